@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { peerKeySchema, sharedPeerSchema } from './peer.ts'
+import { templateSchema } from './template.ts'
+
+/** How the Mini App proves who is using it: `Authorization: tma <raw init data>`. */
+export const AUTH_SCHEME = 'tma'
+
+/**
+ * GET /api/about. The one route that needs no init data: what a page opened outside Telegram can say.
+ */
+export const aboutSchema = v.object({
+  /** Without the @. Absent until the bot has logged in. */
+  botUsername: v.optional(v.string()),
+  /** Where to open the Mini App: the bot's chat on t.me, or whatever client the owner configured. */
+  openUrl: v.optional(v.string()),
+})
+export type About = v.InferOutput<typeof aboutSchema>
+
+/** A template with its list in short: for the home screen. */
+export const listSummarySchema = v.object({
+  template: templateSchema,
+  count: v.number(),
+  /** The newest few (at most 5), newest first. */
+  newest: v.array(sharedPeerSchema),
+})
+export type ListSummary = v.InferOutput<typeof listSummarySchema>
+
+/**
+ * GET /api/lists. `cursor` is the id of the last event that the answer includes: an event stream
+ * opened with it as `Last-Event-ID` misses nothing that happened since.
+ */
+export const listsSchema = v.object({ lists: v.array(listSummarySchema), cursor: v.string() })
+export type Lists = v.InferOutput<typeof listsSchema>
+
+/** GET /api/lists/:templateId. Newest first. */
+export const listSchema = v.object({
+  template: templateSchema,
+  peers: v.array(sharedPeerSchema),
+  cursor: v.string(),
+})
+export type List = v.InferOutput<typeof listSchema>
+
+/** POST /api/requests, body. */
+export const prepareRequestSchema = v.strictObject({ templateId: v.string() })
+
+/** POST /api/requests, answer (201 new, 200 an unused fresh one). */
+export const preparedRequestSchema = v.object({
+  templateId: v.string(),
+  /** What `web_app_request_chat` wants as its `req_id`. */
+  webappReqId: v.string(),
+  /** Unix time in seconds after which the app should ask for another. */
+  freshUntil: v.number(),
+})
+export type PreparedRequest = v.InferOutput<typeof preparedRequestSchema>
+
+/** DELETE /api/lists/:templateId/peers/:peerKey, answers 204 whether or not it was there. */
+export const removePeerParamsSchema = v.object({ templateId: v.string(), peerKey: peerKeySchema })

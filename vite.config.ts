@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three bundles: the Mini App (dist/app), the sandbox's client page (dist/client) and the Node entries (dist/*.js).
+ * `vite build --app` builds them all.
+ */
+export default defineConfig({
+  appType: 'mpa',
+  plugins: [react()],
+  build: { target: 'es2022' },
+  environments: {
+    client: {
+      build: { outDir: 'dist/app', emptyOutDir: true, rolldownOptions: { input: 'index.html' } },
+    },
+    telegram: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/client',
+        emptyOutDir: true,
+        rolldownOptions: { input: 'src/sandbox/client/index.html' },
+      },
+    },
+    node: {
+      consumer: 'server',
+      build: {
+        ssr: true,
+        outDir: 'dist',
+        emptyOutDir: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: { main: 'src/main.ts', backend: 'src/backend/main.ts', sandbox: 'src/sandbox/main.ts' },
+          output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'telegram', 'node']) {
+        const environment = builder.environments[name]
+        if (environment) await builder.build(environment)
+      }
+    },
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+  },
+})
