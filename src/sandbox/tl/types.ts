@@ -1,4 +1,4 @@
-import type { Long, tl } from '@mtcute/core'
+import type { Long, mtp, tl } from '@mtcute/core'
 
 /** A TL object of the library's schema with its `Long`s replaced. */
 type With<T, L> = T extends Long
@@ -19,4 +19,4 @@ export type Tl<T> = With<T, bigint>
 /** A TL object as JSON carries it to the client page: `long` is a decimal string, bytes are base64. */
 export type TlJson<T> = With<T, string>
 
-export type { tl }
+export type { mtp, tl }

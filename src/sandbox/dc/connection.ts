@@ -1,0 +1,154 @@
+import type { Socket } from 'node:net'
+import { TlReadError } from '../tl/reader.ts'
+import type { TlObject } from '../tl/writer.ts'
+import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
+import type { DataCentre } from './data-centre.ts'
+import { createHandshake, HandshakeError } from './handshake.ts'
+import { type Incoming, messagesIn } from './incoming.ts'
+import { badMsgCode } from './message-ids.ts'
+import { answerCall, unwrap } from './rpc.ts'
+import { answerService } from './service-messages.ts'
+import type { Session } from './session.ts'
+import { createDeframer, errorFrame, frame, TransportError } from './transport.ts'
+
+/**
+ * Clients ask for shorter times than they keep to: mtcute says seven seconds and then is silent for sixty.
+ * So nobody is dropped before this many seconds.
+ */
+const LEAST_PATIENCE = 90
+const AUTH_KEY_NOT_FOUND = 404
+
+/** Serves one client's connection until it closes. */
+export function serveConnection(socket: Socket, dc: DataCentre) {
+  const deframe = createDeframer()
+  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, ({ key, salt }) => dc.keys.add(key, salt))
+  const sessions = new Set<Session>()
+  /** Sessions that were there before this connection, or whose account was signed in: they may have missed something. */
+  const mayHaveMissed = new Set<Session>()
+
+  socket.setNoDelay(true)
+  socket.on('error', () => socket.destroy())
+  socket.on('timeout', () => socket.destroy())
+  socket.on('close', () => {
+    for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
+  })
+  const sealers = new Map<Session, Session['seal']>()
+  socket.on('data', chunk => {
+    try {
+      for (const packet of deframe(chunk)) receive(packet)
+    } catch (error) {
+      if (
+        !(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError)
+      ) {
+        dc.onFault(error, 'connection')
+      }
+      refuse()
+    }
+    for (const session of sessions) flush(session)
+  })
+
+  /** Says that nothing more can be done on this connection. */
+  function refuse() {
+    socket.end(errorFrame(AUTH_KEY_NOT_FOUND))
+  }
+
+  function receive(packet: Buffer) {
+    if (packet.length < 24) throw new TransportError('a packet too short')
+    const keyId = packet.readBigInt64LE()
+    if (keyId === 0n) return plain(packet)
+    const key = dc.keys.find(keyId)
+    const envelope = key && openMessage(key, packet)
+    if (!key || !envelope) return refuse()
+    encrypted(key, envelope)
+  }
+
+  /** An unencrypted message: part of a handshake. */
+  function plain(packet: Buffer) {
+    const request = dc.reader.object(packet.subarray(20, 20 + packet.readInt32LE(16)))
+    if (request._ === 'mt_msgs_ack') return
+    const body = dc.writer.object(handshake(request))
+    const head = Buffer.alloc(20)
+    head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
+    head.writeInt32LE(body.length, 16)
+    socket.write(frame(Buffer.concat([head, body])))
+  }
+
+  function encrypted(key: AuthKey, envelope: Envelope) {
+    const session = attach(key, envelope)
+    const wrong = badMsgCode(envelope.msgId, dc.nowMs())
+    const notice = { badMsgId: envelope.msgId, badMsgSeqno: envelope.seqNo }
+    if (wrong)
+      return session.service(dc.writer.object({ _: 'mt_bad_msg_notification', ...notice, errorCode: wrong }))
+    if (!dc.keys.acceptsSalt(key, envelope.salt)) {
+      const newServerSalt = dc.keys.salt(key)
+      return session.service(
+        dc.writer.object({ _: 'mt_bad_server_salt', ...notice, errorCode: 48, newServerSalt }),
+      )
+    }
+    for (const message of messagesIn(envelope)) process(session, message)
+  }
+
+  /** The session that a message is for: a new one is announced, so that the client knows what is gone. */
+  function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
+    const { session, isNew } = dc.openSession(key, sessionId)
+    if (sessions.has(session)) return session
+    sessions.add(session)
+    session.seal = message =>
+      socket.write(frame(sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message })))
+    sealers.set(session, session.seal)
+    if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
+    if (isNew) {
+      const uniqueId = dc.keys.newUniqueId()
+      const created = {
+        _: 'mt_new_session_created',
+        firstMsgId: msgId,
+        uniqueId,
+        serverSalt: dc.keys.salt(key),
+      }
+      session.service(dc.writer.object(created), 'push')
+    }
+    return session
+  }
+
+  function process(session: Session, { msgId, seqNo, body }: Incoming) {
+    if (!session.receive(msgId)) {
+      session.repeatAnswer(msgId)
+      return session.ack(msgId)
+    }
+    const message = dc.reader.object(body)
+    const outcome = answerService(message, {
+      session,
+      keys: dc.keys,
+      msgId,
+      now: dc.now(),
+      keepAlive: seconds => socket.setTimeout(Math.max(seconds, LEAST_PATIENCE) * 1000),
+      forgetSession: id => dc.forgetSession(session.key, id),
+    })
+    if (outcome === undefined) return call(session, msgId, message)
+    if (outcome !== 'nothing') session.service(dc.writer.object(outcome))
+    if (seqNo & 1) session.ack(msgId)
+  }
+
+  function call(session: Session, msgId: bigint, message: TlObject) {
+    const { request, withoutUpdates } = unwrap(message)
+    const caller = {
+      userId: dc.keys.userOf(session.key.id),
+      signIn: (userId: number) => dc.keys.bind(session.key.id, userId),
+      signOut: () => dc.keys.bind(session.key.id, undefined),
+    }
+    dc.calling = session
+    session.answer(msgId, answerCall(dc, { ...dc.methodContext, caller }, msgId, request))
+    dc.calling = undefined
+    if (!withoutUpdates) subscribe(session)
+  }
+
+  /** From now on updates are pushed; what was missed while away, the client is told to fetch. */
+  function subscribe(session: Session) {
+    session.wantsUpdates = true
+    if (mayHaveMissed.delete(session)) session.push(dc.writer.object({ _: 'updatesTooLong' }))
+  }
+
+  function flush(session: Session) {
+    session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }))
+  }
+}

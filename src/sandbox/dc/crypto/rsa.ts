@@ -1,0 +1,71 @@
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  privateDecrypt,
+} from 'node:crypto'
+import { igeDecrypt } from './aes-ige.ts'
+import { sha1, sha256, xor } from './hash.ts'
+
+/** The data centre's own key, as Telegram's servers have theirs built into every client. */
+export interface RsaKey {
+  privateKey: KeyObject
+  /** PKCS#1 PEM, what a client library is given. */
+  publicPem: string
+  fingerprint: bigint
+}
+
+/**
+ * A new 2048-bit key. Keys whose fingerprint begins with a zero digit are drawn again: mtcute looks them
+ * up by an unpadded hex string and never finds them.
+ */
+export function generateRsaKey(): RsaKey {
+  for (;;) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicExponent: 65537 })
+    const key = toRsaKey(privateKey)
+    if (BigInt.asUintN(64, key.fingerprint) >> 60n !== 0n) return key
+  }
+}
+
+export const loadRsaKey = (pem: string): RsaKey => toRsaKey(createPrivateKey(pem))
+export const saveRsaKey = (key: RsaKey): string =>
+  key.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()
+
+function toRsaKey(privateKey: KeyObject): RsaKey {
+  const publicKey = createPublicKey(privateKey)
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
+  const hash = sha1(tlString(Buffer.from(n, 'base64url')), tlString(Buffer.from(e, 'base64url')))
+  return {
+    privateKey,
+    publicPem: publicKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+    fingerprint: hash.readBigInt64LE(12),
+  }
+}
+
+function tlString(value: Buffer): Buffer {
+  const head =
+    value.length < 254
+      ? Buffer.from([value.length])
+      : Buffer.from([254, value.length & 255, value.length >> 8, 0])
+  const padding = (4 - ((head.length + value.length) % 4)) % 4
+  return Buffer.concat([head, value, Buffer.alloc(padding)])
+}
+
+/**
+ * Opens what the client sealed with RSA_PAD: 192 bytes of data and padding, or undefined when the
+ * hash inside doesn't match.
+ *
+ * @see https://core.telegram.org/mtproto/auth_key#41-rsa-paddata-server-public-key-mentioned-above-is-implemented-as-follows
+ */
+export function openRsaPad(key: RsaKey, encrypted: Buffer): Buffer | undefined {
+  if (encrypted.length !== 256) return undefined
+  const opened = privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encrypted)
+  const tempKeyXor = opened.subarray(0, 32)
+  const aesEncrypted = opened.subarray(32)
+  const tempKey = xor(tempKeyXor, sha256(aesEncrypted))
+  const dataWithHash = igeDecrypt(aesEncrypted, tempKey, Buffer.alloc(32))
+  const data = Buffer.from(dataWithHash.subarray(0, 192)).reverse()
+  return sha256(tempKey, data).equals(dataWithHash.subarray(192)) ? data : undefined
+}

@@ -1,0 +1,169 @@
+import { generatePrimeSync, randomBytes } from 'node:crypto'
+import type { Reader } from '../tl/reader.ts'
+import { ByteSource, TlReadError } from '../tl/reader.ts'
+import type { mtp, Tl } from '../tl/types.ts'
+import type { TlObject, Writer } from '../tl/writer.ts'
+import { igeDecrypt, igeEncrypt } from './crypto/aes-ige.ts'
+import { DH_G, DH_PRIME, type DhPair, generateDhPair, sharedKey } from './crypto/dh.ts'
+import { sha1, xor } from './crypto/hash.ts'
+import { type AuthKey, toAuthKey } from './crypto/message.ts'
+import { openRsaPad, type RsaKey } from './crypto/rsa.ts'
+
+/** The client broke the handshake; the connection gets -404, as Telegram answers. */
+export class HandshakeError extends Error {}
+
+/** A new auth key with its first salt. */
+export interface AgreedKey {
+  key: AuthKey
+  salt: bigint
+}
+
+interface State {
+  nonce: Buffer
+  serverNonce: Buffer
+  pq: bigint
+  newNonce?: Buffer
+  pair?: DhPair
+}
+
+/**
+ * The server's side of one key exchange: a function from the client's message to the answer.
+ * `agreed` is called once a key is made.
+ *
+ * @see https://core.telegram.org/mtproto/auth_key
+ */
+export function createHandshake(
+  rsa: RsaKey,
+  reader: Reader,
+  writer: Writer,
+  agreed: (key: AgreedKey) => void,
+) {
+  let state: State | undefined
+
+  function current({ nonce, serverNonce }: { nonce: Uint8Array; serverNonce: Uint8Array }): State {
+    if (!state?.nonce.equals(nonce) || !state.serverNonce.equals(serverNonce)) {
+      throw new HandshakeError('nonces of another handshake')
+    }
+    return state
+  }
+
+  /** `req_pq_multi`: names the key and sets the client a number to factor. */
+  function resPq({ nonce }: { nonce: Uint8Array }): TlObject {
+    state = { nonce: Buffer.from(nonce), serverNonce: randomBytes(16), pq: composite() }
+    return {
+      _: 'mt_resPQ',
+      nonce: state.nonce,
+      serverNonce: state.serverNonce,
+      pq: toBytes(state.pq),
+      serverPublicKeyFingerprints: [rsa.fingerprint],
+    }
+  }
+
+  /** `req_DH_params`: proof of work and the client's new_nonce; answered with the server's half of the key. */
+  function dhParams(request: Tl<mtp.RawMt_req_DH_params>): TlObject {
+    const now = current(request)
+    const padded = openRsaPad(rsa, Buffer.from(request.encryptedData))
+    if (!padded) throw new HandshakeError('encrypted_data does not open')
+    // One of the p_q_inner_data constructors: they differ only in fields that aren't needed here.
+    const inner = reader.any(new ByteSource(padded)) as Tl<mtp.RawMt_p_q_inner_data_dc>
+    current(inner)
+    const p = toNumber(inner.p)
+    const q = toNumber(inner.q)
+    if (p * q !== now.pq || p >= q || !Buffer.from(request.p).equals(inner.p))
+      throw new HandshakeError('wrong factors')
+    now.newNonce = Buffer.from(inner.newNonce)
+    now.pair = generateDhPair(randomBytes)
+    const answer = writer.object({
+      _: 'mt_server_DH_inner_data',
+      nonce: now.nonce,
+      serverNonce: now.serverNonce,
+      g: DH_G,
+      dhPrime: DH_PRIME,
+      gA: now.pair.publicKey,
+      serverTime: Math.floor(Date.now() / 1000),
+    })
+    const { key, iv } = temporaryAes(now.newNonce, now.serverNonce)
+    const padding = randomBytes((16 - ((20 + answer.length) % 16)) % 16)
+    return {
+      _: 'mt_server_DH_params_ok',
+      nonce: now.nonce,
+      serverNonce: now.serverNonce,
+      encryptedAnswer: igeEncrypt(Buffer.concat([sha1(answer), answer, padding]), key, iv),
+    }
+  }
+
+  /** `set_client_DH_params`: the client's half; both sides have the key now. */
+  function dhGen(request: Tl<mtp.RawMt_set_client_DH_params>): TlObject {
+    const now = current(request)
+    const { newNonce, pair } = now
+    if (!newNonce || !pair) throw new HandshakeError('set_client_DH_params before req_DH_params')
+    const encrypted = Buffer.from(request.encryptedData)
+    if (encrypted.length % 16 !== 0) throw new HandshakeError('encrypted_data is not whole blocks')
+    const { key, iv } = temporaryAes(newNonce, now.serverNonce)
+    const opened = igeDecrypt(encrypted, key, iv)
+    const source = new ByteSource(opened, 20)
+    const inner = reader.any(source) as Tl<mtp.RawMt_client_DH_inner_data>
+    current(inner)
+    if (!sha1(opened.subarray(20, source.at)).equals(opened.subarray(0, 20)))
+      throw new HandshakeError('wrong hash')
+    const secret = sharedKey(pair, Buffer.from(inner.gB))
+    if (!secret) throw new HandshakeError('g_b out of range')
+
+    const auxHash = sha1(secret).subarray(0, 8)
+    const hash = (digit: number) => sha1(newNonce, Buffer.from([digit]), auxHash).subarray(4, 20)
+    const common = { nonce: now.nonce, serverNonce: now.serverNonce }
+    if (secret.length < 256) {
+      // Some libraries hash such a key unpadded: agree on another instead of on two different ones.
+      return { _: 'mt_dh_gen_retry', ...common, newNonceHash2: hash(2) }
+    }
+    const salt = xor(newNonce.subarray(0, 8), now.serverNonce.subarray(0, 8)).readBigInt64LE()
+    agreed({ key: toAuthKey(secret), salt })
+    return { _: 'mt_dh_gen_ok', ...common, newNonceHash1: hash(1) }
+  }
+
+  /** Throws {@link HandshakeError} on anything a client that follows the protocol doesn't send. */
+  return function answer(request: TlObject): TlObject {
+    // The reader has checked each object against the schema: the casts only name its type.
+    try {
+      switch (request._) {
+        case 'mt_req_pq':
+        case 'mt_req_pq_multi':
+          return resPq(request as unknown as Tl<mtp.RawMt_req_pq_multi>)
+        case 'mt_req_DH_params':
+          return dhParams(request as unknown as Tl<mtp.RawMt_req_DH_params>)
+        case 'mt_set_client_DH_params':
+          return dhGen(request as unknown as Tl<mtp.RawMt_set_client_DH_params>)
+        default:
+          throw new HandshakeError(`${request._} is not part of a handshake`)
+      }
+    } catch (error) {
+      if (error instanceof TlReadError) throw new HandshakeError(error.message)
+      throw error
+    }
+  }
+}
+
+/**
+ * The product of two 31-bit primes: smaller ones trip clients' factoring now and then, larger ones could
+ * set the top bit, which others read as a sign.
+ */
+function composite(): bigint {
+  const prime = () => generatePrimeSync(31, { bigint: true })
+  for (;;) {
+    const [p, q] = [prime(), prime()]
+    if (p !== q) return p * q
+  }
+}
+
+const toBytes = (value: bigint) => Buffer.from(value.toString(16).padStart(16, '0'), 'hex')
+const toNumber = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).toString('hex') || '0'}`)
+
+function temporaryAes(newNonce: Buffer, serverNonce: Buffer) {
+  const a = sha1(newNonce, serverNonce)
+  const b = sha1(serverNonce, newNonce)
+  const c = sha1(newNonce, newNonce)
+  return {
+    key: Buffer.concat([a, b.subarray(0, 12)]),
+    iv: Buffer.concat([b.subarray(12, 20), c, newNonce.subarray(0, 4)]),
+  }
+}

@@ -1,0 +1,37 @@
+import { userPeer } from '../../world/peers.ts'
+import { badRequest } from '../../world/rpc-error.ts'
+import { accountOf } from '../../world/world.ts'
+import { toPeer, toPeerLists } from '../view/peers.ts'
+import type { Methods } from './method.ts'
+
+export const contacts = {
+  'contacts.getContacts': {
+    by: 'user',
+    run: ({ world, userId }) => {
+      const ids = accountOf(world, userId).contacts
+      return {
+        _: 'contacts.contacts',
+        contacts: ids.map(id => ({
+          _: 'contact',
+          userId: id,
+          mutual: accountOf(world, id).contacts.includes(userId),
+        })),
+        savedCount: 0,
+        users: toPeerLists(world, userId, ids.map(userPeer)).users,
+      }
+    },
+  },
+  'contacts.resolveUsername': {
+    by: 'both',
+    run: ({ world, userId }, { username }) => {
+      const wanted = username.replace(/^@/, '').toLowerCase()
+      if (!/^[a-z0-9_]{2,32}$/.test(wanted)) throw badRequest('USERNAME_INVALID')
+      const named = (one: { username?: string }) => one.username?.toLowerCase() === wanted
+      const user = [...world.users.values()].find(named)
+      const chat = [...world.chats.values()].find(named)
+      const peer = user ? userPeer(user.id) : chat && { kind: 'channel' as const, id: chat.id }
+      if (!peer) throw badRequest('USERNAME_NOT_OCCUPIED')
+      return { _: 'contacts.resolvedPeer', peer: toPeer(peer), ...toPeerLists(world, userId, [peer]) }
+    },
+  },
+} satisfies Methods

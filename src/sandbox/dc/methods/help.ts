@@ -1,0 +1,51 @@
+import type { Context, Methods } from './method.ts'
+
+/** Complete, since clients decode all of it; the limits are Telegram's own. */
+export const help = {
+  'help.getConfig': {
+    by: 'anyone',
+    run: ({ world, address }: Context) => ({
+      _: 'config',
+      date: world.now(),
+      expires: world.now() + 24 * 60 * 60,
+      testMode: false,
+      thisDc: address.id,
+      dcOptions: [{ _: 'dcOption', id: address.id, ipAddress: address.host, port: address.port }],
+      dcTxtDomainName: '',
+      chatSizeMax: 200,
+      megagroupSizeMax: 200_000,
+      forwardedCountMax: 100,
+      onlineUpdatePeriodMs: 210_000,
+      offlineBlurTimeoutMs: 5_000,
+      offlineIdleTimeoutMs: 30_000,
+      onlineCloudTimeoutMs: 300_000,
+      notifyCloudDelayMs: 30_000,
+      notifyDefaultDelayMs: 1_500,
+      pushChatPeriodMs: 60_000,
+      pushChatLimit: 2,
+      editTimeLimit: 172_800,
+      revokeTimeLimit: 2_147_483_647,
+      revokePmTimeLimit: 2_147_483_647,
+      ratingEDecay: 2_419_200,
+      stickersRecentLimit: 200,
+      channelsReadMediaPeriod: 604_800,
+      callReceiveTimeoutMs: 20_000,
+      callRingTimeoutMs: 90_000,
+      callConnectTimeoutMs: 30_000,
+      callPacketTimeoutMs: 10_000,
+      meUrlPrefix: 'https://t.me/',
+      captionLengthMax: 1024,
+      messageLengthMax: 4096,
+      webfileDcId: address.id,
+    }),
+  },
+  'help.getNearestDc': {
+    by: 'anyone',
+    run: ({ address }: Context) => ({
+      _: 'nearestDc',
+      country: 'ZZ',
+      thisDc: address.id,
+      nearestDc: address.id,
+    }),
+  },
+} satisfies Methods

@@ -1,0 +1,49 @@
+import type { KeyObject } from 'node:crypto'
+import type { Tl, tl } from '../../tl/types.ts'
+import { badRequest, RpcError } from '../../world/rpc-error.ts'
+import { isBot, type World } from '../../world/world.ts'
+
+/** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
+export interface Caller {
+  readonly userId: number | undefined
+  signIn(userId: number): void
+  signOut(): void
+}
+
+/** What a method may look at besides its arguments. */
+export interface Context {
+  world: World
+  caller: Caller
+  /** Where this data centre listens, for `help.getConfig`. */
+  address: { id: number; host: string; port: number }
+  /** Telegram's key for the third-party signature of init data. */
+  webAppKey: KeyObject
+}
+
+/** A context whose caller has been checked. */
+export interface SignedIn extends Context {
+  userId: number
+}
+
+export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
+type RequestOf<N extends MethodName> = Tl<Extract<tl.RpcMethod, { _: N }>>
+type ResultOf<N extends MethodName> = Tl<tl.RpcCallReturn[N]>
+
+/**
+ * A method and who may call it: only users, only bots, either, or anyone even before signing in.
+ */
+export type Method<N extends MethodName> =
+  | { by: 'user' | 'bot' | 'both'; run(context: SignedIn, request: RequestOf<N>): ResultOf<N> }
+  | { by: 'anyone'; run(context: Context, request: RequestOf<N>): ResultOf<N> }
+
+export type Methods = { [N in MethodName]?: Method<N> }
+
+/** Throws as Telegram does when a method isn't for this kind of caller. */
+export function assertCaller(context: Context, by: 'user' | 'bot' | 'both'): number {
+  const { userId } = context.caller
+  if (userId === undefined) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')
+  const bot = isBot(context.world, userId)
+  if (by === 'bot' && !bot) throw badRequest('USER_BOT_REQUIRED')
+  if (by === 'user' && bot) throw badRequest('BOT_METHOD_INVALID')
+  return userId
+}

@@ -1,0 +1,48 @@
+import { userPeer } from '../../world/peers.ts'
+import { badRequest, RpcError } from '../../world/rpc-error.ts'
+import { toPeerLists, toUser } from '../view/peers.ts'
+import { resolveUser } from './input-peer.ts'
+import type { Methods } from './method.ts'
+
+export const users = {
+  'users.getUsers': {
+    by: 'both',
+    run: ({ world, userId }, { id }) =>
+      id.flatMap(input => {
+        try {
+          return [toUser(world, userId, resolveUser(world, userId, input, 'USER_ID_INVALID'))]
+        } catch (error) {
+          // Unknown users are left out of the answer, not refused.
+          if (error instanceof RpcError) return []
+          throw error
+        }
+      }),
+  },
+  'users.getFullUser': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => {
+      const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
+      if (user.deleted) throw badRequest('USER_ID_INVALID')
+      const menu = user.bot?.menuButton
+      return {
+        _: 'users.userFull',
+        fullUser: {
+          _: 'userFull',
+          id: user.id,
+          settings: { _: 'peerSettings' },
+          notifySettings: { _: 'peerNotifySettings' },
+          commonChatsCount: 0,
+          ...(user.bot && {
+            botInfo: {
+              _: 'botInfo',
+              userId: user.id,
+              ...(user.bot.description && { description: user.bot.description }),
+              menuButton: menu ? { _: 'botMenuButton', ...menu } : { _: 'botMenuButtonDefault' },
+            },
+          }),
+        },
+        ...toPeerLists(world, userId, [userPeer(user.id)]),
+      }
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,79 @@
+import { gzipSync } from 'node:zlib'
+import { isTlObject, type Reader, TlReadError } from '../tl/reader.ts'
+import type { Schema } from '../tl/schema.ts'
+import type { TlObject, Writer } from '../tl/writer.ts'
+import { RpcError } from '../world/rpc-error.ts'
+import { dispatch } from './methods/dispatch.ts'
+import type { Context } from './methods/method.ts'
+
+/** Answers longer than this go out gzipped, in bytes. */
+const GZIP_FROM = 4096
+
+/** A request out of its wrappers. */
+export interface Call {
+  request: TlObject
+  withoutUpdates: boolean
+}
+
+/** Takes off `invokeWithLayer`, `initConnection` and their like. @see https://core.telegram.org/api/invoking */
+export function unwrap(request: TlObject): Call {
+  let withoutUpdates = false
+  let current = request
+  for (;;) {
+    switch (current._) {
+      case 'invokeWithoutUpdates':
+        withoutUpdates = true
+        break
+      case 'invokeWithLayer':
+      case 'initConnection':
+      case 'invokeAfterMsg':
+      case 'invokeAfterMsgs':
+        break
+      default:
+        return { request: current, withoutUpdates }
+    }
+    if (!isTlObject(current.query)) throw new TlReadError(`${current._} without a query`)
+    current = current.query
+  }
+}
+
+export interface RpcOptions {
+  schema: Schema
+  reader: Reader
+  writer: Writer
+  /** Told of what is no RPC error but a fault of this server. */
+  onFault: (error: unknown, method: string) => void
+}
+
+/**
+ * Runs a call and gives the bytes of its `rpc_result`. Every outcome is an answer: Telegram's own errors as
+ * they are, faults of this server as 500, which clients try again.
+ */
+export function answerCall(
+  { schema, writer, onFault }: RpcOptions,
+  context: Context,
+  msgId: bigint,
+  request: TlObject,
+): Buffer {
+  const head = Buffer.allocUnsafe(12)
+  head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
+  head.writeBigInt64LE(msgId, 4)
+  return Buffer.concat([head, pack(writer, result())])
+
+  function result(): Buffer {
+    const method = schema.byName.get(request._)
+    try {
+      if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
+      return writer.value(method.result, dispatch(context, request), request._)
+    } catch (error) {
+      const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
+      if (!(error instanceof RpcError)) onFault(error, request._)
+      return writer.object({ _: 'mt_rpc_error', errorCode: code, errorMessage: text })
+    }
+  }
+}
+
+function pack(writer: Writer, body: Buffer): Buffer {
+  if (body.length < GZIP_FROM) return body
+  return writer.object({ _: 'mt_gzip_packed', packedData: gzipSync(body, { level: 1 }) })
+}

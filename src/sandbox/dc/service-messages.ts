@@ -1,0 +1,80 @@
+import type { mtp, Tl } from '../tl/types.ts'
+import type { TlObject } from '../tl/writer.ts'
+import type { AuthKeys } from './auth-keys.ts'
+import type { Session } from './session.ts'
+
+export interface ServiceContext {
+  session: Session
+  keys: AuthKeys
+  msgId: bigint
+  now: number
+  /** The client promises to be heard of again within so many seconds. */
+  keepAlive(seconds: number): void
+  forgetSession(sessionId: bigint): boolean
+}
+
+/** An answer, nothing to answer, or `undefined` when it isn't a service message. */
+type Outcome = TlObject | 'nothing' | undefined
+
+const RECEIVED = 4
+const UNKNOWN = 1
+
+/**
+ * MTProto's own messages, about the session rather than about Telegram.
+ *
+ * @see https://core.telegram.org/mtproto/service_messages
+ */
+export function answerService(message: TlObject, context: ServiceContext): Outcome {
+  const { session, keys, msgId } = context
+  // The reader has checked the message against the schema: the casts only name its type.
+  switch (message._) {
+    case 'mt_ping':
+      return pong(context, (message as unknown as Tl<mtp.RawMt_ping>).pingId)
+    case 'mt_ping_delay_disconnect': {
+      const { pingId, disconnectDelay } = message as unknown as Tl<mtp.RawMt_ping_delay_disconnect>
+      context.keepAlive(disconnectDelay)
+      return pong(context, pingId)
+    }
+    case 'mt_get_future_salts': {
+      const { num } = message as unknown as Tl<mtp.RawMt_get_future_salts>
+      return {
+        _: 'mt_future_salts',
+        reqMsgId: msgId,
+        now: context.now,
+        salts: keys.futureSalts(session.key, num),
+      }
+    }
+    case 'mt_msgs_ack':
+      session.acknowledged((message as unknown as Tl<mtp.RawMt_msgs_ack>).msgIds)
+      return 'nothing'
+    case 'mt_msgs_state_req': {
+      const { msgIds } = message as unknown as Tl<mtp.RawMt_msgs_state_req>
+      // A client that asks is missing the answer: besides its state it gets the answer itself once more.
+      for (const id of msgIds) session.repeatAnswer(id)
+      const info = Buffer.from(msgIds.map(id => (session.knows(id) ? RECEIVED : UNKNOWN)))
+      return { _: 'mt_msgs_state_info', reqMsgId: msgId, info }
+    }
+    case 'mt_msg_resend_req':
+      for (const id of (message as unknown as Tl<mtp.RawMt_msg_resend_req>).msgIds) session.repeatAnswer(id)
+      return 'nothing'
+    case 'mt_rpc_drop_answer':
+      // Methods are answered as they arrive, so there is never one still running to be dropped.
+      return { _: 'mt_rpc_answer_unknown' }
+    case 'mt_destroy_session': {
+      const { sessionId } = message as unknown as Tl<mtp.RawMt_destroy_session>
+      const known = sessionId !== session.id && context.forgetSession(sessionId)
+      return { _: known ? 'mt_destroy_session_ok' : 'mt_destroy_session_none', sessionId }
+    }
+    case 'mt_destroy_auth_key':
+      keys.drop(session.key.id)
+      return { _: 'mt_destroy_auth_key_ok' }
+    case 'mt_msgs_state_info':
+    case 'mt_msgs_all_info':
+    case 'mt_http_wait':
+      return 'nothing'
+    default:
+      return undefined
+  }
+}
+
+const pong = ({ msgId }: ServiceContext, pingId: bigint): TlObject => ({ _: 'mt_pong', msgId, pingId })

@@ -1,0 +1,121 @@
+import { CONTAINER_ID } from '../tl/schema.ts'
+import type { AuthKey } from './crypto/message.ts'
+
+/** Answers kept for a client that asks again, per session. */
+const KEPT_ANSWERS = 2000
+/** How much one container carries; Telegram's limit is 1020 messages. */
+const MAX_IN_CONTAINER = 100
+
+/** A message on its way to the client. */
+interface Outgoing {
+  msgId: bigint
+  seqNo: number
+  body: Buffer
+}
+
+export type Seal = (message: { msgId: bigint; seqNo: number; body: Buffer }) => void
+
+/**
+ * One client's run of messages, which outlives the connections it comes over.
+ *
+ * @see https://core.telegram.org/mtproto/description#session
+ */
+export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answer' | 'push') => bigint) {
+  let contentSent = 0
+  let queue: Outgoing[] = []
+  let acks: bigint[] = []
+  /** By the request's id: undefined while it is being answered. */
+  const received = new Map<bigint, Buffer | undefined>()
+  const requestOfAnswer = new Map<bigint, bigint>()
+
+  function seqNo(contentRelated: boolean): number {
+    return contentRelated ? contentSent++ * 2 + 1 : contentSent * 2
+  }
+
+  function enqueue(body: Buffer, kind: 'answer' | 'push', contentRelated: boolean): bigint {
+    const msgId = nextMsgId(kind)
+    queue.push({ msgId, seqNo: seqNo(contentRelated), body })
+    return msgId
+  }
+
+  return {
+    id,
+    key,
+    /** Whether pushed updates are wanted: not before a request that isn't wrapped in invokeWithoutUpdates. */
+    wantsUpdates: false,
+    /** The connection that its messages go out on now. */
+    seal: undefined as Seal | undefined,
+
+    /** False when this message was received before. */
+    receive(msgId: bigint): boolean {
+      if (received.has(msgId)) return false
+      received.set(msgId, undefined)
+      if (received.size > KEPT_ANSWERS) {
+        const oldest = received.keys().next()
+        if (!oldest.done) received.delete(oldest.value)
+      }
+      return true
+    },
+    knows: (msgId: bigint) => received.has(msgId),
+    /** An rpc_result: kept until acknowledged, in case the connection breaks before it arrives. */
+    answer(requestId: bigint, body: Buffer) {
+      received.set(requestId, body)
+      requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
+    },
+    repeatAnswer(requestId: bigint) {
+      const body = received.get(requestId)
+      if (body) requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
+    },
+    /** Forgets answers that have arrived, but not that their requests were answered. */
+    acknowledged(msgIds: bigint[]) {
+      for (const msgId of msgIds) {
+        const requestId = requestOfAnswer.get(msgId)
+        if (requestId !== undefined) received.set(requestId, undefined)
+        requestOfAnswer.delete(msgId)
+      }
+    },
+    service: (body: Buffer, kind: 'answer' | 'push' = 'answer') => enqueue(body, kind, false),
+    push: (body: Buffer) => enqueue(body, 'push', true),
+    ack: (msgId: bigint) => acks.push(msgId),
+
+    /** Sends what has gathered, as one message or a container, if there is a connection. */
+    flush(writeAcks: (msgIds: bigint[]) => Buffer) {
+      const { seal } = this
+      if (!seal) return
+      if (acks.length > 0) {
+        const ids = acks
+        acks = []
+        enqueue(writeAcks(ids), 'answer', false)
+      }
+      while (queue.length > 0) {
+        const batch = queue.slice(0, MAX_IN_CONTAINER)
+        queue = queue.slice(MAX_IN_CONTAINER)
+        const [only] = batch
+        if (batch.length === 1 && only) seal(only)
+        else seal({ msgId: nextMsgId('answer'), seqNo: seqNo(false), body: container(batch) })
+      }
+    },
+    /** What is queued can't reach the client any more; answers stay to be asked for. */
+    disconnect() {
+      this.seal = undefined
+      queue = []
+    },
+  }
+}
+export type Session = ReturnType<typeof createSession>
+
+function container(messages: Outgoing[]): Buffer {
+  const parts: Buffer[] = []
+  const head = Buffer.allocUnsafe(8)
+  head.writeUInt32LE(CONTAINER_ID, 0)
+  head.writeUInt32LE(messages.length, 4)
+  parts.push(head)
+  for (const { msgId, seqNo, body } of messages) {
+    const message = Buffer.allocUnsafe(16)
+    message.writeBigInt64LE(msgId, 0)
+    message.writeInt32LE(seqNo, 8)
+    message.writeInt32LE(body.length, 12)
+    parts.push(message, body)
+  }
+  return Buffer.concat(parts)
+}

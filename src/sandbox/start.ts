@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createAuthKeys, type KeyRow } from './dc/auth-keys.ts'
+import { createDataCentre } from './dc/data-centre.ts'
+import { openJournal } from './server/journal.ts'
+import { listen } from './server/listen.ts'
+import { createPageDoor } from './server/page-door.ts'
+import { loadSecrets } from './server/secrets.ts'
+import { loadSchema } from './tl/schema.ts'
+import { type Change, createTable, type Table } from './world/table.ts'
+import { createWorld, type WorldUpdate } from './world/world.ts'
+
+/** Like a bot's real token, and of use nowhere but here. */
+export const SANDBOX_BOT_TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
+const DC_ID = 2
+
+export interface SandboxOptions {
+  host: string
+  /** Of the client page; 0 for any. */
+  port: number
+  /** Of the data centre; 0 for any. */
+  dcPort: number
+  bot: { token: string }
+  /** Where the state survives a restart; without it nothing is kept. */
+  dataDir?: string
+  /** The built client page; without it only the data centre and the page's interface are served. */
+  clientDir?: string
+  onFault?: (error: unknown, where: string) => void
+}
+
+export interface Sandbox {
+  /** The client page. */
+  url: string
+  botToken: string
+  dc: { id: number; host: string; port: number }
+  /** PKCS#1 PEM: what a client library needs to trust this data centre. */
+  publicKey: string
+  /** What turned out otherwise than asked, in sentences. */
+  notes: string[]
+  close(): Promise<void>
+}
+
+/** Starts a Telegram of its own on loopback: the data centre and the client page. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host, dataDir, bot } = options
+  const onFault = options.onFault ?? (() => {})
+  const { rsa, webAppKey } = loadSecrets(dataDir)
+  const journal = dataDir === undefined ? undefined : openJournal(join(dataDir, 'telegram.jsonl'))
+  const changed = (change: Change) => journal?.record(change)
+  const now = () => Math.floor(Date.now() / 1000)
+
+  const published = new EventEmitter<{ update: [WorldUpdate] }>().setMaxListeners(0)
+  const world = createWorld({
+    botToken: bot.token,
+    now,
+    randomId: () => randomBytes(16).toString('base64url'),
+    changed,
+    published: update => published.emit('update', update),
+  })
+  const keyRows = createTable<KeyRow>('authKeys', changed)
+  const { users, chats, accounts, messages, buttons, sentCodes, botUsers } = world
+  // The journal keeps rows as they were given to it by these very tables.
+  journal?.load({
+    users,
+    chats,
+    accounts,
+    messages,
+    buttons,
+    sentCodes,
+    botUsers,
+    authKeys: keyRows,
+  } as Record<string, Table<unknown>>)
+
+  const address = { id: DC_ID, host, port: options.dcPort }
+  const schema = loadSchema()
+  const keys = createAuthKeys(keyRows, now)
+  const dc = createDataCentre({ world, schema, rsa, keys, webAppKey, address, onFault })
+  published.on('update', dc.push)
+
+  const page = createPageDoor({
+    world,
+    schema,
+    methodContext: { world, address, webAppKey },
+    botId: Number(bot.token.split(':')[0]),
+    subscribe(listener, signal) {
+      published.on('update', listener)
+      signal.addEventListener('abort', () => published.off('update', listener))
+    },
+    onFault,
+  })
+  if (options.clientDir !== undefined) page.use('*', serveStatic({ root: options.clientDir }))
+  const web = createServer(getRequestListener(page.fetch))
+
+  address.port = await listen(dc.server, host, options.dcPort)
+  const port = await listen(web, host, options.port)
+  const notes = [
+    ...movedNote('data centre', options.dcPort, address.port),
+    ...movedNote('client page', options.port, port),
+  ]
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    botToken: bot.token,
+    dc: address,
+    publicKey: rsa.publicPem,
+    notes,
+    async close() {
+      const closed = [dc.server, web].map(server => new Promise(resolve => server.close(resolve)))
+      dc.closeConnections()
+      web.closeAllConnections()
+      await Promise.all(closed)
+    },
+  }
+}
+
+const movedNote = (what: string, wanted: number, got: number) =>
+  wanted === 0 || wanted === got ? [] : [`Port ${wanted} for the ${what} is taken; using ${got} instead.`]

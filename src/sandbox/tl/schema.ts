@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+
+/** How one field is written: its TL type, taken apart once so that the codec only follows it. */
+export type FieldType =
+  | { kind: 'int' | 'long' | 'int53' | 'double' | 'int128' | 'int256' | 'string' | 'bytes' | 'Bool' }
+  | { kind: 'flags' | 'true' }
+  | { kind: 'vector'; item: FieldType; bare: boolean }
+  /** Any boxed object: TL's `Object`, `!X`, or a type by name. */
+  | { kind: 'object'; type: string }
+  /** An object without its constructor id in front. */
+  | { kind: 'bare'; constructor: string }
+
+export interface Field {
+  name: string
+  type: FieldType
+  /** The flags field and bit that say whether this field is present. */
+  flag?: { field: string; bit: number }
+}
+
+/** A constructor or a method. */
+export interface Combinator {
+  kind: 'class' | 'method'
+  name: string
+  id: number
+  /** The result: what kind of object it is, for a method what it answers with. */
+  result: FieldType
+  fields: Field[]
+}
+
+export interface Schema {
+  layer: number
+  byId: Map<number, Combinator>
+  byName: Map<string, Combinator>
+}
+
+interface JsonArgument {
+  name: string
+  type: string
+  typeModifiers?: {
+    predicate?: string
+    isVector?: boolean
+    isBareVector?: boolean
+    isBareType?: boolean
+  }
+}
+interface JsonEntry extends JsonArgument {
+  kind: 'class' | 'method'
+  id: number
+  arguments: JsonArgument[]
+}
+
+/**
+ * What the library's schema leaves out because its runtime has it built in. A constructor's id is the
+ * CRC32 of its definition, so none is written down here.
+ *
+ * @see https://core.telegram.org/mtproto/TL#object-typing
+ */
+const BUILT_IN = [
+  'rpc_result req_msg_id:long result:Object = RpcResult',
+  'gzip_packed packed_data:string = Object',
+  'req_pq nonce:int128 = ResPQ',
+  'p_q_inner_data pq:string p:string q:string nonce:int128 server_nonce:int128 new_nonce:int256 = P_Q_inner_data',
+]
+export const idOf = (definition: string): number => crc32(definition)
+export const VECTOR_ID = idOf('vector t:Type # [ t ] = Vector t')
+export const TRUE_ID = idOf('boolTrue = Bool')
+export const FALSE_ID = idOf('boolFalse = Bool')
+export const CONTAINER_ID = idOf('msg_container messages:vector message = MessageContainer')
+export const GZIP_PACKED_ID = idOf('gzip_packed packed_data:string = Object')
+
+const PRIMITIVES = ['int', 'long', 'int53', 'double', 'int128', 'int256', 'string', 'bytes', 'Bool'] as const
+
+function fieldType({
+  type,
+  typeModifiers: mods = {},
+}: Pick<JsonArgument, 'type' | 'typeModifiers'>): FieldType {
+  const primitive = PRIMITIVES.find(name => name === type)
+  const item: FieldType = primitive
+    ? { kind: primitive }
+    : type === '#'
+      ? { kind: 'flags' }
+      : type === 'true'
+        ? { kind: 'true' }
+        : mods.isBareType
+          ? { kind: 'bare', constructor: type }
+          : { kind: 'object', type: type.replace('!', '') }
+  if (!mods.isVector && !mods.isBareVector) return item
+  return { kind: 'vector', item, bare: mods.isBareVector === true }
+}
+
+function field(argument: JsonArgument): Field {
+  const predicate = argument.typeModifiers?.predicate
+  const [flags, bit] = predicate?.split('.') ?? []
+  return {
+    name: camelCase(argument.name),
+    type: fieldType(argument),
+    ...(flags !== undefined && bit !== undefined && { flag: { field: flags, bit: Number(bit) } }),
+  }
+}
+
+const camelCase = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+const combinator = (entry: JsonEntry): Combinator => ({
+  kind: entry.kind,
+  name: entry.name,
+  id: entry.id >>> 0,
+  result: fieldType(entry),
+  fields: entry.arguments.map(field),
+})
+
+/** A definition in TL text, without flags: enough for {@link BUILT_IN}. */
+function parseDefinition(definition: string): Combinator {
+  const [left = '', result = ''] = definition.split(' = ')
+  const [name = '', ...args] = left.split(' ')
+  return combinator({
+    kind: 'class',
+    name: `mt_${name}`,
+    type: result,
+    id: idOf(definition),
+    arguments: args.map(arg => {
+      const [argName = '', type = ''] = arg.split(':')
+      // In MTProto's own messages `string` holds binary data.
+      return { name: argName, type: type === 'string' ? 'bytes' : type }
+    }),
+  })
+}
+
+/**
+ * The schema that the MTProto library ships, as one table of constructors and methods. MTProto's own
+ * messages bear the prefix `mt_`, as in the library.
+ */
+export function loadSchema(): Schema {
+  const dir = join(dirname(createRequire(import.meta.url).resolve('@mtcute/core')), 'tl')
+  // The library's own files: their shape is checked by the codec's tests, not here.
+  const api = JSON.parse(readFileSync(join(dir, 'api-schema.json'), 'utf8')) as { l: number; e: JsonEntry[] }
+  const mtp = JSON.parse(readFileSync(join(dir, 'mtp-schema.json'), 'utf8')) as
+    | JsonEntry[]
+    | { e: JsonEntry[] }
+  const combinators = [
+    ...api.e.map(combinator),
+    ...(Array.isArray(mtp) ? mtp : mtp.e).map(combinator),
+    ...BUILT_IN.map(parseDefinition),
+  ]
+  return {
+    layer: api.l,
+    byId: new Map(combinators.map(one => [one.id, one])),
+    byName: new Map(combinators.map(one => [one.name, one])),
+  }
+}

@@ -1,0 +1,89 @@
+import type { User } from '../peers.ts'
+
+type Line = [
+  firstName: string,
+  lastName: string | undefined,
+  username: string | undefined,
+  extra?: Partial<User>,
+]
+
+const premium = { premium: true } as const
+const bot = (description: string): Partial<User> => ({ bot: { description } })
+
+/** The one who is signed in unless another is chosen: most of the cast are their contacts. */
+export const DEFAULT_USER_ID = 7_300_000_001
+
+/** People: `[first name, last name, username, more]`. Ids on either side of 32 bits, as on Telegram. */
+const PEOPLE: Line[] = [
+  ['Sam', 'Rivers', 'samrivers', { id: DEFAULT_USER_ID, languageCode: 'en' }],
+  ['Alice', 'Moreau', 'alicemoreau', premium],
+  ['Bob', 'Tanaka', 'bobtanaka'],
+  ['Carla', 'Okafor', 'carla_o', premium],
+  ['Daniel', undefined, undefined],
+  ['Elena', 'Petrova', 'elenap', { languageCode: 'ru' }],
+  ['Farid', 'Rahimi', undefined],
+  ['Grace', 'Kim', 'gracekim', premium],
+  ['Hugo', 'Lindqvist', 'hugol'],
+  ['Inés', 'Fernández', 'ines_f', { languageCode: 'es' }],
+  ['ليلى', 'حداد', 'layla_h', { languageCode: 'ar' }],
+  ['محمد', 'العلي', undefined, { languageCode: 'ar' }],
+  ['נועה', 'לוי', 'noalevi', { languageCode: 'he' }],
+  ['سارا', 'محمدی', undefined, { languageCode: 'fa', ...premium }],
+  ['Дмитро', 'Шевченко', 'dmytro_s', { languageCode: 'uk' }],
+  ['Екатерина', 'Константинопольская-Воскресенская', 'katya_kv', { languageCode: 'ru' }],
+  ['小林', '美咲', 'misaki_k', { languageCode: 'ja' }],
+  ['김', '민준', undefined, { languageCode: 'ko' }],
+  ['🌻 Rosa', 'Sunflower 🐝', 'rosa_sun'],
+  ['🦊', undefined, 'foxfox', premium],
+  ['👩‍👩‍👧‍👦 The Novaks', undefined, undefined],
+  ['Maximiliana-Wilhelmina', 'von Hohenzollern-Sigmaringen zu Bad Schussenried', undefined],
+  ['X', undefined, undefined],
+  ['Zoë', 'O’Brien-Núñez', 'zoe_obn'],
+  ['<b>Bobby</b>', '"; DROP TABLE', 'bobby_tables'],
+  ['Ada\u202e live', 'Bidi\u202c', 'ada_bidi'],
+  ['Priya', 'Sharma', 'priyasharma', { languageCode: 'en', ...premium }],
+  ['João', 'da Silva', 'joaods', { languageCode: 'pt-br' }],
+  ['Nguyễn', 'Thị Hương', undefined],
+  ['Oluwaseun', 'Adébáyọ̀', 'seun_a'],
+  ['Yusuf', 'Demir', 'yusufd', { languageCode: 'tr', verified: true }],
+]
+
+/** Accounts that were deleted: nothing of them is left but the id. */
+const DELETED_COUNT = 2
+
+const BOTS: Line[] = [
+  ['Weather', undefined, 'sandbox_weather_bot', { ...bot('Tomorrow’s sky, today.'), verified: true }],
+  ['Poll Maker', undefined, 'sandbox_poll_bot', bot('Asks a room what it thinks.')],
+  ['Split the Bill', undefined, 'sandbox_split_bot', bot('Who owes whom, and how much.')],
+  ['بوت الترجمة', undefined, 'sandbox_translate_bot', bot('Translates what you forward to it.')],
+  ['Reminders', undefined, 'sandbox_remind_bot', bot('Remembers so that you don’t have to.')],
+  ['Quiz 🎲', undefined, 'sandbox_quiz_bot', bot('One question a day.')],
+]
+
+const idOf = (index: number) => (index % 3 === 0 ? 310_000_000 : 7_300_000_000) + index * 1_009
+
+export function castUsers(): User[] {
+  const people = PEOPLE.map(
+    (line, index): User => ({
+      ...toUser(line, idOf(index)),
+      phone: `99966${String(index).padStart(5, '0')}`,
+    }),
+  )
+  const deleted = Array.from(
+    { length: DELETED_COUNT },
+    (_, index): User => ({ id: idOf(100 + index), deleted: true }),
+  )
+  return [...people, ...deleted, ...BOTS.map((line, index) => toUser(line, idOf(200 + index)))]
+}
+
+function toUser([firstName, lastName, username, extra]: Line, id: number): User {
+  return { id, firstName, ...(lastName && { lastName }), ...(username && { username }), ...extra }
+}
+
+/** The bot that the sandbox is for. Its id is the part of the token before the colon. */
+export const hostedBot = (token: string): User => ({
+  id: Number(token.split(':')[0]),
+  firstName: 'Handpick',
+  username: 'handpick_bot',
+  bot: { token, description: 'Asks people for people.' },
+})

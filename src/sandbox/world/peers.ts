@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { Tl, tl } from '../tl/types.ts'
+
+/** Basic groups are `chat`; supergroups and channels are `channel`, as in Telegram's `Peer`. */
+export interface PeerRef {
+  kind: 'user' | 'chat' | 'channel'
+  id: number
+}
+export const peerKey = ({ kind, id }: PeerRef) => `${kind}:${id}`
+export const userPeer = (id: number): PeerRef => ({ kind: 'user', id })
+
+export interface User {
+  id: number
+  /** Both absent for deleted accounts. */
+  firstName?: string
+  lastName?: string
+  username?: string
+  /** Digits only. Bots have none. */
+  phone?: string
+  premium?: true
+  verified?: true
+  deleted?: true
+  languageCode?: string
+  bot?: Bot
+}
+
+export interface Bot {
+  /** `<id>:<secret>`; only a bot with a token can log in. */
+  token?: string
+  description?: string
+  menuButton?: { text: string; url: string }
+}
+
+export interface Member {
+  userId: number
+  /** What an administrator may do. Absent for an ordinary member; the creator has every right. */
+  adminRights?: AdminRights
+}
+export type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
+
+export interface Chat {
+  id: number
+  type: 'group' | 'supergroup' | 'channel'
+  title: string
+  username?: string
+  forum?: true
+  /** A basic group that has become a supergroup. */
+  deactivated?: true
+  creatorId: number
+  createdAt: number
+  members: Member[]
+}
+
+export const chatPeer = (chat: Chat): PeerRef => ({
+  kind: chat.type === 'group' ? 'chat' : 'channel',
+  id: chat.id,
+})
+export const memberOf = (chat: Chat, userId: number) => chat.members.find(member => member.userId === userId)
+
+/**
+ * The secret without which an account can't use a peer it hasn't met: another one for every account, as
+ * on Telegram. @see https://core.telegram.org/api/peers#access-hash
+ */
+export function accessHash(viewerId: number, { kind, id }: PeerRef): bigint {
+  const digest = createHash('sha1').update(`access ${viewerId} ${kind} ${id}`).digest()
+  return digest.readBigInt64LE()
+}
