@@ -41,6 +41,8 @@ export interface Sandbox {
   publicKey: string
   /** What turned out otherwise than asked, in sentences. */
   notes: string[]
+  /** Breaks every MTProto connection; clients come back by themselves. */
+  cutConnections(): void
   close(): Promise<void>
 }
 
@@ -107,6 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     dc: address,
     publicKey: rsa.publicPem,
     notes,
+    cutConnections: dc.closeConnections,
     async close() {
       const closed = [dc.server, web].map(server => new Promise(resolve => server.close(resolve)))
       dc.closeConnections()

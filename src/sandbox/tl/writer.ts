@@ -134,9 +134,8 @@ export function createWriter(schema: Schema) {
       case 'bare':
         writeFields(sink, ...combinatorOf(value, where))
         return
-      default: {
-        type satisfies never
-      }
+      default:
+        throw new TlWriteError(`${where}: ${type satisfies never}`)
     }
   }
 

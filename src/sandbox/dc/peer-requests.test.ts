@@ -1,0 +1,237 @@
+import { Long, type TelegramClient, type tl } from '@mtcute/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../start.ts'
+import { connectBot, connectUser, startTestSandbox, userButton, withoutHash } from './test-clients.ts'
+
+let sandbox: Sandbox
+let bot: TelegramClient
+let sam: TelegramClient
+let alice: TelegramClient
+let samId: number
+let botInput: tl.TypeInputUser
+let botPeer: tl.TypeInputPeer
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+  ;[bot, sam, alice] = await Promise.all([
+    connectBot(sandbox),
+    connectUser(sandbox, 0),
+    connectUser(sandbox, 1),
+  ])
+  samId = (await sam.getMe()).id
+  botInput = await sam.resolveUser('handpick_bot')
+  botPeer = await sam.resolvePeer('handpick_bot')
+  await sam.sendText(botPeer, '/start')
+})
+afterAll(async () => {
+  await Promise.all([bot, sam, alice].map(client => client.destroy()))
+  await sandbox.close()
+})
+
+const prepare = async (
+  button: tl.TypeKeyboardButton = userButton(),
+  userId: tl.TypeInputUser = withoutHash(samId),
+) => {
+  const { webappReqId } = await bot.call({ _: 'bots.requestWebViewButton', userId, button })
+  return webappReqId
+}
+const get = (webappReqId: string, client = sam, input = botInput) =>
+  client.call({ _: 'bots.getRequestedWebViewButton', bot: input, webappReqId })
+const send = (more: Partial<tl.messages.RawSendBotRequestedPeerRequest>, client = sam) =>
+  client.call({ _: 'messages.sendBotRequestedPeer', peer: botPeer, buttonId: 7, requestedPeers: [], ...more })
+const peer = (name: string) => sam.resolvePeer(name)
+const refusal = async (call: Promise<unknown>) => {
+  const error = await call.then(
+    () => undefined,
+    (reason: { code: number; text: string }) => reason,
+  )
+  return error && `${error.code} ${error.text}`
+}
+const nextMessage = (client: TelegramClient) =>
+  new Promise<tl.RawMessageService>(resolve => {
+    const listener = ({ update }: { update: tl.TypeUpdate }) => {
+      if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return
+      client.onRawUpdate.remove(listener)
+      resolve(update.message)
+    }
+    client.onRawUpdate.add(listener)
+  })
+
+describe('bots.requestWebViewButton', () => {
+  it('gives a different webapp_req_id each time', async () => {
+    expect(await prepare()).not.toBe(await prepare())
+  })
+  it('is for bots: a user is told USER_BOT_REQUIRED', async () => {
+    const call = sam.call({ _: 'bots.requestWebViewButton', userId: botInput, button: userButton() })
+    expect(await refusal(call)).toBe('400 USER_BOT_REQUIRED')
+  })
+  it.each<[string, tl.TypeKeyboardButton]>([
+    ['a plain text button', { _: 'keyboardButton', text: 'Hi' }],
+    [
+      'the user’s form of the button',
+      {
+        _: 'keyboardButtonRequestPeer',
+        text: 'Hi',
+        buttonId: 1,
+        peerType: { _: 'requestPeerTypeUser' },
+        maxQuantity: 1,
+      },
+    ],
+    ['an empty text', userButton({ text: ' ' })],
+    ['eleven users', userButton({ maxQuantity: 11 })],
+    ['two groups', userButton({ peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 2 })],
+  ])('refuses %s with BUTTON_INVALID', async (_, button) => {
+    expect(await refusal(prepare(button))).toBe('400 BUTTON_INVALID')
+  })
+  it('refuses a user who has never used the bot, a bot, and an unknown one with USER_ID_INVALID', async () => {
+    const stranger = (await sam.resolvePeer('carla_o')) as tl.RawInputPeerUser
+    const weather = (await sam.resolvePeer('sandbox_weather_bot')) as tl.RawInputPeerUser
+    for (const id of [stranger.userId, weather.userId, 12345]) {
+      expect(await refusal(prepare(userButton(), withoutHash(id)))).toBe('400 USER_ID_INVALID')
+    }
+  })
+})
+
+describe('bots.getRequestedWebViewButton', () => {
+  it('gives the user’s form of the button', async () => {
+    expect(await get(await prepare())).toMatchObject({
+      _: 'keyboardButtonRequestPeer',
+      text: 'Choose people',
+      buttonId: 7,
+      peerType: { _: 'requestPeerTypeUser' },
+      maxQuantity: 3,
+    })
+  })
+  it('is for users: a bot is refused', async () => {
+    expect(await refusal(get(await prepare(), bot))).toBe('400 BOT_METHOD_INVALID')
+  })
+  it('refuses an unknown webapp_req_id, and another user’s', async () => {
+    expect(await refusal(get('nonsense'))).toBe('400 WEBAPP_REQ_ID_INVALID')
+    const asAlice = await alice.resolveUser('handpick_bot')
+    expect(await refusal(get(await prepare(), alice, asAlice))).toBe('400 WEBAPP_REQ_ID_INVALID')
+  })
+  it('refuses a bot that is none, and one named with a wrong access hash, with BOT_ID_INVALID', async () => {
+    const person = await sam.resolveUser('alicemoreau')
+    const forged = { ...botInput, accessHash: Long.ONE } as tl.RawInputUser
+    for (const input of [person, forged]) {
+      expect(await refusal(get(await prepare(), sam, input))).toBe('400 BOT_ID_INVALID')
+    }
+  })
+})
+
+describe('messages.sendBotRequestedPeer', () => {
+  it('puts the service message into both histories, each in its own form', async () => {
+    const webappReqId = await prepare()
+    const atBot = nextMessage(bot)
+    const chosen = [await peer('alicemoreau'), await peer('bobtanaka')]
+    const answer = (await send({ webappReqId, requestedPeers: chosen })) as tl.RawUpdates
+    const ids = chosen.map(one => (one as tl.RawInputPeerUser).userId)
+
+    const update = answer.updates[0] as tl.RawUpdateNewMessage
+    expect((update.message as tl.RawMessageService).action).toEqual({
+      _: 'messageActionRequestedPeer',
+      buttonId: 7,
+      peers: ids.map(userId => ({ _: 'peerUser', userId })),
+    })
+    const { action } = await atBot
+    expect(action).toMatchObject({
+      _: 'messageActionRequestedPeerSentMe',
+      buttonId: 7,
+      peers: [
+        {
+          _: 'requestedPeerUser',
+          userId: ids[0],
+          firstName: 'Alice',
+          lastName: 'Moreau',
+          username: 'alicemoreau',
+        },
+        {
+          _: 'requestedPeerUser',
+          userId: ids[1],
+          firstName: 'Bob',
+          lastName: 'Tanaka',
+          username: 'bobtanaka',
+        },
+      ],
+    })
+  })
+  it('tells the bot only what the button asked for', async () => {
+    const webappReqId = await prepare(userButton({ nameRequested: false, usernameRequested: false }))
+    const atBot = nextMessage(bot)
+    await send({ webappReqId, requestedPeers: [await peer('alicemoreau')] })
+    const { action } = await atBot
+    const [shared] = (action as tl.RawMessageActionRequestedPeerSentMe).peers as tl.RawRequestedPeerUser[]
+    expect(shared?.firstName).toBeUndefined()
+    expect(shared?.username).toBeUndefined()
+  })
+  it('shares a channel with title and username', async () => {
+    const webappReqId = await prepare(
+      userButton({ peerType: { _: 'requestPeerTypeBroadcast', creator: true }, maxQuantity: 1 }),
+    )
+    const atBot = nextMessage(bot)
+    await send({ webappReqId, requestedPeers: [await peer('sandbox_kitchen')] })
+    expect((await atBot).action).toMatchObject({
+      peers: [{ _: 'requestedPeerChannel', title: 'Sam’s kitchen', username: 'sandbox_kitchen' }],
+    })
+  })
+  it('takes a webapp_req_id once', async () => {
+    const webappReqId = await prepare()
+    const requestedPeers = [await peer('alicemoreau')]
+    await send({ webappReqId, requestedPeers })
+    expect(await refusal(send({ webappReqId, requestedPeers }))).toBe('400 WEBAPP_REQ_ID_INVALID')
+  })
+  it('leaves the webapp_req_id unused when it refuses the choice', async () => {
+    const webappReqId = await prepare()
+    expect(await refusal(send({ webappReqId, requestedPeers: [] }))).toBe('400 PEER_ID_INVALID')
+    await send({ webappReqId, requestedPeers: [await peer('alicemoreau')] })
+  })
+  it('refuses none, too many, doubles, oneself and peers of another kind with PEER_ID_INVALID', async () => {
+    const [a, b, c, d] = await Promise.all(['alicemoreau', 'bobtanaka', 'carla_o', 'elenap'].map(peer))
+    const choices = [[], [a, b, c, d], [a, a], [{ _: 'inputPeerSelf' }], [await peer('sandbox_kitchen')]]
+    const webappReqId = await prepare()
+    for (const requestedPeers of choices) {
+      const call = send({ webappReqId, requestedPeers: requestedPeers as tl.TypeInputPeer[] })
+      expect(await refusal(call)).toBe('400 PEER_ID_INVALID')
+    }
+  })
+  it('refuses a peer that the user can’t name, and a bot that is none, with PEER_ID_INVALID', async () => {
+    const webappReqId = await prepare()
+    const known = (await peer('alicemoreau')) as tl.RawInputPeerUser
+    const forged = { ...known, accessHash: Long.ONE }
+    expect(await refusal(send({ webappReqId, requestedPeers: [forged] }))).toBe('400 PEER_ID_INVALID')
+    expect(await refusal(send({ webappReqId, peer: known, requestedPeers: [known] }))).toBe(
+      '400 PEER_ID_INVALID',
+    )
+  })
+  it('refuses a button_id that isn’t the button’s', async () => {
+    const webappReqId = await prepare()
+    const call = send({ webappReqId, buttonId: 8, requestedPeers: [await peer('alicemoreau')] })
+    expect(await refusal(call)).toBe('400 BUTTON_INVALID')
+  })
+  it('refuses both, neither, or a message without the button, with MESSAGE_ID_INVALID', async () => {
+    const webappReqId = await prepare()
+    const requestedPeers = [await peer('alicemoreau')]
+    for (const more of [{ webappReqId, msgId: 1 }, {}, { msgId: 1 }, { msgId: 999_999 }]) {
+      expect(await refusal(send({ ...more, requestedPeers }))).toBe('400 MESSAGE_ID_INVALID')
+    }
+  })
+  it('takes the msg_id of a message of the bot that has the button on its keyboard', async () => {
+    await bot.call({
+      _: 'messages.sendMessage',
+      peer: { _: 'inputPeerUser', userId: samId, accessHash: Long.ZERO },
+      message: 'Choose someone',
+      randomId: Long.ONE,
+      replyMarkup: {
+        _: 'replyKeyboardMarkup',
+        rows: [{ _: 'keyboardButtonRow', buttons: [userButton({ buttonId: 41 })] }],
+      },
+    })
+    const [newest] = await sam.getHistory(botPeer, { limit: 1 })
+    const atBot = nextMessage(bot)
+    await send({ msgId: newest?.id ?? 0, buttonId: 41, requestedPeers: [await peer('alicemoreau')] })
+    expect((await atBot).action).toMatchObject({ buttonId: 41 })
+  })
+  it('is for users: a bot is refused', async () => {
+    expect(await refusal(send({ webappReqId: 'x' }, bot))).toBe('400 BOT_METHOD_INVALID')
+  })
+})

@@ -1,0 +1,84 @@
+import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { SANDBOX_BOT_TOKEN, type Sandbox, type SandboxOptions, startSandbox } from '../start.ts'
+import { LOGIN_CODE } from '../world/sign-in.ts'
+
+/** For protocol tests: a sandbox on free ports and unmodified library clients that talk to it through sockets. */
+
+export async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({
+    host: '127.0.0.1',
+    port: 0,
+    dcPort: 0,
+    bot: { token: SANDBOX_BOT_TOKEN },
+    onFault: (error, where) => {
+      throw new Error(`The data centre failed in ${where}`, { cause: error })
+    },
+    ...options,
+  })
+  const crypto = new NodeCryptoProvider()
+  await crypto.initialize()
+  addPublicKey(crypto, sandbox.publicKey)
+  return sandbox
+}
+
+export function createClient({ dc }: Sandbox, storage = new MemoryStorage()): TelegramClient {
+  const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
+  return new TelegramClient({
+    apiId: 1,
+    apiHash: 'test',
+    storage,
+    defaultDcs: { main: address, media: address },
+    logLevel: 0,
+    updates: { catchUp: true },
+    reconnectionStrategy: () => 20,
+    network: { floodControl: false },
+  })
+}
+
+export async function connectBot(sandbox: Sandbox): Promise<TelegramClient> {
+  return caughtUp(createClient(sandbox), client => client.start({ botToken: SANDBOX_BOT_TOKEN }))
+}
+
+/** Signing in is over before the client knows from which update on it is to listen: waits for that as well. */
+async function caughtUp(client: TelegramClient, signIn: (client: TelegramClient) => Promise<unknown>) {
+  const listening = new Promise<void>(resolve => {
+    let updating = false
+    client.onConnectionState.add(state => {
+      if (state === 'connected' && updating) resolve()
+      updating ||= state === 'updating'
+    })
+  })
+  await signIn(client)
+  await listening
+  return client
+}
+
+/** Phones of the cast are +99966 and the place in the list of people. */
+export const phoneOf = (place: number) => `+99966${String(place).padStart(5, '0')}`
+
+export async function connectUser(sandbox: Sandbox, place = 0): Promise<TelegramClient> {
+  return caughtUp(createClient(sandbox), client =>
+    client.start({ phone: phoneOf(place), code: async () => LOGIN_CODE, codeSentCallback: () => {} }),
+  )
+}
+
+/** The user as a bot may name them: without an access hash. */
+export const withoutHash = (userId: number): tl.RawInputUser => ({
+  _: 'inputUser',
+  userId,
+  accessHash: Long.ZERO,
+})
+
+export const userButton = (
+  extra: Partial<tl.RawInputKeyboardButtonRequestPeer> = {},
+): tl.RawInputKeyboardButtonRequestPeer => ({
+  _: 'inputKeyboardButtonRequestPeer',
+  nameRequested: true,
+  usernameRequested: true,
+  text: 'Choose people',
+  buttonId: 7,
+  peerType: { _: 'requestPeerTypeUser' },
+  maxQuantity: 3,
+  ...extra,
+})
