@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectBot, startTestSandbox, userButton, withoutHash } from '../dc/test-clients.ts'
+import type { Sandbox } from '../start.ts'
+import { DEFAULT_USER_ID } from '../world/cast/users.ts'
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+})
+afterAll(() => sandbox.close())
+
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${sandbox.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user-id': String(DEFAULT_USER_ID), ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: response.status, ...(await response.json()) }
+}
+const call = (request: object) => post('/rpc', request)
+const bot = async () => {
+  const { result } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
+  const { id: userId, accessHash } = result.users[0]
+  return { userId, accessHash }
+}
+
+describe('the client page’s door', () => {
+  it('lists who can be signed in', async () => {
+    const cast = await (await fetch(`${sandbox.url}/cast`)).json()
+    expect(cast.defaultUserId).toBe(DEFAULT_USER_ID)
+    expect(cast.bot).toEqual({ id: 7000000001, username: 'handpick_bot' })
+    expect(cast.accounts.length).toBeGreaterThan(25)
+  })
+  it('runs the same methods as MTProto does, longs as decimal strings', async () => {
+    const { result } = await call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })
+    expect(result[0]).toMatchObject({ _: 'user', firstName: 'Sam', self: true })
+    expect(result[0].accessHash).toMatch(/^-?\d+$/)
+  })
+  it('answers the same errors as MTProto does', async () => {
+    const refused = await call({
+      _: 'bots.getRequestedWebViewButton',
+      bot: { _: 'inputUser', ...(await bot()) },
+      webappReqId: 'unknown',
+    })
+    expect(refused).toEqual({ status: 400, error: { code: 400, text: 'WEBAPP_REQ_ID_INVALID' } })
+  })
+  it('says what is wrong with a request', async () => {
+    expect(await call({ _: 'users.getUsers' })).toMatchObject({
+      status: 400,
+      error: { detail: 'users.getUsers.id is missing' },
+    })
+    expect(await post('/rpc', '{')).toMatchObject({ status: 400, error: { detail: 'the body is not JSON' } })
+  })
+  it('refuses what a web page could send without asking: a form', async () => {
+    const refused = await post('/rpc', { _: 'help.getConfig' }, { 'content-type': 'text/plain' })
+    expect(refused).toMatchObject({ status: 400, error: { text: 'CONTENT_TYPE_INVALID' } })
+  })
+  it('knows no bots and strangers as its user', async () => {
+    for (const id of ['7000000001', '1', 'x']) {
+      const refused = await post('/rpc', { _: 'updates.getState' }, { 'x-user-id': id })
+      expect(refused).toMatchObject({ status: 401, error: { text: 'AUTH_KEY_UNREGISTERED' } })
+    }
+  })
+  it('offers exactly the peers that fit', async () => {
+    const { candidates } = await post('/candidates', {
+      bot: 7000000001,
+      peerType: { _: 'requestPeerTypeBroadcast', creator: true },
+    })
+    expect(candidates.map((one: { title: string }) => one.title)).toEqual([
+      'Notes to self, in public',
+      'Sam’s kitchen',
+    ])
+  })
+  it('opens the bot’s Mini App with signed init data', async () => {
+    const { result } = await call({
+      _: 'messages.requestWebView',
+      peer: { _: 'inputPeerUser', ...(await bot()) },
+      bot: { _: 'inputUser', ...(await bot()) },
+      url: 'https://app.example/',
+      platform: 'tdesktop',
+    })
+    const hash = new URLSearchParams(new URL(result.url).hash.slice(1))
+    expect(hash.get('tgWebAppVersion')).toBe('9.6')
+    const initData = new URLSearchParams(hash.get('tgWebAppData') ?? '')
+    expect(JSON.parse(initData.get('user') ?? '')).toMatchObject({ id: DEFAULT_USER_ID, first_name: 'Sam' })
+    expect(initData.get('hash')).toMatch(/^[0-9a-f]{64}$/)
+    expect(initData.get('signature')).toMatch(/^[\w-]{86}$/)
+  })
+  it('streams updates to the page, and takes a share from it to the bot', async () => {
+    const client = await connectBot(sandbox)
+    const shared = new Promise(resolve =>
+      client.onNewMessage.add(message => message.isService && resolve(message.action)),
+    )
+    const closed = new AbortController()
+    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
+    const input = await bot()
+    await call({
+      _: 'messages.startBot',
+      bot: { _: 'inputUser', ...input },
+      peer: { _: 'inputPeerUser', ...input },
+      randomId: '1',
+      startParam: '',
+    })
+    const { webappReqId } = await client.call({
+      _: 'bots.requestWebViewButton',
+      userId: withoutHash(DEFAULT_USER_ID),
+      button: userButton(),
+    })
+    const { candidates } = await post('/candidates', {
+      bot: input.userId,
+      peerType: { _: 'requestPeerTypeUser', bot: false },
+    })
+    const { id, accessHash } = candidates[0]
+    const { result } = await call({
+      _: 'messages.sendBotRequestedPeer',
+      peer: { _: 'inputPeerUser', ...input },
+      webappReqId,
+      buttonId: 7,
+      requestedPeers: [{ _: 'inputPeerUser', userId: id, accessHash }],
+    })
+    expect(result.updates[0].message.action).toMatchObject({
+      _: 'messageActionRequestedPeer',
+      peers: [{ userId: id }],
+    })
+    expect(await shared).toMatchObject({ type: 'peer_sent', buttonId: 7, peers: [{ userId: id }] })
+
+    let streamed = ''
+    for await (const chunk of stream.body ?? []) {
+      streamed += Buffer.from(chunk).toString()
+      if (streamed.includes('messageActionRequestedPeer')) break
+    }
+    closed.abort()
+    await client.destroy()
+  })
+})

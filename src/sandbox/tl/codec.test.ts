@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { fromJson, TlJsonError, toJson } from './json.ts'
+import { createReader, TlReadError } from './reader.ts'
+import { type Combinator, type FieldType, loadSchema } from './schema.ts'
+import { createWriter, type TlObject, TlWriteError } from './writer.ts'
+
+const schema = loadSchema()
+const writer = createWriter(schema)
+const reader = createReader(schema)
+
+/** A small generator of pseudo-random numbers, so that a failure can be seen again. */
+function random(seed: number) {
+  let state = seed
+  return (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state % below
+  }
+}
+
+/** Of each type: its constructors, those first that need the fewest objects inside, so that samples end. */
+const constructorsOf = new Map<string, Combinator[]>()
+for (const one of schema.byId.values()) {
+  // What a gzip_packed holds is read in its place, so it is no sample of itself.
+  if (one.kind !== 'class' || one.result.kind !== 'object' || one.name === 'mt_gzip_packed') continue
+  constructorsOf.set(one.result.type, [...(constructorsOf.get(one.result.type) ?? []), one])
+}
+const needs = ({ fields }: Combinator) =>
+  fields.filter(({ type, flag }) => type.kind === 'object' && !flag).length
+for (const constructors of constructorsOf.values()) constructors.sort((a, b) => needs(a) - needs(b))
+
+/** Any object of a constructor; optional fields are there or not by their bit, all of them alike. */
+function sample(name: string, pick: (below: number) => number, depth = 0): TlObject {
+  const { fields = [] } = schema.byName.get(name) ?? {}
+  const object: TlObject = { _: name }
+  const bits = new Map<string, boolean>()
+  for (const { name: field, type, flag } of fields) {
+    if (type.kind === 'flags') continue
+    const bit = flag && `${flag.field}.${flag.bit}`
+    if (bit !== undefined) {
+      if (!bits.has(bit)) bits.set(bit, depth < 2 && pick(2) === 1)
+      if (!bits.get(bit)) continue
+    }
+    object[field] = sampleValue(type, pick, depth)
+  }
+  return object
+}
+
+function sampleValue(type: FieldType, pick: (below: number) => number, depth: number): unknown {
+  switch (type.kind) {
+    case 'int':
+      return pick(2 ** 31) - 2 ** 30
+    case 'int53':
+      return pick(2 ** 31) * 1000
+    case 'long':
+      return BigInt(pick(2 ** 31)) * -4_000_000_000n
+    case 'double':
+      return pick(1000) / 8
+    case 'string':
+      return 'é🌻 '.repeat(pick(100))
+    case 'bytes':
+      return Buffer.alloc(pick(300), pick(256))
+    case 'int128':
+    case 'int256':
+      return Buffer.alloc(type.kind === 'int128' ? 16 : 32, pick(256))
+    case 'Bool':
+      return pick(2) === 1
+    case 'true':
+      return true
+    case 'flags':
+      return 0
+    case 'vector':
+      return Array.from({ length: depth > 2 ? 0 : pick(3) }, () => sampleValue(type.item, pick, depth + 1))
+    case 'bare':
+      return sample(type.constructor, pick, depth + 1)
+    case 'object': {
+      const constructors = constructorsOf.get(type.type) ?? []
+      const chosen = constructors[depth > 1 ? 0 : pick(constructors.length || 1)]
+      return sample(chosen?.name ?? 'help.getConfig', pick, depth + 1)
+    }
+    default:
+      return type satisfies never
+  }
+}
+
+describe('the codec', () => {
+  it('reads back every constructor and method of the schema as it was written', () => {
+    const pick = random(7)
+    for (const { name } of schema.byId.values()) {
+      if (name === 'mt_gzip_packed') continue // read as what it packs
+      const object = sample(name, pick)
+      expect(reader.object(writer.object(object)), name).toEqual(object)
+    }
+  })
+  it('refuses to write half of the fields that share a flag', () => {
+    const half = { _: 'requestedPeerUser', userId: 1, firstName: 'Alice' }
+    expect(() => writer.object(half)).toThrow(TlWriteError)
+  })
+  it('names the field that is missing or of the wrong type', () => {
+    expect(() => writer.object({ _: 'peerUser' })).toThrow('peerUser.userId is missing')
+    expect(() => writer.object({ _: 'peerUser', userId: 'x' })).toThrow('peerUser.userId is no number')
+    expect(() => writer.object({ _: 'peerMars' })).toThrow('peerMars is no TL object of layer')
+  })
+  it('throws nothing but TlReadError on 20,000 damaged objects', () => {
+    const pick = random(11)
+    const names = [...schema.byName.keys()]
+    for (let round = 0; round < 20_000; round++) {
+      const name = names[pick(names.length)] ?? 'peerUser'
+      if (name === 'mt_gzip_packed') continue
+      const bytes = Buffer.from(writer.object(sample(name, pick)))
+      for (let hit = 0; hit <= pick(4); hit++) bytes[pick(bytes.length)] = pick(256)
+      const cut = bytes.subarray(0, bytes.length - pick(2) * pick(bytes.length))
+      try {
+        reader.object(cut)
+      } catch (error) {
+        expect(error).toBeInstanceOf(TlReadError)
+      }
+    }
+  })
+})
+
+describe('TL as JSON', () => {
+  it('carries longs as decimal strings and bytes as base64, there and back', () => {
+    const object = { _: 'inputPeerUser', userId: 7300000001, accessHash: -9_000_000_000_000_000_000n }
+    expect(toJson(object)).toContain('"accessHash":"-9000000000000000000"')
+    expect(fromJson(schema, JSON.parse(toJson(object)))).toEqual(object)
+    const bytes = {
+      _: 'inputFileLocation',
+      volumeId: 1n,
+      localId: 2,
+      secret: 3n,
+      fileReference: Buffer.from([1, 2, 255]),
+    }
+    expect(fromJson(schema, JSON.parse(toJson(bytes)))).toEqual(bytes)
+  })
+  it.each<[unknown, string]>([
+    ['text', 'not a TL object'],
+    [{ _: 'peerMars' }, 'unknown constructor peerMars'],
+    [{ _: 'peerUser' }, 'peerUser.userId is missing'],
+    [{ _: 'peerUser', userId: '1' }, 'peerUser.userId should be int53'],
+    [{ _: 'peerUser', userId: 1, extra: 1 }, 'peerUser has no field extra'],
+  ])('says what is wrong with %j', (json, reason) => {
+    expect(() => fromJson(schema, json)).toThrow(TlJsonError)
+    expect(() => fromJson(schema, json)).toThrow(reason)
+  })
+})

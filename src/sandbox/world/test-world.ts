@@ -1,0 +1,34 @@
+import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import type { Chat, User } from './peers.ts'
+import { createWorld, type World, type WorldUpdate } from './world.ts'
+
+/** For tests of the rules: a world with its cast, a clock that stands and ids that count. */
+export function testWorld(published: WorldUpdate[] = []): World {
+  let ids = 0
+  return createWorld({
+    botToken: SANDBOX_BOT_TOKEN,
+    now: () => 1_800_000_000,
+    randomId: () => `id-${++ids}`,
+    published: update => published.push(update),
+  })
+}
+
+export const BOT_ID = Number(SANDBOX_BOT_TOKEN.split(':')[0])
+
+export function addUser(world: World, user: Partial<User> & { id: number }): User {
+  world.users.set(user.id, user)
+  return user
+}
+
+export function addChat(world: World, chat: Partial<Chat> & { id: number }): Chat {
+  const whole: Chat = {
+    type: 'supergroup',
+    title: 'Chat',
+    creatorId: 1,
+    createdAt: 0,
+    members: [{ userId: 1 }],
+    ...chat,
+  }
+  world.chats.set(whole.id, whole)
+  return whole
+}
