@@ -1,0 +1,43 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+import type { PeerKind } from './peer.ts'
+import { post } from './rpc.ts'
+
+/** Somebody who can be signed in. */
+export interface Account {
+  id: number
+  firstName: string
+  lastName?: string
+  username?: string
+  premium: boolean
+  phone: string
+}
+
+export interface Cast {
+  accounts: Account[]
+  defaultUserId: number
+  bot: { id: number; username: string }
+}
+
+/** Someone the user may share, by the server's own rule. */
+export interface Candidate {
+  kind: PeerKind
+  id: number
+  accessHash: string
+  title: string
+  subtitle: string
+}
+
+export async function fetchCast(): Promise<Cast> {
+  const response = await fetch('/cast')
+  if (!response.ok) throw new Error(`GET /cast answered ${response.status}`)
+  return (await response.json()) as Cast // the sandbox's own page and server are one build
+}
+
+export async function fetchCandidates(
+  userId: number,
+  bot: number,
+  peerType: TlJson<tl.TypeRequestPeerType>,
+): Promise<Candidate[]> {
+  const answer = await post('/candidates', userId, { bot, peerType })
+  return (answer as { candidates: Candidate[] }).candidates // as above
+}

@@ -1,0 +1,99 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+
+export type PeerKind = 'user' | 'chat' | 'channel'
+export interface PeerRef {
+  kind: PeerKind
+  id: number
+}
+export type PeerKey = `${PeerKind}:${number}`
+export const peerKey = ({ kind, id }: PeerRef): PeerKey => `${kind}:${id}`
+
+/** A user, group or channel as the page shows it. */
+export interface Peer extends PeerRef {
+  accessHash: string
+  title: string
+  username?: string
+  self?: boolean
+  bot?: boolean
+  verified?: boolean
+  premium?: boolean
+  deleted?: boolean
+  broadcast?: boolean
+  members?: number
+}
+
+export function toPeerRef(peer: TlJson<tl.TypePeer>): PeerRef {
+  switch (peer._) {
+    case 'peerUser':
+      return { kind: 'user', id: peer.userId }
+    case 'peerChat':
+      return { kind: 'chat', id: peer.chatId }
+    case 'peerChannel':
+      return { kind: 'channel', id: peer.channelId }
+    default:
+      return peer satisfies never
+  }
+}
+
+/** Everyone named in an answer; empty and forbidden ones are left out. */
+export function toPeers(lists: { users: TlJson<tl.TypeUser>[]; chats?: TlJson<tl.TypeChat>[] }): Peer[] {
+  const users = lists.users.flatMap(user => (user._ === 'user' ? [toUser(user)] : []))
+  const chats = (lists.chats ?? []).flatMap(chat => {
+    if (chat._ === 'chat') return [toGroup(chat)]
+    return chat._ === 'channel' ? [toChannel(chat)] : []
+  })
+  return [...users, ...chats]
+}
+
+const toUser = (user: TlJson<tl.RawUser>): Peer => ({
+  kind: 'user',
+  id: user.id,
+  accessHash: user.accessHash ?? '0',
+  title: user.deleted ? 'Deleted Account' : [user.firstName, user.lastName].filter(Boolean).join(' '),
+  ...(user.username !== undefined && { username: user.username }),
+  self: user.self === true,
+  bot: user.bot === true,
+  verified: user.verified === true,
+  premium: user.premium === true,
+  deleted: user.deleted === true,
+})
+
+const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
+  kind: 'chat',
+  id: chat.id,
+  accessHash: '0',
+  title: chat.title,
+  members: chat.participantsCount,
+})
+
+const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
+  kind: 'channel',
+  id: channel.id,
+  accessHash: channel.accessHash ?? '0',
+  title: channel.title,
+  ...(channel.username !== undefined && { username: channel.username }),
+  verified: channel.verified === true,
+  broadcast: channel.broadcast === true,
+  ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),
+})
+
+type Addressable = PeerRef & { accessHash: string }
+
+export function toInputPeer({ kind, id, accessHash }: Addressable): TlJson<tl.TypeInputPeer> {
+  switch (kind) {
+    case 'user':
+      return { _: 'inputPeerUser', userId: id, accessHash }
+    case 'chat':
+      return { _: 'inputPeerChat', chatId: id }
+    case 'channel':
+      return { _: 'inputPeerChannel', channelId: id, accessHash }
+    default:
+      return kind satisfies never
+  }
+}
+
+export const toInputUser = ({ id, accessHash }: Addressable): TlJson<tl.TypeInputUser> => ({
+  _: 'inputUser',
+  userId: id,
+  accessHash,
+})

@@ -1,0 +1,50 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+
+export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
+export type RequestOf<M extends MethodName> = Omit<TlJson<Extract<tl.RpcMethod, { _: M }>>, '_'>
+export type ResultOf<M extends MethodName> = TlJson<tl.RpcCallReturn[M]>
+
+/** Calls a method of Telegram's API as the signed-in user. Rejects with an RpcError and nothing else. */
+export type Call = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ResultOf<M>>
+
+/** What Telegram answers when it refuses: its own code and text. Code 0 is ours: the sandbox didn't answer. */
+export class RpcError extends Error {
+  readonly code: number
+  readonly text: string
+
+  constructor(code: number, text: string) {
+    super(`${code} ${text}`)
+    this.code = code
+    this.text = text
+  }
+}
+
+export const createCall =
+  (userId: number): Call =>
+  async (method, request) => {
+    const answer = await post('/rpc', userId, { _: method, ...request })
+    // The sandbox encodes results by the same schema that these types are made from.
+    return (answer as { result: ResultOf<typeof method> }).result
+  }
+
+/** Posts JSON as a user; anything but a success becomes an RpcError. */
+export async function post(path: string, userId: number, body: unknown): Promise<unknown> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new RpcError(0, 'CONNECTION_FAILED')
+  })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (response.ok && answer !== undefined) return answer
+  throw toRpcError(response.status, answer)
+}
+
+function toRpcError(status: number, answer: unknown): RpcError {
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined
+  if (typeof error !== 'object' || error === null || !('text' in error) || typeof error.text !== 'string') {
+    return new RpcError(status, 'INTERNAL')
+  }
+  return new RpcError('code' in error && typeof error.code === 'number' ? error.code : status, error.text)
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react'
+import type { Peer } from '../api/peer.ts'
+import { loadHistory, markRead, useChats } from '../store/chats.ts'
+import { openChat, useSession } from '../store/session.ts'
+import { toastError } from '../store/toasts.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { PeerName } from '../ui/PeerName.tsx'
+import { Composer } from './Composer.tsx'
+import { History } from './History.tsx'
+import './chat.css'
+
+export function Chat() {
+  const key = useSession(({ openChat }) => openChat)
+  const call = useSession(({ call }) => call)
+  const peer = useChats(({ peers }) => (key ? peers[key] : undefined))
+  const unread = useChats(({ unread }) => (key ? unread[key] : 0))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chat, not a renamed one, is a reason to fetch
+  useEffect(() => {
+    if (peer) loadHistory(call, peer).catch(toastError)
+  }, [key, call])
+  useEffect(() => {
+    if (peer && unread) markRead(call, peer).catch(toastError)
+  }, [peer, unread, call])
+
+  if (!key || !peer) {
+    return (
+      <main className="chat chat-none">
+        <p className="service">Select a chat to start messaging</p>
+      </main>
+    )
+  }
+  return (
+    <main className="chat">
+      <header className="chat-head">
+        <button
+          type="button"
+          className="icon-button chat-back"
+          aria-label="Back to chats"
+          onClick={() => openChat(undefined)}
+        >
+          <Icon name="back" />
+        </button>
+        <Avatar peer={peer} size="small" />
+        <div className="chat-head-text">
+          <h1>
+            <PeerName peer={peer} />
+          </h1>
+          <p className="ellipsis">{aboutPeer(peer)}</p>
+        </div>
+      </header>
+      <History key={key} peer={peer} />
+      <Composer key={`composer ${key}`} peer={peer} />
+    </main>
+  )
+}
+
+function aboutPeer({ kind, bot, username, members, broadcast, deleted }: Peer): string {
+  if (deleted) return 'last seen a long time ago'
+  if (kind === 'user') return username ? `@${username}` : bot ? 'bot' : 'last seen recently'
+  if (members === undefined) return broadcast ? 'channel' : 'group'
+  return `${members} ${broadcast ? 'subscriber' : 'member'}${members === 1 ? '' : 's'}`
+}

@@ -1,0 +1,61 @@
+import type { Ref } from 'react'
+import type { Candidate } from '../api/cast.ts'
+import { peerKey } from '../api/peer.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { isChosen } from './selection.ts'
+
+interface Props {
+  ref: Ref<HTMLDivElement>
+  candidates: Candidate[]
+  chosen: Candidate[]
+  limit: number
+  onChoose(one: Candidate): void
+}
+
+const GROUP = { role: 'group', 'aria-label': 'Who to share' }
+const LIST_BOX = { role: 'listbox', 'aria-label': 'Who to share' }
+
+/** Checkboxes when several may be chosen, a list box when only one. */
+export function Options({ ref, candidates, chosen, limit, onChoose }: Props) {
+  const several = limit > 1
+  const full = several && chosen.length >= limit
+  return (
+    <div ref={ref} className="picker-options" {...(several ? GROUP : LIST_BOX)}>
+      {candidates.map(one => {
+        const selected = isChosen(chosen, one)
+        return (
+          <button
+            key={peerKey(one)}
+            type="button"
+            className="picker-option"
+            {...(several
+              ? { role: 'checkbox', 'aria-checked': selected }
+              : { role: 'option', 'aria-selected': selected })}
+            aria-label={one.title}
+            disabled={full && !selected}
+            onClick={() => onChoose(one)}
+          >
+            <Avatar peer={one} />
+            <span className="picker-option-text">
+              <bdi className="picker-option-title ellipsis">{one.title}</bdi>
+              {one.subtitle && <span className="picker-option-subtitle ellipsis">{one.subtitle}</span>}
+            </span>
+            <span className="picker-mark" data-round={!several}>
+              {selected && <Icon name="check" size={16} />}
+            </span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** Arrow keys walk through the list, from the search field into it and back. */
+export function moveFocus(list: HTMLElement | null, step: 1 | -1) {
+  const options = [...(list?.querySelectorAll<HTMLElement>('.picker-option:enabled') ?? [])]
+  const at = options.findIndex(option => option === document.activeElement)
+  const next = options[at + step]
+  if (next) next.focus()
+  else if (at === 0) list?.closest('dialog')?.querySelector<HTMLElement>('input')?.focus()
+}

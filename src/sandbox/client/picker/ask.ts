@@ -1,0 +1,35 @@
+import { create } from 'zustand'
+import type { Candidate } from '../api/cast.ts'
+import type { Peer } from '../api/peer.ts'
+import type { RequestButton } from './selection.ts'
+
+/** One use of the picker: who may be chosen, and for which bot. */
+export interface Question {
+  id: number
+  button: RequestButton
+  bot: Peer
+  candidates: Candidate[]
+}
+
+interface Asking {
+  question: Question | undefined
+  answer: (chosen: Candidate[] | undefined) => void
+}
+
+export const usePicker = create<Asking>(() => ({ question: undefined, answer: () => {} }))
+
+let lastId = 0
+
+/** Shows the picker. @returns who was chosen; undefined when it was cancelled, or another took its place */
+export function ask(question: Omit<Question, 'id'>): Promise<Candidate[] | undefined> {
+  cancelPicker()
+  return new Promise(resolve => {
+    const answer = (chosen: Candidate[] | undefined) => {
+      usePicker.setState({ question: undefined, answer: () => {} })
+      resolve(chosen)
+    }
+    usePicker.setState({ question: { ...question, id: ++lastId }, answer })
+  })
+}
+
+export const cancelPicker = () => usePicker.getState().answer(undefined)

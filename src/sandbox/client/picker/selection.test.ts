@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { Candidate } from '../api/cast.ts'
+import { limitOf, search, toggle } from './selection.ts'
+
+const user = (id: number, title: string, subtitle = ''): Candidate => ({
+  kind: 'user',
+  id,
+  accessHash: '1',
+  title,
+  subtitle,
+})
+const alice = user(1, 'Alice')
+const bob = user(2, 'Bob')
+const carla = user(3, 'Carla')
+
+describe('limitOf', () => {
+  it('lets several be chosen only among users', () => {
+    expect(limitOf({ peerType: { _: 'requestPeerTypeUser' }, maxQuantity: 3 })).toBe(3)
+    expect(limitOf({ peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 3 })).toBe(1)
+  })
+
+  it('counts a quantity below one as one', () => {
+    expect(limitOf({ peerType: { _: 'requestPeerTypeUser' }, maxQuantity: 0 })).toBe(1)
+  })
+})
+
+describe('toggle', () => {
+  it('adds, keeps the order of choosing, and takes away again', () => {
+    expect(toggle([bob], alice, 3)).toEqual([bob, alice])
+    expect(toggle([bob, alice], bob, 3)).toEqual([alice])
+  })
+
+  it('adds nobody beyond the limit', () => {
+    expect(toggle([alice, bob], carla, 2)).toEqual([alice, bob])
+  })
+
+  it('replaces the choice when only one may be chosen', () => {
+    expect(toggle([alice], bob, 1)).toEqual([bob])
+    expect(toggle([alice], alice, 1)).toEqual([])
+  })
+
+  it('tells a user from a group with the same id', () => {
+    const group: Candidate = { ...alice, kind: 'chat' }
+    expect(toggle([alice], group, 2)).toEqual([alice, group])
+  })
+})
+
+describe('search', () => {
+  const everyone = [
+    user(1, 'Zoë O’Brien', '@zoe_obn'),
+    user(2, 'ليلى حداد', '@layla_h'),
+    user(3, 'João da Silva'),
+  ]
+  const found = (query: string) => search(everyone, query).map(({ id }) => id)
+
+  it('ignores case and accents', () => {
+    expect(found('ZOE')).toEqual([1])
+    expect(found('joao silva')).toEqual([3])
+  })
+
+  it('looks at usernames too', () => {
+    expect(found('@layla')).toEqual([2])
+  })
+
+  it('finds everyone for nothing, and nobody for a stranger', () => {
+    expect(found('  ')).toEqual([1, 2, 3])
+    expect(found('quentin')).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+import type { Candidate } from '../api/cast.ts'
+import { type PeerKey, peerKey } from '../api/peer.ts'
+
+export type RequestButton = TlJson<tl.RawKeyboardButtonRequestPeer>
+
+/** How many may be shared at once: several only when they are users; below one counts as one. */
+export const limitOf = ({
+  peerType,
+  maxQuantity,
+}: Pick<RequestButton, 'peerType' | 'maxQuantity'>): number =>
+  peerType._ === 'requestPeerTypeUser' ? Math.max(1, maxQuantity) : 1
+
+export const isChosen = (chosen: Candidate[], one: Candidate) => chosen.some(other => sameKey(other, one))
+
+/** With a limit of one, choosing replaces; with more, what is beyond the limit is refused. */
+export function toggle(chosen: Candidate[], one: Candidate, limit: number): Candidate[] {
+  if (isChosen(chosen, one)) return chosen.filter(other => !sameKey(other, one))
+  if (limit === 1) return [one]
+  return chosen.length < limit ? [...chosen, one] : chosen
+}
+
+const keyOf = (candidate: Candidate): PeerKey => peerKey(candidate)
+const sameKey = (a: Candidate, b: Candidate) => keyOf(a) === keyOf(b)
+
+/** Who matches what was typed, whatever the case and the accents. Every word has to be found. */
+export function search(candidates: Candidate[], query: string): Candidate[] {
+  const words = plain(query).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return candidates
+  return candidates.filter(({ title, subtitle }) => {
+    const text = plain(`${title} ${subtitle}`)
+    return words.every(word => text.includes(word))
+  })
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .toLowerCase()
+
+/** What the picker asks for, in a word. */
+export function wantedNoun(peerType: RequestButton['peerType'], several: boolean): string {
+  switch (peerType._) {
+    case 'requestPeerTypeUser':
+      if (peerType.bot) return several ? 'bots' : 'bot'
+      return several ? 'people' : 'person'
+    case 'requestPeerTypeChat':
+      return several ? 'groups' : 'group'
+    case 'requestPeerTypeBroadcast':
+      return several ? 'channels' : 'channel'
+    case 'requestPeerTypeCreateBot':
+      return several ? 'bots' : 'bot'
+    default:
+      return peerType satisfies never
+  }
+}

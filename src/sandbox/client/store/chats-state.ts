@@ -1,0 +1,92 @@
+import { type Message, toMessage } from '../api/message.ts'
+import { type Peer, type PeerKey, type PeerRef, peerKey, toPeerRef, toPeers } from '../api/peer.ts'
+import type { Updates } from '../api/updates.ts'
+
+/** What one account sees of its chats. */
+export interface ChatsState {
+  peers: Record<PeerKey, Peer>
+  /** By chat, oldest first. */
+  messages: Record<PeerKey, Message[]>
+  unread: Record<PeerKey, number>
+}
+
+export const NO_CHATS: ChatsState = { peers: {}, messages: {}, unread: {} }
+
+export const withPeers = (state: ChatsState, peers: Peer[]): ChatsState =>
+  peers.length === 0
+    ? state
+    : { ...state, peers: { ...state.peers, ...Object.fromEntries(peers.map(peer => [peerKey(peer), peer])) } }
+
+/** Each message once: the answer to a call and the pushed update often carry the same one. */
+export function withMessages(state: ChatsState, added: Message[]): ChatsState {
+  const messages = { ...state.messages }
+  for (const message of added) {
+    const key = peerKey(message.peer)
+    const others = (messages[key] ?? []).filter(({ id }) => id !== message.id)
+    messages[key] = [...others, message].sort((a, b) => a.id - b.id)
+  }
+  return { ...state, messages }
+}
+
+export const withUnread = (state: ChatsState, peer: PeerRef, unread: number): ChatsState => ({
+  ...state,
+  unread: { ...state.unread, [peerKey(peer)]: unread },
+})
+
+/** The state after some updates, or `'stale'` when they say that everything must be fetched again. */
+export function applyUpdates(state: ChatsState, updates: Updates): ChatsState | 'stale' {
+  switch (updates._) {
+    case 'updates':
+    case 'updatesCombined':
+      return updates.updates.reduce(applyUpdate, withPeers(state, toPeers(updates)))
+    case 'updateShort':
+      return applyUpdate(state, updates.update)
+    default:
+      return 'stale'
+  }
+}
+
+type Update = Extract<Updates, { _: 'updateShort' }>['update']
+
+function applyUpdate(state: ChatsState, update: Update): ChatsState {
+  switch (update._) {
+    case 'updateNewMessage':
+    case 'updateNewChannelMessage': {
+      const message = toMessage(update.message)
+      return message ? receive(state, message) : state
+    }
+    case 'updateReadHistoryInbox':
+      return withUnread(state, toPeerRef(update.peer), update.stillUnreadCount)
+    default:
+      return state
+  }
+}
+
+function receive(state: ChatsState, message: Message): ChatsState {
+  const key = peerKey(message.peer)
+  const known = state.messages[key]?.some(({ id }) => id === message.id)
+  const after = withMessages(state, [message])
+  return known || message.out ? after : withUnread(after, message.peer, (state.unread[key] ?? 0) + 1)
+}
+
+export interface ChatPreview {
+  key: PeerKey
+  peer: Peer
+  top: Message | undefined
+  unread: number
+}
+
+/** The chat list, the latest first; the pinned chat above all, even when nothing has been said in it. */
+export function listChats(state: ChatsState, pinned: PeerKey | undefined): ChatPreview[] {
+  const keys = new Set(Object.keys(state.messages) as PeerKey[]) // only peerKey makes these keys
+  if (pinned) keys.add(pinned)
+  return [...keys]
+    .flatMap(key => {
+      const peer = state.peers[key]
+      return peer ? [{ key, peer, top: state.messages[key]?.at(-1), unread: state.unread[key] ?? 0 }] : []
+    })
+    .sort(
+      (a, b) =>
+        Number(b.key === pinned) - Number(a.key === pinned) || (b.top?.date ?? 0) - (a.top?.date ?? 0),
+    )
+}

@@ -1,0 +1,103 @@
+import { create } from 'zustand'
+import { randomId, toMessage } from '../api/message.ts'
+import {
+  type Peer,
+  type PeerKey,
+  peerKey,
+  toInputPeer,
+  toInputUser,
+  toPeerRef,
+  toPeers,
+} from '../api/peer.ts'
+import type { Call } from '../api/rpc.ts'
+import type { Updates } from '../api/updates.ts'
+import {
+  applyUpdates,
+  type ChatsState,
+  NO_CHATS,
+  withMessages,
+  withPeers,
+  withUnread,
+} from './chats-state.ts'
+
+const PAGE = 100
+
+interface Chats extends ChatsState {
+  loaded: boolean
+  /** Chats whose history has been fetched back to the first message. */
+  complete: Record<PeerKey, boolean>
+}
+
+const START: Chats = { ...NO_CHATS, loaded: false, complete: {} }
+
+export const useChats = create<Chats>(() => START)
+
+/** @returns false when everything must be fetched again */
+export function takeUpdates(updates: Updates): boolean {
+  const next = applyUpdates(useChats.getState(), updates)
+  if (next === 'stale') return false
+  useChats.setState(next)
+  return true
+}
+
+export async function loadDialogs(call: Call) {
+  const offsetPeer = { _: 'inputPeerEmpty' } as const
+  const answer = await call('messages.getDialogs', {
+    offsetDate: 0,
+    offsetId: 0,
+    offsetPeer,
+    limit: PAGE,
+    hash: '0',
+  })
+  if (answer._ === 'messages.dialogsNotModified') return
+  useChats.setState(state => {
+    let next = withPeers(state, toPeers(answer))
+    next = withMessages(next, present(answer.messages))
+    for (const dialog of answer.dialogs) {
+      if (dialog._ === 'dialog') next = withUnread(next, toPeerRef(dialog.peer), dialog.unreadCount)
+    }
+    return { ...next, loaded: true }
+  })
+}
+
+/** The newest messages of a chat, or those before `offsetId`. */
+export async function loadHistory(call: Call, peer: Peer, offsetId = 0) {
+  const none = { offsetDate: 0, addOffset: 0, maxId: 0, minId: 0, hash: '0' }
+  const answer = await call('messages.getHistory', {
+    peer: toInputPeer(peer),
+    offsetId,
+    limit: PAGE,
+    ...none,
+  })
+  if (answer._ === 'messages.messagesNotModified') return
+  useChats.setState(state => ({
+    ...withMessages(withPeers(state, toPeers(answer)), present(answer.messages)),
+    ...(answer.messages.length < PAGE && { complete: { ...state.complete, [peerKey(peer)]: true } }),
+  }))
+}
+
+export async function sendText(call: Call, peer: Peer, message: string) {
+  takeUpdates(await call('messages.sendMessage', { peer: toInputPeer(peer), message, randomId: randomId() }))
+}
+
+export async function startBot(call: Call, bot: Peer) {
+  const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam: '' }
+  takeUpdates(await call('messages.startBot', request))
+}
+
+export async function markRead(call: Call, peer: Peer) {
+  const maxId = useChats.getState().messages[peerKey(peer)]?.at(-1)?.id ?? 0
+  useChats.setState(state => withUnread(state, peer, 0))
+  await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
+}
+
+/** @returns undefined when nobody has that name */
+export async function resolveUsername(call: Call, username: string): Promise<Peer | undefined> {
+  const answer = await call('contacts.resolveUsername', { username })
+  const peers = toPeers(answer)
+  useChats.setState(state => withPeers(state, peers))
+  const { kind, id } = toPeerRef(answer.peer)
+  return peers.find(peer => peer.kind === kind && peer.id === id)
+}
+
+const present = (messages: Parameters<typeof toMessage>[0][]) => messages.flatMap(one => toMessage(one) ?? [])

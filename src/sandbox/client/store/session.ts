@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+import type { Cast } from '../api/cast.ts'
+import type { PeerKey } from '../api/peer.ts'
+import { type Call, createCall } from '../api/rpc.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+interface Session {
+  cast: Cast | undefined
+  botDescription: string | undefined
+  userId: number
+  call: Call
+  /** The hosted bot's chat, once its name has been resolved. */
+  botKey: PeerKey | undefined
+  /** Text and address of the bot's menu button, if it has one. */
+  menuButton: { text: string; url: string } | undefined
+  /** The chat on screen. */
+  openChat: PeerKey | undefined
+  online: boolean
+}
+
+export const useSession = create<Session>(() => ({
+  cast: undefined,
+  userId: 0,
+  call: createCall(0),
+  botKey: undefined,
+  menuButton: undefined,
+  botDescription: undefined,
+  openChat: undefined,
+  online: true,
+}))
+
+/** Signs in whom the address or the last visit names, or else the sandbox's default user. */
+export function enter(cast: Cast) {
+  const wanted = Number(readSetting('user'))
+  const known = cast.accounts.some(({ id }) => id === wanted)
+  const userId = known ? wanted : cast.defaultUserId
+  writeSetting('user', String(userId))
+  useSession.setState({ cast, userId, call: createCall(userId) })
+}
+
+/** Another person: the page starts afresh, so that nothing of one account can be left in the other. */
+export function switchUser(userId: number) {
+  writeSetting('user', String(userId))
+  location.reload()
+}
+
+export const openChat = (key: PeerKey | undefined) => useSession.setState({ openChat: key })

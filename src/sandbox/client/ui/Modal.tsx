@@ -1,0 +1,33 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import './modal.css'
+
+interface Props {
+  label: string
+  className: string
+  /** Esc, or a click beside it. */
+  onDismiss(): void
+  onKeyDown?(event: KeyboardEvent): void
+  children: ReactNode
+}
+
+/** The browser's own modal dialog: it keeps the focus inside, and gives it back afterwards. */
+export function Modal({ label, className, onDismiss, onKeyDown, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; the key for it is Esc, by onCancel
+    <dialog
+      ref={dialog}
+      className={`modal ${className}`}
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      onClick={event => event.target === dialog.current && onDismiss()}
+      onCancel={event => {
+        event.preventDefault()
+        onDismiss()
+      }}
+    >
+      <div className="modal-body">{children}</div>
+    </dialog>
+  )
+}

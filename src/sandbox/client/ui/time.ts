@@ -1,0 +1,20 @@
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+const dayWithYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString()
+
+/** Dates are Unix times in seconds, as in Telegram's messages. */
+export const clockTime = (date: number) => clock.format(date * 1000)
+
+/** For the chat list: the time today, the day before that. */
+export const chatTime = (date: number, now = new Date()) =>
+  sameDay(new Date(date * 1000), now) ? clockTime(date) : shortDay.format(date * 1000)
+
+/** The heading above a day's messages. */
+export function dayName(date: number, now = new Date()): string {
+  const then = new Date(date * 1000)
+  if (sameDay(then, now)) return 'Today'
+  return then.getFullYear() === now.getFullYear() ? day.format(then) : dayWithYear.format(then)
+}

@@ -1,0 +1,50 @@
+import type { Host } from './handler.ts'
+import type { BottomButton, Panel } from './panel.ts'
+
+/** The native buttons below the app; beside or above each other as the app placed the secondary one. */
+export function BottomButtons({
+  panel: { mainButton, secondaryButton },
+  post,
+}: {
+  panel: Panel
+  post: Host['post']
+}) {
+  if (!mainButton.visible && !secondaryButton.visible) return null
+  return (
+    <footer className="mini-app-foot" data-position={secondaryButton.position}>
+      {secondaryButton.visible && (
+        <Native button={secondaryButton} kind="secondary" onPress={() => post('secondary_button_pressed')} />
+      )}
+      {mainButton.visible && (
+        <Native button={mainButton} kind="main" onPress={() => post('main_button_pressed')} />
+      )}
+    </footer>
+  )
+}
+
+function Native({
+  button,
+  kind,
+  onPress,
+}: {
+  button: BottomButton
+  kind: 'main' | 'secondary'
+  onPress(): void
+}) {
+  const { text, color, textColor, active, progress, shine } = button
+  return (
+    <button
+      type="button"
+      className="native-button"
+      data-kind={kind}
+      data-shine={shine && active}
+      aria-busy={progress}
+      disabled={!active}
+      style={{ ...(color && { background: color }), ...(textColor && { color: textColor }) }}
+      onClick={onPress}
+    >
+      {progress && <span className="native-progress" />}
+      <bdi className="ellipsis">{text}</bdi>
+    </button>
+  )
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { Icon } from '../ui/Icon.tsx'
+import { PeerName } from '../ui/PeerName.tsx'
+import type { Host } from './handler.ts'
+import { FRESH, type Panel, patchPanel } from './panel.ts'
+
+interface Props {
+  panel: Panel
+  post: Host['post']
+  onClose(): void
+}
+
+export function Header({ panel, post, onClose }: Props) {
+  const [menu, setMenu] = useState(false)
+  const choose = (act: () => void) => () => {
+    setMenu(false)
+    act()
+  }
+  return (
+    <header className="mini-app-head">
+      {panel.backButton && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Back"
+          onClick={() => post('back_button_pressed')}
+        >
+          <Icon name="back" />
+        </button>
+      )}
+      <h2>
+        <PeerName peer={{ title: panel.bot.title, verified: panel.bot.verified === true }} />
+        <span>mini app</span>
+      </h2>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="More"
+        aria-haspopup="menu"
+        aria-expanded={menu}
+        onClick={() => setMenu(!menu)}
+      >
+        <Icon name="more" />
+      </button>
+      <button type="button" className="icon-button" aria-label="Close Mini App" onClick={onClose}>
+        <Icon name="close" />
+      </button>
+      {menu && (
+        <div
+          className="mini-app-menu"
+          role="menu"
+          tabIndex={-1}
+          onKeyDown={event => event.key === 'Escape' && setMenu(false)}
+          onBlur={event => !event.currentTarget.contains(event.relatedTarget) && setMenu(false)}
+        >
+          {panel.settingsButton && (
+            <button type="button" role="menuitem" onClick={choose(() => post('settings_button_pressed'))}>
+              <Icon name="settings" size={20} /> Settings
+            </button>
+          )}
+          <button
+            type="button"
+            role="menuitem"
+            // biome-ignore lint/a11y/noAutofocus: a menu takes the focus when it opens
+            autoFocus
+            onClick={choose(() => patchPanel({ ...FRESH, reloads: panel.reloads + 1 }))}
+          >
+            <Icon name="reload" size={20} /> Reload page
+          </button>
+        </div>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,100 @@
+import { type CSSProperties, useEffect } from 'react'
+import { toInputPeer, toInputUser } from '../api/peer.ts'
+import { useSession } from '../store/session.ts'
+import { useTheme } from '../store/theme.ts'
+import { BottomButtons } from './BottomButtons.tsx'
+import { readableOn } from './contrast.ts'
+import { Header } from './Header.tsx'
+import { postTheme } from './handlers.ts'
+import { closeMiniApp, requestClose } from './host.ts'
+import { PopupDialog } from './PopupDialog.tsx'
+import { type Panel, patchPanel, usePanel } from './panel.ts'
+import { useHost } from './use-host.ts'
+import './mini-app.css'
+
+/** As often as Telegram's clients do. @see https://core.telegram.org/method/messages.prolongWebView */
+const PROLONG_EVERY_MS = 60_000
+
+const CONFIRM_CLOSING = {
+  title: '',
+  message: 'Changes that you made may not be saved.',
+  buttons: [
+    { id: 'stay', type: 'cancel', text: 'Cancel' },
+    { id: 'close', type: 'destructive', text: 'Close anyway' },
+  ],
+} as const
+
+export function MiniApp() {
+  const panel = usePanel(({ panel }) => panel)
+  return panel && <OpenMiniApp key={panel.id} panel={panel} />
+}
+
+function OpenMiniApp({ panel }: { panel: Panel }) {
+  const { bot, url, queryId, popup } = panel
+  const { host, frame, post } = useHost(panel)
+  const call = useSession(({ call }) => call)
+  const theme = useTheme(({ name }) => name)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme is the reason
+  useEffect(() => {
+    if (host) postTheme(host)
+  }, [theme, host])
+  useEffect(() => {
+    if (queryId === undefined) return
+    const prolong = () => {
+      // Refused when the query has run out: the app then can't answer it, and nothing else changes.
+      call('messages.prolongWebView', { peer: toInputPeer(bot), bot: toInputUser(bot), queryId }).catch(
+        () => {},
+      )
+    }
+    const timer = setInterval(prolong, PROLONG_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [call, bot, queryId])
+
+  return (
+    <section className="mini-app" aria-label={bot.title} data-expanded={panel.expanded}>
+      <div className="mini-app-frame" style={colours(panel)}>
+        <Header panel={panel} post={post} onClose={requestClose} />
+        <div className="mini-app-body">
+          {!panel.ready && <span className="mini-app-loading" aria-hidden="true" />}
+          <iframe
+            key={panel.reloads}
+            ref={frame}
+            title="Mini App"
+            src={url}
+            sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
+            referrerPolicy="no-referrer"
+          />
+          {panel.pulses > 0 && (
+            <span key={panel.pulses} className="mini-app-pulse" data-style={panel.pulse} />
+          )}
+        </div>
+        <BottomButtons panel={panel} post={post} />
+      </div>
+      {popup && (
+        <PopupDialog
+          popup={popup}
+          onClose={buttonId => {
+            patchPanel({ popup: undefined })
+            post('popup_closed', buttonId === undefined ? {} : { button_id: buttonId })
+          }}
+        />
+      )}
+      {panel.closing && (
+        <PopupDialog
+          popup={{ ...CONFIRM_CLOSING, buttons: [...CONFIRM_CLOSING.buttons] }}
+          onClose={answer => (answer === 'close' ? closeMiniApp() : patchPanel({ closing: false }))}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The app's own colours; without them the theme's. */
+function colours({ headerColor, backgroundColor, bottomBarColor }: Panel): CSSProperties {
+  return {
+    ...(headerColor && { '--header': headerColor, '--header-ink': readableOn(headerColor) }),
+    ...(backgroundColor && { '--background': backgroundColor }),
+    ...(bottomBarColor && { '--bottom-bar': bottomBarColor }),
+  } as CSSProperties // React's type doesn't know custom properties
+}

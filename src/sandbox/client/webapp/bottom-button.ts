@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { type Handler, on } from './handler.ts'
+import type { BottomButton } from './panel.ts'
+import { color } from './web-events.ts'
+
+const button = v.object({
+  is_visible: v.optional(v.boolean()),
+  is_active: v.optional(v.boolean()),
+  is_progress_visible: v.optional(v.boolean()),
+  has_shine_effect: v.optional(v.boolean()),
+  text: v.optional(v.string()),
+  color: v.optional(color),
+  text_color: v.optional(color),
+})
+const secondary = v.object({
+  ...button.entries,
+  position: v.optional(v.picklist(['left', 'right', 'top', 'bottom'])),
+})
+
+/** What the app leaves out stays as it was; a button never shows without a text. */
+function change(before: BottomButton, data: v.InferOutput<typeof button>): BottomButton {
+  return {
+    visible: data.is_visible ?? before.visible,
+    active: data.is_active ?? before.active,
+    progress: data.is_progress_visible ?? before.progress,
+    shine: data.has_shine_effect ?? before.shine,
+    text: data.text?.trim() || before.text,
+    color: data.color ?? before.color,
+    textColor: data.text_color ?? before.textColor,
+  }
+}
+
+export const setupMainButton: Handler = on(button, (host, data) =>
+  host.patch({ mainButton: change(host.panel().mainButton, data) }),
+)
+
+export const setupSecondaryButton: Handler = on(secondary, (host, data) => {
+  const before = host.panel().secondaryButton
+  host.patch({ secondaryButton: { ...change(before, data), position: data.position ?? before.position } })
+})

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import type { ThemeParams } from '../ui/theme-params.ts'
+import type { Panel } from './panel.ts'
+
+/** What a handler may do; the page itself in the browser, a few variables in tests. */
+export interface Host {
+  post(eventType: string, eventData?: unknown): void
+  panel(): Panel
+  patch(change: Partial<Panel>): void
+  close(): void
+  themeParams(): ThemeParams
+  /** CSS pixels. */
+  viewport(): { width: number; height: number }
+  toast(text: string): void
+  openLink(url: string): void
+  openChat(username: string): void
+  requestChat(reqId: string): void
+}
+
+export type Handler = (host: Host, eventData: unknown) => void
+
+/** A handler that runs only for data of the right shape; anything else is dropped as clients drop it. */
+export const on =
+  <S extends v.GenericSchema>(schema: S, handle: (host: Host, data: v.InferOutput<S>) => void): Handler =>
+  (host, eventData) => {
+    const { success, output } = v.safeParse(schema, eventData ?? {})
+    if (success) handle(host, output)
+  }

@@ -1,0 +1,97 @@
+import * as v from 'valibot'
+import { setupMainButton, setupSecondaryButton } from './bottom-button.ts'
+import { type Handler, type Host, on } from './handler.ts'
+import { FRESH } from './panel.ts'
+import { openPopup } from './popup.ts'
+import { color, type WebEvent } from './web-events.ts'
+
+const visible = v.object({ is_visible: v.boolean() })
+const colorKey = v.picklist(['bg_color', 'secondary_bg_color', 'bottom_bar_bg_color', 'header_bg_color'])
+const headerColor = v.union([v.object({ color }), v.object({ color_key: colorKey })])
+const haptic = v.object({
+  type: v.picklist(['impact', 'notification', 'selection_change']),
+  impact_style: v.optional(v.string()),
+  notification_type: v.optional(v.string()),
+})
+
+const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 }
+
+/** Every method that this client knows. @see https://docs.telegram-mini-apps.com/platform/methods */
+export const HANDLERS: Readonly<Record<string, Handler>> = {
+  iframe_ready: host => host.post('set_custom_style', ''),
+  iframe_will_reload: host => host.patch(FRESH),
+  web_app_ready: host => host.patch({ ready: true }),
+  web_app_expand: host => host.patch({ expanded: true }),
+  web_app_close: host => host.close(),
+
+  web_app_request_theme: postTheme,
+  web_app_request_viewport: postViewport,
+  web_app_request_safe_area: host => host.post('safe_area_changed', NO_INSETS),
+  web_app_request_content_safe_area: host => host.post('content_safe_area_changed', NO_INSETS),
+  web_app_request_fullscreen: host => host.post('fullscreen_failed', { error: 'UNSUPPORTED' }),
+
+  web_app_set_header_color: on(headerColor, (host, data) =>
+    host.patch({ headerColor: 'color' in data ? data.color : host.themeParams()[data.color_key] }),
+  ),
+  web_app_set_background_color: on(v.object({ color }), (host, data) =>
+    host.patch({ backgroundColor: data.color }),
+  ),
+  web_app_set_bottom_bar_color: on(v.object({ color }), (host, data) =>
+    host.patch({ bottomBarColor: data.color }),
+  ),
+
+  web_app_setup_main_button: setupMainButton,
+  web_app_setup_secondary_button: setupSecondaryButton,
+  web_app_setup_back_button: on(visible, (host, data) => host.patch({ backButton: data.is_visible })),
+  web_app_setup_settings_button: on(visible, (host, data) => host.patch({ settingsButton: data.is_visible })),
+  web_app_setup_closing_behavior: on(v.object({ need_confirmation: v.boolean() }), (host, data) =>
+    host.patch({ confirmClosing: data.need_confirmation }),
+  ),
+  // Nothing here is closed by swiping.
+  web_app_setup_swipe_behavior: () => {},
+  web_app_trigger_haptic_feedback: on(haptic, (host, data) =>
+    host.patch({
+      pulses: host.panel().pulses + 1,
+      pulse: data.impact_style ?? data.notification_type ?? 'light',
+    }),
+  ),
+
+  web_app_open_popup: openPopup,
+  web_app_open_link: on(v.object({ url: v.string() }), (host, { url }) => {
+    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) host.openLink(url)
+  }),
+  web_app_open_tg_link: on(v.object({ path_full: v.string() }), (host, { path_full }) => {
+    const username = /^\/([a-z]\w{3,31})(?:[/?]|$)/i.exec(path_full)?.[1]
+    if (username) host.openChat(username)
+    else host.toast(`t.me${path_full}`)
+  }),
+  // No `data`: the client says that reading isn't allowed, as it does outside the attachment menu.
+  web_app_read_text_from_clipboard: on(v.object({ req_id: v.string() }), (host, { req_id }) =>
+    host.post('clipboard_text_received', { req_id }),
+  ),
+  /** Without arguments Telegram Desktop closes the app; an empty id it ignores. */
+  web_app_request_chat: (host, eventData) => {
+    if (eventData === undefined) return host.close()
+    const { success, output } = v.safeParse(v.object({ req_id: v.pipe(v.string(), v.nonEmpty()) }), eventData)
+    if (success) host.requestChat(output.req_id)
+  },
+}
+
+export function handleWebEvent(host: Host, { eventType, eventData }: WebEvent) {
+  const handler = Object.hasOwn(HANDLERS, eventType) ? HANDLERS[eventType] : undefined
+  if (handler) handler(host, eventData)
+  // biome-ignore lint/suspicious/noConsole: whoever develops a Mini App wants to know what this client lacks
+  else console.debug('A web event that this client does not know:', eventType, eventData)
+}
+
+export function postTheme(host: Host) {
+  host.post('theme_changed', { theme_params: host.themeParams() })
+}
+
+export function postViewport(host: Host) {
+  host.post('viewport_changed', {
+    ...host.viewport(),
+    is_state_stable: true,
+    is_expanded: host.panel().expanded,
+  })
+}

@@ -1,0 +1,57 @@
+import { fetchCandidates } from '../api/cast.ts'
+import { peerKey } from '../api/peer.ts'
+import { ask, cancelPicker } from '../picker/ask.ts'
+import { resolveUsername, takeUpdates } from '../store/chats.ts'
+import { openChat, useSession } from '../store/session.ts'
+import { useTheme } from '../store/theme.ts'
+import { toast, toastError } from '../store/toasts.ts'
+import { THEME_PARAMS } from '../ui/theme-params.ts'
+import type { Host } from './handler.ts'
+import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
+import { requestChat } from './request-chat.ts'
+import { toWebEvent } from './web-events.ts'
+
+/** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
+export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
+  const { bot, id } = opened
+  const panel = () => {
+    const current = usePanel.getState().panel
+    return current?.id === id ? current : opened
+  }
+  const post: Host['post'] = (eventType, eventData) =>
+    // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
+    frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
+  return {
+    post,
+    panel,
+    patch: change => usePanel.getState().panel?.id === id && patchPanel(change),
+    close: closeMiniApp,
+    themeParams: () => THEME_PARAMS[useTheme.getState().name],
+    viewport: () => ({ width: frame.clientWidth, height: frame.clientHeight }),
+    toast,
+    openLink: url => window.open(url, '_blank', 'noopener,noreferrer'),
+    openChat: username => {
+      resolveUsername(useSession.getState().call, username).then(
+        peer => peer && openChat(peerKey(peer)),
+        toastError,
+      )
+    },
+    requestChat: reqId => {
+      const { call, userId } = useSession.getState()
+      const candidates = (peerType: Parameters<typeof fetchCandidates>[2]) =>
+        fetchCandidates(userId, bot.id, peerType)
+      void requestChat(reqId, { call, bot, candidates, ask, sent: takeUpdates, post, toast })
+    },
+  }
+}
+
+/** Closes at once, or asks first when the app wants that. */
+export function requestClose() {
+  if (usePanel.getState().panel?.confirmClosing) patchPanel({ closing: true })
+  else closeMiniApp()
+}
+
+export function closeMiniApp() {
+  cancelPicker()
+  hidePanel()
+}

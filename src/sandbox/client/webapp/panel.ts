@@ -1,0 +1,92 @@
+import { create } from 'zustand'
+import type { Peer } from '../api/peer.ts'
+
+export interface BottomButton {
+  visible: boolean
+  active: boolean
+  text: string
+  color: string | undefined
+  textColor: string | undefined
+  progress: boolean
+  shine: boolean
+}
+
+export interface PopupButton {
+  id: string
+  type: 'default' | 'destructive' | 'ok' | 'close' | 'cancel'
+  text: string
+}
+
+export interface Popup {
+  title: string
+  message: string
+  buttons: PopupButton[]
+}
+
+/** A Mini App on screen, and everything that it has asked its client to show. */
+export interface Panel {
+  /** One per launch. */
+  id: number
+  bot: Peer
+  url: string
+  queryId: string | undefined
+  /** Counts reloads, so that each is a new iframe. */
+  reloads: number
+  ready: boolean
+  expanded: boolean
+  /** `#rrggbb`, or one of the theme's colours by name. */
+  headerColor: string | undefined
+  backgroundColor: string | undefined
+  bottomBarColor: string | undefined
+  mainButton: BottomButton
+  secondaryButton: BottomButton & { position: 'left' | 'right' | 'top' | 'bottom' }
+  backButton: boolean
+  settingsButton: boolean
+  confirmClosing: boolean
+  /** The client is asking whether to close. */
+  closing: boolean
+  popup: Popup | undefined
+  /** Counts haptic pulses; the last one's kind says how strong it looks. */
+  pulses: number
+  pulse: string
+}
+
+const BUTTON: BottomButton = {
+  visible: false,
+  active: true,
+  text: '',
+  color: undefined,
+  textColor: undefined,
+  progress: false,
+  shine: false,
+}
+
+/** What every Mini App starts from, also after it has reloaded itself. */
+export const FRESH = {
+  ready: false,
+  headerColor: undefined,
+  backgroundColor: undefined,
+  bottomBarColor: undefined,
+  mainButton: { ...BUTTON, text: 'Continue' },
+  secondaryButton: { ...BUTTON, text: 'Cancel', position: 'left' },
+  backButton: false,
+  settingsButton: false,
+  confirmClosing: false,
+  closing: false,
+  popup: undefined,
+  pulses: 0,
+  pulse: 'light',
+} satisfies Partial<Panel>
+
+export const usePanel = create<{ panel: Panel | undefined }>(() => ({ panel: undefined }))
+
+let lastId = 0
+
+export function showPanel(opened: Pick<Panel, 'bot' | 'url' | 'queryId'>) {
+  usePanel.setState({ panel: { ...FRESH, ...opened, id: ++lastId, reloads: 0, expanded: false } })
+}
+
+export const patchPanel = (change: Partial<Panel>) =>
+  usePanel.setState(({ panel }) => ({ panel: panel && { ...panel, ...change } }))
+
+export const hidePanel = () => usePanel.setState({ panel: undefined })

@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { type Handler, on } from './handler.ts'
+import type { PopupButton } from './panel.ts'
+
+/** Texts of the buttons that bring none of their own. */
+const OWN_TEXTS = { ok: 'OK', close: 'Close', cancel: 'Cancel' } as const
+
+const popupButton = v.pipe(
+  v.object({
+    id: v.optional(v.string(), ''),
+    type: v.optional(v.picklist(['default', 'destructive', 'ok', 'close', 'cancel']), 'default'),
+    text: v.optional(v.string(), ''),
+  }),
+  v.transform(({ id, type, text }): PopupButton => {
+    return { id, type, text: type === 'default' || type === 'destructive' ? text : OWN_TEXTS[type] }
+  }),
+)
+
+/** @see https://core.telegram.org/api/web-events#web-app-open-popup */
+const popup = v.object({
+  title: v.optional(v.string(), ''),
+  message: v.pipe(v.string(), v.nonEmpty()),
+  buttons: v.pipe(v.array(popupButton), v.minLength(1), v.maxLength(3)),
+})
+
+/** One at a time: while one is open, another is ignored. */
+export const openPopup: Handler = on(popup, (host, data) => {
+  if (!host.panel().popup) host.patch({ popup: data })
+})

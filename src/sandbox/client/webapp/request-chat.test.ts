@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { Candidate } from '../api/cast.ts'
+import type { Peer } from '../api/peer.ts'
+import { type Call, type MethodName, RpcError } from '../api/rpc.ts'
+import type { RequestButton } from '../picker/selection.ts'
+import { type RequestChatPorts, requestChat } from './request-chat.ts'
+
+const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
+const alice: Candidate = { kind: 'user', id: 1, accessHash: '11', title: 'Alice', subtitle: '@alice' }
+const club: Candidate = { kind: 'channel', id: 2, accessHash: '22', title: 'Club', subtitle: '5 members' }
+const button: RequestButton = {
+  _: 'keyboardButtonRequestPeer',
+  text: 'Choose people',
+  buttonId: 77,
+  peerType: { _: 'requestPeerTypeUser' },
+  maxQuantity: 3,
+}
+const sentUpdates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
+
+type Answers = { [M in MethodName]?: unknown }
+
+/** A client whose Telegram gives these answers and whose user chooses these peers. */
+function client(answers: Answers, chosen?: Candidate[]) {
+  const calls: [string, unknown][] = []
+  const posted: [string, unknown][] = []
+  const toasts: string[] = []
+  const call = (async (method: MethodName, request: unknown) => {
+    calls.push([method, request])
+    const answer = answers[method]
+    if (answer instanceof Error) throw answer
+    return answer
+  }) as Call
+  const ports: RequestChatPorts = {
+    call,
+    bot,
+    candidates: async () => [alice, club],
+    ask: async () => chosen,
+    sent: () => posted.push(['(updates taken)', undefined]),
+    post: (eventType, eventData) => posted.push([eventType, eventData]),
+    toast: text => toasts.push(text),
+  }
+  return { ports, calls, posted, toasts }
+}
+
+describe('requestChat', () => {
+  it('shares who was chosen under the id of the request, then says that it is sent', async () => {
+    const { ports, calls, posted } = client(
+      { 'bots.getRequestedWebViewButton': button, 'messages.sendBotRequestedPeer': sentUpdates },
+      [alice, club],
+    )
+    await requestChat('req-1', ports)
+    expect(calls).toEqual([
+      [
+        'bots.getRequestedWebViewButton',
+        { bot: { _: 'inputUser', userId: 500, accessHash: '5' }, webappReqId: 'req-1' },
+      ],
+      [
+        'messages.sendBotRequestedPeer',
+        {
+          peer: { _: 'inputPeerUser', userId: 500, accessHash: '5' },
+          webappReqId: 'req-1',
+          buttonId: 77,
+          requestedPeers: [
+            { _: 'inputPeerUser', userId: 1, accessHash: '11' },
+            { _: 'inputPeerChannel', channelId: 2, accessHash: '22' },
+          ],
+        },
+      ],
+    ])
+    expect(posted).toEqual([
+      ['(updates taken)', undefined],
+      ['requested_chat_sent', { req_id: 'req-1' }],
+    ])
+  })
+
+  it('says that it was cancelled, without a word to the user', async () => {
+    const { ports, calls, posted, toasts } = client({ 'bots.getRequestedWebViewButton': button })
+    await requestChat('req-1', ports)
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'CANCELLED' }]])
+    expect(calls).toHaveLength(1)
+    expect(toasts).toEqual([])
+  })
+
+  it('hands on why Telegram refused, to the app and to the user', async () => {
+    const refused = new RpcError(400, 'WEBAPP_REQ_ID_INVALID')
+    const { ports, posted, toasts } = client({ 'bots.getRequestedWebViewButton': refused })
+    await requestChat('stale', ports)
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'stale', error: 'WEBAPP_REQ_ID_INVALID' }]])
+    expect(toasts).toEqual(['WEBAPP_REQ_ID_INVALID'])
+  })
+
+  it('hands on a refusal of the peers themselves', async () => {
+    const refused = new RpcError(400, 'PEER_ID_INVALID')
+    const answers = { 'bots.getRequestedWebViewButton': button, 'messages.sendBotRequestedPeer': refused }
+    const { ports, posted } = client(answers, [alice])
+    await requestChat('req-1', ports)
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'PEER_ID_INVALID' }]])
+  })
+
+  it('knows no other buttons than requests for a peer that exists', async () => {
+    const createBot = { ...button, peerType: { _: 'requestPeerTypeCreateBot', botManaged: true } }
+    for (const other of [{ _: 'keyboardButton', text: 'Hi' }, createBot]) {
+      const { ports, posted } = client({ 'bots.getRequestedWebViewButton': other }, [alice])
+      await requestChat('req-1', ports)
+      expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNKNOWN_BUTTON' }]])
+    }
+  })
+})

@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Host } from './handler.ts'
+import { handleWebEvent, postViewport } from './handlers.ts'
+import { createHost } from './host.ts'
+import type { Panel } from './panel.ts'
+import { parseWebEvent } from './web-events.ts'
+
+/** Connects an iframe with this page, for as long as the iframe is there. */
+export function useHost(panel: Panel) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [host, setHost] = useState<Host>()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one host for each iframe, whatever the panel shows
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const host = createHost(element, panel)
+    const receive = ({ source, data }: MessageEvent) => {
+      if (source === null || source !== element.contentWindow) return
+      const event = parseWebEvent(data)
+      if (event) handleWebEvent(host, event)
+    }
+    const resized = new ResizeObserver(() => postViewport(host))
+    window.addEventListener('message', receive)
+    resized.observe(element)
+    setHost(host)
+    return () => {
+      window.removeEventListener('message', receive)
+      resized.disconnect()
+    }
+  }, [panel.id, panel.reloads])
+
+  const post: Host['post'] = (eventType, eventData) => host?.post(eventType, eventData)
+  return { frame, host, post }
+}
