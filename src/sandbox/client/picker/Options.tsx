@@ -53,9 +53,9 @@ export function Options({ ref, candidates, chosen, limit, onChoose }: Props) {
 
 /** Arrow keys walk through the list, from the search field into it and back. */
 export function moveFocus(list: HTMLElement | null, step: 1 | -1) {
-  const options = [...(list?.querySelectorAll<HTMLElement>('.picker-option:enabled') ?? [])]
-  const at = options.findIndex(option => option === document.activeElement)
+  const options: (Element | null)[] = [...(list?.querySelectorAll('.picker-option:enabled') ?? [])]
+  const at = options.indexOf(document.activeElement)
   const next = options[at + step]
-  if (next) next.focus()
+  if (next instanceof HTMLElement) next.focus()
   else if (at === 0) list?.closest('dialog')?.querySelector<HTMLElement>('input')?.focus()
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TlJson, tl } from '../../tl/types.ts'
 import type { Updates } from '../api/updates.ts'
 import { applyUpdates, type ChatsState, listChats, NO_CHATS } from './chats-state.ts'
 
@@ -6,8 +7,8 @@ const sam = { _: 'user', id: 1, firstName: 'Sam', self: true } as const
 const bot = { _: 'user', id: 9, accessHash: '99', firstName: 'Some', lastName: 'Bot', bot: true } as const
 const withBot = { _: 'peerUser', userId: 9 } as const
 
-const text = (id: number, message: string, out = false) =>
-  ({ _: 'message', id, date: id, out, peerId: withBot, message }) as const
+const text = (id: number, message: string, out = false, peerId: TlJson<tl.TypePeer> = withBot) =>
+  ({ _: 'message', id, date: id, out, peerId, message }) as const
 const updates = (message: ReturnType<typeof text>): Updates => ({
   _: 'updates',
   updates: [{ _: 'updateNewMessage', message, pts: message.id, ptsCount: 1 }],
@@ -18,7 +19,7 @@ const updates = (message: ReturnType<typeof text>): Updates => ({
 })
 
 /** The state after all of these. */
-function after(...all: Updates[]): ChatsState {
+function stateAfter(...all: Updates[]): ChatsState {
   let state = NO_CHATS
   for (const one of all) {
     const next = applyUpdates(state, one)
@@ -30,7 +31,7 @@ function after(...all: Updates[]): ChatsState {
 
 describe('applyUpdates', () => {
   it('takes in a message and whom it names', () => {
-    const state = after(updates(text(1, 'Hello')))
+    const state = stateAfter(updates(text(1, 'Hello')))
     expect(state.messages['user:9']).toEqual([
       {
         id: 1,
@@ -45,15 +46,15 @@ describe('applyUpdates', () => {
   })
 
   it('keeps a message once, however often it comes, and in the order of ids', () => {
-    const state = after(updates(text(2, 'b')), updates(text(1, 'a')), updates(text(2, 'b')))
+    const state = stateAfter(updates(text(2, 'b')), updates(text(1, 'a')), updates(text(2, 'b')))
     expect(state.messages['user:9']?.map(({ id }) => id)).toEqual([1, 2])
     expect(state.unread['user:9']).toBe(2)
   })
 
   it('counts only what others wrote as unread, until it is read', () => {
-    const mine = after(updates(text(1, 'Hi', true)))
+    const mine = stateAfter(updates(text(1, 'Hi', true)))
     expect(mine.unread['user:9']).toBeUndefined()
-    const read = after(updates(text(1, 'Hi')), {
+    const read = stateAfter(updates(text(1, 'Hi')), {
       _: 'updateShort',
       update: {
         _: 'updateReadHistoryInbox',
@@ -69,12 +70,12 @@ describe('applyUpdates', () => {
   })
 
   it('reads a service message about shared peers', () => {
-    const action = {
+    const action: TlJson<tl.TypeMessageAction> = {
       _: 'messageActionRequestedPeer',
       buttonId: 5,
       peers: [{ _: 'peerUser', userId: 1 }],
-    } as const
-    const state = after({
+    }
+    const state = stateAfter({
       _: 'updateShort',
       update: {
         _: 'updateNewMessage',
@@ -97,8 +98,7 @@ describe('applyUpdates', () => {
 
 describe('listChats', () => {
   it('puts the pinned chat first, even before anything has been said in it', () => {
-    const other = { ...text(5, 'later'), peerId: { _: 'peerUser', userId: 1 } } as const
-    const known = after(updates({ ...other, message: 'later' } as never))
+    const known = stateAfter(updates(text(5, 'later', false, { _: 'peerUser', userId: 1 })))
     expect(listChats(known, 'user:9').map(({ key }) => key)).toEqual(['user:9', 'user:1'])
   })
 })

@@ -15,7 +15,6 @@ export function Modal({ label, className, onDismiss, onKeyDown, children }: Prop
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; the key for it is Esc, by onCancel
     <dialog
       ref={dialog}
       className={`modal ${className}`}
