@@ -1,8 +1,7 @@
 import { CONTAINER_ID } from '../tl/schema.ts'
+import { createAnswers } from './answers.ts'
 import type { AuthKey } from './crypto/message.ts'
 
-/** Answers kept for a client that asks again, per session. */
-const KEPT_ANSWERS = 2000
 /** How much one container carries; Telegram's limit is 1020 messages. */
 const MAX_IN_CONTAINER = 100
 
@@ -24,8 +23,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   let contentSent = 0
   let queue: Outgoing[] = []
   let acks: bigint[] = []
-  /** By the request's id: undefined while it is being answered. */
-  const received = new Map<bigint, Buffer | undefined>()
+  const received = createAnswers()
   const requestOfAnswer = new Map<bigint, bigint>()
 
   function seqNo(contentRelated: boolean): number {
@@ -50,10 +48,6 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
     receive(msgId: bigint): boolean {
       if (received.has(msgId)) return false
       received.set(msgId, undefined)
-      if (received.size > KEPT_ANSWERS) {
-        const oldest = received.keys().next()
-        if (!oldest.done) received.delete(oldest.value)
-      }
       return true
     },
     knows: (msgId: bigint) => received.has(msgId),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import { igeDecrypt, igeEncrypt } from './aes-ige.ts'
 import { sha1, sha256 } from './hash.ts'
 
@@ -46,7 +46,7 @@ export function sealMessage(authKey: AuthKey, { salt, sessionId, msgId, seqNo, b
   plain.writeInt32LE(seqNo, 24)
   plain.writeInt32LE(body.length, 28)
   body.copy(plain, 32)
-  randomBytes(padding).copy(plain, 32 + body.length)
+  randomFillSync(plain, 32 + body.length)
   const msgKey = msgKeyOf(authKey.bytes, plain, FROM_SERVER)
   const { key, iv } = aesKey(authKey.bytes, msgKey, FROM_SERVER)
   const id = Buffer.allocUnsafe(8)

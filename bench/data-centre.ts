@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
+import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { median, percentile, type Row } from './table.ts'
+
+interface Ready {
+  botToken: string
+  url: string
+  dc: { id: number; host: string; port: number }
+  publicKey: string
+}
+
+const LOGINS = 10
+const CALLS = 5000
+const IN_FLIGHT = 64
+
+/** The sandbox's data centre as its own process, from the production build, called by the unmodified library. */
+export async function dataCentre(): Promise<Row[]> {
+  const sandbox = spawn(process.execPath, ['dist/sandbox.js'], {
+    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = await once(createInterface(sandbox.stdout), 'line')
+  const ready = JSON.parse(line) as Ready
+  const crypto = new NodeCryptoProvider()
+  await crypto.initialize()
+  addPublicKey(crypto, ready.publicKey)
+  try {
+    const logins = await timeLogins(ready)
+    const calls = await timeCalls(ready)
+    const bare = await timeBareSocket()
+    return [
+      {
+        what: 'data centre: fresh login, median',
+        value: ms(median(logins)),
+        goal: '<= 60 ms',
+        met: median(logins) <= 60,
+      },
+      { what: 'data centre: fresh login, slowest of 10', value: ms(Math.max(...logins)) },
+      {
+        what: 'data centre: bots.requestWebViewButton, one at a time',
+        value: `${calls.perSecond} /s`,
+        goal: '>= 4000 /s',
+        met: calls.perSecond >= 4000,
+      },
+      { what: '… p50 / p99', value: `${ms(calls.p50)} / ${ms(calls.p99)}` },
+      { what: `… ${IN_FLIGHT} in flight`, value: `${calls.inFlight} /s` },
+      { what: 'bare TCP echo of 160 bytes, one at a time', value: `${bare} /s` },
+      { what: 'data centre against bare TCP', value: `${(calls.perSecond / bare).toFixed(2)} ×` },
+    ]
+  } finally {
+    sandbox.kill()
+  }
+}
+
+const ms = (value: number) => `${value.toFixed(2)} ms`
+
+function client({ dc }: Ready) {
+  const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
+  return new TelegramClient({
+    apiId: 1,
+    apiHash: 'bench',
+    storage: new MemoryStorage(),
+    defaultDcs: { main: address, media: address },
+    logLevel: 0,
+  })
+}
+
+async function timeLogins(ready: Ready): Promise<number[]> {
+  const times: number[] = []
+  for (let round = -2; round < LOGINS; round++) {
+    const start = performance.now()
+    const bot = client(ready)
+    await bot.start({ botToken: ready.botToken })
+    // The first two warm both processes up.
+    if (round >= 0) times.push(performance.now() - start)
+    await bot.call({ _: 'updates.getState' })
+    await bot.destroy()
+  }
+  return times
+}
+
+async function timeCalls(ready: Ready) {
+  const bot = client(ready)
+  await bot.start({ botToken: ready.botToken })
+  const userId = await meetUser(ready)
+  const request: tl.bots.RawRequestWebViewButtonRequest = {
+    _: 'bots.requestWebViewButton',
+    userId: { _: 'inputUser', userId, accessHash: Long.ZERO },
+    button: {
+      _: 'inputKeyboardButtonRequestPeer',
+      nameRequested: true,
+      usernameRequested: true,
+      text: 'Choose people',
+      buttonId: 1,
+      peerType: { _: 'requestPeerTypeUser', bot: false },
+      maxQuantity: 10,
+    },
+  }
+  for (let i = 0; i < 2000; i++) await bot.call(request)
+  const times: number[] = []
+  for (let i = 0; i < CALLS; i++) {
+    const start = performance.now()
+    await bot.call(request)
+    times.push(performance.now() - start)
+  }
+  const start = performance.now()
+  for (let i = 0; i < CALLS; i += IN_FLIGHT) {
+    await Promise.all(Array.from({ length: IN_FLIGHT }, () => bot.call(request)))
+  }
+  const inFlight = Math.round((CALLS / (performance.now() - start)) * 1000)
+  const total = times.reduce((sum, time) => sum + time, 0)
+  await bot.destroy()
+  return {
+    perSecond: Math.round((CALLS / total) * 1000),
+    p50: median(times),
+    p99: percentile(times, 0.99),
+    inFlight,
+  }
+}
+
+/** A bot may only prepare buttons for someone who has used it. */
+async function meetUser({ url }: Ready): Promise<number> {
+  const { defaultUserId } = await (await fetch(`${url}/cast`)).json()
+  const call = async (request: object) => {
+    const headers = { 'content-type': 'application/json', 'x-user-id': String(defaultUserId) }
+    const response = await fetch(`${url}/rpc`, { method: 'POST', headers, body: JSON.stringify(request) })
+    return (await response.json()).result
+  }
+  const { users } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
+  const bot = { userId: users[0].id, accessHash: users[0].accessHash }
+  const input = { bot: { _: 'inputUser', ...bot }, peer: { _: 'inputPeerUser', ...bot } }
+  await call({ _: 'messages.startBot', ...input, randomId: '1', startParam: '' })
+  return defaultUserId
+}
+
+/** The peer to compare with: what a TCP round trip of the same size costs with nothing done in between. */
+async function timeBareSocket(): Promise<number> {
+  const server = createServer(socket => socket.setNoDelay(true).pipe(socket)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  const { connect } = await import('node:net')
+  const socket = connect(port, '127.0.0.1').setNoDelay(true)
+  await once(socket, 'connect')
+  const packet = Buffer.alloc(160)
+  const start = performance.now()
+  for (let i = 0; i < CALLS; i++) {
+    socket.write(packet)
+    await once(socket, 'data')
+  }
+  const perSecond = Math.round((CALLS / (performance.now() - start)) * 1000)
+  socket.destroy()
+  server.close()
+  return perSecond
+}
