@@ -7,8 +7,9 @@ describe('initials', () => {
     expect(initials('zoë')).toBe('Z')
   })
 
-  it('keeps a joined emoji whole', () => {
-    expect(initials('👩‍👩‍👧‍👦 The Novaks')).toBe('👩‍👩‍👧‍👦\u200cN')
+  it('keeps a joined emoji whole, and alone', () => {
+    expect(initials('👩‍👩‍👧‍👦 The Novaks')).toBe('👩‍👩‍👧‍👦')
+    expect(initials('Quiz 🎲')).toBe('Q')
   })
 
   it('keeps Arabic letters apart', () => {

@@ -35,7 +35,7 @@ export function Header({ panel, post, onClose }: Props) {
       <button
         type="button"
         className="icon-button"
-        aria-label="More"
+        aria-label="Mini App menu"
         aria-haspopup="menu"
         aria-expanded={menu}
         onClick={() => setMenu(!menu)}
