@@ -40,9 +40,13 @@ export function ChatItem({ chat: { peer, top, unread }, pinned, open, onOpen }: 
           {top && <time dateTime={new Date(top.date * 1000).toISOString()}>{chatTime(top.date)}</time>}
         </span>
         <span className="chat-item-line">
-          <span className="chat-item-preview ellipsis" dir="auto">
-            {author && <bdi className="chat-item-author">{author.title}: </bdi>}
-            {top ? <Parts parts={messageParts(top, peers)} /> : 'Open the chat to start'}
+          <span className="chat-item-preview ellipsis">
+            {author && (
+              <span className="chat-item-author">
+                <bdi>{author.title}</bdi>:{' '}
+              </span>
+            )}
+            <bdi>{top ? <Parts parts={messageParts(top, peers)} /> : 'Open the chat to start'}</bdi>
           </span>
           {unread > 0 ? (
             <span className="chat-item-unread">{unread}</span>
