@@ -10,9 +10,9 @@ export const AUTH_SCHEME = 'tma'
  */
 export const aboutSchema = v.object({
   /** Without the @. Absent until the bot has logged in. */
-  botUsername: v.optional(v.string()),
+  botUsername: v.exactOptional(v.string()),
   /** Where to open the Mini App: the bot's chat on t.me, or whatever client the owner configured. */
-  openUrl: v.optional(v.string()),
+  openUrl: v.exactOptional(v.string()),
 })
 export type About = v.InferOutput<typeof aboutSchema>
 

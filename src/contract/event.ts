@@ -10,7 +10,7 @@ export const appEventSchema = v.variant('type', [
   v.object({
     type: v.literal('peers_shared'),
     templateId: v.string(),
-    webappReqId: v.optional(v.string()),
+    webappReqId: v.exactOptional(v.string()),
     peers: v.array(sharedPeerSchema),
   }),
   v.object({ type: v.literal('peer_removed'), templateId: v.string(), peerKey: peerKeySchema }),

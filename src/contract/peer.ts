@@ -9,17 +9,17 @@ import * as v from 'valibot'
 const fields = {
   /** Telegram's bare id: positive, beyond 32 bits, within 53. Unique only together with `kind`. */
   id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  username: v.optional(v.string()),
+  username: v.exactOptional(v.string()),
 }
 export const requestedPeerSchema = v.variant('kind', [
   v.object({
     kind: v.literal('user'),
     ...fields,
-    firstName: v.optional(v.string()),
-    lastName: v.optional(v.string()),
+    firstName: v.exactOptional(v.string()),
+    lastName: v.exactOptional(v.string()),
   }),
-  v.object({ kind: v.literal('chat'), ...fields, title: v.optional(v.string()) }),
-  v.object({ kind: v.literal('channel'), ...fields, title: v.optional(v.string()) }),
+  v.object({ kind: v.literal('chat'), ...fields, title: v.exactOptional(v.string()) }),
+  v.object({ kind: v.literal('channel'), ...fields, title: v.exactOptional(v.string()) }),
 ])
 export type RequestedPeer = v.InferOutput<typeof requestedPeerSchema>
 

@@ -34,8 +34,8 @@ export const problemSchema = v.object({
   title: v.string(),
   status: v.number(),
   code: v.picklist(Object.keys(PROBLEM_STATUS) as ProblemCode[]), // Object.keys loses the literal type
-  detail: v.optional(v.string()),
+  detail: v.exactOptional(v.string()),
   /** Seconds to wait before asking again. */
-  retryAfter: v.optional(v.number()),
+  retryAfter: v.exactOptional(v.number()),
 })
 export type Problem = v.InferOutput<typeof problemSchema>

@@ -11,20 +11,20 @@ import * as v from 'valibot'
 export const requestPeerTypeSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('user'),
-    bot: v.optional(v.boolean()),
-    premium: v.optional(v.boolean()),
+    bot: v.exactOptional(v.boolean()),
+    premium: v.exactOptional(v.boolean()),
   }),
   v.strictObject({
     kind: v.literal('chat'),
-    creator: v.optional(v.literal(true)),
-    botParticipant: v.optional(v.literal(true)),
-    hasUsername: v.optional(v.boolean()),
-    forum: v.optional(v.boolean()),
+    creator: v.exactOptional(v.literal(true)),
+    botParticipant: v.exactOptional(v.literal(true)),
+    hasUsername: v.exactOptional(v.boolean()),
+    forum: v.exactOptional(v.boolean()),
   }),
   v.strictObject({
     kind: v.literal('broadcast'),
-    creator: v.optional(v.literal(true)),
-    hasUsername: v.optional(v.boolean()),
+    creator: v.exactOptional(v.literal(true)),
+    hasUsername: v.exactOptional(v.boolean()),
   }),
 ])
 export type RequestPeerType = v.InferOutput<typeof requestPeerTypeSchema>

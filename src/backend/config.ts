@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+
+/** The environment can't be used as it is; the message says which variables and why, a line each. */
+export class ConfigError extends Error {}
+
+const integer = (least: number, most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, `should be a whole number from ${least} to ${most}`),
+    v.transform(Number),
+    v.minValue(least, `should be at least ${least}`),
+    v.maxValue(most, `should be at most ${most}`),
+  )
+const required = (why: string) => v.string(`is missing: ${why}`)
+const url = v.pipe(v.string(), v.url('should be a whole address, like https://handpick.example'))
+
+const dataCentre = v.pipe(
+  v.string(),
+  v.regex(/^\d+:[^:]+:\d+$/, 'should look like 2:127.0.0.1:8443: id, host and port'),
+  v.transform(text => {
+    const [id = '', host = '', port = ''] = text.split(':')
+    return { id: Number(id), host, port: Number(port) }
+  }),
+)
+
+/** Every variable the backend reads, with its default. Empty ones count as absent. */
+const schema = v.object({
+  BOT_TOKEN: v.pipe(
+    required('the bot’s token from @BotFather'),
+    v.regex(/^\d+:[\w-]{10,}$/, 'should look like 123456:ABC-DEF…, as @BotFather gave it'),
+  ),
+  API_ID: v.pipe(required('the app’s api_id from my.telegram.org'), integer(1, 2 ** 31)),
+  API_HASH: required('the app’s api_hash from my.telegram.org'),
+  /** The public address of the Mini App; the backend's own when absent. */
+  WEBAPP_URL: v.optional(url),
+  /** Where people open the Mini App; the bot's chat on t.me when absent. */
+  OPEN_URL: v.optional(url),
+  DATA_DIR: v.optional(v.string(), './data'),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  PORT: v.optional(integer(0, 65_535), '8080'),
+  LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
+  /** How old init data may be, in seconds. */
+  INIT_DATA_MAX_AGE: v.optional(integer(60, 7 * 24 * 3600), '3600'),
+  /** `1` for Telegram's test environment. */
+  TELEGRAM_TEST: v.optional(v.picklist(['0', '1'], 'should be 0 or 1'), '0'),
+  /** Another data centre than Telegram's own: `id:host:port`, with its RSA key in TELEGRAM_PUBLIC_KEY. */
+  TELEGRAM_DC: v.optional(dataCentre),
+  /** PKCS#1 PEM; line breaks may be written as \n. */
+  TELEGRAM_PUBLIC_KEY: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(text => text.replaceAll('\\n', '\n')),
+      v.startsWith('-----BEGIN RSA PUBLIC KEY-----', 'should be a PKCS#1 PEM key'),
+    ),
+  ),
+  /** The built Mini App; the folder `app` beside this bundle when absent. */
+  APP_DIR: v.optional(v.string()),
+})
+
+export interface BackendConfig {
+  botToken: string
+  /** The part of the token before the colon. */
+  botId: number
+  apiId: number
+  apiHash: string
+  webappUrl: string | undefined
+  openUrl: string | undefined
+  dataDir: string
+  host: string
+  port: number
+  logLevel: string
+  initDataMaxAge: number
+  testEnvironment: boolean
+  dataCentre: { id: number; host: string; port: number; publicKey: string } | undefined
+  appDir: string
+}
+
+/** Throws {@link ConfigError}. */
+export function readConfig(env: Record<string, string | undefined>): BackendConfig {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = v.safeParse(schema, given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.issues.map(issue => `${v.getDotPath(issue)} ${issue.message}`).join('\n'))
+  }
+  const { output: read } = parsed
+  const { TELEGRAM_DC: dc, TELEGRAM_PUBLIC_KEY: publicKey } = read
+  if ((dc === undefined) !== (publicKey === undefined)) {
+    throw new ConfigError('TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together: one is set without the other')
+  }
+  return {
+    botToken: read.BOT_TOKEN,
+    botId: Number(read.BOT_TOKEN.split(':')[0]),
+    apiId: read.API_ID,
+    apiHash: read.API_HASH,
+    webappUrl: read.WEBAPP_URL,
+    openUrl: read.OPEN_URL,
+    dataDir: read.DATA_DIR,
+    host: read.HOST,
+    port: read.PORT,
+    logLevel: read.LOG_LEVEL,
+    initDataMaxAge: read.INIT_DATA_MAX_AGE,
+    testEnvironment: read.TELEGRAM_TEST === '1',
+    dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined,
+    appDir: read.APP_DIR ?? `${import.meta.dirname}/app`,
+  }
+}

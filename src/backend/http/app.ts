@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import type { Logger } from 'pino'
+import { type ApiOptions, createApi } from './api.ts'
+import { ProblemError, problemResponse, toProblem } from './problem.ts'
+
+export interface AppOptions extends ApiOptions {
+  log: Logger
+  /** The built Mini App; a folder that isn't there leaves the interface alone. */
+  appDir: string
+  isConnected: () => boolean
+}
+
+/** Everything that the backend answers over HTTP. */
+export function createApp(options: AppOptions) {
+  const { log, store, isConnected } = options
+  const app = new Hono()
+  app.use(requestId())
+
+  app.onError((error, c) => {
+    const problem = toProblem(error)
+    const context = {
+      requestId: c.get('requestId'),
+      method: c.req.method,
+      path: c.req.path,
+      code: problem.code,
+    }
+    if (problem.code === 'INTERNAL') log.error({ ...context, err: error }, 'request failed')
+    else log.info({ ...context, detail: problem.detail }, 'request refused')
+    return problemResponse(problem)
+  })
+  app.notFound(c => problemResponse(new ProblemError('ROUTE_UNKNOWN', `${c.req.method} ${c.req.path}`)))
+
+  app.get('/healthz', async c => {
+    const database = await works(() => store.check())
+    return c.json({ database: database ? 'ok' : 'unusable' }, database ? 200 : 503)
+  })
+  app.get('/readyz', async c => {
+    const database = await works(() => store.check())
+    const telegram = isConnected()
+    const body = { database: database ? 'ok' : 'unusable', telegram: telegram ? 'ok' : 'not connected' }
+    return c.json(body, database && telegram ? 200 : 503)
+  })
+
+  app.route('/api', createApi(options))
+
+  if (existsSync(options.appDir)) {
+    // Built assets bear their content's hash in the name; the page names the newest ones.
+    app.use('/assets/*', async (c, next) => {
+      await next()
+      if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')
+    })
+    app.use(async (c, next) => {
+      await next()
+      if (c.res.ok && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
+    })
+    app.use(serveStatic({ root: options.appDir }))
+  }
+  return app
+}
+
+const works = (check: () => Promise<void>) =>
+  check().then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,17 @@
+import { ConfigError, readConfig } from './config.ts'
+import { startBackend } from './start.ts'
+import { StoreError } from './store/open-sqlite.ts'
+
+/** The backend as a process of its own, configured by its environment. */
+try {
+  const backend = await startBackend(readConfig(process.env))
+  const stop = () => {
+    process.once('SIGINT', () => process.exit(1)).once('SIGTERM', () => process.exit(1))
+    void backend.close().then(() => process.exit(0))
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

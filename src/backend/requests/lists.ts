@@ -1,0 +1,34 @@
+import type { List, Lists } from '../../contract/api.ts'
+import type { Template } from '../../contract/template.ts'
+import type { RequestStore } from './ports.ts'
+
+/** How many faces the home screen shows of each list. */
+const NEWEST = 5
+
+type Store = Pick<RequestStore, 'countByTemplate' | 'listPeers' | 'lastEventId'>
+
+/**
+ * Everything for the home screen. The cursor is read first: what happens while the rest is read comes
+ * again as an event rather than never.
+ */
+export async function readLists(
+  store: Store,
+  templates: readonly Template[],
+  userId: number,
+): Promise<Lists> {
+  const cursor = String(await store.lastEventId(userId))
+  const counts = await store.countByTemplate(userId)
+  const lists = await Promise.all(
+    templates.map(async template => ({
+      template,
+      count: counts.get(template.id) ?? 0,
+      newest: await store.listPeers(userId, template.id, NEWEST),
+    })),
+  )
+  return { lists, cursor }
+}
+
+export async function readList(store: Store, template: Template, userId: number): Promise<List> {
+  const cursor = String(await store.lastEventId(userId))
+  return { template, peers: await store.listPeers(userId, template.id), cursor }
+}

@@ -1,0 +1,88 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { pino } from 'pino'
+import type { BackendConfig } from './config.ts'
+import { createApp } from './http/app.ts'
+import { initDataSecret } from './http/init-data.ts'
+import { listen } from './http/listen.ts'
+import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
+import { createEventHub } from './requests/event-hub.ts'
+import { createPrepareRequest } from './requests/prepare-request.ts'
+import { DEFAULT_TEMPLATES } from './requests/templates.ts'
+import { openSqlite } from './store/open-sqlite.ts'
+import { createRequestStore } from './store/request-store.ts'
+import { openGateway } from './telegram/gateway.ts'
+
+export interface Backend {
+  url: string
+  port: number
+  /** Resolves once the bot has logged in to Telegram. */
+  ready: Promise<void>
+  /** Without the @; undefined until the bot has logged in. */
+  botUsername(): string | undefined
+  close(): Promise<void>
+}
+
+/**
+ * Starts the backend: HTTP answers at once, the bot logs in behind it and as often as it takes. Throws
+ * StoreError when the database can't be used.
+ */
+export async function startBackend(config: BackendConfig): Promise<Backend> {
+  // The token, init data and keys never reach a log call; err objects carry only messages of ours and Telegram's.
+  const log = pino({ level: config.logLevel, redact: ['*.botToken', '*.authorization', '*.headers'] })
+  const now = () => Math.floor(Date.now() / 1000)
+  const closing = new AbortController()
+  const store = createRequestStore(await openSqlite(join(config.dataDir, 'handpick.sqlite')), now)
+  const hub = createEventHub()
+
+  const server = createServer((request, response) => void handle(request, response))
+  const port = await listen(server, config.host, config.port)
+  if (config.port !== 0 && port !== config.port)
+    log.warn(`port ${config.port} is taken; using ${port} instead`)
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+
+  const gateway = await openGateway({
+    config,
+    webappUrl: config.webappUrl ?? `${url}/`,
+    peersRequested: result => acceptRequestedPeers({ store, publish: hub.publish, log }, result),
+    log,
+  })
+  const app = createApp({
+    store,
+    hub,
+    templates: DEFAULT_TEMPLATES,
+    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    publish: hub.publish,
+    about: () => {
+      const botUsername = gateway.botUsername()
+      const openUrl = config.openUrl ?? (botUsername && `https://t.me/${botUsername}`)
+      return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
+    },
+    initDataSecret: initDataSecret(config.botToken),
+    initDataMaxAge: config.initDataMaxAge,
+    now,
+    closing: closing.signal,
+    log,
+    appDir: config.appDir,
+    isConnected: gateway.isConnected,
+  })
+  const handle = getRequestListener(app.fetch)
+
+  return {
+    url,
+    port,
+    ready: gateway.ready,
+    botUsername: gateway.botUsername,
+    /** Takes no new requests, ends the streams, lets go of Telegram, and closes the database last. */
+    async close() {
+      const closed = new Promise(resolve => server.close(resolve))
+      closing.abort()
+      server.closeIdleConnections()
+      await gateway.close()
+      setTimeout(() => server.closeAllConnections(), 1000).unref()
+      await closed
+      await store.close()
+    },
+  }
+}

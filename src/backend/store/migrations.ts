@@ -1,0 +1,60 @@
+import type { Kysely, Migration } from 'kysely'
+
+/** In order; a migration that has been released is never changed. Ids of users exceed 32 bits. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001_requests': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('button_counters')
+        .addColumn('user_id', 'bigint', column => column.primaryKey())
+        .addColumn('last_button_id', 'integer', column => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('requests')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('button_id', 'integer', column => column.notNull())
+        .addColumn('template_id', 'text', column => column.notNull())
+        .addColumn('webapp_req_id', 'text', column => column.notNull())
+        .addColumn('prepared_at', 'bigint', column => column.notNull())
+        .addColumn('used_at', 'bigint')
+        .addPrimaryKeyConstraint('requests_pk', ['user_id', 'button_id'])
+        .execute()
+      await db.schema
+        .createIndex('requests_by_template')
+        .on('requests')
+        .columns(['user_id', 'template_id', 'prepared_at'])
+        .execute()
+      await db.schema
+        .createTable('shared_peers')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('template_id', 'text', column => column.notNull())
+        .addColumn('peer_key', 'text', column => column.notNull())
+        .addColumn('peer', 'text', column => column.notNull())
+        .addColumn('shared_at', 'bigint', column => column.notNull())
+        .addColumn('event_id', 'bigint', column => column.notNull())
+        .addPrimaryKeyConstraint('shared_peers_pk', ['user_id', 'template_id', 'peer_key'])
+        .execute()
+      await db.schema
+        .createIndex('shared_peers_newest')
+        .on('shared_peers')
+        .columns(['user_id', 'template_id', 'event_id'])
+        .execute()
+      await db.schema
+        .createTable('events')
+        .addColumn('id', 'integer', column => column.primaryKey().autoIncrement())
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('created_at', 'bigint', column => column.notNull())
+        .addColumn('event', 'text', column => column.notNull())
+        .execute()
+      await db.schema.createIndex('events_by_user').on('events').columns(['user_id', 'id']).execute()
+      await db.schema
+        .createTable('unmatched_results')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('button_id', 'integer', column => column.notNull())
+        .addColumn('peers', 'text', column => column.notNull())
+        .addColumn('received_at', 'bigint', column => column.notNull())
+        .addPrimaryKeyConstraint('unmatched_results_pk', ['user_id', 'button_id'])
+        .execute()
+    },
+  },
+}

@@ -1,0 +1,28 @@
+import type { Generated } from 'kysely'
+
+/** Times are Unix seconds. Objects are JSON text. */
+export interface Database {
+  /** The last button_id given out to each user. */
+  button_counters: { user_id: number; last_button_id: number }
+  requests: {
+    user_id: number
+    button_id: number
+    template_id: string
+    webapp_req_id: string
+    prepared_at: number
+    /** When Telegram delivered its result. */
+    used_at: number | null
+  }
+  shared_peers: {
+    user_id: number
+    template_id: string
+    peer_key: string
+    /** The RequestedPeer, as last seen. */
+    peer: string
+    shared_at: number
+    /** Orders what was shared in the same second. */
+    event_id: number
+  }
+  events: { id: Generated<number>; user_id: number; created_at: number; event: string }
+  unmatched_results: { user_id: number; button_id: number; peers: string; received_at: number }
+}

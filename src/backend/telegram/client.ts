@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { BaseTelegramClient, SqliteStorage, TelegramClient } from '@mtcute/node'
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import type { BackendConfig } from '../config.ts'
+
+type Config = Pick<
+  BackendConfig,
+  'apiId' | 'apiHash' | 'botId' | 'dataDir' | 'dataCentre' | 'testEnvironment'
+>
+
+/**
+ * The library's client for this bot. Its session is a file of the bot's own in the data folder, so that
+ * another token never meets this one's session.
+ */
+export async function createClient(config: Config): Promise<TelegramClient> {
+  mkdirSync(config.dataDir, { recursive: true })
+  const crypto = new NodeCryptoProvider()
+  await crypto.initialize()
+  const { dataCentre } = config
+  if (dataCentre) addPublicKey(crypto, dataCentre.publicKey)
+  const address = dataCentre && { id: dataCentre.id, ipAddress: dataCentre.host, port: dataCentre.port }
+  const dcs = address && { main: address, media: address }
+  const base = new BaseTelegramClient({
+    apiId: config.apiId,
+    apiHash: config.apiHash,
+    storage: new SqliteStorage(join(config.dataDir, `telegram-${config.botId}.session`)),
+    crypto,
+    testMode: config.testEnvironment,
+    ...(dcs && { defaultDcs: dcs }),
+    updates: { catchUp: true },
+    logLevel: 1,
+  })
+  await base.mt.storage.load()
+  // A stored session would go to the address it was made at, even if the data centre has moved since.
+  if (dcs) await base.mt.storage.dcs.store(dcs)
+  return new TelegramClient({ client: base })
+}

@@ -1,0 +1,121 @@
+import type { tl } from '@mtcute/node'
+import type { Logger } from 'pino'
+import type { BackendConfig } from '../config.ts'
+import { type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
+import { createClient } from './client.ts'
+import { toInputButton, toInputUser, toPeersRequested } from './convert.ts'
+import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
+import { holdPts } from './hold-pts.ts'
+
+export interface GatewayOptions {
+  config: BackendConfig
+  /** The address that the bot's menu button opens. */
+  webappUrl: string
+  /** Must have stored the result when it resolves; is called again when it rejects. */
+  peersRequested: (result: PeersRequested) => Promise<void>
+  log: Logger
+}
+
+export interface Gateway extends TelegramGateway {
+  /** Resolves once the bot has logged in for the first time. */
+  ready: Promise<void>
+  isConnected(): boolean
+  /** Without the @; undefined until the bot has logged in. */
+  botUsername(): string | undefined
+  close(): Promise<void>
+}
+
+/** Between tries to log in or to store a result, in milliseconds. */
+const RETRY_FIRST = 500
+const RETRY_MOST = 30_000
+
+/** The bot's connection to Telegram: logs in, stays logged in, passes results on. */
+export async function openGateway({
+  config,
+  webappUrl,
+  peersRequested,
+  log,
+}: GatewayOptions): Promise<Gateway> {
+  const client = await createClient(config)
+  const hold = holdPts(client)
+  const closing = new AbortController()
+  let connected = false
+  let username: string | undefined
+
+  client.onConnectionState.add(state => {
+    if (state === 'offline' && connected) log.warn('connection to Telegram lost')
+    connected = state !== 'offline' && username !== undefined
+  })
+  client.onError.add(error => log.error({ err: error }, 'Telegram client'))
+  client.onRawUpdate.add(({ update }) => {
+    const result = toPeersRequested(update)
+    if (result) hold.until(untilDone('storing a result', () => peersRequested(result)))
+  })
+
+  /** Tries until it works or the backend closes; never rejects. */
+  async function untilDone(what: string, attempt: () => Promise<void>): Promise<void> {
+    for (let wait = RETRY_FIRST; !closing.signal.aborted; wait = Math.min(wait * 2, RETRY_MOST)) {
+      try {
+        return await attempt()
+      } catch (error) {
+        log.error({ err: error, retryInMs: wait }, `${what} failed`)
+        await pause(wait, closing.signal)
+      }
+    }
+  }
+
+  async function logIn() {
+    const me = await client.start({ botToken: config.botToken })
+    username = me.username ?? undefined
+    connected = true
+    log.info({ bot: username }, 'logged in to Telegram')
+    await setMenuButton().catch(error => log.warn({ err: error }, 'the menu button could not be set'))
+  }
+
+  const setMenuButton = () =>
+    client.call({
+      _: 'bots.setBotMenuButton',
+      userId: { _: 'inputUserEmpty' },
+      button: { _: 'botMenuButton', text: 'Handpick', url: webappUrl },
+    })
+
+  async function call<T extends tl.RpcMethod>(request: T): Promise<tl.RpcCallReturn[T['_']]> {
+    if (!connected) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
+    try {
+      return await client.call(request, { timeout: CALL_TIMEOUT, floodSleepThreshold: 0 })
+    } catch (error) {
+      const failure = toTelegramError(error)
+      // The key was revoked: nothing works until the bot has logged in anew.
+      if (failure.message.startsWith('401 ')) void untilDone('logging in to Telegram', logIn)
+      throw failure
+    }
+  }
+
+  return {
+    ready: untilDone('logging in to Telegram', logIn),
+    isConnected: () => connected,
+    botUsername: () => username,
+    async requestWebViewButton(userId, button) {
+      const { webappReqId } = await call({
+        _: 'bots.requestWebViewButton',
+        userId: toInputUser(userId),
+        button: toInputButton(button),
+      })
+      return webappReqId
+    },
+    async close() {
+      closing.abort()
+      await client.destroy()
+    },
+  }
+}
+
+/** A pause that ends at once when the signal comes. */
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
