@@ -1,5 +1,17 @@
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+/** Puts a page that lies deep in `src/` at the top of its bundle, where a browser looks for it. */
+const pageAtTop: Plugin = {
+  name: 'page-at-top',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const output of Object.values(bundle)) {
+      if (output.fileName.endsWith('/index.html')) output.fileName = 'index.html'
+    }
+  },
+}
 
 /**
  * Three bundles: the Mini App (dist/app), the sandbox's client page (dist/client) and the Node entries (dist/*.js).
@@ -7,7 +19,7 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [react(), pageAtTop],
   build: { target: 'es2022' },
   environments: {
     client: {

@@ -1,0 +1,99 @@
+import * as v from 'valibot'
+import {
+  type About,
+  AUTH_SCHEME,
+  aboutSchema,
+  type List,
+  type Lists,
+  listSchema,
+  listsSchema,
+  type PreparedRequest,
+  preparedRequestSchema,
+} from '../../contract/api.ts'
+import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
+
+/** The backend's codes, and what may go wrong before it answers. */
+export type ErrorCode = ProblemCode | 'OFFLINE' | 'ANSWER_INVALID'
+
+export class ApiError extends Error {
+  readonly code: ErrorCode
+  /** Seconds to wait before asking again. */
+  readonly retryAfter: number | undefined
+  constructor(code: ErrorCode, detail?: string, retryAfter?: number) {
+    super(detail ?? code)
+    this.code = code
+    this.retryAfter = retryAfter
+  }
+}
+
+export const errorCode = (error: unknown): ErrorCode => (error instanceof ApiError ? error.code : 'INTERNAL')
+
+/** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
+export function createApi(initData: string, request: typeof fetch = (...args) => fetch(...args)) {
+  async function call(
+    method: string,
+    path: string,
+    options: { body?: object; signal?: AbortSignal; headers?: object } = {},
+  ) {
+    const { body, signal } = options
+    let response: Response
+    try {
+      response = await request(`/api${path}`, {
+        method,
+        headers: {
+          authorization: `${AUTH_SCHEME} ${initData}`,
+          ...(body && { 'content-type': 'application/json' }),
+          ...options.headers,
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      })
+    } catch (error) {
+      if (signal?.aborted) throw error
+      throw new ApiError('OFFLINE')
+    }
+    if (!response.ok) throw await toApiError(response)
+    return response
+  }
+
+  async function read<T>(schema: v.GenericSchema<unknown, T>, response: Promise<Response>): Promise<T> {
+    const parsed = v.safeParse(schema, await (await response).json().catch(() => undefined))
+    if (!parsed.success) throw new ApiError('ANSWER_INVALID', parsed.issues[0].message)
+    return parsed.output
+  }
+
+  const at = encodeURIComponent
+  return {
+    lists: (): Promise<Lists> => read(listsSchema, call('GET', '/lists')),
+    list: (templateId: string): Promise<List> => read(listSchema, call('GET', `/lists/${at(templateId)}`)),
+    prepareRequest: (templateId: string): Promise<PreparedRequest> =>
+      read(preparedRequestSchema, call('POST', '/requests', { body: { templateId } })),
+    async removePeer(templateId: string, peerKey: string): Promise<void> {
+      await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`)
+    },
+    events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
+      call('GET', '/events', {
+        signal,
+        headers: { accept: 'text/event-stream', 'last-event-id': lastEventId },
+      }),
+  }
+}
+export type Api = ReturnType<typeof createApi>
+
+async function toApiError(response: Response): Promise<ApiError> {
+  const parsed = v.safeParse(problemSchema, await response.json().catch(() => undefined))
+  // A proxy in between answers for a backend that is away.
+  if (!parsed.success)
+    return new ApiError(response.status >= 500 ? 'OFFLINE' : 'ANSWER_INVALID', `HTTP ${response.status}`)
+  const { code, detail, retryAfter } = parsed.output
+  return new ApiError(code, detail, retryAfter)
+}
+
+/** What can be said outside of Telegram; an empty answer when the backend is away. */
+export async function fetchAbout(): Promise<About> {
+  try {
+    return v.parse(aboutSchema, await (await fetch('/api/about')).json())
+  } catch {
+    return {}
+  }
+}

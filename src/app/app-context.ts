@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
+import type { createRequestsStore, RequestsStore } from './store/requests.ts'
+
+/** What the screens work with; made once at start. */
+export interface App {
+  lists: ReturnType<typeof createListsStore>
+  requests: ReturnType<typeof createRequestsStore>
+  /** Loads, and from then on follows what happens. */
+  load: () => void
+  confirm: (message: string, action: string) => Promise<boolean>
+}
+
+export const AppContext = createContext<App | undefined>(undefined)
+
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('There is no AppContext around this component')
+  return app
+}
+
+export const useLists = <T>(select: (state: ListsState & ListsActions) => T): T =>
+  useStore(useApp().lists, select)
+export const useRequests = <T>(select: (state: RequestsStore) => T): T => useStore(useApp().requests, select)

@@ -1,0 +1,24 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { AppContext } from './app-context.ts'
+import { Root } from './Root.tsx'
+import { Outside } from './screens/outside/Outside.tsx'
+import { startApp } from './start.ts'
+import { readLaunch } from './telegram/launch.ts'
+import './ui/app.css'
+
+const root = document.getElementById('root')
+const launch = readLaunch()
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      {launch ? (
+        <AppContext value={startApp(launch)}>
+          <Root />
+        </AppContext>
+      ) : (
+        <Outside />
+      )}
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,49 @@
+import { createApi } from './api/client.ts'
+import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
+import type { App } from './app-context.ts'
+import { createListsStore } from './store/lists.ts'
+import { createRequestsStore } from './store/requests.ts'
+import { createConfirm, createHaptics } from './telegram/feedback.ts'
+import { announceReady, type Launch } from './telegram/launch.ts'
+import { createRequestChat } from './telegram/request-chat.ts'
+import { followSafeArea } from './telegram/safe-area.ts'
+import { followTheme } from './telegram/theme.ts'
+
+/** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
+export function startApp({ initData, version, themeParams }: Launch): App {
+  followTheme(themeParams)
+  followSafeArea(version)
+  announceReady()
+
+  const api = createApi(initData)
+  const lists = createListsStore(api)
+  const requests = createRequestsStore({
+    api,
+    requestChat: createRequestChat(version),
+    now: () => Math.floor(Date.now() / 1000),
+    felt: createHaptics(version),
+  })
+
+  let isFollowing = false
+  const load = () =>
+    void lists
+      .getState()
+      .load()
+      .then(cursor => {
+        if (cursor === undefined || isFollowing) return
+        isFollowing = true
+        void followEvents({
+          api,
+          cursor,
+          onEvent(event) {
+            lists.getState().apply(event)
+            requests.getState().apply(event)
+          },
+          onOnline: isOnline => lists.getState().setOnline(isOnline),
+          signal: new AbortController().signal,
+          pause: pauseUntilWorthIt,
+        })
+      })
+  load()
+  return { lists, requests, load, confirm: createConfirm(version) }
+}

@@ -1,0 +1,126 @@
+import { createStore } from 'zustand/vanilla'
+import type { ListSummary } from '../../contract/api.ts'
+import type { AppEvent } from '../../contract/event.ts'
+import { peerKey, type SharedPeer } from '../../contract/peer.ts'
+import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
+
+/** How many faces a summary shows. */
+const NEWEST = 5
+
+export type Loaded<T> =
+  | { status: 'loading' }
+  | { status: 'failed'; code: ErrorCode }
+  | { status: 'ready'; value: T }
+
+export interface ListsState {
+  home: Loaded<ListSummary[]>
+  /** Peers by template, newest first, of the lists that were opened. */
+  peers: Record<string, Loaded<SharedPeer[]>>
+  /** Keys of peers that came while the app was open. */
+  arrived: ReadonlySet<string>
+  isOnline: boolean
+}
+
+export interface ListsActions {
+  /** Gives the cursor to follow events from, or undefined when it failed. */
+  load(): Promise<string | undefined>
+  open(templateId: string): Promise<void>
+  remove(templateId: string, key: string): Promise<ErrorCode | undefined>
+  apply(event: AppEvent): void
+  setOnline(isOnline: boolean): void
+}
+
+/** Everything the user has shared, kept up to date by events. Applying an event twice changes nothing. */
+export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>) {
+  return createStore<ListsState & ListsActions>()((set, get) => {
+    /** One list changed: on its own screen and in its summary. What isn't there to be changed is asked for. */
+    function edit(templateId: string, change: (before: SharedPeer[]) => SharedPeer[]) {
+      const opened = get().peers[templateId]
+      if (opened?.status !== 'ready') return void get().load()
+      const after = change(opened.value)
+      set(setPeers(templateId, { status: 'ready', value: after }))
+      set(state => setSummary(state, templateId, after))
+    }
+
+    return {
+      home: { status: 'loading' },
+      peers: {},
+      arrived: new Set(),
+      isOnline: true,
+
+      async load() {
+        if (get().home.status === 'failed') set({ home: { status: 'loading' } })
+        try {
+          const { lists, cursor } = await api.lists()
+          set({ home: { status: 'ready', value: lists } })
+          return cursor
+        } catch (error) {
+          set({ home: { status: 'failed', code: errorCode(error) } })
+          return undefined
+        }
+      },
+
+      async open(templateId) {
+        const known = get().peers[templateId]
+        if (known?.status !== 'ready') set(setPeers(templateId, { status: 'loading' }))
+        try {
+          const { peers } = await api.list(templateId)
+          set(setPeers(templateId, { status: 'ready', value: peers }))
+        } catch (error) {
+          // What is shown already stays: better old than nothing.
+          if (get().peers[templateId]?.status !== 'ready') {
+            set(setPeers(templateId, { status: 'failed', code: errorCode(error) }))
+          }
+        }
+      },
+
+      async remove(templateId, key) {
+        try {
+          await api.removePeer(templateId, key)
+          get().apply({ type: 'peer_removed', templateId, peerKey: key })
+          return undefined
+        } catch (error) {
+          return errorCode(error)
+        }
+      },
+
+      apply(event) {
+        switch (event.type) {
+          case 'peers_shared': {
+            const keys = event.peers.map(peerKey)
+            const isOld = (one: SharedPeer) => !keys.includes(peerKey(one))
+            edit(event.templateId, before => [...event.peers, ...before.filter(isOld)])
+            set(state => ({
+              arrived: new Set([...state.arrived, ...keys.map(key => arrivedKey(event.templateId, key))]),
+            }))
+            return
+          }
+          case 'peer_removed':
+            return edit(event.templateId, before => before.filter(one => peerKey(one) !== event.peerKey))
+          case 'reload':
+            void get().load()
+            for (const templateId of Object.keys(get().peers)) void get().open(templateId)
+            return
+          default:
+            event satisfies never
+        }
+      },
+
+      setOnline: isOnline => set({ isOnline }),
+    }
+  })
+}
+
+export const arrivedKey = (templateId: string, key: string) => `${templateId}/${key}`
+
+const setPeers =
+  (templateId: string, loaded: Loaded<SharedPeer[]>) =>
+  ({ peers }: ListsState): Partial<ListsState> => ({ peers: { ...peers, [templateId]: loaded } })
+
+function setSummary({ home }: ListsState, templateId: string, peers: SharedPeer[]): Partial<ListsState> {
+  if (home.status !== 'ready') return {}
+  const value = home.value.map(one =>
+    one.template.id === templateId ? { ...one, count: peers.length, newest: peers.slice(0, NEWEST) } : one,
+  )
+  return { home: { status: 'ready', value } }
+}

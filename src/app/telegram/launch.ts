@@ -1,0 +1,43 @@
+import { postEvent, retrieveLaunchParams, retrieveRawInitData, targetOrigin } from '@telegram-apps/sdk'
+
+/** What a Telegram client tells the Mini App as it opens it. */
+export interface Launch {
+  /** As received; the backend checks it, nobody here needs to read it. */
+  initData: string
+  /** Of the Mini Apps platform, like `9.6`. */
+  version: string
+  themeParams: Record<string, string | undefined>
+}
+
+/**
+ * The launch parameters, from the address or, after a reload, from where the SDK keeps them. Undefined
+ * outside of Telegram.
+ *
+ * @see https://core.telegram.org/api/bots/webapps#launch-parameters
+ */
+export function readLaunch(): Launch | undefined {
+  try {
+    const initData = retrieveRawInitData()
+    const { tgWebAppVersion: version, tgWebAppThemeParams } = retrieveLaunchParams()
+    if (!initData) return undefined
+    // Web clients have many origins, and nothing that is posted is a secret; Telegram's own script does the same.
+    targetOrigin.set('*')
+    return { initData, version, themeParams: { ...tgWebAppThemeParams } }
+  } catch {
+    return undefined
+  }
+}
+
+/** Tells the client that there is something to see, and takes all the height it gives. */
+export function announceReady() {
+  postEvent('web_app_ready')
+  postEvent('web_app_expand')
+}
+
+/** `9.6` against `9.10`: by number, not by letter. */
+export function isAtLeast(version: string, wanted: string): boolean {
+  const [a, b] = [version, wanted].map(text => text.split('.').map(Number))
+  const [major = 0, minor = 0] = a ?? []
+  const [wantedMajor = 0, wantedMinor = 0] = b ?? []
+  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
+}

@@ -1,0 +1,86 @@
+import { on, postEvent } from '@telegram-apps/sdk'
+import { isAtLeast } from './launch.ts'
+
+declare module '@telegram-apps/bridge' {
+  interface Methods {
+    /** Opens Telegram's picker for a prepared button. @since v9.6 */
+    web_app_request_chat: { params: { req_id: string }; versionedParams: never }
+  }
+  interface Events {
+    /** The choice was sent to the bot. */
+    requested_chat_sent: { req_id?: string } | undefined
+    /** Nothing was sent. `error` is absent when the user only closed the picker, on clients that tell. */
+    requested_chat_failed: { req_id?: string; error?: string } | undefined
+  }
+}
+
+/** The first version with `web_app_request_chat`. */
+export const REQUEST_CHAT_VERSION = '9.6'
+
+export type RequestChatResult =
+  /** The service message is on its way; who was chosen only the bot is told. */
+  | { status: 'sent' }
+  | { status: 'cancelled' }
+  | { status: 'failed'; error: string }
+  /** The client is older than {@link REQUEST_CHAT_VERSION}. */
+  | { status: 'unsupported' }
+  /** Another picker is still open. */
+  | { status: 'busy' }
+
+/** The bridge, as far as this needs it. */
+export interface Bridge {
+  post(reqId: string): void
+  onSent(listener: (payload: { req_id?: string } | undefined) => void): () => void
+  onFailed(listener: (payload: { req_id?: string; error?: string } | undefined) => void): () => void
+}
+
+const sdkBridge: Bridge = {
+  post: req_id => postEvent('web_app_request_chat', { req_id }),
+  onSent: listener => on('requested_chat_sent', listener),
+  onFailed: listener => on('requested_chat_failed', listener),
+}
+
+/** Clients that name a cancellation, rather than leaving the error out. */
+const CANCELLED = /^(user_)?cancell?ed$/i
+
+/**
+ * Makes `requestChat`, which lets Telegram ask for the peers of a prepared button. One request at a time.
+ * Waits for as long as the picker is open: there is no telling how long somebody needs to choose.
+ *
+ * Clients differ in how they reply: Desktop gives `req_id` and `error`; Android leaves out `error`, and
+ * when its chat picker is closed `req_id` as well. So a reply without a `req_id` is taken as ours, one with
+ * another's is not, and a failure without an error is a cancellation.
+ *
+ * @see https://core.telegram.org/bots/webapps#initializing-mini-apps (requestChat, Bot API 9.6)
+ */
+export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
+  let isOpen = false
+
+  return function requestChat(reqId: string, signal?: AbortSignal): Promise<RequestChatResult> {
+    if (!isAtLeast(version, REQUEST_CHAT_VERSION)) return Promise.resolve({ status: 'unsupported' })
+    if (isOpen) return Promise.resolve({ status: 'busy' })
+    isOpen = true
+    return new Promise(resolve => {
+      const isOurs = (payload: { req_id?: string } | undefined) =>
+        payload?.req_id === undefined || payload.req_id === reqId
+      const settle = (result: RequestChatResult) => {
+        isOpen = false
+        for (const stop of stops) stop()
+        signal?.removeEventListener('abort', onAbort)
+        resolve(result)
+      }
+      const onAbort = () => settle({ status: 'cancelled' })
+      const stops = [
+        bridge.onSent(payload => isOurs(payload) && settle({ status: 'sent' })),
+        bridge.onFailed(payload => isOurs(payload) && settle(toFailure(payload?.error))),
+      ]
+      signal?.addEventListener('abort', onAbort)
+      if (signal?.aborted) return onAbort()
+      bridge.post(reqId)
+    })
+  }
+}
+export type RequestChat = ReturnType<typeof createRequestChat>
+
+const toFailure = (error: string | undefined): RequestChatResult =>
+  !error || CANCELLED.test(error) ? { status: 'cancelled' } : { status: 'failed', error }

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+
+interface PlaceholderProps {
+  icon: string
+  title: string
+  children?: ReactNode
+  action?: { text: string; onClick: () => void }
+}
+
+/** A screen, or a part of one, with nothing to show: why, and what to do. */
+export function Placeholder({ icon, title, children, action }: PlaceholderProps) {
+  return (
+    <div className="placeholder">
+      <span className="placeholder-icon" aria-hidden="true">
+        {icon}
+      </span>
+      <h2>{title}</h2>
+      {children && <p>{children}</p>}
+      {action && (
+        <button type="button" className="button" onClick={action.onClick}>
+          {action.text}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Rows in the shape of what is about to come. */
+export function Skeleton({ rows }: { rows: number }) {
+  return (
+    <div className="section" role="status" aria-label="Loading">
+      {Array.from({ length: rows }, (_, index) => `row-${index}`).map(key => (
+        <div className="cell skeleton" key={key}>
+          <span className="avatar" />
+          <span className="cell-text">
+            <i />
+            <i />
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+type Env = Record<string, string | undefined>
+
+/** What real Telegram needs; none of it means the sandbox. */
+const CREDENTIALS = ['BOT_TOKEN', 'API_ID', 'API_HASH'] as const
+
+export type Mode = { kind: 'sandbox' } | { kind: 'telegram' } | { kind: 'refused'; reason: string }
+
+/**
+ * Whether to run on the sandbox or on real Telegram. Never both: half a set of credentials is refused
+ * rather than guessed at.
+ */
+export function chooseMode(env: Env): Mode {
+  const isSet = (name: string) => (env[name] ?? '').trim() !== ''
+  if (!CREDENTIALS.some(isSet)) return { kind: 'sandbox' }
+  const missing = [...CREDENTIALS, 'WEBAPP_URL'].filter(name => !isSet(name))
+  if (missing.length > 0) {
+    const given = CREDENTIALS.filter(isSet)
+    return {
+      kind: 'refused',
+      reason:
+        `To run on real Telegram Handpick also needs ${sentence(missing)}; so far it has ${sentence(given)}. ` +
+        'Set them in the environment or in .env, or unset all of them to run on the sandbox.',
+    }
+  }
+  return { kind: 'telegram' }
+}
+
+const sentence = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** The backend's environment when the sandbox is its Telegram. */
+export function sandboxEnv(
+  env: Env,
+  sandbox: {
+    url: string
+    botToken: string
+    dc: { id: number; host: string; port: number }
+    publicKey: string
+  },
+): Env {
+  return {
+    ...env,
+    BOT_TOKEN: sandbox.botToken,
+    API_ID: '1',
+    API_HASH: 'sandbox',
+    TELEGRAM_DC: `${sandbox.dc.id}:${sandbox.dc.host}:${sandbox.dc.port}`,
+    TELEGRAM_PUBLIC_KEY: sandbox.publicKey,
+    OPEN_URL: env.OPEN_URL ?? sandbox.url,
+    DATA_DIR: `${dataDir(env)}/sandbox/backend`,
+    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
+  }
+}
+
+export const dataDir = (env: Env) => env.DATA_DIR || './data'

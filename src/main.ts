@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { ConfigError, readConfig } from './backend/config.ts'
+import { type Backend, startBackend } from './backend/start.ts'
+import { StoreError } from './backend/store/open-sqlite.ts'
+import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
+import { SANDBOX_BOT_TOKEN, startSandbox } from './sandbox/start.ts'
+
+/** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
+if (existsSync('.env')) process.loadEnvFile('.env')
+const { env } = process
+
+const running: { close(): Promise<void> }[] = []
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)
+
+const mode = chooseMode(env)
+try {
+  if (mode.kind === 'refused') throw new ConfigError(mode.reason)
+  await (mode.kind === 'sandbox' ? runOnSandbox() : runOnTelegram())
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error
+  console.error(`\n${error.message}\n`)
+  process.exit(1)
+}
+
+async function runOnSandbox() {
+  const sandbox = await startSandbox({
+    host: '127.0.0.1',
+    port: 8081,
+    dcPort: 8443,
+    bot: { token: SANDBOX_BOT_TOKEN },
+    dataDir: `${dataDir(env)}/sandbox/telegram`,
+    clientDir: `${import.meta.dirname}/client`,
+    onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
+  })
+  running.unshift(sandbox)
+  for (const note of sandbox.notes) console.log(note)
+  const backend = await start(sandboxEnv(env, sandbox))
+  await backend.ready
+  console.log(`
+  Handpick runs on its own Telegram in a box. Nothing leaves this machine.
+
+    Open  ${sandbox.url}
+
+  Ctrl-C stops it. To run on real Telegram see README.md.
+`)
+}
+
+async function runOnTelegram() {
+  const backend = await start(env)
+  console.log('\n  Logging in to Telegram…')
+  await backend.ready
+  console.log(`
+  Handpick runs on real Telegram as @${backend.botUsername()}.
+
+    Open  https://t.me/${backend.botUsername()}  and tap the button beside the message field.
+
+  ${env.WEBAPP_URL} must lead to ${backend.url}. Ctrl-C stops it.
+`)
+}
+
+async function start(environment: Record<string, string | undefined>): Promise<Backend> {
+  const backend = await startBackend(readConfig(environment))
+  running.unshift(backend)
+  return backend
+}
+
+/** Stops the backend before the Telegram it talks to. A second Ctrl-C doesn't wait. */
+function stop() {
+  process.removeListener('SIGINT', stop)
+  process.removeListener('SIGTERM', stop)
+  void (async () => {
+    for (const one of running) await one.close()
+    process.exit(0)
+  })()
+}
