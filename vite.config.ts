@@ -42,7 +42,7 @@ export default defineConfig({
         sourcemap: true,
         rolldownOptions: {
           input: { main: 'src/main.ts', backend: 'src/backend/main.ts', sandbox: 'src/sandbox/main.ts' },
-          output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'node/[name]-[hash].js' },
+          output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
         },
       },
     },

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+
+interface Sandbox {
+  url: string
+  botToken: string
+  dc: { id: number; host: string; port: number }
+  publicKey: string
+}
+
+/** A Handpick of the test's own: the sandbox and the backend as processes, from the production build. */
+export interface Handpick {
+  sandbox: Sandbox
+  backendUrl: string
+  /** SIGKILL: no time to say goodbye. */
+  killBackend(): Promise<void>
+  startBackend(): Promise<void>
+}
+
+export const test = base.extend<{ handpick: Handpick }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  handpick: async ({}, use) => {
+    const dir = await mkdtemp(join(tmpdir(), 'handpick-'))
+    const sandboxProcess = run('sandbox.js', {
+      SANDBOX_PORT: '0',
+      SANDBOX_DC_PORT: '0',
+      SANDBOX_DATA_DIR: join(dir, 'telegram'),
+    })
+    const sandbox: Sandbox = JSON.parse(await firstLine(sandboxProcess))
+    const port = await freePort()
+    let backend: ChildProcess | undefined
+    const handpick: Handpick = {
+      sandbox,
+      backendUrl: `http://127.0.0.1:${port}`,
+      async startBackend() {
+        backend = run('backend.js', {
+          BOT_TOKEN: sandbox.botToken,
+          API_ID: '1',
+          API_HASH: 'e2e',
+          TELEGRAM_DC: `${sandbox.dc.id}:${sandbox.dc.host}:${sandbox.dc.port}`,
+          TELEGRAM_PUBLIC_KEY: sandbox.publicKey,
+          OPEN_URL: sandbox.url,
+          DATA_DIR: join(dir, 'backend'),
+          PORT: String(port),
+          LOG_LEVEL: 'warn',
+        })
+        await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 15_000 }).toBe(true)
+      },
+      async killBackend() {
+        const gone = backend && once(backend, 'exit')
+        backend?.kill('SIGKILL')
+        await gone
+      },
+    }
+    await handpick.startBackend()
+    await use(handpick)
+    await handpick.killBackend()
+    sandboxProcess.kill('SIGKILL')
+    await rm(dir, { recursive: true, force: true })
+  },
+})
+export { expect }
+
+function run(entry: string, env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [`dist/${entry}`], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('The process has no output')
+  const [line] = await once(createInterface(stdout), 'line')
+  return line
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const isReady = (url: string) =>
+  fetch(url).then(
+    response => response.ok,
+    () => false,
+  )
+
+/** What a person sees and does in the simulated client. */
+export interface Telegram {
+  page: Page
+  /** Inside of the Mini App. */
+  app: FrameLocator
+  /** The client's main button, below the Mini App. */
+  mainButton(name: string): Locator
+  picker(name: string): Locator
+}
+
+/** Opens the client page with the Mini App in it. */
+export async function openApp(
+  page: Page,
+  { sandbox }: Handpick,
+  more: Record<string, string> = {},
+): Promise<Telegram> {
+  await page.goto(`${sandbox.url}/?${new URLSearchParams({ open: 'app', ...more })}`)
+  return telegram(page)
+}
+
+export function telegram(page: Page): Telegram {
+  return {
+    page,
+    app: page.frameLocator('iframe[title="Mini App"]'),
+    mainButton: name => page.getByRole('region').getByRole('button', { name, exact: true }),
+    picker: name => page.getByRole('dialog', { name }),
+  }
+}
+
+/** Goes to a list and shares some people for it. */
+export async function share({ app, mainButton, picker }: Telegram, names: string[]) {
+  await mainButton('Choose people').click()
+  const dialog = picker('Choose people')
+  for (const name of names) await dialog.getByRole('checkbox', { name }).check()
+  await dialog.getByRole('button', { name: /^Share/ }).click()
+  await expect(dialog).toBeHidden()
+  return app.getByRole('list', { name: 'People for the trip' })
+}

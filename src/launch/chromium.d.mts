@@ -1,0 +1,2 @@
+/** A Chromium that is on this machine already; undefined leaves it to Playwright's own download. */
+export function findChromium(): string | undefined
