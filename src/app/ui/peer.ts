@@ -20,7 +20,9 @@ export function initials(peer: RequestedPeer): string {
     .map(word => word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, ''))
     .filter(Boolean)
   const first = (word: string) => [...new Intl.Segmenter().segment(word)][0]?.segment ?? ''
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words
+  // An emoji fills the circle by itself.
+  const isAlone = words.length < 2 || /^\p{Extended_Pictographic}/u.test(words[0] ?? '')
+  const letters = isAlone ? words.slice(0, 1) : [words[0], words.at(-1)]
   return (
     letters
       .map(word => first(word ?? ''))
