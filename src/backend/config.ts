@@ -11,7 +11,8 @@ const integer = (least: number, most: number) =>
     v.minValue(least, `should be at least ${least}`),
     v.maxValue(most, `should be at most ${most}`),
   )
-const required = (why: string) => v.string(`is missing: ${why}`)
+/** Absent is read as empty, so that the message is ours. */
+const required = (why: string) => v.optional(v.pipe(v.string(), v.nonEmpty(`is missing: ${why}`)), '')
 const url = v.pipe(v.string(), v.url('should be a whole address, like https://handpick.example'))
 
 const dataCentre = v.pipe(

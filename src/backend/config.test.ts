@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const least = { BOT_TOKEN: '123456:ABC-DEF_ghijk', API_ID: '42', API_HASH: 'hash' }
+const KEY = '-----BEGIN RSA PUBLIC KEY-----\\nAA==\\n-----END RSA PUBLIC KEY-----'
+
+describe('readConfig', () => {
+  it('needs only the credentials and fills in the rest', () => {
+    expect(readConfig(least)).toMatchObject({
+      botId: 123456,
+      apiId: 42,
+      dataDir: './data',
+      host: '127.0.0.1',
+      port: 8080,
+      initDataMaxAge: 3600,
+      testEnvironment: false,
+      dataCentre: undefined,
+      webappUrl: undefined,
+    })
+  })
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ ...least, PORT: '', TELEGRAM_DC: ' ' })).toMatchObject({
+      port: 8080,
+      dataCentre: undefined,
+    })
+  })
+  it('takes another data centre together with its key', () => {
+    const { dataCentre } = readConfig({ ...least, TELEGRAM_DC: '2:127.0.0.1:8443', TELEGRAM_PUBLIC_KEY: KEY })
+    expect(dataCentre).toEqual({
+      id: 2,
+      host: '127.0.0.1',
+      port: 8443,
+      publicKey: KEY.replaceAll('\\n', '\n'),
+    })
+  })
+  it.each<[Record<string, string | undefined>, string]>([
+    [{ BOT_TOKEN: undefined }, 'BOT_TOKEN is missing'],
+    [{ BOT_TOKEN: 'token' }, 'BOT_TOKEN should look like 123456:ABC-DEF…'],
+    [{ API_ID: 'x' }, 'API_ID should be a whole number'],
+    [{ PORT: '70000' }, 'PORT should be at most 65535'],
+    [{ WEBAPP_URL: 'handpick.example' }, 'WEBAPP_URL should be a whole address'],
+    [{ TELEGRAM_DC: 'localhost' }, 'TELEGRAM_DC should look like 2:127.0.0.1:8443'],
+    [{ TELEGRAM_DC: '2:127.0.0.1:1' }, 'TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together'],
+    [{ TELEGRAM_PUBLIC_KEY: 'ssh-rsa AAAA' }, 'TELEGRAM_PUBLIC_KEY should be a PKCS#1 PEM key'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  ])('names what is wrong: %o', (more, message) => {
+    expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)
+    expect(() => readConfig({ ...least, ...more })).toThrow(message)
+  })
+  it('never shows the token', () => {
+    const secret = 'not-a-token-but-secret'
+    expect(() => readConfig({ ...least, BOT_TOKEN: secret })).toThrow(expect.not.stringContaining(secret))
+  })
+})

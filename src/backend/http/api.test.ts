@@ -1,0 +1,256 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ProblemCode } from '../../contract/problem.ts'
+import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
+import { createEventHub } from '../requests/event-hub.ts'
+import { type RequestPeerButton, type RequestStore, TelegramError } from '../requests/ports.ts'
+import { createPrepareRequest } from '../requests/prepare-request.ts'
+import { DEFAULT_TEMPLATES } from '../requests/templates.ts'
+import { openSqlite } from '../store/open-sqlite.ts'
+import { createRequestStore } from '../store/request-store.ts'
+import { createApp } from './app.ts'
+import { initDataSecret } from './init-data.ts'
+import { NOW, signed, signedFor, TOKEN } from './test-init-data.ts'
+
+const SAM = 7_300_000_001
+let store: RequestStore
+let app: ReturnType<typeof createApp>
+let closing: AbortController
+let hub: ReturnType<typeof createEventHub>
+let buttons: { userId: number; button: RequestPeerButton }[]
+let telegram: (userId: number, button: RequestPeerButton) => Promise<string>
+let isConnected: boolean
+const log = pino({ level: 'silent' })
+
+beforeEach(async () => {
+  store = createRequestStore(await openSqlite(':memory:'), () => NOW)
+  hub = createEventHub()
+  closing = new AbortController()
+  buttons = []
+  isConnected = true
+  telegram = async (userId, button) => {
+    buttons.push({ userId, button })
+    return `req-${buttons.length}`
+  }
+  app = createApp({
+    store,
+    hub,
+    templates: DEFAULT_TEMPLATES,
+    prepareRequest: createPrepareRequest({
+      store,
+      telegram: { requestWebViewButton: (...args) => telegram(...args) },
+      now: () => NOW,
+    }),
+    publish: hub.publish,
+    about: () => ({ botUsername: 'handpick_bot' }),
+    initDataSecret: initDataSecret(TOKEN),
+    initDataMaxAge: 3600,
+    now: () => NOW,
+    closing: closing.signal,
+    log,
+    appDir: '/nowhere',
+    isConnected: () => isConnected,
+  })
+})
+afterEach(async () => {
+  closing.abort()
+  await store.close()
+})
+
+const call = (
+  method: string,
+  path: string,
+  {
+    body,
+    auth = `tma ${signedFor(SAM)}`,
+    headers = {},
+  }: { body?: unknown; auth?: string; headers?: Record<string, string> } = {},
+) =>
+  app.request(path, {
+    method,
+    headers: { ...(auth && { authorization: auth }), 'content-type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+const prepare = (templateId = 'trip') => call('POST', '/api/requests', { body: { templateId } })
+const share = (buttonId: number, id: number) =>
+  acceptRequestedPeers(
+    { store, publish: hub.publish, log },
+    { userId: SAM, buttonId, peers: [{ kind: 'user', id, firstName: 'P' }], date: NOW },
+  )
+
+async function expectProblem(response: Response, status: number, code: ProblemCode) {
+  expect(response.status).toBe(status)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(await response.json()).toMatchObject({ type: 'about:blank', status, code })
+}
+
+describe('who may call', () => {
+  it('lets nobody in without init data, with forged or with old', async () => {
+    await expectProblem(await call('GET', '/api/lists', { auth: '' }), 401, 'INIT_DATA_MISSING')
+    await expectProblem(await call('GET', '/api/lists', { auth: 'Bearer x' }), 401, 'INIT_DATA_MISSING')
+    await expectProblem(
+      await call('GET', '/api/lists', { auth: 'tma user=%7B%22id%22%3A1%7D&hash=0' }),
+      401,
+      'INIT_DATA_INVALID',
+    )
+    const old = signed({ user: '{"id":1}', auth_date: String(NOW - 3601) })
+    await expectProblem(await call('GET', '/api/lists', { auth: `tma ${old}` }), 401, 'INIT_DATA_EXPIRED')
+  })
+  it('tells anyone what it is', async () => {
+    const response = await call('GET', '/api/about', { auth: '' })
+    expect(await response.json()).toEqual({ botUsername: 'handpick_bot' })
+  })
+})
+
+describe('POST /api/requests', () => {
+  it('prepares a button for the user with Telegram', async () => {
+    const response = await prepare()
+    expect(response.status).toBe(201)
+    expect(await response.json()).toMatchObject({ templateId: 'trip', webappReqId: 'req-1' })
+    expect(buttons).toEqual([
+      {
+        userId: SAM,
+        button: {
+          text: 'Choose people',
+          buttonId: 1,
+          peerType: { kind: 'user', bot: false },
+          maxQuantity: 10,
+        },
+      },
+    ])
+  })
+  it('gives the unused fresh one again, and another once it was used', async () => {
+    await prepare()
+    const again = await prepare()
+    expect(again.status).toBe(200)
+    expect(await again.json()).toMatchObject({ webappReqId: 'req-1' })
+    await share(1, 5)
+    expect(await (await prepare()).json()).toMatchObject({ webappReqId: 'req-2' })
+  })
+  it('asks Telegram once when asked several times at once', async () => {
+    const answers = await Promise.all([prepare(), prepare(), prepare()])
+    const ids = await Promise.all(answers.map(async answer => (await answer.json()).webappReqId))
+    expect(new Set(ids)).toEqual(new Set(['req-1']))
+    expect(buttons).toHaveLength(1)
+  })
+  it('says what is wrong with the body', async () => {
+    await expectProblem(await call('POST', '/api/requests', { body: '{' }), 400, 'BODY_INVALID')
+    await expectProblem(await call('POST', '/api/requests', { body: {} }), 400, 'BODY_INVALID')
+    await expectProblem(
+      await call('POST', '/api/requests', { body: { templateId: 'trip', more: 1 } }),
+      400,
+      'BODY_INVALID',
+    )
+    await expectProblem(
+      await call('POST', '/api/requests', { body: { templateId: 'x'.repeat(20_000) } }),
+      413,
+      'BODY_TOO_LARGE',
+    )
+    await expectProblem(await prepare('nothing'), 404, 'TEMPLATE_UNKNOWN')
+  })
+  it.each<[TelegramError, number, ProblemCode]>([
+    [new TelegramError('user_unknown', '400 USER_ID_INVALID'), 409, 'USER_UNKNOWN_TO_BOT'],
+    [new TelegramError('refused', '400 BUTTON_INVALID'), 502, 'TELEGRAM_REFUSED'],
+    [new TelegramError('unavailable', 'not connected'), 503, 'TELEGRAM_UNAVAILABLE'],
+    [new TelegramError('flood_wait', '420 FLOOD_WAIT_7', 7), 429, 'TELEGRAM_FLOOD_WAIT'],
+  ])('passes on what Telegram answered: %s', async (error, status, code) => {
+    telegram = () => Promise.reject(error)
+    await expectProblem(await prepare(), status, code)
+    telegram = async () => 'req-later'
+    expect((await prepare()).status).toBe(201)
+  })
+  it('says when to come back after a flood wait', async () => {
+    telegram = () => Promise.reject(new TelegramError('flood_wait', '420 FLOOD_WAIT_7', 7))
+    const response = await prepare()
+    expect(response.headers.get('retry-after')).toBe('7')
+    expect(await response.json()).toMatchObject({ retryAfter: 7 })
+  })
+  it('keeps to itself what went wrong inside', async () => {
+    telegram = () => Promise.reject(new Error('secret detail'))
+    const response = await prepare()
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('secret')
+  })
+})
+
+describe('the lists', () => {
+  it('are there with counts and the newest peers', async () => {
+    await prepare()
+    await share(1, 5)
+    const { lists } = await (await call('GET', '/api/lists')).json()
+    expect(lists).toHaveLength(DEFAULT_TEMPLATES.length)
+    expect(lists[0]).toMatchObject({ template: { id: 'trip' }, count: 1, newest: [{ kind: 'user', id: 5 }] })
+  })
+  it('let a peer be removed, which may be asked for twice', async () => {
+    await prepare()
+    await share(1, 5)
+    for (let time = 0; time < 2; time++) {
+      expect((await call('DELETE', '/api/lists/trip/peers/user-5')).status).toBe(204)
+    }
+    expect(await (await call('GET', '/api/lists/trip')).json()).toMatchObject({ peers: [] })
+    await expectProblem(await call('DELETE', '/api/lists/trip/peers/nobody'), 400, 'BODY_INVALID')
+    await expectProblem(await call('GET', '/api/lists/nothing'), 404, 'TEMPLATE_UNKNOWN')
+  })
+})
+
+describe('GET /api/events', () => {
+  /** Reads the stream until it holds some text. */
+  async function readUntil(response: Response, text: string): Promise<string> {
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let read = ''
+    while (reader && !read.includes(text)) {
+      const { value, done } = await reader.read()
+      if (done) break
+      read += value
+    }
+    await reader?.cancel()
+    return read
+  }
+  const events = (lastEventId: string) =>
+    call('GET', '/api/events', { headers: { 'last-event-id': lastEventId } })
+
+  it('brings what happened since the cursor, then what happens', async () => {
+    await prepare()
+    await share(1, 5)
+    await prepare()
+    const response = await events('0')
+    const reading = readUntil(response, '"id":6')
+    await share(2, 6)
+    const read = await reading
+    expect(read.indexOf('"id":5')).toBeGreaterThan(0)
+    expect(read).toMatch(/event: peers_shared\ndata: .*"id":5.*\nid: 1\n/)
+    expect(read).toMatch(/event: peers_shared\ndata: .*"id":6.*\nid: 2\n/)
+  })
+  it('resumes after the last event that arrived', async () => {
+    await prepare()
+    await share(1, 5)
+    await prepare()
+    await share(2, 6)
+    const read = await readUntil(await events('1'), '"id":6')
+    expect(read).not.toContain('"id":5')
+  })
+  it.each(['999', 'nonsense', '-1'])('asks for a reload when it can’t resume from %s', async cursor => {
+    expect(await readUntil(await events(cursor), '"reload"')).toContain('event: reload')
+  })
+  it('carries nothing of another user', async () => {
+    await prepare()
+    const response = await call('GET', '/api/events', { auth: `tma ${signedFor(2)}` })
+    await share(1, 5)
+    closing.abort()
+    expect(await readUntil(response, '"id":5')).not.toContain('peers_shared')
+  })
+})
+
+describe('the state of things', () => {
+  it('is ready only with Telegram and the database', async () => {
+    expect((await call('GET', '/readyz', { auth: '' })).status).toBe(200)
+    isConnected = false
+    const response = await call('GET', '/readyz', { auth: '' })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ database: 'ok', telegram: 'not connected' })
+    expect((await call('GET', '/healthz', { auth: '' })).status).toBe(200)
+  })
+  it('answers an unknown address with a problem', async () => {
+    await expectProblem(await call('GET', '/nowhere', { auth: '' }), 404, 'ROUTE_UNKNOWN')
+  })
+})

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RequestedPeer } from '../../contract/peer.ts'
+import type { RequestStore } from '../requests/ports.ts'
+import { openSqlite } from './open-sqlite.ts'
+import { createRequestStore } from './request-store.ts'
+
+let store: RequestStore
+let now = 1_800_000_000
+const SAM = 7_300_000_001
+const BOB = 2
+
+const alice: RequestedPeer = { kind: 'user', id: 5_000_000_001, firstName: 'Alice', username: 'alice' }
+const carla: RequestedPeer = { kind: 'user', id: 12, firstName: 'Carla' }
+const kitchen: RequestedPeer = { kind: 'channel', id: 12, title: 'Kitchen' }
+
+beforeEach(async () => {
+  now = 1_800_000_000
+  store = createRequestStore(await openSqlite(':memory:'), () => now)
+})
+afterEach(() => store.close())
+
+async function prepared(userId = SAM, templateId = 'trip') {
+  const buttonId = await store.allocateButtonId(userId)
+  const row = { userId, templateId, buttonId, webappReqId: `req-${userId}-${buttonId}`, preparedAt: now }
+  await store.addPrepared(row)
+  return row
+}
+const accept = (buttonId: number, peers: RequestedPeer[], userId = SAM) =>
+  store.acceptResult({ userId, buttonId, peers, date: now })
+
+describe('a button_id', () => {
+  it('is positive, and never given to the same user twice, however many ask at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 50 }, () => store.allocateButtonId(SAM)))
+    expect(new Set(ids).size).toBe(50)
+    expect(Math.min(...ids)).toBe(1)
+  })
+})
+
+describe('a prepared request', () => {
+  it('is found while it is fresh and unused, for its own user and template', async () => {
+    const row = await prepared()
+    expect(await store.findPrepared(SAM, 'trip', now)).toEqual(row)
+    expect(await store.findPrepared(SAM, 'trip', now + 1)).toBeUndefined()
+    expect(await store.findPrepared(BOB, 'trip', now)).toBeUndefined()
+    expect(await store.findPrepared(SAM, 'group', now)).toBeUndefined()
+    await accept(row.buttonId, [alice])
+    expect(await store.findPrepared(SAM, 'trip', now)).toBeUndefined()
+  })
+})
+
+describe('acceptResult', () => {
+  it('keeps the peers and an event that names the request', async () => {
+    const { buttonId, webappReqId } = await prepared()
+    expect(await accept(buttonId, [alice, kitchen])).toMatchObject({
+      outcome: 'stored',
+      event: { event: { type: 'peers_shared', templateId: 'trip', webappReqId } },
+    })
+    const peers = await store.listPeers(SAM, 'trip')
+    expect(peers).toEqual(
+      expect.arrayContaining([
+        { ...alice, sharedAt: now },
+        { ...kitchen, sharedAt: now },
+      ]),
+    )
+  })
+  it('changes nothing when the same result comes twice, even at once', async () => {
+    const { buttonId } = await prepared()
+    const outcomes = await Promise.all([accept(buttonId, [alice]), accept(buttonId, [alice])])
+    expect(outcomes.map(one => one.outcome).sort()).toEqual(['duplicate', 'stored'])
+    expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
+    expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
+  })
+  it('keeps aside what no request of this user asked for', async () => {
+    const { buttonId } = await prepared()
+    expect(await accept(buttonId, [alice], BOB)).toEqual({ outcome: 'unmatched' })
+    expect(await accept(999, [alice])).toEqual({ outcome: 'unmatched' })
+    expect(await store.listPeers(SAM, 'trip')).toEqual([])
+    expect(await store.listPeers(BOB, 'trip')).toEqual([])
+  })
+  it('updates what is known of a peer that is shared again, and puts it first', async () => {
+    await accept((await prepared()).buttonId, [alice])
+    await accept((await prepared()).buttonId, [carla])
+    now += 60
+    await accept((await prepared()).buttonId, [{ ...alice, firstName: 'Alicia' }])
+    const peers = await store.listPeers(SAM, 'trip')
+    expect(peers).toEqual([
+      { ...alice, firstName: 'Alicia', sharedAt: now },
+      { ...carla, sharedAt: now - 60 },
+    ])
+  })
+  it('tells a user from a channel with the same id', async () => {
+    await accept((await prepared()).buttonId, [carla])
+    await accept((await prepared()).buttonId, [kitchen])
+    expect(await store.listPeers(SAM, 'trip')).toHaveLength(2)
+    expect(await store.countByTemplate(SAM)).toEqual(new Map([['trip', 2]]))
+  })
+})
+
+describe('removePeer', () => {
+  it('takes away one peer of the user’s own, once', async () => {
+    await accept((await prepared()).buttonId, [alice, carla])
+    expect(await store.removePeer(BOB, 'trip', 'user-12')).toBeUndefined()
+    expect(await store.removePeer(SAM, 'trip', 'user-12')).toMatchObject({
+      event: { type: 'peer_removed', peerKey: 'user-12' },
+    })
+    expect(await store.removePeer(SAM, 'trip', 'user-12')).toBeUndefined()
+    expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
+  })
+})
+
+describe('eventsSince', () => {
+  it('gives a user’s own events after a cursor, in order', async () => {
+    await accept((await prepared()).buttonId, [alice])
+    await accept((await prepared(BOB)).buttonId, [carla], BOB)
+    const cursor = await store.lastEventId(SAM)
+    await accept((await prepared()).buttonId, [carla])
+    const since = await store.eventsSince(SAM, cursor)
+    expect(since?.map(one => one.event.type)).toEqual(['peers_shared'])
+    expect(await store.eventsSince(SAM, 0)).toHaveLength(2)
+  })
+  it('can’t resume from a cursor that is unknown, another’s or pruned', async () => {
+    await accept((await prepared()).buttonId, [alice])
+    await accept((await prepared(BOB)).buttonId, [carla], BOB)
+    expect(await store.eventsSince(SAM, 999)).toBeUndefined()
+    expect(await store.eventsSince(SAM, await store.lastEventId(BOB))).toBeUndefined()
+    const cursor = await store.lastEventId(SAM)
+    now += 8 * 24 * 3600
+    expect(await store.eventsSince(SAM, cursor)).toBeUndefined()
+  })
+})
