@@ -9,20 +9,24 @@ export type PickerResult =
   | { status: 'failed'; error: string }
 
 /** Why a request can't go on, in a word that the UI has a sentence for. */
-export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'CLIENT_TOO_OLD'
+export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE' | 'CLIENT_TOO_OLD'
 
 export type RequestState =
   | { step: 'idle' }
   | { step: 'preparing'; tapped: boolean }
   | { step: 'ready'; request: PreparedRequest }
-  | { step: 'picking'; request: PreparedRequest }
+  /** `since` is Unix time in seconds. */
+  | { step: 'picking'; request: PreparedRequest; since: number }
   /** Telegram has sent the choice; the bot hasn't told us yet. */
   | { step: 'sent'; request: PreparedRequest }
-  | { step: 'failed'; reason: RequestFailure }
+  /** `next` is there as soon as another try costs no round trip. */
+  | { step: 'failed'; reason: RequestFailure; next?: PreparedRequest }
 
 export interface RequestsOptions {
   api: Pick<Api, 'prepareRequest'>
-  requestChat: (reqId: string) => Promise<PickerResult>
+  requestChat: (reqId: string, signal: AbortSignal) => Promise<PickerResult>
+  /** Whether the client has a picker to open at all. */
+  isSupported: boolean
   /** Unix time in seconds. */
   now: () => number
   /** For a touch to be felt. */
@@ -37,29 +41,41 @@ export interface RequestsStore {
   /** `requestPeers`: the tap. Opens Telegram's picker, now or as soon as the button is prepared. */
   requestPeers(templateId: string): Promise<void>
   apply(event: AppEvent): void
+  /** The backend can be reached again: prepares what it couldn't be asked for. */
+  recover(): void
 }
 
 /**
- * Each template's request on its way: idle → preparing → ready → picking → sent → (the result arrives) →
- * ready for the next. The result may also arrive before Telegram says that it was sent.
+ * An open picker covers the button, so a tap after this many seconds says that there is none: the client
+ * knows no such request, or its reply was lost. Before that it is a double tap.
  */
-export function createRequestsStore({ api, requestChat, now, felt }: RequestsOptions) {
+const DOUBLE_TAP = 3
+
+/**
+ * Each template's request on its way: idle → preparing → ready → picking → sent → (the result arrives) →
+ * ready for the next. The result may also arrive before Telegram says that it was sent, or without that.
+ */
+export function createRequestsStore(options: RequestsOptions) {
+  const { api, requestChat, isSupported, now, felt } = options
   return createStore<RequestsStore>()((set, get) => {
     const stateOf = (templateId: string): RequestState => get().states[templateId] ?? { step: 'idle' }
     const put = (templateId: string, state: RequestState) =>
       set(({ states }) => ({ states: { ...states, [templateId]: state } }))
-    /** The requests whose result has come: one may be earlier than the client's own word that it was sent. */
+    const isFresh = ({ freshUntil }: PreparedRequest) => freshUntil > now()
+    /** Used-up requests, lest one that was asked for meanwhile is taken for a new one. */
     const arrived = new Set<string>()
+    /** Ends the wait for the client's reply. */
+    const waits = new Map<string, AbortController>()
 
     async function pick(templateId: string, request: PreparedRequest) {
-      put(templateId, { step: 'picking', request })
-      const result = await requestChat(request.webappReqId)
-      const current = stateOf(templateId)
-      // The result has come already and the next request is on its way.
-      if (current.step !== 'picking' || current.request !== request) return
+      const wait = new AbortController()
+      waits.set(templateId, wait)
+      put(templateId, { step: 'picking', request, since: now() })
+      const result = await requestChat(request.webappReqId, wait.signal)
+      // Given up: the result has come already, or another picker was opened.
+      if (wait.signal.aborted) return
       switch (result.status) {
         case 'sent':
-          if (arrived.has(request.webappReqId)) return
           return put(templateId, { step: 'sent', request })
         case 'cancelled':
         case 'busy':
@@ -67,15 +83,46 @@ export function createRequestsStore({ api, requestChat, now, felt }: RequestsOpt
         case 'unsupported':
           return put(templateId, { step: 'failed', reason: 'CLIENT_TOO_OLD' })
         case 'failed':
-          felt('error')
-          // Whatever was wrong with it, another try gets another button.
-          return put(templateId, { step: 'failed', reason: 'PICKER_FAILED' })
+          return fail(templateId, result.error)
         default:
           return result satisfies never
       }
     }
 
-    const isFresh = ({ freshUntil }: PreparedRequest) => freshUntil > now()
+    /** Whatever was wrong with it, another try gets another button. */
+    async function fail(templateId: string, error: string) {
+      felt('error')
+      const reason = error === 'WEBAPP_REQ_ID_INVALID' ? 'REQUEST_STALE' : 'PICKER_FAILED'
+      const failed: RequestState = { step: 'failed', reason }
+      put(templateId, failed)
+      const next = await ask(templateId).catch(() => undefined) // The tap asks again, and tells.
+      if (next && stateOf(templateId) === failed) put(templateId, { ...failed, next })
+    }
+
+    /** One whose result came while it was asked for is used up: the next answer is another. */
+    async function ask(templateId: string): Promise<PreparedRequest> {
+      const request = await api.prepareRequest(templateId)
+      return arrived.has(request.webappReqId) ? api.prepareRequest(templateId) : request
+    }
+
+    async function prepare(templateId: string, tapped: boolean) {
+      if (!isSupported) return put(templateId, { step: 'failed', reason: 'CLIENT_TOO_OLD' })
+      put(templateId, { step: 'preparing', tapped })
+      try {
+        const request = await ask(templateId)
+        const current = stateOf(templateId)
+        put(templateId, { step: 'ready', request })
+        if (current.step === 'preparing' && current.tapped) await pick(templateId, request)
+      } catch (error) {
+        put(templateId, { step: 'failed', reason: errorCode(error) })
+      }
+    }
+
+    /** What came of it is seen in the lists; here the next one begins. */
+    function restart(templateId: string) {
+      waits.get(templateId)?.abort()
+      return prepare(templateId, false)
+    }
 
     return {
       states: {},
@@ -83,37 +130,55 @@ export function createRequestsStore({ api, requestChat, now, felt }: RequestsOpt
       async prepare(templateId) {
         const state = stateOf(templateId)
         if (state.step === 'ready' && isFresh(state.request)) return
-        if (!['idle', 'ready', 'failed'].includes(state.step)) return
-        put(templateId, { step: 'preparing', tapped: false })
-        try {
-          const request = await api.prepareRequest(templateId)
-          const current = stateOf(templateId)
-          put(templateId, { step: 'ready', request })
-          if (current.step === 'preparing' && current.tapped) await pick(templateId, request)
-        } catch (error) {
-          put(templateId, { step: 'failed', reason: errorCode(error) })
+        if (state.step === 'idle' || state.step === 'ready' || state.step === 'failed') {
+          await prepare(templateId, false)
         }
       },
 
       async requestPeers(templateId) {
         const state = stateOf(templateId)
-        if (state.step === 'ready' && isFresh(state.request)) return pick(templateId, state.request)
-        if (state.step === 'preparing') return put(templateId, { step: 'preparing', tapped: true })
-        if (state.step === 'picking' || state.step === 'sent') return
-        const preparing = get().prepare(templateId)
-        put(templateId, { step: 'preparing', tapped: true })
-        await preparing
+        switch (state.step) {
+          case 'preparing':
+            return put(templateId, { step: 'preparing', tapped: true })
+          case 'sent':
+            return
+          case 'picking':
+            if (now() - state.since < DOUBLE_TAP) return
+            waits.get(templateId)?.abort()
+            return pick(templateId, state.request)
+          case 'ready':
+          case 'failed':
+          case 'idle': {
+            const request =
+              state.step === 'ready' ? state.request : state.step === 'failed' ? state.next : undefined
+            return request && isFresh(request) ? pick(templateId, request) : prepare(templateId, true)
+          }
+          default:
+            return state satisfies never
+        }
       },
 
       apply(event) {
+        if (event.type === 'reload') {
+          // The result that is waited for may be among what was missed; the lists are read anew.
+          for (const [templateId, { step }] of Object.entries(get().states)) {
+            if (step === 'sent') void restart(templateId)
+          }
+        }
         if (event.type !== 'peers_shared' || event.webappReqId === undefined) return
         arrived.add(event.webappReqId)
         const state = stateOf(event.templateId)
-        const isOurs = 'request' in state && state.request.webappReqId === event.webappReqId
-        if (!isOurs) return
-        if (state.step !== 'ready') felt('success')
-        put(event.templateId, { step: 'idle' })
-        void get().prepare(event.templateId)
+        const request =
+          'request' in state ? state.request : state.step === 'failed' ? state.next : undefined
+        if (request?.webappReqId !== event.webappReqId) return
+        if (state.step === 'picking' || state.step === 'sent') felt('success')
+        void restart(event.templateId)
+      },
+
+      recover() {
+        for (const [templateId, state] of Object.entries(get().states)) {
+          if (state.step === 'failed' && state.reason === 'OFFLINE') void prepare(templateId, false)
+        }
       },
     }
   })

@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type BackendConfig, readConfig } from './backend/config.ts'
+import type { PeersRequested } from './backend/requests/ports.ts'
+import { type Gateway, openGateway } from './backend/telegram/gateway.ts'
+import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+
+/** The backend's gateway on the sandbox's data centre, through real MTProto. */
+
+let dir: string
+let sandbox: Sandbox
+let config: BackendConfig
+let samId: number
+const open: Gateway[] = []
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'durability-'))
+  sandbox = await startSandbox({
+    host: '127.0.0.1',
+    port: 0,
+    dcPort: 0,
+    bot: { token: SANDBOX_BOT_TOKEN },
+    dataDir: join(dir, 'telegram'),
+  })
+  config = configFor(sandbox)
+  samId = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
+})
+afterEach(async () => {
+  for (const gateway of open.splice(0)) await gateway.close()
+  await sandbox.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const configFor = ({ dc, publicKey }: Sandbox) =>
+  readConfig({
+    BOT_TOKEN: SANDBOX_BOT_TOKEN,
+    API_ID: '1',
+    API_HASH: 'test',
+    DATA_DIR: join(dir, 'backend'),
+    TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+    TELEGRAM_PUBLIC_KEY: publicKey,
+  })
+
+async function connect(peersRequested: (result: PeersRequested) => Promise<void>): Promise<Gateway> {
+  const log = pino({ level: 'silent' })
+  const gateway = await openGateway({ config, webappUrl: 'https://handpick.example/', peersRequested, log })
+  open.push(gateway)
+  await gateway.ready
+  return gateway
+}
+
+async function call(request: object) {
+  const headers = { 'content-type': 'application/json', 'x-user-id': String(samId) }
+  const response = await fetch(`${sandbox.url}/rpc`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(request),
+  })
+  const { result, error } = await response.json()
+  if (error) throw new Error(`${request} ${error.text}`)
+  return result
+}
+const inputOf = async (username: string) => {
+  const { users } = await call({ _: 'contacts.resolveUsername', username })
+  return { userId: users[0].id, accessHash: users[0].accessHash }
+}
+const startBot = async () => {
+  const bot = await inputOf('handpick_bot')
+  await call({
+    _: 'messages.startBot',
+    bot: { _: 'inputUser', ...bot },
+    peer: { _: 'inputPeerUser', ...bot },
+    randomId: '1',
+    startParam: '',
+  })
+  return bot
+}
+/** Sam shares Alice for a new request. */
+async function share(gateway: Gateway, buttonId: number) {
+  const bot = await startBot()
+  const webappReqId = await gateway.requestWebViewButton(samId, {
+    text: 'Choose',
+    buttonId,
+    peerType: { kind: 'user' },
+    maxQuantity: 1,
+  })
+  await shareFor(bot, webappReqId, buttonId)
+}
+async function shareFor(bot: { userId: number; accessHash: string }, webappReqId: string, buttonId: number) {
+  const alice = await inputOf('alicemoreau')
+  await call({
+    _: 'messages.sendBotRequestedPeer',
+    peer: { _: 'inputPeerUser', ...bot },
+    webappReqId,
+    buttonId,
+    requestedPeers: [{ _: 'inputPeerUser', ...alice }],
+  })
+}
+
+describe('a result', () => {
+  it('reaches the backend with what Telegram says of the peer', async () => {
+    const results: PeersRequested[] = []
+    await share(await connect(async result => void results.push(result)), 7)
+    await expect.poll(() => results).toHaveLength(1)
+    expect(results[0]).toMatchObject({
+      userId: samId,
+      buttonId: 7,
+      peers: [{ kind: 'user', firstName: 'Alice', lastName: 'Moreau', username: 'alicemoreau' }],
+    })
+  })
+
+  it('is brought again when the process dies before it was stored', async () => {
+    let heard = 0
+    // The store hangs: what dies with it was never stored.
+    await share(
+      await connect(() => {
+        heard++
+        return new Promise(() => {})
+      }),
+      7,
+    )
+    await expect.poll(() => heard).toBe(1)
+    await open.pop()?.close()
+
+    const results: PeersRequested[] = []
+    await connect(async result => void results.push(result))
+    await expect.poll(() => results.map(result => result.buttonId)).toEqual([7])
+  })
+
+  it('isn’t brought again once it was stored', async () => {
+    const first: number[] = []
+    const gateway = await connect(async result => void first.push(result.buttonId))
+    await share(gateway, 7)
+    await expect.poll(() => first).toEqual([7])
+    await open.pop()?.close()
+
+    const second: number[] = []
+    await share(await connect(async result => void second.push(result.buttonId)), 8)
+    await expect.poll(() => second).toContain(8)
+    expect(second).toEqual([8])
+  })
+
+  it('is stored later when the store fails at first', async () => {
+    const results: PeersRequested[] = []
+    let failures = 1
+    const gateway = await connect(async result => {
+      if (failures-- > 0) throw new Error('disk full')
+      results.push(result)
+    })
+    await share(gateway, 7)
+    await expect.poll(() => results.map(result => result.buttonId), { timeout: 5000 }).toEqual([7])
+  })
+
+  it('comes through a data centre that was restarted on another port', async () => {
+    const results: number[] = []
+    const gateway = await connect(async result => void results.push(result.buttonId))
+    const bot = await startBot()
+    const webappReqId = await gateway.requestWebViewButton(samId, {
+      text: 'Choose',
+      buttonId: 9,
+      peerType: { kind: 'user' },
+      maxQuantity: 1,
+    })
+    await open.pop()?.close()
+    await sandbox.close()
+    sandbox = await startSandbox({
+      host: '127.0.0.1',
+      port: 0,
+      dcPort: 0,
+      bot: { token: SANDBOX_BOT_TOKEN },
+      dataDir: join(dir, 'telegram'),
+    })
+    config = configFor(sandbox)
+    await shareFor(bot, webappReqId, 9)
+    await connect(async result => void results.push(result.buttonId))
+    await expect.poll(() => results).toEqual([9])
+  })
+})
+
+describe('the gateway', () => {
+  it('sets the bot’s menu button to the Mini App', async () => {
+    await connect(async () => {})
+    const bot = await inputOf('handpick_bot')
+    const { fullUser } = await call({ _: 'users.getFullUser', id: { _: 'inputUser', ...bot } })
+    expect(fullUser.botInfo.menuButton).toEqual({
+      _: 'botMenuButton',
+      text: 'Handpick',
+      url: 'https://handpick.example/',
+    })
+  })
+  it('says what Telegram refused', async () => {
+    const gateway = await connect(async () => {})
+    const button = { text: 'Choose', buttonId: 1, peerType: { kind: 'user' as const }, maxQuantity: 1 }
+    await expect(gateway.requestWebViewButton(samId, button)).rejects.toMatchObject({
+      kind: 'user_unknown',
+      message: '400 USER_ID_INVALID',
+    })
+    await startBot()
+    await expect(gateway.requestWebViewButton(samId, { ...button, maxQuantity: 11 })).rejects.toMatchObject({
+      kind: 'refused',
+      message: '400 BUTTON_INVALID',
+    })
+  })
+})
