@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './backend/config.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/open-sqlite.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
+import { onStop } from './launch/on-stop.ts'
 import { SANDBOX_BOT_TOKEN, startSandbox } from './sandbox/start.ts'
 
 /** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
@@ -10,8 +11,12 @@ if (existsSync('.env')) process.loadEnvFile('.env')
 const { env } = process
 
 const running: { close(): Promise<void> }[] = []
-process.on('SIGINT', stop)
-process.on('SIGTERM', stop)
+let stopping = false
+onStop(async () => {
+  stopping = true
+  // The backend before the Telegram it talks to.
+  for (const one of running) await one.close()
+})
 
 const mode = chooseMode(env)
 try {
@@ -37,6 +42,7 @@ async function runOnSandbox() {
   for (const note of sandbox.notes) console.log(note)
   const backend = await start(sandboxEnv(env, sandbox))
   await backend.ready
+  if (stopping) return
   console.log(`
   Handpick runs on its own Telegram in a box. Nothing leaves this machine.
 
@@ -50,6 +56,7 @@ async function runOnTelegram() {
   const backend = await start(env)
   console.log('\n  Logging in to Telegram…')
   await backend.ready
+  if (stopping) return
   console.log(`
   Handpick runs on real Telegram as @${backend.botUsername()}.
 
@@ -63,14 +70,4 @@ async function start(environment: Record<string, string | undefined>): Promise<B
   const backend = await startBackend(readConfig(environment))
   running.unshift(backend)
   return backend
-}
-
-/** Stops the backend before the Telegram it talks to. A second Ctrl-C doesn't wait. */
-function stop() {
-  process.removeListener('SIGINT', stop)
-  process.removeListener('SIGTERM', stop)
-  void (async () => {
-    for (const one of running) await one.close()
-    process.exit(0)
-  })()
 }

@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs'
 const USUAL_PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
   '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
 /**
@@ -18,3 +19,13 @@ const USUAL_PLACES = [
  * @returns {string | undefined}
  */
 export const findChromium = () => process.env.CHROMIUM_PATH || USUAL_PLACES.find(place => existsSync(place))
+
+/**
+ * Whether Playwright has downloaded its own. Only once the dependencies are installed.
+ *
+ * @returns {Promise<boolean>}
+ */
+export async function playwrightHasChromium() {
+  const { chromium } = await import('@playwright/test')
+  return existsSync(chromium.executablePath())
+}

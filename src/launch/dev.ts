@@ -1,16 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
 import { SANDBOX_BOT_TOKEN, startSandbox } from '../sandbox/start.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
+import { onStop } from './on-stop.ts'
 
 /**
  * `npm run dev`: both pages with hot reload, the backend restarted on change, and one sandbox that stays
- * through it all.
+ * through it all. Always on the sandbox, whatever credentials there are.
  */
+if (existsSync('.env')) process.loadEnvFile('.env')
 const host = '127.0.0.1'
 const { env } = process
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
 const sandbox = await startSandbox({
   host,
   port: 0,
@@ -19,54 +26,66 @@ const sandbox = await startSandbox({
   dataDir: `${dataDir(env)}/sandbox/telegram`,
   onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
 })
+for (const note of sandbox.notes) console.log(note)
 
-const BACKEND_PORT = 8090
-const app = await serve(
-  fileURLToPath(new URL('../..', import.meta.url)),
-  8080,
-  ['/api'],
-  `http://${host}:${BACKEND_PORT}`,
-)
+const backendPort = await freePort()
+const app = await serve('app', root, 8080, ['/api'], `http://${host}:${backendPort}`)
 const client = await serve(
-  fileURLToPath(new URL('../sandbox/client', import.meta.url)),
+  'client',
+  `${root}src/sandbox/client`,
   8081,
   ['/rpc', '/updates', '/cast', '/candidates'],
   sandbox.url,
 )
 
-const backend: ChildProcess = spawn(
-  process.execPath,
-  [fileURLToPath(import.meta.resolve('tsx/cli')), 'watch', '--clear-screen=false', 'src/backend/main.ts'],
-  {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...sandboxEnv(env, { ...sandbox, url: client.url }),
-      PORT: String(BACKEND_PORT),
-      WEBAPP_URL: app.url,
-      LOG_LEVEL: env.LOG_LEVEL ?? 'info',
-    },
+const tsx = fileURLToPath(import.meta.resolve('tsx/cli'))
+const backend = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'src/backend/main.ts'], {
+  cwd: root,
+  // Out of the terminal's reach: a Ctrl-C that came both from there and from here would be a second one.
+  detached: process.platform !== 'win32',
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: {
+    ...sandboxEnv(env, { ...sandbox, url: client.url }),
+    PORT: String(backendPort),
+    WEBAPP_URL: app.url,
+    LOG_LEVEL: env.LOG_LEVEL || 'info',
   },
-)
+})
+const backendGone = once(backend, 'exit')
+
+onStop(async () => {
+  backend.kill()
+  await backendGone
+  await Promise.all([app.close(), client.close(), sandbox.close()])
+})
 console.log(`\n  Open  ${client.url}\n`)
 
-process.once('SIGINT', stop)
-process.once('SIGTERM', stop)
-
 /** A development server for one page, which hands calls on to whoever answers them. */
-async function serve(root: string, port: number, paths: string[], target: string) {
+async function serve(name: string, pageRoot: string, port: number, paths: string[], target: string) {
   const server = await createServer({
     configFile: false,
-    root,
+    root: pageRoot,
+    // Of its own: two servers that share one throw each other's prepared dependencies away.
+    cacheDir: `${root}node_modules/.vite/${name}`,
     plugins: [react()],
+    optimizeDeps: { entries: ['index.html'] },
     server: { host, port, proxy: Object.fromEntries(paths.map(path => [path, target])) },
     logLevel: 'warn',
   })
   await server.listen()
-  const { resolvedUrls } = server
-  return { url: resolvedUrls?.local[0] ?? `http://${host}:${port}/`, close: () => server.close() }
+  return {
+    url: server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`,
+    close: () => server.close(),
+  }
 }
 
-function stop() {
-  backend.kill()
-  void Promise.all([app.close(), client.close(), sandbox.close()]).then(() => process.exit(0))
+/** The backend has to come back on the same port after each change, so it is chosen here, once. */
+async function freePort(): Promise<number> {
+  const server = createTcpServer().listen(0, host)
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No free port was found.')
+  return address.port
 }

@@ -1,13 +1,13 @@
 // @ts-check
 // Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './chromium.mjs'
+import { findChromium, playwrightHasChromium } from './chromium.mjs'
 
 const LEAST_NODE = [20, 19]
-const STAMP = 'node_modules/.installed'
+/** npm's own note of what it has installed, written last, whoever asked for the install. */
+const INSTALLED = 'node_modules/.package-lock.json'
 
 /** @param {string} sentence @returns {never} */
 function refuse(sentence) {
@@ -20,41 +20,54 @@ function run(command, args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
 }
 
+/** Whether all that the lock file names is installed; optional packages may be for other platforms. */
+function isFresh() {
+  if (!existsSync(INSTALLED)) return false
+  /** @typedef {{ version?: string, integrity?: string, optional?: true, devOptional?: true }} Locked */
+  /** @param {string} file @returns {Record<string, Locked>} */
+  const packagesIn = file => JSON.parse(readFileSync(file, 'utf8')).packages
+  const installed = packagesIn(INSTALLED)
+  return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
+    const got = installed[path]
+    if (path === '' || (!got && (wanted.optional || wanted.devOptional))) return true
+    return got?.version === wanted.version && got?.integrity === wanted.integrity
+  })
+}
+
+/** Debian's package, and fonts for the emoji and right-to-left names in the cast. Needs root or sudo without a password. */
+function installDebianChromium() {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false
+  /** @param {string[]} args */
+  const apt = args =>
+    process.getuid?.() === 0 ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args])
+  const fonts = ['fonts-noto-core', 'fonts-noto-color-emoji']
+  return (
+    apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', 'chromium', ...fonts])
+  )
+}
+
+async function ensureChromium() {
+  const found = findChromium()
+  if (found && !existsSync(found)) refuse(`CHROMIUM_PATH names ${found}, which isn’t there.`)
+  if (found || (await playwrightHasChromium())) return
+  console.log('Installing a Chromium to run the end-to-end tests in…')
+  if (installDebianChromium() && findChromium()) return
+  if (run('npx', ['playwright', 'install', 'chromium'])) return
+  refuse(
+    'No Chromium was found and none could be installed. Install one, or name it in the variable CHROMIUM_PATH, and run npm test again.',
+  )
+}
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1])) {
   refuse(`Handpick needs Node ${LEAST_NODE.join('.')} or newer; this is Node ${process.versions.node}.`)
 }
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
-const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) {
+if (!isFresh()) {
   console.log('Installing dependencies…')
   if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
     refuse('The dependencies could not be installed. npm says why above; without a network it can’t be done.')
   }
-  writeFileSync(STAMP, wanted)
 }
-
-if (process.argv.includes('--with-browser') && !findChromium()) {
-  console.log('Looking for a Chromium to run the end-to-end tests in…')
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const [apt = 'apt-get', ...prefix] = [...sudo, 'apt-get']
-  const fromDebian =
-    process.platform === 'linux' &&
-    run(apt, [...prefix, 'update', '-q']) &&
-    run(apt, [
-      ...prefix,
-      'install',
-      '-y',
-      '-q',
-      '--no-install-recommends',
-      'chromium',
-      'fonts-noto-core',
-      'fonts-noto-color-emoji',
-    ])
-  if (!(fromDebian && findChromium()) && !run('npx', ['playwright', 'install', 'chromium'])) {
-    refuse(
-      'No Chromium was found and none could be installed. Install one, or name it in the variable CHROMIUM_PATH, and run npm test again.',
-    )
-  }
-}
+if (process.argv.includes('--with-browser')) await ensureChromium()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseMode } from './mode.ts'
+import { chooseMode, sandboxEnv } from './mode.ts'
 
 const all = { BOT_TOKEN: '1:a', API_ID: '1', API_HASH: 'h', WEBAPP_URL: 'https://handpick.example' }
 
@@ -21,5 +21,40 @@ describe('chooseMode', () => {
     expect(chooseMode({ BOT_TOKEN: '1:a' })).toMatchObject({
       reason: expect.stringContaining('API_ID, API_HASH and WEBAPP_URL; so far it has BOT_TOKEN'),
     })
+  })
+  it('refuses an address without HTTPS, but for Telegram’s test environment', () => {
+    const plain = { ...all, WEBAPP_URL: 'http://192.168.1.5:8080' }
+    expect(chooseMode(plain)).toMatchObject({
+      reason: expect.stringContaining('WEBAPP_URL must begin with https://'),
+    })
+    expect(chooseMode({ ...plain, TELEGRAM_TEST: '1' })).toEqual({ kind: 'telegram' })
+  })
+})
+
+describe('sandboxEnv', () => {
+  const sandbox = {
+    url: 'http://127.0.0.1:8081',
+    botToken: '7:sandbox',
+    dc: { id: 2, host: '127.0.0.1', port: 8443 },
+    publicKey: 'PEM',
+  }
+  it('leads the backend to the sandbox', () => {
+    expect(sandboxEnv({}, sandbox)).toMatchObject({
+      BOT_TOKEN: '7:sandbox',
+      TELEGRAM_DC: '2:127.0.0.1:8443',
+      TELEGRAM_PUBLIC_KEY: 'PEM',
+      OPEN_URL: 'http://127.0.0.1:8081',
+      DATA_DIR: './data/sandbox/backend',
+      LOG_LEVEL: 'warn',
+    })
+  })
+  it('keeps what was meant for real Telegram out, and a person’s own settings in', () => {
+    const env = sandboxEnv(
+      { WEBAPP_URL: 'https://handpick.example', TELEGRAM_TEST: '1', PORT: '9000', LOG_LEVEL: 'debug' },
+      sandbox,
+    )
+    expect(env.WEBAPP_URL).toBeUndefined()
+    expect(env.TELEGRAM_TEST).toBeUndefined()
+    expect(env).toMatchObject({ PORT: '9000', LOG_LEVEL: 'debug' })
   })
 })

@@ -22,13 +22,24 @@ export function chooseMode(env: Env): Mode {
         'Set them in the environment or in .env, or unset all of them to run on the sandbox.',
     }
   }
+  if (!/^https:/i.test(env.WEBAPP_URL ?? '') && env.TELEGRAM_TEST !== '1') {
+    return {
+      kind: 'refused',
+      reason:
+        `Telegram opens Mini Apps over HTTPS only, so WEBAPP_URL must begin with https://; it is ${env.WEBAPP_URL}. ` +
+        'Only its test environment (TELEGRAM_TEST=1) takes http://.',
+    }
+  }
   return { kind: 'telegram' }
 }
 
 const sentence = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-/** The backend's environment when the sandbox is its Telegram. */
+/**
+ * The backend's environment when the sandbox is its Telegram. What was set for real Telegram is taken out:
+ * with a WEBAPP_URL left over, the sandbox would open somebody's public address.
+ */
 export function sandboxEnv(
   env: Env,
   sandbox: {
@@ -45,9 +56,11 @@ export function sandboxEnv(
     API_HASH: 'sandbox',
     TELEGRAM_DC: `${sandbox.dc.id}:${sandbox.dc.host}:${sandbox.dc.port}`,
     TELEGRAM_PUBLIC_KEY: sandbox.publicKey,
-    OPEN_URL: env.OPEN_URL ?? sandbox.url,
+    TELEGRAM_TEST: undefined,
+    WEBAPP_URL: undefined,
+    OPEN_URL: sandbox.url,
     DATA_DIR: `${dataDir(env)}/sandbox/backend`,
-    LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
+    LOG_LEVEL: env.LOG_LEVEL || 'warn',
   }
 }
 

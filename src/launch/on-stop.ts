@@ -1,0 +1,33 @@
+/** One Ctrl-C can arrive twice: from the terminal, and from npm, which passes it on. In milliseconds. */
+const SAME_KEY_PRESS = 300
+const PARENT_CHECK = 1000
+
+/**
+ * Calls `close` once when the process should end, and ends it with code 0 after that. A second Ctrl-C doesn't wait.
+ * npm that is itself told to stop leaves what it started behind, so under npm losing the parent counts as well.
+ */
+export function onStop(close: () => Promise<unknown>) {
+  let askedAt: number | undefined
+  const stop = () => {
+    if (askedAt === undefined) {
+      askedAt = performance.now()
+      void close().then(
+        () => process.exit(0),
+        error => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    } else if (performance.now() - askedAt > SAME_KEY_PRESS) {
+      process.exit(130)
+    }
+  }
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop)
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, PARENT_CHECK).unref()
+}
