@@ -16,7 +16,7 @@ export interface ListsState {
   home: Loaded<ListSummary[]>
   /** Peers by template, newest first, of the lists that were opened. */
   peers: Record<string, Loaded<SharedPeer[]>>
-  /** Keys of peers that came while the app was open. */
+  /** Keys of peers that came while the app was open and weren't looked at yet. */
   arrived: ReadonlySet<string>
   isOnline: boolean
 }
@@ -27,14 +27,27 @@ export interface ListsActions {
   open(templateId: string): Promise<void>
   remove(templateId: string, key: string): Promise<ErrorCode | undefined>
   apply(event: AppEvent): void
+  /** What had arrived in this list isn't news any more. */
+  seen(templateId: string): void
   setOnline(isOnline: boolean): void
 }
 
 /** Everything the user has shared, kept up to date by events. Applying an event twice changes nothing. */
 export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>) {
   return createStore<ListsState & ListsActions>()((set, get) => {
+    /** How many changes there were: an answer that one has overtaken is asked for again. */
+    let changes = 0
+    async function upToDate<T>(read: () => Promise<T>): Promise<T> {
+      for (;;) {
+        const before = changes
+        const answer = await read()
+        if (changes === before) return answer
+      }
+    }
+
     /** One list changed: on its own screen and in its summary. What isn't there to be changed is asked for. */
     function edit(templateId: string, change: (before: SharedPeer[]) => SharedPeer[]) {
+      changes++
       const opened = get().peers[templateId]
       if (opened?.status !== 'ready') return void get().load()
       const after = change(opened.value)
@@ -51,11 +64,12 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>
       async load() {
         if (get().home.status === 'failed') set({ home: { status: 'loading' } })
         try {
-          const { lists, cursor } = await api.lists()
+          const { lists, cursor } = await upToDate(api.lists)
           set({ home: { status: 'ready', value: lists } })
           return cursor
         } catch (error) {
-          set({ home: { status: 'failed', code: errorCode(error) } })
+          // What is shown already stays: better old than nothing.
+          if (get().home.status !== 'ready') set({ home: { status: 'failed', code: errorCode(error) } })
           return undefined
         }
       },
@@ -64,10 +78,9 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>
         const known = get().peers[templateId]
         if (known?.status !== 'ready') set(setPeers(templateId, { status: 'loading' }))
         try {
-          const { peers } = await api.list(templateId)
+          const { peers } = await upToDate(() => api.list(templateId))
           set(setPeers(templateId, { status: 'ready', value: peers }))
         } catch (error) {
-          // What is shown already stays: better old than nothing.
           if (get().peers[templateId]?.status !== 'ready') {
             set(setPeers(templateId, { status: 'failed', code: errorCode(error) }))
           }
@@ -104,6 +117,11 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>
           default:
             event satisfies never
         }
+      },
+
+      seen(templateId) {
+        const others = [...get().arrived].filter(key => !key.startsWith(arrivedKey(templateId, '')))
+        set({ arrived: new Set(others) })
       },
 
       setOnline: isOnline => set({ isOnline }),

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ListSummary } from '../../contract/api.ts'
+import type { SharedPeer } from '../../contract/peer.ts'
+import { ApiError } from '../api/client.ts'
+import { createListsStore } from './lists.ts'
+
+const template = {
+  id: 'trip',
+  title: 'Trip',
+  description: '',
+  icon: '🧳',
+  buttonText: 'Choose',
+  peerType: { kind: 'user' as const },
+  maxQuantity: 10,
+}
+const peer = (id: number, firstName = 'P'): SharedPeer => ({ kind: 'user', id, firstName, sharedAt: 1 })
+
+let server: SharedPeer[]
+let failure: ApiError | undefined
+let store: ReturnType<typeof createListsStore>
+const answer = async <T>(value: () => T): Promise<T> => {
+  if (failure) throw failure
+  return value()
+}
+
+beforeEach(() => {
+  server = []
+  failure = undefined
+  store = createListsStore({
+    lists: () =>
+      answer(() => ({
+        lists: [{ template, count: server.length, newest: server.slice(0, 5) }],
+        cursor: '7',
+      })),
+    list: () => answer(() => ({ template, peers: server, cursor: '7' })),
+    removePeer: () => answer(() => undefined),
+  })
+})
+
+const summary = (): ListSummary | undefined => {
+  const { home } = store.getState()
+  return home.status === 'ready' ? home.value[0] : undefined
+}
+const ids = () => {
+  const peers = store.getState().peers.trip
+  return peers?.status === 'ready' ? peers.value.map(one => one.id) : peers?.status
+}
+const shared = (...peers: SharedPeer[]) =>
+  store.getState().apply({ type: 'peers_shared', templateId: 'trip', peers })
+const removed = (id: number) =>
+  store.getState().apply({ type: 'peer_removed', templateId: 'trip', peerKey: `user-${id}` })
+
+describe('the lists', () => {
+  it('load and say from which cursor on to follow', async () => {
+    server = [peer(1)]
+    expect(await store.getState().load()).toBe('7')
+    expect(summary()).toMatchObject({ count: 1 })
+  })
+  it('say why they could not be loaded, and load when tried again', async () => {
+    failure = new ApiError('OFFLINE')
+    expect(await store.getState().load()).toBeUndefined()
+    expect(store.getState().home).toEqual({ status: 'failed', code: 'OFFLINE' })
+    failure = undefined
+    await store.getState().load()
+    expect(store.getState().home.status).toBe('ready')
+  })
+  it('keep what is shown when an opened list can’t be read anew', async () => {
+    server = [peer(1)]
+    await store.getState().open('trip')
+    failure = new ApiError('OFFLINE')
+    await store.getState().open('trip')
+    expect(ids()).toEqual([1])
+  })
+})
+
+describe('an event', () => {
+  beforeEach(async () => {
+    server = [peer(1), peer(2)]
+    await store.getState().load()
+    await store.getState().open('trip')
+  })
+  it('puts new peers first, in the list and in its summary', () => {
+    shared(peer(3), peer(4))
+    expect(ids()).toEqual([3, 4, 1, 2])
+    expect(summary()).toMatchObject({ count: 4, newest: [{ id: 3 }, { id: 4 }, { id: 1 }, { id: 2 }] })
+    expect(store.getState().arrived).toContain('trip/user-3')
+  })
+  it('moves a peer that is shared again to the front, never doubling it', () => {
+    shared(peer(2, 'Renamed'))
+    expect(ids()).toEqual([2, 1])
+    expect(summary()).toMatchObject({ count: 2, newest: [{ firstName: 'Renamed' }, { id: 1 }] })
+  })
+  it('changes nothing when it comes twice', () => {
+    shared(peer(3))
+    shared(peer(3))
+    removed(1)
+    removed(1)
+    expect(ids()).toEqual([3, 2])
+  })
+  it('asks for the summaries anew when the list was never opened', async () => {
+    const fresh = createListsStore({
+      lists: async () => ({ lists: [{ template, count: server.length, newest: server }], cursor: '1' }),
+      list: async () => ({ template, peers: server, cursor: '1' }),
+      removePeer: async () => {},
+    })
+    await fresh.getState().load()
+    server = [peer(9), ...server]
+    fresh.getState().apply({ type: 'peers_shared', templateId: 'trip', peers: [peer(9)] })
+    await expect.poll(() => fresh.getState().home).toMatchObject({ value: [{ count: 3 }] })
+  })
+  it('reloads everything when the stream can’t be resumed', async () => {
+    server = [peer(5)]
+    store.getState().apply({ type: 'reload' })
+    await expect.poll(ids).toEqual([5])
+    await expect.poll(() => summary()?.count).toBe(1)
+  })
+})
+
+describe('removing', () => {
+  it('takes the peer away once the backend has, and says why it could not', async () => {
+    server = [peer(1)]
+    await store.getState().load()
+    await store.getState().open('trip')
+    failure = new ApiError('OFFLINE')
+    expect(await store.getState().remove('trip', 'user-1')).toBe('OFFLINE')
+    expect(ids()).toEqual([1])
+    failure = undefined
+    expect(await store.getState().remove('trip', 'user-1')).toBeUndefined()
+    expect(ids()).toEqual([])
+    expect(summary()).toMatchObject({ count: 0 })
+  })
+})
