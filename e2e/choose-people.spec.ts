@@ -127,3 +127,22 @@ test('outside of Telegram the page says so and points to where it opens', async 
   await expect(page.getByRole('heading', { name: 'Handpick lives inside Telegram' })).toBeVisible()
   await expect(page.getByRole('link')).toHaveAttribute('href', handpick.sandbox.url)
 })
+
+for (const [theme, scheme] of [
+  ['light', 'light'],
+  ['dark', 'dark'],
+]) {
+  test(`the Mini App takes on the client’s ${theme} theme`, async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick, { theme: theme ?? '' })
+    await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+    await expect(tg.app.locator('html')).toHaveCSS('color-scheme', scheme ?? '')
+  })
+}
+
+test('switching the theme reaches an open Mini App', async ({ page, handpick }) => {
+  await page.setViewportSize({ width: 1200, height: 800 })
+  const tg = await openApp(page, handpick, { theme: 'light' })
+  await expect(tg.app.locator('html')).toHaveCSS('color-scheme', 'light')
+  await page.getByRole('switch', { name: 'Dark theme' }).click()
+  await expect(tg.app.locator('html')).toHaveCSS('color-scheme', 'dark')
+})
