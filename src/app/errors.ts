@@ -20,7 +20,8 @@ const SENTENCES: Record<RequestFailure, string> = {
   OFFLINE: 'No connection. Check your network and try again.',
   ANSWER_INVALID: `We got an answer that we don’t understand. ${REOPEN}`,
   PICKER_FAILED: 'Telegram couldn’t share your choice. Nothing was sent.',
-  CLIENT_TOO_OLD: 'Your Telegram is too old to choose from here. Please update it.',
+  REQUEST_STALE: 'That request was out of date. Please try again.',
+  CLIENT_TOO_OLD: 'Your Telegram is too old to open its picker from here. Please update it, then come back.',
 }
 
 export const sentence = (failure: RequestFailure): string => SENTENCES[failure]

@@ -5,7 +5,7 @@ import { createListsStore } from './store/lists.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createConfirm, createHaptics } from './telegram/feedback.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
-import { createRequestChat } from './telegram/request-chat.ts'
+import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
 import { followTheme } from './telegram/theme.ts'
 
@@ -20,6 +20,7 @@ export function startApp({ initData, version, themeParams }: Launch): App {
   const requests = createRequestsStore({
     api,
     requestChat: createRequestChat(version),
+    isSupported: supportsRequestChat(version),
     now: () => Math.floor(Date.now() / 1000),
     felt: createHaptics(version),
   })
@@ -39,11 +40,18 @@ export function startApp({ initData, version, themeParams }: Launch): App {
             lists.getState().apply(event)
             requests.getState().apply(event)
           },
-          onOnline: isOnline => lists.getState().setOnline(isOnline),
+          onOnline(isOnline) {
+            lists.getState().setOnline(isOnline)
+            if (isOnline) requests.getState().recover()
+          },
+          onOver: code => lists.getState().setOver(code),
           signal: new AbortController().signal,
           pause: pauseUntilWorthIt,
         })
       })
   load()
+  window.addEventListener('online', () => {
+    if (lists.getState().home.status === 'failed') load()
+  })
   return { lists, requests, load, confirm: createConfirm(version) }
 }

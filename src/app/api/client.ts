@@ -57,7 +57,7 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
   }
 
   async function read<T>(schema: v.GenericSchema<unknown, T>, response: Promise<Response>): Promise<T> {
-    const parsed = v.safeParse(schema, await (await response).json().catch(() => undefined))
+    const parsed = v.safeParse(schema, await (await response).json().catch(orOffline))
     if (!parsed.success) throw new ApiError('ANSWER_INVALID', parsed.issues[0].message)
     return parsed.output
   }
@@ -79,6 +79,11 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
   }
 }
 export type Api = ReturnType<typeof createApi>
+
+/** What isn't JSON fits no schema; anything else means that the line broke in the middle of the answer. */
+function orOffline(error: unknown): undefined {
+  if (!(error instanceof SyntaxError)) throw new ApiError('OFFLINE')
+}
 
 async function toApiError(response: Response): Promise<ApiError> {
   const parsed = v.safeParse(problemSchema, await response.json().catch(() => undefined))

@@ -1,11 +1,14 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import * as v from 'valibot'
 import { type AppEvent, appEventSchema } from '../../contract/event.ts'
-import { type Api, ApiError } from './client.ts'
+import { type Api, ApiError, type ErrorCode } from './client.ts'
 
 /** Between tries to come back, in milliseconds. */
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 15_000
+
+/** The backend says something every 15 seconds: after so many milliseconds of silence the line is dead. */
+const LONGEST_SILENCE = 40_000
 
 /** No use in trying again: the user has to reopen the app. */
 const FINAL = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID', 'INIT_DATA_EXPIRED']
@@ -16,6 +19,8 @@ export interface EventStreamOptions {
   cursor: string
   onEvent: (event: AppEvent) => void
   onOnline: (isOnline: boolean) => void
+  /** The user isn't who they were any more, or not for the backend: nothing comes until they reopen the app. */
+  onOver: (code: ErrorCode) => void
   signal: AbortSignal
   /** Resolves after so many milliseconds, or sooner when a new try is worth it. */
   pause: (ms: number) => Promise<void>
@@ -30,12 +35,14 @@ export async function followEvents(options: EventStreamOptions): Promise<void> {
   let { cursor } = options
   let wait = FIRST_PAUSE
   while (!signal.aborted) {
+    const line = createLine(signal)
     try {
-      const response = await api.events(cursor, signal)
+      const response = await api.events(cursor, line.signal)
       options.onOnline(true)
       wait = FIRST_PAUSE
       const messages = response.body
-        ?.pipeThrough(new TextDecoderStream())
+        ?.pipeThrough(line.heard)
+        .pipeThrough(new TextDecoderStream())
         .pipeThrough(new EventSourceParserStream())
       for await (const { id, data } of messages ? eachOf(messages) : []) {
         // An event of a newer backend that this page doesn't know changes nothing here.
@@ -45,12 +52,36 @@ export async function followEvents(options: EventStreamOptions): Promise<void> {
       }
     } catch (error) {
       if (signal.aborted) return
-      if (error instanceof ApiError && FINAL.includes(error.code)) return
+      if (error instanceof ApiError && FINAL.includes(error.code)) return options.onOver(error.code)
+    } finally {
+      line.end()
     }
     if (signal.aborted) return
     options.onOnline(false)
     await options.pause(wait * (0.5 + Math.random()))
     wait = Math.min(wait * 2, LONGEST_PAUSE)
+  }
+}
+
+/** A connection's own signal: aborted from outside, or when it is silent for too long, as after a suspension. */
+function createLine(outer: AbortSignal) {
+  const own = new AbortController()
+  const abort = () => own.abort()
+  let timer = setTimeout(abort, LONGEST_SILENCE)
+  outer.addEventListener('abort', abort)
+  return {
+    signal: own.signal,
+    heard: new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        clearTimeout(timer)
+        timer = setTimeout(abort, LONGEST_SILENCE)
+        controller.enqueue(chunk)
+      },
+    }),
+    end() {
+      clearTimeout(timer)
+      outer.removeEventListener('abort', abort)
+    },
   }
 }
 
@@ -65,11 +96,14 @@ export function pauseUntilWorthIt(ms: number): Promise<void> {
   return new Promise(resolve => {
     const timer = setTimeout(done, ms)
     window.addEventListener('online', done)
-    document.addEventListener('visibilitychange', done)
+    document.addEventListener('visibilitychange', onVisibility)
+    function onVisibility() {
+      if (document.visibilityState === 'visible') done()
+    }
     function done() {
       clearTimeout(timer)
       window.removeEventListener('online', done)
-      document.removeEventListener('visibilitychange', done)
+      document.removeEventListener('visibilitychange', onVisibility)
       resolve()
     }
   })

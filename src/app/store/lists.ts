@@ -19,6 +19,8 @@ export interface ListsState {
   /** Keys of peers that came while the app was open and weren't looked at yet. */
   arrived: ReadonlySet<string>
   isOnline: boolean
+  /** Why nothing new will come any more, until the app is opened again. */
+  over?: ErrorCode
 }
 
 export interface ListsActions {
@@ -30,6 +32,7 @@ export interface ListsActions {
   /** What had arrived in this list isn't news any more. */
   seen(templateId: string): void
   setOnline(isOnline: boolean): void
+  setOver(code: ErrorCode): void
 }
 
 /** Everything the user has shared, kept up to date by events. Applying an event twice changes nothing. */
@@ -125,6 +128,7 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>
       },
 
       setOnline: isOnline => set({ isOnline }),
+      setOver: code => set({ over: code }),
     }
   })
 }

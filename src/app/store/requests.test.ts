@@ -180,6 +180,32 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'ready' })
   })
 
+  it('says why it could not be prepared, and can be tried again', async () => {
+    const { prepare, tap, state, prepareRequest, pickers } = setup()
+    prepareRequest.mockRejectedValueOnce(new ApiError('TELEGRAM_UNAVAILABLE'))
+    await prepare()
+    expect(state()).toEqual({ step: 'failed', reason: 'TELEGRAM_UNAVAILABLE' })
+    void tap()
+    await vi.waitFor(() => expect(pickers).toHaveLength(1))
+  })
+
+  it('tells when the client turns out to be too old', async () => {
+    const { prepare, tap, state, reply } = setup()
+    await prepare()
+    void tap()
+    await reply({ status: 'unsupported' })
+    expect(state()).toEqual({ step: 'failed', reason: 'CLIENT_TOO_OLD' })
+  })
+
+  it('ignores results of other requests and of other apps', async () => {
+    const { prepare, tap, state, apply } = setup()
+    await prepare()
+    void tap()
+    apply(shared('r9'))
+    apply({ type: 'peers_shared', templateId: 'trip', peers: [] })
+    expect(state()).toMatchObject({ step: 'picking', request: { webappReqId: 'r1' } })
+  })
+
   it('asks nobody anything when the client is too old', async () => {
     const { prepare, tap, state, prepareRequest, pickers } = setup({ isSupported: false })
     await prepare()

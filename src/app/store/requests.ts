@@ -168,8 +168,7 @@ export function createRequestsStore(options: RequestsOptions) {
         if (event.type !== 'peers_shared' || event.webappReqId === undefined) return
         arrived.add(event.webappReqId)
         const state = stateOf(event.templateId)
-        const request =
-          'request' in state ? state.request : state.step === 'failed' ? state.next : undefined
+        const request = 'request' in state ? state.request : state.step === 'failed' ? state.next : undefined
         if (request?.webappReqId !== event.webappReqId) return
         if (state.step === 'picking' || state.step === 'sent') felt('success')
         void restart(event.templateId)

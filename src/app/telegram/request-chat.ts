@@ -15,14 +15,16 @@ declare module '@telegram-apps/bridge' {
 }
 
 /** The first version with `web_app_request_chat`. */
-export const REQUEST_CHAT_VERSION = '9.6'
+const REQUEST_CHAT_VERSION = '9.6'
+
+export const supportsRequestChat = (version: string): boolean => isAtLeast(version, REQUEST_CHAT_VERSION)
 
 export type RequestChatResult =
   /** The service message is on its way; who was chosen only the bot is told. */
   | { status: 'sent' }
   | { status: 'cancelled' }
   | { status: 'failed'; error: string }
-  /** The client is older than {@link REQUEST_CHAT_VERSION}. */
+  /** The client is older than 9.6. */
   | { status: 'unsupported' }
   /** Another picker is still open. */
   | { status: 'busy' }
@@ -57,7 +59,7 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
   let isOpen = false
 
   return function requestChat(reqId: string, signal?: AbortSignal): Promise<RequestChatResult> {
-    if (!isAtLeast(version, REQUEST_CHAT_VERSION)) return Promise.resolve({ status: 'unsupported' })
+    if (!supportsRequestChat(version)) return Promise.resolve({ status: 'unsupported' })
     if (isOpen) return Promise.resolve({ status: 'busy' })
     isOpen = true
     return new Promise(resolve => {
