@@ -16,7 +16,7 @@ test('a result that comes while the backend is dead is there when it is back', a
   await handpick.startBackend()
   await expect(
     tg.app.getByRole('list', { name: 'People for the trip' }).getByText('Alice Moreau'),
-  ).toBeVisible({ timeout: 20_000 })
+  ).toBeVisible()
   await expect(tg.app.getByText('waiting for it to arrive')).toBeHidden()
 })
 
@@ -48,6 +48,6 @@ test('the app says that it is offline, and goes on by itself when the backend is
   await handpick.killBackend()
   await expect(tg.app.getByText('No connection')).toBeVisible()
   await handpick.startBackend()
-  await expect(tg.app.getByText('No connection')).toBeHidden({ timeout: 20_000 })
+  await expect(tg.app.getByText('No connection')).toBeHidden()
   await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
 })

@@ -49,7 +49,7 @@ export const test = base.extend<{ handpick: Handpick }>({
           PORT: String(port),
           LOG_LEVEL: 'warn',
         })
-        await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 15_000 }).toBe(true)
+        await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 }).toBe(true)
       },
       async killBackend() {
         const gone = backend && once(backend, 'exit')
