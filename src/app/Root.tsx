@@ -1,19 +1,27 @@
+import { useEffect } from 'react'
 import { useLists } from './app-context.ts'
+import { sentence } from './errors.ts'
 import { Home } from './screens/home/Home.tsx'
 import { ListScreen } from './screens/list/ListScreen.tsx'
 import { useScreen } from './use-screen.ts'
 
 export function Root() {
-  const { templateId, open } = useScreen()
+  const { templateId, open, close } = useScreen()
   const home = useLists(state => state.home)
   const isOnline = useLists(state => state.isOnline)
+  const over = useLists(state => state.over)
   const template =
     home.status === 'ready' ? home.value.find(one => one.template.id === templateId)?.template : undefined
+  const isGone = home.status === 'ready' && templateId !== undefined && !template
+  useEffect(() => {
+    // Kept from an earlier visit, and not offered any more.
+    if (isGone) close()
+  }, [isGone, close])
   return (
     <>
-      {!isOnline && (
+      {(over || !isOnline) && (
         <p className="offline" role="status">
-          No connection. Trying again…
+          {over ? sentence(over) : 'No connection. Trying again…'}
         </p>
       )}
       {template ? <ListScreen key={template.id} template={template} /> : <Home onOpen={open} />}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { onBackButton, setBackButton } from './telegram/buttons.ts'
 
 const KEPT_IN = 'handpick-screen'
@@ -12,6 +12,7 @@ export function useScreen() {
     setBackButton(templateId !== undefined)
     window.scrollTo(0, 0)
   }, [templateId])
-  useEffect(() => onBackButton(() => setTemplateId(undefined)), [])
-  return { templateId, open: setTemplateId }
+  const close = useCallback(() => setTemplateId(undefined), [])
+  useEffect(() => onBackButton(close), [close])
+  return { templateId, open: setTemplateId, close }
 }

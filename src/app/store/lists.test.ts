@@ -56,6 +56,28 @@ describe('the lists', () => {
     expect(await store.getState().load()).toBe('7')
     expect(summary()).toMatchObject({ count: 1 })
   })
+  it('stay as they are when a refresh fails', async () => {
+    server = [peer(1)]
+    await store.getState().load()
+    failure = new ApiError('OFFLINE')
+    expect(await store.getState().load()).toBeUndefined()
+    expect(summary()).toMatchObject({ count: 1 })
+  })
+  it('are asked for again when an event has overtaken the answer', async () => {
+    const opening = store.getState().open('trip')
+    server = [peer(1)]
+    shared(peer(1))
+    await opening
+    expect(ids()).toEqual([1])
+  })
+  it('tell what is new until it was looked at, each for itself', async () => {
+    await store.getState().open('trip')
+    shared(peer(1))
+    store.getState().seen('tri')
+    expect([...store.getState().arrived]).toEqual(['trip/user-1'])
+    store.getState().seen('trip')
+    expect(store.getState().arrived.size).toBe(0)
+  })
   it('say why they could not be loaded, and load when tried again', async () => {
     failure = new ApiError('OFFLINE')
     expect(await store.getState().load()).toBeUndefined()

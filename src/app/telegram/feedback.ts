@@ -9,6 +9,9 @@ export function createHaptics(version: string) {
   }
 }
 
+/** A client ignores a popup that says more, and then never answers. */
+const LONGEST_MESSAGE = 256
+
 /** The client's own popup; the browser's on clients older than 6.2, which have none. */
 export function createConfirm(version: string) {
   if (!isAtLeast(version, '6.2')) return async (message: string) => window.confirm(message)
@@ -20,11 +23,20 @@ export function createConfirm(version: string) {
       })
       postEvent('web_app_open_popup', {
         title: '',
-        message,
+        message: shorten(message),
         buttons: [
           { id: 'yes', type: 'destructive', text: action },
           { id: 'no', type: 'cancel' },
         ],
       })
     })
+}
+
+/** Takes from the middle: the end has the question mark. */
+export function shorten(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message
+  // A character beyond the 16-bit ones counts as two, and must not be cut in half.
+  const characters = [...message]
+  const half = LONGEST_MESSAGE / 4 - 1
+  return [...characters.slice(0, half), '…', ...characters.slice(-half)].join('')
 }

@@ -34,8 +34,6 @@ export function initials(peer: RequestedPeer): string {
 /** One of Telegram's seven colours, the same for a peer everywhere. */
 export const peerColor = ({ id }: RequestedPeer): number => id % 7
 
-export const KIND_WORDS = { user: 'Person', chat: 'Group', channel: 'Channel or group' } as const
-
 /** “just now”, “5 min ago”, “3 h ago”, then the date. Times are Unix seconds. */
 export function sharedWhen(sharedAt: number, now: number, locale?: string): string {
   const seconds = Math.max(0, now - sharedAt)

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useLists, useRequests } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
@@ -7,18 +8,32 @@ import { PeerList } from './PeerList.tsx'
 import { RequestNotice } from './RequestNotice.tsx'
 import { usePickButton } from './use-pick-button.ts'
 
-const NOBODY = { user: 'Nobody yet', chat: 'No group yet', broadcast: 'No channel yet' } as const
+/** What a list without anyone in it says. */
+function emptyTitle(peerType: RequestPeerType): string {
+  switch (peerType.kind) {
+    case 'user':
+      return peerType.bot ? 'No bot yet' : 'Nobody yet'
+    case 'chat':
+      return 'No group yet'
+    case 'broadcast':
+      return 'No channel yet'
+    default:
+      return peerType satisfies never
+  }
+}
 
 /** One list: who was chosen, and the button that opens Telegram's picker. */
 export function ListScreen({ template }: { template: Template }) {
   const { id, title, description, icon, buttonText, peerType } = template
   const peers = useLists(state => state.peers[id]) ?? { status: 'loading' }
   const open = useLists(state => state.open)
+  const seen = useLists(state => state.seen)
   const prepare = useRequests(state => state.prepare)
   useEffect(() => {
     void open(id)
     void prepare(id)
   }, [id, open, prepare])
+  useEffect(() => () => seen(id), [id, seen])
   usePickButton(template)
 
   return (
@@ -42,7 +57,7 @@ export function ListScreen({ template }: { template: Template }) {
         </Placeholder>
       )}
       {peers.status === 'ready' && peers.value.length === 0 && (
-        <Placeholder icon="🫥" title={NOBODY[peerType.kind]}>
+        <Placeholder icon="🫥" title={emptyTitle(peerType)}>
           Tap “{buttonText}” below. Telegram asks you whom to share; only your choice reaches us.
         </Placeholder>
       )}

@@ -1,17 +1,20 @@
 import { useState } from 'react'
 import { peerKey, type SharedPeer } from '../../../contract/peer.ts'
+import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useApp, useLists } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { arrivedKey } from '../../store/lists.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { KIND_WORDS, peerName, sharedWhen } from '../../ui/peer.ts'
+import { peerName, sharedWhen } from '../../ui/peer.ts'
+import { useNow } from '../../ui/use-now.ts'
 
 /** The chosen peers, newest first. */
 export function PeerList({ template, peers }: { template: Template; peers: SharedPeer[] }) {
   const arrived = useLists(state => state.arrived)
   const [problem, setProblem] = useState<string>()
-  const now = Math.floor(Date.now() / 1000)
+  const now = useNow()
+  const kind = kindWord(template.peerType)
   return (
     <>
       {problem && (
@@ -32,9 +35,13 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
                   <bdi>{peerName(peer)}</bdi>
                 </b>
                 <small>
-                  <bdi>{peer.username ? `@${peer.username}` : KIND_WORDS[peer.kind]}</bdi>
-                  {' · '}
-                  {sharedWhen(peer.sharedAt, now)}
+                  {peer.username && (
+                    <>
+                      <bdi>@{peer.username}</bdi>
+                      {' · '}
+                    </>
+                  )}
+                  {kind} · {sharedWhen(peer.sharedAt, now)}
                 </small>
               </span>
               <RemoveButton template={template} peer={peer} onProblem={setProblem} />
@@ -44,6 +51,20 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
       </ul>
     </>
   )
+}
+
+/** By what was asked for: a supergroup and a channel look the same in what Telegram shares. */
+function kindWord(peerType: RequestPeerType): string {
+  switch (peerType.kind) {
+    case 'user':
+      return peerType.bot ? 'Bot' : 'Person'
+    case 'chat':
+      return 'Group'
+    case 'broadcast':
+      return 'Channel'
+    default:
+      return peerType satisfies never
+  }
 }
 
 interface RemoveButtonProps {

@@ -19,7 +19,8 @@ export function usePickButton({ id, buttonText }: Template) {
   useEffect(() => () => setMainButton(undefined), [])
 }
 
+/** Not while the picker is open: it covers the button, and where none came the next tap tries again. */
 function isWorking(state: RequestState | undefined): boolean {
   if (!state) return false
-  return state.step === 'picking' || state.step === 'sent' || (state.step === 'preparing' && state.tapped)
+  return state.step === 'sent' || (state.step === 'preparing' && state.tapped)
 }
