@@ -36,6 +36,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const store = createRequestStore(await openSqlite(join(config.dataDir, 'handpick.sqlite')), now)
   const hub = createEventHub()
 
+  // The port is known before the gateway, which needs it, and the app, which needs the gateway.
+  let handle: ReturnType<typeof getRequestListener> = async (_, response) => {
+    response.writeHead(503, { 'retry-after': '1' }).end()
+  }
   const server = createServer((request, response) => void handle(request, response))
   const port = await listen(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
@@ -67,7 +71,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     appDir: config.appDir,
     isConnected: gateway.isConnected,
   })
-  const handle = getRequestListener(app.fetch)
+  handle = getRequestListener(app.fetch)
 
   return {
     url,

@@ -17,7 +17,7 @@ const RETRY = 1000
 export function streamEvents(
   c: Context,
   userId: number,
-  store: Pick<RequestStore, 'eventsSince'>,
+  store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
   hub: EventHub,
   closing: AbortSignal,
 ) {
@@ -44,9 +44,10 @@ export function streamEvents(
       await stream.write(`retry: ${RETRY}\n\n`)
       let last = Number.isSafeInteger(cursor) && cursor >= 0 ? cursor : -1
       const missed = last < 0 ? undefined : await store.eventsSince(userId, last)
-      if (missed === undefined)
-        await stream.writeSSE({ event: 'reload', data: JSON.stringify({ type: 'reload' }) })
-      else for (const event of missed) last = await send(stream, event)
+      if (missed === undefined) {
+        // The old cursor means nothing any more, it may even be ahead of this database: count from here.
+        last = await send(stream, { id: await store.lastEventId(userId), event: { type: 'reload' } })
+      } else for (const event of missed) last = await send(stream, event)
       while (!stream.aborted && !closing.aborted) {
         for (let event = queue.shift(); event; event = queue.shift()) {
           if (event.id > last) last = await send(stream, event)

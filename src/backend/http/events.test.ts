@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createEventHub, type EventHub } from '../requests/event-hub.ts'
+import type { RequestStore, StoredEvent } from '../requests/ports.ts'
+import { openSqlite } from '../store/open-sqlite.ts'
+import { createRequestStore } from '../store/request-store.ts'
+import { streamEvents } from './events.ts'
+
+const SAM = 7_300_000_001
+let store: RequestStore
+let hub: EventHub
+let closing: AbortController
+
+beforeEach(async () => {
+  store = createRequestStore(await openSqlite(':memory:'), () => 1_800_000_000)
+  hub = createEventHub()
+  closing = new AbortController()
+})
+afterEach(async () => {
+  closing.abort()
+  await store.close()
+})
+
+async function share(id: number): Promise<StoredEvent> {
+  const buttonId = await store.allocateButtonId(SAM)
+  await store.addPrepared({
+    userId: SAM,
+    templateId: 'trip',
+    buttonId,
+    webappReqId: `req-${buttonId}`,
+    preparedAt: 0,
+  })
+  const accepted = await store.acceptResult({ userId: SAM, buttonId, peers: [{ kind: 'user', id }], date: 0 })
+  if (accepted.outcome !== 'stored') throw new Error(accepted.outcome)
+  hub.publish(SAM, accepted.event)
+  return accepted.event
+}
+
+/** Opens the stream; gives what reads on until some text has come, or the end. */
+async function open(lastEventId: string) {
+  const app = new Hono().get('/', c => streamEvents(c, SAM, store, hub, closing.signal))
+  const response = await app.request('/', { headers: { 'last-event-id': lastEventId } })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let read = ''
+  return async (text: string) => {
+    while (reader && !read.includes(text)) {
+      const { value, done } = await reader.read()
+      if (done) break
+      read += value
+    }
+    return read
+  }
+}
+
+describe('the event stream', () => {
+  it('goes on after a reload, even when the old cursor was ahead of this database', async () => {
+    await share(5)
+    const readUntil = await open('5000')
+    expect(await readUntil('event: reload')).toContain('event: reload')
+    await share(6)
+    expect(await readUntil('"id":6')).toMatch(/event: peers_shared\ndata: .*"id":6.*\nid: 2\n/)
+  })
+  it('gives a cursor with the reload that can be resumed from', async () => {
+    await share(5)
+    const read = await (await open('nonsense'))('id: 1\n')
+    expect(read).toMatch(/event: reload\ndata: .*\nid: 1\n/)
+    await share(6)
+    const resumed = await (await open('1'))('"id":6')
+    expect(resumed).not.toContain('reload')
+    expect(resumed).not.toContain('"id":5')
+  })
+  it('sends an event once that happens while what was missed is read', async () => {
+    await share(5)
+    const readUntil = await open('1')
+    const event = await share(6)
+    hub.publish(SAM, event)
+    await share(7)
+    expect((await readUntil('"id":7')).match(/"id":6/g)).toHaveLength(1)
+  })
+  it('ends when the backend closes', async () => {
+    const readUntil = await open('0')
+    await readUntil('retry')
+    closing.abort()
+    expect(await readUntil('nothing of the kind')).not.toContain('event:')
+  })
+})
