@@ -57,4 +57,12 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002_order_within_a_result': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('shared_peers')
+        .addColumn('position', 'integer', column => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
 }

@@ -88,6 +88,14 @@ describe('acceptResult', () => {
       { ...carla, sharedAt: now - 60 },
     ])
   })
+  it('lists what was shared together in the order of its event, also when some of it is shared again', async () => {
+    const bruno: RequestedPeer = { kind: 'user', id: 13 }
+    await accept((await prepared()).buttonId, [alice, carla, bruno])
+    expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([alice.id, 12, 13])
+    await accept((await prepared()).buttonId, [bruno, alice])
+    expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([13, alice.id, 12])
+    expect((await store.listPeers(SAM, 'trip', 1)).map(peer => peer.id)).toEqual([13])
+  })
   it('tells a user from a channel with the same id', async () => {
     await accept((await prepared()).buttonId, [carla])
     await accept((await prepared()).buttonId, [kitchen])

@@ -107,8 +107,8 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
           webappReqId,
           peers: shared,
         })
-        for (const peer of peers) {
-          const row = { peer: JSON.stringify(peer), shared_at: date, event_id: event.id }
+        for (const [position, peer] of peers.entries()) {
+          const row = { peer: JSON.stringify(peer), shared_at: date, event_id: event.id, position }
           await tx
             .insertInto('shared_peers')
             .values({ user_id: userId, template_id: templateId, peer_key: peerKey(peer), ...row })
@@ -135,6 +135,7 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
         .where('user_id', '=', userId)
         .where('template_id', '=', templateId)
         .orderBy('event_id', 'desc')
+        .orderBy('position')
       const rows = await (limit === undefined ? newest : newest.limit(limit)).execute()
       return rows.map(({ peer, shared_at }) => ({ ...v.parse(storedPeerSchema, peer), sharedAt: shared_at }))
     },

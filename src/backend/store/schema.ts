@@ -22,6 +22,8 @@ export interface Database {
     shared_at: number
     /** Orders what was shared in the same second. */
     event_id: number
+    /** Place within its result: the order in which the user chose. */
+    position: number
   }
   events: { id: Generated<number>; user_id: number; created_at: number; event: string }
   unmatched_results: { user_id: number; button_id: number; peers: string; received_at: number }
