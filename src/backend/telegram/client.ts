@@ -34,5 +34,7 @@ export async function createClient(config: Config): Promise<TelegramClient> {
   await base.mt.storage.load()
   // A stored session would go to the address it was made at, even if the data centre has moved since.
   if (dcs) await base.mt.storage.dcs.store(dcs)
+  // Otherwise connecting does this, and would open the session again when we are closed in the middle of it.
+  await base.prepare()
   return new TelegramClient({ client: base })
 }

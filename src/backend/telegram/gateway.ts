@@ -37,40 +37,69 @@ export async function openGateway({
   log,
 }: GatewayOptions): Promise<Gateway> {
   const client = await createClient(config)
-  const hold = holdPts(client)
+  const hold = holdPts(client.storage)
   const closing = new AbortController()
-  let connected = false
+  /** Whether there is a connection that answers; the library restores it by itself. */
+  let usable = false
+  let loggedIn = false
+  let loggingIn: Promise<void> | undefined
   let username: string | undefined
 
   client.onConnectionState.add(state => {
-    if (state === 'offline' && connected) log.warn('connection to Telegram lost')
-    connected = state !== 'offline' && username !== undefined
+    const wasUsable = usable
+    // `connecting` is what the library calls a connection that is down; `offline` is the machine's network.
+    usable = state === 'connected' || state === 'updating'
+    if (!loggedIn || usable === wasUsable) return
+    if (!usable) return log.warn('connection to Telegram lost')
+    log.info('connection to Telegram restored')
+    void checkKey()
   })
   client.onError.add(error => log.error({ err: error }, 'Telegram client'))
   client.onRawUpdate.add(({ update }) => {
     const result = toPeersRequested(update)
-    if (result) hold.until(untilDone('storing a result', () => peersRequested(result)))
+    if (result) hold.until(untilDone('storing a result', () => peersRequested(result)).then(mustBeDone))
   })
 
-  /** Tries until it works or the backend closes; never rejects. */
-  async function untilDone(what: string, attempt: () => Promise<void>): Promise<void> {
+  /** Tries until it works or the backend closes, and says whether it worked; never rejects. */
+  async function untilDone(what: string, attempt: () => Promise<void>): Promise<boolean> {
     for (let wait = RETRY_FIRST; !closing.signal.aborted; wait = Math.min(wait * 2, RETRY_MOST)) {
       try {
-        return await attempt()
+        await attempt()
+        return true
       } catch (error) {
         log.error({ err: error, retryInMs: wait }, `${what} failed`)
         await pause(wait, closing.signal)
       }
     }
+    return false
   }
 
   async function logIn() {
     const me = await client.start({ botToken: config.botToken })
     username = me.username ?? undefined
-    connected = true
+    usable = true
+    loggedIn = true
     log.info({ bot: username }, 'logged in to Telegram')
     await setMenuButton().catch(error => log.warn({ err: error }, 'the menu button could not be set'))
   }
+
+  /** Logs in, or joins the login that is under way. */
+  function keepLoggingIn(): Promise<void> {
+    loggedIn = false
+    loggingIn ??= untilDone('logging in to Telegram', logIn).then(() => {
+      loggingIn = undefined
+    })
+    return loggingIn
+  }
+
+  /**
+   * Telegram may have forgotten our key while we were away, and would tell only whoever asks something: the
+   * library stops its updates then without a word. So the first thing after a break is to ask.
+   */
+  const checkKey = () =>
+    call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }).catch(error =>
+      log.debug({ err: error }, 'the check after a reconnect failed'),
+    )
 
   const setMenuButton = () =>
     client.call({
@@ -80,20 +109,21 @@ export async function openGateway({
     })
 
   async function call<T extends tl.RpcMethod>(request: T): Promise<tl.RpcCallReturn[T['_']]> {
-    if (!connected) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
+    // While only the connection is down the call waits: it may be back before the time is up.
+    if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
     try {
       return await client.call(request, { timeout: CALL_TIMEOUT, floodSleepThreshold: 0 })
     } catch (error) {
       const failure = toTelegramError(error)
       // The key was revoked: nothing works until the bot has logged in anew.
-      if (failure.message.startsWith('401 ')) void untilDone('logging in to Telegram', logIn)
+      if (failure.message.startsWith('401 ')) void keepLoggingIn()
       throw failure
     }
   }
 
   return {
-    ready: untilDone('logging in to Telegram', logIn),
-    isConnected: () => connected,
+    ready: keepLoggingIn(),
+    isConnected: () => usable && loggedIn,
     botUsername: () => username,
     async requestWebViewButton(userId, button) {
       const { webappReqId } = await call({
@@ -108,6 +138,10 @@ export async function openGateway({
       await client.destroy()
     },
   }
+}
+
+function mustBeDone(done: boolean) {
+  if (!done) throw new Error('closed before the result was stored')
 }
 
 /** A pause that ends at once when the signal comes. */

@@ -1,4 +1,7 @@
-import type { TelegramClient } from '@mtcute/node'
+/** The one place where the library writes down its pts: `client.storage`. */
+export interface PtsStorage {
+  updates: { setPts(pts: number): Promise<void> }
+}
 
 /**
  * Makes sure that the library never remembers an update as seen before we have stored what it brought.
@@ -10,9 +13,9 @@ import type { TelegramClient } from '@mtcute/node'
  *
  * @see https://core.telegram.org/api/updates#recovering-gaps
  */
-export function holdPts(client: TelegramClient) {
+export function holdPts(storage: PtsStorage) {
   const underWay = new Set<Promise<void>>()
-  const { updates } = client.storage
+  const { updates } = storage
   const setPts = updates.setPts.bind(updates)
   updates.setPts = async pts => {
     while (underWay.size > 0) await Promise.all(underWay)
@@ -20,10 +23,16 @@ export function holdPts(client: TelegramClient) {
   }
 
   return {
-    /** Holds the pts back until this is done; `handling` must not reject. */
+    /**
+     * Holds the pts back until this is done. If it rejects, the result was given up on (we are being closed):
+     * then the pts stays where it is for the rest of this client's life, so that the next start gets it again.
+     */
     until(handling: Promise<void>) {
       underWay.add(handling)
-      void handling.finally(() => underWay.delete(handling))
+      handling.then(
+        () => underWay.delete(handling),
+        () => {},
+      )
     },
   }
 }

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdPts, type PtsStorage } from './hold-pts.ts'
+
+let written: number[]
+let storage: PtsStorage
+let hold: ReturnType<typeof holdPts>
+
+beforeEach(() => {
+  written = []
+  storage = { updates: { setPts: async pts => void written.push(pts) } }
+  hold = holdPts(storage)
+})
+
+/** A result that is being stored until told otherwise. */
+function storing() {
+  let resolve = () => {}
+  const promise = new Promise<void>(done => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+/** Lets everything that is ready to go on do so. */
+const settle = () => new Promise(resolve => setImmediate(resolve))
+
+describe('the pts', () => {
+  it('is written at once when nothing is being stored', async () => {
+    await storage.updates.setPts(5)
+    expect(written).toEqual([5])
+  })
+  it('waits for every result that is being stored', async () => {
+    const first = storing()
+    const second = storing()
+    hold.until(first.promise)
+    hold.until(second.promise)
+    const writing = storage.updates.setPts(5)
+    first.resolve()
+    await settle()
+    expect(written).toEqual([])
+    second.resolve()
+    await writing
+    expect(written).toEqual([5])
+  })
+  it('waits for a result that came while it was waiting', async () => {
+    const first = storing()
+    const second = storing()
+    hold.until(first.promise)
+    const writing = storage.updates.setPts(5)
+    hold.until(second.promise)
+    first.resolve()
+    await settle()
+    expect(written).toEqual([])
+    second.resolve()
+    await writing
+    expect(written).toEqual([5])
+  })
+  it('never moves past a result that was given up on', async () => {
+    hold.until(Promise.reject(new Error('closed before the result was stored')))
+    await expect(storage.updates.setPts(5)).rejects.toThrow('closed before')
+    await expect(storage.updates.setPts(6)).rejects.toThrow('closed before')
+    expect(written).toEqual([])
+  })
+})
