@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { peerKeySchema, sharedPeerSchema } from './peer.ts'
+import { peerRequestSchema } from './peer-request.ts'
 import { templateSchema } from './template.ts'
 
 /** How the Mini App proves who is using it: `Authorization: tma <raw init data>`. */
@@ -40,8 +41,15 @@ export const listSchema = v.object({
 })
 export type List = v.InferOutput<typeof listSchema>
 
+/** What to ask for: a template, or a request built by hand, whose result is kept in the list `custom`. */
+export const whatToAskSchema = v.union(
+  [v.strictObject({ templateId: v.string() }), v.strictObject({ custom: peerRequestSchema })],
+  'should have either templateId or custom',
+)
+export type WhatToAsk = v.InferOutput<typeof whatToAskSchema>
+
 /** POST /api/requests, body. */
-export const prepareRequestSchema = v.strictObject({ templateId: v.string() })
+export const prepareRequestSchema = whatToAskSchema
 
 /** POST /api/requests, answer (201 new, 200 an unused fresh one). */
 export const preparedRequestSchema = v.object({
@@ -52,6 +60,23 @@ export const preparedRequestSchema = v.object({
   freshUntil: v.number(),
 })
 export type PreparedRequest = v.InferOutput<typeof preparedRequestSchema>
+
+/**
+ * POST /api/keyboards, body: for clients without `web_app_request_chat`. The bot sends a message with a
+ * reply keyboard that asks the same. Answers 201 once Telegram has it.
+ *
+ * @see https://core.telegram.org/constructor/keyboardButtonRequestPeer
+ */
+export const sendKeyboardSchema = whatToAskSchema
+
+/**
+ * GET /api/photos/:peerKey/:photoId, answers with the image, waiting for Telegram where it isn't here yet.
+ * Only for who shared the peer; PHOTO_UNKNOWN for everybody else.
+ */
+export const photoParamsSchema = v.object({
+  peerKey: peerKeySchema,
+  photoId: v.pipe(v.string(), v.regex(/^-?[0-9]{1,20}$/)),
+})
 
 /** DELETE /api/lists/:templateId/peers/:peerKey, answers 204 whether or not it was there. */
 export const removePeerParamsSchema = v.object({ templateId: v.string(), peerKey: peerKeySchema })

@@ -10,6 +10,8 @@ const fields = {
   /** Telegram's bare id: positive, beyond 32 bits, within 53. Unique only together with `kind`. */
   id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   username: v.exactOptional(v.string()),
+  /** Of the photo that GET /api/photos/:peerKey/:photoId gives; another photo has another id. */
+  photoId: v.exactOptional(v.string()),
 }
 export const requestedPeerSchema = v.variant('kind', [
   v.object({
@@ -27,6 +29,16 @@ export type RequestedPeer = v.InferOutput<typeof requestedPeerSchema>
 export const peerKeySchema = v.pipe(v.string(), v.regex(/^(user|chat|channel)-[1-9][0-9]{0,15}$/))
 export const peerKey = (peer: Pick<RequestedPeer, 'kind' | 'id'>): string => `${peer.kind}-${peer.id}`
 
+/**
+ * What a peer is called, by what was asked for: what Telegram shares doesn't tell a supergroup from a
+ * channel, nor a bot from a person. `user` where the request took either.
+ */
+export const askedAsSchema = v.picklist(['user', 'person', 'bot', 'group', 'channel'])
+export type AskedAs = v.InferOutput<typeof askedAsSchema>
+
 /** A peer in a list, with when (Unix time in seconds) it was last shared. */
-export const sharedPeerSchema = v.intersect([requestedPeerSchema, v.object({ sharedAt: v.number() })])
+export const sharedPeerSchema = v.intersect([
+  requestedPeerSchema,
+  v.object({ sharedAt: v.number(), askedAs: askedAsSchema }),
+])
 export type SharedPeer = v.InferOutput<typeof sharedPeerSchema>

@@ -16,6 +16,8 @@ export const PROBLEM_STATUS = {
   BODY_TOO_LARGE: 413,
   TEMPLATE_UNKNOWN: 404,
   ROUTE_UNKNOWN: 404,
+  /** No such photo among what this user has shared. */
+  PHOTO_UNKNOWN: 404,
   /** Telegram doesn't know this user for the bot: open the app from the bot's chat once more. */
   USER_UNKNOWN_TO_BOT: 409,
   /** Telegram answered with an RPC error; `detail` has its code and text. */

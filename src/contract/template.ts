@@ -1,21 +1,25 @@
 import * as v from 'valibot'
-import { requestPeerTypeSchema } from './request-peer-type.ts'
+import { peerRequestEntries, telegramsLimits } from './peer-request.ts'
 
-/** Telegram lets a request share 1 to 10 users at once; anything else is shared one at a time. */
-export const MAX_QUANTITY = 10
+export const templateIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'should be 1 to 32 of a-z, 0-9 and -'),
+)
 
-/** A kind of request that the Mini App offers, with the list that its results are kept in. */
-export const templateSchema = v.strictObject({
-  /** Stable id, used in addresses and in the database. */
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/)),
-  title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+const entries = v.strictObject({
+  /** Stable, used in addresses and in the database. */
+  id: templateIdSchema,
+  title: v.pipe(v.string(), v.trim(), v.nonEmpty('should not be empty'), v.maxLength(64)),
   /** One line under the title. */
   description: v.pipe(v.string(), v.maxLength(160)),
   /** An emoji. */
-  icon: v.pipe(v.string(), v.nonEmpty(), v.maxLength(16)),
-  /** What the button that opens Telegram's picker says. */
-  buttonText: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
-  peerType: requestPeerTypeSchema,
-  maxQuantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_QUANTITY)),
+  icon: v.pipe(v.string(), v.nonEmpty('should not be empty'), v.maxLength(16)),
+  ...peerRequestEntries,
 })
+
+/** A kind of request that the Mini App offers, with the list that its results are kept in. */
+export const templateSchema = v.pipe(entries, telegramsLimits<v.InferOutput<typeof entries>>())
 export type Template = v.InferOutput<typeof templateSchema>
+
+/** The list that requests built by hand are kept in; its template is what the form starts with. */
+export const CUSTOM_TEMPLATE_ID = 'custom'

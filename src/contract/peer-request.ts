@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { type RequestPeerType, requestPeerTypeSchema } from './request-peer-type.ts'
+
+/** Telegram lets a request share 1 to 10 users at once; anything else is shared one at a time. */
+export const MAX_QUANTITY = 10
+
+/** What the bot asks a user for: the button without its id. */
+export const peerRequestEntries = {
+  /** What the button that opens Telegram's picker says. */
+  buttonText: v.pipe(v.string(), v.trim(), v.nonEmpty('should not be empty'), v.maxLength(64)),
+  /** Its colour; the client's own when absent. */
+  style: v.exactOptional(v.picklist(['primary', 'danger', 'success'])),
+  peerType: requestPeerTypeSchema,
+  maxQuantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_QUANTITY)),
+  /** What the bot wants to be told of the chosen peers, beside their ids. */
+  nameRequested: v.boolean(),
+  usernameRequested: v.boolean(),
+  photoRequested: v.boolean(),
+}
+
+interface Checked {
+  peerType: RequestPeerType
+  maxQuantity: number
+}
+
+/**
+ * What Telegram would refuse although each field by itself is right.
+ *
+ * @see https://core.telegram.org/bots/api#keyboardbuttonrequestchat (bot_administrator_rights)
+ */
+export const telegramsLimits = <T extends Checked>() =>
+  v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const { peerType, maxQuantity } = dataset.value
+    const refuse = (key: keyof Checked, message: string) =>
+      addIssue({
+        message,
+        path: [
+          { type: 'object', origin: 'value', input: { ...dataset.value }, key, value: dataset.value[key] },
+        ],
+      })
+    if (peerType.kind !== 'user' && maxQuantity > 1) {
+      refuse('maxQuantity', 'should be 1: only users can be shared several at once')
+    }
+    if (peerType.kind !== 'chat' && peerType.kind !== 'broadcast') return
+    const { botAdminRights = [], userAdminRights = [] } = peerType
+    if (!botAdminRights.every(right => userAdminRights.includes(right))) {
+      refuse('peerType', 'should have all of its botAdminRights among its userAdminRights too')
+    }
+  })
+
+/**
+ * A request built by hand.
+ *
+ * @see https://core.telegram.org/constructor/inputKeyboardButtonRequestPeer
+ */
+const entries = v.strictObject(peerRequestEntries)
+export const peerRequestSchema = v.pipe(entries, telegramsLimits<v.InferOutput<typeof entries>>())
+export type PeerRequest = v.InferOutput<typeof peerRequestSchema>
