@@ -1,7 +1,8 @@
-import { fetchCandidates } from '../api/cast.ts'
-import { peerKey } from '../api/peer.ts'
-import { ask, cancelPicker } from '../picker/ask.ts'
-import { resolveUsername, takeUpdates } from '../store/chats.ts'
+import { type PeerRef, peerKey } from '../api/peer.ts'
+import { cancelPicker } from '../picker/ask.ts'
+import { livePorts } from '../picker/live-ports.ts'
+import { resolveUsername } from '../store/chats.ts'
+import { currentProfile } from '../store/profile.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
@@ -36,11 +37,13 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
         toastError,
       )
     },
+    profile: currentProfile(),
     requestChat: reqId => {
-      const { call, userId } = useSession.getState()
-      const candidates = (peerType: Parameters<typeof fetchCandidates>[2]) =>
-        fetchCandidates(userId, bot.id, peerType)
-      void requestChat(reqId, { call, bot, candidates, ask, sent: takeUpdates, post, toast })
+      const leaveFor = (peer: PeerRef) => {
+        closeMiniApp()
+        openChat(peerKey(peer))
+      }
+      void requestChat(reqId, { ...livePorts(bot), profile: currentProfile(), post, leaveFor })
     },
   }
 }

@@ -1,0 +1,20 @@
+import { fetchCandidates } from '../api/cast.ts'
+import type { Peer } from '../api/peer.ts'
+import { takeUpdates } from '../store/chats.ts'
+import { useSession } from '../store/session.ts'
+import { toast } from '../store/toasts.ts'
+import { ask } from './ask.ts'
+import type { RequestPorts } from './request-peers.ts'
+
+/** What a request for peers needs, from the page itself. */
+export function livePorts(bot: Peer): RequestPorts {
+  const { call, userId } = useSession.getState()
+  return {
+    call,
+    bot,
+    find: peerType => fetchCandidates(userId, bot.id, peerType),
+    ask,
+    received: takeUpdates,
+    toast,
+  }
+}
