@@ -1,11 +1,11 @@
 import { type PeerRef, peerKey } from '../api/peer.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
-import { resolveUsername } from '../store/chats.ts'
+import { openUsername } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
-import { openChat, useSession } from '../store/session.ts'
+import { openChat } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
-import { toast, toastError } from '../store/toasts.ts'
+import { toast } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
@@ -31,12 +31,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     viewport: () => ({ width: frame.clientWidth, height: frame.clientHeight }),
     toast,
     openLink: url => window.open(url, '_blank', 'noopener,noreferrer'),
-    openChat: username => {
-      resolveUsername(useSession.getState().call, username).then(
-        peer => peer && openChat(peerKey(peer)),
-        toastError,
-      )
-    },
+    openChat: openUsername,
     profile: currentProfile(),
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {
