@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Peer } from '../api/peer.ts'
+import { InspectButton } from '../inspector/InspectButton.tsx'
 import { loadBotInfo } from '../store/bots.ts'
 import { loadHistory, markRead, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
@@ -52,6 +53,7 @@ export function Chat() {
           </h1>
           <p className="ellipsis">{aboutPeer(peer)}</p>
         </div>
+        <InspectButton />
       </header>
       <History key={key} peer={peer} />
       <Composer key={`composer ${key}`} peer={peer} />

@@ -1,5 +1,8 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { Candidate } from '../api/cast.ts'
+import { Findings } from '../inspector/Findings.tsx'
+import { InspectButton } from '../inspector/InspectButton.tsx'
+import { useInspector } from '../inspector/inspector.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import type { Question } from './ask.ts'
@@ -23,6 +26,7 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
   const { button, bot, found } = question
   const [query, setQuery] = useState('')
   const list = useRef<HTMLDivElement>(null)
+  const inspecting = useInspector(({ open }) => open)
   const limit = limitOf(button)
   const wanted = newPeerFor(button.peerType)
   const shown = useMemo(() => search(found.candidates, query), [found, query])
@@ -50,43 +54,50 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
   return (
     <Modal label={button.text} className="picker" onDismiss={cancel} onKeyDown={onKeyDown}>
       <header className="picker-head">
+        <InspectButton />
         <h2 dir="auto">{button.text}</h2>
         <p>
           {hint} to share with <bdi>{bot.title}</bdi>
         </p>
       </header>
-      <div className="picker-search">
-        {chosen.length > 0 && limit > 1 && <Chosen chosen={chosen} onRemove={choose} />}
-        <input
-          type="search"
-          aria-label="Search"
-          placeholder="Search"
-          dir="auto"
-          // biome-ignore lint/a11y/noAutofocus: a dialog has to say where the focus goes; typing is what comes next
-          autoFocus
-          value={query}
-          onChange={event => setQuery(event.target.value)}
-        />
-      </div>
-      <div ref={list} className="picker-list">
-        {wanted && onCreate && (
-          <button type="button" className="picker-option picker-create" data-own-enter onClick={onCreate}>
-            <span className="picker-create-icon">
-              <Icon name="plus" />
-            </span>
-            {newPeerTitle(wanted)}
-          </button>
-        )}
-        {shown.length > 0 ? (
-          <Options candidates={shown} chosen={chosen} limit={limit} onChoose={choose} />
-        ) : (
-          <p className="picker-none">
-            {found.candidates.length === 0
-              ? `You have no ${wantedNoun(button.peerType, true)} that fit`
-              : 'Nobody by that name'}
-          </p>
-        )}
-      </div>
+      {inspecting ? (
+        <Findings />
+      ) : (
+        <>
+          <div className="picker-search">
+            {chosen.length > 0 && limit > 1 && <Chosen chosen={chosen} onRemove={choose} />}
+            <input
+              type="search"
+              aria-label="Search"
+              placeholder="Search"
+              dir="auto"
+              // biome-ignore lint/a11y/noAutofocus: a dialog has to say where the focus goes; typing is what comes next
+              autoFocus
+              value={query}
+              onChange={event => setQuery(event.target.value)}
+            />
+          </div>
+          <div ref={list} className="picker-list">
+            {wanted && onCreate && (
+              <button type="button" className="picker-option picker-create" data-own-enter onClick={onCreate}>
+                <span className="picker-create-icon">
+                  <Icon name="plus" />
+                </span>
+                {newPeerTitle(wanted)}
+              </button>
+            )}
+            {shown.length > 0 ? (
+              <Options candidates={shown} chosen={chosen} limit={limit} onChoose={choose} />
+            ) : (
+              <p className="picker-none">
+                {found.candidates.length === 0
+                  ? `You have no ${wantedNoun(button.peerType, true)} that fit`
+                  : 'Nobody by that name'}
+              </p>
+            )}
+          </div>
+        </>
+      )}
       <footer className="picker-foot">
         <div className="picker-confirm" aria-live="polite">
           {chosen.length > 0 && (

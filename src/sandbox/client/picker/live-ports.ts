@@ -1,5 +1,6 @@
 import { fetchCandidates } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
+import { inspectRequest, noted } from '../inspector/inspector.ts'
 import { takeUpdates } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast } from '../store/toasts.ts'
@@ -10,10 +11,13 @@ import type { RequestPorts } from './request-peers.ts'
 export function livePorts(bot: Peer): RequestPorts {
   const { call, userId } = useSession.getState()
   return {
-    call,
+    call: noted(call),
     bot,
     find: peerType => fetchCandidates(userId, bot.id, peerType),
-    ask,
+    ask: question => {
+      inspectRequest(question.button, question.found.others)
+      return ask(question)
+    },
     received: takeUpdates,
     toast,
   }

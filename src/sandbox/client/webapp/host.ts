@@ -1,4 +1,5 @@
 import { type PeerRef, peerKey } from '../api/peer.ts'
+import { note } from '../inspector/inspector.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
 import { openUsername } from '../store/chats.ts'
@@ -19,9 +20,11 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     const current = usePanel.getState().panel
     return current?.id === id ? current : opened
   }
-  const post: Host['post'] = (eventType, eventData) =>
+  const post: Host['post'] = (eventType, eventData) => {
+    note('to app', eventType, eventData)
     // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
+  }
   return {
     post,
     panel,
