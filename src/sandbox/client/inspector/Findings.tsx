@@ -15,7 +15,7 @@ export function Findings() {
         <ul>
           {others.map(one => (
             <li key={peerKey(one)}>
-              <bdi>{one.title}</bdi> <span>{one.reason}</span>
+              <bdi>{one.title}</bdi> <span className="findings-reason">{one.reason}</span>
             </li>
           ))}
         </ul>
