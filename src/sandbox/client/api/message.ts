@@ -20,6 +20,8 @@ export type MessageContent =
   | { kind: 'requested_peers'; peers: PeerRef[] }
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
+  /** By the peer that it is with, a bot, which manages the new one. */
+  | { kind: 'bot_created'; bot: PeerRef }
   | { kind: 'unsupported' }
 
 /** Something that happened rather than something that was said. */
@@ -48,6 +50,8 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'chat_created', title: action.title }
     case 'messageActionChatAddUser':
       return { kind: 'users_added', users: action.users.map(id => ({ kind: 'user', id })) }
+    case 'messageActionManagedBotCreated':
+      return { kind: 'bot_created', bot: { kind: 'user', id: action.botId } }
     default:
       return { kind: 'unsupported' }
   }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Peer } from '../api/peer.ts'
 import { InspectButton } from '../inspector/InspectButton.tsx'
+import { toggleInspector, useInspector } from '../inspector/inspector.ts'
 import { loadBotInfo } from '../store/bots.ts'
 import { loadHistory, markRead, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
@@ -17,6 +18,7 @@ export function Chat() {
   const key = useSession(({ openChat }) => openChat)
   const call = useSession(({ call }) => call)
   const peer = useChats(({ peers }) => (key ? peers[key] : undefined))
+  const inspecting = useInspector(({ open }) => open)
   const unread = useChats(({ unread }) => (key ? unread[key] : 0))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat, not a renamed one, is a reason to fetch
@@ -53,7 +55,7 @@ export function Chat() {
           </h1>
           <p className="ellipsis">{aboutPeer(peer)}</p>
         </div>
-        <InspectButton />
+        <InspectButton pressed={inspecting} onPress={toggleInspector} />
       </header>
       <History key={key} peer={peer} />
       <Composer key={`composer ${key}`} peer={peer} />

@@ -1,4 +1,5 @@
-import { Fragment, useLayoutEffect, useMemo, useRef } from 'react'
+import { Fragment, useMemo } from 'react'
+import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { useBots } from '../store/bots.ts'
 import { loadHistory, useChats } from '../store/chats.ts'
@@ -8,23 +9,20 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { dayName } from '../ui/time.ts'
 import { Bubble } from './Bubble.tsx'
 import { groupMessages } from './group-messages.ts'
+import { useBottom } from './use-bottom.ts'
 
 export function History({ peer }: { peer: Peer }) {
   const key = peerKey(peer)
   const messages = useChats(({ messages }) => messages[key])
   const complete = useChats(({ complete }) => complete[key])
+  if (!messages || messages.length === 0) return <Nothing peer={peer} known={complete === true} />
+  return <Rows peer={peer} messages={messages} complete={complete === true} />
+}
+
+function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; complete: boolean }) {
   const call = useSession(({ call }) => call)
-  const rows = useMemo(() => groupMessages(messages ?? []), [messages])
-  const scroller = useRef<HTMLDivElement>(null)
-  const newest = messages?.at(-1)?.id
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest message is the reason to scroll down
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-  }, [newest, complete])
-
-  const oldest = messages?.[0]?.id
-  if (rows.length === 0) return <Nothing peer={peer} known={complete === true} />
+  const rows = useMemo(() => groupMessages(messages), [messages])
+  const scroller = useBottom(`${messages.at(-1)?.id} ${complete}`)
   return (
     <div className="history" ref={scroller}>
       <div className="history-rows" role="log" aria-label="Messages">
@@ -32,7 +30,7 @@ export function History({ peer }: { peer: Peer }) {
           <button
             type="button"
             className="service history-more"
-            onClick={() => loadHistory(call, peer, oldest).catch(toastError)}
+            onClick={() => loadHistory(call, peer, messages[0]?.id).catch(toastError)}
           >
             Earlier messages
           </button>

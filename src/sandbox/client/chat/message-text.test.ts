@@ -15,6 +15,7 @@ const peers: Record<PeerKey, Peer> = {
   'user:1': peer('user', 1, 'Sam', { self: true }),
   'user:2': peer('user', 2, 'Alice'),
   'user:9': peer('user', 9, 'Some Bot', { bot: true }),
+  'user:10': peer('user', 10, 'Helper', { bot: true }),
   'chat:5': peer('chat', 5, 'Trip'),
   'channel:6': peer('channel', 6, 'News', { broadcast: true }),
 }
@@ -55,6 +56,11 @@ describe('messageParts', () => {
     expect(sentence(added(9))).toBe('You added Some Bot')
     expect(sentence(added(1, 9), 2)).toBe('Alice added you, Some Bot')
     expect(sentence(added(2), 2)).toBe('Alice joined')
+  })
+
+  it('tells which bot was created for another one to manage', () => {
+    const created = { _: 'messageActionManagedBotCreated', botId: 10 } as const
+    expect(sentence(created, 1, { _: 'peerUser', userId: 9 })).toBe('You created Helper, managed by Some Bot')
   })
 
   it('tells what was shared', () => {

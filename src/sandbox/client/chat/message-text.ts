@@ -25,6 +25,8 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       if (only && others.length === 0 && peerKey(only) === peerKey(from)) return [who, ' joined']
       return [who, ' added ', ...list(content.users, peers)]
     }
+    case 'bot_created':
+      return [who, ' created ', nameOf(content.bot, peers), ', managed by ', nameOf(peer, peers)]
     case 'unsupported':
       return ['This message can’t be shown here']
     default:

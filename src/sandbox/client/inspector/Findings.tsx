@@ -1,4 +1,5 @@
 import { peerKey } from '../api/peer.ts'
+import { byReason } from './by-reason.ts'
 import { clearLog, type LogEntry, useInspector } from './inspector.ts'
 import './inspector.css'
 
@@ -12,13 +13,23 @@ export function Findings() {
           Doesn’t fit <span>{others.length}</span>
         </summary>
         {others.length === 0 && <p>{button ? 'Everyone fits.' : 'No request yet.'}</p>}
-        <ul>
-          {others.map(one => (
-            <li key={peerKey(one)}>
-              <bdi>{one.title}</bdi> <span className="findings-reason">{one.reason}</span>
-            </li>
+        <dl>
+          {byReason(others).map(([reason, who]) => (
+            <div key={reason}>
+              <dt>
+                {reason} · {who.length}
+              </dt>
+              <dd>
+                {who.map((one, place) => (
+                  <span key={peerKey(one)}>
+                    {place > 0 && ', '}
+                    <bdi>{one.title}</bdi>
+                  </span>
+                ))}
+              </dd>
+            </div>
           ))}
-        </ul>
+        </dl>
       </details>
       <details>
         <summary>Button</summary>

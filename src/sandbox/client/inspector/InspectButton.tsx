@@ -1,8 +1,7 @@
 import { Icon } from '../ui/Icon.tsx'
-import { toggleInspector, useInspector } from './inspector.ts'
 
-export function InspectButton() {
-  const open = useInspector(({ open }) => open)
+/** Shows what a request was made of. */
+export function InspectButton({ pressed, onPress }: { pressed: boolean; onPress(): void }) {
   return (
     <button
       type="button"
@@ -10,8 +9,8 @@ export function InspectButton() {
       data-own-enter
       aria-label="Inspect"
       title="Inspect requests"
-      aria-pressed={open}
-      onClick={toggleInspector}
+      aria-pressed={pressed}
+      onClick={onPress}
     >
       <Icon name="inspect" size={20} />
     </button>

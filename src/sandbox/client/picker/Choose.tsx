@@ -2,7 +2,6 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { Candidate } from '../api/cast.ts'
 import { Findings } from '../inspector/Findings.tsx'
 import { InspectButton } from '../inspector/InspectButton.tsx'
-import { useInspector } from '../inspector/inspector.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import type { Question } from './ask.ts'
@@ -26,7 +25,7 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
   const { button, bot, found } = question
   const [query, setQuery] = useState('')
   const list = useRef<HTMLDivElement>(null)
-  const inspecting = useInspector(({ open }) => open)
+  const [inspecting, setInspecting] = useState(false)
   const limit = limitOf(button)
   const wanted = newPeerFor(button.peerType)
   const shown = useMemo(() => search(found.candidates, query), [found, query])
@@ -54,7 +53,7 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
   return (
     <Modal label={button.text} className="picker" onDismiss={cancel} onKeyDown={onKeyDown}>
       <header className="picker-head">
-        <InspectButton />
+        <InspectButton pressed={inspecting} onPress={() => setInspecting(!inspecting)} />
         <h2 dir="auto">{button.text}</h2>
         <p>
           {hint} to share with <bdi>{bot.title}</bdi>

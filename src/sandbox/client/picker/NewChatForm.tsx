@@ -14,6 +14,8 @@ interface Props {
   onMade(found: Found, made: Candidate | undefined): void
 }
 
+/** Its id, and with it its colour, comes only once it is there. */
+const NEW_COLOUR = 5
 const MAX_TITLE = 128
 
 /** A new group or channel; with a username where only a public one fits. */
@@ -51,7 +53,7 @@ export function NewChatForm({ wanted, maker, onCancel, onMade }: Props) {
         <p>You will own it, and confirm before it is shared.</p>
       </header>
       <div className="new-peer-fields">
-        <Avatar peer={{ kind: 'channel', id: title.length, title }} size="large" />
+        <Avatar peer={{ kind: 'channel', id: NEW_COLOUR, title }} size="large" />
         <Field
           label={`${noun} name`}
           value={title}
