@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -7,9 +8,12 @@ import { createApp } from './http/app.ts'
 import { initDataSecret } from './http/init-data.ts'
 import { listen } from './http/listen.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
+import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
+import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
-import { DEFAULT_TEMPLATES } from './requests/templates.ts'
+import { sendKeyboard } from './requests/send-keyboard.ts'
+import { readTemplates } from './requests/templates.ts'
 import { openSqlite } from './store/open-sqlite.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { openGateway } from './telegram/gateway.ts'
@@ -26,13 +30,14 @@ export interface Backend {
 
 /**
  * Starts the backend: HTTP answers at once, the bot logs in behind it and as often as it takes. Throws
- * StoreError when the database can't be used.
+ * StoreError when the database can't be used, TemplatesError when the templates can't.
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
   // The token, init data and keys never reach a log call; err objects carry only messages of ours and Telegram's.
   const log = pino({ level: config.logLevel, redact: ['*.botToken', '*.authorization', '*.headers'] })
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
+  const templates = readTemplates(config.templatesFile)
   const store = createRequestStore(await openSqlite(join(config.dataDir, 'handpick.sqlite')), now)
   const hub = createEventHub()
 
@@ -49,14 +54,26 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const gateway = await openGateway({
     config,
     webappUrl: config.webappUrl ?? `${url}/`,
-    peersRequested: result => acceptRequestedPeers({ store, publish: hub.publish, log }, result),
+    peersRequested: result =>
+      acceptRequestedPeers({ store, telegram: gateway, publish: hub.publish, readPhoto, log }, result),
+    commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
     log,
   })
+  const readPhoto = createReadPhoto({ store, telegram: gateway })
   const app = createApp({
     store,
     hub,
-    templates: DEFAULT_TEMPLATES,
+    templates,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    askInChat: (userId, asked) =>
+      sendKeyboard(
+        { store, telegram: gateway, now },
+        userId,
+        asked.request.buttonText,
+        [asked],
+        randomUUID(),
+      ),
+    readPhoto,
     publish: hub.publish,
     about: () => {
       const botUsername = gateway.botUsername()

@@ -42,11 +42,13 @@ export const listSchema = v.object({
 export type List = v.InferOutput<typeof listSchema>
 
 /** What to ask for: a template, or a request built by hand, whose result is kept in the list `custom`. */
-export const whatToAskSchema = v.union(
-  [v.strictObject({ templateId: v.string() }), v.strictObject({ custom: peerRequestSchema })],
-  'should have either templateId or custom',
+const fromTemplateSchema = v.strictObject({ templateId: v.string() })
+const byHandSchema = v.strictObject({ custom: peerRequestSchema })
+export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
+// A union would say only that neither fits, not what is wrong with the one that was meant.
+export const whatToAskSchema: v.GenericSchema<unknown, WhatToAsk> = v.lazy(input =>
+  typeof input === 'object' && input !== null && 'custom' in input ? byHandSchema : fromTemplateSchema,
 )
-export type WhatToAsk = v.InferOutput<typeof whatToAskSchema>
 
 /** POST /api/requests, body. */
 export const prepareRequestSchema = whatToAskSchema

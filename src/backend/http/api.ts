@@ -1,14 +1,25 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { type About, AUTH_SCHEME, prepareRequestSchema, removePeerParamsSchema } from '../../contract/api.ts'
+import {
+  type About,
+  AUTH_SCHEME,
+  photoParamsSchema,
+  prepareRequestSchema,
+  removePeerParamsSchema,
+  sendKeyboardSchema,
+  type WhatToAsk,
+} from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
+import type { ReadPhoto } from '../requests/photos.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
-import type { createPrepareRequest } from '../requests/prepare-request.ts'
+import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts'
+import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
 import { streamEvents } from './events.ts'
 import { checkInitData } from './init-data.ts'
+import { imageType } from './photo.ts'
 import { ProblemError } from './problem.ts'
 
 export interface ApiOptions {
@@ -16,6 +27,9 @@ export interface ApiOptions {
   hub: EventHub
   templates: readonly Template[]
   prepareRequest: ReturnType<typeof createPrepareRequest>
+  /** Asks in the chat with the bot. */
+  askInChat: (userId: number, asked: Asked) => Promise<void>
+  readPhoto: ReadPhoto
   publish: (userId: number, event: StoredEvent) => void
   about: () => About
   initDataSecret: Buffer
@@ -29,12 +43,13 @@ const MAX_BODY = 16 * 1024
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, hub, templates, prepareRequest, publish } = options
+  const { store, hub, prepareRequest, askInChat, readPhoto, publish } = options
+  const templates = [...options.templates, CUSTOM_TEMPLATE]
   const api = new Hono<{ Variables: { userId: number } }>()
 
   api.use(async (c, next) => {
     await next()
-    c.header('cache-control', 'no-store')
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
   api.get('/about', c => c.json(options.about()))
 
@@ -69,16 +84,34 @@ export function createApi(options: ApiOptions) {
     },
   })
   api.post('/requests', limit, async c => {
-    const body = await c.req.json().catch(() => {
-      throw new ProblemError('BODY_INVALID', 'the body is not JSON')
-    })
-    const { templateId } = parse(prepareRequestSchema, body)
-    const { request, isNew } = await prepareRequest(c.var.userId, templateOf(templateId))
+    const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
+    const { request, isNew } = await prepareRequest(c.var.userId, asked)
     return c.json(request, isNew ? 201 : 200)
+  })
+
+  api.post('/keyboards', limit, async c => {
+    await askInChat(c.var.userId, toAsked(parse(sendKeyboardSchema, await bodyOf(c.req))))
+    return c.body(null, 201)
+  })
+
+  api.get('/photos/:peerKey/:photoId', async c => {
+    const { peerKey, photoId } = parse(photoParamsSchema, c.req.param())
+    const bytes = await readPhoto(c.var.userId, peerKey, photoId)
+    const type = bytes && imageType(bytes)
+    if (!type) throw new ProblemError('PHOTO_UNKNOWN', `${peerKey} ${photoId}`)
+    // Another photo has another address; what is private stays in the browser it was sent to.
+    c.header('cache-control', 'private, max-age=604800, immutable')
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
   })
 
   api.get('/events', c => streamEvents(c, c.var.userId, store, hub, options.closing))
   return api
+
+  function toAsked(what: WhatToAsk): Asked {
+    if ('custom' in what) return { templateId: CUSTOM_TEMPLATE.id, request: what.custom }
+    const template = templateOf(what.templateId)
+    return { templateId: template.id, request: toRequest(template) }
+  }
 
   function templateOf(id: string): Template {
     const found = templates.find(template => template.id === id)
@@ -86,6 +119,11 @@ export function createApi(options: ApiOptions) {
     return found
   }
 }
+
+const bodyOf = (request: { json(): Promise<unknown> }) =>
+  request.json().catch(() => {
+    throw new ProblemError('BODY_INVALID', 'the body is not JSON')
+  })
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
   const parsed = v.safeParse(schema, value)
