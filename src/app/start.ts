@@ -2,6 +2,7 @@ import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import type { App } from './app-context.ts'
 import { createListsStore } from './store/lists.ts'
+import { createPhotos } from './store/photos.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createConfirm, createHaptics } from './telegram/feedback.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
@@ -26,6 +27,12 @@ export function startApp({ initData, version, themeParams }: Launch): App {
     isSilent: createIsSilent(),
     now: () => Math.floor(Date.now() / 1000),
     felt: createHaptics(version),
+  })
+
+  const photos = createPhotos({
+    fetchPhoto: api.photo,
+    toUrl: photo => URL.createObjectURL(photo),
+    revoke: url => URL.revokeObjectURL(url),
   })
 
   let isFollowing = false
@@ -56,5 +63,5 @@ export function startApp({ initData, version, themeParams }: Launch): App {
   window.addEventListener('online', () => {
     if (lists.getState().home.status === 'failed') load()
   })
-  return { lists, requests, load, confirm: createConfirm(version), openLink: createOpenLink(version) }
+  return { lists, requests, photos, load, confirm: createConfirm(version), openLink: createOpenLink(version) }
 }
