@@ -85,6 +85,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   }
   const app = createApp({
     store,
+    sharing: guestStore,
     hub,
     templates,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),

@@ -1,4 +1,4 @@
-import type { Entity } from './ports.ts'
+import type { Entity } from '../../contract/api.ts'
 
 /** Text for Telegram, put together piece by piece. */
 export interface FormattedText {

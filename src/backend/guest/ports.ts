@@ -1,3 +1,4 @@
+import type { Entity } from '../../contract/api.ts'
 import type { SharedPeer } from '../../contract/peer.ts'
 
 /** What guest mode needs of the world outside. Adapters live in `telegram/` and `store/`. */
@@ -24,15 +25,6 @@ export interface GuestQuery {
   repliedText: string | undefined
   /** Unix time in seconds. */
   date: number
-}
-
-/** A piece of formatting; offset and length in UTF-16 code units, as Telegram counts. */
-export interface Entity {
-  kind: 'bold' | 'italic' | 'link'
-  offset: number
-  length: number
-  /** Of a link. */
-  url?: string
 }
 
 export interface GuestAnswer {
@@ -69,6 +61,17 @@ export interface GuestStore {
   newestList(userId: number): Promise<string | undefined>
   readPeers(userId: number, listId: string, limit: number): Promise<{ peers: SharedPeer[]; count: number }>
   notePosted(userId: number, listId: string, chatKind: GuestChatKind, date: number): Promise<void>
+}
+
+/** What a user has opened to chats, and where it was shown last. */
+export interface ListSharing {
+  isSharable: boolean
+  posted: { chatKind: GuestChatKind; at: number } | undefined
+}
+
+export interface SharingStore {
+  readSharing(userId: number, listId: string): Promise<ListSharing>
+  setSharable(userId: number, listId: string, isSharable: boolean): Promise<void>
 }
 
 export interface GuestList {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
-import type { GuestStore } from '../guest/ports.ts'
+import type { GuestStore, SharingStore } from '../guest/ports.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import type { Database } from './schema.ts'
 
@@ -8,17 +8,6 @@ import type { Database } from './schema.ts'
 const KEEP_QUERIES = 7 * 24 * 60 * 60
 
 const chatKindSchema = v.picklist(['private', 'group'])
-
-/** What a user has opened to chats, and where it was shown last. */
-export interface ListSharing {
-  isSharable: boolean
-  posted: { chatKind: v.InferOutput<typeof chatKindSchema>; at: number } | undefined
-}
-
-export interface SharingStore {
-  readSharing(userId: number, listId: string): Promise<ListSharing>
-  setSharable(userId: number, listId: string, isSharable: boolean): Promise<void>
-}
 
 /** @param owner unlike that of every other process that uses the same database */
 export function createGuestStore(

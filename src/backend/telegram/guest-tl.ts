@@ -1,5 +1,6 @@
 import { Long, type tl } from '@mtcute/node'
-import type { Entity, GuestAnswer, GuestQuery } from '../guest/ports.ts'
+import type { Entity } from '../../contract/api.ts'
+import type { GuestAnswer, GuestQuery } from '../guest/ports.ts'
 
 /** Guest queries in Telegram's words, and answers in them. */
 
