@@ -10,6 +10,8 @@ export interface App {
   /** Loads, and from then on follows what happens. */
   load: () => void
   confirm: (message: string, action: string) => Promise<boolean>
+  /** Opens a t.me address in Telegram; false when the browser has to. */
+  openLink: (link: string) => boolean
 }
 
 export const AppContext = createContext<App | undefined>(undefined)

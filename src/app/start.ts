@@ -5,8 +5,10 @@ import { createListsStore } from './store/lists.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createConfirm, createHaptics } from './telegram/feedback.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
+import { createOpenLink } from './telegram/open-link.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
+import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
@@ -21,6 +23,7 @@ export function startApp({ initData, version, themeParams }: Launch): App {
     api,
     requestChat: createRequestChat(version),
     isSupported: supportsRequestChat(version),
+    isSilent: createIsSilent(),
     now: () => Math.floor(Date.now() / 1000),
     felt: createHaptics(version),
   })
@@ -53,5 +56,5 @@ export function startApp({ initData, version, themeParams }: Launch): App {
   window.addEventListener('online', () => {
     if (lists.getState().home.status === 'failed') load()
   })
-  return { lists, requests, load, confirm: createConfirm(version) }
+  return { lists, requests, load, confirm: createConfirm(version), openLink: createOpenLink(version) }
 }
