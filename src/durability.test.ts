@@ -49,7 +49,9 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const log = pino({ level: 'silent' })
   const commandReceived = async () => {}
   const webappUrl = 'https://handpick.example/'
-  const gateway = await openGateway({ config, webappUrl, peersRequested, commandReceived, log })
+  const guestQueryReceived = async () => {}
+  const handlers = { peersRequested, commandReceived, guestQueryReceived }
+  const gateway = await openGateway({ config, webappUrl, ...handlers, log })
   open.push(gateway)
   await gateway.ready
   return gateway

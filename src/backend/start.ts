@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import type { BackendConfig } from './config.ts'
+import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
+import { openingUrl } from './guest/answers.ts'
+import { createGuestLimits } from './guest/rate-limit.ts'
 import { createApp } from './http/app.ts'
 import { initDataSecret } from './http/init-data.ts'
 import { listen } from './http/listen.ts'
@@ -13,7 +16,8 @@ import { createEventHub } from './requests/event-hub.ts'
 import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
-import { readTemplates } from './requests/templates.ts'
+import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
+import { createGuestStore } from './store/guest-store.ts'
 import { openSqlite } from './store/open-sqlite.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { openGateway } from './telegram/gateway.ts'
@@ -38,7 +42,8 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
   const templates = readTemplates(config.templatesFile)
-  const store = createRequestStore(await openSqlite(join(config.dataDir, 'handpick.sqlite')), now)
+  const db = await openSqlite(join(config.dataDir, 'handpick.sqlite'))
+  const store = createRequestStore(db, now)
   const hub = createEventHub()
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
@@ -57,11 +62,30 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     peersRequested: result =>
       acceptRequestedPeers({ store, telegram: gateway, publish: hub.publish, readPhoto, log }, result),
     commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
+    guestQueryReceived: async query => {
+      // One that was missed may come before the login is through.
+      await gateway.ready
+      if (gateway.botUsername() === undefined) throw new Error('not logged in')
+      await answerGuestQuery(guestPorts, query)
+    },
     log,
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
+  const guestStore = createGuestStore(db, store, randomUUID(), now)
+  const guestPorts: GuestPorts = {
+    store: guestStore,
+    telegram: gateway,
+    lists: [...templates, CUSTOM_TEMPLATE],
+    botUsername: gateway.botUsername,
+    openUrl: listId => openingUrl(gateway.botUsername(), listId),
+    mayAsk: createGuestLimits(now),
+    now,
+    after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
+    log,
+  }
   const app = createApp({
     store,
+    sharing: guestStore,
     hub,
     templates,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),

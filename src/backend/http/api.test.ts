@@ -137,6 +137,35 @@ describe('the lists', () => {
   })
 })
 
+describe('a list’s showing in chats', () => {
+  const path = '/api/lists/trip/sharing'
+  it('is off until its owner switches it on, and shows what a chat would see', async () => {
+    await prepare()
+    await share(1, 5)
+    expect(await (await call('GET', path)).json()).toEqual({
+      isSharable: false,
+      preview: {
+        text: 'People for the trip · 1\n1. \u2068P\u2069',
+        entities: [{ kind: 'bold', offset: 0, length: 19 }],
+      },
+      example: '@handpick_bot trip',
+    })
+    const response = await call('PUT', path, { body: { isSharable: true } })
+    expect(await response.json()).toMatchObject({ isSharable: true })
+    expect(await (await call('GET', path)).json()).toMatchObject({ isSharable: true })
+    const others = await call('GET', path, { auth: `tma ${signedFor(2)}` })
+    expect(await others.json()).toMatchObject({ isSharable: false })
+  })
+  it('refuses anything but yes or no', async () => {
+    await expectProblem(await call('PUT', path, { body: { isSharable: 'yes' } }), 400, 'BODY_INVALID')
+    await expectProblem(
+      await call('PUT', '/api/lists/nothing/sharing', { body: {} }),
+      404,
+      'TEMPLATE_UNKNOWN',
+    )
+  })
+})
+
 describe('GET /api/events', () => {
   /** Reads the stream until it holds some text. */
   async function readUntil(response: Response, text: string): Promise<string> {

@@ -8,9 +8,12 @@ import {
   prepareRequestSchema,
   removePeerParamsSchema,
   sendKeyboardSchema,
+  setSharingSchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
+import type { GuestStore, SharingStore } from '../guest/ports.ts'
+import { readSharing } from '../guest/sharing.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
 import type { ReadPhoto } from '../requests/photos.ts'
@@ -24,6 +27,7 @@ import { ProblemError } from './problem.ts'
 
 export interface ApiOptions {
   store: RequestStore
+  sharing: SharingStore & Pick<GuestStore, 'readPeers'>
   hub: EventHub
   templates: readonly Template[]
   prepareRequest: ReturnType<typeof createPrepareRequest>
@@ -43,10 +47,16 @@ const MAX_BODY = 16 * 1024
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, hub, prepareRequest, askInChat, readPhoto, publish } = options
+  const { store, sharing, hub, prepareRequest, askInChat, readPhoto, publish } = options
   const templates = [...options.templates, CUSTOM_TEMPLATE]
   const api = new Hono<{ Variables: { userId: number } }>()
 
+  const limit = bodyLimit({
+    maxSize: MAX_BODY,
+    onError: () => {
+      throw new ProblemError('BODY_TOO_LARGE', `at most ${MAX_BODY} bytes`)
+    },
+  })
   api.use(async (c, next) => {
     await next()
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
@@ -70,6 +80,18 @@ export function createApi(options: ApiOptions) {
     c.json(await readList(store, templateOf(c.req.param('templateId')), c.var.userId)),
   )
 
+  const sharingOf = (userId: number, templateId: string) =>
+    readSharing(sharing, templateOf(templateId), userId, options.about().botUsername)
+  api.get('/lists/:templateId/sharing', async c =>
+    c.json(await sharingOf(c.var.userId, c.req.param('templateId'))),
+  )
+  api.put('/lists/:templateId/sharing', limit, async c => {
+    const { id } = templateOf(c.req.param('templateId'))
+    const { isSharable } = parse(setSharingSchema, await bodyOf(c.req))
+    await sharing.setSharable(c.var.userId, id, isSharable)
+    return c.json(await sharingOf(c.var.userId, id))
+  })
+
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
     const event = await store.removePeer(c.var.userId, templateOf(templateId).id, peerKey)
@@ -77,12 +99,6 @@ export function createApi(options: ApiOptions) {
     return c.body(null, 204)
   })
 
-  const limit = bodyLimit({
-    maxSize: MAX_BODY,
-    onError: () => {
-      throw new ProblemError('BODY_TOO_LARGE', `at most ${MAX_BODY} bytes`)
-    },
-  })
   api.post('/requests', limit, async c => {
     const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
     const { request, isNew } = await prepareRequest(c.var.userId, asked)

@@ -6,6 +6,7 @@ import type { PeersRequested, RequestPeerButton, TelegramGateway } from '../requ
 import { createPrepareRequest } from '../requests/prepare-request.ts'
 import { sendKeyboard } from '../requests/send-keyboard.ts'
 import { readTemplates } from '../requests/templates.ts'
+import { createGuestStore } from '../store/guest-store.ts'
 import { openSqlite } from '../store/open-sqlite.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { createApp } from './app.ts'
@@ -23,7 +24,8 @@ interface CallOptions {
 
 /** For tests: all of the backend but Telegram, which remembers what it was asked and can be told to fail. */
 export async function openTestApp() {
-  const store = createRequestStore(await openSqlite(':memory:'), () => NOW)
+  const db = await openSqlite(':memory:')
+  const store = createRequestStore(db, () => NOW)
   const hub = createEventHub()
   const closing = new AbortController()
   const buttons: { userId: number; button: RequestPeerButton }[] = []
@@ -52,6 +54,7 @@ export async function openTestApp() {
   const readPhoto = createReadPhoto({ store, telegram: gateway })
   const app = createApp({
     store,
+    sharing: createGuestStore(db, store, 'test', now),
     hub,
     templates: TEMPLATES,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),

@@ -128,4 +128,28 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '0004_guest_mode': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('guest_queries')
+        .addColumn('key', 'text', column => column.primaryKey())
+        .addColumn('invoker_id', 'bigint', column => column.notNull())
+        .addColumn('owner', 'text', column => column.notNull())
+        .addColumn('state', 'text', column => column.notNull())
+        .addColumn('lease_until', 'bigint', column => column.notNull())
+        .addColumn('received_at', 'bigint', column => column.notNull())
+        .addColumn('detail', 'text')
+        .execute()
+      await db.schema.createIndex('guest_queries_oldest').on('guest_queries').column('received_at').execute()
+      await db.schema
+        .createTable('list_sharing')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('list_id', 'text', column => column.notNull())
+        .addColumn('is_sharable', 'integer', column => column.notNull().defaultTo(0))
+        .addColumn('posted_kind', 'text')
+        .addColumn('posted_at', 'bigint')
+        .addPrimaryKeyConstraint('list_sharing_pk', ['user_id', 'list_id'])
+        .execute()
+    },
+  },
 }

@@ -34,4 +34,25 @@ export interface Database {
   photos: { user_id: number; peer_key: string; photo_id: string; file_id: string; bytes: Uint8Array | null }
   events: { id: Generated<number>; user_id: number; created_at: number; event: string }
   unmatched_results: { user_id: number; button_id: number; peers: string; received_at: number }
+  /** One for each summons, whichever process answers it. */
+  guest_queries: {
+    key: string
+    invoker_id: number
+    /** The process that has taken it. */
+    owner: string
+    state: 'claimed' | 'sending' | 'answered' | 'refused' | 'too_old' | 'limited'
+    /** Until when nobody else takes it; of no meaning once it is sending or settled. */
+    lease_until: number
+    received_at: number
+    detail: string | null
+  }
+  /** What a user has set for a list, and where it was shown last. */
+  list_sharing: {
+    user_id: number
+    list_id: string
+    /** 0 or 1. */
+    is_sharable: number
+    posted_kind: string | null
+    posted_at: number | null
+  }
 }

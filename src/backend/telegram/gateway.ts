@@ -1,10 +1,13 @@
 import type { tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from '../config.ts'
+import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
 import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
 import { toCommand, toPeersRequested } from './from-tl.ts'
+import { createGuestTelegram } from './guest.ts'
+import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
 import { introduce } from './introduce.ts'
 import { randomIdOf } from './random-id.ts'
@@ -18,10 +21,12 @@ export interface GatewayOptions {
   peersRequested: (result: PeersRequested) => Promise<void>
   /** Called again only if we die before it settles; a refusal is logged. */
   commandReceived: (command: Command) => Promise<void>
+  /** Called again when it rejects. */
+  guestQueryReceived: (query: GuestQuery) => Promise<void>
   log: Logger
 }
 
-export interface Gateway extends TelegramGateway {
+export interface Gateway extends TelegramGateway, GuestTelegram {
   /** Resolves once the bot has logged in for the first time. */
   ready: Promise<void>
   isConnected(): boolean
@@ -40,6 +45,7 @@ export async function openGateway({
   webappUrl,
   peersRequested,
   commandReceived,
+  guestQueryReceived,
   log,
 }: GatewayOptions): Promise<Gateway> {
   const client = await createClient(config)
@@ -64,6 +70,8 @@ export async function openGateway({
   client.onRawUpdate.add(({ update }) => {
     const result = toPeersRequested(update)
     if (result) hold.until(untilDone('storing a result', () => peersRequested(result)).then(mustBeDone))
+    const query = toGuestQuery(update, { id: config.botId, username })
+    if (query) hold.until(untilDone('answering a guest', () => guestQueryReceived(query)).then(mustBeDone))
     const command = toCommand(update, username)
     if (command) {
       const { userId, name } = command
@@ -87,8 +95,8 @@ export async function openGateway({
   }
 
   async function logIn() {
-    const me = await client.start({ botToken: config.botToken })
-    username = me.username ?? undefined
+    const bot = await client.start({ botToken: config.botToken })
+    username = bot.username ?? undefined
     usable = true
     loggedIn = true
     log.info({ bot: username }, 'logged in to Telegram')
@@ -113,11 +121,18 @@ export async function openGateway({
       log.debug({ err: error }, 'the check after a reconnect failed'),
     )
 
-  async function call<T extends tl.RpcMethod>(request: T): Promise<tl.RpcCallReturn[T['_']]> {
+  async function call<T extends tl.RpcMethod>(
+    request: T,
+    options: { dcId?: number; maxRetryCount?: number } = {},
+  ): Promise<tl.RpcCallReturn[T['_']]> {
     // While only the connection is down the call waits: it may be back before the time is up.
     if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
     try {
-      return await client.call(request, { timeout: CALL_TIMEOUT, floodSleepThreshold: 0 })
+      return await client.call(request, {
+        timeout: CALL_TIMEOUT,
+        floodSleepThreshold: 0,
+        ...options,
+      })
     } catch (error) {
       const failure = toTelegramError(error)
       // The key was revoked: nothing works until the bot has logged in anew.
@@ -147,6 +162,7 @@ export async function openGateway({
         replyMarkup: buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' },
       }).catch(ignoreRepetition)
     },
+    ...createGuestTelegram(client, call),
     async downloadPhoto(fileId) {
       if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
       try {

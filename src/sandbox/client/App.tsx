@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { fetchCast } from './api/cast.ts'
 import { Chat } from './chat/Chat.tsx'
 import { Sidebar } from './chats/Sidebar.tsx'
+import { InspectorPanel } from './inspector/InspectorPanel.tsx'
 import { Picker } from './picker/Picker.tsx'
 import { connect } from './store/connect.ts'
 import { enter, useSession } from './store/session.ts'
@@ -29,6 +30,7 @@ export function App() {
       <Sidebar cast={cast} />
       <Chat />
       <MiniApp />
+      <InspectorPanel />
       <Picker />
       <Toasts />
     </div>

@@ -25,6 +25,25 @@ export interface Candidate {
   accessHash: string
   title: string
   subtitle: string
+  photoId: string | null
+  /** Sharing will make the bot a member first. */
+  addsBot: boolean
+  /** The administrator rights that sharing will give the bot, by their names in `chatAdminRights`. */
+  grants: string[]
+}
+
+/** Someone the user knows and may not share this time. */
+export interface Misfit {
+  kind: PeerKind
+  id: number
+  title: string
+  subtitle: string
+  reason: string
+}
+
+export interface Found {
+  candidates: Candidate[]
+  others: Misfit[]
 }
 
 export async function fetchCast(): Promise<Cast> {
@@ -33,11 +52,11 @@ export async function fetchCast(): Promise<Cast> {
   return (await response.json()) as Cast // the sandbox's own page and server are one build
 }
 
+/** Everyone the user knows, sorted by whether they fit a request. */
 export async function fetchCandidates(
   userId: number,
   bot: number,
   peerType: TlJson<tl.TypeRequestPeerType>,
-): Promise<Candidate[]> {
-  const answer = await post('/candidates', userId, { bot, peerType })
-  return (answer as { candidates: Candidate[] }).candidates // as above
+): Promise<Found> {
+  return (await post('/candidates', userId, { bot, peerType })) as Found // as above
 }

@@ -20,6 +20,8 @@ export interface Peer extends PeerRef {
   deleted?: boolean
   broadcast?: boolean
   members?: number
+  /** What `GET /photos/:photoId` knows it by. */
+  photoId?: string
 }
 
 export function toPeerRef(peer: TlJson<tl.TypePeer>): PeerRef {
@@ -56,6 +58,7 @@ const toUser = (user: TlJson<tl.RawUser>): Peer => ({
   verified: user.verified === true,
   premium: user.premium === true,
   deleted: user.deleted === true,
+  ...(user.photo?._ === 'userProfilePhoto' && { photoId: user.photo.photoId }),
 })
 
 const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
@@ -64,6 +67,7 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   accessHash: '0',
   title: chat.title,
   members: chat.participantsCount,
+  ...(chat.photo._ === 'chatPhoto' && { photoId: chat.photo.photoId }),
 })
 
 const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
@@ -75,6 +79,7 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   verified: channel.verified === true,
   broadcast: channel.broadcast === true,
   ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),
+  ...(channel.photo._ === 'chatPhoto' && { photoId: channel.photo.photoId }),
 })
 
 type Addressable = PeerRef & { accessHash: string }

@@ -1,16 +1,21 @@
+import { isService } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
-import { useChats } from '../store/chats.ts'
+import { openUsername, sendText, useChats } from '../store/chats.ts'
+import { useSession } from '../store/session.ts'
+import { toastError } from '../store/toasts.ts'
 import { Avatar, peerColour } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockTime } from '../ui/time.ts'
 import type { Row } from './group-messages.ts'
 import { messageParts } from './message-text.ts'
-import { Parts } from './Parts.tsx'
+import { LiveText, Parts } from './Parts.tsx'
+import { textParts } from './text-parts.ts'
 
 export function Bubble({ row: { message, first, last }, chat }: { row: Row; chat: Peer }) {
   const peers = useChats(({ peers }) => peers)
   const parts = messageParts(message, peers)
-  if (message.content.kind === 'requested_peers') {
+  const call = useSession(({ call }) => call)
+  if (isService(message.content)) {
     return (
       <p className="service" dir="auto">
         <Parts parts={parts} />
@@ -35,7 +40,15 @@ export function Bubble({ row: { message, first, last }, chat }: { row: Row; chat
           </span>
         )}
         <p dir="auto">
-          <Parts parts={parts} />
+          {message.content.kind === 'text' ? (
+            <LiveText
+              parts={textParts(message.content.text)}
+              onCommand={command => sendText(call, chat, command).catch(toastError)}
+              onMention={mention => openUsername(mention.slice(1))}
+            />
+          ) : (
+            <Parts parts={parts} />
+          )}
         </p>
         <span className="bubble-meta">
           {clockTime(message.date)}

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
 import type { Peer } from '../api/peer.ts'
+import { InspectButton } from '../inspector/InspectButton.tsx'
+import { loadBotInfo } from '../store/bots.ts'
 import { loadHistory, markRead, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
@@ -8,6 +10,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { Composer } from './Composer.tsx'
 import { History } from './History.tsx'
+import { ReplyKeyboard } from './ReplyKeyboard.tsx'
 import './chat.css'
 
 export function Chat() {
@@ -19,6 +22,7 @@ export function Chat() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chat, not a renamed one, is a reason to fetch
   useEffect(() => {
     if (peer) loadHistory(call, peer).catch(toastError)
+    if (peer?.bot && !peer.deleted) loadBotInfo(call, peer).catch(toastError)
   }, [key, call])
   useEffect(() => {
     if (peer && unread) markRead(call, peer).catch(toastError)
@@ -49,9 +53,11 @@ export function Chat() {
           </h1>
           <p className="ellipsis">{aboutPeer(peer)}</p>
         </div>
+        <InspectButton />
       </header>
       <History key={key} peer={peer} />
       <Composer key={`composer ${key}`} peer={peer} />
+      <ReplyKeyboard key={`keyboard ${key}`} peer={peer} />
     </main>
   )
 }

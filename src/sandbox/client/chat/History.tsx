@@ -1,5 +1,6 @@
 import { Fragment, useLayoutEffect, useMemo, useRef } from 'react'
 import { type Peer, peerKey } from '../api/peer.ts'
+import { useBots } from '../store/bots.ts'
 import { loadHistory, useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
@@ -48,9 +49,7 @@ export function History({ peer }: { peer: Peer }) {
 }
 
 function Nothing({ peer, known }: { peer: Peer; known: boolean }) {
-  const description = useSession(({ botKey, botDescription }) =>
-    botKey === peerKey(peer) ? botDescription : undefined,
-  )
+  const description = useBots(bots => bots[peerKey(peer)]?.description)
   if (!known) return <div className="history" aria-busy="true" />
   return (
     <div className="history history-empty">

@@ -1,4 +1,4 @@
-import type { Message } from '../api/message.ts'
+import { isService, type Message } from '../api/message.ts'
 import { peerKey } from '../api/peer.ts'
 
 export interface Row {
@@ -29,5 +29,5 @@ export function groupMessages(messages: Message[]): Row[] {
 const joined = (a: Message, b: Message) =>
   peerKey(a.from) === peerKey(b.from) &&
   dayOf(a) === dayOf(b) &&
-  a.content.kind !== 'requested_peers' &&
-  b.content.kind !== 'requested_peers'
+  !isService(a.content) &&
+  !isService(b.content)

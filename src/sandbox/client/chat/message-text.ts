@@ -7,20 +7,23 @@ export type Part = string | { name: string }
 type Peers = Record<PeerKey, Peer>
 
 /** What a message says, in one line. */
-export function messageParts({ content, peer, out }: Message, peers: Peers): Part[] {
+export function messageParts(message: Message, peers: Peers): Part[] {
+  const { content, peer, from, out } = message
+  const who = out ? 'You' : nameOf(from, peers)
   switch (content.kind) {
     case 'text':
       return [content.text]
     case 'requested_peers': {
-      const names = content.peers.map(one => nameOf(one, peers))
       const owner = out ? 'You' : nameOf(peer, peers)
-      return [
-        owner,
-        ' shared ',
-        ...names.flatMap((name, index) => (index ? [', ', name] : [name])),
-        ' with ',
-        nameOf(peer, peers),
-      ]
+      return [owner, ' shared ', ...list(content.peers, peers), ' with ', nameOf(peer, peers)]
+    }
+    case 'chat_created':
+      if (peers[peerKey(peer)]?.broadcast) return ['Channel created']
+      return [who, ' created the group “', { name: content.title }, '”']
+    case 'users_added': {
+      const [only, ...others] = content.users
+      if (only && others.length === 0 && peerKey(only) === peerKey(from)) return [who, ' joined']
+      return [who, ' added ', ...list(content.users, peers)]
     }
     case 'unsupported':
       return ['This message can’t be shown here']
@@ -30,3 +33,9 @@ export function messageParts({ content, peer, out }: Message, peers: Peers): Par
 }
 
 const nameOf = (peer: PeerRef, peers: Peers): Part => ({ name: peers[peerKey(peer)]?.title || 'Someone' })
+
+const list = (all: PeerRef[], peers: Peers): Part[] =>
+  all.flatMap((one, index) => {
+    const name = peers[peerKey(one)]?.self ? 'you' : nameOf(one, peers)
+    return index ? [', ', name] : [name]
+  })

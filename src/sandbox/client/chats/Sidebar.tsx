@@ -1,7 +1,9 @@
 import type { Cast } from '../api/cast.ts'
+import { useChats } from '../store/chats.ts'
 import { switchUser, useSession } from '../store/session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { ChatList } from './ChatList.tsx'
+import { ProfileSwitch } from './ProfileSwitch.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import './sidebar.css'
 
@@ -12,11 +14,12 @@ export function Sidebar({ cast }: { cast: Cast }) {
   const userId = useSession(({ userId }) => userId)
   const online = useSession(({ online }) => online)
   const self = cast.accounts.find(({ id }) => id === userId)
-  const title = self ? nameOf(self) : ''
+  const known = useChats(({ peers }) => peers[`user:${userId}`])
+  const shown = known ?? { kind: 'user', id: userId, title: self ? nameOf(self) : '' }
   return (
     <aside className="sidebar">
       <header className="sidebar-head">
-        <Avatar peer={{ kind: 'user', id: userId, title }} size="small" />
+        <Avatar peer={shown} size="small" />
         <label className="sidebar-user">
           <span>Signed in as</span>
           <select value={userId} onChange={event => switchUser(Number(event.target.value))}>
@@ -29,6 +32,7 @@ export function Sidebar({ cast }: { cast: Cast }) {
         </label>
         <ThemeSwitch />
       </header>
+      <ProfileSwitch />
       <ChatList />
       <footer className="sidebar-foot">
         {online ? 'A Telegram in a box: nobody here is real.' : 'Connecting…'}

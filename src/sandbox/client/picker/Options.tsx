@@ -1,4 +1,3 @@
-import type { Ref } from 'react'
 import type { Candidate } from '../api/cast.ts'
 import { peerKey } from '../api/peer.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -6,7 +5,6 @@ import { Icon } from '../ui/Icon.tsx'
 import { isChosen } from './selection.ts'
 
 interface Props {
-  ref: Ref<HTMLDivElement>
   candidates: Candidate[]
   chosen: Candidate[]
   limit: number
@@ -17,11 +15,11 @@ const GROUP = { role: 'group', 'aria-label': 'Who to share' }
 const LIST_BOX = { role: 'listbox', 'aria-label': 'Who to share' }
 
 /** Checkboxes when several may be chosen, a list box when only one. */
-export function Options({ ref, candidates, chosen, limit, onChoose }: Props) {
+export function Options({ candidates, chosen, limit, onChoose }: Props) {
   const several = limit > 1
   const full = several && chosen.length >= limit
   return (
-    <div ref={ref} className="picker-options" {...(several ? GROUP : LIST_BOX)}>
+    <div className="picker-options" {...(several ? GROUP : LIST_BOX)}>
       {candidates.map(one => {
         const selected = isChosen(chosen, one)
         return (

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import type { Candidate } from '../api/cast.ts'
+import type { Candidate, Found } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
+import type { Maker } from './make-peer.ts'
 import type { RequestButton } from './selection.ts'
 
 /** One use of the picker: who may be chosen, and for which bot. */
@@ -8,7 +9,8 @@ export interface Question {
   id: number
   button: RequestButton
   bot: Peer
-  candidates: Candidate[]
+  found: Found
+  maker: Maker
 }
 
 interface Asking {

@@ -8,6 +8,9 @@ const user = (id: number, title: string, subtitle = ''): Candidate => ({
   accessHash: '1',
   title,
   subtitle,
+  photoId: null,
+  addsBot: false,
+  grants: [],
 })
 const alice = user(1, 'Alice')
 const bob = user(2, 'Bob')

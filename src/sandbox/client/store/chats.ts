@@ -19,6 +19,8 @@ import {
   withPeers,
   withUnread,
 } from './chats-state.ts'
+import { openChat, useSession } from './session.ts'
+import { toastError } from './toasts.ts'
 
 const PAGE = 100
 
@@ -98,6 +100,14 @@ export async function resolveUsername(call: Call, username: string): Promise<Pee
   useChats.setState(state => withPeers(state, peers))
   const { kind, id } = toPeerRef(answer.peer)
   return peers.find(peer => peer.kind === kind && peer.id === id)
+}
+
+/** Goes to the chat of whoever has that username, if anybody. */
+export function openUsername(username: string) {
+  resolveUsername(useSession.getState().call, username).then(
+    peer => peer && openChat(peerKey(peer)),
+    toastError,
+  )
 }
 
 const present = (messages: Parameters<typeof toMessage>[0][]) => messages.flatMap(one => toMessage(one) ?? [])

@@ -1,6 +1,7 @@
-import { peerKey, toInputUser } from '../api/peer.ts'
+import { peerKey } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import { listenToUpdates } from '../api/updates.ts'
+import { loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
 import { useSession } from './session.ts'
 import { toastError } from './toasts.ts'
@@ -23,9 +24,11 @@ export function connect(): () => void {
 
 async function load(call: Call) {
   await Promise.all([loadDialogs(call), loadBot(call)])
-  const { openChat } = useSession.getState()
+  const { openChat, botKey } = useSession.getState()
   const peer = openChat && useChats.getState().peers[openChat]
-  if (peer) await loadHistory(call, peer)
+  if (!peer) return
+  await loadHistory(call, peer)
+  if (peer.bot && openChat !== botKey) await loadBotInfo(call, peer)
 }
 
 /** The hosted bot by its name, with the menu button that it has set. Its chat is the first on screen. */
@@ -33,13 +36,10 @@ async function loadBot(call: Call) {
   const { cast } = useSession.getState()
   const bot = cast && (await resolveUsername(call, cast.bot.username))
   if (!bot) return
-  const { fullUser } = await call('users.getFullUser', { id: toInputUser(bot) })
-  const menu = fullUser.botInfo?.menuButton
+  await loadBotInfo(call, bot)
   const { botKey } = useSession.getState()
   useSession.setState({
     botKey: peerKey(bot),
-    menuButton: menu?._ === 'botMenuButton' ? { text: menu.text, url: menu.url } : undefined,
-    botDescription: fullUser.botInfo?.description,
     // Only the first time: a refresh must not take anyone out of the chat they are reading.
     ...(botKey === undefined && { openChat: peerKey(bot) }),
   })

@@ -6,13 +6,10 @@ import { readSetting, writeSetting } from './settings.ts'
 
 interface Session {
   cast: Cast | undefined
-  botDescription: string | undefined
   userId: number
   call: Call
   /** The hosted bot's chat, once its name has been resolved. */
   botKey: PeerKey | undefined
-  /** Text and address of the bot's menu button, if it has one. */
-  menuButton: { text: string; url: string } | undefined
   /** The chat on screen. */
   openChat: PeerKey | undefined
   online: boolean
@@ -23,8 +20,6 @@ export const useSession = create<Session>(() => ({
   userId: 0,
   call: createCall(0),
   botKey: undefined,
-  menuButton: undefined,
-  botDescription: undefined,
   openChat: undefined,
   online: true,
 }))

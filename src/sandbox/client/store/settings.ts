@@ -1,4 +1,4 @@
-type Setting = 'user' | 'theme'
+type Setting = 'user' | 'theme' | 'profile'
 
 const stored = (name: Setting) => `telegram-in-a-box:${name}`
 

@@ -8,11 +8,14 @@ export const PEER_COLOURS = 7
 export const peerColour = ({ id }: PeerRef) => Math.abs(id) % PEER_COLOURS
 
 interface Props {
-  peer: PeerRef & { title: string; deleted?: boolean }
+  peer: PeerRef & { title: string; deleted?: boolean; photoId?: string | null }
   size?: 'small' | 'medium' | 'large'
 }
 
-/** Decorative: the name is beside it. */
+/** Telegram's names for the boxes that a photo is scaled to. @see https://core.telegram.org/api/files#image-thumbnail-types */
+const PHOTO_SIZE = { small: 'a', medium: 'a', large: 'b' } as const
+
+/** Decorative: the name is beside it. The initials stay behind the photo, for while it loads or if it doesn't. */
 export function Avatar({ peer, size = 'medium' }: Props) {
   return (
     <span
@@ -22,6 +25,17 @@ export function Avatar({ peer, size = 'medium' }: Props) {
       aria-hidden="true"
     >
       {peer.deleted ? '👻' : initials(peer.title)}
+      {peer.photoId && (
+        <img
+          key={peer.photoId}
+          src={`/photos/${peer.photoId}?size=${PHOTO_SIZE[size]}`}
+          alt=""
+          draggable={false}
+          onError={({ currentTarget }) => {
+            currentTarget.hidden = true
+          }}
+        />
+      )}
     </span>
   )
 }

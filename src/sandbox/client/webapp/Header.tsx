@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { toggleInspector } from '../inspector/inspector.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import type { Host } from './handler.ts'
@@ -66,6 +67,9 @@ export function Header({ panel, post, onClose }: Props) {
             onClick={choose(() => patchPanel({ ...FRESH, reloads: panel.reloads + 1 }))}
           >
             <Icon name="reload" size={20} /> Reload page
+          </button>
+          <button type="button" role="menuitem" onClick={choose(toggleInspector)}>
+            <Icon name="inspect" size={20} /> Inspect
           </button>
         </div>
       )}

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import type { Profile } from '../profile/profiles.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
 import type { Panel } from './panel.ts'
 
 /** What a handler may do; the page itself in the browser, a few variables in tests. */
 export interface Host {
+  profile: Profile
   post(eventType: string, eventData?: unknown): void
   panel(): Panel
   patch(change: Partial<Panel>): void

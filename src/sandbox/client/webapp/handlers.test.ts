@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Peer } from '../api/peer.ts'
+import { PROFILES, type Profile } from '../profile/profiles.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
 import { handleWebEvent } from './handlers.ts'
@@ -8,7 +9,7 @@ import { FRESH, type Panel } from './panel.ts'
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 
 /** A client with one Mini App open; `send` is what the app posts. */
-function client() {
+function client(profile: Profile = PROFILES.desktop) {
   let panel: Panel = {
     ...FRESH,
     id: 1,
@@ -25,6 +26,7 @@ function client() {
       done.push([name, ...args])
     }
   const host: Host = {
+    profile,
     post: note('post'),
     panel: () => panel,
     patch: change => {
@@ -113,6 +115,21 @@ describe('handleWebEvent', () => {
     send('web_app_request_chat', { req_id: '' })
     send('web_app_request_chat')
     expect(done).toEqual([['requestChat', 'abc'], ['close']])
+  })
+
+  it('closes without arguments on no other client', () => {
+    const { send, done } = client(PROFILES.android)
+    send('web_app_request_chat')
+    expect(done).toEqual([])
+  })
+
+  it('says nothing to a request for a chat where the client has no picker', () => {
+    for (const profile of [PROFILES.web, PROFILES.old]) {
+      const { send, done } = client(profile)
+      send('web_app_request_chat', { req_id: 'abc' })
+      send('web_app_request_chat')
+      expect(done).toEqual([])
+    }
   })
 
   it('tells the console about an unknown method, even one with a tricky name', () => {

@@ -69,9 +69,11 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   web_app_read_text_from_clipboard: on(v.object({ req_id: v.string() }), (host, { req_id }) =>
     host.post('clipboard_text_received', { req_id }),
   ),
-  /** Without arguments Telegram Desktop closes the app; an empty id it ignores. */
+  /** An empty id is ignored. Clients without a picker ignore it all, and don't say so. */
   web_app_request_chat: (host, eventData) => {
-    if (eventData === undefined) return host.close()
+    const { knowsRequestChat, closesWithoutArguments } = host.profile
+    if (!knowsRequestChat) return
+    if (eventData === undefined && closesWithoutArguments) return host.close()
     const { success, output } = v.safeParse(v.object({ req_id: v.pipe(v.string(), v.nonEmpty()) }), eventData)
     if (success) host.requestChat(output.req_id)
   },

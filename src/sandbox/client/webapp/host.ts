@@ -1,10 +1,12 @@
-import { fetchCandidates } from '../api/cast.ts'
-import { peerKey } from '../api/peer.ts'
-import { ask, cancelPicker } from '../picker/ask.ts'
-import { resolveUsername, takeUpdates } from '../store/chats.ts'
-import { openChat, useSession } from '../store/session.ts'
+import { type PeerRef, peerKey } from '../api/peer.ts'
+import { note } from '../inspector/inspector.ts'
+import { cancelPicker } from '../picker/ask.ts'
+import { livePorts } from '../picker/live-ports.ts'
+import { openUsername } from '../store/chats.ts'
+import { currentProfile } from '../store/profile.ts'
+import { openChat } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
-import { toast, toastError } from '../store/toasts.ts'
+import { toast } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
@@ -18,9 +20,11 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     const current = usePanel.getState().panel
     return current?.id === id ? current : opened
   }
-  const post: Host['post'] = (eventType, eventData) =>
+  const post: Host['post'] = (eventType, eventData) => {
+    note('to app', eventType, eventData)
     // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
+  }
   return {
     post,
     panel,
@@ -30,17 +34,14 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     viewport: () => ({ width: frame.clientWidth, height: frame.clientHeight }),
     toast,
     openLink: url => window.open(url, '_blank', 'noopener,noreferrer'),
-    openChat: username => {
-      resolveUsername(useSession.getState().call, username).then(
-        peer => peer && openChat(peerKey(peer)),
-        toastError,
-      )
-    },
+    openChat: openUsername,
+    profile: currentProfile(),
     requestChat: reqId => {
-      const { call, userId } = useSession.getState()
-      const candidates = (peerType: Parameters<typeof fetchCandidates>[2]) =>
-        fetchCandidates(userId, bot.id, peerType)
-      void requestChat(reqId, { call, bot, candidates, ask, sent: takeUpdates, post, toast })
+      const leaveFor = (peer: PeerRef) => {
+        closeMiniApp()
+        openChat(peerKey(peer))
+      }
+      void requestChat(reqId, { ...livePorts(bot), profile: currentProfile(), post, leaveFor })
     },
   }
 }

@@ -3,11 +3,27 @@ import type { Candidate } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
 import { type Call, type MethodName, RpcError } from '../api/rpc.ts'
 import type { RequestButton } from '../picker/selection.ts'
+import { PROFILES, type Profile } from '../profile/profiles.ts'
 import { type RequestChatPorts, requestChat } from './request-chat.ts'
 
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
-const alice: Candidate = { kind: 'user', id: 1, accessHash: '11', title: 'Alice', subtitle: '@alice' }
-const club: Candidate = { kind: 'channel', id: 2, accessHash: '22', title: 'Club', subtitle: '5 members' }
+const plain = { photoId: null, addsBot: false, grants: [] }
+const alice: Candidate = {
+  kind: 'user',
+  id: 1,
+  accessHash: '11',
+  title: 'Alice',
+  subtitle: '@alice',
+  ...plain,
+}
+const club: Candidate = {
+  kind: 'channel',
+  id: 2,
+  accessHash: '22',
+  title: 'Club',
+  subtitle: '5 members',
+  ...plain,
+}
 const button: RequestButton = {
   _: 'keyboardButtonRequestPeer',
   text: 'Choose people',
@@ -20,7 +36,7 @@ const sentUpdates = { _: 'updates', updates: [], users: [], chats: [], date: 1, 
 type Answers = { [M in MethodName]?: unknown }
 
 /** A client whose Telegram gives these answers and whose user chooses these peers. */
-function client(answers: Answers, chosen?: Candidate[]) {
+function client(answers: Answers, chosen?: Candidate[], profile: Profile = PROFILES.desktop) {
   const calls: [string, unknown][] = []
   const posted: [string, unknown][] = []
   const toasts: string[] = []
@@ -33,9 +49,11 @@ function client(answers: Answers, chosen?: Candidate[]) {
   const ports: RequestChatPorts = {
     call,
     bot,
-    candidates: async () => [alice, club],
+    profile,
+    find: async () => ({ candidates: [alice, club], others: [] }),
     ask: async () => chosen,
-    sent: () => posted.push(['(updates taken)', undefined]),
+    received: () => posted.push(['(updates taken)', undefined]),
+    leaveFor: ({ id }) => posted.push(['(left for)', id]),
     post: (eventType, eventData) => posted.push([eventType, eventData]),
     toast: text => toasts.push(text),
   }
@@ -97,12 +115,42 @@ describe('requestChat', () => {
     expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'PEER_ID_INVALID' }]])
   })
 
-  it('knows no other buttons than requests for a peer that exists', async () => {
+  it('knows no other buttons than requests for peers', async () => {
+    const { ports, posted } = client({
+      'bots.getRequestedWebViewButton': { _: 'keyboardButton', text: 'Hi' },
+    })
+    await requestChat('req-1', ports)
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNKNOWN_BUTTON' }]])
+  })
+
+  it('answers as its client does', async () => {
+    const forOne = { ...button, maxQuantity: 1 }
+    const { ports, posted } = client({ 'bots.getRequestedWebViewButton': forOne }, [], PROFILES.android)
+    await requestChat('req-1', ports)
+    expect(posted).toEqual([['requested_chat_failed', {}]])
+  })
+
+  describe('with a new bot', () => {
     const createBot = { ...button, peerType: { _: 'requestPeerTypeCreateBot', botManaged: true } }
-    for (const other of [{ _: 'keyboardButton', text: 'Hi' }, createBot]) {
-      const { ports, posted } = client({ 'bots.getRequestedWebViewButton': other }, [alice])
-      await requestChat('req-1', ports)
-      expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNKNOWN_BUTTON' }]])
+    const answers = {
+      'bots.getRequestedWebViewButton': createBot,
+      'messages.sendBotRequestedPeer': sentUpdates,
     }
+    const sent = [
+      ['(updates taken)', undefined],
+      ['requested_chat_sent', { req_id: 'req-1' }],
+    ]
+
+    it('stays in the app on Desktop', async () => {
+      const { ports, posted } = client(answers, [alice])
+      await requestChat('req-1', ports)
+      expect(posted).toEqual(sent)
+    })
+
+    it('leaves for the bot’s chat on Android, once the app has been told', async () => {
+      const { ports, posted } = client(answers, [alice], PROFILES.android)
+      await requestChat('req-1', ports)
+      expect(posted).toEqual([...sent, ['(left for)', 1]])
+    })
   })
 })

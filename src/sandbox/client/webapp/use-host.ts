@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { note } from '../inspector/inspector.ts'
 import type { Host } from './handler.ts'
 import { handleWebEvent, postViewport } from './handlers.ts'
 import { createHost } from './host.ts'
@@ -18,7 +19,9 @@ export function useHost(panel: Panel) {
     const receive = ({ source, data }: MessageEvent) => {
       if (source === null || source !== element.contentWindow) return
       const event = parseWebEvent(data)
-      if (event) handleWebEvent(host, event)
+      if (!event) return
+      note('from app', event.eventType, event.eventData)
+      handleWebEvent(host, event)
     }
     const resized = new ResizeObserver(() => postViewport(host))
     window.addEventListener('message', receive)

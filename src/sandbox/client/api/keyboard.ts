@@ -1,0 +1,54 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+
+/** A bot's keyboard below the message field. @see https://core.telegram.org/constructor/replyKeyboardMarkup */
+export interface Keyboard {
+  /** As high as its buttons need, rather than as high as a phone's keyboard. */
+  resize: boolean
+  /** Folds away once a button was pressed. */
+  singleUse: boolean
+  placeholder?: string
+  rows: KeyboardButton[][]
+}
+
+export type KeyboardButton = { text: string; style?: ButtonStyle } & (
+  | { kind: 'text' }
+  | { kind: 'request_peer'; button: TlJson<tl.RawKeyboardButtonRequestPeer> }
+  | { kind: 'web_app'; url: string }
+  | { kind: 'unsupported' }
+)
+
+export type ButtonStyle = 'primary' | 'danger' | 'success'
+
+/** `'hide'` takes away the keyboard that was there; undefined leaves it. */
+export function toKeyboard(markup: TlJson<tl.TypeReplyMarkup> | undefined): Keyboard | 'hide' | undefined {
+  if (markup?._ === 'replyKeyboardHide') return 'hide'
+  if (markup?._ !== 'replyKeyboardMarkup') return undefined
+  const { resize = false, singleUse = false, placeholder, rows } = markup
+  return {
+    resize,
+    singleUse,
+    ...(placeholder !== undefined && { placeholder }),
+    rows: rows.map(({ buttons }) => buttons.map(toButton)),
+  }
+}
+
+function toButton(button: TlJson<tl.TypeKeyboardButton>): KeyboardButton {
+  const style = 'style' in button ? toStyle(button.style) : undefined
+  const common = { text: button.text, ...(style && { style }) }
+  switch (button._) {
+    case 'keyboardButton':
+      return { kind: 'text', ...common }
+    case 'keyboardButtonRequestPeer':
+      return { kind: 'request_peer', ...common, button }
+    case 'keyboardButtonSimpleWebView':
+      return { kind: 'web_app', ...common, url: button.url }
+    default:
+      return { kind: 'unsupported', ...common }
+  }
+}
+
+function toStyle(style: TlJson<tl.TypeKeyboardButtonStyle> | undefined): ButtonStyle | undefined {
+  if (style?.bgPrimary) return 'primary'
+  if (style?.bgDanger) return 'danger'
+  return style?.bgSuccess ? 'success' : undefined
+}

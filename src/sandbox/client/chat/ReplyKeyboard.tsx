@@ -1,0 +1,47 @@
+import type { KeyboardButton } from '../api/keyboard.ts'
+import type { Peer } from '../api/peer.ts'
+import { livePorts } from '../picker/live-ports.ts'
+import { requestPeers } from '../picker/request-peers.ts'
+import { sendText } from '../store/chats.ts'
+import { useSession } from '../store/session.ts'
+import { toastError } from '../store/toasts.ts'
+import { openSimpleMiniApp } from '../webapp/launch.ts'
+import { useKeyboard } from './use-keyboard.ts'
+import './reply-keyboard.css'
+
+/** The bot's buttons below the message field. */
+export function ReplyKeyboard({ peer }: { peer: Peer }) {
+  const { shown, used } = useKeyboard(peer)
+  const call = useSession(({ call }) => call)
+  if (!shown?.unfolded) return null
+  const { msgId, keyboard } = shown
+
+  const press = (button: KeyboardButton) => {
+    used()
+    if (button.kind === 'text') sendText(call, peer, button.text).catch(toastError)
+    else if (button.kind === 'request_peer') void requestPeers(button.button, { msgId }, livePorts(peer))
+    else if (button.kind === 'web_app') void openSimpleMiniApp(peer, button.url)
+  }
+  return (
+    <fieldset className="reply-keyboard" data-resize={keyboard.resize} aria-label="Bot keyboard">
+      {keyboard.rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a keyboard never changes, another message brings another
+        <div key={at} className="reply-keyboard-row">
+          {row.map((button, place) => (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above, and texts may be equal
+              key={place}
+              type="button"
+              data-style={button.style}
+              disabled={button.kind === 'unsupported'}
+              title={button.kind === 'unsupported' ? 'The sandbox has no such button' : undefined}
+              onClick={() => press(button)}
+            >
+              <bdi>{button.text}</bdi>
+            </button>
+          ))}
+        </div>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,21 @@
+import { create } from 'zustand'
+import { type Peer, type PeerKey, peerKey } from '../api/peer.ts'
+import { useChats } from '../store/chats.ts'
+import { foldedAfterUse, keyboardOf } from './keyboard-state.ts'
+
+/** By chat, the message whose keyboard was folded away last. */
+const useFolded = create<Record<PeerKey, number>>(() => ({}))
+
+/** The chat's keyboard, and how to fold and unfold it. */
+export function useKeyboard(peer: Peer) {
+  const key = peerKey(peer)
+  const messages = useChats(({ messages }) => messages[key])
+  const folded = useFolded(folded => folded[key])
+  const shown = keyboardOf(messages ?? [], folded)
+  const fold = (msgId: number | undefined) => useFolded.setState({ [key]: msgId ?? 0 })
+  return {
+    shown,
+    toggle: () => shown && fold(shown.unfolded ? shown.msgId : undefined),
+    used: () => shown && fold(foldedAfterUse(shown, folded)),
+  }
+}

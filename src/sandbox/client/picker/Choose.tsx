@@ -1,0 +1,121 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import type { Candidate } from '../api/cast.ts'
+import { Findings } from '../inspector/Findings.tsx'
+import { InspectButton } from '../inspector/InspectButton.tsx'
+import { useInspector } from '../inspector/inspector.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import type { Question } from './ask.ts'
+import { Chosen } from './Chosen.tsx'
+import { Confirmation } from './Confirmation.tsx'
+import { newPeerFor, newPeerTitle } from './new-peer.ts'
+import { moveFocus, Options } from './Options.tsx'
+import { limitOf, search, toggle, wantedNoun } from './selection.ts'
+
+interface Props {
+  question: Question
+  chosen: Candidate[]
+  setChosen(change: (before: Candidate[]) => Candidate[]): void
+  /** Opens the form for a new one, where a new one could fit. */
+  onCreate: (() => void) | undefined
+  answer(chosen: Candidate[] | undefined): void
+}
+
+/** The list of who fits. Its foot says what sharing will do, and so is the confirmation. */
+export function Choose({ question, chosen, setChosen, onCreate, answer }: Props) {
+  const { button, bot, found } = question
+  const [query, setQuery] = useState('')
+  const list = useRef<HTMLDivElement>(null)
+  const inspecting = useInspector(({ open }) => open)
+  const limit = limitOf(button)
+  const wanted = newPeerFor(button.peerType)
+  const shown = useMemo(() => search(found.candidates, query), [found, query])
+  const choose = (one: Candidate) => setChosen(before => toggle(before, one, limit))
+  const cancel = () => answer(undefined)
+  const hint =
+    limit > 1
+      ? `Choose up to ${limit} ${wantedNoun(button.peerType, true)}`
+      : `Choose a ${wantedNoun(button.peerType, false)}`
+
+  /** Enter shares, wherever the focus is; with nobody chosen yet it chooses, as Space does. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      moveFocus(list.current, event.key === 'ArrowDown' ? 1 : -1)
+    }
+    const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave) return
+    if (chosen.length > 0) {
+      event.preventDefault()
+      answer(chosen)
+    }
+  }
+
+  return (
+    <Modal label={button.text} className="picker" onDismiss={cancel} onKeyDown={onKeyDown}>
+      <header className="picker-head">
+        <InspectButton />
+        <h2 dir="auto">{button.text}</h2>
+        <p>
+          {hint} to share with <bdi>{bot.title}</bdi>
+        </p>
+      </header>
+      {inspecting ? (
+        <Findings />
+      ) : (
+        <>
+          <div className="picker-search">
+            {chosen.length > 0 && limit > 1 && <Chosen chosen={chosen} onRemove={choose} />}
+            <input
+              type="search"
+              aria-label="Search"
+              placeholder="Search"
+              dir="auto"
+              // biome-ignore lint/a11y/noAutofocus: a dialog has to say where the focus goes; typing is what comes next
+              autoFocus
+              value={query}
+              onChange={event => setQuery(event.target.value)}
+            />
+          </div>
+          <div ref={list} className="picker-list">
+            {wanted && onCreate && (
+              <button type="button" className="picker-option picker-create" data-own-enter onClick={onCreate}>
+                <span className="picker-create-icon">
+                  <Icon name="plus" />
+                </span>
+                {newPeerTitle(wanted)}
+              </button>
+            )}
+            {shown.length > 0 ? (
+              <Options candidates={shown} chosen={chosen} limit={limit} onChoose={choose} />
+            ) : (
+              <p className="picker-none">
+                {found.candidates.length === 0
+                  ? `You have no ${wantedNoun(button.peerType, true)} that fit`
+                  : 'Nobody by that name'}
+              </p>
+            )}
+          </div>
+        </>
+      )}
+      <footer className="picker-foot">
+        <div className="picker-confirm" aria-live="polite">
+          {chosen.length > 0 && (
+            <Confirmation chosen={chosen} limit={limit} peerType={button.peerType} bot={bot} />
+          )}
+        </div>
+        <button type="button" className="picker-cancel" data-own-enter onClick={cancel}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="picker-share"
+          disabled={chosen.length === 0}
+          onClick={() => answer(chosen)}
+        >
+          {chosen.length > 1 ? `Share ${chosen.length}` : 'Share'}
+        </button>
+      </footer>
+    </Modal>
+  )
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, useId } from 'react'
+
+interface Props {
+  label: string
+  value: string
+  onChange(value: string): void
+  prefix?: string
+  maxLength: number
+  readOnly?: boolean
+  autoFocus?: boolean
+  /** Under the field: what is wrong, what is right, or what to do. */
+  note?: ReactNode
+  tone?: 'wrong' | 'right'
+}
+
+/** A labelled line to type in. */
+export function Field({ label, value, onChange, prefix, maxLength, readOnly, autoFocus, note, tone }: Props) {
+  const [id, noteId] = [useId(), useId()]
+  return (
+    <div className="field" data-tone={tone}>
+      <label htmlFor={id}>{label}</label>
+      <div className="field-line">
+        {prefix && <span aria-hidden="true">{prefix}</span>}
+        <input
+          id={id}
+          dir="auto"
+          autoComplete="off"
+          autoCapitalize={prefix ? 'none' : 'sentences'}
+          spellCheck={false}
+          value={value}
+          maxLength={maxLength}
+          readOnly={readOnly}
+          // biome-ignore lint/a11y/noAutofocus: a dialog has to say where the focus goes; this is what comes next
+          autoFocus={autoFocus}
+          aria-invalid={tone === 'wrong'}
+          aria-describedby={noteId}
+          onChange={event => onChange(event.target.value)}
+        />
+      </div>
+      <p id={noteId} className="field-note" aria-live="polite">
+        {note}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Candidate } from '../api/cast.ts'
+
+/** What each right lets an administrator do, in the words of Telegram's clients. */
+const RIGHTS: Record<string, string> = {
+  changeInfo: 'change the name and photo',
+  postMessages: 'post messages',
+  editMessages: 'edit messages of others',
+  deleteMessages: 'delete messages',
+  banUsers: 'ban users',
+  inviteUsers: 'invite users',
+  pinMessages: 'pin messages',
+  addAdmins: 'add new admins',
+  anonymous: 'remain anonymous',
+  manageCall: 'manage video chats',
+  other: 'do what other admins do',
+  manageTopics: 'manage topics',
+  postStories: 'post stories',
+  editStories: 'edit stories of others',
+  deleteStories: 'delete stories of others',
+  manageDirectMessages: 'manage direct messages',
+  manageRanks: 'manage member tags',
+}
+
+/** What sharing will do to a chat, after the bot's name; undefined when nothing. */
+export function consequences(
+  { addsBot, grants }: Pick<Candidate, 'addsBot' | 'grants'>,
+  chat: 'group' | 'channel',
+): string | undefined {
+  const rights = grants.map(right => RIGHTS[right] ?? right).join(', ')
+  if (addsBot && rights) return `will be added to the ${chat} as an administrator and can: ${rights}.`
+  if (addsBot) return `will be added to the ${chat}.`
+  return rights ? `will be an administrator of the ${chat} and can: ${rights}.` : undefined
+}

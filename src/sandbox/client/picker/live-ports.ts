@@ -1,0 +1,24 @@
+import { fetchCandidates } from '../api/cast.ts'
+import type { Peer } from '../api/peer.ts'
+import { inspectRequest, noted } from '../inspector/inspector.ts'
+import { takeUpdates } from '../store/chats.ts'
+import { useSession } from '../store/session.ts'
+import { toast } from '../store/toasts.ts'
+import { ask } from './ask.ts'
+import type { RequestPorts } from './request-peers.ts'
+
+/** What a request for peers needs, from the page itself. */
+export function livePorts(bot: Peer): RequestPorts {
+  const { call, userId } = useSession.getState()
+  return {
+    call: noted(call),
+    bot,
+    find: peerType => fetchCandidates(userId, bot.id, peerType),
+    ask: question => {
+      inspectRequest(question.button, question.found.others)
+      return ask(question)
+    },
+    received: takeUpdates,
+    toast,
+  }
+}

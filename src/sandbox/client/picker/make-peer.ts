@@ -1,0 +1,79 @@
+import type { Candidate, Found } from '../api/cast.ts'
+import { type Peer, toInputUser, toPeers } from '../api/peer.ts'
+import { type Call, RpcError } from '../api/rpc.ts'
+import type { Updates } from '../api/updates.ts'
+import type { NewPeer } from './new-peer.ts'
+
+type NewChat = Exclude<NewPeer, { kind: 'bot' }>
+
+/** What the forms for new chats and bots can do. All of it rejects with an RpcError. */
+export interface Maker {
+  /** @returns everyone who fits now, and the new chat if it is among them */
+  makeChat(wanted: NewChat, title: string, username: string): Promise<{ found: Found; made?: Candidate }>
+  makeBot(name: string, username: string): Promise<Candidate>
+  /** @returns whether a bot may be called that */
+  checkUsername(username: string): Promise<boolean>
+}
+
+interface Ports {
+  call: Call
+  bot: Peer
+  find(): Promise<Found>
+  received(updates: Updates): void
+}
+
+/**
+ * For one use of the picker. A chat whose username was refused is there already: the next try gives it
+ * another username rather than making a second chat.
+ */
+export function makerOf({ call, bot, find, received }: Ports): Maker {
+  let chat: Peer | undefined
+
+  async function create(wanted: NewChat, title: string): Promise<Peer> {
+    const updates =
+      wanted.kind === 'chat'
+        ? (await call('messages.createChat', { users: [], title })).updates
+        : await call('channels.createChannel', { ...channelFlags(wanted), title, about: '' })
+    received(updates)
+    const made = newChatIn(updates)
+    if (!made) throw new RpcError(0, 'CHAT_NOT_CREATED')
+    return made
+  }
+
+  return {
+    async makeChat(wanted, title, username) {
+      chat ??= await create(wanted, title)
+      const { kind, id, accessHash } = chat
+      if (wanted.kind !== 'chat' && wanted.username) {
+        const channel = { _: 'inputChannel', channelId: id, accessHash } as const
+        await call('channels.updateUsername', { channel, username })
+      }
+      const found = await find()
+      const made = found.candidates.find(one => one.kind === kind && one.id === id)
+      chat = undefined
+      return { found, ...(made && { made }) }
+    },
+
+    async makeBot(name, username) {
+      const user = await call('bots.createBot', { name, username, managerId: toInputUser(bot) })
+      const [made] = toPeers({ users: [user] })
+      if (!made) throw new RpcError(0, 'BOT_NOT_CREATED')
+      const { kind, id, accessHash, title, photoId = null } = made
+      received({ _: 'updates', updates: [], users: [user], chats: [], date: 0, seq: 0 })
+      return { kind, id, accessHash, title, subtitle: `@${username}`, photoId, addsBot: false, grants: [] }
+    },
+
+    checkUsername: username => call('bots.checkUsername', { username }),
+  }
+}
+
+const channelFlags = (wanted: Exclude<NewChat, { kind: 'chat' }>) =>
+  wanted.kind === 'broadcast'
+    ? { broadcast: true }
+    : { megagroup: true, ...(wanted.forum && { forum: true }) }
+
+/** The answer to a creation names one chat: the new one. */
+const newChatIn = (updates: Updates): Peer | undefined =>
+  updates._ === 'updates' || updates._ === 'updatesCombined'
+    ? toPeers({ users: [], chats: updates.chats })[0]
+    : undefined

@@ -1,0 +1,67 @@
+import { RpcError } from '../api/rpc.ts'
+
+export type UsernameState =
+  | { state: 'empty' }
+  | { state: 'checking' }
+  | { state: 'free' }
+  /** `sentence` says what is wrong with it. */
+  | { state: 'wrong'; sentence: string }
+
+const SENTENCES: Record<string, string> = {
+  USERNAME_OCCUPIED: 'This username is already taken.',
+  USERNAME_INVALID: 'This username is invalid.',
+  USERNAME_PURCHASE_AVAILABLE: 'This username is for sale and can’t be taken.',
+  BOT_CREATE_LIMIT_EXCEEDED: 'You have too many bots already.',
+  CHANNELS_ADMIN_PUBLIC_TOO_MUCH: 'You have too many public groups and channels already.',
+  CHANNELS_TOO_MUCH: 'You have too many groups and channels already.',
+  CHAT_TITLE_EMPTY: 'It needs a name.',
+  CONNECTION_FAILED: 'No connection. Try again.',
+}
+
+/** Why Telegram refused, as a sentence; what isn't known here in Telegram's own words. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof RpcError ? (SENTENCES[error.text] ?? error.text) : 'Something went wrong.'
+
+const MIN_LENGTH = 5
+const MAX_LENGTH = 32
+
+/**
+ * What can be told of a username without asking anyone.
+ *
+ * @see https://core.telegram.org/method/account.checkUsername
+ */
+export function usernameProblem(username: string, of: 'bot' | 'chat'): string | undefined {
+  if (/[^a-z0-9_]/i.test(username)) return 'Only a-z, 0-9 and underscores are allowed.'
+  if (/^[^a-z]/i.test(username)) return 'It has to start with a letter.'
+  if (username.length < MIN_LENGTH) return `It needs at least ${MIN_LENGTH} characters.`
+  if (username.length > MAX_LENGTH) return `It can have at most ${MAX_LENGTH} characters.`
+  if (of === 'bot' && !/bot$/i.test(username)) return 'It has to end in “bot”, like “my_helper_bot”.'
+  return undefined
+}
+
+interface Ports {
+  check(username: string): Promise<boolean>
+  show(state: UsernameState): void
+  /** Lets somebody finish typing. */
+  pause(): Promise<void>
+}
+
+/** Watches what is typed as a bot's username; an answer that typing has overtaken is never shown. */
+export function watchUsername({ check, show, pause }: Ports): (username: string) => Promise<void> {
+  let latest = 0
+  return async username => {
+    const mine = ++latest
+    if (username === '') return show({ state: 'empty' })
+    const sentence = usernameProblem(username, 'bot')
+    if (sentence !== undefined) return show({ state: 'wrong', sentence })
+    show({ state: 'checking' })
+    await pause()
+    if (mine !== latest) return
+    const state = await check(username).then(
+      (free): UsernameState =>
+        free ? { state: 'free' } : { state: 'wrong', sentence: 'This username is already taken.' },
+      (error): UsernameState => ({ state: 'wrong', sentence: sentenceOf(error) }),
+    )
+    if (mine === latest) show(state)
+  }
+}

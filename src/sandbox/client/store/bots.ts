@@ -1,0 +1,25 @@
+import { create } from 'zustand'
+import { type Peer, type PeerKey, peerKey, toInputUser } from '../api/peer.ts'
+import type { Call } from '../api/rpc.ts'
+
+/** What a bot tells about itself. */
+export interface BotInfo {
+  description?: string
+  /** Text and address of its menu button, if that opens a Mini App. */
+  menuButton?: { text: string; url: string }
+  commands: { command: string; description: string }[]
+}
+
+export const useBots = create<Record<PeerKey, BotInfo>>(() => ({}))
+
+/** Asks anew: a bot may change all of it at any time. @see https://core.telegram.org/constructor/botInfo */
+export async function loadBotInfo(call: Call, bot: Peer) {
+  const { fullUser } = await call('users.getFullUser', { id: toInputUser(bot) })
+  const { description, menuButton, commands = [] } = fullUser.botInfo ?? {}
+  const info: BotInfo = {
+    ...(description !== undefined && { description }),
+    ...(menuButton?._ === 'botMenuButton' && { menuButton: { text: menuButton.text, url: menuButton.url } }),
+    commands: commands.map(({ command, description }) => ({ command, description })),
+  }
+  useBots.setState({ [peerKey(bot)]: info })
+}
