@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { SharedPeer } from '../../contract/peer.ts'
 import { initials, peerColor } from './peer.ts'
 import { usePhoto } from './use-photo.ts'
+import './avatar.css'
 
 /** The photo, or initials in the peer's colour. The name stands beside it, so it says nothing itself. */
 export function Avatar({ peer }: { peer: SharedPeer }) {
