@@ -25,7 +25,7 @@ const KINDS: readonly (readonly [RequestPeerType['kind'], string])[] = [
 export default function CustomScreen({ template }: { template: Template }) {
   const { id, title, description, icon } = template
   const { form, change } = useForm(template)
-  const [isTried, setIsTried] = useState(false)
+  const [tries, setTries] = useState(0)
   const { request, errors = {} } = toRequest(form)
   const screen = useRef<HTMLElement>(null)
   const prepare = useRequests(state => state.prepare)
@@ -40,14 +40,17 @@ export default function CustomScreen({ template }: { template: Template }) {
     latest.current = request
   }, [request])
   const onTap = useCallback(() => {
-    setIsTried(true)
+    setTries(before => before + 1)
     if (latest.current) void requestPeers({ custom: latest.current })
   }, [requestPeers])
   usePickButton(id, form.buttonText.trim() || 'Ask', onTap)
-  const hasErrors = request === undefined
   useEffect(() => {
-    if (isTried && hasErrors) screen.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [isTried, hasErrors])
+    const wrong = tries > 0 && screen.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!wrong) return
+    wrong.focus({ preventScroll: true })
+    // The middle, so that what is wrong can be read below it.
+    wrong.scrollIntoView({ block: 'center' })
+  }, [tries])
 
   return (
     <main className="screen" ref={screen}>
@@ -68,8 +71,8 @@ export default function CustomScreen({ template }: { template: Template }) {
           onChange={kind => change({ kind })}
         />
       </div>
-      <KindFields form={form} errors={errors} isTried={isTried} change={change} />
-      <ButtonFields form={form} errors={errors} isTried={isTried} change={change} />
+      <KindFields form={form} errors={errors} isTried={tries > 0} change={change} />
+      <ButtonFields form={form} errors={errors} isTried={tries > 0} change={change} />
       <h2 className="section-title">In plain words</h2>
       <p className="section in-words" dir="auto">
         {request ? inWords(request) : 'Something above doesn’t fit yet.'}

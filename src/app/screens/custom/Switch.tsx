@@ -1,3 +1,5 @@
+import { useId } from 'react'
+
 interface SwitchProps {
   label: string
   hint?: string
@@ -6,11 +8,12 @@ interface SwitchProps {
 }
 
 export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
+  const id = useId()
   return (
     <label className="field-row">
       <span className="field-label">
-        {label}
-        {hint && <small>{hint}</small>}
+        <span id={`${id}-label`}>{label}</span>
+        {hint && <small id={`${id}-hint`}>{hint}</small>}
       </span>
       <input
         className="switch"
@@ -18,6 +21,8 @@ export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
         role="switch"
         checked={isOn}
         aria-checked={isOn}
+        aria-labelledby={`${id}-label`}
+        {...(hint && { 'aria-describedby': `${id}-hint` })}
         onChange={event => onChange(event.target.checked)}
       />
     </label>

@@ -30,7 +30,7 @@ export function ListScreen({ template }: { template: Template }) {
   useEffect(() => {
     void prepare(id)
   }, [id, prepare])
-  usePickButton(
+  const button = usePickButton(
     id,
     buttonText,
     useCallback(() => void requestPeers({ templateId: id }), [id, requestPeers]),
@@ -51,7 +51,7 @@ export function ListScreen({ template }: { template: Template }) {
         template={template}
         empty={{
           title: emptyTitle(peerType),
-          text: `Tap “${buttonText}” below. Telegram asks you ${asksFor}; only your choice reaches us.`,
+          text: `Tap “${button}” below. Telegram asks you ${asksFor}; only your choice reaches us.`,
         }}
       />
     </main>

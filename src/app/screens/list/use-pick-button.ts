@@ -3,8 +3,8 @@ import { useRequests } from '../../app-context.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
 
-/** Lets the client's main button ask, for as long as the list is shown. */
-export function usePickButton(listId: string, buttonText: string, onTap: () => void) {
+/** Lets the client’s main button ask, for as long as the list is shown. Gives what the button says. */
+export function usePickButton(listId: string, buttonText: string, onTap: () => void): string {
   const state = useRequests(requests => requests.states[listId])
   const isBusy = isWorking(state)
   const text = buttonSays(state) ?? buttonText
@@ -14,6 +14,7 @@ export function usePickButton(listId: string, buttonText: string, onTap: () => v
   }, [text, isBusy])
   useEffect(() => onMainButton(onTap), [onTap])
   useEffect(() => () => setMainButton(undefined), [])
+  return text
 }
 
 /** What the button says when it isn't simply what the request says. */
