@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -13,13 +14,23 @@ const pageAtTop: Plugin = {
   },
 }
 
+/** The backend reads its templates beside its bundle, where an owner finds a file to copy. */
+const templatesBeside: Plugin = {
+  name: 'templates-beside',
+  applyToEnvironment: ({ name }) => name === 'node',
+  generateBundle() {
+    const source = readFileSync('src/backend/templates.yaml')
+    this.emitFile({ type: 'asset', fileName: 'templates.yaml', source })
+  },
+}
+
 /**
  * Three bundles: the Mini App (dist/app), the sandbox's client page (dist/client) and the Node entries (dist/*.js).
  * `vite build --app` builds them all.
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), pageAtTop],
+  plugins: [react(), pageAtTop, templatesBeside],
   build: { target: 'es2022' },
   environments: {
     client: {

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BackendConfig, readConfig } from './backend/config.ts'
 import type { PeersRequested } from './backend/requests/ports.ts'
+import { aRequest } from './backend/requests/test-request.ts'
 import { type Gateway, openGateway } from './backend/telegram/gateway.ts'
 import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
 
@@ -46,7 +47,11 @@ const configFor = ({ dc, publicKey }: Sandbox) =>
 
 async function connect(peersRequested: (result: PeersRequested) => Promise<void>): Promise<Gateway> {
   const log = pino({ level: 'silent' })
-  const gateway = await openGateway({ config, webappUrl: 'https://handpick.example/', peersRequested, log })
+  const commandReceived = async () => {}
+  const webappUrl = 'https://handpick.example/'
+  const guestQueryReceived = async () => {}
+  const handlers = { peersRequested, commandReceived, guestQueryReceived }
+  const gateway = await openGateway({ config, webappUrl, ...handlers, log })
   open.push(gateway)
   await gateway.ready
   return gateway
@@ -82,10 +87,8 @@ const startBot = async () => {
 async function share(gateway: Gateway, buttonId: number) {
   const bot = await startBot()
   const webappReqId = await gateway.requestWebViewButton(samId, {
-    text: 'Choose',
     buttonId,
-    peerType: { kind: 'user' },
-    maxQuantity: 1,
+    request: aRequest(),
   })
   await shareFor(bot, webappReqId, buttonId)
 }
@@ -159,10 +162,8 @@ describe('a result', () => {
     const gateway = await connect(async result => void results.push(result.buttonId))
     const bot = await startBot()
     const webappReqId = await gateway.requestWebViewButton(samId, {
-      text: 'Choose',
       buttonId: 9,
-      peerType: { kind: 'user' },
-      maxQuantity: 1,
+      request: aRequest(),
     })
     await open.pop()?.close()
     await sandbox.close()
@@ -193,13 +194,15 @@ describe('the gateway', () => {
   })
   it('says what Telegram refused', async () => {
     const gateway = await connect(async () => {})
-    const button = { text: 'Choose', buttonId: 1, peerType: { kind: 'user' as const }, maxQuantity: 1 }
-    await expect(gateway.requestWebViewButton(samId, button)).rejects.toMatchObject({
+    const request = aRequest()
+    await expect(gateway.requestWebViewButton(samId, { buttonId: 1, request })).rejects.toMatchObject({
       kind: 'user_unknown',
       message: '400 USER_ID_INVALID',
     })
     await startBot()
-    await expect(gateway.requestWebViewButton(samId, { ...button, maxQuantity: 11 })).rejects.toMatchObject({
+    await expect(
+      gateway.requestWebViewButton(samId, { buttonId: 1, request: aRequest({ maxQuantity: 11 }) }),
+    ).rejects.toMatchObject({
       kind: 'refused',
       message: '400 BUTTON_INVALID',
     })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { ConfigError, readConfig } from './backend/config.ts'
+import { TemplatesError } from './backend/requests/templates.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/open-sqlite.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
@@ -23,7 +24,8 @@ try {
   if (mode.kind === 'refused') throw new ConfigError(mode.reason)
   await (mode.kind === 'sandbox' ? runOnSandbox() : runOnTelegram())
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error
+  const known = [ConfigError, StoreError, TemplatesError].some(kind => error instanceof kind)
+  if (!known || !(error instanceof Error)) throw error
   console.error(`\n${error.message}\n`)
   process.exit(1)
 }

@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
+import { CUSTOM_TEMPLATE_ID } from '../contract/template.ts'
 import { useLists } from './app-context.ts'
 import { sentence } from './errors.ts'
+import { LazyCustomScreen } from './screens/custom/LazyCustomScreen.tsx'
 import { Home } from './screens/home/Home.tsx'
 import { ListScreen } from './screens/list/ListScreen.tsx'
 import { useScreen } from './use-screen.ts'
@@ -24,7 +26,9 @@ export function Root() {
           {over ? sentence(over) : 'No connection. Trying again…'}
         </p>
       )}
-      {template ? <ListScreen key={template.id} template={template} /> : <Home onOpen={open} />}
+      {!template && <Home onOpen={open} />}
+      {template?.id === CUSTOM_TEMPLATE_ID && <LazyCustomScreen template={template} />}
+      {template && template.id !== CUSTOM_TEMPLATE_ID && <ListScreen key={template.id} template={template} />}
     </>
   )
 }

@@ -1,15 +1,19 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
+import type { Photos } from './store/photos.ts'
 import type { createRequestsStore, RequestsStore } from './store/requests.ts'
 
 /** What the screens work with; made once at start. */
 export interface App {
   lists: ReturnType<typeof createListsStore>
   requests: ReturnType<typeof createRequestsStore>
+  photos: Photos
   /** Loads, and from then on follows what happens. */
   load: () => void
   confirm: (message: string, action: string) => Promise<boolean>
+  /** Opens a t.me address in Telegram; false when the browser has to. */
+  openLink: (link: string) => boolean
 }
 
 export const AppContext = createContext<App | undefined>(undefined)

@@ -1,4 +1,4 @@
-import type { RequestFailure } from './store/requests.ts'
+import type { RequestFailure } from './store/request-state.ts'
 
 const REOPEN = 'Please close the app and open it again from Telegram.'
 
@@ -11,6 +11,7 @@ const SENTENCES: Record<RequestFailure, string> = {
   BODY_TOO_LARGE: 'That was too much at once. Please try again.',
   TEMPLATE_UNKNOWN: 'This list isn’t offered any more.',
   ROUTE_UNKNOWN: 'This isn’t offered any more.',
+  PHOTO_UNKNOWN: 'This picture isn’t there any more.',
   USER_UNKNOWN_TO_BOT:
     'Telegram doesn’t let the bot ask you yet. Send it /start in its chat, then try again.',
   TELEGRAM_REFUSED: 'Telegram turned the request down. Please try again.',
@@ -21,7 +22,6 @@ const SENTENCES: Record<RequestFailure, string> = {
   ANSWER_INVALID: `We got an answer that we don’t understand. ${REOPEN}`,
   PICKER_FAILED: 'Telegram couldn’t share your choice. Nothing was sent.',
   REQUEST_STALE: 'That request was out of date. Please try again.',
-  CLIENT_TOO_OLD: 'Your Telegram is too old to open its picker from here. Please update it, then come back.',
 }
 
 export const sentence = (failure: RequestFailure): string => SENTENCES[failure]

@@ -2,11 +2,14 @@ import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import type { App } from './app-context.ts'
 import { createListsStore } from './store/lists.ts'
+import { createPhotos } from './store/photos.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createConfirm, createHaptics } from './telegram/feedback.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
+import { createOpenLink } from './telegram/open-link.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
+import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
@@ -21,8 +24,15 @@ export function startApp({ initData, version, themeParams }: Launch): App {
     api,
     requestChat: createRequestChat(version),
     isSupported: supportsRequestChat(version),
+    isSilent: createIsSilent(),
     now: () => Math.floor(Date.now() / 1000),
     felt: createHaptics(version),
+  })
+
+  const photos = createPhotos({
+    fetchPhoto: api.photo,
+    toUrl: photo => URL.createObjectURL(photo),
+    revoke: url => URL.revokeObjectURL(url),
   })
 
   let isFollowing = false
@@ -53,5 +63,5 @@ export function startApp({ initData, version, themeParams }: Launch): App {
   window.addEventListener('online', () => {
     if (lists.getState().home.status === 'failed') load()
   })
-  return { lists, requests, load, confirm: createConfirm(version) }
+  return { lists, requests, photos, load, confirm: createConfirm(version), openLink: createOpenLink(version) }
 }

@@ -54,6 +54,8 @@ const schema = v.object({
       v.startsWith('-----BEGIN RSA PUBLIC KEY-----', 'should be a PKCS#1 PEM key'),
     ),
   ),
+  /** What to ask for; the file `templates.yaml` beside this bundle, which documents its form, when absent. */
+  TEMPLATES_FILE: v.optional(v.string()),
   /** The built Mini App; the folder `app` beside this bundle when absent. */
   APP_DIR: v.optional(v.string()),
 })
@@ -73,6 +75,7 @@ export interface BackendConfig {
   initDataMaxAge: number
   testEnvironment: boolean
   dataCentre: { id: number; host: string; port: number; publicKey: string } | undefined
+  templatesFile: string
   appDir: string
 }
 
@@ -104,6 +107,7 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     initDataMaxAge: read.INIT_DATA_MAX_AGE,
     testEnvironment: read.TELEGRAM_TEST === '1',
     dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined,
+    templatesFile: read.TEMPLATES_FILE ?? `${import.meta.dirname}/templates.yaml`,
     appDir: read.APP_DIR ?? `${import.meta.dirname}/app`,
   }
 }

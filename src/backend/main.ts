@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts'
+import { TemplatesError } from './requests/templates.ts'
 import { startBackend } from './start.ts'
 import { StoreError } from './store/open-sqlite.ts'
 
@@ -11,7 +12,8 @@ try {
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StoreError)) throw error
+  const known = [ConfigError, StoreError, TemplatesError].some(kind => error instanceof kind)
+  if (!known || !(error instanceof Error)) throw error
   console.error(error.message)
   process.exit(1)
 }

@@ -1,15 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import type { BackendConfig } from './config.ts'
+import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
+import { openingUrl } from './guest/answers.ts'
+import { createGuestLimits } from './guest/rate-limit.ts'
 import { createApp } from './http/app.ts'
 import { initDataSecret } from './http/init-data.ts'
 import { listen } from './http/listen.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
+import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
+import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
-import { DEFAULT_TEMPLATES } from './requests/templates.ts'
+import { sendKeyboard } from './requests/send-keyboard.ts'
+import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
+import { createGuestStore } from './store/guest-store.ts'
 import { openSqlite } from './store/open-sqlite.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { openGateway } from './telegram/gateway.ts'
@@ -26,14 +34,16 @@ export interface Backend {
 
 /**
  * Starts the backend: HTTP answers at once, the bot logs in behind it and as often as it takes. Throws
- * StoreError when the database can't be used.
+ * StoreError when the database can't be used, TemplatesError when the templates can't.
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
   // The token, init data and keys never reach a log call; err objects carry only messages of ours and Telegram's.
   const log = pino({ level: config.logLevel, redact: ['*.botToken', '*.authorization', '*.headers'] })
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
-  const store = createRequestStore(await openSqlite(join(config.dataDir, 'handpick.sqlite')), now)
+  const templates = readTemplates(config.templatesFile)
+  const db = await openSqlite(join(config.dataDir, 'handpick.sqlite'))
+  const store = createRequestStore(db, now)
   const hub = createEventHub()
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
@@ -49,14 +59,45 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const gateway = await openGateway({
     config,
     webappUrl: config.webappUrl ?? `${url}/`,
-    peersRequested: result => acceptRequestedPeers({ store, publish: hub.publish, log }, result),
+    peersRequested: result =>
+      acceptRequestedPeers({ store, telegram: gateway, publish: hub.publish, readPhoto, log }, result),
+    commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
+    guestQueryReceived: async query => {
+      // One that was missed may come before the login is through.
+      await gateway.ready
+      if (gateway.botUsername() === undefined) throw new Error('not logged in')
+      await answerGuestQuery(guestPorts, query)
+    },
     log,
   })
+  const readPhoto = createReadPhoto({ store, telegram: gateway })
+  const guestStore = createGuestStore(db, store, randomUUID(), now)
+  const guestPorts: GuestPorts = {
+    store: guestStore,
+    telegram: gateway,
+    lists: [...templates, CUSTOM_TEMPLATE],
+    botUsername: gateway.botUsername,
+    openUrl: listId => openingUrl(gateway.botUsername(), listId),
+    mayAsk: createGuestLimits(now),
+    now,
+    after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
+    log,
+  }
   const app = createApp({
     store,
+    sharing: guestStore,
     hub,
-    templates: DEFAULT_TEMPLATES,
+    templates,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    askInChat: (userId, asked) =>
+      sendKeyboard(
+        { store, telegram: gateway, now },
+        userId,
+        asked.request.buttonText,
+        [asked],
+        randomUUID(),
+      ),
+    readPhoto,
     publish: hub.publish,
     about: () => {
       const botUsername = gateway.botUsername()

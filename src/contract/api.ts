@@ -42,11 +42,13 @@ export const listSchema = v.object({
 export type List = v.InferOutput<typeof listSchema>
 
 /** What to ask for: a template, or a request built by hand, whose result is kept in the list `custom`. */
-export const whatToAskSchema = v.union(
-  [v.strictObject({ templateId: v.string() }), v.strictObject({ custom: peerRequestSchema })],
-  'should have either templateId or custom',
+const fromTemplateSchema = v.strictObject({ templateId: v.string() })
+const byHandSchema = v.strictObject({ custom: peerRequestSchema })
+export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
+// A union would say only that neither fits, not what is wrong with the one that was meant.
+export const whatToAskSchema: v.GenericSchema<unknown, WhatToAsk> = v.lazy(input =>
+  typeof input === 'object' && input !== null && 'custom' in input ? byHandSchema : fromTemplateSchema,
 )
-export type WhatToAsk = v.InferOutput<typeof whatToAskSchema>
 
 /** POST /api/requests, body. */
 export const prepareRequestSchema = whatToAskSchema
@@ -77,6 +79,36 @@ export const photoParamsSchema = v.object({
   peerKey: peerKeySchema,
   photoId: v.pipe(v.string(), v.regex(/^-?[0-9]{1,20}$/)),
 })
+
+/** PUT /api/lists/:templateId/sharing, body. */
+export const setSharingSchema = v.strictObject({ isSharable: v.boolean() })
+
+/** A piece of formatting; offset and length in UTF-16 code units, as Telegram counts. */
+export const entitySchema = v.object({
+  kind: v.picklist(['bold', 'italic', 'link']),
+  offset: v.number(),
+  length: v.number(),
+  /** Of a link. */
+  url: v.exactOptional(v.string()),
+})
+export type Entity = v.InferOutput<typeof entitySchema>
+
+/**
+ * GET and PUT /api/lists/:templateId/sharing: whether the list may be shown in chats that its owner calls the
+ * bot into, and where it was last.
+ *
+ * @see https://core.telegram.org/api/bots/guest-mode
+ */
+export const sharingSchema = v.object({
+  isSharable: v.boolean(),
+  /** Unix time in seconds; never who is in that chat. */
+  posted: v.exactOptional(v.object({ chatKind: v.picklist(['private', 'group']), at: v.number() })),
+  /** What a chat would see. */
+  preview: v.object({ text: v.string(), entities: v.array(entitySchema) }),
+  /** What to write in a chat: the bot's username and the list's id. */
+  example: v.string(),
+})
+export type Sharing = v.InferOutput<typeof sharingSchema>
 
 /** DELETE /api/lists/:templateId/peers/:peerKey, answers 204 whether or not it was there. */
 export const removePeerParamsSchema = v.object({ templateId: v.string(), peerKey: peerKeySchema })

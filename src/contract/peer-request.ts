@@ -28,7 +28,7 @@ interface Checked {
  *
  * @see https://core.telegram.org/bots/api#keyboardbuttonrequestchat (bot_administrator_rights)
  */
-export const telegramsLimits = <T extends Checked>() =>
+export const telegramsLimits = <T extends Checked & Record<string, unknown>>() =>
   v.rawCheck<T>(({ dataset, addIssue }) => {
     if (!dataset.typed) return
     const { peerType, maxQuantity } = dataset.value

@@ -34,23 +34,27 @@ const client = await serve(
   'client',
   `${root}src/sandbox/client`,
   8081,
-  ['/rpc', '/updates', '/cast', '/candidates'],
+  ['/rpc', '/updates', '/cast', '/candidates', '/photos'],
   sandbox.url,
 )
 
 const tsx = fileURLToPath(import.meta.resolve('tsx/cli'))
-const backend = spawn(process.execPath, [tsx, 'watch', '--clear-screen=false', 'src/backend/main.ts'], {
-  cwd: root,
-  // Out of the terminal's reach: a Ctrl-C that came both from there and from here would be a second one.
-  detached: process.platform !== 'win32',
-  stdio: ['ignore', 'inherit', 'inherit'],
-  env: {
-    ...sandboxEnv(env, { ...sandbox, url: client.url }),
-    PORT: String(backendPort),
-    WEBAPP_URL: app.url,
-    LOG_LEVEL: env.LOG_LEVEL || 'info',
+const backend = spawn(
+  process.execPath,
+  [tsx, 'watch', '--clear-screen=false', '--include=src/backend/templates.yaml', 'src/backend/main.ts'],
+  {
+    cwd: root,
+    // Out of the terminal's reach: a Ctrl-C that came both from there and from here would be a second one.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...sandboxEnv(env, { ...sandbox, url: client.url }),
+      PORT: String(backendPort),
+      WEBAPP_URL: app.url,
+      LOG_LEVEL: env.LOG_LEVEL || 'info',
+    },
   },
-})
+)
 const backendGone = once(backend, 'exit')
 
 onStop(async () => {

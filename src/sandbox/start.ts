@@ -11,12 +11,12 @@ import { listen } from './server/listen.ts'
 import { createPageDoor } from './server/page-door.ts'
 import { loadSecrets } from './server/secrets.ts'
 import { loadSchema } from './tl/schema.ts'
+import { DC_ID } from './world/photos.ts'
 import { type Change, createTable, type Table } from './world/table.ts'
-import { createWorld, type WorldUpdate } from './world/world.ts'
+import { createWorld, tablesOf, type WorldUpdate } from './world/world.ts'
 
 /** Like a bot's real token, and of use nowhere but here. */
 export const SANDBOX_BOT_TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
-const DC_ID = 2
 
 export interface SandboxOptions {
   host: string
@@ -64,18 +64,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     published: update => published.emit('update', update),
   })
   const keyRows = createTable<KeyRow>('authKeys', changed)
-  const { users, chats, accounts, messages, buttons, sentCodes, botUsers } = world
-  // The journal keeps rows as they were given to it by these very tables.
-  journal?.load({
-    users,
-    chats,
-    accounts,
-    messages,
-    buttons,
-    sentCodes,
-    botUsers,
-    authKeys: keyRows,
-  } as Record<string, Table<unknown>>)
+  // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
+  // as the world began.
+  journal?.load({ ...tablesOf(world), authKeys: keyRows } as Record<string, Table<unknown>>)
 
   const address = { id: DC_ID, host, port: options.dcPort }
   const schema = loadSchema()

@@ -13,7 +13,7 @@ describe('the backend’s client', () => {
   it('proves who is using it, and asks for what the contract says', async () => {
     const prepared = { templateId: 'trip', webappReqId: 'r1', freshUntil: 9 }
     const { api, request } = setup(() => Response.json(prepared, { status: 201 }))
-    expect(await api.prepareRequest('trip')).toEqual(prepared)
+    expect(await api.prepareRequest({ templateId: 'trip' })).toEqual(prepared)
     expect(request).toHaveBeenCalledWith('/api/requests', {
       method: 'POST',
       headers: { authorization: 'tma user=1&hash=ab', 'content-type': 'application/json' },
@@ -25,6 +25,21 @@ describe('the backend’s client', () => {
     const { api, request } = setup(() => new Response(null, { status: 204 }))
     await api.removePeer('../x', 'user-1?')
     expect(request.mock.calls[0]?.[0]).toBe('/api/lists/..%2Fx/peers/user-1%3F')
+  })
+
+  it('reads a photo', async () => {
+    const { api, request } = setup(() => new Response('jpeg'))
+    expect(await (await api.photo('user-1', '-12')).text()).toBe('jpeg')
+    expect(request.mock.calls[0]?.[0]).toBe('/api/photos/user-1/-12')
+  })
+
+  it('has the bot ask in its chat', async () => {
+    const { api, request } = setup(() => new Response(null, { status: 201 }))
+    await api.sendKeyboard({ templateId: 'trip' })
+    expect(request).toHaveBeenCalledWith(
+      '/api/keyboards',
+      expect.objectContaining({ method: 'POST', body: '{"templateId":"trip"}' }),
+    )
   })
 
   it('opens the event stream where it was left', async () => {

@@ -9,6 +9,7 @@ import {
   listsSchema,
   type PreparedRequest,
   preparedRequestSchema,
+  type WhatToAsk,
 } from '../../contract/api.ts'
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 
@@ -66,8 +67,17 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
   return {
     lists: (): Promise<Lists> => read(listsSchema, call('GET', '/lists')),
     list: (templateId: string): Promise<List> => read(listSchema, call('GET', `/lists/${at(templateId)}`)),
-    prepareRequest: (templateId: string): Promise<PreparedRequest> =>
-      read(preparedRequestSchema, call('POST', '/requests', { body: { templateId } })),
+    prepareRequest: (what: WhatToAsk): Promise<PreparedRequest> =>
+      read(preparedRequestSchema, call('POST', '/requests', { body: what })),
+    async sendKeyboard(what: WhatToAsk): Promise<void> {
+      await call('POST', '/keyboards', { body: what })
+    },
+    async photo(peerKey: string, photoId: string): Promise<Blob> {
+      const response = await call('GET', `/photos/${at(peerKey)}/${at(photoId)}`)
+      return response.blob().catch(() => {
+        throw new ApiError('OFFLINE')
+      })
+    },
     async removePeer(templateId: string, peerKey: string): Promise<void> {
       await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`)
     },

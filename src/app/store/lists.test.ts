@@ -12,8 +12,17 @@ const template = {
   buttonText: 'Choose',
   peerType: { kind: 'user' as const },
   maxQuantity: 10,
+  nameRequested: true,
+  usernameRequested: true,
+  photoRequested: false,
 }
-const peer = (id: number, firstName = 'P'): SharedPeer => ({ kind: 'user', id, firstName, sharedAt: 1 })
+const peer = (id: number, firstName = 'P'): SharedPeer => ({
+  kind: 'user',
+  id,
+  firstName,
+  sharedAt: 1,
+  askedAs: 'person',
+})
 
 let server: SharedPeer[]
 let failure: ApiError | undefined

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { PreparedRequest } from '../../contract/api.ts'
+import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
+import type { PeerRequest } from '../../contract/peer-request.ts'
 import { ApiError } from '../api/client.ts'
 import { createRequestsStore, type PickerResult } from './requests.ts'
 
@@ -9,31 +10,45 @@ function setup({ isSupported = true } = {}) {
   let prepared = 0
   let clock = 1_000
   const prepareRequest = vi.fn(
-    async (templateId: string): Promise<PreparedRequest> => ({
-      templateId,
+    async (what: WhatToAsk): Promise<PreparedRequest> => ({
+      templateId: 'custom' in what ? 'custom' : what.templateId,
       webappReqId: `r${++prepared}`,
       freshUntil: clock + 540,
     }),
   )
+  const sendKeyboard = vi.fn(async (_what: WhatToAsk) => {})
+  const silences: ((silent: boolean) => void)[] = []
   const pickers: { reqId: string; signal: AbortSignal; reply: (result: PickerResult) => void }[] = []
   const felt = vi.fn()
   const store = createRequestsStore({
-    api: { prepareRequest },
+    api: { prepareRequest, sendKeyboard },
     requestChat: (reqId, signal) => new Promise(reply => pickers.push({ reqId, signal, reply })),
     isSupported,
+    isSilent: () => new Promise(resolve => silences.push(resolve)),
     now: () => clock,
     felt,
   })
-  const { prepare, requestPeers, apply, recover } = store.getState()
+  const { prepare, requestPeers, apply, recover, stay } = store.getState()
   return {
     prepareRequest,
+    sendKeyboard,
     pickers,
     felt,
     apply,
     recover,
     prepare: () => prepare('trip'),
-    tap: () => requestPeers('trip'),
+    tap: () => requestPeers({ templateId: 'trip' }),
     state: () => store.getState().states.trip,
+    prepareCustom: () => prepare('custom'),
+    tapCustom: (custom: PeerRequest) => requestPeers({ custom }),
+    customState: () => store.getState().states.custom,
+    stay: () => stay('trip'),
+    /** The client has had its time to show a picker. */
+    async timeIsUp() {
+      silences.at(-1)?.(true)
+      await Promise.resolve()
+      await Promise.resolve()
+    },
     wait: (seconds: number) => {
       clock += seconds
     },
@@ -51,7 +66,7 @@ const shared = (webappReqId: string): AppEvent => ({
   type: 'peers_shared',
   templateId: 'trip',
   webappReqId,
-  peers: [{ kind: 'user', id: 1, firstName: 'Alice', sharedAt: 1_000 }],
+  peers: [{ kind: 'user', id: 1, firstName: 'Alice', sharedAt: 1_000, askedAs: 'person' }],
 })
 
 describe('a request', () => {
@@ -189,14 +204,6 @@ describe('a request', () => {
     await vi.waitFor(() => expect(pickers).toHaveLength(1))
   })
 
-  it('tells when the client turns out to be too old', async () => {
-    const { prepare, tap, state, reply } = setup()
-    await prepare()
-    void tap()
-    await reply({ status: 'unsupported' })
-    expect(state()).toEqual({ step: 'failed', reason: 'CLIENT_TOO_OLD' })
-  })
-
   it('ignores results of other requests and of other apps', async () => {
     const { prepare, tap, state, apply } = setup()
     await prepare()
@@ -206,12 +213,161 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'picking', request: { webappReqId: 'r1' } })
   })
 
-  it('asks nobody anything when the client is too old', async () => {
-    const { prepare, tap, state, prepareRequest, pickers } = setup({ isSupported: false })
+  it('on another list gives up one that no picker came for', async () => {
+    const { prepare, tap, tapCustom, pickers, state } = setup()
     await prepare()
+    void tap()
+    void tapCustom(custom())
+    await vi.waitFor(() => expect(pickers).toHaveLength(2))
+    expect(pickers.map(one => one.signal.aborted)).toEqual([true, false])
+    expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r1' } })
+  })
+})
+
+const custom = (buttonText = 'Choose'): PeerRequest => ({
+  buttonText,
+  peerType: { kind: 'createBot', botManaged: true },
+  maxQuantity: 1,
+  nameRequested: true,
+  usernameRequested: false,
+  photoRequested: false,
+})
+
+describe('a request built by hand', () => {
+  it('is prepared on the tap only, and then again on the next one', async () => {
+    const { prepareCustom, tapCustom, prepareRequest, pickers, apply, customState, reply } = setup()
+    await prepareCustom()
+    expect(prepareRequest).not.toHaveBeenCalled()
+    void tapCustom(custom())
+    await vi.waitFor(() => expect(pickers).toHaveLength(1))
+    expect(prepareRequest).toHaveBeenCalledExactlyOnceWith({ custom: custom() })
+    await reply({ status: 'sent' })
+    apply({ type: 'peers_shared', templateId: 'custom', webappReqId: 'r1', peers: [] })
+    expect(customState()).toEqual({ step: 'idle' })
+    expect(prepareRequest).toHaveBeenCalledTimes(1)
+  })
+  it('is used again after it was cancelled, unless it was changed', async () => {
+    const { tapCustom, pickers, reply } = setup()
+    const tapAndCancel = async (request: PeerRequest) => {
+      const before = pickers.length
+      void tapCustom(request)
+      await vi.waitFor(() => expect(pickers).toHaveLength(before + 1))
+      await reply({ status: 'cancelled' })
+    }
+    await tapAndCancel(custom())
+    await tapAndCancel(custom())
+    await tapAndCancel(custom('Other'))
+    expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r1', 'r2'])
+  })
+  it('that failed has no other prepared', async () => {
+    const { tapCustom, pickers, reply, customState, prepareRequest } = setup()
+    void tapCustom(custom())
+    await vi.waitFor(() => expect(pickers).toHaveLength(1))
+    await reply({ status: 'failed', error: 'PEER_ID_INVALID' })
+    expect(customState()).toEqual({ step: 'failed', reason: 'PICKER_FAILED' })
+    expect(prepareRequest).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a client that is too old to open a picker', () => {
+  const inChat: AppEvent = { type: 'peers_shared', templateId: 'trip', peers: [] }
+
+  it('is asked nothing: the bot asks in the chat, and the result ends the waiting', async () => {
+    const { prepare, tap, state, prepareRequest, sendKeyboard, pickers, apply, felt } = setup({
+      isSupported: false,
+    })
+    await prepare()
+    expect(state()).toEqual({ step: 'classic' })
     await tap()
-    expect(state()).toEqual({ step: 'failed', reason: 'CLIENT_TOO_OLD' })
+    expect(sendKeyboard).toHaveBeenCalledExactlyOnceWith({ templateId: 'trip' })
+    expect(state()).toEqual({ step: 'asked_in_chat', stays: false })
+    apply(inChat)
+    expect(state()).toEqual({ step: 'classic' })
+    expect(felt).toHaveBeenCalledExactlyOnceWith('success')
     expect(prepareRequest).not.toHaveBeenCalled()
     expect(pickers).toHaveLength(0)
+  })
+  it('is found out by its own word as well', async () => {
+    const { prepare, tap, state, reply } = setup()
+    await prepare()
+    void tap()
+    await reply({ status: 'unsupported' })
+    expect(state()).toEqual({ step: 'classic' })
+  })
+  it('says why the bot could not ask, and tries again', async () => {
+    const { tap, state, sendKeyboard, recover } = setup({ isSupported: false })
+    sendKeyboard.mockRejectedValueOnce(new ApiError('OFFLINE'))
+    await tap()
+    expect(state()).toEqual({ step: 'classic', reason: 'OFFLINE' })
+    recover()
+    expect(state()).toEqual({ step: 'classic' })
+    await tap()
+    expect(state()).toMatchObject({ step: 'asked_in_chat' })
+  })
+  it('keeps waiting in silence for those who stay, and can ask once more', async () => {
+    const { tap, stay, state, sendKeyboard } = setup({ isSupported: false })
+    await tap()
+    stay()
+    expect(state()).toEqual({ step: 'asked_in_chat', stays: true })
+    await tap()
+    expect(sendKeyboard).toHaveBeenCalledTimes(2)
+    expect(state()).toEqual({ step: 'asked_in_chat', stays: false })
+  })
+  it('sends one message for a double tap', async () => {
+    const { prepare, tap, sendKeyboard } = setup({ isSupported: false })
+    await prepare()
+    await Promise.all([tap(), tap()])
+    expect(sendKeyboard).toHaveBeenCalledTimes(1)
+  })
+  it('stops waiting when events were missed for good', async () => {
+    const { tap, apply, state } = setup({ isSupported: false })
+    await tap()
+    apply({ type: 'reload' })
+    expect(state()).toEqual({ step: 'classic' })
+  })
+})
+
+describe('a client that shows no sign of life', () => {
+  async function silentAfterTap() {
+    const all = setup()
+    await all.prepare()
+    void all.tap()
+    await all.timeIsUp()
+    return all
+  }
+  it('is waited for all the same, but the chat is offered', async () => {
+    const { state, reply } = await silentAfterTap()
+    expect(state()).toMatchObject({ step: 'picking', isSilent: true })
+    await reply({ status: 'sent' })
+    expect(state()).toMatchObject({ step: 'sent', request: { webappReqId: 'r1' } })
+  })
+  it('has only been slow when it replies, and is never suspected again', async () => {
+    const { tap, state, reply, timeIsUp } = await silentAfterTap()
+    await reply({ status: 'cancelled' })
+    expect(state()).toMatchObject({ step: 'ready' })
+    void tap()
+    await timeIsUp()
+    expect(state()).toMatchObject({ step: 'picking', isSilent: false })
+  })
+  it('is not asked again once the user chose the chat', async () => {
+    const { tap, state, sendKeyboard, pickers, apply } = await silentAfterTap()
+    await tap()
+    expect(pickers[0]!.signal.aborted).toBe(true)
+    expect(sendKeyboard).toHaveBeenCalledTimes(1)
+    apply({ type: 'peers_shared', templateId: 'trip', peers: [] })
+    expect(state()).toEqual({ step: 'classic' })
+    await tap()
+    expect(pickers).toHaveLength(1)
+    expect(sendKeyboard).toHaveBeenCalledTimes(2)
+  })
+  it('may reply late: that changes nothing, but what was chosen then ends the waiting', async () => {
+    const { tap, state, reply, apply } = await silentAfterTap()
+    await tap()
+    await reply({ status: 'sent' })
+    expect(state()).toMatchObject({ step: 'asked_in_chat' })
+    apply(shared('r9'))
+    expect(state()).toMatchObject({ step: 'asked_in_chat' })
+    apply(shared('r1'))
+    expect(state()).toEqual({ step: 'classic' })
   })
 })

@@ -1,32 +1,22 @@
 import { createStore } from 'zustand/vanilla'
-import type { PreparedRequest } from '../../contract/api.ts'
+import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
-import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
+import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
+import { type Api, errorCode } from '../api/client.ts'
+import { isSame, listOf, preparedOf, type RequestState } from './request-state.ts'
 
 /** What came back from Telegram's picker. */
 export type PickerResult =
   | { status: 'sent' | 'cancelled' | 'unsupported' | 'busy' }
   | { status: 'failed'; error: string }
 
-/** Why a request can't go on, in a word that the UI has a sentence for. */
-export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE' | 'CLIENT_TOO_OLD'
-
-export type RequestState =
-  | { step: 'idle' }
-  | { step: 'preparing'; tapped: boolean }
-  | { step: 'ready'; request: PreparedRequest }
-  /** `since` is Unix time in seconds. */
-  | { step: 'picking'; request: PreparedRequest; since: number }
-  /** Telegram has sent the choice; the bot hasn't told us yet. */
-  | { step: 'sent'; request: PreparedRequest }
-  /** `next` is there as soon as another try costs no round trip. */
-  | { step: 'failed'; reason: RequestFailure; next?: PreparedRequest }
-
 export interface RequestsOptions {
-  api: Pick<Api, 'prepareRequest'>
+  api: Pick<Api, 'prepareRequest' | 'sendKeyboard'>
   requestChat: (reqId: string, signal: AbortSignal) => Promise<PickerResult>
-  /** Whether the client has a picker to open at all. */
+  /** Whether the client has a picker to open at all, by what it says. */
   isSupported: boolean
+  /** Whether the client lets the time go by in which something should have opened. */
+  isSilent: (signal: AbortSignal) => Promise<boolean>
   /** Unix time in seconds. */
   now: () => number
   /** For a touch to be felt. */
@@ -34,12 +24,14 @@ export interface RequestsOptions {
 }
 
 export interface RequestsStore {
-  /** By template. */
+  /** By list. */
   states: Record<string, RequestState>
-  /** Prepares ahead, so that a tap costs no round trip. */
-  prepare(templateId: string): Promise<void>
-  /** `requestPeers`: the tap. Opens Telegram's picker, now or as soon as the button is prepared. */
-  requestPeers(templateId: string): Promise<void>
+  /** Prepares ahead, so that a tap costs no round trip; what is built by hand isn't known before. */
+  prepare(listId: string): Promise<void>
+  /** `requestPeers`: the tap. Opens Telegram's picker, now or as soon as the button is prepared, or asks in the chat. */
+  requestPeers(what: WhatToAsk): Promise<void>
+  /** The user knows that the bot has asked in the chat, and stays here. */
+  stay(listId: string): void
   apply(event: AppEvent): void
   /** The backend can be reached again: prepares what it couldn't be asked for. */
   recover(): void
@@ -52,131 +44,198 @@ export interface RequestsStore {
 const DOUBLE_TAP = 3
 
 /**
- * Each template's request on its way: idle → preparing → ready → picking → sent → (the result arrives) →
+ * Each list's request on its way: idle → preparing → ready → picking → sent → (the result arrives) →
  * ready for the next. The result may also arrive before Telegram says that it was sent, or without that.
+ * On clients without a picker: classic → asking in the chat → asked → (the result arrives) → classic.
  */
 export function createRequestsStore(options: RequestsOptions) {
-  const { api, requestChat, isSupported, now, felt } = options
+  const { api, requestChat, isSupported, isSilent, now, felt } = options
   return createStore<RequestsStore>()((set, get) => {
-    const stateOf = (templateId: string): RequestState => get().states[templateId] ?? { step: 'idle' }
-    const put = (templateId: string, state: RequestState) =>
-      set(({ states }) => ({ states: { ...states, [templateId]: state } }))
+    const stateOf = (listId: string): RequestState => get().states[listId] ?? { step: 'idle' }
+    const put = (listId: string, state: RequestState) =>
+      set(({ states }) => ({ states: { ...states, [listId]: state } }))
     const isFresh = ({ freshUntil }: PreparedRequest) => freshUntil > now()
     /** Used-up requests, lest one that was asked for meanwhile is taken for a new one. */
     const arrived = new Set<string>()
     /** Ends the wait for the client's reply. */
     const waits = new Map<string, AbortController>()
+    /** What the prepared request of a list asks for. */
+    const asked = new Map<string, WhatToAsk>()
+    /** By the client's own word, or by the user's, who saw no picker and asked in the chat. */
+    let isClassic = !isSupported
+    /** A client that has replied once isn't one that ignores us: somebody just takes their time. */
+    let hasReplied = false
 
-    async function pick(templateId: string, request: PreparedRequest) {
+    async function pick(what: WhatToAsk, request: PreparedRequest) {
+      const listId = listOf(what)
+      // An open picker would cover this list: there is none.
+      for (const other of waits.keys()) if (other !== listId) giveUp(other)
       const wait = new AbortController()
-      waits.set(templateId, wait)
-      put(templateId, { step: 'picking', request, since: now() })
+      waits.set(listId, wait)
+      put(listId, { step: 'picking', request, since: now(), isSilent: false })
+      if (!hasReplied) void watch(listId, wait.signal)
       const result = await requestChat(request.webappReqId, wait.signal)
       // Given up: the result has come already, or another picker was opened.
       if (wait.signal.aborted) return
+      wait.abort()
+      hasReplied ||= result.status !== 'unsupported' && result.status !== 'busy'
       switch (result.status) {
         case 'sent':
-          return put(templateId, { step: 'sent', request })
+          return put(listId, { step: 'sent', request })
         case 'cancelled':
         case 'busy':
-          return put(templateId, { step: 'ready', request })
+          return put(listId, { step: 'ready', request })
         case 'unsupported':
-          return put(templateId, { step: 'failed', reason: 'CLIENT_TOO_OLD' })
+          isClassic = true
+          return put(listId, { step: 'classic' })
         case 'failed':
-          return fail(templateId, result.error)
+          return fail(what, result.error)
         default:
           return result satisfies never
       }
     }
 
+    /** Some web clients ignore what they don't know. The reply is waited for all the same. */
+    async function watch(listId: string, signal: AbortSignal) {
+      const silent = await isSilent(signal)
+      const state = stateOf(listId)
+      if (silent && !signal.aborted && state.step === 'picking') put(listId, { ...state, isSilent: true })
+    }
+
+    function giveUp(listId: string) {
+      waits.get(listId)?.abort()
+      waits.delete(listId)
+      const state = stateOf(listId)
+      if (state.step === 'picking') put(listId, { step: 'ready', request: state.request })
+    }
+
     /** Whatever was wrong with it, another try gets another button. */
-    async function fail(templateId: string, error: string) {
+    async function fail(what: WhatToAsk, error: string) {
       felt('error')
+      const listId = listOf(what)
       const reason = error === 'WEBAPP_REQ_ID_INVALID' ? 'REQUEST_STALE' : 'PICKER_FAILED'
       const failed: RequestState = { step: 'failed', reason }
-      put(templateId, failed)
-      const next = await ask(templateId).catch(() => undefined) // The tap asks again, and tells.
-      if (next && stateOf(templateId) === failed) put(templateId, { ...failed, next })
+      put(listId, failed)
+      if ('custom' in what) return
+      const next = await ask(what).catch(() => undefined) // The tap asks again, and tells.
+      if (next && stateOf(listId) === failed) put(listId, { ...failed, next })
     }
 
     /** One whose result came while it was asked for is used up: the next answer is another. */
-    async function ask(templateId: string): Promise<PreparedRequest> {
-      const request = await api.prepareRequest(templateId)
-      return arrived.has(request.webappReqId) ? api.prepareRequest(templateId) : request
+    async function ask(what: WhatToAsk): Promise<PreparedRequest> {
+      asked.set(listOf(what), what)
+      const request = await api.prepareRequest(what)
+      return arrived.has(request.webappReqId) ? api.prepareRequest(what) : request
     }
 
-    async function prepare(templateId: string, tapped: boolean) {
-      if (!isSupported) return put(templateId, { step: 'failed', reason: 'CLIENT_TOO_OLD' })
-      put(templateId, { step: 'preparing', tapped })
+    async function prepare(what: WhatToAsk, tapped: boolean) {
+      const listId = listOf(what)
+      put(listId, { step: 'preparing', tapped })
       try {
-        const request = await ask(templateId)
-        const current = stateOf(templateId)
-        put(templateId, { step: 'ready', request })
-        if (current.step === 'preparing' && current.tapped) await pick(templateId, request)
+        const request = await ask(what)
+        const current = stateOf(listId)
+        put(listId, { step: 'ready', request })
+        if (current.step === 'preparing' && current.tapped) await pick(what, request)
       } catch (error) {
-        put(templateId, { step: 'failed', reason: errorCode(error) })
+        put(listId, { step: 'failed', reason: errorCode(error) })
+      }
+    }
+
+    /** For clients without a picker: the bot sends a button of the old kind, to be tapped in the chat. */
+    async function askInChat(what: WhatToAsk) {
+      const listId = listOf(what)
+      const request = preparedOf(stateOf(listId))
+      const unanswered = request && { request }
+      waits.get(listId)?.abort()
+      isClassic = true
+      put(listId, { step: 'asking_in_chat', ...unanswered })
+      try {
+        await api.sendKeyboard(what)
+        put(listId, { step: 'asked_in_chat', ...unanswered, stays: false })
+      } catch (error) {
+        felt('error')
+        put(listId, { step: 'classic', reason: errorCode(error) })
       }
     }
 
     /** What came of it is seen in the lists; here the next one begins. */
-    function restart(templateId: string) {
-      waits.get(templateId)?.abort()
-      return prepare(templateId, false)
+    async function restart(listId: string) {
+      waits.get(listId)?.abort()
+      if (isClassic) return put(listId, { step: 'classic' })
+      if (listId === CUSTOM_TEMPLATE_ID) return put(listId, { step: 'idle' })
+      await prepare({ templateId: listId }, false)
     }
 
     return {
       states: {},
 
-      async prepare(templateId) {
-        const state = stateOf(templateId)
-        if (state.step === 'ready' && isFresh(state.request)) return
-        if (state.step === 'idle' || state.step === 'ready' || state.step === 'failed') {
-          await prepare(templateId, false)
-        }
+      async prepare(listId) {
+        const state = stateOf(listId)
+        if (state.step !== 'idle' && state.step !== 'ready' && state.step !== 'failed') return
+        if (!isClassic && state.step === 'ready' && isFresh(state.request)) return
+        await restart(listId)
       },
 
-      async requestPeers(templateId) {
-        const state = stateOf(templateId)
+      async requestPeers(what) {
+        const listId = listOf(what)
+        const state = stateOf(listId)
         switch (state.step) {
           case 'preparing':
-            return put(templateId, { step: 'preparing', tapped: true })
+            return put(listId, { step: 'preparing', tapped: true })
           case 'sent':
+          case 'asking_in_chat':
             return
+          case 'classic':
+          case 'asked_in_chat':
+            return askInChat(what)
           case 'picking':
+            if (state.isSilent) return askInChat(what)
             if (now() - state.since < DOUBLE_TAP) return
-            waits.get(templateId)?.abort()
-            return pick(templateId, state.request)
+            giveUp(listId)
+            break
           case 'ready':
           case 'failed':
-          case 'idle': {
-            const request =
-              state.step === 'ready' ? state.request : state.step === 'failed' ? state.next : undefined
-            return request && isFresh(request) ? pick(templateId, request) : prepare(templateId, true)
-          }
+          case 'idle':
+            break
           default:
             return state satisfies never
         }
+        if (isClassic) return askInChat(what)
+        const request = isSame(asked.get(listId), what) ? preparedOf(state) : undefined
+        return request && isFresh(request) ? pick(what, request) : prepare(what, true)
+      },
+
+      stay(listId) {
+        const state = stateOf(listId)
+        if (state.step === 'asked_in_chat') put(listId, { ...state, stays: true })
       },
 
       apply(event) {
         if (event.type === 'reload') {
           // The result that is waited for may be among what was missed; the lists are read anew.
-          for (const [templateId, { step }] of Object.entries(get().states)) {
-            if (step === 'sent') void restart(templateId)
+          for (const [listId, { step }] of Object.entries(get().states)) {
+            if (step === 'sent' || step === 'asked_in_chat') void restart(listId)
           }
         }
-        if (event.type !== 'peers_shared' || event.webappReqId === undefined) return
-        arrived.add(event.webappReqId)
-        const state = stateOf(event.templateId)
-        const request = 'request' in state ? state.request : state.step === 'failed' ? state.next : undefined
-        if (request?.webappReqId !== event.webappReqId) return
-        if (state.step === 'picking' || state.step === 'sent') felt('success')
-        void restart(event.templateId)
+        if (event.type !== 'peers_shared') return
+        const { templateId: listId, webappReqId } = event
+        const state = stateOf(listId)
+        if (webappReqId !== undefined) arrived.add(webappReqId)
+        // What was asked for in the chat comes without an id; the picker that seemed not to open has one.
+        const isAwaited =
+          webappReqId === undefined
+            ? state.step === 'asked_in_chat'
+            : preparedOf(state)?.webappReqId === webappReqId
+        if (!isAwaited || state.step === 'asking_in_chat') return
+        if (state.step === 'picking' || state.step === 'sent' || state.step === 'asked_in_chat')
+          felt('success')
+        void restart(listId)
       },
 
       recover() {
-        for (const [templateId, state] of Object.entries(get().states)) {
-          if (state.step === 'failed' && state.reason === 'OFFLINE') void prepare(templateId, false)
+        for (const [listId, state] of Object.entries(get().states)) {
+          const reason = 'reason' in state ? state.reason : undefined
+          if (reason === 'OFFLINE') void restart(listId)
         }
       },
     }

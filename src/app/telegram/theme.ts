@@ -10,12 +10,14 @@ export function followTheme(initial: ThemeParams) {
 }
 
 function apply(params: ThemeParams) {
-  const { style } = document.documentElement
+  const { style, dataset } = document.documentElement
   for (const [name, value] of Object.entries(params)) {
     if (value && /^#[0-9a-f]{6}$/i.test(value))
       style.setProperty(`--tg-theme-${name.replaceAll('_', '-')}`, value)
   }
-  style.colorScheme = isDark(params.bg_color ?? params.bgColor) ? 'dark' : 'light'
+  const theme = isDark(params.bg_color ?? params.bgColor) ? 'dark' : 'light'
+  style.colorScheme = theme
+  dataset.theme = theme
 }
 
 /** By perceived lightness, as the client doesn't say. */

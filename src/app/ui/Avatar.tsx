@@ -1,16 +1,22 @@
-import type { RequestedPeer } from '../../contract/peer.ts'
+import { useState } from 'react'
+import type { SharedPeer } from '../../contract/peer.ts'
 import { initials, peerColor } from './peer.ts'
+import { usePhoto } from './use-photo.ts'
+import './avatar.css'
 
-/** Initials in the peer's colour. The name stands beside it, so it says nothing itself. */
-export function Avatar({ peer }: { peer: RequestedPeer }) {
+/** The photo, or initials in the peer's colour. The name stands beside it, so it says nothing itself. */
+export function Avatar({ peer }: { peer: SharedPeer }) {
+  const url = usePhoto(peer)
+  const [broken, setBroken] = useState<string>()
   return (
     <span className="avatar" data-color={peerColor(peer)} data-kind={peer.kind} aria-hidden="true">
       {initials(peer)}
+      {url && url !== broken && <img src={url} alt="" draggable={false} onError={() => setBroken(url)} />}
     </span>
   )
 }
 
-export function AvatarStack({ peers }: { peers: RequestedPeer[] }) {
+export function AvatarStack({ peers }: { peers: SharedPeer[] }) {
   if (peers.length === 0) return null
   return (
     <span className="avatar-stack">

@@ -1,20 +1,65 @@
 import { describe, expect, it } from 'vitest'
-import { initials, peerName, sharedWhen } from './peer.ts'
+import type { AskedAs, RequestedPeer } from '../../contract/peer.ts'
+import { initials, kindWord, peerLink, peerName, sharedWhen } from './peer.ts'
 
+const shared = { askedAs: 'person', sharedAt: 1 } as const
 const user = (firstName?: string, lastName?: string, username?: string) => ({
   kind: 'user' as const,
   id: 7300001009,
+  ...shared,
   ...(firstName !== undefined && { firstName }),
   ...(lastName !== undefined && { lastName }),
   ...(username !== undefined && { username }),
 })
 
 describe('a peer’s name', () => {
-  it('is what the peer is called, else its username, else its kind and the end of its id', () => {
+  it('is what the peer is called, else its username, else what was asked for and the end of its id', () => {
     expect(peerName(user('Alice', 'Moreau', 'alicemoreau'))).toBe('Alice Moreau')
     expect(peerName(user(undefined, undefined, 'alicemoreau'))).toBe('@alicemoreau')
-    expect(peerName(user(' '))).toBe('User …1009')
-    expect(peerName({ kind: 'channel', id: 12 })).toBe('Channel …12')
+    expect(peerName(user())).toBe('Person …1009')
+    expect(peerName({ kind: 'channel', id: 12, ...shared, askedAs: 'group' })).toBe('Group …12')
+    expect(peerName({ kind: 'channel', id: 12, ...shared, askedAs: 'channel', title: 'News' })).toBe('News')
+  })
+  it('keeps every script and emoji as they are', () => {
+    for (const name of ['ليلى حداد', '👩‍👩‍👧‍👦', 'שלום', '🌻 Rosa']) expect(peerName(user(name))).toBe(name)
+  })
+  it.each([' ', '\u200f', '\u3164', '\u2800\u200d'])('that can’t be seen counts as none: %j', name => {
+    expect(peerName(user(name))).toBe('Person …1009')
+    expect(peerName(user(name, undefined, 'unseen'))).toBe('@unseen')
+  })
+  it('that is empty belongs to an account that was deleted', () => {
+    expect(peerName(user('', ''))).toBe('Deleted account')
+    expect(initials(user('', ''))).toBe('DA')
+  })
+})
+
+describe('what a peer is called', () => {
+  it.each<[AskedAs, string]>([
+    ['user', 'User'],
+    ['person', 'Person'],
+    ['bot', 'Bot'],
+    ['group', 'Group'],
+    ['channel', 'Channel'],
+  ])('asked for as %s is “%s”', (askedAs, word) => {
+    expect(kindWord({ askedAs })).toBe(word)
+  })
+})
+
+describe('a peer’s link', () => {
+  it.each<[string, RequestedPeer, string | undefined]>([
+    ['a username', { kind: 'user', id: 1, username: 'alicemoreau' }, 'https://t.me/alicemoreau'],
+    ['a public channel', { kind: 'channel', id: 9, username: 'news' }, 'https://t.me/news'],
+    ['a user without one', { kind: 'user', id: 7300001009 }, 'tg://user?id=7300001009'],
+    ['the longest id', { kind: 'user', id: 2 ** 53 - 1 }, 'tg://user?id=9007199254740991'],
+    [
+      'a private channel or supergroup',
+      { kind: 'channel', id: 3_000_000_007 },
+      'https://t.me/c/3000000007/1',
+    ],
+    ['a basic group', { kind: 'chat', id: 12 }, undefined],
+    ['a username that is none', { kind: 'user', id: 1, username: 'a/b?c' }, 'https://t.me/a%2Fb%3Fc'],
+  ])('of %s', (_, peer, link) => {
+    expect(peerLink(peer)).toBe(link)
   })
 })
 

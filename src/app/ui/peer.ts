@@ -1,19 +1,55 @@
-import type { RequestedPeer } from '../../contract/peer.ts'
+import type { AskedAs, RequestedPeer, SharedPeer } from '../../contract/peer.ts'
 
-const UNNAMED = { user: 'User', chat: 'Group', channel: 'Channel' } as const
+const KIND_WORDS: Record<AskedAs, string> = {
+  user: 'User',
+  person: 'Person',
+  bot: 'Bot',
+  group: 'Group',
+  channel: 'Channel',
+}
 
-/** A peer's name, or what can be said without one: the bot only knows what the request asked for. */
-export function peerName(peer: RequestedPeer): string {
+/** By what was asked for: a supergroup and a channel look the same in what Telegram shares. */
+export const kindWord = ({ askedAs }: Pick<SharedPeer, 'askedAs'>): string => KIND_WORDS[askedAs]
+
+/** Spaces, marks of direction and fillers: a name of nothing else can't be seen. */
+const INVISIBLE = /[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu
+
+/**
+ * A peer's name, or what can be said without one: the bot only knows what the request asked for. Telegram
+ * leaves an account that was deleted an empty name.
+ */
+export function peerName(peer: SharedPeer): string {
   const name =
     peer.kind === 'user' ? [peer.firstName, peer.lastName].filter(Boolean).join(' ') : (peer.title ?? '')
-  return (
-    name.trim() ||
-    (peer.username ? `@${peer.username}` : `${UNNAMED[peer.kind]} …${String(peer.id).slice(-4)}`)
-  )
+  if (name.replace(INVISIBLE, '')) return name.trim()
+  if (peer.username) return `@${peer.username}`
+  if (peer.kind === 'user' && peer.firstName === '') return 'Deleted account'
+  return `${kindWord(peer)} …${String(peer.id).slice(-4)}`
+}
+
+/**
+ * Where Telegram shows the peer; nowhere for a basic group, which has no address. A private one opens only
+ * for its members.
+ *
+ * @see https://core.telegram.org/api/links
+ */
+export function peerLink(peer: RequestedPeer): string | undefined {
+  if (peer.username) return `https://t.me/${encodeURIComponent(peer.username)}`
+  switch (peer.kind) {
+    case 'user':
+      return `tg://user?id=${peer.id}`
+    case 'channel':
+      // Its first message: there is no address of the chat as a whole.
+      return `https://t.me/c/${peer.id}/1`
+    case 'chat':
+      return undefined
+    default:
+      return peer satisfies never
+  }
 }
 
 /** Up to two letters (or one emoji) to stand in for a photo. */
-export function initials(peer: RequestedPeer): string {
+export function initials(peer: SharedPeer): string {
   const words = peerName(peer)
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .split(/\s+/)

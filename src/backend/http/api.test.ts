@@ -1,82 +1,19 @@
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ProblemCode } from '../../contract/problem.ts'
-import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
-import { createEventHub } from '../requests/event-hub.ts'
-import { type RequestPeerButton, type RequestStore, TelegramError } from '../requests/ports.ts'
-import { createPrepareRequest } from '../requests/prepare-request.ts'
-import { DEFAULT_TEMPLATES } from '../requests/templates.ts'
-import { openSqlite } from '../store/open-sqlite.ts'
-import { createRequestStore } from '../store/request-store.ts'
-import { createApp } from './app.ts'
-import { initDataSecret } from './init-data.ts'
-import { NOW, signed, signedFor, TOKEN } from './test-init-data.ts'
+import { TelegramError } from '../requests/ports.ts'
+import { openTestApp, SAM, TEMPLATES, type TestApp } from './test-app.ts'
+import { NOW, signed, signedFor } from './test-init-data.ts'
 
-const SAM = 7_300_000_001
-let store: RequestStore
-let app: ReturnType<typeof createApp>
-let closing: AbortController
-let hub: ReturnType<typeof createEventHub>
-let buttons: { userId: number; button: RequestPeerButton }[]
-let telegram: (userId: number, button: RequestPeerButton) => Promise<string>
-let isConnected: boolean
-const log = pino({ level: 'silent' })
-
+let app: TestApp
 beforeEach(async () => {
-  store = createRequestStore(await openSqlite(':memory:'), () => NOW)
-  hub = createEventHub()
-  closing = new AbortController()
-  buttons = []
-  isConnected = true
-  telegram = async (userId, button) => {
-    buttons.push({ userId, button })
-    return `req-${buttons.length}`
-  }
-  app = createApp({
-    store,
-    hub,
-    templates: DEFAULT_TEMPLATES,
-    prepareRequest: createPrepareRequest({
-      store,
-      telegram: { requestWebViewButton: (...args) => telegram(...args) },
-      now: () => NOW,
-    }),
-    publish: hub.publish,
-    about: () => ({ botUsername: 'handpick_bot' }),
-    initDataSecret: initDataSecret(TOKEN),
-    initDataMaxAge: 3600,
-    now: () => NOW,
-    closing: closing.signal,
-    log,
-    appDir: '/nowhere',
-    isConnected: () => isConnected,
-  })
+  app = await openTestApp()
 })
-afterEach(async () => {
-  closing.abort()
-  await store.close()
-})
+afterEach(() => app.close())
 
-const call = (
-  method: string,
-  path: string,
-  {
-    body,
-    auth = `tma ${signedFor(SAM)}`,
-    headers = {},
-  }: { body?: unknown; auth?: string; headers?: Record<string, string> } = {},
-) =>
-  app.request(path, {
-    method,
-    headers: { ...(auth && { authorization: auth }), 'content-type': 'application/json', ...headers },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
+const call: TestApp['call'] = (...args) => app.call(...args)
 const prepare = (templateId = 'trip') => call('POST', '/api/requests', { body: { templateId } })
 const share = (buttonId: number, id: number) =>
-  acceptRequestedPeers(
-    { store, publish: hub.publish, log },
-    { userId: SAM, buttonId, peers: [{ kind: 'user', id, firstName: 'P' }], date: NOW },
-  )
+  app.accept({ buttonId, peers: [{ kind: 'user', id, firstName: 'P' }] })
 
 async function expectProblem(response: Response, status: number, code: ProblemCode) {
   expect(response.status).toBe(status)
@@ -107,14 +44,19 @@ describe('POST /api/requests', () => {
     const response = await prepare()
     expect(response.status).toBe(201)
     expect(await response.json()).toMatchObject({ templateId: 'trip', webappReqId: 'req-1' })
-    expect(buttons).toEqual([
+    expect(app.buttons).toEqual([
       {
         userId: SAM,
         button: {
-          text: 'Choose people',
           buttonId: 1,
-          peerType: { kind: 'user', bot: false },
-          maxQuantity: 10,
+          request: {
+            buttonText: 'Choose people',
+            peerType: { kind: 'user', bot: false },
+            maxQuantity: 10,
+            nameRequested: true,
+            usernameRequested: true,
+            photoRequested: true,
+          },
         },
       },
     ])
@@ -131,7 +73,7 @@ describe('POST /api/requests', () => {
     const answers = await Promise.all([prepare(), prepare(), prepare()])
     const ids = await Promise.all(answers.map(async answer => (await answer.json()).webappReqId))
     expect(new Set(ids)).toEqual(new Set(['req-1']))
-    expect(buttons).toHaveLength(1)
+    expect(app.buttons).toHaveLength(1)
   })
   it('says what is wrong with the body', async () => {
     await expectProblem(await call('POST', '/api/requests', { body: '{' }), 400, 'BODY_INVALID')
@@ -154,19 +96,20 @@ describe('POST /api/requests', () => {
     [new TelegramError('unavailable', 'not connected'), 503, 'TELEGRAM_UNAVAILABLE'],
     [new TelegramError('flood_wait', '420 FLOOD_WAIT_7', 7), 429, 'TELEGRAM_FLOOD_WAIT'],
   ])('passes on what Telegram answered: %s', async (error, status, code) => {
-    telegram = () => Promise.reject(error)
+    app.telegram.requestWebViewButton = () => Promise.reject(error)
     await expectProblem(await prepare(), status, code)
-    telegram = async () => 'req-later'
+    app.telegram.requestWebViewButton = async () => 'req-later'
     expect((await prepare()).status).toBe(201)
   })
   it('says when to come back after a flood wait', async () => {
-    telegram = () => Promise.reject(new TelegramError('flood_wait', '420 FLOOD_WAIT_7', 7))
+    app.telegram.requestWebViewButton = () =>
+      Promise.reject(new TelegramError('flood_wait', '420 FLOOD_WAIT_7', 7))
     const response = await prepare()
     expect(response.headers.get('retry-after')).toBe('7')
     expect(await response.json()).toMatchObject({ retryAfter: 7 })
   })
   it('keeps to itself what went wrong inside', async () => {
-    telegram = () => Promise.reject(new Error('secret detail'))
+    app.telegram.requestWebViewButton = () => Promise.reject(new Error('secret detail'))
     const response = await prepare()
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('secret')
@@ -178,7 +121,8 @@ describe('the lists', () => {
     await prepare()
     await share(1, 5)
     const { lists } = await (await call('GET', '/api/lists')).json()
-    expect(lists).toHaveLength(DEFAULT_TEMPLATES.length)
+    expect(lists).toHaveLength(TEMPLATES.length + 1)
+    expect(lists.at(-1)).toMatchObject({ template: { id: 'custom' }, count: 0 })
     expect(lists[0]).toMatchObject({ template: { id: 'trip' }, count: 1, newest: [{ kind: 'user', id: 5 }] })
   })
   it('let a peer be removed, which may be asked for twice', async () => {
@@ -190,6 +134,35 @@ describe('the lists', () => {
     expect(await (await call('GET', '/api/lists/trip')).json()).toMatchObject({ peers: [] })
     await expectProblem(await call('DELETE', '/api/lists/trip/peers/nobody'), 400, 'BODY_INVALID')
     await expectProblem(await call('GET', '/api/lists/nothing'), 404, 'TEMPLATE_UNKNOWN')
+  })
+})
+
+describe('a list’s showing in chats', () => {
+  const path = '/api/lists/trip/sharing'
+  it('is off until its owner switches it on, and shows what a chat would see', async () => {
+    await prepare()
+    await share(1, 5)
+    expect(await (await call('GET', path)).json()).toEqual({
+      isSharable: false,
+      preview: {
+        text: 'People for the trip · 1\n1. \u2068P\u2069',
+        entities: [{ kind: 'bold', offset: 0, length: 19 }],
+      },
+      example: '@handpick_bot trip',
+    })
+    const response = await call('PUT', path, { body: { isSharable: true } })
+    expect(await response.json()).toMatchObject({ isSharable: true })
+    expect(await (await call('GET', path)).json()).toMatchObject({ isSharable: true })
+    const others = await call('GET', path, { auth: `tma ${signedFor(2)}` })
+    expect(await others.json()).toMatchObject({ isSharable: false })
+  })
+  it('refuses anything but yes or no', async () => {
+    await expectProblem(await call('PUT', path, { body: { isSharable: 'yes' } }), 400, 'BODY_INVALID')
+    await expectProblem(
+      await call('PUT', '/api/lists/nothing/sharing', { body: {} }),
+      404,
+      'TEMPLATE_UNKNOWN',
+    )
   })
 })
 
@@ -236,7 +209,7 @@ describe('GET /api/events', () => {
     await prepare()
     const response = await call('GET', '/api/events', { auth: `tma ${signedFor(2)}` })
     await share(1, 5)
-    closing.abort()
+    app.closing.abort()
     expect(await readUntil(response, '"id":5')).not.toContain('peers_shared')
   })
 })
@@ -244,7 +217,7 @@ describe('GET /api/events', () => {
 describe('the state of things', () => {
   it('is ready only with Telegram and the database', async () => {
     expect((await call('GET', '/readyz', { auth: '' })).status).toBe(200)
-    isConnected = false
+    app.state.isConnected = false
     const response = await call('GET', '/readyz', { auth: '' })
     expect(response.status).toBe(503)
     expect(await response.json()).toEqual({ database: 'ok', telegram: 'not connected' })

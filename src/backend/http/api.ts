@@ -1,21 +1,39 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { type About, AUTH_SCHEME, prepareRequestSchema, removePeerParamsSchema } from '../../contract/api.ts'
+import {
+  type About,
+  AUTH_SCHEME,
+  photoParamsSchema,
+  prepareRequestSchema,
+  removePeerParamsSchema,
+  sendKeyboardSchema,
+  setSharingSchema,
+  type WhatToAsk,
+} from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
+import type { GuestStore, SharingStore } from '../guest/ports.ts'
+import { readSharing } from '../guest/sharing.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
+import type { ReadPhoto } from '../requests/photos.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
-import type { createPrepareRequest } from '../requests/prepare-request.ts'
+import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts'
+import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
 import { streamEvents } from './events.ts'
 import { checkInitData } from './init-data.ts'
+import { imageType } from './photo.ts'
 import { ProblemError } from './problem.ts'
 
 export interface ApiOptions {
   store: RequestStore
+  sharing: SharingStore & Pick<GuestStore, 'readPeers'>
   hub: EventHub
   templates: readonly Template[]
   prepareRequest: ReturnType<typeof createPrepareRequest>
+  /** Asks in the chat with the bot. */
+  askInChat: (userId: number, asked: Asked) => Promise<void>
+  readPhoto: ReadPhoto
   publish: (userId: number, event: StoredEvent) => void
   about: () => About
   initDataSecret: Buffer
@@ -29,12 +47,19 @@ const MAX_BODY = 16 * 1024
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, hub, templates, prepareRequest, publish } = options
+  const { store, sharing, hub, prepareRequest, askInChat, readPhoto, publish } = options
+  const templates = [...options.templates, CUSTOM_TEMPLATE]
   const api = new Hono<{ Variables: { userId: number } }>()
 
+  const limit = bodyLimit({
+    maxSize: MAX_BODY,
+    onError: () => {
+      throw new ProblemError('BODY_TOO_LARGE', `at most ${MAX_BODY} bytes`)
+    },
+  })
   api.use(async (c, next) => {
     await next()
-    c.header('cache-control', 'no-store')
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
   api.get('/about', c => c.json(options.about()))
 
@@ -55,6 +80,18 @@ export function createApi(options: ApiOptions) {
     c.json(await readList(store, templateOf(c.req.param('templateId')), c.var.userId)),
   )
 
+  const sharingOf = (userId: number, templateId: string) =>
+    readSharing(sharing, templateOf(templateId), userId, options.about().botUsername)
+  api.get('/lists/:templateId/sharing', async c =>
+    c.json(await sharingOf(c.var.userId, c.req.param('templateId'))),
+  )
+  api.put('/lists/:templateId/sharing', limit, async c => {
+    const { id } = templateOf(c.req.param('templateId'))
+    const { isSharable } = parse(setSharingSchema, await bodyOf(c.req))
+    await sharing.setSharable(c.var.userId, id, isSharable)
+    return c.json(await sharingOf(c.var.userId, id))
+  })
+
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
     const event = await store.removePeer(c.var.userId, templateOf(templateId).id, peerKey)
@@ -62,23 +99,35 @@ export function createApi(options: ApiOptions) {
     return c.body(null, 204)
   })
 
-  const limit = bodyLimit({
-    maxSize: MAX_BODY,
-    onError: () => {
-      throw new ProblemError('BODY_TOO_LARGE', `at most ${MAX_BODY} bytes`)
-    },
-  })
   api.post('/requests', limit, async c => {
-    const body = await c.req.json().catch(() => {
-      throw new ProblemError('BODY_INVALID', 'the body is not JSON')
-    })
-    const { templateId } = parse(prepareRequestSchema, body)
-    const { request, isNew } = await prepareRequest(c.var.userId, templateOf(templateId))
+    const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
+    const { request, isNew } = await prepareRequest(c.var.userId, asked)
     return c.json(request, isNew ? 201 : 200)
+  })
+
+  api.post('/keyboards', limit, async c => {
+    await askInChat(c.var.userId, toAsked(parse(sendKeyboardSchema, await bodyOf(c.req))))
+    return c.body(null, 201)
+  })
+
+  api.get('/photos/:peerKey/:photoId', async c => {
+    const { peerKey, photoId } = parse(photoParamsSchema, c.req.param())
+    const bytes = await readPhoto(c.var.userId, peerKey, photoId)
+    const type = bytes && imageType(bytes)
+    if (!type) throw new ProblemError('PHOTO_UNKNOWN', `${peerKey} ${photoId}`)
+    // Another photo has another address; what is private stays in the browser it was sent to.
+    c.header('cache-control', 'private, max-age=604800, immutable')
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
   })
 
   api.get('/events', c => streamEvents(c, c.var.userId, store, hub, options.closing))
   return api
+
+  function toAsked(what: WhatToAsk): Asked {
+    if ('custom' in what) return { templateId: CUSTOM_TEMPLATE.id, request: what.custom }
+    const template = templateOf(what.templateId)
+    return { templateId: template.id, request: toRequest(template) }
+  }
 
   function templateOf(id: string): Template {
     const found = templates.find(template => template.id === id)
@@ -86,6 +135,11 @@ export function createApi(options: ApiOptions) {
     return found
   }
 }
+
+const bodyOf = (request: { json(): Promise<unknown> }) =>
+  request.json().catch(() => {
+    throw new ProblemError('BODY_INVALID', 'the body is not JSON')
+  })
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
   const parsed = v.safeParse(schema, value)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEventHub, type EventHub } from '../requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
+import { aRequest } from '../requests/test-request.ts'
 import { openSqlite } from '../store/open-sqlite.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { streamEvents } from './events.ts'
@@ -26,11 +27,18 @@ async function share(id: number): Promise<StoredEvent> {
   await store.addPrepared({
     userId: SAM,
     templateId: 'trip',
+    request: aRequest(),
     buttonId,
     webappReqId: `req-${buttonId}`,
     preparedAt: 0,
   })
-  const accepted = await store.acceptResult({ userId: SAM, buttonId, peers: [{ kind: 'user', id }], date: 0 })
+  const accepted = await store.acceptResult({
+    userId: SAM,
+    buttonId,
+    peers: [{ kind: 'user', id }],
+    photos: [],
+    date: 0,
+  })
   if (accepted.outcome !== 'stored') throw new Error(accepted.outcome)
   hub.publish(SAM, accepted.event)
   return accepted.event

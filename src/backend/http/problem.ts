@@ -22,6 +22,7 @@ const TITLES: Record<ProblemCode, string> = {
   BODY_TOO_LARGE: 'The request is too large.',
   TEMPLATE_UNKNOWN: 'There is no such template.',
   ROUTE_UNKNOWN: 'There is no such address.',
+  PHOTO_UNKNOWN: 'There is no such photo among what this user has shared.',
   USER_UNKNOWN_TO_BOT: 'Telegram doesn’t let the bot ask this user.',
   TELEGRAM_REFUSED: 'Telegram refused the request.',
   TELEGRAM_FLOOD_WAIT: 'Telegram asks to wait.',

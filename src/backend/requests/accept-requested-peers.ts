@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
-import type { PeersRequested, RequestStore, StoredEvent } from './ports.ts'
+import type { PeersRequested, RequestStore, StoredEvent, TelegramGateway } from './ports.ts'
 
 export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult'>
+  telegram: Pick<TelegramGateway, 'sendMessage'>
   /** Told of what was stored, after it is safe. */
   publish: (userId: number, event: StoredEvent) => void
+  readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
   log: Logger
 }
 
@@ -13,20 +15,33 @@ export interface AcceptPorts {
  * that no request asked for is kept aside. Rejects when it couldn't be stored: then it has to come again.
  */
 export async function acceptRequestedPeers(
-  { store, publish, log }: AcceptPorts,
+  { store, telegram, publish, readPhoto, log }: AcceptPorts,
   result: PeersRequested,
 ): Promise<void> {
-  const { userId, buttonId } = result
+  const { userId, buttonId, peers, photos } = result
   const accepted = await store.acceptResult(result)
   switch (accepted.outcome) {
-    case 'stored':
-      log.info({ userId, buttonId, peers: result.peers.length }, 'peers shared')
-      return publish(userId, accepted.event)
+    case 'stored': {
+      log.info({ userId, buttonId, peers: peers.length }, 'peers shared')
+      publish(userId, accepted.event)
+      // Nothing below can take the result away again, so nothing waits for it.
+      const failed = (what: string) => (error: unknown) => log.warn({ err: error, userId }, `${what} failed`)
+      for (const { peerKey, photoId } of photos) {
+        readPhoto(userId, peerKey, photoId).catch(failed('downloading a photo'))
+      }
+      if (accepted.onKeyboard) {
+        const text = `Got it: ${peers.length === 1 ? 'one is' : `${peers.length} are`} in your list now.`
+        telegram
+          .sendMessage(userId, text, [], `thanks ${userId} ${buttonId}`)
+          .catch(failed('taking the keyboard away'))
+      }
+      return
+    }
     case 'duplicate':
       return log.info({ userId, buttonId }, 'a result that was stored before')
     case 'unmatched':
       return log.warn(
-        { userId, buttonId, peers: result.peers.length },
+        { userId, buttonId, peers: peers.length },
         'a result that no request asked for; kept aside',
       )
     default:

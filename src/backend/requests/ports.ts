@@ -1,21 +1,26 @@
 import type { AppEvent } from '../../contract/event.ts'
 import type { RequestedPeer, SharedPeer } from '../../contract/peer.ts'
-import type { RequestPeerType } from '../../contract/request-peer-type.ts'
+import type { PeerRequest } from '../../contract/peer-request.ts'
 
 /** What the heart of the backend needs of the world outside. Adapters live in `telegram/` and `store/`. */
 
 /** A button as the bot prepares it: Telegram's `inputKeyboardButtonRequestPeer`. */
 export interface RequestPeerButton {
-  text: string
   /** A positive signed 32-bit number, never used before for the same user. */
   buttonId: number
-  peerType: RequestPeerType
-  maxQuantity: number
+  request: PeerRequest
 }
 
 export interface TelegramGateway {
   /** `bots.requestWebViewButton`. Throws {@link TelegramError}. */
   requestWebViewButton(userId: number, button: RequestPeerButton): Promise<string>
+  /**
+   * A message to a user, with a keyboard of peer requests or, without buttons, one that takes the keyboard
+   * away. The same `once` never makes a second message. Throws {@link TelegramError}.
+   */
+  sendMessage(userId: number, text: string, buttons: RequestPeerButton[], once: string): Promise<void>
+  /** Throws {@link TelegramError}. */
+  downloadPhoto(fileId: string): Promise<Uint8Array>
 }
 
 /** Telegram refused, or couldn't be asked. */
@@ -35,16 +40,39 @@ export interface PeersRequested {
   userId: number
   buttonId: number
   peers: RequestedPeer[]
+  /** Where to download the photos that the peers name. */
+  photos: PeerPhoto[]
   /** Unix time in seconds. */
   date: number
+}
+
+export interface PeerPhoto {
+  peerKey: string
+  photoId: string
+  /** The gateway's own word for where it is. */
+  fileId: string
+}
+
+/** What a user can write to the bot. */
+const COMMANDS = ['start', 'pick'] as const
+export type CommandName = (typeof COMMANDS)[number]
+export const isCommand = (name: string): name is CommandName => COMMANDS.some(one => one === name)
+
+export interface Command {
+  userId: number
+  name: CommandName
+  messageId: number
 }
 
 /** A request whose button Telegram knows, and that nobody has used yet. */
 export interface PreparedRow {
   userId: number
+  /** The list that its result belongs in. */
   templateId: string
+  request: PeerRequest
   buttonId: number
-  webappReqId: string
+  /** Absent for a button on a reply keyboard. */
+  webappReqId?: string
   /** Unix time in seconds. */
   preparedAt: number
 }
@@ -54,15 +82,30 @@ export interface StoredEvent {
   event: AppEvent
 }
 
+export interface StoredPhoto {
+  fileId: string
+  bytes: Uint8Array | undefined
+}
+
 export type Accepted =
-  | { outcome: 'stored'; event: StoredEvent }
+  | {
+      outcome: 'stored'
+      event: StoredEvent /** Whether the button was on a reply keyboard. */
+      onKeyboard: boolean
+    }
   /** The same result has been stored before. */
   | { outcome: 'duplicate' }
   /** No request of this user has that button_id: kept aside. */
   | { outcome: 'unmatched' }
 
 export interface RequestStore {
-  findPrepared(userId: number, templateId: string, preparedSince: number): Promise<PreparedRow | undefined>
+  /** One for a Mini App that asks just this. */
+  findPrepared(
+    userId: number,
+    templateId: string,
+    request: PeerRequest,
+    preparedSince: number,
+  ): Promise<PreparedRow | undefined>
   /** Never the same twice for one user. */
   allocateButtonId(userId: number): Promise<number>
   addPrepared(row: PreparedRow): Promise<void>
@@ -71,6 +114,9 @@ export interface RequestStore {
   countByTemplate(userId: number): Promise<Map<string, number>>
   /** Newest first. */
   listPeers(userId: number, templateId: string, limit?: number): Promise<SharedPeer[]>
+  /** A photo of a peer that this user has in a list; `bytes` once it was downloaded. */
+  findPhoto(userId: number, peerKey: string, photoId: string): Promise<StoredPhoto | undefined>
+  keepPhoto(userId: number, peerKey: string, photoId: string, bytes: Uint8Array): Promise<void>
   /** The event of the removal, or undefined when there was nothing to remove. */
   removePeer(userId: number, templateId: string, peerKey: string): Promise<StoredEvent | undefined>
   /** The id of the last event of a user, 0 when there is none. */

@@ -1,6 +1,6 @@
 import type { PreparedRequest } from '../../contract/api.ts'
-import type { Template } from '../../contract/template.ts'
-import type { PreparedRow, RequestStore, TelegramGateway } from './ports.ts'
+import type { PeerRequest } from '../../contract/peer-request.ts'
+import type { RequestStore, TelegramGateway } from './ports.ts'
 
 /** How long a prepared request is handed out again, in seconds. */
 export const FRESH_FOR = 10 * 60
@@ -9,9 +9,15 @@ const LEAST_LEFT = 60
 
 export interface PrepareRequestPorts {
   store: Pick<RequestStore, 'findPrepared' | 'allocateButtonId' | 'addPrepared'>
-  telegram: TelegramGateway
+  telegram: Pick<TelegramGateway, 'requestWebViewButton'>
   /** Unix time in seconds. */
   now: () => number
+}
+
+/** What to ask for, and the list that the result belongs in. */
+export interface Asked {
+  templateId: string
+  request: PeerRequest
 }
 
 export interface Prepared {
@@ -27,29 +33,29 @@ export interface Prepared {
 export function createPrepareRequest({ store, telegram, now }: PrepareRequestPorts) {
   const underWay = new Map<string, Promise<Prepared>>()
 
-  async function prepare(userId: number, { id, ...template }: Template): Promise<Prepared> {
-    const fresh = await store.findPrepared(userId, id, now() - FRESH_FOR + LEAST_LEFT)
-    if (fresh) return { request: toAnswer(fresh), isNew: false }
+  async function prepare(userId: number, { templateId, request }: Asked): Promise<Prepared> {
+    const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
+      templateId,
+      webappReqId,
+      freshUntil: preparedAt + FRESH_FOR - LEAST_LEFT,
+    })
+    const fresh = await store.findPrepared(userId, templateId, request, now() - FRESH_FOR + LEAST_LEFT)
+    if (fresh?.webappReqId !== undefined) {
+      return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }
+    }
     const buttonId = await store.allocateButtonId(userId)
-    const { peerType, maxQuantity, buttonText: text } = template
-    const webappReqId = await telegram.requestWebViewButton(userId, { text, buttonId, peerType, maxQuantity })
-    const row: PreparedRow = { userId, templateId: id, buttonId, webappReqId, preparedAt: now() }
-    await store.addPrepared(row)
-    return { request: toAnswer(row), isNew: true }
+    const webappReqId = await telegram.requestWebViewButton(userId, { buttonId, request })
+    const preparedAt = now()
+    await store.addPrepared({ userId, templateId, request, buttonId, webappReqId, preparedAt })
+    return { request: answer(webappReqId, preparedAt), isNew: true }
   }
 
-  return function prepareRequest(userId: number, template: Template): Promise<Prepared> {
-    const key = `${userId}:${template.id}`
+  return function prepareRequest(userId: number, asked: Asked): Promise<Prepared> {
+    const key = JSON.stringify([userId, asked])
     const started = underWay.get(key)
     if (started) return started
-    const preparing = prepare(userId, template).finally(() => underWay.delete(key))
+    const preparing = prepare(userId, asked).finally(() => underWay.delete(key))
     underWay.set(key, preparing)
     return preparing
   }
 }
-
-const toAnswer = ({ templateId, webappReqId, preparedAt }: PreparedRow): PreparedRequest => ({
-  templateId,
-  webappReqId,
-  freshUntil: preparedAt + FRESH_FOR - LEAST_LEFT,
-})

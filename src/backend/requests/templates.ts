@@ -1,50 +1,112 @@
-import type { Template } from '../../contract/template.ts'
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import type { PeerRequest } from '../../contract/peer-request.ts'
+import { CUSTOM_TEMPLATE_ID, type Template, templateSchema } from '../../contract/template.ts'
 
-/** What Handpick asks for out of the box. */
-export const DEFAULT_TEMPLATES: readonly Template[] = [
-  {
-    id: 'trip',
-    title: 'People for the trip',
-    description: 'Who is coming along? Choose up to ten.',
-    icon: '🧳',
-    buttonText: 'Choose people',
-    peerType: { kind: 'user', bot: false },
-    maxQuantity: 10,
-  },
-  {
-    id: 'premium',
-    title: 'Friends with Premium',
-    description: 'For the surprise that only they can open.',
-    icon: '⭐',
-    buttonText: 'Choose friends',
-    peerType: { kind: 'user', bot: false, premium: true },
-    maxQuantity: 5,
-  },
-  {
-    id: 'group',
-    title: 'A group I manage',
-    description: 'A group that you made.',
-    icon: '👥',
-    buttonText: 'Choose a group',
-    peerType: { kind: 'chat', creator: true },
-    maxQuantity: 1,
-  },
-  {
-    id: 'channel',
-    title: 'A channel I own',
-    description: 'Where your news goes out.',
-    icon: '📣',
-    buttonText: 'Choose a channel',
-    peerType: { kind: 'broadcast', creator: true },
-    maxQuantity: 1,
-  },
-  {
-    id: 'bot',
-    title: 'A bot I like',
-    description: 'One worth passing on.',
-    icon: '🤖',
-    buttonText: 'Choose a bot',
-    peerType: { kind: 'user', bot: true },
-    maxQuantity: 1,
-  },
-]
+/** A templates file can't be used; the message says where and why, a line each. */
+export class TemplatesError extends Error {}
+
+/** What the request asks to be told: three flags of Telegram's, as one list. */
+const toldSchema = v.optional(v.array(v.picklist(['name', 'username', 'photo'])), [
+  'name',
+  'username',
+  'photo',
+])
+
+const fileSchema = v.pipe(
+  v.array(
+    v.pipe(
+      v.looseObject({ request: toldSchema, maxQuantity: v.optional(v.unknown(), 1) }),
+      v.transform(({ request, ...template }) => ({
+        ...template,
+        nameRequested: request.includes('name'),
+        usernameRequested: request.includes('username'),
+        photoRequested: request.includes('photo'),
+      })),
+      templateSchema,
+    ),
+    'should be a list of templates',
+  ),
+  v.nonEmpty('should have at least one template'),
+)
+
+/** Throws {@link TemplatesError}. */
+export function readTemplates(file: string): Template[] {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new TemplatesError(`${file} can’t be read: ${error instanceof Error ? error.message : error}`)
+  }
+  return parseTemplates(text, file)
+}
+
+/** @param file its name, for messages */
+export function parseTemplates(text: string, file: string): Template[] {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const refuse = (problems: { offset: number; message: string }[]): never => {
+    const sentences = problems.map(({ offset, message }) => {
+      const { line, col } = lines.linePos(offset)
+      return `${file}:${line}:${col} ${message}`
+    })
+    throw new TemplatesError(sentences.join('\n'))
+  }
+  if (document.errors.length > 0)
+    refuse(document.errors.map(({ pos: [offset], message }) => ({ offset, message })))
+
+  const parsed = v.safeParse(fileSchema, document.toJS())
+  if (!parsed.success) {
+    return refuse(
+      parsed.issues.map(issue => {
+        const path = (issue.path ?? []).map(({ key }) => key)
+        const where = path.slice(1).join('.')
+        return {
+          offset: offsetOf(document, path),
+          message: [where, issue.message].filter(Boolean).join(': '),
+        }
+      }),
+    )
+  }
+  const ids = parsed.output.map(({ id }) => id)
+  const wrongAt = ids.findIndex((id, index) => id === CUSTOM_TEMPLATE_ID || ids.indexOf(id) < index)
+  if (wrongAt >= 0) {
+    const why = ids[wrongAt] === CUSTOM_TEMPLATE_ID ? 'is taken by requests built by hand' : 'is used twice'
+    refuse([{ offset: offsetOf(document, [wrongAt, 'id']), message: `id: “${ids[wrongAt]}” ${why}` }])
+  }
+  return parsed.output
+}
+
+/** Where a value begins, or, when it is missing, the nearest thing around it that is there. */
+function offsetOf(document: Document, path: unknown[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true)
+    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined
+    if (Array.isArray(range) && typeof range[0] === 'number') return range[0]
+  }
+  return 0
+}
+
+/** What requests built by hand begin with, and the list that their results are kept in. */
+export const CUSTOM_TEMPLATE: Template = {
+  id: CUSTOM_TEMPLATE_ID,
+  title: 'Custom request',
+  description: 'Build any request by hand and see what comes of it.',
+  icon: '🛠️',
+  buttonText: 'Choose',
+  peerType: { kind: 'user' },
+  maxQuantity: 1,
+  nameRequested: true,
+  usernameRequested: true,
+  photoRequested: true,
+}
+
+/** What a template asks for, without what only the app shows. */
+export const toRequest = ({
+  id: _id,
+  title: _title,
+  description: _description,
+  icon: _icon,
+  ...request
+}: Template): PeerRequest => request

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely'
+import { type Kysely, type Migration, sql } from 'kysely'
 
 /** In order; a migration that has been released is never changed. Ids of users exceed 32 bits. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -62,6 +62,93 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema
         .alterTable('shared_peers')
         .addColumn('position', 'integer', column => column.notNull().defaultTo(0))
+        .execute()
+    },
+  },
+  '0003_every_request': {
+    async up(db: Kysely<unknown>) {
+      // A column can't be made nullable everywhere, so the rows move to a table of the new form.
+      await db.schema.dropIndex('requests_by_template').execute()
+      await db.schema.alterTable('requests').renameTo('requests_before').execute()
+      await db.schema
+        .createTable('requests')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('button_id', 'integer', column => column.notNull())
+        .addColumn('template_id', 'text', column => column.notNull())
+        .addColumn('request', 'text', column => column.notNull())
+        .addColumn('webapp_req_id', 'text')
+        .addColumn('prepared_at', 'bigint', column => column.notNull())
+        .addColumn('used_at', 'bigint')
+        .addPrimaryKeyConstraint('requests_pk', ['user_id', 'button_id'])
+        .execute()
+      await db.schema
+        .createIndex('requests_by_template')
+        .on('requests')
+        .columns(['user_id', 'template_id', 'prepared_at'])
+        .execute()
+      // Until now there were five templates, which all asked for names and usernames.
+      const asked = (peerType: object) =>
+        sql.lit(
+          JSON.stringify({
+            buttonText: 'Choose',
+            peerType,
+            maxQuantity: 1,
+            nameRequested: true,
+            usernameRequested: true,
+            photoRequested: false,
+          }),
+        )
+      await sql`
+        insert into requests (user_id, button_id, template_id, request, webapp_req_id, prepared_at, used_at)
+        select user_id, button_id, template_id,
+          case template_id
+            when 'group' then ${asked({ kind: 'chat', creator: true })}
+            when 'channel' then ${asked({ kind: 'broadcast', creator: true })}
+            when 'bot' then ${asked({ kind: 'user', bot: true })}
+            else ${asked({ kind: 'user', bot: false })}
+          end,
+          webapp_req_id, prepared_at, used_at
+        from requests_before`.execute(db)
+      await db.schema.dropTable('requests_before').execute()
+      await db.schema
+        .alterTable('shared_peers')
+        .addColumn('asked_as', 'text', column => column.notNull().defaultTo('person'))
+        .execute()
+      await sql`
+        update shared_peers set asked_as = template_id
+        where template_id in ('group', 'channel', 'bot')`.execute(db)
+      await db.schema
+        .createTable('photos')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('peer_key', 'text', column => column.notNull())
+        .addColumn('photo_id', 'text', column => column.notNull())
+        .addColumn('file_id', 'text', column => column.notNull())
+        .addColumn('bytes', 'blob')
+        .addPrimaryKeyConstraint('photos_pk', ['user_id', 'peer_key'])
+        .execute()
+    },
+  },
+  '0004_guest_mode': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('guest_queries')
+        .addColumn('key', 'text', column => column.primaryKey())
+        .addColumn('invoker_id', 'bigint', column => column.notNull())
+        .addColumn('owner', 'text', column => column.notNull())
+        .addColumn('state', 'text', column => column.notNull())
+        .addColumn('lease_until', 'bigint', column => column.notNull())
+        .addColumn('received_at', 'bigint', column => column.notNull())
+        .addColumn('detail', 'text')
+        .execute()
+      await db.schema.createIndex('guest_queries_oldest').on('guest_queries').column('received_at').execute()
+      await db.schema
+        .createTable('list_sharing')
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('list_id', 'text', column => column.notNull())
+        .addColumn('is_sharable', 'integer', column => column.notNull().defaultTo(0))
+        .addColumn('posted_kind', 'text')
+        .addColumn('posted_at', 'bigint')
+        .addPrimaryKeyConstraint('list_sharing_pk', ['user_id', 'list_id'])
         .execute()
     },
   },

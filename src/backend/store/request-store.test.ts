@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
+import { aRequest } from '../requests/test-request.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { createRequestStore } from './request-store.ts'
 
@@ -19,14 +20,22 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-async function prepared(userId = SAM, templateId = 'trip') {
+const REQUEST = aRequest({ peerType: { kind: 'user', bot: false } })
+async function prepared(userId = SAM, templateId = 'trip', request = REQUEST) {
   const buttonId = await store.allocateButtonId(userId)
-  const row = { userId, templateId, buttonId, webappReqId: `req-${userId}-${buttonId}`, preparedAt: now }
+  const row = {
+    userId,
+    templateId,
+    request,
+    buttonId,
+    webappReqId: `req-${userId}-${buttonId}`,
+    preparedAt: now,
+  }
   await store.addPrepared(row)
   return row
 }
 const accept = (buttonId: number, peers: RequestedPeer[], userId = SAM) =>
-  store.acceptResult({ userId, buttonId, peers, date: now })
+  store.acceptResult({ userId, buttonId, peers, photos: [], date: now })
 
 describe('a button_id', () => {
   it('is positive, and never given to the same user twice, however many ask at once', async () => {
@@ -39,12 +48,13 @@ describe('a button_id', () => {
 describe('a prepared request', () => {
   it('is found while it is fresh and unused, for its own user and template', async () => {
     const row = await prepared()
-    expect(await store.findPrepared(SAM, 'trip', now)).toEqual(row)
-    expect(await store.findPrepared(SAM, 'trip', now + 1)).toBeUndefined()
-    expect(await store.findPrepared(BOB, 'trip', now)).toBeUndefined()
-    expect(await store.findPrepared(SAM, 'group', now)).toBeUndefined()
+    expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toEqual(row)
+    expect(await store.findPrepared(SAM, 'trip', REQUEST, now + 1)).toBeUndefined()
+    expect(await store.findPrepared(BOB, 'trip', REQUEST, now)).toBeUndefined()
+    expect(await store.findPrepared(SAM, 'group', REQUEST, now)).toBeUndefined()
+    expect(await store.findPrepared(SAM, 'trip', aRequest({ maxQuantity: 2 }), now)).toBeUndefined()
     await accept(row.buttonId, [alice])
-    expect(await store.findPrepared(SAM, 'trip', now)).toBeUndefined()
+    expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toBeUndefined()
   })
 })
 
@@ -58,8 +68,8 @@ describe('acceptResult', () => {
     const peers = await store.listPeers(SAM, 'trip')
     expect(peers).toEqual(
       expect.arrayContaining([
-        { ...alice, sharedAt: now },
-        { ...kitchen, sharedAt: now },
+        { ...alice, sharedAt: now, askedAs: 'person' },
+        { ...kitchen, sharedAt: now, askedAs: 'person' },
       ]),
     )
   })
@@ -84,8 +94,8 @@ describe('acceptResult', () => {
     await accept((await prepared()).buttonId, [{ ...alice, firstName: 'Alicia' }])
     const peers = await store.listPeers(SAM, 'trip')
     expect(peers).toEqual([
-      { ...alice, firstName: 'Alicia', sharedAt: now },
-      { ...carla, sharedAt: now - 60 },
+      { ...alice, firstName: 'Alicia', sharedAt: now, askedAs: 'person' },
+      { ...carla, sharedAt: now - 60, askedAs: 'person' },
     ])
   })
   it('lists what was shared together in the order of its event, also when some of it is shared again', async () => {
@@ -101,6 +111,50 @@ describe('acceptResult', () => {
     await accept((await prepared()).buttonId, [kitchen])
     expect(await store.listPeers(SAM, 'trip')).toHaveLength(2)
     expect(await store.countByTemplate(SAM)).toEqual(new Map([['trip', 2]]))
+  })
+})
+
+describe('a photo', () => {
+  const photo = { peerKey: 'user-12', photoId: '77', fileId: 'file' }
+  const shareWith = async (one: typeof photo) =>
+    store.acceptResult({
+      userId: SAM,
+      buttonId: (await prepared()).buttonId,
+      peers: [{ ...carla, photoId: one.photoId }],
+      photos: [one],
+      date: now,
+    })
+
+  it('is there for who shared the peer, with its bytes once it was downloaded', async () => {
+    await shareWith(photo)
+    expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({ fileId: 'file', bytes: undefined })
+    await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
+    expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({
+      fileId: 'file',
+      bytes: Buffer.from('image'),
+    })
+    expect(await store.findPhoto(BOB, 'user-12', '77')).toBeUndefined()
+    expect(await store.findPhoto(SAM, 'user-12', '78')).toBeUndefined()
+  })
+  it('stays downloaded when it is shared again, and gives way to another', async () => {
+    await shareWith(photo)
+    await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
+    await shareWith({ ...photo, fileId: 'file again' })
+    expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({
+      fileId: 'file again',
+      bytes: Buffer.from('image'),
+    })
+    await shareWith({ ...photo, photoId: '78' })
+    expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
+    expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
+  })
+  it('goes with the last list that its peer is in', async () => {
+    await shareWith(photo)
+    await accept((await prepared(SAM, 'other')).buttonId, [carla])
+    await store.removePeer(SAM, 'trip', 'user-12')
+    expect(await store.findPhoto(SAM, 'user-12', '77')).toBeDefined()
+    await store.removePeer(SAM, 'other', 'user-12')
+    expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
   })
 })
 

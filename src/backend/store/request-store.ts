@@ -1,15 +1,48 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import * as v from 'valibot'
 import { type AppEvent, appEventSchema } from '../../contract/event.ts'
-import { peerKey, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
+import { askedAsSchema, peerKey, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
+import { peerRequestSchema } from '../../contract/peer-request.ts'
+import { askedAs } from '../requests/asked-as.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
+import { whatIsKnown } from '../requests/what-is-known.ts'
 import type { Database } from './schema.ts'
 
 /** Events kept for streams to resume from, in seconds. */
 const KEEP_EVENTS = 7 * 24 * 60 * 60
 
 const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
+const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
+
+async function findPeer(tx: Transaction<Database>, userId: number, templateId: string, key: string) {
+  const row = await tx
+    .selectFrom('shared_peers')
+    .select('peer')
+    .where('user_id', '=', userId)
+    .where('template_id', '=', templateId)
+    .where('peer_key', '=', key)
+    .executeTakeFirst()
+  return row && v.parse(storedPeerSchema, row.peer)
+}
+
+/** Once the peer is in none of the user's lists. */
+const forgetPhoto = (tx: Transaction<Database>, userId: number, key: string) =>
+  tx
+    .deleteFrom('photos')
+    .where('user_id', '=', userId)
+    .where('peer_key', '=', key)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('shared_peers')
+            .select('peer_key')
+            .whereRef('shared_peers.user_id', '=', 'photos.user_id')
+            .whereRef('shared_peers.peer_key', '=', 'photos.peer_key'),
+        ),
+      ),
+    )
+    .execute()
 
 /** The backend's memory in SQL. Every query is bounded by the user whose data it is. */
 export function createRequestStore(db: Kysely<Database>, now: () => number): RequestStore {
@@ -23,26 +56,22 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
   }
 
   return {
-    async findPrepared(userId, templateId, preparedSince) {
+    async findPrepared(userId, templateId, request, preparedSince) {
       const row = await db
         .selectFrom('requests')
-        .selectAll()
+        .select(['button_id', 'webapp_req_id', 'prepared_at'])
         .where('user_id', '=', userId)
         .where('template_id', '=', templateId)
+        .where('request', '=', JSON.stringify(request))
+        .where('webapp_req_id', 'is not', null)
         .where('prepared_at', '>=', preparedSince)
         .where('used_at', 'is', null)
         .orderBy('prepared_at', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return (
-        row && {
-          userId,
-          templateId,
-          buttonId: row.button_id,
-          webappReqId: row.webapp_req_id,
-          preparedAt: row.prepared_at,
-        }
-      )
+      if (!row || row.webapp_req_id === null) return undefined
+      const { button_id: buttonId, webapp_req_id: webappReqId, prepared_at: preparedAt } = row
+      return { userId, templateId, request, buttonId, webappReqId, preparedAt }
     },
 
     async allocateButtonId(userId) {
@@ -57,65 +86,82 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
       return last_button_id
     },
 
-    async addPrepared({ userId, templateId, buttonId, webappReqId, preparedAt }) {
+    async addPrepared({ userId, templateId, request, buttonId, webappReqId, preparedAt }) {
       await db
         .insertInto('requests')
         .values({
           user_id: userId,
           template_id: templateId,
           button_id: buttonId,
-          webapp_req_id: webappReqId,
+          request: JSON.stringify(request),
+          webapp_req_id: webappReqId ?? null,
           prepared_at: preparedAt,
           used_at: null,
         })
         .execute()
     },
 
-    acceptResult: ({ userId, buttonId, peers, date }) =>
+    acceptResult: ({ userId, buttonId, peers, photos, date }) =>
       db.transaction().execute(async tx => {
-        const request = await tx
+        const row = await tx
           .selectFrom('requests')
-          .select(['template_id', 'webapp_req_id', 'used_at'])
+          .select(['template_id', 'request', 'webapp_req_id', 'used_at'])
           .where('user_id', '=', userId)
           .where('button_id', '=', buttonId)
           .executeTakeFirst()
-        if (!request) {
+        if (!row) {
+          const unmatched = { user_id: userId, button_id: buttonId, peers: JSON.stringify(peers) }
           await tx
             .insertInto('unmatched_results')
-            .values({
-              user_id: userId,
-              button_id: buttonId,
-              peers: JSON.stringify(peers),
-              received_at: now(),
-            })
+            .values({ ...unmatched, received_at: now() })
             .onConflict(conflict => conflict.columns(['user_id', 'button_id']).doNothing())
             .execute()
           return { outcome: 'unmatched' }
         }
-        if (request.used_at !== null) return { outcome: 'duplicate' }
+        if (row.used_at !== null) return { outcome: 'duplicate' }
         await tx
           .updateTable('requests')
           .set({ used_at: now() })
           .where('user_id', '=', userId)
           .where('button_id', '=', buttonId)
           .execute()
-        const { template_id: templateId, webapp_req_id: webappReqId } = request
-        const shared: SharedPeer[] = peers.map(peer => ({ ...peer, sharedAt: date }))
+        const { template_id: templateId, webapp_req_id: webappReqId } = row
+        const request = v.parse(storedRequestSchema, row.request)
+        const shared: SharedPeer[] = []
+        for (const peer of peers) {
+          const before = await findPeer(tx, userId, templateId, peerKey(peer))
+          const known = whatIsKnown(before, peer, request)
+          shared.push({ ...known, sharedAt: date, askedAs: askedAs(request.peerType) })
+        }
         const event = await addEvent(tx, userId, {
           type: 'peers_shared',
           templateId,
-          webappReqId,
+          ...(webappReqId !== null && { webappReqId }),
           peers: shared,
         })
-        for (const [position, peer] of peers.entries()) {
-          const row = { peer: JSON.stringify(peer), shared_at: date, event_id: event.id, position }
+        for (const [position, { sharedAt: shared_at, askedAs: asked_as, ...peer }] of shared.entries()) {
+          const row = { peer: JSON.stringify(peer), asked_as, shared_at, event_id: event.id, position }
           await tx
             .insertInto('shared_peers')
             .values({ user_id: userId, template_id: templateId, peer_key: peerKey(peer), ...row })
             .onConflict(conflict => conflict.columns(['user_id', 'template_id', 'peer_key']).doUpdateSet(row))
             .execute()
         }
-        return { outcome: 'stored', event }
+        for (const { peerKey: peer_key, photoId: photo_id, fileId: file_id } of photos) {
+          const newest = { photo_id, file_id }
+          await tx
+            .insertInto('photos')
+            .values({ user_id: userId, peer_key, ...newest, bytes: null })
+            .onConflict(conflict =>
+              conflict.columns(['user_id', 'peer_key']).doUpdateSet(({ ref, val }) => ({
+                ...newest,
+                // The same photo needn't be downloaded again.
+                bytes: sql`case when ${ref('photos.photo_id')} = ${val(photo_id)} then ${ref('photos.bytes')} end`,
+              })),
+            )
+            .execute()
+        }
+        return { outcome: 'stored', event, onKeyboard: webappReqId === null }
       }),
 
     async countByTemplate(userId) {
@@ -131,13 +177,17 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
     async listPeers(userId, templateId, limit) {
       const newest = db
         .selectFrom('shared_peers')
-        .select(['peer', 'shared_at'])
+        .select(['peer', 'asked_as', 'shared_at'])
         .where('user_id', '=', userId)
         .where('template_id', '=', templateId)
         .orderBy('event_id', 'desc')
         .orderBy('position')
       const rows = await (limit === undefined ? newest : newest.limit(limit)).execute()
-      return rows.map(({ peer, shared_at }) => ({ ...v.parse(storedPeerSchema, peer), sharedAt: shared_at }))
+      return rows.map(({ peer, asked_as, shared_at }) => ({
+        ...v.parse(storedPeerSchema, peer),
+        askedAs: v.parse(askedAsSchema, asked_as),
+        sharedAt: shared_at,
+      }))
     },
 
     removePeer: (userId, templateId, key) =>
@@ -149,8 +199,30 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
           .where('peer_key', '=', key)
           .executeTakeFirst()
         if (removed.numDeletedRows === 0n) return undefined
+        await forgetPhoto(tx, userId, key)
         return addEvent(tx, userId, { type: 'peer_removed', templateId, peerKey: key })
       }),
+
+    async findPhoto(userId, key, photoId) {
+      const row = await db
+        .selectFrom('photos')
+        .select(['file_id', 'bytes'])
+        .where('user_id', '=', userId)
+        .where('peer_key', '=', key)
+        .where('photo_id', '=', photoId)
+        .executeTakeFirst()
+      return row && { fileId: row.file_id, bytes: row.bytes ?? undefined }
+    },
+
+    async keepPhoto(userId, key, photoId, bytes) {
+      await db
+        .updateTable('photos')
+        .set({ bytes })
+        .where('user_id', '=', userId)
+        .where('peer_key', '=', key)
+        .where('photo_id', '=', photoId)
+        .execute()
+    },
 
     async lastEventId(userId) {
       const row = await db

@@ -8,7 +8,10 @@ export interface Database {
     user_id: number
     button_id: number
     template_id: string
-    webapp_req_id: string
+    /** The PeerRequest. */
+    request: string
+    /** Null for a button on a reply keyboard. */
+    webapp_req_id: string | null
     prepared_at: number
     /** When Telegram delivered its result. */
     used_at: number | null
@@ -19,12 +22,37 @@ export interface Database {
     peer_key: string
     /** The RequestedPeer, as last seen. */
     peer: string
+    /** What it was asked for as: `person`, `group`… */
+    asked_as: string
     shared_at: number
     /** Orders what was shared in the same second. */
     event_id: number
     /** Place within its result: the order in which the user chose. */
     position: number
   }
+  /** The newest photo of each peer that a user has shared; `bytes` once it was downloaded. */
+  photos: { user_id: number; peer_key: string; photo_id: string; file_id: string; bytes: Uint8Array | null }
   events: { id: Generated<number>; user_id: number; created_at: number; event: string }
   unmatched_results: { user_id: number; button_id: number; peers: string; received_at: number }
+  /** One for each summons, whichever process answers it. */
+  guest_queries: {
+    key: string
+    invoker_id: number
+    /** The process that has taken it. */
+    owner: string
+    state: 'claimed' | 'sending' | 'answered' | 'refused' | 'too_old' | 'limited'
+    /** Until when nobody else takes it; of no meaning once it is sending or settled. */
+    lease_until: number
+    received_at: number
+    detail: string | null
+  }
+  /** What a user has set for a list, and where it was shown last. */
+  list_sharing: {
+    user_id: number
+    list_id: string
+    /** 0 or 1. */
+    is_sharable: number
+    posted_kind: string | null
+    posted_at: number | null
+  }
 }

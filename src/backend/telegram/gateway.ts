@@ -1,11 +1,17 @@
 import type { tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from '../config.ts'
-import { type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
+import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
+import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
-import { toInputButton, toInputUser, toPeersRequested } from './convert.ts'
 import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
+import { toCommand, toPeersRequested } from './from-tl.ts'
+import { createGuestTelegram } from './guest.ts'
+import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
+import { introduce } from './introduce.ts'
+import { randomIdOf } from './random-id.ts'
+import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
 
 export interface GatewayOptions {
   config: BackendConfig
@@ -13,10 +19,14 @@ export interface GatewayOptions {
   webappUrl: string
   /** Must have stored the result when it resolves; is called again when it rejects. */
   peersRequested: (result: PeersRequested) => Promise<void>
+  /** Called again only if we die before it settles; a refusal is logged. */
+  commandReceived: (command: Command) => Promise<void>
+  /** Called again when it rejects. */
+  guestQueryReceived: (query: GuestQuery) => Promise<void>
   log: Logger
 }
 
-export interface Gateway extends TelegramGateway {
+export interface Gateway extends TelegramGateway, GuestTelegram {
   /** Resolves once the bot has logged in for the first time. */
   ready: Promise<void>
   isConnected(): boolean
@@ -34,6 +44,8 @@ export async function openGateway({
   config,
   webappUrl,
   peersRequested,
+  commandReceived,
+  guestQueryReceived,
   log,
 }: GatewayOptions): Promise<Gateway> {
   const client = await createClient(config)
@@ -58,6 +70,14 @@ export async function openGateway({
   client.onRawUpdate.add(({ update }) => {
     const result = toPeersRequested(update)
     if (result) hold.until(untilDone('storing a result', () => peersRequested(result)).then(mustBeDone))
+    const query = toGuestQuery(update, { id: config.botId, username })
+    if (query) hold.until(untilDone('answering a guest', () => guestQueryReceived(query)).then(mustBeDone))
+    const command = toCommand(update, username)
+    if (command) {
+      const { userId, name } = command
+      const failed = (error: unknown) => log.warn({ err: error, userId, command: name }, 'answering failed')
+      hold.until(commandReceived(command).catch(failed))
+    }
   })
 
   /** Tries until it works or the backend closes, and says whether it worked; never rejects. */
@@ -75,12 +95,12 @@ export async function openGateway({
   }
 
   async function logIn() {
-    const me = await client.start({ botToken: config.botToken })
-    username = me.username ?? undefined
+    const bot = await client.start({ botToken: config.botToken })
+    username = bot.username ?? undefined
     usable = true
     loggedIn = true
     log.info({ bot: username }, 'logged in to Telegram')
-    await setMenuButton().catch(error => log.warn({ err: error }, 'the menu button could not be set'))
+    await introduce(client, webappUrl, log)
   }
 
   /** Logs in, or joins the login that is under way. */
@@ -101,18 +121,18 @@ export async function openGateway({
       log.debug({ err: error }, 'the check after a reconnect failed'),
     )
 
-  const setMenuButton = () =>
-    client.call({
-      _: 'bots.setBotMenuButton',
-      userId: { _: 'inputUserEmpty' },
-      button: { _: 'botMenuButton', text: 'Handpick', url: webappUrl },
-    })
-
-  async function call<T extends tl.RpcMethod>(request: T): Promise<tl.RpcCallReturn[T['_']]> {
+  async function call<T extends tl.RpcMethod>(
+    request: T,
+    options: { dcId?: number; maxRetryCount?: number } = {},
+  ): Promise<tl.RpcCallReturn[T['_']]> {
     // While only the connection is down the call waits: it may be back before the time is up.
     if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
     try {
-      return await client.call(request, { timeout: CALL_TIMEOUT, floodSleepThreshold: 0 })
+      return await client.call(request, {
+        timeout: CALL_TIMEOUT,
+        floodSleepThreshold: 0,
+        ...options,
+      })
     } catch (error) {
       const failure = toTelegramError(error)
       // The key was revoked: nothing works until the bot has logged in anew.
@@ -133,11 +153,34 @@ export async function openGateway({
       })
       return webappReqId
     },
+    async sendMessage(userId, text, buttons, once) {
+      await call({
+        _: 'messages.sendMessage',
+        peer: toInputPeer(userId),
+        message: text,
+        randomId: randomIdOf(once),
+        replyMarkup: buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' },
+      }).catch(ignoreRepetition)
+    },
+    ...createGuestTelegram(client, call),
+    async downloadPhoto(fileId) {
+      if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
+      try {
+        return await client.downloadAsBuffer(fileId, { abortSignal: closing.signal })
+      } catch (error) {
+        throw toTelegramError(error)
+      }
+    },
     async close() {
       closing.abort()
       await client.destroy()
     },
   }
+}
+
+/** Telegram has the message already. */
+function ignoreRepetition(error: unknown) {
+  if (!(error instanceof TelegramError && error.message.endsWith(' RANDOM_ID_DUPLICATE'))) throw error
 }
 
 function mustBeDone(done: boolean) {

@@ -7,7 +7,8 @@ let hold: ReturnType<typeof holdPts>
 
 beforeEach(() => {
   written = []
-  storage = { updates: { setPts: async pts => void written.push(pts) } }
+  const write = async (position: number) => void written.push(position)
+  storage = { updates: { setPts: write, setQts: write } }
   hold = holdPts(storage)
 })
 
@@ -40,6 +41,16 @@ describe('the pts', () => {
     second.resolve()
     await writing
     expect(written).toEqual([5])
+  })
+  it('and the qts both wait', async () => {
+    const result = storing()
+    hold.until(result.promise)
+    const writing = [storage.updates.setPts(5), storage.updates.setQts(2)]
+    await settle()
+    expect(written).toEqual([])
+    result.resolve()
+    await Promise.all(writing)
+    expect(written.sort()).toEqual([2, 5])
   })
   it('waits for a result that came while it was waiting', async () => {
     const first = storing()

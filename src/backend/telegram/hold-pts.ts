@@ -1,13 +1,13 @@
-/** The one place where the library writes down its pts: `client.storage`. */
+/** The one place where the library writes down its pts and qts: `client.storage`. */
 export interface PtsStorage {
-  updates: { setPts(pts: number): Promise<void> }
+  updates: { setPts(pts: number): Promise<void>; setQts(qts: number): Promise<void> }
 }
 
 /**
  * Makes sure that the library never remembers an update as seen before we have stored what it brought.
  *
  * The library hands an update to its handlers without waiting for them, and then writes down how far it
- * has come (pts). Were we killed in between, Telegram would believe the update handled and never send it
+ * has come (pts, and qts for guest queries). Were we killed in between, Telegram would believe the update handled and never send it
  * again. So writing down waits for all handling that is under way; after a crash the library starts from
  * the older pts, and `updates.getDifference` brings the update once more.
  *
@@ -16,16 +16,17 @@ export interface PtsStorage {
 export function holdPts(storage: PtsStorage) {
   const underWay = new Set<Promise<void>>()
   const { updates } = storage
-  const setPts = updates.setPts.bind(updates)
-  updates.setPts = async pts => {
+  const afterHandling = (write: (position: number) => Promise<void>) => async (position: number) => {
     while (underWay.size > 0) await Promise.all(underWay)
-    return setPts(pts)
+    return write(position)
   }
+  updates.setPts = afterHandling(updates.setPts.bind(updates))
+  updates.setQts = afterHandling(updates.setQts.bind(updates))
 
   return {
     /**
-     * Holds the pts back until this is done. If it rejects, the result was given up on (we are being closed):
-     * then the pts stays where it is for the rest of this client's life, so that the next start gets it again.
+     * Holds pts and qts back until this is done. If it rejects, the result was given up on (we are being closed):
+     * then they stay where they are for the rest of this client's life, so that the next start gets it again.
      */
     until(handling: Promise<void>) {
       underWay.add(handling)

@@ -11,7 +11,7 @@ import type { RsaKey } from './crypto/rsa.ts'
 import { createMessageIds } from './message-ids.ts'
 import type { Context } from './methods/method.ts'
 import { createSession, type Session } from './session.ts'
-import { toUpdates } from './view/messages.ts'
+import { toUpdates } from './view/updates.ts'
 
 /** What every connection shares. */
 export interface DataCentre {
@@ -87,13 +87,14 @@ export function createDataCentre(options: DataCentreOptions) {
     closeConnections() {
       for (const socket of sockets) socket.destroy()
     },
-    /** Pushes a message to whoever is connected as its owner and wants updates. */
-    push({ accountId, message }: WorldUpdate) {
+    /** Pushes an update to whoever is connected as its account and wants updates. */
+    push(update: WorldUpdate) {
+      const { accountId } = update
       let body: Buffer | undefined
       for (const session of sessions.values()) {
         if (session === dc.calling || !session.wantsUpdates || !session.seal) continue
         if (keys.userOf(session.key.id) !== accountId) continue
-        body ??= writer.object(toUpdates(world, message) as unknown as TlObject) // typed by the schema's own types
+        body ??= writer.object(toUpdates(world, accountId, [update]) as unknown as TlObject) // typed by the schema's own types
         session.push(body)
         session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
       }

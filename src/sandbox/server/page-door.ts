@@ -3,16 +3,17 @@ import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { dispatch } from '../dc/methods/dispatch.ts'
 import type { Context } from '../dc/methods/method.ts'
-import { toUpdates } from '../dc/view/messages.ts'
+import { toUpdates } from '../dc/view/updates.ts'
 import { fromJson, TlJsonError, toJson } from '../tl/json.ts'
 import { isTlObject } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
-import { candidates } from '../world/candidates.ts'
 import { DEFAULT_USER_ID } from '../world/cast/users.ts'
-import { accessHash, type PeerRef } from '../world/peers.ts'
+import { PHOTO_SIZES, photoImage } from '../world/photo-image.ts'
+import { photoOwner } from '../world/photos.ts'
 import type { RequestPeerType } from '../world/request-peer-type.ts'
 import { badRequest, RpcError } from '../world/rpc-error.ts'
-import { findPeer, type World, type WorldUpdate } from '../world/world.ts'
+import type { World, WorldUpdate } from '../world/world.ts'
+import { listCandidates } from './candidates.ts'
 
 export interface PageDoorOptions {
   world: World
@@ -59,13 +60,14 @@ export function createPageDoor(options: PageDoorOptions) {
   app.get('/cast', () => {
     const accounts = [...world.users.values()]
       .filter(user => user.phone !== undefined)
-      .map(({ id, firstName, lastName, username, premium, phone }) => ({
+      .map(({ id, firstName, lastName, username, premium, phone, photo }) => ({
         id,
         firstName,
         lastName,
         username,
         premium: premium === true,
         phone,
+        photoId: photo?.id ?? null,
       }))
     return json({
       accounts,
@@ -97,8 +99,16 @@ export function createPageDoor(options: PageDoorOptions) {
     if (!Number.isSafeInteger(bot) || !isTlObject(peerType)) throw badRequest('PEER_ID_INVALID')
     // fromJson has checked it against the schema.
     const type = fromJson(schema, peerType) as unknown as RequestPeerType
-    const found = candidates(world, type, { userId, botId: Number(bot) })
-    return json({ candidates: found.map(peer => toCandidate(world, userId, peer)) })
+    return json(listCandidates(world, type, { userId, botId: Number(bot) }))
+  })
+
+  app.get('/photos/:id', c => {
+    const id = c.req.param('id')
+    const size = c.req.query('size') ?? 'a'
+    if (!photoOwner(world, id) || !(size in PHOTO_SIZES)) throw badRequest('LOCATION_INVALID')
+    // An image follows from its id, so it never changes.
+    const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' }
+    return new Response(new Uint8Array(photoImage(id, size)), { headers })
   })
 
   app.get('/updates', c => {
@@ -106,8 +116,9 @@ export function createPageDoor(options: PageDoorOptions) {
     return streamSSE(c, async stream => {
       const closed = new AbortController()
       stream.onAbort(() => closed.abort())
-      subscribe(({ accountId, message }) => {
-        if (accountId === userId) void stream.writeSSE({ data: toJson(toUpdates(world, message)) })
+      subscribe(update => {
+        if (update.accountId !== userId) return
+        void stream.writeSSE({ data: toJson(toUpdates(world, userId, [update])) })
       }, closed.signal)
       await stream.writeSSE({ data: toJson({ _: 'updatesTooLong' }) })
       while (!closed.signal.aborted) {
@@ -133,20 +144,4 @@ async function bodyOf(request: Request): Promise<unknown> {
   } catch {
     throw new TlJsonError('the body is not JSON')
   }
-}
-
-function toCandidate(world: World, viewerId: number, peer: PeerRef) {
-  const found = findPeer(world, peer)
-  const common = { kind: peer.kind, id: peer.id, accessHash: accessHash(viewerId, peer), photo: null }
-  const username = found?.username ? `@${found.username}` : undefined
-  if (!found || 'members' in found) {
-    const people = found?.type === 'channel' ? 'subscribers' : 'members'
-    return {
-      ...common,
-      title: found?.title ?? '',
-      subtitle: username ?? `${found?.members.length ?? 0} ${people}`,
-    }
-  }
-  const title = [found.firstName, found.lastName].filter(Boolean).join(' ')
-  return { ...common, title, subtitle: username ?? (found.bot ? 'bot' : 'last seen recently') }
 }

@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../tl/types.ts'
 import { memberOf, type PeerRef, peerKey, userPeer } from './peers.ts'
+import { assertReplyMarkup } from './reply-markup.ts'
 import { badRequest, RpcError } from './rpc-error.ts'
 import {
   accountOf,
@@ -31,6 +32,9 @@ export interface Message {
 export type MessageContent =
   | { kind: 'text'; text: string; replyMarkup?: Tl<tl.TypeReplyMarkup> }
   | { kind: 'requested_peers'; buttonId: number; peers: PeerRef[]; fields: RequestedFields }
+  | { kind: 'managed_bot_created'; botId: number }
+  | { kind: 'chat_created'; title: string; userIds: number[] }
+  | { kind: 'users_added'; userIds: number[] }
 
 /** What of a shared peer the bot asked for. */
 export interface RequestedFields {
@@ -66,7 +70,8 @@ export function deliver(
     .map(copy => append(world, copy.ownerId, copy.peer, fromId, content, date))
   if (!own) throw badRequest('PEER_ID_INVALID')
   // Everyone's copy is in its place before anyone hears of it.
-  for (const message of [own, ...others]) world.publish({ accountId: ownerOf(message), message })
+  for (const message of [own, ...others])
+    world.publish({ accountId: ownerOf(message), kind: 'message', message })
   return own
 }
 
@@ -104,7 +109,7 @@ export const findMessage = (world: World, ownerId: number, id: number) =>
 /**
  * A text message. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG, PEER_ID_INVALID; for a bot that writes to
  * someone who never used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; CHAT_WRITE_FORBIDDEN where only
- * administrators post.
+ * administrators post; and those of {@link assertReplyMarkup}.
  *
  * @see https://core.telegram.org/method/messages.sendMessage
  */
@@ -113,11 +118,14 @@ export function sendText(
   fromId: number,
   peer: PeerRef,
   text: string,
-  replyMarkup?: Tl<tl.TypeReplyMarkup>,
+  markup?: Tl<tl.TypeReplyMarkup>,
 ): Message {
   if (text.trim() === '') throw badRequest('MESSAGE_EMPTY')
   if (text.length > MAX_TEXT) throw badRequest('MESSAGE_TOO_LONG')
   assertMayWrite(world, fromId, peer)
+  // Only bots have keyboards to offer; what a user sends as one is left out.
+  const replyMarkup = isBot(world, fromId) ? markup : undefined
+  if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, fromId)
   return deliver(world, fromId, peer, { kind: 'text', text, ...(replyMarkup && { replyMarkup }) })
 }

@@ -11,6 +11,7 @@ export const userPeer = (id: number): PeerRef => ({ kind: 'user', id })
 
 export interface User {
   id: number
+  photo?: Photo
   /** Both absent for deleted accounts. */
   firstName?: string
   lastName?: string
@@ -29,6 +30,17 @@ export interface Bot {
   token?: string
   description?: string
   menuButton?: { text: string; url: string }
+  /** By scope and language, see {@link commandsKey}. */
+  commands?: Record<string, { command: string; description: string }[]>
+  /** For a managed bot: the bot that controls it, and the user who made it. */
+  managerId?: number
+  creatorId?: number
+}
+
+/** A profile photo. The image follows from the id. */
+export interface Photo {
+  /** A 64-bit number in decimal. */
+  id: string
 }
 
 export interface Member {
@@ -43,6 +55,7 @@ export interface Chat {
   type: 'group' | 'supergroup' | 'channel'
   title: string
   username?: string
+  photo?: Photo
   forum?: true
   /** A basic group that has become a supergroup. */
   deactivated?: true

@@ -1,8 +1,7 @@
 import type { Tl, tl } from '../tl/types.ts'
+import { type RequestPeerButton, wrongRequest } from './request-button.ts'
 import { badRequest } from './rpc-error.ts'
 import type { World } from './world.ts'
-
-export type RequestPeerButton = Tl<tl.RawInputKeyboardButtonRequestPeer>
 
 /** A button that a bot has prepared for one user of its Mini App. */
 export interface PreparedButton {
@@ -16,11 +15,10 @@ export interface PreparedButton {
 
 /** Not documented by Telegram; the sandbox forgets a button after a day, in seconds. */
 const LIFETIME = 24 * 60 * 60
-const MAX_QUANTITY = 10
 
 /**
- * `bots.requestWebViewButton`. Errors: BUTTON_INVALID for anything but a peer request with a text and a
- * quantity within Telegram's limits.
+ * `bots.requestWebViewButton`. Errors: BUTTON_INVALID for anything but a peer request within Telegram's
+ * limits.
  *
  * @see https://core.telegram.org/method/bots.requestWebViewButton
  */
@@ -30,10 +28,9 @@ export function requestWebViewButton(
   userId: number,
   button: Tl<tl.TypeKeyboardButton>,
 ): string {
-  if (button._ !== 'inputKeyboardButtonRequestPeer' || button.text.trim() === '')
+  if (button._ !== 'inputKeyboardButtonRequestPeer' || wrongRequest(button)) {
     throw badRequest('BUTTON_INVALID')
-  const several = button.peerType._ === 'requestPeerTypeUser'
-  if (button.maxQuantity > (several ? MAX_QUANTITY : 1)) throw badRequest('BUTTON_INVALID')
+  }
   const webappReqId = world.randomId()
   const createdAt = world.now()
   world.buttons.set(webappReqId, { webappReqId, botId, userId, button, createdAt, used: false })
@@ -56,13 +53,3 @@ export function findPreparedButton(
     throw badRequest('WEBAPP_REQ_ID_INVALID')
   return found
 }
-
-/** The user's form of a button: without what the bot wants to be told of the peers. */
-export const toUserButton = ({ text, style, buttonId, peerType, maxQuantity }: RequestPeerButton) => ({
-  _: 'keyboardButtonRequestPeer' as const,
-  text,
-  buttonId,
-  peerType,
-  maxQuantity: Math.max(1, maxQuantity),
-  ...(style && { style }),
-})

@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../tl/types.ts'
-import { type AdminRights, type Chat, memberOf, type PeerRef, type User } from './peers.ts'
+import { type Chat, memberOf, type PeerRef, type User } from './peers.ts'
+import { hasRights, mayInvite, mayPromote } from './rights.ts'
 import { findPeer, type World } from './world.ts'
 
 export type RequestPeerType = Tl<tl.TypeRequestPeerType>
@@ -10,78 +11,97 @@ export interface Between {
   botId: number
 }
 
+/** Why a peer can't be shared, in TDLib's words where it has any. */
+export type Refusal =
+  | 'not found'
+  | 'wrong chat type'
+  | 'deleted account'
+  | 'the current user'
+  | 'wrong is_bot value'
+  | 'wrong is_premium value'
+  | 'deactivated'
+  | 'not a member'
+  | 'wrong is_forum value'
+  | 'wrong has_username value'
+  | 'must be created by the current user'
+  | 'must be managed by the asking bot'
+  | 'not enough rights'
+  | 'the bot is not a member and can’t be added'
+  | 'the bot can’t be given the rights'
+
+/** Whether a peer may be shared for a request. */
+export const fitsRequest = (world: World, type: RequestPeerType, peer: PeerRef, between: Between) =>
+  whyNot(world, type, peer, between) === undefined
+
 /**
- * Whether a peer may be shared for a request: the one rule that both the picker's list and the server's
- * check follow. The order of checks is TDLib's `RequestedDialogType::check_shared_dialog`.
+ * Why a peer may not be shared for a request, undefined when it may: the one rule that both the picker's
+ * list and the server's check follow. The order of checks is TDLib's `RequestedDialogType::check_shared_dialog`.
  *
  * @see https://core.telegram.org/type/RequestPeerType
  */
-export function fitsRequest(world: World, type: RequestPeerType, peer: PeerRef, between: Between): boolean {
+export function whyNot(
+  world: World,
+  type: RequestPeerType,
+  peer: PeerRef,
+  between: Between,
+): Refusal | undefined {
   const found = findPeer(world, peer)
-  if (!found) return false
+  if (!found) return 'not found'
   switch (type._) {
     case 'requestPeerTypeUser':
-      return !('members' in found) && fitsUser(type, found, between)
+      return 'members' in found ? 'wrong chat type' : whyNotUser(type, found, between)
     case 'requestPeerTypeChat':
-      return 'members' in found && found.type !== 'channel' && fitsChat(type, found, between)
+      if (!('members' in found) || found.type === 'channel') return 'wrong chat type'
+      return whyNotChat(type, found, between) ?? whyNotWithBot(type, found, between)
     case 'requestPeerTypeBroadcast':
-      return 'members' in found && found.type === 'channel' && fitsChat(type, found, between)
+      if (!('members' in found) || found.type !== 'channel') return 'wrong chat type'
+      return whyNotChat(type, found, between) ?? whyNotWithBot(type, found, between)
     case 'requestPeerTypeCreateBot':
-      return false
+      return 'members' in found ? 'wrong chat type' : whyNotManagedBot(found, between)
     default:
       return type satisfies never
   }
 }
 
-const matches = (filter: boolean | undefined, actual: boolean) => filter === undefined || filter === actual
+const differs = (filter: boolean | undefined, actual: boolean) => filter !== undefined && filter !== actual
 
-function fitsUser(type: Tl<tl.RawRequestPeerTypeUser>, user: User, { userId }: Between): boolean {
-  if (user.deleted || user.id === userId) return false
-  return matches(type.bot, user.bot !== undefined) && matches(type.premium, user.premium === true)
+function whyNotUser(type: Tl<tl.RawRequestPeerTypeUser>, user: User, { userId }: Between) {
+  if (user.deleted) return 'deleted account'
+  if (user.id === userId) return 'the current user'
+  if (differs(type.bot, user.bot !== undefined)) return 'wrong is_bot value'
+  return differs(type.premium, user.premium === true) ? 'wrong is_premium value' : undefined
+}
+
+/** A request to create a bot is answered with a bot that this user has made for the one that asks. */
+function whyNotManagedBot({ bot }: User, { userId, botId }: Between) {
+  if (!bot) return 'wrong is_bot value'
+  if (bot.creatorId !== userId) return 'must be created by the current user'
+  return bot.managerId === botId ? undefined : 'must be managed by the asking bot'
 }
 
 type ChatFilter = Tl<tl.RawRequestPeerTypeChat> | Tl<tl.RawRequestPeerTypeBroadcast>
 
-function fitsChat(type: ChatFilter, chat: Chat, { userId, botId }: Between): boolean {
-  const user = memberOf(chat, userId)
-  if (chat.deactivated || !user) return false
-  if (type._ === 'requestPeerTypeChat' && !matches(type.forum, chat.forum === true)) return false
-  if (!matches(type.hasUsername, chat.username !== undefined)) return false
-  if (type.creator && chat.creatorId !== userId) return false
-  if (!type.creator && type.userAdminRights && !hasRights(chat, userId, type.userAdminRights)) return false
-  if (
-    type._ === 'requestPeerTypeChat' &&
-    type.botParticipant &&
-    !memberOf(chat, botId) &&
-    !mayInvite(chat, userId)
-  ) {
-    return false
+function whyNotChat(type: ChatFilter, chat: Chat, { userId }: Between) {
+  if (chat.deactivated) return 'deactivated'
+  if (!memberOf(chat, userId)) return 'not a member'
+  if (type._ === 'requestPeerTypeChat' && differs(type.forum, chat.forum === true)) {
+    return 'wrong is_forum value'
   }
-  if (!type.botAdminRights || hasRights(chat, botId, type.botAdminRights)) return true
-  return (
-    mayPromote(chat, userId, type.botAdminRights) &&
-    (memberOf(chat, botId) !== undefined || mayInvite(chat, userId))
-  )
+  if (differs(type.hasUsername, chat.username !== undefined)) return 'wrong has_username value'
+  if (type.creator) {
+    return chat.creatorId === userId ? undefined : 'must be created by the current user'
+  }
+  const { userAdminRights } = type
+  return userAdminRights && !hasRights(chat, userId, userAdminRights) ? 'not enough rights' : undefined
 }
 
-type Wanted = AdminRights | Tl<tl.TypeChatAdminRights>
-
-export function hasRights(chat: Chat, userId: number, wanted: Wanted): boolean {
-  const member = memberOf(chat, userId)
-  if (!member) return false
-  if (chat.creatorId === userId) return true
-  const rights = member.adminRights
-  if (!rights) return false
-  return Object.entries(wanted).every(
-    ([name, value]) => name === '_' || !value || rights[name as keyof AdminRights],
-  )
+/** The bot is where the request wants it, or the user may bring it there. */
+function whyNotWithBot(type: ChatFilter, chat: Chat, { userId, botId }: Between) {
+  const addable = memberOf(chat, botId) !== undefined || mayInvite(chat, userId)
+  const wantsMember = type._ === 'requestPeerTypeChat' && type.botParticipant === true
+  if (wantsMember && !addable) return 'the bot is not a member and can’t be added'
+  const { botAdminRights } = type
+  if (!botAdminRights || hasRights(chat, botId, botAdminRights)) return undefined
+  if (!addable) return 'the bot is not a member and can’t be added'
+  return mayPromote(chat, userId, botAdminRights) ? undefined : 'the bot can’t be given the rights'
 }
-
-function mayInvite(chat: Chat, userId: number): boolean {
-  if (hasRights(chat, userId, { inviteUsers: true })) return true
-  return chat.type !== 'channel' && chat.username === undefined && memberOf(chat, userId) !== undefined
-}
-
-/** An administrator may pass on only rights that they have, and only with the right to add administrators. */
-const mayPromote = (chat: Chat, userId: number, rights: Wanted) =>
-  hasRights(chat, userId, { ...rights, addAdmins: true } as AdminRights) // a union of two forms of the same rights

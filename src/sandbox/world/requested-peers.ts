@@ -1,6 +1,8 @@
-import { deliver, findMessage, type Message } from './messages.ts'
-import { memberOf, type PeerRef, peerKey, userPeer } from './peers.ts'
-import { findPreparedButton, type RequestPeerButton } from './prepared-buttons.ts'
+import { admitBot } from './admit-bot.ts'
+import { deliver, findMessage, type Message, type RequestedFields } from './messages.ts'
+import { type PeerRef, peerKey, userPeer } from './peers.ts'
+import { findPreparedButton } from './prepared-buttons.ts'
+import { type AnyRequestButton, isRequestButton } from './request-button.ts'
 import { fitsRequest } from './request-peer-type.ts'
 import { badRequest } from './rpc-error.ts'
 import { meetBot, type World } from './world.ts'
@@ -37,25 +39,37 @@ export function sendBotRequestedPeer(world: World, sent: SentPeers): Message {
     const prepared = findPreparedButton(world, botId, userId, sent.webappReqId)
     world.buttons.set(prepared.webappReqId, { ...prepared, used: true })
   }
-  for (const peer of peers) admitBot(world, button, peer, botId)
   meetBot(world, botId, userId)
-  const { nameRequested, usernameRequested, photoRequested, buttonId } = button
+  for (const peer of peers) {
+    const chat = peer.kind === 'user' ? undefined : world.chats.get(peer.id)
+    if (chat) admitBot(world, button.peerType, chat, { userId, botId })
+    if (button.peerType._ === 'requestPeerTypeCreateBot') {
+      deliver(world, userId, userPeer(botId), { kind: 'managed_bot_created', botId: peer.id })
+    }
+  }
   return deliver(world, userId, userPeer(botId), {
     kind: 'requested_peers',
-    buttonId,
+    buttonId: button.buttonId,
     peers,
-    fields: {
-      name: nameRequested === true,
-      username: usernameRequested === true,
-      photo: photoRequested === true,
-    },
+    fields: fieldsOf(button),
   })
+}
+
+/** The user's form of the button asks for nothing. */
+function fieldsOf(button: AnyRequestButton): RequestedFields {
+  if (button._ === 'keyboardButtonRequestPeer') return { name: false, username: false, photo: false }
+  const { nameRequested, usernameRequested, photoRequested } = button
+  return {
+    name: nameRequested === true,
+    username: usernameRequested === true,
+    photo: photoRequested === true,
+  }
 }
 
 function findButton(
   world: World,
   { userId, botId, msgId, webappReqId, buttonId }: SentPeers,
-): RequestPeerButton {
+): AnyRequestButton {
   if ((msgId === undefined) === (webappReqId === undefined)) throw badRequest('MESSAGE_ID_INVALID')
   if (webappReqId !== undefined) return findPreparedButton(world, botId, userId, webappReqId).button
   const message = msgId === undefined ? undefined : findMessage(world, userId, msgId)
@@ -63,25 +77,7 @@ function findButton(
   if (!theirs || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const markup = message.content.replyMarkup
   const buttons = markup?._ === 'replyKeyboardMarkup' ? markup.rows.flatMap(row => row.buttons) : []
-  const button = buttons.find(one => one._ === 'inputKeyboardButtonRequestPeer' && one.buttonId === buttonId)
-  if (button?._ !== 'inputKeyboardButtonRequestPeer') throw badRequest('MESSAGE_ID_INVALID')
+  const button = buttons.filter(isRequestButton).find(one => one.buttonId === buttonId)
+  if (!button) throw badRequest('MESSAGE_ID_INVALID')
   return button
-}
-
-/** A request that wants the bot inside lets Telegram add it, with the rights it asked for, as the chat is shared. */
-function admitBot(world: World, { peerType }: RequestPeerButton, peer: PeerRef, botId: number) {
-  if (peerType._ !== 'requestPeerTypeChat' && peerType._ !== 'requestPeerTypeBroadcast') return
-  const chat = world.chats.get(peer.id)
-  const wanted = peerType.botAdminRights
-  const mustJoin =
-    wanted !== undefined || (peerType._ === 'requestPeerTypeChat' && peerType.botParticipant === true)
-  if (!chat || !mustJoin) return
-  const before = memberOf(chat, botId)
-  const { _: _type, ...asked } = wanted ?? { _: 'chatAdminRights' }
-  const rights = { ...before?.adminRights, ...asked }
-  const member = { userId: botId, ...(Object.keys(rights).length > 0 && { adminRights: rights }) }
-  world.chats.set(chat.id, {
-    ...chat,
-    members: [...chat.members.filter(one => one.userId !== botId), member],
-  })
 }

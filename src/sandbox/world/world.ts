@@ -1,4 +1,3 @@
-import type { Tl, tl } from '../tl/types.ts'
 import { cast } from './cast/cast.ts'
 import type { Message } from './messages.ts'
 import { type Chat, type PeerRef, peerKey, type User } from './peers.ts'
@@ -24,11 +23,23 @@ export interface SentCode {
   hash: string
 }
 
-/** Something that happened to one account, for whoever is connected as it. */
-export interface WorldUpdate {
-  accountId: number
-  message: Message
+/** That a bot was created for its manager, in the manager's own sequence. */
+export interface ManagedBotEvent {
+  managerId: number
+  /** Who created the bot. */
+  userId: number
+  botId: number
+  /** The manager's qts after it. */
+  qts: number
 }
+
+/** Something that happened to one account, for whoever is connected as it. */
+export type WorldUpdate = { accountId: number } & (
+  | { kind: 'message'; message: Message }
+  /** A chat is otherwise than it was; outside any sequence. */
+  | { kind: 'chat'; peer: PeerRef }
+  | { kind: 'managed_bot'; event: ManagedBotEvent }
+)
 
 /**
  * Everything that Telegram remembers: plain rows. The rules are functions beside this file that take the
@@ -43,6 +54,10 @@ export interface World {
   sentCodes: Table<SentCode>
   /** Which users have used which bot: `<bot id>:<user id>`. Only those may a bot name without an access hash. */
   botUsers: Table<{ since: number }>
+  /** By the manager's id and qts. */
+  managedBotEvents: Table<ManagedBotEvent>
+  /** What was sent with a client's own id for it: `<sender id>:<random id>`. */
+  randomIds: Table<{ date: number }>
   /** Unix time in seconds. */
   now(): number
   /** Unguessable, for ids given to clients. */
@@ -50,6 +65,19 @@ export interface World {
   /** Called once for each update that an account gets. */
   publish(update: WorldUpdate): void
 }
+
+/** The tables of a world: what has to be kept for it to go on. */
+export const tablesOf = (world: World) => ({
+  users: world.users,
+  chats: world.chats,
+  accounts: world.accounts,
+  messages: world.messages,
+  buttons: world.buttons,
+  sentCodes: world.sentCodes,
+  botUsers: world.botUsers,
+  managedBotEvents: world.managedBotEvents,
+  randomIds: world.randomIds,
+})
 
 export interface WorldOptions {
   /** Of the bot that the world is made for. */
@@ -72,6 +100,8 @@ export function createWorld(options: WorldOptions): World {
     buttons: createTable('buttons', changed),
     sentCodes: createTable('sentCodes', changed),
     botUsers: createTable('botUsers', changed),
+    managedBotEvents: createTable('managedBotEvents', changed),
+    randomIds: createTable('randomIds', changed),
     now: options.now,
     randomId: options.randomId,
     publish: update => settled && options.published?.(update),
@@ -103,9 +133,14 @@ export function findPeer(world: World, peer: PeerRef): User | Chat | undefined {
   return chat && (chat.type === 'group') === (peer.kind === 'chat') ? chat : undefined
 }
 
+/** Tells the members of a chat that it has changed. */
+export function publishChat(world: World, peer: PeerRef) {
+  for (const { userId } of world.chats.get(peer.id)?.members ?? []) {
+    world.publish({ accountId: userId, kind: 'chat', peer })
+  }
+}
+
 export const markRead = (world: World, userId: number, peer: PeerRef, messageId: number) =>
   changeAccount(world, userId, {
     readUpTo: { ...accountOf(world, userId).readUpTo, [peerKey(peer)]: messageId },
   })
-
-export type KeyboardButton = Tl<tl.TypeKeyboardButton>

@@ -1,10 +1,8 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
-import { useLists, useRequests } from '../../app-context.ts'
-import { sentence } from '../../errors.ts'
-import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
-import { PeerList } from './PeerList.tsx'
+import { useRequests } from '../../app-context.ts'
+import { ListContent } from './ListContent.tsx'
 import { RequestNotice } from './RequestNotice.tsx'
 import { usePickButton } from './use-pick-button.ts'
 
@@ -17,6 +15,8 @@ function emptyTitle(peerType: RequestPeerType): string {
       return 'No group yet'
     case 'broadcast':
       return 'No channel yet'
+    case 'createBot':
+      return 'No bot yet'
     default:
       return peerType satisfies never
   }
@@ -25,16 +25,17 @@ function emptyTitle(peerType: RequestPeerType): string {
 /** One list: who was chosen, and the button that opens Telegram's picker. */
 export function ListScreen({ template }: { template: Template }) {
   const { id, title, description, icon, buttonText, peerType } = template
-  const peers = useLists(state => state.peers[id]) ?? { status: 'loading' }
-  const open = useLists(state => state.open)
-  const seen = useLists(state => state.seen)
   const prepare = useRequests(state => state.prepare)
+  const requestPeers = useRequests(state => state.requestPeers)
   useEffect(() => {
-    void open(id)
     void prepare(id)
-  }, [id, open, prepare])
-  useEffect(() => () => seen(id), [id, seen])
-  usePickButton(template)
+  }, [id, prepare])
+  const button = usePickButton(
+    id,
+    buttonText,
+    useCallback(() => void requestPeers({ templateId: id }), [id, requestPeers]),
+  )
+  const asksFor = peerType.kind === 'createBot' ? 'to make one' : 'whom to share'
 
   return (
     <main className="screen">
@@ -45,25 +46,14 @@ export function ListScreen({ template }: { template: Template }) {
         <h1>{title}</h1>
         <p>{description}</p>
       </header>
-      <RequestNotice templateId={id} />
-      {peers.status === 'loading' && <Skeleton rows={3} />}
-      {peers.status === 'failed' && (
-        <Placeholder
-          icon="🌧️"
-          title="That didn’t work"
-          action={{ text: 'Try again', onClick: () => void open(id) }}
-        >
-          {sentence(peers.code)}
-        </Placeholder>
-      )}
-      {peers.status === 'ready' && peers.value.length === 0 && (
-        <Placeholder icon="🫥" title={emptyTitle(peerType)}>
-          Tap “{buttonText}” below. Telegram asks you whom to share; only your choice reaches us.
-        </Placeholder>
-      )}
-      {peers.status === 'ready' && peers.value.length > 0 && (
-        <PeerList template={template} peers={peers.value} />
-      )}
+      <RequestNotice listId={id} />
+      <ListContent
+        template={template}
+        empty={{
+          title: emptyTitle(peerType),
+          text: `Tap “${button}” below. Telegram asks you ${asksFor}; only your choice reaches us.`,
+        }}
+      />
     </main>
   )
 }

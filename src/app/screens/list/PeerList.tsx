@@ -1,12 +1,11 @@
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { peerKey, type SharedPeer } from '../../../contract/peer.ts'
-import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useApp, useLists } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { arrivedKey } from '../../store/lists.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { peerName, sharedWhen } from '../../ui/peer.ts'
+import { kindWord, peerLink, peerName, sharedWhen } from '../../ui/peer.ts'
 import { useNow } from '../../ui/use-now.ts'
 
 /** The chosen peers, newest first. */
@@ -14,7 +13,6 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
   const arrived = useLists(state => state.arrived)
   const [problem, setProblem] = useState<string>()
   const now = useNow()
-  const kind = kindWord(template.peerType)
   return (
     <>
       {problem && (
@@ -29,21 +27,7 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
           const isNew = arrived.has(arrivedKey(template.id, key))
           return (
             <li key={key} className={isNew ? 'cell cell-new' : 'cell'}>
-              <Avatar peer={peer} />
-              <span className="cell-text">
-                <b>
-                  <bdi>{peerName(peer)}</bdi>
-                </b>
-                <small>
-                  {peer.username && (
-                    <>
-                      <bdi>@{peer.username}</bdi>
-                      {' · '}
-                    </>
-                  )}
-                  {kind} · {sharedWhen(peer.sharedAt, now)}
-                </small>
-              </span>
+              <Peer peer={peer} now={now} />
               <RemoveButton template={template} peer={peer} onProblem={setProblem} />
             </li>
           )
@@ -53,18 +37,38 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
   )
 }
 
-/** By what was asked for: a supergroup and a channel look the same in what Telegram shares. */
-function kindWord(peerType: RequestPeerType): string {
-  switch (peerType.kind) {
-    case 'user':
-      return peerType.bot ? 'Bot' : 'Person'
-    case 'chat':
-      return 'Group'
-    case 'broadcast':
-      return 'Channel'
-    default:
-      return peerType satisfies never
+/** Opens in Telegram where it has an address. */
+function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
+  const { openLink } = useApp()
+  const link = peerLink(peer)
+  const content = (
+    <>
+      <Avatar peer={peer} />
+      <span className="cell-text">
+        <b>
+          <bdi>{peerName(peer)}</bdi>
+        </b>
+        <small>
+          {peer.username && (
+            <>
+              <bdi>@{peer.username}</bdi>
+              {' · '}
+            </>
+          )}
+          {kindWord(peer)} · {sharedWhen(peer.sharedAt, now)}
+        </small>
+      </span>
+    </>
+  )
+  if (!link) return <span className="cell-link">{content}</span>
+  const onClick = (event: MouseEvent) => {
+    if (openLink(link)) event.preventDefault()
   }
+  return (
+    <a className="cell-link" href={link} onClick={onClick}>
+      {content}
+    </a>
+  )
 }
 
 interface RemoveButtonProps {

@@ -1,26 +1,42 @@
 import { useEffect } from 'react'
-import type { Template } from '../../../contract/template.ts'
 import { useRequests } from '../../app-context.ts'
-import type { RequestState } from '../../store/requests.ts'
+import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
 
-/** Lets the client's main button open the picker for as long as the list is shown. */
-export function usePickButton({ id, buttonText }: Template) {
-  const state = useRequests(requests => requests.states[id])
-  const requestPeers = useRequests(requests => requests.requestPeers)
-  const isTooOld = state?.step === 'failed' && state.reason === 'CLIENT_TOO_OLD'
+/** Lets the client’s main button ask, for as long as the list is shown. Gives what the button says. */
+export function usePickButton(listId: string, buttonText: string, onTap: () => void): string {
+  const state = useRequests(requests => requests.states[listId])
   const isBusy = isWorking(state)
-  const text = state?.step === 'failed' ? 'Try again' : buttonText
+  const text = buttonSays(state) ?? buttonText
 
   useEffect(() => {
-    setMainButton(isTooOld ? undefined : { text, isBusy, isEnabled: !isBusy })
-  }, [text, isBusy, isTooOld])
-  useEffect(() => onMainButton(() => void requestPeers(id)), [id, requestPeers])
+    setMainButton({ text, isBusy, isEnabled: !isBusy })
+  }, [text, isBusy])
+  useEffect(() => onMainButton(onTap), [onTap])
   useEffect(() => () => setMainButton(undefined), [])
+  return text
+}
+
+/** What the button says when it isn't simply what the request says. */
+function buttonSays(state: RequestState | undefined): string | undefined {
+  switch (state?.step) {
+    case 'failed':
+      return 'Try again'
+    case 'picking':
+      return state.isSilent ? 'Ask in the chat' : undefined
+    case 'classic':
+    case 'asking_in_chat':
+      return 'Ask in the chat'
+    case 'asked_in_chat':
+      return 'Ask in the chat again'
+    default:
+      return undefined
+  }
 }
 
 /** Not while the picker is open: it covers the button, and where none came the next tap tries again. */
 function isWorking(state: RequestState | undefined): boolean {
   if (!state) return false
-  return state.step === 'sent' || (state.step === 'preparing' && state.tapped)
+  const { step } = state
+  return step === 'sent' || step === 'asking_in_chat' || (step === 'preparing' && state.tapped)
 }

@@ -1,4 +1,6 @@
-import { findPreparedButton, requestWebViewButton, toUserButton } from '../../world/prepared-buttons.ts'
+import { botCommands, setBotCommands } from '../../world/bot-commands.ts'
+import { findPreparedButton, requestWebViewButton } from '../../world/prepared-buttons.ts'
+import { toUserButton } from '../../world/request-button.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { resolveUser } from './input-peer.ts'
 import type { Methods } from './method.ts'
@@ -38,5 +40,18 @@ export const bots = {
       } else world.users.set(botId, { ...bot, bot: rest })
       return true
     },
+  },
+  'bots.setBotCommands': {
+    by: 'bot',
+    run: ({ world, userId }, { scope, langCode, commands }) => {
+      setBotCommands(world, userId, scope, langCode, commands)
+      return true
+    },
+  },
+  /** @see https://core.telegram.org/method/bots.getBotCommands */
+  'bots.getBotCommands': {
+    by: 'bot',
+    run: ({ world, userId }, { scope, langCode }) =>
+      botCommands(world.users.get(userId)?.bot, scope, langCode).map(one => ({ _: 'botCommand', ...one })),
   },
 } satisfies Methods

@@ -1,5 +1,6 @@
 import { userPeer } from '../../world/peers.ts'
 import { badRequest } from '../../world/rpc-error.ts'
+import { byUsername } from '../../world/usernames.ts'
 import { accountOf } from '../../world/world.ts'
 import { toPeer, toPeerLists } from '../view/peers.ts'
 import type { Methods } from './method.ts'
@@ -26,9 +27,7 @@ export const contacts = {
     run: ({ world, userId }, { username }) => {
       const wanted = username.replace(/^@/, '').toLowerCase()
       if (!/^[a-z0-9_]{2,32}$/.test(wanted)) throw badRequest('USERNAME_INVALID')
-      const named = (one: { username?: string }) => one.username?.toLowerCase() === wanted
-      const user = [...world.users.values()].find(named)
-      const chat = [...world.chats.values()].find(named)
+      const { user, chat } = byUsername(world, wanted)
       const peer = user ? userPeer(user.id) : chat && { kind: 'channel' as const, id: chat.id }
       if (!peer) throw badRequest('USERNAME_NOT_OCCUPIED')
       return { _: 'contacts.resolvedPeer', peer: toPeer(peer), ...toPeerLists(world, userId, [peer]) }

@@ -2,11 +2,15 @@ import type { TlObject } from '../../tl/writer.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { auth } from './auth.ts'
 import { bots } from './bots.ts'
+import { channels } from './channels.ts'
+import { chats } from './chats.ts'
 import { contacts } from './contacts.ts'
 import { help } from './help.ts'
+import { managedBots } from './managed-bots.ts'
 import { messages } from './messages.ts'
 import { assertCaller, type Context, type SignedIn } from './method.ts'
 import { updates } from './updates.ts'
+import { upload } from './upload.ts'
 import { users } from './users.ts'
 
 interface AnyMethod {
@@ -17,7 +21,19 @@ interface AnyMethod {
 // Each method is typed by its own request; here they become one table, and the codec has checked the
 // request against the schema by its name.
 const METHODS = new Map(
-  Object.entries({ ...auth, ...bots, ...contacts, ...help, ...messages, ...updates, ...users }),
+  Object.entries({
+    ...auth,
+    ...bots,
+    ...channels,
+    ...chats,
+    ...contacts,
+    ...help,
+    ...managedBots,
+    ...messages,
+    ...updates,
+    ...upload,
+    ...users,
+  }),
 ) as unknown as Map<string, AnyMethod>
 
 /**

@@ -1,11 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { accessHash, memberOf, type PeerRef, type User, userPeer } from '../../world/peers.ts'
+import { accessHash, type Chat, memberOf, type PeerRef, type User, userPeer } from '../../world/peers.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { findPeer, hasUsedBot, isBot, type World } from '../../world/world.ts'
 
 /**
- * Whom a client means, if it may know them: the access hash must be the one this account was given. A bot
- * may leave it out for users who have used it.
+ * Whom a client means, if it may know them: the access hash must be the one this account was given.
  *
  * @see https://core.telegram.org/api/peers
  */
@@ -40,6 +39,25 @@ export function resolveUser(
   return user
 }
 
+/** A supergroup or channel that the caller is in. Errors: CHANNEL_INVALID, CHANNEL_PRIVATE. */
+export function resolveChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  if (input._ !== 'inputChannel') throw badRequest('CHANNEL_INVALID')
+  const peer: PeerRef = { kind: 'channel', id: input.channelId }
+  const found = findPeer(world, peer)
+  if (!found || !('members' in found) || !mayName(world, viewerId, peer, input.accessHash)) {
+    throw badRequest('CHANNEL_INVALID')
+  }
+  if (!memberOf(found, viewerId)) throw badRequest('CHANNEL_PRIVATE')
+  return found
+}
+
+/** A basic group that the caller is in. Errors: CHAT_ID_INVALID. */
+export function resolveGroup(world: World, viewerId: number, id: number): Chat {
+  const found = findPeer(world, { kind: 'chat', id })
+  if (!found || !('members' in found) || !memberOf(found, viewerId)) throw badRequest('CHAT_ID_INVALID')
+  return found
+}
+
 function known(world: World, viewerId: number, peer: PeerRef, hash: bigint): PeerRef {
   if (!findPeer(world, peer) || !mayName(world, viewerId, peer, hash)) throw badRequest('PEER_ID_INVALID')
   return peer
@@ -53,7 +71,14 @@ function joined(world: World, viewerId: number, peer: PeerRef): PeerRef {
 
 function mayName(world: World, viewerId: number, peer: PeerRef, hash: bigint): boolean {
   if (peer.kind === 'user' && peer.id === viewerId) return true
-  if (hash === 0n)
-    return peer.kind === 'user' && isBot(world, viewerId) && hasUsedBot(world, viewerId, peer.id)
+  if (hash === 0n && isBot(world, viewerId)) return botKnows(world, viewerId, peer)
   return hash === accessHash(viewerId, peer)
+}
+
+/** A bot may leave the hash out for users who have used it, for bots that it manages and for chats that it is in. */
+function botKnows(world: World, botId: number, peer: PeerRef): boolean {
+  const found = findPeer(world, peer)
+  if (!found) return false
+  if ('members' in found) return memberOf(found, botId) !== undefined
+  return found.bot?.managerId === botId || hasUsedBot(world, botId, peer.id)
 }

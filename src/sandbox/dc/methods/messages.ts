@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { type Message, messagesOf, sendText } from '../../world/messages.ts'
 import { type PeerRef, peerKey, userPeer } from '../../world/peers.ts'
+import { sendOnce } from '../../world/random-ids.ts'
 import { sendBotRequestedPeer } from '../../world/requested-peers.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { signInitData, webViewUrl } from '../../world/web-view.ts'
 import { accountOf, markRead, meetBot } from '../../world/world.ts'
-import { peersIn, toMessage, toUpdates } from '../view/messages.ts'
+import { peersIn, toMessage } from '../view/messages.ts'
 import { toPeer, toPeerLists } from '../view/peers.ts'
+import { answerWithUpdates } from './answer.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 import type { Methods, SignedIn } from './method.ts'
 
@@ -96,19 +98,23 @@ export const messages = {
   /** Text, with a reply keyboard when a bot sends one. */
   'messages.sendMessage': {
     by: 'both',
-    run: ({ world, userId }, { peer, message, replyMarkup }) =>
-      toUpdates(world, sendText(world, userId, resolvePeer(world, userId, peer), message, replyMarkup)),
+    run: (context, { peer, message, replyMarkup, randomId }) =>
+      answerWithUpdates(context, world => {
+        const { userId } = context
+        const to = resolvePeer(world, userId, peer)
+        sendOnce(world, userId, randomId, () => sendText(world, userId, to, message, replyMarkup))
+      }),
   },
   'messages.startBot': {
     by: 'user',
-    run: ({ world, userId }, { bot, startParam }) => {
-      const { id, bot: isBot } = resolveUser(world, userId, bot, 'BOT_INVALID')
-      if (!isBot) throw badRequest('BOT_INVALID')
-      return toUpdates(
-        world,
-        sendText(world, userId, userPeer(id), startParam ? `/start ${startParam}` : '/start'),
-      )
-    },
+    run: (context, { bot, startParam, randomId }) =>
+      answerWithUpdates(context, world => {
+        const { userId } = context
+        const { id, bot: isBot } = resolveUser(world, userId, bot, 'BOT_INVALID')
+        if (!isBot) throw badRequest('BOT_INVALID')
+        const text = startParam ? `/start ${startParam}` : '/start'
+        sendOnce(world, userId, randomId, () => sendText(world, userId, userPeer(id), text))
+      }),
   },
   /** @see https://core.telegram.org/method/messages.requestWebView */
   'messages.requestWebView': {
@@ -130,14 +136,13 @@ export const messages = {
   /** @see https://core.telegram.org/method/messages.sendBotRequestedPeer */
   'messages.sendBotRequestedPeer': {
     by: 'user',
-    run: ({ world, userId }, { peer, msgId, webappReqId, buttonId, requestedPeers }) => {
-      const bot = resolvePeer(world, userId, peer)
-      if (!world.users.get(bot.id)?.bot) throw badRequest('PEER_ID_INVALID')
-      const peers = requestedPeers.map(one => resolvePeer(world, userId, one))
-      return toUpdates(
-        world,
-        sendBotRequestedPeer(world, { userId, botId: bot.id, msgId, webappReqId, buttonId, peers }),
-      )
-    },
+    run: (context, { peer, msgId, webappReqId, buttonId, requestedPeers }) =>
+      answerWithUpdates(context, world => {
+        const { userId } = context
+        const bot = resolvePeer(world, userId, peer)
+        if (!world.users.get(bot.id)?.bot) throw badRequest('PEER_ID_INVALID')
+        const peers = requestedPeers.map(one => resolvePeer(world, userId, one))
+        sendBotRequestedPeer(world, { userId, botId: bot.id, msgId, webappReqId, buttonId, peers })
+      }),
   },
 } satisfies Methods

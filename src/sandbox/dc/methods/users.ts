@@ -1,6 +1,8 @@
+import { commandsFor } from '../../world/bot-commands.ts'
 import { userPeer } from '../../world/peers.ts'
 import { badRequest, RpcError } from '../../world/rpc-error.ts'
 import { toPeerLists, toUser } from '../view/peers.ts'
+import { toPhoto } from '../view/photos.ts'
 import { resolveUser } from './input-peer.ts'
 import type { Methods } from './method.ts'
 
@@ -24,6 +26,7 @@ export const users = {
       const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
       if (user.deleted) throw badRequest('USER_ID_INVALID')
       const menu = user.bot?.menuButton
+      const commands = user.bot && commandsFor(user.bot, world.users.get(userId)?.languageCode ?? '')
       return {
         _: 'users.userFull',
         fullUser: {
@@ -32,11 +35,15 @@ export const users = {
           settings: { _: 'peerSettings' },
           notifySettings: { _: 'peerNotifySettings' },
           commonChatsCount: 0,
+          ...(user.photo && { profilePhoto: toPhoto(world, userId, user.photo) }),
           ...(user.bot && {
             botInfo: {
               _: 'botInfo',
               userId: user.id,
               ...(user.bot.description && { description: user.bot.description }),
+              ...(commands?.length && {
+                commands: commands.map(one => ({ _: 'botCommand' as const, ...one })),
+              }),
               menuButton: menu ? { _: 'botMenuButton', ...menu } : { _: 'botMenuButtonDefault' },
             },
           }),

@@ -1,9 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { type Message, ownerOf, type RequestedFields } from '../../world/messages.ts'
 import { type PeerRef, userPeer } from '../../world/peers.ts'
-import { toUserButton } from '../../world/prepared-buttons.ts'
+import { isRequestButton, toUserButton } from '../../world/request-button.ts'
 import { findPeer, isBot, type World } from '../../world/world.ts'
-import { toPeer, toPeerLists } from './peers.ts'
+import { toPeer } from './peers.ts'
+import { toPhoto } from './photos.ts'
 
 /** A message as the owner of its box sees it. */
 export function toMessage(world: World, message: Message): Tl<tl.RawMessage> | Tl<tl.RawMessageService> {
@@ -19,10 +20,32 @@ export function toMessage(world: World, message: Message): Tl<tl.RawMessage> | T
       }
     case 'requested_peers':
       return { _: 'messageService', ...common, action: toAction(world, ownerOf(message), content) }
+    case 'managed_bot_created':
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionManagedBotCreated', botId: content.botId },
+      }
+    case 'chat_created':
+      return { _: 'messageService', ...common, action: toCreation(message.peer, content) }
+    case 'users_added':
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionChatAddUser', users: content.userIds },
+      }
     default:
       return content satisfies never
   }
 }
+
+const toCreation = (
+  { kind }: PeerRef,
+  { title, userIds: users }: Extract<Message['content'], { kind: 'chat_created' }>,
+): Tl<tl.TypeMessageAction> =>
+  kind === 'chat'
+    ? { _: 'messageActionChatCreate', title, users }
+    : { _: 'messageActionChannelCreate', title }
 
 type RequestedPeers = Extract<Message['content'], { kind: 'requested_peers' }>
 
@@ -36,25 +59,31 @@ function toAction(
   return {
     _: 'messageActionRequestedPeerSentMe',
     buttonId,
-    peers: peers.map(peer => toRequestedPeer(world, peer, fields)),
+    peers: peers.map(peer => toRequestedPeer(world, viewerId, peer, fields)),
   }
 }
 
 /** The optional fields are there only when the button asked for them and the peer has them. */
-function toRequestedPeer(world: World, peer: PeerRef, fields: RequestedFields): Tl<tl.TypeRequestedPeer> {
+function toRequestedPeer(
+  world: World,
+  botId: number,
+  peer: PeerRef,
+  fields: RequestedFields,
+): Tl<tl.TypeRequestedPeer> {
   const found = findPeer(world, peer)
+  const photo = fields.photo && found?.photo && { photo: toPhoto(world, botId, found.photo) }
   const username = fields.username && found?.username !== undefined && { username: found.username }
   if (peer.kind === 'user') {
     const user = found && !('members' in found) ? found : undefined
     const named = fields.name && user?.firstName !== undefined
     // Both names share a flag: an absent last name travels as an empty one.
     const name = named && { firstName: user.firstName ?? '', lastName: user.lastName ?? '' }
-    return { _: 'requestedPeerUser', userId: peer.id, ...name, ...username }
+    return { _: 'requestedPeerUser', userId: peer.id, ...name, ...username, ...photo }
   }
   const title = fields.name && found && 'members' in found && { title: found.title }
   return peer.kind === 'chat'
-    ? { _: 'requestedPeerChat', chatId: peer.id, ...title }
-    : { _: 'requestedPeerChannel', channelId: peer.id, ...title, ...username }
+    ? { _: 'requestedPeerChat', chatId: peer.id, ...title, ...photo }
+    : { _: 'requestedPeerChannel', channelId: peer.id, ...title, ...username, ...photo }
 }
 
 /** Reply keyboards reach the user with the user's form of a peer request. */
@@ -62,33 +91,33 @@ function toUserMarkup(markup: Tl<tl.TypeReplyMarkup>): Tl<tl.TypeReplyMarkup> {
   if (markup._ !== 'replyKeyboardMarkup') return markup
   const rows = markup.rows.map(row => ({
     ...row,
-    buttons: row.buttons.map(button =>
-      button._ === 'inputKeyboardButtonRequestPeer' ? toUserButton(button) : button,
-    ),
+    buttons: row.buttons.map(button => (isRequestButton(button) ? toUserButton(button) : button)),
   }))
   return { ...markup, rows }
 }
 
-/** Everyone whom the reader of a message must know. A bot isn't told of shared peers beyond what it asked for. */
-export function peersIn(world: World, message: Message): PeerRef[] {
-  const { content } = message
-  const named = content.kind === 'requested_peers' && !isBot(world, ownerOf(message)) ? content.peers : []
-  return [userPeer(message.fromId), userPeer(ownerOf(message)), message.peer, ...named]
-}
+/** Everyone whom the reader of a message must know. */
+export const peersIn = (world: World, message: Message): PeerRef[] => [
+  userPeer(message.fromId),
+  userPeer(ownerOf(message)),
+  message.peer,
+  ...peersInContent(world, message),
+]
 
-/** A message with everything a client needs to take it in, as pushed and as answered to its sender. */
-export function toUpdates(world: World, message: Message): Tl<tl.RawUpdates> {
-  const update = {
-    _: 'updateNewMessage' as const,
-    message: toMessage(world, message),
-    pts: message.pts,
-    ptsCount: 1,
-  }
-  return {
-    _: 'updates',
-    updates: [update],
-    ...toPeerLists(world, ownerOf(message), peersIn(world, message)),
-    date: message.date,
-    seq: 0,
+function peersInContent(world: World, message: Message): PeerRef[] {
+  const { content } = message
+  switch (content.kind) {
+    case 'text':
+      return []
+    case 'requested_peers':
+      // A bot isn't told of shared peers beyond what it asked for.
+      return isBot(world, ownerOf(message)) ? [] : content.peers
+    case 'managed_bot_created':
+      return [userPeer(content.botId)]
+    case 'chat_created':
+    case 'users_added':
+      return content.userIds.map(userPeer)
+    default:
+      return content satisfies never
   }
 }

@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { canManageBots } from '../../world/managed-bots.ts'
 import {
   accessHash,
   type Chat,
@@ -9,6 +10,7 @@ import {
   userPeer,
 } from '../../world/peers.ts'
 import { accountOf, findPeer, type World } from '../../world/world.ts'
+import { toChatPhoto, toUserPhoto } from './photos.ts'
 
 export function toPeer({ kind, id }: PeerRef): Tl<tl.TypePeer> {
   switch (kind) {
@@ -43,6 +45,8 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
     ...(user.username !== undefined && { username: user.username }),
     ...(user.phone !== undefined && (isSelf || isContact) && { phone: user.phone }),
     ...(user.bot && { botInfoVersion: 1, botHasMainApp: user.bot.menuButton !== undefined }),
+    ...(user.bot && { botCanManageBots: canManageBots(user) }),
+    ...(user.photo && { photo: toUserPhoto(user.photo) }),
     ...(user.languageCode && isSelf && { langCode: user.languageCode }),
   }
 }
@@ -54,7 +58,7 @@ export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.Raw
   const rights = member?.adminRights && {
     adminRights: { _: 'chatAdminRights' as const, ...member.adminRights },
   }
-  const photo = { _: 'chatPhotoEmpty' as const }
+  const photo = toChatPhoto(chat.photo)
   if (chat.type === 'group') {
     const participantsCount = chat.members.length
     return {

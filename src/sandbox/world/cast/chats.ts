@@ -1,4 +1,5 @@
 import type { AdminRights, Chat } from '../peers.ts'
+import { photoOf } from '../photos.ts'
 import { DEFAULT_USER_ID as SAM } from './users.ts'
 
 /** A chat of the cast; members are drawn from the people by their place in the list. */
@@ -73,13 +74,20 @@ const LINES: Line[] = [
   },
 ]
 
+/** Channel ids are beyond 32 bits on today's Telegram too. */
+const idOf = (type: Chat['type'], index: number) =>
+  type === 'group' ? 4_200_000_000 + index * 77 : 2_100_000_000 + index * 400_000_003
+
 /** `people` in the order of the cast; the first of them is Sam, a member of every chat. */
 export function castChats(people: { id: number }[], createdAt: number): Chat[] {
   const idAt = (index: number) => people[index]?.id ?? SAM
   return LINES.map(({ type, title, username, forum, creator, admin, members }, index) => ({
-    // Channel ids are beyond 32 bits on today's Telegram too.
-    id: type === 'group' ? 4_200_000_000 + index * 77 : 2_100_000_000 + index * 400_000_003,
+    id: idOf(type, index),
     type,
+    // Every other one has a photo.
+    ...(index % 2 === 0 && {
+      photo: photoOf({ kind: type === 'group' ? 'chat' : 'channel', id: idOf(type, index) }),
+    }),
     title,
     ...(username && { username }),
     ...(forum && { forum }),

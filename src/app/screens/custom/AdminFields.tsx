@@ -1,0 +1,77 @@
+import type { AdminRight } from '../../../contract/admin-rights.ts'
+import type { Errors, Form } from './form.ts'
+import { RIGHT_WORDS, rightsOf, setBotRight, setUserIsAdmin, setUserRight } from './rights.ts'
+import { Switch } from './Switch.tsx'
+
+interface AdminFieldsProps {
+  form: Form
+  errors: Errors
+  change: (part: Partial<Form>) => void
+}
+
+/** What the user and the bot may have to be allowed in the chat. */
+export function AdminFields({ form, errors, change }: AdminFieldsProps) {
+  const all = rightsOf(form.kind)
+  return (
+    <>
+      <div className="section fields">
+        <Switch
+          label="You must be an administrator"
+          {...(form.creator && { hint: 'The owner has every right anyway.' })}
+          isOn={form.userIsAdmin}
+          onChange={on => change(setUserIsAdmin(on))}
+        />
+        {form.userIsAdmin && (
+          <Rights
+            label="What you must be allowed"
+            all={all}
+            ticked={form.userAdminRights}
+            onChange={(right, on) => change(setUserRight(form, right, on))}
+          />
+        )}
+      </div>
+      <div className="section fields">
+        <Switch
+          label="The bot must be an administrator"
+          hint="Or you can make it one: then Telegram does so as you share the chat."
+          isOn={form.botIsAdmin}
+          onChange={on => change({ botIsAdmin: on, ...(!on && { botAdminRights: [] }) })}
+        />
+        {form.botIsAdmin && (
+          <Rights
+            label="What the bot must be allowed"
+            all={all}
+            ticked={form.botAdminRights}
+            onChange={(right, on) => change(setBotRight(form, right, on))}
+          />
+        )}
+        {errors.botAdminRights && <p className="field-error">{errors.botAdminRights}</p>}
+      </div>
+    </>
+  )
+}
+
+interface RightsProps {
+  label: string
+  all: readonly AdminRight[]
+  ticked: AdminRight[]
+  onChange: (right: AdminRight, on: boolean) => void
+}
+
+function Rights({ label, all, ticked, onChange }: RightsProps) {
+  return (
+    <fieldset className="rights">
+      <legend>{label}</legend>
+      {all.map(right => (
+        <label key={right}>
+          <input
+            type="checkbox"
+            checked={ticked.includes(right)}
+            onChange={event => onChange(right, event.target.checked)}
+          />
+          <span className="right-words">{RIGHT_WORDS[right]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
+import type { Template } from '../../../contract/template.ts'
+import { useLists, useRequests } from '../../app-context.ts'
+import { ListContent } from '../list/ListContent.tsx'
+import { RequestNotice } from '../list/RequestNotice.tsx'
+import { usePickButton } from '../list/use-pick-button.ts'
+import { ButtonFields } from './ButtonFields.tsx'
+import { toRequest } from './form.ts'
+import { inWords } from './in-words.ts'
+import { KindFields } from './KindFields.tsx'
+import { Segments } from './Segments.tsx'
+import { TlObject } from './TlObject.tsx'
+import { useForm } from './use-form.ts'
+import './custom.css'
+
+const KINDS: readonly (readonly [RequestPeerType['kind'], string])[] = [
+  ['user', 'User'],
+  ['chat', 'Group'],
+  ['broadcast', 'Channel'],
+  ['createBot', 'New bot'],
+]
+
+/** Any request that Telegram knows, built by hand, and what has come of those before. */
+export default function CustomScreen({ template }: { template: Template }) {
+  const { id, title, description, icon } = template
+  const { form, change } = useForm(template)
+  const [tries, setTries] = useState(0)
+  const { request, errors = {} } = toRequest(form)
+  const screen = useRef<HTMLElement>(null)
+  const prepare = useRequests(state => state.prepare)
+  const requestPeers = useRequests(state => state.requestPeers)
+  useEffect(() => {
+    void prepare(id)
+  }, [id, prepare])
+
+  // The tap comes from the client, whenever it likes: it finds what the form is by then.
+  const latest = useRef(request)
+  useEffect(() => {
+    latest.current = request
+  }, [request])
+  const onTap = useCallback(() => {
+    setTries(before => before + 1)
+    if (latest.current) void requestPeers({ custom: latest.current })
+  }, [requestPeers])
+  usePickButton(id, form.buttonText.trim() || 'Ask', onTap)
+  useEffect(() => {
+    const wrong = tries > 0 && screen.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!wrong) return
+    wrong.focus({ preventScroll: true })
+    // The middle, so that what is wrong can be read below it.
+    wrong.scrollIntoView({ block: 'center' })
+  }, [tries])
+
+  return (
+    <main className="screen" ref={screen}>
+      <header className="header header-list">
+        <span className="header-icon" aria-hidden="true">
+          {icon}
+        </span>
+        <h1>{title}</h1>
+        <p>{description}</p>
+      </header>
+      <h2 className="section-title">Ask for</h2>
+      <div className="section fields">
+        <Segments
+          label="Ask for"
+          hasVisibleLabel={false}
+          options={KINDS}
+          value={form.kind}
+          onChange={kind => change({ kind })}
+        />
+      </div>
+      <KindFields form={form} errors={errors} isTried={tries > 0} change={change} />
+      <ButtonFields form={form} errors={errors} isTried={tries > 0} change={change} />
+      <h2 className="section-title">In plain words</h2>
+      <p className="section in-words" dir="auto">
+        {request ? inWords(request) : 'Something above doesn’t fit yet.'}
+      </p>
+      {request && <TlObject request={request} />}
+      <Results template={template} />
+      <div className="notice-place">
+        <RequestNotice listId={id} />
+      </div>
+    </main>
+  )
+}
+
+/** Below the form, so it comes into sight as something arrives. */
+function Results({ template }: { template: Template }) {
+  const place = useRef<HTMLElement>(null)
+  const news = useLists(state => state.arrived.size)
+  useEffect(() => {
+    if (news > 0) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [news])
+  return (
+    <section ref={place} aria-label="Results">
+      <ListContent
+        template={template}
+        empty={{ title: 'Nothing yet', text: 'What you choose for requests built here is kept here.' }}
+      />
+    </section>
+  )
+}

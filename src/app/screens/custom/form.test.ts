@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
+import { type Form, toForm, toRequest } from './form.ts'
+import { aRequest } from './test-request.ts'
+import { readForm } from './use-form.ts'
+
+const start = toForm(aRequest())
+const peerTypeOf = (part: Partial<Form>) => toRequest({ ...start, ...part }).request?.peerType
+const errorsOf = (part: Partial<Form>) => toRequest({ ...start, ...part }).errors
+
+describe('the form of a request', () => {
+  it.each<RequestPeerType>([
+    { kind: 'user', bot: false, premium: true },
+    { kind: 'chat', hasUsername: false, forum: true, botParticipant: true, creator: true },
+    {
+      kind: 'broadcast',
+      userAdminRights: ['postMessages', 'editMessages'],
+      botAdminRights: ['postMessages'],
+    },
+    { kind: 'chat', userAdminRights: [], botAdminRights: [] },
+    { kind: 'createBot', botManaged: true, suggestedName: 'Helper', suggestedUsername: 'helper_bot' },
+  ])('starts with %o and gives it back', peerType => {
+    const request = aRequest({ peerType, style: 'danger' })
+    expect(toRequest(toForm(request))).toEqual({ request })
+  })
+
+  it('keeps what is common when the kind changes, and leaves out what the other has no use for', () => {
+    const form: Partial<Form> = {
+      maxQuantity: 7,
+      hasUsername: 'yes',
+      forum: 'no',
+      userIsAdmin: true,
+      userAdminRights: ['banUsers', 'pinMessages'],
+    }
+    expect(peerTypeOf({ ...form, kind: 'chat' })).toEqual({
+      kind: 'chat',
+      hasUsername: true,
+      forum: false,
+      userAdminRights: ['banUsers', 'pinMessages'],
+    })
+    expect(peerTypeOf({ ...form, kind: 'broadcast' })).toEqual({
+      kind: 'broadcast',
+      hasUsername: true,
+      userAdminRights: ['banUsers'],
+    })
+    expect(toRequest({ ...start, ...form, kind: 'broadcast' }).request?.maxQuantity).toBe(1)
+    expect(toRequest({ ...start, ...form }).request?.maxQuantity).toBe(7)
+  })
+
+  it.each<[Partial<Form>, object]>([
+    [{ buttonText: '  ' }, { buttonText: 'It should not be empty.' }],
+    [{ buttonText: 'x'.repeat(65) }, { buttonText: 'It should be at most 64 characters.' }],
+    [
+      { kind: 'createBot', suggestedName: 'x'.repeat(65) },
+      { suggestedName: 'It should be at most 64 characters.' },
+    ],
+    [
+      { kind: 'createBot', suggestedUsername: 'helper' },
+      { suggestedUsername: 'It should be 5 to 32 letters, digits or _, and end in “bot”.' },
+    ],
+    [
+      { kind: 'chat', botIsAdmin: true, botAdminRights: ['banUsers'] },
+      { botAdminRights: 'It should have all of its botAdminRights among its userAdminRights too.' },
+    ],
+  ])('says beside the field what the contract says: %o', (part, errors) => {
+    expect(errorsOf(part)).toEqual(errors)
+  })
+
+  it('takes what was mended', () => {
+    expect(errorsOf({ buttonText: ' Choose ' })).toBeUndefined()
+    expect(toRequest({ ...start, buttonText: ' Choose ' }).request?.buttonText).toBe('Choose')
+  })
+})
+
+describe('a form that was left', () => {
+  const kept = (text: string | null) => readForm({ getItem: () => text }, aRequest())
+  it('comes back as it was', () => {
+    const form: Form = { ...start, kind: 'createBot', suggestedUsername: 'not yet valid' }
+    expect(kept(JSON.stringify(form))).toEqual(form)
+  })
+  it.each([null, '', '{', '{"kind":"planet"}'])('starts anew when %j is what was kept', text => {
+    expect(kept(text)).toEqual(start)
+  })
+})

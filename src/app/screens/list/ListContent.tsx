@@ -1,0 +1,47 @@
+import { useEffect } from 'react'
+import type { Template } from '../../../contract/template.ts'
+import { useLists } from '../../app-context.ts'
+import { sentence } from '../../errors.ts'
+import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
+import { PeerList } from './PeerList.tsx'
+
+interface ListContentProps {
+  template: Template
+  /** What a list without anyone in it says. */
+  empty: { title: string; text: string }
+}
+
+/** What has come of a request so far, read anew as it opens. */
+export function ListContent({ template, empty }: ListContentProps) {
+  const { id } = template
+  const peers = useLists(state => state.peers[id]) ?? { status: 'loading' }
+  const open = useLists(state => state.open)
+  const seen = useLists(state => state.seen)
+  useEffect(() => {
+    void open(id)
+    return () => seen(id)
+  }, [id, open, seen])
+  switch (peers.status) {
+    case 'loading':
+      return <Skeleton rows={3} />
+    case 'failed':
+      return (
+        <Placeholder
+          icon="🌧️"
+          title="That didn’t work"
+          action={{ text: 'Try again', onClick: () => void open(id) }}
+        >
+          {sentence(peers.code)}
+        </Placeholder>
+      )
+    case 'ready':
+      if (peers.value.length > 0) return <PeerList template={template} peers={peers.value} />
+      return (
+        <Placeholder icon="🫥" title={empty.title}>
+          {empty.text}
+        </Placeholder>
+      )
+    default:
+      return peers satisfies never
+  }
+}

@@ -1,0 +1,91 @@
+/** How many photos that nobody shows any more are kept for the next who does. */
+const KEPT = 60
+
+/** How many are asked for at once: the backend may have to wait for Telegram, and a tap comes first. */
+const AT_ONCE = 3
+
+export interface PhotosOptions {
+  fetchPhoto: (peerKey: string, photoId: string) => Promise<Blob>
+  /** `URL.createObjectURL`, and what takes it back. */
+  toUrl: (photo: Blob) => string
+  revoke: (url: string) => void
+}
+
+interface Entry {
+  users: number
+  /** Undefined when there is none to show. */
+  url: Promise<string | undefined>
+}
+
+export interface Photos {
+  /** A photo's address in this page, fetched once for all who show it; undefined when it can't be had. */
+  acquire(peerKey: string, photoId: string): Promise<string | undefined>
+  /** Each who acquired it says when they don't show it any more. */
+  release(peerKey: string, photoId: string): void
+}
+
+/** The photos of peers, kept as long as they are shown and a little longer. */
+export function createPhotos({ fetchPhoto, toUrl, revoke }: PhotosOptions): Photos {
+  /** The one released last is the last. */
+  const entries = new Map<string, Entry>()
+  const inTurn = createTurns(AT_ONCE)
+
+  async function load(peerKey: string, photoId: string): Promise<string | undefined> {
+    try {
+      return toUrl(await inTurn(() => fetchPhoto(peerKey, photoId)))
+    } catch {
+      // The initials stand in for it; who shows the peer anew tries again.
+      return undefined
+    }
+  }
+
+  function forget(key: string, entry: Entry) {
+    entries.delete(key)
+    void entry.url.then(url => url && revoke(url))
+  }
+
+  function forgetOldest() {
+    const unused = [...entries].filter(([, { users }]) => users === 0)
+    for (const [key, entry] of unused.slice(0, -KEPT)) forget(key, entry)
+  }
+
+  return {
+    acquire(peerKey, photoId) {
+      const key = `${peerKey}/${photoId}`
+      const entry = entries.get(key) ?? { users: 0, url: load(peerKey, photoId) }
+      entry.users++
+      entries.set(key, entry)
+      return entry.url
+    },
+    release(peerKey, photoId) {
+      const key = `${peerKey}/${photoId}`
+      const entry = entries.get(key)
+      if (!entry) return
+      entry.users--
+      entries.delete(key)
+      entries.set(key, entry)
+      void entry.url.then(url => {
+        if (!url && entry.users === 0 && entries.get(key) === entry) entries.delete(key)
+      })
+      forgetOldest()
+    },
+  }
+}
+
+/** Lets only so many run at once; the others wait for their turn. */
+function createTurns(atOnce: number) {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async <T>(run: () => Promise<T>): Promise<T> => {
+    if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve))
+    else running++
+    try {
+      return await run()
+    } finally {
+      // The turn goes on to the next, if there is one.
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
+import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
+import type { ErrorCode } from '../api/client.ts'
+
+/** Why a request can't go on, in a word that the UI has a sentence for. */
+export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE'
+
+export type RequestState =
+  | { step: 'idle' }
+  | { step: 'preparing'; tapped: boolean }
+  | { step: 'ready'; request: PreparedRequest }
+  /** `since` is Unix time in seconds. `isSilent`: for all we can see the client has opened nothing. */
+  | { step: 'picking'; request: PreparedRequest; since: number; isSilent: boolean }
+  /** Telegram has sent the choice; the bot hasn't told us yet. */
+  | { step: 'sent'; request: PreparedRequest }
+  /** `next` is there as soon as another try costs no round trip. */
+  | { step: 'failed'; reason: RequestFailure; next?: PreparedRequest }
+  /** This client opens no picker from here, the bot has to ask in its chat; `reason` why it couldn't. */
+  | { step: 'classic'; reason?: RequestFailure }
+  | { step: 'asking_in_chat'; request?: PreparedRequest }
+  /** The bot has sent its button. `request` is the one that the client didn't react to. */
+  | { step: 'asked_in_chat'; request?: PreparedRequest; stays: boolean }
+
+/** The list that a request's result is kept in, by which its state is known as well. */
+export const listOf = (what: WhatToAsk): string => ('custom' in what ? CUSTOM_TEMPLATE_ID : what.templateId)
+
+/** A request built by hand may differ from the last one in the same list. */
+export const isSame = (a: WhatToAsk | undefined, b: WhatToAsk): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+/** What was prepared and wasn't used yet, as far as we know. */
+export const preparedOf = (state: RequestState): PreparedRequest | undefined =>
+  'request' in state ? state.request : state.step === 'failed' ? state.next : undefined

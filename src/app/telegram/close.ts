@@ -1,0 +1,4 @@
+import { postEvent } from '@telegram-apps/sdk'
+
+/** Closes the Mini App: what is behind it is the chat that it was opened from, most often the bot's. */
+export const closeApp = () => postEvent('web_app_close')

@@ -1,0 +1,21 @@
+import { postEvent } from '@telegram-apps/sdk'
+import { isAtLeast } from './launch.ts'
+
+const TELEGRAM = 'https://t.me'
+
+/**
+ * Makes what opens a t.me address within Telegram rather than in a browser; it says whether it did. Other
+ * addresses, and those on clients older than 6.1, are for the link itself to open.
+ *
+ * @see https://core.telegram.org/api/bots/webapps#event-apis (web_app_open_tg_link)
+ */
+export function createOpenLink(version: string, post: (path: string) => void = postPath) {
+  const can = isAtLeast(version, '6.1')
+  return (link: string): boolean => {
+    if (!can || !link.startsWith(`${TELEGRAM}/`)) return false
+    post(link.slice(TELEGRAM.length))
+    return true
+  }
+}
+
+const postPath = (path_full: string) => postEvent('web_app_open_tg_link', { path_full })

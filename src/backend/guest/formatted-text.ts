@@ -1,0 +1,31 @@
+import type { Entity } from '../../contract/api.ts'
+
+/** Text for Telegram, put together piece by piece. */
+export interface FormattedText {
+  text: string
+  entities: Entity[]
+}
+export type Piece = string | { text: string; kind: Entity['kind']; url?: string }
+
+export function formatted(pieces: readonly Piece[]): FormattedText {
+  let text = ''
+  const entities: Entity[] = []
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece
+    else {
+      const { text: inner, ...entity } = piece
+      if (inner !== '') entities.push({ ...entity, offset: text.length, length: inner.length })
+      text += inner
+    }
+  }
+  return { text, entities }
+}
+
+/** A name as text whatever is in it: on one line, not endlessly long, and turning nothing around it. */
+export function isolated(name: string): string {
+  const line = name.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  const characters = [...line]
+  const short = characters.length > MOST_OF_A_NAME ? `${characters.slice(0, MOST_OF_A_NAME).join('')}…` : line
+  return `\u2068${short}\u2069`
+}
+const MOST_OF_A_NAME = 64

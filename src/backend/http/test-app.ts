@@ -1,0 +1,102 @@
+import { pino } from 'pino'
+import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
+import { createEventHub } from '../requests/event-hub.ts'
+import { createReadPhoto } from '../requests/photos.ts'
+import type { PeersRequested, RequestPeerButton, TelegramGateway } from '../requests/ports.ts'
+import { createPrepareRequest } from '../requests/prepare-request.ts'
+import { sendKeyboard } from '../requests/send-keyboard.ts'
+import { readTemplates } from '../requests/templates.ts'
+import { createGuestStore } from '../store/guest-store.ts'
+import { openSqlite } from '../store/open-sqlite.ts'
+import { createRequestStore } from '../store/request-store.ts'
+import { createApp } from './app.ts'
+import { initDataSecret } from './init-data.ts'
+import { NOW, signedFor, TOKEN } from './test-init-data.ts'
+
+export const SAM = 7_300_000_001
+export const TEMPLATES = readTemplates(`${import.meta.dirname}/../templates.yaml`)
+
+interface CallOptions {
+  body?: unknown
+  auth?: string
+  headers?: Record<string, string>
+}
+
+/** For tests: all of the backend but Telegram, which remembers what it was asked and can be told to fail. */
+export async function openTestApp() {
+  const db = await openSqlite(':memory:')
+  const store = createRequestStore(db, () => NOW)
+  const hub = createEventHub()
+  const closing = new AbortController()
+  const buttons: { userId: number; button: RequestPeerButton }[] = []
+  const messages: { userId: number; text: string; buttons: RequestPeerButton[] }[] = []
+  const telegram: TelegramGateway = {
+    async requestWebViewButton(userId, button) {
+      buttons.push({ userId, button })
+      return `req-${buttons.length}`
+    },
+    async sendMessage(userId, text, buttons) {
+      messages.push({ userId, text, buttons })
+    },
+    async downloadPhoto() {
+      throw new Error('no photo')
+    },
+  }
+  const state = { isConnected: true }
+  const log = pino({ level: 'silent' })
+  const now = () => NOW
+  // What a test puts in place of a method is used from then on.
+  const gateway: TelegramGateway = {
+    requestWebViewButton: (...args) => telegram.requestWebViewButton(...args),
+    sendMessage: (...args) => telegram.sendMessage(...args),
+    downloadPhoto: (...args) => telegram.downloadPhoto(...args),
+  }
+  const readPhoto = createReadPhoto({ store, telegram: gateway })
+  const app = createApp({
+    store,
+    sharing: createGuestStore(db, store, 'test', now),
+    hub,
+    templates: TEMPLATES,
+    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    askInChat: (userId, asked) =>
+      sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
+    readPhoto,
+    publish: hub.publish,
+    about: () => ({ botUsername: 'handpick_bot' }),
+    initDataSecret: initDataSecret(TOKEN),
+    initDataMaxAge: 3600,
+    now,
+    closing: closing.signal,
+    log,
+    appDir: '/nowhere',
+    isConnected: () => state.isConnected,
+  })
+
+  return {
+    telegram,
+    buttons,
+    messages,
+    state,
+    closing,
+    call: (
+      method: string,
+      path: string,
+      { body, auth = `tma ${signedFor(SAM)}`, headers }: CallOptions = {},
+    ) =>
+      app.request(path, {
+        method,
+        headers: { ...(auth && { authorization: auth }), 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
+      acceptRequestedPeers(
+        { store, telegram: gateway, publish: hub.publish, readPhoto, log },
+        { userId: SAM, photos: [], date: NOW, ...result },
+      ),
+    async close() {
+      closing.abort()
+      await store.close()
+    },
+  }
+}
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>

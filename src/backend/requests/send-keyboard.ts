@@ -1,0 +1,33 @@
+import type { RequestPeerButton, RequestStore, TelegramGateway } from './ports.ts'
+import type { Asked } from './prepare-request.ts'
+
+export interface SendKeyboardPorts {
+  store: Pick<RequestStore, 'allocateButtonId' | 'addPrepared'>
+  telegram: Pick<TelegramGateway, 'sendMessage'>
+  /** Unix time in seconds. */
+  now: () => number
+}
+
+/**
+ * Asks in the chat with the bot instead of in the Mini App: a message with a reply keyboard, one button for
+ * each request. What comes of it is stored like any other result. Throws TelegramError.
+ *
+ * @param once the same text never makes a second message
+ * @see https://core.telegram.org/constructor/keyboardButtonRequestPeer
+ */
+export async function sendKeyboard(
+  { store, telegram, now }: SendKeyboardPorts,
+  userId: number,
+  text: string,
+  asked: readonly Asked[],
+  once: string,
+): Promise<void> {
+  const buttons: RequestPeerButton[] = []
+  for (const { templateId, request } of asked) {
+    const buttonId = await store.allocateButtonId(userId)
+    // Before it is sent: a quick user's answer must find it.
+    await store.addPrepared({ userId, templateId, request, buttonId, preparedAt: now() })
+    buttons.push({ buttonId, request })
+  }
+  await telegram.sendMessage(userId, text, buttons, once)
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { parseTemplates, readTemplates, TemplatesError } from './templates.ts'
+
+const template = (more: string, id = 'trip') => `
+- id: ${id}
+  title: Trip
+  description: ''
+  icon: 🧳
+  buttonText: Choose
+${more}`
+const people = '  peerType: { kind: user }\n'
+
+/** The messages that a file is refused with. */
+function problems(text: string): string[] {
+  try {
+    parseTemplates(text, 'mine.yaml')
+  } catch (error) {
+    if (error instanceof TemplatesError) return error.message.split('\n')
+    throw error
+  }
+  return []
+}
+
+describe('a templates file', () => {
+  it('that comes with Handpick shows one of each kind', () => {
+    const kinds = readTemplates(`${import.meta.dirname}/../templates.yaml`).map(
+      ({ peerType }) => peerType.kind,
+    )
+    expect(new Set(kinds)).toEqual(new Set(['user', 'chat', 'broadcast', 'createBot']))
+  })
+  it('keeps filters three-valued and defaults to one peer with everything told', () => {
+    expect(parseTemplates(template('  peerType: { kind: user, bot: false }\n'), 'f')).toEqual([
+      {
+        id: 'trip',
+        title: 'Trip',
+        description: '',
+        icon: '🧳',
+        buttonText: 'Choose',
+        peerType: { kind: 'user', bot: false },
+        maxQuantity: 1,
+        nameRequested: true,
+        usernameRequested: true,
+        photoRequested: true,
+      },
+    ])
+  })
+  it('says what to be told of the peers', () => {
+    const [read] = parseTemplates(template(`${people}  request: [username]\n`), 'f')
+    expect(read).toMatchObject({ nameRequested: false, usernameRequested: true, photoRequested: false })
+  })
+  it.each<[string, string, string]>([
+    [
+      'a filter of the wrong kind',
+      '  peerType: { kind: user, bot: maybe }\n',
+      'mine.yaml:7:32 peerType.bot: ',
+    ],
+    ['an unknown filter', '  peerType: { kind: user, forum: true }\n', 'mine.yaml:7:34 peerType.forum: '],
+    ['an unknown kind', '  peerType: { kind: people }\n', 'mine.yaml:7:21 peerType.kind: '],
+    [
+      'a filter that can only be “must”',
+      '  peerType: { kind: chat, creator: false }\n',
+      'mine.yaml:7:36 peerType.creator: ',
+    ],
+    [
+      'several groups',
+      '  peerType: { kind: chat }\n  maxQuantity: 2\n',
+      'mine.yaml:8:16 maxQuantity: should be 1',
+    ],
+    ['eleven users', `${people}  maxQuantity: 11\n`, 'mine.yaml:8:16 maxQuantity: '],
+    [
+      'rights for the bot that the user needn’t have',
+      '  peerType: { kind: chat, botAdminRights: [banUsers] }\n',
+      'mine.yaml:7:13 peerType: should have all of its botAdminRights',
+    ],
+    [
+      'an unknown right',
+      '  peerType: { kind: chat, userAdminRights: [fly] }\n',
+      'mine.yaml:7:45 peerType.userAdminRights.0: ',
+    ],
+    [
+      'a username that no bot can have',
+      '  peerType: { kind: createBot, suggestedUsername: helper }\n',
+      'mine.yaml:7:51 peerType.suggestedUsername: should be 5 to 32',
+    ],
+    ['an unknown field', `${people}  colour: red\n`, 'mine.yaml:8:11 colour: '],
+    ['something else to be told', `${people}  request: [phone]\n`, 'mine.yaml:8:13 request.0: '],
+    ['what isn’t YAML', '  peerType: {\n', 'mine.yaml:'],
+  ])('is refused for %s, with the line', (_, more, start) => {
+    const [first, ...others] = problems(template(more))
+    expect(first?.slice(0, start.length)).toBe(start)
+    expect(others.filter(line => !line.startsWith('mine.yaml:'))).toEqual([])
+  })
+  it('is refused for a missing field, an id used twice or reserved, and for having nothing', () => {
+    expect(problems(template(''))[0]).toMatch(/^mine\.yaml:2:3 peerType: /)
+    expect(problems(template(people) + template(people))).toEqual(['mine.yaml:9:7 id: “trip” is used twice'])
+    expect(problems(template(people, 'custom'))[0]).toBe(
+      'mine.yaml:2:7 id: “custom” is taken by requests built by hand',
+    )
+    expect(problems('[]')[0]).toBe('mine.yaml:1:1 should have at least one template')
+    expect(problems('trip')[0]).toBe('mine.yaml:1:1 should be a list of templates')
+  })
+  it('is refused when it isn’t there', () => {
+    expect(() => readTemplates('/nowhere.yaml')).toThrow(/^\/nowhere\.yaml can’t be read: ENOENT/)
+  })
+})

@@ -1,0 +1,12 @@
+import type { PeerRequest } from '../../contract/peer-request.ts'
+
+/** For tests: a request for one user, with everything told. */
+export const aRequest = (more: Partial<PeerRequest> = {}): PeerRequest => ({
+  buttonText: 'Choose',
+  peerType: { kind: 'user' },
+  maxQuantity: 1,
+  nameRequested: true,
+  usernameRequested: true,
+  photoRequested: true,
+  ...more,
+})

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { aRequest } from './test-request.ts'
+import { whatIsKnown } from './what-is-known.ts'
+
+const known = { kind: 'user', id: 5, firstName: 'A', lastName: 'B', username: 'ab', photoId: '1' } as const
+const bare = { kind: 'user', id: 5 } as const
+
+describe('what is known of a peer that is shared again', () => {
+  it('is what Telegram says now, as far as it was asked', () => {
+    expect(whatIsKnown(known, { ...bare, firstName: 'C' }, aRequest())).toEqual({ ...bare, firstName: 'C' })
+  })
+  it('is kept where the new request didn’t ask', () => {
+    const asksNothing = aRequest({ nameRequested: false, usernameRequested: false, photoRequested: false })
+    expect(whatIsKnown(known, bare, asksNothing)).toEqual(known)
+    expect(
+      whatIsKnown(known, { ...bare, username: 'new' }, { ...asksNothing, usernameRequested: true }),
+    ).toEqual({
+      ...known,
+      username: 'new',
+    })
+  })
+})

@@ -1,0 +1,78 @@
+import { Photo, type tl } from '@mtcute/node'
+import { peerKey, type RequestedPeer } from '../../contract/peer.ts'
+import { type Command, isCommand, type PeerPhoto, type PeersRequested } from '../requests/ports.ts'
+
+/** Telegram's words into ours. */
+
+/** A share, if that is what the update is. */
+export function toPeersRequested(update: tl.TypeUpdate): PeersRequested | undefined {
+  if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return undefined
+  const { peerId, action, date } = update.message
+  if (action._ !== 'messageActionRequestedPeerSentMe' || peerId._ !== 'peerUser') return undefined
+  return {
+    userId: peerId.userId,
+    buttonId: action.buttonId,
+    peers: action.peers.map(toRequestedPeer),
+    photos: action.peers.flatMap(toPeerPhoto),
+    date,
+  }
+}
+
+/** A command that a user has sent to the bot, if that is what the update is and it is one of ours. */
+export function toCommand(update: tl.TypeUpdate, botUsername: string | undefined): Command | undefined {
+  if (update._ !== 'updateNewMessage' || update.message._ !== 'message') return undefined
+  const { peerId, message, out, id } = update.message
+  const [, name, addressee] = /^\/(\w+)(?:@(\w+))?(?:\s|$)/.exec(message) ?? []
+  if (out || peerId._ !== 'peerUser' || name === undefined || !isCommand(name)) return undefined
+  if (addressee !== undefined && addressee.toLowerCase() !== botUsername?.toLowerCase()) return undefined
+  return { userId: peerId.userId, name, messageId: id }
+}
+
+function toRequestedPeer(peer: tl.TypeRequestedPeer): RequestedPeer {
+  const photoId = peer.photo?._ === 'photo' && bestSize(peer.photo) && { photoId: peer.photo.id.toString() }
+  switch (peer._) {
+    case 'requestedPeerUser':
+      return {
+        kind: 'user',
+        id: peer.userId,
+        // The two names share a flag, so an absent one comes as an empty text.
+        ...(peer.firstName && { firstName: peer.firstName }),
+        ...(peer.lastName && { lastName: peer.lastName }),
+        ...(peer.username && { username: peer.username }),
+        ...photoId,
+      }
+    case 'requestedPeerChat':
+      return { kind: 'chat', id: peer.chatId, ...(peer.title && { title: peer.title }), ...photoId }
+    case 'requestedPeerChannel':
+      return {
+        kind: 'channel',
+        id: peer.channelId,
+        ...(peer.title && { title: peer.title }),
+        ...(peer.username && { username: peer.username }),
+        ...photoId,
+      }
+    default:
+      return peer satisfies never
+  }
+}
+
+/** Wide enough for the largest avatar of the app on the sharpest screens, in pixels. */
+const ENOUGH = 160
+
+function toPeerPhoto(peer: tl.TypeRequestedPeer): PeerPhoto[] {
+  const size = peer.photo?._ === 'photo' && bestSize(peer.photo)
+  if (!size) return []
+  const { photoId } = toRequestedPeer(peer)
+  return photoId === undefined
+    ? []
+    : [{ peerKey: peerKey(toRequestedPeer(peer)), photoId, fileId: size.fileId }]
+}
+
+/** The smallest size that is enough, or the largest there is; undefined when there is nothing to download. */
+function bestSize(raw: tl.RawPhoto) {
+  const sizes = new Photo(raw).thumbnails
+    // Stripped ones and outlines have no measures.
+    .filter(size => !size.isVideo && size.width > 0)
+    .sort((a, b) => a.width - b.width)
+  return sizes.find(({ width }) => width >= ENOUGH) ?? sizes.at(-1)
+}

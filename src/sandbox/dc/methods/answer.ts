@@ -1,0 +1,24 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { World, WorldUpdate } from '../../world/world.ts'
+import { toUpdates } from '../view/updates.ts'
+import type { SignedIn } from './method.ts'
+
+/**
+ * Does something and answers with all that it made happen to the caller: the calling session is told of it
+ * in no other way, and would see a gap in its sequence.
+ */
+export function answerWithUpdates(
+  { world, userId }: SignedIn,
+  run: (world: World) => unknown,
+): Tl<tl.RawUpdates> {
+  const happened: WorldUpdate[] = []
+  const listening: World = {
+    ...world,
+    publish(update) {
+      if (update.accountId === userId) happened.push(update)
+      world.publish(update)
+    },
+  }
+  run(listening)
+  return toUpdates(world, userId, happened)
+}

@@ -1,0 +1,60 @@
+import { createChannel } from '../../world/create-chat.ts'
+import { toggleForum, updateUsername } from '../../world/edit-channel.ts'
+import { addMembers, editAdmin } from '../../world/members.ts'
+import { assertUsernameFree } from '../../world/usernames.ts'
+import { answerWithUpdates } from './answer.ts'
+import { resolveChannel, resolveUser } from './input-peer.ts'
+import type { Methods } from './method.ts'
+
+/** Supergroups and channels. @see https://core.telegram.org/api/channel */
+export const channels = {
+  'channels.createChannel': {
+    by: 'user',
+    run: (context, { title, broadcast = false, megagroup = false, forum = false }) =>
+      answerWithUpdates(context, world =>
+        createChannel(world, context.userId, { title, broadcast, megagroup, forum }),
+      ),
+  },
+  'channels.inviteToChannel': {
+    by: 'both',
+    run: (context, { channel, users }) => ({
+      _: 'messages.invitedUsers',
+      updates: answerWithUpdates(context, world => {
+        const ids = users.map(user => resolveUser(world, context.userId, user, 'USER_ID_INVALID').id)
+        addMembers(world, context.userId, resolveChannel(world, context.userId, channel), ids)
+      }),
+      missingInvitees: [],
+    }),
+  },
+  'channels.editAdmin': {
+    by: 'both',
+    run: (context, { channel, userId: user, adminRights: { _: _type, ...rights } }) =>
+      answerWithUpdates(context, world => {
+        const { id } = resolveUser(world, context.userId, user, 'USER_ID_INVALID')
+        editAdmin(world, context.userId, resolveChannel(world, context.userId, channel), id, rights)
+      }),
+  },
+  'channels.checkUsername': {
+    by: 'user',
+    run: ({ world, userId }, { channel, username }) => {
+      // A channel that doesn't exist yet is asked for with an empty one.
+      if (channel._ !== 'inputChannelEmpty') resolveChannel(world, userId, channel)
+      assertUsernameFree(world, username)
+      return true
+    },
+  },
+  'channels.updateUsername': {
+    by: 'user',
+    run: ({ world, userId }, { channel, username }) => {
+      updateUsername(world, userId, resolveChannel(world, userId, channel), username)
+      return true
+    },
+  },
+  'channels.toggleForum': {
+    by: 'user',
+    run: (context, { channel, enabled }) =>
+      answerWithUpdates(context, world =>
+        toggleForum(world, context.userId, resolveChannel(world, context.userId, channel), enabled),
+      ),
+  },
+} satisfies Methods
