@@ -166,7 +166,7 @@ export async function openGateway({
     async downloadPhoto(fileId) {
       if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
       try {
-        return await client.downloadAsBuffer(fileId, { abortSignal: closing.signal })
+        return await client.downloadAsBuffer(fileId)
       } catch (error) {
         throw toTelegramError(error)
       }

@@ -1,0 +1,49 @@
+import { expect, type Locator } from '@playwright/test'
+import type { Telegram } from './telegram.ts'
+
+/** The clients that the simulated page can stand in for. */
+export const PROFILES = ['desktop', 'android', 'ios', 'web', 'old'] as const
+export type Profile = (typeof PROFILES)[number]
+
+/** Those that know no `web_app_request_chat`: there the bot asks in its chat. */
+export const asksInChat = (profile: Profile) => profile === 'web' || profile === 'old'
+
+/**
+ * Gets Telegram's dialog for the list that is open, by whatever way the client offers: from the app's main
+ * button, or from the keyboard that the bot sends into its chat.
+ */
+export async function openDialog(tg: Telegram, profile: Profile, button: string, dialog = button) {
+  if (!asksInChat(profile)) {
+    await tg.mainButton(button).click()
+    return tg.picker(dialog)
+  }
+  await askInChat(tg, profile, button)
+  await tg.app.getByRole('button', { name: 'Close the app' }).click()
+  await keyboard(tg).getByRole('button', { name: button }).click()
+  return tg.picker(dialog)
+}
+
+/** Until the bot has sent its keyboard. A client that says nothing has to be waited for first. */
+export async function askInChat(tg: Telegram, profile: Profile, button: string) {
+  if (profile === 'web') await tg.mainButton(button).click()
+  await tg.mainButton('Ask in the chat').click()
+  await expect(tg.app.getByText('Handpick sent you a button.')).toBeVisible()
+}
+
+export const keyboard = ({ page }: Telegram) => page.getByRole('group', { name: 'Bot keyboard' })
+
+/** Several are checked, one alone is an option. */
+export async function pick(dialog: Locator, names: string[]) {
+  for (const name of names) {
+    await dialog.getByRole('checkbox', { name }).or(dialog.getByRole('option', { name })).first().click()
+  }
+  await dialog.getByRole('button', { name: /^Share/ }).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Back in the app where the client or the person has closed it meanwhile; the same list is open. */
+export async function backInApp(tg: Telegram) {
+  const frame = tg.page.locator('iframe[title="Mini App"]')
+  if (!(await frame.isVisible())) await tg.page.getByRole('button', { name: 'Handpick', exact: true }).click()
+  return tg.app
+}

@@ -1,0 +1,113 @@
+import { keyboard, pick } from './ask.ts'
+import { expect, openApp, share, test } from './telegram.ts'
+
+/** What can be asked for beside the templates, and what a picker makes of it. */
+
+test('a custom request is built by hand, said in words and as Telegram’s object, and sent', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: 'Custom request' }).click()
+  const choose = (group: string, value: string) =>
+    tg.app.getByRole('radiogroup', { name: group }).getByRole('radio', { name: value, exact: true }).check()
+  await choose('Ask for', 'Group')
+  await choose('Has topics', 'Yes')
+  await choose('Has a public link', 'No')
+  await tg.app.getByLabel('Text').fill('A forum of yours')
+  await expect(tg.app.getByText(/has topics and has no public link/)).toBeVisible()
+  await tg.app.getByText('As Telegram’s object').click()
+  await expect(tg.app.locator('pre')).toContainText('"_": "requestPeerTypeChat"')
+  await expect(tg.app.locator('pre')).toContainText(/"has_?[uU]sername": false/)
+
+  await tg.mainButton('A forum of yours').click()
+  const dialog = tg.picker('A forum of yours')
+  await expect(dialog.getByRole('option')).toHaveText([/Neighbours/])
+  await pick(dialog, ['Neighbours'])
+  await expect(tg.app.getByRole('list', { name: 'Custom request' }).getByText('Neighbours')).toBeVisible()
+})
+
+test('what a custom request lacks is said beside the field, and nothing is sent', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: 'Custom request' }).click()
+  await tg.app.getByRole('radio', { name: 'New bot' }).check()
+  await tg.app.getByLabel('Suggested username').fill('no')
+  await tg.mainButton('Choose').click()
+  await expect(tg.app.getByText(/end in “bot”/)).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('sharing a group that the bot shall help in adds the bot, and says so first', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: 'A group for the bot to help in' }).click()
+  await tg.mainButton('Choose a group to help').click()
+  const dialog = tg.picker('Choose a group to help')
+  await dialog.getByRole('option', { name: 'Trip to Lisbon' }).click()
+  await expect(dialog.getByText('will be added to the group as an administrator')).toBeVisible()
+  await expect(dialog.getByText('invite users')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Share' }).click()
+  await expect(tg.app.getByText('Trip to Lisbon')).toBeVisible()
+  await page.goto(handpick.sandbox.url)
+  await page.getByRole('button', { name: 'Back to chats' }).click()
+  await page.getByRole('button', { name: /Trip to Lisbon/ }).click()
+  await expect(page.getByRole('log').getByText(/added Handpick/)).toBeVisible()
+})
+
+test('a new group and a new channel are made in the picker and shared', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  const make = async (list: string, button: string, entry: string, field: string, title: string) => {
+    await tg.app.getByRole('button', { name: list }).click()
+    await tg.mainButton(button).click()
+    await tg.picker(button).getByRole('button', { name: entry }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel(field).fill(title)
+    await form.getByRole('button', { name: 'Create' }).click()
+    await form.getByRole('button', { name: /^Share/ }).click()
+    await expect(tg.app.getByRole('list').getByText(title)).toBeVisible()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+  }
+  await make('A group I manage', 'Choose a group', 'New group', 'Group name', 'Hut weekend')
+  await make('A channel I own', 'Choose a channel', 'New channel', 'Channel name', 'Hut news')
+})
+
+test('the templates are offered in the bot’s chat too, and the keyboard goes when it was used', async ({
+  page,
+  handpick,
+}) => {
+  await page.goto(handpick.sandbox.url)
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  const tg = { page } as Parameters<typeof keyboard>[0]
+  await expect(keyboard(tg).getByRole('button', { name: 'Choose people' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Message' }).fill('/pick')
+  await page.keyboard.press('Enter')
+  const log = page.getByRole('log')
+  await expect(log.getByText('What would you like to share?')).toBeVisible()
+  await keyboard(tg).getByRole('button', { name: 'Choose a channel' }).click()
+  await pick(page.getByRole('dialog', { name: 'Choose a channel' }), ['Sam’s kitchen'])
+  await expect(log.getByText('Got it: one is in your list now.')).toBeVisible()
+  await expect(keyboard(tg)).toBeHidden()
+  const opened = await openApp(page, handpick)
+  await expect(opened.app.getByRole('button', { name: 'A channel I own, 1 chosen' })).toBeVisible()
+})
+
+test('peers are shown with their photos, names in any script and a link into Telegram', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+  const list = await share(tg, ['Alice Moreau', 'ليلى', '🦊', 'DROP TABLE'])
+  await expect(list.getByRole('listitem')).toHaveCount(4)
+  await expect(list.getByText('<b>Bobby</b>')).toBeVisible()
+  const photo = list.locator('img').first()
+  await expect(photo).toBeVisible()
+  expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160)
+  await list.getByText('Alice Moreau').click()
+  await expect(page.getByRole('heading', { name: 'Alice Moreau' })).toBeVisible()
+})
