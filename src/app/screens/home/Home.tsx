@@ -14,7 +14,7 @@ export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
         <h1>Handpick</h1>
         <p>Choose people, groups and channels in Telegram, and find them here.</p>
       </header>
-      {home.status === 'loading' && <Skeleton rows={5} />}
+      {home.status === 'loading' && <Skeleton rows={6} />}
       {home.status === 'failed' && (
         <Placeholder icon="🌧️" title="That didn’t work" action={{ text: 'Try again', onClick: load }}>
           {sentence(home.code)}

@@ -55,7 +55,9 @@ function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
               {' · '}
             </>
           )}
-          {kindWord(peer)} · {sharedWhen(peer.sharedAt, now)}
+          <span>
+            {kindWord(peer)} · {sharedWhen(peer.sharedAt, now)}
+          </span>
         </small>
       </span>
     </>
