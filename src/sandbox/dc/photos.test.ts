@@ -133,6 +133,21 @@ describe('a shared photo', () => {
     for (const [more, error] of wrong) expect(await refusal(getFile(locationOf(more)))).toBe(`400 ${error}`)
     expect(await refusal(getFile(locationOf(), {}, sam))).toBe('400 LOCATION_INVALID')
   })
+  it('gets a fresh file reference with its message', async () => {
+    const history = await bot.call({
+      _: 'messages.getMessages',
+      id: [
+        { _: 'inputMessageID', id: 2 },
+        { _: 'inputMessageID', id: 999_999 },
+      ],
+    })
+    const [message, missing] = (history as tl.messages.RawMessages).messages
+    const action = message?._ === 'messageService' ? message.action : undefined
+    const again = action?._ === 'messageActionRequestedPeerSentMe' ? action.peers[0]?.photo : undefined
+    expect(again?.id).toEqual(photo.id)
+    expect(await refusal(getFile(locationOf({}, again as tl.RawPhoto)))).toBeUndefined()
+    expect(missing).toMatchObject({ _: 'messageEmpty', id: 999_999 })
+  })
   it('is left out when the peer has none', async () => {
     expect(await sharedPhoto('bobtanaka')).toBeFalsy()
   })
