@@ -1,7 +1,15 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../start.ts'
-import { connectBot, connectUser, startTestSandbox, userButton, withoutHash } from './test-clients.ts'
+import {
+  connectBot,
+  connectUser,
+  nextAction,
+  refusal,
+  startTestSandbox,
+  userButton,
+  withoutHash,
+} from './test-clients.ts'
 
 let sandbox: Sandbox
 let bot: TelegramClient
@@ -40,22 +48,7 @@ const get = (webappReqId: string, client = sam, input = botInput) =>
 const send = (more: Partial<tl.messages.RawSendBotRequestedPeerRequest>, client = sam) =>
   client.call({ _: 'messages.sendBotRequestedPeer', peer: botPeer, buttonId: 7, requestedPeers: [], ...more })
 const peer = (name: string) => sam.resolvePeer(name)
-const refusal = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (reason: { code: number; text: string }) => reason,
-  )
-  return error && `${error.code} ${error.text}`
-}
-const nextMessage = (client: TelegramClient) =>
-  new Promise<tl.RawMessageService>(resolve => {
-    const listener = ({ update }: { update: tl.TypeUpdate }) => {
-      if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return
-      client.onRawUpdate.remove(listener)
-      resolve(update.message)
-    }
-    client.onRawUpdate.add(listener)
-  })
+const nextMessage = (client: TelegramClient) => nextAction(client, 'messageActionRequestedPeerSentMe')
 
 describe('bots.requestWebViewButton', () => {
   it('gives a different webapp_req_id each time', async () => {
@@ -80,6 +73,25 @@ describe('bots.requestWebViewButton', () => {
     ['an empty text', userButton({ text: ' ' })],
     ['eleven users', userButton({ maxQuantity: 11 })],
     ['two groups', userButton({ peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 2 })],
+    ['two channels', userButton({ peerType: { _: 'requestPeerTypeBroadcast' }, maxQuantity: 2 })],
+    [
+      'a bot that nobody manages',
+      userButton({ peerType: { _: 'requestPeerTypeCreateBot' }, maxQuantity: 1 }),
+    ],
+    [
+      'rights that are none',
+      userButton({
+        peerType: { _: 'requestPeerTypeChat', userAdminRights: { _: 'chatAdminRights' } },
+        maxQuantity: 1,
+      }),
+    ],
+    [
+      'rights for the bot that the user needn’t have',
+      userButton({
+        peerType: { _: 'requestPeerTypeChat', botAdminRights: { _: 'chatAdminRights', pinMessages: true } },
+        maxQuantity: 1,
+      }),
+    ],
   ])('refuses %s with BUTTON_INVALID', async (_, button) => {
     expect(await refusal(prepare(button))).toBe('400 BUTTON_INVALID')
   })
@@ -160,7 +172,7 @@ describe('messages.sendBotRequestedPeer', () => {
     const atBot = nextMessage(bot)
     await send({ webappReqId, requestedPeers: [await peer('alicemoreau')] })
     const { action } = await atBot
-    const [shared] = (action as tl.RawMessageActionRequestedPeerSentMe).peers as tl.RawRequestedPeerUser[]
+    const [shared] = action.peers as tl.RawRequestedPeerUser[]
     expect(shared?.firstName).toBeUndefined()
     expect(shared?.username).toBeUndefined()
   })
@@ -202,6 +214,40 @@ describe('messages.sendBotRequestedPeer', () => {
     expect(await refusal(send({ webappReqId, peer: known, requestedPeers: [known] }))).toBe(
       '400 PEER_ID_INVALID',
     )
+  })
+  it('refuses a group that the user isn’t in, and a peer of another kind than it is', async () => {
+    const oneGroup = userButton({ peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 1 })
+    const webappReqId = await prepare(oneGroup)
+    const channel = (await peer('sandbox_books')) as tl.RawInputPeerChannel
+    const strangers: tl.TypeInputPeer[] = [
+      { _: 'inputPeerChat', chatId: 1 },
+      { _: 'inputPeerChat', chatId: channel.channelId },
+      { ...channel, accessHash: Long.ZERO },
+      { _: 'inputPeerEmpty' },
+    ]
+    for (const stranger of strangers) {
+      expect(await refusal(send({ webappReqId, requestedPeers: [stranger] }))).toBe('400 PEER_ID_INVALID')
+    }
+  })
+  it('refuses a peer that doesn’t fit the filters', async () => {
+    const webappReqId = await prepare(userButton({ peerType: { _: 'requestPeerTypeUser', premium: true } }))
+    const requestedPeers = [await peer('alicemoreau'), await peer('bobtanaka')]
+    expect(await refusal(send({ webappReqId, requestedPeers }))).toBe('400 PEER_ID_INVALID')
+  })
+  it('refuses another user’s webapp_req_id, an unknown one, and another bot’s', async () => {
+    const webappReqId = await prepare()
+    const asAlice = {
+      peer: await alice.resolvePeer('handpick_bot'),
+      requestedPeers: [await alice.resolvePeer('bobtanaka')],
+      webappReqId,
+    }
+    const requestedPeers = [await peer('alicemoreau')]
+    const calls = [
+      send(asAlice, alice),
+      send({ webappReqId: 'unknown', requestedPeers }),
+      send({ webappReqId, peer: await peer('sandbox_weather_bot'), requestedPeers }),
+    ]
+    for (const call of calls) expect(await refusal(call)).toBe('400 WEBAPP_REQ_ID_INVALID')
   })
   it('refuses a button_id that isn’t the button’s', async () => {
     const webappReqId = await prepare()

@@ -82,3 +82,35 @@ export const userButton = (
   maxQuantity: 3,
   ...extra,
 })
+
+/** What a call was refused with: `<code> <text>`, undefined when it wasn't. */
+export async function refusal(call: Promise<unknown>): Promise<string | undefined> {
+  const error = await call.then(
+    () => undefined,
+    (reason: { code: number; text: string }) => reason,
+  )
+  return error && `${error.code} ${error.text}`
+}
+
+/** The next update of a kind that a client's own reader has decoded; listen before making it happen. */
+export const nextUpdate = <N extends tl.TypeUpdate['_']>(client: TelegramClient, name: N) =>
+  new Promise<Extract<tl.TypeUpdate, { _: N }>>(resolve => {
+    const listener = ({ update }: { update: tl.TypeUpdate }) => {
+      if (update._ !== name) return
+      client.onRawUpdate.remove(listener)
+      resolve(update as Extract<tl.TypeUpdate, { _: N }>) // by its name
+    }
+    client.onRawUpdate.add(listener)
+  })
+
+/** The next service message of a kind that reaches a client. */
+export const nextAction = <N extends tl.TypeMessageAction['_']>(client: TelegramClient, name: N) =>
+  new Promise<tl.RawMessageService & { action: Extract<tl.TypeMessageAction, { _: N }> }>(resolve => {
+    const listener = ({ update }: { update: tl.TypeUpdate }) => {
+      if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return
+      if (update.message.action._ !== name) return
+      client.onRawUpdate.remove(listener)
+      resolve(update.message as tl.RawMessageService & { action: Extract<tl.TypeMessageAction, { _: N }> }) // by its name
+    }
+    client.onRawUpdate.add(listener)
+  })

@@ -71,6 +71,56 @@ describe('the client page’s door', () => {
       'Sam’s kitchen',
     ])
   })
+  it('says what sharing does for the bot, and why others can’t be shared', async () => {
+    const pin = { _: 'chatAdminRights', pinMessages: true }
+    const { candidates, others } = await post('/candidates', {
+      bot: 7000000001,
+      peerType: { _: 'requestPeerTypeChat', forum: true, userAdminRights: pin, botAdminRights: pin },
+    })
+    expect(candidates).toEqual([
+      {
+        kind: 'channel',
+        id: expect.any(Number),
+        accessHash: expect.stringMatching(/^-?\d+$/),
+        title: 'Neighbours',
+        subtitle: '5 members',
+        photoId: null,
+        addsBot: true,
+        grants: ['pinMessages'],
+      },
+    ])
+    const reasonFor = (title: string) => others.find((one: { title: string }) => one.title === title)
+    expect(reasonFor('Open source office hours')).toMatchObject({
+      kind: 'channel',
+      subtitle: '@sandbox_oss',
+      reason: 'not enough rights',
+    })
+    expect(reasonFor('Trip to Lisbon').reason).toBe('wrong is_forum value')
+    expect(reasonFor('Alice Moreau').reason).toBe('wrong chat type')
+    expect(reasonFor('Deleted Account').reason).toBe('wrong chat type')
+    const keys = [...candidates, ...others].map(({ kind, id }) => `${kind}:${id}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+  it('names nobody whom the user can’t see', async () => {
+    const stranger = { 'x-user-id': String(7_300_000_000 + 22 * 1_009) }
+    const request = { bot: 7000000001, peerType: { _: 'requestPeerTypeChat' } }
+    const { candidates, others } = await post('/candidates', request, stranger)
+    const titles = [...candidates, ...others].map(({ title }) => title)
+    expect(titles).toContain('Neighbours')
+    expect(titles).not.toContain('Book club')
+  })
+  it('gives photos by their ids, for people and candidates alike', async () => {
+    const { accounts } = await (await fetch(`${sandbox.url}/cast`)).json()
+    const photoOf = (name: string) =>
+      accounts.find((one: { firstName: string }) => one.firstName === name).photoId
+    expect(photoOf('Bob')).toBeNull()
+    const peerType = { _: 'requestPeerTypeUser', premium: true }
+    const { candidates } = await post('/candidates', { bot: 7000000001, peerType })
+    const alice = candidates.find((one: { title: string }) => one.title === 'Alice Moreau')
+    expect(alice).toMatchObject({ photoId: photoOf('Alice'), addsBot: false, grants: [] })
+    const image = await fetch(`${sandbox.url}/photos/${alice.photoId}?size=a`)
+    expect(image.headers.get('content-type')).toBe('image/png')
+  })
   it('opens the bot’s Mini App with signed init data', async () => {
     const { result } = await call({
       _: 'messages.requestWebView',

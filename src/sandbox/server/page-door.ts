@@ -105,7 +105,7 @@ export function createPageDoor(options: PageDoorOptions) {
   app.get('/photos/:id', c => {
     const id = c.req.param('id')
     const size = c.req.query('size') ?? 'a'
-    if (!photoOwner(world, id) || !(size in PHOTO_SIZES)) throw badRequest('LOCATION_INVALID')
+    if (!photoOwner(world, id) || !Object.hasOwn(PHOTO_SIZES, size)) throw badRequest('LOCATION_INVALID')
     // An image follows from its id, so it never changes.
     const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' }
     return new Response(new Uint8Array(photoImage(id, size)), { headers })

@@ -1,6 +1,6 @@
 import type { User } from './peers.ts'
 import { badRequest } from './rpc-error.ts'
-import { assertUsernameFree } from './usernames.ts'
+import { assertUsername, assertUsernameFree } from './usernames.ts'
 import { accountOf, changeAccount, type ManagedBotEvent, meetBot, type World } from './world.ts'
 
 const FIRST_ID = 7_800_000_001
@@ -16,7 +16,8 @@ export const canManageBots = ({ bot }: User) => bot?.token !== undefined && bot.
  * @see https://core.telegram.org/method/bots.checkUsername
  */
 export function checkBotUsername(world: World, username: string) {
-  if (/^\w+$/.test(username) && !/bot$/i.test(username)) throw badRequest('USERNAME_SUFFIX_MISSING')
+  assertUsername(username)
+  if (!/bot$/i.test(username)) throw badRequest('USERNAME_SUFFIX_MISSING')
   assertUsernameFree(world, username)
 }
 

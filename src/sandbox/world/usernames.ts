@@ -13,12 +13,16 @@ export function byUsername(world: World, username: string) {
 
 /**
  * Errors: USERNAME_INVALID for anything but 5 to 32 Latin letters, digits and single underscores, a letter
- * first and no underscore last; USERNAME_OCCUPIED.
+ * first and no underscore last.
  */
+export function assertUsername(username: string) {
+  const valid = /^[a-z](?:_?[a-z0-9])+$/i.test(username) && username.length >= 5 && username.length <= 32
+  if (!valid) throw badRequest('USERNAME_INVALID')
+}
+
+/** Errors: those of {@link assertUsername}, and USERNAME_OCCUPIED. */
 export function assertUsernameFree(world: World, username: string) {
-  if (!/^[a-z](?:_?[a-z0-9])+$/i.test(username) || username.length < 5 || username.length > 32) {
-    throw badRequest('USERNAME_INVALID')
-  }
+  assertUsername(username)
   const { user, chat } = byUsername(world, username)
   if (user || chat) throw badRequest('USERNAME_OCCUPIED')
 }

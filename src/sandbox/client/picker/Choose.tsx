@@ -1,9 +1,8 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { Candidate } from '../api/cast.ts'
 import { Findings } from '../inspector/Findings.tsx'
 import { InspectButton } from '../inspector/InspectButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Modal } from '../ui/Modal.tsx'
 import type { Question } from './ask.ts'
 import { Chosen } from './Chosen.tsx'
 import { Confirmation } from './Confirmation.tsx'
@@ -20,11 +19,22 @@ interface Props {
   answer(chosen: Candidate[] | undefined): void
 }
 
+/** Enter shares, wherever the focus is; with nobody chosen yet it chooses, as Space does. Arrows walk. */
+export function onChoosingKey(event: KeyboardEvent, share: (() => void) | undefined) {
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault()
+    moveFocus(event.currentTarget.querySelector('.picker-list'), event.key === 'ArrowDown' ? 1 : -1)
+  }
+  const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave || !share) return
+  event.preventDefault()
+  share()
+}
+
 /** The list of who fits. Its foot says what sharing will do, and so is the confirmation. */
 export function Choose({ question, chosen, setChosen, onCreate, answer }: Props) {
   const { button, bot, found } = question
   const [query, setQuery] = useState('')
-  const list = useRef<HTMLDivElement>(null)
   const [inspecting, setInspecting] = useState(false)
   const limit = limitOf(button)
   const wanted = newPeerFor(button.peerType)
@@ -36,22 +46,8 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
       ? `Choose up to ${limit} ${wantedNoun(button.peerType, true)}`
       : `Choose a ${wantedNoun(button.peerType, false)}`
 
-  /** Enter shares, wherever the focus is; with nobody chosen yet it chooses, as Space does. */
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      moveFocus(list.current, event.key === 'ArrowDown' ? 1 : -1)
-    }
-    const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave) return
-    if (chosen.length > 0) {
-      event.preventDefault()
-      answer(chosen)
-    }
-  }
-
   return (
-    <Modal label={button.text} className="picker" onDismiss={cancel} onKeyDown={onKeyDown}>
+    <>
       <header className="picker-head">
         <InspectButton pressed={inspecting} onPress={() => setInspecting(!inspecting)} />
         <h2 dir="auto">{button.text}</h2>
@@ -76,7 +72,7 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
               onChange={event => setQuery(event.target.value)}
             />
           </div>
-          <div ref={list} className="picker-list">
+          <div className="picker-list">
             {wanted && onCreate && (
               <button type="button" className="picker-option picker-create" data-own-enter onClick={onCreate}>
                 <span className="picker-create-icon">
@@ -115,6 +111,6 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
           {chosen.length > 1 ? `Share ${chosen.length}` : 'Share'}
         </button>
       </footer>
-    </Modal>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import type { Candidate, Found } from '../api/cast.ts'
 import { toast } from '../store/toasts.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { type Question, usePicker } from './ask.ts'
-import { Choose } from './Choose.tsx'
+import { Choose, onChoosingKey } from './Choose.tsx'
 import { NewBotForm } from './NewBotForm.tsx'
 import { NewChatForm } from './NewChatForm.tsx'
 import { newPeerFor } from './new-peer.ts'
@@ -29,9 +29,16 @@ function Sheet({ question, answer }: Props) {
   const cancel = () => answer(undefined)
   const backToList = () => setCreating(false)
 
+  const onMade = (next: Found, made: Candidate | undefined) => {
+    setFound(next)
+    setChosen(made ? [made] : [])
+    setCreating(false)
+    if (!made) toast('It was created, but it isn’t what the bot asks for')
+  }
+
   if (wanted?.kind === 'bot') {
     return (
-      <Modal label={button.text} className="picker picker-form" onDismiss={cancel}>
+      <Modal label={button.text} className="picker" onDismiss={cancel}>
         <NewBotForm
           wanted={wanted}
           bot={bot}
@@ -42,26 +49,25 @@ function Sheet({ question, answer }: Props) {
       </Modal>
     )
   }
-  if (wanted && creating) {
-    const onMade = (next: Found, made: Candidate | undefined) => {
-      setFound(next)
-      setChosen(made ? [made] : [])
-      setCreating(false)
-      if (!made) toast('It was created, but it isn’t what the bot asks for')
-    }
-    return (
-      <Modal label={button.text} className="picker" onDismiss={backToList}>
-        <NewChatForm wanted={wanted} maker={maker} onCancel={backToList} onMade={onMade} />
-      </Modal>
-    )
-  }
+  const share = chosen.length > 0 ? () => answer(chosen) : undefined
   return (
-    <Choose
-      question={{ ...question, found }}
-      chosen={chosen}
-      setChosen={setChosen}
-      onCreate={wanted && (() => setCreating(true))}
-      answer={answer}
-    />
+    <Modal
+      label={button.text}
+      className="picker"
+      onDismiss={creating ? backToList : cancel}
+      onKeyDown={event => !creating && onChoosingKey(event, share)}
+    >
+      {wanted && creating ? (
+        <NewChatForm wanted={wanted} maker={maker} onCancel={backToList} onMade={onMade} />
+      ) : (
+        <Choose
+          question={{ ...question, found }}
+          chosen={chosen}
+          setChosen={setChosen}
+          onCreate={wanted && (() => setCreating(true))}
+          answer={answer}
+        />
+      )}
+    </Modal>
   )
 }

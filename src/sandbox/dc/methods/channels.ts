@@ -2,6 +2,7 @@ import { createChannel } from '../../world/create-chat.ts'
 import { toggleForum, updateUsername } from '../../world/edit-channel.ts'
 import { addMembers, editAdmin } from '../../world/members.ts'
 import { assertUsernameFree } from '../../world/usernames.ts'
+import { toChat } from '../view/peers.ts'
 import { answerWithUpdates } from './answer.ts'
 import { resolveChannel, resolveUser } from './input-peer.ts'
 import type { Methods } from './method.ts'
@@ -14,6 +15,13 @@ export const channels = {
       answerWithUpdates(context, world =>
         createChannel(world, context.userId, { title, broadcast, megagroup, forum }),
       ),
+  },
+  'channels.getChannels': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => ({
+      _: 'messages.chats',
+      chats: id.map(one => toChat(userId, resolveChannel(world, userId, one))),
+    }),
   },
   'channels.inviteToChannel': {
     by: 'both',

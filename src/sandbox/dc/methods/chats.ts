@@ -1,5 +1,6 @@
 import { createGroup } from '../../world/create-chat.ts'
 import { addMembers, editChatAdmin } from '../../world/members.ts'
+import { toChat } from '../view/peers.ts'
 import { answerWithUpdates } from './answer.ts'
 import { resolveGroup, resolveUser } from './input-peer.ts'
 import type { Methods } from './method.ts'
@@ -15,6 +16,13 @@ export const chats = {
         createGroup(world, context.userId, title, ids)
       }),
       missingInvitees: [],
+    }),
+  },
+  'messages.getChats': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => ({
+      _: 'messages.chats',
+      chats: id.map(one => toChat(userId, resolveGroup(world, userId, one))),
     }),
   },
   'messages.addChatUser': {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Message, messagesOf, sendText } from '../../world/messages.ts'
+import { findMessage, type Message, messagesOf, sendText } from '../../world/messages.ts'
 import { type PeerRef, peerKey, userPeer } from '../../world/peers.ts'
 import { sendOnce } from '../../world/random-ids.ts'
 import { sendBotRequestedPeer } from '../../world/requested-peers.ts'
@@ -81,6 +81,27 @@ export const messages = {
           world,
           userId,
           page.flatMap(message => peersIn(world, message)),
+        ),
+      }
+    },
+  },
+  /** Of one's own chats; what isn't there is empty. Also how a client gets a fresh file reference. */
+  'messages.getMessages': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => {
+      const ids = id.flatMap(one => ('id' in one ? [one.id] : []))
+      const found = ids.flatMap(one => findMessage(world, userId, one) ?? [])
+      return {
+        _: 'messages.messages',
+        messages: ids.map(one => {
+          const message = findMessage(world, userId, one)
+          return message ? toMessage(world, message) : { _: 'messageEmpty', id: one }
+        }),
+        topics: [],
+        ...toPeerLists(
+          world,
+          userId,
+          found.flatMap(message => peersIn(world, message)),
         ),
       }
     },

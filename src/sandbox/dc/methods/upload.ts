@@ -29,7 +29,7 @@ function find({ world, userId }: SignedIn, location: Tl<tl.TypeInputFileLocation
     case 'inputPhotoFileLocation': {
       const id = location.id.toString()
       const allowed = photoOwner(world, id) && location.accessHash === photoAccessHash(userId, id)
-      if (!allowed || !(location.thumbSize in PHOTO_SIZES)) throw badRequest('LOCATION_INVALID')
+      if (!allowed || !Object.hasOwn(PHOTO_SIZES, location.thumbSize)) throw badRequest('LOCATION_INVALID')
       assertFileReference(world, userId, id, location.fileReference)
       return photoImage(id, location.thumbSize)
     }
