@@ -136,7 +136,8 @@ function readersOf(world: World, message: Message): number[] {
   if (!isChannelBox(box)) return [ownerOf(box)]
   const chat = world.chats.get(ownerOf(box))
   const members = (chat?.members ?? []).map(({ userId }) => userId)
-  const readers = members.filter(userId => chat && hears(world, userId, chat, saidIn(world, message)))
+  const said = saidIn(world, message)
+  const readers = members.filter(userId => chat && hears(world, userId, chat, said))
   // A guest sees what it has posted, and nothing else.
   return guestVia && !readers.includes(fromId) ? [...readers, fromId] : readers
 }
