@@ -14,4 +14,10 @@ describe('launchUrl', () => {
       tgWebAppPlatform: 'tdesktop',
     })
   })
+
+  it('hands over what a link brought, where apps look for it', () => {
+    const url = new URL(launchUrl('https://app.example/#tgWebAppData=a', PROFILES.desktop, 'list-5'))
+    expect(url.searchParams.get('tgWebAppStartParam')).toBe('list-5')
+    expect(new URLSearchParams(url.hash.slice(1)).get('tgWebAppStartParam')).toBe('list-5')
+  })
 })

@@ -19,8 +19,6 @@ import {
   withPeers,
   withUnread,
 } from './chats-state.ts'
-import { openChat, useSession } from './session.ts'
-import { toastError } from './toasts.ts'
 
 const PAGE = 100
 
@@ -78,12 +76,21 @@ export async function loadHistory(call: Call, peer: Peer, offsetId = 0) {
   }))
 }
 
-export async function sendText(call: Call, peer: Peer, message: string) {
-  takeUpdates(await call('messages.sendMessage', { peer: toInputPeer(peer), message, randomId: randomId() }))
+/** @param replyTo the message in the same chat that this one answers */
+export async function sendText(call: Call, peer: Peer, message: string, replyTo?: number) {
+  takeUpdates(
+    await call('messages.sendMessage', {
+      peer: toInputPeer(peer),
+      message,
+      ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
+      randomId: randomId(),
+    }),
+  )
 }
 
-export async function startBot(call: Call, bot: Peer) {
-  const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam: '' }
+/** @param startParam from a link. @see https://core.telegram.org/api/links#bot-links */
+export async function startBot(call: Call, bot: Peer, startParam = '') {
+  const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam }
   takeUpdates(await call('messages.startBot', request))
 }
 
@@ -100,14 +107,6 @@ export async function resolveUsername(call: Call, username: string): Promise<Pee
   useChats.setState(state => withPeers(state, peers))
   const { kind, id } = toPeerRef(answer.peer)
   return peers.find(peer => peer.kind === kind && peer.id === id)
-}
-
-/** Goes to the chat of whoever has that username, if anybody. */
-export function openUsername(username: string) {
-  resolveUsername(useSession.getState().call, username).then(
-    peer => peer && openChat(peerKey(peer)),
-    toastError,
-  )
 }
 
 const present = (messages: Parameters<typeof toMessage>[0][]) => messages.flatMap(one => toMessage(one) ?? [])
