@@ -19,6 +19,7 @@ import { Parts } from './Parts.tsx'
 import { Quote } from './Quote.tsx'
 import { RichText } from './RichText.tsx'
 import type { TextAction } from './rich-text.ts'
+import './bubble.css'
 
 interface Props {
   row: Row

@@ -4,6 +4,7 @@ import { useChats } from '../store/chats.ts'
 import { peerColour } from '../ui/Avatar.tsx'
 import { messageParts } from './message-text.ts'
 import { Parts } from './Parts.tsx'
+import './quote.css'
 
 interface Props {
   /** Undefined when it hasn't been fetched, or is gone. */

@@ -14,7 +14,16 @@ describe('foundEntities', () => {
   })
 
   it('takes nothing else for one', () => {
-    for (const text of ['and/or', '/usr/bin', 'me@example.org', '1/2', '// no', 'javascript:alert(1)', '']) {
+    for (const text of [
+      'and/or',
+      '/usr/bin',
+      'me@example.org',
+      '1/2',
+      '// no',
+      '<b>x</b>',
+      'javascript:alert(1)',
+      '',
+    ]) {
       expect(found(text), text).toEqual([])
     }
   })

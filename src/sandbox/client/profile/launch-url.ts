@@ -2,7 +2,7 @@ import type { Profile } from './profiles.ts'
 
 /**
  * The address of a Mini App with what this client says of itself in the fragment. What a link brought is in
- * the query as well, where Telegram documents it.
+ * the query, and nowhere else: apps read both together, and twice the same is none.
  *
  * @see https://core.telegram.org/bots/webapps#direct-link-mini-apps
  */
@@ -15,10 +15,8 @@ export function launchUrl(
   const fragment = new URLSearchParams(target.hash.slice(1))
   fragment.set('tgWebAppVersion', version)
   fragment.set('tgWebAppPlatform', platform)
-  if (startParam !== undefined) {
-    fragment.set('tgWebAppStartParam', startParam)
-    target.searchParams.set('tgWebAppStartParam', startParam)
-  }
+  fragment.delete('tgWebAppStartParam')
+  if (startParam !== undefined) target.searchParams.set('tgWebAppStartParam', startParam)
   target.hash = fragment.toString()
   return target.toString()
 }
