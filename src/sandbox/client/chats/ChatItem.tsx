@@ -8,6 +8,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { chatTime } from '../ui/time.ts'
+import './chat-item.css'
 
 interface Props {
   chat: ChatPreview
