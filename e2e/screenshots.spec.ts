@@ -48,11 +48,11 @@ for (const theme of ['light', 'dark'])
       await shot('list-large-text')
       await tg.app.locator('html').evaluate(html => {
         html.style.fontSize = ''
-        html.dir = 'rtl'
+        html.setAttribute('dir', 'rtl')
       })
       await shot('list-right-to-left')
       await tg.app.locator('html').evaluate(html => {
-        html.dir = ''
+        html.removeAttribute('dir')
       })
       await back()
       await expect(tg.app.getByRole('button', { name: 'People for the trip, 6 chosen' })).toBeVisible()

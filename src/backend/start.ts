@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import type { BackendConfig } from './config.ts'
@@ -18,9 +17,7 @@ import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
-import { createGuestStore } from './store/guest-store.ts'
-import { openSqlite } from './store/open-sqlite.ts'
-import { createRequestStore } from './store/request-store.ts'
+import { openStorage } from './storage.ts'
 import { openGateway } from './telegram/gateway.ts'
 
 export interface Backend {
@@ -45,9 +42,9 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   // Every open stream listens to it.
   setMaxListeners(0, closing.signal)
   const templates = readTemplates(config.templatesFile)
-  const db = await openSqlite(join(config.dataDir, 'handpick.sqlite'))
-  const store = createRequestStore(db, now)
   const hub = createEventHub()
+  const storage = await openStorage(config, hub, now, log)
+  const { store, guestStore } = storage
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
   let handle: ReturnType<typeof getRequestListener> = async (_, response) => {
@@ -61,9 +58,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
 
   const gateway = await openGateway({
     config,
+    session: storage.session,
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
-      acceptRequestedPeers({ store, telegram: gateway, publish: hub.publish, readPhoto, log }, result),
+      acceptRequestedPeers({ store, telegram: gateway, wake: hub.wake, readPhoto, log }, result),
     commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
     guestQueryReceived: async query => {
       // One that was missed may come before the login is through.
@@ -74,7 +72,6 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log,
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
-  const guestStore = createGuestStore(db, store, randomUUID(), now)
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,
@@ -101,7 +98,6 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
         randomUUID(),
       ),
     readPhoto,
-    publish: hub.publish,
     about: () => {
       const botUsername = gateway.botUsername()
       const openUrl = config.openUrl ?? (botUsername && `https://t.me/${botUsername}`)
@@ -130,7 +126,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       await gateway.close()
       setTimeout(() => server.closeAllConnections(), 1000).unref()
       await closed
-      await store.close()
+      await storage.close()
     },
   }
 }

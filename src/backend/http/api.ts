@@ -17,7 +17,7 @@ import { readSharing } from '../guest/sharing.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
 import type { ReadPhoto } from '../requests/photos.ts'
-import type { RequestStore, StoredEvent } from '../requests/ports.ts'
+import type { RequestStore } from '../requests/ports.ts'
 import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts'
 import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
 import { streamEvents } from './events.ts'
@@ -34,7 +34,6 @@ export interface ApiOptions {
   /** Asks in the chat with the bot. */
   askInChat: (userId: number, asked: Asked) => Promise<void>
   readPhoto: ReadPhoto
-  publish: (userId: number, event: StoredEvent) => void
   about: () => About
   initDataSecret: Buffer
   initDataMaxAge: number
@@ -47,7 +46,7 @@ const MAX_BODY = 16 * 1024
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, sharing, hub, prepareRequest, askInChat, readPhoto, publish } = options
+  const { store, sharing, hub, prepareRequest, askInChat, readPhoto } = options
   const templates = [...options.templates, CUSTOM_TEMPLATE]
   const api = new Hono<{ Variables: { userId: number } }>()
 
@@ -95,7 +94,7 @@ export function createApi(options: ApiOptions) {
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
     const event = await store.removePeer(c.var.userId, templateOf(templateId).id, peerKey)
-    if (event) publish(c.var.userId, event)
+    if (event) hub.wake(c.var.userId)
     return c.body(null, 204)
   })
 

@@ -7,8 +7,8 @@ import { createPrepareRequest } from '../requests/prepare-request.ts'
 import { sendKeyboard } from '../requests/send-keyboard.ts'
 import { readTemplates } from '../requests/templates.ts'
 import { createGuestStore } from '../store/guest-store.ts'
-import { openSqlite } from '../store/open-sqlite.ts'
 import { createRequestStore } from '../store/request-store.ts'
+import { openSqlite } from '../store/sqlite.ts'
 import { createApp } from './app.ts'
 import { initDataSecret } from './init-data.ts'
 import { NOW, signedFor, TOKEN } from './test-init-data.ts'
@@ -61,7 +61,6 @@ export async function openTestApp() {
     askInChat: (userId, asked) =>
       sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
     readPhoto,
-    publish: hub.publish,
     about: () => ({ botUsername: 'handpick_bot' }),
     initDataSecret: initDataSecret(TOKEN),
     initDataMaxAge: 3600,
@@ -90,7 +89,7 @@ export async function openTestApp() {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, telegram: gateway, publish: hub.publish, readPhoto, log },
+        { store, telegram: gateway, wake: hub.wake, readPhoto, log },
         { userId: SAM, photos: [], date: NOW, ...result },
       ),
     async close() {
