@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { pino } from 'pino'
 import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
-import { createGuestLimits } from './guest/rate-limit.ts'
+import { createGuestLimits } from './guest/guest-limits.ts'
 import { createApp } from './http/app.ts'
-import { initDataSecret } from './http/init-data.ts'
+import { signedWithToken } from './http/init-data.ts'
+import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
+import { createSessions } from './http/session.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
@@ -50,7 +53,11 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   let handle: ReturnType<typeof getRequestListener> = async (_, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end()
   }
-  const server = createServer((request, response) => void handle(request, response))
+  // Whoever sends slowly is let go of; answers may take as long as they like, event streams do.
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000 },
+    (request, response) => void handle(request, response),
+  )
   const port = await listen(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
     log.warn(`port ${config.port} is taken; using ${port} instead`)
@@ -103,7 +110,13 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       const openUrl = config.openUrl ?? (botUsername && `https://t.me/${botUsername}`)
       return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
     },
-    initDataSecret: initDataSecret(config.botToken),
+    isSigned: signedWithToken(config.botToken),
+    sessions: createSessions(config.botToken, config.initDataMaxAge),
+    limits: createLimits(now),
+    remoteAddress: c => getConnInfo(c).remote.address,
+    isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
+    // Only where Telegram isn't the real one is its client another page.
+    alsoFramedBy: config.dataCentre && config.openUrl ? new URL(config.openUrl).origin : undefined,
     initDataMaxAge: config.initDataMaxAge,
     now,
     closing: closing.signal,

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
+import { createRateLimit } from '../rate-limit.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
 import type { OpenDatabase } from '../store/database.ts'
@@ -12,7 +13,6 @@ import { startPostgres, type TestPostgres } from '../store/test-postgres.ts'
 import { answerGuestQuery, type GuestPorts } from './answer-guest-query.ts'
 import { STUB } from './answers.ts'
 import type { GuestAnswer, GuestQuery } from './ports.ts'
-import { createRateLimit } from './rate-limit.ts'
 
 const SAM = 7_300_000_001
 const BOB = 2

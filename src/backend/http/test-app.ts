@@ -10,7 +10,9 @@ import { createGuestStore } from '../store/guest-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { createApp } from './app.ts'
-import { initDataSecret } from './init-data.ts'
+import { signedWithToken } from './init-data.ts'
+import { createLimits } from './limits.ts'
+import { createSessions } from './session.ts'
 import { NOW, signedFor, TOKEN } from './test-init-data.ts'
 
 export const SAM = 7_300_000_001
@@ -42,9 +44,9 @@ export async function openTestApp() {
       throw new Error('no photo')
     },
   }
-  const state = { isConnected: true }
   const log = pino({ level: 'silent' })
-  const now = () => NOW
+  const state = { isConnected: true, now: NOW, remoteAddress: '203.0.113.5' }
+  const now = () => state.now
   // What a test puts in place of a method is used from then on.
   const gateway: TelegramGateway = {
     requestWebViewButton: (...args) => telegram.requestWebViewButton(...args),
@@ -62,7 +64,12 @@ export async function openTestApp() {
       sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
     readPhoto,
     about: () => ({ botUsername: 'handpick_bot' }),
-    initDataSecret: initDataSecret(TOKEN),
+    isSigned: signedWithToken(TOKEN),
+    sessions: createSessions(TOKEN, 3600),
+    limits: createLimits(now),
+    remoteAddress: () => state.remoteAddress,
+    isBehindTls: true,
+    alsoFramedBy: undefined,
     initDataMaxAge: 3600,
     now,
     closing: closing.signal,

@@ -18,6 +18,7 @@ export function createEventHub() {
         if (own.size === 0 && listeners.get(userId) === own) listeners.delete(userId)
       }
     },
+    countOf: (userId: number) => listeners.get(userId)?.size ?? 0,
     get size() {
       let size = 0
       for (const own of listeners.values()) size += own.size
