@@ -1,7 +1,7 @@
 import type { AdminRight } from '../../../contract/admin-rights.ts'
+import { Switch } from '../../ui/Switch.tsx'
 import type { Errors, Form } from './form.ts'
 import { RIGHT_WORDS, rightsOf, setBotRight, setUserIsAdmin, setUserRight } from './rights.ts'
-import { Switch } from './Switch.tsx'
 
 interface AdminFieldsProps {
   form: Form

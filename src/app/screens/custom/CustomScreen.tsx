@@ -5,6 +5,7 @@ import { useLists, useRequests } from '../../app-context.ts'
 import { ListContent } from '../list/ListContent.tsx'
 import { RequestNotice } from '../list/RequestNotice.tsx'
 import { usePickButton } from '../list/use-pick-button.ts'
+import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ButtonFields } from './ButtonFields.tsx'
 import { toRequest } from './form.ts'
 import { inWords } from './in-words.ts'
@@ -79,6 +80,7 @@ export default function CustomScreen({ template }: { template: Template }) {
       </p>
       {request && <TlObject request={request} />}
       <Results template={template} />
+      <SharingSection listId={id} />
       <div className="notice-place">
         <RequestNotice listId={id} />
       </div>

@@ -1,9 +1,9 @@
 import { MAX_QUANTITY } from '../../../contract/peer-request.ts'
+import { Switch } from '../../ui/Switch.tsx'
 import { AdminFields } from './AdminFields.tsx'
 import type { Answer, Errors, Form } from './form.ts'
 import { Segments } from './Segments.tsx'
 import { Stepper } from './Stepper.tsx'
-import { Switch } from './Switch.tsx'
 import { TextField } from './TextField.tsx'
 
 export interface FieldsProps {

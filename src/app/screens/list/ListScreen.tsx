@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useRequests } from '../../app-context.ts'
+import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ListContent } from './ListContent.tsx'
 import { RequestNotice } from './RequestNotice.tsx'
 import { usePickButton } from './use-pick-button.ts'
@@ -54,6 +55,7 @@ export function ListScreen({ template }: { template: Template }) {
           text: `Tap “${button}” below. Telegram asks you ${asksFor}; only your choice reaches us.`,
         }}
       />
+      <SharingSection listId={id} />
     </main>
   )
 }
