@@ -4,7 +4,7 @@ import type { AppEvent } from '../../contract/event.ts'
 import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
 
 /** A change that didn't come about: what it was to be, and why. */
-export interface SharingProblem {
+interface SharingProblem {
   to: boolean
   code: ErrorCode
 }

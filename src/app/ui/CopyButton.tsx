@@ -17,8 +17,9 @@ export function CopyButton({ of }: { of: RefObject<HTMLElement | null> }) {
       await navigator.clipboard.writeText(of.current.textContent)
       setIsCopied(true)
     } catch {
-      // Not allowed here: selected, it can be copied by hand.
+      // Web clients don't let their frame do that. Selected, it can be copied in the old way, or by hand.
       getSelection()?.selectAllChildren(of.current)
+      setIsCopied(document.execCommand('copy'))
     }
   }
   return (

@@ -48,16 +48,10 @@ function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
         <b>
           <bdi>{peerName(peer)}</bdi>
         </b>
-        <small>
-          {peer.username && (
-            <>
-              <bdi>@{peer.username}</bdi>
-              {' · '}
-            </>
-          )}
-          <span>
-            {kindWord(peer)} · {sharedWhen(peer.sharedAt, now)}
-          </span>
+        <small className="parts">
+          {peer.username && <bdi>@{peer.username}</bdi>}
+          <span>{kindWord(peer)}</span>
+          <span>{sharedWhen(peer.sharedAt, now)}</span>
         </small>
       </span>
     </>

@@ -22,7 +22,7 @@ export function InChats({ sharing: { example, preview } }: { sharing: Sharing })
       <details>
         <summary>What the chat will see</summary>
         <div className="chat">
-          <p className="bubble">
+          <p className="bubble" dir="auto">
             {toRuns(preview.text, preview.entities).map((run, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
               <Run key={index} {...run} />
