@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import type { Sharing } from '../../../contract/api.ts'
+import type { ErrorCode } from '../../api/client.ts'
 import { useLists, useSharing } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import type { SharingState } from '../../store/sharing.ts'
-import { sharedWhen } from '../../ui/peer.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useSentence } from '../../use-sentence.ts'
 import { InChats } from './InChats.tsx'
+import { lastShown } from './last-shown.ts'
 
 /** Whether a list may be shown in chats. Comes below the list, and not before it. */
 export function SharingSection({ listId }: { listId: string }) {
@@ -16,28 +18,31 @@ export function SharingSection({ listId }: { listId: string }) {
   const refresh = useSharing(sharing => sharing.refresh)
   useEffect(() => follow(listId), [follow, listId])
   if (!isListShown || !state || state.status === 'loading') return null
-  if (state.status === 'failed') {
-    return (
-      <div className="section fields sharing">
-        <div className="field-row">
-          <span className="field-label">
-            Shareable in chats
-            <small>{sentence(state.code)}</small>
-          </span>
-          <button type="button" className="button button-small button-plain" onClick={refresh}>
-            Try again
-          </button>
-        </div>
-      </div>
-    )
-  }
+  if (state.status === 'failed') return <NotKnown code={state.code} onTry={refresh} />
   return <SharingFields listId={listId} state={state} />
+}
+
+function NotKnown({ code, onTry }: { code: ErrorCode; onTry: () => void }) {
+  return (
+    <div className="section fields sharing">
+      <div className="field-row">
+        <span className="field-label">
+          Shareable in chats
+          <small>{useSentence(code)}</small>
+        </span>
+        <button type="button" className="button button-small button-plain" onClick={onTry}>
+          Try again
+        </button>
+      </div>
+    </div>
+  )
 }
 
 type Known = Extract<SharingState, { status: 'settled' | 'changing' }>
 
 function SharingFields({ listId, state }: { listId: string; state: Known }) {
   const change = useSharing(sharing => sharing.change)
+  const now = useNow()
   const { sharing } = state
   const isOn = state.status === 'changing' ? state.to : sharing.isSharable
   const problem = state.status === 'settled' ? state.problem : undefined
@@ -45,7 +50,7 @@ function SharingFields({ listId, state }: { listId: string; state: Known }) {
     <div className="section fields sharing">
       <Switch
         label="Shareable in chats"
-        hint={isOn ? <LastShown sharing={sharing} /> : <WhatItDoes sharing={sharing} />}
+        hint={isOn ? lastShown(sharing.posted, now) : <WhatItDoes sharing={sharing} />}
         isOn={isOn}
         onChange={to => void change(listId, to)}
       />
@@ -66,11 +71,4 @@ function WhatItDoes({ sharing: { example, posted } }: { sharing: Sharing }) {
       sees them{posted && ', but for what a chat was shown before'}.
     </>
   )
-}
-
-function LastShown({ sharing: { posted } }: { sharing: Sharing }) {
-  const now = useNow()
-  if (!posted) return 'Not shown in any chat yet'
-  const where = posted.chatKind === 'group' ? 'a group' : 'a private chat'
-  return `Last shown in ${where}, ${sharedWhen(posted.at, now)}`
 }
