@@ -15,7 +15,7 @@ test('a custom request is built by hand, said in words and as Telegram’s objec
   await choose('Has topics', 'Yes')
   await choose('Has a public link', 'No')
   await tg.app.getByLabel('Text').fill('A forum of yours')
-  await expect(tg.app.getByText(/has topics and has no public link/)).toBeVisible()
+  await expect(tg.app.getByText('Choose a private group with topics.')).toBeVisible()
   await tg.app.getByText('As Telegram’s object').click()
   await expect(tg.app.locator('pre')).toContainText('"_": "requestPeerTypeChat"')
   await expect(tg.app.locator('pre')).toContainText(/"has_?[uU]sername": false/)

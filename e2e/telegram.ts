@@ -73,9 +73,12 @@ function run(entry: string, env: Record<string, string>): ChildProcess {
   })
 }
 
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error('The process has no output')
-  const [line] = await once(createInterface(stdout), 'line')
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The process has no output')
+  const gone = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`The process ended before it said anything: ${code ?? signal}`)
+  })
+  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), gone])
   return line
 }
 

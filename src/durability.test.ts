@@ -72,13 +72,14 @@ const inputOf = async (username: string) => {
   const { users } = await call({ _: 'contacts.resolveUsername', username })
   return { userId: users[0].id, accessHash: users[0].accessHash }
 }
+let lastRandomId = 0
 const startBot = async () => {
   const bot = await inputOf('handpick_bot')
   await call({
     _: 'messages.startBot',
     bot: { _: 'inputUser', ...bot },
     peer: { _: 'inputPeerUser', ...bot },
-    randomId: '1',
+    randomId: String(++lastRandomId),
     startParam: '',
   })
   return bot
@@ -134,13 +135,13 @@ describe('a result', () => {
   })
 
   it('isn’t brought again once it was stored', async () => {
-    const first: number[] = []
+    const first: PeersRequested['buttonId'][] = []
     const gateway = await connect(async result => void first.push(result.buttonId))
     await share(gateway, 7)
     await expect.poll(() => first).toEqual([7])
     await open.pop()?.close()
 
-    const second: number[] = []
+    const second: PeersRequested['buttonId'][] = []
     await share(await connect(async result => void second.push(result.buttonId)), 8)
     await expect.poll(() => second).toContain(8)
     expect(second).toEqual([8])
@@ -158,7 +159,7 @@ describe('a result', () => {
   })
 
   it('comes through a data centre that was restarted on another port', async () => {
-    const results: number[] = []
+    const results: PeersRequested['buttonId'][] = []
     const gateway = await connect(async result => void results.push(result.buttonId))
     const bot = await startBot()
     const webappReqId = await gateway.requestWebViewButton(samId, {

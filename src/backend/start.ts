@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -41,6 +42,8 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const log = pino({ level: config.logLevel, redact: ['*.botToken', '*.authorization', '*.headers'] })
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
+  // Every open stream listens to it.
+  setMaxListeners(0, closing.signal)
   const templates = readTemplates(config.templatesFile)
   const db = await openSqlite(join(config.dataDir, 'handpick.sqlite'))
   const store = createRequestStore(db, now)

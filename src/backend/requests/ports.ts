@@ -38,7 +38,8 @@ export class TelegramError extends Error {
 /** The bot's side of a share: `messageActionRequestedPeerSentMe` in the chat with a user. */
 export interface PeersRequested {
   userId: number
-  buttonId: number
+  /** Undefined where Telegram doesn't say: for a bot that was created, whose request is the newest open one. */
+  buttonId: number | undefined
   peers: RequestedPeer[]
   /** Where to download the photos that the peers name. */
   photos: PeerPhoto[]

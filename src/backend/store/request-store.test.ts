@@ -114,6 +114,26 @@ describe('acceptResult', () => {
   })
 })
 
+describe('a new bot', () => {
+  const bot: RequestedPeer = { kind: 'user', id: 77, firstName: 'Helper' }
+  const created = () =>
+    store.acceptResult({ userId: SAM, buttonId: undefined, peers: [bot], photos: [], date: now })
+  const createBot = aRequest({ peerType: { kind: 'createBot', botManaged: true } })
+
+  it('belongs to the newest open request for one, as Telegram names no button', async () => {
+    await prepared(SAM, 'old-bots', createBot)
+    const { buttonId } = await prepared(SAM, 'bots', createBot)
+    await prepared(SAM, 'trip')
+    expect(await created()).toMatchObject({ outcome: 'stored', event: { event: { templateId: 'bots' } } })
+    // Told once more with its button.
+    expect(await accept(buttonId, [bot])).toEqual({ outcome: 'duplicate' })
+  })
+  it('is kept aside when nobody asked for one', async () => {
+    await prepared()
+    expect(await created()).toEqual({ outcome: 'unmatched' })
+  })
+})
+
 describe('a photo', () => {
   const photo = { peerKey: 'user-12', photoId: '77', fileId: 'file' }
   const shareWith = async (one: typeof photo) =>

@@ -15,6 +15,23 @@ const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
 
+/** Never allocated: for a result whose request can't be told. */
+const NO_BUTTON = 0
+
+/** The request that a new bot must have been made for. */
+async function newestCreateBot(tx: Transaction<Database>, userId: number): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('requests')
+    .select('button_id')
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .where('request', 'like', '%"kind":"createBot"%')
+    .orderBy('button_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.button_id
+}
+
 async function findPeer(tx: Transaction<Database>, userId: number, templateId: string, key: string) {
   const row = await tx
     .selectFrom('shared_peers')
@@ -101,8 +118,9 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
         .execute()
     },
 
-    acceptResult: ({ userId, buttonId, peers, photos, date }) =>
+    acceptResult: ({ userId, buttonId: given, peers, photos, date }) =>
       db.transaction().execute(async tx => {
+        const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
         const row = await tx
           .selectFrom('requests')
           .select(['template_id', 'request', 'webapp_req_id', 'used_at'])

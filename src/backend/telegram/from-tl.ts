@@ -4,11 +4,31 @@ import { type Command, isCommand, type PeerPhoto, type PeersRequested } from '..
 
 /** Telegram's words into ours. */
 
-/** A share, if that is what the update is. */
-export function toPeersRequested(update: tl.TypeUpdate): PeersRequested | undefined {
+/**
+ * A share, if that is what the update is. @param userById whom the update brings along
+ *
+ * @see https://core.telegram.org/constructor/messageActionRequestedPeerSentMe
+ * @see https://core.telegram.org/constructor/messageActionManagedBotCreated
+ */
+export function toPeersRequested(
+  update: tl.TypeUpdate,
+  userById: (id: number) => tl.TypeUser | undefined,
+): PeersRequested | undefined {
   if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return undefined
   const { peerId, action, date } = update.message
-  if (action._ !== 'messageActionRequestedPeerSentMe' || peerId._ !== 'peerUser') return undefined
+  if (peerId._ !== 'peerUser') return undefined
+  if (action._ === 'messageActionManagedBotCreated') {
+    const bot = userById(action.botId)
+    const { firstName, username } = bot?._ === 'user' ? bot : {}
+    const peer = {
+      kind: 'user',
+      id: action.botId,
+      ...(firstName && { firstName }),
+      ...(username && { username }),
+    } as const
+    return { userId: peerId.userId, buttonId: undefined, peers: [peer], photos: [], date }
+  }
+  if (action._ !== 'messageActionRequestedPeerSentMe') return undefined
   return {
     userId: peerId.userId,
     buttonId: action.buttonId,
@@ -35,8 +55,9 @@ function toRequestedPeer(peer: tl.TypeRequestedPeer): RequestedPeer {
       return {
         kind: 'user',
         id: peer.userId,
-        // The two names share a flag, so an absent one comes as an empty text.
-        ...(peer.firstName && { firstName: peer.firstName }),
+        // The two names share a flag, so an absent last name comes as an empty text. An empty first name is
+        // what a deleted account has.
+        ...(peer.firstName !== undefined && { firstName: peer.firstName }),
         ...(peer.lastName && { lastName: peer.lastName }),
         ...(peer.username && { username: peer.username }),
         ...photoId,

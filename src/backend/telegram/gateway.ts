@@ -67,8 +67,8 @@ export async function openGateway({
     void checkKey()
   })
   client.onError.add(error => log.error({ err: error }, 'Telegram client'))
-  client.onRawUpdate.add(({ update }) => {
-    const result = toPeersRequested(update)
+  client.onRawUpdate.add(({ update, peers }) => {
+    const result = toPeersRequested(update, id => peers.users.get(id))
     if (result) hold.until(untilDone('storing a result', () => peersRequested(result)).then(mustBeDone))
     const query = toGuestQuery(update, { id: config.botId, username })
     if (query) hold.until(untilDone('answering a guest', () => guestQueryReceived(query)).then(mustBeDone))
@@ -154,13 +154,15 @@ export async function openGateway({
       return webappReqId
     },
     async sendMessage(userId, text, buttons, once) {
-      await call({
+      const request: tl.messages.RawSendMessageRequest = {
         _: 'messages.sendMessage',
         peer: toInputPeer(userId),
         message: text,
         randomId: randomIdOf(once),
         replyMarkup: buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' },
-      }).catch(ignoreRepetition)
+      }
+      // The library would repeat for ever what Telegram refuses as a repetition: that comes as a 500.
+      await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
     },
     ...createGuestTelegram(client, call),
     async downloadPhoto(fileId) {
@@ -173,6 +175,7 @@ export async function openGateway({
     },
     async close() {
       closing.abort()
+      hold.stop()
       await client.destroy()
     },
   }

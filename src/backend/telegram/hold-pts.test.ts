@@ -65,6 +65,16 @@ describe('the pts', () => {
     await writing
     expect(written).toEqual([5])
   })
+  it('isn’t written any more once the storage is about to close', async () => {
+    const result = storing()
+    hold.until(result.promise)
+    const writing = storage.updates.setPts(5)
+    hold.stop()
+    result.resolve()
+    await writing
+    await storage.updates.setQts(6)
+    expect(written).toEqual([])
+  })
   it('never moves past a result that was given up on', async () => {
     hold.until(Promise.reject(new Error('closed before the result was stored')))
     await expect(storage.updates.setPts(5)).rejects.toThrow('closed before')

@@ -15,15 +15,20 @@ export interface PtsStorage {
  */
 export function holdPts(storage: PtsStorage) {
   const underWay = new Set<Promise<void>>()
+  let isOver = false
   const { updates } = storage
   const afterHandling = (write: (position: number) => Promise<void>) => async (position: number) => {
     while (underWay.size > 0) await Promise.all(underWay)
-    return write(position)
+    if (!isOver) await write(position)
   }
   updates.setPts = afterHandling(updates.setPts.bind(updates))
   updates.setQts = afterHandling(updates.setQts.bind(updates))
 
   return {
+    /** From now on nothing is written: the storage is about to be closed, and an older position does no harm. */
+    stop() {
+      isOver = true
+    },
     /**
      * Holds pts and qts back until this is done. If it rejects, the result was given up on (we are being closed):
      * then they stay where they are for the rest of this client's life, so that the next start gets it again.

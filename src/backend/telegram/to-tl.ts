@@ -60,9 +60,10 @@ const toRights = (user: AdminRight[] | undefined, bot: AdminRight[] | undefined)
   ...(user && { userAdminRights: toChatAdminRights(user) }),
   ...(bot && { botAdminRights: toChatAdminRights(bot) }),
 })
+/** Telegram refuses an empty set of rights; `other` alone is an administrator whatever their rights. */
 const toChatAdminRights = (rights: AdminRight[]): tl.RawChatAdminRights => ({
   _: 'chatAdminRights',
-  ...Object.fromEntries(rights.map(right => [right, true])),
+  ...Object.fromEntries((rights.length > 0 ? rights : ['other']).map(right => [right, true])),
 })
 
 /**
