@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { pino } from 'pino'
 import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
-import { createGuestLimits } from './guest/rate-limit.ts'
+import { createGuestLimits } from './guest/guest-limits.ts'
 import { createApp } from './http/app.ts'
-import { initDataSecret } from './http/init-data.ts'
+import { signedWithToken } from './http/init-data.ts'
+import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
+import { createSessions } from './http/session.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
@@ -18,9 +20,7 @@ import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
-import { createGuestStore } from './store/guest-store.ts'
-import { openSqlite } from './store/open-sqlite.ts'
-import { createRequestStore } from './store/request-store.ts'
+import { openStorage } from './storage.ts'
 import { openGateway } from './telegram/gateway.ts'
 
 export interface Backend {
@@ -45,15 +45,19 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   // Every open stream listens to it.
   setMaxListeners(0, closing.signal)
   const templates = readTemplates(config.templatesFile)
-  const db = await openSqlite(join(config.dataDir, 'handpick.sqlite'))
-  const store = createRequestStore(db, now)
   const hub = createEventHub()
+  const storage = await openStorage(config, hub, now, log)
+  const { store, guestStore } = storage
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
   let handle: ReturnType<typeof getRequestListener> = async (_, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end()
   }
-  const server = createServer((request, response) => void handle(request, response))
+  // Whoever sends slowly is let go of; answers may take as long as they like, event streams do.
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000 },
+    (request, response) => void handle(request, response),
+  )
   const port = await listen(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
     log.warn(`port ${config.port} is taken; using ${port} instead`)
@@ -61,9 +65,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
 
   const gateway = await openGateway({
     config,
+    session: storage.session,
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
-      acceptRequestedPeers({ store, telegram: gateway, publish: hub.publish, readPhoto, log }, result),
+      acceptRequestedPeers({ store, telegram: gateway, wake: hub.wake, readPhoto, log }, result),
     commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
     guestQueryReceived: async query => {
       // One that was missed may come before the login is through.
@@ -74,7 +79,6 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log,
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
-  const guestStore = createGuestStore(db, store, randomUUID(), now)
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,
@@ -101,13 +105,18 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
         randomUUID(),
       ),
     readPhoto,
-    publish: hub.publish,
     about: () => {
       const botUsername = gateway.botUsername()
       const openUrl = config.openUrl ?? (botUsername && `https://t.me/${botUsername}`)
       return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
     },
-    initDataSecret: initDataSecret(config.botToken),
+    isSigned: signedWithToken(config.botToken),
+    sessions: createSessions(config.botToken, config.initDataMaxAge),
+    limits: createLimits(now),
+    remoteAddress: c => getConnInfo(c).remote.address,
+    isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
+    // Only where Telegram isn't the real one is its client another page.
+    alsoFramedBy: config.dataCentre && config.openUrl ? new URL(config.openUrl).origin : undefined,
     initDataMaxAge: config.initDataMaxAge,
     now,
     closing: closing.signal,
@@ -130,7 +139,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       await gateway.close()
       setTimeout(() => server.closeAllConnections(), 1000).unref()
       await closed
-      await store.close()
+      await storage.close()
     },
   }
 }

@@ -9,6 +9,8 @@ import {
   listsSchema,
   type PreparedRequest,
   preparedRequestSchema,
+  type Sharing,
+  sharingSchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
@@ -81,6 +83,10 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
     async removePeer(templateId: string, peerKey: string): Promise<void> {
       await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`)
     },
+    sharing: (templateId: string): Promise<Sharing> =>
+      read(sharingSchema, call('GET', `/lists/${at(templateId)}/sharing`)),
+    setSharing: (templateId: string, isSharable: boolean): Promise<Sharing> =>
+      read(sharingSchema, call('PUT', `/lists/${at(templateId)}/sharing`, { body: { isSharable } })),
     events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
       call('GET', '/events', {
         signal,

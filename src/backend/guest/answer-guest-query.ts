@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { RateLimit } from '../rate-limit.ts'
 import {
   listAnswer,
   MOST_PEERS,
@@ -11,7 +12,6 @@ import {
 } from './answers.ts'
 import { findList, withoutMention } from './meaning.ts'
 import type { EditAnswer, GuestAnswer, GuestList, GuestQuery, GuestStore, GuestTelegram } from './ports.ts'
-import type { RateLimit } from './rate-limit.ts'
 
 /** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more. */
 const TOO_OLD = 60
@@ -52,7 +52,7 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     log.info({ query: key, age: now() - query.date }, 'a guest query too old to answer')
     return store.settleQuery(key, 'too_old')
   }
-  if (!mayAsk.user(String(invokerId)) || !mayAsk.everybody('')) {
+  if (!mayAsk.user.take(String(invokerId)) || !mayAsk.everybody.take('')) {
     log.warn({ query: key, userId: invokerId }, 'a guest query beyond the rate limit')
     return store.settleQuery(key, 'limited')
   }

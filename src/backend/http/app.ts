@@ -5,8 +5,9 @@ import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
 import { type ApiOptions, createApi } from './api.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
+import { type SecurityOptions, securityHeaders } from './security.ts'
 
-export interface AppOptions extends ApiOptions {
+export interface AppOptions extends ApiOptions, SecurityOptions {
   log: Logger
   /** The built Mini App; a folder that isn't there leaves the interface alone. */
   appDir: string
@@ -18,6 +19,7 @@ export function createApp(options: AppOptions) {
   const { log, store, isConnected } = options
   const app = new Hono()
   app.use(requestId())
+  app.use(securityHeaders(options))
 
   app.onError((error, c) => {
     const problem = toProblem(error)

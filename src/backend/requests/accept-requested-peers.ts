@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
-import type { PeersRequested, RequestStore, StoredEvent, TelegramGateway } from './ports.ts'
+import type { PeersRequested, RequestStore, TelegramGateway } from './ports.ts'
 
 export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult'>
   telegram: Pick<TelegramGateway, 'sendMessage'>
-  /** Told of what was stored, after it is safe. */
-  publish: (userId: number, event: StoredEvent) => void
+  /** Told of whom something was stored for, after it is safe. */
+  wake: (userId: number) => void
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
   log: Logger
 }
@@ -15,7 +15,7 @@ export interface AcceptPorts {
  * that no request asked for is kept aside. Rejects when it couldn't be stored: then it has to come again.
  */
 export async function acceptRequestedPeers(
-  { store, telegram, publish, readPhoto, log }: AcceptPorts,
+  { store, telegram, wake, readPhoto, log }: AcceptPorts,
   result: PeersRequested,
 ): Promise<void> {
   const { userId, buttonId, peers, photos } = result
@@ -23,7 +23,7 @@ export async function acceptRequestedPeers(
   switch (accepted.outcome) {
     case 'stored': {
       log.info({ userId, buttonId, peers: peers.length }, 'peers shared')
-      publish(userId, accepted.event)
+      wake(userId)
       // Nothing below can take the result away again, so nothing waits for it.
       const failed = (what: string) => (error: unknown) => log.warn({ err: error, userId }, `${what} failed`)
       for (const { peerKey, photoId } of photos) {

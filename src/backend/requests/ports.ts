@@ -124,7 +124,9 @@ export interface RequestStore {
   lastEventId(userId: number): Promise<number>
   /** Events after a cursor, oldest first, or undefined when the cursor can't be resumed from. */
   eventsSince(userId: number, cursor: number): Promise<StoredEvent[] | undefined>
-  /** Throws when the database can't be used. */
+  /** Forgets what is too old to be of use: events, requests. */
+  sweep(): Promise<void>
+  /** Throws when the database can't be written to. */
   check(): Promise<void>
   close(): Promise<void>
 }

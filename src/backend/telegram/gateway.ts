@@ -1,4 +1,4 @@
-import type { tl } from '@mtcute/node'
+import type { ITelegramStorageProvider, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from '../config.ts'
 import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
@@ -10,11 +10,14 @@ import { createGuestTelegram } from './guest.ts'
 import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
 import { introduce } from './introduce.ts'
+import { downloadPhoto } from './photo.ts'
 import { randomIdOf } from './random-id.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
 
 export interface GatewayOptions {
   config: BackendConfig
+  /** Where the login and the position in Telegram's updates are kept. */
+  session: ITelegramStorageProvider
   /** The address that the bot's menu button opens. */
   webappUrl: string
   /** Must have stored the result when it resolves; is called again when it rejects. */
@@ -42,13 +45,14 @@ const RETRY_MOST = 30_000
 /** The bot's connection to Telegram: logs in, stays logged in, passes results on. */
 export async function openGateway({
   config,
+  session,
   webappUrl,
   peersRequested,
   commandReceived,
   guestQueryReceived,
   log,
 }: GatewayOptions): Promise<Gateway> {
-  const client = await createClient(config)
+  const client = await createClient(config, session)
   const hold = holdPts(client.storage)
   const closing = new AbortController()
   /** Whether there is a connection that answers; the library restores it by itself. */
@@ -165,14 +169,7 @@ export async function openGateway({
       await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
     },
     ...createGuestTelegram(client, call),
-    async downloadPhoto(fileId) {
-      if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
-      try {
-        return await client.downloadAsBuffer(fileId)
-      } catch (error) {
-        throw toTelegramError(error)
-      }
-    },
+    downloadPhoto: fileId => downloadPhoto(call, fileId),
     async close() {
       closing.abort()
       hold.stop()
