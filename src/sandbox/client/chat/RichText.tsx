@@ -25,7 +25,7 @@ export function RichText({ text, entities, onAction }: Props) {
       )
     }
     return (
-      <button key={key} type="button" className="text-link" onClick={() => onAction(action)}>
+      <button key={key} type="button" className="text-link" dir="auto" onClick={() => onAction(action)}>
         {content}
       </button>
     )

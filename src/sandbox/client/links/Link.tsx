@@ -16,6 +16,8 @@ export function Link({ url, className, children }: Props) {
     <a
       href={url}
       className={className}
+      // Apart from the text around it: an address among letters from right to left stays readable.
+      dir="auto"
       title={url}
       target="_blank"
       rel="noopener noreferrer"
