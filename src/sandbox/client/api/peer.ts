@@ -116,3 +116,9 @@ export const toInputUser = ({ id, accessHash }: Addressable): TlJson<tl.TypeInpu
   userId: id,
   accessHash,
 })
+
+export const toInputChannel = ({ id, accessHash }: Addressable): TlJson<tl.TypeInputChannel> => ({
+  _: 'inputChannel',
+  channelId: id,
+  accessHash,
+})

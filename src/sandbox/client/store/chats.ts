@@ -4,6 +4,7 @@ import {
   type Peer,
   type PeerKey,
   peerKey,
+  toInputChannel,
   toInputPeer,
   toInputUser,
   toPeerRef,
@@ -97,10 +98,8 @@ export async function startBot(call: Call, bot: Peer, startParam = '') {
 export async function markRead(call: Call, peer: Peer) {
   const maxId = useChats.getState().messages[peerKey(peer)]?.at(-1)?.id ?? 0
   useChats.setState(state => withUnread(state, peer, 0))
-  if (peer.kind === 'channel') {
-    const channel = { _: 'inputChannel', channelId: peer.id, accessHash: peer.accessHash } as const
-    await call('channels.readHistory', { channel, maxId })
-  } else await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
+  if (peer.kind === 'channel') await call('channels.readHistory', { channel: toInputChannel(peer), maxId })
+  else await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
 }
 
 /** @returns undefined when nobody has that name */

@@ -19,7 +19,7 @@ const haptic = v.object({
 const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 }
 
 /** Every method that this client knows. @see https://docs.telegram-mini-apps.com/platform/methods */
-export const HANDLERS: Readonly<Record<string, Handler>> = {
+const HANDLERS: Readonly<Record<string, Handler>> = {
   iframe_ready: host => host.post('set_custom_style', ''),
   iframe_will_reload: host => host.patch(FRESH),
   web_app_ready: host => host.patch({ ready: true }),
