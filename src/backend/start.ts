@@ -12,7 +12,7 @@ import { createApp } from './http/app.ts'
 import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
-import { createSessions } from './http/session.ts'
+import { createSessions, SESSION_LIFETIME } from './http/session.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
@@ -111,7 +111,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
     },
     isSigned: signedWithToken(config.botToken),
-    sessions: createSessions(config.botToken, config.initDataMaxAge),
+    sessions: createSessions(config.botToken, SESSION_LIFETIME),
     limits: createLimits(now),
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
