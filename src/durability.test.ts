@@ -51,8 +51,16 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const commandReceived = async () => {}
   const webappUrl = 'https://handpick.example/'
   const guestQueryReceived = async () => {}
+  const metrics = { rpc: () => {}, rpcFailed: () => {}, floodWait: () => {} }
   const handlers = { peersRequested, commandReceived, guestQueryReceived }
-  const gateway = await openGateway({ config, session: openSessionFile(config), webappUrl, ...handlers, log })
+  const gateway = await openGateway({
+    config,
+    session: openSessionFile(config),
+    webappUrl,
+    ...handlers,
+    metrics,
+    log,
+  })
   open.push(gateway)
   await gateway.ready
   return gateway

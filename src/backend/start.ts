@@ -3,7 +3,6 @@ import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { pino } from 'pino'
 import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
@@ -12,7 +11,9 @@ import { createApp } from './http/app.ts'
 import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
-import { createSessions } from './http/session.ts'
+import { createSessions, SESSION_LIFETIME } from './http/session.ts'
+import { createLog, currentRequestId } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
@@ -38,14 +39,14 @@ export interface Backend {
  * StoreError when the database can't be used, TemplatesError when the templates can't.
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
-  // The token, init data and keys never reach a log call; err objects carry only messages of ours and Telegram's.
-  const log = pino({ level: config.logLevel, redact: ['*.botToken', '*.authorization', '*.headers'] })
+  const log = createLog(config.logLevel)
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
   // Every open stream listens to it.
   setMaxListeners(0, closing.signal)
   const templates = readTemplates(config.templatesFile)
   const hub = createEventHub()
+  const metrics = createMetrics(hub)
   const storage = await openStorage(config, hub, now, log)
   const { store, guestStore } = storage
 
@@ -68,7 +69,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     session: storage.session,
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
-      acceptRequestedPeers({ store, telegram: gateway, wake: hub.wake, readPhoto, log }, result),
+      acceptRequestedPeers(
+        { store, telegram: gateway, wake: hub.wake, readPhoto, count: metrics.accepted, log },
+        result,
+      ),
     commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
     guestQueryReceived: async query => {
       // One that was missed may come before the login is through.
@@ -76,6 +80,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       if (gateway.botUsername() === undefined) throw new Error('not logged in')
       await answerGuestQuery(guestPorts, query)
     },
+    metrics,
     log,
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
@@ -87,15 +92,21 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     openUrl: listId => openingUrl(gateway.botUsername(), listId),
     mayAsk: createGuestLimits(now),
     now,
+    count: metrics.guest,
     after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
     log,
   }
+  const prepareRequest = createPrepareRequest({ store, telegram: gateway, now, traceId: currentRequestId })
   const app = createApp({
     store,
     sharing: guestStore,
     hub,
     templates,
-    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    prepareRequest: async (userId, asked) => {
+      const prepared = await prepareRequest(userId, asked)
+      if (prepared.isNew) metrics.prepared()
+      return prepared
+    },
     askInChat: (userId, asked) =>
       sendKeyboard(
         { store, telegram: gateway, now },
@@ -111,7 +122,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
     },
     isSigned: signedWithToken(config.botToken),
-    sessions: createSessions(config.botToken, config.initDataMaxAge),
+    sessions: createSessions(config.botToken, SESSION_LIFETIME),
     limits: createLimits(now),
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
@@ -123,6 +134,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log,
     appDir: config.appDir,
     isConnected: gateway.isConnected,
+    metrics,
   })
   handle = getRequestListener(app.fetch)
 

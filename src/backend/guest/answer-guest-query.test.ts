@@ -62,6 +62,7 @@ describe.each(Object.entries(KINDS))('on %s', (_, openDatabase) => {
         everybody: createRateLimit({ burst: 100, per: 60 }, () => now),
       },
       now: () => now,
+      count: () => {},
       after: () => new Promise(() => {}),
       log: pino({ level: 'silent' }),
     })

@@ -1,4 +1,5 @@
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+export const isLoopback = (address: string | undefined): boolean =>
+  address !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address)
 
 /**
  * Who is calling. A reverse proxy on this machine is believed about whom it stands for: the last address in
@@ -7,5 +8,5 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 export function clientAddress(remote: string | undefined, forwardedFor: string | undefined): string {
   if (remote === undefined) return 'unknown'
   const last = forwardedFor?.split(',').at(-1)?.trim()
-  return LOOPBACK.test(remote) && last ? last : remote
+  return isLoopback(remote) && last ? last : remote
 }

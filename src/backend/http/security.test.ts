@@ -23,6 +23,23 @@ describe('every answer', () => {
   })
 })
 
+describe('GET /metrics', () => {
+  const metrics = (headers: Record<string, string> = {}) => app.call('GET', '/metrics', { auth: '', headers })
+
+  it('tells who is on this machine what has happened', async () => {
+    await app.call('GET', '/api/lists', { auth: '' })
+    app.state.remoteAddress = '127.0.0.1'
+    const response = await metrics()
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    expect(await response.text()).toContain('handpick_http_refusals_total{code="INIT_DATA_MISSING"} 1')
+  })
+  it('isn’t there from outside, also not through a proxy', async () => {
+    expect((await metrics()).status).toBe(404)
+    app.state.remoteAddress = '127.0.0.1'
+    expect((await metrics({ 'x-forwarded-for': '203.0.113.5' })).status).toBe(404)
+  })
+})
+
 describe('a session', () => {
   const lists = (auth: string) => app.call('GET', '/api/lists', { auth })
 

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { InitData, InitDataCheck } from './init-data.ts'
 
+/** How long an app may sleep and still be let in, in seconds. */
+export const SESSION_LIFETIME = 6 * 60 * 60
 /** However often it is renewed, a session ends this long after Telegram vouched for the user, in seconds. */
 const LONGEST = 24 * 60 * 60
 

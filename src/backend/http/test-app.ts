@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createMetrics } from '../metrics.ts'
 import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
 import { createEventHub } from '../requests/event-hub.ts'
 import { createReadPhoto } from '../requests/photos.ts'
@@ -59,7 +60,7 @@ export async function openTestApp() {
     sharing: createGuestStore(db, store, 'test', now),
     hub,
     templates: TEMPLATES,
-    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    prepareRequest: createPrepareRequest({ store, telegram: gateway, now, traceId: () => undefined }),
     askInChat: (userId, asked) =>
       sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
     readPhoto,
@@ -75,6 +76,7 @@ export async function openTestApp() {
     closing: closing.signal,
     log,
     appDir: '/nowhere',
+    metrics: createMetrics(hub),
     isConnected: () => state.isConnected,
   })
 
@@ -96,7 +98,7 @@ export async function openTestApp() {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, telegram: gateway, wake: hub.wake, readPhoto, log },
+        { store, telegram: gateway, wake: hub.wake, readPhoto, count: () => {}, log },
         { userId: SAM, photos: [], date: NOW, ...result },
       ),
     async close() {

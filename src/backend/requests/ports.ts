@@ -74,6 +74,8 @@ export interface PreparedRow {
   buttonId: number
   /** Absent for a button on a reply keyboard. */
   webappReqId?: string
+  /** Of the HTTP request that it was prepared for. */
+  traceId?: string
   /** Unix time in seconds. */
   preparedAt: number
 }
@@ -91,8 +93,10 @@ export interface StoredPhoto {
 export type Accepted =
   | {
       outcome: 'stored'
-      event: StoredEvent /** Whether the button was on a reply keyboard. */
+      event: StoredEvent
+      /** Whether the button was on a reply keyboard. */
       onKeyboard: boolean
+      traceId: string | undefined
     }
   /** The same result has been stored before. */
   | { outcome: 'duplicate' }

@@ -181,4 +181,9 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.createIndex('events_oldest').on('events').column('created_at').execute()
     },
   },
+  '0006_traces': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('requests').addColumn('trace_id', 'text').execute()
+    },
+  },
 }

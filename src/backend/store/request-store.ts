@@ -111,7 +111,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       return last_button_id
     },
 
-    async addPrepared({ userId, templateId, request, buttonId, webappReqId, preparedAt }) {
+    async addPrepared({ userId, templateId, request, buttonId, webappReqId, traceId, preparedAt }) {
       await db
         .insertInto('requests')
         .values({
@@ -120,6 +120,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
           button_id: buttonId,
           request: JSON.stringify(request),
           webapp_req_id: webappReqId ?? null,
+          trace_id: traceId ?? null,
           prepared_at: preparedAt,
           used_at: null,
         })
@@ -132,7 +133,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
         const row = await tx
           .selectFrom('requests')
-          .select(['template_id', 'request', 'webapp_req_id', 'used_at'])
+          .select(['template_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
           .where('user_id', '=', userId)
           .where('button_id', '=', buttonId)
           .executeTakeFirst()
@@ -188,7 +189,12 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
             )
             .execute()
         }
-        return { outcome: 'stored', event, onKeyboard: webappReqId === null }
+        return {
+          outcome: 'stored',
+          event,
+          onKeyboard: webappReqId === null,
+          traceId: row.trace_id ?? undefined,
+        }
       }),
 
     async countByTemplate(userId) {

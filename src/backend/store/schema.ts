@@ -12,6 +12,7 @@ export interface Database {
     request: string
     /** Null for a button on a reply keyboard. */
     webapp_req_id: string | null
+    trace_id: string | null
     prepared_at: number
     /** When Telegram delivered its result. */
     used_at: number | null

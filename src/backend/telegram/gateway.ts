@@ -2,6 +2,7 @@ import type { ITelegramStorageProvider, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from '../config.ts'
 import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
+import type { Metrics } from '../metrics.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
 import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
@@ -26,6 +27,7 @@ export interface GatewayOptions {
   commandReceived: (command: Command) => Promise<void>
   /** Called again when it rejects. */
   guestQueryReceived: (query: GuestQuery) => Promise<void>
+  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait'>
   log: Logger
 }
 
@@ -50,6 +52,7 @@ export async function openGateway({
   peersRequested,
   commandReceived,
   guestQueryReceived,
+  metrics,
   log,
 }: GatewayOptions): Promise<Gateway> {
   const client = await createClient(config, session)
@@ -131,6 +134,7 @@ export async function openGateway({
   ): Promise<tl.RpcCallReturn[T['_']]> {
     // While only the connection is down the call waits: it may be back before the time is up.
     if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
+    const started = performance.now()
     try {
       return await client.call(request, {
         timeout: CALL_TIMEOUT,
@@ -139,9 +143,15 @@ export async function openGateway({
       })
     } catch (error) {
       const failure = toTelegramError(error)
+      metrics.rpcFailed(request._, failure.message)
+      if (failure.retryAfter !== undefined) metrics.floodWait(failure.retryAfter)
       // The key was revoked: nothing works until the bot has logged in anew.
       if (failure.message.startsWith('401 ')) void keepLoggingIn()
       throw failure
+    } finally {
+      const seconds = (performance.now() - started) / 1000
+      metrics.rpc(request._, seconds)
+      log.debug({ rpc: request._, seconds }, 'asked Telegram')
     }
   }
 
