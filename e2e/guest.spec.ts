@@ -40,3 +40,60 @@ for (const chat of ['Trip to Lisbon', 'Weekend hikers', 'Alice Moreau']) {
     await expect(log(page).getByText(/for Sam/)).toBeVisible()
   })
 }
+
+test('a list that isn’t shareable is not shown, nor an unknown one, and a stranger is invited', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await share(tg, ['Alice Moreau'])
+  await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
+  await say(page, '@handpick_bot trip')
+  await expect(log(page).getByText('isn’t shareable in chats')).toBeVisible()
+  await say(page, '@handpick_bot holiday')
+  await expect(log(page).getByText('I don’t know a list by that name')).toBeVisible()
+  await expect(log(page).getByText('@alicemoreau')).toBeHidden()
+
+  const { accounts } = await (await page.request.get(`${handpick.sandbox.url}/cast`)).json()
+  const bob = accounts.find((one: { username?: string }) => one.username === 'bobtanaka')
+  await openChat(page, `${handpick.sandbox.url}/?user=${bob.id}`, 'Trip to Lisbon')
+  await say(page, '@handpick_bot')
+  await expect(log(page).getByText('Open me once to begin')).toBeVisible()
+})
+
+test('a reply to an answer goes on in the same list, and its button opens the Mini App there', async ({
+  page,
+  handpick,
+}) => {
+  await openTripToChats(page, handpick)
+  await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
+  await say(page, '@handpick_bot trip')
+  const answers = log(page).getByText('People for the trip · 2')
+  await expect(answers).toHaveCount(1)
+  await answers.first().dblclick()
+  await say(page, 'and again?')
+  await expect(answers).toHaveCount(2)
+
+  await log(page)
+    .getByRole('link', { name: 'Open in Handpick' })
+    .or(log(page).getByRole('button', { name: 'Open in Handpick' }))
+    .first()
+    .click()
+  const app = page.frameLocator('iframe[title="Mini App"]')
+  await expect(app.getByRole('heading', { name: TRIP })).toBeVisible()
+  await expect(app.getByText(/Last shown in a group/)).toBeVisible()
+})
+
+test('where content is protected nothing happens', async ({ page, handpick }) => {
+  await openTripToChats(page, handpick)
+  await openChat(page, handpick.sandbox.url, 'Old classmates')
+  await say(page, '@handpick_bot trip')
+  await expect(log(page).getByText('@handpick_bot trip')).toBeVisible()
+  // The bot answers in its turn: had it been asked there, that answer would have come before this one.
+  await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
+  await say(page, '@handpick_bot trip')
+  await expect(log(page).getByText('People for the trip · 2')).toBeVisible()
+  await openChat(page, handpick.sandbox.url, 'Old classmates')
+  await expect(log(page).getByText('People for the trip')).toBeHidden()
+})
