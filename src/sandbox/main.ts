@@ -9,11 +9,21 @@ const port = (name: string, fallback: number): number => {
   process.exit(1)
 }
 
+const seconds = (name: string): number | undefined => {
+  if (!env[name]) return undefined
+  const value = Number(env[name])
+  if (Number.isFinite(value) && value >= 0) return value
+  console.error(`${name} should be a number of seconds, not “${env[name]}”.`)
+  process.exit(1)
+}
+const guestAnswerWindow = seconds('SANDBOX_GUEST_WINDOW')
+
 const sandbox = await startSandbox({
   host: env.SANDBOX_HOST ?? '127.0.0.1',
   port: port('SANDBOX_PORT', 8081),
   dcPort: port('SANDBOX_DC_PORT', 8443),
   bot: { token: env.SANDBOX_BOT_TOKEN ?? SANDBOX_BOT_TOKEN },
+  ...(guestAnswerWindow !== undefined && { guestAnswerWindow }),
   ...(env.SANDBOX_DATA_DIR && { dataDir: env.SANDBOX_DATA_DIR }),
   clientDir: env.SANDBOX_CLIENT_DIR ?? `${import.meta.dirname}/client`,
   onFault: (error, where) => console.error(`${where}:`, error),

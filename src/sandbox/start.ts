@@ -74,7 +74,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const keyRows = createTable<KeyRow>('authKeys', changed)
   // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
   // as the world began.
-  journal?.load({ ...tablesOf(world), authKeys: keyRows } as Record<string, Table<unknown>>)
+  const tables = { ...tablesOf(world), authKeys: keyRows } as Record<string, Table<unknown>>
+  const isFromOlder = journal?.load(tables) === true
 
   const address = { id: DC_ID, host, port: options.dcPort }
   const schema = loadSchema()
@@ -100,6 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   address.port = await listen(dc.server, host, options.dcPort)
   const port = await listen(web, host, options.port)
   const notes = [
+    ...(isFromOlder ? [`The chats in ${dataDir} are an older sandbox’s: they have been carried over.`] : []),
     ...movedNote('data centre', options.dcPort, address.port),
     ...movedNote('client page', options.port, port),
   ]

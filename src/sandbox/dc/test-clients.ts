@@ -115,3 +115,33 @@ export const nextAction = <N extends tl.TypeMessageAction['_']>(client: Telegram
     }
     client.onRawUpdate.add(listener)
   })
+
+/** A chat of an account by the beginning of its title. */
+export async function chatNamed(client: TelegramClient, title: string): Promise<tl.TypeInputPeer> {
+  for await (const { peer } of client.iterDialogs()) {
+    if (peer.displayName.startsWith(title)) return peer.inputPeer
+  }
+  throw new Error(`There is no chat named ${title}`)
+}
+
+/** What a bot answers a query with: a text whose beginning is bold, and a button. */
+export const article = (message = 'Found'): tl.RawInputBotInlineResult => ({
+  _: 'inputBotInlineResult',
+  id: 'one',
+  type: 'article',
+  title: 'Answer',
+  sendMessage: {
+    _: 'inputBotInlineMessageText',
+    message,
+    entities: [{ _: 'messageEntityBold', offset: 0, length: Math.min(5, message.length) }],
+    replyMarkup: {
+      _: 'replyInlineMarkup',
+      rows: [
+        {
+          _: 'keyboardButtonRow',
+          buttons: [{ _: 'keyboardButtonUrl', text: 'Open', url: 'https://t.me/handpick_bot' }],
+        },
+      ],
+    },
+  },
+})

@@ -11,9 +11,13 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Change, Table } from '../world/table.ts'
+import { migrate } from './migrate.ts'
 
 /** Tables by name, as the journal sees them. */
 export type Tables = Record<string, Table<unknown>>
+
+/** The first line: that supergroups and channels have one history each. Journals without it are older. */
+const FORM: Change = { table: 'form', key: 'form', value: 2 }
 
 const write = (change: Change) =>
   `${JSON.stringify(change, function (this: Record<string, unknown>, key, value) {
@@ -45,17 +49,20 @@ export function openJournal(file: string) {
     record(change: Change) {
       if (recording) appendFileSync(file, write(change))
     },
-    /** Plays back what an earlier process left, and from then on records. */
-    load(tables: Tables) {
-      for (const { table, key, value } of existsSync(file) ? changesIn(file) : []) {
+    /** Plays back what an earlier process left, and from then on records. True when that was of an older form. */
+    load(tables: Tables): boolean {
+      const kept = existsSync(file) ? [...changesIn(file)] : []
+      const isOld = kept.length > 0 && kept[0]?.table !== FORM.table
+      for (const { table, key, value } of isOld ? migrate(kept, tables) : kept) {
         if (value === undefined) tables[table]?.delete(key)
         else tables[table]?.set(key, value)
       }
       const compact = Object.entries(tables).flatMap(([table, rows]) =>
         [...rows.entries()].map(([key, value]) => write({ table, key, value })),
       )
-      replaceFile(file, compact.join(''))
+      replaceFile(file, write(FORM) + compact.join(''))
       recording = true
+      return isOld
     },
   }
 }

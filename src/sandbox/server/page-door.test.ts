@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectBot, startTestSandbox, userButton, withoutHash } from '../dc/test-clients.ts'
+import {
+  article,
+  connectBot,
+  nextUpdate,
+  startTestSandbox,
+  userButton,
+  withoutHash,
+} from '../dc/test-clients.ts'
 import type { Sandbox } from '../start.ts'
 import { DEFAULT_USER_ID } from '../world/cast/users.ts'
 
@@ -135,6 +142,56 @@ describe('the client page’s door', () => {
     expect(JSON.parse(initData.get('user') ?? '')).toMatchObject({ id: DEFAULT_USER_ID, first_name: 'Sam' })
     expect(initData.get('hash')).toMatch(/^[0-9a-f]{64}$/)
     expect(initData.get('signature')).toMatch(/^[\w-]{86}$/)
+  })
+  it('opens a Mini App from a reply keyboard’s button, without a query', async () => {
+    const { result } = await call({
+      _: 'messages.requestSimpleWebView',
+      bot: { _: 'inputUser', ...(await bot()) },
+      url: 'https://app.example/',
+      platform: 'tdesktop',
+    })
+    expect(result.queryId).toBeUndefined()
+    expect(result.url).toContain('https://app.example/#tgWebAppData=')
+  })
+  it('counts one member as one', async () => {
+    await call({ _: 'channels.createChannel', title: 'Just me', about: '', megagroup: true })
+    const peerType = { _: 'requestPeerTypeChat' }
+    const { candidates } = await post('/candidates', { bot: 7000000001, peerType })
+    const justMe = candidates.find((one: { title: string }) => one.title === 'Just me')
+    expect(justMe.subtitle).toBe('1 member')
+  })
+  it('streams a guest’s answer in a supergroup, and its edit', async () => {
+    const client = await connectBot(sandbox)
+    const closed = new AbortController()
+    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
+    const { result: joined } = await call({
+      _: 'channels.createChannel',
+      title: 'Ours',
+      about: '',
+      megagroup: true,
+    })
+    const { id: channelId, accessHash } = joined.chats[0]
+    const query = nextUpdate(client, 'updateBotGuestChatQuery')
+    await call({
+      _: 'messages.sendMessage',
+      peer: { _: 'inputPeerChannel', channelId, accessHash },
+      message: '@handpick_bot books',
+      randomId: '77',
+    })
+    const { queryId } = await query
+    const id = await client.call({ _: 'messages.setBotGuestChatResult', queryId, result: article('Looking') })
+    await client.call({ _: 'messages.editInlineBotMessage', id, message: 'Three books' })
+    let streamed = ''
+    for await (const chunk of stream.body ?? []) {
+      streamed += Buffer.from(chunk).toString()
+      if (streamed.includes('Three books')) break
+    }
+    expect(streamed).toContain('"updateNewChannelMessage"')
+    expect(streamed).toContain('"guestchatViaFrom":{"_":"peerUser","userId":7300000001}')
+    expect(streamed).toContain('"updateEditChannelMessage"')
+    expect(streamed).not.toContain('updateBotGuestChatQuery')
+    closed.abort()
+    await client.destroy()
   })
   it('streams updates to the page, and takes a share from it to the bot', async () => {
     const client = await connectBot(sandbox)

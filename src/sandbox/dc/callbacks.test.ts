@@ -1,0 +1,94 @@
+import { Long, type TelegramClient, type tl } from '@mtcute/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../start.ts'
+import {
+  article,
+  chatNamed,
+  connectBot,
+  connectUser,
+  nextUpdate,
+  refusal,
+  startTestSandbox,
+} from './test-clients.ts'
+
+let sandbox: Sandbox
+let bot: TelegramClient
+let sam: TelegramClient
+let alice: TelegramClient
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox({ callbackPatience: 0.2 })
+  ;[bot, sam, alice] = await Promise.all([connectBot(sandbox), connectUser(sandbox), connectUser(sandbox, 1)])
+  await sam.sendText('handpick_bot', '/start')
+})
+afterAll(async () => {
+  await Promise.all([bot, sam, alice].map(client => client.destroy()))
+  await sandbox.close()
+})
+
+const data = Buffer.from('more')
+const replyMarkup: tl.RawReplyInlineMarkup = {
+  _: 'replyInlineMarkup',
+  rows: [{ _: 'keyboardButtonRow', buttons: [{ _: 'keyboardButtonCallback', text: 'More', data }] }],
+}
+const press = (client: TelegramClient, peer: tl.TypeInputPeer, msgId: number, pressed: Uint8Array = data) =>
+  client.call({ _: 'messages.getBotCallbackAnswer', peer, msgId, data: pressed })
+const reply = (queryId: Long, message: string) =>
+  bot.call({ _: 'messages.setBotCallbackAnswer', queryId, message, cacheTime: 0 })
+
+describe('a callback button', () => {
+  it('under a guest’s answer tells the bot who pressed it and on which message, but not where', async () => {
+    const lisbon = await chatNamed(sam, 'Trip to Lisbon')
+    const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+    await sam.sendText(lisbon, '@handpick_bot more')
+    const { queryId } = await query
+    const { sendMessage, ...result } = article()
+    const withButton = {
+      ...result,
+      sendMessage: { ...sendMessage, replyMarkup } as tl.TypeInputBotInlineMessage,
+    }
+    const id = await bot.call({ _: 'messages.setBotGuestChatResult', queryId, result: withButton })
+    const [posted] = await sam.getHistory(lisbon, { limit: 1 })
+
+    const pressed = nextUpdate(bot, 'updateInlineBotCallbackQuery')
+    const answer = press(alice, await chatNamed(alice, 'Trip to Lisbon'), posted?.id ?? 0)
+    const callback = await pressed
+    expect(callback).toMatchObject({ userId: (await alice.getMe()).id, msgId: id })
+    expect(Buffer.from(callback.data ?? []).toString()).toBe('more')
+    await reply(callback.queryId, 'Here')
+    expect(await answer).toMatchObject({ _: 'messages.botCallbackAnswer', message: 'Here' })
+  })
+  it('in the bot’s own chat tells it where', async () => {
+    const atSam = nextUpdate(sam, 'updateNewMessage')
+    const samPeer: tl.TypeInputPeer = {
+      _: 'inputPeerUser',
+      userId: (await sam.getMe()).id,
+      accessHash: Long.ZERO,
+    }
+    const sent = await bot.call({
+      _: 'messages.sendMessage',
+      peer: samPeer,
+      message: 'Press',
+      randomId: Long.ONE,
+      replyMarkup,
+    })
+    const { id } = (await atSam).message
+    const pressed = nextUpdate(bot, 'updateBotCallbackQuery')
+    const answer = press(sam, await sam.resolvePeer('handpick_bot'), id)
+    const callback = await pressed
+    const own = (sent as tl.RawUpdates).updates.find(
+      ({ _ }) => _ === 'updateMessageID',
+    ) as tl.RawUpdateMessageID
+    expect(callback).toMatchObject({ peer: { _: 'peerUser' }, msgId: own.id })
+    await reply(callback.queryId, 'Thanks')
+    expect(await answer).toMatchObject({ message: 'Thanks' })
+    expect(await refusal(reply(callback.queryId, 'Twice'))).toBe('400 QUERY_ID_INVALID')
+  })
+  it('is given up on when the bot doesn’t answer, and has to be there', async () => {
+    const [last] = await sam.getHistory('handpick_bot', { limit: 1 })
+    const peer = await sam.resolvePeer('handpick_bot')
+    expect(await refusal(press(sam, peer, last?.id ?? 0))).toBe('400 BOT_RESPONSE_TIMEOUT')
+    expect(await refusal(press(sam, peer, last?.id ?? 0, Buffer.from('less')))).toBe('400 DATA_INVALID')
+    expect(await refusal(press(sam, peer, 9999))).toBe('400 MESSAGE_ID_INVALID')
+  })
+})

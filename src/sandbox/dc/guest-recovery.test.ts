@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Long, tl } from '@mtcute/node'
+import { expect, it, onTestFinished } from 'vitest'
+import type { SandboxOptions } from '../start.ts'
+import {
+  article,
+  chatNamed,
+  connectBot,
+  connectUser,
+  nextUpdate,
+  refusal,
+  startTestSandbox,
+} from './test-clients.ts'
+
+async function start(options: Partial<SandboxOptions> = {}) {
+  const sandbox = await startTestSandbox(options)
+  const [bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
+  onTestFinished(async () => {
+    await Promise.all([bot, sam].map(client => client.destroy()))
+    await sandbox.close()
+  })
+  return { sandbox, bot, sam, family: await chatNamed(sam, 'Family') }
+}
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-guests-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+const answerTo = (queryId: Long, text: string): tl.messages.RawSetBotGuestChatResultRequest => ({
+  _: 'messages.setBotGuestChatResult',
+  queryId,
+  result: article(text),
+})
+
+it('a query that came while the bot was away is recovered through getDifference', async () => {
+  const { sandbox, bot, sam, family } = await start()
+  const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
+  const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+  sandbox.cutConnections()
+  await sam.sendText(family, '@handpick_bot are you there?')
+  const { queryId } = await query
+  const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
+  expect(difference).toMatchObject({
+    _: 'updates.difference',
+    newMessages: [],
+    otherUpdates: [{ _: 'updateBotGuestChatQuery', message: { message: '@handpick_bot are you there?' } }],
+    state: { qts: qts + 1 },
+    users: [{ min: true }],
+  })
+  const [recovered] = (difference as tl.updates.RawDifference).otherUpdates
+  expect((recovered as tl.RawUpdateBotGuestChatQuery).queryId.eq(queryId)).toBe(true)
+})
+
+it('a restart of the data centre keeps a query, and that it is answered', async () => {
+  const dataDir = temporaryFolder()
+  const first = await startTestSandbox({ dataDir })
+  const [bot, sam] = await Promise.all([connectBot(first), connectUser(first)])
+  onTestFinished(async () => void (await Promise.all([bot, sam].map(client => client.destroy()))))
+  const family = await chatNamed(sam, 'Family')
+  const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+  await sam.sendText(family, '@handpick_bot books')
+  const { queryId, qts } = await query
+  const state = await bot.call({ _: 'updates.getState' })
+  await first.close()
+
+  const second = await startTestSandbox({ dataDir, dcPort: first.dc.port })
+  const difference = await bot.call({ ...state, _: 'updates.getDifference', qts: qts - 1 })
+  expect(difference).toMatchObject({ otherUpdates: [{ _: 'updateBotGuestChatQuery', qts }] })
+  const id = await bot.call(answerTo(queryId, 'After the restart'))
+  expect((await sam.getHistory(family, { limit: 1 }))[0]?.text).toBe('After the restart')
+  await second.close()
+
+  const third = await startTestSandbox({ dataDir, dcPort: first.dc.port })
+  onTestFinished(() => third.close())
+  expect(await refusal(bot.call(answerTo(queryId, 'Twice')))).toBe('400 QUERY_ID_INVALID')
+  expect(await bot.call({ _: 'messages.editInlineBotMessage', id, message: 'Still mine' })).toBe(true)
+  const history = await sam.getHistory(family, { limit: 2 })
+  expect(history.map(({ text }) => text)).toEqual(['Still mine', '@handpick_bot books'])
+})
+
+it('a query can’t be answered when its window is over', async () => {
+  const { bot, sam, family } = await start({ guestAnswerWindow: -1 })
+  const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+  await sam.sendText(family, '@handpick_bot too late')
+  const { queryId } = await query
+  expect(await refusal(bot.call(answerTo(queryId, 'Sorry')))).toBe('400 QUERY_ID_INVALID')
+})
+
+it('bots get a gap’s queries and created bots in one sequence', async () => {
+  const { bot, sam, family } = await start()
+  const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
+  const managerId = await sam.resolveUser('handpick_bot')
+  await sam.sendText(family, '@handpick_bot one')
+  await sam.call({ _: 'bots.createBot', name: 'New', username: 'between_bot', managerId })
+  await sam.sendText(family, '@handpick_bot two')
+  const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
+  expect((difference as tl.updates.RawDifference).otherUpdates).toMatchObject([
+    { _: 'updateBotGuestChatQuery', qts: qts + 1 },
+    { _: 'updateManagedBot', qts: qts + 2 },
+    { _: 'updateBotGuestChatQuery', qts: qts + 3 },
+  ])
+})
+
+it('a protected group stays silent', async () => {
+  const { bot, sam, family } = await start()
+  const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+  await sam.sendText(await chatNamed(sam, 'Old classmates'), '@handpick_bot protected')
+  await sam.sendText(await chatNamed(sam, '🎉'), '@handpick_bot protected')
+  await sam.sendText('handpick_bot', '@handpick_bot itself')
+  await sam.sendText('me', '@handpick_bot saved')
+  await sam.sendText(await chatNamed(sam, 'Notes to self'), '@handpick_bot channel')
+  await sam.sendText(family, '@handpick_bot heard')
+  expect((await query).message).toMatchObject({ message: '@handpick_bot heard' })
+})

@@ -1,0 +1,85 @@
+import { Long, type TelegramClient, type tl } from '@mtcute/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../start.ts'
+import { hashOf } from '../world/top-peers.ts'
+import {
+  article,
+  chatNamed,
+  connectBot,
+  connectUser,
+  nextUpdate,
+  refusal,
+  startTestSandbox,
+} from './test-clients.ts'
+
+let sandbox: Sandbox
+let bot: TelegramClient
+let sam: TelegramClient
+let botId: number
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
+  botId = (await bot.getMe()).id
+})
+afterAll(async () => {
+  await Promise.all([bot, sam].map(client => client.destroy()))
+  await sandbox.close()
+})
+
+const top = (wanted: Partial<tl.contacts.RawGetTopPeersRequest>) =>
+  sam.call({ _: 'contacts.getTopPeers', offset: 0, limit: 64, hash: Long.ZERO, ...wanted })
+
+describe('contacts.getTopPeers', () => {
+  it('counts a guest when its answer is there, not when it is called', async () => {
+    const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+    await sam.sendText(await chatNamed(sam, 'Family'), '@handpick_bot books')
+    const { queryId } = await query
+    expect(await top({ botsGuestchat: true })).toMatchObject({
+      categories: [{ category: { _: 'topPeerCategoryBotsGuestChat' }, count: 0, peers: [] }],
+    })
+    await bot.call({ _: 'messages.setBotGuestChatResult', queryId, result: article() })
+    const answer = await top({ botsGuestchat: true })
+    expect(answer).toMatchObject({
+      _: 'contacts.topPeers',
+      categories: [{ count: 1, peers: [{ peer: { userId: botId } }] }],
+      users: [{ id: botId, botGuestchat: true }],
+      chats: [],
+    })
+  })
+  it('has a category for each kind of chat, in one answer', async () => {
+    await sam.sendText('alicemoreau', 'hi')
+    await sam.sendText('handpick_bot', 'hi')
+    await sam.sendText(await chatNamed(sam, 'Trip to Lisbon'), 'hi')
+    await sam.sendText(await chatNamed(sam, 'Notes to self'), 'hi')
+    const all = { correspondents: true, botsPm: true, groups: true, channels: true, botsApp: true }
+    const { categories } = (await top(all)) as tl.contacts.RawTopPeers
+    expect(categories.map(({ category, count }) => [category._, count])).toEqual([
+      ['topPeerCategoryCorrespondents', 1],
+      ['topPeerCategoryBotsPM', 1],
+      ['topPeerCategoryGroups', 2],
+      ['topPeerCategoryChannels', 1],
+      ['topPeerCategoryBotsApp', 0],
+    ])
+    expect(await top({ groups: true, offset: 1, limit: 1 })).toMatchObject({
+      categories: [{ count: 2, peers: [expect.anything()] }],
+      chats: [expect.anything()],
+    })
+  })
+  it('isn’t sent again to who has it', async () => {
+    const hash = Long.fromString(BigInt.asIntN(64, hashOf([{ kind: 'user', id: botId }])).toString())
+    expect(await top({ botsGuestchat: true, hash })).toEqual({ _: 'contacts.topPeersNotModified' })
+    expect(await top({ botsGuestchat: true, hash: Long.ONE })).toMatchObject({ _: 'contacts.topPeers' })
+  })
+  it('needs a category', async () => {
+    expect(await refusal(top({}))).toBe('400 TYPES_EMPTY')
+  })
+  it('forgets one, or is switched off', async () => {
+    const peer = await sam.resolvePeer('handpick_bot')
+    const category = { _: 'topPeerCategoryBotsGuestChat' } as const
+    expect(await sam.call({ _: 'contacts.resetTopPeerRating', category, peer })).toBe(true)
+    expect(await top({ botsGuestchat: true })).toMatchObject({ categories: [{ count: 0 }] })
+    await sam.call({ _: 'contacts.toggleTopPeers', enabled: false })
+    expect(await top({ botsGuestchat: true })).toEqual({ _: 'contacts.topPeersDisabled' })
+  })
+})
