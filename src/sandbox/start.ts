@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createAuthKeys, type KeyRow } from './dc/auth-keys.ts'
+import { createCallbackAnswers } from './dc/callback-answers.ts'
 import { createDataCentre } from './dc/data-centre.ts'
 import { openJournal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
@@ -18,6 +19,8 @@ import { createWorld, tablesOf, type WorldUpdate } from './world/world.ts'
 /** Like a bot's real token, and of use nowhere but here. */
 export const SANDBOX_BOT_TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
 
+const CALLBACK_PATIENCE = 10
+
 export interface SandboxOptions {
   host: string
   /** Of the client page; 0 for any. */
@@ -25,6 +28,10 @@ export interface SandboxOptions {
   /** Of the data centre; 0 for any. */
   dcPort: number
   bot: { token: string }
+  /** How long a guest query can be answered, in seconds; a minute unless given. */
+  guestAnswerWindow?: number
+  /** How long whoever presses a button waits for the bot, in seconds; ten unless given. */
+  callbackPatience?: number
   /** Where the state survives a restart; without it nothing is kept. */
   dataDir?: string
   /** The built client page; without it only the data centre and the page's interface are served. */
@@ -59,6 +66,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld({
     botToken: bot.token,
     now,
+    ...(options.guestAnswerWindow !== undefined && { guestAnswerWindow: options.guestAnswerWindow }),
     randomId: () => randomBytes(16).toString('base64url'),
     changed,
     published: update => published.emit('update', update),
@@ -71,13 +79,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const address = { id: DC_ID, host, port: options.dcPort }
   const schema = loadSchema()
   const keys = createAuthKeys(keyRows, now)
-  const dc = createDataCentre({ world, schema, rsa, keys, webAppKey, address, onFault })
+  const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE)
+  const dc = createDataCentre({ world, schema, rsa, keys, webAppKey, callbackAnswers, address, onFault })
   published.on('update', dc.push)
 
   const page = createPageDoor({
     world,
     schema,
-    methodContext: { world, address, webAppKey },
+    methodContext: { world, address, webAppKey, callbackAnswers },
     botId: Number(bot.token.split(':')[0]),
     subscribe(listener, signal) {
       published.on('update', listener)

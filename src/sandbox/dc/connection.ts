@@ -137,9 +137,16 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
       signOut: () => dc.keys.bind(session.key.id, undefined),
     }
     dc.calling = session
-    session.answer(msgId, answerCall(dc, { ...dc.methodContext, caller }, msgId, request))
+    const answer = answerCall(dc, { ...dc.methodContext, caller }, msgId, request)
     dc.calling = undefined
+    if (answer instanceof Promise) void answer.then(later => answerLater(session, msgId, later))
+    else session.answer(msgId, answer)
     if (!withoutUpdates) subscribe(session)
+  }
+
+  function answerLater(session: Session, msgId: bigint, answer: Buffer) {
+    session.answer(msgId, answer)
+    flush(session)
   }
 
   /** From now on updates are pushed; what was missed while away, the client is told to fetch. */

@@ -5,10 +5,12 @@ import type { Schema } from '../tl/schema.ts'
 import { createWriter, type TlObject, type Writer } from '../tl/writer.ts'
 import type { World, WorldUpdate } from '../world/world.ts'
 import type { AuthKeys } from './auth-keys.ts'
+import type { CallbackAnswers } from './callback-answers.ts'
 import { serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
 import { createMessageIds } from './message-ids.ts'
+import { isInAnswer } from './methods/answer.ts'
 import type { Context } from './methods/method.ts'
 import { createSession, type Session } from './session.ts'
 import { toUpdates } from './view/updates.ts'
@@ -27,7 +29,7 @@ export interface DataCentre {
   nextMsgId(kind: 'answer' | 'push'): bigint
   openSession(key: AuthKey, id: bigint): { session: Session; isNew: boolean }
   forgetSession(key: AuthKey, id: bigint): boolean
-  /** The session whose call is being run: it learns of its own doings by the answer, not by a push. */
+  /** The session whose call is being run: what its answer carries isn't pushed to it as well. */
   calling: Session | undefined
   onFault(error: unknown, where: string): void
 }
@@ -38,6 +40,7 @@ export interface DataCentreOptions {
   rsa: RsaKey
   keys: AuthKeys
   webAppKey: KeyObject
+  callbackAnswers: CallbackAnswers
   address: { id: number; host: string; port: number }
   onFault: (error: unknown, where: string) => void
 }
@@ -47,7 +50,7 @@ export interface DataCentreOptions {
  * Listening is left to the caller; `push` hands an update to every session of its account.
  */
 export function createDataCentre(options: DataCentreOptions) {
-  const { world, schema, rsa, keys, webAppKey, address, onFault } = options
+  const { world, schema, rsa, keys, webAppKey, callbackAnswers, address, onFault } = options
   const sessions = new Map<string, Session>()
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
   const nowMs = () => Date.now()
@@ -58,7 +61,7 @@ export function createDataCentre(options: DataCentreOptions) {
     writer,
     rsa,
     keys,
-    methodContext: { world, address, webAppKey },
+    methodContext: { world, address, webAppKey, callbackAnswers },
     nowMs,
     now: () => Math.floor(nowMs() / 1000),
     nextMsgId: createMessageIds(nowMs),
@@ -92,7 +95,8 @@ export function createDataCentre(options: DataCentreOptions) {
       const { accountId } = update
       let body: Buffer | undefined
       for (const session of sessions.values()) {
-        if (session === dc.calling || !session.wantsUpdates || !session.seal) continue
+        if (session === dc.calling && isInAnswer(update)) continue
+        if (!session.wantsUpdates || !session.seal) continue
         if (keys.userOf(session.key.id) !== accountId) continue
         body ??= writer.object(toUpdates(world, accountId, [update]) as unknown as TlObject) // typed by the schema's own types
         session.push(body)

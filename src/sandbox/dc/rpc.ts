@@ -47,29 +47,32 @@ export interface RpcOptions {
 
 /**
  * Runs a call and gives the bytes of its `rpc_result`. Every outcome is an answer: Telegram's own errors as
- * they are, faults of this server as 500, which clients try again.
+ * they are, faults of this server as 500, which clients try again. A promise only where somebody is waited for.
  */
 export function answerCall(
   { schema, writer, onFault }: RpcOptions,
   context: Context,
   msgId: bigint,
   request: TlObject,
-): Buffer {
+): Buffer | Promise<Buffer> {
   const head = Buffer.allocUnsafe(12)
   head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
   head.writeBigInt64LE(msgId, 4)
-  return Buffer.concat([head, pack(writer, result())])
+  const whole = (result: Buffer) => Buffer.concat([head, pack(writer, result)])
+  const method = schema.byName.get(request._)
+  try {
+    if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
+    const write = (result: unknown) => whole(writer.value(method.result, result, request._))
+    const result = dispatch(context, request)
+    return result instanceof Promise ? result.then(write).catch(refusal) : write(result)
+  } catch (error) {
+    return refusal(error)
+  }
 
-  function result(): Buffer {
-    const method = schema.byName.get(request._)
-    try {
-      if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
-      return writer.value(method.result, dispatch(context, request), request._)
-    } catch (error) {
-      const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
-      if (!(error instanceof RpcError)) onFault(error, request._)
-      return writer.object({ _: 'mt_rpc_error', errorCode: code, errorMessage: text })
-    }
+  function refusal(error: unknown): Buffer {
+    const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
+    if (!(error instanceof RpcError)) onFault(error, request._)
+    return whole(writer.object({ _: 'mt_rpc_error', errorCode: code, errorMessage: text }))
   }
 }
 

@@ -36,8 +36,8 @@ export function createClient({ dc }: Sandbox, storage = new MemoryStorage()): Te
   })
 }
 
-export async function connectBot(sandbox: Sandbox): Promise<TelegramClient> {
-  return caughtUp(createClient(sandbox), client => client.start({ botToken: SANDBOX_BOT_TOKEN }))
+export async function connectBot(sandbox: Sandbox, botToken = SANDBOX_BOT_TOKEN): Promise<TelegramClient> {
+  return caughtUp(createClient(sandbox), client => client.start({ botToken }))
 }
 
 /** Signing in is over before the client knows from which update on it is to listen: waits for that as well. */
@@ -107,7 +107,8 @@ export const nextUpdate = <N extends tl.TypeUpdate['_']>(client: TelegramClient,
 export const nextAction = <N extends tl.TypeMessageAction['_']>(client: TelegramClient, name: N) =>
   new Promise<tl.RawMessageService & { action: Extract<tl.TypeMessageAction, { _: N }> }>(resolve => {
     const listener = ({ update }: { update: tl.TypeUpdate }) => {
-      if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return
+      if (update._ !== 'updateNewMessage' && update._ !== 'updateNewChannelMessage') return
+      if (update.message._ !== 'messageService') return
       if (update.message.action._ !== name) return
       client.onRawUpdate.remove(listener)
       resolve(update.message as tl.RawMessageService & { action: Extract<tl.TypeMessageAction, { _: N }> }) // by its name

@@ -35,8 +35,9 @@ function described(world: World, peer: PeerRef) {
   const username = found?.username ? `@${found.username}` : undefined
   const { kind, id } = peer
   if (!found || 'members' in found) {
-    const people = found?.type === 'channel' ? 'subscribers' : 'members'
-    const subtitle = username ?? `${found?.members.length ?? 0} ${people}`
+    const count = found?.members.length ?? 0
+    const people = found?.type === 'channel' ? 'subscriber' : 'member'
+    const subtitle = username ?? `${count} ${people}${count === 1 ? '' : 's'}`
     return { kind, id, title: found?.title ?? '', subtitle }
   }
   const title = found.deleted

@@ -16,12 +16,22 @@ import type { Change, Table } from '../world/table.ts'
 export type Tables = Record<string, Table<unknown>>
 
 const write = (change: Change) =>
-  `${JSON.stringify(change, (_, value) => (typeof value === 'bigint' ? { $long: value.toString() } : value))}\n`
+  `${JSON.stringify(change, function (this: Record<string, unknown>, key, value) {
+    if (typeof value === 'bigint') return { $long: value.toString() }
+    // Buffer's own toJSON has run by now, so look at the original.
+    const original = this[key]
+    return original instanceof Uint8Array ? { $bytes: Buffer.from(original).toString('base64') } : value
+  })}\n`
 
 const isLong = (value: unknown): value is { $long: string } =>
   typeof value === 'object' && value !== null && '$long' in value && typeof value.$long === 'string'
+const isBytes = (value: unknown): value is { $bytes: string } =>
+  typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string'
 const read = (line: string): Change =>
-  JSON.parse(line, (_, value) => (isLong(value) ? BigInt(value.$long) : value))
+  JSON.parse(line, (_, value) => {
+    if (isLong(value)) return BigInt(value.$long)
+    return isBytes(value) ? Buffer.from(value.$bytes, 'base64') : value
+  })
 
 /**
  * Keeps tables on disk: each change is one line appended before anyone is answered, so that a killed

@@ -86,7 +86,7 @@ export function createPageDoor(options: PageDoorOptions) {
     const refuse = () => {
       throw badRequest('METHOD_INVALID')
     }
-    const result = dispatch(
+    const result = await dispatch(
       { ...methodContext, caller: { userId, signIn: refuse, signOut: refuse } },
       request,
     )

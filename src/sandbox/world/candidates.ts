@@ -1,4 +1,4 @@
-import { messagesOf } from './messages.ts'
+import { dialogsOf } from './history.ts'
 import { chatPeer, memberOf, type PeerRef, peerKey, userPeer } from './peers.ts'
 import { type Between, fitsRequest, type RequestPeerType } from './request-peer-type.ts'
 import { accountOf, hasUsedBot, type World } from './world.ts'
@@ -10,7 +10,7 @@ import { accountOf, hasUsedBot, type World } from './world.ts'
 export function knownPeers(world: World, userId: number): PeerRef[] {
   const known = new Map<string, PeerRef>()
   const add = (peer: PeerRef) => sees(world, userId, peer) && known.set(peerKey(peer), peer)
-  for (const message of [...messagesOf(world, userId)].reverse()) add(message.peer)
+  for (const { peer } of dialogsOf(world, userId)) add(peer)
   const bots = [...world.users.values()].filter(({ id, bot }) => bot && hasUsedBot(world, id, userId))
   const people = [...accountOf(world, userId).contacts, ...bots.map(({ id }) => id)]
   for (const id of people.sort(byName(world))) add(userPeer(id))

@@ -1,7 +1,8 @@
 import type { User } from './peers.ts'
+import { tellBot } from './qts-events.ts'
 import { badRequest } from './rpc-error.ts'
 import { assertUsername, assertUsernameFree } from './usernames.ts'
-import { accountOf, changeAccount, type ManagedBotEvent, meetBot, type World } from './world.ts'
+import { meetBot, type World } from './world.ts'
 
 const FIRST_ID = 7_800_000_001
 const MAX_NAME = 64
@@ -43,7 +44,7 @@ export function createBot(
   const bot: User = { id, firstName, username, bot: { token: newToken(world, id), managerId, creatorId } }
   world.users.set(id, bot)
   meetBot(world, id, creatorId)
-  announce(world, { managerId, userId: creatorId, botId: id })
+  tellBot(world, managerId, { kind: 'managed_bot', userId: creatorId, botId: id })
   return bot
 }
 
@@ -63,24 +64,3 @@ export function exportBotToken(world: World, managerId: number, botId: number, r
 }
 
 const newToken = (world: World, id: number) => `${id}:AA${world.randomId()}`
-
-function announce(
-  world: World,
-  { managerId, userId, botId }: Record<'managerId' | 'userId' | 'botId', number>,
-) {
-  const qts = accountOf(world, managerId).qts + 1
-  changeAccount(world, managerId, { qts })
-  const event = { managerId, userId, botId, qts }
-  world.managedBotEvents.set(`${managerId}:${qts}`, event)
-  world.publish({ accountId: managerId, kind: 'managed_bot', event })
-}
-
-/** What `updates.getDifference` owes a manager that has seen everything up to `qts`. */
-export function managedBotEventsSince(world: World, managerId: number, qts: number): ManagedBotEvent[] {
-  const missed: ManagedBotEvent[] = []
-  for (let next = qts + 1; next <= accountOf(world, managerId).qts; next++) {
-    const event = world.managedBotEvents.get(`${managerId}:${next}`)
-    if (event) missed.push(event)
-  }
-  return missed
-}

@@ -29,6 +29,10 @@ export interface Bot {
   /** `<id>:<secret>`; only a bot with a token can log in. */
   token?: string
   description?: string
+  /** Guest mode: anyone may call it into a chat. */
+  guest?: true
+  /** Privacy mode is off: in groups it is told of every message. */
+  readsGroups?: true
   menuButton?: { text: string; url: string }
   /** By scope and language, see {@link commandsKey}. */
   commands?: Record<string, { command: string; description: string }[]>
@@ -57,6 +61,8 @@ export interface Chat {
   username?: string
   photo?: Photo
   forum?: true
+  /** Content protection: nothing may be saved or passed on, and guests aren't let in. */
+  noforwards?: true
   /** A basic group that has become a supergroup. */
   deactivated?: true
   creatorId: number
@@ -74,7 +80,8 @@ export const memberOf = (chat: Chat, userId: number) => chat.members.find(member
  * The secret without which an account can't use a peer it hasn't met: another one for every account, as
  * on Telegram. @see https://core.telegram.org/api/peers#access-hash
  */
-export function accessHash(viewerId: number, { kind, id }: PeerRef): bigint {
-  const digest = createHash('sha1').update(`access ${viewerId} ${kind} ${id}`).digest()
+export function accessHash(viewerId: number, { kind, id }: PeerRef, form: 'full' | 'min' = 'full'): bigint {
+  const purpose = form === 'full' ? 'access' : 'min access'
+  const digest = createHash('sha1').update(`${purpose} ${viewerId} ${kind} ${id}`).digest()
   return digest.readBigInt64LE()
 }

@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../tl/types.ts'
+import { assertInlineButton } from './inline-keyboard.ts'
 import type { PeerRef } from './peers.ts'
 import { type AnyRequestButton, isRequestButton, wrongRequest } from './request-button.ts'
 import { rightNames } from './rights.ts'
@@ -7,7 +8,8 @@ import { badRequest } from './rpc-error.ts'
 /**
  * Checks a keyboard that a bot sends. Errors: REPLY_MARKUP_INVALID without buttons; BUTTON_TYPE_INVALID for
  * a peer request that is beyond the limits, on an inline keyboard, or not in a private chat;
- * ADMIN_RIGHTS_EMPTY; BUTTON_ID_INVALID for two requests with one id.
+ * ADMIN_RIGHTS_EMPTY; BUTTON_ID_INVALID for two requests with one id; and those of
+ * {@link assertInlineButton}.
  *
  * @see https://core.telegram.org/method/messages.sendMessage#possible-errors
  */
@@ -15,9 +17,16 @@ export function assertReplyMarkup(markup: Tl<tl.TypeReplyMarkup>, peer: PeerRef)
   if (markup._ !== 'replyKeyboardMarkup' && markup._ !== 'replyInlineMarkup') return
   const buttons = markup.rows.flatMap(row => row.buttons)
   if (buttons.length === 0) throw badRequest('REPLY_MARKUP_INVALID')
+  if (markup._ === 'replyInlineMarkup') {
+    for (const button of buttons) assertInlineButton(button)
+    if (peer.kind !== 'user' && buttons.some(({ _ }) => _ === 'keyboardButtonWebView')) {
+      throw badRequest('BUTTON_TYPE_INVALID')
+    }
+    return
+  }
   const requests = buttons.filter(isRequestButton)
   if (requests.length === 0) return
-  if (markup._ === 'replyInlineMarkup' || peer.kind !== 'user') throw badRequest('BUTTON_TYPE_INVALID')
+  if (peer.kind !== 'user') throw badRequest('BUTTON_TYPE_INVALID')
   for (const button of requests) {
     if (hasEmptyRights(button)) throw badRequest('ADMIN_RIGHTS_EMPTY')
     if (wrongRequest(button)) throw badRequest('BUTTON_TYPE_INVALID')

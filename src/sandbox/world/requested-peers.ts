@@ -1,4 +1,5 @@
 import { admitBot } from './admit-bot.ts'
+import { userBox } from './boxes.ts'
 import { deliver, findMessage, type Message, type RequestedFields } from './messages.ts'
 import { type PeerRef, peerKey, userPeer } from './peers.ts'
 import { findPreparedButton } from './prepared-buttons.ts'
@@ -72,8 +73,8 @@ function findButton(
 ): AnyRequestButton {
   if ((msgId === undefined) === (webappReqId === undefined)) throw badRequest('MESSAGE_ID_INVALID')
   if (webappReqId !== undefined) return findPreparedButton(world, botId, userId, webappReqId).button
-  const message = msgId === undefined ? undefined : findMessage(world, userId, msgId)
-  const theirs = message && peerKey(message.peer) === peerKey(userPeer(botId)) && !message.out
+  const message = msgId === undefined ? undefined : findMessage(world, userBox(userId), msgId)
+  const theirs = message && peerKey(message.peer) === peerKey(userPeer(botId)) && message.fromId === botId
   if (!theirs || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const markup = message.content.replyMarkup
   const buttons = markup?._ === 'replyKeyboardMarkup' ? markup.rows.flatMap(row => row.buttons) : []

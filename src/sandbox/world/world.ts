@@ -1,17 +1,18 @@
+import type { Box } from './boxes.ts'
+import type { CallbackQuery } from './callback-queries.ts'
 import { cast } from './cast/cast.ts'
+import type { InlineMessage } from './inline-messages.ts'
 import type { Message } from './messages.ts'
 import { type Chat, type PeerRef, peerKey, type User } from './peers.ts'
 import type { PreparedButton } from './prepared-buttons.ts'
+import type { QtsEvent } from './qts-events.ts'
+import type { GuestQuery } from './summon-guests.ts'
 import { type Change, createTable, type Table } from './table.ts'
+import type { TopPeers } from './top-peers.ts'
 
-/**
- * What one account has of its own. Its private chats and basic groups share one message sequence and one
- * pts. @see https://core.telegram.org/api/updates#message-related-event-sequences
- */
+/** What one account has of its own; its messages are in its box. */
 export interface Account {
-  pts: number
   qts: number
-  lastMessageId: number
   contacts: number[]
   /** The newest message read, by peer. */
   readUpTo: Record<string, number>
@@ -23,22 +24,13 @@ export interface SentCode {
   hash: string
 }
 
-/** That a bot was created for its manager, in the manager's own sequence. */
-export interface ManagedBotEvent {
-  managerId: number
-  /** Who created the bot. */
-  userId: number
-  botId: number
-  /** The manager's qts after it. */
-  qts: number
-}
-
 /** Something that happened to one account, for whoever is connected as it. */
 export type WorldUpdate = { accountId: number } & (
-  | { kind: 'message'; message: Message }
+  | { kind: 'message' | 'edit'; message: Message }
   /** A chat is otherwise than it was; outside any sequence. */
   | { kind: 'chat'; peer: PeerRef }
-  | { kind: 'managed_bot'; event: ManagedBotEvent }
+  | { kind: 'qts'; event: QtsEvent }
+  | { kind: 'callback'; query: CallbackQuery }
 )
 
 /**
@@ -49,15 +41,26 @@ export interface World {
   users: Table<User>
   chats: Table<Chat>
   accounts: Table<Account>
+  /** The state of every message sequence, by its name. */
+  boxes: Table<Box>
+  /** By box and id. */
   messages: Table<Message>
+  /** Which message an edit was of, by box and the pts after it. */
+  edits: Table<number>
   buttons: Table<PreparedButton>
   sentCodes: Table<SentCode>
   /** Which users have used which bot: `<bot id>:<user id>`. Only those may a bot name without an access hash. */
   botUsers: Table<{ since: number }>
-  /** By the manager's id and qts. */
-  managedBotEvents: Table<ManagedBotEvent>
+  /** By the bot's id and qts. */
+  qtsEvents: Table<QtsEvent>
+  guestQueries: Table<GuestQuery>
+  inlineMessages: Table<InlineMessage>
+  /** By user. */
+  topPeers: Table<TopPeers>
   /** What was sent with a client's own id for it: `<sender id>:<random id>`. */
   randomIds: Table<{ date: number }>
+  /** How long a guest query can be answered, in seconds. */
+  guestAnswerWindow: number
   /** Unix time in seconds. */
   now(): number
   /** Unguessable, for ids given to clients. */
@@ -71,11 +74,16 @@ export const tablesOf = (world: World) => ({
   users: world.users,
   chats: world.chats,
   accounts: world.accounts,
+  boxes: world.boxes,
   messages: world.messages,
+  edits: world.edits,
   buttons: world.buttons,
   sentCodes: world.sentCodes,
   botUsers: world.botUsers,
-  managedBotEvents: world.managedBotEvents,
+  qtsEvents: world.qtsEvents,
+  guestQueries: world.guestQueries,
+  inlineMessages: world.inlineMessages,
+  topPeers: world.topPeers,
   randomIds: world.randomIds,
 })
 
@@ -84,9 +92,14 @@ export interface WorldOptions {
   botToken: string
   now: () => number
   randomId: () => string
+  /** Seconds; a minute unless given. */
+  guestAnswerWindow?: number
   changed?: (change: Change) => void
   published?: (update: WorldUpdate) => void
 }
+
+/** Telegram doesn't say; longer has been seen to work, but seldom. In seconds. */
+const GUEST_ANSWER_WINDOW = 60
 
 /** A world in its first state: the cast has written to each other and nobody has met the bot. */
 export function createWorld(options: WorldOptions): World {
@@ -96,12 +109,18 @@ export function createWorld(options: WorldOptions): World {
     users: createTable('users', changed),
     chats: createTable('chats', changed),
     accounts: createTable('accounts', changed),
+    boxes: createTable('boxes', changed),
     messages: createTable('messages', changed),
+    edits: createTable('edits', changed),
     buttons: createTable('buttons', changed),
     sentCodes: createTable('sentCodes', changed),
     botUsers: createTable('botUsers', changed),
-    managedBotEvents: createTable('managedBotEvents', changed),
+    qtsEvents: createTable('qtsEvents', changed),
+    guestQueries: createTable('guestQueries', changed),
+    inlineMessages: createTable('inlineMessages', changed),
+    topPeers: createTable('topPeers', changed),
     randomIds: createTable('randomIds', changed),
+    guestAnswerWindow: options.guestAnswerWindow ?? GUEST_ANSWER_WINDOW,
     now: options.now,
     randomId: options.randomId,
     publish: update => settled && options.published?.(update),
@@ -111,7 +130,7 @@ export function createWorld(options: WorldOptions): World {
   return world
 }
 
-const NEW_ACCOUNT: Account = { pts: 1, qts: 1, lastMessageId: 0, contacts: [], readUpTo: {} }
+const NEW_ACCOUNT: Account = { qts: 1, contacts: [], readUpTo: {} }
 export const accountOf = (world: World, userId: number): Account => world.accounts.get(userId) ?? NEW_ACCOUNT
 
 export const changeAccount = (world: World, userId: number, change: Partial<Account>) =>

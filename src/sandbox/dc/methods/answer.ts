@@ -3,6 +3,10 @@ import type { World, WorldUpdate } from '../../world/world.ts'
 import { toUpdates } from '../view/updates.ts'
 import type { SignedIn } from './method.ts'
 
+/** What an answer carries: the session that called gets it in no other way. */
+const inAnswers = new WeakSet<WorldUpdate>()
+export const isInAnswer = (update: WorldUpdate) => inAnswers.has(update)
+
 /**
  * Does something and answers with all that it made happen to the caller: the calling session is told of it
  * in no other way, and would see a gap in its sequence.
@@ -15,7 +19,10 @@ export function answerWithUpdates(
   const listening: World = {
     ...world,
     publish(update) {
-      if (update.accountId === userId) happened.push(update)
+      if (update.accountId === userId) {
+        happened.push(update)
+        inAnswers.add(update)
+      }
       world.publish(update)
     },
   }

@@ -58,6 +58,15 @@ export function resolveGroup(world: World, viewerId: number, id: number): Chat {
   return found
 }
 
+/**
+ * Whether the caller sees the chat's messages. Errors: CHANNEL_PRIVATE for a supergroup or channel without a
+ * username that the caller isn't in.
+ */
+export function assertMayRead(world: World, viewerId: number, peer: PeerRef) {
+  const chat = peer.kind === 'channel' ? world.chats.get(peer.id) : undefined
+  if (chat && chat.username === undefined && !memberOf(chat, viewerId)) throw badRequest('CHANNEL_PRIVATE')
+}
+
 function known(world: World, viewerId: number, peer: PeerRef, hash: bigint): PeerRef {
   if (!findPeer(world, peer) || !mayName(world, viewerId, peer, hash)) throw badRequest('PEER_ID_INVALID')
   return peer

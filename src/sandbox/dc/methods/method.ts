@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Tl, tl } from '../../tl/types.ts'
 import { badRequest, RpcError } from '../../world/rpc-error.ts'
 import { isBot, type World } from '../../world/world.ts'
+import type { CallbackAnswers } from '../callback-answers.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
 export interface Caller {
@@ -18,6 +19,7 @@ export interface Context {
   address: { id: number; host: string; port: number }
   /** Telegram's key for the third-party signature of init data. */
   webAppKey: KeyObject
+  callbackAnswers: CallbackAnswers
 }
 
 /** A context whose caller has been checked. */
@@ -27,7 +29,7 @@ export interface SignedIn extends Context {
 
 export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
 type RequestOf<N extends MethodName> = Tl<Extract<tl.RpcMethod, { _: N }>>
-type ResultOf<N extends MethodName> = Tl<tl.RpcCallReturn[N]>
+type ResultOf<N extends MethodName> = Tl<tl.RpcCallReturn[N]> | Promise<Tl<tl.RpcCallReturn[N]>>
 
 /**
  * A method and who may call it: only users, only bots, either, or anyone even before signing in.

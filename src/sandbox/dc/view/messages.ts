@@ -1,25 +1,33 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { type Message, ownerOf, type RequestedFields } from '../../world/messages.ts'
+import type { Message, RequestedFields, TextContent } from '../../world/messages.ts'
 import { type PeerRef, userPeer } from '../../world/peers.ts'
 import { isRequestButton, toUserButton } from '../../world/request-button.ts'
 import { findPeer, isBot, type World } from '../../world/world.ts'
 import { toPeer } from './peers.ts'
 import { toPhoto } from './photos.ts'
 
-/** A message as the owner of its box sees it. */
-export function toMessage(world: World, message: Message): Tl<tl.RawMessage> | Tl<tl.RawMessageService> {
-  const { id, date, out, content } = message
-  const common = { id, date, out, peerId: toPeer(message.peer), fromId: toPeer(userPeer(message.fromId)) }
+/** A message of one's own box, or of a supergroup or channel, as an account sees it. */
+export function toMessage(
+  world: World,
+  message: Message,
+  viewerId: number,
+): Tl<tl.RawMessage> | Tl<tl.RawMessageService> {
+  const { id, date, fromId, replyTo, content } = message
+  const common = {
+    id,
+    date,
+    out: fromId === viewerId,
+    peerId: toPeer(message.peer),
+    fromId: toPeer(userPeer(fromId)),
+    ...(replyTo !== undefined && {
+      replyTo: { _: 'messageReplyHeader' as const, replyToMsgId: replyTo },
+    }),
+  }
   switch (content.kind) {
     case 'text':
-      return {
-        _: 'message',
-        ...common,
-        message: content.text,
-        ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
-      }
+      return { _: 'message', ...common, ...toText(message, content) }
     case 'requested_peers':
-      return { _: 'messageService', ...common, action: toAction(world, ownerOf(message), content) }
+      return { _: 'messageService', ...common, action: toAction(world, viewerId, content) }
     case 'managed_bot_created':
       return {
         _: 'messageService',
@@ -38,6 +46,21 @@ export function toMessage(world: World, message: Message): Tl<tl.RawMessage> | T
       return content satisfies never
   }
 }
+
+const toText = ({ guestVia, edited }: Message, content: TextContent) => ({
+  message: content.text,
+  ...(content.entities && { entities: content.entities }),
+  ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
+  ...(content.forwardedFrom && { fwdFrom: toForward(content.forwardedFrom) }),
+  ...(guestVia && { guestchatViaFrom: toPeer(guestVia) }),
+  ...(edited && { editDate: edited.date }),
+})
+
+const toForward = ({ fromId, date }: { fromId: number; date: number }): Tl<tl.RawMessageFwdHeader> => ({
+  _: 'messageFwdHeader',
+  fromId: toPeer(userPeer(fromId)),
+  date,
+})
 
 const toCreation = (
   { kind }: PeerRef,
@@ -97,21 +120,21 @@ function toUserMarkup(markup: Tl<tl.TypeReplyMarkup>): Tl<tl.TypeReplyMarkup> {
 }
 
 /** Everyone whom the reader of a message must know. */
-export const peersIn = (world: World, message: Message): PeerRef[] => [
+export const peersIn = (world: World, message: Message, viewerId: number): PeerRef[] => [
   userPeer(message.fromId),
-  userPeer(ownerOf(message)),
+  userPeer(viewerId),
   message.peer,
-  ...peersInContent(world, message),
+  ...(message.guestVia ? [message.guestVia] : []),
+  ...peersInContent(world, message, viewerId),
 ]
 
-function peersInContent(world: World, message: Message): PeerRef[] {
-  const { content } = message
+function peersInContent(world: World, { content }: Message, viewerId: number): PeerRef[] {
   switch (content.kind) {
     case 'text':
-      return []
+      return peersInText(content)
     case 'requested_peers':
       // A bot isn't told of shared peers beyond what it asked for.
-      return isBot(world, ownerOf(message)) ? [] : content.peers
+      return isBot(world, viewerId) ? [] : content.peers
     case 'managed_bot_created':
       return [userPeer(content.botId)]
     case 'chat_created':
@@ -121,3 +144,8 @@ function peersInContent(world: World, message: Message): PeerRef[] {
       return content satisfies never
   }
 }
+
+const peersInText = ({ entities = [], forwardedFrom }: TextContent): PeerRef[] => [
+  ...(forwardedFrom ? [userPeer(forwardedFrom.fromId)] : []),
+  ...entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : [])),
+]

@@ -10,6 +10,7 @@ import {
   userPeer,
 } from '../../world/peers.ts'
 import { accountOf, findPeer, type World } from '../../world/world.ts'
+import { hasMet, toMinChat, toMinUser } from './min-peers.ts'
 import { toChatPhoto, toUserPhoto } from './photos.ts'
 
 export function toPeer({ kind, id }: PeerRef): Tl<tl.TypePeer> {
@@ -25,7 +26,7 @@ export function toPeer({ kind, id }: PeerRef): Tl<tl.TypePeer> {
   }
 }
 
-/** A user as another account sees them; never `min`, which client libraries handle badly. */
+/** A user as another account sees them. */
 export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUser> {
   const isSelf = user.id === viewerId
   const isContact = accountOf(world, viewerId).contacts.includes(user.id)
@@ -45,7 +46,11 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
     ...(user.username !== undefined && { username: user.username }),
     ...(user.phone !== undefined && (isSelf || isContact) && { phone: user.phone }),
     ...(user.bot && { botInfoVersion: 1, botHasMainApp: user.bot.menuButton !== undefined }),
-    ...(user.bot && { botCanManageBots: canManageBots(user) }),
+    ...(user.bot && {
+      botCanManageBots: canManageBots(user),
+      botGuestchat: user.bot.guest === true,
+      botChatHistory: user.bot.readsGroups === true,
+    }),
     ...(user.photo && { photo: toUserPhoto(user.photo) }),
     ...(user.languageCode && isSelf && { langCode: user.languageCode }),
   }
@@ -72,6 +77,7 @@ export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.Raw
       creator,
       left: !member,
       deactivated: chat.deactivated === true,
+      noforwards: chat.noforwards === true,
       ...rights,
     }
   }
@@ -87,14 +93,23 @@ export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.Raw
     megagroup: chat.type === 'supergroup',
     broadcast: chat.type === 'channel',
     forum: chat.forum === true,
+    noforwards: chat.noforwards === true,
     participantsCount: chat.members.length,
     ...(chat.username !== undefined && { username: chat.username }),
     ...rights,
   }
 }
 
-/** The `users` and `chats` that go along with anything that names peers: each once, and all of them. */
-export function toPeerLists(world: World, viewerId: number, peers: Iterable<PeerRef>) {
+/**
+ * The `users` and `chats` that go along with anything that names peers: each once, and all of them. Strangers
+ * whom the viewer has no business with are `min`; client libraries handle that badly, so nobody else is.
+ */
+export function toPeerLists(
+  world: World,
+  viewerId: number,
+  peers: Iterable<PeerRef>,
+  strangers: Iterable<PeerRef> = [],
+) {
   const users = new Map<number, Tl<tl.RawUser>>()
   const chats = new Map<number, Tl<tl.TypeChat>>()
   for (const peer of peers) {
@@ -102,6 +117,19 @@ export function toPeerLists(world: World, viewerId: number, peers: Iterable<Peer
     if (!found) continue
     if ('members' in found) chats.set(found.id, toChat(viewerId, found))
     else users.set(found.id, toUser(world, viewerId, found))
+  }
+  for (const peer of strangers) {
+    const found = findPeer(world, peer)
+    if (!found || users.has(found.id) || chats.has(found.id)) continue
+    const isMet = hasMet(world, viewerId, found)
+    const hash = accessHash(viewerId, peer, 'min')
+    if ('members' in found) {
+      const chat = toChat(viewerId, found)
+      chats.set(found.id, isMet ? chat : toMinChat(chat, hash))
+    } else {
+      const user = toUser(world, viewerId, found)
+      users.set(found.id, isMet ? user : toMinUser(user, hash))
+    }
   }
   return { users: [...users.values()], chats: [...chats.values()] }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { messagesOf } from '../messages.ts'
+import { boxOf, userBox } from '../boxes.ts'
+import { messagesIn } from '../history.ts'
 import { testWorld } from '../test-world.ts'
-import { accountOf } from '../world.ts'
 import { DEFAULT_USER_ID } from './users.ts'
 
 describe('the cast', () => {
@@ -36,8 +36,8 @@ describe('the cast', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
   it('starts every account’s pts at one more than its messages, so that clients can count', () => {
-    const { pts, lastMessageId } = accountOf(world, DEFAULT_USER_ID)
+    const { pts, lastMessageId } = boxOf(world, userBox(DEFAULT_USER_ID))
     expect(pts).toBe(1 + lastMessageId)
-    expect([...messagesOf(world, DEFAULT_USER_ID)].length).toBe(lastMessageId)
+    expect([...messagesIn(world, userBox(DEFAULT_USER_ID))].length).toBe(lastMessageId)
   })
 })

@@ -1,4 +1,5 @@
-import { deliver, messagesOf } from '../messages.ts'
+import { dialogsOf, historyOf } from '../history.ts'
+import { deliver } from '../messages.ts'
 import { chatPeer, userPeer } from '../peers.ts'
 import { changeAccount, markRead, meetBot, type World } from '../world.ts'
 import { castChats } from './chats.ts'
@@ -38,7 +39,7 @@ export function cast(world: World, botToken: string) {
   let date = BEGIN
   const say = (from: number, to: { kind: 'user' | 'chat' | 'channel'; id: number }, text: string) => {
     date += HOUR
-    return deliver(world, from, to, { kind: 'text', text }, date)
+    return deliver(world, from, to, { kind: 'text', text }, { date })
   }
   for (const chat of world.chats.values()) say(chat.creatorId, chatPeer(chat), `Welcome to ${chat.title}`)
   for (const bot of users.filter(user => user.bot)) {
@@ -51,7 +52,9 @@ export function cast(world: World, botToken: string) {
   for (const [from, to, text] of TALK) say(idAt(from), userPeer(idAt(to)), text)
   // Only the last thing said is still unread.
   for (const { id: reader } of people) {
-    for (const message of [...messagesOf(world, reader)].slice(0, -1))
-      markRead(world, reader, message.peer, message.id)
+    for (const [index, { peer }] of dialogsOf(world, reader).entries()) {
+      const read = historyOf(world, reader, peer).at(index === 0 ? -2 : -1)
+      if (read) markRead(world, reader, peer, read.id)
+    }
   }
 }

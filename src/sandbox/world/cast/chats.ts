@@ -8,6 +8,7 @@ interface Line {
   title: string
   username?: string
   forum?: true
+  noforwards?: true
   /** Absent: Sam made it. */
   creator?: number
   /** Sam's rights where somebody else made it. */
@@ -33,7 +34,7 @@ const LINES: Line[] = [
   { type: 'group', title: 'Family 🏡', members: [1, 3, 20] },
   { type: 'group', title: 'Flat 12', creator: 2, members: [2, 4, 6] },
   { type: 'group', title: 'Weekend hikers ⛰️', members: [1, 2, 5, 8, 9] },
-  { type: 'group', title: 'Old classmates', creator: 7, members: [7, 8, 16, 17] },
+  { type: 'group', title: 'Old classmates', noforwards: true, creator: 7, members: [7, 8, 16, 17] },
   { type: 'supergroup', title: 'Trip to Lisbon', members: [1, 2, 3, 7, 27] },
   { type: 'supergroup', title: 'Book club', username: 'sandbox_books', members: [1, 5, 9, 15, 23] },
   {
@@ -60,7 +61,7 @@ const LINES: Line[] = [
     creator: 21,
     members: [21, 22, 24],
   },
-  { type: 'supergroup', title: '🎉🎉🎉', members: [18, 19] },
+  { type: 'supergroup', title: '🎉🎉🎉', noforwards: true, members: [18, 19] },
   { type: 'channel', title: 'Sam’s kitchen', username: 'sandbox_kitchen', members: [1, 2, 3, 4, 5] },
   { type: 'channel', title: 'Notes to self, in public', members: [1] },
   { type: 'channel', title: 'City news', username: 'sandbox_city', creator: 30, members: [1, 2, 3, 30] },
@@ -81,7 +82,7 @@ const idOf = (type: Chat['type'], index: number) =>
 /** `people` in the order of the cast; the first of them is Sam, a member of every chat. */
 export function castChats(people: { id: number }[], createdAt: number): Chat[] {
   const idAt = (index: number) => people[index]?.id ?? SAM
-  return LINES.map(({ type, title, username, forum, creator, admin, members }, index) => ({
+  return LINES.map(({ type, title, username, forum, noforwards, creator, admin, members }, index) => ({
     id: idOf(type, index),
     type,
     // Every other one has a photo.
@@ -91,6 +92,7 @@ export function castChats(people: { id: number }[], createdAt: number): Chat[] {
     title,
     ...(username && { username }),
     ...(forum && { forum }),
+    ...(noforwards && { noforwards }),
     creatorId: creator === undefined ? SAM : idAt(creator),
     createdAt,
     members: [

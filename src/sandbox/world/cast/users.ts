@@ -10,6 +10,7 @@ type Line = [
 
 const premium = { premium: true } as const
 const bot = (description: string): Partial<User> => ({ bot: { description } })
+const guest = (description: string): Partial<User> => ({ bot: { description, guest: true } })
 
 /** The one who is signed in unless another is chosen: most of the cast are their contacts. */
 export const DEFAULT_USER_ID = 7_300_000_001
@@ -57,12 +58,15 @@ const DELETED_COUNT = 2
 
 const BOTS: Line[] = [
   ['Weather', undefined, 'sandbox_weather_bot', { ...bot('Tomorrow’s sky, today.'), verified: true }],
-  ['Poll Maker', undefined, 'sandbox_poll_bot', bot('Asks a room what it thinks.')],
+  ['Poll Maker', undefined, 'sandbox_poll_bot', guest('Asks a room what it thinks.')],
   ['Split the Bill', undefined, 'sandbox_split_bot', bot('Who owes whom, and how much.')],
-  ['بوت الترجمة', undefined, 'sandbox_translate_bot', bot('Translates what you forward to it.')],
+  ['بوت الترجمة', undefined, 'sandbox_translate_bot', guest('Translates what you forward to it.')],
   ['Reminders', undefined, 'sandbox_remind_bot', bot('Remembers so that you don’t have to.')],
-  ['Quiz 🎲', undefined, 'sandbox_quiz_bot', bot('One question a day.')],
+  ['Quiz 🎲', undefined, 'sandbox_quiz_bot', guest('One question a day.')],
 ]
+
+/** The cast's guest bots can be logged in to with this; nobody is unless somebody does. */
+export const guestBotToken = (id: number) => `${id}:AASandboxGuestTokenOfNoUseElsewhere`
 
 const idOf = (index: number) => (index % 3 === 0 ? 310_000_000 : 7_300_000_000) + index * 1_009
 
@@ -80,12 +84,15 @@ export function castUsers(): User[] {
   return [
     ...people,
     ...deleted,
-    ...BOTS.map((line, index) => withPhoto(toUser(line, idOf(200 + index)), index % 2 === 0)),
+    ...BOTS.map((line, index) => withToken(withPhoto(toUser(line, idOf(200 + index)), index % 2 === 0))),
   ]
 }
 
 const withPhoto = (user: User, has: boolean): User =>
   has ? { ...user, photo: photoOf(userPeer(user.id)) } : user
+
+const withToken = (user: User): User =>
+  user.bot?.guest ? { ...user, bot: { ...user.bot, token: guestBotToken(user.id) } } : user
 
 function toUser([firstName, lastName, username, extra]: Line, id: number): User {
   return { id, firstName, ...(lastName && { lastName }), ...(username && { username }), ...extra }
@@ -96,5 +103,5 @@ export const hostedBot = (token: string): User => ({
   id: Number(token.split(':')[0]),
   firstName: 'Handpick',
   username: 'handpick_bot',
-  bot: { token, description: 'Asks people for people.' },
+  bot: { token, description: 'Asks people for people.', guest: true },
 })

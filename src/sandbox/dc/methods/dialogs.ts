@@ -1,0 +1,50 @@
+import { boxFor, boxOf } from '../../world/boxes.ts'
+import { compareKeys, type Dialog, dialogsOf } from '../../world/history.ts'
+import type { PeerRef } from '../../world/peers.ts'
+import { peersIn, toMessage } from '../view/messages.ts'
+import { toPeer, toPeerLists } from '../view/peers.ts'
+import { resolvePeer } from './input-peer.ts'
+import type { Methods } from './method.ts'
+
+const MAX_PAGE = 100
+
+/** Whether a chat comes after the one that the last page ended with. */
+const isAfter = ({ top, peer }: Dialog, offsetDate: number, offsetPeer: PeerRef | undefined) =>
+  top.date < offsetDate ||
+  (top.date === offsetDate && (offsetPeer === undefined || compareKeys(offsetPeer, peer) < 0))
+
+export const dialogs = {
+  'messages.getDialogs': {
+    by: 'user',
+    run: ({ world, userId }, { offsetDate, offsetPeer, limit }) => {
+      const all = dialogsOf(world, userId)
+      const from = offsetPeer._ === 'inputPeerEmpty' ? undefined : resolvePeer(world, userId, offsetPeer)
+      const rest = offsetDate === 0 ? all : all.filter(one => isAfter(one, offsetDate, from))
+      const chats = rest.slice(0, Math.min(limit || MAX_PAGE, MAX_PAGE))
+      return {
+        ...(chats.length < all.length
+          ? { _: 'messages.dialogsSlice' as const, count: all.length }
+          : { _: 'messages.dialogs' as const }),
+        dialogs: chats.map(({ peer, top, unread, readUpTo }) => ({
+          _: 'dialog',
+          peer: toPeer(peer),
+          topMessage: top.id,
+          readInboxMaxId: readUpTo,
+          readOutboxMaxId: top.id,
+          unreadCount: unread,
+          unreadMentionsCount: 0,
+          unreadReactionsCount: 0,
+          unreadPollVotesCount: 0,
+          notifySettings: { _: 'peerNotifySettings' },
+          ...(peer.kind === 'channel' && { pts: boxOf(world, boxFor(userId, peer)).pts }),
+        })),
+        messages: chats.map(({ top }) => toMessage(world, top, userId)),
+        ...toPeerLists(
+          world,
+          userId,
+          chats.flatMap(({ top }) => peersIn(world, top, userId)),
+        ),
+      }
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { boxFor, userBox } from './boxes.ts'
+import { type InlineMessage, inlineMessageOf } from './inline-messages.ts'
+import { findMessage, type Message } from './messages.ts'
+import { type PeerRef, peerKey } from './peers.ts'
+import { randomLong } from './random-long.ts'
+import { badRequest } from './rpc-error.ts'
+import { isBot, type World } from './world.ts'
+
+/** That somebody has pressed a button under a bot's message. */
+export interface CallbackQuery {
+  /** 64-bit numbers in decimal. */
+  queryId: string
+  chatInstance: string
+  botId: number
+  userId: number
+  data: Uint8Array
+  /** A guest knows only its message; a bot that is in the chat, also where it is, by its own ids. */
+  at: { inline: InlineMessage } | { peer: PeerRef; messageId: number }
+}
+
+/**
+ * `messages.getBotCallbackAnswer`: tells the bot, which may answer. Errors: MESSAGE_ID_INVALID, DATA_INVALID
+ * when there is no such button.
+ *
+ * @see https://core.telegram.org/api/bots/buttons#callback-queries
+ */
+export function pressButton(world: World, userId: number, peer: PeerRef, id: number, data: Uint8Array) {
+  const message = findMessage(world, boxFor(userId, peer), id)
+  const isHere = message && peerKey(message.peer) === peerKey(peer) && isBot(world, message.fromId)
+  if (!isHere) throw badRequest('MESSAGE_ID_INVALID')
+  if (!hasButton(message, data)) throw badRequest('DATA_INVALID')
+  const botId = message.fromId
+  const query: CallbackQuery = {
+    queryId: randomLong(world),
+    chatInstance: chatInstance(message),
+    botId,
+    userId,
+    data,
+    at: placeFor(world, botId, message),
+  }
+  world.publish({ accountId: botId, kind: 'callback', query })
+  return query
+}
+
+function hasButton({ content }: Message, data: Uint8Array): boolean {
+  const markup = content.kind === 'text' ? content.replyMarkup : undefined
+  const buttons = markup?._ === 'replyInlineMarkup' ? markup.rows.flatMap(row => row.buttons) : []
+  return buttons.some(one => one._ === 'keyboardButtonCallback' && Buffer.compare(one.data, data) === 0)
+}
+
+function placeFor(world: World, botId: number, message: Message): CallbackQuery['at'] {
+  const inline = inlineMessageOf(world, message)
+  if (inline) return { inline }
+  if (message.peer.kind === 'channel') return { peer: message.peer, messageId: message.id }
+  const own = findMessage(world, userBox(botId), message.copies[userBox(botId)] ?? 0)
+  if (!own) throw badRequest('MESSAGE_ID_INVALID')
+  return { peer: own.peer, messageId: own.id }
+}
+
+/** The same for everybody in a chat: by its message's copies. */
+function chatInstance({ copies, peer }: Message): string {
+  const chat = peer.kind === 'user' ? Object.keys(copies).sort().join() : peerKey(peer)
+  return createHash('sha1').update(`chat instance ${chat}`).digest().readBigInt64LE().toString()
+}

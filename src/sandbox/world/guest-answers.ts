@@ -1,0 +1,50 @@
+import type { Tl, tl } from '../tl/types.ts'
+import { isChannelBox } from './boxes.ts'
+import { copiesOf } from './edit-message.ts'
+import { type InlineMessage, registerInlineMessage } from './inline-messages.ts'
+import { toContent } from './inline-result.ts'
+import { findMessage, type Message, placesFor, post } from './messages.ts'
+import { userPeer } from './peers.ts'
+import { badRequest } from './rpc-error.ts'
+import type { GuestQuery } from './summon-guests.ts'
+import { rate } from './top-peers.ts'
+import type { World } from './world.ts'
+
+/**
+ * `messages.setBotGuestChatResult`: posts a bot's one answer to a query. Gives what the bot edits it by.
+ * Errors: QUERY_ID_INVALID for a query that isn't this bot's, is answered, or is too old; and those of
+ * {@link toContent}, which leave the query unanswered.
+ *
+ * @see https://core.telegram.org/method/messages.setBotGuestChatResult
+ */
+export function setBotGuestChatResult(
+  world: World,
+  botId: number,
+  queryId: string,
+  result: Tl<tl.TypeInputBotInlineResult>,
+): InlineMessage {
+  const query = openQuery(world, botId, queryId)
+  const trigger = query && findMessage(world, query.box, query.messageId)
+  if (!query || !trigger) throw badRequest('QUERY_ID_INVALID')
+  const content = toContent(world, result)
+  const draft = { fromId: botId, content, replyTo: trigger, guestVia: userPeer(query.callerId) }
+  world.guestQueries.set(queryId, { ...query, answered: true })
+  const [posted] = post(world, placesOfAnswer(world, trigger, draft), draft)
+  if (!posted) throw badRequest('QUERY_ID_INVALID')
+  rate(world, query.callerId, 'bots_guestchat', userPeer(botId))
+  return registerInlineMessage(world, botId, posted)
+}
+
+function openQuery(world: World, botId: number, queryId: string): GuestQuery | undefined {
+  const query = world.guestQueries.get(queryId)
+  const isOpen = query?.botId === botId && !query.answered
+  return isOpen && world.now() <= query.date + world.guestAnswerWindow ? query : undefined
+}
+
+/** In a private chat both sides, though the bot is neither; in a group everybody who is in it now. */
+function placesOfAnswer(world: World, trigger: Message, draft: Parameters<typeof placesFor>[2]) {
+  const isPrivate = !isChannelBox(trigger.box) && trigger.peer.kind === 'user'
+  return isPrivate
+    ? copiesOf(world, trigger).map(({ box, peer }) => ({ box, peer }))
+    : placesFor(world, trigger.peer, draft)
+}
