@@ -52,7 +52,12 @@ export default defineConfig({
         emptyOutDir: false,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: 'src/main.ts', backend: 'src/backend/main.ts', sandbox: 'src/sandbox/main.ts' },
+          input: {
+            main: 'src/main.ts',
+            backend: 'src/backend/main.ts',
+            backup: 'src/backend/backup.ts',
+            sandbox: 'src/sandbox/main.ts',
+          },
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
         },
       },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BackendConfig, readConfig } from './backend/config.ts'
 import type { PeersRequested } from './backend/requests/ports.ts'
 import { aRequest } from './backend/requests/test-request.ts'
+import { openSessionFile } from './backend/telegram/client.ts'
 import { type Gateway, openGateway } from './backend/telegram/gateway.ts'
 import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
 
@@ -50,8 +51,16 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const commandReceived = async () => {}
   const webappUrl = 'https://handpick.example/'
   const guestQueryReceived = async () => {}
+  const metrics = { rpc: () => {}, rpcFailed: () => {}, floodWait: () => {} }
   const handlers = { peersRequested, commandReceived, guestQueryReceived }
-  const gateway = await openGateway({ config, webappUrl, ...handlers, log })
+  const gateway = await openGateway({
+    config,
+    session: openSessionFile(config),
+    webappUrl,
+    ...handlers,
+    metrics,
+    log,
+  })
   open.push(gateway)
   await gateway.ready
   return gateway

@@ -3,12 +3,16 @@ import { useStore } from 'zustand'
 import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
 import type { Photos } from './store/photos.ts'
 import type { createRequestsStore, RequestsStore } from './store/requests.ts'
+import type { createSharingStore, SharingStore } from './store/sharing.ts'
 
 /** What the screens work with; made once at start. */
 export interface App {
   lists: ReturnType<typeof createListsStore>
   requests: ReturnType<typeof createRequestsStore>
+  sharing: ReturnType<typeof createSharingStore>
   photos: Photos
+  /** The list that is open as the app starts, if it is one. */
+  firstList: string | undefined
   /** Loads, and from then on follows what happens. */
   load: () => void
   confirm: (message: string, action: string) => Promise<boolean>
@@ -27,3 +31,4 @@ export function useApp(): App {
 export const useLists = <T>(select: (state: ListsState & ListsActions) => T): T =>
   useStore(useApp().lists, select)
 export const useRequests = <T>(select: (state: RequestsStore) => T): T => useStore(useApp().requests, select)
+export const useSharing = <T>(select: (state: SharingStore) => T): T => useStore(useApp().sharing, select)

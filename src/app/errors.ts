@@ -16,6 +16,7 @@ const SENTENCES: Record<RequestFailure, string> = {
     'Telegram doesn’t let the bot ask you yet. Send it /start in its chat, then try again.',
   TELEGRAM_REFUSED: 'Telegram turned the request down. Please try again.',
   TELEGRAM_FLOOD_WAIT: 'Too many requests at once. Please try again in a moment.',
+  RATE_LIMITED: 'That was a lot at once. Please wait a moment, then try again.',
   TELEGRAM_UNAVAILABLE: 'We can’t reach Telegram right now. Please try again in a moment.',
   INTERNAL: 'Something went wrong on our side. Please try again.',
   OFFLINE: 'No connection. Check your network and try again.',

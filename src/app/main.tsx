@@ -1,3 +1,7 @@
+// First of all, for the parts to build on.
+import './ui/app.css'
+import './ui/section.css'
+import './ui/notice.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AppContext } from './app-context.ts'
@@ -5,7 +9,6 @@ import { Root } from './Root.tsx'
 import { Outside } from './screens/outside/Outside.tsx'
 import { startApp } from './start.ts'
 import { readLaunch } from './telegram/launch.ts'
-import './ui/app.css'
 
 const root = document.getElementById('root')
 const launch = readLaunch()

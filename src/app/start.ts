@@ -1,9 +1,11 @@
 import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import type { App } from './app-context.ts'
+import { firstScreen } from './kept-screen.ts'
 import { createListsStore } from './store/lists.ts'
 import { createPhotos } from './store/photos.ts'
 import { createRequestsStore } from './store/requests.ts'
+import { createSharingStore } from './store/sharing.ts'
 import { createConfirm, createHaptics } from './telegram/feedback.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
@@ -11,9 +13,11 @@ import { createRequestChat, supportsRequestChat } from './telegram/request-chat.
 import { followSafeArea } from './telegram/safe-area.ts'
 import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
+import { onVisible } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
-export function startApp({ initData, version, themeParams }: Launch): App {
+export function startApp(launch: Launch): App {
+  const { initData, version, themeParams } = launch
   followTheme(themeParams)
   followSafeArea(version)
   announceReady()
@@ -28,6 +32,8 @@ export function startApp({ initData, version, themeParams }: Launch): App {
     now: () => Math.floor(Date.now() / 1000),
     felt: createHaptics(version),
   })
+  const sharing = createSharingStore(api)
+  onVisible(() => sharing.getState().refresh())
 
   const photos = createPhotos({
     fetchPhoto: api.photo,
@@ -49,10 +55,13 @@ export function startApp({ initData, version, themeParams }: Launch): App {
           onEvent(event) {
             lists.getState().apply(event)
             requests.getState().apply(event)
+            sharing.getState().apply(event)
           },
           onOnline(isOnline) {
             lists.getState().setOnline(isOnline)
-            if (isOnline) requests.getState().recover()
+            if (!isOnline) return
+            requests.getState().recover()
+            sharing.getState().refresh()
           },
           onOver: code => lists.getState().setOver(code),
           signal: new AbortController().signal,
@@ -63,5 +72,14 @@ export function startApp({ initData, version, themeParams }: Launch): App {
   window.addEventListener('online', () => {
     if (lists.getState().home.status === 'failed') load()
   })
-  return { lists, requests, photos, load, confirm: createConfirm(version), openLink: createOpenLink(version) }
+  return {
+    lists,
+    requests,
+    sharing,
+    photos,
+    firstList: firstScreen(sessionStorage, launch),
+    load,
+    confirm: createConfirm(version),
+    openLink: createOpenLink(version),
+  }
 }

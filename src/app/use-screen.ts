@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useApp } from './app-context.ts'
+import { keepScreen } from './kept-screen.ts'
 import { onBackButton, setBackButton } from './telegram/buttons.ts'
-
-const KEPT_IN = 'handpick-screen'
 
 /** Which list is open, if any. Survives a reload of the page, and follows the client's back button. */
 export function useScreen() {
-  const [templateId, setTemplateId] = useState(() => sessionStorage.getItem(KEPT_IN) ?? undefined)
+  const { firstList } = useApp()
+  const [templateId, setTemplateId] = useState(firstList)
   useEffect(() => {
-    if (templateId === undefined) sessionStorage.removeItem(KEPT_IN)
-    else sessionStorage.setItem(KEPT_IN, templateId)
+    keepScreen(sessionStorage, templateId)
     setBackButton(templateId !== undefined)
     window.scrollTo(0, 0)
   }, [templateId])

@@ -37,6 +37,16 @@ const schema = v.object({
   /** Where people open the Mini App; the bot's chat on t.me when absent. */
   OPEN_URL: v.optional(url),
   DATA_DIR: v.optional(v.string(), './data'),
+  /** `postgres://…`: a database for any number of backends instead of the embedded one in DATA_DIR. */
+  DATABASE_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        text => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+        'should look like postgres://user:password@host/database',
+      ),
+    ),
+  ),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
@@ -69,6 +79,7 @@ export interface BackendConfig {
   webappUrl: string | undefined
   openUrl: string | undefined
   dataDir: string
+  databaseUrl: string | undefined
   host: string
   port: number
   logLevel: string
@@ -101,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     webappUrl: read.WEBAPP_URL,
     openUrl: read.OPEN_URL,
     dataDir: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
     host: read.HOST,
     port: read.PORT,
     logLevel: read.LOG_LEVEL,

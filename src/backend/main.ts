@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from './config.ts'
 import { TemplatesError } from './requests/templates.ts'
 import { startBackend } from './start.ts'
-import { StoreError } from './store/open-sqlite.ts'
+import { StoreError } from './store/database.ts'
 
 /** The backend as a process of its own, configured by its environment. */
 try {

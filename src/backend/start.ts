@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { pino } from 'pino'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
-import { createGuestLimits } from './guest/rate-limit.ts'
+import { createGuestLimits } from './guest/guest-limits.ts'
 import { createApp } from './http/app.ts'
-import { initDataSecret } from './http/init-data.ts'
+import { signedWithToken } from './http/init-data.ts'
+import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
+import { createSessions, SESSION_LIFETIME } from './http/session.ts'
+import { createLog, currentRequestId } from './log.ts'
+import { createMetrics } from './metrics.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
@@ -18,9 +21,7 @@ import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
-import { createGuestStore } from './store/guest-store.ts'
-import { openSqlite } from './store/open-sqlite.ts'
-import { createRequestStore } from './store/request-store.ts'
+import { openStorage } from './storage.ts'
 import { openGateway } from './telegram/gateway.ts'
 
 export interface Backend {
@@ -38,22 +39,26 @@ export interface Backend {
  * StoreError when the database can't be used, TemplatesError when the templates can't.
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
-  // The token, init data and keys never reach a log call; err objects carry only messages of ours and Telegram's.
-  const log = pino({ level: config.logLevel, redact: ['*.botToken', '*.authorization', '*.headers'] })
+  const log = createLog(config.logLevel)
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
   // Every open stream listens to it.
   setMaxListeners(0, closing.signal)
   const templates = readTemplates(config.templatesFile)
-  const db = await openSqlite(join(config.dataDir, 'handpick.sqlite'))
-  const store = createRequestStore(db, now)
   const hub = createEventHub()
+  const metrics = createMetrics(hub)
+  const storage = await openStorage(config, hub, now, log)
+  const { store, guestStore } = storage
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
   let handle: ReturnType<typeof getRequestListener> = async (_, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end()
   }
-  const server = createServer((request, response) => void handle(request, response))
+  // Whoever sends slowly is let go of; answers may take as long as they like, event streams do.
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000 },
+    (request, response) => void handle(request, response),
+  )
   const port = await listen(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
     log.warn(`port ${config.port} is taken; using ${port} instead`)
@@ -61,9 +66,13 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
 
   const gateway = await openGateway({
     config,
+    session: storage.session,
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
-      acceptRequestedPeers({ store, telegram: gateway, publish: hub.publish, readPhoto, log }, result),
+      acceptRequestedPeers(
+        { store, telegram: gateway, wake: hub.wake, readPhoto, count: metrics.accepted, log },
+        result,
+      ),
     commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
     guestQueryReceived: async query => {
       // One that was missed may come before the login is through.
@@ -71,10 +80,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       if (gateway.botUsername() === undefined) throw new Error('not logged in')
       await answerGuestQuery(guestPorts, query)
     },
+    metrics,
     log,
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
-  const guestStore = createGuestStore(db, store, randomUUID(), now)
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,
@@ -83,15 +92,21 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     openUrl: listId => openingUrl(gateway.botUsername(), listId),
     mayAsk: createGuestLimits(now),
     now,
+    count: metrics.guest,
     after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
     log,
   }
+  const prepareRequest = createPrepareRequest({ store, telegram: gateway, now, traceId: currentRequestId })
   const app = createApp({
     store,
     sharing: guestStore,
     hub,
     templates,
-    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    prepareRequest: async (userId, asked) => {
+      const prepared = await prepareRequest(userId, asked)
+      if (prepared.isNew) metrics.prepared()
+      return prepared
+    },
     askInChat: (userId, asked) =>
       sendKeyboard(
         { store, telegram: gateway, now },
@@ -101,19 +116,25 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
         randomUUID(),
       ),
     readPhoto,
-    publish: hub.publish,
     about: () => {
       const botUsername = gateway.botUsername()
       const openUrl = config.openUrl ?? (botUsername && `https://t.me/${botUsername}`)
       return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
     },
-    initDataSecret: initDataSecret(config.botToken),
+    isSigned: signedWithToken(config.botToken),
+    sessions: createSessions(config.botToken, SESSION_LIFETIME),
+    limits: createLimits(now),
+    remoteAddress: c => getConnInfo(c).remote.address,
+    isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
+    // Only where Telegram isn't the real one is its client another page.
+    alsoFramedBy: config.dataCentre && config.openUrl ? new URL(config.openUrl).origin : undefined,
     initDataMaxAge: config.initDataMaxAge,
     now,
     closing: closing.signal,
     log,
     appDir: config.appDir,
     isConnected: gateway.isConnected,
+    metrics,
   })
   handle = getRequestListener(app.fetch)
 
@@ -130,7 +151,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       await gateway.close()
       setTimeout(() => server.closeAllConnections(), 1000).unref()
       await closed
-      await store.close()
+      await storage.close()
     },
   }
 }

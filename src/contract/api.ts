@@ -5,6 +5,12 @@ import { templateSchema } from './template.ts'
 
 /** How the Mini App proves who is using it: `Authorization: tma <raw init data>`. */
 export const AUTH_SCHEME = 'tma'
+/**
+ * Init data grows old while an app is open. Answers carry a session in this header now and then: from then on
+ * the app sends `Authorization: session <it>` instead.
+ */
+export const SESSION_HEADER = 'x-session'
+export const SESSION_SCHEME = 'session'
 
 /**
  * GET /api/about. The one route that needs no init data: what a page opened outside Telegram can say.

@@ -24,6 +24,8 @@ export const PROBLEM_STATUS = {
   TELEGRAM_REFUSED: 502,
   /** Telegram asks to slow down; `retryAfter` seconds. */
   TELEGRAM_FLOOD_WAIT: 429,
+  /** Too much at once from one user or address; `retryAfter` seconds. */
+  RATE_LIMITED: 429,
   /** The bot is not connected right now. */
   TELEGRAM_UNAVAILABLE: 503,
   INTERNAL: 500,

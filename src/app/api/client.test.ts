@@ -21,6 +21,28 @@ describe('the backend’s client', () => {
     })
   })
 
+  it('goes on with the session that an answer brought', async () => {
+    const { api, request } = setup(() => new Response(null, { status: 204, headers: { 'x-session': 's1' } }))
+    await api.removePeer('trip', 'user-1')
+    await api.removePeer('trip', 'user-2')
+    const sent = request.mock.calls.map(([, init]) => new Headers(init?.headers).get('authorization'))
+    expect(sent).toEqual(['tma user=1&hash=ab', 'session s1'])
+  })
+
+  it('opens a list to chats', async () => {
+    const sharing = {
+      isSharable: true,
+      preview: { text: 'Trip', entities: [] },
+      example: '@handpick_bot trip',
+    }
+    const { api, request } = setup(() => Response.json(sharing))
+    expect(await api.setSharing('trip', true)).toEqual(sharing)
+    expect(request).toHaveBeenCalledWith(
+      '/api/lists/trip/sharing',
+      expect.objectContaining({ method: 'PUT', body: '{"isSharable":true}' }),
+    )
+  })
+
   it('keeps what is put into an address in its place', async () => {
     const { api, request } = setup(() => new Response(null, { status: 204 }))
     await api.removePeer('../x', 'user-1?')

@@ -9,6 +9,10 @@ import {
   listsSchema,
   type PreparedRequest,
   preparedRequestSchema,
+  SESSION_HEADER,
+  SESSION_SCHEME,
+  type Sharing,
+  sharingSchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
@@ -31,6 +35,9 @@ export const errorCode = (error: unknown): ErrorCode => (error instanceof ApiErr
 
 /** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
 export function createApi(initData: string, request: typeof fetch = (...args) => fetch(...args)) {
+  /** What Telegram has signed, until the backend gives something that lasts longer. */
+  let authorization = `${AUTH_SCHEME} ${initData}`
+
   async function call(
     method: string,
     path: string,
@@ -42,7 +49,7 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
       response = await request(`/api${path}`, {
         method,
         headers: {
-          authorization: `${AUTH_SCHEME} ${initData}`,
+          authorization,
           ...(body && { 'content-type': 'application/json' }),
           ...options.headers,
         },
@@ -53,6 +60,8 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
       if (signal?.aborted) throw error
       throw new ApiError('OFFLINE')
     }
+    const session = response.headers.get(SESSION_HEADER)
+    if (session) authorization = `${SESSION_SCHEME} ${session}`
     if (!response.ok) throw await toApiError(response)
     return response
   }
@@ -81,6 +90,10 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
     async removePeer(templateId: string, peerKey: string): Promise<void> {
       await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`)
     },
+    sharing: (templateId: string): Promise<Sharing> =>
+      read(sharingSchema, call('GET', `/lists/${at(templateId)}/sharing`)),
+    setSharing: (templateId: string, isSharable: boolean): Promise<Sharing> =>
+      read(sharingSchema, call('PUT', `/lists/${at(templateId)}/sharing`, { body: { isSharable } })),
     events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
       call('GET', '/events', {
         signal,

@@ -7,6 +7,8 @@ export interface Launch {
   /** Of the Mini Apps platform, like `9.6`. */
   version: string
   themeParams: Record<string, string | undefined>
+  /** What the link that opened the Mini App says after `startapp=`. */
+  startParam: string | undefined
 }
 
 /**
@@ -18,11 +20,14 @@ export interface Launch {
 export function readLaunch(): Launch | undefined {
   try {
     const initData = retrieveRawInitData()
-    const { tgWebAppVersion: version, tgWebAppThemeParams } = retrieveLaunchParams()
+    const params = retrieveLaunchParams()
+    const { tgWebAppVersion: version, tgWebAppThemeParams, tgWebAppStartParam, tgWebAppData } = params
     if (!initData) return undefined
     // Web clients have many origins, and nothing that is posted is a secret; Telegram's own script does the same.
     targetOrigin.set('*')
-    return { initData, version, themeParams: { ...tgWebAppThemeParams } }
+    // Not every client says it in both places.
+    const startParam = tgWebAppStartParam || tgWebAppData?.start_param
+    return { initData, version, themeParams: { ...tgWebAppThemeParams }, startParam }
   } catch {
     return undefined
   }

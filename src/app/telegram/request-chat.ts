@@ -82,7 +82,6 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
     })
   }
 }
-export type RequestChat = ReturnType<typeof createRequestChat>
 
 const toFailure = (error: string | undefined): RequestChatResult =>
   !error || CANCELLED.test(error) ? { status: 'cancelled' } : { status: 'failed', error }

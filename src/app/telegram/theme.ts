@@ -21,7 +21,7 @@ function apply(params: ThemeParams) {
 }
 
 /** By perceived lightness, as the client doesn't say. */
-export function isDark(color: string | undefined): boolean {
+function isDark(color: string | undefined): boolean {
   if (!color) return matchMedia('(prefers-color-scheme: dark)').matches
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
   return 0.299 * r + 0.587 * g + 0.114 * b < 128

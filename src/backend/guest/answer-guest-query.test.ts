@@ -1,15 +1,18 @@
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
+import { createRateLimit } from '../rate-limit.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
+import type { OpenDatabase } from '../store/database.ts'
 import { createGuestStore } from '../store/guest-store.ts'
-import { openSqlite } from '../store/open-sqlite.ts'
+import { openPostgres } from '../store/postgres.ts'
 import { createRequestStore } from '../store/request-store.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { startPostgres, type TestPostgres } from '../store/test-postgres.ts'
 import { answerGuestQuery, type GuestPorts } from './answer-guest-query.ts'
 import { STUB } from './answers.ts'
 import type { GuestAnswer, GuestQuery } from './ports.ts'
-import { createRateLimit } from './rate-limit.ts'
 
 const SAM = 7_300_000_001
 const BOB = 2
@@ -21,199 +24,213 @@ let edited: GuestAnswer[]
 let share: (userId: number, listId: string, peers: RequestedPeer[]) => Promise<void>
 let otherProcess: () => GuestPorts
 
-beforeEach(async () => {
-  now = 1_800_000_000
-  posted = []
-  edited = []
-  const db = await openSqlite(':memory:')
-  const requests = createRequestStore(db, () => now)
-  close = () => requests.close()
-  const portsOf = (owner: string): GuestPorts => ({
-    store: createGuestStore(db, requests, owner, () => now),
-    telegram: {
-      async postAnswer(_, answer) {
-        posted.push(answer)
-        return async better => void edited.push(better)
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.remove())
+
+const KINDS: Record<string, () => Promise<OpenDatabase>> = {
+  SQLite: () => openSqlite(':memory:'),
+  PostgreSQL: async () => openPostgres(await postgres.newDatabase()),
+}
+
+describe.each(Object.entries(KINDS))('on %s', (_, openDatabase) => {
+  beforeEach(async () => {
+    now = 1_800_000_000
+    posted = []
+    edited = []
+    const db = await openDatabase()
+    const requests = createRequestStore(db, () => now)
+    close = () => requests.close()
+    const portsOf = (owner: string): GuestPorts => ({
+      store: createGuestStore(db, requests, owner, () => now),
+      telegram: {
+        async postAnswer(_, answer) {
+          posted.push(answer)
+          return async better => void edited.push(better)
+        },
       },
-    },
-    lists: [
-      { id: 'trip', title: 'People for the trip' },
-      { id: 'group', title: 'A group I manage' },
-    ],
-    botUsername: () => 'handpick_bot',
-    openUrl: listId => `https://t.me/handpick_bot?startapp=${listId ?? ''}`,
-    mayAsk: {
-      user: createRateLimit({ burst: 3, per: 60 }, () => now),
-      everybody: createRateLimit({ burst: 100, per: 60 }, () => now),
-    },
-    now: () => now,
-    after: () => new Promise(() => {}),
-    log: pino({ level: 'silent' }),
-  })
-  ports = portsOf('one')
-  otherProcess = () => portsOf('two')
-  share = async (userId, templateId, peers) => {
-    const buttonId = await requests.allocateButtonId(userId)
-    await requests.addPrepared({ userId, templateId, request: aRequest(), buttonId, preparedAt: now })
-    await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
-  }
-})
-afterEach(() => close())
-
-let keys = 0
-const aQuery = (text: string, more: Partial<GuestQuery> = {}): GuestQuery => ({
-  key: `query ${++keys}`,
-  reply: { as: 'guest', queryId: '1' },
-  invokerId: SAM,
-  text,
-  chatKind: 'group',
-  continues: undefined,
-  repliedText: undefined,
-  date: now,
-  ...more,
-})
-const ask = (text: string, more?: Partial<GuestQuery>) => answerGuestQuery(ports, aQuery(text, more))
-const stateOf = (userId: number, listId: string) =>
-  (ports.store as ReturnType<typeof createGuestStore>).readSharing(userId, listId)
-const open = (userId: number, listId: string) =>
-  (ports.store as ReturnType<typeof createGuestStore>).setSharable(userId, listId, true)
-
-const alice: RequestedPeer = { kind: 'user', id: 5, firstName: 'Alice', username: 'alice' }
-
-describe('a guest answer', () => {
-  it('shows the list that was named, with names that link, and a button that opens it', async () => {
-    await share(SAM, 'trip', [alice, { kind: 'user', id: 6, firstName: 'Bob' }])
-    await open(SAM, 'trip')
-    await ask('@handpick_bot TRIP')
-    expect(posted).toHaveLength(1)
-    const [answer] = posted
-    expect(answer?.text).toBe('People for the trip · 2\n1. \u2068Alice\u2069 @alice\n2. \u2068Bob\u2069')
-    expect(answer?.entities).toEqual([
-      { kind: 'bold', offset: 0, length: 19 },
-      { kind: 'link', offset: 27, length: 7, url: 'https://t.me/alice' },
-    ])
-    expect(answer?.button?.url).toContain('startapp=trip')
-    expect((await stateOf(SAM, 'trip')).posted).toEqual({ chatKind: 'group', at: now })
-  })
-  it('is of the list used last when none is named', async () => {
-    await share(SAM, 'trip', [alice])
-    await share(SAM, 'group', [{ kind: 'chat', id: 7, title: 'Flat' }])
-    await open(SAM, 'group')
-    await ask('@handpick_bot')
-    expect(posted[0]?.text).toContain('Flat')
-  })
-  it('says nothing of a list that its owner hasn’t opened to chats, and how to', async () => {
-    await share(SAM, 'trip', [alice])
-    await ask('@handpick_bot trip')
-    expect(posted[0]?.text).toContain('Shareable in chats')
-    expect(JSON.stringify(posted)).not.toContain('Alice')
-  })
-  it('is only ever of the one who asks', async () => {
-    await share(BOB, 'trip', [alice])
-    await open(BOB, 'trip')
-    await share(SAM, 'group', [{ kind: 'chat', id: 7 }])
-    await open(SAM, 'trip')
-    await ask('@handpick_bot trip')
-    expect(posted[0]?.text).toContain('Nobody is in this list yet')
-    expect(JSON.stringify(posted)).not.toContain('Alice')
-  })
-  it('invites a stranger', async () => {
-    await ask('@handpick_bot trip', { invokerId: 99 })
-    expect(posted[0]?.text).toContain('Open me once')
-  })
-  it('helps with the names when there is no such list', async () => {
-    await share(SAM, 'trip', [alice])
-    await ask('@handpick_bot holiday')
-    expect(posted[0]?.text).toContain('People for the trip, A group I manage')
-  })
-  it('goes on in the list of the answer that is replied to, with the replier’s own', async () => {
-    await share(BOB, 'trip', [{ kind: 'user', id: 8, firstName: 'Zoë' }])
-    await open(BOB, 'trip')
-    await ask('and yours?', { invokerId: BOB, continues: { listId: 'trip' } })
-    expect(posted[0]?.text).toContain('Zoë')
-  })
-  it('takes the name from the message that is replied to', async () => {
-    await share(SAM, 'trip', [alice])
-    await share(SAM, 'group', [{ kind: 'chat', id: 7, title: 'Flat' }])
-    await open(SAM, 'trip')
-    await ask('@handpick_bot', { repliedText: 'People for the trip?' })
-    expect(posted[0]?.text).toContain('Alice')
-  })
-  it('names twenty and counts the rest, and shows hostile names as text on one line', async () => {
-    const many = Array.from(
-      { length: 30 },
-      (_, id): RequestedPeer => ({ kind: 'user', id: id + 1, firstName: `<b>\n\u202eN${id}` }),
-    )
-    await share(SAM, 'trip', many)
-    await open(SAM, 'trip')
-    await ask('@handpick_bot trip')
-    const lines = posted[0]?.text.split('\n') ?? []
-    expect(lines).toHaveLength(22)
-    expect(lines.at(-1)).toBe('and 10 more')
-    expect(lines[1]).toBe('1. \u2068<b> N0\u2069')
-  })
-})
-
-describe('a guest query', () => {
-  it('is answered once, however often it comes and by whichever process', async () => {
-    const query = aQuery('@handpick_bot')
-    await Promise.all([answerGuestQuery(ports, query), answerGuestQuery(otherProcess(), query)])
-    await answerGuestQuery(ports, query)
-    expect(posted).toHaveLength(1)
-  })
-  it('is taken over from a process that died before it answered, but not from one that may have', async () => {
-    const [before, during] = [aQuery('@handpick_bot'), aQuery('@handpick_bot')]
-    const dead = otherProcess()
-    await dead.store.claimQuery(before.key, SAM, 15)
-    await dead.store.claimQuery(during.key, SAM, 15)
-    await dead.store.markSending(during.key)
-    await answerGuestQuery(ports, before)
-    expect(posted).toHaveLength(0)
-    now += 16
-    await answerGuestQuery(ports, before)
-    await answerGuestQuery(ports, during)
-    expect(posted).toHaveLength(1)
-  })
-  it('gets a stub at once when the answer takes long, which is edited then', async () => {
-    await share(SAM, 'trip', [alice])
-    await open(SAM, 'trip')
-    const { store } = ports
-    let goOn = () => {}
-    const slow = new Promise<void>(resolve => {
-      goOn = resolve
+      lists: [
+        { id: 'trip', title: 'People for the trip' },
+        { id: 'group', title: 'A group I manage' },
+      ],
+      botUsername: () => 'handpick_bot',
+      openUrl: listId => `https://t.me/handpick_bot?startapp=${listId ?? ''}`,
+      mayAsk: {
+        user: createRateLimit({ burst: 3, per: 60 }, () => now),
+        everybody: createRateLimit({ burst: 100, per: 60 }, () => now),
+      },
+      now: () => now,
+      count: () => {},
+      after: () => new Promise(() => {}),
+      log: pino({ level: 'silent' }),
     })
-    ports = {
-      ...ports,
-      after: async () => {},
-      store: { ...store, readPeers: async (...args) => slow.then(() => store.readPeers(...args)) },
+    ports = portsOf('one')
+    otherProcess = () => portsOf('two')
+    share = async (userId, templateId, peers) => {
+      const buttonId = await requests.allocateButtonId(userId)
+      await requests.addPrepared({ userId, templateId, request: aRequest(), buttonId, preparedAt: now })
+      await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
     }
-    const answering = ask('@handpick_bot trip')
-    await expect.poll(() => posted).toEqual([STUB])
-    goOn()
-    await answering
-    expect(edited[0]?.text).toContain('Alice')
   })
-  it('is dropped when it is too old', async () => {
-    await ask('@handpick_bot', { date: now - 61 })
-    expect(posted).toEqual([])
+  afterEach(() => close())
+
+  let keys = 0
+  const aQuery = (text: string, more: Partial<GuestQuery> = {}): GuestQuery => ({
+    key: `query ${++keys}`,
+    reply: { as: 'guest', queryId: '1' },
+    invokerId: SAM,
+    text,
+    chatKind: 'group',
+    continues: undefined,
+    repliedText: undefined,
+    date: now,
+    ...more,
   })
-  it('is dropped beyond what a user may ask in a while', async () => {
-    for (let time = 0; time < 5; time++) await ask('@handpick_bot')
-    await ask('@handpick_bot', { invokerId: BOB })
-    expect(posted).toHaveLength(4)
-    now += 20
-    await ask('@handpick_bot')
-    expect(posted).toHaveLength(5)
+  const ask = (text: string, more?: Partial<GuestQuery>) => answerGuestQuery(ports, aQuery(text, more))
+  const stateOf = (userId: number, listId: string) =>
+    (ports.store as ReturnType<typeof createGuestStore>).readSharing(userId, listId)
+  const open = (userId: number, listId: string) =>
+    (ports.store as ReturnType<typeof createGuestStore>).setSharable(userId, listId, true)
+
+  const alice: RequestedPeer = { kind: 'user', id: 5, firstName: 'Alice', username: 'alice' }
+
+  describe('a guest answer', () => {
+    it('shows the list that was named, with names that link, and a button that opens it', async () => {
+      await share(SAM, 'trip', [alice, { kind: 'user', id: 6, firstName: 'Bob' }])
+      await open(SAM, 'trip')
+      await ask('@handpick_bot TRIP')
+      expect(posted).toHaveLength(1)
+      const [answer] = posted
+      expect(answer?.text).toBe('People for the trip · 2\n1. \u2068Alice\u2069 @alice\n2. \u2068Bob\u2069')
+      expect(answer?.entities).toEqual([
+        { kind: 'bold', offset: 0, length: 19 },
+        { kind: 'link', offset: 27, length: 7, url: 'https://t.me/alice' },
+      ])
+      expect(answer?.button?.url).toContain('startapp=trip')
+      expect((await stateOf(SAM, 'trip')).posted).toEqual({ chatKind: 'group', at: now })
+    })
+    it('is of the list used last when none is named', async () => {
+      await share(SAM, 'trip', [alice])
+      await share(SAM, 'group', [{ kind: 'chat', id: 7, title: 'Flat' }])
+      await open(SAM, 'group')
+      await ask('@handpick_bot')
+      expect(posted[0]?.text).toContain('Flat')
+    })
+    it('says nothing of a list that its owner hasn’t opened to chats, and how to', async () => {
+      await share(SAM, 'trip', [alice])
+      await ask('@handpick_bot trip')
+      expect(posted[0]?.text).toContain('Shareable in chats')
+      expect(JSON.stringify(posted)).not.toContain('Alice')
+    })
+    it('is only ever of the one who asks', async () => {
+      await share(BOB, 'trip', [alice])
+      await open(BOB, 'trip')
+      await share(SAM, 'group', [{ kind: 'chat', id: 7 }])
+      await open(SAM, 'trip')
+      await ask('@handpick_bot trip')
+      expect(posted[0]?.text).toContain('Nobody is in this list yet')
+      expect(JSON.stringify(posted)).not.toContain('Alice')
+    })
+    it('invites a stranger', async () => {
+      await ask('@handpick_bot trip', { invokerId: 99 })
+      expect(posted[0]?.text).toContain('Open me once')
+    })
+    it('helps with the names when there is no such list', async () => {
+      await share(SAM, 'trip', [alice])
+      await ask('@handpick_bot holiday')
+      expect(posted[0]?.text).toContain('People for the trip, A group I manage')
+    })
+    it('goes on in the list of the answer that is replied to, with the replier’s own', async () => {
+      await share(BOB, 'trip', [{ kind: 'user', id: 8, firstName: 'Zoë' }])
+      await open(BOB, 'trip')
+      await ask('and yours?', { invokerId: BOB, continues: { listId: 'trip' } })
+      expect(posted[0]?.text).toContain('Zoë')
+    })
+    it('takes the name from the message that is replied to', async () => {
+      await share(SAM, 'trip', [alice])
+      await share(SAM, 'group', [{ kind: 'chat', id: 7, title: 'Flat' }])
+      await open(SAM, 'trip')
+      await ask('@handpick_bot', { repliedText: 'People for the trip?' })
+      expect(posted[0]?.text).toContain('Alice')
+    })
+    it('names twenty and counts the rest, and shows hostile names as text on one line', async () => {
+      const many = Array.from(
+        { length: 30 },
+        (_, id): RequestedPeer => ({ kind: 'user', id: id + 1, firstName: `<b>\n\u202eN${id}` }),
+      )
+      await share(SAM, 'trip', many)
+      await open(SAM, 'trip')
+      await ask('@handpick_bot trip')
+      const lines = posted[0]?.text.split('\n') ?? []
+      expect(lines).toHaveLength(22)
+      expect(lines.at(-1)).toBe('and 10 more')
+      expect(lines[1]).toBe('1. \u2068<b> N0\u2069')
+    })
   })
-  it('isn’t answered again when Telegram refuses, and the refusal is kept', async () => {
-    let tries = 0
-    ports.telegram.postAnswer = async () => {
-      tries++
-      throw new TelegramError('refused', '400 QUERY_ID_INVALID')
-    }
-    const query = aQuery('@handpick_bot')
-    await answerGuestQuery(ports, query)
-    await answerGuestQuery(ports, query)
-    expect(tries).toBe(1)
+
+  describe('a guest query', () => {
+    it('is answered once, however often it comes and by whichever process', async () => {
+      const query = aQuery('@handpick_bot')
+      await Promise.all([answerGuestQuery(ports, query), answerGuestQuery(otherProcess(), query)])
+      await answerGuestQuery(ports, query)
+      expect(posted).toHaveLength(1)
+    })
+    it('is taken over from a process that died before it answered, but not from one that may have', async () => {
+      const [before, during] = [aQuery('@handpick_bot'), aQuery('@handpick_bot')]
+      const dead = otherProcess()
+      await dead.store.claimQuery(before.key, SAM, 15)
+      await dead.store.claimQuery(during.key, SAM, 15)
+      await dead.store.markSending(during.key)
+      await answerGuestQuery(ports, before)
+      expect(posted).toHaveLength(0)
+      now += 16
+      await answerGuestQuery(ports, before)
+      await answerGuestQuery(ports, during)
+      expect(posted).toHaveLength(1)
+    })
+    it('gets a stub at once when the answer takes long, which is edited then', async () => {
+      await share(SAM, 'trip', [alice])
+      await open(SAM, 'trip')
+      const { store } = ports
+      let goOn = () => {}
+      const slow = new Promise<void>(resolve => {
+        goOn = resolve
+      })
+      ports = {
+        ...ports,
+        after: async () => {},
+        store: { ...store, readPeers: async (...args) => slow.then(() => store.readPeers(...args)) },
+      }
+      const answering = ask('@handpick_bot trip')
+      await expect.poll(() => posted).toEqual([STUB])
+      goOn()
+      await answering
+      expect(edited[0]?.text).toContain('Alice')
+    })
+    it('is dropped when it is too old', async () => {
+      await ask('@handpick_bot', { date: now - 61 })
+      expect(posted).toEqual([])
+    })
+    it('is dropped beyond what a user may ask in a while', async () => {
+      for (let time = 0; time < 5; time++) await ask('@handpick_bot')
+      await ask('@handpick_bot', { invokerId: BOB })
+      expect(posted).toHaveLength(4)
+      now += 20
+      await ask('@handpick_bot')
+      expect(posted).toHaveLength(5)
+    })
+    it('isn’t answered again when Telegram refuses, and the refusal is kept', async () => {
+      let tries = 0
+      ports.telegram.postAnswer = async () => {
+        tries++
+        throw new TelegramError('refused', '400 QUERY_ID_INVALID')
+      }
+      const query = aQuery('@handpick_bot')
+      await answerGuestQuery(ports, query)
+      await answerGuestQuery(ports, query)
+      expect(tries).toBe(1)
+    })
   })
 })

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { RateLimit } from '../rate-limit.ts'
 import {
   listAnswer,
   MOST_PEERS,
@@ -10,8 +11,15 @@ import {
   unknownListAnswer,
 } from './answers.ts'
 import { findList, withoutMention } from './meaning.ts'
-import type { EditAnswer, GuestAnswer, GuestList, GuestQuery, GuestStore, GuestTelegram } from './ports.ts'
-import type { RateLimit } from './rate-limit.ts'
+import type {
+  EditAnswer,
+  GuestAnswer,
+  GuestList,
+  GuestOutcome,
+  GuestQuery,
+  GuestStore,
+  GuestTelegram,
+} from './ports.ts'
 
 /** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more. */
 const TOO_OLD = 60
@@ -32,6 +40,8 @@ export interface GuestPorts {
   now: () => number
   /** Resolves after a time in milliseconds. */
   after: (ms: number) => Promise<void>
+  /** Told what became of each query. */
+  count: (outcome: GuestOutcome) => void
   log: Logger
 }
 
@@ -44,17 +54,21 @@ export interface GuestPorts {
  */
 export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Promise<void> {
   const { store, telegram, mayAsk, now, after, log } = ports
+  const settle = (outcome: GuestOutcome, detail?: string) => {
+    ports.count(outcome)
+    return store.settleQuery(query.key, outcome, detail)
+  }
   const { key, invokerId } = query
   if (!(await store.claimQuery(key, invokerId, LEASE))) {
     return log.debug({ query: key }, 'a guest query that is taken care of')
   }
   if (now() - query.date > TOO_OLD) {
     log.info({ query: key, age: now() - query.date }, 'a guest query too old to answer')
-    return store.settleQuery(key, 'too_old')
+    return settle('too_old')
   }
-  if (!mayAsk.user(String(invokerId)) || !mayAsk.everybody('')) {
+  if (!mayAsk.user.take(String(invokerId)) || !mayAsk.everybody.take('')) {
     log.warn({ query: key, userId: invokerId }, 'a guest query beyond the rate limit')
-    return store.settleQuery(key, 'limited')
+    return settle('limited')
   }
 
   const answering = compose(ports, query)
@@ -67,9 +81,9 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     edit = await telegram.postAnswer(query, first?.answer ?? STUB)
   } catch (error) {
     log.warn({ query: key, err: error }, 'a guest answer was refused')
-    return store.settleQuery(key, 'refused', error instanceof Error ? error.message : String(error))
+    return settle('refused', error instanceof Error ? error.message : String(error))
   }
-  await store.settleQuery(key, 'answered')
+  await settle('answered')
   log.info({ query: key, userId: invokerId, stub: !first }, 'guest query answered')
   try {
     const whole = first ?? (await answering)

@@ -54,6 +54,8 @@ export interface GuestStore {
   markSending(key: string): Promise<void>
   /** @param detail Telegram's error, for a refusal */
   settleQuery(key: string, outcome: GuestOutcome, detail?: string): Promise<void>
+  /** Forgets queries that nothing repeats any more. */
+  sweepQueries(): Promise<void>
   isSharable(userId: number, listId: string): Promise<boolean>
   /** Whether this user has ever used the bot. */
   isKnown(userId: number): Promise<boolean>

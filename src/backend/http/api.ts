@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import {
@@ -7,6 +7,8 @@ import {
   photoParamsSchema,
   prepareRequestSchema,
   removePeerParamsSchema,
+  SESSION_HEADER,
+  SESSION_SCHEME,
   sendKeyboardSchema,
   setSharingSchema,
   type WhatToAsk,
@@ -14,16 +16,20 @@ import {
 import type { Template } from '../../contract/template.ts'
 import type { GuestStore, SharingStore } from '../guest/ports.ts'
 import { readSharing } from '../guest/sharing.ts'
+import type { RateLimit } from '../rate-limit.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
 import type { ReadPhoto } from '../requests/photos.ts'
-import type { RequestStore, StoredEvent } from '../requests/ports.ts'
+import type { RequestStore } from '../requests/ports.ts'
 import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts'
 import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
+import { clientAddress } from './client-address.ts'
 import { streamEvents } from './events.ts'
-import { checkInitData } from './init-data.ts'
+import { checkInitData, type InitDataCheck, type SignatureCheck } from './init-data.ts'
+import { type Limits, MOST_STREAMS } from './limits.ts'
 import { imageType } from './photo.ts'
 import { ProblemError } from './problem.ts'
+import type { Sessions } from './session.ts'
 
 export interface ApiOptions {
   store: RequestStore
@@ -34,10 +40,14 @@ export interface ApiOptions {
   /** Asks in the chat with the bot. */
   askInChat: (userId: number, asked: Asked) => Promise<void>
   readPhoto: ReadPhoto
-  publish: (userId: number, event: StoredEvent) => void
   about: () => About
-  initDataSecret: Buffer
+  isSigned: SignatureCheck
+  /** In seconds. */
   initDataMaxAge: number
+  sessions: Sessions
+  limits: Limits
+  /** Of the connection that a request came by. */
+  remoteAddress: (c: Context) => string | undefined
   now: () => number
   /** Ends the event streams. */
   closing: AbortSignal
@@ -47,7 +57,7 @@ const MAX_BODY = 16 * 1024
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, sharing, hub, prepareRequest, askInChat, readPhoto, publish } = options
+  const { store, sharing, hub, limits, sessions, prepareRequest, askInChat, readPhoto } = options
   const templates = [...options.templates, CUSTOM_TEMPLATE]
   const api = new Hono<{ Variables: { userId: number } }>()
 
@@ -64,13 +74,22 @@ export function createApi(options: ApiOptions) {
   api.get('/about', c => c.json(options.about()))
 
   api.use(async (c, next) => {
-    const header = c.req.header('authorization') ?? ''
-    if (!header.startsWith(`${AUTH_SCHEME} `)) throw new ProblemError('INIT_DATA_MISSING')
-    const raw = header.slice(AUTH_SCHEME.length + 1)
-    const check = checkInitData(raw, options.initDataSecret, options.initDataMaxAge, options.now())
-    if (!check.ok)
+    const address = clientAddress(options.remoteAddress(c), c.req.header('x-forwarded-for'))
+    if (limits.refused.isSpent(address)) throw tooMany(limits.refused, address)
+    const check = authenticate(c.req.header('authorization') ?? '')
+    if (!check.ok) {
+      limits.refused.take(address)
       throw new ProblemError(check.reason === 'expired' ? 'INIT_DATA_EXPIRED' : 'INIT_DATA_INVALID')
-    c.set('userId', check.initData.userId)
+    }
+    const { userId } = check.initData
+    if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
+    c.set('userId', userId)
+    await next()
+    c.header(SESSION_HEADER, sessions.issue(check.initData, options.now()))
+  })
+  api.on('POST', ['/requests', '/keyboards'], async (c, next) => {
+    const key = String(c.var.userId)
+    if (!limits.asking.take(key)) throw tooMany(limits.asking, key)
     await next()
   })
 
@@ -95,7 +114,7 @@ export function createApi(options: ApiOptions) {
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
     const event = await store.removePeer(c.var.userId, templateOf(templateId).id, peerKey)
-    if (event) publish(c.var.userId, event)
+    if (event) hub.wake(c.var.userId)
     return c.body(null, 204)
   })
 
@@ -120,8 +139,24 @@ export function createApi(options: ApiOptions) {
     return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
   })
 
-  api.get('/events', c => streamEvents(c, c.var.userId, store, hub, options.closing))
+  api.get('/events', c => {
+    if (hub.countOf(c.var.userId) >= MOST_STREAMS)
+      throw new ProblemError('RATE_LIMITED', 'too many open streams', 60)
+    return streamEvents(c, c.var.userId, store, hub, options.closing)
+  })
   return api
+
+  function authenticate(header: string): InitDataCheck {
+    const [scheme, credentials = ''] = header.split(/ (.*)/s)
+    switch (scheme) {
+      case AUTH_SCHEME:
+        return checkInitData(credentials, options.isSigned, options.initDataMaxAge, options.now())
+      case SESSION_SCHEME:
+        return sessions.check(credentials, options.now())
+      default:
+        throw new ProblemError('INIT_DATA_MISSING')
+    }
+  }
 
   function toAsked(what: WhatToAsk): Asked {
     if ('custom' in what) return { templateId: CUSTOM_TEMPLATE.id, request: what.custom }
@@ -135,6 +170,9 @@ export function createApi(options: ApiOptions) {
     return found
   }
 }
+
+const tooMany = (limit: RateLimit, key: string) =>
+  new ProblemError('RATE_LIMITED', undefined, limit.retryAfter(key))
 
 const bodyOf = (request: { json(): Promise<unknown> }) =>
   request.json().catch(() => {

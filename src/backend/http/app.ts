@@ -3,26 +3,33 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
+import { inContext } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { type ApiOptions, createApi } from './api.ts'
+import { isLoopback } from './client-address.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
+import { type SecurityOptions, securityHeaders } from './security.ts'
 
-export interface AppOptions extends ApiOptions {
+export interface AppOptions extends ApiOptions, SecurityOptions {
   log: Logger
   /** The built Mini App; a folder that isn't there leaves the interface alone. */
   appDir: string
   isConnected: () => boolean
+  metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
 }
 
 /** Everything that the backend answers over HTTP. */
 export function createApp(options: AppOptions) {
-  const { log, store, isConnected } = options
+  const { log, store, isConnected, metrics } = options
   const app = new Hono()
   app.use(requestId())
+  app.use((c, next) => inContext({ requestId: c.get('requestId') }, next))
+  app.use(securityHeaders(options))
 
   app.onError((error, c) => {
     const problem = toProblem(error)
+    metrics.refused(problem.code)
     const context = {
-      requestId: c.get('requestId'),
       method: c.req.method,
       path: c.req.path,
       code: problem.code,
@@ -42,6 +49,13 @@ export function createApp(options: AppOptions) {
     const telegram = isConnected()
     const body = { database: database ? 'ok' : 'unusable', telegram: telegram ? 'ok' : 'not connected' }
     return c.json(body, database && telegram ? 200 : 503)
+  })
+
+  // For whoever looks after this machine: what comes through a proxy comes from outside.
+  app.get('/metrics', async (c, next) => {
+    const isLocal = isLoopback(options.remoteAddress(c)) && c.req.header('x-forwarded-for') === undefined
+    if (!isLocal) return next()
+    return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType })
   })
 
   app.route('/api', createApi(options))

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEventHub, type EventHub } from '../requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
-import { openSqlite } from '../store/open-sqlite.ts'
 import { createRequestStore } from '../store/request-store.ts'
+import { openSqlite } from '../store/sqlite.ts'
 import { streamEvents } from './events.ts'
 
 const SAM = 7_300_000_001
@@ -40,7 +40,7 @@ async function share(id: number): Promise<StoredEvent> {
     date: 0,
   })
   if (accepted.outcome !== 'stored') throw new Error(accepted.outcome)
-  hub.publish(SAM, accepted.event)
+  hub.wake(SAM)
   return accepted.event
 }
 
@@ -80,8 +80,8 @@ describe('the event stream', () => {
   it('sends an event once that happens while what was missed is read', async () => {
     await share(5)
     const readUntil = await open('1')
-    const event = await share(6)
-    hub.publish(SAM, event)
+    await share(6)
+    hub.wake(SAM)
     await share(7)
     expect((await readUntil('"id":7')).match(/"id":6/g)).toHaveLength(1)
   })

@@ -9,8 +9,8 @@ const HEARTBEAT = 15_000
 const RETRY = 1000
 
 /**
- * The event stream of one user, from a cursor on. It listens before it reads what was missed, so nothing
- * falls between the two; what comes up in both is sent once, since ids only grow.
+ * The event stream of one user, from a cursor on. The store is what counts: whoever stores something only
+ * wakes the stream, which then reads from where it is. So nothing is sent twice, or lost in between.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -21,13 +21,13 @@ export function streamEvents(
   hub: EventHub,
   closing: AbortSignal,
 ) {
-  const cursor = Number(c.req.header('last-event-id') ?? 0)
+  const given = Number(c.req.header('last-event-id') ?? 0)
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async stream => {
-    const queue: StoredEvent[] = []
+    let isNews = true
     let wake = () => {}
-    const unsubscribe = hub.subscribe(userId, event => {
-      queue.push(event)
+    const unsubscribe = hub.subscribe(userId, () => {
+      isNews = true
       wake()
     })
     const stop = () => {
@@ -42,15 +42,12 @@ export function streamEvents(
     closing.addEventListener('abort', stop, { once: true })
     try {
       await stream.write(`retry: ${RETRY}\n\n`)
-      let last = Number.isSafeInteger(cursor) && cursor >= 0 ? cursor : -1
-      const missed = last < 0 ? undefined : await store.eventsSince(userId, last)
-      if (missed === undefined) {
-        // The old cursor means nothing any more, it may even be ahead of this database: count from here.
-        last = await send(stream, { id: await store.lastEventId(userId), event: { type: 'reload' } })
-      } else for (const event of missed) last = await send(stream, event)
+      let cursor = Number.isSafeInteger(given) && given >= 0 ? given : undefined
       while (!stream.aborted && !closing.aborted) {
-        for (let event = queue.shift(); event; event = queue.shift()) {
-          if (event.id > last) last = await send(stream, event)
+        if (isNews) {
+          isNews = false
+          cursor = await sendSince(stream, store, userId, cursor)
+          continue
         }
         const isQuiet = await new Promise<boolean>(resolve => {
           const timer = setTimeout(() => resolve(true), HEARTBEAT)
@@ -58,7 +55,7 @@ export function streamEvents(
             clearTimeout(timer)
             resolve(false)
           }
-          if (queue.length > 0 || stream.aborted || closing.aborted) wake()
+          if (stream.aborted || closing.aborted) wake()
         })
         if (isQuiet) await stream.write(': still here\n\n')
       }
@@ -67,6 +64,23 @@ export function streamEvents(
       closing.removeEventListener('abort', stop)
     }
   })
+}
+
+/** Gives the cursor after what was sent. */
+async function sendSince(
+  stream: SSEStreamingApi,
+  store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
+  userId: number,
+  cursor: number | undefined,
+): Promise<number> {
+  const missed = cursor === undefined ? undefined : await store.eventsSince(userId, cursor)
+  if (cursor === undefined || missed === undefined) {
+    // The old cursor means nothing any more, it may even be ahead of this database: count from here.
+    return send(stream, { id: await store.lastEventId(userId), event: { type: 'reload' } })
+  }
+  let last = cursor
+  for (const event of missed) last = await send(stream, event)
+  return last
 }
 
 async function send(stream: SSEStreamingApi, { id, event }: StoredEvent): Promise<number> {

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { checkInitData, initDataSecret } from './init-data.ts'
+import { checkInitData, signedByTelegram, signedWithToken, TELEGRAM_KEYS, telegramKey } from './init-data.ts'
 import { NOW, signed, TOKEN } from './test-init-data.ts'
 
-const check = (raw: string, now = NOW) => checkInitData(raw, initDataSecret(TOKEN), 3600, now)
+const check = (raw: string, now = NOW) => checkInitData(raw, signedWithToken(TOKEN), 3600, now)
 const INVALID = { ok: false, reason: 'invalid' }
 const EXPIRED = { ok: false, reason: 'expired' }
 
@@ -55,4 +55,78 @@ describe('checkInitData', () => {
     expect(check(raw, NOW - 60)).toMatchObject({ ok: true })
     expect(check(raw, NOW - 61)).toEqual(EXPIRED)
   })
+  it('accepts none of 100,000 changed copies', () => {
+    const raw = signed({ user: '{"id":7300000001,"first_name":"Sam"}', start_param: 'trip' })
+    const random = randomNumbers(7)
+    let accepted = 0
+    for (let time = 0; time < 100_000; time++) {
+      const changed = mutate(raw, random)
+      // A change to how the same fields are written is none: case of an escape, order of the fields.
+      const isSame =
+        String([...new URLSearchParams(changed)].sort()) === String([...new URLSearchParams(raw)].sort())
+      if (!isSame && check(changed).ok) accepted++
+    }
+    expect(accepted).toBe(0)
+  })
 })
+
+describe('init data checked without the token', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const signedAs = (botId: number, fields: Record<string, string>) => {
+    const text = Object.keys(fields)
+      .sort()
+      .map(name => `${name}=${fields[name]}`)
+      .join('\n')
+    const signature = sign(null, Buffer.from(`${botId}:WebAppData\n${text}`), privateKey).toString(
+      'base64url',
+    )
+    return new URLSearchParams({ ...fields, signature, hash: 'of the token' }).toString()
+  }
+  const fields = { user: '{"id":5}', auth_date: String(NOW) }
+  const checkFor = (botId: number, raw: string) =>
+    checkInitData(raw, signedByTelegram(botId, publicKey), 3600, NOW)
+
+  it('is taken when Telegram signed it for this bot', () => {
+    expect(checkFor(77, signedAs(77, fields))).toMatchObject({ ok: true, initData: { userId: 5 } })
+  })
+  it('is refused for another bot, changed, or without a signature', () => {
+    const raw = signedAs(77, fields)
+    expect(checkFor(78, raw)).toEqual(INVALID)
+    expect(checkFor(77, raw.replace('5', '6'))).toEqual(INVALID)
+    expect(checkFor(77, new URLSearchParams(fields).toString())).toEqual(INVALID)
+  })
+  it('is checked with Telegram’s own keys', () => {
+    for (const hex of Object.values(TELEGRAM_KEYS)) {
+      expect(telegramKey(hex).asymmetricKeyType).toBe('ed25519')
+      expect(checkInitData(signedAs(77, fields), signedByTelegram(77, telegramKey(hex)), 3600, NOW)).toEqual(
+        INVALID,
+      )
+    }
+  })
+})
+
+/** The same numbers every time, from 0 to 1. */
+function randomNumbers(seed: number) {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+function mutate(raw: string, random: () => number): string {
+  const at = Math.floor(random() * raw.length)
+  const character = String.fromCharCode(32 + Math.floor(random() * 95))
+  switch (Math.floor(random() * 5)) {
+    case 0:
+      return raw.slice(0, at) + character + raw.slice(at + 1)
+    case 1:
+      return raw.slice(0, at) + character + raw.slice(at)
+    case 2:
+      return raw.slice(0, at) + raw.slice(at + 1 + Math.floor(random() * 5))
+    case 3:
+      return `${raw}&${raw.slice(0, at)}`
+    default:
+      return raw.slice(at) + raw.slice(0, at)
+  }
+}

@@ -26,6 +26,7 @@ const TITLES: Record<ProblemCode, string> = {
   USER_UNKNOWN_TO_BOT: 'Telegram doesn’t let the bot ask this user.',
   TELEGRAM_REFUSED: 'Telegram refused the request.',
   TELEGRAM_FLOOD_WAIT: 'Telegram asks to wait.',
+  RATE_LIMITED: 'Too many requests.',
   TELEGRAM_UNAVAILABLE: 'The bot can’t reach Telegram right now.',
   INTERNAL: 'Something went wrong on our side.',
 }

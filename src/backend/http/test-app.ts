@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createMetrics } from '../metrics.ts'
 import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
 import { createEventHub } from '../requests/event-hub.ts'
 import { createReadPhoto } from '../requests/photos.ts'
@@ -7,10 +8,12 @@ import { createPrepareRequest } from '../requests/prepare-request.ts'
 import { sendKeyboard } from '../requests/send-keyboard.ts'
 import { readTemplates } from '../requests/templates.ts'
 import { createGuestStore } from '../store/guest-store.ts'
-import { openSqlite } from '../store/open-sqlite.ts'
 import { createRequestStore } from '../store/request-store.ts'
+import { openSqlite } from '../store/sqlite.ts'
 import { createApp } from './app.ts'
-import { initDataSecret } from './init-data.ts'
+import { signedWithToken } from './init-data.ts'
+import { createLimits } from './limits.ts'
+import { createSessions } from './session.ts'
 import { NOW, signedFor, TOKEN } from './test-init-data.ts'
 
 export const SAM = 7_300_000_001
@@ -42,9 +45,9 @@ export async function openTestApp() {
       throw new Error('no photo')
     },
   }
-  const state = { isConnected: true }
   const log = pino({ level: 'silent' })
-  const now = () => NOW
+  const state = { isConnected: true, now: NOW, remoteAddress: '203.0.113.5' }
+  const now = () => state.now
   // What a test puts in place of a method is used from then on.
   const gateway: TelegramGateway = {
     requestWebViewButton: (...args) => telegram.requestWebViewButton(...args),
@@ -57,18 +60,23 @@ export async function openTestApp() {
     sharing: createGuestStore(db, store, 'test', now),
     hub,
     templates: TEMPLATES,
-    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
+    prepareRequest: createPrepareRequest({ store, telegram: gateway, now, traceId: () => undefined }),
     askInChat: (userId, asked) =>
       sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
     readPhoto,
-    publish: hub.publish,
     about: () => ({ botUsername: 'handpick_bot' }),
-    initDataSecret: initDataSecret(TOKEN),
+    isSigned: signedWithToken(TOKEN),
+    sessions: createSessions(TOKEN, 3600),
+    limits: createLimits(now),
+    remoteAddress: () => state.remoteAddress,
+    isBehindTls: true,
+    alsoFramedBy: undefined,
     initDataMaxAge: 3600,
     now,
     closing: closing.signal,
     log,
     appDir: '/nowhere',
+    metrics: createMetrics(hub),
     isConnected: () => state.isConnected,
   })
 
@@ -90,7 +98,7 @@ export async function openTestApp() {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, telegram: gateway, publish: hub.publish, readPhoto, log },
+        { store, telegram: gateway, wake: hub.wake, readPhoto, count: () => {}, log },
         { userId: SAM, photos: [], date: NOW, ...result },
       ),
     async close() {

@@ -1,12 +1,14 @@
 import type { Logger } from 'pino'
-import type { PeersRequested, RequestStore, StoredEvent, TelegramGateway } from './ports.ts'
+import type { Accepted, PeersRequested, RequestStore, TelegramGateway } from './ports.ts'
 
 export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult'>
   telegram: Pick<TelegramGateway, 'sendMessage'>
-  /** Told of what was stored, after it is safe. */
-  publish: (userId: number, event: StoredEvent) => void
+  /** Told of whom something was stored for, after it is safe. */
+  wake: (userId: number) => void
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
+  /** Told what became of each result. */
+  count: (outcome: Accepted['outcome']) => void
   log: Logger
 }
 
@@ -15,15 +17,17 @@ export interface AcceptPorts {
  * that no request asked for is kept aside. Rejects when it couldn't be stored: then it has to come again.
  */
 export async function acceptRequestedPeers(
-  { store, telegram, publish, readPhoto, log }: AcceptPorts,
+  { store, telegram, wake, readPhoto, count, log }: AcceptPorts,
   result: PeersRequested,
 ): Promise<void> {
   const { userId, buttonId, peers, photos } = result
   const accepted = await store.acceptResult(result)
+  count(accepted.outcome)
   switch (accepted.outcome) {
     case 'stored': {
-      log.info({ userId, buttonId, peers: peers.length }, 'peers shared')
-      publish(userId, accepted.event)
+      // The request that prepared the button, so that its lines in the log lead here.
+      log.info({ userId, buttonId, peers: peers.length, preparedBy: accepted.traceId }, 'peers shared')
+      wake(userId)
       // Nothing below can take the result away again, so nothing waits for it.
       const failed = (what: string) => (error: unknown) => log.warn({ err: error, userId }, `${what} failed`)
       for (const { peerKey, photoId } of photos) {

@@ -1,22 +1,28 @@
-import type { StoredEvent } from './ports.ts'
-
-type Listener = (event: StoredEvent) => void
-
-/** Who is listening in this process, by user. */
+/** Who in this process waits for events, by user. A woken listener reads what is new from the store. */
 export function createEventHub() {
-  const listeners = new Map<number, Set<Listener>>()
+  const listeners = new Map<number, Set<() => void>>()
   return {
-    publish(userId: number, event: StoredEvent) {
-      for (const listener of listeners.get(userId) ?? []) listener(event)
+    wake(userId: number) {
+      for (const listener of listeners.get(userId) ?? []) listener()
+    },
+    /** For when it isn't known whom something has happened for. */
+    wakeAll() {
+      for (const own of listeners.values()) for (const listener of own) listener()
     },
     /** Gives the function that ends it. */
-    subscribe(userId: number, listener: Listener): () => void {
+    subscribe(userId: number, listener: () => void): () => void {
       const own = listeners.get(userId) ?? new Set()
       listeners.set(userId, own.add(listener))
       return () => {
         own.delete(listener)
         if (own.size === 0 && listeners.get(userId) === own) listeners.delete(userId)
       }
+    },
+    countOf: (userId: number) => listeners.get(userId)?.size ?? 0,
+    get size() {
+      let size = 0
+      for (const own of listeners.values()) size += own.size
+      return size
     },
   }
 }

@@ -74,6 +74,8 @@ export interface PreparedRow {
   buttonId: number
   /** Absent for a button on a reply keyboard. */
   webappReqId?: string
+  /** Of the HTTP request that it was prepared for. */
+  traceId?: string
   /** Unix time in seconds. */
   preparedAt: number
 }
@@ -91,8 +93,10 @@ export interface StoredPhoto {
 export type Accepted =
   | {
       outcome: 'stored'
-      event: StoredEvent /** Whether the button was on a reply keyboard. */
+      event: StoredEvent
+      /** Whether the button was on a reply keyboard. */
       onKeyboard: boolean
+      traceId: string | undefined
     }
   /** The same result has been stored before. */
   | { outcome: 'duplicate' }
@@ -124,7 +128,9 @@ export interface RequestStore {
   lastEventId(userId: number): Promise<number>
   /** Events after a cursor, oldest first, or undefined when the cursor can't be resumed from. */
   eventsSince(userId: number, cursor: number): Promise<StoredEvent[] | undefined>
-  /** Throws when the database can't be used. */
+  /** Forgets what is too old to be of use: events, requests. */
+  sweep(): Promise<void>
+  /** Throws when the database can't be written to. */
   check(): Promise<void>
   close(): Promise<void>
 }

@@ -12,6 +12,8 @@ export interface PrepareRequestPorts {
   telegram: Pick<TelegramGateway, 'requestWebViewButton'>
   /** Unix time in seconds. */
   now: () => number
+  /** Of the HTTP request that is being answered. */
+  traceId: () => string | undefined
 }
 
 /** What to ask for, and the list that the result belongs in. */
@@ -30,7 +32,7 @@ export interface Prepared {
  * an app may ask ahead and a tap costs no round trip. Asking at the same time asks Telegram once. Throws
  * TelegramError.
  */
-export function createPrepareRequest({ store, telegram, now }: PrepareRequestPorts) {
+export function createPrepareRequest({ store, telegram, now, traceId }: PrepareRequestPorts) {
   const underWay = new Map<string, Promise<Prepared>>()
 
   async function prepare(userId: number, { templateId, request }: Asked): Promise<Prepared> {
@@ -46,7 +48,16 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     const buttonId = await store.allocateButtonId(userId)
     const webappReqId = await telegram.requestWebViewButton(userId, { buttonId, request })
     const preparedAt = now()
-    await store.addPrepared({ userId, templateId, request, buttonId, webappReqId, preparedAt })
+    const trace = traceId()
+    await store.addPrepared({
+      userId,
+      templateId,
+      request,
+      buttonId,
+      webappReqId,
+      preparedAt,
+      ...(trace && { traceId: trace }),
+    })
     return { request: answer(webappReqId, preparedAt), isNew: true }
   }
 

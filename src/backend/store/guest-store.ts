@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import type { GuestStore, SharingStore } from '../guest/ports.ts'
 import type { RequestStore } from '../requests/ports.ts'
-import type { Database } from './schema.ts'
+import type { OpenDatabase } from './database.ts'
 
 /** Settled queries are kept so that a late repetition is known for one, in seconds. */
 const KEEP_QUERIES = 7 * 24 * 60 * 60
@@ -11,7 +10,7 @@ const chatKindSchema = v.picklist(['private', 'group'])
 
 /** @param owner unlike that of every other process that uses the same database */
 export function createGuestStore(
-  db: Kysely<Database>,
+  { db }: OpenDatabase,
   requests: Pick<RequestStore, 'listPeers' | 'countByTemplate'>,
   owner: string,
   now: () => number,
@@ -47,6 +46,13 @@ export function createGuestStore(
         .returning('key')
         .executeTakeFirst()
       return taken !== undefined
+    },
+
+    async sweepQueries() {
+      await db
+        .deleteFrom('guest_queries')
+        .where('received_at', '<', now() - KEEP_QUERIES)
+        .execute()
     },
 
     async markSending(key) {

@@ -1,4 +1,7 @@
-import { type Kysely, type Migration, sql } from 'kysely'
+import { type Kysely, type Migration, PostgresAdapter, sql } from 'kysely'
+
+const isPostgres = (db: Kysely<unknown>) => db.getExecutor().adapter instanceof PostgresAdapter
+const bytesIn = (db: Kysely<unknown>) => (isPostgres(db) ? 'bytea' : 'blob')
 
 /** In order; a migration that has been released is never changed. Ids of users exceed 32 bits. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -41,7 +44,9 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
       await db.schema
         .createTable('events')
-        .addColumn('id', 'integer', column => column.primaryKey().autoIncrement())
+        .addColumn('id', isPostgres(db) ? 'bigserial' : 'integer', column =>
+          isPostgres(db) ? column.primaryKey() : column.primaryKey().autoIncrement(),
+        )
         .addColumn('user_id', 'bigint', column => column.notNull())
         .addColumn('created_at', 'bigint', column => column.notNull())
         .addColumn('event', 'text', column => column.notNull())
@@ -79,7 +84,7 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('webapp_req_id', 'text')
         .addColumn('prepared_at', 'bigint', column => column.notNull())
         .addColumn('used_at', 'bigint')
-        .addPrimaryKeyConstraint('requests_pk', ['user_id', 'button_id'])
+        .addPrimaryKeyConstraint('requests_by_button', ['user_id', 'button_id'])
         .execute()
       await db.schema
         .createIndex('requests_by_template')
@@ -123,7 +128,7 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('peer_key', 'text', column => column.notNull())
         .addColumn('photo_id', 'text', column => column.notNull())
         .addColumn('file_id', 'text', column => column.notNull())
-        .addColumn('bytes', 'blob')
+        .addColumn('bytes', bytesIn(db))
         .addPrimaryKeyConstraint('photos_pk', ['user_id', 'peer_key'])
         .execute()
     },
@@ -150,6 +155,35 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('posted_at', 'bigint')
         .addPrimaryKeyConstraint('list_sharing_pk', ['user_id', 'list_id'])
         .execute()
+    },
+  },
+  '0005_sessions_and_health': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sessions')
+        .addColumn('name', 'text', column => column.primaryKey())
+        .addColumn('holder', 'text', column => column.notNull())
+        .addColumn('lease_until', 'bigint', column => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('session_values')
+        .addColumn('session', 'text', column => column.notNull())
+        .addColumn('key', 'text', column => column.notNull())
+        .addColumn('value', bytesIn(db), column => column.notNull())
+        .addPrimaryKeyConstraint('session_values_pk', ['session', 'key'])
+        .execute()
+      await db.schema
+        .createTable('health')
+        .addColumn('id', 'integer', column => column.primaryKey())
+        .addColumn('checked_at', 'bigint', column => column.notNull())
+        .execute()
+      await db.schema.createIndex('requests_oldest').on('requests').column('prepared_at').execute()
+      await db.schema.createIndex('events_oldest').on('events').column('created_at').execute()
+    },
+  },
+  '0006_traces': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('requests').addColumn('trace_id', 'text').execute()
     },
   },
 }

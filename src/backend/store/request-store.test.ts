@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
-import { openSqlite } from './open-sqlite.ts'
+import type { OpenDatabase } from './database.ts'
+import { openPostgres } from './postgres.ts'
 import { createRequestStore } from './request-store.ts'
+import { openSqlite } from './sqlite.ts'
+import { startPostgres, type TestPostgres } from './test-postgres.ts'
 
 let store: RequestStore
 let now = 1_800_000_000
@@ -14,11 +17,16 @@ const alice: RequestedPeer = { kind: 'user', id: 5_000_000_001, firstName: 'Alic
 const carla: RequestedPeer = { kind: 'user', id: 12, firstName: 'Carla' }
 const kitchen: RequestedPeer = { kind: 'channel', id: 12, title: 'Kitchen' }
 
-beforeEach(async () => {
-  now = 1_800_000_000
-  store = createRequestStore(await openSqlite(':memory:'), () => now)
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
 })
-afterEach(() => store.close())
+afterAll(() => postgres.remove())
+
+const KINDS: Record<string, () => Promise<OpenDatabase>> = {
+  SQLite: () => openSqlite(':memory:'),
+  PostgreSQL: async () => openPostgres(await postgres.newDatabase()),
+}
 
 const REQUEST = aRequest({ peerType: { kind: 'user', bot: false } })
 async function prepared(userId = SAM, templateId = 'trip', request = REQUEST) {
@@ -37,176 +45,185 @@ async function prepared(userId = SAM, templateId = 'trip', request = REQUEST) {
 const accept = (buttonId: number, peers: RequestedPeer[], userId = SAM) =>
   store.acceptResult({ userId, buttonId, peers, photos: [], date: now })
 
-describe('a button_id', () => {
-  it('is positive, and never given to the same user twice, however many ask at once', async () => {
-    const ids = await Promise.all(Array.from({ length: 50 }, () => store.allocateButtonId(SAM)))
-    expect(new Set(ids).size).toBe(50)
-    expect(Math.min(...ids)).toBe(1)
+describe.each(Object.entries(KINDS))('on %s', (_, openDatabase) => {
+  beforeEach(async () => {
+    now = 1_800_000_000
+    store = createRequestStore(await openDatabase(), () => now)
   })
-})
+  afterEach(() => store.close())
 
-describe('a prepared request', () => {
-  it('is found while it is fresh and unused, for its own user and template', async () => {
-    const row = await prepared()
-    expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toEqual(row)
-    expect(await store.findPrepared(SAM, 'trip', REQUEST, now + 1)).toBeUndefined()
-    expect(await store.findPrepared(BOB, 'trip', REQUEST, now)).toBeUndefined()
-    expect(await store.findPrepared(SAM, 'group', REQUEST, now)).toBeUndefined()
-    expect(await store.findPrepared(SAM, 'trip', aRequest({ maxQuantity: 2 }), now)).toBeUndefined()
-    await accept(row.buttonId, [alice])
-    expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toBeUndefined()
-  })
-})
-
-describe('acceptResult', () => {
-  it('keeps the peers and an event that names the request', async () => {
-    const { buttonId, webappReqId } = await prepared()
-    expect(await accept(buttonId, [alice, kitchen])).toMatchObject({
-      outcome: 'stored',
-      event: { event: { type: 'peers_shared', templateId: 'trip', webappReqId } },
+  describe('a button_id', () => {
+    it('is positive, and never given to the same user twice, however many ask at once', async () => {
+      const ids = await Promise.all(Array.from({ length: 50 }, () => store.allocateButtonId(SAM)))
+      expect(new Set(ids).size).toBe(50)
+      expect(Math.min(...ids)).toBe(1)
     })
-    const peers = await store.listPeers(SAM, 'trip')
-    expect(peers).toEqual(
-      expect.arrayContaining([
-        { ...alice, sharedAt: now, askedAs: 'person' },
-        { ...kitchen, sharedAt: now, askedAs: 'person' },
-      ]),
-    )
   })
-  it('changes nothing when the same result comes twice, even at once', async () => {
-    const { buttonId } = await prepared()
-    const outcomes = await Promise.all([accept(buttonId, [alice]), accept(buttonId, [alice])])
-    expect(outcomes.map(one => one.outcome).sort()).toEqual(['duplicate', 'stored'])
-    expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
-    expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
-  })
-  it('keeps aside what no request of this user asked for', async () => {
-    const { buttonId } = await prepared()
-    expect(await accept(buttonId, [alice], BOB)).toEqual({ outcome: 'unmatched' })
-    expect(await accept(999, [alice])).toEqual({ outcome: 'unmatched' })
-    expect(await store.listPeers(SAM, 'trip')).toEqual([])
-    expect(await store.listPeers(BOB, 'trip')).toEqual([])
-  })
-  it('updates what is known of a peer that is shared again, and puts it first', async () => {
-    await accept((await prepared()).buttonId, [alice])
-    await accept((await prepared()).buttonId, [carla])
-    now += 60
-    await accept((await prepared()).buttonId, [{ ...alice, firstName: 'Alicia' }])
-    const peers = await store.listPeers(SAM, 'trip')
-    expect(peers).toEqual([
-      { ...alice, firstName: 'Alicia', sharedAt: now, askedAs: 'person' },
-      { ...carla, sharedAt: now - 60, askedAs: 'person' },
-    ])
-  })
-  it('lists what was shared together in the order of its event, also when some of it is shared again', async () => {
-    const bruno: RequestedPeer = { kind: 'user', id: 13 }
-    await accept((await prepared()).buttonId, [alice, carla, bruno])
-    expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([alice.id, 12, 13])
-    await accept((await prepared()).buttonId, [bruno, alice])
-    expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([13, alice.id, 12])
-    expect((await store.listPeers(SAM, 'trip', 1)).map(peer => peer.id)).toEqual([13])
-  })
-  it('tells a user from a channel with the same id', async () => {
-    await accept((await prepared()).buttonId, [carla])
-    await accept((await prepared()).buttonId, [kitchen])
-    expect(await store.listPeers(SAM, 'trip')).toHaveLength(2)
-    expect(await store.countByTemplate(SAM)).toEqual(new Map([['trip', 2]]))
-  })
-})
 
-describe('a new bot', () => {
-  const bot: RequestedPeer = { kind: 'user', id: 77, firstName: 'Helper' }
-  const created = () =>
-    store.acceptResult({ userId: SAM, buttonId: undefined, peers: [bot], photos: [], date: now })
-  const createBot = aRequest({ peerType: { kind: 'createBot', botManaged: true } })
-
-  it('belongs to the newest open request for one, as Telegram names no button', async () => {
-    await prepared(SAM, 'old-bots', createBot)
-    const { buttonId } = await prepared(SAM, 'bots', createBot)
-    await prepared(SAM, 'trip')
-    expect(await created()).toMatchObject({ outcome: 'stored', event: { event: { templateId: 'bots' } } })
-    // Told once more with its button.
-    expect(await accept(buttonId, [bot])).toEqual({ outcome: 'duplicate' })
-  })
-  it('is kept aside when nobody asked for one', async () => {
-    await prepared()
-    expect(await created()).toEqual({ outcome: 'unmatched' })
-  })
-})
-
-describe('a photo', () => {
-  const photo = { peerKey: 'user-12', photoId: '77', fileId: 'file' }
-  const shareWith = async (one: typeof photo) =>
-    store.acceptResult({
-      userId: SAM,
-      buttonId: (await prepared()).buttonId,
-      peers: [{ ...carla, photoId: one.photoId }],
-      photos: [one],
-      date: now,
+  describe('a prepared request', () => {
+    it('is found while it is fresh and unused, for its own user and template', async () => {
+      const row = await prepared()
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toEqual(row)
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now + 1)).toBeUndefined()
+      expect(await store.findPrepared(BOB, 'trip', REQUEST, now)).toBeUndefined()
+      expect(await store.findPrepared(SAM, 'group', REQUEST, now)).toBeUndefined()
+      expect(await store.findPrepared(SAM, 'trip', aRequest({ maxQuantity: 2 }), now)).toBeUndefined()
+      await accept(row.buttonId, [alice])
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toBeUndefined()
     })
+  })
 
-  it('is there for who shared the peer, with its bytes once it was downloaded', async () => {
-    await shareWith(photo)
-    expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({ fileId: 'file', bytes: undefined })
-    await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
-    expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({
-      fileId: 'file',
-      bytes: Buffer.from('image'),
+  describe('acceptResult', () => {
+    it('keeps the peers and an event that names the request', async () => {
+      const { buttonId, webappReqId } = await prepared()
+      expect(await accept(buttonId, [alice, kitchen])).toMatchObject({
+        outcome: 'stored',
+        event: { event: { type: 'peers_shared', templateId: 'trip', webappReqId } },
+      })
+      const peers = await store.listPeers(SAM, 'trip')
+      expect(peers).toEqual(
+        expect.arrayContaining([
+          { ...alice, sharedAt: now, askedAs: 'person' },
+          { ...kitchen, sharedAt: now, askedAs: 'person' },
+        ]),
+      )
     })
-    expect(await store.findPhoto(BOB, 'user-12', '77')).toBeUndefined()
-    expect(await store.findPhoto(SAM, 'user-12', '78')).toBeUndefined()
-  })
-  it('stays downloaded when it is shared again, and gives way to another', async () => {
-    await shareWith(photo)
-    await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
-    await shareWith({ ...photo, fileId: 'file again' })
-    expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({
-      fileId: 'file again',
-      bytes: Buffer.from('image'),
+    it('changes nothing when the same result comes twice, even at once', async () => {
+      const { buttonId } = await prepared()
+      const outcomes = await Promise.all([accept(buttonId, [alice]), accept(buttonId, [alice])])
+      expect(outcomes.map(one => one.outcome).sort()).toEqual(['duplicate', 'stored'])
+      expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
+      expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
     })
-    await shareWith({ ...photo, photoId: '78' })
-    expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
-    expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
+    it('keeps aside what no request of this user asked for', async () => {
+      const { buttonId } = await prepared()
+      expect(await accept(buttonId, [alice], BOB)).toEqual({ outcome: 'unmatched' })
+      expect(await accept(999, [alice])).toEqual({ outcome: 'unmatched' })
+      expect(await store.listPeers(SAM, 'trip')).toEqual([])
+      expect(await store.listPeers(BOB, 'trip')).toEqual([])
+    })
+    it('updates what is known of a peer that is shared again, and puts it first', async () => {
+      await accept((await prepared()).buttonId, [alice])
+      await accept((await prepared()).buttonId, [carla])
+      now += 60
+      await accept((await prepared()).buttonId, [{ ...alice, firstName: 'Alicia' }])
+      const peers = await store.listPeers(SAM, 'trip')
+      expect(peers).toEqual([
+        { ...alice, firstName: 'Alicia', sharedAt: now, askedAs: 'person' },
+        { ...carla, sharedAt: now - 60, askedAs: 'person' },
+      ])
+    })
+    it('lists what was shared together in the order of its event, also when some of it is shared again', async () => {
+      const bruno: RequestedPeer = { kind: 'user', id: 13 }
+      await accept((await prepared()).buttonId, [alice, carla, bruno])
+      expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([alice.id, 12, 13])
+      await accept((await prepared()).buttonId, [bruno, alice])
+      expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([13, alice.id, 12])
+      expect((await store.listPeers(SAM, 'trip', 1)).map(peer => peer.id)).toEqual([13])
+    })
+    it('tells a user from a channel with the same id', async () => {
+      await accept((await prepared()).buttonId, [carla])
+      await accept((await prepared()).buttonId, [kitchen])
+      expect(await store.listPeers(SAM, 'trip')).toHaveLength(2)
+      expect(await store.countByTemplate(SAM)).toEqual(new Map([['trip', 2]]))
+    })
   })
-  it('goes with the last list that its peer is in', async () => {
-    await shareWith(photo)
-    await accept((await prepared(SAM, 'other')).buttonId, [carla])
-    await store.removePeer(SAM, 'trip', 'user-12')
-    expect(await store.findPhoto(SAM, 'user-12', '77')).toBeDefined()
-    await store.removePeer(SAM, 'other', 'user-12')
-    expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
-  })
-})
 
-describe('removePeer', () => {
-  it('takes away one peer of the user’s own, once', async () => {
-    await accept((await prepared()).buttonId, [alice, carla])
-    expect(await store.removePeer(BOB, 'trip', 'user-12')).toBeUndefined()
-    expect(await store.removePeer(SAM, 'trip', 'user-12')).toMatchObject({
-      event: { type: 'peer_removed', peerKey: 'user-12' },
-    })
-    expect(await store.removePeer(SAM, 'trip', 'user-12')).toBeUndefined()
-    expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
-  })
-})
+  describe('a new bot', () => {
+    const bot: RequestedPeer = { kind: 'user', id: 77, firstName: 'Helper' }
+    const created = () =>
+      store.acceptResult({ userId: SAM, buttonId: undefined, peers: [bot], photos: [], date: now })
+    const createBot = aRequest({ peerType: { kind: 'createBot', botManaged: true } })
 
-describe('eventsSince', () => {
-  it('gives a user’s own events after a cursor, in order', async () => {
-    await accept((await prepared()).buttonId, [alice])
-    await accept((await prepared(BOB)).buttonId, [carla], BOB)
-    const cursor = await store.lastEventId(SAM)
-    await accept((await prepared()).buttonId, [carla])
-    const since = await store.eventsSince(SAM, cursor)
-    expect(since?.map(one => one.event.type)).toEqual(['peers_shared'])
-    expect(await store.eventsSince(SAM, 0)).toHaveLength(2)
+    it('belongs to the newest open request for one, as Telegram names no button', async () => {
+      await prepared(SAM, 'old-bots', createBot)
+      const { buttonId } = await prepared(SAM, 'bots', createBot)
+      await prepared(SAM, 'trip')
+      expect(await created()).toMatchObject({ outcome: 'stored', event: { event: { templateId: 'bots' } } })
+      // Told once more with its button.
+      expect(await accept(buttonId, [bot])).toEqual({ outcome: 'duplicate' })
+    })
+    it('is kept aside when nobody asked for one', async () => {
+      await prepared()
+      expect(await created()).toEqual({ outcome: 'unmatched' })
+    })
   })
-  it('can’t resume from a cursor that is unknown, another’s or pruned', async () => {
-    await accept((await prepared()).buttonId, [alice])
-    await accept((await prepared(BOB)).buttonId, [carla], BOB)
-    expect(await store.eventsSince(SAM, 999)).toBeUndefined()
-    expect(await store.eventsSince(SAM, await store.lastEventId(BOB))).toBeUndefined()
-    const cursor = await store.lastEventId(SAM)
-    now += 8 * 24 * 3600
-    expect(await store.eventsSince(SAM, cursor)).toBeUndefined()
+
+  describe('a photo', () => {
+    const photo = { peerKey: 'user-12', photoId: '77', fileId: 'file' }
+    const shareWith = async (one: typeof photo) =>
+      store.acceptResult({
+        userId: SAM,
+        buttonId: (await prepared()).buttonId,
+        peers: [{ ...carla, photoId: one.photoId }],
+        photos: [one],
+        date: now,
+      })
+
+    it('is there for who shared the peer, with its bytes once it was downloaded', async () => {
+      await shareWith(photo)
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({ fileId: 'file', bytes: undefined })
+      await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({
+        fileId: 'file',
+        bytes: Buffer.from('image'),
+      })
+      expect(await store.findPhoto(BOB, 'user-12', '77')).toBeUndefined()
+      expect(await store.findPhoto(SAM, 'user-12', '78')).toBeUndefined()
+    })
+    it('stays downloaded when it is shared again, and gives way to another', async () => {
+      await shareWith(photo)
+      await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
+      await shareWith({ ...photo, fileId: 'file again' })
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({
+        fileId: 'file again',
+        bytes: Buffer.from('image'),
+      })
+      await shareWith({ ...photo, photoId: '78' })
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
+      expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
+    })
+    it('goes with the last list that its peer is in', async () => {
+      await shareWith(photo)
+      await accept((await prepared(SAM, 'other')).buttonId, [carla])
+      await store.removePeer(SAM, 'trip', 'user-12')
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toBeDefined()
+      await store.removePeer(SAM, 'other', 'user-12')
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
+    })
+  })
+
+  describe('removePeer', () => {
+    it('takes away one peer of the user’s own, once', async () => {
+      await accept((await prepared()).buttonId, [alice, carla])
+      expect(await store.removePeer(BOB, 'trip', 'user-12')).toBeUndefined()
+      expect(await store.removePeer(SAM, 'trip', 'user-12')).toMatchObject({
+        event: { type: 'peer_removed', peerKey: 'user-12' },
+      })
+      expect(await store.removePeer(SAM, 'trip', 'user-12')).toBeUndefined()
+      expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
+    })
+  })
+
+  describe('eventsSince', () => {
+    it('gives a user’s own events after a cursor, in order', async () => {
+      await accept((await prepared()).buttonId, [alice])
+      await accept((await prepared(BOB)).buttonId, [carla], BOB)
+      const cursor = await store.lastEventId(SAM)
+      await accept((await prepared()).buttonId, [carla])
+      const since = await store.eventsSince(SAM, cursor)
+      expect(since?.map(one => one.event.type)).toEqual(['peers_shared'])
+      expect(await store.eventsSince(SAM, 0)).toHaveLength(2)
+    })
+    it('can’t resume from a cursor that is unknown, another’s or pruned', async () => {
+      await accept((await prepared()).buttonId, [alice])
+      await accept((await prepared(BOB)).buttonId, [carla], BOB)
+      expect(await store.eventsSince(SAM, 999)).toBeUndefined()
+      expect(await store.eventsSince(SAM, await store.lastEventId(BOB))).toBeUndefined()
+      const cursor = await store.lastEventId(SAM)
+      now += 8 * 24 * 3600
+      await store.sweep()
+      expect(await store.eventsSince(SAM, cursor)).toBeUndefined()
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import * as v from 'valibot'
 import { type AppEvent, appEventSchema } from '../../contract/event.ts'
 import { askedAsSchema, peerKey, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
@@ -6,10 +6,15 @@ import { peerRequestSchema } from '../../contract/peer-request.ts'
 import { askedAs } from '../requests/asked-as.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
 import { whatIsKnown } from '../requests/what-is-known.ts'
-import type { Database } from './schema.ts'
+import type { OpenDatabase, Tx } from './database.ts'
 
 /** Events kept for streams to resume from, in seconds. */
 const KEEP_EVENTS = 7 * 24 * 60 * 60
+/**
+ * Requests kept to match results, used or not, in seconds. Telegram doesn't say for how long a button works;
+ * what comes later is kept aside.
+ */
+const KEEP_REQUESTS = 90 * 24 * 60 * 60
 
 const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
@@ -19,7 +24,7 @@ const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
 const NO_BUTTON = 0
 
 /** The request that a new bot must have been made for. */
-async function newestCreateBot(tx: Transaction<Database>, userId: number): Promise<number | undefined> {
+async function newestCreateBot(tx: Tx, userId: number): Promise<number | undefined> {
   const row = await tx
     .selectFrom('requests')
     .select('button_id')
@@ -32,7 +37,7 @@ async function newestCreateBot(tx: Transaction<Database>, userId: number): Promi
   return row?.button_id
 }
 
-async function findPeer(tx: Transaction<Database>, userId: number, templateId: string, key: string) {
+async function findPeer(tx: Tx, userId: number, templateId: string, key: string) {
   const row = await tx
     .selectFrom('shared_peers')
     .select('peer')
@@ -44,7 +49,7 @@ async function findPeer(tx: Transaction<Database>, userId: number, templateId: s
 }
 
 /** Once the peer is in none of the user's lists. */
-const forgetPhoto = (tx: Transaction<Database>, userId: number, key: string) =>
+const forgetPhoto = (tx: Tx, userId: number, key: string) =>
   tx
     .deleteFrom('photos')
     .where('user_id', '=', userId)
@@ -62,13 +67,16 @@ const forgetPhoto = (tx: Transaction<Database>, userId: number, key: string) =>
     .execute()
 
 /** The backend's memory in SQL. Every query is bounded by the user whose data it is. */
-export function createRequestStore(db: Kysely<Database>, now: () => number): RequestStore {
-  async function addEvent(tx: Transaction<Database>, userId: number, event: AppEvent): Promise<StoredEvent> {
+export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
+  const { db } = database
+
+  async function addEvent(tx: Tx, userId: number, event: AppEvent): Promise<StoredEvent> {
     const { id } = await tx
       .insertInto('events')
       .values({ user_id: userId, created_at: now(), event: JSON.stringify(event) })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await database.announce(tx, userId)
     return { id, event }
   }
 
@@ -103,7 +111,7 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
       return last_button_id
     },
 
-    async addPrepared({ userId, templateId, request, buttonId, webappReqId, preparedAt }) {
+    async addPrepared({ userId, templateId, request, buttonId, webappReqId, traceId, preparedAt }) {
       await db
         .insertInto('requests')
         .values({
@@ -112,6 +120,7 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
           button_id: buttonId,
           request: JSON.stringify(request),
           webapp_req_id: webappReqId ?? null,
+          trace_id: traceId ?? null,
           prepared_at: preparedAt,
           used_at: null,
         })
@@ -120,10 +129,11 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
 
     acceptResult: ({ userId, buttonId: given, peers, photos, date }) =>
       db.transaction().execute(async tx => {
+        await database.lockUser(tx, userId)
         const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
         const row = await tx
           .selectFrom('requests')
-          .select(['template_id', 'request', 'webapp_req_id', 'used_at'])
+          .select(['template_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
           .where('user_id', '=', userId)
           .where('button_id', '=', buttonId)
           .executeTakeFirst()
@@ -179,7 +189,12 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
             )
             .execute()
         }
-        return { outcome: 'stored', event, onKeyboard: webappReqId === null }
+        return {
+          outcome: 'stored',
+          event,
+          onKeyboard: webappReqId === null,
+          traceId: row.trace_id ?? undefined,
+        }
       }),
 
     async countByTemplate(userId) {
@@ -210,6 +225,7 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
 
     removePeer: (userId, templateId, key) =>
       db.transaction().execute(async tx => {
+        await database.lockUser(tx, userId)
         const removed = await tx
           .deleteFrom('shared_peers')
           .where('user_id', '=', userId)
@@ -252,11 +268,6 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
     },
 
     async eventsSince(userId, cursor) {
-      await db
-        .deleteFrom('events')
-        .where('user_id', '=', userId)
-        .where('created_at', '<', now() - KEEP_EVENTS)
-        .execute()
       const rows = await db
         .selectFrom('events')
         .select(['id', 'event'])
@@ -264,16 +275,32 @@ export function createRequestStore(db: Kysely<Database>, now: () => number): Req
         .where('id', '>=', cursor)
         .orderBy('id')
         .execute()
-      // The event that the cursor names is still there, so nothing after it has been pruned either.
+      // The event that the cursor names is still there, so nothing after it has been swept either.
       if (cursor !== 0 && rows[0]?.id !== cursor) return undefined
       return rows
         .filter(row => row.id > cursor)
         .map(row => ({ id: row.id, event: v.parse(storedEventSchema, row.event) }))
     },
 
-    async check() {
-      await db.selectFrom('requests').select('button_id').limit(1).execute()
+    async sweep() {
+      const time = now()
+      await db
+        .deleteFrom('events')
+        .where('created_at', '<', time - KEEP_EVENTS)
+        .execute()
+      await db
+        .deleteFrom('requests')
+        .where('prepared_at', '<', time - KEEP_REQUESTS)
+        .execute()
     },
-    close: () => db.destroy(),
+    async check() {
+      const checked = { checked_at: now() }
+      await db
+        .insertInto('health')
+        .values({ id: 1, ...checked })
+        .onConflict(conflict => conflict.column('id').doUpdateSet(checked))
+        .execute()
+    },
+    close: database.close,
   }
 }

@@ -12,6 +12,7 @@ export interface Database {
     request: string
     /** Null for a button on a reply keyboard. */
     webapp_req_id: string | null
+    trace_id: string | null
     prepared_at: number
     /** When Telegram delivered its result. */
     used_at: number | null
@@ -55,4 +56,9 @@ export interface Database {
     posted_kind: string | null
     posted_at: number | null
   }
+  /** A Telegram login of its own for each backend; a new one takes over what a dead one held. */
+  sessions: { name: string; holder: string; lease_until: number }
+  session_values: { session: string; key: string; value: Uint8Array }
+  /** One row, written to see whether writing works. */
+  health: { id: number; checked_at: number }
 }

@@ -1,6 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { BaseTelegramClient, SqliteStorage, TelegramClient } from '@mtcute/node'
+import {
+  BaseTelegramClient,
+  type ITelegramStorageProvider,
+  SqliteStorage,
+  TelegramClient,
+} from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
 import type { BackendConfig } from '../config.ts'
 
@@ -9,12 +14,17 @@ type Config = Pick<
   'apiId' | 'apiHash' | 'botId' | 'dataDir' | 'dataCentre' | 'testEnvironment'
 >
 
-/**
- * The library's client for this bot. Its session is a file of the bot's own in the data folder, so that
- * another token never meets this one's session.
- */
-export async function createClient(config: Config): Promise<TelegramClient> {
-  mkdirSync(config.dataDir, { recursive: true })
+/** A session file of the bot's own in the data folder, so that another token never meets this one's session. */
+export function openSessionFile({ dataDir, botId }: Config): ITelegramStorageProvider {
+  mkdirSync(dataDir, { recursive: true })
+  return new SqliteStorage(join(dataDir, `telegram-${botId}.session`))
+}
+
+/** The library's client for this bot. */
+export async function createClient(
+  config: Config,
+  storage: ITelegramStorageProvider,
+): Promise<TelegramClient> {
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()
   const { dataCentre } = config
@@ -24,7 +34,7 @@ export async function createClient(config: Config): Promise<TelegramClient> {
   const base = new BaseTelegramClient({
     apiId: config.apiId,
     apiHash: config.apiHash,
-    storage: new SqliteStorage(join(config.dataDir, `telegram-${config.botId}.session`)),
+    storage,
     crypto,
     testMode: config.testEnvironment,
     ...(dcs && { defaultDcs: dcs }),

@@ -1,6 +1,7 @@
-import { Photo, type tl } from '@mtcute/node'
+import type { tl } from '@mtcute/node'
 import { peerKey, type RequestedPeer } from '../../contract/peer.ts'
 import { type Command, isCommand, type PeerPhoto, type PeersRequested } from '../requests/ports.ts'
+import { toFileId } from './photo.ts'
 
 /** Telegram's words into ours. */
 
@@ -49,7 +50,8 @@ export function toCommand(update: tl.TypeUpdate, botUsername: string | undefined
 }
 
 function toRequestedPeer(peer: tl.TypeRequestedPeer): RequestedPeer {
-  const photoId = peer.photo?._ === 'photo' && bestSize(peer.photo) && { photoId: peer.photo.id.toString() }
+  const photo = toFileId(peer.photo)
+  const photoId = photo && { photoId: photo.photoId }
   switch (peer._) {
     case 'requestedPeerUser':
       return {
@@ -77,23 +79,7 @@ function toRequestedPeer(peer: tl.TypeRequestedPeer): RequestedPeer {
   }
 }
 
-/** Wide enough for the largest avatar of the app on the sharpest screens, in pixels. */
-const ENOUGH = 160
-
 function toPeerPhoto(peer: tl.TypeRequestedPeer): PeerPhoto[] {
-  const size = peer.photo?._ === 'photo' && bestSize(peer.photo)
-  if (!size) return []
-  const { photoId } = toRequestedPeer(peer)
-  return photoId === undefined
-    ? []
-    : [{ peerKey: peerKey(toRequestedPeer(peer)), photoId, fileId: size.fileId }]
-}
-
-/** The smallest size that is enough, or the largest there is; undefined when there is nothing to download. */
-function bestSize(raw: tl.RawPhoto) {
-  const sizes = new Photo(raw).thumbnails
-    // Stripped ones and outlines have no measures.
-    .filter(size => !size.isVideo && size.width > 0)
-    .sort((a, b) => a.width - b.width)
-  return sizes.find(({ width }) => width >= ENOUGH) ?? sizes.at(-1)
+  const photo = toFileId(peer.photo)
+  return photo ? [{ peerKey: peerKey(toRequestedPeer(peer)), ...photo }] : []
 }

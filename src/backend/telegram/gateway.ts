@@ -1,7 +1,8 @@
-import type { tl } from '@mtcute/node'
+import type { ITelegramStorageProvider, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from '../config.ts'
 import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
+import type { Metrics } from '../metrics.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
 import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
@@ -10,11 +11,14 @@ import { createGuestTelegram } from './guest.ts'
 import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
 import { introduce } from './introduce.ts'
+import { downloadPhoto } from './photo.ts'
 import { randomIdOf } from './random-id.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
 
 export interface GatewayOptions {
   config: BackendConfig
+  /** Where the login and the position in Telegram's updates are kept. */
+  session: ITelegramStorageProvider
   /** The address that the bot's menu button opens. */
   webappUrl: string
   /** Must have stored the result when it resolves; is called again when it rejects. */
@@ -23,6 +27,7 @@ export interface GatewayOptions {
   commandReceived: (command: Command) => Promise<void>
   /** Called again when it rejects. */
   guestQueryReceived: (query: GuestQuery) => Promise<void>
+  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait'>
   log: Logger
 }
 
@@ -42,13 +47,15 @@ const RETRY_MOST = 30_000
 /** The bot's connection to Telegram: logs in, stays logged in, passes results on. */
 export async function openGateway({
   config,
+  session,
   webappUrl,
   peersRequested,
   commandReceived,
   guestQueryReceived,
+  metrics,
   log,
 }: GatewayOptions): Promise<Gateway> {
-  const client = await createClient(config)
+  const client = await createClient(config, session)
   const hold = holdPts(client.storage)
   const closing = new AbortController()
   /** Whether there is a connection that answers; the library restores it by itself. */
@@ -127,6 +134,7 @@ export async function openGateway({
   ): Promise<tl.RpcCallReturn[T['_']]> {
     // While only the connection is down the call waits: it may be back before the time is up.
     if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
+    const started = performance.now()
     try {
       return await client.call(request, {
         timeout: CALL_TIMEOUT,
@@ -135,9 +143,15 @@ export async function openGateway({
       })
     } catch (error) {
       const failure = toTelegramError(error)
+      metrics.rpcFailed(request._, failure.message)
+      if (failure.retryAfter !== undefined) metrics.floodWait(failure.retryAfter)
       // The key was revoked: nothing works until the bot has logged in anew.
       if (failure.message.startsWith('401 ')) void keepLoggingIn()
       throw failure
+    } finally {
+      const seconds = (performance.now() - started) / 1000
+      metrics.rpc(request._, seconds)
+      log.debug({ rpc: request._, seconds }, 'asked Telegram')
     }
   }
 
@@ -165,14 +179,7 @@ export async function openGateway({
       await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
     },
     ...createGuestTelegram(client, call),
-    async downloadPhoto(fileId) {
-      if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
-      try {
-        return await client.downloadAsBuffer(fileId)
-      } catch (error) {
-        throw toTelegramError(error)
-      }
-    },
+    downloadPhoto: fileId => downloadPhoto(call, fileId),
     async close() {
       closing.abort()
       hold.stop()

@@ -1,7 +1,8 @@
 import type { AdminRight } from '../../../contract/admin-rights.ts'
-import type { Errors, Form } from './form.ts'
+import { Switch } from '../../ui/Switch.tsx'
+import type { Form } from './form.ts'
 import { RIGHT_WORDS, rightsOf, setBotRight, setUserIsAdmin, setUserRight } from './rights.ts'
-import { Switch } from './Switch.tsx'
+import type { Errors } from './to-request.ts'
 
 interface AdminFieldsProps {
   form: Form

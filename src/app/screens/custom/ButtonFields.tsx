@@ -1,7 +1,7 @@
+import { Switch } from '../../ui/Switch.tsx'
 import type { Form } from './form.ts'
 import type { FieldsProps } from './KindFields.tsx'
 import { Segments } from './Segments.tsx'
-import { Switch } from './Switch.tsx'
 import { TextField } from './TextField.tsx'
 
 const STYLES: readonly (readonly [Form['style'], string])[] = [

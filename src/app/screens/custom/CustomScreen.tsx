@@ -3,14 +3,16 @@ import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useLists, useRequests } from '../../app-context.ts'
 import { ListContent } from '../list/ListContent.tsx'
+import { ListHeader } from '../list/ListHeader.tsx'
 import { RequestNotice } from '../list/RequestNotice.tsx'
 import { usePickButton } from '../list/use-pick-button.ts'
+import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ButtonFields } from './ButtonFields.tsx'
-import { toRequest } from './form.ts'
 import { inWords } from './in-words.ts'
 import { KindFields } from './KindFields.tsx'
 import { Segments } from './Segments.tsx'
 import { TlObject } from './TlObject.tsx'
+import { toRequest } from './to-request.ts'
 import { useForm } from './use-form.ts'
 import './custom.css'
 
@@ -23,16 +25,12 @@ const KINDS: readonly (readonly [RequestPeerType['kind'], string])[] = [
 
 /** Any request that Telegram knows, built by hand, and what has come of those before. */
 export default function CustomScreen({ template }: { template: Template }) {
-  const { id, title, description, icon } = template
+  const { id } = template
   const { form, change } = useForm(template)
   const [tries, setTries] = useState(0)
   const { request, errors = {} } = toRequest(form)
   const screen = useRef<HTMLElement>(null)
-  const prepare = useRequests(state => state.prepare)
   const requestPeers = useRequests(state => state.requestPeers)
-  useEffect(() => {
-    void prepare(id)
-  }, [id, prepare])
 
   // The tap comes from the client, whenever it likes: it finds what the form is by then.
   const latest = useRef(request)
@@ -54,13 +52,7 @@ export default function CustomScreen({ template }: { template: Template }) {
 
   return (
     <main className="screen" ref={screen}>
-      <header className="header header-list">
-        <span className="header-icon" aria-hidden="true">
-          {icon}
-        </span>
-        <h1>{title}</h1>
-        <p>{description}</p>
-      </header>
+      <ListHeader template={template} />
       <h2 className="section-title">Ask for</h2>
       <div className="section fields">
         <Segments
@@ -79,6 +71,7 @@ export default function CustomScreen({ template }: { template: Template }) {
       </p>
       {request && <TlObject request={request} />}
       <Results template={template} />
+      <SharingSection listId={id} />
       <div className="notice-place">
         <RequestNotice listId={id} />
       </div>

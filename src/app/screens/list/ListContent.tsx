@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { Template } from '../../../contract/template.ts'
 import { useLists } from '../../app-context.ts'
-import { sentence } from '../../errors.ts'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
+import { useSentence } from '../../use-sentence.ts'
 import { PeerList } from './PeerList.tsx'
 
 interface ListContentProps {
@@ -15,6 +15,7 @@ interface ListContentProps {
 export function ListContent({ template, empty }: ListContentProps) {
   const { id } = template
   const peers = useLists(state => state.peers[id]) ?? { status: 'loading' }
+  const why = useSentence(peers.status === 'failed' ? peers.code : undefined)
   const open = useLists(state => state.open)
   const seen = useLists(state => state.seen)
   useEffect(() => {
@@ -31,7 +32,7 @@ export function ListContent({ template, empty }: ListContentProps) {
           title="That didn’t work"
           action={{ text: 'Try again', onClick: () => void open(id) }}
         >
-          {sentence(peers.code)}
+          {why}
         </Placeholder>
       )
     case 'ready':

@@ -1,8 +1,10 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useRequests } from '../../app-context.ts'
+import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ListContent } from './ListContent.tsx'
+import { ListHeader } from './ListHeader.tsx'
 import { RequestNotice } from './RequestNotice.tsx'
 import { usePickButton } from './use-pick-button.ts'
 
@@ -24,12 +26,8 @@ function emptyTitle(peerType: RequestPeerType): string {
 
 /** One list: who was chosen, and the button that opens Telegram's picker. */
 export function ListScreen({ template }: { template: Template }) {
-  const { id, title, description, icon, buttonText, peerType } = template
-  const prepare = useRequests(state => state.prepare)
+  const { id, buttonText, peerType } = template
   const requestPeers = useRequests(state => state.requestPeers)
-  useEffect(() => {
-    void prepare(id)
-  }, [id, prepare])
   const button = usePickButton(
     id,
     buttonText,
@@ -39,13 +37,7 @@ export function ListScreen({ template }: { template: Template }) {
 
   return (
     <main className="screen">
-      <header className="header header-list">
-        <span className="header-icon" aria-hidden="true">
-          {icon}
-        </span>
-        <h1>{title}</h1>
-        <p>{description}</p>
-      </header>
+      <ListHeader template={template} />
       <RequestNotice listId={id} />
       <ListContent
         template={template}
@@ -54,6 +46,7 @@ export function ListScreen({ template }: { template: Template }) {
           text: `Tap “${button}” below. Telegram asks you ${asksFor}; only your choice reaches us.`,
         }}
       />
+      <SharingSection listId={id} />
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { type MouseEvent, useState } from 'react'
+import { useState } from 'react'
 import { peerKey, type SharedPeer } from '../../../contract/peer.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useApp, useLists } from '../../app-context.ts'
@@ -6,6 +6,7 @@ import { sentence } from '../../errors.ts'
 import { arrivedKey } from '../../store/lists.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { kindWord, peerLink, peerName, sharedWhen } from '../../ui/peer.ts'
+import { TelegramLink } from '../../ui/TelegramLink.tsx'
 import { useNow } from '../../ui/use-now.ts'
 
 /** The chosen peers, newest first. */
@@ -39,7 +40,6 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
 
 /** Opens in Telegram where it has an address. */
 function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
-  const { openLink } = useApp()
   const link = peerLink(peer)
   const content = (
     <>
@@ -48,28 +48,19 @@ function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
         <b>
           <bdi>{peerName(peer)}</bdi>
         </b>
-        <small>
-          {peer.username && (
-            <>
-              <bdi>@{peer.username}</bdi>
-              {' · '}
-            </>
-          )}
-          <span>
-            {kindWord(peer)} · {sharedWhen(peer.sharedAt, now)}
-          </span>
+        <small className="parts">
+          {peer.username && <bdi>@{peer.username}</bdi>}
+          <span>{kindWord(peer)}</span>
+          <span>{sharedWhen(peer.sharedAt, now)}</span>
         </small>
       </span>
     </>
   )
   if (!link) return <span className="cell-link">{content}</span>
-  const onClick = (event: MouseEvent) => {
-    if (openLink(link)) event.preventDefault()
-  }
   return (
-    <a className="cell-link" href={link} onClick={onClick}>
+    <TelegramLink className="cell-link" href={link}>
       {content}
-    </a>
+    </TelegramLink>
   )
 }
 

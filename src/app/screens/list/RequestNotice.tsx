@@ -1,12 +1,13 @@
 import { useRequests } from '../../app-context.ts'
-import { sentence } from '../../errors.ts'
 import type { RequestState } from '../../store/request-state.ts'
+import { useSentence } from '../../use-sentence.ts'
 import { AskedInChat } from './AskedInChat.tsx'
 
 /** Where the request is, when that isn't plain to see. */
 export function RequestNotice({ listId }: { listId: string }) {
   const state = useRequests(requests => requests.states[listId])
   const failure = state && 'reason' in state ? state.reason : undefined
+  const why = useSentence(failure)
   return (
     <div aria-live="polite">
       {state?.step === 'sent' && (
@@ -15,7 +16,7 @@ export function RequestNotice({ listId }: { listId: string }) {
           Telegram has sent it, waiting for it to arrive…
         </p>
       )}
-      {failure && <p className="notice notice-failed">{sentence(failure)}</p>}
+      {why && <p className="notice notice-failed">{why}</p>}
       {!failure && whyInChat(state) && <p className="notice">{whyInChat(state)}</p>}
       {state?.step === 'asked_in_chat' && <AskedInChat listId={listId} stays={state.stays} />}
     </div>

@@ -3,12 +3,19 @@ import { useRequests } from '../../app-context.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
 
-/** Lets the client’s main button ask, for as long as the list is shown. Gives what the button says. */
+/**
+ * Lets the client’s main button ask, for as long as the list is shown, and prepares for the tap. Gives what
+ * the button says.
+ */
 export function usePickButton(listId: string, buttonText: string, onTap: () => void): string {
   const state = useRequests(requests => requests.states[listId])
   const isBusy = isWorking(state)
   const text = buttonSays(state) ?? buttonText
 
+  const prepare = useRequests(requests => requests.prepare)
+  useEffect(() => {
+    void prepare(listId)
+  }, [listId, prepare])
   useEffect(() => {
     setMainButton({ text, isBusy, isEnabled: !isBusy })
   }, [text, isBusy])

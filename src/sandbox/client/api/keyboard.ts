@@ -1,4 +1,5 @@
 import type { TlJson, tl } from '../../tl/types.ts'
+import { type ButtonStyle, toLooks } from './button-style.ts'
 
 /** A bot's keyboard below the message field. @see https://core.telegram.org/constructor/replyKeyboardMarkup */
 export interface Keyboard {
@@ -17,8 +18,6 @@ export type KeyboardButton = { text: string; style?: ButtonStyle } & (
   | { kind: 'unsupported' }
 )
 
-export type ButtonStyle = 'primary' | 'danger' | 'success'
-
 /** `'hide'` takes away the keyboard that was there; undefined leaves it. */
 export function toKeyboard(markup: TlJson<tl.TypeReplyMarkup> | undefined): Keyboard | 'hide' | undefined {
   if (markup?._ === 'replyKeyboardHide') return 'hide'
@@ -33,22 +32,15 @@ export function toKeyboard(markup: TlJson<tl.TypeReplyMarkup> | undefined): Keyb
 }
 
 function toButton(button: TlJson<tl.TypeKeyboardButton>): KeyboardButton {
-  const style = 'style' in button ? toStyle(button.style) : undefined
-  const common = { text: button.text, ...(style && { style }) }
+  const looks = toLooks(button)
   switch (button._) {
     case 'keyboardButton':
-      return { kind: 'text', ...common }
+      return { kind: 'text', ...looks }
     case 'keyboardButtonRequestPeer':
-      return { kind: 'request_peer', ...common, button }
+      return { kind: 'request_peer', ...looks, button }
     case 'keyboardButtonSimpleWebView':
-      return { kind: 'web_app', ...common, url: button.url }
+      return { kind: 'web_app', ...looks, url: button.url }
     default:
-      return { kind: 'unsupported', ...common }
+      return { kind: 'unsupported', ...looks }
   }
-}
-
-function toStyle(style: TlJson<tl.TypeKeyboardButtonStyle> | undefined): ButtonStyle | undefined {
-  if (style?.bgPrimary) return 'primary'
-  if (style?.bgDanger) return 'danger'
-  return style?.bgSuccess ? 'success' : undefined
 }

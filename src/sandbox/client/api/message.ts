@@ -1,9 +1,12 @@
 import type { TlJson, tl } from '../../tl/types.ts'
+import { type Entity, toEntities } from './entity.ts'
+import { type InlineButton, toInlineKeyboard } from './inline-keyboard.ts'
 import { type Keyboard, toKeyboard } from './keyboard.ts'
 import { type PeerRef, toPeerRef } from './peer.ts'
 
 /** A message as the page shows it. */
 export interface Message {
+  /** Shared by all members in supergroups and channels; elsewhere each account counts its own. */
   id: number
   peer: PeerRef
   from: PeerRef
@@ -13,10 +16,16 @@ export interface Message {
   content: MessageContent
   /** What it does to the chat's keyboard; absent when nothing. */
   markup?: Keyboard | 'hide'
+  inlineKeyboard?: InlineButton[][]
+  /** In the same chat. */
+  replyTo?: { msgId: number; quote?: string }
+  /** Who called the guest bot that answers with this. @see https://core.telegram.org/api/bots/guest-mode */
+  guestchatViaFrom?: PeerRef
+  edited?: true
 }
 
 export type MessageContent =
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; entities: Entity[] }
   | { kind: 'requested_peers'; peers: PeerRef[] }
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
@@ -33,13 +42,35 @@ export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined 
   const { id, date, out = false } = message
   const peer = toPeerRef(message.peerId)
   const from = message.fromId ? toPeerRef(message.fromId) : peer
-  const markup = message._ === 'message' ? toKeyboard(message.replyMarkup) : undefined
-  return { id, date, out, peer, from, content: toContent(message), ...(markup && { markup }) }
+  const more = message._ === 'message' ? saidWith(message) : {}
+  return { id, date, out, peer, from, content: toContent(message), ...more }
+}
+
+function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
+  const { replyMarkup, replyTo, guestchatViaFrom, editDate, editHide } = message
+  const markup = toKeyboard(replyMarkup)
+  const inlineKeyboard = toInlineKeyboard(replyMarkup)
+  const reply = replyTo?._ === 'messageReplyHeader' ? toReply(replyTo) : undefined
+  return {
+    ...(markup && { markup }),
+    ...(inlineKeyboard && { inlineKeyboard }),
+    ...(reply && { replyTo: reply }),
+    ...(guestchatViaFrom && { guestchatViaFrom: toPeerRef(guestchatViaFrom) }),
+    ...(editDate !== undefined && !editHide && { edited: true }),
+  }
+}
+
+/** Undefined for a reply to another chat's message. */
+function toReply(header: TlJson<tl.RawMessageReplyHeader>): Message['replyTo'] {
+  const { replyToMsgId, replyToPeerId, quoteText } = header
+  if (replyToMsgId === undefined || replyToPeerId) return undefined
+  return { msgId: replyToMsgId, ...(quoteText !== undefined && { quote: quoteText }) }
 }
 
 function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>): MessageContent {
   if (message._ === 'message') {
-    return message.message === '' ? { kind: 'unsupported' } : { kind: 'text', text: message.message }
+    const { message: text, entities = [] } = message
+    return text === '' ? { kind: 'unsupported' } : { kind: 'text', text, entities: toEntities(entities) }
   }
   const { action } = message
   switch (action._) {

@@ -12,14 +12,22 @@ export const peerKey = ({ kind, id }: PeerRef): PeerKey => `${kind}:${id}`
 export interface Peer extends PeerRef {
   accessHash: string
   title: string
+  /** Of a user. */
+  firstName?: string
   username?: string
   self?: boolean
   bot?: boolean
+  /** A bot that answers where it isn't a member, when it is mentioned. */
+  guest?: boolean
   verified?: boolean
   premium?: boolean
   deleted?: boolean
   broadcast?: boolean
+  /** What is said here can't be forwarded or saved, and guest bots aren't called. */
+  noforwards?: boolean
   members?: number
+  /** Only some of it, told in passing: nothing to replace what is known with. @see https://core.telegram.org/api/min */
+  min?: boolean
   /** What `GET /photos/:photoId` knows it by. */
   photoId?: string
 }
@@ -52,12 +60,15 @@ const toUser = (user: TlJson<tl.RawUser>): Peer => ({
   id: user.id,
   accessHash: user.accessHash ?? '0',
   title: user.deleted ? 'Deleted Account' : [user.firstName, user.lastName].filter(Boolean).join(' '),
+  ...(user.firstName !== undefined && { firstName: user.firstName }),
   ...(user.username !== undefined && { username: user.username }),
   self: user.self === true,
   bot: user.bot === true,
+  guest: user.botGuestchat === true,
   verified: user.verified === true,
   premium: user.premium === true,
   deleted: user.deleted === true,
+  min: user.min === true,
   ...(user.photo?._ === 'userProfilePhoto' && { photoId: user.photo.photoId }),
 })
 
@@ -66,6 +77,7 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   id: chat.id,
   accessHash: '0',
   title: chat.title,
+  noforwards: chat.noforwards === true,
   members: chat.participantsCount,
   ...(chat.photo._ === 'chatPhoto' && { photoId: chat.photo.photoId }),
 })
@@ -78,6 +90,8 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   ...(channel.username !== undefined && { username: channel.username }),
   verified: channel.verified === true,
   broadcast: channel.broadcast === true,
+  noforwards: channel.noforwards === true,
+  min: channel.min === true,
   ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),
   ...(channel.photo._ === 'chatPhoto' && { photoId: channel.photo.photoId }),
 })
@@ -100,5 +114,11 @@ export function toInputPeer({ kind, id, accessHash }: Addressable): TlJson<tl.Ty
 export const toInputUser = ({ id, accessHash }: Addressable): TlJson<tl.TypeInputUser> => ({
   _: 'inputUser',
   userId: id,
+  accessHash,
+})
+
+export const toInputChannel = ({ id, accessHash }: Addressable): TlJson<tl.TypeInputChannel> => ({
+  _: 'inputChannel',
+  channelId: id,
   accessHash,
 })

@@ -1,60 +1,127 @@
-import { isService } from '../api/message.ts'
+import type { MouseEvent } from 'react'
+import { isService, type Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
-import { openUsername, sendText, useChats } from '../store/chats.ts'
-import { useSession } from '../store/session.ts'
+import { openTelegramLink } from '../links/open-link.ts'
+import { sendText, useChats } from '../store/chats.ts'
+import { openChat, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
-import { Avatar, peerColour } from '../ui/Avatar.tsx'
+import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockTime } from '../ui/time.ts'
+import { Author } from './Author.tsx'
+import { authorOf } from './author-of.ts'
 import type { Row } from './group-messages.ts'
+import { InlineKeyboard } from './InlineKeyboard.tsx'
+import type { MenuPlace } from './MessageMenu.tsx'
+import { messagePlace, showMessage } from './message-place.ts'
 import { messageParts } from './message-text.ts'
-import { LiveText, Parts } from './Parts.tsx'
-import { textParts } from './text-parts.ts'
+import { Parts } from './Parts.tsx'
+import { Quote } from './Quote.tsx'
+import { RichText } from './RichText.tsx'
+import type { TextAction } from './rich-text.ts'
+import './bubble.css'
 
-export function Bubble({ row: { message, first, last }, chat }: { row: Row; chat: Peer }) {
+interface Props {
+  row: Row
+  chat: Peer
+  onReply(message: Message): void
+  onMenu(place: MenuPlace): void
+}
+
+export function Bubble({ row: { message, first, last }, chat, onReply, onMenu }: Props) {
   const peers = useChats(({ peers }) => peers)
-  const parts = messageParts(message, peers)
-  const call = useSession(({ call }) => call)
   if (isService(message.content)) {
     return (
-      <p className="service" dir="auto">
-        <Parts parts={parts} />
+      <p className="service" id={messagePlace(message.id)} dir="auto">
+        <Parts parts={messageParts(message, peers)} />
       </p>
     )
   }
-  const author =
-    chat.kind !== 'user' && !chat.broadcast && !message.out ? peers[peerKey(message.from)] : undefined
+  const author = authorOf(message, chat, peers)
+  const reply = (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest('a, button')) return
+    getSelection()?.removeAllRanges()
+    onReply(message)
+  }
+  const menuAt = (event: MouseEvent<HTMLElement>) => {
+    event.preventDefault()
+    const { left, bottom } = event.currentTarget.getBoundingClientRect()
+    // The keyboard's menu key has no pointer.
+    const pointed = event.clientX > 0 || event.clientY > 0
+    onMenu({ message, x: pointed ? event.clientX : left, y: pointed ? event.clientY : bottom })
+  }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: short cuts for what the button beside it does
     <div
       className="message"
+      id={messagePlace(message.id)}
       data-out={message.out}
       data-first={first}
       data-last={last}
       data-authored={author !== undefined}
+      onDoubleClick={reply}
+      onContextMenu={menuAt}
     >
       {author && last && <Avatar peer={author} size="small" />}
-      <div className="bubble">
-        {author && first && (
-          <span className="bubble-author" data-colour={peerColour(author)}>
-            <bdi>{author.title}</bdi>
-          </span>
+      <div className="message-column">
+        <div className="bubble">
+          {author && first && <Author peer={author} caller={message.guestchatViaFrom} />}
+          <Said message={message} chat={chat} />
+        </div>
+        {message.inlineKeyboard && (
+          <InlineKeyboard chat={chat} message={message} rows={message.inlineKeyboard} />
         )}
-        <p dir="auto">
-          {message.content.kind === 'text' ? (
-            <LiveText
-              parts={textParts(message.content.text)}
-              onCommand={command => sendText(call, chat, command).catch(toastError)}
-              onMention={mention => openUsername(mention.slice(1))}
-            />
-          ) : (
-            <Parts parts={parts} />
-          )}
-        </p>
-        <span className="bubble-meta">
-          {clockTime(message.date)}
-          {message.out && <Icon name="read" size={15} />}
-        </span>
       </div>
+      <button
+        type="button"
+        className="icon-button message-more"
+        aria-label="Message menu"
+        aria-haspopup="menu"
+        onClick={menuAt}
+      >
+        <Icon name="more" size={18} />
+      </button>
     </div>
+  )
+}
+
+function Said({ message, chat }: { message: Message; chat: Peer }) {
+  const { content, replyTo } = message
+  const peers = useChats(({ peers }) => peers)
+  const answered = useChats(({ messages }) =>
+    replyTo ? messages[peerKey(chat)]?.find(({ id }) => id === replyTo.msgId) : undefined,
+  )
+  const call = useSession(({ call }) => call)
+  const act = (action: Exclude<TextAction, { kind: 'link' }>) => {
+    if (action.kind === 'command') sendText(call, chat, action.command).catch(toastError)
+    else if (action.kind === 'mention')
+      openTelegramLink({ kind: 'chat', username: action.username }).catch(toastError)
+    else openChat(peerKey({ kind: 'user', id: action.userId }))
+  }
+  return (
+    <>
+      {replyTo && (
+        <button
+          type="button"
+          className="bubble-reply"
+          disabled={!answered}
+          onClick={() => showMessage(replyTo.msgId)}
+        >
+          <Quote message={answered} quote={replyTo.quote} />
+        </button>
+      )}
+      <p dir="auto">
+        {content.kind === 'text' ? (
+          <RichText text={content.text} entities={content.entities} onAction={act} />
+        ) : (
+          <Parts parts={messageParts(message, peers)} />
+        )}
+      </p>
+      <span className="bubble-meta">
+        {message.edited && 'edited '}
+        {clockTime(message.date)}
+        {message.out && <Icon name="read" size={15} />}
+      </span>
+    </>
   )
 }

@@ -52,6 +52,16 @@ export function Chat() {
         <div className="chat-head-text">
           <h1>
             <PeerName peer={peer} />
+            {peer.noforwards && (
+              <span
+                className="chat-lock"
+                role="img"
+                aria-label="Saving content is restricted"
+                title="Saving content is restricted"
+              >
+                <Icon name="lock" size={15} />
+              </span>
+            )}
           </h1>
           <p className="ellipsis">{aboutPeer(peer)}</p>
         </div>

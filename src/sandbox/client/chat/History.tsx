@@ -1,14 +1,17 @@
-import { Fragment, useMemo } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { useBots } from '../store/bots.ts'
 import { loadHistory, useChats } from '../store/chats.ts'
+import { replyTo } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { dayName } from '../ui/time.ts'
 import { Bubble } from './Bubble.tsx'
+import { canWrite } from './can-write.ts'
 import { groupMessages } from './group-messages.ts'
+import { type MenuPlace, MessageMenu } from './MessageMenu.tsx'
 import { useBottom } from './use-bottom.ts'
 
 export function History({ peer }: { peer: Peer }) {
@@ -22,7 +25,9 @@ export function History({ peer }: { peer: Peer }) {
 function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; complete: boolean }) {
   const call = useSession(({ call }) => call)
   const rows = useMemo(() => groupMessages(messages), [messages])
-  const scroller = useBottom(`${messages.at(-1)?.id} ${complete}`)
+  const scroller = useBottom(messages.at(-1)?.id)
+  const [menu, setMenu] = useState<MenuPlace>()
+  const reply = ({ id }: Message) => canWrite(peer) && replyTo(peerKey(peer), id)
   return (
     <div className="history" ref={scroller}>
       <div className="history-rows" role="log" aria-label="Messages">
@@ -38,10 +43,17 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
         {rows.map(row => (
           <Fragment key={row.message.id}>
             {row.newDay && <p className="service">{dayName(row.message.date)}</p>}
-            <Bubble row={row} chat={peer} />
+            <Bubble row={row} chat={peer} onReply={reply} onMenu={setMenu} />
           </Fragment>
         ))}
       </div>
+      {menu && (
+        <MessageMenu
+          place={menu}
+          onReply={canWrite(peer) ? () => reply(menu.message) : undefined}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
     </div>
   )
 }

@@ -28,6 +28,10 @@ export function groupMessages(messages: Message[]): Row[] {
 
 const joined = (a: Message, b: Message) =>
   peerKey(a.from) === peerKey(b.from) &&
+  a.out === b.out &&
+  callerOf(a) === callerOf(b) &&
   dayOf(a) === dayOf(b) &&
   !isService(a.content) &&
   !isService(b.content)
+
+const callerOf = ({ guestchatViaFrom }: Message) => guestchatViaFrom && peerKey(guestchatViaFrom)

@@ -3,7 +3,10 @@ import { type RefObject, useLayoutEffect, useRef } from 'react'
 /** Near enough to the end, in CSS pixels, to count as being there. */
 const NEAR = 24
 
-/** Keeps a scrolled list at its end: when `newest` changes, and when it loses height to what opens below. */
+/**
+ * Keeps a scrolled list at its end: when `newest` changes, when what is in it grows, and when it loses height
+ * to what opens below.
+ */
 export function useBottom(newest: unknown): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
@@ -23,6 +26,7 @@ export function useBottom(newest: unknown): RefObject<HTMLDivElement | null> {
     })
     element.addEventListener('scroll', look)
     resized.observe(element)
+    if (element.firstElementChild) resized.observe(element.firstElementChild)
     return () => {
       element.removeEventListener('scroll', look)
       resized.disconnect()

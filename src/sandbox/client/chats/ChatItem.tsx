@@ -1,3 +1,5 @@
+import { isService } from '../api/message.ts'
+import { authorOf } from '../chat/author-of.ts'
 import { messageParts } from '../chat/message-text.ts'
 import { Parts } from '../chat/Parts.tsx'
 import { useChats } from '../store/chats.ts'
@@ -6,6 +8,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { chatTime } from '../ui/time.ts'
+import './chat-item.css'
 
 interface Props {
   chat: ChatPreview
@@ -16,8 +19,7 @@ interface Props {
 
 export function ChatItem({ chat: { peer, top, unread }, pinned, open, onOpen }: Props) {
   const peers = useChats(({ peers }) => peers)
-  const author =
-    top && !top.out && peer.kind !== 'user' && !peer.broadcast ? peers[`user:${top.from.id}`] : undefined
+  const author = top && !isService(top.content) ? authorOf(top, peer, peers) : undefined
   return (
     <button
       type="button"

@@ -1,19 +1,33 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useChats } from '../store/chats.ts'
 import { listChats } from '../store/chats-state.ts'
 import { openChat, useSession } from '../store/session.ts'
+import { matches } from '../ui/matches.ts'
 import { ChatItem } from './ChatItem.tsx'
 
 export function ChatList() {
   const state = useChats()
   const botKey = useSession(({ botKey }) => botKey)
   const open = useSession(({ openChat }) => openChat)
+  const [query, setQuery] = useState('')
   const chats = useMemo(() => listChats(state, botKey), [state, botKey])
+  const shown = chats.filter(({ peer: { title, username = '' } }) => matches(`${title} @${username}`, query))
   return (
     <nav className="chat-list" aria-label="Chats">
-      {state.loaded && chats.length === 0 && <p className="chat-list-empty">No chats yet</p>}
+      <input
+        type="search"
+        className="chat-search"
+        aria-label="Search chats"
+        placeholder="Search"
+        dir="auto"
+        value={query}
+        onChange={event => setQuery(event.target.value)}
+      />
+      {state.loaded && shown.length === 0 && (
+        <p className="chat-list-empty">{query === '' ? 'No chats yet' : 'No chat by that name'}</p>
+      )}
       <ul aria-label="Chats">
-        {chats.map(chat => (
+        {shown.map(chat => (
           <li key={chat.key}>
             <ChatItem
               chat={chat}

@@ -9,6 +9,7 @@ import { Confirmation } from './Confirmation.tsx'
 import { newPeerFor, newPeerTitle } from './new-peer.ts'
 import { moveFocus, Options } from './Options.tsx'
 import { limitOf, search, toggle, wantedNoun } from './selection.ts'
+import './search.css'
 
 interface Props {
   question: Question

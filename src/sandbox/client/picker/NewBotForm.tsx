@@ -6,6 +6,7 @@ import { Field } from './Field.tsx'
 import type { Maker } from './make-peer.ts'
 import type { NewPeer } from './new-peer.ts'
 import { sentenceOf, type UsernameState, watchUsername } from './username-check.ts'
+import './new-peer.css'
 
 interface Props {
   wanted: Extract<NewPeer, { kind: 'bot' }>

@@ -6,6 +6,7 @@ import { Field } from './Field.tsx'
 import type { Maker } from './make-peer.ts'
 import { type NewPeer, newPeerTitle } from './new-peer.ts'
 import { sentenceOf, usernameProblem } from './username-check.ts'
+import './new-peer.css'
 
 interface Props {
   wanted: Exclude<NewPeer, { kind: 'bot' }>

@@ -3,6 +3,7 @@ import { peerKey } from '../api/peer.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { isChosen } from './selection.ts'
+import './options.css'
 
 interface Props {
   candidates: Candidate[]

@@ -1,5 +1,5 @@
 import type { Candidate, Found } from '../api/cast.ts'
-import { type Peer, toInputUser, toPeers } from '../api/peer.ts'
+import { type Peer, toInputChannel, toInputUser, toPeers } from '../api/peer.ts'
 import { type Call, RpcError } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
 import type { NewPeer } from './new-peer.ts'
@@ -43,10 +43,9 @@ export function makerOf({ call, bot, find, received }: Ports): Maker {
   return {
     async makeChat(wanted, title, username) {
       chat ??= await create(wanted, title)
-      const { kind, id, accessHash } = chat
+      const { kind, id } = chat
       if (wanted.kind !== 'chat' && wanted.username) {
-        const channel = { _: 'inputChannel', channelId: id, accessHash } as const
-        await call('channels.updateUsername', { channel, username })
+        await call('channels.updateUsername', { channel: toInputChannel(chat), username })
       }
       const found = await find()
       const made = found.candidates.find(one => one.kind === kind && one.id === id)

@@ -1,6 +1,7 @@
 import type { TlJson, tl } from '../../tl/types.ts'
 import type { Candidate } from '../api/cast.ts'
-import { type PeerKey, peerKey } from '../api/peer.ts'
+import { peerKey } from '../api/peer.ts'
+import { matches } from '../ui/matches.ts'
 
 export type RequestButton = TlJson<tl.RawKeyboardButtonRequestPeer>
 
@@ -20,24 +21,10 @@ export function toggle(chosen: Candidate[], one: Candidate, limit: number): Cand
   return chosen.length < limit ? [...chosen, one] : chosen
 }
 
-const keyOf = (candidate: Candidate): PeerKey => peerKey(candidate)
-const sameKey = (a: Candidate, b: Candidate) => keyOf(a) === keyOf(b)
+const sameKey = (a: Candidate, b: Candidate) => peerKey(a) === peerKey(b)
 
-/** Who matches what was typed, whatever the case and the accents. Every word has to be found. */
-export function search(candidates: Candidate[], query: string): Candidate[] {
-  const words = plain(query).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return candidates
-  return candidates.filter(({ title, subtitle }) => {
-    const text = plain(`${title} ${subtitle}`)
-    return words.every(word => text.includes(word))
-  })
-}
-
-const plain = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .toLowerCase()
+export const search = (candidates: Candidate[], query: string): Candidate[] =>
+  candidates.filter(({ title, subtitle }) => matches(`${title} ${subtitle}`, query))
 
 /** What the picker asks for, in a word. */
 export function wantedNoun(peerType: RequestButton['peerType'], several: boolean): string {

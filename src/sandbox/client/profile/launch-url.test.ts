@@ -14,4 +14,12 @@ describe('launchUrl', () => {
       tgWebAppPlatform: 'tdesktop',
     })
   })
+
+  it('hands over what a link brought, once', () => {
+    for (const before of ['#tgWebAppData=a', '?tgWebAppStartParam=list-5#tgWebAppStartParam=list-5']) {
+      const url = new URL(launchUrl(`https://app.example/${before}`, PROFILES.desktop, 'list-5'))
+      expect(url.searchParams.getAll('tgWebAppStartParam')).toEqual(['list-5'])
+      expect(url.hash).not.toContain('tgWebAppStartParam')
+    }
+  })
 })

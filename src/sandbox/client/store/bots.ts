@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type Peer, type PeerKey, peerKey, toInputUser } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
+import type { Updates } from '../api/updates.ts'
 
 /** What a bot tells about itself. */
 export interface BotInfo {
@@ -22,4 +23,14 @@ export async function loadBotInfo(call: Call, bot: Peer) {
     commands: commands.map(({ command, description }) => ({ command, description })),
   }
   useBots.setState({ [peerKey(bot)]: info })
+}
+
+/** The bots of which some updates say that they have changed. */
+export function changedBots(updates: Updates): PeerKey[] {
+  if (updates._ !== 'updates' && updates._ !== 'updatesCombined') return []
+  return updates.updates.flatMap(update =>
+    update._ === 'updateBotMenuButton' || update._ === 'updateBotCommands'
+      ? [peerKey({ kind: 'user', id: update.botId })]
+      : [],
+  )
 }

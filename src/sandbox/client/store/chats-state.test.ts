@@ -39,7 +39,7 @@ describe('applyUpdates', () => {
         out: false,
         peer: { kind: 'user', id: 9 },
         from: { kind: 'user', id: 9 },
-        content: { kind: 'text', text: 'Hello' },
+        content: { kind: 'text', text: 'Hello', entities: [] },
       },
     ])
     expect(state.peers['user:9']).toMatchObject({ title: 'Some Bot', accessHash: '99', bot: true })
@@ -89,6 +89,102 @@ describe('applyUpdates', () => {
       kind: 'requested_peers',
       peers: [{ kind: 'user', id: 1 }],
     })
+  })
+
+  const inChannel = { _: 'peerChannel', channelId: 7 } as const
+  const channel = {
+    _: 'channel',
+    id: 7,
+    accessHash: '77',
+    title: 'Trip',
+    photo: { _: 'chatPhotoEmpty' },
+    date: 1,
+  } as const
+  /** Several updates in one container, as a sent message and the answer to it may come. */
+  const container = (...all: TlJson<tl.TypeUpdate>[]): TlJson<tl.RawUpdates> => ({
+    _: 'updates',
+    updates: all,
+    users: [sam, bot],
+    chats: [channel],
+    date: 9,
+    seq: 0,
+  })
+  const newInChannel = (id: number, message: string) =>
+    ({
+      _: 'updateNewChannelMessage',
+      message: { ...text(id, message, false, inChannel), fromId: withBot },
+      pts: id,
+      ptsCount: 1,
+    }) as const
+
+  it('takes in several channel messages of one container, with their authors', () => {
+    const state = stateAfter(container(newInChannel(4, 'One'), newInChannel(5, 'Two')))
+    expect(state.messages['channel:7']?.map(({ id, from }) => [id, from.id])).toEqual([
+      [4, 9],
+      [5, 9],
+    ])
+    expect(state.unread['channel:7']).toBe(2)
+    const read = container({
+      _: 'updateReadChannelInbox',
+      channelId: 7,
+      maxId: 5,
+      stillUnreadCount: 0,
+      pts: 6,
+    })
+    expect(stateAfter(container(newInChannel(4, 'One')), read).unread['channel:7']).toBe(0)
+  })
+
+  it('tells messages of different chats apart though their ids are the same', () => {
+    const state = stateAfter(updates(text(4, 'Private')), container(newInChannel(4, 'Channel')))
+    expect(state.messages['user:9']).toHaveLength(1)
+    expect(state.messages['channel:7']).toHaveLength(1)
+  })
+
+  it('replaces a message that was edited, without counting it anew', () => {
+    const edited = { ...newInChannel(4, 'One, better').message, editDate: 8 }
+    const state = stateAfter(
+      container(newInChannel(4, 'One'), newInChannel(5, 'Two')),
+      container({ _: 'updateEditChannelMessage', message: edited, pts: 6, ptsCount: 1 }),
+    )
+    expect(state.messages['channel:7']?.[0]).toMatchObject({
+      content: { text: 'One, better' },
+      edited: true,
+    })
+    expect(state.messages['channel:7']).toHaveLength(2)
+    expect(state.unread['channel:7']).toBe(2)
+  })
+
+  it('ignores an edit of what it doesn’t have', () => {
+    const edit = container({
+      _: 'updateEditMessage',
+      message: { ...text(1, 'Old'), editDate: 8 },
+      pts: 6,
+      ptsCount: 1,
+    })
+    expect(stateAfter(updates(text(5, 'New')), edit).messages['user:9']).toHaveLength(1)
+  })
+
+  it('takes away what was deleted, in the chats that were meant', () => {
+    const before = [updates(text(4, 'Private')), container(newInChannel(4, 'Channel'))]
+    const inPrivate = container({ _: 'updateDeleteMessages', messages: [4], pts: 6, ptsCount: 1 })
+    const after = stateAfter(...before, inPrivate)
+    expect([after.messages['user:9'], after.messages['channel:7']?.length]).toEqual([[], 1])
+    const deleted: TlJson<tl.TypeUpdate> = {
+      _: 'updateDeleteChannelMessages',
+      channelId: 7,
+      messages: [4],
+      pts: 6,
+      ptsCount: 1,
+    }
+    expect(stateAfter(...before, container(deleted)).messages['channel:7']).toEqual([])
+  })
+
+  it('renames a group, and learns nothing from who is only mentioned in passing', () => {
+    const update = { _: 'updateChannel', channelId: 7 } as const
+    const renamed: Updates = { ...container(update), chats: [{ ...channel, title: 'Trip to Lisbon' }] }
+    const passing: Updates = { ...container(update), chats: [{ ...channel, min: true, title: 'T' }] }
+    const state = stateAfter(container(newInChannel(4, 'One')), renamed, passing)
+    expect(state.peers['channel:7']?.title).toBe('Trip to Lisbon')
   })
 
   it('is stale when there were too many', () => {

@@ -12,10 +12,14 @@ export interface ChatsState {
 
 export const NO_CHATS: ChatsState = { peers: {}, messages: {}, unread: {} }
 
-export const withPeers = (state: ChatsState, peers: Peer[]): ChatsState =>
-  peers.length === 0
-    ? state
-    : { ...state, peers: { ...state.peers, ...Object.fromEntries(peers.map(peer => [peerKey(peer), peer])) } }
+export function withPeers(state: ChatsState, told: Peer[]): ChatsState {
+  const news = told.filter(peer => !(peer.min && state.peers[peerKey(peer)]))
+  if (news.length === 0) return state
+  return {
+    ...state,
+    peers: { ...state.peers, ...Object.fromEntries(news.map(peer => [peerKey(peer), peer])) },
+  }
+}
 
 /** Each message once: the answer to a call and the pushed update often carry the same one. */
 export function withMessages(state: ChatsState, added: Message[]): ChatsState {
@@ -32,6 +36,8 @@ export const withUnread = (state: ChatsState, peer: PeerRef, unread: number): Ch
   ...state,
   unread: { ...state.unread, [peerKey(peer)]: unread },
 })
+
+const keysOf = (record: Record<PeerKey, unknown>) => Object.keys(record) as PeerKey[] // only peerKey makes them
 
 /** The state after some updates, or `'stale'` when they say that everything must be fetched again. */
 export function applyUpdates(state: ChatsState, updates: Updates): ChatsState | 'stale' {
@@ -55,18 +61,43 @@ function applyUpdate(state: ChatsState, update: Update): ChatsState {
       const message = toMessage(update.message)
       return message ? receive(state, message) : state
     }
+    case 'updateEditMessage':
+    case 'updateEditChannelMessage': {
+      const message = toMessage(update.message)
+      return message && knows(state, message) ? withMessages(state, [message]) : state
+    }
+    case 'updateDeleteMessages':
+      return without(state, update.messages, key => !key.startsWith('channel:'))
+    case 'updateDeleteChannelMessages': {
+      const channel = peerKey({ kind: 'channel', id: update.channelId })
+      return without(state, update.messages, key => key === channel)
+    }
     case 'updateReadHistoryInbox':
       return withUnread(state, toPeerRef(update.peer), update.stillUnreadCount)
+    case 'updateReadChannelInbox':
+      return withUnread(state, { kind: 'channel', id: update.channelId }, update.stillUnreadCount)
     default:
       return state
   }
 }
 
+/** An edit of what hasn't been fetched changes nothing: it would leave a gap before it. */
+const knows = ({ messages }: ChatsState, { peer, id }: Message) =>
+  messages[peerKey(peer)]?.some(one => one.id === id) === true
+
 function receive(state: ChatsState, message: Message): ChatsState {
-  const key = peerKey(message.peer)
-  const known = state.messages[key]?.some(({ id }) => id === message.id)
   const after = withMessages(state, [message])
-  return known || message.out ? after : withUnread(after, message.peer, (state.unread[key] ?? 0) + 1)
+  if (message.out || knows(state, message)) return after
+  return withUnread(after, message.peer, (state.unread[peerKey(message.peer)] ?? 0) + 1)
+}
+
+/** Outside of channels ids are the account's own, so a deletion names no chat. */
+function without(state: ChatsState, ids: number[], isThere: (key: PeerKey) => boolean): ChatsState {
+  const messages = { ...state.messages }
+  for (const key of keysOf(messages)) {
+    if (isThere(key)) messages[key] = messages[key]?.filter(({ id }) => !ids.includes(id)) ?? []
+  }
+  return { ...state, messages }
 }
 
 export interface ChatPreview {
@@ -78,7 +109,7 @@ export interface ChatPreview {
 
 /** The chat list, the latest first; the pinned chat above all, even when nothing has been said in it. */
 export function listChats(state: ChatsState, pinned: PeerKey | undefined): ChatPreview[] {
-  const keys = new Set(Object.keys(state.messages) as PeerKey[]) // only peerKey makes these keys
+  const keys = new Set(keysOf(state.messages))
   if (pinned) keys.add(pinned)
   return [...keys]
     .flatMap(key => {

@@ -4,6 +4,7 @@ import {
   type Peer,
   type PeerKey,
   peerKey,
+  toInputChannel,
   toInputPeer,
   toInputUser,
   toPeerRef,
@@ -19,8 +20,6 @@ import {
   withPeers,
   withUnread,
 } from './chats-state.ts'
-import { openChat, useSession } from './session.ts'
-import { toastError } from './toasts.ts'
 
 const PAGE = 100
 
@@ -78,19 +77,29 @@ export async function loadHistory(call: Call, peer: Peer, offsetId = 0) {
   }))
 }
 
-export async function sendText(call: Call, peer: Peer, message: string) {
-  takeUpdates(await call('messages.sendMessage', { peer: toInputPeer(peer), message, randomId: randomId() }))
+/** @param replyTo the message in the same chat that this one answers */
+export async function sendText(call: Call, peer: Peer, message: string, replyTo?: number) {
+  takeUpdates(
+    await call('messages.sendMessage', {
+      peer: toInputPeer(peer),
+      message,
+      ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
+      randomId: randomId(),
+    }),
+  )
 }
 
-export async function startBot(call: Call, bot: Peer) {
-  const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam: '' }
+/** @param startParam from a link. @see https://core.telegram.org/api/links#bot-links */
+export async function startBot(call: Call, bot: Peer, startParam = '') {
+  const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam }
   takeUpdates(await call('messages.startBot', request))
 }
 
 export async function markRead(call: Call, peer: Peer) {
   const maxId = useChats.getState().messages[peerKey(peer)]?.at(-1)?.id ?? 0
   useChats.setState(state => withUnread(state, peer, 0))
-  await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
+  if (peer.kind === 'channel') await call('channels.readHistory', { channel: toInputChannel(peer), maxId })
+  else await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
 }
 
 /** @returns undefined when nobody has that name */
@@ -100,14 +109,6 @@ export async function resolveUsername(call: Call, username: string): Promise<Pee
   useChats.setState(state => withPeers(state, peers))
   const { kind, id } = toPeerRef(answer.peer)
   return peers.find(peer => peer.kind === kind && peer.id === id)
-}
-
-/** Goes to the chat of whoever has that username, if anybody. */
-export function openUsername(username: string) {
-  resolveUsername(useSession.getState().call, username).then(
-    peer => peer && openChat(peerKey(peer)),
-    toastError,
-  )
 }
 
 const present = (messages: Parameters<typeof toMessage>[0][]) => messages.flatMap(one => toMessage(one) ?? [])

@@ -1,7 +1,7 @@
 import { peerKey } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
-import { listenToUpdates } from '../api/updates.ts'
-import { loadBotInfo } from './bots.ts'
+import { listenToUpdates, type Updates } from '../api/updates.ts'
+import { changedBots, loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
 import { useSession } from './session.ts'
 import { toastError } from './toasts.ts'
@@ -16,10 +16,17 @@ export function connect(): () => void {
   return listenToUpdates(userId, {
     received: updates => {
       if (!takeUpdates(updates)) refresh()
+      refreshBots(call, updates).catch(toastError)
     },
     resumed: refresh,
     connected: online => useSession.setState({ online }),
   })
+}
+
+async function refreshBots(call: Call, updates: Updates) {
+  const { peers } = useChats.getState()
+  const changed = changedBots(updates).flatMap(key => peers[key] ?? [])
+  await Promise.all(changed.map(bot => loadBotInfo(call, bot)))
 }
 
 async function load(call: Call) {

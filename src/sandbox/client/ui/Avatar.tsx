@@ -3,7 +3,7 @@ import { initials } from './initials.ts'
 import './avatar.css'
 
 /** How many colours Telegram gives to peers, by their id. */
-export const PEER_COLOURS = 7
+const PEER_COLOURS = 7
 
 export const peerColour = ({ id }: PeerRef) => Math.abs(id) % PEER_COLOURS
 

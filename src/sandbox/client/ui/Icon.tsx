@@ -1,4 +1,8 @@
 const PATHS = {
+  reply: 'M10 6L4 12l6 6M4.5 12H14a6 6 0 0 1 6 6',
+  copy: 'M9 9h10v10H9zM6 15H5V5h10v1',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  outside: 'M9 6h9v9M18 6L6 18',
   plus: 'M12 5v14M5 12h14',
   keyboard:
     'M4 6h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1M7 10v.01M11 10v.01M15 10v.01M7.5 14h9',

@@ -1,5 +1,6 @@
 import type { Host } from './handler.ts'
 import type { BottomButton, Panel } from './panel.ts'
+import './bottom-buttons.css'
 
 /** The native buttons below the app; beside or above each other as the app placed the secondary one. */
 export function BottomButtons({

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { toggleInspector } from '../inspector/inspector.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import type { Host } from './handler.ts'
 import { FRESH, type Panel, patchPanel } from './panel.ts'
@@ -47,13 +48,7 @@ export function Header({ panel, post, onClose }: Props) {
         <Icon name="close" />
       </button>
       {menu && (
-        <div
-          className="mini-app-menu"
-          role="menu"
-          tabIndex={-1}
-          onKeyDown={event => event.key === 'Escape' && setMenu(false)}
-          onBlur={event => !event.currentTarget.contains(event.relatedTarget) && setMenu(false)}
-        >
+        <Menu label="Mini App menu" className="mini-app-menu" onClose={() => setMenu(false)}>
           {panel.settingsButton && (
             <button type="button" role="menuitem" onClick={choose(() => post('settings_button_pressed'))}>
               <Icon name="settings" size={20} /> Settings
@@ -62,8 +57,6 @@ export function Header({ panel, post, onClose }: Props) {
           <button
             type="button"
             role="menuitem"
-            // biome-ignore lint/a11y/noAutofocus: a menu takes the focus when it opens
-            autoFocus
             onClick={choose(() => patchPanel({ ...FRESH, reloads: panel.reloads + 1 }))}
           >
             <Icon name="reload" size={20} /> Reload page
@@ -71,7 +64,7 @@ export function Header({ panel, post, onClose }: Props) {
           <button type="button" role="menuitem" onClick={choose(toggleInspector)}>
             <Icon name="inspect" size={20} /> Inspect
           </button>
-        </div>
+        </Menu>
       )}
     </header>
   )

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { TelegramLink } from '../links/telegram-link.ts'
 import type { Profile } from '../profile/profiles.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
 import type { Panel } from './panel.ts'
@@ -15,7 +16,7 @@ export interface Host {
   viewport(): { width: number; height: number }
   toast(text: string): void
   openLink(url: string): void
-  openChat(username: string): void
+  openTelegramLink(link: TelegramLink): void
   requestChat(reqId: string): void
 }
 

@@ -37,7 +37,7 @@ function client(profile: Profile = PROFILES.desktop) {
     viewport: () => ({ width: 390, height: 700 }),
     toast: note('toast'),
     openLink: note('openLink'),
-    openChat: note('openChat'),
+    openTelegramLink: note('openTelegramLink'),
     requestChat: note('requestChat'),
   }
   const send = (eventType: string, eventData?: unknown) => handleWebEvent(host, { eventType, eventData })
@@ -88,13 +88,17 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([['openLink', 'https://example.org/']])
   })
 
-  it('opens chats by their t.me path', () => {
+  it('opens Telegram’s links by their path', () => {
     const { send, done } = client()
+    send('web_app_open_tg_link', { path_full: '/alice_m' })
     send('web_app_open_tg_link', { path_full: '/some_bot?start=1' })
     send('web_app_open_tg_link', { path_full: '/+invite' })
+    send('web_app_open_tg_link', { path_full: '.example.org/alice_m' })
     expect(done).toEqual([
-      ['openChat', 'some_bot'],
+      ['openTelegramLink', { kind: 'chat', username: 'alice_m' }],
+      ['openTelegramLink', { kind: 'start', username: 'some_bot', startParam: '1' }],
       ['toast', 't.me/+invite'],
+      ['toast', 't.me.example.org/alice_m'],
     ])
   })
 

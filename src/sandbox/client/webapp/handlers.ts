@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { telegramLink } from '../links/telegram-link.ts'
+import { webUrl } from '../links/web-url.ts'
 import { setupMainButton, setupSecondaryButton } from './bottom-button.ts'
 import { type Handler, type Host, on } from './handler.ts'
 import { FRESH } from './panel.ts'
@@ -17,7 +19,7 @@ const haptic = v.object({
 const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 }
 
 /** Every method that this client knows. @see https://docs.telegram-mini-apps.com/platform/methods */
-export const HANDLERS: Readonly<Record<string, Handler>> = {
+const HANDLERS: Readonly<Record<string, Handler>> = {
   iframe_ready: host => host.post('set_custom_style', ''),
   iframe_will_reload: host => host.patch(FRESH),
   web_app_ready: host => host.patch({ ready: true }),
@@ -58,11 +60,11 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
 
   web_app_open_popup: openPopup,
   web_app_open_link: on(v.object({ url: v.string() }), (host, { url }) => {
-    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) host.openLink(url)
+    if (URL.canParse(url) && webUrl(url) !== undefined) host.openLink(url)
   }),
   web_app_open_tg_link: on(v.object({ path_full: v.string() }), (host, { path_full }) => {
-    const username = /^\/([a-z]\w{3,31})(?:[/?]|$)/i.exec(path_full)?.[1]
-    if (username) host.openChat(username)
+    const link = path_full.startsWith('/') ? telegramLink(`https://t.me${path_full}`) : undefined
+    if (link) host.openTelegramLink(link)
     else host.toast(`t.me${path_full}`)
   }),
   // No `data`: the client says that reading isn't allowed, as it does outside the attachment menu.

@@ -1,12 +1,12 @@
 import { type PeerRef, peerKey } from '../api/peer.ts'
 import { note } from '../inspector/inspector.ts'
+import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
-import { openUsername } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { openChat } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
-import { toast } from '../store/toasts.ts'
+import { toast, toastError } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
@@ -34,7 +34,9 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     viewport: () => ({ width: frame.clientWidth, height: frame.clientHeight }),
     toast,
     openLink: url => window.open(url, '_blank', 'noopener,noreferrer'),
-    openChat: openUsername,
+    openTelegramLink: link => {
+      openTelegramLink(link).catch(toastError)
+    },
     profile: currentProfile(),
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {

@@ -12,20 +12,29 @@ const themeParams = () => {
   return { _: 'dataJSON', data } as const
 }
 
-/** Opens a bot's Mini App as its menu button does. @see https://core.telegram.org/api/bots/webapps#menu-button-mini-apps */
-export async function openMiniApp(bot: Peer, url: string) {
+/** How a Mini App is opened; without an address it is the bot's main one. */
+interface Opening {
+  url?: string
+  fromBotMenu?: true
+  /** From a link. @see https://core.telegram.org/api/links#main-mini-app-links */
+  startParam?: string | undefined
+}
+
+/** Opens a bot's Mini App in the chat with the bot. @see https://core.telegram.org/method/messages.requestWebView */
+export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam }: Opening) {
   const { call } = useSession.getState()
   const profile = currentProfile()
   try {
     const answer = await call('messages.requestWebView', {
       peer: toInputPeer(bot),
       bot: toInputUser(bot),
-      url,
-      fromBotMenu: true,
+      ...(url !== undefined && { url }),
+      ...(fromBotMenu && { fromBotMenu }),
+      ...(startParam !== undefined && { startParam }),
       themeParams: themeParams(),
       platform: profile.platform,
     })
-    showPanel({ bot, url: launchUrl(answer.url, profile), queryId: answer.queryId })
+    showPanel({ bot, url: launchUrl(answer.url, profile, startParam), queryId: answer.queryId })
   } catch (error) {
     toastError(error)
   }

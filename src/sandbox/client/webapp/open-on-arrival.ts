@@ -13,6 +13,6 @@ export function useOpenOnArrival() {
   useEffect(() => {
     if (opened.current || !menuButton || !bot) return
     opened.current = true
-    void openMiniApp(bot, menuButton.url)
+    void openMiniApp(bot, { url: menuButton.url, fromBotMenu: true })
   }, [menuButton, bot])
 }

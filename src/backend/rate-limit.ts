@@ -12,21 +12,25 @@ export function createRateLimit({ burst, per }: { burst: number; per: number }, 
     for (const [key, one] of spent) if (levelAt(one, time) === 0) spent.delete(key)
   }
 
-  /** Whether it may, and if so, that it did. */
-  return function take(key: string): boolean {
-    const time = now()
-    sweep(time)
+  const level = (key: string, time: number) => {
     const before = spent.get(key)
-    const level = before ? levelAt(before, time) : 0
-    if (level + 1 > burst) return false
-    spent.set(key, { level: level + 1, at: time })
-    return true
+    return before ? levelAt(before, time) : 0
+  }
+
+  return {
+    /** Whether it may, and if so, that it did. */
+    take(key: string): boolean {
+      const time = now()
+      sweep(time)
+      const before = level(key, time)
+      if (before + 1 > burst) return false
+      spent.set(key, { level: before + 1, at: time })
+      return true
+    },
+    isSpent: (key: string): boolean => level(key, now()) + 1 > burst,
+    /** After how many seconds it may again, at least one. */
+    retryAfter: (key: string): number =>
+      Math.max(1, Math.ceil(((level(key, now()) + 1 - burst) * per) / burst)),
   }
 }
 export type RateLimit = ReturnType<typeof createRateLimit>
-
-/** How often the bot may be summoned: by one user, and by everybody together, who share its flood limits. */
-export const createGuestLimits = (now: () => number) => ({
-  user: createRateLimit({ burst: 20, per: 60 }, now),
-  everybody: createRateLimit({ burst: 1500, per: 60 }, now),
-})

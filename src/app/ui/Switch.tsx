@@ -1,8 +1,9 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
+import './fields.css'
 
 interface SwitchProps {
   label: string
-  hint?: string
+  hint?: ReactNode
   isOn: boolean
   onChange: (isOn: boolean) => void
 }

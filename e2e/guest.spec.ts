@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test'
+import { expect, openApp, share, test } from './telegram.ts'
+
+/** Guest mode: calling a list up in any chat by naming the bot there. */
+
+const TRIP = /People for the trip/
+
+/** Sam has chosen two people and opened the list to chats. */
+async function openTripToChats(page: Page, handpick: Parameters<typeof openApp>[1]) {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await share(tg, ['Alice Moreau', 'Daniel'])
+  await tg.app.getByRole('switch', { name: 'Shareable in chats' }).click()
+  await expect(tg.app.getByText('@handpick_bot trip')).toBeVisible()
+}
+
+async function openChat(page: Page, url: string, name: string) {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Back to chats' }).click()
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+}
+
+async function say(page: Page, text: string) {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text)
+  await page.getByRole('button', { name: 'Send' }).click()
+}
+const log = (page: Page) => page.getByRole('log')
+
+for (const chat of ['Trip to Lisbon', 'Weekend hikers', 'Alice Moreau']) {
+  test(`naming the bot in “${chat}” shows the list there, for whoever asked`, async ({ page, handpick }) => {
+    await openTripToChats(page, handpick)
+    await openChat(page, handpick.sandbox.url, chat)
+    await say(page, '@handpick_bot trip')
+    await expect(log(page).getByText('People for the trip · 2')).toBeVisible()
+    await expect(log(page).getByText('@alicemoreau')).toBeVisible()
+    await expect(log(page).getByText(/for Sam/)).toBeVisible()
+  })
+}
+
+test('a list that isn’t shareable is not shown, nor an unknown one, and a stranger is invited', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await share(tg, ['Alice Moreau'])
+  await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
+  await say(page, '@handpick_bot trip')
+  await expect(log(page).getByText('isn’t shareable in chats')).toBeVisible()
+  await say(page, '@handpick_bot holiday')
+  await expect(log(page).getByText('I don’t know a list by that name')).toBeVisible()
+  await expect(log(page).getByText('@alicemoreau')).toBeHidden()
+
+  const { accounts } = await (await page.request.get(`${handpick.sandbox.url}/cast`)).json()
+  const bob = accounts.find((one: { username?: string }) => one.username === 'bobtanaka')
+  await openChat(page, `${handpick.sandbox.url}/?user=${bob.id}`, 'Trip to Lisbon')
+  await say(page, '@handpick_bot')
+  await expect(log(page).getByText('Open me once to begin')).toBeVisible()
+})
+
+test('a reply to an answer goes on in the same list, and its button opens the Mini App there', async ({
+  page,
+  handpick,
+}) => {
+  await openTripToChats(page, handpick)
+  await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
+  await say(page, '@handpick_bot trip')
+  const answers = log(page).getByText('People for the trip · 2')
+  await expect(answers).toHaveCount(1)
+  await answers.first().dblclick()
+  await say(page, 'and again?')
+  await expect(answers).toHaveCount(2)
+
+  await log(page)
+    .getByRole('link', { name: 'Open in Handpick' })
+    .or(log(page).getByRole('button', { name: 'Open in Handpick' }))
+    .first()
+    .click()
+  const app = page.frameLocator('iframe[title="Mini App"]')
+  await expect(app.getByRole('heading', { name: TRIP })).toBeVisible()
+  await expect(app.getByText(/Last shown in a group/)).toBeVisible()
+})
+
+test('where content is protected nothing happens', async ({ page, handpick }) => {
+  await openTripToChats(page, handpick)
+  await openChat(page, handpick.sandbox.url, 'Old classmates')
+  await say(page, '@handpick_bot trip')
+  await expect(log(page).getByText('@handpick_bot trip')).toBeVisible()
+  // The bot answers in its turn: had it been asked there, that answer would have come before this one.
+  await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
+  await say(page, '@handpick_bot trip')
+  await expect(log(page).getByText('People for the trip · 2')).toBeVisible()
+  await openChat(page, handpick.sandbox.url, 'Old classmates')
+  await expect(log(page).getByText('People for the trip')).toBeHidden()
+})

@@ -1,0 +1,41 @@
+import { useRef } from 'react'
+import type { Sharing } from '../../../contract/api.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { toRuns } from '../../ui/formatted-text.ts'
+import { TelegramLink } from '../../ui/TelegramLink.tsx'
+import './sharing.css'
+
+/** How a shareable list is called into a chat, and what the chat sees then. */
+export function InChats({ sharing: { example, preview } }: { sharing: Sharing }) {
+  const command = useRef<HTMLElement>(null)
+  return (
+    <>
+      <div className="field-row">
+        <span className="field-label">
+          <small>Write in any chat</small>
+          <bdi ref={command} className="command">
+            {example}
+          </bdi>
+        </span>
+        <CopyButton of={command} />
+      </div>
+      <details>
+        <summary>What the chat will see</summary>
+        <div className="chat">
+          <p className="bubble" dir="auto">
+            {toRuns(preview.text, preview.entities).map((run, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
+              <Run key={index} {...run} />
+            ))}
+          </p>
+        </div>
+      </details>
+    </>
+  )
+}
+
+function Run({ text, isBold, isItalic, link }: ReturnType<typeof toRuns>[number]) {
+  const italic = isItalic ? <i>{text}</i> : text
+  const styled = isBold ? <b>{italic}</b> : italic
+  return link ? <TelegramLink href={link}>{styled}</TelegramLink> : styled
+}

@@ -1,0 +1,21 @@
+import Sqlite from 'better-sqlite3'
+
+/**
+ * `npm run backup -- <file>`: a copy of the embedded database, whole, while the backend goes on. A database on
+ * PostgreSQL is backed up with PostgreSQL's own tools.
+ */
+const [target] = process.argv.slice(2)
+const source = `${process.env.DATA_DIR || './data'}/handpick.sqlite`
+if (target === undefined) {
+  console.error('Say where to: npm run backup -- <file>')
+  process.exit(1)
+}
+try {
+  const database = new Sqlite(source, { readonly: true, fileMustExist: true })
+  const { totalPages } = await database.backup(target)
+  database.close()
+  console.log(`${source} is copied to ${target}: ${totalPages} pages.`)
+} catch (error) {
+  console.error(`${source} can’t be copied to ${target}: ${error instanceof Error ? error.message : error}`)
+  process.exit(1)
+}

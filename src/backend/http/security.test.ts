@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestApp, SAM, type TestApp } from './test-app.ts'
+import { NOW, signed, signedFor } from './test-init-data.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await openTestApp()
+})
+afterEach(() => app.close())
+
+describe('every answer', () => {
+  it('tells browsers what to keep to, refusals and unknown addresses included', async () => {
+    for (const path of ['/api/about', '/api/lists', '/healthz', '/nowhere']) {
+      const { headers } = await app.call('GET', path, { auth: '' })
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toMatch(/frame-ancestors https:\/\/web\.telegram\.org [^;]*telegram\.org$/)
+      expect(policy).not.toContain('unsafe')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('strict-transport-security')).toContain('max-age')
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+})
+
+describe('GET /metrics', () => {
+  const metrics = (headers: Record<string, string> = {}) => app.call('GET', '/metrics', { auth: '', headers })
+
+  it('tells who is on this machine what has happened', async () => {
+    await app.call('GET', '/api/lists', { auth: '' })
+    app.state.remoteAddress = '127.0.0.1'
+    const response = await metrics()
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    expect(await response.text()).toContain('handpick_http_refusals_total{code="INIT_DATA_MISSING"} 1')
+  })
+  it('isn’t there from outside, also not through a proxy', async () => {
+    expect((await metrics()).status).toBe(404)
+    app.state.remoteAddress = '127.0.0.1'
+    expect((await metrics({ 'x-forwarded-for': '203.0.113.5' })).status).toBe(404)
+  })
+})
+
+describe('a session', () => {
+  const lists = (auth: string) => app.call('GET', '/api/lists', { auth })
+
+  it('is handed out with an answer, and is good when the init data is too old', async () => {
+    const session = (await lists(`tma ${signedFor(SAM)}`)).headers.get('x-session')
+    app.state.now = NOW + 3500
+    const renewed = (await lists(`session ${session}`)).headers.get('x-session')
+    app.state.now = NOW + 7000
+    expect((await lists(`tma ${signedFor(SAM)}`)).status).toBe(401)
+    expect((await lists(`session ${session}`)).status).toBe(401)
+    expect((await lists(`session ${renewed}`)).status).toBe(200)
+  })
+  it('is never handed to who isn’t let in', async () => {
+    const refused = await lists(`tma ${signed({ user: '{"id":1}' }, '1:another')}`)
+    expect(refused.status).toBe(401)
+    expect(refused.headers.get('x-session')).toBeNull()
+  })
+})
+
+describe('who asks too much', () => {
+  it('is told when to come back, by user', async () => {
+    const ask = (auth: string) => app.call('POST', '/api/requests', { body: { templateId: 'trip' }, auth })
+    const sam = `tma ${signedFor(SAM)}`
+    for (let time = 0; time < 60; time++) expect((await ask(sam)).status).toBeLessThan(300)
+    const response = await ask(sam)
+    expect(response.status).toBe(429)
+    expect(await response.json()).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 1 })
+    expect((await ask(`tma ${signedFor(2)}`)).status).toBe(201)
+  })
+  it('is held off by address when the credentials are wrong time and again', async () => {
+    for (let time = 0; time < 60; time++) {
+      expect((await app.call('GET', '/api/lists', { auth: 'tma hash=0' })).status).toBe(401)
+    }
+    expect((await app.call('GET', '/api/lists')).status).toBe(429)
+    app.state.now += 10
+    expect((await app.call('GET', '/api/lists')).status).toBe(200)
+  })
+})
+
+describe('20,000 changed calls', () => {
+  it('get no server error and nothing of another user', async () => {
+    await app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+    await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5, firstName: 'Findme' }] })
+    let seed = 11
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+      return seed % below
+    }
+    const one = <T>(of: readonly T[]): T => of[random(of.length)] as T
+    const junk = [
+      '..',
+      '%00',
+      'a'.repeat(300),
+      "' or 1=1 --",
+      '-1',
+      '1e9',
+      'user-5',
+      'trip',
+      '%',
+      '{}',
+      '💥',
+      '',
+      '<b>',
+    ]
+    const paths = [
+      '/api/lists',
+      '/api/lists/trip',
+      '/api/lists/trip/sharing',
+      '/api/lists/trip/peers/user-5',
+      '/api/requests',
+      '/api/keyboards',
+      '/api/photos/user-5/77',
+      '/api/about',
+      '/healthz',
+    ]
+    const custom = {
+      buttonText: 'x',
+      peerType: { kind: 'user' },
+      maxQuantity: 1,
+      nameRequested: true,
+      usernameRequested: true,
+      photoRequested: true,
+    }
+    const bodies = [
+      { templateId: 'trip' },
+      { custom },
+      { isSharable: true },
+      [],
+      'x',
+      null,
+      0,
+      { custom: { ...custom, peerType: { kind: 'chat', userAdminRights: [] } } },
+    ]
+    // A proxy that has seen every address there is: no limit is met.
+    app.state.remoteAddress = '127.0.0.1'
+    let heard = 0
+    for (let time = 0; time < 20_000; time++) {
+      const parts = one(paths).split('/')
+      if (random(2)) parts[1 + random(parts.length - 1)] = one(junk)
+      let body = JSON.stringify(one(bodies))
+      const at = random(body.length + 1)
+      if (random(3) === 0) body = body.slice(0, at) + one(junk) + body.slice(at + random(4))
+      const method = one(['GET', 'POST', 'PUT', 'DELETE', 'PATCH'])
+      // Another user each time, so that no limit is met; never the one whose list it is.
+      const auth = random(10) === 0 ? one(junk) : `tma ${signedFor(1_000_000 + time)}`
+      const response = await app.call(
+        method,
+        `/${parts
+          .slice(1)
+          .map(one => (one.startsWith('%') ? one : encodeURI(one)))
+          .join('/')}`,
+        {
+          auth: /[^\x20-\x7e]/.test(auth) ? '' : auth,
+          ...(method !== 'GET' && { body }),
+          headers: { 'x-forwarded-for': `10.${random(250)}.${random(250)}.1` },
+        },
+      )
+      const text = await response.text()
+      if (response.status >= 500 || text.includes('Findme')) {
+        throw new Error(`${method} ${parts.join('/')} ${body}: ${response.status} ${text}`)
+      }
+      if (response.status !== 401 && response.status !== 429) heard++
+    }
+    expect(heard).toBeGreaterThan(15_000)
+    expect(await (await app.call('GET', '/api/lists/trip')).text()).toContain('Findme')
+  }, 60_000)
+})

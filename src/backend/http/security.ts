@@ -1,0 +1,39 @@
+import type { MiddlewareHandler } from 'hono'
+
+/** Where Telegram's web clients live: nobody else may put the app into a frame. */
+const TELEGRAM = ['https://web.telegram.org', 'https://*.telegram.org']
+
+export interface SecurityOptions {
+  /** Of a client that isn't Telegram's own: the sandbox's page. */
+  alsoFramedBy: string | undefined
+  /** Whether people reach this over HTTPS. */
+  isBehindTls: boolean
+}
+
+/**
+ * What browsers are told to keep to.
+ *
+ * @see https://www.w3.org/TR/CSP3/
+ */
+export function securityHeaders({ alsoFramedBy, isBehindTls }: SecurityOptions): MiddlewareHandler {
+  const ancestors = alsoFramedBy === undefined ? TELEGRAM : [...TELEGRAM, alsoFramedBy]
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // Photos come with the user's authorization, so they are shown from memory.
+    "img-src 'self' blob: data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors.join(' ')}`,
+  ].join('; ')
+  return async (c, next) => {
+    await next()
+    c.header('content-security-policy', policy)
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+    c.header('cross-origin-resource-policy', 'same-origin')
+    if (isBehindTls) c.header('strict-transport-security', 'max-age=31536000')
+  }
+}

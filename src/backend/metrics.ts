@@ -1,0 +1,51 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { GuestOutcome } from './guest/ports.ts'
+import type { EventHub } from './requests/event-hub.ts'
+import type { Accepted } from './requests/ports.ts'
+
+/** What an owner sees of a running backend, in the words of Prometheus. Durations in seconds. */
+export function createMetrics(hub: EventHub) {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const counter = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Counter({ name: `handpick_${name}_total`, help, labelNames, registers })
+  const duration = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Histogram({
+      name: `handpick_${name}_seconds`,
+      help,
+      labelNames,
+      buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+      registers,
+    })
+  new Gauge({
+    name: 'handpick_open_streams',
+    help: 'Event streams that are open',
+    registers,
+    collect() {
+      this.set(hub.size)
+    },
+  })
+  const prepared = counter('requests_prepared', 'Buttons prepared with Telegram', [])
+  const results = counter('results', 'Results that Telegram delivered', ['outcome'])
+  const guests = counter('guest_queries', 'Guest queries', ['outcome'])
+  const refused = counter('http_refusals', 'Answers that are problems', ['code'])
+  const rpcs = duration('rpc_duration', 'Calls to Telegram', ['method'])
+  const rpcErrors = counter('rpc_errors', 'Calls that Telegram refused', ['method', 'error'])
+  const floodWaits = counter('flood_wait_seconds', 'How long Telegram asked to wait, in all', [])
+
+  return {
+    prepared: () => prepared.inc(),
+    accepted: (outcome: Accepted['outcome']) => results.inc({ outcome }),
+    guest: (outcome: GuestOutcome) => guests.inc({ outcome }),
+    refused: (code: string) => refused.inc({ code }),
+    rpc: (method: string, seconds: number) => rpcs.observe({ method }, seconds),
+    /** @param error Telegram's text, without the numbers in it */
+    rpcFailed: (method: string, error: string) =>
+      rpcErrors.inc({ method, error: error.replace(/\d+/g, '%d') }),
+    floodWait: (seconds: number) => floodWaits.inc(seconds),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+export type Metrics = ReturnType<typeof createMetrics>

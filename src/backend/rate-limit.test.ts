@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { createRateLimit } from './rate-limit.ts'
+
+describe('a rate limit', () => {
+  it('lets a burst through, then as much as is regained', () => {
+    let now = 0
+    const limit = createRateLimit({ burst: 3, per: 60 }, () => now)
+    expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
+    expect(limit.take('b')).toBe(true)
+    expect(limit.isSpent('a')).toBe(true)
+    expect(limit.retryAfter('a')).toBe(20)
+    now = 20
+    expect([1, 2].map(() => limit.take('a'))).toEqual([true, false])
+    now = 200
+    expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
+  })
+})

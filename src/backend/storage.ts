@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { ITelegramStorageProvider } from '@mtcute/node'
+import type { Logger } from 'pino'
+import type { BackendConfig } from './config.ts'
+import type { GuestStore, SharingStore } from './guest/ports.ts'
+import type { EventHub } from './requests/event-hub.ts'
+import type { RequestStore } from './requests/ports.ts'
+import { createGuestStore } from './store/guest-store.ts'
+import { openPostgres } from './store/postgres.ts'
+import { createRequestStore } from './store/request-store.ts'
+import { createSessionValues, SESSION_LEASE, takeSession } from './store/session-store.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { openSessionFile } from './telegram/client.ts'
+import { createSessionStorage } from './telegram/session-storage.ts'
+
+export interface Storage {
+  store: RequestStore
+  guestStore: GuestStore & SharingStore
+  session: ITelegramStorageProvider
+  close(): Promise<void>
+}
+
+/** Between sweeps of what is too old, in milliseconds. */
+const SWEEP_EVERY = 60 * 60 * 1000
+
+/**
+ * Everything that outlives this process: one database, embedded or shared with other backends, and this
+ * process's Telegram session. Throws StoreError.
+ */
+export async function openStorage(
+  config: BackendConfig,
+  hub: EventHub,
+  now: () => number,
+  log: Logger,
+): Promise<Storage> {
+  const owner = randomUUID()
+  const { databaseUrl, dataDir, botId } = config
+  const database = databaseUrl
+    ? await openPostgres(databaseUrl)
+    : await openSqlite(join(dataDir, 'handpick.sqlite'))
+  const store = createRequestStore(database, now)
+  const guestStore = createGuestStore(database, store, owner, now)
+  await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
+
+  // An embedded database is this process's alone, and so is the session in a file beside it.
+  const taken = databaseUrl ? await takeSession(database, botId, owner, now) : undefined
+  const session = taken
+    ? createSessionStorage(createSessionValues(database, taken.name))
+    : openSessionFile(config)
+
+  async function renew() {
+    if (!(await taken?.renew())) log.error('another backend has taken over this one’s Telegram session')
+  }
+  const sweep = async () => {
+    await store.sweep()
+    await guestStore.sweepQueries()
+  }
+  const failed = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed`)
+  const timers = [setInterval(() => void sweep().catch(failed('sweeping')), SWEEP_EVERY)]
+  if (taken) {
+    timers.push(
+      setInterval(() => void renew().catch(failed('renewing the session')), (SESSION_LEASE / 3) * 1000),
+    )
+  }
+  for (const timer of timers) timer.unref()
+
+  return {
+    store,
+    guestStore,
+    session,
+    async close() {
+      for (const timer of timers) clearInterval(timer)
+      await taken?.release().catch(failed('releasing the session'))
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { type Kysely, Migrator, type Transaction } from 'kysely'
+import { MIGRATIONS } from './migrations.ts'
+import type { Database } from './schema.ts'
+
+/** The database can't be used; the message says why and what to do. */
+export class StoreError extends Error {}
+
+export type Tx = Transaction<Database>
+
+/** A database that is open and up to date, with what SQLite and PostgreSQL do differently. */
+export interface OpenDatabase {
+  db: Kysely<Database>
+  /**
+   * Until the transaction ends nobody else stores anything for this user. Without it two processes could
+   * commit a user's events in another order than that of their ids, and a stream would miss the lower one.
+   */
+  lockUser(tx: Tx, userId: number): Promise<void>
+  /** Tells all processes, once the transaction has been committed, that there is something for a user. */
+  announce(tx: Tx, userId: number): Promise<void>
+  /** Calls back with whom something was announced for, or without when announcements may have been missed. */
+  listen(listener: (userId?: number) => void): Promise<void>
+  close(): Promise<void>
+}
+
+/** @param where the database's name for people, without secrets */
+export async function migrate(db: Kysely<Database>, where: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  await db.destroy()
+  const reason = error instanceof Error ? error.message : String(error)
+  throw new StoreError(
+    /corrupted migrations/.test(reason)
+      ? `The database ${where} was written by a newer Handpick: run that, or name another database.`
+      : `The database ${where} can’t be brought up to date: ${reason}.`,
+  )
+}

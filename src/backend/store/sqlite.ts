@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { migrate, type OpenDatabase, StoreError } from './database.ts'
+import type { Database } from './schema.ts'
+
+/**
+ * Opens the embedded database and brings it up to date. Throws {@link StoreError}.
+ *
+ * WAL, so that readers don't wait for the writer. `synchronous = FULL`, since a result is acknowledged to
+ * Telegram once it is stored: it has to be on the disk by then, not only with the operating system.
+ */
+export async function openSqlite(file: string): Promise<OpenDatabase> {
+  const sqlite = open(file)
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  await migrate(db, file)
+  return {
+    db,
+    // There is one connection: transactions come one after the other, and nobody else is there to be told.
+    lockUser: async () => {},
+    announce: async () => {},
+    listen: async () => {},
+    close: () => db.destroy(),
+  }
+}
+
+function open(file: string): Sqlite.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const sqlite = new Sqlite(file)
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma('busy_timeout = 5000')
+    const found = sqlite.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new Error(`it is damaged (${found}); put a backup in its place`)
+    return sqlite
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StoreError(`The database ${file} can’t be opened: ${reason}.`)
+  }
+}

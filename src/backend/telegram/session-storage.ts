@@ -1,0 +1,56 @@
+import { type ITelegramStorageProvider, MemoryStorage } from '@mtcute/node'
+
+/** Where a session's few values are kept; see `store/session-store.ts`. */
+export interface Values {
+  get(key: string): Promise<Uint8Array | null>
+  set(key: string, value: Uint8Array): Promise<void>
+  delete(key: string): Promise<void>
+  /** Of all keys that begin so. */
+  deleteAll(prefix: string): Promise<void>
+}
+
+/**
+ * The library's storage on a database that is shared: keys and the position in Telegram's updates, so that a
+ * backend that takes over a session goes on where the last one was. Peers stay in memory: a bot names users
+ * without an access hash.
+ */
+export function createSessionStorage(values: Values): ITelegramStorageProvider {
+  const memory = new MemoryStorage()
+  const number = (value: number) => {
+    const bytes = new Uint8Array(8)
+    new DataView(bytes.buffer).setFloat64(0, value)
+    return bytes
+  }
+  return {
+    driver: memory.driver,
+    peers: memory.peers,
+    refMessages: memory.refMessages,
+    kv: {
+      get: key => values.get(`kv ${key}`),
+      set: (key, value) => values.set(`kv ${key}`, value),
+      delete: key => values.delete(`kv ${key}`),
+      deleteAll: () => values.deleteAll('kv '),
+    },
+    authKeys: {
+      get: dc => values.get(`key ${dc}.`),
+      set: (dc, key) => (key ? values.set(`key ${dc}.`, key) : values.delete(`key ${dc}.`)),
+      async getTemp(dc, idx, now) {
+        const found = await values.get(`temp ${dc}.${idx}.`)
+        if (!found || new DataView(found.buffer, found.byteOffset).getFloat64(0) <= now) return null
+        return found.subarray(8)
+      },
+      setTemp: (dc, idx, key, expires) =>
+        key
+          ? values.set(`temp ${dc}.${idx}.`, Buffer.concat([number(expires), key]))
+          : values.delete(`temp ${dc}.${idx}.`),
+      async deleteByDc(dc) {
+        await values.delete(`key ${dc}.`)
+        await values.deleteAll(`temp ${dc}.`)
+      },
+      async deleteAll() {
+        await values.deleteAll('key ')
+        await values.deleteAll('temp ')
+      },
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+
+export type TextStyle = 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre'
+
+/** What some of a text is, or where it leads. */
+export type EntityKind =
+  | { kind: TextStyle }
+  /** An address: the text itself, or another one behind it. Not checked yet. */
+  | { kind: 'url' }
+  | { kind: 'text_url'; url: string }
+  | { kind: 'mention' }
+  | { kind: 'mention_name'; userId: number }
+  | { kind: 'command' }
+
+/** Offset and length are in UTF-16 code units, as JavaScript counts. @see https://core.telegram.org/api/entities */
+export type Entity = EntityKind & { offset: number; length: number }
+
+/** Those that the page shows; the text of the others is plain. */
+export const toEntities = (entities: TlJson<tl.TypeMessageEntity>[]): Entity[] =>
+  entities.flatMap(entity => {
+    const kind = toKind(entity)
+    return kind ? [{ ...kind, offset: entity.offset, length: entity.length }] : []
+  })
+
+function toKind(entity: TlJson<tl.TypeMessageEntity>): EntityKind | undefined {
+  switch (entity._) {
+    case 'messageEntityBold':
+      return { kind: 'bold' }
+    case 'messageEntityItalic':
+      return { kind: 'italic' }
+    case 'messageEntityUnderline':
+      return { kind: 'underline' }
+    case 'messageEntityStrike':
+      return { kind: 'strike' }
+    case 'messageEntityCode':
+      return { kind: 'code' }
+    case 'messageEntityPre':
+      return { kind: 'pre' }
+    case 'messageEntityUrl':
+      return { kind: 'url' }
+    case 'messageEntityTextUrl':
+      return { kind: 'text_url', url: entity.url }
+    case 'messageEntityMention':
+      return { kind: 'mention' }
+    case 'messageEntityMentionName':
+      return { kind: 'mention_name', userId: entity.userId }
+    case 'messageEntityBotCommand':
+      return { kind: 'command' }
+    default:
+      return undefined
+  }
+}

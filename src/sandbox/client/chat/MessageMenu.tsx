@@ -1,0 +1,53 @@
+import type { Message } from '../api/message.ts'
+import { toast } from '../store/toasts.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Menu } from '../ui/Menu.tsx'
+
+/** Where a message's menu was asked for, in CSS pixels of the window. */
+export interface MenuPlace {
+  message: Message
+  x: number
+  y: number
+}
+
+interface Props {
+  place: MenuPlace
+  /** Absent where nothing can be written. */
+  onReply: (() => void) | undefined
+  onClose(): void
+}
+
+const WIDTH = 200
+const HEIGHT = 100
+
+export function MessageMenu({ place: { message, x, y }, onReply, onClose }: Props) {
+  const text = message.content.kind === 'text' ? message.content.text : undefined
+  const style = {
+    insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH + 8}px))`,
+    top: `max(8px, min(${y}px, 100dvh - ${HEIGHT + 8}px))`,
+  }
+  const choose = (act: () => void) => () => {
+    onClose()
+    act()
+  }
+  return (
+    <Menu label="Message menu" className="message-menu" style={style} onClose={onClose}>
+      {onReply && (
+        <button type="button" role="menuitem" onClick={choose(onReply)}>
+          <Icon name="reply" size={20} /> Reply
+        </button>
+      )}
+      {text !== undefined && (
+        <button type="button" role="menuitem" onClick={choose(() => copy(text))}>
+          <Icon name="copy" size={20} /> Copy text
+        </button>
+      )}
+    </Menu>
+  )
+}
+
+const copy = (text: string) =>
+  navigator.clipboard.writeText(text).then(
+    () => toast('Copied'),
+    () => toast('The browser doesn’t let this page copy'),
+  )

@@ -1,0 +1,28 @@
+import type { Message } from '../api/message.ts'
+import { peerKey } from '../api/peer.ts'
+import { useChats } from '../store/chats.ts'
+import { peerColour } from '../ui/Avatar.tsx'
+import { messageParts } from './message-text.ts'
+import { Parts } from './Parts.tsx'
+import './quote.css'
+
+interface Props {
+  /** Undefined when it hasn't been fetched, or is gone. */
+  message: Message | undefined
+  /** A part of it that was meant. */
+  quote?: string | undefined
+}
+
+/** A message in two lines, with a bar in its author's colour. */
+export function Quote({ message, quote }: Props) {
+  const peers = useChats(({ peers }) => peers)
+  const author = message && peers[peerKey(message.from)]
+  return (
+    <span className="quote" data-colour={author ? peerColour(author) : 'none'}>
+      <bdi className="quote-author ellipsis">{author?.title ?? 'Message'}</bdi>
+      <span className="quote-text ellipsis" dir="auto">
+        {quote ?? (message ? <Parts parts={messageParts(message, peers)} /> : 'Not loaded')}
+      </span>
+    </span>
+  )
+}

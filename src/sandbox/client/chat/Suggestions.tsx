@@ -1,0 +1,62 @@
+import { peerKey } from '../api/peer.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import type { Suggestion } from './suggest.ts'
+import './suggestions.css'
+
+interface Props {
+  id: string
+  suggestions: Suggestion[]
+  /** The place of the one that Enter takes. */
+  active: number
+  onChoose(suggestion: Suggestion): void
+}
+
+export const optionId = (id: string, place: number) => `${id}-${place}`
+
+/** What could be meant, above the message field. The field keeps the focus. */
+export function Suggestions({ id, suggestions, active, onChoose }: Props) {
+  const label = suggestions[0]?.kind === 'command' ? 'Commands' : 'Mentions'
+  return (
+    <div id={id} className="suggestions" role="listbox" aria-label={label}>
+      {suggestions.map((suggestion, place) => (
+        <button
+          key={suggestion.kind === 'command' ? suggestion.command : peerKey(suggestion.peer)}
+          id={optionId(id, place)}
+          ref={option => {
+            if (place === active) option?.scrollIntoView({ block: 'nearest' })
+          }}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === active}
+          onMouseDown={event => event.preventDefault()}
+          onClick={() => onChoose(suggestion)}
+        >
+          <Content suggestion={suggestion} />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Content({ suggestion }: { suggestion: Suggestion }) {
+  if (suggestion.kind === 'command') {
+    return (
+      <>
+        <b>/{suggestion.command}</b>
+        <span className="ellipsis" dir="auto">
+          {suggestion.description}
+        </span>
+      </>
+    )
+  }
+  const { peer } = suggestion
+  return (
+    <>
+      <Avatar peer={peer} size="small" />
+      <bdi className="suggestion-name ellipsis">{peer.title}</bdi>
+      <span className="ellipsis">@{peer.username}</span>
+      {peer.bot && <small>{peer.guest ? 'guest bot' : 'bot'}</small>}
+    </>
+  )
+}

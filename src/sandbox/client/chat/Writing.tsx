@@ -1,0 +1,143 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { type Peer, peerKey } from '../api/peer.ts'
+import { useBots } from '../store/bots.ts'
+import { sendText, useChats } from '../store/chats.ts'
+import { replyTo, useReplying } from '../store/replying.ts'
+import { useSession } from '../store/session.ts'
+import { toastError } from '../store/toasts.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { ReplyBar } from './ReplyBar.tsx'
+import { optionId, Suggestions } from './Suggestions.tsx'
+import { type Draft, type Suggestion, suggest, withMention } from './suggest.ts'
+import { useKeyboard } from './use-keyboard.ts'
+import { useMentionSources } from './use-mention-sources.ts'
+import { useOffered } from './use-offered.ts'
+
+const EMPTY: Draft = { text: '', caret: 0 }
+const NO_COMMANDS: never[] = []
+
+/** Where a message is written. @param menu what stands before the field */
+export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
+  const key = peerKey(peer)
+  const call = useSession(({ call }) => call)
+  const commands = useBots(bots => bots[key]?.commands) ?? NO_COMMANDS
+  const { shown, toggle } = useKeyboard(peer)
+  const answering = useAnswering(peer)
+  const [draft, setDraft] = useState(EMPTY)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const sources = useMentionSources(peer, draft.text.includes('@'))
+  const offered = useOffered(draft, suggest(draft, commands, sources))
+  const { suggestions, active } = offered
+  const listId = useId()
+
+  useEffect(() => {
+    if (answering) field.current?.focus()
+  }, [answering])
+
+  /** Changes the text from outside of the field, which then has to be told where the caret is. */
+  const write = (next: Draft) => {
+    flushSync(() => setDraft(next))
+    field.current?.focus()
+    field.current?.setSelectionRange(next.caret, next.caret)
+  }
+  const send = (text: string) => {
+    const message = text.trim()
+    if (message === '') return
+    setDraft(EMPTY)
+    replyTo(key, undefined)
+    sendText(call, peer, message, answering?.id).catch(error => {
+      setDraft(current => (current.text === '' ? { text, caret: text.length } : current))
+      replyTo(key, answering?.id)
+      toastError(error)
+    })
+  }
+  const choose = (suggestion: Suggestion) => {
+    if (suggestion.kind === 'command') send(`/${suggestion.command}`)
+    else write(withMention(draft, suggestion.peer.username ?? ''))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = suggestions[active]
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.nativeEvent.isComposing) return
+    if (chosen && step !== undefined) offered.move(step)
+    else if (chosen && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose(chosen)
+    else if (event.key === 'Escape' && chosen) offered.dismiss()
+    else if (event.key === 'Escape' && answering) replyTo(key, undefined)
+    else if (event.key === 'Enter' && !event.shiftKey) send(draft.text)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className="composer">
+      {suggestions.length > 0 && (
+        <Suggestions id={listId} suggestions={suggestions} active={active} onChoose={choose} />
+      )}
+      {answering && <ReplyBar message={answering} onCancel={() => replyTo(key, undefined)} />}
+      {menu}
+      <form
+        className="composer-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          send(draft.text)
+        }}
+      >
+        <textarea
+          ref={field}
+          aria-label="Message"
+          placeholder={shown?.keyboard.placeholder ?? 'Message'}
+          dir="auto"
+          rows={Math.min(6, draft.text.split('\n').length)}
+          value={draft.text}
+          aria-autocomplete="list"
+          aria-controls={suggestions.length > 0 ? listId : undefined}
+          aria-activedescendant={suggestions.length > 0 ? optionId(listId, active) : undefined}
+          onChange={({ target }) => setDraft({ text: target.value, caret: target.selectionStart })}
+          onSelect={({ currentTarget: { selectionStart } }) =>
+            setDraft(current =>
+              current.caret === selectionStart ? current : { ...current, caret: selectionStart },
+            )
+          }
+          onKeyDown={onKeyDown}
+        />
+        {commands.length > 0 && draft.text === '' && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Bot commands"
+            onClick={() => write({ text: '/', caret: 1 })}
+          >
+            <Icon name="slash" />
+          </button>
+        )}
+        {shown && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={shown.unfolded ? 'Hide bot keyboard' : 'Show bot keyboard'}
+            aria-expanded={shown.unfolded}
+            onClick={toggle}
+          >
+            <Icon name={shown.unfolded ? 'down' : 'keyboard'} />
+          </button>
+        )}
+        <button
+          type="submit"
+          className="icon-button composer-send"
+          aria-label="Send"
+          disabled={draft.text.trim() === ''}
+        >
+          <Icon name="send" />
+        </button>
+      </form>
+    </div>
+  )
+}
+
+/** The message that the next one will answer, if it is still there. */
+function useAnswering(peer: Peer) {
+  const key = peerKey(peer)
+  const msgId = useReplying(replying => replying[key])
+  return useChats(({ messages }) => messages[key]?.find(({ id }) => id === msgId))
+}

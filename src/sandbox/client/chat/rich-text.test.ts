@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { Entity } from '../api/entity.ts'
+import { richText } from './rich-text.ts'
+
+const runs = (text: string, entities: Entity[] = []) => richText(text, entities)
+/** Only how it looks: `[text, styles…]` in one row. */
+const looks = (text: string, entities: Entity[]) =>
+  runs(text, entities).flatMap(({ pieces }) => pieces.map(({ text, styles }) => [text, ...styles]))
+const link = (url: string) => ({ kind: 'link', url })
+
+describe('richText', () => {
+  it('counts in UTF-16 code units, so that what follows an emoji is marked where it is', () => {
+    const text = '👩‍👩‍👧‍👦 bold 🏕️'
+    const offset = text.indexOf('bold')
+    expect(looks(text, [{ kind: 'bold', offset, length: 4 }])).toEqual([
+      ['👩‍👩‍👧‍👦 '],
+      ['bold', 'bold'],
+      [' 🏕️'],
+    ])
+  })
+
+  it('cuts overlapping styles into pieces that have both', () => {
+    const entities: Entity[] = [
+      { kind: 'bold', offset: 0, length: 6 },
+      { kind: 'italic', offset: 3, length: 6 },
+      { kind: 'italic', offset: 3, length: 2 },
+    ]
+    expect(looks('abcdefghij', entities)).toEqual([
+      ['abc', 'bold'],
+      ['de', 'bold', 'italic'],
+      ['f', 'bold', 'italic'],
+      ['ghi', 'italic'],
+      ['j'],
+    ])
+  })
+
+  it('cuts off what lies outside of the text, and drops what is empty or upside down', () => {
+    const entities: Entity[] = [
+      { kind: 'bold', offset: -2, length: 4 },
+      { kind: 'italic', offset: 3, length: 99 },
+      { kind: 'code', offset: 9, length: 1 },
+      { kind: 'code', offset: 2, length: 0 },
+      { kind: 'code', offset: 3, length: -2 },
+    ]
+    expect(looks('abcde', entities)).toEqual([['ab', 'bold'], ['c'], ['de', 'italic']])
+    expect(runs('', entities)).toEqual([])
+  })
+
+  it('keeps a link whole, with what is bold in it', () => {
+    const entities: Entity[] = [
+      { kind: 'text_url', url: 'https://t.me/alice_m', offset: 0, length: 9 },
+      { kind: 'bold', offset: 4, length: 9 },
+    ]
+    expect(runs('see Alice and Bob', entities)).toEqual([
+      {
+        action: link('https://t.me/alice_m'),
+        pieces: [
+          { text: 'see ', styles: [] },
+          { text: 'Alice', styles: ['bold'] },
+        ],
+      },
+      {
+        pieces: [
+          { text: ' and', styles: ['bold'] },
+          { text: ' Bob', styles: [] },
+        ],
+      },
+    ])
+  })
+
+  it('never makes a link of what isn’t an address of the web', () => {
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'JaVaScRiPt:alert(1)', ''])
+      expect(runs('click', [{ kind: 'text_url', url, offset: 0, length: 5 }])).toEqual([
+        { pieces: [{ text: 'click', styles: [] }] },
+      ])
+    const [run] = runs('javascript:alert(1)', [{ kind: 'url', offset: 0, length: 19 }])
+    expect(run?.action).toBeUndefined()
+  })
+
+  it('lets the first of two overlapping actions count', () => {
+    const entities: Entity[] = [
+      { kind: 'text_url', url: 'https://b.example', offset: 2, length: 4 },
+      { kind: 'text_url', url: 'https://a.example', offset: 0, length: 4 },
+    ]
+    expect(runs('abcdef', entities).map(({ action }) => action)).toEqual([
+      link('https://a.example/'),
+      undefined,
+    ])
+  })
+
+  it('finds commands, addresses and usernames that nobody marked, but not in code or in a link', () => {
+    expect(runs('/pick @alice_m').map(({ action }) => action)).toEqual([
+      { kind: 'command', command: '/pick' },
+      undefined,
+      { kind: 'mention', username: 'alice_m' },
+    ])
+    expect(runs('/pick', [{ kind: 'code', offset: 0, length: 5 }])).toEqual([
+      { pieces: [{ text: '/pick', styles: ['code'] }] },
+    ])
+    const [run] = runs('@alice_m', [{ kind: 'text_url', url: 'https://a.example', offset: 0, length: 8 }])
+    expect(run?.action).toEqual(link('https://a.example/'))
+  })
+
+  it('leads to a user by their id', () => {
+    const [run] = runs('Daniel', [{ kind: 'mention_name', userId: 4, offset: 0, length: 6 }])
+    expect(run?.action).toEqual({ kind: 'mention_name', userId: 4 })
+  })
+
+  it('loses nothing of the text, whatever the entities are', () => {
+    const text = 'Hi 🦊, see https://example.org/x or @alice_m /now'
+    for (let seed = 1; seed < 200; seed++) {
+      const at = (step: number) => ((seed * step * 7919) % 70) - 10
+      const entities: Entity[] = [
+        { kind: 'bold', offset: at(1), length: at(2) },
+        { kind: 'text_url', url: 'https://a.example', offset: at(3), length: at(4) },
+        { kind: 'code', offset: at(5), length: at(6) },
+        { kind: 'mention', offset: at(8), length: at(9) },
+      ]
+      expect(
+        looks(text, entities)
+          .map(([piece]) => piece)
+          .join(''),
+      ).toBe(text)
+    }
+  })
+})

@@ -1,0 +1,116 @@
+import type { Entity, EntityKind, TextStyle } from '../api/entity.ts'
+import { webUrl } from '../links/web-url.ts'
+import { foundEntities } from './found-entities.ts'
+
+/** What a click on some text does. */
+export type TextAction =
+  | { kind: 'link'; url: string }
+  | { kind: 'command'; command: string }
+  | { kind: 'mention'; username: string }
+  | { kind: 'mention_name'; userId: number }
+
+/** Text that looks the same throughout. */
+export interface Piece {
+  text: string
+  styles: TextStyle[]
+}
+
+/** Pieces that do the same, or nothing. */
+export interface Run {
+  action?: TextAction
+  pieces: Piece[]
+}
+
+type Span = Entity & { end: number }
+type Live = Span & { action: TextAction }
+
+/**
+ * Cuts a text where its entities begin and end. Entities may overlap, and come from anybody: what lies outside
+ * of the text is cut off, and of two actions on the same text the first one counts. Commands, addresses and
+ * usernames that nobody marked are found all the same.
+ */
+export function richText(text: string, entities: Entity[]): Run[] {
+  const spans = within(text, entities)
+  const found = within(text, foundEntities(text)).filter(one => !spans.some(span => blocks(span, one)))
+  const live = apart([...spans, ...found].flatMap(span => withAction(text, span)))
+  const runs: Run[] = []
+  let at = 0
+  for (const { offset, end, action } of live) {
+    if (offset > at) runs.push({ pieces: cut(text, at, offset, spans) })
+    runs.push({ action, pieces: cut(text, offset, end, spans) })
+    at = end
+  }
+  if (at < text.length) runs.push({ pieces: cut(text, at, text.length, spans) })
+  return runs
+}
+
+/** What lies in the text at all, from the first to the last. */
+const within = (text: string, entities: Entity[]): Span[] =>
+  entities
+    .map(entity => ({
+      ...entity,
+      offset: Math.max(0, entity.offset),
+      end: Math.min(text.length, entity.offset + entity.length),
+    }))
+    .filter(({ offset, end }) => offset < end)
+    .sort((a, b) => a.offset - b.offset || b.end - a.end)
+
+const overlap = (a: Span, b: Span) => a.offset < b.end && b.offset < a.end
+
+/** Nothing is found in code, nor where something else is marked already. */
+const blocks = (span: Span, found: Span) =>
+  overlap(span, found) && (isAction(span) || span.kind === 'code' || span.kind === 'pre')
+
+const STYLES: ReadonlySet<string> = new Set<TextStyle>([
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'code',
+  'pre',
+])
+const isStyle = (entity: EntityKind): entity is { kind: TextStyle } => STYLES.has(entity.kind)
+const isAction = (entity: EntityKind) => !isStyle(entity)
+
+function withAction(text: string, span: Span): Live[] {
+  const action = toAction(span, text.slice(span.offset, span.end))
+  return action ? [{ ...span, action }] : []
+}
+
+function toAction(entity: EntityKind, marked: string): TextAction | undefined {
+  switch (entity.kind) {
+    case 'url':
+    case 'text_url': {
+      const url = webUrl(entity.kind === 'url' ? marked : entity.url)
+      return url === undefined ? undefined : { kind: 'link', url }
+    }
+    case 'mention':
+      return { kind: 'mention', username: marked.replace(/^@/, '') }
+    case 'mention_name':
+      return { kind: 'mention_name', userId: entity.userId }
+    case 'command':
+      return { kind: 'command', command: marked }
+    default:
+      return undefined
+  }
+}
+
+/** In order, without those that begin in another one. */
+function apart(live: Live[]): Live[] {
+  const kept: Live[] = []
+  for (const one of live.sort((a, b) => a.offset - b.offset)) {
+    if (one.offset >= (kept.at(-1)?.end ?? 0)) kept.push(one)
+  }
+  return kept
+}
+
+function cut(text: string, from: number, to: number, spans: Span[]): Piece[] {
+  const edges = spans.flatMap(({ offset, end }) => [offset, end]).filter(at => at > from && at < to)
+  const places = [...new Set([from, ...edges, to])].sort((a, b) => a - b)
+  return places.slice(0, -1).map((start, index) => {
+    const end = places[index + 1] ?? to
+    const here = spans.filter(span => span.offset <= start && span.end >= end)
+    const styles = here.flatMap(span => (isStyle(span) ? [span.kind] : []))
+    return { text: text.slice(start, end), styles: [...new Set(styles)] }
+  })
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { suggest, withMention } from './suggest.ts'
+
+const pia = { kind: 'user', id: 1, accessHash: '0', title: 'Pia', username: 'pia_o' } as const
+const commands = [{ command: 'pick', description: 'Pick somebody' }]
+const kinds = (text: string) =>
+  suggest({ text, caret: text.length }, commands, { guestBots: [], members: [pia], known: [] }).map(
+    ({ kind }) => kind,
+  )
+
+describe('suggest', () => {
+  it('offers commands where a command begins, people where a mention does', () => {
+    expect(kinds('/p')).toEqual(['command'])
+    expect(kinds('@p')).toEqual(['mention'])
+    expect(kinds('Hi')).toEqual([])
+  })
+})
+
+describe('withMention', () => {
+  it('puts the username in the place of what was typed and the caret behind it', () => {
+    expect(withMention({ text: '@pi', caret: 3 }, 'pia_o')).toEqual({ text: '@pia_o ', caret: 7 })
+    expect(withMention({ text: 'Ask @p about it', caret: 6 }, 'pia_o')).toEqual({
+      text: 'Ask @pia_o about it',
+      caret: 11,
+    })
+  })
+})

@@ -1,0 +1,32 @@
+import type { Peer } from '../api/peer.ts'
+import type { BotInfo } from '../store/bots.ts'
+import { matchingCommands } from './commands.ts'
+import { type MentionSources, mentionAt, suggestMentions } from './mentions.ts'
+
+/** What could complete the text. */
+export type Suggestion =
+  | { kind: 'command'; command: string; description: string }
+  | { kind: 'mention'; peer: Peer }
+
+/** A text with the caret somewhere in it. */
+export interface Draft {
+  text: string
+  caret: number
+}
+
+export function suggest(
+  { text, caret }: Draft,
+  commands: BotInfo['commands'],
+  sources: MentionSources,
+): Suggestion[] {
+  const mention = mentionAt(text, caret)
+  if (mention) return suggestMentions(mention.typed, sources).map(peer => ({ kind: 'mention', peer }))
+  return matchingCommands(text, commands).map(command => ({ kind: 'command', ...command }))
+}
+
+/** The text with somebody's username in the place of what was typed of it. */
+export function withMention({ text, caret }: Draft, username: string): Draft {
+  const start = mentionAt(text, caret)?.start ?? caret
+  const before = `${text.slice(0, start)}@${username} `
+  return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length }
+}

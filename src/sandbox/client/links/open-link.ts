@@ -1,0 +1,45 @@
+import { create } from 'zustand'
+import { type Peer, type PeerKey, peerKey } from '../api/peer.ts'
+import { resolveUsername, useChats } from '../store/chats.ts'
+import { openChat, useSession } from '../store/session.ts'
+import { toast, toastError } from '../store/toasts.ts'
+import { openMiniApp } from '../webapp/launch.ts'
+import { type TelegramLink, telegramLink } from './telegram-link.ts'
+
+/** By bot, what a link wants it to be started with: the button in its chat is pressed by a person. */
+export const useStartParams = create<Record<PeerKey, string | undefined>>(() => ({}))
+
+/** Opens an address: what is Telegram's within this page, anything else beside it. */
+export function openLink(url: string) {
+  const link = telegramLink(url)
+  if (link) openTelegramLink(link).catch(toastError)
+  else window.open(url, '_blank', 'noopener,noreferrer')
+}
+
+export async function openTelegramLink(link: TelegramLink): Promise<void> {
+  if (link.kind === 'private_chat') return openPrivateChat(link.channelId)
+  const peer = await resolveUsername(useSession.getState().call, link.username)
+  if (peer) await openPeer(peer, link)
+}
+
+async function openPeer(peer: Peer, link: Exclude<TelegramLink, { kind: 'private_chat' }>) {
+  switch (link.kind) {
+    case 'main_app':
+      if (peer.bot) return openMiniApp(peer, { startParam: link.startParam })
+      break
+    case 'start':
+      if (peer.bot) useStartParams.setState({ [peerKey(peer)]: link.startParam })
+      break
+    case 'chat':
+      break
+    default:
+      link satisfies never
+  }
+  openChat(peerKey(peer))
+}
+
+function openPrivateChat(id: number) {
+  const key = peerKey({ kind: 'channel', id })
+  if (useChats.getState().peers[key]) openChat(key)
+  else toast('You aren’t a member of that chat')
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { telegramLink } from './telegram-link.ts'
+
+describe('telegramLink', () => {
+  it('leads to whoever has the username', () => {
+    const alice = { kind: 'chat', username: 'alice_m' }
+    expect(telegramLink('https://t.me/alice_m')).toEqual(alice)
+    expect(telegramLink('http://www.telegram.me/alice_m/')).toEqual(alice)
+    expect(telegramLink('https://t.me/alice_m/25?single')).toEqual(alice)
+  })
+
+  it('opens a bot’s Mini App, with a parameter or without', () => {
+    const app = { kind: 'main_app', username: 'some_bot', startParam: undefined }
+    expect(telegramLink('https://t.me/some_bot?startapp')).toEqual(app)
+    expect(telegramLink('https://t.me/some_bot?startapp=')).toEqual(app)
+    expect(telegramLink('https://t.me/some_bot?startapp=list-5_a')).toEqual({
+      ...app,
+      startParam: 'list-5_a',
+    })
+  })
+
+  it('starts a bot with a parameter', () => {
+    expect(telegramLink('https://t.me/some_bot?start=abc')).toEqual({
+      kind: 'start',
+      username: 'some_bot',
+      startParam: 'abc',
+    })
+  })
+
+  it('leaves out a parameter that Telegram doesn’t take', () => {
+    for (const query of ['start=', 'start=a%20b', `start=${'a'.repeat(65)}`, 'startapp=%3Cb%3E'])
+      expect(telegramLink(`https://t.me/some_bot?${query}`)).toEqual({ kind: 'chat', username: 'some_bot' })
+  })
+
+  it('knows private chats by their ids', () => {
+    expect(telegramLink('https://t.me/c/2100000000/1')).toEqual({
+      kind: 'private_chat',
+      channelId: 2100000000,
+    })
+  })
+
+  it('leaves everything else to the browser', () => {
+    for (const url of [
+      'https://example.org/alice_m',
+      'https://t.me.example.org/alice_m',
+      'https://t.me/',
+      'https://t.me/+invite',
+      'https://t.me/abc',
+      'https://t.me/c/x/1',
+      'javascript://t.me/alice_m',
+      't.me/alice_m',
+    ])
+      expect(telegramLink(url), url).toBeUndefined()
+  })
+})

@@ -1,0 +1,35 @@
+/** What a t.me address leads to. @see https://core.telegram.org/api/links */
+export type TelegramLink =
+  | { kind: 'chat'; username: string }
+  /** A chat without a username, by an address of a message in it. */
+  | { kind: 'private_chat'; channelId: number }
+  /** Offers to start a bot with a parameter. */
+  | { kind: 'start'; username: string; startParam: string }
+  /** Opens a bot's main Mini App. */
+  | { kind: 'main_app'; username: string; startParam: string | undefined }
+
+const HOSTS = ['t.me', 'telegram.me', 'telegram.dog']
+const USERNAME = /^[a-z]\w{3,31}$/i
+const START_PARAM = /^[\w-]{1,64}$/
+const APP_PARAM = /^[\w-]{0,512}$/
+
+/** Undefined for every other address, also on Telegram's own hosts: those are for a browser. */
+export function telegramLink(url: string): TelegramLink | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { protocol, hostname, pathname, searchParams } = new URL(url)
+  if (!/^https?:$/.test(protocol) || !HOSTS.includes(hostname.replace(/^www\./, ''))) return undefined
+  const [first = '', second = ''] = pathname.split('/').slice(1)
+  if (first === 'c' && /^\d{1,15}$/.test(second)) return { kind: 'private_chat', channelId: Number(second) }
+  if (!USERNAME.test(first)) return undefined
+  return usernameLink(first, searchParams)
+}
+
+function usernameLink(username: string, query: URLSearchParams): TelegramLink {
+  const startapp = query.get('startapp')
+  if (startapp !== null && APP_PARAM.test(startapp)) {
+    return { kind: 'main_app', username, startParam: startapp || undefined }
+  }
+  const start = query.get('start')
+  if (start !== null && START_PARAM.test(start)) return { kind: 'start', username, startParam: start }
+  return { kind: 'chat', username }
+}

@@ -1,0 +1,52 @@
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import './menu.css'
+
+interface Props {
+  label: string
+  className?: string
+  style?: CSSProperties
+  onClose(): void
+  /** Buttons with the role `menuitem`. */
+  children: ReactNode
+}
+
+/** Takes the focus while it is open, and gives it back afterwards. */
+export function Menu({ label, className = '', style, onClose, children }: Props) {
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    const element = menu.current
+    itemsOf(element)[0]?.focus()
+    return () => {
+      // Where something else has taken the focus meanwhile, it stays there.
+      if (before instanceof HTMLElement && !document.activeElement?.matches('input, textarea')) before.focus()
+    }
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Escape') onClose()
+    if (step === undefined) return
+    event.preventDefault()
+    const items = itemsOf(menu.current)
+    const at = items.findIndex(item => item.matches(':focus'))
+    items[(at + step + items.length) % items.length]?.focus()
+  }
+  return (
+    <div
+      ref={menu}
+      className={`menu ${className}`}
+      style={style}
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onBlur={event => !event.currentTarget.contains(event.relatedTarget) && onClose()}
+    >
+      {children}
+    </div>
+  )
+}
+
+const itemsOf = (menu: HTMLElement | null) => [
+  ...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]:enabled') ?? []),
+]
