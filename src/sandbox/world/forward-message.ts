@@ -1,5 +1,6 @@
 import { boxFor } from './boxes.ts'
-import { deliver, findMessage, type Message } from './messages.ts'
+import type { Message } from './message.ts'
+import { deliver, findMessage } from './messages.ts'
 import { type PeerRef, peerKey } from './peers.ts'
 import { badRequest } from './rpc-error.ts'
 import { assertMayWrite } from './send-text.ts'
