@@ -21,6 +21,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},
+    hold: async () => true,
     close: () => db.destroy(),
   }
 }
