@@ -1,4 +1,5 @@
-import { postEvent, retrieveLaunchParams, retrieveRawInitData, targetOrigin } from '@telegram-apps/sdk'
+import { retrieveLaunchParams, retrieveRawInitData, targetOrigin } from '@telegram-apps/sdk'
+import { postEvent } from './post-event.ts'
 
 /** What a Telegram client tells the Mini App as it opens it. */
 export interface Launch {

@@ -10,7 +10,7 @@ export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
   const { load } = useApp()
   return (
     <main className="screen">
-      <header className="header">
+      <header className="header header-home">
         <h1>Handpick</h1>
         <p>Choose people, groups and channels in Telegram, and find them here.</p>
       </header>

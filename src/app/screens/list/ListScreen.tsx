@@ -25,7 +25,7 @@ function emptyTitle(peerType: RequestPeerType): string {
 }
 
 /** One list: who was chosen, and the button that opens Telegram's picker. */
-export function ListScreen({ template }: { template: Template }) {
+export default function ListScreen({ template }: { template: Template }) {
   const { id, buttonText, peerType } = template
   const requestPeers = useRequests(state => state.requestPeers)
   const button = usePickButton(
