@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useLists } from './app-context.ts'
 import { sentence } from './errors.ts'
+import { t } from './language/language.ts'
 import { Home } from './screens/home/Home.tsx'
 import { LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
 import { useScreen } from './use-screen.ts'
@@ -23,7 +24,7 @@ export function Root() {
     <>
       {(over || !isOnline) && (
         <p className="offline" role="status">
-          {over ? sentence(over) : 'No connection. Trying again…'}
+          {over ? sentence(over) : t('offline')}
         </p>
       )}
       {!template && <Home onOpen={open} />}

@@ -1,5 +1,6 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { CUSTOM_TEMPLATE_ID, type Template } from '../../contract/template.ts'
+import { t } from '../language/language.ts'
 import { Placeholder, Skeleton } from '../ui/Placeholder.tsx'
 
 type Screen = ComponentType<{ template: Template }>
@@ -54,10 +55,10 @@ class WhenMissing extends Component<{ children: ReactNode }, { isMissing: boolea
         {/* A page keeps what it failed to load in mind, so it has to be another page. */}
         <Placeholder
           icon="🌧️"
-          title="That didn’t work"
-          action={{ text: 'Try again', onClick: () => location.reload() }}
+          title={t('didntWork')}
+          action={{ text: t('tryAgain'), onClick: () => location.reload() }}
         >
-          This part of Handpick couldn’t be loaded. Check your network and try again.
+          {t('partMissing')}
         </Placeholder>
       </main>
     )
