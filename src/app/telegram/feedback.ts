@@ -1,5 +1,6 @@
-import { on, postEvent } from '@telegram-apps/sdk'
+import { on } from '@telegram-apps/sdk'
 import { isAtLeast } from './launch.ts'
+import { postEvent } from './post-event.ts'
 
 /** What a touch feels like; clients older than 6.1 feel nothing. */
 export function createHaptics(version: string) {

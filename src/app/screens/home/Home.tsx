@@ -1,6 +1,8 @@
 import type { ListSummary } from '../../../contract/api.ts'
 import { useApp, useLists } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
+import { t } from '../../language/language.ts'
+import { number } from '../../language/speak.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 
@@ -10,18 +12,18 @@ export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
   const { load } = useApp()
   return (
     <main className="screen">
-      <header className="header">
+      <header className="header header-home">
         <h1>Handpick</h1>
-        <p>Choose people, groups and channels in Telegram, and find them here.</p>
+        <p>{t('tagline')}</p>
       </header>
       {home.status === 'loading' && <Skeleton rows={6} />}
       {home.status === 'failed' && (
-        <Placeholder icon="🌧️" title="That didn’t work" action={{ text: 'Try again', onClick: load }}>
+        <Placeholder icon="🌧️" title={t('didntWork')} action={{ text: t('tryAgain'), onClick: load }}>
           {sentence(home.code)}
         </Placeholder>
       )}
       {home.status === 'ready' && (
-        <ul className="section" aria-label="Requests">
+        <ul className="section" aria-label={t('requests')}>
           {home.value.map(summary => (
             <li key={summary.template.id}>
               <Summary summary={summary} onOpen={onOpen} />
@@ -35,13 +37,10 @@ export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
 
 function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateId: string) => void }) {
   const { template, count, newest } = summary
+  const { title } = template
+  const says = count === 0 ? t('listEmpty', { title }) : t('listCount', { title, count })
   return (
-    <button
-      type="button"
-      className="cell cell-button"
-      onClick={() => onOpen(template.id)}
-      aria-label={`${template.title}, ${count === 0 ? 'nobody yet' : `${count} chosen`}`}
-    >
+    <button type="button" className="cell cell-button" onClick={() => onOpen(template.id)} aria-label={says}>
       <span className="cell-icon" aria-hidden="true">
         {template.icon}
       </span>
@@ -50,7 +49,7 @@ function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateI
         <small>{template.description}</small>
       </span>
       <AvatarStack peers={newest} />
-      {count > 0 && <span className="count">{count}</span>}
+      {count > 0 && <span className="count">{number(count)}</span>}
       <span className="chevron" aria-hidden="true" />
     </button>
   )

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Template } from '../../../contract/template.ts'
 import { useLists } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 import { useSentence } from '../../use-sentence.ts'
 import { PeerList } from './PeerList.tsx'
@@ -29,8 +30,8 @@ export function ListContent({ template, empty }: ListContentProps) {
       return (
         <Placeholder
           icon="🌧️"
-          title="That didn’t work"
-          action={{ text: 'Try again', onClick: () => void open(id) }}
+          title={t('didntWork')}
+          action={{ text: t('tryAgain'), onClick: () => void open(id) }}
         >
           {why}
         </Placeholder>
