@@ -76,5 +76,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
+    // A PostgreSQL takes seconds to set up, and longer on a busy machine.
+    hookTimeout: 60_000,
   },
 })
