@@ -4,6 +4,7 @@ import { sentence } from './errors.ts'
 import { t } from './language/language.ts'
 import { Home } from './screens/home/Home.tsx'
 import { LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
+import { Snackbar } from './ui/Snackbar.tsx'
 import { useScreen } from './use-screen.ts'
 
 export function Root() {
@@ -29,6 +30,7 @@ export function Root() {
       )}
       {!template && <Home onOpen={open} />}
       {template && <LazyScreen key={template.id} template={template} />}
+      <Snackbar />
     </>
   )
 }

@@ -1,0 +1,29 @@
+import { useRemovals } from '../app-context.ts'
+import { sentence } from '../errors.ts'
+import { t } from '../language/language.ts'
+import { peerName } from './peer.ts'
+import './snackbar.css'
+
+/** What was just removed, as long as it can be taken back, and what couldn't be. */
+export function Snackbar() {
+  const undoable = useRemovals(state => state.undoable)
+  const problem = useRemovals(state => state.problem)
+  const undo = useRemovals(state => state.undo)
+  return (
+    <div className="snackbar-place" role="status">
+      {undoable && (
+        <div className="snackbar">
+          <span className="snackbar-text">{t('removed', { name: peerName(undoable.peer) })}</span>
+          <button type="button" className="snackbar-button" onClick={undo}>
+            {t('undo')}
+          </button>
+        </div>
+      )}
+      {!undoable && problem && (
+        <p className="snackbar">
+          {t('notRemoved', { name: peerName(problem.peer), why: sentence(problem.code) })}
+        </p>
+      )}
+    </div>
+  )
+}
