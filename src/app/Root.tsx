@@ -8,7 +8,7 @@ import { Snackbar } from './ui/Snackbar.tsx'
 import { useScreen } from './use-screen.ts'
 
 export function Root() {
-  const { templateId, open, close } = useScreen()
+  const { templateId, left, open, close } = useScreen()
   const home = useLists(state => state.home)
   const isOnline = useLists(state => state.isOnline)
   const over = useLists(state => state.over)
@@ -28,7 +28,7 @@ export function Root() {
           {over ? sentence(over) : t('offline')}
         </p>
       )}
-      {!template && <Home onOpen={open} />}
+      {!template && <Home onOpen={open} left={left} />}
       {template && <LazyScreen key={template.id} template={template} />}
       <Snackbar />
     </>

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { blocksInSight } from './blocks-in-sight.ts'
 
 /** How many rows come and go together. */
-const BLOCK = 25
+const BLOCK = 10
 /** Of a row that was never seen, in pixels. */
 const USUAL_ROW = 61
 /** How far beyond what is seen there are rows, in pixels: enough for the next frames of a quick scroll. */
@@ -48,6 +48,7 @@ export function LongList<T>({ label, items, keyOf, className, children }: LongLi
       window.removeEventListener('resize', look)
     }
   }, [isLong])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when other rows are there
   useLayoutEffect(() => {
     if (!isLong) return
     const starts = [...(list.current?.querySelectorAll<HTMLElement>('[data-block]') ?? [])]
@@ -56,7 +57,7 @@ export function LongList<T>({ label, items, keyOf, className, children }: LongLi
       // The last block there is has no next to measure against, and grows as it is filled.
       if (next) heights.current[Number(row.dataset.block)] = next.offsetTop - row.offsetTop
     })
-  })
+  }, [isLong, first, end, items])
 
   const offset = first * BLOCK
   return (

@@ -1,3 +1,4 @@
+import { type RefObject, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
 import { useApp, useLists, useRemovals } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
@@ -7,8 +8,22 @@ import { withoutHidden } from '../../store/removals.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 
+interface HomeProps {
+  onOpen: (templateId: string) => void
+  /** The list that the user comes back from, if they do. */
+  left: RefObject<string | undefined>
+}
+
+/** The row of a list, for the focus to come back to. */
+const rowId = (templateId: string) => `list-${templateId}`
+
 /** What can be asked for, and what has come of it so far. */
-export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
+export function Home({ onOpen, left }: HomeProps) {
+  useEffect(() => {
+    if (left.current !== undefined) {
+      document.getElementById(rowId(left.current))?.focus({ preventScroll: true })
+    }
+  }, [left])
   const home = useLists(state => state.home)
   const hidden = useRemovals(state => state.hidden)
   const { load } = useApp()

@@ -1,9 +1,9 @@
 import { memo } from 'react'
-import { peerKey, type SharedPeer } from '../../../contract/peer.ts'
+import type { SharedPeer } from '../../../contract/peer.ts'
 import { useRemovals } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { kindWord, peerLink, peerName, sharedWhen } from '../../ui/peer.ts'
+import { kindWord, peerLink, peerName, removeButtonId, sharedWhen } from '../../ui/peer.ts'
 import { TelegramLink } from '../../ui/TelegramLink.tsx'
 
 interface PeerRowProps {
@@ -45,9 +45,6 @@ function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
     </TelegramLink>
   )
 }
-
-/** The button that removes a peer, for the focus to go to. */
-export const removeButtonId = (peer: SharedPeer) => `remove-${peerKey(peer)}`
 
 function RemoveButton({ listId, peer }: { listId: string; peer: SharedPeer }) {
   const remove = useRemovals(state => state.remove)
