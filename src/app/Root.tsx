@@ -4,10 +4,11 @@ import { sentence } from './errors.ts'
 import { t } from './language/language.ts'
 import { Home } from './screens/home/Home.tsx'
 import { LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
+import { Snackbar } from './ui/Snackbar.tsx'
 import { useScreen } from './use-screen.ts'
 
 export function Root() {
-  const { templateId, open, close } = useScreen()
+  const { templateId, left, open, close } = useScreen()
   const home = useLists(state => state.home)
   const isOnline = useLists(state => state.isOnline)
   const over = useLists(state => state.over)
@@ -27,8 +28,9 @@ export function Root() {
           {over ? sentence(over) : t('offline')}
         </p>
       )}
-      {!template && <Home onOpen={open} />}
+      {!template && <Home onOpen={open} left={left} />}
       {template && <LazyScreen key={template.id} template={template} />}
+      <Snackbar />
     </>
   )
 }

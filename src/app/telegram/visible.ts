@@ -9,3 +9,14 @@ export function onVisible(listener: () => void) {
     if (document.visibilityState === 'visible') listener()
   })
 }
+
+/** Calls back when the Mini App goes out of sight: it may be put aside for long, or closed altogether. */
+export function onHidden(listener: () => void) {
+  on('visibility_changed', ({ is_visible }) => {
+    if (!is_visible) listener()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') listener()
+  })
+  window.addEventListener('pagehide', listener)
+}

@@ -1,4 +1,4 @@
-import type { RequestedPeer, SharedPeer } from '../../contract/peer.ts'
+import { peerKey, type RequestedPeer, type SharedPeer } from '../../contract/peer.ts'
 import { t } from '../language/language.ts'
 import { ago } from '../language/speak.ts'
 
@@ -42,6 +42,9 @@ export function peerLink(peer: RequestedPeer): string | undefined {
   }
 }
 
+// Made once: making one takes longer than using it for a whole list.
+const segmenter = new Intl.Segmenter()
+
 /** Up to two letters (or one emoji) to stand in for a photo. */
 export function initials(peer: SharedPeer): string {
   const words = peerName(peer)
@@ -49,7 +52,7 @@ export function initials(peer: SharedPeer): string {
     .split(/\s+/)
     .map(word => word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, ''))
     .filter(Boolean)
-  const first = (word: string) => [...new Intl.Segmenter().segment(word)][0]?.segment ?? ''
+  const first = (word: string) => [...segmenter.segment(word)][0]?.segment ?? ''
   // An emoji fills the circle by itself.
   const isAlone = words.length < 2 || /^\p{Extended_Pictographic}/u.test(words[0] ?? '')
   const letters = isAlone ? words.slice(0, 1) : [words[0], words.at(-1)]
@@ -60,6 +63,9 @@ export function initials(peer: SharedPeer): string {
       .toUpperCase() || '?'
   )
 }
+
+/** The id of the button that removes a peer, for the focus to come back to. */
+export const removeButtonId = (peer: SharedPeer): string => `remove-${peerKey(peer)}`
 
 /** One of Telegram's seven colours, the same for a peer everywhere. */
 export const peerColor = ({ id }: RequestedPeer): number => id % 7

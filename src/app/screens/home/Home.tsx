@@ -1,14 +1,31 @@
+import { type RefObject, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
-import { useApp, useLists } from '../../app-context.ts'
+import { useApp, useLists, useRemovals } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
 import { number } from '../../language/speak.ts'
+import { withoutHidden } from '../../store/removals.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 
+interface HomeProps {
+  onOpen: (templateId: string) => void
+  /** The list that the user comes back from, if they do. */
+  left: RefObject<string | undefined>
+}
+
+/** The row of a list, for the focus to come back to. */
+const rowId = (templateId: string) => `list-${templateId}`
+
 /** What can be asked for, and what has come of it so far. */
-export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
+export function Home({ onOpen, left }: HomeProps) {
+  useEffect(() => {
+    if (left.current !== undefined) {
+      document.getElementById(rowId(left.current))?.focus({ preventScroll: true })
+    }
+  }, [left])
   const home = useLists(state => state.home)
+  const hidden = useRemovals(state => state.hidden)
   const { load } = useApp()
   return (
     <main className="screen">
@@ -24,11 +41,13 @@ export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
       )}
       {home.status === 'ready' && (
         <ul className="section" aria-label={t('requests')}>
-          {home.value.map(summary => (
-            <li key={summary.template.id}>
-              <Summary summary={summary} onOpen={onOpen} />
-            </li>
-          ))}
+          {home.value
+            .map(one => withoutHidden(one, hidden))
+            .map(summary => (
+              <li key={summary.template.id}>
+                <Summary summary={summary} onOpen={onOpen} />
+              </li>
+            ))}
         </ul>
       )}
     </main>
