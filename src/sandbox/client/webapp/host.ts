@@ -4,14 +4,14 @@ import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
 import { currentProfile } from '../store/profile.ts'
-import { openChat } from '../store/session.ts'
+import { openChat, useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
-import { toWebEvent } from './web-events.ts'
+import { toWebEvent, type WebEvent } from './web-events.ts'
 
 /** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
 export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
@@ -21,7 +21,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     return current?.id === id ? current : opened
   }
   const post: Host['post'] = (eventType, eventData) => {
-    note('to app', eventType, eventData)
+    noteEvent('client', bot, { eventType, eventData })
     // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
   }
@@ -46,6 +46,12 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       void requestChat(reqId, { ...livePorts(bot), profile: currentProfile(), post, leaveFor })
     },
   }
+}
+
+/** Puts a web event on the inspector's time line. */
+export function noteEvent(from: 'app' | 'client', bot: PeerRef, { eventType, eventData }: WebEvent) {
+  const { userId } = useSession.getState()
+  note({ kind: 'event', at: Date.now(), from, botId: bot.id, userId, name: eventType, data: eventData })
 }
 
 /** Closes at once, or asks first when the app wants that. */
