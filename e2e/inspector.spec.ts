@@ -35,7 +35,10 @@ test('a share’s flow is on the time line in its order, each step with Telegram
   ] as const
   const shown = await flow.locator('.step code').allTextContents()
   const places = steps.map(([name]) => shown.indexOf(name))
-  expect(places.every(place => place >= 0), shown.join(', ')).toBe(true)
+  expect(
+    places.every(place => place >= 0),
+    shown.join(', '),
+  ).toBe(true)
   expect(places).toEqual(places.toSorted((a, b) => a - b))
   for (const [name, href] of steps) {
     const link = flow.getByRole('link', { name: `What would Telegram do: ${name}` })

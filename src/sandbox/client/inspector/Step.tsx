@@ -23,7 +23,7 @@ export function Step({ entry, before }: Props) {
             {before ? gap(entry.at - before.at) : clock(entry.at)}
           </time>
           <span className="step-way">{way(entry)}</span>
-          <code>{name}</code>
+          <code>{breakable(name)}</code>
           {entry.kind === 'rpc' && <span className="step-end">{entry.error?.text ?? `${entry.ms} ms`}</span>}
         </summary>
         {open && (
@@ -50,6 +50,18 @@ export function Step({ entry, before }: Props) {
         <Icon name="docs" size={16} />
       </a>
     </li>
+  )
+}
+
+/** May go on in the next line after a namespace. */
+function breakable(name: string) {
+  const [first = '', second] = name.split('.')
+  if (second === undefined) return name
+  return (
+    <>
+      {first}.<wbr />
+      {second}
+    </>
   )
 }
 
