@@ -22,12 +22,16 @@ export function useHost(panel: Panel) {
       noteEvent('app', panel.bot, event)
       handleWebEvent(host, event)
     }
+    const visible = () =>
+      host.post('visibility_changed', { is_visible: document.visibilityState === 'visible' })
     const resized = new ResizeObserver(() => postViewport(host))
     window.addEventListener('message', receive)
+    document.addEventListener('visibilitychange', visible)
     resized.observe(element)
     setHost(host)
     return () => {
       window.removeEventListener('message', receive)
+      document.removeEventListener('visibilitychange', visible)
       resized.disconnect()
     }
   }, [panel.id, panel.reloads])
