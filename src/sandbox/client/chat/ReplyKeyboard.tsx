@@ -20,7 +20,7 @@ export function ReplyKeyboard({ peer }: { peer: Peer }) {
     used()
     if (button.kind === 'text') sendText(call, peer, button.text).catch(toastError)
     else if (button.kind === 'request_peer') void requestPeers(button.button, { msgId }, livePorts(peer))
-    else if (button.kind === 'web_app') void openSimpleMiniApp(peer, button.url)
+    else if (button.kind === 'web_app') void openSimpleMiniApp(peer, button.url, button.text)
   }
   return (
     <fieldset className="reply-keyboard" data-resize={keyboard.resize} aria-label="Bot keyboard">

@@ -1,20 +1,78 @@
+import { useEffect, useState } from 'react'
+import { useSession } from '../store/session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Findings } from './Findings.tsx'
-import { toggleInspector, useInspector } from './inspector.ts'
+import { note, toggleInspector, useInspector } from './inspector.ts'
+import { Switches } from './Switches.tsx'
+import { Timeline } from './Timeline.tsx'
+import { listenToTimeline } from './timeline-stream.ts'
+import './inspector.css'
 
-/** The findings beside the page. The picker, which covers the page, shows them itself. */
+const TABS = { timeline: 'Time line', request: 'Request', switches: 'Switches' } as const
+type Tab = keyof typeof TABS
+
+/** The developer's drawer. The picker, which covers the page, shows its request itself. */
 export function InspectorPanel() {
   const open = useInspector(({ open }) => open)
-  if (!open) return null
+  const [wanted, setWanted] = useState(false)
+  // From the first time on: a browser has few connections to one host, and most people never look.
+  if (open && !wanted) setWanted(true)
+  useStream(wanted)
+  return open && <Drawer />
+}
+
+function useStream(wanted: boolean) {
+  const userId = useSession(({ userId }) => userId)
+  useEffect(() => (wanted ? listenToTimeline(userId, note) : undefined), [wanted, userId])
+}
+
+function Drawer() {
+  const [tab, setTab] = useState<Tab>('timeline')
   return (
-    <aside className="inspector" aria-label="Inspector">
+    <aside
+      className="inspector"
+      aria-label="Inspector"
+      onKeyDown={event => event.key === 'Escape' && toggleInspector()}
+    >
       <header>
-        <h2>Inspector</h2>
+        <div role="tablist" aria-label="Inspector">
+          {(Object.keys(TABS) as Tab[]).map(one => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              id={`inspector-tab-${one}`}
+              aria-controls="inspector-view"
+              aria-selected={one === tab}
+              tabIndex={one === tab ? 0 : -1}
+              onClick={() => setTab(one)}
+              onKeyDown={({ key, currentTarget }) => {
+                const step = key === 'ArrowRight' ? 'nextElementSibling' : 'previousElementSibling'
+                if (key !== 'ArrowRight' && key !== 'ArrowLeft') return
+                const next = currentTarget[step]
+                if (!(next instanceof HTMLElement)) return
+                next.focus()
+                next.click()
+              }}
+            >
+              {TABS[one]}
+            </button>
+          ))}
+        </div>
         <button type="button" className="icon-button" aria-label="Close inspector" onClick={toggleInspector}>
           <Icon name="close" size={18} />
         </button>
       </header>
-      <Findings />
+      <div
+        className="inspector-view"
+        role="tabpanel"
+        id="inspector-view"
+        aria-labelledby={`inspector-tab-${tab}`}
+      >
+        {tab === 'timeline' && <Timeline />}
+        {tab === 'request' && <Findings />}
+        {tab === 'switches' && <Switches />}
+      </div>
     </aside>
   )
 }

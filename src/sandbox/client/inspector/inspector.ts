@@ -2,16 +2,7 @@ import { create } from 'zustand'
 import type { Misfit } from '../api/cast.ts'
 import { type Call, RpcError } from '../api/rpc.ts'
 import type { RequestButton } from '../picker/selection.ts'
-
-export interface LogEntry {
-  id: number
-  /** Unix time in milliseconds. */
-  at: number
-  /** A web event from the app, one to the app, or a call to Telegram. */
-  kind: 'from app' | 'to app' | 'call'
-  name: string
-  data: unknown
-}
+import type { Entry, EntryRecord, Party } from './entry.ts'
 
 interface Inspector {
   open: boolean
@@ -19,35 +10,53 @@ interface Inspector {
   button: RequestButton | undefined
   others: Misfit[]
   /** Oldest first. */
-  log: LogEntry[]
+  entries: Entry[]
+  /** While it is paused, the last id that is shown. */
+  pausedAt: number | undefined
 }
 
-/** A window for whoever develops a Mini App: what a request was made of. Telegram's clients have none. */
-export const useInspector = create<Inspector>(() => ({ open: false, button: undefined, others: [], log: [] }))
+/** A window for whoever develops a bot or a Mini App: all that goes on. Telegram's clients have none. */
+export const useInspector = create<Inspector>(() => ({
+  open: false,
+  button: undefined,
+  others: [],
+  entries: [],
+  pausedAt: undefined,
+}))
 
 export const toggleInspector = () => useInspector.setState(({ open }) => ({ open: !open }))
-export const clearLog = () => useInspector.setState({ log: [] })
+export const clearEntries = () => useInspector.setState({ entries: [], pausedAt: undefined })
+export const togglePause = () =>
+  useInspector.setState(({ pausedAt }) => ({ pausedAt: pausedAt === undefined ? lastId : undefined }))
 export const inspectRequest = (button: RequestButton, others: Misfit[]) =>
   useInspector.setState({ button, others })
 
-const KEPT = 200
+const KEPT = 500
 let lastId = 0
 
-export function note(kind: LogEntry['kind'], name: string, data: unknown) {
-  const entry = { id: ++lastId, at: Date.now(), kind, name, data }
-  useInspector.setState(({ log }) => ({ log: [...log.slice(1 - KEPT), entry] }))
+/** Puts a step into its place in time: what the server tells may arrive after what came later. */
+export function note(record: EntryRecord) {
+  const entry: Entry = { ...record, id: ++lastId }
+  useInspector.setState(({ entries }) => {
+    const kept = entries.slice(1 - KEPT)
+    const place = kept.findLastIndex(({ at }) => at <= entry.at) + 1
+    return { entries: kept.toSpliced(place, 0, entry) }
+  })
 }
 
 /** The same calls, each noted with what became of it. */
 export const noted =
-  (call: Call): Call =>
+  (call: Call, by: Party): Call =>
   async (method, request) => {
+    const at = Date.now()
+    const record = { kind: 'rpc', at, by, via: 'page', method, request: { _: method, ...request } } as const
     try {
-      const answer = await call(method, request)
-      note('call', method, { request, answer })
-      return answer
+      const result = await call(method, request)
+      note({ ...record, result, ms: Date.now() - at })
+      return result
     } catch (error) {
-      note('call', method, { request, error: error instanceof RpcError ? error.message : String(error) })
+      const { code, text } = error instanceof RpcError ? error : { code: 0, text: String(error) }
+      note({ ...record, error: { code, text }, ms: Date.now() - at })
       throw error
     }
   }

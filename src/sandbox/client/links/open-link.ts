@@ -25,7 +25,7 @@ export async function openTelegramLink(link: TelegramLink): Promise<void> {
 async function openPeer(peer: Peer, link: Exclude<TelegramLink, { kind: 'private_chat' }>) {
   switch (link.kind) {
     case 'main_app':
-      if (peer.bot) return openMiniApp(peer, { startParam: link.startParam })
+      if (peer.bot) return openMiniApp(peer, { startParam: link.startParam, mode: link.mode })
       break
     case 'start':
       if (peer.bot) useStartParams.setState({ [peerKey(peer)]: link.startParam })

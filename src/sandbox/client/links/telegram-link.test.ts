@@ -19,6 +19,16 @@ describe('telegramLink', () => {
     })
   })
 
+  it('opens it as large as the link says', () => {
+    const app = { kind: 'main_app', username: 'some_bot', startParam: 'a' }
+    expect(telegramLink('https://t.me/some_bot?startapp=a&mode=compact')).toEqual({ ...app, mode: 'compact' })
+    expect(telegramLink('https://t.me/some_bot?startapp=a&mode=fullscreen')).toEqual({
+      ...app,
+      mode: 'fullscreen',
+    })
+    expect(telegramLink('https://t.me/some_bot?startapp=a&mode=huge')).toEqual(app)
+  })
+
   it('starts a bot with a parameter', () => {
     expect(telegramLink('https://t.me/some_bot?start=abc')).toEqual({
       kind: 'start',

@@ -6,7 +6,7 @@ export type TelegramLink =
   /** Offers to start a bot with a parameter. */
   | { kind: 'start'; username: string; startParam: string }
   /** Opens a bot's main Mini App. */
-  | { kind: 'main_app'; username: string; startParam: string | undefined }
+  | { kind: 'main_app'; username: string; startParam: string | undefined; mode?: 'compact' | 'fullscreen' }
 
 const HOSTS = ['t.me', 'telegram.me', 'telegram.dog']
 const USERNAME = /^[a-z]\w{3,31}$/i
@@ -27,7 +27,13 @@ export function telegramLink(url: string): TelegramLink | undefined {
 function usernameLink(username: string, query: URLSearchParams): TelegramLink {
   const startapp = query.get('startapp')
   if (startapp !== null && APP_PARAM.test(startapp)) {
-    return { kind: 'main_app', username, startParam: startapp || undefined }
+    const mode = query.get('mode')
+    return {
+      kind: 'main_app',
+      username,
+      startParam: startapp || undefined,
+      ...((mode === 'compact' || mode === 'fullscreen') && { mode }),
+    }
   }
   const start = query.get('start')
   if (start !== null && START_PARAM.test(start)) return { kind: 'start', username, startParam: start }

@@ -1,6 +1,6 @@
 import { fetchCandidates } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
-import { inspectRequest, noted } from '../inspector/inspector.ts'
+import { inspectRequest } from '../inspector/inspector.ts'
 import { takeUpdates } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast } from '../store/toasts.ts'
@@ -11,7 +11,7 @@ import type { RequestPorts } from './request-peers.ts'
 export function livePorts(bot: Peer): RequestPorts {
   const { call, userId } = useSession.getState()
   return {
-    call: noted(call),
+    call,
     bot,
     find: peerType => fetchCandidates(userId, bot.id, peerType),
     ask: question => {

@@ -8,13 +8,14 @@ import type { Profile } from './profiles.ts'
  */
 export function launchUrl(
   url: string,
-  { platform, version }: Pick<Profile, 'platform' | 'version'>,
+  { platform, version, fullscreen }: Pick<Profile, 'platform' | 'version'> & { fullscreen?: boolean },
   startParam?: string,
 ): string {
   const target = new URL(url)
   const fragment = new URLSearchParams(target.hash.slice(1))
   fragment.set('tgWebAppVersion', version)
   fragment.set('tgWebAppPlatform', platform)
+  if (fullscreen) fragment.set('tgWebAppFullscreen', '1')
   fragment.delete('tgWebAppStartParam')
   if (startParam !== undefined) target.searchParams.set('tgWebAppStartParam', startParam)
   target.hash = fragment.toString()

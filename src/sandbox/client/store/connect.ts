@@ -1,6 +1,7 @@
 import { peerKey } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import { listenToUpdates, type Updates } from '../api/updates.ts'
+import { note } from '../inspector/inspector.ts'
 import { changedBots, loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
 import { useSession } from './session.ts'
@@ -8,13 +9,16 @@ import { toastError } from './toasts.ts'
 
 /** Fills the stores for the signed-in user and keeps them fresh. @returns how to stop */
 export function connect(): () => void {
-  const { userId, call } = useSession.getState()
+  const { userId, name, call } = useSession.getState()
   const refresh = () => {
     load(call).catch(toastError)
   }
   refresh()
   return listenToUpdates(userId, {
     received: updates => {
+      if (updates._ !== 'updatesTooLong') {
+        note({ kind: 'update', at: Date.now(), to: { id: userId, bot: false, name }, update: updates })
+      }
       if (!takeUpdates(updates)) refresh()
       refreshBots(call, updates).catch(toastError)
     },

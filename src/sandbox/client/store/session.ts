@@ -2,11 +2,14 @@ import { create } from 'zustand'
 import type { Cast } from '../api/cast.ts'
 import type { PeerKey } from '../api/peer.ts'
 import { type Call, createCall } from '../api/rpc.ts'
+import { noted } from '../inspector/inspector.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 interface Session {
   cast: Cast | undefined
   userId: number
+  /** What the signed-in user is called. */
+  name: string
   call: Call
   /** The hosted bot's chat, once its name has been resolved. */
   botKey: PeerKey | undefined
@@ -18,6 +21,7 @@ interface Session {
 export const useSession = create<Session>(() => ({
   cast: undefined,
   userId: 0,
+  name: '',
   call: createCall(0),
   botKey: undefined,
   openChat: undefined,
@@ -30,7 +34,10 @@ export function enter(cast: Cast) {
   const known = cast.accounts.some(({ id }) => id === wanted)
   const userId = known ? wanted : cast.defaultUserId
   writeSetting('user', String(userId))
-  useSession.setState({ cast, userId, call: createCall(userId) })
+  const account = cast.accounts.find(({ id }) => id === userId)
+  const name = [account?.firstName, account?.lastName].filter(Boolean).join(' ')
+  const call = noted(createCall(userId), { id: userId, bot: false, name })
+  useSession.setState({ cast, userId, call, name })
 }
 
 /** Another person: the page starts afresh, so that nothing of one account can be left in the other. */

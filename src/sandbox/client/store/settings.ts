@@ -1,4 +1,4 @@
-type Setting = 'user' | 'theme' | 'profile'
+type Setting = 'user' | 'theme' | 'profile' | 'version'
 
 const stored = (name: Setting) => `telegram-in-a-box:${name}`
 

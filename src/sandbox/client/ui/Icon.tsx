@@ -1,4 +1,9 @@
 const PATHS = {
+  pause: 'M8.5 5.5v13M15.5 5.5v13',
+  play: 'M8 5.5l10 6.5-10 6.5z',
+  trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7',
+  flask: 'M9.5 4h5M10.5 4v6L5.5 19h13l-5-9V4',
+  docs: 'M6 4h8l4 4v12H6zM13.5 4v4.5H18M9 13h6M9 16.5h4',
   reply: 'M10 6L4 12l6 6M4.5 12H14a6 6 0 0 1 6 6',
   copy: 'M9 9h10v10H9zM6 15H5V5h10v1',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',

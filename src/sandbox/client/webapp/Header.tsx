@@ -10,9 +10,10 @@ interface Props {
   panel: Panel
   post: Host['post']
   onClose(): void
+  onExitFullscreen(): void
 }
 
-export function Header({ panel, post, onClose }: Props) {
+export function Header({ panel, post, onClose, onExitFullscreen }: Props) {
   const [menu, setMenu] = useState(false)
   const choose = (act: () => void) => () => {
     setMenu(false)
@@ -61,6 +62,11 @@ export function Header({ panel, post, onClose }: Props) {
           >
             <Icon name="reload" size={20} /> Reload page
           </button>
+          {panel.fullscreen && (
+            <button type="button" role="menuitem" onClick={choose(onExitFullscreen)}>
+              <Icon name="down" size={20} /> Exit full screen
+            </button>
+          )}
           <button type="button" role="menuitem" onClick={choose(toggleInspector)}>
             <Icon name="inspect" size={20} /> Inspect
           </button>

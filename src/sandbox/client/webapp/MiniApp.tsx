@@ -4,11 +4,13 @@ import { useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { BottomButtons } from './BottomButtons.tsx'
 import { readableOn } from './contrast.ts'
+import { exitFullscreen } from './fullscreen.ts'
 import { Header } from './Header.tsx'
 import { postTheme } from './handlers.ts'
 import { closeMiniApp, requestClose } from './host.ts'
 import { PopupDialog } from './PopupDialog.tsx'
 import { type Panel, patchPanel, usePanel } from './panel.ts'
+import { ScanDialog } from './ScanDialog.tsx'
 import { useHost } from './use-host.ts'
 import './mini-app.css'
 
@@ -52,9 +54,19 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   }, [call, bot, queryId])
 
   return (
-    <section className="mini-app" aria-label={bot.title} data-expanded={panel.expanded}>
+    <section
+      className="mini-app"
+      aria-label={bot.title}
+      data-expanded={panel.expanded}
+      data-fullscreen={panel.fullscreen}
+    >
       <div className="mini-app-frame" style={colours(panel)}>
-        <Header panel={panel} post={post} onClose={requestClose} />
+        <Header
+          panel={panel}
+          post={post}
+          onClose={requestClose}
+          onExitFullscreen={() => host && exitFullscreen(host)}
+        />
         <div className="mini-app-body">
           {!panel.ready && <span className="mini-app-loading" aria-hidden="true" />}
           <iframe
@@ -77,6 +89,26 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
           onClose={buttonId => {
             patchPanel({ popup: undefined })
             post('popup_closed', buttonId === undefined ? {} : { button_id: buttonId })
+          }}
+        />
+      )}
+      {panel.question && (
+        <PopupDialog
+          popup={panel.question.popup}
+          onClose={buttonId => {
+            const answered = panel.question?.answered
+            patchPanel({ question: undefined })
+            answered?.(buttonId)
+          }}
+        />
+      )}
+      {panel.scanning && (
+        <ScanDialog
+          text={panel.scanning.text}
+          onScan={data => post('qr_text_received', { data })}
+          onClose={() => {
+            patchPanel({ scanning: undefined })
+            post('scan_qr_popup_closed')
           }}
         />
       )}

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { TelegramLink } from '../links/telegram-link.ts'
 import type { Profile } from '../profile/profiles.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
-import type { Panel } from './panel.ts'
+import type { Panel, Popup } from './panel.ts'
+import type { Store } from './storage.ts'
 
 /** What a handler may do; the page itself in the browser, a few variables in tests. */
 export interface Host {
@@ -18,6 +19,12 @@ export interface Host {
   openLink(url: string): void
   openTelegramLink(link: TelegramLink): void
   requestChat(reqId: string): void
+  /** Shows a question of the client's own; undefined is dismissed. While one is open, another is dismissed at once. */
+  ask(popup: Popup, answered: (buttonId: string | undefined) => void): void
+  store(kind: 'cloud' | 'device'): Store
+  download(url: string, fileName: string): void
+  /** What the app says to its bot. */
+  sendData(data: string): void
 }
 
 export type Handler = (host: Host, eventData: unknown) => void

@@ -3,13 +3,15 @@ import type { Peer } from '../api/peer.ts'
 import { PROFILES, type Profile } from '../profile/profiles.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
-import { handleWebEvent } from './handlers.ts'
+import { HANDLED, handleWebEvent } from './handlers.ts'
+import { KNOWN_EVENTS } from './known-events.ts'
 import { FRESH, type Panel } from './panel.ts'
 
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 
 /** A client with one Mini App open; `send` is what the app posts. */
-function client(profile: Profile = PROFILES.desktop) {
+function client(profile: Profile = PROFILES.desktop, answer?: string) {
+  const kept: Record<'cloud' | 'device', Record<string, string>> = { cloud: {}, device: {} }
   let panel: Panel = {
     ...FRESH,
     id: 1,
@@ -17,7 +19,10 @@ function client(profile: Profile = PROFILES.desktop) {
     url: 'https://app.example',
     queryId: '1',
     reloads: 0,
+    buttonText: 'Open',
     expanded: false,
+    fullscreen: false,
+    writeAccess: false,
   }
   const done: unknown[][] = []
   const note =
@@ -39,6 +44,18 @@ function client(profile: Profile = PROFILES.desktop) {
     openLink: note('openLink'),
     openTelegramLink: note('openTelegramLink'),
     requestChat: note('requestChat'),
+    ask: (popup, answered) => {
+      done.push(['ask', popup.title])
+      answered(answer)
+    },
+    store: kind => ({
+      read: () => kept[kind],
+      write: values => {
+        kept[kind] = values
+      },
+    }),
+    download: note('download'),
+    sendData: note('sendData'),
   }
   const send = (eventType: string, eventData?: unknown) => handleWebEvent(host, { eventType, eventData })
   return { send, done, panel: () => panel }
@@ -134,6 +151,79 @@ describe('handleWebEvent', () => {
       send('web_app_request_chat')
       expect(done).toEqual([])
     }
+  })
+
+  it('does what its table says that it does, and nothing else', () => {
+    const promised = Object.keys(KNOWN_EVENTS).filter(name => KNOWN_EVENTS[name]!.state === 'done')
+    expect(promised.toSorted()).toEqual(HANDLED.toSorted())
+  })
+
+  it('refuses in the words of a client that can’t, under the id of what was asked', () => {
+    const { send, done } = client()
+    send('web_app_start_gyroscope', { refresh_rate: 100 })
+    send('web_app_secure_storage_get_key', { req_id: 'a', key: 'k' })
+    send('web_app_stop_gyroscope')
+    send('web_app_hide_keyboard')
+    expect(done).toEqual([
+      ['post', 'gyroscope_failed', { error: 'UNSUPPORTED' }],
+      ['post', 'secure_storage_failed', { error: 'UNSUPPORTED', req_id: 'a' }],
+      ['post', 'gyroscope_stopped', undefined],
+    ])
+  })
+
+  it('doesn’t know what came after the version that it claims', () => {
+    const debug = vi.spyOn(console, 'debug').mockImplementation(() => {})
+    const { send, done } = client({ ...PROFILES.desktop, version: '7.2' })
+    send('web_app_request_fullscreen')
+    send('web_app_biometry_get_info')
+    expect(done).toEqual([['post', 'biometry_info_received', { available: false }]])
+    debug.mockRestore()
+  })
+
+  it('goes to full screen and back, and says what its own buttons cover', () => {
+    const { send, done, panel } = client()
+    send('web_app_request_fullscreen')
+    expect(panel().fullscreen).toBe(true)
+    send('web_app_request_fullscreen')
+    send('web_app_exit_fullscreen')
+    expect(panel().fullscreen).toBe(false)
+    const insets = { top: 0, bottom: 0, left: 0, right: 0 }
+    expect(done).toEqual([
+      ['post', 'fullscreen_changed', { is_fullscreen: true }],
+      ['post', 'content_safe_area_changed', { ...insets, top: 54 }],
+      ['post', 'fullscreen_failed', { error: 'ALREADY_FULLSCREEN' }],
+      ['post', 'fullscreen_changed', { is_fullscreen: false }],
+      ['post', 'content_safe_area_changed', insets],
+    ])
+  })
+
+  it('asks whether the bot may write, until it may', () => {
+    const { send, done } = client(PROFILES.desktop, 'allow')
+    send('web_app_request_write_access')
+    send('web_app_request_write_access')
+    const allowed = ['post', 'write_access_requested', { status: 'allowed' }]
+    expect(done).toEqual([['ask', 'Allow messages?'], allowed, allowed])
+  })
+
+  it('tells how an invoice and a download ended, dismissed ones as cancelled', () => {
+    const { send, done } = client()
+    send('web_app_open_invoice', { slug: 's' })
+    send('web_app_request_file_download', { url: 'https://example.org/a', file_name: 'a' })
+    send('web_app_request_file_download', { url: 'javascript:alert(1)', file_name: 'a' })
+    const cancelled = ['post', 'file_download_requested', { status: 'cancelled' }]
+    expect(done).toEqual([
+      ['ask', 'Invoice'],
+      ['post', 'invoice_closed', { slug: 's', status: 'cancelled' }],
+      ['ask', 'Download file'],
+      cancelled,
+      cancelled,
+    ])
+  })
+
+  it('takes data for the bot only from an app that has no query to answer', () => {
+    const { send, done } = client()
+    send('web_app_data_send', { data: 'x' })
+    expect(done).toEqual([])
   })
 
   it('tells the console about an unknown method, even one with a tricky name', () => {

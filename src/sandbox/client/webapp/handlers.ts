@@ -1,10 +1,15 @@
 import * as v from 'valibot'
 import { telegramLink } from '../links/telegram-link.ts'
 import { webUrl } from '../links/web-url.ts'
+import { isAtLeast } from '../profile/version.ts'
 import { setupMainButton, setupSecondaryButton } from './bottom-button.ts'
+import { enterFullscreen, exitFullscreen, postContentSafeArea, postSafeArea } from './fullscreen.ts'
 import { type Handler, type Host, on } from './handler.ts'
+import { KNOWN_EVENTS, type KnownEvent } from './known-events.ts'
 import { FRESH } from './panel.ts'
 import { openPopup } from './popup.ts'
+import { openInvoice, requestFileDownload, requestWriteAccess, sendData } from './questions.ts'
+import { clearDevice, invokeCustomMethod, readFromDevice, saveOnDevice } from './storage.ts'
 import { color, type WebEvent } from './web-events.ts'
 
 const visible = v.object({ is_visible: v.boolean() })
@@ -16,9 +21,7 @@ const haptic = v.object({
   notification_type: v.optional(v.string()),
 })
 
-const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 }
-
-/** Every method that this client knows. @see https://docs.telegram-mini-apps.com/platform/methods */
+/** How this client does what `known-events.ts` says that it does. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   iframe_ready: host => host.post('set_custom_style', ''),
   iframe_will_reload: host => host.patch(FRESH),
@@ -28,9 +31,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
   web_app_request_theme: postTheme,
   web_app_request_viewport: postViewport,
-  web_app_request_safe_area: host => host.post('safe_area_changed', NO_INSETS),
-  web_app_request_content_safe_area: host => host.post('content_safe_area_changed', NO_INSETS),
-  web_app_request_fullscreen: host => host.post('fullscreen_failed', { error: 'UNSUPPORTED' }),
+  web_app_request_safe_area: postSafeArea,
+  web_app_request_content_safe_area: postContentSafeArea,
+  web_app_request_fullscreen: enterFullscreen,
+  web_app_exit_fullscreen: exitFullscreen,
 
   web_app_set_header_color: on(headerColor, (host, data) =>
     host.patch({ headerColor: 'color' in data ? data.color : host.themeParams()[data.color_key] }),
@@ -49,8 +53,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   web_app_setup_closing_behavior: on(v.object({ need_confirmation: v.boolean() }), (host, data) =>
     host.patch({ confirmClosing: data.need_confirmation }),
   ),
-  // Nothing here is closed by swiping.
-  web_app_setup_swipe_behavior: () => {},
   web_app_trigger_haptic_feedback: on(haptic, (host, data) =>
     host.patch({
       pulses: host.panel().pulses + 1,
@@ -59,6 +61,18 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   ),
 
   web_app_open_popup: openPopup,
+  web_app_open_scan_qr_popup: on(v.object({ text: v.optional(v.string(), '') }), (host, scanning) => {
+    if (!host.panel().scanning) host.patch({ scanning })
+  }),
+  web_app_close_scan_qr_popup: host => host.patch({ scanning: undefined }),
+  web_app_request_write_access: requestWriteAccess,
+  web_app_open_invoice: openInvoice,
+  web_app_request_file_download: requestFileDownload,
+  web_app_data_send: sendData,
+  web_app_invoke_custom_method: invokeCustomMethod,
+  web_app_device_storage_save_key: saveOnDevice,
+  web_app_device_storage_get_key: readFromDevice,
+  web_app_device_storage_clear: clearDevice,
   web_app_open_link: on(v.object({ url: v.string() }), (host, { url }) => {
     if (URL.canParse(url) && webUrl(url) !== undefined) host.openLink(url)
   }),
@@ -81,11 +95,28 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 }
 
+/** The events that have a handler, for whoever checks that the table tells the truth. */
+export const HANDLED = Object.keys(HANDLERS)
+
 export function handleWebEvent(host: Host, { eventType, eventData }: WebEvent) {
   const handler = Object.hasOwn(HANDLERS, eventType) ? HANDLERS[eventType] : undefined
-  if (handler) handler(host, eventData)
+  const known = Object.hasOwn(KNOWN_EVENTS, eventType) ? KNOWN_EVENTS[eventType] : undefined
+  if (known && isAtLeast(host.profile.version, known.since)) {
+    if (handler) handler(host, eventData)
+    else refuse(host, known, eventData)
+  }
   // biome-ignore lint/suspicious/noConsole: whoever develops a Mini App wants to know what this client lacks
   else console.debug('A web event that this client does not know:', eventType, eventData)
+}
+
+const withReqId = v.object({ req_id: v.string() })
+
+function refuse(host: Host, { answers, toast }: KnownEvent, eventData: unknown) {
+  if (toast !== undefined) host.toast(toast)
+  if (!answers) return
+  const [eventType, says] = answers
+  const asked = v.safeParse(withReqId, eventData)
+  host.post(eventType, asked.success ? { ...says, req_id: asked.output.req_id } : says)
 }
 
 export function postTheme(host: Host) {

@@ -1,17 +1,20 @@
-import { type PeerRef, peerKey } from '../api/peer.ts'
+import { randomId } from '../api/message.ts'
+import { type Peer, type PeerRef, peerKey, toInputUser } from '../api/peer.ts'
 import { note } from '../inspector/inspector.ts'
 import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
+import { takeUpdates } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
-import { openChat } from '../store/session.ts'
+import { openChat, useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
+import { browserStore } from './browser-store.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
-import { toWebEvent } from './web-events.ts'
+import { toWebEvent, type WebEvent } from './web-events.ts'
 
 /** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
 export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
@@ -21,7 +24,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     return current?.id === id ? current : opened
   }
   const post: Host['post'] = (eventType, eventData) => {
-    note('to app', eventType, eventData)
+    noteEvent('client', bot, { eventType, eventData })
     // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
   }
@@ -38,6 +41,22 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       openTelegramLink(link).catch(toastError)
     },
     profile: currentProfile(),
+    ask: (popup, answered) => {
+      if (panel().question) answered(undefined)
+      else if (usePanel.getState().panel?.id === id) patchPanel({ question: { popup, answered } })
+    },
+    store: kind => browserStore(kind, useSession.getState().userId, bot.id),
+    download: (href, download) =>
+      Object.assign(document.createElement('a'), {
+        href,
+        download,
+        target: '_blank',
+        rel: 'noreferrer',
+      }).click(),
+    sendData: data => {
+      const buttonText = panel().buttonText
+      sendWebViewData(bot, buttonText, data).catch(toastError)
+    },
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {
         closeMiniApp()
@@ -46,6 +65,19 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       void requestChat(reqId, { ...livePorts(bot), profile: currentProfile(), post, leaveFor })
     },
   }
+}
+
+/** @see https://core.telegram.org/method/messages.sendWebViewData */
+async function sendWebViewData(bot: Peer, buttonText: string, data: string) {
+  const { call } = useSession.getState()
+  const request = { bot: toInputUser(bot), randomId: randomId(), buttonText, data }
+  takeUpdates(await call('messages.sendWebViewData', request))
+}
+
+/** Puts a web event on the inspector's time line. */
+export function noteEvent(from: 'app' | 'client', bot: PeerRef, { eventType, eventData }: WebEvent) {
+  const { userId } = useSession.getState()
+  note({ kind: 'event', at: Date.now(), from, botId: bot.id, userId, name: eventType, data: eventData })
 }
 
 /** Closes at once, or asks first when the app wants that. */

@@ -18,10 +18,12 @@ interface Opening {
   fromBotMenu?: true
   /** From a link. @see https://core.telegram.org/api/links#main-mini-app-links */
   startParam?: string | undefined
+  /** How much of the screen the link asks for. */
+  mode?: 'compact' | 'fullscreen' | undefined
 }
 
 /** Opens a bot's Mini App in the chat with the bot. @see https://core.telegram.org/method/messages.requestWebView */
-export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam }: Opening) {
+export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam, mode }: Opening) {
   const { call } = useSession.getState()
   const profile = currentProfile()
   try {
@@ -31,17 +33,25 @@ export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam }: O
       ...(url !== undefined && { url }),
       ...(fromBotMenu && { fromBotMenu }),
       ...(startParam !== undefined && { startParam }),
+      ...(mode && { [mode]: true }),
       themeParams: themeParams(),
       platform: profile.platform,
     })
-    showPanel({ bot, url: launchUrl(answer.url, profile, startParam), queryId: answer.queryId })
+    const fullscreen = mode === 'fullscreen' || answer.fullscreen === true
+    showPanel({
+      bot,
+      url: launchUrl(answer.url, { ...profile, fullscreen }, startParam),
+      queryId: answer.queryId,
+      fullscreen,
+      expanded: fullscreen || answer.fullsize === true,
+    })
   } catch (error) {
     toastError(error)
   }
 }
 
 /** As a button in a reply keyboard does: such an app has no query to answer. @see https://core.telegram.org/api/bots/webapps#simple-mini-apps */
-export async function openSimpleMiniApp(bot: Peer, url: string) {
+export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: string) {
   const { call } = useSession.getState()
   const profile = currentProfile()
   try {
@@ -51,7 +61,7 @@ export async function openSimpleMiniApp(bot: Peer, url: string) {
       themeParams: themeParams(),
       platform: profile.platform,
     })
-    showPanel({ bot, url: launchUrl(answer.url, profile), queryId: undefined })
+    showPanel({ bot, url: launchUrl(answer.url, profile), queryId: undefined, buttonText })
   } catch (error) {
     toastError(error)
   }

@@ -30,10 +30,13 @@ export interface Panel {
   bot: Peer
   url: string
   queryId: string | undefined
+  /** Of the keyboard button that has opened it. */
+  buttonText: string
   /** Counts reloads, so that each is a new iframe. */
   reloads: number
   ready: boolean
   expanded: boolean
+  fullscreen: boolean
   /** `#rrggbb`, or one of the theme's colours by name. */
   headerColor: string | undefined
   backgroundColor: string | undefined
@@ -46,6 +49,12 @@ export interface Panel {
   /** The client is asking whether to close. */
   closing: boolean
   popup: Popup | undefined
+  /** What the client itself asks, for the app. */
+  question: { popup: Popup; answered: (buttonId: string | undefined) => void } | undefined
+  /** The camera is open to read codes, with what the app says about it. */
+  scanning: { text: string } | undefined
+  /** The user lets the bot write. */
+  writeAccess: boolean
   /** Counts haptic pulses; the last one's kind says how strong it looks. */
   pulses: number
   pulse: string
@@ -74,6 +83,8 @@ export const FRESH = {
   confirmClosing: false,
   closing: false,
   popup: undefined,
+  question: undefined,
+  scanning: undefined,
   pulses: 0,
   pulse: 'light',
 } satisfies Partial<Panel>
@@ -82,8 +93,20 @@ export const usePanel = create<{ panel: Panel | undefined }>(() => ({ panel: und
 
 let lastId = 0
 
-export function showPanel(opened: Pick<Panel, 'bot' | 'url' | 'queryId'>) {
-  usePanel.setState({ panel: { ...FRESH, ...opened, id: ++lastId, reloads: 0, expanded: false } })
+/** What a launch decides. */
+type Launch = Pick<Panel, 'bot' | 'url' | 'queryId'> &
+  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText'>>
+
+export function showPanel(launch: Launch) {
+  const start = {
+    id: ++lastId,
+    reloads: 0,
+    expanded: false,
+    fullscreen: false,
+    writeAccess: false,
+    buttonText: '',
+  }
+  usePanel.setState({ panel: { ...FRESH, ...start, ...launch } })
 }
 
 export const patchPanel = (change: Partial<Panel>) =>

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { note } from '../inspector/inspector.ts'
 import type { Host } from './handler.ts'
 import { handleWebEvent, postViewport } from './handlers.ts'
-import { createHost } from './host.ts'
+import { createHost, noteEvent } from './host.ts'
 import type { Panel } from './panel.ts'
 import { parseWebEvent } from './web-events.ts'
 
@@ -20,15 +19,19 @@ export function useHost(panel: Panel) {
       if (source === null || source !== element.contentWindow) return
       const event = parseWebEvent(data)
       if (!event) return
-      note('from app', event.eventType, event.eventData)
+      noteEvent('app', panel.bot, event)
       handleWebEvent(host, event)
     }
+    const visible = () =>
+      host.post('visibility_changed', { is_visible: document.visibilityState === 'visible' })
     const resized = new ResizeObserver(() => postViewport(host))
     window.addEventListener('message', receive)
+    document.addEventListener('visibilitychange', visible)
     resized.observe(element)
     setHost(host)
     return () => {
       window.removeEventListener('message', receive)
+      document.removeEventListener('visibilitychange', visible)
       resized.disconnect()
     }
   }, [panel.id, panel.reloads])

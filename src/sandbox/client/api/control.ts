@@ -1,0 +1,59 @@
+/** What goes wrong on purpose between clients and this Telegram. */
+export interface Fault {
+  /** The method that it happens to; any, when left out. */
+  method?: string
+  effect: 'delay' | 'drop' | 'duplicate' | 'error' | 'flood_wait'
+  /** How long a call is delayed, in milliseconds. */
+  ms?: number
+  /** The RPC error that is answered. */
+  code?: number
+  text?: string
+  /** Of a flood wait. */
+  seconds?: number
+  /** How often it happens; without end, when left out. */
+  times?: number
+}
+
+/** The sandbox's own controls, which Telegram has none of. A sandbox may lack some. */
+const PATHS = {
+  faults: '/control/faults',
+  state: '/control/state',
+  reset: '/control/reset',
+  cut: '/control/cut',
+  user: '/control/user',
+} as const
+
+/** Which controls this sandbox has. */
+export async function findControls(): Promise<{ faults: boolean; state: boolean }> {
+  const answers = await Promise.all([PATHS.faults, PATHS.state].map(path => fetch(path, { method: 'HEAD' })))
+  const [faults, state] = answers.map(({ ok }) => ok)
+  return { faults: faults === true, state: state === true }
+}
+
+export async function fetchFaults(): Promise<Fault[]> {
+  const answer = (await (await fetch(PATHS.faults)).json()) as { faults: Fault[] } // one build with this page
+  return answer.faults
+}
+
+export const setFaults = (faults: Fault[]) => control(PATHS.faults, JSON.stringify({ faults }))
+/** Breaks every MTProto connection: bots have to come back by themselves. */
+export const cutConnections = () => control(PATHS.cut)
+/** Everything as it was at the very first start. */
+export const resetState = () => control(PATHS.reset)
+export const setLanguage = (userId: number, languageCode: string) =>
+  control(PATHS.user, JSON.stringify({ userId, languageCode }))
+
+export async function fetchState(): Promise<string> {
+  const response = await fetch(PATHS.state)
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}`)
+  return response.text()
+}
+export const loadState = (state: string) => control(PATHS.state, state)
+
+/** Rejects with a sentence. */
+async function control(path: string, body = '{}') {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(path, { method: 'POST', headers, body })
+  if (response.status === 404) throw new Error('This sandbox can’t do that')
+  if (!response.ok) throw new Error(`The sandbox refused it: ${response.status} ${await response.text()}`)
+}

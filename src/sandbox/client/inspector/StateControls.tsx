@@ -1,0 +1,56 @@
+import { fetchState, loadState, resetState } from '../api/control.ts'
+import { toast } from '../store/toasts.ts'
+
+const FILE = 'telegram-in-a-box.json'
+
+/** Everything that this Telegram knows, as a file; afterwards the page starts afresh. */
+export function StateControls() {
+  return (
+    <fieldset>
+      <legend>State</legend>
+      <p>Users, chats, messages and prepared buttons of this Telegram.</p>
+      <div className="switches-row">
+        <button type="button" className="small-button" onClick={() => attempt(save)}>
+          Save to a file
+        </button>
+        <label className="small-button file-button">
+          Load a file
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={event => {
+              const [file] = event.target.files ?? []
+              if (file) attempt(async () => afterwards(loadState(await file.text())))
+            }}
+          />
+        </label>
+        <button
+          type="button"
+          className="small-button"
+          data-destructive="true"
+          onClick={() => {
+            if (window.confirm('Forget everything that happened here?'))
+              attempt(() => afterwards(resetState()))
+          }}
+        >
+          Reset
+        </button>
+      </div>
+    </fieldset>
+  )
+}
+
+async function save() {
+  const url = URL.createObjectURL(new Blob([await fetchState()], { type: 'application/json' }))
+  Object.assign(document.createElement('a'), { href: url, download: FILE }).click()
+  URL.revokeObjectURL(url)
+}
+
+async function afterwards(done: Promise<void>) {
+  await done
+  location.reload()
+}
+
+function attempt(act: () => Promise<void>) {
+  act().catch((error: Error) => toast(error.message))
+}

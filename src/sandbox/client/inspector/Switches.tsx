@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import { findControls } from '../api/control.ts'
+import { ProfileSwitch } from '../chats/ProfileSwitch.tsx'
+import { switchVersion, versionOverride } from '../store/profile.ts'
+import { switchUser, useSession } from '../store/session.ts'
+import { chooseTheme, type ThemeChoice, useTheme } from '../store/theme.ts'
+import { Faults } from './Faults.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { StateControls } from './StateControls.tsx'
+import './switches.css'
+
+const THEMES: Record<ThemeChoice, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' }
+
+/** All that can be set of the client, the user and the network, in one place. */
+export function Switches() {
+  const [has, setHas] = useState({ faults: false, state: false })
+  useEffect(() => {
+    // Without an answer there is nothing to control.
+    findControls().then(setHas, () => {})
+  }, [])
+  return (
+    <div className="switches">
+      <fieldset>
+        <legend>Client</legend>
+        <UserSwitch />
+        {has.state && <LanguageSwitch />}
+        <ProfileSwitch />
+        <VersionSwitch />
+        <ThemeChoiceSwitch />
+      </fieldset>
+      {has.faults && <Faults />}
+      {has.state && <StateControls />}
+    </div>
+  )
+}
+
+function UserSwitch() {
+  const cast = useSession(({ cast }) => cast)
+  const userId = useSession(({ userId }) => userId)
+  return (
+    <label>
+      <span>User</span>
+      <select value={userId} onChange={event => switchUser(Number(event.target.value))}>
+        {cast?.accounts.map(({ id, firstName, lastName = '' }) => (
+          <option key={id} value={id}>
+            {`${firstName} ${lastName}`.trim()}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function ThemeChoiceSwitch() {
+  const choice = useTheme(({ choice }) => choice)
+  const choices = Object.keys(THEMES) as ThemeChoice[] // a record's own keys
+  return (
+    <label>
+      <span>Theme</span>
+      <select
+        value={choice}
+        onChange={event => chooseTheme(choices.find(one => one === event.target.value) ?? 'auto')}
+      >
+        {choices.map(one => (
+          <option key={one} value={one}>
+            {THEMES[one]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Versions in which Mini Apps learnt something. @see https://core.telegram.org/bots/webapps#recent-changes */
+const VERSIONS = ['9.6', '9.5', '9.1', '9.0', '8.0', '7.10', '7.7', '7.2', '6.9', '6.4', '6.1', '6.0']
+
+function VersionSwitch() {
+  const version = versionOverride() ?? ''
+  return (
+    <label>
+      <span>Mini App version</span>
+      <select value={version} onChange={event => switchVersion(event.target.value)}>
+        <option value="">The client’s own</option>
+        {version !== '' && !VERSIONS.includes(version) && <option>{version}</option>}
+        {VERSIONS.map(one => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  )
+}

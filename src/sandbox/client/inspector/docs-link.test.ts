@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { docsLink } from './docs-link.ts'
+
+const someone = { id: 1, bot: false, name: 'Sam' }
+const event = { kind: 'event', at: 0, botId: 5, userId: 1, data: undefined } as const
+
+describe('docsLink', () => {
+  it('leads to the page of a method', () => {
+    const call = { kind: 'rpc', at: 0, by: someone, via: 'page', request: {}, ms: 0 } as const
+    expect(docsLink({ ...call, method: 'bots.requestWebViewButton' })).toBe(
+      'https://core.telegram.org/method/bots.requestWebViewButton',
+    )
+  })
+
+  it('leads to the constructor of an update, also of one among others', () => {
+    const told = { kind: 'update', at: 0, to: someone } as const
+    const newMessage = { _: 'updateNewMessage' }
+    const page = 'https://core.telegram.org/constructor/updateNewMessage'
+    expect(docsLink({ ...told, update: newMessage })).toBe(page)
+    expect(docsLink({ ...told, update: { _: 'updateShort', update: newMessage } })).toBe(page)
+    const updates = [{ _: 'updateMessageID' }, newMessage]
+    expect(docsLink({ ...told, update: { _: 'updates', updates } })).toBe(page)
+  })
+
+  it('leads to a web event, in the list of its direction', () => {
+    expect(docsLink({ ...event, from: 'app', name: 'web_app_request_chat' })).toBe(
+      'https://core.telegram.org/api/web-events#web-app-request-chat',
+    )
+    expect(docsLink({ ...event, from: 'client', name: 'requested_chat_sent' })).toBe(
+      'https://core.telegram.org/api/bots/webapps#requested-chat-sent',
+    )
+    expect(docsLink({ ...event, from: 'app', name: 'iframe_ready' })).toBe(
+      'https://core.telegram.org/api/web-events',
+    )
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { faultFrom, inWords } from './fault.ts'
+
+function form(fields: Record<string, string>) {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  return data
+}
+
+describe('faultFrom', () => {
+  it('takes what was filled in', () => {
+    const fields = { method: ' a.b ', effect: 'error', code: '420', text: 'NO', times: '2' }
+    expect(faultFrom(form(fields))).toEqual({
+      method: 'a.b',
+      effect: 'error',
+      code: 420,
+      text: 'NO',
+      times: 2,
+    })
+  })
+
+  it('leaves out what is empty or no number', () => {
+    expect(faultFrom(form({ method: '', effect: 'delay', ms: 'soon', times: '-1' }))).toEqual({
+      effect: 'delay',
+    })
+  })
+})
+
+describe('inWords', () => {
+  it('says what happens to which method and how often', () => {
+    expect(inWords({ effect: 'drop' })).toBe('Every method gets no answer')
+    expect(inWords({ method: 'a.b', effect: 'error', code: 400, text: 'NO', times: 1 })).toBe(
+      'a.b answers 400 NO, once',
+    )
+    expect(inWords({ method: 'a.b', effect: 'flood_wait', seconds: 9, times: 3 })).toBe(
+      'a.b asks to wait 9 s, 3 times',
+    )
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { type Entry, type EntryRecord, nameOf } from './entry.ts'
+import { blocksOf } from './flows.ts'
+
+const bot = { id: 5, bot: true, name: 'Some Bot' }
+const sam = { id: 1, bot: false, name: 'Sam' }
+const alice = { id: 2, bot: false, name: 'Alice' }
+let last = 0
+const entry = (record: EntryRecord): Entry => ({ ...record, id: ++last })
+const event = (from: 'app' | 'client', name: string, data: unknown) =>
+  entry({ kind: 'event', at: last, from, botId: 5, userId: 1, name, data })
+const rpc = (by: typeof bot, method: string, request: object, result: unknown) =>
+  entry({ kind: 'rpc', at: last, by, via: 'page', method, request, result, ms: 1 })
+const requestedPeer = (to: typeof bot, userId: number, buttonId: number) =>
+  entry({
+    kind: 'update',
+    at: last,
+    to,
+    update: {
+      _: 'updateNewMessage',
+      message: {
+        peerId: { _: 'peerUser', userId },
+        action: { _: 'messageActionRequestedPeerSentMe', buttonId },
+      },
+    },
+  })
+const shown = (entries: Entry[]) => blocksOf(entries).map(({ ids, entries }) => [ids, entries.map(nameOf)])
+
+describe('blocksOf', () => {
+  it('makes one flow of a request, from the prepared button to the answer', () => {
+    const request = { userId: { _: 'inputUser', userId: 1 }, button: { buttonId: 77 } }
+    expect(
+      shown([
+        rpc(bot, 'bots.requestWebViewButton', request, { webappReqId: 'a' }),
+        event('app', 'web_app_ready', undefined),
+        event('app', 'web_app_request_chat', { req_id: 'a' }),
+        rpc(sam, 'messages.sendBotRequestedPeer', { webappReqId: 'a', buttonId: 77 }, {}),
+        requestedPeer(bot, 1, 77),
+        event('client', 'requested_chat_sent', { req_id: 'a' }),
+      ]),
+    ).toEqual([
+      [
+        ['button_id 77 of 1', 'webapp_req_id a'],
+        [
+          'bots.requestWebViewButton',
+          'web_app_request_chat',
+          'messages.sendBotRequestedPeer',
+          'updateNewMessage',
+          'requested_chat_sent',
+        ],
+      ],
+      [[], ['web_app_ready']],
+    ])
+  })
+
+  it('keeps two users’ buttons of the same number apart', () => {
+    const share = (by: typeof sam, reqId: string) =>
+      rpc(by, 'messages.sendBotRequestedPeer', { webappReqId: reqId, buttonId: 1 }, {})
+    expect(
+      shown([share(sam, 'a'), share(alice, 'b'), requestedPeer(bot, 2, 1), requestedPeer(bot, 1, 1)]).length,
+    ).toBe(2)
+  })
+
+  it('takes no step into a flow for a history or for a keyboard of several buttons', () => {
+    const history = { messages: [{ action: { buttonId: 77 } }] }
+    const keyboard = { peer: { userId: 1 }, replyMarkup: { rows: [{ buttonId: 77 }, { buttonId: 78 }] } }
+    expect(
+      shown([
+        rpc(sam, 'messages.getHistory', {}, history),
+        rpc(bot, 'messages.sendMessage', keyboard, {}),
+        rpc(sam, 'messages.sendBotRequestedPeer', { msgId: 3, buttonId: 77 }, {}),
+      ]),
+    ).toEqual([[[], ['messages.getHistory', 'messages.sendMessage', 'messages.sendBotRequestedPeer']]])
+  })
+})

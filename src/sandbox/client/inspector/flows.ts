@@ -1,0 +1,108 @@
+import type { Entry } from './entry.ts'
+
+/** Steps that belong together by an id that they share, or neighbours that belong to no flow. */
+export interface Block {
+  /** What the steps of a flow share, as `name value`; empty for steps of no flow. */
+  ids: string[]
+  entries: Entry[]
+}
+
+/** The fields that tie steps together, by Telegram's own name for them. */
+const TIES: Readonly<Record<string, string>> = {
+  webappReqId: 'webapp_req_id',
+  req_id: 'req_id',
+  buttonId: 'button_id',
+  queryId: 'query_id',
+}
+
+/** Oldest first; a flow stands where it began, with all its steps. */
+export function blocksOf(entries: readonly Entry[]): Block[] {
+  const flows = flowsById(entries)
+  const blocks: Block[] = []
+  for (const entry of entries) {
+    const [first] = tiesOf(entry)
+    const flow = first === undefined ? undefined : flows.get(first)
+    if (flow && flow.entries.length > 1) {
+      if (flow.entries[0] === entry) blocks.push(flow)
+      continue
+    }
+    const last = blocks.at(-1)
+    if (last?.ids.length === 0) last.entries.push(entry)
+    else blocks.push({ ids: [], entries: [entry] })
+  }
+  return blocks
+}
+
+/** A step with two ids makes one flow of all that has either. */
+function flowsById(entries: readonly Entry[]): Map<string, Block> {
+  const flows = new Map<string, Block>()
+  for (const entry of entries) {
+    const ties = tiesOf(entry)
+    if (ties.length === 0) continue
+    const joined = new Set(ties.flatMap(tie => flows.get(tie) ?? []))
+    const before = [...joined].flatMap(flow => flow.entries)
+    const flow: Block = {
+      ids: [...new Set([...[...joined].flatMap(flow => flow.ids), ...ties])],
+      entries: [...before.sort((a, b) => a.at - b.at || a.id - b.id), entry],
+    }
+    for (const id of flow.ids) flows.set(id, flow)
+  }
+  return flows
+}
+
+const known = new WeakMap<Entry, string[]>()
+
+/** The ids by which a step belongs to a flow. An answer that lists the past belongs to none of it. */
+export function tiesOf(entry: Entry): string[] {
+  const before = known.get(entry)
+  if (before) return before
+  const found = new Map<string, Set<string>>()
+  // Other events have ids of their own making by the same name.
+  const isRequest = entry.kind === 'event' && /_request(ed)?_chat|^requested_chat_/.test(entry.name)
+  const look = (value: unknown) =>
+    walk(value, (field, item) =>
+      collect(found, isRequest && field === 'req_id' ? 'webappReqId' : field, item),
+    )
+  if (entry.kind === 'event') look(entry.data)
+  else if (entry.kind === 'update') look(entry.update)
+  else {
+    look(entry.request)
+    if (!/\.get[A-Z]/.test(entry.method)) look(entry.result)
+  }
+  // A keyboard with several buttons begins several flows, and is in none of them.
+  const ties = [...found].flatMap(([name, values]) => {
+    const [value] = values
+    if (values.size > 1 || value === undefined) return []
+    // A button's id counts for one user: another's may be the same.
+    return name === 'button_id' ? [`${name} ${value} of ${userOf(entry)}`] : [`${name} ${value}`]
+  })
+  known.set(entry, ties)
+  return ties
+}
+
+function collect(found: Map<string, Set<string>>, field: string, value: unknown) {
+  const name = Object.hasOwn(TIES, field) ? TIES[field] : undefined
+  if (!name || (typeof value !== 'string' && typeof value !== 'number')) return
+  found.set(name, (found.get(name) ?? new Set()).add(String(value)))
+}
+
+/** The person in a step: who isn't the bot. */
+function userOf(entry: Entry): number | undefined {
+  if (entry.kind === 'event') return entry.userId
+  const party = entry.kind === 'rpc' ? entry.by : entry.to
+  if (!party.bot) return party.id
+  let user: number | undefined
+  walk(entry.kind === 'rpc' ? entry.request : entry.update, (field, value) => {
+    if (field === 'userId' && typeof value === 'number' && value !== party.id) user ??= value
+  })
+  return user
+}
+
+/** Visits every field of a JSON value, outer ones first. */
+export function walk(value: unknown, visit: (field: string, value: unknown) => void) {
+  if (typeof value !== 'object' || value === null) return
+  for (const [field, item] of Object.entries(value)) {
+    visit(field, item)
+    walk(item, visit)
+  }
+}
