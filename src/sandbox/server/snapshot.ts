@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { boxOf } from '../world/boxes.ts'
+import { type BoxName, boxOf } from '../world/boxes.ts'
 import type { Table } from '../world/table.ts'
 import { accountOf, changeAccount, tablesOf, type World } from '../world/world.ts'
 
@@ -23,7 +23,7 @@ export const snapshotOf = (world: World): Snapshot => ({
 })
 
 /**
- * Makes a world what a snapshot was. Only pts and qts never go back: a client that has seen more would
+ * Makes a world what a snapshot was. Only pts, qts and message ids go on: a client that has seen more would
  * silently drop whatever comes next. Tables that the snapshot doesn't have are empty afterwards.
  */
 export function loadSnapshot(world: World, { tables }: Snapshot) {
@@ -33,10 +33,12 @@ export function loadSnapshot(world: World, { tables }: Snapshot) {
     for (const [key] of [...rows.entries()]) rows.delete(key)
     for (const [key, row] of tables[name] ?? []) rows.set(key, row)
   }
-  for (const [name, { pts }] of boxes) {
+  for (const [name, before] of boxes) {
     // The keys are box names.
-    const box = boxOf(world, name as Parameters<typeof boxOf>[1])
-    if (box.pts < pts) world.boxes.set(name, { ...box, pts })
+    const box = boxOf(world, name as BoxName)
+    const pts = Math.max(box.pts, before.pts)
+    const lastMessageId = Math.max(box.lastMessageId, before.lastMessageId)
+    world.boxes.set(name, { ...box, pts, lastMessageId })
   }
   for (const [key, { qts }] of accounts) {
     const id = Number(key)
