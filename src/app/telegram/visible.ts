@@ -1,8 +1,11 @@
-import { on } from '@telegram-apps/sdk'
+import * as v from 'valibot'
+import { onEvent } from './on-event.ts'
+
+const visibilitySchema = v.object({ is_visible: v.boolean() })
 
 /** Calls back when the Mini App comes into sight again: the whole page, or the app within its client. */
 export function onVisible(listener: () => void) {
-  on('visibility_changed', ({ is_visible }) => {
+  onEvent('visibility_changed', visibilitySchema, ({ is_visible }) => {
     if (is_visible) listener()
   })
   document.addEventListener('visibilitychange', () => {
@@ -12,7 +15,7 @@ export function onVisible(listener: () => void) {
 
 /** Calls back when the Mini App goes out of sight: it may be put aside for long, or closed altogether. */
 export function onHidden(listener: () => void) {
-  on('visibility_changed', ({ is_visible }) => {
+  onEvent('visibility_changed', visibilitySchema, ({ is_visible }) => {
     if (!is_visible) listener()
   })
   document.addEventListener('visibilitychange', () => {
