@@ -108,7 +108,7 @@ test('an error that Telegram was told to give reaches the Mini App as a sentence
   await tg.app.getByRole('button', { name: /People for the trip/ }).click()
   const drawer = await openInspector(tg, 'Switches')
   await drawer.getByLabel('Method').fill('bots.getRequestedWebViewButton')
-  await drawer.getByLabel('Error').fill('WEBAPP_REQ_ID_INVALID')
+  await drawer.getByRole('textbox', { name: 'Error' }).fill('WEBAPP_REQ_ID_INVALID')
   await drawer.getByLabel('Times').fill('1')
   await drawer.getByRole('button', { name: 'Add fault' }).click()
   await expect(drawer.getByRole('list', { name: 'Faults' })).toContainText('answers 400')
