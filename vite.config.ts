@@ -31,7 +31,9 @@ const templatesBeside: Plugin = {
 export default defineConfig({
   appType: 'mpa',
   plugins: [react(), pageAtTop, templatesBeside],
-  build: { target: 'es2022' },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  // One of them for the SDK and for us, rather than one each.
+  resolve: { dedupe: ['valibot'] },
   environments: {
     client: {
       build: { outDir: 'dist/app', emptyOutDir: true, rolldownOptions: { input: 'index.html' } },
@@ -74,5 +76,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
+    // A PostgreSQL takes seconds to set up, and longer on a busy machine.
+    hookTimeout: 60_000,
   },
 })

@@ -51,3 +51,66 @@ test('the app says that it is offline, and goes on by itself when the backend is
   await expect(tg.app.getByText('No connection')).toBeHidden()
   await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
 })
+
+test('10,000 malformed events from the client change nothing', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  const problems: string[] = []
+  page.on('pageerror', error => problems.push(error.message))
+  await page.evaluate(() => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Mini App"]')
+    const names = [
+      'requested_chat_sent',
+      'requested_chat_failed',
+      'theme_changed',
+      'viewport_changed',
+      'main_button_pressed',
+      'popup_closed',
+      'safe_area_changed',
+      'no_such_event',
+      '__proto__',
+      '',
+    ]
+    const data = [
+      undefined,
+      null,
+      0,
+      '',
+      'x',
+      [],
+      {},
+      { req_id: 5 },
+      { req_id: null, error: {} },
+      { theme_params: 'red' },
+      { theme_params: { bg_color: 'url(x)' } },
+      { height: 'tall' },
+      { button_id: [] },
+      { top: -1e9 },
+    ]
+    const whole = [
+      undefined,
+      null,
+      7,
+      '{',
+      '[]',
+      '{"eventType":5}',
+      '{"eventType":"x","eventData":',
+      '💥'.repeat(50),
+    ]
+    let seed = 3
+    const one = (of: readonly unknown[]) => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+      return of[seed % of.length]
+    }
+    for (let time = 0; time < 10_000; time++) {
+      const eventType = one(names)
+      const message =
+        time % 3 === 0 ? one(whole) : JSON.stringify({ eventType, eventData: one(data), more: time })
+      // Pressing the main button is an order, not a malformed event.
+      if (eventType !== 'main_button_pressed' || time % 3 === 0)
+        frame?.contentWindow?.postMessage(message, '*')
+    }
+  })
+  await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
+  expect(problems).toEqual([])
+})

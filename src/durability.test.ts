@@ -96,10 +96,14 @@ const startBot = async () => {
 /** Sam shares Alice for a new request. */
 async function share(gateway: Gateway, buttonId: number) {
   const bot = await startBot()
-  const webappReqId = await gateway.requestWebViewButton(samId, {
-    buttonId,
-    request: aRequest(),
-  })
+  const webappReqId = await gateway.requestWebViewButton(
+    samId,
+    {
+      buttonId,
+      request: aRequest(),
+    },
+    'trace',
+  )
   await shareFor(bot, webappReqId, buttonId)
 }
 async function shareFor(bot: { userId: number; accessHash: string }, webappReqId: string, buttonId: number) {
@@ -171,10 +175,14 @@ describe('a result', () => {
     const results: PeersRequested['buttonId'][] = []
     const gateway = await connect(async result => void results.push(result.buttonId))
     const bot = await startBot()
-    const webappReqId = await gateway.requestWebViewButton(samId, {
-      buttonId: 9,
-      request: aRequest(),
-    })
+    const webappReqId = await gateway.requestWebViewButton(
+      samId,
+      {
+        buttonId: 9,
+        request: aRequest(),
+      },
+      'trace',
+    )
     await open.pop()?.close()
     await sandbox.close()
     sandbox = await startSandbox({
@@ -205,13 +213,15 @@ describe('the gateway', () => {
   it('says what Telegram refused', async () => {
     const gateway = await connect(async () => {})
     const request = aRequest()
-    await expect(gateway.requestWebViewButton(samId, { buttonId: 1, request })).rejects.toMatchObject({
+    await expect(
+      gateway.requestWebViewButton(samId, { buttonId: 1, request }, 'trace'),
+    ).rejects.toMatchObject({
       kind: 'user_unknown',
       message: '400 USER_ID_INVALID',
     })
     await startBot()
     await expect(
-      gateway.requestWebViewButton(samId, { buttonId: 1, request: aRequest({ maxQuantity: 11 }) }),
+      gateway.requestWebViewButton(samId, { buttonId: 1, request: aRequest({ maxQuantity: 11 }) }, 'trace'),
     ).rejects.toMatchObject({
       kind: 'refused',
       message: '400 BUTTON_INVALID',

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from './backend/config.ts'
 import { type Backend, startBackend } from './backend/start.ts'
-import { startPostgres, type TestPostgres } from './backend/store/test-postgres.ts'
+import { startPostgres, type TestPostgres } from './launch/postgres.ts'
 import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
 
 /** Guest mode from the update to the posted answer: backends on the sandbox, on one PostgreSQL. */

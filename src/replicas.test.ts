@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from './backend/config.ts'
 import { type Backend, startBackend } from './backend/start.ts'
-import { startPostgres, type TestPostgres } from './backend/store/test-postgres.ts'
+import { startPostgres, type TestPostgres } from './launch/postgres.ts'
 import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
 
 /** Several backends on one PostgreSQL and one Telegram. */

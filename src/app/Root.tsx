@@ -1,20 +1,22 @@
 import { useEffect } from 'react'
-import { CUSTOM_TEMPLATE_ID } from '../contract/template.ts'
 import { useLists } from './app-context.ts'
 import { sentence } from './errors.ts'
-import { LazyCustomScreen } from './screens/custom/LazyCustomScreen.tsx'
+import { t } from './language/language.ts'
 import { Home } from './screens/home/Home.tsx'
-import { ListScreen } from './screens/list/ListScreen.tsx'
+import { LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
+import { Snackbar } from './ui/Snackbar.tsx'
 import { useScreen } from './use-screen.ts'
 
 export function Root() {
-  const { templateId, open, close } = useScreen()
+  const { templateId, left, open, close } = useScreen()
   const home = useLists(state => state.home)
   const isOnline = useLists(state => state.isOnline)
   const over = useLists(state => state.over)
   const template =
     home.status === 'ready' ? home.value.find(one => one.template.id === templateId)?.template : undefined
   const isGone = home.status === 'ready' && templateId !== undefined && !template
+  // An effect: after the first paint.
+  useEffect(preloadScreens, [])
   useEffect(() => {
     // Kept from an earlier visit, and not offered any more.
     if (isGone) close()
@@ -23,12 +25,12 @@ export function Root() {
     <>
       {(over || !isOnline) && (
         <p className="offline" role="status">
-          {over ? sentence(over) : 'No connection. Trying again…'}
+          {over ? sentence(over) : t('offline')}
         </p>
       )}
-      {!template && <Home onOpen={open} />}
-      {template?.id === CUSTOM_TEMPLATE_ID && <LazyCustomScreen template={template} />}
-      {template && template.id !== CUSTOM_TEMPLATE_ID && <ListScreen key={template.id} template={template} />}
+      {!template && <Home onOpen={open} left={left} />}
+      {template && <LazyScreen key={template.id} template={template} />}
+      <Snackbar />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
 import type { Photos } from './store/photos.ts'
+import type { createRemovalsStore, RemovalsStore } from './store/removals.ts'
 import type { createRequestsStore, RequestsStore } from './store/requests.ts'
 import type { createSharingStore, SharingStore } from './store/sharing.ts'
 
@@ -10,12 +11,12 @@ export interface App {
   lists: ReturnType<typeof createListsStore>
   requests: ReturnType<typeof createRequestsStore>
   sharing: ReturnType<typeof createSharingStore>
+  removals: ReturnType<typeof createRemovalsStore>
   photos: Photos
   /** The list that is open as the app starts, if it is one. */
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
   load: () => void
-  confirm: (message: string, action: string) => Promise<boolean>
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean
 }
@@ -31,4 +32,5 @@ export function useApp(): App {
 export const useLists = <T>(select: (state: ListsState & ListsActions) => T): T =>
   useStore(useApp().lists, select)
 export const useRequests = <T>(select: (state: RequestsStore) => T): T => useStore(useApp().requests, select)
+export const useRemovals = <T>(select: (state: RemovalsStore) => T): T => useStore(useApp().removals, select)
 export const useSharing = <T>(select: (state: SharingStore) => T): T => useStore(useApp().sharing, select)

@@ -5,18 +5,21 @@ import './ui/notice.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AppContext } from './app-context.ts'
+import { chooseLanguage, currentLanguage, directionOf, setLanguage } from './language/language.ts'
 import { Root } from './Root.tsx'
 import { Outside } from './screens/outside/Outside.tsx'
 import { startApp } from './start.ts'
 import { readLaunch } from './telegram/launch.ts'
 
-const root = document.getElementById('root')
-const launch = readLaunch()
-if (root) {
+/** Until there is something to render, the page shows what it has by itself. */
+async function main(root: HTMLElement) {
+  const launch = readLaunch()
+  const app = launch && startApp(launch)
+  await speak(launch ? launch.languageCode : navigator.language)
   createRoot(root).render(
     <StrictMode>
-      {launch ? (
-        <AppContext value={startApp(launch)}>
+      {app ? (
+        <AppContext value={app}>
           <Root />
         </AppContext>
       ) : (
@@ -25,3 +28,13 @@ if (root) {
     </StrictMode>,
   )
 }
+
+async function speak(code: string | undefined) {
+  // Better English than nothing.
+  await setLanguage(chooseLanguage(code)).catch(() => undefined)
+  document.documentElement.lang = currentLanguage()
+  document.documentElement.dir = directionOf(currentLanguage())
+}
+
+const root = document.getElementById('root')
+if (root) void main(root)

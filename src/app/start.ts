@@ -4,16 +4,17 @@ import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
 import { createListsStore } from './store/lists.ts'
 import { createPhotos } from './store/photos.ts'
+import { createRemovalsStore } from './store/removals.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createSharingStore } from './store/sharing.ts'
-import { createConfirm, createHaptics } from './telegram/feedback.ts'
+import { createHaptics } from './telegram/feedback.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
 import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
-import { onVisible } from './telegram/visible.ts'
+import { onHidden, onVisible } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
@@ -34,6 +35,16 @@ export function startApp(launch: Launch): App {
   })
   const sharing = createSharingStore(api)
   onVisible(() => sharing.getState().refresh())
+
+  const removals = createRemovalsStore({
+    api,
+    onRemoved: (templateId, peerKey) => lists.getState().apply({ type: 'peer_removed', templateId, peerKey }),
+    after(ms, listener) {
+      const timer = setTimeout(listener, ms)
+      return () => clearTimeout(timer)
+    },
+  })
+  onHidden(() => void removals.getState().settle())
 
   const photos = createPhotos({
     fetchPhoto: api.photo,
@@ -56,6 +67,7 @@ export function startApp(launch: Launch): App {
             lists.getState().apply(event)
             requests.getState().apply(event)
             sharing.getState().apply(event)
+            removals.getState().apply(event)
           },
           onOnline(isOnline) {
             lists.getState().setOnline(isOnline)
@@ -76,10 +88,10 @@ export function startApp(launch: Launch): App {
     lists,
     requests,
     sharing,
+    removals,
     photos,
     firstList: firstScreen(sessionStorage, launch),
     load,
-    confirm: createConfirm(version),
     openLink: createOpenLink(version),
   }
 }

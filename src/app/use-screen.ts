@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApp } from './app-context.ts'
 import { keepScreen } from './kept-screen.ts'
 import { onBackButton, setBackButton } from './telegram/buttons.ts'
@@ -7,12 +7,20 @@ import { onBackButton, setBackButton } from './telegram/buttons.ts'
 export function useScreen() {
   const { firstList } = useApp()
   const [templateId, setTemplateId] = useState(firstList)
+  /** The list that was left last: the place to come back to. */
+  const left = useRef<string>(undefined)
+  const scrolledTo = useRef(0)
   useEffect(() => {
     keepScreen(sessionStorage, templateId)
     setBackButton(templateId !== undefined)
-    window.scrollTo(0, 0)
+    window.scrollTo(0, templateId === undefined ? scrolledTo.current : 0)
+    if (templateId !== undefined) left.current = templateId
   }, [templateId])
+  const open = useCallback((listId: string) => {
+    scrolledTo.current = window.scrollY
+    setTemplateId(listId)
+  }, [])
   const close = useCallback(() => setTemplateId(undefined), [])
   useEffect(() => onBackButton(close), [close])
-  return { templateId, open: setTemplateId, close }
+  return { templateId, left, open, close }
 }

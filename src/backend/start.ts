@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setMaxListeners } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
@@ -12,7 +11,7 @@ import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
 import { createSessions, SESSION_LIFETIME } from './http/session.ts'
-import { createLog, currentRequestId } from './log.ts'
+import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
@@ -42,8 +41,6 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const log = createLog(config.logLevel)
   const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
-  // Every open stream listens to it.
-  setMaxListeners(0, closing.signal)
   const templates = readTemplates(config.templatesFile)
   const hub = createEventHub()
   const metrics = createMetrics(hub)
@@ -96,14 +93,14 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
     log,
   }
-  const prepareRequest = createPrepareRequest({ store, telegram: gateway, now, traceId: currentRequestId })
+  const prepareRequest = createPrepareRequest({ store, telegram: gateway, now })
   const app = createApp({
     store,
     sharing: guestStore,
     hub,
     templates,
-    prepareRequest: async (userId, asked) => {
-      const prepared = await prepareRequest(userId, asked)
+    prepareRequest: async (userId, asked, traceId) => {
+      const prepared = await prepareRequest(userId, asked, traceId)
       if (prepared.isNew) metrics.prepared()
       return prepared
     },
@@ -147,6 +144,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     async close() {
       const closed = new Promise(resolve => server.close(resolve))
       closing.abort()
+      hub.wakeAll()
       server.closeIdleConnections()
       await gateway.close()
       setTimeout(() => server.closeAllConnections(), 1000).unref()

@@ -9,7 +9,7 @@ import type { RequestStore } from './requests/ports.ts'
 import { createGuestStore } from './store/guest-store.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createRequestStore } from './store/request-store.ts'
-import { createSessionValues, SESSION_LEASE, takeSession } from './store/session-store.ts'
+import { createSessionValues, takeSession } from './store/session-store.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { openSessionFile } from './telegram/client.ts'
 import { createSessionStorage } from './telegram/session-storage.ts'
@@ -44,34 +44,26 @@ export async function openStorage(
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 
   // An embedded database is this process's alone, and so is the session in a file beside it.
-  const taken = databaseUrl ? await takeSession(database, botId, owner, now) : undefined
-  const session = taken
-    ? createSessionStorage(createSessionValues(database, taken.name))
+  const session = databaseUrl
+    ? createSessionStorage(createSessionValues(database, await takeSession(database, botId)))
     : openSessionFile(config)
 
-  async function renew() {
-    if (!(await taken?.renew())) log.error('another backend has taken over this one’s Telegram session')
-  }
   const sweep = async () => {
     await store.sweep()
     await guestStore.sweepQueries()
   }
-  const failed = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed`)
-  const timers = [setInterval(() => void sweep().catch(failed('sweeping')), SWEEP_EVERY)]
-  if (taken) {
-    timers.push(
-      setInterval(() => void renew().catch(failed('renewing the session')), (SESSION_LEASE / 3) * 1000),
-    )
-  }
-  for (const timer of timers) timer.unref()
+  const timer = setInterval(
+    () => void sweep().catch(error => log.warn({ err: error }, 'sweeping failed')),
+    SWEEP_EVERY,
+  )
+  timer.unref()
 
   return {
     store,
     guestStore,
     session,
     async close() {
-      for (const timer of timers) clearInterval(timer)
-      await taken?.release().catch(failed('releasing the session'))
+      clearInterval(timer)
       await store.close()
     },
   }

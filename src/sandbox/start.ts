@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -7,12 +6,18 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { createAuthKeys, type KeyRow } from './dc/auth-keys.ts'
 import { createCallbackAnswers } from './dc/callback-answers.ts'
 import { createDataCentre } from './dc/data-centre.ts'
+import { createFaults } from './dc/faults.ts'
+import { createTimeline } from './dc/timeline.ts'
+import { createControl } from './server/control.ts'
 import { openJournal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
 import { createPageDoor } from './server/page-door.ts'
+import { createPageStreams } from './server/page-streams.ts'
 import { loadSecrets } from './server/secrets.ts'
+import { loadSnapshot, type Snapshot, snapshotOf } from './server/snapshot.ts'
 import { loadSchema } from './tl/schema.ts'
 import { DC_ID } from './world/photos.ts'
+import { badRequest } from './world/rpc-error.ts'
 import { type Change, createTable, type Table } from './world/table.ts'
 import { createWorld, tablesOf, type WorldUpdate } from './world/world.ts'
 
@@ -59,17 +64,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const onFault = options.onFault ?? (() => {})
   const { rsa, webAppKey } = loadSecrets(dataDir)
   const journal = dataDir === undefined ? undefined : openJournal(join(dataDir, 'telegram.jsonl'))
+  const botId = Number(bot.token.split(':')[0])
   const changed = (change: Change) => journal?.record(change)
   const now = () => Math.floor(Date.now() / 1000)
 
-  const published = new EventEmitter<{ update: [WorldUpdate] }>().setMaxListeners(0)
+  const beginning = { botToken: bot.token, now, randomId: () => randomBytes(16).toString('base64url') }
   const world = createWorld({
-    botToken: bot.token,
-    now,
+    ...beginning,
     ...(options.guestAnswerWindow !== undefined && { guestAnswerWindow: options.guestAnswerWindow }),
-    randomId: () => randomBytes(16).toString('base64url'),
     changed,
-    published: update => published.emit('update', update),
+    published,
   })
   const keyRows = createTable<KeyRow>('authKeys', changed)
   // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
@@ -81,20 +85,49 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const schema = loadSchema()
   const keys = createAuthKeys(keyRows, now)
   const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE)
-  const dc = createDataCentre({ world, schema, rsa, keys, webAppKey, callbackAnswers, address, onFault })
-  published.on('update', dc.push)
+  const observed = { faults: createFaults(), timeline: createTimeline(world) }
+  const streams = createPageStreams()
+  const methodContext = { world, address, webAppKey, callbackAnswers }
+  const dc = createDataCentre({ ...observed, methodContext, schema, rsa, keys, onFault })
+  function published(update: WorldUpdate) {
+    const wasPushed = dc.push(update)
+    if (streams.push(update) || wasPushed) observed.timeline.pushed(update)
+  }
 
   const page = createPageDoor({
     world,
     schema,
-    methodContext: { world, address, webAppKey, callbackAnswers },
-    botId: Number(bot.token.split(':')[0]),
-    subscribe(listener, signal) {
-      published.on('update', listener)
-      signal.addEventListener('abort', () => published.off('update', listener))
-    },
+    ...observed,
+    methodContext,
+    botId,
+    streams,
     onFault,
   })
+  page.route(
+    '/control',
+    createControl({
+      world,
+      faults: observed.faults,
+      cutConnections: dc.closeConnections,
+      forgetKeys() {
+        dc.forgetKeys()
+        // Telegram ends the connections of a session that it has ended.
+        dc.closeConnections()
+      },
+      load,
+      firstState: () => snapshotOf(createWorld(beginning)),
+    }),
+  )
+  function load(snapshot: Snapshot) {
+    // Whoever the sandbox is for must be in it.
+    if (!snapshot.tables.users?.some(([key]) => key === String(botId))) throw badRequest('STATE_INVALID')
+    const replace = () => loadSnapshot(world, snapshot)
+    if (journal) journal.replace(tables, replace)
+    else replace()
+    observed.timeline.clear()
+    dc.closeConnections()
+    streams.pushTooLong()
+  }
   if (options.clientDir !== undefined) page.use('*', serveStatic({ root: options.clientDir }))
   const web = createServer(getRequestListener(page.fetch))
 

@@ -41,7 +41,7 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
   async function call(
     method: string,
     path: string,
-    options: { body?: object; signal?: AbortSignal; headers?: object } = {},
+    options: { body?: object; signal?: AbortSignal; headers?: object; keepalive?: boolean } = {},
   ) {
     const { body, signal } = options
     let response: Response
@@ -55,6 +55,7 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
         },
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
+        ...(options.keepalive && { keepalive: true }),
       })
     } catch (error) {
       if (signal?.aborted) throw error
@@ -88,7 +89,8 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
       })
     },
     async removePeer(templateId: string, peerKey: string): Promise<void> {
-      await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`)
+      // It may be the last thing that the page does.
+      await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`, { keepalive: true })
     },
     sharing: (templateId: string): Promise<Sharing> =>
       read(sharingSchema, call('GET', `/lists/${at(templateId)}/sharing`)),

@@ -42,7 +42,6 @@ beforeEach(() => {
         cursor: '7',
       })),
     list: () => answer(() => ({ template, peers: server, cursor: '7' })),
-    removePeer: () => answer(() => undefined),
   })
 })
 
@@ -132,7 +131,6 @@ describe('an event', () => {
     const fresh = createListsStore({
       lists: async () => ({ lists: [{ template, count: server.length, newest: server }], cursor: '1' }),
       list: async () => ({ template, peers: server, cursor: '1' }),
-      removePeer: async () => {},
     })
     await fresh.getState().load()
     server = [peer(9), ...server]
@@ -144,20 +142,5 @@ describe('an event', () => {
     store.getState().apply({ type: 'reload' })
     await expect.poll(ids).toEqual([5])
     await expect.poll(() => summary()?.count).toBe(1)
-  })
-})
-
-describe('removing', () => {
-  it('takes the peer away once the backend has, and says why it could not', async () => {
-    server = [peer(1)]
-    await store.getState().load()
-    await store.getState().open('trip')
-    failure = new ApiError('OFFLINE')
-    expect(await store.getState().remove('trip', 'user-1')).toBe('OFFLINE')
-    expect(ids()).toEqual([1])
-    failure = undefined
-    expect(await store.getState().remove('trip', 'user-1')).toBeUndefined()
-    expect(ids()).toEqual([])
-    expect(summary()).toMatchObject({ count: 0 })
   })
 })

@@ -27,7 +27,6 @@ export interface ListsActions {
   /** Gives the cursor to follow events from, or undefined when it failed. */
   load(): Promise<string | undefined>
   open(templateId: string): Promise<void>
-  remove(templateId: string, key: string): Promise<ErrorCode | undefined>
   apply(event: AppEvent): void
   /** What had arrived in this list isn't news any more. */
   seen(templateId: string): void
@@ -36,7 +35,7 @@ export interface ListsActions {
 }
 
 /** Everything the user has shared, kept up to date by events. Applying an event twice changes nothing. */
-export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>) {
+export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
   return createStore<ListsState & ListsActions>()((set, get) => {
     /** How many changes there were: an answer that one has overtaken is asked for again. */
     let changes = 0
@@ -87,16 +86,6 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list' | 'removePeer'>
           if (get().peers[templateId]?.status !== 'ready') {
             set(setPeers(templateId, { status: 'failed', code: errorCode(error) }))
           }
-        }
-      },
-
-      async remove(templateId, key) {
-        try {
-          await api.removePeer(templateId, key)
-          get().apply({ type: 'peer_removed', templateId, peerKey: key })
-          return undefined
-        } catch (error) {
-          return errorCode(error)
         }
       },
 

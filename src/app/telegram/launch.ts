@@ -1,4 +1,5 @@
-import { postEvent, retrieveLaunchParams, retrieveRawInitData, targetOrigin } from '@telegram-apps/sdk'
+import { retrieveLaunchParams, retrieveRawInitData, targetOrigin } from '@telegram-apps/sdk'
+import { postEvent } from './post-event.ts'
 
 /** What a Telegram client tells the Mini App as it opens it. */
 export interface Launch {
@@ -9,6 +10,8 @@ export interface Launch {
   themeParams: Record<string, string | undefined>
   /** What the link that opened the Mini App says after `startapp=`. */
   startParam: string | undefined
+  /** What the user's client speaks, an IETF language tag like `pt-br`, if it says so. */
+  languageCode: string | undefined
 }
 
 /**
@@ -27,7 +30,8 @@ export function readLaunch(): Launch | undefined {
     targetOrigin.set('*')
     // Not every client says it in both places.
     const startParam = tgWebAppStartParam || tgWebAppData?.start_param
-    return { initData, version, themeParams: { ...tgWebAppThemeParams }, startParam }
+    const languageCode = tgWebAppData?.user?.language_code
+    return { initData, version, themeParams: { ...tgWebAppThemeParams }, startParam, languageCode }
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
-import { on, postEvent } from '@telegram-apps/sdk'
+import { on } from '@telegram-apps/sdk'
 import { isAtLeast } from './launch.ts'
+import { postEvent } from './post-event.ts'
 
 declare module '@telegram-apps/bridge' {
   interface Methods {

@@ -1,12 +1,11 @@
-import { on, postEvent } from '@telegram-apps/sdk'
+import * as v from 'valibot'
 import { isAtLeast } from './launch.ts'
+import { onEvent } from './on-event.ts'
+import { postEvent } from './post-event.ts'
 
-interface Insets {
-  top: number
-  right: number
-  bottom: number
-  left: number
-}
+const inset = v.pipe(v.number(), v.minValue(0), v.maxValue(1000))
+const insetsSchema = v.object({ top: inset, right: inset, bottom: inset, left: inset })
+type Insets = v.InferOutput<typeof insetsSchema>
 
 /** The first version in which a client says what its own controls and the screen's edges cover. */
 const SINCE = '8.0'
@@ -21,11 +20,11 @@ export function followSafeArea(version: string) {
       document.documentElement.style.setProperty(`--safe-${side}`, `${device[side] + content[side]}px`)
     }
   }
-  on('safe_area_changed', insets => {
+  onEvent('safe_area_changed', insetsSchema, insets => {
     device = insets
     apply()
   })
-  on('content_safe_area_changed', insets => {
+  onEvent('content_safe_area_changed', insetsSchema, insets => {
     content = insets
     apply()
   })

@@ -1,11 +1,14 @@
-import { on, postEvent } from '@telegram-apps/sdk'
+import * as v from 'valibot'
+import { onEvent } from './on-event.ts'
+import { postEvent } from './post-event.ts'
 
+const themeSchema = v.object({ theme_params: v.record(v.string(), v.optional(v.string())) })
 type ThemeParams = Record<string, string | undefined>
 
 /** Follows the client's colours: each theme parameter becomes a variable, `bg_color` → `--tg-theme-bg-color`. */
 export function followTheme(initial: ThemeParams) {
   apply(initial)
-  on('theme_changed', ({ theme_params }) => apply(theme_params))
+  onEvent('theme_changed', themeSchema, ({ theme_params }) => apply(theme_params))
   postEvent('web_app_request_theme')
 }
 

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
+import { t } from '../language/language.ts'
 
 /** How long the button says that it worked, in milliseconds. */
 const COPIED_FOR = 2000
@@ -24,7 +25,7 @@ export function CopyButton({ of }: { of: RefObject<HTMLElement | null> }) {
   }
   return (
     <button type="button" className="button button-small button-plain" onClick={() => void copy()}>
-      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
+      <span aria-live="polite">{isCopied ? t('copied') : t('copy')}</span>
     </button>
   )
 }

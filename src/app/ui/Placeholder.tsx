@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../language/language.ts'
 
 interface PlaceholderProps {
   icon: string
@@ -28,7 +29,7 @@ export function Placeholder({ icon, title, children, action }: PlaceholderProps)
 /** Rows in the shape of what is about to come. */
 export function Skeleton({ rows }: { rows: number }) {
   return (
-    <div className="section" role="status" aria-label="Loading">
+    <div className="section" role="status" aria-label={t('loading')}>
       {Array.from({ length: rows }, (_, index) => `row-${index}`).map(key => (
         <div className="cell skeleton" key={key}>
           <span className="avatar" />

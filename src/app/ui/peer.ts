@@ -1,15 +1,9 @@
-import type { AskedAs, RequestedPeer, SharedPeer } from '../../contract/peer.ts'
-
-const KIND_WORDS: Record<AskedAs, string> = {
-  user: 'User',
-  person: 'Person',
-  bot: 'Bot',
-  group: 'Group',
-  channel: 'Channel',
-}
+import { peerKey, type RequestedPeer, type SharedPeer } from '../../contract/peer.ts'
+import { t } from '../language/language.ts'
+import { ago } from '../language/speak.ts'
 
 /** By what was asked for: a supergroup and a channel look the same in what Telegram shares. */
-export const kindWord = ({ askedAs }: Pick<SharedPeer, 'askedAs'>): string => KIND_WORDS[askedAs]
+export const kindWord = ({ askedAs }: Pick<SharedPeer, 'askedAs'>): string => t(askedAs)
 
 /** Spaces, marks of direction and fillers: a name of nothing else can't be seen. */
 const INVISIBLE = /[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu
@@ -23,7 +17,7 @@ export function peerName(peer: SharedPeer): string {
     peer.kind === 'user' ? [peer.firstName, peer.lastName].filter(Boolean).join(' ') : (peer.title ?? '')
   if (name.replace(INVISIBLE, '')) return name.trim()
   if (peer.username) return `@${peer.username}`
-  if (peer.kind === 'user' && peer.firstName === '') return 'Deleted account'
+  if (peer.kind === 'user' && peer.firstName === '') return t('deletedAccount')
   return `${kindWord(peer)} …${String(peer.id).slice(-4)}`
 }
 
@@ -48,6 +42,9 @@ export function peerLink(peer: RequestedPeer): string | undefined {
   }
 }
 
+// Made once: making one takes longer than using it for a whole list.
+const segmenter = new Intl.Segmenter()
+
 /** Up to two letters (or one emoji) to stand in for a photo. */
 export function initials(peer: SharedPeer): string {
   const words = peerName(peer)
@@ -55,7 +52,7 @@ export function initials(peer: SharedPeer): string {
     .split(/\s+/)
     .map(word => word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, ''))
     .filter(Boolean)
-  const first = (word: string) => [...new Intl.Segmenter().segment(word)][0]?.segment ?? ''
+  const first = (word: string) => [...segmenter.segment(word)][0]?.segment ?? ''
   // An emoji fills the circle by itself.
   const isAlone = words.length < 2 || /^\p{Extended_Pictographic}/u.test(words[0] ?? '')
   const letters = isAlone ? words.slice(0, 1) : [words[0], words.at(-1)]
@@ -67,14 +64,11 @@ export function initials(peer: SharedPeer): string {
   )
 }
 
+/** The id of the button that removes a peer, for the focus to come back to. */
+export const removeButtonId = (peer: SharedPeer): string => `remove-${peerKey(peer)}`
+
 /** One of Telegram's seven colours, the same for a peer everywhere. */
 export const peerColor = ({ id }: RequestedPeer): number => id % 7
 
-/** “just now”, “5 min ago”, “3 h ago”, then the date. Times are Unix seconds. */
-export function sharedWhen(sharedAt: number, now: number, locale?: string): string {
-  const seconds = Math.max(0, now - sharedAt)
-  if (seconds < 60) return 'just now'
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`
-  if (seconds < 24 * 3600) return `${Math.floor(seconds / 3600)} h ago`
-  return new Date(sharedAt * 1000).toLocaleDateString(locale, { day: 'numeric', month: 'short' })
-}
+/** “just now”, “5 min ago”, “3 hr ago”, then the date. Times are Unix seconds. */
+export const sharedWhen = (sharedAt: number, now: number): string => ago(sharedAt, now) ?? t('justNow')

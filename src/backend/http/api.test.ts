@@ -209,7 +209,7 @@ describe('GET /api/events', () => {
     await prepare()
     const response = await call('GET', '/api/events', { auth: `tma ${signedFor(2)}` })
     await share(1, 5)
-    app.closing.abort()
+    app.closeStreams()
     expect(await readUntil(response, '"id":5')).not.toContain('peers_shared')
   })
 })

@@ -59,7 +59,7 @@ const MAX_BODY = 16 * 1024
 export function createApi(options: ApiOptions) {
   const { store, sharing, hub, limits, sessions, prepareRequest, askInChat, readPhoto } = options
   const templates = [...options.templates, CUSTOM_TEMPLATE]
-  const api = new Hono<{ Variables: { userId: number } }>()
+  const api = new Hono<{ Variables: { userId: number; requestId: string } }>()
 
   const limit = bodyLimit({
     maxSize: MAX_BODY,
@@ -68,8 +68,8 @@ export function createApi(options: ApiOptions) {
     },
   })
   api.use(async (c, next) => {
+    c.header('cache-control', 'no-store')
     await next()
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
   api.get('/about', c => c.json(options.about()))
 
@@ -84,8 +84,8 @@ export function createApi(options: ApiOptions) {
     const { userId } = check.initData
     if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
     c.set('userId', userId)
-    await next()
     c.header(SESSION_HEADER, sessions.issue(check.initData, options.now()))
+    await next()
   })
   api.on('POST', ['/requests', '/keyboards'], async (c, next) => {
     const key = String(c.var.userId)
@@ -120,7 +120,7 @@ export function createApi(options: ApiOptions) {
 
   api.post('/requests', limit, async c => {
     const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
-    const { request, isNew } = await prepareRequest(c.var.userId, asked)
+    const { request, isNew } = await prepareRequest(c.var.userId, asked, c.get('requestId'))
     return c.json(request, isNew ? 201 : 200)
   })
 

@@ -3,7 +3,6 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
-import { inContext } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { isLoopback } from './client-address.ts'
@@ -23,22 +22,22 @@ export function createApp(options: AppOptions) {
   const { log, store, isConnected, metrics } = options
   const app = new Hono()
   app.use(requestId())
-  app.use((c, next) => inContext({ requestId: c.get('requestId') }, next))
   app.use(securityHeaders(options))
 
   app.onError((error, c) => {
     const problem = toProblem(error)
     metrics.refused(problem.code)
     const context = {
+      requestId: c.get('requestId'),
       method: c.req.method,
       path: c.req.path,
       code: problem.code,
     }
     if (problem.code === 'INTERNAL') log.error({ ...context, err: error }, 'request failed')
     else log.info({ ...context, detail: problem.detail }, 'request refused')
-    return problemResponse(problem)
+    return problemResponse(c, problem)
   })
-  app.notFound(c => problemResponse(new ProblemError('ROUTE_UNKNOWN', `${c.req.method} ${c.req.path}`)))
+  app.notFound(c => problemResponse(c, new ProblemError('ROUTE_UNKNOWN', `${c.req.method} ${c.req.path}`)))
 
   app.get('/healthz', async c => {
     const database = await works(() => store.check())

@@ -19,6 +19,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   closing.abort()
+  hub.wakeAll()
   await store.close()
 })
 
@@ -89,6 +90,7 @@ describe('the event stream', () => {
     const readUntil = await open('0')
     await readUntil('retry')
     closing.abort()
+    hub.wakeAll()
     expect(await readUntil('nothing of the kind')).not.toContain('event:')
   })
 })

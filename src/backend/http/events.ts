@@ -19,6 +19,7 @@ export function streamEvents(
   userId: number,
   store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
   hub: EventHub,
+  /** Whoever aborts it wakes the hub. */
   closing: AbortSignal,
 ) {
   const given = Number(c.req.header('last-event-id') ?? 0)
@@ -30,16 +31,10 @@ export function streamEvents(
       isNews = true
       wake()
     })
-    const stop = () => {
-      unsubscribe()
-      stream.abort()
-      wake()
-    }
     stream.onAbort(() => {
       unsubscribe()
       wake()
     })
-    closing.addEventListener('abort', stop, { once: true })
     try {
       await stream.write(`retry: ${RETRY}\n\n`)
       let cursor = Number.isSafeInteger(given) && given >= 0 ? given : undefined
@@ -61,7 +56,6 @@ export function streamEvents(
       }
     } finally {
       unsubscribe()
-      closing.removeEventListener('abort', stop)
     }
   })
 }

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../contract/problem.ts'
 import { TelegramError } from '../requests/ports.ts'
 
@@ -46,7 +47,7 @@ export function toProblem(error: unknown): ProblemError {
   return new ProblemError('INTERNAL')
 }
 
-export function problemResponse({ code, detail, retryAfter }: ProblemError): Response {
+export function problemResponse(c: Context, { code, detail, retryAfter }: ProblemError): Response {
   const status = PROBLEM_STATUS[code]
   const problem: Problem = {
     type: 'about:blank',
@@ -56,7 +57,9 @@ export function problemResponse({ code, detail, retryAfter }: ProblemError): Res
     ...(detail !== undefined && { detail }),
     ...(retryAfter !== undefined && { retryAfter }),
   }
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
-  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter))
-  return new Response(JSON.stringify(problem), { status, headers })
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
+  return c.body(JSON.stringify(problem), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  })
 }

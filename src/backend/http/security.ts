@@ -29,11 +29,12 @@ export function securityHeaders({ alsoFramedBy, isBehindTls }: SecurityOptions):
     `frame-ancestors ${ancestors.join(' ')}`,
   ].join('; ')
   return async (c, next) => {
-    await next()
+    // Before the answer is made: changing one that is made already costs more than the answer itself.
     c.header('content-security-policy', policy)
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
     c.header('cross-origin-resource-policy', 'same-origin')
     if (isBehindTls) c.header('strict-transport-security', 'max-age=31536000')
+    await next()
   }
 }

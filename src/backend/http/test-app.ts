@@ -60,7 +60,7 @@ export async function openTestApp() {
     sharing: createGuestStore(db, store, 'test', now),
     hub,
     templates: TEMPLATES,
-    prepareRequest: createPrepareRequest({ store, telegram: gateway, now, traceId: () => undefined }),
+    prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
     askInChat: (userId, asked) =>
       sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
     readPhoto,
@@ -85,7 +85,10 @@ export async function openTestApp() {
     buttons,
     messages,
     state,
-    closing,
+    closeStreams() {
+      closing.abort()
+      hub.wakeAll()
+    },
     call: (
       method: string,
       path: string,
@@ -103,6 +106,7 @@ export async function openTestApp() {
       ),
     async close() {
       closing.abort()
+      hub.wakeAll()
       await store.close()
     },
   }

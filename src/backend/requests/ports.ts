@@ -13,7 +13,7 @@ export interface RequestPeerButton {
 
 export interface TelegramGateway {
   /** `bots.requestWebViewButton`. Throws {@link TelegramError}. */
-  requestWebViewButton(userId: number, button: RequestPeerButton): Promise<string>
+  requestWebViewButton(userId: number, button: RequestPeerButton, traceId: string): Promise<string>
   /**
    * A message to a user, with a keyboard of peer requests or, without buttons, one that takes the keyboard
    * away. The same `once` never makes a second message. Throws {@link TelegramError}.

@@ -12,8 +12,6 @@ export interface PrepareRequestPorts {
   telegram: Pick<TelegramGateway, 'requestWebViewButton'>
   /** Unix time in seconds. */
   now: () => number
-  /** Of the HTTP request that is being answered. */
-  traceId: () => string | undefined
 }
 
 /** What to ask for, and the list that the result belongs in. */
@@ -32,10 +30,10 @@ export interface Prepared {
  * an app may ask ahead and a tap costs no round trip. Asking at the same time asks Telegram once. Throws
  * TelegramError.
  */
-export function createPrepareRequest({ store, telegram, now, traceId }: PrepareRequestPorts) {
+export function createPrepareRequest({ store, telegram, now }: PrepareRequestPorts) {
   const underWay = new Map<string, Promise<Prepared>>()
 
-  async function prepare(userId: number, { templateId, request }: Asked): Promise<Prepared> {
+  async function prepare(userId: number, { templateId, request }: Asked, traceId: string): Promise<Prepared> {
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
       templateId,
       webappReqId,
@@ -46,9 +44,8 @@ export function createPrepareRequest({ store, telegram, now, traceId }: PrepareR
       return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }
     }
     const buttonId = await store.allocateButtonId(userId)
-    const webappReqId = await telegram.requestWebViewButton(userId, { buttonId, request })
+    const webappReqId = await telegram.requestWebViewButton(userId, { buttonId, request }, traceId)
     const preparedAt = now()
-    const trace = traceId()
     await store.addPrepared({
       userId,
       templateId,
@@ -56,16 +53,17 @@ export function createPrepareRequest({ store, telegram, now, traceId }: PrepareR
       buttonId,
       webappReqId,
       preparedAt,
-      ...(trace && { traceId: trace }),
+      traceId,
     })
     return { request: answer(webappReqId, preparedAt), isNew: true }
   }
 
-  return function prepareRequest(userId: number, asked: Asked): Promise<Prepared> {
+  /** @param traceId of the HTTP request that is answered with it */
+  return function prepareRequest(userId: number, asked: Asked, traceId: string): Promise<Prepared> {
     const key = JSON.stringify([userId, asked])
     const started = underWay.get(key)
     if (started) return started
-    const preparing = prepare(userId, asked).finally(() => underWay.delete(key))
+    const preparing = prepare(userId, asked, traceId).finally(() => underWay.delete(key))
     underWay.set(key, preparing)
     return preparing
   }

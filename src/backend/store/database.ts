@@ -19,6 +19,11 @@ export interface OpenDatabase {
   announce(tx: Tx, userId: number): Promise<void>
   /** Calls back with whom something was announced for, or without when announcements may have been missed. */
   listen(listener: (userId?: number) => void): Promise<void>
+  /**
+   * Takes a name for this process, until it ends or its connection breaks; false when another has it. Needs
+   * {@link listen}.
+   */
+  hold(name: string): Promise<boolean>
   close(): Promise<void>
 }
 

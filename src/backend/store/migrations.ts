@@ -160,12 +160,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005_sessions_and_health': {
     async up(db: Kysely<unknown>) {
       await db.schema
-        .createTable('sessions')
-        .addColumn('name', 'text', column => column.primaryKey())
-        .addColumn('holder', 'text', column => column.notNull())
-        .addColumn('lease_until', 'bigint', column => column.notNull())
-        .execute()
-      await db.schema
         .createTable('session_values')
         .addColumn('session', 'text', column => column.notNull())
         .addColumn('key', 'text', column => column.notNull())

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
+import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
 import type { OpenDatabase } from './database.ts'
 import { openPostgres } from './postgres.ts'
 import { createRequestStore } from './request-store.ts'
 import { openSqlite } from './sqlite.ts'
-import { startPostgres, type TestPostgres } from './test-postgres.ts'
 
 let store: RequestStore
 let now = 1_800_000_000

@@ -6,6 +6,7 @@ import { peerRequestSchema } from '../../contract/peer-request.ts'
 import { askedAs } from '../requests/asked-as.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
 import { whatIsKnown } from '../requests/what-is-known.ts'
+import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
 /** Events kept for streams to resume from, in seconds. */
@@ -15,6 +16,9 @@ const KEEP_EVENTS = 7 * 24 * 60 * 60
  * what comes later is kept aside.
  */
 const KEEP_REQUESTS = 90 * 24 * 60 * 60
+
+/** More than anybody has in a list. */
+const ALL = 2 ** 31 - 1
 
 const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
@@ -69,6 +73,27 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
 /** The backend's memory in SQL. Every query is bounded by the user whose data it is. */
 export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
   const { db } = database
+
+  const counts = compileOnce(db, 1, (userId: number) =>
+    db
+      .selectFrom('shared_peers')
+      .select(['template_id', ({ fn }) => fn.countAll<number>().as('count')])
+      .where('user_id', '=', userId)
+      .groupBy('template_id'),
+  )
+  const newestPeers = compileOnce(db, 3, (userId: number, templateId: string, limit: number) =>
+    db
+      .selectFrom('shared_peers')
+      .select(['peer', 'asked_as', 'shared_at'])
+      .where('user_id', '=', userId)
+      .where('template_id', '=', templateId)
+      .orderBy('event_id', 'desc')
+      .orderBy('position')
+      .limit(limit),
+  )
+  const lastEvents = compileOnce(db, 1, (userId: number) =>
+    db.selectFrom('events').select('id').where('user_id', '=', userId).orderBy('id', 'desc').limit(1),
+  )
 
   async function addEvent(tx: Tx, userId: number, event: AppEvent): Promise<StoredEvent> {
     const { id } = await tx
@@ -198,25 +223,11 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       }),
 
     async countByTemplate(userId) {
-      const rows = await db
-        .selectFrom('shared_peers')
-        .select(['template_id', ({ fn }) => fn.countAll<number>().as('count')])
-        .where('user_id', '=', userId)
-        .groupBy('template_id')
-        .execute()
-      return new Map(rows.map(row => [row.template_id, Number(row.count)]))
+      return new Map((await counts(userId)).map(row => [row.template_id, Number(row.count)]))
     },
 
-    async listPeers(userId, templateId, limit) {
-      const newest = db
-        .selectFrom('shared_peers')
-        .select(['peer', 'asked_as', 'shared_at'])
-        .where('user_id', '=', userId)
-        .where('template_id', '=', templateId)
-        .orderBy('event_id', 'desc')
-        .orderBy('position')
-      const rows = await (limit === undefined ? newest : newest.limit(limit)).execute()
-      return rows.map(({ peer, asked_as, shared_at }) => ({
+    async listPeers(userId, templateId, limit = ALL) {
+      return (await newestPeers(userId, templateId, limit)).map(({ peer, asked_as, shared_at }) => ({
         ...v.parse(storedPeerSchema, peer),
         askedAs: v.parse(askedAsSchema, asked_as),
         sharedAt: shared_at,
@@ -259,11 +270,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     async lastEventId(userId) {
-      const row = await db
-        .selectFrom('events')
-        .select(({ fn }) => fn.max('id').as('id'))
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
+      const [row] = await lastEvents(userId)
       return row?.id ?? 0
     },
 

@@ -56,8 +56,7 @@ export interface Database {
     posted_kind: string | null
     posted_at: number | null
   }
-  /** A Telegram login of its own for each backend; a new one takes over what a dead one held. */
-  sessions: { name: string; holder: string; lease_until: number }
+  /** What the MTProto library keeps for each backend's login: keys, and its place in Telegram's updates. */
   session_values: { session: string; key: string; value: Uint8Array }
   /** One row, written to see whether writing works. */
   health: { id: number; checked_at: number }

@@ -1,43 +1,13 @@
 import type { OpenDatabase } from './database.ts'
 
-/** For how long a session is left to a backend that hasn't said that it is alive, in seconds. */
-export const SESSION_LEASE = 30
-
 /**
- * Takes a Telegram login of its own for this process: one that nobody holds, so that what was sent to a dead
- * backend is caught up with, or else a new one.
- *
- * @param holder unlike that of every other process
+ * Takes a Telegram login of its own for this process: the first that no living one holds. So what was sent
+ * to a dead backend is caught up with at once, and a new login is made only while all others are attended to.
  */
-export async function takeSession({ db }: OpenDatabase, bot: number, holder: string, now: () => number) {
-  const lease = () => ({ holder, lease_until: now() + SESSION_LEASE })
-  async function take(): Promise<string> {
-    for (let number = 1; ; number++) {
-      const name = `${bot}/${number}`
-      const taken = await db
-        .insertInto('sessions')
-        .values({ name, ...lease() })
-        .onConflict(conflict =>
-          conflict.column('name').doUpdateSet(lease()).where('sessions.lease_until', '<', now()),
-        )
-        .returning('name')
-        .executeTakeFirst()
-      if (taken) return taken.name
-    }
-  }
-  const name = await take()
-  const own = () => db.updateTable('sessions').where('name', '=', name).where('holder', '=', holder)
-  return {
-    name,
-    /** False when another backend has taken it meanwhile. */
-    async renew(): Promise<boolean> {
-      const [{ numUpdatedRows } = { numUpdatedRows: 0n }] = await own().set(lease()).execute()
-      return numUpdatedRows > 0n
-    },
-    /** For the next one to take at once. */
-    async release() {
-      await own().set({ lease_until: 0 }).execute()
-    },
+export async function takeSession({ hold }: OpenDatabase, bot: number): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = `${bot}/${number}`
+    if (await hold(`session ${name}`)) return name
   }
 }
 

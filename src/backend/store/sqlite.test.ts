@@ -74,6 +74,31 @@ describe('the embedded database', () => {
   })
 })
 
+describe('a full disk', () => {
+  it('loses nothing: what was refused is taken when there is room again', async () => {
+    const database = await open()
+    const store = createRequestStore(database, () => 0)
+    const buttonId = await store.allocateButtonId(5)
+    await store.addPrepared({ userId: 5, templateId: 't', request: aRequest(), buttonId, preparedAt: 0 })
+    const pragma = async (text: string) => database.db.executeQuery(CompiledQuery.raw(`pragma ${text}`))
+    // As many pages as there are: SQLite says what it says when the disk has no room for another.
+    const { rows } = await pragma('page_count')
+    await pragma(`max_page_count = ${(rows[0] as { page_count: number }).page_count}`)
+    const peers = Array.from({ length: 200 }, (_, index) => ({
+      kind: 'user' as const,
+      id: index + 1,
+      firstName: 'A name that needs room'.repeat(4),
+    }))
+    const accept = () => store.acceptResult({ userId: 5, buttonId, peers, photos: [], date: 0 })
+    await expect(accept()).rejects.toThrow('full')
+    expect(await store.listPeers(5, 't')).toEqual([])
+    await pragma('max_page_count = 1000000')
+    expect(await accept()).toMatchObject({ outcome: 'stored' })
+    expect(await store.listPeers(5, 't')).toHaveLength(200)
+    await store.close()
+  })
+})
+
 describe('every query of the stores', () => {
   it('finds what it wants by an index, however much there is', async () => {
     const database = await open()

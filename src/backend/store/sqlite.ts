@@ -13,7 +13,7 @@ import type { Database } from './schema.ts'
  */
 export async function openSqlite(file: string): Promise<OpenDatabase> {
   const sqlite = open(file)
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withPreparedOnce(sqlite) }) })
   await migrate(db, file)
   return {
     db,
@@ -21,6 +21,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},
+    hold: async () => true,
     close: () => db.destroy(),
   }
 }
@@ -38,5 +39,18 @@ function open(file: string): Sqlite.Database {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StoreError(`The database ${file} can’t be opened: ${reason}.`)
+  }
+}
+
+/** The same few statements come again and again: each is prepared once. */
+function withPreparedOnce(sqlite: Sqlite.Database) {
+  const prepared = new Map<string, Sqlite.Statement<unknown[]>>()
+  return {
+    prepare(text: string) {
+      const known = prepared.get(text) ?? sqlite.prepare<unknown[]>(text)
+      prepared.set(text, known)
+      return known
+    },
+    close: () => void sqlite.close(),
   }
 }

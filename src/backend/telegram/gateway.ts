@@ -131,6 +131,7 @@ export async function openGateway({
   async function call<T extends tl.RpcMethod>(
     request: T,
     options: { dcId?: number; maxRetryCount?: number } = {},
+    requestId?: string,
   ): Promise<tl.RpcCallReturn[T['_']]> {
     // While only the connection is down the call waits: it may be back before the time is up.
     if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
@@ -151,7 +152,7 @@ export async function openGateway({
     } finally {
       const seconds = (performance.now() - started) / 1000
       metrics.rpc(request._, seconds)
-      log.debug({ rpc: request._, seconds }, 'asked Telegram')
+      log.debug({ requestId, rpc: request._, seconds }, 'asked Telegram')
     }
   }
 
@@ -159,12 +160,13 @@ export async function openGateway({
     ready: keepLoggingIn(),
     isConnected: () => usable && loggedIn,
     botUsername: () => username,
-    async requestWebViewButton(userId, button) {
-      const { webappReqId } = await call({
+    async requestWebViewButton(userId, button, traceId) {
+      const request: tl.bots.RawRequestWebViewButtonRequest = {
         _: 'bots.requestWebViewButton',
         userId: toInputUser(userId),
         button: toInputButton(button),
-      })
+      }
+      const { webappReqId } = await call(request, {}, traceId)
       return webappReqId
     },
     async sendMessage(userId, text, buttons, once) {

@@ -45,6 +45,11 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       firstSalts.delete(id.toString())
       rows.delete(id.toString())
     },
+    clear() {
+      loaded.clear()
+      firstSalts.clear()
+      for (const [name] of [...rows.entries()]) rows.delete(name)
+    },
     userOf: (id: bigint) => rows.get(id.toString())?.userId,
     bind(id: bigint, userId: number | undefined) {
       const row = rows.get(id.toString())

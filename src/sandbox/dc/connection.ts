@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net'
 import { TlReadError } from '../tl/reader.ts'
 import type { TlObject } from '../tl/writer.ts'
+import { isBot } from '../world/world.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
 import type { DataCentre } from './data-centre.ts'
+import { after, delayOf, type Fault } from './faults.ts'
 import { createHandshake, HandshakeError } from './handshake.ts'
 import { type Incoming, messagesIn } from './incoming.ts'
 import { badMsgCode } from './message-ids.ts'
@@ -29,9 +31,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   socket.setNoDelay(true)
   socket.on('error', () => socket.destroy())
   socket.on('timeout', () => socket.destroy())
-  socket.on('close', () => {
-    for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
-  })
+  socket.on('close', cut)
   const sealers = new Map<Session, Session['seal']>()
   socket.on('data', chunk => {
     try {
@@ -53,6 +53,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   }
 
   function receive(packet: Buffer) {
+    if (socket.destroyed) return
     if (packet.length < 24) throw new TransportError('a packet too short')
     const keyId = packet.readBigInt64LE()
     if (keyId === 0n) return plain(packet)
@@ -85,7 +86,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
         dc.writer.object({ _: 'mt_bad_server_salt', ...notice, errorCode: 48, newServerSalt }),
       )
     }
-    for (const message of messagesIn(envelope)) process(session, message)
+    for (const message of messagesIn(envelope)) if (!socket.destroyed) process(session, message)
   }
 
   /** The session that a message is for: a new one is announced, so that the client knows what is gone. */
@@ -132,21 +133,38 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   function call(session: Session, msgId: bigint, message: TlObject) {
     const { request, withoutUpdates } = unwrap(message)
     const caller = {
-      userId: dc.keys.userOf(session.key.id),
+      get userId() {
+        return dc.keys.userOf(session.key.id)
+      },
       signIn: (userId: number) => dc.keys.bind(session.key.id, userId),
       signOut: () => dc.keys.bind(session.key.id, undefined),
     }
+    const fault = dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
     dc.calling = session
-    const answer = answerCall(dc, { ...dc.methodContext, caller }, msgId, request)
+    const answer = answerCall(dc, { ...dc.methodContext, caller }, msgId, request, fault)
     dc.calling = undefined
-    if (answer instanceof Promise) void answer.then(later => answerLater(session, msgId, later))
-    else session.answer(msgId, answer)
+    if (answer instanceof Promise) {
+      void answer.then(later => {
+        answerWith(session, msgId, later, fault)
+        flush(session)
+      })
+    } else answerWith(session, msgId, answer, fault)
     if (!withoutUpdates) subscribe(session)
   }
 
-  function answerLater(session: Session, msgId: bigint, answer: Buffer) {
-    session.answer(msgId, answer)
-    flush(session)
+  function answerWith(session: Session, msgId: bigint, answer: Buffer, fault: Fault | undefined) {
+    if (fault?.effect === 'drop') return
+    after(delayOf(fault), () => {
+      session.answer(msgId, answer)
+      if (fault?.effect === 'cut') return cut()
+      if (delayOf(fault) > 0) flush(session)
+    })
+  }
+
+  /** Breaks the connection: answers that were on their way stay to be asked for. */
+  function cut() {
+    for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
+    socket.destroy()
   }
 
   /** From now on updates are pushed; what was missed while away, the client is told to fetch. */

@@ -1,18 +1,18 @@
-import type { KeyObject } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createReader, type Reader } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
 import { createWriter, type TlObject, type Writer } from '../tl/writer.ts'
-import type { World, WorldUpdate } from '../world/world.ts'
+import { isBot, type WorldUpdate } from '../world/world.ts'
 import type { AuthKeys } from './auth-keys.ts'
-import type { CallbackAnswers } from './callback-answers.ts'
 import { serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
+import { after, delayOf, type Faults } from './faults.ts'
 import { createMessageIds } from './message-ids.ts'
 import { isInAnswer } from './methods/answer.ts'
 import type { Context } from './methods/method.ts'
 import { createSession, type Session } from './session.ts'
+import type { Timeline } from './timeline.ts'
 import { toUpdates } from './view/updates.ts'
 
 /** What every connection shares. */
@@ -23,6 +23,8 @@ export interface DataCentre {
   rsa: RsaKey
   keys: AuthKeys
   methodContext: Omit<Context, 'caller'>
+  faults: Faults
+  timeline: Timeline
   nowMs(): number
   /** Unix time in seconds. */
   now(): number
@@ -35,13 +37,12 @@ export interface DataCentre {
 }
 
 export interface DataCentreOptions {
-  world: World
+  methodContext: Omit<Context, 'caller'>
   schema: Schema
   rsa: RsaKey
   keys: AuthKeys
-  webAppKey: KeyObject
-  callbackAnswers: CallbackAnswers
-  address: { id: number; host: string; port: number }
+  faults: Faults
+  timeline: Timeline
   onFault: (error: unknown, where: string) => void
 }
 
@@ -50,7 +51,8 @@ export interface DataCentreOptions {
  * Listening is left to the caller; `push` hands an update to every session of its account.
  */
 export function createDataCentre(options: DataCentreOptions) {
-  const { world, schema, rsa, keys, webAppKey, callbackAnswers, address, onFault } = options
+  const { methodContext, schema, rsa, keys, faults, timeline, onFault } = options
+  const { world } = methodContext
   const sessions = new Map<string, Session>()
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
   const nowMs = () => Date.now()
@@ -61,7 +63,9 @@ export function createDataCentre(options: DataCentreOptions) {
     writer,
     rsa,
     keys,
-    methodContext: { world, address, webAppKey, callbackAnswers },
+    methodContext,
+    faults,
+    timeline,
     nowMs,
     now: () => Math.floor(nowMs() / 1000),
     nextMsgId: createMessageIds(nowMs),
@@ -77,6 +81,31 @@ export function createDataCentre(options: DataCentreOptions) {
     onFault,
   }
 
+  function pushTo(session: Session, body: Buffer) {
+    if (!session.seal) return
+    session.push(body)
+    session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
+  }
+
+  /** Updates that are to come after the next one of their account. */
+  const heldBack = new Map<number, () => void>()
+
+  /** Sends an update as the faults have it; says whether that was done or is going to be. */
+  function pushThrough(accountId: number, send: () => void): boolean {
+    const held = heldBack.get(accountId)
+    const fault = held ? undefined : faults.ofUpdate(isBot(world, accountId))
+    if (fault?.effect === 'drop') return false
+    if (fault?.effect === 'reorder') {
+      heldBack.set(accountId, send)
+      return true
+    }
+    after(delayOf(fault), send)
+    if (fault?.effect === 'duplicate') send()
+    heldBack.delete(accountId)
+    held?.()
+    return true
+  }
+
   const sockets = new Set<Socket>()
   const server: Server = createServer(socket => {
     sockets.add(socket)
@@ -90,18 +119,27 @@ export function createDataCentre(options: DataCentreOptions) {
     closeConnections() {
       for (const socket of sockets) socket.destroy()
     },
-    /** Pushes an update to whoever is connected as its account and wants updates. */
-    push(update: WorldUpdate) {
+    /** Forgets every key, and with it who is signed in. Connections stay until they are cut. */
+    forgetKeys() {
+      keys.clear()
+      sessions.clear()
+    },
+    /** Pushes an update to whoever is connected as its account and wants updates; says whether anybody is. */
+    push(update: WorldUpdate): boolean {
       const { accountId } = update
-      let body: Buffer | undefined
-      for (const session of sessions.values()) {
-        if (session === dc.calling && isInAnswer(update)) continue
-        if (!session.wantsUpdates || !session.seal) continue
-        if (keys.userOf(session.key.id) !== accountId) continue
-        body ??= writer.object(toUpdates(world, accountId, [update]) as unknown as TlObject) // typed by the schema's own types
-        session.push(body)
-        session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
+      const listening = [...sessions.values()].filter(
+        session =>
+          session.wantsUpdates &&
+          session.seal &&
+          !(session === dc.calling && isInAnswer(update)) &&
+          keys.userOf(session.key.id) === accountId,
+      )
+      if (listening.length === 0) return false
+      const body = writer.object(toUpdates(world, accountId, [update]) as unknown as TlObject) // typed by the schema's own types
+      const send = () => {
+        for (const session of listening) pushTo(session, body)
       }
+      return pushThrough(accountId, send)
     },
   }
 }

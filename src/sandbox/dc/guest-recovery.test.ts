@@ -114,3 +114,21 @@ it('a protected group stays silent', async () => {
   await sam.sendText(family, '@handpick_bot heard')
   expect((await query).message).toMatchObject({ message: '@handpick_bot heard' })
 })
+
+it('a forwarded message calls nobody, and nothing is forwarded from a protected group', async () => {
+  const { bot, sam, family } = await start()
+  const own = await sam.sendText('me', '@handpick_bot forwarded')
+  const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+  const [forwarded] = await sam.forwardMessagesById({
+    fromChatId: 'me',
+    toChatId: family,
+    messages: [own.id],
+  })
+  expect(forwarded?.raw).toMatchObject({ message: '@handpick_bot forwarded', fwdFrom: { fromId: {} } })
+  await sam.sendText(family, '@handpick_bot heard')
+  expect((await query).message).toMatchObject({ message: '@handpick_bot heard' })
+  const secret = await chatNamed(sam, 'Old classmates')
+  const { id } = await sam.sendText(secret, 'Between us')
+  const passedOn = sam.forwardMessagesById({ fromChatId: secret, toChatId: family, messages: [id] })
+  expect(await refusal(passedOn)).toBe('400 CHAT_FORWARDS_RESTRICTED')
+})

@@ -3,8 +3,10 @@ import { isTlObject, type Reader, TlReadError } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
 import type { TlObject, Writer } from '../tl/writer.ts'
 import { RpcError } from '../world/rpc-error.ts'
-import { dispatch } from './methods/dispatch.ts'
+import type { Fault } from './faults.ts'
 import type { Context } from './methods/method.ts'
+import { runCall } from './run-call.ts'
+import type { Timeline } from './timeline.ts'
 
 /** Answers longer than this go out gzipped, in bytes. */
 const GZIP_FROM = 4096
@@ -41,6 +43,7 @@ export interface RpcOptions {
   schema: Schema
   reader: Reader
   writer: Writer
+  timeline: Timeline
   /** Told of what is no RPC error but a fault of this server. */
   onFault: (error: unknown, method: string) => void
 }
@@ -50,10 +53,11 @@ export interface RpcOptions {
  * they are, faults of this server as 500, which clients try again. A promise only where somebody is waited for.
  */
 export function answerCall(
-  { schema, writer, onFault }: RpcOptions,
+  { schema, writer, timeline, onFault }: RpcOptions,
   context: Context,
   msgId: bigint,
   request: TlObject,
+  fault: Fault | undefined,
 ): Buffer | Promise<Buffer> {
   const head = Buffer.allocUnsafe(12)
   head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
@@ -63,7 +67,7 @@ export function answerCall(
   try {
     if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
     const write = (result: unknown) => whole(writer.value(method.result, result, request._))
-    const result = dispatch(context, request)
+    const result = runCall(timeline, context, request, { via: 'mtproto', fault })
     return result instanceof Promise ? result.then(write).catch(refusal) : write(result)
   } catch (error) {
     return refusal(error)

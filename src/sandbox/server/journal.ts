@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path'
 import type { Change, Table } from '../world/table.ts'
 import { migrate } from './migrate.ts'
+import { rowsFromJson, rowsToJson } from './rows-json.ts'
 
 /** Tables by name, as the journal sees them. */
 export type Tables = Record<string, Table<unknown>>
@@ -19,23 +20,7 @@ export type Tables = Record<string, Table<unknown>>
 /** The first line: that supergroups and channels have one history each. Journals without it are older. */
 const FORM: Change = { table: 'form', key: 'form', value: 2 }
 
-const write = (change: Change) =>
-  `${JSON.stringify(change, function (this: Record<string, unknown>, key, value) {
-    if (typeof value === 'bigint') return { $long: value.toString() }
-    // Buffer's own toJSON has run by now, so look at the original.
-    const original = this[key]
-    return original instanceof Uint8Array ? { $bytes: Buffer.from(original).toString('base64') } : value
-  })}\n`
-
-const isLong = (value: unknown): value is { $long: string } =>
-  typeof value === 'object' && value !== null && '$long' in value && typeof value.$long === 'string'
-const isBytes = (value: unknown): value is { $bytes: string } =>
-  typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string'
-const read = (line: string): Change =>
-  JSON.parse(line, (_, value) => {
-    if (isLong(value)) return BigInt(value.$long)
-    return isBytes(value) ? Buffer.from(value.$bytes, 'base64') : value
-  })
+const write = (change: Change) => `${rowsToJson(change)}\n`
 
 /**
  * Keeps tables on disk: each change is one line appended before anyone is answered, so that a killed
@@ -44,6 +29,14 @@ const read = (line: string): Change =>
 export function openJournal(file: string) {
   let recording = false
   mkdirSync(dirname(file), { recursive: true })
+
+  function writeAnew(tables: Tables) {
+    const compact = Object.entries(tables).flatMap(([table, rows]) =>
+      [...rows.entries()].map(([key, value]) => write({ table, key, value })),
+    )
+    replaceFile(file, write(FORM) + compact.join(''))
+    recording = true
+  }
 
   return {
     record(change: Change) {
@@ -57,12 +50,17 @@ export function openJournal(file: string) {
         if (value === undefined) tables[table]?.delete(key)
         else tables[table]?.set(key, value)
       }
-      const compact = Object.entries(tables).flatMap(([table, rows]) =>
-        [...rows.entries()].map(([key, value]) => write({ table, key, value })),
-      )
-      replaceFile(file, write(FORM) + compact.join(''))
-      recording = true
+      writeAnew(tables)
       return isOld
+    },
+    /** Keeps all that `change` does as a whole: a process killed in the middle has changed nothing. */
+    replace(tables: Tables, change: () => void) {
+      recording = false
+      try {
+        change()
+      } finally {
+        writeAnew(tables)
+      }
     },
   }
 }
@@ -71,7 +69,8 @@ export function openJournal(file: string) {
 function* changesIn(file: string): Generator<Change> {
   const lines = readFileSync(file, 'utf8').split('\n')
   lines.pop()
-  for (const line of lines) yield read(line)
+  // The file is our own.
+  for (const line of lines) yield rowsFromJson(line) as Change
 }
 
 function replaceFile(file: string, content: string) {

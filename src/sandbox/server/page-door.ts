@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
-import { dispatch } from '../dc/methods/dispatch.ts'
+import { after, delayOf, type Faults } from '../dc/faults.ts'
 import type { Context } from '../dc/methods/method.ts'
+import { runCall } from '../dc/run-call.ts'
+import type { Timeline } from '../dc/timeline.ts'
 import { toUpdates } from '../dc/view/updates.ts'
 import { fromJson, TlJsonError, toJson } from '../tl/json.ts'
 import { isTlObject } from '../tl/reader.ts'
@@ -12,42 +14,45 @@ import { PHOTO_SIZES, photoImage } from '../world/photo-image.ts'
 import { photoOwner } from '../world/photos.ts'
 import type { RequestPeerType } from '../world/request-peer-type.ts'
 import { badRequest, RpcError } from '../world/rpc-error.ts'
-import type { World, WorldUpdate } from '../world/world.ts'
+import type { World } from '../world/world.ts'
+import { toAccount } from './accounts.ts'
 import { listCandidates } from './candidates.ts'
+import { BodyError, bodyOf, requireJson } from './json-body.ts'
+import type { PageStreams } from './page-streams.ts'
 
 export interface PageDoorOptions {
   world: World
   schema: Schema
   methodContext: Omit<Context, 'caller'>
   botId: number
-  /** Calls back with every update until the signal aborts. */
-  subscribe: (listener: (update: WorldUpdate) => void, signal: AbortSignal) => void
+  faults: Faults
+  timeline: Timeline
+  streams: PageStreams
   onFault: (error: unknown, where: string) => void
 }
 
 const HEARTBEAT_MS = 15_000
+const TOO_LONG = { _: 'updatesTooLong' }
 
 /**
  * How the client page reaches the world: the same methods as over MTProto, as JSON. Which account it is
  * signed in to, it simply says: a sandbox has no secrets to keep from whoever runs it.
  */
 export function createPageDoor(options: PageDoorOptions) {
-  const { world, schema, methodContext, botId, subscribe, onFault } = options
+  const { world, schema, methodContext, botId, faults, timeline, streams, onFault } = options
   const app = new Hono()
   const json = (value: unknown, status = 200) =>
     new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
 
   app.onError((error, c) => {
-    const known = error instanceof RpcError || error instanceof TlJsonError
+    const detailed = error instanceof TlJsonError || error instanceof BodyError
+    const known = error instanceof RpcError || detailed
     if (!known) onFault(error, c.req.path)
     const { code, text } =
       error instanceof RpcError
         ? error
         : { code: known ? 400 : 500, text: known ? 'INPUT_REQUEST_INVALID' : 'INTERNAL' }
-    return json(
-      { error: { code, text, ...(error instanceof TlJsonError && { detail: error.message }) } },
-      code,
-    )
+    return json({ error: { code, text, ...(detailed && { detail: error.message }) } }, code)
   })
 
   const callerOf = (header: string | undefined) => {
@@ -58,17 +63,7 @@ export function createPageDoor(options: PageDoorOptions) {
   }
 
   app.get('/cast', () => {
-    const accounts = [...world.users.values()]
-      .filter(user => user.phone !== undefined)
-      .map(({ id, firstName, lastName, username, premium, phone, photo }) => ({
-        id,
-        firstName,
-        lastName,
-        username,
-        premium: premium === true,
-        phone,
-        photoId: photo?.id ?? null,
-      }))
+    const accounts = [...world.users.values()].filter(user => user.phone !== undefined).map(toAccount)
     return json({
       accounts,
       defaultUserId: DEFAULT_USER_ID,
@@ -76,7 +71,6 @@ export function createPageDoor(options: PageDoorOptions) {
     })
   })
 
-  // Only JSON is taken: a form on some web page can't send that to us without asking first.
   app.use('/rpc', bodyLimit({ maxSize: 256 * 1024 }), requireJson)
   app.use('/candidates', bodyLimit({ maxSize: 64 * 1024 }), requireJson)
 
@@ -86,10 +80,10 @@ export function createPageDoor(options: PageDoorOptions) {
     const refuse = () => {
       throw badRequest('METHOD_INVALID')
     }
-    const result = await dispatch(
-      { ...methodContext, caller: { userId, signIn: refuse, signOut: refuse } },
-      request,
-    )
+    const fault = faults.ofCall(request._, false, 'page')
+    const context = { ...methodContext, caller: { userId, signIn: refuse, signOut: refuse } }
+    const result = await runCall(timeline, context, request, { via: 'page', fault })
+    await new Promise<void>(resolve => after(delayOf(fault), resolve))
     return json({ result })
   })
 
@@ -116,32 +110,32 @@ export function createPageDoor(options: PageDoorOptions) {
     return streamSSE(c, async stream => {
       const closed = new AbortController()
       stream.onAbort(() => closed.abort())
-      subscribe(update => {
-        if (update.accountId !== userId) return
-        void stream.writeSSE({ data: toJson(toUpdates(world, userId, [update])) })
-      }, closed.signal)
-      await stream.writeSSE({ data: toJson({ _: 'updatesTooLong' }) })
+      streams.subscribe(
+        userId,
+        update =>
+          void stream.writeSSE({
+            data: toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])),
+          }),
+        closed.signal,
+      )
+      await stream.writeSSE({ data: toJson(TOO_LONG) })
       while (!closed.signal.aborted) {
         await stream.sleep(HEARTBEAT_MS)
         await stream.write(': still here\n\n')
       }
     })
   })
+
+  app.get('/timeline', c =>
+    streamSSE(c, async stream => {
+      const closed = new AbortController()
+      stream.onAbort(() => closed.abort())
+      timeline.listen(data => void stream.writeSSE({ data }), closed.signal)
+      while (!closed.signal.aborted) {
+        await stream.sleep(HEARTBEAT_MS)
+        await stream.write(': still here\n\n')
+      }
+    }),
+  )
   return app
-}
-
-async function requireJson(
-  c: { req: { header(name: string): string | undefined } },
-  next: () => Promise<void>,
-) {
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw badRequest('CONTENT_TYPE_INVALID')
-  await next()
-}
-
-async function bodyOf(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch {
-    throw new TlJsonError('the body is not JSON')
-  }
 }

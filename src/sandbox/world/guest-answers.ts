@@ -3,7 +3,8 @@ import { isChannelBox } from './boxes.ts'
 import { copiesOf } from './edit-message.ts'
 import { type InlineMessage, registerInlineMessage } from './inline-messages.ts'
 import { toContent } from './inline-result.ts'
-import { findMessage, type Message, placesFor, post } from './messages.ts'
+import type { Message } from './message.ts'
+import { type Draft, findMessage, placesFor, post } from './messages.ts'
 import { userPeer } from './peers.ts'
 import { badRequest } from './rpc-error.ts'
 import type { GuestQuery } from './summon-guests.ts'
@@ -42,7 +43,7 @@ function openQuery(world: World, botId: number, queryId: string): GuestQuery | u
 }
 
 /** In a private chat both sides, though the bot is neither; in a group everybody who is in it now. */
-function placesOfAnswer(world: World, trigger: Message, draft: Parameters<typeof placesFor>[2]) {
+function placesOfAnswer(world: World, trigger: Message, draft: Draft) {
   const isPrivate = !isChannelBox(trigger.box) && trigger.peer.kind === 'user'
   return isPrivate
     ? copiesOf(world, trigger).map(({ box, peer }) => ({ box, peer }))

@@ -1,4 +1,5 @@
-import { findMessage, type Message } from './messages.ts'
+import type { Message } from './message.ts'
+import { findMessage } from './messages.ts'
 import { memberOf, type User } from './peers.ts'
 import { byUsername } from './usernames.ts'
 import { findPeer, isBot, type World } from './world.ts'

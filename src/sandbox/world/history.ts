@@ -1,5 +1,6 @@
 import { type BoxName, boxFor, boxOf, isChannelBox, userBox } from './boxes.ts'
-import { findMessage, type Message } from './messages.ts'
+import type { Message } from './message.ts'
+import { findMessage } from './messages.ts'
 import { chatPeer, memberOf, type PeerRef, peerKey } from './peers.ts'
 import { accountOf, type World } from './world.ts'
 
@@ -48,7 +49,7 @@ export function dialogsOf(world: World, accountId: number): Dialog[] {
 /** The order of chats whose last messages are of the same second: any, but always the same. */
 export const compareKeys = (a: PeerRef, b: PeerRef) => (peerKey(a) < peerKey(b) ? -1 : 1)
 
-/** What a client owes its view of a box when it has seen everything up to `pts`. */
+/** What is new and what was edited in a box since some pts, as it is now. */
 export function missedIn(world: World, box: BoxName, pts: number) {
   const now = boxOf(world, box)
   const messages: Message[] = []

@@ -1,7 +1,7 @@
 import type { Tl, tl } from '../tl/types.ts'
 import { toEntities } from './entities.ts'
 import { assertInlineKeyboard } from './inline-keyboard.ts'
-import type { TextContent } from './messages.ts'
+import type { TextContent } from './message.ts'
 import { badRequest } from './rpc-error.ts'
 import { assertText } from './send-text.ts'
 import type { World } from './world.ts'

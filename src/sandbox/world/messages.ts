@@ -1,54 +1,9 @@
-import type { Tl, tl } from '../tl/types.ts'
 import { advance, type BoxName, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
+import type { Message, MessageContent } from './message.ts'
 import { type PeerRef, userPeer } from './peers.ts'
 import { hears } from './privacy-mode.ts'
 import { badRequest } from './rpc-error.ts'
 import { markRead, type World } from './world.ts'
-
-/** One account's copy of a message, or a supergroup's or channel's only one. */
-export interface Message {
-  /** Unique within its box. */
-  id: number
-  box: BoxName
-  /** The chat as the box's owner sees it: in a private chat, the other side. */
-  peer: PeerRef
-  fromId: number
-  date: number
-  /** The box's pts after this message. */
-  pts: number
-  content: MessageContent
-  /** The message that this one answers, in the same box. */
-  replyTo?: number
-  /** Who called the bot that posted this as a guest. */
-  guestVia?: PeerRef
-  /** When it was last edited, and the box's pts after that. */
-  edited?: { date: number; pts: number }
-  /** The ids of all copies by box, its own as well: ids differ from account to account. */
-  copies: Partial<Record<BoxName, number>>
-}
-
-export type MessageContent =
-  | TextContent
-  | { kind: 'requested_peers'; buttonId: number; peers: PeerRef[]; fields: RequestedFields }
-  | { kind: 'managed_bot_created'; botId: number }
-  | { kind: 'chat_created'; title: string; userIds: number[] }
-  | { kind: 'users_added'; userIds: number[] }
-
-export interface TextContent {
-  kind: 'text'
-  text: string
-  entities?: Tl<tl.TypeMessageEntity>[]
-  replyMarkup?: Tl<tl.TypeReplyMarkup>
-  /** Whose words these are, when they were passed on. */
-  forwardedFrom?: { fromId: number; date: number }
-}
-
-/** What of a shared peer the bot asked for. */
-export interface RequestedFields {
-  name: boolean
-  username: boolean
-  photo: boolean
-}
 
 /** A message before it is in any box. */
 export interface Draft {
@@ -136,7 +91,8 @@ function readersOf(world: World, message: Message): number[] {
   if (!isChannelBox(box)) return [ownerOf(box)]
   const chat = world.chats.get(ownerOf(box))
   const members = (chat?.members ?? []).map(({ userId }) => userId)
-  const readers = members.filter(userId => chat && hears(world, userId, chat, saidIn(world, message)))
+  const said = saidIn(world, message)
+  const readers = members.filter(userId => chat && hears(world, userId, chat, said))
   // A guest sees what it has posted, and nothing else.
   return guestVia && !readers.includes(fromId) ? [...readers, fromId] : readers
 }

@@ -1,4 +1,4 @@
-import type { MessageContent } from './messages.ts'
+import type { MessageContent } from './message.ts'
 import type { Chat, PeerRef } from './peers.ts'
 import { isAdmin } from './rights.ts'
 import { isBot, type World } from './world.ts'

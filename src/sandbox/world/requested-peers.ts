@@ -1,6 +1,7 @@
 import { admitBot } from './admit-bot.ts'
 import { userBox } from './boxes.ts'
-import { deliver, findMessage, type Message, type RequestedFields } from './messages.ts'
+import type { Message, RequestedFields } from './message.ts'
+import { deliver, findMessage } from './messages.ts'
 import { type PeerRef, peerKey, userPeer } from './peers.ts'
 import { findPreparedButton } from './prepared-buttons.ts'
 import { type AnyRequestButton, isRequestButton } from './request-button.ts'

@@ -1,6 +1,6 @@
 import type { BoxName } from './boxes.ts'
 import { calledGuests } from './guest-queries.ts'
-import type { Message } from './messages.ts'
+import type { Message } from './message.ts'
 import { tellBot } from './qts-events.ts'
 import { randomLong } from './random-long.ts'
 import type { World } from './world.ts'

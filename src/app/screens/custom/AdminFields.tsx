@@ -1,7 +1,8 @@
 import type { AdminRight } from '../../../contract/admin-rights.ts'
+import { t } from '../../language/language.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import type { Form } from './form.ts'
-import { RIGHT_WORDS, rightsOf, setBotRight, setUserIsAdmin, setUserRight } from './rights.ts'
+import { rightsOf, setBotRight, setUserIsAdmin, setUserRight } from './rights.ts'
 import type { Errors } from './to-request.ts'
 
 interface AdminFieldsProps {
@@ -17,14 +18,14 @@ export function AdminFields({ form, errors, change }: AdminFieldsProps) {
     <>
       <div className="section fields">
         <Switch
-          label="You must be an administrator"
-          {...(form.creator && { hint: 'The owner has every right anyway.' })}
+          label={t('youAreAdmin')}
+          {...(form.creator && { hint: t('ownerHint') })}
           isOn={form.userIsAdmin}
           onChange={on => change(setUserIsAdmin(on))}
         />
         {form.userIsAdmin && (
           <Rights
-            label="What you must be allowed"
+            label={t('yourRights')}
             all={all}
             ticked={form.userAdminRights}
             onChange={(right, on) => change(setUserRight(form, right, on))}
@@ -33,14 +34,14 @@ export function AdminFields({ form, errors, change }: AdminFieldsProps) {
       </div>
       <div className="section fields">
         <Switch
-          label="The bot must be an administrator"
-          hint="Or you can make it one: then Telegram does so as you share the chat."
+          label={t('botIsAdmin')}
+          hint={t('botIsAdminHint')}
           isOn={form.botIsAdmin}
           onChange={on => change({ botIsAdmin: on, ...(!on && { botAdminRights: [] }) })}
         />
         {form.botIsAdmin && (
           <Rights
-            label="What the bot must be allowed"
+            label={t('botRights')}
             all={all}
             ticked={form.botAdminRights}
             onChange={(right, on) => change(setBotRight(form, right, on))}
@@ -70,7 +71,7 @@ function Rights({ label, all, ticked, onChange }: RightsProps) {
             checked={ticked.includes(right)}
             onChange={event => onChange(right, event.target.checked)}
           />
-          <span className="right-words">{RIGHT_WORDS[right]}</span>
+          <span className="right-words">{t(`can_${right}`)}</span>
         </label>
       ))}
     </fieldset>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useLists, useRequests } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
 import { ListContent } from '../list/ListContent.tsx'
 import { ListHeader } from '../list/ListHeader.tsx'
 import { RequestNotice } from '../list/RequestNotice.tsx'
@@ -16,11 +17,11 @@ import { toRequest } from './to-request.ts'
 import { useForm } from './use-form.ts'
 import './custom.css'
 
-const KINDS: readonly (readonly [RequestPeerType['kind'], string])[] = [
-  ['user', 'User'],
-  ['chat', 'Group'],
-  ['broadcast', 'Channel'],
-  ['createBot', 'New bot'],
+const KINDS = (): readonly (readonly [RequestPeerType['kind'], string])[] => [
+  ['user', t('user')],
+  ['chat', t('group')],
+  ['broadcast', t('channel')],
+  ['createBot', t('newBot')],
 ]
 
 /** Any request that Telegram knows, built by hand, and what has come of those before. */
@@ -41,7 +42,7 @@ export default function CustomScreen({ template }: { template: Template }) {
     setTries(before => before + 1)
     if (latest.current) void requestPeers({ custom: latest.current })
   }, [requestPeers])
-  usePickButton(id, form.buttonText.trim() || 'Ask', onTap)
+  usePickButton(id, form.buttonText.trim() || t('ask'), onTap)
   useEffect(() => {
     const wrong = tries > 0 && screen.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (!wrong) return
@@ -53,21 +54,21 @@ export default function CustomScreen({ template }: { template: Template }) {
   return (
     <main className="screen" ref={screen}>
       <ListHeader template={template} />
-      <h2 className="section-title">Ask for</h2>
+      <h2 className="section-title">{t('askFor')}</h2>
       <div className="section fields">
         <Segments
-          label="Ask for"
+          label={t('askFor')}
           hasVisibleLabel={false}
-          options={KINDS}
+          options={KINDS()}
           value={form.kind}
           onChange={kind => change({ kind })}
         />
       </div>
       <KindFields form={form} errors={errors} isTried={tries > 0} change={change} />
       <ButtonFields form={form} errors={errors} isTried={tries > 0} change={change} />
-      <h2 className="section-title">In plain words</h2>
+      <h2 className="section-title">{t('inPlainWords')}</h2>
       <p className="section in-words" dir="auto">
-        {request ? inWords(request) : 'Something above doesn’t fit yet.'}
+        {request ? inWords(request) : t('doesntFit')}
       </p>
       {request && <TlObject request={request} />}
       <Results template={template} />
@@ -87,11 +88,8 @@ function Results({ template }: { template: Template }) {
     if (news > 0) place.current?.scrollIntoView({ block: 'nearest' })
   }, [news])
   return (
-    <section ref={place} aria-label="Results">
-      <ListContent
-        template={template}
-        empty={{ title: 'Nothing yet', text: 'What you choose for requests built here is kept here.' }}
-      />
+    <section ref={place} aria-label={t('results')}>
+      <ListContent template={template} empty={{ title: t('nothingYet'), text: t('keptHere') }} />
     </section>
   )
 }

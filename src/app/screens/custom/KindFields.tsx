@@ -1,4 +1,5 @@
 import { MAX_QUANTITY } from '../../../contract/peer-request.ts'
+import { t } from '../../language/language.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { AdminFields } from './AdminFields.tsx'
 import type { Answer, Form } from './form.ts'
@@ -14,10 +15,10 @@ export interface FieldsProps {
   change: (part: Partial<Form>) => void
 }
 
-const ANSWERS: readonly (readonly [Answer, string])[] = [
-  ['yes', 'Yes'],
-  ['no', 'No'],
-  ['either', 'Either'],
+const ANSWERS = (): readonly (readonly [Answer, string])[] => [
+  ['yes', t('yes')],
+  ['no', t('no')],
+  ['either', t('either')],
 ]
 
 interface FilterProps {
@@ -26,7 +27,7 @@ interface FilterProps {
   onChange: (value: Answer) => void
 }
 
-const Filter = (props: FilterProps) => <Segments {...props} options={ANSWERS} />
+const Filter = (props: FilterProps) => <Segments {...props} options={ANSWERS()} />
 
 /** What can be asked of a peer of the chosen kind. */
 export function KindFields(props: FieldsProps) {
@@ -35,14 +36,10 @@ export function KindFields(props: FieldsProps) {
     case 'user':
       return (
         <div className="section fields">
-          <Filter label="A bot" value={form.bot} onChange={bot => change({ bot })} />
-          <Filter
-            label="Has Telegram Premium"
-            value={form.premium}
-            onChange={premium => change({ premium })}
-          />
+          <Filter label={t('isBot')} value={form.bot} onChange={bot => change({ bot })} />
+          <Filter label={t('hasPremium')} value={form.premium} onChange={premium => change({ premium })} />
           <Stepper
-            label="How many at most"
+            label={t('howMany')}
             value={form.maxQuantity}
             min={1}
             max={MAX_QUANTITY}
@@ -66,16 +63,18 @@ function ChatFields({ form, errors, change }: FieldsProps) {
     <>
       <div className="section fields">
         <Filter
-          label="Has a public link"
+          label={t('hasLink')}
           value={form.hasUsername}
           onChange={hasUsername => change({ hasUsername })}
         />
-        {isGroup && <Filter label="Has topics" value={form.forum} onChange={forum => change({ forum })} />}
-        <Switch label="You must be its owner" isOn={form.creator} onChange={creator => change({ creator })} />
+        {isGroup && (
+          <Filter label={t('hasTopics')} value={form.forum} onChange={forum => change({ forum })} />
+        )}
+        <Switch label={t('youOwn')} isOn={form.creator} onChange={creator => change({ creator })} />
         {isGroup && (
           <Switch
-            label="The bot must be a member"
-            hint="Or you can add it: then Telegram does so as you share the group."
+            label={t('botIsMember')}
+            hint={t('botIsMemberHint')}
             isOn={form.botParticipant}
             onChange={botParticipant => change({ botParticipant })}
           />
@@ -90,16 +89,16 @@ function NewBotFields({ form, errors, isTried, change }: FieldsProps) {
   return (
     <div className="section fields">
       <TextField
-        label="Suggested name"
-        hint="None"
+        label={t('suggestedName')}
+        hint={t('none')}
         value={form.suggestedName}
         error={errors.suggestedName}
         isTried={isTried}
         onChange={suggestedName => change({ suggestedName })}
       />
       <TextField
-        label="Suggested username"
-        hint="None"
+        label={t('suggestedUsername')}
+        hint={t('none')}
         dir="ltr"
         value={form.suggestedUsername}
         error={errors.suggestedUsername}
@@ -107,8 +106,8 @@ function NewBotFields({ form, errors, isTried, change }: FieldsProps) {
         onChange={text => change({ suggestedUsername: text.trim().replace(/^@/, '') })}
       />
       <Switch
-        label="This bot manages the new one"
-        hint="Without it, clients may let you choose any bot instead."
+        label={t('manages')}
+        hint={t('managesHint')}
         isOn={form.botManaged}
         onChange={botManaged => change({ botManaged })}
       />

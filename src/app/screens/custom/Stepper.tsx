@@ -1,4 +1,6 @@
 import { useId } from 'react'
+import { t } from '../../language/language.ts'
+import { number } from '../../language/speak.ts'
 
 interface StepperProps {
   label: string
@@ -18,11 +20,21 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps) {
         {label}
       </span>
       <span className="stepper">
-        <button type="button" aria-label="Fewer" disabled={value <= min} onClick={() => onChange(value - 1)}>
+        <button
+          type="button"
+          aria-label={t('fewer')}
+          disabled={value <= min}
+          onClick={() => onChange(value - 1)}
+        >
           −
         </button>
-        <output>{value}</output>
-        <button type="button" aria-label="More" disabled={value >= max} onClick={() => onChange(value + 1)}>
+        <output>{number(value)}</output>
+        <button
+          type="button"
+          aria-label={t('more')}
+          disabled={value >= max}
+          onClick={() => onChange(value + 1)}
+        >
           +
         </button>
       </span>

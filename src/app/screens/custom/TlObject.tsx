@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { PeerRequest } from '../../../contract/peer-request.ts'
+import { t } from '../../language/language.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { toTl } from './to-tl.ts'
 
@@ -8,7 +9,7 @@ export function TlObject({ request }: { request: PeerRequest }) {
   const code = useRef<HTMLPreElement>(null)
   return (
     <details className="section tl">
-      <summary>As Telegram’s object</summary>
+      <summary>{t('asObject')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <pre ref={code} dir="ltr" tabIndex={0}>
         {JSON.stringify(toTl(request), undefined, 2)}

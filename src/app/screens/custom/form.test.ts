@@ -61,7 +61,7 @@ describe('the form of a request', () => {
     ],
     [
       { kind: 'chat', botIsAdmin: true, botAdminRights: ['banUsers'] },
-      { botAdminRights: 'It should have all of its botAdminRights among its userAdminRights too.' },
+      { botAdminRights: 'The bot can’t be given a right that you needn’t have yourself.' },
     ],
   ])('says beside the field what the contract says: %o', (part, errors) => {
     expect(errorsOf(part)).toEqual(errors)

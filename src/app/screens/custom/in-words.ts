@@ -1,7 +1,8 @@
 import type { AdminRight } from '../../../contract/admin-rights.ts'
 import type { PeerRequest } from '../../../contract/peer-request.ts'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
-import { RIGHT_WORDS } from './rights.ts'
+import { t } from '../../language/language.ts'
+import { inList } from '../../language/speak.ts'
 
 type Of<K extends RequestPeerType['kind']> = Extract<RequestPeerType, { kind: K }>
 
@@ -13,13 +14,11 @@ export function inWords(request: PeerRequest): string {
 function whatToChoose({ peerType, maxQuantity }: PeerRequest): string[] {
   switch (peerType.kind) {
     case 'user':
-      return [`Choose ${users(peerType, maxQuantity)}.`]
-    case 'chat': {
-      const noun = ['a', publicWord(peerType.hasUsername), 'group', forumWords(peerType.forum)]
-      return [`Choose ${words(noun)}.`, ...conditions(peerType, peerType.botParticipant)]
-    }
+      return [users(peerType, maxQuantity)]
+    case 'chat':
+      return [group(peerType), ...conditions(peerType, peerType.botParticipant)]
     case 'broadcast':
-      return [`Choose ${words(['a', publicWord(peerType.hasUsername), 'channel'])}.`, ...conditions(peerType)]
+      return [channel(peerType), ...conditions(peerType)]
     case 'createBot':
       return newBot(peerType)
     default:
@@ -27,67 +26,52 @@ function whatToChoose({ peerType, maxQuantity }: PeerRequest): string[] {
   }
 }
 
-function users({ bot, premium }: Of<'user'>, maxQuantity: number): string {
-  const [one, many] =
-    bot === undefined ? ['person or bot', 'people or bots'] : bot ? ['bot', 'bots'] : ['person', 'people']
-  const withPremium =
-    premium === undefined ? '' : premium ? ' with Telegram Premium' : ' without Telegram Premium'
-  return `${maxQuantity > 1 ? `up to ${maxQuantity} ${many}` : `a ${one}`}${withPremium}`
+function users({ bot, premium: filter }: Of<'user'>, count: number): string {
+  const premium = filter === undefined ? '' : t(filter ? 'withPremium' : 'withoutPremium')
+  return t(bot === undefined ? 'askUser' : bot ? 'askBot' : 'askPerson', { count, premium })
 }
 
-const publicWord = (hasUsername: boolean | undefined) =>
-  hasUsername === undefined ? '' : hasUsername ? 'public' : 'private'
+function group({ hasUsername, forum }: Of<'chat'>): string {
+  const topics = forum === undefined ? '' : t(forum ? 'withTopics' : 'withoutTopics')
+  if (hasUsername === undefined) return t('askGroup', { topics })
+  return t(hasUsername ? 'askPublicGroup' : 'askPrivateGroup', { topics })
+}
 
-const forumWords = (forum: boolean | undefined) =>
-  forum === undefined ? '' : forum ? 'with topics' : 'without topics'
+function channel({ hasUsername }: Of<'broadcast'>): string {
+  if (hasUsername === undefined) return t('askChannel')
+  return t(hasUsername ? 'askPublicChannel' : 'askPrivateChannel')
+}
 
 function conditions(type: Omit<Of<'broadcast'>, 'kind'>, botParticipant?: boolean): string[] {
-  const { creator, userAdminRights, botAdminRights } = type
-  const bot = botAdminRights
-    ? `The bot must be ${administrator(botAdminRights)}, or you must be able to make it one.`
-    : botParticipant && 'The bot must be a member, or you must be able to add it.'
+  const { creator, userAdminRights: ofUser, botAdminRights: ofBot } = type
   return [
+    creator && t('mustOwn'),
     // The owner may do everything.
-    creator && 'You must be its owner.',
-    !creator && userAdminRights && `You must be ${administrator(userAdminRights)}.`,
-    bot,
+    !creator && ofUser && (ofUser.length > 0 ? t('mustBeAdminWho', said(ofUser)) : t('mustBeAdmin')),
+    ofBot && (ofBot.length > 0 ? t('botMustBeAdminWho', said(ofBot)) : t('botMustBeAdmin')),
+    !ofBot && botParticipant && t('botMustBeMember'),
   ].filter(isSaid)
 }
 
-const administrator = (rights: AdminRight[]) =>
-  rights.length === 0
-    ? 'an administrator'
-    : `an administrator who can ${list(rights.map(right => RIGHT_WORDS[right]))}`
+const said = (rights: AdminRight[]) => ({ rights: inList(rights.map(right => t(`can_${right}`))) })
 
-function newBot({ botManaged, suggestedName, suggestedUsername }: Of<'createBot'>): string[] {
-  const suggested = list([
-    suggestedName && `the name “${suggestedName}”`,
-    suggestedUsername && `the username @${suggestedUsername}`,
-  ])
-  const verb = suggestedName && suggestedUsername ? 'are' : 'is'
+function newBot({ botManaged, suggestedName: name, suggestedUsername: username }: Of<'createBot'>): string[] {
   return [
-    'Make a new bot.',
-    suggested && `${suggested.replace('the', 'The')} ${verb} suggested.`,
-    botManaged && 'This bot will manage it.',
+    t('makeBot'),
+    name && username && t('bothSuggested', { name, username }),
+    name && !username && t('nameSuggested', { name }),
+    !name && username && t('usernameSuggested', { username }),
+    botManaged && t('willManage'),
   ].filter(isSaid)
 }
 
 function whatIsTold({ nameRequested, usernameRequested, photoRequested }: PeerRequest): string {
-  const told = list([
-    'id',
-    nameRequested && 'name',
-    usernameRequested && 'username',
-    photoRequested && 'photo',
-  ])
-  return told === 'id' ? 'Only the id is shared.' : `The ${told} are shared.`
+  const told = [
+    nameRequested && t('toldName'),
+    usernameRequested && t('toldUsername'),
+    photoRequested && t('toldPhoto'),
+  ].filter(isSaid)
+  return told.length === 0 ? t('onlyIdShared') : t('areShared', { parts: inList([t('toldId'), ...told]) })
 }
-
-const words = (parts: string[]) => parts.filter(Boolean).join(' ')
 
 const isSaid = (part: string | false | undefined): part is string => Boolean(part)
-
-/** “a, b and c”. */
-const list = (parts: (string | false | undefined)[]): string => {
-  const all = parts.filter(isSaid)
-  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
-}

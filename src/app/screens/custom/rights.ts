@@ -3,27 +3,6 @@ import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 
 type Kind = RequestPeerType['kind']
 
-/** What an administrator may do, to be read after “can”. */
-export const RIGHT_WORDS: Record<AdminRight, string> = {
-  changeInfo: 'change the name and photo',
-  postMessages: 'post messages',
-  editMessages: 'edit messages of others',
-  deleteMessages: 'delete messages',
-  banUsers: 'ban users',
-  inviteUsers: 'invite users',
-  pinMessages: 'pin messages',
-  addAdmins: 'add administrators',
-  anonymous: 'stay anonymous',
-  manageCall: 'manage video chats',
-  other: 'see statistics and the like',
-  manageTopics: 'manage topics',
-  postStories: 'post stories',
-  editStories: 'edit stories of others',
-  deleteStories: 'delete stories of others',
-  manageDirectMessages: 'answer direct messages',
-  manageRanks: 'give members tags',
-}
-
 const NOT_IN_GROUPS: readonly AdminRight[] = ['postMessages', 'editMessages', 'manageDirectMessages']
 const NOT_IN_CHANNELS: readonly AdminRight[] = ['pinMessages', 'anonymous', 'manageTopics', 'manageRanks']
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { AdminRight } from '../../../contract/admin-rights.ts'
 import { type PeerRequest, peerRequestSchema } from '../../../contract/peer-request.ts'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
+import { t } from '../../language/language.ts'
 import { type Answer, type Form, formSchema } from './form.ts'
 import { rightsOf } from './rights.ts'
 
@@ -23,8 +24,8 @@ export function toRequest(form: Form): Checked {
   if (parsed.success) return { request: parsed.output }
   const errors: Errors = {}
   for (const issue of parsed.issues) {
-    const key = issue.path?.at(-1)?.key
-    errors[fieldOf(key)] ??= toSentence(issue)
+    const field = fieldOf(issue.path?.at(-1)?.key)
+    errors[field] ??= toSentence(issue, field)
   }
   return { errors }
 }
@@ -34,10 +35,11 @@ const isField = (key: unknown): key is keyof Form => typeof key === 'string' && 
 /** What the contract says of the whole peer type is about the bot's rights. */
 const fieldOf = (key: unknown): keyof Form => (isField(key) ? key : 'botAdminRights')
 
-function toSentence(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'max_length') return `It should be at most ${issue.requirement} characters.`
-  if (issue.type === 'non_empty') return 'It should not be empty.'
-  return `It ${issue.message}.`
+function toSentence(issue: v.BaseIssue<unknown>, field: keyof Form): string {
+  if (issue.type === 'max_length') return t('tooLong', { count: Number(issue.requirement) })
+  if (issue.type === 'non_empty') return t('empty')
+  if (field === 'suggestedUsername') return t('usernameForm')
+  return t(field === 'botAdminRights' ? 'rightsNotYours' : 'notTaken')
 }
 
 function toPeerType(form: Form): RequestPeerType {

@@ -1,32 +1,53 @@
+import { type RefObject, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
-import { useApp, useLists } from '../../app-context.ts'
+import { useApp, useLists, useRemovals } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
+import { t } from '../../language/language.ts'
+import { number } from '../../language/speak.ts'
+import { withoutHidden } from '../../store/removals.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 
+interface HomeProps {
+  onOpen: (templateId: string) => void
+  /** The list that the user comes back from, if they do. */
+  left: RefObject<string | undefined>
+}
+
+/** The row of a list, for the focus to come back to. */
+const rowId = (templateId: string) => `list-${templateId}`
+
 /** What can be asked for, and what has come of it so far. */
-export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
+export function Home({ onOpen, left }: HomeProps) {
+  useEffect(() => {
+    if (left.current !== undefined) {
+      document.getElementById(rowId(left.current))?.focus({ preventScroll: true })
+    }
+  }, [left])
   const home = useLists(state => state.home)
+  const hidden = useRemovals(state => state.hidden)
   const { load } = useApp()
   return (
     <main className="screen">
-      <header className="header">
+      <header className="header header-home">
         <h1>Handpick</h1>
-        <p>Choose people, groups and channels in Telegram, and find them here.</p>
+        <p>{t('tagline')}</p>
       </header>
       {home.status === 'loading' && <Skeleton rows={6} />}
       {home.status === 'failed' && (
-        <Placeholder icon="🌧️" title="That didn’t work" action={{ text: 'Try again', onClick: load }}>
+        <Placeholder icon="🌧️" title={t('didntWork')} action={{ text: t('tryAgain'), onClick: load }}>
           {sentence(home.code)}
         </Placeholder>
       )}
       {home.status === 'ready' && (
-        <ul className="section" aria-label="Requests">
-          {home.value.map(summary => (
-            <li key={summary.template.id}>
-              <Summary summary={summary} onOpen={onOpen} />
-            </li>
-          ))}
+        <ul className="section" aria-label={t('requests')}>
+          {home.value
+            .map(one => withoutHidden(one, hidden))
+            .map(summary => (
+              <li key={summary.template.id}>
+                <Summary summary={summary} onOpen={onOpen} />
+              </li>
+            ))}
         </ul>
       )}
     </main>
@@ -35,13 +56,10 @@ export function Home({ onOpen }: { onOpen: (templateId: string) => void }) {
 
 function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateId: string) => void }) {
   const { template, count, newest } = summary
+  const { title } = template
+  const says = count === 0 ? t('listEmpty', { title }) : t('listCount', { title, count })
   return (
-    <button
-      type="button"
-      className="cell cell-button"
-      onClick={() => onOpen(template.id)}
-      aria-label={`${template.title}, ${count === 0 ? 'nobody yet' : `${count} chosen`}`}
-    >
+    <button type="button" className="cell cell-button" onClick={() => onOpen(template.id)} aria-label={says}>
       <span className="cell-icon" aria-hidden="true">
         {template.icon}
       </span>
@@ -50,7 +68,7 @@ function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateI
         <small>{template.description}</small>
       </span>
       <AvatarStack peers={newest} />
-      {count > 0 && <span className="count">{count}</span>}
+      {count > 0 && <span className="count">{number(count)}</span>}
       <span className="chevron" aria-hidden="true" />
     </button>
   )

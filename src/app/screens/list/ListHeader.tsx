@@ -1,12 +1,18 @@
+import { useEffect, useRef } from 'react'
 import type { Template } from '../../../contract/template.ts'
 
+/** The focus begins at the heading: whoever hears the screen hears first where they are. */
 export function ListHeader({ template: { icon, title, description } }: { template: Template }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <header className="header header-list">
       <span className="header-icon" aria-hidden="true">
         {icon}
       </span>
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p>{description}</p>
     </header>
   )

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useRequests } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
 import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ListContent } from './ListContent.tsx'
 import { ListHeader } from './ListHeader.tsx'
@@ -12,20 +13,20 @@ import { usePickButton } from './use-pick-button.ts'
 function emptyTitle(peerType: RequestPeerType): string {
   switch (peerType.kind) {
     case 'user':
-      return peerType.bot ? 'No bot yet' : 'Nobody yet'
+      return peerType.bot ? t('noBotYet') : t('nobodyYet')
     case 'chat':
-      return 'No group yet'
+      return t('noGroupYet')
     case 'broadcast':
-      return 'No channel yet'
+      return t('noChannelYet')
     case 'createBot':
-      return 'No bot yet'
+      return t('noBotYet')
     default:
       return peerType satisfies never
   }
 }
 
 /** One list: who was chosen, and the button that opens Telegram's picker. */
-export function ListScreen({ template }: { template: Template }) {
+export default function ListScreen({ template }: { template: Template }) {
   const { id, buttonText, peerType } = template
   const requestPeers = useRequests(state => state.requestPeers)
   const button = usePickButton(
@@ -33,7 +34,6 @@ export function ListScreen({ template }: { template: Template }) {
     buttonText,
     useCallback(() => void requestPeers({ templateId: id }), [id, requestPeers]),
   )
-  const asksFor = peerType.kind === 'createBot' ? 'to make one' : 'whom to share'
 
   return (
     <main className="screen">
@@ -43,7 +43,7 @@ export function ListScreen({ template }: { template: Template }) {
         template={template}
         empty={{
           title: emptyTitle(peerType),
-          text: `Tap “${button}” below. Telegram asks you ${asksFor}; only your choice reaches us.`,
+          text: t(peerType.kind === 'createBot' ? 'howToMake' : 'howToShare', { button }),
         }}
       />
       <SharingSection listId={id} />

@@ -1,95 +1,68 @@
-import { useState } from 'react'
+import { useDeferredValue, useId, useMemo, useState } from 'react'
 import { peerKey, type SharedPeer } from '../../../contract/peer.ts'
 import type { Template } from '../../../contract/template.ts'
-import { useApp, useLists } from '../../app-context.ts'
-import { sentence } from '../../errors.ts'
+import { useLists } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
 import { arrivedKey } from '../../store/lists.ts'
-import { Avatar } from '../../ui/Avatar.tsx'
-import { kindWord, peerLink, peerName, sharedWhen } from '../../ui/peer.ts'
-import { TelegramLink } from '../../ui/TelegramLink.tsx'
+import { LongList } from '../../ui/LongList.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { findable, isFound } from './matches.ts'
+import { PeerRow } from './PeerRow.tsx'
+import './list.css'
+
+/** From so many peers on there is a field to find one. */
+const MANY = 13
 
 /** The chosen peers, newest first. */
 export function PeerList({ template, peers }: { template: Template; peers: SharedPeer[] }) {
+  const { id, title } = template
   const arrived = useLists(state => state.arrived)
-  const [problem, setProblem] = useState<string>()
   const now = useNow()
+  const [typed, setTyped] = useState('')
+  const query = useDeferredValue(peers.length < MANY ? '' : typed.trim())
+  const names = useMemo(() => (query ? peers.map(findable) : []), [peers, query])
+  const shown = query ? peers.filter((_, index) => isFound(names[index] ?? '', query)) : peers
+  const isNew = (peer: SharedPeer) => arrived.has(arrivedKey(id, peerKey(peer)))
   return (
     <>
-      {problem && (
-        <p className="notice notice-failed" role="alert">
-          {problem}
-        </p>
+      {peers.length >= MANY && <FindField value={typed} onChange={setTyped} />}
+      <h2 className="section-title" aria-live="polite">
+        {query ? t('found', { count: shown.length }) : t('chosen', { count: peers.length })}
+      </h2>
+      {shown.length === 0 && <p className="section nothing-found">{t('nothingFound')}</p>}
+      {shown.length > 0 && (
+        <LongList
+          // Other rows have other heights.
+          key={query}
+          label={title}
+          items={shown}
+          keyOf={peerKey}
+          className={peer => (isNew(peer) ? 'cell cell-new' : 'cell')}
+        >
+          {peer => <PeerRow listId={id} peer={peer} now={now} />}
+        </LongList>
       )}
-      <h2 className="section-title">{peers.length} chosen</h2>
-      <ul className="section" aria-label={template.title}>
-        {peers.map(peer => {
-          const key = peerKey(peer)
-          const isNew = arrived.has(arrivedKey(template.id, key))
-          return (
-            <li key={key} className={isNew ? 'cell cell-new' : 'cell'}>
-              <Peer peer={peer} now={now} />
-              <RemoveButton template={template} peer={peer} onProblem={setProblem} />
-            </li>
-          )
-        })}
-      </ul>
     </>
   )
 }
 
-/** Opens in Telegram where it has an address. */
-function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
-  const link = peerLink(peer)
-  const content = (
-    <>
-      <Avatar peer={peer} />
-      <span className="cell-text">
-        <b>
-          <bdi>{peerName(peer)}</bdi>
-        </b>
-        <small className="parts">
-          {peer.username && <bdi>@{peer.username}</bdi>}
-          <span>{kindWord(peer)}</span>
-          <span>{sharedWhen(peer.sharedAt, now)}</span>
-        </small>
-      </span>
-    </>
-  )
-  if (!link) return <span className="cell-link">{content}</span>
+function FindField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const id = useId()
   return (
-    <TelegramLink className="cell-link" href={link}>
-      {content}
-    </TelegramLink>
-  )
-}
-
-interface RemoveButtonProps {
-  template: Template
-  peer: SharedPeer
-  onProblem: (problem: string | undefined) => void
-}
-
-function RemoveButton({ template, peer, onProblem }: RemoveButtonProps) {
-  const { confirm } = useApp()
-  const remove = useLists(state => state.remove)
-  const name = peerName(peer)
-  const onClick = async () => {
-    // The name is kept apart from our own words, whatever direction it is written in.
-    if (!(await confirm(`Remove \u2068${name}\u2069 from “${template.title}”?`, 'Remove'))) return
-    const code = await remove(template.id, peerKey(peer))
-    onProblem(code && sentence(code))
-  }
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={`Remove ${name}`}
-      onClick={() => void onClick()}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M6 6l12 12M18 6L6 18" />
-      </svg>
-    </button>
+    <div className="section find">
+      <label htmlFor={id} className="unseen">
+        {t('find')}
+      </label>
+      <input
+        id={id}
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        dir="auto"
+        placeholder={t('find')}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+      />
+    </div>
   )
 }

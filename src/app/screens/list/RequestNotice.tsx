@@ -1,4 +1,5 @@
 import { useRequests } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { useSentence } from '../../use-sentence.ts'
 import { AskedInChat } from './AskedInChat.tsx'
@@ -13,7 +14,7 @@ export function RequestNotice({ listId }: { listId: string }) {
       {state?.step === 'sent' && (
         <p className="notice">
           <span className="spinner" aria-hidden="true" />
-          Telegram has sent it, waiting for it to arrive…
+          {t('arriving')}
         </p>
       )}
       {why && <p className="notice notice-failed">{why}</p>}
@@ -25,10 +26,10 @@ export function RequestNotice({ listId }: { listId: string }) {
 
 function whyInChat(state: RequestState | undefined): string | undefined {
   if (state?.step === 'picking' && state.isSilent) {
-    return 'Nothing opened? The bot can ask you in its chat instead.'
+    return t('nothingOpened')
   }
   if (state?.step === 'classic' || state?.step === 'asking_in_chat') {
-    return 'Telegram doesn’t open its picker from here on this device, so the bot asks you in its chat.'
+    return t('asksInChat')
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useRequests } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
 
@@ -28,14 +29,14 @@ export function usePickButton(listId: string, buttonText: string, onTap: () => v
 function buttonSays(state: RequestState | undefined): string | undefined {
   switch (state?.step) {
     case 'failed':
-      return 'Try again'
+      return t('tryAgain')
     case 'picking':
-      return state.isSilent ? 'Ask in the chat' : undefined
+      return state.isSilent ? t('askInChat') : undefined
     case 'classic':
     case 'asking_in_chat':
-      return 'Ask in the chat'
+      return t('askInChat')
     case 'asked_in_chat':
-      return 'Ask in the chat again'
+      return t('askInChatAgain')
     default:
       return undefined
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { About } from '../../../contract/api.ts'
 import { fetchAbout } from '../../api/client.ts'
+import { t } from '../../language/language.ts'
 
 /** For those who open the address in a browser: this lives inside Telegram. */
 export function Outside() {
@@ -14,16 +15,13 @@ export function Outside() {
         <span className="placeholder-icon" aria-hidden="true">
           💌
         </span>
-        <h1>Handpick lives inside Telegram</h1>
-        <p>
-          It lets you choose people, groups and channels in Telegram’s own picker. Here in a browser there is
-          none.
-        </p>
+        <h1>{t('outsideTitle')}</h1>
+        <p>{t('outsideText')}</p>
         {openUrl && (
           <a className="button" href={openUrl}>
             {botUsername && openUrl.startsWith('https://t.me/')
-              ? `Open @${botUsername} in Telegram`
-              : 'Open it there'}
+              ? t('openBot', { bot: botUsername })
+              : t('openThere')}
           </a>
         )}
       </div>

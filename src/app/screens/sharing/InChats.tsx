@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { Sharing } from '../../../contract/api.ts'
+import { t } from '../../language/language.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { toRuns } from '../../ui/formatted-text.ts'
 import { TelegramLink } from '../../ui/TelegramLink.tsx'
@@ -12,7 +13,7 @@ export function InChats({ sharing: { example, preview } }: { sharing: Sharing })
     <>
       <div className="field-row">
         <span className="field-label">
-          <small>Write in any chat</small>
+          <small>{t('writeInAnyChat')}</small>
           <bdi ref={command} className="command">
             {example}
           </bdi>
@@ -20,7 +21,7 @@ export function InChats({ sharing: { example, preview } }: { sharing: Sharing })
         <CopyButton of={command} />
       </div>
       <details>
-        <summary>What the chat will see</summary>
+        <summary>{t('whatChatSees')}</summary>
         <div className="chat">
           <p className="bubble" dir="auto">
             {toRuns(preview.text, preview.entities).map((run, index) => (

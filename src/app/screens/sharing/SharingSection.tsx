@@ -3,6 +3,7 @@ import type { Sharing } from '../../../contract/api.ts'
 import type { ErrorCode } from '../../api/client.ts'
 import { useLists, useSharing } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
+import { t } from '../../language/language.ts'
 import type { SharingState } from '../../store/sharing.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -27,11 +28,11 @@ function NotKnown({ code, onTry }: { code: ErrorCode; onTry: () => void }) {
     <div className="section fields sharing">
       <div className="field-row">
         <span className="field-label">
-          Shareable in chats
+          {t('shareable')}
           <small>{useSentence(code)}</small>
         </span>
         <button type="button" className="button button-small button-plain" onClick={onTry}>
-          Try again
+          {t('tryAgain')}
         </button>
       </div>
     </div>
@@ -49,14 +50,14 @@ function SharingFields({ listId, state }: { listId: string; state: Known }) {
   return (
     <div className="section fields sharing">
       <Switch
-        label="Shareable in chats"
-        hint={isOn ? lastShown(sharing.posted, now) : <WhatItDoes sharing={sharing} />}
+        label={t('shareable')}
+        hint={isOn ? lastShown(sharing.posted, now) : whatItDoes(sharing)}
         isOn={isOn}
         onChange={to => void change(listId, to)}
       />
       {problem && (
         <p className="field-error" role="alert">
-          That couldn’t be switched {problem.to ? 'on' : 'off'}. {sentence(problem.code)}
+          {t(problem.to ? 'notSwitchedOn' : 'notSwitchedOff', { why: sentence(problem.code) })}
         </p>
       )}
       {isOn && <InChats sharing={sharing} />}
@@ -64,11 +65,4 @@ function SharingFields({ listId, state }: { listId: string; state: Known }) {
   )
 }
 
-function WhatItDoes({ sharing: { example, posted } }: { sharing: Sharing }) {
-  return (
-    <>
-      Switch on to show these names in any chat where you write “<bdi>{example}</bdi>”; until then nobody else
-      sees them{posted && ', but for what a chat was shown before'}.
-    </>
-  )
-}
+const whatItDoes = ({ example, posted }: Sharing) => t(posted ? 'whatItDoesAgain' : 'whatItDoes', { example })

@@ -1,9 +1,10 @@
 import type { Sharing } from '../../../contract/api.ts'
+import { t } from '../../language/language.ts'
 import { sharedWhen } from '../../ui/peer.ts'
 
 /** Where a list was shown last; which chat that was isn't kept. @param now Unix time in seconds */
-export function lastShown(posted: Sharing['posted'], now: number, locale?: string): string {
-  if (!posted) return 'Not shown in any chat yet'
-  const where = posted.chatKind === 'group' ? 'a group' : 'a private chat'
-  return `Last shown in ${where}, ${sharedWhen(posted.at, now, locale)}`
+export function lastShown(posted: Sharing['posted'], now: number): string {
+  if (!posted) return t('notShownYet')
+  const when = sharedWhen(posted.at, now)
+  return t(posted.chatKind === 'group' ? 'shownInGroup' : 'shownInPrivate', { when })
 }

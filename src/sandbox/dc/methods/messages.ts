@@ -1,11 +1,12 @@
 import { editMessage } from '../../world/edit-message.ts'
+import { forwardMessage } from '../../world/forward-message.ts'
 import { userPeer } from '../../world/peers.ts'
 import { sendOnce } from '../../world/random-ids.ts'
 import { sendBotRequestedPeer } from '../../world/requested-peers.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { sendText } from '../../world/send-text.ts'
 import { answerWithUpdates } from './answer.ts'
-import { resolvePeer, resolveUser } from './input-peer.ts'
+import { assertMayRead, resolvePeer, resolveUser } from './input-peer.ts'
 import type { Methods } from './method.ts'
 
 export const messages = {
@@ -22,6 +23,26 @@ export const messages = {
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
+    },
+  },
+  /** Texts only. */
+  'messages.forwardMessages': {
+    by: 'both',
+    run: (context, { fromPeer, id, randomId, toPeer }) => {
+      const { userId } = context
+      if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
+      if (id.length !== randomId.length) throw badRequest('RANDOM_ID_INVALID')
+      const sent: { _: 'updateMessageID'; id: number; randomId: bigint }[] = []
+      const answer = answerWithUpdates(context, world => {
+        const [from, to] = [resolvePeer(world, userId, fromPeer), resolvePeer(world, userId, toPeer)]
+        assertMayRead(world, userId, from)
+        for (const [index, one] of id.entries()) {
+          const random = randomId[index] ?? 0n
+          const message = sendOnce(world, userId, random, () => forwardMessage(world, userId, from, one, to))
+          sent.push({ _: 'updateMessageID', id: message.id, randomId: random })
+        }
+      })
+      return { ...answer, updates: [...sent, ...answer.updates] }
     },
   },
   /** Text only. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Tl, tl } from '../../tl/types.ts'
 import { badRequest, RpcError } from '../../world/rpc-error.ts'
-import { isBot, type World } from '../../world/world.ts'
+import type { World } from '../../world/world.ts'
 import type { CallbackAnswers } from '../callback-answers.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
@@ -44,7 +44,10 @@ export type Methods = { [N in MethodName]?: Method<N> }
 export function assertCaller(context: Context, by: 'user' | 'bot' | 'both'): number {
   const { userId } = context.caller
   if (userId === undefined) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')
-  const bot = isBot(context.world, userId)
+  const user = context.world.users.get(userId)
+  if (!user) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')
+  if (user.deleted) throw new RpcError(401, 'USER_DEACTIVATED')
+  const bot = user.bot !== undefined
   if (by === 'bot' && !bot) throw badRequest('USER_BOT_REQUIRED')
   if (by === 'user' && bot) throw badRequest('BOT_METHOD_INVALID')
   return userId

@@ -1,6 +1,7 @@
 import { boxOf, channelBox, userBox } from '../../world/boxes.ts'
 import { missedIn } from '../../world/history.ts'
-import { type Message, saidIn } from '../../world/messages.ts'
+import type { Message } from '../../world/message.ts'
+import { saidIn } from '../../world/messages.ts'
 import { type Chat, memberOf } from '../../world/peers.ts'
 import { hears } from '../../world/privacy-mode.ts'
 import { eventsSince } from '../../world/qts-events.ts'

@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import type { Message } from '../../world/messages.ts'
+import type { Message } from '../../world/message.ts'
 import { type Chat, chatPeer } from '../../world/peers.ts'
 import type { World } from '../../world/world.ts'
 import { peersIn, toMessage } from './messages.ts'

@@ -1,10 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import type { Message, RequestedFields, TextContent } from '../../world/messages.ts'
+import type { Message, TextContent } from '../../world/message.ts'
 import { type PeerRef, userPeer } from '../../world/peers.ts'
 import { isRequestButton, toUserButton } from '../../world/request-button.ts'
-import { findPeer, isBot, type World } from '../../world/world.ts'
+import { isBot, type World } from '../../world/world.ts'
 import { toPeer } from './peers.ts'
-import { toPhoto } from './photos.ts'
+import { toRequestedPeers } from './requested-peers.ts'
 
 /** A message of one's own box, or of a supergroup or channel, as an account sees it. */
 export function toMessage(
@@ -27,7 +27,7 @@ export function toMessage(
     case 'text':
       return { _: 'message', ...common, ...toText(message, content) }
     case 'requested_peers':
-      return { _: 'messageService', ...common, action: toAction(world, viewerId, content) }
+      return { _: 'messageService', ...common, action: toRequestedPeers(world, viewerId, content) }
     case 'managed_bot_created':
       return {
         _: 'messageService',
@@ -69,45 +69,6 @@ const toCreation = (
   kind === 'chat'
     ? { _: 'messageActionChatCreate', title, users }
     : { _: 'messageActionChannelCreate', title }
-
-type RequestedPeers = Extract<Message['content'], { kind: 'requested_peers' }>
-
-/** The user is told which peers; the bot, what it asked to know of them. */
-function toAction(
-  world: World,
-  viewerId: number,
-  { buttonId, peers, fields }: RequestedPeers,
-): Tl<tl.TypeMessageAction> {
-  if (!isBot(world, viewerId)) return { _: 'messageActionRequestedPeer', buttonId, peers: peers.map(toPeer) }
-  return {
-    _: 'messageActionRequestedPeerSentMe',
-    buttonId,
-    peers: peers.map(peer => toRequestedPeer(world, viewerId, peer, fields)),
-  }
-}
-
-/** The optional fields are there only when the button asked for them and the peer has them. */
-function toRequestedPeer(
-  world: World,
-  botId: number,
-  peer: PeerRef,
-  fields: RequestedFields,
-): Tl<tl.TypeRequestedPeer> {
-  const found = findPeer(world, peer)
-  const photo = fields.photo && found?.photo && { photo: toPhoto(world, botId, found.photo) }
-  const username = fields.username && found?.username !== undefined && { username: found.username }
-  if (peer.kind === 'user') {
-    const user = found && !('members' in found) ? found : undefined
-    const named = fields.name && user?.firstName !== undefined
-    // Both names share a flag: an absent last name travels as an empty one.
-    const name = named && { firstName: user.firstName ?? '', lastName: user.lastName ?? '' }
-    return { _: 'requestedPeerUser', userId: peer.id, ...name, ...username, ...photo }
-  }
-  const title = fields.name && found && 'members' in found && { title: found.title }
-  return peer.kind === 'chat'
-    ? { _: 'requestedPeerChat', chatId: peer.id, ...title, ...photo }
-    : { _: 'requestedPeerChannel', channelId: peer.id, ...title, ...username, ...photo }
-}
 
 /** Reply keyboards reach the user with the user's form of a peer request. */
 function toUserMarkup(markup: Tl<tl.TypeReplyMarkup>): Tl<tl.TypeReplyMarkup> {

@@ -1,6 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { isChannelBox } from '../../world/boxes.ts'
-import { findMessage, type Message } from '../../world/messages.ts'
+import type { Message } from '../../world/message.ts'
+import { findMessage } from '../../world/messages.ts'
 import { type PeerRef, userPeer } from '../../world/peers.ts'
 import type { QtsEvent } from '../../world/qts-events.ts'
 import type { World } from '../../world/world.ts'

@@ -5,7 +5,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { listen } from '../http/listen.ts'
 
 /** `nobody`, on every Unix: PostgreSQL refuses to run as root. */
 const NOBODY = 65_534
@@ -37,9 +36,7 @@ export async function startPostgres() {
     'exit',
   )
   if (code !== 0) throw new Error(`initdb ended with ${code}`)
-  const free = createServer()
-  const port = await listen(free, '127.0.0.1', 0)
-  await new Promise(resolve => free.close(resolve))
+  const port = await freePort()
   const urlOf = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
 
   let server: ChildProcess | undefined
@@ -87,4 +84,12 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number } // it listens on TCP
+  await new Promise(resolve => server.close(resolve))
+  return port
 }

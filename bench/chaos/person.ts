@@ -1,0 +1,151 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+
+/** What one person has done and seen, to be held against each other in the end. */
+export interface Person {
+  id: number
+  /** Requests whose share Telegram has accepted, with who was shared. */
+  shared: Map<string, number>
+  /** Those of which Telegram broke off while it was asked: shared or not. */
+  unclear: Set<string>
+  /** How often this person's stream has told of each request. */
+  seen: Map<string, number>
+  summoned: string[]
+}
+
+export interface World {
+  sandboxUrl: string
+  backendUrls: string[]
+  random: () => number
+  signal: AbortSignal
+}
+
+class Refused extends Error {}
+
+/** Calls Telegram as a person. Throws Refused for what Telegram says, anything else when it isn't there. */
+export async function rpc({ sandboxUrl }: World, userId: number, request: object) {
+  const response = await fetch(`${sandboxUrl}/rpc`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
+    body: JSON.stringify(request),
+  })
+  const { result, error } = await response.json()
+  if (error) throw new Refused(error.text)
+  return result
+}
+
+/** Again until somebody answers: it is what people do. */
+async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (error instanceof Refused || signal.aborted) throw error
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+  }
+}
+
+async function resolve(world: World, person: Person, username: string) {
+  const { users } = await rpc(world, person.id, { _: 'contacts.resolveUsername', username })
+  return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
+}
+
+/** Opens the Mini App: the `Authorization` that its calls bear. */
+async function open(world: World, person: Person): Promise<string> {
+  return insist(world, async () => {
+    const bot = await resolve(world, person, 'handpick_bot')
+    const { url } = await rpc(world, person.id, {
+      _: 'messages.requestWebView',
+      peer: { _: 'inputPeerUser', ...bot },
+      bot: { _: 'inputUser', ...bot },
+      url: 'https://handpick.example/',
+      platform: 'tdesktop',
+    })
+    return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
+  })
+}
+
+const anyOf = <T>(world: World, all: readonly T[]): T => all[Math.floor(world.random() * all.length)] as T
+
+/** One share, through whichever backend and however often something breaks. */
+export async function share(world: World, person: Person, usernames: readonly string[]): Promise<void> {
+  const authorization = await open(world, person)
+  const { webappReqId } = await insist(world, async () => {
+    const response = await fetch(`${anyOf(world, world.backendUrls)}/api/requests`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ templateId: 'trip' }),
+    })
+    if (!response.ok) throw new Error(`${response.status}`)
+    return response.json()
+  })
+  if (person.shared.has(webappReqId) || person.unclear.has(webappReqId)) return
+  const asked = await insist(world, async () => {
+    const bot = await resolve(world, person, 'handpick_bot')
+    const peer = await resolve(world, person, anyOf(world, usernames))
+    const button = await rpc(world, person.id, {
+      _: 'bots.getRequestedWebViewButton',
+      bot: { _: 'inputUser', ...bot },
+      webappReqId,
+    })
+    return { bot, peer, buttonId: button.buttonId }
+  }).catch(ignoreRefusal)
+  if (!asked) return
+  try {
+    await rpc(world, person.id, {
+      _: 'messages.sendBotRequestedPeer',
+      peer: { _: 'inputPeerUser', ...asked.bot },
+      webappReqId,
+      buttonId: asked.buttonId,
+      requestedPeers: [{ _: 'inputPeerUser', ...asked.peer }],
+    })
+    person.shared.set(webappReqId, asked.peer.userId)
+  } catch (error) {
+    // Broken off in the middle: nobody knows, and trying again would be another share.
+    if (!(error instanceof Refused)) person.unclear.add(webappReqId)
+  }
+}
+
+/** Another app of the same person may have used the request up. */
+function ignoreRefusal(error: unknown) {
+  if (!(error instanceof Refused)) throw error
+}
+
+/** Calls the bot into a group. */
+export async function summon(world: World, person: Person, group: object, text: string): Promise<void> {
+  try {
+    const randomId = String(Math.floor(world.random() * 2 ** 52))
+    await rpc(world, person.id, { _: 'messages.sendMessage', peer: group, message: text, randomId })
+    person.summoned.push(text)
+  } catch {
+    // Not sent, or nobody knows.
+  }
+}
+
+/** Follows the events as the Mini App does: from its cursor, on any backend, as long as it takes. */
+export async function follow(world: World, person: Person): Promise<void> {
+  let cursor = '0'
+  while (!world.signal.aborted) {
+    try {
+      const authorization = await open(world, person)
+      const response = await fetch(`${anyOf(world, world.backendUrls)}/api/events`, {
+        headers: { authorization, 'last-event-id': cursor },
+        signal: world.signal,
+      })
+      if (!response.ok || !response.body) throw new Error(`${response.status}`)
+      const events = response.body
+        .pipeThrough(new TextDecoderStream())
+        .pipeThrough(new EventSourceParserStream())
+      for await (const { id, data } of events) {
+        const event = JSON.parse(data)
+        if (event.type === 'reload') throw new Error('a stream had to be reloaded')
+        if (event.webappReqId)
+          person.seen.set(event.webappReqId, (person.seen.get(event.webappReqId) ?? 0) + 1)
+        cursor = id ?? cursor
+      }
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('a stream had')) throw error
+      if (!world.signal.aborted) await new Promise(resolve => setTimeout(resolve, 50))
+    }
+  }
+}

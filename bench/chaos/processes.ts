@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { startPostgres } from '../../src/launch/postgres.ts'
+
+/** A process that can be killed without a word and started again as it was. */
+export interface Victim {
+  name: string
+  kill(): Promise<void>
+  start(): Promise<void>
+}
+
+export interface Scene {
+  sandboxUrl: string
+  backendUrls: string[]
+  victims: Victim[]
+  /** Breaks every connection between the bot and Telegram. */
+  cut(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A Telegram, a PostgreSQL and some backends, from the production build, on ports that they keep. */
+export async function setScene(backends: number): Promise<Scene> {
+  const dir = await mkdtemp(join(tmpdir(), 'chaos-'))
+  const postgres = await startPostgres()
+  const databaseUrl = await postgres.newDatabase()
+  const [page, dc, ...ports] = await freePorts(2 + backends)
+  const sandboxUrl = `http://127.0.0.1:${page}`
+  let told: { botToken: string; dc: { id: number }; publicKey: string } | undefined
+
+  const telegram = processOf('sandbox.js', () => ({
+    SANDBOX_PORT: String(page),
+    SANDBOX_DC_PORT: String(dc),
+    SANDBOX_DATA_DIR: join(dir, 'telegram'),
+  }))
+  const startTelegram = async () => {
+    const line = await telegram.start()
+    told ??= JSON.parse(line)
+  }
+  await startTelegram()
+
+  const servers = ports.map(port => {
+    const server = processOf('backend.js', () => ({
+      BOT_TOKEN: told?.botToken ?? '',
+      API_ID: '1',
+      API_HASH: 'chaos',
+      TELEGRAM_DC: `${told?.dc.id}:127.0.0.1:${dc}`,
+      TELEGRAM_PUBLIC_KEY: told?.publicKey ?? '',
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: join(dir, `backend-${port}`),
+      PORT: String(port),
+      LOG_LEVEL: 'info',
+    }))
+    return { url: `http://127.0.0.1:${port}`, ...server }
+  })
+  await Promise.all(servers.map(server => server.start()))
+
+  return {
+    sandboxUrl,
+    backendUrls: servers.map(({ url }) => url),
+    victims: [
+      { name: 'Telegram', kill: telegram.kill, start: startTelegram },
+      { name: 'PostgreSQL', kill: () => postgres.stop('SIGKILL'), start: postgres.start },
+      ...servers.map(({ kill, start }, index) => ({
+        name: `backend ${index + 1}`,
+        kill,
+        // A database that is down refuses it: whoever looks after it tries again.
+        start: () => untilItWorks(start),
+      })),
+    ],
+    async cut() {
+      await fetch(`${sandboxUrl}/control/cut`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }).catch(() => {})
+    },
+    async close() {
+      await Promise.all([...servers, telegram].map(one => one.kill()))
+      await postgres.remove()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilItWorks(start: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await start()
+      return
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 200))
+    }
+  }
+}
+
+/** Says its first line on start, or throws when it ends before. */
+function processOf(entry: string, env: () => Record<string, string>) {
+  let child: ChildProcess | undefined
+  return {
+    async start(): Promise<string> {
+      child = spawn(process.execPath, [`dist/${entry}`], {
+        env: { ...process.env, ...env() },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      const ended = once(child, 'exit').then(() => {
+        throw new Error(`${entry} ended at once`)
+      })
+      if (!child.stdout) throw new Error('no output')
+      const lines = createInterface(child.stdout)
+      const [line] = await Promise.race([once(lines, 'line'), ended])
+      ended.catch(() => {})
+      child.stdout.resume()
+      return line
+    },
+    async kill() {
+      if (!child || child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map(server => once(server, 'listening')))
+  const ports = servers.map(server => (server.address() as { port: number }).port) // they listen on TCP
+  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
+  return ports
+}

@@ -1,0 +1,169 @@
+import { parseArgs } from 'node:util'
+import { follow, type Person, rpc, share, summon, type World } from './person.ts'
+import { type Scene, setScene } from './processes.ts'
+
+/**
+ * `npm run chaos`: people share and summon while backends, Telegram and PostgreSQL are killed, cut off and
+ * started again at random moments. In the end every accepted share has to be there once, and every stream
+ * has to have seen it once. The seed is printed; the same one makes the same faults.
+ */
+const { values } = parseArgs({
+  options: {
+    faults: { type: 'string', default: '300' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    backends: { type: 'string', default: '2' },
+    people: { type: 'string', default: '6' },
+  },
+})
+const faults = Number(values.faults)
+console.log(`seed ${values.seed}, ${faults} faults, ${values.backends} backends, ${values.people} people`)
+
+const random = randomNumbers(Number(values.seed))
+const scene = await setScene(Number(values.backends))
+const stop = new AbortController()
+const world: World = { ...scene, random, signal: stop.signal }
+
+const { accounts } = await (await fetch(`${scene.sandboxUrl}/cast`)).json()
+const usernames: string[] = accounts.flatMap((one: { username?: string }) => one.username ?? [])
+const people: Person[] = accounts.slice(0, Number(values.people)).map(({ id }: { id: number }) => ({
+  id,
+  shared: new Map(),
+  unclear: new Set(),
+  seen: new Map(),
+  summoned: [],
+}))
+
+let isOver = false
+const streams = people.map(person => follow(world, person))
+const group = await groupOf(people[0] as Person)
+const busy = people.map(async person => {
+  for (let time = 0; !isOver; time++) {
+    await share(
+      world,
+      person,
+      usernames.filter(name => name !== usernameOf(person)),
+    )
+    if (time % 4 === 0 && person === people[0])
+      await summon(world, person, group, `@handpick_bot trip ${time}`)
+  }
+})
+
+await inflict(scene, faults)
+isOver = true
+await Promise.all(busy)
+const problems = await settle()
+stop.abort()
+await Promise.all(streams)
+
+const sum = (of: (person: Person) => number) => people.reduce((total, person) => total + of(person), 0)
+const answers = await answersIn(group)
+console.log(
+  [
+    `${faults} faults`,
+    `${sum(({ shared }) => shared.size)} shares accepted`,
+    `${sum(({ unclear }) => unclear.size)} broken off`,
+    `${sum(({ summoned }) => summoned.length)} summons, ${answers.answered} answered, ${answers.doubled} twice`,
+    problems.length === 0 ? 'nothing lost, nothing doubled' : problems.join('\n'),
+  ].join('\n'),
+)
+await scene.close()
+process.exit(problems.length === 0 && answers.doubled === 0 ? 0 : 1)
+
+/** One after the other, each at a random moment, with whoever it hits coming back at another. */
+async function inflict({ victims, cut }: Scene, count: number) {
+  const coming: Promise<void>[] = []
+  const down = new Set<string>()
+  const pause = (most: number) => new Promise(resolve => setTimeout(resolve, random() * most))
+  for (let done = 0; done < count; done++) {
+    await pause(700)
+    if (random() < 0.25) {
+      await cut()
+      continue
+    }
+    const up = victims.filter(({ name }) => !down.has(name))
+    const victim = up[Math.floor(random() * up.length)]
+    if (!victim) {
+      await Promise.race(coming)
+      done--
+      continue
+    }
+    down.add(victim.name)
+    await victim.kill()
+    const back = pause(600)
+      .then(victim.start)
+      .then(() => {
+        down.delete(victim.name)
+        coming.splice(coming.indexOf(back), 1)
+      })
+    coming.push(back)
+    if ((done + 1) % 25 === 0) console.log(`${done + 1} faults`)
+  }
+  await Promise.all(coming)
+}
+
+/** Waits until everything accepted has been seen, or says what is missing. */
+async function settle(): Promise<string[]> {
+  const problems = () =>
+    people.flatMap(({ id, shared, unclear, seen }) => [
+      ...[...shared.keys()].filter(key => !seen.has(key)).map(key => `${id}: ${key} was lost`),
+      ...[...seen].filter(([, times]) => times > 1).map(([key]) => `${id}: ${key} was told twice`),
+      ...[...seen.keys()]
+        .filter(key => !shared.has(key) && !unclear.has(key))
+        .map(key => `${id}: ${key} was told, but never shared`),
+    ])
+  const until = Date.now() + 60_000
+  while (problems().length > 0 && Date.now() < until) await new Promise(resolve => setTimeout(resolve, 100))
+  return problems()
+}
+
+async function groupOf({ id }: Person) {
+  const { chats } = await rpc(world, id, {
+    _: 'messages.getDialogs',
+    offsetPeer: { _: 'inputPeerEmpty' },
+    offsetDate: 0,
+    offsetId: 0,
+    limit: 100,
+    hash: '0',
+  })
+  const { id: channelId, accessHash } = chats.find((one: { title: string }) => one.title === 'Trip to Lisbon')
+  return { _: 'inputPeerChannel', channelId, accessHash }
+}
+
+/** How many summons in the group were answered, and how many more than once. */
+async function answersIn(peer: object) {
+  const times = new Map<number, number>()
+  let offsetId = 0
+  for (;;) {
+    const { messages } = await rpc(world, people[0]?.id ?? 0, {
+      _: 'messages.getHistory',
+      peer,
+      offsetId,
+      offsetDate: 0,
+      addOffset: 0,
+      limit: 100,
+      maxId: 0,
+      minId: 0,
+      hash: '0',
+    })
+    if (messages.length === 0) break
+    for (const message of messages) {
+      const summons = message.guestchatViaFrom && message.replyTo?.replyToMsgId
+      if (summons) times.set(summons, (times.get(summons) ?? 0) + 1)
+    }
+    offsetId = messages.at(-1).id
+  }
+  return { answered: times.size, doubled: [...times.values()].filter(count => count > 1).length }
+}
+
+function usernameOf({ id }: Person): string | undefined {
+  return accounts.find((one: { id: number }) => one.id === id)?.username
+}
+
+/** The same numbers for the same seed, from 0 to 1. */
+function randomNumbers(seed: number) {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}

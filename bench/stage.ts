@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A sandbox and a backend as processes of their own, from the production build, as an owner runs them. */
+export interface Stage {
+  sandboxUrl: string
+  backendUrl: string
+  backendPid: number
+  sandboxPid: number
+  botToken: string
+  /** From the start of the process until `/readyz` is green, in milliseconds. */
+  backendStart: number
+  close(): Promise<void>
+}
+
+export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
+  const dir = await mkdtemp(join(tmpdir(), 'bench-'))
+  const sandbox = run('sandbox.js', {
+    SANDBOX_PORT: '0',
+    SANDBOX_DC_PORT: '0',
+    SANDBOX_DATA_DIR: join(dir, 'telegram'),
+  })
+  const told = JSON.parse(await firstLine(sandbox))
+  const started = performance.now()
+  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const backend = run('backend.js', {
+    BOT_TOKEN: told.botToken,
+    API_ID: '1',
+    API_HASH: 'bench',
+    TELEGRAM_DC: `${told.dc.id}:${told.dc.host}:${told.dc.port}`,
+    TELEGRAM_PUBLIC_KEY: told.publicKey,
+    DATA_DIR: join(dir, 'backend'),
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    ...env,
+  })
+  const backendUrl = `http://127.0.0.1:${port}`
+  while (
+    !(await fetch(`${backendUrl}/readyz`).then(
+      response => response.ok,
+      () => false,
+    ))
+  ) {
+    if (backend.exitCode !== null) throw new Error('the backend ended')
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+  return {
+    sandboxUrl: told.url,
+    backendUrl,
+    backendPid: backend.pid ?? 0,
+    sandboxPid: sandbox.pid ?? 0,
+    botToken: told.botToken,
+    backendStart: performance.now() - started,
+    async close() {
+      await Promise.all([kill(backend), kill(sandbox)])
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+const run = (entry: string, env: Record<string, string>) =>
+  spawn(process.execPath, [`dist/${entry}`], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('no output')
+  const [line] = await once(createInterface(child.stdout), 'line')
+  return line
+}
+
+export async function kill(child: ChildProcess) {
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+/** What Telegram would sign for a user of this bot: the `Authorization` of the Mini App's calls. */
+export function signInitData(botToken: string, userId: number): string {
+  const fields = { auth_date: String(Math.floor(Date.now() / 1000)), user: JSON.stringify({ id: userId }) }
+  const text = Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n')
+  const secret = createHmac('sha256', 'WebAppData').update(botToken).digest()
+  const hash = createHmac('sha256', secret).update(text).digest('hex')
+  return `tma ${new URLSearchParams({ ...fields, hash })}`
+}
+
+/** Calls Telegram as a user of the sandbox. */
+export async function rpc(sandboxUrl: string, userId: number, request: object) {
+  const response = await fetch(`${sandboxUrl}/rpc`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
+    body: JSON.stringify(request),
+  })
+  const { result, error } = await response.json()
+  if (error) throw new Error(error.text)
+  return result
+}
+
+/** Further people, so that no limit of one person is met. */
+export async function morePeople(
+  { sandboxUrl }: Stage,
+  count: number,
+): Promise<{ id: number; username?: string }[]> {
+  const response = await fetch(`${sandboxUrl}/control/people`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ count }),
+  })
+  return (await response.json()).accounts
+}
+
+/** Runs jobs, so many at a time, and gives how many were done a second. */
+export async function throughput(jobs: (() => Promise<void>)[], atOnce: number): Promise<number> {
+  const started = performance.now()
+  let next = 0
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let job = jobs[next++]; job; job = jobs[next++]) await job()
+    }),
+  )
+  return (jobs.length * 1000) / (performance.now() - started)
+}

@@ -1,0 +1,128 @@
+import type { Route } from '@playwright/test'
+import { expect, openApp, share, type Telegram, test } from './telegram.ts'
+
+/** How the Mini App feels: what can be taken back, found, saved, and what stays smooth. */
+
+const TRIP = /People for the trip/
+const LIST = '**/api/lists/trip'
+
+/** Serves the list with as many peers as wanted. */
+const served = (count: number) => async (route: Route) => {
+  if (route.request().method() !== 'GET') return route.fallback()
+  const answer = await route.fetch()
+  const list = await answer.json()
+  const peers = Array.from({ length: count }, (_, index) => ({
+    kind: 'user',
+    id: 5_000_000_000 + index,
+    firstName: index === count - 2 ? 'Zoë' : `Person ${index + 1}`,
+    // Some rows are higher than others.
+    lastName: index % 7 === 3 ? 'von Hohenzollern-Sigmaringen zu Bad Schussenried' : 'Of Many',
+    ...(index % 3 === 0 && { username: `person_${index + 1}` }),
+    sharedAt: 1_790_000_000 - index,
+    askedAs: 'person',
+  }))
+  await route.fulfill({ response: answer, json: { ...list, peers } })
+}
+
+/** Scrolls far and fast; in milliseconds. Fails where there is nothing to see in the middle of the list. */
+const longestTaskOfScroll = ({ app }: Telegram) =>
+  app.locator('html').evaluate(async () => {
+    let longest = 0
+    const observer = new PerformanceObserver(tasks => {
+      for (const { duration } of tasks.getEntries()) longest = Math.max(longest, Math.round(duration))
+    })
+    observer.observe({ entryTypes: ['longtask'] })
+    const frame = () => new Promise(requestAnimationFrame)
+    for (let step = 0; step < 100; step++) {
+      window.scrollBy(0, 400)
+      await frame()
+      await frame()
+      const middle = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2)
+      if (!middle?.closest('.cell')) throw new Error(`Nothing to see after ${step} steps`)
+    }
+    await frame()
+    observer.disconnect()
+    return longest
+  })
+
+test('what was removed can be taken back, and is where it was', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  const list = await share(tg, ['Alice Moreau', 'Bob Tanaka', 'Carla Okafor'])
+  await expect(list.getByRole('listitem')).toHaveCount(3)
+  const before = await list.getByRole('listitem').allTextContents()
+  const middle = list.getByRole('listitem').nth(1)
+  await middle.getByRole('button', { name: /^Remove/ }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(tg.app.getByRole('button', { name: 'People for the trip, 2 chosen' })).toBeVisible()
+  await tg.app.getByRole('button', { name: 'Undo' }).click()
+  await tg.app.getByRole('button', { name: 'People for the trip, 3 chosen' }).click()
+  expect(await list.getByRole('listitem').allTextContents()).toEqual(before)
+  await expect(tg.app.getByText(/^Removed/)).toBeHidden()
+})
+
+test('what was removed is gone for good when the app is closed at once', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  const list = await share(tg, ['Alice Moreau', 'Bob Tanaka'])
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await list.getByRole('button', { name: 'Remove Alice Moreau' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await page.goto('about:blank')
+  const again = await openApp(page, handpick)
+  await expect(again.app.getByRole('listitem')).toHaveCount(1)
+  await expect(again.app.getByText('Bob Tanaka')).toBeVisible()
+})
+
+test('what could not be removed comes back with a sentence', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  const list = await share(tg, ['Alice Moreau'])
+  await page.route('**/api/lists/trip/peers/*', route => route.abort())
+  await list.getByRole('button', { name: 'Remove Alice Moreau' }).click()
+  await expect(list).toBeHidden()
+  await expect(tg.app.getByText('Alice Moreau couldn’t be removed. No connection.')).toBeVisible()
+  await expect(list.getByText('Alice Moreau')).toBeVisible()
+})
+
+test('somebody is found among five thousand, whatever the accents', async ({ page, handpick }) => {
+  await page.route(LIST, served(5000))
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await expect(tg.app.getByText('5,000 chosen')).toBeVisible()
+  await tg.app.getByLabel('Find in this list').fill('ZOE many')
+  await expect(tg.app.getByText('1 found')).toBeVisible()
+  await expect(tg.app.getByRole('listitem')).toHaveText(/Zoë Of Many/)
+  await tg.app.getByLabel('Find in this list').fill('nobody at all')
+  await expect(tg.app.getByText('Nothing found')).toBeVisible()
+})
+
+test('a list of five thousand scrolls to its end without a long task on a slow phone', async ({
+  page,
+  handpick,
+}) => {
+  await page.route(LIST, served(5000))
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await expect(tg.app.getByText('5,000 chosen')).toBeVisible()
+  await expect(tg.app.getByRole('listitem').first()).toBeVisible()
+  const slow = await page.context().newCDPSession(page)
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  // Whatever else the machine does meanwhile only adds to a task: the best of three is nearest to our own.
+  const longest: number[] = []
+  while (longest.length < 3 && Math.min(...longest) >= 100) longest.push(await longestTaskOfScroll(tg))
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  console.log(`The longest task while scrolling at a quarter of the speed took ${Math.min(...longest)} ms.`)
+  expect(Math.min(...longest)).toBeLessThan(100)
+  // No more rows are there than near what is seen, and the end is where it should be.
+  expect(await tg.app.getByRole('listitem').count()).toBeLessThan(200)
+  await tg.app.locator('html').evaluate(async () => {
+    for (let tries = 0; tries < 10; tries++) {
+      window.scrollTo(0, document.documentElement.scrollHeight)
+      await new Promise(requestAnimationFrame)
+      await new Promise(requestAnimationFrame)
+    }
+  })
+  await expect(tg.app.getByText('Person 5000')).toBeVisible()
+})

@@ -1,0 +1,38 @@
+import { currentLanguage } from './language.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** English as the rest of the app has it: no comma before “and”, the day before the month. */
+const locale = () => (currentLanguage() === 'en' ? 'en-GB' : currentLanguage())
+
+/** What formats in the current language, made once: making it takes longer than using it for a whole list. */
+function kept<F>(make: (locale: string) => F): () => F {
+  const made = new Map<string, F>()
+  return () => {
+    const format = made.get(locale()) ?? make(locale())
+    made.set(locale(), format)
+    return format
+  }
+}
+const lists = kept(of => new Intl.ListFormat(of, { type: 'conjunction' }))
+const numbers = kept(of => new Intl.NumberFormat(of))
+const times = kept(of => new Intl.RelativeTimeFormat(of, { style: 'short' }))
+const days = kept(of => new Intl.DateTimeFormat(of, { day: 'numeric', month: 'short' }))
+const years = kept(of => new Intl.DateTimeFormat(of, { day: 'numeric', month: 'short', year: 'numeric' }))
+
+/** “a, b and c”. */
+export const inList = (parts: readonly string[]): string => lists().format(parts)
+
+export const number = (value: number): string => numbers().format(value)
+
+/** “5 min ago”, “3 hr ago”, then the date; undefined for what isn't a minute ago. Times are Unix seconds. */
+export function ago(at: number, now: number): string | undefined {
+  const seconds = now - at
+  if (seconds < MINUTE) return undefined
+  if (seconds < HOUR) return times().format(-Math.floor(seconds / MINUTE), 'minute')
+  if (seconds < DAY) return times().format(-Math.floor(seconds / HOUR), 'hour')
+  const isThisYear = new Date(at * 1000).getFullYear() === new Date(now * 1000).getFullYear()
+  return (isThisYear ? days() : years()).format(at * 1000)
+}

@@ -1,0 +1,66 @@
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
+import { CUSTOM_TEMPLATE_ID, type Template } from '../../contract/template.ts'
+import { t } from '../language/language.ts'
+import { Placeholder, Skeleton } from '../ui/Placeholder.tsx'
+
+type Screen = ComponentType<{ template: Template }>
+
+/** A screen with a script of its own. Once that is here, it is shown without waiting for anything. */
+function createScreen(load: () => Promise<{ default: Screen }>) {
+  let loaded: Screen | undefined
+  const preload = async () => {
+    const script = await load()
+    loaded = script.default
+    return script
+  }
+  const Lazy = lazy(preload)
+  return { preload, current: (): Screen => loaded ?? Lazy }
+}
+
+const list = createScreen(() => import('./list/ListScreen.tsx'))
+const custom = createScreen(() => import('./custom/CustomScreen.tsx'))
+
+/** Fetches what opens next while nothing else is to do, so that a tap costs no round trip. */
+export function preloadScreens() {
+  // One that fails now is asked for again as it is opened, and told of then.
+  for (const { preload } of [list, custom]) void preload().catch(() => undefined)
+}
+
+/** The screen of a list, with its key the list: what is shown stays what it is while it is loaded. */
+export function LazyScreen({ template }: { template: Template }) {
+  const [Current] = useState(() => (template.id === CUSTOM_TEMPLATE_ID ? custom : list).current())
+  return (
+    <WhenMissing>
+      <Suspense
+        fallback={
+          <main className="screen">
+            <Skeleton rows={6} />
+          </main>
+        }
+      >
+        <Current template={template} />
+      </Suspense>
+    </WhenMissing>
+  )
+}
+
+/** A script that can't be loaded: the network is gone, or the app was replaced by a newer one meanwhile. */
+class WhenMissing extends Component<{ children: ReactNode }, { isMissing: boolean }> {
+  override state = { isMissing: false }
+  static getDerivedStateFromError = () => ({ isMissing: true })
+  override render() {
+    if (!this.state.isMissing) return this.props.children
+    return (
+      <main className="screen">
+        {/* A page keeps what it failed to load in mind, so it has to be another page. */}
+        <Placeholder
+          icon="🌧️"
+          title={t('didntWork')}
+          action={{ text: t('tryAgain'), onClick: () => location.reload() }}
+        >
+          {t('partMissing')}
+        </Placeholder>
+      </main>
+    )
+  }
+}

@@ -1,0 +1,110 @@
+import { createStore } from 'zustand/vanilla'
+import type { ListSummary } from '../../contract/api.ts'
+import type { AppEvent } from '../../contract/event.ts'
+import { peerKey, type SharedPeer } from '../../contract/peer.ts'
+import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
+
+/** How long a removal can be taken back, in milliseconds. */
+const TIME_TO_UNDO = 5000
+
+interface Removal {
+  listId: string
+  peer: SharedPeer
+}
+
+export interface RemovalsOptions {
+  api: Pick<Api, 'removePeer'>
+  /** The backend has removed it. */
+  onRemoved: (listId: string, peerKey: string) => void
+  /** Gives the function that ends the wait. */
+  after: (ms: number, listener: () => void) => () => void
+}
+
+export interface RemovalsStore {
+  /** By list and peer: what isn't shown any more, though the backend has it until the time is up. */
+  hidden: ReadonlySet<string>
+  /** The last one, as long as it can be taken back. */
+  undoable: Removal | undefined
+  /** The last one that didn't come about: the peer is where it was. */
+  problem: (Removal & { code: ErrorCode }) | undefined
+  /** Hides the peer at once. One that could still be taken back can't any more. */
+  remove(listId: string, peer: SharedPeer): void
+  undo(): void
+  /** The time is up, or the app may be gone in a moment. */
+  settle(): Promise<void>
+  apply(event: AppEvent): void
+}
+
+export const hiddenKey = (listId: string, peer: SharedPeer) => `${listId}/${peerKey(peer)}`
+
+/** Removals, shown at once and carried out a little later: hidden → gone, or back again. */
+export function createRemovalsStore({ api, onRemoved, after }: RemovalsOptions) {
+  return createStore<RemovalsStore>()((set, get) => {
+    let stopWaiting = () => {}
+
+    function show({ listId, peer }: Removal) {
+      const hidden = new Set(get().hidden)
+      hidden.delete(hiddenKey(listId, peer))
+      set({ hidden })
+    }
+
+    /** No second chance from here on. */
+    function take(): Removal | undefined {
+      const { undoable } = get()
+      stopWaiting()
+      set({ undoable: undefined })
+      return undoable
+    }
+
+    return {
+      hidden: new Set(),
+      undoable: undefined,
+      problem: undefined,
+
+      remove(listId, peer) {
+        void get().settle()
+        const hidden = new Set([...get().hidden, hiddenKey(listId, peer)])
+        set({ hidden, undoable: { listId, peer }, problem: undefined })
+        stopWaiting = after(TIME_TO_UNDO, () => void get().settle())
+      },
+
+      undo() {
+        const removal = take()
+        if (removal) show(removal)
+      },
+
+      async settle() {
+        const removal = take()
+        if (!removal) return
+        const { listId, peer } = removal
+        try {
+          await api.removePeer(listId, peerKey(peer))
+          onRemoved(listId, peerKey(peer))
+        } catch (error) {
+          set({ problem: { ...removal, code: errorCode(error) } })
+        }
+        show(removal)
+      },
+
+      apply(event) {
+        if (event.type !== 'peers_shared') return
+        const { undoable } = get()
+        // Chosen anew meanwhile: that is what the user wants now.
+        if (undoable && undoable.listId === event.templateId && event.peers.some(isSameAs(undoable.peer))) {
+          get().undo()
+        }
+      },
+    }
+  })
+}
+
+const isSameAs = (peer: SharedPeer) => (other: SharedPeer) => peerKey(other) === peerKey(peer)
+
+/** A list in short, without what is hidden of it. */
+export function withoutHidden(summary: ListSummary, hidden: ReadonlySet<string>): ListSummary {
+  const { id } = summary.template
+  const count = [...hidden].filter(key => key.startsWith(`${id}/`)).length
+  if (count === 0) return summary
+  const newest = summary.newest.filter(peer => !hidden.has(hiddenKey(id, peer)))
+  return { ...summary, newest, count: Math.max(0, summary.count - count) }
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { blocksInSight } from './blocks-in-sight.ts'
+
+/** How many rows come and go together. */
+const BLOCK = 10
+/** Of a row that was never seen, in pixels. */
+const USUAL_ROW = 61
+/** How far beyond what is seen there are rows, in pixels: enough for the next frames of a quick scroll. */
+const MARGIN = 1200
+
+interface LongListProps<T> {
+  label: string
+  items: readonly T[]
+  keyOf: (item: T) => string
+  className: (item: T) => string
+  children: (item: T) => ReactNode
+}
+
+/**
+ * Rows of which only those near what is seen are there, whatever their number. The page scrolls, not the list;
+ * rows may differ in height.
+ */
+export function LongList<T>({ label, items, keyOf, className, children }: LongListProps<T>) {
+  const list = useRef<HTMLUListElement>(null)
+  const count = Math.ceil(items.length / BLOCK)
+  /** What was measured, by block. */
+  const heights = useRef<number[]>([])
+  const [{ top, bottom }, setSeen] = useState({ top: 0, bottom: 2 * MARGIN })
+  const measured = heights.current.filter(Boolean)
+  const usual = measured.length > 0 ? measured.reduce((a, b) => a + b) / measured.length : BLOCK * USUAL_ROW
+  const all = Array.from({ length: count }, (_, index) => heights.current[index] ?? usual)
+  const { first, end, before, after } = blocksInSight(all, top - MARGIN, bottom + MARGIN)
+
+  const isLong = count > 1
+  useEffect(() => {
+    if (!isLong) return
+    const look = () => {
+      const from = -(list.current?.getBoundingClientRect().top ?? 0)
+      const seen = { top: from, bottom: from + window.innerHeight }
+      // Not every pixel is worth a rendering.
+      setSeen(was => (Math.abs(was.top - seen.top) + Math.abs(was.bottom - seen.bottom) < 300 ? was : seen))
+    }
+    look()
+    document.addEventListener('scroll', look, { passive: true })
+    window.addEventListener('resize', look)
+    return () => {
+      document.removeEventListener('scroll', look)
+      window.removeEventListener('resize', look)
+    }
+  }, [isLong])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when other rows are there
+  useLayoutEffect(() => {
+    if (!isLong) return
+    const starts = [...(list.current?.querySelectorAll<HTMLElement>('[data-block]') ?? [])]
+    starts.forEach((row, index) => {
+      const next = starts[index + 1]
+      // The last block there is has no next to measure against, and grows as it is filled.
+      if (next) heights.current[Number(row.dataset.block)] = next.offsetTop - row.offsetTop
+    })
+  }, [isLong, first, end, items])
+
+  const offset = first * BLOCK
+  return (
+    <ul className="section" aria-label={label} ref={list}>
+      {before > 0 && <Room key="before" height={before} />}
+      {items.slice(offset, end * BLOCK).map((item, index) => {
+        const place = offset + index
+        return (
+          <li
+            key={keyOf(item)}
+            className={className(item)}
+            {...(isLong && { 'aria-setsize': items.length, 'aria-posinset': place + 1 })}
+            {...(place % BLOCK === 0 && { 'data-block': place / BLOCK })}
+          >
+            {children(item)}
+          </li>
+        )
+      })}
+      {after > 0 && <Room key="after" height={after} />}
+    </ul>
+  )
+}
+
+/** Stands for the rows that aren't there. */
+const Room = ({ height }: { height: number }) => <li aria-hidden="true" style={{ height }} />
