@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 
@@ -146,3 +147,26 @@ test('another version is claimed, and what came later isn’t known', async ({ p
   const frame = page.locator('iframe[title="Mini App"]')
   await expect(frame).toHaveAttribute('src', /tgWebAppVersion=8\.0/)
 })
+
+for (const theme of ['light', 'dark']) {
+  test(`the drawer can be read and used with a keyboard, in the ${theme} theme`, async ({
+    page,
+    handpick,
+  }) => {
+    const tg = await openApp(page, handpick, { theme })
+    await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+    await share(tg, ['Alice Moreau'])
+    const drawer = await openInspector(tg)
+    await drawer.getByText('bots.requestWebViewButton').first().click()
+    await drawer.getByRole('tab', { name: 'Time line' }).focus()
+    for (const tab of ['Time line', 'Request', 'Switches']) {
+      await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
+      await expect(drawer.getByRole('tab', { name: tab })).toBeFocused()
+      const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+      await page.keyboard.press('ArrowRight')
+    }
+    await page.keyboard.press('Escape')
+    await expect(drawer).toBeHidden()
+  })
+}
