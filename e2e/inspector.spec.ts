@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 
@@ -48,3 +49,124 @@ test('a share’s flow is on the time line in its order, each step with Telegram
   await flow.getByText('messages.sendBotRequestedPeer').click()
   await expect(flow.getByText('buttonId')).toBeVisible()
 })
+
+test('what the bot does is on the time line with the rest of the flow', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+  await share(tg, ['Alice Moreau'])
+  const drawer = await openInspector(tg)
+  const flow = drawer.locator('.flow', { hasText: 'requested_chat_sent' })
+  await expect(flow.locator('.step code').first()).toHaveText('bots.requestWebViewButton')
+  await expect(flow.locator('.step', { hasText: '→ bot' })).toContainText('updateNewMessage')
+  for (const name of ['bots.getRequestedWebViewButton', 'messages.sendBotRequestedPeer']) {
+    await expect(flow.locator('.step code', { hasText: name })).toHaveCount(1)
+  }
+})
+
+test('the time line is searched, filtered, paused, cleared and copied from', async ({
+  page,
+  context,
+  handpick,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const tg = await openApp(page, handpick)
+  const drawer = await openInspector(tg)
+  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+  await share(tg, ['Alice Moreau'])
+  const steps = drawer.locator('.step')
+  const flow = drawer.locator('.flow', { hasText: 'requested_chat_sent' })
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+
+  await flow.getByRole('button', { name: /Copy as test/ }).click()
+  await expect.poll(copied).toContain("await say('web_app_request_chat', { req_id: webappReqId })")
+  await flow.getByText('messages.sendBotRequestedPeer').click()
+  await flow.getByRole('button', { name: 'Copy JSON' }).click()
+  await expect.poll(copied).toContain('"method": "messages.sendBotRequestedPeer"')
+
+  await drawer.getByRole('searchbox').fill('sendbotrequested alice')
+  await expect(steps).toHaveCount(1)
+  await drawer.getByRole('searchbox').fill('')
+  for (const kind of ['Calls', 'Updates']) await drawer.getByRole('button', { name: kind }).click()
+  await expect(steps.getByText(/^bots\./)).toHaveCount(0)
+  await drawer.getByRole('button', { name: 'Errors only' }).click()
+  await expect(drawer.getByText('Nothing that fits the filter.')).toBeVisible()
+  await drawer.getByRole('button', { name: 'Errors only' }).click()
+
+  await drawer.getByRole('button', { name: 'Clear' }).click()
+  await drawer.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(drawer.getByText(/[1-9]\d* waiting/)).toBeVisible()
+  await expect(steps).toHaveCount(0)
+  await drawer.getByRole('button', { name: 'Pause' }).click()
+  await expect(steps.getByText('back_button_pressed')).toBeVisible()
+})
+
+test('an error that Telegram was told to give reaches the Mini App as a sentence', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+  const drawer = await openInspector(tg, 'Switches')
+  await drawer.getByLabel('Method').fill('bots.getRequestedWebViewButton')
+  await drawer.getByRole('textbox', { name: 'Error' }).fill('WEBAPP_REQ_ID_INVALID')
+  await drawer.getByLabel('Times').fill('1')
+  await drawer.getByRole('button', { name: 'Add fault' }).click()
+  await expect(drawer.getByRole('list', { name: 'Faults' })).toContainText('answers 400')
+
+  await tg.mainButton('Choose people').click()
+  await expect(tg.app.getByText('That request was out of date. Please try again.')).toBeVisible()
+  await drawer.getByRole('tab', { name: 'Time line' }).click()
+  const failed = drawer.locator('.step[data-failed="true"]', { hasText: 'bots.getRequestedWebViewButton' })
+  await expect(failed).toContainText('WEBAPP_REQ_ID_INVALID')
+})
+
+test('the state is saved to a file, and brought back from it', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  const drawer = await openInspector(tg, 'Switches')
+  const download = page.waitForEvent('download')
+  await drawer.getByRole('button', { name: 'Save to a file' }).click()
+  const saved = await (await download).path()
+
+  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+  await share(tg, ['Alice Moreau'])
+  const log = page.getByRole('log')
+  await expect(log.getByText(/You shared/)).toBeVisible()
+
+  await drawer.getByLabel('Load a file').setInputFiles(saved)
+  await expect(inspector(page)).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Handpick' }).first()).toBeVisible()
+  await expect(log.getByText(/You shared/)).toBeHidden()
+})
+
+test('another version is claimed, and what came later isn’t known', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  const drawer = await openInspector(tg, 'Switches')
+  await drawer.getByLabel('Mini App version').selectOption('8.0')
+  await expect(page).toHaveURL(/version=8\.0/)
+  const frame = page.locator('iframe[title="Mini App"]')
+  await expect(frame).toHaveAttribute('src', /tgWebAppVersion=8\.0/)
+})
+
+for (const theme of ['light', 'dark']) {
+  test(`the drawer can be read and used with a keyboard, in the ${theme} theme`, async ({
+    page,
+    handpick,
+  }) => {
+    const tg = await openApp(page, handpick, { theme })
+    await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+    await share(tg, ['Alice Moreau'])
+    const drawer = await openInspector(tg)
+    await drawer.getByText('bots.requestWebViewButton').first().click()
+    await drawer.getByRole('tab', { name: 'Time line' }).focus()
+    for (const tab of ['Time line', 'Request', 'Switches']) {
+      await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
+      await expect(drawer.getByRole('tab', { name: tab })).toBeFocused()
+      const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()
+      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+      await page.keyboard.press('ArrowRight')
+    }
+    await page.keyboard.press('Escape')
+    await expect(drawer).toBeHidden()
+  })
+}

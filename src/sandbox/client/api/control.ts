@@ -1,8 +1,13 @@
+export const EFFECTS = ['error', 'flood_wait', 'delay', 'drop', 'cut', 'duplicate', 'reorder'] as const
+
 /** What goes wrong on purpose between clients and this Telegram. */
 export interface Fault {
-  /** The method that it happens to; any, when left out. */
+  /** The method that it happens to, or `update` for what Telegram tells by itself; any, when left out. */
   method?: string
-  effect: 'delay' | 'drop' | 'duplicate' | 'error' | 'flood_wait'
+  /** Updates alone are told twice or in another order; calls alone get errors. */
+  effect: (typeof EFFECTS)[number]
+  /** Whose calls or updates; everybody's, when left out. */
+  by?: 'bot' | 'user'
   /** How long a call is delayed, in milliseconds. */
   ms?: number
   /** The RPC error that is answered. */
@@ -55,5 +60,11 @@ async function control(path: string, body = '{}') {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(path, { method: 'POST', headers, body })
   if (response.status === 404) throw new Error('This sandbox can’t do that')
-  if (!response.ok) throw new Error(`The sandbox refused it: ${response.status} ${await response.text()}`)
+  if (!response.ok) throw new Error(`The sandbox refused it: ${await reasonOf(response)}`)
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  const answer: unknown = await response.json().catch(() => undefined)
+  const text: unknown = Object(Object(answer).error).text
+  return typeof text === 'string' ? text : String(response.status)
 }

@@ -1,15 +1,17 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { cutConnections, type Fault, fetchFaults, setFaults } from '../api/control.ts'
+import { cutConnections, EFFECTS, type Fault, fetchFaults, setFaults } from '../api/control.ts'
 import { toast } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { faultFrom, inWords } from './fault.ts'
 
-const EFFECTS: Record<Fault['effect'], string> = {
+const WORDS: Record<Fault['effect'], string> = {
   error: 'answers an error',
   flood_wait: 'asks to wait',
   delay: 'is slow',
   drop: 'gets no answer',
+  cut: 'cuts the connection',
   duplicate: 'arrives twice',
+  reorder: 'comes after a later one',
 }
 
 /** The network's and Telegram's bad days, for trying how a bot and its app take them. */
@@ -48,6 +50,7 @@ export function Faults() {
           <input name="method" placeholder="any" list="fault-methods" autoComplete="off" spellCheck={false} />
         </label>
         <datalist id="fault-methods">
+          <option value="update" />
           <option value="bots.requestWebViewButton" />
           <option value="bots.getRequestedWebViewButton" />
           <option value="messages.sendBotRequestedPeer" />
@@ -60,11 +63,11 @@ export function Faults() {
           <select
             name="effect"
             value={effect}
-            onChange={event => setEffect(event.target.value as Fault['effect'])} // the options are EFFECTS' own keys
+            onChange={event => setEffect(EFFECTS.find(one => one === event.target.value) ?? 'error')}
           >
-            {Object.entries(EFFECTS).map(([name, words]) => (
+            {EFFECTS.map(name => (
               <option key={name} value={name}>
-                {words}
+                {WORDS[name]}
               </option>
             ))}
           </select>
@@ -77,6 +80,14 @@ export function Faults() {
         )}
         {effect === 'delay' && <Field name="ms" label="Milliseconds" value="3000" />}
         {effect === 'flood_wait' && <Field name="seconds" label="Seconds" value="30" />}
+        <label>
+          <span>Of</span>
+          <select name="by">
+            <option value="">everybody</option>
+            <option value="bot">bots</option>
+            <option value="user">users</option>
+          </select>
+        </label>
         <label>
           <span>Times</span>
           <input name="times" inputMode="numeric" placeholder="every time" />

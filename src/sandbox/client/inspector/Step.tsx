@@ -103,7 +103,8 @@ function way(entry: Entry): string {
 const called = ({ name, bot, id }: Party) => (bot ? 'bot' : name.split(' ')[0] || String(id))
 
 const clock = (at: number) => new Date(at).toTimeString().slice(0, 8)
-const gap = (ms: number) => (ms < 1000 ? `+${Math.max(0, ms)} ms` : `+${(ms / 1000).toFixed(1)} s`)
+const gap = (ms: number) =>
+  ms < 1000 ? `+${Math.max(0, Math.round(ms))} ms` : `+${(ms / 1000).toFixed(1)} s`
 
 const toJson = ({ id: _, ...record }: Entry) => JSON.stringify(record, null, 2)
 

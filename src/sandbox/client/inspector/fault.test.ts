@@ -9,10 +9,11 @@ function form(fields: Record<string, string>) {
 
 describe('faultFrom', () => {
   it('takes what was filled in', () => {
-    const fields = { method: ' a.b ', effect: 'error', code: '420', text: 'NO', times: '2' }
+    const fields = { method: ' a.b ', effect: 'error', by: 'bot', code: '420', text: 'NO', times: '2' }
     expect(faultFrom(form(fields))).toEqual({
       method: 'a.b',
       effect: 'error',
+      by: 'bot',
       code: 420,
       text: 'NO',
       times: 2,
@@ -32,6 +33,7 @@ describe('inWords', () => {
     expect(inWords({ method: 'a.b', effect: 'error', code: 400, text: 'NO', times: 1 })).toBe(
       'a.b answers 400 NO, once',
     )
+    expect(inWords({ effect: 'duplicate', by: 'bot' })).toBe('update (bots) arrives twice')
     expect(inWords({ method: 'a.b', effect: 'flood_wait', seconds: 9, times: 3 })).toBe(
       'a.b asks to wait 9 s, 3 times',
     )

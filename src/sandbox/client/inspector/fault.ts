@@ -1,12 +1,14 @@
-import type { Fault } from '../api/control.ts'
+import { EFFECTS, type Fault } from '../api/control.ts'
 
-const EFFECTS = ['delay', 'drop', 'duplicate', 'error', 'flood_wait'] as const
+const WHOSE = ['bot', 'user'] as const
 const NUMBERS = ['ms', 'code', 'seconds', 'times'] as const
 
 /** What a form says; empty fields say nothing. */
 export function faultFrom(form: FormData): Fault {
   const of = (name: string) => String(form.get(name) ?? '').trim()
   const fault: Fault = { effect: EFFECTS.find(one => one === of('effect')) ?? 'error' }
+  const by = WHOSE.find(one => one === of('by'))
+  if (by) fault.by = by
   if (of('method') !== '') fault.method = of('method')
   if (of('text') !== '') fault.text = of('text')
   for (const name of NUMBERS) {
@@ -16,19 +18,25 @@ export function faultFrom(form: FormData): Fault {
   return fault
 }
 
-export function inWords({ method = 'Every method', effect, ms, code, text, seconds, times }: Fault): string {
+export function inWords({ method, effect, by, ms, code, text, seconds, times }: Fault): string {
+  const what = method ?? (effect === 'duplicate' || effect === 'reorder' ? 'update' : 'Every method')
+  const subject = by ? `${what} (${by === 'bot' ? 'bots' : 'users'})` : what
   const often = times === undefined ? '' : times === 1 ? ', once' : `, ${times} times`
   switch (effect) {
     case 'delay':
-      return `${method} takes ${ms ?? 0} ms longer${often}`
+      return `${subject} takes ${ms ?? 1000} ms longer${often}`
     case 'drop':
-      return `${method} gets no answer${often}`
+      return `${subject} gets no answer${often}`
     case 'duplicate':
-      return `${method} arrives twice${often}`
+      return `${subject} arrives twice${often}`
+    case 'reorder':
+      return `${subject} comes after a later one${often}`
+    case 'cut':
+      return `${subject} cuts the connection${often}`
     case 'error':
-      return `${method} answers ${code ?? 400} ${text ?? 'INTERNAL'}${often}`
+      return `${subject} answers ${code ?? 500} ${text ?? 'INTERNAL'}${often}`
     case 'flood_wait':
-      return `${method} asks to wait ${seconds ?? 0} s${often}`
+      return `${subject} asks to wait ${seconds ?? 30} s${often}`
     default:
       return effect satisfies never
   }
