@@ -14,6 +14,7 @@ import { createOpenLink } from './telegram/open-link.ts'
 import { mannersOf } from './telegram/platform.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
+import { createSaveFile } from './telegram/save-file.ts'
 import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
 import { onHidden, onVisible } from './telegram/visible.ts'
@@ -96,6 +97,7 @@ export function startApp(launch: Launch): App {
     photos,
     firstList: firstScreen(sessionStorage, launch),
     load,
+    saveFile: createSaveFile(platform),
     openLink: createOpenLink(version),
   }
 }
