@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Route } from '@playwright/test'
 import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 
@@ -84,6 +85,23 @@ test('what could not be removed comes back with a sentence', async ({ page, hand
   await expect(list).toBeHidden()
   await expect(tg.app.getByText('Alice Moreau couldn’t be removed. No connection.')).toBeVisible()
   await expect(list.getByText('Alice Moreau')).toBeVisible()
+})
+
+test('a list is saved as a file, and copied where a client takes none', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick, { profile: 'web' })
+  await page.route(LIST, served(2))
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await tg.app.getByText('Save this list as…').click()
+  const download = page.waitForEvent('download')
+  await tg.app.getByRole('button', { name: 'Table (CSV)' }).click()
+  expect((await download).suggestedFilename()).toBe('trip.csv')
+  expect(await readFile(await (await download).path(), 'utf8')).toContain('Zoë Of Many')
+  await expect(tg.app.getByText('The file is on its way.')).toBeVisible()
+
+  await openApp(page, handpick, { profile: 'desktop' })
+  await tg.app.getByText('Save this list as…').click()
+  await tg.app.getByRole('button', { name: 'Contacts (vCard)' }).click()
+  await expect(tg.app.getByText('so it was copied as text')).toBeVisible()
 })
 
 test('somebody is found among five thousand, whatever the accents', async ({ page, handpick }) => {

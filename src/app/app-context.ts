@@ -5,6 +5,7 @@ import type { Photos } from './store/photos.ts'
 import type { createRemovalsStore, RemovalsStore } from './store/removals.ts'
 import type { createRequestsStore, RequestsStore } from './store/requests.ts'
 import type { createSharingStore, SharingStore } from './store/sharing.ts'
+import type { Saved, TextFile } from './telegram/save-file.ts'
 
 /** What the screens work with; made once at start. */
 export interface App {
@@ -17,6 +18,7 @@ export interface App {
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
   load: () => void
+  saveFile: (file: TextFile) => Promise<Saved>
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean
 }

@@ -2,6 +2,7 @@
 import './ui/app.css'
 import './ui/section.css'
 import './ui/notice.css'
+import './ui/platform.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AppContext } from './app-context.ts'

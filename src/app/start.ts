@@ -8,19 +8,24 @@ import { createRemovalsStore } from './store/removals.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createSharingStore } from './store/sharing.ts'
 import { createHaptics } from './telegram/feedback.ts'
+import { keepFocusInSight } from './telegram/keep-in-sight.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
+import { mannersOf } from './telegram/platform.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
+import { createSaveFile } from './telegram/save-file.ts'
 import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
 import { onHidden, onVisible } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
-  const { initData, version, themeParams } = launch
+  const { initData, version, platform, themeParams } = launch
   followTheme(themeParams)
   followSafeArea(version)
+  keepFocusInSight()
+  document.documentElement.dataset.platform = mannersOf(platform)
   announceReady()
 
   const api = createApi(initData)
@@ -92,6 +97,7 @@ export function startApp(launch: Launch): App {
     photos,
     firstList: firstScreen(sessionStorage, launch),
     load,
+    saveFile: createSaveFile(platform),
     openLink: createOpenLink(version),
   }
 }

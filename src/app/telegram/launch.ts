@@ -7,6 +7,8 @@ export interface Launch {
   initData: string
   /** Of the Mini Apps platform, like `9.6`. */
   version: string
+  /** Which client it is, like `ios`, `android`, `tdesktop` or `weba`. */
+  platform: string
   themeParams: Record<string, string | undefined>
   /** What the link that opened the Mini App says after `startapp=`. */
   startParam: string | undefined
@@ -24,14 +26,20 @@ export function readLaunch(): Launch | undefined {
   try {
     const initData = retrieveRawInitData()
     const params = retrieveLaunchParams()
-    const { tgWebAppVersion: version, tgWebAppThemeParams, tgWebAppStartParam, tgWebAppData } = params
+    const {
+      tgWebAppVersion: version,
+      tgWebAppPlatform: platform,
+      tgWebAppThemeParams,
+      tgWebAppStartParam,
+      tgWebAppData,
+    } = params
     if (!initData) return undefined
     // Web clients have many origins, and nothing that is posted is a secret; Telegram's own script does the same.
     targetOrigin.set('*')
     // Not every client says it in both places.
     const startParam = tgWebAppStartParam || tgWebAppData?.start_param
     const languageCode = tgWebAppData?.user?.language_code
-    return { initData, version, themeParams: { ...tgWebAppThemeParams }, startParam, languageCode }
+    return { initData, version, platform, themeParams: { ...tgWebAppThemeParams }, startParam, languageCode }
   } catch {
     return undefined
   }

@@ -59,16 +59,26 @@ function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateI
   const { title } = template
   const says = count === 0 ? t('listEmpty', { title }) : t('listCount', { title, count })
   return (
-    <button type="button" className="cell cell-button" onClick={() => onOpen(template.id)} aria-label={says}>
+    <button
+      type="button"
+      className="cell cell-button"
+      id={rowId(template.id)}
+      onClick={() => onOpen(template.id)}
+    >
       <span className="cell-icon" aria-hidden="true">
         {template.icon}
       </span>
       <span className="cell-text">
-        <b>{template.title}</b>
+        <span className="unseen">{says}</span>
+        <b aria-hidden="true">{title}</b>
         <small>{template.description}</small>
       </span>
       <AvatarStack peers={newest} />
-      {count > 0 && <span className="count">{number(count)}</span>}
+      {count > 0 && (
+        <span className="count" aria-hidden="true">
+          {number(count)}
+        </span>
+      )}
       <span className="chevron" aria-hidden="true" />
     </button>
   )

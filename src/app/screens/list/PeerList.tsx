@@ -6,6 +6,7 @@ import { t } from '../../language/language.ts'
 import { arrivedKey } from '../../store/lists.ts'
 import { LongList } from '../../ui/LongList.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { findable, isFound } from './matches.ts'
 import { PeerRow } from './PeerRow.tsx'
 import './list.css'
@@ -26,9 +27,12 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
   return (
     <>
       {peers.length >= MANY && <FindField value={typed} onChange={setTyped} />}
-      <h2 className="section-title" aria-live="polite">
-        {query ? t('found', { count: shown.length }) : t('chosen', { count: peers.length })}
-      </h2>
+      <div className="list-head">
+        <h2 className="section-title" aria-live="polite">
+          {query ? t('found', { count: shown.length }) : t('chosen', { count: peers.length })}
+        </h2>
+        <ExportMenu template={template} peers={peers} />
+      </div>
       {shown.length === 0 && <p className="section nothing-found">{t('nothingFound')}</p>}
       {shown.length > 0 && (
         <LongList

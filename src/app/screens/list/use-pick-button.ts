@@ -3,6 +3,7 @@ import { useRequests } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
+import { useFocusKept } from './use-focus-kept.ts'
 
 /**
  * Lets the client’s main button ask, for as long as the list is shown, and prepares for the tap. Gives what
@@ -22,6 +23,7 @@ export function usePickButton(listId: string, buttonText: string, onTap: () => v
   }, [text, isBusy])
   useEffect(() => onMainButton(onTap), [onTap])
   useEffect(() => () => setMainButton(undefined), [])
+  useFocusKept(state?.step === 'picking')
   return text
 }
 

@@ -1,0 +1,29 @@
+import type { SharedPeer } from '../../contract/peer.ts'
+
+const COLUMNS = ['kind', 'id', 'name', 'first name', 'last name', 'username', 'shared at'] as const
+
+/** What a spreadsheet would take for a formula rather than for text. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/
+
+/**
+ * A table for spreadsheets: with a byte order mark, without which some take the letters of others for something
+ * else. Text that looks like a formula begins with an apostrophe, so that nobody's name is ever carried out.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc4180
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function toCsv(peers: readonly SharedPeer[]): string {
+  const rows = peers.map(peer => {
+    const { kind, id, username = '', sharedAt } = peer
+    const [first, last] = peer.kind === 'user' ? [peer.firstName ?? '', peer.lastName ?? ''] : ['', '']
+    const name = peer.kind === 'user' ? [first, last].filter(Boolean).join(' ') : (peer.title ?? '')
+    return [kind, String(id), name, first, last, username, new Date(sharedAt * 1000).toISOString()]
+  })
+  return `\ufeff${[[...COLUMNS], ...rows].map(row => row.map(toCell).join(',')).join('\r\n')}\r\n`
+}
+
+function toCell(text: string): string {
+  // What can't be seen before it doesn't keep a spreadsheet from seeing a formula.
+  const safe = FORMULA.test(text.replace(/^[\s\p{Cf}]+(?=\S)/u, '')) || FORMULA.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
+}

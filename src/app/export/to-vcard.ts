@@ -1,0 +1,50 @@
+import type { SharedPeer } from '../../contract/peer.ts'
+import { peerName } from '../ui/peer.ts'
+
+/** Octets of a line without its end. */
+const LONGEST_LINE = 75
+
+/**
+ * The users among the peers, for an address book.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6350
+ */
+export function toVcard(peers: readonly SharedPeer[]): string {
+  return peers.map(peer => (peer.kind === 'user' ? toCard(peer) : '')).join('')
+}
+
+function toCard(user: Extract<SharedPeer, { kind: 'user' }>): string {
+  const { id, firstName = '', lastName = '', username, sharedAt } = user
+  const lines = [
+    'BEGIN:VCARD',
+    'VERSION:4.0',
+    `UID:tg://user?id=${id}`,
+    `FN:${escaped(peerName(user))}`,
+    ...(firstName || lastName ? [`N:${escaped(lastName)};${escaped(firstName)};;;`] : []),
+    ...(username
+      ? [`NICKNAME:${escaped(username)}`, `URL:https://t.me/${encodeURIComponent(username)}`]
+      : []),
+    `REV:${new Date(sharedAt * 1000).toISOString().replace(/[-:]|\.\d+/g, '')}`,
+    'END:VCARD',
+  ]
+  return lines.map(line => `${folded(line)}\r\n`).join('')
+}
+
+const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+
+/** In lines of so many octets, never in the middle of a character; what follows begins with a space. */
+function folded(line: string): string {
+  const encoder = new TextEncoder()
+  let result = ''
+  let room = LONGEST_LINE
+  for (const character of line) {
+    const length = encoder.encode(character).length
+    if (length > room) {
+      result += '\r\n '
+      room = LONGEST_LINE - 1
+    }
+    result += character
+    room -= length
+  }
+  return result
+}

@@ -1,0 +1,45 @@
+/** Red, green and blue, 0 to 255. */
+type Rgb = readonly [number, number, number]
+
+/** What small text takes, by WCAG's level AA. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
+const ENOUGH = 4.5
+
+const parse = (color: string): Rgb => {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
+  return [r, g, b]
+}
+const format = (rgb: Rgb) => `#${rgb.map(part => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+
+/** @param share of the first, 0 to 1. */
+export function mix(color: string, other: string, share: number): string {
+  const [r1, g1, b1] = parse(color)
+  const [r2, g2, b2] = parse(other)
+  const part = (a: number, b: number) => a * share + b * (1 - share)
+  return format([part(r1, r2), part(g1, g2), part(b1, b2)])
+}
+
+function luminance(color: string): number {
+  const [r, g, b] = parse(color).map(part => {
+    const value = part / 255
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0)
+}
+
+/** From 1, which can't be seen, to 21, which is black on white. Colours are like `#1c2833`. */
+export function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** The colour itself where it can be read beside all of these, else the nearest to it that can. */
+export function readable(color: string, ...beside: string[]): string {
+  const isEnough = (candidate: string) => beside.every(other => contrast(candidate, other) >= ENOUGH)
+  const worst = (candidate: string) => Math.min(...beside.map(other => contrast(candidate, other)))
+  const end = worst('#000000') > worst('#ffffff') ? '#000000' : '#ffffff'
+  for (let share = 1; share > 0; share -= 0.05) {
+    const candidate = mix(color, end, share)
+    if (isEnough(candidate)) return candidate
+  }
+  return end
+}
