@@ -1,0 +1,236 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readConfig } from './backend/config.ts'
+import { type Backend, startBackend } from './backend/start.ts'
+import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+
+/** The whole backend on a Telegram that goes wrong: nothing may be lost, and nothing done twice. */
+
+let dir: string
+let sandbox: Sandbox
+let backend: Backend
+let authorization: string
+let samId: number
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'faults-'))
+  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, bot: { token: SANDBOX_BOT_TOKEN } })
+  const { dc, publicKey } = sandbox
+  backend = await startBackend(
+    readConfig({
+      BOT_TOKEN: SANDBOX_BOT_TOKEN,
+      API_ID: '1',
+      API_HASH: 'test',
+      DATA_DIR: dir,
+      TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+      TELEGRAM_PUBLIC_KEY: publicKey,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    }),
+  )
+  await backend.ready
+  samId = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
+  authorization = await signIn()
+})
+afterEach(async () => {
+  await backend.close()
+  await sandbox.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+async function post(path: string, body: object) {
+  const headers = { 'content-type': 'application/json', 'x-user-id': String(samId) }
+  const response = await fetch(`${sandbox.url}${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
+  const answer = await response.json()
+  if (answer.error) throw new Error(answer.error.text)
+  return answer
+}
+const rpc = async (request: object) => (await post('/rpc', request)).result
+const faults = (...list: object[]) => post('/control/faults', { faults: list })
+
+const inputOf = async (username: string) => {
+  const { users } = await rpc({ _: 'contacts.resolveUsername', username })
+  return { userId: users[0].id, accessHash: users[0].accessHash }
+}
+
+/** Sam's init data, from the client's own call. */
+async function signIn(): Promise<string> {
+  const bot = await inputOf('handpick_bot')
+  const { url } = await rpc({
+    _: 'messages.requestWebView',
+    peer: { _: 'inputPeerUser', ...bot },
+    bot: { _: 'inputUser', ...bot },
+    url: 'https://handpick.example/',
+    platform: 'tdesktop',
+  })
+  return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
+}
+
+/** Each time with other words, so that it is prepared anew. */
+let asked = 0
+const prepare = (signal?: AbortSignal) =>
+  fetch(`${backend.url}/api/requests`, {
+    ...(signal && { signal }),
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      custom: {
+        buttonText: `Button ${++asked}`,
+        peerType: { kind: 'user' },
+        maxQuantity: 1,
+        nameRequested: true,
+        usernameRequested: true,
+        photoRequested: false,
+      },
+    }),
+  })
+async function prepared(): Promise<{ webappReqId: string; buttonId: number }> {
+  const { webappReqId } = await (await prepare()).json()
+  const bot = { _: 'inputUser', ...(await inputOf('handpick_bot')) }
+  const { buttonId } = await rpc({ _: 'bots.getRequestedWebViewButton', bot, webappReqId })
+  return { webappReqId, buttonId }
+}
+const share = async (request: { webappReqId: string; buttonId: number }, username: string) =>
+  rpc({
+    _: 'messages.sendBotRequestedPeer',
+    peer: { _: 'inputPeerUser', ...(await inputOf('handpick_bot')) },
+    ...request,
+    requestedPeers: [{ _: 'inputPeerUser', ...(await inputOf(username)) }],
+  })
+
+/** What the backend has stored: usernames, one for each event of a share, in the order they came. */
+function stored(): string[] {
+  const database = new Database(join(dir, 'handpick.sqlite'), { readonly: true })
+  const events = database.prepare('select event from events order by id').all() as { event: string }[]
+  const unmatched = database.prepare('select count(*) as count from unmatched_results').get()
+  database.close()
+  expect(unmatched).toEqual({ count: 0 })
+  return events.flatMap(({ event }) => event.match(/(?<="username":")\w+/g) ?? [])
+}
+const isStored = (...usernames: string[]) =>
+  expect.poll(stored, { timeout: 15_000, interval: 100 }).toEqual(usernames)
+
+describe('when Telegram refuses', () => {
+  it('a FLOOD_WAIT becomes 429 and says when to come again', async () => {
+    await faults({ method: 'bots.requestWebViewButton', effect: 'flood_wait', seconds: 3, times: 1 })
+    const refused = await prepare()
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('retry-after')).toBe('3')
+    expect(await refused.json()).toMatchObject({ code: 'TELEGRAM_FLOOD_WAIT', retryAfter: 3 })
+    // Until the time is up nobody asks Telegram again.
+    expect((await prepare()).status).toBe(429)
+    await expect.poll(async () => (await prepare()).status, { timeout: 10_000, interval: 500 }).toBe(201)
+  })
+  it('a passing fault of Telegram’s own goes unnoticed', async () => {
+    await faults({ method: 'bots.requestWebViewButton', effect: 'error', code: 500, text: 'BUSY', times: 2 })
+    expect((await prepare()).status).toBe(201)
+  })
+  // The library tries a 500 again every second for ever: its timeout is that of one try.
+  it.fails('a lasting one becomes 503 rather than an endless wait', async () => {
+    await faults({ method: 'bots.requestWebViewButton', effect: 'error', code: 500, text: 'BUSY' })
+    expect((await prepare(AbortSignal.timeout(8000))).status).toBe(503)
+  })
+  it('a call whose answer is lost becomes 503, and the next one works', async () => {
+    await faults({ method: 'bots.requestWebViewButton', effect: 'drop', times: 1 })
+    expect((await prepare()).status).toBe(503)
+    await share(await prepared(), 'alicemoreau')
+    await isStored('alicemoreau')
+  })
+})
+
+describe('when Telegram forgets who the bot is', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['all keys are gone', () => post('/control/forget-keys', {})],
+    [
+      'a call is answered AUTH_KEY_UNREGISTERED',
+      async () => {
+        const refusal = { effect: 'error', code: 401, text: 'AUTH_KEY_UNREGISTERED', times: 1 }
+        await faults({ method: 'bots.requestWebViewButton', ...refusal })
+        expect((await prepare()).status).toBe(503)
+      },
+    ],
+  ])('because %s it logs in again, and what is shared later arrives', async (_, forget) => {
+    const before = await prepared()
+    await forget()
+    await share(before, 'alicemoreau')
+    await expect.poll(async () => (await prepare()).status, { timeout: 15_000 }).toBe(201)
+    await share(await prepared(), 'bobtanaka')
+    await isStored('alicemoreau', 'bobtanaka')
+  })
+})
+
+describe('when updates go astray', () => {
+  it.each<[string, object]>([
+    ['is lost', { effect: 'drop', times: 1 }],
+    ['comes twice, as do all', { effect: 'duplicate' }],
+    ['comes after the next one, each time', { effect: 'reorder' }],
+    ['comes late', { effect: 'delay', ms: 700, times: 1 }],
+  ])('each result is stored exactly once though an update %s', async (_, fault) => {
+    const requests = [await prepared(), await prepared(), await prepared(), await prepared()]
+    await faults({ method: 'update', by: 'bot', ...fault })
+    const names = ['alicemoreau', 'bobtanaka', 'carla_o', 'gracekim']
+    for (const [index, request] of requests.entries()) await share(request, names[index] ?? '')
+    await isStored(...names)
+  })
+})
+
+describe('when the connection breaks', () => {
+  it('in the middle of a call, the call is answered once it is back, and was made once', async () => {
+    await faults({ method: 'bots.requestWebViewButton', effect: 'cut', times: 1 })
+    await share(await prepared(), 'alicemoreau')
+    await isStored('alicemoreau')
+    const { tables } = await (await fetch(`${sandbox.url}/control/state`)).json()
+    expect(tables.buttons).toHaveLength(1)
+  })
+  it('again and again, each result is still stored exactly once', async () => {
+    const names = ['alicemoreau', 'bobtanaka', 'carla_o']
+    const requests = [await prepared(), await prepared(), await prepared()]
+    for (const [index, request] of requests.entries()) {
+      await post('/control/cut', {})
+      await share(request, names[index] ?? '')
+    }
+    await isStored(...names)
+  })
+})
+
+describe('when the answer to a guest’s post is lost', () => {
+  const FLAT = 'Weekend hikers ⛰️'
+  async function summon() {
+    const everything = { offsetPeer: { _: 'inputPeerEmpty' }, offsetDate: 0, offsetId: 0, limit: 100 }
+    const { chats } = await rpc({ _: 'messages.getDialogs', ...everything, hash: '0' })
+    const { id: chatId } = chats.find(({ title }: { title: string }) => title === FLAT)
+    const peer = { _: 'inputPeerChat', chatId }
+    await rpc({ _: 'messages.sendMessage', peer, message: '@handpick_bot', randomId: '99' })
+  }
+  /** Copies of the guest's posts in Sam's own box. */
+  async function posts(): Promise<number> {
+    const { tables } = await (await fetch(`${sandbox.url}/control/state`)).json()
+    const isSams = ([key, { guestVia }]: [string, { guestVia?: object }]) =>
+      key.startsWith(`user:${samId}:`) && guestVia !== undefined
+    return tables.messages.filter(isSams).length
+  }
+  const outcome = () => {
+    const database = new Database(join(dir, 'handpick.sqlite'), { readonly: true })
+    const rows = database.prepare('select state from guest_queries').all()
+    database.close()
+    return rows
+  }
+
+  it.each([['drop'], ['cut']])('by a %s, there is no second post', async effect => {
+    await faults({ method: 'messages.setBotGuestChatResult', effect, times: 1 })
+    await summon()
+    const settled = effect === 'drop' ? 'refused' : 'answered'
+    await expect.poll(outcome, { timeout: 15_000 }).toEqual([{ state: settled }])
+    await post('/control/cut', {})
+    await expect.poll(async () => (await prepare()).status, { timeout: 15_000 }).toBe(201)
+    expect(await posts()).toBe(1)
+    expect(outcome()).toEqual([{ state: settled }])
+  })
+})
