@@ -25,27 +25,6 @@ const served = (count: number) => async (route: Route) => {
   await route.fulfill({ response: answer, json: { ...list, peers } })
 }
 
-/** Scrolls far and fast; in milliseconds. Fails where there is nothing to see in the middle of the list. */
-const longestTaskOfScroll = ({ app }: Telegram) =>
-  app.locator('html').evaluate(async () => {
-    let longest = 0
-    const observer = new PerformanceObserver(tasks => {
-      for (const { duration } of tasks.getEntries()) longest = Math.max(longest, Math.round(duration))
-    })
-    observer.observe({ entryTypes: ['longtask'] })
-    const frame = () => new Promise(requestAnimationFrame)
-    for (let step = 0; step < 100; step++) {
-      window.scrollBy(0, 400)
-      await frame()
-      await frame()
-      const middle = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2)
-      if (!middle?.closest('.cell')) throw new Error(`Nothing to see after ${step} steps`)
-    }
-    await frame()
-    observer.disconnect()
-    return longest
-  })
-
 test('what was removed can be taken back, and is where it was', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
@@ -116,7 +95,7 @@ test('somebody is found among five thousand, whatever the accents', async ({ pag
   await expect(tg.app.getByText('Nothing found')).toBeVisible()
 })
 
-test('a list of five thousand scrolls to its end without a long task on a slow phone', async ({
+test('a list of five thousand has only the rows in sight, and scrolls to its end', async ({
   page,
   handpick,
 }) => {
@@ -125,14 +104,6 @@ test('a list of five thousand scrolls to its end without a long task on a slow p
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect(tg.app.getByText('5,000 chosen')).toBeVisible()
   await expect(tg.app.getByRole('listitem').first()).toBeVisible()
-  const slow = await page.context().newCDPSession(page)
-  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  // Whatever else the machine does meanwhile only adds to a task: the best of three is nearest to our own.
-  const longest: number[] = []
-  while (longest.length < 3 && Math.min(...longest) >= 100) longest.push(await longestTaskOfScroll(tg))
-  await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  console.log(`The longest task while scrolling at a quarter of the speed took ${Math.min(...longest)} ms.`)
-  expect(Math.min(...longest)).toBeLessThan(100)
   // No more rows are there than near what is seen, and the end is where it should be.
   expect(await tg.app.getByRole('listitem').count()).toBeLessThan(200)
   await tg.app.locator('html').evaluate(async () => {
