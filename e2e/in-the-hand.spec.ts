@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Route } from '@playwright/test'
-import { expect, openApp, share, type Telegram, test } from './telegram.ts'
+import { expect, openApp, share, test } from './telegram.ts'
 
 /** How the Mini App feels: what can be taken back, found, saved, and what stays smooth. */
 
