@@ -37,7 +37,7 @@ for (const theme of ['light', 'dark']) {
       .click()
     await expect(tg.app.getByRole('button', { name: 'Undo' })).toBeVisible()
     expect(await findings(tg)).toEqual([])
-    await tg.app.getByText('Save this list as…').click()
+    await tg.app.getByLabel('Save this list as…').click()
     expect(await findings(tg)).toEqual([])
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     await tg.app.getByRole('button', { name: 'Custom request' }).click()

@@ -21,7 +21,7 @@ export function TextField({ label, hint, value, error, isTried, dir = 'auto', on
       <input
         id={id}
         type="text"
-        dir={dir}
+        {...((value || dir === 'ltr') && { dir })}
         autoComplete="off"
         {...(dir === 'ltr' && { autoCapitalize: 'none', spellCheck: false })}
         placeholder={hint}

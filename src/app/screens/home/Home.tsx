@@ -70,8 +70,12 @@ function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateI
       </span>
       <span className="cell-text">
         <span className="unseen">{says}</span>
-        <b aria-hidden="true">{title}</b>
-        <small>{template.description}</small>
+        <b aria-hidden="true">
+          <bdi>{title}</bdi>
+        </b>
+        <small>
+          <bdi>{template.description}</bdi>
+        </small>
       </span>
       <AvatarStack peers={newest} />
       {count > 0 && (

@@ -38,8 +38,7 @@ export function ExportMenu({ template, peers }: ExportMenuProps) {
   return (
     <>
       <details className="menu" ref={menu} onBlur={onBlur} onKeyDown={onKeyDown}>
-        <summary className="icon-button">
-          <span className="unseen">{t('saveAs')}</span>
+        <summary className="icon-button" aria-label={t('saveAs')}>
           <span aria-hidden="true">⋯</span>
         </summary>
         <div className="menu-items">

@@ -11,9 +11,11 @@ export function ListHeader({ template: { icon, title, description } }: { templat
         {icon}
       </span>
       <h1 ref={heading} tabIndex={-1}>
-        {title}
+        <bdi>{title}</bdi>
       </h1>
-      <p>{description}</p>
+      <p>
+        <bdi>{description}</bdi>
+      </p>
     </header>
   )
 }

@@ -62,7 +62,8 @@ function FindField({ value, onChange }: { value: string; onChange: (value: strin
         type="search"
         enterKeyHint="search"
         autoComplete="off"
-        dir="auto"
+        // What is written decides; an empty field is as the page.
+        {...(value && { dir: 'auto' })}
         placeholder={t('find')}
         value={value}
         onChange={event => onChange(event.target.value)}
