@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { TlReadError } from '../tl/reader.ts'
+import { TlReadError, UnpackBudget } from '../tl/reader.ts'
 import type { TlObject } from '../tl/writer.ts'
 import { isBot } from '../world/world.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
@@ -11,31 +11,40 @@ import { badMsgCode } from './message-ids.ts'
 import { answerCall, unwrap } from './rpc.ts'
 import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
-import { createDeframer, errorFrame, frame, TransportError } from './transport.ts'
+import { TransportError } from './transport/framings.ts'
+import { createTransport, errorPacket } from './transport/transport.ts'
 
 /**
  * Clients ask for shorter times than they keep to: mtcute says seven seconds and then is silent for sixty.
  * So nobody is dropped before this many seconds.
  */
 const LEAST_PATIENCE = 90
+/** A day, in seconds. */
+const MOST_PATIENCE = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
+const LAST_WORDS_MS = 1000
+/** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
+const MAX_UNSENT = 64 * 1024 * 1024
 
 /** Serves one client's connection until it closes. */
 export function serveConnection(socket: Socket, dc: DataCentre) {
-  const deframe = createDeframer()
+  const transport = createTransport()
   const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, ({ key, salt }) => dc.keys.add(key, salt))
   const sessions = new Set<Session>()
   /** Sessions that were there before this connection, or whose account was signed in: they may have missed something. */
   const mayHaveMissed = new Set<Session>()
 
   socket.setNoDelay(true)
+  socket.setTimeout(LEAST_PATIENCE * 1000)
   socket.on('error', () => socket.destroy())
   socket.on('timeout', () => socket.destroy())
   socket.on('close', cut)
   const sealers = new Map<Session, Session['seal']>()
+  let refused = false
   socket.on('data', chunk => {
+    if (refused) return
     try {
-      for (const packet of deframe(chunk)) receive(packet)
+      for (const packet of transport.receive(chunk)) receive(packet)
     } catch (error) {
       if (
         !(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError)
@@ -49,11 +58,15 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
 
   /** Says that nothing more can be done on this connection. */
   function refuse() {
-    socket.end(errorFrame(AUTH_KEY_NOT_FOUND))
+    if (refused) return
+    refused = true
+    socket.end(transport.frame(errorPacket(AUTH_KEY_NOT_FOUND)))
+    // Whoever doesn't hang up now is hung up on; not at once, which would take the answer back.
+    after(LAST_WORDS_MS, () => socket.destroy())
   }
 
   function receive(packet: Buffer) {
-    if (socket.destroyed) return
+    if (socket.destroyed || refused) return
     if (packet.length < 24) throw new TransportError('a packet too short')
     const keyId = packet.readBigInt64LE()
     if (keyId === 0n) return plain(packet)
@@ -71,7 +84,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     const head = Buffer.alloc(20)
     head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
     head.writeInt32LE(body.length, 16)
-    socket.write(frame(Buffer.concat([head, body])))
+    socket.write(transport.frame(Buffer.concat([head, body])))
   }
 
   function encrypted(key: AuthKey, envelope: Envelope) {
@@ -86,16 +99,24 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
         dc.writer.object({ _: 'mt_bad_server_salt', ...notice, errorCode: 48, newServerSalt }),
       )
     }
-    for (const message of messagesIn(envelope)) if (!socket.destroyed) process(session, message)
+    const budget = new UnpackBudget()
+    for (const message of messagesIn(envelope, budget)) {
+      if (!socket.destroyed) process(session, message, budget)
+    }
   }
 
   /** The session that a message is for: a new one is announced, so that the client knows what is gone. */
   function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
     const { session, isNew } = dc.openSession(key, sessionId)
     if (sessions.has(session)) return session
+    // From now on only as long as it says.
+    if (sessions.size === 0) socket.setTimeout(0)
     sessions.add(session)
-    session.seal = message =>
-      socket.write(frame(sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message })))
+    session.seal = message => {
+      const packet = sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message })
+      socket.write(transport.frame(packet))
+      if (socket.writableLength > MAX_UNSENT) cut()
+    }
     sealers.set(session, session.seal)
     if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
     if (isNew) {
@@ -111,18 +132,18 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     return session
   }
 
-  function process(session: Session, { msgId, seqNo, body }: Incoming) {
+  function process(session: Session, { msgId, seqNo, body }: Incoming, budget: UnpackBudget) {
     if (!session.receive(msgId)) {
       session.repeatAnswer(msgId)
       return session.ack(msgId)
     }
-    const message = dc.reader.object(body)
+    const message = dc.reader.object(body, budget)
     const outcome = answerService(message, {
       session,
       keys: dc.keys,
       msgId,
       now: dc.now(),
-      keepAlive: seconds => socket.setTimeout(Math.max(seconds, LEAST_PATIENCE) * 1000),
+      keepAlive: seconds => socket.setTimeout(between(LEAST_PATIENCE, seconds, MOST_PATIENCE) * 1000),
       forgetSession: id => dc.forgetSession(session.key, id),
     })
     if (outcome === undefined) return call(session, msgId, message)
@@ -177,3 +198,5 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }))
   }
 }
+
+const between = (least: number, value: number, most: number) => Math.min(Math.max(least, value), most)

@@ -15,6 +15,9 @@ import { createSession, type Session } from './session.ts'
 import type { Timeline } from './timeline.ts'
 import { toUpdates } from './view/updates.ts'
 
+/** Beyond this many, the oldest without a connection is forgotten; its client is told of a new one. */
+const MOST_SESSIONS = 1000
+
 /** What every connection shares. */
 export interface DataCentre {
   schema: Schema
@@ -74,11 +77,17 @@ export function createDataCentre(options: DataCentreOptions) {
       if (known) return { session: known, isNew: false }
       const session = createSession(id, key, dc.nextMsgId)
       sessions.set(name(key, id), session)
+      if (sessions.size > MOST_SESSIONS) forgetOldest()
       return { session, isNew: true }
     },
     forgetSession: (key, id) => sessions.delete(name(key, id)),
     calling: undefined,
     onFault,
+  }
+
+  function forgetOldest() {
+    for (const [one, { seal }] of sessions) if (!seal) return sessions.delete(one)
+    return false
   }
 
   function pushTo(session: Session, body: Buffer) {

@@ -1,6 +1,6 @@
 import { generatePrimeSync, randomBytes } from 'node:crypto'
 import type { Reader } from '../tl/reader.ts'
-import { ByteSource, TlReadError } from '../tl/reader.ts'
+import { ByteSource, isTlObject, TlReadError } from '../tl/reader.ts'
 import type { mtp, Tl } from '../tl/types.ts'
 import type { TlObject, Writer } from '../tl/writer.ts'
 import { igeDecrypt, igeEncrypt } from './crypto/aes-ige.ts'
@@ -17,6 +17,14 @@ export interface AgreedKey {
   key: AuthKey
   salt: bigint
 }
+
+/** Clients send one or another: with the data centre's number or without, for a key that stays or one that doesn't. */
+const INNER_DATA = [
+  'mt_p_q_inner_data',
+  'mt_p_q_inner_data_dc',
+  'mt_p_q_inner_data_temp',
+  'mt_p_q_inner_data_temp_dc',
+]
 
 interface State {
   nonce: Buffer
@@ -64,8 +72,10 @@ export function createHandshake(
     const now = current(request)
     const padded = openRsaPad(rsa, Buffer.from(request.encryptedData))
     if (!padded) throw new HandshakeError('encrypted_data does not open')
-    // One of the p_q_inner_data constructors: they differ only in fields that aren't needed here.
-    const inner = reader.any(new ByteSource(padded)) as Tl<mtp.RawMt_p_q_inner_data_dc>
+    const opened = reader.any(new ByteSource(padded))
+    if (!isTlObject(opened) || !INNER_DATA.includes(opened._)) throw new HandshakeError('no p_q_inner_data')
+    // They differ only in fields that aren't needed here.
+    const inner = opened as unknown as Tl<mtp.RawMt_p_q_inner_data_dc>
     current(inner)
     const p = toNumber(inner.p)
     const q = toNumber(inner.q)
@@ -102,7 +112,10 @@ export function createHandshake(
     const { key, iv } = temporaryAes(newNonce, now.serverNonce)
     const opened = igeDecrypt(encrypted, key, iv)
     const source = new ByteSource(opened, 20)
-    const inner = reader.any(source) as Tl<mtp.RawMt_client_DH_inner_data>
+    const read = reader.any(source)
+    if (!isTlObject(read) || read._ !== 'mt_client_DH_inner_data')
+      throw new HandshakeError('no client_DH_inner_data')
+    const inner = read as unknown as Tl<mtp.RawMt_client_DH_inner_data> // by its name
     current(inner)
     if (!sha1(opened.subarray(20, source.at)).equals(opened.subarray(0, 20)))
       throw new HandshakeError('wrong hash')

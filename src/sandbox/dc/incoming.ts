@@ -1,4 +1,4 @@
-import { ByteSource, TlReadError, unpack } from '../tl/reader.ts'
+import { ByteSource, TlReadError, type UnpackBudget, unpack } from '../tl/reader.ts'
 import { CONTAINER_ID, GZIP_PACKED_ID } from '../tl/schema.ts'
 
 export interface Incoming {
@@ -11,11 +11,11 @@ export interface Incoming {
  * The messages inside one encrypted message: itself, or what its container holds, unpacked where gzipped.
  * Throws TlReadError.
  */
-export function messagesIn({ msgId, seqNo, body }: Incoming): Incoming[] {
+export function messagesIn({ msgId, seqNo, body }: Incoming, budget: UnpackBudget): Incoming[] {
   const source = new ByteSource(body)
   if (source.peekId() === GZIP_PACKED_ID) {
     source.id()
-    return messagesIn({ msgId, seqNo, body: unpack(source.string()) })
+    return messagesIn({ msgId, seqNo, body: unpack(source.string(), budget) }, budget)
   }
   if (source.peekId() !== CONTAINER_ID) return [{ msgId, seqNo, body }]
   source.id()

@@ -50,12 +50,13 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
     case 'mt_msgs_state_req': {
       const { msgIds } = message as unknown as Tl<mtp.RawMt_msgs_state_req>
       // A client that asks is missing the answer: besides its state it gets the answer itself once more.
-      for (const id of msgIds) session.repeatAnswer(id)
+      for (const id of asked(msgIds)) session.repeatAnswer(id)
       const info = Buffer.from(msgIds.map(id => (session.knows(id) ? RECEIVED : UNKNOWN)))
       return { _: 'mt_msgs_state_info', reqMsgId: msgId, info }
     }
     case 'mt_msg_resend_req':
-      for (const id of (message as unknown as Tl<mtp.RawMt_msg_resend_req>).msgIds) session.repeatAnswer(id)
+      for (const id of asked((message as unknown as Tl<mtp.RawMt_msg_resend_req>).msgIds))
+        session.repeatAnswer(id)
       return 'nothing'
     case 'mt_rpc_drop_answer':
       // Methods are answered as they arrive, so there is never one still running to be dropped.
@@ -78,3 +79,7 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
 }
 
 const pong = ({ msgId }: ServiceContext, pingId: bigint): TlObject => ({ _: 'mt_pong', msgId, pingId })
+
+/** Each once, and no more than Telegram takes in one message. */
+const MOST_ASKED = 8192
+const asked = (msgIds: bigint[]) => new Set(msgIds.slice(0, MOST_ASKED))

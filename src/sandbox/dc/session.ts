@@ -4,6 +4,8 @@ import type { AuthKey } from './crypto/message.ts'
 
 /** How much one container carries; Telegram's limit is 1020 messages. */
 const MAX_IN_CONTAINER = 100
+/** Of how many answers it is remembered what they answer. */
+const MOST_UNACKNOWLEDGED = 10_000
 
 /** A message on its way to the client. */
 interface Outgoing {
@@ -25,6 +27,12 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   let acks: bigint[] = []
   const received = createAnswers()
   const requestOfAnswer = new Map<bigint, bigint>()
+
+  function enqueueAnswer(requestId: bigint, body: Buffer) {
+    requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
+    const [oldest] = requestOfAnswer.keys()
+    if (oldest !== undefined && requestOfAnswer.size > MOST_UNACKNOWLEDGED) requestOfAnswer.delete(oldest)
+  }
 
   function seqNo(contentRelated: boolean): number {
     return contentRelated ? contentSent++ * 2 + 1 : contentSent * 2
@@ -54,11 +62,11 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
     /** An rpc_result: kept until acknowledged, in case the connection breaks before it arrives. */
     answer(requestId: bigint, body: Buffer) {
       received.set(requestId, body)
-      requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
+      enqueueAnswer(requestId, body)
     },
     repeatAnswer(requestId: bigint) {
       const body = received.get(requestId)
-      if (body) requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
+      if (body) enqueueAnswer(requestId, body)
     },
     /** Forgets answers that have arrived, but not that their requests were answered. */
     acknowledged(msgIds: bigint[]) {

@@ -5,17 +5,24 @@ import type { TlObject } from './writer.ts'
 /** The bytes are no valid TL: they end early, or name what the schema doesn't have. */
 export class TlReadError extends Error {}
 
-/** No packed object may unpack to more: a request is never this large. */
-const MAX_UNPACKED = 4 * 1024 * 1024
+/**
+ * How much may still be unpacked, in bytes: one budget for everything in a packet, since packed objects may hold
+ * packed objects. Requests are never this large.
+ */
+export class UnpackBudget {
+  left = 8 * 1024 * 1024
+}
 const MAX_DEPTH = 64
 
 /** A place in a buffer, moved on by what is read. */
 export class ByteSource {
   readonly bytes: Buffer
   at: number
-  constructor(bytes: Buffer, at = 0) {
+  readonly budget: UnpackBudget
+  constructor(bytes: Buffer, at = 0, budget = new UnpackBudget()) {
     this.bytes = bytes
     this.at = at
+    this.budget = budget
   }
   take(count: number): number {
     const at = this.at
@@ -48,9 +55,12 @@ export class ByteSource {
 }
 
 /** gzip_packed's content. Some libraries write zlib's format, so both are taken. */
-export function unpack(packed: Uint8Array): Buffer {
+export function unpack(packed: Uint8Array, budget: UnpackBudget): Buffer {
   try {
-    return unzipSync(packed, { maxOutputLength: MAX_UNPACKED })
+    const unpacked = unzipSync(packed, { maxOutputLength: budget.left })
+    // Even nothing costs something to unpack.
+    budget.left = Math.max(1, budget.left - unpacked.length - 1024)
+    return unpacked
   } catch (error) {
     throw new TlReadError(`gzip_packed: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -64,7 +74,10 @@ export function createReader(schema: Schema) {
     if (id === TRUE_ID) return true
     if (id === FALSE_ID) return false
     if (id === VECTOR_ID) return readItems(source, { kind: 'object', type: 'Object' }, depth)
-    if (id === GZIP_PACKED_ID) return readObject(new ByteSource(unpack(source.string())), depth + 1)
+    if (id === GZIP_PACKED_ID) {
+      const { budget } = source
+      return readObject(new ByteSource(unpack(source.string(), budget), 0, budget), depth + 1)
+    }
     const found = schema.byId.get(id)
     if (!found) throw new TlReadError(`unknown constructor ${id.toString(16)}`)
     return readFields(source, found.name, depth)
@@ -137,8 +150,8 @@ export function createReader(schema: Schema) {
     /** A boxed object, a vector or a Bool from the source's place on. */
     any: (source: ByteSource) => readObject(source, 0),
     /** A boxed object that fills the bytes. */
-    object(bytes: Buffer): TlObject {
-      const value = readObject(new ByteSource(bytes), 0)
+    object(bytes: Buffer, budget?: UnpackBudget): TlObject {
+      const value = readObject(new ByteSource(bytes, 0, budget), 0)
       if (!isTlObject(value)) throw new TlReadError('not an object')
       return value
     },

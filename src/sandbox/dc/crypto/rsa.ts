@@ -61,11 +61,21 @@ function tlString(value: Buffer): Buffer {
  */
 export function openRsaPad(key: RsaKey, encrypted: Buffer): Buffer | undefined {
   if (encrypted.length !== 256) return undefined
-  const opened = privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encrypted)
+  const opened = decrypt(key, encrypted)
+  if (!opened) return undefined
   const tempKeyXor = opened.subarray(0, 32)
   const aesEncrypted = opened.subarray(32)
   const tempKey = xor(tempKeyXor, sha256(aesEncrypted))
   const dataWithHash = igeDecrypt(aesEncrypted, tempKey, Buffer.alloc(32))
   const data = Buffer.from(dataWithHash.subarray(0, 192)).reverse()
   return sha256(tempKey, data).equals(dataWithHash.subarray(192)) ? data : undefined
+}
+
+/** Undefined for a number beyond the key's modulus. */
+function decrypt(key: RsaKey, encrypted: Buffer): Buffer | undefined {
+  try {
+    return privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encrypted)
+  } catch {
+    return undefined
+  }
 }

@@ -1,0 +1,238 @@
+import { randomBytes } from 'node:crypto'
+import { connect, type Socket } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { deflateSync } from 'node:zlib'
+import { MemoryStorage, type TelegramClient } from '@mtcute/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SANDBOX_BOT_TOKEN, type Sandbox } from '../start.ts'
+import { CONTAINER_ID, GZIP_PACKED_ID, loadSchema, VECTOR_ID } from '../tl/schema.ts'
+import { createWriter } from '../tl/writer.ts'
+import { igeEncrypt } from './crypto/aes-ige.ts'
+import { sha256 } from './crypto/hash.ts'
+import { toAuthKey } from './crypto/message.ts'
+import { connectBot, createClient, startTestSandbox } from './test-clients.ts'
+
+/** Whatever comes over the wire: nothing falls over, nothing hangs, nothing is kept, and others notice nothing. */
+
+let sandbox: Sandbox
+let neighbour: TelegramClient
+let key: ReturnType<typeof toAuthKey>
+let salt: bigint
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+  neighbour = await connectBot(sandbox)
+  // Somebody with a good key, who abuses it.
+  const storage = new MemoryStorage()
+  const client = createClient(sandbox, storage)
+  await client.start({ botToken: SANDBOX_BOT_TOKEN })
+  key = toAuthKey(Buffer.from((await storage.authKeys.get(sandbox.dc.id))!))
+  await client.destroy()
+  // This hour's, as the server derives it.
+  salt = sha256(key.bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
+})
+afterAll(async () => {
+  await neighbour.destroy()
+  await sandbox.close()
+})
+
+const schema = loadSchema()
+const writer = createWriter(schema)
+const int32 = (value: number) => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32LE(value | 0)
+  return bytes
+}
+const int64 = (value: bigint) => {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigInt64LE(BigInt.asIntN(64, value))
+  return bytes
+}
+const tlString = (value: Buffer) => {
+  const head = Buffer.from([254, value.length & 255, (value.length >> 8) & 255, value.length >> 16])
+  return Buffer.concat([head, value, Buffer.alloc((4 - (value.length % 4)) % 4)])
+}
+const frame = (packet: Buffer) => Buffer.concat([int32(packet.length), packet])
+const TAG = Buffer.alloc(4, 0xee)
+
+/** Numbers that repeat from run to run. */
+let seed = 42
+const random = (below: number) => {
+  seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
+  return seed % below
+}
+const noise = (length: number) => {
+  const bytes = Buffer.alloc(length)
+  for (let at = 0; at < length; at++) bytes[at] = random(65_536) >> 8
+  return bytes
+}
+
+let lastMsgId = 0n
+const newMsgId = () => {
+  const now = BigInt(Date.now()) * 4_294_967n
+  lastMsgId = (now > lastMsgId ? now : lastMsgId + 4n) & ~3n
+  return lastMsgId
+}
+
+interface Letter {
+  body: Buffer
+  msgId?: bigint
+  seqNo?: number
+  sessionId?: bigint
+  /** What is said of the body's length. */
+  length?: number
+  msgKey?: Buffer
+  keyId?: bigint
+  padding?: number
+}
+
+/** A client's encrypted message, as wrong as wanted. */
+function seal(letter: Letter): Buffer {
+  const { body, msgId = newMsgId(), seqNo = 1, sessionId = 1n, length = body.length, keyId = key.id } = letter
+  const least = letter.padding ?? 12
+  const padding = least + ((16 - ((32 + body.length + least) % 16)) % 16)
+  const head = [int64(salt), int64(sessionId), int64(msgId), int32(seqNo), int32(length)]
+  const plain = Buffer.concat([...head, body, noise(padding)])
+  const msgKey = letter.msgKey ?? sha256(key.bytes.subarray(88, 120), plain).subarray(8, 24)
+  const a = sha256(msgKey, key.bytes.subarray(0, 36))
+  const b = sha256(key.bytes.subarray(40, 76), msgKey)
+  const aesKey = Buffer.concat([a.subarray(0, 8), b.subarray(8, 24), a.subarray(24, 32)])
+  const iv = Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24, 32)])
+  return Buffer.concat([int64(keyId), msgKey, igeEncrypt(plain, aesKey, iv)])
+}
+
+const ping = () => writer.object({ _: 'mt_ping', pingId: 7n })
+const container = (messages: Buffer[], count = messages.length, said?: number) =>
+  Buffer.concat([
+    int32(CONTAINER_ID),
+    int32(count),
+    ...messages.flatMap(body => [int64(newMsgId()), int32(1), int32(said ?? body.length), body]),
+  ])
+const gzip = (body: Buffer) => Buffer.concat([int32(GZIP_PACKED_ID), tlString(deflateSync(body))])
+
+/** Sends bytes on a connection of their own, and resolves when that is over. */
+const send = (bytes: Buffer) =>
+  new Promise<void>((resolve, reject) => {
+    const socket: Socket = connect(sandbox.dc.port, sandbox.dc.host, () => socket.end(bytes))
+    socket.resume()
+    socket.on('close', () => resolve())
+    socket.on('error', ({ code }: NodeJS.ErrnoException) =>
+      code === 'ECONNRESET' || code === 'EPIPE' ? resolve() : reject(new Error(code)),
+    )
+  })
+const collect = (() => {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
+})()
+const heap = () => {
+  collect()
+  return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
+}
+const MOST_GROWTH = 64 * 1024 * 1024
+
+/** So many connections at once. */
+const AT_ONCE = 20
+
+/** Sends so many connections' bytes; beside them somebody goes on as ever. */
+async function flood(count: number, make: (index: number) => Buffer) {
+  const before = heap()
+  let slowest = 0
+  let next = 0
+  const sender = async () => {
+    while (next < count) await send(make(next++))
+  }
+  const alongside = async () => {
+    while (next < count) {
+      const started = performance.now()
+      expect((await neighbour.call({ _: 'help.getNearestDc' })).thisDc).toBe(sandbox.dc.id)
+      slowest = Math.max(slowest, performance.now() - started)
+      await send(TAG)
+    }
+  }
+  await Promise.all([alongside(), ...Array.from({ length: AT_ONCE }, sender)])
+  expect(slowest).toBeLessThan(5000)
+  expect(heap() - before).toBeLessThan(MOST_GROWTH)
+}
+const framed = (packet: Buffer) => Buffer.concat([TAG, frame(packet)])
+
+describe('the data centre’s socket', () => {
+  it('survives bytes that are nothing, in any transport', () =>
+    flood(1000, () => {
+      const tag = [[], [0xef], [0xee, 0xee, 0xee, 0xee], [0xdd, 0xdd, 0xdd, 0xdd]][random(4)]!
+      return Buffer.concat([Buffer.from(tag), noise(random(300))])
+    }))
+  it('survives packets cut short, and lengths that are lies', () =>
+    flood(1000, index => {
+      const whole = framed(seal({ body: ping() }))
+      if (index % 2 === 0) return whole.subarray(0, random(whole.length))
+      const lying = Buffer.from(whole)
+      lying.writeUInt32LE([0, 1, 23, 0x7fffffff, 0xffffffff, 2_000_000][random(6)]!, 4)
+      return lying
+    }))
+  it('survives wrong keys, wrong hashes, wrong inner lengths and wrong padding', () =>
+    flood(800, index => {
+      const body = ping()
+      const wrong: Omit<Letter, 'body'>[] = [
+        { keyId: BigInt(random(1_000_000)) },
+        { msgKey: noise(16) },
+        { length: [-1, -2_147_483_648, 3, 1 << 20, 0x7fffffff][random(5)]! },
+        { padding: 2000 },
+      ]
+      return framed(seal({ body, ...wrong[index % wrong.length] }))
+    }))
+  it('survives replays, and message ids, sequence numbers and sessions of any kind', () => {
+    const replayed = frame(seal({ body: ping() }))
+    const packet = (index: number) => {
+      if (index % 3 === 0) return replayed
+      const msgId = [0n, -1n, newMsgId() + 1n, newMsgId() << 8n, newMsgId()][random(5)]!
+      const seqNo = [0, -1, 2_147_483_647, random(100)][random(4)]!
+      return frame(seal({ body: ping(), msgId, seqNo, sessionId: randomBytes(8).readBigInt64LE() }))
+    }
+    return flood(50, () => Buffer.concat([TAG, ...Array.from({ length: 100 }, (_, index) => packet(index))]))
+  })
+  it('survives bodies that aren’t TL, and containers that aren’t containers', () =>
+    flood(1300, index => {
+      const bodies = [
+        () => noise(random(64) * 4),
+        () =>
+          Buffer.concat([int32([...schema.byId.keys()][random(schema.byId.size)]!), noise(random(40) * 4)]),
+        () => container([ping(), ping()], [-1, 3, 1021, 0x7fffffff][random(4)]),
+        () => container([ping()], 1, [-4, 3, 1 << 30][random(3)]),
+        () => container([container([container([ping()])])]),
+        () => Buffer.concat([int32(VECTOR_ID), int32(-1), noise(16)]),
+        () => gzip(noise(random(500))),
+        () => Buffer.concat([int32(GZIP_PACKED_ID), tlString(noise(100))]),
+      ]
+      return framed(seal({ body: bodies[index % bodies.length]!() }))
+    }))
+  it('survives handshakes that go nowhere', () =>
+    flood(850, index => {
+      const nonce = noise(16)
+      const messages = [
+        writer.object({ _: 'mt_req_pq_multi', nonce }),
+        writer.object({
+          _: 'mt_req_DH_params',
+          ...{ nonce, serverNonce: noise(16), p: noise(4), q: noise(4), publicKeyFingerprint: 1n },
+          encryptedData: Buffer.alloc(256, 0xff),
+        }),
+        writer.object({
+          _: 'mt_set_client_DH_params',
+          nonce,
+          serverNonce: noise(16),
+          encryptedData: noise(random(99)),
+        }),
+      ]
+      const plain = messages.map(body => frame(Buffer.concat([Buffer.alloc(16), int32(body.length), body])))
+      return Buffer.concat([TAG, plain[0]!, plain[1 + (index % 2)]!])
+    }))
+  it('survives bombs: what is small packed and large unpacked, in one another and in crowds', () => {
+    const zeros = gzip(Buffer.alloc(64 * 1024 * 1024))
+    const full = Buffer.concat([int32(VECTOR_ID), int32(500_000), Buffer.alloc(2_000_000)])
+    const vector = (items: Buffer[]) => Buffer.concat([int32(VECTOR_ID), int32(items.length), ...items])
+    let nested = gzip(Buffer.alloc(1024))
+    for (let depth = 0; depth < 6; depth++) nested = gzip(vector(Array.from({ length: 200 }, () => nested)))
+    const bombs = [zeros, gzip(full), container(Array(400).fill(gzip(full))), nested, gzip(gzip(gzip(zeros)))]
+    return flood(50, index => framed(seal({ body: bombs[index % bombs.length]! })))
+  })
+})

@@ -1,0 +1,75 @@
+import { Arriving } from './arriving.ts'
+import { abridged, type Framing, full, intermediate, paddedIntermediate, TransportError } from './framings.ts'
+import { OBFUSCATED_HEAD, type Obfuscation, openObfuscation } from './obfuscation.ts'
+
+const ABRIDGED = 0xef
+const INTERMEDIATE = 0xeeeeeeee
+const PADDED = 0xdddddddd
+/** How HTTP and TLS begin. Obfuscated clients avoid these words. */
+const OTHERS = ['HEAD', 'POST', 'GET ', 'OPTI', '\x16\x03\x01\x02']
+
+/** The transport of a tag, or undefined when there is none with it. */
+function tagged(tag: number): Framing | undefined {
+  if (tag === INTERMEDIATE) return intermediate()
+  if (tag === PADDED) return paddedIntermediate()
+  return tag === ABRIDGED * 0x01010101 ? abridged() : undefined
+}
+
+/**
+ * A client's transport, told by the first bytes that it sends: abridged, intermediate, padded intermediate or
+ * full, and the first three obfuscated as well.
+ *
+ * @see https://core.telegram.org/mtproto/mtproto-transports
+ */
+export function createTransport() {
+  const bytes = new Arriving()
+  let framing: Framing | undefined
+  let obfuscation: Obfuscation | undefined
+
+  /** Undefined while too little has come to tell. */
+  function recognise(): Framing | undefined {
+    if (bytes.peek(1)?.[0] === ABRIDGED) {
+      bytes.take(1)
+      return abridged()
+    }
+    const first = bytes.peek(4)
+    if (!first) return undefined
+    const plain = tagged(first.readUInt32LE())
+    if (plain) {
+      bytes.take(4)
+      return plain
+    }
+    if (OTHERS.includes(first.toString('latin1'))) throw new TransportError('not MTProto')
+    const second = bytes.peek(8)?.readUInt32LE(4)
+    // The full transport's packets are numbered from zero; obfuscated clients avoid that word, too.
+    if (second === undefined || second === 0) return second === 0 ? full() : undefined
+    const head = bytes.take(OBFUSCATED_HEAD)
+    if (!head) return undefined
+    obfuscation = openObfuscation(head)
+    const inner = tagged(obfuscation.tag)
+    if (!inner) throw new TransportError('no known transport')
+    bytes.add(obfuscation.open(bytes.takeAll()))
+    return inner
+  }
+
+  return {
+    /** Cuts what has come into packets. Throws {@link TransportError}. */
+    *receive(chunk: Buffer): Generator<Buffer> {
+      bytes.add(obfuscation ? obfuscation.open(chunk) : chunk)
+      framing ??= recognise()
+      for (let packet = framing?.next(bytes); packet; packet = framing?.next(bytes)) yield packet
+    },
+    /** Whoever speaks no transport is answered in the intermediate one. */
+    frame(packet: Buffer): Buffer {
+      const framed = (framing ?? intermediate()).frame(packet)
+      return obfuscation ? obfuscation.close(framed) : framed
+    },
+  }
+}
+
+/** A transport error: four bytes with a negative HTTP-like code. */
+export function errorPacket(code: number): Buffer {
+  const packet = Buffer.allocUnsafe(4)
+  packet.writeInt32LE(-code)
+  return packet
+}
