@@ -42,7 +42,9 @@ export const botCommands = (bot: Bot | undefined, scope: Tl<tl.TypeBotCommandSco
   bot?.commands?.[commandsKey(scope, langCode)] ?? []
 
 /** What a user sees in a private chat: the narrower scope before the wider, their language before any. */
-export function commandsFor(bot: Bot, langCode: string): BotCommand[] {
+export function commandsFor(bot: Bot, languageCode: string): BotCommand[] {
+  // Commands are by ISO 639-1 language; a user's code may name a country as well, like `pt-br`.
+  const langCode = languageCode.split('-')[0] ?? ''
   for (const _ of ['botCommandScopeUsers', 'botCommandScopeDefault'] as const) {
     for (const lang of [langCode, '']) {
       const found = bot.commands?.[commandsKey({ _ }, lang)]
