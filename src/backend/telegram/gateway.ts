@@ -140,6 +140,8 @@ export async function openGateway({
       return await client.call(request, {
         timeout: CALL_TIMEOUT,
         floodSleepThreshold: 0,
+        // By itself the library would go on for ever when Telegram has trouble inside.
+        maxRetryCount: 2,
         ...options,
       })
     } catch (error) {
