@@ -8,8 +8,12 @@ const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspe
 
 async function openInspector({ page }: Pick<Telegram, 'page'>, tab?: 'Request' | 'Switches') {
   if (await inspector(page).isHidden()) {
-    await page.getByRole('button', { name: 'Mini App menu' }).click()
-    await page.getByRole('menuitem', { name: 'Inspect' }).click()
+    const inspect = page.getByRole('menuitem', { name: 'Inspect' })
+    // A menu closes when the app that is just starting takes the focus.
+    await expect(async () => {
+      if (await inspect.isHidden()) await page.getByRole('button', { name: 'Mini App menu' }).click()
+      await inspect.click({ timeout: 1000 })
+    }).toPass()
   }
   if (tab) await inspector(page).getByRole('tab', { name: tab }).click()
   return inspector(page)

@@ -1,0 +1,220 @@
+import { request } from 'node:http'
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { morePeople, openStage, rpc, type Stage, signInitData, throughput } from './stage.ts'
+import { median, percentile, type Row } from './table.ts'
+
+/** As many as one person may ask for at once. */
+const SHARES = 55
+const PEOPLE = 200
+const SUMMONS = 1000
+
+/** The flow itself: buttons prepared, shares on their way to the app, and bursts of guest queries. */
+export async function flow(): Promise<Row[]> {
+  const stage = await openStage()
+  try {
+    const people = await morePeople(stage, PEOPLE)
+    await Promise.all(people.map(({ id }) => meetBot(stage, id)))
+    return [
+      ...(await prepare(stage, people)),
+      ...(await share(stage, people)),
+      ...(await summon(stage, people)),
+    ]
+  } finally {
+    await stage.close()
+  }
+}
+
+type Person = { id: number; username?: string }
+const ms = (value: number) => `${value.toFixed(1)} ms`
+
+async function resolve({ sandboxUrl }: Stage, userId: number, username: string) {
+  const { users } = await rpc(sandboxUrl, userId, { _: 'contacts.resolveUsername', username })
+  return { userId: users[0].id, accessHash: users[0].accessHash }
+}
+
+async function meetBot(stage: Stage, userId: number) {
+  const bot = await resolve(stage, userId, 'handpick_bot')
+  await rpc(stage.sandboxUrl, userId, {
+    _: 'messages.requestWebView',
+    peer: { _: 'inputPeerUser', ...bot },
+    bot: { _: 'inputUser', ...bot },
+    url: 'https://handpick.example/',
+    platform: 'tdesktop',
+  })
+}
+
+const post = async (stage: Stage, userId: number, body: object) => {
+  const response = await fetch(`${stage.backendUrl}/api/requests`, {
+    method: 'POST',
+    headers: { authorization: signInitData(stage.botToken, userId), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
+  return response.json()
+}
+
+const custom = (buttonText: string) => ({
+  custom: {
+    buttonText,
+    peerType: { kind: 'user' },
+    maxQuantity: 1,
+    nameRequested: true,
+    usernameRequested: true,
+    photoRequested: false,
+  },
+})
+
+async function prepare(stage: Stage, people: Person[]): Promise<Row[]> {
+  const jobs = Array.from({ length: 2000 }, (_, index) => async () => {
+    await post(stage, people[index % people.length]?.id ?? 0, custom(`Button ${index}`))
+  })
+  const perSecond = await throughput(jobs, 16)
+  return [
+    {
+      what: 'backend: requests prepared, through Telegram and onto the disk',
+      value: `${Math.round(perSecond)} /s`,
+    },
+  ]
+}
+
+/** From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's. */
+async function share(stage: Stage, people: Person[]): Promise<Row[]> {
+  const [first] = people
+  const sam = first?.id ?? 0
+  const bot = await resolve(stage, sam, 'handpick_bot')
+  const peer = await resolve(stage, sam, 'alicemoreau')
+  const arrived = new Map<string, (at: number) => void>()
+  const stream = request(
+    `${stage.backendUrl}/api/events`,
+    { headers: { authorization: signInitData(stage.botToken, sam), 'last-event-id': '0' } },
+    response => {
+      response.setEncoding('utf8')
+      response.on('data', (text: string) => {
+        for (const [, id = ''] of text.matchAll(/"webappReqId":"([^"]+)"/g))
+          arrived.get(id)?.(performance.now())
+      })
+    },
+  )
+  stream.end()
+  const times: number[] = []
+  for (let time = 0; time < SHARES; time++) {
+    const { webappReqId } = await post(stage, sam, { templateId: 'trip' })
+    const { buttonId } = await rpc(stage.sandboxUrl, sam, {
+      _: 'bots.getRequestedWebViewButton',
+      bot: { _: 'inputUser', ...bot },
+      webappReqId,
+    })
+    const seen = new Promise<number>(resolve => arrived.set(webappReqId, resolve))
+    const sent = performance.now()
+    await rpc(stage.sandboxUrl, sam, {
+      _: 'messages.sendBotRequestedPeer',
+      peer: { _: 'inputPeerUser', ...bot },
+      webappReqId,
+      buttonId,
+      requestedPeers: [{ _: 'inputPeerUser', ...peer }],
+    })
+    times.push((await seen) - sent)
+  }
+  stream.destroy()
+  const [p50, p99] = [median(times), percentile(times, 0.99)]
+  return [
+    { what: 'share to shown, p50', value: ms(p50), goal: '<= 25 ms', met: p50 <= 25 },
+    { what: 'share to shown, p99', value: ms(p99), goal: '<= 100 ms', met: p99 <= 100 },
+  ]
+}
+
+async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
+  const [first] = people
+  const owner = first?.id ?? 0
+  const made = await rpc(stage.sandboxUrl, owner, {
+    _: 'channels.createChannel',
+    megagroup: true,
+    title: 'Burst',
+    about: '',
+  })
+  const { id: channelId, accessHash } = made.chats[0]
+  const channel = { _: 'inputChannel', channelId, accessHash }
+  const guests = await Promise.all(
+    people
+      .slice(1)
+      .map(async ({ username = '' }) => ({ _: 'inputUser', ...(await resolve(stage, owner, username)) })),
+  )
+  await rpc(stage.sandboxUrl, owner, { _: 'channels.inviteToChannel', channel, users: guests })
+  const groups = await Promise.all(
+    people.map(async ({ id }) => {
+      const { chats } = await rpc(stage.sandboxUrl, id, {
+        _: 'messages.getDialogs',
+        offsetPeer: { _: 'inputPeerEmpty' },
+        offsetDate: 0,
+        offsetId: 0,
+        limit: 100,
+        hash: '0',
+      })
+      const own = chats.find((one: { id: number }) => one.id === channelId)
+      return { _: 'inputPeerChannel', channelId, accessHash: own.accessHash }
+    }),
+  )
+  const sentAt = new Map<number, number>()
+  const answeredAt = new Map<number, number[]>()
+  const listening = new AbortController()
+  await noteAnswers(stage, owner, answeredAt, listening.signal)
+  await throughput(
+    Array.from({ length: SUMMONS }, (_, index) => async () => {
+      const who = index % people.length
+      const sent = performance.now()
+      const { updates } = await rpc(stage.sandboxUrl, people[who]?.id ?? 0, {
+        _: 'messages.sendMessage',
+        peer: groups[who],
+        message: `@handpick_bot ${index}`,
+        randomId: String(index + 1),
+      })
+      sentAt.set(updates.find((one: { _: string }) => one._ === 'updateMessageID').id, sent)
+    }),
+    32,
+  )
+  const until = performance.now() + 30_000
+  while (answeredAt.size < SUMMONS && performance.now() < until) {
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  listening.abort()
+  const times = [...answeredAt].map(([summons, [at = 0]]) => at - (sentAt.get(summons) ?? at))
+  const doubled = [...answeredAt.values()].filter(all => all.length > 1).length
+  return [
+    {
+      what: `guest mode: ${SUMMONS} summons by ${people.length} people in a burst`,
+      value: `${answeredAt.size} answered, ${doubled} twice`,
+      goal: 'each once',
+      met: answeredAt.size === SUMMONS && doubled === 0,
+    },
+    {
+      what: '… from the summons to the answer in the chat, median / p99',
+      value: `${ms(median(times))} / ${ms(percentile(times, 0.99))}`,
+    },
+  ]
+}
+
+/** Notes when answers of guests reach a member of the chat, by the message they answer. */
+async function noteAnswers(
+  { sandboxUrl }: Stage,
+  userId: number,
+  answeredAt: Map<number, number[]>,
+  signal: AbortSignal,
+) {
+  const response = await fetch(`${sandboxUrl}/updates?user=${userId}`, { signal })
+  const events = response.body
+    ?.pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+  const reader = events?.getReader()
+  const note = async () => {
+    for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+      const { updates = [] } = JSON.parse(next.value.data)
+      for (const { _: kind, message } of updates) {
+        if (kind !== 'updateNewChannelMessage' || !message.guestchatViaFrom) continue
+        const summons = message.replyTo?.replyToMsgId
+        answeredAt.set(summons, [...(answeredAt.get(summons) ?? []), performance.now()])
+      }
+    }
+  }
+  // It ends when it is told to, in the middle of a read.
+  note().catch(() => {})
+}
