@@ -9,6 +9,8 @@ export interface KeyRow {
   bytesHex: string
   /** Who is signed in with it. */
   userId?: number
+  /** The layer that its client speaks, once it has said so. */
+  layer?: number
 }
 
 /** How long one server salt is good for, in seconds. */
@@ -51,6 +53,11 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       for (const [name] of [...rows.entries()]) rows.delete(name)
     },
     userOf: (id: bigint) => rows.get(id.toString())?.userId,
+    layerOf: (id: bigint) => rows.get(id.toString())?.layer,
+    setLayer(id: bigint, layer: number) {
+      const row = rows.get(id.toString())
+      if (row && row.layer !== layer) rows.set(row.id, { ...row, layer })
+    },
     bind(id: bigint, userId: number | undefined) {
       const row = rows.get(id.toString())
       if (!row) return

@@ -152,7 +152,8 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   }
 
   function call(session: Session, msgId: bigint, message: TlObject) {
-    const { request, withoutUpdates } = unwrap(message)
+    const { request, withoutUpdates, layer } = unwrap(message)
+    if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
     const caller = {
       get userId() {
         return dc.keys.userOf(session.key.id)
@@ -162,7 +163,14 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     }
     const fault = dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
     dc.calling = session
-    const answer = answerCall(dc, { ...dc.methodContext, caller }, msgId, request, fault)
+    const answer = answerCall(
+      dc,
+      dc.dialectOf(session),
+      { ...dc.methodContext, caller },
+      msgId,
+      request,
+      fault,
+    )
     dc.calling = undefined
     if (answer instanceof Promise) {
       void answer.then(later => {

@@ -1,13 +1,15 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { createReader, type Reader } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
-import { createWriter, type TlObject, type Writer } from '../tl/writer.ts'
+import type { Tl, tl } from '../tl/types.ts'
+import type { TlObject, Writer } from '../tl/writer.ts'
 import { isBot, type WorldUpdate } from '../world/world.ts'
 import type { AuthKeys } from './auth-keys.ts'
 import { serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
 import { after, delayOf, type Faults } from './faults.ts'
+import { createLayers, type Dialect } from './layers/layers.ts'
 import { createMessageIds } from './message-ids.ts'
 import { isInAnswer } from './methods/answer.ts'
 import type { Context } from './methods/method.ts'
@@ -23,6 +25,8 @@ export interface DataCentre {
   schema: Schema
   reader: Reader
   writer: Writer
+  /** How a session's client is spoken to. */
+  dialectOf(session: Session): Dialect
   rsa: RsaKey
   keys: AuthKeys
   methodContext: Omit<Context, 'caller'>
@@ -59,11 +63,13 @@ export function createDataCentre(options: DataCentreOptions) {
   const sessions = new Map<string, Session>()
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
   const nowMs = () => Date.now()
-  const writer = createWriter(schema)
+  const layers = createLayers(schema)
+  const { writer } = layers.dialect(undefined)
   const dc: DataCentre = {
     schema,
-    reader: createReader(schema),
+    reader: createReader(layers.readable),
     writer,
+    dialectOf: ({ key }) => layers.dialect(keys.layerOf(key.id)),
     rsa,
     keys,
     methodContext,
@@ -90,8 +96,8 @@ export function createDataCentre(options: DataCentreOptions) {
     return false
   }
 
-  function pushTo(session: Session, body: Buffer) {
-    if (!session.seal) return
+  function pushTo(session: Session, body: Buffer | undefined) {
+    if (!session.seal || !body) return
     session.push(body)
     session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
   }
@@ -144,11 +150,23 @@ export function createDataCentre(options: DataCentreOptions) {
           keys.userOf(session.key.id) === accountId,
       )
       if (listening.length === 0) return false
-      const body = writer.object(toUpdates(world, accountId, [update]) as unknown as TlObject) // typed by the schema's own types
+      const updates = toUpdates(world, accountId, [update])
+      const bodies = new Map<Dialect, Buffer | undefined>()
+      for (const session of listening) {
+        const dialect = dc.dialectOf(session)
+        if (!bodies.has(dialect)) bodies.set(dialect, writtenIn(dialect, updates))
+      }
       const send = () => {
-        for (const session of listening) pushTo(session, body)
+        for (const session of listening) pushTo(session, bodies.get(dc.dialectOf(session)))
       }
       return pushThrough(accountId, send)
     },
   }
+}
+
+/** Undefined when it is of a kind that the client's layer has no word for. */
+function writtenIn({ writer, fitting }: Dialect, updates: Tl<tl.RawUpdates>): Buffer | undefined {
+  // What fits is still such an object, with fewer fields and updates.
+  const kept = fitting(updates) as TlObject & Pick<Tl<tl.RawUpdates>, 'updates'>
+  return kept.updates.length > 0 ? writer.object(kept) : undefined
 }

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import { isTlObject, type Reader, TlReadError } from '../tl/reader.ts'
+import { isTlObject, TlReadError } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
 import type { TlObject, Writer } from '../tl/writer.ts'
 import { RpcError } from '../world/rpc-error.ts'
 import type { Fault } from './faults.ts'
+import type { Dialect } from './layers/layers.ts'
 import type { Context } from './methods/method.ts'
 import { runCall } from './run-call.ts'
 import type { Timeline } from './timeline.ts'
@@ -15,11 +16,14 @@ const GZIP_FROM = 4096
 export interface Call {
   request: TlObject
   withoutUpdates: boolean
+  /** The one that the client says it speaks, if it does. */
+  layer: number | undefined
 }
 
 /** Takes off `invokeWithLayer`, `initConnection` and their like. @see https://core.telegram.org/api/invoking */
 export function unwrap(request: TlObject): Call {
   let withoutUpdates = false
+  let layer: number | undefined
   let current = request
   for (;;) {
     switch (current._) {
@@ -27,12 +31,14 @@ export function unwrap(request: TlObject): Call {
         withoutUpdates = true
         break
       case 'invokeWithLayer':
+        layer = Number(current.layer)
+        break
       case 'initConnection':
       case 'invokeAfterMsg':
       case 'invokeAfterMsgs':
         break
       default:
-        return { request: current, withoutUpdates }
+        return { request: current, withoutUpdates, layer }
     }
     if (!isTlObject(current.query)) throw new TlReadError(`${current._} without a query`)
     current = current.query
@@ -41,7 +47,6 @@ export function unwrap(request: TlObject): Call {
 
 export interface RpcOptions {
   schema: Schema
-  reader: Reader
   writer: Writer
   timeline: Timeline
   /** Told of what is no RPC error but a fault of this server. */
@@ -54,6 +59,7 @@ export interface RpcOptions {
  */
 export function answerCall(
   { schema, writer, timeline, onFault }: RpcOptions,
+  dialect: Dialect,
   context: Context,
   msgId: bigint,
   request: TlObject,
@@ -66,7 +72,8 @@ export function answerCall(
   const method = schema.byName.get(request._)
   try {
     if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
-    const write = (result: unknown) => whole(writer.value(method.result, result, request._))
+    const write = (result: unknown) =>
+      whole(dialect.writer.value(method.result, dialect.fitting(result), request._))
     const result = runCall(timeline, context, request, { via: 'mtproto', fault })
     return result instanceof Promise ? result.then(write).catch(refusal) : write(result)
   } catch (error) {

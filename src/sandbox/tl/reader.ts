@@ -1,5 +1,13 @@
 import { unzipSync } from 'node:zlib'
-import { FALSE_ID, type FieldType, GZIP_PACKED_ID, type Schema, TRUE_ID, VECTOR_ID } from './schema.ts'
+import {
+  type Combinator,
+  FALSE_ID,
+  type FieldType,
+  GZIP_PACKED_ID,
+  type Schema,
+  TRUE_ID,
+  VECTOR_ID,
+} from './schema.ts'
 import type { TlObject } from './writer.ts'
 
 /** The bytes are no valid TL: they end early, or name what the schema doesn't have. */
@@ -80,13 +88,11 @@ export function createReader(schema: Schema) {
     }
     const found = schema.byId.get(id)
     if (!found) throw new TlReadError(`unknown constructor ${id.toString(16)}`)
-    return readFields(source, found.name, depth)
+    return readFields(source, found, depth)
   }
 
-  function readFields(source: ByteSource, name: string, depth: number): TlObject {
-    const found = schema.byName.get(name)
-    if (!found) throw new TlReadError(`unknown constructor ${name}`)
-    const object: TlObject = { _: name }
+  function readFields(source: ByteSource, found: Combinator, depth: number): TlObject {
+    const object: TlObject = { _: found.name }
     const flags = new Map<string, number>()
     for (const field of found.fields) {
       if (field.type.kind === 'flags') {
@@ -139,8 +145,11 @@ export function createReader(schema: Schema) {
       }
       case 'object':
         return readObject(source, depth)
-      case 'bare':
-        return readFields(source, type.constructor, depth)
+      case 'bare': {
+        const found = schema.byName.get(type.constructor)
+        if (!found) throw new TlReadError(`unknown constructor ${type.constructor}`)
+        return readFields(source, found, depth)
+      }
       default:
         return type satisfies never
     }

@@ -35,13 +35,18 @@ export const saveRsaKey = (key: RsaKey): string =>
 
 function toRsaKey(privateKey: KeyObject): RsaKey {
   const publicKey = createPublicKey(privateKey)
-  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
-  const hash = sha1(tlString(Buffer.from(n, 'base64url')), tlString(Buffer.from(e, 'base64url')))
   return {
     privateKey,
     publicPem: publicKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
-    fingerprint: hash.readBigInt64LE(12),
+    fingerprint: toFingerprint(publicKey),
   }
+}
+
+/** What clients and servers name a key by. */
+export function toFingerprint(publicKey: KeyObject): bigint {
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
+  const hash = sha1(tlString(Buffer.from(n, 'base64url')), tlString(Buffer.from(e, 'base64url')))
+  return hash.readBigInt64LE(12)
 }
 
 function tlString(value: Buffer): Buffer {

@@ -1,0 +1,80 @@
+import { createPublicKey } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { SANDBOX_BOT_TOKEN, type Sandbox } from '../../start.ts'
+import { toFingerprint } from '../crypto/rsa.ts'
+import { connectUser, startTestSandbox } from '../test-clients.ts'
+
+/**
+ * Libraries of older layers as they come from npm, `telegram` (layer 198) and `teleproto` (layer 214): tried where
+ * they are installed, in this project or in the folder that OTHER_LIBRARIES names.
+ */
+const require = createRequire(
+  process.env.OTHER_LIBRARIES ? `${process.env.OTHER_LIBRARIES}/package.json` : import.meta.url,
+)
+const isInstalled = (name: string) => {
+  try {
+    return Boolean(require.resolve(name))
+  } catch {
+    return false
+  }
+}
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+})
+afterAll(() => sandbox.close())
+
+/** What their public options leave out: the port, and another data centre's key. */
+async function connectWith(name: string) {
+  const { TelegramClient } = require(name)
+  const { StringSession } = require(`${name}/sessions`)
+  const { ConnectionTCPFull } = require(`${name}/network`)
+  const { _serverKeys } = require(`${name}/crypto/RSA`)
+  const bigInt = require('big-integer')
+  const { Logger } = require(`${name}/extensions`)
+  const { n = '' } = createPublicKey(sandbox.publicKey).export({ format: 'jwk' })
+  const modulus = Buffer.from(n, 'base64url')
+  _serverKeys.set(String(toFingerprint(createPublicKey(sandbox.publicKey))), {
+    n: bigInt(modulus.toString('hex'), 16),
+    e: 65537,
+  })
+  const { host, port, id } = sandbox.dc
+  const session = new StringSession('')
+  // Their sessions can't hold the ports that are free on most machines.
+  session.setDC(id, host, 443)
+  class OnOurPort extends ConnectionTCPFull {
+    constructor(options: object) {
+      super({ ...options, port })
+    }
+  }
+  const options = { connection: OnOurPort, connectionRetries: 1, baseLogger: new Logger('none') }
+  const client = new TelegramClient(session, 1, 'test', options)
+  onTestFinished(() => client.destroy())
+  await client.start({ botAuthToken: SANDBOX_BOT_TOKEN })
+  return client
+}
+
+describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
+  it.runIf(isInstalled(name))('logs in, hears a text message, and answers it', async () => {
+    const bot = await connectWith(name)
+    expect((await bot.getMe()).username).toBe('handpick_bot')
+    const { NewMessage } = require(`${name}/events`)
+    const heard: string[] = []
+    bot.addEventHandler(
+      async ({ message }: { message: { text: string; peerId: object } }) => {
+        heard.push(message.text)
+        await bot.sendMessage(message.peerId, { message: `You said: ${message.text}` })
+      },
+      new NewMessage({ incoming: true }),
+    )
+    const sam = await connectUser(sandbox)
+    onTestFinished(() => sam.destroy())
+    const answers: string[] = []
+    sam.onNewMessage.add(message => answers.push(message.text))
+    await sam.sendText('handpick_bot', 'hello')
+    await expect.poll(() => answers, { timeout: 10_000 }).toContain('You said: hello')
+    expect(heard).toContain('hello')
+  })
+})
