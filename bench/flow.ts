@@ -124,8 +124,7 @@ async function share(stage: Stage, people: Person[]): Promise<Row[]> {
 }
 
 async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
-  const [first] = people
-  const owner = first?.id ?? 0
+  const { defaultUserId: owner } = await (await fetch(`${stage.sandboxUrl}/cast`)).json()
   const made = await rpc(stage.sandboxUrl, owner, {
     _: 'channels.createChannel',
     megagroup: true,
@@ -134,11 +133,15 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
   })
   const { id: channelId, accessHash } = made.chats[0]
   const channel = { _: 'inputChannel', channelId, accessHash }
-  const guests = await Promise.all(
-    people
-      .slice(1)
-      .map(async ({ username = '' }) => ({ _: 'inputUser', ...(await resolve(stage, owner, username)) })),
-  )
+  const known = await rpc(stage.sandboxUrl, owner, { _: 'contacts.getContacts', hash: '0' })
+  const ids = new Set(people.map(({ id }) => id))
+  const guests = known.users
+    .filter((one: { id: number }) => ids.has(one.id))
+    .map((one: { id: number; accessHash: string }) => ({
+      _: 'inputUser',
+      userId: one.id,
+      accessHash: one.accessHash,
+    }))
   await rpc(stage.sandboxUrl, owner, { _: 'channels.inviteToChannel', channel, users: guests })
   const groups = await Promise.all(
     people.map(async ({ id }) => {
