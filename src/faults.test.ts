@@ -1,77 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from './backend/config.ts'
-import { type Backend, startBackend } from './backend/start.ts'
-import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+import type { Backend } from './backend/start.ts'
+import { openStage, type Stage } from './test-stage.ts'
 
 /** The whole backend on a Telegram that goes wrong: nothing may be lost, and nothing done twice. */
 
-let dir: string
-let sandbox: Sandbox
+let stage: Stage
 let backend: Backend
 let authorization: string
-let samId: number
 
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'faults-'))
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, bot: { token: SANDBOX_BOT_TOKEN } })
-  const { dc, publicKey } = sandbox
-  backend = await startBackend(
-    readConfig({
-      BOT_TOKEN: SANDBOX_BOT_TOKEN,
-      API_ID: '1',
-      API_HASH: 'test',
-      DATA_DIR: dir,
-      TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
-      TELEGRAM_PUBLIC_KEY: publicKey,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-    }),
-  )
-  await backend.ready
-  samId = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
-  authorization = await signIn()
+  stage = await openStage()
+  backend = await stage.startBackend()
+  authorization = await stage.signIn()
 })
-afterEach(async () => {
-  await backend.close()
-  await sandbox.close()
-  rmSync(dir, { recursive: true, force: true })
-})
+afterEach(() => stage.close())
 
-async function post(path: string, body: object) {
-  const headers = { 'content-type': 'application/json', 'x-user-id': String(samId) }
-  const response = await fetch(`${sandbox.url}${path}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  })
-  const answer = await response.json()
-  if (answer.error) throw new Error(answer.error.text)
-  return answer
-}
-const rpc = async (request: object) => (await post('/rpc', request)).result
+const rpc = (request: object) => stage.rpc(request)
+const post = (path: string, body: object) => stage.post(path, body)
+const inputOf = (username: string) => stage.inputOf(username)
+const share = (request: { webappReqId: string; buttonId: number }, username: string) =>
+  stage.share(request, username)
 const faults = (...list: object[]) => post('/control/faults', { faults: list })
-
-const inputOf = async (username: string) => {
-  const { users } = await rpc({ _: 'contacts.resolveUsername', username })
-  return { userId: users[0].id, accessHash: users[0].accessHash }
-}
-
-/** Sam's init data, from the client's own call. */
-async function signIn(): Promise<string> {
-  const bot = await inputOf('handpick_bot')
-  const { url } = await rpc({
-    _: 'messages.requestWebView',
-    peer: { _: 'inputPeerUser', ...bot },
-    bot: { _: 'inputUser', ...bot },
-    url: 'https://handpick.example/',
-    platform: 'tdesktop',
-  })
-  return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
-}
 
 /** Each time with other words, so that it is prepared anew. */
 let asked = 0
@@ -97,17 +48,9 @@ async function prepared(): Promise<{ webappReqId: string; buttonId: number }> {
   const { buttonId } = await rpc({ _: 'bots.getRequestedWebViewButton', bot, webappReqId })
   return { webappReqId, buttonId }
 }
-const share = async (request: { webappReqId: string; buttonId: number }, username: string) =>
-  rpc({
-    _: 'messages.sendBotRequestedPeer',
-    peer: { _: 'inputPeerUser', ...(await inputOf('handpick_bot')) },
-    ...request,
-    requestedPeers: [{ _: 'inputPeerUser', ...(await inputOf(username)) }],
-  })
-
 /** What the backend has stored: usernames, one for each event of a share, in the order they came. */
 function stored(): string[] {
-  const database = new Database(join(dir, 'handpick.sqlite'), { readonly: true })
+  const database = new Database(join(stage.dir, 'handpick.sqlite'), { readonly: true })
   const events = database.prepare('select event from events order by id').all() as { event: string }[]
   const unmatched = database.prepare('select count(*) as count from unmatched_results').get()
   database.close()
@@ -185,7 +128,7 @@ describe('when the connection breaks', () => {
     await faults({ method: 'bots.requestWebViewButton', effect: 'cut', times: 1 })
     await share(await prepared(), 'alicemoreau')
     await isStored('alicemoreau')
-    const { tables } = await (await fetch(`${sandbox.url}/control/state`)).json()
+    const { tables } = await stage.telegramState()
     expect(tables.buttons).toHaveLength(1)
   })
   it('again and again, each result is still stored exactly once', async () => {
@@ -210,13 +153,13 @@ describe('when the answer to a guest’s post is lost', () => {
   }
   /** Copies of the guest's posts in Sam's own box. */
   async function posts(): Promise<number> {
-    const { tables } = await (await fetch(`${sandbox.url}/control/state`)).json()
+    const { tables } = await stage.telegramState()
     const isSams = ([key, { guestVia }]: [string, { guestVia?: object }]) =>
-      key.startsWith(`user:${samId}:`) && guestVia !== undefined
+      key.startsWith(`user:${stage.samId}:`) && guestVia !== undefined
     return tables.messages.filter(isSams).length
   }
   const outcome = () => {
-    const database = new Database(join(dir, 'handpick.sqlite'), { readonly: true })
+    const database = new Database(join(stage.dir, 'handpick.sqlite'), { readonly: true })
     const rows = database.prepare('select state from guest_queries').all()
     database.close()
     return rows

@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readConfig } from './backend/config.ts'
-import { type Backend, startBackend } from './backend/start.ts'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
-import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+import { openStage, type Stage } from './test-stage.ts'
 
 /** Guest mode from the update to the posted answer: backends on the sandbox, on one PostgreSQL. */
 
@@ -16,59 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.remove())
 
-let dir: string
-let sandbox: Sandbox
+let stage: Stage
 let databaseUrl: string
-let samId: number
-const running: Backend[] = []
-
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'guest-'))
   databaseUrl = await postgres.newDatabase()
-  await startTelegram()
-  samId = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
+  stage = await openStage({ databaseUrl })
 })
-afterEach(async () => {
-  await Promise.all(running.splice(0).map(backend => backend.close()))
-  await sandbox.close()
-  rmSync(dir, { recursive: true, force: true })
-})
+afterEach(() => stage.close())
 
-async function startTelegram(dcPort = 0) {
-  const bot = { token: SANDBOX_BOT_TOKEN }
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort, bot, dataDir: join(dir, 'telegram') })
-}
-
-async function start(): Promise<Backend> {
-  const { dc, publicKey } = sandbox
-  const backend = await startBackend(
-    readConfig({
-      BOT_TOKEN: SANDBOX_BOT_TOKEN,
-      API_ID: '1',
-      API_HASH: 'test',
-      DATA_DIR: dir,
-      DATABASE_URL: databaseUrl,
-      TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
-      TELEGRAM_PUBLIC_KEY: publicKey,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-    }),
-  )
-  running.push(backend)
-  await backend.ready
-  return backend
-}
-
-async function rpc(request: object, userId = samId) {
-  const response = await fetch(`${sandbox.url}/rpc`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
-    body: JSON.stringify(request),
-  })
-  const { result, error } = await response.json()
-  if (error) throw new Error(error.text)
-  return result
-}
+const start = () => stage.startBackend()
+const rpc = (request: object) => stage.rpc(request)
 
 /** A chat of Sam's by its title, as an InputPeer. */
 async function chat(title: string) {
@@ -109,14 +61,14 @@ const answers = async (title: string) =>
 async function samHasAList() {
   const database = new pg.Client(databaseUrl)
   await database.connect()
-  await database.query('insert into button_counters values ($1, 1)', [samId])
+  await database.query('insert into button_counters values ($1, 1)', [stage.samId])
   await database.query(
     `insert into shared_peers (user_id, template_id, peer_key, peer, asked_as, shared_at, event_id, position)
      values ($1, 'trip', 'user-5', '{"kind":"user","id":5,"firstName":"Alice"}', 'person', 1, 1, 0)`,
-    [samId],
+    [stage.samId],
   )
   await database.query("insert into list_sharing (user_id, list_id, is_sharable) values ($1, 'trip', 1)", [
-    samId,
+    stage.samId,
   ])
   return database
 }
@@ -152,7 +104,7 @@ describe('a summons', () => {
   it('is answered after a restart of the backend that was away when it came', async () => {
     await start()
     await (await samHasAList()).end()
-    await running.pop()?.close()
+    await stage.stopBackend()
     await say(GROUP, '@handpick_bot trip')
     expect(await answers(GROUP)).toEqual([])
     await start()
@@ -162,11 +114,10 @@ describe('a summons', () => {
   it('is answered after a restart of the data centre in the middle of it', async () => {
     await start()
     await (await samHasAList()).end()
-    const { port } = sandbox.dc
-    await running.pop()?.close()
+    await stage.stopBackend()
     await say(GROUP, '@handpick_bot trip')
-    await sandbox.close()
-    await startTelegram(port)
+    await stage.stopTelegram()
+    await stage.startTelegram()
     await start()
     await expect.poll(() => answers(GROUP), { timeout: 10_000 }).toHaveLength(1)
   })

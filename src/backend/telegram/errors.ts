@@ -17,6 +17,7 @@ export function toTelegramError(error: unknown): TelegramError {
   if (tl.RpcError.is(error, 'FLOOD_WAIT_%d')) return new TelegramError('flood_wait', message, error.seconds)
   if (USER_UNKNOWN.includes(error.text)) return new TelegramError('user_unknown', message)
   const isTrouble = error.code >= 500 || error.code === -503
-  if (isTrouble || error.code === 401 || error.text === 'TIMEOUT') return new TelegramError('unavailable', message)
+  if (isTrouble || error.code === 401 || error.text === 'TIMEOUT')
+    return new TelegramError('unavailable', message)
   return new TelegramError('refused', message)
 }

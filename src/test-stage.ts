@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from './backend/config.ts'
+import { type Backend, startBackend } from './backend/start.ts'
+import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+/** For tests: a sandbox, as many whole backends on it as a test starts, and Sam, who uses them. */
+export async function openStage({ databaseUrl }: { databaseUrl?: string } = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'stage-'))
+  const open = (dcPort: number): Promise<Sandbox> =>
+    startSandbox({
+      host: '127.0.0.1',
+      port: 0,
+      dcPort,
+      bot: { token: SANDBOX_BOT_TOKEN },
+      dataDir: join(dir, 'telegram'),
+    })
+  let sandbox = await open(0)
+  const samId: number = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
+  const running: Backend[] = []
+
+  async function post(path: string, body: object) {
+    const response = await fetch(`${sandbox.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-user-id': String(samId) },
+      body: JSON.stringify(body),
+    })
+    const answer = await response.json()
+    if (answer.error) throw new Error(answer.error.text)
+    return answer
+  }
+  /** A method of Telegram's, as Sam. */
+  const rpc = async (request: object) => (await post('/rpc', request)).result
+  const inputOf = async (username: string) => {
+    const { users } = await rpc({ _: 'contacts.resolveUsername', username })
+    return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
+  }
+
+  return {
+    dir,
+    samId,
+    post,
+    /** Everything that the sandbox knows. */
+    telegramState: async () => (await fetch(`${sandbox.url}/control/state`)).json(),
+    rpc,
+    inputOf,
+    async startBackend(): Promise<Backend> {
+      const { dc, publicKey } = sandbox
+      const backend = await startBackend(
+        readConfig({
+          BOT_TOKEN: SANDBOX_BOT_TOKEN,
+          API_ID: '1',
+          API_HASH: 'test',
+          DATA_DIR: dir,
+          DATABASE_URL: databaseUrl,
+          TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+          TELEGRAM_PUBLIC_KEY: publicKey,
+          PORT: '0',
+          LOG_LEVEL: 'silent',
+        }),
+      )
+      running.push(backend)
+      await backend.ready
+      return backend
+    },
+    /** The one that was started last. */
+    stopBackend: async () => running.pop()?.close(),
+    async stopTelegram() {
+      await sandbox.close()
+    },
+    /** With what it knew, where it was. */
+    async startTelegram() {
+      sandbox = await open(sandbox.dc.port)
+    },
+    /** Opens the Mini App: what its calls bear as `Authorization`. */
+    async signIn(): Promise<string> {
+      const bot = await inputOf('handpick_bot')
+      const { url } = await rpc({
+        _: 'messages.requestWebView',
+        peer: { _: 'inputPeerUser', ...bot },
+        bot: { _: 'inputUser', ...bot },
+        url: 'https://handpick.example/',
+        platform: 'tdesktop',
+      })
+      return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
+    },
+    async share(request: { webappReqId: string; buttonId: number }, username: string) {
+      await rpc({
+        _: 'messages.sendBotRequestedPeer',
+        peer: { _: 'inputPeerUser', ...(await inputOf('handpick_bot')) },
+        ...request,
+        requestedPeers: [{ _: 'inputPeerUser', ...(await inputOf(username)) }],
+      })
+    },
+    async close() {
+      await Promise.all(running.splice(0).map(backend => backend.close()))
+      await sandbox.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
