@@ -26,6 +26,13 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const hour = () => Math.floor(now() / SALT_LIFETIME)
   const saltAt = (key: AuthKey, at: number) => sha256(key.bytes, Buffer.from(String(at))).readBigInt64LE()
 
+  /** Most calls come in runs with one key, and ask for it several times each. */
+  let last: { id: bigint; name: string } | undefined
+  function nameOf(id: bigint): string {
+    if (last?.id !== id) last = { id, name: id.toString() }
+    return last.name
+  }
+
   return {
     add(key: AuthKey, salt: bigint) {
       loaded.set(key.id.toString(), key)
@@ -33,7 +40,7 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       rows.set(key.id.toString(), { id: key.id.toString(), bytesHex: key.bytes.toString('hex') })
     },
     find(id: bigint): AuthKey | undefined {
-      const name = id.toString()
+      const name = nameOf(id)
       const known = loaded.get(name)
       if (known) return known
       const row = rows.get(name)
@@ -52,14 +59,14 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       firstSalts.clear()
       for (const [name] of [...rows.entries()]) rows.delete(name)
     },
-    userOf: (id: bigint) => rows.get(id.toString())?.userId,
-    layerOf: (id: bigint) => rows.get(id.toString())?.layer,
+    userOf: (id: bigint) => rows.get(nameOf(id))?.userId,
+    layerOf: (id: bigint) => rows.get(nameOf(id))?.layer,
     setLayer(id: bigint, layer: number) {
-      const row = rows.get(id.toString())
+      const row = rows.get(nameOf(id))
       if (row && row.layer !== layer) rows.set(row.id, { ...row, layer })
     },
     bind(id: bigint, userId: number | undefined) {
-      const row = rows.get(id.toString())
+      const row = rows.get(nameOf(id))
       if (!row) return
       const { userId: _before, ...rest } = row
       rows.set(row.id, userId === undefined ? rest : { ...rest, userId })
@@ -69,7 +76,7 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
     /** This hour's, the last one's, or a handshake's own. */
     acceptsSalt(key: AuthKey, salt: bigint): boolean {
       if (salt === saltAt(key, hour()) || salt === saltAt(key, hour() - 1)) return true
-      const first = firstSalts.get(key.id.toString())
+      const first = firstSalts.get(nameOf(key.id))
       return first !== undefined && first.salt === salt && first.until > now()
     },
     futureSalts: (key: AuthKey, count: number) =>
