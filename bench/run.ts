@@ -1,11 +1,12 @@
 import { cpus } from 'node:os'
 import { dataCentre } from './data-centre.ts'
 import { flow } from './flow.ts'
+import { growth } from './growth.ts'
 import { http } from './http.ts'
 import { printTable, type Row } from './table.ts'
 
 /** `npm run bench [-- <part>]`: every measurement in one run on one machine, so that ratios between rows mean something. */
-const parts = { 'data-centre': dataCentre, http, flow }
+const parts = { 'data-centre': dataCentre, http, flow, growth }
 const wanted = process.argv.slice(2)
 const rows: Row[] = []
 for (const [name, measure] of Object.entries(parts)) {

@@ -13,6 +13,8 @@ export interface Stage {
   backendPid: number
   sandboxPid: number
   botToken: string
+  /** Of the backend. */
+  dataDir: string
   /** From the start of the process until `/readyz` is green, in milliseconds. */
   backendStart: number
   close(): Promise<void>
@@ -55,6 +57,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     backendPid: backend.pid ?? 0,
     sandboxPid: sandbox.pid ?? 0,
     botToken: told.botToken,
+    dataDir: join(dir, 'backend'),
     backendStart: performance.now() - started,
     async close() {
       await Promise.all([kill(backend), kill(sandbox)])

@@ -70,7 +70,7 @@ test('a list is saved as a file, and copied where a client takes none', async ({
   await page.route(LIST, served(2))
   const tg = await openApp(page, handpick, { profile: 'web' })
   await tg.app.getByRole('button', { name: TRIP }).click()
-  await tg.app.getByText('Save this list as…').click()
+  await tg.app.getByLabel('Save this list as…').click()
   const download = page.waitForEvent('download')
   await tg.app.getByRole('button', { name: 'Table (CSV)' }).click()
   expect((await download).suggestedFilename()).toBe('trip.csv')
@@ -78,7 +78,7 @@ test('a list is saved as a file, and copied where a client takes none', async ({
   await expect(tg.app.getByText('The file is on its way.')).toBeVisible()
 
   await openApp(page, handpick, { profile: 'desktop' })
-  await tg.app.getByText('Save this list as…').click()
+  await tg.app.getByLabel('Save this list as…').click()
   await tg.app.getByRole('button', { name: 'Contacts (vCard)' }).click()
   await expect(tg.app.getByText('so it was copied as text')).toBeVisible()
 })
