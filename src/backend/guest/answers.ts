@@ -12,9 +12,10 @@ export type OpenUrl = (listId?: string) => string | undefined
 export const openingUrl = (botUsername: string | undefined, listId?: string): string | undefined =>
   botUsername && `https://t.me/${botUsername}?startapp${listId === undefined ? '' : `=${listId}`}`
 
-const button = (text: string, url: string | undefined) => url && { text, url }
+const button = (text: string, url: string | undefined): GuestAnswer['button'] =>
+  url ? { text, url } : undefined
 
-/** A list as everybody in the chat will see it. */
+/** A list as everybody in the chat will see it. @param peers the newest, at most {@link MOST_PEERS} */
 export function listAnswer(
   list: GuestList,
   { peers, count }: { peers: SharedPeer[]; count: number },
@@ -23,15 +24,13 @@ export function listAnswer(
   const open = button('Open in Handpick', openUrl(list.id))
   if (count === 0) {
     const empty: Piece[] = [{ text: list.title, kind: 'bold' }, '\nNobody is in this list yet.']
-    return { ...formatted(empty), button: open || undefined }
+    return { ...formatted(empty), button: open }
   }
-  const lines = peers
-    .slice(0, MOST_PEERS)
-    .flatMap((peer, index): Piece[] => ['\n', `${index + 1}. `, ...named(peer)])
-  const more = count - Math.min(peers.length, MOST_PEERS)
+  const lines = peers.flatMap((peer, index): Piece[] => ['\n', `${index + 1}. `, ...named(peer)])
+  const more = count - peers.length
   const pieces: Piece[] = [{ text: list.title, kind: 'bold' }, ` · ${count}`, ...lines]
   if (more > 0) pieces.push('\n', { text: `and ${more} more`, kind: 'italic' })
-  return { ...formatted(pieces), button: open || undefined }
+  return { ...formatted(pieces), button: open }
 }
 
 function named(peer: SharedPeer): Piece[] {
@@ -48,10 +47,10 @@ function nameOf(peer: SharedPeer): string {
   return name.trim() || UNNAMED[peer.askedAs]
 }
 
-const plainAnswer = (text: string, open: { text: string; url: string } | '' | undefined): GuestAnswer => ({
+const plainAnswer = (text: string, open: GuestAnswer['button']): GuestAnswer => ({
   text,
   entities: [],
-  button: open || undefined,
+  button: open,
 })
 
 /** To the owner of a list that they haven't opened to chats. Says nothing of what is in it. */

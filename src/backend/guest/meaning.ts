@@ -1,8 +1,14 @@
 import type { GuestList } from './ports.ts'
 
+/** The bot's name as somebody writes it to call it: no part of a longer word or an address. */
+const mentionOf = (botUsername: string) => `(^|[^\\w@/])@${botUsername}\\b`
+
+export const mentions = (text: string, botUsername: string): boolean =>
+  new RegExp(mentionOf(botUsername), 'iu').test(text)
+
 /** What is left of a message when the mentions of this bot and what separates them are taken out. */
 export function withoutMention(text: string, botUsername: string): string {
-  const mention = new RegExp(`(^|[^\\w@/])@${botUsername}\\b[:,]?`, 'giu')
+  const mention = new RegExp(`${mentionOf(botUsername)}[:,]?`, 'giu')
   return text.replace(mention, '$1').trim()
 }
 

@@ -30,13 +30,15 @@ export function toPeersRequested(
     return { userId: peerId.userId, buttonId: undefined, peers: [peer], photos: [], date }
   }
   if (action._ !== 'messageActionRequestedPeerSentMe') return undefined
-  return {
-    userId: peerId.userId,
-    buttonId: action.buttonId,
-    peers: action.peers.map(toRequestedPeer),
-    photos: action.peers.flatMap(toPeerPhoto),
-    date,
+  const peers: RequestedPeer[] = []
+  const photos: PeerPhoto[] = []
+  for (const one of action.peers) {
+    const photo = toFileId(one.photo)
+    const peer = toRequestedPeer(one, photo && { photoId: photo.photoId })
+    peers.push(peer)
+    if (photo) photos.push({ peerKey: peerKey(peer), ...photo })
   }
+  return { userId: peerId.userId, buttonId: action.buttonId, peers, photos, date }
 }
 
 /** A command that a user has sent to the bot, if that is what the update is and it is one of ours. */
@@ -49,9 +51,10 @@ export function toCommand(update: tl.TypeUpdate, botUsername: string | undefined
   return { userId: peerId.userId, name, messageId: id }
 }
 
-function toRequestedPeer(peer: tl.TypeRequestedPeer): RequestedPeer {
-  const photo = toFileId(peer.photo)
-  const photoId = photo && { photoId: photo.photoId }
+function toRequestedPeer(
+  peer: tl.TypeRequestedPeer,
+  photoId: { photoId: string } | undefined,
+): RequestedPeer {
   switch (peer._) {
     case 'requestedPeerUser':
       return {
@@ -77,9 +80,4 @@ function toRequestedPeer(peer: tl.TypeRequestedPeer): RequestedPeer {
     default:
       return peer satisfies never
   }
-}
-
-function toPeerPhoto(peer: tl.TypeRequestedPeer): PeerPhoto[] {
-  const photo = toFileId(peer.photo)
-  return photo ? [{ peerKey: peerKey(toRequestedPeer(peer)), ...photo }] : []
 }

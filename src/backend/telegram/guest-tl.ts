@@ -1,5 +1,6 @@
 import { Long, type tl } from '@mtcute/node'
 import type { Entity } from '../../contract/api.ts'
+import { mentions } from '../guest/meaning.ts'
 import type { GuestAnswer, GuestQuery } from '../guest/ports.ts'
 
 /** Guest queries in Telegram's words, and answers in them. */
@@ -33,7 +34,7 @@ export function toGuestQuery(update: tl.TypeUpdate, me: Me): GuestQuery | undefi
     case 'updateNewChannelMessage': {
       const { message } = update
       if (message._ !== 'message' || message.out || message.peerId._ === 'peerUser') return undefined
-      if (!mentions(message.message, me.username)) return undefined
+      if (me.username === undefined || !mentions(message.message, me.username)) return undefined
       const common = toCommon(message, [], me)
       const { peerId } = message
       return (
@@ -74,9 +75,6 @@ function listOf({ replyMarkup }: tl.RawMessage): string | undefined {
   if (button?._ !== 'keyboardButtonUrl' || !URL.canParse(button.url)) return undefined
   return new URL(button.url).searchParams.get('startapp') || undefined
 }
-
-const mentions = (text: string, username: string | undefined) =>
-  username !== undefined && new RegExp(`(^|[^\\w@/])@${username}\\b`, 'iu').test(text)
 
 const messageKey = (peer: tl.TypePeer, id: number) => `${markedId(peer)} ${id}`
 
