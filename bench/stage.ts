@@ -95,7 +95,10 @@ export function signInitData(botToken: string, userId: number): string {
   return `tma ${new URLSearchParams({ ...fields, hash })}`
 }
 
-/** Calls Telegram as a user of the sandbox. */
+/** What Telegram itself answered; any other failure is of the way there. */
+export class Refused extends Error {}
+
+/** Calls Telegram as a user of the sandbox. Throws {@link Refused}. */
 export async function rpc(sandboxUrl: string, userId: number, request: object) {
   const response = await fetch(`${sandboxUrl}/rpc`, {
     method: 'POST',
@@ -103,7 +106,7 @@ export async function rpc(sandboxUrl: string, userId: number, request: object) {
     body: JSON.stringify(request),
   })
   const { result, error } = await response.json()
-  if (error) throw new Error(error.text)
+  if (error) throw new Refused(error.text)
   return result
 }
 

@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { Refused, rpc } from '../stage.ts'
 
 /** What one person has done and seen, to be held against each other in the end. */
 export interface Person {
@@ -19,20 +20,6 @@ export interface World {
   signal: AbortSignal
 }
 
-class Refused extends Error {}
-
-/** Calls Telegram as a person. Throws Refused for what Telegram says, anything else when it isn't there. */
-export async function rpc({ sandboxUrl }: World, userId: number, request: object) {
-  const response = await fetch(`${sandboxUrl}/rpc`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
-    body: JSON.stringify(request),
-  })
-  const { result, error } = await response.json()
-  if (error) throw new Refused(error.text)
-  return result
-}
-
 /** Again until somebody answers: it is what people do. */
 async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<T> {
   for (;;) {
@@ -46,7 +33,7 @@ async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<
 }
 
 async function resolve(world: World, person: Person, username: string) {
-  const { users } = await rpc(world, person.id, { _: 'contacts.resolveUsername', username })
+  const { users } = await rpc(world.sandboxUrl, person.id, { _: 'contacts.resolveUsername', username })
   return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
 }
 
@@ -54,7 +41,7 @@ async function resolve(world: World, person: Person, username: string) {
 async function open(world: World, person: Person): Promise<string> {
   return insist(world, async () => {
     const bot = await resolve(world, person, 'handpick_bot')
-    const { url } = await rpc(world, person.id, {
+    const { url } = await rpc(world.sandboxUrl, person.id, {
       _: 'messages.requestWebView',
       peer: { _: 'inputPeerUser', ...bot },
       bot: { _: 'inputUser', ...bot },
@@ -83,7 +70,7 @@ export async function share(world: World, person: Person, usernames: readonly st
   const asked = await insist(world, async () => {
     const bot = await resolve(world, person, 'handpick_bot')
     const peer = await resolve(world, person, anyOf(world, usernames))
-    const button = await rpc(world, person.id, {
+    const button = await rpc(world.sandboxUrl, person.id, {
       _: 'bots.getRequestedWebViewButton',
       bot: { _: 'inputUser', ...bot },
       webappReqId,
@@ -92,7 +79,7 @@ export async function share(world: World, person: Person, usernames: readonly st
   }).catch(ignoreRefusal)
   if (!asked) return
   try {
-    await rpc(world, person.id, {
+    await rpc(world.sandboxUrl, person.id, {
       _: 'messages.sendBotRequestedPeer',
       peer: { _: 'inputPeerUser', ...asked.bot },
       webappReqId,
@@ -115,7 +102,12 @@ function ignoreRefusal(error: unknown) {
 export async function summon(world: World, person: Person, group: object, text: string): Promise<void> {
   try {
     const randomId = String(Math.floor(world.random() * 2 ** 52))
-    await rpc(world, person.id, { _: 'messages.sendMessage', peer: group, message: text, randomId })
+    await rpc(world.sandboxUrl, person.id, {
+      _: 'messages.sendMessage',
+      peer: group,
+      message: text,
+      randomId,
+    })
     person.summoned.push(text)
   } catch {
     // Not sent, or nobody knows.

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { follow, type Person, rpc, share, summon, type World } from './person.ts'
+import { rpc } from '../stage.ts'
+import { follow, type Person, share, summon, type World } from './person.ts'
 import { type Scene, setScene } from './processes.ts'
 
 /**
@@ -117,7 +118,7 @@ async function settle(): Promise<string[]> {
 }
 
 async function groupOf({ id }: Person) {
-  const { chats } = await rpc(world, id, {
+  const { chats } = await rpc(world.sandboxUrl, id, {
     _: 'messages.getDialogs',
     offsetPeer: { _: 'inputPeerEmpty' },
     offsetDate: 0,
@@ -134,7 +135,7 @@ async function answersIn(peer: object) {
   const times = new Map<number, number>()
   let offsetId = 0
   for (;;) {
-    const { messages } = await rpc(world, people[0]?.id ?? 0, {
+    const { messages } = await rpc(world.sandboxUrl, people[0]?.id ?? 0, {
       _: 'messages.getHistory',
       peer,
       offsetId,
