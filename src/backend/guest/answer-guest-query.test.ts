@@ -9,7 +9,7 @@ import type { OpenDatabase } from '../store/database.ts'
 import { createGuestStore } from '../store/guest-store.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { createRequestStore } from '../store/request-store.ts'
-import { openSqlite } from '../store/sqlite.ts'
+import { openTestSqlite } from '../store/test-sqlite.ts'
 import { answerGuestQuery, type GuestPorts } from './answer-guest-query.ts'
 import { STUB } from './answers.ts'
 import type { GuestAnswer, GuestQuery } from './ports.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => postgres.remove())
 
 const KINDS: Record<string, () => Promise<OpenDatabase>> = {
-  SQLite: () => openSqlite(':memory:'),
+  SQLite: () => openTestSqlite(),
   PostgreSQL: async () => openPostgres(await postgres.newDatabase()),
 }
 

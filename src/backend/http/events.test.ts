@@ -4,7 +4,7 @@ import { createEventHub, type EventHub } from '../requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
-import { openSqlite } from '../store/sqlite.ts'
+import { openTestSqlite } from '../store/test-sqlite.ts'
 import { streamEvents } from './events.ts'
 
 const SAM = 7_300_000_001
@@ -13,7 +13,7 @@ let hub: EventHub
 let closing: AbortController
 
 beforeEach(async () => {
-  store = createRequestStore(await openSqlite(':memory:'), () => 1_800_000_000)
+  store = createRequestStore(await openTestSqlite(), () => 1_800_000_000)
   hub = createEventHub()
   closing = new AbortController()
 })

@@ -9,7 +9,7 @@ import { sendKeyboard } from '../requests/send-keyboard.ts'
 import { readTemplates } from '../requests/templates.ts'
 import { createGuestStore } from '../store/guest-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
-import { openSqlite } from '../store/sqlite.ts'
+import { openTestSqlite } from '../store/test-sqlite.ts'
 import { createApp } from './app.ts'
 import { signedWithToken } from './init-data.ts'
 import { createLimits } from './limits.ts'
@@ -27,7 +27,7 @@ interface CallOptions {
 
 /** For tests: all of the backend but Telegram, which remembers what it was asked and can be told to fail. */
 export async function openTestApp() {
-  const db = await openSqlite(':memory:')
+  const db = await openTestSqlite()
   const store = createRequestStore(db, () => NOW)
   const hub = createEventHub()
   const closing = new AbortController()

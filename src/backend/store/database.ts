@@ -10,6 +10,8 @@ export type Tx = Transaction<Database>
 /** A database that is open and up to date, with what SQLite and PostgreSQL do differently. */
 export interface OpenDatabase {
   db: Kysely<Database>
+  /** Rows of what has been committed, on whatever connection is free: never a part of a transaction. */
+  read<R>(query: string, parameters: readonly unknown[]): Promise<R[]>
   /**
    * Until the transaction ends nobody else stores anything for this user. Without it two processes could
    * commit a user's events in another order than that of their ids, and a stream would miss the lower one.

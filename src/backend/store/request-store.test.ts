@@ -6,7 +6,7 @@ import { aRequest } from '../requests/test-request.ts'
 import type { OpenDatabase } from './database.ts'
 import { openPostgres } from './postgres.ts'
 import { createRequestStore } from './request-store.ts'
-import { openSqlite } from './sqlite.ts'
+import { openTestSqlite } from './test-sqlite.ts'
 
 let store: RequestStore
 let now = 1_800_000_000
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => postgres.remove())
 
 const KINDS: Record<string, () => Promise<OpenDatabase>> = {
-  SQLite: () => openSqlite(':memory:'),
+  SQLite: () => openTestSqlite(),
   PostgreSQL: async () => openPostgres(await postgres.newDatabase()),
 }
 

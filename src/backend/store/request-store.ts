@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { type AppEvent, appEventSchema } from '../../contract/event.ts'
-import { askedAsSchema, peerKey, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
-import { peerRequestSchema } from '../../contract/peer-request.ts'
-import { askedAs } from '../requests/asked-as.ts'
-import type { RequestStore, StoredEvent } from '../requests/ports.ts'
-import { whatIsKnown } from '../requests/what-is-known.ts'
-import { compileOnce } from './compile-once.ts'
+import { appEventSchema } from '../../contract/event.ts'
+import { askedAsSchema } from '../../contract/peer.ts'
+import type { RequestStore } from '../requests/ports.ts'
+import { acceptResult, storedPeerSchema } from './accept-result.ts'
+import { addEvent } from './add-event.ts'
 import type { OpenDatabase, Tx } from './database.ts'
+import { createRead } from './read.ts'
 
 /** Events kept for streams to resume from, in seconds. */
 const KEEP_EVENTS = 7 * 24 * 60 * 60
@@ -17,40 +16,7 @@ const KEEP_EVENTS = 7 * 24 * 60 * 60
  */
 const KEEP_REQUESTS = 90 * 24 * 60 * 60
 
-/** More than anybody has in a list. */
-const ALL = 2 ** 31 - 1
-
-const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
-const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
-
-/** Never allocated: for a result whose request can't be told. */
-const NO_BUTTON = 0
-
-/** The request that a new bot must have been made for. */
-async function newestCreateBot(tx: Tx, userId: number): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom('requests')
-    .select('button_id')
-    .where('user_id', '=', userId)
-    .where('used_at', 'is', null)
-    .where('request', 'like', '%"kind":"createBot"%')
-    .orderBy('button_id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.button_id
-}
-
-async function findPeer(tx: Tx, userId: number, templateId: string, key: string) {
-  const row = await tx
-    .selectFrom('shared_peers')
-    .select('peer')
-    .where('user_id', '=', userId)
-    .where('template_id', '=', templateId)
-    .where('peer_key', '=', key)
-    .executeTakeFirst()
-  return row && v.parse(storedPeerSchema, row.peer)
-}
 
 /** Once the peer is in none of the user's lists. */
 const forgetPhoto = (tx: Tx, userId: number, key: string) =>
@@ -74,14 +40,23 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
 export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
   const { db } = database
 
-  const counts = compileOnce(db, 1, (userId: number) =>
+  const counts = createRead(database, 1, (userId: number) =>
     db
       .selectFrom('shared_peers')
       .select(['template_id', ({ fn }) => fn.countAll<number>().as('count')])
       .where('user_id', '=', userId)
       .groupBy('template_id'),
   )
-  const newestPeers = compileOnce(db, 3, (userId: number, templateId: string, limit: number) =>
+  const allPeers = createRead(database, 2, (userId: number, templateId: string) =>
+    db
+      .selectFrom('shared_peers')
+      .select(['peer', 'asked_as', 'shared_at'])
+      .where('user_id', '=', userId)
+      .where('template_id', '=', templateId)
+      .orderBy('event_id', 'desc')
+      .orderBy('position'),
+  )
+  const newestPeers = createRead(database, 3, (userId: number, templateId: string, limit: number) =>
     db
       .selectFrom('shared_peers')
       .select(['peer', 'asked_as', 'shared_at'])
@@ -91,19 +66,12 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .orderBy('position')
       .limit(limit),
   )
-  const lastEvents = compileOnce(db, 1, (userId: number) =>
-    db.selectFrom('events').select('id').where('user_id', '=', userId).orderBy('id', 'desc').limit(1),
+  const lastEvent = createRead(database, 1, (userId: number) =>
+    db
+      .selectFrom('events')
+      .select(({ fn }) => fn.max('id').as('id'))
+      .where('user_id', '=', userId),
   )
-
-  async function addEvent(tx: Tx, userId: number, event: AppEvent): Promise<StoredEvent> {
-    const { id } = await tx
-      .insertInto('events')
-      .values({ user_id: userId, created_at: now(), event: JSON.stringify(event) })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await database.announce(tx, userId)
-    return { id, event }
-  }
 
   return {
     async findPrepared(userId, templateId, request, preparedSince) {
@@ -152,82 +120,22 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         .execute()
     },
 
-    acceptResult: ({ userId, buttonId: given, peers, photos, date }) =>
+    acceptResult: result =>
       db.transaction().execute(async tx => {
-        await database.lockUser(tx, userId)
-        const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
-        const row = await tx
-          .selectFrom('requests')
-          .select(['template_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
-          .where('user_id', '=', userId)
-          .where('button_id', '=', buttonId)
-          .executeTakeFirst()
-        if (!row) {
-          const unmatched = { user_id: userId, button_id: buttonId, peers: JSON.stringify(peers) }
-          await tx
-            .insertInto('unmatched_results')
-            .values({ ...unmatched, received_at: now() })
-            .onConflict(conflict => conflict.columns(['user_id', 'button_id']).doNothing())
-            .execute()
-          return { outcome: 'unmatched' }
-        }
-        if (row.used_at !== null) return { outcome: 'duplicate' }
-        await tx
-          .updateTable('requests')
-          .set({ used_at: now() })
-          .where('user_id', '=', userId)
-          .where('button_id', '=', buttonId)
-          .execute()
-        const { template_id: templateId, webapp_req_id: webappReqId } = row
-        const request = v.parse(storedRequestSchema, row.request)
-        const shared: SharedPeer[] = []
-        for (const peer of peers) {
-          const before = await findPeer(tx, userId, templateId, peerKey(peer))
-          const known = whatIsKnown(before, peer, request)
-          shared.push({ ...known, sharedAt: date, askedAs: askedAs(request.peerType) })
-        }
-        const event = await addEvent(tx, userId, {
-          type: 'peers_shared',
-          templateId,
-          ...(webappReqId !== null && { webappReqId }),
-          peers: shared,
-        })
-        for (const [position, { sharedAt: shared_at, askedAs: asked_as, ...peer }] of shared.entries()) {
-          const row = { peer: JSON.stringify(peer), asked_as, shared_at, event_id: event.id, position }
-          await tx
-            .insertInto('shared_peers')
-            .values({ user_id: userId, template_id: templateId, peer_key: peerKey(peer), ...row })
-            .onConflict(conflict => conflict.columns(['user_id', 'template_id', 'peer_key']).doUpdateSet(row))
-            .execute()
-        }
-        for (const { peerKey: peer_key, photoId: photo_id, fileId: file_id } of photos) {
-          const newest = { photo_id, file_id }
-          await tx
-            .insertInto('photos')
-            .values({ user_id: userId, peer_key, ...newest, bytes: null })
-            .onConflict(conflict =>
-              conflict.columns(['user_id', 'peer_key']).doUpdateSet(({ ref, val }) => ({
-                ...newest,
-                // The same photo needn't be downloaded again.
-                bytes: sql`case when ${ref('photos.photo_id')} = ${val(photo_id)} then ${ref('photos.bytes')} end`,
-              })),
-            )
-            .execute()
-        }
-        return {
-          outcome: 'stored',
-          event,
-          onKeyboard: webappReqId === null,
-          traceId: row.trace_id ?? undefined,
-        }
+        await database.lockUser(tx, result.userId)
+        return acceptResult(database, tx, result, now())
       }),
 
     async countByTemplate(userId) {
       return new Map((await counts(userId)).map(row => [row.template_id, Number(row.count)]))
     },
 
-    async listPeers(userId, templateId, limit = ALL) {
-      return (await newestPeers(userId, templateId, limit)).map(({ peer, asked_as, shared_at }) => ({
+    async listPeers(userId, templateId, limit) {
+      const rows =
+        limit === undefined
+          ? await allPeers(userId, templateId)
+          : await newestPeers(userId, templateId, limit)
+      return rows.map(({ peer, asked_as, shared_at }) => ({
         ...v.parse(storedPeerSchema, peer),
         askedAs: v.parse(askedAsSchema, asked_as),
         sharedAt: shared_at,
@@ -245,7 +153,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
           .executeTakeFirst()
         if (removed.numDeletedRows === 0n) return undefined
         await forgetPhoto(tx, userId, key)
-        return addEvent(tx, userId, { type: 'peer_removed', templateId, peerKey: key })
+        return addEvent(database, tx, userId, { type: 'peer_removed', templateId, peerKey: key }, now())
       }),
 
     async findPhoto(userId, key, photoId) {
@@ -270,7 +178,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     async lastEventId(userId) {
-      const [row] = await lastEvents(userId)
+      const [row] = await lastEvent(userId)
       return row?.id ?? 0
     },
 

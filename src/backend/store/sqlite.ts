@@ -10,19 +10,29 @@ import type { Database } from './schema.ts'
  *
  * WAL, so that readers don't wait for the writer. `synchronous = FULL`, since a result is acknowledged to
  * Telegram once it is stored: it has to be on the disk by then, not only with the operating system.
+ *
+ * What is only read is read by a second connection, which neither waits for a transaction nor sees one that
+ * isn't committed.
  */
 export async function openSqlite(file: string): Promise<OpenDatabase> {
   const sqlite = open(file)
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withPreparedOnce(sqlite) }) })
   await migrate(db, file)
+  const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
   return {
     db,
-    // There is one connection: transactions come one after the other, and nobody else is there to be told.
+    // SQLite gives rows as the query’s builder typed them.
+    read: async <R>(query: string, parameters: readonly unknown[]) =>
+      reader.prepare(query).all(...parameters) as R[],
+    // One connection writes: transactions come one after the other, and nobody else is there to be told.
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},
     hold: async () => true,
-    close: () => db.destroy(),
+    async close() {
+      reader.close()
+      await db.destroy()
+    },
   }
 }
 

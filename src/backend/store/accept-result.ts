@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import * as v from 'valibot'
+import { peerKey, type RequestedPeer, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
+import { peerRequestSchema } from '../../contract/peer-request.ts'
+import { askedAs } from '../requests/asked-as.ts'
+import type { Accepted, PeersRequested } from '../requests/ports.ts'
+import { whatIsKnown } from '../requests/what-is-known.ts'
+import { addEvent } from './add-event.ts'
+import type { OpenDatabase, Tx } from './database.ts'
+
+export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
+const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
+
+/** Never allocated: for a result whose request can't be told. */
+const NO_BUTTON = 0
+
+/** Stores what was chosen, once: uses up its request, and tells the user's streams. Needs the user's lock. */
+export async function acceptResult(
+  database: OpenDatabase,
+  tx: Tx,
+  { userId, buttonId: given, peers, photos, date }: PeersRequested,
+  time: number,
+): Promise<Accepted> {
+  const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
+  const asked = await tx
+    .selectFrom('requests')
+    .select(['template_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
+    .where('user_id', '=', userId)
+    .where('button_id', '=', buttonId)
+    .executeTakeFirst()
+  if (!asked) {
+    await keepUnmatched(tx, userId, buttonId, peers, time)
+    return { outcome: 'unmatched' }
+  }
+  if (asked.used_at !== null) return { outcome: 'duplicate' }
+  await tx
+    .updateTable('requests')
+    .set({ used_at: time })
+    .where('user_id', '=', userId)
+    .where('button_id', '=', buttonId)
+    .execute()
+  const { template_id: templateId, webapp_req_id: webappReqId } = asked
+  const request = v.parse(storedRequestSchema, asked.request)
+  const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
+  const before = await findPeers(tx, userId, templateId, [...byKey.keys()])
+  const shared: SharedPeer[] = [...byKey].map(([key, peer]) => ({
+    ...whatIsKnown(before.get(key), peer, request),
+    sharedAt: date,
+    askedAs: askedAs(request.peerType),
+  }))
+  const news = {
+    type: 'peers_shared',
+    templateId,
+    ...(webappReqId !== null && { webappReqId }),
+    peers: shared,
+  } as const
+  const event = await addEvent(database, tx, userId, news, time)
+  await putPeers(tx, userId, templateId, event.id, shared)
+  await putPhotos(tx, userId, photos)
+  return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }
+}
+
+/** The request that a new bot must have been made for. */
+async function newestCreateBot(tx: Tx, userId: number): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('requests')
+    .select('button_id')
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .where('request', 'like', '%"kind":"createBot"%')
+    .orderBy('button_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.button_id
+}
+
+async function findPeers(tx: Tx, userId: number, templateId: string, keys: readonly string[]) {
+  if (keys.length === 0) return new Map<string, RequestedPeer>()
+  const rows = await tx
+    .selectFrom('shared_peers')
+    .select(['peer_key', 'peer'])
+    .where('user_id', '=', userId)
+    .where('template_id', '=', templateId)
+    .where('peer_key', 'in', keys)
+    .execute()
+  return new Map(rows.map(row => [row.peer_key, v.parse(storedPeerSchema, row.peer)]))
+}
+
+const keepUnmatched = (
+  tx: Tx,
+  userId: number,
+  buttonId: number,
+  peers: PeersRequested['peers'],
+  time: number,
+) =>
+  tx
+    .insertInto('unmatched_results')
+    .values({ user_id: userId, button_id: buttonId, peers: JSON.stringify(peers), received_at: time })
+    .onConflict(conflict => conflict.columns(['user_id', 'button_id']).doNothing())
+    .execute()
+
+async function putPeers(
+  tx: Tx,
+  userId: number,
+  templateId: string,
+  eventId: number,
+  shared: readonly SharedPeer[],
+) {
+  if (shared.length === 0) return
+  const rows = shared.map(({ sharedAt: shared_at, askedAs: asked_as, ...peer }, position) => ({
+    user_id: userId,
+    template_id: templateId,
+    peer_key: peerKey(peer),
+    peer: JSON.stringify(peer),
+    asked_as,
+    shared_at,
+    event_id: eventId,
+    position,
+  }))
+  await tx
+    .insertInto('shared_peers')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.columns(['user_id', 'template_id', 'peer_key']).doUpdateSet(({ ref }) => ({
+        peer: ref('excluded.peer'),
+        asked_as: ref('excluded.asked_as'),
+        shared_at: ref('excluded.shared_at'),
+        event_id: ref('excluded.event_id'),
+        position: ref('excluded.position'),
+      })),
+    )
+    .execute()
+}
+
+async function putPhotos(tx: Tx, userId: number, photos: PeersRequested['photos']) {
+  for (const { peerKey: peer_key, photoId: photo_id, fileId: file_id } of photos) {
+    const newest = { photo_id, file_id }
+    await tx
+      .insertInto('photos')
+      .values({ user_id: userId, peer_key, ...newest, bytes: null })
+      .onConflict(conflict =>
+        conflict.columns(['user_id', 'peer_key']).doUpdateSet(({ ref, val }) => ({
+          ...newest,
+          // The same photo needn't be downloaded again.
+          bytes: sql`case when ${ref('photos.photo_id')} = ${val(photo_id)} then ${ref('photos.bytes')} end`,
+        })),
+      )
+      .execute()
+  }
+}
