@@ -3,12 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import {
   type About,
-  AUTH_SCHEME,
   photoParamsSchema,
   prepareRequestSchema,
   removePeerParamsSchema,
   SESSION_HEADER,
-  SESSION_SCHEME,
   sendKeyboardSchema,
   setSharingSchema,
   type WhatToAsk,
@@ -23,15 +21,15 @@ import type { ReadPhoto } from '../requests/photos.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts'
 import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
+import { type AuthenticateOptions, type Caller, createAuthenticate } from './authenticate.ts'
 import { clientAddress } from './client-address.ts'
 import { streamEvents } from './events.ts'
-import { checkInitData, type InitDataCheck, type SignatureCheck } from './init-data.ts'
+import { setHeader } from './header.ts'
 import { type Limits, MOST_STREAMS } from './limits.ts'
 import { imageType } from './photo.ts'
 import { ProblemError } from './problem.ts'
-import type { Sessions } from './session.ts'
 
-export interface ApiOptions {
+export interface ApiOptions extends AuthenticateOptions {
   store: RequestStore
   sharing: SharingStore & Pick<GuestStore, 'readPeers'>
   hub: EventHub
@@ -41,14 +39,9 @@ export interface ApiOptions {
   askInChat: (userId: number, asked: Asked) => Promise<void>
   readPhoto: ReadPhoto
   about: () => About
-  isSigned: SignatureCheck
-  /** In seconds. */
-  initDataMaxAge: number
-  sessions: Sessions
   limits: Limits
   /** Of the connection that a request came by. */
   remoteAddress: (c: Context) => string | undefined
-  now: () => number
   /** Ends the event streams. */
   closing: AbortSignal
 }
@@ -57,8 +50,9 @@ const MAX_BODY = 16 * 1024
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, sharing, hub, limits, sessions, prepareRequest, askInChat, readPhoto } = options
+  const { store, sharing, hub, limits, prepareRequest, askInChat, readPhoto } = options
   const templates = [...options.templates, CUSTOM_TEMPLATE]
+  const authenticate = createAuthenticate(options)
   const api = new Hono<{ Variables: { userId: number; requestId: string } }>()
 
   const limit = bodyLimit({
@@ -68,7 +62,7 @@ export function createApi(options: ApiOptions) {
     },
   })
   api.use(async (c, next) => {
-    c.header('cache-control', 'no-store')
+    setHeader(c, 'cache-control', 'no-store')
     await next()
   })
   api.get('/about', c => c.json(options.about()))
@@ -76,62 +70,57 @@ export function createApi(options: ApiOptions) {
   api.use(async (c, next) => {
     const address = clientAddress(options.remoteAddress(c), c.req.header('x-forwarded-for'))
     if (limits.refused.isSpent(address)) throw tooMany(limits.refused, address)
-    const check = authenticate(c.req.header('authorization') ?? '')
-    if (!check.ok) {
-      limits.refused.take(address)
-      throw new ProblemError(check.reason === 'expired' ? 'INIT_DATA_EXPIRED' : 'INIT_DATA_INVALID')
-    }
-    const { userId } = check.initData
+    const { userId, session } = letIn(c.req.header('authorization') ?? '', address)
     if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
     c.set('userId', userId)
-    c.header(SESSION_HEADER, sessions.issue(check.initData, options.now()))
+    setHeader(c, SESSION_HEADER, session)
     await next()
   })
   api.on('POST', ['/requests', '/keyboards'], async (c, next) => {
-    const key = String(c.var.userId)
+    const key = String(c.get('userId'))
     if (!limits.asking.take(key)) throw tooMany(limits.asking, key)
     await next()
   })
 
-  api.get('/lists', async c => c.json(await readLists(store, templates, c.var.userId)))
+  api.get('/lists', async c => c.json(await readLists(store, templates, c.get('userId'))))
 
   api.get('/lists/:templateId', async c =>
-    c.json(await readList(store, templateOf(c.req.param('templateId')), c.var.userId)),
+    c.json(await readList(store, templateOf(c.req.param('templateId')), c.get('userId'))),
   )
 
   const sharingOf = (userId: number, templateId: string) =>
     readSharing(sharing, templateOf(templateId), userId, options.about().botUsername)
   api.get('/lists/:templateId/sharing', async c =>
-    c.json(await sharingOf(c.var.userId, c.req.param('templateId'))),
+    c.json(await sharingOf(c.get('userId'), c.req.param('templateId'))),
   )
   api.put('/lists/:templateId/sharing', limit, async c => {
     const { id } = templateOf(c.req.param('templateId'))
     const { isSharable } = parse(setSharingSchema, await bodyOf(c.req))
-    await sharing.setSharable(c.var.userId, id, isSharable)
-    return c.json(await sharingOf(c.var.userId, id))
+    await sharing.setSharable(c.get('userId'), id, isSharable)
+    return c.json(await sharingOf(c.get('userId'), id))
   })
 
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
-    const event = await store.removePeer(c.var.userId, templateOf(templateId).id, peerKey)
-    if (event) hub.wake(c.var.userId)
+    const event = await store.removePeer(c.get('userId'), templateOf(templateId).id, peerKey)
+    if (event) hub.wake(c.get('userId'))
     return c.body(null, 204)
   })
 
   api.post('/requests', limit, async c => {
     const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
-    const { request, isNew } = await prepareRequest(c.var.userId, asked, c.get('requestId'))
+    const { request, isNew } = await prepareRequest(c.get('userId'), asked, c.get('requestId'))
     return c.json(request, isNew ? 201 : 200)
   })
 
   api.post('/keyboards', limit, async c => {
-    await askInChat(c.var.userId, toAsked(parse(sendKeyboardSchema, await bodyOf(c.req))))
+    await askInChat(c.get('userId'), toAsked(parse(sendKeyboardSchema, await bodyOf(c.req))))
     return c.body(null, 201)
   })
 
   api.get('/photos/:peerKey/:photoId', async c => {
     const { peerKey, photoId } = parse(photoParamsSchema, c.req.param())
-    const bytes = await readPhoto(c.var.userId, peerKey, photoId)
+    const bytes = await readPhoto(c.get('userId'), peerKey, photoId)
     const type = bytes && imageType(bytes)
     if (!type) throw new ProblemError('PHOTO_UNKNOWN', `${peerKey} ${photoId}`)
     // Another photo has another address; what is private stays in the browser it was sent to.
@@ -140,21 +129,18 @@ export function createApi(options: ApiOptions) {
   })
 
   api.get('/events', c => {
-    if (hub.countOf(c.var.userId) >= MOST_STREAMS)
+    if (hub.countOf(c.get('userId')) >= MOST_STREAMS)
       throw new ProblemError('RATE_LIMITED', 'too many open streams', 60)
-    return streamEvents(c, c.var.userId, store, hub, options.closing)
+    return streamEvents(c, c.get('userId'), store, hub, options.closing)
   })
   return api
 
-  function authenticate(header: string): InitDataCheck {
-    const [scheme, credentials = ''] = header.split(/ (.*)/s)
-    switch (scheme) {
-      case AUTH_SCHEME:
-        return checkInitData(credentials, options.isSigned, options.initDataMaxAge, options.now())
-      case SESSION_SCHEME:
-        return sessions.check(credentials, options.now())
-      default:
-        throw new ProblemError('INIT_DATA_MISSING')
+  function letIn(authorization: string, address: string): Caller {
+    try {
+      return authenticate(authorization)
+    } catch (error) {
+      limits.refused.take(address)
+      throw error
     }
   }
 

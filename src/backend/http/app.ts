@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { requestId } from 'hono/request-id'
 import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { isLoopback } from './client-address.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
+import { requestId } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
 
 export interface AppOptions extends ApiOptions, SecurityOptions {
@@ -20,8 +20,8 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
 /** Everything that the backend answers over HTTP. */
 export function createApp(options: AppOptions) {
   const { log, store, isConnected, metrics } = options
-  const app = new Hono()
-  app.use(requestId())
+  const app = new Hono<{ Variables: { requestId: string } }>()
+  app.use(requestId)
   app.use(securityHeaders(options))
 
   app.onError((error, c) => {

@@ -12,6 +12,7 @@ describe('checkInitData', () => {
     expect(check(signed({ user: '{"id":7300000001,"first_name":"Sam"}' }))).toEqual({
       ok: true,
       initData: { userId: 7300000001, authDate: NOW },
+      until: NOW + 3600,
     })
   })
   it('agrees with a signature made by the words of Telegram’s documentation', () => {

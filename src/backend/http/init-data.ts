@@ -8,7 +8,9 @@ export interface InitData {
   authDate: number
 }
 
-export type InitDataCheck = { ok: true; initData: InitData } | { ok: false; reason: 'invalid' | 'expired' }
+export type InitDataCheck =
+  /** `until`: how long it is good for, Unix time in seconds. */
+  { ok: true; initData: InitData; until: number } | { ok: false; reason: 'invalid' | 'expired' }
 
 /** Whether the fields of init data are signed as they should be. */
 export type SignatureCheck = (fields: ReadonlyMap<string, string>) => boolean
@@ -83,6 +85,7 @@ export function checkInitData(
   const user = v.safeParse(userSchema, fields.get('user'))
   const authDate = Number(fields.get('auth_date'))
   if (!user.success || !Number.isSafeInteger(authDate)) return { ok: false, reason: 'invalid' }
-  if (authDate < now - maxAge || authDate > now + MAX_AHEAD) return { ok: false, reason: 'expired' }
-  return { ok: true, initData: { userId: user.output.id, authDate } }
+  const until = authDate + maxAge
+  if (until < now || authDate > now + MAX_AHEAD) return { ok: false, reason: 'expired' }
+  return { ok: true, initData: { userId: user.output.id, authDate }, until }
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { setHeader } from './header.ts'
 
 /** Where Telegram's web clients live: nobody else may put the app into a frame. */
 const TELEGRAM = ['https://web.telegram.org', 'https://*.telegram.org']
@@ -29,12 +30,11 @@ export function securityHeaders({ alsoFramedBy, isBehindTls }: SecurityOptions):
     `frame-ancestors ${ancestors.join(' ')}`,
   ].join('; ')
   return async (c, next) => {
-    // Before the answer is made: changing one that is made already costs more than the answer itself.
-    c.header('content-security-policy', policy)
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('cross-origin-resource-policy', 'same-origin')
-    if (isBehindTls) c.header('strict-transport-security', 'max-age=31536000')
+    setHeader(c, 'content-security-policy', policy)
+    setHeader(c, 'x-content-type-options', 'nosniff')
+    setHeader(c, 'referrer-policy', 'no-referrer')
+    setHeader(c, 'cross-origin-resource-policy', 'same-origin')
+    if (isBehindTls) setHeader(c, 'strict-transport-security', 'max-age=31536000')
     await next()
   }
 }

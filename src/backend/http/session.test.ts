@@ -9,7 +9,7 @@ const INVALID = { ok: false, reason: 'invalid' }
 describe('a session', () => {
   it('says who it is, for as long as it lasts', () => {
     const token = sessions.issue(sam, NOW)
-    expect(sessions.check(token, NOW + 3600)).toEqual({ ok: true, initData: sam })
+    expect(sessions.check(token, NOW + 3600)).toEqual({ ok: true, initData: sam, until: NOW + 3600 })
     expect(sessions.check(token, NOW + 3601)).toEqual({ ok: false, reason: 'expired' })
   })
   it('can be renewed, but ends a day after Telegram vouched for the user', () => {

@@ -27,7 +27,9 @@ export function createSessions(botToken: string, lifetime: number) {
         return { ok: false, reason: 'invalid' }
       }
       const [userId = 0, authDate = 0, until = 0] = text.split('.').map(Number)
-      return until < now ? { ok: false, reason: 'expired' } : { ok: true, initData: { userId, authDate } }
+      return until < now
+        ? { ok: false, reason: 'expired' }
+        : { ok: true, initData: { userId, authDate }, until }
     },
   }
 }

@@ -1,0 +1,62 @@
+import { AUTH_SCHEME, SESSION_SCHEME } from '../../contract/api.ts'
+import { checkInitData, type InitDataCheck, type SignatureCheck } from './init-data.ts'
+import { ProblemError } from './problem.ts'
+import type { Sessions } from './session.ts'
+
+/** Who calls, and the session to go on with. */
+export interface Caller {
+  userId: number
+  session: string
+}
+
+export interface AuthenticateOptions {
+  isSigned: SignatureCheck
+  /** In seconds. */
+  initDataMaxAge: number
+  sessions: Sessions
+  now: () => number
+}
+
+/** An app calls with the same credentials time and again: so many are known by heart. */
+const MOST_KNOWN = 5000
+/** For how long what was found good isn't looked at again, in seconds. */
+const KNOWN_FOR = 300
+
+/**
+ * Tells by the `Authorization` header who calls. Throws {@link ProblemError} when it is missing, wrong or
+ * too old.
+ */
+export function createAuthenticate({ isSigned, initDataMaxAge, sessions, now }: AuthenticateOptions) {
+  const known = new Map<string, Caller & { until: number }>()
+
+  function check(header: string, time: number): InitDataCheck {
+    const [scheme, credentials = ''] = header.split(/ (.*)/s)
+    switch (scheme) {
+      case AUTH_SCHEME:
+        return checkInitData(credentials, isSigned, initDataMaxAge, time)
+      case SESSION_SCHEME:
+        return sessions.check(credentials, time)
+      default:
+        throw new ProblemError('INIT_DATA_MISSING')
+    }
+  }
+
+  return (header: string): Caller => {
+    const time = now()
+    const before = known.get(header)
+    if (before && time <= before.until) return before
+    known.delete(header)
+    const checked = check(header, time)
+    if (!checked.ok)
+      throw new ProblemError(checked.reason === 'expired' ? 'INIT_DATA_EXPIRED' : 'INIT_DATA_INVALID')
+    const caller = {
+      userId: checked.initData.userId,
+      session: sessions.issue(checked.initData, time),
+      until: Math.min(checked.until, time + KNOWN_FOR),
+    }
+    const [oldest] = known.size < MOST_KNOWN ? [] : known.keys()
+    if (oldest !== undefined) known.delete(oldest)
+    known.set(header, caller)
+    return caller
+  }
+}

@@ -1,0 +1,12 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+
+/**
+ * Sets a header of the answer. Where Node carries it, on Node's own response: the `Headers` of the fetch API
+ * would cost more than all the rest of a small answer. A route's own header of the same name comes before it.
+ */
+export function setHeader(c: Context, name: string, value: string) {
+  const { outgoing }: Partial<HttpBindings> = c.env ?? {}
+  if (outgoing) outgoing.setHeader(name, value)
+  else c.header(name, value)
+}

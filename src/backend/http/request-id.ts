@@ -1,0 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { setHeader } from './header.ts'
+
+/** Gives each call a name that its log lines bear; a proxy in front may have given one already. */
+export const requestId: MiddlewareHandler<{ Variables: { requestId: string } }> = async (c, next) => {
+  const given = c.req.header('x-request-id')
+  const id = given && /^[\w-]{1,64}$/.test(given) ? given : randomUUID()
+  c.set('requestId', id)
+  setHeader(c, 'x-request-id', id)
+  await next()
+}
