@@ -1,6 +1,6 @@
 // @ts-check
 // What the backend is measured against: Node's own HTTP server and SQLite, with the same checks of the init
-// data and the same reads for one list, and nothing else.
+// data, the same reads and writes for one list, the same answers, and nothing else.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
+/** As the backend gives it, and its headers. */
+const { template, headers: HEADERS } = JSON.parse(process.env.ANSWER ?? '{}')
 const secret = createHmac('sha256', 'WebAppData')
   .update(process.env.BOT_TOKEN ?? '')
   .digest()
@@ -18,11 +20,19 @@ database.exec(`
   create table shared_peers (user_id integer, template_id text, peer text, event_id integer);
   create index newest on shared_peers (user_id, template_id, event_id);
   create table events (id integer primary key, user_id integer);
-  create index by_user on events (user_id, id);`)
+  create index by_user on events (user_id, id);
+  create table list_sharing (user_id integer, list_id text, is_sharable integer, primary key (user_id, list_id));`)
 const peers = database.prepare(
   'select peer from shared_peers where user_id = ? and template_id = ? order by event_id desc',
 )
 const lastEvent = database.prepare('select max(id) as id from events where user_id = ?')
+const setSharing = database.prepare(`
+  insert into list_sharing values (?, ?, ?)
+  on conflict (user_id, list_id) do update set is_sharable = excluded.is_sharable`)
+const sharing = database.prepare('select is_sharable from list_sharing where user_id = ? and list_id = ?')
+const count = database.prepare(
+  'select count(*) as count from shared_peers where user_id = ? and template_id = ?',
+)
 
 /** @param {string} raw @returns {number | undefined} the user's id */
 function check(raw) {
@@ -36,13 +46,36 @@ function check(raw) {
   return age < 3600 ? JSON.parse(fields.get('user') ?? '{}').id : undefined
 }
 
+/** @param {number} userId */
+const peersOf = userId =>
+  peers.all(userId, 'trip').map(row => JSON.parse(/** @type {{ peer: string }} */ (row).peer))
+
+/** @param {number} userId */
+function readList(userId) {
+  const { id } = /** @type {{ id: number | null }} */ (lastEvent.get(userId))
+  return { template, peers: peersOf(userId), cursor: String(id ?? 0) }
+}
+
+/** @param {number} userId @param {{ isSharable: unknown }} wanted */
+function putSharing(userId, { isSharable }) {
+  if (typeof isSharable !== 'boolean') throw new Error('isSharable is a boolean')
+  setSharing.run(userId, 'trip', Number(isSharable))
+  const row = /** @type {{ is_sharable: number }} */ (sharing.get(userId, 'trip'))
+  const preview = { text: peersOf(userId).join(), count: count.get(userId, 'trip') }
+  return { isSharable: row.is_sharable === 1, preview, example: '@handpick_bot trip' }
+}
+
 const server = createServer((request, response) => {
   const userId = check((request.headers.authorization ?? '').slice(4))
   if (userId === undefined) return response.writeHead(401).end()
-  const { id } = /** @type {{ id: number | null }} */ (lastEvent.get(userId))
-  const list = peers.all(userId, 'trip').map(row => JSON.parse(/** @type {{ peer: string }} */ (row).peer))
-  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify({ template: { id: 'trip' }, peers: list, cursor: String(id ?? 0) }))
+  /** @param {object} body */
+  const answer = body => response.writeHead(200, HEADERS).end(JSON.stringify(body))
+  if (request.method === 'GET') return answer(readList(userId))
+  let body = ''
+  request.on('data', chunk => {
+    body += chunk
+  })
+  request.on('end', () => answer(putSharing(userId, JSON.parse(body))))
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
