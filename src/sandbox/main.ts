@@ -17,10 +17,10 @@ const sandbox = await startSandbox({ ...asked.options, onFault }).catch(error =>
   throw error
 })
 
-const { url, botToken, dc, publicKey, notes } = sandbox
+const { url, botToken, dc, publicKey, fingerprint, notes } = sandbox
 if (asked.json) {
   for (const note of notes) console.error(note)
-  console.log(JSON.stringify({ url, botToken, dc, publicKey }))
+  console.log(JSON.stringify({ url, botToken, dc, publicKey, fingerprint }))
 } else console.log(announcement(sandbox))
 
 let stopping = false

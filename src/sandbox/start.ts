@@ -63,6 +63,8 @@ export interface Sandbox {
   dc: { id: number; host: string; port: number }
   /** PKCS#1 PEM: what a client library needs to trust this data centre. */
   publicKey: string
+  /** What MTProto names that key by: a signed 64-bit number in decimal. */
+  fingerprint: string
   /** What turned out otherwise than asked, in sentences. */
   notes: string[]
   /** Breaks every MTProto connection; clients come back by themselves. */
@@ -168,6 +170,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     bots: bots.map(({ token }) => describeBot(world, token)),
     dc: address,
     publicKey: rsa.publicPem,
+    fingerprint: rsa.fingerprint.toString(),
     notes,
     cutConnections: dc.closeConnections,
     async close() {
