@@ -1,5 +1,5 @@
 import { test as base, expect } from '../../src/sandbox/playwright.ts'
-import { userOf } from './init-data.ts'
+import { signedFields, userOf } from './init-data.ts'
 import { startKeyboardBot } from './keyboard-bot.ts'
 import { BUTTON_ID, startPickerBot } from './picker-bot.ts'
 import { serveMiniApp, type WebServer } from './web-server.ts'
@@ -61,6 +61,13 @@ test('a Mini App with Telegram’s script asks for people, and its bot gets them
         ],
       },
     ])
+
+  await telegram.mainButton('My number').click()
+  await telegram.page.getByRole('dialog').getByRole('button', { name: 'Share' }).click()
+  const status = telegram.app.getByRole('status')
+  await expect(status).toContainText('number true')
+  const number = (await status.textContent())?.replace('number true ', '') ?? ''
+  expect(signedFields(number, TOKEN)?.get('contact')).toContain('"phone_number":"9996600001"')
   await bot.stop()
 })
 
@@ -75,11 +82,20 @@ test('a bot on gramjs offers a keyboard in its chat, and hears what was shared',
   await telegram.keyboard.getByRole('button', { name: 'Share a group' }).click()
   await telegram.share('Share a group', ['Trip to Lisbon'])
   await expect(telegram.chat.getByText(/shared Trip to Lisbon with Inviter/)).toBeVisible()
-  await expect
-    .poll(() => bot.heard.map(({ className }) => className))
-    .toEqual(['MessageActionRequestedPeerSentMe'])
+  await expect.poll(() => classes(bot.heard)).toEqual(['MessageActionRequestedPeerSentMe'])
+
+  await telegram.keyboard.getByRole('button', { name: 'Fill in' }).click()
+  await telegram.mainButton('Size M').click()
+  await expect(telegram.chat.getByText('Data from the “Fill in” button was transferred')).toBeVisible()
+  await expect.poll(() => bot.heard.at(-1)).toMatchObject({ text: 'Fill in', data: 'M' })
+
+  await telegram.keyboard.getByRole('button', { name: 'Share my number' }).click()
+  await telegram.page.getByRole('dialog').getByRole('button', { name: 'Share' }).click()
+  await expect.poll(() => bot.numbers).toEqual(['9996600000'])
   await bot.stop()
 })
+
+const classes = (actions: object[]) => actions.map(one => 'className' in one && one.className)
 
 interface WebApp {
   initData: string

@@ -12,14 +12,18 @@ const { ConnectionTCPFull } = require('telegram/network') as typeof import('tele
 const { _serverKeys } = require('telegram/crypto/RSA') as typeof import('telegram/crypto/RSA.js')
 const bigInt = require('big-integer') as typeof import('big-integer')
 
-/** A bot on gramjs (layer 198) that offers a reply keyboard, and remembers the service messages that come back. */
+/** A bot on gramjs (layer 198) that offers a reply keyboard, and remembers what comes back. */
 export async function startKeyboardBot(sandbox: TelegramInABox, botToken: string, webAppUrl: string) {
   const client = clientFor(sandbox)
   const heard: TelegramApi.TypeMessageAction[] = []
+  const numbers: string[] = []
   client.addEventHandler(
     async (update: TelegramApi.UpdateNewMessage) => {
       const { message } = update
       if (message instanceof Api.MessageService) heard.push(message.action)
+      if (message instanceof Api.Message && message.media instanceof Api.MessageMediaContact) {
+        numbers.push(message.media.phoneNumber)
+      }
       if (!(message instanceof Api.Message) || message.out || message.message !== '/start') return
       const peer = await client.getInputEntity(message.peerId)
       await client.invoke(
@@ -33,7 +37,7 @@ export async function startKeyboardBot(sandbox: TelegramInABox, botToken: string
     new Raw({ types: [Api.UpdateNewMessage] }),
   )
   await client.start({ botAuthToken: botToken })
-  return { heard, stop: () => client.destroy() }
+  return { heard, numbers, stop: () => client.destroy() }
 }
 
 function keyboard(webAppUrl: string) {
@@ -44,8 +48,9 @@ function keyboard(webAppUrl: string) {
     maxQuantity: 1,
   })
   const app = new Api.KeyboardButtonSimpleWebView({ text: 'Fill in', url: webAppUrl })
+  const phone = new Api.KeyboardButtonRequestPhone({ text: 'Share my number' })
   const row = (button: TelegramApi.TypeKeyboardButton) => new Api.KeyboardButtonRow({ buttons: [button] })
-  return new Api.ReplyKeyboardMarkup({ resize: true, rows: [row(group), row(app)] })
+  return new Api.ReplyKeyboardMarkup({ resize: true, rows: [row(group), row(app), row(phone)] })
 }
 
 /** What gramjs's public options leave out: a port, and another data centre's key. */

@@ -152,6 +152,7 @@ describe('the client page’s door', () => {
     })
     expect(result.queryId).toBeUndefined()
     expect(result.url).toContain('https://app.example/#tgWebAppData=')
+    expect(result.url).not.toContain('query_id')
   })
   it('counts one member as one', async () => {
     await call({ _: 'channels.createChannel', title: 'Just me', about: '', megagroup: true })
