@@ -19,7 +19,7 @@ const IN_FLIGHT = 64
 
 /** The sandbox's data centre as its own process, from the production build, called by the unmodified library. */
 export async function dataCentre(): Promise<Row[]> {
-  const sandbox = spawn(process.execPath, ['dist/sandbox.js'], {
+  const sandbox = spawn(process.execPath, ['dist/sandbox.js', '--json'], {
     env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

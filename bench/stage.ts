@@ -22,11 +22,8 @@ export interface Stage {
 
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
-  const sandbox = run('sandbox.js', {
-    SANDBOX_PORT: '0',
-    SANDBOX_DC_PORT: '0',
-    SANDBOX_DATA_DIR: join(dir, 'telegram'),
-  })
+  const telegram = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
+  const sandbox = run('sandbox.js', telegram, ['--json'])
   const told = JSON.parse(await firstLine(sandbox))
   const started = performance.now()
   const port = 20_000 + Math.floor(Math.random() * 20_000)
@@ -66,8 +63,8 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   }
 }
 
-const run = (entry: string, env: Record<string, string>) =>
-  spawn(process.execPath, [`dist/${entry}`], {
+const run = (entry: string, env: Record<string, string>, args: string[] = []) =>
+  spawn(process.execPath, [`dist/${entry}`, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

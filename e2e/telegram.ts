@@ -26,11 +26,8 @@ export const test = base.extend<{ handpick: Handpick }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   handpick: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'handpick-'))
-    const sandboxProcess = run('sandbox.js', {
-      SANDBOX_PORT: '0',
-      SANDBOX_DC_PORT: '0',
-      SANDBOX_DATA_DIR: join(dir, 'telegram'),
-    })
+    const env = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
+    const sandboxProcess = run('sandbox.js', env, ['--json'])
     const sandbox: Sandbox = JSON.parse(await firstLine(sandboxProcess))
     const port = await freePort()
     let backend: ChildProcess | undefined
@@ -66,8 +63,8 @@ export const test = base.extend<{ handpick: Handpick }>({
 })
 export { expect }
 
-function run(entry: string, env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [`dist/${entry}`], {
+function run(entry: string, env: Record<string, string>, args: string[] = []): ChildProcess {
+  return spawn(process.execPath, [`dist/${entry}`, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -24,7 +24,6 @@ beforeEach(async () => {
     host: '127.0.0.1',
     port: 0,
     dcPort: 0,
-    bot: { token: SANDBOX_BOT_TOKEN },
     dataDir: join(dir, 'telegram'),
   })
   config = configFor(sandbox)
@@ -189,7 +188,6 @@ describe('a result', () => {
       host: '127.0.0.1',
       port: 0,
       dcPort: 0,
-      bot: { token: SANDBOX_BOT_TOKEN },
       dataDir: join(dir, 'telegram'),
     })
     config = configFor(sandbox)

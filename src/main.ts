@@ -5,7 +5,7 @@ import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/database.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
-import { SANDBOX_BOT_TOKEN, startSandbox } from './sandbox/start.ts'
+import { startSandbox } from './sandbox/start.ts'
 
 /** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -35,7 +35,6 @@ async function runOnSandbox() {
     host: '127.0.0.1',
     port: 8081,
     dcPort: 8443,
-    bot: { token: SANDBOX_BOT_TOKEN },
     dataDir: `${dataDir(env)}/sandbox/telegram`,
     clientDir: `${import.meta.dirname}/client`,
     onFault: (error, where) => console.error(`sandbox, ${where}:`, error),

@@ -15,7 +15,6 @@ export async function openStage({ databaseUrl }: { databaseUrl?: string } = {}) 
       host: '127.0.0.1',
       port: 0,
       dcPort,
-      bot: { token: SANDBOX_BOT_TOKEN },
       dataDir: join(dir, 'telegram'),
     })
   let sandbox = await open(0)

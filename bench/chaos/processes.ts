@@ -32,11 +32,15 @@ export async function setScene(backends: number): Promise<Scene> {
   const sandboxUrl = `http://127.0.0.1:${page}`
   let told: { botToken: string; dc: { id: number }; publicKey: string } | undefined
 
-  const telegram = processOf('sandbox.js', () => ({
-    SANDBOX_PORT: String(page),
-    SANDBOX_DC_PORT: String(dc),
-    SANDBOX_DATA_DIR: join(dir, 'telegram'),
-  }))
+  const telegram = processOf(
+    'sandbox.js',
+    () => ({
+      SANDBOX_PORT: String(page),
+      SANDBOX_DC_PORT: String(dc),
+      SANDBOX_DATA_DIR: join(dir, 'telegram'),
+    }),
+    ['--json'],
+  )
   const startTelegram = async () => {
     const line = await telegram.start()
     told ??= JSON.parse(line)
@@ -99,11 +103,11 @@ async function untilItWorks(start: () => Promise<unknown>): Promise<void> {
 }
 
 /** Says its first line on start, or throws when it ends before. */
-function processOf(entry: string, env: () => Record<string, string>) {
+function processOf(entry: string, env: () => Record<string, string>, args: string[] = []) {
   let child: ChildProcess | undefined
   return {
     async start(): Promise<string> {
-      child = spawn(process.execPath, [`dist/${entry}`], {
+      child = spawn(process.execPath, [`dist/${entry}`, ...args], {
         env: { ...process.env, ...env() },
         stdio: ['ignore', 'pipe', 'ignore'],
       })

@@ -5,7 +5,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
-import { SANDBOX_BOT_TOKEN, startSandbox } from '../sandbox/start.ts'
+import { startSandbox } from '../sandbox/start.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
 import { onStop } from './on-stop.ts'
 
@@ -22,7 +22,6 @@ const sandbox = await startSandbox({
   host,
   port: 0,
   dcPort: 8443,
-  bot: { token: SANDBOX_BOT_TOKEN },
   dataDir: `${dataDir(env)}/sandbox/telegram`,
   onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
 })

@@ -16,13 +16,22 @@ import { createPageStreams } from './server/page-streams.ts'
 import { loadSecrets } from './server/secrets.ts'
 import { loadSnapshot, type Snapshot, snapshotOf } from './server/snapshot.ts'
 import { loadSchema } from './tl/schema.ts'
+import { type HostedBot, hostBot, hostedId } from './world/hosted-bots.ts'
 import { DC_ID } from './world/photos.ts'
 import { badRequest } from './world/rpc-error.ts'
 import { type Change, createTable, type Table } from './world/table.ts'
-import { createWorld, tablesOf, type WorldUpdate } from './world/world.ts'
+import { createWorld, tablesOf, type World, type WorldUpdate } from './world/world.ts'
 
 /** Like a bot's real token, and of use nowhere but here. */
 export const SANDBOX_BOT_TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
+
+/** The bot that a sandbox is for unless it is told otherwise. */
+export const SANDBOX_BOT: HostedBot = {
+  token: SANDBOX_BOT_TOKEN,
+  name: 'Handpick',
+  username: 'handpick_bot',
+  description: 'Asks people for people.',
+}
 
 const CALLBACK_PATIENCE = 10
 
@@ -32,7 +41,8 @@ export interface SandboxOptions {
   port: number
   /** Of the data centre; 0 for any. */
   dcPort: number
-  bot: { token: string }
+  /** The bots that it is for, the first of them the one that the page opens with; {@link SANDBOX_BOT} unless given. */
+  bots?: readonly [HostedBot, ...HostedBot[]]
   /** How long a guest query can be answered, in seconds; a minute unless given. */
   guestAnswerWindow?: number
   /** How long whoever presses a button waits for the bot, in seconds; ten unless given. */
@@ -47,10 +57,14 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** The client page. */
   url: string
+  /** The first bot's. */
   botToken: string
+  bots: { id: number; token: string; name: string; username: string; webAppUrl?: string }[]
   dc: { id: number; host: string; port: number }
   /** PKCS#1 PEM: what a client library needs to trust this data centre. */
   publicKey: string
+  /** What MTProto names that key by: a signed 64-bit number in decimal. */
+  fingerprint: string
   /** What turned out otherwise than asked, in sentences. */
   notes: string[]
   /** Breaks every MTProto connection; clients come back by themselves. */
@@ -58,17 +72,19 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-/** Starts a Telegram of its own on loopback: the data centre and the client page. */
+/**
+ * Starts a Telegram of its own on loopback: the data centre and the client page. Throws a HostingError for a bot
+ * that there can't be.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { host, dataDir, bot } = options
+  const { host, dataDir, bots = [SANDBOX_BOT] } = options
   const onFault = options.onFault ?? (() => {})
   const { rsa, webAppKey } = loadSecrets(dataDir)
   const journal = dataDir === undefined ? undefined : openJournal(join(dataDir, 'telegram.jsonl'))
-  const botId = Number(bot.token.split(':')[0])
   const changed = (change: Change) => journal?.record(change)
   const now = () => Math.floor(Date.now() / 1000)
 
-  const beginning = { botToken: bot.token, now, randomId: () => randomBytes(16).toString('base64url') }
+  const beginning = { bots, now, randomId: () => randomBytes(16).toString('base64url') }
   const world = createWorld({
     ...beginning,
     ...(options.guestAnswerWindow !== undefined && { guestAnswerWindow: options.guestAnswerWindow }),
@@ -80,6 +96,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // as the world began.
   const tables = { ...tablesOf(world), authKeys: keyRows } as Record<string, Table<unknown>>
   const isFromOlder = journal?.load(tables) === true
+  const hostBots = () => {
+    for (const bot of bots) hostBot(world, bot)
+  }
+  hostBots()
 
   const address = { id: DC_ID, host, port: options.dcPort }
   const schema = loadSchema()
@@ -99,7 +119,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     schema,
     ...observed,
     methodContext,
-    botId,
+    botIds: bots.map(hostedId),
+    publicKey: rsa.publicPem,
     streams,
     onFault,
   })
@@ -119,9 +140,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
   )
   function load(snapshot: Snapshot) {
-    // Whoever the sandbox is for must be in it.
-    if (!snapshot.tables.users?.some(([key]) => key === String(botId))) throw badRequest('STATE_INVALID')
-    const replace = () => loadSnapshot(world, snapshot)
+    // Whoever the sandbox is for must be in it, with the token that they log in with here.
+    const isThere = (bot: HostedBot) =>
+      snapshot.tables.users?.some(([key]) => key === String(hostedId(bot))) === true
+    if (!isThere(bots[0])) throw badRequest('STATE_INVALID')
+    const replace = () => {
+      loadSnapshot(world, snapshot)
+      hostBots()
+    }
     if (journal) journal.replace(tables, replace)
     else replace()
     observed.timeline.clear()
@@ -140,9 +166,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   ]
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    botToken: bot.token,
+    botToken: bots[0].token,
+    bots: bots.map(({ token }) => describeBot(world, token)),
     dc: address,
     publicKey: rsa.publicPem,
+    fingerprint: rsa.fingerprint.toString(),
     notes,
     cutConnections: dc.closeConnections,
     async close() {
@@ -156,3 +184,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 const movedNote = (what: string, wanted: number, got: number) =>
   wanted === 0 || wanted === got ? [] : [`Port ${wanted} for the ${what} is taken; using ${got} instead.`]
+
+function describeBot(world: World, token: string): Sandbox['bots'][number] {
+  const id = hostedId({ token })
+  const { firstName: name = '', username = '', bot } = world.users.get(id) ?? {}
+  return { id, token, name, username, ...(bot?.menuButton && { webAppUrl: bot.menuButton.url }) }
+}

@@ -3,6 +3,7 @@ import { fetchCast } from './api/cast.ts'
 import { Chat } from './chat/Chat.tsx'
 import { Sidebar } from './chats/Sidebar.tsx'
 import { InspectorPanel } from './inspector/InspectorPanel.tsx'
+import { StateLink } from './inspector/StateLink.tsx'
 import { Picker } from './picker/Picker.tsx'
 import { connect } from './store/connect.ts'
 import { enter, useSession } from './store/session.ts'
@@ -32,6 +33,7 @@ export function App() {
       <MiniApp />
       <InspectorPanel />
       <Picker />
+      <StateLink />
       <Toasts />
     </div>
   )

@@ -10,7 +10,6 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}): P
     host: '127.0.0.1',
     port: 0,
     dcPort: 0,
-    bot: { token: SANDBOX_BOT_TOKEN },
     onFault: (error, where) => {
       throw new Error(`The data centre failed in ${where}`, { cause: error })
     },

@@ -35,7 +35,7 @@ describe('the client page’s door', () => {
   it('lists who can be signed in', async () => {
     const cast = await (await fetch(`${sandbox.url}/cast`)).json()
     expect(cast.defaultUserId).toBe(DEFAULT_USER_ID)
-    expect(cast.bot).toEqual({ id: 7000000001, username: 'handpick_bot' })
+    expect(cast.bots).toEqual([{ id: 7000000001, username: 'handpick_bot' }])
     expect(cast.accounts.length).toBeGreaterThan(25)
   })
   it('runs the same methods as MTProto does, longs as decimal strings', async () => {
@@ -152,6 +152,7 @@ describe('the client page’s door', () => {
     })
     expect(result.queryId).toBeUndefined()
     expect(result.url).toContain('https://app.example/#tgWebAppData=')
+    expect(result.url).not.toContain('query_id')
   })
   it('counts one member as one', async () => {
     await call({ _: 'channels.createChannel', title: 'Just me', about: '', megagroup: true })

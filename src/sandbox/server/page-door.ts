@@ -24,7 +24,10 @@ export interface PageDoorOptions {
   world: World
   schema: Schema
   methodContext: Omit<Context, 'caller'>
-  botId: number
+  /** The bots that the sandbox is for, the first the one that the page opens with. */
+  botIds: number[]
+  /** PKCS#1 PEM: what a client library needs to trust the data centre. */
+  publicKey: string
   faults: Faults
   timeline: Timeline
   streams: PageStreams
@@ -39,7 +42,7 @@ const TOO_LONG = { _: 'updatesTooLong' }
  * signed in to, it simply says: a sandbox has no secrets to keep from whoever runs it.
  */
 export function createPageDoor(options: PageDoorOptions) {
-  const { world, schema, methodContext, botId, faults, timeline, streams, onFault } = options
+  const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, onFault } = options
   const app = new Hono()
   const json = (value: unknown, status = 200) =>
     new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
@@ -67,9 +70,11 @@ export function createPageDoor(options: PageDoorOptions) {
     return json({
       accounts,
       defaultUserId: DEFAULT_USER_ID,
-      bot: { id: botId, username: world.users.get(botId)?.username },
+      bots: botIds.map(id => ({ id, username: world.users.get(id)?.username })),
     })
   })
+
+  app.get('/public-key.pem', c => c.body(publicKey, 200, { 'content-type': 'application/x-pem-file' }))
 
   app.use('/rpc', bodyLimit({ maxSize: 256 * 1024 }), requireJson)
   app.use('/candidates', bodyLimit({ maxSize: 64 * 1024 }), requireJson)

@@ -26,6 +26,9 @@ export interface Message {
 
 export type MessageContent =
   | TextContent
+  | ContactContent
+  /** Only its bot sees what a Mini App of a reply keyboard's button sent. */
+  | { kind: 'web_view_data'; buttonText: string; data: string }
   | { kind: 'requested_peers'; buttonId: number; peers: PeerRef[]; fields: RequestedFields }
   | { kind: 'managed_bot_created'; botId: number }
   | { kind: 'chat_created'; title: string; userIds: number[] }
@@ -38,6 +41,18 @@ export interface TextContent {
   replyMarkup?: Tl<tl.TypeReplyMarkup>
   /** Whose words these are, when they were passed on. */
   forwardedFrom?: { fromId: number; date: number }
+}
+
+/** Somebody's phone number. */
+export interface ContactContent {
+  kind: 'contact'
+  /** Digits only. */
+  phoneNumber: string
+  firstName: string
+  lastName: string
+  vcard: string
+  /** Whose it is, if they are here. */
+  userId?: number
 }
 
 /** What of a shared peer the bot asked for. */

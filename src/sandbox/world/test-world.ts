@@ -1,4 +1,4 @@
-import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../start.ts'
 import type { Chat, User } from './peers.ts'
 import { createWorld, type World, type WorldUpdate } from './world.ts'
 
@@ -6,7 +6,7 @@ import { createWorld, type World, type WorldUpdate } from './world.ts'
 export function testWorld(published: WorldUpdate[] = []): World {
   let ids = 0
   return createWorld({
-    botToken: SANDBOX_BOT_TOKEN,
+    bots: [SANDBOX_BOT],
     now: () => 1_800_000_000,
     randomId: () => `id-${++ids}`,
     published: update => published.push(update),

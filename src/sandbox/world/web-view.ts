@@ -1,10 +1,12 @@
 import { createHmac, type KeyObject, sign } from 'node:crypto'
 import type { User } from './peers.ts'
+import type { SentContact } from './send-contact.ts'
 
 export interface WebViewInit {
   user: User
   bot: User
-  queryId: bigint
+  /** Absent for an app that a reply keyboard has opened: it has nothing to answer. */
+  queryId?: bigint
   authDate: number
   startParam?: string | undefined
 }
@@ -20,7 +22,7 @@ export function signInitData(
   key: KeyObject,
 ): string {
   const fields: Record<string, string> = {
-    query_id: queryId.toString(),
+    ...(queryId !== undefined && { query_id: queryId.toString() }),
     user: JSON.stringify({
       id: user.id,
       first_name: user.firstName ?? '',
@@ -33,13 +35,33 @@ export function signInitData(
     auth_date: String(authDate),
     ...(startParam && { start_param: startParam }),
   }
-  const forThirdParties = `${bot.id}:WebAppData\n${checkString(fields)}`
-  fields.signature = sign(null, Buffer.from(forThirdParties), key).toString('base64url')
+  return signed(bot, fields, key)
+}
+
+/**
+ * What `Telegram.WebApp.requestContact` hands the app: the number that the user has sent to the bot, signed alike.
+ *
+ * @see https://core.telegram.org/bots/webapps#events-available-for-mini-apps
+ */
+export function signContact(bot: User, { content, date }: SentContact, key: KeyObject): string {
+  const contact = JSON.stringify({
+    user_id: content.userId,
+    phone_number: content.phoneNumber,
+    first_name: content.firstName,
+    ...(content.lastName && { last_name: content.lastName }),
+  })
+  return signed(bot, { contact, auth_date: String(date) }, key)
+}
+
+function signed(bot: User, unsigned: Record<string, string>, key: KeyObject): string {
+  const forThirdParties = `${bot.id}:WebAppData\n${checkString(unsigned)}`
+  const signature = sign(null, Buffer.from(forThirdParties), key).toString('base64url')
+  const fields = { ...unsigned, signature }
   const secret = createHmac('sha256', 'WebAppData')
     .update(bot.bot?.token ?? '')
     .digest()
-  fields.hash = createHmac('sha256', secret).update(checkString(fields)).digest('hex')
-  return new URLSearchParams(fields).toString()
+  const hash = createHmac('sha256', secret).update(checkString(fields)).digest('hex')
+  return new URLSearchParams({ ...fields, hash }).toString()
 }
 
 const checkString = (fields: Record<string, string>) =>

@@ -1,6 +1,7 @@
 import type { Box } from './boxes.ts'
 import type { CallbackQuery } from './callback-queries.ts'
 import { cast } from './cast/cast.ts'
+import type { HostedBot } from './hosted-bots.ts'
 import type { InlineMessage } from './inline-messages.ts'
 import type { Message } from './message.ts'
 import { type Chat, type PeerRef, peerKey, type User } from './peers.ts'
@@ -88,8 +89,8 @@ export const tablesOf = (world: World) => ({
 })
 
 export interface WorldOptions {
-  /** Of the bot that the world is made for. */
-  botToken: string
+  /** The bots that the world is made for. */
+  bots: readonly HostedBot[]
   now: () => number
   randomId: () => string
   /** Seconds; a minute unless given. */
@@ -125,7 +126,7 @@ export function createWorld(options: WorldOptions): World {
     randomId: options.randomId,
     publish: update => settled && options.published?.(update),
   }
-  cast(world, options.botToken)
+  cast(world, options.bots)
   settled = true
   return world
 }

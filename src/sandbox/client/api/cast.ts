@@ -15,7 +15,8 @@ export interface Account {
 export interface Cast {
   accounts: Account[]
   defaultUserId: number
-  bot: { id: number; username: string }
+  /** The bots that the sandbox is for. */
+  bots: { id: number; username: string }[]
 }
 
 /** Someone the user may share, by the server's own rule. */

@@ -66,5 +66,6 @@ async function control(path: string, body = '{}') {
 async function reasonOf(response: Response): Promise<string> {
   const answer: unknown = await response.json().catch(() => undefined)
   const text: unknown = Object(Object(answer).error).text
+  if (text === 'STATE_INVALID') return 'the bot of this sandbox isn’t in it'
   return typeof text === 'string' ? text : String(response.status)
 }

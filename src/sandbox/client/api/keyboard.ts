@@ -15,6 +15,7 @@ export type KeyboardButton = { text: string; style?: ButtonStyle } & (
   | { kind: 'text' }
   | { kind: 'request_peer'; button: TlJson<tl.RawKeyboardButtonRequestPeer> }
   | { kind: 'web_app'; url: string }
+  | { kind: 'request_phone' }
   | { kind: 'unsupported' }
 )
 
@@ -40,6 +41,8 @@ function toButton(button: TlJson<tl.TypeKeyboardButton>): KeyboardButton {
       return { kind: 'request_peer', ...looks, button }
     case 'keyboardButtonSimpleWebView':
       return { kind: 'web_app', ...looks, url: button.url }
+    case 'keyboardButtonRequestPhone':
+      return { kind: 'request_phone', ...looks }
     default:
       return { kind: 'unsupported', ...looks }
   }

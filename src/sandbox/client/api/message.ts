@@ -31,10 +31,13 @@ export type MessageContent =
   | { kind: 'users_added'; users: PeerRef[] }
   /** By the peer that it is with, a bot, which manages the new one. */
   | { kind: 'bot_created'; bot: PeerRef }
+  | { kind: 'contact'; name: string; phoneNumber: string }
+  /** A Mini App of a button with that text has told its bot something. */
+  | { kind: 'web_view_data'; buttonText: string }
   | { kind: 'unsupported' }
 
 /** Something that happened rather than something that was said. */
-export const isService = ({ kind }: MessageContent) => kind !== 'text' && kind !== 'unsupported'
+export const isService = ({ kind }: MessageContent) => !['text', 'contact', 'unsupported'].includes(kind)
 
 /** Undefined for `messageEmpty`, which says only that there is nothing. */
 export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined {
@@ -69,7 +72,8 @@ function toReply(header: TlJson<tl.RawMessageReplyHeader>): Message['replyTo'] {
 
 function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>): MessageContent {
   if (message._ === 'message') {
-    const { message: text, entities = [] } = message
+    const { message: text, entities = [], media } = message
+    if (media?._ === 'messageMediaContact') return toContact(media)
     return text === '' ? { kind: 'unsupported' } : { kind: 'text', text, entities: toEntities(entities) }
   }
   const { action } = message
@@ -83,10 +87,22 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'users_added', users: action.users.map(id => ({ kind: 'user', id })) }
     case 'messageActionManagedBotCreated':
       return { kind: 'bot_created', bot: { kind: 'user', id: action.botId } }
+    case 'messageActionWebViewDataSent':
+      return { kind: 'web_view_data', buttonText: action.text }
     default:
       return { kind: 'unsupported' }
   }
 }
+
+const toContact = ({
+  phoneNumber,
+  firstName,
+  lastName,
+}: TlJson<tl.RawMessageMediaContact>): MessageContent => ({
+  kind: 'contact',
+  name: [firstName, lastName].filter(Boolean).join(' '),
+  phoneNumber,
+})
 
 /** A client's own id for a message, so that sending it twice makes one. */
 export const randomId = (): string => crypto.getRandomValues(new BigInt64Array(1)).join()

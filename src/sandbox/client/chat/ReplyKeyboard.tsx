@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { KeyboardButton } from '../api/keyboard.ts'
 import type { Peer } from '../api/peer.ts'
 import { livePorts } from '../picker/live-ports.ts'
@@ -6,6 +7,8 @@ import { sendText } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { openSimpleMiniApp } from '../webapp/launch.ts'
+import { PopupDialog } from '../webapp/PopupDialog.tsx'
+import { askForPhone, sharePhone } from '../webapp/share-phone.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import './reply-keyboard.css'
 
@@ -13,10 +16,12 @@ import './reply-keyboard.css'
 export function ReplyKeyboard({ peer }: { peer: Peer }) {
   const { shown, used } = useKeyboard(peer)
   const call = useSession(({ call }) => call)
+  const [sharing, setSharing] = useState(false)
   if (!shown?.unfolded) return null
   const { msgId, keyboard } = shown
 
   const press = (button: KeyboardButton) => {
+    if (button.kind === 'request_phone') return setSharing(true)
     used()
     if (button.kind === 'text') sendText(call, peer, button.text).catch(toastError)
     else if (button.kind === 'request_peer') void requestPeers(button.button, { msgId }, livePorts(peer))
@@ -42,6 +47,17 @@ export function ReplyKeyboard({ peer }: { peer: Peer }) {
           ))}
         </div>
       ))}
+      {sharing && (
+        <PopupDialog
+          popup={askForPhone(peer)}
+          onClose={answer => {
+            setSharing(false)
+            if (answer !== 'share') return
+            used()
+            sharePhone(peer).catch(toastError)
+          }}
+        />
+      )}
     </fieldset>
   )
 }

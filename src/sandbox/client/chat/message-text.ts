@@ -27,6 +27,10 @@ export function messageParts(message: Message, peers: Peers): Part[] {
     }
     case 'bot_created':
       return [who, ' created ', nameOf(content.bot, peers), ', managed by ', nameOf(peer, peers)]
+    case 'contact':
+      return [{ name: content.name }, ` +${content.phoneNumber}`]
+    case 'web_view_data':
+      return ['Data from the “', { name: content.buttonText }, '” button was transferred to the bot']
     case 'unsupported':
       return ['This message can’t be shown here']
     default:

@@ -7,10 +7,10 @@ import { ChatItem } from './ChatItem.tsx'
 
 export function ChatList() {
   const state = useChats()
-  const botKey = useSession(({ botKey }) => botKey)
+  const hosted = useSession(({ hosted }) => hosted)
   const open = useSession(({ openChat }) => openChat)
   const [query, setQuery] = useState('')
-  const chats = useMemo(() => listChats(state, botKey), [state, botKey])
+  const chats = useMemo(() => listChats(state, hosted), [state, hosted])
   const shown = chats.filter(({ peer: { title, username = '' } }) => matches(`${title} @${username}`, query))
   return (
     <nav className="chat-list" aria-label="Chats">
@@ -31,7 +31,7 @@ export function ChatList() {
           <li key={chat.key}>
             <ChatItem
               chat={chat}
-              pinned={chat.key === botKey}
+              pinned={hosted.includes(chat.key)}
               open={chat.key === open}
               onOpen={() => openChat(chat.key)}
             />

@@ -1,9 +1,11 @@
 import { fetchState, loadState, resetState } from '../api/control.ts'
+import { useSession } from '../store/session.ts'
 import { toast } from '../store/toasts.ts'
+import { toStateLink, withoutTokens } from './state-link.ts'
 
 const FILE = 'telegram-in-a-box.json'
 
-/** Everything that this Telegram knows, as a file; afterwards the page starts afresh. */
+/** Everything that this Telegram knows, as a file or a link; afterwards the page starts afresh. */
 export function StateControls() {
   return (
     <fieldset>
@@ -12,6 +14,9 @@ export function StateControls() {
       <div className="switches-row">
         <button type="button" className="small-button" onClick={() => attempt(save)}>
           Save to a file
+        </button>
+        <button type="button" className="small-button" onClick={() => attempt(copyLink)}>
+          Copy as a link
         </button>
         <label className="small-button file-button">
           Load a file
@@ -44,6 +49,16 @@ async function save() {
   const url = URL.createObjectURL(new Blob([await fetchState()], { type: 'application/json' }))
   Object.assign(document.createElement('a'), { href: url, download: FILE }).click()
   URL.revokeObjectURL(url)
+}
+
+async function copyLink() {
+  const bots = useSession.getState().cast?.bots ?? []
+  const state = withoutTokens(
+    await fetchState(),
+    bots.map(({ id }) => id),
+  )
+  await navigator.clipboard.writeText(await toStateLink(state, location.href))
+  toast('Copied: whoever opens the link in a sandbox for the same bots can load this state')
 }
 
 async function afterwards(done: Promise<void>) {

@@ -193,8 +193,9 @@ describe('applyUpdates', () => {
 })
 
 describe('listChats', () => {
-  it('puts the pinned chat first, even before anything has been said in it', () => {
+  it('puts the pinned chats first, even before anything has been said in them', () => {
     const known = stateAfter(updates(text(5, 'later', false, { _: 'peerUser', userId: 1 })))
-    expect(listChats(known, 'user:9').map(({ key }) => key)).toEqual(['user:9', 'user:1'])
+    expect(listChats(known, ['user:9']).map(({ key }) => key)).toEqual(['user:9', 'user:1'])
+    expect(listChats(known, ['user:1', 'user:9']).map(({ key }) => key)).toEqual(['user:1', 'user:9'])
   })
 })

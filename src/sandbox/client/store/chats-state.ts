@@ -107,17 +107,14 @@ export interface ChatPreview {
   unread: number
 }
 
-/** The chat list, the latest first; the pinned chat above all, even when nothing has been said in it. */
-export function listChats(state: ChatsState, pinned: PeerKey | undefined): ChatPreview[] {
-  const keys = new Set(keysOf(state.messages))
-  if (pinned) keys.add(pinned)
+/** The chat list, the latest first; pinned chats above all in their order, even when nothing has been said there. */
+export function listChats(state: ChatsState, pinned: PeerKey[]): ChatPreview[] {
+  const keys = new Set([...keysOf(state.messages), ...pinned])
+  const place = (key: PeerKey) => (pinned.includes(key) ? pinned.indexOf(key) : pinned.length)
   return [...keys]
     .flatMap(key => {
       const peer = state.peers[key]
       return peer ? [{ key, peer, top: state.messages[key]?.at(-1), unread: state.unread[key] ?? 0 }] : []
     })
-    .sort(
-      (a, b) =>
-        Number(b.key === pinned) - Number(a.key === pinned) || (b.top?.date ?? 0) - (a.top?.date ?? 0),
-    )
+    .sort((a, b) => place(a.key) - place(b.key) || (b.top?.date ?? 0) - (a.top?.date ?? 0))
 }

@@ -34,24 +34,32 @@ async function refreshBots(call: Call, updates: Updates) {
 }
 
 async function load(call: Call) {
-  await Promise.all([loadDialogs(call), loadBot(call)])
-  const { openChat, botKey } = useSession.getState()
+  await Promise.all([loadDialogs(call), loadBots(call)])
+  const { openChat, hosted } = useSession.getState()
   const peer = openChat && useChats.getState().peers[openChat]
   if (!peer) return
   await loadHistory(call, peer)
-  if (peer.bot && openChat !== botKey) await loadBotInfo(call, peer)
+  if (peer.bot && !hosted.includes(openChat)) await loadBotInfo(call, peer)
 }
 
-/** The hosted bot by its name, with the menu button that it has set. Its chat is the first on screen. */
-async function loadBot(call: Call) {
-  const { cast } = useSession.getState()
-  const bot = cast && (await resolveUsername(call, cast.bot.username))
-  if (!bot) return
-  await loadBotInfo(call, bot)
-  const { botKey } = useSession.getState()
+/**
+ * The hosted bots by their names, with the menu buttons that they have. The chat of the one that `?bot=` names, or
+ * of the first, is the first on screen.
+ */
+async function loadBots(call: Call) {
+  const { cast, botKey } = useSession.getState()
+  const wanted = new URLSearchParams(location.search).get('bot')?.toLowerCase()
+  const names = (cast?.bots ?? []).map(({ username }) => username)
+  names.sort((a, b) => Number(b.toLowerCase() === wanted) - Number(a.toLowerCase() === wanted))
+  const found = await Promise.all(names.map(name => resolveUsername(call, name)))
+  const bots = found.filter(bot => bot !== undefined)
+  await Promise.all(bots.map(bot => loadBotInfo(call, bot)))
+  const [first] = bots
+  if (!first) return
   useSession.setState({
-    botKey: peerKey(bot),
+    botKey: peerKey(first),
+    hosted: bots.map(peerKey),
     // Only the first time: a refresh must not take anyone out of the chat they are reading.
-    ...(botKey === undefined && { openChat: peerKey(bot) }),
+    ...(botKey === undefined && { openChat: peerKey(first) }),
   })
 }

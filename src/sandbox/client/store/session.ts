@@ -11,8 +11,10 @@ interface Session {
   /** What the signed-in user is called. */
   name: string
   call: Call
-  /** The hosted bot's chat, once its name has been resolved. */
+  /** The chat of the hosted bot that the page opens with, once its name has been resolved. */
   botKey: PeerKey | undefined
+  /** The chats of all bots that the sandbox is for, that one first. */
+  hosted: PeerKey[]
   /** The chat on screen. */
   openChat: PeerKey | undefined
   online: boolean
@@ -24,6 +26,7 @@ export const useSession = create<Session>(() => ({
   name: '',
   call: createCall(0),
   botKey: undefined,
+  hosted: [],
   openChat: undefined,
   online: true,
 }))

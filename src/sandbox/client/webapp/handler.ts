@@ -25,6 +25,10 @@ export interface Host {
   download(url: string, fileName: string): void
   /** What the app says to its bot. */
   sendData(data: string): void
+  /** Sends the bot the user's own number. */
+  sharePhone(): Promise<void>
+  /** The number that the bot has been sent, signed; empty as long as there is none. */
+  requestedContact(): Promise<string>
 }
 
 export type Handler = (host: Host, eventData: unknown) => void

@@ -56,6 +56,10 @@ function client(profile: Profile = PROFILES.desktop, answer?: string) {
     }),
     download: note('download'),
     sendData: note('sendData'),
+    sharePhone: async () => {
+      done.push(['sharePhone'])
+    },
+    requestedContact: async () => 'contact=signed',
   }
   const send = (eventType: string, eventData?: unknown) => handleWebEvent(host, { eventType, eventData })
   return { send, done, panel: () => panel }
@@ -151,6 +155,32 @@ describe('handleWebEvent', () => {
       send('web_app_request_chat')
       expect(done).toEqual([])
     }
+  })
+
+  it('gives the user’s number to the bot only when they agree, and hands the app what is signed', async () => {
+    const refused = client()
+    refused.send('web_app_request_phone')
+    expect(refused.done).toEqual([
+      ['ask', 'Share your phone number?'],
+      ['post', 'phone_requested', { status: 'cancelled' }],
+    ])
+    const agreed = client(PROFILES.desktop, 'share')
+    agreed.send('web_app_request_phone')
+    await vi.waitFor(() =>
+      expect(agreed.done).toEqual([
+        ['ask', 'Share your phone number?'],
+        ['sharePhone'],
+        ['post', 'phone_requested', { status: 'sent' }],
+      ]),
+    )
+    agreed.send('web_app_invoke_custom_method', { req_id: 'c', method: 'getRequestedContact', params: {} })
+    await vi.waitFor(() =>
+      expect(agreed.done.at(-1)).toEqual([
+        'post',
+        'custom_method_invoked',
+        { req_id: 'c', result: 'contact=signed' },
+      ]),
+    )
   })
 
   it('does what its table says that it does, and nothing else', () => {

@@ -8,7 +8,7 @@ import { type Handler, type Host, on } from './handler.ts'
 import { KNOWN_EVENTS, type KnownEvent } from './known-events.ts'
 import { FRESH } from './panel.ts'
 import { openPopup } from './popup.ts'
-import { openInvoice, requestFileDownload, requestWriteAccess, sendData } from './questions.ts'
+import { openInvoice, requestFileDownload, requestPhone, requestWriteAccess, sendData } from './questions.ts'
 import { clearDevice, invokeCustomMethod, readFromDevice, saveOnDevice } from './storage.ts'
 import { color, type WebEvent } from './web-events.ts'
 
@@ -66,6 +66,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   }),
   web_app_close_scan_qr_popup: host => host.patch({ scanning: undefined }),
   web_app_request_write_access: requestWriteAccess,
+  web_app_request_phone: requestPhone,
   web_app_open_invoice: openInvoice,
   web_app_request_file_download: requestFileDownload,
   web_app_data_send: sendData,

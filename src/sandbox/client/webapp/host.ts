@@ -14,6 +14,7 @@ import { browserStore } from './browser-store.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
+import { requestedContact, sharePhone } from './share-phone.ts'
 import { toWebEvent, type WebEvent } from './web-events.ts'
 
 /** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
@@ -57,6 +58,8 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       const buttonText = panel().buttonText
       sendWebViewData(bot, buttonText, data).catch(toastError)
     },
+    sharePhone: () => sharePhone(bot),
+    requestedContact: () => requestedContact(bot),
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {
         closeMiniApp()

@@ -56,10 +56,7 @@ export const KNOWN_EVENTS: Readonly<Record<string, KnownEvent>> = {
     toast: 'There is no inline mode in this Telegram',
   },
   web_app_request_write_access: done('6.9'),
-  web_app_request_phone: {
-    ...refused('6.9', 'phone_requested', { status: 'cancelled' }),
-    toast: 'This client shares no phone numbers',
-  },
+  web_app_request_phone: done('6.9'),
   web_app_invoke_custom_method: done('6.9'),
   web_app_setup_settings_button: done('7.0'),
   web_app_biometry_get_info: refused('7.2', 'biometry_info_received', { available: false }),

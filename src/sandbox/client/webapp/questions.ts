@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { webUrl } from '../links/web-url.ts'
 import { type Handler, on } from './handler.ts'
 import type { Popup } from './panel.ts'
+import { askForPhone } from './share-phone.ts'
 
 const CANCEL = { id: '', type: 'cancel', text: 'Cancel' } as const
 
@@ -18,6 +19,21 @@ export const requestWriteAccess: Handler = host => {
     const allowed = answer === 'allow'
     host.patch({ writeAccess: allowed })
     host.post('write_access_requested', { status: allowed ? 'allowed' : 'cancelled' })
+  })
+}
+
+/** @see https://core.telegram.org/api/web-events#web-app-request-phone */
+export const requestPhone: Handler = host => {
+  host.ask(askForPhone(host.panel().bot), answer => {
+    const end = (status: 'sent' | 'cancelled') => host.post('phone_requested', { status })
+    if (answer !== 'share') return end('cancelled')
+    host.sharePhone().then(
+      () => end('sent'),
+      (error: Error) => {
+        host.toast(error.message)
+        end('cancelled')
+      },
+    )
   })
 }
 

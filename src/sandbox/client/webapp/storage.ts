@@ -40,8 +40,6 @@ const CUSTOM_METHODS: Readonly<Record<string, CustomMethod>> = {
     return true
   },
   getStorageKeys: store => Object.keys(store.read()),
-  /** Empty, as long as no phone number was shared. */
-  getRequestedContact: () => '',
 }
 
 function parsed<S extends v.GenericSchema>(schema: S, params: unknown): v.InferOutput<S> {
@@ -52,8 +50,18 @@ function parsed<S extends v.GenericSchema>(schema: S, params: unknown): v.InferO
 
 const invoking = v.object({ req_id: v.string(), method: v.string(), params: v.optional(v.unknown()) })
 
-/** Telegram's servers answer these; here the page does, as nobody else has to know. */
+/**
+ * Telegram's servers answer these; here the page does, as nobody else has to know. Only a shared number has to be
+ * signed.
+ */
 export const invokeCustomMethod: Handler = on(invoking, (host, { req_id, method, params }) => {
+  if (method === 'getRequestedContact') {
+    host.requestedContact().then(
+      result => host.post('custom_method_invoked', { req_id, result }),
+      (error: Error) => host.post('custom_method_invoked', { req_id, error: error.message }),
+    )
+    return
+  }
   const run = Object.hasOwn(CUSTOM_METHODS, method) ? CUSTOM_METHODS[method] : undefined
   try {
     if (!run) throw new Error('METHOD_INVALID')

@@ -4,6 +4,7 @@ import { userPeer } from '../../world/peers.ts'
 import { sendOnce } from '../../world/random-ids.ts'
 import { sendBotRequestedPeer } from '../../world/requested-peers.ts'
 import { badRequest } from '../../world/rpc-error.ts'
+import { sendContact } from '../../world/send-contact.ts'
 import { sendText } from '../../world/send-text.ts'
 import { answerWithUpdates } from './answer.ts'
 import { assertMayRead, resolvePeer, resolveUser } from './input-peer.ts'
@@ -21,6 +22,20 @@ export const messages = {
         if (replyTo && replyTo._ !== 'inputReplyToMessage') throw badRequest('REPLY_TO_INVALID')
         const sent = { text, entities, replyMarkup, replyToId: replyTo?.replyToMsgId }
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
+      })
+      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
+    },
+  },
+  /** A contact, nothing else. */
+  'messages.sendMedia': {
+    by: 'both',
+    run: (context, { peer, media, randomId }) => {
+      const { userId } = context
+      let id = 0
+      const answer = answerWithUpdates(context, world => {
+        const to = resolvePeer(world, userId, peer)
+        if (media._ !== 'inputMediaContact') throw badRequest('MEDIA_INVALID')
+        id = sendOnce(world, userId, randomId, () => sendContact(world, userId, to, media)).id
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
     },

@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import type { Message, TextContent } from '../../world/message.ts'
+import type { ContactContent, Message, TextContent } from '../../world/message.ts'
 import { type PeerRef, userPeer } from '../../world/peers.ts'
 import { isRequestButton, toUserButton } from '../../world/request-button.ts'
 import { isBot, type World } from '../../world/world.ts'
@@ -26,6 +26,10 @@ export function toMessage(
   switch (content.kind) {
     case 'text':
       return { _: 'message', ...common, ...toText(message, content) }
+    case 'contact':
+      return { _: 'message', ...common, message: '', media: toContact(content) }
+    case 'web_view_data':
+      return { _: 'messageService', ...common, action: toWebViewData(isBot(world, viewerId), content) }
     case 'requested_peers':
       return { _: 'messageService', ...common, action: toRequestedPeers(world, viewerId, content) }
     case 'managed_bot_created':
@@ -46,6 +50,19 @@ export function toMessage(
       return content satisfies never
   }
 }
+
+const toContact = ({ kind: _, userId = 0, ...contact }: ContactContent): Tl<tl.RawMessageMediaContact> => ({
+  _: 'messageMediaContact',
+  ...contact,
+  userId,
+})
+
+/** @see https://core.telegram.org/constructor/messageActionWebViewDataSentMe */
+const toWebViewData = (
+  forBot: boolean,
+  { buttonText: text, data }: Extract<Message['content'], { kind: 'web_view_data' }>,
+): Tl<tl.TypeMessageAction> =>
+  forBot ? { _: 'messageActionWebViewDataSentMe', text, data } : { _: 'messageActionWebViewDataSent', text }
 
 const toText = ({ guestVia, edited }: Message, content: TextContent) => ({
   message: content.text,
@@ -98,6 +115,11 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
       return isBot(world, viewerId) ? [] : content.peers
     case 'managed_bot_created':
       return [userPeer(content.botId)]
+    case 'contact':
+      // A bot learns the number and no more of who has it.
+      return content.userId === undefined || isBot(world, viewerId) ? [] : [userPeer(content.userId)]
+    case 'web_view_data':
+      return []
     case 'chat_created':
     case 'users_added':
       return content.userIds.map(userPeer)

@@ -1,9 +1,10 @@
 import { dialogsOf, historyOf } from '../history.ts'
+import { type HostedBot, hostBot } from '../hosted-bots.ts'
 import { deliver } from '../messages.ts'
 import { chatPeer, userPeer } from '../peers.ts'
 import { changeAccount, markRead, meetBot, type World } from '../world.ts'
 import { castChats } from './chats.ts'
-import { castUsers, DEFAULT_USER_ID, hostedBot } from './users.ts'
+import { castUsers, DEFAULT_USER_ID } from './users.ts'
 
 /** 1 November 2026, 09:00 UTC: the day that the cast's chats begin, the same in every sandbox. */
 const BEGIN = 1_793_523_600
@@ -22,12 +23,13 @@ const TALK: [from: number, to: number, text: string][] = [
   [1, 0, 'Then ask them, I’ll book the train.'],
 ]
 
-/** Fills a new world with its people, chats and what they have said. The same every time. */
-export function cast(world: World, botToken: string) {
+/** Fills a new world with its people, chats, what they have said, and the bots that it is for. The same every time. */
+export function cast(world: World, hosted: readonly HostedBot[]) {
   const users = castUsers()
   const people = users.filter(user => !user.bot && !user.deleted)
-  for (const user of [...users, hostedBot(botToken)]) world.users.set(user.id, user)
+  for (const user of users) world.users.set(user.id, user)
   for (const chat of castChats(people, BEGIN)) world.chats.set(chat.id, chat)
+  for (const bot of hosted) hostBot(world, bot)
   for (const { id } of people) {
     // Sam knows everyone but a few; the others know the people around them.
     const known =

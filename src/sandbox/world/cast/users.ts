@@ -97,11 +97,3 @@ const withToken = (user: User): User =>
 function toUser([firstName, lastName, username, extra]: Line, id: number): User {
   return { id, firstName, ...(lastName && { lastName }), ...(username && { username }), ...extra }
 }
-
-/** The bot that the sandbox is for. Its id is the part of the token before the colon. */
-export const hostedBot = (token: string): User => ({
-  id: Number(token.split(':')[0]),
-  firstName: 'Handpick',
-  username: 'handpick_bot',
-  bot: { token, description: 'Asks people for people.', guest: true },
-})

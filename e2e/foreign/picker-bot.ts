@@ -1,0 +1,47 @@
+import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import type { TelegramInABox } from '../../src/sandbox/playwright.ts'
+
+export const BUTTON_ID = 41
+
+/** A bot that prepares requests for a Mini App, and remembers what was shared. It needs layer 227: mtcute. */
+export async function startPickerBot({ dc, publicKey }: TelegramInABox, botToken: string) {
+  const crypto = new NodeCryptoProvider()
+  await crypto.initialize()
+  addPublicKey(crypto, publicKey)
+  const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
+  const client = new TelegramClient({
+    apiId: 1,
+    apiHash: 'any',
+    storage: new MemoryStorage(),
+    defaultDcs: { main: address, media: address },
+    logLevel: 0,
+  })
+  const shared: tl.RawMessageActionRequestedPeerSentMe[] = []
+  client.onRawUpdate.add(({ update }) => {
+    if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return
+    const { action } = update.message
+    if (action._ === 'messageActionRequestedPeerSentMe') shared.push(action)
+  })
+  await client.start({ botToken })
+  return {
+    shared,
+    /** Gives the `req_id` that opens the picker in the user's Mini App. */
+    async prepare(userId: number): Promise<string> {
+      const { webappReqId } = await client.call({
+        _: 'bots.requestWebViewButton',
+        userId: { _: 'inputUser', userId, accessHash: Long.ZERO },
+        button: {
+          _: 'inputKeyboardButtonRequestPeer',
+          nameRequested: true,
+          text: 'Whom to invite',
+          buttonId: BUTTON_ID,
+          peerType: { _: 'requestPeerTypeUser', bot: false },
+          maxQuantity: 5,
+        },
+      })
+      return webappReqId
+    },
+    stop: () => client.destroy(),
+  }
+}

@@ -1,0 +1,76 @@
+/** A link that can't be made or isn't whole; the message is for whoever tries. */
+export class StateLinkError extends Error {}
+
+/** Of the part after `#state=`. Longer addresses are cut by chats and mail programs. */
+const MOST_IN_LINK = 32_000
+/** What a link unpacks to at most, in bytes. */
+const MOST_UNPACKED = 8 * 1024 * 1024
+const PARAM = 'state'
+
+/**
+ * The page's address with a whole state in it, behind the `#`, which browsers send to nobody. Throws
+ * {@link StateLinkError} for a state that is too large.
+ */
+export async function toStateLink(state: string, page: string): Promise<string> {
+  const packed = await through(new TextEncoder().encode(state), new CompressionStream('deflate-raw'))
+  const text = toBase64Url(packed)
+  if (text.length > MOST_IN_LINK) {
+    throw new StateLinkError('There is too much in this state for a link. Save it to a file instead.')
+  }
+  const url = new URL(page)
+  url.hash = `${PARAM}=${text}`
+  return url.toString()
+}
+
+export const hasState = (hash: string) => new URLSearchParams(hash.slice(1)).has(PARAM)
+
+/** The state behind the `#` of an address. Throws {@link StateLinkError}. */
+export async function stateInLink(hash: string): Promise<string> {
+  const text = new URLSearchParams(hash.slice(1)).get(PARAM) ?? ''
+  if (text.length > MOST_IN_LINK) throw new StateLinkError('This link is too long to hold a state.')
+  const broken = new StateLinkError('The state in this link is broken: was all of the link copied?')
+  if (!/^[\w-]+$/.test(text)) throw broken
+  try {
+    const unpacked = await through(fromBase64Url(text), new DecompressionStream('deflate-raw'))
+    const state = new TextDecoder('utf-8', { fatal: true }).decode(unpacked)
+    JSON.parse(state)
+    return state
+  } catch (error) {
+    throw error instanceof StateLinkError ? error : broken
+  }
+}
+
+/** The tokens of some bots aren't for whoever gets the link: their own sandbox knows its bots'. */
+export function withoutTokens(state: string, botIds: number[]): string {
+  const keys = botIds.map(String)
+  const whole = JSON.parse(state) as { tables: { users: [string, { bot?: { token?: string } }][] } } // our own server's
+  for (const [key, user] of whole.tables.users) if (keys.includes(key)) delete user.bot?.token
+  return JSON.stringify(whole)
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  const reader = new Blob([bytes]).stream().pipeThrough(transform).getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
+    size += value.length
+    if (size > MOST_UNPACKED) {
+      await reader.cancel()
+      throw new StateLinkError('There is too much in this link.')
+    }
+    parts.push(value)
+  }
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+const fromBase64Url = (text: string) =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), one => one.charCodeAt(0))

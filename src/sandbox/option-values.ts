@@ -1,0 +1,46 @@
+/** A value on the command line is wrong; the message is a sentence that says how. */
+export class OptionError extends Error {}
+
+/** BotFather's secrets have 35 characters; longer and somewhat shorter ones are taken too. */
+const [SHORTEST, USUAL, LONGEST] = [30, 35, 64]
+const LARGEST_ID = 2 ** 52
+
+/**
+ * The id in a bot's token. Throws {@link OptionError}, without the secret: what is on a screen is soon in a log.
+ *
+ * @see https://core.telegram.org/bots/api#authorizing-your-bot
+ */
+export function assertBotToken(token: string): number {
+  const [id = '', secret, ...more] = token.split(':')
+  const wrong = (fault: string) => new OptionError(`--bot-token takes <id>:<secret>; ${fault}.`)
+  if (secret === undefined) throw wrong('this one has no colon')
+  if (more.length > 0) throw wrong(`the one that begins with ${id}: has more than one colon`)
+  if (!/^[1-9]\d*$/.test(id) || Number(id) > LARGEST_ID) throw wrong(`“${id}” is no bot’s id`)
+  const strange = /[^\w-]/.exec(secret)
+  if (strange) throw wrong(`the secret of ${id} has the character “${strange[0]}” in it`)
+  if (secret.length < SHORTEST || secret.length > LONGEST) {
+    throw wrong(`the secret of ${id} has ${secret.length} characters rather than ${USUAL}`)
+  }
+  return Number(id)
+}
+
+/** Throws {@link OptionError} for anything but an address of the web. */
+export function webAddress(name: string, written: string): string {
+  if (!URL.canParse(written)) throw new OptionError(`--${name} takes an address; “${written}” is none.`)
+  const { protocol } = new URL(written)
+  if (protocol === 'http:' || protocol === 'https:') return written
+  throw new OptionError(`--${name} takes an http or https address; “${written}” begins with ${protocol}`)
+}
+
+/** 0 is any. Throws {@link OptionError}. */
+export function portFrom(name: string, written: string | undefined, usual: number): number {
+  if (written === undefined || written === '') return usual
+  if (/^\d{1,5}$/.test(written) && Number(written) < 65_536) return Number(written)
+  throw new OptionError(`--${name} takes a port from 0 to 65535, not “${written}”.`)
+}
+
+/** Throws {@link OptionError}. */
+export function secondsFrom(name: string, written: string): number {
+  if (/^\d+(\.\d+)?$/.test(written)) return Number(written)
+  throw new OptionError(`--${name} takes a number of seconds, not “${written}”.`)
+}
