@@ -4,6 +4,7 @@ import { Chat } from './chat/Chat.tsx'
 import { Sidebar } from './chats/Sidebar.tsx'
 import { InspectorPanel } from './inspector/InspectorPanel.tsx'
 import { Picker } from './picker/Picker.tsx'
+import { ShareSheet } from './share/ShareSheet.tsx'
 import { connect } from './store/connect.ts'
 import { enter, useSession } from './store/session.ts'
 import { Toasts } from './ui/Toasts.tsx'
@@ -32,6 +33,7 @@ export function App() {
       <MiniApp />
       <InspectorPanel />
       <Picker />
+      <ShareSheet />
       <Toasts />
     </div>
   )

@@ -4,6 +4,7 @@ import { note } from '../inspector/inspector.ts'
 import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
+import { askWhere, cancelSharing } from '../share/ask-where.ts'
 import { takeUpdates } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { openChat, useSession } from '../store/session.ts'
@@ -14,6 +15,7 @@ import { browserStore } from './browser-store.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
+import { sendPreparedMessage } from './send-prepared-message.ts'
 import { toWebEvent, type WebEvent } from './web-events.ts'
 
 /** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
@@ -57,6 +59,11 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       const buttonText = panel().buttonText
       sendWebViewData(bot, buttonText, data).catch(toastError)
     },
+    sendPreparedMessage: id => {
+      const { call } = useSession.getState()
+      const ports = { call, bot, profile: currentProfile(), askWhere, received: takeUpdates, post, toast }
+      void sendPreparedMessage(id, ports)
+    },
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {
         closeMiniApp()
@@ -88,5 +95,6 @@ export function requestClose() {
 
 export function closeMiniApp() {
   cancelPicker()
+  cancelSharing()
   hidePanel()
 }
