@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import {
   type About,
   AUTH_SCHEME,
+  type PreparedMessage,
   photoParamsSchema,
   prepareRequestSchema,
   removePeerParamsSchema,
@@ -14,7 +15,7 @@ import {
   type WhatToAsk,
 } from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
-import type { GuestStore, SharingStore } from '../guest/ports.ts'
+import type { GuestList, GuestStore, SharingStore } from '../guest/ports.ts'
 import { readSharing } from '../guest/sharing.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { EventHub } from '../requests/event-hub.ts'
@@ -39,6 +40,8 @@ export interface ApiOptions {
   prepareRequest: ReturnType<typeof createPrepareRequest>
   /** Asks in the chat with the bot. */
   askInChat: (userId: number, asked: Asked) => Promise<void>
+  /** A list as a message for its owner to send. */
+  prepareMessage: (userId: number, list: GuestList) => Promise<PreparedMessage>
   readPhoto: ReadPhoto
   about: () => About
   isSigned: SignatureCheck
@@ -87,7 +90,7 @@ export function createApi(options: ApiOptions) {
     c.header(SESSION_HEADER, sessions.issue(check.initData, options.now()))
     await next()
   })
-  api.on('POST', ['/requests', '/keyboards'], async (c, next) => {
+  api.on('POST', ['/requests', '/keyboards', '/lists/:templateId/messages'], async (c, next) => {
     const key = String(c.var.userId)
     if (!limits.asking.take(key)) throw tooMany(limits.asking, key)
     await next()
@@ -110,6 +113,10 @@ export function createApi(options: ApiOptions) {
     await sharing.setSharable(c.var.userId, id, isSharable)
     return c.json(await sharingOf(c.var.userId, id))
   })
+
+  api.post('/lists/:templateId/messages', async c =>
+    c.json(await options.prepareMessage(c.var.userId, templateOf(c.req.param('templateId'))), 201),
+  )
 
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
