@@ -6,6 +6,7 @@ import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
 import { createGuestLimits } from './guest/guest-limits.ts'
+import { prepareMessage } from './guest/prepare-message.ts'
 import { createApp } from './http/app.ts'
 import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
@@ -112,6 +113,8 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
         [asked],
         randomUUID(),
       ),
+    prepareMessage: (userId, list) =>
+      prepareMessage({ store: guestStore, telegram: gateway, openUrl: guestPorts.openUrl }, userId, list),
     readPhoto,
     about: () => {
       const botUsername = gateway.botUsername()

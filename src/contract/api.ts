@@ -116,5 +116,19 @@ export const sharingSchema = v.object({
 })
 export type Sharing = v.InferOutput<typeof sharingSchema>
 
+/**
+ * POST /api/lists/:templateId/messages, without a body; answers 201. The list as a message that Telegram keeps
+ * for its owner to send.
+ *
+ * @see https://core.telegram.org/api/bots/webapps#prepared-messages
+ */
+export const preparedMessageSchema = v.object({
+  /** What `web_app_send_prepared_message` wants. */
+  id: v.string(),
+  /** Unix time in seconds. */
+  expiresAt: v.number(),
+})
+export type PreparedMessage = v.InferOutput<typeof preparedMessageSchema>
+
 /** DELETE /api/lists/:templateId/peers/:peerKey, answers 204 whether or not it was there. */
 export const removePeerParamsSchema = v.object({ templateId: v.string(), peerKey: peerKeySchema })

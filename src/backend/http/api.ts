@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import {
   type About,
+  type PreparedMessage,
   photoParamsSchema,
   prepareRequestSchema,
   removePeerParamsSchema,
@@ -12,7 +13,7 @@ import {
   type WhatToAsk,
 } from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
-import type { GuestStore, SharingStore } from '../guest/ports.ts'
+import type { GuestList, GuestStore, SharingStore } from '../guest/ports.ts'
 import { readSharing } from '../guest/sharing.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { EventHub } from '../requests/event-hub.ts'
@@ -37,6 +38,8 @@ export interface ApiOptions extends AuthenticateOptions {
   prepareRequest: ReturnType<typeof createPrepareRequest>
   /** Asks in the chat with the bot. */
   askInChat: (userId: number, asked: Asked) => Promise<void>
+  /** A list as a message for its owner to send. */
+  prepareMessage: (userId: number, list: GuestList) => Promise<PreparedMessage>
   readPhoto: ReadPhoto
   about: () => About
   limits: Limits
@@ -76,7 +79,7 @@ export function createApi(options: ApiOptions) {
     setHeader(c, SESSION_HEADER, session)
     await next()
   })
-  api.on('POST', ['/requests', '/keyboards'], async (c, next) => {
+  api.on('POST', ['/requests', '/keyboards', '/lists/:templateId/messages'], async (c, next) => {
     const key = String(c.get('userId'))
     if (!limits.asking.take(key)) throw tooMany(limits.asking, key)
     await next()
@@ -99,6 +102,10 @@ export function createApi(options: ApiOptions) {
     await sharing.setSharable(c.get('userId'), id, isSharable)
     return c.json(await sharingOf(c.get('userId'), id))
   })
+
+  api.post('/lists/:templateId/messages', async c =>
+    c.json(await options.prepareMessage(c.get('userId'), templateOf(c.req.param('templateId'))), 201),
+  )
 
   api.delete('/lists/:templateId/peers/:peerKey', async c => {
     const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())

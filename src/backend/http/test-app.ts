@@ -1,4 +1,7 @@
 import { pino } from 'pino'
+import { type OpenUrl, openingUrl } from '../guest/answers.ts'
+import type { GuestAnswer } from '../guest/ports.ts'
+import { type MessageTelegram, prepareMessage } from '../guest/prepare-message.ts'
 import { createMetrics } from '../metrics.ts'
 import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
 import { createEventHub } from '../requests/event-hub.ts'
@@ -46,6 +49,13 @@ export async function openTestApp() {
     },
   }
   const log = pino({ level: 'silent' })
+  const prepared: { userId: number; message: GuestAnswer }[] = []
+  const messageTelegram: MessageTelegram = {
+    async savePreparedMessage(userId, message) {
+      prepared.push({ userId, message })
+      return { id: `message-${prepared.length}`, expiresAt: NOW + 600 }
+    },
+  }
   const state = { isConnected: true, now: NOW, remoteAddress: '203.0.113.5' }
   const now = () => state.now
   // What a test puts in place of a method is used from then on.
@@ -55,14 +65,18 @@ export async function openTestApp() {
     downloadPhoto: (...args) => telegram.downloadPhoto(...args),
   }
   const readPhoto = createReadPhoto({ store, telegram: gateway })
+  const guestStore = createGuestStore(db, store, 'test', now)
+  const openUrl: OpenUrl = listId => openingUrl('handpick_bot', listId)
   const app = createApp({
     store,
-    sharing: createGuestStore(db, store, 'test', now),
+    sharing: guestStore,
     hub,
     templates: TEMPLATES,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
     askInChat: (userId, asked) =>
       sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
+    prepareMessage: (...args) =>
+      prepareMessage({ store: guestStore, telegram: messageTelegram, openUrl }, ...args),
     readPhoto,
     about: () => ({ botUsername: 'handpick_bot' }),
     isSigned: signedWithToken(TOKEN),
@@ -84,6 +98,8 @@ export async function openTestApp() {
     telegram,
     buttons,
     messages,
+    messageTelegram,
+    prepared,
     state,
     closeStreams() {
       closing.abort()

@@ -2,6 +2,7 @@ import type { ITelegramStorageProvider, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from '../config.ts'
 import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
+import type { MessageTelegram } from '../guest/prepare-message.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
@@ -12,6 +13,7 @@ import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
 import { introduce } from './introduce.ts'
 import { downloadPhoto } from './photo.ts'
+import { createMessageTelegram } from './prepared-message.ts'
 import { randomIdOf } from './random-id.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
 
@@ -31,7 +33,7 @@ export interface GatewayOptions {
   log: Logger
 }
 
-export interface Gateway extends TelegramGateway, GuestTelegram {
+export interface Gateway extends TelegramGateway, GuestTelegram, MessageTelegram {
   /** Resolves once the bot has logged in for the first time. */
   ready: Promise<void>
   isConnected(): boolean
@@ -183,6 +185,7 @@ export async function openGateway({
       await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
     },
     ...createGuestTelegram(client, call),
+    ...createMessageTelegram(call),
     downloadPhoto: fileId => downloadPhoto(call, fileId),
     async close() {
       closing.abort()

@@ -5,6 +5,7 @@ import { Sidebar } from './chats/Sidebar.tsx'
 import { InspectorPanel } from './inspector/InspectorPanel.tsx'
 import { StateLink } from './inspector/StateLink.tsx'
 import { Picker } from './picker/Picker.tsx'
+import { ShareSheet } from './share/ShareSheet.tsx'
 import { connect } from './store/connect.ts'
 import { enter, useSession } from './store/session.ts'
 import { Toasts } from './ui/Toasts.tsx'
@@ -34,6 +35,7 @@ export function App() {
       <InspectorPanel />
       <Picker />
       <StateLink />
+      <ShareSheet />
       <Toasts />
     </div>
   )

@@ -28,10 +28,10 @@ export interface CallbackQuery {
  */
 export function pressButton(world: World, userId: number, peer: PeerRef, id: number, data: Uint8Array) {
   const message = findMessage(world, boxFor(userId, peer), id)
-  const isHere = message && peerKey(message.peer) === peerKey(peer) && isBot(world, message.fromId)
-  if (!isHere) throw badRequest('MESSAGE_ID_INVALID')
+  const isHere = message && peerKey(message.peer) === peerKey(peer)
+  const botId = message?.viaBotId ?? message?.fromId
+  if (!isHere || botId === undefined || !isBot(world, botId)) throw badRequest('MESSAGE_ID_INVALID')
   if (!hasButton(message, data)) throw badRequest('DATA_INVALID')
-  const botId = message.fromId
   const query: CallbackQuery = {
     queryId: randomLong(world),
     chatInstance: chatInstance(message),

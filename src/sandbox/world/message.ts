@@ -18,6 +18,8 @@ export interface Message {
   replyTo?: number
   /** Who called the bot that posted this as a guest. */
   guestVia?: PeerRef
+  /** The bot whose words a user has sent. @see https://core.telegram.org/api/bots/inline */
+  viaBotId?: number
   /** When it was last edited, and the box's pts after that. */
   edited?: { date: number; pts: number }
   /** The ids of all copies by box, its own as well: ids differ from account to account. */

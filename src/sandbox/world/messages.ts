@@ -13,6 +13,7 @@ export interface Draft {
   /** Any copy of the message that this one answers. */
   replyTo?: Message | undefined
   guestVia?: PeerRef
+  viaBotId?: number
 }
 
 /** A box that a message goes into, with the chat as seen from there. */
@@ -27,7 +28,7 @@ export function deliver(
   fromId: number,
   peer: PeerRef,
   content: MessageContent,
-  more: Pick<Draft, 'date' | 'replyTo'> = {},
+  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> = {},
 ): Message {
   const draft = { ...more, fromId, content }
   const [own] = post(world, placesFor(world, peer, draft), draft)
@@ -60,7 +61,7 @@ export function post(world: World, places: Place[], draft: Draft): Message[] {
 }
 
 function append(world: World, { box, peer }: Place, draft: Draft, copies: Message['copies']): Message {
-  const { fromId, content, replyTo, guestVia, date = world.now() } = draft
+  const { fromId, content, replyTo, guestVia, viaBotId, date = world.now() } = draft
   const id = boxOf(world, box).lastMessageId + 1
   const pts = advance(world, box, date, { lastMessageId: id })
   const parent = replyTo?.copies[box]
@@ -68,6 +69,7 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
     ...{ id, box, peer, fromId, date, pts, content, copies },
     ...(parent !== undefined && { replyTo: parent }),
     ...(guestVia && { guestVia }),
+    ...(viaBotId !== undefined && { viaBotId }),
   }
   world.messages.set(messageKey(box, id), message)
   if (isChannelBox(box) || ownerOf(box) === fromId) markRead(world, fromId, peer, id)
@@ -98,9 +100,10 @@ function readersOf(world: World, message: Message): number[] {
 }
 
 /** What {@link hears} asks of a message that is in its box. */
-export const saidIn = (world: World, { box, fromId, content, replyTo, guestVia }: Message) => ({
+export const saidIn = (world: World, { box, fromId, content, replyTo, guestVia, viaBotId }: Message) => ({
   fromId,
   content,
   guestVia,
+  viaBotId,
   repliedTo: replyTo === undefined ? undefined : findMessage(world, box, replyTo)?.fromId,
 })

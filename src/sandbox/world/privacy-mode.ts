@@ -9,12 +9,14 @@ export interface Said {
   /** Whose message it answers. */
   repliedTo?: number | undefined
   guestVia?: PeerRef | undefined
+  /** Whose words it is. */
+  viaBotId?: number | undefined
 }
 
 /**
  * Whether a member is told of a message in a group. People are told of all. A bot in privacy mode, which
- * every bot is in that doesn't leave it, only of commands, of replies to it and of what happens to the group:
- * a mention alone isn't enough. As an administrator it is told of everything, but never of other
+ * every bot is in that doesn't leave it, only of commands, of replies to it, of its own words that a user sends
+ * and of what happens to the group: a mention alone isn't enough. As an administrator it is told of everything, but never of other
  * bots’ words, except a guest’s.
  *
  * @see https://core.telegram.org/bots/features#privacy-mode
@@ -25,7 +27,11 @@ export function hears(world: World, userId: number, chat: Chat, said: Said): boo
   if (said.content.kind !== 'text') return true
   if (isBot(world, said.fromId) && !said.guestVia) return false
   if (user.bot.readsGroups || isAdmin(chat, userId)) return true
-  return said.repliedTo === userId || isCommandFor(said.content.text, user.username ?? '')
+  return (
+    said.repliedTo === userId ||
+    said.viaBotId === userId ||
+    isCommandFor(said.content.text, user.username ?? '')
+  )
 }
 
 /** `/command` is for every bot, `/command@bot` for that one. */

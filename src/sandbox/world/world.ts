@@ -6,6 +6,7 @@ import type { InlineMessage } from './inline-messages.ts'
 import type { Message } from './message.ts'
 import { type Chat, type PeerRef, peerKey, type User } from './peers.ts'
 import type { PreparedButton } from './prepared-buttons.ts'
+import type { PreparedMessage } from './prepared-message.ts'
 import type { QtsEvent } from './qts-events.ts'
 import type { GuestQuery } from './summon-guests.ts'
 import { type Change, createTable, type Table } from './table.ts'
@@ -49,6 +50,7 @@ export interface World {
   /** Which message an edit was of, by box and the pts after it. */
   edits: Table<number>
   buttons: Table<PreparedButton>
+  preparedMessages: Table<PreparedMessage>
   sentCodes: Table<SentCode>
   /** Which users have used which bot: `<bot id>:<user id>`. Only those may a bot name without an access hash. */
   botUsers: Table<{ since: number }>
@@ -79,6 +81,7 @@ export const tablesOf = (world: World) => ({
   messages: world.messages,
   edits: world.edits,
   buttons: world.buttons,
+  preparedMessages: world.preparedMessages,
   sentCodes: world.sentCodes,
   botUsers: world.botUsers,
   qtsEvents: world.qtsEvents,
@@ -114,6 +117,7 @@ export function createWorld(options: WorldOptions): World {
     messages: createTable('messages', changed),
     edits: createTable('edits', changed),
     buttons: createTable('buttons', changed),
+    preparedMessages: createTable('preparedMessages', changed),
     sentCodes: createTable('sentCodes', changed),
     botUsers: createTable('botUsers', changed),
     qtsEvents: createTable('qtsEvents', changed),

@@ -21,6 +21,8 @@ export interface Message {
   replyTo?: { msgId: number; quote?: string }
   /** Who called the guest bot that answers with this. @see https://core.telegram.org/api/bots/guest-mode */
   guestchatViaFrom?: PeerRef
+  /** The bot whose words these are. @see https://core.telegram.org/api/bots/inline */
+  viaBot?: PeerRef
   edited?: true
 }
 
@@ -50,7 +52,7 @@ export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined 
 }
 
 function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
-  const { replyMarkup, replyTo, guestchatViaFrom, editDate, editHide } = message
+  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide } = message
   const markup = toKeyboard(replyMarkup)
   const inlineKeyboard = toInlineKeyboard(replyMarkup)
   const reply = replyTo?._ === 'messageReplyHeader' ? toReply(replyTo) : undefined
@@ -59,6 +61,7 @@ function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
     ...(inlineKeyboard && { inlineKeyboard }),
     ...(reply && { replyTo: reply }),
     ...(guestchatViaFrom && { guestchatViaFrom: toPeerRef(guestchatViaFrom) }),
+    ...(viaBotId !== undefined && { viaBot: { kind: 'user', id: viaBotId } }),
     ...(editDate !== undefined && !editHide && { edited: true }),
   }
 }

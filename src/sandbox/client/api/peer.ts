@@ -23,6 +23,8 @@ export interface Peer extends PeerRef {
   premium?: boolean
   deleted?: boolean
   broadcast?: boolean
+  /** Of a channel: the user may write in it. */
+  posts?: boolean
   /** What is said here can't be forwarded or saved, and guest bots aren't called. */
   noforwards?: boolean
   members?: number
@@ -90,6 +92,7 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   ...(channel.username !== undefined && { username: channel.username }),
   verified: channel.verified === true,
   broadcast: channel.broadcast === true,
+  posts: channel.creator === true || channel.adminRights?.postMessages === true,
   noforwards: channel.noforwards === true,
   min: channel.min === true,
   ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),

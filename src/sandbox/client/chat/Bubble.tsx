@@ -8,7 +8,7 @@ import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { clockTime } from '../ui/time.ts'
-import { Author } from './Author.tsx'
+import { Author, Via } from './Author.tsx'
 import { authorOf } from './author-of.ts'
 import type { Row } from './group-messages.ts'
 import { InlineKeyboard } from './InlineKeyboard.tsx'
@@ -66,6 +66,7 @@ export function Bubble({ row: { message, first, last }, chat, onReply, onMenu }:
       <div className="message-column">
         <div className="bubble">
           {author && first && <Author peer={author} caller={message.guestchatViaFrom} />}
+          {message.viaBot && <Via bot={message.viaBot} />}
           <Said message={message} chat={chat} />
         </div>
         {message.inlineKeyboard && (

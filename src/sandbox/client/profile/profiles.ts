@@ -28,6 +28,8 @@ export interface Profile {
   /** What happens once a bot was created on request. */
   afterCreatingBot: 'stays' | 'opens its chat and closes the app'
   delivers: Delivery
+  /** Whether it puts an app on the home screen, and says so to the app. */
+  homeScreen: 'none' | 'silent' | 'tells'
 }
 
 const DESKTOP: Profile = {
@@ -44,6 +46,7 @@ const DESKTOP: Profile = {
   },
   afterCreatingBot: 'stays',
   delivers: 'at once',
+  homeScreen: 'none',
 }
 
 /** Read off the clients' sources; what those don't tell is marked. */
@@ -64,6 +67,7 @@ export const PROFILES = {
     },
     afterCreatingBot: 'opens its chat and closes the app',
     delivers: 'at once',
+    homeScreen: 'tells',
   },
   ios: {
     ...DESKTOP,
@@ -74,6 +78,8 @@ export const PROFILES = {
     closesWithoutArguments: false,
     failures: { ...DESKTOP.failures, dismissedSeveral: 'req_id', dismissedOne: 'req_id' },
     delivers: 'late',
+    // The system doesn't tell it whether there is an icon.
+    homeScreen: 'silent',
   },
   web: {
     ...DESKTOP,

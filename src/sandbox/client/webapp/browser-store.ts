@@ -1,7 +1,7 @@
-import type { Store } from './storage.ts'
+import type { Store, StoreKind } from './storage.ts'
 
 /** Keeps an app's values in this browser, apart for each user and bot. */
-export function browserStore(kind: 'cloud' | 'device', userId: number, botId: number): Store {
+export function browserStore(kind: StoreKind, userId: number, botId: number): Store {
   const name = `telegram-in-a-box:${kind}:${userId}:${botId}`
   return {
     read() {

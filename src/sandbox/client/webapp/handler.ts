@@ -3,7 +3,7 @@ import type { TelegramLink } from '../links/telegram-link.ts'
 import type { Profile } from '../profile/profiles.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
 import type { Panel, Popup } from './panel.ts'
-import type { Store } from './storage.ts'
+import type { Store, StoreKind } from './storage.ts'
 
 /** What a handler may do; the page itself in the browser, a few variables in tests. */
 export interface Host {
@@ -19,9 +19,10 @@ export interface Host {
   openLink(url: string): void
   openTelegramLink(link: TelegramLink): void
   requestChat(reqId: string): void
+  sendPreparedMessage(id: string): void
   /** Shows a question of the client's own; undefined is dismissed. While one is open, another is dismissed at once. */
   ask(popup: Popup, answered: (buttonId: string | undefined) => void): void
-  store(kind: 'cloud' | 'device'): Store
+  store(kind: StoreKind): Store
   download(url: string, fileName: string): void
   /** What the app says to its bot. */
   sendData(data: string): void

@@ -6,12 +6,13 @@ import type { Host } from './handler.ts'
 import { HANDLED, handleWebEvent } from './handlers.ts'
 import { KNOWN_EVENTS } from './known-events.ts'
 import { FRESH, type Panel } from './panel.ts'
+import type { StoreKind } from './storage.ts'
 
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 
 /** A client with one Mini App open; `send` is what the app posts. */
 function client(profile: Profile = PROFILES.desktop, answer?: string) {
-  const kept: Record<'cloud' | 'device', Record<string, string>> = { cloud: {}, device: {} }
+  const kept: Record<StoreKind, Record<string, string>> = { cloud: {}, device: {}, 'home screen': {} }
   let panel: Panel = {
     ...FRESH,
     id: 1,
@@ -44,6 +45,7 @@ function client(profile: Profile = PROFILES.desktop, answer?: string) {
     openLink: note('openLink'),
     openTelegramLink: note('openTelegramLink'),
     requestChat: note('requestChat'),
+    sendPreparedMessage: note('sendPreparedMessage'),
     ask: (popup, answered) => {
       done.push(['ask', popup.title])
       answered(answer)
@@ -248,6 +250,48 @@ describe('handleWebEvent', () => {
       cancelled,
       cancelled,
     ])
+  })
+
+  it('hands on which prepared message to send', () => {
+    const { send, done } = client()
+    send('web_app_send_prepared_message', { id: 'abc' })
+    send('web_app_send_prepared_message')
+    expect(done).toEqual([['sendPreparedMessage', 'abc']])
+  })
+
+  it.each([
+    [
+      PROFILES.desktop,
+      ['unsupported', 'unsupported'],
+      [['post', 'home_screen_failed', { error: 'UNSUPPORTED' }]],
+    ],
+    [
+      PROFILES.web,
+      ['unsupported', 'unsupported'],
+      [['post', 'home_screen_failed', { error: 'UNSUPPORTED' }]],
+    ],
+    [
+      PROFILES.android,
+      ['missed', 'added'],
+      [
+        ['ask', 'Add to Home Screen?'],
+        ['post', 'home_screen_added'],
+      ],
+    ],
+    [PROFILES.ios, ['unknown', 'unknown'], [['ask', 'Add to Home Screen?']]],
+  ])('puts the app on the home screen as $0.title does', (profile, [before, after], said) => {
+    const { send, done } = client(profile, 'add')
+    send('web_app_check_home_screen')
+    send('web_app_add_to_home_screen')
+    send('web_app_check_home_screen')
+    const checked = (status: unknown) => ['post', 'home_screen_checked', { status }]
+    expect(done).toEqual([checked(before), ...said, checked(after)])
+  })
+
+  it('says nothing when the user doesn’t want it on the home screen', () => {
+    const { send, done } = client(PROFILES.android)
+    send('web_app_add_to_home_screen')
+    expect(done).toEqual([['ask', 'Add to Home Screen?']])
   })
 
   it('takes data for the bot only from an app that has no query to answer', () => {

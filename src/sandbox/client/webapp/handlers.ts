@@ -5,6 +5,7 @@ import { isAtLeast } from '../profile/version.ts'
 import { setupMainButton, setupSecondaryButton } from './bottom-button.ts'
 import { enterFullscreen, exitFullscreen, postContentSafeArea, postSafeArea } from './fullscreen.ts'
 import { type Handler, type Host, on } from './handler.ts'
+import { addToHomeScreen, checkHomeScreen } from './home-screen.ts'
 import { KNOWN_EVENTS, type KnownEvent } from './known-events.ts'
 import { FRESH } from './panel.ts'
 import { openPopup } from './popup.ts'
@@ -70,6 +71,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   web_app_open_invoice: openInvoice,
   web_app_request_file_download: requestFileDownload,
   web_app_data_send: sendData,
+  web_app_send_prepared_message: on(v.object({ id: v.string() }), (host, { id }) =>
+    host.sendPreparedMessage(id),
+  ),
+  web_app_add_to_home_screen: addToHomeScreen,
+  web_app_check_home_screen: checkHomeScreen,
   web_app_invoke_custom_method: invokeCustomMethod,
   web_app_device_storage_save_key: saveOnDevice,
   web_app_device_storage_get_key: readFromDevice,

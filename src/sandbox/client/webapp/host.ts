@@ -4,6 +4,7 @@ import { note } from '../inspector/inspector.ts'
 import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
+import { askWhere, cancelSharing } from '../share/ask-where.ts'
 import { takeUpdates } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { openChat, useSession } from '../store/session.ts'
@@ -14,6 +15,7 @@ import { browserStore } from './browser-store.ts'
 import type { Host } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
+import { sendPreparedMessage } from './send-prepared-message.ts'
 import { requestedContact, sharePhone } from './share-phone.ts'
 import { toWebEvent, type WebEvent } from './web-events.ts'
 
@@ -60,6 +62,11 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     },
     sharePhone: () => sharePhone(bot),
     requestedContact: () => requestedContact(bot),
+    sendPreparedMessage: id => {
+      const { call } = useSession.getState()
+      const ports = { call, bot, profile: currentProfile(), askWhere, received: takeUpdates, post, toast }
+      void sendPreparedMessage(id, ports)
+    },
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {
         closeMiniApp()
@@ -91,5 +98,6 @@ export function requestClose() {
 
 export function closeMiniApp() {
   cancelPicker()
+  cancelSharing()
   hidePanel()
 }

@@ -23,7 +23,7 @@ const UNSUPPORTED = { error: 'UNSUPPORTED' }
 
 /**
  * Every event that a Mini App may send, and what becomes of it here. What is refused is refused in the words of
- * Telegram Desktop, which has none of a phone's sensors, biometrics, home screen or location either.
+ * Telegram Desktop, which has none of a phone's sensors, biometrics or location either.
  *
  * @see https://core.telegram.org/api/web-events
  * @see https://core.telegram.org/api/bots/webapps#incoming-events-client-to-mini-app
@@ -74,12 +74,9 @@ export const KNOWN_EVENTS: Readonly<Record<string, KnownEvent>> = {
   web_app_exit_fullscreen: done('8.0'),
   web_app_toggle_orientation_lock: idle('8.0'),
   web_app_request_file_download: done('8.0'),
-  web_app_send_prepared_message: {
-    ...refused('8.0', 'prepared_message_failed', { error: 'MESSAGE_SEND_FAILED' }),
-    toast: 'This Telegram has no prepared messages',
-  },
-  web_app_add_to_home_screen: refused('8.0', 'home_screen_failed', UNSUPPORTED),
-  web_app_check_home_screen: refused('8.0', 'home_screen_checked', { status: 'unsupported' }),
+  web_app_send_prepared_message: done('8.0'),
+  web_app_add_to_home_screen: done('8.0'),
+  web_app_check_home_screen: done('8.0'),
   web_app_set_emoji_status: refused('8.0', 'emoji_status_failed', UNSUPPORTED),
   web_app_request_emoji_status_access: refused('8.0', 'emoji_status_access_requested', {
     status: 'cancelled',

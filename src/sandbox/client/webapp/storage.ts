@@ -7,6 +7,9 @@ export interface Store {
   write(values: Record<string, string>): void
 }
 
+/** `home screen` is the client's own: whether the app has an icon there. */
+export type StoreKind = 'cloud' | 'device' | 'home screen'
+
 const MOST_KEYS = 1024
 const MOST_CHARACTERS = 4096
 const KEY = /^[\w-]{1,128}$/

@@ -65,4 +65,28 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     await expect.poll(() => answers, { timeout: 10_000 }).toContain('You said: hello')
     expect(heard).toContain('hello')
   })
+
+  it('prepares a message for a user to send', async () => {
+    const bot = await connectWith(name)
+    const { Api } = require(name)
+    const sam = await connectUser(sandbox)
+    onTestFinished(() => sam.destroy())
+    await sam.sendText('handpick_bot', '/start')
+    const { id: samId } = await sam.getMe()
+    const bigInt = require('big-integer')
+    const { id } = await bot.invoke(
+      new Api.messages.SavePreparedInlineMessage({
+        userId: new Api.InputUser({ userId: bigInt(samId), accessHash: bigInt.zero }),
+        result: new Api.InputBotInlineResult({
+          id: 'one',
+          type: 'article',
+          title: 'Trip',
+          sendMessage: new Api.InputBotInlineMessageText({ message: 'Trip · 2' }),
+        }),
+      }),
+    )
+    const botPeer = await sam.resolveUser('handpick_bot')
+    const prepared = await sam.call({ _: 'messages.getPreparedInlineMessage', bot: botPeer, id })
+    expect(prepared.result.sendMessage).toMatchObject({ message: 'Trip · 2' })
+  })
 })

@@ -13,6 +13,7 @@ import { history } from './history.ts'
 import { managedBots } from './managed-bots.ts'
 import { messages } from './messages.ts'
 import { assertCaller, type Context, type SignedIn } from './method.ts'
+import { preparedMessages } from './prepared-messages.ts'
 import { topPeers } from './top-peers.ts'
 import { updates } from './updates.ts'
 import { upload } from './upload.ts'
@@ -40,6 +41,7 @@ const METHODS = new Map(
     ...history,
     ...managedBots,
     ...messages,
+    ...preparedMessages,
     ...topPeers,
     ...updates,
     ...upload,

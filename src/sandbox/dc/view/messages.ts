@@ -64,12 +64,13 @@ const toWebViewData = (
 ): Tl<tl.TypeMessageAction> =>
   forBot ? { _: 'messageActionWebViewDataSentMe', text, data } : { _: 'messageActionWebViewDataSent', text }
 
-const toText = ({ guestVia, edited }: Message, content: TextContent) => ({
+const toText = ({ guestVia, viaBotId, edited }: Message, content: TextContent) => ({
   message: content.text,
   ...(content.entities && { entities: content.entities }),
   ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
   ...(content.forwardedFrom && { fwdFrom: toForward(content.forwardedFrom) }),
   ...(guestVia && { guestchatViaFrom: toPeer(guestVia) }),
+  ...(viaBotId !== undefined && { viaBotId }),
   ...(edited && { editDate: edited.date }),
 })
 
@@ -103,6 +104,7 @@ export const peersIn = (world: World, message: Message, viewerId: number): PeerR
   userPeer(viewerId),
   message.peer,
   ...(message.guestVia ? [message.guestVia] : []),
+  ...(message.viaBotId === undefined ? [] : [userPeer(message.viaBotId)]),
   ...peersInContent(world, message, viewerId),
 ]
 

@@ -1,0 +1,25 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+import type { Peer } from '../api/peer.ts'
+
+export type InlinePeerType = TlJson<tl.TypeInlineQueryPeerType>
+
+/** Whether a prepared message may go to a chat, and the user write there. */
+export function fits(peer: Peer, botId: number, peerTypes: InlinePeerType[]): boolean {
+  const writes = peer.broadcast ? peer.posts === true : !peer.deleted
+  return writes && peerTypes.some(({ _ }) => _ === typeOf(peer, botId))
+}
+
+/** @see https://core.telegram.org/type/InlineQueryPeerType */
+function typeOf({ kind, id, bot, broadcast }: Peer, botId: number): InlinePeerType['_'] {
+  switch (kind) {
+    case 'user':
+      if (!bot) return 'inlineQueryPeerTypePM'
+      return id === botId ? 'inlineQueryPeerTypeSameBotPM' : 'inlineQueryPeerTypeBotPM'
+    case 'chat':
+      return 'inlineQueryPeerTypeChat'
+    case 'channel':
+      return broadcast ? 'inlineQueryPeerTypeBroadcast' : 'inlineQueryPeerTypeMegagroup'
+    default:
+      return kind satisfies never
+  }
+}

@@ -1,0 +1,45 @@
+import type { Handler, Host } from './handler.ts'
+import type { Popup } from './panel.ts'
+
+const ADDED = { added: 'yes' }
+const isAdded = (host: Host) => host.store('home screen').read().added === ADDED.added
+
+/**
+ * Asks, as phones do. One that can't tell afterwards whether there is an icon says nothing, and nobody says
+ * anything of an answer that was no.
+ *
+ * @see https://core.telegram.org/api/web-events#web-app-add-to-home-screen
+ */
+export const addToHomeScreen: Handler = host => {
+  const { homeScreen } = host.profile
+  if (homeScreen === 'none') return host.post('home_screen_failed', { error: 'UNSUPPORTED' })
+  const popup: Popup = {
+    title: 'Add to Home Screen?',
+    message: `${host.panel().bot.title} will have an icon there.`,
+    buttons: [
+      { id: '', type: 'cancel', text: 'Cancel' },
+      { id: 'add', type: 'default', text: 'Add' },
+    ],
+  }
+  host.ask(popup, answer => {
+    if (answer !== 'add') return
+    host.store('home screen').write(ADDED)
+    if (homeScreen === 'tells') host.post('home_screen_added')
+  })
+}
+
+/** @see https://core.telegram.org/api/web-events#web-app-check-home-screen */
+export const checkHomeScreen: Handler = host => host.post('home_screen_checked', { status: statusOf(host) })
+
+function statusOf(host: Host): string {
+  switch (host.profile.homeScreen) {
+    case 'none':
+      return 'unsupported'
+    case 'silent':
+      return 'unknown'
+    case 'tells':
+      return isAdded(host) ? 'added' : 'missed'
+    default:
+      return host.profile.homeScreen satisfies never
+  }
+}

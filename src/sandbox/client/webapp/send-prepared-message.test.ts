@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { Peer } from '../api/peer.ts'
+import { type Call, type MethodName, RpcError } from '../api/rpc.ts'
+import { PROFILES } from '../profile/profiles.ts'
+import type { Question } from '../share/ask-where.ts'
+import { type SendPreparedPorts, sendPreparedMessage } from './send-prepared-message.ts'
+
+const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
+const alice: Peer = { kind: 'user', id: 1, accessHash: '11', title: 'Alice' }
+const sendMessage = { _: 'botInlineMessageText', message: 'Trip · 2' }
+const prepared = {
+  _: 'messages.preparedInlineMessage',
+  queryId: '42',
+  result: { _: 'botInlineResult', id: 'list', type: 'article', sendMessage },
+  peerTypes: [{ _: 'inlineQueryPeerTypePM' }],
+  cacheTime: 60,
+  users: [],
+}
+const updates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
+
+/** A client whose Telegram gives these answers and whose user chooses this chat. */
+function client(answers: { [M in MethodName]?: unknown }, chosen?: Peer) {
+  const calls: [string, Record<string, unknown>][] = []
+  const posted: unknown[] = []
+  const asked: Omit<Question, 'id'>[] = []
+  const call = (async (method: MethodName, request: Record<string, unknown>) => {
+    calls.push([method, request])
+    const answer = answers[method]
+    if (answer instanceof Error) throw answer
+    return answer
+  }) as Call
+  const ports: SendPreparedPorts = {
+    call,
+    bot,
+    profile: PROFILES.desktop,
+    askWhere: async question => {
+      asked.push(question)
+      return chosen
+    },
+    received: () => posted.push('(updates taken)'),
+    post: (...event) => posted.push(event),
+    toast: () => {},
+  }
+  return { ports, calls, posted, asked }
+}
+const failed = (error: string) => [['prepared_message_failed', { error }]]
+
+describe('sendPreparedMessage', () => {
+  it('shows the message, sends it where the user says, and tells the app', async () => {
+    const { ports, calls, posted, asked } = client(
+      { 'messages.getPreparedInlineMessage': prepared, 'messages.sendInlineBotResult': updates },
+      alice,
+    )
+    await sendPreparedMessage('abc', ports)
+    expect(asked).toEqual([
+      { preview: { text: 'Trip · 2', entities: [], buttons: [] }, bot, peerTypes: prepared.peerTypes },
+    ])
+    expect(calls).toMatchObject([
+      ['messages.getPreparedInlineMessage', { bot: { userId: 500 }, id: 'abc' }],
+      ['messages.sendInlineBotResult', { peer: { userId: 1 }, queryId: '42', id: 'list' }],
+    ])
+    expect(posted).toEqual(['(updates taken)', ['prepared_message_sent', undefined]])
+  })
+
+  it('sends nothing when the user declines', async () => {
+    const { ports, calls, posted } = client({ 'messages.getPreparedInlineMessage': prepared })
+    await sendPreparedMessage('abc', ports)
+    expect(calls).toHaveLength(1)
+    expect(posted).toEqual(failed('USER_DECLINED'))
+  })
+
+  it.each([
+    ['ID_EXPIRED', 'MESSAGE_EXPIRED'],
+    ['ID_INVALID', 'MESSAGE_EXPIRED'],
+    ['BOT_INVALID', 'UNKNOWN_ERROR'],
+  ])('says of %s that it is %s, before anything is shown', async (text, error) => {
+    const { ports, posted, asked } = client({ 'messages.getPreparedInlineMessage': new RpcError(400, text) })
+    await sendPreparedMessage('abc', ports)
+    expect(asked).toEqual([])
+    expect(posted).toEqual(failed(error))
+  })
+
+  it('says when Telegram doesn’t take it', async () => {
+    const refused = new RpcError(400, 'INLINE_RESULT_EXPIRED')
+    const { ports, posted } = client(
+      { 'messages.getPreparedInlineMessage': prepared, 'messages.sendInlineBotResult': refused },
+      alice,
+    )
+    await sendPreparedMessage('abc', ports)
+    expect(posted).toEqual(failed('MESSAGE_SEND_FAILED'))
+  })
+
+  it('shows texts alone', async () => {
+    const media = {
+      ...prepared,
+      result: { ...prepared.result, sendMessage: { _: 'botInlineMessageMediaGeo' } },
+    }
+    const { ports, posted, asked } = client({ 'messages.getPreparedInlineMessage': media })
+    await sendPreparedMessage('abc', ports)
+    expect(asked).toEqual([])
+    expect(posted).toEqual(failed('UNKNOWN_ERROR'))
+  })
+})

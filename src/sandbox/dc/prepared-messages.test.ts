@@ -1,0 +1,126 @@
+import { Long, type TelegramClient, type tl } from '@mtcute/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../start.ts'
+import {
+  article,
+  chatNamed,
+  connectBot,
+  connectUser,
+  nextUpdate,
+  refusal,
+  startTestSandbox,
+  withoutHash,
+} from './test-clients.ts'
+
+/** Messages that a Mini App's user sends, between two unmodified library clients. */
+let sandbox: Sandbox
+let bot: TelegramClient
+let sam: TelegramClient
+let samId: number
+let botInput: tl.RawInputUser
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+  bot = await connectBot(sandbox)
+  sam = await connectUser(sandbox)
+  samId = (await sam.getMe()).id
+  const { userId, accessHash } = (await sam.resolvePeer('handpick_bot')) as tl.RawInputPeerUser
+  botInput = { _: 'inputUser', userId, accessHash }
+  await sam.sendText('handpick_bot', '/start')
+})
+afterAll(async () => {
+  await bot.destroy()
+  await sam.destroy()
+  await sandbox.close()
+})
+
+const save = (
+  result: tl.TypeInputBotInlineResult = article('Trip · 2'),
+  more: Partial<tl.messages.RawSavePreparedInlineMessageRequest> = {},
+  client = bot,
+) => client.call({ _: 'messages.savePreparedInlineMessage', result, userId: withoutHash(samId), ...more })
+const get = (id: string, client = sam, input: tl.TypeInputUser = botInput) =>
+  client.call({ _: 'messages.getPreparedInlineMessage', bot: input, id })
+let lastRandomId = 0
+const send = (
+  peer: tl.TypeInputPeer,
+  queryId: Long,
+  id = 'one',
+  randomId = Long.fromNumber(++lastRandomId),
+) => sam.call({ _: 'messages.sendInlineBotResult', peer, randomId, queryId, id })
+
+describe('messages.savePreparedInlineMessage', () => {
+  it('is for bots, for users who have used them, and for messages that can be sent', async () => {
+    expect(await refusal(save(undefined, {}, sam))).toBe('400 USER_BOT_REQUIRED')
+    for (const id of [12345, botInput.userId]) {
+      expect(await refusal(save(undefined, { userId: withoutHash(id) }))).toBe('400 USER_ID_INVALID')
+    }
+    expect(await refusal(save({ ...article(), id: '' }))).toBe('400 RESULT_ID_INVALID')
+    expect(await refusal(save(article(' ')))).toBe('400 MESSAGE_EMPTY')
+  })
+})
+
+describe('messages.getPreparedInlineMessage', () => {
+  it('gives what would be sent, where to, and the bot', async () => {
+    const { id, expireDate } = await save(undefined, { peerTypes: [{ _: 'inlineQueryPeerTypeChat' }] })
+    expect(expireDate).toBeGreaterThan(Date.now() / 1000)
+    const prepared = await get(id)
+    expect(prepared).toMatchObject({
+      result: {
+        _: 'botInlineResult',
+        id: 'one',
+        type: 'article',
+        title: 'Answer',
+        sendMessage: {
+          message: 'Trip · 2',
+          entities: [{ _: 'messageEntityBold', offset: 0, length: 5 }],
+          replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonUrl', text: 'Open' }] }] },
+        },
+      },
+      peerTypes: [{ _: 'inlineQueryPeerTypeChat' }],
+      users: [{ id: botInput.userId }],
+    })
+  })
+  it('refuses bots, whoever is no bot, and what isn’t there', async () => {
+    const { id } = await save()
+    expect(await refusal(get(id, bot, { _: 'inputUserSelf' }))).toBe('400 BOT_METHOD_INVALID')
+    expect(await refusal(get(id, sam, { _: 'inputUserSelf' }))).toBe('400 BOT_INVALID')
+    expect(await refusal(get('elsewhere'))).toBe('400 ID_INVALID')
+  })
+})
+
+describe('messages.sendInlineBotResult', () => {
+  it('puts it into the chat for everybody, from the user and via the bot', async () => {
+    const alice = await connectUser(sandbox, 1)
+    const { queryId } = await get((await save()).id)
+    const heard = nextUpdate(alice, 'updateNewMessage')
+    const { username } = await alice.getMe()
+    await send(await sam.resolvePeer(username!), queryId)
+    const { message } = await heard
+    expect(message).toMatchObject({
+      message: 'Trip · 2',
+      fromId: { _: 'peerUser', userId: samId },
+      viaBotId: botInput.userId,
+      entities: [{ _: 'messageEntityBold', offset: 0, length: 5 }],
+      replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonUrl', text: 'Open' }] }] },
+    })
+    await alice.destroy()
+  })
+  it('answers with the message under its random_id', async () => {
+    const { queryId } = await get((await save()).id)
+    const peer = await chatNamed(sam, 'Trip to Lisbon')
+    const once = Long.fromNumber(777)
+    const answer = await send(peer, queryId, 'one', once)
+    expect(answer).toMatchObject({
+      updates: [{ _: 'updateMessageID', randomId: once }, { message: { viaBotId: botInput.userId } }],
+    })
+  })
+  it('refuses a chat of a kind that the bot didn’t name, and queries that aren’t there', async () => {
+    const { queryId } = await get(
+      (await save(undefined, { peerTypes: [{ _: 'inlineQueryPeerTypeBroadcast' }] })).id,
+    )
+    const peer = await chatNamed(sam, 'Trip to Lisbon')
+    expect(await refusal(send(peer, queryId))).toBe('400 PEER_ID_INVALID')
+    expect(await refusal(send(peer, Long.fromNumber(5)))).toBe('400 INLINE_RESULT_EXPIRED')
+    expect(await refusal(send(peer, queryId, 'two'))).toBe('400 RESULT_ID_INVALID')
+  })
+})
