@@ -32,6 +32,7 @@ export function startApp(launch: Launch): App {
   announceReady()
 
   const api = createApi(initData)
+  const felt = createHaptics(version)
   const lists = createListsStore(api)
   const requests = createRequestsStore({
     api,
@@ -39,7 +40,7 @@ export function startApp(launch: Launch): App {
     isSupported: supportsRequestChat(version),
     isSilent: createIsSilent(),
     now: () => Math.floor(Date.now() / 1000),
-    felt: createHaptics(version),
+    felt,
   })
   const sharing = createSharingStore(api)
   onVisible(() => sharing.getState().refresh())
@@ -102,5 +103,6 @@ export function startApp(launch: Launch): App {
     load,
     saveFile: createSaveFile(platform),
     openLink: createOpenLink(version),
+    felt,
   }
 }
