@@ -5,6 +5,7 @@ import type { Photos } from './store/photos.ts'
 import type { createRemovalsStore, RemovalsStore } from './store/removals.ts'
 import type { createRequestsStore, RequestsStore } from './store/requests.ts'
 import type { createSharingStore, SharingStore } from './store/sharing.ts'
+import type { Feel } from './telegram/feedback.ts'
 import type { Saved, TextFile } from './telegram/save-file.ts'
 
 /** What the screens work with; made once at start. */
@@ -21,6 +22,8 @@ export interface App {
   saveFile: (file: TextFile) => Promise<Saved>
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean
+  /** For a touch to be felt. */
+  felt: (kind: Feel) => void
 }
 
 export const AppContext = createContext<App | undefined>(undefined)

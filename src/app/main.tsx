@@ -1,8 +1,12 @@
 // First of all, for the parts to build on.
 import './ui/app.css'
 import './ui/section.css'
+import './ui/cell.css'
+import './ui/icon-button.css'
+import './ui/loading.css'
 import './ui/notice.css'
 import './ui/platform.css'
+import './ui/motion.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AppContext } from './app-context.ts'
@@ -11,9 +15,11 @@ import { Root } from './Root.tsx'
 import { Outside } from './screens/outside/Outside.tsx'
 import { startApp } from './start.ts'
 import { readLaunch } from './telegram/launch.ts'
+import { followInput } from './ui/follow-input.ts'
 
 /** Until there is something to render, the page shows what it has by itself. */
 async function main(root: HTMLElement) {
+  followInput()
   const launch = readLaunch()
   const app = launch && startApp(launch)
   await speak(launch ? launch.languageCode : navigator.language)

@@ -11,6 +11,7 @@ import { createHaptics } from './telegram/feedback.ts'
 import { keepFocusInSight } from './telegram/keep-in-sight.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
+import { performanceClass } from './telegram/performance.ts'
 import { mannersOf } from './telegram/platform.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
@@ -22,13 +23,16 @@ import { onHidden, onVisible } from './telegram/visible.ts'
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
   const { initData, version, platform, themeParams } = launch
-  followTheme(themeParams)
+  followTheme(themeParams, version)
   followSafeArea(version)
   keepFocusInSight()
-  document.documentElement.dataset.platform = mannersOf(platform)
+  const { dataset } = document.documentElement
+  dataset.platform = mannersOf(platform)
+  dataset.performance = performanceClass(navigator.userAgent) ?? ''
   announceReady()
 
   const api = createApi(initData)
+  const felt = createHaptics(version)
   const lists = createListsStore(api)
   const requests = createRequestsStore({
     api,
@@ -36,7 +40,7 @@ export function startApp(launch: Launch): App {
     isSupported: supportsRequestChat(version),
     isSilent: createIsSilent(),
     now: () => Math.floor(Date.now() / 1000),
-    felt: createHaptics(version),
+    felt,
   })
   const sharing = createSharingStore(api)
   onVisible(() => sharing.getState().refresh())
@@ -99,5 +103,6 @@ export function startApp(launch: Launch): App {
     load,
     saveFile: createSaveFile(platform),
     openLink: createOpenLink(version),
+    felt,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contrast, readable } from './readable.ts'
-import { colorsOf } from './theme.ts'
+import { colorsOf } from './colors.ts'
+import { contrast, ENOUGH, mix, readable } from './readable.ts'
 
 describe('a colour', () => {
   it('stays what it is where it can be read', () => {
@@ -53,6 +53,46 @@ describe('a theme', () => {
   })
   it('without a colour leaves that to the style sheet', () => {
     expect(colorsOf({ bg_color: '#ffffff' })).toEqual({})
-    expect(colorsOf({ text_color: 'red' })).toEqual({})
+    expect(colorsOf({ ...pale, text_color: 'red' })).toEqual({})
+    expect(colorsOf({ ...pale, link_color: undefined })).not.toHaveProperty('--accent')
+  })
+  it('that knows one background gets a page that goes with it', () => {
+    const { secondary_bg_color: _, ...old } = { ...pale, bg_color: '#17212b', section_bg_color: undefined }
+    const { '--bg': page = '' } = colorsOf({ ...old, text_color: '#ffffff' })
+    expect(contrast(page, '#17212b')).toBeLessThan(1.3)
+  })
+  it('of white beside black still has words that can be read on both', () => {
+    const split = { ...pale, secondary_bg_color: '#ffffff', section_bg_color: '#000000' }
+    const { '--section': section = '', '--text': text = '' } = colorsOf(split)
+    expect(contrast(text, section)).toBeGreaterThanOrEqual(ENOUGH)
+    expect(contrast(text, '#ffffff')).toBeGreaterThanOrEqual(ENOUGH)
+  })
+  it('of any colours at all is readable wherever the style sheet puts them', () => {
+    let seed = 1
+    const random = () => {
+      seed = (seed * 48271) % 2147483647
+      return `#${(seed % 0xffffff).toString(16).padStart(6, '0')}`
+    }
+    for (let round = 0; round < 1000; round++) {
+      const theme = Object.fromEntries(Object.keys(pale).map(name => [name, random()]))
+      const colors = colorsOf(theme)
+      const get = (name: string) => colors[name] ?? ''
+      const [page, section, text, accent] = [get('--bg'), get('--section'), get('--text'), get('--accent')]
+      const pairs: [string, string][] = [
+        [text, colors['--fill'] ?? mix(text, section, 0.08)],
+        [text, colors['--selected'] ?? mix(text, section, 0.16)],
+        [accent, colors['--tint'] ?? mix(accent, section, 0.14)],
+        [get('--section-title'), page],
+        [get('--button'), theme.button_text_color ?? ''],
+      ]
+      for (const name of ['--text', '--hint', '--accent', '--destructive']) {
+        pairs.push([get(name), page], [get(name), section])
+      }
+      for (const [ink, below] of pairs) {
+        expect(contrast(ink, below), `${ink} on ${below} in ${JSON.stringify(theme)}`).toBeGreaterThanOrEqual(
+          ENOUGH,
+        )
+      }
+    }
   })
 })

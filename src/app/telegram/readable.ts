@@ -2,7 +2,7 @@
 type Rgb = readonly [number, number, number]
 
 /** What small text takes, by WCAG's level AA. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
-const ENOUGH = 4.5
+export const ENOUGH = 4.5
 
 const parse = (color: string): Rgb => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
@@ -32,14 +32,25 @@ export function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The colour itself where it can be read beside all of these, else the nearest to it that can. */
-export function readable(color: string, ...beside: string[]): string {
-  const isEnough = (candidate: string) => beside.every(other => contrast(candidate, other) >= ENOUGH)
-  const worst = (candidate: string) => Math.min(...beside.map(other => contrast(candidate, other)))
-  const end = worst('#000000') > worst('#ffffff') ? '#000000' : '#ffffff'
-  for (let share = 1; share > 0; share -= 0.05) {
-    const candidate = mix(color, end, share)
-    if (isEnough(candidate)) return candidate
-  }
-  return end
+/** Whether a colour can be read beside all of these. */
+export const isReadable = (color: string, ...beside: string[]) =>
+  beside.every(other => contrast(color, other) >= ENOUGH)
+
+/** Black or white, whichever is further from all of these. */
+export function farthest(...from: string[]): string {
+  const worst = (end: string) => Math.min(...from.map(other => contrast(end, other)))
+  return worst('#000000') > worst('#ffffff') ? '#000000' : '#ffffff'
 }
+
+/** The first that is good on the way from a colour to another; that other where none is. */
+export function nearest(color: string, to: string, isGood: (candidate: string) => boolean): string {
+  for (let share = 1; share > 0; share -= 0.05) {
+    const candidate = mix(color, to, share)
+    if (isGood(candidate)) return candidate
+  }
+  return to
+}
+
+/** The colour itself where it can be read beside all of these, else the nearest to it that can. */
+export const readable = (color: string, ...beside: string[]): string =>
+  nearest(color, farthest(...beside), candidate => isReadable(candidate, ...beside))

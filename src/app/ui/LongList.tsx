@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type HTMLAttributes, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { blocksInSight } from './blocks-in-sight.ts'
 
 /** How many rows come and go together. */
@@ -13,6 +13,8 @@ interface LongListProps<T> {
   items: readonly T[]
   keyOf: (item: T) => string
   className: (item: T) => string
+  /** For the list itself, to hear what happens in its rows. */
+  list?: HTMLAttributes<HTMLUListElement>
   children: (item: T) => ReactNode
 }
 
@@ -20,7 +22,8 @@ interface LongListProps<T> {
  * Rows of which only those near what is seen are there, whatever their number. The page scrolls, not the list;
  * rows may differ in height.
  */
-export function LongList<T>({ label, items, keyOf, className, children }: LongListProps<T>) {
+export function LongList<T>(props: LongListProps<T>) {
+  const { label, items, keyOf, className, list: more, children } = props
   const list = useRef<HTMLUListElement>(null)
   const count = Math.ceil(items.length / BLOCK)
   /** What was measured, by block. */
@@ -61,7 +64,7 @@ export function LongList<T>({ label, items, keyOf, className, children }: LongLi
 
   const offset = first * BLOCK
   return (
-    <ul className="section" aria-label={label} ref={list}>
+    <ul className="section" {...more} aria-label={label} ref={list}>
       {before > 0 && <Room key="before" height={before} />}
       {items.slice(offset, end * BLOCK).map((item, index) => {
         const place = offset + index

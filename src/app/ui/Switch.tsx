@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import './fields.css'
+import './switch.css'
 
 interface SwitchProps {
   label: string

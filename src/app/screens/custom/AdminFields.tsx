@@ -4,6 +4,7 @@ import { Switch } from '../../ui/Switch.tsx'
 import type { Form } from './form.ts'
 import { rightsOf, setBotRight, setUserIsAdmin, setUserRight } from './rights.ts'
 import type { Errors } from './to-request.ts'
+import './rights.css'
 
 interface AdminFieldsProps {
   form: Form

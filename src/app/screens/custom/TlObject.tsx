@@ -3,6 +3,7 @@ import type { PeerRequest } from '../../../contract/peer-request.ts'
 import { t } from '../../language/language.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { toTl } from './to-tl.ts'
+import '../../ui/disclosure.css'
 
 /** The request as Telegram's own object, for those who want to know. */
 export function TlObject({ request }: { request: PeerRequest }) {

@@ -7,6 +7,7 @@ import { toJson } from '../../export/to-json.ts'
 import { toVcard } from '../../export/to-vcard.ts'
 import { t } from '../../language/language.ts'
 import type { Saved } from '../../telegram/save-file.ts'
+import './menu.css'
 
 type Format = 'csv' | 'json' | 'vcf'
 

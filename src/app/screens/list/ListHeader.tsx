@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Template } from '../../../contract/template.ts'
+import './list-header.css'
 
 /** The focus begins at the heading: whoever hears the screen hears first where they are. */
 export function ListHeader({ template: { icon, title, description } }: { template: Template }) {

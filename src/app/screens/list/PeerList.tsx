@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react'
 import { peerKey, type SharedPeer } from '../../../contract/peer.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useLists } from '../../app-context.ts'
@@ -9,6 +9,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { findable, isFound } from './matches.ts'
 import { PeerRow } from './PeerRow.tsx'
+import { useSwipe } from './use-swipe.ts'
 import './list.css'
 
 /** From so many peers on there is a field to find one. */
@@ -23,6 +24,7 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
   const query = useDeferredValue(peers.length < MANY ? '' : typed.trim())
   const names = useMemo(() => (query ? peers.map(findable) : []), [peers, query])
   const shown = query ? peers.filter((_, index) => isFound(names[index] ?? '', query)) : peers
+  const swiping = useSwipe(removeRow)
   const isNew = (peer: SharedPeer) => arrived.has(arrivedKey(id, peerKey(peer)))
   return (
     <>
@@ -40,6 +42,7 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
           key={query}
           label={title}
           items={shown}
+          list={{ className: 'section removable', onKeyDown, ...swiping }}
           keyOf={peerKey}
           className={peer => (isNew(peer) ? 'cell cell-new' : 'cell')}
         >
@@ -48,6 +51,15 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
       )}
     </>
   )
+}
+
+/** However a row is removed, it is its button that does it. */
+const removeRow = (row: Element) => row.querySelector<HTMLElement>('.icon-button')?.click()
+
+function onKeyDown({ key, target }: KeyboardEvent) {
+  if (key !== 'Delete' && key !== 'Backspace') return
+  const row = target instanceof Element && target.closest('li')
+  if (row) removeRow(row)
 }
 
 function FindField({ value, onChange }: { value: string; onChange: (value: string) => void }) {

@@ -3,8 +3,10 @@ import type { SharedPeer } from '../../../contract/peer.ts'
 import { useRemovals } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { closeUp } from '../../ui/motion.ts'
 import { kindWord, peerLink, peerName, removeButtonId, sharedWhen } from '../../ui/peer.ts'
 import { TelegramLink } from '../../ui/TelegramLink.tsx'
+import './swipe.css'
 
 interface PeerRowProps {
   listId: string
@@ -18,6 +20,11 @@ export const PeerRow = memo(({ listId, peer, now }: PeerRowProps) => (
   <>
     <Peer peer={peer} now={now} />
     <RemoveButton listId={listId} peer={peer} />
+    <span className="swipe-behind">
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M4 7h16M10 4h4M6 7l1 13h10l1-13M10 11v5M14 11v5" />
+      </svg>
+    </span>
   </>
 ))
 
@@ -53,8 +60,11 @@ function RemoveButton({ listId, peer }: { listId: string; peer: SharedPeer }) {
       type="button"
       className="icon-button"
       id={removeButtonId(peer)}
+      aria-keyshortcuts="Delete"
       aria-label={t('remove', { name: peerName(peer) })}
       onClick={event => {
+        const row = event.currentTarget.closest('li')
+        if (row) closeUp(row)
         focusBeside(event.currentTarget)
         remove(listId, peer)
       }}

@@ -4,6 +4,7 @@ import { t } from '../../language/language.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { toRuns } from '../../ui/formatted-text.ts'
 import { TelegramLink } from '../../ui/TelegramLink.tsx'
+import '../../ui/disclosure.css'
 import './sharing.css'
 
 /** How a shareable list is called into a chat, and what the chat sees then. */

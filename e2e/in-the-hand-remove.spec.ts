@@ -1,0 +1,114 @@
+import { expect, openApp, share, test } from './telegram.ts'
+import { drag, leftBy } from './touch.ts'
+
+/** Removing somebody the way one does on this device: a finger pushes the row aside, a key, a button. */
+
+const TRIP = /People for the trip/
+const NAMES = ['Alice Moreau', 'Bob Tanaka', 'Carla Okafor']
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true })
+
+  test('a row that is pushed aside is removed, and can come back', async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick, { profile: 'ios' })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    const rows = (await share(tg, NAMES)).getByRole('listitem')
+    await expect(rows).toHaveCount(3)
+    const bob = rows.filter({ hasText: 'Bob Tanaka' })
+    await drag(page, bob, leftBy(220))
+    await expect(bob).toHaveCount(0)
+    await expect(rows).toHaveCount(2)
+    await tg.app.getByRole('button', { name: 'Undo' }).tap()
+    await expect(bob).toHaveCount(1)
+    // It stands in its place again.
+    await expect(bob).toHaveCSS('transform', 'none')
+  })
+
+  test('a row pushed the wrong way, or along with the page, stays', async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick, { profile: 'android' })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    const rows = (await share(tg, NAMES)).getByRole('listitem')
+    await expect(rows).toHaveCount(3)
+    await drag(page, rows.nth(1), leftBy(-220))
+    await drag(
+      page,
+      rows.nth(1),
+      Array.from({ length: 8 }, (_, step) => [-step * 4, -step * 30]),
+    )
+    // Whatever these had done would have been done before this.
+    await drag(page, rows.nth(2), leftBy(220))
+    await expect(rows).toHaveCount(2)
+    await expect(tg.app.getByText(/^Removed/)).toHaveCount(1)
+  })
+
+  test('what comes into sight behind a row shows what will happen', async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick, { profile: 'ios' })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    const row = (await share(tg, NAMES)).getByRole('listitem').first()
+    const behind = row.locator('.swipe-behind')
+    await expect(behind).toBeHidden()
+    const seen = row.evaluate(
+      li =>
+        new Promise<string[]>(resolve => {
+          const states: string[] = []
+          new MutationObserver(() => {
+            states.push(
+              `${li.dataset.swipe} ${getComputedStyle(li.querySelector('.swipe-behind')!).visibility}`,
+            )
+            if (li.dataset.swipe === 'far') resolve([...new Set(states)])
+          }).observe(li, { attributeFilter: ['data-swipe'] })
+        }),
+    )
+    await drag(page, row, leftBy(220))
+    expect(await seen).toEqual(['near visible', 'far visible'])
+  })
+})
+
+test.describe('from right to left', () => {
+  test.use({ hasTouch: true })
+
+  test('a row is pushed to the right', async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick, { profile: 'ios' })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    const rows = (await share(tg, NAMES)).getByRole('listitem')
+    await expect(rows).toHaveCount(3)
+    await tg.app.locator('html').evaluate(html => html.setAttribute('dir', 'rtl'))
+    await drag(page, rows.nth(0), leftBy(220))
+    await drag(page, rows.nth(1), leftBy(-220))
+    await expect(rows).toHaveCount(2)
+    await expect(tg.app.getByText(/^Removed/)).toHaveCount(1)
+  })
+})
+
+test('the Delete key removes the row that the focus is in', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  const list = await share(tg, NAMES)
+  await list.getByRole('link', { name: 'Bob Tanaka' }).focus()
+  await page.keyboard.press('Delete')
+  await expect(list.getByText('Bob Tanaka')).toHaveCount(0)
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  // The focus went on to somebody else, who can be removed in turn.
+  await page.keyboard.press('Backspace')
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+})
+
+test.describe('on a slow phone', () => {
+  test.use({
+    hasTouch: true,
+    userAgent:
+      'Mozilla/5.0 (Linux; Android 9; K) Mobile Safari/537.36 Telegram-Android/12.0 (Some Phone; Android 9; SDK 28; LOW)',
+  })
+
+  test('nothing moves by itself, and everything works', async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick, { profile: 'android' })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    const rows = (await share(tg, NAMES)).getByRole('listitem')
+    await expect(rows).toHaveCount(3)
+    await drag(page, rows.first(), leftBy(220))
+    await expect(rows).toHaveCount(2)
+    await tg.app.getByRole('switch').check()
+    const moving = await tg.app.locator('html').evaluate(() => document.getAnimations().length)
+    expect(moving).toBe(0)
+  })
+})

@@ -1,0 +1,131 @@
+import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
+import { expectAllInSight, wordsOf } from './what-is-shown.ts'
+
+/** What somebody reads in their own language, on the smallest phone, from opening the app to what they chose. */
+
+interface Reader {
+  code: string
+  lang: string
+  dir: 'ltr' | 'rtl'
+  requests: string
+  nobodyYet: string
+  threeChosen: string
+  undo: string
+  shareable: string
+  newBot: string
+  badUsername: RegExp
+}
+
+const ltr = 'ltr' as const
+const rtl = 'rtl' as const
+// biome-ignore format: a table
+const READERS: Reader[] = [
+  { code: 'en', lang: 'en', dir: ltr, requests: 'Requests', nobodyYet: 'Nobody yet', threeChosen: '3 chosen', undo: 'Undo', shareable: 'Shareable in chats', newBot: 'New bot', badUsername: /end in “bot”/ },
+  { code: 'ru', lang: 'ru', dir: ltr, requests: 'Запросы', nobodyYet: 'Пока никого', threeChosen: 'Выбрано 3', undo: 'Отменить', shareable: 'Можно показывать в чатах', newBot: 'Новый бот', badUsername: /«bot» на конце/ },
+  { code: 'uk', lang: 'uk', dir: ltr, requests: 'Запити', nobodyYet: 'Поки нікого', threeChosen: 'Обрано 3', undo: 'Скасувати', shareable: 'Можна показувати в чатах', newBot: 'Новий бот', badUsername: /«bot» наприкінці/ },
+  { code: 'ar', lang: 'ar', dir: rtl, requests: 'الطلبات', nobodyYet: 'لا أحد بعد', threeChosen: '3 اختيارات', undo: 'تراجع', shareable: 'قابلة للعرض في المحادثات', newBot: 'بوت جديد', badUsername: /وينتهي/ },
+  { code: 'fa', lang: 'fa', dir: rtl, requests: 'درخواست‌ها', nobodyYet: 'هنوز کسی نیست', threeChosen: '۳ انتخاب', undo: 'بازگرداندن', shareable: 'قابل نمایش در گفتگوها', newBot: 'ربات جدید', badUsername: /در پایان/ },
+  { code: 'es', lang: 'es', dir: ltr, requests: 'Peticiones', nobodyYet: 'Nadie todavía', threeChosen: '3 elegidos', undo: 'Deshacer', shareable: 'Se puede mostrar en chats', newBot: 'Bot nuevo', badUsername: /terminar en «bot»/ },
+  { code: 'de', lang: 'de', dir: ltr, requests: 'Anfragen', nobodyYet: 'Noch niemand', threeChosen: '3 ausgewählt', undo: 'Rückgängig', shareable: 'In Chats teilbar', newBot: 'Neuer Bot', badUsername: /„bot“ am Ende/ },
+  { code: 'pt-br', lang: 'pt-BR', dir: ltr, requests: 'Pedidos', nobodyYet: 'Ninguém ainda', threeChosen: '3 escolhidos', undo: 'Desfazer', shareable: 'Pode ser mostrada em chats', newBot: 'Novo bot', badUsername: /terminando em “bot”/ },
+]
+
+const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
+/** Words that only an English sentence has. */
+const ENGLISH = /\b(the|you|your|this|with|chosen|yet|must|should|nobody|just now)\b/i
+/** A text that was never filled in, or that there isn't. */
+const UNFILLED = /\{\w*\}|undefined|\bNaN\b|\[object/
+/** What is called the same everywhere, or comes from the bot's owner. */
+const KEPT =
+  /Alice Moreau|Maximiliana[^\u2069]*|Handpick|Telegram|Premium|CSV|JSON|vCard|username|bot|Choose( \w+)?|@\w+|trip|custom/gi
+
+async function speaks({ sandbox }: Handpick, languageCode: string) {
+  const { defaultUserId: userId } = await (await fetch(`${sandbox.url}/cast`)).json()
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ userId: Number(userId), languageCode })
+  const answer = await fetch(`${sandbox.url}/control/user`, { method: 'POST', headers, body })
+  expect(answer.ok).toBe(true)
+}
+
+/** Everything on the screen is in the reader's language, filled in and in its place. */
+async function expectFor(tg: Telegram, { lang }: Reader, where: string) {
+  const words = await wordsOf(tg)
+  expect(words.length, where).toBeGreaterThan(0)
+  expect(
+    words.filter(one => UNFILLED.test(one)),
+    where,
+  ).toEqual([])
+  if (lang !== 'en')
+    expect(
+      words.filter(one => ENGLISH.test(one)),
+      where,
+    ).toEqual([])
+  if (/ru|uk|ar|fa/.test(lang)) {
+    const latin = words.map(one => one.replace(KEPT, '')).filter(one => /[a-z]{3}/i.test(one))
+    expect(latin, where).toEqual([])
+  }
+  await expectAllInSight(tg, `${lang}, ${where}`)
+}
+
+/** One page and one sandbox for several readers: starting them takes longer than reading. */
+const ROUNDS = [0, 1].map(round => READERS.filter((_, index) => index % 2 === round))
+
+for (const readers of ROUNDS) {
+  const all = readers.map(({ lang }) => lang).join(', ')
+  test(`open, choose and see, in words of one language that fit: ${all}`, async ({ page, handpick }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    for (const reader of readers) {
+      await test.step(reader.lang, async () => {
+        await speaks(handpick, reader.code)
+        await readEverything(await openApp(page, handpick, { profile: 'ios' }), reader)
+      })
+    }
+  })
+}
+
+async function readEverything(tg: Telegram, reader: Reader) {
+  const { app, page } = tg
+  const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()
+
+  await expect(app.getByRole('list', { name: reader.requests })).toBeVisible()
+  await expect(app.locator('html')).toHaveAttribute('lang', reader.lang)
+  await expect(app.locator('html')).toHaveAttribute('dir', reader.dir)
+  await expectFor(tg, reader, 'home')
+
+  await app.getByRole('button', { name: /Friends with Premium/ }).click()
+  await expect(app.getByText(reader.nobodyYet, { exact: true })).toBeVisible()
+  await expect(app.getByRole('switch', { name: reader.shareable })).toBeVisible()
+  await expectFor(tg, reader, 'an empty list')
+  await back()
+
+  await app.getByRole('button', { name: /People for the trip/ }).click()
+  await tg.mainButton('Choose people').click()
+  const dialog = tg.picker('Choose people')
+  for (const name of NAMES) await dialog.getByRole('checkbox', { name }).check()
+  await dialog.getByRole('button', { name: /^Share/ }).click()
+  await expect(app.getByText(reader.threeChosen)).toBeVisible()
+  await app.getByRole('switch', { name: reader.shareable }).check()
+  for (const summary of await app.locator('summary').all()) await summary.click()
+  await app.getByRole('listitem').first().locator('.icon-button').click()
+  await expect(app.getByRole('button', { name: reader.undo })).toBeVisible()
+  await expectFor(tg, reader, 'a list with people, all of it open')
+  await app.getByRole('button', { name: reader.undo }).click()
+  await expect(app.getByText(reader.threeChosen)).toBeVisible()
+  await back()
+
+  await app.getByRole('button', { name: /Custom request/ }).click()
+  const kinds = app.getByRole('radiogroup').first().getByRole('radio')
+  await expect(kinds).toHaveCount(4)
+  for (const kind of await kinds.all()) {
+    await kind.check()
+    for (const one of await app.getByRole('switch').all()) await one.check()
+    await expectFor(tg, reader, `a custom request, ${await kind.getAttribute('value')}`)
+  }
+  await expect(app.getByRole('radio', { name: reader.newBot, exact: true })).toBeChecked()
+  await app.locator('input[dir="ltr"]').fill('no')
+  await app.locator('input[dir="ltr"]').blur()
+  await expect(app.getByText(reader.badUsername)).toBeVisible()
+  await expectFor(tg, reader, 'a mistake')
+  await back()
+}

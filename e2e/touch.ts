@@ -1,0 +1,26 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** Where a finger goes, in pixels from the middle of what it is put on; it is lifted at the end. */
+export type Path = [dx: number, dy: number][]
+
+/**
+ * Puts a finger on something, moves it and lifts it, the way a touch screen tells the browser. The test has to
+ * have `hasTouch`.
+ */
+export async function drag(page: Page, on: Locator, path: Path) {
+  const box = await on.boundingBox()
+  if (!box) throw new Error('There is nothing to put a finger on')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+  for (const [dx, dy] of path) {
+    const touchPoints = [{ x: x + dx, y: y + dy }]
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints })
+  }
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await cdp.detach()
+}
+
+/** To the left in steps; negative goes to the right. */
+export const leftBy = (pixels: number): Path =>
+  Array.from({ length: 8 }, (_, step) => [(-pixels * (step + 1)) / 8, 0])

@@ -1,0 +1,39 @@
+/** Before so many pixels it may be an unsteady tap. */
+const SLOP = 8
+/** How far is far enough, of the row's width, and at most in pixels. */
+const FAR_SHARE = 0.4
+const FAR_AT_MOST = 160
+/** A flick is shorter, but quick: pixels, and pixels a millisecond. */
+const FLICK = 48
+const FLICK_SPEED = 0.6
+
+/** What a finger has done on a row so far. */
+export interface Travel {
+  /** To the right, in pixels. */
+  dx: number
+  /** How long it took, in milliseconds. */
+  ms: number
+  /** Of the row, in pixels. */
+  width: number
+  direction: 'ltr' | 'rtl'
+}
+
+export interface Swipe {
+  /** How far the row is to the right of its place, in pixels. It only ever goes towards where lines begin. */
+  shift: number
+  /** Whether to let go now would remove. */
+  isFar: boolean
+  /** Whether it is so quick that to let go would remove as well. */
+  isFlick: boolean
+}
+
+/** Rows go to the left where one reads to the right, as in Telegram's own lists. */
+export function swipe({ dx, ms, width, direction }: Travel): Swipe {
+  const sign = direction === 'rtl' ? 1 : -1
+  const way = Math.max(0, dx * sign - SLOP)
+  return {
+    shift: way === 0 ? 0 : way * sign,
+    isFar: way >= Math.min(width * FAR_SHARE, FAR_AT_MOST),
+    isFlick: way >= FLICK && way >= ms * FLICK_SPEED,
+  }
+}
