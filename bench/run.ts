@@ -3,10 +3,11 @@ import { dataCentre } from './data-centre.ts'
 import { flow } from './flow.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
+import { start } from './start.ts'
 import { printTable, type Row } from './table.ts'
 
 /** `npm run bench [-- <part>]`: every measurement in one run on one machine, so that ratios between rows mean something. */
-const parts = { 'data-centre': dataCentre, http, flow, growth }
+const parts = { 'data-centre': dataCentre, http, start, flow, growth }
 const wanted = process.argv.slice(2)
 const rows: Row[] = []
 for (const [name, measure] of Object.entries(parts)) {

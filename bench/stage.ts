@@ -85,14 +85,20 @@ export async function kill(child: ChildProcess) {
 }
 
 /** What Telegram would sign for a user of this bot: the `Authorization` of the Mini App's calls. */
-export function signInitData(botToken: string, userId: number): string {
-  const fields = { auth_date: String(Math.floor(Date.now() / 1000)), user: JSON.stringify({ id: userId }) }
-  const text = Object.entries(fields)
-    .map(([name, value]) => `${name}=${value}`)
+export const signInitData = (botToken: string, userId: number) =>
+  `tma ${initDataOf(botToken, { id: userId })}`
+
+/** Raw init data with all that Telegram puts there, as the Mini App gets it. */
+export function initDataOf(botToken: string, user: object, more: Record<string, string> = {}): string {
+  const auth_date = String(Math.floor(Date.now() / 1000))
+  const fields: Record<string, string> = { auth_date, user: JSON.stringify(user), ...more }
+  const text = Object.keys(fields)
+    .sort()
+    .map(name => `${name}=${fields[name]}`)
     .join('\n')
   const secret = createHmac('sha256', 'WebAppData').update(botToken).digest()
   const hash = createHmac('sha256', secret).update(text).digest('hex')
-  return `tma ${new URLSearchParams({ ...fields, hash })}`
+  return new URLSearchParams({ ...fields, hash }).toString()
 }
 
 /** What Telegram itself answered; any other failure is of the way there. */
