@@ -17,11 +17,14 @@ export interface Stage {
   dataDir: string
   /** From the start of the process until `/readyz` is green, in milliseconds. */
   backendStart: number
+  /** From the start of the process until it says where it is, in milliseconds. */
+  sandboxStart: number
   close(): Promise<void>
 }
 
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
+  const opened = performance.now()
   const sandbox = run('sandbox.js', {
     SANDBOX_PORT: '0',
     SANDBOX_DC_PORT: '0',
@@ -29,6 +32,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   })
   const told = JSON.parse(await firstLine(sandbox))
   const started = performance.now()
+  const sandboxStart = started - opened
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const backend = run('backend.js', {
     BOT_TOKEN: told.botToken,
@@ -59,6 +63,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     botToken: told.botToken,
     dataDir: join(dir, 'backend'),
     backendStart: performance.now() - started,
+    sandboxStart,
     async close() {
       await Promise.all([kill(backend), kill(sandbox)])
       await rm(dir, { recursive: true, force: true })
@@ -66,11 +71,15 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   }
 }
 
-const run = (entry: string, env: Record<string, string>) =>
-  spawn(process.execPath, [`dist/${entry}`], {
+function run(entry: string, env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [`dist/${entry}`], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Whatever ends the measuring ends what is measured.
+  process.once('exit', () => child.kill('SIGKILL'))
+  return child
+}
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no output')
@@ -79,6 +88,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 export async function kill(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
   await gone
