@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -10,6 +12,20 @@ const pageAtTop: Plugin = {
   generateBundle(_, bundle) {
     for (const output of Object.values(bundle)) {
       if (output.fileName.endsWith('/index.html')) output.fileName = 'index.html'
+    }
+  },
+}
+
+/** Pages and what they load are compressed once, as far as it goes, rather than for each that asks. */
+export const precompressed: Plugin = {
+  name: 'precompressed',
+  applyToEnvironment: ({ name }) => name === 'client',
+  writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle).filter(name => /\.(html|js|css)$/.test(name))) {
+      const path = join(dir, fileName)
+      const content = readFileSync(path)
+      writeFileSync(`${path}.br`, brotliCompressSync(content))
+      writeFileSync(`${path}.gz`, gzipSync(content))
     }
   },
 }
@@ -30,7 +46,7 @@ const templatesBeside: Plugin = {
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), pageAtTop, templatesBeside],
+  plugins: [react(), pageAtTop, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.
   resolve: { dedupe: ['valibot'] },

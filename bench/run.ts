@@ -3,14 +3,27 @@ import { dataCentre } from './data-centre.ts'
 import { flow } from './flow.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
+import { initData } from './init-data.ts'
+import { processes } from './processes.ts'
+import { start } from './start.ts'
 import { printTable, type Row } from './table.ts'
+import { tap } from './tap.ts'
 
 /** `npm run bench [-- <part>]`: every measurement in one run on one machine, so that ratios between rows mean something. */
-const parts = { 'data-centre': dataCentre, http, flow, growth }
+const parts = { 'data-centre': dataCentre, http, 'init-data': initData, start, tap, processes, flow, growth }
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const wanted = process.argv.slice(2)
 const rows: Row[] = []
 for (const [name, measure] of Object.entries(parts)) {
-  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure()))
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.error(`${name}…`)
+  try {
+    rows.push(...(await measure()))
+  } catch (error) {
+    // The others are still worth having.
+    console.error(error)
+    rows.push({ what: `${name}: not measured`, value: 'failed', goal: 'to run', met: false })
+  }
 }
 console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}\n`)
 printTable(rows)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -17,16 +18,28 @@ export interface Stage {
   dataDir: string
   /** From the start of the process until `/readyz` is green, in milliseconds. */
   backendStart: number
+  /** From the start of the process until it says where it is, in milliseconds. */
+  sandboxStart: number
   close(): Promise<void>
 }
 
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
+<<<<<<< HEAD
   const telegram = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
   const sandbox = run('sandbox.js', telegram, ['--json'])
+=======
+  const opened = performance.now()
+  const sandbox = run('sandbox.js', {
+    SANDBOX_PORT: '0',
+    SANDBOX_DC_PORT: '0',
+    SANDBOX_DATA_DIR: join(dir, 'telegram'),
+  })
+>>>>>>> work-bench
   const told = JSON.parse(await firstLine(sandbox))
   const started = performance.now()
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const sandboxStart = started - opened
+  const port = await freePort()
   const backend = run('backend.js', {
     BOT_TOKEN: told.botToken,
     API_ID: '1',
@@ -56,6 +69,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     botToken: told.botToken,
     dataDir: join(dir, 'backend'),
     backendStart: performance.now() - started,
+    sandboxStart,
     async close() {
       await Promise.all([kill(backend), kill(sandbox)])
       await rm(dir, { recursive: true, force: true })
@@ -63,11 +77,31 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   }
 }
 
+<<<<<<< HEAD
+/** Free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return address.port
+}
+
 const run = (entry: string, env: Record<string, string>, args: string[] = []) =>
   spawn(process.execPath, [`dist/${entry}`, ...args], {
+=======
+function run(entry: string, env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [`dist/${entry}`], {
+>>>>>>> work-bench
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Whatever ends the measuring ends what is measured.
+  process.once('exit', () => child.kill('SIGKILL'))
+  return child
+}
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no output')
@@ -76,20 +110,27 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 export async function kill(child: ChildProcess) {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
   await gone
 }
 
 /** What Telegram would sign for a user of this bot: the `Authorization` of the Mini App's calls. */
-export function signInitData(botToken: string, userId: number): string {
-  const fields = { auth_date: String(Math.floor(Date.now() / 1000)), user: JSON.stringify({ id: userId }) }
-  const text = Object.entries(fields)
-    .map(([name, value]) => `${name}=${value}`)
+export const signInitData = (botToken: string, userId: number) =>
+  `tma ${initDataOf(botToken, { id: userId })}`
+
+/** Raw init data with all that Telegram puts there, as the Mini App gets it. */
+export function initDataOf(botToken: string, user: object, more: Record<string, string> = {}): string {
+  const auth_date = String(Math.floor(Date.now() / 1000))
+  const fields: Record<string, string> = { auth_date, user: JSON.stringify(user), ...more }
+  const text = Object.keys(fields)
+    .sort()
+    .map(name => `${name}=${fields[name]}`)
     .join('\n')
   const secret = createHmac('sha256', 'WebAppData').update(botToken).digest()
   const hash = createHmac('sha256', secret).update(text).digest('hex')
-  return `tma ${new URLSearchParams({ ...fields, hash })}`
+  return new URLSearchParams({ ...fields, hash }).toString()
 }
 
 /** What Telegram itself answered; any other failure is of the way there. */

@@ -69,7 +69,7 @@ export function createApp(options: AppOptions) {
       await next()
       if (c.res.ok && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-cache')
     })
-    app.use(serveStatic({ root: options.appDir }))
+    app.use(serveStatic({ root: options.appDir, precompressed: true }))
   }
   return app
 }

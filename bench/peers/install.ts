@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const DIR = 'bench/peers'
+
+/** Installs what the product is measured against, once: the product itself carries none of it. Throws without a network. */
+export function installPeers() {
+  const installed = join(DIR, 'node_modules/.package-lock.json')
+  const isFresh =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(DIR, 'package-lock.json')).mtimeMs
+  if (isFresh) return
+  const args = ['ci', '--prefix', DIR, '--no-audit', '--no-fund', '--ignore-scripts']
+  const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
+  if (status !== 0) throw new Error('what Handpick is measured against could not be installed')
+}

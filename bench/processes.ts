@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openChromium } from './browser.ts'
+import { memory } from './memory.ts'
+import { kill, openStage } from './stage.ts'
+import { median, type Row } from './table.ts'
+
+const ROUNDS = 3
+/** For what a process does once after its start, in milliseconds. */
+const UNTIL_IDLE = 2000
+
+interface Cost {
+  /** Milliseconds from the start of the process until it answers. */
+  start: number
+  /** MB. */
+  memory: number
+}
+
+/** What each process costs before anybody comes, against a Node process that only serves HTTP. */
+export async function processes(): Promise<Row[]> {
+  const costs = { bare: [] as Cost[], sandbox: [] as Cost[], backend: [] as Cost[] }
+  for (let round = 0; round < ROUNDS; round++) {
+    costs.bare.push(await bare())
+    const stage = await openStage()
+    await pause(UNTIL_IDLE)
+    costs.sandbox.push({ start: stage.sandboxStart, memory: await memory(stage.sandboxPid) })
+    costs.backend.push({ start: stage.backendStart, memory: await memory(stage.backendPid) })
+    await stage.close()
+  }
+  const [node, sandbox, backend] = [typical(costs.bare), typical(costs.sandbox), typical(costs.backend)]
+  const row = (name: string, { start, memory }: Cost): Row => ({
+    what: `${name}: start / memory when idle`,
+    value: `${start.toFixed(0)} ms / ${memory.toFixed(0)} MB, ${(start / node.start).toFixed(1)} × / ${(memory / node.memory).toFixed(1)} × the bare one`,
+  })
+  const begun = await npmStart()
+  return [
+    {
+      what: 'bare Node server: start / memory when idle',
+      value: `${node.start.toFixed(0)} ms / ${node.memory.toFixed(0)} MB`,
+    },
+    row('backend, logged in to Telegram', backend),
+    row('sandbox', sandbox),
+    {
+      what: 'npm start, all installed: to the first paint of its page',
+      value: `${(begun.painted / 1000).toFixed(2)} s`,
+      goal: '<= 3 s',
+      met: begun.painted <= 3000,
+    },
+    {
+      what: '… of which build / start / opening the page',
+      value: `${begun.built.toFixed(0)} / ${(begun.up - begun.built).toFixed(0)} / ${(begun.painted - begun.up).toFixed(0)} ms`,
+    },
+    {
+      what: '… memory of its one process',
+      value: `${begun.memory.toFixed(0)} MB, ${(begun.memory / node.memory).toFixed(1)} × the bare one`,
+    },
+  ]
+}
+
+const typical = (all: Cost[]): Cost => ({
+  start: median(all.map(({ start }) => start)),
+  memory: median(all.map(({ memory }) => memory)),
+})
+
+async function bare(): Promise<Cost> {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['bench/bare-http.mjs'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = await once(createInterface(child.stdout), 'line')
+  await fetch(JSON.parse(line).url).then(response => response.text())
+  const start = performance.now() - started
+  await pause(UNTIL_IDLE)
+  const cost = { start, memory: await memory(child.pid ?? 0) }
+  await kill(child)
+  return cost
+}
+
+/** The README's first command, until there is something to see in a browser that was open before. Milliseconds. */
+async function npmStart() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-start-'))
+  const browser = await openChromium()
+  const page = await browser.newPage()
+  const started = performance.now()
+  // Of its own group, for all that npm starts to be ended together.
+  const npm = spawn('npm', ['start'], {
+    env: { ...process.env, DATA_DIR: dataDir, BOT_TOKEN: '', API_ID: '', API_HASH: '', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  })
+  const gone = once(npm, 'exit')
+  try {
+    let built = Number.NaN
+    for await (const line of createInterface(npm.stdout)) {
+      if (line.startsWith('The Mini App loads')) built = performance.now() - started
+      const [, url] = /Open {2}(http:\S+)/.exec(line) ?? []
+      if (!url) continue
+      const up = performance.now() - started
+      await page.goto(url, { waitUntil: 'commit' })
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
+      const painted = performance.now() - started
+      return { built, up, painted, memory: await memory(await serverIn(npm.pid ?? 0)) }
+    }
+    throw new Error('npm start ended')
+  } finally {
+    await browser.close()
+    if (npm.pid && npm.exitCode === null) process.kill(-npm.pid, 'SIGINT')
+    await gone
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Of the group of processes that npm has started, the one that stays. */
+async function serverIn(group: number): Promise<number> {
+  const read = (pid: string, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
+  for (const pid of await readdir('/proc').catch(() => [])) {
+    // After the name of the program, in brackets: state, parent, group.
+    const [, , of] = (await read(pid, 'stat')).split(') ').at(-1)?.split(' ') ?? []
+    const command = await read(pid, 'cmdline')
+    if (Number(of) === group && command.startsWith('node') && command.includes('dist/main.js'))
+      return Number(pid)
+  }
+  return 0
+}

@@ -1,0 +1,122 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser } from '@playwright/test'
+import { openChromium } from './browser.ts'
+import { buildPeers, PEERS, weigh } from './peers/build.ts'
+import { initDataOf, openStage } from './stage.ts'
+import { median, type Row } from './table.ts'
+
+/** A phone of the middle range on a mobile network, as Lighthouse simulates them. */
+const SLOWER_CPU = 4
+const FAST_3G = {
+  offline: false,
+  latency: 150 * 3.75,
+  downloadThroughput: (1.6 * 1000 * 1000 * 0.9) / 8,
+  uploadThroughput: (750 * 1000 * 0.9) / 8,
+}
+const LOADS = 5
+const PAGES = { handpick: 'index.html', ...Object.fromEntries(PEERS.map(peer => [peer, `${peer}.html`])) }
+
+/** From tapping the app's button to something to see and something to do, against pages built and served alike. */
+export async function start(): Promise<Row[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'bench-app-'))
+  try {
+    await cp('dist/app', dir, { recursive: true })
+    await buildPeers(dir)
+    const weights = new Map<string, number>()
+    for (const [name, page] of Object.entries(PAGES)) weights.set(name, await weigh(dir, page))
+    const loads = await timeLoads(resolve(dir))
+    const of = (name: string) => {
+      const mine = loads.filter(load => load.name === name)
+      return {
+        painted: median(mine.map(({ painted }) => painted)),
+        usable: median(mine.map(({ usable }) => usable)),
+        weight: weights.get(name) ?? Number.NaN,
+      }
+    }
+    const [ours, react, sdk, template] = [of('handpick'), of('react-alone'), of('sdk'), of('public-template')]
+    const row = (what: string, kind: keyof typeof ours, unit: string, digits: number) => ({
+      what: `start: ${what}; React alone, the SDK, the public template`,
+      value: `${ours[kind].toFixed(digits)} ${unit}; ${[react, sdk, template].map(one => one[kind].toFixed(digits)).join(', ')}`,
+    })
+    const ratio = (what: string, value: number, goal: string, met: boolean): Row => ({
+      what: `… ${what}`,
+      value: `${value.toFixed(2)} ×`,
+      goal,
+      met,
+    })
+    const [weight, painted] = [ours.weight / react.weight, ours.painted / react.painted]
+    const [usable, faster] = [ours.usable / react.usable, template.usable / ours.usable]
+    return [
+      row('script and style, gzipped', 'weight', 'kB', 1),
+      ratio('against React alone', weight, '<= 1.40 ×', weight <= 1.4),
+      row('first contentful paint', 'painted', 'ms', 0),
+      ratio('against React alone', painted, '<= 0.60 ×', painted <= 0.6),
+      row('usable', 'usable', 'ms', 0),
+      ratio('against React alone', usable, '<= 1.15 ×', usable <= 1.15),
+      ratio('the public template against Handpick', faster, '>= 1.40 ×', faster >= 1.4),
+    ]
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+
+interface Load {
+  name: string
+  /** Milliseconds from the start of the navigation. */
+  painted: number
+  usable: number
+}
+
+async function timeLoads(appDir: string): Promise<Load[]> {
+  const stage = await openStage({ APP_DIR: appDir })
+  const browser = await openChromium().catch(async error => {
+    await stage.close()
+    throw error
+  })
+  try {
+    const user = { id: 1_000_001, first_name: 'Bench', language_code: 'en' }
+    const initData = initDataOf(stage.botToken, user, { query_id: 'AAbench', signature: 'AA' })
+    const hash = new URLSearchParams({
+      tgWebAppData: initData,
+      tgWebAppVersion: '9.6',
+      tgWebAppPlatform: 'android',
+      tgWebAppThemeParams: JSON.stringify({ bg_color: '#ffffff', text_color: '#000000' }),
+    })
+    const loads: Load[] = []
+    // In turns, so that whatever else the machine does meets all of them; the first round warms up.
+    for (let round = -1; round < LOADS; round++) {
+      for (const [name, page] of Object.entries(PAGES)) {
+        const load = await timeLoad(browser, `${stage.backendUrl}/${page}#${hash}`)
+        if (round >= 0) loads.push({ name, ...load })
+      }
+    }
+    return loads
+  } finally {
+    await browser.close()
+    await stage.close()
+  }
+}
+
+/** One load with nothing in the cache, in a webview like that of Telegram for Android. */
+async function timeLoad(browser: Browser, url: string): Promise<Omit<Load, 'name'>> {
+  // Some of the peers put style into the page, which our own policy forbids.
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.addInitScript({ path: 'bench/mark-usable.js' })
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Network.enable')
+  await cdp.send('Network.emulateNetworkConditions', FAST_3G)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER_CPU })
+  await page.goto(url, { waitUntil: 'commit' })
+  const load = await page.waitForFunction(() => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint')
+    const [mark] = performance.getEntriesByName('usable')
+    return paint && mark && { painted: paint.startTime, usable: mark.startTime }
+  })
+  const times = await load.jsonValue()
+  await context.close()
+  if (!times) throw new Error(`${url} was never painted`)
+  return times
+}
