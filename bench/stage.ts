@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -25,15 +26,12 @@ export interface Stage {
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
   const opened = performance.now()
-  const sandbox = run('sandbox.js', {
-    SANDBOX_PORT: '0',
-    SANDBOX_DC_PORT: '0',
-    SANDBOX_DATA_DIR: join(dir, 'telegram'),
-  })
+  const places = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
+  const sandbox = run('sandbox.js', places, ['--json'])
   const told = JSON.parse(await firstLine(sandbox))
   const started = performance.now()
   const sandboxStart = started - opened
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
   const backend = run('backend.js', {
     BOT_TOKEN: told.botToken,
     API_ID: '1',
@@ -71,8 +69,19 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   }
 }
 
-function run(entry: string, env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [`dist/${entry}`], {
+/** Free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return address.port
+}
+
+function run(entry: string, env: Record<string, string>, args: string[] = []): ChildProcess {
+  const child = spawn(process.execPath, [`dist/${entry}`, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
