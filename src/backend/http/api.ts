@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import {
   type About,
@@ -26,6 +25,7 @@ import { type AuthenticateOptions, type Caller, createAuthenticate } from './aut
 import { clientAddress } from './client-address.ts'
 import { streamEvents } from './events.ts'
 import { setHeader } from './header.ts'
+import { limitBody } from './limit-body.ts'
 import { type Limits, MOST_STREAMS } from './limits.ts'
 import { imageType } from './photo.ts'
 import { ProblemError } from './problem.ts'
@@ -49,8 +49,6 @@ export interface ApiOptions extends AuthenticateOptions {
   closing: AbortSignal
 }
 
-const MAX_BODY = 16 * 1024
-
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
   const { store, sharing, hub, limits, prepareRequest, askInChat, readPhoto } = options
@@ -58,12 +56,6 @@ export function createApi(options: ApiOptions) {
   const authenticate = createAuthenticate(options)
   const api = new Hono<{ Variables: { userId: number; requestId: string } }>()
 
-  const limit = bodyLimit({
-    maxSize: MAX_BODY,
-    onError: () => {
-      throw new ProblemError('BODY_TOO_LARGE', `at most ${MAX_BODY} bytes`)
-    },
-  })
   api.use(async (c, next) => {
     setHeader(c, 'cache-control', 'no-store')
     await next()
@@ -96,7 +88,7 @@ export function createApi(options: ApiOptions) {
   api.get('/lists/:templateId/sharing', async c =>
     c.json(await sharingOf(c.get('userId'), c.req.param('templateId'))),
   )
-  api.put('/lists/:templateId/sharing', limit, async c => {
+  api.put('/lists/:templateId/sharing', limitBody, async c => {
     const { id } = templateOf(c.req.param('templateId'))
     const { isSharable } = parse(setSharingSchema, await bodyOf(c.req))
     await sharing.setSharable(c.get('userId'), id, isSharable)
@@ -114,13 +106,13 @@ export function createApi(options: ApiOptions) {
     return c.body(null, 204)
   })
 
-  api.post('/requests', limit, async c => {
+  api.post('/requests', limitBody, async c => {
     const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
     const { request, isNew } = await prepareRequest(c.get('userId'), asked, c.get('requestId'))
     return c.json(request, isNew ? 201 : 200)
   })
 
-  api.post('/keyboards', limit, async c => {
+  api.post('/keyboards', limitBody, async c => {
     await askInChat(c.get('userId'), toAsked(parse(sendKeyboardSchema, await bodyOf(c.req))))
     return c.body(null, 201)
   })

@@ -1,4 +1,4 @@
-import { type Kysely, Migrator, type Transaction } from 'kysely'
+import { type CompiledQuery, type Kysely, Migrator, type Transaction } from 'kysely'
 import { MIGRATIONS } from './migrations.ts'
 import type { Database } from './schema.ts'
 
@@ -11,7 +11,7 @@ export type Tx = Transaction<Database>
 export interface OpenDatabase {
   db: Kysely<Database>
   /** Rows of what has been committed, on whatever connection is free: never a part of a transaction. */
-  read<R>(query: string, parameters: readonly unknown[]): Promise<R[]>
+  read<R>(query: CompiledQuery<R>): Promise<R[]>
   /**
    * Until the transaction ends nobody else stores anything for this user. Without it two processes could
    * commit a user's events in another order than that of their ids, and a stream would miss the lower one.

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { GuestStore, SharingStore } from '../guest/ports.ts'
 import type { RequestStore } from '../requests/ports.ts'
+import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
 
 /** Settled queries are kept so that a late repetition is known for one, in seconds. */
@@ -10,18 +11,42 @@ const chatKindSchema = v.picklist(['private', 'group'])
 
 /** @param owner unlike that of every other process that uses the same database */
 export function createGuestStore(
-  { db }: OpenDatabase,
-  requests: Pick<RequestStore, 'listPeers' | 'countByTemplate'>,
+  database: OpenDatabase,
+  requests: Pick<RequestStore, 'listPeers'>,
   owner: string,
   now: () => number,
 ): GuestStore & SharingStore {
-  const sharingOf = (userId: number, listId: string) =>
+  const { db } = database
+  const sharing = compileOnce(2, (userId: number, listId: string) =>
+    db.selectFrom('list_sharing').selectAll().where('user_id', '=', userId).where('list_id', '=', listId),
+  )
+  const count = compileOnce(2, (userId: number, listId: string) =>
     db
-      .selectFrom('list_sharing')
-      .selectAll()
+      .selectFrom('shared_peers')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('user_id', '=', userId)
-      .where('list_id', '=', listId)
-      .executeTakeFirst()
+      .where('template_id', '=', listId),
+  )
+  const putSharable = compileOnce(3, (userId: number, listId: string, isSharable: number) =>
+    db
+      .insertInto('list_sharing')
+      .values({
+        user_id: userId,
+        list_id: listId,
+        is_sharable: isSharable,
+        posted_kind: null,
+        posted_at: null,
+      })
+      .onConflict(conflict =>
+        conflict
+          .columns(['user_id', 'list_id'])
+          .doUpdateSet(({ ref }) => ({ is_sharable: ref('excluded.is_sharable') })),
+      ),
+  )
+  async function sharingOf(userId: number, listId: string) {
+    const [row] = await database.read(sharing(userId, listId))
+    return row
+  }
 
   return {
     async claimQuery(key, invokerId, lease) {
@@ -90,11 +115,9 @@ export function createGuestStore(
     },
 
     async readPeers(userId, listId, limit) {
-      const [peers, counts] = [
-        await requests.listPeers(userId, listId, limit),
-        await requests.countByTemplate(userId),
-      ]
-      return { peers, count: counts.get(listId) ?? 0 }
+      const peers = await requests.listPeers(userId, listId, limit)
+      const [row] = await database.read(count(userId, listId))
+      return { peers, count: Number(row?.count ?? 0) }
     },
 
     async notePosted(userId, listId, chatKind, date) {
@@ -116,12 +139,7 @@ export function createGuestStore(
     },
 
     async setSharable(userId, listId, isSharable) {
-      const is_sharable = Number(isSharable)
-      await db
-        .insertInto('list_sharing')
-        .values({ user_id: userId, list_id: listId, is_sharable, posted_kind: null, posted_at: null })
-        .onConflict(conflict => conflict.columns(['user_id', 'list_id']).doUpdateSet({ is_sharable }))
-        .execute()
+      await db.executeQuery(putSharable(userId, listId, Number(isSharable)))
     },
   }
 }

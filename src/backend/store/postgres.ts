@@ -31,9 +31,9 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
   const line = openLine(connectionString)
   return {
     db,
-    async read<R>(query: string, parameters: readonly unknown[]) {
-      const { rows } = await pool.query(query, [...parameters])
-      return rows as R[] // as the query’s builder typed them
+    async read(query) {
+      const { rows } = await pool.query(query.sql, [...query.parameters])
+      return rows
     },
     async lockUser(tx, userId) {
       await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)

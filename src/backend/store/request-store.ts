@@ -5,8 +5,8 @@ import { askedAsSchema } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { acceptResult, storedPeerSchema } from './accept-result.ts'
 import { addEvent } from './add-event.ts'
+import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
-import { createRead } from './read.ts'
 
 /** Events kept for streams to resume from, in seconds. */
 const KEEP_EVENTS = 7 * 24 * 60 * 60
@@ -40,23 +40,14 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
 export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
   const { db } = database
 
-  const counts = createRead(database, 1, (userId: number) =>
+  const counts = compileOnce(1, (userId: number) =>
     db
       .selectFrom('shared_peers')
       .select(['template_id', ({ fn }) => fn.countAll<number>().as('count')])
       .where('user_id', '=', userId)
       .groupBy('template_id'),
   )
-  const allPeers = createRead(database, 2, (userId: number, templateId: string) =>
-    db
-      .selectFrom('shared_peers')
-      .select(['peer', 'asked_as', 'shared_at'])
-      .where('user_id', '=', userId)
-      .where('template_id', '=', templateId)
-      .orderBy('event_id', 'desc')
-      .orderBy('position'),
-  )
-  const newestPeers = createRead(database, 3, (userId: number, templateId: string, limit: number) =>
+  const peersOf = (userId: number, templateId: string) =>
     db
       .selectFrom('shared_peers')
       .select(['peer', 'asked_as', 'shared_at'])
@@ -64,9 +55,16 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .where('template_id', '=', templateId)
       .orderBy('event_id', 'desc')
       .orderBy('position')
-      .limit(limit),
-  )
-  const lastEvent = createRead(database, 1, (userId: number) =>
+  const allPeers = compileOnce(2, peersOf)
+  const newestPeers = new Map<number, typeof allPeers>()
+  function newest(limit: number) {
+    const known = newestPeers.get(limit)
+    if (known) return known
+    const query: typeof allPeers = compileOnce(2, (...args) => peersOf(...args).limit(sql.lit(limit)))
+    newestPeers.set(limit, query)
+    return query
+  }
+  const lastEvent = compileOnce(1, (userId: number) =>
     db
       .selectFrom('events')
       .select(({ fn }) => fn.max('id').as('id'))
@@ -127,14 +125,12 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       }),
 
     async countByTemplate(userId) {
-      return new Map((await counts(userId)).map(row => [row.template_id, Number(row.count)]))
+      return new Map((await database.read(counts(userId))).map(row => [row.template_id, Number(row.count)]))
     },
 
     async listPeers(userId, templateId, limit) {
-      const rows =
-        limit === undefined
-          ? await allPeers(userId, templateId)
-          : await newestPeers(userId, templateId, limit)
+      const query = limit === undefined ? allPeers : newest(limit)
+      const rows = await database.read(query(userId, templateId))
       return rows.map(({ peer, asked_as, shared_at }) => ({
         ...v.parse(storedPeerSchema, peer),
         askedAs: v.parse(askedAsSchema, asked_as),
@@ -178,7 +174,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     async lastEventId(userId) {
-      const [row] = await lastEvent(userId)
+      const [row] = await database.read(lastEvent(userId))
       return row?.id ?? 0
     },
 

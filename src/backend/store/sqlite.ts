@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
 import { migrate, type OpenDatabase, StoreError } from './database.ts'
 import type { Database } from './schema.ts'
 
@@ -22,8 +22,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   return {
     db,
     // SQLite gives rows as the query’s builder typed them.
-    read: async <R>(query: string, parameters: readonly unknown[]) =>
-      reader.prepare(query).all(...parameters) as R[],
+    read: async <R>({ sql, parameters }: CompiledQuery<R>) => reader.prepare(sql).all(...parameters) as R[],
     // One connection writes: transactions come one after the other, and nobody else is there to be told.
     lockUser: async () => {},
     announce: async () => {},

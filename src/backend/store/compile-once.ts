@@ -1,17 +1,15 @@
 import type { Compilable, CompiledQuery } from 'kysely'
-import type { OpenDatabase } from './database.ts'
 
 /**
- * A query that is put together once and read many times, beside any transaction: for what every opening of
- * the app needs.
+ * A query that is put together once and run many times: for those that every use of the app needs. SQLite
+ * plans a query anew for each bound `limit`, so a limit is better written into the query.
  *
  * @param count of the arguments
  */
-export function createRead<A extends readonly unknown[], R>(
-  database: Pick<OpenDatabase, 'read'>,
+export function compileOnce<A extends readonly unknown[], R>(
   count: A['length'],
   build: (...args: A) => Compilable<R>,
-): (...args: A) => Promise<R[]> {
+): (...args: A) => CompiledQuery<R> {
   // Stand in for the arguments while the query is built, and are found again among its parameters.
   const marks = Array.from({ length: count }, (_, index) => ({ index }))
   let compiled: CompiledQuery<R> | undefined
@@ -22,6 +20,6 @@ export function createRead<A extends readonly unknown[], R>(
       const index = marks.indexOf(one as { index: number }) // one of ours, or it isn't found
       return index < 0 ? one : args[index]
     })
-    return database.read(compiled.sql, parameters)
+    return { ...compiled, parameters }
   }
 }
