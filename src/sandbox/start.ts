@@ -3,10 +3,12 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createAuthKeys, type KeyRow } from './dc/auth-keys.ts'
+import type { KeyRow } from './dc/auth-keys.ts'
 import { createCallbackAnswers } from './dc/callback-answers.ts'
-import { createDataCentre } from './dc/data-centre.ts'
+import { createDataCentres } from './dc/data-centres.ts'
 import { createFaults } from './dc/faults.ts'
+import type { DcAddress } from './dc/methods/method.ts'
+import { createExportedAuthorizations } from './dc/migration.ts'
 import { createTimeline } from './dc/timeline.ts'
 import { createControl } from './server/control.ts'
 import { openJournal } from './server/journal.ts'
@@ -41,6 +43,8 @@ export interface SandboxOptions {
   port: number
   /** Of the data centre; 0 for any. */
   dcPort: number
+  /** Another data centre, that accounts live in: whoever comes to the first is sent there. */
+  homeDc?: { id: number; port: number }
   /** The bots that it is for, the first of them the one that the page opens with; {@link SANDBOX_BOT} unless given. */
   bots?: readonly [HostedBot, ...HostedBot[]]
   /** How long a guest query can be answered, in seconds; a minute unless given. */
@@ -60,7 +64,10 @@ export interface Sandbox {
   /** The first bot's. */
   botToken: string
   bots: { id: number; token: string; name: string; username: string; webAppUrl?: string }[]
-  dc: { id: number; host: string; port: number }
+  /** Where clients come first. */
+  dc: DcAddress
+  /** Where accounts live: the same one unless asked otherwise. */
+  homeDc: DcAddress
   /** PKCS#1 PEM: what a client library needs to trust this data centre. */
   publicKey: string
   /** What MTProto names that key by: a signed 64-bit number in decimal. */
@@ -91,24 +98,31 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     changed,
     published,
   })
-  const keyRows = createTable<KeyRow>('authKeys', changed)
+  const { homeDc } = options
+  const entry = { id: DC_ID, host, port: options.dcPort }
+  const home = homeDc ? { ...homeDc, host } : entry
+  const dcs = home === entry ? [entry] : [entry, home]
+  const keysOf = (id: number) => (id === DC_ID ? 'authKeys' : `authKeys@${id}`)
+  const keyRows = new Map(dcs.map(({ id }) => [id, createTable<KeyRow>(keysOf(id), changed)]))
   // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
   // as the world began.
-  const tables = { ...tablesOf(world), authKeys: keyRows } as Record<string, Table<unknown>>
+  const tables = {
+    ...tablesOf(world),
+    ...Object.fromEntries([...keyRows].map(([id, rows]) => [keysOf(id), rows])),
+  } as Record<string, Table<unknown>>
   const isFromOlder = journal?.load(tables) === true
   const hostBots = () => {
     for (const bot of bots) hostBot(world, bot)
   }
   hostBots()
 
-  const address = { id: DC_ID, host, port: options.dcPort }
   const schema = loadSchema()
-  const keys = createAuthKeys(keyRows, now)
   const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const streams = createPageStreams()
-  const methodContext = { world, address, webAppKey, callbackAnswers }
-  const dc = createDataCentre({ ...observed, methodContext, schema, rsa, keys, onFault })
+  const exported = createExportedAuthorizations()
+  const methodContext = { world, homeDc: home.id, exported, webAppKey, callbackAnswers }
+  const dc = createDataCentres({ ...observed, dcs, methodContext, schema, rsa, keyRows, onFault })
   function published(update: WorldUpdate) {
     const wasPushed = dc.push(update)
     if (streams.push(update) || wasPushed) observed.timeline.pushed(update)
@@ -118,7 +132,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     world,
     schema,
     ...observed,
-    methodContext,
+    methodContext: { ...methodContext, dcs, address: home },
     botIds: bots.map(hostedId),
     publicKey: rsa.publicPem,
     streams,
@@ -157,24 +171,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (options.clientDir !== undefined) page.use('*', serveStatic({ root: options.clientDir }))
   const web = createServer(getRequestListener(page.fetch))
 
-  address.port = await listen(dc.server, host, options.dcPort)
+  await dc.listen()
   const port = await listen(web, host, options.port)
   const notes = [
     ...(isFromOlder ? [`The chats in ${dataDir} are an older sandbox’s: they have been carried over.`] : []),
-    ...movedNote('data centre', options.dcPort, address.port),
+    ...movedNote('data centre', options.dcPort, entry.port),
     ...movedNote('client page', options.port, port),
   ]
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     botToken: bots[0].token,
     bots: bots.map(({ token }) => describeBot(world, token)),
-    dc: address,
+    dc: entry,
+    homeDc: home,
     publicKey: rsa.publicPem,
     fingerprint: rsa.fingerprint.toString(),
     notes,
     cutConnections: dc.closeConnections,
     async close() {
-      const closed = [dc.server, web].map(server => new Promise(resolve => server.close(resolve)))
+      const closed = [...dc.servers, web].map(server => new Promise(resolve => server.close(resolve)))
       dc.closeConnections()
       web.closeAllConnections()
       await Promise.all(closed)

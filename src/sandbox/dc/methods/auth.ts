@@ -1,5 +1,7 @@
 import type { User } from '../../world/peers.ts'
+import { badRequest } from '../../world/rpc-error.ts'
 import { LOGIN_CODE, sendCode, signIn, signInBot } from '../../world/sign-in.ts'
+import { sendElsewhere } from '../migration.ts'
 import { toUser } from '../view/peers.ts'
 import type { Context, Methods } from './method.ts'
 
@@ -12,20 +14,43 @@ const authorization = ({ world, caller }: Context, user: User) => {
 export const auth = {
   'auth.importBotAuthorization': {
     by: 'anyone',
-    run: (context, { botAuthToken }) => authorization(context, signInBot(context.world, botAuthToken)),
+    run(context, { botAuthToken }) {
+      const bot = signInBot(context.world, botAuthToken)
+      sendElsewhere('USER', context.address.id, context.homeDc)
+      return authorization(context, bot)
+    },
   },
   'auth.sendCode': {
     by: 'anyone',
-    run: ({ world }, { phoneNumber }) => ({
-      _: 'auth.sentCode',
-      type: { _: 'auth.sentCodeTypeApp', length: LOGIN_CODE.length },
-      phoneCodeHash: sendCode(world, phoneNumber),
-    }),
+    run({ world, address, homeDc }, { phoneNumber }) {
+      sendElsewhere('PHONE', address.id, homeDc)
+      return {
+        _: 'auth.sentCode',
+        type: { _: 'auth.sentCodeTypeApp', length: LOGIN_CODE.length },
+        phoneCodeHash: sendCode(world, phoneNumber),
+      }
+    },
   },
   'auth.signIn': {
     by: 'anyone',
     run: (context, { phoneNumber, phoneCodeHash, phoneCode }) =>
       authorization(context, signIn(context.world, phoneNumber, phoneCodeHash, phoneCode)),
+  },
+  'auth.exportAuthorization': {
+    by: 'both',
+    run({ userId, address, dcs, exported }, { dcId }) {
+      if (dcId === address.id || !dcs.some(({ id }) => id === dcId)) throw badRequest('DC_ID_INVALID')
+      return { _: 'auth.exportedAuthorization', id: BigInt(userId), bytes: exported.export(userId, dcId) }
+    },
+  },
+  'auth.importAuthorization': {
+    by: 'anyone',
+    run(context, { id, bytes }) {
+      const userId = context.exported.import(Number(id), context.address.id, bytes)
+      const user = context.world.users.get(userId)
+      if (!user) throw badRequest('USER_ID_INVALID')
+      return authorization(context, user)
+    },
   },
   'auth.logOut': {
     by: 'both',

@@ -5,13 +5,13 @@ import type { Context, Methods } from './method.ts'
 export const help = {
   'help.getConfig': {
     by: 'anyone',
-    run: ({ world, address }: Context) => ({
+    run: ({ world, address, dcs }: Context) => ({
       _: 'config',
       date: world.now(),
       expires: world.now() + 24 * 60 * 60,
       testMode: false,
       thisDc: address.id,
-      dcOptions: [{ _: 'dcOption', id: address.id, ipAddress: address.host, port: address.port }],
+      dcOptions: dcs.map(({ id, host, port }) => ({ _: 'dcOption', id, ipAddress: host, port })),
       dcTxtDomainName: '',
       chatSizeMax: 200,
       megagroupSizeMax: 200_000,
@@ -42,11 +42,11 @@ export const help = {
   },
   'help.getNearestDc': {
     by: 'anyone',
-    run: ({ address }: Context) => ({
+    run: ({ address, homeDc }: Context) => ({
       _: 'nearestDc',
       country: 'ZZ',
       thisDc: address.id,
-      nearestDc: address.id,
+      nearestDc: homeDc,
     }),
   },
 } satisfies Methods

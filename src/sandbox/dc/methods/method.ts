@@ -3,6 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { badRequest, RpcError } from '../../world/rpc-error.ts'
 import type { World } from '../../world/world.ts'
 import type { CallbackAnswers } from '../callback-answers.ts'
+import type { ExportedAuthorizations } from '../migration.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
 export interface Caller {
@@ -11,12 +12,23 @@ export interface Caller {
   signOut(): void
 }
 
+export interface DcAddress {
+  id: number
+  host: string
+  port: number
+}
+
 /** What a method may look at besides its arguments. */
 export interface Context {
   world: World
   caller: Caller
-  /** Where this data centre listens, for `help.getConfig`. */
-  address: { id: number; host: string; port: number }
+  /** This data centre's. */
+  address: DcAddress
+  /** All that there are, for `help.getConfig`. */
+  dcs: readonly DcAddress[]
+  /** The data centre that accounts live in. */
+  homeDc: number
+  exported: ExportedAuthorizations
   /** Telegram's key for the third-party signature of init data. */
   webAppKey: KeyObject
   callbackAnswers: CallbackAnswers

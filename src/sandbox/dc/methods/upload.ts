@@ -1,8 +1,9 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { PHOTO_SIZES, photoImage } from '../../world/photo-image.ts'
-import { assertFileReference, photoAccessHash, photoOwner } from '../../world/photos.ts'
+import { assertFileReference, DC_ID, photoAccessHash, photoOwner } from '../../world/photos.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { findPeer } from '../../world/world.ts'
+import { sendElsewhere } from '../migration.ts'
 import { resolvePeer } from './input-peer.ts'
 import type { Methods, SignedIn } from './method.ts'
 
@@ -49,6 +50,7 @@ export const upload = {
     by: 'both',
     run: (context, { location, offset, limit, precise }) => {
       assertPart(offset, limit, precise === true)
+      sendElsewhere('FILE', context.address.id, DC_ID)
       const file = find(context, location)
       return {
         _: 'upload.file',
