@@ -6,9 +6,10 @@ import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/
 import type { DataCentre } from './data-centre.ts'
 import { after, delayOf, type Fault } from './faults.ts'
 import { createHandshake, HandshakeError } from './handshake.ts'
-import { type Incoming, messagesIn } from './incoming.ts'
+import { type Incoming, isContainer, messagesIn } from './incoming.ts'
 import { badMsgCode } from './message-ids.ts'
 import { answerCall, unwrap } from './rpc.ts'
+import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
 import { TransportError } from './transport/framings.ts'
@@ -90,19 +91,34 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   function encrypted(key: AuthKey, envelope: Envelope) {
     const session = attach(key, envelope)
     const wrong = badMsgCode(envelope.msgId, dc.nowMs())
-    const notice = { badMsgId: envelope.msgId, badMsgSeqno: envelope.seqNo }
-    if (wrong)
-      return session.service(dc.writer.object({ _: 'mt_bad_msg_notification', ...notice, errorCode: wrong }))
+    if (wrong) return ignore(session, envelope, wrong)
     if (!dc.keys.acceptsSalt(key, envelope.salt)) {
       const newServerSalt = dc.keys.salt(key)
       return session.service(
-        dc.writer.object({ _: 'mt_bad_server_salt', ...notice, errorCode: 48, newServerSalt }),
+        dc.writer.object({
+          _: 'mt_bad_server_salt',
+          badMsgId: envelope.msgId,
+          badMsgSeqno: envelope.seqNo,
+          errorCode: 48,
+          newServerSalt,
+        }),
       )
     }
     const budget = new UnpackBudget()
-    for (const message of messagesIn(envelope, budget)) {
+    const messages = messagesIn(envelope, budget)
+    if (isContainer(envelope) && !session.knows(envelope.msgId)) {
+      const error = envelope.seqNo & 1 ? 34 : session.sequence.wrong(envelope.msgId, envelope.seqNo)
+      if (error) return ignore(session, envelope, error)
+    }
+    for (const message of messages) {
       if (!socket.destroyed) process(session, message, budget)
     }
+  }
+
+  /** Tells the client that one of its messages isn't taken, and why. */
+  function ignore(session: Session, { msgId, seqNo }: Pick<Incoming, 'msgId' | 'seqNo'>, errorCode: number) {
+    const notice = { badMsgId: msgId, badMsgSeqno: seqNo, errorCode }
+    session.service(dc.writer.object({ _: 'mt_bad_msg_notification', ...notice }))
   }
 
   /** The session that a message is for: a new one is announced, so that the client knows what is gone. */
@@ -133,11 +149,15 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   }
 
   function process(session: Session, { msgId, seqNo, body }: Incoming, budget: UnpackBudget) {
-    if (!session.receive(msgId)) {
+    if (session.knows(msgId)) {
       session.repeatAnswer(msgId)
       return session.ack(msgId)
     }
     const message = dc.reader.object(body, budget)
+    const error = wrongParity(message, seqNo) ?? session.sequence.wrong(msgId, seqNo)
+    if (error) return ignore(session, { msgId, seqNo }, error)
+    session.sequence.add(msgId, seqNo)
+    session.receive(msgId)
     const outcome = answerService(message, {
       session,
       keys: dc.keys,

@@ -75,6 +75,10 @@ const newMsgId = () => {
   return lastMsgId
 }
 
+let requestsSent = 0
+const seqNoFor = (body: Buffer) =>
+  body.length >= 4 && body.readUInt32LE() === CONTAINER_ID ? requestsSent * 2 : requestsSent++ * 2 + 1
+
 interface Letter {
   body: Buffer
   msgId?: bigint
@@ -89,7 +93,14 @@ interface Letter {
 
 /** A client's encrypted message, as wrong as wanted. */
 function seal(letter: Letter): Buffer {
-  const { body, msgId = newMsgId(), seqNo = 1, sessionId = 1n, length = body.length, keyId = key.id } = letter
+  const {
+    body,
+    msgId = newMsgId(),
+    seqNo = seqNoFor(body),
+    sessionId = 1n,
+    length = body.length,
+    keyId = key.id,
+  } = letter
   const least = letter.padding ?? 12
   const padding = least + ((16 - ((32 + body.length + least) % 16)) % 16)
   const head = [int64(salt), int64(sessionId), int64(msgId), int32(seqNo), int32(length)]
@@ -107,7 +118,7 @@ const container = (messages: Buffer[], count = messages.length, said?: number) =
   Buffer.concat([
     int32(CONTAINER_ID),
     int32(count),
-    ...messages.flatMap(body => [int64(newMsgId()), int32(1), int32(said ?? body.length), body]),
+    ...messages.flatMap(body => [int64(newMsgId()), int32(seqNoFor(body)), int32(said ?? body.length), body]),
   ])
 const gzip = (body: Buffer) => Buffer.concat([int32(GZIP_PACKED_ID), tlString(deflateSync(body))])
 

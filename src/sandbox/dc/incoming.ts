@@ -7,6 +7,8 @@ export interface Incoming {
   body: Buffer
 }
 
+export const isContainer = ({ body }: Incoming) => body.length >= 4 && body.readUInt32LE() === CONTAINER_ID
+
 /**
  * The messages inside one encrypted message: itself, or what its container holds, unpacked where gzipped.
  * Throws TlReadError.

@@ -1,6 +1,7 @@
 import { CONTAINER_ID } from '../tl/schema.ts'
 import { createAnswers } from './answers.ts'
 import type { AuthKey } from './crypto/message.ts'
+import { createSequence } from './sequence-numbers.ts'
 
 /** How much one container carries; Telegram's limit is 1020 messages. */
 const MAX_IN_CONTAINER = 100
@@ -47,17 +48,15 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   return {
     id,
     key,
+    /** The sequence numbers of what the client has sent. */
+    sequence: createSequence(),
     /** Whether pushed updates are wanted: not before a request that isn't wrapped in invokeWithoutUpdates. */
     wantsUpdates: false,
     /** The connection that its messages go out on now. */
     seal: undefined as Seal | undefined,
 
-    /** False when this message was received before. */
-    receive(msgId: bigint): boolean {
-      if (received.has(msgId)) return false
-      received.set(msgId, undefined)
-      return true
-    },
+    receive: (msgId: bigint) => received.set(msgId, undefined),
+    /** Whether this message was received before. */
     knows: (msgId: bigint) => received.has(msgId),
     /** An rpc_result: kept until acknowledged, in case the connection breaks before it arrives. */
     answer(requestId: bigint, body: Buffer) {
