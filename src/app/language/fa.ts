@@ -20,6 +20,9 @@ export const fa: Messages<'one' | 'other'> = {
   requests: 'درخواست‌ها',
   listEmpty: '{title}، هنوز کسی نیست',
   listCount: { one: '{title}، {count} انتخاب', other: '{title}، {count} انتخاب' },
+  addToHomeScreen: 'افزودن به صفحهٔ اصلی',
+  addedToHomeScreen: 'Handpick در صفحهٔ اصلی شماست.',
+  notAddedToHomeScreen: 'این دستگاه به تلگرام اجازهٔ افزودن آن را نمی‌دهد.',
 
   chosen: { one: '{count} انتخاب', other: '{count} انتخاب' },
   nobodyYet: 'هنوز کسی نیست',
@@ -76,6 +79,10 @@ export const fa: Messages<'one' | 'other'> = {
   notSwitchedOff: 'خاموش نشد. {why}',
   writeInAnyChat: 'در هر گفتگویی بنویسید',
   whatChatSees: 'آنچه گفتگو خواهد دید',
+  sendAsMessage: 'فرستادن به‌صورت پیام',
+  sendAsMessageHint: 'گفتگو را در تلگرام انتخاب می‌کنید و پیش از آن می‌بینید چه چیزی فرستاده می‌شود.',
+  sentAsMessage: 'فرستاده شد.',
+  send: 'فرستادن',
 
   askFor: 'درخواستِ',
   newBot: 'ربات جدید',
@@ -198,4 +205,9 @@ export const fa: Messages<'one' | 'other'> = {
   ANSWER_INVALID: 'پاسخی رسید که نمی‌فهمیم. برنامه را ببندید و دوباره از تلگرام باز کنید.',
   PICKER_FAILED: 'تلگرام نتوانست انتخاب شما را به اشتراک بگذارد. چیزی فرستاده نشد.',
   REQUEST_STALE: 'آن درخواست کهنه بود. دوباره امتحان کنید.',
+  MESSAGE_UNSUPPORTED: 'تلگرام در این دستگاه نمی‌تواند از اینجا پیام بفرستد.',
+  MESSAGE_EXPIRED: 'زمان زیادی گذشت و پیام کهنه شد. دوباره امتحان کنید.',
+  MESSAGE_SEND_FAILED:
+    'تلگرام نتوانست آن را به آن گفتگو بفرستد. دوباره امتحان کنید یا گفتگوی دیگری انتخاب کنید.',
+  UNKNOWN_ERROR: 'تلگرام نتوانست آن را بفرستد. دوباره امتحان کنید.',
 }
