@@ -71,9 +71,9 @@ export const de: Messages<'one' | 'other'> = {
 
   shareable: 'In Chats teilbar',
   whatItDoes:
-    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin sieht sie sonst niemand.',
+    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin zeigt der Bot sie sonst niemandem.',
   whatItDoesAgain:
-    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin sieht sie sonst niemand, außer was ein Chat schon gezeigt bekam.',
+    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin zeigt der Bot sie sonst niemandem, außer was ein Chat schon gezeigt bekam.',
   notShownYet: 'Noch in keinem Chat gezeigt',
   shownInGroup: 'Zuletzt in einer Gruppe gezeigt, {when}',
   shownInPrivate: 'Zuletzt in einem privaten Chat gezeigt, {when}',

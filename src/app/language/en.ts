@@ -69,9 +69,9 @@ export const en = {
 
   shareable: 'Shareable in chats',
   whatItDoes:
-    'Switch on to show these names in any chat where you write “{example}”; until then nobody else sees them.',
+    'Switch on to show these names in any chat where you write “{example}”; until then the bot shows them to nobody else.',
   whatItDoesAgain:
-    'Switch on to show these names in any chat where you write “{example}”; until then nobody else sees them, but for what a chat was shown before.',
+    'Switch on to show these names in any chat where you write “{example}”; until then the bot shows them to nobody else, but for what a chat was shown before.',
   notShownYet: 'Not shown in any chat yet',
   shownInGroup: 'Last shown in a group, {when}',
   shownInPrivate: 'Last shown in a private chat, {when}',

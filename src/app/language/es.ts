@@ -73,9 +73,9 @@ export const es: Messages<'one' | 'many' | 'other'> = {
 
   shareable: 'Se puede mostrar en chats',
   whatItDoes:
-    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces nadie más los ve.',
+    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces el bot no los muestra a nadie más.',
   whatItDoesAgain:
-    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces nadie más los ve, salvo lo que ya se mostró en un chat.',
+    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces el bot no los muestra a nadie más, salvo lo que ya se mostró en un chat.',
   notShownYet: 'Todavía no se ha mostrado en ningún chat',
   shownInGroup: 'Mostrado por última vez en un grupo, {when}',
   shownInPrivate: 'Mostrado por última vez en un chat privado, {when}',

@@ -73,9 +73,9 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
 
   shareable: 'Pode ser mostrada em chats',
   whatItDoes:
-    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá ninguém mais os vê.',
+    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá o bot não os mostra a mais ninguém.',
   whatItDoesAgain:
-    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá ninguém mais os vê, fora o que já foi mostrado em um chat.',
+    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá o bot não os mostra a mais ninguém, fora o que já foi mostrado em um chat.',
   notShownYet: 'Ainda não foi mostrada em nenhum chat',
   shownInGroup: 'Mostrada pela última vez em um grupo, {when}',
   shownInPrivate: 'Mostrada pela última vez em um chat privado, {when}',
