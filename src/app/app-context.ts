@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { Api } from './api/client.ts'
 import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
 import type { Photos } from './store/photos.ts'
 import type { createRemovalsStore, RemovalsStore } from './store/removals.ts'
@@ -19,6 +20,9 @@ export interface App {
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
   load: () => void
+  prepareMessage: Api['prepareMessage']
+  /** Of the Mini Apps platform, like `9.6`. */
+  version: string
   saveFile: (file: TextFile) => Promise<Saved>
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean

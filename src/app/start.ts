@@ -101,6 +101,8 @@ export function startApp(launch: Launch): App {
     photos,
     firstList: firstScreen(sessionStorage, launch),
     load,
+    prepareMessage: api.prepareMessage,
+    version,
     saveFile: createSaveFile(platform),
     openLink: createOpenLink(version),
     felt,

@@ -7,7 +7,9 @@ import {
   type Lists,
   listSchema,
   listsSchema,
+  type PreparedMessage,
   type PreparedRequest,
+  preparedMessageSchema,
   preparedRequestSchema,
   SESSION_HEADER,
   SESSION_SCHEME,
@@ -96,6 +98,8 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
       read(sharingSchema, call('GET', `/lists/${at(templateId)}/sharing`)),
     setSharing: (templateId: string, isSharable: boolean): Promise<Sharing> =>
       read(sharingSchema, call('PUT', `/lists/${at(templateId)}/sharing`, { body: { isSharable } })),
+    prepareMessage: (templateId: string): Promise<PreparedMessage> =>
+      read(preparedMessageSchema, call('POST', `/lists/${at(templateId)}/messages`)),
     events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
       call('GET', '/events', {
         signal,

@@ -27,6 +27,9 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     many: '{title}، {count} اختيارًا',
     other: '{title}، {count} اختيار',
   },
+  addToHomeScreen: 'إضافة إلى الشاشة الرئيسية',
+  addedToHomeScreen: 'أصبح Handpick على شاشتك الرئيسية.',
+  notAddedToHomeScreen: 'لا يسمح هذا الجهاز لتيليجرام بإضافته.',
 
   chosen: {
     zero: 'لا اختيارات',
@@ -86,9 +89,9 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
 
   shareable: 'قابلة للعرض في المحادثات',
   whatItDoes:
-    'فعّل هذا لعرض هذه الأسماء في أي محادثة تكتب فيها «{example}»؛ وحتى ذلك الحين لا يراها أحد غيرك.',
+    'فعّل هذا لعرض هذه الأسماء في أي محادثة تكتب فيها «{example}»؛ وحتى ذلك الحين لا يعرضها البوت على أحد غيرك.',
   whatItDoesAgain:
-    'فعّل هذا لعرض هذه الأسماء في أي محادثة تكتب فيها «{example}»؛ وحتى ذلك الحين لا يراها أحد غيرك، عدا ما عُرض في محادثة من قبل.',
+    'فعّل هذا لعرض هذه الأسماء في أي محادثة تكتب فيها «{example}»؛ وحتى ذلك الحين لا يعرضها البوت على أحد غيرك، عدا ما عُرض في محادثة من قبل.',
   notShownYet: 'لم تُعرض في أي محادثة بعد',
   shownInGroup: 'عُرضت آخر مرة في مجموعة، {when}',
   shownInPrivate: 'عُرضت آخر مرة في محادثة خاصة، {when}',
@@ -96,6 +99,10 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   notSwitchedOff: 'تعذّر الإيقاف. {why}',
   writeInAnyChat: 'اكتب في أي محادثة',
   whatChatSees: 'ما ستراه المحادثة',
+  sendAsMessage: 'إرسال كرسالة',
+  sendAsMessageHint: 'تختار المحادثة في تيليجرام، وترى أولًا ما سيصلها.',
+  sentAsMessage: 'أُرسلت.',
+  send: 'إرسال',
 
   askFor: 'المطلوب',
   newBot: 'بوت جديد',
@@ -242,4 +249,8 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   ANSWER_INVALID: 'وصلنا ردّ لا نفهمه. أغلق التطبيق وافتحه مجددًا من تيليجرام.',
   PICKER_FAILED: 'لم يستطع تيليجرام مشاركة اختيارك. لم يُرسل شيء.',
   REQUEST_STALE: 'كان ذلك الطلب قديمًا. حاول مرة أخرى.',
+  MESSAGE_UNSUPPORTED: 'لا يستطيع تيليجرام إرسال الرسائل من هنا على هذا الجهاز.',
+  MESSAGE_EXPIRED: 'طال الوقت ولم تعد الرسالة صالحة. حاول مرة أخرى.',
+  MESSAGE_SEND_FAILED: 'لم يستطع تيليجرام إرسالها إلى تلك المحادثة. حاول مرة أخرى أو اختر غيرها.',
+  UNKNOWN_ERROR: 'لم يستطع تيليجرام إرسالها. حاول مرة أخرى.',
 }

@@ -21,6 +21,9 @@ export const de: Messages<'one' | 'other'> = {
   requests: 'Anfragen',
   listEmpty: '{title}, noch niemand',
   listCount: { one: '{title}, {count} ausgewählt', other: '{title}, {count} ausgewählt' },
+  addToHomeScreen: 'Zum Startbildschirm hinzufügen',
+  addedToHomeScreen: 'Handpick ist auf deinem Startbildschirm.',
+  notAddedToHomeScreen: 'Auf diesem Gerät kann Telegram es nicht hinzufügen.',
 
   chosen: { one: '{count} ausgewählt', other: '{count} ausgewählt' },
   nobodyYet: 'Noch niemand',
@@ -68,9 +71,9 @@ export const de: Messages<'one' | 'other'> = {
 
   shareable: 'In Chats teilbar',
   whatItDoes:
-    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin sieht sie sonst niemand.',
+    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin zeigt der Bot sie sonst niemandem.',
   whatItDoesAgain:
-    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin sieht sie sonst niemand, außer was ein Chat schon gezeigt bekam.',
+    'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin zeigt der Bot sie sonst niemandem, außer was ein Chat schon gezeigt bekam.',
   notShownYet: 'Noch in keinem Chat gezeigt',
   shownInGroup: 'Zuletzt in einer Gruppe gezeigt, {when}',
   shownInPrivate: 'Zuletzt in einem privaten Chat gezeigt, {when}',
@@ -78,6 +81,10 @@ export const de: Messages<'one' | 'other'> = {
   notSwitchedOff: 'Das ließ sich nicht ausschalten. {why}',
   writeInAnyChat: 'Schreib in irgendeinen Chat',
   whatChatSees: 'Was der Chat sehen wird',
+  sendAsMessage: 'Als Nachricht senden',
+  sendAsMessageHint: 'Du wählst den Chat in Telegram und siehst vorher, was er bekommt.',
+  sentAsMessage: 'Gesendet.',
+  send: 'Senden',
 
   askFor: 'Fragen nach',
   newBot: 'Neuer Bot',
@@ -204,4 +211,9 @@ export const de: Messages<'one' | 'other'> = {
     'Wir verstehen die Antwort nicht, die kam. Bitte schließ die App und öffne sie neu aus Telegram.',
   PICKER_FAILED: 'Telegram konnte deine Wahl nicht teilen. Es wurde nichts gesendet.',
   REQUEST_STALE: 'Diese Anfrage war veraltet. Bitte versuch es noch einmal.',
+  MESSAGE_UNSUPPORTED: 'Auf diesem Gerät kann Telegram von hier aus keine Nachrichten senden.',
+  MESSAGE_EXPIRED: 'Das hat zu lange gedauert, die Nachricht ist veraltet. Bitte versuch es noch einmal.',
+  MESSAGE_SEND_FAILED:
+    'Telegram konnte sie nicht in diesen Chat senden. Bitte versuch es noch einmal oder wähl einen anderen.',
+  UNKNOWN_ERROR: 'Telegram konnte sie nicht senden. Bitte versuch es noch einmal.',
 }

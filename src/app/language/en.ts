@@ -21,6 +21,9 @@ export const en = {
   requests: 'Requests',
   listEmpty: '{title}, nobody yet',
   listCount: { one: '{title}, {count} chosen', other: '{title}, {count} chosen' },
+  addToHomeScreen: 'Add to home screen',
+  addedToHomeScreen: 'Handpick is on your home screen.',
+  notAddedToHomeScreen: 'This device doesn’t let Telegram add it.',
 
   chosen: { one: '{count} chosen', other: '{count} chosen' },
   nobodyYet: 'Nobody yet',
@@ -66,9 +69,9 @@ export const en = {
 
   shareable: 'Shareable in chats',
   whatItDoes:
-    'Switch on to show these names in any chat where you write “{example}”; until then nobody else sees them.',
+    'Switch on to show these names in any chat where you write “{example}”; until then the bot shows them to nobody else.',
   whatItDoesAgain:
-    'Switch on to show these names in any chat where you write “{example}”; until then nobody else sees them, but for what a chat was shown before.',
+    'Switch on to show these names in any chat where you write “{example}”; until then the bot shows them to nobody else, but for what a chat was shown before.',
   notShownYet: 'Not shown in any chat yet',
   shownInGroup: 'Last shown in a group, {when}',
   shownInPrivate: 'Last shown in a private chat, {when}',
@@ -76,6 +79,10 @@ export const en = {
   notSwitchedOff: 'That couldn’t be switched off. {why}',
   writeInAnyChat: 'Write in any chat',
   whatChatSees: 'What the chat will see',
+  sendAsMessage: 'Send as a message',
+  sendAsMessageHint: 'You choose the chat in Telegram, and see first what it will get.',
+  sentAsMessage: 'Sent.',
+  send: 'Send',
 
   askFor: 'Ask for',
   newBot: 'New bot',
@@ -207,4 +214,8 @@ export const en = {
     'We got an answer that we don’t understand. Please close the app and open it again from Telegram.',
   PICKER_FAILED: 'Telegram couldn’t share your choice. Nothing was sent.',
   REQUEST_STALE: 'That request was out of date. Please try again.',
+  MESSAGE_UNSUPPORTED: 'Telegram can’t send messages from here on this device.',
+  MESSAGE_EXPIRED: 'That took too long, and the message is out of date. Please try again.',
+  MESSAGE_SEND_FAILED: 'Telegram couldn’t send it to that chat. Please try again or choose another.',
+  UNKNOWN_ERROR: 'Telegram couldn’t send it. Please try again.',
 } as const

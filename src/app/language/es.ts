@@ -24,6 +24,9 @@ export const es: Messages<'one' | 'many' | 'other'> = {
     many: '{title}, {count} elegidos',
     other: '{title}, {count} elegidos',
   },
+  addToHomeScreen: 'Añadir a la pantalla de inicio',
+  addedToHomeScreen: 'Handpick está en tu pantalla de inicio.',
+  notAddedToHomeScreen: 'Este dispositivo no deja que Telegram lo añada.',
 
   chosen: { one: '{count} elegido', many: '{count} elegidos', other: '{count} elegidos' },
   nobodyYet: 'Nadie todavía',
@@ -70,9 +73,9 @@ export const es: Messages<'one' | 'many' | 'other'> = {
 
   shareable: 'Se puede mostrar en chats',
   whatItDoes:
-    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces nadie más los ve.',
+    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces el bot no los muestra a nadie más.',
   whatItDoesAgain:
-    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces nadie más los ve, salvo lo que ya se mostró en un chat.',
+    'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces el bot no los muestra a nadie más, salvo lo que ya se mostró en un chat.',
   notShownYet: 'Todavía no se ha mostrado en ningún chat',
   shownInGroup: 'Mostrado por última vez en un grupo, {when}',
   shownInPrivate: 'Mostrado por última vez en un chat privado, {when}',
@@ -80,6 +83,10 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   notSwitchedOff: 'No se ha podido desactivar. {why}',
   writeInAnyChat: 'Escribe en cualquier chat',
   whatChatSees: 'Lo que verá el chat',
+  sendAsMessage: 'Enviar como mensaje',
+  sendAsMessageHint: 'Eliges el chat en Telegram y antes ves lo que recibirá.',
+  sentAsMessage: 'Enviado.',
+  send: 'Enviar',
 
   askFor: 'Pedir',
   newBot: 'Bot nuevo',
@@ -219,4 +226,8 @@ export const es: Messages<'one' | 'many' | 'other'> = {
     'Hemos recibido una respuesta que no entendemos. Cierra la aplicación y ábrela de nuevo desde Telegram.',
   PICKER_FAILED: 'Telegram no ha podido compartir tu elección. No se ha enviado nada.',
   REQUEST_STALE: 'Esa petición había caducado. Inténtalo de nuevo.',
+  MESSAGE_UNSUPPORTED: 'En este dispositivo, Telegram no puede enviar mensajes desde aquí.',
+  MESSAGE_EXPIRED: 'Ha pasado demasiado tiempo y el mensaje ha caducado. Inténtalo de nuevo.',
+  MESSAGE_SEND_FAILED: 'Telegram no ha podido enviarlo a ese chat. Inténtalo de nuevo o elige otro.',
+  UNKNOWN_ERROR: 'Telegram no ha podido enviarlo. Inténtalo de nuevo.',
 }

@@ -24,6 +24,9 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
     many: '{title}, {count} escolhidos',
     other: '{title}, {count} escolhidos',
   },
+  addToHomeScreen: 'Adicionar à tela inicial',
+  addedToHomeScreen: 'O Handpick está na sua tela inicial.',
+  notAddedToHomeScreen: 'Este aparelho não deixa o Telegram adicioná-lo.',
 
   chosen: { one: '{count} escolhido', many: '{count} escolhidos', other: '{count} escolhidos' },
   nobodyYet: 'Ninguém ainda',
@@ -70,9 +73,9 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
 
   shareable: 'Pode ser mostrada em chats',
   whatItDoes:
-    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá ninguém mais os vê.',
+    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá o bot não os mostra a mais ninguém.',
   whatItDoesAgain:
-    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá ninguém mais os vê, fora o que já foi mostrado em um chat.',
+    'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá o bot não os mostra a mais ninguém, fora o que já foi mostrado em um chat.',
   notShownYet: 'Ainda não foi mostrada em nenhum chat',
   shownInGroup: 'Mostrada pela última vez em um grupo, {when}',
   shownInPrivate: 'Mostrada pela última vez em um chat privado, {when}',
@@ -80,6 +83,10 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   notSwitchedOff: 'Não foi possível desativar. {why}',
   writeInAnyChat: 'Escreva em qualquer chat',
   whatChatSees: 'O que o chat vai ver',
+  sendAsMessage: 'Enviar como mensagem',
+  sendAsMessageHint: 'Você escolhe o chat no Telegram e vê antes o que ele vai receber.',
+  sentAsMessage: 'Enviada.',
+  send: 'Enviar',
 
   askFor: 'Pedir',
   newBot: 'Novo bot',
@@ -216,4 +223,8 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   ANSWER_INVALID: 'Recebemos uma resposta que não entendemos. Feche o app e abra-o de novo pelo Telegram.',
   PICKER_FAILED: 'O Telegram não conseguiu compartilhar sua escolha. Nada foi enviado.',
   REQUEST_STALE: 'Esse pedido estava desatualizado. Tente de novo.',
+  MESSAGE_UNSUPPORTED: 'Neste aparelho, o Telegram não consegue enviar mensagens daqui.',
+  MESSAGE_EXPIRED: 'Demorou demais e a mensagem ficou desatualizada. Tente de novo.',
+  MESSAGE_SEND_FAILED: 'O Telegram não conseguiu enviá-la a esse chat. Tente de novo ou escolha outro.',
+  UNKNOWN_ERROR: 'O Telegram não conseguiu enviá-la. Tente de novo.',
 }

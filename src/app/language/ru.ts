@@ -24,6 +24,9 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
     many: '{title}, выбрано {count}',
     other: '{title}, выбрано {count}',
   },
+  addToHomeScreen: 'Добавить на главный экран',
+  addedToHomeScreen: 'Handpick теперь на главном экране.',
+  notAddedToHomeScreen: 'На этом устройстве Telegram не может его добавить.',
 
   chosen: {
     one: 'Выбран {count}',
@@ -79,9 +82,9 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
 
   shareable: 'Можно показывать в чатах',
   whatItDoes:
-    'Включите, чтобы показать эти имена в любом чате, где вы напишете «{example}»; до тех пор их никто не видит.',
+    'Включите, чтобы показать эти имена в любом чате, где вы напишете «{example}»; до тех пор бот никому их не показывает.',
   whatItDoesAgain:
-    'Включите, чтобы показать эти имена в любом чате, где вы напишете «{example}»; до тех пор их никто не видит, кроме того, что уже показано в чате.',
+    'Включите, чтобы показать эти имена в любом чате, где вы напишете «{example}»; до тех пор бот никому их не показывает, кроме того, что уже показано в чате.',
   notShownYet: 'Ещё не показывали ни в одном чате',
   shownInGroup: 'Последний показ: в группе, {when}',
   shownInPrivate: 'Последний показ: в личном чате, {when}',
@@ -89,6 +92,10 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
   notSwitchedOff: 'Не удалось выключить. {why}',
   writeInAnyChat: 'Напишите в любом чате',
   whatChatSees: 'Что увидят в чате',
+  sendAsMessage: 'Отправить сообщением',
+  sendAsMessageHint: 'Чат вы выберете в Telegram и сначала увидите, что туда уйдёт.',
+  sentAsMessage: 'Отправлено.',
+  send: 'Отправить',
 
   askFor: 'Что выбрать',
   newBot: 'Новый бот',
@@ -231,4 +238,8 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
   ANSWER_INVALID: 'Пришёл непонятный ответ. Закройте приложение и откройте его снова из Telegram.',
   PICKER_FAILED: 'Telegram не смог передать ваш выбор. Ничего не отправлено.',
   REQUEST_STALE: 'Этот запрос устарел. Попробуйте ещё раз.',
+  MESSAGE_UNSUPPORTED: 'На этом устройстве Telegram не может отправлять сообщения отсюда.',
+  MESSAGE_EXPIRED: 'Прошло слишком много времени, и сообщение устарело. Попробуйте ещё раз.',
+  MESSAGE_SEND_FAILED: 'Telegram не смог отправить его в этот чат. Попробуйте ещё раз или выберите другой.',
+  UNKNOWN_ERROR: 'Telegram не смог его отправить. Попробуйте ещё раз.',
 }

@@ -24,6 +24,9 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
     many: '{title}, обрано {count}',
     other: '{title}, обрано {count}',
   },
+  addToHomeScreen: 'Додати на головний екран',
+  addedToHomeScreen: 'Handpick тепер на головному екрані.',
+  notAddedToHomeScreen: 'На цьому пристрої Telegram не може його додати.',
 
   chosen: {
     one: 'Обрано {count}',
@@ -79,9 +82,9 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
 
   shareable: 'Можна показувати в чатах',
   whatItDoes:
-    'Увімкніть, щоб показати ці імена в будь-якому чаті, де ви напишете «{example}»; доти їх ніхто не бачить.',
+    'Увімкніть, щоб показати ці імена в будь-якому чаті, де ви напишете «{example}»; доти бот нікому їх не показує.',
   whatItDoesAgain:
-    'Увімкніть, щоб показати ці імена в будь-якому чаті, де ви напишете «{example}»; доти їх ніхто не бачить, крім того, що вже показано в чаті.',
+    'Увімкніть, щоб показати ці імена в будь-якому чаті, де ви напишете «{example}»; доти бот нікому їх не показує, крім того, що вже показано в чаті.',
   notShownYet: 'Ще не показували в жодному чаті',
   shownInGroup: 'Востаннє показано в групі, {when}',
   shownInPrivate: 'Востаннє показано в приватному чаті, {when}',
@@ -89,6 +92,10 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
   notSwitchedOff: 'Не вдалося вимкнути. {why}',
   writeInAnyChat: 'Напишіть у будь-якому чаті',
   whatChatSees: 'Що побачать у чаті',
+  sendAsMessage: 'Надіслати повідомленням',
+  sendAsMessageHint: 'Чат ви виберете в Telegram і спершу побачите, що туди піде.',
+  sentAsMessage: 'Надіслано.',
+  send: 'Надіслати',
 
   askFor: 'Що обрати',
   newBot: 'Новий бот',
@@ -231,4 +238,8 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
   ANSWER_INVALID: 'Надійшла незрозуміла відповідь. Закрийте застосунок і відкрийте його знову з Telegram.',
   PICKER_FAILED: 'Telegram не зміг передати ваш вибір. Нічого не надіслано.',
   REQUEST_STALE: 'Цей запит застарів. Спробуйте ще раз.',
+  MESSAGE_UNSUPPORTED: 'На цьому пристрої Telegram не може надсилати повідомлення звідси.',
+  MESSAGE_EXPIRED: 'Минуло забагато часу, і повідомлення застаріло. Спробуйте ще раз.',
+  MESSAGE_SEND_FAILED: 'Telegram не зміг надіслати його в цей чат. Спробуйте ще раз або виберіть інший.',
+  UNKNOWN_ERROR: 'Telegram не зміг його надіслати. Спробуйте ще раз.',
 }

@@ -108,6 +108,7 @@ describe('20,000 changed calls', () => {
       '/api/lists',
       '/api/lists/trip',
       '/api/lists/trip/sharing',
+      '/api/lists/trip/messages',
       '/api/lists/trip/peers/user-5',
       '/api/requests',
       '/api/keyboards',

@@ -114,6 +114,33 @@ describe('messages.sendInlineBotResult', () => {
       updates: [{ _: 'updateMessageID', randomId: once }, { message: { viaBotId: botInput.userId } }],
     })
   })
+  it('lets the bot answer its buttons and edit it, though it isn’t in the chat', async () => {
+    const data = new TextEncoder().encode('more')
+    const button: tl.TypeKeyboardButton = { _: 'keyboardButtonCallback', text: 'More', data }
+    const result = article('Trip · 2')
+    result.sendMessage = {
+      _: 'inputBotInlineMessageText',
+      message: 'Trip · 2',
+      replyMarkup: { _: 'replyInlineMarkup', rows: [{ _: 'keyboardButtonRow', buttons: [button] }] },
+    }
+    const { queryId } = await get((await save(result)).id)
+    const peer = await chatNamed(sam, 'Family')
+    const updates = (await send(peer, queryId)) as tl.RawUpdates
+    const msgId = (updates.updates[0] as tl.RawUpdateMessageID).id
+    const pressed = nextUpdate(bot, 'updateInlineBotCallbackQuery')
+    const answer = sam.call({ _: 'messages.getBotCallbackAnswer', peer, msgId, data })
+    const query = await pressed
+    await bot.call({
+      _: 'messages.setBotCallbackAnswer',
+      queryId: query.queryId,
+      message: 'Here',
+      cacheTime: 0,
+    })
+    expect(await answer).toMatchObject({ message: 'Here' })
+    await bot.call({ _: 'messages.editInlineBotMessage', id: query.msgId, message: 'Trip · 3' })
+    const [newest] = await sam.getHistory(peer, { limit: 1 })
+    expect(newest?.raw).toMatchObject({ message: 'Trip · 3', viaBotId: botInput.userId })
+  })
   it('refuses a chat of a kind that the bot didn’t name, and queries that aren’t there', async () => {
     const { queryId } = await get(
       (await save(undefined, { peerTypes: [{ _: 'inlineQueryPeerTypeBroadcast' }] })).id,

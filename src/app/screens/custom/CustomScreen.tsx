@@ -7,6 +7,7 @@ import { ListContent } from '../list/ListContent.tsx'
 import { ListHeader } from '../list/ListHeader.tsx'
 import { RequestNotice } from '../list/RequestNotice.tsx'
 import { usePickButton } from '../list/use-pick-button.ts'
+import { SendMessage } from '../sharing/SendMessage.tsx'
 import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ButtonFields } from './ButtonFields.tsx'
 import { inWords } from './in-words.ts'
@@ -72,6 +73,7 @@ export default function CustomScreen({ template }: { template: Template }) {
       </p>
       {request && <TlObject request={request} />}
       <Results template={template} />
+      <SendMessage listId={id} />
       <SharingSection listId={id} />
       <div className="notice-place">
         <RequestNotice listId={id} />

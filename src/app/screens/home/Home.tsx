@@ -1,12 +1,20 @@
-import { type RefObject, useEffect } from 'react'
+import { type ComponentType, lazy, type RefObject, Suspense, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
 import { useApp, useLists, useRemovals } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
 import { number } from '../../language/speak.ts'
 import { withoutHidden } from '../../store/removals.ts'
+import { isAtLeast } from '../../telegram/launch.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
+
+/** Nobody misses it who can't load it. */
+const HomeScreenOffer = lazy<ComponentType>(() =>
+  import('./HomeScreenOffer.tsx').catch(() => ({ default: () => null })),
+)
+/** The first version with `web_app_check_home_screen`. */
+const HOME_SCREEN_VERSION = '8.0'
 
 interface HomeProps {
   onOpen: (templateId: string) => void
@@ -26,7 +34,7 @@ export function Home({ onOpen, left }: HomeProps) {
   }, [left])
   const home = useLists(state => state.home)
   const hidden = useRemovals(state => state.hidden)
-  const { load } = useApp()
+  const { load, version } = useApp()
   return (
     <main className="screen">
       <header className="header header-home">
@@ -49,6 +57,11 @@ export function Home({ onOpen, left }: HomeProps) {
               </li>
             ))}
         </ul>
+      )}
+      {home.status === 'ready' && isAtLeast(version, HOME_SCREEN_VERSION) && (
+        <Suspense fallback={null}>
+          <HomeScreenOffer />
+        </Suspense>
       )}
     </main>
   )

@@ -3,6 +3,7 @@ import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useRequests } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
+import { SendMessage } from '../sharing/SendMessage.tsx'
 import { SharingSection } from '../sharing/SharingSection.tsx'
 import { ListContent } from './ListContent.tsx'
 import { ListHeader } from './ListHeader.tsx'
@@ -46,6 +47,7 @@ export default function ListScreen({ template }: { template: Template }) {
           text: t(peerType.kind === 'createBot' ? 'howToMake' : 'howToShare', { button }),
         }}
       />
+      <SendMessage listId={id} />
       <SharingSection listId={id} />
     </main>
   )

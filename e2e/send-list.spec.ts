@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test'
+import { backInApp, openDialog, PROFILES, pick } from './ask.ts'
+import { expect, openApp, share, type Telegram, test } from './telegram.ts'
+
+/** Sending a list as a message that the bot prepares, and putting the app on the home screen. */
+
+const TRIP = /People for the trip/
+type Handpick = Parameters<typeof openApp>[1]
+
+/** Sam's list of two, open. */
+async function openTrip(page: Page, handpick: Handpick) {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await share(tg, ['Alice Moreau', 'Daniel'])
+  return tg
+}
+const offer = ({ app }: Telegram) => app.getByRole('button', { name: 'Send as a message' })
+const sheet = ({ page }: Telegram) => page.getByRole('dialog', { name: 'Send message' })
+
+async function openChat(page: Page, url: string, name: string) {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Back to chats' }).click()
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+}
+
+for (const profile of PROFILES) {
+  test(`on ${profile}, a list is sent into a chat and stands there for everybody`, async ({
+    page,
+    handpick,
+  }) => {
+    const { sandbox } = handpick
+    const tg = await openApp(page, handpick, { profile })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    await pick(await openDialog(tg, profile, 'Choose people'), ['Alice Moreau', 'Daniel'])
+    await backInApp(tg)
+    await offer(tg).click()
+    await expect(sheet(tg).getByText('People for the trip · 2')).toBeVisible()
+    await expect(sheet(tg).getByRole('option', { name: 'Weather' })).toBeHidden()
+    await expect(sheet(tg).getByRole('option', { name: 'City news' })).toBeHidden()
+    await sheet(tg).getByRole('option', { name: 'Trip to Lisbon' }).click()
+    await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(tg.app.getByText('Sent.', { exact: true })).toBeVisible()
+
+    const { accounts } = await (await page.request.get(`${sandbox.url}/cast`)).json()
+    const alice = accounts.find((one: { username?: string }) => one.username === 'alicemoreau')
+    for (const url of [sandbox.url, `${sandbox.url}/?user=${alice.id}`]) {
+      await openChat(page, url, 'Trip to Lisbon')
+      const log = page.getByRole('log')
+      await expect(log.getByText('People for the trip · 2')).toBeVisible()
+      await expect(log.getByText('via @handpick_bot')).toBeVisible()
+      await expect(log.getByText('@alicemoreau')).toBeVisible()
+    }
+    await page.getByRole('link', { name: 'Open in Handpick' }).click()
+    await expect(tg.app.getByRole('heading', { name: TRIP })).toBeVisible()
+  })
+}
+
+test('declining sends nothing, and the next try works', async ({ page, handpick }) => {
+  const tg = await openTrip(page, handpick)
+  await offer(tg).click()
+  await sheet(tg).getByRole('option', { name: 'Sam’s kitchen' }).click()
+  await sheet(tg).getByRole('button', { name: 'Cancel' }).click()
+  await expect(sheet(tg)).toBeHidden()
+  await expect(tg.app.getByRole('alert')).toBeHidden()
+  await offer(tg).click()
+  await sheet(tg).getByRole('option', { name: 'Sam’s kitchen' }).click()
+  await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(tg.app.getByText('Sent.', { exact: true })).toBeVisible()
+  await openChat(page, handpick.sandbox.url, 'Sam’s kitchen')
+  await expect(page.getByRole('log').getByText('People for the trip · 2')).toHaveCount(1)
+})
+
+test('what went wrong is said in plain words', async ({ page, handpick }) => {
+  const tg = await openTrip(page, handpick)
+  const fault = (method: string, text: string) =>
+    page.request.post(`${handpick.sandbox.url}/control/faults`, {
+      data: { faults: [{ method, effect: 'error', code: 400, text, times: 1 }] },
+    })
+  await fault('messages.getPreparedInlineMessage', 'ID_EXPIRED')
+  await offer(tg).click()
+  await expect(tg.app.getByRole('alert')).toContainText('out of date')
+
+  await fault('messages.sendInlineBotResult', 'CHAT_WRITE_FORBIDDEN')
+  await offer(tg).click()
+  await sheet(tg).getByRole('option', { name: 'Trip to Lisbon' }).click()
+  await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(tg.app.getByRole('alert')).toContainText('couldn’t send it to that chat')
+
+  await fault('messages.savePreparedInlineMessage', 'USER_ID_INVALID')
+  await offer(tg).click()
+  await expect(tg.app.getByRole('alert')).toContainText('Send it /start')
+  await expect(sheet(tg)).toBeHidden()
+})
+
+test('an old client is offered neither', async ({ page, handpick }) => {
+  await openTrip(page, handpick)
+  const tg = await openApp(page, handpick, { profile: 'android', version: '7.10' })
+  // The list that was open is open again.
+  await expect(tg.app.getByText('@alicemoreau')).toBeVisible()
+  await expect(tg.app.getByRole('switch', { name: 'Shareable in chats' })).toBeVisible()
+  await expect(offer(tg)).toBeHidden()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+  await expect(tg.app.getByRole('button', { name: 'Add to home screen' })).toBeHidden()
+})
+
+test('an empty list has nothing to send', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await expect(tg.app.getByRole('switch', { name: 'Shareable in chats' })).toBeVisible()
+  await expect(offer(tg)).toBeHidden()
+})
+
+/** What the client says of the home screen, next. */
+async function homeScreenChecked(page: Page): Promise<string> {
+  const told = page.waitForEvent('console', message => message.text().includes('home_screen_checked'))
+  await page.addInitScript(() =>
+    addEventListener('message', ({ data }) =>
+      console.info(typeof data === 'string' ? data : JSON.stringify(data)),
+    ),
+  )
+  return (await told).text()
+}
+
+test('a phone puts the app on its home screen, once', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick, { profile: 'android' })
+  const add = tg.app.getByRole('button', { name: 'Add to home screen' })
+  await add.click()
+  const dialog = page.getByRole('dialog', { name: 'Add to Home Screen?' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(add).toBeVisible()
+  await add.click()
+  await dialog.getByRole('button', { name: 'Add' }).click()
+  await expect(tg.app.getByText('Handpick is on your home screen.')).toBeVisible()
+  await expect(add).toBeHidden()
+
+  const checked = homeScreenChecked(page)
+  await openApp(page, handpick, { profile: 'android' })
+  expect(await checked).toContain('"added"')
+  await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+  await expect(add).toBeHidden()
+})
+
+for (const [profile, status] of [
+  ['desktop', 'unsupported'],
+  ['ios', 'unknown'],
+] as const) {
+  test(`on ${profile}, where the home screen is ${status}, it isn’t offered`, async ({ page, handpick }) => {
+    const checked = homeScreenChecked(page)
+    const tg = await openApp(page, handpick, { profile })
+    expect(await checked).toContain(status)
+    await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+    await expect(tg.app.getByRole('button', { name: 'Add to home screen' })).toBeHidden()
+  })
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { useApp, useLists } from '../../app-context.ts'
+import { t } from '../../language/language.ts'
+import { createMessageStore } from '../../store/message.ts'
+import { isAtLeast } from '../../telegram/launch.ts'
+import { createSendMessage, PREPARED_MESSAGE_VERSION } from '../../telegram/prepared-message.ts'
+import '../../ui/fields.css'
+import './sharing.css'
+
+/** Sends a list into a chat, as its user's own message. Not offered by clients that don't know how. */
+export function SendMessage({ listId }: { listId: string }) {
+  const { version } = useApp()
+  const hasPeers = useLists(({ peers }) => {
+    const list = peers[listId]
+    return list?.status === 'ready' && list.value.length > 0
+  })
+  if (!hasPeers || !isAtLeast(version, PREPARED_MESSAGE_VERSION)) return null
+  return <Offer listId={listId} />
+}
+
+function Offer({ listId }: { listId: string }) {
+  const { prepareMessage } = useApp()
+  const [store] = useState(() =>
+    createMessageStore({
+      prepareMessage,
+      sendMessage: createSendMessage(),
+      now: () => Math.floor(Date.now() / 1000),
+    }),
+  )
+  const { state, send, stop } = useStore(store)
+  useEffect(() => stop, [stop])
+  return (
+    <div className="section fields sharing">
+      <div className="field-row">
+        <span className="field-label">
+          <span>{t('sendAsMessage')}</span>
+          <small role="status">{t(state.step === 'sent' ? 'sentAsMessage' : 'sendAsMessageHint')}</small>
+        </span>
+        <button
+          type="button"
+          className="button button-small button-plain"
+          aria-label={t('sendAsMessage')}
+          aria-busy={state.step === 'preparing'}
+          onClick={() => void send(listId)}
+        >
+          {t('send')}
+        </button>
+      </div>
+      {state.step === 'failed' && (
+        <p className="field-error" role="alert">
+          {t(state.reason)}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { createStore } from 'zustand/vanilla'
+import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
+import type { SendFailure, SendResult } from '../telegram/prepared-message.ts'
+
+export type MessageState =
+  | { step: 'idle' }
+  | { step: 'preparing' }
+  /** Telegram asks where to. `since` is Unix time in seconds. */
+  | { step: 'choosing'; since: number }
+  | { step: 'sent' }
+  | { step: 'failed'; reason: ErrorCode | SendFailure }
+
+export interface MessageStore {
+  state: MessageState
+  /** The tap: prepares the list as it is now and lets Telegram ask where to. */
+  send(listId: string): Promise<void>
+  /** Nobody looks any more. */
+  stop(): void
+}
+
+interface MessageOptions {
+  prepareMessage: Api['prepareMessage']
+  sendMessage: (id: string, signal: AbortSignal) => Promise<SendResult>
+  /** Unix time in seconds. */
+  now: () => number
+}
+
+/** A tap so soon after the client was asked is the second of two; later one, nothing has opened. In seconds. */
+const DOUBLE_TAP = 3
+
+/** A list on its way into a chat: idle → preparing → choosing → sent, failed, or idle when the user declines. */
+export function createMessageStore({ prepareMessage, sendMessage, now }: MessageOptions) {
+  return createStore<MessageStore>()((set, get) => {
+    let attempt = new AbortController()
+    const put = (state: MessageState) => set({ state })
+
+    return {
+      state: { step: 'idle' },
+
+      async send(listId) {
+        const { state } = get()
+        if (state.step === 'preparing') return
+        if (state.step === 'choosing' && now() - state.since < DOUBLE_TAP) return
+        attempt.abort()
+        attempt = new AbortController()
+        const { signal } = attempt
+        put({ step: 'preparing' })
+        try {
+          const { id } = await prepareMessage(listId)
+          if (signal.aborted) return
+          put({ step: 'choosing', since: now() })
+          const result = await sendMessage(id, signal)
+          if (result.status === 'failed') put({ step: 'failed', reason: result.reason })
+          else put({ step: result.status === 'sent' ? 'sent' : 'idle' })
+        } catch (error) {
+          if (!signal.aborted) put({ step: 'failed', reason: errorCode(error) })
+        }
+      },
+
+      stop() {
+        attempt.abort()
+        put({ step: 'idle' })
+      },
+    }
+  })
+}

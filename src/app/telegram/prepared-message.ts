@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { onEvent } from './on-event.ts'
+import { postEvent } from './post-event.ts'
+
+/** The first version with `web_app_send_prepared_message`. */
+export const PREPARED_MESSAGE_VERSION = '8.0'
+
+/** Why nothing was sent, but for a user who didn't want to. */
+const FAILURES = ['MESSAGE_UNSUPPORTED', 'MESSAGE_EXPIRED', 'MESSAGE_SEND_FAILED', 'UNKNOWN_ERROR'] as const
+export type SendFailure = (typeof FAILURES)[number]
+
+export type SendResult =
+  | { status: 'sent' }
+  | { status: 'declined' }
+  | { status: 'failed'; reason: SendFailure }
+
+/** The bridge, as far as this needs it. */
+export interface MessageBridge {
+  post(id: string): void
+  onSent(listener: () => void): () => void
+  onFailed(listener: (error: string | undefined) => void): () => void
+}
+
+const failure = v.optional(v.object({ error: v.optional(v.string()) }))
+const sdkBridge: MessageBridge = {
+  post: id => postEvent('web_app_send_prepared_message', { id }),
+  onSent: listener => onEvent('prepared_message_sent', v.unknown(), listener),
+  onFailed: listener => onEvent('prepared_message_failed', failure, payload => listener(payload?.error)),
+}
+
+/**
+ * Makes `sendMessage`, which lets the user send what the bot has prepared, to a chat that Telegram asks for.
+ * Waits for as long as that takes, or until the signal comes: then nobody is told any more. Replies name no
+ * message, so the first one counts.
+ *
+ * @see https://core.telegram.org/api/web-events#web-app-send-prepared-message
+ */
+export function createSendMessage(bridge: MessageBridge = sdkBridge) {
+  return function sendMessage(id: string, signal: AbortSignal): Promise<SendResult> {
+    return new Promise(resolve => {
+      const settle = (result: SendResult) => {
+        stop()
+        resolve(result)
+      }
+      const stops = [
+        bridge.onSent(() => settle({ status: 'sent' })),
+        bridge.onFailed(error => settle(toFailure(error))),
+      ]
+      const stop = () => {
+        for (const one of stops) one()
+      }
+      signal.addEventListener('abort', stop)
+      bridge.post(id)
+    })
+  }
+}
+
+function toFailure(error: string | undefined): SendResult {
+  if (error === 'USER_DECLINED') return { status: 'declined' }
+  const said = error === 'UNSUPPORTED' ? 'MESSAGE_UNSUPPORTED' : error
+  return { status: 'failed', reason: FAILURES.find(one => one === said) ?? 'UNKNOWN_ERROR' }
+}
