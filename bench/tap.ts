@@ -63,13 +63,15 @@ const aheadInFrames = (by: number) => `
 async function timeTaps(page: Page, { sandboxUrl, backendUrl }: Stage) {
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
-  const prepared = page.waitForResponse(response => response.url() === `${backendUrl}/api/requests`)
   await page.goto(`${sandboxUrl}/?open=app`)
-  await page
+  const list = page
     .frameLocator('iframe[title="Mini App"]')
     .getByRole('button', { name: /People for the trip/ })
-    .click()
-  await (await prepared).finished()
+  const [prepared] = await Promise.all([
+    page.waitForResponse(response => response.url() === `${backendUrl}/api/requests`),
+    list.click(),
+  ])
+  await prepared.finished()
   const button = page.getByRole('region').getByRole('button', { name: 'Choose people', exact: true })
   const picker = page.getByRole('dialog', { name: 'Choose people' })
   // The first picker warms up, and lets all that opening the list asks for be over.
