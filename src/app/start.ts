@@ -1,5 +1,6 @@
 import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
+import { fetchWithFirstAnswer } from './api/first-answer.ts'
 import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
 import { createListsStore } from './store/lists.ts'
@@ -28,7 +29,10 @@ export function startApp(launch: Launch): App {
   document.documentElement.dataset.platform = mannersOf(platform)
   announceReady()
 
-  const api = createApi(initData)
+  const api = createApi(
+    initData,
+    fetchWithFirstAnswer(window, (...args) => fetch(...args)),
+  )
   const lists = createListsStore(api)
   const requests = createRequestsStore({
     api,
