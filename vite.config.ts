@@ -16,6 +16,22 @@ const pageAtTop: Plugin = {
   },
 }
 
+/** The Mini App's page can be painted as soon as it is there: its style doesn't have to be asked for. */
+const styleInPage: Plugin = {
+  name: 'style-in-page',
+  enforce: 'post',
+  applyToEnvironment: ({ name }) => name === 'client',
+  generateBundle(_, bundle) {
+    const page = bundle['index.html']
+    if (page?.type !== 'asset' || typeof page.source !== 'string') throw new Error('there is no page')
+    page.source = page.source.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, (_, name: string) => {
+      const style = bundle[name]
+      if (style?.type !== 'asset') throw new Error(`there is no ${name}`)
+      return `<style>${String(style.source).trim()}</style>`
+    })
+  },
+}
+
 /** Pages and what they load are compressed once, as far as it goes, rather than for each that asks. */
 export const precompressed: Plugin = {
   name: 'precompressed',
@@ -46,7 +62,7 @@ const templatesBeside: Plugin = {
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), pageAtTop, precompressed, templatesBeside],
+  plugins: [react(), pageAtTop, styleInPage, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.
   resolve: { dedupe: ['valibot'] },

@@ -1,5 +1,7 @@
 import { request } from 'node:http'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { accepted } from './accepted.ts'
+import { custom, meetBot, type Person, post, resolve } from './person.ts'
 import { morePeople, openStage, rpc, type Stage, signInitData, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
@@ -9,7 +11,7 @@ const PEOPLE = 200
 const SUMMONS = 1000
 
 /** The flow itself: buttons prepared, shares on their way to the app, and bursts of guest queries. */
-export async function flow(): Promise<Row[]> {
+async function steps(): Promise<Row[]> {
   const stage = await openStage()
   try {
     const people = await morePeople(stage, PEOPLE)
@@ -24,45 +26,12 @@ export async function flow(): Promise<Row[]> {
   }
 }
 
-type Person = { id: number; username?: string }
+/** All of it, one after the other. */
+export async function flow(): Promise<Row[]> {
+  return [...(await steps()), ...(await accepted())]
+}
+
 const ms = (value: number) => `${value.toFixed(1)} ms`
-
-async function resolve({ sandboxUrl }: Stage, userId: number, username: string) {
-  const { users } = await rpc(sandboxUrl, userId, { _: 'contacts.resolveUsername', username })
-  return { userId: users[0].id, accessHash: users[0].accessHash }
-}
-
-async function meetBot(stage: Stage, userId: number) {
-  const bot = await resolve(stage, userId, 'handpick_bot')
-  await rpc(stage.sandboxUrl, userId, {
-    _: 'messages.requestWebView',
-    peer: { _: 'inputPeerUser', ...bot },
-    bot: { _: 'inputUser', ...bot },
-    url: 'https://handpick.example/',
-    platform: 'tdesktop',
-  })
-}
-
-const post = async (stage: Stage, userId: number, body: object) => {
-  const response = await fetch(`${stage.backendUrl}/api/requests`, {
-    method: 'POST',
-    headers: { authorization: signInitData(stage.botToken, userId), 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
-  return response.json()
-}
-
-const custom = (buttonText: string) => ({
-  custom: {
-    buttonText,
-    peerType: { kind: 'user' },
-    maxQuantity: 1,
-    nameRequested: true,
-    usernameRequested: true,
-    photoRequested: false,
-  },
-})
 
 async function prepare(stage: Stage, people: Person[]): Promise<Row[]> {
   const jobs = Array.from({ length: 2000 }, (_, index) => async () => {

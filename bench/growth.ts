@@ -1,78 +1,130 @@
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { openStage, signInitData } from './stage.ts'
+import { startPostgres } from '../src/launch/postgres.ts'
+import { type Filled, fillPostgres, fillSqlite, type Size } from './growth-data.ts'
+import { openStage, type Stage, signInitData } from './stage.ts'
+import { growthOfStreams } from './streams.ts'
 import { median, type Row } from './table.ts'
 
 /** Requests and peers in the database, from a small one to that of a very large owner. */
-const SIZES = [
-  { requests: 1_000, peers: 5_000 },
-  { requests: 10_000, peers: 50_000 },
-  { requests: 100_000, peers: 500_000 },
-  { requests: 1_000_000, peers: 5_000_000 },
-]
+const SIZES: Size[] = [1_000, 10_000, 100_000, 1_000_000].map(requests => ({ requests, peers: requests * 5 }))
+/** Peers in one list of one user. */
+const LISTS = [10, 100, 1_000, 10_000]
 const PEERS_OF_ONE = 25
 const CALLS = 300
+/** A fill that would take longer than this is left out, in milliseconds. */
+const PATIENCE = 120_000
 
-/** What a user waits for as everybody else's lists grow: it should not be noticed. */
+/** What a user waits for as there is more of everything: never faster than what makes it grow. */
 export async function growth(): Promise<Row[]> {
-  const stage = await openStage()
+  const postgres = await startPostgres()
   try {
-    const database = new Sqlite(join(stage.dataDir, 'handpick.sqlite'))
-    database.pragma('synchronous = OFF')
-    const rows: Row[] = []
-    let from = { requests: 0, peers: 0 }
-    let first: number | undefined
-    for (const size of SIZES) {
-      fill(database, from, size)
-      from = size
-      const time = await timeLists(stage.backendUrl, stage.botToken, size.peers / PEERS_OF_ONE)
-      first ??= time
-      const times = size.requests / (SIZES[0]?.requests ?? 1)
-      rows.push({
-        what: `backend: GET all lists, ${size.requests.toLocaleString('en')} requests and ${size.peers.toLocaleString('en')} peers`,
-        value: `${time.toFixed(2)} ms, ${(time / first).toFixed(2)} × at ${times} × the data`,
-        ...(times > 1 && { goal: `<= ${times} ×`, met: time / first <= times }),
-      })
-    }
-    database.close()
-    return rows
+    const databaseUrl = await postgres.newDatabase()
+    return [...(await onSqlite()), ...(await onPostgres(databaseUrl))]
   } finally {
+    await postgres.remove()
+  }
+}
+
+async function onSqlite(): Promise<Row[]> {
+  const stage = await openStage()
+  const filled = fillSqlite(join(stage.dataDir, 'handpick.sqlite'), PEERS_OF_ONE)
+  try {
+    return [
+      ...(await growthOfStreams(stage, filled)),
+      ...(await growthOfOneList(stage, filled, 'SQLite')),
+      ...(await growthOfOthers(stage, filled, 'SQLite')),
+    ]
+  } finally {
+    await filled.close()
     await stage.close()
   }
 }
 
-type Size = (typeof SIZES)[number]
-
-function fill(database: Sqlite.Database, from: Size, to: Size) {
-  const request = database.prepare(
-    `insert into requests (user_id, button_id, template_id, request, webapp_req_id, prepared_at, used_at)
-     values (?, ?, 'trip', '{}', ?, 1, 1)`,
-  )
-  const peer = database.prepare(
-    `insert into shared_peers (user_id, template_id, peer_key, peer, asked_as, shared_at, event_id, position)
-     values (?, 'trip', ?, ?, 'person', 1, ?, 0)`,
-  )
-  database.transaction(() => {
-    for (let id = from.requests; id < to.requests; id++) request.run(Math.floor(id / 5) + 1, id, `r${id}`)
-    for (let id = from.peers; id < to.peers; id++) {
-      const text = `{"kind":"user","id":${id + 1},"firstName":"Person ${id}"}`
-      peer.run(Math.floor(id / PEERS_OF_ONE) + 1, `user-${id + 1}`, text, id)
-    }
-  })()
+async function onPostgres(databaseUrl: string): Promise<Row[]> {
+  const stage = await openStage({ DATABASE_URL: databaseUrl })
+  const filled = await fillPostgres(databaseUrl, PEERS_OF_ONE)
+  try {
+    return [
+      ...(await growthOfOneList(stage, filled, 'PostgreSQL')),
+      ...(await growthOfOthers(stage, filled, 'PostgreSQL')),
+    ]
+  } finally {
+    await filled.close()
+    await stage.close()
+  }
 }
 
-async function timeLists(backendUrl: string, botToken: string, users: number): Promise<number> {
+/** Everybody else's lists: they should not be noticed. */
+async function growthOfOthers(stage: Stage, { fill }: Filled, database: string): Promise<Row[]> {
+  const rows: Row[] = []
+  let from: Size = { requests: 0, peers: 0 }
+  let first: number | undefined
+  let lastFill = 0
+  for (const size of SIZES) {
+    // Ten times as much takes ten times as long.
+    if (lastFill * 10 > PATIENCE) {
+      const seconds = Math.round(lastFill / 100)
+      rows.push({
+        what: `… ${size.requests.toLocaleString('en')} requests`,
+        value: `left out: about ${seconds} s to fill`,
+      })
+      break
+    }
+    const started = performance.now()
+    await fill(from, size)
+    lastFill = performance.now() - started
+    from = size
+    const users = size.peers / PEERS_OF_ONE
+    const userOf = (call: number) => 1 + Math.floor(((Math.abs(call) * 7919) % CALLS) * (users / CALLS))
+    const time = await timeCalls(stage, '/api/lists', CALLS, userOf)
+    first ??= time
+    rows.push({
+      what: `${database}: GET all lists, ${size.requests.toLocaleString('en')} requests and ${size.peers.toLocaleString('en')} peers`,
+      ...grown(time, first, size.requests / (SIZES[0]?.requests ?? 1)),
+    })
+  }
+  return rows
+}
+
+/** One's own list, which is shown whole. */
+async function growthOfOneList(stage: Stage, { addList }: Filled, database: string): Promise<Row[]> {
+  const rows: Row[] = []
+  let first: number | undefined
+  for (const [index, peers] of LISTS.entries()) {
+    const userId = 3_000_000_000 + index
+    await addList(userId, peers)
+    const time = await timeCalls(stage, '/api/lists/trip', 50, () => userId)
+    first ??= time
+    rows.push({
+      what: `${database}: GET a list of ${peers.toLocaleString('en')} peers`,
+      ...grown(time, first, peers / (LISTS[0] ?? 1)),
+    })
+  }
+  return rows
+}
+
+/** What a row says of a time, in milliseconds, that belongs to so many times the data. */
+export const grown = (time: number, first: number, times: number): Omit<Row, 'what'> => ({
+  value: `${time.toFixed(2)} ms, ${(time / first).toFixed(2)} × at ${times} × the data`,
+  ...(times > 1 && { goal: `<= ${times} ×`, met: time / first <= times }),
+})
+
+async function timeCalls(
+  { backendUrl, botToken }: Stage,
+  path: string,
+  calls: number,
+  userOf: (call: number) => number,
+): Promise<number> {
   // The connection has been closed while we were filling the database.
   await fetch(`${backendUrl}/healthz`).catch(() => {})
   const times: number[] = []
-  for (let call = -50; call < CALLS; call++) {
-    const userId = 1 + Math.floor(((Math.abs(call) * 7919) % CALLS) * (users / CALLS))
-    const headers = { authorization: signInitData(botToken, userId) }
+  for (let call = -50; call < calls; call++) {
+    const headers = { authorization: signInitData(botToken, userOf(call)) }
     const started = performance.now()
-    const response = await fetch(`${backendUrl}/api/lists`, { headers })
-    const { lists } = await response.json()
+    const response = await fetch(`${backendUrl}${path}`, { headers })
+    const body = await response.text()
     if (call >= 0) times.push(performance.now() - started)
-    if (lists[0].count !== PEERS_OF_ONE) throw new Error(`user ${userId} has ${lists[0].count}`)
+    if (!response.ok || !body.includes('"id"')) throw new Error(`HTTP ${response.status}: ${body}`)
   }
   return median(times)
 }

@@ -11,7 +11,7 @@ if (window === window.top) {
         // With people in it: an empty dialog is no picker yet.
         const isThere = document
           .querySelector('dialog[open]')
-          ?.querySelector('[role=option], input[type=checkbox]')
+          ?.querySelector('[role=option], [role=checkbox]')
         if (isThere) requestAnimationFrame(() => window.taps.push(performance.now() - tapped))
         else requestAnimationFrame(look)
       }

@@ -38,6 +38,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     API_HASH: 'bench',
     TELEGRAM_DC: `${told.dc.id}:${told.dc.host}:${told.dc.port}`,
     TELEGRAM_PUBLIC_KEY: told.publicKey,
+    OPEN_URL: told.url,
     DATA_DIR: join(dir, 'backend'),
     PORT: String(port),
     LOG_LEVEL: 'warn',

@@ -1,5 +1,6 @@
 import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
+import { fetchWithFirstAnswer } from './api/first-answer.ts'
 import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
 import { createListsStore } from './store/lists.ts'
@@ -31,7 +32,10 @@ export function startApp(launch: Launch): App {
   dataset.performance = performanceClass(navigator.userAgent) ?? ''
   announceReady()
 
-  const api = createApi(initData)
+  const api = createApi(
+    initData,
+    fetchWithFirstAnswer(window, (...args) => fetch(...args)),
+  )
   const felt = createHaptics(version)
   const lists = createListsStore(api)
   const requests = createRequestsStore({

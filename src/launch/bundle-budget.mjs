@@ -48,7 +48,8 @@ async function sizeOfReact() {
 
 // Scripts that a start script imports are preloaded by name in the page, so the page names them all.
 const script = sizeOf(/(?:src|href)="([^"]+\.js)"/g)
-const style = sizeOf(/href="([^"]+\.css)"/g)
+const inPage = [...html.matchAll(/<style>([^<]+)</g)].reduce((sum, [, text = '']) => sum + gzipped(text), 0)
+const style = sizeOf(/href="([^"]+\.css)"/g) + inPage
 const react = await sizeOfReact()
 const ratio = script / react
 console.log(

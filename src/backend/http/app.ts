@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -22,7 +23,8 @@ export function createApp(options: AppOptions) {
   const { log, store, isConnected, metrics } = options
   const app = new Hono<{ Variables: { requestId: string } }>()
   app.use(requestId)
-  app.use(securityHeaders(options))
+  const page = join(options.appDir, 'index.html')
+  app.use(securityHeaders({ ...options, page: existsSync(page) ? readFileSync(page, 'utf8') : undefined }))
 
   app.onError((error, c) => {
     const problem = toProblem(error)

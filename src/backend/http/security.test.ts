@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { securityHeaders } from './security.ts'
 import { openTestApp, SAM, type TestApp } from './test-app.ts'
 import { NOW, signed, signedFor } from './test-init-data.ts'
 
@@ -20,6 +23,17 @@ describe('every answer', () => {
       expect(headers.get('strict-transport-security')).toContain('max-age')
       expect(headers.get('access-control-allow-origin')).toBeNull()
     }
+  })
+})
+
+describe('securityHeaders', () => {
+  it('lets the script and the style that stand in the page run, by their hashes, and nothing else', async () => {
+    const page = '<style>a{}</style><script>go()</script><script type="module" src="/a.js"></script>'
+    const hono = new Hono().use(securityHeaders({ alsoFramedBy: undefined, isBehindTls: false, page }))
+    const policy = (await hono.request('/')).headers.get('content-security-policy') ?? ''
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+    expect(policy).toContain(`script-src 'self' ${hash('go()')};`)
+    expect(policy).toContain(`style-src 'self' ${hash('a{}')};`)
   })
 })
 

@@ -1,0 +1,95 @@
+import { type ClientRequest, request } from 'node:http'
+import { grown } from './growth.ts'
+import type { Filled } from './growth-data.ts'
+import { memory } from './memory.ts'
+import { type Stage, signInitData } from './stage.ts'
+import { median, type Row } from './table.ts'
+
+const OPEN = [5, 50, 500, 5_000]
+const EVENTS = 40
+const WARM_UP = 30
+/** One whose list has something to remove, each time an event; far from all the others. */
+const READER = 2_900_000_000
+
+/** Ever more people with the app open: what each stream costs, and how long one event takes to one of them. */
+export async function growthOfStreams(stage: Stage, { addList }: Filled): Promise<Row[]> {
+  await addList(READER, WARM_UP + EVENTS * OPEN.length)
+  const rows: Row[] = []
+  const open: ClientRequest[] = []
+  const reader = await openReader(stage)
+  let first: number | undefined
+  let removed = 0
+  try {
+    while (removed < WARM_UP) await timeEvent(stage, reader, ++removed)
+    for (const count of OPEN) {
+      const [before, had] = [await memory(stage.backendPid), open.length]
+      while (open.length < count) {
+        const some = Math.min(100, count - open.length)
+        open.push(
+          ...(await Promise.all(Array.from({ length: some }, (_, n) => openStream(stage, open.length + n)))),
+        )
+      }
+      const each = ((await memory(stage.backendPid)) - before) / (count - had)
+      const times: number[] = []
+      for (let event = 0; event < EVENTS; event++) times.push(await timeEvent(stage, reader, ++removed))
+      const time = median(times)
+      first ??= time
+      const { value, ...goal } = grown(time, first, count / (OPEN[0] ?? 1))
+      const kept = count >= 500 ? `, ${(each * 1024).toFixed(1)} KB each` : ''
+      rows.push({
+        what: `streams: an event to one of ${count.toLocaleString('en')} open`,
+        value: `${value.replace('data', 'streams')}${kept}`,
+        ...goal,
+      })
+    }
+    return rows
+  } finally {
+    for (const one of [...open, reader.stream]) one.destroy()
+  }
+}
+
+/** Resolves once the stream has begun. */
+const openStream = ({ backendUrl, botToken }: Stage, index: number) =>
+  new Promise<ClientRequest>((resolve, reject) => {
+    const headers = { authorization: signInitData(botToken, 2_000_000_000 + index), 'last-event-id': '0' }
+    const stream = request(`${backendUrl}/api/events`, { headers, agent: false }, response => {
+      response.once('data', () => resolve(stream)).resume()
+      // Ended by us, in the middle.
+      response.on('error', () => {})
+    })
+    stream.on('error', reject).end()
+  })
+
+interface Reader {
+  stream: ClientRequest
+  /** Resolves with when the stream first had this text. */
+  seen(text: string): Promise<number>
+}
+
+async function openReader({ backendUrl, botToken }: Stage): Promise<Reader> {
+  const waiting = new Map<string, (at: number) => void>()
+  const stream = await new Promise<ClientRequest>((resolve, reject) => {
+    const headers = { authorization: signInitData(botToken, READER), 'last-event-id': '0' }
+    const made = request(`${backendUrl}/api/events`, { headers, agent: false }, response => {
+      response.setEncoding('utf8').on('error', () => {})
+      response.once('data', () => resolve(made))
+      response.on('data', (text: string) => {
+        for (const [wanted, tell] of waiting) if (text.includes(wanted)) tell(performance.now())
+      })
+    })
+    made.on('error', reject).end()
+  })
+  return { stream, seen: text => new Promise(resolve => waiting.set(text, resolve)) }
+}
+
+/** From asking for a peer to be removed to the event that it was, through a transaction that is on the disk. */
+async function timeEvent({ backendUrl, botToken }: Stage, reader: Reader, id: number): Promise<number> {
+  const seen = reader.seen(`"peerKey":"user-${id}"`)
+  const started = performance.now()
+  const response = await fetch(`${backendUrl}/api/lists/trip/peers/user-${id}`, {
+    method: 'DELETE',
+    headers: { authorization: signInitData(botToken, READER) },
+  })
+  if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
+  return (await seen) - started
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it, vi } from 'vitest'
+import { fetchWithFirstAnswer } from './first-answer.ts'
+
+const asked = (initData: string) => ({ method: 'GET', headers: { authorization: `tma ${initData}` } })
+
+function pageWithAnswer() {
+  const early = new Response('early')
+  const late = vi.fn(async () => new Response('late'))
+  return { early, late, page: { firstAnswer: { initData: 'sam', response: Promise.resolve(early) } } }
+}
+
+describe('fetchWithFirstAnswer', () => {
+  it('takes what the page has asked for, once', async () => {
+    const { early, late, page } = pageWithAnswer()
+    const request = fetchWithFirstAnswer(page, late)
+    expect(await request('/api/lists', asked('sam'))).toBe(early)
+    expect(late).not.toHaveBeenCalled()
+    expect(await (await request('/api/lists', asked('sam'))).text()).toBe('late')
+  })
+
+  it('leaves another user’s answer, and other questions, alone', async () => {
+    const { late, page } = pageWithAnswer()
+    const request = fetchWithFirstAnswer(page, late)
+    expect(await (await request('/api/lists', asked('alice'))).text()).toBe('late')
+    expect(await (await request('/api/lists/trip', asked('sam'))).text()).toBe('late')
+  })
+})
