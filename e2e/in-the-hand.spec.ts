@@ -114,4 +114,5 @@ test('a list of five thousand has only the rows in sight, and scrolls to its end
     }
   })
   await expect(tg.app.getByText('Person 5000')).toBeVisible()
+  expect(await tg.app.getByRole('listitem').count()).toBeLessThan(200)
 })

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../src/launch/chromium.mjs'
 
@@ -11,7 +12,16 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Letters may be drawn a little differently on another machine; what is missing or has moved is more.
+    toHaveScreenshot: {
+      maxDiffPixelRatio: 0.0002,
+      threshold: 0.15,
+      stylePath: fileURLToPath(new URL('still.css', import.meta.url)),
+    },
+  },
+  snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   reporter: [['list']],
   use: {
     viewport: { width: 390, height: 844 },

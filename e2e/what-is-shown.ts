@@ -29,7 +29,9 @@ export async function expectAllInSight({ app }: Telegram, where: string) {
       if (one.closest('pre, .unseen, .swipe-behind, .avatar') || !one.checkVisibility()) continue
       const { left, right, width } = one.getBoundingClientRect()
       const isOut = width > 0 && (left < -0.5 || right > html.clientWidth + 0.5)
-      const isCut = one.matches('button, label, summary, h1, h2') && one.scrollWidth > one.clientWidth + 1
+      const isCut =
+        one.matches('button:not(.cell-button), label, summary, h1, h2') &&
+        one.scrollWidth > one.clientWidth + 1
       if (isOut || isCut) found.push(`${isCut ? 'cut' : 'out'}: ${one.outerHTML.slice(0, 120)}`)
     }
     return found

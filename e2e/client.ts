@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test'
+
+/** Colours as a client sends them. @see https://core.telegram.org/api/bots/webapps#theme-parameters */
+export type ThemeParams = Record<string, string>
+
+/** Tells the Mini App something as the client around it would, where the simulated one has no such device. */
+export const tellApp = (page: Page, eventType: string, eventData: object) =>
+  page
+    .locator('iframe[title="Mini App"]')
+    .evaluate(
+      (frame: HTMLIFrameElement, message) => frame.contentWindow?.postMessage(message, '*'),
+      JSON.stringify({ eventType, eventData }),
+    )
+
+/** A phone whose corners and notch take a part of the screen, and a client whose own buttons take another. */
+export async function coverEdges(page: Page, device: Partial<Insets>, content: Partial<Insets> = {}) {
+  await tellApp(page, 'safe_area_changed', { ...NO_INSETS, ...device })
+  await tellApp(page, 'content_safe_area_changed', { ...NO_INSETS, ...content })
+}
+
+const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
+type Insets = typeof NO_INSETS
+
+/** Loud, and pale where it matters. */
+export const GARISH: ThemeParams = {
+  bg_color: '#fff8d6',
+  secondary_bg_color: '#ffe9a8',
+  section_bg_color: '#fff8d6',
+  text_color: '#3a1d5c',
+  hint_color: '#b59b6a',
+  subtitle_text_color: '#b59b6a',
+  link_color: '#ff00aa',
+  accent_text_color: '#ff00aa',
+  button_color: '#00ff6a',
+  button_text_color: '#ffffff',
+  section_header_text_color: '#ff9900',
+  section_separator_color: '#ffcc00',
+  destructive_text_color: '#ff5555',
+}
+
+/** Grey on grey: without help nothing could be read. */
+export const POOR: ThemeParams = {
+  bg_color: '#808080',
+  secondary_bg_color: '#777777',
+  section_bg_color: '#8a8a8a',
+  text_color: '#999999',
+  hint_color: '#909090',
+  subtitle_text_color: '#909090',
+  link_color: '#8080a0',
+  accent_text_color: '#8080a0',
+  button_color: '#88aa88',
+  button_text_color: '#99bb99',
+  section_header_text_color: '#808890',
+  section_separator_color: '#858585',
+  destructive_text_color: '#aa8080',
+}

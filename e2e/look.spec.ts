@@ -1,0 +1,167 @@
+import AxeBuilder from '@axe-core/playwright'
+import { PROFILES } from './ask.ts'
+import { coverEdges, GARISH, POOR, tellApp } from './client.ts'
+import { expect, openApp, share, type Telegram, test } from './telegram.ts'
+import { expectAllInSight } from './what-is-shown.ts'
+
+/** That the app looks at home: in each client, in each theme, and on screens of every shape. */
+
+const TRIP = /People for the trip/
+const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
+
+const style = (tg: Telegram, selector: string, name: string) =>
+  tg.app
+    .locator(selector)
+    .first()
+    .evaluate((one, property) => getComputedStyle(one).getPropertyValue(property), name)
+
+/** Whatever can be tapped and is smaller than a fingertip; words that link within a text may be. */
+function tooSmall({ app }: Telegram) {
+  return app.locator('body').evaluate(body =>
+    [...body.querySelectorAll('button, summary, a, input')]
+      .filter(one => one.checkVisibility() && !one.closest('.bubble'))
+      .map(one => {
+        const { width, height } = (
+          one.closest('label') ??
+          one.closest('.field-text') ??
+          one
+        ).getBoundingClientRect()
+        const own = one.getBoundingClientRect()
+        return {
+          what: one.outerHTML.slice(0, 90),
+          width: Math.max(width, own.width),
+          height: Math.max(height, own.height),
+        }
+      })
+      .filter(({ width, height }) => Math.round(width) < 44 || Math.round(height) < 44),
+  )
+}
+
+test('it has the manners of the client that it is in', async ({ page, handpick }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const profile of PROFILES) {
+    await test.step(profile, async () => {
+      const tg = await openApp(page, handpick, { profile, theme: 'light' })
+      const isIos = profile === 'ios'
+      await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+      await expectAllInSight(tg, 'home')
+      expect(await tooSmall(tg)).toEqual([])
+      expect(await style(tg, '.chevron', 'display')).toBe(isIos ? 'block' : 'none')
+
+      await tg.app.getByRole('button', { name: 'Custom request' }).click()
+      await tg.app.getByRole('radio', { name: 'Group', exact: true }).check()
+      for (const one of await tg.app.getByRole('switch').all()) await one.check()
+      await expectAllInSight(tg, 'a custom request')
+      expect(await tooSmall(tg)).toEqual([])
+      expect(await style(tg, '.header-list', 'text-align')).toBe(isIos ? 'center' : 'start')
+      expect(await style(tg, '.section-title', 'text-transform')).toBe(isIos ? 'uppercase' : 'none')
+      expect(await style(tg, '.switch', 'height')).toBe(isIos ? '31px' : '14px')
+      expect(await style(tg, '.rights input', 'border-radius')).toBe(isIos ? '50%' : '4px')
+      // The client's bars and the page are one.
+      const bar = page.getByRole('region').locator('header')
+      await expect(bar).toHaveCSS('background-color', await style(tg, 'body', 'background-color'))
+      await page.getByRole('button', { name: 'Back', exact: true }).click()
+    })
+  }
+})
+
+test('everything can be read in a theme that is loud, and in one that is grey on grey', async ({
+  page,
+  handpick,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const tg = await openApp(page, handpick, { profile: 'ios' })
+  const expectContrast = async (where: string) => {
+    for (const theme_params of [GARISH, POOR]) {
+      await tellApp(page, 'theme_changed', { theme_params })
+      await expect.poll(() => style(tg, 'html', '--tg-theme-bg-color')).toBe(theme_params.bg_color)
+      const axe = new AxeBuilder({ page }).include(['iframe[title="Mini App"]', 'html'])
+      const { violations } = await axe.withRules('color-contrast').analyze()
+      const found = violations.flatMap(({ nodes }) =>
+        nodes.map(({ html, any }) => `${html} ${any[0]?.message}`),
+      )
+      expect(found, where).toEqual([])
+    }
+  }
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  const list = await share(tg, NAMES)
+  await expect(list.getByRole('listitem')).toHaveCount(3)
+  await tg.app.getByRole('switch').check()
+  for (const summary of await tg.app.locator('summary').all()) await summary.click()
+  await list.getByRole('button').first().click()
+  await expectContrast('a list, all of it open')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expectContrast('home')
+  await tg.app.getByRole('button', { name: 'Custom request' }).click()
+  await tg.app.getByRole('radio', { name: 'New bot', exact: true }).check()
+  await tg.app.getByLabel('Suggested username').fill('no')
+  await tg.mainButton('Choose').click()
+  await expect(tg.app.getByText(/end in “bot”/)).toBeVisible()
+  await expectContrast('a custom request with a mistake')
+})
+
+test('nothing lies below a notch, the client’s own buttons or the home bar', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick, { profile: 'ios' })
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await expect((await share(tg, NAMES)).getByRole('listitem')).toHaveCount(3)
+  const box = (selector: string) =>
+    tg.app
+      .locator(selector)
+      .first()
+      .evaluate(one => one.getBoundingClientRect().toJSON())
+  const size = () =>
+    tg.app.locator('html').evaluate(html => ({ width: html.clientWidth, height: window.innerHeight }))
+
+  // Fullscreen, upright: the island above, and the client's buttons below it.
+  await coverEdges(page, { top: 54, bottom: 34 }, { top: 46 })
+  await expect.poll(async () => (await box('h1')).top).toBeGreaterThan(100)
+  await tg.app
+    .getByRole('button', { name: /^Remove/ })
+    .first()
+    .click()
+  const { height } = await size()
+  expect(height - (await box('.snackbar')).bottom).toBeGreaterThanOrEqual(34)
+
+  // On its side, the notch at either end.
+  await page.setViewportSize({ width: 700, height: 390 })
+  await coverEdges(page, { left: 59, right: 59, bottom: 21 })
+  await expect.poll(async () => (await box('.section')).left).toBeGreaterThanOrEqual(59)
+  const { width } = await size()
+  for (const part of ['h1', '.section', '.snackbar', '.menu']) {
+    const { left, right } = await box(part)
+    expect(left, part).toBeGreaterThanOrEqual(59)
+    expect(right, part).toBeLessThanOrEqual(width - 59)
+  }
+  // Little height is not spent on a tall title.
+  expect((await box('.header-list')).height).toBeLessThan(100)
+  await expectAllInSight(tg, 'on its side')
+})
+
+test('a field stays in sight as the keyboard takes half of the screen', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick, { profile: 'android' })
+  await tg.app.getByRole('button', { name: 'Custom request' }).click()
+  await tg.app.getByRole('radio', { name: 'New bot', exact: true }).check()
+  const field = tg.app.getByLabel('Suggested username')
+  await field.focus()
+  await page.setViewportSize({ width: 390, height: 420 })
+  const hidden = () =>
+    field.evaluate(one => {
+      const { top, bottom } = one.getBoundingClientRect()
+      return Math.max(-top, bottom - window.innerHeight)
+    })
+  await expect.poll(hidden).toBeLessThanOrEqual(0)
+})
+
+test('who taps sees no ring around where the focus is, who uses the keyboard does', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  const row = tg.app.getByRole('button', { name: TRIP })
+  await row.click()
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(row).toBeFocused()
+  await expect(row).toHaveCSS('outline-style', 'none')
+  await page.keyboard.press('ArrowDown')
+  await expect(row).toHaveCSS('outline-style', 'solid')
+})

@@ -1,0 +1,122 @@
+import type { Page, Route } from '@playwright/test'
+import { askInChat } from './ask.ts'
+import { expect, type Handpick, openApp, share, type Telegram, test } from './telegram.ts'
+
+/**
+ * Every screen as it looked when it was last looked at, in `snapshots/`. After a change that is meant to be
+ * seen, look at the pictures in test-results/, then renew these with `--update-snapshots`.
+ */
+test.skip(process.platform !== 'linux', 'the pictures were made on Linux, whose letters look different')
+// The style sheet of `still.css` comes from outside, which the app doesn't allow.
+test.use({ locale: 'en-US', timezoneId: 'UTC', bypassCSP: true })
+
+const TRIP = /People for the trip/
+const NAMES = ['Alice Moreau', 'Carla Okafor', 'ليلى', 'Maximiliana', 'Rosa Sunflower', 'Zoë']
+/** How many of them have a photo. */
+const WITH_PHOTO = 5
+/** Long ago, so that it is a date and not “5 min ago”. */
+const SHARED_AT = 1_600_000_000
+
+/** A font that isn't there measures as what stands in for it. */
+const hasFont = (page: Page, font: string, text: string) =>
+  page.evaluate(
+    ([family, sample]) => {
+      const context = document.createElement('canvas').getContext('2d')
+      const width = (name: string) => {
+        if (!context) return 0
+        context.font = `40px ${name}`
+        return context.measureText(sample).width
+      }
+      return ['serif', 'monospace'].every(other => width(`"${family}", ${other}`) === width(`"${family}"`))
+    },
+    [font, text] as const,
+  )
+
+const longAgo = async (route: Route) => {
+  if (route.request().method() !== 'GET') return route.fallback()
+  const answer = await route.fetch()
+  const list = await answer.json()
+  const peers = list.peers.map((peer: object) => ({ ...peer, sharedAt: SHARED_AT }))
+  await route.fulfill({ response: answer, json: { ...list, peers } })
+}
+
+/** The Mini App alone: the page around it is Telegram's. */
+async function expectPicture({ page, app }: Telegram, name: string) {
+  // Photos come after the rows.
+  await expect(app.locator('.skeleton')).toHaveCount(0)
+  await expect
+    .poll(() => app.locator('img').evaluateAll(all => all.every(one => (one as HTMLImageElement).complete)))
+    .toBe(true)
+  await expect(page.locator('iframe[title="Mini App"]')).toHaveScreenshot(`${name}.png`)
+}
+
+/** Six people in a list, and the app opened anew: nothing has just arrived. */
+async function withPeople(page: Page, handpick: Handpick, more: Record<string, string>) {
+  const tg = await openApp(page, handpick, more)
+  await tg.app.getByRole('button', { name: TRIP }).click()
+  await expect((await share(tg, NAMES)).getByRole('listitem')).toHaveCount(NAMES.length)
+  await page.route('**/api/lists/trip', longAgo)
+  await openApp(page, handpick, more)
+  await expect(tg.app.getByRole('listitem')).toHaveCount(NAMES.length)
+  await expect(tg.app.getByRole('switch')).toBeVisible()
+  await expect(tg.app.locator('li img')).toHaveCount(WITH_PHOTO)
+  return tg
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`every screen looks as it did, ${theme}`, async ({ page, handpick }) => {
+    const isSame =
+      (await hasFont(page, 'Noto Sans', 'Handpick')) && (await hasFont(page, 'Noto Color Emoji', '🧳'))
+    test.skip(!isSame, 'the pictures were made with the Noto fonts (fonts-noto-core, fonts-noto-color-emoji)')
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()
+    const tg = await withPeople(page, handpick, { profile: 'ios', theme })
+    await expectPicture(tg, `list-${theme}`)
+
+    await tg.app.getByLabel('Save this list as…').click()
+    await expectPicture(tg, `menu-${theme}`)
+    await page.keyboard.press('Escape')
+
+    await tg.app.getByRole('switch').check()
+    await tg.app.getByText('What the chat will see').click()
+    await tg.app.getByRole('button', { name: 'Remove Carla Okafor' }).click()
+    await tg.app.locator('html').evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+    await expectPicture(tg, `shared-${theme}`)
+    await tg.app.getByRole('button', { name: 'Undo' }).click()
+    await tg.app.getByRole('switch').uncheck()
+
+    await back()
+    await expect(tg.app.getByRole('button', { name: 'People for the trip, 6 chosen' })).toBeVisible()
+    await expectPicture(tg, `home-${theme}`)
+
+    await tg.app.getByRole('button', { name: /Friends with Premium/ }).click()
+    await expect(tg.app.getByText('Nobody yet')).toBeVisible()
+    await expect(tg.app.getByRole('switch')).toBeVisible()
+    await expectPicture(tg, `empty-${theme}`)
+    await back()
+
+    await tg.app.getByRole('button', { name: 'Custom request' }).click()
+    await tg.app.getByRole('radio', { name: 'Group', exact: true }).check()
+    for (const one of await tg.app.getByRole('switch', { name: /administrator/ }).all()) await one.check()
+    await expectPicture(tg, `custom-${theme}`)
+    await tg.app.getByRole('checkbox').nth(2).scrollIntoViewIfNeeded()
+    await tg.app.getByRole('checkbox').nth(2).check()
+    await expectPicture(tg, `rights-${theme}`)
+    await tg.app.getByRole('radio', { name: 'New bot', exact: true }).check()
+    await tg.app.getByLabel('Suggested username').fill('no')
+    await tg.mainButton('Choose').click()
+    await expect(tg.app.getByText(/end in “bot”/)).toBeVisible()
+    await expectPicture(tg, `mistake-${theme}`)
+    await back()
+
+    await openApp(page, handpick, { profile: 'old', theme })
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    await askInChat(tg, 'old', 'Choose people')
+    await expectPicture(tg, `asked-in-chat-${theme}`)
+
+    await openApp(page, handpick, { profile: 'android', theme })
+    await expect(tg.app.getByRole('switch')).toBeVisible()
+    await expect(tg.app.locator('li img')).toHaveCount(WITH_PHOTO)
+    await expectPicture(tg, `android-${theme}`)
+  })
+}
