@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from './backend/config.ts'
 import { type Backend, startBackend } from './backend/start.ts'
-import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+import { SANDBOX_BOT_TOKEN, type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start.ts'
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
+export interface StageOptions {
+  databaseUrl?: string
+  homeDc?: SandboxOptions['homeDc']
+}
+
 /** For tests: a sandbox, as many whole backends on it as a test starts, and Sam, who uses them. */
-export async function openStage({ databaseUrl }: { databaseUrl?: string } = {}) {
+export async function openStage({ databaseUrl, homeDc }: StageOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'stage-'))
   const open = (dcPort: number): Promise<Sandbox> =>
     startSandbox({
@@ -16,6 +21,7 @@ export async function openStage({ databaseUrl }: { databaseUrl?: string } = {}) 
       port: 0,
       dcPort,
       dataDir: join(dir, 'telegram'),
+      ...(homeDc && { homeDc }),
     })
   let sandbox = await open(0)
   const samId: number = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
