@@ -50,7 +50,7 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const commandReceived = async () => {}
   const webappUrl = 'https://handpick.example/'
   const guestQueryReceived = async () => {}
-  const metrics = { rpc: () => {}, rpcFailed: () => {}, floodWait: () => {} }
+  const metrics = { rpc: () => {}, rpcFailed: () => {}, floodWait: () => {}, handling: () => {} }
   const handlers = { peersRequested, commandReceived, guestQueryReceived }
   const gateway = await openGateway({
     config,

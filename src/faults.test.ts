@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Backend } from './backend/start.ts'
+import { SANDBOX_BOT_TOKEN } from './sandbox/start.ts'
 import { openStage, type Stage } from './test-stage.ts'
 
 /** The whole backend on a Telegram that goes wrong: nothing may be lost, and nothing done twice. */
@@ -105,6 +106,23 @@ describe('when Telegram forgets who the bot is', () => {
     await expect.poll(async () => (await prepare()).status, { timeout: 15_000 }).toBe(201)
     await share(await prepared(), 'bobtanaka')
     await isStored('alicemoreau', 'bobtanaka')
+  })
+})
+
+describe('when the bot was deleted', () => {
+  it('what was shared can still be read, asking becomes 503, and /readyz is red', async () => {
+    await share(await prepared(), 'alicemoreau')
+    await isStored('alicemoreau')
+    await post('/control/deactivate', { userId: Number(SANDBOX_BOT_TOKEN.split(':')[0]) })
+    const refused = await prepare()
+    expect(refused.status).toBe(503)
+    expect(await refused.json()).toMatchObject({
+      code: 'TELEGRAM_UNAVAILABLE',
+      detail: '401 USER_DEACTIVATED',
+    })
+    expect((await fetch(`${backend.url}/readyz`)).status).toBe(503)
+    const list = await fetch(`${backend.url}/api/lists/trip`, { headers: { authorization } })
+    expect(list.status).toBe(200)
   })
 })
 

@@ -26,6 +26,11 @@ export function createMetrics(hub: EventHub) {
       this.set(hub.size)
     },
   })
+  const handling = new Gauge({
+    name: 'handpick_updates_under_way',
+    help: 'Updates that Telegram delivered and that aren’t stored or answered yet',
+    registers,
+  })
   const prepared = counter('requests_prepared', 'Buttons prepared with Telegram', [])
   const results = counter('results', 'Results that Telegram delivered', ['outcome'])
   const guests = counter('guest_queries', 'Guest queries', ['outcome'])
@@ -43,6 +48,7 @@ export function createMetrics(hub: EventHub) {
     /** @param error Telegram's text, without the numbers in it */
     rpcFailed: (method: string, error: string) =>
       rpcErrors.inc({ method, error: error.replace(/\d+/g, '%d') }),
+    handling: (underWay: number) => handling.set(underWay),
     floodWait: (seconds: number) => floodWaits.inc(seconds),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -29,7 +29,7 @@ export interface GatewayOptions {
   commandReceived: (command: Command) => Promise<void>
   /** Called again when it rejects. */
   guestQueryReceived: (query: GuestQuery) => Promise<void>
-  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait'>
+  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling'>
   log: Logger
 }
 
@@ -58,7 +58,7 @@ export async function openGateway({
   log,
 }: GatewayOptions): Promise<Gateway> {
   const client = await createClient(config, session)
-  const hold = holdPts(client.storage)
+  const hold = holdPts(client.storage, metrics.handling)
   const closing = new AbortController()
   /** Whether there is a connection that answers; the library restores it by itself. */
   let usable = false
@@ -104,7 +104,11 @@ export async function openGateway({
   }
 
   async function logIn() {
-    const bot = await client.start({ botToken: config.botToken })
+    const bot = await client.start({ botToken: config.botToken }).catch(error => {
+      const failure = toTelegramError(error)
+      if (/ACCESS_TOKEN_(INVALID|EXPIRED)/.test(failure.message)) throw new Error(UNKNOWN_TOKEN)
+      throw error
+    })
     username = bot.username ?? undefined
     usable = true
     loggedIn = true
@@ -194,6 +198,9 @@ export async function openGateway({
     },
   }
 }
+
+const UNKNOWN_TOKEN =
+  'Telegram doesn’t know the bot of BOT_TOKEN: the token is wrong or was replaced, or the bot was deleted. @BotFather has the one that works.'
 
 /** Telegram has the message already. */
 function ignoreRepetition(error: unknown) {

@@ -11,9 +11,10 @@ export interface PtsStorage {
  * again. So writing down waits for all handling that is under way; after a crash the library starts from
  * the older pts, and `updates.getDifference` brings the update once more.
  *
+ * @param changed hears how many updates are being handled
  * @see https://core.telegram.org/api/updates#recovering-gaps
  */
-export function holdPts(storage: PtsStorage) {
+export function holdPts(storage: PtsStorage, changed: (underWay: number) => void = () => {}) {
   const underWay = new Set<Promise<void>>()
   let isOver = false
   const { updates } = storage
@@ -35,8 +36,12 @@ export function holdPts(storage: PtsStorage) {
      */
     until(handling: Promise<void>) {
       underWay.add(handling)
+      changed(underWay.size)
       handling.then(
-        () => underWay.delete(handling),
+        () => {
+          underWay.delete(handling)
+          changed(underWay.size)
+        },
         () => {},
       )
     },
