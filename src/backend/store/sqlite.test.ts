@@ -2,12 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import { CompiledQuery } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../requests/test-request.ts'
 import { StoreError } from './database.ts'
-import { createGuestStore } from './guest-store.ts'
 import { createRequestStore } from './request-store.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -96,66 +94,5 @@ describe('a full disk', () => {
     expect(await accept()).toMatchObject({ outcome: 'stored' })
     expect(await store.listPeers(5, 't')).toHaveLength(200)
     await store.close()
-  })
-})
-
-describe('every query of the stores', () => {
-  it('finds what it wants by an index, however much there is', async () => {
-    const database = await open()
-    const prepare = vi.spyOn(Sqlite.prototype, 'prepare')
-    try {
-      const store = createRequestStore(database, () => 1_000)
-      const guests = createGuestStore(database, store, 'me', () => 1_000)
-      const buttonId = await store.allocateButtonId(5)
-      const request = aRequest()
-      await store.addPrepared({
-        userId: 5,
-        templateId: 't',
-        request,
-        buttonId,
-        webappReqId: 'r',
-        preparedAt: 1,
-      })
-      await store.findPrepared(5, 't', request, 0)
-      const photo = { peerKey: 'user-9', photoId: '7', fileId: 'f' }
-      const peers = [{ kind: 'user' as const, id: 9, photoId: '7' }]
-      await store.acceptResult({ userId: 5, buttonId, peers, photos: [photo], date: 1 })
-      await store.acceptResult({ userId: 5, buttonId: undefined, peers, photos: [], date: 1 })
-      await store.listPeers(5, 't', 20)
-      await store.countByTemplate(5)
-      await store.lastEventId(5)
-      await store.eventsSince(5, 0)
-      await store.findPhoto(5, 'user-9', '7')
-      await store.keepPhoto(5, 'user-9', '7', Buffer.from('x'))
-      await store.removePeer(5, 't', 'user-9')
-      await store.sweep()
-      await guests.claimQuery('q', 5, 15)
-      await guests.markSending('q')
-      await guests.settleQuery('q', 'answered')
-      await guests.newestList(5)
-      await guests.isKnown(5)
-      await guests.isSharable(5, 't')
-      await guests.setSharable(5, 't', true)
-      await guests.notePosted(5, 't', 'group', 1)
-      await guests.sweepQueries()
-    } finally {
-      await database.close()
-    }
-    const asked = prepare.mock.calls.map(([sql]) => sql)
-    prepare.mockRestore()
-
-    const plain = new Sqlite(file)
-    const scans = [...new Set(asked)]
-      .filter(sql => /^(select|update|delete|insert)/i.test(sql))
-      .flatMap(sql => {
-        const plan = plain.prepare(`explain query plan ${sql}`)
-        const steps = plan.all(...Array(sql.split('?').length - 1).fill(1)) as { detail: string }[]
-        return steps
-          .filter(({ detail }) => /^SCAN (?!CONSTANT)/.test(detail))
-          .map(step => `${step.detail}: ${sql}`)
-      })
-    plain.close()
-    expect(asked.length).toBeGreaterThan(25)
-    expect(scans).toEqual([])
   })
 })
