@@ -70,21 +70,34 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .select(({ fn }) => fn.max('id').as('id'))
       .where('user_id', '=', userId),
   )
-
-  return {
-    async findPrepared(userId, templateId, request, preparedSince) {
-      const row = await db
+  const eventsFrom = compileOnce(2, (userId: number, cursor: number) =>
+    db
+      .selectFrom('events')
+      .select(['id', 'event'])
+      .where('user_id', '=', userId)
+      .where('id', '>=', cursor)
+      .orderBy('id'),
+  )
+  const unused = compileOnce(
+    4,
+    (userId: number, templateId: string, request: string, preparedSince: number) =>
+      db
         .selectFrom('requests')
         .select(['button_id', 'webapp_req_id', 'prepared_at'])
         .where('user_id', '=', userId)
         .where('template_id', '=', templateId)
-        .where('request', '=', JSON.stringify(request))
+        .where('request', '=', request)
         .where('webapp_req_id', 'is not', null)
         .where('prepared_at', '>=', preparedSince)
         .where('used_at', 'is', null)
         .orderBy('prepared_at', 'desc')
-        .limit(1)
-        .executeTakeFirst()
+        .limit(sql.lit(1)),
+  )
+
+  return {
+    async findPrepared(userId, templateId, request, preparedSince) {
+      const query = unused(userId, templateId, JSON.stringify(request), preparedSince)
+      const [row] = await database.read(query)
       if (!row || row.webapp_req_id === null) return undefined
       const { button_id: buttonId, webapp_req_id: webappReqId, prepared_at: preparedAt } = row
       return { userId, templateId, request, buttonId, webappReqId, preparedAt }
@@ -179,13 +192,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     async eventsSince(userId, cursor) {
-      const rows = await db
-        .selectFrom('events')
-        .select(['id', 'event'])
-        .where('user_id', '=', userId)
-        .where('id', '>=', cursor)
-        .orderBy('id')
-        .execute()
+      const rows = await database.read(eventsFrom(userId, cursor))
       // The event that the cursor names is still there, so nothing after it has been swept either.
       if (cursor !== 0 && rows[0]?.id !== cursor) return undefined
       return rows
