@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ICorePlatform } from '@mtcute/core'
 import {
   BaseTelegramClient,
   type ITelegramStorageProvider,
+  NodePlatform,
   SqliteStorage,
   TelegramClient,
 } from '@mtcute/node'
@@ -18,6 +20,14 @@ type Config = Pick<
 export function openSessionFile({ dataDir, botId }: Config): ITelegramStorageProvider {
   mkdirSync(dataDir, { recursive: true })
   return new SqliteStorage(join(dataDir, `telegram-${botId}.session`))
+}
+
+/**
+ * The library's own would close the session's database at SIGTERM, before we have let go of it, and then send
+ * the signal again. When to end is for us to say: closing the client writes down what there is.
+ */
+class QuietPlatform extends NodePlatform {
+  override beforeExit = () => () => {}
 }
 
 /** The library's client for this bot. */
@@ -36,6 +46,8 @@ export async function createClient(
     apiHash: config.apiHash,
     storage,
     crypto,
+    // The library’s own default, but for one method; its types only disagree on exact optional properties.
+    platform: new QuietPlatform() as unknown as ICorePlatform,
     testMode: config.testEnvironment,
     ...(dcs && { defaultDcs: dcs }),
     updates: { catchUp: true },

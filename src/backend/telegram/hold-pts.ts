@@ -7,9 +7,11 @@ export interface PtsStorage {
  * Makes sure that the library never remembers an update as seen before we have stored what it brought.
  *
  * The library hands an update to its handlers without waiting for them, and then writes down how far it
- * has come (pts, and qts for guest queries). Were we killed in between, Telegram would believe the update handled and never send it
- * again. So writing down waits for all handling that is under way; after a crash the library starts from
- * the older pts, and `updates.getDifference` brings the update once more.
+ * has come (pts, and qts for guest queries). Were we killed in between, Telegram would believe the update
+ * handled and never send it again. So each position is written down once everything that was under way when
+ * the library came there is done; after a crash the library starts from the older one, and
+ * `updates.getDifference` brings the update once more. The library itself goes on meanwhile: a guest whose
+ * answer has to wait holds up nobody's result.
  *
  * @param changed hears how many updates are being handled
  * @see https://core.telegram.org/api/updates#recovering-gaps
@@ -17,11 +19,29 @@ export interface PtsStorage {
 export function holdPts(storage: PtsStorage, changed: (underWay: number) => void = () => {}) {
   const underWay = new Set<Promise<void>>()
   let isOver = false
-  const { updates } = storage
-  const afterHandling = (write: (position: number) => Promise<void>) => async (position: number) => {
-    while (underWay.size > 0) await Promise.all(underWay)
-    if (!isOver) await write(position)
+
+  function afterHandling(write: (position: number) => Promise<void>) {
+    let newest: { position: number; after: Promise<void>[] } | undefined
+    let isWriting = false
+
+    async function writeAll() {
+      isWriting = true
+      for (let one = newest; one && !isOver; one = newest) {
+        newest = undefined
+        await Promise.all(one.after)
+        if (!isOver) await write(one.position)
+      }
+      isWriting = false
+    }
+
+    return async (position: number) => {
+      if (underWay.size === 0 && !isWriting) return isOver ? undefined : write(position)
+      newest = { position, after: [...underWay] }
+      // Rejects once something was given up on, or the storage fails: nothing later may be written then.
+      if (!isWriting) writeAll().catch(() => {})
+    }
   }
+  const { updates } = storage
   updates.setPts = afterHandling(updates.setPts.bind(updates))
   updates.setQts = afterHandling(updates.setQts.bind(updates))
 
