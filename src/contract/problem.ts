@@ -35,11 +35,15 @@ export type ProblemCode = keyof typeof PROBLEM_STATUS
 /** `application/problem+json`. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export const problemSchema = v.object({
   type: v.literal('about:blank'),
-  title: v.string(),
+  title: v.pipe(v.string(), v.description('A sentence for people.')),
   status: v.number(),
   code: v.picklist(Object.keys(PROBLEM_STATUS) as ProblemCode[]), // Object.keys loses the literal type
-  detail: v.exactOptional(v.string()),
-  /** Seconds to wait before asking again. */
-  retryAfter: v.exactOptional(v.number()),
+  detail: v.exactOptional(v.pipe(v.string(), v.description('What exactly, for whoever looks into it.'))),
+  retryAfter: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.description('Seconds to wait before asking again; the header `Retry-After` says the same.'),
+    ),
+  ),
 })
 export type Problem = v.InferOutput<typeof problemSchema>
