@@ -47,10 +47,7 @@ const cursor = v.pipe(
 
 /** GET /api/lists */
 export const listsSchema = v.object({
-  lists: v.pipe(
-    v.array(listSummarySchema),
-    v.description('One for each template, in its order; `custom` last.'),
-  ),
+  lists: v.pipe(v.array(listSummarySchema), v.description('In the order of the templates.')),
   cursor,
 })
 export type Lists = v.InferOutput<typeof listsSchema>

@@ -13,7 +13,7 @@ export const appEventSchema = v.variant('type', [
     webappReqId: v.exactOptional(
       v.pipe(
         v.string(),
-        v.description('Of the prepared request that this answers. Absent for a keyboard in the chat.'),
+        v.description('Of the prepared request that this answers; absent when it answers none.'),
       ),
     ),
     peers: v.array(sharedPeerSchema),
