@@ -3,9 +3,9 @@ import { ConfigError, readConfig } from './backend/config.ts'
 import { TemplatesError } from './backend/requests/templates.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/database.ts'
+import { holdFolder } from './launch/hold-folder.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
-import { requireWritable } from './launch/require-writable.ts'
 import { startSandbox } from './sandbox/start.ts'
 
 /** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
@@ -41,7 +41,7 @@ try {
 
 async function runOnSandbox() {
   const kept = `${dataDir(env)}/sandbox/telegram`
-  requireWritable(kept)
+  holdFolder(kept)
   const sandbox = await startSandbox({
     host: '127.0.0.1',
     port: 8081,
@@ -65,7 +65,7 @@ async function runOnSandbox() {
 }
 
 async function runOnTelegram() {
-  if (!env.DATABASE_URL?.trim()) requireWritable(dataDir(env))
+  if (!env.DATABASE_URL?.trim()) holdFolder(dataDir(env))
   const backend = await start(env)
   console.log('\n  Logging in to Telegram…')
   const slow = setTimeout(() => console.log(STILL_LOGGING_IN), SLOW_LOGIN)
