@@ -32,6 +32,21 @@ const styleInPage: Plugin = {
   },
 }
 
+/** What the contract says of its fields is for the reference (docs/api.md): the pages do without. */
+const contractInShort: Plugin = {
+  name: 'contract-in-short',
+  enforce: 'pre',
+  applyToEnvironment: ({ config }) => config.consumer === 'client',
+  transform: {
+    filter: { id: /\/src\/contract\/[\w-]+\.ts$/ },
+    handler(code) {
+      const short = code.replace(/,\s*v\.description\(\s*'[^']*',?\s*\)/g, '')
+      if (short.includes('v.description')) this.error('a description that isn’t one plain text stays in')
+      return { code: short, map: null }
+    },
+  },
+}
+
 /** Pages and what they load are compressed once, as far as it goes, rather than for each that asks. */
 export const precompressed: Plugin = {
   name: 'precompressed',
@@ -62,7 +77,7 @@ const templatesBeside: Plugin = {
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), pageAtTop, styleInPage, precompressed, templatesBeside],
+  plugins: [contractInShort, react(), pageAtTop, styleInPage, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.
   resolve: { dedupe: ['valibot'] },

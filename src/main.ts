@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './backend/config.ts'
 import { TemplatesError } from './backend/requests/templates.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/database.ts'
+import { holdFolder } from './launch/hold-folder.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
 import { startSandbox } from './sandbox/start.ts'
@@ -10,6 +11,14 @@ import { startSandbox } from './sandbox/start.ts'
 /** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
 if (existsSync('.env')) process.loadEnvFile('.env')
 const { env } = process
+
+/** A login takes a second or two, in milliseconds. */
+const SLOW_LOGIN = 10_000
+const STILL_LOGGING_IN = `
+  Telegram hasn’t let the bot in yet. Handpick keeps trying, and goes on by itself when it can.
+  If nothing is refused above, this machine may have no way out to Telegram’s data centres (TCP, port 443).
+  If it is, look at BOT_TOKEN, API_ID and API_HASH; Ctrl-C stops this.
+`
 
 const running: { close(): Promise<void> }[] = []
 let stopping = false
@@ -31,11 +40,13 @@ try {
 }
 
 async function runOnSandbox() {
+  const kept = `${dataDir(env)}/sandbox/telegram`
+  holdFolder(kept)
   const sandbox = await startSandbox({
     host: '127.0.0.1',
     port: 8081,
     dcPort: 8443,
-    dataDir: `${dataDir(env)}/sandbox/telegram`,
+    dataDir: kept,
     clientDir: `${import.meta.dirname}/client`,
     onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
   })
@@ -54,9 +65,12 @@ async function runOnSandbox() {
 }
 
 async function runOnTelegram() {
+  if (!env.DATABASE_URL?.trim()) holdFolder(dataDir(env))
   const backend = await start(env)
   console.log('\n  Logging in to Telegram…')
+  const slow = setTimeout(() => console.log(STILL_LOGGING_IN), SLOW_LOGIN)
   await backend.ready
+  clearTimeout(slow)
   if (stopping) return
   console.log(`
   Handpick runs on real Telegram as @${backend.botUsername()}.

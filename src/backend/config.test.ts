@@ -24,6 +24,10 @@ describe('readConfig', () => {
       dataCentre: undefined,
     })
   })
+  it('takes no notice of spaces and line ends around a value', () => {
+    const read = readConfig({ ...least, BOT_TOKEN: ` ${least.BOT_TOKEN}\r\n`, PORT: '9000\r' })
+    expect(read).toMatchObject({ botToken: least.BOT_TOKEN, port: 9000 })
+  })
   it('takes another data centre together with its key', () => {
     const { dataCentre } = readConfig({ ...least, TELEGRAM_DC: '2:127.0.0.1:8443', TELEGRAM_PUBLIC_KEY: KEY })
     expect(dataCentre).toEqual({
@@ -36,13 +40,18 @@ describe('readConfig', () => {
   it.each<[Record<string, string | undefined>, string]>([
     [{ BOT_TOKEN: undefined }, 'BOT_TOKEN is missing'],
     [{ BOT_TOKEN: 'token' }, 'BOT_TOKEN should look like 123456:ABC-DEF…'],
+    [{ BOT_TOKEN: `"${least.BOT_TOKEN}"` }, 'without quotes'],
+    [{ BOT_TOKEN: '+4915112345678' }, 'BOT_TOKEN should look like'],
     [{ API_ID: 'x' }, 'API_ID should be a whole number'],
+    [{ API_ID: '2147483648' }, 'API_ID should be at most 2147483647'],
     [{ PORT: '70000' }, 'PORT should be at most 65535'],
     [{ WEBAPP_URL: 'handpick.example' }, 'WEBAPP_URL should be a whole address'],
+    [{ WEBAPP_URL: 'https://' }, 'WEBAPP_URL should be a whole address'],
+    [{ OPEN_URL: 'javascript:alert(1)' }, 'OPEN_URL should be a whole address'],
     [{ TELEGRAM_DC: 'localhost' }, 'TELEGRAM_DC should look like 2:127.0.0.1:8443'],
     [{ TELEGRAM_DC: '2:127.0.0.1:1' }, 'TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together'],
     [{ TELEGRAM_PUBLIC_KEY: 'ssh-rsa AAAA' }, 'TELEGRAM_PUBLIC_KEY should be a PKCS#1 PEM key'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL should be one of trace, debug'],
   ])('names what is wrong: %o', (more, message) => {
     expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)
     expect(() => readConfig({ ...least, ...more })).toThrow(message)

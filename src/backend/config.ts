@@ -13,7 +13,14 @@ const integer = (least: number, most: number) =>
   )
 /** Absent is read as empty, so that the message is ours. */
 const required = (why: string) => v.optional(v.pipe(v.string(), v.nonEmpty(`is missing: ${why}`)), '')
-const url = v.pipe(v.string(), v.url('should be a whole address, like https://handpick.example'))
+const url = v.pipe(
+  v.string(),
+  v.check(
+    text => /^https?:\/\//i.test(text) && URL.canParse(text),
+    'should be a whole address, like https://handpick.example',
+  ),
+)
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const dataCentre = v.pipe(
   v.string(),
@@ -24,13 +31,13 @@ const dataCentre = v.pipe(
   }),
 )
 
-/** Every variable the backend reads, with its default. Empty ones count as absent. */
+/** Every variable the backend reads, with its default. Empty ones count as absent, spaces and line ends around a value as nothing. */
 const schema = v.object({
   BOT_TOKEN: v.pipe(
     required('the bot’s token from @BotFather'),
-    v.regex(/^\d+:[\w-]{10,}$/, 'should look like 123456:ABC-DEF…, as @BotFather gave it'),
+    v.regex(/^\d+:[\w-]{10,}$/, 'should look like 123456:ABC-DEF…, as @BotFather gave it, without quotes'),
   ),
-  API_ID: v.pipe(required('the app’s api_id from my.telegram.org'), integer(1, 2 ** 31)),
+  API_ID: v.pipe(required('the app’s api_id from my.telegram.org'), integer(1, 2 ** 31 - 1)),
   API_HASH: required('the app’s api_hash from my.telegram.org'),
   /** The public address of the Mini App; the backend's own when absent. */
   WEBAPP_URL: v.optional(url),
@@ -49,7 +56,7 @@ const schema = v.object({
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
-  LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
+  LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `should be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   /** How old init data may be, in seconds. */
   INIT_DATA_MAX_AGE: v.optional(integer(60, 7 * 24 * 3600), '3600'),
   /** `1` for Telegram's test environment. */
@@ -93,7 +100,9 @@ export interface BackendConfig {
 /** Throws {@link ConfigError}. */
 export function readConfig(env: Record<string, string | undefined>): BackendConfig {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
   )
   const parsed = v.safeParse(schema, given)
   if (!parsed.success) {

@@ -16,40 +16,57 @@ export const SESSION_SCHEME = 'session'
  * GET /api/about. The one route that needs no init data: what a page opened outside Telegram can say.
  */
 export const aboutSchema = v.object({
-  /** Without the @. Absent until the bot has logged in. */
-  botUsername: v.exactOptional(v.string()),
-  /** Where to open the Mini App: the bot's chat on t.me, or whatever client the owner configured. */
-  openUrl: v.exactOptional(v.string()),
+  botUsername: v.exactOptional(
+    v.pipe(v.string(), v.description('Without the @. Absent until the bot has logged in.')),
+  ),
+  openUrl: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'Where to open the Mini App: the bot’s chat on t.me, or whatever client the owner configured.',
+      ),
+    ),
+  ),
 })
 export type About = v.InferOutput<typeof aboutSchema>
 
 /** A template with its list in short: for the home screen. */
 export const listSummarySchema = v.object({
   template: templateSchema,
-  count: v.number(),
-  /** The newest few (at most 5), newest first. */
-  newest: v.array(sharedPeerSchema),
+  count: v.pipe(v.number(), v.description('How many peers are in the list.')),
+  newest: v.pipe(v.array(sharedPeerSchema), v.description('The newest few (at most 5), newest first.')),
 })
 export type ListSummary = v.InferOutput<typeof listSummarySchema>
 
-/**
- * GET /api/lists. `cursor` is the id of the last event that the answer includes: an event stream
- * opened with it as `Last-Event-ID` misses nothing that happened since.
- */
-export const listsSchema = v.object({ lists: v.array(listSummarySchema), cursor: v.string() })
+const cursor = v.pipe(
+  v.string(),
+  v.description(
+    'The id of the last event that the answer includes: an event stream opened with it as `Last-Event-ID` misses nothing that happened since.',
+  ),
+)
+
+/** GET /api/lists */
+export const listsSchema = v.object({
+  lists: v.pipe(v.array(listSummarySchema), v.description('In the order of the templates.')),
+  cursor,
+})
 export type Lists = v.InferOutput<typeof listsSchema>
 
-/** GET /api/lists/:templateId. Newest first. */
+/** GET /api/lists/:templateId */
 export const listSchema = v.object({
   template: templateSchema,
-  peers: v.array(sharedPeerSchema),
-  cursor: v.string(),
+  peers: v.pipe(v.array(sharedPeerSchema), v.description('Newest first.')),
+  cursor,
 })
 export type List = v.InferOutput<typeof listSchema>
 
+/** Of a template, in a path or a body. */
+const templateId = v.pipe(v.string(), v.description('The id of a template, or `custom`.'))
+export const listParamsSchema = v.object({ templateId })
+
 /** What to ask for: a template, or a request built by hand, whose result is kept in the list `custom`. */
-const fromTemplateSchema = v.strictObject({ templateId: v.string() })
-const byHandSchema = v.strictObject({ custom: peerRequestSchema })
+export const fromTemplateSchema = v.strictObject({ templateId })
+export const byHandSchema = v.strictObject({ custom: peerRequestSchema })
 export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
 // A union would say only that neither fits, not what is wrong with the one that was meant.
 export const whatToAskSchema: v.GenericSchema<unknown, WhatToAsk> = v.lazy(input =>
@@ -61,11 +78,12 @@ export const prepareRequestSchema = whatToAskSchema
 
 /** POST /api/requests, answer (201 new, 200 an unused fresh one). */
 export const preparedRequestSchema = v.object({
-  templateId: v.string(),
-  /** What `web_app_request_chat` wants as its `req_id`. */
-  webappReqId: v.string(),
-  /** Unix time in seconds after which the app should ask for another. */
-  freshUntil: v.number(),
+  templateId,
+  webappReqId: v.pipe(v.string(), v.description('What `web_app_request_chat` wants as its `req_id`.')),
+  freshUntil: v.pipe(
+    v.number(),
+    v.description('Unix time in seconds after which the app should ask for another.'),
+  ),
 })
 export type PreparedRequest = v.InferOutput<typeof preparedRequestSchema>
 
@@ -83,19 +101,20 @@ export const sendKeyboardSchema = whatToAskSchema
  */
 export const photoParamsSchema = v.object({
   peerKey: peerKeySchema,
-  photoId: v.pipe(v.string(), v.regex(/^-?[0-9]{1,20}$/)),
+  photoId: v.pipe(v.string(), v.regex(/^-?[0-9]{1,20}$/), v.description('As in the peer’s `photoId`.')),
 })
 
 /** PUT /api/lists/:templateId/sharing, body. */
-export const setSharingSchema = v.strictObject({ isSharable: v.boolean() })
+export const setSharingSchema = v.strictObject({
+  isSharable: v.pipe(v.boolean(), v.description('Whether the list may be shown in chats.')),
+})
 
-/** A piece of formatting; offset and length in UTF-16 code units, as Telegram counts. */
+/** A piece of formatting. @see https://core.telegram.org/api/entities */
 export const entitySchema = v.object({
   kind: v.picklist(['bold', 'italic', 'link']),
-  offset: v.number(),
-  length: v.number(),
-  /** Of a link. */
-  url: v.exactOptional(v.string()),
+  offset: v.pipe(v.number(), v.description('In UTF-16 code units, as Telegram counts.')),
+  length: v.pipe(v.number(), v.description('In UTF-16 code units.')),
+  url: v.exactOptional(v.pipe(v.string(), v.description('Of a link.'))),
 })
 export type Entity = v.InferOutput<typeof entitySchema>
 
@@ -106,13 +125,24 @@ export type Entity = v.InferOutput<typeof entitySchema>
  * @see https://core.telegram.org/api/bots/guest-mode
  */
 export const sharingSchema = v.object({
-  isSharable: v.boolean(),
-  /** Unix time in seconds; never who is in that chat. */
-  posted: v.exactOptional(v.object({ chatKind: v.picklist(['private', 'group']), at: v.number() })),
-  /** What a chat would see. */
-  preview: v.object({ text: v.string(), entities: v.array(entitySchema) }),
-  /** What to write in a chat: the bot's username and the list's id. */
-  example: v.string(),
+  isSharable: v.pipe(v.boolean(), v.description('Off at first.')),
+  posted: v.exactOptional(
+    v.pipe(
+      v.object({
+        chatKind: v.picklist(['private', 'group']),
+        at: v.pipe(v.number(), v.description('Unix time in seconds.')),
+      }),
+      v.description('Where it was shown last; never who is in that chat. Absent until then.'),
+    ),
+  ),
+  preview: v.pipe(
+    v.object({ text: v.string(), entities: v.array(entitySchema) }),
+    v.description('What a chat would see.'),
+  ),
+  example: v.pipe(
+    v.string(),
+    v.description('What to write in a chat: the bot’s username and the list’s id.'),
+  ),
 })
 export type Sharing = v.InferOutput<typeof sharingSchema>
 
@@ -123,12 +153,10 @@ export type Sharing = v.InferOutput<typeof sharingSchema>
  * @see https://core.telegram.org/api/bots/webapps#prepared-messages
  */
 export const preparedMessageSchema = v.object({
-  /** What `web_app_send_prepared_message` wants. */
-  id: v.string(),
-  /** Unix time in seconds. */
-  expiresAt: v.number(),
+  id: v.pipe(v.string(), v.description('What `web_app_send_prepared_message` wants.')),
+  expiresAt: v.pipe(v.number(), v.description('Unix time in seconds.')),
 })
 export type PreparedMessage = v.InferOutput<typeof preparedMessageSchema>
 
 /** DELETE /api/lists/:templateId/peers/:peerKey, answers 204 whether or not it was there. */
-export const removePeerParamsSchema = v.object({ templateId: v.string(), peerKey: peerKeySchema })
+export const removePeerParamsSchema = v.object({ templateId, peerKey: peerKeySchema })

@@ -6,11 +6,16 @@ import { peerKeySchema, sharedPeerSchema } from './peer.ts'
  * `Last-Event-ID`; the SSE `event` is the type; `data` is the whole object as JSON.
  */
 export const appEventSchema = v.variant('type', [
-  /** Telegram delivered a result. `webappReqId` is absent when the result matched no prepared request of the app. */
+  /** Telegram delivered a result. */
   v.object({
     type: v.literal('peers_shared'),
     templateId: v.string(),
-    webappReqId: v.exactOptional(v.string()),
+    webappReqId: v.exactOptional(
+      v.pipe(
+        v.string(),
+        v.description('Of the prepared request that this answers; absent when it answers none.'),
+      ),
+    ),
     peers: v.array(sharedPeerSchema),
   }),
   v.object({ type: v.literal('peer_removed'), templateId: v.string(), peerKey: peerKeySchema }),

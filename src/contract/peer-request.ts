@@ -6,16 +6,33 @@ export const MAX_QUANTITY = 10
 
 /** What the bot asks a user for: the button without its id. */
 export const peerRequestEntries = {
-  /** What the button that opens Telegram's picker says. */
-  buttonText: v.pipe(v.string(), v.trim(), v.nonEmpty('should not be empty'), v.maxLength(64)),
-  /** Its colour; the client's own when absent. */
-  style: v.exactOptional(v.picklist(['primary', 'danger', 'success'])),
+  buttonText: v.pipe(
+    v.string(),
+    v.trim(),
+    v.nonEmpty('should not be empty'),
+    v.maxLength(64),
+    v.description('What the button that opens Telegram’s picker says.'),
+  ),
+  style: v.exactOptional(
+    v.pipe(
+      v.picklist(['primary', 'danger', 'success']),
+      v.description('The button’s colour; the client’s own when absent.'),
+    ),
+  ),
   peerType: requestPeerTypeSchema,
-  maxQuantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_QUANTITY)),
-  /** What the bot wants to be told of the chosen peers, beside their ids. */
-  nameRequested: v.boolean(),
-  usernameRequested: v.boolean(),
-  photoRequested: v.boolean(),
+  maxQuantity: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1),
+    v.maxValue(MAX_QUANTITY),
+    v.description('How many may be chosen at once; 1 unless users are asked for.'),
+  ),
+  nameRequested: v.pipe(
+    v.boolean(),
+    v.description('Whether the bot wants to be told their names or titles.'),
+  ),
+  usernameRequested: v.pipe(v.boolean(), v.description('Whether it wants their usernames.')),
+  photoRequested: v.pipe(v.boolean(), v.description('Whether it wants their photos.')),
 }
 
 interface Checked {

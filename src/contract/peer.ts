@@ -7,11 +7,21 @@ import * as v from 'valibot'
  * @see https://core.telegram.org/type/RequestedPeer
  */
 const fields = {
-  /** Telegram's bare id: positive, beyond 32 bits, within 53. Unique only together with `kind`. */
-  id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  id: v.pipe(
+    v.number(),
+    v.safeInteger(),
+    v.minValue(1),
+    v.description('Telegram’s bare id, beyond 32 bits and within 53. Unique only together with `kind`.'),
+  ),
   username: v.exactOptional(v.string()),
-  /** Of the photo that GET /api/photos/:peerKey/:photoId gives; another photo has another id. */
-  photoId: v.exactOptional(v.string()),
+  photoId: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'Of the photo that GET /api/photos/:peerKey/:photoId gives; another photo has another id.',
+      ),
+    ),
+  ),
 }
 export const requestedPeerSchema = v.variant('kind', [
   v.object({
@@ -25,20 +35,26 @@ export const requestedPeerSchema = v.variant('kind', [
 ])
 export type RequestedPeer = v.InferOutput<typeof requestedPeerSchema>
 
-/** `user-5000000001`, `chat-12`, `channel-1890000000`: one word for kind and id, used in addresses. */
-export const peerKeySchema = v.pipe(v.string(), v.regex(/^(user|chat|channel)-[1-9][0-9]{0,15}$/))
+export const peerKeySchema = v.pipe(
+  v.string(),
+  v.regex(/^(user|chat|channel)-[1-9][0-9]{0,15}$/),
+  v.description('One word for kind and id: `user-5000000001`, `chat-12`, `channel-1890000000`.'),
+)
 export const peerKey = (peer: Pick<RequestedPeer, 'kind' | 'id'>): string => `${peer.kind}-${peer.id}`
 
-/**
- * What a peer is called, by what was asked for: what Telegram shares doesn't tell a supergroup from a
- * channel, nor a bot from a person. `user` where the request took either.
- */
-export const askedAsSchema = v.picklist(['user', 'person', 'bot', 'group', 'channel'])
+/** What Telegram shares doesn't tell a supergroup from a channel, nor a bot from a person. */
+export const askedAsSchema = v.pipe(
+  v.picklist(['user', 'person', 'bot', 'group', 'channel']),
+  v.description('What the peer is, by what was asked for; `user` where the request took people and bots.'),
+)
 export type AskedAs = v.InferOutput<typeof askedAsSchema>
 
-/** A peer in a list, with when (Unix time in seconds) it was last shared. */
+/** A peer in a list. */
 export const sharedPeerSchema = v.intersect([
   requestedPeerSchema,
-  v.object({ sharedAt: v.number(), askedAs: askedAsSchema }),
+  v.object({
+    sharedAt: v.pipe(v.number(), v.description('When it was last shared, Unix time in seconds.')),
+    askedAs: askedAsSchema,
+  }),
 ])
 export type SharedPeer = v.InferOutput<typeof sharedPeerSchema>

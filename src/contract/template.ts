@@ -4,16 +4,14 @@ import { peerRequestEntries, telegramsLimits } from './peer-request.ts'
 export const templateIdSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'should be 1 to 32 of a-z, 0-9 and -'),
+  v.description('Stable, used in addresses and in the database.'),
 )
 
 const entries = v.strictObject({
-  /** Stable, used in addresses and in the database. */
   id: templateIdSchema,
   title: v.pipe(v.string(), v.trim(), v.nonEmpty('should not be empty'), v.maxLength(64)),
-  /** One line under the title. */
-  description: v.pipe(v.string(), v.maxLength(160)),
-  /** An emoji. */
-  icon: v.pipe(v.string(), v.nonEmpty('should not be empty'), v.maxLength(16)),
+  description: v.pipe(v.string(), v.maxLength(160), v.description('One line under the title.')),
+  icon: v.pipe(v.string(), v.nonEmpty('should not be empty'), v.maxLength(16), v.description('An emoji.')),
   ...peerRequestEntries,
 })
 

@@ -5,7 +5,9 @@ import { createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
+import { ConfigError } from '../backend/config.ts'
 import { startSandbox } from '../sandbox/start.ts'
+import { holdFolder } from './hold-folder.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
 import { onStop } from './on-stop.ts'
 
@@ -18,11 +20,19 @@ const host = '127.0.0.1'
 const { env } = process
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+const kept = `${dataDir(env)}/sandbox/telegram`
+try {
+  holdFolder(kept)
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  console.error(`\n${error.message}\n`)
+  process.exit(1)
+}
 const sandbox = await startSandbox({
   host,
   port: 0,
   dcPort: 8443,
-  dataDir: `${dataDir(env)}/sandbox/telegram`,
+  dataDir: kept,
   onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
 })
 for (const note of sandbox.notes) console.log(note)

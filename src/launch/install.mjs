@@ -1,7 +1,7 @@
 // @ts-check
 // Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findChromium, playwrightHasChromium } from './chromium.mjs'
 
@@ -13,6 +13,16 @@ const INSTALLED = 'node_modules/.package-lock.json'
 function refuse(sentence) {
   console.error(`\n${sentence}\n`)
   process.exit(1)
+}
+
+/** @param {string} path */
+function isWritable(path) {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @param {string} command @param {string[]} args */
@@ -64,6 +74,11 @@ if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1]))
 }
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
+if (['.', 'node_modules', 'dist'].some(path => existsSync(path) && !isWritable(path))) {
+  refuse(
+    `Handpick is installed and built in ${process.cwd()}, and this user can’t write there. Use a copy of your own, or start what has been built: node dist/main.js`,
+  )
+}
 if (!isFresh()) {
   console.log('Installing dependencies…')
   if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {

@@ -22,7 +22,7 @@ export function chooseMode(env: Env): Mode {
         'Set them in the environment or in .env, or unset all of them to run on the sandbox.',
     }
   }
-  if (!/^https:/i.test(env.WEBAPP_URL ?? '') && env.TELEGRAM_TEST !== '1') {
+  if (!/^\s*https:/i.test(env.WEBAPP_URL ?? '') && env.TELEGRAM_TEST !== '1') {
     return {
       kind: 'refused',
       reason:

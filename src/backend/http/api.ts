@@ -11,6 +11,7 @@ import {
   setSharingSchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
+import { MOST_STREAMS } from '../../contract/limits.ts'
 import type { Template } from '../../contract/template.ts'
 import type { GuestList, GuestStore, SharingStore } from '../guest/ports.ts'
 import { readSharing } from '../guest/sharing.ts'
@@ -26,7 +27,7 @@ import { clientAddress } from './client-address.ts'
 import { streamEvents } from './events.ts'
 import { setHeader } from './header.ts'
 import { limitBody } from './limit-body.ts'
-import { type Limits, MOST_STREAMS } from './limits.ts'
+import type { Limits } from './limits.ts'
 import { imageType } from './photo.ts'
 import { ProblemError } from './problem.ts'
 

@@ -1,12 +1,8 @@
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { HEARTBEAT, STREAM_RETRY } from '../../contract/limits.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
-
-/** Keeps proxies from closing a quiet stream, in milliseconds. */
-const HEARTBEAT = 15_000
-/** When a client should try again after a break, in milliseconds. */
-const RETRY = 1000
 
 /**
  * The event stream of one user, from a cursor on. The store is what counts: whoever stores something only
@@ -36,7 +32,7 @@ export function streamEvents(
       wake()
     })
     try {
-      await stream.write(`retry: ${RETRY}\n\n`)
+      await stream.write(`retry: ${STREAM_RETRY}\n\n`)
       let cursor = Number.isSafeInteger(given) && given >= 0 ? given : undefined
       while (!stream.aborted && !closing.aborted) {
         if (isNews) {

@@ -1,15 +1,10 @@
+import { RATE_LIMITS } from '../../contract/limits.ts'
 import { createRateLimit } from '../rate-limit.ts'
 
-/** How much one user or address may ask of us. Whoever uses the app by hand never meets these. */
+/** What one user or address has used up of what the contract allows. */
 export const createLimits = (now: () => number) => ({
-  /** Everything that a user asks. */
-  user: createRateLimit({ burst: 300, per: 60 }, now),
-  /** What makes us ask Telegram, whose own limits are everybody's. */
-  asking: createRateLimit({ burst: 60, per: 60 }, now),
-  /** Wrong credentials, by address. */
-  refused: createRateLimit({ burst: 60, per: 60 }, now),
+  user: createRateLimit(RATE_LIMITS.user, now),
+  asking: createRateLimit(RATE_LIMITS.asking, now),
+  refused: createRateLimit(RATE_LIMITS.refused, now),
 })
 export type Limits = ReturnType<typeof createLimits>
-
-/** Open event streams of one user: more windows than anybody has. */
-export const MOST_STREAMS = 20

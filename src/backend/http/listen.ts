@@ -1,10 +1,15 @@
 import type { AddressInfo, Server } from 'node:net'
+import { ConfigError } from '../config.ts'
 
-/** Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port. */
+/**
+ * Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port; throws
+ * {@link ConfigError} when this machine doesn't have the address or doesn't give the port away.
+ */
 export function listen(server: Server, host: string, wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || wanted === 0) return reject(error)
+      if (error.code !== 'EADDRINUSE' || wanted === 0)
+        return reject(new ConfigError(cantListen(error, host, wanted)))
       listen(server, host, 0).then(resolve, reject)
     }
     server.once('error', onError)
@@ -14,3 +19,8 @@ export function listen(server: Server, host: string, wanted: number): Promise<nu
     })
   })
 }
+
+const cantListen = ({ code, message }: NodeJS.ErrnoException, host: string, port: number) =>
+  code === 'EACCES'
+    ? `PORT is ${port}, which this user may not listen on: take one from 1024 up, and put a reverse proxy in front.`
+    : `HOST is ${host}, where this machine can’t listen (${code ?? message}): take 127.0.0.1, or 0.0.0.0 for all of its addresses.`

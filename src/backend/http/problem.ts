@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../contract/problem.ts'
+import { PROBLEM_WORDS } from '../../contract/problem-words.ts'
 import { TelegramError } from '../requests/ports.ts'
 
 /** Thrown by a route; becomes the answer. */
@@ -13,23 +14,6 @@ export class ProblemError extends Error {
     this.detail = detail
     this.retryAfter = retryAfter
   }
-}
-
-const TITLES: Record<ProblemCode, string> = {
-  INIT_DATA_MISSING: 'This needs an Authorization header: tma, a space, and the Mini App’s init data.',
-  INIT_DATA_INVALID: 'The init data is not signed by this bot.',
-  INIT_DATA_EXPIRED: 'The init data is too old.',
-  BODY_INVALID: 'The request is not of the documented form.',
-  BODY_TOO_LARGE: 'The request is too large.',
-  TEMPLATE_UNKNOWN: 'There is no such template.',
-  ROUTE_UNKNOWN: 'There is no such address.',
-  PHOTO_UNKNOWN: 'There is no such photo among what this user has shared.',
-  USER_UNKNOWN_TO_BOT: 'Telegram doesn’t let the bot ask this user.',
-  TELEGRAM_REFUSED: 'Telegram refused the request.',
-  TELEGRAM_FLOOD_WAIT: 'Telegram asks to wait.',
-  RATE_LIMITED: 'Too many requests.',
-  TELEGRAM_UNAVAILABLE: 'The bot can’t reach Telegram right now.',
-  INTERNAL: 'Something went wrong on our side.',
 }
 
 const TELEGRAM_CODES: Record<TelegramError['kind'], ProblemCode> = {
@@ -51,7 +35,7 @@ export function problemResponse(c: Context, { code, detail, retryAfter }: Proble
   const status = PROBLEM_STATUS[code]
   const problem: Problem = {
     type: 'about:blank',
-    title: TITLES[code],
+    title: PROBLEM_WORDS[code].title,
     status,
     code,
     ...(detail !== undefined && { detail }),

@@ -95,6 +95,7 @@ export async function openTestApp() {
   })
 
   return {
+    routes: app.routes,
     telegram,
     buttons,
     messages,

@@ -100,6 +100,8 @@ describe('a templates file', () => {
     expect(problems('trip')[0]).toBe('mine.yaml:1:1 should be a list of templates')
   })
   it('is refused when it isn’t there', () => {
-    expect(() => readTemplates('/nowhere.yaml')).toThrow(/^\/nowhere\.yaml can’t be read: ENOENT/)
+    expect(() => readTemplates('/nowhere.yaml')).toThrow(
+      /\/nowhere\.yaml can’t be read \(ENOENT\): is TEMPLATES_FILE right/,
+    )
   })
 })

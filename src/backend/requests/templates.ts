@@ -37,7 +37,8 @@ export function readTemplates(file: string): Template[] {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new TemplatesError(`${file} can’t be read: ${error instanceof Error ? error.message : error}`)
+    const code = error instanceof Error && 'code' in error ? error.code : error
+    throw new TemplatesError(`The templates file ${file} can’t be read (${code}): is TEMPLATES_FILE right?`)
   }
   return parseTemplates(text, file)
 }

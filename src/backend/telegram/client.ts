@@ -51,7 +51,8 @@ export async function createClient(
     testMode: config.testEnvironment,
     ...(dcs && { defaultDcs: dcs }),
     updates: { catchUp: true },
-    logLevel: 1,
+    // What it has to say comes by its events, and goes into our log.
+    logLevel: 0,
   })
   await base.mt.storage.load()
   // A stored session would go to the address it was made at, even if the data centre has moved since.

@@ -65,6 +65,7 @@ export async function openGateway({
   let loggedIn = false
   let loggingIn: Promise<void> | undefined
   let username: string | undefined
+  let lastTrouble: string | undefined
 
   client.onConnectionState.add(state => {
     const wasUsable = usable
@@ -75,7 +76,12 @@ export async function openGateway({
     log.info('connection to Telegram restored')
     void checkKey()
   })
-  client.onError.add(error => log.error({ err: error }, 'Telegram client'))
+  client.onError.add(({ message }) => {
+    // While there is no way to Telegram the library says so every second.
+    if (message === lastTrouble) return
+    lastTrouble = message
+    log.warn({ reason: message }, loggedIn ? 'trouble with Telegram' : 'can’t reach Telegram; trying on')
+  })
   client.onRawUpdate.add(({ update, peers }) => {
     const result = toPeersRequested(update, id => peers.users.get(id))
     if (result) hold.until(untilDone('storing a result', () => peersRequested(result)).then(mustBeDone))
@@ -96,6 +102,7 @@ export async function openGateway({
         await attempt()
         return true
       } catch (error) {
+        if (closing.signal.aborted) return false
         log.error({ err: error, retryInMs: wait }, `${what} failed`)
         await pause(wait, closing.signal)
       }
@@ -112,6 +119,7 @@ export async function openGateway({
     username = bot.username ?? undefined
     usable = true
     loggedIn = true
+    lastTrouble = undefined
     log.info({ bot: username }, 'logged in to Telegram')
     await introduce(client, webappUrl, log)
   }

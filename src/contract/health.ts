@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+
+const database = v.pipe(
+  v.picklist(['ok', 'unusable']),
+  v.description('Whether the database can be written to.'),
+)
+
+/** GET /healthz */
+export const databaseHealthSchema = v.object({ database })
+
+/** GET /readyz */
+export const healthSchema = v.object({ database, telegram: v.picklist(['ok', 'not connected']) })

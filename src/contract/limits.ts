@@ -1,0 +1,21 @@
+/** How much one user or address may ask, regained evenly over `per` seconds. Whoever uses the app by hand never meets these. */
+export const RATE_LIMITS = {
+  /** Everything that a user asks. */
+  user: { burst: 300, per: 60 },
+  /** What makes the backend ask Telegram, whose own limits are everybody's. */
+  asking: { burst: 60, per: 60 },
+  /** Wrong credentials, by address. */
+  refused: { burst: 60, per: 60 },
+} as const
+
+/** Open event streams of one user: more windows than anybody has. */
+export const MOST_STREAMS = 20
+
+/** Of a request's body, in bytes. */
+export const MOST_BODY = 16 * 1024
+
+/** Keeps proxies from closing a quiet event stream, in milliseconds. */
+export const HEARTBEAT = 15_000
+
+/** When a client should open a broken event stream again, in milliseconds. */
+export const STREAM_RETRY = 1000

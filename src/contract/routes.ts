@@ -1,0 +1,183 @@
+import type * as v from 'valibot'
+import * as api from './api.ts'
+import { appEventSchema } from './event.ts'
+import { databaseHealthSchema, healthSchema } from './health.ts'
+import type { ProblemCode } from './problem.ts'
+
+type Schema = v.GenericSchema
+
+export interface Answer {
+  status: number
+  /** What it means, where the status alone doesn't say. */
+  means?: string
+  /** Of a JSON body; without it and without a media type there is no body. */
+  body?: Schema
+  mediaType?: string
+}
+
+/** One thing that can be asked of the backend. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** With `:names` for what `params` describes. */
+  path: string
+  /** `user`: whoever Telegram vouches for. `machine`: who calls from the backend's own machine, without a proxy. */
+  who: 'anyone' | 'user' | 'machine'
+  /** Whole sentences, in Markdown. */
+  does: string
+  params?: Schema
+  headers?: Record<string, string>
+  /** As JSON; one of these. */
+  body?: Schema[]
+  answers: Answer[]
+  /** Its own, beside those that every route of its kind can answer with. */
+  problems?: ProblemCode[]
+}
+
+/** What can be wrong with a body. */
+const BODY: ProblemCode[] = ['BODY_INVALID', 'BODY_TOO_LARGE']
+/** What can happen when the backend asks Telegram. */
+const TELEGRAM: ProblemCode[] = [
+  'USER_UNKNOWN_TO_BOT',
+  'TELEGRAM_REFUSED',
+  'TELEGRAM_FLOOD_WAIT',
+  'TELEGRAM_UNAVAILABLE',
+]
+const whatToAsk = [api.fromTemplateSchema, api.byHandSchema]
+
+/** Everything that the backend answers, beside the files of the Mini App. docs/api.md is made of this. */
+export const ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/about',
+    who: 'anyone',
+    does: 'What a page that was opened outside Telegram can say.',
+    answers: [{ status: 200, body: api.aboutSchema }],
+  },
+  {
+    method: 'GET',
+    path: '/api/lists',
+    who: 'user',
+    does: 'Every template with its list in short.',
+    answers: [{ status: 200, body: api.listsSchema }],
+  },
+  {
+    method: 'GET',
+    path: '/api/lists/:templateId',
+    who: 'user',
+    does: 'One list.',
+    params: api.listParamsSchema,
+    answers: [{ status: 200, body: api.listSchema }],
+    problems: ['TEMPLATE_UNKNOWN'],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/lists/:templateId/peers/:peerKey',
+    who: 'user',
+    does: 'Takes a peer out of a list.',
+    params: api.removePeerParamsSchema,
+    answers: [{ status: 204, means: 'whether or not it was there' }],
+    problems: ['BODY_INVALID', 'TEMPLATE_UNKNOWN'],
+  },
+  {
+    method: 'GET',
+    path: '/api/lists/:templateId/sharing',
+    who: 'user',
+    does: 'Whether the list may be shown in chats that its owner calls the bot into ([guest mode](https://core.telegram.org/api/bots/guest-mode)), and where it was last.',
+    params: api.listParamsSchema,
+    answers: [{ status: 200, body: api.sharingSchema }],
+    problems: ['TEMPLATE_UNKNOWN'],
+  },
+  {
+    method: 'PUT',
+    path: '/api/lists/:templateId/sharing',
+    who: 'user',
+    does: 'Allows it, or doesn’t.',
+    params: api.listParamsSchema,
+    body: [api.setSharingSchema],
+    answers: [{ status: 200, body: api.sharingSchema }],
+    problems: [...BODY, 'TEMPLATE_UNKNOWN'],
+  },
+  {
+    method: 'POST',
+    path: '/api/lists/:templateId/messages',
+    who: 'user',
+    does: 'Has Telegram keep the list as a [message](https://core.telegram.org/api/bots/webapps#prepared-messages) that its owner can send.',
+    params: api.listParamsSchema,
+    answers: [{ status: 201, body: api.preparedMessageSchema }],
+    problems: ['TEMPLATE_UNKNOWN', ...TELEGRAM],
+  },
+  {
+    method: 'POST',
+    path: '/api/requests',
+    who: 'user',
+    does: 'Prepares a [button](https://core.telegram.org/method/bots.requestWebViewButton) with Telegram: the client opens the picker by its id.',
+    body: whatToAsk,
+    answers: [
+      { status: 201, means: 'a new one', body: api.preparedRequestSchema },
+      { status: 200, means: 'one that is unused and fresh', body: api.preparedRequestSchema },
+    ],
+    problems: [...BODY, 'TEMPLATE_UNKNOWN', ...TELEGRAM],
+  },
+  {
+    method: 'POST',
+    path: '/api/keyboards',
+    who: 'user',
+    does: 'For clients without `web_app_request_chat`: the bot asks the same in its chat, with a [reply keyboard](https://core.telegram.org/constructor/keyboardButtonRequestPeer).',
+    body: whatToAsk,
+    answers: [{ status: 201, means: 'Telegram has the message' }],
+    problems: [...BODY, 'TEMPLATE_UNKNOWN', ...TELEGRAM],
+  },
+  {
+    method: 'GET',
+    path: '/api/photos/:peerKey/:photoId',
+    who: 'user',
+    does: 'A shared peer’s photo, for who shared the peer. Waits for Telegram where the photo isn’t here yet. May be kept for a week.',
+    params: api.photoParamsSchema,
+    answers: [{ status: 200, mediaType: 'image/jpeg, image/png or image/webp' }],
+    problems: [
+      'BODY_INVALID',
+      'PHOTO_UNKNOWN',
+      'TELEGRAM_REFUSED',
+      'TELEGRAM_FLOOD_WAIT',
+      'TELEGRAM_UNAVAILABLE',
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/api/events',
+    who: 'user',
+    does: 'What happens to the user’s lists from now on, or from a cursor on.',
+    headers: {
+      'Last-Event-ID':
+        'the cursor to go on from; without it the stream begins with the first event that is kept',
+    },
+    answers: [{ status: 200, mediaType: 'text/event-stream', body: appEventSchema }],
+  },
+  {
+    method: 'GET',
+    path: '/healthz',
+    who: 'anyone',
+    does: 'Whether the backend can do its work by itself.',
+    answers: [
+      { status: 200, means: 'it can', body: databaseHealthSchema },
+      { status: 503, means: 'it can’t', body: databaseHealthSchema },
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/readyz',
+    who: 'anyone',
+    does: 'The same, and whether the bot is connected to Telegram.',
+    answers: [
+      { status: 200, means: 'both', body: healthSchema },
+      { status: 503, means: 'not both', body: healthSchema },
+    ],
+  },
+  {
+    method: 'GET',
+    path: '/metrics',
+    who: 'machine',
+    does: 'Numbers for [Prometheus](https://prometheus.io/docs/instrumenting/exposition_formats/); see [operations.md](operations.md). To anybody else there is no such address.',
+    answers: [{ status: 200, mediaType: 'text/plain' }],
+  },
+]

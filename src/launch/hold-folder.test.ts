@@ -1,0 +1,31 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ConfigError } from '../backend/config.ts'
+import { holdFolder } from './hold-folder.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'writable-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('holdFolder', () => {
+  it('makes what isn’t there', () => {
+    holdFolder(join(folder, 'a', 'b'))()
+    expect(existsSync(join(folder, 'a', 'b'))).toBe(true)
+  })
+  it('refuses what can’t be a folder, and names it and DATA_DIR', () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    expect(() => holdFolder(join(file, 'data'))).toThrow(ConfigError)
+    expect(() => holdFolder(join(file, 'data'))).toThrow(/file\/data \(ENOTDIR\).*DATA_DIR/)
+  })
+  it('refuses a folder that another one holds, until it is let go of', () => {
+    const letGo = holdFolder(folder)
+    expect(() => holdFolder(folder)).toThrow(`Another Handpick is running on the data in ${folder}`)
+    letGo()
+    holdFolder(folder)()
+  })
+})
