@@ -20,12 +20,7 @@ const open: Gateway[] = []
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'durability-'))
-  sandbox = await startSandbox({
-    host: '127.0.0.1',
-    port: 0,
-    dcPort: 0,
-    dataDir: join(dir, 'telegram'),
-  })
+  sandbox = await openSandbox()
   config = configFor(sandbox)
   samId = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
 })
@@ -34,6 +29,9 @@ afterEach(async () => {
   await sandbox.close()
   rmSync(dir, { recursive: true, force: true })
 })
+
+const openSandbox = () =>
+  startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, dataDir: join(dir, 'telegram') })
 
 const configFor = ({ dc, publicKey }: Sandbox) =>
   readConfig({
@@ -184,12 +182,7 @@ describe('a result', () => {
     )
     await open.pop()?.close()
     await sandbox.close()
-    sandbox = await startSandbox({
-      host: '127.0.0.1',
-      port: 0,
-      dcPort: 0,
-      dataDir: join(dir, 'telegram'),
-    })
+    sandbox = await openSandbox()
     config = configFor(sandbox)
     await shareFor(bot, webappReqId, 9)
     await connect(async result => void results.push(result.buttonId))

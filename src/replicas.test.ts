@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readUntil } from './backend/http/test-stream.ts'
 import type { Backend } from './backend/start.ts'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
 import { openStage, type Stage } from './test-stage.ts'
@@ -84,15 +85,3 @@ describe('two backends on one database', () => {
       .toHaveLength(1)
   })
 })
-
-async function readUntil(response: Response, text: string): Promise<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let read = ''
-  while (reader && !read.includes(text)) {
-    const { value, done } = await reader.read()
-    if (done) break
-    read += value
-  }
-  await reader?.cancel()
-  return read
-}

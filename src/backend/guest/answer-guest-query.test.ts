@@ -1,15 +1,12 @@
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
-import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
 import { createRateLimit } from '../rate-limit.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
-import type { OpenDatabase } from '../store/database.ts'
 import { createGuestStore } from '../store/guest-store.ts'
-import { openPostgres } from '../store/postgres.ts'
 import { createRequestStore } from '../store/request-store.ts'
-import { openTestSqlite } from '../store/test-sqlite.ts'
+import { testDatabases } from '../store/test-databases.ts'
 import { answerGuestQuery, type GuestPorts } from './answer-guest-query.ts'
 import { STUB } from './answers.ts'
 import type { GuestAnswer, GuestQuery } from './ports.ts'
@@ -24,18 +21,7 @@ let edited: GuestAnswer[]
 let share: (userId: number, listId: string, peers: RequestedPeer[]) => Promise<void>
 let otherProcess: () => GuestPorts
 
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.remove())
-
-const KINDS: Record<string, () => Promise<OpenDatabase>> = {
-  SQLite: () => openTestSqlite(),
-  PostgreSQL: async () => openPostgres(await postgres.newDatabase()),
-}
-
-describe.each(Object.entries(KINDS))('on %s', (_, openDatabase) => {
+describe.each(testDatabases())('on %s', (_, openDatabase) => {
   beforeEach(async () => {
     now = 1_800_000_000
     posted = []

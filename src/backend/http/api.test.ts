@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../contract/problem.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { openTestApp, SAM, TEMPLATES, type TestApp } from './test-app.ts'
 import { NOW, signed, signedFor } from './test-init-data.ts'
+import { readUntil } from './test-stream.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -167,18 +168,6 @@ describe('a list’s showing in chats', () => {
 })
 
 describe('GET /api/events', () => {
-  /** Reads the stream until it holds some text. */
-  async function readUntil(response: Response, text: string): Promise<string> {
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    let read = ''
-    while (reader && !read.includes(text)) {
-      const { value, done } = await reader.read()
-      if (done) break
-      read += value
-    }
-    await reader?.cancel()
-    return read
-  }
   const events = (lastEventId: string) =>
     call('GET', '/api/events', { headers: { 'last-event-id': lastEventId } })
 

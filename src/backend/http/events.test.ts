@@ -6,6 +6,7 @@ import { aRequest } from '../requests/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { streamEvents } from './events.ts'
+import { readerOf } from './test-stream.ts'
 
 const SAM = 7_300_000_001
 let store: RequestStore
@@ -49,16 +50,7 @@ async function share(id: number): Promise<StoredEvent> {
 async function open(lastEventId: string) {
   const app = new Hono().get('/', c => streamEvents(c, SAM, store, hub, closing.signal))
   const response = await app.request('/', { headers: { 'last-event-id': lastEventId } })
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let read = ''
-  return async (text: string) => {
-    while (reader && !read.includes(text)) {
-      const { value, done } = await reader.read()
-      if (done) break
-      read += value
-    }
-    return read
-  }
+  return readerOf(response).until
 }
 
 describe('the event stream', () => {

@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
-import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
-import type { OpenDatabase } from './database.ts'
-import { openPostgres } from './postgres.ts'
 import { createRequestStore } from './request-store.ts'
-import { openTestSqlite } from './test-sqlite.ts'
+import { testDatabases } from './test-databases.ts'
 
 let store: RequestStore
 let now = 1_800_000_000
@@ -16,17 +13,6 @@ const BOB = 2
 const alice: RequestedPeer = { kind: 'user', id: 5_000_000_001, firstName: 'Alice', username: 'alice' }
 const carla: RequestedPeer = { kind: 'user', id: 12, firstName: 'Carla' }
 const kitchen: RequestedPeer = { kind: 'channel', id: 12, title: 'Kitchen' }
-
-let postgres: TestPostgres
-beforeAll(async () => {
-  postgres = await startPostgres()
-})
-afterAll(() => postgres.remove())
-
-const KINDS: Record<string, () => Promise<OpenDatabase>> = {
-  SQLite: () => openTestSqlite(),
-  PostgreSQL: async () => openPostgres(await postgres.newDatabase()),
-}
 
 const REQUEST = aRequest({ peerType: { kind: 'user', bot: false } })
 async function prepared(userId = SAM, templateId = 'trip', request = REQUEST) {
@@ -45,7 +31,7 @@ async function prepared(userId = SAM, templateId = 'trip', request = REQUEST) {
 const accept = (buttonId: number, peers: RequestedPeer[], userId = SAM) =>
   store.acceptResult({ userId, buttonId, peers, photos: [], date: now })
 
-describe.each(Object.entries(KINDS))('on %s', (_, openDatabase) => {
+describe.each(testDatabases())('on %s', (_, openDatabase) => {
   beforeEach(async () => {
     now = 1_800_000_000
     store = createRequestStore(await openDatabase(), () => now)

@@ -1,31 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { SANDBOX_BOT_TOKEN, type Sandbox } from '../start.ts'
-import { connectBot, connectUser, nextAction, nextUpdate, refusal, startTestSandbox } from './test-clients.ts'
+import { Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
+import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import { nextAction, nextUpdate, openTelegram, refusal } from './test-clients.ts'
 
 /** What a user gives a bot besides texts and peers: what a Mini App says, and a phone number. */
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let toBot: tl.RawInputUser
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  bot = await connectBot(sandbox)
-})
-beforeEach(async () => {
-  sam ??= await connectUser(sandbox)
-  toBot = (await sam.resolveUser('handpick_bot')) as tl.RawInputUser
-})
-afterAll(async () => {
-  await Promise.all([bot.destroy(), sam.destroy()])
-  await sandbox.close()
-})
+const { bot, sam, samId, botUser } = await openTelegram()
 
 describe('messages.sendWebViewData', () => {
   let sent = 0
-  const send = (data: string, to = toBot) => {
+  const send = (data: string, to = botUser) => {
     const randomId = Long.fromNumber(++sent)
     return sam.call({ _: 'messages.sendWebViewData', bot: to, randomId, buttonText: 'Fill in', data })
   }
@@ -59,7 +44,7 @@ describe('a phone number', () => {
   let sent = 0
   const send = (phoneNumber: string, firstName: string) => {
     const media = { _: 'inputMediaContact', phoneNumber, firstName, lastName: '', vcard: '' } as const
-    const peer = { ...toBot, _: 'inputPeerUser' as const }
+    const peer = { ...botUser, _: 'inputPeerUser' as const }
     const randomId = Long.fromNumber(10_000 + ++sent)
     return sam.call({ _: 'messages.sendMedia', peer, media, message: '', randomId })
   }
@@ -68,7 +53,7 @@ describe('a phone number', () => {
     const customMethod = 'getRequestedContact'
     const { data } = await sam.call({
       _: 'bots.invokeWebViewCustomMethod',
-      bot: toBot,
+      bot: botUser,
       customMethod,
       params,
     })
@@ -87,7 +72,7 @@ describe('a phone number', () => {
     await send('9996600000', 'Sam')
     const fields = new URLSearchParams(await requested())
     expect(JSON.parse(fields.get('contact')!)).toEqual({
-      user_id: (await sam.getMe()).id,
+      user_id: samId,
       phone_number: '9996600000',
       first_name: 'Sam',
     })

@@ -1,30 +1,18 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { describe, expect, it } from 'vitest'
 import {
   article,
   chatNamed,
-  connectBot,
   connectUser,
   nextUpdate,
+  openTelegram,
   refusal,
-  startTestSandbox,
+  withoutHash,
 } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let alice: TelegramClient
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox({ callbackPatience: 0.2 })
-  ;[bot, sam, alice] = await Promise.all([connectBot(sandbox), connectUser(sandbox), connectUser(sandbox, 1)])
-  await sam.sendText('handpick_bot', '/start')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam, alice].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botPeer } = await openTelegram({ callbackPatience: 0.2 })
+const alice = await connectUser(sandbox, 1)
+await sam.sendText('handpick_bot', '/start')
 
 const data = Buffer.from('more')
 const replyMarkup: tl.RawReplyInlineMarkup = {
@@ -60,11 +48,7 @@ describe('a callback button', () => {
   })
   it('in the bot’s own chat tells it where', async () => {
     const atSam = nextUpdate(sam, 'updateNewMessage')
-    const samPeer: tl.TypeInputPeer = {
-      _: 'inputPeerUser',
-      userId: (await sam.getMe()).id,
-      accessHash: Long.ZERO,
-    }
+    const samPeer: tl.TypeInputPeer = { ...withoutHash(samId), _: 'inputPeerUser' }
     const sent = await bot.call({
       _: 'messages.sendMessage',
       peer: samPeer,
@@ -74,7 +58,7 @@ describe('a callback button', () => {
     })
     const { id } = (await atSam).message
     const pressed = nextUpdate(bot, 'updateBotCallbackQuery')
-    const answer = press(sam, await sam.resolvePeer('handpick_bot'), id)
+    const answer = press(sam, botPeer, id)
     const callback = await pressed
     const own = (sent as tl.RawUpdates).updates.find(
       ({ _ }) => _ === 'updateMessageID',
@@ -86,9 +70,8 @@ describe('a callback button', () => {
   })
   it('is given up on when the bot doesn’t answer, and has to be there', async () => {
     const [last] = await sam.getHistory('handpick_bot', { limit: 1 })
-    const peer = await sam.resolvePeer('handpick_bot')
-    expect(await refusal(press(sam, peer, last?.id ?? 0))).toBe('400 BOT_RESPONSE_TIMEOUT')
-    expect(await refusal(press(sam, peer, last?.id ?? 0, Buffer.from('less')))).toBe('400 DATA_INVALID')
-    expect(await refusal(press(sam, peer, 9999))).toBe('400 MESSAGE_ID_INVALID')
+    expect(await refusal(press(sam, botPeer, last?.id ?? 0))).toBe('400 BOT_RESPONSE_TIMEOUT')
+    expect(await refusal(press(sam, botPeer, last?.id ?? 0, Buffer.from('less')))).toBe('400 DATA_INVALID')
+    expect(await refusal(press(sam, botPeer, 9999))).toBe('400 MESSAGE_ID_INVALID')
   })
 })

@@ -1,37 +1,20 @@
-import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
 import {
-  connectBot,
   connectUser,
   nextAction,
   nextUpdate,
+  openTelegram,
   refusal,
-  startTestSandbox,
   userButton,
+  userNamed,
   withoutHash,
 } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let alice: TelegramClient
-let samId: number
-let botUser: tl.TypeInputUser
-let aliceUser: tl.TypeInputUser
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam, alice] = await Promise.all([connectBot(sandbox), connectUser(sandbox), connectUser(sandbox, 1)])
-  samId = (await sam.getMe()).id
-  botUser = await sam.resolveUser('handpick_bot')
-  aliceUser = await sam.resolveUser('alicemoreau')
-  await sam.sendText('handpick_bot', '/start')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam, alice].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
+const alice = await connectUser(sandbox, 1)
+const aliceUser = await userNamed(sam, 'alicemoreau')
+await sam.sendText('handpick_bot', '/start')
 
 const idOf = (user: tl.TypeInputUser) => (user as tl.RawInputUser).userId
 const createGroup = async (users: tl.TypeInputUser[], title = 'New group') => {
@@ -202,7 +185,7 @@ describe('sharing a chat that the bot is to be in', () => {
     })
     return (await sam.call({
       _: 'messages.sendBotRequestedPeer',
-      peer: await sam.resolvePeer('handpick_bot'),
+      peer: botPeer,
       webappReqId,
       buttonId: 7,
       requestedPeers: [peer],

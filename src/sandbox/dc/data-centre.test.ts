@@ -1,52 +1,38 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Long, MemoryStorage, type tl } from '@mtcute/node'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../start.ts'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { LOGIN_CODE } from '../world/sign-in.ts'
-import { connectBot, connectUser, createClient, phoneOf, startTestSandbox } from './test-clients.ts'
-
-async function sandboxFor(options: Parameters<typeof startTestSandbox>[0] = {}): Promise<Sandbox> {
-  const sandbox = await startTestSandbox(options)
-  onTestFinished(() => sandbox.close())
-  return sandbox
-}
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-const closing = <C extends { destroy(): Promise<void> }>(client: C): C => {
-  onTestFinished(() => client.destroy())
-  return client
-}
-const textsOf = (client: Awaited<ReturnType<typeof connectBot>>) => {
-  const texts: string[] = []
-  client.onNewMessage.add(message => texts.push(message.text))
-  return texts
-}
+import {
+  connectBot,
+  connectUser,
+  createClient,
+  openTelegram,
+  phoneOf,
+  startTestSandbox,
+  temporaryFolder,
+  textsOf,
+} from './test-clients.ts'
 
 describe('signing in', () => {
   it('lets the bot in with its token', async () => {
-    const bot = closing(await connectBot(await sandboxFor()))
+    const bot = await connectBot(await startTestSandbox())
     expect(await bot.getMe()).toMatchObject({ username: 'handpick_bot', isBot: true })
   })
   it('refuses another token', async () => {
-    const client = closing(createClient(await sandboxFor()))
+    const client = createClient(await startTestSandbox())
     await expect(client.start({ botToken: '7000000001:wrong' })).rejects.toMatchObject({
       code: 400,
       text: 'ACCESS_TOKEN_INVALID',
     })
   })
   it('lets a user in by phone and code', async () => {
-    const user = closing(await connectUser(await sandboxFor(), 10))
+    const user = await connectUser(await startTestSandbox(), 10)
     expect((await user.getMe()).displayName).toBe('ليلى حداد')
   })
   it('refuses an unknown phone, a wrong code and a stale code hash', async () => {
-    const client = closing(createClient(await sandboxFor()))
+    const client = createClient(await startTestSandbox())
     const sendCode = (phoneNumber: string) =>
       client.call({
         _: 'auth.sendCode',
@@ -69,19 +55,19 @@ describe('signing in', () => {
     await expect(signIn({ phoneCodeHash: 'old' })).rejects.toMatchObject({ text: 'PHONE_CODE_EXPIRED' })
   })
   it('answers 401 to a method of an account before there is one', async () => {
-    const client = closing(createClient(await sandboxFor()))
+    const client = createClient(await startTestSandbox())
     await expect(client.call({ _: 'updates.getState' })).rejects.toMatchObject({
       code: 401,
       text: 'AUTH_KEY_UNREGISTERED',
     })
   })
   it('forgets the account on logging out', async () => {
-    const user = closing(await connectUser(await sandboxFor()))
+    const user = await connectUser(await startTestSandbox())
     await user.call({ _: 'auth.logOut' })
     await expect(user.call({ _: 'updates.getState' })).rejects.toMatchObject({ code: 401 })
   })
   it('answers a method that it doesn’t have with 400, so that clients don’t try again for ever', async () => {
-    const user = closing(await connectUser(await sandboxFor()))
+    const user = await connectUser(await startTestSandbox())
     await expect(user.call({ _: 'account.getPassword' })).rejects.toMatchObject({
       code: 400,
       text: 'INPUT_METHOD_INVALID',
@@ -91,38 +77,33 @@ describe('signing in', () => {
 
 describe('a session', () => {
   it('answers many calls at once, each with its own result', async () => {
-    const bot = closing(await connectBot(await sandboxFor()))
+    const bot = await connectBot(await startTestSandbox())
     const answers = await Promise.all(Array.from({ length: 200 }, () => bot.call({ _: 'help.getNearestDc' })))
     expect(new Set(answers.map(answer => answer._))).toEqual(new Set(['nearestDc']))
   })
   it('takes gzipped requests and gives gzipped answers', async () => {
-    const sandbox = await sandboxFor()
-    const [user, bot] = await Promise.all([connectUser(sandbox), connectBot(sandbox)])
-    closing(user)
-    const texts = textsOf(closing(bot))
+    const { sam, bot } = await openTelegram()
+    const texts = textsOf(bot)
     const long = 'same words, again and again. '.repeat(100).trim()
-    await user.sendText('handpick_bot', long)
+    await sam.sendText('handpick_bot', long)
     await expect.poll(() => texts).toContain(long)
-    const history = await user.getHistory('handpick_bot')
+    const history = await sam.getHistory('handpick_bot')
     expect(history[0]?.text).toBe(long)
   })
   it('goes on after its connection was cut, and fetches what it missed', async () => {
-    const sandbox = await sandboxFor()
-    const [user, bot] = await Promise.all([connectUser(sandbox), connectBot(sandbox)])
-    closing(user)
-    const texts = textsOf(closing(bot))
-    await user.sendText('handpick_bot', 'before')
+    const { sandbox, sam, bot } = await openTelegram()
+    const texts = textsOf(bot)
+    await sam.sendText('handpick_bot', 'before')
     await expect.poll(() => texts).toEqual(['before'])
     sandbox.cutConnections()
-    await user.sendText('handpick_bot', 'after')
+    await sam.sendText('handpick_bot', 'after')
     await expect.poll(() => texts).toEqual(['before', 'after'])
   })
   it('doesn’t push to a client that asked for no updates, nor to the one that did it', async () => {
-    const sandbox = await sandboxFor()
-    const [user, bot] = await Promise.all([connectUser(sandbox), connectBot(sandbox)])
-    const own = textsOf(closing(user))
-    const texts = textsOf(closing(bot))
-    await user.sendText('handpick_bot', 'hello')
+    const { sam, bot } = await openTelegram()
+    const own = textsOf(sam)
+    const texts = textsOf(bot)
+    await sam.sendText('handpick_bot', 'hello')
     await expect.poll(() => texts).toEqual(['hello'])
     expect(own).toEqual([])
   })
@@ -131,33 +112,31 @@ describe('a session', () => {
 describe('a restart with a data folder', () => {
   it('keeps keys, sign-ins, messages and pts: the bot goes on where it was', async () => {
     const dataDir = temporaryFolder()
-    const first = await startTestSandbox({ dataDir })
-    const user = closing(await connectUser(first))
-    const bot = closing(await connectBot(first))
+    const { sandbox: first, sam, bot } = await openTelegram({ dataDir })
     const texts = textsOf(bot)
-    await user.sendText('handpick_bot', 'one')
+    await sam.sendText('handpick_bot', 'one')
     await expect.poll(() => texts).toEqual(['one'])
     const state = await bot.call({ _: 'updates.getState' })
     await first.close()
 
-    const second = await sandboxFor({ dataDir, dcPort: first.dc.port })
+    const second = await startTestSandbox({ dataDir, dcPort: first.dc.port })
     expect(second.publicKey).toBe(first.publicKey)
     expect((await bot.call({ _: 'updates.getState' })).pts).toBe(state.pts)
-    await user.sendText('handpick_bot', 'two')
+    await sam.sendText('handpick_bot', 'two')
     await expect.poll(() => texts).toEqual(['one', 'two'])
-    expect((await user.getHistory('handpick_bot')).map(message => message.text)).toEqual(['two', 'one'])
+    expect((await sam.getHistory('handpick_bot')).map(message => message.text)).toEqual(['two', 'one'])
   })
   it('hands a bot that was away what it missed through getDifference', async () => {
-    const sandbox = await sandboxFor()
-    const user = closing(await connectUser(sandbox))
+    const sandbox = await startTestSandbox()
+    const sam = await connectUser(sandbox)
     const storage = new MemoryStorage()
     const bot = createClient(sandbox, storage)
     await bot.start({ botToken: SANDBOX_BOT_TOKEN })
     const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
     await bot.destroy()
-    await user.sendText('handpick_bot', 'while you were away')
+    await sam.sendText('handpick_bot', 'while you were away')
 
-    const again = closing(await connectBot(sandbox))
+    const again = await connectBot(sandbox)
     const difference = await again.call({ _: 'updates.getDifference', pts, qts, date })
     expect(difference).toMatchObject({
       _: 'updates.difference',
@@ -190,22 +169,20 @@ describe('the door', () => {
     ['an unknown auth key', packet(Buffer.alloc(64, 7))],
     ['a handshake message that is none', packet(Buffer.concat([Buffer.alloc(20), Buffer.alloc(44, 1)]))],
   ])('answers -404 to %s and hangs up', async (_, bytes) => {
-    expect(await answerTo(await sandboxFor(), bytes)).toEqual(NOT_FOUND)
+    expect(await answerTo(await startTestSandbox(), bytes)).toEqual(NOT_FOUND)
   })
   it('still serves others after it was sent nonsense', async () => {
-    const sandbox = await sandboxFor()
+    const sandbox = await startTestSandbox()
     await answerTo(sandbox, packet(Buffer.alloc(64, 9)))
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     expect((await bot.getMe()).username).toBe('handpick_bot')
   })
 })
 
 describe('an access hash', () => {
   it('is another one for every account', async () => {
-    const sandbox = await sandboxFor()
+    const sandbox = await startTestSandbox()
     const [sam, bob] = await Promise.all([connectUser(sandbox, 0), connectUser(sandbox, 2)])
-    closing(sam)
-    closing(bob)
     const [a, b] = await Promise.all([sam.resolvePeer('alicemoreau'), bob.resolvePeer('alicemoreau')])
     expect(a).not.toEqual(b)
     const call = bob.call({

@@ -3,9 +3,9 @@ import { connect, type Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { deflateSync } from 'node:zlib'
-import { MemoryStorage, type TelegramClient } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SANDBOX_BOT_TOKEN, type Sandbox } from '../start.ts'
+import { MemoryStorage } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
+import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { CONTAINER_ID, GZIP_PACKED_ID, loadSchema, VECTOR_ID } from '../tl/schema.ts'
 import { createWriter } from '../tl/writer.ts'
 import { igeEncrypt } from './crypto/aes-ige.ts'
@@ -15,27 +15,16 @@ import { connectBot, createClient, startTestSandbox } from './test-clients.ts'
 
 /** Whatever comes over the wire: nothing falls over, nothing hangs, nothing is kept, and others notice nothing. */
 
-let sandbox: Sandbox
-let neighbour: TelegramClient
-let key: ReturnType<typeof toAuthKey>
-let salt: bigint
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  neighbour = await connectBot(sandbox)
-  // Somebody with a good key, who abuses it.
-  const storage = new MemoryStorage()
-  const client = createClient(sandbox, storage)
-  await client.start({ botToken: SANDBOX_BOT_TOKEN })
-  key = toAuthKey(Buffer.from((await storage.authKeys.get(sandbox.dc.id))!))
-  await client.destroy()
-  // This hour's, as the server derives it.
-  salt = sha256(key.bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
-})
-afterAll(async () => {
-  await neighbour.destroy()
-  await sandbox.close()
-})
+const sandbox = await startTestSandbox()
+const neighbour = await connectBot(sandbox)
+// Somebody with a good key, who abuses it.
+const storage = new MemoryStorage()
+const client = createClient(sandbox, storage)
+await client.start({ botToken: SANDBOX_BOT_TOKEN })
+const key = toAuthKey(Buffer.from((await storage.authKeys.get(sandbox.dc.id))!))
+await client.destroy()
+// This hour's, as the server derives it.
+const salt = sha256(key.bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
 
 const schema = loadSchema()
 const writer = createWriter(schema)

@@ -1,32 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Long, tl } from '@mtcute/node'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import type { SandboxOptions } from '../start.ts'
 import {
   article,
   chatNamed,
-  connectBot,
-  connectUser,
   nextUpdate,
+  openTelegram,
   refusal,
   startTestSandbox,
+  temporaryFolder,
 } from './test-clients.ts'
 
 async function start(options: Partial<SandboxOptions> = {}) {
-  const sandbox = await startTestSandbox(options)
-  const [bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  onTestFinished(async () => {
-    await Promise.all([bot, sam].map(client => client.destroy()))
-    await sandbox.close()
-  })
-  return { sandbox, bot, sam, family: await chatNamed(sam, 'Family') }
-}
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sandbox-guests-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+  const telegram = await openTelegram(options)
+  return { ...telegram, family: await chatNamed(telegram.sam, 'Family') }
 }
 const answerTo = (queryId: Long, text: string): tl.messages.RawSetBotGuestChatResultRequest => ({
   _: 'messages.setBotGuestChatResult',
@@ -55,10 +42,7 @@ it('a query that came while the bot was away is recovered through getDifference'
 
 it('a restart of the data centre keeps a query, and that it is answered', async () => {
   const dataDir = temporaryFolder()
-  const first = await startTestSandbox({ dataDir })
-  const [bot, sam] = await Promise.all([connectBot(first), connectUser(first)])
-  onTestFinished(async () => void (await Promise.all([bot, sam].map(client => client.destroy()))))
-  const family = await chatNamed(sam, 'Family')
+  const { sandbox: first, bot, sam, family } = await start({ dataDir })
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   await sam.sendText(family, '@handpick_bot books')
   const { queryId, qts } = await query
@@ -72,8 +56,7 @@ it('a restart of the data centre keeps a query, and that it is answered', async 
   expect((await sam.getHistory(family, { limit: 1 }))[0]?.text).toBe('After the restart')
   await second.close()
 
-  const third = await startTestSandbox({ dataDir, dcPort: first.dc.port })
-  onTestFinished(() => third.close())
+  await startTestSandbox({ dataDir, dcPort: first.dc.port })
   expect(await refusal(bot.call(answerTo(queryId, 'Twice')))).toBe('400 QUERY_ID_INVALID')
   expect(await bot.call({ _: 'messages.editInlineBotMessage', id, message: 'Still mine' })).toBe(true)
   const history = await sam.getHistory(family, { limit: 2 })
@@ -89,9 +72,8 @@ it('a query can’t be answered when its window is over', async () => {
 })
 
 it('bots get a gap’s queries and created bots in one sequence', async () => {
-  const { bot, sam, family } = await start()
+  const { bot, sam, botUser: managerId, family } = await start()
   const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
-  const managerId = await sam.resolveUser('handpick_bot')
   await sam.sendText(family, '@handpick_bot one')
   await sam.call({ _: 'bots.createBot', name: 'New', username: 'between_bot', managerId })
   await sam.sendText(family, '@handpick_bot two')

@@ -1,6 +1,5 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { describe, expect, it } from 'vitest'
 import { guestBotToken } from '../world/cast/users.ts'
 import {
   article,
@@ -8,32 +7,17 @@ import {
   connectBot,
   connectUser,
   nextUpdate,
+  openTelegram,
   refusal,
-  startTestSandbox,
   withoutHash,
 } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let alice: TelegramClient
-let samId: number
-let aliceId: number
+const { sandbox, bot, sam, samId } = await openTelegram()
+const alice = await connectUser(sandbox, 1)
+const aliceId = (await alice.getMe()).id
 /** Sam's and Alice's. */
-let flat: tl.TypeInputPeer
-let lisbon: tl.RawInputPeerChannel
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam, alice] = await Promise.all([connectBot(sandbox), connectUser(sandbox), connectUser(sandbox, 1)])
-  ;[samId, aliceId] = [(await sam.getMe()).id, (await alice.getMe()).id]
-  flat = await chatNamed(sam, 'Family')
-  lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChannel
-})
-afterAll(async () => {
-  await Promise.all([bot, sam, alice].map(client => client.destroy()))
-  await sandbox.close()
-})
+const flat = await chatNamed(sam, 'Family')
+const lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChannel
 
 let asked = 0
 /** Calls the bot; gives the query and the container's peers. */
@@ -130,7 +114,6 @@ describe('a guest query', () => {
     expect(new Set(history.map(({ sender }) => sender.username))).toEqual(
       new Set(['handpick_bot', 'sandbox_quiz_bot', 'sandbox_poll_bot']),
     )
-    await Promise.all(others.map(client => client.destroy()))
   })
 })
 

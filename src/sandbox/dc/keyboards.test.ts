@@ -1,31 +1,10 @@
-import { BotKeyboard, Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
-import {
-  connectBot,
-  connectUser,
-  nextAction,
-  nextUpdate,
-  refusal,
-  startTestSandbox,
-  userButton,
-} from './test-clients.ts'
+import { BotKeyboard, Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
+import { nextAction, nextUpdate, openTelegram, refusal, userButton, withoutHash } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let samPeer: tl.RawInputPeerUser
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  samPeer = { _: 'inputPeerUser', userId: (await sam.getMe()).id, accessHash: Long.ZERO }
-  await sam.sendText('handpick_bot', '/start')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
+const samPeer: tl.RawInputPeerUser = { ...withoutHash(samId), _: 'inputPeerUser' }
+await sam.sendText('handpick_bot', '/start')
 
 let lastRandomId = 0
 const keyboard = (...buttons: tl.TypeKeyboardButton[]): tl.RawReplyKeyboardMarkup => ({
@@ -78,7 +57,7 @@ describe('a reply keyboard', () => {
     const alice = (await sam.resolvePeer('alicemoreau')) as tl.RawInputPeerUser
     await sam.call({
       _: 'messages.sendBotRequestedPeer',
-      peer: await sam.resolvePeer('handpick_bot'),
+      peer: botPeer,
       msgId: id,
       buttonId: 9,
       requestedPeers: [alice],
@@ -115,7 +94,7 @@ describe('a reply keyboard', () => {
   })
   it('asks for peers in private chats only', async () => {
     const added = nextAction(bot, 'messageActionChatCreate')
-    await sam.call({ _: 'messages.createChat', users: [await sam.resolveUser('handpick_bot')], title: 'Us' })
+    await sam.call({ _: 'messages.createChat', users: [botUser], title: 'Us' })
     const { peerId } = await added
     const chatId = peerId._ === 'peerChat' ? peerId.chatId : 0
     const inGroup = { peer: { _: 'inputPeerChat', chatId } as const }
@@ -123,8 +102,7 @@ describe('a reply keyboard', () => {
     expect(await refusal(send(keyboard({ _: 'keyboardButton', text: 'Hi' }), inGroup))).toBeUndefined()
   })
   it('is a bot’s: one that a user sends is left out', async () => {
-    const peer = await sam.resolvePeer('handpick_bot')
-    const answer = await send(keyboard({ _: 'keyboardButton', text: 'Mine' }), { peer }, sam)
+    const answer = await send(keyboard({ _: 'keyboardButton', text: 'Mine' }), { peer: botPeer }, sam)
     expect(answer).toMatchObject({
       updates: [{ _: 'updateMessageID' }, { message: { message: 'Choose', replyMarkup: undefined } }],
     })
@@ -134,8 +112,7 @@ describe('a reply keyboard', () => {
 describe('a random_id', () => {
   // The library tries a 500 again and again, so these go through the page's door: the same methods.
   const post = async (message: string, randomId: string, userId = samPeer.userId) => {
-    const found = (await sam.resolvePeer('handpick_bot')) as tl.RawInputPeerUser
-    const peer = { ...found, accessHash: found.accessHash.toString() }
+    const peer = { ...botPeer, accessHash: botPeer.accessHash.toString() }
     const response = await fetch(`${sandbox.url}/rpc`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
@@ -168,7 +145,7 @@ describe('a bot’s commands', () => {
       commands: commands.map(one => ({ _: 'botCommand', ...one })),
     })
   const seen = async () => {
-    const full = await sam.call({ _: 'users.getFullUser', id: await sam.resolveUser('handpick_bot') })
+    const full = await sam.call({ _: 'users.getFullUser', id: botUser })
     return full.fullUser.botInfo
   }
   it('are seen by its users beside the menu button, in their language where there are any', async () => {

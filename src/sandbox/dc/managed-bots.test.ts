@@ -1,38 +1,20 @@
-import type { TelegramClient, tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import type { tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
 import {
-  connectBot,
-  connectUser,
   createClient,
   nextAction,
   nextUpdate,
+  openTelegram,
   refusal,
-  startTestSandbox,
   userButton,
   withoutHash,
 } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let samId: number
-let managerId: tl.TypeInputUser
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  samId = (await sam.getMe()).id
-  managerId = await sam.resolveUser('handpick_bot')
-  await sam.sendText('handpick_bot', '/start')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
+await sam.sendText('handpick_bot', '/start')
 
 const create = async (username: string, name = 'Trip helper') =>
-  (await sam.call({ _: 'bots.createBot', name, username, managerId })) as tl.RawUser
+  (await sam.call({ _: 'bots.createBot', name, username, managerId: botUser })) as tl.RawUser
 const inputOf = ({ id, accessHash }: tl.RawUser): tl.RawInputPeerUser => ({
   _: 'inputPeerUser',
   userId: id,
@@ -95,7 +77,6 @@ describe('bots.exportBotToken', () => {
     const client = createClient(sandbox)
     const self = await client.start({ botToken: token })
     expect(self).toMatchObject({ id: made.id, username: 'login_bot' })
-    await client.destroy()
   })
   it('revokes the old token when it gives a new one', async () => {
     const made = await create('revoked_bot')
@@ -104,7 +85,6 @@ describe('bots.exportBotToken', () => {
     expect(next).not.toBe(token)
     const client = createClient(sandbox)
     expect(await refusal(client.start({ botToken: token }))).toBe('400 ACCESS_TOKEN_INVALID')
-    await client.destroy()
   })
   it('refuses bots that it doesn’t manage, and people', async () => {
     expect(await refusal(exported(samId))).toBe('400 BOT_INVALID')
@@ -124,7 +104,7 @@ describe('sharing a bot that was asked for', () => {
   const share = async (webappReqId: string, peer: tl.TypeInputPeer) =>
     sam.call({
       _: 'messages.sendBotRequestedPeer',
-      peer: await sam.resolvePeer('handpick_bot'),
+      peer: botPeer,
       webappReqId,
       buttonId: 7,
       requestedPeers: [peer],

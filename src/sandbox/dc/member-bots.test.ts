@@ -1,22 +1,8 @@
-import type { Long, TelegramClient, tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
-import { connectBot, connectUser, startTestSandbox } from './test-clients.ts'
+import type { Long, tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
+import { openTelegram } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let botUser: tl.RawInputUser
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  botUser = (await sam.resolveUser('handpick_bot')) as tl.RawInputUser
-})
-afterAll(async () => {
-  await Promise.all([bot, sam].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { bot, sam, botUser } = await openTelegram()
 
 /** Everything that the bot is told until it is told of some text. */
 function heardUntil(last: string): Promise<string[]> {

@@ -1,40 +1,18 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { describe, expect, it } from 'vitest'
 import {
-  connectBot,
   connectUser,
   nextAction,
+  openTelegram,
   refusal,
-  startTestSandbox,
   userButton,
+  userNamed,
   withoutHash,
 } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let alice: TelegramClient
-let samId: number
-let botInput: tl.TypeInputUser
-let botPeer: tl.TypeInputPeer
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam, alice] = await Promise.all([
-    connectBot(sandbox),
-    connectUser(sandbox, 0),
-    connectUser(sandbox, 1),
-  ])
-  samId = (await sam.getMe()).id
-  botInput = await sam.resolveUser('handpick_bot')
-  botPeer = await sam.resolvePeer('handpick_bot')
-  await sam.sendText(botPeer, '/start')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam, alice].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
+const alice = await connectUser(sandbox, 1)
+await sam.sendText('handpick_bot', '/start')
 
 const prepare = async (
   button: tl.TypeKeyboardButton = userButton(),
@@ -43,7 +21,7 @@ const prepare = async (
   const { webappReqId } = await bot.call({ _: 'bots.requestWebViewButton', userId, button })
   return webappReqId
 }
-const get = (webappReqId: string, client = sam, input = botInput) =>
+const get = (webappReqId: string, client = sam, input = botUser) =>
   client.call({ _: 'bots.getRequestedWebViewButton', bot: input, webappReqId })
 const send = (more: Partial<tl.messages.RawSendBotRequestedPeerRequest>, client = sam) =>
   client.call({ _: 'messages.sendBotRequestedPeer', peer: botPeer, buttonId: 7, requestedPeers: [], ...more })
@@ -55,7 +33,7 @@ describe('bots.requestWebViewButton', () => {
     expect(await prepare()).not.toBe(await prepare())
   })
   it('is for bots: a user is told USER_BOT_REQUIRED', async () => {
-    const call = sam.call({ _: 'bots.requestWebViewButton', userId: botInput, button: userButton() })
+    const call = sam.call({ _: 'bots.requestWebViewButton', userId: botUser, button: userButton() })
     expect(await refusal(call)).toBe('400 USER_BOT_REQUIRED')
   })
   it.each<[string, tl.TypeKeyboardButton]>([
@@ -119,12 +97,12 @@ describe('bots.getRequestedWebViewButton', () => {
   })
   it('refuses an unknown webapp_req_id, and another user’s', async () => {
     expect(await refusal(get('nonsense'))).toBe('400 WEBAPP_REQ_ID_INVALID')
-    const asAlice = await alice.resolveUser('handpick_bot')
+    const asAlice = await userNamed(alice, 'handpick_bot')
     expect(await refusal(get(await prepare(), alice, asAlice))).toBe('400 WEBAPP_REQ_ID_INVALID')
   })
   it('refuses a bot that is none, and one named with a wrong access hash, with BOT_ID_INVALID', async () => {
-    const person = await sam.resolveUser('alicemoreau')
-    const forged = { ...botInput, accessHash: Long.ONE } as tl.RawInputUser
+    const person = await userNamed(sam, 'alicemoreau')
+    const forged = { ...botUser, accessHash: Long.ONE } as tl.RawInputUser
     for (const input of [person, forged]) {
       expect(await refusal(get(await prepare(), sam, input))).toBe('400 BOT_ID_INVALID')
     }

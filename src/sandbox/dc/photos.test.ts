@@ -1,45 +1,22 @@
-import { FileLocation, Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { FileLocation, Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
 import { photoImage } from '../world/photo-image.ts'
-import {
-  connectBot,
-  connectUser,
-  nextAction,
-  refusal,
-  startTestSandbox,
-  userButton,
-  withoutHash,
-} from './test-clients.ts'
+import { nextAction, openTelegram, refusal, userButton, withoutHash } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let photo: tl.RawPhoto
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  await sam.sendText('handpick_bot', '/start')
-  photo = await sharedPhoto('alicemoreau')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botPeer } = await openTelegram()
+await sam.sendText('handpick_bot', '/start')
 
 /** The photo as a bot is told of it when a user is shared. */
 async function sharedPhoto(username: string): Promise<tl.RawPhoto> {
-  const { id } = await sam.getMe()
   const { webappReqId } = await bot.call({
     _: 'bots.requestWebViewButton',
-    userId: withoutHash(id),
+    userId: withoutHash(samId),
     button: userButton({ photoRequested: true }),
   })
   const atBot = nextAction(bot, 'messageActionRequestedPeerSentMe')
   await sam.call({
     _: 'messages.sendBotRequestedPeer',
-    peer: await sam.resolvePeer('handpick_bot'),
+    peer: botPeer,
     webappReqId,
     buttonId: 7,
     requestedPeers: [await sam.resolvePeer(username)],
@@ -47,6 +24,7 @@ async function sharedPhoto(username: string): Promise<tl.RawPhoto> {
   const [shared] = (await atBot).action.peers
   return shared?.photo as tl.RawPhoto
 }
+const photo = await sharedPhoto('alicemoreau')
 
 const locationOf = (
   more: Partial<tl.RawInputPhotoFileLocation> = {},

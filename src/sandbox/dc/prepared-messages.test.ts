@@ -1,44 +1,25 @@
-import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
 import {
   article,
   chatNamed,
-  connectBot,
   connectUser,
   nextUpdate,
+  openTelegram,
   refusal,
-  startTestSandbox,
   withoutHash,
 } from './test-clients.ts'
 
 /** Messages that a Mini App's user sends, between two unmodified library clients. */
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let samId: number
-let botInput: tl.RawInputUser
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  bot = await connectBot(sandbox)
-  sam = await connectUser(sandbox)
-  samId = (await sam.getMe()).id
-  const { userId, accessHash } = (await sam.resolvePeer('handpick_bot')) as tl.RawInputPeerUser
-  botInput = { _: 'inputUser', userId, accessHash }
-  await sam.sendText('handpick_bot', '/start')
-})
-afterAll(async () => {
-  await bot.destroy()
-  await sam.destroy()
-  await sandbox.close()
-})
+const { sandbox, bot, sam, samId, botUser } = await openTelegram()
+await sam.sendText('handpick_bot', '/start')
 
 const save = (
   result: tl.TypeInputBotInlineResult = article('Trip · 2'),
   more: Partial<tl.messages.RawSavePreparedInlineMessageRequest> = {},
   client = bot,
 ) => client.call({ _: 'messages.savePreparedInlineMessage', result, userId: withoutHash(samId), ...more })
-const get = (id: string, client = sam, input: tl.TypeInputUser = botInput) =>
+const get = (id: string, client = sam, input: tl.TypeInputUser = botUser) =>
   client.call({ _: 'messages.getPreparedInlineMessage', bot: input, id })
 let lastRandomId = 0
 const send = (
@@ -51,7 +32,7 @@ const send = (
 describe('messages.savePreparedInlineMessage', () => {
   it('is for bots, for users who have used them, and for messages that can be sent', async () => {
     expect(await refusal(save(undefined, {}, sam))).toBe('400 USER_BOT_REQUIRED')
-    for (const id of [12345, botInput.userId]) {
+    for (const id of [12345, botUser.userId]) {
       expect(await refusal(save(undefined, { userId: withoutHash(id) }))).toBe('400 USER_ID_INVALID')
     }
     expect(await refusal(save({ ...article(), id: '' }))).toBe('400 RESULT_ID_INVALID')
@@ -77,7 +58,7 @@ describe('messages.getPreparedInlineMessage', () => {
         },
       },
       peerTypes: [{ _: 'inlineQueryPeerTypeChat' }],
-      users: [{ id: botInput.userId }],
+      users: [{ id: botUser.userId }],
     })
   })
   it('refuses bots, whoever is no bot, and what isn’t there', async () => {
@@ -99,11 +80,10 @@ describe('messages.sendInlineBotResult', () => {
     expect(message).toMatchObject({
       message: 'Trip · 2',
       fromId: { _: 'peerUser', userId: samId },
-      viaBotId: botInput.userId,
+      viaBotId: botUser.userId,
       entities: [{ _: 'messageEntityBold', offset: 0, length: 5 }],
       replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonUrl', text: 'Open' }] }] },
     })
-    await alice.destroy()
   })
   it('answers with the message under its random_id', async () => {
     const { queryId } = await get((await save()).id)
@@ -111,7 +91,7 @@ describe('messages.sendInlineBotResult', () => {
     const once = Long.fromNumber(777)
     const answer = await send(peer, queryId, 'one', once)
     expect(answer).toMatchObject({
-      updates: [{ _: 'updateMessageID', randomId: once }, { message: { viaBotId: botInput.userId } }],
+      updates: [{ _: 'updateMessageID', randomId: once }, { message: { viaBotId: botUser.userId } }],
     })
   })
   it('lets the bot answer its buttons and edit it, though it isn’t in the chat', async () => {
@@ -139,7 +119,7 @@ describe('messages.sendInlineBotResult', () => {
     expect(await answer).toMatchObject({ message: 'Here' })
     await bot.call({ _: 'messages.editInlineBotMessage', id: query.msgId, message: 'Trip · 3' })
     const [newest] = await sam.getHistory(peer, { limit: 1 })
-    expect(newest?.raw).toMatchObject({ message: 'Trip · 3', viaBotId: botInput.userId })
+    expect(newest?.raw).toMatchObject({ message: 'Trip · 3', viaBotId: botUser.userId })
   })
   it('refuses a chat of a kind that the bot didn’t name, and queries that aren’t there', async () => {
     const { queryId } = await get(

@@ -1,34 +1,9 @@
-import type { TelegramClient, tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
-import {
-  connectBot,
-  connectUser,
-  nextAction,
-  startTestSandbox,
-  userButton,
-  withoutHash,
-} from './test-clients.ts'
+import type { tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
+import { nextAction, openTelegram, userButton, withoutHash } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let samId: number
-let botInput: tl.TypeInputUser
-let botPeer: tl.TypeInputPeer
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  samId = (await sam.getMe()).id
-  botInput = await sam.resolveUser('handpick_bot')
-  botPeer = await sam.resolvePeer('handpick_bot')
-  await sam.sendText(botPeer, '/start')
-})
-afterAll(async () => {
-  await Promise.all([bot, sam].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { bot, sam, samId, botUser, botPeer } = await openTelegram()
+await sam.sendText('handpick_bot', '/start')
 
 const prepare = async (button: tl.RawInputKeyboardButtonRequestPeer) => {
   const { webappReqId } = await bot.call({
@@ -93,7 +68,7 @@ describe('every type of request, there and back', () => {
     const button = userButton({ peerType, maxQuantity, style, buttonId: -2_147_483_648 })
     const answer = await sam.call({
       _: 'bots.getRequestedWebViewButton',
-      bot: botInput,
+      bot: botUser,
       webappReqId: await prepare(button),
     })
     const { nameRequested: _name, usernameRequested: _username, ...rest } = button

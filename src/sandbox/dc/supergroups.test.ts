@@ -1,25 +1,11 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
-import { chatNamed, connectBot, connectUser, nextUpdate, refusal, startTestSandbox } from './test-clients.ts'
+import { describe, expect, it } from 'vitest'
+import { chatNamed, connectUser, nextUpdate, openTelegram, refusal } from './test-clients.ts'
 
-let sandbox: Sandbox
-let sam: TelegramClient
-let alice: TelegramClient
-let bot: TelegramClient
-let lisbon: tl.RawInputPeerChannel
-let lisbonOfAlice: tl.RawInputPeerChannel
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam, alice] = await Promise.all([connectBot(sandbox), connectUser(sandbox), connectUser(sandbox, 1)])
-  lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChannel
-  lisbonOfAlice = (await chatNamed(alice, 'Trip to Lisbon')) as tl.RawInputPeerChannel
-})
-afterAll(async () => {
-  await Promise.all([bot, sam, alice].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { sandbox, bot, sam } = await openTelegram()
+const alice = await connectUser(sandbox, 1)
+const lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChannel
+const lisbonOfAlice = (await chatNamed(alice, 'Trip to Lisbon')) as tl.RawInputPeerChannel
 
 const input = ({ channelId, accessHash }: tl.RawInputPeerChannel): tl.RawInputChannel => ({
   _: 'inputChannel',
@@ -93,7 +79,6 @@ describe('a supergroup', () => {
     const hugo = await connectUser(sandbox, 8)
     const books = (await hugo.resolvePeer('sandbox_books')) as tl.RawInputPeerChannel
     expect(await refusal(difference(hugo, input(books), 1))).toBe('400 CHANNEL_PRIVATE')
-    await hugo.destroy()
     expect(await refusal(difference(sam, input(lisbon), 0))).toBe('400 PERSISTENT_TIMESTAMP_EMPTY')
     expect(await refusal(difference(sam, input(lisbon), 9999))).toBe('400 PERSISTENT_TIMESTAMP_INVALID')
   })

@@ -1,9 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { afterAll, onTestFinished, TestRunner } from 'vitest'
 import { SANDBOX_BOT_TOKEN, type Sandbox, type SandboxOptions, startSandbox } from '../start.ts'
 import { LOGIN_CODE } from '../world/sign-in.ts'
 
-/** For protocol tests: a sandbox on free ports and unmodified library clients that talk to it through sockets. */
+/**
+ * For protocol tests: a sandbox on free ports and unmodified library clients that talk to it through sockets.
+ * What is opened in a test is closed after it, what is opened at the top of a file after the file's last test.
+ */
+
+/** So long may signing in take on a busy machine, in milliseconds: at the top of a file nothing else ends it. */
+const SIGN_IN_PATIENCE = 50_000
+
+function afterwards(close: () => unknown) {
+  const closing = async () => void (await close())
+  if (TestRunner.getCurrentTest()) onTestFinished(closing)
+  else afterAll(closing)
+}
+
+/** A Telegram with the two that most tests are about: the bot, and Sam, who hasn't written to it yet. */
+export async function openTelegram(options: Partial<SandboxOptions> = {}) {
+  const sandbox = await startTestSandbox(options)
+  const [bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
+  const [{ id: samId }, botUser] = await Promise.all([sam.getMe(), userNamed(sam, 'handpick_bot')])
+  const botPeer: tl.RawInputPeerUser = { ...botUser, _: 'inputPeerUser' }
+  /** The bot is as Sam knows it. */
+  return { sandbox, bot, sam, samId, botUser, botPeer }
+}
 
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({
@@ -15,15 +41,23 @@ export async function startTestSandbox(options: Partial<SandboxOptions> = {}): P
     },
     ...options,
   })
+  afterwards(sandbox.close)
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()
   addPublicKey(crypto, sandbox.publicKey)
   return sandbox
 }
 
+/** Empty, and gone afterwards. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
+  afterwards(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 export function createClient({ dc }: Sandbox, storage = new MemoryStorage()): TelegramClient {
   const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
-  return new TelegramClient({
+  const client = new TelegramClient({
     apiId: 1,
     apiHash: 'test',
     storage,
@@ -33,6 +67,8 @@ export function createClient({ dc }: Sandbox, storage = new MemoryStorage()): Te
     reconnectionStrategy: () => 20,
     network: { floodControl: false },
   })
+  afterwards(() => client.destroy())
+  return client
 }
 
 export async function connectBot(sandbox: Sandbox, botToken = SANDBOX_BOT_TOKEN): Promise<TelegramClient> {
@@ -41,15 +77,16 @@ export async function connectBot(sandbox: Sandbox, botToken = SANDBOX_BOT_TOKEN)
 
 /** Signing in is over before the client knows from which update on it is to listen: waits for that as well. */
 async function caughtUp(client: TelegramClient, signIn: (client: TelegramClient) => Promise<unknown>) {
-  const listening = new Promise<void>(resolve => {
+  const listening = new Promise<void>((resolve, reject) => {
     let updating = false
     client.onConnectionState.add(state => {
       if (state === 'connected' && updating) resolve()
       updating ||= state === 'updating'
     })
+    const late = AbortSignal.timeout(SIGN_IN_PATIENCE)
+    late.addEventListener('abort', () => reject(new Error('A client never got to listen')))
   })
-  await signIn(client)
-  await listening
+  await Promise.all([signIn(client), listening])
   return client
 }
 
@@ -89,6 +126,20 @@ export async function refusal(call: Promise<unknown>): Promise<string | undefine
     (reason: { code: number; text: string }) => reason,
   )
   return error && `${error.code} ${error.text}`
+}
+
+/** A user as a client knows them. */
+export const userNamed = async (client: TelegramClient, username: string): Promise<tl.RawInputUser> => {
+  const user = await client.resolveUser(username)
+  if (user._ !== 'inputUser') throw new Error(`${username} is the client’s own account`)
+  return user
+}
+
+/** The texts of the messages that a client hears from now on. */
+export function textsOf(client: TelegramClient): string[] {
+  const texts: string[] = []
+  client.onNewMessage.add(message => texts.push(message.text))
+  return texts
 }
 
 /** The next update of a kind that a client's own reader has decoded; listen before making it happen. */

@@ -1,31 +1,10 @@
-import { Long, type TelegramClient, type tl } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../start.ts'
+import { Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
 import { hashOf } from '../world/top-peers.ts'
-import {
-  article,
-  chatNamed,
-  connectBot,
-  connectUser,
-  nextUpdate,
-  refusal,
-  startTestSandbox,
-} from './test-clients.ts'
+import { article, chatNamed, nextUpdate, openTelegram, refusal } from './test-clients.ts'
 
-let sandbox: Sandbox
-let bot: TelegramClient
-let sam: TelegramClient
-let botId: number
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  botId = (await bot.getMe()).id
-})
-afterAll(async () => {
-  await Promise.all([bot, sam].map(client => client.destroy()))
-  await sandbox.close()
-})
+const { bot, sam, botUser, botPeer } = await openTelegram()
+const botId = botUser.userId
 
 const top = (wanted: Partial<tl.contacts.RawGetTopPeersRequest>) =>
   sam.call({ _: 'contacts.getTopPeers', offset: 0, limit: 64, hash: Long.ZERO, ...wanted })
@@ -75,9 +54,8 @@ describe('contacts.getTopPeers', () => {
     expect(await refusal(top({}))).toBe('400 TYPES_EMPTY')
   })
   it('forgets one, or is switched off', async () => {
-    const peer = await sam.resolvePeer('handpick_bot')
     const category = { _: 'topPeerCategoryBotsGuestChat' } as const
-    expect(await sam.call({ _: 'contacts.resetTopPeerRating', category, peer })).toBe(true)
+    expect(await sam.call({ _: 'contacts.resetTopPeerRating', category, peer: botPeer })).toBe(true)
     expect(await top({ botsGuestchat: true })).toMatchObject({ categories: [{ count: 0 }] })
     await sam.call({ _: 'contacts.toggleTopPeers', enabled: false })
     expect(await top({ botsGuestchat: true })).toEqual({ _: 'contacts.topPeersDisabled' })

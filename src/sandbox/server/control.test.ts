@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Long, type TelegramClient } from '@mtcute/node'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import {
   connectBot,
   connectUser,
   createClient,
   refusal,
   startTestSandbox,
+  temporaryFolder,
+  textsOf,
   userButton,
   withoutHash,
 } from '../dc/test-clients.ts'
@@ -19,12 +18,7 @@ let sandbox: Sandbox
 beforeEach(async () => {
   sandbox = await startTestSandbox()
 })
-afterEach(() => sandbox.close())
 
-const closing = <C extends { destroy(): Promise<void> }>(client: C): C => {
-  onTestFinished(() => client.destroy())
-  return client
-}
 const post = async (path: string, body: unknown, type = 'application/json') => {
   const headers = { 'content-type': type, 'x-user-id': String(DEFAULT_USER_ID) }
   const response = await fetch(`${sandbox.url}${path}`, {
@@ -47,18 +41,13 @@ async function write(message: string) {
   const peer = { _: 'inputPeerUser', userId, accessHash }
   await call({ _: 'messages.sendMessage', peer, message, randomId: String(++ids) })
 }
-const textsOf = (client: TelegramClient) => {
-  const texts: string[] = []
-  client.onNewMessage.add(message => texts.push(message.text))
-  return texts
-}
 const nearest = (client: TelegramClient) => client.call({ _: 'help.getNearestDc' })
 const refusedAtOnce = (client: TelegramClient) =>
   refusal(client.call({ _: 'help.getNearestDc' }, { floodSleepThreshold: 0, maxRetryCount: 0 }))
 
 describe('a fault of a call', () => {
   it('answers with an error instead of running it, as often as it says, and leaves others alone', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await faults({ method: 'help.getNearestDc', effect: 'error', code: 400, text: 'LOST', times: 2 })
     await bot.call({ _: 'help.getConfig' })
     expect(await refusedAtOnce(bot)).toBe('400 LOST')
@@ -70,7 +59,7 @@ describe('a fault of a call', () => {
     expect(await get('faults')).toEqual({ faults: [] })
   })
   it('asks to wait', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await faults({ effect: 'flood_wait', seconds: 17, by: 'bot' })
     await expect(bot.call({ _: 'help.getNearestDc' }, { floodSleepThreshold: 0 })).rejects.toMatchObject({
       code: 420,
@@ -79,7 +68,7 @@ describe('a fault of a call', () => {
     expect((await call({ _: 'help.getNearestDc' })).status).toBe(200)
   })
   it('delays an answer until later ones have come', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await faults({ method: 'help.getNearestDc', effect: 'delay', ms: 200, times: 1 })
     const order: string[] = []
     const slow = nearest(bot).then(() => order.push('slow'))
@@ -88,7 +77,7 @@ describe('a fault of a call', () => {
     expect(order).toEqual(['fast', 'slow'])
   })
   it('carries a call out whose answer never leaves', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await write('/start')
     await faults({ method: 'messages.sendMessage', effect: 'drop', by: 'bot' })
     const sent = bot.call(
@@ -104,7 +93,7 @@ describe('a fault of a call', () => {
     expect(JSON.stringify(await get('state'))).toContain('heard by Sam only')
   })
   it('cuts the connection after carrying a call out; the client asks for the answer once it is back', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await write('/start')
     await faults({ method: 'bots.requestWebViewButton', effect: 'cut', times: 1 })
     const button = { userId: withoutHash(DEFAULT_USER_ID), button: userButton() }
@@ -144,7 +133,7 @@ describe('a fault of an update', () => {
     ['comes after the next one', { method: 'update', effect: 'reorder', times: 1 }],
     ['comes late', { method: 'update', effect: 'delay', ms: 100, times: 1 }],
   ])('that %s leaves a client with every message once, in order', async (_, fault) => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     const texts = textsOf(bot)
     await faults(fault)
     for (const text of ['one', 'two', 'three']) await write(text)
@@ -154,12 +143,12 @@ describe('a fault of an update', () => {
 
 describe('clients that lose what they had', () => {
   it('come back after every connection was cut', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await control('cut')
     expect(await nearest(bot)).toMatchObject({ _: 'nearestDc' })
   })
   it('have to log in anew when all keys are forgotten', async () => {
-    const bot = closing(createClient(sandbox))
+    const bot = createClient(sandbox)
     bot.onError.add(() => {})
     await bot.start({ botToken: SANDBOX_BOT_TOKEN })
     await control('forget-keys')
@@ -168,7 +157,7 @@ describe('clients that lose what they had', () => {
     expect(await bot.call({ _: 'updates.getState' })).toMatchObject({ _: 'updates.state' })
   })
   it('are told when their account was deactivated', async () => {
-    const alice = closing(await connectUser(sandbox, 1))
+    const alice = await connectUser(sandbox, 1)
     const { id: userId } = await alice.getMe()
     await control('deactivate', { userId })
     expect(await refusal(alice.call({ _: 'updates.getState' }))).toBe('401 USER_DEACTIVATED')
@@ -183,7 +172,7 @@ describe('the people', () => {
     expect(first).toMatchObject({ phone: '9996600031', firstName: expect.any(String), premium: false })
     const cast = await (await fetch(`${sandbox.url}/cast`)).json()
     expect(cast.accounts).toContainEqual(first)
-    const newcomer = closing(await connectUser(sandbox, 31))
+    const newcomer = await connectUser(sandbox, 31)
     expect((await newcomer.getMe()).id).toBe(first.id)
     const { result } = await call({ _: 'contacts.getContacts', hash: '0' })
     expect(result.users.map(({ id }: { id: number }) => id)).toContain(first.id)
@@ -207,7 +196,7 @@ describe('the people', () => {
 
 describe('the state', () => {
   it('is given as one document, and taken again while clients stay signed in', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     const texts = textsOf(bot)
     await write('kept')
     await expect.poll(() => texts).toEqual(['kept'])
@@ -221,8 +210,7 @@ describe('the state', () => {
     await expect.poll(() => texts).toEqual(['kept', 'forgotten', 'after'])
   })
   it('goes back to the first one, and survives a restart there', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-state-'))
-    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+    const dataDir = temporaryFolder()
     await sandbox.close()
     sandbox = await startTestSandbox({ dataDir })
     const first = await get('state')
@@ -250,7 +238,7 @@ describe('the state', () => {
 
 describe('the timeline', () => {
   it('has what was called before anyone looked, and then every call and pushed update', async () => {
-    const bot = closing(await connectBot(sandbox))
+    const bot = await connectBot(sandbox)
     await bot.call({ _: 'updates.getState' })
     await refusal(bot.call({ _: 'contacts.getContacts', hash: Long.ZERO }))
     const read = await eventsOf('/timeline')

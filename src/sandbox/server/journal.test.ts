@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
-import { startTestSandbox } from '../dc/test-clients.ts'
+import { describe, expect, it } from 'vitest'
+import { startTestSandbox, temporaryFolder } from '../dc/test-clients.ts'
 import { SANDBOX_BOT_TOKEN, type Sandbox } from '../start.ts'
 
 const SAM = 7_300_000_001
@@ -10,15 +9,11 @@ const ALICE = 7_300_001_009
 const BOT = Number(SANDBOX_BOT_TOKEN.split(':')[0])
 const LISBON = 3_700_000_012
 
-const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-journal-'))
-let sandbox: Sandbox | undefined
-afterEach(async () => {
-  await sandbox?.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+const dataDir = temporaryFolder()
+let sandbox: Sandbox
 
 const call = async (request: object) => {
-  const response = await fetch(`${sandbox?.url}/rpc`, {
+  const response = await fetch(`${sandbox.url}/rpc`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-user-id': String(SAM) },
     body: JSON.stringify(request),

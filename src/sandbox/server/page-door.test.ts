@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   article,
   connectBot,
@@ -7,14 +7,9 @@ import {
   userButton,
   withoutHash,
 } from '../dc/test-clients.ts'
-import type { Sandbox } from '../start.ts'
 import { DEFAULT_USER_ID } from '../world/cast/users.ts'
 
-let sandbox: Sandbox
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = await startTestSandbox()
 
 const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
   const response = await fetch(`${sandbox.url}${path}`, {
@@ -192,7 +187,6 @@ describe('the client page’s door', () => {
     expect(streamed).toContain('"updateEditChannelMessage"')
     expect(streamed).not.toContain('updateBotGuestChatQuery')
     closed.abort()
-    await client.destroy()
   })
   it('streams updates to the page, and takes a share from it to the bot', async () => {
     const client = await connectBot(sandbox)
@@ -238,6 +232,5 @@ describe('the client page’s door', () => {
       if (streamed.includes('messageActionRequestedPeer')) break
     }
     closed.abort()
-    await client.destroy()
   })
 })

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asTest } from './as-test.ts'
-import type { Entry, EntryRecord } from './entry.ts'
-
-const bot = { id: 5, bot: true, name: 'Some Bot' }
-const sam = { id: 1, bot: false, name: 'Sam' }
-let last = 0
-const entry = (record: EntryRecord): Entry => ({ ...record, id: ++last })
-const event = (from: 'app' | 'client', name: string, data: unknown) =>
-  entry({ kind: 'event', at: last, from, botId: 5, userId: 1, name, data })
-const rpc = (by: typeof bot, method: string, request: object, result: unknown) =>
-  entry({ kind: 'rpc', at: last, by, via: 'page', method, request: { _: method, ...request }, result, ms: 1 })
+import { bot, event, rpc, sam } from './test-entries.ts'
 
 const recorded = { sandboxUrl: 'http://127.0.0.1:8081', userId: 1, titleOf: () => 'O’Neil' }
 

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Entry, type EntryRecord, nameOf } from './entry.ts'
+import { type Entry, nameOf } from './entry.ts'
 import { blocksOf } from './flows.ts'
+import { bot, entry, event, rpc, sam } from './test-entries.ts'
 
-const bot = { id: 5, bot: true, name: 'Some Bot' }
-const sam = { id: 1, bot: false, name: 'Sam' }
 const alice = { id: 2, bot: false, name: 'Alice' }
-let last = 0
-const entry = (record: EntryRecord): Entry => ({ ...record, id: ++last })
-const event = (from: 'app' | 'client', name: string, data: unknown) =>
-  entry({ kind: 'event', at: last, from, botId: 5, userId: 1, name, data })
-const rpc = (by: typeof bot, method: string, request: object, result: unknown) =>
-  entry({ kind: 'rpc', at: last, by, via: 'page', method, request, result, ms: 1 })
 const requestedPeer = (to: typeof bot, userId: number, buttonId: number) =>
   entry({
     kind: 'update',
-    at: last,
+    at: 0,
     to,
     update: {
       _: 'updateNewMessage',

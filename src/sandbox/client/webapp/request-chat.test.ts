@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
-import { type Call, type MethodName, RpcError } from '../api/rpc.ts'
+import { RpcError } from '../api/rpc.ts'
 import type { RequestButton } from '../picker/selection.ts'
 import { PROFILES, type Profile } from '../profile/profiles.ts'
 import { type RequestChatPorts, requestChat } from './request-chat.ts'
+import { type Answers, answering } from './test-call.ts'
 
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 const plain = { photoId: null, addsBot: false, grants: [] }
@@ -33,19 +34,11 @@ const button: RequestButton = {
 }
 const sentUpdates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
-type Answers = { [M in MethodName]?: unknown }
-
 /** A client whose Telegram gives these answers and whose user chooses these peers. */
 function client(answers: Answers, chosen?: Candidate[], profile: Profile = PROFILES.desktop) {
-  const calls: [string, unknown][] = []
+  const { call, calls } = answering(answers)
   const posted: [string, unknown][] = []
   const toasts: string[] = []
-  const call = (async (method: MethodName, request: unknown) => {
-    calls.push([method, request])
-    const answer = answers[method]
-    if (answer instanceof Error) throw answer
-    return answer
-  }) as Call
   const ports: RequestChatPorts = {
     call,
     bot,

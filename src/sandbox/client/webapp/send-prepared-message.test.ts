@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Peer } from '../api/peer.ts'
-import { type Call, type MethodName, RpcError } from '../api/rpc.ts'
+import { RpcError } from '../api/rpc.ts'
 import { PROFILES } from '../profile/profiles.ts'
 import type { Question } from '../share/ask-where.ts'
 import { type SendPreparedPorts, sendPreparedMessage } from './send-prepared-message.ts'
+import { type Answers, answering } from './test-call.ts'
 
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 const alice: Peer = { kind: 'user', id: 1, accessHash: '11', title: 'Alice' }
@@ -19,16 +20,10 @@ const prepared = {
 const updates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
 /** A client whose Telegram gives these answers and whose user chooses this chat. */
-function client(answers: { [M in MethodName]?: unknown }, chosen?: Peer) {
-  const calls: [string, Record<string, unknown>][] = []
+function client(answers: Answers, chosen?: Peer) {
+  const { call, calls } = answering(answers)
   const posted: unknown[] = []
   const asked: Omit<Question, 'id'>[] = []
-  const call = (async (method: MethodName, request: Record<string, unknown>) => {
-    calls.push([method, request])
-    const answer = answers[method]
-    if (answer instanceof Error) throw answer
-    return answer
-  }) as Call
   const ports: SendPreparedPorts = {
     call,
     bot,

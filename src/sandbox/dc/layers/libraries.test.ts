@@ -1,18 +1,14 @@
 import { createPublicKey } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { SANDBOX_BOT_TOKEN, type Sandbox } from '../../start.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { SANDBOX_BOT_TOKEN } from '../../start.ts'
 import { toFingerprint } from '../crypto/rsa.ts'
 import { connectUser, startTestSandbox } from '../test-clients.ts'
 
 /** Libraries of older layers as they come from npm: `telegram` (layer 198) and `teleproto` (layer 214). */
 const require = createRequire(import.meta.url)
 
-let sandbox: Sandbox
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = await startTestSandbox()
 
 /** What their public options leave out: the port, and another data centre's key. */
 async function connectWith(name: string) {
@@ -58,7 +54,6 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
       new NewMessage({ incoming: true }),
     )
     const sam = await connectUser(sandbox)
-    onTestFinished(() => sam.destroy())
     const answers: string[] = []
     sam.onNewMessage.add(message => answers.push(message.text))
     await sam.sendText('handpick_bot', 'hello')
@@ -70,7 +65,6 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     const bot = await connectWith(name)
     const { Api } = require(name)
     const sam = await connectUser(sandbox)
-    onTestFinished(() => sam.destroy())
     await sam.sendText('handpick_bot', '/start')
     const { id: samId } = await sam.getMe()
     const bigInt = require('big-integer')

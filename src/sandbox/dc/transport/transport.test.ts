@@ -7,18 +7,14 @@ import {
   TcpTransport,
   TelegramClient,
 } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { SANDBOX_BOT_TOKEN, type Sandbox } from '../../start.ts'
+import { describe, expect, it } from 'vitest'
+import { SANDBOX_BOT_TOKEN } from '../../start.ts'
 import { startTestSandbox } from '../test-clients.ts'
 import { Arriving } from './arriving.ts'
 import { abridged, type Framing, full, TransportError } from './framings.ts'
 import { createTransport } from './transport.ts'
 
-let sandbox: Sandbox
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = await startTestSandbox()
 
 /** The library has no such transports: these frame its packets as the other end does. */
 function codec(framing: Framing, tag: number[]): IPacketCodec {

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from 'vitest'
+import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
+import type { OpenDatabase } from './database.ts'
+import { openPostgres } from './postgres.ts'
+import { openTestSqlite } from './test-sqlite.ts'
+
+/** For tests: each kind of database by its name, with what opens an empty one. */
+export function testDatabases(): [string, () => Promise<OpenDatabase>][] {
+  let postgres: TestPostgres
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterAll(() => postgres.remove())
+  return [
+    ['SQLite', openTestSqlite],
+    ['PostgreSQL', async () => openPostgres(await postgres.newDatabase())],
+  ]
+}
