@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 
 /**
  * `npm run backup -- <file>`: a copy of the embedded database, whole, while the backend goes on. A database on
  * PostgreSQL is backed up with PostgreSQL's own tools.
  */
+if (existsSync('.env')) process.loadEnvFile('.env')
 const [target] = process.argv.slice(2)
-const source = `${process.env.DATA_DIR || './data'}/handpick.sqlite`
+const source = `${process.env.DATA_DIR?.trim() || './data'}/handpick.sqlite`
 if (target === undefined) {
   console.error('Say where to: npm run backup -- <file>')
   process.exit(1)

@@ -56,6 +56,10 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)
     expect(() => readConfig({ ...least, ...more })).toThrow(message)
   })
+  it('says one thing of each variable', () => {
+    const message = /^BOT_TOKEN is missing[^\n]*\nAPI_ID is missing[^\n]*\nAPI_HASH is missing[^\n]*$/
+    expect(() => readConfig({})).toThrow(message)
+  })
   it('never shows the token', () => {
     const secret = 'not-a-token-but-secret'
     expect(() => readConfig({ ...least, BOT_TOKEN: secret })).toThrow(expect.not.stringContaining(secret))

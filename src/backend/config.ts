@@ -104,7 +104,8 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = v.safeParse(schema, given)
+  // One line a variable: what is missing needn't be told how it should look.
+  const parsed = v.safeParse(schema, given, { abortPipeEarly: true })
   if (!parsed.success) {
     throw new ConfigError(parsed.issues.map(issue => `${v.getDotPath(issue)} ${issue.message}`).join('\n'))
   }

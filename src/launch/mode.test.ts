@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseMode, sandboxEnv } from './mode.ts'
+import { chooseMode, dataDir, sandboxEnv } from './mode.ts'
 
 const all = { BOT_TOKEN: '1:a', API_ID: '1', API_HASH: 'h', WEBAPP_URL: 'https://handpick.example' }
 
@@ -21,6 +21,10 @@ describe('chooseMode', () => {
     expect(chooseMode({ BOT_TOKEN: '1:a' })).toMatchObject({
       reason: expect.stringContaining('API_ID, API_HASH and WEBAPP_URL; so far it has BOT_TOKEN'),
     })
+  })
+  it('takes no notice of spaces and line ends around a value', () => {
+    expect(chooseMode({ ...all, WEBAPP_URL: ` ${all.WEBAPP_URL}\r` })).toEqual({ kind: 'telegram' })
+    expect(dataDir({ DATA_DIR: './elsewhere\r' })).toBe('./elsewhere')
   })
   it('refuses an address without HTTPS, but for Telegram’s test environment', () => {
     const plain = { ...all, WEBAPP_URL: 'http://192.168.1.5:8080' }

@@ -64,4 +64,4 @@ export function sandboxEnv(
   }
 }
 
-export const dataDir = (env: Env) => env.DATA_DIR || './data'
+export const dataDir = (env: Env) => env.DATA_DIR?.trim() || './data'
