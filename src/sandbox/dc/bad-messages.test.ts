@@ -221,6 +221,19 @@ describe('a request that can’t be read', () => {
   })
 })
 
+describe('updates.getDifference', () => {
+  it.each([
+    [-2_147_483_648, 1],
+    [1, -2_147_483_648],
+  ])('from the pts %d and the qts %d is refused rather than looked for', async (pts, qts) => {
+    const wire = wireOn()
+    const body = tl({ _: 'updates.getDifference', pts, date: 1, qts })
+    expect(resultOf(await wire.answerTo(wire.send({ body })))).toMatchObject({
+      errorMessage: 'PERSISTENT_TIMESTAMP_INVALID',
+    })
+  })
+})
+
 describe('an encrypted message that isn’t whole', () => {
   it.each<[string, Partial<Letter>]>([
     ['has another message’s key', { msgKey: Buffer.alloc(16, 1) }],

@@ -18,7 +18,7 @@ export const int32 = (value: number) => {
   bytes.writeInt32LE(value | 0)
   return bytes
 }
-export const int64 = (value: bigint) => {
+const int64 = (value: bigint) => {
   const bytes = Buffer.alloc(8)
   bytes.writeBigInt64LE(BigInt.asIntN(64, value))
   return bytes
@@ -44,7 +44,7 @@ export const newMsgId = () => {
 
 export const gzip = (body: Buffer) => Buffer.concat([int32(GZIP_PACKED_ID), tlString(deflateSync(body))])
 
-export interface Inner {
+interface Inner {
   body: Buffer
   msgId?: bigint
   seqNo?: number

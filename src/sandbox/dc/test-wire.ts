@@ -29,7 +29,7 @@ export async function keyOfBot(sandbox: Sandbox): Promise<AuthKey> {
 export const saltOf = ({ bytes }: AuthKey) =>
   sha256(bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
 
-export type Heard = TlObject & { inMsgId: bigint; inSeqNo: number }
+type Heard = TlObject & { inMsgId: bigint; inSeqNo: number }
 
 /** A connection and one session on it, which keeps count of its messages as a client does. */
 export function openWire(
@@ -115,7 +115,6 @@ export function openWire(
     close: () => socket.destroy(),
   }
 }
-export type Wire = ReturnType<typeof openWire>
 
 const concerns = ({ reqMsgId, badMsgId, msgId }: Heard, id: bigint) =>
   [reqMsgId, badMsgId, msgId].includes(id)
