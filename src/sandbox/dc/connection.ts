@@ -6,9 +6,9 @@ import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/
 import type { DataCentre } from './data-centre.ts'
 import { after, delayOf, type Fault } from './faults.ts'
 import { createHandshake, HandshakeError } from './handshake.ts'
-import { type Incoming, isContainer, messagesIn } from './incoming.ts'
+import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
 import { badMsgCode } from './message-ids.ts'
-import { answerCall, unwrap } from './rpc.ts'
+import { answerCall, refuseUnreadable, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
@@ -24,6 +24,8 @@ const LEAST_PATIENCE = 90
 const MOST_PATIENCE = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
 const LAST_WORDS_MS = 1000
+/** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
+const INVALID_CONTAINER = 64
 /** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
 const MAX_UNSENT = 64 * 1024 * 1024
 
@@ -105,10 +107,12 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
       )
     }
     const budget = new UnpackBudget()
-    const messages = messagesIn(envelope, budget)
-    if (isContainer(envelope) && !session.knows(envelope.msgId)) {
-      const error = envelope.seqNo & 1 ? 34 : session.sequence.wrong(envelope.msgId, envelope.seqNo)
-      if (error) return ignore(session, envelope, error)
+    const error = isContainer(envelope) ? badContainerCode(session, envelope) : undefined
+    if (error) return ignore(session, envelope, error)
+    const messages = readable(() => messagesIn(envelope, budget))
+    if (messages instanceof TlReadError) {
+      if (isContainer(envelope)) return ignore(session, envelope, INVALID_CONTAINER)
+      return unreadable(session, envelope, messages)
     }
     for (const message of messages) {
       if (!socket.destroyed) process(session, message, budget)
@@ -153,7 +157,8 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
       session.repeatAnswer(msgId)
       return session.ack(msgId)
     }
-    const message = dc.reader.object(body, budget)
+    const message = readable(() => dc.reader.object(body, budget))
+    if (message instanceof TlReadError) return unreadable(session, { msgId, seqNo, body }, message)
     const error = wrongParity(message, seqNo) ?? session.sequence.wrong(msgId, seqNo)
     if (error) return ignore(session, { msgId, seqNo }, error)
     session.sequence.add(msgId, seqNo)
@@ -169,6 +174,12 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     if (outcome === undefined) return call(session, msgId, message)
     if (outcome !== 'nothing') session.service(dc.writer.object(outcome))
     if (seqNo & 1) session.ack(msgId)
+  }
+
+  /** A later version's request, or a broken one: its client is told, and may go on. */
+  function unreadable(session: Session, incoming: Incoming, error: TlReadError) {
+    session.answer(incoming.msgId, refuseUnreadable(dc, incoming, error))
+    session.ack(incoming.msgId)
   }
 
   function call(session: Session, msgId: bigint, message: TlObject) {
@@ -226,5 +237,9 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }))
   }
 }
+
+/** 34 for an odd number, 19 for the id of an earlier message, and what is wrong with its place among the others. */
+const badContainerCode = ({ sequence, knows }: Session, { msgId, seqNo }: Envelope) =>
+  seqNo & 1 ? 34 : knows(msgId) ? 19 : sequence.wrong(msgId, seqNo)
 
 const between = (least: number, value: number, most: number) => Math.min(Math.max(least, value), most)

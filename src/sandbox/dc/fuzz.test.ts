@@ -2,48 +2,31 @@ import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { deflateSync } from 'node:zlib'
-import { MemoryStorage } from '@mtcute/node'
 import { describe, expect, it } from 'vitest'
-import { SANDBOX_BOT_TOKEN } from '../start.ts'
-import { CONTAINER_ID, GZIP_PACKED_ID, loadSchema, VECTOR_ID } from '../tl/schema.ts'
-import { createWriter } from '../tl/writer.ts'
-import { igeEncrypt } from './crypto/aes-ige.ts'
-import { sha256 } from './crypto/hash.ts'
-import { toAuthKey } from './crypto/message.ts'
-import { connectBot, createClient, startTestSandbox } from './test-clients.ts'
+import { CONTAINER_ID, GZIP_PACKED_ID, VECTOR_ID } from '../tl/schema.ts'
+import { connectBot, startTestSandbox } from './test-clients.ts'
+import {
+  containerOf,
+  frame,
+  gzip,
+  int32,
+  type Letter,
+  newMsgId,
+  ping,
+  schema,
+  seal,
+  TAG,
+  tl,
+  tlString,
+} from './test-letters.ts'
+import { keyOfBot, saltOf } from './test-wire.ts'
 
 /** Whatever comes over the wire: nothing falls over, nothing hangs, nothing is kept, and others notice nothing. */
 
 const sandbox = await startTestSandbox()
 const neighbour = await connectBot(sandbox)
-// Somebody with a good key, who abuses it.
-const storage = new MemoryStorage()
-const client = createClient(sandbox, storage)
-await client.start({ botToken: SANDBOX_BOT_TOKEN })
-const key = toAuthKey(Buffer.from((await storage.authKeys.get(sandbox.dc.id))!))
-await client.destroy()
-// This hour's, as the server derives it.
-const salt = sha256(key.bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
-
-const schema = loadSchema()
-const writer = createWriter(schema)
-const int32 = (value: number) => {
-  const bytes = Buffer.alloc(4)
-  bytes.writeInt32LE(value | 0)
-  return bytes
-}
-const int64 = (value: bigint) => {
-  const bytes = Buffer.alloc(8)
-  bytes.writeBigInt64LE(BigInt.asIntN(64, value))
-  return bytes
-}
-const tlString = (value: Buffer) => {
-  const head = Buffer.from([254, value.length & 255, (value.length >> 8) & 255, value.length >> 16])
-  return Buffer.concat([head, value, Buffer.alloc((4 - (value.length % 4)) % 4)])
-}
-const frame = (packet: Buffer) => Buffer.concat([int32(packet.length), packet])
-const TAG = Buffer.alloc(4, 0xee)
+/** Of somebody who abuses it. */
+const key = await keyOfBot(sandbox)
 
 /** Numbers that repeat from run to run. */
 let seed = 42
@@ -57,59 +40,17 @@ const noise = (length: number) => {
   return bytes
 }
 
-let lastMsgId = 0n
-const newMsgId = () => {
-  const now = BigInt(Date.now()) * 4_294_967n
-  lastMsgId = (now > lastMsgId ? now : lastMsgId + 4n) & ~3n
-  return lastMsgId
-}
-
 let requestsSent = 0
 const seqNoFor = (body: Buffer) =>
   body.length >= 4 && body.readUInt32LE() === CONTAINER_ID ? requestsSent * 2 : requestsSent++ * 2 + 1
 
-interface Letter {
-  body: Buffer
-  msgId?: bigint
-  seqNo?: number
-  sessionId?: bigint
-  /** What is said of the body's length. */
-  length?: number
-  msgKey?: Buffer
-  keyId?: bigint
-  padding?: number
-}
-
-/** A client's encrypted message, as wrong as wanted. */
-function seal(letter: Letter): Buffer {
-  const {
-    body,
-    msgId = newMsgId(),
-    seqNo = seqNoFor(body),
-    sessionId = 1n,
-    length = body.length,
-    keyId = key.id,
-  } = letter
-  const least = letter.padding ?? 12
-  const padding = least + ((16 - ((32 + body.length + least) % 16)) % 16)
-  const head = [int64(salt), int64(sessionId), int64(msgId), int32(seqNo), int32(length)]
-  const plain = Buffer.concat([...head, body, noise(padding)])
-  const msgKey = letter.msgKey ?? sha256(key.bytes.subarray(88, 120), plain).subarray(8, 24)
-  const a = sha256(msgKey, key.bytes.subarray(0, 36))
-  const b = sha256(key.bytes.subarray(40, 76), msgKey)
-  const aesKey = Buffer.concat([a.subarray(0, 8), b.subarray(8, 24), a.subarray(24, 32)])
-  const iv = Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24, 32)])
-  return Buffer.concat([int64(keyId), msgKey, igeEncrypt(plain, aesKey, iv)])
-}
-
-const ping = () => writer.object({ _: 'mt_ping', pingId: 7n })
-const container = (messages: Buffer[], count = messages.length, said?: number) =>
-  Buffer.concat([
-    int32(CONTAINER_ID),
-    int32(count),
-    ...messages.flatMap(body => [int64(newMsgId()), int32(seqNoFor(body)), int32(said ?? body.length), body]),
-  ])
-const gzip = (body: Buffer) => Buffer.concat([int32(GZIP_PACKED_ID), tlString(deflateSync(body))])
+const sealed = ({ body, ...wrong }: Partial<Letter> & Pick<Letter, 'body'>) =>
+  seal(key, { body, seqNo: seqNoFor(body), salt: saltOf(key), sessionId: 1n, ...wrong })
+const container = (bodies: Buffer[], count = bodies.length, length?: number) =>
+  containerOf(
+    bodies.map(body => ({ body, seqNo: seqNoFor(body), ...(length !== undefined && { length }) })),
+    count,
+  )
 
 /** Sends bytes on a connection of their own, and resolves when that is over. */
 const send = (bytes: Buffer) =>
@@ -164,7 +105,7 @@ describe('the data centre’s socket', () => {
     }))
   it('survives packets cut short, and lengths that are lies', () =>
     flood(1000, index => {
-      const whole = framed(seal({ body: ping() }))
+      const whole = framed(sealed({ body: ping() }))
       if (index % 2 === 0) return whole.subarray(0, random(whole.length))
       const lying = Buffer.from(whole)
       lying.writeUInt32LE([0, 1, 23, 0x7fffffff, 0xffffffff, 2_000_000][random(6)]!, 4)
@@ -173,21 +114,21 @@ describe('the data centre’s socket', () => {
   it('survives wrong keys, wrong hashes, wrong inner lengths and wrong padding', () =>
     flood(800, index => {
       const body = ping()
-      const wrong: Omit<Letter, 'body'>[] = [
+      const wrong: Partial<Letter>[] = [
         { keyId: BigInt(random(1_000_000)) },
         { msgKey: noise(16) },
         { length: [-1, -2_147_483_648, 3, 1 << 20, 0x7fffffff][random(5)]! },
         { padding: 2000 },
       ]
-      return framed(seal({ body, ...wrong[index % wrong.length] }))
+      return framed(sealed({ body, ...wrong[index % wrong.length] }))
     }))
   it('survives replays, and message ids, sequence numbers and sessions of any kind', () => {
-    const replayed = frame(seal({ body: ping() }))
+    const replayed = frame(sealed({ body: ping() }))
     const packet = (index: number) => {
       if (index % 3 === 0) return replayed
       const msgId = [0n, -1n, newMsgId() + 1n, newMsgId() << 8n, newMsgId()][random(5)]!
       const seqNo = [0, -1, 2_147_483_647, random(100)][random(4)]!
-      return frame(seal({ body: ping(), msgId, seqNo, sessionId: randomBytes(8).readBigInt64LE() }))
+      return frame(sealed({ body: ping(), msgId, seqNo, sessionId: randomBytes(8).readBigInt64LE() }))
     }
     return flood(50, () => Buffer.concat([TAG, ...Array.from({ length: 100 }, (_, index) => packet(index))]))
   })
@@ -204,19 +145,19 @@ describe('the data centre’s socket', () => {
         () => gzip(noise(random(500))),
         () => Buffer.concat([int32(GZIP_PACKED_ID), tlString(noise(100))]),
       ]
-      return framed(seal({ body: bodies[index % bodies.length]!() }))
+      return framed(sealed({ body: bodies[index % bodies.length]!() }))
     }))
   it('survives handshakes that go nowhere', () =>
     flood(850, index => {
       const nonce = noise(16)
       const messages = [
-        writer.object({ _: 'mt_req_pq_multi', nonce }),
-        writer.object({
+        tl({ _: 'mt_req_pq_multi', nonce }),
+        tl({
           _: 'mt_req_DH_params',
           ...{ nonce, serverNonce: noise(16), p: noise(4), q: noise(4), publicKeyFingerprint: 1n },
           encryptedData: Buffer.alloc(256, 0xff),
         }),
-        writer.object({
+        tl({
           _: 'mt_set_client_DH_params',
           nonce,
           serverNonce: noise(16),
@@ -233,6 +174,6 @@ describe('the data centre’s socket', () => {
     let nested = gzip(Buffer.alloc(1024))
     for (let depth = 0; depth < 6; depth++) nested = gzip(vector(Array.from({ length: 200 }, () => nested)))
     const bombs = [zeros, gzip(full), container(Array(400).fill(gzip(full))), nested, gzip(gzip(gzip(zeros)))]
-    return flood(50, index => framed(seal({ body: bombs[index % bombs.length]! })))
+    return flood(50, index => framed(sealed({ body: bombs[index % bombs.length]! })))
   })
 })

@@ -24,7 +24,18 @@ export function messagesIn({ msgId, seqNo, body }: Incoming, budget: UnpackBudge
   const count = source.int()
   if (count < 0 || count > 1020) throw new TlReadError(`a container of ${count} messages`)
   return Array.from({ length: count }, () => {
-    const inner = { msgId: source.long(), seqNo: source.int() }
-    return { ...inner, body: source.raw(source.int()) }
+    const inner = { msgId: source.long(), seqNo: source.int(), body: source.raw(source.int()) }
+    if (isContainer(inner)) throw new TlReadError('a container in a container')
+    return inner
   })
+}
+
+/** What has been read, or why it can’t be. */
+export function readable<T>(read: () => T): T | TlReadError {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof TlReadError) return error
+    throw error
+  }
 }

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib'
-import { isTlObject, TlReadError } from '../tl/reader.ts'
+import { isTlObject, TlReadError, UnknownNameError } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
 import type { TlObject, Writer } from '../tl/writer.ts'
 import { RpcError } from '../world/rpc-error.ts'
 import type { Fault } from './faults.ts'
+import type { Incoming } from './incoming.ts'
 import type { Dialect } from './layers/layers.ts'
 import type { Context } from './methods/method.ts'
 import { runCall } from './run-call.ts'
@@ -65,15 +66,15 @@ export function answerCall(
   request: TlObject,
   fault: Fault | undefined,
 ): Buffer | Promise<Buffer> {
-  const head = Buffer.allocUnsafe(12)
-  head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
-  head.writeBigInt64LE(msgId, 4)
-  const whole = (result: Buffer) => Buffer.concat([head, pack(writer, result)])
   const method = schema.byName.get(request._)
   try {
     if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
     const write = (result: unknown) =>
-      whole(dialect.writer.value(method.result, dialect.fitting(result), request._))
+      rpcResult(
+        schema,
+        msgId,
+        pack(writer, dialect.writer.value(method.result, dialect.fitting(result), request._)),
+      )
     const result = runCall(timeline, context, request, { via: 'mtproto', fault })
     return result instanceof Promise ? result.then(write).catch(refusal) : write(result)
   } catch (error) {
@@ -81,10 +82,34 @@ export function answerCall(
   }
 
   function refusal(error: unknown): Buffer {
-    const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
     if (!(error instanceof RpcError)) onFault(error, request._)
-    return whole(writer.object({ _: 'mt_rpc_error', errorCode: code, errorMessage: text }))
+    const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
+    return rpcResult(schema, msgId, rpcError(writer, code, text))
   }
+}
+
+/** The bytes of the `rpc_result` for a request that can't be read. @see https://core.telegram.org/api/errors */
+export function refuseUnreadable(
+  { schema, writer }: Pick<RpcOptions, 'schema' | 'writer'>,
+  { msgId, body }: Pick<Incoming, 'msgId' | 'body'>,
+  error: TlReadError,
+): Buffer {
+  const reason = !(error instanceof UnknownNameError)
+    ? 'FETCH_ERROR'
+    : error.id === body.readUInt32LE()
+      ? 'METHOD_INVALID'
+      : 'CONSTRUCTOR_INVALID'
+  return rpcResult(schema, msgId, rpcError(writer, 400, `INPUT_${reason}`))
+}
+
+const rpcError = (writer: Writer, errorCode: number, errorMessage: string) =>
+  writer.object({ _: 'mt_rpc_error', errorCode, errorMessage })
+
+function rpcResult(schema: Schema, msgId: bigint, result: Buffer): Buffer {
+  const head = Buffer.allocUnsafe(12)
+  head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
+  head.writeBigInt64LE(msgId, 4)
+  return Buffer.concat([head, result])
 }
 
 function pack(writer: Writer, body: Buffer): Buffer {

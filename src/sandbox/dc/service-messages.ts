@@ -59,7 +59,7 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
         session.repeatAnswer(id)
       return 'nothing'
     case 'mt_rpc_drop_answer':
-      // Methods are answered as they arrive, so there is never one still running to be dropped.
+      // Nearly all methods are answered as they arrive; the answer to one that waits comes all the same.
       return { _: 'mt_rpc_answer_unknown' }
     case 'mt_destroy_session': {
       const { sessionId } = message as unknown as Tl<mtp.RawMt_destroy_session>

@@ -71,6 +71,9 @@ describe('a supergroup', () => {
       dialog: { pts: pts + 2 },
       messages: [{ message: 'New' }],
     })
+    expect(await difference(alice, input(lisbonOfAlice), 1, 0)).toMatchObject({
+      messages: [expect.anything()],
+    })
   })
   it('gives nothing to who isn’t in it, and nothing for what is no pts', async () => {
     expect(await refusal(difference(bot, { ...input(lisbon), accessHash: Long.ZERO }, 1))).toBe(
@@ -81,6 +84,23 @@ describe('a supergroup', () => {
     expect(await refusal(difference(hugo, input(books), 1))).toBe('400 CHANNEL_PRIVATE')
     expect(await refusal(difference(sam, input(lisbon), 0))).toBe('400 PERSISTENT_TIMESTAMP_EMPTY')
     expect(await refusal(difference(sam, input(lisbon), 9999))).toBe('400 PERSISTENT_TIMESTAMP_INVALID')
+  })
+  it('with a username shows itself and its messages to users who aren’t in it, but not to bots', async () => {
+    const hugo = await connectUser(sandbox, 8)
+    const books = (await hugo.resolvePeer('sandbox_books')) as tl.RawInputPeerChannel
+    const [newest] = await hugo.getHistory(books, { limit: 1 })
+    const seen = await hugo.call({
+      _: 'channels.getMessages',
+      channel: input(books),
+      id: [{ _: 'inputMessageID', id: newest!.id }],
+    })
+    expect(seen).toMatchObject({ messages: [{ message: newest!.text }] })
+    expect(await hugo.call({ _: 'channels.getChannels', id: [input(books)] })).toMatchObject({
+      chats: [{ id: books.channelId, left: true }],
+    })
+    const asBot = (await bot.resolvePeer('sandbox_books')) as tl.RawInputPeerChannel
+    const byBot = bot.call({ _: 'channels.getMessages', channel: input(asBot), id: [] })
+    expect(await refusal(byBot)).toBe('400 CHANNEL_PRIVATE')
   })
   it('is caught up with after a break', async () => {
     // The client has to know the channel's pts to have missed something.

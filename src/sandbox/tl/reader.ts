@@ -13,6 +13,15 @@ import type { TlObject } from './writer.ts'
 /** The bytes are no valid TL: they end early, or name what the schema doesn't have. */
 export class TlReadError extends Error {}
 
+/** They name a constructor or method that the schema doesn't have. */
+export class UnknownNameError extends TlReadError {
+  readonly id: number
+  constructor(id: number) {
+    super(`unknown constructor ${id.toString(16)}`)
+    this.id = id
+  }
+}
+
 /**
  * How much may still be unpacked, in bytes: one budget for everything in a packet, since packed objects may hold
  * packed objects. Requests are never this large.
@@ -70,6 +79,8 @@ export function unpack(packed: Uint8Array, budget: UnpackBudget): Buffer {
     budget.left = Math.max(1, budget.left - unpacked.length - 1024)
     return unpacked
   } catch (error) {
+    // Whoever has asked for too much gets nothing more unpacked.
+    if (error instanceof RangeError) budget.left = 1
     throw new TlReadError(`gzip_packed: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
@@ -87,7 +98,7 @@ export function createReader(schema: Schema) {
       return readObject(new ByteSource(unpack(source.string(), budget), 0, budget), depth + 1)
     }
     const found = schema.byId.get(id)
-    if (!found) throw new TlReadError(`unknown constructor ${id.toString(16)}`)
+    if (!found) throw new UnknownNameError(id)
     return readFields(source, found, depth)
   }
 

@@ -64,7 +64,7 @@ const BUILT_IN = [
   'req_pq nonce:int128 = ResPQ',
   'p_q_inner_data pq:string p:string q:string nonce:int128 server_nonce:int128 new_nonce:int256 = P_Q_inner_data',
 ]
-export const idOf = (definition: string): number => crc32(definition)
+const idOf = (definition: string): number => crc32(definition)
 export const VECTOR_ID = idOf('vector t:Type # [ t ] = Vector t')
 export const TRUE_ID = idOf('boolTrue = Bool')
 export const FALSE_ID = idOf('boolFalse = Bool')

@@ -55,7 +55,7 @@ export function commandsFor(bot: Bot, languageCode: string): BotCommand[] {
 }
 
 /** How commands are kept in {@link Bot.commands}. Errors as in {@link setBotCommands}. */
-export function commandsKey(scope: Tl<tl.TypeBotCommandScope>, langCode: string): string {
+function commandsKey(scope: Tl<tl.TypeBotCommandScope>, langCode: string): string {
   if (!/^([a-z]{2})?$/.test(langCode)) throw badRequest('LANG_CODE_INVALID')
   if ('peer' in scope) throw badRequest('PEER_ID_INVALID')
   return `${scope._}:${langCode}`

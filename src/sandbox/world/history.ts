@@ -56,8 +56,9 @@ export function missedIn(world: World, box: BoxName, pts: number) {
   for (let id = now.lastMessageId; id > 0; id--) {
     const message = findMessage(world, box, id)
     if (message && message.pts <= pts) break
-    if (message) messages.unshift(message)
+    if (message) messages.push(message)
   }
+  messages.reverse()
   const edited = new Map<number, Message>()
   for (let next = pts + 1; next <= now.pts; next++) {
     const message = findMessage(world, box, world.edits.get(`${box}:${next}`) ?? 0)

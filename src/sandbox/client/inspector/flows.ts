@@ -53,7 +53,7 @@ function flowsById(entries: readonly Entry[]): Map<string, Block> {
 const known = new WeakMap<Entry, string[]>()
 
 /** The ids by which a step belongs to a flow. An answer that lists the past belongs to none of it. */
-export function tiesOf(entry: Entry): string[] {
+function tiesOf(entry: Entry): string[] {
   const before = known.get(entry)
   if (before) return before
   const found = new Map<string, Set<string>>()

@@ -1,5 +1,5 @@
 /** A link that can't be made or isn't whole; the message is for whoever tries. */
-export class StateLinkError extends Error {}
+class StateLinkError extends Error {}
 
 /** Of the part after `#state=`. Longer addresses are cut by chats and mail programs. */
 const MOST_IN_LINK = 32_000

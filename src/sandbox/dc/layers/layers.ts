@@ -61,7 +61,6 @@ export function createLayers(schema: Schema) {
     },
   }
 }
-export type Layers = ReturnType<typeof createLayers>
 
 function fitting(value: unknown, byName: Schema['byName']): unknown {
   if (Array.isArray(value)) {

@@ -4,7 +4,7 @@ import { addMembers, editAdmin } from '../../world/members.ts'
 import { assertUsernameFree } from '../../world/usernames.ts'
 import { toChat } from '../view/peers.ts'
 import { answerWithUpdates } from './answer.ts'
-import { resolveChannel, resolveUser } from './input-peer.ts'
+import { resolveChannel, resolveSeenChannel, resolveUser } from './input-peer.ts'
 import type { Methods } from './method.ts'
 
 /** Supergroups and channels. @see https://core.telegram.org/api/channel */
@@ -20,7 +20,7 @@ export const channels = {
     by: 'both',
     run: ({ world, userId }, { id }) => ({
       _: 'messages.chats',
-      chats: id.map(one => toChat(userId, resolveChannel(world, userId, one))),
+      chats: id.map(one => toChat(userId, resolveSeenChannel(world, userId, one))),
     }),
   },
   'channels.inviteToChannel': {

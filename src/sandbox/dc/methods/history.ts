@@ -7,7 +7,7 @@ import { chatPeer, type PeerRef, peerKey } from '../../world/peers.ts'
 import { accountOf, markRead, type World } from '../../world/world.ts'
 import { peersIn, toMessage } from '../view/messages.ts'
 import { toPeerLists } from '../view/peers.ts'
-import { assertMayRead, resolveChannel, resolvePeer } from './input-peer.ts'
+import { assertMayRead, resolveChannel, resolvePeer, resolveSeenChannel } from './input-peer.ts'
 import type { Methods } from './method.ts'
 
 const MAX_PAGE = 100
@@ -73,7 +73,7 @@ export const history = {
   'channels.getMessages': {
     by: 'both',
     run: ({ world, userId }, { channel, id }) => {
-      const box = channelBox(resolveChannel(world, userId, channel).id)
+      const box = channelBox(resolveSeenChannel(world, userId, channel).id)
       const { pts } = boxOf(world, box)
       return { _: 'messages.channelMessages', pts, count: id.length, ...page(world, userId, box, id) }
     },

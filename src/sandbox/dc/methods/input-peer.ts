@@ -41,13 +41,25 @@ export function resolveUser(
 
 /** A supergroup or channel that the caller is in. Errors: CHANNEL_INVALID, CHANNEL_PRIVATE. */
 export function resolveChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  const found = channelOf(world, viewerId, input)
+  if (!memberOf(found, viewerId)) throw badRequest('CHANNEL_PRIVATE')
+  return found
+}
+
+/** As {@link resolveChannel}, or one with a username: users needn't be in it to see it, bots have to. */
+export function resolveSeenChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  const isPublic = 'channelId' in input && world.chats.get(input.channelId)?.username !== undefined
+  const isSeen = isPublic && !isBot(world, viewerId)
+  return isSeen ? channelOf(world, viewerId, input) : resolveChannel(world, viewerId, input)
+}
+
+function channelOf(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
   if (input._ !== 'inputChannel') throw badRequest('CHANNEL_INVALID')
   const peer: PeerRef = { kind: 'channel', id: input.channelId }
   const found = findPeer(world, peer)
   if (!found || !('members' in found) || !mayName(world, viewerId, peer, input.accessHash)) {
     throw badRequest('CHANNEL_INVALID')
   }
-  if (!memberOf(found, viewerId)) throw badRequest('CHANNEL_PRIVATE')
   return found
 }
 

@@ -31,10 +31,12 @@ const changedChannels = (world: World, userId: number, since: number): Chat[] =>
 /** @see https://core.telegram.org/api/updates#recovering-gaps */
 export const updates = {
   'updates.getState': { by: 'both', run: state },
+  /** Errors: PERSISTENT_TIMESTAMP_INVALID for what no state has. */
   'updates.getDifference': {
     by: 'both',
     run: (context: SignedIn, { pts, qts, date }) => {
       const { world, userId } = context
+      if (pts < 0 || qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
       const { messages, edited } = missedIn(world, userBox(userId), pts)
       const events = eventsSince(world, userId, qts)
       const channels = changedChannels(world, userId, date)
@@ -84,7 +86,7 @@ export const updates = {
         isNothing: pts === boxOf(world, box).pts,
         messages: missed.messages.filter(isTold),
         edited: missed.edited.filter(isTold),
-        limit,
+        limit: Math.max(1, limit),
       })
     },
   },
