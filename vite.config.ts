@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.mjs'
 
 /** Puts a page that lies deep in `src/` at the top of its bundle, where a browser looks for it. */
 const pageAtTop: Plugin = {
@@ -99,10 +100,13 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
+      const sources = readSources()
+      forgetBuild()
       for (const name of ['client', 'telegram', 'node']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }
+      stampBuild(sources)
     },
   },
   test: {
