@@ -19,7 +19,7 @@ export interface App {
   /** The list that is open as the app starts, if it is one. */
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
-  load: () => void
+  load: () => Promise<void>
   prepareMessage: Api['prepareMessage']
   /** Of the Mini Apps platform, like `9.6`. */
   version: string

@@ -1,3 +1,4 @@
+import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
@@ -66,36 +67,35 @@ export function startApp(launch: Launch): App {
   })
 
   let isFollowing = false
-  const load = () =>
-    void lists
-      .getState()
-      .load()
-      .then(cursor => {
-        if (cursor === undefined || isFollowing) return
-        isFollowing = true
-        void followEvents({
-          api,
-          cursor,
-          onEvent(event) {
-            lists.getState().apply(event)
-            requests.getState().apply(event)
-            sharing.getState().apply(event)
-            removals.getState().apply(event)
-          },
-          onOnline(isOnline) {
-            lists.getState().setOnline(isOnline)
-            if (!isOnline) return
-            requests.getState().recover()
-            sharing.getState().refresh()
-          },
-          onOver: code => lists.getState().setOver(code),
-          signal: new AbortController().signal,
-          pause: pauseUntilWorthIt,
-        })
-      })
-  load()
+  /** Loads the lists, and follows from there on what happens. Where that fails, the lists say so. */
+  async function load() {
+    const cursor = await lists.getState().load()
+    if (cursor === undefined || isFollowing) return
+    isFollowing = true
+    afterPaint(() => follow(cursor))
+  }
+  const follow = (cursor: string) =>
+    void followEvents({
+      api,
+      cursor,
+      onEvent(event) {
+        lists.getState().apply(event)
+        requests.getState().apply(event)
+        sharing.getState().apply(event)
+        removals.getState().apply(event)
+      },
+      onOnline(isOnline) {
+        lists.getState().setOnline(isOnline)
+        if (!isOnline) return
+        requests.getState().recover()
+        sharing.getState().refresh()
+      },
+      onOver: code => lists.getState().setOver(code),
+      signal: new AbortController().signal,
+      pause: pauseUntilWorthIt,
+    })
   window.addEventListener('online', () => {
-    if (lists.getState().home.status === 'failed') load()
+    if (lists.getState().home.status === 'failed') void load()
   })
   return {
     lists,
