@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.mjs'
 
 /** Puts a page that lies deep in `src/` at the top of its bundle, where a browser looks for it. */
 const pageAtTop: Plugin = {
@@ -79,8 +80,6 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [contractInShort, react(), pageAtTop, styleInPage, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
-  // One of them for the SDK and for us, rather than one each.
-  resolve: { dedupe: ['valibot'] },
   environments: {
     client: {
       build: { outDir: 'dist/app', emptyOutDir: true, rolldownOptions: { input: 'index.html' } },
@@ -114,10 +113,13 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
+      const sources = readSources()
+      forgetBuild()
       for (const name of ['client', 'telegram', 'node']) {
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }
+      stampBuild(sources)
     },
   },
   test: {

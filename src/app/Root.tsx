@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { afterPaint } from './after-paint.ts'
 import { useLists } from './app-context.ts'
 import { sentence } from './errors.ts'
 import { t } from './language/language.ts'
@@ -15,8 +16,7 @@ export function Root() {
   const template =
     home.status === 'ready' ? home.value.find(one => one.template.id === templateId)?.template : undefined
   const isGone = home.status === 'ready' && templateId !== undefined && !template
-  // An effect: after the first paint.
-  useEffect(preloadScreens, [])
+  useEffect(() => afterPaint(preloadScreens), [])
   useEffect(() => {
     // Kept from an earlier visit, and not offered any more.
     if (isGone) close()

@@ -1,33 +1,33 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Api } from './api/client.ts'
+import type { ListStores } from './list-stores.ts'
 import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
 import type { Photos } from './store/photos.ts'
 import type { createRemovalsStore, RemovalsStore } from './store/removals.ts'
-import type { createRequestsStore, RequestsStore } from './store/requests.ts'
-import type { createSharingStore, SharingStore } from './store/sharing.ts'
 import type { Feel } from './telegram/feedback.ts'
-import type { Saved, TextFile } from './telegram/save-file.ts'
 
 /** What the screens work with; made once at start. */
 export interface App {
+  api: Api
   lists: ReturnType<typeof createListsStore>
-  requests: ReturnType<typeof createRequestsStore>
-  sharing: ReturnType<typeof createSharingStore>
   removals: ReturnType<typeof createRemovalsStore>
   photos: Photos
   /** The list that is open as the app starts, if it is one. */
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
-  load: () => void
+  load: () => Promise<void>
   prepareMessage: Api['prepareMessage']
   /** Of the Mini Apps platform, like `9.6`. */
   version: string
-  saveFile: (file: TextFile) => Promise<Saved>
+  /** Which client it is, by its own name. */
+  platform: string
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean
   /** For a touch to be felt. */
   felt: (kind: Feel) => void
+  /** Once a list was opened. */
+  listStores?: ListStores
 }
 
 export const AppContext = createContext<App | undefined>(undefined)
@@ -40,6 +40,4 @@ export function useApp(): App {
 
 export const useLists = <T>(select: (state: ListsState & ListsActions) => T): T =>
   useStore(useApp().lists, select)
-export const useRequests = <T>(select: (state: RequestsStore) => T): T => useStore(useApp().requests, select)
 export const useRemovals = <T>(select: (state: RemovalsStore) => T): T => useStore(useApp().removals, select)
-export const useSharing = <T>(select: (state: SharingStore) => T): T => useStore(useApp().sharing, select)

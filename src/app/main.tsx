@@ -8,6 +8,7 @@ import './ui/notice.css'
 import './ui/platform.css'
 import './ui/motion.css'
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { AppContext } from './app-context.ts'
 import { chooseLanguage, currentLanguage, directionOf, setLanguage } from './language/language.ts'
@@ -17,13 +18,13 @@ import { startApp } from './start.ts'
 import { readLaunch } from './telegram/launch.ts'
 import { followInput } from './ui/follow-input.ts'
 
-/** Until there is something to render, the page shows what it has by itself. */
+/** Until there is something to render, the lists among it, the page shows what it has by itself. */
 async function main(root: HTMLElement) {
   followInput()
   const launch = readLaunch()
   const app = launch && startApp(launch)
-  await speak(launch ? launch.languageCode : navigator.language)
-  createRoot(root).render(
+  await Promise.all([app?.load(), speak(launch ? launch.languageCode : navigator.language)])
+  const page = (
     <StrictMode>
       {app ? (
         <AppContext value={app}>
@@ -32,8 +33,10 @@ async function main(root: HTMLElement) {
       ) : (
         <Outside />
       )}
-    </StrictMode>,
+    </StrictMode>
   )
+  // At once: what the page shows by itself needs no further frame.
+  flushSync(() => createRoot(root).render(page))
 }
 
 async function speak(code: string | undefined) {

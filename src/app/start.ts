@@ -1,3 +1,4 @@
+import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
 import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
@@ -6,20 +7,15 @@ import { firstScreen } from './kept-screen.ts'
 import { createListsStore } from './store/lists.ts'
 import { createPhotos } from './store/photos.ts'
 import { createRemovalsStore } from './store/removals.ts'
-import { createRequestsStore } from './store/requests.ts'
-import { createSharingStore } from './store/sharing.ts'
 import { createHaptics } from './telegram/feedback.ts'
 import { keepFocusInSight } from './telegram/keep-in-sight.ts'
 import { announceReady, type Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
 import { performanceClass } from './telegram/performance.ts'
 import { mannersOf } from './telegram/platform.ts'
-import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
-import { createSaveFile } from './telegram/save-file.ts'
-import { createIsSilent } from './telegram/sign-of-life.ts'
 import { followTheme } from './telegram/theme.ts'
-import { onHidden, onVisible } from './telegram/visible.ts'
+import { onHidden } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
@@ -38,17 +34,6 @@ export function startApp(launch: Launch): App {
   )
   const felt = createHaptics(version)
   const lists = createListsStore(api)
-  const requests = createRequestsStore({
-    api,
-    requestChat: createRequestChat(version),
-    isSupported: supportsRequestChat(version),
-    isSilent: createIsSilent(),
-    now: () => Math.floor(Date.now() / 1000),
-    felt,
-  })
-  const sharing = createSharingStore(api)
-  onVisible(() => sharing.getState().refresh())
-
   const removals = createRemovalsStore({
     api,
     onRemoved: (templateId, peerKey) => lists.getState().apply({ type: 'peer_removed', templateId, peerKey }),
@@ -66,49 +51,45 @@ export function startApp(launch: Launch): App {
   })
 
   let isFollowing = false
-  const load = () =>
-    void lists
-      .getState()
-      .load()
-      .then(cursor => {
-        if (cursor === undefined || isFollowing) return
-        isFollowing = true
-        void followEvents({
-          api,
-          cursor,
-          onEvent(event) {
-            lists.getState().apply(event)
-            requests.getState().apply(event)
-            sharing.getState().apply(event)
-            removals.getState().apply(event)
-          },
-          onOnline(isOnline) {
-            lists.getState().setOnline(isOnline)
-            if (!isOnline) return
-            requests.getState().recover()
-            sharing.getState().refresh()
-          },
-          onOver: code => lists.getState().setOver(code),
-          signal: new AbortController().signal,
-          pause: pauseUntilWorthIt,
-        })
-      })
-  load()
+  /** Loads the lists, and follows from there on what happens. Where that fails, the lists say so. */
+  async function load() {
+    const cursor = await lists.getState().load()
+    if (cursor === undefined || isFollowing) return
+    isFollowing = true
+    afterPaint(() => follow(cursor))
+  }
+  const follow = (cursor: string) =>
+    void followEvents({
+      api,
+      cursor,
+      onEvent(event) {
+        lists.getState().apply(event)
+        app.listStores?.apply(event)
+        removals.getState().apply(event)
+      },
+      onOnline(isOnline) {
+        lists.getState().setOnline(isOnline)
+        if (isOnline) app.listStores?.recover()
+      },
+      onOver: code => lists.getState().setOver(code),
+      signal: new AbortController().signal,
+      pause: pauseUntilWorthIt,
+    })
   window.addEventListener('online', () => {
-    if (lists.getState().home.status === 'failed') load()
+    if (lists.getState().home.status === 'failed') void load()
   })
-  return {
+  const app: App = {
+    api,
     lists,
-    requests,
-    sharing,
     removals,
     photos,
     firstList: firstScreen(sessionStorage, launch),
     load,
     prepareMessage: api.prepareMessage,
     version,
-    saveFile: createSaveFile(platform),
+    platform,
     openLink: createOpenLink(version),
     felt,
   }
+  return app
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, type RefObject, Suspense, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
+import { useAfterPaint } from '../../after-paint.ts'
 import { useApp, useLists, useRemovals } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
@@ -35,6 +36,7 @@ export function Home({ onOpen, left }: HomeProps) {
   const home = useLists(state => state.home)
   const hidden = useRemovals(state => state.hidden)
   const { load, version } = useApp()
+  const isPainted = useAfterPaint()
   return (
     <main className="screen">
       <header className="header header-home">
@@ -58,7 +60,7 @@ export function Home({ onOpen, left }: HomeProps) {
             ))}
         </ul>
       )}
-      {home.status === 'ready' && isAtLeast(version, HOME_SCREEN_VERSION) && (
+      {isPainted && home.status === 'ready' && isAtLeast(version, HOME_SCREEN_VERSION) && (
         <Suspense fallback={null}>
           <HomeScreenOffer />
         </Suspense>

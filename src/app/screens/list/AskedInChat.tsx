@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { fetchAbout } from '../../api/client.ts'
-import { useRequests } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
+import { useRequests } from '../../list-stores.ts'
 import { closeApp } from '../../telegram/close.ts'
 
 /** The bot has asked: where to look, until the choice is here. */

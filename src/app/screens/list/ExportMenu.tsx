@@ -1,11 +1,11 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { SharedPeer } from '../../../contract/peer.ts'
 import type { Template } from '../../../contract/template.ts'
-import { useApp } from '../../app-context.ts'
 import { toCsv } from '../../export/to-csv.ts'
 import { toJson } from '../../export/to-json.ts'
 import { toVcard } from '../../export/to-vcard.ts'
 import { t } from '../../language/language.ts'
+import { useSaveFile } from '../../list-stores.ts'
 import type { Saved } from '../../telegram/save-file.ts'
 import './menu.css'
 
@@ -18,7 +18,7 @@ interface ExportMenuProps {
 
 /** Hands the list out, in a form that other programs read. */
 export function ExportMenu({ template, peers }: ExportMenuProps) {
-  const { saveFile } = useApp()
+  const saveFile = useSaveFile()
   const menu = useRef<HTMLDetailsElement>(null)
   const [saved, setSaved] = useState<Saved>()
   const close = () => menu.current?.removeAttribute('open')

@@ -1,5 +1,5 @@
-import { useRequests } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
+import { useRequests } from '../../list-stores.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { useSentence } from '../../use-sentence.ts'
 import { AskedInChat } from './AskedInChat.tsx'

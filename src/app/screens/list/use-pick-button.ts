@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useRequests } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
+import { useRequests } from '../../list-stores.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
 import { useFocusKept } from './use-focus-kept.ts'

@@ -1,0 +1,52 @@
+import { useStore } from 'zustand'
+import type { AppEvent } from '../contract/event.ts'
+import { type App, useApp } from './app-context.ts'
+import { createRequestsStore, type RequestsStore } from './store/requests.ts'
+import { createSharingStore, type SharingStore } from './store/sharing.ts'
+import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
+import { createSaveFile } from './telegram/save-file.ts'
+import { createIsSilent } from './telegram/sign-of-life.ts'
+import { onVisible } from './telegram/visible.ts'
+
+export type ListStores = ReturnType<typeof createListStores>
+
+/** What only the screens of lists work with. It comes with their script, which the start doesn't wait for. */
+function createListStores({ api, version, platform, felt }: App) {
+  const requests = createRequestsStore({
+    api,
+    requestChat: createRequestChat(version),
+    isSupported: supportsRequestChat(version),
+    isSilent: createIsSilent(),
+    now: () => Math.floor(Date.now() / 1000),
+    felt,
+  })
+  const sharing = createSharingStore(api)
+  onVisible(() => sharing.getState().refresh())
+  return {
+    requests,
+    sharing,
+    saveFile: createSaveFile(platform),
+    apply(event: AppEvent) {
+      requests.getState().apply(event)
+      sharing.getState().apply(event)
+    },
+    /** The backend can be reached again. */
+    recover() {
+      requests.getState().recover()
+      sharing.getState().refresh()
+    },
+  }
+}
+
+/** Made as the first list opens: before that there is nothing in them that an event could change. */
+function useListStores(): ListStores {
+  const app = useApp()
+  app.listStores ??= createListStores(app)
+  return app.listStores
+}
+
+export const useRequests = <T>(select: (state: RequestsStore) => T): T =>
+  useStore(useListStores().requests, select)
+export const useSharing = <T>(select: (state: SharingStore) => T): T =>
+  useStore(useListStores().sharing, select)
+export const useSaveFile = (): ListStores['saveFile'] => useListStores().saveFile

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { DH_G, DH_PRIME, generateDhPair, sharedKey } from './dh.ts'
+
+const toBigInt = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex')}`)
+const toBuffer = (value: bigint) => Buffer.from(value.toString(16).padStart(512, '0'), 'hex')
+const prime = toBigInt(DH_PRIME)
+
+/** By the book: square, and multiply where the exponent has a one. */
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % prime
+    if (bit === '1') result = (result * base) % prime
+  }
+  return result
+}
+
+describe('generateDhPair', () => {
+  it('raises g to the private key, be that odd or even', () => {
+    for (const last of [0, 1]) {
+      const bytes = () => Buffer.concat([Buffer.alloc(1, 0x7f), randomBytes(254), Buffer.from([last])])
+      const { privateKey, publicKey } = generateDhPair(bytes)
+      expect(toBigInt(publicKey)).toBe(power(BigInt(DH_G), toBigInt(privateKey)))
+    }
+  })
+  it('draws again what lies beyond the prime', () => {
+    const draws = [Buffer.alloc(256, 0xff), DH_PRIME, Buffer.alloc(256, 0x55)]
+    const { privateKey } = generateDhPair(() => draws.shift() as Buffer)
+    expect(privateKey).toEqual(Buffer.alloc(256, 0x55))
+  })
+})
+
+describe('sharedKey', () => {
+  it('is the same on both sides', () => {
+    const [ours, theirs] = [generateDhPair(randomBytes), generateDhPair(randomBytes)]
+    const key = sharedKey(ours, theirs.publicKey)
+    expect(key).toEqual(sharedKey(theirs, ours.publicKey))
+    expect(key && toBigInt(key)).toBe(power(toBigInt(theirs.publicKey), toBigInt(ours.privateKey)))
+  })
+  it('refuses what would give the key away', () => {
+    const pair = generateDhPair(randomBytes)
+    for (const value of [0n, 1n, 1n << 1984n, prime - (1n << 1984n), prime - 1n, prime]) {
+      expect(sharedKey(pair, toBuffer(value))).toBeUndefined()
+    }
+  })
+})
