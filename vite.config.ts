@@ -80,6 +80,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [contractInShort, react(), pageAtTop, styleInPage, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
+  // One of them for the SDK and for us, rather than one each.
+  resolve: { dedupe: ['valibot'] },
   environments: {
     client: {
       build: { outDir: 'dist/app', emptyOutDir: true, rolldownOptions: { input: 'index.html' } },
