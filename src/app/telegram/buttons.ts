@@ -1,4 +1,5 @@
-import { on, postEvent } from './bridge.ts'
+import { on } from '@telegram-apps/sdk'
+import { postEvent } from './post-event.ts'
 
 export interface MainButton {
   text: string
