@@ -165,7 +165,7 @@ describe('a result', () => {
       results.push(result)
     })
     await share(gateway, 7)
-    await expect.poll(() => results.map(result => result.buttonId), { timeout: 5000 }).toEqual([7])
+    await expect.poll(() => results.map(result => result.buttonId)).toEqual([7])
   })
 
   it('comes through a data centre that was restarted on another port', async () => {

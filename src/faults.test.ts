@@ -58,8 +58,7 @@ function stored(): string[] {
   expect(unmatched).toEqual({ count: 0 })
   return events.flatMap(({ event }) => event.match(/(?<="username":")\w+/g) ?? [])
 }
-const isStored = (...usernames: string[]) =>
-  expect.poll(stored, { timeout: 15_000, interval: 100 }).toEqual(usernames)
+const isStored = (...usernames: string[]) => expect.poll(stored, { interval: 100 }).toEqual(usernames)
 
 describe('when Telegram refuses', () => {
   it('a FLOOD_WAIT becomes 429 and says when to come again', async () => {
@@ -70,7 +69,7 @@ describe('when Telegram refuses', () => {
     expect(await refused.json()).toMatchObject({ code: 'TELEGRAM_FLOOD_WAIT', retryAfter: 3 })
     // Until the time is up nobody asks Telegram again.
     expect((await prepare()).status).toBe(429)
-    await expect.poll(async () => (await prepare()).status, { timeout: 10_000, interval: 500 }).toBe(201)
+    await expect.poll(async () => (await prepare()).status, { interval: 500 }).toBe(201)
   })
   it('a passing fault of Telegram’s own goes unnoticed', async () => {
     await faults({ method: 'bots.requestWebViewButton', effect: 'error', code: 500, text: 'BUSY', times: 2 })
@@ -103,7 +102,7 @@ describe('when Telegram forgets who the bot is', () => {
     const before = await prepared()
     await forget()
     await share(before, 'alicemoreau')
-    await expect.poll(async () => (await prepare()).status, { timeout: 15_000 }).toBe(201)
+    await expect.poll(async () => (await prepare()).status).toBe(201)
     await share(await prepared(), 'bobtanaka')
     await isStored('alicemoreau', 'bobtanaka')
   })
@@ -187,9 +186,9 @@ describe('when the answer to a guest’s post is lost', () => {
     await faults({ method: 'messages.setBotGuestChatResult', effect, times: 1 })
     await summon()
     const settled = effect === 'drop' ? 'refused' : 'answered'
-    await expect.poll(outcome, { timeout: 15_000 }).toEqual([{ state: settled }])
+    await expect.poll(outcome).toEqual([{ state: settled }])
     await post('/control/cut', {})
-    await expect.poll(async () => (await prepare()).status, { timeout: 15_000 }).toBe(201)
+    await expect.poll(async () => (await prepare()).status).toBe(201)
     expect(await posts()).toBe(1)
     expect(outcome()).toEqual([{ state: settled }])
   })

@@ -119,6 +119,6 @@ describe('a summons', () => {
     await stage.stopTelegram()
     await stage.startTelegram()
     await start()
-    await expect.poll(() => answers(GROUP), { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(() => answers(GROUP)).toHaveLength(1)
   })
 })

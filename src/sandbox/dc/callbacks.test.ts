@@ -10,7 +10,7 @@ import {
   withoutHash,
 } from './test-clients.ts'
 
-const { sandbox, bot, sam, samId, botPeer } = await openTelegram({ callbackPatience: 0.2 })
+const { sandbox, bot, sam, samId, botPeer } = await openTelegram()
 const alice = await connectUser(sandbox, 1)
 await sam.sendText('handpick_bot', '/start')
 
@@ -23,6 +23,15 @@ const press = (client: TelegramClient, peer: tl.TypeInputPeer, msgId: number, pr
   client.call({ _: 'messages.getBotCallbackAnswer', peer, msgId, data: pressed })
 const reply = (queryId: Long, message: string) =>
   bot.call({ _: 'messages.setBotCallbackAnswer', queryId, message, cacheTime: 0 })
+/** To Sam, in the bot's own chat. */
+const sendButton = (by: TelegramClient) =>
+  by.call({
+    _: 'messages.sendMessage',
+    peer: { ...withoutHash(samId), _: 'inputPeerUser' },
+    message: 'Press',
+    randomId: Long.ONE,
+    replyMarkup,
+  })
 
 describe('a callback button', () => {
   it('under a guest’s answer tells the bot who pressed it and on which message, but not where', async () => {
@@ -48,14 +57,7 @@ describe('a callback button', () => {
   })
   it('in the bot’s own chat tells it where', async () => {
     const atSam = nextUpdate(sam, 'updateNewMessage')
-    const samPeer: tl.TypeInputPeer = { ...withoutHash(samId), _: 'inputPeerUser' }
-    const sent = await bot.call({
-      _: 'messages.sendMessage',
-      peer: samPeer,
-      message: 'Press',
-      randomId: Long.ONE,
-      replyMarkup,
-    })
+    const sent = await sendButton(bot)
     const { id } = (await atSam).message
     const pressed = nextUpdate(bot, 'updateBotCallbackQuery')
     const answer = press(sam, botPeer, id)
@@ -68,10 +70,17 @@ describe('a callback button', () => {
     expect(await answer).toMatchObject({ message: 'Thanks' })
     expect(await refusal(reply(callback.queryId, 'Twice'))).toBe('400 QUERY_ID_INVALID')
   })
-  it('is given up on when the bot doesn’t answer, and has to be there', async () => {
+  it('has to be there', async () => {
     const [last] = await sam.getHistory('handpick_bot', { limit: 1 })
-    expect(await refusal(press(sam, botPeer, last?.id ?? 0))).toBe('400 BOT_RESPONSE_TIMEOUT')
-    expect(await refusal(press(sam, botPeer, last?.id ?? 0, Buffer.from('less')))).toBe('400 DATA_INVALID')
+    expect(await refusal(press(sam, botPeer, last!.id, Buffer.from('less')))).toBe('400 DATA_INVALID')
     expect(await refusal(press(sam, botPeer, 9999))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('is given up on when the bot doesn’t answer', async () => {
+    const impatient = await openTelegram({ callbackPatience: 0.01 })
+    await impatient.sam.sendText('handpick_bot', '/start')
+    const atSam = nextUpdate(impatient.sam, 'updateNewMessage')
+    await sendButton(impatient.bot)
+    const answer = press(impatient.sam, impatient.botPeer, (await atSam).message.id)
+    expect(await refusal(answer)).toBe('400 BOT_RESPONSE_TIMEOUT')
   })
 })

@@ -1,6 +1,5 @@
 import type { Long, tl } from '@mtcute/node'
 import { expect, it } from 'vitest'
-import type { SandboxOptions } from '../start.ts'
 import {
   article,
   chatNamed,
@@ -11,10 +10,8 @@ import {
   temporaryFolder,
 } from './test-clients.ts'
 
-async function start(options: Partial<SandboxOptions> = {}) {
-  const telegram = await openTelegram(options)
-  return { ...telegram, family: await chatNamed(telegram.sam, 'Family') }
-}
+const { sandbox, bot, sam, botUser } = await openTelegram()
+const family = await chatNamed(sam, 'Family')
 const answerTo = (queryId: Long, text: string): tl.messages.RawSetBotGuestChatResultRequest => ({
   _: 'messages.setBotGuestChatResult',
   queryId,
@@ -22,7 +19,6 @@ const answerTo = (queryId: Long, text: string): tl.messages.RawSetBotGuestChatRe
 })
 
 it('a query that came while the bot was away is recovered through getDifference', async () => {
-  const { sandbox, bot, sam, family } = await start()
   const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   sandbox.cutConnections()
@@ -42,7 +38,8 @@ it('a query that came while the bot was away is recovered through getDifference'
 
 it('a restart of the data centre keeps a query, and that it is answered', async () => {
   const dataDir = temporaryFolder()
-  const { sandbox: first, bot, sam, family } = await start({ dataDir })
+  const { sandbox: first, bot, sam } = await openTelegram({ dataDir })
+  const family = await chatNamed(sam, 'Family')
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   await sam.sendText(family, '@handpick_bot books')
   const { queryId, qts } = await query
@@ -64,29 +61,14 @@ it('a restart of the data centre keeps a query, and that it is answered', async 
 })
 
 it('a query can’t be answered when its window is over', async () => {
-  const { bot, sam, family } = await start({ guestAnswerWindow: -1 })
+  const { bot, sam } = await openTelegram({ guestAnswerWindow: -1 })
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-  await sam.sendText(family, '@handpick_bot too late')
+  await sam.sendText(await chatNamed(sam, 'Family'), '@handpick_bot too late')
   const { queryId } = await query
   expect(await refusal(bot.call(answerTo(queryId, 'Sorry')))).toBe('400 QUERY_ID_INVALID')
 })
 
-it('bots get a gap’s queries and created bots in one sequence', async () => {
-  const { bot, sam, botUser: managerId, family } = await start()
-  const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
-  await sam.sendText(family, '@handpick_bot one')
-  await sam.call({ _: 'bots.createBot', name: 'New', username: 'between_bot', managerId })
-  await sam.sendText(family, '@handpick_bot two')
-  const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
-  expect((difference as tl.updates.RawDifference).otherUpdates).toMatchObject([
-    { _: 'updateBotGuestChatQuery', qts: qts + 1 },
-    { _: 'updateManagedBot', qts: qts + 2 },
-    { _: 'updateBotGuestChatQuery', qts: qts + 3 },
-  ])
-})
-
 it('a protected group stays silent', async () => {
-  const { bot, sam, family } = await start()
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   await sam.sendText(await chatNamed(sam, 'Old classmates'), '@handpick_bot protected')
   await sam.sendText(await chatNamed(sam, '🎉'), '@handpick_bot protected')
@@ -98,7 +80,6 @@ it('a protected group stays silent', async () => {
 })
 
 it('a forwarded message calls nobody, and nothing is forwarded from a protected group', async () => {
-  const { bot, sam, family } = await start()
   const own = await sam.sendText('me', '@handpick_bot forwarded')
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   const [forwarded] = await sam.forwardMessagesById({
@@ -113,4 +94,17 @@ it('a forwarded message calls nobody, and nothing is forwarded from a protected 
   const { id } = await sam.sendText(secret, 'Between us')
   const passedOn = sam.forwardMessagesById({ fromChatId: secret, toChatId: family, messages: [id] })
   expect(await refusal(passedOn)).toBe('400 CHAT_FORWARDS_RESTRICTED')
+})
+
+it('bots get a gap’s queries and created bots in one sequence', async () => {
+  const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
+  await sam.sendText(family, '@handpick_bot one')
+  await sam.call({ _: 'bots.createBot', name: 'New', username: 'between_bot', managerId: botUser })
+  await sam.sendText(family, '@handpick_bot two')
+  const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
+  expect((difference as tl.updates.RawDifference).otherUpdates).toMatchObject([
+    { _: 'updateBotGuestChatQuery', qts: qts + 1 },
+    { _: 'updateManagedBot', qts: qts + 2 },
+    { _: 'updateBotGuestChatQuery', qts: qts + 3 },
+  ])
 })

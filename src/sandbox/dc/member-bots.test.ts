@@ -1,8 +1,8 @@
-import type { Long, tl } from '@mtcute/node'
+import { Long, type tl } from '@mtcute/node'
 import { describe, expect, it } from 'vitest'
-import { openTelegram } from './test-clients.ts'
+import { openTelegram, refusal } from './test-clients.ts'
 
-const { bot, sam, botUser } = await openTelegram()
+const { bot, sam, botUser, botPeer } = await openTelegram()
 
 /** Everything that the bot is told until it is told of some text. */
 function heardUntil(last: string): Promise<string[]> {
@@ -46,6 +46,14 @@ describe('a bot that is in a group', () => {
       await sam.sendText(peer, text)
     }
     expect(await heard).toEqual(['updateNewMessage: /list', 'updateNewMessage: /done'])
+  })
+  it('isn’t started there: that is for its own chat', async () => {
+    const start = async (peer: tl.TypeInputPeer) =>
+      sam.call({ _: 'messages.startBot', bot: botUser, peer, startParam: 'x', randomId: Long.ONE })
+    expect(await refusal(start(await groupWithBot()))).toBe('400 PEER_ID_INVALID')
+    const heard = heardUntil('/start x')
+    await start(botPeer)
+    await heard
   })
   it('hears replies to it, in a supergroup too', async () => {
     const { channelId, accessHash } = await supergroupWithBot()

@@ -68,7 +68,7 @@ describe('a supergroup', () => {
     })
     expect(await difference(alice, input(lisbonOfAlice), 1, 1)).toMatchObject({
       _: 'updates.channelDifferenceTooLong',
-      dialog: { pts: pts + 2 },
+      dialog: { pts: pts + 2, unreadCount: expect.any(Number), readInboxMaxId: old.id - 1 },
       messages: [{ message: 'New' }],
     })
     expect(await difference(alice, input(lisbonOfAlice), 1, 0)).toMatchObject({

@@ -90,7 +90,7 @@ describe('a fault of a call', () => {
       { timeout: 300 },
     )
     expect(await refusal(sent)).toBe('400 TIMEOUT')
-    expect(JSON.stringify(await get('state'))).toContain('heard by Sam only')
+    await expect.poll(async () => JSON.stringify(await get('state'))).toContain('heard by Sam only')
   })
   it('cuts the connection after carrying a call out; the client asks for the answer once it is back', async () => {
     const bot = await connectBot(sandbox)
@@ -137,7 +137,7 @@ describe('a fault of an update', () => {
     const texts = textsOf(bot)
     await faults(fault)
     for (const text of ['one', 'two', 'three']) await write(text)
-    await expect.poll(() => texts, { timeout: 5000 }).toEqual(['one', 'two', 'three'])
+    await expect.poll(() => texts).toEqual(['one', 'two', 'three'])
   })
 })
 

@@ -57,7 +57,7 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     const answers: string[] = []
     sam.onNewMessage.add(message => answers.push(message.text))
     await sam.sendText('handpick_bot', 'hello')
-    await expect.poll(() => answers, { timeout: 10_000 }).toContain('You said: hello')
+    await expect.poll(() => answers).toContain('You said: hello')
     expect(heard).toContain('hello')
   })
 

@@ -1,8 +1,8 @@
-import { boxFor, boxOf } from '../../world/boxes.ts'
 import { compareKeys, type Dialog, dialogsOf } from '../../world/history.ts'
 import type { PeerRef } from '../../world/peers.ts'
+import { toDialog } from '../view/dialog.ts'
 import { peersIn, toMessage } from '../view/messages.ts'
-import { toPeer, toPeerLists } from '../view/peers.ts'
+import { toPeerLists } from '../view/peers.ts'
 import { resolvePeer } from './input-peer.ts'
 import type { Methods } from './method.ts'
 
@@ -25,19 +25,7 @@ export const dialogs = {
         ...(chats.length < all.length
           ? { _: 'messages.dialogsSlice' as const, count: all.length }
           : { _: 'messages.dialogs' as const }),
-        dialogs: chats.map(({ peer, top, unread, readUpTo }) => ({
-          _: 'dialog',
-          peer: toPeer(peer),
-          topMessage: top.id,
-          readInboxMaxId: readUpTo,
-          readOutboxMaxId: top.id,
-          unreadCount: unread,
-          unreadMentionsCount: 0,
-          unreadReactionsCount: 0,
-          unreadPollVotesCount: 0,
-          notifySettings: { _: 'peerNotifySettings' },
-          ...(peer.kind === 'channel' && { pts: boxOf(world, boxFor(userId, peer)).pts }),
-        })),
+        dialogs: chats.map(one => toDialog(world, userId, one)),
         messages: chats.map(({ top }) => toMessage(world, top, userId)),
         ...toPeerLists(
           world,

@@ -1,6 +1,6 @@
 import { editMessage } from '../../world/edit-message.ts'
 import { forwardMessage } from '../../world/forward-message.ts'
-import { userPeer } from '../../world/peers.ts'
+import { peerKey, userPeer } from '../../world/peers.ts'
 import { sendOnce } from '../../world/random-ids.ts'
 import { sendBotRequestedPeer } from '../../world/requested-peers.ts'
 import { badRequest } from '../../world/rpc-error.ts'
@@ -71,13 +71,19 @@ export const messages = {
         editMessage(world, userId, resolvePeer(world, userId, peer), id, edit)
       }),
   },
+  /** In the bot's own chat. Errors: PEER_ID_INVALID for another. */
   'messages.startBot': {
     by: 'user',
-    run: (context, { bot, startParam, randomId }) =>
+    run: (context, { bot, peer, startParam, randomId }) =>
       answerWithUpdates(context, world => {
         const { userId } = context
         const { id, bot: isBot } = resolveUser(world, userId, bot, 'BOT_INVALID')
         if (!isBot) throw badRequest('BOT_INVALID')
+        if (
+          peer._ !== 'inputPeerEmpty' &&
+          peerKey(resolvePeer(world, userId, peer)) !== peerKey(userPeer(id))
+        )
+          throw badRequest('PEER_ID_INVALID')
         const text = startParam ? `/start ${startParam}` : '/start'
         sendOnce(world, userId, randomId, () => sendText(world, userId, userPeer(id), { text }))
       }),

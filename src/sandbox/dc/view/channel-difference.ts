@@ -1,9 +1,11 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { dialogsOf } from '../../world/history.ts'
 import type { Message } from '../../world/message.ts'
-import { type Chat, chatPeer } from '../../world/peers.ts'
+import { type Chat, chatPeer, peerKey } from '../../world/peers.ts'
 import type { World } from '../../world/world.ts'
+import { toDialog } from './dialog.ts'
 import { peersIn, toMessage } from './messages.ts'
-import { toPeer, toPeerLists } from './peers.ts'
+import { toPeerLists } from './peers.ts'
 import { toUpdates } from './updates.ts'
 
 export interface ChannelDifference {
@@ -30,27 +32,12 @@ export function toChannelDifference(
   const newMessages = shown.map(message => toMessage(world, message, viewerId))
   const named = [...shown, ...edited].flatMap(message => peersIn(world, message, viewerId))
   const lists = toPeerLists(world, viewerId, [chatPeer(chat), ...named])
-  const top = messages.at(-1)?.id ?? 0
   if (isTooLong) {
-    return {
-      _: 'updates.channelDifferenceTooLong',
-      final,
-      dialog: {
-        _: 'dialog',
-        peer: toPeer(chatPeer(chat)),
-        topMessage: top,
-        readInboxMaxId: 0,
-        readOutboxMaxId: top,
-        unreadCount: 0,
-        unreadMentionsCount: 0,
-        unreadReactionsCount: 0,
-        unreadPollVotesCount: 0,
-        notifySettings: { _: 'peerNotifySettings' },
-        pts,
-      },
-      messages: newMessages,
-      ...lists,
-    }
+    const own = dialogsOf(world, viewerId).find(({ peer }) => peerKey(peer) === peerKey(chatPeer(chat)))
+    if (!own) throw new Error(`the channel ${chat.id} is in no list of ${viewerId}`)
+    // A bot isn't told of everything in it.
+    const dialog = toDialog(world, viewerId, { ...own, top: messages.at(-1) ?? own.top })
+    return { _: 'updates.channelDifferenceTooLong', final, dialog, messages: newMessages, ...lists }
   }
   const edits = edited.map(message => ({ kind: 'edit' as const, accountId: viewerId, message }))
   const otherUpdates = toUpdates(world, viewerId, edits).updates
