@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ICorePlatform } from '@mtcute/core'
 import {
   BaseTelegramClient,
   type ITelegramStorageProvider,
@@ -21,6 +20,8 @@ export function openSessionFile({ dataDir, botId }: Config): ITelegramStoragePro
   mkdirSync(dataDir, { recursive: true })
   return new SqliteStorage(join(dataDir, `telegram-${botId}.session`))
 }
+
+type Platform = NonNullable<ConstructorParameters<typeof BaseTelegramClient>[0]['platform']>
 
 /**
  * The library's own would close the session's database at SIGTERM, before we have let go of it, and then send
@@ -47,7 +48,7 @@ export async function createClient(
     storage,
     crypto,
     // The library’s own default, but for one method; its types only disagree on exact optional properties.
-    platform: new QuietPlatform() as unknown as ICorePlatform,
+    platform: new QuietPlatform() as unknown as Platform,
     testMode: config.testEnvironment,
     ...(dcs && { defaultDcs: dcs }),
     updates: { catchUp: true },
