@@ -6,7 +6,7 @@ import { kill, openStage, signInitData } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const CALLS = 8000
-const WRITES = 1000
+const WRITES = 3000
 const AT_ONCE = 32
 /** Few enough that the backend remembers their credentials, as those of an app that is open. */
 const USERS = 200

@@ -73,7 +73,8 @@ export interface ListSharing {
 
 export interface SharingStore {
   readSharing(userId: number, listId: string): Promise<ListSharing>
-  setSharable(userId: number, listId: string, isSharable: boolean): Promise<void>
+  /** Gives what stands from then on. */
+  setSharable(userId: number, listId: string, isSharable: boolean): Promise<ListSharing>
 }
 
 export interface GuestList {

@@ -13,8 +13,8 @@ import {
 } from '../../contract/api.ts'
 import { MOST_STREAMS } from '../../contract/limits.ts'
 import type { Template } from '../../contract/template.ts'
-import type { GuestList, GuestStore, SharingStore } from '../guest/ports.ts'
-import { readSharing } from '../guest/sharing.ts'
+import type { GuestList, GuestStore, ListSharing, SharingStore } from '../guest/ports.ts'
+import { describeSharing } from '../guest/sharing.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
@@ -84,16 +84,18 @@ export function createApi(options: ApiOptions) {
     c.json(await readList(store, templateOf(c.req.param('templateId')), c.get('userId'))),
   )
 
-  const sharingOf = (userId: number, templateId: string) =>
-    readSharing(sharing, templateOf(templateId), userId, options.about().botUsername)
-  api.get('/lists/:templateId/sharing', async c =>
-    c.json(await sharingOf(c.get('userId'), c.req.param('templateId'))),
-  )
+  const shown = (userId: number, list: Template, state: ListSharing) =>
+    describeSharing(sharing, list, userId, state, options.about().botUsername)
+  api.get('/lists/:templateId/sharing', async c => {
+    const list = templateOf(c.req.param('templateId'))
+    const userId = c.get('userId')
+    return c.json(await shown(userId, list, await sharing.readSharing(userId, list.id)))
+  })
   api.put('/lists/:templateId/sharing', limitBody, async c => {
-    const { id } = templateOf(c.req.param('templateId'))
+    const list = templateOf(c.req.param('templateId'))
+    const userId = c.get('userId')
     const { isSharable } = parse(setSharingSchema, await bodyOf(c.req))
-    await sharing.setSharable(c.get('userId'), id, isSharable)
-    return c.json(await sharingOf(c.get('userId'), id))
+    return c.json(await shown(userId, list, await sharing.setSharable(userId, list.id, isSharable)))
   })
 
   api.post('/lists/:templateId/messages', async c =>

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import type { GuestStore, SharingStore } from '../guest/ports.ts'
+import type { GuestStore, ListSharing, SharingStore } from '../guest/ports.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
+import type { Database } from './schema.ts'
 
 /** Settled queries are kept so that a late repetition is known for one, in seconds. */
 const KEEP_QUERIES = 7 * 24 * 60 * 60
@@ -41,7 +42,8 @@ export function createGuestStore(
         conflict
           .columns(['user_id', 'list_id'])
           .doUpdateSet(({ ref }) => ({ is_sharable: ref('excluded.is_sharable') })),
-      ),
+      )
+      .returningAll(),
   )
   async function sharingOf(userId: number, listId: string) {
     const [row] = await database.read(sharing(userId, listId))
@@ -116,6 +118,7 @@ export function createGuestStore(
 
     async readPeers(userId, listId, limit) {
       const peers = await requests.listPeers(userId, listId, limit)
+      if (peers.length < limit) return { peers, count: peers.length }
       const [row] = await database.read(count(userId, listId))
       return { peers, count: Number(row?.count ?? 0) }
     },
@@ -129,17 +132,19 @@ export function createGuestStore(
         .execute()
     },
 
-    async readSharing(userId, listId) {
-      const row = await sharingOf(userId, listId)
-      const posted =
-        row?.posted_at != null
-          ? { chatKind: v.parse(chatKindSchema, row.posted_kind), at: row.posted_at }
-          : undefined
-      return { isSharable: row?.is_sharable === 1, posted }
-    },
+    readSharing: async (userId, listId) => toListSharing(await sharingOf(userId, listId)),
 
     async setSharable(userId, listId, isSharable) {
-      await db.executeQuery(putSharable(userId, listId, Number(isSharable)))
+      const { rows } = await db.executeQuery(putSharable(userId, listId, Number(isSharable)))
+      return toListSharing(rows[0])
     },
   }
+}
+
+function toListSharing(row: Database['list_sharing'] | undefined): ListSharing {
+  const posted =
+    row?.posted_at != null
+      ? { chatKind: v.parse(chatKindSchema, row.posted_kind), at: row.posted_at }
+      : undefined
+  return { isSharable: row?.is_sharable === 1, posted }
 }
