@@ -15,11 +15,13 @@ import { chooseLanguage, currentLanguage, directionOf, setLanguage } from './lan
 import { Root } from './Root.tsx'
 import { Outside } from './screens/outside/Outside.tsx'
 import { startApp } from './start.ts'
+import { openBridge } from './telegram/bridge.ts'
 import { readLaunch } from './telegram/launch.ts'
 import { followInput } from './ui/follow-input.ts'
 
 /** Until there is something to render, the lists among it, the page shows what it has by itself. */
 async function main(root: HTMLElement) {
+  void openBridge()
   followInput()
   const launch = readLaunch()
   const app = launch && startApp(launch)

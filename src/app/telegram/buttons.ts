@@ -1,5 +1,4 @@
-import { on } from '@telegram-apps/sdk'
-import { postEvent } from './post-event.ts'
+import { on, postEvent } from './bridge.ts'
 
 export interface MainButton {
   text: string

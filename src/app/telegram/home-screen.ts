@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { postEvent } from './bridge.ts'
 import { onEvent } from './on-event.ts'
-import { postEvent } from './post-event.ts'
 
 /** `missed` where the app has no icon and can get one; undefined where nothing is to be offered. */
 export type HomeScreen = 'missed' | 'added' | 'failed' | undefined

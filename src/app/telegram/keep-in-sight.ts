@@ -1,4 +1,7 @@
-import { on } from '@telegram-apps/sdk'
+import * as v from 'valibot'
+import { onEvent } from './on-event.ts'
+
+const viewportSchema = v.object({ is_state_stable: v.boolean() })
 
 /** Keeps the field that is written in visible when the keyboard comes: clients only make the page shorter. */
 export function keepFocusInSight() {
@@ -7,7 +10,7 @@ export function keepFocusInSight() {
     if (field instanceof HTMLInputElement) field.scrollIntoView({ block: 'nearest' })
   }
   window.visualViewport?.addEventListener('resize', show)
-  on('viewport_changed', ({ is_state_stable }) => {
+  onEvent('viewport_changed', viewportSchema, ({ is_state_stable }) => {
     if (is_state_stable) show()
   })
 }

@@ -1,5 +1,5 @@
-import { retrieveLaunchParams, retrieveRawInitData, targetOrigin } from '@telegram-apps/sdk'
-import { postEvent } from './post-event.ts'
+import * as v from 'valibot'
+import { postEvent } from './bridge.ts'
 
 /** What a Telegram client tells the Mini App as it opens it. */
 export interface Launch {
@@ -16,32 +16,61 @@ export interface Launch {
   languageCode: string | undefined
 }
 
+const LAUNCH = 'handpick-launch-params'
+
+/** What the client has put behind the address, wherever it can still be found. */
+export interface Places {
+  /** The page's address now, and as it was opened: either may have lost its end since. */
+  addresses: readonly string[]
+  /** For a reload, after which an address may have none. */
+  storage: Pick<Storage, 'getItem' | 'setItem'>
+}
+
+const here = (): Places => ({
+  addresses: [location.href, performance.getEntriesByType('navigation')[0]?.name ?? ''],
+  storage: sessionStorage,
+})
+
 /**
- * The launch parameters, from the address or, after a reload, from where the SDK keeps them. Undefined
- * outside of Telegram.
+ * The launch parameters, from the address or, after a reload, from where they were kept. Undefined outside of
+ * Telegram.
  *
  * @see https://core.telegram.org/api/bots/webapps#launch-parameters
  */
-export function readLaunch(): Launch | undefined {
-  try {
-    const initData = retrieveRawInitData()
-    const params = retrieveLaunchParams()
-    const {
-      tgWebAppVersion: version,
-      tgWebAppPlatform: platform,
-      tgWebAppThemeParams,
-      tgWebAppStartParam,
-      tgWebAppData,
-    } = params
-    if (!initData) return undefined
-    // Web clients have many origins, and nothing that is posted is a secret; Telegram's own script does the same.
-    targetOrigin.set('*')
+export function readLaunch({ addresses, storage } = here()): Launch | undefined {
+  const kept = storage.getItem(LAUNCH)
+  for (const query of [...addresses.map(queryOf), kept ?? '']) {
+    const launch = parseLaunch(query)
+    if (!launch) continue
+    if (query !== kept) storage.setItem(LAUNCH, query)
+    return launch
+  }
+  return undefined
+}
+
+/** A link's own parameter comes before the `#`, all that the client adds after it. */
+const queryOf = (address: string) => address.replace(/^[^?#]*/, '').replaceAll(/[?#]/g, '&')
+
+const themeSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
+const userSchema = v.pipe(v.string(), v.parseJson(), v.object({ language_code: v.optional(v.string()) }))
+
+function parseLaunch(query: string): Launch | undefined {
+  const params = new URLSearchParams(query)
+  const [initData, version, platform] = ['Data', 'Version', 'Platform'].map(name =>
+    params.get(`tgWebApp${name}`),
+  )
+  if (!initData || !version || !platform) return undefined
+  const signed = new URLSearchParams(initData)
+  const theme = v.safeParse(themeSchema, params.get('tgWebAppThemeParams'))
+  const user = v.safeParse(userSchema, signed.get('user'))
+  return {
+    initData,
+    version,
+    platform,
+    themeParams: theme.success ? theme.output : {},
     // Not every client says it in both places.
-    const startParam = tgWebAppStartParam || tgWebAppData?.start_param
-    const languageCode = tgWebAppData?.user?.language_code
-    return { initData, version, platform, themeParams: { ...tgWebAppThemeParams }, startParam, languageCode }
-  } catch {
-    return undefined
+    startParam: params.get('tgWebAppStartParam') || signed.get('start_param') || undefined,
+    languageCode: user.success ? user.output.language_code : undefined,
   }
 }
 

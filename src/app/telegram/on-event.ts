@@ -1,5 +1,6 @@
-import { type EventName, on } from '@telegram-apps/sdk'
+import type { EventName } from '@telegram-apps/bridge'
 import * as v from 'valibot'
+import { on } from './bridge.ts'
 
 /** Listens to an event of the client; one whose data isn't of its documented form is dropped. Gives the end of it. */
 export function onEvent<T>(

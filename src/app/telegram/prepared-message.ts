@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { postEvent } from './bridge.ts'
 import { onEvent } from './on-event.ts'
-import { postEvent } from './post-event.ts'
 
 /** The first version with `web_app_send_prepared_message`. */
 export const PREPARED_MESSAGE_VERSION = '8.0'

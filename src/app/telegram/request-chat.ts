@@ -1,6 +1,7 @@
-import { on } from '@telegram-apps/sdk'
+import * as v from 'valibot'
+import { postEvent } from './bridge.ts'
 import { isAtLeast } from './launch.ts'
-import { postEvent } from './post-event.ts'
+import { onEvent } from './on-event.ts'
 
 declare module '@telegram-apps/bridge' {
   interface Methods {
@@ -30,17 +31,21 @@ export type RequestChatResult =
   /** Another picker is still open. */
   | { status: 'busy' }
 
+/** Clients leave out what they don't know, or say that it is nothing. */
+const replySchema = v.nullish(v.object({ req_id: v.nullish(v.string()), error: v.nullish(v.string()) }))
+type Reply = v.InferOutput<typeof replySchema>
+
 /** The bridge, as far as this needs it. */
 export interface Bridge {
   post(reqId: string): void
-  onSent(listener: (payload: { req_id?: string } | undefined) => void): () => void
-  onFailed(listener: (payload: { req_id?: string; error?: string } | undefined) => void): () => void
+  onSent(listener: (reply: Reply) => void): () => void
+  onFailed(listener: (reply: Reply) => void): () => void
 }
 
 const sdkBridge: Bridge = {
   post: req_id => postEvent('web_app_request_chat', { req_id }),
-  onSent: listener => on('requested_chat_sent', listener),
-  onFailed: listener => on('requested_chat_failed', listener),
+  onSent: listener => onEvent('requested_chat_sent', replySchema, listener),
+  onFailed: listener => onEvent('requested_chat_failed', replySchema, listener),
 }
 
 /** Clients that name a cancellation, rather than leaving the error out. */
@@ -64,8 +69,7 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
     if (isOpen) return Promise.resolve({ status: 'busy' })
     isOpen = true
     return new Promise(resolve => {
-      const isOurs = (payload: { req_id?: string } | undefined) =>
-        payload?.req_id === undefined || payload.req_id === reqId
+      const isOurs = (reply: Reply) => (reply?.req_id ?? reqId) === reqId
       const settle = (result: RequestChatResult) => {
         isOpen = false
         for (const stop of stops) stop()
@@ -74,8 +78,8 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
       }
       const onAbort = () => settle({ status: 'cancelled' })
       const stops = [
-        bridge.onSent(payload => isOurs(payload) && settle({ status: 'sent' })),
-        bridge.onFailed(payload => isOurs(payload) && settle(toFailure(payload?.error))),
+        bridge.onSent(reply => isOurs(reply) && settle({ status: 'sent' })),
+        bridge.onFailed(reply => isOurs(reply) && settle(toFailure(reply?.error))),
       ]
       signal?.addEventListener('abort', onAbort)
       if (signal?.aborted) return onAbort()
@@ -84,5 +88,5 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
   }
 }
 
-const toFailure = (error: string | undefined): RequestChatResult =>
+const toFailure = (error: string | null | undefined): RequestChatResult =>
   !error || CANCELLED.test(error) ? { status: 'cancelled' } : { status: 'failed', error }

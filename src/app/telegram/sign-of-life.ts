@@ -1,4 +1,4 @@
-import { on } from '@telegram-apps/sdk'
+import { on } from './bridge.ts'
 
 /** How long a client may take to show its picker, in milliseconds. */
 const PATIENCE = 4000

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
+import { postEvent } from './bridge.ts'
 import { COLOR, COLORS, colorsOf, type ThemeParams } from './colors.ts'
 import { isAtLeast } from './launch.ts'
 import { onEvent } from './on-event.ts'
-import { postEvent } from './post-event.ts'
 
 const themeSchema = v.object({ theme_params: v.record(v.string(), v.optional(v.string())) })
 

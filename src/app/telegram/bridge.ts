@@ -1,0 +1,44 @@
+import type { EventName, PostEventFn } from '@telegram-apps/bridge'
+
+type Sdk = typeof import('./sdk.ts')
+
+/** Before another try to fetch the SDK, in milliseconds. */
+const RETRY = 1000
+
+let sdk: Sdk | undefined
+const waiting: ((sdk: Sdk) => void)[] = []
+const whenOpen = (run: (sdk: Sdk) => void) => void (sdk ? run(sdk) : waiting.push(run))
+
+/**
+ * Opens the way to the client: fetches the SDK, which the first screen can do without, and then says and hears
+ * what was to be said and heard until then, in that order.
+ */
+export async function openBridge(load: () => Promise<Sdk> = () => import('./sdk.ts')): Promise<void> {
+  const loaded = await load().catch(() => undefined)
+  if (!loaded) {
+    setTimeout(() => void openBridge(load), RETRY)
+    return
+  }
+  // Web clients have many origins, and nothing that is posted is a secret; Telegram's own script does the same.
+  loaded.targetOrigin.set('*')
+  sdk = loaded
+  for (const run of waiting.splice(0)) run(loaded)
+}
+
+/** Tells the client something. @see https://core.telegram.org/api/web-events */
+export const postEvent: PostEventFn = (name: string, data?: unknown) =>
+  // What this takes is what the SDK's takes: it is of the same type.
+  whenOpen(({ postEvent }) => (postEvent as (name: string, data?: unknown) => void)(name, data))
+
+/** Calls back with what the client says, whatever that is. Gives the function that ends it. */
+export function on(name: EventName, listener: (payload: unknown) => void): () => void {
+  let isOver = false
+  let end = () => {}
+  whenOpen(({ on }) => {
+    if (!isOver) end = on(name, listener)
+  })
+  return () => {
+    isOver = true
+    end()
+  }
+}
