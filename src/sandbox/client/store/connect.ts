@@ -47,7 +47,7 @@ async function load(call: Call) {
  * of the first, is the first on screen.
  */
 async function loadBots(call: Call) {
-  const { cast, botKey } = useSession.getState()
+  const { cast } = useSession.getState()
   const wanted = new URLSearchParams(location.search).get('bot')?.toLowerCase()
   const names = (cast?.bots ?? []).map(({ username }) => username)
   names.sort((a, b) => Number(b.toLowerCase() === wanted) - Number(a.toLowerCase() === wanted))
@@ -56,10 +56,11 @@ async function loadBots(call: Call) {
   await Promise.all(bots.map(bot => loadBotInfo(call, bot)))
   const [first] = bots
   if (!first) return
-  useSession.setState({
+  useSession.setState(({ botKey }) => ({
     botKey: peerKey(first),
     hosted: bots.map(peerKey),
-    // Only the first time: a refresh must not take anyone out of the chat they are reading.
+    // Only the first time: a refresh, another one at the same time included, must not take anyone out of the
+    // chat they are reading, or out of the list of chats.
     ...(botKey === undefined && { openChat: peerKey(first) }),
-  })
+  }))
 }
