@@ -34,15 +34,16 @@ function startBackend(): ChildProcess {
   })
 }
 
-/** Resolves once the output has a line with these words. */
-async function says(child: ChildProcess, words: string) {
-  let said = ''
-  for await (const chunk of child.stdout ?? []) {
-    said += chunk
-    if (said.includes(words)) return
-  }
-  throw new Error(`It ended without saying “${words}”: ${said}`)
-}
+/** Resolves once the output has these words. It is read to the end all the same: nobody writes well to a closed pipe. */
+const says = (child: ChildProcess, words: string) =>
+  new Promise<void>((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', chunk => {
+      said += chunk
+      if (said.includes(words)) resolve()
+    })
+    child.once('exit', () => reject(new Error(`It ended without saying “${words}”: ${said}`)))
+  })
 
 describe('the backend’s process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
