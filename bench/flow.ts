@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { accepted } from './accepted.ts'
-import { custom, meetBot, type Person, post, resolve } from './person.ts'
+import { chatsOf, custom, meetBot, type Person, post, resolve } from './person.ts'
 import { morePeople, openStage, rpc, type Stage, signInitData, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
@@ -114,14 +114,7 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
   await rpc(stage.sandboxUrl, owner, { _: 'channels.inviteToChannel', channel, users: guests })
   const groups = await Promise.all(
     people.map(async ({ id }) => {
-      const { chats } = await rpc(stage.sandboxUrl, id, {
-        _: 'messages.getDialogs',
-        offsetPeer: { _: 'inputPeerEmpty' },
-        offsetDate: 0,
-        offsetId: 0,
-        limit: 100,
-        hash: '0',
-      })
+      const chats = await chatsOf(stage, id)
       const own = chats.find((one: { id: number }) => one.id === channelId)
       return { _: 'inputPeerChannel', channelId, accessHash: own.accessHash }
     }),

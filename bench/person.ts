@@ -2,20 +2,38 @@ import { rpc, type Stage, signInitData } from './stage.ts'
 
 /** Somebody in the sandbox. */
 export type Person = { id: number; username?: string }
-export async function resolve({ sandboxUrl }: Stage, userId: number, username: string) {
+
+type Telegram = Pick<Stage, 'sandboxUrl'>
+
+export async function resolve({ sandboxUrl }: Telegram, userId: number, username: string) {
   const { users } = await rpc(sandboxUrl, userId, { _: 'contacts.resolveUsername', username })
-  return { userId: users[0].id, accessHash: users[0].accessHash }
+  return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
 }
 
-export async function meetBot(stage: Stage, userId: number) {
-  const bot = await resolve(stage, userId, 'handpick_bot')
-  await rpc(stage.sandboxUrl, userId, {
+/** Opens the Mini App, which is how the bot comes to know somebody. Gives its address, with the init data in it. */
+export async function meetBot(telegram: Telegram, userId: number): Promise<string> {
+  const bot = await resolve(telegram, userId, 'handpick_bot')
+  const { url } = await rpc(telegram.sandboxUrl, userId, {
     _: 'messages.requestWebView',
     peer: { _: 'inputPeerUser', ...bot },
     bot: { _: 'inputUser', ...bot },
     url: 'https://handpick.example/',
     platform: 'tdesktop',
   })
+  return url
+}
+
+/** Groups and channels that somebody is in, each with their own access hash. */
+export async function chatsOf({ sandboxUrl }: Telegram, userId: number) {
+  const { chats } = await rpc(sandboxUrl, userId, {
+    _: 'messages.getDialogs',
+    offsetPeer: { _: 'inputPeerEmpty' },
+    offsetDate: 0,
+    offsetId: 0,
+    limit: 100,
+    hash: '0',
+  })
+  return chats
 }
 
 export const post = async (stage: Stage, userId: number, body: object) => {

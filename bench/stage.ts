@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { freePort } from '../src/launch/free-port.ts'
 
 /** A sandbox and a backend as processes of their own, from the production build, as an owner runs them. */
 export interface Stage {
@@ -68,17 +68,6 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       await rm(dir, { recursive: true, force: true })
     },
   }
-}
-
-/** Free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }
 
 function run(entry: string, env: Record<string, string>, args: string[] = []): ChildProcess {

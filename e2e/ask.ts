@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Telegram } from './telegram.ts'
 
 /** The clients that the simulated page can stand in for. */
@@ -46,4 +46,15 @@ export async function backInApp(tg: Telegram) {
   const frame = tg.page.locator('iframe[title="Mini App"]')
   if (!(await frame.isVisible())) await tg.page.getByRole('button', { name: 'Handpick', exact: true }).click()
   return tg.app
+}
+
+/** The chat of that name, from a page that opens anew. */
+export async function openChat(page: Page, url: string, name: string) {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Back to chats' }).click()
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openChat } from './ask.ts'
 import { expect, openApp, share, test } from './telegram.ts'
 
 /** Guest mode: calling a list up in any chat by naming the bot there. */
@@ -12,16 +13,6 @@ async function openTripToChats(page: Page, handpick: Parameters<typeof openApp>[
   await share(tg, ['Alice Moreau', 'Daniel'])
   await tg.app.getByRole('switch', { name: 'Shareable in chats' }).click()
   await expect(tg.app.getByText('@handpick_bot trip')).toBeVisible()
-}
-
-async function openChat(page: Page, url: string, name: string) {
-  await page.goto(url)
-  await page.getByRole('button', { name: 'Back to chats' }).click()
-  await page
-    .getByRole('button', { name: new RegExp(name) })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name })).toBeVisible()
 }
 
 async function say(page: Page, text: string) {

@@ -1,8 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { findChromium } from '../src/launch/chromium.mjs'
-
-const executablePath = findChromium()
+import { chromiumOptions } from '../src/launch/chromium.mjs'
 
 /** Against the production build; each test starts its own sandbox and backend. */
 export default defineConfig({
@@ -27,15 +25,6 @@ export default defineConfig({
     viewport: { width: 390, height: 844 },
     actionTimeout: 20_000,
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(executablePath && { executablePath }),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: chromiumOptions(),
   },
 })

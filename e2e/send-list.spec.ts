@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { backInApp, openDialog, PROFILES, pick } from './ask.ts'
+import { backInApp, openChat, openDialog, PROFILES, pick } from './ask.ts'
 import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 
 /** Sending a list as a message that the bot prepares, and putting the app on the home screen. */
@@ -16,16 +16,6 @@ async function openTrip(page: Page, handpick: Handpick) {
 }
 const offer = ({ app }: Telegram) => app.getByRole('button', { name: 'Send as a message' })
 const sheet = ({ page }: Telegram) => page.getByRole('dialog', { name: 'Send message' })
-
-async function openChat(page: Page, url: string, name: string) {
-  await page.goto(url)
-  await page.getByRole('button', { name: 'Back to chats' }).click()
-  await page
-    .getByRole('button', { name: new RegExp(name) })
-    .first()
-    .click()
-  await expect(page.getByRole('heading', { name })).toBeVisible()
-}
 
 for (const profile of PROFILES) {
   test(`on ${profile}, a list is sent into a chat and stands there for everybody`, async ({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { freePort } from '../src/launch/free-port.ts'
 
 interface Sandbox {
   url: string
@@ -77,16 +78,6 @@ async function firstLine(child: ChildProcess): Promise<string> {
   })
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), gone])
   return line
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const isReady = (url: string) =>

@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { meetBot, resolve } from '../person.ts'
 import { Refused, rpc } from '../stage.ts'
 
 /** What one person has done and seen, to be held against each other in the end. */
@@ -32,24 +33,10 @@ async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<
   }
 }
 
-async function resolve(world: World, person: Person, username: string) {
-  const { users } = await rpc(world.sandboxUrl, person.id, { _: 'contacts.resolveUsername', username })
-  return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
-}
-
 /** Opens the Mini App: the `Authorization` that its calls bear. */
 async function open(world: World, person: Person): Promise<string> {
-  return insist(world, async () => {
-    const bot = await resolve(world, person, 'handpick_bot')
-    const { url } = await rpc(world.sandboxUrl, person.id, {
-      _: 'messages.requestWebView',
-      peer: { _: 'inputPeerUser', ...bot },
-      bot: { _: 'inputUser', ...bot },
-      url: 'https://handpick.example/',
-      platform: 'tdesktop',
-    })
-    return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
-  })
+  const url = await insist(world, () => meetBot(world, person.id))
+  return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
 }
 
 const anyOf = <T>(world: World, all: readonly T[]): T => all[Math.floor(world.random() * all.length)] as T
@@ -68,8 +55,8 @@ export async function share(world: World, person: Person, usernames: readonly st
   })
   if (person.shared.has(webappReqId) || person.unclear.has(webappReqId)) return
   const asked = await insist(world, async () => {
-    const bot = await resolve(world, person, 'handpick_bot')
-    const peer = await resolve(world, person, anyOf(world, usernames))
+    const bot = await resolve(world, person.id, 'handpick_bot')
+    const peer = await resolve(world, person.id, anyOf(world, usernames))
     const button = await rpc(world.sandboxUrl, person.id, {
       _: 'bots.getRequestedWebViewButton',
       bot: { _: 'inputUser', ...bot },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { chatsOf } from '../person.ts'
 import { rpc } from '../stage.ts'
 import { follow, type Person, share, summon, type World } from './person.ts'
 import { type Scene, setScene } from './processes.ts'
@@ -118,14 +119,7 @@ async function settle(): Promise<string[]> {
 }
 
 async function groupOf({ id }: Person) {
-  const { chats } = await rpc(world.sandboxUrl, id, {
-    _: 'messages.getDialogs',
-    offsetPeer: { _: 'inputPeerEmpty' },
-    offsetDate: 0,
-    offsetId: 0,
-    limit: 100,
-    hash: '0',
-  })
+  const chats = await chatsOf(world, id)
   const { id: channelId, accessHash } = chats.find((one: { title: string }) => one.title === 'Trip to Lisbon')
   return { _: 'inputPeerChannel', channelId, accessHash }
 }

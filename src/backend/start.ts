@@ -31,6 +31,7 @@ export interface Backend {
   ready: Promise<void>
   /** Without the @; undefined until the bot has logged in. */
   botUsername(): string | undefined
+  /** Rejects when it takes longer than anybody should wait. */
   close(): Promise<void>
 }
 
@@ -138,21 +139,35 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   })
   handle = getRequestListener(app.fetch)
 
+  /** Takes no new requests, ends the streams, lets go of Telegram, and closes the database last. */
+  async function close() {
+    const closed = new Promise(resolve => server.close(resolve))
+    closing.abort()
+    hub.wakeAll()
+    server.closeIdleConnections()
+    await gateway.close()
+    setTimeout(() => server.closeAllConnections(), 1000).unref()
+    await closed
+    await storage.close()
+  }
+
   return {
     url,
     port,
     ready: gateway.ready,
     botUsername: gateway.botUsername,
-    /** Takes no new requests, ends the streams, lets go of Telegram, and closes the database last. */
-    async close() {
-      const closed = new Promise(resolve => server.close(resolve))
-      closing.abort()
-      hub.wakeAll()
-      server.closeIdleConnections()
-      await gateway.close()
-      setTimeout(() => server.closeAllConnections(), 1000).unref()
-      await closed
-      await storage.close()
-    },
+    close: () => inTime(close()),
   }
+}
+
+/** For closing, in milliseconds: whoever looks after a process may have less patience than that. */
+const PATIENCE = 10_000
+
+function inTime(closing: Promise<void>): Promise<void> {
+  const tooLong = new Promise<never>((_, reject) => {
+    const seconds = PATIENCE / 1000
+    const reason = `Closing took more than ${seconds} seconds; what was under way comes again at the next start.`
+    setTimeout(() => reject(new Error(reason)), PATIENCE).unref()
+  })
+  return Promise.race([closing, tooLong])
 }

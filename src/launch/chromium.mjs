@@ -20,6 +20,21 @@ const USUAL_PLACES = [
  */
 export const findChromium = () => process.env.CHROMIUM_PATH || USUAL_PLACES.find(place => existsSync(place))
 
+/** How tests and benchmarks start it: as root where that is who runs them, and with nothing to say to the net. */
+export function chromiumOptions() {
+  const executablePath = findChromium()
+  return {
+    ...(executablePath && { executablePath }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  }
+}
+
 /**
  * Whether Playwright has downloaded its own. Only once the dependencies are installed.
  *

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
 import { ConfigError } from '../backend/config.ts'
 import { startSandbox } from '../sandbox/start.ts'
+import { freePort } from './free-port.ts'
 import { holdFolder } from './hold-folder.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
 import { onStop } from './on-stop.ts'
@@ -37,6 +37,7 @@ const sandbox = await startSandbox({
 })
 for (const note of sandbox.notes) console.log(note)
 
+// It has to come back on the same port after each change, so that is chosen here, once.
 const backendPort = await freePort()
 const app = await serve('app', root, 8080, ['/api'], `http://${host}:${backendPort}`)
 const client = await serve(
@@ -90,15 +91,4 @@ async function serve(name: string, pageRoot: string, port: number, paths: string
     url: server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`,
     close: () => server.close(),
   }
-}
-
-/** The backend has to come back on the same port after each change, so it is chosen here, once. */
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, host)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port was found.')
-  return address.port
 }
