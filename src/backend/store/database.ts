@@ -12,6 +12,13 @@ export interface OpenDatabase {
   db: Kysely<Database>
   /** Rows of what has been committed, on whatever connection is free: never a part of a transaction. */
   read<R>(query: CompiledQuery<R>): Promise<R[]>
+  /** One statement that is committed by itself, and its rows. */
+  write<R>(query: CompiledQuery<R>): Promise<R[]>
+  /**
+   * A transaction: all of the work is done, or nothing of it. The work waits for nothing but its own queries,
+   * since others may wait for it.
+   */
+  change<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * Until the transaction ends nobody else stores anything for this user. Without it two processes could
    * commit a user's events in another order than that of their ids, and a stream would miss the lower one.

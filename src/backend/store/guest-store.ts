@@ -53,12 +53,8 @@ export function createGuestStore(
   return {
     async claimQuery(key, invokerId, lease) {
       const time = now()
-      await db
-        .deleteFrom('guest_queries')
-        .where('received_at', '<', time - KEEP_QUERIES)
-        .execute()
       const claim = { owner, lease_until: time + lease }
-      const taken = await db
+      const query = db
         .insertInto('guest_queries')
         .values({ key, invoker_id: invokerId, state: 'claimed', received_at: time, detail: null, ...claim })
         .onConflict(conflict =>
@@ -71,8 +67,7 @@ export function createGuestStore(
             ),
         )
         .returning('key')
-        .executeTakeFirst()
-      return taken !== undefined
+      return (await database.write(query.compile())).length === 1
     },
 
     async sweepQueries() {
@@ -83,15 +78,14 @@ export function createGuestStore(
     },
 
     async markSending(key) {
-      await db.updateTable('guest_queries').set({ state: 'sending' }).where('key', '=', key).execute()
+      const query = db.updateTable('guest_queries').set({ state: 'sending' }).where('key', '=', key)
+      await database.write(query.compile())
     },
 
     async settleQuery(key, outcome, detail) {
-      await db
-        .updateTable('guest_queries')
-        .set({ state: outcome, detail: detail ?? null })
-        .where('key', '=', key)
-        .execute()
+      const settled = { state: outcome, detail: detail ?? null }
+      const query = db.updateTable('guest_queries').set(settled).where('key', '=', key)
+      await database.write(query.compile())
     },
 
     isSharable: async (userId, listId) => (await sharingOf(userId, listId))?.is_sharable === 1,
@@ -125,18 +119,18 @@ export function createGuestStore(
 
     async notePosted(userId, listId, chatKind, date) {
       const posted = { posted_kind: chatKind, posted_at: date }
-      await db
+      const query = db
         .insertInto('list_sharing')
         .values({ user_id: userId, list_id: listId, is_sharable: 0, ...posted })
         .onConflict(conflict => conflict.columns(['user_id', 'list_id']).doUpdateSet(posted))
-        .execute()
+      await database.write(query.compile())
     },
 
     readSharing: async (userId, listId) => toListSharing(await sharingOf(userId, listId)),
 
     async setSharable(userId, listId, isSharable) {
-      const { rows } = await db.executeQuery(putSharable(userId, listId, Number(isSharable)))
-      return toListSharing(rows[0])
+      const [row] = await database.write(putSharable(userId, listId, Number(isSharable)))
+      return toListSharing(row)
     },
   }
 }

@@ -35,6 +35,8 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
       const { rows } = await pool.query(query.sql, [...query.parameters])
       return rows
     },
+    write: async query => (await db.executeQuery(query)).rows,
+    change: work => db.transaction().execute(work),
     async lockUser(tx, userId) {
       await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)
     },

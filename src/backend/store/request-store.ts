@@ -94,6 +94,16 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         .limit(sql.lit(1)),
   )
 
+  const nextButton = compileOnce(1, (userId: number) =>
+    db
+      .insertInto('button_counters')
+      .values({ user_id: userId, last_button_id: 1 })
+      .onConflict(conflict =>
+        conflict.column('user_id').doUpdateSet({ last_button_id: sql`button_counters.last_button_id + 1` }),
+      )
+      .returning('last_button_id'),
+  )
+
   return {
     async findPrepared(userId, templateId, request, preparedSince) {
       const query = unused(userId, templateId, JSON.stringify(request), preparedSince)
@@ -104,35 +114,27 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     async allocateButtonId(userId) {
-      const { last_button_id } = await db
-        .insertInto('button_counters')
-        .values({ user_id: userId, last_button_id: 1 })
-        .onConflict(conflict =>
-          conflict.column('user_id').doUpdateSet({ last_button_id: sql`button_counters.last_button_id + 1` }),
-        )
-        .returning('last_button_id')
-        .executeTakeFirstOrThrow()
-      return last_button_id
+      const [row] = await database.write(nextButton(userId))
+      if (!row) throw new Error('a counter that was raised has no value')
+      return row.last_button_id
     },
 
     async addPrepared({ userId, templateId, request, buttonId, webappReqId, traceId, preparedAt }) {
-      await db
-        .insertInto('requests')
-        .values({
-          user_id: userId,
-          template_id: templateId,
-          button_id: buttonId,
-          request: JSON.stringify(request),
-          webapp_req_id: webappReqId ?? null,
-          trace_id: traceId ?? null,
-          prepared_at: preparedAt,
-          used_at: null,
-        })
-        .execute()
+      const row = {
+        user_id: userId,
+        template_id: templateId,
+        button_id: buttonId,
+        request: JSON.stringify(request),
+        webapp_req_id: webappReqId ?? null,
+        trace_id: traceId ?? null,
+        prepared_at: preparedAt,
+        used_at: null,
+      }
+      await database.write(db.insertInto('requests').values(row).compile())
     },
 
     acceptResult: result =>
-      db.transaction().execute(async tx => {
+      database.change(async tx => {
         await database.lockUser(tx, result.userId)
         return acceptResult(database, tx, result, now())
       }),
@@ -152,7 +154,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     removePeer: (userId, templateId, key) =>
-      db.transaction().execute(async tx => {
+      database.change(async tx => {
         await database.lockUser(tx, userId)
         const removed = await tx
           .deleteFrom('shared_peers')

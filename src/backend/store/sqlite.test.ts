@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../requests/test-request.ts'
-import { StoreError } from './database.ts'
+import { type OpenDatabase, StoreError } from './database.ts'
 import { createRequestStore } from './request-store.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -69,6 +69,42 @@ describe('the embedded database', () => {
     await database.db.executeQuery(CompiledQuery.raw('pragma query_only = 0'))
     await store.check()
     await store.close()
+  })
+})
+
+describe('changes that come at the same time', () => {
+  const insert = (id: number) => CompiledQuery.raw('insert into health (id, checked_at) values (?, 0)', [id])
+  const idsOf = async ({ db }: OpenDatabase) =>
+    (await db.selectFrom('health').select('id').orderBy('id').execute()).map(({ id }) => id)
+
+  it('are each done or undone on their own', async () => {
+    const database = await open()
+    const one = database.change(tx => tx.executeQuery(insert(1)))
+    const half = database.change(async tx => {
+      await tx.executeQuery(insert(2))
+      throw new Error('thought better of it')
+    })
+    const again = database.write(insert(1))
+    const last = database.write(insert(3))
+    await expect(half).rejects.toThrow('thought better of it')
+    await expect(again).rejects.toThrow('UNIQUE')
+    await Promise.all([one, last])
+    expect(await idsOf(database)).toEqual([1, 3])
+    await database.close()
+  })
+  it('are all refused when the transaction that they share is gone', async () => {
+    const database = await open()
+    const all = [
+      database.write(insert(1)),
+      database.write(CompiledQuery.raw('rollback')),
+      database.write(insert(3)),
+    ]
+    const outcomes = await Promise.allSettled(all)
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(await idsOf(database)).toEqual([])
+    await database.write(insert(4))
+    expect(await idsOf(database)).toEqual([4])
+    await database.close()
   })
 })
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
 import { migrate, type OpenDatabase, StoreError } from './database.ts'
+import { groupCommits } from './group-commit.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -19,11 +20,14 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withPreparedOnce(sqlite) }) })
   await migrate(db, file)
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
+  const change = groupCommits(db, sqlite)
   return {
     db,
     // SQLite gives rows as the query’s builder typed them.
     read: async <R>({ sql, parameters }: CompiledQuery<R>) => reader.prepare(sql).all(...parameters) as R[],
-    // One connection writes: transactions come one after the other, and nobody else is there to be told.
+    write: async query => (await change(tx => tx.executeQuery(query))).rows,
+    change,
+    // One connection writes: changes come one after the other, and nobody else is there to be told.
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},

@@ -1,0 +1,57 @@
+import type Sqlite from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import type { OpenDatabase, Tx } from './database.ts'
+import type { Database } from './schema.ts'
+
+interface Waiting {
+  work(tx: Tx): Promise<unknown>
+  resolve(result: unknown): void
+  reject(error: unknown): void
+}
+
+/**
+ * Changes that come in one turn of the event loop are committed together: what a commit costs, the wait for
+ * the disk, is there once for all of them. Each is done or undone on its own, and is told only when the
+ * commit is on the disk.
+ */
+export function groupCommits(db: Kysely<Database>, sqlite: Sqlite.Database): OpenDatabase['change'] {
+  const begin = sqlite.prepare('savepoint one_change')
+  const keep = sqlite.prepare('release one_change')
+  const undo = sqlite.prepare('rollback to one_change')
+  let waiting: Waiting[] = []
+
+  async function commit() {
+    const group = waiting
+    waiting = []
+    const done: (() => void)[] = []
+    await db
+      .transaction()
+      .execute(async tx => {
+        for (const { work, resolve, reject } of group) {
+          begin.run()
+          try {
+            const result = await work(tx)
+            keep.run()
+            done.push(() => resolve(result))
+          } catch (error) {
+            // Some errors, a full disk's among them, have undone all of the transaction by themselves.
+            if (!sqlite.inTransaction) for (const one of group) one.reject(error)
+            undo.run()
+            keep.run()
+            reject(error)
+          }
+        }
+      })
+      .then(
+        () => done.forEach(tell => void tell()),
+        error => group.forEach(one => void one.reject(error)),
+      )
+  }
+
+  return <T>(work: (tx: Tx) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(() => void commit())
+      // Each is resolved with what its own work gave.
+      waiting.push({ work, resolve: resolve as (result: unknown) => void, reject })
+    })
+}
