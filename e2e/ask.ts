@@ -13,13 +13,12 @@ export const asksInChat = (profile: Profile) => profile === 'web' || profile ===
  * button, or from the keyboard that the bot sends into its chat.
  */
 export async function openDialog(tg: Telegram, profile: Profile, button: string, dialog = button) {
-  if (!asksInChat(profile)) {
-    await tg.mainButton(button).click()
-    return tg.picker(dialog)
-  }
-  await askInChat(tg, profile, button)
-  await tg.app.getByRole('button', { name: 'Close the app' }).click()
-  await keyboard(tg).getByRole('button', { name: button }).click()
+  if (asksInChat(profile)) {
+    await askInChat(tg, profile, button)
+    await tg.app.getByRole('button', { name: 'Close the app' }).click()
+    await keyboard(tg).getByRole('button', { name: button }).click()
+  } else await tg.mainButton(button).click()
+  await expect(tg.picker(dialog)).toBeVisible()
   return tg.picker(dialog)
 }
 
@@ -40,6 +39,10 @@ export async function pick(dialog: Locator, names: string[]) {
   await dialog.getByRole('button', { name: /^Share/ }).click()
   await expect(dialog).toBeHidden()
 }
+
+/** Telegram has what was chosen: from then on the page may be closed. */
+export const hasBeenSent = (page: Page) =>
+  page.waitForResponse(response => response.request().postData()?.includes('sendBotRequestedPeer') ?? false)
 
 /** Back in the app where the client or the person has closed it meanwhile; the same list is open. */
 export async function backInApp(tg: Telegram) {

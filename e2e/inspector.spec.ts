@@ -7,14 +7,14 @@ import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 
 async function openInspector({ page }: Pick<Telegram, 'page'>, tab?: 'Request' | 'Switches') {
-  if (await inspector(page).isHidden()) {
-    const inspect = page.getByRole('menuitem', { name: 'Inspect' })
-    // A menu closes when the app that is just starting takes the focus.
-    await expect(async () => {
-      if (await inspect.isHidden()) await page.getByRole('button', { name: 'Mini App menu' }).click()
-      await inspect.click({ timeout: 1000 })
-    }).toPass()
-  }
+  const inspect = page.getByRole('menuitem', { name: 'Inspect' })
+  // A menu closes when the app that is just starting takes the focus.
+  await expect(async () => {
+    if (await inspector(page).isVisible()) return
+    if (await inspect.isHidden()) await page.getByRole('button', { name: 'Mini App menu' }).click()
+    await inspect.click({ timeout: 5000 })
+    await expect(inspector(page)).toBeVisible()
+  }).toPass()
   if (tab) await inspector(page).getByRole('tab', { name: tab }).click()
   return inspector(page)
 }

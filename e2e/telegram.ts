@@ -50,8 +50,9 @@ export const test = base.extend<{ handpick: Handpick }>({
         await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 }).toBe(true)
       },
       async killBackend() {
-        const gone = backend && once(backend, 'exit')
-        backend?.kill('SIGKILL')
+        if (!backend || backend.exitCode !== null || backend.signalCode !== null) return
+        const gone = once(backend, 'exit')
+        backend.kill('SIGKILL')
         await gone
       },
     }
