@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { askInChat } from './ask.ts'
+import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, share, type Telegram, test } from './telegram.ts'
 
 /** The Mini App by keyboard, by ear and for tired eyes. */
@@ -20,6 +21,7 @@ async function idOf({ sandbox }: Handpick, username: string) {
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing on any screen, ${theme}`, async ({ page, handpick }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
+    await takeYourTime(page)
     const tg = await openApp(page, handpick, { theme })
     await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
     expect(await findings(tg)).toEqual([])
@@ -101,11 +103,11 @@ test('the focus begins at the heading, comes back to the list’s row, and outla
   const focused = () => tg.app.locator('html').evaluate(() => document.activeElement?.textContent)
   await expect.poll(focused).toBe('A group I manage')
   await page.getByRole('button', { name: 'Back', exact: true }).click()
-  await expect(row).toBeVisible()
-  expect(await focused()).toContain('A group I manage')
+  await expect(row).toBeFocused()
 })
 
 test('somebody is removed and brought back by keyboard alone', async ({ page, handpick }) => {
+  await takeYourTime(page)
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: /People for the trip/ }).click()
   const list = await share(tg, ['Alice Moreau', 'Bob Tanaka'])

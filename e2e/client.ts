@@ -12,6 +12,14 @@ export const tellApp = (page: Page, eventType: string, eventData: object) =>
       JSON.stringify({ eventType, eventData }),
     )
 
+/** What can be taken back for five seconds can be for a minute: a busy machine is slower than a person. */
+export const takeYourTime = (page: Page) =>
+  page.addInitScript(() => {
+    const { setTimeout } = window
+    const slower = (run: () => void, ms?: number) => setTimeout(run, ms === 5000 ? 60_000 : ms)
+    Object.assign(window, { setTimeout: slower })
+  })
+
 /** A phone whose corners and notch take a part of the screen, and a client whose own buttons take another. */
 export async function coverEdges(page: Page, device: Partial<Insets>, content: Partial<Insets> = {}) {
   await tellApp(page, 'safe_area_changed', { ...NO_INSETS, ...device })

@@ -1,3 +1,4 @@
+import { takeYourTime } from './client.ts'
 import { expect, openApp, share, test } from './telegram.ts'
 import { drag, leftBy, touch } from './touch.ts'
 
@@ -10,6 +11,7 @@ test.describe('by touch', () => {
   test.use({ hasTouch: true })
 
   test('a row that is pushed aside is removed, and can come back', async ({ page, handpick }) => {
+    await takeYourTime(page)
     const tg = await openApp(page, handpick, { profile: 'ios' })
     await tg.app.getByRole('button', { name: TRIP }).click()
     const rows = (await share(tg, NAMES)).getByRole('listitem')
@@ -25,6 +27,7 @@ test.describe('by touch', () => {
   })
 
   test('a row pushed the wrong way, or along with the page, stays', async ({ page, handpick }) => {
+    await takeYourTime(page)
     const tg = await openApp(page, handpick, { profile: 'android' })
     await tg.app.getByRole('button', { name: TRIP }).click()
     const rows = (await share(tg, NAMES)).getByRole('listitem')
@@ -42,6 +45,7 @@ test.describe('by touch', () => {
   })
 
   test('what comes into sight behind a row shows what will happen', async ({ page, handpick }) => {
+    await takeYourTime(page)
     const tg = await openApp(page, handpick, { profile: 'ios' })
     await tg.app.getByRole('button', { name: TRIP }).click()
     const list = await share(tg, NAMES)
@@ -68,6 +72,7 @@ test.describe('from right to left', () => {
   test.use({ hasTouch: true })
 
   test('a row is pushed to the right', async ({ page, handpick }) => {
+    await takeYourTime(page)
     const tg = await openApp(page, handpick, { profile: 'ios' })
     await tg.app.getByRole('button', { name: TRIP }).click()
     const rows = (await share(tg, NAMES)).getByRole('listitem')
@@ -89,6 +94,7 @@ test('the Delete key removes the row that the focus is in', async ({ page, handp
   await expect(list.getByText('Bob Tanaka')).toHaveCount(0)
   await expect(list.getByRole('listitem')).toHaveCount(2)
   // The focus went on to somebody else, who can be removed in turn.
+  await expect(list.locator(':focus')).toHaveCount(1)
   await page.keyboard.press('Backspace')
   await expect(list.getByRole('listitem')).toHaveCount(1)
 })

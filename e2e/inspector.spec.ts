@@ -38,6 +38,8 @@ test('a share’s flow is on the time line in its order, each step with Telegram
     ['messages.sendBotRequestedPeer', 'https://core.telegram.org/method/messages.sendBotRequestedPeer'],
     ['requested_chat_sent', 'https://core.telegram.org/api/bots/webapps#requested-chat-sent'],
   ] as const
+  // The app may show what the bot got before it hears from its client.
+  await expect(flow).toBeVisible()
   const shown = await flow.locator('.step code').allTextContents()
   const places = steps.map(([name]) => shown.indexOf(name))
   expect(

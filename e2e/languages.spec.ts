@@ -1,3 +1,4 @@
+import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
 import { expectAllInSight, wordsOf } from './what-is-shown.ts'
 
@@ -73,8 +74,10 @@ const ROUNDS = [0, 1].map(round => READERS.filter((_, index) => index % 2 === ro
 for (const readers of ROUNDS) {
   const all = readers.map(({ lang }) => lang).join(', ')
   test(`open, choose and see, in words of one language that fit: ${all}`, async ({ page, handpick }) => {
+    test.slow()
     await page.setViewportSize({ width: 320, height: 640 })
     await page.emulateMedia({ reducedMotion: 'reduce' })
+    await takeYourTime(page)
     for (const reader of readers) {
       await test.step(reader.lang, async () => {
         await speaks(handpick, reader.code)

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { PROFILES } from './ask.ts'
-import { coverEdges, GARISH, POOR, tellApp } from './client.ts'
+import { coverEdges, GARISH, POOR, takeYourTime, tellApp } from './client.ts'
 import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 import { expectAllInSight } from './what-is-shown.ts'
 
@@ -101,6 +101,7 @@ test('everything can be read in a theme that is loud, and in one that is grey on
 })
 
 test('nothing lies below a notch, the client’s own buttons or the home bar', async ({ page, handpick }) => {
+  await takeYourTime(page)
   const tg = await openApp(page, handpick, { profile: 'ios' })
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect((await share(tg, NAMES)).getByRole('listitem')).toHaveCount(3)
@@ -120,7 +121,7 @@ test('nothing lies below a notch, the client’s own buttons or the home bar', a
     .first()
     .click()
   const { height } = await size()
-  expect(height - (await box('.snackbar')).bottom).toBeGreaterThanOrEqual(34)
+  await expect.poll(async () => height - (await box('.snackbar')).bottom).toBeGreaterThanOrEqual(34)
 
   // On its side, the notch at either end.
   await page.setViewportSize({ width: 700, height: 390 })

@@ -107,7 +107,7 @@ test('peers are shown with their photos, names in any script and a link into Tel
   await expect(list.getByText('<b>Bobby</b>')).toBeVisible()
   const photo = list.locator('img').first()
   await expect(photo).toBeVisible()
-  expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160)
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160)
   await list.getByText('Alice Moreau').click()
   await expect(page.getByRole('heading', { name: 'Alice Moreau' })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import { askInChat } from './ask.ts'
+import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, share, type Telegram, test } from './telegram.ts'
 
 /**
@@ -69,6 +70,7 @@ for (const theme of ['light', 'dark']) {
       (await hasFont(page, 'Noto Sans', 'Handpick')) && (await hasFont(page, 'Noto Color Emoji', '🧳'))
     test.skip(!isSame, 'the pictures were made with the Noto fonts (fonts-noto-core, fonts-noto-color-emoji)')
     await page.emulateMedia({ reducedMotion: 'reduce' })
+    await takeYourTime(page)
     const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()
     const tg = await withPeople(page, handpick, { profile: 'ios', theme })
     await expectPicture(tg, `list-${theme}`)

@@ -63,17 +63,19 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   return gateway
 }
 
-async function call(request: object) {
+async function post(path: string, body: object) {
   const headers = { 'content-type': 'application/json', 'x-user-id': String(samId) }
-  const response = await fetch(`${sandbox.url}/rpc`, {
+  const response = await fetch(`${sandbox.url}${path}`, {
     method: 'POST',
     headers,
-    body: JSON.stringify(request),
+    body: JSON.stringify(body),
   })
-  const { result, error } = await response.json()
-  if (error) throw new Error(`${request} ${error.text}`)
-  return result
+  const answer = await response.json()
+  if (answer.error) throw new Error(`${path} ${answer.error.text}`)
+  return answer
 }
+const call = async (request: object) => (await post('/rpc', request)).result
+const faults = (...list: object[]) => post('/control/faults', { faults: list })
 const inputOf = async (username: string) => {
   const { users } = await call({ _: 'contacts.resolveUsername', username })
   return { userId: users[0].id, accessHash: users[0].accessHash }
@@ -139,6 +141,20 @@ describe('a result', () => {
     await expect.poll(() => heard).toBe(1)
     await open.pop()?.close()
 
+    const results: PeersRequested[] = []
+    await connect(async result => void results.push(result))
+    await expect.poll(() => results.map(result => result.buttonId)).toEqual([7])
+  })
+
+  it('is brought when the process dies right after the bot’s very first login', async () => {
+    // The library, which only now finds out where updates stand, is kept from getting there.
+    await faults({ method: 'updates.getDifference', effect: 'delay', ms: 60_000 })
+    const tooSoon: PeersRequested[] = []
+    await share(await connect(async result => void tooSoon.push(result)), 7)
+    await open.pop()?.close()
+    expect(tooSoon).toEqual([])
+
+    await faults()
     const results: PeersRequested[] = []
     await connect(async result => void results.push(result))
     await expect.poll(() => results.map(result => result.buttonId)).toEqual([7])

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
 import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
+import { keepFirstPosition } from './first-position.ts'
 import { toCommand, toPeersRequested } from './from-tl.ts'
 import { createGuestTelegram } from './guest.ts'
 import { toGuestQuery } from './guest-tl.ts'
@@ -117,6 +118,7 @@ export async function openGateway({
       throw error
     })
     username = bot.username ?? undefined
+    await keepFirstPosition(client, session)
     usable = true
     loggedIn = true
     lastTrouble = undefined
