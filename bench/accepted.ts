@@ -1,9 +1,9 @@
-import { type ClientRequest, request } from 'node:http'
 import { join } from 'node:path'
 import { startPostgres } from '../src/launch/postgres.ts'
 import { type BareTable, barePostgres, bareSqlite } from './bare-transactions.ts'
-import { custom, meetBot, type Person, post, resolve } from './person.ts'
-import { morePeople, openStage, rpc, type Stage, signInitData, throughput } from './stage.ts'
+import { meetBot, type Person } from './person.ts'
+import { listen, prepareShares, timeShare } from './share.ts'
+import { morePeople, openStage, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const PEOPLE = 100
@@ -58,60 +58,11 @@ async function onDatabase(
 async function accept(stage: Stage, people: Person[]) {
   const arrived = new Map<string, (at: number) => void>()
   const streams = await Promise.all(people.map(person => listen(stage, person, arrived)))
-  const shares = (await Promise.all(people.map(person => prepareShares(stage, person)))).flat()
+  const prepared = people.map(person => prepareShares(stage, person, RESULTS_OF_EACH))
+  const shares = (await Promise.all(prepared)).flat()
   const times: number[] = []
-  const jobs = shares.map(({ userId, webappReqId, call }) => async () => {
-    const seen = new Promise<number>(tell => arrived.set(webappReqId, tell))
-    const sent = performance.now()
-    await rpc(stage.sandboxUrl, userId, call)
-    times.push((await seen) - sent)
-  })
+  const jobs = shares.map(share => async () => void times.push(await timeShare(stage, share, arrived)))
   const perSecond = await throughput(jobs, AT_ONCE)
   for (const stream of streams) stream.destroy()
   return { perSecond, times }
-}
-
-/** Notes when the event of each request comes. */
-const listen = (
-  { backendUrl, botToken }: Stage,
-  { id }: Person,
-  arrived: Map<string, (at: number) => void>,
-) =>
-  new Promise<ClientRequest>((begun, failed) => {
-    const headers = { authorization: signInitData(botToken, id), 'last-event-id': '0' }
-    const stream = request(`${backendUrl}/api/events`, { headers, agent: false }, response => {
-      response.setEncoding('utf8').on('error', () => {})
-      response.once('data', () => begun(stream))
-      response.on('data', (text: string) => {
-        for (const [, reqId = ''] of text.matchAll(/"webappReqId":"([^"]+)"/g)) {
-          arrived.get(reqId)?.(performance.now())
-        }
-      })
-    })
-    stream.on('error', failed).end()
-  })
-
-/** Several requests of one person, each with the choice that they are about to send. */
-async function prepareShares(stage: Stage, { id: userId }: Person) {
-  const bot = await resolve(stage, userId, 'handpick_bot')
-  const peer = await resolve(stage, userId, 'alicemoreau')
-  const shares: { userId: number; webappReqId: string; call: object }[] = []
-  for (let index = 0; index < RESULTS_OF_EACH; index++) {
-    // Another text each time: an unused request for the same would be given again.
-    const { webappReqId } = await post(stage, userId, custom(`Choose ${index}`))
-    const { buttonId } = await rpc(stage.sandboxUrl, userId, {
-      _: 'bots.getRequestedWebViewButton',
-      bot: { _: 'inputUser', ...bot },
-      webappReqId,
-    })
-    const call = {
-      _: 'messages.sendBotRequestedPeer',
-      peer: { _: 'inputPeerUser', ...bot },
-      webappReqId,
-      buttonId,
-      requestedPeers: [{ _: 'inputPeerUser', ...peer }],
-    }
-    shares.push({ userId, webappReqId, call })
-  }
-  return shares
 }

@@ -1,12 +1,13 @@
-import { request } from 'node:http'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { accepted } from './accepted.ts'
-import { chatsOf, custom, meetBot, type Person, post, resolve } from './person.ts'
-import { morePeople, openStage, rpc, type Stage, signInitData, throughput } from './stage.ts'
+import { chatsOf, custom, meetBot, type Person, post } from './person.ts'
+import { type Arrived, listen, prepareShares, timeShare } from './share.ts'
+import { morePeople, openStage, rpc, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
-/** As many as one person may ask for at once. */
-const SHARES = 55
+const SHARING = 20
+/** Fewer than one person may ask for at once. */
+const SHARES = 40
 const PEOPLE = 200
 const SUMMONS = 1000
 
@@ -46,45 +47,15 @@ async function prepare(stage: Stage, people: Person[]): Promise<Row[]> {
   ]
 }
 
-/** From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's. */
+/** One after the other, so that each is alone on its way. */
 async function share(stage: Stage, people: Person[]): Promise<Row[]> {
-  const [first] = people
-  const sam = first?.id ?? 0
-  const bot = await resolve(stage, sam, 'handpick_bot')
-  const peer = await resolve(stage, sam, 'alicemoreau')
-  const arrived = new Map<string, (at: number) => void>()
-  const stream = request(
-    `${stage.backendUrl}/api/events`,
-    { headers: { authorization: signInitData(stage.botToken, sam), 'last-event-id': '0' } },
-    response => {
-      response.setEncoding('utf8')
-      response.on('data', (text: string) => {
-        for (const [, id = ''] of text.matchAll(/"webappReqId":"([^"]+)"/g))
-          arrived.get(id)?.(performance.now())
-      })
-    },
-  )
-  stream.end()
+  const sharing = people.slice(0, SHARING)
+  const arrived: Arrived = new Map()
+  const streams = await Promise.all(sharing.map(person => listen(stage, person, arrived)))
+  const prepared = await Promise.all(sharing.map(person => prepareShares(stage, person, SHARES)))
   const times: number[] = []
-  for (let time = 0; time < SHARES; time++) {
-    const { webappReqId } = await post(stage, sam, { templateId: 'trip' })
-    const { buttonId } = await rpc(stage.sandboxUrl, sam, {
-      _: 'bots.getRequestedWebViewButton',
-      bot: { _: 'inputUser', ...bot },
-      webappReqId,
-    })
-    const seen = new Promise<number>(resolve => arrived.set(webappReqId, resolve))
-    const sent = performance.now()
-    await rpc(stage.sandboxUrl, sam, {
-      _: 'messages.sendBotRequestedPeer',
-      peer: { _: 'inputPeerUser', ...bot },
-      webappReqId,
-      buttonId,
-      requestedPeers: [{ _: 'inputPeerUser', ...peer }],
-    })
-    times.push((await seen) - sent)
-  }
-  stream.destroy()
+  for (const one of prepared.flat()) times.push(await timeShare(stage, one, arrived))
+  for (const stream of streams) stream.destroy()
   const [p50, p99] = [median(times), percentile(times, 0.99)]
   return [
     { what: 'share to shown, p50', value: ms(p50), goal: '<= 25 ms', met: p50 <= 25 },

@@ -1,0 +1,62 @@
+import { type ClientRequest, request } from 'node:http'
+import { custom, type Person, post, resolve } from './person.ts'
+import { rpc, type Stage, signInitData } from './stage.ts'
+
+/** A choice that somebody is about to send. */
+export interface Share {
+  userId: number
+  webappReqId: string
+  call: object
+}
+
+/** Told when the event of a request comes, by its webapp_req_id. */
+export type Arrived = Map<string, (at: number) => void>
+
+/** From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's, in milliseconds. */
+export async function timeShare(stage: Stage, { userId, webappReqId, call }: Share, arrived: Arrived) {
+  const seen = new Promise<number>(tell => arrived.set(webappReqId, tell))
+  const sent = performance.now()
+  await rpc(stage.sandboxUrl, userId, call)
+  return (await seen) - sent
+}
+
+/** Notes when the event of each request comes. */
+export const listen = ({ backendUrl, botToken }: Stage, { id }: Person, arrived: Arrived) =>
+  new Promise<ClientRequest>((begun, failed) => {
+    const headers = { authorization: signInitData(botToken, id), 'last-event-id': '0' }
+    const stream = request(`${backendUrl}/api/events`, { headers, agent: false }, response => {
+      response.setEncoding('utf8').on('error', () => {})
+      response.once('data', () => begun(stream))
+      response.on('data', (text: string) => {
+        for (const [, reqId = ''] of text.matchAll(/"webappReqId":"([^"]+)"/g)) {
+          arrived.get(reqId)?.(performance.now())
+        }
+      })
+    })
+    stream.on('error', failed).end()
+  })
+
+/** Several requests of one person, each with the choice that they are about to send. */
+export async function prepareShares(stage: Stage, { id: userId }: Person, count: number): Promise<Share[]> {
+  const bot = await resolve(stage, userId, 'handpick_bot')
+  const peer = await resolve(stage, userId, 'alicemoreau')
+  const shares: Share[] = []
+  for (let index = 0; index < count; index++) {
+    // Another text each time: an unused request for the same would be given again.
+    const { webappReqId } = await post(stage, userId, custom(`Choose ${index}`))
+    const { buttonId } = await rpc(stage.sandboxUrl, userId, {
+      _: 'bots.getRequestedWebViewButton',
+      bot: { _: 'inputUser', ...bot },
+      webappReqId,
+    })
+    const call = {
+      _: 'messages.sendBotRequestedPeer',
+      peer: { _: 'inputPeerUser', ...bot },
+      webappReqId,
+      buttonId,
+      requestedPeers: [{ _: 'inputPeerUser', ...peer }],
+    }
+    shares.push({ userId, webappReqId, call })
+  }
+  return shares
+}
