@@ -33,6 +33,27 @@ const styleInPage: Plugin = {
   },
 }
 
+/**
+ * Nearly all of the Mini App's first script runs at once. Chromium compiles it while it is still on its way, off the
+ * main thread, when its first line says so; others read a comment.
+ *
+ * @see https://v8.dev/blog/explicit-compile-hints
+ */
+const compiledAhead: Plugin = {
+  name: 'compiled-ahead',
+  applyToEnvironment: ({ name }) => name === 'client',
+  generateBundle: {
+    // After all others: it only counts on the first line.
+    order: 'post',
+    handler(_, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type === 'chunk' && output.isEntry)
+          output.code = `//# allFunctionsCalledOnLoad\n${output.code}`
+      }
+    },
+  },
+}
+
 /** What the contract says of its fields is for the reference (docs/api.md): the pages do without. */
 const contractInShort: Plugin = {
   name: 'contract-in-short',
@@ -78,7 +99,7 @@ const templatesBeside: Plugin = {
  */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [contractInShort, react(), pageAtTop, styleInPage, precompressed, templatesBeside],
+  plugins: [contractInShort, react(), pageAtTop, styleInPage, compiledAhead, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.
   resolve: { dedupe: ['valibot'] },

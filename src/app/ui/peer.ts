@@ -42,8 +42,12 @@ export function peerLink(peer: RequestedPeer): string | undefined {
   }
 }
 
-// Made once: making one takes longer than using it for a whole list.
-const segmenter = new Intl.Segmenter()
+// Made once, and not before it is needed: a slow phone takes 50 ms for it.
+let segmenter: Intl.Segmenter | undefined
+function firstLetter(word: string): string {
+  segmenter ??= new Intl.Segmenter()
+  return [...segmenter.segment(word)][0]?.segment ?? ''
+}
 
 /** Up to two letters (or one emoji) to stand in for a photo. */
 export function initials(peer: SharedPeer): string {
@@ -52,13 +56,12 @@ export function initials(peer: SharedPeer): string {
     .split(/\s+/)
     .map(word => word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, ''))
     .filter(Boolean)
-  const first = (word: string) => [...segmenter.segment(word)][0]?.segment ?? ''
   // An emoji fills the circle by itself.
   const isAlone = words.length < 2 || /^\p{Extended_Pictographic}/u.test(words[0] ?? '')
   const letters = isAlone ? words.slice(0, 1) : [words[0], words.at(-1)]
   return (
     letters
-      .map(word => first(word ?? ''))
+      .map(word => firstLetter(word ?? ''))
       .join('')
       .toUpperCase() || '?'
   )
