@@ -160,6 +160,23 @@ describe('a result', () => {
     await expect.poll(() => results.map(result => result.buttonId)).toEqual([7])
   })
 
+  it('comes, each once, when more were missed than Telegram tells at a time', async () => {
+    const gateway = await connect(async () => {})
+    const bot = await startBot()
+    const buttonIds = Array.from({ length: 230 }, (_, index) => index + 1)
+    const requests: [string, number][] = []
+    for (const buttonId of buttonIds) {
+      const button = { buttonId, request: aRequest() }
+      requests.push([await gateway.requestWebViewButton(samId, button, 'trace'), buttonId])
+    }
+    await open.pop()?.close()
+    for (const [webappReqId, buttonId] of requests) await shareFor(bot, webappReqId, buttonId)
+
+    const results: PeersRequested['buttonId'][] = []
+    await connect(async result => void results.push(result.buttonId))
+    await expect.poll(() => results).toEqual(buttonIds)
+  })
+
   it('isn’t brought again once it was stored', async () => {
     const first: PeersRequested['buttonId'][] = []
     const gateway = await connect(async result => void first.push(result.buttonId))

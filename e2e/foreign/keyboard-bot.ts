@@ -68,7 +68,8 @@ function clientFor({ dc, publicKey, fingerprint }: TelegramInABox): Client {
   session.setDC(dc.id, dc.host, 443)
   return new TelegramClient(session, 1, 'any', {
     connection: OnOurPort,
-    connectionRetries: 1,
+    // One login in 256 is asked for another key; this library begins anew then.
+    connectionRetries: 5,
     baseLogger: new Logger('none' as never), // its type leaves out what its code takes
   })
 }

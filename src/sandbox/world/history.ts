@@ -49,18 +49,18 @@ export function dialogsOf(world: World, accountId: number): Dialog[] {
 /** The order of chats whose last messages are of the same second: any, but always the same. */
 export const compareKeys = (a: PeerRef, b: PeerRef) => (peerKey(a) < peerKey(b) ? -1 : 1)
 
-/** What is new and what was edited in a box since some pts, as it is now. */
-export function missedIn(world: World, box: BoxName, pts: number) {
+/** What is new and what was edited in a box between two pts, as it is now. */
+export function missedIn(world: World, box: BoxName, pts: number, upTo: number) {
   const now = boxOf(world, box)
   const messages: Message[] = []
   for (let id = now.lastMessageId; id > 0; id--) {
     const message = findMessage(world, box, id)
     if (message && message.pts <= pts) break
-    if (message) messages.push(message)
+    if (message && message.pts <= upTo) messages.push(message)
   }
   messages.reverse()
   const edited = new Map<number, Message>()
-  for (let next = pts + 1; next <= now.pts; next++) {
+  for (let next = pts + 1; next <= upTo; next++) {
     const message = findMessage(world, box, world.edits.get(`${box}:${next}`) ?? 0)
     // What is new anyway comes as it is now.
     if (message && message.pts <= pts) edited.set(message.id, message)

@@ -21,10 +21,10 @@ export function tellBot(world: World, botId: number, event: BotEvent) {
   world.publish({ accountId: botId, kind: 'qts', event: told })
 }
 
-/** What `updates.getDifference` owes a bot that has seen everything up to `qts`. */
-export function eventsSince(world: World, botId: number, qts: number): QtsEvent[] {
+/** What a bot was told between two qts. */
+export function eventsBetween(world: World, botId: number, qts: number, upTo: number): QtsEvent[] {
   const missed: QtsEvent[] = []
-  for (let next = qts + 1; next <= accountOf(world, botId).qts; next++) {
+  for (let next = qts + 1; next <= upTo; next++) {
     const event = world.qtsEvents.get(`${botId}:${next}`)
     if (event) missed.push(event)
   }

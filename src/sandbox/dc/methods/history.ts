@@ -30,6 +30,27 @@ function page(world: World, viewerId: number, box: BoxName, id: Tl<tl.TypeInputM
   }
 }
 
+type Page = Pick<
+  Tl<tl.messages.RawGetHistoryRequest>,
+  'offsetId' | 'offsetDate' | 'addOffset' | 'limit' | 'minId' | 'maxId'
+>
+
+/**
+ * A part of what was said, the newest first: from an offset on, and `addOffset` further, which may lead back to
+ * newer ones.
+ *
+ * @see https://core.telegram.org/api/offsets
+ */
+function pageOf(newestFirst: Message[], { offsetId, offsetDate, addOffset, limit, minId, maxId }: Page) {
+  const wanted = newestFirst.filter(({ id }) => id > minId && (maxId === 0 || id < maxId))
+  const isPast = ({ id, date }: Message) =>
+    offsetId === 0 ? offsetDate === 0 || date < offsetDate : id < offsetId
+  const found = wanted.findIndex(isPast)
+  const start = (found < 0 ? wanted.length : found) + addOffset
+  const end = start + Math.min(limit || MAX_PAGE, MAX_PAGE)
+  return wanted.slice(Math.max(0, start), Math.max(0, end))
+}
+
 /** Up to which message a chat has been read; never back. */
 function readUpTo(world: World, userId: number, peer: PeerRef, maxId: number) {
   const { lastMessageId } = boxOf(world, boxFor(userId, peer))
@@ -40,13 +61,11 @@ function readUpTo(world: World, userId: number, peer: PeerRef, maxId: number) {
 export const history = {
   'messages.getHistory': {
     by: 'user',
-    run: ({ world, userId }, { peer: input, offsetId, limit }) => {
+    run: ({ world, userId }, { peer: input, ...asked }) => {
       const peer = resolvePeer(world, userId, input)
       assertMayRead(world, userId, peer)
       const all = historyOf(world, userId, peer).reverse()
-      const shown = all
-        .filter(({ id }) => offsetId === 0 || id < offsetId)
-        .slice(0, Math.min(limit || MAX_PAGE, MAX_PAGE))
+      const shown = pageOf(all, asked)
       const { pts } = boxOf(world, boxFor(userId, peer))
       return {
         ...(peer.kind === 'channel'

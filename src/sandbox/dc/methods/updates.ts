@@ -4,7 +4,7 @@ import type { Message } from '../../world/message.ts'
 import { saidIn } from '../../world/messages.ts'
 import { type Chat, memberOf } from '../../world/peers.ts'
 import { hears } from '../../world/privacy-mode.ts'
-import { eventsSince } from '../../world/qts-events.ts'
+import { eventsBetween } from '../../world/qts-events.ts'
 import { badRequest } from '../../world/rpc-error.ts'
 import { accountOf, type World } from '../../world/world.ts'
 import { toChannelDifference } from '../view/channel-difference.ts'
@@ -21,6 +21,9 @@ const state = ({ world, userId }: SignedIn) => {
   return { _: 'updates.state' as const, pts, qts, date: world.now(), seq: 1, unreadCount: 0 }
 }
 
+/** As much of a sequence as one difference holds: Telegram doesn't say how much that is. */
+const SLICE = 100
+
 /** The account's supergroups and channels in which something has happened since then. */
 const changedChannels = (world: World, userId: number, since: number): Chat[] =>
   [...world.chats.values()].filter(
@@ -28,24 +31,31 @@ const changedChannels = (world: World, userId: number, since: number): Chat[] =>
       chat.type !== 'group' && memberOf(chat, userId) && boxOf(world, channelBox(chat.id)).date >= since,
   )
 
+const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE)
+
 /** @see https://core.telegram.org/api/updates#recovering-gaps */
 export const updates = {
   'updates.getState': { by: 'both', run: state },
   /** Errors: PERSISTENT_TIMESTAMP_INVALID for what no state has. */
   'updates.getDifference': {
     by: 'both',
-    run: (context: SignedIn, { pts, qts, date }) => {
+    run: (context: SignedIn, { pts, ptsLimit = SLICE, qts, qtsLimit = SLICE, date }) => {
       const { world, userId } = context
       if (pts < 0 || qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
-      const { messages, edited } = missedIn(world, userBox(userId), pts)
-      const events = eventsSince(world, userId, qts)
-      const channels = changedChannels(world, userId, date)
-      if (messages.length + edited.length + events.length + channels.length === 0)
-        return { _: 'updates.differenceEmpty', date: world.now(), seq: 1 }
+      const now = state(context)
+      // Each thing that happened took one.
+      const upTo = Math.min(now.pts, pts + atMost(ptsLimit))
+      const qtsUpTo = Math.min(now.qts, qts + atMost(qtsLimit))
+      const isAll = upTo === now.pts && qtsUpTo === now.qts
+      const { messages, edited } = missedIn(world, userBox(userId), pts, upTo)
+      const events = eventsBetween(world, userId, qts, qtsUpTo)
+      // These go by the date, which stays until there is nothing else to come.
+      const channels = isAll ? changedChannels(world, userId, date) : []
+      if (isAll && messages.length + edited.length + events.length + channels.length === 0)
+        return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
       const edits = edited.map(message => ({ kind: 'edit' as const, accountId: userId, message }))
       const named = events.map(event => namedByEvent(world, event))
-      return {
-        _: 'updates.difference',
+      const difference = {
         newMessages: messages.map(message => toMessage(world, message, userId)),
         newEncryptedMessages: [],
         otherUpdates: [
@@ -67,8 +77,14 @@ export const updates = {
           ],
           named.flatMap(({ strangers = [] }) => strangers),
         ),
-        state: state(context),
       }
+      return isAll
+        ? { _: 'updates.difference', ...difference, state: now }
+        : {
+            _: 'updates.differenceSlice',
+            ...difference,
+            intermediateState: { ...now, pts: upTo, qts: qtsUpTo, date },
+          }
     },
   },
   /** Errors: CHANNEL_INVALID, CHANNEL_PRIVATE, PERSISTENT_TIMESTAMP_EMPTY, PERSISTENT_TIMESTAMP_INVALID. */
@@ -80,7 +96,7 @@ export const updates = {
       if (pts <= 0) throw badRequest('PERSISTENT_TIMESTAMP_EMPTY')
       if (pts > boxOf(world, box).pts) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
       const isTold = (message: Message) => hears(world, userId, chat, saidIn(world, message))
-      const missed = missedIn(world, box, pts)
+      const missed = missedIn(world, box, pts, boxOf(world, box).pts)
       return toChannelDifference(world, userId, chat, {
         pts: boxOf(world, box).pts,
         isNothing: pts === boxOf(world, box).pts,
