@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { processorTime } from './memory.ts'
 import { median, percentile, type Row } from './table.ts'
 
 interface Ready {
@@ -13,7 +14,7 @@ interface Ready {
   publicKey: string
 }
 
-const LOGINS = 10
+const LOGINS = 20
 const CALLS = 5000
 const IN_FLIGHT = 64
 
@@ -29,7 +30,7 @@ export async function dataCentre(): Promise<Row[]> {
   await crypto.initialize()
   addPublicKey(crypto, ready.publicKey)
   try {
-    const logins = await timeLogins(ready)
+    const { logins, theirs } = await timeLogins(ready, sandbox.pid ?? 0)
     const calls = await timeCalls(ready)
     const bare = await timeBareSocket()
     return [
@@ -39,7 +40,8 @@ export async function dataCentre(): Promise<Row[]> {
         goal: '<= 60 ms',
         met: median(logins) <= 60,
       },
-      { what: 'data centre: fresh login, slowest of 10', value: ms(Math.max(...logins)) },
+      { what: '… of which the data centre computes', value: ms(theirs) },
+      { what: 'data centre: fresh login, slowest of 20', value: ms(Math.max(...logins)) },
       {
         what: `data centre: bots.requestWebViewButton, ${IN_FLIGHT} in flight`,
         value: `${calls.inFlight} /s`,
@@ -72,18 +74,20 @@ function client({ dc }: Ready) {
   })
 }
 
-async function timeLogins(ready: Ready): Promise<number[]> {
-  const times: number[] = []
+async function timeLogins(ready: Ready, pid: number) {
+  const logins: number[] = []
+  let before = 0
   for (let round = -2; round < LOGINS; round++) {
+    // The first two warm both processes up.
+    if (round === 0) before = await processorTime(pid)
     const start = performance.now()
     const bot = client(ready)
     await bot.start({ botToken: ready.botToken })
-    // The first two warm both processes up.
-    if (round >= 0) times.push(performance.now() - start)
+    if (round >= 0) logins.push(performance.now() - start)
     await bot.call({ _: 'updates.getState' })
     await bot.destroy()
   }
-  return times
+  return { logins, theirs: ((await processorTime(pid)) - before) / LOGINS }
 }
 
 async function timeCalls(ready: Ready) {

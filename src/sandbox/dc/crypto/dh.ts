@@ -39,11 +39,13 @@ export interface DhPair {
   publicKey: Buffer
 }
 
+/** In bytes: more than it takes to make finding it as hard as breaking the group, and many times quicker to use. */
+const PRIVATE_KEY_LENGTH = 32
+
+/** @see https://www.rfc-editor.org/rfc/rfc7919#section-5.2 for how short a private key may be */
 export function generateDhPair(randomBytes: (count: number) => Buffer): DhPair {
   for (;;) {
-    const privateKey = randomBytes(256)
-    // RSA has no exponent beyond its modulus.
-    if (toBigInt(privateKey) >= prime) continue
+    const privateKey = randomBytes(PRIVATE_KEY_LENGTH)
     const publicKey = power(Buffer.from([DH_G]), privateKey)
     if (inRange(toBigInt(publicKey))) return { privateKey, publicKey }
   }
