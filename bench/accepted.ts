@@ -12,7 +12,7 @@ const AT_ONCE = 32
 
 /** Results stored and told to the app a second, against the same rows put into the same kind of database by hand. */
 export async function accepted(): Promise<Row[]> {
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ isDurable: true })
   try {
     return [
       ...(await onDatabase('SQLite', {}, stage => bareSqlite(join(stage.dataDir, 'bare.sqlite')))),

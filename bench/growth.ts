@@ -16,7 +16,7 @@ const PATIENCE = 120_000
 
 /** What a user waits for as there is more of everything: never faster than what makes it grow. */
 export async function growth(): Promise<Row[]> {
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ isDurable: true })
   try {
     const databaseUrl = await postgres.newDatabase()
     return [...(await onSqlite()), ...(await onPostgres(databaseUrl))]

@@ -84,8 +84,10 @@ describe('a summons', () => {
       await say(title, '@handpick_bot trip')
       await expect.poll(() => answers(title)).toEqual(['People for the trip · 1\n1. \u2068Alice\u2069'])
     }
-    const { rows } = await database.query('select state, count(*)::int from guest_queries group by state')
-    expect(rows).toEqual([{ state: 'answered', count: 2 }])
+    // The chat sees an answer before the database knows that it is there.
+    const states = async () =>
+      (await database.query('select state, count(*)::int from guest_queries group by state')).rows
+    await expect.poll(states).toEqual([{ state: 'answered', count: 2 }])
     await database.end()
   })
 

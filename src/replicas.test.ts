@@ -38,7 +38,7 @@ describe('two backends on one database', () => {
     const streams = await Promise.all([first, second].map(backend => call(backend, auth, '/events')))
     const { webappReqId } = await (await call(first, auth, '/requests', { templateId: 'trip' })).json()
     await share(webappReqId, 1, 'alicemoreau')
-    for (const stream of streams) expect(await readUntil(stream, 'peers_shared')).toContain('alicemoreau')
+    for (const stream of streams) expect(await readUntil(stream, 'alicemoreau')).toContain('peers_shared')
     for (const backend of [first, second]) {
       const { peers } = await (await call(backend, auth, '/lists/trip')).json()
       expect(peers).toHaveLength(1)

@@ -26,7 +26,7 @@ export interface Scene {
 /** A Telegram, a PostgreSQL and some backends, from the production build, on ports that they keep. */
 export async function setScene(backends: number): Promise<Scene> {
   const dir = await mkdtemp(join(tmpdir(), 'chaos-'))
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ isDurable: true })
   const databaseUrl = await postgres.newDatabase()
   const [page, dc, ...ports] = await freePorts(2 + backends)
   const sandboxUrl = `http://127.0.0.1:${page}`
@@ -68,7 +68,12 @@ export async function setScene(backends: number): Promise<Scene> {
     backendUrls: servers.map(({ url }) => url),
     victims: [
       { name: 'Telegram', kill: telegram.kill, start: startTelegram },
-      { name: 'PostgreSQL', kill: () => postgres.stop('SIGKILL'), start: postgres.start },
+      {
+        name: 'PostgreSQL',
+        kill: () => postgres.stop('SIGKILL'),
+        // What the killed one has begun may hold its memory for a moment yet.
+        start: () => untilItWorks(postgres.start),
+      },
       ...servers.map(({ kill, start }, index) => ({
         name: `backend ${index + 1}`,
         kill,

@@ -113,7 +113,7 @@ async function settle(): Promise<string[]> {
         .filter(key => !shared.has(key) && !unclear.has(key))
         .map(key => `${id}: ${key} was told, but never shared`),
     ])
-  const until = Date.now() + 60_000
+  const until = Date.now() + 180_000
   while (problems().length > 0 && Date.now() < until) await new Promise(resolve => setTimeout(resolve, 100))
   return problems()
 }

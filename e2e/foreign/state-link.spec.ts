@@ -43,10 +43,15 @@ test('a state is loaded from a link once somebody agrees', async ({ sandbox }) =
   await page.goto(link)
   await expect(page).not.toHaveURL(/state=/)
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible()
   await expect(chat.getByText('/start')).toBeHidden()
 
   await page.goto(link)
+  // The page starts afresh with what was loaded.
+  const afresh = page.waitForEvent('load')
   await page.getByRole('dialog').getByRole('button', { name: 'Load' }).click()
+  await afresh
   await expect(chat.getByText('/start')).toBeVisible()
 
   await page.goto(link.slice(0, -20))

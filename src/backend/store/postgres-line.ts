@@ -59,9 +59,10 @@ export function openLine(connectionString: string) {
       held.add(name)
       return true
     },
-    close() {
+    /** Resolves once what was held is free for whoever comes next. */
+    async close() {
       isClosed = true
-      void current?.end().catch(() => {})
+      await current?.end().catch(() => {})
     },
   }
 }

@@ -46,7 +46,7 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
     listen: line.listen,
     hold: line.hold,
     async close() {
-      line.close()
+      await line.close()
       await db.destroy()
     },
   }

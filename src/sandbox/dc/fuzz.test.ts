@@ -92,7 +92,7 @@ async function flood(count: number, make: (index: number) => Buffer) {
     }
   }
   await Promise.all([alongside(), ...Array.from({ length: AT_ONCE }, sender)])
-  expect(slowest).toBeLessThan(5000)
+  expect(slowest).toBeLessThan(20_000)
   expect(heap() - before).toBeLessThan(MOST_GROWTH)
 }
 const framed = (packet: Buffer) => Buffer.concat([TAG, frame(packet)])

@@ -143,10 +143,14 @@ export function textsOf(client: TelegramClient): string[] {
 }
 
 /** The next update of a kind that a client's own reader has decoded; listen before making it happen. */
-export const nextUpdate = <N extends tl.TypeUpdate['_']>(client: TelegramClient, name: N) =>
+export const nextUpdate = <N extends tl.TypeUpdate['_']>(
+  client: TelegramClient,
+  name: N,
+  fits: (update: tl.TypeUpdate) => boolean = () => true,
+) =>
   new Promise<Extract<tl.TypeUpdate, { _: N }>>(resolve => {
     const listener = ({ update }: { update: tl.TypeUpdate }) => {
-      if (update._ !== name) return
+      if (update._ !== name || !fits(update)) return
       client.onRawUpdate.remove(listener)
       resolve(update as Extract<tl.TypeUpdate, { _: N }>) // by its name
     }

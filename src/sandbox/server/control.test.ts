@@ -69,7 +69,7 @@ describe('a fault of a call', () => {
   })
   it('delays an answer until later ones have come', async () => {
     const bot = await connectBot(sandbox)
-    await faults({ method: 'help.getNearestDc', effect: 'delay', ms: 200, times: 1 })
+    await faults({ method: 'help.getNearestDc', effect: 'delay', ms: 1000, times: 1 })
     const order: string[] = []
     const slow = nearest(bot).then(() => order.push('slow'))
     await bot.call({ _: 'help.getConfig' }).then(() => order.push('fast'))
@@ -87,7 +87,7 @@ describe('a fault of a call', () => {
         message: 'heard by Sam only',
         randomId: Long.fromNumber(5),
       },
-      { timeout: 300 },
+      { timeout: 2000 },
     )
     expect(await refusal(sent)).toBe('400 TIMEOUT')
     await expect.poll(async () => JSON.stringify(await get('state'))).toContain('heard by Sam only')
