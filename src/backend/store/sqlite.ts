@@ -17,15 +17,15 @@ import type { Database } from './schema.ts'
  */
 export async function openSqlite(file: string): Promise<OpenDatabase> {
   const sqlite = open(file)
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: withPreparedOnce(sqlite) }) })
+  const writer = withPreparedOnce(sqlite)
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: writer }) })
   await migrate(db, file)
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
   const change = groupCommits(db, sqlite)
   return {
     db,
-    // SQLite gives rows as the query’s builder typed them.
-    read: async <R>({ sql, parameters }: CompiledQuery<R>) => reader.prepare(sql).all(...parameters) as R[],
-    write: async query => (await change(tx => tx.executeQuery(query))).rows,
+    read: async query => rowsOf(reader, query),
+    write: query => change(async () => rowsOf(writer, query)),
     change,
     // One connection writes: changes come one after the other, and nobody else is there to be told.
     lockUser: async () => {},
@@ -53,6 +53,18 @@ function open(file: string): Sqlite.Database {
     const reason = error instanceof Error ? error.message : String(error)
     throw new StoreError(`The database ${file} can’t be opened: ${reason}.`)
   }
+}
+
+/** What a query that is put together already gives, past all that Kysely would do around it. */
+function rowsOf<R>(
+  database: ReturnType<typeof withPreparedOnce>,
+  { sql, parameters }: CompiledQuery<R>,
+): R[] {
+  const statement = database.prepare(sql)
+  // SQLite gives rows as the query’s builder typed them.
+  if (statement.reader) return statement.all(...parameters) as R[]
+  statement.run(...parameters)
+  return []
 }
 
 /** The same few statements come again and again: each is prepared once. */
