@@ -5,8 +5,9 @@ import { type Arrived, listen, prepareShares, timeShare } from './share.ts'
 import { morePeople, openStage, rpc, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
+/** So many people share, */
 const SHARING = 20
-/** Fewer than one person may ask for at once. */
+/** so often each: less than one may ask for at once. */
 const SHARES = 40
 const PEOPLE = 200
 const SUMMONS = 1000

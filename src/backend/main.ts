@@ -11,7 +11,7 @@ try {
     void backend.close().then(
       () => process.exit(0),
       error => {
-        console.error(error)
+        console.error(error instanceof Error ? error.message : error)
         process.exit(1)
       },
     )
