@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Telegram } from './telegram.ts'
+import { hasBeenSent, type Telegram } from './telegram.ts'
 
 /** The clients that the simulated page can stand in for. */
 export const PROFILES = ['desktop', 'android', 'ios', 'web', 'old'] as const
@@ -36,13 +36,11 @@ export async function pick(dialog: Locator, names: string[]) {
   for (const name of names) {
     await dialog.getByRole('checkbox', { name }).or(dialog.getByRole('option', { name })).first().click()
   }
+  const sent = hasBeenSent(dialog.page())
   await dialog.getByRole('button', { name: /^Share/ }).click()
+  await sent
   await expect(dialog).toBeHidden()
 }
-
-/** Telegram has what was chosen: from then on the page may be closed. */
-export const hasBeenSent = (page: Page) =>
-  page.waitForResponse(response => response.request().postData()?.includes('sendBotRequestedPeer') ?? false)
 
 /** Back in the app where the client or the person has closed it meanwhile; the same list is open. */
 export async function backInApp(tg: Telegram) {

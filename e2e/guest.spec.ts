@@ -11,8 +11,11 @@ async function openTripToChats(page: Page, handpick: Parameters<typeof openApp>[
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await share(tg, ['Alice Moreau', 'Daniel'])
+  // It looks switched at once; the backend has to know it before the app is left.
+  const stored = page.waitForResponse(response => response.request().method() === 'PUT')
   await tg.app.getByRole('switch', { name: 'Shareable in chats' }).click()
   await expect(tg.app.getByText('@handpick_bot trip')).toBeVisible()
+  await stored
 }
 
 async function say(page: Page, text: string) {

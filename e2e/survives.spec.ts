@@ -1,5 +1,4 @@
-import { hasBeenSent } from './ask.ts'
-import { expect, openApp, share, test } from './telegram.ts'
+import { expect, hasBeenSent, openApp, share, test } from './telegram.ts'
 
 const TRIP = /People for the trip/
 

@@ -116,12 +116,18 @@ export function telegram(page: Page): Telegram {
   }
 }
 
+/** Telegram has what was chosen: from then on the page may be closed. */
+export const hasBeenSent = (page: Page) =>
+  page.waitForResponse(response => response.request().postData()?.includes('sendBotRequestedPeer') ?? false)
+
 /** Goes to a list and shares some people for it. */
-export async function share({ app, mainButton, picker }: Telegram, names: string[]) {
+export async function share({ page, app, mainButton, picker }: Telegram, names: string[]) {
   await mainButton('Choose people').click()
   const dialog = picker('Choose people')
   for (const name of names) await dialog.getByRole('checkbox', { name }).check()
+  const sent = hasBeenSent(page)
   await dialog.getByRole('button', { name: /^Share/ }).click()
+  await sent
   await expect(dialog).toBeHidden()
   return app.getByRole('list', { name: 'People for the trip' })
 }

@@ -90,14 +90,17 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
         throw new ApiError('OFFLINE')
       })
     },
+    // A removal, and the switch below, may be the last thing that the page does.
     async removePeer(templateId: string, peerKey: string): Promise<void> {
-      // It may be the last thing that the page does.
       await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`, { keepalive: true })
     },
     sharing: (templateId: string): Promise<Sharing> =>
       read(sharingSchema, call('GET', `/lists/${at(templateId)}/sharing`)),
     setSharing: (templateId: string, isSharable: boolean): Promise<Sharing> =>
-      read(sharingSchema, call('PUT', `/lists/${at(templateId)}/sharing`, { body: { isSharable } })),
+      read(
+        sharingSchema,
+        call('PUT', `/lists/${at(templateId)}/sharing`, { body: { isSharable }, keepalive: true }),
+      ),
     prepareMessage: (templateId: string): Promise<PreparedMessage> =>
       read(preparedMessageSchema, call('POST', `/lists/${at(templateId)}/messages`)),
     events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
