@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { startPostgres } from '../src/launch/postgres.ts'
 import { type BareTable, barePostgres, bareSqlite } from './bare-transactions.ts'
 import { meetBot, type Person } from './person.ts'
-import { listen, prepareShares, timeShare } from './share.ts'
+import { type Arrived, listen, prepareShares, timeShare } from './share.ts'
 import { morePeople, openStage, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
@@ -56,7 +56,7 @@ async function onDatabase(
 }
 
 async function accept(stage: Stage, people: Person[]) {
-  const arrived = new Map<string, (at: number) => void>()
+  const arrived: Arrived = new Map()
   const streams = await Promise.all(people.map(person => listen(stage, person, arrived)))
   const prepared = people.map(person => prepareShares(stage, person, RESULTS_OF_EACH))
   const shares = (await Promise.all(prepared)).flat()

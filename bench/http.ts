@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
-import { kill, openStage, signInitData } from './stage.ts'
+import { kill } from '../src/launch/kill.ts'
+import { openStage, signInitData } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const CALLS = 8000

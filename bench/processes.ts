@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
+import { kill } from '../src/launch/kill.ts'
 import { openChromium } from './browser.ts'
 import { memory } from './memory.ts'
-import { kill, openStage } from './stage.ts'
+import { openStage } from './stage.ts'
 import { median, type Row } from './table.ts'
 
 const ROUNDS = 3

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePort } from '../src/launch/free-port.ts'
+import { kill } from '../src/launch/kill.ts'
 
 /** A sandbox and a backend as processes of their own, from the production build, as an owner runs them. */
 export interface Stage {
@@ -84,13 +85,6 @@ async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no output')
   const [line] = await once(createInterface(child.stdout), 'line')
   return line
-}
-
-export async function kill(child: ChildProcess) {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
 }
 
 /** What Telegram would sign for a user of this bot: the `Authorization` of the Mini App's calls. */

@@ -45,7 +45,6 @@ test.describe('by touch', () => {
   })
 
   test('what comes into sight behind a row shows what will happen', async ({ page, handpick }) => {
-    await takeYourTime(page)
     const tg = await openApp(page, handpick, { profile: 'ios' })
     await tg.app.getByRole('button', { name: TRIP }).click()
     const list = await share(tg, NAMES)
@@ -58,6 +57,7 @@ test.describe('by touch', () => {
     await expect(behind).toBeVisible()
     await finger.move(-220, 0)
     await expect(row).toHaveAttribute('data-swipe', 'far')
+    await expect(behind).toBeVisible()
     // Who thinks better of it takes the finger back.
     await finger.move(-40, 0)
     await expect(row).toHaveAttribute('data-swipe', 'near')

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { freePort } from '../src/launch/free-port.ts'
+import { kill } from '../src/launch/kill.ts'
 
 interface Sandbox {
   url: string
@@ -49,17 +50,12 @@ export const test = base.extend<{ handpick: Handpick }>({
         })
         await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 }).toBe(true)
       },
-      async killBackend() {
-        if (!backend || backend.exitCode !== null || backend.signalCode !== null) return
-        const gone = once(backend, 'exit')
-        backend.kill('SIGKILL')
-        await gone
-      },
+      killBackend: () => kill(backend),
     }
     await handpick.startBackend()
     await use(handpick)
     await handpick.killBackend()
-    sandboxProcess.kill('SIGKILL')
+    await kill(sandboxProcess)
     await rm(dir, { recursive: true, force: true })
   },
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePorts } from '../../src/launch/free-port.ts'
+import { kill } from '../../src/launch/kill.ts'
 import { startPostgres } from '../../src/launch/postgres.ts'
 
 /** A process that can be killed without a word and started again as it was. */
@@ -126,11 +127,6 @@ function processOf(entry: string, env: () => Record<string, string>, args: strin
       child.stdout.resume()
       return line
     },
-    async kill() {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'exit')
-      child.kill('SIGKILL')
-      await gone
-    },
+    kill: () => kill(child),
   }
 }

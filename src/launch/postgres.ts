@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
+import { kill } from './kill.ts'
 
 /** `nobody`, on every Unix: PostgreSQL refuses to run as root. */
 const NOBODY = 65_534
@@ -53,12 +54,7 @@ export async function startPostgres({ isDurable = false } = {}) {
       await setTimeout(20)
     }
   }
-  async function stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') {
-    if (!server || server.exitCode !== null || server.signalCode !== null) return
-    const gone = once(server, 'exit')
-    server.kill(signal)
-    await gone
-  }
+  const stop = (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') => kill(server, signal)
   await start()
 
   let databases = 0

@@ -35,7 +35,10 @@ export function groupCommits(db: Kysely<Database>, sqlite: Sqlite.Database): Ope
             done.push(() => resolve(result))
           } catch (error) {
             // Some errors, a full disk's among them, have undone all of the transaction by themselves.
-            if (!sqlite.inTransaction) for (const one of group) one.reject(error)
+            if (!sqlite.inTransaction) {
+              for (const one of group) one.reject(error)
+              throw error
+            }
             undo.run()
             keep.run()
             reject(error)

@@ -71,10 +71,8 @@ export function createGuestStore(
     },
 
     async sweepQueries() {
-      await db
-        .deleteFrom('guest_queries')
-        .where('received_at', '<', now() - KEEP_QUERIES)
-        .execute()
+      const query = db.deleteFrom('guest_queries').where('received_at', '<', now() - KEEP_QUERIES)
+      await database.write(query.compile())
     },
 
     async markSending(key) {

@@ -179,13 +179,13 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     },
 
     async keepPhoto(userId, key, photoId, bytes) {
-      await db
+      const query = db
         .updateTable('photos')
         .set({ bytes })
         .where('user_id', '=', userId)
         .where('peer_key', '=', key)
         .where('photo_id', '=', photoId)
-        .execute()
+      await database.write(query.compile())
     },
 
     async lastEventId(userId) {
@@ -204,22 +204,18 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
 
     async sweep() {
       const time = now()
-      await db
-        .deleteFrom('events')
-        .where('created_at', '<', time - KEEP_EVENTS)
-        .execute()
-      await db
-        .deleteFrom('requests')
-        .where('prepared_at', '<', time - KEEP_REQUESTS)
-        .execute()
+      const events = db.deleteFrom('events').where('created_at', '<', time - KEEP_EVENTS)
+      const requests = db.deleteFrom('requests').where('prepared_at', '<', time - KEEP_REQUESTS)
+      await database.write(events.compile())
+      await database.write(requests.compile())
     },
     async check() {
       const checked = { checked_at: now() }
-      await db
+      const query = db
         .insertInto('health')
         .values({ id: 1, ...checked })
         .onConflict(conflict => conflict.column('id').doUpdateSet(checked))
-        .execute()
+      await database.write(query.compile())
     },
     close: database.close,
   }

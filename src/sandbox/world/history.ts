@@ -51,9 +51,8 @@ export const compareKeys = (a: PeerRef, b: PeerRef) => (peerKey(a) < peerKey(b) 
 
 /** What is new and what was edited in a box between two pts, as it is now. */
 export function missedIn(world: World, box: BoxName, pts: number, upTo: number) {
-  const now = boxOf(world, box)
   const messages: Message[] = []
-  for (let id = now.lastMessageId; id > 0; id--) {
+  for (let id = boxOf(world, box).lastMessageId; id > 0; id--) {
     const message = findMessage(world, box, id)
     if (message && message.pts <= pts) break
     if (message && message.pts <= upTo) messages.push(message)

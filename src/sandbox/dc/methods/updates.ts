@@ -93,13 +93,14 @@ export const updates = {
     run: ({ world, userId }, { channel, pts, limit }) => {
       const chat = resolveChannel(world, userId, channel)
       const box = channelBox(chat.id)
+      const now = boxOf(world, box).pts
       if (pts <= 0) throw badRequest('PERSISTENT_TIMESTAMP_EMPTY')
-      if (pts > boxOf(world, box).pts) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
+      if (pts > now) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
       const isTold = (message: Message) => hears(world, userId, chat, saidIn(world, message))
-      const missed = missedIn(world, box, pts, boxOf(world, box).pts)
+      const missed = missedIn(world, box, pts, now)
       return toChannelDifference(world, userId, chat, {
-        pts: boxOf(world, box).pts,
-        isNothing: pts === boxOf(world, box).pts,
+        pts: now,
+        isNothing: pts === now,
         messages: missed.messages.filter(isTold),
         edited: missed.edited.filter(isTold),
         limit: Math.max(1, limit),
