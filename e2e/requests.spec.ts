@@ -27,6 +27,24 @@ test('a custom request is built by hand, said in words and as Telegram’s objec
   await expect(tg.app.getByRole('list', { name: 'Custom request' }).getByText('Neighbours')).toBeVisible()
 })
 
+test('a custom request is shown as the very object that Telegram gets', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await tg.app.getByRole('button', { name: 'Custom request' }).click()
+  await tg.app.getByRole('radiogroup', { name: 'Ask for' }).getByRole('radio', { name: 'Channel' }).check()
+  // Which rights they have doesn't matter: none is ticked.
+  await tg.app.getByRole('switch', { name: 'You must be an administrator' }).click()
+  await tg.app.getByLabel('Text').fill('A channel of yours')
+  await tg.app.getByText('As Telegram’s object').click()
+  const shown = JSON.parse(await tg.app.locator('pre').innerText())
+  expect(shown.peerType.userAdminRights).toEqual({ _: 'chatAdminRights', other: true })
+
+  await tg.mainButton('A channel of yours').click()
+  await expect(tg.picker('A channel of yours')).toBeVisible()
+  const { buttonId, ...sent } = await preparedButton(handpick.sandbox.url, 'A channel of yours')
+  expect(sent).toEqual(shown)
+  expect(buttonId).toEqual(expect.any(Number))
+})
+
 test('what a custom request lacks is said beside the field, and nothing is sent', async ({
   page,
   handpick,
@@ -111,3 +129,20 @@ test('peers are shown with their photos, names in any script and a link into Tel
   await list.getByText('Alice Moreau').click()
   await expect(page.getByRole('heading', { name: 'Alice Moreau' })).toBeVisible()
 })
+
+/** As the bot has had it prepared, read off the sandbox's timeline. */
+async function preparedButton(url: string, text: string): Promise<Record<string, unknown>> {
+  const { body } = await fetch(`${url}/timeline`)
+  if (!body) throw new Error('The timeline has no body')
+  let read = ''
+  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    read += chunk
+    const lines = read.slice(0, read.lastIndexOf('\n')).split('\n')
+    const entries = lines.filter(line => line.startsWith('data: ')).map(line => JSON.parse(line.slice(6)))
+    const found = entries.find(
+      ({ method, request }) => method === 'bots.requestWebViewButton' && request.button.text === text,
+    )
+    if (found) return found.request.button
+  }
+  throw new Error(`No button with “${text}” was prepared`)
+}

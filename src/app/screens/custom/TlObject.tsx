@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import type { PeerRequest } from '../../../contract/peer-request.ts'
+import { toTlButton } from '../../../contract/request-tl.ts'
 import { t } from '../../language/language.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { toTl } from './to-tl.ts'
 import '../../ui/disclosure.css'
 
 /** The request as Telegram's own object, for those who want to know. */
@@ -13,7 +13,7 @@ export function TlObject({ request }: { request: PeerRequest }) {
       <summary>{t('asObject')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <pre ref={code} dir="ltr" tabIndex={0}>
-        {JSON.stringify(toTl(request), undefined, 2)}
+        {JSON.stringify(toTlButton(request), undefined, 2)}
       </pre>
       <CopyButton of={code} />
     </details>

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { PeerRequest } from './peer-request.ts'
+import type { RequestPeerType } from './request-peer-type.ts'
+import { toTlButton } from './request-tl.ts'
+
+const aRequest = (part: Partial<PeerRequest> = {}): PeerRequest => ({
+  buttonText: 'Choose',
+  peerType: { kind: 'user' },
+  maxQuantity: 1,
+  nameRequested: true,
+  usernameRequested: true,
+  photoRequested: true,
+  ...part,
+})
+
+describe('a request as Telegram’s object', () => {
+  it('has the flags that are set, and no others', () => {
+    expect(toTlButton(aRequest({ maxQuantity: 3, style: 'success', photoRequested: false }))).toEqual({
+      _: 'inputKeyboardButtonRequestPeer',
+      nameRequested: true,
+      usernameRequested: true,
+      style: { _: 'keyboardButtonStyle', bgSuccess: true },
+      text: 'Choose',
+      peerType: { _: 'requestPeerTypeUser' },
+      maxQuantity: 3,
+    })
+  })
+  it.each([
+    ['primary', 'bgPrimary'],
+    ['danger', 'bgDanger'],
+    ['success', 'bgSuccess'],
+  ] as const)('is %s by %s', (style, flag) => {
+    expect(toTlButton(aRequest({ style })).style).toEqual({ _: 'keyboardButtonStyle', [flag]: true })
+  })
+  it('asks for nothing that wasn’t asked for', () => {
+    const nothing = { nameRequested: false, usernameRequested: false, photoRequested: false }
+    expect(Object.keys(toTlButton(aRequest(nothing)))).toEqual(['_', 'text', 'peerType', 'maxQuantity'])
+  })
+  it.each<[RequestPeerType, object]>([
+    [
+      { kind: 'user', bot: false, premium: true },
+      { _: 'requestPeerTypeUser', bot: false, premium: true },
+    ],
+    [
+      { kind: 'chat', forum: false, botParticipant: true, userAdminRights: ['banUsers'], botAdminRights: [] },
+      {
+        _: 'requestPeerTypeChat',
+        forum: false,
+        botParticipant: true,
+        userAdminRights: { _: 'chatAdminRights', banUsers: true },
+        botAdminRights: { _: 'chatAdminRights', other: true },
+      },
+    ],
+    [
+      { kind: 'broadcast', creator: true, hasUsername: true },
+      { _: 'requestPeerTypeBroadcast', creator: true, hasUsername: true },
+    ],
+    [
+      { kind: 'broadcast', userAdminRights: [], botAdminRights: ['postMessages'] },
+      {
+        _: 'requestPeerTypeBroadcast',
+        userAdminRights: { _: 'chatAdminRights', other: true },
+        botAdminRights: { _: 'chatAdminRights', postMessages: true },
+      },
+    ],
+    [
+      { kind: 'createBot', botManaged: true, suggestedUsername: 'helper_bot' },
+      { _: 'requestPeerTypeCreateBot', botManaged: true, suggestedUsername: 'helper_bot' },
+    ],
+  ])('of %o', (peerType, expected) => {
+    expect(toTlButton(aRequest({ peerType })).peerType).toEqual(expected)
+  })
+})
