@@ -54,7 +54,7 @@ const compiledAhead: Plugin = {
   },
 }
 
-/** What the contract says of its fields is for the reference (docs/api.md): the pages do without. */
+/** What the contract says of its fields is for the reference (docs/openapi.json): the pages do without. */
 const contractInShort: Plugin = {
   name: 'contract-in-short',
   enforce: 'pre',

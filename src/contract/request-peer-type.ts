@@ -23,7 +23,10 @@ const chatFilters = {
 
 export const botUsernameSchema = v.pipe(
   v.string(),
-  v.regex(/^[a-z][a-z0-9_]{1,28}bot$/i, 'should be 5 to 32 letters, digits or _, and end in “bot”'),
+  v.regex(
+    /^[A-Za-z][A-Za-z0-9_]{1,28}[Bb][Oo][Tt]$/,
+    'should be 5 to 32 letters, digits or _, and end in “bot”',
+  ),
   v.description('A bot’s username: 5 to 32 letters, digits and underscores, with “bot” at the end.'),
 )
 

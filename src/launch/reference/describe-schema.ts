@@ -1,130 +1,65 @@
-import * as v from 'valibot'
-import { NAMED_TYPES } from './named-types.ts'
+import type { JsonSchema } from './json-schema.ts'
 
-/** A schema by its inside, of the kinds that the contract uses. */
-type Known = { pipe?: readonly unknown[] } & (
-  | { type: 'string' | 'number' | 'boolean' }
-  | { type: 'literal'; literal: string | number | boolean }
-  | { type: 'picklist'; options: readonly string[] }
-  | { type: 'array'; item: v.GenericSchema }
-  | { type: 'exact_optional'; wrapped: v.GenericSchema }
-  | { type: 'object' | 'strict_object'; entries: Record<string, v.GenericSchema> }
-  | { type: 'variant' | 'intersect'; options: readonly v.GenericSchema[] }
-)
+/** JSON Schema in the words of docs/api.md. */
 
 export interface Field {
   name: string
   type: string
-  optional: boolean
+  isOptional: boolean
   description: string
 }
 
-// Whatever is of another kind gets to a `default` below, and stops the making of the reference.
-const inside = (schema: v.GenericSchema) => schema as unknown as Known
+type Definition = JsonSchema | boolean
+/** `true` and `false` are schemas too, but the contract has neither. */
+const whole = (schema: Definition): JsonSchema => (typeof schema === 'boolean' ? {} : schema)
 
-/** The schema as it was before descriptions and checks were put behind it. */
-const withoutPipe = (schema: v.GenericSchema): v.GenericSchema => {
-  const [first] = inside(schema).pipe ?? []
-  return first === undefined || first === schema ? schema : (first as v.GenericSchema) // a pipe begins with a schema
-}
-
-const nameOf = (schema: v.GenericSchema): string | undefined => {
-  const bare = withoutPipe(schema)
-  return NAMED_TYPES.find(named => named.schema === schema || named.schema === bare)?.name
-}
-
-const code = (text: unknown) => `\`${JSON.stringify(text)}\``
+const code = (value: unknown) => `\`${JSON.stringify(value)}\``
 
 /** A value's type in a line of Markdown; named types are linked. */
-export function typeOf(schema: v.GenericSchema): string {
-  const name = nameOf(schema)
-  return name === undefined ? ownTypeOf(schema) : `[${name}](#${name.toLowerCase()})`
+export function typeOf(schema: JsonSchema): string {
+  if (schema.$ref !== undefined) return link(schema.$ref)
+  if (schema.const !== undefined) return code(schema.const)
+  if (schema.enum) return schema.enum.map(code).join(' or ')
+  if (schema.type === 'array' && schema.items && !Array.isArray(schema.items))
+    return `list of ${typeOf(whole(schema.items))}`
+  if (schema.type === 'object') return `{ ${fieldsOf(schema).map(inline).join('; ')} }`
+  if (typeof schema.type !== 'string')
+    throw new Error(`the reference has no words for ${JSON.stringify(schema)}`)
+  return [schema.type, ...limitsOf(schema)].join(', ')
 }
 
-/** The same, without looking for a name. */
-export function ownTypeOf(schema: v.GenericSchema): string {
-  const known = inside(schema)
-  switch (known.type) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return [known.type, ...limitsOf(known.pipe ?? [])].join(', ')
-    case 'literal':
-      return code(known.literal)
-    case 'picklist':
-      return known.options.map(code).join(' or ')
-    case 'array':
-      return `list of ${typeOf(known.item)}`
-    case 'exact_optional':
-      return typeOf(known.wrapped)
-    case 'object':
-    case 'strict_object':
-      return `{ ${fieldsOf(schema).map(inline).join('; ')} }`
-    default:
-      throw new Error(`the reference has no words for a schema of the kind ${schema.type}`)
-  }
+function link(ref: string) {
+  const name = ref.slice(ref.lastIndexOf('/') + 1)
+  return `[${name}](#${name.toLowerCase()})`
 }
 
-const inline = ({ name, optional, type, description }: Field) =>
-  `\`${name}${optional ? '?' : ''}\`: ${type}${description && ` (${description.replace(/\.$/, '')})`}`
+const inline = ({ name, isOptional, type, description }: Field) =>
+  `\`${name}${isOptional ? '?' : ''}\`: ${type}${description && ` (${description.replace(/\.$/, '')})`}`
 
-const action = v.looseObject({ kind: v.string(), type: v.string(), requirement: v.optional(v.unknown()) })
-
-/** What a pipe asks of a value beside its type. */
-function limitsOf(pipe: readonly unknown[]): string[] {
-  return pipe.flatMap(one => {
-    const { kind, type, requirement } = v.parse(action, one)
-    if (kind !== 'validation' && kind !== 'transformation') return []
-    switch (type) {
-      case 'integer':
-      case 'safe_integer':
-        return ['whole']
-      case 'min_value':
-        return [`at least ${requirement}`]
-      case 'max_value':
-        return [`at most ${requirement}`]
-      case 'max_length':
-        return [`at most ${requirement} long`]
-      case 'non_empty':
-        return ['not empty']
-      case 'trim':
-        return ['trimmed']
-      case 'regex':
-        return [`\`${String(requirement).replaceAll('|', '\\|')}\``]
-      default:
-        throw new Error(`the reference has no words for a ${kind} of the kind ${type}`)
-    }
-  })
-}
+/** What is asked of a value beside its type. */
+const limitsOf = ({ minimum, maximum, minLength, maxLength, pattern }: JsonSchema): string[] => [
+  ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+  ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? [] : [`at most ${maximum}`]),
+  ...(minLength === undefined ? [] : [minLength === 1 ? 'not empty' : `at least ${minLength} long`]),
+  ...(maxLength === undefined ? [] : [`at most ${maxLength} long`]),
+  ...(pattern === undefined ? [] : [`\`${pattern.replaceAll('|', '\\|')}\``]),
+]
 
 /** The fields of an object. */
-export function fieldsOf(schema: v.GenericSchema): Field[] {
-  const known = inside(schema)
-  if (known.type === 'intersect') return known.options.flatMap(option => fieldsOf(option))
-  if (known.type !== 'object' && known.type !== 'strict_object')
-    throw new Error(`${known.type} has no fields`)
-  return Object.entries(known.entries).map(([name, value]) => {
-    const field = inside(value)
-    const optional = field.type === 'exact_optional'
-    const description = v.getDescription(optional ? field.wrapped : value) ?? ''
-    return { name, type: typeOf(value), optional, description }
+export function fieldsOf({ properties = {}, required = [] }: JsonSchema): Field[] {
+  return Object.entries(properties).map(([name, property]) => {
+    const schema = whole(property)
+    const { description = '' } = schema
+    return { name, type: typeOf(schema), isOptional: !required.includes(name), description }
   })
 }
 
-/** An object's forms: one, or those of a variant, each with what it has in common with the others. */
-export function formsOf(schema: v.GenericSchema): Field[][] {
-  const known = inside(schema)
-  switch (known.type) {
-    case 'variant':
-      return known.options.flatMap(formsOf)
-    case 'intersect':
-      return known.options
-        .map(formsOf)
-        .reduce((all, forms) => all.flatMap(before => forms.map(form => [...before, ...form])))
-    case 'object':
-    case 'strict_object':
-      return [fieldsOf(schema)]
-    default:
-      return []
-  }
+/** An object's forms, each with what all have in common; none for what is no object. */
+export function formsOf(schema: JsonSchema): Field[][] {
+  if (schema.oneOf) return schema.oneOf.flatMap(option => formsOf(whole(option)))
+  if (schema.allOf)
+    return schema.allOf
+      .map(part => formsOf(whole(part)))
+      .reduce((all, forms) => all.flatMap(before => forms.map(form => [...before, ...form])))
+  return schema.properties ? [fieldsOf(schema)] : []
 }

@@ -1,6 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { toOpenApi } from './openapi.ts'
 import { renderReference } from './render.ts'
 
-/** `npm run reference`: makes docs/api.md of the contract. */
-writeFileSync('docs/api.md', renderReference())
-console.log('docs/api.md is up to date.')
+/** `npm run reference`: makes docs/openapi.json of the contract, and docs/api.md of that. */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const api = toOpenApi(version)
+writeFileSync('docs/openapi.json', `${JSON.stringify(api, null, 2)}\n`)
+writeFileSync('docs/api.md', renderReference(api))
+console.log('docs/openapi.json and docs/api.md are up to date.')

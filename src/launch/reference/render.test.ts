@@ -1,20 +1,50 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { adminRightsSchema } from '../../contract/admin-rights.ts'
+import { PROBLEM_STATUS } from '../../contract/problem.ts'
 import { ROUTES } from '../../contract/routes.ts'
 import { fieldsOf, formsOf, typeOf } from './describe-schema.ts'
+import { toSchema } from './json-schema.ts'
+import { toOpenApi } from './openapi.ts'
 import { renderReference } from './render.ts'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const API = toOpenApi(version)
+
+describe('docs/openapi.json', () => {
+  it('is what the contract says', () => {
+    const kept = JSON.parse(readFileSync('docs/openapi.json', 'utf8'))
+    expect(kept, 'docs/openapi.json is out of date: run npm run reference').toEqual(API)
+  })
+  it('refers only to types that it has', () => {
+    const refs = [...JSON.stringify(API).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)]
+    expect(refs.length).toBeGreaterThan(10)
+    for (const [, name = ''] of refs) expect(API.components.schemas).toHaveProperty(name)
+  })
+  it('has a response for every problem that a route names', () => {
+    for (const { method, path, problems = [] } of ROUTES) {
+      const operations = API.paths[path.replace(/:(\w+)/g, '{$1}')] ?? {}
+      const operation = operations[method.toLowerCase() as Lowercase<typeof method>]
+      for (const code of problems)
+        expect(operation?.responses[PROBLEM_STATUS[code]]?.description).toContain(code)
+    }
+  })
+})
 
 describe('docs/api.md', () => {
   it('is what the contract says', () => {
-    const isSame = readFileSync('docs/api.md', 'utf8') === renderReference()
+    const isSame = readFileSync('docs/api.md', 'utf8') === renderReference(API)
     expect(isSame, 'docs/api.md is out of date: run npm run reference').toBe(true)
   })
-  it.each(ROUTES.map(({ method, path }) => `### ${method} ${path}`))('has %s', heading => {
-    expect(renderReference().split('\n')).toContain(heading)
-  })
+  it.each(ROUTES.map(({ method, path }) => `### ${method} ${path.replace(/:(\w+)/g, '{$1}')}`))(
+    'has %s',
+    heading => {
+      expect(renderReference(API).split('\n')).toContain(heading)
+    },
+  )
   it('leads nowhere that isn’t there', () => {
-    const text = renderReference()
+    const text = renderReference(API)
     const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
       heading
         .toLowerCase()
@@ -26,16 +56,23 @@ describe('docs/api.md', () => {
 })
 
 describe('a schema in words', () => {
+  const words = (schema: v.GenericSchema) => typeOf(toSchema(schema))
   it('has its limits', () => {
-    expect(typeOf(v.pipe(v.string(), v.trim(), v.maxLength(64)))).toBe('string, trimmed, at most 64 long')
-    expect(typeOf(v.pipe(v.number(), v.integer(), v.minValue(1)))).toBe('number, whole, at least 1')
-    expect(typeOf(v.array(v.picklist(['a', 'b'])))).toBe('list of `"a"` or `"b"`')
+    expect(words(v.pipe(v.string(), v.trim(), v.maxLength(64)))).toBe('string, at most 64 long')
+    expect(words(v.pipe(v.number(), v.integer(), v.minValue(1)))).toBe('integer, at least 1')
+    expect(words(v.array(v.picklist(['a', 'b'])))).toBe('list of `"a"` or `"b"`')
   })
   it('has its descriptions, also of what may be absent', () => {
-    const fields = fieldsOf(
-      v.object({ at: v.exactOptional(v.pipe(v.number(), v.description('In seconds.'))) }),
-    )
-    expect(fields).toEqual([{ name: 'at', type: 'number', optional: true, description: 'In seconds.' }])
+    const at = v.exactOptional(v.pipe(v.number(), v.description('In seconds.')))
+    expect(fieldsOf(toSchema(v.object({ at })))).toEqual([
+      { name: 'at', type: 'number', isOptional: true, description: 'In seconds.' },
+    ])
+  })
+  it('links a named type that has a description of its own', () => {
+    const rights = v.pipe(adminRightsSchema, v.description('The bot’s.'))
+    expect(fieldsOf(toSchema(v.object({ rights })))).toEqual([
+      { name: 'rights', type: '[AdminRights](#adminrights)', isOptional: false, description: 'The bot’s.' },
+    ])
   })
   it('has every form of a variant, with what all have in common', () => {
     const schema = v.intersect([
@@ -45,13 +82,13 @@ describe('a schema in words', () => {
       ]),
       v.object({ at: v.number() }),
     ])
-    expect(formsOf(schema).map(form => form.map(field => field.name))).toEqual([
+    expect(formsOf(toSchema(schema)).map(form => form.map(field => field.name))).toEqual([
       ['kind', 'at'],
       ['kind', 'more', 'at'],
     ])
   })
   it('is refused when there are no words for it', () => {
-    expect(() => typeOf(v.date())).toThrow('no words for a schema of the kind date')
-    expect(() => typeOf(v.pipe(v.string(), v.email()))).toThrow('no words for a validation of the kind email')
+    expect(() => words(v.date())).toThrow('date')
+    expect(() => words(v.pipe(v.string(), v.regex(/a/i)))).toThrow('RegExp flags')
   })
 })

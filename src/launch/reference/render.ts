@@ -1,80 +1,106 @@
-import type * as v from 'valibot'
 import { AUTH_SCHEME, SESSION_SCHEME } from '../../contract/api.ts'
 import { HEARTBEAT, MOST_BODY, MOST_STREAMS, RATE_LIMITS, STREAM_RETRY } from '../../contract/limits.ts'
-import { PROBLEM_STATUS, type ProblemCode, problemSchema } from '../../contract/problem.ts'
+import { PROBLEM_STATUS, type ProblemCode } from '../../contract/problem.ts'
 import { PROBLEM_WORDS } from '../../contract/problem-words.ts'
-import { ROUTES, type Route } from '../../contract/routes.ts'
-import { type Field, formsOf, ownTypeOf, typeOf } from './describe-schema.ts'
-import { NAMED_TYPES } from './named-types.ts'
-
-const WHO: Record<Route['who'], string> = {
-  anyone: 'anyone',
-  user: 'the user',
-  machine: 'the backend’s own machine',
-}
+import { type Field, formsOf, typeOf } from './describe-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { type OpenApi, type Operation, type Parameter, PROBLEM_TYPE } from './openapi.ts'
 
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`
 const table = (heads: string[], rows: string[][]) =>
   [row(...heads), row(...heads.map(() => '---')), ...rows.map(cells => row(...cells))].join('\n')
 
-const fieldRow = ({ name, optional, type, description }: Field) => [
-  `\`${name}\`${optional ? '?' : ''}`,
+const fieldRow = ({ name, isOptional, type, description }: Field) => [
+  `\`${name}\`${isOptional ? '?' : ''}`,
   type,
   description,
 ]
 const fieldTable = (fields: Field[]) => table(['field', 'type', ''], fields.map(fieldRow))
 
-/** A body: its name, or the fields of each of its forms. */
-function bodyOf(schema: v.GenericSchema): string {
-  const type = formsOf(schema).length === 1 && !typeOf(schema).startsWith('[') ? '' : typeOf(schema)
-  return type === '' ? formsOf(schema).map(fieldTable).join('\n\n') : type
-}
+/** A body: its name, or a table for each of its forms. */
+const bodyOf = (schema: JsonSchema): string =>
+  schema.$ref === undefined ? formsOf(schema).map(fieldTable).join('\n\nor\n\n') : typeOf(schema)
 
-/** Several forms have a table each, below the fields that tell them apart. */
-function formTables(schema: v.GenericSchema): string {
-  const forms = formsOf(schema)
-  return forms.length === 0 ? `A ${ownTypeOf(schema)}.` : forms.map(fieldTable).join('\n\nor\n\n')
-}
+const toField = ({ name, description = '', schema }: Parameter): Field => ({
+  ...{ name, type: typeOf(schema), isOptional: false, description },
+})
 
-function renderRoute(route: Route): string {
-  const { method, path, does, params, headers = {}, body = [], answers } = route
-  const parts = [`### ${method} ${path}`, `${does} For ${WHO[route.who]}.`]
-  if (params) parts.push(`In the path:\n\n${bodyOf(params)}`)
-  for (const [name, meaning] of Object.entries(headers)) parts.push(`Header \`${name}\`: ${meaning}.`)
-  if (body.length > 0) parts.push(`Body:\n\n${body.map(bodyOf).join('\n\nor\n\n')}`)
-  for (const { status, means, body, mediaType } of answers) {
-    const what = [means, mediaType && `\`${mediaType}\``].filter(Boolean).join(', ')
-    const head = `Answer **${status}**${what && ` (${what})`}`
-    if (body === undefined) parts.push(`${head}${mediaType ? '' : ', without a body'}.`)
-    else
-      parts.push(bodyOf(body).startsWith('|') ? `${head}:\n\n${bodyOf(body)}` : `${head}: ${bodyOf(body)}.`)
+interface Route extends Operation {
+  title: string
+}
+const routesOf = (api: OpenApi): Route[] =>
+  Object.entries(api.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      title: `${method.toUpperCase()} ${path}`,
+      ...operation,
+    })),
+  )
+
+function renderRoute({ title, tags, description, parameters = [], requestBody, responses }: Route): string {
+  const parts = [`### ${title}`, `${description} For ${tags[0]}.`]
+  const inPath = parameters.filter(one => one.in === 'path').map(toField)
+  if (inPath.length > 0) parts.push(`In the path:\n\n${fieldTable(inPath)}`)
+  for (const { in: where, name, description } of parameters)
+    if (where === 'header') parts.push(`Header \`${name}\`: ${description}.`)
+  const body = Object.values(requestBody?.content ?? {})[0]?.schema
+  if (body) parts.push(`Body:\n\n${bodyOf(body)}`)
+  const problems: string[] = []
+  for (const [status, { description, content = {} }] of Object.entries(responses)) {
+    if (content[PROBLEM_TYPE]) problems.push(...description.split(', '))
+    else parts.push(renderAnswer(status, description, content))
   }
-  const { problems = [] } = route
   if (problems.length > 0) parts.push(`Problems: ${problems.map(code => `\`${code}\``).join(', ')}.`)
   return parts.join('\n\n')
 }
 
-const routeLine = ({ method, path, who, does }: Route) => {
-  const anchor = `${method} ${path}`
+function renderAnswer(status: string, means: string, content: Record<string, { schema?: JsonSchema }>) {
+  const types = Object.keys(content)
+  const isJson = types[0] === 'application/json'
+  const what = [means, !isJson && types.map(type => `\`${type}\``).join(' or ')].filter(Boolean).join(', ')
+  const head = `Answer **${status}**${what && ` (${what})`}`
+  const schema = Object.values(content)[0]?.schema
+  if (!schema) return `${head}${types.length > 0 ? '' : ', without a body'}.`
+  return schema.$ref === undefined ? `${head}:\n\n${bodyOf(schema)}` : `${head}: ${bodyOf(schema)}.`
+}
+
+const anchorOf = (title: string) =>
+  title
     .toLowerCase()
     .replace(/[^\w -]/g, '')
     .replaceAll(' ', '-')
-  return [`[\`${method} ${path}\`](#${anchor})`, WHO[who], does]
+
+const routeLine = ({ title, tags, description }: Route) => [
+  `[\`${title}\`](#${anchorOf(title)})`,
+  tags[0],
+  description,
+]
+
+function renderType([name, schema]: [string, JsonSchema]): string {
+  const { description, ...own } = schema
+  const forms = formsOf(own)
+  const body = forms.length === 0 ? `A ${typeOf(own)}.` : forms.map(fieldTable).join('\n\nor\n\n')
+  return `### ${name}\n\n${description}\n\n${body}`
 }
 
 const problemRow = ([code, status]: [string, number]) => {
   const { title, advice } = PROBLEM_WORDS[code as ProblemCode] // a key of PROBLEM_STATUS
   return [`\`${code}\``, String(status), title, advice]
 }
+/** The codes have a table of their own. */
+const shortenCode = (field: Field) =>
+  field.name === 'code' ? { ...field, type: 'one of those below' } : field
 
 const often = ({ burst, per }: { burst: number; per: number }) => `${burst} in ${per} seconds`
 
 /** The whole of docs/api.md. */
-export const renderReference = (): string => `# The backend's HTTP interface
+export function renderReference(api: OpenApi): string {
+  const { Problem: problem = {}, ...types } = api.components.schemas
+  const routes = routesOf(api)
+  return `# The backend's HTTP interface
 
 <!-- Made from src/contract by \`npm run reference\`. Change it there. -->
 
-What the Mini App and the backend say to each other, for whoever writes another app or another backend. JSON in UTF-8 both ways. A \`?\` behind a field's name: it may be absent, and is never null. Unknown fields in a body are refused; apps should overlook those that they don't know in an answer.
+What the Mini App and the backend say to each other, for whoever writes another app or another backend. JSON in UTF-8 both ways. A \`?\` behind a field's name: it may be absent, and is never null. Unknown fields in a body are refused; apps should overlook those that they don't know in an answer. [openapi.json](openapi.json) says the same for programs.
 
 ## Who is calling
 
@@ -96,9 +122,9 @@ What is used up comes back evenly over the time. Beyond it the answer is \`RATE_
 
 ## Routes
 
-${table(['route', 'for', ''], ROUTES.map(routeLine))}
+${table(['route', 'for', ''], routes.map(routeLine))}
 
-${ROUTES.map(renderRoute).join('\n\n')}
+${routes.map(renderRoute).join('\n\n')}
 
 ## The event stream
 
@@ -106,13 +132,13 @@ ${ROUTES.map(renderRoute).join('\n\n')}
 
 ## Types
 
-${NAMED_TYPES.map(({ name, schema, about }) => `### ${name}\n\n${about}\n\n${formTables(schema)}`).join('\n\n')}
+${Object.entries(types).map(renderType).join('\n\n')}
 
 ## Problems
 
-Whatever goes wrong is answered as \`application/problem+json\` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). The codes are stable.
+Whatever goes wrong is answered as \`${PROBLEM_TYPE}\` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). The codes are stable.
 
-${formsOf(problemSchema)
+${formsOf(problem)
   .map(fields => fieldTable(fields.map(shortenCode)))
   .join('')}
 
@@ -120,7 +146,4 @@ ${table(['code', 'status', 'meaning', 'what to do'], Object.entries(PROBLEM_STAT
 
 A route’s own are named beside it. Those for the user can also answer \`INIT_DATA_MISSING\`, \`INIT_DATA_INVALID\`, \`INIT_DATA_EXPIRED\` and \`RATE_LIMITED\`, and each can answer \`INTERNAL\`.
 `
-
-/** The codes have a table of their own. */
-const shortenCode = (field: Field) =>
-  field.name === 'code' ? { ...field, type: 'one of those below' } : field
+}
