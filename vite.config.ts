@@ -12,7 +12,10 @@ const pageAtTop: Plugin = {
   enforce: 'post',
   generateBundle(_, bundle) {
     for (const output of Object.values(bundle)) {
-      if (output.fileName.endsWith('/index.html')) output.fileName = 'index.html'
+      if (output.type !== 'asset' || !output.fileName.endsWith('/index.html')) continue
+      // What it loads is beside it now.
+      output.source = String(output.source).replaceAll(/"(\.\.\/)+/g, '"./')
+      output.fileName = 'index.html'
     }
   },
 }
@@ -25,11 +28,14 @@ const styleInPage: Plugin = {
   generateBundle(_, bundle) {
     const page = bundle['index.html']
     if (page?.type !== 'asset' || typeof page.source !== 'string') throw new Error('there is no page')
-    page.source = page.source.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, (_, name: string) => {
-      const style = bundle[name]
-      if (style?.type !== 'asset') throw new Error(`there is no ${name}`)
-      return `<style>${String(style.source).trim()}</style>`
-    })
+    page.source = page.source.replace(
+      /<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g,
+      (_, name: string) => {
+        const style = bundle[name]
+        if (style?.type !== 'asset') throw new Error(`there is no ${name}`)
+        return `<style>${String(style.source).trim()}</style>`
+      },
+    )
   },
 }
 
@@ -99,6 +105,8 @@ const templatesBeside: Plugin = {
  */
 export default defineConfig({
   appType: 'mpa',
+  // A build knows no address of its own: the same files serve below any path.
+  base: './',
   plugins: [contractInShort, react(), pageAtTop, styleInPage, compiledAhead, precompressed, templatesBeside],
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.

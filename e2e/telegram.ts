@@ -21,7 +21,8 @@ export interface Handpick {
   backendUrl: string
   /** SIGKILL: no time to say goodbye. */
   killBackend(): Promise<void>
-  startBackend(): Promise<void>
+  /** @param env what differs from the usual */
+  startBackend(env?: Record<string, string>): Promise<void>
 }
 
 export const test = base.extend<{ handpick: Handpick }>({
@@ -36,7 +37,7 @@ export const test = base.extend<{ handpick: Handpick }>({
     const handpick: Handpick = {
       sandbox,
       backendUrl: `http://127.0.0.1:${port}`,
-      async startBackend() {
+      async startBackend(env = {}) {
         backend = run('backend.js', {
           BOT_TOKEN: sandbox.botToken,
           API_ID: '1',
@@ -47,6 +48,7 @@ export const test = base.extend<{ handpick: Handpick }>({
           DATA_DIR: join(dir, 'backend'),
           PORT: String(port),
           LOG_LEVEL: 'warn',
+          ...env,
         })
         await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 }).toBe(true)
       },

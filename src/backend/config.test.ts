@@ -37,6 +37,14 @@ describe('readConfig', () => {
       publicKey: KEY.replaceAll('\\n', '\n'),
     })
   })
+  it.each([
+    ['https://handpick.example', 'https://handpick.example/'],
+    ['https://example.org/handpick?v=2', 'https://example.org/handpick/?v=2'],
+    ['https://example.org/handpick/', 'https://example.org/handpick/'],
+    ['https://example.org/handpick/index.html', 'https://example.org/handpick/index.html'],
+  ])('takes %s for the page %s', (given, page) => {
+    expect(readConfig({ ...least, WEBAPP_URL: given }).webappUrl).toBe(page)
+  })
   it.each<[Record<string, string | undefined>, string]>([
     [{ BOT_TOKEN: undefined }, 'BOT_TOKEN is missing'],
     [{ BOT_TOKEN: 'token' }, 'BOT_TOKEN should look like 123456:ABC-DEF…'],
@@ -47,6 +55,7 @@ describe('readConfig', () => {
     [{ PORT: '70000' }, 'PORT should be at most 65535'],
     [{ WEBAPP_URL: 'handpick.example' }, 'WEBAPP_URL should be a whole address'],
     [{ WEBAPP_URL: 'https://' }, 'WEBAPP_URL should be a whole address'],
+    [{ WEBAPP_URL: 'https://handpick.example/api' }, 'WEBAPP_URL should have another path than /api/'],
     [{ OPEN_URL: 'javascript:alert(1)' }, 'OPEN_URL should be a whole address'],
     [{ TELEGRAM_DC: 'localhost' }, 'TELEGRAM_DC should look like 2:127.0.0.1:8443'],
     [{ TELEGRAM_DC: '2:127.0.0.1:1' }, 'TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together'],

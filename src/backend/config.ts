@@ -20,6 +20,23 @@ const url = v.pipe(
     'should be a whole address, like https://handpick.example',
   ),
 )
+/** What the backend itself answers at: below such a path it couldn't tell its own addresses from those with the path. */
+const OWN_PATHS = ['/api/', '/assets/', '/healthz/', '/readyz/', '/metrics/']
+/** With a slash at the end, since the page asks for what is beside it. A page that is named stays named. */
+const pageUrl = v.pipe(
+  url,
+  v.transform(text => {
+    const page = new URL(text)
+    if (!/\/([^/]*\.html)?$/.test(page.pathname)) page.pathname += '/'
+    return page
+  }),
+  v.check(
+    ({ pathname }) => !OWN_PATHS.includes(pathname),
+    ({ input: { pathname } }) =>
+      `should have another path than ${pathname}, where the backend itself answers`,
+  ),
+  v.transform(({ href }) => href),
+)
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const dataCentre = v.pipe(
@@ -39,8 +56,8 @@ const schema = v.object({
   ),
   API_ID: v.pipe(required('the app’s api_id from my.telegram.org'), integer(1, 2 ** 31 - 1)),
   API_HASH: required('the app’s api_hash from my.telegram.org'),
-  /** The public address of the Mini App; the backend's own when absent. */
-  WEBAPP_URL: v.optional(url),
+  /** The public address of the Mini App, with any path; the backend's own when absent. */
+  WEBAPP_URL: v.optional(pageUrl),
   /** Where people open the Mini App; the bot's chat on t.me when absent. */
   OPEN_URL: v.optional(url),
   DATA_DIR: v.optional(v.string(), './data'),

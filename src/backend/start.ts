@@ -8,6 +8,7 @@ import { openingUrl } from './guest/answers.ts'
 import { createGuestLimits } from './guest/guest-limits.ts'
 import { prepareMessage } from './guest/prepare-message.ts'
 import { createApp } from './http/app.ts'
+import { basePathOf } from './http/base-path.ts'
 import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
@@ -134,6 +135,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     closing: closing.signal,
     log,
     appDir: config.appDir,
+    basePath: basePathOf(config.webappUrl),
     isConnected: gateway.isConnected,
     metrics,
   })

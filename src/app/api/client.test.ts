@@ -14,7 +14,7 @@ describe('the backend’s client', () => {
     const prepared = { templateId: 'trip', webappReqId: 'r1', freshUntil: 9 }
     const { api, request } = setup(() => Response.json(prepared, { status: 201 }))
     expect(await api.prepareRequest({ templateId: 'trip' })).toEqual(prepared)
-    expect(request).toHaveBeenCalledWith('/api/requests', {
+    expect(request).toHaveBeenCalledWith('api/requests', {
       method: 'POST',
       headers: { authorization: 'tma user=1&hash=ab', 'content-type': 'application/json' },
       body: '{"templateId":"trip"}',
@@ -38,7 +38,7 @@ describe('the backend’s client', () => {
     const { api, request } = setup(() => Response.json(sharing))
     expect(await api.setSharing('trip', true)).toEqual(sharing)
     expect(request).toHaveBeenCalledWith(
-      '/api/lists/trip/sharing',
+      'api/lists/trip/sharing',
       expect.objectContaining({ method: 'PUT', body: '{"isSharable":true}' }),
     )
   })
@@ -46,20 +46,20 @@ describe('the backend’s client', () => {
   it('keeps what is put into an address in its place', async () => {
     const { api, request } = setup(() => new Response(null, { status: 204 }))
     await api.removePeer('../x', 'user-1?')
-    expect(request.mock.calls[0]?.[0]).toBe('/api/lists/..%2Fx/peers/user-1%3F')
+    expect(request.mock.calls[0]?.[0]).toBe('api/lists/..%2Fx/peers/user-1%3F')
   })
 
   it('reads a photo', async () => {
     const { api, request } = setup(() => new Response('jpeg'))
     expect(await (await api.photo('user-1', '-12')).text()).toBe('jpeg')
-    expect(request.mock.calls[0]?.[0]).toBe('/api/photos/user-1/-12')
+    expect(request.mock.calls[0]?.[0]).toBe('api/photos/user-1/-12')
   })
 
   it('has the bot ask in its chat', async () => {
     const { api, request } = setup(() => new Response(null, { status: 201 }))
     await api.sendKeyboard({ templateId: 'trip' })
     expect(request).toHaveBeenCalledWith(
-      '/api/keyboards',
+      'api/keyboards',
       expect.objectContaining({ method: 'POST', body: '{"templateId":"trip"}' }),
     )
   })

@@ -48,7 +48,8 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
     const { body, signal } = options
     let response: Response
     try {
-      response = await request(`/api${path}`, {
+      // Relative to the page: the app may live below any path.
+      response = await request(`api${path}`, {
         method,
         headers: {
           authorization,
@@ -129,7 +130,7 @@ async function toApiError(response: Response): Promise<ApiError> {
 /** What can be said outside of Telegram; an empty answer when the backend is away. */
 export async function fetchAbout(): Promise<About> {
   try {
-    return v.parse(aboutSchema, await (await fetch('/api/about')).json())
+    return v.parse(aboutSchema, await (await fetch('api/about')).json())
   } catch {
     return {}
   }

@@ -12,7 +12,7 @@ export function fetchWithFirstAnswer(page: Pick<Window, 'firstAnswer'>, request:
   return (input, init) => {
     const { firstAnswer } = page
     const authorization = new Headers(init?.headers).get('authorization')
-    const isIt = input === '/api/lists' && init?.method === 'GET'
+    const isIt = input === 'api/lists' && init?.method === 'GET'
     if (!isIt || !firstAnswer || authorization !== `${AUTH_SCHEME} ${firstAnswer.initData}`) {
       return request(input, init)
     }

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import { type ApiOptions, createApi } from './api.ts'
+import { addLastSlash, belowBasePath } from './base-path.ts'
 import { isLoopback } from './client-address.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
 import { requestId } from './request-id.ts'
@@ -14,6 +15,8 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
   log: Logger
   /** The built Mini App; a folder that isn't there leaves the interface alone. */
   appDir: string
+  /** The path below which people reach all this, without the slash at the end. */
+  basePath: string
   isConnected: () => boolean
   metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
 }
@@ -21,7 +24,8 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
 /** Everything that the backend answers over HTTP. */
 export function createApp(options: AppOptions) {
   const { log, store, isConnected, metrics } = options
-  const app = new Hono<{ Variables: { requestId: string } }>()
+  const getPath = belowBasePath(options.basePath)
+  const app = new Hono<{ Variables: { requestId: string } }>({ getPath })
   app.use(requestId)
   const page = join(options.appDir, 'index.html')
   app.use(securityHeaders({ ...options, page: existsSync(page) ? readFileSync(page, 'utf8') : undefined }))
@@ -39,6 +43,7 @@ export function createApp(options: AppOptions) {
     else log.info({ ...context, detail: problem.detail }, 'request refused')
     return problemResponse(c, problem)
   })
+  app.use(addLastSlash(options.basePath))
   app.notFound(c => problemResponse(c, new ProblemError('ROUTE_UNKNOWN', `${c.req.method} ${c.req.path}`)))
 
   app.get('/healthz', async c => {

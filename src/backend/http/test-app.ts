@@ -29,7 +29,7 @@ interface CallOptions {
 }
 
 /** For tests: all of the backend but Telegram, which remembers what it was asked and can be told to fail. */
-export async function openTestApp() {
+export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const db = await openTestSqlite()
   const store = createRequestStore(db, () => NOW)
   const hub = createEventHub()
@@ -89,7 +89,8 @@ export async function openTestApp() {
     now,
     closing: closing.signal,
     log,
-    appDir: '/nowhere',
+    appDir,
+    basePath,
     metrics: createMetrics(hub),
     isConnected: () => state.isConnected,
   })

@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from 'hono'
+import { getPath } from 'hono/utils/url'
+
+/** The path below which people reach the Mini App, as in its address, without the slash at the end. */
+export const basePathOf = (webappUrl: string | undefined): string =>
+  webappUrl === undefined ? '' : getPath(new Request(webappUrl)).replace(/\/[^/]*$/, '')
+
+/**
+ * Reads the path of a request below the base path. Some proxies take the base path away and some leave it,
+ * so a path without it counts as well.
+ */
+export function belowBasePath(basePath: string): (request: Request) => string {
+  if (basePath === '') return getPath
+  return request => {
+    const path = getPath(request)
+    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+  }
+}
+
+/** Sends those who leave out the last slash on to the page: what it loads is relative to its address. */
+export const addLastSlash =
+  (basePath: string): MiddlewareHandler =>
+  async (c, next) => {
+    if (basePath === '' || c.req.path !== basePath) return next()
+    return c.redirect(`${encodeURI(basePath)}/${new URL(c.req.url).search}`, 307)
+  }

@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createGzip } from 'node:zlib'
+
+/** What a reverse proxy does that it had better not do. Each may be changed while it runs. */
+export interface Manners {
+  /** Keeps an event stream's body back until it is over; with `everything` the answer's head as well. */
+  holdsStreams?: 'body' | 'everything' | undefined
+  /** Ends an event stream after so many milliseconds. */
+  cutsStreamsAfterMs?: number | undefined
+  /** Answers for the backend with a page of this status: to what asks for a stream, or to everything. */
+  answers?: { status: number; to: 'streams' | 'everything' } | undefined
+  /** Compresses what may be compressed, and sends it once there is enough of it. */
+  compresses?: boolean | undefined
+}
+
+export interface AwkwardProxyOptions {
+  /** Where the backend is. */
+  target: string
+  /** The path below which the backend is reached, like `/handpick`. What is elsewhere isn't there. */
+  below?: string
+  /** Whether the backend is asked without that path. */
+  strips?: boolean
+  manners?: Manners
+}
+
+/** For tests: a reverse proxy as people have them in front of a backend. */
+export async function startAwkwardProxy({ target, below = '', strips, manners = {} }: AwkwardProxyOptions) {
+  const asked: string[] = []
+  const server = createServer((incoming, outgoing) => {
+    const { url = '/' } = incoming
+    asked.push(url)
+    const isStream = incoming.headers.accept === 'text/event-stream'
+    const { answers } = manners
+    if (answers && (isStream || answers.to === 'everything')) return page(outgoing, answers.status)
+    if (!`${url.split('?')[0]}/`.startsWith(`${below}/`)) return page(outgoing, 404)
+    const path = strips ? `/${url.slice(below.length).replace(/^\//, '')}` : url
+    const headers = { ...incoming.headers, 'x-forwarded-for': '203.0.113.5' }
+    const forwarded = request(new URL(path, target), { method: incoming.method, headers }, answer =>
+      hand(answer, incoming, outgoing, manners),
+    )
+    forwarded.on('error', () => page(outgoing, 502))
+    outgoing.on('close', () => forwarded.destroy())
+    incoming.pipe(forwarded)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a TCP server has one
+  return {
+    /** Where people reach the backend, with a slash at the end. */
+    url: `http://127.0.0.1:${port}${below}/`,
+    manners,
+    /** The paths that were asked for. */
+    asked,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+export type AwkwardProxy = Awaited<ReturnType<typeof startAwkwardProxy>>
+
+function page(outgoing: ServerResponse, status: number) {
+  if (outgoing.headersSent) return outgoing.destroy()
+  outgoing.writeHead(status, { 'content-type': 'text/html' }).end(`<h1>${status}</h1>`)
+}
+
+function hand(answer: IncomingMessage, asked: IncomingMessage, outgoing: ServerResponse, manners: Manners) {
+  const { 'transfer-encoding': _, connection: __, ...headers } = answer.headers
+  const isStream = headers['content-type']?.startsWith('text/event-stream') ?? false
+  const status = answer.statusCode ?? 502
+  answer.on('error', () => outgoing.destroy())
+  if (isStream && manners.holdsStreams) {
+    if (manners.holdsStreams === 'body') outgoing.writeHead(status, headers).flushHeaders()
+    const held: Buffer[] = []
+    answer.on('data', chunk => held.push(chunk))
+    return answer.on('end', () => {
+      if (!outgoing.headersSent) outgoing.writeHead(status, headers)
+      outgoing.end(Buffer.concat(held))
+    })
+  }
+  if (isStream && manners.cutsStreamsAfterMs !== undefined) {
+    const timer = setTimeout(() => outgoing.destroy(), manners.cutsStreamsAfterMs)
+    outgoing.on('close', () => clearTimeout(timer))
+  }
+  const accepts = /\bgzip\b/.test(String(asked.headers['accept-encoding']))
+  const isWhole = /no-transform/.test(headers['cache-control'] ?? '') || headers['content-encoding']
+  if (manners.compresses && accepts && !isWhole) {
+    delete headers['content-length']
+    outgoing.writeHead(status, { ...headers, 'content-encoding': 'gzip' })
+    return answer.pipe(createGzip()).pipe(outgoing)
+  }
+  outgoing.writeHead(status, headers)
+  return answer.pipe(outgoing)
+}
