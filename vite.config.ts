@@ -5,6 +5,9 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.mjs'
+import { BROWSER_TARGET } from './src/launch/oldest-browsers.mjs'
+
+export { BROWSER_TARGET }
 
 /** Puts a page that lies deep in `src/` at the top of its bundle, where a browser looks for it. */
 const pageAtTop: Plugin = {
@@ -108,12 +111,18 @@ export default defineConfig({
   // A build knows no address of its own: the same files serve below any path.
   base: './',
   plugins: [contractInShort, react(), pageAtTop, styleInPage, compiledAhead, precompressed, templatesBeside],
+  // The Mini App's own is older: see below.
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.
   resolve: { dedupe: ['valibot'] },
   environments: {
     client: {
-      build: { outDir: 'dist/app', emptyOutDir: true, rolldownOptions: { input: 'index.html' } },
+      build: {
+        target: BROWSER_TARGET,
+        outDir: 'dist/app',
+        emptyOutDir: true,
+        rolldownOptions: { input: 'index.html' },
+      },
     },
     telegram: {
       consumer: 'client',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { precompressed } from '../../vite.config.ts'
+import { BROWSER_TARGET, precompressed } from '../../vite.config.ts'
 import { installPeers } from './install.ts'
 
 export const PEERS = ['react-alone', 'sdk', 'public-template'] as const
@@ -32,7 +32,7 @@ export async function buildPeers(appDir: string) {
         precompressed,
       ],
       build: {
-        target: 'es2022',
+        target: BROWSER_TARGET,
         modulePreload: { polyfill: false },
         outDir: appDir,
         emptyOutDir: false,

@@ -4,6 +4,7 @@ import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
 import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
+import { pageStorage } from './page-storage.ts'
 import { createListsStore } from './store/lists.ts'
 import { createPhotos } from './store/photos.ts'
 import { createRemovalsStore } from './store/removals.ts'
@@ -83,7 +84,7 @@ export function startApp(launch: Launch): App {
     lists,
     removals,
     photos,
-    firstList: firstScreen(sessionStorage, launch),
+    firstList: firstScreen(pageStorage, launch),
     load,
     prepareMessage: api.prepareMessage,
     version,

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useApp } from './app-context.ts'
 import { keepScreen } from './kept-screen.ts'
+import { pageStorage } from './page-storage.ts'
 import { onBackButton, setBackButton } from './telegram/buttons.ts'
 
 /** Which list is open, if any. Survives a reload of the page, and follows the client's back button. */
@@ -11,7 +12,7 @@ export function useScreen() {
   const left = useRef<string>(undefined)
   const scrolledTo = useRef(0)
   useEffect(() => {
-    keepScreen(sessionStorage, templateId)
+    keepScreen(pageStorage, templateId)
     setBackButton(templateId !== undefined)
     window.scrollTo(0, templateId === undefined ? scrolledTo.current : 0)
     if (templateId !== undefined) left.current = templateId

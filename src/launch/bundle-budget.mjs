@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { BROWSER_TARGET } from './oldest-browsers.mjs'
 
 /** How much script the Mini App may load before it starts, as a multiple of React's own size (both gzipped). */
 const BUDGET = 1.4
@@ -30,7 +31,7 @@ async function sizeOfReact() {
     logLevel: 'silent',
     build: {
       write: false,
-      target: 'es2022',
+      target: BROWSER_TARGET,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: 'react-alone' },
     },

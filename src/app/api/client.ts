@@ -23,9 +23,9 @@ import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 export type ErrorCode = ProblemCode | 'OFFLINE' | 'ANSWER_INVALID'
 
 export class ApiError extends Error {
-  readonly code: ErrorCode
+  declare readonly code: ErrorCode
   /** Seconds to wait before asking again. */
-  readonly retryAfter: number | undefined
+  declare readonly retryAfter: number | undefined
   constructor(code: ErrorCode, detail?: string, retryAfter?: number) {
     super(detail ?? code)
     this.code = code

@@ -1,4 +1,4 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { createParser } from 'eventsource-parser'
 import * as v from 'valibot'
 import { type AppEvent, appEventSchema } from '../../contract/event.ts'
 import { type Api, ApiError, type ErrorCode } from './client.ts'
@@ -40,16 +40,18 @@ export async function followEvents(options: EventStreamOptions): Promise<void> {
       const response = await api.events(cursor, line.signal)
       options.onOnline(true)
       wait = FIRST_PAUSE
-      const messages = response.body
-        ?.pipeThrough(line.heard)
-        .pipeThrough(new TextDecoderStream())
-        .pipeThrough(new EventSourceParserStream())
-      for await (const { id, data } of messages ? eachOf(messages) : []) {
-        // An event of a newer backend that this page doesn't know changes nothing here.
-        const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), appEventSchema), data)
-        if (parsed.success) options.onEvent(parsed.output)
-        if (id) cursor = id
-      }
+      const parser = createParser({
+        onEvent({ id, data }) {
+          // An event of a newer backend that this page doesn't know changes nothing here.
+          const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), appEventSchema), data)
+          if (parsed.success) options.onEvent(parsed.output)
+          if (id) cursor = id
+        },
+      })
+      await readText(response, text => {
+        line.heard()
+        parser.feed(text)
+      })
     } catch (error) {
       if (signal.aborted) return
       if (error instanceof ApiError && FINAL.includes(error.code)) return options.onOver(error.code)
@@ -71,13 +73,10 @@ function createLine(outer: AbortSignal) {
   outer.addEventListener('abort', abort)
   return {
     signal: own.signal,
-    heard: new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        clearTimeout(timer)
-        timer = setTimeout(abort, LONGEST_SILENCE)
-        controller.enqueue(chunk)
-      },
-    }),
+    heard() {
+      clearTimeout(timer)
+      timer = setTimeout(abort, LONGEST_SILENCE)
+    },
     end() {
       clearTimeout(timer)
       outer.removeEventListener('abort', abort)
@@ -85,10 +84,13 @@ function createLine(outer: AbortSignal) {
   }
 }
 
-/** Not every WebView can iterate a stream by itself. */
-async function* eachOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
-  const reader = stream.getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+/** A body's text as it comes. Safari 14 can read a stream, but neither iterate nor pipe it. */
+async function readText({ body }: Response, onText: (text: string) => void) {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    onText(decoder.decode(next.value, { stream: true }))
+  }
 }
 
 /** A pause that ends early when the network or the page comes back. */

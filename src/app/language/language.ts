@@ -24,7 +24,7 @@ export const currentLanguage = (): Language => language
 
 export const directionOf = (of: Language): 'rtl' | 'ltr' => (RIGHT_TO_LEFT.includes(of) ? 'rtl' : 'ltr')
 
-const isLanguage = (code: string): code is Language => Object.hasOwn(LANGUAGES, code)
+const isLanguage = (code: string): code is Language => Object.keys(LANGUAGES).includes(code)
 
 /** By an IETF language tag: `pt-br` and `pt` are Portuguese as in Brazil, and what we don't speak is English. */
 export function chooseLanguage(code: string | undefined): Language {

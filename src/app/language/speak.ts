@@ -22,8 +22,9 @@ const times = kept(of => new Intl.RelativeTimeFormat(of, { style: 'short' }))
 const days = kept(of => new Intl.DateTimeFormat(of, { day: 'numeric', month: 'short' }))
 const years = kept(of => new Intl.DateTimeFormat(of, { day: 'numeric', month: 'short', year: 'numeric' }))
 
-/** “a, b and c”. */
-export const inList = (parts: readonly string[]): string => lists().format(parts)
+/** “a, b and c”; “a, b, c” in Safari 14.0, which has no word for it. */
+export const inList = (parts: readonly string[]): string =>
+  'ListFormat' in Intl ? lists().format(parts) : parts.join(', ')
 
 export const number = (value: number): string => numbers().format(value)
 

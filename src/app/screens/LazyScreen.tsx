@@ -46,8 +46,14 @@ export function LazyScreen({ template }: { template: Template }) {
 
 /** A script that can't be loaded: the network is gone, or the app was replaced by a newer one meanwhile. */
 class WhenMissing extends Component<{ children: ReactNode }, { isMissing: boolean }> {
-  override state = { isMissing: false }
-  static getDerivedStateFromError = () => ({ isMissing: true })
+  declare state: { isMissing: boolean }
+  constructor(props: { children: ReactNode }) {
+    super(props)
+    this.state = { isMissing: false }
+  }
+  static getDerivedStateFromError() {
+    return { isMissing: true }
+  }
   override render() {
     if (!this.state.isMissing) return this.props.children
     return (

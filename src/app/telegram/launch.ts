@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { pageStorage } from '../page-storage.ts'
 import { postEvent } from './bridge.ts'
 
 /** What a Telegram client tells the Mini App as it opens it. */
@@ -28,7 +29,7 @@ export interface Places {
 
 const here = (): Places => ({
   addresses: [location.href, performance.getEntriesByType('navigation')[0]?.name ?? ''],
-  storage: sessionStorage,
+  storage: pageStorage,
 })
 
 /**
@@ -49,7 +50,7 @@ export function readLaunch({ addresses, storage } = here()): Launch | undefined 
 }
 
 /** A link's own parameter comes before the `#`, all that the client adds after it. */
-const queryOf = (address: string) => address.replace(/^[^?#]*/, '').replaceAll(/[?#]/g, '&')
+const queryOf = (address: string) => address.replace(/^[^?#]*/, '').replace(/[?#]/g, '&')
 
 const themeSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
 const userSchema = v.pipe(v.string(), v.parseJson(), v.object({ language_code: v.optional(v.string()) }))

@@ -31,7 +31,7 @@ export function followTheme(initial: ThemeParams, version: string) {
 function apply(params: ThemeParams) {
   const { style, dataset } = document.documentElement
   for (const [name, value] of Object.entries(params)) {
-    if (value && COLOR.test(value)) style.setProperty(`--tg-theme-${name.replaceAll('_', '-')}`, value)
+    if (value && COLOR.test(value)) style.setProperty(`--tg-theme-${name.replace(/_/g, '-')}`, value)
   }
   const colors = colorsOf(params)
   for (const name of COLORS) style.setProperty(name, colors[name] ?? '')

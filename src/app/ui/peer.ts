@@ -45,6 +45,8 @@ export function peerLink(peer: RequestedPeer): string | undefined {
 // Made once, and not before it is needed: a slow phone takes 50 ms for it.
 let segmenter: Intl.Segmenter | undefined
 function firstLetter(word: string): string {
+  // Browsers older than 2021 have none, and show a part of some letters and emoji.
+  if (!('Segmenter' in Intl)) return [...word][0] ?? ''
   segmenter ??= new Intl.Segmenter()
   return [...segmenter.segment(word)][0]?.segment ?? ''
 }
@@ -58,7 +60,7 @@ export function initials(peer: SharedPeer): string {
     .filter(Boolean)
   // An emoji fills the circle by itself.
   const isAlone = words.length < 2 || /^\p{Extended_Pictographic}/u.test(words[0] ?? '')
-  const letters = isAlone ? words.slice(0, 1) : [words[0], words.at(-1)]
+  const letters = isAlone ? words.slice(0, 1) : [words[0], words[words.length - 1]]
   return (
     letters
       .map(word => firstLetter(word ?? ''))

@@ -24,7 +24,7 @@ export function toRequest(form: Form): Checked {
   if (parsed.success) return { request: parsed.output }
   const errors: Errors = {}
   for (const issue of parsed.issues) {
-    const field = fieldOf(issue.path?.at(-1)?.key)
+    const field = fieldOf(issue.path?.slice(-1)[0]?.key)
     errors[field] ??= toSentence(issue, field)
   }
   return { errors }

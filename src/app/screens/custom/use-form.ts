@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import * as v from 'valibot'
 import type { PeerRequest } from '../../../contract/peer-request.ts'
+import { pageStorage } from '../../page-storage.ts'
 import { type Form, formSchema, toForm } from './form.ts'
 
 const KEPT_IN = 'handpick-custom'
@@ -14,8 +15,8 @@ export function readForm(storage: Pick<Storage, 'getItem'>, initial: PeerRequest
 }
 
 export function useForm(initial: PeerRequest) {
-  const [form, setForm] = useState(() => readForm(sessionStorage, initial))
-  useEffect(() => sessionStorage.setItem(KEPT_IN, JSON.stringify(form)), [form])
+  const [form, setForm] = useState(() => readForm(pageStorage, initial))
+  useEffect(() => pageStorage.setItem(KEPT_IN, JSON.stringify(form)), [form])
   const change = useCallback((part: Partial<Form>) => setForm(before => ({ ...before, ...part })), [])
   return { form, change }
 }

@@ -1,0 +1,3 @@
+/** The SDK calls it. Chrome has it since version 93, Safari since 15.4. */
+Object.hasOwn ??= (object: object, key: PropertyKey) =>
+  Object.getOwnPropertyDescriptor(object, key) !== undefined
