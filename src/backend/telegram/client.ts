@@ -1,14 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  BaseTelegramClient,
-  type ITelegramStorageProvider,
-  NodePlatform,
-  SqliteStorage,
-  TelegramClient,
-} from '@mtcute/node'
+import { type ITelegramStorageProvider, NodePlatform, SqliteStorage, TelegramClient } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
 import type { BackendConfig } from '../config.ts'
+import { BotClient } from './bot-client.ts'
 
 type Config = Pick<
   BackendConfig,
@@ -21,7 +16,7 @@ export function openSessionFile({ dataDir, botId }: Config): ITelegramStoragePro
   return new SqliteStorage(join(dataDir, `telegram-${botId}.session`))
 }
 
-type Platform = NonNullable<ConstructorParameters<typeof BaseTelegramClient>[0]['platform']>
+type Platform = NonNullable<ConstructorParameters<typeof BotClient>[0]['platform']>
 
 /**
  * The library's own would close the session's database at SIGTERM, before we have let go of it, and then send
@@ -31,18 +26,18 @@ class QuietPlatform extends NodePlatform {
   override beforeExit = () => () => {}
 }
 
-/** The library's client for this bot. */
+/** The library's client for this bot, and the lower one that it stands on. */
 export async function createClient(
   config: Config,
   storage: ITelegramStorageProvider,
-): Promise<TelegramClient> {
+): Promise<{ client: TelegramClient; base: BotClient }> {
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()
   const { dataCentre } = config
   if (dataCentre) addPublicKey(crypto, dataCentre.publicKey)
   const address = dataCentre && { id: dataCentre.id, ipAddress: dataCentre.host, port: dataCentre.port }
   const dcs = address && { main: address, media: address }
-  const base = new BaseTelegramClient({
+  const base = new BotClient({
     apiId: config.apiId,
     apiHash: config.apiHash,
     storage,
@@ -60,5 +55,5 @@ export async function createClient(
   if (dcs) await base.mt.storage.dcs.store(dcs)
   // Otherwise connecting does this, and would open the session again when we are closed in the middle of it.
   await base.prepare()
-  return new TelegramClient({ client: base })
+  return { client: new TelegramClient({ client: base }), base }
 }

@@ -58,7 +58,7 @@ export async function openGateway({
   metrics,
   log,
 }: GatewayOptions): Promise<Gateway> {
-  const client = await createClient(config, session)
+  const { client } = await createClient(config, session)
   const hold = holdPts(client.storage, metrics.handling)
   const closing = new AbortController()
   /** Whether there is a connection that answers; the library restores it by itself. */
