@@ -3,20 +3,33 @@ import type { AppEvent } from '../contract/event.ts'
 import { type App, useApp } from './app-context.ts'
 import { createRequestsStore, type RequestsStore } from './store/requests.ts'
 import { createSharingStore, type SharingStore } from './store/sharing.ts'
+import { BRIEF_MS, patienceOf } from './telegram/patience.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { createSaveFile } from './telegram/save-file.ts'
-import { createIsSilent } from './telegram/sign-of-life.ts'
+import { createFollowLife } from './telegram/sign-of-life.ts'
 import { onVisible } from './telegram/visible.ts'
 
 export type ListStores = ReturnType<typeof createListStores>
 
 /** What only the screens of lists work with. It comes with their script, which the start doesn't wait for. */
-function createListStores({ api, version, platform, felt }: App) {
+function createListStores({ api, lists, version, platform, felt }: App) {
+  const followLife = createFollowLife()
   const requests = createRequestsStore({
     api,
     requestChat: createRequestChat(version),
     isSupported: supportsRequestChat(version),
-    isSilent: createIsSilent(),
+    followLife(asking, signal, told) {
+      const patienceMs = patienceOf(platform, asking)
+      if (patienceMs === undefined) return
+      // A wait so short is shown as one.
+      if (patienceMs === BRIEF_MS) told('asked')
+      followLife(patienceMs, signal, told)
+    },
+    kindOf(listId) {
+      const { home } = lists.getState()
+      const summary = home.status === 'ready' ? home.value.find(one => one.template.id === listId) : undefined
+      return summary?.template.peerType.kind ?? 'user'
+    },
     now: () => Math.floor(Date.now() / 1000),
     felt,
   })

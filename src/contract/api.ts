@@ -70,11 +70,22 @@ export const byHandSchema = v.strictObject({ custom: peerRequestSchema })
 export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
 // A union would say only that neither fits, not what is wrong with the one that was meant.
 export const whatToAskSchema: v.GenericSchema<unknown, WhatToAsk> = v.lazy(input =>
-  typeof input === 'object' && input !== null && 'custom' in input ? byHandSchema : fromTemplateSchema,
+  isByHand(input) ? byHandSchema : fromTemplateSchema,
 )
+const isByHand = (input: unknown) => typeof input === 'object' && input !== null && 'custom' in input
 
-/** POST /api/requests, body. */
-export const prepareRequestSchema = whatToAskSchema
+/** POST /api/requests, body: what to ask for, and which one of those before was no good. */
+const instead = v.exactOptional(
+  v.pipe(v.string(), v.description('A `webappReqId` that Telegram refused: it isn’t handed out again.')),
+)
+export const prepareFromTemplateSchema = v.strictObject({ ...fromTemplateSchema.entries, instead })
+export const prepareByHandSchema = v.strictObject({ ...byHandSchema.entries, instead })
+export type PrepareRequest =
+  | v.InferOutput<typeof prepareFromTemplateSchema>
+  | v.InferOutput<typeof prepareByHandSchema>
+export const prepareRequestSchema: v.GenericSchema<unknown, PrepareRequest> = v.lazy(input =>
+  isByHand(input) ? prepareByHandSchema : prepareFromTemplateSchema,
+)
 
 /** POST /api/requests, answer (201 new, 200 an unused fresh one). */
 export const preparedRequestSchema = v.object({

@@ -111,7 +111,7 @@ export const ROUTES: readonly Route[] = [
     path: '/api/requests',
     who: 'user',
     does: 'Prepares a [button](https://core.telegram.org/method/bots.requestWebViewButton) with Telegram: the client opens the picker by its id.',
-    body: whatToAsk,
+    body: [api.prepareFromTemplateSchema, api.prepareByHandSchema],
     answers: [
       { status: 201, means: 'a new one', body: api.preparedRequestSchema },
       { status: 200, means: 'one that is unused and fresh', body: api.preparedRequestSchema },

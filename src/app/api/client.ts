@@ -80,8 +80,9 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
   return {
     lists: (): Promise<Lists> => read(listsSchema, call('GET', '/lists')),
     list: (templateId: string): Promise<List> => read(listSchema, call('GET', `/lists/${at(templateId)}`)),
-    prepareRequest: (what: WhatToAsk): Promise<PreparedRequest> =>
-      read(preparedRequestSchema, call('POST', '/requests', { body: what })),
+    /** @param instead a `webappReqId` that was no good: another is given. */
+    prepareRequest: (what: WhatToAsk, instead?: string): Promise<PreparedRequest> =>
+      read(preparedRequestSchema, call('POST', '/requests', { body: { ...what, instead } })),
     async sendKeyboard(what: WhatToAsk): Promise<void> {
       await call('POST', '/keyboards', { body: what })
     },

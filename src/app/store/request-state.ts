@@ -5,12 +5,15 @@ import type { ErrorCode } from '../api/client.ts'
 /** Why a request can't go on, in a word that the UI has a sentence for. */
 export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE'
 
+/** `asked`: too early to tell. `open`: Telegram's picker is open. `silent`: for all we can see, none is. */
+export type Life = 'asked' | 'open' | 'silent'
+
 export type RequestState =
   | { step: 'idle' }
   | { step: 'preparing'; tapped: boolean }
   | { step: 'ready'; request: PreparedRequest }
-  /** `since` is Unix time in seconds. `isSilent`: for all we can see the client has opened nothing. */
-  | { step: 'picking'; request: PreparedRequest; since: number; isSilent: boolean }
+  /** `since` is Unix time in seconds. */
+  | { step: 'picking'; request: PreparedRequest; since: number; life: Life }
   /** Telegram has sent the choice; the bot hasn't told us yet. */
   | { step: 'sent'; request: PreparedRequest }
   /** `next` is there as soon as another try costs no round trip. */

@@ -3,28 +3,40 @@ import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 import { ApiError } from '../api/client.ts'
+import type { Life } from './request-state.ts'
 import { createRequestsStore, type PickerResult } from './requests.ts'
+
+const KINDS: Record<string, PeerRequest['peerType']['kind']> = { group: 'chat', bot: 'createBot' }
+
+interface Picker {
+  reqId: string
+  signal: AbortSignal
+  reply: (result: PickerResult) => void
+  refuse: (error: string) => void
+}
 
 /** A store whose backend hands out r1, r2, … and whose picker answers when told to. */
 function setup({ isSupported = true } = {}) {
   let prepared = 0
   let clock = 1_000
   const prepareRequest = vi.fn(
-    async (what: WhatToAsk): Promise<PreparedRequest> => ({
+    async (what: WhatToAsk, _instead?: string): Promise<PreparedRequest> => ({
       templateId: 'custom' in what ? 'custom' : what.templateId,
       webappReqId: `r${++prepared}`,
       freshUntil: clock + 540,
     }),
   )
   const sendKeyboard = vi.fn(async (_what: WhatToAsk) => {})
-  const silences: ((silent: boolean) => void)[] = []
-  const pickers: { reqId: string; signal: AbortSignal; reply: (result: PickerResult) => void }[] = []
+  const lives: { asking: unknown; signal: AbortSignal; told: (life: Life) => void }[] = []
+  const pickers: Picker[] = []
   const felt = vi.fn()
   const store = createRequestsStore({
     api: { prepareRequest, sendKeyboard },
-    requestChat: (reqId, signal) => new Promise(reply => pickers.push({ reqId, signal, reply })),
+    requestChat: (reqId, signal, refuse) =>
+      new Promise(reply => pickers.push({ reqId, signal, reply, refuse })),
     isSupported,
-    isSilent: () => new Promise(resolve => silences.push(resolve)),
+    followLife: (asking, signal, told) => lives.push({ asking, signal, told }),
+    kindOf: listId => KINDS[listId] ?? 'user',
     now: () => clock,
     felt,
   })
@@ -38,17 +50,16 @@ function setup({ isSupported = true } = {}) {
     recover,
     prepare: () => prepare('trip'),
     tap: () => requestPeers({ templateId: 'trip' }),
-    state: () => store.getState().states.trip,
+    tapOn: (templateId: string) => requestPeers({ templateId }),
+    prepareFor: (listId: string) => prepare(listId),
+    lives,
+    state: (listId = 'trip') => store.getState().states[listId],
     prepareCustom: () => prepare('custom'),
     tapCustom: (custom: PeerRequest) => requestPeers({ custom }),
     customState: () => store.getState().states.custom,
     stay: () => stay('trip'),
-    /** The client has had its time to show a picker. */
-    async timeIsUp() {
-      silences.at(-1)?.(true)
-      await Promise.resolve()
-      await Promise.resolve()
-    },
+    /** What is seen of the client that was asked last. */
+    looks: (life: Life) => lives.at(-1)!.told(life),
     wait: (seconds: number) => {
       clock += seconds
     },
@@ -135,7 +146,7 @@ describe('a request', () => {
     ['WEBAPP_REQ_ID_INVALID', 'REQUEST_STALE'],
     ['PEER_ID_INVALID', 'PICKER_FAILED'],
   ])('that failed with %s says so and has another one prepared for the retry', async (error, reason) => {
-    const { prepare, tap, state, reply, pickers, felt } = setup()
+    const { prepare, tap, state, reply, pickers, felt, prepareRequest } = setup()
     await prepare()
     void tap()
     await reply({ status: 'failed', error })
@@ -143,6 +154,7 @@ describe('a request', () => {
       expect(state()).toMatchObject({ step: 'failed', reason, next: { webappReqId: 'r2' } }),
     )
     expect(felt).toHaveBeenCalledExactlyOnceWith('error')
+    expect(prepareRequest).toHaveBeenLastCalledWith({ templateId: 'trip' }, 'r1')
     void tap()
     expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
   })
@@ -240,7 +252,7 @@ describe('a request built by hand', () => {
     expect(prepareRequest).not.toHaveBeenCalled()
     void tapCustom(custom())
     await vi.waitFor(() => expect(pickers).toHaveLength(1))
-    expect(prepareRequest).toHaveBeenCalledExactlyOnceWith({ custom: custom() })
+    expect(prepareRequest).toHaveBeenCalledExactlyOnceWith({ custom: custom() }, undefined)
     await reply({ status: 'sent' })
     apply({ type: 'peers_shared', templateId: 'custom', webappReqId: 'r1', peers: [] })
     expect(customState()).toEqual({ step: 'idle' })
@@ -332,42 +344,158 @@ describe('a client that shows no sign of life', () => {
     const all = setup()
     await all.prepare()
     void all.tap()
-    await all.timeIsUp()
+    all.looks('silent')
     return all
   }
+  it('is given a moment, in which the button works, and then the chat is offered', async () => {
+    const { prepare, tap, state, looks } = setup()
+    await prepare()
+    void tap()
+    looks('asked')
+    expect(state()).toMatchObject({ step: 'picking', life: 'asked' })
+    looks('silent')
+    expect(state()).toMatchObject({ step: 'picking', life: 'silent' })
+  })
   it('is waited for all the same, but the chat is offered', async () => {
     const { state, reply } = await silentAfterTap()
-    expect(state()).toMatchObject({ step: 'picking', isSilent: true })
     await reply({ status: 'sent' })
     expect(state()).toMatchObject({ step: 'sent', request: { webappReqId: 'r1' } })
   })
+  it('has only been slow when something opens after all: nothing is offered behind a picker', async () => {
+    const { state, looks, prepareFor } = await silentAfterTap()
+    looks('open')
+    expect(state()).toMatchObject({ step: 'picking', life: 'open' })
+    await prepareFor('group')
+    expect(state('group')).toMatchObject({ step: 'ready' })
+  })
   it('has only been slow when it replies, and is never suspected again', async () => {
-    const { tap, state, reply, timeIsUp } = await silentAfterTap()
+    const { tap, state, reply, lives } = await silentAfterTap()
     await reply({ status: 'cancelled' })
     expect(state()).toMatchObject({ step: 'ready' })
     void tap()
-    await timeIsUp()
-    expect(state()).toMatchObject({ step: 'picking', isSilent: false })
+    expect(lives).toHaveLength(1)
+    expect(state()).toMatchObject({ step: 'picking', life: 'open' })
   })
-  it('is not asked again once the user chose the chat', async () => {
-    const { tap, state, sendKeyboard, pickers, apply } = await silentAfterTap()
+  it('is not asked again once the user chose the chat, also from another list', async () => {
+    const { tap, tapOn, state, prepareFor, sendKeyboard, pickers, apply } = await silentAfterTap()
     await tap()
     expect(pickers[0]!.signal.aborted).toBe(true)
     expect(sendKeyboard).toHaveBeenCalledTimes(1)
     apply({ type: 'peers_shared', templateId: 'trip', peers: [] })
     expect(state()).toEqual({ step: 'classic' })
-    await tap()
+    await prepareFor('group')
+    expect(state('group')).toEqual({ step: 'classic' })
+    await tapOn('group')
     expect(pickers).toHaveLength(1)
     expect(sendKeyboard).toHaveBeenCalledTimes(2)
   })
+  it('is still asked to make a bot, as iOS opens its form for that alone', async () => {
+    const { tap, tapOn, prepareFor, state, pickers, reply, lives } = await silentAfterTap()
+    await tap()
+    await prepareFor('bot')
+    void tapOn('bot')
+    expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
+    expect(lives.at(-1)).toMatchObject({ asking: { kind: 'createBot', isRepeated: false } })
+    await reply({ status: 'sent' })
+    expect(state('bot')).toMatchObject({ step: 'sent' })
+    await prepareFor('group')
+    expect(state('group')).toEqual({ step: 'classic' })
+  })
+  it('is asked for each kind that is built by hand', async () => {
+    const { tap, tapCustom, prepareCustom, customState, pickers, sendKeyboard } = await silentAfterTap()
+    await tap()
+    await prepareCustom()
+    expect(customState()).toEqual({ step: 'idle' })
+    await tapCustom({ ...custom(), peerType: { kind: 'broadcast' } })
+    expect(sendKeyboard).toHaveBeenCalledTimes(2)
+    void tapCustom(custom())
+    await vi.waitFor(() => expect(pickers).toHaveLength(2))
+  })
   it('may reply late: that changes nothing, but what was chosen then ends the waiting', async () => {
-    const { tap, state, reply, apply } = await silentAfterTap()
+    const { tap, state, reply, apply, settle } = await silentAfterTap()
     await tap()
     await reply({ status: 'sent' })
     expect(state()).toMatchObject({ step: 'asked_in_chat' })
     apply(shared('r9'))
     expect(state()).toMatchObject({ step: 'asked_in_chat' })
     apply(shared('r1'))
-    expect(state()).toEqual({ step: 'classic' })
+    // So there was a picker.
+    await settle()
+    expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r2' } })
+  })
+  it('is looked at more closely when the button is tapped again: a picker would cover it', async () => {
+    const { prepare, tap, reply, lives, wait, pickers } = setup()
+    await prepare()
+    void tap()
+    await reply({ status: 'cancelled' })
+    void tap()
+    expect(lives.map(({ asking }) => asking)).toEqual([{ kind: 'user', isRepeated: false }])
+    wait(10)
+    void tap()
+    expect(pickers).toHaveLength(3)
+    expect(lives.at(-1)).toMatchObject({ asking: { kind: 'user', isRepeated: true } })
+  })
+})
+
+describe('a client that doesn’t say why nothing was sent', () => {
+  it('has had its picker closed, for all we know: nothing is said, and another try has another button', async () => {
+    const { prepare, tap, state, reply, felt, prepareRequest, pickers } = setup()
+    await prepare()
+    void tap()
+    await reply({ status: 'closed' })
+    expect(state()).toMatchObject({ step: 'ready' })
+    expect(felt).not.toHaveBeenCalled()
+    expect(prepareRequest).toHaveBeenLastCalledWith({ templateId: 'trip' }, 'r1')
+    await vi.waitFor(() => expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r2' } }))
+    void tap()
+    expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
+  })
+  it('is asked with the same button when another can’t be had, or before it is there', async () => {
+    const { prepare, tap, reply, prepareRequest, pickers } = setup()
+    await prepare()
+    void tap()
+    prepareRequest.mockRejectedValueOnce(new ApiError('OFFLINE'))
+    await reply({ status: 'closed' })
+    void tap()
+    await reply({ status: 'closed' })
+    expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r1'])
+  })
+})
+
+describe('a client that takes back that it has sent something', () => {
+  it('has failed, whether it says why or not', async () => {
+    for (const error of ['', 'USERNAME_OCCUPIED']) {
+      const { prepareFor, tapOn, state, reply, pickers, felt } = setup()
+      await prepareFor('bot')
+      void tapOn('bot')
+      await reply({ status: 'sent' })
+      expect(state('bot')).toMatchObject({ step: 'sent' })
+      pickers[0]!.refuse(error)
+      expect(state('bot')).toMatchObject({ step: 'failed', reason: 'PICKER_FAILED' })
+      expect(felt).toHaveBeenCalledExactlyOnceWith('error')
+      await vi.waitFor(() => expect(state('bot')).toMatchObject({ next: { webappReqId: 'r2' } }))
+    }
+  })
+  it('isn’t believed once the choice has arrived', async () => {
+    const { prepare, tap, state, reply, apply, settle, pickers, felt } = setup()
+    await prepare()
+    void tap()
+    await reply({ status: 'sent' })
+    apply(shared('r1'))
+    await settle()
+    pickers[0]!.refuse('')
+    expect(state()).toMatchObject({ step: 'ready' })
+    expect(felt).toHaveBeenCalledExactlyOnceWith('success')
+  })
+  it('is followed while something else is asked for', async () => {
+    const { prepareFor, tapOn, state, reply, pickers } = setup()
+    await prepareFor('bot')
+    await prepareFor('group')
+    void tapOn('bot')
+    await reply({ status: 'sent' })
+    void tapOn('group')
+    pickers[0]!.refuse('')
+    expect(state('bot')).toMatchObject({ step: 'failed' })
+    expect(state('group')).toMatchObject({ step: 'picking' })
   })
 })

@@ -1,22 +1,37 @@
 import { createStore } from 'zustand/vanilla'
 import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
+import type { RequestPeerType } from '../../contract/request-peer-type.ts'
 import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
 import { type Api, errorCode } from '../api/client.ts'
-import { isSame, listOf, preparedOf, type RequestState } from './request-state.ts'
+import { isSame, type Life, listOf, preparedOf, type RequestState } from './request-state.ts'
+import { createWays } from './ways.ts'
 
 /** What came back from Telegram's picker. */
 export type PickerResult =
-  | { status: 'sent' | 'cancelled' | 'unsupported' | 'busy' }
+  | { status: 'sent' | 'cancelled' | 'closed' | 'unsupported' | 'busy' }
   | { status: 'failed'; error: string }
+
+/** `isRepeated`: the client did nothing the last time. */
+interface Asking {
+  kind: RequestPeerType['kind']
+  isRepeated: boolean
+}
 
 export interface RequestsOptions {
   api: Pick<Api, 'prepareRequest' | 'sendKeyboard'>
-  requestChat: (reqId: string, signal: AbortSignal) => Promise<PickerResult>
+  /** `onRefused` when a client takes back that it has sent something. */
+  requestChat: (
+    reqId: string,
+    signal: AbortSignal,
+    onRefused: (error: string) => void,
+  ) => Promise<PickerResult>
   /** Whether the client has a picker to open at all, by what it says. */
   isSupported: boolean
-  /** Whether the client lets the time go by in which something should have opened. */
-  isSilent: (signal: AbortSignal) => Promise<boolean>
+  /** Tells whether the client opens something, where that isn't sure, until the signal comes. */
+  followLife: (asking: Asking, signal: AbortSignal, told: (life: Life) => void) => void
+  /** What kind of peer a list asks for. */
+  kindOf: (listId: string) => RequestPeerType['kind']
   /** Unix time in seconds. */
   now: () => number
   /** For a touch to be felt. */
@@ -49,7 +64,7 @@ const DOUBLE_TAP = 3
  * On clients without a picker: classic → asking in the chat → asked → (the result arrives) → classic.
  */
 export function createRequestsStore(options: RequestsOptions) {
-  const { api, requestChat, isSupported, isSilent, now, felt } = options
+  const { api, requestChat, followLife, kindOf, now, felt } = options
   return createStore<RequestsStore>()((set, get) => {
     const stateOf = (listId: string): RequestState => get().states[listId] ?? { step: 'idle' }
     const put = (listId: string, state: RequestState) =>
@@ -61,58 +76,91 @@ export function createRequestsStore(options: RequestsOptions) {
     const waits = new Map<string, AbortController>()
     /** What the prepared request of a list asks for. */
     const asked = new Map<string, WhatToAsk>()
-    /** By the client's own word, or by the user's, who saw no picker and asked in the chat. */
-    let isClassic = !isSupported
-    /** A client that has replied once isn't one that ignores us: somebody just takes their time. */
-    let hasReplied = false
+    /** By list, the request that was no good, lest it is handed out again. */
+    const spoilt = new Map<string, string>()
+    const ways = createWays(options.isSupported)
+    const kindIn = (what: WhatToAsk) =>
+      'custom' in what ? what.custom.peerType.kind : kindOf(what.templateId)
 
-    async function pick(what: WhatToAsk, request: PreparedRequest) {
+    async function pick(
+      what: WhatToAsk,
+      request: PreparedRequest,
+      { isRepeated }: Pick<Asking, 'isRepeated'>,
+    ) {
       const listId = listOf(what)
+      const kind = kindIn(what)
       // An open picker would cover this list: there is none.
       for (const other of waits.keys()) if (other !== listId) giveUp(other)
       const wait = new AbortController()
       waits.set(listId, wait)
-      put(listId, { step: 'picking', request, since: now(), isSilent: false })
-      if (!hasReplied) void watch(listId, wait.signal)
-      const result = await requestChat(request.webappReqId, wait.signal)
+      put(listId, { step: 'picking', request, since: now(), life: 'open' })
+      const looking = new AbortController()
+      wait.signal.addEventListener('abort', () => looking.abort())
+      if (isRepeated || !ways.hasAnswered(kind)) watch(listId, { kind, isRepeated }, looking.signal)
+      const onRefused = (error: string) => {
+        if (!wait.signal.aborted) void fail(what, request, error)
+      }
+      const result = await requestChat(request.webappReqId, wait.signal, onRefused)
       // Given up: the result has come already, or another picker was opened.
       if (wait.signal.aborted) return
-      wait.abort()
-      hasReplied ||= result.status !== 'unsupported' && result.status !== 'busy'
+      // What was sent may still be taken back.
+      if (result.status === 'sent') looking.abort()
+      else wait.abort()
+      if (result.status !== 'unsupported' && result.status !== 'busy') ways.noteAnswer(kind)
       switch (result.status) {
         case 'sent':
           return put(listId, { step: 'sent', request })
         case 'cancelled':
         case 'busy':
           return put(listId, { step: 'ready', request })
+        case 'closed':
+          return replace(what, request)
         case 'unsupported':
-          isClassic = true
+          ways.noteSilence(kind)
           return put(listId, { step: 'classic' })
         case 'failed':
-          return fail(what, result.error)
+          return fail(what, request, result.error)
         default:
           return result satisfies never
       }
     }
 
-    /** Some web clients ignore what they don't know. The reply is waited for all the same. */
-    async function watch(listId: string, signal: AbortSignal) {
-      const silent = await isSilent(signal)
-      const state = stateOf(listId)
-      if (silent && !signal.aborted && state.step === 'picking') put(listId, { ...state, isSilent: true })
+    /** Some clients ignore what they don't know. The reply is waited for all the same. */
+    function watch(listId: string, asking: Asking, signal: AbortSignal) {
+      followLife(asking, signal, life => {
+        const state = stateOf(listId)
+        if (signal.aborted || state.step !== 'picking') return
+        if (life === 'silent') ways.noteSilence(asking.kind)
+        else ways.takeBackSilence(asking.kind)
+        put(listId, { ...state, life })
+      })
     }
 
+    /** Somebody has just closed a picker, or Telegram has refused and said so: nobody needs to hear more. */
+    async function replace(what: WhatToAsk, request: PreparedRequest) {
+      const listId = listOf(what)
+      const ready: RequestState = { step: 'ready', request }
+      put(listId, ready)
+      spoilt.set(listId, request.webappReqId)
+      const next = await ask(what).catch(() => undefined) // The one that is there may still be good.
+      if (next && stateOf(listId) === ready) put(listId, { step: 'ready', request: next })
+    }
+
+    /** Of a picker that isn't there. */
     function giveUp(listId: string) {
+      const state = stateOf(listId)
+      if (state.step !== 'picking') return
       waits.get(listId)?.abort()
       waits.delete(listId)
-      const state = stateOf(listId)
-      if (state.step === 'picking') put(listId, { step: 'ready', request: state.request })
+      put(listId, { step: 'ready', request: state.request })
     }
 
     /** Whatever was wrong with it, another try gets another button. */
-    async function fail(what: WhatToAsk, error: string) {
+    async function fail(what: WhatToAsk, { webappReqId }: PreparedRequest, error: string) {
       felt('error')
       const listId = listOf(what)
+      waits.get(listId)?.abort()
+      spoilt.set(listId, webappReqId)
       const reason = error === 'WEBAPP_REQ_ID_INVALID' ? 'REQUEST_STALE' : 'PICKER_FAILED'
       const failed: RequestState = { step: 'failed', reason }
       put(listId, failed)
@@ -124,8 +172,9 @@ export function createRequestsStore(options: RequestsOptions) {
     /** One whose result came while it was asked for is used up: the next answer is another. */
     async function ask(what: WhatToAsk): Promise<PreparedRequest> {
       asked.set(listOf(what), what)
-      const request = await api.prepareRequest(what)
-      return arrived.has(request.webappReqId) ? api.prepareRequest(what) : request
+      const prepare = () => api.prepareRequest(what, spoilt.get(listOf(what)))
+      const request = await prepare()
+      return arrived.has(request.webappReqId) ? prepare() : request
     }
 
     async function prepare(what: WhatToAsk, tapped: boolean) {
@@ -135,7 +184,7 @@ export function createRequestsStore(options: RequestsOptions) {
         const request = await ask(what)
         const current = stateOf(listId)
         put(listId, { step: 'ready', request })
-        if (current.step === 'preparing' && current.tapped) await pick(what, request)
+        if (current.step === 'preparing' && current.tapped) await pick(what, request, { isRepeated: false })
       } catch (error) {
         put(listId, { step: 'failed', reason: errorCode(error) })
       }
@@ -147,7 +196,6 @@ export function createRequestsStore(options: RequestsOptions) {
       const request = preparedOf(stateOf(listId))
       const unanswered = request && { request }
       waits.get(listId)?.abort()
-      isClassic = true
       put(listId, { step: 'asking_in_chat', ...unanswered })
       try {
         await api.sendKeyboard(what)
@@ -158,10 +206,14 @@ export function createRequestsStore(options: RequestsOptions) {
       }
     }
 
+    /** What is built by hand asks for any kind: only the tap tells. */
+    const isClassicList = (listId: string) =>
+      listId === CUSTOM_TEMPLATE_ID ? !ways.isSupported : ways.isClassic(kindOf(listId))
+
     /** What came of it is seen in the lists; here the next one begins. */
     async function restart(listId: string) {
       waits.get(listId)?.abort()
-      if (isClassic) return put(listId, { step: 'classic' })
+      if (isClassicList(listId)) return put(listId, { step: 'classic' })
       if (listId === CUSTOM_TEMPLATE_ID) return put(listId, { step: 'idle' })
       await prepare({ templateId: listId }, false)
     }
@@ -172,7 +224,7 @@ export function createRequestsStore(options: RequestsOptions) {
       async prepare(listId) {
         const state = stateOf(listId)
         if (state.step !== 'idle' && state.step !== 'ready' && state.step !== 'failed') return
-        if (!isClassic && state.step === 'ready' && isFresh(state.request)) return
+        if (!isClassicList(listId) && state.step === 'ready' && isFresh(state.request)) return
         await restart(listId)
       },
 
@@ -185,14 +237,13 @@ export function createRequestsStore(options: RequestsOptions) {
           case 'sent':
           case 'asking_in_chat':
             return
-          case 'classic':
-          case 'asked_in_chat':
-            return askInChat(what)
           case 'picking':
-            if (state.isSilent) return askInChat(what)
+            if (state.life === 'silent') break
             if (now() - state.since < DOUBLE_TAP) return
             giveUp(listId)
             break
+          case 'classic':
+          case 'asked_in_chat':
           case 'ready':
           case 'failed':
           case 'idle':
@@ -200,9 +251,10 @@ export function createRequestsStore(options: RequestsOptions) {
           default:
             return state satisfies never
         }
-        if (isClassic) return askInChat(what)
+        if (ways.isClassic(kindIn(what))) return askInChat(what)
+        const isRepeated = state.step === 'picking'
         const request = isSame(asked.get(listId), what) ? preparedOf(state) : undefined
-        return request && isFresh(request) ? pick(what, request) : prepare(what, true)
+        return request && isFresh(request) ? pick(what, request, { isRepeated }) : prepare(what, true)
       },
 
       stay(listId) {
@@ -221,6 +273,10 @@ export function createRequestsStore(options: RequestsOptions) {
         const { templateId: listId, webappReqId } = event
         const state = stateOf(listId)
         if (webappReqId !== undefined) arrived.add(webappReqId)
+        // It did open something, however silent it seemed.
+        const what = asked.get(listId)
+        if (what && webappReqId !== undefined && preparedOf(state)?.webappReqId === webappReqId)
+          ways.noteAnswer(kindIn(what))
         // What was asked for in the chat comes without an id; the picker that seemed not to open has one.
         const isAwaited =
           webappReqId === undefined

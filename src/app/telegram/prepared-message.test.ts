@@ -5,7 +5,7 @@ import { createSendMessage, type MessageBridge } from './prepared-message.ts'
 function client() {
   const posted: string[] = []
   const sent = new Set<() => void>()
-  const failed = new Set<(error: string | undefined) => void>()
+  const failed = new Set<Parameters<MessageBridge['onFailed']>[0]>()
   const listen = <L>(listeners: Set<L>, listener: L) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
@@ -21,7 +21,7 @@ function client() {
     send: () => {
       for (const listener of [...sent]) listener()
     },
-    fail: (error?: string) => {
+    fail: (error?: string | null) => {
       for (const listener of [...failed]) listener(error)
     },
     listeners: () => sent.size + failed.size,
@@ -45,6 +45,9 @@ describe('sendMessage', () => {
     ['MESSAGE_SEND_FAILED', { status: 'failed', reason: 'MESSAGE_SEND_FAILED' }],
     ['UNKNOWN_ERROR', { status: 'failed', reason: 'UNKNOWN_ERROR' }],
     ['FROM_THE_FUTURE', { status: 'failed', reason: 'UNKNOWN_ERROR' }],
+    ['INLINE_RESULT_EXPIRED', { status: 'failed', reason: 'MESSAGE_EXPIRED' }],
+    ['CANCELLED', { status: 'declined' }],
+    [null, { status: 'failed', reason: 'UNKNOWN_ERROR' }],
     [undefined, { status: 'failed', reason: 'UNKNOWN_ERROR' }],
   ])('takes the error %s for %j', async (error, expected) => {
     const { sendMessage, fail } = client()

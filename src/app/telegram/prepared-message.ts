@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { postEvent } from './bridge.ts'
+import { isDeclined } from './declined.ts'
 import { onEvent } from './on-event.ts'
 
 /** The first version with `web_app_send_prepared_message`. */
@@ -18,10 +19,11 @@ export type SendResult =
 export interface MessageBridge {
   post(id: string): void
   onSent(listener: () => void): () => void
-  onFailed(listener: (error: string | undefined) => void): () => void
+  onFailed(listener: (error: string | null | undefined) => void): () => void
 }
 
-const failure = v.optional(v.object({ error: v.optional(v.string()) }))
+/** Whatever comes with it, a failure is one: otherwise it would be waited for without end. */
+const failure = v.fallback(v.nullish(v.object({ error: v.nullish(v.string()) })), undefined)
 const sdkBridge: MessageBridge = {
   post: id => postEvent('web_app_send_prepared_message', { id }),
   onSent: listener => onEvent('prepared_message_sent', v.unknown(), listener),
@@ -55,8 +57,11 @@ export function createSendMessage(bridge: MessageBridge = sdkBridge) {
   }
 }
 
-function toFailure(error: string | undefined): SendResult {
-  if (error === 'USER_DECLINED') return { status: 'declined' }
+/** Clients have words of their own, and Web K hands on Telegram's, like `INLINE_RESULT_EXPIRED`. */
+function toFailure(error: string | null | undefined): SendResult {
+  if (!error) return { status: 'failed', reason: 'UNKNOWN_ERROR' }
+  if (isDeclined(error)) return { status: 'declined' }
+  if (error.endsWith('_EXPIRED')) return { status: 'failed', reason: 'MESSAGE_EXPIRED' }
   const said = error === 'UNSUPPORTED' ? 'MESSAGE_UNSUPPORTED' : error
   return { status: 'failed', reason: FAILURES.find(one => one === said) ?? 'UNKNOWN_ERROR' }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { postEvent } from './bridge.ts'
+import { isDeclined } from './declined.ts'
 import { isAtLeast } from './launch.ts'
 import { onEvent } from './on-event.ts'
 
@@ -10,9 +11,9 @@ declare module '@telegram-apps/bridge' {
   }
   interface Events {
     /** The choice was sent to the bot. */
-    requested_chat_sent: { req_id?: string } | undefined
-    /** Nothing was sent. `error` is absent when the user only closed the picker, on clients that tell. */
-    requested_chat_failed: { req_id?: string; error?: string } | undefined
+    requested_chat_sent: { req_id?: string } | null | undefined
+    /** Nothing was sent. Some clients leave out why, for which request, or everything. */
+    requested_chat_failed: { req_id?: string; error?: string } | null | undefined
   }
 }
 
@@ -25,8 +26,10 @@ export type RequestChatResult =
   /** The service message is on its way; who was chosen only the bot is told. */
   | { status: 'sent' }
   | { status: 'cancelled' }
+  /** Nothing was sent, and the client doesn't say why: closed, or refused, which it told the user itself. */
+  | { status: 'closed' }
   | { status: 'failed'; error: string }
-  /** The client is older than 9.6. */
+  /** The client can't open a picker for this. */
   | { status: 'unsupported' }
   /** Another picker is still open. */
   | { status: 'busy' }
@@ -48,23 +51,28 @@ const sdkBridge: Bridge = {
   onFailed: listener => onEvent('requested_chat_failed', replySchema, listener),
 }
 
-/** Clients that name a cancellation, rather than leaving the error out. */
-const CANCELLED = /^(user_)?cancell?ed$/i
+/** What clients say that can't open anything for a button: no other try will change that. */
+const UNSUPPORTED = /^UNSUPPORTED(_BUTTON_TYPE)?$/
 
 /**
  * Makes `requestChat`, which lets Telegram ask for the peers of a prepared button. One request at a time.
  * Waits for as long as the picker is open: there is no telling how long somebody needs to choose.
  *
  * Clients differ in how they reply: Desktop gives `req_id` and `error`; Android leaves out `error`, and
- * when its chat picker is closed `req_id` as well. So a reply without a `req_id` is taken as ours, one with
- * another's is not, and a failure without an error is a cancellation.
+ * when its chat picker is closed `req_id` as well; iOS gives nothing at all. So a reply without a `req_id` is
+ * taken as ours, and one with another's is not. Android also says that a new bot was sent before Telegram has
+ * taken it: `onRefused` is called when it takes that back, until the signal comes.
  *
  * @see https://core.telegram.org/bots/webapps#initializing-mini-apps (requestChat, Bot API 9.6)
  */
 export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
   let isOpen = false
 
-  return function requestChat(reqId: string, signal?: AbortSignal): Promise<RequestChatResult> {
+  return function requestChat(
+    reqId: string,
+    signal?: AbortSignal,
+    onRefused?: (error: string) => void,
+  ): Promise<RequestChatResult> {
     if (!supportsRequestChat(version)) return Promise.resolve({ status: 'unsupported' })
     if (isOpen) return Promise.resolve({ status: 'busy' })
     isOpen = true
@@ -74,7 +82,17 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
         isOpen = false
         for (const stop of stops) stop()
         signal?.removeEventListener('abort', onAbort)
+        if (result.status === 'sent' && onRefused) followRefusal(onRefused)
         resolve(result)
+      }
+      const followRefusal = (refused: (error: string) => void) => {
+        // A reply without a req_id may be another request's by now.
+        const stop = bridge.onFailed(reply => {
+          if (reply?.req_id !== reqId) return
+          stop()
+          refused(reply.error ?? '')
+        })
+        signal?.addEventListener('abort', stop)
       }
       const onAbort = () => settle({ status: 'cancelled' })
       const stops = [
@@ -88,5 +106,8 @@ export function createRequestChat(version: string, bridge: Bridge = sdkBridge) {
   }
 }
 
-const toFailure = (error: string | null | undefined): RequestChatResult =>
-  !error || CANCELLED.test(error) ? { status: 'cancelled' } : { status: 'failed', error }
+function toFailure(error: string | null | undefined): RequestChatResult {
+  if (!error) return { status: 'closed' }
+  if (isDeclined(error)) return { status: 'cancelled' }
+  return UNSUPPORTED.test(error) ? { status: 'unsupported' } : { status: 'failed', error }
+}

@@ -1,50 +1,90 @@
+import * as v from 'valibot'
 import { on } from './bridge.ts'
+import { onEvent } from './on-event.ts'
+import { LONG_MS } from './patience.ts'
 
-/** How long a client may take to show its picker, in milliseconds. */
-const PATIENCE = 4000
+/**
+ * What can be noticed of the client beside its replies. `covered`: something took the page's focus or its
+ * visibility. `uncovered`: it gave them back. `moved`: the page's room changed.
+ */
+export type Sign = 'covered' | 'uncovered' | 'moved'
 
-/** What can be noticed of the client beside its replies. */
 export interface Surroundings {
-  /** Calls back at anything that says that something has opened; gives the function that ends it. */
-  onSign(listener: () => void): () => void
+  /** Calls back at each sign; gives the function that ends it. */
+  onSign(listener: (sign: Sign) => void): () => void
   after(ms: number, listener: () => void): () => void
 }
 
+/** `asked`: too early to tell. `open`: something has opened. `silent`: for all we can see, nothing has. */
+type Life = 'asked' | 'open' | 'silent'
+
 /**
- * Makes what tells whether a client that was asked for something does nothing at all, as web clients do
- * that don't know the event: no picker has taken the page's focus, its visibility or its room in time.
- * False as well when it needn't be known any more.
+ * Makes what follows whether a client that was asked to open something does so. It is told anew at each change,
+ * until the signal comes: a picker that opens late takes back that there was none.
  */
-export function createIsSilent({ onSign, after }: Surroundings = page) {
-  return (signal: AbortSignal): Promise<boolean> =>
-    new Promise(resolve => {
-      const settle = (silent: boolean) => {
-        for (const stop of stops) stop()
-        signal.removeEventListener('abort', alive)
-        resolve(silent)
+export function createFollowLife({ onSign, after }: Surroundings = page) {
+  return function followLife(patienceMs: number, signal: AbortSignal, told: (life: Life) => void): void {
+    if (signal.aborted) return
+    let life: Life = 'asked'
+    let stopTimer = () => {}
+    const become = (next: Life) => {
+      if (next === life) return
+      life = next
+      told(next)
+    }
+    const wait = (ms: number) => {
+      stopTimer()
+      stopTimer = after(ms, () => become('silent'))
+    }
+    const stopSigns = onSign(sign => {
+      switch (sign) {
+        case 'covered':
+          stopTimer()
+          return become('open')
+        case 'uncovered':
+          return life === 'open' ? wait(patienceMs) : undefined
+        case 'moved':
+          // A picker that slides in, or just the keyboard that goes.
+          return life === 'asked' ? wait(Math.max(patienceMs, LONG_MS)) : undefined
+        default:
+          return sign satisfies never
       }
-      const alive = () => settle(false)
-      const stops = [onSign(alive), after(PATIENCE, () => settle(true))]
-      signal.addEventListener('abort', alive)
-      if (signal.aborted) alive()
     })
+    signal.addEventListener('abort', () => {
+      stopTimer()
+      stopSigns()
+    })
+    wait(patienceMs)
+  }
 }
+
+const visibility = v.object({ is_visible: v.boolean() })
 
 const page: Surroundings = {
   onSign(listener) {
-    const stopViewport = on('viewport_changed', listener)
-    window.addEventListener('blur', listener)
-    window.addEventListener('resize', listener)
-    document.addEventListener('visibilitychange', listener)
+    const moved = () => listener('moved')
+    const covered = () => listener('covered')
+    const uncovered = () => listener('uncovered')
+    const turned = () => listener(document.visibilityState === 'hidden' ? 'covered' : 'uncovered')
+    const stops = [
+      on('viewport_changed', moved),
+      onEvent('visibility_changed', visibility, one => (one.is_visible ? uncovered() : covered())),
+      listen(window, 'resize', moved),
+      listen(window, 'blur', covered),
+      listen(window, 'focus', uncovered),
+      listen(document, 'visibilitychange', turned),
+    ]
     return () => {
-      stopViewport()
-      window.removeEventListener('blur', listener)
-      window.removeEventListener('resize', listener)
-      document.removeEventListener('visibilitychange', listener)
+      for (const stop of stops) stop()
     }
   },
   after(ms, listener) {
     const timer = setTimeout(listener, ms)
     return () => clearTimeout(timer)
   },
+}
+
+function listen(target: EventTarget, name: string, listener: () => void): () => void {
+  target.addEventListener(name, listener)
+  return () => target.removeEventListener(name, listener)
 }

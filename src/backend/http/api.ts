@@ -110,7 +110,8 @@ export function createApi(options: ApiOptions) {
   })
 
   api.post('/requests', limitBody, async c => {
-    const asked = toAsked(parse(prepareRequestSchema, await bodyOf(c.req)))
+    const { instead, ...what } = parse(prepareRequestSchema, await bodyOf(c.req))
+    const asked = { ...toAsked(what), instead }
     const { request, isNew } = await prepareRequest(c.get('userId'), asked, c.get('requestId'))
     return c.json(request, isNew ? 201 : 200)
   })

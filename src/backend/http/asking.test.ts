@@ -63,6 +63,31 @@ describe('a request built by hand', () => {
   })
 })
 
+describe('a request that Telegram refused', () => {
+  const prepare = async (body: object) => {
+    const response = await app.call('POST', '/api/requests', { body })
+    return { status: response.status, ...(await response.json()) }
+  }
+  it.each([
+    ['of a template', { templateId: 'trip' }],
+    ['built by hand', { custom: aRequest() }],
+  ])('is replaced by another, which is the one from then on: %s', async (_, what) => {
+    const { webappReqId: refused } = await prepare(what)
+    expect(await prepare(what)).toMatchObject({ status: 200, webappReqId: refused })
+    const other = await prepare({ ...what, instead: refused })
+    expect(other).toMatchObject({ status: 201, webappReqId: expect.not.stringContaining(refused) })
+    // Another window that has the refused one gets the same, whatever it asks.
+    for (const body of [what, { ...what, instead: refused }]) {
+      expect(await prepare(body)).toMatchObject({ status: 200, webappReqId: other.webappReqId })
+    }
+  })
+  it('has to be named by its id', async () => {
+    const { status, code, detail } = await prepare({ templateId: 'trip', instead: 5 })
+    expect([status, code]).toEqual([400, 'BODY_INVALID'])
+    expect(detail).toContain('instead')
+  })
+})
+
 describe('asking in the chat with the bot', () => {
   const askInChat = (templateId: string) => app.call('POST', '/api/keyboards', { body: { templateId } })
 

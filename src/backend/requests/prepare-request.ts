@@ -18,6 +18,8 @@ export interface PrepareRequestPorts {
 export interface Asked {
   templateId: string
   request: PeerRequest
+  /** The `webappReqId` of one that Telegram refused: another is wanted. */
+  instead?: string | undefined
 }
 
 export interface Prepared {
@@ -33,14 +35,18 @@ export interface Prepared {
 export function createPrepareRequest({ store, telegram, now }: PrepareRequestPorts) {
   const underWay = new Map<string, Promise<Prepared>>()
 
-  async function prepare(userId: number, { templateId, request }: Asked, traceId: string): Promise<Prepared> {
+  async function prepare(
+    userId: number,
+    { templateId, request, instead }: Asked,
+    traceId: string,
+  ): Promise<Prepared> {
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
       templateId,
       webappReqId,
       freshUntil: preparedAt + FRESH_FOR - LEAST_LEFT,
     })
     const fresh = await store.findPrepared(userId, templateId, request, now() - FRESH_FOR + LEAST_LEFT)
-    if (fresh?.webappReqId !== undefined) {
+    if (fresh?.webappReqId !== undefined && fresh.webappReqId !== instead) {
       return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }
     }
     const buttonId = await store.allocateButtonId(userId)

@@ -91,6 +91,8 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         .where('prepared_at', '>=', preparedSince)
         .where('used_at', 'is', null)
         .orderBy('prepared_at', 'desc')
+        // Of the same second: ids are counted.
+        .orderBy('button_id', 'desc')
         .limit(sql.lit(1)),
   )
 

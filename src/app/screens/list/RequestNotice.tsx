@@ -25,7 +25,7 @@ export function RequestNotice({ listId }: { listId: string }) {
 }
 
 function whyInChat(state: RequestState | undefined): string | undefined {
-  if (state?.step === 'picking' && state.isSilent) {
+  if (state?.step === 'picking' && state.life === 'silent') {
     return t('nothingOpened')
   }
   if (state?.step === 'classic' || state?.step === 'asking_in_chat') {

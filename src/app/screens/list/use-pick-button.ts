@@ -33,7 +33,7 @@ function buttonSays(state: RequestState | undefined): string | undefined {
     case 'failed':
       return t('tryAgain')
     case 'picking':
-      return state.isSilent ? t('askInChat') : undefined
+      return state.life === 'silent' ? t('askInChat') : undefined
     case 'classic':
     case 'asking_in_chat':
       return t('askInChat')
@@ -44,9 +44,18 @@ function buttonSays(state: RequestState | undefined): string | undefined {
   }
 }
 
-/** Not while the picker is open: it covers the button, and where none came the next tap tries again. */
+/** Not while the picker may be open: it covers the button, and where none came the next tap tries again. */
 function isWorking(state: RequestState | undefined): boolean {
   if (!state) return false
-  const { step } = state
-  return step === 'sent' || step === 'asking_in_chat' || (step === 'preparing' && state.tapped)
+  switch (state.step) {
+    case 'sent':
+    case 'asking_in_chat':
+      return true
+    case 'preparing':
+      return state.tapped
+    case 'picking':
+      return state.life === 'asked'
+    default:
+      return false
+  }
 }
