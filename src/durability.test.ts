@@ -53,6 +53,7 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const gateway = await openGateway({
     config,
     session: openSessionFile(config),
+    loginEnded: () => {},
     webappUrl,
     ...handlers,
     metrics,

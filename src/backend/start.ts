@@ -23,7 +23,7 @@ import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
 import { openStorage } from './storage.ts'
-import { openGateway } from './telegram/gateway.ts'
+import { openLastingGateway } from './telegram/lasting-gateway.ts'
 
 export interface Backend {
   url: string
@@ -64,9 +64,9 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log.warn(`port ${config.port} is taken; using ${port} instead`)
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
-  const gateway = await openGateway({
+  const gateway = await openLastingGateway({
     config,
-    session: storage.session,
+    openSession: storage.openSession,
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
       acceptRequestedPeers(

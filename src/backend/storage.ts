@@ -17,7 +17,8 @@ import { createSessionStorage } from './telegram/session-storage.ts'
 export interface Storage {
   store: RequestStore
   guestStore: GuestStore & SharingStore
-  session: ITelegramStorageProvider
+  /** The Telegram session that is this process's, opened anew each time. */
+  openSession(): Promise<ITelegramStorageProvider>
   close(): Promise<void>
 }
 
@@ -44,9 +45,9 @@ export async function openStorage(
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 
   // An embedded database is this process's alone, and so is the session in a file beside it.
-  const session = databaseUrl
-    ? createSessionStorage(createSessionValues(database, await takeSession(database, botId)))
-    : openSessionFile(config)
+  const name = databaseUrl ? await takeSession(database, botId) : undefined
+  const openSession = async () =>
+    name === undefined ? openSessionFile(config) : createSessionStorage(createSessionValues(database, name))
 
   const sweep = async () => {
     await store.sweep()
@@ -61,7 +62,7 @@ export async function openStorage(
   return {
     store,
     guestStore,
-    session,
+    openSession,
     async close() {
       clearInterval(timer)
       await store.close()

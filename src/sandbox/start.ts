@@ -149,6 +149,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         // Telegram ends the connections of a session that it has ended.
         dc.closeConnections()
       },
+      endKeys: dc.endKeys,
       load,
       firstState: () => snapshotOf(createWorld(beginning)),
     }),

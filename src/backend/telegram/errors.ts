@@ -1,5 +1,6 @@
 import { tl } from '@mtcute/node'
 import { TelegramError } from '../requests/ports.ts'
+import { loginEnd } from './login-end.ts'
 
 /** How long a call may take before the app is told to try later, in milliseconds. */
 export const CALL_TIMEOUT = 5000
@@ -17,7 +18,7 @@ export function toTelegramError(error: unknown): TelegramError {
   if (tl.RpcError.is(error, 'FLOOD_WAIT_%d')) return new TelegramError('flood_wait', message, error.seconds)
   if (USER_UNKNOWN.includes(error.text)) return new TelegramError('user_unknown', message)
   const isTrouble = error.code >= 500 || error.code === -503
-  if (isTrouble || error.code === 401 || error.text === 'TIMEOUT')
+  if (isTrouble || loginEnd(error) || error.text === 'TIMEOUT')
     return new TelegramError('unavailable', message)
   return new TelegramError('refused', message)
 }

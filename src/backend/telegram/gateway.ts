@@ -13,9 +13,12 @@ import { createGuestTelegram } from './guest.ts'
 import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
 import { introduce } from './introduce.ts'
+import { loginEnd } from './login-end.ts'
+import { pause } from './pause.ts'
 import { downloadPhoto } from './photo.ts'
 import { createMessageTelegram } from './prepared-message.ts'
 import { randomIdOf } from './random-id.ts'
+import { KeyEnded, signIn } from './sign-in.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
 
 export interface GatewayOptions {
@@ -30,12 +33,14 @@ export interface GatewayOptions {
   commandReceived: (command: Command) => Promise<void>
   /** Called again when it rejects. */
   guestQueryReceived: (query: GuestQuery) => Promise<void>
+  /** Told once when Telegram has ended the login: with this gateway nothing works any more. */
+  loginEnded: (reason: tl.RpcError) => void
   metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling'>
   log: Logger
 }
 
 export interface Gateway extends TelegramGateway, GuestTelegram, MessageTelegram {
-  /** Resolves once the bot has logged in for the first time. */
+  /** Resolves once the bot has logged in, or the gateway is closed. */
   ready: Promise<void>
   isConnected(): boolean
   /** Without the @; undefined until the bot has logged in. */
@@ -55,6 +60,7 @@ export async function openGateway({
   peersRequested,
   commandReceived,
   guestQueryReceived,
+  loginEnded,
   metrics,
   log,
 }: GatewayOptions): Promise<Gateway> {
@@ -64,7 +70,7 @@ export async function openGateway({
   /** Whether there is a connection that answers; the library restores it by itself. */
   let usable = false
   let loggedIn = false
-  let loggingIn: Promise<void> | undefined
+  let hasEnded = false
   let username: string | undefined
   let lastTrouble: string | undefined
 
@@ -77,7 +83,10 @@ export async function openGateway({
     log.info('connection to Telegram restored')
     void checkKey()
   })
-  client.onError.add(({ message }) => {
+  client.onError.add(error => {
+    const ended = loginEnd(error)
+    if (ended) return end(ended)
+    const { message } = error
     // While there is no way to Telegram the library says so every second.
     if (message === lastTrouble) return
     lastTrouble = message
@@ -104,21 +113,25 @@ export async function openGateway({
         return true
       } catch (error) {
         if (closing.signal.aborted) return false
-        log.error({ err: error, retryInMs: wait }, `${what} failed`)
-        await pause(wait, closing.signal)
+        const { retryAfter = 0 } = toTelegramError(error)
+        const retryInMs = Math.max(wait, retryAfter * 1000)
+        log.error({ err: error, retryInMs }, `${what} failed`)
+        await pause(retryInMs, closing.signal)
       }
     }
     return false
   }
 
   async function logIn() {
-    const bot = await client.start({ botToken: config.botToken }).catch(error => {
-      const failure = toTelegramError(error)
-      if (/ACCESS_TOKEN_(INVALID|EXPIRED)/.test(failure.message)) throw new Error(UNKNOWN_TOKEN)
-      throw error
-    })
-    username = bot.username ?? undefined
-    await keepFirstPosition(client, session)
+    try {
+      const bot = await signIn(client, config.botToken)
+      username = bot.username ?? undefined
+      await keepFirstPosition(client, session)
+    } catch (error) {
+      if (!(error instanceof KeyEnded)) throw error
+      // Nothing to try again here: whoever opened this gateway closes it.
+      return end(error.reason)
+    }
     usable = true
     loggedIn = true
     lastTrouble = undefined
@@ -126,13 +139,11 @@ export async function openGateway({
     await introduce(client, webappUrl, log)
   }
 
-  /** Logs in, or joins the login that is under way. */
-  function keepLoggingIn(): Promise<void> {
+  function end(reason: tl.RpcError) {
+    if (hasEnded || closing.signal.aborted) return
+    hasEnded = true
     loggedIn = false
-    loggingIn ??= untilDone('logging in to Telegram', logIn).then(() => {
-      loggingIn = undefined
-    })
-    return loggingIn
+    loginEnded(reason)
   }
 
   /**
@@ -164,8 +175,8 @@ export async function openGateway({
       const failure = toTelegramError(error)
       metrics.rpcFailed(request._, failure.message)
       if (failure.retryAfter !== undefined) metrics.floodWait(failure.retryAfter)
-      // The key was revoked: nothing works until the bot has logged in anew.
-      if (failure.message.startsWith('401 ')) void keepLoggingIn()
+      const ended = loginEnd(error)
+      if (ended) end(ended)
       throw failure
     } finally {
       const seconds = (performance.now() - started) / 1000
@@ -175,7 +186,7 @@ export async function openGateway({
   }
 
   return {
-    ready: keepLoggingIn(),
+    ready: untilDone('logging in to Telegram', logIn).then(() => {}),
     isConnected: () => usable && loggedIn,
     botUsername: () => username,
     async requestWebViewButton(userId, button, traceId) {
@@ -209,9 +220,6 @@ export async function openGateway({
   }
 }
 
-const UNKNOWN_TOKEN =
-  'Telegram doesn’t know the bot of BOT_TOKEN: the token is wrong or was replaced, or the bot was deleted. @BotFather has the one that works.'
-
 /** Telegram has the message already. */
 function ignoreRepetition(error: unknown) {
   if (!(error instanceof TelegramError && error.message.endsWith(' RANDOM_ID_DUPLICATE'))) throw error
@@ -220,13 +228,3 @@ function ignoreRepetition(error: unknown) {
 function mustBeDone(done: boolean) {
   if (!done) throw new Error('closed before the result was stored')
 }
-
-/** A pause that ends at once when the signal comes. */
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })

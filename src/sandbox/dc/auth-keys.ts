@@ -11,6 +11,8 @@ export interface KeyRow {
   userId?: number
   /** The layer that its client speaks, once it has said so. */
   layer?: number
+  /** How every call with it is refused, once Telegram has ended it. */
+  end?: { code: number; text: string }
 }
 
 /** How long one server salt is good for, in seconds. */
@@ -59,6 +61,12 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       firstSalts.clear()
       for (const [name] of [...rows.entries()]) rows.delete(name)
     },
+    /** Ends every key that this user is signed in with. */
+    end(userId: number, end: NonNullable<KeyRow['end']>) {
+      for (const [name, { userId: signedIn, ...row }] of [...rows.entries()])
+        if (signedIn === userId) rows.set(name, { ...row, end })
+    },
+    endOf: (id: bigint) => rows.get(nameOf(id))?.end,
     userOf: (id: bigint) => rows.get(nameOf(id))?.userId,
     layerOf: (id: bigint) => rows.get(nameOf(id))?.layer,
     setLayer(id: bigint, layer: number) {

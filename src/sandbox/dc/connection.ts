@@ -192,7 +192,10 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
       signIn: (userId: number) => dc.keys.bind(session.key.id, userId),
       signOut: () => dc.keys.bind(session.key.id, undefined),
     }
-    const fault = dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
+    const end = dc.keys.endOf(session.key.id)
+    const fault: Fault | undefined = end
+      ? { effect: 'error', ...end }
+      : dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
     dc.calling = session
     const answer = answerCall(
       dc,

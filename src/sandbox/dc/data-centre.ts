@@ -139,6 +139,7 @@ export function createDataCentre(options: DataCentreOptions) {
       keys.clear()
       sessions.clear()
     },
+    endKeys: keys.end,
     /** Pushes an update to whoever is connected as its account and wants updates; says whether anybody is. */
     push(update: WorldUpdate): boolean {
       const { accountId } = update

@@ -39,6 +39,9 @@ export function createDataCentres({ dcs, keyRows, methodContext, ...shared }: Da
     forgetKeys() {
       for (const centre of centres) centre.forgetKeys()
     },
+    endKeys(userId: number, end: NonNullable<KeyRow['end']>) {
+      for (const centre of centres) centre.endKeys(userId, end)
+    },
     /** Says whether anybody was there to hear. */
     push: (update: WorldUpdate) => centres.map(centre => centre.push(update)).includes(true),
   }

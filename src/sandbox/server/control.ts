@@ -16,6 +16,7 @@ export interface ControlOptions {
   faults: Faults
   cutConnections(): void
   forgetKeys(): void
+  endKeys(userId: number, end: { code: number; text: string }): void
   /** The present state is replaced as a whole, and everybody told. */
   load(snapshot: Snapshot): void
   firstState(): Snapshot
@@ -46,6 +47,11 @@ const ChatBody = v.strictObject({
   noforwards: v.optional(v.boolean()),
   forum: v.optional(v.boolean()),
 })
+const EndBody = v.strictObject({
+  userId: v.number(),
+  code: v.pipe(v.number(), v.integer()),
+  text: v.pipe(v.string(), v.nonEmpty()),
+})
 const Nothing = v.strictObject({})
 
 /** What a test or a curious person may do to the sandbox, beyond what its people can. All of it is JSON. */
@@ -54,6 +60,7 @@ export function createControl({
   faults,
   cutConnections,
   forgetKeys,
+  endKeys,
   load,
   firstState,
 }: ControlOptions) {
@@ -74,6 +81,11 @@ export function createControl({
   app.post('/forget-keys', async c => {
     checked(Nothing, await bodyOf(c.req.raw))
     forgetKeys()
+    return c.json({})
+  })
+  app.post('/end-keys', async c => {
+    const { userId, ...end } = checked(EndBody, await bodyOf(c.req.raw))
+    endKeys(userId, end)
     return c.json({})
   })
 

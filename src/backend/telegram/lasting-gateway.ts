@@ -1,0 +1,98 @@
+import type { ITelegramStorageProvider, tl } from '@mtcute/node'
+import { TelegramError } from '../requests/ports.ts'
+import { type Gateway, type GatewayOptions, openGateway } from './gateway.ts'
+import { adviceOn } from './login-end.ts'
+import { pause } from './pause.ts'
+
+export interface LastingGatewayOptions extends Omit<GatewayOptions, 'session' | 'loginEnded'> {
+  /** Opens the session that this process goes on with, each time anew. */
+  openSession: () => Promise<ITelegramStorageProvider>
+}
+
+/** Between logins that Telegram ends before they have worked, in milliseconds. */
+const RENEW_FIRST_MS = 500
+const RENEW_MOST_MS = 30_000
+
+/**
+ * A gateway that outlives its logins. When Telegram ends one, its key is deleted, so that no later start tries it
+ * either; then another login takes its place. The position in Telegram's updates stays: nothing is missed.
+ */
+export async function openLastingGateway({
+  openSession,
+  ...options
+}: LastingGatewayOptions): Promise<Gateway> {
+  const { log } = options
+  const closing = new AbortController()
+  let current: Gateway | undefined
+  let username: string | undefined
+  let renewing: Promise<void> | undefined
+  let wait = 0
+  let hasLoggedIn = () => {}
+  const ready = new Promise<void>(resolve => {
+    hasLoggedIn = resolve
+  })
+  closing.signal.addEventListener('abort', hasLoggedIn)
+
+  async function open(): Promise<void> {
+    const session = await openSession()
+    const gateway = await openGateway({
+      ...options,
+      session,
+      loginEnded: reason => {
+        renewing = renew(session, reason)
+      },
+    })
+    current = gateway
+    void gateway.ready.then(() => {
+      if (gateway !== current) return
+      wait = 0
+      username = gateway.botUsername()
+      hasLoggedIn()
+    })
+  }
+
+  async function renew(session: ITelegramStorageProvider, { code, text }: tl.RpcError): Promise<void> {
+    const ended = current
+    current = undefined
+    log.error(
+      { reason: `${code} ${text}`, advice: adviceOn(text) },
+      'Telegram has ended this login; making another',
+    )
+    try {
+      await session.authKeys.deleteAll()
+      await session.driver.save?.()
+      await ended?.close()
+    } catch (error) {
+      log.warn({ err: error }, 'letting go of the login that was ended failed')
+    }
+    while (!closing.signal.aborted && !current) {
+      await pause(wait, closing.signal)
+      wait = Math.min(Math.max(wait * 2, RENEW_FIRST_MS), RENEW_MOST_MS)
+      if (closing.signal.aborted) return
+      await open().catch(error => log.error({ err: error, retryInMs: wait }, 'opening a session failed'))
+    }
+  }
+
+  await open()
+
+  /** Throws TelegramError between two logins. */
+  function now(): Gateway {
+    if (!current) throw new TelegramError('unavailable', 'the bot is logging in to Telegram anew')
+    return current
+  }
+  return {
+    ready,
+    isConnected: () => current?.isConnected() ?? false,
+    botUsername: () => username,
+    requestWebViewButton: async (...given) => now().requestWebViewButton(...given),
+    sendMessage: async (...given) => now().sendMessage(...given),
+    downloadPhoto: async (...given) => now().downloadPhoto(...given),
+    postAnswer: async (...given) => now().postAnswer(...given),
+    savePreparedMessage: async (...given) => now().savePreparedMessage(...given),
+    async close() {
+      closing.abort()
+      await renewing
+      await current?.close()
+    },
+  }
+}

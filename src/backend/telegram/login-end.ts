@@ -1,0 +1,37 @@
+import { tl } from '@mtcute/node'
+
+/**
+ * The error, if it says that the key is signed in nowhere any more, and won't be: nothing can be asked with it, now or
+ * after a restart. All of 401 is such (`AUTH_KEY_PERM_EMPTY` would be of temporary keys, which this client
+ * doesn't use), and of 406 the key that was used from two places at once.
+ *
+ * @see https://core.telegram.org/api/errors#401-unauthorized
+ * @see https://core.telegram.org/api/errors#406-not-acceptable
+ */
+export function loginEnd(error: unknown): tl.RpcError | undefined {
+  if (!(error instanceof tl.RpcError)) return undefined
+  return error.code === 401 || error.text === DUPLICATED ? error : undefined
+}
+
+/** The same, if it is the key that is refused, rather than the account that would sign in with it. */
+export function keyEnd(error: unknown): tl.RpcError | undefined {
+  const end = loginEnd(error)
+  return end && /^(AUTH_KEY|SESSION)_/.test(end.text) ? end : undefined
+}
+
+const DUPLICATED = 'AUTH_KEY_DUPLICATED'
+
+/** What an owner should know of it, a sentence; undefined where there is nothing to do. */
+export function adviceOn(text: string): string | undefined {
+  switch (text) {
+    case DUPLICATED:
+      return 'The same login was used from two places at once: is a copy of the data folder in use somewhere else?'
+    case 'SESSION_REVOKED':
+      return 'Somebody has ended the bot’s sessions, which is also what replacing its token does.'
+    case 'USER_DEACTIVATED':
+    case 'USER_DEACTIVATED_BAN':
+      return 'The bot was deleted, or Telegram has closed its account.'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import { type TelegramClient, tl, type User } from '@mtcute/node'
+import { keyEnd, loginEnd } from './login-end.ts'
+
+/** The key that a session has kept is good for nothing: a login needs another. */
+export class KeyEnded extends Error {
+  readonly reason: tl.RpcError
+  constructor(reason: tl.RpcError) {
+    super(`${reason.code} ${reason.text}`)
+    this.reason = reason
+  }
+}
+
+/**
+ * Goes on with the login that the session has kept, or makes one. A new key isn't signed in yet, which is no end.
+ * Throws {@link KeyEnded}, and what the library throws.
+ *
+ * @see https://core.telegram.org/method/auth.importBotAuthorization
+ */
+export async function signIn(client: TelegramClient, botToken: string): Promise<User> {
+  try {
+    const me = await client.getMe()
+    await client.notifyLoggedIn(me.raw)
+    return me
+  } catch (error) {
+    if (!tl.RpcError.is(error, 'AUTH_KEY_UNREGISTERED')) throw ended(loginEnd(error)) ?? error
+  }
+  return client.signInBot(botToken).catch(error => {
+    if (tl.RpcError.is(error) && /^ACCESS_TOKEN_(INVALID|EXPIRED)$/.test(error.text))
+      throw new Error(UNKNOWN_TOKEN)
+    throw ended(keyEnd(error)) ?? error
+  })
+}
+
+const ended = (reason: tl.RpcError | undefined) => reason && new KeyEnded(reason)
+
+const UNKNOWN_TOKEN =
+  'Telegram doesn’t know the bot of BOT_TOKEN: the token is wrong or was replaced, or the bot was deleted. @BotFather has the one that works.'
