@@ -10,6 +10,7 @@ import { createFaults } from './dc/faults.ts'
 import type { DcAddress } from './dc/methods/method.ts'
 import { createExportedAuthorizations } from './dc/migration.ts'
 import { createTimeline } from './dc/timeline.ts'
+import { SANDBOX_BOT } from './own-bot.ts'
 import { createControl } from './server/control.ts'
 import { openJournal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
@@ -24,16 +25,7 @@ import { badRequest } from './world/rpc-error.ts'
 import { type Change, createTable, type Table } from './world/table.ts'
 import { createWorld, tablesOf, type World, type WorldUpdate } from './world/world.ts'
 
-/** Like a bot's real token, and of use nowhere but here. */
-export const SANDBOX_BOT_TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
-
-/** The bot that a sandbox is for unless it is told otherwise. */
-export const SANDBOX_BOT: HostedBot = {
-  token: SANDBOX_BOT_TOKEN,
-  name: 'Handpick',
-  username: 'handpick_bot',
-  description: 'Asks people for people.',
-}
+export { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from './own-bot.ts'
 
 const CALLBACK_PATIENCE = 10
 

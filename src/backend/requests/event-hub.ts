@@ -1,6 +1,9 @@
-/** Who in this process waits for events, by user. A woken listener reads what is new from the store. */
-export function createEventHub() {
-  const listeners = new Map<number, Set<() => void>>()
+/**
+ * Who in this process waits for events, by user. A woken listener reads what is new from the store.
+ *
+ * @param listeners nobody stays in it who doesn't listen any more
+ */
+export function createEventHub(listeners = new Map<number, Set<() => void>>()) {
   return {
     wake(userId: number) {
       for (const listener of listeners.get(userId) ?? []) listener()

@@ -1,5 +1,8 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { parseTemplates, readTemplates, TemplatesError } from './templates.ts'
+import { peerRequestSchema } from '../../contract/peer-request.ts'
+import { templateSchema } from '../../contract/template.ts'
+import { CUSTOM_TEMPLATE, parseTemplates, readTemplates, TemplatesError, toRequest } from './templates.ts'
 
 const template = (more: string, id = 'trip') => `
 - id: ${id}
@@ -84,7 +87,7 @@ describe('a templates file', () => {
     ],
     ['an unknown field', `${people}  colour: red\n`, 'mine.yaml:8:11 colour: '],
     ['something else to be told', `${people}  request: [phone]\n`, 'mine.yaml:8:13 request.0: '],
-    ['what isn’t YAML', '  peerType: {\n', 'mine.yaml:'],
+    ['what isn’t YAML', '  peerType: {\n', 'mine.yaml:8:1 '],
   ])('is refused for %s, with the line', (_, more, start) => {
     const [first, ...others] = problems(template(more))
     expect(first?.slice(0, start.length)).toBe(start)
@@ -96,12 +99,42 @@ describe('a templates file', () => {
     expect(problems(template(people, 'custom'))[0]).toBe(
       'mine.yaml:2:7 id: “custom” is taken by requests built by hand',
     )
-    expect(problems('[]')[0]).toBe('mine.yaml:1:1 should have at least one template')
+    expect(problems('# Mine\n[]')).toEqual(['mine.yaml:2:1 should have at least one template'])
+    expect(problems('')).toEqual(['mine.yaml:1:1 should be a list of templates'])
     expect(problems('trip')[0]).toBe('mine.yaml:1:1 should be a list of templates')
+  })
+  it('is told of everything that is wrong, a line each', () => {
+    const wrong = problems(template('  maxQuantity: 11\n  colour: red\n'))
+    expect(wrong.map(line => line.split(' ', 2))).toEqual([
+      ['mine.yaml:2:3', 'peerType:'],
+      ['mine.yaml:7:16', 'maxQuantity:'],
+      ['mine.yaml:8:11', 'colour:'],
+    ])
   })
   it('is refused when it isn’t there', () => {
     expect(() => readTemplates('/nowhere.yaml')).toThrow(
       /\/nowhere\.yaml can’t be read \(ENOENT\): is TEMPLATES_FILE right/,
     )
+  })
+})
+
+describe('the request that is built by hand', () => {
+  it('begins as a whole template, which asks for anybody and to be told everything', () => {
+    expect(v.parse(templateSchema, CUSTOM_TEMPLATE)).toMatchObject({
+      id: 'custom',
+      peerType: { kind: 'user' },
+      maxQuantity: 1,
+      nameRequested: true,
+      usernameRequested: true,
+      photoRequested: true,
+    })
+  })
+})
+
+describe('what a template asks for', () => {
+  it('is all of it that isn’t for the app alone', () => {
+    const request = toRequest(CUSTOM_TEMPLATE)
+    expect(v.parse(peerRequestSchema, request)).toEqual(request)
+    expect({ ...CUSTOM_TEMPLATE, ...request }).toEqual(CUSTOM_TEMPLATE)
   })
 })

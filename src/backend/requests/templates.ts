@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 import { CUSTOM_TEMPLATE_ID, type Template, templateSchema } from '../../contract/template.ts'
 
@@ -37,7 +37,7 @@ export function readTemplates(file: string): Template[] {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error
+    const { code } = error as NodeJS.ErrnoException // all that reading a file throws
     throw new TemplatesError(`The templates file ${file} can’t be read (${code}): is TEMPLATES_FILE right?`)
   }
   return parseTemplates(text, file)
@@ -81,10 +81,9 @@ export function parseTemplates(text: string, file: string): Template[] {
 
 /** Where a value begins, or, when it is missing, the nearest thing around it that is there. */
 function offsetOf(document: Document, path: unknown[]): number {
-  for (let length = path.length; length > 0; length--) {
+  for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true)
-    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined
-    if (Array.isArray(range) && typeof range[0] === 'number') return range[0]
+    if (isNode(node) && node.range) return node.range[0]
   }
   return 0
 }

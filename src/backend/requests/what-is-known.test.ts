@@ -9,6 +9,15 @@ describe('what is known of a peer that is shared again', () => {
   it('is what Telegram says now, as far as it was asked', () => {
     expect(whatIsKnown(known, { ...bare, firstName: 'C' }, aRequest())).toEqual({ ...bare, firstName: 'C' })
   })
+  it('has nothing in it that was never known', () => {
+    const asksNothing = aRequest({ nameRequested: false, usernameRequested: false, photoRequested: false })
+    expect(whatIsKnown(bare, bare, asksNothing)).toStrictEqual(bare)
+    expect(whatIsKnown(undefined, bare, asksNothing)).toStrictEqual(bare)
+  })
+  it('is nothing of another peer with the same id', () => {
+    const chat = { kind: 'chat', id: 5, title: 'Flat' } as const
+    expect(whatIsKnown(known, chat, aRequest({ usernameRequested: false }))).toStrictEqual(chat)
+  })
   it('is kept where the new request didn’t ask', () => {
     const asksNothing = aRequest({ nameRequested: false, usernameRequested: false, photoRequested: false })
     expect(whatIsKnown(known, bare, asksNothing)).toEqual(known)

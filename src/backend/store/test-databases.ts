@@ -6,6 +6,8 @@ import { openTestSqlite } from './test-sqlite.ts'
 
 /** For tests: each kind of database by its name, with what opens an empty one. */
 export function testDatabases(): [string, () => Promise<OpenDatabase>][] {
+  // PostgreSQL takes a socket, and seconds to set up.
+  if (process.env.TEST_DATABASES === 'SQLite') return [['SQLite', openTestSqlite]]
   let postgres: TestPostgres
   beforeAll(async () => {
     postgres = await startPostgres()

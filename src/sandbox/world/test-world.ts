@@ -1,4 +1,4 @@
-import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../start.ts'
+import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../own-bot.ts'
 import type { Chat, User } from './peers.ts'
 import { createWorld, type World, type WorldUpdate } from './world.ts'
 

@@ -1,0 +1,97 @@
+import { pino } from 'pino'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type AcceptPorts, acceptRequestedPeers } from './accept-requested-peers.ts'
+import type { Accepted, PeersRequested } from './ports.ts'
+
+const SAM = 7_300_000_001
+const result: PeersRequested = {
+  userId: SAM,
+  buttonId: 7,
+  peers: [{ kind: 'user', id: 5 }],
+  photos: [{ peerKey: 'user-5', photoId: '77', fileId: 'file' }],
+  date: 1_800_000_000,
+}
+const stored: Accepted = {
+  outcome: 'stored',
+  event: { id: 1, event: { type: 'peers_shared', templateId: 'trip', peers: [] } },
+  onKeyboard: false,
+  traceId: 'trace',
+}
+
+let accepted: Accepted
+/** What was done, in order. */
+let done: string[]
+/** What the owner reads. */
+let logged: { level: number; msg: string }[]
+const [INFO, WARN] = [30, 40]
+let ports: AcceptPorts
+const accept = (more: Partial<PeersRequested> = {}) => acceptRequestedPeers(ports, { ...result, ...more })
+
+beforeEach(() => {
+  accepted = stored
+  done = []
+  logged = []
+  ports = {
+    store: {
+      async acceptResult(given) {
+        done.push(`store ${given.buttonId}`)
+        return accepted
+      },
+    },
+    telegram: {
+      async sendMessage(userId, text, buttons, once) {
+        done.push(`say ${userId} “${text}” ${buttons.length} (${once})`)
+      },
+    },
+    wake: userId => done.push(`wake ${userId}`),
+    readPhoto: async (...which) => done.push(`photo ${which.join(' ')}`),
+    count: outcome => done.push(`count ${outcome}`),
+    log: pino({}, { write: line => logged.push(JSON.parse(line)) }),
+  }
+})
+
+describe('acceptRequestedPeers', () => {
+  it('stores, then wakes the user’s streams, then fetches the photos', async () => {
+    await accept()
+    expect(done).toEqual(['store 7', 'count stored', `wake ${SAM}`, `photo ${SAM} user-5 77`])
+  })
+  it('fetches the photo of each peer', async () => {
+    const photo = { peerKey: 'user-6', photoId: '78', fileId: 'other' }
+    await accept({ photos: [...result.photos, photo] })
+    expect(done.filter(one => one.startsWith('photo'))).toEqual([
+      `photo ${SAM} user-5 77`,
+      `photo ${SAM} user-6 78`,
+    ])
+  })
+  it('takes a keyboard away with a word of thanks, once for each button', async () => {
+    accepted = { ...stored, onKeyboard: true }
+    await accept()
+    expect(done.at(-1)).toBe(`say ${SAM} “Got it: one is in your list now.” 0 (thanks ${SAM} 7)`)
+    await accept({ peers: [...result.peers, { kind: 'user', id: 6 }] })
+    expect(done.at(-1)).toBe(`say ${SAM} “Got it: 2 are in your list now.” 0 (thanks ${SAM} 7)`)
+  })
+  it('holds what is stored although neither photo nor keyboard can be seen to', async () => {
+    accepted = { ...stored, onKeyboard: true }
+    ports.readPhoto = () => Promise.reject(new Error('no photo'))
+    ports.telegram.sendMessage = () => Promise.reject(new Error('blocked'))
+    await accept()
+    expect(done).toEqual(['store 7', 'count stored', `wake ${SAM}`])
+    await expect
+      .poll(() => logged.filter(({ level }) => level === WARN).map(({ msg }) => msg))
+      .toEqual(['downloading a photo failed', 'taking the keyboard away failed'])
+  })
+  it.each<[Accepted, number, RegExp]>([
+    [{ outcome: 'duplicate' }, INFO, /stored before/],
+    [{ outcome: 'unmatched' }, WARN, /kept aside/],
+  ])('counts one that is %j, tells the owner, and does nothing more', async (outcome, level, words) => {
+    accepted = outcome
+    await accept()
+    expect(done).toEqual(['store 7', `count ${outcome.outcome}`])
+    expect(logged).toMatchObject([{ level, userId: SAM, buttonId: 7, msg: expect.stringMatching(words) }])
+  })
+  it('rejects what couldn’t be stored, and tells nobody of it', async () => {
+    ports.store.acceptResult = () => Promise.reject(new Error('disk full'))
+    await expect(accept()).rejects.toThrow('disk full')
+    expect(done).toEqual([])
+  })
+})

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import type { RequestPeerType } from '../../contract/request-peer-type.ts'
+import { askedAs } from './asked-as.ts'
+
+describe('what was asked for, in a word', () => {
+  it.each<[RequestPeerType, string]>([
+    [{ kind: 'user' }, 'user'],
+    [{ kind: 'user', bot: true }, 'bot'],
+    [{ kind: 'user', bot: false }, 'person'],
+    [{ kind: 'chat' }, 'group'],
+    [{ kind: 'broadcast' }, 'channel'],
+    [{ kind: 'createBot' }, 'bot'],
+  ])('of %j is %s', (type, word) => {
+    expect(askedAs(type)).toBe(word)
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { createEventHub, type EventHub } from './event-hub.ts'
+
+const SAM = 7_300_000_001
+const BOB = 2
+
+/** Counts how often it is woken. */
+function listener(hub: EventHub, userId: number) {
+  const heard = { times: 0, end: () => {} }
+  heard.end = hub.subscribe(userId, () => {
+    heard.times++
+  })
+  return heard
+}
+
+describe('the event hub', () => {
+  it('wakes all who listen for a user, and nobody else', () => {
+    const hub = createEventHub()
+    const [one, other, bob] = [listener(hub, SAM), listener(hub, SAM), listener(hub, BOB)]
+    hub.wake(SAM)
+    hub.wake(99)
+    expect([one.times, other.times, bob.times]).toEqual([1, 1, 0])
+  })
+  it('wakes everybody when it isn’t known whom it is for', () => {
+    const hub = createEventHub()
+    const [sam, bob] = [listener(hub, SAM), listener(hub, BOB)]
+    hub.wakeAll()
+    expect([sam.times, bob.times]).toEqual([1, 1])
+  })
+  it('counts who listens, by user and in all', () => {
+    const hub = createEventHub()
+    expect([hub.countOf(SAM), hub.size]).toEqual([0, 0])
+    const first = listener(hub, SAM)
+    listener(hub, SAM)
+    listener(hub, BOB)
+    expect([hub.countOf(SAM), hub.countOf(BOB), hub.size]).toEqual([2, 1, 3])
+    first.end()
+    expect([hub.countOf(SAM), hub.size]).toEqual([1, 2])
+  })
+  it('wakes nobody who has ended, and still the others of the same user', () => {
+    const hub = createEventHub()
+    const [ended, stays] = [listener(hub, SAM), listener(hub, SAM)]
+    ended.end()
+    hub.wake(SAM)
+    hub.wakeAll()
+    expect([ended.times, stays.times]).toEqual([0, 2])
+  })
+  it('keeps nothing of a user whose last listener has ended', () => {
+    const listeners = new Map()
+    const hub = createEventHub(listeners)
+    const [first, second] = [listener(hub, SAM), listener(hub, SAM)]
+    first.end()
+    expect([...listeners.keys()]).toEqual([SAM])
+    second.end()
+    expect([...listeners.keys()]).toEqual([])
+  })
+  it('lets one end twice without harm to who came after', () => {
+    const hub = createEventHub()
+    const before = listener(hub, SAM)
+    before.end()
+    const after = listener(hub, SAM)
+    before.end()
+    hub.wake(SAM)
+    expect([after.times, hub.countOf(SAM)]).toEqual([1, 1])
+  })
+})

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createRequestStore } from '../store/request-store.ts'
+import { openTestSqlite } from '../store/test-sqlite.ts'
+import { type RequestPeerButton, type RequestStore, TelegramError } from './ports.ts'
+import { createPrepareRequest } from './prepare-request.ts'
+import { aRequest } from './test-request.ts'
+
+const SAM = 7_300_000_001
+const BOB = 2
+let now: number
+let store: RequestStore
+let asked: { userId: number; button: RequestPeerButton; traceId: string }[]
+let refusal: TelegramError | undefined
+let prepareRequest: ReturnType<typeof createPrepareRequest>
+
+beforeEach(async () => {
+  now = 1_800_000_000
+  asked = []
+  refusal = undefined
+  store = createRequestStore(await openTestSqlite(), () => now)
+  const requestWebViewButton = async (userId: number, button: RequestPeerButton, traceId: string) => {
+    if (refusal) throw refusal
+    asked.push({ userId, button, traceId })
+    return `req-${asked.length}`
+  }
+  prepareRequest = createPrepareRequest({ store, telegram: { requestWebViewButton }, now: () => now })
+})
+afterEach(() => store.close())
+
+const trip = { templateId: 'trip', request: aRequest() }
+const prepare = (userId = SAM, what = trip, traceId = 'trace') => prepareRequest(userId, what, traceId)
+const idOf = async (preparing: ReturnType<typeof prepare>) => (await preparing).request.webappReqId
+
+describe('prepareRequest', () => {
+  it('asks Telegram for a button with an id of its own, on behalf of the call', async () => {
+    expect(await prepare()).toEqual({
+      request: { templateId: 'trip', webappReqId: 'req-1', freshUntil: now + 540 },
+      isNew: true,
+    })
+    await prepare(SAM, { ...trip, templateId: 'group' }, 'another')
+    expect(asked).toEqual([
+      { userId: SAM, button: { buttonId: 1, request: aRequest() }, traceId: 'trace' },
+      { userId: SAM, button: { buttonId: 2, request: aRequest() }, traceId: 'another' },
+    ])
+  })
+  it('is found by the result, and says for which call it was prepared', async () => {
+    await prepare()
+    const share = { userId: SAM, buttonId: 1, peers: [], photos: [], date: now }
+    expect(await store.acceptResult(share)).toMatchObject({
+      outcome: 'stored',
+      onKeyboard: false,
+      traceId: 'trace',
+    })
+  })
+  it('hands an unused one out again until a minute before it is stale, with the same end', async () => {
+    const { request } = await prepare()
+    now = request.freshUntil
+    expect(await prepare()).toEqual({ request, isNew: false })
+    now = request.freshUntil + 1
+    expect(await prepare()).toEqual({
+      request: { templateId: 'trip', webappReqId: 'req-2', freshUntil: now + 540 },
+      isNew: true,
+    })
+  })
+  it('counts freshness from when Telegram has answered', async () => {
+    const { telegram, askedFor } = slowTelegram()
+    const slow = createPrepareRequest({ store, telegram, now: () => now })
+    const preparing = slow(SAM, trip, 'trace')
+    const answer = await askedFor
+    now += 4
+    answer('req-slow')
+    expect(await preparing).toMatchObject({ request: { webappReqId: 'req-slow', freshUntil: now + 540 } })
+    expect(await prepare()).toMatchObject({ request: { freshUntil: now + 540 }, isNew: false })
+  })
+  it('asks Telegram once for a user who asks several times at once', async () => {
+    expect(await Promise.all([prepare(), prepare(), prepare()].map(idOf))).toEqual([
+      'req-1',
+      'req-1',
+      'req-1',
+    ])
+    expect(asked).toHaveLength(1)
+  })
+  it('gives no two users the same button, even when they ask for the same at once', async () => {
+    const ids = await Promise.all([prepare(SAM), prepare(BOB)].map(idOf))
+    expect(new Set(ids).size).toBe(2)
+    expect(asked.map(({ userId }) => userId).sort()).toEqual([BOB, SAM])
+  })
+  it('tells lists and requests apart that are asked for at once', async () => {
+    const others = [
+      trip,
+      { ...trip, templateId: 'group' },
+      { ...trip, request: aRequest({ maxQuantity: 2 }) },
+    ]
+    const ids = await Promise.all(others.map(other => idOf(prepare(SAM, other))))
+    expect(new Set(ids).size).toBe(3)
+  })
+  it('asks anew after a refusal', async () => {
+    refusal = new TelegramError('flood_wait', '420 FLOOD_WAIT_3', 3)
+    await expect(prepare()).rejects.toBe(refusal)
+    refusal = undefined
+    expect(await idOf(prepare())).toBe('req-1')
+  })
+})
+
+/** A Telegram that answers when it is told to. */
+function slowTelegram() {
+  let heard = (_answer: (webappReqId: string) => void) => {}
+  const askedFor = new Promise<(webappReqId: string) => void>(resolve => {
+    heard = resolve
+  })
+  const requestWebViewButton = () => new Promise<string>(resolve => heard(resolve))
+  return { telegram: { requestWebViewButton }, askedFor }
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Template } from '../../contract/template.ts'
+import { createRequestStore } from '../store/request-store.ts'
+import { openTestSqlite } from '../store/test-sqlite.ts'
+import { answerCommand } from './answer-command.ts'
+import type { RequestPeerButton, RequestStore } from './ports.ts'
+import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
+import { CUSTOM_TEMPLATE, toRequest } from './templates.ts'
+import { aRequest } from './test-request.ts'
+
+const SAM = 7_300_000_001
+const NOW = 1_800_000_000
+let store: RequestStore
+let ports: SendKeyboardPorts
+let sent: { userId: number; text: string; buttons: RequestPeerButton[]; once: string }[]
+/** What the store knows of a button when the message leaves. */
+let known: unknown[]
+
+const accept = (buttonId: number) =>
+  store.acceptResult({ userId: SAM, buttonId, peers: [], photos: [], date: NOW })
+
+beforeEach(async () => {
+  store = createRequestStore(await openTestSqlite(), () => NOW)
+  sent = []
+  known = []
+  ports = {
+    store,
+    telegram: {
+      async sendMessage(userId, text, buttons, once) {
+        sent.push({ userId, text, buttons, once })
+        for (const { buttonId } of buttons) known.push(await accept(buttonId))
+      },
+    },
+    now: () => NOW,
+  }
+})
+afterEach(() => store.close())
+
+describe('sendKeyboard', () => {
+  const request = aRequest({ maxQuantity: 3 })
+
+  it('sends one message with a button for each request, which a quick answer already finds', async () => {
+    const asked = [
+      { templateId: 'trip', request },
+      { templateId: 'group', request: aRequest() },
+    ]
+    await sendKeyboard(ports, SAM, 'Choose', asked, 'once')
+    expect(sent).toEqual([
+      {
+        userId: SAM,
+        text: 'Choose',
+        buttons: [
+          { buttonId: 1, request },
+          { buttonId: 2, request: aRequest() },
+        ],
+        once: 'once',
+      },
+    ])
+    expect(known).toMatchObject([
+      { outcome: 'stored', onKeyboard: true, event: { event: { templateId: 'trip' } } },
+      { outcome: 'stored', onKeyboard: true, event: { event: { templateId: 'group' } } },
+    ])
+  })
+  it('notes when it asked, so that an old request is forgotten in time', async () => {
+    ports = { ...ports, telegram: { sendMessage: async () => {} } }
+    await sendKeyboard(ports, SAM, 'Choose', [{ templateId: 'trip', request }], 'once')
+    await store.sweep()
+    expect(await accept(1)).toMatchObject({ outcome: 'stored' })
+  })
+})
+
+describe('a command', () => {
+  const TRIP: Template = { ...CUSTOM_TEMPLATE, id: 'trip', buttonText: 'People for the trip' }
+  const templates = [TRIP, { ...CUSTOM_TEMPLATE, id: 'group', buttonText: 'A group' }]
+
+  it('is answered with a button for each template', async () => {
+    await answerCommand(ports, templates, { userId: SAM, name: 'pick', messageId: 31 })
+    expect(sent).toMatchObject([{ userId: SAM, text: 'What would you like to share?' }])
+    expect(sent[0]?.buttons).toEqual([
+      { buttonId: 1, request: toRequest(TRIP) },
+      { buttonId: 2, request: expect.objectContaining({ buttonText: 'A group' }) },
+    ])
+    expect(known).toMatchObject([
+      { event: { event: { templateId: 'trip' } } },
+      { event: { event: { templateId: 'group' } } },
+    ])
+  })
+  it('is told at the start what the bot is for, and how to go on', async () => {
+    await answerCommand(ports, templates, { userId: SAM, name: 'start', messageId: 31 })
+    const text = sent[0]?.text
+    expect(text).toMatch(
+      /^Hello! I ask you for people.*\n\nOpen the app .* Only what you choose reaches me\.$/,
+    )
+  })
+  it('is answered once for each message, however often it is delivered', async () => {
+    const command = { userId: SAM, name: 'start', messageId: 31 } as const
+    const different = [command, command, { ...command, messageId: 32 }, { ...command, userId: 2 }]
+    for (const one of different) await answerCommand(ports, templates, one)
+    const [first, again, later, other] = sent.map(({ once }) => once)
+    expect(again).toBe(first)
+    expect(new Set([first, later, other]).size).toBe(3)
+  })
+})

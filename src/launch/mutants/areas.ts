@@ -1,0 +1,48 @@
+/** A part of the code whose rules are broken one by one, and the tests that have to notice. */
+export interface Area {
+  name: string
+  /** What is broken. */
+  mutate: string[]
+  /** What is run against each broken rule. */
+  tests: string[]
+  /** Leaves alone what runs only as a file is loaded: that would take all tests for each break. */
+  ignoreStatic?: boolean
+}
+
+/** What only tests use, and what has no rules in it. */
+const NO_TESTS = ['!src/**/*.test.ts', '!src/**/test-*.ts', '!src/**/ports.ts']
+
+const area = (name: string, more: Partial<Area> = {}): Area => ({
+  name,
+  tests: [`src/${name}/**/*.test.ts`],
+  ...more,
+  mutate: [`src/${name}/**/*.ts`, ...NO_TESTS, ...(more.mutate ?? [])],
+})
+
+/** In the order in which they are run: what is quick comes first. */
+export const AREAS: readonly Area[] = [
+  // Sentences for people, and a table that a test holds against the routes.
+  area('contract', { mutate: ['!src/contract/problem-words.ts', '!src/contract/routes.ts'] }),
+  area('backend/requests'),
+  area('backend/guest'),
+  area('backend/http', { mutate: ['!src/backend/http/listen.ts'] }),
+  // PostgreSQL's own files need a PostgreSQL, which is slow to come by.
+  area('backend/store', {
+    mutate: ['!src/backend/store/postgres*.ts', '!src/backend/store/migrations.ts'],
+  }),
+  area('backend/telegram', {
+    mutate: ['!src/backend/telegram/client.ts', '!src/backend/telegram/introduce.ts'],
+  }),
+  area('app/store'),
+  area('app/telegram'),
+  // What the cast is and what their photos look like isn't a rule of Telegram's.
+  area('sandbox/world', {
+    ignoreStatic: true,
+    mutate: [
+      '!src/sandbox/world/cast/**',
+      '!src/sandbox/world/photo-image.ts',
+      '!src/sandbox/world/png.ts',
+      '!src/sandbox/world/more-people.ts',
+    ],
+  }),
+]

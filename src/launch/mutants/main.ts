@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { Stryker } from '@stryker-mutator/core'
+import { AREAS, type Area } from './areas.ts'
+import { type Mutant, renderArea, renderPage } from './render.ts'
+
+/** `npm run mutants [-- area …]`: breaks rules one by one, and writes down which breaks no test noticed. */
+
+const PAGE = 'docs/mutants.md'
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !AREAS.some(area => area.name === name))
+if (unknown.length > 0) {
+  console.error(
+    `There is no area ${unknown.join(', ')}. There are ${AREAS.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exit(1)
+}
+
+for (const area of AREAS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const part = renderArea(area.name, await breakRules(area))
+  const before = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : ''
+  const names = AREAS.map(({ name }) => name)
+  writeFileSync(PAGE, renderPage(before, names, new Map([[area.name, part]])))
+}
+
+async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise<Mutant[]> {
+  process.env.MUTANTS_AREA = name
+  const stryker = new Stryker({
+    mutate,
+    testRunner: 'vitest',
+    vitest: { configFile: 'src/launch/mutants/vitest.config.ts', related: false },
+    plugins: ['@stryker-mutator/vitest-runner', './src/launch/mutants/ignore-no-rules.mjs'],
+    ignorers: ['no-rules'],
+    ignoreStatic,
+    coverageAnalysis: 'perTest',
+    concurrency: 1,
+    // A busy machine isn't an endless loop.
+    timeoutMS: 30_000,
+    disableTypeChecks: false,
+    // It would be read with an API that TypeScript 7 doesn't have.
+    tsconfigFile: 'none',
+    tempDirName: `node_modules/.cache/mutants/${name.replace('/', '-')}`,
+    ignorePatterns: ['dist', 'data', 'e2e', 'bench', 'test-results', '/docs'],
+    reporters: ['progress-append-only'],
+    allowEmpty: true,
+  })
+  const results = await stryker.runMutationTest()
+  return results.flatMap((result): Mutant[] => {
+    const { status, fileName, location, replacement = '' } = result
+    const before = sourceAt(fileName, location)
+    const mutant = { file: relative('.', fileName), line: location.start.line, before, after: replacement }
+    switch (status) {
+      case 'Killed':
+      case 'Timeout':
+        return [{ ...mutant, outcome: 'noticed' }]
+      case 'Survived':
+      case 'NoCoverage':
+        return [{ ...mutant, outcome: 'survived' }]
+      // It couldn't be run at all, or is said to be left alone.
+      case 'RuntimeError':
+      case 'CompileError':
+      case 'Ignored':
+      case 'Pending':
+        return []
+      default:
+        return status satisfies never
+    }
+  })
+}
+
+interface Position {
+  line: number
+  column: number
+}
+
+/** Lines from one, columns from zero. */
+function sourceAt(file: string, { start, end }: { start: Position; end: Position }): string {
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line)
+  const last = lines.length - 1
+  return lines
+    .map((line, index) =>
+      line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined),
+    )
+    .join('\n')
+}

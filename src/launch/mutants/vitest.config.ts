@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+import { AREAS } from './areas.ts'
+
+/** The tests of one area. None of them waits for long: what hangs on a broken rule has failed. */
+const area = AREAS.find(({ name }) => name === process.env.MUTANTS_AREA)
+
+export default defineConfig({
+  test: {
+    include: area?.tests ?? [],
+    env: { TEST_DATABASES: 'SQLite' },
+    testTimeout: 10_000,
+    hookTimeout: 20_000,
+    expect: { poll: { timeout: 5_000 } },
+  },
+})

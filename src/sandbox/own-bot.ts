@@ -1,0 +1,12 @@
+import type { HostedBot } from './world/hosted-bots.ts'
+
+/** Like a bot's real token, and of use nowhere but here. */
+export const SANDBOX_BOT_TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
+
+/** The bot that a sandbox is for unless it is told otherwise. */
+export const SANDBOX_BOT: HostedBot = {
+  token: SANDBOX_BOT_TOKEN,
+  name: 'Handpick',
+  username: 'handpick_bot',
+  description: 'Asks people for people.',
+}
