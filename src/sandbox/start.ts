@@ -16,6 +16,7 @@ import { openJournal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
 import { createPageDoor } from './server/page-door.ts'
 import { createPageStreams } from './server/page-streams.ts'
+import { PATHS } from './server/paths.ts'
 import { loadSecrets } from './server/secrets.ts'
 import { loadSnapshot, type Snapshot, snapshotOf } from './server/snapshot.ts'
 import { loadSchema } from './tl/schema.ts'
@@ -131,7 +132,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onFault,
   })
   page.route(
-    '/control',
+    PATHS.control,
     createControl({
       world,
       faults: observed.faults,

@@ -26,6 +26,8 @@ type Entry = RpcEntry | UpdateEntry
 
 /** How many entries are kept for whoever looks later. */
 const KEPT = 200
+/** Of those, whoever looks later is told the newest, up to so much. */
+const MOST_TOLD_BYTES = 8 * 1024 * 1024
 
 /**
  * What was called and what was pushed, for whoever wants to watch. Entries are only references until
@@ -47,12 +49,21 @@ export function createTimeline(world: World) {
   return {
     called: (entry: Omit<RpcEntry, 'kind' | 'at'>) => add({ ...entry, kind: 'rpc', at: Date.now() }),
     pushed: (update: WorldUpdate) => add({ kind: 'update', update, at: Date.now() }),
-    /** Calls back with what is kept and then with every entry, as JSON, until the signal aborts. */
+    /** Calls back with the newest of what is kept and then with every entry, as JSON, until the signal aborts. */
     listen(listener: (json: string) => void, signal: AbortSignal) {
-      const oldestFirst = [...ring.slice(next), ...ring.slice(0, next)]
-      for (const entry of oldestFirst) listener(toJson(written(world, entry)))
+      if (signal.aborted) return
+      const newestFirst = [...ring.slice(next), ...ring.slice(0, next)].reverse()
+      const told: string[] = []
+      let bytes = 0
+      for (const entry of newestFirst) {
+        const json = toJson(written(world, entry))
+        bytes += Buffer.byteLength(json)
+        if (bytes > MOST_TOLD_BYTES) break
+        told.push(json)
+      }
       listeners.add(listener)
       signal.addEventListener('abort', () => listeners.delete(listener))
+      for (const json of told.reverse()) listener(json)
     },
     /** The world is another one: what happened in the last isn't to be understood any more. */
     clear() {

@@ -1,6 +1,6 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { streamSSE } from 'hono/streaming'
 import { after, delayOf, type Faults } from '../dc/faults.ts'
 import type { Context } from '../dc/methods/method.ts'
 import { runCall } from '../dc/run-call.ts'
@@ -17,8 +17,10 @@ import { badRequest, RpcError } from '../world/rpc-error.ts'
 import type { World } from '../world/world.ts'
 import { toAccount } from './accounts.ts'
 import { listCandidates } from './candidates.ts'
+import { streamEvents } from './event-stream.ts'
 import { BodyError, bodyOf, requireJson } from './json-body.ts'
-import type { PageStreams } from './page-streams.ts'
+import type { PageStreams, PageUpdate } from './page-streams.ts'
+import { PATHS } from './paths.ts'
 
 export interface PageDoorOptions {
   world: World
@@ -34,7 +36,6 @@ export interface PageDoorOptions {
   onFault: (error: unknown, where: string) => void
 }
 
-const HEARTBEAT_MS = 15_000
 const TOO_LONG = { _: 'updatesTooLong' }
 
 /**
@@ -43,7 +44,7 @@ const TOO_LONG = { _: 'updatesTooLong' }
  */
 export function createPageDoor(options: PageDoorOptions) {
   const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, onFault } = options
-  const app = new Hono()
+  const app = new Hono<{ Bindings: HttpBindings }>()
   const json = (value: unknown, status = 200) =>
     new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
 
@@ -65,7 +66,7 @@ export function createPageDoor(options: PageDoorOptions) {
     return userId
   }
 
-  app.get('/cast', () => {
+  app.get(PATHS.cast, () => {
     const accounts = [...world.users.values()].filter(user => user.phone !== undefined).map(toAccount)
     return json({
       accounts,
@@ -74,12 +75,12 @@ export function createPageDoor(options: PageDoorOptions) {
     })
   })
 
-  app.get('/public-key.pem', c => c.body(publicKey, 200, { 'content-type': 'application/x-pem-file' }))
+  app.get(PATHS.publicKey, c => c.body(publicKey, 200, { 'content-type': 'application/x-pem-file' }))
 
-  app.use('/rpc', bodyLimit({ maxSize: 256 * 1024 }), requireJson)
-  app.use('/candidates', bodyLimit({ maxSize: 64 * 1024 }), requireJson)
+  app.use(PATHS.rpc, bodyLimit({ maxSize: 256 * 1024 }), requireJson)
+  app.use(PATHS.candidates, bodyLimit({ maxSize: 64 * 1024 }), requireJson)
 
-  app.post('/rpc', async c => {
+  app.post(PATHS.rpc, async c => {
     const userId = callerOf(c.req.header('x-user-id'))
     const request = fromJson(schema, await bodyOf(c.req.raw))
     const refuse = () => {
@@ -92,7 +93,7 @@ export function createPageDoor(options: PageDoorOptions) {
     return json({ result })
   })
 
-  app.post('/candidates', async c => {
+  app.post(PATHS.candidates, async c => {
     const userId = callerOf(c.req.header('x-user-id'))
     const { bot, peerType } = (await bodyOf(c.req.raw)) as { bot?: unknown; peerType?: unknown }
     if (!Number.isSafeInteger(bot) || !isTlObject(peerType)) throw badRequest('PEER_ID_INVALID')
@@ -101,7 +102,7 @@ export function createPageDoor(options: PageDoorOptions) {
     return json(listCandidates(world, type, { userId, botId: Number(bot) }))
   })
 
-  app.get('/photos/:id', c => {
+  app.get(`${PATHS.photos}/:id`, c => {
     const id = c.req.param('id')
     const size = c.req.query('size') ?? 'a'
     if (!photoOwner(world, id) || !Object.hasOwn(PHOTO_SIZES, size)) throw badRequest('LOCATION_INVALID')
@@ -110,37 +111,16 @@ export function createPageDoor(options: PageDoorOptions) {
     return new Response(new Uint8Array(photoImage(id, size)), { headers })
   })
 
-  app.get('/updates', c => {
+  app.get(PATHS.updates, c => {
     const userId = callerOf(c.req.query('user'))
-    return streamSSE(c, async stream => {
-      const closed = new AbortController()
-      stream.onAbort(() => closed.abort())
-      streams.subscribe(
-        userId,
-        update =>
-          void stream.writeSSE({
-            data: toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])),
-          }),
-        closed.signal,
-      )
-      await stream.writeSSE({ data: toJson(TOO_LONG) })
-      while (!closed.signal.aborted) {
-        await stream.sleep(HEARTBEAT_MS)
-        await stream.write(': still here\n\n')
-      }
+    return streamEvents(c, (send, closed) => {
+      const tell = (update: PageUpdate) =>
+        send(toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])))
+      streams.subscribe(userId, tell, closed)
+      tell('too_long')
     })
   })
 
-  app.get('/timeline', c =>
-    streamSSE(c, async stream => {
-      const closed = new AbortController()
-      stream.onAbort(() => closed.abort())
-      timeline.listen(data => void stream.writeSSE({ data }), closed.signal)
-      while (!closed.signal.aborted) {
-        await stream.sleep(HEARTBEAT_MS)
-        await stream.write(': still here\n\n')
-      }
-    }),
-  )
+  app.get(PATHS.timeline, c => streamEvents(c, timeline.listen))
   return app
 }

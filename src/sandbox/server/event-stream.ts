@@ -1,0 +1,51 @@
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Context } from 'hono'
+
+const HEARTBEAT_MS = 15_000
+/** A reader that doesn't read is cut off once so many bytes wait for it; it may come back and begin anew. */
+export const MAX_UNSENT_BYTES = 16 * 1024 * 1024
+
+const HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+}
+
+/** Sends one event. What was sent and not read yet is bounded by {@link MAX_UNSENT_BYTES}. */
+export type Send = (data: string) => void
+
+/**
+ * Answers with server-sent events for as long as the socket lives. `open` gets a signal that aborts when the
+ * socket has closed. HEAD opens nothing.
+ *
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export function streamEvents(
+  c: Context<{ Bindings: HttpBindings }>,
+  open: (send: Send, closed: AbortSignal) => void,
+): Response {
+  if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
+  const { outgoing } = c.env
+  const { socket } = outgoing
+  // Behind another answer on the same connection: nothing would tell when such a stream is over.
+  if (!socket || socket.destroyed) return c.text('A stream needs a connection of its own.', 400)
+  const closed = new AbortController()
+  const write = (text: string) => {
+    if (closed.signal.aborted) return
+    outgoing.write(text)
+    if (outgoing.writableLength <= MAX_UNSENT_BYTES) return
+    close()
+    socket.destroy()
+  }
+  const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS)
+  function close() {
+    clearInterval(heartbeat)
+    closed.abort()
+  }
+  socket.once('close', close)
+  outgoing.writeHead(200, HEADERS)
+  outgoing.flushHeaders()
+  open(data => write(`data: ${data}\n\n`), closed.signal)
+  return RESPONSE_ALREADY_SENT
+}

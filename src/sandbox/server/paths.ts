@@ -1,0 +1,14 @@
+/**
+ * All paths by which the sandbox is asked over HTTP. Anything else is a file of the client page. A server in
+ * front of the sandbox hands exactly these on.
+ */
+export const PATHS = {
+  rpc: '/rpc',
+  candidates: '/candidates',
+  cast: '/cast',
+  photos: '/photos',
+  updates: '/updates',
+  timeline: '/timeline',
+  publicKey: '/public-key.pem',
+  control: '/control',
+} as const
