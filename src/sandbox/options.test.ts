@@ -33,6 +33,13 @@ describe('readOptions', () => {
     })
   })
 
+  it('takes any number of names that the page is opened by', () => {
+    expect(read(['--host-name', 'box.example', '--host-name', 'telegram'])).toMatchObject({
+      options: { hostNames: ['box.example', 'telegram'] },
+    })
+    expect(read([], { SANDBOX_HOST_NAME: 'telegram' })).toMatchObject({ options: { hostNames: ['telegram'] } })
+  })
+
   it('takes an argument before a variable, and a variable before the default', () => {
     const env = { SANDBOX_PORT: '1', SANDBOX_DC_PORT: '2', SANDBOX_BOT_TOKEN: `13:${SECRET}` }
     expect(read(['--port', '0'], env)).toMatchObject({

@@ -16,6 +16,7 @@ const OPTIONS = {
   'bot-username': { type: 'string', multiple: true },
   'webapp-url': { type: 'string', multiple: true },
   host: { type: 'string' },
+  'host-name': { type: 'string', multiple: true },
   port: { type: 'string' },
   'dc-port': { type: 'string' },
   'data-dir': { type: 'string' },
@@ -37,6 +38,7 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
 
   --host <address>         where to listen (127.0.0.1). There are no secrets in a sandbox: whoever can
                            reach it can be anyone in it.
+  --host-name <name>       a name that the page is opened by, besides localhost and addresses; any number
   --port <port>            of the client page (8081); 0 for any
   --dc-port <port>         of the data centre (8443); 0 for any
   --data-dir <folder>      keeps chats and keys there; nothing is kept without it
@@ -46,7 +48,8 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
   --help                   this
 
   Each but the bots' is also read from a variable: SANDBOX_HOST, SANDBOX_PORT, SANDBOX_DC_PORT,
-  SANDBOX_DATA_DIR, SANDBOX_CLIENT_DIR, SANDBOX_GUEST_WINDOW; and SANDBOX_BOT_TOKEN for one bot.
+  SANDBOX_DATA_DIR, SANDBOX_CLIENT_DIR, SANDBOX_GUEST_WINDOW; SANDBOX_BOT_TOKEN for one bot and
+  SANDBOX_HOST_NAME for one name.
 `
 
 type Env = Record<string, string | undefined>
@@ -71,8 +74,10 @@ export function readOptions(args: string[], env: Env, clientDir: string): Asked 
 function optionsFrom(values: Values, env: Env, clientDir: string): Omit<SandboxOptions, 'onFault'> {
   const dataDir = values['data-dir'] ?? env.SANDBOX_DATA_DIR
   const guestWindow = values['guest-window'] ?? env.SANDBOX_GUEST_WINDOW
+  const hostNames = values['host-name'] ?? (env.SANDBOX_HOST_NAME ? [env.SANDBOX_HOST_NAME] : [])
   return {
     host: values.host ?? (env.SANDBOX_HOST || '127.0.0.1'),
+    ...(hostNames.length > 0 && { hostNames }),
     port: portFrom('port', values.port ?? env.SANDBOX_PORT, 8081),
     dcPort: portFrom('dc-port', values['dc-port'] ?? env.SANDBOX_DC_PORT, 8443),
     bots: botsFrom(values, env.SANDBOX_BOT_TOKEN),

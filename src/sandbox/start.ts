@@ -12,6 +12,7 @@ import { createExportedAuthorizations } from './dc/migration.ts'
 import { createTimeline } from './dc/timeline.ts'
 import { SANDBOX_BOT } from './own-bot.ts'
 import { createControl } from './server/control.ts'
+import { guarded } from './server/guard.ts'
 import { openJournal } from './server/journal.ts'
 import { listen } from './server/listen.ts'
 import { createPageDoor } from './server/page-door.ts'
@@ -32,6 +33,8 @@ const CALLBACK_PATIENCE = 10
 
 export interface SandboxOptions {
   host: string
+  /** Names that its page is opened by, besides the host's, addresses and loopback names. */
+  hostNames?: readonly string[]
   /** Of the client page; 0 for any. */
   port: number
   /** Of the data centre; 0 for any. */
@@ -163,7 +166,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     streams.pushTooLong()
   }
   if (options.clientDir !== undefined) page.use('*', serveStatic({ root: options.clientDir }))
-  const web = createServer(getRequestListener(page.fetch))
+  const web = createServer(guarded([host, ...(options.hostNames ?? [])], getRequestListener(page.fetch)))
 
   await dc.listen()
   const port = await listen(web, host, options.port)

@@ -1,0 +1,102 @@
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
+
+/** Why a request isn't taken, in the words of the page's errors and in a sentence. */
+interface Refusal {
+  text: 'HOST_INVALID' | 'ORIGIN_INVALID'
+  detail: string
+}
+
+/**
+ * The page shows any bot's Mini App in a frame, and is shown in none. Everything else that it needs is its own.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  'frame-src http: https:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+}
+
+/**
+ * Lets only those in who open the sandbox by a name that is its own, and no other site's pages. So a site can't
+ * reach it by having its own name lead to this machine (DNS rebinding), nor by sending requests across.
+ *
+ * @param names by which it may be opened, besides loopback names and addresses
+ */
+export const guarded =
+  (names: readonly string[], listener: RequestListener): RequestListener =>
+  (request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value)
+    const refusal = whyRefused(request, names)
+    if (refusal) refuse(request, response, refusal)
+    else listener(request, response)
+  }
+
+function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
+  // What it may still be sending isn't read.
+  request.resume()
+  response.writeHead(403, { 'content-type': 'application/json', connection: 'close' })
+  response.end(JSON.stringify({ error: { code: 403, ...refusal } }))
+}
+
+/** Undefined for a request that is taken. */
+export function whyRefused(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  names: readonly string[],
+): Refusal | undefined {
+  const asked = parseHost(headers.host)
+  if (!asked || !(isOwnByNature(asked.hostname) || isNamed(asked.hostname, names))) {
+    const name = asked?.hostname ?? headers.host ?? ''
+    const detail = `The sandbox isn’t known as “${name}”. To open it by that name, start it with --host-name.`
+    return { text: 'HOST_INVALID', detail }
+  }
+  if (isFromElsewhere(headers, asked.host, names)) {
+    return { text: 'ORIGIN_INVALID', detail: 'Pages of other origins may not ask the sandbox anything.' }
+  }
+  return undefined
+}
+
+/** Undefined for anything but a name or an address, with or without a port. */
+function parseHost(host: string | undefined): URL | undefined {
+  if (!host || !/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined
+  return new URL(`http://${host}`)
+}
+
+/** No DNS server is asked for these, so that none can lie about them. */
+const isOwnByNature = (hostname: string) =>
+  isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0 || /^(.+\.)?localhost$/.test(hostname)
+
+const isNamed = (hostname: string, names: readonly string[]) =>
+  names.some(name => name.toLowerCase() === hostname)
+
+/**
+ * Whether another origin's page has sent it. Programs say nothing of where they are; browsers do, by `Origin`,
+ * and where that is left out by `Sec-Fetch-Site`. A link to the page may be anywhere.
+ */
+function isFromElsewhere(headers: IncomingHttpHeaders, host: string, names: readonly string[]): boolean {
+  const { origin } = headers
+  if (origin !== undefined) {
+    if (!URL.canParse(origin)) return true
+    const from = new URL(origin)
+    if (from.host === host) return false
+    // A proxy in front may ask by another name than it is asked by. On loopback other ports are others' pages.
+    return isOwnByNature(from.hostname) || !isNamed(from.hostname, names)
+  }
+  const site = headers['sec-fetch-site']
+  const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+  return (site === 'cross-site' || site === 'same-site') && !isLink
+}
