@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { createServer } from 'vite'
 import { ConfigError } from '../backend/config.ts'
+import { PATHS } from '../sandbox/server/paths.ts'
 import { startSandbox } from '../sandbox/start.ts'
 import { freePort } from './free-port.ts'
 import { holdFolder } from './hold-folder.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
 import { onStop } from './on-stop.ts'
+import { servePage } from './page-server.ts'
 
 /**
  * `npm run dev`: both pages with hot reload, the backend restarted on change, and one sandbox that stays
@@ -39,14 +39,22 @@ for (const note of sandbox.notes) console.log(note)
 
 // It has to come back on the same port after each change, so that is chosen here, once.
 const backendPort = await freePort()
-const app = await serve('app', root, 8080, ['/api'], `http://${host}:${backendPort}`)
-const client = await serve(
-  'client',
-  `${root}src/sandbox/client`,
-  8081,
-  ['/rpc', '/updates', '/cast', '/candidates', '/photos'],
-  sandbox.url,
-)
+const app = await servePage({
+  name: 'app',
+  pageRoot: root,
+  host,
+  port: 8080,
+  paths: ['/api'],
+  target: `http://${host}:${backendPort}`,
+})
+const client = await servePage({
+  name: 'client',
+  pageRoot: `${root}src/sandbox/client`,
+  host,
+  port: 8081,
+  paths: Object.values(PATHS),
+  target: sandbox.url,
+})
 
 const tsx = fileURLToPath(import.meta.resolve('tsx/cli'))
 const backend = spawn(
@@ -73,22 +81,3 @@ onStop(async () => {
   await Promise.all([app.close(), client.close(), sandbox.close()])
 })
 console.log(`\n  Open  ${client.url}\n`)
-
-/** A development server for one page, which hands calls on to whoever answers them. */
-async function serve(name: string, pageRoot: string, port: number, paths: string[], target: string) {
-  const server = await createServer({
-    configFile: false,
-    root: pageRoot,
-    // Of its own: two servers that share one throw each other's prepared dependencies away.
-    cacheDir: `${root}node_modules/.vite/${name}`,
-    plugins: [react()],
-    optimizeDeps: { entries: ['index.html'] },
-    server: { host, port, proxy: Object.fromEntries(paths.map(path => [path, target])) },
-    logLevel: 'warn',
-  })
-  await server.listen()
-  return {
-    url: server.resolvedUrls?.local[0] ?? `http://${host}:${port}/`,
-    close: () => server.close(),
-  }
-}

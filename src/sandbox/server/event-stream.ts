@@ -45,7 +45,8 @@ export function streamEvents(
   }
   socket.once('close', close)
   outgoing.writeHead(200, HEADERS)
-  outgoing.flushHeaders()
+  // Proxies pass nothing on before there is a first byte.
+  write(': open\n\n')
   open(data => write(`data: ${data}\n\n`), closed.signal)
   return RESPONSE_ALREADY_SENT
 }
