@@ -37,7 +37,9 @@ describe('readOptions', () => {
     expect(read(['--host-name', 'box.example', '--host-name', 'telegram'])).toMatchObject({
       options: { hostNames: ['box.example', 'telegram'] },
     })
-    expect(read([], { SANDBOX_HOST_NAME: 'telegram' })).toMatchObject({ options: { hostNames: ['telegram'] } })
+    expect(read([], { SANDBOX_HOST_NAME: 'telegram' })).toMatchObject({
+      options: { hostNames: ['telegram'] },
+    })
   })
 
   it('takes an argument before a variable, and a variable before the default', () => {
