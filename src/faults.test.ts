@@ -159,7 +159,7 @@ describe('when the connection breaks', () => {
   })
 })
 
-describe('when the answer to a guest’s post is lost', () => {
+describe('when Telegram refuses a guest’s post, or the answer to it is lost', () => {
   const FLAT = 'Weekend hikers ⛰️'
   async function summon() {
     const everything = { offsetPeer: { _: 'inputPeerEmpty' }, offsetDate: 0, offsetId: 0, limit: 100 }
@@ -182,6 +182,25 @@ describe('when the answer to a guest’s post is lost', () => {
     return rows
   }
 
+  it.each<[string, object]>([
+    ['to come again later', { effect: 'flood_wait', seconds: 2 }],
+    ['that the login has ended', { effect: 'error', code: 406, text: 'AUTH_KEY_DUPLICATED' }],
+  ])('because it says %s, it is posted then, once', async (_, fault) => {
+    await faults({ method: 'messages.setBotGuestChatResult', times: 1, ...fault })
+    await summon()
+    await expect.poll(outcome).toEqual([{ state: 'answered' }])
+    expect(await posts()).toBe(1)
+  })
+  it('because it says to come again later, a backend that is started meanwhile posts it', async () => {
+    const refusal = { effect: 'flood_wait', seconds: 50, times: 1 }
+    await faults({ method: 'messages.setBotGuestChatResult', ...refusal })
+    await summon()
+    await expect.poll(async () => (await fetch(`${backend.url}/metrics`)).text()).toContain('FLOOD_WAIT')
+    await stage.stopBackend()
+    backend = await stage.startBackend()
+    await expect.poll(outcome).toEqual([{ state: 'answered' }])
+    expect(await posts()).toBe(1)
+  })
   it.each([['drop'], ['cut']])('by a %s, there is no second post', async effect => {
     await faults({ method: 'messages.setBotGuestChatResult', effect, times: 1 })
     await summon()

@@ -35,8 +35,9 @@ export async function openStorage(
   now: () => number,
   log: Logger,
 ): Promise<Storage> {
-  const owner = randomUUID()
   const { databaseUrl, dataDir, botId } = config
+  // Of an embedded database there is one process at a time: what the last one had taken is this one's.
+  const owner = databaseUrl ? randomUUID() : 'embedded'
   const database = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openSqlite(join(dataDir, 'handpick.sqlite'))

@@ -207,6 +207,88 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await ask('@handpick_bot')
       expect(posted).toHaveLength(5)
     })
+    it('waits as long as Telegram asks for, and is answered then with what there is to say', async () => {
+      await share(SAM, 'trip', [alice])
+      await open(SAM, 'trip')
+      const { postAnswer } = ports.telegram
+      const waits: number[] = []
+      ports.after = async ms => {
+        // The first time is what the chat waits for the whole answer.
+        if (ms < 1000) return
+        waits.push(ms)
+        now += ms / 1000
+      }
+      let refusals = 2
+      ports.telegram.postAnswer = async (query, answer) => {
+        if (refusals-- > 0) throw new TelegramError('flood_wait', '420 FLOOD_WAIT_%d', 25)
+        return postAnswer(query, answer)
+      }
+      await ask('@handpick_bot trip')
+      expect(waits).toEqual([25_000, 25_000])
+      expect(posted).toHaveLength(1)
+      expect(posted[0]?.text).toContain('Alice')
+    })
+    it('is let go of when it would be too old by then', async () => {
+      ports.telegram.postAnswer = async () => {
+        throw new TelegramError('flood_wait', '420 FLOOD_WAIT_%d', 61)
+      }
+      ports.after = async ms => void expect(ms).toBeLessThan(1000)
+      const query = aQuery('@handpick_bot')
+      await answerGuestQuery(ports, query)
+      now += 200
+      expect(await ports.store.claimQuery(query.key, SAM, 15)).toBe(false)
+    })
+    it('that waits is another process’s, if this one dies, once it should have been answered', async () => {
+      const query = aQuery('@handpick_bot')
+      let waiting = () => {}
+      const isWaiting = new Promise<void>(resolve => {
+        waiting = resolve
+      })
+      ports.telegram.postAnswer = async () => {
+        throw new TelegramError('flood_wait', '420 FLOOD_WAIT_%d', 20)
+      }
+      ports.after = ms => {
+        if (ms >= 1000) waiting()
+        return new Promise(() => {})
+      }
+      void answerGuestQuery(ports, query)
+      await isWaiting
+      now += 30
+      await answerGuestQuery(otherProcess(), query)
+      expect(posted).toHaveLength(0)
+      now += 6
+      await answerGuestQuery(otherProcess(), query)
+      expect(posted).toHaveLength(1)
+    })
+    it('has its stub edited later when Telegram asks to wait with that', async () => {
+      await share(SAM, 'trip', [alice])
+      await open(SAM, 'trip')
+      const { store } = ports
+      let goOn = () => {}
+      const slow = new Promise<void>(resolve => {
+        goOn = resolve
+      })
+      let refusals = 1
+      ports = {
+        ...ports,
+        after: async () => {},
+        store: { ...store, readPeers: async (...args) => slow.then(() => store.readPeers(...args)) },
+        telegram: {
+          async postAnswer(_, answer) {
+            posted.push(answer)
+            return async better => {
+              if (refusals-- > 0) throw new TelegramError('flood_wait', '420 FLOOD_WAIT_%d', 5)
+              edited.push(better)
+            }
+          },
+        },
+      }
+      const answering = ask('@handpick_bot trip')
+      await expect.poll(() => posted).toEqual([STUB])
+      goOn()
+      await answering
+      expect(edited[0]?.text).toContain('Alice')
+    })
     it('isn’t answered again when Telegram refuses, and the refusal is kept', async () => {
       let tries = 0
       ports.telegram.postAnswer = async () => {

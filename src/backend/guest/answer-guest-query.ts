@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { RateLimit } from '../rate-limit.ts'
+import { TelegramError } from '../requests/ports.ts'
 import {
   listAnswer,
   MOST_PEERS,
@@ -10,7 +11,7 @@ import {
   strangerAnswer,
   unknownListAnswer,
 } from './answers.ts'
-import { findList, withoutMention } from './meaning.ts'
+import { findList, findNamed, withoutMention } from './meaning.ts'
 import type {
   EditAnswer,
   GuestAnswer,
@@ -21,7 +22,7 @@ import type {
   GuestTelegram,
 } from './ports.ts'
 
-/** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more. */
+/** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more: nor do we. */
 const TOO_OLD = 60
 /** How long another process leaves a query to one that has taken it, in seconds. */
 const LEASE = 15
@@ -47,13 +48,13 @@ export interface GuestPorts {
 
 /**
  * Answers a guest query in its chat with a list of whoever wrote it, at most once, whichever process gets it
- * and however often. What Telegram refuses is recorded, never tried again: an answer isn't idempotent.
+ * and however often. What Telegram refuses for good is recorded; what may have been posted is never tried again.
  * Rejects only when the claim can't be stored.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
  */
 export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Promise<void> {
-  const { store, telegram, mayAsk, now, after, log } = ports
+  const { store, mayAsk, now, after, log } = ports
   const settle = (outcome: GuestOutcome, detail?: string) => {
     ports.count(outcome)
     return store.settleQuery(query.key, outcome, detail)
@@ -71,28 +72,77 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     return settle('limited')
   }
 
-  const answering = compose(ports, query)
+  let whole: Composed | undefined
+  const answering = compose(ports, query).then(composed => {
+    whole = composed
+    return composed
+  })
   // Whoever fails late is heard below.
   answering.catch(() => {})
-  const first = await Promise.race([answering, after(STUB_AFTER).then(() => undefined)])
-  await store.markSending(key)
-  let edit: EditAnswer
+  await Promise.race([answering.catch(() => {}), after(STUB_AFTER)])
+  let posted: Posted
   try {
-    edit = await telegram.postAnswer(query, first?.answer ?? STUB)
+    posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
   } catch (error) {
     log.warn({ query: key, err: error }, 'a guest answer was refused')
     return settle('refused', error instanceof Error ? error.message : String(error))
   }
   await settle('answered')
-  log.info({ query: key, userId: invokerId, stub: !first }, 'guest query answered')
+  const isStub = posted.answer === STUB
+  log.info({ query: key, userId: invokerId, stub: isStub }, 'guest query answered')
   try {
-    const whole = first ?? (await answering)
-    if (!first) await edit(whole.answer)
-    if (whole.listId !== undefined) await store.notePosted(invokerId, whole.listId, query.chatKind, now())
+    const { answer, listId } = await answering
+    if (isStub) await editInTime(ports, posted.edit, answer)
+    if (listId !== undefined) await store.notePosted(invokerId, listId, query.chatKind, now())
   } catch (error) {
     log.warn({ query: key, err: error }, 'a guest answer could not be completed')
   }
 }
+
+interface Posted {
+  answer: GuestAnswer
+  edit: EditAnswer
+}
+
+/**
+ * Posts what there is to say by then. Where Telegram says when to come again, nothing was posted, so that nothing can
+ * be posted twice: it waits and tries again, for as long as the query can be answered.
+ */
+async function postInTime(
+  { store, telegram, now, after, log }: GuestPorts,
+  query: GuestQuery,
+  current: () => GuestAnswer,
+): Promise<Posted> {
+  for (;;) {
+    await store.markSending(query.key)
+    const answer = current()
+    try {
+      return { answer, edit: await telegram.postAnswer(query, answer) }
+    } catch (error) {
+      const wait = secondsToWait(error)
+      if (wait === undefined || now() + wait - query.date > TOO_OLD) throw error
+      log.info({ query: query.key, wait, err: error }, 'a guest answer has to wait')
+      await store.postponeQuery(query.key, wait + LEASE)
+      await after(wait * 1000)
+    }
+  }
+}
+
+/** An edit that is made twice does no harm; only nobody waits for it for ever. */
+async function editInTime({ now, after }: GuestPorts, edit: EditAnswer, answer: GuestAnswer): Promise<void> {
+  const started = now()
+  for (;;) {
+    try {
+      return await edit(answer)
+    } catch (error) {
+      const wait = secondsToWait(error)
+      if (wait === undefined || now() + wait - started > TOO_OLD) throw error
+      await after(wait * 1000)
+    }
+  }
+}
+
+const secondsToWait = (error: unknown) => (error instanceof TelegramError ? error.retryAfter : undefined)
 
 interface Composed {
   answer: GuestAnswer
@@ -108,8 +158,9 @@ async function compose(
   const { invokerId, continues } = query
   if (!(await store.isKnown(invokerId))) return { answer: strangerAnswer(openUrl) }
 
-  const wanted = withoutMention(query.text, botUsername() ?? '')
-  const named = findList(wanted, lists)
+  const name = botUsername() ?? ''
+  const wanted = withoutMention(query.text, name)
+  const named = findNamed(query.text, name, lists)
   const list =
     named ??
     byId(lists, continues?.listId) ??

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findList, withoutMention } from './meaning.ts'
+import { findList, findNamed, withoutMention } from './meaning.ts'
 
 const lists = [
   { id: 'trip', title: 'People for the trip' },
@@ -38,5 +38,52 @@ describe('the list that is meant', () => {
   })
   it.each(['', '  ', 'holiday', 'p', '%', '.*'])('by %j is none, or not to be told', wanted => {
     expect(findList(wanted, lists)).toBeUndefined()
+  })
+})
+
+describe('a message to the bot', () => {
+  const all = [
+    ...lists,
+    { id: 'bot', title: 'A bot I like' },
+    { id: 'rome', title: 'Rome' },
+    { id: 'rome-2', title: 'Rome in spring' },
+  ]
+  it.each([
+    ['@handpick_bot trip', 'trip'],
+    ['hey @handpick_bot trip', 'trip'],
+    ['Hey there! @handpick_bot, TRIP!', 'trip'],
+    ['trip @handpick_bot', 'trip'],
+    ['show us the trip @handpick_bot please', 'trip'],
+    ['can you show @handpick_bot trip please', 'trip'],
+    ['@handpick_bot show me the trip', 'trip'],
+    ['@handpick_bot who are the people for the trip, please?', 'trip'],
+    ['hey @handpick_bot people', 'trip'],
+    ['Look who comes:\n@handpick_bot trip\nIsn’t that nice', 'trip'],
+    ['@handpick_bot trip. The group will be glad', 'trip'],
+    ['ask @handpick_bot or @handpick_bot trip', 'trip'],
+    ['the café amis are coming, @handpick_bot', 'cafe'],
+    ['hey @handpick_bot rome in spring', 'rome-2'],
+    ['hey @handpick_bot rome in spring please', 'rome-2'],
+    ['hey @handpick_bot rome please', 'rome'],
+  ])('%j asks for %s', (text, id) => {
+    expect(findNamed(text, 'handpick_bot', all)?.id).toBe(id)
+  })
+  it.each([
+    '@handpick_bot',
+    'hey @handpick_bot',
+    'hey @handpick_bot thanks',
+    'our group is nice, thanks @handpick_bot',
+    'our group is nice. @handpick_bot',
+    '@handpick_bot thanks! Our group is nice',
+    'is your bot @handpick_bot any good',
+    'what @handpick_bot is',
+    'hey @handpick_bot a',
+    'hey @handpick_bot people for the trip or friends with premium',
+  ])('%j names no list', text => {
+    expect(findNamed(text, 'handpick_bot', lists)).toBeUndefined()
+  })
+  it('without a mention, as a reply, is read the same way', () => {
+    expect(findNamed('and the trip?', 'handpick_bot', all)?.id).toBe('trip')
+    expect(findNamed('thanks a lot', 'handpick_bot', all)).toBeUndefined()
   })
 })

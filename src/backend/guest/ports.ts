@@ -38,7 +38,7 @@ export interface GuestAnswer {
 export type EditAnswer = (answer: GuestAnswer) => Promise<void>
 
 export interface GuestTelegram {
-  /** `messages.setBotGuestChatResult`, once: never tried again. Throws TelegramError. */
+  /** `messages.setBotGuestChatResult`, once: never tried again by itself. Throws TelegramError. */
   postAnswer(query: GuestQuery, answer: GuestAnswer): Promise<EditAnswer>
 }
 
@@ -52,6 +52,8 @@ export interface GuestStore {
   claimQuery(key: string, invokerId: number, lease: number): Promise<boolean>
   /** From here on the query is nobody else's, whatever happens to us. */
   markSending(key: string): Promise<void>
+  /** Nothing has left: it is to be sent later, by another process if we are gone in `lease` seconds. */
+  postponeQuery(key: string, lease: number): Promise<void>
   /** @param detail Telegram's error, for a refusal */
   settleQuery(key: string, outcome: GuestOutcome, detail?: string): Promise<void>
   /** Forgets queries that nothing repeats any more. */

@@ -26,7 +26,7 @@ export interface TelegramGateway {
 /** Telegram refused, or couldn't be asked. */
 export class TelegramError extends Error {
   readonly kind: 'user_unknown' | 'flood_wait' | 'unavailable' | 'refused'
-  /** Seconds, for a flood wait. */
+  /** Set where nothing was done: after so many seconds the same may be asked again. */
   readonly retryAfter: number | undefined
   constructor(kind: TelegramError['kind'], message: string, retryAfter?: number) {
     super(message)

@@ -80,6 +80,12 @@ export function createGuestStore(
       await database.write(query.compile())
     },
 
+    async postponeQuery(key, lease) {
+      const postponed = { state: 'claimed', lease_until: now() + lease } as const
+      const query = db.updateTable('guest_queries').set(postponed).where('key', '=', key)
+      await database.write(query.compile())
+    },
+
     async settleQuery(key, outcome, detail) {
       const settled = { state: outcome, detail: detail ?? null }
       const query = db.updateTable('guest_queries').set(settled).where('key', '=', key)

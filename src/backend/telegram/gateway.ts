@@ -6,7 +6,7 @@ import type { MessageTelegram } from '../guest/prepare-message.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
-import { CALL_TIMEOUT, toTelegramError } from './errors.ts'
+import { CALL_TIMEOUT, notLoggedIn, toTelegramError } from './errors.ts'
 import { keepFirstPosition } from './first-position.ts'
 import { toCommand, toPeersRequested } from './from-tl.ts'
 import { createGuestTelegram } from './guest.ts'
@@ -161,7 +161,7 @@ export async function openGateway({
     requestId?: string,
   ): Promise<tl.RpcCallReturn[T['_']]> {
     // While only the connection is down the call waits: it may be back before the time is up.
-    if (!loggedIn) throw new TelegramError('unavailable', 'the bot is not connected to Telegram')
+    if (!loggedIn) throw notLoggedIn()
     const started = performance.now()
     try {
       return await client.call(request, {
@@ -174,7 +174,7 @@ export async function openGateway({
     } catch (error) {
       const failure = toTelegramError(error)
       metrics.rpcFailed(request._, failure.message)
-      if (failure.retryAfter !== undefined) metrics.floodWait(failure.retryAfter)
+      if (failure.kind === 'flood_wait') metrics.floodWait(failure.retryAfter ?? 0)
       const ended = loginEnd(error)
       if (ended) end(ended)
       throw failure

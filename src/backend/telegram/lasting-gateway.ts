@@ -1,5 +1,5 @@
 import type { ITelegramStorageProvider, tl } from '@mtcute/node'
-import { TelegramError } from '../requests/ports.ts'
+import { notLoggedIn } from './errors.ts'
 import { type Gateway, type GatewayOptions, openGateway } from './gateway.ts'
 import { adviceOn } from './login-end.ts'
 import { pause } from './pause.ts'
@@ -77,7 +77,7 @@ export async function openLastingGateway({
 
   /** Throws TelegramError between two logins. */
   function now(): Gateway {
-    if (!current) throw new TelegramError('unavailable', 'the bot is logging in to Telegram anew')
+    if (!current) throw notLoggedIn()
     return current
   }
   return {
