@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.mjs'
+import { guardInPage } from './src/launch/guard-in-page.ts'
 import { BROWSER_TARGET } from './src/launch/oldest-browsers.mjs'
 
 export { BROWSER_TARGET }
@@ -110,7 +111,16 @@ export default defineConfig({
   appType: 'mpa',
   // A build knows no address of its own: the same files serve below any path.
   base: './',
-  plugins: [contractInShort, react(), pageAtTop, styleInPage, compiledAhead, precompressed, templatesBeside],
+  plugins: [
+    guardInPage,
+    contractInShort,
+    react(),
+    pageAtTop,
+    styleInPage,
+    compiledAhead,
+    precompressed,
+    templatesBeside,
+  ],
   // The Mini App's own is older: see below.
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   // One of them for the SDK and for us, rather than one each.

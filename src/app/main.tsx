@@ -38,7 +38,15 @@ async function main(root: HTMLElement) {
     </StrictMode>
   )
   // At once: what the page shows by itself needs no further frame.
-  flushSync(() => createRoot(root).render(page))
+  flushSync(() => createRoot(root, { onUncaughtError: giveUp }).render(page))
+}
+
+/** The page says that the app can't go on (before-start/guard.ts); the console says why. */
+function giveUp(error: unknown) {
+  window.startFailed?.()
+  setTimeout(() => {
+    throw error
+  })
 }
 
 async function speak(code: string | undefined) {
@@ -49,4 +57,4 @@ async function speak(code: string | undefined) {
 }
 
 const root = document.getElementById('root')
-if (root) void main(root)
+if (root) main(root).catch(giveUp)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { createServer } from 'vite'
+import { guardInPage } from './guard-in-page.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -23,7 +24,7 @@ export async function servePage({ name, pageRoot, host, port, paths, target }: D
     configFile: false,
     root: pageRoot,
     cacheDir: `${root}node_modules/.vite/${name}`,
-    plugins: [react()],
+    plugins: [react(), guardInPage],
     optimizeDeps: { entries: ['index.html'] },
     server: { host, port, proxy: Object.fromEntries(paths.map(path => [below(path), handedOn(target)])) },
     logLevel: 'warn',

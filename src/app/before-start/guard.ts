@@ -1,0 +1,171 @@
+/**
+ * Stands in the page itself, so that nobody looks at a skeleton for ever. Until the app has shown its first screen
+ * it watches for what keeps the app from starting. Then it says so in a sentence, with a way on.
+ *
+ * Written in ES5: browsers that can't read the app's script have to read this.
+ */
+
+import type { Language } from '../language/language.ts'
+import type { START_WORDS, StartWords } from './words.ts'
+
+/** Both are put here by the build: the words that are in the page for the worst case, and the file with all. */
+declare var WORDS_IN_PAGE: Record<Language, Pick<StartWords, 'failed' | 'tryAgain'>>
+declare var WORDS_FILE: string
+
+declare global {
+  interface Window {
+    /** Tells the page that the app can't go on. Without effect while the app shows something. */
+    startFailed?: () => void
+    TelegramWebviewProxy?: { postEvent(name: string, data: string): void }
+  }
+}
+
+/** So long a slow connection may take for the first screen. */
+var SLOW_AFTER_MS = 20000
+/** So long the whole of the words may take. */
+var WORDS_TIMEOUT_MS = 5000
+var TELEGRAM = 'https://t.me/'
+
+/** What a query says, by name; a part that can't be decoded is left out. */
+function paramsOf(query: string) {
+  var params: Record<string, string> = {}
+  query.split('&').forEach(function (part) {
+    var at = part.indexOf('=')
+    try {
+      params[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1).replace(/\+/g, ' '))
+    } catch (_) {}
+  })
+  return params
+}
+function parsed(json: string | undefined) {
+  try {
+    return JSON.parse(json || '') || {}
+  } catch (_) {
+    return {}
+  }
+}
+var launch = paramsOf(location.hash.slice(1))
+var initData = launch.tgWebAppData
+
+/** Tells the client something, in the way that it understands. @see https://core.telegram.org/api/web-events */
+function say(name: string, data: object) {
+  var external = window.external as unknown as { notify?: (message: string) => void } | undefined
+  var message = JSON.stringify({ eventType: name, eventData: data })
+  if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent(name, JSON.stringify(data))
+  else if (external && external.notify) external.notify(message)
+  else if (window !== parent) parent.postMessage(message, '*')
+}
+
+function languageOf(code: string): Language {
+  var base = code.toLowerCase().split(/[-_]/)[0] || ''
+  if (base === 'pt') base = 'pt-BR'
+  // What has words is a language.
+  return base in WORDS_IN_PAGE ? (base as Language) : 'en'
+}
+
+/** Older than the oldest in which the app runs: Chrome 80 and Safari 14. Each of these has one of the two. */
+function isTooOld() {
+  var hasPromiseAny = 'Promise' in window && 'any' in Promise
+  return !hasPromiseAny && !('CSS' in window && CSS.supports('overflow-wrap', 'anywhere'))
+}
+
+/** Reads a file of JSON; an empty object where that fails. */
+function read(path: string, onEnd: (content: Record<string, never>) => void) {
+  var request = new XMLHttpRequest()
+  request.open('GET', path)
+  request.timeout = WORDS_TIMEOUT_MS
+  request.onloadend = function () {
+    onEnd(parsed(request.responseText))
+  }
+  request.send()
+}
+
+function element(name: string, className: string, text: string, inside?: HTMLElement) {
+  var made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  if (inside) inside.appendChild(made)
+  return made
+}
+
+/** The bot's chat, where the same can be asked by a keyboard: in Telegram where that hosts the page. */
+function addWayToBot(place: HTMLElement, words: StartWords) {
+  read('api/about', function (about: { botUsername?: string; openUrl?: string }) {
+    if (!about.botUsername) return
+    var openUrl = about.openUrl || TELEGRAM + about.botUsername
+    element('p', 'start-in-chat', words.inChat, place)
+    var text = words.openBot.replace('{bot}', about.botUsername)
+    var link = element('a', 'button button-plain', text, place) as HTMLAnchorElement
+    link.href = openUrl
+    link.onclick = function (event) {
+      if (!initData) return
+      event.preventDefault()
+      if (openUrl.indexOf(TELEGRAM) === 0) {
+        say('web_app_open_tg_link', { path_full: openUrl.slice(TELEGRAM.length - 1) })
+      }
+      say('web_app_close', {})
+    }
+  })
+}
+
+var said: string
+/** The app's place, as long as the app isn't in it. */
+function freePlace() {
+  var root = document.getElementById('root')
+  var inRoot = root && root.firstElementChild
+  return !root || (inRoot && inRoot.id !== 'waiting') ? undefined : root
+}
+
+function show(reason: 'failed' | 'slow') {
+  if (!freePlace() || said === 'failed' || said === reason) return
+  said = reason
+  read(WORDS_FILE, function (all: Partial<typeof START_WORDS>) {
+    var root = freePlace()
+    if (!root || said !== reason) return
+    var code = languageOf(parsed(paramsOf(initData || '').user).language_code || navigator.language || '')
+    var html = document.documentElement
+    html.lang = code
+    html.dir = code === 'ar' || code === 'fa' ? 'rtl' : 'ltr'
+    var theme = parsed(launch.tgWebAppThemeParams)
+    for (var name in theme)
+      html.style.setProperty('--tg-theme-' + name.replace(/_/g, '-'), String(theme[name]))
+
+    root.textContent = ''
+    var page = element('main', 'screen screen-outside', '', root)
+    page.id = 'waiting'
+    page.setAttribute('role', 'alert')
+    var place = element('div', 'placeholder', '', page)
+    element('span', 'placeholder-icon', '🌧️', place).setAttribute('aria-hidden', 'true')
+    var words = all[code]
+    var why = reason === 'failed' && isTooOld() ? ('tooOld' as const) : reason
+    element('h1', '', words ? words[why] : WORDS_IN_PAGE[code].failed, place)
+    if (words) element('p', '', words[`${why}Hint`], place)
+    element('button', 'button', WORDS_IN_PAGE[code].tryAgain, place).onclick = function () {
+      location.reload()
+    }
+    if (words) addWayToBot(place, words)
+    say('web_app_ready', {})
+  })
+}
+
+window.startFailed = function () {
+  show('failed')
+}
+// A script that isn't there is told of where it stands, one that can't be read or fails is told of by its name.
+window.addEventListener(
+  'error',
+  function (event) {
+    var from = event.filename || (event.target && (event.target as HTMLScriptElement).src) || ''
+    if (from.indexOf('/assets/') >= 0) show('failed')
+  },
+  true,
+)
+setTimeout(function () {
+  show('slow')
+}, SLOW_AFTER_MS)
+// There is something to see from the first frame on: the client needn't hide it until the script has come.
+if (initData && 'requestAnimationFrame' in window) {
+  requestAnimationFrame(function () {
+    say('web_app_ready', {})
+  })
+}

@@ -1,0 +1,27 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { LANGUAGES, type Language, setLanguage, t } from '../language/language.ts'
+import { START_WORDS } from './words.ts'
+
+// Object.keys loses the literal types.
+const languages = Object.keys(LANGUAGES) as Language[]
+
+afterEach(() => setLanguage('en'))
+
+describe.each(languages)('what the page says by itself in %s', language => {
+  const words = START_WORDS[language]
+
+  it('is all there, and is no English by mistake', () => {
+    for (const [key, text] of Object.entries(words)) {
+      expect(text.trim(), key).not.toBe('')
+      if (language !== 'en') expect(Object.values(START_WORDS.en), key).not.toContain(text)
+    }
+    expect(words.inChat).toContain('/pick')
+  })
+  it('calls its buttons as the app does', async () => {
+    await setLanguage(language)
+    expect(words.tryAgain).toBe(t('tryAgain'))
+    expect(words.openBot.replace('{bot}', 'some_bot')).toBe(
+      t('openBot', { bot: 'some_bot' }).replace(/[\u2068\u2069]/g, ''),
+    )
+  })
+})

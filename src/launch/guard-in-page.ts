@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { build } from 'esbuild'
+import type { Plugin } from 'vite'
+import { START_WORDS } from '../app/before-start/words.ts'
+
+/** Where the Mini App's page wants it: before all scripts that may fail. */
+const PLACE = '<!--guard-->'
+
+const words = JSON.stringify(START_WORDS)
+/** With its content's hash in the name, as everything in that folder: browsers keep it. */
+const WORDS_FILE = `assets/start-words-${createHash('sha256').update(words).digest('hex').slice(0, 8)}.json`
+
+const wordsInPage = Object.fromEntries(
+  Object.entries(START_WORDS).map(([language, { failed, tryAgain }]) => [language, { failed, tryAgain }]),
+)
+
+/** The guard as a script for the page. In ES5, which Vite can't make: it is for browsers that read nothing newer. */
+async function buildGuard(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ['src/app/before-start/guard.ts'],
+    write: false,
+    minify: true,
+    target: 'es5',
+    format: 'iife',
+    charset: 'utf8',
+    define: { WORDS_IN_PAGE: JSON.stringify(wordsInPage), WORDS_FILE: JSON.stringify(WORDS_FILE) },
+    // The compiler's settings are for what is built otherwise.
+    tsconfigRaw: {},
+  })
+  return outputFiles[0]?.text.trim() ?? ''
+}
+
+/** Puts the guard of the Mini App's start into its page, and beside it what that has to say. */
+export const guardInPage: Plugin = {
+  name: 'guard-in-page',
+  transformIndexHtml: {
+    order: 'pre',
+    async handler(html) {
+      if (!html.includes(PLACE)) return html
+      const guard = await buildGuard()
+      // By a function: in a replacement that is a text, `$` has a meaning of its own.
+      return html.replace(PLACE, () => `<script>${guard}</script>`)
+    },
+  },
+  generateBundle() {
+    if (this.environment.name !== 'client') return
+    this.emitFile({ type: 'asset', fileName: WORDS_FILE, source: words })
+  },
+}
