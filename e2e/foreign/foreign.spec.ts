@@ -1,4 +1,4 @@
-import { test as base, expect } from '../../src/sandbox/playwright.ts'
+import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 import { signedFields, userOf } from './init-data.ts'
 import { startKeyboardBot } from './keyboard-bot.ts'
 import { BUTTON_ID, startPickerBot } from './picker-bot.ts'

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { TelegramClient as Client, Api as TelegramApi } from 'telegram'
-import type { TelegramInABox } from '../../src/sandbox/playwright.ts'
+import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
 // CommonJS, and only so do all parts of it share one list of keys.
 const require = createRequire(import.meta.url)

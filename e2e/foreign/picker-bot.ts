@@ -1,6 +1,6 @@
 import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
-import type { TelegramInABox } from '../../src/sandbox/playwright.ts'
+import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
 export const BUTTON_ID = 41
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { test as base, expect } from '../../src/sandbox/playwright.ts'
+import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 
 /** Two bots, and a state that goes from one person to another as a link. */
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { PATHS } from '../sandbox/server/paths.ts'
+import { PATHS } from '../sandbox/page/paths.ts'
 import { startSandbox } from '../sandbox/start.ts'
 import { servePage } from './page-server.ts'
 

@@ -3,29 +3,30 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { KeyRow } from './dc/auth-keys.ts'
-import { createCallbackAnswers } from './dc/callback-answers.ts'
-import { createDataCentres } from './dc/data-centres.ts'
-import { createFaults } from './dc/faults.ts'
-import type { DcAddress } from './dc/methods/method.ts'
-import { createExportedAuthorizations } from './dc/migration.ts'
-import { createTimeline } from './dc/timeline.ts'
+import { createCallbackAnswers } from './api/callback-answers.ts'
+import { createFaults } from './api/faults.ts'
+import type { DcAddress } from './api/method.ts'
+import { createExportedAuthorizations } from './api/migration.ts'
+import { createTimeline } from './api/timeline.ts'
+import { openJournal } from './keeping/journal.ts'
+import { loadSecrets } from './keeping/secrets.ts'
+import { loadSnapshot, type Snapshot, snapshotOf } from './keeping/snapshot.ts'
+import { listen } from './listen.ts'
+import type { KeyRow } from './mtproto/auth-keys.ts'
+import { createDataCentres } from './mtproto/data-centres.ts'
 import { SANDBOX_BOT } from './own-bot.ts'
-import { createControl } from './server/control.ts'
-import { guarded } from './server/guard.ts'
-import { openJournal } from './server/journal.ts'
-import { listen } from './server/listen.ts'
-import { createPageDoor } from './server/page-door.ts'
-import { createPageStreams } from './server/page-streams.ts'
-import { PATHS } from './server/paths.ts'
-import { loadSecrets } from './server/secrets.ts'
-import { loadSnapshot, type Snapshot, snapshotOf } from './server/snapshot.ts'
+import { createControl } from './page/control.ts'
+import { guarded } from './page/guard.ts'
+import { createPageDoor } from './page/page-door.ts'
+import { createPageStreams } from './page/page-streams.ts'
+import { PATHS } from './page/paths.ts'
 import { loadSchema } from './tl/schema.ts'
-import { type HostedBot, hostBot, hostedId } from './world/hosted-bots.ts'
-import { DC_ID } from './world/photos.ts'
-import { badRequest } from './world/rpc-error.ts'
-import { type Change, createTable, type Table } from './world/table.ts'
-import { createWorld, tablesOf, type World, type WorldUpdate } from './world/world.ts'
+import { type HostedBot, hostBot, hostedId } from './world/bots/hosted-bots.ts'
+import { cast } from './world/cast/cast.ts'
+import { DC_ID } from './world/photos/photos.ts'
+import { badRequest } from './world/state/rpc-error.ts'
+import { type Change, createTable, type Table } from './world/state/table.ts'
+import { createWorld, type World, type WorldUpdate } from './world/state/world.ts'
 
 export { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from './own-bot.ts'
 
@@ -87,7 +88,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const changed = (change: Change) => journal?.record(change)
   const now = () => Math.floor(Date.now() / 1000)
 
-  const beginning = { bots, now, randomId: () => randomBytes(16).toString('base64url') }
+  const beginning = {
+    now,
+    randomId: () => randomBytes(16).toString('base64url'),
+    begin: (world: World) => cast(world, bots),
+  }
   const world = createWorld({
     ...beginning,
     ...(options.guestAnswerWindow !== undefined && { guestAnswerWindow: options.guestAnswerWindow }),
@@ -103,7 +108,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
   // as the world began.
   const tables = {
-    ...tablesOf(world),
+    ...world.tables,
     ...Object.fromEntries([...keyRows].map(([id, rows]) => [keysOf(id), rows])),
   } as Record<string, Table<unknown>>
   const isFromOlder = journal?.load(tables) === true

@@ -40,9 +40,9 @@ export const AREAS: readonly Area[] = [
     ignoreStatic: true,
     mutate: [
       '!src/sandbox/world/cast/**',
-      '!src/sandbox/world/photo-image.ts',
-      '!src/sandbox/world/png.ts',
-      '!src/sandbox/world/more-people.ts',
+      '!src/sandbox/world/photos/photo-image.ts',
+      '!src/sandbox/world/photos/png.ts',
+      '!src/sandbox/world/cast/more-people.ts',
     ],
   }),
 ]

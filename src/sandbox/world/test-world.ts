@@ -1,19 +1,20 @@
-import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../own-bot.ts'
-import type { Chat, User } from './peers.ts'
-import { createWorld, type World, type WorldUpdate } from './world.ts'
+import { cast } from './cast/cast.ts'
+import type { Chat, User } from './state/peers.ts'
+import { createWorld, type World, type WorldUpdate } from './state/world.ts'
 
 /** For tests of the rules: a world with its cast, a clock that stands and ids that count. */
 export function testWorld(published: WorldUpdate[] = []): World {
   let ids = 0
   return createWorld({
-    bots: [SANDBOX_BOT],
     now: () => 1_800_000_000,
     randomId: () => `id-${++ids}`,
+    begin: world => cast(world, [{ token: BOT_TOKEN, name: 'Test', username: 'test_bot' }]),
     published: update => published.push(update),
   })
 }
 
-export const BOT_ID = Number(SANDBOX_BOT_TOKEN.split(':')[0])
+const BOT_TOKEN = '7000000001:AATestTokenOfNoUseElsewhere'
+export const BOT_ID = 7_000_000_001
 
 export function addUser(world: World, user: Partial<User> & { id: number }): User {
   world.users.set(user.id, user)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf, userBox } from '../boxes.ts'
-import { messagesIn } from '../history.ts'
+import { boxOf, userBox } from '../messages/boxes.ts'
+import { messagesIn } from '../messages/history.ts'
 import { testWorld } from '../test-world.ts'
 import { DEFAULT_USER_ID } from './users.ts'
 

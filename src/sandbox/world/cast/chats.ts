@@ -1,5 +1,5 @@
-import type { AdminRights, Chat } from '../peers.ts'
-import { photoOf } from '../photos.ts'
+import { photoOf } from '../photos/photos.ts'
+import type { AdminRights, Chat } from '../state/peers.ts'
 import { DEFAULT_USER_ID as SAM } from './users.ts'
 
 /** A chat of the cast; members are drawn from the people by their place in the list. */

@@ -1,5 +1,5 @@
-import { type User, userPeer } from '../peers.ts'
-import { photoOf } from '../photos.ts'
+import { photoOf } from '../photos/photos.ts'
+import { type User, userPeer } from '../state/peers.ts'
 
 type Line = [
   firstName: string,

@@ -1,0 +1,40 @@
+import type { Tl, tl } from '../tl/types.ts'
+import { badRequest } from '../world/state/rpc-error.ts'
+
+export type CallbackAnswer = Tl<tl.messages.RawBotCallbackAnswer>
+
+/** Whoever has pressed a button waits for its bot; both may be connected in any way. */
+export interface CallbackAnswers {
+  /** Rejects with BOT_RESPONSE_TIMEOUT when the bot takes too long. */
+  wait(query: { queryId: string; botId: number }): Promise<CallbackAnswer>
+  /** Errors: QUERY_ID_INVALID when nobody waits for it, or for another bot. */
+  give(botId: number, queryId: string, answer: CallbackAnswer): void
+}
+
+/** @param patience seconds */
+export function createCallbackAnswers(patience: number): CallbackAnswers {
+  const waiting = new Map<string, { botId: number; resolve(answer: CallbackAnswer): void }>()
+  return {
+    wait({ queryId, botId }) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          waiting.delete(queryId)
+          reject(badRequest('BOT_RESPONSE_TIMEOUT'))
+        }, patience * 1000).unref()
+        waiting.set(queryId, {
+          botId,
+          resolve(answer) {
+            clearTimeout(timer)
+            resolve(answer)
+          },
+        })
+      })
+    },
+    give(botId, queryId, answer) {
+      const found = waiting.get(queryId)
+      if (found?.botId !== botId) throw badRequest('QUERY_ID_INVALID')
+      waiting.delete(queryId)
+      found.resolve(answer)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { tl } from '@mtcute/node'
+import { expect, it } from 'vitest'
+import { chatNamed, openTelegram } from '../test-clients.ts'
+
+const { bot, sam } = await openTelegram()
+
+/** All that a client asks for, one difference after the other, until there is nothing more. */
+async function everySlice(
+  state: tl.updates.TypeState,
+  limits: { ptsLimit?: number; qtsLimit?: number } = {},
+) {
+  const slices: (tl.updates.RawDifference | tl.updates.RawDifferenceSlice)[] = []
+  let { pts, qts, date } = state
+  for (;;) {
+    const slice = await bot.call({ _: 'updates.getDifference', pts, qts, date, ...limits })
+    if (slice._ === 'updates.differenceEmpty' || slice._ === 'updates.differenceTooLong') return slices
+    slices.push(slice)
+    if (slice._ === 'updates.difference') return slices
+    ;({ pts, qts, date } = slice.intermediateState)
+  }
+}
+const texts = (slices: Awaited<ReturnType<typeof everySlice>>) =>
+  slices.map(({ newMessages }) => newMessages.map(one => ('message' in one ? one.message : '')))
+
+it('a long gap comes in slices, each once and in order', async () => {
+  const before = await bot.call({ _: 'updates.getState' })
+  const said = Array.from({ length: 250 }, (_, index) => `message ${index}`)
+  for (const text of said) await sam.sendText('handpick_bot', text)
+  const slices = await everySlice(before)
+  expect(slices.map(({ _, newMessages }) => [_, newMessages.length])).toEqual([
+    ['updates.differenceSlice', 100],
+    ['updates.differenceSlice', 100],
+    ['updates.difference', 50],
+  ])
+  expect(texts(slices).flat()).toEqual(said)
+})
+
+it('a client that wants fewer at once gets fewer, of what its bot was called for as well', async () => {
+  const before = await bot.call({ _: 'updates.getState' })
+  const family = await chatNamed(sam, 'Family')
+  for (const text of ['one', 'two', 'three']) {
+    await sam.sendText('handpick_bot', text)
+    await sam.sendText(family, `@handpick_bot ${text}`)
+  }
+  const slices = await everySlice(before, { ptsLimit: 2, qtsLimit: 1 })
+  expect(texts(slices)).toEqual([['one', 'two'], ['three'], []])
+  expect(slices.map(({ otherUpdates }) => otherUpdates.map(({ _ }) => _))).toEqual(
+    slices.map(() => ['updateBotGuestChatQuery']),
+  )
+})
+
+it('an edit is in the slice of its own pts', async () => {
+  const first = await sam.sendText('handpick_bot', 'first')
+  const before = await bot.call({ _: 'updates.getState' })
+  await sam.sendText('handpick_bot', 'second')
+  await sam.editMessage({ message: first, text: 'first, corrected' })
+  const slices = await everySlice(before, { ptsLimit: 1 })
+  expect(texts(slices)).toEqual([['second'], []])
+  expect(slices[1]?.otherUpdates).toMatchObject([
+    { _: 'updateEditMessage', message: { message: 'first, corrected' } },
+  ])
+})

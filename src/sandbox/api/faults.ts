@@ -1,0 +1,86 @@
+import { RpcError } from '../world/state/rpc-error.ts'
+
+/** Something that goes wrong on purpose, as it does on a real network and a real Telegram. */
+export interface Fault {
+  /** A method's name, or `update` for what is pushed. Every method when absent. */
+  method?: string | undefined
+  effect: (typeof EFFECTS)[number]
+  /** For `delay`: milliseconds. */
+  ms?: number | undefined
+  /** For `error`; 500 and INTERNAL unless given. */
+  code?: number | undefined
+  text?: string | undefined
+  /** For `flood_wait`. */
+  seconds?: number | undefined
+  /** How often it still happens; for ever when absent. */
+  times?: number | undefined
+  /** Whose calls, or whose updates; everybody's when absent. */
+  by?: 'bot' | 'user' | undefined
+}
+
+export const EFFECTS = ['delay', 'drop', 'duplicate', 'reorder', 'error', 'flood_wait', 'cut'] as const
+const OF_CALLS: Fault['effect'][] = ['delay', 'drop', 'error', 'flood_wait', 'cut']
+const OF_UPDATES: Fault['effect'][] = ['delay', 'drop', 'duplicate', 'reorder']
+/** The client page has no connection of its own to be cut, and no answer that can be lost. */
+const OF_PAGE_CALLS: Fault['effect'][] = ['delay', 'error', 'flood_wait']
+
+const UPDATE = 'update'
+const DEFAULT_DELAY = 1000
+const DEFAULT_FLOOD_WAIT = 30
+
+/** Which faults are to happen. Taking one uses it up by one time; of several that fit, the first is taken. */
+export function createFaults() {
+  let faults: Fault[] = []
+
+  function take(fits: (fault: Fault) => boolean): Fault | undefined {
+    const fault = faults.find(fits)
+    if (fault?.times === undefined) return fault
+    const left = { ...fault, times: fault.times - 1 }
+    faults = faults.flatMap(one => (one !== fault ? one : left.times > 0 ? left : []))
+    return fault
+  }
+
+  return {
+    replace(next: Fault[]) {
+      faults = next.filter(({ times }) => times === undefined || times > 0)
+    },
+    list: (): Fault[] => faults,
+    ofCall(method: string, isBot: boolean, via: 'mtproto' | 'page'): Fault | undefined {
+      if (faults.length === 0) return undefined
+      const effects = via === 'page' ? OF_PAGE_CALLS : OF_CALLS
+      return take(
+        fault => (fault.method ?? method) === method && isBy(fault, isBot) && effects.includes(fault.effect),
+      )
+    },
+    /** What is held back or repeated only among updates needn't name them. */
+    ofUpdate(isBot: boolean): Fault | undefined {
+      if (faults.length === 0) return undefined
+      return take(
+        ({ method, effect, by }) =>
+          (method === UPDATE || (method === undefined && !OF_CALLS.includes(effect))) &&
+          isBy({ by }, isBot) &&
+          OF_UPDATES.includes(effect),
+      )
+    },
+  }
+}
+export type Faults = ReturnType<typeof createFaults>
+
+const isBy = ({ by }: Pick<Fault, 'by'>, isBot: boolean) => by === undefined || (by === 'bot') === isBot
+
+/** Throws what the fault has the call answered with instead of being run, if that is its effect. */
+export function refuseBy(fault: Fault | undefined) {
+  if (fault?.effect === 'error') throw new RpcError(fault.code ?? 500, fault.text ?? 'INTERNAL')
+  if (fault?.effect === 'flood_wait')
+    throw new RpcError(420, `FLOOD_WAIT_${fault.seconds ?? DEFAULT_FLOOD_WAIT}`)
+}
+
+/** In milliseconds; 0 for a fault of another kind. */
+export const delayOf = (fault: Fault | undefined) =>
+  fault?.effect === 'delay' ? (fault.ms ?? DEFAULT_DELAY) : 0
+
+/** Does it after so many milliseconds, or at once. Doesn't keep a process alive. */
+export function after(ms: number, run: () => void) {
+  if (ms > 0) setTimeout(run, ms).unref()
+  else run()
+}

@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto'
+import type { Tl, tl } from '../tl/types.ts'
+import { badRequest, RpcError } from '../world/state/rpc-error.ts'
+import type { World } from '../world/state/world.ts'
+import type { CallbackAnswers } from './callback-answers.ts'
+import type { ExportedAuthorizations } from './migration.ts'
+
+/** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
+export interface Caller {
+  readonly userId: number | undefined
+  signIn(userId: number): void
+  signOut(): void
+}
+
+export interface DcAddress {
+  id: number
+  host: string
+  port: number
+}
+
+/** What a method may look at besides its arguments. */
+export interface Context {
+  world: World
+  caller: Caller
+  /** This data centre's. */
+  address: DcAddress
+  /** All that there are, for `help.getConfig`. */
+  dcs: readonly DcAddress[]
+  /** The data centre that accounts live in. */
+  homeDc: number
+  exported: ExportedAuthorizations
+  /** Telegram's key for the third-party signature of init data. */
+  webAppKey: KeyObject
+  callbackAnswers: CallbackAnswers
+}
+
+/** A context whose caller has been checked. */
+export interface SignedIn extends Context {
+  userId: number
+}
+
+export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
+type RequestOf<N extends MethodName> = Tl<Extract<tl.RpcMethod, { _: N }>>
+type ResultOf<N extends MethodName> = Tl<tl.RpcCallReturn[N]> | Promise<Tl<tl.RpcCallReturn[N]>>
+
+/**
+ * A method and who may call it: only users, only bots, either, or anyone even before signing in.
+ */
+export type Method<N extends MethodName> =
+  | { by: 'user' | 'bot' | 'both'; run(context: SignedIn, request: RequestOf<N>): ResultOf<N> }
+  | { by: 'anyone'; run(context: Context, request: RequestOf<N>): ResultOf<N> }
+
+export type Methods = { [N in MethodName]?: Method<N> }
+
+/** Throws as Telegram does when a method isn't for this kind of caller. */
+export function assertCaller(context: Context, by: 'user' | 'bot' | 'both'): number {
+  const { userId } = context.caller
+  if (userId === undefined) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')
+  const user = context.world.users.get(userId)
+  if (!user) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')
+  if (user.deleted) throw new RpcError(401, 'USER_DEACTIVATED')
+  const bot = user.bot !== undefined
+  if (by === 'bot' && !bot) throw badRequest('USER_BOT_REQUIRED')
+  if (by === 'user' && bot) throw badRequest('BOT_METHOD_INVALID')
+  return userId
+}

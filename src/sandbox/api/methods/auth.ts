@@ -1,0 +1,62 @@
+import { LOGIN_CODE, sendCode, signIn, signInBot } from '../../world/accounts/sign-in.ts'
+import type { User } from '../../world/state/peers.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import type { Context, Methods } from '../method.ts'
+import { sendElsewhere } from '../migration.ts'
+import { toUser } from '../view/peers.ts'
+
+const authorization = ({ world, caller }: Context, user: User) => {
+  caller.signIn(user.id)
+  return { _: 'auth.authorization' as const, user: toUser(world, user.id, user) }
+}
+
+/** @see https://core.telegram.org/api/auth */
+export const auth = {
+  'auth.importBotAuthorization': {
+    by: 'anyone',
+    run(context, { botAuthToken }) {
+      const bot = signInBot(context.world, botAuthToken)
+      sendElsewhere('USER', context.address.id, context.homeDc)
+      return authorization(context, bot)
+    },
+  },
+  'auth.sendCode': {
+    by: 'anyone',
+    run({ world, address, homeDc }, { phoneNumber }) {
+      sendElsewhere('PHONE', address.id, homeDc)
+      return {
+        _: 'auth.sentCode',
+        type: { _: 'auth.sentCodeTypeApp', length: LOGIN_CODE.length },
+        phoneCodeHash: sendCode(world, phoneNumber),
+      }
+    },
+  },
+  'auth.signIn': {
+    by: 'anyone',
+    run: (context, { phoneNumber, phoneCodeHash, phoneCode }) =>
+      authorization(context, signIn(context.world, phoneNumber, phoneCodeHash, phoneCode)),
+  },
+  'auth.exportAuthorization': {
+    by: 'both',
+    run({ userId, address, dcs, exported }, { dcId }) {
+      if (dcId === address.id || !dcs.some(({ id }) => id === dcId)) throw badRequest('DC_ID_INVALID')
+      return { _: 'auth.exportedAuthorization', id: BigInt(userId), bytes: exported.export(userId, dcId) }
+    },
+  },
+  'auth.importAuthorization': {
+    by: 'anyone',
+    run(context, { id, bytes }) {
+      const userId = context.exported.import(Number(id), context.address.id, bytes)
+      const user = context.world.users.get(userId)
+      if (!user) throw badRequest('USER_ID_INVALID')
+      return authorization(context, user)
+    },
+  },
+  'auth.logOut': {
+    by: 'both',
+    run: ({ caller }) => {
+      caller.signOut()
+      return { _: 'auth.loggedOut' }
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,68 @@
+import { assertUsernameFree } from '../../world/accounts/usernames.ts'
+import { createChannel } from '../../world/chats/create-chat.ts'
+import { toggleForum, updateUsername } from '../../world/chats/edit-channel.ts'
+import { addMembers, editAdmin } from '../../world/chats/members.ts'
+import { answerWithUpdates } from '../answer.ts'
+import type { Methods } from '../method.ts'
+import { toChat } from '../view/peers.ts'
+import { resolveChannel, resolveSeenChannel, resolveUser } from './input-peer.ts'
+
+/** Supergroups and channels. @see https://core.telegram.org/api/channel */
+export const channels = {
+  'channels.createChannel': {
+    by: 'user',
+    run: (context, { title, broadcast = false, megagroup = false, forum = false }) =>
+      answerWithUpdates(context, world =>
+        createChannel(world, context.userId, { title, broadcast, megagroup, forum }),
+      ),
+  },
+  'channels.getChannels': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => ({
+      _: 'messages.chats',
+      chats: id.map(one => toChat(userId, resolveSeenChannel(world, userId, one))),
+    }),
+  },
+  'channels.inviteToChannel': {
+    by: 'both',
+    run: (context, { channel, users }) => ({
+      _: 'messages.invitedUsers',
+      updates: answerWithUpdates(context, world => {
+        const ids = users.map(user => resolveUser(world, context.userId, user, 'USER_ID_INVALID').id)
+        addMembers(world, context.userId, resolveChannel(world, context.userId, channel), ids)
+      }),
+      missingInvitees: [],
+    }),
+  },
+  'channels.editAdmin': {
+    by: 'both',
+    run: (context, { channel, userId: user, adminRights: { _: _type, ...rights } }) =>
+      answerWithUpdates(context, world => {
+        const { id } = resolveUser(world, context.userId, user, 'USER_ID_INVALID')
+        editAdmin(world, context.userId, resolveChannel(world, context.userId, channel), id, rights)
+      }),
+  },
+  'channels.checkUsername': {
+    by: 'user',
+    run: ({ world, userId }, { channel, username }) => {
+      // A channel that doesn't exist yet is asked for with an empty one.
+      if (channel._ !== 'inputChannelEmpty') resolveChannel(world, userId, channel)
+      assertUsernameFree(world, username)
+      return true
+    },
+  },
+  'channels.updateUsername': {
+    by: 'user',
+    run: ({ world, userId }, { channel, username }) => {
+      updateUsername(world, userId, resolveChannel(world, userId, channel), username)
+      return true
+    },
+  },
+  'channels.toggleForum': {
+    by: 'user',
+    run: (context, { channel, enabled }) =>
+      answerWithUpdates(context, world =>
+        toggleForum(world, context.userId, resolveChannel(world, context.userId, channel), enabled),
+      ),
+  },
+} satisfies Methods

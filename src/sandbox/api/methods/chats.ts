@@ -1,0 +1,47 @@
+import { createGroup } from '../../world/chats/create-chat.ts'
+import { addMembers, editChatAdmin } from '../../world/chats/members.ts'
+import { answerWithUpdates } from '../answer.ts'
+import type { Methods } from '../method.ts'
+import { toChat } from '../view/peers.ts'
+import { resolveGroup, resolveUser } from './input-peer.ts'
+
+/** Basic groups, whose methods are in the namespace of messages. @see https://core.telegram.org/api/channel#basic-groups */
+export const chats = {
+  'messages.createChat': {
+    by: 'user',
+    run: (context, { users, title }) => ({
+      _: 'messages.invitedUsers',
+      updates: answerWithUpdates(context, world => {
+        const ids = users.map(user => resolveUser(world, context.userId, user, 'USER_ID_INVALID').id)
+        createGroup(world, context.userId, title, ids)
+      }),
+      missingInvitees: [],
+    }),
+  },
+  'messages.getChats': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => ({
+      _: 'messages.chats',
+      chats: id.map(one => toChat(userId, resolveGroup(world, userId, one))),
+    }),
+  },
+  'messages.addChatUser': {
+    by: 'user',
+    run: (context, { chatId, userId: user }) => ({
+      _: 'messages.invitedUsers',
+      updates: answerWithUpdates(context, world => {
+        const { id } = resolveUser(world, context.userId, user, 'USER_ID_INVALID')
+        addMembers(world, context.userId, resolveGroup(world, context.userId, chatId), [id])
+      }),
+      missingInvitees: [],
+    }),
+  },
+  'messages.editChatAdmin': {
+    by: 'user',
+    run: ({ world, userId }, { chatId, userId: user, isAdmin }) => {
+      const { id } = resolveUser(world, userId, user, 'USER_ID_INVALID')
+      editChatAdmin(world, userId, resolveGroup(world, userId, chatId), id, isAdmin)
+      return true
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,52 @@
+import { RATING_E_DECAY } from '../../world/accounts/top-peers.ts'
+import type { Context, Methods } from '../method.ts'
+
+/** Complete, since clients decode all of it; the limits are Telegram's own. */
+export const help = {
+  'help.getConfig': {
+    by: 'anyone',
+    run: ({ world, address, dcs }: Context) => ({
+      _: 'config',
+      date: world.now(),
+      expires: world.now() + 24 * 60 * 60,
+      testMode: false,
+      thisDc: address.id,
+      dcOptions: dcs.map(({ id, host, port }) => ({ _: 'dcOption', id, ipAddress: host, port })),
+      dcTxtDomainName: '',
+      chatSizeMax: 200,
+      megagroupSizeMax: 200_000,
+      forwardedCountMax: 100,
+      onlineUpdatePeriodMs: 210_000,
+      offlineBlurTimeoutMs: 5_000,
+      offlineIdleTimeoutMs: 30_000,
+      onlineCloudTimeoutMs: 300_000,
+      notifyCloudDelayMs: 30_000,
+      notifyDefaultDelayMs: 1_500,
+      pushChatPeriodMs: 60_000,
+      pushChatLimit: 2,
+      editTimeLimit: 172_800,
+      revokeTimeLimit: 2_147_483_647,
+      revokePmTimeLimit: 2_147_483_647,
+      ratingEDecay: RATING_E_DECAY,
+      stickersRecentLimit: 200,
+      channelsReadMediaPeriod: 604_800,
+      callReceiveTimeoutMs: 20_000,
+      callRingTimeoutMs: 90_000,
+      callConnectTimeoutMs: 30_000,
+      callPacketTimeoutMs: 10_000,
+      meUrlPrefix: 'https://t.me/',
+      captionLengthMax: 1024,
+      messageLengthMax: 4096,
+      webfileDcId: address.id,
+    }),
+  },
+  'help.getNearestDc': {
+    by: 'anyone',
+    run: ({ address, homeDc }: Context) => ({
+      _: 'nearestDc',
+      country: 'ZZ',
+      thisDc: address.id,
+      nearestDc: homeDc,
+    }),
+  },
+} satisfies Methods

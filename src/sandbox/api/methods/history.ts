@@ -1,0 +1,117 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { accountOf, markRead } from '../../world/accounts/account.ts'
+import { boxFor, boxOf, channelBox, userBox } from '../../world/messages/boxes.ts'
+import { findMessage } from '../../world/messages/deliver.ts'
+import { historyOf } from '../../world/messages/history.ts'
+import type { BoxName } from '../../world/state/box.ts'
+import type { Message } from '../../world/state/message.ts'
+import { chatPeer, type PeerRef, peerKey } from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+import type { Methods } from '../method.ts'
+import { peersIn, toMessage } from '../view/messages.ts'
+import { toPeerLists } from '../view/peers.ts'
+import { assertMayRead, resolveChannel, resolvePeer, resolveSeenChannel } from './input-peer.ts'
+
+const MAX_PAGE = 100
+
+/** What a box has under some ids; what isn't there is empty. */
+function page(world: World, viewerId: number, box: BoxName, id: Tl<tl.TypeInputMessage>[]) {
+  const ids = id.flatMap(one => ('id' in one ? [one.id] : []))
+  const found = ids.map(one => findMessage(world, box, one) ?? one)
+  const messages = found.filter((one): one is Message => typeof one !== 'number')
+  return {
+    messages: found.map(one =>
+      typeof one === 'number' ? { _: 'messageEmpty' as const, id: one } : toMessage(world, one, viewerId),
+    ),
+    topics: [],
+    ...toPeerLists(
+      world,
+      viewerId,
+      messages.flatMap(message => peersIn(world, message, viewerId)),
+    ),
+  }
+}
+
+type Page = Pick<
+  Tl<tl.messages.RawGetHistoryRequest>,
+  'offsetId' | 'offsetDate' | 'addOffset' | 'limit' | 'minId' | 'maxId'
+>
+
+/**
+ * A part of what was said, the newest first: from an offset on, and `addOffset` further, which may lead back to
+ * newer ones.
+ *
+ * @see https://core.telegram.org/api/offsets
+ */
+function pageOf(newestFirst: Message[], { offsetId, offsetDate, addOffset, limit, minId, maxId }: Page) {
+  const wanted = newestFirst.filter(({ id }) => id > minId && (maxId === 0 || id < maxId))
+  const isPast = ({ id, date }: Message) =>
+    offsetId === 0 ? offsetDate === 0 || date < offsetDate : id < offsetId
+  const found = wanted.findIndex(isPast)
+  const start = (found < 0 ? wanted.length : found) + addOffset
+  const end = start + Math.min(limit || MAX_PAGE, MAX_PAGE)
+  return wanted.slice(Math.max(0, start), Math.max(0, end))
+}
+
+/** Up to which message a chat has been read; never back. */
+function readUpTo(world: World, userId: number, peer: PeerRef, maxId: number) {
+  const { lastMessageId } = boxOf(world, boxFor(userId, peer))
+  const upTo = Math.min(maxId || lastMessageId, lastMessageId)
+  if (upTo > (accountOf(world, userId).readUpTo[peerKey(peer)] ?? 0)) markRead(world, userId, peer, upTo)
+}
+
+export const history = {
+  'messages.getHistory': {
+    by: 'user',
+    run: ({ world, userId }, { peer: input, ...asked }) => {
+      const peer = resolvePeer(world, userId, input)
+      assertMayRead(world, userId, peer)
+      const all = historyOf(world, userId, peer).reverse()
+      const shown = pageOf(all, asked)
+      const { pts } = boxOf(world, boxFor(userId, peer))
+      return {
+        ...(peer.kind === 'channel'
+          ? { _: 'messages.channelMessages' as const, pts, count: all.length }
+          : { _: 'messages.messages' as const }),
+        messages: shown.map(message => toMessage(world, message, userId)),
+        topics: [],
+        ...toPeerLists(
+          world,
+          userId,
+          shown.flatMap(message => peersIn(world, message, userId)),
+        ),
+      }
+    },
+  },
+  /** Of private chats and basic groups. Also how a client gets a fresh file reference. */
+  'messages.getMessages': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => ({
+      _: 'messages.messages',
+      ...page(world, userId, userBox(userId), id),
+    }),
+  },
+  'channels.getMessages': {
+    by: 'both',
+    run: ({ world, userId }, { channel, id }) => {
+      const box = channelBox(resolveSeenChannel(world, userId, channel).id)
+      const { pts } = boxOf(world, box)
+      return { _: 'messages.channelMessages', pts, count: id.length, ...page(world, userId, box, id) }
+    },
+  },
+  /** Supergroups and channels as well. */
+  'messages.readHistory': {
+    by: 'user',
+    run: ({ world, userId }, { peer, maxId }) => {
+      readUpTo(world, userId, resolvePeer(world, userId, peer), maxId)
+      return { _: 'messages.affectedMessages', pts: boxOf(world, userBox(userId)).pts, ptsCount: 0 }
+    },
+  },
+  'channels.readHistory': {
+    by: 'user',
+    run: ({ world, userId }, { channel, maxId }) => {
+      readUpTo(world, userId, chatPeer(resolveChannel(world, userId, channel)), maxId)
+      return true
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,114 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { hasUsedBot, isBot } from '../../world/bots/bot-users.ts'
+import { findPeer } from '../../world/state/find-peer.ts'
+import {
+  accessHash,
+  type Chat,
+  memberOf,
+  type PeerRef,
+  type User,
+  userPeer,
+} from '../../world/state/peers.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
+
+/**
+ * Whom a client means, if it may know them: the access hash must be the one this account was given.
+ *
+ * @see https://core.telegram.org/api/peers
+ */
+export function resolvePeer(world: World, viewerId: number, input: Tl<tl.TypeInputPeer>): PeerRef {
+  switch (input._) {
+    case 'inputPeerSelf':
+      return userPeer(viewerId)
+    case 'inputPeerUser':
+      return known(world, viewerId, userPeer(input.userId), input.accessHash)
+    case 'inputPeerChat':
+      return joined(world, viewerId, { kind: 'chat', id: input.chatId })
+    case 'inputPeerChannel':
+      return known(world, viewerId, { kind: 'channel', id: input.channelId }, input.accessHash)
+    default:
+      throw badRequest('PEER_ID_INVALID')
+  }
+}
+
+/** Errors: the given text, as methods differ in what they call a wrong user. */
+export function resolveUser(
+  world: World,
+  viewerId: number,
+  input: Tl<tl.TypeInputUser>,
+  error: string,
+): User {
+  const id = input._ === 'inputUser' ? input.userId : viewerId
+  const user = world.users.get(id)
+  const allowed =
+    input._ === 'inputUserSelf' ||
+    (input._ === 'inputUser' && mayName(world, viewerId, userPeer(id), input.accessHash))
+  if (!user || !allowed) throw badRequest(error)
+  return user
+}
+
+/** A supergroup or channel that the caller is in. Errors: CHANNEL_INVALID, CHANNEL_PRIVATE. */
+export function resolveChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  const found = channelOf(world, viewerId, input)
+  if (!memberOf(found, viewerId)) throw badRequest('CHANNEL_PRIVATE')
+  return found
+}
+
+/** As {@link resolveChannel}, or one with a username: users needn't be in it to see it, bots have to. */
+export function resolveSeenChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  const isPublic = 'channelId' in input && world.chats.get(input.channelId)?.username !== undefined
+  const isSeen = isPublic && !isBot(world, viewerId)
+  return isSeen ? channelOf(world, viewerId, input) : resolveChannel(world, viewerId, input)
+}
+
+function channelOf(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  if (input._ !== 'inputChannel') throw badRequest('CHANNEL_INVALID')
+  const peer: PeerRef = { kind: 'channel', id: input.channelId }
+  const found = findPeer(world, peer)
+  if (!found || !('members' in found) || !mayName(world, viewerId, peer, input.accessHash)) {
+    throw badRequest('CHANNEL_INVALID')
+  }
+  return found
+}
+
+/** A basic group that the caller is in. Errors: CHAT_ID_INVALID. */
+export function resolveGroup(world: World, viewerId: number, id: number): Chat {
+  const found = findPeer(world, { kind: 'chat', id })
+  if (!found || !('members' in found) || !memberOf(found, viewerId)) throw badRequest('CHAT_ID_INVALID')
+  return found
+}
+
+/**
+ * Whether the caller sees the chat's messages. Errors: CHANNEL_PRIVATE for a supergroup or channel without a
+ * username that the caller isn't in.
+ */
+export function assertMayRead(world: World, viewerId: number, peer: PeerRef) {
+  const chat = peer.kind === 'channel' ? world.chats.get(peer.id) : undefined
+  if (chat && chat.username === undefined && !memberOf(chat, viewerId)) throw badRequest('CHANNEL_PRIVATE')
+}
+
+function known(world: World, viewerId: number, peer: PeerRef, hash: bigint): PeerRef {
+  if (!findPeer(world, peer) || !mayName(world, viewerId, peer, hash)) throw badRequest('PEER_ID_INVALID')
+  return peer
+}
+
+function joined(world: World, viewerId: number, peer: PeerRef): PeerRef {
+  const found = findPeer(world, peer)
+  if (!found || !('members' in found) || !memberOf(found, viewerId)) throw badRequest('PEER_ID_INVALID')
+  return peer
+}
+
+function mayName(world: World, viewerId: number, peer: PeerRef, hash: bigint): boolean {
+  if (peer.kind === 'user' && peer.id === viewerId) return true
+  if (hash === 0n && isBot(world, viewerId)) return botKnows(world, viewerId, peer)
+  return hash === accessHash(viewerId, peer)
+}
+
+/** A bot may leave the hash out for users who have used it, for bots that it manages and for chats that it is in. */
+function botKnows(world: World, botId: number, peer: PeerRef): boolean {
+  const found = findPeer(world, peer)
+  if (!found) return false
+  if ('members' in found) return memberOf(found, botId) !== undefined
+  return found.bot?.managerId === botId || hasUsedBot(world, botId, peer.id)
+}

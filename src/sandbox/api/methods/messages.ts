@@ -1,0 +1,103 @@
+import { editMessage } from '../../world/messages/edit-message.ts'
+import { forwardMessage } from '../../world/messages/forward-message.ts'
+import { sendOnce } from '../../world/messages/random-ids.ts'
+import { sendContact } from '../../world/messages/send-contact.ts'
+import { sendText } from '../../world/messages/send-text.ts'
+import { sendBotRequestedPeer } from '../../world/requests/requested-peers.ts'
+import { peerKey, userPeer } from '../../world/state/peers.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { answerWithUpdates } from '../answer.ts'
+import type { Methods } from '../method.ts'
+import { assertMayRead, resolvePeer, resolveUser } from './input-peer.ts'
+
+export const messages = {
+  /** Text, with a keyboard when a bot sends one. */
+  'messages.sendMessage': {
+    by: 'both',
+    run: (context, { peer, message: text, replyTo, replyMarkup, entities, randomId }) => {
+      const { userId } = context
+      let id = 0
+      const answer = answerWithUpdates(context, world => {
+        const to = resolvePeer(world, userId, peer)
+        if (replyTo && replyTo._ !== 'inputReplyToMessage') throw badRequest('REPLY_TO_INVALID')
+        const sent = { text, entities, replyMarkup, replyToId: replyTo?.replyToMsgId }
+        id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
+      })
+      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
+    },
+  },
+  /** A contact, nothing else. */
+  'messages.sendMedia': {
+    by: 'both',
+    run: (context, { peer, media, randomId }) => {
+      const { userId } = context
+      let id = 0
+      const answer = answerWithUpdates(context, world => {
+        const to = resolvePeer(world, userId, peer)
+        if (media._ !== 'inputMediaContact') throw badRequest('MEDIA_INVALID')
+        id = sendOnce(world, userId, randomId, () => sendContact(world, userId, to, media)).id
+      })
+      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
+    },
+  },
+  /** Texts only. */
+  'messages.forwardMessages': {
+    by: 'both',
+    run: (context, { fromPeer, id, randomId, toPeer }) => {
+      const { userId } = context
+      if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
+      if (id.length !== randomId.length) throw badRequest('RANDOM_ID_INVALID')
+      const sent: { _: 'updateMessageID'; id: number; randomId: bigint }[] = []
+      const answer = answerWithUpdates(context, world => {
+        const [from, to] = [resolvePeer(world, userId, fromPeer), resolvePeer(world, userId, toPeer)]
+        assertMayRead(world, userId, from)
+        for (const [index, one] of id.entries()) {
+          const random = randomId[index] ?? 0n
+          const message = sendOnce(world, userId, random, () => forwardMessage(world, userId, from, one, to))
+          sent.push({ _: 'updateMessageID', id: message.id, randomId: random })
+        }
+      })
+      return { ...answer, updates: [...sent, ...answer.updates] }
+    },
+  },
+  /** Text only. */
+  'messages.editMessage': {
+    by: 'both',
+    run: (context, { peer, id, message: text, entities, replyMarkup, media }) =>
+      answerWithUpdates(context, world => {
+        const { userId } = context
+        if (media) throw badRequest('MEDIA_INVALID')
+        const edit = { text, entities, replyMarkup }
+        editMessage(world, userId, resolvePeer(world, userId, peer), id, edit)
+      }),
+  },
+  /** In the bot's own chat. Errors: PEER_ID_INVALID for another. */
+  'messages.startBot': {
+    by: 'user',
+    run: (context, { bot, peer, startParam, randomId }) =>
+      answerWithUpdates(context, world => {
+        const { userId } = context
+        const { id, bot: isBot } = resolveUser(world, userId, bot, 'BOT_INVALID')
+        if (!isBot) throw badRequest('BOT_INVALID')
+        if (
+          peer._ !== 'inputPeerEmpty' &&
+          peerKey(resolvePeer(world, userId, peer)) !== peerKey(userPeer(id))
+        )
+          throw badRequest('PEER_ID_INVALID')
+        const text = startParam ? `/start ${startParam}` : '/start'
+        sendOnce(world, userId, randomId, () => sendText(world, userId, userPeer(id), { text }))
+      }),
+  },
+  /** @see https://core.telegram.org/method/messages.sendBotRequestedPeer */
+  'messages.sendBotRequestedPeer': {
+    by: 'user',
+    run: (context, { peer, msgId, webappReqId, buttonId, requestedPeers }) =>
+      answerWithUpdates(context, world => {
+        const { userId } = context
+        const bot = resolvePeer(world, userId, peer)
+        if (!world.users.get(bot.id)?.bot) throw badRequest('PEER_ID_INVALID')
+        const peers = requestedPeers.map(one => resolvePeer(world, userId, one))
+        sendBotRequestedPeer(world, { userId, botId: bot.id, msgId, webappReqId, buttonId, peers })
+      }),
+  },
+} satisfies Methods

@@ -1,0 +1,80 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import {
+  findPreparedMessage,
+  savePreparedMessage,
+  sendPreparedMessage,
+} from '../../world/inline/prepared-message.ts'
+import { sendOnce } from '../../world/messages/random-ids.ts'
+import { type PeerRef, userPeer } from '../../world/state/peers.ts'
+import type { PreparedMessage } from '../../world/state/rows.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { answerWithUpdates } from '../answer.ts'
+import type { Methods } from '../method.ts'
+import { toPeerLists } from '../view/peers.ts'
+import { resolvePeer, resolveUser } from './input-peer.ts'
+
+/** Messages that a Mini App lets its user send. @see https://core.telegram.org/api/bots/webapps#prepared-messages */
+export const preparedMessages = {
+  'messages.savePreparedInlineMessage': {
+    by: 'bot',
+    run: ({ world, userId: botId }, { result, userId, peerTypes }) => {
+      const user = resolveUser(world, botId, userId, 'USER_ID_INVALID')
+      if (user.bot || user.deleted) throw badRequest('USER_ID_INVALID')
+      const types = peerTypes?.map(({ _ }) => _)
+      const { id, expireDate } = savePreparedMessage(world, botId, user.id, result, types)
+      return { _: 'messages.botPreparedInlineMessage', id, expireDate }
+    },
+  },
+  'messages.getPreparedInlineMessage': {
+    by: 'user',
+    run: ({ world, userId }, { bot, id }) => {
+      const { id: botId, bot: isBot } = resolveUser(world, userId, bot, 'BOT_INVALID')
+      if (!isBot) throw badRequest('BOT_INVALID')
+      const prepared = findPreparedMessage(world, botId, userId, id)
+      return {
+        _: 'messages.preparedInlineMessage',
+        queryId: BigInt(prepared.queryId),
+        result: toResult(prepared),
+        peerTypes: prepared.peerTypes.map(_ => ({ _ })),
+        cacheTime: prepared.expireDate - world.now(),
+        users: toPeerLists(world, userId, peersOf(prepared)).users,
+      }
+    },
+  },
+  /** Only of prepared messages, and as no reply: there is no inline mode here. */
+  'messages.sendInlineBotResult': {
+    by: 'user',
+    run: (context, { peer, replyTo, randomId, queryId, id: resultId }) => {
+      const { userId } = context
+      let id = 0
+      const answer = answerWithUpdates(context, world => {
+        const to = resolvePeer(world, userId, peer)
+        if (replyTo) throw badRequest('REPLY_TO_INVALID')
+        const send = () => sendPreparedMessage(world, userId, to, queryId.toString(), resultId)
+        id = sendOnce(world, userId, randomId, send).id
+      })
+      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
+    },
+  },
+} satisfies Methods
+
+const toResult = ({ resultId: id, type, title, description, content }: PreparedMessage) =>
+  ({
+    _: 'botInlineResult',
+    id,
+    type,
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    sendMessage: {
+      _: 'botInlineMessageText',
+      message: content.text,
+      ...(content.entities && { entities: content.entities }),
+      ...(content.replyMarkup && { replyMarkup: content.replyMarkup }),
+    },
+  }) satisfies Tl<tl.RawBotInlineResult>
+
+/** The bot, and whoever is mentioned. */
+const peersOf = ({ botId, content: { entities = [] } }: PreparedMessage): PeerRef[] => [
+  userPeer(botId),
+  ...entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : [])),
+]

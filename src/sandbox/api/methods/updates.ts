@@ -1,0 +1,111 @@
+import { accountOf } from '../../world/accounts/account.ts'
+import { eventsBetween } from '../../world/bots/qts-events.ts'
+import { boxOf, channelBox, userBox } from '../../world/messages/boxes.ts'
+import { saidIn } from '../../world/messages/deliver.ts'
+import { missedIn } from '../../world/messages/history.ts'
+import { hears } from '../../world/messages/privacy-mode.ts'
+import type { Message } from '../../world/state/message.ts'
+import { type Chat, memberOf } from '../../world/state/peers.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
+import type { Methods, SignedIn } from '../method.ts'
+import { toChannelDifference } from '../view/channel-difference.ts'
+import { peersIn, toMessage } from '../view/messages.ts'
+import { toPeerLists } from '../view/peers.ts'
+import { namedByEvent, toEvent } from '../view/qts-events.ts'
+import { toUpdates } from '../view/updates.ts'
+import { resolveChannel } from './input-peer.ts'
+
+const state = ({ world, userId }: SignedIn) => {
+  const { pts } = boxOf(world, userBox(userId))
+  const { qts } = accountOf(world, userId)
+  return { _: 'updates.state' as const, pts, qts, date: world.now(), seq: 1, unreadCount: 0 }
+}
+
+/** As much of a sequence as one difference holds: Telegram doesn't say how much that is. */
+const SLICE = 100
+
+/** The account's supergroups and channels in which something has happened since then. */
+const changedChannels = (world: World, userId: number, since: number): Chat[] =>
+  [...world.chats.values()].filter(
+    chat =>
+      chat.type !== 'group' && memberOf(chat, userId) && boxOf(world, channelBox(chat.id)).date >= since,
+  )
+
+const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE)
+
+/** @see https://core.telegram.org/api/updates#recovering-gaps */
+export const updates = {
+  'updates.getState': { by: 'both', run: state },
+  /** Errors: PERSISTENT_TIMESTAMP_INVALID for what no state has. */
+  'updates.getDifference': {
+    by: 'both',
+    run: (context: SignedIn, { pts, ptsLimit = SLICE, qts, qtsLimit = SLICE, date }) => {
+      const { world, userId } = context
+      if (pts < 0 || qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
+      const now = state(context)
+      // Each thing that happened took one.
+      const upTo = Math.min(now.pts, pts + atMost(ptsLimit))
+      const qtsUpTo = Math.min(now.qts, qts + atMost(qtsLimit))
+      const isAll = upTo === now.pts && qtsUpTo === now.qts
+      const { messages, edited } = missedIn(world, userBox(userId), pts, upTo)
+      const events = eventsBetween(world, userId, qts, qtsUpTo)
+      // These go by the date, which stays until there is nothing else to come.
+      const channels = isAll ? changedChannels(world, userId, date) : []
+      if (isAll && messages.length + edited.length + events.length + channels.length === 0)
+        return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
+      const edits = edited.map(message => ({ kind: 'edit' as const, accountId: userId, message }))
+      const named = events.map(event => namedByEvent(world, event))
+      const difference = {
+        newMessages: messages.map(message => toMessage(world, message, userId)),
+        newEncryptedMessages: [],
+        otherUpdates: [
+          ...toUpdates(world, userId, edits).updates,
+          ...events.map(event => toEvent(world, event)),
+          ...channels.map(({ id }) => ({
+            _: 'updateChannelTooLong' as const,
+            channelId: id,
+            pts: boxOf(world, channelBox(id)).pts,
+          })),
+        ],
+        ...toPeerLists(
+          world,
+          userId,
+          [
+            ...[...messages, ...edited].flatMap(message => peersIn(world, message, userId)),
+            ...named.flatMap(({ peers }) => peers),
+            ...channels.map(({ id }) => ({ kind: 'channel' as const, id })),
+          ],
+          named.flatMap(({ strangers = [] }) => strangers),
+        ),
+      }
+      return isAll
+        ? { _: 'updates.difference', ...difference, state: now }
+        : {
+            _: 'updates.differenceSlice',
+            ...difference,
+            intermediateState: { ...now, pts: upTo, qts: qtsUpTo, date },
+          }
+    },
+  },
+  /** Errors: CHANNEL_INVALID, CHANNEL_PRIVATE, PERSISTENT_TIMESTAMP_EMPTY, PERSISTENT_TIMESTAMP_INVALID. */
+  'updates.getChannelDifference': {
+    by: 'both',
+    run: ({ world, userId }, { channel, pts, limit }) => {
+      const chat = resolveChannel(world, userId, channel)
+      const box = channelBox(chat.id)
+      const now = boxOf(world, box).pts
+      if (pts <= 0) throw badRequest('PERSISTENT_TIMESTAMP_EMPTY')
+      if (pts > now) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
+      const isTold = (message: Message) => hears(world, userId, chat, saidIn(world, message))
+      const missed = missedIn(world, box, pts, now)
+      return toChannelDifference(world, userId, chat, {
+        pts: now,
+        isNothing: pts === now,
+        messages: missed.messages.filter(isTold),
+        edited: missed.edited.filter(isTold),
+        limit: Math.max(1, limit),
+      })
+    },
+  },
+} satisfies Methods

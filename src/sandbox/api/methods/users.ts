@@ -1,0 +1,55 @@
+import { commandsFor } from '../../world/bots/bot-commands.ts'
+import { userPeer } from '../../world/state/peers.ts'
+import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
+import type { Methods } from '../method.ts'
+import { toPeerLists, toUser } from '../view/peers.ts'
+import { toPhoto } from '../view/photos.ts'
+import { resolveUser } from './input-peer.ts'
+
+export const users = {
+  'users.getUsers': {
+    by: 'both',
+    run: ({ world, userId }, { id }) =>
+      id.flatMap(input => {
+        try {
+          return [toUser(world, userId, resolveUser(world, userId, input, 'USER_ID_INVALID'))]
+        } catch (error) {
+          // Unknown users are left out of the answer, not refused.
+          if (error instanceof RpcError) return []
+          throw error
+        }
+      }),
+  },
+  'users.getFullUser': {
+    by: 'both',
+    run: ({ world, userId }, { id }) => {
+      const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
+      if (user.deleted) throw badRequest('USER_ID_INVALID')
+      const menu = user.bot?.menuButton
+      const commands = user.bot && commandsFor(user.bot, world.users.get(userId)?.languageCode ?? '')
+      return {
+        _: 'users.userFull',
+        fullUser: {
+          _: 'userFull',
+          id: user.id,
+          settings: { _: 'peerSettings' },
+          notifySettings: { _: 'peerNotifySettings' },
+          commonChatsCount: 0,
+          ...(user.photo && { profilePhoto: toPhoto(world, userId, user.photo) }),
+          ...(user.bot && {
+            botInfo: {
+              _: 'botInfo',
+              userId: user.id,
+              ...(user.bot.description && { description: user.bot.description }),
+              ...(commands?.length && {
+                commands: commands.map(one => ({ _: 'botCommand' as const, ...one })),
+              }),
+              menuButton: menu ? { _: 'botMenuButton', ...menu } : { _: 'botMenuButtonDefault' },
+            },
+          }),
+        },
+        ...toPeerLists(world, userId, [userPeer(user.id)]),
+      }
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,42 @@
+import type { TlObject } from '../tl/writer.ts'
+import { dispatch } from './dispatch.ts'
+import { type Fault, refuseBy } from './faults.ts'
+import type { Context } from './method.ts'
+import type { RpcEntry, Timeline } from './timeline.ts'
+
+/** How a call came. */
+export interface Way {
+  via: RpcEntry['via']
+  /** What is to go wrong with it. */
+  fault: Fault | undefined
+}
+
+/** Runs a method, unless a fault has it refused, and has it on the timeline. Throws as {@link dispatch} does. */
+export function runCall(
+  timeline: Timeline,
+  context: Context,
+  request: TlObject,
+  { via, fault }: Way,
+): unknown {
+  const started = performance.now()
+  const done = (outcome: RpcEntry['outcome']) => {
+    // Read afterwards: a login is by whoever has logged in.
+    const { userId } = context.caller
+    timeline.called({ userId, via, request, outcome, ms: performance.now() - started })
+  }
+  const failed = (error: unknown) => {
+    done({ error })
+    throw error
+  }
+  const succeeded = (result: unknown) => {
+    done({ result })
+    return result
+  }
+  try {
+    refuseBy(fault)
+    const result = dispatch(context, request)
+    return result instanceof Promise ? result.then(succeeded, failed) : succeeded(result)
+  } catch (error) {
+    return failed(error)
+  }
+}

@@ -1,0 +1,63 @@
+import { Long, type tl } from '@mtcute/node'
+import { describe, expect, it } from 'vitest'
+import { article, chatNamed, nextUpdate, openTelegram, refusal } from '../test-clients.ts'
+import { hashOf } from '../world/accounts/top-peers.ts'
+
+const { bot, sam, botUser, botPeer } = await openTelegram()
+const botId = botUser.userId
+
+const top = (wanted: Partial<tl.contacts.RawGetTopPeersRequest>) =>
+  sam.call({ _: 'contacts.getTopPeers', offset: 0, limit: 64, hash: Long.ZERO, ...wanted })
+
+describe('contacts.getTopPeers', () => {
+  it('counts a guest when its answer is there, not when it is called', async () => {
+    const query = nextUpdate(bot, 'updateBotGuestChatQuery')
+    await sam.sendText(await chatNamed(sam, 'Family'), '@handpick_bot books')
+    const { queryId } = await query
+    expect(await top({ botsGuestchat: true })).toMatchObject({
+      categories: [{ category: { _: 'topPeerCategoryBotsGuestChat' }, count: 0, peers: [] }],
+    })
+    await bot.call({ _: 'messages.setBotGuestChatResult', queryId, result: article() })
+    const answer = await top({ botsGuestchat: true })
+    expect(answer).toMatchObject({
+      _: 'contacts.topPeers',
+      categories: [{ count: 1, peers: [{ peer: { userId: botId } }] }],
+      users: [{ id: botId, botGuestchat: true }],
+      chats: [],
+    })
+  })
+  it('has a category for each kind of chat, in one answer', async () => {
+    await sam.sendText('alicemoreau', 'hi')
+    await sam.sendText('handpick_bot', 'hi')
+    await sam.sendText(await chatNamed(sam, 'Trip to Lisbon'), 'hi')
+    await sam.sendText(await chatNamed(sam, 'Notes to self'), 'hi')
+    const all = { correspondents: true, botsPm: true, groups: true, channels: true, botsApp: true }
+    const { categories } = (await top(all)) as tl.contacts.RawTopPeers
+    expect(categories.map(({ category, count }) => [category._, count])).toEqual([
+      ['topPeerCategoryCorrespondents', 1],
+      ['topPeerCategoryBotsPM', 1],
+      ['topPeerCategoryGroups', 2],
+      ['topPeerCategoryChannels', 1],
+      ['topPeerCategoryBotsApp', 0],
+    ])
+    expect(await top({ groups: true, offset: 1, limit: 1 })).toMatchObject({
+      categories: [{ count: 2, peers: [expect.anything()] }],
+      chats: [expect.anything()],
+    })
+  })
+  it('isn’t sent again to who has it', async () => {
+    const hash = Long.fromString(BigInt.asIntN(64, hashOf([{ kind: 'user', id: botId }])).toString())
+    expect(await top({ botsGuestchat: true, hash })).toEqual({ _: 'contacts.topPeersNotModified' })
+    expect(await top({ botsGuestchat: true, hash: Long.ONE })).toMatchObject({ _: 'contacts.topPeers' })
+  })
+  it('needs a category', async () => {
+    expect(await refusal(top({}))).toBe('400 TYPES_EMPTY')
+  })
+  it('forgets one, or is switched off', async () => {
+    const category = { _: 'topPeerCategoryBotsGuestChat' } as const
+    expect(await sam.call({ _: 'contacts.resetTopPeerRating', category, peer: botPeer })).toBe(true)
+    expect(await top({ botsGuestchat: true })).toMatchObject({ categories: [{ count: 0 }] })
+    await sam.call({ _: 'contacts.toggleTopPeers', enabled: false })
+    expect(await top({ botsGuestchat: true })).toEqual({ _: 'contacts.topPeersDisabled' })
+  })
+})

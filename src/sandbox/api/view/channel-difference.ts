@@ -1,0 +1,45 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { dialogsOf } from '../../world/messages/history.ts'
+import type { Message } from '../../world/state/message.ts'
+import { type Chat, chatPeer, peerKey } from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+import { toDialog } from './dialog.ts'
+import { peersIn, toMessage } from './messages.ts'
+import { toPeerLists } from './peers.ts'
+import { toUpdates } from './updates.ts'
+
+export interface ChannelDifference {
+  /** The channel's own. */
+  pts: number
+  isNothing: boolean
+  messages: Message[]
+  edited: Message[]
+  /** How many of both a client takes; beyond it, it gets the last of them and a new beginning. */
+  limit: number
+}
+
+/** @see https://core.telegram.org/method/updates.getChannelDifference */
+export function toChannelDifference(
+  world: World,
+  viewerId: number,
+  chat: Chat,
+  { pts, isNothing, messages, edited, limit }: ChannelDifference,
+): Tl<tl.updates.TypeChannelDifference> {
+  const final = true
+  if (isNothing) return { _: 'updates.channelDifferenceEmpty', final, pts }
+  const isTooLong = messages.length + edited.length > limit
+  const shown = isTooLong ? messages.slice(-limit) : messages
+  const newMessages = shown.map(message => toMessage(world, message, viewerId))
+  const named = [...shown, ...edited].flatMap(message => peersIn(world, message, viewerId))
+  const lists = toPeerLists(world, viewerId, [chatPeer(chat), ...named])
+  if (isTooLong) {
+    const own = dialogsOf(world, viewerId).find(({ peer }) => peerKey(peer) === peerKey(chatPeer(chat)))
+    if (!own) throw new Error(`the channel ${chat.id} is in no list of ${viewerId}`)
+    // A bot isn't told of everything in it.
+    const dialog = toDialog(world, viewerId, { ...own, top: messages.at(-1) ?? own.top })
+    return { _: 'updates.channelDifferenceTooLong', final, dialog, messages: newMessages, ...lists }
+  }
+  const edits = edited.map(message => ({ kind: 'edit' as const, accountId: viewerId, message }))
+  const otherUpdates = toUpdates(world, viewerId, edits).updates
+  return { _: 'updates.channelDifference', final, pts, newMessages, otherUpdates, ...lists }
+}

@@ -1,0 +1,137 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { isBot } from '../../world/bots/bot-users.ts'
+import { isRequestButton, toUserButton } from '../../world/requests/request-button.ts'
+import type { ContactContent, Message, TextContent } from '../../world/state/message.ts'
+import { type PeerRef, userPeer } from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+import { toPeer } from './peers.ts'
+import { toRequestedPeers } from './requested-peers.ts'
+
+/** A message of one's own box, or of a supergroup or channel, as an account sees it. */
+export function toMessage(
+  world: World,
+  message: Message,
+  viewerId: number,
+): Tl<tl.RawMessage> | Tl<tl.RawMessageService> {
+  const { id, date, fromId, replyTo, content } = message
+  const common = {
+    id,
+    date,
+    out: fromId === viewerId,
+    peerId: toPeer(message.peer),
+    fromId: toPeer(userPeer(fromId)),
+    ...(replyTo !== undefined && {
+      replyTo: { _: 'messageReplyHeader' as const, replyToMsgId: replyTo },
+    }),
+  }
+  switch (content.kind) {
+    case 'text':
+      return { _: 'message', ...common, ...toText(message, content) }
+    case 'contact':
+      return { _: 'message', ...common, message: '', media: toContact(content) }
+    case 'web_view_data':
+      return { _: 'messageService', ...common, action: toWebViewData(isBot(world, viewerId), content) }
+    case 'requested_peers':
+      return { _: 'messageService', ...common, action: toRequestedPeers(world, viewerId, content) }
+    case 'managed_bot_created':
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionManagedBotCreated', botId: content.botId },
+      }
+    case 'chat_created':
+      return { _: 'messageService', ...common, action: toCreation(message.peer, content) }
+    case 'users_added':
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionChatAddUser', users: content.userIds },
+      }
+    default:
+      return content satisfies never
+  }
+}
+
+const toContact = ({ kind: _, userId = 0, ...contact }: ContactContent): Tl<tl.RawMessageMediaContact> => ({
+  _: 'messageMediaContact',
+  ...contact,
+  userId,
+})
+
+/** @see https://core.telegram.org/constructor/messageActionWebViewDataSentMe */
+const toWebViewData = (
+  forBot: boolean,
+  { buttonText: text, data }: Extract<Message['content'], { kind: 'web_view_data' }>,
+): Tl<tl.TypeMessageAction> =>
+  forBot ? { _: 'messageActionWebViewDataSentMe', text, data } : { _: 'messageActionWebViewDataSent', text }
+
+const toText = ({ guestVia, viaBotId, edited }: Message, content: TextContent) => ({
+  message: content.text,
+  ...(content.entities && { entities: content.entities }),
+  ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
+  ...(content.forwardedFrom && { fwdFrom: toForward(content.forwardedFrom) }),
+  ...(guestVia && { guestchatViaFrom: toPeer(guestVia) }),
+  ...(viaBotId !== undefined && { viaBotId }),
+  ...(edited && { editDate: edited.date }),
+})
+
+const toForward = ({ fromId, date }: { fromId: number; date: number }): Tl<tl.RawMessageFwdHeader> => ({
+  _: 'messageFwdHeader',
+  fromId: toPeer(userPeer(fromId)),
+  date,
+})
+
+const toCreation = (
+  { kind }: PeerRef,
+  { title, userIds: users }: Extract<Message['content'], { kind: 'chat_created' }>,
+): Tl<tl.TypeMessageAction> =>
+  kind === 'chat'
+    ? { _: 'messageActionChatCreate', title, users }
+    : { _: 'messageActionChannelCreate', title }
+
+/** Reply keyboards reach the user with the user's form of a peer request. */
+function toUserMarkup(markup: Tl<tl.TypeReplyMarkup>): Tl<tl.TypeReplyMarkup> {
+  if (markup._ !== 'replyKeyboardMarkup') return markup
+  const rows = markup.rows.map(row => ({
+    ...row,
+    buttons: row.buttons.map(button => (isRequestButton(button) ? toUserButton(button) : button)),
+  }))
+  return { ...markup, rows }
+}
+
+/** Everyone whom the reader of a message must know. */
+export const peersIn = (world: World, message: Message, viewerId: number): PeerRef[] => [
+  userPeer(message.fromId),
+  userPeer(viewerId),
+  message.peer,
+  ...(message.guestVia ? [message.guestVia] : []),
+  ...(message.viaBotId === undefined ? [] : [userPeer(message.viaBotId)]),
+  ...peersInContent(world, message, viewerId),
+]
+
+function peersInContent(world: World, { content }: Message, viewerId: number): PeerRef[] {
+  switch (content.kind) {
+    case 'text':
+      return peersInText(content)
+    case 'requested_peers':
+      // A bot isn't told of shared peers beyond what it asked for.
+      return isBot(world, viewerId) ? [] : content.peers
+    case 'managed_bot_created':
+      return [userPeer(content.botId)]
+    case 'contact':
+      // A bot learns the number and no more of who has it.
+      return content.userId === undefined || isBot(world, viewerId) ? [] : [userPeer(content.userId)]
+    case 'web_view_data':
+      return []
+    case 'chat_created':
+    case 'users_added':
+      return content.userIds.map(userPeer)
+    default:
+      return content satisfies never
+  }
+}
+
+const peersInText = ({ entities = [], forwardedFrom }: TextContent): PeerRef[] => [
+  ...(forwardedFrom ? [userPeer(forwardedFrom.fromId)] : []),
+  ...entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : [])),
+]

@@ -1,0 +1,26 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { hasUsedBot } from '../../world/bots/bot-users.ts'
+import { type Chat, memberOf, type User } from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+
+/** Whether a bot can name somebody, or is in a chat. */
+export function hasMet(world: World, botId: number, found: User | Chat): boolean {
+  if ('members' in found) return memberOf(found, botId) !== undefined
+  return found.id === botId || hasUsedBot(world, botId, found.id)
+}
+
+/**
+ * What a stranger may see: enough to show, and an access hash that is good for nothing else.
+ *
+ * @see https://core.telegram.org/api/min
+ */
+export function toMinUser(user: Tl<tl.RawUser>, accessHash: bigint): Tl<tl.RawUser> {
+  const { phone: _phone, langCode: _langCode, ...seen } = user
+  return { ...seen, min: true, contact: false, mutualContact: false, accessHash }
+}
+
+/** Basic groups have no such form. */
+export const toMinChat = (
+  chat: Tl<tl.RawChat> | Tl<tl.RawChannel>,
+  accessHash: bigint,
+): Tl<tl.RawChat> | Tl<tl.RawChannel> => (chat._ === 'channel' ? { ...chat, min: true, accessHash } : chat)

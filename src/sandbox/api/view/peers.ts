@@ -1,0 +1,137 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { accountOf } from '../../world/accounts/account.ts'
+import { canManageBots } from '../../world/bots/managed-bots.ts'
+import { findPeer } from '../../world/state/find-peer.ts'
+import {
+  accessHash,
+  type Chat,
+  chatPeer,
+  memberOf,
+  type PeerRef,
+  type User,
+  userPeer,
+} from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+import { hasMet, toMinChat, toMinUser } from './min-peers.ts'
+import { toChatPhoto, toUserPhoto } from './photos.ts'
+
+export function toPeer({ kind, id }: PeerRef): Tl<tl.TypePeer> {
+  switch (kind) {
+    case 'user':
+      return { _: 'peerUser', userId: id }
+    case 'chat':
+      return { _: 'peerChat', chatId: id }
+    case 'channel':
+      return { _: 'peerChannel', channelId: id }
+    default:
+      return kind satisfies never
+  }
+}
+
+/** A user as another account sees them. */
+export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUser> {
+  const isSelf = user.id === viewerId
+  const isContact = accountOf(world, viewerId).contacts.includes(user.id)
+  return {
+    _: 'user',
+    id: user.id,
+    accessHash: accessHash(viewerId, userPeer(user.id)),
+    self: isSelf,
+    contact: isContact,
+    mutualContact: isContact && accountOf(world, user.id).contacts.includes(viewerId),
+    deleted: user.deleted === true,
+    bot: user.bot !== undefined,
+    verified: user.verified === true,
+    premium: user.premium === true,
+    ...(user.firstName !== undefined && { firstName: user.firstName }),
+    ...(user.lastName !== undefined && { lastName: user.lastName }),
+    ...(user.username !== undefined && { username: user.username }),
+    ...(user.phone !== undefined && (isSelf || isContact) && { phone: user.phone }),
+    ...(user.bot && { botInfoVersion: 1, botHasMainApp: user.bot.menuButton !== undefined }),
+    ...(user.bot && {
+      botCanManageBots: canManageBots(user),
+      botGuestchat: user.bot.guest === true,
+      botChatHistory: user.bot.readsGroups === true,
+    }),
+    ...(user.photo && { photo: toUserPhoto(user.photo) }),
+    ...(user.languageCode && isSelf && { langCode: user.languageCode }),
+  }
+}
+
+export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.RawChannel> {
+  const { id, title, createdAt: date } = chat
+  const member = memberOf(chat, viewerId)
+  const creator = chat.creatorId === viewerId
+  const rights = member?.adminRights && {
+    adminRights: { _: 'chatAdminRights' as const, ...member.adminRights },
+  }
+  const photo = toChatPhoto(chat.photo)
+  if (chat.type === 'group') {
+    const participantsCount = chat.members.length
+    return {
+      _: 'chat',
+      id,
+      title,
+      photo,
+      participantsCount,
+      date,
+      version: 1,
+      creator,
+      left: !member,
+      deactivated: chat.deactivated === true,
+      noforwards: chat.noforwards === true,
+      ...rights,
+    }
+  }
+  return {
+    _: 'channel',
+    id,
+    accessHash: accessHash(viewerId, chatPeer(chat)),
+    title,
+    photo,
+    date,
+    creator,
+    left: !member,
+    megagroup: chat.type === 'supergroup',
+    broadcast: chat.type === 'channel',
+    forum: chat.forum === true,
+    noforwards: chat.noforwards === true,
+    participantsCount: chat.members.length,
+    ...(chat.username !== undefined && { username: chat.username }),
+    ...rights,
+  }
+}
+
+/**
+ * The `users` and `chats` that go along with anything that names peers: each once, and all of them. Strangers
+ * whom the viewer has no business with are `min`; client libraries handle that badly, so nobody else is.
+ */
+export function toPeerLists(
+  world: World,
+  viewerId: number,
+  peers: Iterable<PeerRef>,
+  strangers: Iterable<PeerRef> = [],
+) {
+  const users = new Map<number, Tl<tl.RawUser>>()
+  const chats = new Map<number, Tl<tl.TypeChat>>()
+  for (const peer of peers) {
+    const found = findPeer(world, peer)
+    if (!found) continue
+    if ('members' in found) chats.set(found.id, toChat(viewerId, found))
+    else users.set(found.id, toUser(world, viewerId, found))
+  }
+  for (const peer of strangers) {
+    const found = findPeer(world, peer)
+    if (!found || users.has(found.id) || chats.has(found.id)) continue
+    const isMet = hasMet(world, viewerId, found)
+    const hash = accessHash(viewerId, peer, 'min')
+    if ('members' in found) {
+      const chat = toChat(viewerId, found)
+      chats.set(found.id, isMet ? chat : toMinChat(chat, hash))
+    } else {
+      const user = toUser(world, viewerId, found)
+      users.set(found.id, isMet ? user : toMinUser(user, hash))
+    }
+  }
+  return { users: [...users.values()], chats: [...chats.values()] }
+}

@@ -1,0 +1,31 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { PHOTO_SIZES, photoImage } from '../../world/photos/photo-image.ts'
+import { DC_ID, fileReference, photoAccessHash } from '../../world/photos/photos.ts'
+import type { Photo } from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+
+/** A photo with all that its viewer needs to fetch the file. */
+export const toPhoto = (world: World, viewerId: number, { id }: Photo): Tl<tl.RawPhoto> => ({
+  _: 'photo',
+  id: BigInt(id),
+  accessHash: photoAccessHash(viewerId, id),
+  fileReference: fileReference(viewerId, id, world.now()),
+  date: 0,
+  sizes: Object.entries(PHOTO_SIZES).map(([type, side]) => ({
+    _: 'photoSize',
+    type,
+    w: side,
+    h: side,
+    size: photoImage(id, type).length,
+  })),
+  dcId: DC_ID,
+})
+
+export const toUserPhoto = ({ id }: Photo): Tl<tl.RawUserProfilePhoto> => ({
+  _: 'userProfilePhoto',
+  photoId: BigInt(id),
+  dcId: DC_ID,
+})
+
+export const toChatPhoto = (photo: Photo | undefined): Tl<tl.TypeChatPhoto> =>
+  photo ? { _: 'chatPhoto', photoId: BigInt(photo.id), dcId: DC_ID } : { _: 'chatPhotoEmpty' }

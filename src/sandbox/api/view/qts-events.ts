@@ -1,0 +1,56 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { isChannelBox } from '../../world/messages/boxes.ts'
+import { findMessage } from '../../world/messages/deliver.ts'
+import type { Message } from '../../world/state/message.ts'
+import { type PeerRef, userPeer } from '../../world/state/peers.ts'
+import type { QtsEvent } from '../../world/state/rows.ts'
+import type { World } from '../../world/state/world.ts'
+import { peersIn, toMessage } from './messages.ts'
+
+/** Whom an update names. */
+export interface Named {
+  peers: PeerRef[]
+  /** Those of whom a bot gets only what can be seen, unless it has met them. */
+  strangers?: PeerRef[]
+}
+
+/** What a bot is told in its qts sequence. */
+export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
+  const { qts } = event
+  if (event.kind === 'managed_bot') {
+    const { userId, botId } = event
+    return { _: 'updateManagedBot', userId, botId, qts }
+  }
+  const { message, parent, viewerId } = summons(world, event.queryId)
+  return {
+    _: 'updateBotGuestChatQuery',
+    queryId: BigInt(event.queryId),
+    message: toMessage(world, message, viewerId),
+    ...(parent && { referenceMessages: [toMessage(world, parent, viewerId)] }),
+    qts,
+  }
+}
+
+export function namedByEvent(world: World, event: QtsEvent): Named {
+  if (event.kind === 'managed_bot') return { peers: [userPeer(event.userId), userPeer(event.botId)] }
+  const { message, parent } = summons(world, event.queryId)
+  const authors = parent ? [userPeer(parent.fromId), ...(parent.guestVia ? [parent.guestVia] : [])] : []
+  const strangers = [...peersIn(world, message, message.fromId), ...authors]
+  return { peers: [], strangers }
+}
+
+/**
+ * The message that called a guest and the one that it answers. In a private chat the guest is shown its
+ * caller's own copies, as sent by them; in a group nothing is anybody's own.
+ *
+ * @see https://core.telegram.org/constructor/updateBotGuestChatQuery
+ */
+function summons(world: World, queryId: string) {
+  const query = world.guestQueries.get(queryId)
+  const message = query && findMessage(world, query.box, query.messageId)
+  if (!message) throw new Error(`the guest query ${queryId} has no message`)
+  const { box, peer, replyTo, fromId } = message
+  const parent: Message | undefined = replyTo === undefined ? undefined : findMessage(world, box, replyTo)
+  const isPrivate = !isChannelBox(box) && peer.kind === 'user'
+  return { message, parent, viewerId: isPrivate ? fromId : 0 }
+}

@@ -1,0 +1,74 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { isChannelBox } from '../../world/messages/boxes.ts'
+import { type PeerRef, userPeer } from '../../world/state/peers.ts'
+import type { World, WorldUpdate } from '../../world/state/world.ts'
+import { toCallback } from './callbacks.ts'
+import { peersIn, toMessage } from './messages.ts'
+import { toPeerLists } from './peers.ts'
+import { type Named, namedByEvent, toEvent } from './qts-events.ts'
+
+/** What happened to an account, with everything a client needs to take it in. */
+export function toUpdates(world: World, accountId: number, happened: WorldUpdate[]): Tl<tl.RawUpdates> {
+  const named = happened.map(update => namedBy(world, update))
+  return {
+    _: 'updates',
+    updates: happened.map(update => toUpdate(world, update)),
+    ...toPeerLists(
+      world,
+      accountId,
+      named.flatMap(({ peers }) => peers),
+      named.flatMap(({ strangers = [] }) => strangers),
+    ),
+    date: world.now(),
+    seq: 0,
+  }
+}
+
+function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
+  const { accountId } = update
+  switch (update.kind) {
+    case 'message': {
+      const { box, pts } = update.message
+      const message = toMessage(world, update.message, accountId)
+      return isChannelBox(box)
+        ? { _: 'updateNewChannelMessage', message, pts, ptsCount: 1 }
+        : { _: 'updateNewMessage', message, pts, ptsCount: 1 }
+    }
+    case 'edit': {
+      const { box, pts, edited } = update.message
+      const message = toMessage(world, update.message, accountId)
+      const after = { message, pts: edited?.pts ?? pts, ptsCount: 1 }
+      return { _: isChannelBox(box) ? 'updateEditChannelMessage' : 'updateEditMessage', ...after }
+    }
+    case 'chat': {
+      const { kind, id } = update.peer
+      return kind === 'chat' ? { _: 'updateChat', chatId: id } : { _: 'updateChannel', channelId: id }
+    }
+    case 'qts':
+      return toEvent(world, update.event)
+    case 'callback':
+      return toCallback(update.query)
+    default:
+      return update satisfies never
+  }
+}
+
+const onlyPeers = (peers: PeerRef[]): Named => ({ peers })
+
+function namedBy(world: World, update: WorldUpdate): Named {
+  switch (update.kind) {
+    case 'message':
+    case 'edit':
+      return onlyPeers(peersIn(world, update.message, update.accountId))
+    case 'chat':
+      return onlyPeers([update.peer])
+    case 'qts':
+      return namedByEvent(world, update.event)
+    case 'callback': {
+      const { at, userId } = update.query
+      return { peers: 'peer' in at ? [at.peer] : [], strangers: [userPeer(userId)] }
+    }
+    default:
+      return update satisfies never
+  }
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openTelegram, startTestSandbox, temporaryFolder } from '../test-clients.ts'
+import { GZIP_PACKED_ID, VECTOR_ID } from '../tl/schema.ts'
+import {
+  containerOf,
+  frame,
+  gzip,
+  int32,
+  type Letter,
+  msgIdIn,
+  newMsgId,
+  ping,
+  schema,
+  seal,
+  tl,
+  tlString,
+} from './test-letters.ts'
+import { keyOfBot, openWire, resultOf, saltOf } from './test-wire.ts'
+
+/** What the data centre says to messages that no library sends. */
+
+const { sandbox, sam, samId } = await openTelegram()
+await sam.sendText('handpick_bot', '/start')
+const key = await keyOfBot(sandbox)
+const wireOn = (on = sandbox, sessionId?: bigint) => {
+  const wire = openWire(on, key, sessionId)
+  onTestFinished(() => void wire.close())
+  return wire
+}
+
+const nearestDc = tl({ _: 'help.getNearestDc' })
+const prepare = tl({
+  _: 'bots.requestWebViewButton',
+  userId: { _: 'inputUser', userId: samId, accessHash: 0n },
+  button: {
+    _: 'inputKeyboardButtonRequestPeer',
+    text: 'Choose',
+    buttonId: 7,
+    peerType: { _: 'requestPeerTypeUser' },
+    maxQuantity: 1,
+  },
+})
+const ignored = (badMsgId: bigint, badMsgSeqno: number, errorCode: number) => ({
+  _: 'mt_bad_msg_notification',
+  badMsgId,
+  badMsgSeqno,
+  errorCode,
+})
+const pong = { _: 'mt_pong', pingId: 7n }
+
+describe('a message id', () => {
+  it.each<[string, number, () => bigint]>([
+    ['of more than five minutes ago', 16, () => msgIdIn(-310)],
+    ['of more than half a minute ahead', 17, () => msgIdIn(300)],
+    ['that four doesn’t divide', 18, () => newMsgId() + 2n],
+  ])('%s is told with %d, and what it is of not carried out', async (_, code, msgId) => {
+    const wire = wireOn()
+    const bad = wire.send({ body: nearestDc, msgId: msgId(), seqNo: 1 })
+    expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 1, code))
+    const good = wire.send({ body: ping() })
+    expect(await wire.answerTo(good)).toMatchObject(pong)
+    expect(wire.heard.map(({ _ }) => _)).not.toContain('mt_rpc_result')
+  })
+  it.each([-240, 20])('of %d seconds from now is taken', async seconds => {
+    const wire = wireOn()
+    expect(await wire.answerTo(wire.send({ body: ping(), msgId: msgIdIn(seconds) }))).toMatchObject(pong)
+  })
+  it('that comes again gets its answer again, and runs nothing twice', async () => {
+    const wire = wireOn()
+    const msgId = wire.send({ body: prepare, seqNo: 1 })
+    const first = await wire.answerTo(msgId)
+    const before = wire.heard.length
+    wire.send({ body: prepare, seqNo: 1, msgId })
+    const again = await wire.answerTo(msgId, before)
+    expect(resultOf(first)).toMatchObject({ _: 'bots.requestedButton' })
+    expect(resultOf(again)).toEqual(resultOf(first))
+    expect(again.inMsgId).not.toBe(first.inMsgId)
+  })
+})
+
+describe('a sequence number', () => {
+  it('lower than an earlier message’s is told with 32', async () => {
+    const wire = wireOn()
+    await wire.answerTo(wire.send({ body: ping(), seqNo: 5 }))
+    const bad = wire.send({ body: nearestDc, seqNo: 3 })
+    expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 3, 32))
+  })
+  it('higher than a later message’s is told with 33', async () => {
+    const wire = wireOn()
+    const early = newMsgId()
+    await wire.answerTo(wire.send({ body: ping(), seqNo: 5 }))
+    const bad = wire.send({ body: nearestDc, msgId: early, seqNo: 7 })
+    expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 7, 33))
+  })
+  it('that is odd is told with 34 of a container', async () => {
+    const wire = wireOn()
+    const bad = wire.send({ body: containerOf([{ body: nearestDc }]), seqNo: 1 })
+    expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 1, 34))
+  })
+  it('that is even is told with 35 of a request', async () => {
+    const wire = wireOn()
+    const bad = wire.send({ body: nearestDc, seqNo: 2 })
+    expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 2, 35))
+  })
+})
+
+describe('a wrong salt', () => {
+  it('is told with the right one, and then the message is taken', async () => {
+    const wire = wireOn()
+    const bad = wire.send({ body: nearestDc, salt: 4711n, seqNo: 1 })
+    const told = await wire.answerTo(bad)
+    expect(told).toMatchObject({ _: 'mt_bad_server_salt', badMsgId: bad, badMsgSeqno: 1, errorCode: 48 })
+    const again = wire.send({ body: nearestDc, salt: told.newServerSalt as bigint, seqNo: 1 })
+    expect(resultOf(await wire.answerTo(again))).toMatchObject({ _: 'nearestDc' })
+    expect(wire.heard.filter(({ _ }) => _ === 'mt_rpc_result')).toHaveLength(1)
+  })
+})
+
+describe('a container', () => {
+  const inner = () => ({ body: nearestDc, msgId: newMsgId() })
+  it.each<[string, () => Buffer]>([
+    ['holds a container', () => containerOf([{ body: containerOf([inner()]), seqNo: 0 }])],
+    ['says that it holds more than it does', () => containerOf([inner()], 2)],
+    ['says that it holds fewer than none', () => containerOf([inner()], -1)],
+    ['holds more than 1020', () => containerOf(Array.from({ length: 1021 }, inner))],
+    ['says that a message is longer than it', () => containerOf([{ ...inner(), length: 1 << 20 }])],
+  ])('that %s is told with 64, and nothing in it carried out', async (_, body) => {
+    const wire = wireOn()
+    const bad = wire.send({ body: body(), seqNo: 0 })
+    expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 0, 64))
+    expect(await wire.answerTo(wire.send({ body: ping() }))).toMatchObject(pong)
+    expect(wire.heard.map(({ _ }) => _)).not.toContain('mt_rpc_result')
+  })
+  it('with the id of an earlier message is told with 19', async () => {
+    const wire = wireOn()
+    const msgId = wire.send({ body: ping() })
+    await wire.answerTo(msgId)
+    wire.send({ body: containerOf([inner()]), msgId, seqNo: 2 })
+    expect(await wire.next('mt_bad_msg_notification')).toMatchObject(ignored(msgId, 2, 19))
+  })
+  it('is taken apart, and each message answered', async () => {
+    const wire = wireOn()
+    const [one, two] = [newMsgId(), newMsgId()]
+    const messages = [
+      { body: ping(), msgId: one, seqNo: 0 },
+      { body: gzip(nearestDc), msgId: two },
+    ]
+    wire.send({ body: containerOf(messages), seqNo: 2 })
+    expect(await wire.answerTo(one)).toMatchObject(pong)
+    expect(resultOf(await wire.answerTo(two))).toMatchObject({ _: 'nearestDc' })
+  })
+})
+
+describe('a session', () => {
+  it('is announced once, with the first message that it has', async () => {
+    const wire = wireOn()
+    const first = wire.send({ body: ping() })
+    await wire.answerTo(first)
+    await wire.answerTo(wire.send({ body: ping() }))
+    const announced = wire.heard.filter(({ _ }) => _ === 'mt_new_session_created')
+    expect(announced).toMatchObject([{ firstMsgId: first, serverSalt: saltOf(key) }])
+  })
+  it('is another one with another id on the same connection', async () => {
+    const wire = wireOn()
+    await wire.answerTo(wire.send({ body: ping() }))
+    const msgId = wire.send({ body: nearestDc, sessionId: wire.sessionId + 1n, seqNo: 1 })
+    expect(resultOf(await wire.answerTo(msgId))).toMatchObject({ _: 'nearestDc' })
+    expect(wire.heard.filter(({ _ }) => _ === 'mt_new_session_created')).toHaveLength(2)
+  })
+  it('is new after a restart; its client is told to fetch what it missed', async () => {
+    const dataDir = temporaryFolder()
+    const first = await startTestSandbox({ dataDir })
+    const ownKey = await keyOfBot(first)
+    const before = openWire(first, ownKey)
+    await before.answerTo(before.send({ body: nearestDc }))
+    await first.close()
+    await before.end()
+
+    const second = await startTestSandbox({ dataDir })
+    const after = openWire(second, ownKey, before.sessionId)
+    onTestFinished(() => void after.close())
+    const msgId = after.send({ body: nearestDc, seqNo: 3 })
+    expect(await after.next('mt_new_session_created')).toMatchObject({ firstMsgId: msgId })
+    expect(await after.next('updatesTooLong')).toBeDefined()
+    expect(resultOf(await after.answerTo(msgId))).toMatchObject({ _: 'nearestDc' })
+  })
+})
+
+describe('a request that can’t be read', () => {
+  const named = (name: string) => int32(schema.byName.get(name)!.id)
+  const users = named('users.getUsers')
+  const username = Buffer.concat([named('contacts.resolveUsername'), int32(0)])
+  const vectorOf = (count: number, ...items: Buffer[]) =>
+    Buffer.concat([int32(VECTOR_ID), int32(count), ...items])
+  it.each<[string, string, Buffer]>([
+    ['names no method that is known', 'METHOD_INVALID', int32(0x12345678)],
+    [
+      'names no constructor that is known',
+      'CONSTRUCTOR_INVALID',
+      Buffer.concat([users, vectorOf(1, int32(1))]),
+    ],
+    ['has nothing in it', 'FETCH_ERROR', Buffer.alloc(0)],
+    ['ends early', 'FETCH_ERROR', prepare.subarray(0, -8)],
+    ['has a string longer than it', 'FETCH_ERROR', Buffer.concat([username, int32(-2), ping()])],
+    ['has a vector longer than it', 'FETCH_ERROR', Buffer.concat([users, vectorOf(1 << 28)])],
+    ['has a vector shorter than none', 'FETCH_ERROR', Buffer.concat([users, vectorOf(-1)])],
+    ['unpacks to too much', 'FETCH_ERROR', gzip(Buffer.alloc(64 * 1024 * 1024))],
+    [
+      'is packed in no way that is known',
+      'FETCH_ERROR',
+      Buffer.concat([int32(GZIP_PACKED_ID), tlString(ping())]),
+    ],
+  ])('because it %s is refused with INPUT_%s; the connection goes on', async (_, text, body) => {
+    const wire = wireOn()
+    const msgId = wire.send({ body })
+    expect(resultOf(await wire.answerTo(msgId))).toMatchObject({
+      errorCode: 400,
+      errorMessage: `INPUT_${text}`,
+    })
+    expect(await wire.answerTo(wire.send({ body: ping() }))).toMatchObject(pong)
+  })
+})
+
+describe('updates.getDifference', () => {
+  it.each([
+    [-2_147_483_648, 1],
+    [1, -2_147_483_648],
+  ])('from the pts %d and the qts %d is refused rather than looked for', async (pts, qts) => {
+    const wire = wireOn()
+    const body = tl({ _: 'updates.getDifference', pts, date: 1, qts })
+    expect(resultOf(await wire.answerTo(wire.send({ body })))).toMatchObject({
+      errorMessage: 'PERSISTENT_TIMESTAMP_INVALID',
+    })
+  })
+})
+
+describe('an encrypted message that isn’t whole', () => {
+  it.each<[string, Partial<Letter>]>([
+    ['has another message’s key', { msgKey: Buffer.alloc(16, 1) }],
+    ['has too little padding', { padding: 0 }],
+    ['has too much padding', { padding: 1040 }],
+    ['says that it is longer than it is', { length: 1 << 20 }],
+    ['says that it is shorter than nothing', { length: -4 }],
+    ['has a length that is no whole number of words', { length: 15 }],
+    ['names a key that nobody has', { keyId: 12n }],
+  ])('because it %s ends the connection with -404', async (_, wrong) => {
+    const wire = wireOn()
+    wire.send({ body: prepare, ...wrong })
+    expect(await wire.end()).toBe(-404)
+  })
+  it('because it was changed on its way ends it as well', async () => {
+    const wire = wireOn()
+    const sealed = seal(key, { body: prepare, seqNo: 1, salt: saltOf(key), sessionId: wire.sessionId })
+    sealed[sealed.length - 1]! ^= 1
+    wire.write(frame(sealed))
+    expect(await wire.end()).toBe(-404)
+    expect(wire.heard).toEqual([])
+  })
+})

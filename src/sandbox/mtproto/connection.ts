@@ -1,0 +1,248 @@
+import type { Socket } from 'node:net'
+import { after, delayOf, type Fault } from '../api/faults.ts'
+import { TlReadError, UnpackBudget } from '../tl/reader.ts'
+import type { TlObject } from '../tl/writer.ts'
+import { isBot } from '../world/bots/bot-users.ts'
+import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
+import type { DataCentre } from './data-centre.ts'
+import { createHandshake, HandshakeError } from './handshake.ts'
+import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
+import { badMsgCode } from './message-ids.ts'
+import { answerCall, refuseUnreadable, unwrap } from './rpc.ts'
+import { wrongParity } from './sequence-numbers.ts'
+import { answerService } from './service-messages.ts'
+import type { Session } from './session.ts'
+import { TransportError } from './transport/framings.ts'
+import { createTransport, errorPacket } from './transport/transport.ts'
+
+/**
+ * Clients ask for shorter times than they keep to: mtcute says seven seconds and then is silent for sixty.
+ * So nobody is dropped before this many seconds.
+ */
+const LEAST_PATIENCE = 90
+/** A day, in seconds. */
+const MOST_PATIENCE = 24 * 60 * 60
+const AUTH_KEY_NOT_FOUND = 404
+const LAST_WORDS_MS = 1000
+/** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
+const INVALID_CONTAINER = 64
+/** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
+const MAX_UNSENT = 64 * 1024 * 1024
+
+/** Serves one client's connection until it closes. */
+export function serveConnection(socket: Socket, dc: DataCentre) {
+  const transport = createTransport()
+  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, ({ key, salt }) => dc.keys.add(key, salt))
+  const sessions = new Set<Session>()
+  /** Sessions that were there before this connection, or whose account was signed in: they may have missed something. */
+  const mayHaveMissed = new Set<Session>()
+
+  socket.setNoDelay(true)
+  socket.setTimeout(LEAST_PATIENCE * 1000)
+  socket.on('error', () => socket.destroy())
+  socket.on('timeout', () => socket.destroy())
+  socket.on('close', cut)
+  const sealers = new Map<Session, Session['seal']>()
+  let refused = false
+  socket.on('data', chunk => {
+    if (refused) return
+    try {
+      for (const packet of transport.receive(chunk)) receive(packet)
+    } catch (error) {
+      if (
+        !(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError)
+      ) {
+        dc.onFault(error, 'connection')
+      }
+      refuse()
+    }
+    for (const session of sessions) flush(session)
+  })
+
+  /** Says that nothing more can be done on this connection. */
+  function refuse() {
+    if (refused) return
+    refused = true
+    socket.end(transport.frame(errorPacket(AUTH_KEY_NOT_FOUND)))
+    // Whoever doesn't hang up now is hung up on; not at once, which would take the answer back.
+    after(LAST_WORDS_MS, () => socket.destroy())
+  }
+
+  function receive(packet: Buffer) {
+    if (socket.destroyed || refused) return
+    if (packet.length < 24) throw new TransportError('a packet too short')
+    const keyId = packet.readBigInt64LE()
+    if (keyId === 0n) return plain(packet)
+    const key = dc.keys.find(keyId)
+    const envelope = key && openMessage(key, packet)
+    if (!key || !envelope) return refuse()
+    encrypted(key, envelope)
+  }
+
+  /** An unencrypted message: part of a handshake. */
+  function plain(packet: Buffer) {
+    const request = dc.reader.object(packet.subarray(20, 20 + packet.readInt32LE(16)))
+    if (request._ === 'mt_msgs_ack') return
+    const body = dc.writer.object(handshake(request))
+    const head = Buffer.alloc(20)
+    head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
+    head.writeInt32LE(body.length, 16)
+    socket.write(transport.frame(Buffer.concat([head, body])))
+  }
+
+  function encrypted(key: AuthKey, envelope: Envelope) {
+    const session = attach(key, envelope)
+    const wrong = badMsgCode(envelope.msgId, dc.nowMs())
+    if (wrong) return ignore(session, envelope, wrong)
+    if (!dc.keys.acceptsSalt(key, envelope.salt)) {
+      const newServerSalt = dc.keys.salt(key)
+      return session.service(
+        dc.writer.object({
+          _: 'mt_bad_server_salt',
+          badMsgId: envelope.msgId,
+          badMsgSeqno: envelope.seqNo,
+          errorCode: 48,
+          newServerSalt,
+        }),
+      )
+    }
+    const budget = new UnpackBudget()
+    const error = isContainer(envelope) ? badContainerCode(session, envelope) : undefined
+    if (error) return ignore(session, envelope, error)
+    const messages = readable(() => messagesIn(envelope, budget))
+    if (messages instanceof TlReadError) {
+      if (isContainer(envelope)) return ignore(session, envelope, INVALID_CONTAINER)
+      return unreadable(session, envelope, messages)
+    }
+    for (const message of messages) {
+      if (!socket.destroyed) process(session, message, budget)
+    }
+  }
+
+  /** Tells the client that one of its messages isn't taken, and why. */
+  function ignore(session: Session, { msgId, seqNo }: Pick<Incoming, 'msgId' | 'seqNo'>, errorCode: number) {
+    const notice = { badMsgId: msgId, badMsgSeqno: seqNo, errorCode }
+    session.service(dc.writer.object({ _: 'mt_bad_msg_notification', ...notice }))
+  }
+
+  /** The session that a message is for: a new one is announced, so that the client knows what is gone. */
+  function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
+    const { session, isNew } = dc.openSession(key, sessionId)
+    if (sessions.has(session)) return session
+    // From now on only as long as it says.
+    if (sessions.size === 0) socket.setTimeout(0)
+    sessions.add(session)
+    session.seal = message => {
+      const packet = sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message })
+      socket.write(transport.frame(packet))
+      if (socket.writableLength > MAX_UNSENT) cut()
+    }
+    sealers.set(session, session.seal)
+    if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
+    if (isNew) {
+      const uniqueId = dc.keys.newUniqueId()
+      const created = {
+        _: 'mt_new_session_created',
+        firstMsgId: msgId,
+        uniqueId,
+        serverSalt: dc.keys.salt(key),
+      }
+      session.service(dc.writer.object(created), 'push')
+    }
+    return session
+  }
+
+  function process(session: Session, { msgId, seqNo, body }: Incoming, budget: UnpackBudget) {
+    if (session.knows(msgId)) {
+      session.repeatAnswer(msgId)
+      return session.ack(msgId)
+    }
+    const message = readable(() => dc.reader.object(body, budget))
+    if (message instanceof TlReadError) return unreadable(session, { msgId, seqNo, body }, message)
+    const error = wrongParity(message, seqNo) ?? session.sequence.wrong(msgId, seqNo)
+    if (error) return ignore(session, { msgId, seqNo }, error)
+    session.sequence.add(msgId, seqNo)
+    session.receive(msgId)
+    const outcome = answerService(message, {
+      session,
+      keys: dc.keys,
+      msgId,
+      now: dc.now(),
+      keepAlive: seconds => socket.setTimeout(between(LEAST_PATIENCE, seconds, MOST_PATIENCE) * 1000),
+      forgetSession: id => dc.forgetSession(session.key, id),
+    })
+    if (outcome === undefined) return call(session, msgId, message)
+    if (outcome !== 'nothing') session.service(dc.writer.object(outcome))
+    if (seqNo & 1) session.ack(msgId)
+  }
+
+  /** A later version's request, or a broken one: its client is told, and may go on. */
+  function unreadable(session: Session, incoming: Incoming, error: TlReadError) {
+    session.answer(incoming.msgId, refuseUnreadable(dc, incoming, error))
+    session.ack(incoming.msgId)
+  }
+
+  function call(session: Session, msgId: bigint, message: TlObject) {
+    const { request, withoutUpdates, layer } = unwrap(message)
+    if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
+    const caller = {
+      get userId() {
+        return dc.keys.userOf(session.key.id)
+      },
+      signIn: (userId: number) => dc.keys.bind(session.key.id, userId),
+      signOut: () => dc.keys.bind(session.key.id, undefined),
+    }
+    const end = dc.keys.endOf(session.key.id)
+    const fault: Fault | undefined = end
+      ? { effect: 'error', ...end }
+      : dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
+    dc.calling = session
+    const answer = answerCall(
+      dc,
+      dc.dialectOf(session),
+      { ...dc.methodContext, caller },
+      msgId,
+      request,
+      fault,
+    )
+    dc.calling = undefined
+    if (answer instanceof Promise) {
+      void answer.then(later => {
+        answerWith(session, msgId, later, fault)
+        flush(session)
+      })
+    } else answerWith(session, msgId, answer, fault)
+    if (!withoutUpdates) subscribe(session)
+  }
+
+  function answerWith(session: Session, msgId: bigint, answer: Buffer, fault: Fault | undefined) {
+    if (fault?.effect === 'drop') return
+    after(delayOf(fault), () => {
+      session.answer(msgId, answer)
+      if (fault?.effect === 'cut') return cut()
+      if (delayOf(fault) > 0) flush(session)
+    })
+  }
+
+  /** Breaks the connection: answers that were on their way stay to be asked for. */
+  function cut() {
+    for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
+    socket.destroy()
+  }
+
+  /** From now on updates are pushed; what was missed while away, the client is told to fetch. */
+  function subscribe(session: Session) {
+    session.wantsUpdates = true
+    if (mayHaveMissed.delete(session)) session.push(dc.writer.object({ _: 'updatesTooLong' }))
+  }
+
+  function flush(session: Session) {
+    session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }))
+  }
+}
+
+/** 34 for an odd number, 19 for the id of an earlier message, and what is wrong with its place among the others. */
+const badContainerCode = ({ sequence, knows }: Session, { msgId, seqNo }: Envelope) =>
+  seqNo & 1 ? 34 : knows(msgId) ? 19 : sequence.wrong(msgId, seqNo)
+
+const between = (least: number, value: number, most: number) => Math.min(Math.max(least, value), most)

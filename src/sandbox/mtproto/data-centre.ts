@@ -1,0 +1,174 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import { isInAnswer } from '../api/answer.ts'
+import { after, delayOf, type Faults } from '../api/faults.ts'
+import type { Context } from '../api/method.ts'
+import type { Timeline } from '../api/timeline.ts'
+import { toUpdates } from '../api/view/updates.ts'
+import { createReader, type Reader } from '../tl/reader.ts'
+import type { Schema } from '../tl/schema.ts'
+import type { Tl, tl } from '../tl/types.ts'
+import type { TlObject, Writer } from '../tl/writer.ts'
+import { isBot } from '../world/bots/bot-users.ts'
+import type { WorldUpdate } from '../world/state/world.ts'
+import type { AuthKeys } from './auth-keys.ts'
+import { serveConnection } from './connection.ts'
+import type { AuthKey } from './crypto/message.ts'
+import type { RsaKey } from './crypto/rsa.ts'
+import { createLayers, type Dialect } from './layers/layers.ts'
+import { createMessageIds } from './message-ids.ts'
+import { createSession, type Session } from './session.ts'
+
+/** Beyond this many, the oldest without a connection is forgotten; its client is told of a new one. */
+const MOST_SESSIONS = 1000
+
+/** What every connection shares. */
+export interface DataCentre {
+  schema: Schema
+  reader: Reader
+  writer: Writer
+  /** How a session's client is spoken to. */
+  dialectOf(session: Session): Dialect
+  rsa: RsaKey
+  keys: AuthKeys
+  methodContext: Omit<Context, 'caller'>
+  faults: Faults
+  timeline: Timeline
+  nowMs(): number
+  /** Unix time in seconds. */
+  now(): number
+  nextMsgId(kind: 'answer' | 'push'): bigint
+  openSession(key: AuthKey, id: bigint): { session: Session; isNew: boolean }
+  forgetSession(key: AuthKey, id: bigint): boolean
+  /** The session whose call is being run: what its answer carries isn't pushed to it as well. */
+  calling: Session | undefined
+  onFault(error: unknown, where: string): void
+}
+
+export interface DataCentreOptions {
+  methodContext: Omit<Context, 'caller'>
+  schema: Schema
+  rsa: RsaKey
+  keys: AuthKeys
+  faults: Faults
+  timeline: Timeline
+  onFault: (error: unknown, where: string) => void
+}
+
+/**
+ * A Telegram data centre on a TCP port: real MTProto 2.0 in front of a world.
+ * Listening is left to the caller; `push` hands an update to every session of its account.
+ */
+export function createDataCentre(options: DataCentreOptions) {
+  const { methodContext, schema, rsa, keys, faults, timeline, onFault } = options
+  const { world } = methodContext
+  const sessions = new Map<string, Session>()
+  const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
+  const nowMs = () => Date.now()
+  const layers = createLayers(schema)
+  const { writer } = layers.dialect(undefined)
+  const dc: DataCentre = {
+    schema,
+    reader: createReader(layers.readable),
+    writer,
+    dialectOf: ({ key }) => layers.dialect(keys.layerOf(key.id)),
+    rsa,
+    keys,
+    methodContext,
+    faults,
+    timeline,
+    nowMs,
+    now: () => Math.floor(nowMs() / 1000),
+    nextMsgId: createMessageIds(nowMs),
+    openSession(key, id) {
+      const known = sessions.get(name(key, id))
+      if (known) return { session: known, isNew: false }
+      const session = createSession(id, key, dc.nextMsgId)
+      sessions.set(name(key, id), session)
+      if (sessions.size > MOST_SESSIONS) forgetOldest()
+      return { session, isNew: true }
+    },
+    forgetSession: (key, id) => sessions.delete(name(key, id)),
+    calling: undefined,
+    onFault,
+  }
+
+  function forgetOldest() {
+    for (const [one, { seal }] of sessions) if (!seal) return sessions.delete(one)
+    return false
+  }
+
+  function pushTo(session: Session, body: Buffer | undefined) {
+    if (!session.seal || !body) return
+    session.push(body)
+    session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
+  }
+
+  /** Updates that are to come after the next one of their account. */
+  const heldBack = new Map<number, () => void>()
+
+  /** Sends an update as the faults have it; says whether that was done or is going to be. */
+  function pushThrough(accountId: number, send: () => void): boolean {
+    const held = heldBack.get(accountId)
+    const fault = held ? undefined : faults.ofUpdate(isBot(world, accountId))
+    if (fault?.effect === 'drop') return false
+    if (fault?.effect === 'reorder') {
+      heldBack.set(accountId, send)
+      return true
+    }
+    after(delayOf(fault), send)
+    if (fault?.effect === 'duplicate') send()
+    heldBack.delete(accountId)
+    held?.()
+    return true
+  }
+
+  const sockets = new Set<Socket>()
+  const server: Server = createServer(socket => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    serveConnection(socket, dc)
+  })
+
+  return {
+    server,
+    /** Cuts every connection, as a restart or a broken network does. */
+    closeConnections() {
+      for (const socket of sockets) socket.destroy()
+    },
+    /** Forgets every key, and with it who is signed in. Connections stay until they are cut. */
+    forgetKeys() {
+      keys.clear()
+      sessions.clear()
+    },
+    endKeys: keys.end,
+    /** Pushes an update to whoever is connected as its account and wants updates; says whether anybody is. */
+    push(update: WorldUpdate): boolean {
+      const { accountId } = update
+      const listening = [...sessions.values()].filter(
+        session =>
+          session.wantsUpdates &&
+          session.seal &&
+          !(session === dc.calling && isInAnswer(update)) &&
+          keys.userOf(session.key.id) === accountId,
+      )
+      if (listening.length === 0) return false
+      const updates = toUpdates(world, accountId, [update])
+      const bodies = new Map<Dialect, Buffer | undefined>()
+      for (const session of listening) {
+        const dialect = dc.dialectOf(session)
+        if (!bodies.has(dialect)) bodies.set(dialect, writtenIn(dialect, updates))
+      }
+      const send = () => {
+        for (const session of listening) pushTo(session, bodies.get(dc.dialectOf(session)))
+      }
+      return pushThrough(accountId, send)
+    },
+  }
+}
+
+/** Undefined when it is of a kind that the client's layer has no word for. */
+function writtenIn({ writer, fitting }: Dialect, updates: Tl<tl.RawUpdates>): Buffer | undefined {
+  // What fits is still such an object, with fewer fields and updates.
+  const kept = fitting(updates) as TlObject & Pick<Tl<tl.RawUpdates>, 'updates'>
+  return kept.updates.length > 0 ? writer.object(kept) : undefined
+}

@@ -1,0 +1,87 @@
+import { createPublicKey } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { SANDBOX_BOT_TOKEN } from '../../start.ts'
+import { connectUser, startTestSandbox } from '../../test-clients.ts'
+import { toFingerprint } from '../crypto/rsa.ts'
+
+/** Libraries of older layers as they come from npm: `telegram` (layer 198) and `teleproto` (layer 214). */
+const require = createRequire(import.meta.url)
+
+const sandbox = await startTestSandbox()
+
+/** What their public options leave out: the port, and another data centre's key. */
+async function connectWith(name: string) {
+  const { TelegramClient } = require(name)
+  const { StringSession } = require(`${name}/sessions`)
+  const { ConnectionTCPFull } = require(`${name}/network`)
+  const { _serverKeys } = require(`${name}/crypto/RSA`)
+  const bigInt = require('big-integer')
+  const { Logger } = require(`${name}/extensions`)
+  const { n = '' } = createPublicKey(sandbox.publicKey).export({ format: 'jwk' })
+  const modulus = Buffer.from(n, 'base64url')
+  _serverKeys.set(String(toFingerprint(createPublicKey(sandbox.publicKey))), {
+    n: bigInt(modulus.toString('hex'), 16),
+    e: 65537,
+  })
+  const { host, port, id } = sandbox.dc
+  const session = new StringSession('')
+  // Their sessions can't hold the ports that are free on most machines.
+  session.setDC(id, host, 443)
+  class OnOurPort extends ConnectionTCPFull {
+    constructor(options: object) {
+      super({ ...options, port })
+    }
+  }
+  // Where they are asked for another key, as one login in 256 is, they begin anew instead.
+  const options = { connection: OnOurPort, connectionRetries: 5, baseLogger: new Logger('none') }
+  const client = new TelegramClient(session, 1, 'test', options)
+  onTestFinished(() => client.destroy())
+  await client.start({ botAuthToken: SANDBOX_BOT_TOKEN })
+  return client
+}
+
+describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
+  it('logs in, hears a text message, and answers it', async () => {
+    const bot = await connectWith(name)
+    expect((await bot.getMe()).username).toBe('handpick_bot')
+    const { NewMessage } = require(`${name}/events`)
+    const heard: string[] = []
+    bot.addEventHandler(
+      async ({ message }: { message: { text: string; peerId: object } }) => {
+        heard.push(message.text)
+        await bot.sendMessage(message.peerId, { message: `You said: ${message.text}` })
+      },
+      new NewMessage({ incoming: true }),
+    )
+    const sam = await connectUser(sandbox)
+    const answers: string[] = []
+    sam.onNewMessage.add(message => answers.push(message.text))
+    await sam.sendText('handpick_bot', 'hello')
+    await expect.poll(() => answers).toContain('You said: hello')
+    expect(heard).toContain('hello')
+  })
+
+  it('prepares a message for a user to send', async () => {
+    const bot = await connectWith(name)
+    const { Api } = require(name)
+    const sam = await connectUser(sandbox)
+    await sam.sendText('handpick_bot', '/start')
+    const { id: samId } = await sam.getMe()
+    const bigInt = require('big-integer')
+    const { id } = await bot.invoke(
+      new Api.messages.SavePreparedInlineMessage({
+        userId: new Api.InputUser({ userId: bigInt(samId), accessHash: bigInt.zero }),
+        result: new Api.InputBotInlineResult({
+          id: 'one',
+          type: 'article',
+          title: 'Trip',
+          sendMessage: new Api.InputBotInlineMessageText({ message: 'Trip · 2' }),
+        }),
+      }),
+    )
+    const botPeer = await sam.resolveUser('handpick_bot')
+    const prepared = await sam.call({ _: 'messages.getPreparedInlineMessage', bot: botPeer, id })
+    expect(prepared.result.sendMessage).toMatchObject({ message: 'Trip · 2' })
+  })
+})

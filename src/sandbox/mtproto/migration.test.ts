@@ -1,0 +1,79 @@
+import { FileLocation, Long, type TelegramClient, type tl } from '@mtcute/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../start.ts'
+import { connectBot, connectUser, createClient, refusal, startTestSandbox } from '../test-clients.ts'
+import { photoImage } from '../world/photos/photo-image.ts'
+
+const FIRST = 2
+const HOME = 4
+
+let sandbox: Sandbox
+let bot: TelegramClient
+let sam: TelegramClient
+beforeAll(async () => {
+  sandbox = await startTestSandbox({ homeDc: { id: HOME, port: 0 } })
+  ;[bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
+})
+afterAll(async () => {
+  await Promise.all([bot, sam].map(client => client.destroy()))
+  await sandbox.close()
+})
+
+describe('accounts that live in another data centre', () => {
+  it('are let in there, bots and users alike, by clients that came to the first one', async () => {
+    expect(sandbox.dc.id).toBe(FIRST)
+    for (const client of [bot, sam]) expect(await client.getPrimaryDcId()).toBe(HOME)
+    await sam.sendText('handpick_bot', '/start')
+    expect((await bot.getMe()).username).toBe('handpick_bot')
+  })
+  it('aren’t sent anywhere with a wrong token', async () => {
+    const stranger = createClient(sandbox)
+    expect(await refusal(stranger.start({ botToken: '7000000001:AAwrong' }))).toBe('400 ACCESS_TOKEN_INVALID')
+    expect(await stranger.getPrimaryDcId()).toBe(FIRST)
+    await stranger.destroy()
+  })
+  it('are told of both data centres', async () => {
+    const { thisDc, dcOptions } = await sam.call({ _: 'help.getConfig' })
+    expect(thisDc).toBe(HOME)
+    expect(dcOptions.map(({ id, port }) => [id, port])).toEqual([
+      [FIRST, sandbox.dc.port],
+      [HOME, sandbox.homeDc.port],
+    ])
+  })
+})
+
+describe('a file that lies in another data centre', () => {
+  it('is downloaded from there, with an exported authorization', async () => {
+    const { users } = await sam.call({ _: 'contacts.resolveUsername', username: 'alicemoreau' })
+    const photo = (users[0] as tl.RawUser).photo as tl.RawUserProfilePhoto
+    const location: tl.RawInputPeerPhotoFileLocation = {
+      _: 'inputPeerPhotoFileLocation',
+      peer: await sam.resolvePeer('alicemoreau'),
+      photoId: photo.photoId,
+      big: true,
+    }
+    const bytes = await sam.downloadAsBuffer(new FileLocation(location, undefined, photo.dcId))
+    expect(Buffer.from(bytes)).toEqual(photoImage(photo.photoId.toString(), 'c'))
+    const part = { _: 'upload.getFile', location, offset: 0, limit: 4096 } as const
+    // The library’s own name for FILE_MIGRATE_2.
+    expect(await refusal(sam.call(part))).toBe('303 FILE_MIGRATE_%d')
+  })
+})
+
+describe('an exported authorization', () => {
+  it('is for a data centre that there is, other than this one', async () => {
+    for (const dcId of [HOME, 3]) {
+      expect(await refusal(sam.call({ _: 'auth.exportAuthorization', dcId }))).toBe('400 DC_ID_INVALID')
+    }
+  })
+  it('is good at that data centre, and only as it was given', async () => {
+    const given = await sam.call({ _: 'auth.exportAuthorization', dcId: FIRST })
+    const wrong = new Uint8Array(given.bytes).fill(0, 0, 1)
+    const importing = (bytes: Uint8Array, id = given.id) =>
+      sam.call({ _: 'auth.importAuthorization', id, bytes }, { dcId: FIRST })
+    expect(await refusal(importing(wrong))).toBe('400 AUTH_BYTES_INVALID')
+    expect(await refusal(importing(given.bytes, Long.fromNumber(1)))).toBe('400 AUTH_BYTES_INVALID')
+    expect((await importing(given.bytes))._).toBe('auth.authorization')
+    expect(await refusal(importing(given.bytes))).toBe('400 AUTH_BYTES_INVALID')
+  })
+})

@@ -1,0 +1,118 @@
+import { gzipSync } from 'node:zlib'
+import type { Fault } from '../api/faults.ts'
+import type { Context } from '../api/method.ts'
+import { runCall } from '../api/run-call.ts'
+import type { Timeline } from '../api/timeline.ts'
+import { isTlObject, TlReadError, UnknownNameError } from '../tl/reader.ts'
+import type { Schema } from '../tl/schema.ts'
+import type { TlObject, Writer } from '../tl/writer.ts'
+import { RpcError } from '../world/state/rpc-error.ts'
+import type { Incoming } from './incoming.ts'
+import type { Dialect } from './layers/layers.ts'
+
+/** Answers longer than this go out gzipped, in bytes. */
+const GZIP_FROM = 4096
+
+/** A request out of its wrappers. */
+export interface Call {
+  request: TlObject
+  withoutUpdates: boolean
+  /** The one that the client says it speaks, if it does. */
+  layer: number | undefined
+}
+
+/** Takes off `invokeWithLayer`, `initConnection` and their like. @see https://core.telegram.org/api/invoking */
+export function unwrap(request: TlObject): Call {
+  let withoutUpdates = false
+  let layer: number | undefined
+  let current = request
+  for (;;) {
+    switch (current._) {
+      case 'invokeWithoutUpdates':
+        withoutUpdates = true
+        break
+      case 'invokeWithLayer':
+        layer = Number(current.layer)
+        break
+      case 'initConnection':
+      case 'invokeAfterMsg':
+      case 'invokeAfterMsgs':
+        break
+      default:
+        return { request: current, withoutUpdates, layer }
+    }
+    if (!isTlObject(current.query)) throw new TlReadError(`${current._} without a query`)
+    current = current.query
+  }
+}
+
+export interface RpcOptions {
+  schema: Schema
+  writer: Writer
+  timeline: Timeline
+  /** Told of what is no RPC error but a fault of this server. */
+  onFault: (error: unknown, method: string) => void
+}
+
+/**
+ * Runs a call and gives the bytes of its `rpc_result`. Every outcome is an answer: Telegram's own errors as
+ * they are, faults of this server as 500, which clients try again. A promise only where somebody is waited for.
+ */
+export function answerCall(
+  { schema, writer, timeline, onFault }: RpcOptions,
+  dialect: Dialect,
+  context: Context,
+  msgId: bigint,
+  request: TlObject,
+  fault: Fault | undefined,
+): Buffer | Promise<Buffer> {
+  const method = schema.byName.get(request._)
+  try {
+    if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
+    const write = (result: unknown) =>
+      rpcResult(
+        schema,
+        msgId,
+        pack(writer, dialect.writer.value(method.result, dialect.fitting(result), request._)),
+      )
+    const result = runCall(timeline, context, request, { via: 'mtproto', fault })
+    return result instanceof Promise ? result.then(write).catch(refusal) : write(result)
+  } catch (error) {
+    return refusal(error)
+  }
+
+  function refusal(error: unknown): Buffer {
+    if (!(error instanceof RpcError)) onFault(error, request._)
+    const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
+    return rpcResult(schema, msgId, rpcError(writer, code, text))
+  }
+}
+
+/** The bytes of the `rpc_result` for a request that can't be read. @see https://core.telegram.org/api/errors */
+export function refuseUnreadable(
+  { schema, writer }: Pick<RpcOptions, 'schema' | 'writer'>,
+  { msgId, body }: Pick<Incoming, 'msgId' | 'body'>,
+  error: TlReadError,
+): Buffer {
+  const reason = !(error instanceof UnknownNameError)
+    ? 'FETCH_ERROR'
+    : error.id === body.readUInt32LE()
+      ? 'METHOD_INVALID'
+      : 'CONSTRUCTOR_INVALID'
+  return rpcResult(schema, msgId, rpcError(writer, 400, `INPUT_${reason}`))
+}
+
+const rpcError = (writer: Writer, errorCode: number, errorMessage: string) =>
+  writer.object({ _: 'mt_rpc_error', errorCode, errorMessage })
+
+function rpcResult(schema: Schema, msgId: bigint, result: Buffer): Buffer {
+  const head = Buffer.allocUnsafe(12)
+  head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
+  head.writeBigInt64LE(msgId, 4)
+  return Buffer.concat([head, result])
+}
+
+function pack(writer: Writer, body: Buffer): Buffer {
+  if (body.length < GZIP_FROM) return body
+  return writer.object({ _: 'mt_gzip_packed', packedData: gzipSync(body, { level: 1 }) })
+}

@@ -1,0 +1,12 @@
+import type { User } from '../world/state/peers.ts'
+
+/** A person as one can be signed in as. */
+export const toAccount = ({ id, firstName, lastName, username, premium, phone, photo }: User) => ({
+  id,
+  firstName,
+  lastName,
+  username,
+  premium: premium === true,
+  phone,
+  photoId: photo?.id ?? null,
+})

@@ -1,0 +1,298 @@
+import { Long, type TelegramClient } from '@mtcute/node'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { SANDBOX_BOT_TOKEN, type Sandbox } from '../start.ts'
+import {
+  connectBot,
+  connectUser,
+  createClient,
+  refusal,
+  startTestSandbox,
+  temporaryFolder,
+  textsOf,
+  userButton,
+  withoutHash,
+} from '../test-clients.ts'
+import { DEFAULT_USER_ID } from '../world/cast/users.ts'
+
+let sandbox: Sandbox
+beforeEach(async () => {
+  sandbox = await startTestSandbox()
+})
+
+const post = async (path: string, body: unknown, type = 'application/json') => {
+  const headers = { 'content-type': type, 'x-user-id': String(DEFAULT_USER_ID) }
+  const response = await fetch(`${sandbox.url}${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, ...(await response.json()) }
+}
+const control = (path: string, body: unknown = {}) => post(`/control/${path}`, body)
+const get = async (path: string) => (await fetch(`${sandbox.url}/control/${path}`)).json()
+const faults = (...list: object[]) => control('faults', { faults: list })
+
+const call = (request: object) => post('/rpc', request)
+let ids = 0
+/** Sam, on the page, writes to the bot. */
+async function write(message: string) {
+  const { result } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
+  const { id: userId, accessHash } = result.users[0]
+  const peer = { _: 'inputPeerUser', userId, accessHash }
+  await call({ _: 'messages.sendMessage', peer, message, randomId: String(++ids) })
+}
+const nearest = (client: TelegramClient) => client.call({ _: 'help.getNearestDc' })
+const refusedAtOnce = (client: TelegramClient) =>
+  refusal(client.call({ _: 'help.getNearestDc' }, { floodSleepThreshold: 0, maxRetryCount: 0 }))
+
+describe('a fault of a call', () => {
+  it('answers with an error instead of running it, as often as it says, and leaves others alone', async () => {
+    const bot = await connectBot(sandbox)
+    await faults({ method: 'help.getNearestDc', effect: 'error', code: 400, text: 'LOST', times: 2 })
+    await bot.call({ _: 'help.getConfig' })
+    expect(await refusedAtOnce(bot)).toBe('400 LOST')
+    expect(await get('faults')).toEqual({
+      faults: [{ method: 'help.getNearestDc', effect: 'error', code: 400, text: 'LOST', times: 1 }],
+    })
+    expect(await refusedAtOnce(bot)).toBe('400 LOST')
+    expect(await refusedAtOnce(bot)).toBeUndefined()
+    expect(await get('faults')).toEqual({ faults: [] })
+  })
+  it('asks to wait', async () => {
+    const bot = await connectBot(sandbox)
+    await faults({ effect: 'flood_wait', seconds: 17, by: 'bot' })
+    await expect(bot.call({ _: 'help.getNearestDc' }, { floodSleepThreshold: 0 })).rejects.toMatchObject({
+      code: 420,
+      seconds: 17,
+    })
+    expect((await call({ _: 'help.getNearestDc' })).status).toBe(200)
+  })
+  it('delays an answer until later ones have come', async () => {
+    const bot = await connectBot(sandbox)
+    await faults({ method: 'help.getNearestDc', effect: 'delay', ms: 1000, times: 1 })
+    const order: string[] = []
+    const slow = nearest(bot).then(() => order.push('slow'))
+    await bot.call({ _: 'help.getConfig' }).then(() => order.push('fast'))
+    await slow
+    expect(order).toEqual(['fast', 'slow'])
+  })
+  it('carries a call out whose answer never leaves', async () => {
+    const bot = await connectBot(sandbox)
+    await write('/start')
+    await faults({ method: 'messages.sendMessage', effect: 'drop', by: 'bot' })
+    const sent = bot.call(
+      {
+        _: 'messages.sendMessage',
+        peer: { _: 'inputPeerUser', userId: DEFAULT_USER_ID, accessHash: Long.ZERO },
+        message: 'heard by Sam only',
+        randomId: Long.fromNumber(5),
+      },
+      { timeout: 2000 },
+    )
+    expect(await refusal(sent)).toBe('400 TIMEOUT')
+    await expect.poll(async () => JSON.stringify(await get('state'))).toContain('heard by Sam only')
+  })
+  it('cuts the connection after carrying a call out; the client asks for the answer once it is back', async () => {
+    const bot = await connectBot(sandbox)
+    await write('/start')
+    await faults({ method: 'bots.requestWebViewButton', effect: 'cut', times: 1 })
+    const button = { userId: withoutHash(DEFAULT_USER_ID), button: userButton() }
+    const { webappReqId } = await bot.call({ _: 'bots.requestWebViewButton', ...button })
+    const { tables } = await get('state')
+    expect(tables.buttons.map(([id]: [string]) => id)).toEqual([webappReqId])
+  })
+  it('reaches the page’s calls as well', async () => {
+    await faults(
+      { method: 'help.getNearestDc', effect: 'error', code: 500, text: 'WORKER_BUSY', times: 1 },
+      { method: 'help.getNearestDc', effect: 'flood_wait', seconds: 3, times: 1 },
+      { method: 'help.getNearestDc', effect: 'delay', ms: 50, times: 1 },
+    )
+    const ask = () => call({ _: 'help.getNearestDc' })
+    expect(await ask()).toEqual({ status: 500, error: { code: 500, text: 'WORKER_BUSY' } })
+    expect(await ask()).toEqual({ status: 420, error: { code: 420, text: 'FLOOD_WAIT_3' } })
+    const before = performance.now()
+    expect(await ask()).toMatchObject({ status: 200 })
+    expect(performance.now() - before).toBeGreaterThan(45)
+  })
+  it('is refused when it is none', async () => {
+    expect(await faults({ effect: 'explode' })).toMatchObject({
+      status: 400,
+      error: { text: 'INPUT_REQUEST_INVALID', detail: expect.stringContaining('faults.0.effect') },
+    })
+    expect(await post('/control/faults', { faults: [] }, 'text/plain')).toMatchObject({
+      status: 400,
+      error: { text: 'CONTENT_TYPE_INVALID' },
+    })
+  })
+})
+
+describe('a fault of an update', () => {
+  it.each<[string, object]>([
+    ['is lost', { method: 'update', effect: 'drop', times: 1, by: 'bot' }],
+    ['comes twice', { method: 'update', effect: 'duplicate' }],
+    ['comes after the next one', { method: 'update', effect: 'reorder', times: 1 }],
+    ['comes late', { method: 'update', effect: 'delay', ms: 100, times: 1 }],
+  ])('that %s leaves a client with every message once, in order', async (_, fault) => {
+    const bot = await connectBot(sandbox)
+    const texts = textsOf(bot)
+    await faults(fault)
+    for (const text of ['one', 'two', 'three']) await write(text)
+    await expect.poll(() => texts).toEqual(['one', 'two', 'three'])
+  })
+})
+
+describe('clients that lose what they had', () => {
+  it('come back after every connection was cut', async () => {
+    const bot = await connectBot(sandbox)
+    await control('cut')
+    expect(await nearest(bot)).toMatchObject({ _: 'nearestDc' })
+  })
+  it('have to log in anew when all keys are forgotten', async () => {
+    const bot = createClient(sandbox)
+    bot.onError.add(() => {})
+    await bot.start({ botToken: SANDBOX_BOT_TOKEN })
+    await control('forget-keys')
+    expect(await refusal(bot.call({ _: 'updates.getState' }))).toBe('401 AUTH_KEY_UNREGISTERED')
+    await bot.start({ botToken: SANDBOX_BOT_TOKEN })
+    expect(await bot.call({ _: 'updates.getState' })).toMatchObject({ _: 'updates.state' })
+  })
+  it('are told when their account was deactivated', async () => {
+    const alice = await connectUser(sandbox, 1)
+    const { id: userId } = await alice.getMe()
+    await control('deactivate', { userId })
+    expect(await refusal(alice.call({ _: 'updates.getState' }))).toBe('401 USER_DEACTIVATED')
+  })
+})
+
+describe('the people', () => {
+  it('become more, the same ones each time, and can log in', async () => {
+    const { accounts } = await control('people', { count: 40 })
+    expect(accounts).toHaveLength(40)
+    const [first] = accounts
+    expect(first).toMatchObject({ phone: '9996600031', firstName: expect.any(String), premium: false })
+    const cast = await (await fetch(`${sandbox.url}/cast`)).json()
+    expect(cast.accounts).toContainEqual(first)
+    const newcomer = await connectUser(sandbox, 31)
+    expect((await newcomer.getMe()).id).toBe(first.id)
+    const { result } = await call({ _: 'contacts.getContacts', hash: '0' })
+    expect(result.users.map(({ id }: { id: number }) => id)).toContain(first.id)
+    await control('reset')
+    expect((await control('people', { count: 1 })).accounts).toEqual([first])
+  })
+  it('get another language, and premium', async () => {
+    const { account } = await control('user', { userId: DEFAULT_USER_ID, languageCode: 'fa', premium: true })
+    expect(account).toMatchObject({ id: DEFAULT_USER_ID, premium: true })
+    const { result } = await call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })
+    expect(result[0]).toMatchObject({ langCode: 'fa', premium: true })
+    expect(await control('user', { userId: 1 })).toMatchObject({ error: { text: 'USER_ID_INVALID' } })
+  })
+  it('have their chats protected', async () => {
+    expect(await control('chat', { title: 'Book club', noforwards: true })).toMatchObject({ status: 200 })
+    const { tables } = await get('state')
+    const club = tables.chats.find(([, chat]: [string, { title: string }]) => chat.title === 'Book club')
+    expect(club[1]).toMatchObject({ noforwards: true })
+  })
+})
+
+describe('the state', () => {
+  it('is given as one document, and taken again while clients stay signed in', async () => {
+    const bot = await connectBot(sandbox)
+    const texts = textsOf(bot)
+    await write('kept')
+    await expect.poll(() => texts).toEqual(['kept'])
+    const before = await get('state')
+    await write('forgotten')
+    await expect.poll(() => texts).toEqual(['kept', 'forgotten'])
+
+    expect(await control('state', before)).toEqual({ status: 200 })
+    expect((await get('state')).tables.messages).toEqual(before.tables.messages)
+    await write('after')
+    await expect.poll(() => texts).toEqual(['kept', 'forgotten', 'after'])
+  })
+  it('goes back to the first one, and survives a restart there', async () => {
+    const dataDir = temporaryFolder()
+    await sandbox.close()
+    sandbox = await startTestSandbox({ dataDir })
+    const first = await get('state')
+    await write('soon gone')
+    await control('reset')
+    expect((await get('state')).tables.messages).toEqual(first.tables.messages)
+    await sandbox.close()
+    sandbox = await startTestSandbox({ dataDir })
+    expect((await get('state')).tables.messages).toEqual(first.tables.messages)
+  })
+  it('tells pages that everything is otherwise', async () => {
+    const read = await eventsOf(`/updates?user=${DEFAULT_USER_ID}`)
+    expect(await read()).toEqual({ _: 'updatesTooLong' })
+    await control('reset')
+    expect(await read()).toEqual({ _: 'updatesTooLong' })
+  })
+  it('is refused when it is none, and left as it was', async () => {
+    const before = await get('state')
+    for (const wrong of [{}, { form: 1, tables: {} }, { form: 2, tables: {} }]) {
+      expect(await control('state', wrong)).toMatchObject({ status: 400 })
+    }
+    expect(await get('state')).toEqual(before)
+  })
+})
+
+describe('the timeline', () => {
+  it('has what was called before anyone looked, and then every call and pushed update', async () => {
+    const bot = await connectBot(sandbox)
+    await bot.call({ _: 'updates.getState' })
+    await refusal(bot.call({ _: 'contacts.getContacts', hash: Long.ZERO }))
+    const read = await eventsOf('/timeline')
+    const until = async (fits: (entry: Record<string, unknown>) => boolean) => {
+      for (;;) {
+        const entry = await read()
+        if (fits(entry)) return entry
+      }
+    }
+    const by = { id: 7000000001, bot: true, name: 'Handpick' }
+    const login = await until(({ method }) => method === 'auth.importBotAuthorization')
+    expect(login).toMatchObject({
+      kind: 'rpc',
+      by,
+      via: 'mtproto',
+      at: expect.any(Number),
+      ms: expect.any(Number),
+    })
+    expect(await until(({ method }) => method === 'contacts.getContacts')).toMatchObject({
+      by,
+      request: { hash: '0' },
+      error: { code: 400, text: 'BOT_METHOD_INVALID' },
+    })
+    await write('hello')
+    expect(await until(({ kind }) => kind === 'update')).toMatchObject({
+      to: by,
+      update: { _: 'updateNewMessage', message: { message: 'hello' } },
+    })
+    expect(await until(({ method }) => method === 'messages.sendMessage')).toMatchObject({
+      by: { id: DEFAULT_USER_ID, bot: false, name: 'Sam Rivers' },
+      via: 'page',
+      result: expect.objectContaining({ _: expect.any(String) }),
+    })
+  })
+})
+
+/** Reads server-sent events one by one. */
+async function eventsOf(path: string): Promise<() => Promise<Record<string, unknown>>> {
+  const closed = new AbortController()
+  onTestFinished(() => closed.abort())
+  const { body } = await fetch(`${sandbox.url}${path}`, { signal: closed.signal })
+  const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  return async () => {
+    for (;;) {
+      const end = text.indexOf('\n\n')
+      if (end >= 0) {
+        const [event, rest] = [text.slice(0, end), text.slice(end + 2)]
+        text = rest
+        const data = event.split('\n').find(line => line.startsWith('data: '))
+        if (data) return JSON.parse(data.slice(6))
+        continue
+      }
+      text += (await reader.read()).value ?? ''
+    }
+  }
+}

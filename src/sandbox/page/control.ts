@@ -1,0 +1,145 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import * as v from 'valibot'
+import { EFFECTS, type Faults } from '../api/faults.ts'
+import { rowsFromJson, rowsToJson } from '../keeping/rows-json.ts'
+import { Snapshot, snapshotOf } from '../keeping/snapshot.ts'
+import { addPeople, MOST_PEOPLE } from '../world/cast/more-people.ts'
+import { publishChat } from '../world/chats/publish-chat.ts'
+import { chatPeer } from '../world/state/peers.ts'
+import { badRequest } from '../world/state/rpc-error.ts'
+import type { World } from '../world/state/world.ts'
+import { toAccount } from './accounts.ts'
+import { bodyOf, checked, requireJson } from './json-body.ts'
+
+export interface ControlOptions {
+  world: World
+  faults: Faults
+  cutConnections(): void
+  forgetKeys(): void
+  endKeys(userId: number, end: { code: number; text: string }): void
+  /** The present state is replaced as a whole, and everybody told. */
+  load(snapshot: Snapshot): void
+  firstState(): Snapshot
+}
+
+const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647))
+const Fault = v.strictObject({
+  method: v.optional(v.string()),
+  effect: v.picklist(EFFECTS),
+  ms: v.optional(amount),
+  code: v.optional(v.pipe(v.number(), v.integer())),
+  text: v.optional(v.string()),
+  seconds: v.optional(amount),
+  times: v.optional(amount),
+  by: v.optional(v.picklist(['bot', 'user'])),
+})
+const FaultsBody = v.strictObject({ faults: v.array(Fault) })
+const PeopleBody = v.strictObject({
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+})
+const UserBody = v.strictObject({
+  userId: v.number(),
+  languageCode: v.optional(v.string()),
+  premium: v.optional(v.boolean()),
+})
+const ChatBody = v.strictObject({
+  title: v.string(),
+  noforwards: v.optional(v.boolean()),
+  forum: v.optional(v.boolean()),
+})
+const EndBody = v.strictObject({
+  userId: v.number(),
+  code: v.pipe(v.number(), v.integer()),
+  text: v.pipe(v.string(), v.nonEmpty()),
+})
+const Nothing = v.strictObject({})
+
+/** What a test or a curious person may do to the sandbox, beyond what its people can. All of it is JSON. */
+export function createControl({
+  world,
+  faults,
+  cutConnections,
+  forgetKeys,
+  endKeys,
+  load,
+  firstState,
+}: ControlOptions) {
+  const app = new Hono()
+  app.post('*', bodyLimit({ maxSize: 64 * 1024 * 1024 }), requireJson)
+
+  app.get('/faults', c => c.json({ faults: faults.list() }))
+  app.post('/faults', async c => {
+    faults.replace(checked(FaultsBody, await bodyOf(c.req.raw)).faults)
+    return c.json({ faults: faults.list() })
+  })
+
+  app.post('/cut', async c => {
+    checked(Nothing, await bodyOf(c.req.raw))
+    cutConnections()
+    return c.json({})
+  })
+  app.post('/forget-keys', async c => {
+    checked(Nothing, await bodyOf(c.req.raw))
+    forgetKeys()
+    return c.json({})
+  })
+  app.post('/end-keys', async c => {
+    const { userId, ...end } = checked(EndBody, await bodyOf(c.req.raw))
+    endKeys(userId, end)
+    return c.json({})
+  })
+
+  app.post('/people', async c => {
+    const { count } = checked(PeopleBody, await bodyOf(c.req.raw))
+    if (world.users.size + count > MOST_PEOPLE) throw badRequest('USERS_TOO_MUCH')
+    return c.json({ accounts: addPeople(world, count).map(toAccount) })
+  })
+  app.post('/user', async c => {
+    const { userId, languageCode, premium } = checked(UserBody, await bodyOf(c.req.raw))
+    const user = world.users.get(userId)
+    if (!user) throw badRequest('USER_ID_INVALID')
+    const { premium: before, ...rest } = user
+    const isPremium = premium ?? before
+    const changed = {
+      ...rest,
+      ...(languageCode !== undefined && { languageCode }),
+      ...(isPremium && { premium: true as const }),
+    }
+    world.users.set(userId, changed)
+    return c.json({ account: toAccount(changed) })
+  })
+  app.post('/deactivate', async c => {
+    const { userId } = checked(v.strictObject({ userId: v.number() }), await bodyOf(c.req.raw))
+    const user = world.users.get(userId)
+    if (!user) throw badRequest('USER_ID_INVALID')
+    world.users.set(userId, { id: userId, deleted: true, ...(user.bot && { bot: {} }) })
+    return c.json({})
+  })
+  app.post('/chat', async c => {
+    const { title, noforwards, forum } = checked(ChatBody, await bodyOf(c.req.raw))
+    const chat = [...world.chats.values()].find(one => one.title === title)
+    if (!chat) throw badRequest('CHAT_ID_INVALID')
+    const { noforwards: protectedBefore, forum: forumBefore, ...rest } = chat
+    const changed = {
+      ...rest,
+      ...((noforwards ?? protectedBefore) && { noforwards: true as const }),
+      ...((forum ?? forumBefore) && { forum: true as const }),
+    }
+    world.chats.set(chat.id, changed)
+    publishChat(world, chatPeer(changed))
+    return c.json({ chat: { id: chat.id, type: chat.type, title } })
+  })
+
+  app.get('/state', c => c.body(rowsToJson(snapshotOf(world)), 200, { 'content-type': 'application/json' }))
+  app.post('/state', async c => {
+    load(checked(Snapshot, await bodyOf(c.req.raw, rowsFromJson)))
+    return c.json({})
+  })
+  app.post('/reset', async c => {
+    checked(Nothing, await bodyOf(c.req.raw))
+    load(firstState())
+    return c.json({})
+  })
+  return app
+}

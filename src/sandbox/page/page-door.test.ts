@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest'
+import {
+  article,
+  connectBot,
+  nextUpdate,
+  startTestSandbox,
+  userButton,
+  withoutHash,
+} from '../test-clients.ts'
+import { DEFAULT_USER_ID } from '../world/cast/users.ts'
+
+const sandbox = await startTestSandbox()
+
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${sandbox.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user-id': String(DEFAULT_USER_ID), ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: response.status, ...(await response.json()) }
+}
+const call = (request: object) => post('/rpc', request)
+const bot = async () => {
+  const { result } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
+  const { id: userId, accessHash } = result.users[0]
+  return { userId, accessHash }
+}
+
+describe('the client page’s door', () => {
+  it('lists who can be signed in', async () => {
+    const cast = await (await fetch(`${sandbox.url}/cast`)).json()
+    expect(cast.defaultUserId).toBe(DEFAULT_USER_ID)
+    expect(cast.bots).toEqual([{ id: 7000000001, username: 'handpick_bot' }])
+    expect(cast.accounts.length).toBeGreaterThan(25)
+  })
+  it('runs the same methods as MTProto does, longs as decimal strings', async () => {
+    const { result } = await call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })
+    expect(result[0]).toMatchObject({ _: 'user', firstName: 'Sam', self: true })
+    expect(result[0].accessHash).toMatch(/^-?\d+$/)
+  })
+  it('answers the same errors as MTProto does', async () => {
+    const refused = await call({
+      _: 'bots.getRequestedWebViewButton',
+      bot: { _: 'inputUser', ...(await bot()) },
+      webappReqId: 'unknown',
+    })
+    expect(refused).toEqual({ status: 400, error: { code: 400, text: 'WEBAPP_REQ_ID_INVALID' } })
+  })
+  it('says what is wrong with a request', async () => {
+    expect(await call({ _: 'users.getUsers' })).toMatchObject({
+      status: 400,
+      error: { detail: 'users.getUsers.id is missing' },
+    })
+    expect(await post('/rpc', '{')).toMatchObject({ status: 400, error: { detail: 'the body is not JSON' } })
+  })
+  it('refuses what a web page could send without asking: a form', async () => {
+    const refused = await post('/rpc', { _: 'help.getConfig' }, { 'content-type': 'text/plain' })
+    expect(refused).toMatchObject({ status: 400, error: { text: 'CONTENT_TYPE_INVALID' } })
+  })
+  it('knows no bots and strangers as its user', async () => {
+    for (const id of ['7000000001', '1', 'x']) {
+      const refused = await post('/rpc', { _: 'updates.getState' }, { 'x-user-id': id })
+      expect(refused).toMatchObject({ status: 401, error: { text: 'AUTH_KEY_UNREGISTERED' } })
+    }
+  })
+  it('offers exactly the peers that fit', async () => {
+    const { candidates } = await post('/candidates', {
+      bot: 7000000001,
+      peerType: { _: 'requestPeerTypeBroadcast', creator: true },
+    })
+    expect(candidates.map((one: { title: string }) => one.title)).toEqual([
+      'Notes to self, in public',
+      'Sam’s kitchen',
+    ])
+  })
+  it('says what sharing does for the bot, and why others can’t be shared', async () => {
+    const pin = { _: 'chatAdminRights', pinMessages: true }
+    const { candidates, others } = await post('/candidates', {
+      bot: 7000000001,
+      peerType: { _: 'requestPeerTypeChat', forum: true, userAdminRights: pin, botAdminRights: pin },
+    })
+    expect(candidates).toEqual([
+      {
+        kind: 'channel',
+        id: expect.any(Number),
+        accessHash: expect.stringMatching(/^-?\d+$/),
+        title: 'Neighbours',
+        subtitle: '5 members',
+        photoId: null,
+        addsBot: true,
+        grants: ['pinMessages'],
+      },
+    ])
+    const reasonFor = (title: string) => others.find((one: { title: string }) => one.title === title)
+    expect(reasonFor('Open source office hours')).toMatchObject({
+      kind: 'channel',
+      subtitle: '@sandbox_oss',
+      reason: 'not enough rights',
+    })
+    expect(reasonFor('Trip to Lisbon').reason).toBe('wrong is_forum value')
+    expect(reasonFor('Alice Moreau').reason).toBe('wrong chat type')
+    expect(reasonFor('Deleted Account').reason).toBe('wrong chat type')
+    const keys = [...candidates, ...others].map(({ kind, id }) => `${kind}:${id}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+  it('names nobody whom the user can’t see', async () => {
+    const stranger = { 'x-user-id': String(7_300_000_000 + 22 * 1_009) }
+    const request = { bot: 7000000001, peerType: { _: 'requestPeerTypeChat' } }
+    const { candidates, others } = await post('/candidates', request, stranger)
+    const titles = [...candidates, ...others].map(({ title }) => title)
+    expect(titles).toContain('Neighbours')
+    expect(titles).not.toContain('Book club')
+  })
+  it('gives photos by their ids, for people and candidates alike', async () => {
+    const { accounts } = await (await fetch(`${sandbox.url}/cast`)).json()
+    const photoOf = (name: string) =>
+      accounts.find((one: { firstName: string }) => one.firstName === name).photoId
+    expect(photoOf('Bob')).toBeNull()
+    const peerType = { _: 'requestPeerTypeUser', premium: true }
+    const { candidates } = await post('/candidates', { bot: 7000000001, peerType })
+    const alice = candidates.find((one: { title: string }) => one.title === 'Alice Moreau')
+    expect(alice).toMatchObject({ photoId: photoOf('Alice'), addsBot: false, grants: [] })
+    const image = await fetch(`${sandbox.url}/photos/${alice.photoId}?size=a`)
+    expect(image.headers.get('content-type')).toBe('image/png')
+  })
+  it('opens the bot’s Mini App with signed init data', async () => {
+    const { result } = await call({
+      _: 'messages.requestWebView',
+      peer: { _: 'inputPeerUser', ...(await bot()) },
+      bot: { _: 'inputUser', ...(await bot()) },
+      url: 'https://app.example/',
+      platform: 'tdesktop',
+    })
+    const hash = new URLSearchParams(new URL(result.url).hash.slice(1))
+    expect(hash.get('tgWebAppVersion')).toBe('9.6')
+    const initData = new URLSearchParams(hash.get('tgWebAppData') ?? '')
+    expect(JSON.parse(initData.get('user') ?? '')).toMatchObject({ id: DEFAULT_USER_ID, first_name: 'Sam' })
+    expect(initData.get('hash')).toMatch(/^[0-9a-f]{64}$/)
+    expect(initData.get('signature')).toMatch(/^[\w-]{86}$/)
+  })
+  it('opens a Mini App from a reply keyboard’s button, without a query', async () => {
+    const { result } = await call({
+      _: 'messages.requestSimpleWebView',
+      bot: { _: 'inputUser', ...(await bot()) },
+      url: 'https://app.example/',
+      platform: 'tdesktop',
+    })
+    expect(result.queryId).toBeUndefined()
+    expect(result.url).toContain('https://app.example/#tgWebAppData=')
+    expect(result.url).not.toContain('query_id')
+  })
+  it('counts one member as one', async () => {
+    await call({ _: 'channels.createChannel', title: 'Just me', about: '', megagroup: true })
+    const peerType = { _: 'requestPeerTypeChat' }
+    const { candidates } = await post('/candidates', { bot: 7000000001, peerType })
+    const justMe = candidates.find((one: { title: string }) => one.title === 'Just me')
+    expect(justMe.subtitle).toBe('1 member')
+  })
+  it('streams a guest’s answer in a supergroup, and its edit', async () => {
+    const client = await connectBot(sandbox)
+    const closed = new AbortController()
+    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
+    const { result: joined } = await call({
+      _: 'channels.createChannel',
+      title: 'Ours',
+      about: '',
+      megagroup: true,
+    })
+    const { id: channelId, accessHash } = joined.chats[0]
+    const query = nextUpdate(client, 'updateBotGuestChatQuery')
+    await call({
+      _: 'messages.sendMessage',
+      peer: { _: 'inputPeerChannel', channelId, accessHash },
+      message: '@handpick_bot books',
+      randomId: '77',
+    })
+    const { queryId } = await query
+    const id = await client.call({ _: 'messages.setBotGuestChatResult', queryId, result: article('Looking') })
+    await client.call({ _: 'messages.editInlineBotMessage', id, message: 'Three books' })
+    let streamed = ''
+    for await (const chunk of stream.body ?? []) {
+      streamed += Buffer.from(chunk).toString()
+      if (streamed.includes('Three books')) break
+    }
+    expect(streamed).toContain('"updateNewChannelMessage"')
+    expect(streamed).toContain('"guestchatViaFrom":{"_":"peerUser","userId":7300000001}')
+    expect(streamed).toContain('"updateEditChannelMessage"')
+    expect(streamed).not.toContain('updateBotGuestChatQuery')
+    closed.abort()
+  })
+  it('streams updates to the page, and takes a share from it to the bot', async () => {
+    const client = await connectBot(sandbox)
+    const shared = new Promise(resolve =>
+      client.onNewMessage.add(message => message.isService && resolve(message.action)),
+    )
+    const closed = new AbortController()
+    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
+    const input = await bot()
+    await call({
+      _: 'messages.startBot',
+      bot: { _: 'inputUser', ...input },
+      peer: { _: 'inputPeerUser', ...input },
+      randomId: '1',
+      startParam: '',
+    })
+    const { webappReqId } = await client.call({
+      _: 'bots.requestWebViewButton',
+      userId: withoutHash(DEFAULT_USER_ID),
+      button: userButton(),
+    })
+    const { candidates } = await post('/candidates', {
+      bot: input.userId,
+      peerType: { _: 'requestPeerTypeUser', bot: false },
+    })
+    const { id, accessHash } = candidates[0]
+    const { result } = await call({
+      _: 'messages.sendBotRequestedPeer',
+      peer: { _: 'inputPeerUser', ...input },
+      webappReqId,
+      buttonId: 7,
+      requestedPeers: [{ _: 'inputPeerUser', userId: id, accessHash }],
+    })
+    expect(result.updates[0].message.action).toMatchObject({
+      _: 'messageActionRequestedPeer',
+      peers: [{ userId: id }],
+    })
+    expect(await shared).toMatchObject({ type: 'peer_sent', buttonId: 7, peers: [{ userId: id }] })
+
+    let streamed = ''
+    for await (const chunk of stream.body ?? []) {
+      streamed += Buffer.from(chunk).toString()
+      if (streamed.includes('messageActionRequestedPeer')) break
+    }
+    closed.abort()
+  })
+})

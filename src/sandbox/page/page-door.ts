@@ -1,0 +1,126 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { after, delayOf, type Faults } from '../api/faults.ts'
+import type { Context } from '../api/method.ts'
+import { runCall } from '../api/run-call.ts'
+import type { Timeline } from '../api/timeline.ts'
+import { toUpdates } from '../api/view/updates.ts'
+import { fromJson, TlJsonError, toJson } from '../tl/json.ts'
+import { isTlObject } from '../tl/reader.ts'
+import type { Schema } from '../tl/schema.ts'
+import { DEFAULT_USER_ID } from '../world/cast/users.ts'
+import { PHOTO_SIZES, photoImage } from '../world/photos/photo-image.ts'
+import { photoOwner } from '../world/photos/photos.ts'
+import type { RequestPeerType } from '../world/requests/request-peer-type.ts'
+import { badRequest, RpcError } from '../world/state/rpc-error.ts'
+import type { World } from '../world/state/world.ts'
+import { toAccount } from './accounts.ts'
+import { listCandidates } from './candidates.ts'
+import { streamEvents } from './event-stream.ts'
+import { BodyError, bodyOf, requireJson } from './json-body.ts'
+import type { PageStreams, PageUpdate } from './page-streams.ts'
+import { PATHS } from './paths.ts'
+
+export interface PageDoorOptions {
+  world: World
+  schema: Schema
+  methodContext: Omit<Context, 'caller'>
+  /** The bots that the sandbox is for, the first the one that the page opens with. */
+  botIds: number[]
+  /** PKCS#1 PEM: what a client library needs to trust the data centre. */
+  publicKey: string
+  faults: Faults
+  timeline: Timeline
+  streams: PageStreams
+  onFault: (error: unknown, where: string) => void
+}
+
+const TOO_LONG = { _: 'updatesTooLong' }
+
+/**
+ * How the client page reaches the world: the same methods as over MTProto, as JSON. Which account it is
+ * signed in to, it simply says: a sandbox has no secrets to keep from whoever runs it.
+ */
+export function createPageDoor(options: PageDoorOptions) {
+  const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, onFault } = options
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  const json = (value: unknown, status = 200) =>
+    new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
+
+  app.onError((error, c) => {
+    const detailed = error instanceof TlJsonError || error instanceof BodyError
+    const known = error instanceof RpcError || detailed
+    if (!known) onFault(error, c.req.path)
+    const { code, text } =
+      error instanceof RpcError
+        ? error
+        : { code: known ? 400 : 500, text: known ? 'INPUT_REQUEST_INVALID' : 'INTERNAL' }
+    return json({ error: { code, text, ...(detailed && { detail: error.message }) } }, code)
+  })
+
+  const callerOf = (header: string | undefined) => {
+    const userId = Number(header)
+    const user = world.users.get(userId)
+    if (!user || user.bot || user.deleted) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')
+    return userId
+  }
+
+  app.get(PATHS.cast, () => {
+    const accounts = [...world.users.values()].filter(user => user.phone !== undefined).map(toAccount)
+    return json({
+      accounts,
+      defaultUserId: DEFAULT_USER_ID,
+      bots: botIds.map(id => ({ id, username: world.users.get(id)?.username })),
+    })
+  })
+
+  app.get(PATHS.publicKey, c => c.body(publicKey, 200, { 'content-type': 'application/x-pem-file' }))
+
+  app.use(PATHS.rpc, bodyLimit({ maxSize: 256 * 1024 }), requireJson)
+  app.use(PATHS.candidates, bodyLimit({ maxSize: 64 * 1024 }), requireJson)
+
+  app.post(PATHS.rpc, async c => {
+    const userId = callerOf(c.req.header('x-user-id'))
+    const request = fromJson(schema, await bodyOf(c.req.raw))
+    const refuse = () => {
+      throw badRequest('METHOD_INVALID')
+    }
+    const fault = faults.ofCall(request._, false, 'page')
+    const context = { ...methodContext, caller: { userId, signIn: refuse, signOut: refuse } }
+    const result = await runCall(timeline, context, request, { via: 'page', fault })
+    await new Promise<void>(resolve => after(delayOf(fault), resolve))
+    return json({ result })
+  })
+
+  app.post(PATHS.candidates, async c => {
+    const userId = callerOf(c.req.header('x-user-id'))
+    const { bot, peerType } = (await bodyOf(c.req.raw)) as { bot?: unknown; peerType?: unknown }
+    if (!Number.isSafeInteger(bot) || !isTlObject(peerType)) throw badRequest('PEER_ID_INVALID')
+    // fromJson has checked it against the schema.
+    const type = fromJson(schema, peerType) as unknown as RequestPeerType
+    return json(listCandidates(world, type, { userId, botId: Number(bot) }))
+  })
+
+  app.get(`${PATHS.photos}/:id`, c => {
+    const id = c.req.param('id')
+    const size = c.req.query('size') ?? 'a'
+    if (!photoOwner(world, id) || !Object.hasOwn(PHOTO_SIZES, size)) throw badRequest('LOCATION_INVALID')
+    // An image follows from its id, so it never changes.
+    const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' }
+    return new Response(new Uint8Array(photoImage(id, size)), { headers })
+  })
+
+  app.get(PATHS.updates, c => {
+    const userId = callerOf(c.req.query('user'))
+    return streamEvents(c, (send, closed) => {
+      const tell = (update: PageUpdate) =>
+        send(toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])))
+      streams.subscribe(userId, tell, closed)
+      tell('too_long')
+    })
+  })
+
+  app.get(PATHS.timeline, c => streamEvents(c, timeline.listen))
+  return app
+}

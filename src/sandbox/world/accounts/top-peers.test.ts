@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_USER_ID as SAM } from '../cast/users.ts'
+import { type PeerRef, userPeer } from '../state/peers.ts'
+import { addUser, BOT_ID, testWorld } from '../test-world.ts'
+import { hashOf, RATING_E_DECAY, rate, resetRating, toggleTopPeers, topPeers } from './top-peers.ts'
+
+function worldWithClock() {
+  let time = 1_800_000_000
+  const world = { ...testWorld(), now: () => time }
+  for (const id of [21, 22, 23]) addUser(world, { id, firstName: 'P' })
+  return { world, pass: (seconds: number) => (time += seconds) }
+}
+const order = (peers: { peer: PeerRef }[] | undefined) => peers?.map(({ peer }) => peer.id)
+
+describe('top peers', () => {
+  it('are those most used, and later uses weigh more', () => {
+    const { world, pass } = worldWithClock()
+    const use = (id: number) => rate(world, SAM, 'correspondents', userPeer(id))
+    for (const id of [21, 21, 22]) use(id)
+    expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([21, 22])
+    pass(RATING_E_DECAY)
+    use(22)
+    expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([22, 21])
+  })
+  it('fade to 1/e in the time that the configuration says', () => {
+    const { world, pass } = worldWithClock()
+    rate(world, SAM, 'correspondents', userPeer(21))
+    expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBe(1)
+    pass(RATING_E_DECAY)
+    expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBeCloseTo(1 / Math.E)
+    rate(world, SAM, 'correspondents', userPeer(21))
+    expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBeCloseTo(1 + 1 / Math.E)
+  })
+  it('are of one kind each, and forgotten one by one or all together', () => {
+    const { world } = worldWithClock()
+    rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
+    rate(world, SAM, 'correspondents', userPeer(21))
+    resetRating(world, SAM, 'correspondents', userPeer(21))
+    expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([])
+    expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([BOT_ID])
+    toggleTopPeers(world, SAM, false)
+    rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
+    expect(topPeers(world, SAM, 'bots_guestchat')).toBeUndefined()
+    toggleTopPeers(world, SAM, true)
+    expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([])
+  })
+  it('are no deleted accounts, and no guests that are none any more', () => {
+    const { world } = worldWithClock()
+    rate(world, SAM, 'correspondents', userPeer(21))
+    rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
+    addUser(world, { id: 21, deleted: true })
+    addUser(world, { id: BOT_ID, firstName: 'Handpick', bot: {} })
+    expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([])
+    expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([])
+  })
+})
+
+describe('hashOf', () => {
+  // One step by hand: 0 stays 0 but for the first id; then 1 ^ 1<<35, ^ itself>>4, and the second id.
+  it.each([
+    [[], 0n],
+    [[1], 1n],
+    [[1, 2], (1n ^ (1n << 35n) ^ ((1n ^ (1n << 35n)) >> 4n)) + 2n],
+  ])('of %j', (ids: number[], expected) => {
+    expect(hashOf(ids.map(userPeer))).toBe(expected)
+  })
+  it('stays within 64 bits and depends on the order', () => {
+    const many = hashOf(Array.from({ length: 50 }, (_, index) => userPeer(7_300_000_000 + index)))
+    expect(many).toBeLessThan(1n << 64n)
+    expect(hashOf([userPeer(1), userPeer(2)])).not.toBe(hashOf([userPeer(2), userPeer(1)]))
+  })
+})

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { inlineMessageOf } from '../inline/inline-messages.ts'
+import { boxFor, userBox } from '../messages/boxes.ts'
+import { findMessage } from '../messages/deliver.ts'
+import type { Message } from '../state/message.ts'
+import { type PeerRef, peerKey } from '../state/peers.ts'
+import { randomLong } from '../state/random-long.ts'
+import type { CallbackQuery } from '../state/rows.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { isBot } from './bot-users.ts'
+
+/**
+ * `messages.getBotCallbackAnswer`: tells the bot, which may answer. Errors: MESSAGE_ID_INVALID, DATA_INVALID
+ * when there is no such button.
+ *
+ * @see https://core.telegram.org/api/bots/buttons#callback-queries
+ */
+export function pressButton(world: World, userId: number, peer: PeerRef, id: number, data: Uint8Array) {
+  const message = findMessage(world, boxFor(userId, peer), id)
+  const isHere = message && peerKey(message.peer) === peerKey(peer)
+  const botId = message?.viaBotId ?? message?.fromId
+  if (!isHere || botId === undefined || !isBot(world, botId)) throw badRequest('MESSAGE_ID_INVALID')
+  if (!hasButton(message, data)) throw badRequest('DATA_INVALID')
+  const query: CallbackQuery = {
+    queryId: randomLong(world),
+    chatInstance: chatInstance(message),
+    botId,
+    userId,
+    data,
+    at: placeFor(world, botId, message),
+  }
+  world.publish({ accountId: botId, kind: 'callback', query })
+  return query
+}
+
+function hasButton({ content }: Message, data: Uint8Array): boolean {
+  const markup = content.kind === 'text' ? content.replyMarkup : undefined
+  const buttons = markup?._ === 'replyInlineMarkup' ? markup.rows.flatMap(row => row.buttons) : []
+  return buttons.some(one => one._ === 'keyboardButtonCallback' && Buffer.compare(one.data, data) === 0)
+}
+
+function placeFor(world: World, botId: number, message: Message): CallbackQuery['at'] {
+  const inline = inlineMessageOf(world, message)
+  if (inline) return { inline }
+  if (message.peer.kind === 'channel') return { peer: message.peer, messageId: message.id }
+  const own = findMessage(world, userBox(botId), message.copies[userBox(botId)] ?? 0)
+  if (!own) throw badRequest('MESSAGE_ID_INVALID')
+  return { peer: own.peer, messageId: own.id }
+}
+
+/** The same for everybody in a chat: by its message's copies. */
+function chatInstance({ copies, peer }: Message): string {
+  const chat = peer.kind === 'user' ? Object.keys(copies).sort().join() : peerKey(peer)
+  return createHash('sha1').update(`chat instance ${chat}`).digest().readBigInt64LE().toString()
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_USER_ID } from '../cast/users.ts'
+import { addUser, testWorld } from '../test-world.ts'
+import { HostingError, hostBot } from './hosted-bots.ts'
+
+const TOKEN = '42:AAsecret'
+
+describe('hostBot', () => {
+  it('makes a bot known by its id, with its Mini App as its menu button', () => {
+    const world = testWorld()
+    hostBot(world, { token: TOKEN, name: 'Mine', username: 'mine_bot', webAppUrl: 'http://localhost:5173' })
+    expect(world.users.get(42)).toEqual({
+      id: 42,
+      firstName: 'Mine',
+      username: 'mine_bot',
+      bot: { guest: true, token: TOKEN, menuButton: { text: 'Open', url: 'http://localhost:5173' } },
+    })
+  })
+
+  it('finds a name for one that comes without', () => {
+    const world = testWorld()
+    hostBot(world, { token: TOKEN })
+    expect(world.users.get(42)).toMatchObject({ firstName: 'Bot', username: 'sandbox_42_bot' })
+  })
+
+  it('gives a known bot its new token and address, and leaves what wasn’t asked for', () => {
+    const world = testWorld()
+    hostBot(world, { token: TOKEN, name: 'Mine', username: 'mine_bot', webAppUrl: 'http://localhost:1' })
+    const commands = { 'botCommandScopeDefault:': [{ command: 'go', description: 'Go' }] }
+    const before = world.users.get(42)!
+    addUser(world, { ...before, bot: { ...before.bot, commands, menuButton: { text: 'Play', url: 'x' } } })
+    hostBot(world, { token: '42:AAother', webAppUrl: 'http://localhost:2' })
+    expect(world.users.get(42)).toMatchObject({
+      firstName: 'Mine',
+      username: 'mine_bot',
+      bot: { token: '42:AAother', commands, menuButton: { text: 'Play', url: 'http://localhost:2' } },
+    })
+  })
+
+  it('leaves a deleted one deleted', () => {
+    const world = testWorld()
+    addUser(world, { id: 42, deleted: true, bot: {} })
+    hostBot(world, { token: TOKEN })
+    expect(world.users.get(42)).toEqual({ id: 42, deleted: true, bot: {} })
+  })
+
+  it.each([
+    ['a person’s id', { token: `${DEFAULT_USER_ID}:AAsecret` }, 'is a person’s'],
+    ['a username that is taken', { token: TOKEN, username: 'Sandbox_Weather_Bot' }, 'is taken'],
+    ['a username that isn’t a bot’s', { token: TOKEN, username: 'mine_app' }, 'ends in “bot”'],
+    ['a username that is none', { token: TOKEN, username: 'my bot' }, 'is no username'],
+  ])('refuses %s', (_, hosted, fault) => {
+    expect(() => hostBot(testWorld(), hosted)).toThrow(HostingError)
+    expect(() => hostBot(testWorld(), hosted)).toThrow(fault)
+  })
+})

@@ -1,0 +1,58 @@
+import { assertUsername, byUsername } from '../accounts/usernames.ts'
+import type { Bot } from '../state/peers.ts'
+import type { World } from '../state/world.ts'
+
+/** A bot that the sandbox is started for: its code runs elsewhere and logs in with the token. */
+export interface HostedBot {
+  /** `<id>:<secret>`, as from BotFather. */
+  token: string
+  /** Absent: it keeps the one it has, a new one is called “Bot”. */
+  name?: string
+  /** Ends in `bot`. Absent: it keeps the one it has, a new one gets `sandbox_<id>_bot`. */
+  username?: string
+  description?: string
+  /** Its main Mini App, which its menu button opens. The bot itself may set another. */
+  webAppUrl?: string
+}
+
+/** A bot can't be hosted; the message is a sentence for whoever asked for it. */
+export class HostingError extends Error {}
+
+export const hostedId = ({ token }: HostedBot) => Number(token.split(':')[0])
+
+/**
+ * Makes a bot known, or as it was asked for when it is known already. What isn't asked for stays as it is, and
+ * a bot that was deleted stays deleted. Throws {@link HostingError}.
+ */
+export function hostBot(world: World, hosted: HostedBot) {
+  const id = hostedId(hosted)
+  const before = world.users.get(id)
+  if (before?.deleted) return
+  if (before && !before.bot) throw new HostingError(`The id ${id} is a person’s in this Telegram.`)
+  const username = hosted.username ?? before?.username ?? `sandbox_${id}_bot`
+  assertFree(world, id, username)
+  const firstName = hosted.name ?? before?.firstName ?? 'Bot'
+  const bot: Bot = {
+    guest: true,
+    ...before?.bot,
+    token: hosted.token,
+    ...(hosted.description !== undefined && { description: hosted.description }),
+    ...(hosted.webAppUrl !== undefined && {
+      menuButton: { text: before?.bot?.menuButton?.text ?? 'Open', url: hosted.webAppUrl },
+    }),
+  }
+  world.users.set(id, { ...before, id, firstName, username, bot })
+}
+
+function assertFree(world: World, id: number, username: string) {
+  try {
+    assertUsername(username)
+  } catch {
+    throw new HostingError(`“${username}” is no username: 5 to 32 letters, digits and single underscores.`)
+  }
+  if (!/bot$/i.test(username)) throw new HostingError(`A bot’s username ends in “bot”, unlike “${username}”.`)
+  const { user, chat } = byUsername(world, username)
+  if (chat || (user && user.id !== id)) {
+    throw new HostingError(`The username “${username}” is taken in this Telegram.`)
+  }
+}

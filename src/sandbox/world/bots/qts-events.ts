@@ -1,0 +1,21 @@
+import { accountOf, changeAccount } from '../accounts/account.ts'
+import type { BotEvent, QtsEvent } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
+
+export function tellBot(world: World, botId: number, event: BotEvent) {
+  const qts = accountOf(world, botId).qts + 1
+  changeAccount(world, botId, { qts })
+  const told: QtsEvent = { ...event, accountId: botId, qts }
+  world.qtsEvents.set(`${botId}:${qts}`, told)
+  world.publish({ accountId: botId, kind: 'qts', event: told })
+}
+
+/** What a bot was told between two qts. */
+export function eventsBetween(world: World, botId: number, qts: number, upTo: number): QtsEvent[] {
+  const missed: QtsEvent[] = []
+  for (let next = qts + 1; next <= upTo; next++) {
+    const event = world.qtsEvents.get(`${botId}:${next}`)
+    if (event) missed.push(event)
+  }
+  return missed
+}

@@ -1,0 +1,63 @@
+import { deliver } from '../messages/deliver.ts'
+import { type Chat, chatPeer } from '../state/peers.ts'
+import { badRequest, RpcError } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+
+const FIRST_GROUP_ID = 4_300_000_001
+/** Beyond 32 bits, as on Telegram. */
+const FIRST_CHANNEL_ID = 9_100_000_001
+
+/**
+ * `messages.createChat`: a basic group with those who are to be in it from the start; nobody is fine.
+ * Errors: CHAT_TITLE_EMPTY, INPUT_USER_DEACTIVATED.
+ *
+ * @see https://core.telegram.org/method/messages.createChat
+ */
+export function createGroup(world: World, creatorId: number, title: string, userIds: number[]): Chat {
+  if (userIds.some(id => world.users.get(id)?.deleted)) throw badRequest('INPUT_USER_DEACTIVATED')
+  const others = [...new Set(userIds)].filter(id => id !== creatorId)
+  return create(world, FIRST_GROUP_ID, others, { type: 'group', creatorId, title })
+}
+
+export interface NewChannel {
+  title: string
+  broadcast: boolean
+  megagroup: boolean
+  forum: boolean
+}
+
+/**
+ * `channels.createChannel`: a channel or a supergroup. Errors: CHAT_TITLE_EMPTY; 500 CHAT_INVALID when it
+ * would be neither or both, or a channel with topics.
+ *
+ * @see https://core.telegram.org/method/channels.createChannel
+ */
+export function createChannel(world: World, creatorId: number, wanted: NewChannel): Chat {
+  const { title, broadcast, megagroup, forum } = wanted
+  if (broadcast === (megagroup || forum)) throw new RpcError(500, 'CHAT_INVALID')
+  return create(world, FIRST_CHANNEL_ID, [], {
+    type: broadcast ? 'channel' : 'supergroup',
+    creatorId,
+    title,
+    ...(forum && { forum: true }),
+  })
+}
+
+/** Its first message says that it was created, so everyone in it sees it. */
+function create(
+  world: World,
+  firstId: number,
+  userIds: number[],
+  start: Pick<Chat, 'type' | 'creatorId' | 'title' | 'forum'>,
+): Chat {
+  const title = start.title.trim()
+  if (title === '') throw badRequest('CHAT_TITLE_EMPTY')
+  let id = firstId
+  while (world.chats.get(id)) id++
+  const members = [start.creatorId, ...userIds].map(userId => ({ userId }))
+  const chat: Chat = { ...start, id, title, createdAt: world.now(), members }
+  world.chats.set(id, chat)
+  const everyone = members.map(({ userId }) => userId)
+  deliver(world, chat.creatorId, chatPeer(chat), { kind: 'chat_created', title, userIds: everyone })
+  return chat
+}

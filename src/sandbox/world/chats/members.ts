@@ -1,0 +1,74 @@
+import { isBot } from '../bots/bot-users.ts'
+import { deliver } from '../messages/deliver.ts'
+import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import { badRequest, RpcError } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { publishChat } from './publish-chat.ts'
+import { GROUP_ADMIN_RIGHTS, hasRights, mayInvite, mayPromote, rightNames } from './rights.ts'
+
+const forbidden = (text: string) => new RpcError(403, text)
+
+/**
+ * `messages.addChatUser` and `channels.inviteToChannel`. Errors: 403 CHAT_ADMIN_REQUIRED,
+ * USER_ALREADY_PARTICIPANT, INPUT_USER_DEACTIVATED, and USER_BOT: in a channel bots are administrators or
+ * not there at all.
+ *
+ * @see https://core.telegram.org/method/channels.inviteToChannel
+ */
+export function addMembers(world: World, byId: number, chat: Chat, userIds: number[]) {
+  if (!mayInvite(chat, byId)) throw forbidden('CHAT_ADMIN_REQUIRED')
+  for (const id of userIds) {
+    if (world.users.get(id)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
+    if (memberOf(chat, id)) throw badRequest('USER_ALREADY_PARTICIPANT')
+    if (chat.type === 'channel' && isBot(world, id)) throw badRequest('USER_BOT')
+  }
+  const added = [...new Set(userIds)]
+  const members = [...chat.members, ...added.map(userId => ({ userId }))]
+  world.chats.set(chat.id, { ...chat, members })
+  // Nobody is told of a channel's new subscribers but they themselves.
+  if (chat.type === 'channel') publishChat(world, chatPeer(chat))
+  else deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: added })
+}
+
+/**
+ * `channels.editAdmin`: makes someone an administrator with just these rights, and a member if need be; no
+ * rights make an ordinary member of them again. Errors: USER_CREATOR, 403 CHAT_ADMIN_REQUIRED, 403
+ * RIGHT_FORBIDDEN for rights that the caller doesn't have, 403 CHAT_ADMIN_INVITE_REQUIRED.
+ *
+ * @see https://core.telegram.org/method/channels.editAdmin
+ */
+export function editAdmin(world: World, byId: number, chat: Chat, userId: number, rights: AdminRights) {
+  if (chat.creatorId === userId) throw badRequest('USER_CREATOR')
+  if (!hasRights(chat, byId, { addAdmins: true })) throw forbidden('CHAT_ADMIN_REQUIRED')
+  if (!mayPromote(chat, byId, rights)) throw forbidden('RIGHT_FORBIDDEN')
+  if (world.users.get(userId)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
+  const isNew = memberOf(chat, userId) === undefined
+  if (isNew && !mayInvite(chat, byId)) throw forbidden('CHAT_ADMIN_INVITE_REQUIRED')
+  setRights(world, chat, userId, rightNames(rights).length > 0 ? { ...rights, other: true } : undefined)
+  if (isNew && chat.type !== 'channel') {
+    deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: [userId] })
+  } else publishChat(world, chatPeer(chat))
+}
+
+/**
+ * `messages.editChatAdmin`: in a basic group one is an administrator or not. Errors: CHAT_ADMIN_REQUIRED,
+ * USER_NOT_PARTICIPANT, USER_ID_INVALID for the creator.
+ *
+ * @see https://core.telegram.org/method/messages.editChatAdmin
+ */
+export function editChatAdmin(world: World, byId: number, chat: Chat, userId: number, admin: boolean) {
+  if (chat.creatorId !== byId) throw badRequest('CHAT_ADMIN_REQUIRED')
+  if (chat.creatorId === userId) throw badRequest('USER_ID_INVALID')
+  if (!memberOf(chat, userId)) throw badRequest('USER_NOT_PARTICIPANT')
+  setRights(world, chat, userId, admin ? GROUP_ADMIN_RIGHTS : undefined)
+  publishChat(world, chatPeer(chat))
+}
+
+/** Puts a member where it was, or a new one last. */
+function setRights(world: World, chat: Chat, userId: number, adminRights: AdminRights | undefined) {
+  const member = { userId, ...(adminRights && { adminRights }) }
+  const members = memberOf(chat, userId)
+    ? chat.members.map(one => (one.userId === userId ? member : one))
+    : [...chat.members, member]
+  world.chats.set(chat.id, { ...chat, members })
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { byUsername } from '../accounts/usernames.ts'
+import { DEFAULT_USER_ID as SAM } from '../cast/users.ts'
+import { boxFor } from '../messages/boxes.ts'
+import { findMessage } from '../messages/deliver.ts'
+import { type PeerRef, userPeer } from '../state/peers.ts'
+import type { InlinePeerType } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
+import { addChat, BOT_ID, testWorld } from '../test-world.ts'
+import { findPreparedMessage, savePreparedMessage, sendPreparedMessage } from './prepared-message.ts'
+
+const group: PeerRef = { kind: 'chat', id: 501 }
+const supergroup: PeerRef = { kind: 'channel', id: 502 }
+const channel: PeerRef = { kind: 'channel', id: 503 }
+
+function worldWithChats() {
+  const world = testWorld()
+  const members = [{ userId: SAM }]
+  addChat(world, { id: 501, type: 'group', creatorId: SAM, members })
+  addChat(world, { id: 502, type: 'supergroup', creatorId: SAM, members: [...members, { userId: BOT_ID }] })
+  addChat(world, { id: 503, type: 'channel', creatorId: SAM, members })
+  return world
+}
+const userNamed = (world: World, username: string) => userPeer(byUsername(world, username).user!.id)
+
+const save = (world: World, peerTypes?: InlinePeerType[], message = 'Trip · 2') =>
+  savePreparedMessage(
+    world,
+    BOT_ID,
+    SAM,
+    {
+      _: 'inputBotInlineResult',
+      id: 'list',
+      type: 'article',
+      title: 'Trip',
+      sendMessage: { _: 'inputBotInlineMessageText', message },
+    },
+    peerTypes,
+  )
+const send = (world: World, peer: PeerRef, { queryId, resultId }: { queryId: string; resultId: string }) =>
+  sendPreparedMessage(world, SAM, peer, queryId, resultId)
+
+describe('sendPreparedMessage', () => {
+  it('posts it as the user’s own message, via the bot, as often as the user likes', () => {
+    const world = worldWithChats()
+    const prepared = save(world)
+    const alice = userNamed(world, 'alicemoreau')
+    for (const peer of [group, supergroup, channel, alice, userPeer(SAM), userPeer(BOT_ID)]) {
+      const message = send(world, peer, prepared)
+      expect(message).toMatchObject({ fromId: SAM, viaBotId: BOT_ID, peer, content: { text: 'Trip · 2' } })
+      expect(findMessage(world, boxFor(SAM, peer), message.id)).toEqual(message)
+    }
+  })
+
+  it.each<[InlinePeerType, (world: World) => PeerRef]>([
+    ['inlineQueryPeerTypeChat', () => group],
+    ['inlineQueryPeerTypeMegagroup', () => supergroup],
+    ['inlineQueryPeerTypeBroadcast', () => channel],
+    ['inlineQueryPeerTypePM', world => userNamed(world, 'alicemoreau')],
+    ['inlineQueryPeerTypeBotPM', world => userNamed(world, 'sandbox_weather_bot')],
+    ['inlineQueryPeerTypeSameBotPM', () => userPeer(BOT_ID)],
+  ])('goes with %s only there', (type, peerOf) => {
+    const world = worldWithChats()
+    const only = save(world, [type])
+    const others = [group, supergroup, channel, userPeer(SAM), userPeer(BOT_ID)]
+    expect(send(world, peerOf(world), only).peer).toEqual(peerOf(world))
+    const isOther = (peer: PeerRef) => JSON.stringify(peer) !== JSON.stringify(peerOf(world))
+    const isPerson = type === 'inlineQueryPeerTypePM'
+    for (const peer of others.filter(one => isOther(one) && !(isPerson && one.id === SAM))) {
+      expect(() => send(world, peer, only)).toThrow('PEER_ID_INVALID')
+    }
+  })
+
+  it('is heard by the bot in a group whose other words it doesn’t hear', () => {
+    const published: number[] = []
+    const world = worldWithChats()
+    const listening: World = { ...world, publish: ({ accountId }) => published.push(accountId) }
+    send(listening, supergroup, save(world))
+    expect(published).toContain(BOT_ID)
+  })
+
+  it('calls no guests by what is in it', () => {
+    const world = worldWithChats()
+    send(world, group, save(world, undefined, 'Ask @handpick_bot trip'))
+    expect(world.guestQueries.size).toBe(0)
+  })
+
+  it('refuses what is unknown, another user’s, over, or not to be written', () => {
+    const world = worldWithChats()
+    const prepared = save(world)
+    const { queryId, resultId } = prepared
+    expect(() => send(world, group, { queryId: '0', resultId })).toThrow('QUERY_ID_EMPTY')
+    expect(() => send(world, group, { queryId: '5', resultId })).toThrow('INLINE_RESULT_EXPIRED')
+    expect(() => send(world, group, { queryId, resultId: '' })).toThrow('RESULT_ID_EMPTY')
+    expect(() => send(world, group, { queryId, resultId: 'other' })).toThrow('RESULT_ID_INVALID')
+    const alice = userNamed(world, 'alicemoreau').id
+    expect(() => sendPreparedMessage(world, alice, userPeer(SAM), queryId, resultId)).toThrow(
+      'INLINE_RESULT_EXPIRED',
+    )
+    addChat(world, { id: 504, type: 'channel', creatorId: alice, members: [{ userId: SAM }] })
+    expect(() => send(world, { kind: 'channel', id: 504 }, prepared)).toThrow('CHAT_WRITE_FORBIDDEN')
+    const later: World = { ...world, now: () => prepared.expireDate + 1 }
+    expect(() => send(later, group, prepared)).toThrow('INLINE_RESULT_EXPIRED')
+  })
+})
+
+describe('findPreparedMessage', () => {
+  it('gives it to its user and for its bot alone, until it is over', () => {
+    const world = worldWithChats()
+    const prepared = save(world)
+    expect(findPreparedMessage(world, BOT_ID, SAM, prepared.id)).toEqual(prepared)
+    const alice = userNamed(world, 'alicemoreau').id
+    const weather = userNamed(world, 'sandbox_weather_bot').id
+    expect(() => findPreparedMessage(world, BOT_ID, alice, prepared.id)).toThrow('ID_INVALID')
+    expect(() => findPreparedMessage(world, weather, SAM, prepared.id)).toThrow('ID_INVALID')
+    expect(() => findPreparedMessage(world, BOT_ID, SAM, 'unknown')).toThrow('ID_INVALID')
+    const later: World = { ...world, now: () => prepared.expireDate + 1 }
+    expect(() => findPreparedMessage(later, BOT_ID, SAM, prepared.id)).toThrow('ID_EXPIRED')
+  })
+})
+
+it('refuses a message that could go nowhere', () => {
+  expect(() => save(worldWithChats(), [])).toThrow('PEER_TYPES_INVALID')
+})

@@ -1,0 +1,111 @@
+import { markRead } from '../accounts/account.ts'
+import type { BoxName } from '../state/box.ts'
+import type { Message, MessageContent } from '../state/message.ts'
+import { type PeerRef, userPeer } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
+import { hears } from './privacy-mode.ts'
+
+/** A message before it is in any box. */
+export interface Draft {
+  fromId: number
+  content: MessageContent
+  date?: number
+  /** Any copy of the message that this one answers. */
+  replyTo?: Message | undefined
+  guestVia?: PeerRef
+  viaBotId?: number
+}
+
+/** A box that a message goes into, with the chat as seen from there. */
+export interface Place {
+  box: BoxName
+  peer: PeerRef
+}
+
+/** Puts a message into every box it belongs in and tells whoever reads them. Gives the sender's copy. */
+export function deliver(
+  world: World,
+  fromId: number,
+  peer: PeerRef,
+  content: MessageContent,
+  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> = {},
+): Message {
+  const draft = { ...more, fromId, content }
+  const [own] = post(world, placesFor(world, peer, draft), draft)
+  if (!own) throw badRequest('PEER_ID_INVALID')
+  return own
+}
+
+/** The sender's own place first. */
+export function placesFor(world: World, peer: PeerRef, draft: Draft): Place[] {
+  const { fromId } = draft
+  if (peer.kind === 'user') {
+    const own = { box: userBox(fromId), peer }
+    return peer.id === fromId ? [own] : [own, { box: userBox(peer.id), peer: userPeer(fromId) }]
+  }
+  if (peer.kind === 'channel') return [{ box: channelBox(peer.id), peer }]
+  const chat = world.chats.get(peer.id)
+  const said = { ...draft, repliedTo: draft.replyTo?.fromId }
+  return (chat?.members ?? [])
+    .filter(({ userId }) => chat && hears(world, userId, chat, said))
+    .sort((a, b) => Number(b.userId === fromId) - Number(a.userId === fromId))
+    .map(({ userId }) => ({ box: userBox(userId), peer }))
+}
+
+/** Everyone's copy is in its place before anyone hears of it. */
+export function post(world: World, places: Place[], draft: Draft): Message[] {
+  const copies = Object.fromEntries(places.map(({ box }) => [box, boxOf(world, box).lastMessageId + 1]))
+  const posted = places.map(place => append(world, place, draft, copies))
+  for (const message of posted) publishMessage(world, 'message', message)
+  return posted
+}
+
+function append(world: World, { box, peer }: Place, draft: Draft, copies: Message['copies']): Message {
+  const { fromId, content, replyTo, guestVia, viaBotId, date = world.now() } = draft
+  const id = boxOf(world, box).lastMessageId + 1
+  const pts = advance(world, box, date, { lastMessageId: id })
+  const parent = replyTo?.copies[box]
+  const message: Message = {
+    ...{ id, box, peer, fromId, date, pts, content, copies },
+    ...(parent !== undefined && { replyTo: parent }),
+    ...(guestVia && { guestVia }),
+    ...(viaBotId !== undefined && { viaBotId }),
+  }
+  world.messages.set(messageKey(box, id), message)
+  if (isChannelBox(box) || ownerOf(box) === fromId) markRead(world, fromId, peer, id)
+  return message
+}
+
+const messageKey = (box: BoxName, id: number) => `${box}:${id}`
+export const findMessage = (world: World, box: BoxName, id: number) => world.messages.get(messageKey(box, id))
+
+/** A message takes its place anew, as {@link editMessage} does. */
+export const replaceMessage = (world: World, message: Message) =>
+  world.messages.set(messageKey(message.box, message.id), message)
+
+export function publishMessage(world: World, kind: 'message' | 'edit', message: Message) {
+  for (const accountId of readersOf(world, message)) world.publish({ accountId, kind, message })
+}
+
+/** Whom a box's message is told. */
+function readersOf(world: World, message: Message): number[] {
+  const { box, fromId, guestVia } = message
+  if (!isChannelBox(box)) return [ownerOf(box)]
+  const chat = world.chats.get(ownerOf(box))
+  const members = (chat?.members ?? []).map(({ userId }) => userId)
+  const said = saidIn(world, message)
+  const readers = members.filter(userId => chat && hears(world, userId, chat, said))
+  // A guest sees what it has posted, and nothing else.
+  return guestVia && !readers.includes(fromId) ? [...readers, fromId] : readers
+}
+
+/** What {@link hears} asks of a message that is in its box. */
+export const saidIn = (world: World, { box, fromId, content, replyTo, guestVia, viaBotId }: Message) => ({
+  fromId,
+  content,
+  guestVia,
+  viaBotId,
+  repliedTo: replyTo === undefined ? undefined : findMessage(world, box, replyTo)?.fromId,
+})

@@ -1,0 +1,51 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { badRequest } from '../state/rpc-error.ts'
+
+type Button = Tl<tl.TypeKeyboardButton>
+
+/** Of a callback button's data, in bytes. */
+const MAX_DATA = 64
+
+/**
+ * The keyboard of a message that a bot posts without being in the chat. Errors: REPLY_MARKUP_INVALID without
+ * buttons; BUTTON_TYPE_INVALID for any keyboard but an inline one and for buttons that need a chat with the
+ * bot; and those of {@link assertInlineButton}.
+ *
+ * @see https://core.telegram.org/api/bots/inline
+ */
+export function assertInlineKeyboard(markup: Tl<tl.TypeReplyMarkup>) {
+  if (markup._ !== 'replyInlineMarkup') {
+    throw badRequest(markup._ === 'replyKeyboardMarkup' ? 'BUTTON_TYPE_INVALID' : 'REPLY_MARKUP_INVALID')
+  }
+  const buttons = markup.rows.flatMap(row => row.buttons)
+  if (buttons.length === 0) throw badRequest('REPLY_MARKUP_INVALID')
+  for (const button of buttons) {
+    if (button._ === 'keyboardButtonWebView') throw badRequest('BUTTON_TYPE_INVALID')
+    assertInlineButton(button)
+  }
+}
+
+/** Errors: BUTTON_TYPE_INVALID, BUTTON_URL_INVALID, BUTTON_DATA_INVALID. */
+export function assertInlineButton(button: Button) {
+  switch (button._) {
+    case 'keyboardButtonUrl':
+    case 'keyboardButtonWebView':
+      if (!isAddress(button.url)) throw badRequest('BUTTON_URL_INVALID')
+      break
+    case 'keyboardButtonCallback':
+      if (button.requiresPassword) throw badRequest('BUTTON_TYPE_INVALID')
+      if (button.data.length === 0 || button.data.length > MAX_DATA) throw badRequest('BUTTON_DATA_INVALID')
+      break
+    case 'keyboardButtonSwitchInline':
+    case 'keyboardButtonCopy':
+      break
+    default:
+      throw badRequest('BUTTON_TYPE_INVALID')
+  }
+}
+
+/** `t.me/name` is one too. */
+function isAddress(text: string): boolean {
+  if (URL.canParse(text)) return /^(https?|tg|ton):/.test(text)
+  return /^[^\s/]+\.[^\s/]+(\/|$)/.test(text) && URL.canParse(`https://${text}`)
+}

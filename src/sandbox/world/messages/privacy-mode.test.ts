@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_USER_ID as SAM } from '../cast/users.ts'
+import { chatPeer, memberOf } from '../state/peers.ts'
+import { addChat, addUser, BOT_ID, testWorld } from '../test-world.ts'
+import { hears } from './privacy-mode.ts'
+import { sendText } from './send-text.ts'
+
+const said = (text: string, fromId = SAM) => ({ fromId, content: { kind: 'text' as const, text } })
+
+describe('a bot in a group', () => {
+  const world = testWorld()
+  addUser(world, { id: 7, firstName: 'Open', username: 'open_bot', bot: { readsGroups: true } })
+  const members = [{ userId: SAM }, { userId: BOT_ID }, { userId: 7 }]
+  const group = addChat(world, { id: 601, type: 'group', creatorId: SAM, members })
+
+  it.each([
+    ['a command', said('/start'), true],
+    ['a command with words', said('/list books'), true],
+    ['a command for it', said('/list@Handpick_bot'), true],
+    ['a command for another', said('/list@open_bot'), false],
+    ['a path', said('/usr/bin is a folder'), false],
+    ['a mention', said('@handpick_bot hello'), false],
+    ['words', said('hello'), false],
+    ['a reply to it', { ...said('yes'), repliedTo: BOT_ID }, true],
+    ['a reply to a person', { ...said('yes'), repliedTo: SAM }, false],
+    ['what happens', { fromId: SAM, content: { kind: 'users_added' as const, userIds: [7] } }, true],
+    ['its own words', said('hello', BOT_ID), true],
+  ])('in privacy mode: %s', (_, one, expected) => {
+    expect(hears(world, BOT_ID, group, one)).toBe(expected)
+  })
+  it('hears everything as an administrator, or when privacy mode is off', () => {
+    const admins = { ...group, members: [{ userId: SAM }, { userId: BOT_ID, adminRights: { other: true } }] }
+    expect(memberOf(admins, BOT_ID)).toBeDefined()
+    expect(hears(world, BOT_ID, admins, said('hello'))).toBe(true)
+    expect(hears(world, 7, group, said('hello'))).toBe(true)
+  })
+  it('never hears other bots, but sees what guests post', () => {
+    expect(hears(world, 7, group, said('beep', BOT_ID))).toBe(false)
+    const guestVia = { kind: 'user' as const, id: SAM }
+    expect(hears(world, 7, group, { ...said('beep', 999_999), guestVia })).toBe(true)
+  })
+  it('gets a copy in a basic group only of what it hears', () => {
+    expect(sendText(world, SAM, chatPeer(group), { text: 'hello' }).copies).not.toHaveProperty(
+      `user:${BOT_ID}`,
+    )
+    expect(sendText(world, SAM, chatPeer(group), { text: '/hello' }).copies).toHaveProperty(`user:${BOT_ID}`)
+  })
+})

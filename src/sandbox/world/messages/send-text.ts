@@ -1,0 +1,73 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { rateChat } from '../accounts/top-peers.ts'
+import { hasUsedBot, isBot, meetBot } from '../bots/bot-users.ts'
+import { summonGuests } from '../guests/summon-guests.ts'
+import { findPeer } from '../state/find-peer.ts'
+import type { Message } from '../state/message.ts'
+import { memberOf, type PeerRef, peerKey } from '../state/peers.ts'
+import { badRequest, RpcError } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { boxFor } from './boxes.ts'
+import { deliver, findMessage } from './deliver.ts'
+import { toEntities } from './entities.ts'
+import { assertReplyMarkup } from './reply-markup.ts'
+
+/** Telegram's `message_length_max`. */
+const MAX_TEXT = 4096
+
+export interface Text {
+  text: string
+  entities?: Tl<tl.TypeMessageEntity>[] | undefined
+  replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
+  /** In the sender's own box. */
+  replyToId?: number | undefined
+}
+
+/** Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG. */
+export function assertText(text: string) {
+  if (text.trim() === '') throw badRequest('MESSAGE_EMPTY')
+  if (text.length > MAX_TEXT) throw badRequest('MESSAGE_TOO_LONG')
+}
+
+/**
+ * A text message; bots that it calls as guests are told. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG,
+ * PEER_ID_INVALID; for a bot that writes to someone who never used it, USER_IS_BLOCKED's sibling
+ * PEER_ID_INVALID; CHAT_WRITE_FORBIDDEN where only administrators post; REPLY_MESSAGE_ID_INVALID; and those
+ * of {@link toEntities} and {@link assertReplyMarkup}.
+ *
+ * @see https://core.telegram.org/method/messages.sendMessage
+ */
+export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text): Message {
+  const { text, replyToId } = sent
+  assertText(text)
+  assertMayWrite(world, fromId, peer)
+  // Only bots have keyboards to offer; what a user sends as one is left out.
+  const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
+  if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
+  const entities = toEntities(world, text, sent.entities)
+  const replyTo = replyToId === undefined ? undefined : findMessage(world, boxFor(fromId, peer), replyToId)
+  const isThere = replyTo && peerKey(replyTo.peer) === peerKey(peer)
+  if (replyToId !== undefined && !isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
+  if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, fromId)
+  const markup = replyMarkup && { replyMarkup }
+  const content = { kind: 'text' as const, text, ...(entities.length > 0 && { entities }), ...markup }
+  const message = deliver(world, fromId, peer, content, { replyTo })
+  rateChat(world, fromId, peer)
+  summonGuests(world, message)
+  return message
+}
+
+/** Errors: PEER_ID_INVALID, USER_IS_BLOCKED, CHANNEL_PRIVATE, CHAT_WRITE_FORBIDDEN. */
+export function assertMayWrite(world: World, fromId: number, peer: PeerRef) {
+  const target = findPeer(world, peer)
+  if (!target) throw badRequest('PEER_ID_INVALID')
+  if (!('members' in target)) {
+    if (target.deleted) throw new RpcError(403, 'USER_IS_BLOCKED')
+    if (isBot(world, fromId) && !hasUsedBot(world, fromId, target.id)) throw badRequest('PEER_ID_INVALID')
+    return
+  }
+  const member = memberOf(target, fromId)
+  if (!member) throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
+  const mayPost = target.type !== 'channel' || target.creatorId === fromId || member.adminRights?.postMessages
+  if (!mayPost) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
+}

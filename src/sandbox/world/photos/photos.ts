@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { chatPeer, type PeerRef, type Photo, peerKey, userPeer } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+
+/** Which data centre the sandbox is: everything is stored there. */
+export const DC_ID = 2
+
+/** Telegram doesn't say how long a file reference is good for; here it is a day, in seconds. */
+const REFERENCE_LIFETIME = 24 * 60 * 60
+const REFERENCE_LENGTH = 1 + 4 + 8
+
+const digestOf = (text: string) => createHash('sha1').update(text).digest()
+
+/** The photo of a peer of the cast: always the same one. */
+export const photoOf = (peer: PeerRef): Photo => ({
+  id: BigInt.asUintN(62, digestOf(`photo ${peerKey(peer)}`).readBigUInt64LE()).toString(),
+})
+
+export const photoAccessHash = (viewerId: number, photoId: string): bigint =>
+  digestOf(`access ${viewerId} photo ${photoId}`).readBigInt64LE()
+
+/** Whose photo it is. */
+export function photoOwner(world: World, photoId: string): PeerRef | undefined {
+  for (const user of world.users.values()) if (user.photo?.id === photoId) return userPeer(user.id)
+  for (const chat of world.chats.values()) if (chat.photo?.id === photoId) return chatPeer(chat)
+  return undefined
+}
+
+/**
+ * What a client has to show beside the access hash, good for a time and for the account it was given to:
+ * a version, the time it was made, and a digest.
+ *
+ * @see https://core.telegram.org/api/file-references
+ */
+export function fileReference(viewerId: number, photoId: string, madeAt: number): Buffer {
+  const reference = Buffer.alloc(REFERENCE_LENGTH, 1)
+  reference.writeUInt32LE(madeAt, 1)
+  digestOf(`reference ${viewerId} ${photoId} ${madeAt}`).copy(reference, 5, 0, 8)
+  return reference
+}
+
+/** Errors: FILE_REFERENCE_EMPTY, FILE_REFERENCE_INVALID, FILE_REFERENCE_EXPIRED. */
+export function assertFileReference(world: World, viewerId: number, photoId: string, given: Uint8Array) {
+  if (given.length === 0) throw badRequest('FILE_REFERENCE_EMPTY')
+  if (given.length !== REFERENCE_LENGTH) throw badRequest('FILE_REFERENCE_INVALID')
+  const madeAt = Buffer.from(given).readUInt32LE(1)
+  if (!fileReference(viewerId, photoId, madeAt).equals(given)) throw badRequest('FILE_REFERENCE_INVALID')
+  if (madeAt + REFERENCE_LIFETIME < world.now()) throw badRequest('FILE_REFERENCE_EXPIRED')
+}

@@ -1,0 +1,53 @@
+import { publishChat } from '../chats/publish-chat.ts'
+import { GROUP_ADMIN_RIGHTS, hasRights, type RightName, rightNames } from '../chats/rights.ts'
+import { deliver } from '../messages/deliver.ts'
+import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import type { World } from '../state/world.ts'
+import type { Between, RequestPeerType } from './request-peer-type.ts'
+
+/** What sharing a chat will do for the bot there. */
+export interface Admission {
+  /** It isn't in yet, and the request wants it to be. */
+  addsBot: boolean
+  /** Rights that it gets anew. */
+  grants: RightName[]
+}
+
+/** A picker says so beforehand; {@link admitBot} does it. */
+export function admission(type: RequestPeerType, chat: Chat, botId: number): Admission {
+  const before = memberOf(chat, botId)
+  const had = before?.adminRights ?? {}
+  const anew = rightNames(rightsOnceShared(type, chat, botId) ?? {}).filter(name => !had[name])
+  // That it is an administrator goes without saying where it gets a right of its own.
+  const grants = anew.length > 1 ? anew.filter(name => name !== 'other') : anew
+  return { addsBot: wantsBot(type) && !before, grants }
+}
+
+/** Puts the bot where the request wants it, with the rights it asked for, and tells the chat of its coming. */
+export function admitBot(world: World, type: RequestPeerType, chat: Chat, { userId, botId }: Between) {
+  const { addsBot, grants } = admission(type, chat, botId)
+  if (!addsBot && grants.length === 0) return
+  const adminRights = rightsOnceShared(type, chat, botId) ?? memberOf(chat, botId)?.adminRights
+  const member = { userId: botId, ...(adminRights && { adminRights }) }
+  const others = chat.members.filter(one => one.userId !== botId)
+  world.chats.set(chat.id, { ...chat, members: [...others, member] })
+  // Nobody is told of a new subscriber of a channel.
+  if (addsBot && chat.type !== 'channel')
+    deliver(world, userId, chatPeer(chat), { kind: 'users_added', userIds: [botId] })
+  else publishChat(world, chatPeer(chat))
+}
+
+const wantsBot = (type: RequestPeerType) =>
+  (type._ === 'requestPeerTypeChat' && (type.botParticipant === true || type.botAdminRights !== undefined)) ||
+  (type._ === 'requestPeerTypeBroadcast' && type.botAdminRights !== undefined)
+
+/** Undefined when they stay as they are. */
+function rightsOnceShared(type: RequestPeerType, chat: Chat, botId: number): AdminRights | undefined {
+  if (type._ !== 'requestPeerTypeChat' && type._ !== 'requestPeerTypeBroadcast') return undefined
+  const wanted = type.botAdminRights
+  if (!wanted || hasRights(chat, botId, wanted)) return undefined
+  if (chat.type === 'group') return GROUP_ADMIN_RIGHTS
+  const { _: _type, ...asked } = wanted
+  // `other` is what every administrator has, even one without any particular right.
+  return { ...memberOf(chat, botId)?.adminRights, ...asked, other: true }
+}

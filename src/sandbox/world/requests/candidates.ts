@@ -1,0 +1,38 @@
+import { accountOf } from '../accounts/account.ts'
+import { hasUsedBot } from '../bots/bot-users.ts'
+import { dialogsOf } from '../messages/history.ts'
+import { chatPeer, memberOf, type PeerRef, peerKey, userPeer } from '../state/peers.ts'
+import type { World } from '../state/world.ts'
+import { type Between, fitsRequest, type RequestPeerType } from './request-peer-type.ts'
+
+/**
+ * Everyone an account knows and may see: who wrote last first, then contacts and bots by name, then chats,
+ * as Telegram's clients list them.
+ */
+export function knownPeers(world: World, userId: number): PeerRef[] {
+  const known = new Map<string, PeerRef>()
+  const add = (peer: PeerRef) => sees(world, userId, peer) && known.set(peerKey(peer), peer)
+  for (const { peer } of dialogsOf(world, userId)) add(peer)
+  const bots = [...world.users.values()].filter(({ id, bot }) => bot && hasUsedBot(world, id, userId))
+  const people = [...accountOf(world, userId).contacts, ...bots.map(({ id }) => id)]
+  for (const id of people.sort(byName(world))) add(userPeer(id))
+  for (const chat of world.chats.values()) add(chatPeer(chat))
+  return [...known.values()]
+}
+
+/** Who a client's picker offers: of those whom an account knows, the ones that fit. */
+export const candidates = (world: World, type: RequestPeerType, between: Between): PeerRef[] =>
+  knownPeers(world, between.userId).filter(peer => fitsRequest(world, type, peer, between))
+
+/** A chat that an account has left is none of its business any more. */
+function sees(world: World, userId: number, peer: PeerRef): boolean {
+  if (peer.kind === 'user') return world.users.get(peer.id) !== undefined
+  const chat = world.chats.get(peer.id)
+  return chat !== undefined && memberOf(chat, userId) !== undefined
+}
+
+const byName = (world: World) => (a: number, b: number) => nameOf(world, a).localeCompare(nameOf(world, b))
+const nameOf = (world: World, id: number) => {
+  const user = world.users.get(id)
+  return `${user?.firstName ?? ''} ${user?.lastName ?? ''}`
+}

@@ -1,0 +1,46 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { PreparedButton } from '../state/rows.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { wrongRequest } from './request-button.ts'
+
+/** Not documented by Telegram; the sandbox forgets a button after a day, in seconds. */
+const LIFETIME = 24 * 60 * 60
+
+/**
+ * `bots.requestWebViewButton`. Errors: BUTTON_INVALID for anything but a peer request within Telegram's
+ * limits.
+ *
+ * @see https://core.telegram.org/method/bots.requestWebViewButton
+ */
+export function requestWebViewButton(
+  world: World,
+  botId: number,
+  userId: number,
+  button: Tl<tl.TypeKeyboardButton>,
+): string {
+  if (button._ !== 'inputKeyboardButtonRequestPeer' || wrongRequest(button)) {
+    throw badRequest('BUTTON_INVALID')
+  }
+  const webappReqId = world.randomId()
+  const createdAt = world.now()
+  world.buttons.set(webappReqId, { webappReqId, botId, userId, button, createdAt, used: false })
+  return webappReqId
+}
+
+/**
+ * The prepared button that a user may use. Errors: WEBAPP_REQ_ID_INVALID when it is unknown, another
+ * user's or bot's, too old, or used: Telegram documents no second use, so there is none.
+ */
+export function findPreparedButton(
+  world: World,
+  botId: number,
+  userId: number,
+  webappReqId: string,
+): PreparedButton {
+  const found = world.buttons.get(webappReqId)
+  const theirs = found && found.botId === botId && found.userId === userId
+  if (!theirs || found.used || found.createdAt + LIFETIME < world.now())
+    throw badRequest('WEBAPP_REQ_ID_INVALID')
+  return found
+}

@@ -1,0 +1,108 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { hasRights, mayInvite, mayPromote } from '../chats/rights.ts'
+import { findPeer } from '../state/find-peer.ts'
+import { type Chat, memberOf, type PeerRef, type User } from '../state/peers.ts'
+import type { World } from '../state/world.ts'
+
+export type RequestPeerType = Tl<tl.TypeRequestPeerType>
+
+/** Who asks and who chooses. */
+export interface Between {
+  userId: number
+  botId: number
+}
+
+/** Why a peer can't be shared, in TDLib's words where it has any. */
+export type Refusal =
+  | 'not found'
+  | 'wrong chat type'
+  | 'deleted account'
+  | 'the current user'
+  | 'wrong is_bot value'
+  | 'wrong is_premium value'
+  | 'deactivated'
+  | 'not a member'
+  | 'wrong is_forum value'
+  | 'wrong has_username value'
+  | 'must be created by the current user'
+  | 'must be managed by the asking bot'
+  | 'not enough rights'
+  | 'the bot is not a member and can’t be added'
+  | 'the bot can’t be given the rights'
+
+/** Whether a peer may be shared for a request. */
+export const fitsRequest = (world: World, type: RequestPeerType, peer: PeerRef, between: Between) =>
+  whyNot(world, type, peer, between) === undefined
+
+/**
+ * Why a peer may not be shared for a request, undefined when it may: the one rule that both the picker's
+ * list and the server's check follow. The order of checks is TDLib's `RequestedDialogType::check_shared_dialog`.
+ *
+ * @see https://core.telegram.org/type/RequestPeerType
+ */
+export function whyNot(
+  world: World,
+  type: RequestPeerType,
+  peer: PeerRef,
+  between: Between,
+): Refusal | undefined {
+  const found = findPeer(world, peer)
+  if (!found) return 'not found'
+  switch (type._) {
+    case 'requestPeerTypeUser':
+      return 'members' in found ? 'wrong chat type' : whyNotUser(type, found, between)
+    case 'requestPeerTypeChat':
+      if (!('members' in found) || found.type === 'channel') return 'wrong chat type'
+      return whyNotChat(type, found, between) ?? whyNotWithBot(type, found, between)
+    case 'requestPeerTypeBroadcast':
+      if (!('members' in found) || found.type !== 'channel') return 'wrong chat type'
+      return whyNotChat(type, found, between) ?? whyNotWithBot(type, found, between)
+    case 'requestPeerTypeCreateBot':
+      return 'members' in found ? 'wrong chat type' : whyNotManagedBot(found, between)
+    default:
+      return type satisfies never
+  }
+}
+
+const differs = (filter: boolean | undefined, actual: boolean) => filter !== undefined && filter !== actual
+
+function whyNotUser(type: Tl<tl.RawRequestPeerTypeUser>, user: User, { userId }: Between) {
+  if (user.deleted) return 'deleted account'
+  if (user.id === userId) return 'the current user'
+  if (differs(type.bot, user.bot !== undefined)) return 'wrong is_bot value'
+  return differs(type.premium, user.premium === true) ? 'wrong is_premium value' : undefined
+}
+
+/** A request to create a bot is answered with a bot that this user has made for the one that asks. */
+function whyNotManagedBot({ bot }: User, { userId, botId }: Between) {
+  if (!bot) return 'wrong is_bot value'
+  if (bot.creatorId !== userId) return 'must be created by the current user'
+  return bot.managerId === botId ? undefined : 'must be managed by the asking bot'
+}
+
+type ChatFilter = Tl<tl.RawRequestPeerTypeChat> | Tl<tl.RawRequestPeerTypeBroadcast>
+
+function whyNotChat(type: ChatFilter, chat: Chat, { userId }: Between) {
+  if (chat.deactivated) return 'deactivated'
+  if (!memberOf(chat, userId)) return 'not a member'
+  if (type._ === 'requestPeerTypeChat' && differs(type.forum, chat.forum === true)) {
+    return 'wrong is_forum value'
+  }
+  if (differs(type.hasUsername, chat.username !== undefined)) return 'wrong has_username value'
+  if (type.creator) {
+    return chat.creatorId === userId ? undefined : 'must be created by the current user'
+  }
+  const { userAdminRights } = type
+  return userAdminRights && !hasRights(chat, userId, userAdminRights) ? 'not enough rights' : undefined
+}
+
+/** The bot is where the request wants it, or the user may bring it there. */
+function whyNotWithBot(type: ChatFilter, chat: Chat, { userId, botId }: Between) {
+  const addable = memberOf(chat, botId) !== undefined || mayInvite(chat, userId)
+  const wantsMember = type._ === 'requestPeerTypeChat' && type.botParticipant === true
+  if (wantsMember && !addable) return 'the bot is not a member and can’t be added'
+  const { botAdminRights } = type
+  if (!botAdminRights || hasRights(chat, botId, botAdminRights)) return undefined
+  if (!addable) return 'the bot is not a member and can’t be added'
+  return mayPromote(chat, userId, botAdminRights) ? undefined : 'the bot can’t be given the rights'
+}

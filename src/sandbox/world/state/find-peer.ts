@@ -1,0 +1,9 @@
+import type { Chat, PeerRef, User } from './peers.ts'
+import type { World } from './world.ts'
+
+/** The user or chat that a reference names, if it exists. */
+export function findPeer(world: World, peer: PeerRef): User | Chat | undefined {
+  if (peer.kind === 'user') return world.users.get(peer.id)
+  const chat = world.chats.get(peer.id)
+  return chat && (chat.type === 'group') === (peer.kind === 'chat') ? chat : undefined
+}

@@ -1,0 +1,65 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { BoxName } from './box.ts'
+import type { PeerRef } from './peers.ts'
+
+/** One account's copy of a message, or a supergroup's or channel's only one. */
+export interface Message {
+  /** Unique within its box. */
+  id: number
+  box: BoxName
+  /** The chat as the box's owner sees it: in a private chat, the other side. */
+  peer: PeerRef
+  fromId: number
+  date: number
+  /** The box's pts after this message. */
+  pts: number
+  content: MessageContent
+  /** The message that this one answers, in the same box. */
+  replyTo?: number
+  /** Who called the bot that posted this as a guest. */
+  guestVia?: PeerRef
+  /** The bot whose words a user has sent. @see https://core.telegram.org/api/bots/inline */
+  viaBotId?: number
+  /** When it was last edited, and the box's pts after that. */
+  edited?: { date: number; pts: number }
+  /** The ids of all copies by box, its own as well: ids differ from account to account. */
+  copies: Partial<Record<BoxName, number>>
+}
+
+export type MessageContent =
+  | TextContent
+  | ContactContent
+  /** Only its bot sees what a Mini App of a reply keyboard's button sent. */
+  | { kind: 'web_view_data'; buttonText: string; data: string }
+  | { kind: 'requested_peers'; buttonId: number; peers: PeerRef[]; fields: RequestedFields }
+  | { kind: 'managed_bot_created'; botId: number }
+  | { kind: 'chat_created'; title: string; userIds: number[] }
+  | { kind: 'users_added'; userIds: number[] }
+
+export interface TextContent {
+  kind: 'text'
+  text: string
+  entities?: Tl<tl.TypeMessageEntity>[]
+  replyMarkup?: Tl<tl.TypeReplyMarkup>
+  /** Whose words these are, when they were passed on. */
+  forwardedFrom?: { fromId: number; date: number }
+}
+
+/** Somebody's phone number. */
+export interface ContactContent {
+  kind: 'contact'
+  /** Digits only. */
+  phoneNumber: string
+  firstName: string
+  lastName: string
+  vcard: string
+  /** Whose it is, if they are here. */
+  userId?: number
+}
+
+/** What of a shared peer the bot asked for. */
+export interface RequestedFields {
+  name: boolean
+  username: boolean
+  photo: boolean
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Tl, tl } from '../../tl/types.ts'
+
+/** Basic groups are `chat`; supergroups and channels are `channel`, as in Telegram's `Peer`. */
+export interface PeerRef {
+  kind: 'user' | 'chat' | 'channel'
+  id: number
+}
+export const peerKey = ({ kind, id }: PeerRef) => `${kind}:${id}`
+export const userPeer = (id: number): PeerRef => ({ kind: 'user', id })
+
+export interface User {
+  id: number
+  photo?: Photo
+  /** Both absent for deleted accounts. */
+  firstName?: string
+  lastName?: string
+  username?: string
+  /** Digits only. Bots have none. */
+  phone?: string
+  premium?: true
+  verified?: true
+  deleted?: true
+  languageCode?: string
+  bot?: Bot
+}
+
+export interface Bot {
+  /** `<id>:<secret>`; only a bot with a token can log in. */
+  token?: string
+  description?: string
+  /** Guest mode: anyone may call it into a chat. */
+  guest?: true
+  /** Privacy mode is off: in groups it is told of every message. */
+  readsGroups?: true
+  menuButton?: { text: string; url: string }
+  /** By scope and language, see {@link commandsKey}. */
+  commands?: Record<string, { command: string; description: string }[]>
+  /** For a managed bot: the bot that controls it, and the user who made it. */
+  managerId?: number
+  creatorId?: number
+}
+
+/** A profile photo. The image follows from the id. */
+export interface Photo {
+  /** A 64-bit number in decimal. */
+  id: string
+}
+
+export interface Member {
+  userId: number
+  /** What an administrator may do. Absent for an ordinary member; the creator has every right. */
+  adminRights?: AdminRights
+}
+export type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
+
+export interface Chat {
+  id: number
+  type: 'group' | 'supergroup' | 'channel'
+  title: string
+  username?: string
+  photo?: Photo
+  forum?: true
+  /** Content protection: nothing may be saved or passed on, and guests aren't let in. */
+  noforwards?: true
+  /** A basic group that has become a supergroup. */
+  deactivated?: true
+  creatorId: number
+  createdAt: number
+  members: Member[]
+}
+
+export const chatPeer = (chat: Chat): PeerRef => ({
+  kind: chat.type === 'group' ? 'chat' : 'channel',
+  id: chat.id,
+})
+export const memberOf = (chat: Chat, userId: number) => chat.members.find(member => member.userId === userId)
+
+/**
+ * The secret without which an account can't use a peer it hasn't met: another one for every account, as
+ * on Telegram. @see https://core.telegram.org/api/peers#access-hash
+ */
+export function accessHash(viewerId: number, { kind, id }: PeerRef, form: 'full' | 'min' = 'full'): bigint {
+  const purpose = form === 'full' ? 'access' : 'min access'
+  const digest = createHash('sha1').update(`${purpose} ${viewerId} ${kind} ${id}`).digest()
+  return digest.readBigInt64LE()
+}

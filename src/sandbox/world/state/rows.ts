@@ -1,0 +1,127 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { BoxName } from './box.ts'
+import type { TextContent } from './message.ts'
+import type { PeerRef } from './peers.ts'
+
+/** What one account has of its own; its messages are in its box. */
+export interface Account {
+  qts: number
+  contacts: number[]
+  /** The newest message read, by peer. */
+  readUpTo: Record<string, number>
+}
+
+/** A login code on its way to a phone. */
+export interface SentCode {
+  phone: string
+  hash: string
+}
+
+/** The bot's form of a peer request: with what it wants to be told of the peers. */
+export type RequestPeerButton = Tl<tl.RawInputKeyboardButtonRequestPeer>
+
+/** A button that a bot has prepared for one user of its Mini App. */
+export interface PreparedButton {
+  webappReqId: string
+  botId: number
+  userId: number
+  button: RequestPeerButton
+  createdAt: number
+  used: boolean
+}
+
+export type InlinePeerType = tl.TypeInlineQueryPeerType['_']
+
+/** A message that a bot has prepared for one user of its Mini App to send. */
+export interface PreparedMessage {
+  id: string
+  botId: number
+  userId: number
+  /** What it is sent by: a 64-bit number in decimal. */
+  queryId: string
+  resultId: string
+  type: string
+  title?: string
+  description?: string
+  content: TextContent
+  /** Where it may go. */
+  peerTypes: InlinePeerType[]
+  /** Unix time in seconds. */
+  expireDate: number
+}
+
+/** A message by which a bot knows it that isn't in its chat. @see https://core.telegram.org/constructor/inputBotInlineMessageID64 */
+export interface InlineMessage {
+  /** Its number in the sandbox. */
+  id: number
+  dcId: number
+  /** The chat or user in whose box it is. */
+  ownerId: number
+  /** A 64-bit number in decimal. */
+  accessHash: string
+  botId: number
+  /** One of its copies. */
+  box: BoxName
+  messageId: number
+}
+
+/** That a user has called a bot into a chat. */
+export interface GuestQuery {
+  /** A 64-bit number in decimal. */
+  queryId: string
+  botId: number
+  callerId: number
+  /** Where the message is that called it: the caller's copy, or a supergroup's only one. */
+  box: BoxName
+  messageId: number
+  date: number
+  answered: boolean
+}
+
+/**
+ * What a bot is told in a sequence of its own, counted by qts.
+ *
+ * @see https://core.telegram.org/api/updates#secondary-event-sequence
+ */
+export type QtsEvent = { accountId: number; qts: number } & BotEvent
+
+export type BotEvent =
+  /** That a user has created a bot which this one manages. */
+  | { kind: 'managed_bot'; userId: number; botId: number }
+  /** That it was called as a guest. */
+  | { kind: 'guest_query'; queryId: string }
+
+/** That somebody has pressed a button under a bot's message. */
+export interface CallbackQuery {
+  /** 64-bit numbers in decimal. */
+  queryId: string
+  chatInstance: string
+  botId: number
+  userId: number
+  data: Uint8Array
+  /** A guest knows only its message; a bot that is in the chat, also where it is, by its own ids. */
+  at: { inline: InlineMessage } | { peer: PeerRef; messageId: number }
+}
+
+export const TOP_CATEGORIES = [
+  'correspondents',
+  'bots_pm',
+  'bots_inline',
+  'groups',
+  'channels',
+  'phone_calls',
+  'forward_users',
+  'forward_chats',
+  'bots_app',
+  'bots_guestchat',
+] as const
+
+export type TopCategory = (typeof TOP_CATEGORIES)[number]
+
+/** Whom a user has to do with most. */
+export interface TopPeers {
+  disabled?: true
+  /** What the ratings are counted from, in Unix time. */
+  since: number
+  ratings: Partial<Record<TopCategory, Record<string, { peer: PeerRef; rating: number }>>>
+}

@@ -1,0 +1,116 @@
+import type { Box } from './box.ts'
+import type { Message } from './message.ts'
+import type { Chat, PeerRef, User } from './peers.ts'
+import type {
+  Account,
+  CallbackQuery,
+  GuestQuery,
+  InlineMessage,
+  PreparedButton,
+  PreparedMessage,
+  QtsEvent,
+  SentCode,
+  TopPeers,
+} from './rows.ts'
+import { type Change, createTable, type Table } from './table.ts'
+
+/** Something that happened to one account, for whoever is connected as it. */
+export type WorldUpdate = { accountId: number } & (
+  | { kind: 'message' | 'edit'; message: Message }
+  /** A chat is otherwise than it was; outside any sequence. */
+  | { kind: 'chat'; peer: PeerRef }
+  | { kind: 'qts'; event: QtsEvent }
+  | { kind: 'callback'; query: CallbackQuery }
+)
+
+/** What has to be kept for a world to go on. */
+export interface Tables {
+  users: Table<User>
+  chats: Table<Chat>
+  accounts: Table<Account>
+  /** The state of every message sequence, by its name. */
+  boxes: Table<Box>
+  /** By box and id. */
+  messages: Table<Message>
+  /** Which message an edit was of, by box and the pts after it. */
+  edits: Table<number>
+  buttons: Table<PreparedButton>
+  preparedMessages: Table<PreparedMessage>
+  sentCodes: Table<SentCode>
+  /** Which users have used which bot: `<bot id>:<user id>`. Only those may a bot name without an access hash. */
+  botUsers: Table<{ since: number }>
+  /** By the bot's id and qts. */
+  qtsEvents: Table<QtsEvent>
+  guestQueries: Table<GuestQuery>
+  inlineMessages: Table<InlineMessage>
+  /** By user. */
+  topPeers: Table<TopPeers>
+  /** What was sent with a client's own id for it: `<sender id>:<random id>`. */
+  randomIds: Table<{ date: number }>
+}
+
+/**
+ * Everything that Telegram remembers: plain rows. The rules are functions in the folders beside this one. They
+ * take the world, change it, and throw an RpcError when Telegram would refuse.
+ */
+export interface World extends Tables {
+  /** The same tables together, by their names. */
+  tables: Tables
+  /** How long a guest query can be answered, in seconds. */
+  guestAnswerWindow: number
+  /** Unix time in seconds. */
+  now(): number
+  /** Unguessable, for ids given to clients. */
+  randomId(): string
+  /** Called once for each update that an account gets. */
+  publish(update: WorldUpdate): void
+}
+
+export interface WorldOptions {
+  now: () => number
+  randomId: () => string
+  /** Seconds; a minute unless given. */
+  guestAnswerWindow?: number
+  /** Fills the new world. Nobody is told of what happens meanwhile, and nothing of it is a change. */
+  begin: (world: World) => void
+  changed?: (change: Change) => void
+  published?: (update: WorldUpdate) => void
+}
+
+/** Telegram doesn't say; longer has been seen to work, but seldom. In seconds. */
+const GUEST_ANSWER_WINDOW = 60
+
+/** A world as `begin` leaves it. */
+export function createWorld(options: WorldOptions): World {
+  let hasBegun = false
+  const tables = createTables(change => hasBegun && options.changed?.(change))
+  const world: World = {
+    ...tables,
+    tables,
+    guestAnswerWindow: options.guestAnswerWindow ?? GUEST_ANSWER_WINDOW,
+    now: options.now,
+    randomId: options.randomId,
+    publish: update => hasBegun && options.published?.(update),
+  }
+  options.begin(world)
+  hasBegun = true
+  return world
+}
+
+const createTables = (changed: (change: Change) => void): Tables => ({
+  users: createTable('users', changed),
+  chats: createTable('chats', changed),
+  accounts: createTable('accounts', changed),
+  boxes: createTable('boxes', changed),
+  messages: createTable('messages', changed),
+  edits: createTable('edits', changed),
+  buttons: createTable('buttons', changed),
+  preparedMessages: createTable('preparedMessages', changed),
+  sentCodes: createTable('sentCodes', changed),
+  botUsers: createTable('botUsers', changed),
+  qtsEvents: createTable('qtsEvents', changed),
+  guestQueries: createTable('guestQueries', changed),
+  inlineMessages: createTable('inlineMessages', changed),
+  topPeers: createTable('topPeers', changed),
+  randomIds: createTable('randomIds', changed),
+})
