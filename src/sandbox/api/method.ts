@@ -7,6 +7,8 @@ import type { ExportedAuthorizations } from './migration.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
 export interface Caller {
+  /** The session that the calls come from, known by identity. */
+  readonly origin: object
   readonly userId: number | undefined
   signIn(userId: number): void
   signOut(): void

@@ -186,6 +186,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     const { request, withoutUpdates, layer } = unwrap(message)
     if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
     const caller = {
+      origin: session,
       get userId() {
         return dc.keys.userOf(session.key.id)
       },
@@ -196,7 +197,6 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     const fault: Fault | undefined = end
       ? { effect: 'error', ...end }
       : dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
-    dc.calling = session
     const answer = answerCall(
       dc,
       dc.dialectOf(session),
@@ -205,7 +205,6 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
       request,
       fault,
     )
-    dc.calling = undefined
     if (answer instanceof Promise) {
       void answer.then(later => {
         answerWith(session, msgId, later, fault)

@@ -1,5 +1,4 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { isInAnswer } from '../api/answer.ts'
 import { after, delayOf, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
 import type { Timeline } from '../api/timeline.ts'
@@ -39,8 +38,6 @@ export interface DataCentre {
   nextMsgId(kind: 'answer' | 'push'): bigint
   openSession(key: AuthKey, id: bigint): { session: Session; isNew: boolean }
   forgetSession(key: AuthKey, id: bigint): boolean
-  /** The session whose call is being run: what its answer carries isn't pushed to it as well. */
-  calling: Session | undefined
   onFault(error: unknown, where: string): void
 }
 
@@ -88,7 +85,6 @@ export function createDataCentre(options: DataCentreOptions) {
       return { session, isNew: true }
     },
     forgetSession: (key, id) => sessions.delete(name(key, id)),
-    calling: undefined,
     onFault,
   }
 
@@ -148,7 +144,7 @@ export function createDataCentre(options: DataCentreOptions) {
         session =>
           session.wantsUpdates &&
           session.seal &&
-          !(session === dc.calling && isInAnswer(update)) &&
+          session !== update.origin &&
           keys.userOf(session.key.id) === accountId,
       )
       if (listening.length === 0) return false

@@ -87,7 +87,7 @@ export function createPageDoor(options: PageDoorOptions) {
       throw badRequest('METHOD_INVALID')
     }
     const fault = faults.ofCall(request._, false, 'page')
-    const context = { ...methodContext, caller: { userId, signIn: refuse, signOut: refuse } }
+    const context = { ...methodContext, caller: { origin: c, userId, signIn: refuse, signOut: refuse } }
     const result = await runCall(timeline, context, request, { via: 'page', fault })
     await new Promise<void>(resolve => after(delayOf(fault), resolve))
     return json({ result })

@@ -15,7 +15,11 @@ import type {
 import { type Change, createTable, type Table } from './table.ts'
 
 /** Something that happened to one account, for whoever is connected as it. */
-export type WorldUpdate = { accountId: number } & (
+export type WorldUpdate = {
+  accountId: number
+  /** The caller whose answer carries this update. It is told in no other way. */
+  origin?: object
+} & (
   | { kind: 'message' | 'edit'; message: Message }
   /** A chat is otherwise than it was; outside any sequence. */
   | { kind: 'chat'; peer: PeerRef }
