@@ -5,7 +5,8 @@ import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createCallbackAnswers } from './api/callback-answers.ts'
 import { createFaults } from './api/faults.ts'
-import type { DcAddress } from './api/method.ts'
+import type { DcAddress, Methods } from './api/method.ts'
+import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import { createTimeline } from './api/timeline.ts'
 import { openJournal } from './keeping/journal.ts'
@@ -44,6 +45,8 @@ export interface SandboxOptions {
   homeDc?: { id: number; port: number }
   /** The bots that it is for, the first of them the one that the page opens with; {@link SANDBOX_BOT} unless given. */
   bots?: readonly [HostedBot, ...HostedBot[]]
+  /** Methods of one's own: they are added to the sandbox's, or replace them. */
+  methods?: Methods
   /** How long a guest query can be answered, in seconds; a minute unless given. */
   guestAnswerWindow?: number
   /** How long whoever presses a button waits for the bot, in seconds; ten unless given. */
@@ -122,7 +125,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const streams = createPageStreams()
   const exported = createExportedAuthorizations()
-  const methodContext = { world, homeDc: home.id, exported, webAppKey, callbackAnswers }
+  const methods = { ...METHODS, ...options.methods }
+  const methodContext = { world, methods, homeDc: home.id, exported, webAppKey, callbackAnswers }
   const dc = createDataCentres({ ...observed, dcs, methodContext, schema, rsa, keyRows, onFault })
   function published(update: WorldUpdate) {
     const wasPushed = dc.push(update)

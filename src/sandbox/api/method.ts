@@ -23,6 +23,8 @@ export interface DcAddress {
 /** What a method may look at besides its arguments. */
 export interface Context {
   world: World
+  /** What can be called. */
+  methods: Methods
   caller: Caller
   /** This data centre's. */
   address: DcAddress

@@ -1,0 +1,41 @@
+import type { Methods } from './method.ts'
+import { auth } from './methods/auth.ts'
+import { bots } from './methods/bots.ts'
+import { callbacks } from './methods/callbacks.ts'
+import { channels } from './methods/channels.ts'
+import { chats } from './methods/chats.ts'
+import { contacts } from './methods/contacts.ts'
+import { dialogs } from './methods/dialogs.ts'
+import { guests } from './methods/guests.ts'
+import { help } from './methods/help.ts'
+import { history } from './methods/history.ts'
+import { managedBots } from './methods/managed-bots.ts'
+import { messages } from './methods/messages.ts'
+import { preparedMessages } from './methods/prepared-messages.ts'
+import { topPeers } from './methods/top-peers.ts'
+import { updates } from './methods/updates.ts'
+import { upload } from './methods/upload.ts'
+import { users } from './methods/users.ts'
+import { webViews } from './methods/web-views.ts'
+
+/** Every method that the sandbox answers. */
+export const METHODS: Methods = {
+  ...auth,
+  ...bots,
+  ...callbacks,
+  ...channels,
+  ...chats,
+  ...contacts,
+  ...dialogs,
+  ...guests,
+  ...help,
+  ...history,
+  ...managedBots,
+  ...messages,
+  ...preparedMessages,
+  ...topPeers,
+  ...updates,
+  ...upload,
+  ...users,
+  ...webViews,
+}
