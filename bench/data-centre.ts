@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
 import { processorTime } from './memory.ts'
 import { median, percentile, type Row } from './table.ts'
 
@@ -20,7 +21,7 @@ const IN_FLIGHT = 64
 
 /** The sandbox's data centre as its own process, from the production build, called by the unmodified library. */
 export async function dataCentre(): Promise<Row[]> {
-  const sandbox = spawn(process.execPath, ['dist/sandbox.js', '--json'], {
+  const sandbox = spawn(process.execPath, ['dist/sandbox.js', '--json', ...HANDPICK_BOT_ARGS], {
     env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePort } from '../src/launch/free-port.ts'
+import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
 import { kill } from '../src/launch/kill.ts'
 
 /** A sandbox and a backend as processes of their own, from the production build, as an owner runs them. */
@@ -28,7 +29,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
   const opened = performance.now()
   const places = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
-  const sandbox = run('sandbox.js', places, ['--json'])
+  const sandbox = run('sandbox.js', places, ['--json', ...HANDPICK_BOT_ARGS])
   const told = JSON.parse(await firstLine(sandbox))
   const started = performance.now()
   const sandboxStart = started - opened

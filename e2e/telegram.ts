@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { freePort } from '../src/launch/free-port.ts'
+import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
 import { kill } from '../src/launch/kill.ts'
 
 interface Sandbox {
@@ -30,7 +31,7 @@ export const test = base.extend<{ handpick: Handpick }>({
   handpick: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'handpick-'))
     const env = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
-    const sandboxProcess = run('sandbox.js', env, ['--json'])
+    const sandboxProcess = run('sandbox.js', env, ['--json', ...HANDPICK_BOT_ARGS])
     const sandbox: Sandbox = JSON.parse(await firstLine(sandboxProcess))
     const port = await freePort()
     let backend: ChildProcess | undefined

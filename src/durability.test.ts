@@ -8,7 +8,8 @@ import type { PeersRequested } from './backend/requests/ports.ts'
 import { aRequest } from './backend/requests/test-request.ts'
 import { openSessionFile } from './backend/telegram/client.ts'
 import { type Gateway, openGateway } from './backend/telegram/gateway.ts'
-import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
+import { type Sandbox, startSandbox } from './sandbox/start.ts'
 
 /** The backend's gateway on the sandbox's data centre, through real MTProto. */
 
@@ -31,11 +32,17 @@ afterEach(async () => {
 })
 
 const openSandbox = () =>
-  startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, dataDir: join(dir, 'telegram') })
+  startSandbox({
+    host: '127.0.0.1',
+    port: 0,
+    dcPort: 0,
+    bots: [HANDPICK_BOT],
+    dataDir: join(dir, 'telegram'),
+  })
 
 const configFor = ({ dc, publicKey }: Sandbox) =>
   readConfig({
-    BOT_TOKEN: SANDBOX_BOT_TOKEN,
+    BOT_TOKEN: HANDPICK_BOT.token,
     API_ID: '1',
     API_HASH: 'test',
     DATA_DIR: join(dir, 'backend'),

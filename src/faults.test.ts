@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Backend } from './backend/start.ts'
-import { SANDBOX_BOT_TOKEN } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { openStage, type Stage } from './test-stage.ts'
 
 /** The whole backend on a Telegram that goes wrong: nothing may be lost, and nothing done twice. */
@@ -112,7 +112,7 @@ describe('when the bot was deleted', () => {
   it('what was shared can still be read, asking becomes 503, and /readyz is red', async () => {
     await share(await prepared(), 'alicemoreau')
     await isStored('alicemoreau')
-    await post('/control/deactivate', { userId: Number(SANDBOX_BOT_TOKEN.split(':')[0]) })
+    await post('/control/deactivate', { userId: Number(HANDPICK_BOT.token.split(':')[0]) })
     const refused = await prepare()
     expect(refused.status).toBe(503)
     expect(await refused.json()).toMatchObject({

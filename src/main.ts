@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './backend/config.ts'
 import { TemplatesError } from './backend/requests/templates.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/database.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { holdFolder } from './launch/hold-folder.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
@@ -46,6 +47,7 @@ async function runOnSandbox() {
     host: '127.0.0.1',
     port: 8081,
     dcPort: 8443,
+    bots: [HANDPICK_BOT],
     dataDir: kept,
     clientDir: `${import.meta.dirname}/client`,
     onFault: (error, where) => console.error(`sandbox, ${where}:`, error),

@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
+import { type Sandbox, startSandbox } from './sandbox/start.ts'
 
 let dir: string
 let sandbox: Sandbox
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'stop-'))
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0 })
+  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, bots: [HANDPICK_BOT] })
 })
 afterAll(async () => {
   await sandbox.close()
@@ -22,7 +23,7 @@ function startBackend(): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'src/backend/main.ts'], {
     env: {
       ...process.env,
-      BOT_TOKEN: SANDBOX_BOT_TOKEN,
+      BOT_TOKEN: HANDPICK_BOT.token,
       API_ID: '1',
       API_HASH: 'test',
       DATA_DIR: dir,

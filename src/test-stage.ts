@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from './backend/config.ts'
 import { type Backend, startBackend } from './backend/start.ts'
-import { SANDBOX_BOT_TOKEN, type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start.ts'
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
@@ -20,6 +21,7 @@ export async function openStage({ databaseUrl, homeDc }: StageOptions = {}) {
       host: '127.0.0.1',
       port: 0,
       dcPort,
+      bots: [HANDPICK_BOT],
       dataDir: join(dir, 'telegram'),
       ...(homeDc && { homeDc }),
     })
@@ -56,7 +58,7 @@ export async function openStage({ databaseUrl, homeDc }: StageOptions = {}) {
       const { dc, publicKey } = sandbox
       const backend = await startBackend(
         readConfig({
-          BOT_TOKEN: SANDBOX_BOT_TOKEN,
+          BOT_TOKEN: HANDPICK_BOT.token,
           API_ID: '1',
           API_HASH: 'test',
           DATA_DIR: dir,

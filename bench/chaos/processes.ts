@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePorts } from '../../src/launch/free-port.ts'
+import { HANDPICK_BOT_ARGS } from '../../src/launch/handpick-bot.ts'
 import { kill } from '../../src/launch/kill.ts'
 import { startPostgres } from '../../src/launch/postgres.ts'
 
@@ -40,7 +41,7 @@ export async function setScene(backends: number): Promise<Scene> {
       SANDBOX_DC_PORT: String(dc),
       SANDBOX_DATA_DIR: join(dir, 'telegram'),
     }),
-    ['--json'],
+    ['--json', ...HANDPICK_BOT_ARGS],
   )
   const startTelegram = async () => {
     const line = await telegram.start()

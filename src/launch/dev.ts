@@ -6,6 +6,7 @@ import { ConfigError } from '../backend/config.ts'
 import { PATHS } from '../sandbox/page/paths.ts'
 import { startSandbox } from '../sandbox/start.ts'
 import { freePort } from './free-port.ts'
+import { HANDPICK_BOT } from './handpick-bot.ts'
 import { holdFolder } from './hold-folder.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
 import { onStop } from './on-stop.ts'
@@ -32,6 +33,7 @@ const sandbox = await startSandbox({
   host,
   port: 0,
   dcPort: 8443,
+  bots: [HANDPICK_BOT],
   dataDir: kept,
   onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
 })

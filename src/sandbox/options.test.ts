@@ -18,15 +18,21 @@ describe('readOptions', () => {
     })
   })
 
-  it('gives each bot its own name, username and Mini App, in their order', () => {
+  it('gives each bot its own name, username, description and Mini App, in their order', () => {
     const asked = read([
       ...['--bot-token', `11:${SECRET}`, '--bot-name', 'One', '--webapp-url', 'http://localhost:5173'],
+      ...['--bot-description', 'The first.'],
       ...['--bot-token', `12:${SECRET}`, '--bot-name', 'Two', '--bot-username', '@two_bot'],
     ])
     expect(asked).toMatchObject({
       options: {
         bots: [
-          { token: `11:${SECRET}`, name: 'One', webAppUrl: 'http://localhost:5173' },
+          {
+            token: `11:${SECRET}`,
+            name: 'One',
+            description: 'The first.',
+            webAppUrl: 'http://localhost:5173',
+          },
           { token: `12:${SECRET}`, name: 'Two' },
         ],
       },

@@ -14,6 +14,7 @@ const OPTIONS = {
   'bot-token': { type: 'string', multiple: true },
   'bot-name': { type: 'string', multiple: true },
   'bot-username': { type: 'string', multiple: true },
+  'bot-description': { type: 'string', multiple: true },
   'webapp-url': { type: 'string', multiple: true },
   host: { type: 'string' },
   'host-name': { type: 'string', multiple: true },
@@ -33,8 +34,9 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
   --bot-token <id:secret>  what your bot logs in with; once for each bot (one of the sandbox's own)
   --bot-name <name>        what it is called
   --bot-username <name>    without @, ending in "bot" (sandbox_<id>_bot)
+  --bot-description <text> shown in its chat before the first message
   --webapp-url <address>   its Mini App, opened by its menu button
-                           The first name, username and address are the first bot's, and so on.
+                           The first name, username and so on are the first bot's.
 
   --host <address>         where to listen (127.0.0.1). There are no secrets in a sandbox: whoever can
                            reach it can be anyone in it.
@@ -94,17 +96,19 @@ function botsFrom(values: Values, tokenOfEnv: string | undefined): [HostedBot, .
   const ids = tokens.map(assertBotToken)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice !== undefined) throw new OptionError(`Two --bot-token have the id ${twice}.`)
-  const many = (['bot-name', 'bot-username', 'webapp-url'] as const).find(
+  const many = (['bot-name', 'bot-username', 'bot-description', 'webapp-url'] as const).find(
     name => (values[name]?.length ?? 0) > bots.length,
   )
   if (many) throw new OptionError(`There are more --${many} than bots: one goes with each --bot-token.`)
   const [first = SANDBOX_BOT, ...others] = bots.map((bot, index): HostedBot => {
     const [name, username] = [values['bot-name']?.[index], values['bot-username']?.[index]]
+    const description = values['bot-description']?.[index]
     const url = values['webapp-url']?.[index]
     return {
       ...bot,
       ...(name !== undefined && { name }),
       ...(username !== undefined && { username: username.replace(/^@/, '') }),
+      ...(description !== undefined && { description }),
       ...(url !== undefined && { webAppUrl: webAddress('webapp-url', url) }),
     }
   })

@@ -25,7 +25,7 @@ function afterwards(close: () => unknown) {
 export async function openTelegram(options: Partial<SandboxOptions> = {}) {
   const sandbox = await startTestSandbox(options)
   const [bot, sam] = await Promise.all([connectBot(sandbox), connectUser(sandbox)])
-  const [{ id: samId }, botUser] = await Promise.all([sam.getMe(), userNamed(sam, 'handpick_bot')])
+  const [{ id: samId }, botUser] = await Promise.all([sam.getMe(), userNamed(sam, 'sandbox_bot')])
   const botPeer: tl.RawInputPeerUser = { ...botUser, _: 'inputPeerUser' }
   /** The bot is as Sam knows it. */
   return { sandbox, bot, sam, samId, botUser, botPeer }
@@ -193,7 +193,7 @@ export const article = (message = 'Found'): tl.RawInputBotInlineResult => ({
       rows: [
         {
           _: 'keyboardButtonRow',
-          buttons: [{ _: 'keyboardButtonUrl', text: 'Open', url: 'https://t.me/handpick_bot' }],
+          buttons: [{ _: 'keyboardButtonUrl', text: 'Open', url: 'https://t.me/sandbox_bot' }],
         },
       ],
     },

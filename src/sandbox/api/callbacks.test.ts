@@ -12,7 +12,7 @@ import {
 
 const { sandbox, bot, sam, samId, botPeer } = await openTelegram()
 const alice = await connectUser(sandbox, 1)
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 const data = Buffer.from('more')
 const replyMarkup: tl.RawReplyInlineMarkup = {
@@ -37,7 +37,7 @@ describe('a callback button', () => {
   it('under a guest’s answer tells the bot who pressed it and on which message, but not where', async () => {
     const lisbon = await chatNamed(sam, 'Trip to Lisbon')
     const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-    await sam.sendText(lisbon, '@handpick_bot more')
+    await sam.sendText(lisbon, '@sandbox_bot more')
     const { queryId } = await query
     const { sendMessage, ...result } = article()
     const withButton = {
@@ -71,13 +71,13 @@ describe('a callback button', () => {
     expect(await refusal(reply(callback.queryId, 'Twice'))).toBe('400 QUERY_ID_INVALID')
   })
   it('has to be there', async () => {
-    const [last] = await sam.getHistory('handpick_bot', { limit: 1 })
+    const [last] = await sam.getHistory('sandbox_bot', { limit: 1 })
     expect(await refusal(press(sam, botPeer, last!.id, Buffer.from('less')))).toBe('400 DATA_INVALID')
     expect(await refusal(press(sam, botPeer, 9999))).toBe('400 MESSAGE_ID_INVALID')
   })
   it('is given up on when the bot doesn’t answer', async () => {
     const impatient = await openTelegram({ callbackPatience: 0.01 })
-    await impatient.sam.sendText('handpick_bot', '/start')
+    await impatient.sam.sendText('sandbox_bot', '/start')
     const atSam = nextUpdate(impatient.sam, 'updateNewMessage')
     await sendButton(impatient.bot)
     const answer = press(impatient.sam, impatient.botPeer, (await atSam).message.id)

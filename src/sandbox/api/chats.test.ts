@@ -14,7 +14,7 @@ import {
 const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
 const alice = await connectUser(sandbox, 1)
 const aliceUser = await userNamed(sam, 'alicemoreau')
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 const idOf = (user: tl.TypeInputUser) => (user as tl.RawInputUser).userId
 const createGroup = async (users: tl.TypeInputUser[], title = 'New group') => {
@@ -108,7 +108,7 @@ describe('a supergroup’s owner', () => {
     expect(await refusal(again)).toBe('400 USER_ALREADY_PARTICIPANT')
 
     const theirs = await asAlice(made.id)
-    const theirBot = await alice.resolveUser('handpick_bot')
+    const theirBot = await alice.resolveUser('sandbox_bot')
     const promote = (adminRights: tl.RawChatAdminRights) =>
       alice.call({ _: 'channels.editAdmin', channel: theirs, userId: theirBot, adminRights })
     expect(await refusal(promote(rights({ pinMessages: true })))).toBe('403 CHAT_ADMIN_REQUIRED')

@@ -25,7 +25,7 @@ const texts = (slices: Awaited<ReturnType<typeof everySlice>>) =>
 it('a long gap comes in slices, each once and in order', async () => {
   const before = await bot.call({ _: 'updates.getState' })
   const said = Array.from({ length: 250 }, (_, index) => `message ${index}`)
-  for (const text of said) await sam.sendText('handpick_bot', text)
+  for (const text of said) await sam.sendText('sandbox_bot', text)
   const slices = await everySlice(before)
   expect(slices.map(({ _, newMessages }) => [_, newMessages.length])).toEqual([
     ['updates.differenceSlice', 100],
@@ -39,8 +39,8 @@ it('a client that wants fewer at once gets fewer, of what its bot was called for
   const before = await bot.call({ _: 'updates.getState' })
   const family = await chatNamed(sam, 'Family')
   for (const text of ['one', 'two', 'three']) {
-    await sam.sendText('handpick_bot', text)
-    await sam.sendText(family, `@handpick_bot ${text}`)
+    await sam.sendText('sandbox_bot', text)
+    await sam.sendText(family, `@sandbox_bot ${text}`)
   }
   const slices = await everySlice(before, { ptsLimit: 2, qtsLimit: 1 })
   expect(texts(slices)).toEqual([['one', 'two'], ['three'], []])
@@ -50,9 +50,9 @@ it('a client that wants fewer at once gets fewer, of what its bot was called for
 })
 
 it('an edit is in the slice of its own pts', async () => {
-  const first = await sam.sendText('handpick_bot', 'first')
+  const first = await sam.sendText('sandbox_bot', 'first')
   const before = await bot.call({ _: 'updates.getState' })
-  await sam.sendText('handpick_bot', 'second')
+  await sam.sendText('sandbox_bot', 'second')
   await sam.editMessage({ message: first, text: 'first, corrected' })
   const slices = await everySlice(before, { ptsLimit: 1 })
   expect(texts(slices)).toEqual([['second'], []])

@@ -22,13 +22,13 @@ it('a query that came while the bot was away is recovered through getDifference'
   const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   sandbox.cutConnections()
-  await sam.sendText(family, '@handpick_bot are you there?')
+  await sam.sendText(family, '@sandbox_bot are you there?')
   const { queryId } = await query
   const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
   expect(difference).toMatchObject({
     _: 'updates.difference',
     newMessages: [],
-    otherUpdates: [{ _: 'updateBotGuestChatQuery', message: { message: '@handpick_bot are you there?' } }],
+    otherUpdates: [{ _: 'updateBotGuestChatQuery', message: { message: '@sandbox_bot are you there?' } }],
     state: { qts: qts + 1 },
     users: [{ min: true }],
   })
@@ -41,7 +41,7 @@ it('a restart of the data centre keeps a query, and that it is answered', async 
   const { sandbox: first, bot, sam } = await openTelegram({ dataDir })
   const family = await chatNamed(sam, 'Family')
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-  await sam.sendText(family, '@handpick_bot books')
+  await sam.sendText(family, '@sandbox_bot books')
   const { queryId, qts } = await query
   const state = await bot.call({ _: 'updates.getState' })
   await first.close()
@@ -57,39 +57,39 @@ it('a restart of the data centre keeps a query, and that it is answered', async 
   expect(await refusal(bot.call(answerTo(queryId, 'Twice')))).toBe('400 QUERY_ID_INVALID')
   expect(await bot.call({ _: 'messages.editInlineBotMessage', id, message: 'Still mine' })).toBe(true)
   const history = await sam.getHistory(family, { limit: 2 })
-  expect(history.map(({ text }) => text)).toEqual(['Still mine', '@handpick_bot books'])
+  expect(history.map(({ text }) => text)).toEqual(['Still mine', '@sandbox_bot books'])
 })
 
 it('a query can’t be answered when its window is over', async () => {
   const { bot, sam } = await openTelegram({ guestAnswerWindow: -1 })
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-  await sam.sendText(await chatNamed(sam, 'Family'), '@handpick_bot too late')
+  await sam.sendText(await chatNamed(sam, 'Family'), '@sandbox_bot too late')
   const { queryId } = await query
   expect(await refusal(bot.call(answerTo(queryId, 'Sorry')))).toBe('400 QUERY_ID_INVALID')
 })
 
 it('a protected group stays silent', async () => {
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-  await sam.sendText(await chatNamed(sam, 'Old classmates'), '@handpick_bot protected')
-  await sam.sendText(await chatNamed(sam, '🎉'), '@handpick_bot protected')
-  await sam.sendText('handpick_bot', '@handpick_bot itself')
-  await sam.sendText('me', '@handpick_bot saved')
-  await sam.sendText(await chatNamed(sam, 'Notes to self'), '@handpick_bot channel')
-  await sam.sendText(family, '@handpick_bot heard')
-  expect((await query).message).toMatchObject({ message: '@handpick_bot heard' })
+  await sam.sendText(await chatNamed(sam, 'Old classmates'), '@sandbox_bot protected')
+  await sam.sendText(await chatNamed(sam, '🎉'), '@sandbox_bot protected')
+  await sam.sendText('sandbox_bot', '@sandbox_bot itself')
+  await sam.sendText('me', '@sandbox_bot saved')
+  await sam.sendText(await chatNamed(sam, 'Notes to self'), '@sandbox_bot channel')
+  await sam.sendText(family, '@sandbox_bot heard')
+  expect((await query).message).toMatchObject({ message: '@sandbox_bot heard' })
 })
 
 it('a forwarded message calls nobody, and nothing is forwarded from a protected group', async () => {
-  const own = await sam.sendText('me', '@handpick_bot forwarded')
+  const own = await sam.sendText('me', '@sandbox_bot forwarded')
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   const [forwarded] = await sam.forwardMessagesById({
     fromChatId: 'me',
     toChatId: family,
     messages: [own.id],
   })
-  expect(forwarded?.raw).toMatchObject({ message: '@handpick_bot forwarded', fwdFrom: { fromId: {} } })
-  await sam.sendText(family, '@handpick_bot heard')
-  expect((await query).message).toMatchObject({ message: '@handpick_bot heard' })
+  expect(forwarded?.raw).toMatchObject({ message: '@sandbox_bot forwarded', fwdFrom: { fromId: {} } })
+  await sam.sendText(family, '@sandbox_bot heard')
+  expect((await query).message).toMatchObject({ message: '@sandbox_bot heard' })
   const secret = await chatNamed(sam, 'Old classmates')
   const { id } = await sam.sendText(secret, 'Between us')
   const passedOn = sam.forwardMessagesById({ fromChatId: secret, toChatId: family, messages: [id] })
@@ -98,9 +98,9 @@ it('a forwarded message calls nobody, and nothing is forwarded from a protected 
 
 it('bots get a gap’s queries and created bots in one sequence', async () => {
   const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
-  await sam.sendText(family, '@handpick_bot one')
+  await sam.sendText(family, '@sandbox_bot one')
   await sam.call({ _: 'bots.createBot', name: 'New', username: 'between_bot', managerId: botUser })
-  await sam.sendText(family, '@handpick_bot two')
+  await sam.sendText(family, '@sandbox_bot two')
   const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
   expect((difference as tl.updates.RawDifference).otherUpdates).toMatchObject([
     { _: 'updateBotGuestChatQuery', qts: qts + 1 },

@@ -21,7 +21,7 @@ const lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChanne
 
 let asked = 0
 /** Calls the bot; gives the query and the container's peers. */
-async function call(peer: string | tl.TypeInputPeer, text = '@handpick_bot books', client = sam) {
+async function call(peer: string | tl.TypeInputPeer, text = '@sandbox_bot books', client = sam) {
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   const sent = await client.sendText(peer, `${text} ${++asked}`)
   return { ...(await query), sent }
@@ -53,7 +53,7 @@ describe('a guest query', () => {
   it('from a basic group names the caller, and nothing is the bot’s own', async () => {
     const { message, qts, queryId, referenceMessages } = await call(flat)
     expect(message).toMatchObject({
-      message: `@handpick_bot books ${asked}`,
+      message: `@sandbox_bot books ${asked}`,
       fromId: { _: 'peerUser', userId: samId },
       peerId: { _: 'peerChat' },
       out: false,
@@ -70,7 +70,7 @@ describe('a guest query', () => {
   it('from a private chat is the caller’s own copy', async () => {
     const bySam = await call('alicemoreau')
     expect(bySam.message).toMatchObject({ out: true, id: bySam.sent.id, peerId: { userId: aliceId } })
-    const byAlice = await call('samrivers', '@Handpick_BOT', alice)
+    const byAlice = await call('samrivers', '@Sandbox_BOT', alice)
     expect(byAlice.message).toMatchObject({
       out: true,
       id: byAlice.sent.id,
@@ -82,7 +82,7 @@ describe('a guest query', () => {
     const first = await alice.sendText(await chatNamed(alice, 'Trip to Lisbon'), 'first')
     const second = await sam.sendText(lisbon, 'second', { replyTo: first.id })
     const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-    await sam.sendText(lisbon, '@handpick_bot this', { replyTo: second.id })
+    await sam.sendText(lisbon, '@sandbox_bot this', { replyTo: second.id })
     const { message, referenceMessages } = await query
     expect(message).toMatchObject({ replyTo: { replyToMsgId: second.id } })
     expect(referenceMessages).toMatchObject([{ id: second.id, message: 'second' }])
@@ -118,7 +118,7 @@ describe('a guest query', () => {
     )
     const all = [bot, ...others]
     const queries = all.map(client => nextUpdate(client, 'updateBotGuestChatQuery'))
-    await sam.sendText(flat, '@handpick_bot @sandbox_quiz_bot @sandbox_poll_bot @sandbox_translate_bot')
+    await sam.sendText(flat, '@sandbox_bot @sandbox_quiz_bot @sandbox_poll_bot @sandbox_translate_bot')
     const ids = (await Promise.all(queries)).map(({ queryId }) => queryId)
     const [ours, quiz] = ids as [Long, Long, Long]
     expect(await refusal(answer(quiz))).toBe('400 QUERY_ID_INVALID')
@@ -126,7 +126,7 @@ describe('a guest query', () => {
     expect(await refusal(answer(ours))).toBe('400 QUERY_ID_INVALID')
     const history = await sam.getHistory(flat, { limit: 3 })
     expect(new Set(history.map(({ sender }) => sender.username))).toEqual(
-      new Set(['handpick_bot', 'sandbox_quiz_bot', 'sandbox_poll_bot']),
+      new Set(['sandbox_bot', 'sandbox_quiz_bot', 'sandbox_poll_bot']),
     )
   })
 })
@@ -154,7 +154,7 @@ describe('messages.setBotGuestChatResult', () => {
       viaBotId: undefined,
       out: false,
       entities: [{ _: 'messageEntityBold', offset: 0, length: 5 }],
-      replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonUrl', url: 'https://t.me/handpick_bot' }] }] },
+      replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonUrl', url: 'https://t.me/sandbox_bot' }] }] },
     })
     expect((await newest(sam, lisbon)).out).toBe(false)
     expect((await atBot).message.id).toBe(message.id)
@@ -242,7 +242,7 @@ describe('messages.setBotGuestChatResult', () => {
     expect(await refusal(answer(Long.ONE, article(), sam))).toBe('400 USER_BOT_REQUIRED')
   })
   it('posts once, however many answers come at once', async () => {
-    const { queryId } = await call(flat, '@handpick_bot once')
+    const { queryId } = await call(flat, '@sandbox_bot once')
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => refusal(answer(queryId, article('Once only')))))
     expect(outcomes.filter(one => one === undefined)).toHaveLength(1)
     expect(new Set(outcomes)).toEqual(new Set([undefined, '400 QUERY_ID_INVALID']))

@@ -5,7 +5,7 @@ import { openTelegram } from '../test-clients.ts'
 const { sam, botPeer } = await openTelegram()
 
 const sent: Message[] = []
-for (let count = 1; count <= 9; count++) sent.push(await sam.sendText('handpick_bot', String(count)))
+for (let count = 1; count <= 9; count++) sent.push(await sam.sendText('sandbox_bot', String(count)))
 const idOf = (text: string) => sent.find(one => one.text === text)?.id ?? 0
 
 async function texts(asked: Partial<tl.messages.RawGetHistoryRequest>): Promise<string> {

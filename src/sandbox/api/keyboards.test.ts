@@ -4,7 +4,7 @@ import { nextAction, nextUpdate, openTelegram, refusal, userButton, withoutHash 
 
 const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
 const samPeer: tl.RawInputPeerUser = { ...withoutHash(samId), _: 'inputPeerUser' }
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 let lastRandomId = 0
 const keyboard = (...buttons: tl.TypeKeyboardButton[]): tl.RawReplyKeyboardMarkup => ({
@@ -124,7 +124,7 @@ describe('a random_id', () => {
   it('makes one message, however often it is sent', async () => {
     expect(await post('Once', '4711')).toBeUndefined()
     expect(await post('Once', '4711')).toBe('500 RANDOM_ID_DUPLICATE')
-    const history = await sam.getHistory('handpick_bot', { limit: 5 })
+    const history = await sam.getHistory('sandbox_bot', { limit: 5 })
     expect(history.filter(({ text }) => text === 'Once')).toHaveLength(1)
   })
   it('is the sender’s own, and free again after a refusal', async () => {

@@ -11,7 +11,7 @@ import {
 } from '../test-clients.ts'
 
 const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 const create = async (username: string, name = 'Trip helper') =>
   (await sam.call({ _: 'bots.createBot', name, username, managerId: botUser })) as tl.RawUser
@@ -44,7 +44,7 @@ describe('bots.createBot', () => {
     ['1trip_bot', 'USERNAME_INVALID'],
     ['trip helper bot', 'USERNAME_INVALID'],
     ['trip_helper', 'USERNAME_SUFFIX_MISSING'],
-    ['Handpick_Bot', 'USERNAME_OCCUPIED'],
+    ['Sandbox_Bot', 'USERNAME_OCCUPIED'],
   ])('refuses the username %s with %s, as bots.checkUsername does', async (username, error) => {
     expect(await refusal(create(username))).toBe(`400 ${error}`)
     expect(await refusal(sam.call({ _: 'bots.checkUsername', username }))).toBe(`400 ${error}`)

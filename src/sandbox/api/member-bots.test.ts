@@ -42,7 +42,7 @@ describe('a bot that is in a group', () => {
   it('gets no guest queries, and by its privacy mode no mentions either', async () => {
     const peer = await groupWithBot()
     const heard = heardUntil('/done')
-    for (const text of ['hello', '@handpick_bot hello', '/list', '/list@sandbox_quiz_bot', '/done']) {
+    for (const text of ['hello', '@sandbox_bot hello', '/list', '/list@sandbox_quiz_bot', '/done']) {
       await sam.sendText(peer, text)
     }
     expect(await heard).toEqual(['updateNewMessage: /list', 'updateNewMessage: /done'])
@@ -73,13 +73,13 @@ describe('a bot that is in a group', () => {
     const channel: tl.TypeInputChannel = { _: 'inputChannel', channelId, accessHash }
     const adminRights: tl.RawChatAdminRights = { _: 'chatAdminRights', pinMessages: true }
     await sam.call({ _: 'channels.editAdmin', channel, userId: botUser, adminRights, rank: '' })
-    const heard = heardUntil('@handpick_bot done')
+    const heard = heardUntil('@sandbox_bot done')
     const peer: tl.TypeInputPeer = { _: 'inputPeerChannel', channelId, accessHash }
     await sam.sendText(peer, 'hello')
-    await sam.sendText(peer, '@handpick_bot done')
+    await sam.sendText(peer, '@sandbox_bot done')
     expect(await heard).toEqual([
       'updateNewChannelMessage: hello',
-      'updateNewChannelMessage: @handpick_bot done',
+      'updateNewChannelMessage: @sandbox_bot done',
     ])
   })
 })

@@ -12,7 +12,7 @@ import {
 
 const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
 const alice = await connectUser(sandbox, 1)
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 const prepare = async (
   button: tl.TypeKeyboardButton = userButton(),
@@ -97,7 +97,7 @@ describe('bots.getRequestedWebViewButton', () => {
   })
   it('refuses an unknown webapp_req_id, and another user’s', async () => {
     expect(await refusal(get('nonsense'))).toBe('400 WEBAPP_REQ_ID_INVALID')
-    const asAlice = await userNamed(alice, 'handpick_bot')
+    const asAlice = await userNamed(alice, 'sandbox_bot')
     expect(await refusal(get(await prepare(), alice, asAlice))).toBe('400 WEBAPP_REQ_ID_INVALID')
   })
   it('refuses a bot that is none, and one named with a wrong access hash, with BOT_ID_INVALID', async () => {
@@ -215,7 +215,7 @@ describe('messages.sendBotRequestedPeer', () => {
   it('refuses another user’s webapp_req_id, an unknown one, and another bot’s', async () => {
     const webappReqId = await prepare()
     const asAlice = {
-      peer: await alice.resolvePeer('handpick_bot'),
+      peer: await alice.resolvePeer('sandbox_bot'),
       requestedPeers: [await alice.resolvePeer('bobtanaka')],
       webappReqId,
     }

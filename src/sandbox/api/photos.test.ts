@@ -4,7 +4,7 @@ import { nextAction, openTelegram, refusal, userButton, withoutHash } from '../t
 import { photoImage } from '../world/photos/photo-image.ts'
 
 const { sandbox, bot, sam, samId, botPeer } = await openTelegram()
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 /** The photo as a bot is told of it when a user is shared. */
 async function sharedPhoto(username: string): Promise<tl.RawPhoto> {

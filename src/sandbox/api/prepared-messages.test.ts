@@ -12,7 +12,7 @@ import {
 
 /** Messages that a Mini App's user sends, between two unmodified library clients. */
 const { sandbox, bot, sam, samId, botUser } = await openTelegram()
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 const save = (
   result: tl.TypeInputBotInlineResult = article('Trip · 2'),

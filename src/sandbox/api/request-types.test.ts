@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nextAction, openTelegram, userButton, withoutHash } from '../test-clients.ts'
 
 const { bot, sam, samId, botUser, botPeer } = await openTelegram()
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 
 const prepare = async (button: tl.RawInputKeyboardButtonRequestPeer) => {
   const { webappReqId } = await bot.call({

@@ -12,7 +12,7 @@ const top = (wanted: Partial<tl.contacts.RawGetTopPeersRequest>) =>
 describe('contacts.getTopPeers', () => {
   it('counts a guest when its answer is there, not when it is called', async () => {
     const query = nextUpdate(bot, 'updateBotGuestChatQuery')
-    await sam.sendText(await chatNamed(sam, 'Family'), '@handpick_bot books')
+    await sam.sendText(await chatNamed(sam, 'Family'), '@sandbox_bot books')
     const { queryId } = await query
     expect(await top({ botsGuestchat: true })).toMatchObject({
       categories: [{ category: { _: 'topPeerCategoryBotsGuestChat' }, count: 0, peers: [] }],
@@ -28,7 +28,7 @@ describe('contacts.getTopPeers', () => {
   })
   it('has a category for each kind of chat, in one answer', async () => {
     await sam.sendText('alicemoreau', 'hi')
-    await sam.sendText('handpick_bot', 'hi')
+    await sam.sendText('sandbox_bot', 'hi')
     await sam.sendText(await chatNamed(sam, 'Trip to Lisbon'), 'hi')
     await sam.sendText(await chatNamed(sam, 'Notes to self'), 'hi')
     const all = { correspondents: true, botsPm: true, groups: true, channels: true, botsApp: true }

@@ -49,7 +49,7 @@ const OLD = [
   {
     table: 'users',
     key: String(BOT),
-    value: { id: BOT, firstName: 'Handpick', username: 'handpick_bot', bot: { token: SANDBOX_BOT_TOKEN } },
+    value: { id: BOT, firstName: 'Sandbox Bot', username: 'sandbox_bot', bot: { token: SANDBOX_BOT_TOKEN } },
   },
   account(SAM, 3),
   account(ALICE, 2),
@@ -84,7 +84,7 @@ describe('a journal from before supergroups had one history', () => {
       const { users } = await named('alicemoreau')
       const person = { _: 'inputPeerUser', userId: ALICE, accessHash: users[0].accessHash }
       expect((await call(historyOf(person))).messages.map(textOf)).toEqual([[2, 'between us']])
-      expect((await named('handpick_bot')).users[0]).toMatchObject({
+      expect((await named('sandbox_bot')).users[0]).toMatchObject({
         botGuestchat: true,
         botCanManageBots: true,
       })

@@ -20,7 +20,7 @@ import { keyOfBot, openWire, resultOf, saltOf } from './test-wire.ts'
 /** What the data centre says to messages that no library sends. */
 
 const { sandbox, sam, samId } = await openTelegram()
-await sam.sendText('handpick_bot', '/start')
+await sam.sendText('sandbox_bot', '/start')
 const key = await keyOfBot(sandbox)
 const wireOn = (on = sandbox, sessionId?: bigint) => {
   const wire = openWire(on, key, sessionId)

@@ -23,8 +23,8 @@ describe('accounts that live in another data centre', () => {
   it('are let in there, bots and users alike, by clients that came to the first one', async () => {
     expect(sandbox.dc.id).toBe(FIRST)
     for (const client of [bot, sam]) expect(await client.getPrimaryDcId()).toBe(HOME)
-    await sam.sendText('handpick_bot', '/start')
-    expect((await bot.getMe()).username).toBe('handpick_bot')
+    await sam.sendText('sandbox_bot', '/start')
+    expect((await bot.getMe()).username).toBe('sandbox_bot')
   })
   it('aren’t sent anywhere with a wrong token', async () => {
     const stranger = createClient(sandbox)

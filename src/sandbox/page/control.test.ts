@@ -36,7 +36,7 @@ const call = (request: object) => post('/rpc', request)
 let ids = 0
 /** Sam, on the page, writes to the bot. */
 async function write(message: string) {
-  const { result } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
+  const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
   const { id: userId, accessHash } = result.users[0]
   const peer = { _: 'inputPeerUser', userId, accessHash }
   await call({ _: 'messages.sendMessage', peer, message, randomId: String(++ids) })
@@ -248,7 +248,7 @@ describe('the timeline', () => {
         if (fits(entry)) return entry
       }
     }
-    const by = { id: 7000000001, bot: true, name: 'Handpick' }
+    const by = { id: 7000000001, bot: true, name: 'Sandbox Bot' }
     const login = await until(({ method }) => method === 'auth.importBotAuthorization')
     expect(login).toMatchObject({
       kind: 'rpc',

@@ -21,7 +21,7 @@ const post = async (path: string, body: unknown, headers: Record<string, string>
 }
 const call = (request: object) => post('/rpc', request)
 const bot = async () => {
-  const { result } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
+  const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
   const { id: userId, accessHash } = result.users[0]
   return { userId, accessHash }
 }
@@ -30,7 +30,7 @@ describe('the client page’s door', () => {
   it('lists who can be signed in', async () => {
     const cast = await (await fetch(`${sandbox.url}/cast`)).json()
     expect(cast.defaultUserId).toBe(DEFAULT_USER_ID)
-    expect(cast.bots).toEqual([{ id: 7000000001, username: 'handpick_bot' }])
+    expect(cast.bots).toEqual([{ id: 7000000001, username: 'sandbox_bot' }])
     expect(cast.accounts.length).toBeGreaterThan(25)
   })
   it('runs the same methods as MTProto does, longs as decimal strings', async () => {
@@ -171,7 +171,7 @@ describe('the client page’s door', () => {
     await call({
       _: 'messages.sendMessage',
       peer: { _: 'inputPeerChannel', channelId, accessHash },
-      message: '@handpick_bot books',
+      message: '@sandbox_bot books',
       randomId: '77',
     })
     const { queryId } = await query

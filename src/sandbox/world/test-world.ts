@@ -1,3 +1,4 @@
+import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../own-bot.ts'
 import { cast } from './cast/cast.ts'
 import type { Chat, User } from './state/peers.ts'
 import { createWorld, type World, type WorldUpdate } from './state/world.ts'
@@ -8,13 +9,12 @@ export function testWorld(published: WorldUpdate[] = []): World {
   return createWorld({
     now: () => 1_800_000_000,
     randomId: () => `id-${++ids}`,
-    begin: world => cast(world, [{ token: BOT_TOKEN, name: 'Test', username: 'test_bot' }]),
+    begin: world => cast(world, [SANDBOX_BOT]),
     published: update => published.push(update),
   })
 }
 
-const BOT_TOKEN = '7000000001:AATestTokenOfNoUseElsewhere'
-export const BOT_ID = 7_000_000_001
+export const BOT_ID = Number(SANDBOX_BOT_TOKEN.split(':')[0])
 
 export function addUser(world: World, user: Partial<User> & { id: number }): User {
   world.users.set(user.id, user)

@@ -44,7 +44,7 @@ async function connectWith(name: string) {
 describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
   it('logs in, hears a text message, and answers it', async () => {
     const bot = await connectWith(name)
-    expect((await bot.getMe()).username).toBe('handpick_bot')
+    expect((await bot.getMe()).username).toBe('sandbox_bot')
     const { NewMessage } = require(`${name}/events`)
     const heard: string[] = []
     bot.addEventHandler(
@@ -57,7 +57,7 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     const sam = await connectUser(sandbox)
     const answers: string[] = []
     sam.onNewMessage.add(message => answers.push(message.text))
-    await sam.sendText('handpick_bot', 'hello')
+    await sam.sendText('sandbox_bot', 'hello')
     await expect.poll(() => answers).toContain('You said: hello')
     expect(heard).toContain('hello')
   })
@@ -66,7 +66,7 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     const bot = await connectWith(name)
     const { Api } = require(name)
     const sam = await connectUser(sandbox)
-    await sam.sendText('handpick_bot', '/start')
+    await sam.sendText('sandbox_bot', '/start')
     const { id: samId } = await sam.getMe()
     const bigInt = require('big-integer')
     const { id } = await bot.invoke(
@@ -80,7 +80,7 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
         }),
       }),
     )
-    const botPeer = await sam.resolveUser('handpick_bot')
+    const botPeer = await sam.resolveUser('sandbox_bot')
     const prepared = await sam.call({ _: 'messages.getPreparedInlineMessage', bot: botPeer, id })
     expect(prepared.result.sendMessage).toMatchObject({ message: 'Trip · 2' })
   })

@@ -61,7 +61,7 @@ describe('a library', () => {
       .call({ _: 'contacts.resolveUsername', username: Buffer.alloc(60_000, 1).toString('base64') })
       .catch(({ text }) => text)
     expect(long).toBe('USERNAME_INVALID')
-    expect((await client.getMe()).username).toBe('handpick_bot')
+    expect((await client.getMe()).username).toBe('sandbox_bot')
     await client.destroy()
   })
 })

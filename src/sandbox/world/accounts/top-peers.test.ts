@@ -49,7 +49,7 @@ describe('top peers', () => {
     rate(world, SAM, 'correspondents', userPeer(21))
     rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
     addUser(world, { id: 21, deleted: true })
-    addUser(world, { id: BOT_ID, firstName: 'Handpick', bot: {} })
+    addUser(world, { id: BOT_ID, firstName: 'Sandbox Bot', bot: {} })
     expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([])
     expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([])
   })

@@ -31,22 +31,22 @@ const called = (world: World, text: string, peer = group) =>
 
 describe('calledGuests', () => {
   it.each([
-    ['a mention', '@handpick_bot books', ['handpick_bot']],
-    ['one in the middle', 'well, @handpick_bot, books?', ['handpick_bot']],
-    ['one before a colon', '@handpick_bot: books', ['handpick_bot']],
-    ['any case', '@HandPick_Bot books', ['handpick_bot']],
-    ['the same one twice', '@handpick_bot @HANDPICK_BOT', ['handpick_bot']],
-    ['two', '@sandbox_quiz_bot @handpick_bot', ['sandbox_quiz_bot', 'handpick_bot']],
+    ['a mention', '@sandbox_bot books', ['sandbox_bot']],
+    ['one in the middle', 'well, @sandbox_bot, books?', ['sandbox_bot']],
+    ['one before a colon', '@sandbox_bot: books', ['sandbox_bot']],
+    ['any case', '@SandBox_Bot books', ['sandbox_bot']],
+    ['the same one twice', '@sandbox_bot @SANDBOX_BOT', ['sandbox_bot']],
+    ['two', '@sandbox_quiz_bot @sandbox_bot', ['sandbox_quiz_bot', 'sandbox_bot']],
     [
       'the first three of four',
-      '@handpick_bot @sandbox_quiz_bot @sandbox_poll_bot @sandbox_translate_bot',
-      ['handpick_bot', 'sandbox_quiz_bot', 'sandbox_poll_bot'],
+      '@sandbox_bot @sandbox_quiz_bot @sandbox_poll_bot @sandbox_translate_bot',
+      ['sandbox_bot', 'sandbox_quiz_bot', 'sandbox_poll_bot'],
     ],
-    ['no name that is only the beginning of a longer one', '@handpick_bots', []],
-    ['no name inside a word', 'me@handpick_bot', []],
-    ['no name glued to another alphabet', '@handpick_botпривет', []],
-    ['no name in an address', 'https://example.com/@handpick_bot', []],
-    ['no name without its @', 'handpick_bot', []],
+    ['no name that is only the beginning of a longer one', '@sandbox_bots', []],
+    ['no name inside a word', 'me@sandbox_bot', []],
+    ['no name glued to another alphabet', '@sandbox_botпривет', []],
+    ['no name in an address', 'https://example.com/@sandbox_bot', []],
+    ['no name without its @', 'sandbox_bot', []],
     ['no bot that isn’t a guest', '@sandbox_weather_bot', []],
     ['no person', '@alicemoreau', []],
     ['nobody who doesn’t exist', '@nobody_bot', []],
@@ -62,13 +62,13 @@ describe('calledGuests', () => {
     ['a protected group', { kind: 'chat', id: 504 } as const, false],
     ['a protected supergroup', { kind: 'channel', id: 505 } as const, false],
     ['a group that the bot is in', { kind: 'channel', id: 506 } as const, false],
-    ['its own chat', 'handpick_bot', false],
+    ['its own chat', 'sandbox_bot', false],
     ['another bot’s chat', 'sandbox_weather_bot', false],
     ['Saved Messages', 'samrivers', false],
   ])('in %s', (_, where, isCalled) => {
     const world = worldWithChats()
     const peer = typeof where === 'string' ? userPeer(idOf(world, where)) : where
-    expect(called(world, '@handpick_bot', peer)).toEqual(isCalled ? ['handpick_bot'] : [])
+    expect(called(world, '@sandbox_bot', peer)).toEqual(isCalled ? ['sandbox_bot'] : [])
   })
 
   it('takes a reply to a guest’s message for a call, and before any mention', () => {
@@ -76,10 +76,10 @@ describe('calledGuests', () => {
     const guestVia = userPeer(SAM)
     const posted = deliver(world, idOf(world, 'sandbox_quiz_bot'), supergroup, { kind: 'text', text: 'Q' })
     world.messages.set(`channel:502:${posted.id}`, { ...posted, guestVia })
-    const reply = sendText(world, SAM, supergroup, { text: 'again, @handpick_bot', replyToId: posted.id })
+    const reply = sendText(world, SAM, supergroup, { text: 'again, @sandbox_bot', replyToId: posted.id })
     expect(calledGuests(world, reply).map(({ username }) => username)).toEqual([
       'sandbox_quiz_bot',
-      'handpick_bot',
+      'sandbox_bot',
     ])
   })
   it('takes a reply to a person for none', () => {
@@ -91,7 +91,7 @@ describe('calledGuests', () => {
     const world = worldWithChats()
     const say = (fromId: number, more: Partial<TextContent>) => {
       const entities = [{ _: 'messageEntityMention' as const, offset: 0, length: 13 }]
-      const content = { kind: 'text' as const, text: '@handpick_bot', entities, ...more }
+      const content = { kind: 'text' as const, text: '@sandbox_bot', entities, ...more }
       return calledGuests(world, deliver(world, fromId, group, content))
     }
     expect(say(SAM, {})).toHaveLength(1)
@@ -101,8 +101,8 @@ describe('calledGuests', () => {
   })
   it('gives each bot a query of its own, numbered in its own sequence', () => {
     const world = worldWithChats()
-    const message = sendText(world, SAM, group, { text: '@handpick_bot @sandbox_quiz_bot' })
-    sendText(world, SAM, group, { text: '@handpick_bot' })
+    const message = sendText(world, SAM, group, { text: '@sandbox_bot @sandbox_quiz_bot' })
+    sendText(world, SAM, group, { text: '@sandbox_bot' })
     const queries = [...world.guestQueries.values()]
     expect(new Set(queries.map(({ queryId }) => queryId)).size).toBe(3)
     const events = [...world.qtsEvents.values()].map(({ accountId, qts }) => [accountId, qts])

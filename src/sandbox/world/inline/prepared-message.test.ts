@@ -81,7 +81,7 @@ describe('sendPreparedMessage', () => {
 
   it('calls no guests by what is in it', () => {
     const world = worldWithChats()
-    send(world, group, save(world, undefined, 'Ask @handpick_bot trip'))
+    send(world, group, save(world, undefined, 'Ask @sandbox_bot trip'))
     expect(world.guestQueries.size).toBe(0)
   })
 

@@ -16,10 +16,10 @@ describe('a bot in a group', () => {
   it.each([
     ['a command', said('/start'), true],
     ['a command with words', said('/list books'), true],
-    ['a command for it', said('/list@Handpick_bot'), true],
+    ['a command for it', said('/list@Sandbox_bot'), true],
     ['a command for another', said('/list@open_bot'), false],
     ['a path', said('/usr/bin is a folder'), false],
-    ['a mention', said('@handpick_bot hello'), false],
+    ['a mention', said('@sandbox_bot hello'), false],
     ['words', said('hello'), false],
     ['a reply to it', { ...said('yes'), repliedTo: BOT_ID }, true],
     ['a reply to a person', { ...said('yes'), repliedTo: SAM }, false],

@@ -1,0 +1,17 @@
+import type { HostedBot } from '../sandbox/world/bots/hosted-bots.ts'
+
+/** Handpick's bot on the sandbox. The token is like a real one, and of use nowhere else. */
+export const HANDPICK_BOT = {
+  token: '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere',
+  name: 'Handpick',
+  username: 'handpick_bot',
+  description: 'Asks people for people.',
+} satisfies HostedBot
+
+/** The same for the sandbox's command line. */
+export const HANDPICK_BOT_ARGS = [
+  ...['--bot-token', HANDPICK_BOT.token],
+  ...['--bot-name', HANDPICK_BOT.name],
+  ...['--bot-username', HANDPICK_BOT.username],
+  ...['--bot-description', HANDPICK_BOT.description],
+]
