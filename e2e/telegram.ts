@@ -20,6 +20,8 @@ interface Sandbox {
 export interface Handpick {
   sandbox: Sandbox
   backendUrl: string
+  /** What the backend has logged so far. */
+  backendLog(): string
   /** SIGKILL: no time to say goodbye. */
   killBackend(): Promise<void>
   /** @param env what differs from the usual */
@@ -35,9 +37,11 @@ export const test = base.extend<{ handpick: Handpick }>({
     const sandbox: Sandbox = JSON.parse(await firstLine(sandboxProcess))
     const port = await freePort()
     let backend: ChildProcess | undefined
+    let log = ''
     const handpick: Handpick = {
       sandbox,
       backendUrl: `http://127.0.0.1:${port}`,
+      backendLog: () => log,
       async startBackend(env = {}) {
         backend = run('backend.js', {
           BOT_TOKEN: sandbox.botToken,
@@ -50,6 +54,9 @@ export const test = base.extend<{ handpick: Handpick }>({
           PORT: String(port),
           LOG_LEVEL: 'warn',
           ...env,
+        })
+        backend.stdout?.on('data', (text: Buffer) => {
+          log += text
         })
         await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 }).toBe(true)
       },

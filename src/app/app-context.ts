@@ -17,6 +17,8 @@ export interface App {
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
   load: () => Promise<void>
+  /** Telegram has sent something that will be an event: it is looked for as long as it is awaited. */
+  expectNews: (isAwaited: () => boolean) => void
   prepareMessage: Api['prepareMessage']
   /** Of the Mini Apps platform, like `9.6`. */
   version: string

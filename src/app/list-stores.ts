@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { AppEvent } from '../contract/event.ts'
 import { type App, useApp } from './app-context.ts'
+import { awaitsResult, type RequestState } from './store/request-state.ts'
 import { createRequestsStore, type RequestsStore } from './store/requests.ts'
 import { createSharingStore, type SharingStore } from './store/sharing.ts'
 import { BRIEF_MS, patienceOf } from './telegram/patience.ts'
@@ -12,7 +13,7 @@ import { onVisible } from './telegram/visible.ts'
 export type ListStores = ReturnType<typeof createListStores>
 
 /** What only the screens of lists work with. It comes with their script, which the start doesn't wait for. */
-function createListStores({ api, lists, version, platform, felt }: App) {
+function createListStores({ api, lists, version, platform, felt, expectNews }: App) {
   const followLife = createFollowLife()
   const requests = createRequestsStore({
     api,
@@ -32,6 +33,12 @@ function createListStores({ api, lists, version, platform, felt }: App) {
     },
     now: () => Math.floor(Date.now() / 1000),
     felt,
+  })
+  requests.subscribe(({ states }, before) => {
+    const isNew = ([listId, state]: [string, RequestState]) =>
+      awaitsResult(state) && state !== before.states[listId]
+    if (!Object.entries(states).some(isNew)) return
+    expectNews(() => Object.values(requests.getState().states).some(awaitsResult))
   })
   const sharing = createSharingStore(api)
   onVisible(() => sharing.getState().refresh())

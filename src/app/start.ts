@@ -1,7 +1,8 @@
 import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
-import { followEvents, pauseUntilWorthIt } from './api/event-stream.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
+import { type Follower, followEvents } from './api/follow-events.ts'
+import { pauseUntilWorthIt } from './api/pause.ts'
 import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
 import { pageStorage } from './page-storage.ts'
@@ -16,7 +17,7 @@ import { performanceClass } from './telegram/performance.ts'
 import { mannersOf } from './telegram/platform.ts'
 import { followSafeArea } from './telegram/safe-area.ts'
 import { followTheme } from './telegram/theme.ts'
-import { onHidden } from './telegram/visible.ts'
+import { onHidden, onVisible } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
@@ -59,8 +60,11 @@ export function startApp(launch: Launch): App {
     isFollowing = true
     afterPaint(() => follow(cursor))
   }
-  const follow = (cursor: string) =>
-    void followEvents({
+  let follower: Follower | undefined
+  // What came while nobody looked is looked for at once: the line may have died meanwhile.
+  onVisible(() => follower?.look())
+  function follow(cursor: string) {
+    follower = followEvents({
       api,
       cursor,
       onEvent(event) {
@@ -73,9 +77,11 @@ export function startApp(launch: Launch): App {
         if (isOnline) app.listStores?.recover()
       },
       onOver: code => lists.getState().setOver(code),
+      isHidden: () => document.hidden,
       signal: new AbortController().signal,
       pause: pauseUntilWorthIt,
     })
+  }
   window.addEventListener('online', () => {
     if (lists.getState().home.status === 'failed') void load()
   })
@@ -86,6 +92,7 @@ export function startApp(launch: Launch): App {
     photos,
     firstList: firstScreen(pageStorage, launch),
     load,
+    expectNews: isAwaited => void follower?.expect(isAwaited),
     prepareMessage: api.prepareMessage,
     version,
     platform,

@@ -35,6 +35,7 @@ export function createMetrics(hub: EventHub) {
   const results = counter('results', 'Results that Telegram delivered', ['outcome'])
   const guests = counter('guest_queries', 'Guest queries', ['outcome'])
   const refused = counter('http_refusals', 'Answers that are problems', ['code'])
+  const silent = counter('silent_streams', 'Event streams that brought nothing to an app', [])
   const rpcs = duration('rpc_duration', 'Calls to Telegram', ['method'])
   const rpcErrors = counter('rpc_errors', 'Calls that Telegram refused', ['method', 'error'])
   const floodWaits = counter('flood_wait_seconds', 'How long Telegram asked to wait, in all', [])
@@ -43,6 +44,7 @@ export function createMetrics(hub: EventHub) {
     prepared: () => prepared.inc(),
     accepted: (outcome: Accepted['outcome']) => results.inc({ outcome }),
     guest: (outcome: GuestOutcome) => guests.inc({ outcome }),
+    streamIsSilent: () => silent.inc(),
     refused: (code: string) => refused.inc({ code }),
     rpc: (method: string, seconds: number) => rpcs.observe({ method }, seconds),
     /** @param error Telegram's text, without the numbers in it */

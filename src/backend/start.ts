@@ -13,6 +13,7 @@ import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
 import { createSessions, SESSION_LIFETIME } from './http/session.ts'
+import { createSilentStreams } from './http/silent-streams.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
@@ -126,6 +127,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     isSigned: signedWithToken(config.botToken),
     sessions: createSessions(config.botToken, SESSION_LIFETIME),
     limits: createLimits(now),
+    streamIsSilent: createSilentStreams(log, metrics.streamIsSilent),
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
     // Only where Telegram isn't the real one is its client another page.

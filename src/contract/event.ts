@@ -23,3 +23,23 @@ export const appEventSchema = v.variant('type', [
   v.object({ type: v.literal('reload') }),
 ])
 export type AppEvent = v.InferOutput<typeof appEventSchema>
+
+/** GET /api/events/missed: what the stream would have brought. */
+export const missedEventsSchema = v.object({
+  events: v.pipe(
+    v.array(
+      v.object({
+        id: v.pipe(v.string(), v.description('The cursor after this event.')),
+        event: appEventSchema,
+      }),
+    ),
+    v.description('Oldest first.'),
+  ),
+})
+
+/**
+ * By this header of GET /api/events/missed an app says, once, that its event stream is open and brings nothing:
+ * something between keeps it back.
+ */
+export const STREAM_HEADER = 'x-event-stream'
+export const STREAM_IS_SILENT = 'silent'

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import * as api from './api.ts'
-import { appEventSchema } from './event.ts'
+import { appEventSchema, missedEventsSchema } from './event.ts'
 import { databaseHealthSchema, healthSchema } from './health.ts'
 import type { ProblemCode } from './problem.ts'
 
@@ -152,6 +152,18 @@ export const ROUTES: readonly Route[] = [
         'the cursor to go on from; without it the stream begins with the first event that is kept',
     },
     answers: [{ status: 200, mediaType: 'text/event-stream', body: appEventSchema }],
+  },
+  {
+    method: 'GET',
+    path: '/api/events/missed',
+    who: 'user',
+    does: 'What the stream would bring at once: for who gets no stream through, because a proxy keeps it back.',
+    headers: {
+      'Last-Event-ID': 'the cursor to go on from, as for the stream',
+      'X-Event-Stream':
+        '`silent`, once, when a stream is open and brings nothing: the owner’s log then says so',
+    },
+    answers: [{ status: 200, body: missedEventsSchema }],
   },
   {
     method: 'GET',

@@ -17,6 +17,7 @@ import {
   sharingSchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
+import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 
 /** The backend's codes, and what may go wrong before it answers. */
@@ -34,6 +35,10 @@ export class ApiError extends Error {
 }
 
 export const errorCode = (error: unknown): ErrorCode => (error instanceof ApiError ? error.code : 'INTERNAL')
+
+/** Each event is looked at on its own: one that this page doesn't know mustn't take the others with it. */
+const missedEventsSchema = v.object({ events: v.array(v.object({ id: v.string(), event: v.unknown() })) })
+type MissedEvents = v.InferOutput<typeof missedEventsSchema>
 
 /** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
 export function createApi(initData: string, request: typeof fetch = (...args) => fetch(...args)) {
@@ -110,6 +115,22 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
         signal,
         headers: { accept: 'text/event-stream', 'last-event-id': lastEventId },
       }),
+    /** @param isStreamSilent whether the owner should know that streams are kept back */
+    missedEvents: (
+      lastEventId: string,
+      isStreamSilent: boolean,
+      signal: AbortSignal,
+    ): Promise<MissedEvents> =>
+      read(
+        missedEventsSchema,
+        call('GET', '/events/missed', {
+          signal,
+          headers: {
+            'last-event-id': lastEventId,
+            ...(isStreamSilent && { [STREAM_HEADER]: STREAM_IS_SILENT }),
+          },
+        }),
+      ),
   }
 }
 export type Api = ReturnType<typeof createApi>

@@ -1,110 +1,91 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from './client.ts'
-import { followEvents } from './event-stream.ts'
+import { FIRST_WORD_MS, LONGEST_SILENCE_MS, readStream, type StreamEnd } from './event-stream.ts'
 
-const removed = (key: string) => ({ type: 'peer_removed', templateId: 'trip', peerKey: key })
 const message = (id: string, data: object) => `id: ${id}\nevent: x\ndata: ${JSON.stringify(data)}\n\n`
 
-type Answer = string | Error | 'hangs'
-
-/** Follows a backend that gives these answers one after the other, and ends with the last. */
-async function follow(answers: Answer[]) {
-  const end = new AbortController()
-  const seen = {
-    cursors: [] as string[],
-    events: [] as unknown[],
-    online: [] as boolean[],
-    pauses: [] as number[],
-  }
-  const over: string[] = []
-  await followEvents({
-    cursor: '7',
-    signal: end.signal,
+/** A stream that says this and then goes on for ever, or ends. Every byte comes on its own, as a network may deliver it. */
+function open(text: string, { isOver = false, type = 'text/event-stream; charset=utf-8' } = {}) {
+  const seen = { heard: 0, messages: [] as [string | undefined, unknown][] }
+  const outer = new AbortController()
+  const ended = readStream({
     api: {
-      async events(cursor, signal) {
-        seen.cursors.push(cursor)
-        const answer = answers[seen.cursors.length - 1]
-        if (answer === undefined) {
-          end.abort()
-          throw new Error('Aborted')
-        }
-        if (answer instanceof Error) throw answer
+      async events(_, signal) {
         const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
           start(controller) {
-            if (answer !== 'hangs') {
-              // Every byte on its own, as a network may deliver them.
-              for (const byte of new TextEncoder().encode(answer)) controller.enqueue(new Uint8Array([byte]))
-              return controller.close()
-            }
+            for (const byte of new TextEncoder().encode(text)) controller.enqueue(new Uint8Array([byte]))
+            if (isOver) return controller.close()
             signal.addEventListener('abort', () => controller.error(new Error('Aborted')))
           },
         })
-        return new Response(body)
+        return new Response(body, { headers: { 'content-type': type } })
       },
     },
-    onEvent: event => seen.events.push(event),
-    onOnline: isOnline => seen.online.push(isOnline),
-    onOver: code => over.push(code),
-    pause: async ms => void seen.pauses.push(ms),
+    cursor: '7',
+    onHeard: () => seen.heard++,
+    onMessage: (id, data) => seen.messages.push([id, JSON.parse(data)]),
+    signal: outer.signal,
   })
-  return { ...seen, over }
+  return { seen, ended, outer }
 }
 
-describe('followEvents', () => {
-  beforeEach(() => {
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-  })
-  afterEach(() => {
-    vi.restoreAllMocks()
-    vi.useRealTimers()
-  })
+describe('readStream', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
 
-  it('resumes from the last event it has seen', async () => {
-    const { cursors, events } = await follow([
-      message('8', removed('user-1')) + message('9', removed('user-2')),
-      message('10', removed('user-3')),
-    ])
-    expect(cursors).toEqual(['7', '9', '10'])
-    expect(events).toEqual([removed('user-1'), removed('user-2'), removed('user-3')])
+  it('reads messages with their ids, letters of many bytes among them, and passes over heartbeats', async () => {
+    const text = `retry: 1000\n\n: still here\n\n${message('8', { name: 'Ümit 💌' })}${message('9', {})}`
+    const { seen, ended } = open(text, { isOver: true })
+    expect(await ended).toEqual({ how: 'broken' })
+    expect(seen).toEqual({
+      heard: 1,
+      messages: [
+        ['8', { name: 'Ümit 💌' }],
+        ['9', {}],
+      ],
+    })
   })
-
-  it('passes over heartbeats and what it does not know, but not over their cursor', async () => {
-    const { cursors, events } = await follow([
-      `retry: 1000\n\n: still here\n\n${message('8', { type: 'of_the_future' })}id: 9\ndata: no json\n\n`,
-    ])
-    expect(events).toEqual([])
-    expect(cursors).toEqual(['7', '9'])
+  it('drops a message that was cut off', async () => {
+    const { seen, ended } = open(message('8', { a: 1 }) + message('9', { b: 2 }).slice(0, -1), {
+      isOver: true,
+    })
+    await ended
+    expect(seen.messages).toEqual([['8', { a: 1 }]])
   })
-
-  it('drops an event that was cut off, to get it whole from the next connection', async () => {
-    const { cursors, events } = await follow([
-      message('8', removed('user-1')).slice(0, -1),
-      message('8', removed('user-1')),
-    ])
-    expect(cursors).toEqual(['7', '7', '8'])
-    expect(events).toEqual([removed('user-1')])
+  it('gives up one that says nothing', async () => {
+    const { seen, ended } = open('')
+    await vi.advanceTimersByTimeAsync(FIRST_WORD_MS - 1)
+    expect(await state(ended)).toBe('open')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await ended).toEqual({ how: 'silent' })
+    expect(seen.heard).toBe(0)
   })
-
-  it('waits longer from try to try, up to a limit, and begins anew once it was connected', async () => {
-    const away = () => new ApiError('OFFLINE')
-    const { pauses, online } = await follow([...Array.from({ length: 7 }, away), '', away()])
-    expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000, 500, 1000])
-    expect(online).toEqual([...Array(7).fill(false), true, false, false])
+  it('gives up one that has fallen silent, and not before', async () => {
+    const { ended } = open('retry: 1000\n\n')
+    await vi.advanceTimersByTimeAsync(LONGEST_SILENCE_MS - 1)
+    expect(await state(ended)).toBe('open')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await ended).toEqual({ how: 'broken' })
   })
-
-  it('says that it is over when the backend no longer takes the init data', async () => {
-    const { over, cursors } = await follow([new ApiError('INIT_DATA_EXPIRED'), ''])
-    expect(over).toEqual(['INIT_DATA_EXPIRED'])
-    expect(cursors).toEqual(['7'])
+  it('takes a page that somebody between answers with for no stream', async () => {
+    const { seen, ended } = open('<h1>Welcome to our hotel</h1>', { type: 'text/html', isOver: true })
+    expect(await ended).toMatchObject({ how: 'refused', error: { code: 'ANSWER_INVALID' } })
+    expect(seen.heard).toBe(0)
   })
-
-  it('gives up a connection that has fallen silent', async () => {
-    vi.useFakeTimers()
-    const following = follow(['hangs', message('8', removed('user-1'))])
-    await vi.advanceTimersByTimeAsync(39_000)
-    await vi.advanceTimersByTimeAsync(2_000)
-    const { cursors, events } = await following
-    expect(cursors).toEqual(['7', '7', '8'])
-    expect(events).toEqual([removed('user-1')])
+  it('says why there was none', async () => {
+    const error = new ApiError('RATE_LIMITED')
+    const { signal } = new AbortController()
+    const events = () => Promise.reject(error)
+    const ended = readStream({ api: { events }, cursor: '7', onHeard() {}, onMessage() {}, signal })
+    expect(await ended).toEqual({ how: 'refused', error })
+  })
+  it('ends when nobody wants it any more', async () => {
+    const { ended, outer } = open('retry: 1000\n\n')
+    await vi.advanceTimersByTimeAsync(0)
+    outer.abort()
+    expect(await ended).toEqual({ how: 'unwanted' })
   })
 })
+
+const state = (ended: Promise<StreamEnd>) =>
+  Promise.race([ended.then(({ how }) => how), Promise.resolve().then(() => 'open')])

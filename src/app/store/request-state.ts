@@ -31,6 +31,9 @@ export const listOf = (what: WhatToAsk): string => ('custom' in what ? CUSTOM_TE
 export const isSame = (a: WhatToAsk | undefined, b: WhatToAsk): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
 
+/** Whether a result may arrive any moment: Telegram has sent one, or the bot has asked for it in its chat. */
+export const awaitsResult = ({ step }: RequestState): boolean => step === 'sent' || step === 'asked_in_chat'
+
 /** What was prepared and wasn't used yet, as far as we know. */
 export const preparedOf = (state: RequestState): PreparedRequest | undefined =>
   'request' in state ? state.request : state.step === 'failed' ? state.next : undefined

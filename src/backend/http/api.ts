@@ -11,6 +11,7 @@ import {
   setSharingSchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
+import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
 import { MOST_STREAMS } from '../../contract/limits.ts'
 import type { Template } from '../../contract/template.ts'
 import type { GuestList, GuestStore, ListSharing, SharingStore } from '../guest/ports.ts'
@@ -24,7 +25,7 @@ import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts
 import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
 import { type AuthenticateOptions, type Caller, createAuthenticate } from './authenticate.ts'
 import { clientAddress } from './client-address.ts'
-import { streamEvents } from './events.ts'
+import { missedEvents, streamEvents } from './events.ts'
 import { setHeader } from './header.ts'
 import { limitBody } from './limit-body.ts'
 import type { Limits } from './limits.ts'
@@ -44,6 +45,8 @@ export interface ApiOptions extends AuthenticateOptions {
   readPhoto: ReadPhoto
   about: () => About
   limits: Limits
+  /** An app's event stream is open and brings nothing. */
+  streamIsSilent: () => void
   /** Of the connection that a request came by. */
   remoteAddress: (c: Context) => string | undefined
   /** Ends the event streams. */
@@ -135,6 +138,10 @@ export function createApi(options: ApiOptions) {
     if (hub.countOf(c.get('userId')) >= MOST_STREAMS)
       throw new ProblemError('RATE_LIMITED', 'too many open streams', 60)
     return streamEvents(c, c.get('userId'), store, hub, options.closing)
+  })
+  api.get('/events/missed', async c => {
+    if (c.req.header(STREAM_HEADER) === STREAM_IS_SILENT) options.streamIsSilent()
+    return c.json(await missedEvents(c, c.get('userId'), store))
   })
   return api
 

@@ -18,9 +18,8 @@ export function streamEvents(
   /** Whoever aborts it wakes the hub. */
   closing: AbortSignal,
 ) {
-  const given = Number(c.req.header('last-event-id') ?? 0)
   c.header('x-accel-buffering', 'no')
-  return streamSSE(c, async stream => {
+  const answer = streamSSE(c, async stream => {
     let isNews = true
     let wake = () => {}
     const unsubscribe = hub.subscribe(userId, () => {
@@ -33,7 +32,7 @@ export function streamEvents(
     })
     try {
       await stream.write(`retry: ${STREAM_RETRY}\n\n`)
-      let cursor = Number.isSafeInteger(given) && given >= 0 ? given : undefined
+      let cursor = givenCursor(c)
       while (!stream.aborted && !closing.aborted) {
         if (isNews) {
           isNews = false
@@ -54,6 +53,25 @@ export function streamEvents(
       unsubscribe()
     }
   })
+  // What compresses a stream waits until there is enough of it.
+  c.header('cache-control', 'no-store, no-transform')
+  return answer
+}
+
+/** What the stream would bring at once, for who gets none through. */
+export async function missedEvents(
+  c: Context,
+  userId: number,
+  store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
+) {
+  const events = await eventsAfter(store, userId, givenCursor(c))
+  return { events: events.map(({ id, event }) => ({ id: String(id), event })) }
+}
+
+/** Undefined for one that says nothing. */
+function givenCursor(c: Context): number | undefined {
+  const given = Number(c.req.header('last-event-id') ?? 0)
+  return Number.isSafeInteger(given) && given >= 0 ? given : undefined
 }
 
 /** Gives the cursor after what was sent. */
@@ -62,18 +80,21 @@ async function sendSince(
   store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
   userId: number,
   cursor: number | undefined,
-): Promise<number> {
-  const missed = cursor === undefined ? undefined : await store.eventsSince(userId, cursor)
-  if (cursor === undefined || missed === undefined) {
-    // The old cursor means nothing any more, it may even be ahead of this database: count from here.
-    return send(stream, { id: await store.lastEventId(userId), event: { type: 'reload' } })
-  }
+): Promise<number | undefined> {
   let last = cursor
-  for (const event of missed) last = await send(stream, event)
+  for (const { id, event } of await eventsAfter(store, userId, cursor)) {
+    await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
+    last = id
+  }
   return last
 }
 
-async function send(stream: SSEStreamingApi, { id, event }: StoredEvent): Promise<number> {
-  await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
-  return id
+async function eventsAfter(
+  store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
+  userId: number,
+  cursor: number | undefined,
+): Promise<StoredEvent[]> {
+  const missed = cursor === undefined ? undefined : await store.eventsSince(userId, cursor)
+  // The old cursor means nothing any more, it may even be ahead of this database: count from here.
+  return missed ?? [{ id: await store.lastEventId(userId), event: { type: 'reload' } }]
 }

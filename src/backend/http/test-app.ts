@@ -56,7 +56,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       return { id: `message-${prepared.length}`, expiresAt: NOW + 600 }
     },
   }
-  const state = { isConnected: true, now: NOW, remoteAddress: '203.0.113.5' }
+  const state = { isConnected: true, now: NOW, remoteAddress: '203.0.113.5', silentStreams: 0 }
   const now = () => state.now
   // What a test puts in place of a method is used from then on.
   const gateway: TelegramGateway = {
@@ -82,6 +82,9 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     isSigned: signedWithToken(TOKEN),
     sessions: createSessions(TOKEN, 3600),
     limits: createLimits(now),
+    streamIsSilent: () => {
+      state.silentStreams++
+    },
     remoteAddress: () => state.remoteAddress,
     isBehindTls: true,
     alsoFramedBy: undefined,
@@ -97,6 +100,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
 
   return {
     routes: app.routes,
+    fetch: app.fetch,
     telegram,
     buttons,
     messages,

@@ -1,0 +1,176 @@
+import type { AppEvent } from '../../contract/event.ts'
+import { type Api, type ErrorCode, errorCode } from './client.ts'
+import { createDeadline } from './deadline.ts'
+import { readStream } from './event-stream.ts'
+import { createInbox } from './inbox.ts'
+
+/** Between tries to come back, in milliseconds. */
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 15_000
+/** A stream that was open for so long worked, in milliseconds. */
+const WORKED_MS = 5000
+
+/** How often to ask as long as no stream is heard, in milliseconds; seldom where nobody looks. */
+const ASK_MS = 3000
+const ASK_HIDDEN_MS = 30_000
+/** How long an answer may take, in milliseconds. */
+const ANSWER_MS = 10_000
+
+/** The stream brings a result in far less; from then on it is asked for, in milliseconds. */
+const FIRST_LOOK_MS = 300
+
+/** Where streams are kept back, another one is tried after so long, in milliseconds. */
+const STREAM_AGAIN_MS = 60_000
+
+/** No use in trying again: the user has to reopen the app. */
+const FINAL: readonly ErrorCode[] = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID', 'INIT_DATA_EXPIRED']
+/** Whoever answers so isn't the backend. */
+const AWAY: readonly ErrorCode[] = ['OFFLINE', 'ANSWER_INVALID']
+
+export interface FollowOptions {
+  api: Pick<Api, 'events' | 'missedEvents'>
+  /** The cursor of what is shown already. */
+  cursor: string
+  onEvent: (event: AppEvent) => void
+  onOnline: (isOnline: boolean) => void
+  /** The user isn't who they were any more, or not for the backend: nothing comes until they reopen the app. */
+  onOver: (code: ErrorCode) => void
+  /** Whether nobody looks. */
+  isHidden: () => boolean
+  signal: AbortSignal
+  /** Resolves after so many milliseconds, or sooner when a new try is worth it. */
+  pause: (ms: number) => Promise<void>
+}
+
+export interface Follower {
+  /** Looks for what may have come meanwhile. */
+  look(): void
+  /** Something is on its way: it is looked for, soon and then ever more seldom, as long as it is awaited. */
+  expect(isAwaited: () => boolean): Promise<void>
+}
+
+/**
+ * Follows the user's events from a cursor on, and misses none. The stream brings them at once, and is opened
+ * again after every break. As long as none is heard, because the network is gone or because something between
+ * keeps streams back, the backend is asked every few seconds: its answer also says whether there is a connection.
+ */
+export function followEvents(options: FollowOptions): Follower {
+  const { api, isHidden, pause } = options
+  const end = new AbortController()
+  const { signal } = end
+  options.signal.addEventListener('abort', () => end.abort())
+  const inbox = createInbox(options.cursor, options.onEvent)
+
+  let isOnline = true
+  let isHeard = false
+  /** A stream was open and brought nothing, though the backend answers. */
+  let isKeptBack = false
+  let isToldOfIt = false
+
+  function setOnline(is: boolean) {
+    if (isOnline === is) return
+    isOnline = is
+    options.onOnline(is)
+  }
+  function over(code: ErrorCode) {
+    if (signal.aborted) return
+    end.abort()
+    options.onOver(code)
+  }
+
+  let asking: Promise<boolean> | undefined
+  /** Asks for what was missed, once at a time; gives whether there was an answer. */
+  const ask = () => {
+    asking ??= askNow().finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+  async function askNow(): Promise<boolean> {
+    const deadline = createDeadline(signal, ANSWER_MS)
+    try {
+      const isNews = isKeptBack && !isToldOfIt
+      const { events } = await api.missedEvents(inbox.cursor, isNews, deadline.signal)
+      for (const { id, event } of events) inbox.take(id, event)
+      isToldOfIt ||= isNews
+      setOnline(true)
+      return true
+    } catch (error) {
+      if (signal.aborted) return false
+      const code = deadline.signal.aborted ? 'OFFLINE' : errorCode(error)
+      if (FINAL.includes(code)) over(code)
+      else setOnline(!AWAY.includes(code))
+      return false
+    } finally {
+      deadline.end()
+    }
+  }
+
+  let isDeaf = false
+  async function askWhileDeaf() {
+    if (isDeaf) return
+    isDeaf = true
+    for (let wait = ASK_MS; ; ) {
+      await pause(wait)
+      if (isHeard || signal.aborted) break
+      if (await ask()) wait = isHidden() ? ASK_HIDDEN_MS : ASK_MS
+      else wait = Math.min(wait * 2, LONGEST_PAUSE_MS) * jitter()
+    }
+    isDeaf = false
+  }
+
+  async function listen() {
+    let wait = FIRST_PAUSE_MS
+    while (!signal.aborted) {
+      void askWhileDeaf()
+      let heardAt: number | undefined
+      const ended = await readStream({
+        api,
+        cursor: inbox.cursor,
+        onHeard() {
+          heardAt = performance.now()
+          isHeard = true
+          isKeptBack = false
+          isOnline = true
+          // Said anew after each break: what couldn't be asked for meanwhile can be now.
+          options.onOnline(true)
+        },
+        onMessage: (id, data) => inbox.take(id, toJson(data)),
+        signal,
+      })
+      isHeard = false
+      if (ended.how === 'unwanted') return
+      if (ended.how === 'refused' && FINAL.includes(ended.error.code)) return over(ended.error.code)
+      // Whether it is the network or only the stream, an answer tells.
+      isKeptBack = ended.how === 'silent' && (await ask())
+      if (ended.how === 'refused') void ask()
+      if (heardAt !== undefined && performance.now() - heardAt > WORKED_MS) wait = FIRST_PAUSE_MS
+      await pause(isKeptBack ? STREAM_AGAIN_MS : wait * jitter())
+      wait = Math.min(wait * 2, LONGEST_PAUSE_MS)
+    }
+  }
+
+  let expectation = 0
+  async function expect(isAwaited: () => boolean) {
+    const mine = ++expectation
+    for (let wait = FIRST_LOOK_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+      await pause(wait)
+      if (mine !== expectation || signal.aborted || !isAwaited()) return
+      if (!isHidden()) await ask()
+    }
+  }
+
+  void listen()
+  return { look: () => void ask(), expect }
+}
+
+/** Lest all apps come back in the same moment. */
+const jitter = () => 0.5 + Math.random()
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

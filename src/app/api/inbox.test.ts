@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { AppEvent } from '../../contract/event.ts'
+import { createInbox } from './inbox.ts'
+
+const removed = (peerKey: string): AppEvent => ({ type: 'peer_removed', templateId: 'trip', peerKey })
+
+function setup() {
+  const events: AppEvent[] = []
+  return { events, inbox: createInbox('9', event => events.push(event)) }
+}
+
+describe('the inbox', () => {
+  it('takes an event in once, by whichever way it comes first', () => {
+    const { events, inbox } = setup()
+    inbox.take('10', removed('user-1'))
+    inbox.take('11', removed('user-2'))
+    inbox.take('10', removed('user-1'))
+    inbox.take('11', removed('user-2'))
+    inbox.take('9', removed('user-3'))
+    expect(events).toEqual([removed('user-1'), removed('user-2')])
+    expect(inbox.cursor).toBe('11')
+  })
+  it('compares by number, not by letter', () => {
+    const { events, inbox } = setup()
+    inbox.take('10', removed('user-1'))
+    expect(events).toHaveLength(1)
+  })
+  it('counts from anywhere after a reload', () => {
+    const { events, inbox } = setup()
+    inbox.take('3', { type: 'reload' })
+    expect(inbox.cursor).toBe('3')
+    inbox.take('4', removed('user-1'))
+    expect(events).toEqual([{ type: 'reload' }, removed('user-1')])
+  })
+  it('passes over what it does not know, but not over its cursor', () => {
+    const { events, inbox } = setup()
+    inbox.take('10', { type: 'of_the_future' })
+    inbox.take('11', undefined)
+    expect([events, inbox.cursor]).toEqual([[], '11'])
+  })
+})
