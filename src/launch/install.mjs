@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findChromium, playwrightHasChromium } from './chromium.mjs'
+import { ensureOldChromiums } from './old-chromium.mjs'
 
 const LEAST_NODE = [20, 19]
 /** npm's own note of what it has installed, written last, whoever asked for the install. */
@@ -68,6 +69,14 @@ async function ensureChromium() {
   )
 }
 
+function ensureOld() {
+  try {
+    ensureOldChromiums()
+  } catch (error) {
+    refuse(`The old Chromiums that the Mini App is tested in could not be fetched from npm. ${error}`)
+  }
+}
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1])) {
   refuse(`Handpick needs Node ${LEAST_NODE.join('.')} or newer; this is Node ${process.versions.node}.`)
@@ -85,4 +94,7 @@ if (!isFresh()) {
     refuse('The dependencies could not be installed. npm says why above; without a network it can’t be done.')
   }
 }
-if (process.argv.includes('--with-browser')) await ensureChromium()
+if (process.argv.includes('--with-browser')) {
+  await ensureChromium()
+  ensureOld()
+}

