@@ -1,75 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { readConfig } from './backend/config.ts'
 import type { BotClient } from './backend/telegram/bot-client.ts'
-import { createClient, openSessionFile } from './backend/telegram/client.ts'
-import { SANDBOX_BOT_TOKEN, type Sandbox, startSandbox } from './sandbox/start.ts'
+import { SANDBOX_BOT_TOKEN } from './sandbox/start.ts'
+import { openTestBot, type TestBot } from './test-bot.ts'
 
 /** What Telegram counts of the bot's own calls, and whether the library has counted along. */
 
-let dir: string
-let sandbox: Sandbox
+let stage: TestBot
 let client: TelegramClient
 let base: BotClient
-let samId: number
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'bot-client-'))
-  sandbox = await startSandbox({
-    host: '127.0.0.1',
-    port: 0,
-    dcPort: 0,
-    dataDir: join(dir, 'telegram'),
-  })
-  const { dc, publicKey } = sandbox
-  const config = readConfig({
-    BOT_TOKEN: SANDBOX_BOT_TOKEN,
-    API_ID: '1',
-    API_HASH: 'test',
-    DATA_DIR: join(dir, 'backend'),
-    TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
-    TELEGRAM_PUBLIC_KEY: publicKey,
-  })
-  const opened = await createClient(config, openSessionFile(config))
+  stage = await openTestBot()
+  const opened = await stage.open()
   client = opened.client
   base = opened.base
   await client.start({ botToken: SANDBOX_BOT_TOKEN })
-  samId = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
-  const bot = await inputOf('handpick_bot')
-  await sams({
-    _: 'messages.startBot',
-    bot: { _: 'inputUser', ...bot },
-    peer: { _: 'inputPeerUser', ...bot },
-    randomId: '1',
-    startParam: '',
-  })
   await vi.waitUntil(async () => base.updates?.pts === (await state()).pts, { timeout: 20_000 })
 })
 afterAll(async () => {
   await client.destroy()
-  await sandbox.close()
-  rmSync(dir, { recursive: true, force: true })
+  await stage.close()
 })
 
-/** A call of Sam's. */
-async function sams(request: object) {
-  const headers = { 'content-type': 'application/json', 'x-user-id': String(samId) }
-  const body = JSON.stringify(request)
-  const { result, error } = await (
-    await fetch(`${sandbox.url}/rpc`, { method: 'POST', headers, body })
-  ).json()
-  if (error) throw new Error(error.text)
-  return result
-}
-async function inputOf(username: string) {
-  const { users } = await sams({ _: 'contacts.resolveUsername', username })
-  return { userId: users[0].id, accessHash: users[0].accessHash }
-}
 const state = () => client.call({ _: 'updates.getState' })
-const sam = (): tl.RawInputPeerUser => ({ _: 'inputPeerUser', userId: samId, accessHash: Long.ZERO })
+const sam = (): tl.RawInputPeerUser => ({ _: 'inputPeerUser', userId: stage.samId, accessHash: Long.ZERO })
 
 /** What the library does when it has missed something. */
 async function askedFor(run: () => Promise<void>): Promise<string[]> {
@@ -87,16 +42,21 @@ const idIn = (updates: tl.TypeUpdates) =>
   updates._ === 'updates' ? (updates.updates.find(one => one._ === 'updateMessageID')?.id ?? 0) : 0
 
 async function basicGroup(): Promise<tl.TypeInputPeer> {
-  const users = [{ _: 'inputUser', ...(await inputOf('handpick_bot')) }]
-  const made = await sams({ _: 'messages.createChat', users, title: 'With the bot' })
+  const users = [{ _: 'inputUser', ...(await stage.inputOf('handpick_bot')) }]
+  const made = await stage.sams({ _: 'messages.createChat', users, title: 'With the bot' })
   return { _: 'inputPeerChat', chatId: made.updates.chats[0].id }
 }
 async function supergroup(): Promise<tl.RawInputPeerChannel> {
-  const made = await sams({ _: 'channels.createChannel', title: 'With the bot', about: '', megagroup: true })
+  const made = await stage.sams({
+    _: 'channels.createChannel',
+    title: 'With the bot',
+    about: '',
+    megagroup: true,
+  })
   const { id: channelId, accessHash } = made.chats[0]
   const channel = { _: 'inputChannel', channelId, accessHash }
-  const users = [{ _: 'inputUser', ...(await inputOf('handpick_bot')) }]
-  await sams({ _: 'channels.inviteToChannel', channel, users })
+  const users = [{ _: 'inputUser', ...(await stage.inputOf('handpick_bot')) }]
+  await stage.sams({ _: 'channels.inviteToChannel', channel, users })
   // As the bot knows it, once it has heard of it.
   const toBot = () => client.resolvePeer(-1_000_000_000_000 - channelId)
   await expect
@@ -113,7 +73,7 @@ async function supergroup(): Promise<tl.RawInputPeerChannel> {
 describe('after a call of the bot’s own the library stands where Telegram does', () => {
   const cases: [string, () => Promise<unknown>][] = [
     ['a message to a person', () => client.call(text(sam()))],
-    ['a message by the library’s own method', async () => client.sendText(samId, `Text ${++sent}`)],
+    ['a message by the library’s own method', async () => client.sendText(stage.samId, `Text ${++sent}`)],
     [
       'an edit',
       async () => {
@@ -160,7 +120,7 @@ describe('after a call of the bot’s own the library stands where Telegram does
     const asked = await askedFor(async () => {
       const id = idIn(await client.call(text(peer)))
       await client.call({ _: 'messages.editMessage', peer, id, message: 'Better' })
-      const { dialogs }: { dialogs: { peer: { channelId?: number }; pts?: number }[] } = await sams({
+      const { dialogs }: { dialogs: { peer: { channelId?: number }; pts?: number }[] } = await stage.sams({
         _: 'messages.getDialogs',
         offsetPeer: { _: 'inputPeerEmpty' },
         offsetDate: 0,

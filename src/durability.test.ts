@@ -55,7 +55,14 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const commandReceived = async () => {}
   const webappUrl = 'https://handpick.example/'
   const guestQueryReceived = async () => {}
-  const metrics = { rpc: () => {}, rpcFailed: () => {}, floodWait: () => {}, handling: () => {} }
+  const nothing = () => {}
+  const metrics = {
+    rpc: nothing,
+    rpcFailed: nothing,
+    floodWait: nothing,
+    handling: nothing,
+    stoodStill: nothing,
+  }
   const handlers = { peersRequested, commandReceived, guestQueryReceived }
   const gateway = await openGateway({
     config,

@@ -10,11 +10,13 @@ export type Stage = Awaited<ReturnType<typeof openStage>>
 
 export interface StageOptions {
   databaseUrl?: string
+  /** Of the backends, when it isn't to be beside Telegram's. */
+  dataDir?: string
   homeDc?: SandboxOptions['homeDc']
 }
 
 /** For tests: a sandbox, as many whole backends on it as a test starts, and Sam, who uses them. */
-export async function openStage({ databaseUrl, homeDc }: StageOptions = {}) {
+export async function openStage({ databaseUrl, dataDir, homeDc }: StageOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'stage-'))
   const open = (dcPort: number): Promise<Sandbox> =>
     startSandbox({
@@ -61,12 +63,12 @@ export async function openStage({ databaseUrl, homeDc }: StageOptions = {}) {
           BOT_TOKEN: HANDPICK_BOT.token,
           API_ID: '1',
           API_HASH: 'test',
-          DATA_DIR: dir,
+          DATA_DIR: dataDir ?? dir,
           DATABASE_URL: databaseUrl,
           TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
           TELEGRAM_PUBLIC_KEY: publicKey,
           PORT: '0',
-          LOG_LEVEL: 'silent',
+          LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
         }),
       )
       running.push(backend)

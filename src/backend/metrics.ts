@@ -38,6 +38,11 @@ export function createMetrics(hub: EventHub) {
   const silent = counter('silent_streams', 'Event streams that brought nothing to an app', [])
   const rpcs = duration('rpc_duration', 'Calls to Telegram', ['method'])
   const rpcErrors = counter('rpc_errors', 'Calls that Telegram refused', ['method', 'error'])
+  const standstills = counter(
+    'updates_stood_still',
+    'How often Telegram had to be asked for updates that were received and didn’t go on',
+    [],
+  )
   const floodWaits = counter('flood_wait_seconds', 'How long Telegram asked to wait, in all', [])
 
   return {
@@ -51,6 +56,7 @@ export function createMetrics(hub: EventHub) {
     rpcFailed: (method: string, error: string) =>
       rpcErrors.inc({ method, error: error.replace(/\d+/g, '%d') }),
     handling: (underWay: number) => handling.set(underWay),
+    stoodStill: () => standstills.inc(),
     floodWait: (seconds: number) => floodWaits.inc(seconds),
     text: () => registry.metrics(),
     contentType: registry.contentType,

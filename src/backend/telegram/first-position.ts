@@ -1,22 +1,45 @@
-import type { ITelegramStorageProvider, TelegramClient } from '@mtcute/node'
+import type { ITelegramStorageProvider } from '@mtcute/node'
+import type { BotClient } from './bot-client.ts'
 
 /**
- * Writes down where Telegram's updates stand when the bot has logged in for the first time. The library does so
- * on its own some time later: were we killed before, it would begin where they stand at the next start, and
- * what came in between would be missed.
+ * Makes what finds out where Telegram's updates begin for a bot that logs in for the first time, writes that down,
+ * and has the library begin there. Throws when Telegram can't be asked or nothing can be written.
+ *
+ * By itself the library asks where updates stand, takes in nothing of what comes until it knows, and writes it down
+ * some time later: what was sent meanwhile would never be told, and were we killed, nor would what came next.
  *
  * @see https://core.telegram.org/method/updates.getState
  */
-export async function keepFirstPosition(
-  client: TelegramClient,
-  { driver }: ITelegramStorageProvider,
-): Promise<void> {
-  const { updates } = client.storage
-  if (await updates.getState()) return
-  const { pts, qts, date, seq } = await client.call({ _: 'updates.getState' })
-  await updates.setPts(pts)
-  await updates.setQts(qts)
-  await updates.setDate(date)
-  await updates.setSeq(seq)
-  await driver.save?.()
+export function createFirstPosition(base: BotClient, { driver }: ITelegramStorageProvider) {
+  const { updates } = base.storage
+  let underWay: Promise<void> | undefined
+
+  async function find() {
+    const kept = await updates.getState()
+    const state = kept ?? (await keepNow())
+    const library = base.updates
+    if (!library || library.pts !== undefined) return
+    const [pts, qts, date, seq] = state
+    Object.assign(library, { pts, qts, date, seq, oldPts: pts, oldQts: qts, oldDate: date, oldSeq: seq })
+  }
+
+  async function keepNow() {
+    const { pts, qts, date, seq } = await base.call({ _: 'updates.getState' })
+    await updates.setPts(pts)
+    await updates.setQts(qts)
+    await updates.setDate(date)
+    await updates.setSeq(seq)
+    await driver.save?.()
+    // What the library writes by itself may be late; this may not.
+    if (!(await updates.getState())) throw new Error('where updates stand could not be written down')
+    return [pts, qts, date, seq] as const
+  }
+
+  /** Joins the attempt that is under way. */
+  return (): Promise<void> => {
+    underWay ??= find().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
 }

@@ -7,8 +7,9 @@ import type { Metrics } from '../metrics.ts'
 import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
 import { createClient } from './client.ts'
 import { CALL_TIMEOUT, notLoggedIn, toTelegramError } from './errors.ts'
-import { keepFirstPosition } from './first-position.ts'
+import { createFirstPosition } from './first-position.ts'
 import { toCommand, toPeersRequested } from './from-tl.ts'
+import { guardUpdates } from './guard-updates.ts'
 import { createGuestTelegram } from './guest.ts'
 import { toGuestQuery } from './guest-tl.ts'
 import { holdPts } from './hold-pts.ts'
@@ -35,7 +36,7 @@ export interface GatewayOptions {
   guestQueryReceived: (query: GuestQuery) => Promise<void>
   /** Told once when Telegram has ended the login: with this gateway nothing works any more. */
   loginEnded: (reason: tl.RpcError) => void
-  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling'>
+  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>
   log: Logger
 }
 
@@ -51,6 +52,8 @@ export interface Gateway extends TelegramGateway, GuestTelegram, MessageTelegram
 /** Between tries to log in or to store a result, in milliseconds. */
 const RETRY_FIRST = 500
 const RETRY_MOST = 30_000
+/** A database that is well again is seen so soon: somebody is waiting for what is to be stored. */
+const STORE_RETRY_MOST_MS = 3000
 
 /** The bot's connection to Telegram: logs in, stays logged in, passes results on. */
 export async function openGateway({
@@ -64,8 +67,7 @@ export async function openGateway({
   metrics,
   log,
 }: GatewayOptions): Promise<Gateway> {
-  const { client } = await createClient(config, session)
-  const hold = holdPts(client.storage, metrics.handling)
+  const { client, base } = await createClient(config, session)
   const closing = new AbortController()
   /** Whether there is a connection that answers; the library restores it by itself. */
   let usable = false
@@ -73,6 +75,9 @@ export async function openGateway({
   let hasEnded = false
   let username: string | undefined
   let lastTrouble: string | undefined
+  const begin = createFirstPosition(base, session)
+  const guard = guardUpdates(base, { begin, isConnected: () => usable && loggedIn, metrics, log })
+  const hold = holdPts(client.storage, metrics.handling, guard.notWritten)
 
   client.onConnectionState.add(state => {
     const wasUsable = usable
@@ -93,21 +98,32 @@ export async function openGateway({
     log.warn({ reason: message }, loggedIn ? 'trouble with Telegram' : 'can’t reach Telegram; trying on')
   })
   client.onRawUpdate.add(({ update, peers }) => {
-    const result = toPeersRequested(update, id => peers.users.get(id))
-    if (result) hold.until(untilDone('storing a result', () => peersRequested(result)).then(mustBeDone))
+    try {
+      receive(update, id => peers.users.get(id))
+    } catch (error) {
+      // The library would stop at it, now and each time that it comes again.
+      log.error({ err: error, update: update._ }, 'an update could not be read')
+    }
+  })
+
+  function receive(update: tl.TypeUpdate, userById: (id: number) => tl.TypeUser | undefined) {
+    const storing = (what: string, attempt: () => Promise<void>) =>
+      hold.until(untilDone(what, attempt, STORE_RETRY_MOST_MS).then(mustBeDone))
+    const result = toPeersRequested(update, userById)
+    if (result) storing('storing a result', () => peersRequested(result))
     const query = toGuestQuery(update, { id: config.botId, username })
-    if (query) hold.until(untilDone('answering a guest', () => guestQueryReceived(query)).then(mustBeDone))
+    if (query) storing('answering a guest', () => guestQueryReceived(query))
     const command = toCommand(update, username)
     if (command) {
       const { userId, name } = command
       const failed = (error: unknown) => log.warn({ err: error, userId, command: name }, 'answering failed')
       hold.until(commandReceived(command).catch(failed))
     }
-  })
+  }
 
   /** Tries until it works or the backend closes, and says whether it worked; never rejects. */
-  async function untilDone(what: string, attempt: () => Promise<void>): Promise<boolean> {
-    for (let wait = RETRY_FIRST; !closing.signal.aborted; wait = Math.min(wait * 2, RETRY_MOST)) {
+  async function untilDone(what: string, attempt: () => Promise<void>, most = RETRY_MOST): Promise<boolean> {
+    for (let wait = RETRY_FIRST; !closing.signal.aborted; wait = Math.min(wait * 2, most)) {
       try {
         await attempt()
         return true
@@ -126,7 +142,7 @@ export async function openGateway({
     try {
       const bot = await signIn(client, config.botToken)
       username = bot.username ?? undefined
-      await keepFirstPosition(client, session)
+      await begin()
     } catch (error) {
       if (!(error instanceof KeyEnded)) throw error
       // Nothing to try again here: whoever opened this gateway closes it.
@@ -214,6 +230,7 @@ export async function openGateway({
     downloadPhoto: fileId => downloadPhoto(call, fileId),
     async close() {
       closing.abort()
+      guard.stop()
       hold.stop()
       await client.destroy()
     },

@@ -1,16 +1,36 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdPts, type PtsStorage } from './hold-pts.ts'
 
-let written: number[]
+let written: (number | [number, number][])[]
+let isFull: boolean
+let failures: number
 let storage: PtsStorage
 let hold: ReturnType<typeof holdPts>
 
 beforeEach(() => {
   written = []
-  const write = async (position: number) => void written.push(position)
-  storage = { updates: { setPts: write, setQts: write } }
-  hold = holdPts(storage)
+  isFull = false
+  failures = 0
+  const write = async (position: (typeof written)[number]) => {
+    if (isFull) throw new Error('the disk is full')
+    written.push(position)
+  }
+  storage = {
+    updates: {
+      setPts: write,
+      setQts: write,
+      setDate: write,
+      setSeq: write,
+      setManyChannelPts: async pts => write([...pts]),
+    },
+  }
+  hold = holdPts(
+    storage,
+    () => {},
+    () => void failures++,
+  )
 })
+afterEach(() => void vi.useRealTimers())
 
 /** A result that is being stored until told otherwise. */
 function storing() {
@@ -42,6 +62,35 @@ describe('the pts', () => {
     await settle()
     expect(written).toEqual([5])
   })
+  it('waits with all else that says how far updates have come, the pts of channels too', async () => {
+    const result = storing()
+    hold.until(result.promise)
+    const { updates } = storage
+    const channels = new Map([[7, 30]])
+    await Promise.all([updates.setPts(5), updates.setQts(2), updates.setDate(9), updates.setSeq(1)])
+    await updates.setManyChannelPts(channels)
+    channels.clear()
+    await updates.setManyChannelPts(new Map([[8, 40]]))
+    await settle()
+    expect(written).toEqual([])
+    result.resolve()
+    await settle()
+    expect(written).toEqual([5, 2, 9, 1, [[7, 30]], [[8, 40]]])
+  })
+  it('is written later when it can’t be written, the newest by then, and the library goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    isFull = true
+    await storage.updates.setPts(5)
+    await storage.updates.setPts(6)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(written).toEqual([])
+    expect(failures).toBeGreaterThan(3)
+    isFull = false
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(written).toEqual([6])
+    await storage.updates.setPts(7)
+    expect(written).toEqual([6, 7])
+  })
   it('and the qts both wait', async () => {
     const result = storing()
     hold.until(result.promise)
@@ -50,7 +99,7 @@ describe('the pts', () => {
     expect(written).toEqual([])
     result.resolve()
     await settle()
-    expect(written.sort()).toEqual([2, 5])
+    expect(written).toEqual([5, 2])
   })
   it('doesn’t wait for what came later, whose own position does', async () => {
     const first = storing()

@@ -1,0 +1,149 @@
+import type { tl } from '@mtcute/node'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Sequence, STANDSTILL_MS, type UpdateWatch, watchUpdates } from './watch-updates.ts'
+
+let positions: Map<Sequence, number>
+let isConnected: boolean
+/** Channels that were asked for, or the account. */
+let asked: (number | 'account')[]
+let caughtUp: number
+let watch: UpdateWatch
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  positions = new Map([
+    ['pts', 5],
+    ['qts', 1],
+  ])
+  isConnected = true
+  asked = []
+  caughtUp = 0
+  watch = watchUpdates({
+    position: sequence => positions.get(sequence),
+    canAsk: () => isConnected,
+    ask: channel => void asked.push(channel?.id ?? 'account'),
+    stoodStill: () => {},
+    caughtUp: () => void caughtUp++,
+  })
+})
+afterEach(() => {
+  watch.stop()
+  vi.useRealTimers()
+})
+
+const updates = (...list: object[]): tl.RawUpdates => ({
+  _: 'updates',
+  updates: list as tl.TypeUpdate[],
+  users: [],
+  chats: [],
+  date: 1,
+  seq: 0,
+})
+const message = (pts: number) => ({ _: 'updateDeleteMessages', messages: [1], pts, ptsCount: 1 })
+const inChannel = (channelId: number, pts: number) => ({
+  _: 'updateNewChannelMessage',
+  message: { _: 'message', peerId: { _: 'peerChannel', channelId } },
+  pts,
+  ptsCount: 1,
+})
+const pass = (ms: number) => vi.advanceTimersByTime(ms)
+const pause = () => pass(STANDSTILL_MS + 300)
+
+describe('the watch over updates', () => {
+  it('asks for nothing while what was received is handed over', () => {
+    watch.received(updates(message(6)))
+    positions.set('pts', 6)
+    pass(60_000)
+    expect(asked).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+  it('asks after two seconds without a move, not before', () => {
+    watch.received(updates(message(7)))
+    pass(STANDSTILL_MS - 1)
+    expect(asked).toEqual([])
+    pass(301)
+    expect(asked).toEqual(['account'])
+  })
+  it('counts from the last move', () => {
+    watch.received(updates(message(9)))
+    for (const pts of [6, 7, 8]) {
+      pass(STANDSTILL_MS - 500)
+      positions.set('pts', pts)
+    }
+    expect(asked).toEqual([])
+    pause()
+    expect(asked).toEqual(['account'])
+  })
+  it('asks again and again until it moves, and says when it has', () => {
+    watch.received(updates(message(7)))
+    pass(60_000)
+    expect(asked.length).toBeGreaterThan(10)
+    expect(caughtUp).toBe(0)
+    positions.set('pts', 7)
+    pass(300)
+    expect(caughtUp).toBe(1)
+    const before = asked.length
+    pass(60_000)
+    expect(asked).toHaveLength(before)
+  })
+  it('isn’t satisfied by a busy sequence while another stands', () => {
+    watch.received(updates({ _: 'updateBotStopped', qts: 2 }))
+    for (let pts = 6; pts < 20; pts++) {
+      watch.received(updates(message(pts)))
+      positions.set('pts', pts)
+      pass(500)
+    }
+    expect(asked).toContain('account')
+  })
+  it('asks for a channel by itself, and gives a closed one up', () => {
+    watch.received(updates(inChannel(30, 4)))
+    pause()
+    expect(asked).toEqual([30])
+    pass(600_000)
+    expect(asked.length).toBeLessThan(30)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+  it('forgets a channel that Telegram has closed to us', () => {
+    watch.received(updates(inChannel(30, 4)))
+    watch.forget(30)
+    pass(60_000)
+    expect(asked).toEqual([])
+  })
+  it('waits while there is no way to ask, and then two seconds', () => {
+    isConnected = false
+    watch.received(updates(message(7)))
+    pass(60_000)
+    expect(asked).toEqual([])
+    isConnected = true
+    pause()
+    expect(asked).toEqual(['account'])
+  })
+  it('asks when Telegram says that there is too much, until it was told to its end', () => {
+    watch.received({ _: 'updatesTooLong' })
+    pause()
+    expect(asked).toEqual(['account'])
+    watch.toldAll()
+    pass(60_000)
+    expect(asked).toEqual(['account'])
+  })
+  it('expects what a difference has told, too', () => {
+    watch.told('pts', 8, performance.now())
+    pause()
+    expect(asked).toEqual(['account'])
+  })
+  it('takes Telegram’s word that there is less than was received before it was asked', () => {
+    watch.received(updates(message(7)))
+    pass(100)
+    watch.told('pts', 5, performance.now())
+    pass(60_000)
+    expect(asked).toEqual([])
+  })
+  it('doesn’t take an answer’s word for what was received while it was on its way', () => {
+    const askedAt = performance.now()
+    pass(100)
+    watch.received(updates(message(7)))
+    watch.told('pts', 5, askedAt)
+    pause()
+    expect(asked).toEqual(['account'])
+  })
+})

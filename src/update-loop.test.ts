@@ -1,0 +1,125 @@
+import type { ITelegramStorageProvider, TelegramClient, tl } from '@mtcute/node'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BotClient } from './backend/telegram/bot-client.ts'
+import { createFirstPosition } from './backend/telegram/first-position.ts'
+import { guardUpdates } from './backend/telegram/guard-updates.ts'
+import { SANDBOX_BOT_TOKEN } from './sandbox/start.ts'
+import { openTestBot, type TestBot } from './test-bot.ts'
+
+/** The library's update loop, through real MTProto, with all that can stop it: what was sent to the bot is told. */
+
+let stage: TestBot
+let client: TelegramClient
+let base: BotClient
+let session: ITelegramStorageProvider
+let stop: () => Promise<void>
+/** What was sent to the bot, as its handlers were told. */
+let told: string[]
+let standstills: number
+
+beforeEach(async () => {
+  stage = await openTestBot()
+  standstills = 0
+  told = []
+})
+afterEach(async () => {
+  await stop()
+  await stage.close()
+})
+
+async function logIn() {
+  const opened = await stage.open()
+  client = opened.client
+  base = opened.base
+  session = opened.session
+  const metrics = { stoodStill: () => void standstills++ }
+  const begin = createFirstPosition(base, session)
+  const log = pino({ level: 'silent' })
+  const guard = guardUpdates(base, { begin, isConnected: () => true, metrics, log })
+  client.onRawUpdate.add(({ update }) => tell(update))
+  stop = async () => {
+    guard.stop()
+    await client.destroy()
+  }
+  await client.start({ botToken: SANDBOX_BOT_TOKEN })
+}
+async function start() {
+  await logIn()
+  await stage.say('begin')
+  await expect.poll(() => told).toContain('begin')
+  told.length = 0
+}
+
+let tell = (update: tl.TypeUpdate) => {
+  if (update._ === 'updateNewMessage' && update.message._ === 'message') told.push(update.message.message)
+}
+const isTold = (...texts: string[]) => expect.poll(() => [...new Set(told)]).toEqual(texts)
+const loseNext = { method: 'update', by: 'bot', effect: 'drop', times: 1 }
+
+describe('what was sent to the bot is told', () => {
+  it('however soon after its very first login', async () => {
+    await logIn()
+    await stage.say('begin')
+    await isTold('begin')
+  })
+  it('though the library’s timer never fires after a gap', async () => {
+    await start()
+    if (base.updates) base.updates.postponedTimer.emitBefore = () => {}
+    await stage.faults(loseNext)
+    await stage.say('lost')
+    await stage.say('next')
+    await isTold('lost', 'next')
+    expect(standstills).toBe(1)
+  })
+  it('though Telegram refuses at first to tell what was missed', async () => {
+    await start()
+    const refusal = { effect: 'error', code: 400, text: 'NOT_NOW', times: 2 }
+    await stage.faults(loseNext, { method: 'updates.getDifference', ...refusal })
+    await stage.say('lost')
+    await stage.say('next')
+    await isTold('lost', 'next')
+  })
+  it('though what Telegram says was missed gets lost', async () => {
+    await start()
+    base.longestCallMs = 300
+    await stage.faults(loseNext, { method: 'updates.getDifference', effect: 'drop', times: 1 })
+    await stage.say('lost')
+    await stage.say('next')
+    await isTold('lost', 'next')
+  })
+  it('though a handler fails at it, which stops the library’s loop', async () => {
+    await start()
+    const before = tell
+    let failures = 1
+    tell = update => {
+      if (failures-- > 0) throw new Error('a handler failed')
+      before(update)
+    }
+    await stage.say('one')
+    await isTold('one')
+    await stage.say('two')
+    await isTold('one', 'two')
+    tell = before
+  })
+  it('though catching up at the start is refused', async () => {
+    await start()
+    await stop()
+    await stage.say('meanwhile')
+    const refusal = { effect: 'error', code: 400, text: 'NOT_NOW', times: 1 }
+    await stage.faults({ method: 'updates.getDifference', ...refusal })
+    told.length = 0
+    await logIn()
+    await isTold('meanwhile')
+  })
+  it('though the session can’t be written to', async () => {
+    await start()
+    session.driver.save = () => {
+      throw new Error('the disk is full')
+    }
+    await stage.say('one')
+    await stage.say('two')
+    await isTold('one', 'two')
+    expect(standstills).toBe(0)
+  })
+})
