@@ -129,8 +129,19 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       // Told once more with its button.
       expect(await accept(buttonId, [bot])).toEqual({ outcome: 'duplicate' })
     })
-    it('is kept aside when nobody asked for one', async () => {
+    it('belongs to the open one when the newest has been answered already', async () => {
+      await prepared(SAM, 'old-bots', createBot)
+      await prepared(SAM, 'bots', createBot)
+      await created()
+      expect(await created()).toMatchObject({
+        outcome: 'stored',
+        event: { event: { templateId: 'old-bots' } },
+      })
+      expect(await created()).toEqual({ outcome: 'unmatched' })
+    })
+    it('is kept aside when this user asked for none', async () => {
       await prepared()
+      await prepared(BOB, 'bots', createBot)
       expect(await created()).toEqual({ outcome: 'unmatched' })
     })
   })
@@ -169,6 +180,26 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
       expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
     })
+    it('is kept with its bytes for the one whom it was downloaded for, and for no other peer', async () => {
+      const shareAs = async (userId: number, id: number) => {
+        const { buttonId } = await prepared(userId)
+        const photos = [{ ...photo, peerKey: `user-${id}` }]
+        await store.acceptResult({ userId, buttonId, peers: [{ kind: 'user', id }], photos, date: now })
+      }
+      await shareAs(SAM, 12)
+      await shareAs(SAM, 13)
+      await shareAs(BOB, 12)
+      await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
+      expect(await store.findPhoto(SAM, 'user-12', '77')).toMatchObject({ bytes: Buffer.from('image') })
+      expect(await store.findPhoto(SAM, 'user-13', '77')).toMatchObject({ bytes: undefined })
+      expect(await store.findPhoto(BOB, 'user-12', '77')).toMatchObject({ bytes: undefined })
+    })
+    it('that was downloaded too late doesn’t take the place of the one that is there now', async () => {
+      await shareWith(photo)
+      await shareWith({ ...photo, photoId: '78' })
+      await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('old image'))
+      expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
+    })
     it('goes with the last list that its peer is in', async () => {
       await shareWith(photo)
       await accept((await prepared(SAM, 'other')).buttonId, [carla])
@@ -189,6 +220,45 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.removePeer(SAM, 'trip', 'user-12')).toBeUndefined()
       expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
     })
+    it('takes it out of one list, for one user, and out of no other', async () => {
+      await accept((await prepared()).buttonId, [carla])
+      await accept((await prepared(SAM, 'other')).buttonId, [carla])
+      await accept((await prepared(BOB)).buttonId, [carla], BOB)
+      await store.removePeer(SAM, 'trip', 'user-12')
+      expect(await store.countByTemplate(SAM)).toEqual(new Map([['other', 1]]))
+      expect(await store.listPeers(BOB, 'trip')).toHaveLength(1)
+    })
+  })
+
+  describe('sweep', () => {
+    it('keeps requests for ninety days, and what was chosen for good', async () => {
+      const { buttonId } = await prepared()
+      const { buttonId: other } = await prepared()
+      now += 90 * 24 * 3600
+      await store.sweep()
+      expect(await accept(buttonId, [alice])).toMatchObject({ outcome: 'stored' })
+      now += 1
+      await store.sweep()
+      expect(await accept(other, [carla])).toEqual({ outcome: 'unmatched' })
+      expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
+    })
+    it('keeps events for a week', async () => {
+      await accept((await prepared()).buttonId, [alice])
+      now += 7 * 24 * 3600
+      await store.sweep()
+      expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
+      now += 1
+      await store.sweep()
+      expect(await store.eventsSince(SAM, 0)).toEqual([])
+      expect(await store.lastEventId(SAM)).toBe(0)
+    })
+  })
+
+  describe('check', () => {
+    it('passes as often as it is asked for while the database can be written to', async () => {
+      await store.check()
+      await store.check()
+    })
   })
 
   describe('eventsSince', () => {
@@ -200,6 +270,19 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       const since = await store.eventsSince(SAM, cursor)
       expect(since?.map(one => one.event.type)).toEqual(['peers_shared'])
       expect(await store.eventsSince(SAM, 0)).toHaveLength(2)
+    })
+    it('can’t resume from a cursor that is another’s or pruned, though there is more after it', async () => {
+      await accept((await prepared(BOB)).buttonId, [carla], BOB)
+      const ofBob = await store.lastEventId(BOB)
+      await accept((await prepared()).buttonId, [alice])
+      const pruned = await store.lastEventId(SAM)
+      now += 8 * 24 * 3600
+      await accept((await prepared()).buttonId, [carla])
+      expect(await store.eventsSince(SAM, ofBob)).toBeUndefined()
+      expect(await store.eventsSince(SAM, pruned)).toHaveLength(1)
+      await store.sweep()
+      expect(await store.eventsSince(SAM, pruned)).toBeUndefined()
+      expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
     })
     it('can’t resume from a cursor that is unknown, another’s or pruned', async () => {
       await accept((await prepared()).buttonId, [alice])

@@ -257,3 +257,28 @@ describe('an encrypted message that isn’t whole', () => {
     expect(wire.heard).toEqual([])
   })
 })
+
+describe('a client that asks and doesn’t listen', () => {
+  it('is hung up on before all of its answers are waiting for it, and may come again', async () => {
+    // Nothing that could be packed any smaller.
+    const longText = () =>
+      String.fromCharCode(...Array.from({ length: 4096 }, () => 0x4e00 + Math.floor(Math.random() * 20_000)))
+    for (let time = 0; time < 50; time++) await sam.sendText('handpick_bot', longText())
+    const first = wireOn()
+    const id = Array.from({ length: 100 }, (_, index) => ({ _: 'inputMessageID', id: index + 1 }))
+    // Answered with half a megabyte.
+    const asked = first.send({ body: tl({ _: 'messages.getMessages', id }) })
+    await first.answerTo(asked)
+    first.stopListening()
+    const again = tl({ _: 'mt_msg_resend_req', msgIds: [asked] })
+    // 100 MB, of which the way between the two holds a few.
+    for (let time = 0; time < 200; time++) first.send({ body: again })
+    const isHungUp = () => {
+      first.send({ body: ping() })
+      return first.isClosed()
+    }
+    await expect.poll(isHungUp).toBe(true)
+    const second = wireOn()
+    expect(resultOf(await second.answerTo(second.send({ body: nearestDc })))._).toBe('nearestDc')
+  })
+})

@@ -19,12 +19,7 @@ export interface AgreedKey {
 }
 
 /** Clients send one or another: with the data centre's number or without, for a key that stays or one that doesn't. */
-const INNER_DATA = [
-  'mt_p_q_inner_data',
-  'mt_p_q_inner_data_dc',
-  'mt_p_q_inner_data_temp',
-  'mt_p_q_inner_data_temp_dc',
-]
+const INNER_DATA = ['mt_p_q_inner_data', 'mt_p_q_inner_data_dc', 'mt_p_q_inner_data_temp_dc']
 
 interface State {
   nonce: Buffer

@@ -112,6 +112,10 @@ export function openWire(
       }
       return code
     },
+    /** Reads nothing any more. */
+    stopListening: () => void socket.pause(),
+    /** Who doesn't listen finds out by sending. */
+    isClosed: () => isClosed,
     close: () => socket.destroy(),
   }
 }

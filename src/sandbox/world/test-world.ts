@@ -1,6 +1,7 @@
 import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../own-bot.ts'
 import { cast } from './cast/cast.ts'
 import type { Chat, User } from './state/peers.ts'
+import { RpcError } from './state/rpc-error.ts'
 import { createWorld, type World, type WorldUpdate } from './state/world.ts'
 
 /** For tests of the rules: a world with its cast, a clock that stands and ids that count. */
@@ -32,4 +33,15 @@ export function addChat(world: World, chat: Partial<Chat> & { id: number }): Cha
   }
   world.chats.set(whole.id, whole)
   return whole
+}
+
+/** What Telegram refuses a call with, as `<code> <text>`; undefined when it doesn't. */
+export function refusalOf(call: () => unknown): string | undefined {
+  try {
+    call()
+  } catch (error) {
+    if (error instanceof RpcError) return `${error.code} ${error.text}`
+    throw error
+  }
+  return undefined
 }

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createAuthenticate } from './authenticate.ts'
+import { signedWithToken } from './init-data.ts'
+import { ProblemError } from './problem.ts'
+import { createSessions } from './session.ts'
+import { NOW, signed, signedFor, TOKEN } from './test-init-data.ts'
+
+const SAM = 7_300_000_001
+let now: number
+/** How often a signature was looked at. */
+let looks: number
+let authenticate: (header: string) => { userId: number; session: string }
+
+beforeEach(() => {
+  now = NOW
+  looks = 0
+  const isSigned = signedWithToken(TOKEN)
+  const clocks = { now: () => now, elapsed: () => now }
+  authenticate = createAuthenticate({
+    isSigned(fields) {
+      looks++
+      return isSigned(fields)
+    },
+    initDataMaxAge: 3600,
+    sessions: createSessions(TOKEN, 7200),
+    ...clocks,
+  })
+})
+
+const initData = `tma ${signedFor(SAM)}`
+function codeOf(header: string): string | undefined {
+  try {
+    authenticate(header)
+  } catch (error) {
+    if (error instanceof ProblemError) return error.code
+    throw error
+  }
+  return undefined
+}
+
+describe('who calls', () => {
+  it('is told by init data, and gets a session that tells it as well', () => {
+    const { userId, session } = authenticate(initData)
+    expect(userId).toBe(SAM)
+    expect(authenticate(`session ${session}`).userId).toBe(SAM)
+  })
+  it.each([
+    ['', 'INIT_DATA_MISSING'],
+    ['tma', 'INIT_DATA_INVALID'],
+    ['tma ', 'INIT_DATA_INVALID'],
+    ['session', 'INIT_DATA_INVALID'],
+    ['session 1.2.3', 'INIT_DATA_INVALID'],
+    ['Bearer token', 'INIT_DATA_MISSING'],
+    [signedFor(SAM), 'INIT_DATA_MISSING'],
+    [`TMA ${signedFor(SAM)}`, 'INIT_DATA_MISSING'],
+    [`tma ${signed({ user: '{"id":1}' }, '1:another')}`, 'INIT_DATA_INVALID'],
+  ])('isn’t told by %j', (header, code) => {
+    expect(codeOf(header)).toBe(code)
+  })
+  it('is told until the credentials are too old, however often they were taken before', () => {
+    // Taken just before the end, so that they were found good not long ago.
+    now = NOW + 3590
+    expect(authenticate(initData).userId).toBe(SAM)
+    now = NOW + 3600
+    expect(authenticate(initData).userId).toBe(SAM)
+    now = NOW + 3601
+    expect(codeOf(initData)).toBe('INIT_DATA_EXPIRED')
+  })
+  it('is told by a session until that ends, however often it was taken before', () => {
+    const session = `session ${authenticate(initData).session}`
+    now = NOW + 7190
+    expect(authenticate(session).userId).toBe(SAM)
+    now = NOW + 7201
+    expect(codeOf(session)).toBe('INIT_DATA_EXPIRED')
+  })
+  it('gets a newer session now and then, which lasts longer', () => {
+    const first = authenticate(initData).session
+    now = NOW + 301
+    const second = authenticate(initData).session
+    now = NOW + 7300
+    expect(codeOf(`session ${first}`)).toBe('INIT_DATA_EXPIRED')
+    expect(authenticate(`session ${second}`).userId).toBe(SAM)
+  })
+})
+
+describe('credentials that were found good', () => {
+  it('aren’t looked at again for five minutes', () => {
+    authenticate(initData)
+    now = NOW + 300
+    authenticate(initData)
+    expect(looks).toBe(1)
+    now = NOW + 301
+    authenticate(initData)
+    expect(looks).toBe(2)
+  })
+  it('are known for 5,000, then the oldest is forgotten first', () => {
+    const credentials = Array.from({ length: 5001 }, (_, index) => `tma ${signedFor(index + 1)}`)
+    for (const one of credentials) authenticate(one)
+    expect(looks).toBe(5001)
+    for (const one of credentials.slice(1)) authenticate(one)
+    expect(looks).toBe(5001)
+    authenticate(credentials[0] ?? '')
+    expect(looks).toBe(5002)
+  })
+  it('tell each their own user', () => {
+    const [sam, bob] = [initData, `tma ${signedFor(2)}`]
+    for (let time = 0; time < 2; time++) {
+      expect([authenticate(sam).userId, authenticate(bob).userId]).toEqual([SAM, 2])
+    }
+  })
+})

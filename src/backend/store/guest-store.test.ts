@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aRequest } from '../requests/test-request.ts'
+import { createGuestStore } from './guest-store.ts'
+import { createRequestStore } from './request-store.ts'
+import { openTestSqlite } from './test-sqlite.ts'
+
+/** What both databases do alike; that two processes share one is for the tests of answers. */
+
+const SAM = 7_300_000_001
+const BOB = 2
+let now: number
+let mine: ReturnType<typeof createGuestStore>
+let theirs: ReturnType<typeof createGuestStore>
+let requests: ReturnType<typeof createRequestStore>
+
+beforeEach(async () => {
+  now = 1_800_000_000
+  const db = await openTestSqlite()
+  requests = createRequestStore(db, () => now)
+  mine = createGuestStore(db, requests, 'me', () => now)
+  theirs = createGuestStore(db, requests, 'them', () => now)
+})
+afterEach(() => requests.close())
+
+async function share(userId: number, templateId: string, ...ids: number[]) {
+  const buttonId = await requests.allocateButtonId(userId)
+  await requests.addPrepared({ userId, templateId, request: aRequest(), buttonId, preparedAt: now })
+  const peers = ids.map(id => ({ kind: 'user' as const, id }))
+  await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
+}
+
+describe('a query', () => {
+  const claim = (store = mine, key = 'q') => store.claimQuery(key, SAM, 15)
+
+  it('belongs to the process that claims it first, which may claim it again', async () => {
+    expect(await claim()).toBe(true)
+    expect(await claim(theirs)).toBe(false)
+    expect(await claim()).toBe(true)
+    expect(await claim(theirs, 'another')).toBe(true)
+  })
+  it('may be taken over once its lease is over, and not a second before', async () => {
+    await claim()
+    now += 15
+    expect(await claim(theirs)).toBe(false)
+    now += 1
+    expect(await claim(theirs)).toBe(true)
+    expect(await claim()).toBe(false)
+  })
+  it('has its lease renewed by claiming it again', async () => {
+    await claim()
+    now += 10
+    await claim()
+    now += 10
+    expect(await claim(theirs)).toBe(false)
+  })
+  it.each([
+    ['its answer may have left', () => mine.markSending('q')],
+    ['it is settled', () => mine.settleQuery('q', 'refused', '400 QUERY_ID_INVALID')],
+  ])('is nobody’s any more when %s, its own process’s neither', async (_, happen) => {
+    await claim()
+    await claim(mine, 'other')
+    await happen()
+    now += 60
+    expect([await claim(), await claim(theirs)]).toEqual([false, false])
+    expect(await claim(theirs, 'other')).toBe(true)
+  })
+  it('is remembered for a week', async () => {
+    await claim()
+    await mine.settleQuery('q', 'answered')
+    now += 7 * 24 * 3600
+    await mine.sweepQueries()
+    expect(await claim()).toBe(false)
+    now += 1
+    await mine.sweepQueries()
+    expect(await claim()).toBe(true)
+  })
+})
+
+describe('a list’s showing', () => {
+  it('is off for every user and list until its owner says otherwise', async () => {
+    expect(await mine.isSharable(SAM, 'trip')).toBe(false)
+    expect(await mine.readSharing(SAM, 'trip')).toEqual({ isSharable: false, posted: undefined })
+    expect(await mine.setSharable(SAM, 'trip', true)).toEqual({ isSharable: true, posted: undefined })
+    expect(await mine.isSharable(SAM, 'trip')).toBe(true)
+    expect([await mine.isSharable(SAM, 'group'), await mine.isSharable(BOB, 'trip')]).toEqual([false, false])
+  })
+  it('is noted with where and when, for its list alone, without changing whether it may be', async () => {
+    await mine.notePosted(SAM, 'trip', 'private', 5)
+    expect(await mine.readSharing(SAM, 'trip')).toEqual({
+      isSharable: false,
+      posted: { chatKind: 'private', at: 5 },
+    })
+    await mine.setSharable(SAM, 'trip', true)
+    await mine.notePosted(SAM, 'trip', 'group', 6)
+    const last = { isSharable: true, posted: { chatKind: 'group', at: 6 } }
+    expect(await mine.readSharing(SAM, 'trip')).toEqual(last)
+    expect(await mine.setSharable(SAM, 'trip', false)).toEqual({ ...last, isSharable: false })
+    expect((await mine.readSharing(SAM, 'group')).posted).toBeUndefined()
+    expect((await mine.readSharing(BOB, 'trip')).posted).toBeUndefined()
+  })
+})
+
+describe('a user', () => {
+  it('is known once something was prepared for them', async () => {
+    await requests.allocateButtonId(BOB)
+    expect([await mine.isKnown(SAM), await mine.isKnown(BOB)]).toEqual([false, true])
+  })
+  it('has used last the list that they shared something for last', async () => {
+    expect(await mine.newestList(SAM)).toBeUndefined()
+    await share(SAM, 'group', 5)
+    await share(SAM, 'trip', 6)
+    await share(BOB, 'bobs', 7)
+    expect(await mine.newestList(SAM)).toBe('trip')
+    await share(SAM, 'group', 5)
+    expect(await mine.newestList(SAM)).toBe('group')
+  })
+  it('has their own peers read, the newest, with how many there are', async () => {
+    await share(SAM, 'trip', 1, 2, 3)
+    await share(SAM, 'group', 4)
+    await share(BOB, 'trip', 5)
+    const read = async (limit: number) => {
+      const { peers, count } = await mine.readPeers(SAM, 'trip', limit)
+      return [peers.map(({ id }) => id), count]
+    }
+    expect(await read(2)).toEqual([[1, 2], 3])
+    expect(await read(3)).toEqual([[1, 2, 3], 3])
+    expect(await read(4)).toEqual([[1, 2, 3], 3])
+    expect(await mine.readPeers(SAM, 'empty', 4)).toEqual({ peers: [], count: 0 })
+  })
+})

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTable, type Table } from '../world/table.ts'
+import { type AuthKeys, createAuthKeys, type KeyRow } from './auth-keys.ts'
+import { toAuthKey } from './crypto/message.ts'
+
+const HOUR = 3600
+const FIRST_SALT = 4711n
+let now: number
+let rows: Table<KeyRow>
+let keys: AuthKeys
+const key = toAuthKey(randomBytes(256))
+
+beforeEach(() => {
+  now = 500_000 * HOUR
+  rows = createTable('keys', () => {})
+  keys = createAuthKeys(rows, () => now)
+  keys.add(key, FIRST_SALT)
+})
+
+describe('a salt', () => {
+  it('is good in its hour and the next one, and not after that', () => {
+    const salt = keys.salt(key)
+    expect(keys.acceptsSalt(key, salt)).toBe(true)
+    now += 2 * HOUR - 1
+    expect(keys.acceptsSalt(key, salt)).toBe(true)
+    now += 1
+    expect(keys.acceptsSalt(key, salt)).toBe(false)
+  })
+  it('is another one every hour, and for every key', () => {
+    const salt = keys.salt(key)
+    expect(keys.salt(toAuthKey(randomBytes(256)))).not.toBe(salt)
+    now += HOUR - 1
+    expect(keys.salt(key)).toBe(salt)
+    now += 1
+    expect(keys.salt(key)).not.toBe(salt)
+  })
+  it('isn’t good before its hour', () => {
+    const [, later] = keys.futureSalts(key, 2)
+    expect(keys.acceptsSalt(key, later?.salt ?? 0n)).toBe(false)
+    now += HOUR
+    expect(keys.acceptsSalt(key, later?.salt ?? 0n)).toBe(true)
+  })
+  it('of a handshake is good for an hour, for its own key', () => {
+    const other = toAuthKey(randomBytes(256))
+    keys.add(other, 1n)
+    expect([keys.acceptsSalt(key, FIRST_SALT), keys.acceptsSalt(other, FIRST_SALT)]).toEqual([true, false])
+    now += HOUR - 1
+    expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(true)
+    now += 1
+    expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(false)
+  })
+  it('is told ahead with when it is good, one an hour, 64 at most', () => {
+    now += 5
+    const [first, second] = keys.futureSalts(key, 2)
+    const since = 500_000 * HOUR
+    expect(first).toMatchObject({ validSince: since, validUntil: since + 2 * HOUR, salt: keys.salt(key) })
+    expect(second).toMatchObject({ validSince: since + HOUR, validUntil: since + 3 * HOUR })
+    expect([0, 1, 64, 65].map(count => keys.futureSalts(key, count).length)).toEqual([1, 1, 64, 64])
+  })
+})
+
+describe('a key', () => {
+  it('is found by its id, with who is signed in and the layer', () => {
+    keys.bind(key.id, 7)
+    keys.setLayer(key.id, 200)
+    expect(keys.find(key.id)).toEqual(key)
+    expect([keys.userOf(key.id), keys.layerOf(key.id)]).toEqual([7, 200])
+    keys.bind(key.id, undefined)
+    expect([keys.userOf(key.id), keys.layerOf(key.id)]).toEqual([undefined, 200])
+  })
+  it('is found again after a restart, but without the handshake’s salt', () => {
+    keys.bind(key.id, 7)
+    const restarted = createAuthKeys(rows, () => now)
+    expect(restarted.find(key.id)).toEqual(key)
+    expect(restarted.userOf(key.id)).toBe(7)
+    expect(restarted.acceptsSalt(key, FIRST_SALT)).toBe(false)
+    expect(restarted.acceptsSalt(key, keys.salt(key))).toBe(true)
+  })
+  it.each([
+    ['dropped', () => keys.drop(key.id)],
+    ['forgotten with all', () => keys.clear()],
+  ])('that was %s is unknown, and nothing can be noted of it', (_, forget) => {
+    forget()
+    keys.bind(key.id, 7)
+    keys.setLayer(key.id, 200)
+    expect(keys.find(key.id)).toBeUndefined()
+    expect([keys.userOf(key.id), keys.layerOf(key.id)]).toEqual([undefined, undefined])
+    expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(false)
+  })
+})

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ByteSource } from '../tl/reader.ts'
+import { CONTAINER_ID } from '../tl/schema.ts'
+import { toAuthKey } from './crypto/message.ts'
+import { createMessageIds } from './message-ids.ts'
+import { createSession, type Session } from './session.ts'
+
+interface Sent {
+  msgId: bigint
+  seqNo: number
+  body: Buffer
+}
+
+let sent: Sent[]
+let session: Session
+
+beforeEach(() => {
+  sent = []
+  session = createSession(
+    1n,
+    toAuthKey(randomBytes(256)),
+    createMessageIds(() => 1_800_000_000_000),
+  )
+  session.seal = message => sent.push(message)
+})
+
+const flush = () => session.flush(ids => Buffer.from(`ack ${ids.join()}`))
+/** What one sealed message carries: itself, or what is in its container. */
+function inside({ msgId, seqNo, body }: Sent): Sent[] {
+  if (body.readUInt32LE() !== CONTAINER_ID) return [{ msgId, seqNo, body }]
+  const source = new ByteSource(body)
+  source.id()
+  return Array.from({ length: source.int() }, () => ({
+    msgId: source.long(),
+    seqNo: source.int(),
+    body: source.raw(source.int()),
+  }))
+}
+const texts = () => sent.flatMap(inside).map(({ body }) => String(body))
+
+describe('a session', () => {
+  it('sends one message as it is, and several in a container', () => {
+    session.answer(4n, Buffer.from('answer 4'))
+    flush()
+    expect(texts()).toEqual(['answer 4'])
+    session.answer(8n, Buffer.from('answer 8'))
+    session.push(Buffer.from('update'))
+    flush()
+    expect(sent.map(one => inside(one).length)).toEqual([1, 2])
+    expect(texts()).toEqual(['answer 4', 'answer 8', 'update'])
+  })
+  it('puts a hundred messages into a container and no more, in their order', () => {
+    const many = Array.from({ length: 201 }, (_, index) => `update ${index}`)
+    for (const one of many) session.push(Buffer.from(one))
+    flush()
+    expect(sent.map(one => inside(one).length)).toEqual([100, 100, 1])
+    expect(texts()).toEqual(many)
+  })
+  it('counts what has content, and gives containers ids above what is in them', () => {
+    session.push(Buffer.from('update'))
+    session.service(Buffer.from('pong'))
+    session.answer(4n, Buffer.from('answer'))
+    flush()
+    const [container] = sent
+    const messages = sent.flatMap(inside)
+    expect(messages.map(({ seqNo }) => seqNo)).toEqual([1, 2, 3])
+    expect(container?.seqNo).toBe(4)
+    for (const { msgId } of messages) expect(container?.msgId).toBeGreaterThan(msgId)
+    expect(messages.map(({ msgId }) => msgId & 3n)).toEqual([3n, 1n, 1n])
+  })
+  it('acknowledges what came with what it sends, once', () => {
+    session.ack(4n)
+    session.ack(8n)
+    flush()
+    flush()
+    expect(texts()).toEqual(['ack 4,8'])
+  })
+  it('keeps what it has to send until there is a connection, and gives it up with one', () => {
+    session.seal = undefined
+    session.push(Buffer.from('early'))
+    flush()
+    expect(sent).toEqual([])
+    session.seal = message => sent.push(message)
+    flush()
+    expect(texts()).toEqual(['early'])
+    session.push(Buffer.from('lost'))
+    session.disconnect()
+    session.seal = message => sent.push(message)
+    flush()
+    expect(texts()).toEqual(['early'])
+  })
+})
+
+describe('an answer', () => {
+  const repeated = (requestId: bigint) => {
+    sent = []
+    session.repeatAnswer(requestId)
+    flush()
+    return texts()
+  }
+
+  it('is given again until its client says that it has it', () => {
+    session.receive(4n)
+    session.answer(4n, Buffer.from('answer'))
+    flush()
+    const [first] = sent
+    expect(repeated(4n)).toEqual(['answer'])
+    session.acknowledged([first?.msgId ?? 0n])
+    expect(repeated(4n)).toEqual([])
+    // Its request isn't carried out a second time.
+    expect(session.knows(4n)).toBe(true)
+  })
+  it('that was given again may be acknowledged by either', () => {
+    session.answer(4n, Buffer.from('answer'))
+    flush()
+    session.repeatAnswer(4n)
+    flush()
+    session.acknowledged([sent[1]?.msgId ?? 0n])
+    expect(repeated(4n)).toEqual([])
+  })
+  it('to nothing isn’t there', () => {
+    expect(session.knows(4n)).toBe(false)
+    expect(repeated(4n)).toEqual([])
+    session.acknowledged([1n])
+  })
+  it('is known by the id that it was sent by for as long as it is among the last 10,000', () => {
+    const answers = (from: bigint, count: number) => {
+      for (let id = from; id < from + BigInt(count); id++) session.answer(id, Buffer.from('answer'))
+      flush()
+    }
+    answers(1n, 1)
+    const [first] = sent
+    answers(2n, 9_999)
+    session.acknowledged([first?.msgId ?? 0n])
+    answers(1n, 1)
+    expect(repeated(1n)).toEqual(['answer'])
+    const [again] = sent
+    answers(20_000n, 10_000)
+    // Answered anew, under another id: the old one says nothing about it any more.
+    answers(1n, 1)
+    session.acknowledged([again?.msgId ?? 0n])
+    expect(repeated(1n)).toEqual(['answer'])
+  })
+})
