@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { userBox } from './boxes.ts'
+import { pressButton } from './callback-queries.ts'
+import { setBotGuestChatResult } from './guest-answers.ts'
+import { editInlineMessage } from './inline-messages.ts'
+import { findMessage } from './messages.ts'
+import { type PeerRef, userPeer } from './peers.ts'
+import { savePreparedMessage, sendPreparedMessage } from './prepared-message.ts'
+import { sendText } from './send-text.ts'
+import { ALICE, openScene, SAM, type Scene } from './test-scene.ts'
+import { addUser, BOT_ID, refusalOf } from './test-world.ts'
+
+const YES = new Uint8Array([1, 2])
+const keyboard = {
+  _: 'replyInlineMarkup' as const,
+  rows: [
+    {
+      _: 'keyboardButtonRow' as const,
+      buttons: [{ _: 'keyboardButtonCallback' as const, text: 'Yes', data: YES }],
+    },
+  ],
+}
+const article = {
+  _: 'inputBotInlineResult' as const,
+  id: 'one',
+  type: 'article',
+  title: 'Answer',
+  sendMessage: { _: 'inputBotInlineMessageText' as const, message: 'Found', replyMarkup: keyboard },
+}
+
+let scene: Scene
+beforeEach(() => {
+  scene = openScene()
+})
+const press = (userId: number, peer: PeerRef, id: number, data = YES) =>
+  pressButton(scene.world, userId, peer, id, data)
+const refused = (...args: Parameters<typeof press>) => refusalOf(() => press(...args))
+const fromBot = (peer: PeerRef) =>
+  sendText(scene.world, BOT_ID, peer, { text: 'Yes or no?', replyMarkup: keyboard })
+/** Sam's copy of what the bot has written to him. */
+const privately = () => {
+  const message = fromBot(scene.sam)
+  return { message, id: message.copies[userBox(SAM)] ?? 0 }
+}
+
+describe('a pressed button', () => {
+  it('is told to its bot, with where by the bot’s own ids, and what the button bears', () => {
+    sendText(scene.world, ALICE, scene.sam, { text: 'before' })
+    const { message, id } = privately()
+    expect(id).not.toBe(message.id)
+    scene.told()
+    const query = press(SAM, scene.bot, id)
+    expect(query).toMatchObject({
+      botId: BOT_ID,
+      userId: SAM,
+      data: YES,
+      at: { peer: scene.sam, messageId: message.id },
+    })
+    expect(scene.told()).toEqual([`callback ${BOT_ID}`])
+  })
+  it('in a supergroup is told by the id that all share', () => {
+    const { id } = fromBot(scene.supergroup)
+    expect(press(ALICE, scene.supergroup, id).at).toEqual({ peer: scene.supergroup, messageId: id })
+  })
+  it('has a query of its own each time, and the same chat for everybody in it', () => {
+    const { id } = fromBot(scene.supergroup)
+    const [sam, again, alice] = [SAM, SAM, ALICE].map(one => press(one, scene.supergroup, id))
+    expect(new Set([sam, again, alice].map(query => query?.queryId)).size).toBe(3)
+    expect(new Set([sam, again, alice].map(query => query?.chatInstance)).size).toBe(1)
+    const { id: elsewhere } = privately()
+    expect(press(SAM, scene.bot, elsewhere).chatInstance).not.toBe(sam?.chatInstance)
+  })
+  it('is where it is said to be: in another chat there is none of that id', () => {
+    const { id } = privately()
+    expect(refused(SAM, scene.alice, id)).toBe('400 MESSAGE_ID_INVALID')
+    expect(refused(SAM, scene.supergroup, id)).toBe('400 MESSAGE_ID_INVALID')
+    expect(refused(ALICE, scene.bot, id)).toBe('400 MESSAGE_ID_INVALID')
+    expect(refused(SAM, scene.bot, 99)).toBe('400 MESSAGE_ID_INVALID')
+    expect(refused(SAM, scene.bot, id)).toBeUndefined()
+  })
+  it('is a bot’s', () => {
+    const { id } = sendText(scene.world, SAM, scene.alice, { text: 'hi' })
+    expect(refused(SAM, scene.alice, id)).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('is there, with just this data', () => {
+    const { id } = privately()
+    expect(refused(SAM, scene.bot, id, new Uint8Array([1]))).toBe('400 DATA_INVALID')
+    expect(refused(SAM, scene.bot, id, new Uint8Array([1, 3]))).toBe('400 DATA_INVALID')
+    const plain = sendText(scene.world, BOT_ID, scene.sam, { text: 'no buttons' })
+    expect(refused(SAM, scene.bot, plain.copies[userBox(SAM)] ?? 0)).toBe('400 DATA_INVALID')
+  })
+})
+
+describe('what a bot has said through a user', () => {
+  const sent = (peer = scene.alice) => {
+    const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article)
+    return sendPreparedMessage(scene.world, SAM, peer, prepared.queryId, prepared.resultId)
+  }
+  const inlineOf = (id: number, peer = scene.alice) => {
+    const { at } = press(SAM, peer, id)
+    if (!('inline' in at)) throw new Error('not an inline message')
+    return at.inline
+  }
+
+  it('has buttons of the bot, which knows it by an inline id', () => {
+    const { id } = sent()
+    const inline = inlineOf(id)
+    expect(inline).toMatchObject({ botId: BOT_ID, messageId: id, box: userBox(SAM), ownerId: ALICE })
+    // Both sides press a button of the same message.
+    expect(press(ALICE, scene.sam, 1).at).toEqual({ inline })
+  })
+  it('may be edited by that bot, by its id, access hash and data centre', () => {
+    const { id } = sent()
+    const inline = inlineOf(id)
+    const edit = (botId: number, wrong: object, change: object = { text: 'Changed' }) =>
+      refusalOf(() => editInlineMessage(scene.world, botId, { ...inline, ...wrong }, change))
+    addUser(scene.world, { id: 88, firstName: 'B', bot: { token: '88:x' } })
+    expect(edit(88, {})).toBe('400 MESSAGE_ID_INVALID')
+    expect(edit(BOT_ID, { accessHash: '1' })).toBe('400 MESSAGE_ID_INVALID')
+    expect(edit(BOT_ID, { dcId: 9 })).toBe('400 MESSAGE_ID_INVALID')
+    expect(edit(BOT_ID, { id: 99 })).toBe('400 MESSAGE_ID_INVALID')
+    expect(edit(BOT_ID, {}, { replyMarkup: { _: 'replyKeyboardHide' } })).toBe('400 REPLY_MARKUP_INVALID')
+    expect(edit(BOT_ID, {})).toBeUndefined()
+    for (const [box, own] of [[SAM, id] as const, [ALICE, 1] as const])
+      expect(findMessage(scene.world, userBox(box), own)?.content).toMatchObject({ text: 'Changed' })
+  })
+  it('has another id for each message', () => {
+    const [first, second] = [inlineOf(sent().id), inlineOf(sent(scene.bob).id, scene.bob)]
+    expect([first.id, second.id]).toEqual([1, 2])
+    expect(first.accessHash).not.toBe(second.accessHash)
+  })
+})
+
+describe('a guest’s answer', () => {
+  const GUEST = 77
+  const summon = (peer = scene.supergroup) => {
+    addUser(scene.world, { id: GUEST, firstName: 'Guest', username: 'guest_bot', bot: { guest: true } })
+    const trigger = sendText(scene.world, SAM, peer, { text: '@guest_bot hello' })
+    const query = [...scene.world.guestQueries.values()].at(-1)
+    if (!query) throw new Error('nobody was called')
+    return { trigger, query }
+  }
+  const answer = (botId: number, queryId: string, result: object = article) =>
+    setBotGuestChatResult(scene.world, botId, queryId, result as typeof article)
+  const refusedAnswer = (...args: Parameters<typeof answer>) => refusalOf(() => answer(...args))
+
+  it('is posted as a reply by the guest, for whoever is in the chat and the guest itself', () => {
+    const { trigger, query } = summon()
+    scene.told()
+    const inline = answer(GUEST, query.queryId)
+    const posted = findMessage(scene.world, inline.box, inline.messageId)
+    expect(posted).toMatchObject({
+      fromId: GUEST,
+      replyTo: trigger.id,
+      guestVia: scene.sam,
+      content: { text: 'Found', replyMarkup: keyboard },
+    })
+    expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`, `message ${GUEST}`])
+    expect(press(ALICE, scene.supergroup, inline.messageId).at).toEqual({ inline })
+  })
+  it('in a private chat is in both boxes, and in none of the guest’s', () => {
+    const { query } = summon(scene.alice)
+    scene.told()
+    answer(GUEST, query.queryId)
+    expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`])
+  })
+  it('is given once, by who was called', () => {
+    const { query } = summon()
+    expect(refusedAnswer(BOT_ID, query.queryId)).toBe('400 QUERY_ID_INVALID')
+    expect(refusedAnswer(GUEST, '1')).toBe('400 QUERY_ID_INVALID')
+    expect(refusedAnswer(GUEST, query.queryId)).toBeUndefined()
+    expect(refusedAnswer(GUEST, query.queryId)).toBe('400 QUERY_ID_INVALID')
+  })
+  it('is given within a minute', () => {
+    const [first, second] = [summon().query, summon().query]
+    scene.clock.now += 60
+    expect(refusedAnswer(GUEST, first.queryId)).toBeUndefined()
+    scene.clock.now += 1
+    expect(refusedAnswer(GUEST, second.queryId)).toBe('400 QUERY_ID_INVALID')
+  })
+  it.each<[string, object]>([
+    ['RESULT_ID_INVALID', { id: '' }],
+    ['RESULT_ID_INVALID', { id: 'x'.repeat(65) }],
+    ['RESULT_TYPE_INVALID', { type: 'sticker' }],
+    ['RESULT_TYPE_INVALID', { _: 'inputBotInlineResultGame' }],
+    ['ARTICLE_TITLE_EMPTY', { title: ' ' }],
+    ['ARTICLE_TITLE_EMPTY', { title: undefined }],
+    ['SEND_MESSAGE_TYPE_INVALID', { sendMessage: { _: 'inputBotInlineMessageMediaAuto', message: '' } }],
+    ['MESSAGE_EMPTY', { sendMessage: { ...article.sendMessage, message: ' ' } }],
+    [
+      'REPLY_MARKUP_INVALID',
+      { sendMessage: { ...article.sendMessage, replyMarkup: { _: 'replyKeyboardHide' } } },
+    ],
+  ])('that is refused with %s leaves the query open: %j', (text, wrong) => {
+    const { query } = summon()
+    expect(refusedAnswer(GUEST, query.queryId, { ...article, ...wrong })).toBe(`400 ${text}`)
+    expect(refusedAnswer(GUEST, query.queryId)).toBeUndefined()
+  })
+  it.each(['photo', 'gif', 'video', 'audio', 'voice', 'file', 'geo', 'venue', 'contact'])(
+    'may call itself %s, without a title',
+    type => {
+      const { query } = summon()
+      const result = { ...article, type, title: undefined, id: 'x'.repeat(64) }
+      expect(refusedAnswer(GUEST, query.queryId, result)).toBeUndefined()
+    },
+  )
+  it('goes to nobody who has nothing to do with it', () => {
+    summon()
+    expect(refusalOf(() => press(SAM, userPeer(GUEST), 1))).toBe('400 MESSAGE_ID_INVALID')
+  })
+})
