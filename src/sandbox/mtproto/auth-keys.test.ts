@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTable, type Table } from '../world/table.ts'
+import { createTable, type Table } from '../world/state/table.ts'
 import { type AuthKeys, createAuthKeys, type KeyRow } from './auth-keys.ts'
 import { toAuthKey } from './crypto/message.ts'
 

@@ -1,6 +1,9 @@
-import { chatPeer, userPeer } from './peers.ts'
+import { SANDBOX_BOT } from '../own-bot.ts'
+import { meetBot } from './bots/bot-users.ts'
+import { hostBot } from './bots/hosted-bots.ts'
+import { chatPeer, userPeer } from './state/peers.ts'
+import type { WorldUpdate } from './state/world.ts'
 import { addChat, addUser, BOT_ID, testWorld } from './test-world.ts'
-import { meetBot, type WorldUpdate } from './world.ts'
 
 export const [SAM, ALICE, BOB, GONE] = [1, 2, 3, 4]
 export const OTHER_BOT = 5
@@ -11,7 +14,7 @@ export const OTHER_BOT = 5
  */
 export function openScene() {
   const published: WorldUpdate[] = []
-  const world = testWorld(published)
+  const world = testWorld(published, world => hostBot(world, SANDBOX_BOT))
   const clock = { now: 1_800_000_000 }
   world.now = () => clock.now
   addUser(world, { id: SAM, firstName: 'Sam', phone: '99900001', username: 'sam_r' })

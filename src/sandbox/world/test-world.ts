@@ -5,12 +5,15 @@ import { RpcError } from './state/rpc-error.ts'
 import { createWorld, type World, type WorldUpdate } from './state/world.ts'
 
 /** For tests of the rules: a world with its cast, a clock that stands and ids that count. */
-export function testWorld(published: WorldUpdate[] = []): World {
+export function testWorld(
+  published: WorldUpdate[] = [],
+  begin = (world: World) => cast(world, [SANDBOX_BOT]),
+): World {
   let ids = 0
   return createWorld({
     now: () => 1_800_000_000,
     randomId: () => `id-${++ids}`,
-    begin: world => cast(world, [SANDBOX_BOT]),
+    begin,
     published: update => published.push(update),
   })
 }

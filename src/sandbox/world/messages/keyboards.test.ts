@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Tl, tl } from '../tl/types.ts'
+import type { Tl, tl } from '../../tl/types.ts'
+import {
+  type AnyRequestButton,
+  isRequestButton,
+  toUserButton,
+  wrongRequest,
+} from '../requests/request-button.ts'
+import { chatPeer, type PeerRef, userPeer } from '../state/peers.ts'
+import { refusalOf } from '../test-world.ts'
 import { assertInlineKeyboard } from './inline-keyboard.ts'
-import { chatPeer, type PeerRef, userPeer } from './peers.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
-import { type AnyRequestButton, isRequestButton, toUserButton, wrongRequest } from './request-button.ts'
-import { refusalOf } from './test-world.ts'
 
 type Button = Tl<tl.TypeKeyboardButton>
 

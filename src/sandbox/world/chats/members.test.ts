@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { admission } from './admit-bot.ts'
+import { historyOf } from '../messages/history.ts'
+import { admission } from '../requests/admit-bot.ts'
+import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
 import { createChannel, createGroup } from './create-chat.ts'
 import { toggleForum, updateUsername } from './edit-channel.ts'
-import { historyOf } from './history.ts'
 import { addMembers, editAdmin, editChatAdmin } from './members.ts'
-import { type AdminRights, type Chat, chatPeer, memberOf } from './peers.ts'
 import { GROUP_ADMIN_RIGHTS, hasRights, isAdmin, mayInvite, mayPromote, rightNames } from './rights.ts'
-import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from './test-scene.ts'
-import { BOT_ID, refusalOf } from './test-world.ts'
 
 const [GROUP, SUPERGROUP, CHANNEL] = [501, 502, 503]
 let scene: Scene

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { topPeers } from '../accounts/top-peers.ts'
+import { hasUsedBot } from '../bots/bot-users.ts'
+import { type PeerRef, userPeer } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
 import { type boxFor, boxOf, channelBox, userBox } from './boxes.ts'
+import { deliver, findMessage } from './deliver.ts'
 import { editMessage } from './edit-message.ts'
 import { forwardMessage } from './forward-message.ts'
-import { deliver, findMessage } from './messages.ts'
-import { type PeerRef, userPeer } from './peers.ts'
 import { sendOnce } from './random-ids.ts'
-import { badRequest } from './rpc-error.ts'
 import { sendText } from './send-text.ts'
-import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from './test-scene.ts'
-import { BOT_ID, refusalOf } from './test-world.ts'
-import { topPeers } from './top-peers.ts'
-import { hasUsedBot } from './world.ts'
 
 let scene: Scene
 beforeEach(() => {

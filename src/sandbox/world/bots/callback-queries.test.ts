@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { userBox } from './boxes.ts'
+import { setBotGuestChatResult } from '../guests/guest-answers.ts'
+import { editInlineMessage } from '../inline/inline-messages.ts'
+import { savePreparedMessage, sendPreparedMessage } from '../inline/prepared-message.ts'
+import { userBox } from '../messages/boxes.ts'
+import { findMessage } from '../messages/deliver.ts'
+import { sendText } from '../messages/send-text.ts'
+import { type PeerRef, userPeer } from '../state/peers.ts'
+import { ALICE, openScene, SAM, type Scene } from '../test-scene.ts'
+import { addUser, BOT_ID, refusalOf } from '../test-world.ts'
 import { pressButton } from './callback-queries.ts'
-import { setBotGuestChatResult } from './guest-answers.ts'
-import { editInlineMessage } from './inline-messages.ts'
-import { findMessage } from './messages.ts'
-import { type PeerRef, userPeer } from './peers.ts'
-import { savePreparedMessage, sendPreparedMessage } from './prepared-message.ts'
-import { sendText } from './send-text.ts'
-import { ALICE, openScene, SAM, type Scene } from './test-scene.ts'
-import { addUser, BOT_ID, refusalOf } from './test-world.ts'
 
 const YES = new Uint8Array([1, 2])
 const keyboard = {
