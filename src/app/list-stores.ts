@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { AppEvent } from '../contract/event.ts'
 import { type App, useApp } from './app-context.ts'
 import { awaitsResult, type RequestState } from './store/request-state.ts'
+import { createElapsed } from './elapsed.ts'
 import { createRequestsStore, type RequestsStore } from './store/requests.ts'
 import { createSharingStore, type SharingStore } from './store/sharing.ts'
 import { BRIEF_MS, patienceOf } from './telegram/patience.ts'
@@ -31,7 +32,7 @@ function createListStores({ api, lists, version, platform, felt, expectNews }: A
       const summary = home.status === 'ready' ? home.value.find(one => one.template.id === listId) : undefined
       return summary?.template.peerType.kind ?? 'user'
     },
-    now: () => Math.floor(Date.now() / 1000),
+    elapsed: createElapsed(),
     felt,
   })
   requests.subscribe(({ states }, before) => {

@@ -60,6 +60,10 @@ describe('readConfig', () => {
     [{ TELEGRAM_DC: 'localhost' }, 'TELEGRAM_DC should look like 2:127.0.0.1:8443'],
     [{ TELEGRAM_DC: '2:127.0.0.1:1' }, 'TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together'],
     [{ TELEGRAM_PUBLIC_KEY: 'ssh-rsa AAAA' }, 'TELEGRAM_PUBLIC_KEY should be a PKCS#1 PEM key'],
+    [
+      { TRUSTED_PROXIES: '10.0.0.0/8, proxy.example' },
+      'TRUSTED_PROXIES has “proxy.example”, which is neither',
+    ],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL should be one of trace, debug'],
   ])('names what is wrong: %o', (more, message) => {
     expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)

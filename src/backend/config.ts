@@ -1,4 +1,6 @@
+import type { BlockList } from 'node:net'
 import * as v from 'valibot'
+import { parseProxies } from './http/trusted-proxies.ts'
 
 /** The environment can't be used as it is; the message says which variables and why, a line each. */
 export class ConfigError extends Error {}
@@ -48,6 +50,18 @@ const dataCentre = v.pipe(
   }),
 )
 
+const proxies = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return parseProxies(dataset.value)
+    } catch (error) {
+      addIssue({ message: error instanceof Error ? error.message : String(error) })
+      return NEVER
+    }
+  }),
+)
+
 /** Every variable the backend reads, with its default. Empty ones count as absent, spaces and line ends around a value as nothing. */
 const schema = v.object({
   BOT_TOKEN: v.pipe(
@@ -73,6 +87,8 @@ const schema = v.object({
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
+  /** Reverse proxies on other machines, as addresses or networks: whom they stand for is taken from their word. */
+  TRUSTED_PROXIES: v.optional(proxies),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `should be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   /** How old init data may be, in seconds. */
   INIT_DATA_MAX_AGE: v.optional(integer(60, 7 * 24 * 3600), '3600'),
@@ -106,6 +122,7 @@ export interface BackendConfig {
   databaseUrl: string | undefined
   host: string
   port: number
+  trustedProxies: BlockList | undefined
   logLevel: string
   initDataMaxAge: number
   testEnvironment: boolean
@@ -142,6 +159,7 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     databaseUrl: read.DATABASE_URL,
     host: read.HOST,
     port: read.PORT,
+    trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL,
     initDataMaxAge: read.INIT_DATA_MAX_AGE,
     testEnvironment: read.TELEGRAM_TEST === '1',

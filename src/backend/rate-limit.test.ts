@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createRateLimit } from './rate-limit.ts'
 
 describe('a rate limit', () => {
@@ -7,11 +7,18 @@ describe('a rate limit', () => {
     const limit = createRateLimit({ burst: 3, per: 60 }, () => now)
     expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
     expect(limit.take('b')).toBe(true)
-    expect(limit.isSpent('a')).toBe(true)
     expect(limit.retryAfter('a')).toBe(20)
     now = 20
     expect([1, 2].map(() => limit.take('a'))).toEqual([true, false])
     now = 200
     expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
+  })
+  it('takes no notice of a clock that is set back', () => {
+    const limit = createRateLimit({ burst: 2, per: 60 })
+    limit.take('a')
+    const set = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000)
+    expect([1, 2].map(() => limit.take('a'))).toEqual([true, false])
+    expect(limit.retryAfter('a')).toBeLessThanOrEqual(30)
+    set.mockRestore()
   })
 })

@@ -1,5 +1,14 @@
-/** Each key may do so much at once, and regains it evenly over the time. Times in seconds. */
-export function createRateLimit({ burst, per }: { burst: number; per: number }, now: () => number) {
+import { steadyTime } from './clock.ts'
+
+/**
+ * Each key may do so much at once, and regains it evenly over the time. Times in seconds.
+ *
+ * @param now must never go back: what was spent in the future would not be regained for as long as that is away
+ */
+export function createRateLimit(
+  { burst, per }: { burst: number; per: number },
+  now: () => number = steadyTime,
+) {
   const spent = new Map<string, { level: number; at: number }>()
   let sweptAt = now()
   const levelAt = ({ level, at }: { level: number; at: number }, time: number) =>
@@ -27,7 +36,6 @@ export function createRateLimit({ burst, per }: { burst: number; per: number }, 
       spent.set(key, { level: before + 1, at: time })
       return true
     },
-    isSpent: (key: string): boolean => level(key, now()) + 1 > burst,
     /** After how many seconds it may again, at least one. */
     retryAfter: (key: string): number =>
       Math.max(1, Math.ceil(((level(key, now()) + 1 - burst) * per) / burst)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { unixTime as now } from './clock.ts'
 import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
@@ -43,7 +44,6 @@ export interface Backend {
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
   const log = createLog(config.logLevel)
-  const now = () => Math.floor(Date.now() / 1000)
   const closing = new AbortController()
   const templates = readTemplates(config.templatesFile)
   const hub = createEventHub()
@@ -91,7 +91,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     lists: [...templates, CUSTOM_TEMPLATE],
     botUsername: gateway.botUsername,
     openUrl: listId => openingUrl(gateway.botUsername(), listId),
-    mayAsk: createGuestLimits(now),
+    mayAsk: createGuestLimits(),
     now,
     count: metrics.guest,
     after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
@@ -126,8 +126,13 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     },
     isSigned: signedWithToken(config.botToken),
     sessions: createSessions(config.botToken, SESSION_LIFETIME),
+<<<<<<< HEAD
     limits: createLimits(now),
     streamIsSilent: createSilentStreams(log, metrics.streamIsSilent),
+=======
+    limits: createLimits(),
+    trustedProxies: config.trustedProxies,
+>>>>>>> a441d79 (Measure durations with a clock that only goes forward, and never refuse the right credentials for others' wrong ones)
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
     // Only where Telegram isn't the real one is its client another page.

@@ -91,9 +91,9 @@ export const prepareRequestSchema: v.GenericSchema<unknown, PrepareRequest> = v.
 export const preparedRequestSchema = v.object({
   templateId,
   webappReqId: v.pipe(v.string(), v.description('What `web_app_request_chat` wants as its `req_id`.')),
-  freshUntil: v.pipe(
+  freshFor: v.pipe(
     v.number(),
-    v.description('Unix time in seconds after which the app should ask for another.'),
+    v.description('For how many seconds from now it can be used; after that the app should ask for another.'),
   ),
 })
 export type PreparedRequest = v.InferOutput<typeof preparedRequestSchema>

@@ -40,7 +40,8 @@ export const PROBLEM_WORDS: Record<ProblemCode, { title: string; advice: string 
   TELEGRAM_FLOOD_WAIT: { title: 'Telegram asks to wait.', advice: 'Wait `retryAfter` seconds.' },
   RATE_LIMITED: {
     title: 'Too many requests.',
-    advice: 'Wait `retryAfter` seconds. From one user, or wrong credentials from one address.',
+    advice:
+      'Wait `retryAfter` seconds. One user asked too much, or too many wrong credentials came from one address.',
   },
   TELEGRAM_UNAVAILABLE: { title: 'The bot can’t reach Telegram right now.', advice: 'Try again soon.' },
   INTERNAL: {

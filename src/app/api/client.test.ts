@@ -11,7 +11,7 @@ const problem = (fields: object, status: number) =>
 
 describe('the backend’s client', () => {
   it('proves who is using it, and asks for what the contract says', async () => {
-    const prepared = { templateId: 'trip', webappReqId: 'r1', freshUntil: 9 }
+    const prepared = { templateId: 'trip', webappReqId: 'r1', freshFor: 9 }
     const { api, request } = setup(() => Response.json(prepared, { status: 201 }))
     expect(await api.prepareRequest({ templateId: 'trip' })).toEqual(prepared)
     expect(request).toHaveBeenCalledWith('api/requests', {

@@ -27,7 +27,7 @@ beforeEach(() => {
       new Promise(answer => {
         sent.push({ id, signal, answer })
       }),
-    now: () => now,
+    elapsed: () => now,
   })
 })
 const state = () => store.getState().state

@@ -5,7 +5,7 @@ import type { SendFailure, SendResult } from '../telegram/prepared-message.ts'
 export type MessageState =
   | { step: 'idle' }
   | { step: 'preparing' }
-  /** Telegram asks where to. `since` is Unix time in seconds. */
+  /** Telegram asks where to. `since` is in seconds of `elapsed`. */
   | { step: 'choosing'; since: number }
   | { step: 'sent' }
   | { step: 'failed'; reason: ErrorCode | SendFailure }
@@ -21,15 +21,15 @@ export interface MessageStore {
 interface MessageOptions {
   prepareMessage: Api['prepareMessage']
   sendMessage: (id: string, signal: AbortSignal) => Promise<SendResult>
-  /** Unix time in seconds. */
-  now: () => number
+  /** Seconds that only go forward. */
+  elapsed: () => number
 }
 
 /** A tap so soon after the client was asked is the second of two; later one, nothing has opened. In seconds. */
 const DOUBLE_TAP = 3
 
 /** A list on its way into a chat: idle → preparing → choosing → sent, failed, or idle when the user declines. */
-export function createMessageStore({ prepareMessage, sendMessage, now }: MessageOptions) {
+export function createMessageStore({ prepareMessage, sendMessage, elapsed }: MessageOptions) {
   return createStore<MessageStore>()((set, get) => {
     let attempt = new AbortController()
     const put = (state: MessageState) => set({ state })
@@ -40,7 +40,7 @@ export function createMessageStore({ prepareMessage, sendMessage, now }: Message
       async send(listId) {
         const { state } = get()
         if (state.step === 'preparing') return
-        if (state.step === 'choosing' && now() - state.since < DOUBLE_TAP) return
+        if (state.step === 'choosing' && elapsed() - state.since < DOUBLE_TAP) return
         attempt.abort()
         attempt = new AbortController()
         const { signal } = attempt
@@ -48,7 +48,7 @@ export function createMessageStore({ prepareMessage, sendMessage, now }: Message
         try {
           const { id } = await prepareMessage(listId)
           if (signal.aborted) return
-          put({ step: 'choosing', since: now() })
+          put({ step: 'choosing', since: elapsed() })
           const result = await sendMessage(id, signal)
           if (result.status === 'failed') put({ step: 'failed', reason: result.reason })
           else put({ step: result.status === 'sent' ? 'sent' : 'idle' })

@@ -1,4 +1,4 @@
-import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
+import type { WhatToAsk } from '../../contract/api.ts'
 import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
 import type { ErrorCode } from '../api/client.ts'
 
@@ -8,21 +8,27 @@ export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE'
 /** `asked`: too early to tell. `open`: Telegram's picker is open. `silent`: for all we can see, none is. */
 export type Life = 'asked' | 'open' | 'silent'
 
+/** What Telegram holds ready for a tap. `freshUntil` is in seconds of the store's `elapsed`. */
+export interface HeldRequest {
+  webappReqId: string
+  freshUntil: number
+}
+
 export type RequestState =
   | { step: 'idle' }
   | { step: 'preparing'; tapped: boolean }
-  | { step: 'ready'; request: PreparedRequest }
-  /** `since` is Unix time in seconds. */
-  | { step: 'picking'; request: PreparedRequest; since: number; life: Life }
+  | { step: 'ready'; request: HeldRequest }
+  /** `since` is in seconds of the store’s `elapsed`. */
+  | { step: 'picking'; request: HeldRequest; since: number; life: Life }
   /** Telegram has sent the choice; the bot hasn't told us yet. */
-  | { step: 'sent'; request: PreparedRequest }
+  | { step: 'sent'; request: HeldRequest }
   /** `next` is there as soon as another try costs no round trip. */
-  | { step: 'failed'; reason: RequestFailure; next?: PreparedRequest }
+  | { step: 'failed'; reason: RequestFailure; next?: HeldRequest }
   /** This client opens no picker from here, the bot has to ask in its chat; `reason` why it couldn't. */
   | { step: 'classic'; reason?: RequestFailure }
-  | { step: 'asking_in_chat'; request?: PreparedRequest }
+  | { step: 'asking_in_chat'; request?: HeldRequest }
   /** The bot has sent its button. `request` is the one that the client didn't react to. */
-  | { step: 'asked_in_chat'; request?: PreparedRequest; stays: boolean }
+  | { step: 'asked_in_chat'; request?: HeldRequest; stays: boolean }
 
 /** The list that a request's result is kept in, by which its state is known as well. */
 export const listOf = (what: WhatToAsk): string => ('custom' in what ? CUSTOM_TEMPLATE_ID : what.templateId)
@@ -35,5 +41,5 @@ export const isSame = (a: WhatToAsk | undefined, b: WhatToAsk): boolean =>
 export const awaitsResult = ({ step }: RequestState): boolean => step === 'sent' || step === 'asked_in_chat'
 
 /** What was prepared and wasn't used yet, as far as we know. */
-export const preparedOf = (state: RequestState): PreparedRequest | undefined =>
+export const preparedOf = (state: RequestState): HeldRequest | undefined =>
   'request' in state ? state.request : state.step === 'failed' ? state.next : undefined

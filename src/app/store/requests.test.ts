@@ -23,7 +23,7 @@ function setup({ isSupported = true } = {}) {
     async (what: WhatToAsk, _instead?: string): Promise<PreparedRequest> => ({
       templateId: 'custom' in what ? 'custom' : what.templateId,
       webappReqId: `r${++prepared}`,
-      freshUntil: clock + 540,
+      freshFor: 540,
     }),
   )
   const sendKeyboard = vi.fn(async (_what: WhatToAsk) => {})
@@ -37,7 +37,7 @@ function setup({ isSupported = true } = {}) {
     isSupported,
     followLife: (asking, signal, told) => lives.push({ asking, signal, told }),
     kindOf: listId => KINDS[listId] ?? 'user',
-    now: () => clock,
+    elapsed: () => clock,
     felt,
   })
   const { prepare, requestPeers, apply, recover, stay } = store.getState()

@@ -1,10 +1,17 @@
 import { createStore } from 'zustand/vanilla'
-import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
+import type { WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import type { RequestPeerType } from '../../contract/request-peer-type.ts'
 import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
 import { type Api, errorCode } from '../api/client.ts'
-import { isSame, type Life, listOf, preparedOf, type RequestState } from './request-state.ts'
+import {
+  type HeldRequest,
+  isSame,
+  type Life,
+  listOf,
+  preparedOf,
+  type RequestState,
+} from './request-state.ts'
 import { createWays } from './ways.ts'
 
 /** What came back from Telegram's picker. */
@@ -32,8 +39,8 @@ export interface RequestsOptions {
   followLife: (asking: Asking, signal: AbortSignal, told: (life: Life) => void) => void
   /** What kind of peer a list asks for. */
   kindOf: (listId: string) => RequestPeerType['kind']
-  /** Unix time in seconds. */
-  now: () => number
+  /** Seconds that only go forward. */
+  elapsed: () => number
   /** For a touch to be felt. */
   felt: (kind: 'success' | 'error') => void
 }
@@ -64,12 +71,12 @@ const DOUBLE_TAP = 3
  * On clients without a picker: classic → asking in the chat → asked → (the result arrives) → classic.
  */
 export function createRequestsStore(options: RequestsOptions) {
-  const { api, requestChat, followLife, kindOf, now, felt } = options
+  const { api, requestChat, followLife, kindOf, elapsed, felt } = options
   return createStore<RequestsStore>()((set, get) => {
     const stateOf = (listId: string): RequestState => get().states[listId] ?? { step: 'idle' }
     const put = (listId: string, state: RequestState) =>
       set(({ states }) => ({ states: { ...states, [listId]: state } }))
-    const isFresh = ({ freshUntil }: PreparedRequest) => freshUntil > now()
+    const isFresh = ({ freshUntil }: HeldRequest) => freshUntil > elapsed()
     /** Used-up requests, lest one that was asked for meanwhile is taken for a new one. */
     const arrived = new Set<string>()
     /** Ends the wait for the client's reply. */
@@ -82,18 +89,14 @@ export function createRequestsStore(options: RequestsOptions) {
     const kindIn = (what: WhatToAsk) =>
       'custom' in what ? what.custom.peerType.kind : kindOf(what.templateId)
 
-    async function pick(
-      what: WhatToAsk,
-      request: PreparedRequest,
-      { isRepeated }: Pick<Asking, 'isRepeated'>,
-    ) {
+    async function pick(what: WhatToAsk, request: HeldRequest, { isRepeated }: Pick<Asking, 'isRepeated'>) {
       const listId = listOf(what)
       const kind = kindIn(what)
       // An open picker would cover this list: there is none.
       for (const other of waits.keys()) if (other !== listId) giveUp(other)
       const wait = new AbortController()
       waits.set(listId, wait)
-      put(listId, { step: 'picking', request, since: now(), life: 'open' })
+      put(listId, { step: 'picking', request, since: elapsed(), life: 'open' })
       const looking = new AbortController()
       wait.signal.addEventListener('abort', () => looking.abort())
       if (isRepeated || !ways.hasAnswered(kind)) watch(listId, { kind, isRepeated }, looking.signal)
@@ -137,7 +140,7 @@ export function createRequestsStore(options: RequestsOptions) {
     }
 
     /** Somebody has just closed a picker, or Telegram has refused and said so: nobody needs to hear more. */
-    async function replace(what: WhatToAsk, request: PreparedRequest) {
+    async function replace(what: WhatToAsk, request: HeldRequest) {
       const listId = listOf(what)
       const ready: RequestState = { step: 'ready', request }
       put(listId, ready)
@@ -156,7 +159,7 @@ export function createRequestsStore(options: RequestsOptions) {
     }
 
     /** Whatever was wrong with it, another try gets another button. */
-    async function fail(what: WhatToAsk, { webappReqId }: PreparedRequest, error: string) {
+    async function fail(what: WhatToAsk, { webappReqId }: HeldRequest, error: string) {
       felt('error')
       const listId = listOf(what)
       waits.get(listId)?.abort()
@@ -170,11 +173,13 @@ export function createRequestsStore(options: RequestsOptions) {
     }
 
     /** One whose result came while it was asked for is used up: the next answer is another. */
-    async function ask(what: WhatToAsk): Promise<PreparedRequest> {
+    async function ask(what: WhatToAsk): Promise<HeldRequest> {
       asked.set(listOf(what), what)
       const prepare = () => api.prepareRequest(what, spoilt.get(listOf(what)))
-      const request = await prepare()
-      return arrived.has(request.webappReqId) ? prepare() : request
+      const askedAt = elapsed()
+      const first = await prepare()
+      const { webappReqId, freshFor } = arrived.has(first.webappReqId) ? await prepare() : first
+      return { webappReqId, freshUntil: askedAt + freshFor }
     }
 
     async function prepare(what: WhatToAsk, tapped: boolean) {
@@ -239,7 +244,7 @@ export function createRequestsStore(options: RequestsOptions) {
             return
           case 'picking':
             if (state.life === 'silent') break
-            if (now() - state.since < DOUBLE_TAP) return
+            if (elapsed() - state.since < DOUBLE_TAP) return
             giveUp(listId)
             break
           case 'classic':

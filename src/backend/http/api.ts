@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../contract/api.ts'
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
 import { MOST_STREAMS } from '../../contract/limits.ts'
+import type { ProblemCode } from '../../contract/problem.ts'
 import type { Template } from '../../contract/template.ts'
 import type { GuestList, GuestStore, ListSharing, SharingStore } from '../guest/ports.ts'
 import { describeSharing } from '../guest/sharing.ts'
@@ -47,6 +49,8 @@ export interface ApiOptions extends AuthenticateOptions {
   limits: Limits
   /** An app's event stream is open and brings nothing. */
   streamIsSilent: () => void
+  /** Proxies on other machines that are believed about whom they stand for. */
+  trustedProxies: BlockList | undefined
   /** Of the connection that a request came by. */
   remoteAddress: (c: Context) => string | undefined
   /** Ends the event streams. */
@@ -67,8 +71,11 @@ export function createApi(options: ApiOptions) {
   api.get('/about', c => c.json(options.about()))
 
   api.use(async (c, next) => {
-    const address = clientAddress(options.remoteAddress(c), c.req.header('x-forwarded-for'))
-    if (limits.refused.isSpent(address)) throw tooMany(limits.refused, address)
+    const address = clientAddress(
+      options.remoteAddress(c),
+      c.req.header('x-forwarded-for'),
+      options.trustedProxies,
+    )
     const { userId, session } = letIn(c.req.header('authorization') ?? '', address)
     if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
     c.set('userId', userId)
@@ -145,11 +152,16 @@ export function createApi(options: ApiOptions) {
   })
   return api
 
+  /**
+   * Credentials are checked first, which costs next to nothing: many people share an address, and who has the
+   * right ones is let in whatever others try. Only what was never right counts as a guess.
+   */
   function letIn(authorization: string, address: string): Caller {
     try {
       return authenticate(authorization)
     } catch (error) {
-      limits.refused.take(address)
+      const isGuess = error instanceof ProblemError && GUESSES.includes(error.code)
+      if (isGuess && !limits.refused.take(address)) throw tooMany(limits.refused, address)
       throw error
     }
   }
@@ -166,6 +178,9 @@ export function createApi(options: ApiOptions) {
     return found
   }
 }
+
+/** Refusals of what Telegram, or this backend, has never signed. */
+const GUESSES: ProblemCode[] = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID']
 
 const tooMany = (limit: RateLimit, key: string) =>
   new ProblemError('RATE_LIMITED', undefined, limit.retryAfter(key))

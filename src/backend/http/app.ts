@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Metrics } from '../metrics.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { addLastSlash, belowBasePath } from './base-path.ts'
-import { isLoopback } from './client-address.ts'
+import { isFromThisMachine } from './client-address.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
@@ -59,8 +59,7 @@ export function createApp(options: AppOptions) {
 
   // For whoever looks after this machine: what comes through a proxy comes from outside.
   app.get('/metrics', async (c, next) => {
-    const isLocal = isLoopback(options.remoteAddress(c)) && c.req.header('x-forwarded-for') === undefined
-    if (!isLocal) return next()
+    if (!isFromThisMachine(options.remoteAddress(c), c.req.raw.headers)) return next()
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType })
   })
 

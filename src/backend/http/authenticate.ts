@@ -1,4 +1,5 @@
 import { AUTH_SCHEME, SESSION_SCHEME } from '../../contract/api.ts'
+import { steadyTime } from '../clock.ts'
 import { checkInitData, type InitDataCheck, type SignatureCheck } from './init-data.ts'
 import { ProblemError } from './problem.ts'
 import type { Sessions } from './session.ts'
@@ -14,7 +15,10 @@ export interface AuthenticateOptions {
   /** In seconds. */
   initDataMaxAge: number
   sessions: Sessions
+  /** Unix time in seconds. */
   now: () => number
+  /** Seconds that only go forward. */
+  elapsed?: () => number
 }
 
 /** An app calls with the same credentials time and again: so many are known by heart. */
@@ -26,8 +30,14 @@ const KNOWN_FOR = 300
  * Tells by the `Authorization` header who calls. Throws {@link ProblemError} when it is missing, wrong or
  * too old.
  */
-export function createAuthenticate({ isSigned, initDataMaxAge, sessions, now }: AuthenticateOptions) {
-  const known = new Map<string, Caller & { until: number }>()
+export function createAuthenticate({
+  isSigned,
+  initDataMaxAge,
+  sessions,
+  now,
+  elapsed = steadyTime,
+}: AuthenticateOptions) {
+  const known = new Map<string, Caller & { until: number; knownUntil: number }>()
 
   function check(header: string, time: number): InitDataCheck {
     const [scheme, credentials = ''] = header.split(/ (.*)/s)
@@ -44,7 +54,7 @@ export function createAuthenticate({ isSigned, initDataMaxAge, sessions, now }: 
   return (header: string): Caller => {
     const time = now()
     const before = known.get(header)
-    if (before && time <= before.until) return before
+    if (before && time <= before.until && elapsed() <= before.knownUntil) return before
     known.delete(header)
     const checked = check(header, time)
     if (!checked.ok)
@@ -52,7 +62,8 @@ export function createAuthenticate({ isSigned, initDataMaxAge, sessions, now }: 
     const caller = {
       userId: checked.initData.userId,
       session: sessions.issue(checked.initData, time),
-      until: Math.min(checked.until, time + KNOWN_FOR),
+      until: checked.until,
+      knownUntil: elapsed() + KNOWN_FOR,
     }
     const [oldest] = known.size < MOST_KNOWN ? [] : known.keys()
     if (oldest !== undefined) known.delete(oldest)

@@ -18,6 +18,7 @@ import { signedWithToken } from './init-data.ts'
 import { createLimits } from './limits.ts'
 import { createSessions } from './session.ts'
 import { NOW, signedFor, TOKEN } from './test-init-data.ts'
+import { parseProxies } from './trusted-proxies.ts'
 
 export const SAM = 7_300_000_001
 export const TEMPLATES = readTemplates(`${import.meta.dirname}/../templates.yaml`)
@@ -56,7 +57,8 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       return { id: `message-${prepared.length}`, expiresAt: NOW + 600 }
     },
   }
-  const state = { isConnected: true, now: NOW, remoteAddress: '203.0.113.5', silentStreams: 0 }
+  /** `elapsed`: seconds on the clock that only goes forward. */
+  const state = { isConnected: true, now: NOW, elapsed: 0, remoteAddress: '203.0.113.5', silentStreams: 0 }
   const now = () => state.now
   // What a test puts in place of a method is used from then on.
   const gateway: TelegramGateway = {
@@ -81,15 +83,14 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     about: () => ({ botUsername: 'handpick_bot' }),
     isSigned: signedWithToken(TOKEN),
     sessions: createSessions(TOKEN, 3600),
-    limits: createLimits(now),
-    streamIsSilent: () => {
-      state.silentStreams++
-    },
+    limits: createLimits(() => state.elapsed),
+    trustedProxies: parseProxies('198.51.100.0/24'),
     remoteAddress: () => state.remoteAddress,
     isBehindTls: true,
     alsoFramedBy: undefined,
     initDataMaxAge: 3600,
     now,
+    elapsed: () => state.elapsed,
     closing: closing.signal,
     log,
     appDir,

@@ -110,6 +110,7 @@ export interface RequestStore {
     templateId: string,
     request: PeerRequest,
     preparedSince: number,
+    preparedUntil: number,
   ): Promise<PreparedRow | undefined>
   /** Never the same twice for one user. */
   allocateButtonId(userId: number): Promise<number>

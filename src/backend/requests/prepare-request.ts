@@ -40,12 +40,16 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     { templateId, request, instead }: Asked,
     traceId: string,
   ): Promise<Prepared> {
+    // A duration, since the app's device may have another time than this machine.
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
       templateId,
       webappReqId,
-      freshUntil: preparedAt + FRESH_FOR - LEAST_LEFT,
+      freshFor: preparedAt + FRESH_FOR - LEAST_LEFT - now(),
     })
-    const fresh = await store.findPrepared(userId, templateId, request, now() - FRESH_FOR + LEAST_LEFT)
+    const oldest = now() - FRESH_FOR + LEAST_LEFT
+    // One from the future was prepared before somebody set the clock back: nobody knows how old it is.
+    const newest = now() + LEAST_LEFT
+    const fresh = await store.findPrepared(userId, templateId, request, oldest, newest)
     if (fresh?.webappReqId !== undefined && fresh.webappReqId !== instead) {
       return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }
     }

@@ -23,7 +23,7 @@ async function askEverything(database: OpenDatabase) {
   const request = aRequest()
   const prepared = { userId: SAM, templateId: 't', request, buttonId, webappReqId: 'r', preparedAt: NOW }
   await store.addPrepared(prepared)
-  await store.findPrepared(SAM, 't', request, NOW)
+  await store.findPrepared(SAM, 't', request, NOW, NOW)
   const photo = { peerKey: 'user-9', photoId: '7', fileId: 'f' }
   const peers = [{ kind: 'user' as const, id: 9, photoId: '7' }]
   await store.acceptResult({ userId: SAM, buttonId, peers, photos: [photo], date: NOW })

@@ -49,13 +49,16 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   describe('a prepared request', () => {
     it('is found while it is fresh and unused, for its own user and template', async () => {
       const row = await prepared()
-      expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toEqual(row)
-      expect(await store.findPrepared(SAM, 'trip', REQUEST, now + 1)).toBeUndefined()
-      expect(await store.findPrepared(BOB, 'trip', REQUEST, now)).toBeUndefined()
-      expect(await store.findPrepared(SAM, 'group', REQUEST, now)).toBeUndefined()
-      expect(await store.findPrepared(SAM, 'trip', aRequest({ maxQuantity: 2 }), now)).toBeUndefined()
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now, now + 1)).toEqual(row)
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now + 1, now + 1)).toBeUndefined()
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now - 1, now - 1)).toBeUndefined()
+      expect(await store.findPrepared(BOB, 'trip', REQUEST, now, now + 1)).toBeUndefined()
+      expect(await store.findPrepared(SAM, 'group', REQUEST, now, now + 1)).toBeUndefined()
+      expect(
+        await store.findPrepared(SAM, 'trip', aRequest({ maxQuantity: 2 }), now, now + 1),
+      ).toBeUndefined()
       await accept(row.buttonId, [alice])
-      expect(await store.findPrepared(SAM, 'trip', REQUEST, now)).toBeUndefined()
+      expect(await store.findPrepared(SAM, 'trip', REQUEST, now, now + 1)).toBeUndefined()
     })
   })
 

@@ -79,8 +79,8 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .orderBy('id'),
   )
   const unused = compileOnce(
-    4,
-    (userId: number, templateId: string, request: string, preparedSince: number) =>
+    5,
+    (userId: number, templateId: string, request: string, preparedSince: number, preparedUntil: number) =>
       db
         .selectFrom('requests')
         .select(['button_id', 'webapp_req_id', 'prepared_at'])
@@ -89,6 +89,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         .where('request', '=', request)
         .where('webapp_req_id', 'is not', null)
         .where('prepared_at', '>=', preparedSince)
+        .where('prepared_at', '<=', preparedUntil)
         .where('used_at', 'is', null)
         .orderBy('prepared_at', 'desc')
         // Of the same second: ids are counted.
@@ -107,8 +108,8 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
   )
 
   return {
-    async findPrepared(userId, templateId, request, preparedSince) {
-      const query = unused(userId, templateId, JSON.stringify(request), preparedSince)
+    async findPrepared(userId, templateId, request, preparedSince, preparedUntil) {
+      const query = unused(userId, templateId, JSON.stringify(request), preparedSince, preparedUntil)
       const [row] = await database.read(query)
       if (!row || row.webapp_req_id === null) return undefined
       const { button_id: buttonId, webapp_req_id: webappReqId, prepared_at: preparedAt } = row

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useApp, useLists } from '../../app-context.ts'
+import { createElapsed } from '../../elapsed.ts'
 import { t } from '../../language/language.ts'
 import { createMessageStore } from '../../store/message.ts'
 import { isAtLeast } from '../../telegram/launch.ts'
@@ -25,7 +26,7 @@ function Offer({ listId }: { listId: string }) {
     createMessageStore({
       prepareMessage,
       sendMessage: createSendMessage(),
-      now: () => Math.floor(Date.now() / 1000),
+      elapsed: createElapsed(),
     }),
   )
   const { state, send, stop } = useStore(store)
