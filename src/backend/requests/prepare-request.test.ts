@@ -34,7 +34,7 @@ const idOf = async (preparing: ReturnType<typeof prepare>) => (await preparing).
 describe('prepareRequest', () => {
   it('asks Telegram for a button with an id of its own, on behalf of the call', async () => {
     expect(await prepare()).toEqual({
-      request: { templateId: 'trip', webappReqId: 'req-1', freshUntil: now + 540 },
+      request: { templateId: 'trip', webappReqId: 'req-1', freshFor: 540 },
       isNew: true,
     })
     await prepare(SAM, { ...trip, templateId: 'group' }, 'another')
@@ -54,13 +54,19 @@ describe('prepareRequest', () => {
   })
   it('hands an unused one out again until a minute before it is stale, with the same end', async () => {
     const { request } = await prepare()
-    now = request.freshUntil
-    expect(await prepare()).toEqual({ request, isNew: false })
-    now = request.freshUntil + 1
+    now += 540
+    expect(await prepare()).toEqual({ request: { ...request, freshFor: 0 }, isNew: false })
+    now += 1
     expect(await prepare()).toEqual({
-      request: { templateId: 'trip', webappReqId: 'req-2', freshUntil: now + 540 },
+      request: { templateId: 'trip', webappReqId: 'req-2', freshFor: 540 },
       isNew: true,
     })
+  })
+  it('doesn’t hand one out whose age nobody knows, since the clock was set back', async () => {
+    await prepare()
+    now -= 3600
+    expect(await prepare()).toMatchObject({ request: { webappReqId: 'req-2', freshFor: 540 }, isNew: true })
+    expect(await prepare()).toMatchObject({ request: { webappReqId: 'req-2', freshFor: 540 }, isNew: false })
   })
   it('counts freshness from when Telegram has answered', async () => {
     const { telegram, askedFor } = slowTelegram()
@@ -69,8 +75,8 @@ describe('prepareRequest', () => {
     const answer = await askedFor
     now += 4
     answer('req-slow')
-    expect(await preparing).toMatchObject({ request: { webappReqId: 'req-slow', freshUntil: now + 540 } })
-    expect(await prepare()).toMatchObject({ request: { freshUntil: now + 540 }, isNew: false })
+    expect(await preparing).toMatchObject({ request: { webappReqId: 'req-slow', freshFor: 540 } })
+    expect(await prepare()).toMatchObject({ request: { freshFor: 540 }, isNew: false })
   })
   it('asks Telegram once for a user who asks several times at once', async () => {
     expect(await Promise.all([prepare(), prepare(), prepare()].map(idOf))).toEqual([
