@@ -126,13 +126,9 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     },
     isSigned: signedWithToken(config.botToken),
     sessions: createSessions(config.botToken, SESSION_LIFETIME),
-<<<<<<< HEAD
-    limits: createLimits(now),
     streamIsSilent: createSilentStreams(log, metrics.streamIsSilent),
-=======
     limits: createLimits(),
     trustedProxies: config.trustedProxies,
->>>>>>> a441d79 (Measure durations with a clock that only goes forward, and never refuse the right credentials for others' wrong ones)
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
     // Only where Telegram isn't the real one is its client another page.

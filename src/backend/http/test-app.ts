@@ -84,6 +84,9 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     isSigned: signedWithToken(TOKEN),
     sessions: createSessions(TOKEN, 3600),
     limits: createLimits(() => state.elapsed),
+    streamIsSilent: () => {
+      state.silentStreams++
+    },
     trustedProxies: parseProxies('198.51.100.0/24'),
     remoteAddress: () => state.remoteAddress,
     isBehindTls: true,
