@@ -4,6 +4,7 @@ import { ProfileSwitch } from '../chats/ProfileSwitch.tsx'
 import { switchVersion, versionOverride } from '../store/profile.ts'
 import { switchUser, useSession } from '../store/session.ts'
 import { chooseTheme, type ThemeChoice, useTheme } from '../store/theme.ts'
+import { ClientFacts } from './ClientFacts.tsx'
 import { Faults } from './Faults.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { StateControls } from './StateControls.tsx'
@@ -25,6 +26,7 @@ export function Switches() {
         <UserSwitch />
         {has.state && <LanguageSwitch />}
         <ProfileSwitch />
+        <ClientFacts />
         <VersionSwitch />
         <ThemeChoiceSwitch />
       </fieldset>

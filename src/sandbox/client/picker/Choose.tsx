@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
-import type { Candidate } from '../api/cast.ts'
+import type { Candidate, Found } from '../api/cast.ts'
 import { Findings } from '../inspector/Findings.tsx'
 import { InspectButton } from '../inspector/InspectButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -13,6 +13,8 @@ import './search.css'
 
 interface Props {
   question: Question
+  /** Undefined until it is known who fits. */
+  found: Found | undefined
   chosen: Candidate[]
   setChosen(change: (before: Candidate[]) => Candidate[]): void
   /** Opens the form for a new one, where a new one could fit. */
@@ -33,13 +35,13 @@ export function onChoosingKey(event: KeyboardEvent, share: (() => void) | undefi
 }
 
 /** The list of who fits. Its foot says what sharing will do, and so is the confirmation. */
-export function Choose({ question, chosen, setChosen, onCreate, answer }: Props) {
-  const { button, bot, found } = question
+export function Choose({ question, found, chosen, setChosen, onCreate, answer }: Props) {
+  const { button, bot } = question
   const [query, setQuery] = useState('')
   const [inspecting, setInspecting] = useState(false)
   const limit = limitOf(button)
   const wanted = newPeerFor(button.peerType)
-  const shown = useMemo(() => search(found.candidates, query), [found, query])
+  const shown = useMemo(() => search(found?.candidates ?? [], query), [found, query])
   const choose = (one: Candidate) => setChosen(before => toggle(before, one, limit))
   const cancel = () => answer(undefined)
   const hint =
@@ -85,10 +87,8 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
             {shown.length > 0 ? (
               <Options candidates={shown} chosen={chosen} limit={limit} onChoose={choose} />
             ) : (
-              <p className="picker-none">
-                {found.candidates.length === 0
-                  ? `You have no ${wantedNoun(button.peerType, true)} that fit`
-                  : 'Nobody by that name'}
+              <p className="picker-none" role="status">
+                {none(found, wantedNoun(button.peerType, true))}
               </p>
             )}
           </div>
@@ -114,4 +114,9 @@ export function Choose({ question, chosen, setChosen, onCreate, answer }: Props)
       </footer>
     </>
   )
+}
+
+function none(found: Found | undefined, noun: string): string {
+  if (!found) return 'Loading…'
+  return found.candidates.length === 0 ? `You have no ${noun} that fit` : 'Nobody by that name'
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react'
 import type { Candidate } from '../api/cast.ts'
 import { peerKey } from '../api/peer.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -15,13 +16,28 @@ interface Props {
 const GROUP = { role: 'group', 'aria-label': 'Who to share' }
 const LIST_BOX = { role: 'listbox', 'aria-label': 'Who to share' }
 
-/** Checkboxes when several may be chosen, a list box when only one. */
+/** So many rows are drawn at once: thousands would keep the picker from showing itself. */
+const BATCH = 200
+
+/** Checkboxes when several may be chosen, a list box when only one. More are drawn as the end comes into sight. */
 export function Options({ candidates, chosen, limit, onChoose }: Props) {
+  const [drawn, setDrawn] = useState(BATCH)
+  const end = useRef<HTMLDivElement>(null)
+  const isCut = candidates.length > drawn
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end that is seen once more is another one
+  useEffect(() => {
+    if (!isCut || !end.current) return
+    const seen = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) setDrawn(before => before + BATCH)
+    })
+    seen.observe(end.current)
+    return () => seen.disconnect()
+  }, [isCut, drawn])
   const several = limit > 1
   const full = several && chosen.length >= limit
   return (
     <div className="picker-options" {...(several ? GROUP : LIST_BOX)}>
-      {candidates.map(one => {
+      {candidates.slice(0, drawn).map(one => {
         const selected = isChosen(chosen, one)
         return (
           <button
@@ -46,6 +62,7 @@ export function Options({ candidates, chosen, limit, onChoose }: Props) {
           </button>
         )
       })}
+      {isCut && <div ref={end} className="picker-end" />}
     </div>
   )
 }

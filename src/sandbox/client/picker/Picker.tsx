@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Candidate, Found } from '../api/cast.ts'
 import { toast } from '../store/toasts.ts'
 import { Modal } from '../ui/Modal.tsx'
@@ -22,7 +22,11 @@ interface Props {
 /** A list to choose from with a form behind it, or the form alone when the bot asks for a new bot. */
 function Sheet({ question, answer }: Props) {
   const { button, bot, maker } = question
-  const [found, setFound] = useState<Found>(question.found)
+  const [found, setFound] = useState<Found>()
+  useEffect(() => {
+    // A failure closes the picker.
+    question.finding.then(setFound, () => {})
+  }, [question])
   const [chosen, setChosen] = useState<Candidate[]>([])
   const [creating, setCreating] = useState(false)
   const wanted = newPeerFor(button.peerType)
@@ -61,7 +65,8 @@ function Sheet({ question, answer }: Props) {
         <NewChatForm wanted={wanted} maker={maker} onCancel={backToList} onMade={onMade} />
       ) : (
         <Choose
-          question={{ ...question, found }}
+          question={question}
+          found={found}
           chosen={chosen}
           setChosen={setChosen}
           onCreate={wanted && (() => setCreating(true))}

@@ -9,7 +9,8 @@ export interface Question {
   id: number
   button: RequestButton
   bot: Peer
-  found: Found
+  /** Who fits, and who doesn't. When it fails, the picker closes. */
+  finding: Promise<Found>
   maker: Maker
 }
 
@@ -31,6 +32,7 @@ export function ask(question: Omit<Question, 'id'>): Promise<Candidate[] | undef
       resolve(chosen)
     }
     usePicker.setState({ question: { ...question, id: ++lastId }, answer })
+    question.finding.catch(() => answer(undefined))
   })
 }
 

@@ -15,7 +15,8 @@ export function livePorts(bot: Peer): RequestPorts {
     bot,
     find: peerType => fetchCandidates(userId, bot.id, peerType),
     ask: question => {
-      inspectRequest(question.button, question.found.others)
+      // Without an answer there is nothing to inspect, and whoever asked is told.
+      question.finding.then(({ others }) => inspectRequest(question.button, others)).catch(() => {})
       return ask(question)
     },
     received: takeUpdates,

@@ -15,6 +15,8 @@ export interface RequestPorts {
   bot: Peer
   find(peerType: RequestButton['peerType']): Promise<Found>
   ask(question: Omit<Question, 'id'>): Promise<Candidate[] | undefined>
+  /** Called with the choice made, before Telegram has it. */
+  chosen?(): void
   /** Takes in what an answer tells, as if it had been pushed. */
   received(updates: ResultOf<'messages.sendBotRequestedPeer'>): void
   toast(text: string): void
@@ -37,10 +39,14 @@ export async function requestPeers(
   const creates = button.peerType._ === 'requestPeerTypeCreateBot'
   try {
     const maker: Maker = makerOf({ ...ports, find: () => find(button.peerType) })
-    const found = creates ? { candidates: [], others: [] } : await find(button.peerType)
-    const chosen = await ask({ button, bot, found, maker })
+    // The picker is there at once, however long it takes to find who fits.
+    const finding = creates ? Promise.resolve({ candidates: [], others: [] }) : find(button.peerType)
+    // First, as the picker closes when this fails: that isn't a choice.
+    const failure = failureOf(finding)
+    const chosen = await Promise.race([ask({ button, bot, finding, maker }), failure])
     const [first] = chosen ?? []
-    if (!chosen || !first) return { kind: 'dismissed', several: limitOf(button) > 1 }
+    if (!chosen || !first) return { kind: 'dismissed', what: whatOf(button) }
+    ports.chosen?.()
     const updates = await call('messages.sendBotRequestedPeer', {
       peer: toInputPeer(bot),
       ...source,
@@ -52,6 +58,17 @@ export async function requestPeers(
   } catch (error) {
     const text = errorText(error)
     ports.toast(text)
-    return { kind: 'refused', error: text }
+    return { kind: 'refused', what: 'choice', error: text }
   }
+}
+
+/** Never comes when it doesn't fail. */
+const failureOf = (promise: Promise<unknown>) =>
+  new Promise<never>((_, reject) => {
+    promise.catch(reject)
+  })
+
+function whatOf(button: RequestButton): 'one' | 'several' | 'form' {
+  if (button.peerType._ === 'requestPeerTypeCreateBot') return 'form'
+  return limitOf(button) > 1 ? 'several' : 'one'
 }

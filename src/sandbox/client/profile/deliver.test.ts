@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deliver } from './deliver.ts'
-import type { Delivery } from './profiles.ts'
+import type { Delivery } from './profile.ts'
 
 const event = { eventType: 'requested_chat_sent', eventData: { req_id: 'r' } }
 

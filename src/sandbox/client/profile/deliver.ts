@@ -1,5 +1,5 @@
 import type { WebEvent } from '../webapp/web-events.ts'
-import type { Delivery } from './profiles.ts'
+import type { Delivery } from './profile.ts'
 
 /** Long enough for the bot's update to come first, short enough to wait for. */
 const LATE_MS = 1500

@@ -1,4 +1,4 @@
-import type { Profile } from './profiles.ts'
+import type { Profile } from './profile.ts'
 
 /**
  * The address of a Mini App with what this client says of itself in the fragment. What a link brought is in

@@ -1,103 +1,21 @@
-/** How much a `requested_chat_failed` says. */
-export type FailureShape = 'req_id and error' | 'req_id' | 'nothing'
+import { DESKTOP, OLD } from './desktop.ts'
+import { ANDROID, IOS } from './phones.ts'
+import type { Known, Profile } from './profile.ts'
+import { WEB_A, WEB_K } from './web.ts'
 
-/** When the answer to a request reaches the app, and how often. */
-export type Delivery = 'at once' | 'late' | 'twice'
+const KNOWN = { desktop: DESKTOP, android: ANDROID, ios: IOS, weba: WEB_A, webk: WEB_K, old: OLD } as const
 
-/** A Telegram client to stand in for: what it announces and how it answers `web_app_request_chat`. */
-export interface Profile {
-  title: string
-  /** `tgWebAppPlatform`. @see https://core.telegram.org/bots/webapps#initializing-mini-apps */
-  platform: string
-  /** `tgWebAppVersion`: the Bot API version that the client claims. */
-  version: string
-  /** Whether it takes `web_app_request_chat` at all; if not, it stays silent. */
-  knowsRequestChat: boolean
-  /** Whether `web_app_request_chat` without any arguments closes the app. */
-  closesWithoutArguments: boolean
-  failures: {
-    /** Telegram answered a call with an error. */
-    refused: FailureShape
-    /** The prepared button isn't a peer request. */
-    unknownButton: FailureShape
-    /** The picker for several users was dismissed. */
-    dismissedSeveral: FailureShape
-    /** The picker for one peer, or the form for a new bot, was dismissed. */
-    dismissedOne: FailureShape
-  }
-  /** What happens once a bot was created on request. */
-  afterCreatingBot: 'stays' | 'opens its chat and closes the app'
-  delivers: Delivery
-  /** Whether it puts an app on the home screen, and says so to the app. */
-  homeScreen: 'none' | 'silent' | 'tells'
-}
-
-const DESKTOP: Profile = {
-  title: 'Telegram Desktop',
-  platform: 'tdesktop',
-  version: '9.6',
-  knowsRequestChat: true,
-  closesWithoutArguments: true,
-  failures: {
-    refused: 'req_id and error',
-    unknownButton: 'req_id and error',
-    dismissedSeveral: 'req_id and error',
-    dismissedOne: 'req_id and error',
-  },
-  afterCreatingBot: 'stays',
-  delivers: 'at once',
-  homeScreen: 'none',
-}
-
-/** Read off the clients' sources; what those don't tell is marked. */
-export const PROFILES = {
-  desktop: DESKTOP,
-  android: {
-    title: 'Telegram for Android',
-    platform: 'android',
-    version: '9.6',
-    knowsRequestChat: true,
-    // Not recorded.
-    closesWithoutArguments: false,
-    failures: {
-      refused: 'req_id',
-      unknownButton: 'req_id',
-      dismissedSeveral: 'req_id',
-      dismissedOne: 'nothing',
-    },
-    afterCreatingBot: 'opens its chat and closes the app',
-    delivers: 'at once',
-    homeScreen: 'tells',
-  },
-  ios: {
-    ...DESKTOP,
-    title: 'Telegram for iOS',
-    platform: 'ios',
-    // Nothing of what follows is documented or recorded: a guess between the other two, chosen so that
-    // an app meets a cancellation that it knows by its req_id alone, and an answer after the bot's update.
-    closesWithoutArguments: false,
-    failures: { ...DESKTOP.failures, dismissedSeveral: 'req_id', dismissedOne: 'req_id' },
-    delivers: 'late',
-    // The system doesn't tell it whether there is an icon.
-    homeScreen: 'silent',
-  },
-  web: {
-    ...DESKTOP,
-    title: 'Telegram Web A',
-    platform: 'weba',
-    // No implementation was found, whatever the version promises: the app has to give up waiting.
-    knowsRequestChat: false,
-  },
-  old: {
-    ...DESKTOP,
-    title: 'An older Desktop',
-    version: '8.0',
-    knowsRequestChat: false,
-  },
-} as const satisfies Record<string, Profile>
-
-export type ProfileName = keyof typeof PROFILES
+export type ProfileName = keyof typeof KNOWN
 export const DEFAULT_PROFILE: ProfileName = 'desktop'
 
+const names = Object.keys(KNOWN) as ProfileName[] // a record's own keys
+const pick = <T>(of: (known: Known) => T) =>
+  Object.fromEntries(names.map(name => [name, of(KNOWN[name])])) as Record<ProfileName, T>
+
+/** The clients that the page can stand in for. */
+export const PROFILES: Readonly<Record<ProfileName, Profile>> = pick(({ profile }) => profile)
+/** Where each fact about them was read. */
+export const SOURCES = pick(({ sources }) => sources)
+
 export const isProfileName = (name: string | null): name is ProfileName =>
-  name !== null && Object.hasOwn(PROFILES, name)
+  name !== null && Object.hasOwn(KNOWN, name)

@@ -1,58 +1,80 @@
 import { describe, expect, it } from 'vitest'
-import { PROFILES, type ProfileName } from './profiles.ts'
+import { PROFILES, type ProfileName, SOURCES } from './profiles.ts'
 import { type Outcome, toReply } from './replies.ts'
 
-const SENT = ['requested_chat_sent', { req_id: 'r' }] as const
-const failed = (eventData: object) => ['requested_chat_failed', eventData] as const
-const withError = (error: string) => failed({ req_id: 'r', error })
-const bare = failed({ req_id: 'r' })
-const empty = failed({})
+const OUTCOMES = {
+  sent: { kind: 'sent' },
+  refused: { kind: 'refused', what: 'choice', error: 'PEER_ID_INVALID' },
+  noButton: { kind: 'refused', what: 'button', error: 'WEBAPP_REQ_ID_INVALID' },
+  otherButton: { kind: 'other_button' },
+  appGone: { kind: 'app_gone' },
+  one: { kind: 'dismissed', what: 'one' },
+  several: { kind: 'dismissed', what: 'several' },
+  form: { kind: 'dismissed', what: 'form' },
+} satisfies Record<string, Outcome>
 
-const sent: Outcome = { kind: 'sent' }
-const refused: Outcome = { kind: 'refused', error: 'PEER_ID_INVALID' }
-const unknownButton: Outcome = { kind: 'unknown_button' }
-const dismissedSeveral: Outcome = { kind: 'dismissed', several: true }
-const dismissedOne: Outcome = { kind: 'dismissed', several: false }
+const bare = { req_id: 'r' }
+const withError = (error: string) => ({ req_id: 'r', error })
+const NOTHING = 'nothing at all'
+const silent = Object.fromEntries(Object.keys(OUTCOMES).map(outcome => [outcome, NOTHING]))
 
-type Line = [ProfileName, Outcome, readonly [string, object]]
-const TABLE: Line[] = [
-  ['desktop', sent, SENT],
-  ['desktop', refused, withError('PEER_ID_INVALID')],
-  ['desktop', unknownButton, withError('UNKNOWN_BUTTON')],
-  ['desktop', dismissedSeveral, withError('CANCELLED')],
-  ['desktop', dismissedOne, withError('CANCELLED')],
-  ['android', sent, SENT],
-  ['android', refused, bare],
-  ['android', unknownButton, bare],
-  ['android', dismissedSeveral, bare],
-  ['android', dismissedOne, empty],
-  ['ios', sent, SENT],
-  ['ios', refused, withError('PEER_ID_INVALID')],
-  ['ios', unknownButton, withError('UNKNOWN_BUTTON')],
-  ['ios', dismissedSeveral, bare],
-  ['ios', dismissedOne, bare],
-]
+/** What each client says, by how the request ended. */
+const TABLE: Record<ProfileName, Record<string, unknown>> = {
+  desktop: {
+    sent: bare,
+    refused: withError('PEER_ID_INVALID'),
+    noButton: withError('WEBAPP_REQ_ID_INVALID'),
+    otherButton: withError('UNSUPPORTED_BUTTON_TYPE'),
+    appGone: withError('UNKNOWN_ERROR'),
+    one: withError('USER_DECLINED'),
+    several: withError('USER_DECLINED'),
+    form: withError('USER_DECLINED'),
+  },
+  android: {
+    sent: bare,
+    refused: bare,
+    noButton: bare,
+    otherButton: bare,
+    appGone: NOTHING,
+    one: {},
+    several: bare,
+    form: bare,
+  },
+  ios: { ...silent, sent: null, refused: null, form: null },
+  weba: silent,
+  webk: silent,
+  old: silent,
+}
 
-describe('toReply', () => {
-  it.each(TABLE)('%s, %j', (name, outcome, [eventType, eventData]) => {
-    expect(toReply(PROFILES[name], 'r', outcome)).toEqual({ eventType, eventData })
+describe.each(Object.entries(TABLE))('toReply, on %s', (name, expected) => {
+  it.each(Object.entries(OUTCOMES))('%s', (outcome, what) => {
+    const reply = toReply(PROFILES[name as ProfileName], 'r', what)
+    expect(reply ? reply.eventData : NOTHING).toEqual(expected[outcome])
+    if (reply) expect(reply.eventType).toBe(`requested_chat_${what.kind === 'sent' ? 'sent' : 'failed'}`)
   })
 })
 
 describe('PROFILES', () => {
-  it('promise 9.6, but for the old one, and know no more than their clients do', () => {
-    const told = Object.entries(PROFILES).map(([name, { platform, version, knowsRequestChat }]) => [
+  it('claim what their clients do, and open no more than those', () => {
+    const told = Object.entries(PROFILES).map(([name, { platform, version, opensFor }]) => [
       name,
       platform,
       version,
-      knowsRequestChat,
+      opensFor.length,
     ])
     expect(told).toEqual([
-      ['desktop', 'tdesktop', '9.6', true],
-      ['android', 'android', '9.6', true],
-      ['ios', 'ios', '9.6', true],
-      ['web', 'weba', '9.6', false],
-      ['old', 'tdesktop', '8.0', false],
+      ['desktop', 'tdesktop', '9.6', 4],
+      ['android', 'android', '9.6', 4],
+      ['ios', 'ios', '9.6', 1],
+      ['weba', 'weba', '9.6', 0],
+      ['webk', 'webk', '9.0', 0],
+      ['old', 'tdesktop', '8.0', 0],
     ])
+    expect(PROFILES.ios.opensFor).toEqual(['createBot'])
+  })
+  it('say of each fact where it was read', () => {
+    for (const [name, { title, ...facts }] of Object.entries(PROFILES)) {
+      expect(Object.keys(SOURCES[name as ProfileName]), title).toEqual(Object.keys(facts))
+    }
   })
 })

@@ -1,40 +1,66 @@
 import type { WebEvent } from '../webapp/web-events.ts'
-import type { FailureShape, Profile } from './profiles.ts'
-
-/** What the `error` says when the user changed their mind. Desktop's own text isn't documented. */
-export const CANCELLED = 'CANCELLED'
-/** Android's word for a button that isn't a request this client can serve. */
-export const UNKNOWN_BUTTON = 'UNKNOWN_BUTTON'
+import type { Profile, Shape } from './profile.ts'
 
 /** How a request for peers ended. */
 export type Outcome =
   | { kind: 'sent' }
-  /** Telegram refused, in its own words. */
-  | { kind: 'refused'; error: string }
-  | { kind: 'unknown_button' }
-  /** Nobody was chosen. `several`: in the picker for several users. */
-  | { kind: 'dismissed'; several: boolean }
+  /** Telegram refused the choice, or to give the button, in its own words. */
+  | { kind: 'refused'; what: 'choice' | 'button'; error: string }
+  /** The prepared button isn't a peer request. */
+  | { kind: 'other_button' }
+  /** The app was closed before a picker could open. */
+  | { kind: 'app_gone' }
+  /** Nobody was chosen, in a picker for one or several, or no bot was made in the form. */
+  | { kind: 'dismissed'; what: 'one' | 'several' | 'form' }
 
-/** The one web event with which a client tells the app how its request ended. */
-export function toReply({ failures }: Profile, reqId: string, outcome: Outcome): WebEvent {
+/**
+ * The web event with which a client tells the app how its request ended; undefined from one that doesn't.
+ * The errors are those of Desktop, which alone has some.
+ */
+export function toReply(profile: Profile, reqId: string, outcome: Outcome): WebEvent | undefined {
+  const failed = (shape: Shape, error: string) => reply('requested_chat_failed', shape, reqId, error)
   switch (outcome.kind) {
     case 'sent':
-      return { eventType: 'requested_chat_sent', eventData: { req_id: reqId } }
+      return reply('requested_chat_sent', profile.sent, reqId)
     case 'refused':
-      return failed(failures.refused, reqId, outcome.error)
-    case 'unknown_button':
-      return failed(failures.unknownButton, reqId, UNKNOWN_BUTTON)
+      return failed(outcome.what === 'choice' ? profile.refusedChoice : profile.refusedButton, outcome.error)
+    case 'other_button':
+      return failed(profile.otherButton, 'UNSUPPORTED_BUTTON_TYPE')
+    case 'app_gone':
+      return failed(profile.appGone, 'UNKNOWN_ERROR')
     case 'dismissed':
-      return failed(outcome.several ? failures.dismissedSeveral : failures.dismissedOne, reqId, CANCELLED)
+      return failed(dismissed(profile, outcome.what), 'USER_DECLINED')
     default:
       return outcome satisfies never
   }
 }
 
-function failed(shape: FailureShape, reqId: string, error: string): WebEvent {
-  const eventData = {
-    ...(shape !== 'nothing' && { req_id: reqId }),
-    ...(shape === 'req_id and error' && { error }),
+function dismissed(profile: Profile, what: 'one' | 'several' | 'form'): Shape {
+  switch (what) {
+    case 'one':
+      return profile.dismissedOne
+    case 'several':
+      return profile.dismissedSeveral
+    case 'form':
+      return profile.dismissedForm
+    default:
+      return what satisfies never
   }
-  return { eventType: 'requested_chat_failed', eventData }
+}
+
+function reply(eventType: string, shape: Shape, req_id: string, error?: string): WebEvent | undefined {
+  switch (shape) {
+    case 'silent':
+      return undefined
+    case 'null':
+      return { eventType, eventData: null }
+    case 'empty':
+      return { eventType, eventData: {} }
+    case 'req_id':
+      return { eventType, eventData: { req_id } }
+    case 'req_id and error':
+      return { eventType, eventData: { req_id, error } }
+    default:
+      return shape satisfies never
+  }
 }

@@ -74,6 +74,8 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
             ref={frame}
             title="Mini App"
             src={url}
+            // Where the client takes no notice of `web_app_ready`, that has to do.
+            onLoad={() => patchPanel({ ready: true })}
             sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
             referrerPolicy="no-referrer"
           />

@@ -1,17 +1,21 @@
 import type { Handler, Host } from './handler.ts'
 
-/** What the client's own buttons cover of a fullscreen app, in CSS pixels. */
-const HEADER = 54
+const ALREADY = { error: 'ALREADY_FULLSCREEN' }
 const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 }
 
 /** @see https://core.telegram.org/api/web-events#web-app-request-fullscreen */
 export const enterFullscreen: Handler = host => {
-  if (host.panel().fullscreen) return host.post('fullscreen_failed', { error: 'ALREADY_FULLSCREEN' })
+  if (host.panel().fullscreen) return host.post('fullscreen_failed', ALREADY)
   host.patch({ fullscreen: true, expanded: true })
   changed(host, true)
 }
 
+/** iOS uses the same words for both directions. */
 export const exitFullscreen = (host: Host) => {
+  const { fullscreen } = host.panel()
+  if (!fullscreen && host.profile.leavingFullscreen === 'fullscreen_failed') {
+    return host.post('fullscreen_failed', ALREADY)
+  }
   host.patch({ fullscreen: false })
   changed(host, false)
 }
@@ -25,4 +29,7 @@ function changed(host: Host, is_fullscreen: boolean) {
 export const postSafeArea = (host: Host) => host.post('safe_area_changed', NO_INSETS)
 
 export const postContentSafeArea = (host: Host) =>
-  host.post('content_safe_area_changed', { ...NO_INSETS, top: host.panel().fullscreen ? HEADER : 0 })
+  host.post('content_safe_area_changed', {
+    ...NO_INSETS,
+    top: host.panel().fullscreen ? host.profile.fullscreenTop : 0,
+  })

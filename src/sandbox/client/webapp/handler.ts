@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { TelegramLink } from '../links/telegram-link.ts'
-import type { Profile } from '../profile/profiles.ts'
+import type { Profile } from '../profile/profile.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
 import type { Panel, Popup } from './panel.ts'
 import type { Store, StoreKind } from './storage.ts'

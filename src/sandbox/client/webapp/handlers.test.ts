@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Peer } from '../api/peer.ts'
-import { PROFILES, type Profile } from '../profile/profiles.ts'
+import type { Profile } from '../profile/profile.ts'
+import { PROFILES } from '../profile/profiles.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import type { Host } from './handler.ts'
 import { HANDLED, handleWebEvent } from './handlers.ts'
@@ -93,7 +94,7 @@ describe('handleWebEvent', () => {
   })
 
   it('drops data of the wrong shape', () => {
-    const { send, panel, done } = client()
+    const { send, panel, done } = client(PROFILES.android)
     const before = panel()
     send('web_app_setup_main_button', { is_visible: 'yes' })
     send('web_app_set_header_color', { color: 'url(evil)' })
@@ -151,7 +152,7 @@ describe('handleWebEvent', () => {
   })
 
   it('says nothing to a request for a chat where the client has no picker', () => {
-    for (const profile of [PROFILES.web, PROFILES.old]) {
+    for (const profile of [PROFILES.weba, PROFILES.webk, PROFILES.old]) {
       const { send, done } = client(profile)
       send('web_app_request_chat', { req_id: 'abc' })
       send('web_app_request_chat')
@@ -194,13 +195,68 @@ describe('handleWebEvent', () => {
     const { send, done } = client()
     send('web_app_start_gyroscope', { refresh_rate: 100 })
     send('web_app_secure_storage_get_key', { req_id: 'a', key: 'k' })
-    send('web_app_stop_gyroscope')
     send('web_app_hide_keyboard')
     expect(done).toEqual([
       ['post', 'gyroscope_failed', { error: 'UNSUPPORTED' }],
       ['post', 'secure_storage_failed', { error: 'UNSUPPORTED', req_id: 'a' }],
-      ['post', 'gyroscope_stopped', undefined],
     ])
+  })
+
+  it('takes no notice of what its client ignores', () => {
+    const stop = (profile: Profile) => {
+      const { send, done, panel } = client(profile)
+      send('web_app_stop_gyroscope')
+      send('web_app_trigger_haptic_feedback', { type: 'selection_change' })
+      return [done, panel().pulses]
+    }
+    expect(stop(PROFILES.desktop)).toEqual([[], 0])
+    expect(stop(PROFILES.android)).toEqual([[['post', 'gyroscope_stopped', undefined]], 1])
+  })
+
+  it('closes an app whose popup breaks the rules on Desktop alone', () => {
+    const wrong = [
+      { message: '', buttons: [{ type: 'ok' }] },
+      { message: 'M', buttons: [] },
+      { message: 'M', buttons: [{ type: 'no such type' }] },
+    ]
+    for (const popup of wrong) {
+      const [desktop, android] = [client(), client(PROFILES.android)]
+      for (const { send } of [desktop, android]) send('web_app_open_popup', popup)
+      expect([desktop.done, android.done]).toEqual([[['close']], []])
+    }
+  })
+
+  it('leaves full screen that it isn’t in with a word on iOS, and has room for each client’s buttons', () => {
+    const said = (profile: Profile, ...events: string[]) => {
+      const { send, done } = client(profile)
+      for (const event of events) send(event)
+      return done.map(([, name, data]) => [name, data])
+    }
+    const [first] = said(PROFILES.desktop, 'web_app_exit_fullscreen')
+    expect(first).toEqual(['fullscreen_changed', { is_fullscreen: false }])
+    expect(said(PROFILES.ios, 'web_app_exit_fullscreen')).toEqual([
+      ['fullscreen_failed', { error: 'ALREADY_FULLSCREEN' }],
+    ])
+    expect(said(PROFILES.webk, 'web_app_request_fullscreen').at(-1)).toMatchObject([
+      'content_safe_area_changed',
+      { top: 56 },
+    ])
+  })
+
+  it('scans, and reads the clipboard, as its client does', () => {
+    const [desktop, webA, android] = [client(), client(PROFILES.weba), client(PROFILES.android)]
+    for (const { send } of [desktop, webA, android]) {
+      send('web_app_open_scan_qr_popup', { text: 'Look' })
+      send('web_app_read_text_from_clipboard', { req_id: 'c' })
+    }
+    const received = (data: object) => ['post', 'clipboard_text_received', data]
+    expect(desktop.done).toEqual([['toast', expect.stringContaining('QR')], received({ req_id: 'c' })])
+    expect(webA.done).toEqual([
+      ['toast', expect.stringContaining('QR')],
+      received({ req_id: 'c', data: null }),
+    ])
+    expect(android.done).toEqual([received({ req_id: 'c' })])
+    expect(android.panel().scanning).toEqual({ text: 'Look' })
   })
 
   it('doesn’t know what came after the version that it claims', () => {
@@ -260,13 +316,9 @@ describe('handleWebEvent', () => {
   })
 
   it.each([
+    [PROFILES.desktop, ['unsupported', 'unsupported'], []],
     [
-      PROFILES.desktop,
-      ['unsupported', 'unsupported'],
-      [['post', 'home_screen_failed', { error: 'UNSUPPORTED' }]],
-    ],
-    [
-      PROFILES.web,
+      PROFILES.webk,
       ['unsupported', 'unsupported'],
       [['post', 'home_screen_failed', { error: 'UNSUPPORTED' }]],
     ],

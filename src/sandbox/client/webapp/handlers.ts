@@ -24,7 +24,7 @@ const haptic = v.object({
 
 /** How this client does what `known-events.ts` says that it does. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  iframe_ready: host => host.post('set_custom_style', ''),
+  iframe_ready: host => host.post('set_custom_style', host.profile.scrollBarStyle),
   iframe_will_reload: host => host.patch(FRESH),
   web_app_ready: host => host.patch({ ready: true }),
   web_app_expand: host => host.patch({ expanded: true }),
@@ -63,7 +63,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
   web_app_open_popup: openPopup,
   web_app_open_scan_qr_popup: on(v.object({ text: v.optional(v.string(), '') }), (host, scanning) => {
-    if (!host.panel().scanning) host.patch({ scanning })
+    const { scanner } = host.profile
+    if (scanner !== 'opens') host.toast(scanner.says)
+    else if (!host.panel().scanning) host.patch({ scanning })
   }),
   web_app_close_scan_qr_popup: host => host.patch({ scanning: undefined }),
   web_app_request_write_access: requestWriteAccess,
@@ -90,13 +92,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   }),
   // No `data`: the client says that reading isn't allowed, as it does outside the attachment menu.
   web_app_read_text_from_clipboard: on(v.object({ req_id: v.string() }), (host, { req_id }) =>
-    host.post('clipboard_text_received', { req_id }),
+    host.post('clipboard_text_received', {
+      req_id,
+      ...(host.profile.clipboard === 'null' && { data: null }),
+    }),
   ),
   /** An empty id is ignored. Clients without a picker ignore it all, and don't say so. */
   web_app_request_chat: (host, eventData) => {
-    const { knowsRequestChat, closesWithoutArguments } = host.profile
-    if (!knowsRequestChat) return
-    if (eventData === undefined && closesWithoutArguments) return host.close()
+    const { opensFor, withoutArguments } = host.profile
+    if (opensFor.length === 0) return
+    if (eventData === undefined && withoutArguments === 'closes the app') return host.close()
     const { success, output } = v.safeParse(v.object({ req_id: v.pipe(v.string(), v.nonEmpty()) }), eventData)
     if (success) host.requestChat(output.req_id)
   },
@@ -109,6 +114,7 @@ export function handleWebEvent(host: Host, { eventType, eventData }: WebEvent) {
   const handler = Object.hasOwn(HANDLERS, eventType) ? HANDLERS[eventType] : undefined
   const known = Object.hasOwn(KNOWN_EVENTS, eventType) ? KNOWN_EVENTS[eventType] : undefined
   if (known && isAtLeast(host.profile.version, known.since)) {
+    if (host.profile.ignores.includes(eventType)) return
     if (handler) handler(host, eventData)
     else refuse(host, known, eventData)
   }
@@ -134,6 +140,6 @@ export function postViewport(host: Host) {
   host.post('viewport_changed', {
     ...host.viewport(),
     is_state_stable: true,
-    is_expanded: host.panel().expanded,
+    is_expanded: host.profile.isExpanded === 'always' || host.panel().expanded,
   })
 }

@@ -6,13 +6,14 @@ const isAdded = (host: Host) => host.store('home screen').read().added === ADDED
 
 /**
  * Asks, as phones do. One that can't tell afterwards whether there is an icon says nothing, and nobody says
- * anything of an answer that was no.
+ * anything of an answer that was no. Desktop takes no notice at all.
  *
  * @see https://core.telegram.org/api/web-events#web-app-add-to-home-screen
  */
 export const addToHomeScreen: Handler = host => {
-  const { homeScreen } = host.profile
-  if (homeScreen === 'none') return host.post('home_screen_failed', { error: 'UNSUPPORTED' })
+  const { homeScreenAdd } = host.profile
+  if (homeScreenAdd === 'is ignored') return
+  if (homeScreenAdd === 'is refused') return host.post('home_screen_failed', { error: 'UNSUPPORTED' })
   const popup: Popup = {
     title: 'Add to Home Screen?',
     message: `${host.panel().bot.title} will have an icon there.`,
@@ -24,7 +25,7 @@ export const addToHomeScreen: Handler = host => {
   host.ask(popup, answer => {
     if (answer !== 'add') return
     host.store('home screen').write(ADDED)
-    if (homeScreen === 'tells') host.post('home_screen_added')
+    if (homeScreenAdd === 'tells') host.post('home_screen_added')
   })
 }
 
@@ -32,14 +33,7 @@ export const addToHomeScreen: Handler = host => {
 export const checkHomeScreen: Handler = host => host.post('home_screen_checked', { status: statusOf(host) })
 
 function statusOf(host: Host): string {
-  switch (host.profile.homeScreen) {
-    case 'none':
-      return 'unsupported'
-    case 'silent':
-      return 'unknown'
-    case 'tells':
-      return isAdded(host) ? 'added' : 'missed'
-    default:
-      return host.profile.homeScreen satisfies never
-  }
+  const { homeScreenCheck } = host.profile
+  if (homeScreenCheck !== 'tells') return homeScreenCheck
+  return isAdded(host) ? 'added' : 'missed'
 }

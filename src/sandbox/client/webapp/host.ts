@@ -31,7 +31,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
   }
-  return {
+  const host: Host = {
     post,
     panel,
     patch: change => usePanel.getState().panel?.id === id && patchPanel(change),
@@ -64,17 +64,20 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     requestedContact: () => requestedContact(bot),
     sendPreparedMessage: id => {
       const { call } = useSession.getState()
-      const ports = { call, bot, profile: currentProfile(), askWhere, received: takeUpdates, post, toast }
-      void sendPreparedMessage(id, ports)
+      const { close } = host
+      const ports = { call, bot, askWhere, received: takeUpdates, post, toast, close }
+      void sendPreparedMessage(id, { ...ports, profile: currentProfile() })
     },
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {
         closeMiniApp()
         openChat(peerKey(peer))
       }
-      void requestChat(reqId, { ...livePorts(bot), profile: currentProfile(), post, leaveFor })
+      const isThere = () => usePanel.getState().panel?.id === id
+      void requestChat(reqId, { ...livePorts(bot), profile: currentProfile(), post, isThere, leaveFor })
     },
   }
+  return host
 }
 
 /** @see https://core.telegram.org/method/messages.sendWebViewData */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Handler, on } from './handler.ts'
+import type { Handler } from './handler.ts'
 import type { PopupButton } from './panel.ts'
 
 /** Texts of the buttons that bring none of their own. */
@@ -23,7 +23,10 @@ const popup = v.object({
   buttons: v.pipe(v.array(popupButton), v.minLength(1), v.maxLength(3)),
 })
 
-/** One at a time: while one is open, another is ignored. */
-export const openPopup: Handler = on(popup, (host, data) => {
-  if (!host.panel().popup) host.patch({ popup: data })
-})
+/** One at a time: while one is open, another is ignored. Desktop closes apps that break the rules. */
+export const openPopup: Handler = (host, eventData) => {
+  const { success, output } = v.safeParse(popup, eventData)
+  if (success) {
+    if (!host.panel().popup) host.patch({ popup: output })
+  } else if (host.profile.wrongPopup === 'closes the app') host.close()
+}

@@ -3,7 +3,8 @@ import type { Candidate } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
 import { RpcError } from '../api/rpc.ts'
 import type { RequestButton } from '../picker/selection.ts'
-import { PROFILES, type Profile } from '../profile/profiles.ts'
+import type { Profile } from '../profile/profile.ts'
+import { PROFILES } from '../profile/profiles.ts'
 import { type RequestChatPorts, requestChat } from './request-chat.ts'
 import { type Answers, answering } from './test-call.ts'
 
@@ -35,7 +36,12 @@ const button: RequestButton = {
 const sentUpdates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
 /** A client whose Telegram gives these answers and whose user chooses these peers. */
-function client(answers: Answers, chosen?: Candidate[], profile: Profile = PROFILES.desktop) {
+function client(
+  answers: Answers,
+  chosen?: Candidate[],
+  profile: Profile = PROFILES.desktop,
+  { isThere = true } = {},
+) {
   const { call, calls } = answering(answers)
   const posted: [string, unknown][] = []
   const toasts: string[] = []
@@ -45,6 +51,7 @@ function client(answers: Answers, chosen?: Candidate[], profile: Profile = PROFI
     profile,
     find: async () => ({ candidates: [alice, club], others: [] }),
     ask: async () => chosen,
+    isThere: () => isThere,
     received: () => posted.push(['(updates taken)', undefined]),
     leaveFor: ({ id }) => posted.push(['(left for)', id]),
     post: (eventType, eventData) => posted.push([eventType, eventData]),
@@ -87,7 +94,7 @@ describe('requestChat', () => {
   it('says that it was cancelled, without a word to the user', async () => {
     const { ports, calls, posted, toasts } = client({ 'bots.getRequestedWebViewButton': button })
     await requestChat('req-1', ports)
-    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'CANCELLED' }]])
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'USER_DECLINED' }]])
     expect(calls).toHaveLength(1)
     expect(toasts).toEqual([])
   })
@@ -113,7 +120,7 @@ describe('requestChat', () => {
       'bots.getRequestedWebViewButton': { _: 'keyboardButton', text: 'Hi' },
     })
     await requestChat('req-1', ports)
-    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNKNOWN_BUTTON' }]])
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNSUPPORTED_BUTTON_TYPE' }]])
   })
 
   it('answers as its client does', async () => {
@@ -140,10 +147,68 @@ describe('requestChat', () => {
       expect(posted).toEqual(sent)
     })
 
-    it('leaves for the bot’s chat on Android, once the app has been told', async () => {
+    it('says so twice on Android, before and after Telegram has taken it, then leaves for the bot’s chat', async () => {
       const { ports, posted } = client(answers, [alice], PROFILES.android)
       await requestChat('req-1', ports)
-      expect(posted).toEqual([...sent, ['(left for)', 1]])
+      expect(posted).toEqual([sent[1], ...sent, ['(left for)', 1]])
     })
+
+    it('takes that back on Android when Telegram refuses, and stays', async () => {
+      const refused = { ...answers, 'messages.sendBotRequestedPeer': new RpcError(400, 'PEER_ID_INVALID') }
+      const { ports, posted } = client(refused, [alice], PROFILES.android)
+      await requestChat('req-1', ports)
+      expect(posted).toEqual([sent[1], ['requested_chat_failed', { req_id: 'req-1' }]])
+    })
+
+    it('says on iOS that it was sent, or not, and for nothing else a word', async () => {
+      const { ports, posted } = client(answers, [alice], PROFILES.ios)
+      await requestChat('req-1', ports)
+      expect(posted).toEqual([sent[0], ['requested_chat_sent', null]])
+      const dismissed = client(answers, [], PROFILES.ios)
+      await requestChat('req-1', dismissed.ports)
+      expect(dismissed.posted).toEqual([['requested_chat_failed', null]])
+    })
+  })
+
+  it('opens and says nothing on iOS for people, groups and channels', async () => {
+    for (const peerType of ['requestPeerTypeUser', 'requestPeerTypeChat', 'requestPeerTypeBroadcast']) {
+      const asked = { ...button, peerType: { _: peerType } }
+      const { ports, posted, calls } = client(
+        { 'bots.getRequestedWebViewButton': asked },
+        [alice],
+        PROFILES.ios,
+      )
+      await requestChat('req-1', ports)
+      expect(posted).toEqual([])
+      expect(calls).toHaveLength(1)
+    }
+  })
+
+  it('opens no picker once the app is closed', async () => {
+    const answers = { 'bots.getRequestedWebViewButton': button }
+    const { ports, posted } = client(answers, [alice], PROFILES.desktop, { isThere: false })
+    await requestChat('req-1', ports)
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNKNOWN_ERROR' }]])
+  })
+
+  it('asks at once, and closes the picker when nobody can be found', async () => {
+    const { ports, posted } = client({ 'bots.getRequestedWebViewButton': button })
+    const asked: string[] = []
+    let fail = (_: Error) => {}
+    ports.find = () =>
+      new Promise((_, reject) => {
+        fail = reject
+      })
+    ports.ask = question => {
+      asked.push('asked')
+      fail(new RpcError(500, 'INTERNAL'))
+      return question.finding.then(
+        () => [alice],
+        () => undefined,
+      )
+    }
+    await requestChat('req-1', ports)
+    expect(asked).toEqual(['asked'])
+    expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'INTERNAL' }]])
   })
 })

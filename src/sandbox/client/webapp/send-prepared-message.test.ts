@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Peer } from '../api/peer.ts'
 import { RpcError } from '../api/rpc.ts'
+import type { Profile } from '../profile/profile.ts'
 import { PROFILES } from '../profile/profiles.ts'
 import type { Question } from '../share/ask-where.ts'
 import { type SendPreparedPorts, sendPreparedMessage } from './send-prepared-message.ts'
@@ -20,14 +21,14 @@ const prepared = {
 const updates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
 /** A client whose Telegram gives these answers and whose user chooses this chat. */
-function client(answers: Answers, chosen?: Peer) {
+function client(answers: Answers, chosen?: Peer, profile: Profile = PROFILES.android) {
   const { call, calls } = answering(answers)
   const posted: unknown[] = []
   const asked: Omit<Question, 'id'>[] = []
   const ports: SendPreparedPorts = {
     call,
     bot,
-    profile: PROFILES.desktop,
+    profile,
     askWhere: async question => {
       asked.push(question)
       return chosen
@@ -35,6 +36,7 @@ function client(answers: Answers, chosen?: Peer) {
     received: () => posted.push('(updates taken)'),
     post: (...event) => posted.push(event),
     toast: () => {},
+    close: () => posted.push('(closed)'),
   }
   return { ports, calls, posted, asked }
 }
@@ -83,6 +85,37 @@ describe('sendPreparedMessage', () => {
     )
     await sendPreparedMessage('abc', ports)
     expect(posted).toEqual(failed('MESSAGE_SEND_FAILED'))
+  })
+
+  it('says what each client says when it can’t be had, or isn’t taken', async () => {
+    const said = async (profile: Profile, answers: Answers) => {
+      const { ports, posted } = client(answers, alice, profile)
+      await sendPreparedMessage('abc', ports)
+      return posted
+    }
+    const gone = { 'messages.getPreparedInlineMessage': new RpcError(400, 'BOT_INVALID') }
+    for (const profile of [PROFILES.desktop, PROFILES.ios]) {
+      expect(await said(profile, gone)).toEqual(failed('MESSAGE_EXPIRED'))
+    }
+    expect(await said(PROFILES.webk, gone)).toEqual(failed('BOT_INVALID'))
+    const refused = {
+      'messages.getPreparedInlineMessage': prepared,
+      'messages.sendInlineBotResult': new RpcError(400, 'CHAT_WRITE_FORBIDDEN'),
+    }
+    expect(await said(PROFILES.ios, refused)).toEqual([])
+    expect(await said(PROFILES.webk, refused)).toEqual(failed('CHAT_WRITE_FORBIDDEN'))
+    // It doesn't wait for Telegram.
+    expect(await said(PROFILES.weba, refused)).toEqual([['prepared_message_sent', undefined]])
+  })
+
+  it('closes the app once it is sent on Web K', async () => {
+    const answers = {
+      'messages.getPreparedInlineMessage': prepared,
+      'messages.sendInlineBotResult': updates,
+    }
+    const { ports, posted } = client(answers, alice, PROFILES.webk)
+    await sendPreparedMessage('abc', ports)
+    expect(posted).toEqual(['(updates taken)', ['prepared_message_sent', undefined], '(closed)'])
   })
 
   it('shows texts alone', async () => {

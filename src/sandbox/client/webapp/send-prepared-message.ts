@@ -2,7 +2,7 @@ import { randomId } from '../api/message.ts'
 import { type Peer, toInputPeer, toInputUser } from '../api/peer.ts'
 import type { Call, ResultOf } from '../api/rpc.ts'
 import { deliver } from '../profile/deliver.ts'
-import type { Profile } from '../profile/profiles.ts'
+import type { Profile } from '../profile/profile.ts'
 import { type Question, toPreview } from '../share/ask-where.ts'
 import { errorText } from '../store/toasts.ts'
 import type { WebEvent } from './web-events.ts'
@@ -10,16 +10,17 @@ import type { WebEvent } from './web-events.ts'
 export interface SendPreparedPorts {
   call: Call
   bot: Peer
-  profile: Pick<Profile, 'delivers'>
+  profile: Pick<Profile, 'delivers' | 'messageExpired' | 'messageRefused' | 'messageSent' | 'afterMessage'>
   askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefined>
   /** Takes in what an answer tells, as if it had been pushed. */
   received(updates: ResultOf<'messages.sendInlineBotResult'>): void
   post(eventType: string, eventData?: unknown): void
   toast(text: string): void
+  close(): void
 }
 
-/** Why nothing was sent, in the words of the clients. */
-type Failure = 'MESSAGE_EXPIRED' | 'MESSAGE_SEND_FAILED' | 'USER_DECLINED' | 'UNKNOWN_ERROR'
+/** Why nothing was sent, in the client's words or Telegram's; `silent`: it doesn't say. */
+type Ended = { failure: string } | 'sent' | 'silent'
 
 /**
  * `web_app_send_prepared_message`: fetches what the bot has prepared, shows it, lets the user choose a chat,
@@ -28,35 +29,69 @@ type Failure = 'MESSAGE_EXPIRED' | 'MESSAGE_SEND_FAILED' | 'USER_DECLINED' | 'UN
  * @see https://core.telegram.org/api/web-events#web-app-send-prepared-message
  */
 export async function sendPreparedMessage(id: string, ports: SendPreparedPorts): Promise<void> {
-  const failure = await serve(id, ports)
-  const event: WebEvent = failure
-    ? { eventType: 'prepared_message_failed', eventData: { error: failure } }
-    : { eventType: 'prepared_message_sent', eventData: undefined }
-  await deliver(ports.profile.delivers, ({ eventType, eventData }) => ports.post(eventType, eventData), event)
+  const { profile, post } = ports
+  const say = ({ eventType, eventData }: WebEvent) => post(eventType, eventData)
+  const ended = await serve(id, ports)
+  if (ended === 'silent') return
+  const event: WebEvent =
+    ended === 'sent'
+      ? { eventType: 'prepared_message_sent', eventData: undefined }
+      : { eventType: 'prepared_message_failed', eventData: { error: ended.failure } }
+  await deliver(profile.delivers, say, event)
+  if (ended === 'sent' && profile.afterMessage === 'closes the app') ports.close()
 }
 
-async function serve(id: string, ports: SendPreparedPorts): Promise<Failure | undefined> {
-  const { call, bot, askWhere, received, toast } = ports
+async function serve(id: string, ports: SendPreparedPorts): Promise<Ended> {
+  const { call, bot, profile, askWhere, received, toast } = ports
   let prepared: ResultOf<'messages.getPreparedInlineMessage'>
   try {
     prepared = await call('messages.getPreparedInlineMessage', { bot: toInputUser(bot), id })
   } catch (error) {
     const text = errorText(error)
     toast(text)
-    return text === 'ID_EXPIRED' || text === 'ID_INVALID' ? 'MESSAGE_EXPIRED' : 'UNKNOWN_ERROR'
+    return { failure: whyNotFetched(profile, text) }
   }
   const preview = toPreview(prepared)
-  if (!preview) return 'UNKNOWN_ERROR'
+  if (!preview) return { failure: 'UNKNOWN_ERROR' }
   const chat = await askWhere({ preview, bot, peerTypes: prepared.peerTypes })
-  if (!chat) return 'USER_DECLINED'
+  if (!chat) return { failure: 'USER_DECLINED' }
+  const { queryId, result } = prepared
+  const request = { peer: toInputPeer(chat), randomId: randomId(), queryId, id: result.id }
+  const sending = call('messages.sendInlineBotResult', request).then(received)
   try {
-    const { queryId, result } = prepared
-    const request = { peer: toInputPeer(chat), randomId: randomId(), queryId, id: result.id }
-    received(await call('messages.sendInlineBotResult', request))
+    if (profile.messageSent === 'at once') sending.catch(error => toast(errorText(error)))
+    else await sending
     toast(`Sent to ${chat.self ? 'Saved Messages' : chat.title}`)
-    return undefined
+    return 'sent'
   } catch (error) {
-    toast(errorText(error))
-    return 'MESSAGE_SEND_FAILED'
+    const text = errorText(error)
+    toast(text)
+    return whyNotSent(profile, text)
+  }
+}
+
+function whyNotFetched({ messageExpired }: SendPreparedPorts['profile'], text: string): string {
+  switch (messageExpired) {
+    case 'always MESSAGE_EXPIRED':
+      return 'MESSAGE_EXPIRED'
+    case 'Telegram’s error':
+      return text
+    case 'by its error':
+      return text === 'ID_EXPIRED' || text === 'ID_INVALID' ? 'MESSAGE_EXPIRED' : 'UNKNOWN_ERROR'
+    default:
+      return messageExpired satisfies never
+  }
+}
+
+function whyNotSent({ messageRefused }: SendPreparedPorts['profile'], text: string): Ended {
+  switch (messageRefused) {
+    case 'MESSAGE_SEND_FAILED':
+      return { failure: 'MESSAGE_SEND_FAILED' }
+    case 'Telegram’s error':
+      return { failure: text }
+    case 'nothing':
+      return 'silent'
+    default:
+      return messageRefused satisfies never
   }
 }

@@ -1,0 +1,39 @@
+import { PROFILES, SOURCES } from '../profile/profiles.ts'
+import { profileName } from '../store/profile.ts'
+
+/** How the client that the page behaves like does behave, and where that was read. */
+export function ClientFacts() {
+  const name = profileName()
+  const { title, ...facts } = PROFILES[name]
+  const bySource = Object.entries(facts).reduce<Record<string, [string, unknown][]>>((all, [fact, value]) => {
+    const source = SOURCES[name][fact] ?? ''
+    return { ...all, [source]: [...(all[source] ?? []), [fact, value]] }
+  }, {})
+  return (
+    <details className="client-facts">
+      <summary>What is known of {title}</summary>
+      {Object.entries(bySource).map(([source, known]) => (
+        <section key={source}>
+          <h3>{source}</h3>
+          <dl>
+            {known.map(([fact, value]) => (
+              <div key={fact}>
+                <dt>{inWords(fact)}</dt>
+                <dd>{said(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </details>
+  )
+}
+
+/** `dismissedOne` → `dismissed one`. */
+const inWords = (name: string) => name.replaceAll(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+
+function said(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.join(', ')
+  if (typeof value === 'object' && value !== null) return Object.values(value).join(', ')
+  return value === '' ? 'none' : String(value)
+}

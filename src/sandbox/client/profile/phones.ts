@@ -1,0 +1,78 @@
+import { answers, known } from './profile.ts'
+
+const ANDROID_12 = 'Telegram for Android of layer 229, BotWebViewContainer (decompiled)'
+const WINTERGRAM = 'WinterGram @f6bb33d1, submodules/WebUI/Sources/WebAppController.swift'
+const DOCS = 'https://core.telegram.org/api/web-events'
+const CHOSEN = 'not recorded; as documented, or as on the other clients'
+
+export const ANDROID = known('Telegram for Android', {
+  platform: ['android', DOCS],
+  version: ['9.6', ANDROID_12],
+
+  opensFor: [['user', 'chat', 'broadcast', 'createBot'], ANDROID_12],
+  withoutArguments: ['is ignored', CHOSEN],
+  sent: ['req_id', ANDROID_12],
+  botSent: ['before and after', ANDROID_12],
+  dismissedOne: ['empty', ANDROID_12],
+  ...answers(
+    ['dismissedSeveral', 'dismissedForm', 'refusedChoice', 'refusedButton', 'otherButton'],
+    'req_id',
+    ANDROID_12,
+  ),
+  appGone: ['silent', ANDROID_12],
+  afterCreatingBot: ['opens its chat and closes the app', ANDROID_12],
+  delivers: ['at once', ANDROID_12],
+
+  messageExpired: ['by its error', CHOSEN],
+  messageRefused: ['MESSAGE_SEND_FAILED', CHOSEN],
+  messageSent: ['once Telegram has it', CHOSEN],
+  afterMessage: ['stays', CHOSEN],
+
+  homeScreenCheck: ['tells', DOCS],
+  homeScreenAdd: ['tells', DOCS],
+
+  wrongPopup: ['is ignored', CHOSEN],
+  leavingFullscreen: ['fullscreen_changed', CHOSEN],
+  fullscreenTop: [54, CHOSEN],
+  isExpanded: ['on request', DOCS],
+  scanner: ['opens', DOCS],
+  clipboard: ['no data', DOCS],
+  scrollBarStyle: ['', CHOSEN],
+  ignores: [[], CHOSEN],
+})
+
+/** Its later versions may do more. */
+export const IOS = known('Telegram for iOS', {
+  platform: ['ios', DOCS],
+  version: ['9.6', WINTERGRAM],
+
+  opensFor: [['createBot'], WINTERGRAM],
+  withoutArguments: ['is ignored', WINTERGRAM],
+  sent: ['null', WINTERGRAM],
+  botSent: ['once', WINTERGRAM],
+  ...answers(['dismissedForm', 'refusedChoice'], 'null', WINTERGRAM),
+  ...answers(
+    ['dismissedOne', 'dismissedSeveral', 'refusedButton', 'otherButton', 'appGone'],
+    'silent',
+    WINTERGRAM,
+  ),
+  afterCreatingBot: ['stays', WINTERGRAM],
+  delivers: ['at once', WINTERGRAM],
+
+  messageExpired: ['always MESSAGE_EXPIRED', WINTERGRAM],
+  messageRefused: ['nothing', WINTERGRAM],
+  messageSent: ['once Telegram has it', CHOSEN],
+  afterMessage: ['stays', CHOSEN],
+
+  homeScreenCheck: ['unknown', WINTERGRAM],
+  homeScreenAdd: ['is silent', WINTERGRAM],
+
+  wrongPopup: ['is ignored', CHOSEN],
+  leavingFullscreen: ['fullscreen_failed', WINTERGRAM],
+  fullscreenTop: [54, CHOSEN],
+  isExpanded: ['on request', DOCS],
+  scanner: ['opens', DOCS],
+  clipboard: ['no data', DOCS],
+  scrollBarStyle: ['', CHOSEN],
+  ignores: [[], CHOSEN],
+})

@@ -1,0 +1,54 @@
+import { known, knowsNoRequestChat } from './profile.ts'
+
+const TWEB = 'tweb, webApp.ts'
+const TELEGRAM_TT = 'telegram-tt @0933603c, components/modals/webApp/hooks/useWebAppFrame.ts'
+const SHARING = 'telegram-tt, the modal that shares a prepared message'
+const ABSENT = 'not found in the stored copies'
+const DOCS = 'https://core.telegram.org/api/web-events'
+const CHOSEN = 'not recorded; as documented, or as on the other clients'
+
+export const WEB_A = known('Telegram Web A', {
+  platform: ['weba', DOCS],
+  version: ['9.6', 'not recorded, Telegram says it; the newest, so that an app has to notice the silence'],
+  ...knowsNoRequestChat(ABSENT),
+
+  messageExpired: ['by its error', CHOSEN],
+  messageRefused: ['nothing', SHARING],
+  messageSent: ['at once', SHARING],
+  afterMessage: ['stays', SHARING],
+
+  homeScreenCheck: ['unsupported', CHOSEN],
+  homeScreenAdd: ['is refused', CHOSEN],
+
+  wrongPopup: ['is ignored', CHOSEN],
+  leavingFullscreen: ['fullscreen_changed', CHOSEN],
+  fullscreenTop: [54, CHOSEN],
+  isExpanded: ['always', TELEGRAM_TT],
+  scanner: [{ says: 'Scanning QR code is not supported in this client yet' }, TELEGRAM_TT],
+  clipboard: ['null', TELEGRAM_TT],
+  scrollBarStyle: ['* { scrollbar-width: thin; }', TELEGRAM_TT],
+  ignores: [[], CHOSEN],
+})
+
+export const WEB_K = known('Telegram Web K', {
+  platform: ['webk', DOCS],
+  version: ['9.0', TWEB],
+  ...knowsNoRequestChat(ABSENT),
+
+  messageExpired: ['Telegram’s error', TWEB],
+  messageRefused: ['Telegram’s error', TWEB],
+  messageSent: ['once Telegram has it', TWEB],
+  afterMessage: ['closes the app', TWEB],
+
+  homeScreenCheck: ['unsupported', TWEB],
+  homeScreenAdd: ['is refused', TWEB],
+
+  wrongPopup: ['is ignored', CHOSEN],
+  leavingFullscreen: ['fullscreen_changed', CHOSEN],
+  fullscreenTop: [56, TWEB],
+  isExpanded: ['on request', CHOSEN],
+  scanner: ['opens', CHOSEN],
+  clipboard: ['no data', CHOSEN],
+  scrollBarStyle: ['', CHOSEN],
+  ignores: [[], CHOSEN],
+})
