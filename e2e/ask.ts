@@ -2,29 +2,41 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { hasBeenSent, type Telegram } from './telegram.ts'
 
 /** The clients that the simulated page can stand in for. */
-export const PROFILES = ['desktop', 'android', 'ios', 'web', 'old'] as const
+export const PROFILES = ['desktop', 'android', 'ios', 'weba', 'webk', 'old'] as const
 export type Profile = (typeof PROFILES)[number]
 
-/** Those that know no `web_app_request_chat`: there the bot asks in its chat. */
-export const asksInChat = (profile: Profile) => profile === 'web' || profile === 'old'
+/** What is asked for: somebody or a chat that is there, or a bot to be made. */
+export type Asks = 'choose' | 'make'
+
+/** Those that open nothing from the app: there the bot asks in its chat. iOS has only the form for a new bot. */
+export function asksInChat(profile: Profile, asks: Asks = 'choose'): boolean {
+  if (profile === 'ios') return asks === 'choose'
+  return profile !== 'desktop' && profile !== 'android'
+}
+
+/** Those that don't say so: the app has to notice. */
+export const isSilent = (profile: Profile) => profile === 'ios' || profile === 'weba'
 
 /**
  * Gets Telegram's dialog for the list that is open, by whatever way the client offers: from the app's main
  * button, or from the keyboard that the bot sends into its chat.
  */
-export async function openDialog(tg: Telegram, profile: Profile, button: string, dialog = button) {
-  if (asksInChat(profile)) {
+export async function openDialog(tg: Telegram, profile: Profile, button: string, asks: Asks = 'choose') {
+  if (asksInChat(profile, asks)) {
     await askInChat(tg, profile, button)
     await tg.app.getByRole('button', { name: 'Close the app' }).click()
     await keyboard(tg).getByRole('button', { name: button }).click()
   } else await tg.mainButton(button).click()
-  await expect(tg.picker(dialog)).toBeVisible()
-  return tg.picker(dialog)
+  await expect(tg.picker(button)).toBeVisible()
+  return tg.picker(button)
 }
 
-/** Until the bot has sent its keyboard. A client that says nothing has to be waited for first. */
+/** Until the bot has sent its keyboard. A client that says nothing is given a moment first. */
 export async function askInChat(tg: Telegram, profile: Profile, button: string) {
-  if (profile === 'web') await tg.mainButton(button).click()
+  if (isSilent(profile)) {
+    await tg.mainButton(button).click()
+    await expect(tg.app.getByText('Nothing opened?')).toBeVisible()
+  }
   await tg.mainButton('Ask in the chat').click()
   await expect(tg.app.getByText('Handpick sent you a button.')).toBeVisible()
 }

@@ -1,5 +1,5 @@
 import { takeYourTime } from './client.ts'
-import { expect, openApp, share, test } from './telegram.ts'
+import { expect, openApp, openWithPeople, share, test } from './telegram.ts'
 import { drag, leftBy, touch } from './touch.ts'
 
 /** Removing somebody the way one does on this device: a finger pushes the row aside, a key, a button. */
@@ -12,10 +12,8 @@ test.describe('by touch', () => {
 
   test('a row that is pushed aside is removed, and can come back', async ({ page, handpick }) => {
     await takeYourTime(page)
-    const tg = await openApp(page, handpick, { profile: 'ios' })
-    await tg.app.getByRole('button', { name: TRIP }).click()
-    const rows = (await share(tg, NAMES)).getByRole('listitem')
-    await expect(rows).toHaveCount(3)
+    const { tg, list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
+    const rows = list.getByRole('listitem')
     const bob = rows.filter({ hasText: 'Bob Tanaka' })
     await drag(page, bob, leftBy(220))
     await expect(bob).toHaveCount(0)
@@ -45,9 +43,7 @@ test.describe('by touch', () => {
   })
 
   test('what comes into sight behind a row shows what will happen', async ({ page, handpick }) => {
-    const tg = await openApp(page, handpick, { profile: 'ios' })
-    await tg.app.getByRole('button', { name: TRIP }).click()
-    const list = await share(tg, NAMES)
+    const { list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
     const row = list.getByRole('listitem').first()
     const behind = row.locator('.swipe-behind')
     await expect(behind).toBeHidden()
@@ -73,10 +69,8 @@ test.describe('from right to left', () => {
 
   test('a row is pushed to the right', async ({ page, handpick }) => {
     await takeYourTime(page)
-    const tg = await openApp(page, handpick, { profile: 'ios' })
-    await tg.app.getByRole('button', { name: TRIP }).click()
-    const rows = (await share(tg, NAMES)).getByRole('listitem')
-    await expect(rows).toHaveCount(3)
+    const { tg, list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
+    const rows = list.getByRole('listitem')
     await tg.app.locator('html').evaluate(html => html.setAttribute('dir', 'rtl'))
     await drag(page, rows.nth(0), leftBy(220))
     await drag(page, rows.nth(1), leftBy(-220))

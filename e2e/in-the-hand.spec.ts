@@ -79,7 +79,7 @@ test('what could not be removed comes back with a sentence', async ({ page, hand
 
 test('a list is saved as a file, and copied where a client takes none', async ({ page, handpick }) => {
   await page.route(LIST, served(2))
-  const tg = await openApp(page, handpick, { profile: 'web' })
+  const tg = await openApp(page, handpick, { profile: 'weba' })
   await tg.app.getByRole('button', { name: TRIP }).click()
   await tg.app.getByLabel('Save this list as…').click()
   const download = page.waitForEvent('download')

@@ -1,3 +1,4 @@
+import { backInApp, keyboard, pick } from './ask.ts'
 import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
 import { expectAllInSight, wordsOf } from './what-is-shown.ts'
@@ -103,10 +104,17 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await back()
 
   await app.getByRole('button', { name: /People for the trip/ }).click()
+  // iOS opens nothing: the bot asks in its chat.
   await tg.mainButton('Choose people').click()
-  const dialog = tg.picker('Choose people')
-  for (const name of NAMES) await dialog.getByRole('checkbox', { name }).check()
-  await dialog.getByRole('button', { name: /^Share/ }).click()
+  await expect(app.locator('.notice-chat')).toBeVisible()
+  await expectFor(tg, reader, 'a client that opens nothing')
+  await tg.anyMainButton().click()
+  await expect(app.locator('.notice-chat .button')).toHaveCount(2)
+  await expectFor(tg, reader, 'the bot has asked in its chat')
+  await app.locator('.notice-chat .button').first().click()
+  await keyboard(tg).getByRole('button', { name: 'Choose people' }).click()
+  await pick(tg.picker('Choose people'), NAMES)
+  await backInApp(tg)
   await expect(app.getByText(reader.threeChosen)).toBeVisible()
   await app.getByRole('switch', { name: reader.shareable }).check()
   for (const summary of await app.locator('summary').all()) await summary.click()

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { PROFILES } from './ask.ts'
 import { coverEdges, GARISH, POOR, takeYourTime, tellApp } from './client.ts'
-import { expect, openApp, share, type Telegram, test } from './telegram.ts'
+import { expect, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
 import { expectAllInSight } from './what-is-shown.ts'
 
 /** That the app looks at home: in each client, in each theme, and on screens of every shape. */
@@ -70,7 +70,7 @@ test('everything can be read in a theme that is loud, and in one that is grey on
   handpick,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  const tg = await openApp(page, handpick, { profile: 'ios' })
+  const { tg, list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
   const expectContrast = async (where: string) => {
     for (const theme_params of [GARISH, POOR]) {
       await tellApp(page, 'theme_changed', { theme_params })
@@ -83,9 +83,6 @@ test('everything can be read in a theme that is loud, and in one that is grey on
       expect(found, where).toEqual([])
     }
   }
-  await tg.app.getByRole('button', { name: TRIP }).click()
-  const list = await share(tg, NAMES)
-  await expect(list.getByRole('listitem')).toHaveCount(3)
   await tg.app.getByRole('switch').check()
   for (const summary of await tg.app.locator('summary').all()) await summary.click()
   await list.getByRole('button').first().click()
@@ -102,9 +99,7 @@ test('everything can be read in a theme that is loud, and in one that is grey on
 
 test('nothing lies below a notch, the client’s own buttons or the home bar', async ({ page, handpick }) => {
   await takeYourTime(page)
-  const tg = await openApp(page, handpick, { profile: 'ios' })
-  await tg.app.getByRole('button', { name: TRIP }).click()
-  await expect((await share(tg, NAMES)).getByRole('listitem')).toHaveCount(3)
+  const { tg } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
   const box = (selector: string) =>
     tg.app
       .locator(selector)

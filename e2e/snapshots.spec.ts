@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import { askInChat } from './ask.ts'
 import { takeYourTime } from './client.ts'
-import { expect, type Handpick, openApp, share, type Telegram, test } from './telegram.ts'
+import { expect, type Handpick, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
 
 /**
  * Every screen as it looked when it was last looked at, in `snapshots/`. After a change that is meant to be
@@ -51,14 +51,10 @@ async function expectPicture({ page, app }: Telegram, name: string) {
   await expect(page.locator('iframe[title="Mini App"]')).toHaveScreenshot(`${name}.png`)
 }
 
-/** Six people in a list, and the app opened anew: nothing has just arrived. */
+/** Six people in a list, who haven't just arrived. */
 async function withPeople(page: Page, handpick: Handpick, more: Record<string, string>) {
-  const tg = await openApp(page, handpick, more)
-  await tg.app.getByRole('button', { name: TRIP }).click()
-  await expect((await share(tg, NAMES)).getByRole('listitem')).toHaveCount(NAMES.length)
   await page.route('**/api/lists/trip', longAgo)
-  await openApp(page, handpick, more)
-  await expect(tg.app.getByRole('listitem')).toHaveCount(NAMES.length)
+  const { tg } = await openWithPeople(page, handpick, NAMES, more)
   await expect(tg.app.getByRole('switch')).toBeVisible()
   await expect(tg.app.locator('li img')).toHaveCount(WITH_PHOTO)
   return tg
@@ -115,6 +111,11 @@ for (const theme of ['light', 'dark']) {
     await tg.app.getByRole('button', { name: TRIP }).click()
     await askInChat(tg, 'old', 'Choose people')
     await expectPicture(tg, `asked-in-chat-${theme}`)
+
+    await openApp(page, handpick, { profile: 'ios', theme })
+    await tg.mainButton('Choose people').click()
+    await expect(tg.app.getByText('Nothing opened?')).toBeVisible()
+    await expectPicture(tg, `nothing-opened-${theme}`)
 
     await openApp(page, handpick, { profile: 'android', theme })
     await expect(tg.app.getByRole('switch')).toBeVisible()

@@ -100,6 +100,8 @@ export interface Telegram {
   app: FrameLocator
   /** The client's main button, below the Mini App. */
   mainButton(name: string): Locator
+  /** The same, whatever it says. */
+  anyMainButton(): Locator
   picker(name: string): Locator
 }
 
@@ -118,6 +120,7 @@ export function telegram(page: Page): Telegram {
     page,
     app: page.frameLocator('iframe[title="Mini App"]'),
     mainButton: name => page.getByRole('region').getByRole('button', { name, exact: true }),
+    anyMainButton: () => page.getByRole('region').locator('.native-button'),
     picker: name => page.getByRole('dialog', { name }),
   }
 }
@@ -136,4 +139,21 @@ export async function share({ page, app, mainButton, picker }: Telegram, names: 
   await sent
   await expect(dialog).toBeHidden()
   return app.getByRole('list', { name: 'People for the trip' })
+}
+
+/** Sam's list with these people in it, open in this client. They were chosen in one that has a picker. */
+export async function openWithPeople(
+  page: Page,
+  handpick: Handpick,
+  names: string[],
+  more: Record<string, string> = {},
+) {
+  const chooser = await openApp(page, handpick)
+  await chooser.app.getByRole('button', { name: /People for the trip/ }).click()
+  await expect((await share(chooser, names)).getByRole('listitem')).toHaveCount(names.length)
+  // The list that was open opens again.
+  const tg = await openApp(page, handpick, more)
+  const list = tg.app.getByRole('list', { name: 'People for the trip' })
+  await expect(list.getByRole('listitem')).toHaveCount(names.length)
+  return { tg, list }
 }

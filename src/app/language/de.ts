@@ -56,7 +56,8 @@ export const de: Messages<'one' | 'other'> = {
   notSaved: 'Von hier lässt sie sich weder speichern noch kopieren.',
 
   arriving: 'Telegram hat deine Wahl gesendet, sie kommt gleich an …',
-  nothingOpened: 'Nichts aufgegangen? Der Bot kann dich auch in seinem Chat fragen.',
+  nothingOpened: 'Nichts aufgegangen?',
+  chatInstead: 'Der Bot kann dich auch in seinem Chat fragen. Deine Auswahl erscheint hier.',
   asksInChat:
     'Auf diesem Gerät öffnet Telegram die Auswahl nicht von hier, deshalb fragt dich der Bot in seinem Chat.',
   askInChat: 'Im Chat fragen',

@@ -55,7 +55,8 @@ export const en = {
   notSaved: 'It can be neither saved nor copied from here.',
 
   arriving: 'Telegram has sent it, waiting for it to arrive…',
-  nothingOpened: 'Nothing opened? The bot can ask you in its chat instead.',
+  nothingOpened: 'Nothing opened?',
+  chatInstead: 'The bot can ask you in its chat instead. Your choice appears here.',
   asksInChat: 'Telegram doesn’t open its picker from here on this device, so the bot asks you in its chat.',
   askInChat: 'Ask in the chat',
   askInChatAgain: 'Ask in the chat again',

@@ -58,7 +58,8 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   notSaved: 'Desde aquí no se puede guardar ni copiar.',
 
   arriving: 'Telegram lo ha enviado, esperando a que llegue…',
-  nothingOpened: '¿No se ha abierto nada? El bot puede preguntarte en su chat.',
+  nothingOpened: '¿No se ha abierto nada?',
+  chatInstead: 'El bot puede preguntarte en su chat. Lo que elijas aparecerá aquí.',
   asksInChat:
     'En este dispositivo Telegram no abre su selector desde aquí, así que el bot te pregunta en su chat.',
   askInChat: 'Preguntar en el chat',

@@ -59,7 +59,8 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   notSaved: 'Daqui não dá para salvar nem copiar.',
 
   arriving: 'O Telegram enviou, esperando chegar…',
-  nothingOpened: 'Nada abriu? O bot pode perguntar a você no chat dele.',
+  nothingOpened: 'Nada abriu?',
+  chatInstead: 'O bot pode perguntar a você no chat dele. O que você escolher aparece aqui.',
   asksInChat: 'Neste aparelho o Telegram não abre o seletor daqui, então o bot pergunta a você no chat dele.',
   askInChat: 'Perguntar no chat',
   askInChatAgain: 'Perguntar de novo no chat',

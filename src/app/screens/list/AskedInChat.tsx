@@ -3,6 +3,7 @@ import { fetchAbout } from '../../api/client.ts'
 import { t } from '../../language/language.ts'
 import { useRequests } from '../../list-stores.ts'
 import { closeApp } from '../../telegram/close.ts'
+import { ChatNotice } from './ChatNotice.tsx'
 
 /** The bot has asked: where to look, until the choice is here. */
 export function AskedInChat({ listId, stays }: { listId: string; stays: boolean }) {
@@ -19,19 +20,19 @@ export function AskedInChat({ listId, stays }: { listId: string; stays: boolean 
       </p>
     )
   }
+  const actions = (
+    <>
+      <button type="button" className="button button-small" onClick={closeApp}>
+        {t('closeApp')}
+      </button>
+      <button type="button" className="button button-small button-plain" onClick={() => stay(listId)}>
+        {t('stayHere')}
+      </button>
+    </>
+  )
   return (
-    <div className="notice notice-actions">
-      <p>
-        <b>{t('sentButton')}</b> {bot ? t('lookInChat', { bot }) : t('lookInBotsChat')}
-      </p>
-      <div className="actions">
-        <button type="button" className="button button-small" onClick={closeApp}>
-          {t('closeApp')}
-        </button>
-        <button type="button" className="button button-small button-plain" onClick={() => stay(listId)}>
-          {t('stayHere')}
-        </button>
-      </div>
-    </div>
+    <ChatNotice actions={actions}>
+      <b>{t('sentButton')}</b> {bot ? t('lookInChat', { bot }) : t('lookInBotsChat')}
+    </ChatNotice>
   )
 }

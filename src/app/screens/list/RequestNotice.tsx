@@ -3,6 +3,7 @@ import { useRequests } from '../../list-stores.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { useSentence } from '../../use-sentence.ts'
 import { AskedInChat } from './AskedInChat.tsx'
+import { ChatNotice } from './ChatNotice.tsx'
 
 /** Where the request is, when that isn't plain to see. */
 export function RequestNotice({ listId }: { listId: string }) {
@@ -18,18 +19,23 @@ export function RequestNotice({ listId }: { listId: string }) {
         </p>
       )}
       {why && <p className="notice notice-failed">{why}</p>}
-      {!failure && whyInChat(state) && <p className="notice">{whyInChat(state)}</p>}
+      {!failure && <InChat state={state} />}
       {state?.step === 'asked_in_chat' && <AskedInChat listId={listId} stays={state.stays} />}
     </div>
   )
 }
 
-function whyInChat(state: RequestState | undefined): string | undefined {
+/** Why the button says that the bot asks in its chat. */
+function InChat({ state }: { state: RequestState | undefined }) {
   if (state?.step === 'picking' && state.life === 'silent') {
-    return t('nothingOpened')
+    return (
+      <ChatNotice>
+        <b>{t('nothingOpened')}</b> {t('chatInstead')}
+      </ChatNotice>
+    )
   }
   if (state?.step === 'classic' || state?.step === 'asking_in_chat') {
-    return t('asksInChat')
+    return <ChatNotice>{t('asksInChat')}</ChatNotice>
   }
-  return undefined
+  return null
 }

@@ -5,14 +5,15 @@ import { profileName } from '../store/profile.ts'
 export function ClientFacts() {
   const name = profileName()
   const { title, ...facts } = PROFILES[name]
-  const bySource = Object.entries(facts).reduce<Record<string, [string, unknown][]>>((all, [fact, value]) => {
+  const bySource = new Map<string, [string, unknown][]>()
+  for (const [fact, value] of Object.entries(facts)) {
     const source = SOURCES[name][fact] ?? ''
-    return { ...all, [source]: [...(all[source] ?? []), [fact, value]] }
-  }, {})
+    bySource.set(source, [...(bySource.get(source) ?? []), [fact, value]])
+  }
   return (
     <details className="client-facts">
       <summary>What is known of {title}</summary>
-      {Object.entries(bySource).map(([source, known]) => (
+      {[...bySource].map(([source, known]) => (
         <section key={source}>
           <h3>{source}</h3>
           <dl>
