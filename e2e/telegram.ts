@@ -155,5 +155,7 @@ export async function openWithPeople(
   const tg = await openApp(page, handpick, more)
   const list = tg.app.getByRole('list', { name: 'People for the trip' })
   await expect(list.getByRole('listitem')).toHaveCount(names.length)
+  // It takes room of the app as it comes.
+  await expect(tg.anyMainButton()).toBeEnabled()
   return { tg, list }
 }
