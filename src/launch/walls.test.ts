@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+const run = (command: string, args: string[], cwd: string) =>
+  new Promise<string>(resolve => {
+    execFile(join(root, 'node_modules/.bin', command), args, { cwd }, (_, out, err) => resolve(out + err))
+  })
+
+/** Those of the imports that the linter refuses in a file of this room. */
+async function refusedIn(room: string, specifiers: string[]): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'walls-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const config = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'))
+  writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }))
+  mkdirSync(join(folder, room), { recursive: true })
+  for (const [index, specifier] of specifiers.entries())
+    writeFileSync(join(folder, room, `probe-${index}.ts`), `import '${specifier}'\n`)
+  const said = await run('biome', ['lint', '--reporter=github', '--only=style/noRestrictedImports'], folder)
+  return specifiers.filter((_, index) => said.includes(`probe-${index}.ts`))
+}
+
+describe('the linter refuses', () => {
+  it.each([
+    ['src/contract', ['../app/start.ts', '../backend/start.ts', '../sandbox/start.ts', 'node:fs']],
+    ['src/app', ['../backend/start.ts', '../sandbox/start.ts', '../launch/mode.ts', 'node:fs']],
+    ['src/app/screens/home', ['../../../backend/start.ts', '../../../sandbox/start.ts']],
+    ['src/app/telegram', ['../store/lists.ts', '../ui/motion.ts', '../api/client.ts']],
+    ['src/app/api', ['../store/lists.ts', '../telegram/bridge.ts', '../screens/home/Home.tsx']],
+    ['src/app/store', ['../screens/home/Home.tsx', '../ui/motion.ts', '../language/en.ts', 'react']],
+    ['src/app/ui', ['../store/lists.ts', '../api/client.ts', '../telegram/bridge.ts']],
+    ['src/app/language', ['../ui/motion.ts', '../store/lists.ts']],
+    ['src/app/export', ['../screens/home/Home.tsx', '../telegram/bridge.ts']],
+    ['src/backend', ['../app/start.ts', '../sandbox/start.ts', '../launch/mode.ts']],
+    ['src/backend/requests', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
+    ['src/backend/guest', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
+    ['src/backend/http', ['../store/sqlite.ts', '../telegram/gateway.ts']],
+    ['src/backend/store', ['../http/api.ts', '../telegram/gateway.ts']],
+    ['src/backend/telegram', ['../http/api.ts', '../store/sqlite.ts']],
+    ['src/sandbox', ['../app/start.ts', '../backend/start.ts', '../contract/api.ts']],
+    ['src/sandbox/world/state', ['../../api/dispatch.ts', '../../mtproto/rpc.ts', '../../start.ts']],
+    ['src/sandbox/world/messages', ['../../page/control.ts', '../../keeping/journal.ts']],
+    ['src/sandbox/api/methods', ['../../mtproto/rpc.ts', '../../page/control.ts']],
+    ['src/sandbox/api', ['../keeping/journal.ts', '../start.ts', '../../contract/api.ts']],
+    ['src/sandbox/mtproto', ['../page/control.ts', '../keeping/journal.ts', '../start.ts']],
+    ['src/sandbox/page', ['../mtproto/rpc.ts', '../client/main.tsx', '../start.ts']],
+    ['src/sandbox/keeping', ['../api/dispatch.ts', '../page/control.ts', '../start.ts']],
+    ['src/sandbox/tl', ['../world/state/world.ts', '../api/dispatch.ts']],
+    ['src/sandbox/client/chat', ['../../world/state/world.ts', '../../api/dispatch.ts', 'node:fs']],
+    ['e2e', ['../src/app/start.ts', '../src/backend/start.ts', '../src/sandbox/start.ts']],
+    ['bench', ['../src/backend/store/sqlite.ts', '../src/sandbox/world/state/world.ts']],
+  ])('in %s: %s', async (room, forbidden) => {
+    expect(await refusedIn(room, forbidden)).toEqual(forbidden)
+  })
+
+  it('nothing that a room may have', async () => {
+    const allowed: [string, string][] = [
+      ['src/app/screens/home', '../../store/lists.ts'],
+      ['src/backend/telegram', '../requests/ports.ts'],
+      ['src/sandbox/mtproto', '../api/dispatch.ts'],
+      ['src/sandbox/client/chat', '../api/rpc.ts'],
+      ['e2e', '../src/sandbox/testing/playwright.ts'],
+    ]
+    for (const [room, specifier] of allowed) expect(await refusedIn(room, [specifier])).toEqual([])
+  })
+})
+
+/** What the compiler says of a file that is compiled as this room's files are. */
+async function compiledIn(room: string, code: string): Promise<string> {
+  // Below node_modules, so that types are found as they are from the room.
+  mkdirSync(join(root, 'node_modules/.walls'), { recursive: true })
+  const folder = mkdtempSync(join(root, 'node_modules/.walls/probe-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const config = { extends: join(root, 'src', room, 'tsconfig.json'), include: ['probe.ts'], exclude: [] }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+  writeFileSync(join(folder, 'probe.ts'), `${code}\n`)
+  return run('tsc', ['--noEmit', '--pretty', 'false'], folder)
+}
+
+const cannotFind = (name: string) => new RegExp(`Cannot find name '${name}'`)
+const browsers = ['window', 'document', 'localStorage']
+const nodes = ['Buffer', 'process', '__dirname']
+
+describe('the compiler finds', () => {
+  it.each([
+    ['contract', [...browsers, ...nodes, 'setTimeout', 'fetch']],
+    ['app', nodes],
+    ['backend', browsers],
+    ['sandbox', browsers],
+    ['sandbox/client', nodes],
+  ])('in %s none of the globals %s', async (room, names) => {
+    const said = await compiledIn(room, names.map((name, i) => `export const g${i} = ${name}`).join('\n'))
+    for (const name of names) expect(said).toMatch(cannotFind(name))
+  })
+
+  it.each([
+    ['app', ['window', 'fetch']],
+    ['backend', ['Buffer', 'fetch']],
+    ['sandbox', ['Buffer', 'fetch']],
+    ['sandbox/client', ['window', 'fetch']],
+  ])('in %s what belongs there: %s', async (room, names) => {
+    expect(await compiledIn(room, names.map((name, i) => `export const g${i} = ${name}`).join('\n'))).toBe('')
+  })
+})
