@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { ITelegramStorageProvider } from '@mtcute/node'
 import type { Logger } from 'pino'
 import type { BackendConfig } from './config.ts'
 import type { GuestStore, SharingStore } from './guest/ports.ts'
@@ -12,13 +11,14 @@ import { createRequestStore } from './store/request-store.ts'
 import { createSessionValues, takeSession } from './store/session-store.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { openSessionFile } from './telegram/client.ts'
+import type { OpenSession } from './telegram/lasting-gateway.ts'
 import { createSessionStorage } from './telegram/session-storage.ts'
 
 export interface Storage {
   store: RequestStore
   guestStore: GuestStore & SharingStore
   /** The Telegram session that is this process's, opened anew each time. */
-  openSession(): Promise<ITelegramStorageProvider>
+  openSession(): Promise<OpenSession>
   close(): Promise<void>
 }
 
@@ -46,9 +46,12 @@ export async function openStorage(
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 
   // An embedded database is this process's alone, and so is the session in a file beside it.
-  const name = databaseUrl ? await takeSession(database, botId) : undefined
-  const openSession = async () =>
-    name === undefined ? openSessionFile(config) : createSessionStorage(createSessionValues(database, name))
+  let held = databaseUrl ? await takeSession(database, botId) : undefined
+  async function openSession(): Promise<OpenSession> {
+    if (!held) return { storage: openSessionFile(config), lost: new AbortController().signal }
+    if (held.lost.aborted) held = await takeSession(database, botId)
+    return { storage: createSessionStorage(createSessionValues(database, held)), lost: held.lost }
+  }
 
   const sweep = async () => {
     await store.sweep()

@@ -29,10 +29,10 @@ export interface OpenDatabase {
   /** Calls back with whom something was announced for, or without when announcements may have been missed. */
   listen(listener: (userId?: number) => void): Promise<void>
   /**
-   * Takes a name for this process, until it ends or its connection breaks; false when another has it. Needs
-   * {@link listen}.
+   * Takes a bot's Telegram session for this process; undefined when another has it. The signal comes when another
+   * may have it: from then on it must not be used. Needs {@link listen}; rejects while the database can't be reached.
    */
-  hold(name: string): Promise<boolean>
+  holdSession(bot: number, number: number): Promise<AbortSignal | undefined>
   close(): Promise<void>
 }
 

@@ -1,51 +1,141 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
 export const CHANNEL = 'handpick_events'
-/** Between tries to connect again, in milliseconds. */
-const AGAIN = 500
+
+/** Between tries to connect again. */
+const RECONNECT_DELAY_MS = 500
+const PATIENCE = {
+  /** How often the connection is asked whether it still works. */
+  askEveryMs: 5000,
+  answerWithinMs: 5000,
+  /**
+   * For so long what is held is kept without a connection: nobody can take it while PostgreSQL is down. After that
+   * it may be us who are cut off, and somebody else may have taken it.
+   */
+  keepMs: 20_000,
+}
+/** Between looks whether PostgreSQL has let go of an earlier connection of ours. */
+const LET_GO_DELAY_MS = 50
+
+/**
+ * A name as PostgreSQL locks it: two numbers of 32 bits, the first of which is the purpose. Such locks never meet
+ * those with one number of 64 bits, which users have.
+ *
+ * @see https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS
+ */
+export interface LockName {
+  /** Hashed into the first number. */
+  purpose: string
+  number: number
+  /** How the first versions named it, by one hashed number. They may run beside this one during an upgrade. */
+  formerly: string
+}
+
+/** Takes a name, unless an earlier version holds it. The order within `case` is certain, that of `and` is not. */
+const TRY_LOCK = `
+  select case when exists (
+    select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where datname = current_database() and locktype = 'advisory' and objsubid = 1 and granted
+      and (classid::bigint << 32) | objid::bigint = hashtextextended($3, 0)
+  ) then false else pg_try_advisory_lock(hashtext($1), $2) end as taken`
 
 type Listener = (userId?: number) => void
+
+interface Held {
+  name: LockName
+  lost: AbortController
+}
 
 /**
  * A connection that stays: what other processes announce comes in by it, and the names that this process
  * holds are bound to it, so that PostgreSQL frees them the moment we die. When it breaks it comes back by
- * itself, and says that something may have been missed.
+ * itself, takes the names again, and says that something may have been missed. Whoever holds a name that
+ * somebody else has taken meanwhile is told so.
  */
-export function openLine(connectionString: string) {
-  const held = new Set<string>()
+export function openLine(connectionString: string, patience = PATIENCE) {
+  const applicationName = `handpick ${randomUUID()}`
+  const held = new Set<Held>()
   let listener: Listener = () => {}
   let current: pg.Client | undefined
   let isClosed = false
+  let giveUp: NodeJS.Timeout | undefined
+  let asking: NodeJS.Timeout | undefined
 
-  const tryLock = async (client: pg.Client, name: string): Promise<boolean> => {
-    const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [
-      name,
-    ])
+  let last: Promise<unknown> = Promise.resolve()
+  /** One question after the other, as the driver wants it. */
+  function ask(client: pg.Client, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+    const answer = last.then(() => client.query(text, values))
+    last = answer.catch(() => {})
+    return answer
+  }
+
+  const tryLock = async (client: pg.Client, { purpose, number, formerly }: LockName): Promise<boolean> => {
+    const { rows } = await ask(client, TRY_LOCK, [purpose, number, formerly])
     return rows[0]?.taken === true
   }
 
+  /** PostgreSQL may believe in an earlier connection of ours for hours, and it would hold our own names against us. */
+  async function endFormer(client: pg.Client): Promise<void> {
+    while (!isClosed) {
+      const { rows } = await ask(
+        client,
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = $1 and pid <> pg_backend_pid()`,
+        [applicationName],
+      )
+      if (rows.length === 0) return
+      await new Promise(resolve => setTimeout(resolve, LET_GO_DELAY_MS))
+    }
+  }
+
   async function connect(): Promise<void> {
-    const client = new pg.Client({ connectionString, keepAlive: true })
+    const client = new pg.Client({
+      connectionString,
+      application_name: applicationName,
+      keepAlive: true,
+      connectionTimeoutMillis: patience.answerWithinMs,
+      query_timeout: patience.answerWithinMs,
+    })
     client.on('error', () => {})
     client.on('notification', ({ payload }) => listener(Number(payload)))
     try {
       await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      for (const name of held) await tryLock(client, name)
+      await endFormer(client)
+      await ask(client, `listen ${CHANNEL}`)
+      for (const one of held) if (!(await tryLock(client, one.name))) lose(one)
     } catch (error) {
       await client.end().catch(() => {})
       throw error
     }
+    clearTimeout(giveUp)
     current = client
     client.once('end', comeBack)
+    // A connection can die without a word: only who asks finds out.
+    asking = setInterval(() => {
+      ask(client, 'select 1').catch(() => void client.end().catch(() => {}))
+    }, patience.askEveryMs).unref()
     if (isClosed) await client.end()
   }
 
   function comeBack() {
+    clearInterval(asking)
+    current = undefined
+    if (isClosed) return
+    giveUp = setTimeout(() => held.forEach(lose), patience.keepMs).unref()
+    tryAgain()
+  }
+
+  function tryAgain() {
     if (isClosed) return
     setTimeout(() => {
-      connect().then(() => listener(), comeBack)
-    }, AGAIN).unref()
+      connect().then(() => listener(), tryAgain)
+    }, RECONNECT_DELAY_MS).unref()
+  }
+
+  function lose(one: Held) {
+    held.delete(one)
+    one.lost.abort()
   }
 
   return {
@@ -54,14 +144,19 @@ export function openLine(connectionString: string) {
       listener = call
       await connect()
     },
-    async hold(name: string): Promise<boolean> {
-      if (!current || !(await tryLock(current, name))) return false
-      held.add(name)
-      return true
+    /** Aborts when somebody else may have the name; undefined when somebody has it now. Throws without a connection. */
+    async hold(name: LockName): Promise<AbortSignal | undefined> {
+      if (!current) throw new Error('there is no connection to PostgreSQL')
+      if (!(await tryLock(current, name))) return undefined
+      const one = { name, lost: new AbortController() }
+      held.add(one)
+      return one.lost.signal
     },
     /** Resolves once what was held is free for whoever comes next. */
     async close() {
       isClosed = true
+      clearInterval(asking)
+      clearTimeout(giveUp)
       await current?.end().catch(() => {})
     },
   }

@@ -37,6 +37,7 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
     },
     write: async query => (await db.executeQuery(query)).rows,
     change: work => db.transaction().execute(work),
+    // By one number of 64 bits: no two users share a lock, and no other purpose has such ones.
     async lockUser(tx, userId) {
       await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)
     },
@@ -44,7 +45,8 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
       await sql`select pg_notify(${CHANNEL}, ${String(userId)})`.execute(tx)
     },
     listen: line.listen,
-    hold: line.hold,
+    holdSession: (bot, number) =>
+      line.hold({ purpose: `session of ${bot}`, number, formerly: `session ${bot}/${number}` }),
     async close() {
       await line.close()
       await db.destroy()

@@ -4,15 +4,21 @@ import type { OpenDatabase } from './database.ts'
  * Takes a Telegram login of its own for this process: the first that no living one holds. So what was sent
  * to a dead backend is caught up with at once, and a new login is made only while all others are attended to.
  */
-export async function takeSession({ hold }: OpenDatabase, bot: number): Promise<string> {
+export async function takeSession({ holdSession }: OpenDatabase, bot: number): Promise<HeldSession> {
   for (let number = 1; ; number++) {
-    const name = `${bot}/${number}`
-    if (await hold(`session ${name}`)) return name
+    const lost = await holdSession(bot, number)
+    if (lost) return { name: `${bot}/${number}`, lost }
   }
 }
 
-/** Values of one session, by key. */
-export function createSessionValues({ db }: OpenDatabase, session: string) {
+/** A session that is this process's until the signal comes. */
+export interface HeldSession {
+  name: string
+  lost: AbortSignal
+}
+
+/** Values of one session, by key. Once it is lost nothing is written any more: the values are another process's. */
+export function createSessionValues({ db }: OpenDatabase, { name: session, lost }: HeldSession) {
   return {
     async get(key: string): Promise<Uint8Array | null> {
       const row = await db
@@ -24,6 +30,7 @@ export function createSessionValues({ db }: OpenDatabase, session: string) {
       return row?.value ?? null
     },
     async set(key: string, value: Uint8Array): Promise<void> {
+      if (lost.aborted) return
       await db
         .insertInto('session_values')
         .values({ session, key, value: Buffer.from(value) })
@@ -33,10 +40,12 @@ export function createSessionValues({ db }: OpenDatabase, session: string) {
         .execute()
     },
     async delete(key: string): Promise<void> {
+      if (lost.aborted) return
       await db.deleteFrom('session_values').where('session', '=', session).where('key', '=', key).execute()
     },
     /** @param prefix without the signs that LIKE gives a meaning */
     async deleteAll(prefix: string): Promise<void> {
+      if (lost.aborted) return
       await db
         .deleteFrom('session_values')
         .where('session', '=', session)

@@ -31,7 +31,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},
-    hold: async () => true,
+    holdSession: async () => new AbortController().signal,
     async close() {
       reader.close()
       await db.destroy()

@@ -1,4 +1,4 @@
-import type { ITelegramStorageProvider, tl } from '@mtcute/node'
+import type { ITelegramStorageProvider } from '@mtcute/node'
 import { notLoggedIn } from './errors.ts'
 import { type Gateway, type GatewayOptions, openGateway } from './gateway.ts'
 import { adviceOn } from './login-end.ts'
@@ -6,7 +6,13 @@ import { pause } from './pause.ts'
 
 export interface LastingGatewayOptions extends Omit<GatewayOptions, 'session' | 'loginEnded'> {
   /** Opens the session that this process goes on with, each time anew. */
-  openSession: () => Promise<ITelegramStorageProvider>
+  openSession: () => Promise<OpenSession>
+}
+
+export interface OpenSession {
+  storage: ITelegramStorageProvider
+  /** Comes when another process may have the session: two may never use it at once. */
+  lost: AbortSignal
 }
 
 /** Between logins that Telegram ends before they have worked, in milliseconds. */
@@ -15,7 +21,10 @@ const RENEW_MOST_MS = 30_000
 
 /**
  * A gateway that outlives its logins. When Telegram ends one, its key is deleted, so that no later start tries it
- * either; then another login takes its place. The position in Telegram's updates stays: nothing is missed.
+ * either; then another login takes its place. The position in Telegram's updates stays: nothing is missed. When
+ * another process has taken the session, its gateway is closed at once, and another session takes its place.
+ *
+ * @see https://core.telegram.org/api/errors#406-not-acceptable
  */
 export async function openLastingGateway({
   openSession,
@@ -34,15 +43,35 @@ export async function openLastingGateway({
   closing.signal.addEventListener('abort', hasLoggedIn)
 
   async function open(): Promise<void> {
-    const session = await openSession()
-    const gateway = await openGateway({
+    const { storage: session, lost } = await openSession()
+    let isReplaced = false
+    /** However many reasons there are, one other gateway takes the place of this one. */
+    const replace = (letGo: () => Promise<void>) => {
+      if (isReplaced || closing.signal.aborted) return
+      isReplaced = true
+      renewing = renew(letGo)
+    }
+    const gateway: Gateway = await openGateway({
       ...options,
       session,
-      loginEnded: reason => {
-        renewing = renew(session, reason)
+      guestQueryReceived: async query => {
+        // One that was missed may come before this login is through.
+        await gateway.ready
+        await options.guestQueryReceived(query)
       },
+      loginEnded: ({ code, text }) =>
+        replace(async () => {
+          const reason = `${code} ${text}`
+          log.error({ reason, advice: adviceOn(text) }, 'Telegram has ended this login; making another')
+          await session.authKeys.deleteAll()
+          await session.driver.save?.()
+        }),
     })
     current = gateway
+    const giveUp = () =>
+      replace(async () => log.warn('another backend may have this one’s Telegram session; taking another'))
+    lost.addEventListener('abort', giveUp)
+    if (lost.aborted) giveUp()
     void gateway.ready.then(() => {
       if (gateway !== current) return
       wait = 0
@@ -51,19 +80,14 @@ export async function openLastingGateway({
     })
   }
 
-  async function renew(session: ITelegramStorageProvider, { code, text }: tl.RpcError): Promise<void> {
+  async function renew(letGo: () => Promise<void>): Promise<void> {
     const ended = current
     current = undefined
-    log.error(
-      { reason: `${code} ${text}`, advice: adviceOn(text) },
-      'Telegram has ended this login; making another',
-    )
     try {
-      await session.authKeys.deleteAll()
-      await session.driver.save?.()
+      await letGo()
       await ended?.close()
     } catch (error) {
-      log.warn({ err: error }, 'letting go of the login that was ended failed')
+      log.warn({ err: error }, 'letting go of a session failed')
     }
     while (!closing.signal.aborted && !current) {
       await pause(wait, closing.signal)

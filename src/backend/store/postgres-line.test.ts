@@ -1,0 +1,135 @@
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
+import { openLine } from './postgres-line.ts'
+
+let postgres: TestPostgres
+beforeAll(async () => {
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.remove())
+
+const NAME = { purpose: 'session of 7', number: 1, formerly: 'session 7/1' }
+const closing: (() => unknown)[] = []
+let url: string
+beforeEach(async () => {
+  url = await postgres.newDatabase()
+})
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+async function listening(patience: Partial<Parameters<typeof openLine>[1]> = {}, at = url) {
+  const line = openLine(at, { askEveryMs: 5000, answerWithinMs: 5000, keepMs: 20_000, ...patience })
+  closing.push(line.close)
+  /** Called when the connection has come back. */
+  const isBack = vi.fn()
+  await line.listen(userId => userId ?? isBack())
+  return { ...line, isBack }
+}
+async function plainClient() {
+  const client = new pg.Client(url)
+  client.on('error', () => {})
+  await client.connect()
+  closing.push(() => client.end().catch(() => {}))
+  return client
+}
+const LOCK = "select pg_advisory_lock(hashtext('session of 7'), 1)"
+const BREAK = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name like 'handpick %'`
+
+describe('a name that is held', () => {
+  it('is nobody else’s until its holder is gone', async () => {
+    const [first, second] = [await listening(), await listening()]
+    const signal = await first.hold(NAME)
+    expect(signal?.aborted).toBe(false)
+    expect(await second.hold(NAME)).toBeUndefined()
+    expect(await second.hold({ ...NAME, number: 2 })).toBeDefined()
+    expect(await second.hold({ ...NAME, purpose: 'session of 8' })).toBeDefined()
+    await first.close()
+    expect(await second.hold(NAME)).toBeDefined()
+    expect(signal?.aborted).toBe(false)
+  })
+  it('is told from a user’s lock, and from what an earlier version holds', async () => {
+    const line = await listening()
+    const client = await plainClient()
+    await client.query("select pg_advisory_lock(hashtext('session of 7')), pg_advisory_lock(1)")
+    expect(await line.hold(NAME)).toBeDefined()
+    for (const number of [2, 3]) {
+      const [name, formerly] = [`session 7/${number}`, { ...NAME, number, formerly: `session 7/${number}` }]
+      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name])
+      expect(await line.hold(formerly)).toBeUndefined()
+      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+      expect(await line.hold(formerly)).toBeDefined()
+    }
+  })
+  it('is taken again when the connection has broken', async () => {
+    const [first, second] = [await listening(), await listening()]
+    const signal = await first.hold(NAME)
+    await (await plainClient()).query(BREAK)
+    await expect.poll(() => first.isBack.mock.calls.length).toBe(1)
+    await expect.poll(() => second.isBack.mock.calls.length).toBe(1)
+    expect(await second.hold(NAME)).toBeUndefined()
+    expect(signal?.aborted).toBe(false)
+  })
+  it('is lost to who took it while the connection was broken', async () => {
+    const line = await listening()
+    const signal = await line.hold(NAME)
+    const other = await plainClient()
+    // Waits in the queue, and has it the moment it is free.
+    const taken = other.query(LOCK)
+    await (await plainClient()).query(BREAK)
+    await taken
+    await expect.poll(() => signal?.aborted).toBe(true)
+    await expect.poll(() => line.isBack.mock.calls.length).toBe(1)
+    expect(await line.hold(NAME)).toBeUndefined()
+    await other.query("select pg_advisory_unlock(hashtext('session of 7'), 1)")
+    expect((await line.hold(NAME))?.aborted).toBe(false)
+  })
+  it('is kept while PostgreSQL is down for a while, and given up when that takes too long', async () => {
+    const [patient, hasty] = [await listening({ keepMs: 600_000 }), await listening({ keepMs: 10 })]
+    const [kept, givenUp] = [await patient.hold(NAME), await hasty.hold({ ...NAME, number: 2 })]
+    await postgres.stop('SIGKILL')
+    await expect.poll(() => givenUp?.aborted).toBe(true)
+    await expect(patient.hold(NAME)).rejects.toThrow('no connection')
+    // What the killed one has begun may hold its memory for a moment yet.
+    await expect.poll(() => postgres.start().then(() => true)).toBe(true)
+    await expect.poll(() => patient.isBack.mock.calls.length).toBe(1)
+    expect(kept?.aborted).toBe(false)
+    expect(await (await listening()).hold(NAME)).toBeUndefined()
+    expect(await (await listening()).hold({ ...NAME, number: 2 })).toBeDefined()
+  })
+  it('isn’t held against its own holder by a connection that died without a word', async () => {
+    const net = await silentNet(Number(new URL(url).port))
+    const line = await listening({ askEveryMs: 50, answerWithinMs: 300 }, net.through(url))
+    const signal = await line.hold(NAME)
+    net.fallSilent()
+    await expect.poll(() => line.isBack.mock.calls.length).toBeGreaterThan(0)
+    expect(signal?.aborted).toBe(false)
+    expect(await (await listening()).hold(NAME)).toBeUndefined()
+  })
+})
+
+/** A way to PostgreSQL on which connections that are open can fall silent: nobody hears that they are over. */
+async function silentNet(port: number) {
+  const sockets: Socket[] = []
+  const server: Server = createServer(near => {
+    const far = connect({ port, host: '127.0.0.1' })
+    near.pipe(far)
+    far.pipe(near)
+    for (const socket of [near, far]) sockets.push(socket.on('error', () => {}))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  })
+  const { port: own } = server.address() as { port: number }
+  return {
+    through: (address: string) => address.replace(`:${port}/`, `:${own}/`),
+    fallSilent() {
+      for (const socket of sockets) socket.unpipe()
+    },
+  }
+}
