@@ -1,10 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { readUntil } from './backend/http/test-stream.ts'
 import type { Backend } from './backend/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
 import { openStage, type Stage } from './test-stage.ts'
 
 /** Several backends on one PostgreSQL and one Telegram. */
+
+const BOT_ID = HANDPICK_BOT.token.split(':')[0]
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -13,8 +17,10 @@ beforeAll(async () => {
 afterAll(() => postgres.remove())
 
 let stage: Stage
+let databaseUrl: string
 beforeEach(async () => {
-  stage = await openStage({ databaseUrl: await postgres.newDatabase() })
+  databaseUrl = await postgres.newDatabase()
+  stage = await openStage({ databaseUrl })
 })
 afterEach(() => stage.close())
 
@@ -83,5 +89,61 @@ describe('two backends on one database', () => {
     await expect
       .poll(async () => (await (await call(second, auth, '/lists/trip')).json()).peers)
       .toHaveLength(1)
+  })
+})
+
+describe('a Telegram session', () => {
+  async function plainClient() {
+    const client = new pg.Client(databaseUrl)
+    await client.connect()
+    onTestFinished(() => client.end())
+    return client
+  }
+  const sessions = async (client: pg.Client) =>
+    (await client.query('select distinct session from session_values order by session')).rows.map(
+      ({ session }: { session: string }) => session.replace(/.*\//, ''),
+    )
+  const status = async (backend: Backend, path: string) => (await fetch(`${backend.url}${path}`)).status
+
+  it('that another backend has taken is given up for another one, while the app is served', async () => {
+    const backend = await start()
+    const auth = await signIn()
+    const { webappReqId } = await (await call(backend, auth, '/requests', { templateId: 'trip' })).json()
+    const other = await plainClient()
+    // Waits in the queue, and has the session the moment its lock is free.
+    const taken = other.query('select pg_advisory_lock(hashtext($1), 1)', [`session of ${BOT_ID}`])
+    await (await plainClient()).query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name like 'handpick %'`,
+    )
+    await taken
+    const before = (await other.query("select * from session_values where session like '%/1'")).rows
+    expect(await status(backend, '/healthz')).toBe(200)
+    await expect.poll(() => sessions(other)).toEqual(['1', '2'])
+    await expect.poll(() => status(backend, '/readyz')).toBe(200)
+    await share(webappReqId, 1, 'alicemoreau')
+    await expect
+      .poll(async () => (await (await call(backend, auth, '/lists/trip')).json()).peers)
+      .toHaveLength(1)
+    // What is the other's now is as the other has left it.
+    expect((await other.query("select * from session_values where session like '%/1'")).rows).toEqual(before)
+  })
+  it('goes on when its lock’s connection breaks and nobody else wants it', async () => {
+    const backend = await start()
+    const client = await plainClient()
+    const locks = `select pid from pg_stat_activity
+      where datname = current_database() and application_name like 'handpick %'`
+    const [{ pid }] = (await client.query(locks)).rows
+    await client.query('select pg_terminate_backend($1)', [pid])
+    await expect.poll(async () => (await client.query(locks)).rows[0]?.pid ?? pid).not.toBe(pid)
+    const auth = await signIn()
+    expect((await call(backend, auth, '/requests', { templateId: 'trip' })).status).toBe(201)
+    expect(await sessions(client)).toEqual(['1'])
+  })
+  it('that a backend of an earlier version holds is left to it', async () => {
+    const earlier = await plainClient()
+    await earlier.query('select pg_advisory_lock(hashtextextended($1, 0))', [`session ${BOT_ID}/1`])
+    await start()
+    expect(await sessions(earlier)).toEqual(['2'])
   })
 })
