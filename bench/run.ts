@@ -4,13 +4,26 @@ import { flow } from './flow.ts'
 import { growth } from './growth.ts'
 import { http } from './http.ts'
 import { initData } from './init-data.ts'
+import { keyboards } from './keyboards.ts'
 import { processes } from './processes.ts'
 import { start } from './start.ts'
 import { printTable, type Row } from './table.ts'
 import { tap } from './tap.ts'
+import { underLoad } from './under-load.ts'
 
 /** `npm run bench [-- <part>]`: every measurement in one run on one machine, so that ratios between rows mean something. */
-const parts = { 'data-centre': dataCentre, http, 'init-data': initData, start, tap, processes, flow, growth }
+const parts = {
+  'data-centre': dataCentre,
+  http,
+  'init-data': initData,
+  start,
+  tap,
+  processes,
+  flow,
+  keyboards,
+  'under-load': underLoad,
+  growth,
+}
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const wanted = process.argv.slice(2)
 const rows: Row[] = []

@@ -5,20 +5,26 @@ import { rpc, type Stage, signInitData } from './stage.ts'
 /** A choice that somebody is about to send. */
 export interface Share {
   userId: number
-  webappReqId: string
+  /** What its event is known by. */
+  key: string
   call: object
 }
 
-/** Told when the event of a request comes, by its webapp_req_id. */
+/** Told when the event of a request comes, by its webapp_req_id, or by {@link chatKey}. */
 export type Arrived = Map<string, (at: number) => void>
 
+/** Of a request in the chat, whose event names none: the next of this person is meant. */
+export const chatKey = (userId: number) => `in the chat of ${userId}`
+
 /** From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's, in milliseconds. */
-export async function timeShare(stage: Stage, { userId, webappReqId, call }: Share, arrived: Arrived) {
-  const seen = new Promise<number>(tell => arrived.set(webappReqId, tell))
+export async function timeShare(stage: Stage, { userId, key, call }: Share, arrived: Arrived) {
+  const seen = new Promise<number>(tell => arrived.set(key, tell))
   const sent = performance.now()
   await rpc(stage.sandboxUrl, userId, call)
   return (await seen) - sent
 }
+
+const SHARED = /"type":"peers_shared","templateId":"[^"]*",(?:"webappReqId":"([^"]+)")?/g
 
 /** Notes when the event of each request comes. */
 export const listen = ({ backendUrl, botToken }: Stage, { id }: Person, arrived: Arrived) =>
@@ -28,9 +34,7 @@ export const listen = ({ backendUrl, botToken }: Stage, { id }: Person, arrived:
       response.setEncoding('utf8').on('error', () => {})
       response.once('data', () => begun(stream))
       response.on('data', (text: string) => {
-        for (const [, reqId = ''] of text.matchAll(/"webappReqId":"([^"]+)"/g)) {
-          arrived.get(reqId)?.(performance.now())
-        }
+        for (const [, reqId = chatKey(id)] of text.matchAll(SHARED)) arrived.get(reqId)?.(performance.now())
       })
     })
     stream.on('error', failed).end()
@@ -56,7 +60,7 @@ export async function prepareShares(stage: Stage, { id: userId }: Person, count:
       buttonId,
       requestedPeers: [{ _: 'inputPeerUser', ...peer }],
     }
-    shares.push({ userId, webappReqId, call })
+    shares.push({ userId, key: webappReqId, call })
   }
   return shares
 }

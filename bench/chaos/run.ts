@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util'
+import { keepBusy } from '../busy.ts'
 import { chatsOf } from '../person.ts'
 import { rpc } from '../stage.ts'
 import { follow, type Person, share, summon, type World } from './person.ts'
 import { type Scene, setScene } from './processes.ts'
 
+/** For a busy machine: more than it has processors, */
+const BUSY_LOOPS = 4
+/** so long at most, in milliseconds. */
+const LONGEST_BUSY_MS = 3000
+
 /**
  * `npm run chaos`: people share and summon while backends, Telegram and PostgreSQL are killed, cut off and
- * started again at random moments. In the end every accepted share has to be there once, and every stream
- * has to have seen it once. The seed is printed; the same one makes the same faults.
+ * started again at random moments, on a machine that is busy now and then. In the end every accepted share has to
+ * be there once, and every stream has to have seen it once. The seed is printed; the same one makes the same faults.
  */
 const { values } = parseArgs({
   options: {
@@ -74,12 +80,19 @@ process.exit(problems.length === 0 && answers.doubled === 0 ? 0 : 1)
 /** One after the other, each at a random moment, with whoever it hits coming back at another. */
 async function inflict({ victims, cut }: Scene, count: number) {
   const coming: Promise<void>[] = []
+  const busy: Promise<void>[] = []
   const down = new Set<string>()
   const pause = (most: number) => new Promise(resolve => setTimeout(resolve, random() * most))
   for (let done = 0; done < count; done++) {
     await pause(700)
-    if (random() < 0.25) {
+    const kind = random()
+    if (kind < 0.25) {
       await cut()
+      continue
+    }
+    if (kind < 0.35) {
+      const rest = keepBusy(BUSY_LOOPS)
+      busy.push(pause(LONGEST_BUSY_MS).then(rest))
       continue
     }
     const up = victims.filter(({ name }) => !down.has(name))
@@ -100,7 +113,7 @@ async function inflict({ victims, cut }: Scene, count: number) {
     coming.push(back)
     if ((done + 1) % 25 === 0) console.log(`${done + 1} faults`)
   }
-  await Promise.all(coming)
+  await Promise.all([...coming, ...busy])
 }
 
 /** Waits until everything accepted has been seen, or says what is missing. */

@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { kill } from '../src/launch/kill.ts'
+
+/** Keeps so many processors busy with nothing. Gives what ends it. */
+export function keepBusy(loops: number): () => Promise<void> {
+  const children = Array.from({ length: loops }, () =>
+    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+  )
+  const end = () => {
+    for (const child of children) child.kill('SIGKILL')
+  }
+  process.once('exit', end)
+  return async () => {
+    process.off('exit', end)
+    await Promise.all(children.map(child => kill(child)))
+  }
+}

@@ -1,0 +1,70 @@
+import { keepBusy } from './busy.ts'
+import { askInChat } from './keyboards.ts'
+import { meetBot } from './person.ts'
+import { type Arrived, listen, timeShare } from './share.ts'
+import { morePeople, openStage } from './stage.ts'
+import { median, percentile, type Row } from './table.ts'
+
+const BUSY_LOOPS = 4
+const STAGES = 200
+const SHARES_ON_EACH = 10
+/** What hasn't come by then is missing, in milliseconds. */
+const PATIENCE_MS = 20_000
+const SLOWEST_MS = 3000
+
+/**
+ * Shares on the classic path beside processes that want all of the machine, each few on a fresh sandbox and a fresh
+ * backend. `STAGES=5` makes a short run of it.
+ */
+export async function underLoad(): Promise<Row[]> {
+  const stages = Number(process.env.STAGES ?? STAGES)
+  const rest = keepBusy(BUSY_LOOPS)
+  const times: number[] = []
+  try {
+    for (let count = 1; count <= stages; count++) {
+      times.push(...(await sharesOnFreshStage()))
+      if (count % 20 === 0) console.error(`  ${count} of ${stages} stages`)
+    }
+  } finally {
+    await rest()
+  }
+  const came = times.filter(Number.isFinite)
+  const missing = times.length - came.length
+  const slowest = Math.max(...times)
+  return [
+    {
+      what: `${times.length} shares on ${stages} fresh stages beside ${BUSY_LOOPS} busy loops, slowest`,
+      value: missing > 0 ? `${missing} missing` : `${slowest.toFixed(0)} ms, none missing`,
+      goal: '<= 3 s, none missing',
+      met: slowest <= SLOWEST_MS,
+    },
+    {
+      what: '… p50 / p99',
+      value: `${median(times).toFixed(0)} ms / ${percentile(times, 0.99).toFixed(0)} ms`,
+    },
+  ]
+}
+
+/** How long each took in milliseconds; infinitely long when it never came. */
+async function sharesOnFreshStage(): Promise<number[]> {
+  const stage = await openStage()
+  try {
+    const [person] = await morePeople(stage, 1)
+    if (!person) throw new Error('nobody to share')
+    await meetBot(stage, person.id)
+    const arrived: Arrived = new Map()
+    const stream = await listen(stage, person, arrived)
+    const times: number[] = []
+    for (let index = 0; index < SHARES_ON_EACH; index++) {
+      const share = await askInChat(stage, person, `Choose ${index}`)
+      const never = new Promise<number>(resolve =>
+        setTimeout(resolve, PATIENCE_MS, Number.POSITIVE_INFINITY).unref(),
+      )
+      times.push(await Promise.race([timeShare(stage, share, arrived), never]))
+    }
+    stream.destroy()
+    return times
+  } finally {
+    await stage.close()
+  }
+}
