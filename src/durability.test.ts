@@ -68,6 +68,7 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
     config,
     session: openSessionFile(config),
     loginEnded: () => {},
+    clock: { told: () => {} },
     webappUrl,
     ...handlers,
     metrics,

@@ -13,10 +13,12 @@ export interface StageOptions {
   /** Of the backends, when it isn't to be beside Telegram's. */
   dataDir?: string
   homeDc?: SandboxOptions['homeDc']
+  /** In seconds. */
+  clockAhead?: number
 }
 
 /** For tests: a sandbox, as many whole backends on it as a test starts, and Sam, who uses them. */
-export async function openStage({ databaseUrl, dataDir, homeDc }: StageOptions = {}) {
+export async function openStage({ databaseUrl, dataDir, homeDc, clockAhead }: StageOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'stage-'))
   const open = (dcPort: number): Promise<Sandbox> =>
     startSandbox({
@@ -26,6 +28,7 @@ export async function openStage({ databaseUrl, dataDir, homeDc }: StageOptions =
       bots: [HANDPICK_BOT],
       dataDir: join(dir, 'telegram'),
       ...(homeDc && { homeDc }),
+      ...(clockAhead !== undefined && { clockAhead }),
     })
   let sandbox = await open(0)
   const samId: number = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId

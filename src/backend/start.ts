@@ -26,6 +26,7 @@ import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
 import { openStorage } from './storage.ts'
 import { openLastingGateway } from './telegram/lasting-gateway.ts'
+import { createTelegramClock } from './telegram/telegram-clock.ts'
 
 export interface Backend {
   url: string
@@ -44,6 +45,7 @@ export interface Backend {
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
   const log = createLog(config.logLevel)
+  const clock = createTelegramClock({ log })
   const closing = new AbortController()
   const templates = readTemplates(config.templatesFile)
   const hub = createEventHub()
@@ -81,6 +83,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       if (gateway.botUsername() === undefined) throw new Error('not logged in')
       await answerGuestQuery(guestPorts, query)
     },
+    clock,
     metrics,
     log,
   })
@@ -92,7 +95,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     botUsername: gateway.botUsername,
     openUrl: listId => openingUrl(gateway.botUsername(), listId),
     mayAsk: createGuestLimits(),
-    now,
+    now: clock.now,
     count: metrics.guest,
     after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
     log,
@@ -134,7 +137,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     // Only where Telegram isn't the real one is its client another page.
     alsoFramedBy: config.dataCentre && config.openUrl ? new URL(config.openUrl).origin : undefined,
     initDataMaxAge: config.initDataMaxAge,
-    now,
+    now: clock.now,
     closing: closing.signal,
     log,
     appDir: config.appDir,

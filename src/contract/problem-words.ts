@@ -13,7 +13,7 @@ export const PROBLEM_WORDS: Record<ProblemCode, { title: string; advice: string 
   },
   INIT_DATA_EXPIRED: {
     title: 'The init data is too old.',
-    advice: 'Open the app anew. Also for a session that has ended, and for init data from the future.',
+    advice: 'Open the app anew. Also for a session that has ended.',
   },
   BODY_INVALID: {
     title: 'The request is not of the documented form.',
@@ -44,6 +44,11 @@ export const PROBLEM_WORDS: Record<ProblemCode, { title: string; advice: string 
       'Wait `retryAfter` seconds. One user asked too much, or too many wrong credentials came from one address.',
   },
   TELEGRAM_UNAVAILABLE: { title: 'The bot can’t reach Telegram right now.', advice: 'Try again soon.' },
+  CLOCK_BEHIND: {
+    title: 'This server’s clock is behind Telegram’s.',
+    advice:
+      'Try again soon: Telegram tells the bot its time when it logs in. Until then, init data that is more than a minute ahead is refused so; the owner sets the clock.',
+  },
   INTERNAL: {
     title: 'Something went wrong on our side.',
     advice: 'The owner finds the reason in the log, by the `X-Request-Id`.',

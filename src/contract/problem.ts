@@ -18,6 +18,7 @@ export const PROBLEM_STATUS = {
   TELEGRAM_FLOOD_WAIT: 429,
   RATE_LIMITED: 429,
   TELEGRAM_UNAVAILABLE: 503,
+  CLOCK_BEHIND: 503,
   INTERNAL: 500,
 } as const
 export type ProblemCode = keyof typeof PROBLEM_STATUS

@@ -51,6 +51,8 @@ export interface SandboxOptions {
   guestAnswerWindow?: number
   /** How long whoever presses a button waits for the bot, in seconds; ten unless given. */
   callbackPatience?: number
+  /** What its clock is ahead of this machine's, in seconds: a bot's machine has a clock of its own. */
+  clockAhead?: number
   /** Where the state survives a restart; without it nothing is kept. */
   dataDir?: string
   /** The built client page; without it only the data centre and the page's interface are served. */
@@ -89,7 +91,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { rsa, webAppKey } = loadSecrets(dataDir)
   const journal = dataDir === undefined ? undefined : openJournal(join(dataDir, 'telegram.jsonl'))
   const changed = (change: Change) => journal?.record(change)
-  const now = () => Math.floor(Date.now() / 1000)
+  const nowMs = () => Date.now() + 1000 * (options.clockAhead ?? 0)
+  const now = () => Math.floor(nowMs() / 1000)
 
   const beginning = {
     now,
@@ -127,7 +130,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const exported = createExportedAuthorizations()
   const methods = { ...METHODS, ...options.methods }
   const methodContext = { world, methods, homeDc: home.id, exported, webAppKey, callbackAnswers }
-  const dc = createDataCentres({ ...observed, dcs, methodContext, schema, rsa, keyRows, onFault })
+  const dc = createDataCentres({ ...observed, nowMs, dcs, methodContext, schema, rsa, keyRows, onFault })
   function published(update: WorldUpdate) {
     const wasPushed = dc.push(update)
     if (streams.push(update) || wasPushed) observed.timeline.pushed(update)

@@ -206,6 +206,8 @@ export const de: Messages<'one' | 'other'> = {
   TELEGRAM_FLOOD_WAIT: 'Zu viele Anfragen auf einmal. Bitte versuch es gleich noch einmal.',
   RATE_LIMITED: 'Das war viel auf einmal. Bitte warte kurz und versuch es dann noch einmal.',
   TELEGRAM_UNAVAILABLE: 'Telegram ist gerade nicht erreichbar. Bitte versuch es gleich noch einmal.',
+  CLOCK_BEHIND:
+    'Die Uhr des Servers geht falsch, deshalb kann er dich noch nicht einlassen. Bitte versuch es gleich noch einmal.',
   INTERNAL: 'Bei uns ist etwas schiefgegangen. Bitte versuch es noch einmal.',
   OFFLINE: 'Keine Verbindung. Prüfe dein Netz und versuch es noch einmal.',
   ANSWER_INVALID:

@@ -209,6 +209,7 @@ export const en = {
   TELEGRAM_FLOOD_WAIT: 'Too many requests at once. Please try again in a moment.',
   RATE_LIMITED: 'That was a lot at once. Please wait a moment, then try again.',
   TELEGRAM_UNAVAILABLE: 'We can’t reach Telegram right now. Please try again in a moment.',
+  CLOCK_BEHIND: 'The server’s clock is wrong, so it can’t let you in yet. Please try again in a moment.',
   INTERNAL: 'Something went wrong on our side. Please try again.',
   OFFLINE: 'No connection. Check your network and try again.',
   ANSWER_INVALID:

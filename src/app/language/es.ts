@@ -221,6 +221,8 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   TELEGRAM_FLOOD_WAIT: 'Demasiadas peticiones a la vez. Inténtalo de nuevo en un momento.',
   RATE_LIMITED: 'Han sido muchas a la vez. Espera un momento e inténtalo de nuevo.',
   TELEGRAM_UNAVAILABLE: 'Ahora no podemos conectar con Telegram. Inténtalo de nuevo en un momento.',
+  CLOCK_BEHIND:
+    'El reloj del servidor no va bien y todavía no puede dejarte entrar. Inténtalo de nuevo en un momento.',
   INTERNAL: 'Algo ha fallado por nuestra parte. Inténtalo de nuevo.',
   OFFLINE: 'Sin conexión. Revisa tu red e inténtalo de nuevo.',
   ANSWER_INVALID:

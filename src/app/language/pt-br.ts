@@ -219,6 +219,8 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   TELEGRAM_FLOOD_WAIT: 'Pedidos demais de uma vez. Tente de novo daqui a pouco.',
   RATE_LIMITED: 'Foi muita coisa de uma vez. Espere um momento e tente de novo.',
   TELEGRAM_UNAVAILABLE: 'Não conseguimos falar com o Telegram agora. Tente de novo daqui a pouco.',
+  CLOCK_BEHIND:
+    'O relógio do servidor está errado e ele ainda não pode deixar você entrar. Tente de novo daqui a pouco.',
   INTERNAL: 'Algo deu errado do nosso lado. Tente de novo.',
   OFFLINE: 'Sem conexão. Verifique sua rede e tente de novo.',
   ANSWER_INVALID: 'Recebemos uma resposta que não entendemos. Feche o app e abra-o de novo pelo Telegram.',

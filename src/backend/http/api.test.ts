@@ -34,6 +34,12 @@ describe('who may call', () => {
     const old = signed({ user: '{"id":1}', auth_date: String(NOW - 3601) })
     await expectProblem(await call('GET', '/api/lists', { auth: `tma ${old}` }), 401, 'INIT_DATA_EXPIRED')
   })
+  it('says that its own clock is wrong when init data comes from the future', async () => {
+    const ahead = signed({ user: '{"id":1}', auth_date: String(NOW + 3600) })
+    await expectProblem(await call('GET', '/api/lists', { auth: `tma ${ahead}` }), 503, 'CLOCK_BEHIND')
+    const forged = ahead.replace(/hash=../, 'hash=00')
+    await expectProblem(await call('GET', '/api/lists', { auth: `tma ${forged}` }), 401, 'INIT_DATA_INVALID')
+  })
   it('tells anyone what it is', async () => {
     const response = await call('GET', '/api/about', { auth: '' })
     expect(await response.json()).toEqual({ botUsername: 'handpick_bot' })

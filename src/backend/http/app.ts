@@ -40,6 +40,8 @@ export function createApp(options: AppOptions) {
       code: problem.code,
     }
     if (problem.code === 'INTERNAL') log.error({ ...context, err: error }, 'request failed')
+    else if (problem.code === 'CLOCK_BEHIND')
+      log.warn({ ...context, detail: problem.detail }, 'request refused')
     else log.info({ ...context, detail: problem.detail }, 'request refused')
     return problemResponse(c, problem)
   })

@@ -15,7 +15,7 @@ export interface AuthenticateOptions {
   /** In seconds. */
   initDataMaxAge: number
   sessions: Sessions
-  /** Unix time in seconds. */
+  /** Telegram's time: Unix time in seconds. */
   now: () => number
   /** Seconds that only go forward. */
   elapsed?: () => number
@@ -57,8 +57,7 @@ export function createAuthenticate({
     if (before && time <= before.until && elapsed() <= before.knownUntil) return before
     known.delete(header)
     const checked = check(header, time)
-    if (!checked.ok)
-      throw new ProblemError(checked.reason === 'expired' ? 'INIT_DATA_EXPIRED' : 'INIT_DATA_INVALID')
+    if (!checked.ok) throw refusal(checked)
     const caller = {
       userId: checked.initData.userId,
       session: sessions.issue(checked.initData, time),
@@ -69,5 +68,18 @@ export function createAuthenticate({
     if (oldest !== undefined) known.delete(oldest)
     known.set(header, caller)
     return caller
+  }
+}
+
+function refusal(check: Extract<InitDataCheck, { ok: false }>): ProblemError {
+  switch (check.reason) {
+    case 'invalid':
+      return new ProblemError('INIT_DATA_INVALID')
+    case 'expired':
+      return new ProblemError('INIT_DATA_EXPIRED')
+    case 'ahead':
+      return new ProblemError('CLOCK_BEHIND', `auth_date is ${check.seconds} s ahead of this server’s time`)
+    default:
+      return check satisfies never
   }
 }

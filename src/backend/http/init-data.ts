@@ -10,7 +10,10 @@ export interface InitData {
 
 export type InitDataCheck =
   /** `until`: how long it is good for, Unix time in seconds. */
-  { ok: true; initData: InitData; until: number } | { ok: false; reason: 'invalid' | 'expired' }
+  | { ok: true; initData: InitData; until: number }
+  | { ok: false; reason: 'invalid' | 'expired' }
+  /** From the future, by so many seconds: the clock that it is checked by is behind. */
+  | { ok: false; reason: 'ahead'; seconds: number }
 
 /** Whether the fields of init data are signed as they should be. */
 export type SignatureCheck = (fields: ReadonlyMap<string, string>) => boolean
@@ -71,7 +74,11 @@ export function signedByTelegram(botId: number, key: KeyObject): SignatureCheck 
   }
 }
 
-/** Checks raw init data: signed, and not older than `maxAge` seconds. */
+/**
+ * Checks raw init data: signed, and not older than `maxAge` seconds.
+ *
+ * @param now Telegram's time, which gave it its date: Unix time in seconds
+ */
 export function checkInitData(
   raw: string,
   isSigned: SignatureCheck,
@@ -86,6 +93,7 @@ export function checkInitData(
   const authDate = Number(fields.get('auth_date'))
   if (!user.success || !Number.isSafeInteger(authDate)) return { ok: false, reason: 'invalid' }
   const until = authDate + maxAge
-  if (until < now || authDate > now + MAX_AHEAD) return { ok: false, reason: 'expired' }
+  if (until < now) return { ok: false, reason: 'expired' }
+  if (authDate > now + MAX_AHEAD) return { ok: false, reason: 'ahead', seconds: authDate - now }
   return { ok: true, initData: { userId: user.output.id, authDate }, until }
 }

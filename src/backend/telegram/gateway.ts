@@ -20,7 +20,9 @@ import { downloadPhoto } from './photo.ts'
 import { createMessageTelegram } from './prepared-message.ts'
 import { randomIdOf } from './random-id.ts'
 import { KeyEnded, signIn } from './sign-in.ts'
+import type { TelegramClock } from './telegram-clock.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
+import { askTime, watchTime } from './watch-time.ts'
 
 export interface GatewayOptions {
   config: BackendConfig
@@ -36,6 +38,8 @@ export interface GatewayOptions {
   guestQueryReceived: (query: GuestQuery) => Promise<void>
   /** Told once when Telegram has ended the login: with this gateway nothing works any more. */
   loginEnded: (reason: tl.RpcError) => void
+  /** Is told Telegram's time. */
+  clock: Pick<TelegramClock, 'told'>
   metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>
   log: Logger
 }
@@ -64,6 +68,7 @@ export async function openGateway({
   commandReceived,
   guestQueryReceived,
   loginEnded,
+  clock,
   metrics,
   log,
 }: GatewayOptions): Promise<Gateway> {
@@ -152,6 +157,8 @@ export async function openGateway({
     loggedIn = true
     lastTrouble = undefined
     log.info({ bot: username }, 'logged in to Telegram')
+    await askTime(call, clock).catch(error => log.warn({ err: error }, 'Telegram didn’t tell its time'))
+    void watchTime(call, clock, closing.signal, log)
     await introduce(client, webappUrl, log)
   }
 

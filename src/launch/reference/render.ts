@@ -144,6 +144,6 @@ ${formsOf(problem)
 
 ${table(['code', 'status', 'meaning', 'what to do'], Object.entries(PROBLEM_STATUS).map(problemRow))}
 
-A route’s own are named beside it. Those for the user can also answer \`INIT_DATA_MISSING\`, \`INIT_DATA_INVALID\`, \`INIT_DATA_EXPIRED\` and \`RATE_LIMITED\`, and each can answer \`INTERNAL\`.
+A route’s own are named beside it. Those for the user can also answer \`INIT_DATA_MISSING\`, \`INIT_DATA_INVALID\`, \`INIT_DATA_EXPIRED\`, \`CLOCK_BEHIND\` and \`RATE_LIMITED\`, and each can answer \`INTERNAL\`.
 `
 }

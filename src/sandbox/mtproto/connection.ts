@@ -32,7 +32,9 @@ const MAX_UNSENT = 64 * 1024 * 1024
 /** Serves one client's connection until it closes. */
 export function serveConnection(socket: Socket, dc: DataCentre) {
   const transport = createTransport()
-  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, ({ key, salt }) => dc.keys.add(key, salt))
+  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, dc.now, ({ key, salt }) =>
+    dc.keys.add(key, salt),
+  )
   const sessions = new Set<Session>()
   /** Sessions that were there before this connection, or whose account was signed in: they may have missed something. */
   const mayHaveMissed = new Set<Session>()

@@ -48,6 +48,8 @@ export interface DataCentreOptions {
   keys: AuthKeys
   faults: Faults
   timeline: Timeline
+  /** Unix time in milliseconds. */
+  nowMs: () => number
   onFault: (error: unknown, where: string) => void
 }
 
@@ -56,11 +58,10 @@ export interface DataCentreOptions {
  * Listening is left to the caller; `push` hands an update to every session of its account.
  */
 export function createDataCentre(options: DataCentreOptions) {
-  const { methodContext, schema, rsa, keys, faults, timeline, onFault } = options
+  const { methodContext, schema, rsa, keys, faults, timeline, nowMs, onFault } = options
   const { world } = methodContext
   const sessions = new Map<string, Session>()
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
-  const nowMs = () => Date.now()
   const layers = createLayers(schema)
   const { writer } = layers.dialect(undefined)
   const dc: DataCentre = {

@@ -39,6 +39,7 @@ export function createHandshake(
   rsa: RsaKey,
   reader: Reader,
   writer: Writer,
+  serverTime: () => number,
   agreed: (key: AgreedKey) => void,
 ) {
   let state: State | undefined
@@ -85,7 +86,7 @@ export function createHandshake(
       g: DH_G,
       dhPrime: DH_PRIME,
       gA: now.pair.publicKey,
-      serverTime: Math.floor(Date.now() / 1000),
+      serverTime: serverTime(),
     })
     const { key, iv } = temporaryAes(now.newNonce, now.serverNonce)
     const padding = randomBytes((16 - ((20 + answer.length) % 16)) % 16)

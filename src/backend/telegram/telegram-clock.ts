@@ -1,0 +1,63 @@
+import type { Logger } from 'pino'
+import { steadyTime, unixTime } from '../clock.ts'
+
+/** Telegram's time, for what bears a date of Telegram's: init data, messages. */
+export interface TelegramClock {
+  /** Unix time in seconds: Telegram's, or this machine's until Telegram has told its own. */
+  now(): number
+  /**
+   * Telegram has told its time.
+   *
+   * @param date Unix time in seconds
+   * @param askedAt when it was asked, by the clock that only goes forward
+   */
+  told(date: number, askedAt: number): void
+}
+
+/** From here on a difference is worth a word, in seconds: init data may be a minute ahead at most. */
+const WORTH_SAYING_SECONDS = 30
+/** A difference that has changed by less isn't said again, in seconds. */
+const SAME_SECONDS = 10
+
+export interface TelegramClockOptions {
+  log: Pick<Logger, 'info' | 'warn'>
+  /** This machine's date, and what only goes forward; both in seconds. */
+  date?: () => number
+  elapsed?: () => number
+}
+
+/**
+ * Telegram's time is carried on by a clock that only goes forward: setting the machine's clock changes nothing. An
+ * owner is warned of a clock that is wrong, since other programs may mind it.
+ */
+export function createTelegramClock({
+  log,
+  date = unixTime,
+  elapsed = steadyTime,
+}: TelegramClockOptions): TelegramClock {
+  /** What Telegram's time is ahead of the clock that only goes forward, in seconds. */
+  let ahead: number | undefined
+  let said = 0
+  const now = () => (ahead === undefined ? date() : Math.floor(ahead + elapsed()))
+
+  /** @param behind by how many seconds this machine's clock is; negative when it is ahead */
+  function compare(behind: number) {
+    if (Math.abs(behind - said) < SAME_SECONDS) return
+    const isWrong = Math.abs(behind) >= WORTH_SAYING_SECONDS
+    if (isWrong) log.warn({ seconds: Math.abs(behind) }, wrong(behind))
+    else if (said !== 0) log.info('this machine’s clock agrees with Telegram’s again')
+    said = isWrong ? behind : 0
+  }
+
+  return {
+    now,
+    told(telegramDate, askedAt) {
+      // It was so when Telegram answered: some time between question and answer.
+      ahead = telegramDate - (askedAt + elapsed()) / 2
+      compare(telegramDate - date())
+    },
+  }
+}
+
+const wrong = (behind: number) =>
+  `this machine’s clock is ${behind > 0 ? 'behind' : 'ahead of'} Telegram’s; init data is checked by Telegram’s, but set it right (NTP)`
