@@ -80,12 +80,11 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
   // Whoever fails late is heard below.
   answering.catch(() => {})
   await Promise.race([answering.catch(() => {}), after(STUB_AFTER)])
-  let posted: Posted
-  try {
-    posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
-  } catch (error) {
-    log.warn({ query: key, err: error }, 'a guest answer was refused')
-    return settle('refused', error instanceof Error ? error.message : String(error))
+  const posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
+  if ('refusal' in posted) {
+    const { refusal } = posted
+    log.warn({ query: key, err: refusal }, 'a guest answer was refused')
+    return settle('refused', refusal instanceof Error ? refusal.message : String(refusal))
   }
   await settle('answered')
   const isStub = posted.answer === STUB
@@ -106,13 +105,14 @@ interface Posted {
 
 /**
  * Posts what there is to say by then. Where Telegram says when to come again, nothing was posted, so that nothing can
- * be posted twice: it waits and tries again, for as long as the query can be answered.
+ * be posted twice: it waits and tries again, for as long as the query can be answered. Rejects only when that can't be
+ * stored.
  */
 async function postInTime(
   { store, telegram, now, after, log }: GuestPorts,
   query: GuestQuery,
   current: () => GuestAnswer,
-): Promise<Posted> {
+): Promise<Posted | { refusal: unknown }> {
   for (;;) {
     await store.markSending(query.key)
     const answer = current()
@@ -120,7 +120,7 @@ async function postInTime(
       return { answer, edit: await telegram.postAnswer(query, answer) }
     } catch (error) {
       const wait = secondsToWait(error)
-      if (wait === undefined || now() + wait - query.date > TOO_OLD) throw error
+      if (wait === undefined || now() + wait - query.date > TOO_OLD) return { refusal: error }
       log.info({ query: query.key, wait, err: error }, 'a guest answer has to wait')
       await store.postponeQuery(query.key, wait + LEASE)
       await after(wait * 1000)
