@@ -9,9 +9,12 @@ import type { DcAddress, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import { createTimeline } from './api/timeline.ts'
-import { openJournal } from './keeping/journal.ts'
+import { type Loaded, openJournal } from './keeping/journal.ts'
+import { rowSchemas } from './keeping/row-schemas.ts'
 import { loadSecrets } from './keeping/secrets.ts'
-import { loadSnapshot, type Snapshot, snapshotOf } from './keeping/snapshot.ts'
+import { IN_ONE_LINE, raiseSequences } from './keeping/sequences.ts'
+import { setAsideWrongRows } from './keeping/set-aside.ts'
+import { assertSnapshot, loadSnapshot, type Snapshot, SnapshotError, snapshotOf } from './keeping/snapshot.ts'
 import { listen } from './listen.ts'
 import type { KeyRow } from './mtproto/auth-keys.ts'
 import { createDataCentres } from './mtproto/data-centres.ts'
@@ -22,16 +25,20 @@ import { createPageDoor } from './page/page-door.ts'
 import { createPageStreams } from './page/page-streams.ts'
 import { PATHS } from './page/paths.ts'
 import { loadSchema } from './tl/schema.ts'
-import { type HostedBot, hostBot, hostedId } from './world/bots/hosted-bots.ts'
+import { createWriter } from './tl/writer.ts'
+import { type HostedBot, HostingError, hostBot, hostedId } from './world/bots/hosted-bots.ts'
 import { cast } from './world/cast/cast.ts'
 import { DC_ID } from './world/photos/photos.ts'
+import { createLedger } from './world/state/ledger.ts'
 import { badRequest } from './world/state/rpc-error.ts'
-import { type Change, createTable, type Table } from './world/state/table.ts'
+import { createTable, type Table } from './world/state/table.ts'
 import { createWorld, type World, type WorldUpdate } from './world/state/world.ts'
 
 export { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from './own-bot.ts'
 
 const CALLBACK_PATIENCE = 10
+const JOURNAL = 'telegram.jsonl'
+const ORIGIN = 'world'
 
 export interface SandboxOptions {
   host: string
@@ -88,9 +95,12 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host, dataDir, bots = [SANDBOX_BOT] } = options
   const onFault = options.onFault ?? (() => {})
-  const { rsa, webAppKey } = loadSecrets(dataDir)
-  const journal = dataDir === undefined ? undefined : openJournal(join(dataDir, 'telegram.jsonl'))
-  const changed = (change: Change) => journal?.record(change)
+  const { rsa, webAppKey, ...secrets } = loadSecrets(dataDir)
+  const journal =
+    dataDir === undefined
+      ? undefined
+      : openJournal(join(dataDir, JOURNAL), error => onFault(error, 'keeping the state'))
+  const ledger = createLedger(changes => journal?.keep(changes))
   const nowMs = () => Date.now() + 1000 * (options.clockAhead ?? 0)
   const now = () => Math.floor(nowMs() / 1000)
 
@@ -102,7 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld({
     ...beginning,
     ...(options.guestAnswerWindow !== undefined && { guestAnswerWindow: options.guestAnswerWindow }),
-    changed,
+    ledger,
     published,
   })
   const { homeDc } = options
@@ -110,26 +120,35 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const home = homeDc ? { ...homeDc, host } : entry
   const dcs = home === entry ? [entry] : [entry, home]
   const keysOf = (id: number) => (id === DC_ID ? 'authKeys' : `authKeys@${id}`)
-  const keyRows = new Map(dcs.map(({ id }) => [id, createTable<KeyRow>(keysOf(id), changed)]))
+  const keyRows = new Map(dcs.map(({ id }) => [id, createTable<KeyRow>(keysOf(id), ledger.changed)]))
   // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
   // as the world began.
+  const origin = createTable<{ since: number }>('origin', ledger.changed)
   const tables = {
     ...world.tables,
+    origin,
     ...Object.fromEntries([...keyRows].map(([id, rows]) => [keysOf(id), rows])),
   } as Record<string, Table<unknown>>
-  const isFromOlder = journal?.load(tables) === true
+  const schema = loadSchema()
+  const schemas = rowSchemas(createWriter(schema))
   const hostBots = () => {
     for (const bot of bots) hostBot(world, bot)
   }
+  const kept = journal?.load(tables)
+  const setAside = kept ? [...kept.torn, ...setAsideWrongRows(tables, schemas)] : []
   hostBots()
+  if (setAside.length > 0) raiseSequences(world, IN_ONE_LINE * setAside.length)
+  // Journals from before this was kept don't say.
+  if (!origin.get(ORIGIN)) origin.set(ORIGIN, { since: kept && !kept.isNew ? 0 : now() })
+  journal?.begin(setAside)
 
-  const schema = loadSchema()
   const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const streams = createPageStreams()
   const exported = createExportedAuthorizations()
+  const since = () => origin.get(ORIGIN)?.since ?? 0
   const methods = { ...METHODS, ...options.methods }
-  const methodContext = { world, methods, homeDc: home.id, exported, webAppKey, callbackAnswers }
+  const methodContext = { world, since, methods, homeDc: home.id, exported, webAppKey, callbackAnswers }
   const dc = createDataCentres({ ...observed, nowMs, dcs, methodContext, schema, rsa, keyRows, onFault })
   function published(update: WorldUpdate) {
     const wasPushed = dc.push(update)
@@ -163,16 +182,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
   )
   function load(snapshot: Snapshot) {
+    assertSnapshot(snapshot, schemas)
     // Whoever the sandbox is for must be in it, with the token that they log in with here.
     const isThere = (bot: HostedBot) =>
       snapshot.tables.users?.some(([key]) => key === String(hostedId(bot))) === true
     if (!isThere(bots[0])) throw badRequest('STATE_INVALID')
-    const replace = () => {
-      loadSnapshot(world, snapshot)
-      hostBots()
+    try {
+      world.atomically(() => {
+        loadSnapshot(world, snapshot)
+        hostBots()
+      })
+    } catch (error) {
+      throw error instanceof HostingError ? new SnapshotError(error.message) : error
     }
-    if (journal) journal.replace(tables, replace)
-    else replace()
     observed.timeline.clear()
     dc.closeConnections()
     streams.pushTooLong()
@@ -183,7 +205,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await dc.listen()
   const port = await listen(web, host, options.port)
   const notes = [
-    ...(isFromOlder ? [`The chats in ${dataDir} are an older sandbox’s: they have been carried over.`] : []),
+    ...secrets.notes,
+    ...(kept
+      ? notesOf(kept, {
+          isLost: kept.isNew && secrets.wereThere,
+          setAside: setAside.length,
+          file: `${dataDir}/${JOURNAL}`,
+        })
+      : []),
     ...movedNote('data centre', options.dcPort, entry.port),
     ...movedNote('client page', options.port, port),
   ]
@@ -202,8 +231,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       dc.closeConnections()
       web.closeAllConnections()
       await Promise.all(closed)
+      journal?.close()
     },
   }
+}
+
+function notesOf({ isOld }: Loaded, now: { isLost: boolean; setAside: number; file: string }): string[] {
+  const { isLost, setAside, file } = now
+  const lines = setAside === 1 ? '1 line' : `${setAside} lines`
+  return [
+    ...(isOld ? [`The chats in ${file} are an older sandbox’s: they have been carried over.`] : []),
+    ...(isLost ? [`${file} is gone or empty: everybody begins anew, and bots have to log in again.`] : []),
+    ...(setAside > 0 ? [`${lines} of ${file} couldn’t be used, and are kept in ${JOURNAL}.torn.`] : []),
+  ]
 }
 
 const movedNote = (what: string, wanted: number, got: number) =>

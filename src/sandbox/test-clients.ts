@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
+import { type ITelegramStorageProvider, Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
 import { afterAll, onTestFinished, TestRunner } from 'vitest'
 import { SANDBOX_BOT_TOKEN, type Sandbox, type SandboxOptions, startSandbox } from './start.ts'
@@ -55,7 +55,10 @@ export function temporaryFolder(): string {
   return folder
 }
 
-export function createClient({ dc }: Sandbox, storage = new MemoryStorage()): TelegramClient {
+export function createClient(
+  { dc }: Sandbox,
+  storage: ITelegramStorageProvider = new MemoryStorage(),
+): TelegramClient {
   const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
   const client = new TelegramClient({
     apiId: 1,

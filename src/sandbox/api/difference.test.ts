@@ -60,3 +60,33 @@ it('an edit is in the slice of its own pts', async () => {
     { _: 'updateEditMessage', message: { message: 'first, corrected' } },
   ])
 })
+
+const newIn = ({ newMessages, otherUpdates }: Awaited<ReturnType<typeof everySlice>>[number]) =>
+  [...newMessages, ...otherUpdates.flatMap(one => (one._ === 'updateNewMessage' ? [one.message] : []))].map(
+    ({ id }) => id,
+  )
+
+it('who comes from another world is told everything, and where it is', async () => {
+  const state = await bot.call({ _: 'updates.getState' })
+  const all = (await everySlice({ ...state, pts: 1, qts: 1 })).flatMap(newIn)
+  expect(all.length).toBeGreaterThan(100)
+  for (const other of [
+    { ...state, pts: state.pts + 1 },
+    { ...state, qts: state.qts + 1000 },
+    // Before this one's time.
+    { ...state, date: 1_600_000_000 },
+  ]) {
+    const slices = await everySlice(other)
+    expect(slices.flatMap(newIn)).toEqual(all)
+    expect(slices.at(-1)).toMatchObject({ state: { pts: state.pts, qts: state.qts } })
+  }
+})
+
+it('who comes from another world to an account without any message is told where it is', async () => {
+  const { bot: idle } = await openTelegram()
+  expect(await idle.call({ _: 'updates.getDifference', pts: 40, qts: 7, date: 0 })).toMatchObject({
+    _: 'updates.difference',
+    newMessages: [],
+    state: { pts: 1, qts: 1 },
+  })
+})

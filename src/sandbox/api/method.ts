@@ -25,6 +25,8 @@ export interface Context {
   world: World
   /** What can be called. */
   methods: Methods
+  /** When this world began, in Unix time; 0 when that isn't known. */
+  since(): number
   caller: Caller
   /** This data centre's. */
   address: DcAddress

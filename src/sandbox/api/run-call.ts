@@ -11,7 +11,10 @@ export interface Way {
   fault: Fault | undefined
 }
 
-/** Runs a method, unless a fault has it refused, and has it on the timeline. Throws as {@link dispatch} does. */
+/**
+ * Runs a method, unless a fault has it refused, and has it on the timeline. Throws as {@link dispatch} does, and
+ * then the method has changed nothing.
+ */
 export function runCall(
   timeline: Timeline,
   context: Context,
@@ -33,8 +36,10 @@ export function runCall(
     return result
   }
   try {
-    refuseBy(fault)
-    const result = dispatch(context, request)
+    const result = context.world.atomically(() => {
+      refuseBy(fault)
+      return dispatch(context, request)
+    })
     return result instanceof Promise ? result.then(succeeded, failed) : succeeded(result)
   } catch (error) {
     return failed(error)

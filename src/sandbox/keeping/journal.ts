@@ -1,18 +1,12 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { RpcError } from '../world/state/rpc-error.ts'
 import type { Change, Table } from '../world/state/table.ts'
+import { type AppendFile, openAppendFile } from './append-file.ts'
+import { changesIn, toLine } from './journal-lines.ts'
+import { KeepingError } from './keeping-error.ts'
 import { migrate } from './migrate.ts'
-import { rowsFromJson, rowsToJson } from './rows-json.ts'
+import { writeWhole } from './whole-file.ts'
 
 /** Tables by name, as the journal sees them. */
 export type Tables = Record<string, Table<unknown>>
@@ -20,64 +14,142 @@ export type Tables = Record<string, Table<unknown>>
 /** The first line: that supergroups and channels have one history each. Journals without it are older. */
 const FORM: Change = { table: 'form', key: 'form', value: 2 }
 
-const write = (change: Change) => `${rowsToJson(change)}\n`
+/** A journal is written anew once it is this long, and this many times as long as when it was new. */
+const LONG_BYTES = 64 * 1024 * 1024
+const LONG_TIMES = 4
+
+export interface Loaded {
+  /** There was nothing to play back. */
+  isNew: boolean
+  /** It was of an older form. */
+  isOld: boolean
+  /** What couldn't be read, as it was. */
+  torn: string[]
+}
 
 /**
- * Keeps tables on disk: each change is one line appended before anyone is answered, so that a killed
- * process loses nothing. At start the lines are played back and then written anew, one a row.
+ * Keeps tables on disk: changes that belong together are one line, appended before anyone is answered, so that a
+ * killed process loses nothing and leaves nothing half done. At start the lines are played back and then written
+ * anew, one a row.
+ *
+ * @param onTrouble hears of the first of several failures to keep something
  */
-export function openJournal(file: string) {
-  let recording = false
-  mkdirSync(dirname(file), { recursive: true })
+export function openJournal(file: string, onTrouble: (error: unknown) => void) {
+  let tables: Tables = {}
+  let open: AppendFile | undefined
+  let loaded: Loaded = { isNew: true, isOld: false, torn: [] }
+  let longBytes = LONG_BYTES
+  let hasBegun = false
+  let isInTrouble = false
+  /** Ends a line that is unfinished in the file. */
+  let before = ''
 
-  function writeAnew(tables: Tables) {
-    const compact = Object.entries(tables).flatMap(([table, rows]) =>
-      [...rows.entries()].map(([key, value]) => write({ table, key, value })),
-    )
-    replaceFile(file, write(FORM) + compact.join(''))
-    recording = true
+  function writeAnew() {
+    open?.close()
+    open = undefined
+    try {
+      const lines = Object.entries(tables).flatMap(([table, rows]) => [
+        // A new world begins with rows that this one may have no more.
+        toLine([{ table, rows: [] }]),
+        ...[...rows.entries()].map(([key, value]) => toLine([{ table, key, value }])),
+      ])
+      writeWhole(file, toLine([FORM]) + lines.join(''))
+      before = ''
+    } finally {
+      if (existsSync(file)) open = openAppendFile(file)
+      longBytes = Math.max(LONG_BYTES, LONG_TIMES * (open?.size ?? 0))
+    }
+  }
+
+  function failed(error: unknown) {
+    if (!isInTrouble) onTrouble(error)
+    isInTrouble = true
   }
 
   return {
-    record(change: Change) {
-      if (recording) appendFileSync(file, write(change))
+    /** Plays back what an earlier process has left. Nothing is kept before {@link begin}. */
+    load(into: Tables): Loaded {
+      tables = into
+      mkdirSync(dirname(file), { recursive: true })
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+      const { kept, torn } = readJournal(text)
+      const isOld = kept.length > 0 && !(kept[0] && 'key' in kept[0] && kept[0].table === FORM.table)
+      for (const change of isOld ? migrate(kept, tables) : kept) play(tables, change)
+      if (text !== '' && !text.endsWith('\n')) before = '\n'
+      loaded = { isNew: kept.length === 0, isOld, torn }
+      return loaded
     },
-    /** Plays back what an earlier process left, and from then on records. True when that was of an older form. */
-    load(tables: Tables): boolean {
-      const kept = existsSync(file) ? [...changesIn(file)] : []
-      const isOld = kept.length > 0 && kept[0]?.table !== FORM.table
-      for (const { table, key, value } of isOld ? migrate(kept, tables) : kept) {
-        if (value === undefined) tables[table]?.delete(key)
-        else tables[table]?.set(key, value)
-      }
-      writeAnew(tables)
-      return isOld
-    },
-    /** Keeps all that `change` does as a whole: a process killed in the middle has changed nothing. */
-    replace(tables: Tables, change: () => void) {
-      recording = false
+    /**
+     * From now on everything is kept; `setAside` is, beside it, what was in the journal and isn't any more. Throws
+     * a KeepingError when there is no way to.
+     */
+    begin(setAside: readonly string[]) {
+      hasBegun = true
       try {
-        change()
-      } finally {
-        writeAnew(tables)
+        if (setAside.length > 0) appendFileSync(`${file}.torn`, setAside.map(line => `${line}\n`).join(''))
+        writeAnew()
+      } catch (error) {
+        // It goes on in the old file as soon as there is room.
+        if (loaded.isOld || loaded.isNew || !open) throw cannotKeep(file, error)
+        failed(error)
       }
+    },
+    /** Throws 500 STORAGE_FAILED when it has kept nothing of it. */
+    keep(changes: Change[]) {
+      if (!hasBegun) return
+      try {
+        open ??= openAppendFile(file)
+        open.append(before + toLine(changes))
+        before = ''
+        isInTrouble = false
+      } catch (error) {
+        failed(error)
+        throw new RpcError(500, 'STORAGE_FAILED')
+      }
+      if (open.size > longBytes) shorten()
+    },
+    close() {
+      hasBegun = false
+      open?.close()
+      open = undefined
     },
   }
+
+  function shorten() {
+    try {
+      writeAnew()
+    } catch (error) {
+      failed(error)
+      longBytes *= 2
+    }
+  }
+}
+export type Journal = ReturnType<typeof openJournal>
+
+function play(tables: Tables, change: Change) {
+  const table = tables[change.table]
+  if ('rows' in change) table?.replaceAll(change.rows)
+  else if (change.value === undefined) table?.delete(change.key)
+  else table?.set(change.key, change.value)
 }
 
-/** Every whole line; a last one that a crash cut short never took effect. */
-function* changesIn(file: string): Generator<Change> {
-  const lines = readFileSync(file, 'utf8').split('\n')
-  lines.pop()
-  // The file is our own.
-  for (const line of lines) yield rowsFromJson(line) as Change
+/** What a crash or a full disk cut short is set aside, wherever it stands. */
+function readJournal(text: string): { kept: Change[]; torn: string[] } {
+  const kept: Change[] = []
+  const torn: string[] = []
+  const lines = text.split('\n')
+  const unfinished = lines.pop()
+  for (const line of lines.filter(one => one !== '')) {
+    const changes = changesIn(line)
+    if (changes) kept.push(...changes)
+    else torn.push(line)
+  }
+  if (unfinished) torn.push(unfinished)
+  return { kept, torn }
 }
 
-function replaceFile(file: string, content: string) {
-  const next = `${file}.next`
-  writeFileSync(next, content)
-  const handle = openSync(next, 'r+')
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(next, file)
-}
+const cannotKeep = (file: string, cause: unknown) =>
+  new KeepingError(
+    `${basename(file)} can’t be written to ${dirname(file)}: ${cause instanceof Error ? cause.message : cause}.`,
+    { cause },
+  )

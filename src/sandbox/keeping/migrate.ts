@@ -1,4 +1,4 @@
-import type { Change } from '../world/state/table.ts'
+import type { Change, RowChange } from '../world/state/table.ts'
 import type { Tables } from './journal.ts'
 
 type Row = Record<string, unknown>
@@ -16,7 +16,7 @@ interface OldMessage extends Row {
  * A journal's older form in the present one: of the members' copies of a supergroup's or channel's history the
  * longest becomes its one history, read by everybody. What the cast has got since then is added.
  */
-export function* migrate(kept: Change[], tables: Tables): Generator<Change> {
+export function* migrate(kept: Change[], tables: Tables): Generator<RowChange> {
   // What the cast says in a new world has other ids than it had in this one.
   for (const table of ['messages', 'boxes']) {
     for (const [key] of [...(tables[table]?.entries() ?? [])]) yield { table, key, value: undefined }
@@ -51,7 +51,8 @@ export function* migrate(kept: Change[], tables: Tables): Generator<Change> {
 
 function rowsOf(changes: Change[]): Map<string, Rows> {
   const tables = new Map<string, Rows>()
-  for (const { table, key, value } of changes) {
+  // The older form only ever said what happened to one row.
+  for (const { table, key, value } of changes.filter(change => 'key' in change)) {
     const rows = tables.get(table) ?? new Map<string, Row>()
     tables.set(table, rows)
     if (value === undefined) rows.delete(key)
@@ -79,7 +80,7 @@ const lengths = (histories: Map<string, OldMessage[]>) =>
   Object.fromEntries([...histories].map(([box, history]) => [box, history.length]))
 
 /** Which of the others' messages are copies of it was not kept. */
-const inBox = (message: Row, box: string, id: number): Change => ({
+const inBox = (message: Row, box: string, id: number): RowChange => ({
   table: 'messages',
   key: `${box}:${id}`,
   value: { ...message, copies: { [box]: id } },

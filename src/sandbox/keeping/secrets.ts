@@ -1,29 +1,54 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateRsaKey, loadRsaKey, type RsaKey, saveRsaKey } from '../mtproto/crypto/rsa.ts'
+import { KeepingError } from './keeping-error.ts'
+import { writeWhole } from './whole-file.ts'
 
 export interface Secrets {
   rsa: RsaKey
   /** Ed25519, for the third-party signature of init data. */
   webAppKey: KeyObject
+  /** An earlier process has left some of them. */
+  wereThere: boolean
+  /** What turned out otherwise than expected, in sentences. */
+  notes: string[]
 }
 
-/** The sandbox's own keys: from the data folder when they are there, else new ones, kept there. */
+/**
+ * The sandbox's own keys: from the data folder when they are there, else new ones, kept there. One that can't be
+ * read is set aside. Throws a KeepingError.
+ */
 export function loadSecrets(dataDir: string | undefined): Secrets {
-  const rsaPem = kept(dataDir, 'rsa.pem', () => saveRsaKey(generateRsaKey()))
-  const webAppPem = kept(dataDir, 'web-app.pem', () =>
+  const rsa = keptKey(dataDir, 'rsa.pem', loadRsaKey, () => saveRsaKey(generateRsaKey()))
+  const webApp = keptKey(dataDir, 'web-app.pem', createPrivateKey, () =>
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   )
-  return { rsa: loadRsaKey(rsaPem), webAppKey: createPrivateKey(webAppPem) }
+  return {
+    rsa: rsa.key,
+    webAppKey: webApp.key,
+    wereThere: rsa.wasThere || webApp.wasThere,
+    notes: [...rsa.notes, ...webApp.notes],
+  }
 }
 
-function kept(dataDir: string | undefined, name: string, make: () => string): string {
-  if (dataDir === undefined) return make()
+function keptKey<T>(dataDir: string | undefined, name: string, read: (pem: string) => T, make: () => string) {
+  if (dataDir === undefined) return { key: read(make()), wasThere: false, notes: [] }
   const file = join(dataDir, name)
-  if (existsSync(file)) return readFileSync(file, 'utf8')
-  mkdirSync(dataDir, { recursive: true })
-  const content = make()
-  writeFileSync(file, content, { mode: 0o600 })
-  return content
+  const wasThere = existsSync(file)
+  try {
+    if (wasThere) return { key: read(readFileSync(file, 'utf8')), wasThere, notes: [] }
+  } catch {
+    renameSync(file, `${file}.broken`)
+  }
+  const pem = make()
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    writeWhole(file, pem, 0o600)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : error
+    throw new KeepingError(`${name} can’t be written to ${dataDir}: ${why}.`, { cause: error })
+  }
+  const note = `The key in ${file} couldn’t be read. There is a new one; the old file is now ${name}.broken.`
+  return { key: read(pem), wasThere, notes: wasThere ? [note] : [] }
 }

@@ -1,17 +1,21 @@
 import * as v from 'valibot'
 import { accountOf, changeAccount } from '../world/accounts/account.ts'
+import { newToken } from '../world/bots/managed-bots.ts'
 import { boxOf } from '../world/messages/boxes.ts'
 import type { BoxName } from '../world/state/box.ts'
+import type { User } from '../world/state/peers.ts'
 import type { Table } from '../world/state/table.ts'
 import type { World } from '../world/state/world.ts'
+import type { RowSchemas } from './row-schemas.ts'
+import { wrongRows } from './wrong-rows.ts'
 
 /** Of the rows, as in the journal. */
 const FORM = 2
 const Rows = v.array(v.tuple([v.string(), v.unknown()]))
 
 /**
- * The whole state of a world: every table's rows, in their order. Who is signed in with which key is no part
- * of it, so that clients go on when it is loaded.
+ * The whole state of a world: every table's rows, in their order. It is no secret: bots' tokens aren't in it, nor
+ * who is signed in with which key, so that clients go on when it is loaded.
  */
 export const Snapshot = v.object({ form: v.literal(FORM), tables: v.record(v.string(), Rows) })
 export type Snapshot = v.InferOutput<typeof Snapshot>
@@ -21,20 +25,52 @@ const rowsOf = (world: World) => Object.entries(world.tables) as [string, Table<
 
 export const snapshotOf = (world: World): Snapshot => ({
   form: FORM,
-  tables: Object.fromEntries(rowsOf(world).map(([name, rows]) => [name, [...rows.entries()]])),
+  tables: {
+    ...Object.fromEntries(rowsOf(world).map(([name, rows]) => [name, [...rows.entries()]])),
+    users: [...world.users.entries()].map(([key, user]) => [key, withToken(user, undefined)]),
+  },
 })
 
+function withToken({ bot, ...user }: User, token: string | undefined): User {
+  if (!bot) return user
+  const { token: _token, ...rest } = bot
+  return { ...user, bot: token === undefined ? rest : { ...rest, token } }
+}
+
+/** What was to be loaded is no state of a world; the message says why. */
+export class SnapshotError extends Error {}
+
+/** Throws a SnapshotError that names the first row with no place in a world. */
+export function assertSnapshot({ tables }: Snapshot, schemas: RowSchemas) {
+  for (const [name, rows] of Object.entries(tables)) {
+    if (!Object.hasOwn(schemas, name)) throw new SnapshotError(`tables.${name}: there is no such table`)
+    const keys = rows.map(([key]) => key)
+    const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+    if (twice !== undefined) throw new SnapshotError(`tables.${name}: it has ${twice} twice`)
+  }
+  const maps = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)]))
+  const [wrong] = wrongRows(maps, schemas)
+  if (wrong) throw new SnapshotError(`tables.${wrong.table}, ${wrong.key}: ${wrong.why}`)
+}
+
 /**
- * Makes a world what a snapshot was. Only pts, qts and message ids go on: a client that has seen more would
- * silently drop whatever comes next. Tables that the snapshot doesn't have are empty afterwards.
+ * Makes a world what a snapshot was, which {@link assertSnapshot} has looked at. Only pts, qts and message ids go
+ * on: a client that has seen more would silently drop whatever comes next. Bots keep the tokens that they have in
+ * this world, and managed ones that are new in it get new ones. Tables that the snapshot doesn't have are empty
+ * afterwards.
  */
 export function loadSnapshot(world: World, { tables }: Snapshot) {
   const boxes = [...world.boxes.entries()]
   const accounts = [...world.accounts.entries()]
-  for (const [name, rows] of rowsOf(world)) {
-    for (const [key] of [...rows.entries()]) rows.delete(key)
-    for (const [key, row] of tables[name] ?? []) rows.set(key, row)
-  }
+  const tokens = new Map([...world.users.values()].map(({ id, bot }) => [id, bot?.token]))
+  for (const [name, rows] of rowsOf(world)) rows.replaceAll(tables[name] ?? [])
+  world.users.replaceAll(
+    [...world.users.entries()].map(([key, user]) => {
+      const isManaged = user.bot?.managerId !== undefined
+      const token = tokens.get(user.id) ?? (isManaged ? newToken(world, user.id) : undefined)
+      return [key, withToken(user, token)]
+    }),
+  )
   for (const [name, before] of boxes) {
     // The keys are box names.
     const box = boxOf(world, name as BoxName)

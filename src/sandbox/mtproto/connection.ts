@@ -3,12 +3,13 @@ import { after, delayOf, type Fault } from '../api/faults.ts'
 import { TlReadError, UnpackBudget } from '../tl/reader.ts'
 import type { TlObject } from '../tl/writer.ts'
 import { isBot } from '../world/bots/bot-users.ts'
+import { RpcError } from '../world/state/rpc-error.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
 import type { DataCentre } from './data-centre.ts'
 import { createHandshake, HandshakeError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
 import { badMsgCode } from './message-ids.ts'
-import { answerCall, refuseUnreadable, unwrap } from './rpc.ts'
+import { answerCall, refuseCall, refuseUnreadable, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
@@ -36,7 +37,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     dc.keys.add(key, salt),
   )
   const sessions = new Set<Session>()
-  /** Sessions that were there before this connection, or whose account was signed in: they may have missed something. */
+  /** Sessions that were there before this connection, or whose account is signed in anew: they may have missed something. */
   const mayHaveMissed = new Set<Session>()
 
   socket.setNoDelay(true)
@@ -51,6 +52,8 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     try {
       for (const packet of transport.receive(chunk)) receive(packet)
     } catch (error) {
+      // Something couldn't be kept. That is no word on the client's key: it may try again.
+      if (error instanceof RpcError) return cut()
       if (
         !(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError)
       ) {
@@ -89,7 +92,12 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     const head = Buffer.alloc(20)
     head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
     head.writeInt32LE(body.length, 16)
-    socket.write(transport.frame(Buffer.concat([head, body])))
+    send(Buffer.concat([head, body]))
+  }
+
+  function send(packet: Buffer) {
+    socket.write(transport.frame(packet))
+    if (socket.writableLength > MAX_UNSENT) cut()
   }
 
   function encrypted(key: AuthKey, envelope: Envelope) {
@@ -135,9 +143,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     if (sessions.size === 0) socket.setTimeout(0)
     sessions.add(session)
     session.seal = message => {
-      const packet = sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message })
-      socket.write(transport.frame(packet))
-      if (socket.writableLength > MAX_UNSENT) cut()
+      send(sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message }))
     }
     sealers.set(session, session.seal)
     if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
@@ -186,13 +192,21 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
 
   function call(session: Session, msgId: bigint, message: TlObject) {
     const { request, withoutUpdates, layer } = unwrap(message)
-    if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
+    try {
+      if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
+    } catch (error) {
+      return answerWith(session, msgId, refuseCall(dc, msgId, request._, error), undefined)
+    }
     const caller = {
       origin: session,
       get userId() {
         return dc.keys.userOf(session.key.id)
       },
-      signIn: (userId: number) => dc.keys.bind(session.key.id, userId),
+      signIn(userId: number) {
+        dc.keys.bind(session.key.id, userId)
+        // A client that goes on after it had to sign in anew doesn't ask by itself.
+        mayHaveMissed.add(session)
+      },
       signOut: () => dc.keys.bind(session.key.id, undefined),
     }
     const end = dc.keys.endOf(session.key.id)

@@ -59,14 +59,16 @@ export interface RpcOptions {
  * they are, faults of this server as 500, which clients try again. A promise only where somebody is waited for.
  */
 export function answerCall(
-  { schema, writer, timeline, onFault }: RpcOptions,
+  options: RpcOptions,
   dialect: Dialect,
   context: Context,
   msgId: bigint,
   request: TlObject,
   fault: Fault | undefined,
 ): Buffer | Promise<Buffer> {
+  const { schema, writer, timeline } = options
   const method = schema.byName.get(request._)
+  const refusal = (error: unknown) => refuseCall(options, msgId, request._, error)
   try {
     if (method?.kind !== 'method') throw new RpcError(400, 'INPUT_METHOD_INVALID')
     const write = (result: unknown) =>
@@ -80,12 +82,18 @@ export function answerCall(
   } catch (error) {
     return refusal(error)
   }
+}
 
-  function refusal(error: unknown): Buffer {
-    if (!(error instanceof RpcError)) onFault(error, request._)
-    const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
-    return rpcResult(schema, msgId, rpcError(writer, code, text))
-  }
+/** The bytes of the `rpc_result` for a call that has failed. */
+export function refuseCall(
+  { schema, writer, onFault }: Omit<RpcOptions, 'timeline'>,
+  msgId: bigint,
+  method: string,
+  error: unknown,
+): Buffer {
+  if (!(error instanceof RpcError)) onFault(error, method)
+  const { code, text } = error instanceof RpcError ? error : { code: 500, text: 'INTERNAL' }
+  return rpcResult(schema, msgId, rpcError(writer, code, text))
 }
 
 /** The bytes of the `rpc_result` for a request that can't be read. @see https://core.telegram.org/api/errors */

@@ -234,6 +234,107 @@ describe('the state', () => {
     }
     expect(await get('state')).toEqual(before)
   })
+
+  type State = { form: number; tables: Record<string, [string, Record<string, unknown>][]> }
+  const rowOf = ({ tables }: State, table: string, fits: (row: Record<string, unknown>) => boolean) => {
+    const found = tables[table]?.find(([, row]) => fits(row))
+    if (!found) throw new Error(`No such row in ${table}`)
+    return found
+  }
+  const someMessage = (state: State) =>
+    rowOf(state, 'messages', ({ box }) => box === `user:${DEFAULT_USER_ID}`)
+  const SPOILT: [string, (state: State) => unknown, string][] = [
+    ['a row without its fields', state => state.tables.users!.push(['5', {}]), 'tables.users, 5: id: '],
+    [
+      'a row under another key',
+      state => state.tables.users!.push(['5', { id: 6, firstName: 'Six' }]),
+      'tables.users, 5: its key isn’t 6',
+    ],
+    ['a row twice', state => state.tables.users!.push(state.tables.users![0]!), 'tables.users: it has '],
+    [
+      'a table of its own',
+      state => Object.assign(state.tables, { wishes: [] }),
+      'tables.wishes: there is no',
+    ],
+    ['a member who isn’t there', state => state.tables.users!.splice(3, 1), 'there is no user'],
+    ['a message in a box that isn’t', state => state.tables.boxes!.splice(0), 'its box hasn’t come so far'],
+    [
+      'a message that is no such thing',
+      state => Object.assign(someMessage(state)[1], { content: { kind: 'telepathy' } }),
+      'tables.messages, user:7300000001:1: content',
+    ],
+    [
+      'a keyboard that isn’t Telegram’s',
+      state =>
+        Object.assign(someMessage(state)[1], {
+          content: { kind: 'text', text: 'hi', replyMarkup: { _: 'replyKeyboardMarkup', rows: 'none' } },
+        }),
+      'content.replyMarkup',
+    ],
+    [
+      'somebody with the bot’s username',
+      state => Object.assign(state.tables.users![0]![1], { username: 'sandbox_bot' }),
+      'The username “sandbox_bot” is taken',
+    ],
+  ]
+  it.each(SPOILT)(
+    'is refused with %s, says so, and changes nothing even over a restart',
+    async (_, spoil, why) => {
+      const dataDir = temporaryFolder()
+      await sandbox.close()
+      sandbox = await startTestSandbox({ dataDir })
+      await write('kept')
+      const before = await get('state')
+      const spoilt = structuredClone(before)
+      spoil(spoilt)
+      expect(await control('state', spoilt)).toMatchObject({
+        status: 400,
+        error: { detail: expect.stringContaining(why) },
+      })
+      expect(await get('state')).toEqual(before)
+      await write('and it goes on')
+      const later = await get('state')
+      await sandbox.close()
+      sandbox = await startTestSandbox({ dataDir })
+      expect(sandbox.notes).toEqual([])
+      expect(await get('state')).toEqual(later)
+    },
+  )
+
+  it('has nobody’s token in it; bots keep theirs, and new managed ones get one', async () => {
+    const bot = await connectBot(sandbox)
+    const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
+    const manager = { _: 'inputUser', userId: result.users[0].id, accessHash: result.users[0].accessHash }
+    const create = (username: string) =>
+      call({ _: 'bots.createBot', name: 'Managed', username, managerId: manager })
+    const tokenOf = async (botId: number) => {
+      const named = { _: 'inputUser' as const, userId: botId, accessHash: Long.ZERO }
+      return (await bot.call({ _: 'bots.exportBotToken', bot: named, revoke: false })).token
+    }
+    await create('first_managed_bot')
+    const both = await create('second_managed_bot').then(() => get('state'))
+    const text = JSON.stringify(both)
+    const [first, second] = both.tables.users.flatMap(
+      ([, user]: [string, { id: number; username?: string }]) =>
+        user.username?.endsWith('_managed_bot') ? [user.id] : [],
+    )
+    const tokens = [SANDBOX_BOT_TOKEN, await tokenOf(first), await tokenOf(second)]
+    for (const token of tokens) expect(text).not.toContain(token.split(':')[1])
+
+    await control('state', both)
+    expect([await tokenOf(first), await tokenOf(second)]).toEqual(tokens.slice(1))
+    await control('reset')
+    await control('state', both)
+    const anew = await tokenOf(first)
+    expect(anew).toMatch(new RegExp(`^${first}:`))
+    expect(anew).not.toBe(tokens[1])
+    // Whatever a state says: the sandbox's own bot logs in with its own token.
+    const forged = structuredClone(both)
+    for (const [, user] of forged.tables.users) if (user.bot) user.bot.token = `${user.id}:forged`
+    expect(await control('state', forged)).toEqual({ status: 200 })
+    expect(await tokenOf(first)).toBe(anew)
+    await connectBot(sandbox)
+  })
 })
 
 describe('the timeline', () => {

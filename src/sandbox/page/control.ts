@@ -3,14 +3,14 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { EFFECTS, type Faults } from '../api/faults.ts'
 import { rowsFromJson, rowsToJson } from '../keeping/rows-json.ts'
-import { Snapshot, snapshotOf } from '../keeping/snapshot.ts'
+import { Snapshot, SnapshotError, snapshotOf } from '../keeping/snapshot.ts'
 import { addPeople, MOST_PEOPLE } from '../world/cast/more-people.ts'
 import { publishChat } from '../world/chats/publish-chat.ts'
 import { chatPeer } from '../world/state/peers.ts'
 import { badRequest } from '../world/state/rpc-error.ts'
 import type { World } from '../world/state/world.ts'
 import { toAccount } from './accounts.ts'
-import { bodyOf, checked, requireJson } from './json-body.ts'
+import { BodyError, bodyOf, checked, requireJson } from './json-body.ts'
 
 export interface ControlOptions {
   world: World
@@ -93,7 +93,8 @@ export function createControl({
   app.post('/people', async c => {
     const { count } = checked(PeopleBody, await bodyOf(c.req.raw))
     if (world.users.size + count > MOST_PEOPLE) throw badRequest('USERS_TOO_MUCH')
-    return c.json({ accounts: addPeople(world, count).map(toAccount) })
+    const people = world.atomically(() => addPeople(world, count))
+    return c.json({ accounts: people.map(toAccount) })
   })
   app.post('/user', async c => {
     const { userId, languageCode, premium } = checked(UserBody, await bodyOf(c.req.raw))
@@ -131,9 +132,17 @@ export function createControl({
     return c.json({ chat: { id: chat.id, type: chat.type, title } })
   })
 
-  app.get('/state', c => c.body(rowsToJson(snapshotOf(world)), 200, { 'content-type': 'application/json' }))
+  app.get('/state', c => {
+    if (c.req.method === 'HEAD') return c.body(null)
+    return c.body(rowsToJson(snapshotOf(world)), 200, { 'content-type': 'application/json' })
+  })
   app.post('/state', async c => {
-    load(checked(Snapshot, await bodyOf(c.req.raw, rowsFromJson)))
+    const snapshot = checked(Snapshot, await bodyOf(c.req.raw, rowsFromJson))
+    try {
+      load(snapshot)
+    } catch (error) {
+      throw error instanceof SnapshotError ? new BodyError(error.message) : error
+    }
     return c.json({})
   })
   app.post('/reset', async c => {

@@ -25,6 +25,17 @@ const state = ({ world, userId }: SignedIn) => {
 /** As much of a sequence as one difference holds: Telegram doesn't say how much that is. */
 const SLICE = 100
 
+/**
+ * Where a client begins that comes from another world: one that was lost, say with its data folder, and was further
+ * than this one or before its time. Telegram documents nothing for this. An error would have clients go on from
+ * now, and miss what came before.
+ */
+const BEGINNING = { pts: 1, qts: 1, date: 1 }
+
+type Position = typeof BEGINNING
+const isOfAnotherWorld = ({ since }: SignedIn, asked: Position, now: Position) =>
+  asked.pts > now.pts || asked.qts > now.qts || (asked.date > BEGINNING.date && asked.date < since())
+
 /** The account's supergroups and channels in which something has happened since then. */
 const changedChannels = (world: World, userId: number, since: number): Chat[] =>
   [...world.chats.values()].filter(
@@ -37,13 +48,15 @@ const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE)
 /** @see https://core.telegram.org/api/updates#recovering-gaps */
 export const updates = {
   'updates.getState': { by: 'both', run: state },
-  /** Errors: PERSISTENT_TIMESTAMP_INVALID for what no state has. */
+  /** Errors: PERSISTENT_TIMESTAMP_INVALID for less than nothing. */
   'updates.getDifference': {
     by: 'both',
-    run: (context: SignedIn, { pts, ptsLimit = SLICE, qts, qtsLimit = SLICE, date }) => {
+    run: (context: SignedIn, { ptsLimit = SLICE, qtsLimit = SLICE, ...asked }) => {
       const { world, userId } = context
-      if (pts < 0 || qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
+      if (asked.pts < 0 || asked.qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
       const now = state(context)
+      const isAnew = isOfAnotherWorld(context, asked, now)
+      const { pts, qts, date } = isAnew ? BEGINNING : asked
       // Each thing that happened took one.
       const upTo = Math.min(now.pts, pts + atMost(ptsLimit))
       const qtsUpTo = Math.min(now.qts, qts + atMost(qtsLimit))
@@ -52,15 +65,23 @@ export const updates = {
       const events = eventsBetween(world, userId, qts, qtsUpTo)
       // These go by the date, which stays until there is nothing else to come.
       const channels = isAll ? changedChannels(world, userId, date) : []
-      if (isAll && messages.length + edited.length + events.length + channels.length === 0)
-        return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
-      const edits = edited.map(message => ({ kind: 'edit' as const, accountId: userId, message }))
+      const isNothing = messages.length + edited.length + events.length + channels.length === 0
+      // Nothing to tell wouldn't take back the position of such a client.
+      if (isAll && isNothing && !isAnew) return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
+      // Clients that are still running skip new messages by the ids of those that they have seen: another world's.
+      const isBegun = date === BEGINNING.date
+      const told = [
+        ...(isBegun
+          ? messages.map(message => ({ kind: 'message' as const, accountId: userId, message }))
+          : []),
+        ...edited.map(message => ({ kind: 'edit' as const, accountId: userId, message })),
+      ]
       const named = events.map(event => namedByEvent(world, event))
       const difference = {
-        newMessages: messages.map(message => toMessage(world, message, userId)),
+        newMessages: isBegun ? [] : messages.map(message => toMessage(world, message, userId)),
         newEncryptedMessages: [],
         otherUpdates: [
-          ...toUpdates(world, userId, edits).updates,
+          ...toUpdates(world, userId, told).updates,
           ...events.map(event => toEvent(world, event)),
           ...channels.map(({ id }) => ({
             _: 'updateChannelTooLong' as const,
@@ -88,7 +109,7 @@ export const updates = {
           }
     },
   },
-  /** Errors: CHANNEL_INVALID, CHANNEL_PRIVATE, PERSISTENT_TIMESTAMP_EMPTY, PERSISTENT_TIMESTAMP_INVALID. */
+  /** Errors: CHANNEL_INVALID, CHANNEL_PRIVATE, PERSISTENT_TIMESTAMP_EMPTY. */
   'updates.getChannelDifference': {
     by: 'both',
     run: ({ world, userId }, { channel, pts, limit }) => {
@@ -96,9 +117,9 @@ export const updates = {
       const box = channelBox(chat.id)
       const now = boxOf(world, box).pts
       if (pts <= 0) throw badRequest('PERSISTENT_TIMESTAMP_EMPTY')
-      if (pts > now) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
       const isTold = (message: Message) => hears(world, userId, chat, saidIn(world, message))
-      const missed = missedIn(world, box, pts, now)
+      const isAhead = pts > now
+      const missed = missedIn(world, box, isAhead ? BEGINNING.pts : pts, now)
       return toChannelDifference(world, userId, chat, {
         pts: now,
         isNothing: pts === now,

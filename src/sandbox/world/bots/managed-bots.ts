@@ -64,4 +64,5 @@ export function exportBotToken(world: World, managerId: number, botId: number, r
   return token
 }
 
-const newToken = (world: World, id: number) => `${id}:AA${world.randomId()}`
+/** What a bot logs in with. */
+export const newToken = (world: World, id: number) => `${id}:AA${world.randomId()}`

@@ -1,4 +1,5 @@
 import type { Box } from './box.ts'
+import { createLedger, type Ledger } from './ledger.ts'
 import type { Message } from './message.ts'
 import type { Chat, PeerRef, User } from './peers.ts'
 import type {
@@ -12,7 +13,7 @@ import type {
   SentCode,
   TopPeers,
 } from './rows.ts'
-import { type Change, createTable, type Table } from './table.ts'
+import { type Changed, createTable, type Table } from './table.ts'
 
 /** Something that happened to one account, for whoever is connected as it. */
 export type WorldUpdate = {
@@ -68,6 +69,8 @@ export interface World extends Tables {
   randomId(): string
   /** Called once for each update that an account gets. */
   publish(update: WorldUpdate): void
+  /** All that it changes is changed, or nothing when it throws. */
+  atomically: Ledger['atomically']
 }
 
 export interface WorldOptions {
@@ -77,7 +80,8 @@ export interface WorldOptions {
   guestAnswerWindow?: number
   /** Fills the new world. Nobody is told of what happens meanwhile, and nothing of it is a change. */
   begin: (world: World) => void
-  changed?: (change: Change) => void
+  /** Where changes are kept; in memory alone unless given. */
+  ledger?: Ledger
   published?: (update: WorldUpdate) => void
 }
 
@@ -87,21 +91,27 @@ const GUEST_ANSWER_WINDOW = 60
 /** A world as `begin` leaves it. */
 export function createWorld(options: WorldOptions): World {
   let hasBegun = false
-  const tables = createTables(change => hasBegun && options.changed?.(change))
+  const ledger = options.ledger ?? createLedger(() => {})
+  const tables = createTables((change, undo) => {
+    if (hasBegun) ledger.changed(change, undo)
+  })
   const world: World = {
     ...tables,
     tables,
     guestAnswerWindow: options.guestAnswerWindow ?? GUEST_ANSWER_WINDOW,
     now: options.now,
     randomId: options.randomId,
-    publish: update => hasBegun && options.published?.(update),
+    publish(update) {
+      if (hasBegun) ledger.tell(() => options.published?.(update))
+    },
+    atomically: ledger.atomically,
   }
   options.begin(world)
   hasBegun = true
   return world
 }
 
-const createTables = (changed: (change: Change) => void): Tables => ({
+const createTables = (changed: Changed): Tables => ({
   users: createTable('users', changed),
   chats: createTable('chats', changed),
   accounts: createTable('accounts', changed),

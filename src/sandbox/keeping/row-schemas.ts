@@ -1,0 +1,195 @@
+import * as v from 'valibot'
+import type { KeyRow } from '../mtproto/auth-keys.ts'
+import type { Writer } from '../tl/writer.ts'
+import type { BoxName } from '../world/state/box.ts'
+import type { Message } from '../world/state/message.ts'
+import type { Tables } from '../world/state/world.ts'
+
+/** The type of a table's rows. */
+export type RowOf<T extends keyof Tables> = Tables[T] extends { values(): IterableIterator<infer Row> }
+  ? Row
+  : never
+type Schemas = { [T in keyof Tables]: v.GenericSchema<unknown, unknown> }
+
+const whole = v.pipe(v.number(), v.safeInteger())
+const id = v.pipe(whole, v.minValue(1))
+const count = v.pipe(whole, v.minValue(0))
+const yes = v.literal(true)
+/** A 64-bit number in decimal. */
+const long = v.pipe(v.string(), v.regex(/^-?\d{1,20}$/))
+const text = v.string()
+const optional = v.exactOptional
+
+const peer = v.object({ kind: v.picklist(['user', 'chat', 'channel']), id })
+const box = v.custom<BoxName>(value => typeof value === 'string' && /^(user|channel):[1-9]\d*$/.test(value))
+const photo = v.object({ id: long })
+const bot = v.object({
+  token: optional(text),
+  description: optional(text),
+  guest: optional(yes),
+  readsGroups: optional(yes),
+  menuButton: optional(v.object({ text, url: text })),
+  commands: optional(v.record(text, v.array(v.object({ command: text, description: text })))),
+  managerId: optional(id),
+  creatorId: optional(id),
+})
+const ids = v.array(id)
+
+export const keyRow = v.object({
+  id: long,
+  bytesHex: v.pipe(text, v.regex(/^[0-9a-f]{512}$/)),
+  userId: optional(id),
+  layer: optional(count),
+}) satisfies v.GenericSchema<unknown, KeyRow>
+
+/**
+ * What the rows of each table look like, so that nothing else gets into a world. Telegram's own objects in them
+ * are those that can be written in its schema.
+ */
+export function rowSchemas(writer: Writer) {
+  /** `named`: the beginning of what it may be called. */
+  const tlObject = (named: string) =>
+    v.custom<never>(value => {
+      const name: unknown = Object(value)._
+      if (typeof name !== 'string' || !name.startsWith(named)) return false
+      try {
+        return writer.object({ ...Object(value), _: name }).length > 0
+      } catch {
+        return false
+      }
+    })
+  const textContent = v.object({
+    kind: v.literal('text'),
+    text,
+    entities: optional(v.array(tlObject(''))),
+    replyMarkup: optional(tlObject('reply')),
+    forwardedFrom: optional(v.object({ fromId: id, date: count })),
+  })
+  const content = v.variant('kind', [
+    textContent,
+    v.object({
+      kind: v.literal('contact'),
+      phoneNumber: text,
+      firstName: text,
+      lastName: text,
+      vcard: text,
+      userId: optional(id),
+    }),
+    v.object({ kind: v.literal('web_view_data'), buttonText: text, data: text }),
+    v.object({
+      kind: v.literal('requested_peers'),
+      buttonId: whole,
+      peers: v.array(peer),
+      fields: v.object({ name: v.boolean(), username: v.boolean(), photo: v.boolean() }),
+    }),
+    v.object({ kind: v.literal('managed_bot_created'), botId: id }),
+    v.object({ kind: v.literal('chat_created'), title: text, userIds: ids }),
+    v.object({ kind: v.literal('users_added'), userIds: ids }),
+  ])
+  const message = v.object({
+    id,
+    box,
+    peer,
+    fromId: id,
+    date: count,
+    pts: id,
+    content,
+    replyTo: optional(id),
+    guestVia: optional(peer),
+    viaBotId: optional(id),
+    edited: optional(v.object({ date: count, pts: id })),
+    copies: v.record(text, id),
+  }) satisfies v.GenericSchema<unknown, Message>
+
+  return {
+    users: v.object({
+      id,
+      photo: optional(photo),
+      firstName: optional(text),
+      lastName: optional(text),
+      username: optional(text),
+      phone: optional(v.pipe(text, v.digits())),
+      premium: optional(yes),
+      verified: optional(yes),
+      deleted: optional(yes),
+      languageCode: optional(text),
+      bot: optional(bot),
+    }) satisfies v.GenericSchema<unknown, RowOf<'users'>>,
+    chats: v.object({
+      id,
+      type: v.picklist(['group', 'supergroup', 'channel']),
+      title: text,
+      username: optional(text),
+      photo: optional(photo),
+      forum: optional(yes),
+      noforwards: optional(yes),
+      deactivated: optional(yes),
+      creatorId: id,
+      createdAt: count,
+      members: v.array(v.object({ userId: id, adminRights: optional(v.record(text, v.boolean())) })),
+    }) satisfies v.GenericSchema<unknown, RowOf<'chats'>>,
+    accounts: v.object({
+      qts: id,
+      contacts: ids,
+      readUpTo: v.record(text, count),
+    }) satisfies v.GenericSchema<unknown, RowOf<'accounts'>>,
+    boxes: v.object({ pts: id, lastMessageId: count, date: count }) satisfies v.GenericSchema<
+      unknown,
+      RowOf<'boxes'>
+    >,
+    messages: message,
+    edits: id,
+    buttons: v.object({
+      webappReqId: text,
+      botId: id,
+      userId: id,
+      button: tlObject('inputKeyboardButtonRequestPeer'),
+      createdAt: count,
+      used: v.boolean(),
+    }),
+    preparedMessages: v.object({
+      id: text,
+      botId: id,
+      userId: id,
+      queryId: long,
+      resultId: text,
+      type: text,
+      title: optional(text),
+      description: optional(text),
+      content: textContent,
+      peerTypes: v.array(v.pipe(text, v.startsWith('inlineQueryPeerType'))),
+      expireDate: count,
+    }),
+    sentCodes: v.object({ phone: text, hash: text }),
+    botUsers: v.object({ since: count }),
+    qtsEvents: v.variant('kind', [
+      v.object({ kind: v.literal('managed_bot'), accountId: id, qts: id, userId: id, botId: id }),
+      v.object({ kind: v.literal('guest_query'), accountId: id, qts: id, queryId: long }),
+    ]),
+    guestQueries: v.object({
+      queryId: long,
+      botId: id,
+      callerId: id,
+      box,
+      messageId: id,
+      date: count,
+      answered: v.boolean(),
+    }),
+    inlineMessages: v.object({
+      id,
+      dcId: id,
+      ownerId: id,
+      accessHash: long,
+      botId: id,
+      box,
+      messageId: id,
+    }),
+    topPeers: v.object({
+      disabled: optional(yes),
+      since: count,
+      ratings: v.record(text, v.record(text, v.object({ peer, rating: v.number() }))),
+    }),
+    randomIds: v.object({ date: count }),
+  } satisfies Schemas
+}
+export type RowSchemas = ReturnType<typeof rowSchemas>

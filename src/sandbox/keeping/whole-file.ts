@@ -1,0 +1,35 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Writes a file as a whole or not at all: a full disk or a power cut leaves what was there before. Throws the
+ * system's error.
+ */
+export function writeWhole(file: string, content: string, mode = 0o644) {
+  const next = `${file}.next`
+  try {
+    const handle = openSync(next, 'w', mode)
+    try {
+      writeFileSync(handle, content)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(next, file)
+  } catch (error) {
+    rmSync(next, { force: true })
+    throw error
+  }
+  syncFolder(dirname(file))
+}
+
+/** The new name is on the disk as well. Windows has no such thing to ask for. */
+function syncFolder(folder: string) {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,135 @@
+import * as v from 'valibot'
+import type { PeerRef } from '../world/state/peers.ts'
+import type { RowOf, RowSchemas } from './row-schemas.ts'
+
+/** A row that has no place in a world. */
+export interface WrongRow {
+  table: string
+  key: string
+  why: string
+}
+
+interface Rows {
+  get(key: string): unknown
+  entries(): IterableIterator<[string, unknown]>
+}
+/** A world's tables, or those that are to become one's. */
+export type RowsByTable = Partial<Record<string, Rows>>
+
+/**
+ * The rows that aren't what their table holds, and those that speak of something that isn't there. A world without
+ * any can be shown and go on.
+ */
+export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] {
+  const has = (table: string, key: string | number) => tables[table]?.get(String(key)) !== undefined
+  const user = (id: number) => (has('users', id) ? [] : [`there is no user ${id}`])
+  const message = (box: string, id: number) =>
+    has('messages', `${box}:${id}`) ? [] : [`there is no message ${box}:${id}`]
+  const key = (is: string, ...parts: (string | number)[]) =>
+    is === parts.join(':') ? [] : [`its key isn’t ${parts.join(':')}`]
+  const owner = (box: string) => {
+    const [kind, id = ''] = box.split(':')
+    return has(kind === 'user' ? 'users' : 'chats', id) ? [] : [`nobody has the box ${box}`]
+  }
+  const peer = ({ kind, id }: PeerRef) => {
+    if (kind === 'user') return user(id)
+    // Each row of the table is checked itself.
+    const chat = tables.chats?.get(String(id)) as RowOf<'chats'> | undefined
+    return chat && (chat.type === 'group') === (kind === 'chat') ? [] : [`there is no ${kind} ${id}`]
+  }
+
+  /** What is wrong with what a row says of others; it is of its type. */
+  const faults: { [T in keyof RowSchemas]: (row: RowOf<T>, is: string) => string[] } = {
+    users: (row, is) => [
+      ...key(is, row.id),
+      ...[row.bot?.managerId, row.bot?.creatorId].flatMap(id => (id === undefined ? [] : user(id))),
+    ],
+    chats: (row, is) => [
+      ...key(is, row.id),
+      ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
+    ],
+    accounts: (row, is) => [Number(is), ...row.contacts].flatMap(user),
+    boxes: (_, is) => owner(is),
+    messages: (row, is) => [
+      ...key(is, row.box, row.id),
+      ...owner(row.box),
+      ...peer(row.peer),
+      ...usersOf(row).flatMap(user),
+      ...peersOf(row).flatMap(peer),
+      ...beyond(row),
+    ],
+    edits: (row, is) => message(is.slice(0, is.lastIndexOf(':')), row),
+    buttons: (row, is) => [...key(is, row.webappReqId), ...[row.botId, row.userId].flatMap(user)],
+    preparedMessages: (row, is) => [...key(is, row.id), ...[row.botId, row.userId].flatMap(user)],
+    sentCodes: (row, is) => key(is, row.phone),
+    botUsers: (_, is) => is.split(':').map(Number).flatMap(user),
+    qtsEvents: (row, is) => [
+      ...key(is, row.accountId, row.qts),
+      ...user(row.accountId),
+      ...(row.kind === 'managed_bot'
+        ? [row.userId, row.botId].flatMap(user)
+        : has('guestQueries', row.queryId)
+          ? []
+          : [`there is no guest query ${row.queryId}`]),
+    ],
+    guestQueries: (row, is) => [
+      ...key(is, row.queryId),
+      ...[row.botId, row.callerId].flatMap(user),
+      ...message(row.box, row.messageId),
+    ],
+    inlineMessages: (row, is) => [...key(is, row.id), ...user(row.botId), ...message(row.box, row.messageId)],
+    topPeers: (row, is) => [
+      ...user(Number(is)),
+      ...Object.values(row.ratings).flatMap(rated => Object.values(rated).flatMap(one => peer(one.peer))),
+    ],
+    randomIds: () => [],
+  }
+
+  function beyond({ box, id, pts, edited }: RowOf<'messages'>): string[] {
+    // As above.
+    const counted = tables.boxes?.get(box) as RowOf<'boxes'> | undefined
+    const isCounted = counted && counted.lastMessageId >= id && counted.pts >= Math.max(pts, edited?.pts ?? 0)
+    return isCounted ? [] : [`its box hasn’t come so far`]
+  }
+
+  function whyWrong<T extends keyof RowSchemas>(table: T, is: string, row: unknown): string | undefined {
+    const parsed = v.safeParse(schemas[table] as v.GenericSchema, row)
+    if (!parsed.success) {
+      const [issue] = parsed.issues
+      return [v.getDotPath(issue), issue.message].filter(Boolean).join(': ')
+    }
+    return faults[table](row as RowOf<T>, is)[0]
+  }
+
+  const names = Object.keys(schemas) as (keyof RowSchemas)[] // the object's own keys
+  return names.flatMap(table =>
+    [...(tables[table]?.entries() ?? [])].flatMap(([is, row]) => {
+      const why = whyWrong(table, is, row)
+      return why === undefined ? [] : [{ table, key: is, why }]
+    }),
+  )
+}
+
+function usersOf({ fromId, viaBotId, content }: RowOf<'messages'>): number[] {
+  const ids = viaBotId === undefined ? [fromId] : [fromId, viaBotId]
+  switch (content.kind) {
+    case 'text':
+      return content.forwardedFrom ? [...ids, content.forwardedFrom.fromId] : ids
+    case 'managed_bot_created':
+      return [...ids, content.botId]
+    case 'chat_created':
+    case 'users_added':
+      return [...ids, ...content.userIds]
+    case 'contact':
+    case 'web_view_data':
+    case 'requested_peers':
+      return ids
+    default:
+      return content satisfies never
+  }
+}
+
+const peersOf = ({ guestVia, content }: RowOf<'messages'>): PeerRef[] => [
+  ...(guestVia ? [guestVia] : []),
+  ...(content.kind === 'requested_peers' ? content.peers : []),
+]
