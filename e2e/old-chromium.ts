@@ -14,6 +14,7 @@ export interface OldPage {
   errors: string[]
   /** Runs a script in each page before its own. */
   addInitScript(source: string): Promise<void>
+  /** Until the page and its scripts are there. */
   goto(url: string): Promise<void>
   evaluate(expression: string): Promise<unknown>
   /** A finger on the first element that fits the selector. */
@@ -70,7 +71,9 @@ export async function openOldChromium(version: number): Promise<OldPage> {
       await call('Page.addScriptToEvaluateOnNewDocument', { source })
     },
     async goto(url) {
+      const loaded = new Promise(resolve => on('Page.loadEventFired', resolve))
       await call('Page.navigate', { url })
+      await loaded
     },
     async tap(selector) {
       const place = await evaluate(`(() => {

@@ -110,6 +110,16 @@ test('an error of the app’s own before its first screen is told of', async ({ 
   await expectWayOn(tg, 'That didn’t start', 'Try again', /handpick_bot/)
 })
 
+test('an error of a screen leaves a sentence rather than an empty page', async ({ page, handpick }) => {
+  await page.addInitScript(() => {
+    window.scrollTo = () => {
+      throw new Error('Out of order')
+    }
+  })
+  const tg = await openApp(page, handpick)
+  await expectWayOn(tg, 'That didn’t start', 'Try again', /handpick_bot/)
+})
+
 test('an answer that is long in coming is told of, and still shown when it comes', async ({
   page,
   handpick,
