@@ -65,6 +65,7 @@ for (const theme of ['light', 'dark']) {
     const isSame =
       (await hasFont(page, 'Noto Sans', 'Handpick')) && (await hasFont(page, 'Noto Color Emoji', '🧳'))
     test.skip(!isSame, 'the pictures were made with the Noto fonts (fonts-noto-core, fonts-noto-color-emoji)')
+    test.slow()
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await takeYourTime(page)
     const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()

@@ -43,7 +43,7 @@ export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam, mod
       url: launchUrl(answer.url, { ...profile, fullscreen }, startParam),
       queryId: answer.queryId,
       fullscreen,
-      expanded: fullscreen || answer.fullsize === true,
+      expanded: fullscreen || answer.fullsize === true || profile.isExpanded === 'always',
     })
   } catch (error) {
     toastError(error)
@@ -61,7 +61,8 @@ export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: stri
       themeParams: themeParams(),
       platform: profile.platform,
     })
-    showPanel({ bot, url: launchUrl(answer.url, profile), queryId: undefined, buttonText })
+    const expanded = profile.isExpanded === 'always'
+    showPanel({ bot, url: launchUrl(answer.url, profile), queryId: undefined, buttonText, expanded })
   } catch (error) {
     toastError(error)
   }
