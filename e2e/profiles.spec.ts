@@ -178,7 +178,8 @@ const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>]
 for (const profile of PROFILES) {
   // One Telegram and one backend for all: starting them takes longer than any of these.
   test(`on ${profile}, everything ends in the list`, async ({ page, handpick }) => {
-    test.slow()
+    // Each could be a test of its own.
+    test.setTimeout(SCENARIOS.length * 90_000)
     const tg = await openApp(page, handpick, { profile })
     for (const [title, play] of SCENARIOS) await test.step(title, () => play({ tg, profile, handpick }))
   })
