@@ -1,7 +1,7 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { BotClient } from './backend/telegram/bot-client.ts'
-import { SANDBOX_BOT_TOKEN } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { openTestBot, type TestBot } from './test-bot.ts'
 
 /** What Telegram counts of the bot's own calls, and whether the library has counted along. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const opened = await stage.open()
   client = opened.client
   base = opened.base
-  await client.start({ botToken: SANDBOX_BOT_TOKEN })
+  await client.start({ botToken: HANDPICK_BOT.token })
   await vi.waitUntil(async () => base.updates?.pts === (await state()).pts, { timeout: 20_000 })
 })
 afterAll(async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from './backend/config.ts'
 import { createClient, openSessionFile } from './backend/telegram/client.ts'
-import { SANDBOX_BOT_TOKEN, startSandbox } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
+import { startSandbox } from './sandbox/start.ts'
 
 export type TestBot = Awaited<ReturnType<typeof openTestBot>>
 
@@ -14,17 +15,19 @@ export async function openTestBot() {
     host: '127.0.0.1',
     port: 0,
     dcPort: 0,
+    bots: [HANDPICK_BOT],
     dataDir: join(dir, 'telegram'),
   })
   const { dc, publicKey } = sandbox
-  const config = readConfig({
-    BOT_TOKEN: SANDBOX_BOT_TOKEN,
-    API_ID: '1',
-    API_HASH: 'test',
-    DATA_DIR: join(dir, 'backend'),
-    TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
-    TELEGRAM_PUBLIC_KEY: publicKey,
-  })
+  const configAt = (port: number) =>
+    readConfig({
+      BOT_TOKEN: HANDPICK_BOT.token,
+      API_ID: '1',
+      API_HASH: 'test',
+      DATA_DIR: join(dir, 'backend'),
+      TELEGRAM_DC: `${dc.id}:${dc.host}:${port}`,
+      TELEGRAM_PUBLIC_KEY: publicKey,
+    })
   const samId: number = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
 
   async function post(path: string, body: object) {
@@ -54,8 +57,10 @@ export async function openTestBot() {
     say,
     faults: (...list: object[]) => post('/control/faults', { faults: list }),
     cut: () => post('/control/cut', {}),
-    /** On the session of the last one, which has to be destroyed before. */
-    async open() {
+    dcPort: dc.port,
+    /** On the session of the last one, which has to be destroyed before; by another port, when there is a way. */
+    async open(port = dc.port) {
+      const config = configAt(port)
       const session = openSessionFile(config)
       return { session, ...(await createClient(config, session)) }
     },

@@ -71,7 +71,7 @@ export async function openStage({ databaseUrl, dataDir, homeDc, clockAhead }: St
           TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
           TELEGRAM_PUBLIC_KEY: publicKey,
           PORT: '0',
-          LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+          LOG_LEVEL: 'silent',
         }),
       )
       running.push(backend)

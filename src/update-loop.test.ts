@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BotClient } from './backend/telegram/bot-client.ts'
 import { createFirstPosition } from './backend/telegram/first-position.ts'
 import { guardUpdates } from './backend/telegram/guard-updates.ts'
-import { SANDBOX_BOT_TOKEN } from './sandbox/start.ts'
+import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { openTestBot, type TestBot } from './test-bot.ts'
 
 /** The library's update loop, through real MTProto, with all that can stop it: what was sent to the bot is told. */
@@ -28,24 +28,24 @@ afterEach(async () => {
   await stage.close()
 })
 
-async function logIn() {
-  const opened = await stage.open()
+async function logIn({ port, lookAtStateEveryMs }: { port?: number; lookAtStateEveryMs?: number } = {}) {
+  const opened = await stage.open(port)
   client = opened.client
   base = opened.base
   session = opened.session
   const metrics = { stoodStill: () => void standstills++ }
   const begin = createFirstPosition(base, session)
   const log = pino({ level: 'silent' })
-  const guard = guardUpdates(base, { begin, isConnected: () => true, metrics, log })
+  const guard = guardUpdates(base, { begin, isConnected: () => true, metrics, log }, lookAtStateEveryMs)
   client.onRawUpdate.add(({ update }) => tell(update))
   stop = async () => {
     guard.stop()
     await client.destroy()
   }
-  await client.start({ botToken: SANDBOX_BOT_TOKEN })
+  await client.start({ botToken: HANDPICK_BOT.token })
 }
-async function start() {
-  await logIn()
+async function start(how?: Parameters<typeof logIn>[0]) {
+  await logIn(how)
   await stage.say('begin')
   await expect.poll(() => told).toContain('begin')
   told.length = 0
@@ -121,5 +121,11 @@ describe('what was sent to the bot is told', () => {
     await stage.say('two')
     await isTold('one', 'two')
     expect(standstills).toBe(0)
+  })
+  it('though it went astray, and nothing came after it', async () => {
+    await start({ lookAtStateEveryMs: 300 })
+    await stage.faults(loseNext)
+    await stage.say('lost')
+    await isTold('lost')
   })
 })

@@ -15,6 +15,12 @@ export interface GuardPorts {
   log: Logger
 }
 
+/**
+ * Between looks at where Telegram's sequences stand, in milliseconds. The library finds out only after minutes that
+ * a connection has died without a word, unless a call waits for its answer; and a push that went astray it never
+ * misses.
+ */
+const LOOK_AT_STATE_EVERY_MS = 15_000
 /** Between tries to find out where updates stand, in milliseconds. */
 const BEGIN_AGAIN_MS = 1000
 
@@ -26,11 +32,16 @@ const BEGIN_AGAIN_MS = 1000
  *   updates stand is written later.
  * - After any other error the loop goes on from where everything had been handed over, not from where it was.
  * - It begins where updates were found to stand at the first login, and not some time later.
+ * - Telegram is asked now and then where its sequences stand, so that nothing goes astray unnoticed.
  * - Where it doesn't go on, {@link watchUpdates} has it ask.
  *
  * Call it before the client logs in.
  */
-export function guardUpdates(base: BotClient, { begin, isConnected, metrics, log }: GuardPorts) {
+export function guardUpdates(
+  base: BotClient,
+  { begin, isConnected, metrics, log }: GuardPorts,
+  lookAtStateEveryMs = LOOK_AT_STATE_EVERY_MS,
+) {
   const { updates } = base
   if (!updates) throw new Error('the client takes no updates')
 
@@ -133,20 +144,38 @@ export function guardUpdates(base: BotClient, { begin, isConnected, metrics, log
   }
 
   base.callEnded = call => {
-    noteDifference(call, watch)
+    notePositions(call, watch)
     if (!('error' in call.outcome && call.request._.startsWith('updates.'))) return
     const { error } = call.outcome
     // The library keeps it to itself that Telegram has ended the session, and stops its loop.
     if (error instanceof tl.RpcError && [401, 406].includes(error.code)) base.onError.emit(error)
   }
 
-  return { notWritten, stop: watch.stop }
+  const looking = setInterval(() => {
+    if (!isConnected() || !updates.updatesLoopActive) return
+    base
+      .call({ _: 'updates.getState' })
+      .catch((error: unknown) => log.debug({ err: error }, 'asking where updates stand failed'))
+  }, lookAtStateEveryMs).unref()
+
+  return {
+    notWritten,
+    stop() {
+      clearInterval(looking)
+      watch.stop()
+    },
+  }
 }
 
-/** What Telegram has told in a difference has to come as well, and nothing beyond it. */
-function noteDifference({ request, startedAt, outcome }: EndedCall, watch: UpdateWatch) {
+/** What Telegram has told of its sequences has to come, and nothing beyond it. */
+function notePositions({ request, startedAt, outcome }: EndedCall, watch: UpdateWatch) {
+  // The name of each call says what its answer is.
+  if (request._ === 'updates.getState' && 'answer' in outcome) {
+    const { pts, qts } = outcome.answer as tl.updates.TypeState
+    watch.told('pts', pts, startedAt)
+    watch.told('qts', qts, startedAt)
+  }
   if (request._ === 'updates.getDifference' && 'answer' in outcome) {
-    // The call's own name says what its answer is.
     const difference = outcome.answer as tl.updates.TypeDifference
     const { pts, qts } = endOf(difference, request)
     watch.told('pts', pts, startedAt)
