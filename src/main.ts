@@ -7,6 +7,7 @@ import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { holdFolder } from './launch/hold-folder.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
+import { KeepingError } from './sandbox/keeping/keeping-error.ts'
 import { startSandbox } from './sandbox/start.ts'
 
 /** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
@@ -34,7 +35,7 @@ try {
   if (mode.kind === 'refused') throw new ConfigError(mode.reason)
   await (mode.kind === 'sandbox' ? runOnSandbox() : runOnTelegram())
 } catch (error) {
-  const known = [ConfigError, StoreError, TemplatesError].some(kind => error instanceof kind)
+  const known = [ConfigError, KeepingError, StoreError, TemplatesError].some(kind => error instanceof kind)
   if (!known || !(error instanceof Error)) throw error
   console.error(`\n${error.message}\n`)
   process.exit(1)

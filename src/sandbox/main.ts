@@ -1,4 +1,5 @@
 import { announcement } from './announcement.ts'
+import { KeepingError } from './keeping/keeping-error.ts'
 import { HELP, readOptions } from './options.ts'
 import { startSandbox } from './start.ts'
 import { HostingError } from './world/bots/hosted-bots.ts'
@@ -13,7 +14,7 @@ if (asked.kind === 'refused') refuse(asked.reason)
 
 const onFault = (error: unknown, where: string) => console.error(`${where}:`, error)
 const sandbox = await startSandbox({ ...asked.options, onFault }).catch(error => {
-  if (error instanceof HostingError) refuse(error.message)
+  if (error instanceof HostingError || error instanceof KeepingError) refuse(error.message)
   throw error
 })
 

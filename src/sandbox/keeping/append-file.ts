@@ -8,8 +8,11 @@ export interface AppendFile {
   close(): void
 }
 
-/** @param write puts bytes at a place in the file and says how many it has put; for tests of a full disk */
-export function openAppendFile(file: string, write: typeof writeSync = writeSync): AppendFile {
+/** Puts bytes of a buffer at a place in a file, and says how many. */
+type Write = (handle: number, bytes: Buffer, from: number, length: number, place: number) => number
+
+/** @param write the system's; a test's of a full disk */
+export function openAppendFile(file: string, write: Write = writeSync): AppendFile {
   const handle = openSync(file, 'r+')
   let { size } = fstatSync(handle)
   // A part of a line may be left behind it that couldn't be taken back yet.

@@ -263,7 +263,7 @@ describe('a client that asks and doesn’t listen', () => {
     // Nothing that could be packed any smaller.
     const longText = () =>
       String.fromCharCode(...Array.from({ length: 4096 }, () => 0x4e00 + Math.floor(Math.random() * 20_000)))
-    for (let time = 0; time < 50; time++) await sam.sendText('handpick_bot', longText())
+    for (let time = 0; time < 50; time++) await sam.sendText('sandbox_bot', longText())
     const first = wireOn()
     const id = Array.from({ length: 100 }, (_, index) => ({ _: 'inputMessageID', id: index + 1 }))
     // Answered with half a megabyte.
