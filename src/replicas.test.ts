@@ -92,6 +92,24 @@ describe('two backends on one database', () => {
   })
 })
 
+describe('a database that doesn’t answer', () => {
+  it('is told to health probes within two seconds, and so is its coming back', async () => {
+    const backend = await start()
+    const client = new pg.Client(databaseUrl)
+    await client.connect()
+    onTestFinished(() => client.end())
+    await client.query('begin')
+    await client.query('lock table health in access exclusive mode')
+    for (const path of ['/healthz', '/readyz', '/healthz']) {
+      const response = await fetch(`${backend.url}${path}`)
+      expect(response.status).toBe(503)
+      expect(await response.json()).toMatchObject({ database: 'unusable' })
+    }
+    await client.query('commit')
+    await expect.poll(async () => (await fetch(`${backend.url}/readyz`)).status).toBe(200)
+  })
+})
+
 describe('a Telegram session', () => {
   async function plainClient() {
     const client = new pg.Client(databaseUrl)

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { unixTime as now } from './clock.ts'
 import type { BackendConfig } from './config.ts'
@@ -13,6 +11,7 @@ import { basePathOf } from './http/base-path.ts'
 import { signedWithToken } from './http/init-data.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
+import { createHttpServer } from './http/server.ts'
 import { createSessions, SESSION_LIFETIME } from './http/session.ts'
 import { createSilentStreams } from './http/silent-streams.ts'
 import { createLog } from './log.ts'
@@ -54,14 +53,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const { store, guestStore } = storage
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
-  let handle: ReturnType<typeof getRequestListener> = async (_, response) => {
-    response.writeHead(503, { 'retry-after': '1' }).end()
-  }
-  // Whoever sends slowly is let go of; answers may take as long as they like, event streams do.
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000 },
-    (request, response) => void handle(request, response),
-  )
+  const { server, answerWith } = createHttpServer()
   const port = await listen(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
     log.warn(`port ${config.port} is taken; using ${port} instead`)
@@ -145,7 +137,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     isConnected: gateway.isConnected,
     metrics,
   })
-  handle = getRequestListener(app.fetch)
+  answerWith(app.fetch)
 
   /** Takes no new requests, ends the streams, lets go of Telegram, and closes the database last. */
   async function close() {

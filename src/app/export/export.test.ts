@@ -43,6 +43,7 @@ describe('a list as a table', () => {
     '👩‍👩‍👧‍👦',
     'ليلى حداد',
     '\u202eevil',
+    'two\vlines\fand\u0085more\u2028of\u2029them',
   ])('gives back %j as it was', firstName => {
     expect(read(toCsv([user({ firstName })]))[1]?.[3]).toBe(firstName)
   })
@@ -104,6 +105,17 @@ describe('a list as contacts', () => {
     expect(toVcard([user({ firstName: 'A;B,C\\D\nEND:VCARD' })])).toContain(
       'N:;A\\;B\\,C\\\\D\\nEND:VCARD;;;\r\n',
     )
+  })
+  it.each(['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029'])(
+    'keeps %j from ending a line, whatever a reader takes for one',
+    end => {
+      const lines = toVcard([user({ firstName: `A${end}END:VCARD`, lastName: 'B' })]).split(/\r\n/)
+      expect(lines).toContain('N:B;A\\nEND:VCARD;;;')
+      expect(lines.join('')).not.toMatch(/[\n\v\f\r\u0085\u2028\u2029]/)
+    },
+  )
+  it('has no control characters, which no value may have', () => {
+    expect(toVcard([user({ firstName: 'A\0\u0007\u001b\u007f\u0090B\tC' })])).toContain('FN:AB\tC\r\n')
   })
   it.each(['x', 'é', '漢', '👩‍👩‍👧‍👦', 'ليلى '])(
     'folds a long name of %s at 75 octets, within no character',

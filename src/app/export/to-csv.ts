@@ -25,5 +25,7 @@ export function toCsv(peers: readonly SharedPeer[]): string {
 function toCell(text: string): string {
   // What can't be seen before it doesn't keep a spreadsheet from seeing a formula.
   const safe = FORMULA.test(text.replace(/^[\s\p{Cf}]+(?=\S)/u, '')) || FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe
+  return /[",\r\n\v\f\u0085\u2028\u2029]/.test(safe) || safe !== safe.trim()
+    ? `"${safe.replace(/"/g, '""')}"`
+    : safe
 }

@@ -30,7 +30,16 @@ function toCard(user: Extract<SharedPeer, { kind: 'user' }>): string {
   return lines.map(line => `${folded(line)}\r\n`).join('')
 }
 
-const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+/** What some readers take for the end of a line: all that Unicode names so. @see https://www.unicode.org/reports/tr14/#BK */
+const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g
+/** Other control characters, which no value may have. */
+const CONTROL = /(?!\t)\p{Cc}/gu
+
+const escaped = (text: string) =>
+  text
+    .replace(/[\\,;]/g, '\\$&')
+    .replace(LINE_END, '\\n')
+    .replace(CONTROL, '')
 
 /** In lines of so many octets, never in the middle of a character; what follows begins with a space. */
 function folded(line: string): string {

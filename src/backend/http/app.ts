@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { addLastSlash, belowBasePath } from './base-path.ts'
 import { isFromThisMachine } from './client-address.ts'
+import { createHealth } from './health.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
@@ -48,12 +49,13 @@ export function createApp(options: AppOptions) {
   app.use(addLastSlash(options.basePath))
   app.notFound(c => problemResponse(c, new ProblemError('ROUTE_UNKNOWN', `${c.req.method} ${c.req.path}`)))
 
+  const isUsable = createHealth(() => store.check(), log)
   app.get('/healthz', async c => {
-    const database = await works(() => store.check())
+    const database = await isUsable()
     return c.json({ database: database ? 'ok' : 'unusable' }, database ? 200 : 503)
   })
   app.get('/readyz', async c => {
-    const database = await works(() => store.check())
+    const database = await isUsable()
     const telegram = isConnected()
     const body = { database: database ? 'ok' : 'unusable', telegram: telegram ? 'ok' : 'not connected' }
     return c.json(body, database && telegram ? 200 : 503)
@@ -81,9 +83,3 @@ export function createApp(options: AppOptions) {
   }
   return app
 }
-
-const works = (check: () => Promise<void>) =>
-  check().then(
-    () => true,
-    () => false,
-  )

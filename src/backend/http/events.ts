@@ -1,12 +1,25 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { streamSSE } from 'hono/streaming'
 import { HEARTBEAT, STREAM_RETRY } from '../../contract/limits.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
+import { ProblemError } from './problem.ts'
+
+const HEADERS = {
+  'content-type': 'text/event-stream',
+  // What compresses a stream waits until there is enough of it.
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+}
+
+/** A reader that takes nothing for so long, while something waits for it, is let go of; it may come back. */
+const READ_WITHIN_MS = 30_000
 
 /**
  * The event stream of one user, from a cursor on. The store is what counts: whoever stores something only
- * wakes the stream, which then reads from where it is. So nothing is sent twice, or lost in between.
+ * wakes the stream, which then reads from where it is. So nothing is sent twice, or lost in between. A stream ends
+ * with its connection; HEAD opens none.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -17,8 +30,14 @@ export function streamEvents(
   hub: EventHub,
   /** Whoever aborts it wakes the hub. */
   closing: AbortSignal,
+  readWithinMs = READ_WITHIN_MS,
 ) {
-  c.header('x-accel-buffering', 'no')
+  if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
+  const { incoming, outgoing }: Partial<HttpBindings> = c.env ?? {}
+  const socket = incoming?.socket
+  // Behind another answer on the same connection: such a stream would wait for ever.
+  if (outgoing && !outgoing.socket)
+    throw new ProblemError('BODY_INVALID', 'a stream needs a connection of its own')
   const answer = streamSSE(c, async stream => {
     let isNews = true
     let wake = () => {}
@@ -26,17 +45,29 @@ export function streamEvents(
       isNews = true
       wake()
     })
+    const end = () => stream.abort()
     stream.onAbort(() => {
       unsubscribe()
       wake()
     })
+    socket?.once('close', end)
+    if (socket?.destroyed) end()
+    /** Waits until the reader has taken what came before: so little is kept for a slow one, and an idle one goes. */
+    async function write(text: string) {
+      const timer = setTimeout(() => (socket ? socket.destroy() : end()), readWithinMs)
+      await stream.write(text)
+      clearTimeout(timer)
+    }
     try {
-      await stream.write(`retry: ${STREAM_RETRY}\n\n`)
+      await write(`retry: ${STREAM_RETRY}\n\n`)
       let cursor = givenCursor(c)
       while (!stream.aborted && !closing.aborted) {
         if (isNews) {
           isNews = false
-          cursor = await sendSince(stream, store, userId, cursor)
+          for (const { id, event } of await eventsAfter(store, userId, cursor)) {
+            await write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\nid: ${id}\n\n`)
+            cursor = id
+          }
           continue
         }
         const isQuiet = await new Promise<boolean>(resolve => {
@@ -47,14 +78,17 @@ export function streamEvents(
           }
           if (stream.aborted || closing.aborted) wake()
         })
-        if (isQuiet) await stream.write(': still here\n\n')
+        if (isQuiet) await write(': still here\n\n')
       }
     } finally {
       unsubscribe()
+      socket?.off('close', end)
     }
   })
-  // What compresses a stream waits until there is enough of it.
-  c.header('cache-control', 'no-store, no-transform')
+  for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)
+  // How the end of an answer is told depends on the version of HTTP: Node knows.
+  answer.headers.delete('transfer-encoding')
+  answer.headers.delete('connection')
   return answer
 }
 
@@ -72,21 +106,6 @@ export async function missedEvents(
 function givenCursor(c: Context): number | undefined {
   const given = Number(c.req.header('last-event-id') ?? 0)
   return Number.isSafeInteger(given) && given >= 0 ? given : undefined
-}
-
-/** Gives the cursor after what was sent. */
-async function sendSince(
-  stream: SSEStreamingApi,
-  store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
-  userId: number,
-  cursor: number | undefined,
-): Promise<number | undefined> {
-  let last = cursor
-  for (const { id, event } of await eventsAfter(store, userId, cursor)) {
-    await stream.writeSSE({ id: String(id), event: event.type, data: JSON.stringify(event) })
-    last = id
-  }
-  return last
 }
 
 async function eventsAfter(

@@ -31,18 +31,19 @@ export function toProblem(error: unknown): ProblemError {
   return new ProblemError('INTERNAL')
 }
 
-export function problemResponse(c: Context, { code, detail, retryAfter }: ProblemError): Response {
-  const status = PROBLEM_STATUS[code]
-  const problem: Problem = {
-    type: 'about:blank',
-    title: PROBLEM_WORDS[code].title,
-    status,
-    code,
-    ...(detail !== undefined && { detail }),
-    ...(retryAfter !== undefined && { retryAfter }),
-  }
+export const problemOf = ({ code, detail, retryAfter }: ProblemError): Problem => ({
+  type: 'about:blank',
+  title: PROBLEM_WORDS[code].title,
+  status: PROBLEM_STATUS[code],
+  code,
+  ...(detail !== undefined && { detail }),
+  ...(retryAfter !== undefined && { retryAfter }),
+})
+
+export function problemResponse(c: Context, problem: ProblemError): Response {
+  const { code, retryAfter } = problem
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
-  return c.body(JSON.stringify(problem), status, {
+  return c.body(JSON.stringify(problemOf(problem)), PROBLEM_STATUS[code], {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
   })

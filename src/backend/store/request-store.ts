@@ -8,6 +8,8 @@ import { addEvent } from './add-event.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
+/** Who has missed more events than that loads the lists anew, which costs less. */
+const MOST_RESUMED = 500
 /** Events kept for streams to resume from, in seconds. */
 const KEEP_EVENTS = 7 * 24 * 60 * 60
 /**
@@ -76,7 +78,9 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .select(['id', 'event'])
       .where('user_id', '=', userId)
       .where('id', '>=', cursor)
-      .orderBy('id'),
+      .orderBy('id')
+      // The cursor's own event, those that may be told one by one, and one too many.
+      .limit(sql.lit(MOST_RESUMED + 2)),
   )
   const unused = compileOnce(
     5,
@@ -200,9 +204,9 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       const rows = await database.read(eventsFrom(userId, cursor))
       // The event that the cursor names is still there, so nothing after it has been swept either.
       if (cursor !== 0 && rows[0]?.id !== cursor) return undefined
-      return rows
-        .filter(row => row.id > cursor)
-        .map(row => ({ id: row.id, event: v.parse(storedEventSchema, row.event) }))
+      const missed = rows.filter(row => row.id > cursor)
+      if (missed.length > MOST_RESUMED) return undefined
+      return missed.map(row => ({ id: row.id, event: v.parse(storedEventSchema, row.event) }))
     },
 
     async sweep() {

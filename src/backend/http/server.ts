@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { ProblemError, problemOf } from './problem.ts'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
+type Fetch = Parameters<typeof getRequestListener>[0]
+
+/** Who sends slowly is let go of. Answers may take as long as they like: event streams do. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  // Node looks only so often whether the time is up, by itself every 30 seconds.
+  connectionsCheckingInterval: 1000,
+}
+
+const PROBE = /\/(healthz|readyz)(\?|$)/
+const HOST = /^([\w.~-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i
+const PROBLEM_TYPE = 'application/problem+json'
+
+/** The HTTP server, which asks to come again until it is told what to answer with. */
+export function createHttpServer(patience = PATIENCE) {
+  let listener: Listener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
+  /** Connections on which an answer is under way: nothing else may be written to them. */
+  const answering = new WeakSet<Socket>()
+  // A call without a Host header is refused by Node itself, without a word.
+  const server = createServer({ ...patience, requireHostHeader: false }, (request, response) => {
+    const { socket } = request
+    answering.add(socket)
+    response.once('close', () => answering.delete(socket))
+    const wrong = wrongHost(request)
+    if (wrong !== undefined && !PROBE.test(request.url ?? '')) {
+      const problem = JSON.stringify(problemOf(new ProblemError('BODY_INVALID', wrong)))
+      return response.writeHead(400, { 'content-type': PROBLEM_TYPE, connection: 'close' }).end(problem)
+    }
+    // Nothing here depends on the name, and a health probe may give any or none.
+    if (wrong !== undefined || request.headers.host === undefined) request.headers.host = 'localhost'
+    return listener(request, response)
+  })
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (!socket.writable || answering.has(socket)) return socket.destroy()
+    socket.end(answerTo(error), () => socket.destroy())
+  })
+  return {
+    server,
+    answerWith(fetch: Fetch) {
+      const malformed = () => Response.json(problemOf(MALFORMED), { status: 400, headers: MALFORMED_HEADERS })
+      listener = getRequestListener(fetch, { errorHandler: malformed })
+    },
+  }
+}
+
+const MALFORMED = new ProblemError('BODY_INVALID', 'this is not HTTP as it should be')
+const MALFORMED_HEADERS = { 'content-type': PROBLEM_TYPE }
+
+/** @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+function wrongHost({ httpVersion, rawHeaders }: IncomingMessage): string | undefined {
+  const hosts = rawHeaders.filter(
+    (_, index) => rawHeaders[index - 1]?.toLowerCase() === 'host' && index % 2 === 1,
+  )
+  const [host] = hosts
+  if (host === undefined) return httpVersion === '1.0' ? undefined : 'the Host header is missing'
+  if (hosts.length > 1) return 'there is more than one Host header'
+  return HOST.test(host) ? undefined : 'the Host header is not the name of a host'
+}
+
+/** What is no HTTP never becomes a request: it is answered by hand. */
+function answerTo({ code }: NodeJS.ErrnoException): string {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return bare('408 Request Timeout')
+  if (code === 'HPE_HEADER_OVERFLOW') return bare('431 Request Header Fields Too Large')
+  const problem = JSON.stringify(problemOf(MALFORMED))
+  return `HTTP/1.1 400 Bad Request\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(problem)}\r\nConnection: close\r\n\r\n${problem}`
+}
+
+const bare = (status: string) => `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
