@@ -15,31 +15,43 @@ import { AppContext } from './app-context.ts'
 import { chooseLanguage, currentLanguage, directionOf, setLanguage } from './language/language.ts'
 import { Root } from './Root.tsx'
 import { Outside } from './screens/outside/Outside.tsx'
+import { Unsigned } from './screens/outside/Unsigned.tsx'
 import { startApp } from './start.ts'
 import { openBridge } from './telegram/bridge.ts'
-import { readLaunch } from './telegram/launch.ts'
+import { joinClient } from './telegram/join-client.ts'
+import { type Opening, readLaunch } from './telegram/launch.ts'
 import { followInput } from './ui/follow-input.ts'
 
 /** Until there is something to render, the lists among it, the page shows what it has by itself. */
 async function main(root: HTMLElement) {
   void openBridge()
   followInput()
-  const launch = readLaunch()
-  const app = launch && startApp(launch)
-  await Promise.all([app?.load(), speak(launch ? launch.languageCode : navigator.language)])
-  const page = (
-    <StrictMode>
-      {app ? (
+  const page = <StrictMode>{await open(readLaunch())}</StrictMode>
+  // At once: what the page shows by itself needs no further frame.
+  flushSync(() => createRoot(root, { onUncaughtError: giveUp }).render(page))
+}
+
+async function open(opening: Opening) {
+  switch (opening.how) {
+    case 'launched': {
+      const app = startApp(opening.launch)
+      await Promise.all([app.load(), speak(opening.launch.languageCode)])
+      return (
         <AppContext value={app}>
           <Root />
         </AppContext>
-      ) : (
-        <Outside />
-      )}
-    </StrictMode>
-  )
-  // At once: what the page shows by itself needs no further frame.
-  flushSync(() => createRoot(root, { onUncaughtError: giveUp }).render(page))
+      )
+    }
+    case 'unsigned':
+      joinClient(opening.client)
+      await speak(navigator.language)
+      return <Unsigned version={opening.client.version} />
+    case 'outside':
+      await speak(navigator.language)
+      return <Outside />
+    default:
+      return opening satisfies never
+  }
 }
 
 /** The page says that the app can't go on (before-start/guard.ts); the console says why. */

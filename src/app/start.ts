@@ -5,34 +5,28 @@ import { type Follower, followEvents } from './api/follow-events.ts'
 import { pauseUntilWorthIt } from './api/pause.ts'
 import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
+import { createKeptSession } from './kept-session.ts'
 import { pageStorage } from './page-storage.ts'
 import { createListsStore } from './store/lists.ts'
 import { createPhotos } from './store/photos.ts'
 import { createRemovalsStore } from './store/removals.ts'
 import { createHaptics } from './telegram/feedback.ts'
+import { joinClient } from './telegram/join-client.ts'
 import { keepFocusInSight } from './telegram/keep-in-sight.ts'
-import { announceReady, type Launch } from './telegram/launch.ts'
+import type { Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
-import { performanceClass } from './telegram/performance.ts'
-import { mannersOf } from './telegram/platform.ts'
-import { followSafeArea } from './telegram/safe-area.ts'
-import { followTheme } from './telegram/theme.ts'
 import { onHidden, onVisible } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
-  const { initData, version, platform, themeParams } = launch
-  followTheme(themeParams, version)
-  followSafeArea(version)
+  const { initData, version, platform } = launch
+  joinClient(launch)
   keepFocusInSight()
-  const { dataset } = document.documentElement
-  dataset.platform = mannersOf(platform)
-  dataset.performance = performanceClass(navigator.userAgent) ?? ''
-  announceReady()
 
   const api = createApi(
     initData,
     fetchWithFirstAnswer(window, (...args) => fetch(...args)),
+    createKeptSession(pageStorage, initData),
   )
   const felt = createHaptics(version)
   const lists = createListsStore(api)

@@ -29,6 +29,66 @@ describe('the backend’s client', () => {
     expect(sent).toEqual(['tma user=1&hash=ab', 'session s1'])
   })
 
+  it('begins with the session that was kept, and keeps the newest', async () => {
+    const kept = { read: () => 'old', keep: vi.fn(), forget: vi.fn() }
+    const request = vi.fn(
+      async (_url: string | URL | Request, _init?: RequestInit) =>
+        new Response(null, { status: 204, headers: { 'x-session': 'new' } }),
+    )
+    const api = createApi('user=1&hash=ab', request, kept)
+    await api.removePeer('trip', 'user-1')
+    expect(new Headers(request.mock.calls[0]?.[1]?.headers).get('authorization')).toBe('session old')
+    expect(kept.keep).toHaveBeenCalledExactlyOnceWith('new')
+    expect(kept.forget).not.toHaveBeenCalled()
+  })
+
+  it('forgets a session that is refused, and says once more what Telegram has signed', async () => {
+    const kept = { read: () => 'old', keep: vi.fn(), forget: vi.fn() }
+    const sent: (string | null)[] = []
+    const request = async (_url: string | URL | Request, init?: RequestInit) => {
+      const authorization = new Headers(init?.headers).get('authorization')
+      sent.push(authorization)
+      if (authorization === 'session old') return problem({ code: 'INIT_DATA_EXPIRED' }, 401)
+      return Response.json({ templateId: 'trip', webappReqId: 'r1', freshUntil: 9 }, { status: 201 })
+    }
+    const api = createApi('user=1&hash=ab', request, kept)
+    expect(await api.prepareRequest({ templateId: 'trip' })).toMatchObject({ webappReqId: 'r1' })
+    expect(sent).toEqual(['session old', 'tma user=1&hash=ab'])
+    expect(kept.forget).toHaveBeenCalledOnce()
+  })
+
+  it('keeps a session that came while another was refused', async () => {
+    const answers = new Map([['session old', 401]])
+    let letGo = () => {}
+    const held = new Promise<void>(resolve => {
+      letGo = resolve
+    })
+    const sent: (string | null)[] = []
+    const request = async (url: string | URL | Request, init?: RequestInit) => {
+      const authorization = new Headers(init?.headers).get('authorization') ?? ''
+      sent.push(authorization)
+      if (String(url).includes('user-2')) await held
+      const status = answers.get(authorization) ?? 204
+      return status === 204
+        ? new Response(null, { status, headers: { 'x-session': 'new' } })
+        : problem({ code: 'INIT_DATA_INVALID' }, status)
+    }
+    const kept = { read: () => 'old', keep: vi.fn(), forget: vi.fn() }
+    const api = createApi('user=1&hash=ab', request, kept)
+    const slow = api.removePeer('trip', 'user-2')
+    await api.removePeer('trip', 'user-1')
+    letGo()
+    await slow
+    expect(sent).toEqual(['session old', 'session old', 'tma user=1&hash=ab', 'session new'])
+    expect(kept.forget).toHaveBeenCalledOnce()
+  })
+
+  it('is refused when neither is good, after one try each', async () => {
+    const { api, request } = setup(() => problem({ code: 'INIT_DATA_EXPIRED' }, 401))
+    await expect(api.lists()).rejects.toMatchObject({ code: 'INIT_DATA_EXPIRED' })
+    expect(request).toHaveBeenCalledTimes(1)
+  })
+
   it('opens a list to chats', async () => {
     const sharing = {
       isSharable: true,

@@ -40,24 +40,58 @@ export const errorCode = (error: unknown): ErrorCode => (error instanceof ApiErr
 const missedEventsSchema = v.object({ events: v.array(v.object({ id: v.string(), event: v.unknown() })) })
 type MissedEvents = v.InferOutput<typeof missedEventsSchema>
 
-/** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
-export function createApi(initData: string, request: typeof fetch = (...args) => fetch(...args)) {
-  /** What Telegram has signed, until the backend gives something that lasts longer. */
-  let authorization = `${AUTH_SCHEME} ${initData}`
+interface CallOptions {
+  body?: object
+  signal?: AbortSignal
+  headers?: object
+  keepalive?: boolean
+}
 
-  async function call(
-    method: string,
-    path: string,
-    options: { body?: object; signal?: AbortSignal; headers?: object; keepalive?: boolean } = {},
-  ) {
+/** Where a session is kept over a reload of the page. */
+interface SessionKeeper {
+  read(): string | undefined
+  keep(session: string): void
+  forget(): void
+}
+
+/** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
+export function createApi(
+  initData: string,
+  request: typeof fetch = (...args) => fetch(...args),
+  kept?: SessionKeeper,
+) {
+  /** Lasts longer than what Telegram has signed, which counts until the backend gives one. */
+  let session = kept?.read()
+
+  function take(given: string | undefined) {
+    if (given === session) return
+    session = given
+    if (given === undefined) kept?.forget()
+    else kept?.keep(given)
+  }
+
+  async function call(method: string, path: string, options: CallOptions = {}) {
+    const usedSession = session
+    let response = await send(method, path, options)
+    if (response.status === 401 && usedSession !== undefined) {
+      // It has ended, or is another bot's by now; what Telegram has signed may still be good.
+      if (session === usedSession) take(undefined)
+      response = await send(method, path, options)
+    }
+    take(response.headers.get(SESSION_HEADER) ?? session)
+    if (!response.ok) throw await toApiError(response)
+    return response
+  }
+
+  async function send(method: string, path: string, options: CallOptions): Promise<Response> {
     const { body, signal } = options
-    let response: Response
     try {
       // Relative to the page: the app may live below any path.
-      response = await request(`api${path}`, {
+      return await request(`api${path}`, {
         method,
         headers: {
-          authorization,
+          authorization:
+            session === undefined ? `${AUTH_SCHEME} ${initData}` : `${SESSION_SCHEME} ${session}`,
           ...(body && { 'content-type': 'application/json' }),
           ...options.headers,
         },
@@ -69,10 +103,6 @@ export function createApi(initData: string, request: typeof fetch = (...args) =>
       if (signal?.aborted) throw error
       throw new ApiError('OFFLINE')
     }
-    const session = response.headers.get(SESSION_HEADER)
-    if (session) authorization = `${SESSION_SCHEME} ${session}`
-    if (!response.ok) throw await toApiError(response)
-    return response
   }
 
   async function read<T>(schema: v.GenericSchema<unknown, T>, response: Promise<Response>): Promise<T> {

@@ -6,7 +6,11 @@ const asked = (initData: string) => ({ method: 'GET', headers: { authorization: 
 function pageWithAnswer() {
   const early = new Response('early')
   const late = vi.fn(async () => new Response('late'))
-  return { early, late, page: { firstAnswer: { initData: 'sam', response: Promise.resolve(early) } } }
+  return {
+    early,
+    late,
+    page: { firstAnswer: { authorization: 'tma sam', response: Promise.resolve(early) } },
+  }
 }
 
 describe('fetchWithFirstAnswer', () => {

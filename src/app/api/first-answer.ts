@@ -1,9 +1,7 @@
-import { AUTH_SCHEME } from '../../contract/api.ts'
-
 declare global {
   interface Window {
-    /** What the page has asked for before there was an app: its lists, for whoever this init data is of. */
-    firstAnswer?: { initData: string; response: Promise<Response> }
+    /** What the page has asked for before there was an app: its lists, for whoever this header is of. */
+    firstAnswer?: { authorization: string; response: Promise<Response> }
   }
 }
 
@@ -13,9 +11,7 @@ export function fetchWithFirstAnswer(page: Pick<Window, 'firstAnswer'>, request:
     const { firstAnswer } = page
     const authorization = new Headers(init?.headers).get('authorization')
     const isIt = input === 'api/lists' && init?.method === 'GET'
-    if (!isIt || !firstAnswer || authorization !== `${AUTH_SCHEME} ${firstAnswer.initData}`) {
-      return request(input, init)
-    }
+    if (!isIt || !firstAnswer || authorization !== firstAnswer.authorization) return request(input, init)
     delete page.firstAnswer
     return firstAnswer.response
   }

@@ -16,6 +16,11 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   openBot: 'فتح @{bot} في تيليجرام',
   openThere: 'فتحه هناك',
 
+  unsignedTitle: 'افتح Handpick بطريقة أخرى',
+  unsignedText:
+    'عند فتحه بزر كهذا لا يخبر تيليجرام Handpick من أنت. افتحه في محادثة البوت بالزر المجاور لحقل الرسالة.',
+  openHandpick: 'فتح Handpick',
+
   tagline: 'اختر أشخاصًا ومجموعات وقنوات في تيليجرام، وستجدهم هنا.',
   requests: 'الطلبات',
   listEmpty: '{title}، لا أحد بعد',

@@ -17,6 +17,11 @@ export const de: Messages<'one' | 'other'> = {
   openBot: '@{bot} in Telegram öffnen',
   openThere: 'Dort öffnen',
 
+  unsignedTitle: 'Bitte öffne Handpick anders',
+  unsignedText:
+    'Über so eine Schaltfläche geöffnet erfährt Handpick von Telegram nicht, wer du bist. Bitte öffne es im Chat des Bots mit der Schaltfläche neben dem Nachrichtenfeld.',
+  openHandpick: 'Handpick öffnen',
+
   tagline: 'Wähle Leute, Gruppen und Kanäle in Telegram und finde sie hier.',
   requests: 'Anfragen',
   listEmpty: '{title}, noch niemand',

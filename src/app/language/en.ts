@@ -17,6 +17,11 @@ export const en = {
   openBot: 'Open @{bot} in Telegram',
   openThere: 'Open it there',
 
+  unsignedTitle: 'Please open Handpick another way',
+  unsignedText:
+    'Opened by a button like this one, Handpick isn’t told by Telegram who you are. Please open it in the bot’s chat, by the button beside the message field.',
+  openHandpick: 'Open Handpick',
+
   tagline: 'Choose people, groups and channels in Telegram, and find them here.',
   requests: 'Requests',
   listEmpty: '{title}, nobody yet',

@@ -16,6 +16,11 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   openBot: 'Abrir @{bot} en Telegram',
   openThere: 'Abrirlo allí',
 
+  unsignedTitle: 'Abre Handpick de otra forma',
+  unsignedText:
+    'Al abrirlo con un botón como este, Telegram no le dice a Handpick quién eres. Ábrelo en el chat del bot, con el botón que está junto al campo de mensaje.',
+  openHandpick: 'Abrir Handpick',
+
   tagline: 'Elige personas, grupos y canales en Telegram y encuéntralos aquí.',
   requests: 'Peticiones',
   listEmpty: '{title}, nadie todavía',

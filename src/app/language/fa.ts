@@ -16,6 +16,11 @@ export const fa: Messages<'one' | 'other'> = {
   openBot: 'باز کردن @{bot} در تلگرام',
   openThere: 'باز کردن در آنجا',
 
+  unsignedTitle: 'Handpick را از راه دیگری باز کنید',
+  unsignedText:
+    'وقتی با چنین دکمه‌ای باز شود، تلگرام به Handpick نمی‌گوید شما که هستید. آن را در گفتگوی ربات با دکمهٔ کنار کادر پیام باز کنید.',
+  openHandpick: 'باز کردن Handpick',
+
   tagline: 'افراد، گروه‌ها و کانال‌ها را در تلگرام انتخاب کنید و اینجا ببینید.',
   requests: 'درخواست‌ها',
   listEmpty: '{title}، هنوز کسی نیست',

@@ -16,6 +16,11 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   openBot: 'Abrir @{bot} no Telegram',
   openThere: 'Abrir lá',
 
+  unsignedTitle: 'Abra o Handpick de outro jeito',
+  unsignedText:
+    'Quando ele é aberto por um botão como este, o Telegram não diz ao Handpick quem você é. Abra-o no chat do bot, pelo botão ao lado do campo de mensagem.',
+  openHandpick: 'Abrir o Handpick',
+
   tagline: 'Escolha pessoas, grupos e canais no Telegram e encontre-os aqui.',
   requests: 'Pedidos',
   listEmpty: '{title}, ninguém ainda',

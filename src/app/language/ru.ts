@@ -15,6 +15,11 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
   openBot: 'Открыть @{bot} в Telegram',
   openThere: 'Открыть там',
 
+  unsignedTitle: 'Откройте Handpick по-другому',
+  unsignedText:
+    'При открытии такой кнопкой Telegram не сообщает Handpick, кто вы. Откройте его в чате с ботом кнопкой рядом с полем сообщения.',
+  openHandpick: 'Открыть Handpick',
+
   tagline: 'Выбирайте людей, группы и каналы в Telegram — они появятся здесь.',
   requests: 'Запросы',
   listEmpty: '{title}, пока никого',

@@ -15,6 +15,11 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
   openBot: 'Відкрити @{bot} у Telegram',
   openThere: 'Відкрити там',
 
+  unsignedTitle: 'Відкрийте Handpick інакше',
+  unsignedText:
+    'Якщо відкрити його такою кнопкою, Telegram не повідомляє Handpick, хто ви. Відкрийте його в чаті з ботом кнопкою поруч із полем повідомлення.',
+  openHandpick: 'Відкрити Handpick',
+
   tagline: 'Обирайте людей, групи й канали в Telegram — вони з’являться тут.',
   requests: 'Запити',
   listEmpty: '{title}, поки нікого',

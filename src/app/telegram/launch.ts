@@ -1,21 +1,34 @@
 import * as v from 'valibot'
 import { pageStorage } from '../page-storage.ts'
 import { postEvent } from './bridge.ts'
+import type { ThemeParams } from './colors.ts'
+import { parseTheme } from './read-theme.ts'
 
-/** What a Telegram client tells the Mini App as it opens it. */
-export interface Launch {
-  /** As received; the backend checks it, nobody here needs to read it. */
-  initData: string
+/** What a Telegram client tells of itself as it opens the Mini App. */
+export interface Client {
   /** Of the Mini Apps platform, like `9.6`. */
   version: string
   /** Which client it is, like `ios`, `android`, `tdesktop` or `weba`. */
   platform: string
-  themeParams: Record<string, string | undefined>
+  themeParams: ThemeParams
+}
+
+/** And for whom. */
+export interface Launch extends Client {
+  /** As received, in letters that a header may have; the backend checks it, nobody here needs to read it. */
+  initData: string
   /** What the link that opened the Mini App says after `startapp=`. */
   startParam: string | undefined
   /** What the user's client speaks, an IETF language tag like `pt-br`, if it says so. */
   languageCode: string | undefined
 }
+
+export type Opening =
+  | { how: 'launched'; launch: Launch }
+  /** In Telegram, but without a word for whom: a button of a reply keyboard opens apps so. */
+  | { how: 'unsigned'; client: Client }
+  /** In a browser. */
+  | { how: 'outside' }
 
 const LAUNCH = 'handpick-launch-params'
 
@@ -25,55 +38,80 @@ export interface Places {
   addresses: readonly string[]
   /** For a reload, after which an address may have none. */
   storage: Pick<Storage, 'getItem' | 'setItem'>
+  /** Whether this is a Telegram client's own view, whatever the address says. */
+  isInClient: boolean
 }
 
 const here = (): Places => ({
   addresses: [location.href, performance.getEntriesByType('navigation')[0]?.name ?? ''],
   storage: pageStorage,
+  isInClient: 'TelegramWebviewProxy' in window,
 })
 
+/** What Telegram's own script assumes where a client says nothing. @see https://telegram.org/js/telegram-web-app.js */
+const UNKNOWN: Client = { version: '6.0', platform: 'unknown', themeParams: {} }
+
 /**
- * The launch parameters, from the address or, after a reload, from where they were kept. Undefined outside of
- * Telegram.
+ * How the Mini App was opened: by the launch parameters in the address or, after a reload, where they were kept.
  *
  * @see https://core.telegram.org/api/bots/webapps#launch-parameters
  */
-export function readLaunch({ addresses, storage } = here()): Launch | undefined {
-  const kept = storage.getItem(LAUNCH)
-  for (const query of [...addresses.map(queryOf), kept ?? '']) {
-    const launch = parseLaunch(query)
-    if (!launch) continue
-    if (query !== kept) storage.setItem(LAUNCH, query)
-    return launch
-  }
-  return undefined
+export function readLaunch({ addresses, storage, isInClient } = here()): Opening {
+  const kept = storage.getItem(LAUNCH) ?? ''
+  const said = addresses.map(queryOf).filter(query => /(^|&)tgWebApp(Data|Version|Platform)=/.test(query))
+  // What was kept may be of somebody else: it counts only where the client says nothing any more.
+  const query = said.find(query => initDataOf(query) !== '') ?? said[0] ?? kept
+  if (query === '') return isInClient ? { how: 'unsigned', client: UNKNOWN } : { how: 'outside' }
+  if (query !== kept) storage.setItem(LAUNCH, query)
+  return parseLaunch(query)
 }
 
 /** A link's own parameter comes before the `#`, all that the client adds after it. */
 const queryOf = (address: string) => address.replace(/^[^?#]*/, '').replace(/[?#]/g, '&')
 
-const themeSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
 const userSchema = v.pipe(v.string(), v.parseJson(), v.object({ language_code: v.optional(v.string()) }))
 
-function parseLaunch(query: string): Launch | undefined {
+function parseLaunch(query: string): Opening {
   const params = new URLSearchParams(query)
-  const [initData, version, platform] = ['Data', 'Version', 'Platform'].map(name =>
-    params.get(`tgWebApp${name}`),
-  )
-  if (!initData || !version || !platform) return undefined
+  const client = {
+    version: params.get('tgWebAppVersion') || UNKNOWN.version,
+    platform: params.get('tgWebAppPlatform') || UNKNOWN.platform,
+    themeParams: parseTheme(params.get('tgWebAppThemeParams')),
+  }
+  const initData = initDataOf(query)
+  if (initData === '') return { how: 'unsigned', client }
   const signed = new URLSearchParams(initData)
-  const theme = v.safeParse(themeSchema, params.get('tgWebAppThemeParams'))
   const user = v.safeParse(userSchema, signed.get('user'))
-  return {
+  const launch = {
+    ...client,
     initData,
-    version,
-    platform,
-    themeParams: theme.success ? theme.output : {},
     // Not every client says it in both places.
     startParam: params.get('tgWebAppStartParam') || signed.get('start_param') || undefined,
     languageCode: user.success ? user.output.language_code : undefined,
   }
+  return { how: 'launched', launch }
 }
+
+const DATA = 'tgWebAppData='
+
+/**
+ * The init data, or nothing. Where it wasn't encoded as a value, its own fields stand between the client's: they
+ * are taken together up to the next of those. A link may have put one of its own before the client's.
+ */
+function initDataOf(query: string): string {
+  const parts = query.split('&')
+  const at = parts.map(part => part.startsWith(DATA)).lastIndexOf(true)
+  const [first = '', ...rest] = at < 0 ? [] : parts.slice(at)
+  const value = first.slice(DATA.length)
+  if (!value.includes('=')) return inHeader(decoded(value))
+  const next = rest.findIndex(part => part.startsWith('tgWebApp'))
+  return inHeader([value, ...rest.slice(0, next < 0 ? rest.length : next)].join('&'))
+}
+
+const decoded = (value: string) => new URLSearchParams(`value=${value}`).get('value') ?? ''
+
+/** Letters that a header can't have are said in others, which mean the same to whoever reads the fields. */
+const inHeader = (initData: string) => initData.replace(/[^\x21-\x7e]+/gu, encodeURIComponent)
 
 /** Tells the client that there is something to see, and takes all the height it gives. */
 export function announceReady() {

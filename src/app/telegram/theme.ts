@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { postEvent } from './bridge.ts'
-import { COLOR, COLORS, colorsOf, type ThemeParams } from './colors.ts'
+import { COLORS, colorsOf, type ThemeParams } from './colors.ts'
 import { isAtLeast } from './launch.ts'
 import { onEvent } from './on-event.ts'
+import { readTheme } from './read-theme.ts'
 
-const themeSchema = v.object({ theme_params: v.record(v.string(), v.optional(v.string())) })
+const themeSchema = v.object({ theme_params: v.pipe(v.unknown(), v.transform(readTheme)) })
 
 /**
  * Follows the client's colours: each theme parameter becomes a variable, `bg_color` → `--tg-theme-bg-color`.
@@ -31,7 +32,7 @@ export function followTheme(initial: ThemeParams, version: string) {
 function apply(params: ThemeParams) {
   const { style, dataset } = document.documentElement
   for (const [name, value] of Object.entries(params)) {
-    if (value && COLOR.test(value)) style.setProperty(`--tg-theme-${name.replace(/_/g, '-')}`, value)
+    if (value) style.setProperty(`--tg-theme-${name.replace(/_/g, '-')}`, value)
   }
   const colors = colorsOf(params)
   for (const name of COLORS) style.setProperty(name, colors[name] ?? '')

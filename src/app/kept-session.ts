@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+import type { PageStorage } from './page-storage.ts'
+
+/** The page reads it by this name as well, before there is an app: index.html. */
+const SESSION = 'handpick-session'
+const keptSchema = v.pipe(v.string(), v.parseJson(), v.tuple([v.string(), v.string()]))
+
+/** A session that outlives the page, for a reload once the init data is too old to be taken. */
+export interface KeptSession {
+  read(): string | undefined
+  keep(session: string): void
+  forget(): void
+}
+
+/** Kept beside the init data that it was given for: another launch, user or bot doesn't find it. */
+export function createKeptSession(storage: PageStorage, initData: string): KeptSession {
+  return {
+    read() {
+      const kept = v.safeParse(keptSchema, storage.getItem(SESSION))
+      return kept.success && kept.output[0] === initData ? kept.output[1] : undefined
+    },
+    keep: session => storage.setItem(SESSION, JSON.stringify([initData, session])),
+    forget: () => storage.removeItem(SESSION),
+  }
+}

@@ -1,0 +1,15 @@
+import { announceReady, type Client } from './launch.ts'
+import { performanceClass } from './performance.ts'
+import { mannersOf } from './platform.ts'
+import { followSafeArea } from './safe-area.ts'
+import { followTheme } from './theme.ts'
+
+/** Makes the page a part of the client around it: its colours, its edges, its manners. Says that it is ready. */
+export function joinClient({ version, platform, themeParams }: Client) {
+  followTheme(themeParams, version)
+  followSafeArea(version)
+  const { dataset } = document.documentElement
+  dataset.platform = mannersOf(platform)
+  dataset.performance = performanceClass(navigator.userAgent) ?? ''
+  announceReady()
+}
