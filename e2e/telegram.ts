@@ -14,6 +14,7 @@ interface Sandbox {
   botToken: string
   dc: { id: number; host: string; port: number }
   publicKey: string
+  fingerprint: string
 }
 
 /** A Handpick of the test's own: the sandbox and the backend as processes, from the production build. */

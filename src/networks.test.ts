@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApi } from './app/api/client.ts'
 import { FIRST_WORD_MS } from './app/api/event-stream.ts'
 import { followEvents } from './app/api/follow-events.ts'
+import { createKeptSession } from './app/kept-session.ts'
+import { createPageStorage } from './app/page-storage.ts'
 import { openTestApp, SAM, type TestApp } from './backend/http/test-app.ts'
 import { signedFor } from './backend/http/test-init-data.ts'
 import type { AppEvent } from './contract/event.ts'
@@ -41,9 +43,10 @@ async function behind(manners: Manners): Promise<AwkwardProxy> {
 }
 
 /** An app as it is once its lists are there. Relative addresses are the page’s matter. */
-async function openApp(proxy: AwkwardProxy) {
+async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorage)) {
   const request: typeof fetch = (input, init) => fetch(new URL(String(input), proxy.url), init)
-  const api = createApi(signedFor(SAM), request)
+  const initData = signedFor(SAM)
+  const api = createApi(initData, request, createKeptSession(storage, initData))
   const seen = { events: [] as AppEvent[], online: [] as boolean[], over: [] as string[] }
   const end = new AbortController()
   ends.push(() => end.abort())
@@ -64,6 +67,10 @@ async function openApp(proxy: AwkwardProxy) {
         : [],
     )
   return { api, seen, follower, names }
+}
+
+const noStorage = () => {
+  throw new Error('There is none in Node: it is kept in memory.')
 }
 
 let buttons = 0
@@ -168,5 +175,26 @@ describe('behind a proxy whose backend is away', () => {
     proxy.manners.answers = undefined
     await vi.waitFor(() => expect(names()).toEqual(['Alice']), { timeout: 20_000 })
     expect(seen.online).toEqual([true, false, true])
+  })
+})
+
+describe('a reload', () => {
+  it('goes on with the session when the init data is too old, until that is too', async () => {
+    const proxy = await behind({})
+    const storage = createPageStorage(noStorage)
+    await openApp(proxy, storage)
+    app.state.now += 3500
+    const { api } = await openApp(proxy, storage)
+    app.state.now += 1000
+    const { seen, names } = await openApp(proxy, storage)
+    await api.prepareRequest({ templateId: 'trip' })
+    await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 1, firstName: 'Alice' }] })
+    await vi.waitFor(() => expect(names()).toEqual(['Alice']))
+    expect(seen.over).toEqual([])
+    await expect(openApp(proxy)).rejects.toMatchObject({ code: 'INIT_DATA_EXPIRED' })
+    app.state.now += 3601
+    await expect(openApp(proxy, storage)).rejects.toMatchObject({ code: 'INIT_DATA_EXPIRED' })
+    expect(storage.getItem('handpick-session')).toBeNull()
+    await expect(api.lists()).rejects.toMatchObject({ code: 'INIT_DATA_EXPIRED' })
   })
 })

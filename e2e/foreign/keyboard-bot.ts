@@ -12,8 +12,16 @@ const { ConnectionTCPFull } = require('telegram/network') as typeof import('tele
 const { _serverKeys } = require('telegram/crypto/RSA') as typeof import('telegram/crypto/RSA.js')
 const bigInt = require('big-integer') as typeof import('big-integer')
 
-/** A bot on gramjs (layer 198) that offers a reply keyboard, and remembers what comes back. */
-export async function startKeyboardBot(sandbox: TelegramInABox, botToken: string, webAppUrl: string) {
+/** What a library has to know of a data centre. */
+type Connection = Pick<TelegramInABox, 'dc' | 'publicKey' | 'fingerprint'>
+
+/** A bot on gramjs (layer 198) that offers a reply keyboard to who writes it a word, and remembers what comes back. */
+export async function startKeyboardBot(
+  sandbox: Connection,
+  botToken: string,
+  webAppUrl: string,
+  word = '/start',
+) {
   const client = clientFor(sandbox)
   const heard: TelegramApi.TypeMessageAction[] = []
   const numbers: string[] = []
@@ -24,7 +32,7 @@ export async function startKeyboardBot(sandbox: TelegramInABox, botToken: string
       if (message instanceof Api.Message && message.media instanceof Api.MessageMediaContact) {
         numbers.push(message.media.phoneNumber)
       }
-      if (!(message instanceof Api.Message) || message.out || message.message !== '/start') return
+      if (!(message instanceof Api.Message) || message.out || message.message !== word) return
       const peer = await client.getInputEntity(message.peerId)
       await client.invoke(
         new Api.messages.SendMessage({
@@ -54,7 +62,7 @@ function keyboard(webAppUrl: string) {
 }
 
 /** What gramjs's public options leave out: a port, and another data centre's key. */
-function clientFor({ dc, publicKey, fingerprint }: TelegramInABox): Client {
+function clientFor({ dc, publicKey, fingerprint }: Connection): Client {
   const { n = '' } = createPublicKey(publicKey).export({ format: 'jwk' })
   const modulus = bigInt(Buffer.from(n, 'base64url').toString('hex'), 16)
   _serverKeys.set(fingerprint, { n: modulus, e: 65537 })

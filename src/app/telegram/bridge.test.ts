@@ -4,14 +4,19 @@ type Bridge = typeof import('./bridge.ts')
 type Sdk = typeof import('./sdk.ts')
 
 let bridge: Bridge
-let sdk: { postEvent: ReturnType<typeof vi.fn>; on: ReturnType<typeof vi.fn>; targetOrigin: { set(): void } }
+let sdk: {
+  postEvent: ReturnType<typeof vi.fn>
+  isUnknownEnvError: ReturnType<typeof vi.fn>
+  on: ReturnType<typeof vi.fn>
+  targetOrigin: { set(): void }
+}
 /** Ends one that listens to the client. */
 const end = vi.fn()
 beforeEach(async () => {
   vi.resetModules()
   bridge = await import('./bridge.ts')
   end.mockReset()
-  sdk = { postEvent: vi.fn(), on: vi.fn(() => end), targetOrigin: { set() {} } }
+  sdk = { postEvent: vi.fn(), isUnknownEnvError: vi.fn(), on: vi.fn(() => end), targetOrigin: { set() {} } }
 })
 // Only what is called of it.
 const open = () => bridge.openBridge(async () => sdk as unknown as Sdk)
@@ -36,6 +41,22 @@ describe('the bridge', () => {
     expect(sdk.on.mock.calls).toEqual([['popup_closed', listener]])
     stop()
     expect(end).toHaveBeenCalledOnce()
+  })
+  it('goes on where there is no client to tell', async () => {
+    const noClient = new Error('unknown environment')
+    sdk.postEvent.mockImplementation(() => {
+      throw noClient
+    })
+    sdk.isUnknownEnvError.mockImplementation(error => error === noClient)
+    bridge.postEvent('web_app_ready')
+    bridge.on('popup_closed', vi.fn())
+    await open()
+    expect(sdk.on).toHaveBeenCalledOnce()
+    bridge.postEvent('web_app_expand')
+    sdk.postEvent.mockImplementation(() => {
+      throw new TypeError('a mistake')
+    })
+    expect(() => bridge.postEvent('web_app_expand')).toThrow('a mistake')
   })
   it('tries again when the SDK could not be fetched', async () => {
     vi.useFakeTimers()

@@ -27,8 +27,15 @@ export async function openBridge(load: () => Promise<Sdk> = () => import('./sdk.
 
 /** Tells the client something. @see https://core.telegram.org/api/web-events */
 export const postEvent: PostEventFn = (name: string, data?: unknown) =>
-  // What this takes is what the SDK's takes: it is of the same type.
-  whenOpen(({ postEvent }) => (postEvent as (name: string, data?: unknown) => void)(name, data))
+  whenOpen(({ postEvent, isUnknownEnvError }) => {
+    try {
+      // What this takes is what the SDK's takes: it is of the same type.
+      ;(postEvent as (name: string, data?: unknown) => void)(name, data)
+    } catch (error) {
+      // A launch address may be opened in a browser: there is no client to hear it, and the lists can be read.
+      if (!isUnknownEnvError(error)) throw error
+    }
+  })
 
 /** Calls back with what the client says, whatever that is. Gives the function that ends it. */
 export function on(name: EventName, listener: (payload: unknown) => void): () => void {

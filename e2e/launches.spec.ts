@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { keyboard, openChat } from './ask.ts'
+import { startKeyboardBot } from './foreign/keyboard-bot.ts'
+import { expect, type Handpick, openApp, telegram, test } from './telegram.ts'
+
+/** However a client opens the Mini App, and whatever of that is left after a reload. */
+
+test('opened by a button of a keyboard, which names nobody, it says what to do and leads there', async ({
+  page,
+  handpick,
+}) => {
+  const bot = await startKeyboardBot(
+    handpick.sandbox,
+    handpick.sandbox.botToken,
+    handpick.backendUrl,
+    '/form',
+  )
+  await openChat(page, handpick.sandbox.url, 'Handpick')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByRole('textbox', { name: 'Message' }).fill('/form')
+  await page.keyboard.press('Enter')
+  const tg = telegram(page)
+  await keyboard(tg).getByRole('button', { name: 'Fill in' }).click()
+
+  await expect(tg.app.getByRole('heading', { name: 'Please open Handpick another way' })).toBeVisible()
+  await expect(tg.app.getByText('the button beside the message field')).toBeVisible()
+  await expect(tg.app.locator('html')).toHaveAttribute('data-theme', /light|dark/)
+  await tg.app.getByRole('link', { name: 'Open Handpick' }).click()
+  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+  await bot.stop()
+})
+
+/** The address that the client has opened the app at. */
+async function launchAddress(page: Page, handpick: Handpick): Promise<URL> {
+  const tg = await openApp(page, handpick)
+  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+  return new URL((await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? '')
+}
+
+test('init data that is not encoded is read, and of a theme the colours that are some', async ({
+  page,
+  handpick,
+}) => {
+  const address = await launchAddress(page, handpick)
+  const { tgWebAppData = '' } = Object.fromEntries(new URLSearchParams(address.hash.slice(1)))
+  const theme = JSON.stringify({
+    bg_color: 0x102030,
+    text_color: '#f0f0f0',
+    hint_color: 'mauve',
+    link_color: '#8af',
+  })
+  const more = new URLSearchParams({ tgWebAppVersion: '7', tgWebAppThemeParams: theme })
+  await page.goto('about:blank')
+  await page.goto(`${address.origin}${address.pathname}#tgWebAppData=${tgWebAppData}&${more}`)
+  await expect(page.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  const colour = (name: string) =>
+    html.evaluate((it, name) => it.style.getPropertyValue(`--tg-theme-${name}`), name)
+  expect(await colour('bg-color')).toBe('#102030')
+  expect(await colour('link-color')).toBe('#88aaff')
+  expect(await colour('hint-color')).toBe('')
+})
+
+const expired = { type: 'about:blank', title: 'Too old.', status: 401, code: 'INIT_DATA_EXPIRED' }
+
+test('a reload once the init data is too old goes on with the session, and says so when that has ended too', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  const list = tg.app.getByRole('button', { name: /People for the trip/ })
+  await expect(list).toBeVisible()
+
+  // As the backend answers an hour later.
+  let isTaken = (authorization: string) => !authorization.startsWith('tma ')
+  const sent = new Set<string>()
+  await page.route('**/api/**', async (route, request) => {
+    const { authorization } = request.headers()
+    if (authorization) sent.add(authorization.slice(0, 4))
+    if (authorization === undefined || isTaken(authorization)) return route.continue()
+    await route.fulfill({ status: 401, contentType: 'application/problem+json', json: expired })
+  })
+  const reload = () => tg.app.locator('html').evaluate(() => location.reload())
+  await reload()
+  await expect(list).toBeVisible()
+  expect([...sent]).toEqual(['sess'])
+
+  isTaken = () => false
+  await reload()
+  await expect(tg.app.getByText('This has been open for a long time')).toBeVisible()
+  expect(await tg.app.locator('html').evaluate(() => sessionStorage.getItem('handpick-session'))).toBeNull()
+})
