@@ -9,14 +9,12 @@ test('opened by a button of a keyboard, which names nobody, it says what to do a
   page,
   handpick,
 }) => {
-  const bot = await startKeyboardBot(
-    handpick.sandbox,
-    handpick.sandbox.botToken,
-    handpick.backendUrl,
-    '/form',
-  )
-  await openChat(page, handpick.sandbox.url, 'Handpick')
+  const { sandbox, backendUrl } = handpick
+  await openChat(page, sandbox.url, 'Handpick')
   await page.getByRole('button', { name: 'Start' }).click()
+  await expect(keyboard(telegram(page))).toBeVisible()
+  // The same bot by another hand, with a button that it has not.
+  const bot = await startKeyboardBot(sandbox, sandbox.botToken, backendUrl, '/form')
   await page.getByRole('textbox', { name: 'Message' }).fill('/form')
   await page.keyboard.press('Enter')
   const tg = telegram(page)

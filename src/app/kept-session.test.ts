@@ -19,7 +19,7 @@ describe('a kept session', () => {
   it('is gone once it was forgotten', () => {
     const kept = createKeptSession(emptyStorage(), 'user=1&hash=a')
     kept.keep('s1')
-    kept.forget()
+    kept.remove()
     expect(kept.read()).toBeUndefined()
   })
   it.each(['', 'nonsense', '[]', '["user=1&hash=a"]', '["user=1&hash=a",7]', '{}'])('isn’t in %o', text => {

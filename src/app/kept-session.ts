@@ -9,7 +9,7 @@ const keptSchema = v.pipe(v.string(), v.parseJson(), v.tuple([v.string(), v.stri
 export interface KeptSession {
   read(): string | undefined
   keep(session: string): void
-  forget(): void
+  remove(): void
 }
 
 /** Kept beside the init data that it was given for: another launch, user or bot doesn't find it. */
@@ -20,6 +20,6 @@ export function createKeptSession(storage: PageStorage, initData: string): KeptS
       return kept.success && kept.output[0] === initData ? kept.output[1] : undefined
     },
     keep: session => storage.setItem(SESSION, JSON.stringify([initData, session])),
-    forget: () => storage.removeItem(SESSION),
+    remove: () => storage.removeItem(SESSION),
   }
 }

@@ -30,7 +30,7 @@ describe('the backend’s client', () => {
   })
 
   it('begins with the session that was kept, and keeps the newest', async () => {
-    const kept = { read: () => 'old', keep: vi.fn(), forget: vi.fn() }
+    const kept = { read: () => 'old', keep: vi.fn(), remove: vi.fn() }
     const request = vi.fn(
       async (_url: string | URL | Request, _init?: RequestInit) =>
         new Response(null, { status: 204, headers: { 'x-session': 'new' } }),
@@ -39,22 +39,22 @@ describe('the backend’s client', () => {
     await api.removePeer('trip', 'user-1')
     expect(new Headers(request.mock.calls[0]?.[1]?.headers).get('authorization')).toBe('session old')
     expect(kept.keep).toHaveBeenCalledExactlyOnceWith('new')
-    expect(kept.forget).not.toHaveBeenCalled()
+    expect(kept.remove).not.toHaveBeenCalled()
   })
 
-  it('forgets a session that is refused, and says once more what Telegram has signed', async () => {
-    const kept = { read: () => 'old', keep: vi.fn(), forget: vi.fn() }
+  it('drops a session that is refused, and says once more what Telegram has signed', async () => {
+    const kept = { read: () => 'old', keep: vi.fn(), remove: vi.fn() }
     const sent: (string | null)[] = []
     const request = async (_url: string | URL | Request, init?: RequestInit) => {
       const authorization = new Headers(init?.headers).get('authorization')
       sent.push(authorization)
       if (authorization === 'session old') return problem({ code: 'INIT_DATA_EXPIRED' }, 401)
-      return Response.json({ templateId: 'trip', webappReqId: 'r1', freshUntil: 9 }, { status: 201 })
+      return Response.json({ templateId: 'trip', webappReqId: 'r1', freshFor: 9 }, { status: 201 })
     }
     const api = createApi('user=1&hash=ab', request, kept)
     expect(await api.prepareRequest({ templateId: 'trip' })).toMatchObject({ webappReqId: 'r1' })
     expect(sent).toEqual(['session old', 'tma user=1&hash=ab'])
-    expect(kept.forget).toHaveBeenCalledOnce()
+    expect(kept.remove).toHaveBeenCalledOnce()
   })
 
   it('keeps a session that came while another was refused', async () => {
@@ -73,14 +73,14 @@ describe('the backend’s client', () => {
         ? new Response(null, { status, headers: { 'x-session': 'new' } })
         : problem({ code: 'INIT_DATA_INVALID' }, status)
     }
-    const kept = { read: () => 'old', keep: vi.fn(), forget: vi.fn() }
+    const kept = { read: () => 'old', keep: vi.fn(), remove: vi.fn() }
     const api = createApi('user=1&hash=ab', request, kept)
     const slow = api.removePeer('trip', 'user-2')
     await api.removePeer('trip', 'user-1')
     letGo()
     await slow
     expect(sent).toEqual(['session old', 'session old', 'tma user=1&hash=ab', 'session new'])
-    expect(kept.forget).toHaveBeenCalledOnce()
+    expect(kept.remove).toHaveBeenCalledOnce()
   })
 
   it('is refused when neither is good, after one try each', async () => {

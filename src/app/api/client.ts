@@ -51,7 +51,7 @@ interface CallOptions {
 interface SessionKeeper {
   read(): string | undefined
   keep(session: string): void
-  forget(): void
+  remove(): void
 }
 
 /** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
@@ -66,7 +66,7 @@ export function createApi(
   function take(given: string | undefined) {
     if (given === session) return
     session = given
-    if (given === undefined) kept?.forget()
+    if (given === undefined) kept?.remove()
     else kept?.keep(given)
   }
 

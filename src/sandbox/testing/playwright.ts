@@ -30,7 +30,7 @@ export interface TelegramInABox extends Sandbox {
   control(route: string, body?: object): Promise<unknown>
 }
 
-const CLIENT_DIR = fileURLToPath(new URL('../../dist/client', import.meta.url))
+const CLIENT_DIR = fileURLToPath(new URL('../../../dist/client', import.meta.url))
 
 /**
  * Playwright's `test` with a `sandbox`: started before a test that names it, closed after. What it is started

@@ -23,8 +23,8 @@ interface Opening {
   startParam?: string
 }
 
-/** Gives the address with the user's init data in it. Errors: BOT_INVALID, URL_INVALID. */
-function open({ world, userId, webAppKey }: SignedIn, opening: Opening, query: { queryId?: bigint }): string {
+/** Gives the address, with the user's init data in it where there is a query. Errors: BOT_INVALID, URL_INVALID. */
+function open({ world, userId, webAppKey }: SignedIn, opening: Opening, queryId?: bigint): string {
   const { platform, themeParams, startParam } = opening
   const bot = resolveUser(world, userId, opening.bot, 'BOT_INVALID')
   const user = world.users.get(userId)
@@ -33,7 +33,10 @@ function open({ world, userId, webAppKey }: SignedIn, opening: Opening, query: {
   if (target === undefined || !URL.canParse(target)) throw badRequest('URL_INVALID')
   meetBot(world, bot.id, userId)
   rate(world, userId, 'bots_app', userPeer(bot.id))
-  const initData = signInitData({ user, bot, ...query, authDate: world.now(), startParam }, webAppKey)
+  const initData =
+    queryId === undefined
+      ? undefined
+      : signInitData({ user, bot, queryId, authDate: world.now(), startParam }, webAppKey)
   const client = { platform, version: WEB_APP_VERSION, themeParams: themeParams?.data }
   return webViewUrl(target, initData, client)
 }
@@ -44,13 +47,17 @@ export const webViews = {
     by: 'user',
     run: (context, opening) => {
       const queryId = BigInt.asIntN(63, randomBytes(8).readBigInt64LE())
-      return { _: 'webViewResultUrl', queryId, url: open(context, opening, { queryId }) }
+      return { _: 'webViewResultUrl', queryId, url: open(context, opening, queryId) }
     },
   },
-  /** From a button of a reply keyboard: it has no query. */
+  /**
+   * From a button of a reply keyboard: there is no query, and the app isn't told who has opened it.
+   *
+   * @see https://core.telegram.org/constructor/keyboardButtonSimpleWebView
+   */
   'messages.requestSimpleWebView': {
     by: 'user',
-    run: (context, opening) => ({ _: 'webViewResultUrl', url: open(context, opening, {}) }),
+    run: (context, opening) => ({ _: 'webViewResultUrl', url: open(context, opening) }),
   },
   'messages.sendWebViewData': {
     by: 'user',

@@ -5,8 +5,7 @@ import type { User } from '../state/peers.ts'
 export interface WebViewInit {
   user: User
   bot: User
-  /** Absent for an app that a reply keyboard has opened: it has nothing to answer. */
-  queryId?: bigint
+  queryId: bigint
   authDate: number
   startParam?: string | undefined
 }
@@ -22,7 +21,7 @@ export function signInitData(
   key: KeyObject,
 ): string {
   const fields: Record<string, string> = {
-    ...(queryId !== undefined && { query_id: queryId.toString() }),
+    query_id: queryId.toString(),
     user: JSON.stringify({
       id: user.id,
       first_name: user.firstName ?? '',
@@ -70,14 +69,14 @@ const checkString = (fields: Record<string, string>) =>
     .map(name => `${name}=${fields[name]}`)
     .join('\n')
 
-/** The address a client opens, with what the Mini App reads from its hash. */
+/** The address a client opens, with what the Mini App reads from its hash. @param initData absent where no user is named */
 export function webViewUrl(
   url: string,
-  initData: string,
+  initData: string | undefined,
   client: { platform: string; version: string; themeParams?: string | undefined },
 ): string {
   const hash = new URLSearchParams({
-    tgWebAppData: initData,
+    ...(initData !== undefined && { tgWebAppData: initData }),
     tgWebAppVersion: client.version,
     tgWebAppPlatform: client.platform,
     ...(client.themeParams && { tgWebAppThemeParams: client.themeParams }),
