@@ -243,12 +243,21 @@ describe('the gateway', () => {
   it('sets the bot’s menu button to the Mini App', async () => {
     await connect(async () => {})
     const bot = await inputOf('handpick_bot')
-    const { fullUser } = await call({ _: 'users.getFullUser', id: { _: 'inputUser', ...bot } })
-    expect(fullUser.botInfo.menuButton).toEqual({
+    const menuButton = async () => {
+      const { fullUser } = await call({ _: 'users.getFullUser', id: { _: 'inputUser', ...bot } })
+      return fullUser.botInfo.menuButton
+    }
+    await expect.poll(menuButton).toEqual({
       _: 'botMenuButton',
       text: 'Handpick',
       url: 'https://handpick.example/',
     })
+  })
+  it('is ready though Telegram’s answer to how it introduces itself gets lost', async () => {
+    await faults({ method: 'bots.setBotMenuButton', effect: 'drop' })
+    const results: PeersRequested['buttonId'][] = []
+    await share(await connect(async result => void results.push(result.buttonId)), 7)
+    await expect.poll(() => results).toEqual([7])
   })
   it('says what Telegram refused', async () => {
     const gateway = await connect(async () => {})

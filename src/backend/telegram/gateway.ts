@@ -159,7 +159,8 @@ export async function openGateway({
     log.info({ bot: username }, 'logged in to Telegram')
     await askTime(call, clock).catch(error => log.warn({ err: error }, 'Telegram didn’t tell its time'))
     void watchTime(call, clock, closing.signal, log)
-    await introduce(client, webappUrl, log)
+    // An answer to it that gets lost keeps nobody waiting.
+    void introduce(client, webappUrl, log)
   }
 
   function end(reason: tl.RpcError) {
