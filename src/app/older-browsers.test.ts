@@ -1,0 +1,34 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { inList } from './language/speak.ts'
+import { initials } from './ui/peer.ts'
+
+/** As a browser without it. */
+function without(of: object, name: string) {
+  const kept = Object.getOwnPropertyDescriptor(of, name)
+  Reflect.deleteProperty(of, name)
+  restore.push(() => kept && Object.defineProperty(of, name, kept))
+}
+const restore: (() => void)[] = []
+
+afterEach(() => {
+  for (const one of restore.splice(0)) one()
+  vi.resetModules()
+})
+
+describe('where a browser hasn’t got it yet', () => {
+  it('Intl.Segmenter is done without', () => {
+    without(Intl, 'Segmenter')
+    const peer = { kind: 'user', id: 7, askedAs: 'person', sharedAt: 1 } as const
+    expect(initials({ ...peer, firstName: 'Alice', lastName: 'Moreau' })).toBe('AM')
+    expect(initials({ ...peer, firstName: '🦊' })).toBe('🦊')
+  })
+  it('Intl.ListFormat is done without', () => {
+    without(Intl, 'ListFormat')
+    expect(inList(['a', 'b', 'c'])).toBe('a, b, c')
+  })
+  it('Object.hasOwn is given to the SDK', async () => {
+    without(Object, 'hasOwn')
+    await import('./telegram/object-has-own.ts')
+    expect([Object.hasOwn({ a: undefined }, 'a'), Object.hasOwn({}, 'toString')]).toEqual([true, false])
+  })
+})
