@@ -227,6 +227,9 @@ describe('what is on its way', () => {
     void follower.expect(() => true)
     await pass(300)
     expect(seen.asked).toHaveLength(before + 1)
+    // And for both together from then on.
+    await pass(9700)
+    expect(seen.asked).toHaveLength(before + 5)
   })
   it('is looked for when the app comes into sight', async () => {
     const { seen, backend, follower, pass } = setup([{ says: HELLO }])
