@@ -135,3 +135,9 @@ describe('after a call of the bot’s own the library stands where Telegram does
     expect(base.updates?.pts).toBe(pts)
   })
 })
+
+it('refuses a call after it was closed, as its own caller’s business', async () => {
+  const closed = (await stage.open()).client
+  await closed.destroy()
+  await expect(closed.call({ _: 'help.getConfig' })).rejects.toThrow('closed')
+})

@@ -32,6 +32,8 @@ export class BotClient extends BaseTelegramClient {
     request: T,
     options?: CallOptions,
   ): Promise<tl.RpcCallReturn[T['_']]> {
+    // The library would fail where nobody can catch it, and end the process.
+    if (this.destroyed) throw new Error('the bot’s client is closed')
     const startedAt = performance.now()
     // The library's type of the request only keeps misspelt fields out: what is typed here has none.
     const called = super.call<tl.RpcMethod>(request, { timeout: this.longestCallMs, ...options })
