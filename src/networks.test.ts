@@ -174,7 +174,8 @@ describe('behind a proxy whose backend is away', () => {
     await share('Alice')
     proxy.manners.answers = undefined
     await vi.waitFor(() => expect(names()).toEqual(['Alice']), { timeout: 20_000 })
-    expect(seen.online).toEqual([true, false, true])
+    // By an answer, by a stream, or by both.
+    expect(seen.online.join()).toMatch(/^true,false(,true)+$/)
   })
 })
 
