@@ -23,13 +23,14 @@ const press = (client: TelegramClient, peer: tl.TypeInputPeer, msgId: number, pr
   client.call({ _: 'messages.getBotCallbackAnswer', peer, msgId, data: pressed })
 const reply = (queryId: Long, message: string) =>
   bot.call({ _: 'messages.setBotCallbackAnswer', queryId, message, cacheTime: 0 })
+let lastRandomId = 0
 /** To Sam, in the bot's own chat. */
 const sendButton = (by: TelegramClient) =>
   by.call({
     _: 'messages.sendMessage',
     peer: { ...withoutHash(samId), _: 'inputPeerUser' },
     message: 'Press',
-    randomId: Long.ONE,
+    randomId: Long.fromNumber(++lastRandomId),
     replyMarkup,
   })
 
@@ -71,6 +72,7 @@ describe('a callback button', () => {
     expect(await refusal(reply(callback.queryId, 'Twice'))).toBe('400 QUERY_ID_INVALID')
   })
   it('has to be there', async () => {
+    await sendButton(bot)
     const [last] = await sam.getHistory('sandbox_bot', { limit: 1 })
     expect(await refusal(press(sam, botPeer, last!.id, Buffer.from('less')))).toBe('400 DATA_INVALID')
     expect(await refusal(press(sam, botPeer, 9999))).toBe('400 MESSAGE_ID_INVALID')

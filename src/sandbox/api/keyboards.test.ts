@@ -24,15 +24,21 @@ const send = (
     replyMarkup,
     ...more,
   })
-const atUser = async () => {
-  const { message } = await nextUpdate(sam, 'updateNewMessage')
-  return message as tl.RawMessage
+/** What reaches Sam of the message that is sent next: earlier ones may still be on their way. */
+let sent = 0
+function atUser() {
+  const text = `Choose, the ${++sent}. time`
+  const isIt = (update: tl.TypeUpdate) =>
+    update._ === 'updateNewMessage' && update.message._ === 'message' && update.message.message === text
+  const received = nextUpdate(sam, 'updateNewMessage', isIt).then(({ message }) => message as tl.RawMessage)
+  return { text, received }
 }
 
 describe('a reply keyboard', () => {
   it('reaches the user with the user’s form of its requests', async () => {
-    const received = atUser()
-    await send({ ...keyboard(userButton(), { _: 'keyboardButton', text: 'No' }), resize: true })
+    const { text, received } = atUser()
+    const markup = { ...keyboard(userButton(), { _: 'keyboardButton', text: 'No' }), resize: true }
+    await send(markup, { message: text })
     const { replyMarkup } = await received
     expect(replyMarkup).toMatchObject({ _: 'replyKeyboardMarkup', resize: true })
     const [request, plain] = (replyMarkup as tl.RawReplyKeyboardMarkup).rows[0]?.buttons ?? []
@@ -41,13 +47,13 @@ describe('a reply keyboard', () => {
     expect(plain).toMatchObject({ _: 'keyboardButton', text: 'No' })
   })
   it('is hidden again', async () => {
-    const received = atUser()
-    await send({ _: 'replyKeyboardHide' })
+    const { text, received } = atUser()
+    await send({ _: 'replyKeyboardHide' }, { message: text })
     expect((await received).replyMarkup).toMatchObject({ _: 'replyKeyboardHide' })
   })
   it('may have the library’s own request button, which asks for no details', async () => {
-    const received = atUser()
-    await bot.sendText(samPeer, 'Choose', {
+    const { text, received } = atUser()
+    await bot.sendText(samPeer, text, {
       replyMarkup: BotKeyboard.reply([
         [BotKeyboard.requestPeer('Someone', 9, { peerType: { _: 'requestPeerTypeUser' } })],
       ]),
