@@ -1,0 +1,22 @@
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
+import viteConfig from '../../vite.config.ts'
+
+/** `npm run quick`: the tests that open no sockets and start no processes, so that they take seconds. */
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      exclude: [
+        ...configDefaults.exclude,
+        'src/*.test.ts',
+        'src/launch/**',
+        'src/backend/start.test.ts',
+        'src/backend/http/listen.test.ts',
+        'src/sandbox/{api,page,keeping}/**',
+        'src/sandbox/mtproto/{bad-messages,data-centre,fuzz,migration}.test.ts',
+        'src/sandbox/mtproto/{layers,transport}/**',
+      ],
+      env: { TEST_DATABASES: 'SQLite' },
+    },
+  }),
+)
