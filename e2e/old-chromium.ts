@@ -42,6 +42,8 @@ export async function openOldChromium(version: number): Promise<OldPage> {
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   )
+  // Whatever ends the test ends the browser.
+  process.once('exit', () => child.kill('SIGKILL'))
   const { send, on } = connect(child)
   const { product } = await send('Browser.getVersion')
   const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
