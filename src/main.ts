@@ -1,24 +1,24 @@
-import { existsSync } from 'node:fs'
 import { ConfigError, readConfig } from './backend/config.ts'
+import { loadEnvFile } from './backend/env-file.ts'
 import { TemplatesError } from './backend/requests/templates.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/database.ts'
+import { SessionError } from './backend/telegram/session-file.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
-import { holdFolder } from './launch/hold-folder.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
 import { KeepingError } from './sandbox/keeping/keeping-error.ts'
 import { startSandbox } from './sandbox/start.ts'
 
 /** The composition root: the backend on real Telegram, or on a sandbox that is started along with it. */
-if (existsSync('.env')) process.loadEnvFile('.env')
 const { env } = process
 
 /** A login takes a second or two, in milliseconds. */
 const SLOW_LOGIN = 10_000
 const STILL_LOGGING_IN = `
   Telegram hasn’t let the bot in yet. Handpick keeps trying, and goes on by itself when it can.
-  If nothing is refused above, this machine may have no way out to Telegram’s data centres (TCP, port 443).
+  If nothing is refused above, this machine may have no way out to Telegram’s data centres (TCP, port 443):
+  TELEGRAM_PROXY names a proxy that has.
   If it is, look at BOT_TOKEN, API_ID and API_HASH; Ctrl-C stops this.
 `
 
@@ -30,26 +30,27 @@ onStop(async () => {
   for (const one of running) await one.close()
 })
 
-const mode = chooseMode(env)
 try {
+  loadEnvFile()
+  const mode = chooseMode(env)
   if (mode.kind === 'refused') throw new ConfigError(mode.reason)
   await (mode.kind === 'sandbox' ? runOnSandbox() : runOnTelegram())
 } catch (error) {
-  const known = [ConfigError, KeepingError, StoreError, TemplatesError].some(kind => error instanceof kind)
+  const known = [ConfigError, KeepingError, SessionError, StoreError, TemplatesError].some(
+    kind => error instanceof kind,
+  )
   if (!known || !(error instanceof Error)) throw error
   console.error(`\n${error.message}\n`)
   process.exit(1)
 }
 
 async function runOnSandbox() {
-  const kept = `${dataDir(env)}/sandbox/telegram`
-  holdFolder(kept)
   const sandbox = await startSandbox({
     host: '127.0.0.1',
     port: 8081,
     dcPort: 8443,
     bots: [HANDPICK_BOT],
-    dataDir: kept,
+    dataDir: `${dataDir(env)}/sandbox/telegram`,
     clientDir: `${import.meta.dirname}/client`,
     onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
   })
@@ -68,7 +69,6 @@ async function runOnSandbox() {
 }
 
 async function runOnTelegram() {
-  if (!env.DATABASE_URL?.trim()) holdFolder(dataDir(env))
   const backend = await start(env)
   console.log('\n  Logging in to Telegram…')
   const slow = setTimeout(() => console.log(STILL_LOGGING_IN), SLOW_LOGIN)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from './backend/config.ts'
+import { formatDataCentre } from './backend/data-centre-address.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start.ts'
@@ -15,14 +16,25 @@ export interface StageOptions {
   homeDc?: SandboxOptions['homeDc']
   /** In seconds. */
   clockAhead?: number
+  /** Of the sandbox. */
+  host?: string
+  /** More of the backends' environment. */
+  env?: Record<string, string>
 }
 
 /** For tests: a sandbox, as many whole backends on it as a test starts, and Sam, who uses them. */
-export async function openStage({ databaseUrl, dataDir, homeDc, clockAhead }: StageOptions = {}) {
+export async function openStage({
+  databaseUrl,
+  dataDir,
+  homeDc,
+  clockAhead,
+  host = '127.0.0.1',
+  env,
+}: StageOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'stage-'))
   const open = (dcPort: number): Promise<Sandbox> =>
     startSandbox({
-      host: '127.0.0.1',
+      host,
       port: 0,
       dcPort,
       bots: [HANDPICK_BOT],
@@ -54,6 +66,7 @@ export async function openStage({ databaseUrl, dataDir, homeDc, clockAhead }: St
   return {
     dir,
     samId,
+    dc: () => sandbox.dc,
     post,
     /** Everything that the sandbox knows. */
     telegramState: async () => (await fetch(`${sandbox.url}/control/state`)).json(),
@@ -68,10 +81,11 @@ export async function openStage({ databaseUrl, dataDir, homeDc, clockAhead }: St
           API_HASH: 'test',
           DATA_DIR: dataDir ?? dir,
           DATABASE_URL: databaseUrl,
-          TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+          TELEGRAM_DC: formatDataCentre(dc),
           TELEGRAM_PUBLIC_KEY: publicKey,
           PORT: '0',
           LOG_LEVEL: 'silent',
+          ...env,
         }),
       )
       running.push(backend)

@@ -1,11 +1,18 @@
-import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { ConfigError } from './config.ts'
+import { loadEnvFile } from './env-file.ts'
 
 /**
  * `npm run backup -- <file>`: a copy of the embedded database, whole, while the backend goes on. A database on
  * PostgreSQL is backed up with PostgreSQL's own tools.
  */
-if (existsSync('.env')) process.loadEnvFile('.env')
+try {
+  loadEnvFile()
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
 const [target] = process.argv.slice(2)
 const source = `${process.env.DATA_DIR?.trim() || './data'}/handpick.sqlite`
 if (target === undefined) {

@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
 const least = { BOT_TOKEN: '123456:ABC-DEF_ghijk', API_ID: '42', API_HASH: 'hash' }
-const KEY = '-----BEGIN RSA PUBLIC KEY-----\\nAA==\\n-----END RSA PUBLIC KEY-----'
+const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const KEY = publicKey.export({ type: 'pkcs1', format: 'pem' }).toString().trim().replaceAll('\n', '\\n')
 
 describe('readConfig', () => {
   it('needs only the credentials and fills in the rest', () => {
@@ -37,6 +39,10 @@ describe('readConfig', () => {
       publicKey: KEY.replaceAll('\\n', '\n'),
     })
   })
+  it('takes one at an IPv6 address, in brackets', () => {
+    const given = { ...least, TELEGRAM_DC: '2:[::1]:8443', TELEGRAM_PUBLIC_KEY: KEY }
+    expect(readConfig(given).dataCentre).toMatchObject({ id: 2, host: '::1', port: 8443 })
+  })
   it.each([
     ['https://handpick.example', 'https://handpick.example/'],
     ['https://example.org/handpick?v=2', 'https://example.org/handpick/?v=2'],
@@ -58,6 +64,11 @@ describe('readConfig', () => {
     [{ WEBAPP_URL: 'https://handpick.example/api' }, 'WEBAPP_URL should have another path than /api/'],
     [{ OPEN_URL: 'javascript:alert(1)' }, 'OPEN_URL should be a whole address'],
     [{ TELEGRAM_DC: 'localhost' }, 'TELEGRAM_DC should look like 2:127.0.0.1:8443'],
+    [{ TELEGRAM_DC: '2:::1:8443' }, 'TELEGRAM_DC should look like'],
+    [{ TELEGRAM_DC: '2:[127.0.0.1]:8443' }, '“127.0.0.1” is no IPv6 address'],
+    [{ TELEGRAM_DC: '2:127.0.0.1:70000' }, 'from 1 to 65535'],
+    [{ TELEGRAM_PROXY: 'proxy.example' }, 'TELEGRAM_PROXY should look like socks5://host:1080'],
+    [{ TELEGRAM_PUBLIC_KEY: KEY.replace(/..=*\\n-/, '\\n-') }, 'this one can’t be read'],
     [{ TELEGRAM_DC: '2:127.0.0.1:1' }, 'TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together'],
     [{ TELEGRAM_PUBLIC_KEY: 'ssh-rsa AAAA' }, 'TELEGRAM_PUBLIC_KEY should be a PKCS#1 PEM key'],
     [

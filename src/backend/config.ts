@@ -1,6 +1,9 @@
+import { createPublicKey } from 'node:crypto'
 import type { BlockList } from 'node:net'
 import * as v from 'valibot'
+import { type DataCentreAddress, parseDataCentre } from './data-centre-address.ts'
 import { parseProxies } from './http/trusted-proxies.ts'
+import { type ProxyAddress, parseProxyAddress } from './proxy-address.ts'
 
 /** The environment can't be used as it is; the message says which variables and why, a line each. */
 export class ConfigError extends Error {}
@@ -41,26 +44,19 @@ const pageUrl = v.pipe(
 )
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-const dataCentre = v.pipe(
-  v.string(),
-  v.regex(/^\d+:[^:]+:\d+$/, 'should look like 2:127.0.0.1:8443: id, host and port'),
-  v.transform(text => {
-    const [id = '', host = '', port = ''] = text.split(':')
-    return { id: Number(id), host, port: Number(port) }
-  }),
-)
-
-const proxies = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return parseProxies(dataset.value)
-    } catch (error) {
-      addIssue({ message: error instanceof Error ? error.message : String(error) })
-      return NEVER
-    }
-  }),
-)
+/** What a function reads that throws an error with the reason otherwise. */
+const readBy = <T>(parse: (text: string) => T) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        return parse(dataset.value)
+      } catch (error) {
+        addIssue({ message: error instanceof Error ? error.message : String(error) })
+        return NEVER
+      }
+    }),
+  )
 
 /** Every variable the backend reads, with its default. Empty ones count as absent, spaces and line ends around a value as nothing. */
 const schema = v.object({
@@ -88,22 +84,25 @@ const schema = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
   /** Reverse proxies on other machines, as addresses or networks: whom they stand for is taken from their word. */
-  TRUSTED_PROXIES: v.optional(proxies),
+  TRUSTED_PROXIES: v.optional(readBy(parseProxies)),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `should be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   /** How old init data may be, in seconds. */
   INIT_DATA_MAX_AGE: v.optional(integer(60, 7 * 24 * 3600), '3600'),
   /** `1` for Telegram's test environment. */
   TELEGRAM_TEST: v.optional(v.picklist(['0', '1'], 'should be 0 or 1'), '0'),
-  /** Another data centre than Telegram's own: `id:host:port`, with its RSA key in TELEGRAM_PUBLIC_KEY. */
-  TELEGRAM_DC: v.optional(dataCentre),
+  /** Another data centre than Telegram's own: `id:host:port`, an IPv6 address in brackets, with its RSA key in TELEGRAM_PUBLIC_KEY. */
+  TELEGRAM_DC: v.optional(readBy(parseDataCentre)),
   /** PKCS#1 PEM; line breaks may be written as \n. */
   TELEGRAM_PUBLIC_KEY: v.optional(
     v.pipe(
       v.string(),
       v.transform(text => text.replaceAll('\\n', '\n')),
       v.startsWith('-----BEGIN RSA PUBLIC KEY-----', 'should be a PKCS#1 PEM key'),
+      v.check(isRsaKey, 'should be a whole PKCS#1 PEM key; this one can’t be read'),
     ),
   ),
+  /** What the bot's connections to Telegram go through: `socks5://` or `http://`, perhaps with a password. */
+  TELEGRAM_PROXY: v.optional(readBy(parseProxyAddress)),
   /** What to ask for; the file `templates.yaml` beside this bundle, which documents its form, when absent. */
   TEMPLATES_FILE: v.optional(v.string()),
   /** The built Mini App; the folder `app` beside this bundle when absent. */
@@ -126,7 +125,8 @@ export interface BackendConfig {
   logLevel: string
   initDataMaxAge: number
   testEnvironment: boolean
-  dataCentre: { id: number; host: string; port: number; publicKey: string } | undefined
+  dataCentre: (DataCentreAddress & { publicKey: string }) | undefined
+  telegramProxy: ProxyAddress | undefined
   templatesFile: string
   appDir: string
 }
@@ -164,7 +164,16 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     initDataMaxAge: read.INIT_DATA_MAX_AGE,
     testEnvironment: read.TELEGRAM_TEST === '1',
     dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined,
+    telegramProxy: read.TELEGRAM_PROXY,
     templatesFile: read.TEMPLATES_FILE ?? `${import.meta.dirname}/templates.yaml`,
     appDir: read.APP_DIR ?? `${import.meta.dirname}/app`,
+  }
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
   }
 }

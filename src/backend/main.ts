@@ -2,6 +2,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { TemplatesError } from './requests/templates.ts'
 import { startBackend } from './start.ts'
 import { StoreError } from './store/database.ts'
+import { SessionError } from './telegram/session-file.ts'
 
 /** The backend as a process of its own, configured by its environment. */
 try {
@@ -18,7 +19,7 @@ try {
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
 } catch (error) {
-  const known = [ConfigError, StoreError, TemplatesError].some(kind => error instanceof kind)
+  const known = [ConfigError, SessionError, StoreError, TemplatesError].some(kind => error instanceof kind)
   if (!known || !(error instanceof Error)) throw error
   console.error(error.message)
   process.exit(1)

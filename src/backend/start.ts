@@ -24,6 +24,7 @@ import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
 import { openStorage } from './storage.ts'
+import type { Gateway } from './telegram/gateway.ts'
 import { openLastingGateway } from './telegram/lasting-gateway.ts'
 import { createTelegramClock } from './telegram/telegram-clock.ts'
 
@@ -40,7 +41,8 @@ export interface Backend {
 
 /**
  * Starts the backend: HTTP answers at once, the bot logs in behind it and as often as it takes. Throws
- * StoreError when the database can't be used, TemplatesError when the templates can't.
+ * StoreError when the database can't be used, SessionError when the session can't, TemplatesError when the templates
+ * can't, and ConfigError when another process has the data folder.
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
   const log = createLog(config.logLevel)
@@ -59,7 +61,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log.warn(`port ${config.port} is taken; using ${port} instead`)
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
-  const gateway = await openLastingGateway({
+  const gateway: Gateway = await openLastingGateway({
     config,
     openSession: storage.openSession,
     webappUrl: config.webappUrl ?? `${url}/`,
@@ -78,6 +80,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     clock,
     metrics,
     log,
+  }).catch(async error => {
+    server.close()
+    await storage.close()
+    throw error
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
   const guestPorts: GuestPorts = {

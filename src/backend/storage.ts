@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { BackendConfig } from './config.ts'
 import type { GuestStore, SharingStore } from './guest/ports.ts'
+import { holdFolder } from './hold-folder.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { RequestStore } from './requests/ports.ts'
 import { createGuestStore } from './store/guest-store.ts'
@@ -10,8 +11,8 @@ import { openPostgres } from './store/postgres.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { createSessionValues, takeSession } from './store/session-store.ts'
 import { openSqlite } from './store/sqlite.ts'
-import { openSessionFile } from './telegram/client.ts'
 import type { OpenSession } from './telegram/lasting-gateway.ts'
+import { openSessionFile } from './telegram/session-file.ts'
 import { createSessionStorage } from './telegram/session-storage.ts'
 
 export interface Storage {
@@ -27,14 +28,28 @@ const SWEEP_EVERY = 60 * 60 * 1000
 
 /**
  * Everything that outlives this process: one database, embedded or shared with other backends, and this
- * process's Telegram session. Throws StoreError.
+ * process's Telegram session. A data folder is this process's alone. Throws StoreError, and ConfigError for a folder
+ * that another process has or that can't be written to.
  */
-export async function openStorage(
-  config: BackendConfig,
-  hub: EventHub,
-  now: () => number,
-  log: Logger,
-): Promise<Storage> {
+export async function openStorage(...given: Parameters<typeof open>): Promise<Storage> {
+  const [{ databaseUrl, dataDir }] = given
+  const letGo = databaseUrl ? undefined : holdFolder(dataDir)
+  try {
+    const storage = await open(...given)
+    return {
+      ...storage,
+      async close() {
+        await storage.close()
+        letGo?.()
+      },
+    }
+  } catch (error) {
+    letGo?.()
+    throw error
+  }
+}
+
+async function open(config: BackendConfig, hub: EventHub, now: () => number, log: Logger): Promise<Storage> {
   const { databaseUrl, dataDir, botId } = config
   // Of an embedded database there is one process at a time: what the last one had taken is this one's.
   const owner = databaseUrl ? randomUUID() : 'embedded'

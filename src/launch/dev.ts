@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ConfigError } from '../backend/config.ts'
+import { loadEnvFile } from '../backend/env-file.ts'
+import { KeepingError } from '../sandbox/keeping/keeping-error.ts'
 import { PATHS } from '../sandbox/page/paths.ts'
 import { startSandbox } from '../sandbox/start.ts'
 import { freePort } from './free-port.ts'
 import { HANDPICK_BOT } from './handpick-bot.ts'
-import { holdFolder } from './hold-folder.ts'
 import { dataDir, sandboxEnv } from './mode.ts'
 import { onStop } from './on-stop.ts'
 import { servePage } from './page-server.ts'
@@ -16,27 +16,26 @@ import { servePage } from './page-server.ts'
  * `npm run dev`: both pages with hot reload, the backend restarted on change, and one sandbox that stays
  * through it all. Always on the sandbox, whatever credentials there are.
  */
-if (existsSync('.env')) process.loadEnvFile('.env')
 const host = '127.0.0.1'
 const { env } = process
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const kept = `${dataDir(env)}/sandbox/telegram`
-try {
-  holdFolder(kept)
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error
+const sandbox = await start().catch(error => {
+  if (!(error instanceof ConfigError || error instanceof KeepingError)) throw error
   console.error(`\n${error.message}\n`)
   process.exit(1)
-}
-const sandbox = await startSandbox({
-  host,
-  port: 0,
-  dcPort: 8443,
-  bots: [HANDPICK_BOT],
-  dataDir: kept,
-  onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
 })
+async function start() {
+  loadEnvFile()
+  return startSandbox({
+    host,
+    port: 0,
+    dcPort: 8443,
+    bots: [HANDPICK_BOT],
+    dataDir: `${dataDir(env)}/sandbox/telegram`,
+    onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
+  })
+}
 for (const note of sandbox.notes) console.log(note)
 
 // It has to come back on the same port after each change, so that is chosen here, once.

@@ -1,3 +1,5 @@
+import { formatDataCentre } from '../backend/data-centre-address.ts'
+
 type Env = Record<string, string | undefined>
 
 /** What real Telegram needs; none of it means the sandbox. */
@@ -54,9 +56,10 @@ export function sandboxEnv(
     BOT_TOKEN: sandbox.botToken,
     API_ID: '1',
     API_HASH: 'sandbox',
-    TELEGRAM_DC: `${sandbox.dc.id}:${sandbox.dc.host}:${sandbox.dc.port}`,
+    TELEGRAM_DC: formatDataCentre(sandbox.dc),
     TELEGRAM_PUBLIC_KEY: sandbox.publicKey,
     TELEGRAM_TEST: undefined,
+    TELEGRAM_PROXY: undefined,
     WEBAPP_URL: undefined,
     OPEN_URL: sandbox.url,
     DATA_DIR: `${dataDir(env)}/sandbox/backend`,

@@ -9,6 +9,7 @@ import type { DcAddress, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import { createTimeline } from './api/timeline.ts'
+import { holdFolder } from './keeping/hold-folder.ts'
 import { type Loaded, openJournal } from './keeping/journal.ts'
 import { rowSchemas } from './keeping/row-schemas.ts'
 import { loadSecrets } from './keeping/secrets.ts'
@@ -90,9 +91,26 @@ export interface Sandbox {
 
 /**
  * Starts a Telegram of its own on loopback: the data centre and the client page. Throws a HostingError for a bot
- * that there can't be.
+ * that there can't be, and a KeepingError for a folder that another one has or that can't be written to.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const letGo = options.dataDir === undefined ? undefined : holdFolder(options.dataDir)
+  try {
+    const sandbox = await start(options)
+    return {
+      ...sandbox,
+      async close() {
+        await sandbox.close()
+        letGo?.()
+      },
+    }
+  } catch (error) {
+    letGo?.()
+    throw error
+  }
+}
+
+async function start(options: SandboxOptions): Promise<Sandbox> {
   const { host, dataDir, bots = [SANDBOX_BOT] } = options
   const onFault = options.onFault ?? (() => {})
   const { rsa, webAppKey, ...secrets } = loadSecrets(dataDir)

@@ -1,20 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { type ITelegramStorageProvider, NodePlatform, SqliteStorage, TelegramClient } from '@mtcute/node'
+import { type ITelegramStorageProvider, NodePlatform, TelegramClient } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
 import type { BackendConfig } from '../config.ts'
 import { BotClient } from './bot-client.ts'
+import { proxyTransport } from './proxy.ts'
 
-type Config = Pick<
-  BackendConfig,
-  'apiId' | 'apiHash' | 'botId' | 'dataDir' | 'dataCentre' | 'testEnvironment'
->
-
-/** A session file of the bot's own in the data folder, so that another token never meets this one's session. */
-export function openSessionFile({ dataDir, botId }: Config): ITelegramStorageProvider {
-  mkdirSync(dataDir, { recursive: true })
-  return new SqliteStorage(join(dataDir, `telegram-${botId}.session`))
-}
+type Config = Pick<BackendConfig, 'apiId' | 'apiHash' | 'dataCentre' | 'testEnvironment' | 'telegramProxy'>
 
 type Platform = NonNullable<ConstructorParameters<typeof BotClient>[0]['platform']>
 
@@ -46,6 +36,7 @@ export async function createClient(
     platform: new QuietPlatform() as unknown as Platform,
     testMode: config.testEnvironment,
     ...(dcs && { defaultDcs: dcs }),
+    ...(config.telegramProxy && { transport: proxyTransport(config.telegramProxy) }),
     updates: { catchUp: true },
     // What it has to say comes by its events, and goes into our log.
     logLevel: 0,

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ConfigError } from '../backend/config.ts'
+import { ConfigError } from './config.ts'
 import { holdFolder } from './hold-folder.ts'
 
 let folder: string
@@ -27,5 +27,15 @@ describe('holdFolder', () => {
     expect(() => holdFolder(folder)).toThrow(`Another Handpick is running on the data in ${folder}`)
     letGo()
     holdFolder(folder)()
+  })
+  it('says so when its lock is something else', () => {
+    writeFileSync(
+      join(folder, 'in-use'),
+      'something else, which is as long as a database’s first page is'.repeat(99),
+    )
+    expect(() => holdFolder(folder)).toThrow(/in-use can’t be used as a lock \(file is not a database\)/)
+    rmSync(join(folder, 'in-use'))
+    mkdirSync(join(folder, 'in-use'))
+    expect(() => holdFolder(folder)).toThrow(/in-use can’t be used as a lock/)
   })
 })

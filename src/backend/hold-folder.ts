@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { ConfigError } from '../backend/config.ts'
+import { ConfigError } from './config.ts'
 
 /** Whatever isn't referred to any more is closed. */
 const held = new Set<Sqlite.Database>()
@@ -13,19 +13,29 @@ const held = new Set<Sqlite.Database>()
  */
 export function holdFolder(folder: string): () => void {
   requireWritable(folder)
-  const lock = new Sqlite(join(folder, 'in-use'), { timeout: 0 })
-  try {
-    lock.exec('begin exclusive')
-  } catch {
-    lock.close()
-    throw new ConfigError(
-      `Another Handpick is running on the data in ${folder}: stop it, or set DATA_DIR to another folder.`,
-    )
-  }
+  const lock = takeLock(folder)
   held.add(lock)
   return () => {
     held.delete(lock)
     lock.close()
+  }
+}
+
+function takeLock(folder: string): Sqlite.Database {
+  const file = join(folder, 'in-use')
+  let lock: Sqlite.Database | undefined
+  try {
+    lock = new Sqlite(file, { timeout: 0 })
+    lock.exec('begin exclusive')
+    return lock
+  } catch (error) {
+    lock?.close()
+    const isTaken = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+    throw new ConfigError(
+      isTaken
+        ? `Another Handpick is running on the data in ${folder}: stop it, or set DATA_DIR to another folder.`
+        : `${file} can’t be used as a lock (${reasonOf(error)}): delete it, there is nothing in it.`,
+    )
   }
 }
 
@@ -40,3 +50,5 @@ function requireWritable(folder: string): void {
     )
   }
 }
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
