@@ -36,6 +36,6 @@ describe('holdFolder', () => {
     expect(() => holdFolder(folder)).toThrow(/in-use can’t be used as a lock \(file is not a database\)/)
     rmSync(join(folder, 'in-use'))
     mkdirSync(join(folder, 'in-use'))
-    expect(() => holdFolder(folder)).toThrow(/in-use can’t be used as a lock/)
+    expect(() => holdFolder(folder)).toThrow(/Nothing can be written to .* \(unable to open database file\)/)
   })
 })

@@ -30,13 +30,17 @@ function takeLock(folder: string): Sqlite.Database {
     return lock
   } catch (error) {
     lock?.close()
-    const isTaken = error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
-    throw new ConfigError(
-      isTaken
-        ? `Another Handpick is running on the data in ${folder}: stop it, or set DATA_DIR to another folder.`
-        : `${file} can’t be used as a lock (${reasonOf(error)}): delete it, there is nothing in it.`,
-    )
+    throw new ConfigError(sentence(folder, file, error))
   }
+}
+
+function sentence(folder: string, file: string, error: unknown): string {
+  const code = error instanceof Sqlite.SqliteError ? error.code : ''
+  if (code.startsWith('SQLITE_BUSY'))
+    return `Another Handpick is running on the data in ${folder}: stop it, or set DATA_DIR to another folder.`
+  if (code === 'SQLITE_NOTADB')
+    return `${file} can’t be used as a lock (file is not a database): delete it, there is nothing in it.`
+  return unwritable(folder, error instanceof Error ? error.message : error)
 }
 
 function requireWritable(folder: string): void {
@@ -45,10 +49,9 @@ function requireWritable(folder: string): void {
     accessSync(folder, constants.W_OK)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error
-    throw new ConfigError(
-      `Nothing can be written to ${folder} (${code}): let this user write there, or set DATA_DIR to a folder of their own.`,
-    )
+    throw new ConfigError(unwritable(folder, code))
   }
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const unwritable = (folder: string, reason: unknown) =>
+  `Nothing can be written to ${folder} (${reason}): let this user write there, or set DATA_DIR to a folder of their own.`

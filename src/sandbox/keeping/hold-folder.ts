@@ -31,11 +31,11 @@ export function holdFolder(folder: string): () => void {
 }
 
 function sentence(folder: string, file: string, error: unknown): string {
-  if (!(error instanceof Sqlite.SqliteError)) {
-    const code = error instanceof Error && 'code' in error ? error.code : error
-    return `Nothing can be written to ${folder} (${code}): let this user write there, or name a folder of their own.`
-  }
-  return error.code.startsWith('SQLITE_BUSY')
-    ? `Another sandbox is running on the data in ${folder}: stop it, or name another folder.`
-    : `${file} can’t be used as a lock (${error.message}): delete it, there is nothing in it.`
+  const reason = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code.startsWith('SQLITE_BUSY'))
+    return `Another sandbox is running on the data in ${folder}: stop it, or name another folder.`
+  if (code === 'SQLITE_NOTADB')
+    return `${file} can’t be used as a lock (${reason}): delete it, there is nothing in it.`
+  return `Nothing can be written to ${folder} (${reason}): make room there, let this user write there, or name another folder.`
 }

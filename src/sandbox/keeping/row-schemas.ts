@@ -40,6 +40,7 @@ export const keyRow = v.object({
   bytesHex: v.pipe(text, v.regex(/^[0-9a-f]{512}$/)),
   userId: optional(id),
   layer: optional(count),
+  end: optional(v.object({ code: whole, text })),
 }) satisfies v.GenericSchema<unknown, KeyRow>
 
 /**
