@@ -82,7 +82,14 @@ function written(world: World, entry: Entry) {
   }
   const { at, kind, userId, via, request, outcome, ms } = entry
   const by = party(world, userId)
-  return { at, kind, by, via, method: request._, request, ...describe(outcome), ms }
+  const called = withoutToken(request, 'botAuthToken')
+  return { at, kind, by, via, method: request._, request: called, ...describe(outcome), ms }
+}
+
+/** Bots' tokens are for nobody who only watches: what is on a screen is soon in a picture of it. */
+function withoutToken(value: unknown, field: string): unknown {
+  const token: unknown = Object(value)[field]
+  return typeof token === 'string' ? { ...Object(value), [field]: token.replace(/:.*/, ':…') } : value
 }
 
 /** Id 0: whoever hasn't signed in yet. */
@@ -93,7 +100,7 @@ function party(world: World, id = 0) {
 }
 
 function describe(outcome: RpcEntry['outcome']) {
-  if ('result' in outcome) return outcome
+  if ('result' in outcome) return { result: withoutToken(outcome.result, 'token') }
   const { code, text } = outcome.error instanceof RpcError ? outcome.error : { code: 500, text: 'INTERNAL' }
   return { error: { code, text } }
 }

@@ -1,7 +1,6 @@
 import { fetchState, loadState, resetState } from '../api/control.ts'
-import { useSession } from '../store/session.ts'
 import { toast } from '../store/toasts.ts'
-import { toStateLink, withoutTokens } from './state-link.ts'
+import { toStateLink } from './state-link.ts'
 
 const FILE = 'telegram-in-a-box.json'
 
@@ -52,12 +51,7 @@ async function save() {
 }
 
 async function copyLink() {
-  const bots = useSession.getState().cast?.bots ?? []
-  const state = withoutTokens(
-    await fetchState(),
-    bots.map(({ id }) => id),
-  )
-  await navigator.clipboard.writeText(await toStateLink(state, location.href))
+  await navigator.clipboard.writeText(await toStateLink(await fetchState(), location.href))
   toast('Copied: whoever opens the link in a sandbox for the same bots can load this state')
 }
 

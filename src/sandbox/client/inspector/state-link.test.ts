@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasState, stateInLink, toStateLink, withoutTokens } from './state-link.ts'
+import { hasState, stateInLink, toStateLink } from './state-link.ts'
 
 const PAGE = 'http://127.0.0.1:8081/?user=1#old'
 const state = JSON.stringify({ form: 2, tables: { messages: [['user:1:1', { text: 'Schöne Grüße 🌻' }]] } })
@@ -44,16 +44,5 @@ describe('a state as a link', () => {
     await expect(stateInLink(`#state=${'A'.repeat(32_001)}`)).rejects.toThrow('too long')
     const bomb = hashOf(await toStateLink(JSON.stringify(' '.repeat(9 * 1024 * 1024)), PAGE))
     await expect(stateInLink(bomb)).rejects.toThrow('too much in this link')
-  })
-})
-
-describe('withoutTokens', () => {
-  it('takes away those of the bots that the sandbox is for, and nothing else', () => {
-    const user = (id: number) => [String(id), { id, bot: { token: `${id}:secret`, guest: true } }]
-    const before = JSON.stringify({ form: 2, tables: { users: [user(1), user(2), ['3', { id: 3 }]] } })
-    expect(JSON.parse(withoutTokens(before, [1, 3]))).toEqual({
-      form: 2,
-      tables: { users: [['1', { id: 1, bot: { guest: true } }], user(2), ['3', { id: 3 }]] },
-    })
   })
 })

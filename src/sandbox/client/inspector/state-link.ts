@@ -40,14 +40,6 @@ export async function stateInLink(hash: string): Promise<string> {
   }
 }
 
-/** The tokens of some bots aren't for whoever gets the link: their own sandbox knows its bots'. */
-export function withoutTokens(state: string, botIds: number[]): string {
-  const keys = botIds.map(String)
-  const whole = JSON.parse(state) as { tables: { users: [string, { bot?: { token?: string } }][] } } // our own server's
-  for (const [key, user] of whole.tables.users) if (keys.includes(key)) delete user.bot?.token
-  return JSON.stringify(whole)
-}
-
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
