@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -105,6 +106,37 @@ describe('when Telegram forgets who the bot is', () => {
     await expect.poll(async () => (await prepare()).status, { interval: 500 }).toBe(201)
     await share(await prepared(), 'bobtanaka')
     await isStored('alicemoreau', 'bobtanaka')
+  })
+})
+
+describe('when the database’s file goes away while it is in use', () => {
+  it('/readyz is red, and what is shared is kept by Telegram until the file is back', async () => {
+    const request = await prepared()
+    const [file, aside] = [join(stage.dir, 'handpick.sqlite'), join(stage.dir, 'aside')]
+    renameSync(file, aside)
+    const ready = await fetch(`${backend.url}/readyz`)
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toMatchObject({ database: 'unusable' })
+    await share(request, 'alicemoreau')
+    expect((await prepare()).status).toBe(500)
+    // Telegram believes nothing of it heard: the next process gets it, with the file back in its place.
+    await stage.stopBackend()
+    renameSync(aside, file)
+    backend = await stage.startBackend()
+    await isStored('alicemoreau')
+    expect((await fetch(`${backend.url}/readyz`)).status).toBe(200)
+  })
+})
+
+describe('when the session’s file goes away while it is in use', () => {
+  it('/readyz is red until it is back, since the next start would miss what came before it', async () => {
+    const status = async () => (await fetch(`${backend.url}/readyz`)).status
+    await expect.poll(status).toBe(200)
+    const name = `telegram-${HANDPICK_BOT.token.split(':')[0]}.session`
+    renameSync(join(stage.dir, name), join(stage.dir, 'aside'))
+    expect(await status()).toBe(503)
+    renameSync(join(stage.dir, 'aside'), join(stage.dir, name))
+    expect(await status()).toBe(200)
   })
 })
 

@@ -9,10 +9,11 @@ import type { RequestStore } from './requests/ports.ts'
 import { createGuestStore } from './store/guest-store.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createRequestStore } from './store/request-store.ts'
+import { watchFiles } from './store/same-files.ts'
 import { createSessionValues, takeSession } from './store/session-store.ts'
 import { openSqlite } from './store/sqlite.ts'
 import type { OpenSession } from './telegram/lasting-gateway.ts'
-import { openSessionFile } from './telegram/session-file.ts'
+import { openSessionFile, sessionFile } from './telegram/session-file.ts'
 import { createSessionStorage } from './telegram/session-storage.ts'
 
 export interface Storage {
@@ -56,7 +57,16 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   const database = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openSqlite(join(dataDir, 'handpick.sqlite'))
-  const store = createRequestStore(database, now)
+  const requests = createRequestStore(database, now)
+  // Without it the next start would log in anew, and miss what came while nothing ran.
+  const checkSession = databaseUrl ? () => {} : watchFiles([sessionFile(config)])
+  const store: RequestStore = {
+    ...requests,
+    async check() {
+      checkSession()
+      await requests.check()
+    },
+  }
   const guestStore = createGuestStore(database, store, owner, now)
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 

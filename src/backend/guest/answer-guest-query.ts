@@ -81,6 +81,7 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
   answering.catch(() => {})
   await Promise.race([answering.catch(() => {}), after(STUB_AFTER)])
   const posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
+  if (!posted) return log.debug({ query: key }, 'a guest query that another process has taken over')
   if ('refusal' in posted) {
     const { refusal } = posted
     log.warn({ query: key, err: refusal }, 'a guest answer was refused')
@@ -105,16 +106,16 @@ interface Posted {
 
 /**
  * Posts what there is to say by then. Where Telegram says when to come again, nothing was posted, so that nothing can
- * be posted twice: it waits and tries again, for as long as the query can be answered. Rejects only when that can't be
- * stored.
+ * be posted twice: it waits and tries again, for as long as the query can be answered. Undefined when the query isn't
+ * ours any more. Rejects only when that can't be stored.
  */
 async function postInTime(
   { store, telegram, now, after, log }: GuestPorts,
   query: GuestQuery,
   current: () => GuestAnswer,
-): Promise<Posted | { refusal: unknown }> {
+): Promise<Posted | { refusal: unknown } | undefined> {
   for (;;) {
-    await store.markSending(query.key)
+    if (!(await store.markSending(query.key))) return undefined
     const answer = current()
     try {
       return { answer, edit: await telegram.postAnswer(query, answer) }

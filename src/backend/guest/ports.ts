@@ -50,8 +50,11 @@ export interface GuestStore {
    * it, or when an answer may have left already.
    */
   claimQuery(key: string, invokerId: number, lease: number): Promise<boolean>
-  /** From here on the query is nobody else's, whatever happens to us. */
-  markSending(key: string): Promise<void>
+  /**
+   * From here on the query is nobody else's, whatever happens to us. False when it isn't ours any more: the lease was
+   * over, by whichever clock, and another process has taken it, or it was answered.
+   */
+  markSending(key: string): Promise<boolean>
   /** Nothing has left: it is to be sent later, by another process if we are gone in `lease` seconds. */
   postponeQuery(key: string, lease: number): Promise<void>
   /** @param detail Telegram's error, for a refusal */

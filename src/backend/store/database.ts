@@ -1,4 +1,11 @@
-import { type CompiledQuery, type Kysely, Migrator, type Transaction } from 'kysely'
+import {
+  type CompiledQuery,
+  type Dialect,
+  Kysely,
+  Migrator,
+  type QueryCreator,
+  type Transaction,
+} from 'kysely'
 import { MIGRATIONS } from './migrations.ts'
 import type { Database } from './schema.ts'
 
@@ -9,7 +16,8 @@ export type Tx = Transaction<Database>
 
 /** A database that is open and up to date, with what SQLite and PostgreSQL do differently. */
 export interface OpenDatabase {
-  db: Kysely<Database>
+  /** Puts queries together. What it makes is run by {@link read}, {@link write} or {@link change}, and by nothing else. */
+  queries: QueryCreator<Database>
   /** Rows of what has been committed, on whatever connection is free: never a part of a transaction. */
   read<R>(query: CompiledQuery<R>): Promise<R[]>
   /** One statement that is committed by itself, and its rows. */
@@ -34,6 +42,28 @@ export interface OpenDatabase {
    */
   holdSession(bot: number, number: number): Promise<AbortSignal | undefined>
   close(): Promise<void>
+}
+
+/** For {@link OpenDatabase.queries}: running a query past the ways to run one is refused. */
+export function createQueries(dialect: Dialect): QueryCreator<Database> {
+  const refuse = () => Promise.reject(new Error('a query is run by read, write or change of its database'))
+  const driver = {
+    init: refuse,
+    acquireConnection: refuse,
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: refuse,
+    destroy: async () => {},
+  }
+  return new Kysely<Database>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createIntrospector: db => dialect.createIntrospector(db),
+      createDriver: () => driver,
+    },
+  })
 }
 
 /** @param where the database's name for people, without secrets */

@@ -12,9 +12,14 @@ interface Waiting {
 /**
  * Changes that come in one turn of the event loop are committed together: what a commit costs, the wait for
  * the disk, is there once for all of them. Each is done or undone on its own, and is told only when the
- * commit is on the disk.
+ * commit is on the disk, in the files that people know.
  */
-export function groupCommits(db: Kysely<Database>, sqlite: Sqlite.Database): OpenDatabase['change'] {
+export function groupCommits(
+  db: Kysely<Database>,
+  sqlite: Sqlite.Database,
+  /** Throws when what is committed would be lost. */
+  checkFiles: () => void,
+): OpenDatabase['change'] {
   const begin = sqlite.prepare('savepoint one_change')
   const keep = sqlite.prepare('release one_change')
   const undo = sqlite.prepare('rollback to one_change')
@@ -27,6 +32,7 @@ export function groupCommits(db: Kysely<Database>, sqlite: Sqlite.Database): Ope
     await db
       .transaction()
       .execute(async tx => {
+        checkFiles()
         for (const { work, resolve, reject } of group) {
           begin.run()
           try {
@@ -45,6 +51,7 @@ export function groupCommits(db: Kysely<Database>, sqlite: Sqlite.Database): Ope
           }
         }
       })
+      .then(checkFiles)
       .then(
         () => done.forEach(tell => void tell()),
         error => group.forEach(one => void one.reject(error)),

@@ -53,7 +53,14 @@ describe('a query', () => {
     now += 10
     expect(await claim(theirs)).toBe(false)
   })
-  it.each([
+  it('is answered by one, though two believe that it is theirs, since their clocks differ', async () => {
+    await claim()
+    now += 3600
+    await claim(theirs)
+    expect([await mine.markSending('q'), await theirs.markSending('q')]).toEqual([false, true])
+    expect(await theirs.markSending('q')).toBe(false)
+  })
+  it.each<[string, () => Promise<unknown>]>([
     ['its answer may have left', () => mine.markSending('q')],
     ['it is settled', () => mine.settleQuery('q', 'refused', '400 QUERY_ID_INVALID')],
   ])('is nobody’s any more when %s, its own process’s neither', async (_, happen) => {

@@ -17,19 +17,23 @@ export function createGuestStore(
   owner: string,
   now: () => number,
 ): GuestStore & SharingStore {
-  const { db } = database
+  const { queries } = database
   const sharing = compileOnce(2, (userId: number, listId: string) =>
-    db.selectFrom('list_sharing').selectAll().where('user_id', '=', userId).where('list_id', '=', listId),
+    queries
+      .selectFrom('list_sharing')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('list_id', '=', listId),
   )
   const count = compileOnce(2, (userId: number, listId: string) =>
-    db
+    queries
       .selectFrom('shared_peers')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('user_id', '=', userId)
       .where('template_id', '=', listId),
   )
   const putSharable = compileOnce(3, (userId: number, listId: string, isSharable: number) =>
-    db
+    queries
       .insertInto('list_sharing')
       .values({
         user_id: userId,
@@ -54,7 +58,7 @@ export function createGuestStore(
     async claimQuery(key, invokerId, lease) {
       const time = now()
       const claim = { owner, lease_until: time + lease }
-      const query = db
+      const query = queries
         .insertInto('guest_queries')
         .values({ key, invoker_id: invokerId, state: 'claimed', received_at: time, detail: null, ...claim })
         .onConflict(conflict =>
@@ -71,46 +75,48 @@ export function createGuestStore(
     },
 
     async sweepQueries() {
-      const query = db.deleteFrom('guest_queries').where('received_at', '<', now() - KEEP_QUERIES)
+      const query = queries.deleteFrom('guest_queries').where('received_at', '<', now() - KEEP_QUERIES)
       await database.write(query.compile())
     },
 
     async markSending(key) {
-      const query = db.updateTable('guest_queries').set({ state: 'sending' }).where('key', '=', key)
-      await database.write(query.compile())
+      const query = queries
+        .updateTable('guest_queries')
+        .set({ state: 'sending' })
+        .where('key', '=', key)
+        .where('owner', '=', owner)
+        .where('state', '=', 'claimed')
+        .returning('key')
+      return (await database.write(query.compile())).length === 1
     },
 
     async postponeQuery(key, lease) {
       const postponed = { state: 'claimed', lease_until: now() + lease } as const
-      const query = db.updateTable('guest_queries').set(postponed).where('key', '=', key)
+      const query = queries.updateTable('guest_queries').set(postponed).where('key', '=', key)
       await database.write(query.compile())
     },
 
     async settleQuery(key, outcome, detail) {
       const settled = { state: outcome, detail: detail ?? null }
-      const query = db.updateTable('guest_queries').set(settled).where('key', '=', key)
+      const query = queries.updateTable('guest_queries').set(settled).where('key', '=', key)
       await database.write(query.compile())
     },
 
     isSharable: async (userId, listId) => (await sharingOf(userId, listId))?.is_sharable === 1,
 
     async isKnown(userId) {
-      const row = await db
-        .selectFrom('button_counters')
-        .select('user_id')
-        .where('user_id', '=', userId)
-        .executeTakeFirst()
-      return row !== undefined
+      const query = queries.selectFrom('button_counters').select('user_id').where('user_id', '=', userId)
+      return (await database.read(query.compile())).length > 0
     },
 
     async newestList(userId) {
-      const row = await db
+      const query = queries
         .selectFrom('shared_peers')
         .select('template_id')
         .where('user_id', '=', userId)
         .orderBy('event_id', 'desc')
         .limit(1)
-        .executeTakeFirst()
+      const [row] = await database.read(query.compile())
       return row?.template_id
     },
 
@@ -123,7 +129,7 @@ export function createGuestStore(
 
     async notePosted(userId, listId, chatKind, date) {
       const posted = { posted_kind: chatKind, posted_at: date }
-      const query = db
+      const query = queries
         .insertInto('list_sharing')
         .values({ user_id: userId, list_id: listId, is_sharable: 0, ...posted })
         .onConflict(conflict => conflict.columns(['user_id', 'list_id']).doUpdateSet(posted))

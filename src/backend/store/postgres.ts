@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { migrate, type OpenDatabase, StoreError } from './database.ts'
+import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
 import { CHANNEL, openLine } from './postgres-line.ts'
 import type { Database } from './schema.ts'
 
@@ -25,12 +25,13 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
       `PostgreSQL at ${where} can’t be used: ${error.message || error.code}. Is it running, and DATABASE_URL right?`,
     )
   })
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool })
+  const db = new Kysely<Database>({ dialect })
   await migrate(db, where)
 
   const line = openLine(connectionString)
   return {
-    db,
+    queries: createQueries(dialect),
     async read(query) {
       const { rows } = await pool.query(query.sql, [...query.parameters])
       return rows

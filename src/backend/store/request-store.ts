@@ -40,17 +40,17 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
 
 /** The backend's memory in SQL. Every query is bounded by the user whose data it is. */
 export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
-  const { db } = database
+  const { queries } = database
 
   const counts = compileOnce(1, (userId: number) =>
-    db
+    queries
       .selectFrom('shared_peers')
       .select(['template_id', ({ fn }) => fn.countAll<number>().as('count')])
       .where('user_id', '=', userId)
       .groupBy('template_id'),
   )
   const peersOf = (userId: number, templateId: string) =>
-    db
+    queries
       .selectFrom('shared_peers')
       .select(['peer', 'asked_as', 'shared_at'])
       .where('user_id', '=', userId)
@@ -67,13 +67,13 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     return query
   }
   const lastEvent = compileOnce(1, (userId: number) =>
-    db
+    queries
       .selectFrom('events')
       .select(({ fn }) => fn.max('id').as('id'))
       .where('user_id', '=', userId),
   )
   const eventsFrom = compileOnce(2, (userId: number, cursor: number) =>
-    db
+    queries
       .selectFrom('events')
       .select(['id', 'event'])
       .where('user_id', '=', userId)
@@ -85,7 +85,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
   const unused = compileOnce(
     5,
     (userId: number, templateId: string, request: string, preparedSince: number, preparedUntil: number) =>
-      db
+      queries
         .selectFrom('requests')
         .select(['button_id', 'webapp_req_id', 'prepared_at'])
         .where('user_id', '=', userId)
@@ -102,7 +102,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
   )
 
   const nextButton = compileOnce(1, (userId: number) =>
-    db
+    queries
       .insertInto('button_counters')
       .values({ user_id: userId, last_button_id: 1 })
       .onConflict(conflict =>
@@ -137,7 +137,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         prepared_at: preparedAt,
         used_at: null,
       }
-      await database.write(db.insertInto('requests').values(row).compile())
+      await database.write(queries.insertInto('requests').values(row).compile())
     },
 
     acceptResult: result =>
@@ -175,18 +175,18 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       }),
 
     async findPhoto(userId, key, photoId) {
-      const row = await db
+      const query = queries
         .selectFrom('photos')
         .select(['file_id', 'bytes'])
         .where('user_id', '=', userId)
         .where('peer_key', '=', key)
         .where('photo_id', '=', photoId)
-        .executeTakeFirst()
+      const [row] = await database.read(query.compile())
       return row && { fileId: row.file_id, bytes: row.bytes ?? undefined }
     },
 
     async keepPhoto(userId, key, photoId, bytes) {
-      const query = db
+      const query = queries
         .updateTable('photos')
         .set({ bytes })
         .where('user_id', '=', userId)
@@ -211,14 +211,14 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
 
     async sweep() {
       const time = now()
-      const events = db.deleteFrom('events').where('created_at', '<', time - KEEP_EVENTS)
-      const requests = db.deleteFrom('requests').where('prepared_at', '<', time - KEEP_REQUESTS)
+      const events = queries.deleteFrom('events').where('created_at', '<', time - KEEP_EVENTS)
+      const requests = queries.deleteFrom('requests').where('prepared_at', '<', time - KEEP_REQUESTS)
       await database.write(events.compile())
       await database.write(requests.compile())
     },
     async check() {
       const checked = { checked_at: now() }
-      const query = db
+      const query = queries
         .insertInto('health')
         .values({ id: 1, ...checked })
         .onConflict(conflict => conflict.column('id').doUpdateSet(checked))

@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely'
 import type { OpenDatabase } from './database.ts'
 
 /**
@@ -18,40 +19,30 @@ export interface HeldSession {
 }
 
 /** Values of one session, by key. Once it is lost nothing is written any more: the values are another process's. */
-export function createSessionValues({ db }: OpenDatabase, { name: session, lost }: HeldSession) {
+export function createSessionValues(database: OpenDatabase, { name: session, lost }: HeldSession) {
+  const { queries } = database
+  const remove = () => queries.deleteFrom('session_values').where('session', '=', session)
+  async function write(query: Compilable): Promise<void> {
+    if (!lost.aborted) await database.write(query.compile())
+  }
   return {
     async get(key: string): Promise<Uint8Array | null> {
-      const row = await db
+      const query = queries
         .selectFrom('session_values')
         .select('value')
         .where('session', '=', session)
         .where('key', '=', key)
-        .executeTakeFirst()
+      const [row] = await database.read(query.compile())
       return row?.value ?? null
     },
-    async set(key: string, value: Uint8Array): Promise<void> {
-      if (lost.aborted) return
-      await db
-        .insertInto('session_values')
-        .values({ session, key, value: Buffer.from(value) })
-        .onConflict(conflict =>
-          conflict.columns(['session', 'key']).doUpdateSet({ value: Buffer.from(value) }),
-        )
-        .execute()
+    set(key: string, bytes: Uint8Array): Promise<void> {
+      const value = Buffer.from(bytes)
+      const row = queries.insertInto('session_values').values({ session, key, value })
+      return write(row.onConflict(conflict => conflict.columns(['session', 'key']).doUpdateSet({ value })))
     },
-    async delete(key: string): Promise<void> {
-      if (lost.aborted) return
-      await db.deleteFrom('session_values').where('session', '=', session).where('key', '=', key).execute()
-    },
+    delete: (key: string): Promise<void> => write(remove().where('key', '=', key)),
     /** @param prefix without the signs that LIKE gives a meaning */
-    async deleteAll(prefix: string): Promise<void> {
-      if (lost.aborted) return
-      await db
-        .deleteFrom('session_values')
-        .where('session', '=', session)
-        .where('key', 'like', `${prefix}%`)
-        .execute()
-    },
+    deleteAll: (prefix: string): Promise<void> => write(remove().where('key', 'like', `${prefix}%`)),
   }
 }
 export type SessionValues = ReturnType<typeof createSessionValues>

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { CompiledQuery } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aRequest } from '../requests/test-request.ts'
 import { type OpenDatabase, StoreError } from './database.ts'
 import { createRequestStore } from './request-store.ts'
@@ -19,6 +20,15 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 const open = () => openSqlite(file)
 
+/** With what changes the connection that writes. */
+async function openWithPragma() {
+  const asked = vi.spyOn(Sqlite.prototype, 'pragma')
+  const database = await open()
+  const [writer] = asked.mock.contexts as Sqlite.Database[]
+  asked.mockRestore()
+  return { database, pragma: (text: string) => writer!.pragma(text, { simple: true }) }
+}
+
 describe('the embedded database', () => {
   it('keeps what it was given when it is opened again', async () => {
     const first = createRequestStore(await open(), () => 0)
@@ -29,8 +39,8 @@ describe('the embedded database', () => {
     await second.close()
   })
   it('is refused with a sentence when a newer Handpick has written it', async () => {
-    const { db, close } = await open()
-    await db.executeQuery(
+    const { write, close } = await open()
+    await write(
       CompiledQuery.raw("insert into kysely_migration values ('9999_from_the_future', '2030-01-01')"),
     )
     await close()
@@ -61,12 +71,12 @@ describe('the embedded database', () => {
     await copied.close()
   })
   it('says that it can’t be written to, and that it can again', async () => {
-    const database = await open()
+    const { database, pragma } = await openWithPragma()
     const store = createRequestStore(database, () => 0)
     await store.check()
-    await database.db.executeQuery(CompiledQuery.raw('pragma query_only = 1'))
+    pragma('query_only = 1')
     await expect(store.check()).rejects.toThrow()
-    await database.db.executeQuery(CompiledQuery.raw('pragma query_only = 0'))
+    pragma('query_only = 0')
     await store.check()
     await store.close()
   })
@@ -74,8 +84,8 @@ describe('the embedded database', () => {
 
 describe('changes that come at the same time', () => {
   const insert = (id: number) => CompiledQuery.raw('insert into health (id, checked_at) values (?, 0)', [id])
-  const idsOf = async ({ db }: OpenDatabase) =>
-    (await db.selectFrom('health').select('id').orderBy('id').execute()).map(({ id }) => id)
+  const idsOf = async ({ queries, read }: OpenDatabase) =>
+    (await read(queries.selectFrom('health').select('id').orderBy('id').compile())).map(({ id }) => id)
 
   it('are each done or undone on their own', async () => {
     const database = await open()
@@ -108,16 +118,68 @@ describe('changes that come at the same time', () => {
   })
 })
 
+describe('a file that isn’t the one that was opened', () => {
+  const aside = () => join(dir, 'aside')
+  it.each<[string, string, () => void]>([
+    ['the database was deleted', '', () => renameSync(file, aside())],
+    ['the folder was deleted', '', () => renameSync(dir, `${dir}-aside`)],
+    [
+      'another one is in the database’s place',
+      '',
+      () => {
+        renameSync(file, aside())
+        writeFileSync(file, readFileSync(aside()))
+      },
+    ],
+    ['its journal was deleted', '-wal', () => renameSync(`${file}-wal`, aside())],
+  ])('takes nothing, and says what to do, when %s', async (_, ending, lose) => {
+    const store = createRequestStore(await open(), () => 0)
+    await store.check()
+    lose()
+    const refusal = new RegExp(`${file}${ending} was deleted or replaced.*Put it back`)
+    await expect(store.check()).rejects.toThrow(refusal)
+    await expect(store.allocateButtonId(5)).rejects.toThrow(StoreError)
+    await store.close()
+    rmSync(`${dir}-aside`, { recursive: true, force: true })
+  })
+  it('takes what it is given once the right one is back', async () => {
+    const store = createRequestStore(await open(), () => 0)
+    renameSync(file, aside())
+    await expect(store.allocateButtonId(5)).rejects.toThrow(StoreError)
+    renameSync(aside(), file)
+    await store.allocateButtonId(5)
+    await store.close()
+    const again = createRequestStore(await open(), () => 0)
+    expect(await again.allocateButtonId(5)).toBe(2)
+    await again.close()
+  })
+  it('is noticed also when it goes while something is written', async () => {
+    const database = await open()
+    const change = database.change(async tx => {
+      await tx.insertInto('health').values({ id: 1, checked_at: 0 }).execute()
+      renameSync(file, aside())
+    })
+    await expect(change).rejects.toThrow('was deleted or replaced')
+    await database.close()
+  })
+})
+
+describe('a query', () => {
+  it('is run by nothing but read, write and change', async () => {
+    const { queries, close } = await open()
+    await expect(queries.selectFrom('health').selectAll().execute()).rejects.toThrow('read, write or change')
+    await close()
+  })
+})
+
 describe('a full disk', () => {
   it('loses nothing: what was refused is taken when there is room again', async () => {
-    const database = await open()
+    const { database, pragma } = await openWithPragma()
     const store = createRequestStore(database, () => 0)
     const buttonId = await store.allocateButtonId(5)
     await store.addPrepared({ userId: 5, templateId: 't', request: aRequest(), buttonId, preparedAt: 0 })
-    const pragma = async (text: string) => database.db.executeQuery(CompiledQuery.raw(`pragma ${text}`))
     // As many pages as there are: SQLite says what it says when the disk has no room for another.
-    const { rows } = await pragma('page_count')
-    await pragma(`max_page_count = ${(rows[0] as { page_count: number }).page_count}`)
+    pragma(`max_page_count = ${pragma('page_count')}`)
     const peers = Array.from({ length: 200 }, (_, index) => ({
       kind: 'user' as const,
       id: index + 1,
@@ -126,7 +188,7 @@ describe('a full disk', () => {
     const accept = () => store.acceptResult({ userId: 5, buttonId, peers, photos: [], date: 0 })
     await expect(accept()).rejects.toThrow('full')
     expect(await store.listPeers(5, 't')).toEqual([])
-    await pragma('max_page_count = 1000000')
+    pragma('max_page_count = 1000000')
     expect(await accept()).toMatchObject({ outcome: 'stored' })
     expect(await store.listPeers(5, 't')).toHaveLength(200)
     await store.close()

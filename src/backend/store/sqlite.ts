@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
-import { migrate, type OpenDatabase, StoreError } from './database.ts'
+import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
 import { groupCommits } from './group-commit.ts'
+import { watchFiles } from './same-files.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -18,12 +19,14 @@ import type { Database } from './schema.ts'
 export async function openSqlite(file: string): Promise<OpenDatabase> {
   const sqlite = open(file)
   const writer = withPreparedOnce(sqlite)
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: writer }) })
+  const dialect = new SqliteDialect({ database: writer })
+  const db = new Kysely<Database>({ dialect })
   await migrate(db, file)
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
-  const change = groupCommits(db, sqlite)
+  // Without its journal the database would lose what stands only there.
+  const change = groupCommits(db, sqlite, watchFiles([file, `${file}-wal`]))
   return {
-    db,
+    queries: createQueries(dialect),
     read: async query => rowsOf(reader, query),
     write: query => change(async () => rowsOf(writer, query)),
     change,

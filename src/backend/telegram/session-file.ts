@@ -7,16 +7,17 @@ import type { BackendConfig } from '../config.ts'
 /** The session file can't be used; the message says why and what to do. */
 export class SessionError extends Error {}
 
+type Config = Pick<BackendConfig, 'dataDir' | 'botId'>
+
+export const sessionFile = ({ dataDir, botId }: Config): string => join(dataDir, `telegram-${botId}.session`)
+
 /**
  * A session file of the bot's own in the data folder, so that another token never meets this one's session. Throws
  * {@link SessionError} when there is something else in its place, or it is damaged.
  */
-export function openSessionFile({
-  dataDir,
-  botId,
-}: Pick<BackendConfig, 'dataDir' | 'botId'>): ITelegramStorageProvider {
-  mkdirSync(dataDir, { recursive: true })
-  const file = join(dataDir, `telegram-${botId}.session`)
+export function openSessionFile(config: Config): ITelegramStorageProvider {
+  mkdirSync(config.dataDir, { recursive: true })
+  const file = sessionFile(config)
   if (existsSync(file)) requireUsable(file)
   return new SqliteStorage(file)
 }
