@@ -150,11 +150,12 @@ export default defineConfig({
         emptyOutDir: false,
         sourcemap: true,
         rolldownOptions: {
+          // Each looks at its Node first, and only then loads what needs it.
           input: {
-            main: 'src/main.ts',
-            backend: 'src/backend/main.ts',
-            backup: 'src/backend/backup.ts',
-            sandbox: 'src/sandbox/main.ts',
+            main: 'src/launch/entries/main.ts',
+            backend: 'src/launch/entries/backend.ts',
+            backup: 'src/launch/entries/backup.ts',
+            sandbox: 'src/launch/entries/sandbox.ts',
           },
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
         },

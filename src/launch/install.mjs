@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findChromium, playwrightHasChromium } from './chromium.mjs'
+import { tooOld } from './node-version.mjs'
 import { ensureOldChromiums } from './old-chromium.mjs'
 
-const LEAST_NODE = [20, 19]
 /** npm's own note of what it has installed, written last, whoever asked for the install. */
 const INSTALLED = 'node_modules/.package-lock.json'
 
@@ -77,10 +77,8 @@ function ensureOld() {
   }
 }
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1])) {
-  refuse(`Handpick needs Node ${LEAST_NODE.join('.')} or newer; this is Node ${process.versions.node}.`)
-}
+const oldNode = tooOld(process.versions.node)
+if (oldNode) refuse(oldNode)
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
 if (['.', 'node_modules', 'dist'].some(path => existsSync(path) && !isWritable(path))) {
