@@ -30,7 +30,16 @@ afterEach(async () => {
   await stage.close()
 })
 
-async function logIn({ port, lookAtStateEveryMs }: { port?: number; lookAtStateEveryMs?: number } = {}) {
+/** What is looked at only once an hour can't be what helps. */
+const SELDOM_MS = 3_600_000
+
+async function logIn({
+  port,
+  lookAtStateEveryMs = SELDOM_MS,
+}: {
+  port?: number
+  lookAtStateEveryMs?: number
+} = {}) {
   const opened = await stage.open(port)
   client = opened.client
   base = opened.base
