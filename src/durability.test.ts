@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BackendConfig, readConfig } from './backend/config.ts'
 import type { PeersRequested } from './backend/requests/ports.ts'
 import { aRequest } from './backend/requests/test-request.ts'
-import { type Gateway, openGateway } from './backend/telegram/gateway.ts'
+import { type Gateway, type GatewayOptions, openGateway } from './backend/telegram/gateway.ts'
 import { openSessionFile } from './backend/telegram/session-file.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, startSandbox } from './sandbox/start.ts'
@@ -50,7 +50,10 @@ const configFor = ({ dc, publicKey }: Sandbox) =>
     TELEGRAM_PUBLIC_KEY: publicKey,
   })
 
-async function connect(peersRequested: (result: PeersRequested) => Promise<void>): Promise<Gateway> {
+async function connect(
+  peersRequested: (result: PeersRequested) => Promise<void>,
+  more: Pick<GatewayOptions, 'loginEnded'> = { loginEnded: () => {} },
+): Promise<Gateway> {
   const log = pino({ level: 'silent' })
   const commandReceived = async () => {}
   const webappUrl = 'https://handpick.example/'
@@ -67,7 +70,7 @@ async function connect(peersRequested: (result: PeersRequested) => Promise<void>
   const gateway = await openGateway({
     config,
     session: openSessionFile(config),
-    loginEnded: () => {},
+    ...more,
     clock: { told: () => {} },
     webappUrl,
     ...handlers,
@@ -240,6 +243,29 @@ describe('a result', () => {
 })
 
 describe('the gateway', () => {
+  it('says a thing once, however often it is told to, and says what else was refused', async () => {
+    const gateway = await connect(async () => {})
+    const bot = await startBot()
+    for (const once of ['thanks 1', 'thanks 1', 'thanks 2']) {
+      await gateway.sendMessage(samId, `Said ${once}`, [], once)
+    }
+    const { messages } = await call({
+      _: 'messages.getHistory',
+      peer: { _: 'inputPeerUser', ...bot },
+      ...{ offsetId: 0, offsetDate: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0, hash: '0' },
+    })
+    const said = messages.map(({ message }: { message: string }) => message).reverse()
+    expect(said).toEqual(['/start', 'Said thanks 1', 'Said thanks 2'])
+    await expect(gateway.sendMessage(samId, ' ', [], 'nothing')).rejects.toMatchObject({
+      message: '400 MESSAGE_EMPTY',
+    })
+  })
+  it('finds out by itself after a break that Telegram has ended its login', async () => {
+    const ends: string[] = []
+    await connect(async () => {}, { loginEnded: ({ text }) => void ends.push(text) })
+    await post('/control/forget-keys', {})
+    await expect.poll(() => ends).toEqual(['AUTH_KEY_UNREGISTERED'])
+  })
   it('sets the bot’s menu button to the Mini App', async () => {
     await connect(async () => {})
     const bot = await inputOf('handpick_bot')

@@ -177,6 +177,17 @@ describe('GET /api/events', () => {
   const events = (lastEventId: string) =>
     call('GET', '/api/events', { headers: { 'last-event-id': lastEventId } })
 
+  it('is open twenty times at once for a user, and again once one was let go of', async () => {
+    const streams = await Promise.all(Array.from({ length: 20 }, () => events('0')))
+    expect(streams.map(({ status }) => status)).toEqual(Array(20).fill(200))
+    const oneTooMany = await events('0')
+    expect(oneTooMany.headers.get('retry-after')).toBe('60')
+    await expectProblem(oneTooMany, 429, 'RATE_LIMITED')
+    const others = await call('GET', '/api/events', { auth: `tma ${signedFor(2)}` })
+    expect(others.status).toBe(200)
+    await streams[0]?.body?.cancel()
+    await expect.poll(async () => (await events('0')).status).toBe(200)
+  })
   it('brings what happened since the cursor, then what happens', async () => {
     await prepare()
     await share(1, 5)
