@@ -263,6 +263,9 @@ describe('the gateway', () => {
   it('finds out by itself after a break that Telegram has ended its login', async () => {
     const ends: string[] = []
     await connect(async () => {}, { loginEnded: ({ text }) => void ends.push(text) })
+    // Long before it would find out by missing updates.
+    const late = { effect: 'delay', ms: 60_000 }
+    await faults({ method: 'updates.getDifference', ...late }, { method: 'updates.getState', ...late })
     await post('/control/forget-keys', {})
     await expect.poll(() => ends).toEqual(['AUTH_KEY_UNREGISTERED'])
   })

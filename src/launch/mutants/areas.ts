@@ -19,13 +19,25 @@ const area = (name: string, more: Partial<Area> = {}): Area => ({
   mutate: [`src/${name}/**/*.ts`, ...NO_TESTS, ...(more.mutate ?? [])],
 })
 
+/** Who calls, whether they may, and how often. */
+const AUTH = ['authenticate', 'init-data', 'session', 'client-address', 'trusted-proxies'].map(
+  file => `src/backend/http/${file}.ts`,
+)
+
 /** In the order in which they are run: what is quick comes first. */
 export const AREAS: readonly Area[] = [
   // Sentences for people, and a table that a test holds against the routes.
   area('contract', { mutate: ['!src/contract/problem-words.ts', '!src/contract/routes.ts'] }),
   area('backend/requests'),
   area('backend/guest'),
-  area('backend/http', { mutate: ['!src/backend/http/listen.ts'] }),
+  {
+    name: 'backend/http, who may call',
+    mutate: [...AUTH, 'src/backend/rate-limit.ts'],
+    tests: [...AUTH, 'src/backend/rate-limit.ts'].map(file => file.replace('.ts', '.test.ts')),
+  },
+  area('backend/http', {
+    mutate: ['!src/backend/http/listen.ts', ...AUTH.map(file => `!${file}`)],
+  }),
   // PostgreSQL's own files need a PostgreSQL, which is slow to come by.
   area('backend/store', {
     mutate: ['!src/backend/store/postgres*.ts', '!src/backend/store/migrations.ts'],

@@ -40,7 +40,7 @@ async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise
     disableTypeChecks: false,
     // It would be read with an API that TypeScript 7 doesn't have.
     tsconfigFile: 'none',
-    tempDirName: `node_modules/.cache/mutants/${name.replace('/', '-')}`,
+    tempDirName: `node_modules/.cache/mutants/${name.replaceAll(/[/, ]+/g, '-')}`,
     ignorePatterns: ['dist', 'data', 'e2e', 'bench', 'test-results', '/docs'],
     reporters: ['progress-append-only'],
     allowEmpty: true,
