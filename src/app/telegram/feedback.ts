@@ -1,5 +1,5 @@
 import { postEvent } from './bridge.ts'
-import { isAtLeast } from './launch.ts'
+import { isAtLeast } from './version.ts'
 
 /** `selection`: something else would happen now. */
 export type Feel = 'success' | 'error' | 'selection'

@@ -118,11 +118,3 @@ export function announceReady() {
   postEvent('web_app_ready')
   postEvent('web_app_expand')
 }
-
-/** `9.6` against `9.10`: by number, not by letter. */
-export function isAtLeast(version: string, wanted: string): boolean {
-  const [a, b] = [version, wanted].map(text => text.split('.').map(Number))
-  const [major = 0, minor = 0] = a ?? []
-  const [wantedMajor = 0, wantedMinor = 0] = b ?? []
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
-}

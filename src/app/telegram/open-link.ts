@@ -1,5 +1,5 @@
 import { postEvent } from './bridge.ts'
-import { isAtLeast } from './launch.ts'
+import { isAtLeast } from './version.ts'
 
 const TELEGRAM = 'https://t.me'
 

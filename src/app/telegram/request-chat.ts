@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { postEvent } from './bridge.ts'
 import { isDeclined } from './declined.ts'
-import { isAtLeast } from './launch.ts'
 import { onEvent } from './on-event.ts'
+import { isAtLeast } from './version.ts'
 
 declare module '@telegram-apps/bridge' {
   interface Methods {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { postEvent } from './bridge.ts'
 import { COLORS, colorsOf, type ThemeParams } from './colors.ts'
-import { isAtLeast } from './launch.ts'
 import { onEvent } from './on-event.ts'
 import { readTheme } from './read-theme.ts'
+import { isAtLeast } from './version.ts'
 
 const themeSchema = v.object({ theme_params: v.pipe(v.unknown(), v.transform(readTheme)) })
 

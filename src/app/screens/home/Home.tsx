@@ -6,7 +6,7 @@ import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
 import { number } from '../../language/speak.ts'
 import { withoutHidden } from '../../store/removals.ts'
-import { isAtLeast } from '../../telegram/launch.ts'
+import { isAtLeast } from '../../telegram/version.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 
