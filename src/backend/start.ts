@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { unixTime as now } from './clock.ts'
 import type { BackendConfig } from './config.ts'
 import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
 import { openingUrl } from './guest/answers.ts'
@@ -51,7 +50,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const templates = readTemplates(config.templatesFile)
   const hub = createEventHub()
   const metrics = createMetrics(hub)
-  const storage = await openStorage(config, hub, now, log)
+  const storage = await openStorage(config, hub, clock.now, log)
   const { store, guestStore } = storage
 
   // The port is known before the gateway, which needs it, and the app, which needs the gateway.
@@ -70,7 +69,8 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
         { store, telegram: gateway, wake: hub.wake, readPhoto, count: metrics.accepted, log },
         result,
       ),
-    commandReceived: command => answerCommand({ store, telegram: gateway, now }, templates, command),
+    commandReceived: command =>
+      answerCommand({ store, telegram: gateway, now: clock.now }, templates, command),
     guestQueryReceived: async query => {
       // One that was missed may come before the login is through.
       await gateway.ready
@@ -98,7 +98,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     after: ms => new Promise(resolve => setTimeout(resolve, ms).unref()),
     log,
   }
-  const prepareRequest = createPrepareRequest({ store, telegram: gateway, now })
+  const prepareRequest = createPrepareRequest({ store, telegram: gateway, now: clock.now })
   const app = createApp({
     store,
     sharing: guestStore,
@@ -111,7 +111,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     },
     askInChat: (userId, asked) =>
       sendKeyboard(
-        { store, telegram: gateway, now },
+        { store, telegram: gateway, now: clock.now },
         userId,
         asked.request.buttonText,
         [asked],

@@ -45,16 +45,13 @@ export function streamEvents(
       isNews = true
       wake()
     })
-    const end = () => stream.abort()
     stream.onAbort(() => {
       unsubscribe()
       wake()
     })
-    socket?.once('close', end)
-    if (socket?.destroyed) end()
     /** Waits until the reader has taken what came before: so little is kept for a slow one, and an idle one goes. */
     async function write(text: string) {
-      const timer = setTimeout(() => (socket ? socket.destroy() : end()), readWithinMs)
+      const timer = setTimeout(() => (socket ? socket.destroy() : stream.abort()), readWithinMs)
       await stream.write(text)
       clearTimeout(timer)
     }
@@ -82,7 +79,6 @@ export function streamEvents(
       }
     } finally {
       unsubscribe()
-      socket?.off('close', end)
     }
   })
   for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)

@@ -19,12 +19,12 @@ const HOST = /^([\w.~-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i
 const PROBLEM_TYPE = 'application/problem+json'
 
 /** The HTTP server, which asks to come again until it is told what to answer with. */
-export function createHttpServer(patience = PATIENCE) {
+export function createHttpServer(patience: Partial<typeof PATIENCE> = {}) {
   let listener: Listener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
   /** Connections on which an answer is under way: nothing else may be written to them. */
   const answering = new WeakSet<Socket>()
   // A call without a Host header is refused by Node itself, without a word.
-  const server = createServer({ ...patience, requireHostHeader: false }, (request, response) => {
+  const server = createServer({ ...PATIENCE, ...patience, requireHostHeader: false }, (request, response) => {
     const { socket } = request
     answering.add(socket)
     response.once('close', () => answering.delete(socket))

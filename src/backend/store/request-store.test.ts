@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
+import type { OpenDatabase } from './database.ts'
 import { createRequestStore } from './request-store.ts'
 import { testDatabases } from './test-databases.ts'
 
+let database: OpenDatabase
 let store: RequestStore
 let now = 1_800_000_000
 const SAM = 7_300_000_001
@@ -34,7 +36,8 @@ const accept = (buttonId: number, peers: RequestedPeer[], userId = SAM) =>
 describe.each(testDatabases())('on %s', (_, openDatabase) => {
   beforeEach(async () => {
     now = 1_800_000_000
-    store = createRequestStore(await openDatabase(), () => now)
+    database = await openDatabase()
+    store = createRequestStore(database, () => now)
   })
   afterEach(() => store.close())
 
@@ -286,6 +289,19 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await store.sweep()
       expect(await store.eventsSince(SAM, pruned)).toBeUndefined()
       expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
+    })
+    it('tells 500 that were missed, and has the lists loaded anew rather than tell more', async () => {
+      const event = JSON.stringify({ type: 'peer_removed', templateId: 'trip', peerKey: 'user-5' })
+      const rows = Array.from({ length: 501 }, () => ({ user_id: SAM, created_at: now, event }))
+      const add = (count: number) =>
+        database.write(database.queries.insertInto('events').values(rows.slice(0, count)).compile())
+      await add(501)
+      const first = (await store.lastEventId(SAM)) - 500
+      expect(await store.eventsSince(SAM, 0)).toBeUndefined()
+      expect(await store.eventsSince(SAM, first)).toHaveLength(500)
+      await add(1)
+      expect(await store.eventsSince(SAM, first)).toBeUndefined()
+      expect(await store.eventsSince(SAM, first + 1)).toHaveLength(500)
     })
     it('can’t resume from a cursor that is unknown, another’s or pruned', async () => {
       await accept((await prepared()).buttonId, [alice])
