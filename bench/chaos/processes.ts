@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import pg from 'pg'
 import { freePorts } from '../../src/launch/free-port.ts'
 import { HANDPICK_BOT_ARGS } from '../../src/launch/handpick-bot.ts'
 import { kill } from '../../src/launch/kill.ts'
@@ -22,6 +23,8 @@ export interface Scene {
   victims: Victim[]
   /** Breaks every connection between the bot and Telegram. */
   cut(): Promise<void>
+  /** Ends the connections that hold the backends' Telegram sessions. */
+  cutLocks(): Promise<void>
   close(): Promise<void>
 }
 
@@ -83,6 +86,20 @@ export async function setScene(backends: number): Promise<Scene> {
         start: () => untilItWorks(start),
       })),
     ],
+    async cutLocks() {
+      const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 1000 })
+      client.on('error', () => {})
+      const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'handpick %'`
+      // PostgreSQL may be down just now.
+      await client
+        .connect()
+        .then(
+          () => client.query(cut),
+          () => {},
+        )
+        .catch(() => {})
+      await client.end().catch(() => {})
+    },
     async cut() {
       await fetch(`${sandboxUrl}/control/cut`, {
         method: 'POST',

@@ -78,7 +78,7 @@ await scene.close()
 process.exit(problems.length === 0 && answers.doubled === 0 ? 0 : 1)
 
 /** One after the other, each at a random moment, with whoever it hits coming back at another. */
-async function inflict({ victims, cut }: Scene, count: number) {
+async function inflict({ victims, cut, cutLocks }: Scene, count: number) {
   const coming: Promise<void>[] = []
   const busy: Promise<void>[] = []
   const down = new Set<string>()
@@ -87,7 +87,7 @@ async function inflict({ victims, cut }: Scene, count: number) {
     await pause(700)
     const kind = random()
     if (kind < 0.25) {
-      await cut()
+      await (random() < 0.6 ? cut() : cutLocks())
       continue
     }
     if (kind < 0.35) {
