@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { CompiledQuery } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aRequest } from '../requests/test-request.ts'
 import { type OpenDatabase, StoreError } from './database.ts'
 import { createRequestStore } from './request-store.ts'
@@ -172,6 +172,9 @@ describe('a query', () => {
   })
 })
 
+/** Tried in a space of its own, which is gone with the command. */
+const canMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
+
 describe('a full disk', () => {
   it('loses nothing: what was refused is taken when there is room again', async () => {
     const { database, pragma } = await openWithPragma()
@@ -193,4 +196,23 @@ describe('a full disk', () => {
     expect(await store.listPeers(5, 't')).toHaveLength(200)
     await store.close()
   })
+
+  it.skipIf(!canMount)(
+    'is named as the reason when a commit finds no room (needs the right to mount)',
+    async () => {
+      const disk = mkdtempSync(join(tmpdir(), 'full-'))
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'handpick-test', disk])
+      onTestFinished(() => {
+        execFileSync('umount', ['-l', disk])
+        rmSync(disk, { recursive: true })
+      })
+      const store = createRequestStore(await openSqlite(join(disk, 'handpick.sqlite')), () => 0)
+      const { bavail, bsize } = statfsSync(disk)
+      writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize))
+      await expect(store.allocateButtonId(5)).rejects.toThrow('database or disk is full')
+      rmSync(join(disk, 'filler'))
+      expect(await store.allocateButtonId(5)).toBe(1)
+      await store.close()
+    },
+  )
 })

@@ -19,7 +19,7 @@ import type { Database } from './schema.ts'
 export async function openSqlite(file: string): Promise<OpenDatabase> {
   const sqlite = open(file)
   const writer = withPreparedOnce(sqlite)
-  const dialect = new SqliteDialect({ database: writer })
+  const dialect = createDialect(sqlite, writer)
   const db = new Kysely<Database>({ dialect })
   await migrate(db, file)
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
@@ -40,6 +40,24 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
       await db.destroy()
     },
   }
+}
+
+/**
+ * A commit that fails for want of room has undone its transaction by itself. To undo it once more is an error of its
+ * own, which would be told in the place of the reason.
+ */
+function createDialect(sqlite: Sqlite.Database, database: ReturnType<typeof withPreparedOnce>) {
+  const dialect = new SqliteDialect({ database })
+  const createDriver = dialect.createDriver.bind(dialect)
+  dialect.createDriver = () => {
+    const driver = createDriver()
+    const rollback = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async connection => {
+      if (sqlite.inTransaction) await rollback(connection)
+    }
+    return driver
+  }
+  return dialect
 }
 
 function open(file: string): Sqlite.Database {
