@@ -13,6 +13,25 @@ describe('a rate limit', () => {
     now = 200
     expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
   })
+  it('forgets whom it hasn’t heard of for so long that they have regained everything', () => {
+    let now = 0
+    const spent = new Map()
+    const limit = createRateLimit({ burst: 3, per: 60 }, () => now, spent)
+    limit.take('a')
+    now = 59
+    limit.take('b')
+    expect([...spent.keys()]).toEqual(['a', 'b'])
+    now = 60
+    limit.take('c')
+    expect([...spent.keys()]).toEqual(['b', 'c'])
+    // Looked for once in the time at most.
+    now = 80
+    limit.take('d')
+    expect([...spent.keys()]).toEqual(['b', 'c', 'd'])
+    now = 120
+    limit.take('c')
+    expect([...spent.keys()].sort()).toEqual(['c'])
+  })
   it('takes no notice of a clock that is set back', () => {
     const limit = createRateLimit({ burst: 2, per: 60 })
     limit.take('a')

@@ -4,12 +4,13 @@ import { steadyTime } from './clock.ts'
  * Each key may do so much at once, and regains it evenly over the time. Times in seconds.
  *
  * @param now must never go back: what was spent in the future would not be regained for as long as that is away
+ * @param spent by key; who has regained everything doesn't stay in it
  */
 export function createRateLimit(
   { burst, per }: { burst: number; per: number },
   now: () => number = steadyTime,
+  spent = new Map<string, { level: number; at: number }>(),
 ) {
-  const spent = new Map<string, { level: number; at: number }>()
   let sweptAt = now()
   const levelAt = ({ level, at }: { level: number; at: number }, time: number) =>
     Math.max(0, level - ((time - at) * burst) / per)

@@ -73,6 +73,11 @@ describe('who calls', () => {
     now = NOW + 7201
     expect(codeOf(session)).toBe('INIT_DATA_EXPIRED')
   })
+  it('is told that this machine’s clock is behind, by a date that is still to come', () => {
+    now = NOW - 3600
+    expect(() => authenticate(initData)).toThrow('auth_date is 3600 s ahead of this server’s time')
+    expect(codeOf(initData)).toBe('CLOCK_BEHIND')
+  })
   it('gets a newer session now and then, which lasts longer', () => {
     const first = authenticate(initData).session
     now = NOW + 301

@@ -12,7 +12,7 @@ describe('the address of a caller', () => {
     expect(clientAddress('198.51.100.2', '127.0.0.1')).toBe('198.51.100.2')
     expect(clientAddress(undefined, '127.0.0.1')).toBe('unknown')
   })
-  const trusted = parseProxies('10.0.0.0/8, 192.0.2.7 fd00::/8')
+  const trusted = () => parseProxies('10.0.0.0/8, 192.0.2.7 fd00::/8')
   it.each<[string, string, string]>([
     ['10.1.2.3', '6.6.6.6, 203.0.113.9', '203.0.113.9'],
     ['::ffff:10.1.2.3', '203.0.113.9', '203.0.113.9'],
@@ -23,14 +23,23 @@ describe('the address of a caller', () => {
     // Some name the port as well.
     ['10.1.2.3', '203.0.113.9:51234', '203.0.113.9'],
     ['10.1.2.3', '[2001:db8::1]:443', '2001:db8::1'],
+    ['10.1.2.3', '[2001:db8::1]', '2001:db8::1'],
+    ['10.1.2.3', '203.0.113.255:51234', '203.0.113.255'],
+    ['10.1.2.3', '::ffff:203.0.113.9', '203.0.113.9'],
+    ['10.1.2.3', '::ffff:203.100.113.255', '203.100.113.255'],
     // What is no address is nobody’s.
+    ['10.1.2.3', 'x[2001:db8::1]', '10.1.2.3'],
+    ['10.1.2.3', '[2001:db8::1]x', '10.1.2.3'],
+    ['10.1.2.3', 'x203.0.113.9:51234', '10.1.2.3'],
+    ['10.1.2.3', '203.0.113.9:51234x', '10.1.2.3'],
+    ['10.1.2.3', 'x::ffff:203.0.113.9', '10.1.2.3'],
     ['10.1.2.3', 'unknown', '10.1.2.3'],
     ['10.1.2.3', '', '10.1.2.3'],
     // Nobody but a trusted proxy stands before them.
     ['10.1.2.3', '10.4.4.4', '10.4.4.4'],
     ['192.0.2.8', '203.0.113.9', '192.0.2.8'],
   ])('from %s, with “%s” forwarded, is %s where some proxies are trusted', (remote, forwarded, address) => {
-    expect(clientAddress(remote, forwarded, trusted)).toBe(address)
+    expect(clientAddress(remote, forwarded, trusted())).toBe(address)
   })
 })
 
@@ -38,7 +47,10 @@ describe('a call from this machine', () => {
   it('comes over loopback', () => {
     expect(isFromThisMachine('127.0.0.1', new Headers({ accept: '*/*' }))).toBe(true)
     expect(isFromThisMachine('::1', new Headers())).toBe(true)
-    expect(isFromThisMachine('192.0.2.1', new Headers())).toBe(false)
+    expect(isFromThisMachine('127.8.0.1', new Headers())).toBe(true)
+    expect(isFromThisMachine('::ffff:127.0.0.1', new Headers())).toBe(true)
+    for (const other of ['192.0.2.1', '10.127.0.1', '::12', 'fd00::1', '::ffff:10.0.0.1'])
+      expect(isFromThisMachine(other, new Headers())).toBe(false)
     expect(isFromThisMachine(undefined, new Headers())).toBe(false)
   })
   it.each([
@@ -68,6 +80,22 @@ describe('TRUSTED_PROXIES', () => {
   ])('may not be “%s”', text =>
     expect(() => parseProxies(text)).toThrow(`has “${text}”, which is neither an address nor a network`),
   )
+  it('may be one address, or all of a network up to its end', () => {
+    const isTrusted = (text: string, address: string) =>
+      clientAddress(address, '203.0.113.9', parseProxies(text)) === '203.0.113.9'
+    expect(['10.0.0.5', '10.0.0.6'].map(one => isTrusted('10.0.0.5', one))).toEqual([true, false])
+    expect(['10.0.0.5', '10.0.0.6'].map(one => isTrusted('10.0.0.5/32', one))).toEqual([true, false])
+    expect(['10.255.0.1', '11.0.0.1'].map(one => isTrusted('10.0.0.0/8', one))).toEqual([true, false])
+    expect(['fd00::5', 'fd00::6'].map(one => isTrusted('fd00::5', one))).toEqual([true, false])
+    expect(['fd00::5', 'fd00::6'].map(one => isTrusted('fd00::5/128', one))).toEqual([true, false])
+    expect(['10.0.0.5', 'fd00::5'].map(one => isTrusted('', one))).toEqual([false, false])
+    const both = ' 10.0.0.5 ,\n192.0.2.7,'
+    expect(['10.0.0.5', '192.0.2.7', '192.0.2.8'].map(one => isTrusted(both, one))).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
   it.each(['0.0.0.0/0', '::/0'])('may not be everybody: “%s”', text => {
     expect(() => parseProxies(`10.0.0.1, ${text}`)).toThrow(`has “${text}”, which is everybody`)
   })

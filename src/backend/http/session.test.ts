@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSessions } from './session.ts'
+import { createSessions, SESSION_LIFETIME } from './session.ts'
 import { NOW, TOKEN } from './test-init-data.ts'
 
 const sessions = createSessions(TOKEN, 3600)
@@ -11,6 +11,12 @@ describe('a session', () => {
     const token = sessions.issue(sam, NOW)
     expect(sessions.check(token, NOW + 3600)).toEqual({ ok: true, initData: sam, until: NOW + 3600 })
     expect(sessions.check(token, NOW + 3601)).toEqual({ ok: false, reason: 'expired' })
+  })
+  it('lasts six hours', () => {
+    const lasting = createSessions(TOKEN, SESSION_LIFETIME)
+    const token = lasting.issue(sam, NOW)
+    expect(lasting.check(token, NOW + 6 * 3600)).toMatchObject({ ok: true })
+    expect(lasting.check(token, NOW + 6 * 3600 + 1)).toEqual({ ok: false, reason: 'expired' })
   })
   it('can be renewed, but ends a day after Telegram vouched for the user', () => {
     const late = NOW + 23.5 * 3600
@@ -25,7 +31,15 @@ describe('a session', () => {
       expect(sessions.check(token.slice(0, at) + other + token.slice(at + 1), NOW).ok).toBe(false)
     }
     expect(createSessions('1:other', 3600).check(token, NOW)).toEqual(INVALID)
-    for (const nonsense of ['', '...', '1.2.3', `1.2.3.${'A'.repeat(43)}`, 'x'.repeat(5000)]) {
+    for (const nonsense of [
+      '',
+      '...',
+      '1.2.3',
+      `1.2.3.${'A'.repeat(43)}`,
+      `x${sessions.issue(sam, NOW)}`,
+      `${sessions.issue(sam, NOW)}x`,
+      'x'.repeat(5000),
+    ]) {
       expect(sessions.check(nonsense, NOW)).toEqual(INVALID)
     }
   })

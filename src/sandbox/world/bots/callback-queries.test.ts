@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { topPeers } from '../accounts/top-peers.ts'
 import { setBotGuestChatResult } from '../guests/guest-answers.ts'
 import { editInlineMessage } from '../inline/inline-messages.ts'
 import { savePreparedMessage, sendPreparedMessage } from '../inline/prepared-message.ts'
@@ -6,7 +7,7 @@ import { userBox } from '../messages/boxes.ts'
 import { findMessage } from '../messages/deliver.ts'
 import { sendText } from '../messages/send-text.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
-import { ALICE, openScene, SAM, type Scene } from '../test-scene.ts'
+import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
 import { addUser, BOT_ID, refusalOf } from '../test-world.ts'
 import { pressButton } from './callback-queries.ts'
 
@@ -163,6 +164,34 @@ describe('a guest’s answer', () => {
     scene.told()
     answer(GUEST, query.queryId)
     expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`])
+  })
+  it('is a thing that the guest is told of in its own sequence, with the query’s id', () => {
+    const { query } = summon()
+    expect(scene.updates.at(-1)).toMatchObject({
+      kind: 'qts',
+      accountId: GUEST,
+      event: { kind: 'guest_query', queryId: query.queryId },
+    })
+  })
+  it('in a basic group is in the box of everybody who is in it now', () => {
+    const { query } = summon(scene.group)
+    const { members, ...chat } = scene.chatOf(501)
+    scene.world.chats.set(501, { ...chat, members: [...members, { userId: BOB }] })
+    scene.told()
+    answer(GUEST, query.queryId)
+    expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`, `message ${BOB}`])
+  })
+  it('counts among whom its caller has to do with most, and keeps what it answered', () => {
+    const { query } = summon()
+    answer(GUEST, query.queryId)
+    const top = topPeers(scene.world, SAM, 'bots_guestchat')
+    expect(top?.map(({ peer }) => peer)).toEqual([userPeer(GUEST)])
+    expect(scene.world.guestQueries.get(query.queryId)).toEqual({ ...query, answered: true })
+  })
+  it('is nobody’s any more once the message that called is gone', () => {
+    const { query, trigger } = summon()
+    scene.world.messages.delete(`${trigger.box}:${trigger.id}`)
+    expect(refusedAnswer(GUEST, query.queryId)).toBe('400 QUERY_ID_INVALID')
   })
   it('is given once, by who was called', () => {
     const { query } = summon()
