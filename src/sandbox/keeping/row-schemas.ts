@@ -21,7 +21,9 @@ const text = v.string()
 const optional = v.exactOptional
 
 const peer = v.object({ kind: v.picklist(['user', 'chat', 'channel']), id })
-const box = v.custom<BoxName>(value => typeof value === 'string' && /^(user|channel):[1-9]\d*$/.test(value))
+export const boxName = v.custom<BoxName>(
+  value => typeof value === 'string' && /^(user|channel):[1-9]\d*$/.test(value),
+)
 const photo = v.object({ id: long })
 const bot = v.object({
   token: optional(text),
@@ -89,7 +91,7 @@ export function rowSchemas(writer: Writer) {
   ])
   const message = v.object({
     id,
-    box,
+    box: boxName,
     peer,
     fromId: id,
     date: count,
@@ -171,7 +173,7 @@ export function rowSchemas(writer: Writer) {
       queryId: long,
       botId: id,
       callerId: id,
-      box,
+      box: boxName,
       messageId: id,
       date: count,
       answered: v.boolean(),
@@ -182,7 +184,7 @@ export function rowSchemas(writer: Writer) {
       ownerId: id,
       accessHash: long,
       botId: id,
-      box,
+      box: boxName,
       messageId: id,
     }),
     topPeers: v.object({

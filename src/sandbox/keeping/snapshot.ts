@@ -44,9 +44,11 @@ export class SnapshotError extends Error {}
 export function assertSnapshot({ tables }: Snapshot, schemas: RowSchemas) {
   for (const [name, rows] of Object.entries(tables)) {
     if (!Object.hasOwn(schemas, name)) throw new SnapshotError(`tables.${name}: there is no such table`)
-    const keys = rows.map(([key]) => key)
-    const twice = keys.find((key, index) => keys.indexOf(key) !== index)
-    if (twice !== undefined) throw new SnapshotError(`tables.${name}: it has ${twice} twice`)
+    const seen = new Set<string>()
+    for (const [key] of rows) {
+      if (seen.has(key)) throw new SnapshotError(`tables.${name}: it has ${key} twice`)
+      seen.add(key)
+    }
   }
   const maps = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)]))
   const [wrong] = wrongRows(maps, schemas)

@@ -221,6 +221,19 @@ describe('the state', () => {
     sandbox = await startTestSandbox({ dataDir })
     expect((await get('state')).tables.messages).toEqual(first.tables.messages)
   })
+  it('that has lost a channel can be given and taken again, and survives a restart', async () => {
+    const dataDir = temporaryFolder()
+    await sandbox.close()
+    sandbox = await startTestSandbox({ dataDir })
+    await call({ _: 'channels.createChannel', title: 'Soon gone', about: '', megagroup: true })
+    await control('reset')
+    const later = await get('state')
+    expect(await control('state', later)).toEqual({ status: 200 })
+    await sandbox.close()
+    sandbox = await startTestSandbox({ dataDir })
+    expect(sandbox.notes).toEqual([])
+    expect(await get('state')).toEqual(later)
+  })
   it('tells pages that everything is otherwise', async () => {
     const read = await eventsOf(`/updates?user=${DEFAULT_USER_ID}`)
     expect(await read()).toEqual({ _: 'updatesTooLong' })
@@ -249,6 +262,11 @@ describe('the state', () => {
       'a row under another key',
       state => state.tables.users!.push(['5', { id: 6, firstName: 'Six' }]),
       'tables.users, 5: its key isn’t 6',
+    ],
+    [
+      'a box of nothing',
+      state => state.tables.boxes!.push(['group:1', { pts: 1, lastMessageId: 0, date: 0 }]),
+      'tables.boxes, group:1: its key names no box',
     ],
     ['a row twice', state => state.tables.users!.push(state.tables.users![0]!), 'tables.users: it has '],
     [
