@@ -87,6 +87,33 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
       expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
     })
+    it('says for which call the request was prepared, and whether it was on a keyboard', async () => {
+      const { buttonId, ...row } = await prepared()
+      expect(await accept(buttonId, [alice])).toMatchObject({ onKeyboard: false, traceId: undefined })
+      const { webappReqId: _, ...onKeyboard } = row
+      const other = await store.allocateButtonId(SAM)
+      await store.addPrepared({ ...onKeyboard, buttonId: other, traceId: 'trace' })
+      expect(await accept(other, [alice])).toMatchObject({ onKeyboard: true, traceId: 'trace' })
+    })
+    it('keeps what was known of a peer where the new request didn’t ask for it', async () => {
+      await accept((await prepared()).buttonId, [alice])
+      const asksLess = aRequest({ nameRequested: false, usernameRequested: false })
+      const { kind, id } = alice
+      await accept((await prepared(SAM, 'trip', asksLess)).buttonId, [{ kind, id }])
+      expect(await store.listPeers(SAM, 'trip')).toMatchObject([alice])
+    })
+    it('takes a result with nobody in it, which uses up its request', async () => {
+      const { buttonId } = await prepared()
+      expect(await accept(buttonId, [])).toMatchObject({ outcome: 'stored' })
+      expect(await accept(buttonId, [alice])).toEqual({ outcome: 'duplicate' })
+      expect(await store.listPeers(SAM, 'trip')).toEqual([])
+    })
+    it('has what it kept aside for an owner to look at, once', async () => {
+      for (let time = 0; time < 2; time++) await accept(999, [alice])
+      const query = database.queries.selectFrom('unmatched_results').selectAll()
+      const aside = { user_id: SAM, button_id: 999, peers: JSON.stringify([alice]), received_at: now }
+      expect(await database.read(query.compile())).toMatchObject([aside])
+    })
     it('keeps aside what no request of this user asked for', async () => {
       const { buttonId } = await prepared()
       expect(await accept(buttonId, [alice], BOB)).toEqual({ outcome: 'unmatched' })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OpenDatabase } from './database.ts'
-import { createSessionValues } from './session-store.ts'
+import { createSessionValues, takeSession } from './session-store.ts'
 import { testDatabases } from './test-databases.ts'
 
 describe.each(testDatabases())('a session’s values on %s', (_, openDatabase) => {
@@ -42,5 +42,19 @@ describe.each(testDatabases())('a session’s values on %s', (_, openDatabase) =
     await mine.delete('key')
     await mine.deleteAll('')
     expect(await theirs.get('key')).toEqual(bytes(2))
+  })
+})
+
+describe('takeSession', () => {
+  it('takes the first that nobody holds, and hands on when it is lost', async () => {
+    const lost = new AbortController()
+    const asked: string[] = []
+    async function holdSession(bot: number, number: number) {
+      asked.push(`${bot}/${number}`)
+      return number === 3 ? lost.signal : undefined
+    }
+    const database = { holdSession } as Partial<OpenDatabase> as OpenDatabase // all that it uses
+    expect(await takeSession(database, 7)).toEqual({ name: '7/3', lost: lost.signal })
+    expect(asked).toEqual(['7/1', '7/2', '7/3'])
   })
 })

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 import { AREAS, type Area } from './areas.ts'
 import { type Mutant, renderArea, renderPage } from './render.ts'
@@ -26,6 +26,8 @@ for (const area of AREAS.filter(({ name }) => wanted.length === 0 || wanted.incl
 
 async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise<Mutant[]> {
   process.env.MUTANTS_AREA = name
+  // As it is now: somebody may go on working meanwhile.
+  const sources = readSources()
   const stryker = new Stryker({
     mutate,
     testRunner: 'vitest',
@@ -48,8 +50,9 @@ async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise
   const results = await stryker.runMutationTest()
   return results.flatMap((result): Mutant[] => {
     const { status, fileName, location, replacement = '' } = result
-    const before = sourceAt(fileName, location)
-    const mutant = { file: relative('.', fileName), line: location.start.line, before, after: replacement }
+    const file = relative('.', fileName)
+    const before = textAt(sources.get(file) ?? '', location)
+    const mutant = { file, line: location.start.line, before, after: replacement }
     switch (status) {
       case 'Killed':
       case 'Timeout':
@@ -74,15 +77,19 @@ interface Position {
   column: number
 }
 
-/** Lines from one, columns from zero. */
-function sourceAt(file: string, { start, end }: { start: Position; end: Position }): string {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .slice(start.line - 1, end.line)
+/** What is in the folder of sources, by path. */
+const readSources = () =>
+  new Map(
+    readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts'))
+      .map(file => [join('src', file), readFileSync(join('src', file), 'utf8')]),
+  )
+
+/** Lines and columns from one. */
+function textAt(source: string, { start, end }: { start: Position; end: Position }): string {
+  const lines = source.split('\n').slice(start.line - 1, end.line)
   const last = lines.length - 1
-  return lines
-    .map((line, index) =>
-      line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined),
-    )
-    .join('\n')
+  const from = (index: number) => (index === 0 ? start.column - 1 : 0)
+  const to = (index: number) => (index === last ? end.column - 1 : undefined)
+  return lines.map((line, index) => line.slice(from(index), to(index))).join('\n')
 }
