@@ -78,12 +78,10 @@ interface Position {
 }
 
 /** What is in the folder of sources, by path. */
-const readSources = () =>
-  new Map(
-    readdirSync('src', { recursive: true, encoding: 'utf8' })
-      .filter(file => file.endsWith('.ts'))
-      .map(file => [join('src', file), readFileSync(join('src', file), 'utf8')]),
-  )
+function readSources(): Map<string, string> {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'))
+  return new Map(files.map(file => [join('src', file), readFileSync(join('src', file), 'utf8')]))
+}
 
 /** Lines and columns from one. */
 function textAt(source: string, { start, end }: { start: Position; end: Position }): string {
