@@ -97,7 +97,9 @@ for (const version of OLD_CHROMIUMS) {
         .poll(() => lastSaid(page, 'web_app_setup_main_button'))
         .toMatchObject({ is_visible: true, is_active: true })
       await tell(page, 'main_button_pressed')
-      await expect.poll(() => lastSaid(page, 'web_app_request_chat')).toMatchObject({ req_id: /./ })
+      await expect
+        .poll(() => lastSaid(page, 'web_app_request_chat'))
+        .toMatchObject({ req_id: expect.stringMatching(/./) })
       const { req_id } = (await lastSaid(page, 'web_app_request_chat')) as { req_id: string }
 
       await sam.share(req_id, 'alicemoreau')
