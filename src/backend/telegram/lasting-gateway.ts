@@ -89,11 +89,16 @@ export async function openLastingGateway({
     } catch (error) {
       log.warn({ err: error }, 'letting go of a session failed')
     }
-    while (!closing.signal.aborted && !current) {
+    while (!closing.signal.aborted) {
       await pause(wait, closing.signal)
       wait = Math.min(Math.max(wait * 2, RENEW_FIRST_MS), RENEW_MOST_MS)
       if (closing.signal.aborted) return
-      await open().catch(error => log.error({ err: error, retryInMs: wait }, 'opening a session failed'))
+      try {
+        // Once open it sees to its own successor, and may have begun with it: two would take two sessions.
+        return await open()
+      } catch (error) {
+        log.error({ err: error, retryInMs: wait }, 'opening a session failed')
+      }
     }
   }
 
