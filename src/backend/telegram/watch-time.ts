@@ -6,11 +6,11 @@ import type { TelegramClock } from './telegram-clock.ts'
 
 type Call = <T extends tl.RpcMethod>(request: T) => Promise<tl.RpcCallReturn[T['_']]>
 
-/** In milliseconds. A machine that was asleep lags behind until the next one. */
+/** Between questions, in milliseconds. After a machine has slept its time is wrong until the next one. */
 const EVERY_MS = 60_000
 
 /**
- * Asks Telegram for its time, now and every minute. An idle bot hears that its login has ended by this as well.
+ * Asks Telegram for its time, once.
  *
  * @see https://core.telegram.org/constructor/config
  */
@@ -20,7 +20,10 @@ export async function askTime(call: Call, clock: Pick<TelegramClock, 'told'>): P
   clock.told(date, askedAt)
 }
 
-/** Until the signal comes; never rejects. */
+/**
+ * Asks Telegram for its time every minute, first in a minute, until the signal comes; never rejects. An idle bot hears
+ * by this as well that its login has ended.
+ */
 export async function watchTime(
   call: Call,
   clock: Pick<TelegramClock, 'told'>,
@@ -28,7 +31,8 @@ export async function watchTime(
   log: Pick<Logger, 'debug'>,
 ): Promise<void> {
   while (!signal.aborted) {
-    await askTime(call, clock).catch(error => log.debug({ err: error }, 'Telegram didn’t tell its time'))
     await pause(EVERY_MS, signal)
+    if (signal.aborted) return
+    await askTime(call, clock).catch(error => log.debug({ err: error }, 'Telegram didn’t tell its time'))
   }
 }
