@@ -16,12 +16,31 @@ export type Arrived = Map<string, (at: number) => void>
 /** Of a request in the chat, whose event names none: the next of this person is meant. */
 export const chatKey = (userId: number) => `in the chat of ${userId}`
 
-/** From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's, in milliseconds. */
-export async function timeShare(stage: Stage, { userId, key, call }: Share, arrived: Arrived) {
-  const seen = new Promise<number>(tell => arrived.set(key, tell))
+/** What hasn't come by then is missing. */
+const PATIENCE_MS = 20_000
+
+/** A share was sent, and its event never came. */
+export class MissingShare extends Error {}
+
+/**
+ * From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's, in milliseconds. Rejects
+ * with a {@link MissingShare}.
+ */
+export async function timeShare(
+  stage: Stage,
+  { userId, key, call }: Share,
+  arrived: Arrived,
+): Promise<number> {
+  let timer: NodeJS.Timeout | undefined
   const sent = performance.now()
-  await rpc(stage.sandboxUrl, userId, call)
-  return (await seen) - sent
+  const seen = new Promise<number>((tell, miss) => {
+    arrived.set(key, tell)
+    timer = setTimeout(() => miss(new MissingShare(`The event of ${key} didn't come.`)), PATIENCE_MS)
+  })
+  const [at] = await Promise.all([seen, rpc(stage.sandboxUrl, userId, call)]).finally(() =>
+    clearTimeout(timer),
+  )
+  return at - sent
 }
 
 const SHARED = /"type":"peers_shared","templateId":"[^"]*",(?:"webappReqId":"([^"]+)")?/g

@@ -1,15 +1,13 @@
 import { keepBusy } from './busy.ts'
 import { askInChat } from './keyboards.ts'
 import { meetBot } from './person.ts'
-import { type Arrived, listen, timeShare } from './share.ts'
+import { type Arrived, listen, MissingShare, timeShare } from './share.ts'
 import { morePeople, openStage } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const BUSY_LOOPS = 4
 const STAGES = 200
 const SHARES_ON_EACH = 10
-/** What hasn't come by then is missing, in milliseconds. */
-const PATIENCE_MS = 20_000
 const SLOWEST_MS = 3000
 
 /**
@@ -57,14 +55,16 @@ async function sharesOnFreshStage(): Promise<number[]> {
     const times: number[] = []
     for (let index = 0; index < SHARES_ON_EACH; index++) {
       const share = await askInChat(stage, person, `Choose ${index}`)
-      const never = new Promise<number>(resolve =>
-        setTimeout(resolve, PATIENCE_MS, Number.POSITIVE_INFINITY).unref(),
-      )
-      times.push(await Promise.race([timeShare(stage, share, arrived), never]))
+      times.push(await timeShare(stage, share, arrived).catch(toEndless))
     }
     stream.destroy()
     return times
   } finally {
     await stage.close()
   }
+}
+
+function toEndless(error: unknown): number {
+  if (error instanceof MissingShare) return Number.POSITIVE_INFINITY
+  throw error
 }
