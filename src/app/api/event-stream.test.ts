@@ -6,7 +6,7 @@ const message = (id: string, data: object) => `id: ${id}\nevent: x\ndata: ${JSON
 
 /** A stream that says this and then goes on for ever, or ends. Every byte comes on its own, as a network may deliver it. */
 function open(text: string, { isOver = false, type = 'text/event-stream; charset=utf-8' } = {}) {
-  const seen = { heard: 0, messages: [] as [string | undefined, unknown][] }
+  const seen = { heard: 0, messages: [] as [string | undefined, unknown][], isLetGo: false }
   const outer = new AbortController()
   const ended = readStream({
     api: {
@@ -16,6 +16,9 @@ function open(text: string, { isOver = false, type = 'text/event-stream; charset
             for (const byte of new TextEncoder().encode(text)) controller.enqueue(new Uint8Array([byte]))
             if (isOver) return controller.close()
             signal.addEventListener('abort', () => controller.error(new Error('Aborted')))
+          },
+          cancel() {
+            seen.isLetGo = true
           },
         })
         return new Response(body, { headers: { 'content-type': type } })
@@ -37,7 +40,7 @@ describe('readStream', () => {
     const text = `retry: 1000\n\n: still here\n\n${message('8', { name: 'Ümit 💌' })}${message('9', {})}`
     const { seen, ended } = open(text, { isOver: true })
     expect(await ended).toEqual({ how: 'broken' })
-    expect(seen).toEqual({
+    expect(seen).toMatchObject({
       heard: 1,
       messages: [
         ['8', { name: 'Ümit 💌' }],
@@ -51,6 +54,14 @@ describe('readStream', () => {
     })
     await ended
     expect(seen.messages).toEqual([['8', { a: 1 }]])
+  })
+  it('lets go of a stream that it can’t read, and of what is none', async () => {
+    const { seen, ended } = open('id: 8\ndata: no JSON\n\n')
+    expect(await ended).toEqual({ how: 'broken' })
+    await vi.waitFor(() => expect(seen.isLetGo).toBe(true))
+    const page = open('<html>', { type: 'text/html' })
+    expect(await page.ended).toMatchObject({ how: 'refused' })
+    await vi.waitFor(() => expect(page.seen.isLetGo).toBe(true))
   })
   it('gives up one that says nothing', async () => {
     const { seen, ended } = open('')

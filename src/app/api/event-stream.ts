@@ -41,8 +41,10 @@ export async function readStream({
 }: StreamOptions): Promise<StreamEnd> {
   const deadline = createDeadline(signal, FIRST_WORD_MS)
   let isHeard = false
+  let letGo = async () => {}
   try {
     const response = await api.events(cursor, deadline.signal)
+    letGo = async () => response.body?.cancel()
     // A page of a proxy's or of a hotel's network is no stream.
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
       return { how: 'refused', error: new ApiError('ANSWER_INVALID') }
@@ -50,6 +52,7 @@ export async function readStream({
     const parser = createParser({ onEvent: ({ id, data }) => onMessage(id, data) })
     const decoder = new TextDecoder()
     const reader = response.body?.getReader()
+    letGo = async () => reader?.cancel()
     for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
       deadline.extend(LONGEST_SILENCE_MS)
       if (!isHeard) onHeard()
@@ -60,6 +63,8 @@ export async function readStream({
     if (!signal.aborted && error instanceof ApiError) return { how: 'refused', error }
   } finally {
     deadline.end()
+    // One that is over needs no letting go, and says so.
+    void letGo().catch(() => {})
   }
   if (signal.aborted) return { how: 'unwanted' }
   return !isHeard && deadline.signal.aborted ? { how: 'silent' } : { how: 'broken' }

@@ -142,7 +142,8 @@ export function createApi(options: ApiOptions) {
   })
 
   api.get('/events', c => {
-    if (hub.countOf(c.get('userId')) >= MOST_STREAMS)
+    const opens = c.req.method !== 'HEAD'
+    if (opens && hub.countOf(c.get('userId')) >= MOST_STREAMS)
       throw new ProblemError('RATE_LIMITED', 'too many open streams', 60)
     return streamEvents(c, c.get('userId'), store, hub, options.closing)
   })

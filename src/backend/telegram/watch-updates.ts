@@ -25,7 +25,10 @@ export interface WatchPorts {
   /** Asks Telegram for the difference, of the account or of a channel from some pts on. */
   ask(channel: { id: number; from: number } | undefined): void
   /** Told of each standstill for which Telegram is asked. */
-  stoodStill(sequence: Sequence, details: { position: number | undefined; expected: number }): void
+  stoodStill(
+    sequence: Sequence,
+    details: { position: number | undefined; expected: number | 'unknown' },
+  ): void
   /** Told when everything that was waited for has come after all. */
   caughtUp(): void
 }
@@ -97,7 +100,11 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
         }
         hasAsked = true
         expected.set(sequence, { ...one, since: now, asked: one.asked + 1 })
-        stoodStill(sequence, { position: one.stoodAt, expected: one.until })
+        // What was received without a position of its own is later than any.
+        stoodStill(sequence, {
+          position: one.stoodAt,
+          expected: Number.isFinite(one.until) ? one.until : 'unknown',
+        })
       }
     }
     if (isAccountToBeAsked) ask(undefined)
