@@ -67,6 +67,8 @@ const newIn = ({ newMessages, otherUpdates }: Awaited<ReturnType<typeof everySli
   )
 
 it('who comes from another world is told everything, and where it is', async () => {
+  // More than one slice holds.
+  for (let index = 0; index < 110; index++) await sam.sendText('sandbox_bot', `said ${index}`)
   const state = await bot.call({ _: 'updates.getState' })
   const all = (await everySlice({ ...state, pts: 1, qts: 1 })).flatMap(newIn)
   expect(all.length).toBeGreaterThan(100)
