@@ -220,12 +220,14 @@ describe('messages.sendBotRequestedPeer', () => {
       webappReqId,
     }
     const requestedPeers = [await peer('alicemoreau')]
+    const weatherBot = await peer('sandbox_weather_bot')
     const calls = [
       send(asAlice, alice),
       send({ webappReqId: 'unknown', requestedPeers }),
-      send({ webappReqId, peer: await peer('sandbox_weather_bot'), requestedPeers }),
+      send({ webappReqId, peer: weatherBot, requestedPeers }),
     ]
-    for (const call of calls) expect(await refusal(call)).toBe('400 WEBAPP_REQ_ID_INVALID')
+    const refused = await Promise.all(calls.map(refusal))
+    expect(refused).toEqual(calls.map(() => '400 WEBAPP_REQ_ID_INVALID'))
   })
   it('refuses a button_id that isn’t the button’s', async () => {
     const webappReqId = await prepare()
