@@ -148,6 +148,57 @@ describe('a stub', () => {
     expect(posted[0]?.answer.text).toContain('Alice')
     expect(edited).toEqual([])
   })
+  /** Posts the stub, then has edits refused so often with a time to wait; gives how long each wait was. */
+  async function editLater(refusals: number, seconds: number | undefined): Promise<number[]> {
+    await share(SAM)
+    const waited: number[] = []
+    let goOn = () => {}
+    const slow = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    let isPosted = false
+    const after = async (ms: number) => {
+      if (isPosted) {
+        waited.push(ms)
+        now += ms / 1000
+      }
+    }
+    const postAnswer: GuestPorts['telegram']['postAnswer'] = async (query, answer) => {
+      posted.push({ query, answer })
+      isPosted = true
+      goOn()
+      return async better => {
+        if (refusals-- > 0) throw new TelegramError('flood_wait', '420 FLOOD_WAIT', seconds)
+        edited.push(better)
+      }
+    }
+    const readPeers: typeof store.readPeers = (...which) => slow.then(() => store.readPeers(...which))
+    await answerGuestQuery(
+      { ...ports, after, telegram: { postAnswer }, store: { ...store, readPeers } },
+      aQuery(),
+    )
+    return waited
+  }
+  it('says that it takes a moment, and waits with its edit for as long as Telegram asks', async () => {
+    expect(await editLater(2, 20)).toEqual([20_000, 20_000])
+    expect(posted.map(({ answer }) => answer)).toEqual([
+      { text: 'One moment…', entities: [], button: undefined },
+    ])
+    expect(edited.map(({ text }) => text)).toEqual([expect.stringContaining('Alice')])
+  })
+  it('waits a minute in all for that, and no longer', async () => {
+    expect(await editLater(1, 60)).toEqual([60_000])
+    expect(edited).toHaveLength(1)
+    expect(await editLater(1, 61)).toEqual([])
+    expect(edited).toHaveLength(1)
+    expect(await editLater(9, 25)).toEqual([25_000, 25_000])
+    expect(edited).toHaveLength(1)
+  })
+  it('isn’t edited where Telegram refuses for good', async () => {
+    expect(await editLater(1, undefined)).toEqual([])
+    expect(edited).toEqual([])
+    expect(outcomes).toEqual(['answered'])
+  })
   it('stays when the whole answer can’t be had, and the query counts as answered', async () => {
     await share(SAM)
     let fail = (_: Error) => {}

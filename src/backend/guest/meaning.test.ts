@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findList, findNamed, withoutMention } from './meaning.ts'
+import { findList, findNamed, mentions, withoutMention } from './meaning.ts'
 
 const lists = [
   { id: 'trip', title: 'People for the trip' },
@@ -19,6 +19,36 @@ describe('what is written beside the mention', () => {
     ['no mention', 'no mention'],
   ])('of %j is %j', (text, rest) => {
     expect(withoutMention(text, 'handpick_bot')).toBe(rest)
+  })
+})
+
+describe('a mention of the bot', () => {
+  it.each(['@handpick_bot', 'hey @HANDPICK_bot!', '(@handpick_bot)'])('is in %j', text => {
+    expect(mentions(text, 'handpick_bot')).toBe(true)
+  })
+  it.each(['handpick_bot', '@handpick_bots', 'mail@handpick_bot', 'x/@handpick_bot', ''])(
+    'isn’t in %j',
+    text => {
+      expect(mentions(text, 'handpick_bot')).toBe(false)
+    },
+  )
+})
+
+describe('a list’s name', () => {
+  const named = (...titles: string[]) => titles.map((title, index) => ({ id: `id-${index}`, title }))
+
+  it('written in full is that list, though others begin or end so, or have it in them', () => {
+    const rome = named('Rome again', 'Rome', 'From Rome', 'To Rome by train')
+    expect(findList('rome', rome)?.title).toBe('Rome')
+  })
+  it('begun is the only list that begins so, though others end so or have it in them', () => {
+    expect(findList('rom', named('Rome again', 'From Prom', 'The rompers'))?.title).toBe('Rome again')
+    expect(findList('rom', named('Rome', 'Roma', 'From Prom'))).toBeUndefined()
+  })
+  it('is the same in another alphabet’s cases, and whatever stands between its words', () => {
+    expect(findList('ΑΘΗΝΑ', named('Αθήνα'))?.title).toBe('Αθήνα')
+    expect(findList('great — trip!!!', named('Great, trip'))?.title).toBe('Great, trip')
+    expect(findList('a b', named('a...b'))?.title).toBe('a...b')
   })
 })
 
