@@ -68,8 +68,9 @@ describe('a pressed button', () => {
     const [sam, again, alice] = [SAM, SAM, ALICE].map(one => press(one, scene.supergroup, id))
     expect(new Set([sam, again, alice].map(query => query?.queryId)).size).toBe(3)
     expect(new Set([sam, again, alice].map(query => query?.chatInstance)).size).toBe(1)
-    const { id: elsewhere } = privately()
-    expect(press(SAM, scene.bot, elsewhere).chatInstance).not.toBe(sam?.chatInstance)
+    const [inPrivate, inPrivateAgain] = [privately(), privately()].map(({ id }) => press(SAM, scene.bot, id))
+    expect(inPrivate?.chatInstance).not.toBe(sam?.chatInstance)
+    expect(inPrivateAgain?.chatInstance).toBe(inPrivate?.chatInstance)
   })
   it('is where it is said to be: in another chat there is none of that id', () => {
     const { id } = privately()
@@ -109,6 +110,12 @@ describe('what a bot has said through a user', () => {
     expect(inline).toMatchObject({ botId: BOT_ID, messageId: id, box: userBox(SAM), ownerId: ALICE })
     // Both sides press a button of the same message.
     expect(press(ALICE, scene.sam, 1).at).toEqual({ inline })
+  })
+  it('is in one chat for both sides, and in another for others', () => {
+    const [{ id }, other] = [sent(), sent(scene.bob)]
+    const bySam = press(SAM, scene.alice, id)
+    expect(press(ALICE, scene.sam, 1).chatInstance).toBe(bySam.chatInstance)
+    expect(press(SAM, scene.bob, other.id).chatInstance).not.toBe(bySam.chatInstance)
   })
   it('may be edited by that bot, by its id, access hash and data centre', () => {
     const { id } = sent()

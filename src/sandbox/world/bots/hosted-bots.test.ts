@@ -48,6 +48,7 @@ describe('hostBot', () => {
     ['a person’s id', { token: `${DEFAULT_USER_ID}:AAsecret` }, 'is a person’s'],
     ['a username that is taken', { token: TOKEN, username: 'Sandbox_Weather_Bot' }, 'is taken'],
     ['a username that isn’t a bot’s', { token: TOKEN, username: 'mine_app' }, 'ends in “bot”'],
+    ['a username with “bot” elsewhere', { token: TOKEN, username: 'botanical' }, 'ends in “bot”'],
     ['a username that is none', { token: TOKEN, username: 'my bot' }, 'is no username'],
   ])('refuses %s', (_, hosted, fault) => {
     expect(() => hostBot(testWorld(), hosted)).toThrow(HostingError)
