@@ -63,6 +63,7 @@ describe('the linter refuses', () => {
       ['src/backend/telegram', '../requests/ports.ts'],
       ['src/sandbox/mtproto', '../api/dispatch.ts'],
       ['src/sandbox/client/chat', '../api/rpc.ts'],
+      ['src/sandbox/client/inspector', '../../api/door.ts'],
       ['e2e', '../src/sandbox/testing/playwright.ts'],
     ]
     for (const [room, specifier] of allowed) expect(await refusedIn(room, [specifier])).toEqual([])

@@ -1,4 +1,5 @@
 import { RpcError } from '../world/state/rpc-error.ts'
+import type { Door } from './door.ts'
 
 /** Something that goes wrong on purpose, as it does on a real network and a real Telegram. */
 export interface Fault {
@@ -21,8 +22,12 @@ export interface Fault {
 export const EFFECTS = ['delay', 'drop', 'duplicate', 'reorder', 'error', 'flood_wait', 'cut'] as const
 const OF_CALLS: Fault['effect'][] = ['delay', 'drop', 'error', 'flood_wait', 'cut']
 const OF_UPDATES: Fault['effect'][] = ['delay', 'drop', 'duplicate', 'reorder']
-/** The client page has no connection of its own to be cut, and no answer that can be lost. */
-const OF_PAGE_CALLS: Fault['effect'][] = ['delay', 'error', 'flood_wait']
+const OF_CALLS_BY: Record<Door, Fault['effect'][]> = {
+  mtproto: OF_CALLS,
+  'bot-api': OF_CALLS,
+  // The client page has no connection of its own to be cut, and no answer that can be lost.
+  page: ['delay', 'error', 'flood_wait'],
+}
 
 const UPDATE = 'update'
 const DEFAULT_DELAY = 1000
@@ -45,11 +50,13 @@ export function createFaults() {
       faults = next.filter(({ times }) => times === undefined || times > 0)
     },
     list: (): Fault[] => faults,
-    ofCall(method: string, isBot: boolean, via: 'mtproto' | 'page'): Fault | undefined {
+    ofCall(method: string, isBot: boolean, via: Door): Fault | undefined {
       if (faults.length === 0) return undefined
-      const effects = via === 'page' ? OF_PAGE_CALLS : OF_CALLS
       return take(
-        fault => (fault.method ?? method) === method && isBy(fault, isBot) && effects.includes(fault.effect),
+        fault =>
+          (fault.method ?? method) === method &&
+          isBy(fault, isBot) &&
+          OF_CALLS_BY[via].includes(fault.effect),
       )
     },
     /** What is held back or repeated only among updates needn't name them. */

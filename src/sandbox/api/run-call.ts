@@ -1,12 +1,13 @@
 import type { TlObject } from '../tl/writer.ts'
 import { dispatch } from './dispatch.ts'
+import type { Door } from './door.ts'
 import { type Fault, refuseBy } from './faults.ts'
 import type { Context } from './method.ts'
 import type { RpcEntry, Timeline } from './timeline.ts'
 
 /** How a call came. */
 export interface Way {
-  via: RpcEntry['via']
+  via: Door
   /** What is to go wrong with it. */
   fault: Fault | undefined
 }

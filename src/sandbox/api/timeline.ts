@@ -2,6 +2,7 @@ import { toJson } from '../tl/json.ts'
 import type { TlObject } from '../tl/writer.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
 import type { World, WorldUpdate } from '../world/state/world.ts'
+import type { Door } from './door.ts'
 import { toUpdates } from './view/updates.ts'
 
 /** One call that was answered. */
@@ -10,7 +11,8 @@ export interface RpcEntry {
   at: number
   kind: 'rpc'
   userId: number | undefined
-  via: 'mtproto' | 'page'
+  /** The door that the call came by. */
+  via: Door
   request: TlObject
   outcome: { result: unknown } | { error: unknown }
   /** How long it took, in milliseconds. */

@@ -1,3 +1,5 @@
+import type { Door } from '../../api/door.ts'
+
 /** Somebody who calls a method or is told an update. */
 export interface Party {
   id: number
@@ -18,13 +20,14 @@ export interface EventRecord {
   data: unknown
 }
 
-/** A call of Telegram's API, over MTProto or from a client page, with what became of it. */
+/** A call of Telegram's API, with what became of it. */
 export interface RpcRecord {
   kind: 'rpc'
   /** When it was made: Unix time in milliseconds. */
   at: number
   by: Party
-  via: 'mtproto' | 'page'
+  /** The door that the call came by. */
+  via: Door
   method: string
   request: unknown
   result?: unknown
