@@ -3,7 +3,7 @@ import { startPostgres } from '../src/launch/postgres.ts'
 import { type Filled, fillPostgres, fillSqlite, type Size } from './growth-data.ts'
 import { openStage, type Stage, signInitData } from './stage.ts'
 import { growthOfStreams } from './streams.ts'
-import { median, type Row } from './table.ts'
+import { grown, median, type Row } from './table.ts'
 
 /** Requests and peers in the database, from a small one to that of a very large owner. */
 const SIZES: Size[] = [1_000, 10_000, 100_000, 1_000_000].map(requests => ({ requests, peers: requests * 5 }))
@@ -102,12 +102,6 @@ async function growthOfOneList(stage: Stage, { addList }: Filled, database: stri
   }
   return rows
 }
-
-/** What a row says of a time, in milliseconds, that belongs to so many times the data. */
-export const grown = (time: number, first: number, times: number): Omit<Row, 'what'> => ({
-  value: `${time.toFixed(2)} ms, ${(time / first).toFixed(2)} × at ${times} × the data`,
-  ...(times > 1 && { goal: `<= ${times} ×`, met: time / first <= times }),
-})
 
 async function timeCalls(
   { backendUrl, botToken }: Stage,

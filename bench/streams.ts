@@ -1,9 +1,8 @@
 import { type ClientRequest, request } from 'node:http'
-import { grown } from './growth.ts'
 import type { Filled } from './growth-data.ts'
 import { memory } from './memory.ts'
 import { type Stage, signInitData } from './stage.ts'
-import { median, type Row } from './table.ts'
+import { grown, median, type Row } from './table.ts'
 
 const OPEN = [5, 50, 500, 5_000]
 const EVENTS = 40

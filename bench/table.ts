@@ -26,3 +26,9 @@ export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
+
+/** What a row says of a time, in milliseconds, that belongs to so many times the data. */
+export const grown = (time: number, first: number, times: number): Omit<Row, 'what'> => ({
+  value: `${time.toFixed(2)} ms, ${(time / first).toFixed(2)} × at ${times} × the data`,
+  ...(times > 1 && { goal: `<= ${times} ×`, met: time / first <= times }),
+})

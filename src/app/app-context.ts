@@ -1,33 +1,22 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Api } from './api/client.ts'
-import type { ListStores } from './list-stores.ts'
-import type { createListsStore, ListsActions, ListsState } from './store/lists.ts'
+import type { ListStores, ListStoresParts } from './list-stores.ts'
+import type { ListsActions, ListsState } from './store/lists.ts'
 import type { Photos } from './store/photos.ts'
 import type { createRemovalsStore, RemovalsStore } from './store/removals.ts'
-import type { Feel } from './telegram/feedback.ts'
 
 /** What the screens work with; made once at start. */
-export interface App {
-  api: Api
-  lists: ReturnType<typeof createListsStore>
+export interface App extends ListStoresParts {
   removals: ReturnType<typeof createRemovalsStore>
   photos: Photos
   /** The list that is open as the app starts, if it is one. */
   firstList: string | undefined
   /** Loads, and from then on follows what happens. */
   load: () => Promise<void>
-  /** Telegram has sent something that will be an event: it is looked for as long as it is awaited. */
-  expectNews: (isAwaited: () => boolean) => void
   prepareMessage: Api['prepareMessage']
-  /** Of the Mini Apps platform, like `9.6`. */
-  version: string
-  /** Which client it is, by its own name. */
-  platform: string
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean
-  /** For a touch to be felt. */
-  felt: (kind: Feel) => void
   /** Once a list was opened. */
   listStores?: ListStores
 }

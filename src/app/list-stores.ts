@@ -1,10 +1,11 @@
-import { useStore } from 'zustand'
 import type { AppEvent } from '../contract/event.ts'
-import { type App, useApp } from './app-context.ts'
+import type { Api } from './api/client.ts'
 import { createElapsed } from './elapsed.ts'
+import type { createListsStore } from './store/lists.ts'
 import { awaitsResult, type RequestState } from './store/request-state.ts'
-import { createRequestsStore, type RequestsStore } from './store/requests.ts'
-import { createSharingStore, type SharingStore } from './store/sharing.ts'
+import { createRequestsStore } from './store/requests.ts'
+import { createSharingStore } from './store/sharing.ts'
+import type { Feel } from './telegram/feedback.ts'
 import { BRIEF_MS, patienceOf } from './telegram/patience.ts'
 import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { createSaveFile } from './telegram/save-file.ts'
@@ -13,8 +14,22 @@ import { onVisible } from './telegram/visible.ts'
 
 export type ListStores = ReturnType<typeof createListStores>
 
+/** What they are made of. */
+export interface ListStoresParts {
+  api: Api
+  lists: ReturnType<typeof createListsStore>
+  /** Of the Mini Apps platform, like `9.6`. */
+  version: string
+  /** Which client it is, by its own name. */
+  platform: string
+  /** For a touch to be felt. */
+  felt: (kind: Feel) => void
+  /** Telegram has sent something that will be an event: it is looked for as long as it is awaited. */
+  expectNews: (isAwaited: () => boolean) => void
+}
+
 /** What only the screens of lists work with. It comes with their script, which the start doesn't wait for. */
-function createListStores({ api, lists, version, platform, felt, expectNews }: App) {
+export function createListStores({ api, lists, version, platform, felt, expectNews }: ListStoresParts) {
   const followLife = createFollowLife()
   const requests = createRequestsStore({
     api,
@@ -58,16 +73,3 @@ function createListStores({ api, lists, version, platform, felt, expectNews }: A
     },
   }
 }
-
-/** Made as the first list opens: before that there is nothing in them that an event could change. */
-function useListStores(): ListStores {
-  const app = useApp()
-  app.listStores ??= createListStores(app)
-  return app.listStores
-}
-
-export const useRequests = <T>(select: (state: RequestsStore) => T): T =>
-  useStore(useListStores().requests, select)
-export const useSharing = <T>(select: (state: SharingStore) => T): T =>
-  useStore(useListStores().sharing, select)
-export const useSaveFile = (): ListStores['saveFile'] => useListStores().saveFile

@@ -10,7 +10,7 @@ import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import { createTimeline } from './api/timeline.ts'
 import { holdFolder } from './keeping/hold-folder.ts'
-import { type Loaded, openJournal } from './keeping/journal.ts'
+import { openJournal } from './keeping/journal.ts'
 import { rowSchemas } from './keeping/row-schemas.ts'
 import { loadSecrets } from './keeping/secrets.ts'
 import { IN_ONE_LINE, raiseSequences } from './keeping/sequences.ts'
@@ -91,7 +91,8 @@ export interface Sandbox {
 
 /**
  * Starts a Telegram of its own on loopback: the data centre and the client page. Throws a HostingError for a bot
- * that there can't be, and a KeepingError for a folder that another one has or that can't be written to.
+ * that there can't be, and a KeepingError for a folder that another one has, that can't be written to, or that another
+ * version of the sandbox has written.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const letGo = options.dataDir === undefined ? undefined : holdFolder(options.dataDir)
@@ -225,7 +226,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const notes = [
     ...secrets.notes,
     ...(kept
-      ? notesOf(kept, {
+      ? notesOf({
           isLost: kept.isNew && secrets.wereThere,
           setAside: setAside.length,
           file: `${dataDir}/${JOURNAL}`,
@@ -254,11 +255,9 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function notesOf({ isOld }: Loaded, now: { isLost: boolean; setAside: number; file: string }): string[] {
-  const { isLost, setAside, file } = now
+function notesOf({ isLost, setAside, file }: { isLost: boolean; setAside: number; file: string }): string[] {
   const lines = setAside === 1 ? '1 line' : `${setAside} lines`
   return [
-    ...(isOld ? [`The chats in ${file} are an older sandbox’s: they have been carried over.`] : []),
     ...(isLost ? [`${file} is gone or empty: everybody begins anew, and bots have to log in again.`] : []),
     ...(setAside > 0 ? [`${lines} of ${file} couldn’t be used, and are kept in ${JOURNAL}.torn.`] : []),
   ]

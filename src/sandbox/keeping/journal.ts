@@ -1,17 +1,17 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { RpcError } from '../world/state/rpc-error.ts'
 import type { Change, Table } from '../world/state/table.ts'
 import { type AppendFile, openAppendFile } from './append-file.ts'
 import { changesIn, toLine } from './journal-lines.ts'
 import { KeepingError } from './keeping-error.ts'
-import { migrate } from './migrate.ts'
 import { writeWhole } from './whole-file.ts'
 
 /** Tables by name, as the journal sees them. */
 export type Tables = Record<string, Table<unknown>>
 
-/** The first line: that supergroups and channels have one history each. Journals without it are older. */
+/** The first line of every journal: which form the rows below it have. */
 const FORM: Change = { table: 'form', key: 'form', value: 2 }
 
 /** A journal is written anew once it is this long, and this many times as long as when it was new. */
@@ -21,8 +21,6 @@ const LONG_TIMES = 4
 export interface Loaded {
   /** There was nothing to play back. */
   isNew: boolean
-  /** It was of an older form. */
-  isOld: boolean
   /** What couldn't be read, as it was. */
   torn: string[]
 }
@@ -37,7 +35,7 @@ export interface Loaded {
 export function openJournal(file: string, onTrouble: (error: unknown) => void) {
   let tables: Tables = {}
   let open: AppendFile | undefined
-  let loaded: Loaded = { isNew: true, isOld: false, torn: [] }
+  let loaded: Loaded = { isNew: true, torn: [] }
   let longBytes = LONG_BYTES
   let hasBegun = false
   let isInTrouble = false
@@ -67,16 +65,19 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
   }
 
   return {
-    /** Plays back what an earlier process has left. Nothing is kept before {@link begin}. */
+    /**
+     * Plays back what an earlier process has left. Nothing is kept before {@link begin}. Throws a KeepingError for
+     * a journal of another form, and leaves it as it is.
+     */
     load(into: Tables): Loaded {
       tables = into
       mkdirSync(dirname(file), { recursive: true })
       const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
       const { kept, torn } = readJournal(text)
-      const isOld = kept.length > 0 && !(kept[0] && 'key' in kept[0] && kept[0].table === FORM.table)
-      for (const change of isOld ? migrate(kept, tables) : kept) play(tables, change)
+      if (kept[0] && !isDeepStrictEqual(kept[0], FORM)) throw otherForm(file)
+      for (const change of kept) play(tables, change)
       if (text !== '' && !text.endsWith('\n')) before = '\n'
-      loaded = { isNew: kept.length === 0, isOld, torn }
+      loaded = { isNew: kept.length === 0, torn }
       return loaded
     },
     /**
@@ -90,7 +91,7 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
         writeAnew()
       } catch (error) {
         // It goes on in the old file as soon as there is room.
-        if (loaded.isOld || loaded.isNew || !open) throw cannotKeep(file, error)
+        if (loaded.isNew || !open) throw cannotKeep(file, error)
         failed(error)
       }
     },
@@ -147,6 +148,11 @@ function readJournal(text: string): { kept: Change[]; torn: string[] } {
   if (unfinished) torn.push(unfinished)
   return { kept, torn }
 }
+
+const otherForm = (file: string) =>
+  new KeepingError(
+    `${file} is of another version of the sandbox, or its first line is damaged. Nothing was changed. Start that version, or move the file away and start with new chats, or choose another data folder.`,
+  )
 
 const cannotKeep = (file: string, cause: unknown) =>
   new KeepingError(

@@ -1,13 +1,18 @@
 import type { Socket } from 'node:net'
-import { after, delayOf, type Fault } from '../api/faults.ts'
-import { TlReadError, UnpackBudget } from '../tl/reader.ts'
-import type { TlObject } from '../tl/writer.ts'
+import { after, delayOf, type Fault, type Faults } from '../api/faults.ts'
+import type { Context } from '../api/method.ts'
+import type { Timeline } from '../api/timeline.ts'
+import { type Reader, TlReadError, UnpackBudget } from '../tl/reader.ts'
+import type { Schema } from '../tl/schema.ts'
+import type { TlObject, Writer } from '../tl/writer.ts'
 import { isBot } from '../world/bots/bot-users.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
+import type { AuthKeys } from './auth-keys.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
-import type { DataCentre } from './data-centre.ts'
+import type { RsaKey } from './crypto/rsa.ts'
 import { createHandshake, HandshakeError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
+import type { Dialect } from './layers/layers.ts'
 import { badMsgCode } from './message-ids.ts'
 import { answerCall, refuseCall, refuseUnreadable, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
@@ -29,6 +34,27 @@ const LAST_WORDS_MS = 1000
 const INVALID_CONTAINER = 64
 /** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
 const MAX_UNSENT = 64 * 1024 * 1024
+
+/** What every connection shares. */
+export interface DataCentre {
+  schema: Schema
+  reader: Reader
+  writer: Writer
+  /** How a session's client is spoken to. */
+  dialectOf(session: Session): Dialect
+  rsa: RsaKey
+  keys: AuthKeys
+  methodContext: Omit<Context, 'caller'>
+  faults: Faults
+  timeline: Timeline
+  nowMs(): number
+  /** Unix time in seconds. */
+  now(): number
+  nextMsgId(kind: 'answer' | 'push'): bigint
+  openSession(key: AuthKey, id: bigint): { session: Session; isNew: boolean }
+  forgetSession(key: AuthKey, id: bigint): boolean
+  onFault(error: unknown, where: string): void
+}
 
 /** Serves one client's connection until it closes. */
 export function serveConnection(socket: Socket, dc: DataCentre) {

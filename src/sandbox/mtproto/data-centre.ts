@@ -3,14 +3,14 @@ import { after, delayOf, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
 import type { Timeline } from '../api/timeline.ts'
 import { toUpdates } from '../api/view/updates.ts'
-import { createReader, type Reader } from '../tl/reader.ts'
+import { createReader } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
 import type { Tl, tl } from '../tl/types.ts'
-import type { TlObject, Writer } from '../tl/writer.ts'
+import type { TlObject } from '../tl/writer.ts'
 import { isBot } from '../world/bots/bot-users.ts'
 import type { WorldUpdate } from '../world/state/world.ts'
 import type { AuthKeys } from './auth-keys.ts'
-import { serveConnection } from './connection.ts'
+import { type DataCentre, serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
 import { createLayers, type Dialect } from './layers/layers.ts'
@@ -19,27 +19,6 @@ import { createSession, type Session } from './session.ts'
 
 /** Beyond this many, the oldest without a connection is forgotten; its client is told of a new one. */
 const MOST_SESSIONS = 1000
-
-/** What every connection shares. */
-export interface DataCentre {
-  schema: Schema
-  reader: Reader
-  writer: Writer
-  /** How a session's client is spoken to. */
-  dialectOf(session: Session): Dialect
-  rsa: RsaKey
-  keys: AuthKeys
-  methodContext: Omit<Context, 'caller'>
-  faults: Faults
-  timeline: Timeline
-  nowMs(): number
-  /** Unix time in seconds. */
-  now(): number
-  nextMsgId(kind: 'answer' | 'push'): bigint
-  openSession(key: AuthKey, id: bigint): { session: Session; isNew: boolean }
-  forgetSession(key: AuthKey, id: bigint): boolean
-  onFault(error: unknown, where: string): void
-}
 
 export interface DataCentreOptions {
   methodContext: Omit<Context, 'caller'>

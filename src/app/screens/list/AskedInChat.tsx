@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { fetchAbout } from '../../api/client.ts'
 import { t } from '../../language/language.ts'
-import { useRequests } from '../../list-stores.ts'
 import { closeApp } from '../../telegram/close.ts'
+import { useRequests } from '../../use-list-stores.ts'
 import { ChatNotice } from './ChatNotice.tsx'
 
 /** The bot has asked: where to look, until the choice is here. */

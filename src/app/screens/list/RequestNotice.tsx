@@ -1,6 +1,6 @@
 import { t } from '../../language/language.ts'
-import { useRequests } from '../../list-stores.ts'
 import type { RequestState } from '../../store/request-state.ts'
+import { useRequests } from '../../use-list-stores.ts'
 import { useSentence } from '../../use-sentence.ts'
 import { AskedInChat } from './AskedInChat.tsx'
 import { ChatNotice } from './ChatNotice.tsx'

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { t } from '../../language/language.ts'
-import { useRequests } from '../../list-stores.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { onMainButton, setMainButton } from '../../telegram/buttons.ts'
+import { useRequests } from '../../use-list-stores.ts'
 import { useFocusKept } from './use-focus-kept.ts'
 
 /**

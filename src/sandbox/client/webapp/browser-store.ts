@@ -1,4 +1,4 @@
-import type { Store, StoreKind } from './storage.ts'
+import type { Store, StoreKind } from './handler.ts'
 
 /** Keeps an app's values in this browser, apart for each user and bot. */
 export function browserStore(kind: StoreKind, userId: number, botId: number): Store {

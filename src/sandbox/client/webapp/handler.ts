@@ -3,7 +3,15 @@ import type { TelegramLink } from '../links/telegram-link.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
 import type { Panel, Popup } from './panel.ts'
-import type { Store, StoreKind } from './storage.ts'
+
+/** What a Mini App may keep: by key, for one user and one bot. */
+export interface Store {
+  read(): Record<string, string>
+  write(values: Record<string, string>): void
+}
+
+/** `home screen` is the client's own: whether the app has an icon there. */
+export type StoreKind = 'cloud' | 'device' | 'home screen'
 
 /** What a handler may do; the page itself in the browser, a few variables in tests. */
 export interface Host {

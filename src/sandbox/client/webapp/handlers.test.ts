@@ -3,11 +3,10 @@ import type { Peer } from '../api/peer.ts'
 import type { Profile } from '../profile/profile.ts'
 import { PROFILES } from '../profile/profiles.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
-import type { Host } from './handler.ts'
+import type { Host, StoreKind } from './handler.ts'
 import { HANDLED, handleWebEvent } from './handlers.ts'
 import { KNOWN_EVENTS } from './known-events.ts'
 import { FRESH, type Panel } from './panel.ts'
-import type { StoreKind } from './storage.ts'
 
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 

@@ -1,14 +1,5 @@
 import * as v from 'valibot'
-import { type Handler, type Host, on } from './handler.ts'
-
-/** What a Mini App may keep: by key, for one user and one bot. */
-export interface Store {
-  read(): Record<string, string>
-  write(values: Record<string, string>): void
-}
-
-/** `home screen` is the client's own: whether the app has an icon there. */
-export type StoreKind = 'cloud' | 'device' | 'home screen'
+import { type Handler, type Host, on, type Store } from './handler.ts'
 
 const MOST_KEYS = 1024
 const MOST_CHARACTERS = 4096
