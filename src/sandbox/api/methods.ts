@@ -5,6 +5,7 @@ import { callbacks } from './methods/callbacks.ts'
 import { channels } from './methods/channels.ts'
 import { chats } from './methods/chats.ts'
 import { contacts } from './methods/contacts.ts'
+import { deletions } from './methods/deletions.ts'
 import { dialogs } from './methods/dialogs.ts'
 import { guests } from './methods/guests.ts'
 import { help } from './methods/help.ts'
@@ -26,6 +27,7 @@ export const METHODS: Methods = {
   ...channels,
   ...chats,
   ...contacts,
+  ...deletions,
   ...dialogs,
   ...guests,
   ...help,

@@ -142,6 +142,7 @@ export function rowSchemas(writer: Writer) {
     >,
     messages: message,
     edits: id,
+    deletions: v.object({ messageId: id, pts: id }),
     buttons: v.object({
       webappReqId: text,
       botId: id,

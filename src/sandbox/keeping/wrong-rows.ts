@@ -23,8 +23,10 @@ export type RowsByTable = Partial<Record<string, Rows>>
 export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] {
   const has = (table: string, key: string | number) => tables[table]?.get(String(key)) !== undefined
   const user = (id: number) => (has('users', id) ? [] : [`there is no user ${id}`])
+  const deleted = deletedIn(tables)
+  /** There, or deleted since. */
   const message = (box: string, id: number) =>
-    has('messages', `${box}:${id}`) ? [] : [`there is no message ${box}:${id}`]
+    has('messages', `${box}:${id}`) || deleted.has(`${box}:${id}`) ? [] : [`there is no message ${box}:${id}`]
   const key = (is: string, ...parts: (string | number)[]) =>
     is === parts.join(':') ? [] : [`its key isn’t ${parts.join(':')}`]
   const owner = (box: string) => {
@@ -59,7 +61,9 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...peersOf(row).flatMap(peer),
       ...beyond(row),
     ],
-    edits: (row, is) => message(is.slice(0, is.lastIndexOf(':')), row),
+    edits: (row, is) => message(boxIn(is), row),
+    deletions: (row, is) =>
+      has('messages', `${boxIn(is)}:${row.messageId}`) ? [`its message is still there`] : [],
     buttons: (row, is) => [...key(is, row.webappReqId), ...[row.botId, row.userId].flatMap(user)],
     preparedMessages: (row, is) => [...key(is, row.id), ...[row.botId, row.userId].flatMap(user)],
     sentCodes: (row, is) => key(is, row.phone),
@@ -110,6 +114,13 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     }),
   )
 }
+
+/** Of a key by box and pts. */
+const boxIn = (key: string) => key.slice(0, key.lastIndexOf(':'))
+
+/** The keys of the messages that were deleted. */
+const deletedIn = ({ deletions }: RowsByTable) =>
+  new Set([...(deletions?.entries() ?? [])].map(([is, row]) => `${boxIn(is)}:${Object(row).messageId}`))
 
 function usersOf({ fromId, viaBotId, content }: RowOf<'messages'>): number[] {
   const ids = viaBotId === undefined ? [fromId] : [fromId, viaBotId]

@@ -61,11 +61,13 @@ export const updates = {
       const upTo = Math.min(now.pts, pts + atMost(ptsLimit))
       const qtsUpTo = Math.min(now.qts, qts + atMost(qtsLimit))
       const isAll = upTo === now.pts && qtsUpTo === now.qts
-      const { messages, edited } = missedIn(world, userBox(userId), pts, upTo)
+      const box = userBox(userId)
+      const { messages, edited, deleted } = missedIn(world, box, pts, upTo)
       const events = eventsBetween(world, userId, qts, qtsUpTo)
       // These go by the date, which stays until there is nothing else to come.
       const channels = isAll ? changedChannels(world, userId, date) : []
-      const isNothing = messages.length + edited.length + events.length + channels.length === 0
+      const happened = [messages, edited, deleted, events, channels]
+      const isNothing = happened.every(({ length }) => length === 0)
       // Nothing to tell wouldn't take back the position of such a client.
       if (isAll && isNothing && !isAnew) return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
       // Clients that are still running skip new messages by the ids of those that they have seen: another world's.
@@ -75,6 +77,9 @@ export const updates = {
           ? messages.map(message => ({ kind: 'message' as const, accountId: userId, message }))
           : []),
         ...edited.map(message => ({ kind: 'edit' as const, accountId: userId, message })),
+        ...(deleted.length > 0
+          ? [{ kind: 'delete' as const, accountId: userId, box, ids: deleted, pts: upTo }]
+          : []),
       ]
       const named = events.map(event => namedByEvent(world, event))
       const difference = {
@@ -125,6 +130,7 @@ export const updates = {
         isNothing: pts === now,
         messages: missed.messages.filter(isTold),
         edited: missed.edited.filter(isTold),
+        deleted: missed.deleted,
         limit: Math.max(1, limit),
       })
     },

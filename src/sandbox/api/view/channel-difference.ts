@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { channelBox } from '../../world/messages/boxes.ts'
 import { dialogsOf } from '../../world/messages/history.ts'
 import type { Message } from '../../world/state/message.ts'
 import { type Chat, chatPeer, peerKey } from '../../world/state/peers.ts'
@@ -14,7 +15,9 @@ export interface ChannelDifference {
   isNothing: boolean
   messages: Message[]
   edited: Message[]
-  /** How many of both a client takes; beyond it, it gets the last of them and a new beginning. */
+  /** The ids of those that are gone. */
+  deleted: number[]
+  /** How many messages a client takes; beyond it, it gets the last of them and a new beginning. */
   limit: number
 }
 
@@ -23,7 +26,7 @@ export function toChannelDifference(
   world: World,
   viewerId: number,
   chat: Chat,
-  { pts, isNothing, messages, edited, limit }: ChannelDifference,
+  { pts, isNothing, messages, edited, deleted, limit }: ChannelDifference,
 ): Tl<tl.updates.TypeChannelDifference> {
   const final = true
   if (isNothing) return { _: 'updates.channelDifferenceEmpty', final, pts }
@@ -40,6 +43,9 @@ export function toChannelDifference(
     return { _: 'updates.channelDifferenceTooLong', final, dialog, messages: newMessages, ...lists }
   }
   const edits = edited.map(message => ({ kind: 'edit' as const, accountId: viewerId, message }))
-  const otherUpdates = toUpdates(world, viewerId, edits).updates
+  const box = channelBox(chat.id)
+  const deletion = { kind: 'delete' as const, accountId: viewerId, box, ids: deleted, pts }
+  const others = deleted.length > 0 ? [...edits, deletion] : edits
+  const otherUpdates = toUpdates(world, viewerId, others).updates
   return { _: 'updates.channelDifference', final, pts, newMessages, otherUpdates, ...lists }
 }

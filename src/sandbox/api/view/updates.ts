@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { isChannelBox } from '../../world/messages/boxes.ts'
+import { isChannelBox, ownerOf } from '../../world/messages/boxes.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World, WorldUpdate } from '../../world/state/world.ts'
 import { toCallback } from './callbacks.ts'
@@ -40,6 +40,13 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
       const after = { message, pts: edited?.pts ?? pts, ptsCount: 1 }
       return { _: isChannelBox(box) ? 'updateEditChannelMessage' : 'updateEditMessage', ...after }
     }
+    case 'delete': {
+      const { box, ids: messages, pts } = update
+      const gone = { messages, pts, ptsCount: messages.length }
+      return isChannelBox(box)
+        ? { _: 'updateDeleteChannelMessages', channelId: ownerOf(box), ...gone }
+        : { _: 'updateDeleteMessages', ...gone }
+    }
     case 'chat': {
       const { kind, id } = update.peer
       return kind === 'chat' ? { _: 'updateChat', chatId: id } : { _: 'updateChannel', channelId: id }
@@ -60,6 +67,8 @@ function namedBy(world: World, update: WorldUpdate): Named {
     case 'message':
     case 'edit':
       return onlyPeers(peersIn(world, update.message, update.accountId))
+    case 'delete':
+      return onlyPeers(isChannelBox(update.box) ? [{ kind: 'channel', id: ownerOf(update.box) }] : [])
     case 'chat':
       return onlyPeers([update.peer])
     case 'qts':

@@ -28,6 +28,8 @@ export interface Peer extends PeerRef {
   /** What is said here can't be forwarded or saved, and guest bots aren't called. */
   noforwards?: boolean
   members?: number
+  /** In a group or channel, the user may delete the messages of others from everybody. */
+  deletes?: boolean
   /** Only some of it, told in passing: nothing to replace what is known with. @see https://core.telegram.org/api/min */
   min?: boolean
   /** What `GET /photos/:photoId` knows it by. */
@@ -80,6 +82,7 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   accessHash: '0',
   title: chat.title,
   noforwards: chat.noforwards === true,
+  deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,
   members: chat.participantsCount,
   ...(chat.photo._ === 'chatPhoto' && { photoId: chat.photo.photoId }),
 })
@@ -94,6 +97,7 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   broadcast: channel.broadcast === true,
   posts: channel.creator === true || channel.adminRights?.postMessages === true,
   noforwards: channel.noforwards === true,
+  deletes: channel.creator === true || channel.adminRights?.deleteMessages === true,
   min: channel.min === true,
   ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),
   ...(channel.photo._ === 'chatPhoto' && { photoId: channel.photo.photoId }),

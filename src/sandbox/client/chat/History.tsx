@@ -10,6 +10,8 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { dayName } from '../ui/time.ts'
 import { Bubble } from './Bubble.tsx'
 import { canWrite } from './can-write.ts'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { deletion } from './deletion.ts'
 import { groupMessages } from './group-messages.ts'
 import { type MenuPlace, MessageMenu } from './MessageMenu.tsx'
 import { useBottom } from './use-bottom.ts'
@@ -27,6 +29,7 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
   const rows = useMemo(() => groupMessages(messages), [messages])
   const scroller = useBottom(messages.at(-1)?.id)
   const [menu, setMenu] = useState<MenuPlace>()
+  const [deleting, setDeleting] = useState<Message>()
   const reply = ({ id }: Message) => canWrite(peer) && replyTo(peerKey(peer), id)
   return (
     <div className="history" ref={scroller}>
@@ -51,9 +54,11 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
         <MessageMenu
           place={menu}
           onReply={canWrite(peer) ? () => reply(menu.message) : undefined}
+          onDelete={deletion(menu.message, peer) ? () => setDeleting(menu.message) : undefined}
           onClose={() => setMenu(undefined)}
         />
       )}
+      {deleting && <DeleteDialog message={deleting} peer={peer} onClose={() => setDeleting(undefined)} />}
     </div>
   )
 }

@@ -14,13 +14,15 @@ interface Props {
   place: MenuPlace
   /** Absent where nothing can be written. */
   onReply: (() => void) | undefined
+  /** Absent for a message that the user can't delete. */
+  onDelete: (() => void) | undefined
   onClose(): void
 }
 
 const WIDTH = 200
-const HEIGHT = 100
+const HEIGHT = 140
 
-export function MessageMenu({ place: { message, x, y }, onReply, onClose }: Props) {
+export function MessageMenu({ place: { message, x, y }, onReply, onDelete, onClose }: Props) {
   const text = message.content.kind === 'text' ? message.content.text : undefined
   const style = {
     insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH + 8}px))`,
@@ -40,6 +42,11 @@ export function MessageMenu({ place: { message, x, y }, onReply, onClose }: Prop
       {text !== undefined && (
         <button type="button" role="menuitem" onClick={choose(() => copy(text))}>
           <Icon name="copy" size={20} /> Copy text
+        </button>
+      )}
+      {onDelete && (
+        <button type="button" role="menuitem" className="menu-destructive" onClick={choose(onDelete)}>
+          <Icon name="trash" size={20} /> Delete
         </button>
       )}
     </Menu>

@@ -89,6 +89,19 @@ export async function sendText(call: Call, peer: Peer, message: string, replyTo?
   )
 }
 
+/** @param revoke from everybody's; channels and supergroups have nothing else */
+export async function deleteMessages(call: Call, peer: Peer, ids: number[], revoke: boolean) {
+  const gone = { messages: ids, pts: 0, ptsCount: ids.length }
+  if (peer.kind === 'channel') {
+    await call('channels.deleteMessages', { channel: toInputChannel(peer), id: ids })
+    const update = { _: 'updateDeleteChannelMessages', channelId: peer.id, ...gone } as const
+    takeUpdates({ _: 'updateShort', update, date: 0 })
+  } else {
+    await call('messages.deleteMessages', { id: ids, revoke })
+    takeUpdates({ _: 'updateShort', update: { _: 'updateDeleteMessages', ...gone }, date: 0 })
+  }
+}
+
 /** @param startParam from a link. @see https://core.telegram.org/api/links#bot-links */
 export async function startBot(call: Call, bot: Peer, startParam = '') {
   const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam }

@@ -1,4 +1,5 @@
 import { accountOf, changeAccount } from '../accounts/account.ts'
+import { findMessage } from '../messages/deliver.ts'
 import type { BotEvent, QtsEvent } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 
@@ -15,7 +16,14 @@ export function eventsBetween(world: World, botId: number, qts: number, upTo: nu
   const missed: QtsEvent[] = []
   for (let next = qts + 1; next <= upTo; next++) {
     const event = world.qtsEvents.get(`${botId}:${next}`)
-    if (event) missed.push(event)
+    if (event && canBeTold(world, event)) missed.push(event)
   }
   return missed
+}
+
+/** What called a guest may have been deleted since. */
+function canBeTold(world: World, event: QtsEvent): boolean {
+  if (event.kind !== 'guest_query') return true
+  const query = world.guestQueries.get(event.queryId)
+  return query === undefined || findMessage(world, query.box, query.messageId) !== undefined
 }

@@ -85,6 +85,10 @@ export const findMessage = (world: World, box: BoxName, id: number) => world.mes
 export const replaceMessage = (world: World, message: Message) =>
   world.messages.set(messageKey(message.box, message.id), message)
 
+/** Takes a message out of its box. */
+export const forgetMessage = (world: World, { box, id }: Message) =>
+  world.messages.delete(messageKey(box, id))
+
 export function publishMessage(world: World, kind: 'message' | 'edit', message: Message) {
   for (const accountId of readersOf(world, message)) world.publish({ accountId, kind, message })
 }

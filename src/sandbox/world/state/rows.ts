@@ -11,6 +11,13 @@ export interface Account {
   readUpTo: Record<string, number>
 }
 
+/** That a message is gone from its box. */
+export interface Deletion {
+  messageId: number
+  /** The box's pts after the message, which tells who has seen it. */
+  pts: number
+}
+
 /** A login code on its way to a phone. */
 export interface SentCode {
   phone: string

@@ -1,10 +1,11 @@
-import type { Box } from './box.ts'
+import type { Box, BoxName } from './box.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Message } from './message.ts'
 import type { Chat, PeerRef, User } from './peers.ts'
 import type {
   Account,
   CallbackQuery,
+  Deletion,
   GuestQuery,
   InlineMessage,
   PreparedButton,
@@ -22,6 +23,8 @@ export type WorldUpdate = {
   origin?: object
 } & (
   | { kind: 'message' | 'edit'; message: Message }
+  /** Messages are gone from a box; its pts afterwards. */
+  | { kind: 'delete'; box: BoxName; ids: number[]; pts: number }
   /** A chat is otherwise than it was; outside any sequence. */
   | { kind: 'chat'; peer: PeerRef }
   | { kind: 'qts'; event: QtsEvent }
@@ -39,6 +42,8 @@ export interface Tables {
   messages: Table<Message>
   /** Which message an edit was of, by box and the pts after it. */
   edits: Table<number>
+  /** Which message is gone, by box and the pts after it. */
+  deletions: Table<Deletion>
   buttons: Table<PreparedButton>
   preparedMessages: Table<PreparedMessage>
   sentCodes: Table<SentCode>
@@ -118,6 +123,7 @@ const createTables = (changed: Changed): Tables => ({
   boxes: createTable('boxes', changed),
   messages: createTable('messages', changed),
   edits: createTable('edits', changed),
+  deletions: createTable('deletions', changed),
   buttons: createTable('buttons', changed),
   preparedMessages: createTable('preparedMessages', changed),
   sentCodes: createTable('sentCodes', changed),

@@ -1,0 +1,94 @@
+import { isBot } from '../bots/bot-users.ts'
+import { hasRights } from '../chats/rights.ts'
+import type { BoxName } from '../state/box.ts'
+import type { Message } from '../state/message.ts'
+import type { Chat } from '../state/peers.ts'
+import { badRequest, RpcError } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
+import { findMessage, forgetMessage } from './deliver.ts'
+import { copiesOf } from './edit-message.ts'
+
+/** How long a bot that is no administrator can delete a message, in seconds. */
+const BOT_DELETE_WINDOW_S = 48 * 60 * 60
+
+/** What a deletion did to the sequence that the caller named. */
+export interface Affected {
+  pts: number
+  /** How many messages are gone from it. */
+  ptsCount: number
+}
+
+/**
+ * `messages.deleteMessages`: from an account's private chats and basic groups, and with `revoke` from everybody's.
+ * Ids without a message are passed over. Errors: 403 MESSAGE_DELETE_FORBIDDEN for a message in a group that only an
+ * administrator could take from everybody, and for a bot after two days.
+ *
+ * @see https://core.telegram.org/method/messages.deleteMessages
+ */
+export function deleteMessages(world: World, userId: number, ids: number[], revoke: boolean): Affected {
+  const own = userBox(userId)
+  const found = messagesUnder(world, own, ids)
+  for (const message of found) {
+    if (!mayDelete(world, userId, message, revoke)) throw new RpcError(403, 'MESSAGE_DELETE_FORBIDDEN')
+  }
+  remove(world, revoke ? found.flatMap(message => copiesOf(world, message)) : found)
+  return { pts: boxOf(world, own).pts, ptsCount: found.length }
+}
+
+/**
+ * `channels.deleteMessages`: for everybody, as there is one history. Errors: MESSAGE_IDS_EMPTY, 403
+ * MESSAGE_DELETE_FORBIDDEN for the message of another without the right to delete, for the one that says that the
+ * chat was created, and for a bot's own after two days.
+ *
+ * @see https://core.telegram.org/method/channels.deleteMessages
+ */
+export function deleteChannelMessages(world: World, userId: number, chat: Chat, ids: number[]): Affected {
+  if (ids.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
+  const box = channelBox(chat.id)
+  const found = messagesUnder(world, box, ids)
+  for (const message of found) {
+    const isOpening = message.content.kind === 'chat_created'
+    const may = !isOpening && mayDeleteIn(world, userId, chat, message)
+    if (!may) throw new RpcError(403, 'MESSAGE_DELETE_FORBIDDEN')
+  }
+  remove(world, found)
+  return { pts: boxOf(world, box).pts, ptsCount: found.length }
+}
+
+const messagesUnder = (world: World, box: BoxName, ids: number[]): Message[] =>
+  [...new Set(ids)].flatMap(id => findMessage(world, box, id) ?? [])
+
+function mayDelete(world: World, userId: number, message: Message, revoke: boolean): boolean {
+  if (!revoke) return true
+  if (message.peer.kind === 'user') return isInTime(world, userId, message)
+  const chat = world.chats.get(message.peer.id)
+  return chat === undefined || mayDeleteIn(world, userId, chat, message)
+}
+
+function mayDeleteIn(world: World, userId: number, chat: Chat, message: Message): boolean {
+  if (hasRights(chat, userId, { deleteMessages: true })) return true
+  return message.fromId === userId && isInTime(world, userId, message)
+}
+
+const isInTime = (world: World, userId: number, { date }: Message) =>
+  !isBot(world, userId) || world.now() - date <= BOT_DELETE_WINDOW_S
+
+/** Each message takes one pts of its box, and each box is told once. */
+function remove(world: World, messages: Message[]) {
+  const date = world.now()
+  const byBox = new Map<BoxName, Message[]>()
+  for (const message of messages) byBox.set(message.box, [...(byBox.get(message.box) ?? []), message])
+  for (const [box, gone] of byBox) {
+    for (const message of gone) {
+      const pts = advance(world, box, date)
+      forgetMessage(world, message)
+      world.deletions.set(`${box}:${pts}`, { messageId: message.id, pts: message.pts })
+    }
+    const told = { kind: 'delete' as const, box, ids: gone.map(({ id }) => id), pts: boxOf(world, box).pts }
+    for (const accountId of readersOf(world, box)) world.publish({ ...told, accountId })
+  }
+}
+
+const readersOf = (world: World, box: BoxName): number[] =>
+  isChannelBox(box) ? (world.chats.get(ownerOf(box))?.members ?? []).map(one => one.userId) : [ownerOf(box)]
