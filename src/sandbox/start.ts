@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createCallbackAnswers } from './api/callback-answers.ts'
+import { createClock } from './api/clock.ts'
+import type { Duration } from './api/duration.ts'
 import { createFaults } from './api/faults.ts'
 import type { DcAddress, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
@@ -40,6 +42,7 @@ export { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from './own-bot.ts'
 const CALLBACK_PATIENCE = 10
 const JOURNAL = 'telegram.jsonl'
 const ORIGIN = 'world'
+const CLOCK = 'telegram'
 
 export interface SandboxOptions {
   host: string
@@ -68,6 +71,18 @@ export interface SandboxOptions {
   onFault?: (error: unknown, where: string) => void
 }
 
+/** Telegram's time, which a test can move. @see docs/sandbox.md, “The clock” */
+export interface SandboxClock {
+  now(): Date
+  /**
+   * Moves the time forward by milliseconds, or by `90s`, `15m`, `2h`, `1d`, `1w`. What was due meanwhile has happened
+   * when this returns. Throws a TypeError for anything else.
+   *
+   * @returns the time that it is then
+   */
+  advance(by: Duration): Date
+}
+
 export interface Sandbox {
   /** The client page. */
   url: string
@@ -86,6 +101,7 @@ export interface Sandbox {
   notes: string[]
   /** Breaks every MTProto connection; clients come back by themselves. */
   cutConnections(): void
+  clock: SandboxClock
   close(): Promise<void>
 }
 
@@ -120,8 +136,23 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       ? undefined
       : openJournal(join(dataDir, JOURNAL), error => onFault(error, 'keeping the state'))
   const ledger = createLedger(changes => journal?.keep(changes))
-  const nowMs = () => Date.now() + 1000 * (options.clockAhead ?? 0)
-  const now = () => Math.floor(nowMs() / 1000)
+  const machineMs = () => Date.now() + 1000 * (options.clockAhead ?? 0)
+  const clockRows = createTable<{ aheadMs: number }>('clock', ledger.changed)
+  const clock = createClock({
+    machineMs,
+    ahead: {
+      get: () => clockRows.get(CLOCK)?.aheadMs ?? 0,
+      set: aheadMs => clockRows.set(CLOCK, { aheadMs }),
+    },
+  })
+  const { now } = clock
+  const publicClock: SandboxClock = {
+    now: () => new Date(clock.nowMs()),
+    advance(by) {
+      clock.advance(by)
+      return new Date(clock.nowMs())
+    },
+  }
 
   const beginning = {
     now,
@@ -146,6 +177,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const tables = {
     ...world.tables,
     origin,
+    clock: clockRows,
     ...Object.fromEntries([...keyRows].map(([id, rows]) => [keysOf(id), rows])),
   } as Record<string, Table<unknown>>
   const schema = loadSchema()
@@ -161,14 +193,33 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   if (!origin.get(ORIGIN)) origin.set(ORIGIN, { since: kept && !kept.isNew ? 0 : now() })
   journal?.begin(setAside)
 
-  const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE)
+  const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE, clock)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const streams = createPageStreams()
   const exported = createExportedAuthorizations()
   const since = () => origin.get(ORIGIN)?.since ?? 0
   const methods = { ...METHODS, ...options.methods }
-  const methodContext = { world, since, methods, homeDc: home.id, exported, webAppKey, callbackAnswers }
-  const dc = createDataCentres({ ...observed, nowMs, dcs, methodContext, schema, rsa, keyRows, onFault })
+  const machineNow = () => Math.floor(machineMs() / 1000)
+  const methodContext = {
+    world,
+    since,
+    machineNow,
+    methods,
+    homeDc: home.id,
+    exported,
+    webAppKey,
+    callbackAnswers,
+  }
+  const dc = createDataCentres({
+    ...observed,
+    nowMs: machineMs,
+    dcs,
+    methodContext,
+    schema,
+    rsa,
+    keyRows,
+    onFault,
+  })
   function published(update: WorldUpdate) {
     const wasPushed = dc.push(update)
     if (streams.push(update) || wasPushed) observed.timeline.pushed(update)
@@ -188,6 +239,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     PATHS.control,
     createControl({
       world,
+      clock: publicClock,
       faults: observed.faults,
       cutConnections: dc.closeConnections,
       forgetKeys() {
@@ -245,6 +297,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     fingerprint: rsa.fingerprint.toString(),
     notes,
     cutConnections: dc.closeConnections,
+    clock: publicClock,
     async close() {
       const closed = [...dc.servers, web].map(server => new Promise(resolve => server.close(resolve)))
       dc.closeConnections()

@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../tl/types.ts'
 import { badRequest } from '../world/state/rpc-error.ts'
+import type { Clock } from './clock.ts'
 
 export type CallbackAnswer = Tl<tl.messages.RawBotCallbackAnswer>
 
@@ -11,20 +12,20 @@ export interface CallbackAnswers {
   give(botId: number, queryId: string, answer: CallbackAnswer): void
 }
 
-/** @param patience seconds */
-export function createCallbackAnswers(patience: number): CallbackAnswers {
+/** @param patience in seconds of the clock's time */
+export function createCallbackAnswers(patience: number, { after }: Pick<Clock, 'after'>): CallbackAnswers {
   const waiting = new Map<string, { botId: number; resolve(answer: CallbackAnswer): void }>()
   return {
     wait({ queryId, botId }) {
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
+        const stopWaiting = after(patience * 1000, () => {
           waiting.delete(queryId)
           reject(badRequest('BOT_RESPONSE_TIMEOUT'))
-        }, patience * 1000).unref()
+        })
         waiting.set(queryId, {
           botId,
           resolve(answer) {
-            clearTimeout(timer)
+            stopWaiting()
             resolve(answer)
           },
         })

@@ -27,6 +27,8 @@ export interface Context {
   methods: Methods
   /** When this world began, in Unix time; 0 when that isn't known. */
   since(): number
+  /** Unix time in seconds as clients' own clocks tell it. Telegram's is the world's, and may be moved. */
+  machineNow(): number
   caller: Caller
   /** This data centre's. */
   address: DcAddress

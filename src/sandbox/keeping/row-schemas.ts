@@ -164,7 +164,7 @@ export function rowSchemas(writer: Writer) {
       peerTypes: v.array(v.pipe(text, v.startsWith('inlineQueryPeerType'))),
       expireDate: count,
     }),
-    sentCodes: v.object({ phone: text, hash: text }),
+    sentCodes: v.object({ phone: text, hash: text, date: optional(count) }),
     botUsers: v.object({ since: count }),
     qtsEvents: v.variant('kind', [
       v.object({ kind: v.literal('managed_bot'), accountId: id, qts: id, userId: id, botId: id }),

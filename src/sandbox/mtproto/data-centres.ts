@@ -19,11 +19,10 @@ export interface DataCentresOptions extends Omit<DataCentreOptions, 'methodConte
  * @see https://core.telegram.org/api/datacenter
  */
 export function createDataCentres({ dcs, keyRows, methodContext, ...shared }: DataCentresOptions) {
-  const { now } = methodContext.world
   const centres = dcs.map(address => {
     const rows = keyRows.get(address.id)
     if (!rows) throw new Error(`No keys for data centre ${address.id}`)
-    const keys = createAuthKeys(rows, now)
+    const keys = createAuthKeys(rows, methodContext.machineNow)
     const centre = createDataCentre({ ...shared, keys, methodContext: { ...methodContext, dcs, address } })
     return { ...centre, address }
   })

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
+import { type Duration, toMs } from '../api/duration.ts'
 import { EFFECTS, type Faults } from '../api/faults.ts'
 import { rowsFromJson, rowsToJson } from '../keeping/rows-json.ts'
 import { Snapshot, SnapshotError, snapshotOf } from '../keeping/snapshot.ts'
@@ -14,6 +15,8 @@ import { BodyError, bodyOf, checked, requireJson } from './json-body.ts'
 
 export interface ControlOptions {
   world: World
+  /** Telegram's time. */
+  clock: { now(): Date; advance(by: Duration): Date }
   faults: Faults
   cutConnections(): void
   forgetKeys(): void
@@ -53,11 +56,29 @@ const EndBody = v.strictObject({
   code: v.pipe(v.number(), v.integer()),
   text: v.pipe(v.string(), v.nonEmpty()),
 })
+const ClockBody = v.strictObject({ advance: v.custom<Duration>(isDuration, 'A duration, like 90s or 1d') })
 const Nothing = v.strictObject({})
+
+function isDuration(value: unknown): boolean {
+  try {
+    return toMs(value as Duration) >= 0 // which refuses whatever is none
+  } catch {
+    return false
+  }
+}
+
+function moved(advance: () => Date): Date {
+  try {
+    return advance()
+  } catch (error) {
+    throw error instanceof RangeError ? new BodyError(error.message) : error
+  }
+}
 
 /** What a test or a curious person may do to the sandbox, beyond what its people can. All of it is JSON. */
 export function createControl({
   world,
+  clock,
   faults,
   cutConnections,
   forgetKeys,
@@ -130,6 +151,12 @@ export function createControl({
     world.chats.set(chat.id, changed)
     publishChat(world, chatPeer(changed))
     return c.json({ chat: { id: chat.id, type: chat.type, title } })
+  })
+
+  app.get('/clock', c => c.json({ now: clock.now().getTime() }))
+  app.post('/clock', async c => {
+    const { advance } = checked(ClockBody, await bodyOf(c.req.raw))
+    return c.json({ now: moved(() => clock.advance(advance)).getTime() })
   })
 
   app.get('/state', c => {

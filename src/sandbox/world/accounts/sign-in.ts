@@ -5,6 +5,9 @@ import type { World } from '../state/world.ts'
 /** What every account of the cast is sent as its login code. */
 export const LOGIN_CODE = '22222'
 
+/** Telegram doesn't say how long a code is good for. In seconds. */
+const CODE_LIFETIME = 5 * 60
+
 const digits = (phone: string) => phone.replace(/\D/g, '')
 const byPhone = (world: World, phone: string) =>
   [...world.users.values()].find(user => user.phone === digits(phone))
@@ -13,7 +16,7 @@ const byPhone = (world: World, phone: string) =>
 export function sendCode(world: World, phone: string): string {
   if (!byPhone(world, phone)) throw badRequest('PHONE_NUMBER_INVALID')
   const hash = world.randomId()
-  world.sentCodes.set(digits(phone), { phone: digits(phone), hash })
+  world.sentCodes.set(digits(phone), { phone: digits(phone), hash, date: world.now() })
   return hash
 }
 
@@ -21,7 +24,9 @@ export function sendCode(world: World, phone: string): string {
 export function signIn(world: World, phone: string, hash: string, code: string | undefined): User {
   const user = byPhone(world, phone)
   if (!user) throw badRequest('PHONE_NUMBER_INVALID')
-  if (world.sentCodes.get(digits(phone))?.hash !== hash) throw badRequest('PHONE_CODE_EXPIRED')
+  const sent = world.sentCodes.get(digits(phone))
+  const isOver = (sent?.date ?? 0) + CODE_LIFETIME < world.now()
+  if (sent?.hash !== hash || isOver) throw badRequest('PHONE_CODE_EXPIRED')
   if (code !== LOGIN_CODE) throw badRequest('PHONE_CODE_INVALID')
   world.sentCodes.delete(digits(phone))
   return user

@@ -22,6 +22,8 @@ export interface Deletion {
 export interface SentCode {
   phone: string
   hash: string
+  /** When it was sent, in Unix time. Codes from older journals don't say, and are over. */
+  date?: number
 }
 
 /** The bot's form of a peer request: with what it wants to be told of the peers. */
