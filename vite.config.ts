@@ -139,6 +139,8 @@ export default defineConfig({
       build: {
         outDir: 'dist/client',
         emptyOutDir: true,
+        // Goes with the page into the package.
+        license: { fileName: 'licenses.json' },
         rolldownOptions: { input: 'src/sandbox/client/index.html' },
       },
     },

@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 
 /** What a build reads beside `src/`. The lock file stands for all that is installed. */
 const SETTINGS = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
@@ -41,6 +41,10 @@ export const readSources = (root = '.') =>
 /** From here on there is no build, until {@link stampBuild} says so. */
 export const forgetBuild = (root = '.') => rmSync(join(root, STAMP), { force: true })
 
+/** What a build makes. Packages are made of it, by `npm run packages`. */
+const builtFiles = (/** @type {string} */ root) =>
+  filesIn(join(root, 'dist')).filter(path => !path.startsWith(join(root, 'dist', 'packages', sep)))
+
 /**
  * Keeps what was just built, and of what. The sources are those read before the build: what was edited
  * meanwhile may have been built as it was.
@@ -48,10 +52,7 @@ export const forgetBuild = (root = '.') => rmSync(join(root, STAMP), { force: tr
  * @param {Record<string, string>} sources
  */
 export function stampBuild(sources, root = '.') {
-  writeFileSync(
-    join(root, STAMP),
-    JSON.stringify({ sources, built: contentsOf(filesIn(join(root, 'dist'))) }),
-  )
+  writeFileSync(join(root, STAMP), JSON.stringify({ sources, built: contentsOf(builtFiles(root)) }))
 }
 
 /** Whether all that the last build has made is still there, and was made of what a build would be made of now. */

@@ -57,6 +57,12 @@ describe('isBuilt', () => {
     change()
     expect(isBuilt(root)).toBe(false)
   })
+  it('is true whatever packages were made of it', () => {
+    write('dist/packages/one/index.js', 'one')
+    build()
+    write('dist/packages/one/index.js', 'another')
+    expect(isBuilt(root)).toBe(true)
+  })
   it('is false when something was edited while it was built', () => {
     build(() => write('src/main.ts', 'edited'))
     expect(isBuilt(root)).toBe(false)

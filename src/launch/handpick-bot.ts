@@ -1,4 +1,4 @@
-import type { HostedBot } from '../sandbox/world/bots/hosted-bots.ts'
+import type { HostedBot } from '../sandbox/world/bots/hosted-bot.ts'
 
 /** Handpick's bot on the sandbox. The token is like a real one, and of use nowhere else. */
 export const HANDPICK_BOT = {

@@ -2,7 +2,7 @@ import { announcement } from './announcement.ts'
 import { KeepingError } from './keeping/keeping-error.ts'
 import { HELP, readOptions } from './options.ts'
 import { startSandbox } from './start.ts'
-import { HostingError } from './world/bots/hosted-bots.ts'
+import { HostingError } from './world/bots/hosting-error.ts'
 
 /** `npm run sandbox`: the sandbox as a process of its own, for tests and for other people's bots. */
 const asked = readOptions(process.argv.slice(2), process.env, `${import.meta.dirname}/client`)

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { assertBotToken, OptionError, portFrom, secondsFrom, webAddress } from './option-values.ts'
 import { SANDBOX_BOT, type SandboxOptions } from './start.ts'
-import type { HostedBot } from './world/bots/hosted-bots.ts'
+import type { HostedBot } from './world/bots/hosted-bot.ts'
 
 /** What the sandbox's command line asks for. */
 export type Asked =

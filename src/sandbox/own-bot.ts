@@ -1,4 +1,4 @@
-import type { HostedBot } from './world/bots/hosted-bots.ts'
+import type { HostedBot } from './world/bots/hosted-bot.ts'
 
 /** Like a bot's real token, and of use nowhere but here. */
 export const SANDBOX_BOT_TOKEN = '7000000001:AASandboxBotTokenOfNoUseElsewhere'

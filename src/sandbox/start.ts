@@ -5,11 +5,13 @@ import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createCallbackAnswers } from './api/callback-answers.ts'
 import { createClock } from './api/clock.ts'
+import type { DcAddress } from './api/dc-address.ts'
 import type { Duration } from './api/duration.ts'
 import { createFaults } from './api/faults.ts'
-import type { DcAddress, Methods } from './api/method.ts'
+import type { Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
+import type { OwnMethods } from './api/own-method.ts'
 import { createTimeline } from './api/timeline.ts'
 import { holdFolder } from './keeping/hold-folder.ts'
 import { openJournal } from './keeping/journal.ts'
@@ -29,7 +31,9 @@ import { createPageStreams } from './page/page-streams.ts'
 import { PATHS } from './page/paths.ts'
 import { loadSchema } from './tl/schema.ts'
 import { createWriter } from './tl/writer.ts'
-import { type HostedBot, HostingError, hostBot, hostedId } from './world/bots/hosted-bots.ts'
+import type { HostedBot } from './world/bots/hosted-bot.ts'
+import { hostBot, hostedId } from './world/bots/hosted-bots.ts'
+import { HostingError } from './world/bots/hosting-error.ts'
 import { cast } from './world/cast/cast.ts'
 import { DC_ID } from './world/photos/photos.ts'
 import { createLedger } from './world/state/ledger.ts'
@@ -57,7 +61,7 @@ export interface SandboxOptions {
   /** The bots that it is for, the first of them the one that the page opens with; {@link SANDBOX_BOT} unless given. */
   bots?: readonly [HostedBot, ...HostedBot[]]
   /** Methods of one's own: they are added to the sandbox's, or replace them. */
-  methods?: Methods
+  methods?: OwnMethods
   /** How long a guest query can be answered, in seconds; a minute unless given. */
   guestAnswerWindow?: number
   /** How long whoever presses a button waits for the bot, in seconds; ten unless given. */
@@ -198,7 +202,8 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const streams = createPageStreams()
   const exported = createExportedAuthorizations()
   const since = () => origin.get(ORIGIN)?.since ?? 0
-  const methods = { ...METHODS, ...options.methods }
+  // Methods of one's own are told apart by name alone: what they answer is checked by the codec.
+  const methods = { ...METHODS, ...options.methods } as Methods
   const machineNow = () => Math.floor(machineMs() / 1000)
   const methodContext = {
     world,

@@ -3,6 +3,7 @@ import type { Tl, tl } from '../tl/types.ts'
 import { badRequest, RpcError } from '../world/state/rpc-error.ts'
 import type { World } from '../world/state/world.ts'
 import type { CallbackAnswers } from './callback-answers.ts'
+import type { DcAddress } from './dc-address.ts'
 import type { ExportedAuthorizations } from './migration.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
@@ -12,12 +13,6 @@ export interface Caller {
   readonly userId: number | undefined
   signIn(userId: number): void
   signOut(): void
-}
-
-export interface DcAddress {
-  id: number
-  host: string
-  port: number
 }
 
 /** What a method may look at besides its arguments. */

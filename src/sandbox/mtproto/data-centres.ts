@@ -1,4 +1,5 @@
-import type { Context, DcAddress } from '../api/method.ts'
+import type { DcAddress } from '../api/dc-address.ts'
+import type { Context } from '../api/method.ts'
 import { listen } from '../listen.ts'
 import type { Table } from '../world/state/table.ts'
 import type { WorldUpdate } from '../world/state/world.ts'

@@ -1,8 +1,14 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { test as base, type Page } from '@playwright/test'
+import {
+  test as base,
+  type Page,
+  type PlaywrightTestArgs,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerArgs,
+  type PlaywrightWorkerOptions,
+  type TestType,
+} from '@playwright/test'
 import type { ProfileName } from '../client/profile/profiles.ts'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../start.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts'
 import { type TelegramPage, telegramPage } from './telegram-page.ts'
 
 /** How a person comes to the client page; what is absent is as in a fresh browser. */
@@ -30,25 +36,26 @@ export interface TelegramInABox extends Sandbox {
   control(route: string, body?: object): Promise<unknown>
 }
 
-const CLIENT_DIR = fileURLToPath(new URL('../../../dist/client', import.meta.url))
+/** What a test can name beside Playwright's own. */
+export interface SandboxFixtures {
+  sandboxOptions: Partial<SandboxOptions>
+  sandbox: TelegramInABox
+}
 
 /**
  * Playwright's `test` with a `sandbox`: started before a test that names it, closed after. What it is started
  * with is the option `sandboxOptions`, which another fixture may make, when an address is known only then.
  */
-export const test = base.extend<{ sandboxOptions: Partial<SandboxOptions>; sandbox: TelegramInABox }>({
+export const test: TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & SandboxFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+> = base.extend<SandboxFixtures>({
   sandboxOptions: [{}, { option: true }],
   sandbox: async ({ page, sandboxOptions }, use) => {
-    const clientDir = sandboxOptions.clientDir ?? CLIENT_DIR
-    if (!existsSync(clientDir)) throw new Error('The client page isn’t built yet: run `npm run build` first.')
     const faults: unknown[] = []
     const sandbox = await startSandbox({
-      host: '127.0.0.1',
-      port: 0,
-      dcPort: 0,
       onFault: (error, where) => faults.push(new Error(`The sandbox failed in ${where}`, { cause: error })),
       ...sandboxOptions,
-      clientDir,
     })
     try {
       await use(inABox(sandbox, page))

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { type JsonArgument, type JsonEntry, libraryTl } from './library-tl.ts'
 
 /** How one field is written: its TL type, taken apart once so that the codec only follows it. */
 export type FieldType =
@@ -34,22 +32,6 @@ export interface Schema {
   layer: number
   byId: Map<number, Combinator>
   byName: Map<string, Combinator>
-}
-
-interface JsonArgument {
-  name: string
-  type: string
-  typeModifiers?: {
-    predicate?: string
-    isVector?: boolean
-    isBareVector?: boolean
-    isBareType?: boolean
-  }
-}
-interface JsonEntry extends JsonArgument {
-  kind: 'class' | 'method'
-  id: number
-  arguments: JsonArgument[]
 }
 
 /**
@@ -133,17 +115,8 @@ function parseDefinition(definition: string): Combinator {
  * messages bear the prefix `mt_`, as in the library.
  */
 export function loadSchema(): Schema {
-  const dir = join(dirname(createRequire(import.meta.url).resolve('@mtcute/core')), 'tl')
-  // The library's own files: their shape is checked by the codec's tests, not here.
-  const api = JSON.parse(readFileSync(join(dir, 'api-schema.json'), 'utf8')) as { l: number; e: JsonEntry[] }
-  const mtp = JSON.parse(readFileSync(join(dir, 'mtp-schema.json'), 'utf8')) as
-    | JsonEntry[]
-    | { e: JsonEntry[] }
-  const combinators = [
-    ...api.e.map(combinator),
-    ...(Array.isArray(mtp) ? mtp : mtp.e).map(combinator),
-    ...BUILT_IN.map(parseDefinition),
-  ]
+  const { api, mtp } = libraryTl()
+  const combinators = [...api.e.map(combinator), ...mtp.map(combinator), ...BUILT_IN.map(parseDefinition)]
   return {
     layer: api.l,
     byId: new Map(combinators.map(one => [one.id, one])),

@@ -7,12 +7,9 @@ import {
   TRUE_ID,
   VECTOR_ID,
 } from './schema.ts'
+import type { TlObject } from './tl-object.ts'
 
-/** A decoded TL object. */
-export interface TlObject {
-  _: string
-  [field: string]: unknown
-}
+export type { TlObject }
 
 /** Says which field of which object can't be written, and why. */
 export class TlWriteError extends Error {}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_USER_ID } from '../cast/users.ts'
 import { addUser, testWorld } from '../test-world.ts'
-import { HostingError, hostBot } from './hosted-bots.ts'
+import { hostBot } from './hosted-bots.ts'
+import { HostingError } from './hosting-error.ts'
 
 const TOKEN = '42:AAsecret'
 

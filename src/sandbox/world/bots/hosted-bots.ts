@@ -1,22 +1,8 @@
 import { assertUsername, byUsername } from '../accounts/usernames.ts'
 import type { Bot } from '../state/peers.ts'
 import type { World } from '../state/world.ts'
-
-/** A bot that the sandbox is started for: its code runs elsewhere and logs in with the token. */
-export interface HostedBot {
-  /** `<id>:<secret>`, as from BotFather. */
-  token: string
-  /** Absent: it keeps the one it has, a new one is called “Bot”. */
-  name?: string
-  /** Ends in `bot`. Absent: it keeps the one it has, a new one gets `sandbox_<id>_bot`. */
-  username?: string
-  description?: string
-  /** Its main Mini App, which its menu button opens. The bot itself may set another. */
-  webAppUrl?: string
-}
-
-/** A bot can't be hosted; the message is a sentence for whoever asked for it. */
-export class HostingError extends Error {}
+import type { HostedBot } from './hosted-bot.ts'
+import { HostingError } from './hosting-error.ts'
 
 export const hostedId = ({ token }: HostedBot) => Number(token.split(':')[0])
 

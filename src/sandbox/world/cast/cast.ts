@@ -1,6 +1,7 @@
 import { changeAccount, markRead } from '../accounts/account.ts'
 import { meetBot } from '../bots/bot-users.ts'
-import { type HostedBot, hostBot } from '../bots/hosted-bots.ts'
+import type { HostedBot } from '../bots/hosted-bot.ts'
+import { hostBot } from '../bots/hosted-bots.ts'
 import { deliver } from '../messages/deliver.ts'
 import { dialogsOf, historyOf } from '../messages/history.ts'
 import { chatPeer, userPeer } from '../state/peers.ts'

@@ -1,0 +1,90 @@
+import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { writeDeclarations } from './declarations.ts'
+import type { PackageDescription } from './description.ts'
+import { licenceText, readLicences } from './licences.ts'
+import { binFile, fileOf, folderOf, manifestOf, type Repository } from './manifest.ts'
+
+const LICENCES = 'licenses.json'
+
+/** Builds one package into its folder, ready for `npm pack` and `npm publish`. Gives that folder. */
+export async function buildPackage(description: PackageDescription, repository: Repository): Promise<string> {
+  const { folder, exports, bin = {}, dependencies = [], peers = {}, copied = {} } = description
+  const target = folderOf(description)
+  rmSync(target, { recursive: true, force: true })
+  await bundle(description, target)
+  for (const command of Object.keys(bin)) chmodSync(join(target, binFile(command)), 0o755)
+  for (const [from, to] of Object.entries(copied)) cpSync(from, join(target, to), { recursive: true })
+
+  const mayName = [description.name, ...dependencies, ...Object.keys(peers)]
+  const declarations = writeDeclarations(Object.values(exports), target, mayName)
+  const types = Object.fromEntries(
+    Object.entries(exports).map(([path, source]) => [path, declarations.get(source) ?? '']),
+  )
+  const manifest = manifestOf(description, repository, types)
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  copyFileSync('LICENSE', join(target, 'LICENSE'))
+  copyFileSync(join(folder, 'README.md'), join(target, 'README.md'))
+  writeLicences(target, Object.values(copied))
+  return target
+}
+
+async function bundle({ runsIn, exports, bin = {}, ...description }: PackageDescription, target: string) {
+  const { dependencies = [], peers = {}, plugins = [] } = description
+  const outside = [...dependencies, ...Object.keys(peers)]
+  const isOutside = (id: string) =>
+    (runsIn === 'node' && id.startsWith('node:')) ||
+    outside.some(name => id === name || id.startsWith(`${name}/`))
+  const isForNode = runsIn === 'node'
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [...plugins],
+    // All that isn't outside is inside: nobody installs it.
+    ssr: { noExternal: true, external: outside },
+    build: {
+      target: 'es2022',
+      ssr: isForNode,
+      outDir: target,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      minify: false,
+      sourcemap: true,
+      modulePreload: false,
+      license: { fileName: LICENCES },
+      rolldownOptions: {
+        external: isOutside,
+        input: {
+          ...renamed(exports, fileOf),
+          ...renamed(bin, command => binFile(command).replace(/\.js$/, '')),
+        },
+        // Each entry gives what its source gives, and nothing more for the sake of fewer files.
+        preserveEntrySignatures: 'strict',
+        // All in one folder, so that what lies beside a bundle is found from each.
+        output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
+      },
+    },
+  })
+}
+
+const renamed = (sources: Readonly<Record<string, string>>, name: (path: string) => string) =>
+  Object.fromEntries(Object.entries(sources).map(([path, source]) => [name(path), resolve(source)]))
+
+/** Puts the licences of all that is bundled, in copied folders as well, into one file. */
+function writeLicences(target: string, copied: readonly string[]) {
+  const files = [LICENCES, ...copied.map(to => join(to, LICENCES))].map(file => join(target, file))
+  const licences = files.flatMap(file => {
+    try {
+      return readLicences(file)
+    } catch {
+      // A folder without bundles.
+      return []
+    }
+  })
+  for (const file of files) rmSync(file, { force: true })
+  if (licences.length > 0) writeFileSync(join(target, 'THIRD-PARTY-LICENSES.md'), licenceText(licences))
+}
+
+/** What packages take over from this repository. */
+export const readRepository = (): Repository => JSON.parse(readFileSync('package.json', 'utf8'))

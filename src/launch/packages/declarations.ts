@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+
+const SPECIFIER = /(\bfrom\s+|\bimport\s+|\bimport\()(['"])([^'"]+)\2/g
+
+/**
+ * Writes the declarations of these sources, and of all that they name, into `types/` of a package. Gives where that of
+ * each source is.
+ *
+ * @param mayName packages that whoever reads the declarations has
+ * @throws an Error when a declaration names another package, Node's types included: who installs the package may not
+ *   have them
+ */
+export function writeDeclarations(sources: readonly string[], target: string, mayName: readonly string[]) {
+  // Below node_modules, so that types are found as they are from the sources.
+  mkdirSync('node_modules/.cache', { recursive: true })
+  const emitted = mkdtempSync('node_modules/.cache/declarations-')
+  try {
+    const complaints = emit(sources, emitted)
+    const wanted = sources.map(source => declarationOf(relative('src', source)))
+    const written = new Set<string>()
+    for (const path of wanted) collect(path)
+    // The rest of the house need not be declarable.
+    const matter = complaints.filter(({ file }) => written.has(declarationOf(relative('src', file))))
+    if (matter.length > 0) throw new Error(matter.map(({ line }) => line).join('\n'))
+    return new Map(sources.map((source, index) => [source, `types/${wanted[index]}`]))
+
+    function collect(path: string) {
+      if (written.has(path)) return
+      written.add(path)
+      const text = readFileSync(join(emitted, path), 'utf8')
+      const named = text.replace(SPECIFIER, (_, before: string, quote: string, specifier: string) => {
+        if (!specifier.startsWith('.')) {
+          assertMayBeNamed(specifier, path, mayName)
+          return `${before}${quote}${specifier}${quote}`
+        }
+        collect(join(dirname(path), declarationOf(specifier)))
+        return `${before}${quote}${specifier.replace(/\.tsx?$/, '.js')}${quote}`
+      })
+      const file = join(target, 'types', path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, named)
+    }
+  } finally {
+    rmSync(emitted, { recursive: true })
+  }
+}
+
+const declarationOf = (source: string) => source.replace(/\.tsx?$/, '.d.ts')
+
+/** Gives what the compiler complains of. It writes the other declarations all the same. */
+function emit(sources: readonly string[], outDir: string) {
+  const config = {
+    extends: resolve('tsconfig.json'),
+    compilerOptions: {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      stripInternal: true,
+      rootDir: resolve('src'),
+      outDir: resolve(outDir),
+    },
+    files: sources.map(source => resolve(source)),
+    include: [],
+  }
+  const file = join(outDir, 'tsconfig.json')
+  writeFileSync(file, JSON.stringify(config))
+  const tsc = resolve('node_modules/typescript/bin/tsc')
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', file, '--pretty', 'false'], { encoding: 'utf8' })
+  return stdout.split('\n').flatMap(line => {
+    const [, source] = /^(\S+?)\(\d+,\d+\): error/.exec(line) ?? []
+    return source === undefined ? [] : [{ line, file: source }]
+  })
+}
+
+function assertMayBeNamed(specifier: string, path: string, mayName: readonly string[]) {
+  const [first = '', second] = specifier.split('/')
+  const name = first.startsWith('@') ? `${first}/${second}` : first
+  if (mayName.includes(name)) return
+  const what = name.startsWith('node:') || builtinModules.includes(name) ? 'a module of Node’s' : 'a package'
+  throw new Error(`The declarations in ${path} name ${specifier}, ${what} that users may not have types of.`)
+}

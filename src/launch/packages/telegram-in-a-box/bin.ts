@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runOnNode } from '../../node-version.mjs'
+
+runOnNode(() => import('../../../sandbox/main.ts'))

@@ -1,0 +1,6 @@
+/** Where a data centre listens. */
+export interface DcAddress {
+  id: number
+  host: string
+  port: number
+}
