@@ -1,6 +1,6 @@
 import { Long, type TelegramClient, type tl } from '@mtcute/node'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { BotClient } from './backend/telegram/bot-client.ts'
+import type { BotClient } from './backend/telegram/mtproto/bot-client.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { openTestBot, type TestBot } from './test-bot.ts'
 

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BackendConfig, readConfig } from './backend/config.ts'
 import type { PeersRequested } from './backend/requests/ports.ts'
 import { aRequest } from './backend/requests/test-request.ts'
-import { type Gateway, type GatewayOptions, openGateway } from './backend/telegram/gateway.ts'
-import { openSessionFile } from './backend/telegram/session-file.ts'
+import type { Gateway } from './backend/telegram/gateway.ts'
+import { type LoginOptions, openLogin } from './backend/telegram/mtproto/login.ts'
+import { openSessionFile } from './backend/telegram/mtproto/session-file.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, startSandbox } from './sandbox/start.ts'
 
@@ -52,7 +53,7 @@ const configFor = ({ dc, publicKey }: Sandbox) =>
 
 async function connect(
   peersRequested: (result: PeersRequested) => Promise<void>,
-  more: Pick<GatewayOptions, 'loginEnded'> = { loginEnded: () => {} },
+  more: Pick<LoginOptions, 'loginEnded'> = { loginEnded: () => {} },
 ): Promise<Gateway> {
   const log = pino({ level: 'silent' })
   const commandReceived = async () => {}
@@ -67,7 +68,7 @@ async function connect(
     stoodStill: nothing,
   }
   const handlers = { peersRequested, commandReceived, guestQueryReceived }
-  const gateway = await openGateway({
+  const gateway = await openLogin({
     config,
     session: openSessionFile(config),
     ...more,

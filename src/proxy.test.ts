@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Backend } from './backend/start.ts'
-import { type Account, openHttpProxy, openSocks5, type TestProxy } from './backend/telegram/test-proxies.ts'
+import { type Account, openHttpProxy, openSocks5, type TestProxy } from './test-proxies.ts'
 import { openStage, type Stage } from './test-stage.ts'
 
 /** The bot’s ways to Telegram: through a proxy, and over IPv6. */

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from './backend/config.ts'
 import { TemplatesError } from './backend/requests/templates.ts'
 import { startBackend } from './backend/start.ts'
-import { SessionError } from './backend/telegram/session-file.ts'
+import { SessionError } from './backend/telegram/mtproto/session-file.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, startSandbox } from './sandbox/start.ts'
 

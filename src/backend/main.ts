@@ -2,7 +2,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { TemplatesError } from './requests/templates.ts'
 import { startBackend } from './start.ts'
 import { StoreError } from './store/database.ts'
-import { SessionError } from './telegram/session-file.ts'
+import { SessionError } from './telegram/mtproto/session-file.ts'
 
 /** The backend as a process of its own, configured by its environment. */
 try {

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { GuestOutcome } from './guest/ports.ts'
+import type { GuestOutcome } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { Accepted } from './requests/ports.ts'
 

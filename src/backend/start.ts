@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { BackendConfig } from './config.ts'
-import { answerGuestQuery, type GuestPorts } from './guest/answer-guest-query.ts'
-import { openingUrl } from './guest/answers.ts'
-import { createGuestLimits } from './guest/guest-limits.ts'
-import { prepareMessage } from './guest/prepare-message.ts'
 import { createApp } from './http/app.ts'
 import { basePathOf } from './http/base-path.ts'
 import { signedWithToken } from './http/init-data.ts'
@@ -13,6 +9,10 @@ import { listen } from './http/listen.ts'
 import { createHttpServer } from './http/server.ts'
 import { createSessions, SESSION_LIFETIME } from './http/session.ts'
 import { createSilentStreams } from './http/silent-streams.ts'
+import { answerGuestQuery, type GuestPorts } from './list-messages/answer-guest-query.ts'
+import { createGuestLimits } from './list-messages/guest-limits.ts'
+import { openingUrl } from './list-messages/list-message.ts'
+import { prepareMessage } from './list-messages/prepare-message.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
@@ -24,7 +24,7 @@ import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
 import { openStorage } from './storage.ts'
 import type { Gateway } from './telegram/gateway.ts'
-import { openLastingGateway } from './telegram/lasting-gateway.ts'
+import { openMtprotoGateway } from './telegram/mtproto/open-gateway.ts'
 import { createTelegramClock } from './telegram/telegram-clock.ts'
 
 export interface Backend {
@@ -60,9 +60,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log.warn(`port ${config.port} is taken; using ${port} instead`)
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
-  const gateway: Gateway = await openLastingGateway({
-    config,
-    openSession: storage.openSession,
+  const gateway: Gateway = await openMtprotoGateway(config, storage.session, {
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
       acceptRequestedPeers(
@@ -71,12 +69,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       ),
     commandReceived: command =>
       answerCommand({ store, telegram: gateway, now: clock.now }, templates, command),
-    guestQueryReceived: async query => {
-      // One that was missed may come before the login is through.
-      await gateway.ready
-      if (gateway.botUsername() === undefined) throw new Error('not logged in')
-      await answerGuestQuery(guestPorts, query)
-    },
+    guestQueryReceived: query => answerGuestQuery(guestPorts, query),
     clock,
     metrics,
     log,

@@ -2,25 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { BackendConfig } from './config.ts'
-import type { GuestStore, SharingStore } from './guest/ports.ts'
 import { holdFolder } from './hold-folder.ts'
+import type { GuestStore, SharingStore } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { RequestStore } from './requests/ports.ts'
 import { createGuestStore } from './store/guest-store.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { watchFiles } from './store/same-files.ts'
-import { createSessionValues, takeSession } from './store/session-store.ts'
+import { createSessionValues, type HeldSession, takeSession } from './store/session-store.ts'
 import { openSqlite } from './store/sqlite.ts'
-import type { OpenSession } from './telegram/lasting-gateway.ts'
-import { openSessionFile, sessionFile } from './telegram/session-file.ts'
-import { createSessionStorage } from './telegram/session-storage.ts'
+import { sessionFile } from './telegram/mtproto/session-file.ts'
+import type { SessionPlace, TakenSession } from './telegram/mtproto/sessions.ts'
 
 export interface Storage {
   store: RequestStore
   guestStore: GuestStore & SharingStore
-  /** The Telegram session that is this process's, opened anew each time. */
-  openSession(): Promise<OpenSession>
+  /** Where this process's Telegram session is. */
+  session: SessionPlace
   close(): Promise<void>
 }
 
@@ -70,12 +69,10 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   const guestStore = createGuestStore(database, store, owner, now)
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 
-  // An embedded database is this process's alone, and so is the session in a file beside it.
-  let held = databaseUrl ? await takeSession(database, botId) : undefined
-  async function openSession(): Promise<OpenSession> {
-    if (!held) return { storage: openSessionFile(config), lost: new AbortController().signal }
-    if (held.lost.aborted) held = await takeSession(database, botId)
-    return { storage: createSessionStorage(createSessionValues(database, held)), lost: held.lost }
+  let held: HeldSession | undefined
+  async function take(): Promise<TakenSession> {
+    if (!held || held.lost.aborted) held = await takeSession(database, botId)
+    return { values: createSessionValues(database, held), lost: held.lost }
   }
 
   const sweep = async () => {
@@ -91,7 +88,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   return {
     store,
     guestStore,
-    openSession,
+    session: databaseUrl ? { kind: 'database', take } : { kind: 'folder' },
     async close() {
       clearInterval(timer)
       await store.close()

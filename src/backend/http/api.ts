@@ -16,8 +16,8 @@ import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
 import { MOST_STREAMS } from '../../contract/limits.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { Template } from '../../contract/template.ts'
-import type { GuestList, GuestStore, ListSharing, SharingStore } from '../guest/ports.ts'
-import { describeSharing } from '../guest/sharing.ts'
+import type { GuestStore, ListSharing, NamedList, SharingStore } from '../list-messages/ports.ts'
+import { describeSharing } from '../list-messages/sharing.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
@@ -43,7 +43,7 @@ export interface ApiOptions extends AuthenticateOptions {
   /** Asks in the chat with the bot. */
   askInChat: (userId: number, asked: Asked) => Promise<void>
   /** A list as a message for its owner to send. */
-  prepareMessage: (userId: number, list: GuestList) => Promise<PreparedMessage>
+  prepareMessage: (userId: number, list: NamedList) => Promise<PreparedMessage>
   readPhoto: ReadPhoto
   about: () => About
   limits: Limits

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
-import { type OpenUrl, openingUrl } from '../guest/answers.ts'
-import type { GuestAnswer } from '../guest/ports.ts'
-import { type MessageTelegram, prepareMessage } from '../guest/prepare-message.ts'
+import { type OpenUrl, openingUrl } from '../list-messages/list-message.ts'
+import type { MessageContent, PreparedMessageTelegram } from '../list-messages/ports.ts'
+import { prepareMessage } from '../list-messages/prepare-message.ts'
 import { createMetrics } from '../metrics.ts'
 import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
 import { createEventHub } from '../requests/event-hub.ts'
@@ -50,8 +50,8 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     },
   }
   const log = pino({ level: 'silent' })
-  const prepared: { userId: number; message: GuestAnswer }[] = []
-  const messageTelegram: MessageTelegram = {
+  const prepared: { userId: number; message: MessageContent }[] = []
+  const messageTelegram: PreparedMessageTelegram = {
     async savePreparedMessage(userId, message) {
       prepared.push({ userId, message })
       return { id: `message-${prepared.length}`, expiresAt: NOW + 600 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { GuestStore, ListSharing, SharingStore } from '../guest/ports.ts'
+import type { GuestStore, ListSharing, SharingStore } from '../list-messages/ports.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'

@@ -1,50 +1,11 @@
-import type { ITelegramStorageProvider, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
-import type { BackendConfig } from '../config.ts'
-import type { GuestQuery, GuestTelegram } from '../guest/ports.ts'
-import type { MessageTelegram } from '../guest/prepare-message.ts'
+import type { GuestQuery, GuestTelegram, PreparedMessageTelegram } from '../list-messages/ports.ts'
 import type { Metrics } from '../metrics.ts'
-import { type Command, type PeersRequested, TelegramError, type TelegramGateway } from '../requests/ports.ts'
-import { createClient } from './client.ts'
-import { CALL_TIMEOUT, notLoggedIn, toTelegramError } from './errors.ts'
-import { createFirstPosition } from './first-position.ts'
-import { toCommand, toPeersRequested } from './from-tl.ts'
-import { guardUpdates } from './guard-updates.ts'
-import { createGuestTelegram } from './guest.ts'
-import { toGuestQuery } from './guest-tl.ts'
-import { holdPts } from './hold-pts.ts'
-import { introduce } from './introduce.ts'
-import { loginEnd } from './login-end.ts'
-import { pause } from './pause.ts'
-import { downloadPhoto } from './photo.ts'
-import { createMessageTelegram } from './prepared-message.ts'
-import { randomIdOf } from './random-id.ts'
-import { KeyEnded, signIn } from './sign-in.ts'
+import type { Command, PeersRequested, TelegramGateway } from '../requests/ports.ts'
 import type { TelegramClock } from './telegram-clock.ts'
-import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
-import { askTime, watchTime } from './watch-time.ts'
 
-export interface GatewayOptions {
-  config: BackendConfig
-  /** Where the login and the position in Telegram's updates are kept. */
-  session: ITelegramStorageProvider
-  /** The address that the bot's menu button opens. */
-  webappUrl: string
-  /** Must have stored the result when it resolves; is called again when it rejects. */
-  peersRequested: (result: PeersRequested) => Promise<void>
-  /** Called again only if we die before it settles; a refusal is logged. */
-  commandReceived: (command: Command) => Promise<void>
-  /** Called again when it rejects. */
-  guestQueryReceived: (query: GuestQuery) => Promise<void>
-  /** Told once when Telegram has ended the login: with this gateway nothing works any more. */
-  loginEnded: (reason: tl.RpcError) => void
-  /** Is told Telegram's time. */
-  clock: Pick<TelegramClock, 'told'>
-  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>
-  log: Logger
-}
-
-export interface Gateway extends TelegramGateway, GuestTelegram, MessageTelegram {
+/** The bot's connection to Telegram, whichever way it talks. */
+export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessageTelegram {
   /** Resolves once the bot has logged in, or the gateway is closed. */
   ready: Promise<void>
   isConnected(): boolean
@@ -53,203 +14,18 @@ export interface Gateway extends TelegramGateway, GuestTelegram, MessageTelegram
   close(): Promise<void>
 }
 
-/** Between tries to log in or to store a result, in milliseconds. */
-const RETRY_FIRST = 500
-const RETRY_MOST = 30_000
-/** A database that is well again is seen so soon: somebody is waiting for what is to be stored. */
-const STORE_RETRY_MOST_MS = 3000
-
-/** The bot's connection to Telegram: logs in, stays logged in, passes results on. */
-export async function openGateway({
-  config,
-  session,
-  webappUrl,
-  peersRequested,
-  commandReceived,
-  guestQueryReceived,
-  loginEnded,
-  clock,
-  metrics,
-  log,
-}: GatewayOptions): Promise<Gateway> {
-  const { client, base } = await createClient(config, session)
-  const closing = new AbortController()
-  /** Whether there is a connection that answers; the library restores it by itself. */
-  let usable = false
-  let loggedIn = false
-  let hasEnded = false
-  let username: string | undefined
-  let lastTrouble: string | undefined
-  const begin = createFirstPosition(base, session)
-  const guard = guardUpdates(base, { begin, isConnected: () => usable && loggedIn, metrics, log })
-  const hold = holdPts(client.storage, metrics.handling, guard.notWritten)
-
-  client.onConnectionState.add(state => {
-    const wasUsable = usable
-    // `connecting` is what the library calls a connection that is down; `offline` is the machine's network.
-    usable = state === 'connected' || state === 'updating'
-    if (!loggedIn || usable === wasUsable) return
-    if (!usable) return log.warn('connection to Telegram lost')
-    log.info('connection to Telegram restored')
-    void checkKey()
-  })
-  client.onError.add(error => {
-    const ended = loginEnd(error)
-    if (ended) return end(ended)
-    const { message } = error
-    // While there is no way to Telegram the library says so every second.
-    if (message === lastTrouble) return
-    lastTrouble = message
-    log.warn({ reason: message }, loggedIn ? 'trouble with Telegram' : 'can’t reach Telegram; trying on')
-  })
-  client.onRawUpdate.add(({ update, peers }) => {
-    try {
-      receive(update, id => peers.users.get(id))
-    } catch (error) {
-      // The library would stop at it, now and each time that it comes again.
-      log.error({ err: error, update: update._ }, 'an update could not be read')
-    }
-  })
-
-  function receive(update: tl.TypeUpdate, userById: (id: number) => tl.TypeUser | undefined) {
-    const storing = (what: string, attempt: () => Promise<void>) =>
-      hold.until(untilDone(what, attempt, STORE_RETRY_MOST_MS).then(mustBeDone))
-    const result = toPeersRequested(update, userById)
-    if (result) storing('storing a result', () => peersRequested(result))
-    const query = toGuestQuery(update, { id: config.botId, username })
-    if (query) storing('answering a guest', () => guestQueryReceived(query))
-    const command = toCommand(update, username)
-    if (command) {
-      const { userId, name } = command
-      const failed = (error: unknown) => log.warn({ err: error, userId, command: name }, 'answering failed')
-      hold.until(commandReceived(command).catch(failed))
-    }
-  }
-
-  /** Tries until it works or the backend closes, and says whether it worked; never rejects. */
-  async function untilDone(what: string, attempt: () => Promise<void>, most = RETRY_MOST): Promise<boolean> {
-    for (let wait = RETRY_FIRST; !closing.signal.aborted; wait = Math.min(wait * 2, most)) {
-      try {
-        await attempt()
-        return true
-      } catch (error) {
-        if (closing.signal.aborted) return false
-        const { retryAfter = 0 } = toTelegramError(error)
-        const retryInMs = Math.max(wait, retryAfter * 1000)
-        log.error({ err: error, retryInMs }, `${what} failed`)
-        await pause(retryInMs, closing.signal)
-      }
-    }
-    return false
-  }
-
-  async function logIn() {
-    try {
-      const bot = await signIn(client, config.botToken)
-      username = bot.username ?? undefined
-      await begin()
-    } catch (error) {
-      if (!(error instanceof KeyEnded)) throw error
-      // Nothing to try again here: whoever opened this gateway closes it.
-      return end(error.reason)
-    }
-    usable = true
-    loggedIn = true
-    lastTrouble = undefined
-    log.info({ bot: username }, 'logged in to Telegram')
-    await askTime(call, clock).catch(error => log.warn({ err: error }, 'Telegram didn’t tell its time'))
-    void watchTime(call, clock, closing.signal, log)
-    // An answer to it that gets lost keeps nobody waiting.
-    void introduce(client, webappUrl, log)
-  }
-
-  function end(reason: tl.RpcError) {
-    if (hasEnded || closing.signal.aborted) return
-    hasEnded = true
-    loggedIn = false
-    loginEnded(reason)
-  }
-
-  /**
-   * Telegram may have forgotten our key while we were away, and would tell only whoever asks something: the
-   * library stops its updates then without a word. So the first thing after a break is to ask.
-   */
-  const checkKey = () =>
-    call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }).catch(error =>
-      log.debug({ err: error }, 'the check after a reconnect failed'),
-    )
-
-  async function call<T extends tl.RpcMethod>(
-    request: T,
-    options: { dcId?: number; maxRetryCount?: number } = {},
-    requestId?: string,
-  ): Promise<tl.RpcCallReturn[T['_']]> {
-    // While only the connection is down the call waits: it may be back before the time is up.
-    if (!loggedIn) throw notLoggedIn()
-    const started = performance.now()
-    try {
-      return await client.call(request, {
-        timeout: CALL_TIMEOUT,
-        floodSleepThreshold: 0,
-        // By itself the library would go on for ever when Telegram has trouble inside.
-        maxRetryCount: 2,
-        ...options,
-      })
-    } catch (error) {
-      const failure = toTelegramError(error)
-      metrics.rpcFailed(request._, failure.message)
-      if (failure.kind === 'flood_wait') metrics.floodWait(failure.retryAfter ?? 0)
-      const ended = loginEnd(error)
-      if (ended) end(ended)
-      throw failure
-    } finally {
-      const seconds = (performance.now() - started) / 1000
-      metrics.rpc(request._, seconds)
-      log.debug({ requestId, rpc: request._, seconds }, 'asked Telegram')
-    }
-  }
-
-  return {
-    ready: untilDone('logging in to Telegram', logIn).then(() => {}),
-    isConnected: () => usable && loggedIn,
-    botUsername: () => username,
-    async requestWebViewButton(userId, button, traceId) {
-      const request: tl.bots.RawRequestWebViewButtonRequest = {
-        _: 'bots.requestWebViewButton',
-        userId: toInputUser(userId),
-        button: toInputButton(button),
-      }
-      const { webappReqId } = await call(request, {}, traceId)
-      return webappReqId
-    },
-    async sendMessage(userId, text, buttons, once) {
-      const request: tl.messages.RawSendMessageRequest = {
-        _: 'messages.sendMessage',
-        peer: toInputPeer(userId),
-        message: text,
-        randomId: randomIdOf(once),
-        replyMarkup: buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' },
-      }
-      // The library would repeat for ever what Telegram refuses as a repetition: that comes as a 500.
-      await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
-    },
-    ...createGuestTelegram(client, call),
-    ...createMessageTelegram(call),
-    downloadPhoto: fileId => downloadPhoto(call, fileId),
-    async close() {
-      closing.abort()
-      guard.stop()
-      hold.stop()
-      await client.destroy()
-    },
-  }
-}
-
-/** Telegram has the message already. */
-function ignoreRepetition(error: unknown) {
-  if (!(error instanceof TelegramError && error.message.endsWith(' RANDOM_ID_DUPLICATE'))) throw error
-}
-
-function mustBeDone(done: boolean) {
-  if (!done) throw new Error('closed before the result was stored')
+/** What every gateway is given. */
+export interface GatewayPorts {
+  /** The address that the bot's menu button opens. */
+  webappUrl: string
+  /** Must have stored the result when it resolves; is called again when it rejects. */
+  peersRequested: (result: PeersRequested) => Promise<void>
+  /** Called again only if we die before it settles; a refusal is logged. */
+  commandReceived: (command: Command) => Promise<void>
+  /** Called once the bot has logged in; called again when it rejects. */
+  guestQueryReceived: (query: GuestQuery) => Promise<void>
+  /** Is told Telegram's time. */
+  clock: Pick<TelegramClock, 'told'>
+  metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>
+  log: Logger
 }

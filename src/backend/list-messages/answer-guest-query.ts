@@ -1,0 +1,182 @@
+import type { Logger } from 'pino'
+import type { RateLimit } from '../rate-limit.ts'
+import { TelegramError } from '../requests/ports.ts'
+import { findList, findNamed, withoutMention } from './find-list.ts'
+import {
+  nothingYetAnswer,
+  notSharableAnswer,
+  STUB,
+  strangerAnswer,
+  unknownListAnswer,
+} from './guest-answers.ts'
+import { listMessage, MOST_PEERS, type OpenUrl } from './list-message.ts'
+import type {
+  EditAnswer,
+  GuestOutcome,
+  GuestQuery,
+  GuestStore,
+  GuestTelegram,
+  MessageContent,
+  NamedList,
+} from './ports.ts'
+
+/** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more: nor do we. */
+const TOO_OLD = 60
+/** How long another process leaves a query to one that has taken it, in seconds. */
+const LEASE = 15
+/** How long the chat waits for the whole answer before it gets the stub, in milliseconds. */
+export const STUB_AFTER = 300
+
+export interface GuestPorts {
+  store: GuestStore
+  telegram: GuestTelegram
+  lists: readonly NamedList[]
+  botUsername: () => string | undefined
+  openUrl: OpenUrl
+  /** Each user, and everybody together. */
+  mayAsk: { user: RateLimit; everybody: RateLimit }
+  /** Unix time in seconds. */
+  now: () => number
+  /** Resolves after a time in milliseconds. */
+  after: (ms: number) => Promise<void>
+  /** Told what became of each query. */
+  count: (outcome: GuestOutcome) => void
+  log: Logger
+}
+
+/**
+ * Answers a guest query in its chat with a list of whoever wrote it, at most once, whichever process gets it
+ * and however often. What Telegram refuses for good is recorded; what may have been posted is never tried again.
+ * Rejects only when the claim can't be stored.
+ *
+ * @see https://core.telegram.org/api/bots/guest-mode
+ */
+export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Promise<void> {
+  const { store, mayAsk, now, after, log } = ports
+  const settle = (outcome: GuestOutcome, detail?: string) => {
+    ports.count(outcome)
+    return store.settleQuery(query.key, outcome, detail)
+  }
+  const { key, invokerId } = query
+  if (!(await store.claimQuery(key, invokerId, LEASE))) {
+    return log.debug({ query: key }, 'a guest query that is taken care of')
+  }
+  if (now() - query.date > TOO_OLD) {
+    log.info({ query: key, age: now() - query.date }, 'a guest query too old to answer')
+    return settle('too_old')
+  }
+  if (!mayAsk.user.take(String(invokerId)) || !mayAsk.everybody.take('')) {
+    log.warn({ query: key, userId: invokerId }, 'a guest query beyond the rate limit')
+    return settle('limited')
+  }
+
+  let whole: Composed | undefined
+  const answering = compose(ports, query).then(composed => {
+    whole = composed
+    return composed
+  })
+  // Whoever fails late is heard below.
+  answering.catch(() => {})
+  await Promise.race([answering.catch(() => {}), after(STUB_AFTER)])
+  const posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
+  if (!posted) return log.debug({ query: key }, 'a guest query that another process has taken over')
+  if ('refusal' in posted) {
+    const { refusal } = posted
+    log.warn({ query: key, err: refusal }, 'a guest answer was refused')
+    return settle('refused', refusal instanceof Error ? refusal.message : String(refusal))
+  }
+  await settle('answered')
+  const isStub = posted.answer === STUB
+  log.info({ query: key, userId: invokerId, stub: isStub }, 'guest query answered')
+  try {
+    const { answer, listId } = await answering
+    if (isStub) await editInTime(ports, posted.edit, answer)
+    if (listId !== undefined) await store.notePosted(invokerId, listId, query.chatKind, now())
+  } catch (error) {
+    log.warn({ query: key, err: error }, 'a guest answer could not be completed')
+  }
+}
+
+interface Posted {
+  answer: MessageContent
+  edit: EditAnswer
+}
+
+/**
+ * Posts what there is to say by then. Where Telegram says when to come again, nothing was posted, so that nothing can
+ * be posted twice: it waits and tries again, for as long as the query can be answered. Undefined when the query isn't
+ * ours any more. Rejects only when that can't be stored.
+ */
+async function postInTime(
+  { store, telegram, now, after, log }: GuestPorts,
+  query: GuestQuery,
+  current: () => MessageContent,
+): Promise<Posted | { refusal: unknown } | undefined> {
+  for (;;) {
+    if (!(await store.markSending(query.key))) return undefined
+    const answer = current()
+    try {
+      return { answer, edit: await telegram.postAnswer(query, answer) }
+    } catch (error) {
+      const wait = secondsToWait(error)
+      if (wait === undefined || now() + wait - query.date > TOO_OLD) return { refusal: error }
+      log.info({ query: query.key, wait, err: error }, 'a guest answer has to wait')
+      await store.postponeQuery(query.key, wait + LEASE)
+      await after(wait * 1000)
+    }
+  }
+}
+
+/** An edit that is made twice does no harm; only nobody waits for it for ever. */
+async function editInTime(
+  { now, after }: GuestPorts,
+  edit: EditAnswer,
+  answer: MessageContent,
+): Promise<void> {
+  const started = now()
+  for (;;) {
+    try {
+      return await edit(answer)
+    } catch (error) {
+      const wait = secondsToWait(error)
+      if (wait === undefined || now() + wait - started > TOO_OLD) throw error
+      await after(wait * 1000)
+    }
+  }
+}
+
+const secondsToWait = (error: unknown) => (error instanceof TelegramError ? error.retryAfter : undefined)
+
+interface Composed {
+  answer: MessageContent
+  /** The list whose content the answer shows. */
+  listId?: string
+}
+
+/** Which answer: only ever from what the invoker has, and only what they opened to chats. */
+async function compose(
+  { store, lists, botUsername, openUrl }: GuestPorts,
+  query: GuestQuery,
+): Promise<Composed> {
+  const { invokerId, continues } = query
+  if (!(await store.isKnown(invokerId))) return { answer: strangerAnswer(openUrl) }
+
+  const name = botUsername() ?? ''
+  const wanted = withoutMention(query.text, name)
+  const named = findNamed(query.text, name, lists)
+  const list =
+    named ??
+    byId(lists, continues?.listId) ??
+    (wanted === ''
+      ? (findList(query.repliedText ?? '', lists) ?? byId(lists, await store.newestList(invokerId)))
+      : undefined)
+  if (!list) {
+    if (wanted === '') return { answer: nothingYetAnswer(openUrl) }
+    return { answer: unknownListAnswer(lists, openUrl) }
+  }
+  if (!(await store.isSharable(invokerId, list.id))) return { answer: notSharableAnswer(list, openUrl) }
+  const found = await store.readPeers(invokerId, list.id, MOST_PEERS)
+  return { answer: listMessage(list, found, openUrl), listId: list.id }
+}
+
+const byId = (lists: readonly NamedList[], id: string | undefined) => lists.find(list => list.id === id)

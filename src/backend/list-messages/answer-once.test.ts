@@ -1,0 +1,259 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createRateLimit } from '../rate-limit.ts'
+import { TelegramError } from '../requests/ports.ts'
+import { aRequest } from '../requests/test-request.ts'
+import { createGuestStore } from '../store/guest-store.ts'
+import { createRequestStore } from '../store/request-store.ts'
+import { openTestSqlite } from '../store/test-sqlite.ts'
+import { answerGuestQuery, type GuestPorts, STUB_AFTER } from './answer-guest-query.ts'
+import { STUB } from './guest-answers.ts'
+import type { GuestOutcome, GuestQuery, MessageContent } from './ports.ts'
+
+/** An answer is posted at most once, and what became of each query is told. */
+
+const SAM = 7_300_000_001
+const BOB = 2
+let now: number
+let posted: { query: GuestQuery; answer: MessageContent }[]
+let edited: MessageContent[]
+let outcomes: GuestOutcome[]
+let store: ReturnType<typeof createGuestStore>
+let ports: GuestPorts
+let otherProcess: GuestPorts
+let share: (userId: number) => Promise<void>
+let close: () => Promise<void>
+
+beforeEach(async () => {
+  now = 1_800_000_000
+  posted = []
+  edited = []
+  outcomes = []
+  const db = await openTestSqlite()
+  const requests = createRequestStore(db, () => now)
+  close = () => requests.close()
+  store = createGuestStore(db, requests, 'one', () => now)
+  ports = {
+    store,
+    telegram: {
+      async postAnswer(query, answer) {
+        posted.push({ query, answer })
+        return async better => void edited.push(better)
+      },
+    },
+    lists: [{ id: 'trip', title: 'People for the trip' }],
+    botUsername: () => 'handpick_bot',
+    openUrl: () => undefined,
+    mayAsk: {
+      user: createRateLimit({ burst: 3, per: 60 }, () => now),
+      everybody: createRateLimit({ burst: 4, per: 60 }, () => now),
+    },
+    now: () => now,
+    count: outcome => outcomes.push(outcome),
+    after: () => new Promise(() => {}),
+    log: pino({ level: 'silent' }),
+  }
+  otherProcess = { ...ports, store: createGuestStore(db, requests, 'two', () => now) }
+  share = async userId => {
+    const buttonId = await requests.allocateButtonId(userId)
+    const asked = { userId, templateId: 'trip', request: aRequest(), buttonId, preparedAt: now }
+    await requests.addPrepared(asked)
+    const peers = [{ kind: 'user' as const, id: 5, firstName: 'Alice' }]
+    await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
+    await store.setSharable(userId, 'trip', true)
+  }
+})
+afterEach(() => close())
+
+let keys = 0
+const aQuery = (more: Partial<GuestQuery> = {}): GuestQuery => ({
+  key: `query ${++keys}`,
+  reply: { as: 'guest', queryId: '1' },
+  invokerId: SAM,
+  text: '@handpick_bot trip',
+  chatKind: 'group',
+  continues: undefined,
+  repliedText: undefined,
+  date: now,
+  ...more,
+})
+const ask = (more?: Partial<GuestQuery>) => answerGuestQuery(ports, aQuery(more))
+const shownAt = async () => (await store.readSharing(SAM, 'trip')).posted
+
+describe('an answer', () => {
+  it('that may have left is nobody else’s to give, even when its process is never heard of again', async () => {
+    const query = aQuery()
+    let isLeaving = () => {}
+    const leaving = new Promise<void>(resolve => {
+      isLeaving = resolve
+    })
+    const dying = {
+      ...otherProcess,
+      telegram: {
+        postAnswer: () => {
+          isLeaving()
+          return new Promise<never>(() => {})
+        },
+      },
+    }
+    void answerGuestQuery(dying, query)
+    await leaving
+    now += 16
+    await answerGuestQuery(ports, query)
+    expect(posted).toEqual([])
+    expect(outcomes).toEqual([])
+  })
+  it('that couldn’t be marked as leaving doesn’t leave', async () => {
+    const markSending = () => Promise.reject(new Error('disk full'))
+    await expect(answerGuestQuery({ ...ports, store: { ...store, markSending } }, aQuery())).rejects.toThrow()
+    expect(posted).toEqual([])
+  })
+  it('is for the query that it was asked by, and is counted', async () => {
+    const query = aQuery()
+    await answerGuestQuery(ports, query)
+    expect(posted.map(one => one.query)).toEqual([query])
+    expect(outcomes).toEqual(['answered'])
+  })
+  it('that showed a list is noted with the kind of chat and the time', async () => {
+    await share(SAM)
+    await ask({ chatKind: 'private' })
+    expect(await shownAt()).toEqual({ chatKind: 'private', at: now })
+  })
+  it('that showed no list is noted nowhere', async () => {
+    await share(SAM)
+    await store.setSharable(SAM, 'trip', false)
+    await ask()
+    expect(posted).toHaveLength(1)
+    expect(await shownAt()).toBeUndefined()
+  })
+  it('that Telegram refused is counted and noted nowhere', async () => {
+    await share(SAM)
+    ports.telegram.postAnswer = () => Promise.reject(new TelegramError('refused', '400 QUERY_ID_INVALID'))
+    await ask()
+    expect(outcomes).toEqual(['refused'])
+    expect(await shownAt()).toBeUndefined()
+  })
+})
+
+describe('a stub', () => {
+  it('is waited for as long as it says, and never edited where the whole answer was in time', async () => {
+    const waited: number[] = []
+    ports.after = ms => {
+      waited.push(ms)
+      return new Promise(() => {})
+    }
+    await share(SAM)
+    await ask()
+    expect(waited).toEqual([STUB_AFTER])
+    expect(posted[0]?.answer.text).toContain('Alice')
+    expect(edited).toEqual([])
+  })
+  /** Posts the stub, then has edits refused so often with a time to wait; gives how long each wait was. */
+  async function editLater(refusals: number, seconds: number | undefined): Promise<number[]> {
+    await share(SAM)
+    const waited: number[] = []
+    let goOn = () => {}
+    const slow = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    let isPosted = false
+    const after = async (ms: number) => {
+      if (isPosted) {
+        waited.push(ms)
+        now += ms / 1000
+      }
+    }
+    const postAnswer: GuestPorts['telegram']['postAnswer'] = async (query, answer) => {
+      posted.push({ query, answer })
+      isPosted = true
+      goOn()
+      return async better => {
+        if (refusals-- > 0) throw new TelegramError('flood_wait', '420 FLOOD_WAIT', seconds)
+        edited.push(better)
+      }
+    }
+    const readPeers: typeof store.readPeers = (...which) => slow.then(() => store.readPeers(...which))
+    await answerGuestQuery(
+      { ...ports, after, telegram: { postAnswer }, store: { ...store, readPeers } },
+      aQuery(),
+    )
+    return waited
+  }
+  it('says that it takes a moment, and waits with its edit for as long as Telegram asks', async () => {
+    expect(await editLater(2, 20)).toEqual([20_000, 20_000])
+    expect(posted.map(({ answer }) => answer)).toEqual([
+      { text: 'One moment…', entities: [], button: undefined },
+    ])
+    expect(edited.map(({ text }) => text)).toEqual([expect.stringContaining('Alice')])
+  })
+  it('waits a minute in all for that, and no longer', async () => {
+    expect(await editLater(1, 60)).toEqual([60_000])
+    expect(edited).toHaveLength(1)
+    expect(await editLater(1, 61)).toEqual([])
+    expect(edited).toHaveLength(1)
+    expect(await editLater(9, 25)).toEqual([25_000, 25_000])
+    expect(edited).toHaveLength(1)
+  })
+  it('isn’t edited where Telegram refuses for good', async () => {
+    expect(await editLater(1, undefined)).toEqual([])
+    expect(edited).toEqual([])
+    expect(outcomes).toEqual(['answered'])
+  })
+  it('stays when the whole answer can’t be had, and the query counts as answered', async () => {
+    await share(SAM)
+    let fail = (_: Error) => {}
+    const readPeers = () =>
+      new Promise<never>((_, reject) => {
+        fail = reject
+      })
+    const slow = { ...ports, after: async () => {}, store: { ...store, readPeers } }
+    const answering = answerGuestQuery(slow, aQuery())
+    await expect.poll(() => posted.map(({ answer }) => answer)).toEqual([STUB])
+    fail(new Error('database gone'))
+    await answering
+    expect(edited).toEqual([])
+    expect(outcomes).toEqual(['answered'])
+    expect(await shownAt()).toBeUndefined()
+  })
+})
+
+describe('a query', () => {
+  it('is answered up to a minute after it was asked, and counted as too old after that', async () => {
+    await ask({ date: now - 60 })
+    await ask({ date: now - 61 })
+    expect(posted).toHaveLength(1)
+    expect(outcomes).toEqual(['answered', 'too_old'])
+  })
+  it('is dropped beyond what everybody together may ask, whoever asks', async () => {
+    for (const invokerId of [1, 2, 3, 4]) await ask({ invokerId })
+    await ask({ invokerId: 5 })
+    expect(posted).toHaveLength(4)
+    expect(outcomes.at(-1)).toBe('limited')
+    now += 15
+    await ask({ invokerId: 5 })
+    expect(posted).toHaveLength(5)
+  })
+  it('of one who asks too much takes nothing from everybody’s share', async () => {
+    for (let time = 0; time < 10; time++) await ask({ invokerId: SAM })
+    await ask({ invokerId: BOB })
+    expect(posted.map(({ query }) => query.invokerId)).toEqual([SAM, SAM, SAM, BOB])
+  })
+  it('without a list’s name is answered with what to do, where nothing was ever shared', async () => {
+    await share(SAM)
+    const newestList = async () => undefined
+    await answerGuestQuery({ ...ports, store: { ...store, newestList } }, aQuery({ text: '@handpick_bot' }))
+    expect(posted[0]?.answer.text).toContain('haven’t picked anybody')
+  })
+  it('that names no list it knows isn’t answered with another', async () => {
+    await share(SAM)
+    await ask({ text: '@handpick_bot holiday', repliedText: 'trip' })
+    expect(posted[0]?.answer.text).toContain('I don’t know a list by that name')
+  })
+  it('that names a list means that, not the one it goes on from', async () => {
+    await share(SAM)
+    const lists = [...ports.lists, { id: 'group', title: 'A group I manage' }]
+    const query = aQuery({ text: '@handpick_bot trip', continues: { listId: 'group' } })
+    await answerGuestQuery({ ...ports, lists }, query)
+    expect(posted[0]?.answer.text).toContain('Alice')
+  })
+})

@@ -1,0 +1,89 @@
+import type { NamedList } from './ports.ts'
+
+/** The bot's name as somebody writes it to call it: no part of a longer word or an address. */
+const mentionOf = (botUsername: string) => `(?<![\\w@/])@${botUsername}\\b`
+
+export const mentions = (text: string, botUsername: string): boolean =>
+  new RegExp(mentionOf(botUsername), 'iu').test(text)
+
+/** The parts of a message around the mentions of this bot, without what separates them from it. */
+const around = (text: string, botUsername: string): string[] =>
+  text.split(new RegExp(`${mentionOf(botUsername)}[:,]?`, 'iu'))
+
+/** What is left of a message when the mentions of this bot and what separates them are taken out. */
+export const withoutMention = (text: string, botUsername: string): string =>
+  around(text, botUsername).join('').trim()
+
+/**
+ * Which list a message to the bot names. All of it may be the name, as `findList` understands names. In the middle of
+ * a sentence only the part of it beside the mention counts, after it before in front of it:
+ *
+ * - a title anywhere in it;
+ * - an id where that part begins or ends, but in front of the mention only right there: ids are ordinary words, and
+ *   what is said elsewhere may be about something else;
+ * - the beginning of a single title, when it is the whole part after the mention.
+ *
+ * Two lists in one part are none.
+ */
+export function findNamed(
+  text: string,
+  botUsername: string,
+  lists: readonly NamedList[],
+): NamedList | undefined {
+  const whole = findList(withoutMention(text, botUsername), lists)
+  if (whole) return whole
+  const [before = '', ...after] = around(text, botUsername)
+  const behind = (after.length === 0 ? [before] : after).map(part => plain(firstSentence(part)))
+  for (const words of behind) {
+    const named = only(lists, ({ id, title }) => holds(words, title) || begins(words, id) || ends(words, id))
+    const list = named ?? only(lists, ({ title }) => words.length >= LEAST_LETTERS && begins(title, words))
+    if (list) return list
+  }
+  if (after.length === 0) return undefined
+  const words = plain(lastSentence(before))
+  return only(lists, ({ id, title }) => holds(words, title) || ends(words, id))
+}
+
+/** Fewer letters begin a title by chance. */
+const LEAST_LETTERS = 3
+
+const firstSentence = (text: string) => text.trim().split(/[.!?](?=\s|$)|\n/u)[0] ?? ''
+const lastSentence = (text: string) => text.split(/[.!?](?=\s)|\n/u).at(-1) ?? ''
+
+/** Whether one text has the other in it, at its beginning or at its end, in whole words. */
+const holds = (text: string, part: string) => isIn(` ${plain(part)} `, ` ${plain(text)} `)
+const begins = (text: string, part: string) => ` ${plain(text)} `.startsWith(` ${plain(part)} `)
+const ends = (text: string, part: string) => ` ${plain(text)} `.endsWith(` ${plain(part)} `)
+const isIn = (part: string, text: string) => part.trim() !== '' && text.includes(part)
+
+/** Of titles within each other the longest counts. */
+function only(lists: readonly NamedList[], fits: (list: NamedList) => boolean): NamedList | undefined {
+  const those = lists.filter(fits)
+  const longest = those.filter(list => !those.some(other => other !== list && holds(other.title, list.title)))
+  return longest.length === 1 ? longest[0] : undefined
+}
+
+/**
+ * Which list somebody means: by title or id, whatever the case, accents and punctuation. What is written in
+ * full comes first, then the only one that begins so, then the only one that has it somewhere.
+ */
+export function findList(wanted: string, lists: readonly NamedList[]): NamedList | undefined {
+  const words = plain(wanted)
+  if (words === '') return undefined
+  const names = lists.map(list => ({ list, names: [plain(list.title), plain(list.id)] }))
+  const those = (fits: (name: string) => boolean) => names.filter(one => one.names.some(fits))
+  const exact = those(name => name === words)
+  if (exact[0]) return exact[0].list
+  for (const close of [those(name => name.startsWith(words)), those(name => name.includes(words))]) {
+    if (close.length > 0) return close.length === 1 ? close[0]?.list : undefined
+  }
+  return undefined
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLocaleLowerCase('en')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

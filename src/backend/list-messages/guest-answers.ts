@@ -1,0 +1,33 @@
+import { button, type OpenUrl } from './list-message.ts'
+import type { MessageContent, NamedList } from './ports.ts'
+
+const plainAnswer = (text: string, open: MessageContent['button']): MessageContent => ({
+  text,
+  entities: [],
+  button: open,
+})
+
+/** To the owner of a list that they haven't opened to chats. Says nothing of what is in it. */
+export const notSharableAnswer = (list: NamedList, openUrl: OpenUrl): MessageContent =>
+  plainAnswer(
+    `“${list.title}” isn’t shareable in chats. Its owner can open the list and switch on “Shareable in chats”.`,
+    button('Open the list', openUrl(list.id)),
+  )
+
+export const unknownListAnswer = (lists: readonly NamedList[], openUrl: OpenUrl): MessageContent =>
+  plainAnswer(
+    `I don’t know a list by that name. Try one of these: ${lists.map(({ title }) => title).join(', ')}.`,
+    button('Open Handpick', openUrl()),
+  )
+
+export const nothingYetAnswer = (openUrl: OpenUrl): MessageContent =>
+  plainAnswer('You haven’t picked anybody yet. Open Handpick and choose.', button('Open Handpick', openUrl()))
+
+export const strangerAnswer = (openUrl: OpenUrl): MessageContent =>
+  plainAnswer(
+    'Hello! I keep lists of people, groups and channels that you choose, and show yours in any chat when you name me. Open me once to begin.',
+    button('Meet Handpick', openUrl()),
+  )
+
+/** Goes out at once where the answer takes a moment. */
+export const STUB: MessageContent = { text: 'One moment…', entities: [], button: undefined }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { MessageContent } from './ports.ts'
+import { prepareMessage } from './prepare-message.ts'
+import { describeSharing } from './sharing.ts'
+
+const SAM = 7_300_000_001
+const TRIP = { id: 'trip', title: 'Trip' }
+/** Of Sam's list alone, and never more than an answer names. */
+const readPeers = async (userId: number, listId: string, limit: number) => ({
+  peers: [],
+  count: userId === SAM && listId === 'trip' && limit === 20 ? 0 : 1,
+})
+const EMPTY = 'Trip\nNobody is in this list yet.'
+
+describe('what the owner is told of a list’s showing in chats', () => {
+  const state = { isSharable: true, posted: { chatKind: 'group', at: 7 } } as const
+
+  it('is whether it may be, where it was last, what a chat would see, and what to write', async () => {
+    expect(await describeSharing({ readPeers }, TRIP, SAM, state, 'handpick_bot')).toEqual({
+      isSharable: true,
+      posted: { chatKind: 'group', at: 7 },
+      preview: { text: EMPTY, entities: [{ kind: 'bold', offset: 0, length: 4 }] },
+      example: '@handpick_bot trip',
+    })
+  })
+  it('names no place where it was never shown, and no bot before it is known', async () => {
+    const never = { isSharable: false, posted: undefined }
+    const told = await describeSharing({ readPeers }, TRIP, SAM, never, undefined)
+    expect(told).not.toHaveProperty('posted')
+    expect(told).toMatchObject({ isSharable: false, example: '@the_bot trip' })
+  })
+})
+
+describe('prepareMessage', () => {
+  it('has Telegram keep the user’s own list for that user', async () => {
+    const kept: { userId: number; message: MessageContent }[] = []
+    const prepared = { id: 'message', expiresAt: 7 }
+    const telegram = {
+      async savePreparedMessage(userId: number, message: MessageContent) {
+        kept.push({ userId, message })
+        return prepared
+      },
+    }
+    const openUrl = (listId?: string) => `https://t.me/handpick_bot?startapp=${listId}`
+    expect(await prepareMessage({ store: { readPeers }, telegram, openUrl }, SAM, TRIP)).toBe(prepared)
+    expect(kept).toMatchObject([
+      { userId: SAM, message: { text: EMPTY, button: { url: 'https://t.me/handpick_bot?startapp=trip' } } },
+    ])
+  })
+})

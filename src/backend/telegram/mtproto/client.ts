@@ -1,0 +1,50 @@
+import { type ITelegramStorageProvider, NodePlatform, TelegramClient } from '@mtcute/node'
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import type { BackendConfig } from '../../config.ts'
+import { BotClient } from './bot-client.ts'
+import { proxyTransport } from './proxy.ts'
+
+type Config = Pick<BackendConfig, 'apiId' | 'apiHash' | 'dataCentre' | 'testEnvironment' | 'telegramProxy'>
+
+type Platform = NonNullable<ConstructorParameters<typeof BotClient>[0]['platform']>
+
+/**
+ * The library's own would close the session's database at SIGTERM, before we have let go of it, and then send
+ * the signal again. When to end is for us to say: closing the client writes down what there is.
+ */
+class QuietPlatform extends NodePlatform {
+  override beforeExit = () => () => {}
+}
+
+/** The library's client for this bot, and the lower one that it stands on. */
+export async function createClient(
+  config: Config,
+  storage: ITelegramStorageProvider,
+): Promise<{ client: TelegramClient; base: BotClient }> {
+  const crypto = new NodeCryptoProvider()
+  await crypto.initialize()
+  const { dataCentre } = config
+  if (dataCentre) addPublicKey(crypto, dataCentre.publicKey)
+  const address = dataCentre && { id: dataCentre.id, ipAddress: dataCentre.host, port: dataCentre.port }
+  const dcs = address && { main: address, media: address }
+  const base = new BotClient({
+    apiId: config.apiId,
+    apiHash: config.apiHash,
+    storage,
+    crypto,
+    // The library’s own default, but for one method; its types only disagree on exact optional properties.
+    platform: new QuietPlatform() as unknown as Platform,
+    testMode: config.testEnvironment,
+    ...(dcs && { defaultDcs: dcs }),
+    ...(config.telegramProxy && { transport: proxyTransport(config.telegramProxy) }),
+    updates: { catchUp: true },
+    // What it has to say comes by its events, and goes into our log.
+    logLevel: 0,
+  })
+  await base.mt.storage.load()
+  // A stored session would go to the address it was made at, even if the data centre has moved since.
+  if (dcs) await base.mt.storage.dcs.store(dcs)
+  // Otherwise connecting does this, and would open the session again when we are closed in the middle of it.
+  await base.prepare()
+  return { client: new TelegramClient({ client: base }), base }
+}

@@ -1,0 +1,39 @@
+import { tl } from '@mtcute/node'
+import { TelegramError } from '../../requests/ports.ts'
+import { loginEnd } from './login-end.ts'
+
+/** How long a call may take before the app is told to try later, in milliseconds. */
+export const CALL_TIMEOUT = 5000
+
+/** Until the bot has logged in anew. */
+const LOGIN_SECONDS = 1
+
+/** For a call that can't leave while the bot isn't logged in. */
+export const notLoggedIn = () =>
+  new TelegramError('unavailable', 'the bot is not connected to Telegram', LOGIN_SECONDS)
+
+/** What Telegram says of a user whom the bot may not name. */
+const USER_UNKNOWN = ['USER_ID_INVALID', 'PEER_ID_INVALID', 'INPUT_USER_DEACTIVATED']
+
+/** A failure of the library or of Telegram as one of ours, keeping Telegram's own code and text. */
+export function toTelegramError(error: unknown): TelegramError {
+  if (error instanceof TelegramError) return error
+  if (!(error instanceof tl.RpcError)) {
+    return new TelegramError('unavailable', error instanceof Error ? error.message : String(error))
+  }
+  const message = `${error.code} ${error.text}`
+  const wait = secondsToWait(error)
+  if (wait !== undefined) return new TelegramError('flood_wait', message, wait)
+  if (loginEnd(error)) return new TelegramError('unavailable', message, LOGIN_SECONDS)
+  if (USER_UNKNOWN.includes(error.text)) return new TelegramError('user_unknown', message)
+  const isTrouble = error.code >= 500 || error.code === -503
+  if (isTrouble || error.text === 'TIMEOUT') return new TelegramError('unavailable', message)
+  return new TelegramError('refused', message)
+}
+
+/** The library has put the number beside the texts that it knows. */
+function secondsToWait({ text, ...more }: tl.RpcError): number | undefined {
+  if (!/^(FLOOD|FLOOD_PREMIUM|SLOWMODE)_WAIT_/.test(text)) return undefined
+  const seconds = 'seconds' in more ? Number(more.seconds) : Number(/\d+$/.exec(text)?.[0])
+  return Math.max(seconds || 0, 1)
+}

@@ -1,0 +1,212 @@
+import { format } from 'node:util'
+import { tl } from '@mtcute/node'
+import { LogManager } from '@mtcute/node/utils.js'
+import type { Logger } from 'pino'
+import type { Metrics } from '../../metrics.ts'
+import type { BotClient, EndedCall } from './bot-client.ts'
+import { containerOf } from './updates-in-answer.ts'
+import { type Sequence, type UpdateWatch, watchUpdates } from './watch-updates.ts'
+
+export interface GuardPorts {
+  /** Has the library know where updates stand; throws when that can't be found out now. */
+  begin: () => Promise<void>
+  isConnected: () => boolean
+  metrics: Pick<Metrics, 'stoodStill'>
+  log: Logger
+}
+
+/**
+ * Between looks at where Telegram's sequences stand, in milliseconds. The library finds out only after minutes that
+ * a connection has died without a word, unless a call waits for its answer; and a push that went astray it never
+ * misses.
+ */
+const LOOK_AT_STATE_EVERY_MS = 15_000
+/** Between tries to find out where updates stand, in milliseconds. */
+const BEGIN_AGAIN_MS = 1000
+
+/**
+ * Stands around the library's update loop, so that no update stays in it. The library says what goes wrong
+ * there only in its own log, begins the loop anew, and has lost what it was at.
+ *
+ * - A session that can't be written to (a full disk) costs no update: who somebody is stays in memory, and where
+ *   updates stand is written later.
+ * - After any other error the loop goes on from where everything had been handed over, not from where it was.
+ * - It begins where updates were found to stand at the first login, and not some time later.
+ * - Telegram is asked now and then where its sequences stand, so that nothing goes astray unnoticed.
+ * - Where it doesn't go on, {@link watchUpdates} has it ask.
+ *
+ * Call it before the client logs in.
+ */
+export function guardUpdates(
+  base: BotClient,
+  { begin, isConnected, metrics, log }: GuardPorts,
+  lookAtStateEveryMs = LOOK_AT_STATE_EVERY_MS,
+) {
+  const { updates } = base
+  if (!updates) throw new Error('the client takes no updates')
+
+  function position(sequence: Sequence): number | undefined {
+    // The library keeps beside each position the one at which everything before it had been handed over.
+    if (sequence === 'pts') return updates?.oldPts
+    if (sequence === 'qts') return updates?.oldQts
+    if (sequence === 'difference' || updates?.cptsMod.has(sequence)) return undefined
+    return updates?.cpts.get(sequence)
+  }
+
+  const watch = watchUpdates({
+    position,
+    canAsk: () => isConnected() && updates.updatesLoopActive,
+    ask(channel) {
+      if (!channel) return updates.handleUpdate({ _: 'updatesTooLong' })
+      const { id: channelId, from: pts } = channel
+      updates.handleUpdate(containerOf([{ _: 'updateChannelTooLong', channelId, pts }]))
+    },
+    stoodStill(sequence, details) {
+      metrics.stoodStill()
+      log.warn({ sequence, ...details }, 'updates stood still; asking Telegram for them')
+    },
+    caughtUp: () => log.info('updates have caught up'),
+  })
+
+  const takeIn = updates.handleUpdate
+  updates.handleUpdate = container => {
+    watch.received(container)
+    takeIn(container)
+  }
+
+  const run = updates._loop.bind(updates)
+  let isRunning = false
+  updates._loop = async () => {
+    // Only an error makes the library call it again before it has ended.
+    if (isRunning) goBack()
+    isRunning = true
+    while (updates.updatesLoopActive && updates.pts === undefined) {
+      await begin().catch((error: unknown) => {
+        log.warn({ err: error }, 'can’t find out where updates begin')
+        return new Promise(resolve => setTimeout(resolve, BEGIN_AGAIN_MS).unref())
+      })
+    }
+    await run()
+    isRunning = false
+  }
+
+  /** To where everything had been handed over: what came after that comes again, and is known for what it is. */
+  function goBack() {
+    if (!updates) return
+    const { oldPts, oldQts, oldDate, oldSeq } = updates
+    // Logged out, it knows of none.
+    if (updates.pts !== undefined) {
+      if (oldPts !== undefined) updates.pts = oldPts
+      if (oldQts !== undefined) updates.qts = oldQts
+      if (oldDate !== undefined) updates.date = oldDate
+      if (oldSeq !== undefined) updates.seq = oldSeq
+    }
+    // It counts a message as handed over before its handlers have taken it.
+    updates._recentlyDispatchedCommonMsgs.clear()
+    for (const channelId of updates.cptsMod.keys()) updates.cpts.delete(channelId)
+    updates.cptsMod.clear()
+    watch.lost()
+  }
+
+  let isWritable = true
+  const written = () => {
+    if (!isWritable) log.info('the Telegram session can be written to again')
+    isWritable = true
+  }
+  /** Called as often as it is tried: said once. */
+  const notWritten = (error: unknown) => {
+    if (isWritable) log.error({ err: error }, 'the Telegram session can’t be written to')
+    isWritable = false
+  }
+  const { peers } = base.storage
+  const note = peers.updatePeersFrom.bind(peers)
+  peers.updatePeersFrom = async object => {
+    try {
+      const isNews = await note(object)
+      if (isNews) written()
+      return isNews
+    } catch (error) {
+      notWritten(error)
+      return false
+    }
+  }
+  const { storage } = base.mt
+  const save = storage.save.bind(storage)
+  // What isn’t written stays in line for the next time.
+  storage.save = () => save().then(written, notWritten)
+
+  base.log.mgr.level = LogManager.WARN
+  base.log.mgr.filter(tag => tag === updates.log.tag)
+  base.log.mgr.handler = (_color, level, _tag, text, args) => {
+    const reason = format(text, ...args)
+    if (level === LogManager.ERROR) log.error({ reason }, 'the library failed at an update')
+    else log.warn({ reason }, 'the library has trouble with updates')
+  }
+
+  base.callEnded = call => {
+    notePositions(call, watch)
+    if (!('error' in call.outcome && call.request._.startsWith('updates.'))) return
+    const { error } = call.outcome
+    // The library keeps it to itself that Telegram has ended the session, and stops its loop.
+    if (error instanceof tl.RpcError && [401, 406].includes(error.code)) base.onError.emit(error)
+  }
+
+  const looking = setInterval(() => {
+    if (!isConnected() || !updates.updatesLoopActive) return
+    base
+      .call({ _: 'updates.getState' })
+      .catch((error: unknown) => log.debug({ err: error }, 'asking where updates stand failed'))
+  }, lookAtStateEveryMs).unref()
+
+  return {
+    notWritten,
+    stop() {
+      clearInterval(looking)
+      watch.stop()
+    },
+  }
+}
+
+/** What Telegram has told of its sequences has to come, and nothing beyond it. */
+function notePositions({ request, startedAt, outcome }: EndedCall, watch: UpdateWatch) {
+  // The name of each call says what its answer is.
+  if (request._ === 'updates.getState' && 'answer' in outcome) {
+    const { pts, qts } = outcome.answer as tl.updates.TypeState
+    watch.told('pts', pts, startedAt)
+    watch.told('qts', qts, startedAt)
+  }
+  if (request._ === 'updates.getDifference' && 'answer' in outcome) {
+    const difference = outcome.answer as tl.updates.TypeDifference
+    const { pts, qts } = endOf(difference, request)
+    watch.told('pts', pts, startedAt)
+    watch.told('qts', qts, startedAt)
+    if (difference._ !== 'updates.differenceSlice') watch.toldAll()
+  }
+  if (request._ === 'updates.getChannelDifference' && 'channelId' in request.channel) {
+    const { channelId } = request.channel
+    if ('error' in outcome) {
+      const { error } = outcome
+      if (error instanceof tl.RpcError && /^CHANNEL_(PRIVATE|INVALID)$/.test(error.text))
+        watch.forget(channelId)
+      return
+    }
+    const difference = outcome.answer as tl.updates.TypeChannelDifference
+    const pts = 'pts' in difference ? difference.pts : 'pts' in difference.dialog ? difference.dialog.pts : 0
+    if (pts) watch.told(channelId, pts, startedAt)
+  }
+}
+
+function endOf(difference: tl.updates.TypeDifference, asked: { pts: number; qts: number }) {
+  switch (difference._) {
+    case 'updates.differenceEmpty':
+      return asked
+    case 'updates.differenceTooLong':
+      return { pts: difference.pts, qts: asked.qts }
+    case 'updates.differenceSlice':
+      return difference.intermediateState
+    case 'updates.difference':
+      return difference.state
+    default:
+      return difference satisfies never
+  }
+}

@@ -1,0 +1,66 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { MemoryStorage } from '@mtcute/core'
+import { pino } from 'pino'
+import { expect, it, vi } from 'vitest'
+import { readConfig } from '../../config.ts'
+import { createMetrics } from '../../metrics.ts'
+import { createEventHub } from '../../requests/event-hub.ts'
+import { openLastingGateway } from './lasting-gateway.ts'
+
+/** Each waits until it is told to go on. */
+const pauses: (() => void)[] = []
+vi.mock('../pause.ts', () => ({ pause: () => new Promise<void>(resolve => pauses.push(resolve)) }))
+
+const { publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+})
+/** Of a Telegram that nobody answers for: sessions are opened, and no login works. */
+const config = readConfig({
+  BOT_TOKEN: '1:aaaaaaaaaaaaaaaa',
+  API_ID: '1',
+  API_HASH: 'a',
+  TELEGRAM_DC: '2:127.0.0.1:1',
+  TELEGRAM_PUBLIC_KEY: publicKey,
+})
+
+it('takes one other session for one that is lost while it is being opened', async () => {
+  const sessions: AbortController[] = []
+  let isLostAtOnce = false
+  let openThird = () => {}
+  const third = new Promise<void>(resolve => {
+    openThird = resolve
+  })
+  const gateway = await openLastingGateway({
+    config,
+    async openSession() {
+      const lost = new AbortController()
+      if (isLostAtOnce) lost.abort()
+      isLostAtOnce = false
+      if (sessions.push(lost) > 2) await third
+      return { storage: new MemoryStorage(), lost: lost.signal }
+    },
+    webappUrl: 'https://handpick.example/',
+    peersRequested: async () => {},
+    commandReceived: async () => {},
+    guestQueryReceived: async () => {},
+    clock: { told: () => {} },
+    metrics: createMetrics(createEventHub()),
+    log: pino({ level: 'silent' }),
+  })
+  isLostAtOnce = true
+  sessions[0]?.abort()
+  await vi.waitUntil(() => {
+    for (const goOn of pauses) goOn()
+    return sessions.length >= 3
+  })
+  // The third isn't open yet: who else wants one would ask for it now.
+  for (let turn = 0; turn < 100; turn++) {
+    for (const goOn of pauses) goOn()
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  expect(sessions).toHaveLength(3)
+  openThird()
+  await gateway.close()
+})

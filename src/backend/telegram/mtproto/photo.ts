@@ -1,0 +1,62 @@
+import { Long, type tl } from '@mtcute/node'
+import * as v from 'valibot'
+import type { Call } from './call.ts'
+
+/** Wide enough for the largest avatar of the app on the sharpest screens, in pixels. */
+const ENOUGH = 160
+/** More than any profile photo of that width has, in bytes; a multiple of 4 KB, as Telegram wants. */
+const MOST = 512 * 1024
+
+const locationSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    dcId: v.number(),
+    id: v.string(),
+    accessHash: v.string(),
+    fileReference: v.string(),
+    thumbSize: v.string(),
+  }),
+)
+
+/** Where the smallest size is that is enough, or else the largest; undefined when there is nothing to download. */
+export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fileId: string } | undefined {
+  if (photo?._ !== 'photo') return undefined
+  const sizes = photo.sizes
+    // Stripped ones and outlines have no measures.
+    .filter(size => size._ === 'photoSize' || size._ === 'photoSizeProgressive')
+    .sort((a, b) => a.w - b.w)
+  const size = sizes.find(({ w }) => w >= ENOUGH) ?? sizes.at(-1)
+  if (!size) return undefined
+  const { dcId, id, accessHash, fileReference } = photo
+  const location: v.InferOutput<typeof locationSchema> = {
+    dcId,
+    id: id.toString(),
+    accessHash: accessHash.toString(),
+    fileReference: Buffer.from(fileReference).toString('base64'),
+    thumbSize: size.type,
+  }
+  return { photoId: location.id, fileId: JSON.stringify(location) }
+}
+
+/** `upload.getFile`, from the data centre that has it. @see https://core.telegram.org/api/files#downloading-files */
+export async function downloadPhoto(call: Call, fileId: string): Promise<Uint8Array> {
+  const { dcId, id, accessHash, fileReference, thumbSize } = v.parse(locationSchema, fileId)
+  const file = await call(
+    {
+      _: 'upload.getFile',
+      location: {
+        _: 'inputPhotoFileLocation',
+        id: Long.fromString(id),
+        accessHash: Long.fromString(accessHash),
+        fileReference: Buffer.from(fileReference, 'base64'),
+        thumbSize,
+      },
+      offset: 0,
+      limit: MOST,
+    },
+    { dcId },
+  )
+  if (file._ !== 'upload.file') throw new Error('Telegram keeps this photo elsewhere')
+  return file.bytes
+}

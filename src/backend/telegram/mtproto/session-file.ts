@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ITelegramStorageProvider, SqliteStorage } from '@mtcute/node'
+import Sqlite from 'better-sqlite3'
+import type { BackendConfig } from '../../config.ts'
+
+/** The session file can't be used; the message says why and what to do. */
+export class SessionError extends Error {}
+
+type Config = Pick<BackendConfig, 'dataDir' | 'botId'>
+
+export const sessionFile = ({ dataDir, botId }: Config): string => join(dataDir, `telegram-${botId}.session`)
+
+/**
+ * A session file of the bot's own in the data folder, so that another token never meets this one's session. Throws
+ * {@link SessionError} when there is something else in its place, or it is damaged.
+ */
+export function openSessionFile(config: Config): ITelegramStorageProvider {
+  mkdirSync(config.dataDir, { recursive: true })
+  const file = sessionFile(config)
+  if (existsSync(file)) requireUsable(file)
+  return new SqliteStorage(file)
+}
+
+/** The library would end in a stack, and of some damage it would hear only later. */
+function requireUsable(file: string): void {
+  let database: Sqlite.Database | undefined
+  try {
+    database = new Sqlite(file)
+    const found = database.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new Error(`it is damaged, ${found}`)
+    // What can't be written to is as bad.
+    database.exec('begin immediate; rollback')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SessionError(
+      `The bot’s session ${file} can’t be used (${reason}). Put a backup in its place; or move it away, and the bot logs in anew, but doesn’t hear what came while it wasn’t running.`,
+    )
+  } finally {
+    database?.close()
+  }
+}

@@ -1,0 +1,35 @@
+import { Long, type tl } from '@mtcute/node'
+import { toTlButton } from '../../../contract/request-tl.ts'
+import type { RequestPeerButton } from '../../requests/ports.ts'
+
+/** Our words into Telegram's: only the gateway's side of the backend touches TL objects. */
+
+/** @see https://core.telegram.org/constructor/inputKeyboardButtonRequestPeer */
+export const toInputButton = ({
+  buttonId,
+  request,
+}: RequestPeerButton): tl.RawInputKeyboardButtonRequestPeer => ({ ...toTlButton(request), buttonId })
+
+/**
+ * One button a row, gone after one use.
+ *
+ * @see https://core.telegram.org/constructor/replyKeyboardMarkup
+ */
+export const toReplyKeyboard = (buttons: RequestPeerButton[]): tl.RawReplyKeyboardMarkup => ({
+  _: 'replyKeyboardMarkup',
+  resize: true,
+  singleUse: true,
+  rows: buttons.map(button => ({ _: 'keyboardButtonRow', buttons: [toInputButton(button)] })),
+})
+
+/** A bot may name users who have used it without an access hash. */
+export const toInputUser = (userId: number): tl.RawInputUser => ({
+  _: 'inputUser',
+  userId,
+  accessHash: Long.ZERO,
+})
+export const toInputPeer = (userId: number): tl.RawInputPeerUser => ({
+  _: 'inputPeerUser',
+  userId,
+  accessHash: Long.ZERO,
+})
