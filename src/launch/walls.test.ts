@@ -50,6 +50,7 @@ describe('the linter refuses', () => {
     ['src/sandbox/api/methods', ['../../mtproto/rpc.ts', '../../page/control.ts']],
     ['src/sandbox/api', ['../keeping/journal.ts', '../start.ts', '../../contract/api.ts']],
     ['src/sandbox/mtproto', ['../page/control.ts', '../keeping/journal.ts', '../start.ts']],
+    ['src/sandbox/bot-api/text', ['../../mtproto/rpc.ts', '../../page/control.ts', '../../start.ts']],
     ['src/sandbox/page', ['../mtproto/rpc.ts', '../client/main.tsx', '../start.ts']],
     ['src/sandbox/keeping', ['../api/dispatch.ts', '../page/control.ts', '../start.ts']],
     ['src/sandbox/tl', ['../world/state/world.ts', '../api/dispatch.ts']],

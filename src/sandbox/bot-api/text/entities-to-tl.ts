@@ -1,0 +1,60 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { splitEntities } from './fix-entities.ts'
+import { isSplittable, type TextEntity } from './text-entity.ts'
+
+/** Telegram's servers take no more; custom emoji don't count. */
+const MAX_ENTITIES = 100
+
+/**
+ * The entities in TL, as a client sends them: bold and the like last, and put together again. Entities that
+ * Telegram finds by itself aren't sent.
+ *
+ * @see https://core.telegram.org/api/entities
+ */
+export function entitiesToTl(entities: readonly TextEntity[]): Tl<tl.TypeMessageEntity>[] {
+  const splittable = splitEntities(entities.filter(isSplittable), [])
+  const sent = [...entities.filter(entity => !isSplittable(entity)), ...splittable].flatMap(toTl)
+  let counted = 0
+  return sent.filter(({ _ }) => _ === 'messageEntityCustomEmoji' || ++counted <= MAX_ENTITIES)
+}
+
+const SIMPLE = {
+  bold: 'messageEntityBold',
+  italic: 'messageEntityItalic',
+  underline: 'messageEntityUnderline',
+  strikethrough: 'messageEntityStrike',
+  spoiler: 'messageEntitySpoiler',
+  code: 'messageEntityCode',
+  blockquote: 'messageEntityBlockquote',
+} as const
+
+function toTl(entity: TextEntity): Tl<tl.TypeMessageEntity>[] {
+  const { offset, length } = entity
+  switch (entity.type) {
+    case 'bold':
+    case 'italic':
+    case 'underline':
+    case 'strikethrough':
+    case 'spoiler':
+    case 'code':
+    case 'blockquote':
+      return [{ _: SIMPLE[entity.type], offset, length }]
+    case 'expandable_blockquote':
+      return [{ _: 'messageEntityBlockquote', collapsed: true, offset, length }]
+    case 'pre':
+      return [{ _: 'messageEntityPre', offset, length, language: entity.language }]
+    case 'text_link':
+      return [{ _: 'messageEntityTextUrl', offset, length, url: entity.url }]
+    case 'text_mention': {
+      // A bot may name anybody; whom it never met, the server drops.
+      const userId = { _: 'inputUser' as const, userId: entity.userId, accessHash: 0n }
+      return [{ _: 'inputMessageEntityMentionName', offset, length, userId }]
+    }
+    case 'custom_emoji':
+      return [{ _: 'messageEntityCustomEmoji', offset, length, documentId: entity.customEmojiId }]
+    case 'date_time':
+      return [{ _: 'messageEntityFormattedDate', ...entity.format, offset, length, date: entity.unixTime }]
+    default:
+      return []
+  }
+}

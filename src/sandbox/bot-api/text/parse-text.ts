@@ -1,0 +1,79 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { entitiesToTl } from './entities-to-tl.ts'
+import { fixText, type WhenEmpty } from './fix-text.ts'
+import { checkEntities, readEntities } from './given-entities.ts'
+import { parseHtml } from './parse-html.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import { parseMarkdownV2 } from './parse-markdown-v2.ts'
+import { asciiLower } from './scan.ts'
+import type { FormattedText } from './text-entity.ts'
+
+/** A text with its parameters as a bot gave them. */
+export interface GivenText {
+  text: string
+  /** `HTML`, `MarkdownV2`, `Markdown` or `None`, in any case. It wins over entities. */
+  parseMode?: string | undefined
+  /** The value of the JSON array; what isn't one is passed over. */
+  entities?: unknown
+}
+
+/** A text as it goes into a TL call. */
+export interface SentText {
+  text: string
+  entities: Tl<tl.TypeMessageEntity>[]
+}
+
+const MAX_RAW_BYTES = 2 ** 15
+/** In code points, after parsing. */
+const MAX_MESSAGE = 4096
+const MAX_CAPTION = 1024
+
+/**
+ * A text as a bot gave it, parsed, cleaned, trimmed, with its entities in TL.
+ *
+ * Errors, with TDLib's words: 400 `Text is too long`, `Unsupported parse_mode`, `Can't parse entities: …`,
+ * `Can't parse MessageEntity: …`, and those of {@link checkEntities} and {@link fixText}.
+ *
+ * @see https://core.telegram.org/bots/api#formatting-options
+ */
+export function parseText(given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText {
+  const { text, entities } = readText(given)
+  const fixed = fixText({ text, entities: checkEntities(entities) }, whenEmpty)
+  return { text: fixed.text, entities: entitiesToTl(fixed.entities) }
+}
+
+/**
+ * The text of a new message. With a link preview of its own it may turn out to be empty.
+ *
+ * Errors: 400 `Message text is empty`, `Message is too long`, and those of {@link parseText}.
+ */
+export function parseMessageText(given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText {
+  if (given.text === '') throw badRequest('Message text is empty')
+  return withinLength(parseText(given, whenEmpty), MAX_MESSAGE, 'Message is too long')
+}
+
+/** The caption of a new message, which may be empty. Errors: 400 `Message caption is too long`, and as above. */
+export const parseCaption = (given: GivenText) =>
+  withinLength(parseText(given, 'keep'), MAX_CAPTION, 'Message caption is too long')
+
+function withinLength(parsed: SentText, max: number, error: string): SentText {
+  if ([...parsed.text].length > max) throw badRequest(error)
+  return parsed
+}
+
+const PARSERS: Record<string, (text: string) => FormattedText> = {
+  html: parseHtml,
+  markdown: parseMarkdown,
+  markdownv2: parseMarkdownV2,
+}
+
+function readText({ text, parseMode = '', entities }: GivenText): FormattedText {
+  if (Buffer.byteLength(text) > MAX_RAW_BYTES) throw badRequest('Text is too long')
+  const mode = asciiLower(parseMode)
+  if (text === '' || mode === '' || mode === 'none') return { text, entities: readEntities(entities) }
+  const parse = Object.hasOwn(PARSERS, mode) ? PARSERS[mode] : undefined
+  if (!parse) throw badRequest('Unsupported parse_mode')
+  if (/\p{Surrogate}/u.test(text)) throw badRequest('Text must be encoded in UTF-8')
+  return parse(text)
+}
