@@ -115,18 +115,18 @@ export interface Sandbox {
  * version of the sandbox has written.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const letGo = options.dataDir === undefined ? undefined : holdFolder(options.dataDir)
+  const letGo = options.dataDir === undefined ? undefined : await holdFolder(options.dataDir)
   try {
     const sandbox = await start(options)
     return {
       ...sandbox,
       async close() {
         await sandbox.close()
-        letGo?.()
+        await letGo?.()
       },
     }
   } catch (error) {
-    letGo?.()
+    await letGo?.()
     throw error
   }
 }

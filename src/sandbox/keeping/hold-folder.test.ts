@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../start.ts'
 import { holdFolder } from './hold-folder.ts'
+import { holdName } from './hold-name.ts'
 import { KeepingError } from './keeping-error.ts'
 
 let folder: string
@@ -26,16 +29,50 @@ describe('the folder of a sandbox', () => {
   it('is free again when the sandbox could not be started', async () => {
     // An address that no machine has: no name has to be looked up for it.
     await expect(startSandbox({ ...options(), host: '192.0.2.1' })).rejects.toThrow()
-    holdFolder(options().dataDir)()
+    await (await holdFolder(options().dataDir))()
   })
-  it('has to be one, and to be writable', () => {
+  it('is the same by another path', async () => {
+    const sandbox = await startSandbox(options())
+    symlinkSync(options().dataDir, join(folder, 'link'))
+    await expect(holdFolder(join(folder, 'link'))).rejects.toThrow(/Another sandbox is running/)
+    await sandbox.close()
+  })
+  it('is free again once the process was killed', async () => {
+    const source = JSON.stringify(new URL('hold-folder.ts', import.meta.url).href)
+    const code = `import(${source}).then(it => it.holdFolder(${JSON.stringify(folder)})).then(() => {
+      console.log('held')
+      setInterval(() => {}, 1000)
+    })`
+    const child = spawn(process.execPath, ['--import', 'tsx', '--eval', code])
+    await once(child.stdout, 'data')
+    await expect(holdFolder(folder)).rejects.toThrow(/Another sandbox is running/)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await (await holdFolder(folder))()
+  })
+  it('has to be one, and to be writable', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    expect(() => holdFolder(join(file, 'data'))).toThrow(KeepingError)
-    expect(() => holdFolder(join(file, 'data'))).toThrow(/Nothing can be written to .*\/data \(ENOTDIR/)
+    const held = holdFolder(join(file, 'data'))
+    await expect(held).rejects.toThrow(KeepingError)
+    await expect(held).rejects.toThrow(/Nothing can be written to .*\/data \(ENOTDIR/)
   })
-  it('says so when its lock is something else', () => {
-    writeFileSync(join(folder, 'in-use'), 'no database at all')
-    expect(() => holdFolder(folder)).toThrow(/in-use can’t be used as a lock \(file is not a database\)/)
+})
+
+describe('a name that is a file', () => {
+  const name = () => join(folder, 'held')
+  it('is held by one at a time', async () => {
+    const letGo = await holdName(name())
+    expect(await holdName(name())).toBeUndefined()
+    await letGo?.()
+    await (await holdName(name()))?.()
+  })
+  it('is taken over from a process that was killed, by one of those who try', async () => {
+    const code = `require('node:net').createServer().listen(${JSON.stringify(name())}, () => process.kill(process.pid, 'SIGKILL'))`
+    spawnSync(process.execPath, ['--eval', code])
+    expect(existsSync(name())).toBe(true)
+    const held = await Promise.all([holdName(name()), holdName(name())])
+    expect(held.filter(one => one !== undefined)).toHaveLength(1)
+    for (const letGo of held) await letGo?.()
   })
 })

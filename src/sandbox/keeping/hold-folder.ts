@@ -1,41 +1,35 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import { holdName, type LetGo } from './hold-name.ts'
 import { KeepingError } from './keeping-error.ts'
 
-/** Whatever isn't referred to any more is closed. */
-const held = new Set<Sqlite.Database>()
-
 /**
- * Keeps a folder for this process alone until it ends, however it ends: what SQLite locks is freed by the system. Two
- * sandboxes would write into one journal. Gives what frees it sooner. Throws {@link KeepingError}.
+ * Keeps a folder for this process alone until it ends, however it ends. Two sandboxes would write into one journal.
+ * Gives what frees it sooner. Throws {@link KeepingError}.
  */
-export function holdFolder(folder: string): () => void {
-  const file = join(folder, 'in-use')
-  let lock: Sqlite.Database | undefined
+export async function holdFolder(folder: string): Promise<LetGo> {
+  let letGo: LetGo | undefined
   try {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
-    lock = new Sqlite(file, { timeout: 0 })
-    lock.exec('begin exclusive')
+    letGo = await holdName(nameOf(folder))
   } catch (error) {
-    lock?.close()
-    throw new KeepingError(sentence(folder, file, error))
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new KeepingError(
+      `Nothing can be written to ${folder} (${reason}): make room there, let this user write there, or name another folder.`,
+    )
   }
-  const taken = lock
-  held.add(taken)
-  return () => {
-    held.delete(taken)
-    taken.close()
-  }
+  if (letGo) return letGo
+  throw new KeepingError(
+    `Another sandbox is running on the data in ${folder}: stop it, or name another folder.`,
+  )
 }
 
-function sentence(folder: string, file: string, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code.startsWith('SQLITE_BUSY'))
-    return `Another sandbox is running on the data in ${folder}: stop it, or name another folder.`
-  if (code === 'SQLITE_NOTADB')
-    return `${file} can’t be used as a lock (${reason}): delete it, there is nothing in it.`
-  return `Nothing can be written to ${folder} (${reason}): make room there, let this user write there, or name another folder.`
+/** The same by whichever path the folder is reached. */
+function nameOf(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true })
+  const name = `telegram-in-a-box-${dev}-${ino}`
+  if (process.platform === 'linux') return `\0${name}`
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name)
 }
