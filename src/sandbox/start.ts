@@ -12,6 +12,7 @@ import type { Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import type { OwnMethods } from './api/own-method.ts'
+import { createRecorder, type Recorder } from './api/recorded.ts'
 import { createTimeline } from './api/timeline.ts'
 import { holdFolder } from './keeping/hold-folder.ts'
 import { openJournal } from './keeping/journal.ts'
@@ -106,6 +107,10 @@ export interface Sandbox {
   /** Breaks every MTProto connection; clients come back by themselves. */
   cutConnections(): void
   clock: SandboxClock
+  /** What bots and people have called, and are yet to. @see docs/sandbox.md, “The fixture” */
+  calls: Recorder['calls']
+  /** What bots and people were told, and are yet to be. */
+  updates: Recorder['updates']
   close(): Promise<void>
 }
 
@@ -199,6 +204,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
 
   const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE, clock)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
+  const recorder = createRecorder(world, observed.timeline)
   const streams = createPageStreams()
   const exported = createExportedAuthorizations()
   const since = () => origin.get(ORIGIN)?.since ?? 0
@@ -245,6 +251,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     createControl({
       world,
       clock: publicClock,
+      recorder,
       faults: observed.faults,
       cutConnections: dc.closeConnections,
       forgetKeys() {
@@ -303,6 +310,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     notes,
     cutConnections: dc.closeConnections,
     clock: publicClock,
+    ...recorder,
     async close() {
       const closed = [...dc.servers, web].map(server => new Promise(resolve => server.close(resolve)))
       dc.closeConnections()

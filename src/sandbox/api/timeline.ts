@@ -24,11 +24,12 @@ interface UpdateEntry {
   kind: 'update'
   update: WorldUpdate
 }
-type Entry = RpcEntry | UpdateEntry
+export type Entry = RpcEntry | UpdateEntry
 
-/** How many entries are kept for whoever looks later. */
-const KEPT = 200
-/** Of those, whoever looks later is told the newest, up to so much. */
+/** So many entries are kept for tests that look later. */
+export const MOST_KEPT = 1000
+/** So many of the newest are told to a page that begins to watch, up to so many bytes. */
+const MOST_TOLD = 200
 const MOST_TOLD_BYTES = 8 * 1024 * 1024
 
 /**
@@ -36,25 +37,34 @@ const MOST_TOLD_BYTES = 8 * 1024 * 1024
  * somebody does: a call costs next to nothing more.
  */
 export function createTimeline(world: World) {
-  const ring: Entry[] = []
-  let next = 0
+  let kept: Entry[] = []
+  /** How many have been forgotten since the world began. */
+  let forgotten = 0
   const listeners = new Set<(json: string) => void>()
+  const watchers = new Set<(entry: Entry) => void>()
 
   function add(entry: Entry) {
-    ring[next] = entry
-    next = (next + 1) % KEPT
+    kept.push(entry)
+    if (kept.length >= 2 * MOST_KEPT) {
+      forgotten += kept.length - MOST_KEPT
+      kept = kept.slice(-MOST_KEPT)
+    }
+    for (const watcher of watchers) watcher(entry)
     if (listeners.size === 0) return
     const json = toJson(written(world, entry))
     for (const listener of listeners) listener(json)
   }
 
   return {
-    called: (entry: Omit<RpcEntry, 'kind' | 'at'>) => add({ ...entry, kind: 'rpc', at: Date.now() }),
+    called({ request, outcome, ...entry }: Omit<RpcEntry, 'kind' | 'at'>) {
+      const kept = 'result' in outcome ? { result: withoutFiles(outcome.result) } : outcome
+      add({ ...entry, request: withoutFiles(request), outcome: kept, kind: 'rpc', at: Date.now() })
+    },
     pushed: (update: WorldUpdate) => add({ kind: 'update', update, at: Date.now() }),
     /** Calls back with the newest of what is kept and then with every entry, as JSON, until the signal aborts. */
     listen(listener: (json: string) => void, signal: AbortSignal) {
       if (signal.aborted) return
-      const newestFirst = [...ring.slice(next), ...ring.slice(0, next)].reverse()
+      const newestFirst = kept.slice(-MOST_TOLD).reverse()
       const told: string[] = []
       let bytes = 0
       for (const entry of newestFirst) {
@@ -67,10 +77,19 @@ export function createTimeline(world: World) {
       signal.addEventListener('abort', () => listeners.delete(listener))
       for (const json of told.reverse()) listener(json)
     },
+    /** What is kept, oldest first, and whether that is all there was. */
+    kept: () => ({ entries: kept, isComplete: forgotten === 0 }),
+    /** Calls back with every entry to come. @returns how to stop */
+    watch(watcher: (entry: Entry) => void): () => void {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    /** An entry as JSON. Its text is made when it is asked for, of the world as it is then. */
+    toJson: (entry: Entry) => toJson(written(world, entry)),
     /** The world is another one: what happened in the last isn't to be understood any more. */
     clear() {
-      ring.length = 0
-      next = 0
+      kept = []
+      forgotten = 0
     },
   }
 }
@@ -87,6 +106,18 @@ function written(world: World, entry: Entry) {
   const called = withoutToken(request, 'botAuthToken')
   return { at, kind, by, via, method: request._, request: called, ...describe(outcome), ms }
 }
+
+/** Longer bytes are a file's, in bytes. */
+const LONGEST_BYTES = 1024
+
+/** The same with the length of a file in its place: what is kept shall cost next to nothing. */
+function withoutFiles<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  const files = Object.entries(value).filter(([, field]) => isFile(field))
+  if (files.length === 0) return value
+  return { ...value, ...Object.fromEntries(files.map(([name, { length }]) => [name, `(${length} bytes)`])) }
+}
+const isFile = (field: unknown) => field instanceof Uint8Array && field.length > LONGEST_BYTES
 
 /** Bots' tokens are for nobody who only watches: what is on a screen is soon in a picture of it. */
 function withoutToken(value: unknown, field: string): unknown {

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { type Duration, toMs } from '../api/duration.ts'
 import { EFFECTS, type Faults } from '../api/faults.ts'
+import type { Recorded, Recorder, Whose } from '../api/recorded.ts'
 import { rowsFromJson, rowsToJson } from '../keeping/rows-json.ts'
 import { Snapshot, SnapshotError, snapshotOf } from '../keeping/snapshot.ts'
 import { addPeople, MOST_PEOPLE } from '../world/cast/more-people.ts'
@@ -17,6 +18,7 @@ export interface ControlOptions {
   world: World
   /** Telegram's time. */
   clock: { now(): Date; advance(by: Duration): Date }
+  recorder: Recorder
   faults: Faults
   cutConnections(): void
   forgetKeys(): void
@@ -57,7 +59,17 @@ const EndBody = v.strictObject({
   text: v.pipe(v.string(), v.nonEmpty()),
 })
 const ClockBody = v.strictObject({ advance: v.custom<Duration>(isDuration, 'A duration, like 90s or 1d') })
+const text = v.pipe(v.string(), v.nonEmpty())
+const counted = (most: number) =>
+  v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(most))
+const waiting = { nth: v.optional(counted(1_000_000)), timeoutMs: v.optional(counted(600_000)) }
+const CallsQuery = v.strictObject({ method: v.optional(text), by: v.optional(text), ...waiting })
+const UpdatesQuery = v.strictObject({ name: v.optional(text), to: v.optional(text), ...waiting })
 const Nothing = v.strictObject({})
+
+/** An account's id is a number, everybody else a word. */
+const whose = (asked: string | undefined): Whose | undefined =>
+  asked !== undefined && /^\d+$/.test(asked) ? Number(asked) : asked
 
 function isDuration(value: unknown): boolean {
   try {
@@ -65,6 +77,19 @@ function isDuration(value: unknown): boolean {
   } catch {
     return false
   }
+}
+
+/** All so far, or the n-th alone, however long it takes to come. */
+async function asked<T>(
+  { all, nth }: Recorded<T>,
+  wait: { nth?: number | undefined; timeoutMs?: number | undefined },
+): Promise<T[]> {
+  if (wait.nth === undefined) return all()
+  const patience = wait.timeoutMs === undefined ? {} : { timeoutMs: wait.timeoutMs }
+  const item = await nth(wait.nth, patience).catch((error: Error) => {
+    throw new BodyError(error.message)
+  })
+  return [item]
 }
 
 function moved(advance: () => Date): Date {
@@ -79,6 +104,7 @@ function moved(advance: () => Date): Date {
 export function createControl({
   world,
   clock,
+  recorder,
   faults,
   cutConnections,
   forgetKeys,
@@ -157,6 +183,17 @@ export function createControl({
   app.post('/clock', async c => {
     const { advance } = checked(ClockBody, await bodyOf(c.req.raw))
     return c.json({ now: moved(() => clock.advance(advance)).getTime() })
+  })
+
+  app.get('/calls', async c => {
+    const { method, by, ...wait } = checked(CallsQuery, c.req.query())
+    const of = whose(by)
+    return c.json({ calls: await asked(recorder.calls(method, of === undefined ? {} : { by: of }), wait) })
+  })
+  app.get('/updates', async c => {
+    const { name, to, ...wait } = checked(UpdatesQuery, c.req.query())
+    const of = whose(to)
+    return c.json({ updates: await asked(recorder.updates(name, of === undefined ? {} : { to: of }), wait) })
   })
 
   app.get('/state', c => {
