@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { checkInitData, signedWithToken } from '../src/backend/http/init-data.ts'
+import { checkInitData, signedWithToken } from '../src/request-chat/server/node.ts'
 import { installPeers } from './peers/install.ts'
 import { initDataOf } from './stage.ts'
 import { median, type Row } from './table.ts'
@@ -49,7 +49,7 @@ export async function initData(): Promise<Row[]> {
 /** With all that the backend wants to know: the signature, the age, and whose it is. */
 function ours(): Check {
   const isSigned = signedWithToken(TOKEN)
-  return raw => checkInitData(raw, isSigned, MAX_AGE, Math.floor(Date.now() / 1000)).ok
+  return raw => checkInitData(raw, isSigned, { maxAgeSeconds: MAX_AGE }).ok
 }
 
 function theirs(): Record<string, Check> {

@@ -9,9 +9,9 @@ import { followEvents } from './app/api/follow-events.ts'
 import { createKeptSession } from './app/kept-session.ts'
 import { createPageStorage } from './app/page-storage.ts'
 import { openTestApp, SAM, type TestApp } from './backend/http/test-app.ts'
-import { signedFor } from './backend/http/test-init-data.ts'
 import type { AppEvent } from './contract/event.ts'
 import { type AwkwardProxy, type Manners, startAwkwardProxy } from './launch/awkward-proxy.ts'
+import { signedFor } from './request-chat/server/test-init-data.ts'
 
 /** The app’s way to its events, through real sockets and a proxy as people have them. */
 

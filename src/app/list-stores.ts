@@ -1,15 +1,14 @@
 import type { AppEvent } from '../contract/event.ts'
+import { createRequestChat } from '../request-chat/request-chat.ts'
 import type { Api } from './api/client.ts'
 import { createElapsed } from './elapsed.ts'
 import type { createListsStore } from './store/lists.ts'
 import { awaitsResult, type RequestState } from './store/request-state.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createSharingStore } from './store/sharing.ts'
+import { on, postEvent } from './telegram/bridge.ts'
 import type { Feel } from './telegram/feedback.ts'
-import { BRIEF_MS, patienceOf } from './telegram/patience.ts'
-import { createRequestChat, supportsRequestChat } from './telegram/request-chat.ts'
 import { createSaveFile } from './telegram/save-file.ts'
-import { createFollowLife } from './telegram/sign-of-life.ts'
 import { onVisible } from './telegram/visible.ts'
 
 export type ListStores = ReturnType<typeof createListStores>
@@ -30,18 +29,9 @@ export interface ListStoresParts {
 
 /** What only the screens of lists work with. It comes with their script, which the start doesn't wait for. */
 export function createListStores({ api, lists, version, platform, felt, expectNews }: ListStoresParts) {
-  const followLife = createFollowLife()
   const requests = createRequestsStore({
     api,
-    requestChat: createRequestChat(version),
-    isSupported: supportsRequestChat(version),
-    followLife(asking, signal, told) {
-      const patienceMs = patienceOf(platform, asking)
-      if (patienceMs === undefined) return
-      // A wait so short is shown as one.
-      if (patienceMs === BRIEF_MS) told('asked')
-      followLife(patienceMs, signal, told)
-    },
+    requestChat: createRequestChat({ bridge: { postEvent, on }, version, platform }),
     kindOf(listId) {
       const { home } = lists.getState()
       const summary = home.status === 'ready' ? home.value.find(one => one.template.id === listId) : undefined

@@ -27,7 +27,16 @@ async function refusedIn(room: string, specifiers: string[]): Promise<string[]> 
 describe('the linter refuses', () => {
   it.each([
     ['src/contract', ['../app/start.ts', '../backend/start.ts', '../sandbox/start.ts', 'node:fs']],
+    ['src/contract', ['../request-chat/version.ts']],
+    [
+      'src/request-chat',
+      ['../app/start.ts', '../backend/start.ts', '../contract/api.ts', '../launch/mode.ts'],
+    ],
+    ['src/request-chat', ['./server/node.ts', 'node:fs', 'react', '../sandbox/start.ts']],
+    ['src/request-chat/server', ['../client.ts', '../../backend/start.ts', 'node:fs', 'react']],
     ['src/app', ['../backend/start.ts', '../sandbox/start.ts', '../launch/mode.ts', 'node:fs']],
+    ['src/app', ['../request-chat/server/node.ts']],
+    ['src/app/store', ['../../request-chat/server/node.ts']],
     ['src/app/screens/home', ['../../../backend/start.ts', '../../../sandbox/start.ts']],
     ['src/app/telegram', ['../store/lists.ts', '../ui/motion.ts', '../api/client.ts']],
     ['src/app/api', ['../store/lists.ts', '../telegram/bridge.ts', '../screens/home/Home.tsx']],
@@ -36,6 +45,7 @@ describe('the linter refuses', () => {
     ['src/app/language', ['../ui/motion.ts', '../store/lists.ts']],
     ['src/app/export', ['../screens/home/Home.tsx', '../telegram/bridge.ts']],
     ['src/backend', ['../app/start.ts', '../sandbox/start.ts', '../launch/mode.ts']],
+    ['src/backend', ['../request-chat/request-chat.ts']],
     ['src/backend/requests', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
     ['src/backend/requests', ['../list-messages/ports.ts']],
     ['src/backend/list-messages', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
@@ -45,6 +55,7 @@ describe('the linter refuses', () => {
     ['src/backend/telegram/mtproto', ['../../http/api.ts', '../../store/sqlite.ts', '../bot-api/calls.ts']],
     ['src/backend/telegram/bot-api', ['../../http/api.ts', '../../store/sqlite.ts', '../mtproto/login.ts']],
     ['src/sandbox', ['../app/start.ts', '../backend/start.ts', '../contract/api.ts']],
+    ['src/sandbox', ['../request-chat/server/node.ts']],
     ['src/sandbox/world/state', ['../../api/dispatch.ts', '../../mtproto/rpc.ts', '../../start.ts']],
     ['src/sandbox/world/messages', ['../../page/control.ts', '../../keeping/journal.ts']],
     ['src/sandbox/api/methods', ['../../mtproto/rpc.ts', '../../page/control.ts']],
@@ -64,6 +75,8 @@ describe('the linter refuses', () => {
   it('nothing that a room may have', async () => {
     const allowed: [string, string][] = [
       ['src/app/screens/home', '../../store/lists.ts'],
+      ['src/app/store', '../../request-chat/request-chat.ts'],
+      ['src/backend/http', '../../request-chat/server/node.ts'],
       ['src/backend/telegram', '../requests/ports.ts'],
       ['src/sandbox/mtproto', '../api/dispatch.ts'],
       ['src/sandbox/client/chat', '../api/rpc.ts'],
@@ -93,6 +106,8 @@ const nodes = ['Buffer', 'process', '__dirname']
 describe('the compiler finds', () => {
   it.each([
     ['contract', [...browsers, ...nodes, 'setTimeout', 'fetch']],
+    ['request-chat', nodes],
+    ['request-chat/server', browsers],
     ['app', nodes],
     ['backend', browsers],
     ['sandbox', browsers],
@@ -103,6 +118,8 @@ describe('the compiler finds', () => {
   })
 
   it.each([
+    ['request-chat', ['window', 'fetch']],
+    ['request-chat/server', ['Buffer']],
     ['app', ['window', 'fetch']],
     ['backend', ['Buffer', 'fetch']],
     ['sandbox', ['Buffer', 'fetch']],

@@ -1,12 +1,10 @@
 import type { WhatToAsk } from '../../contract/api.ts'
 import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
+import type { Life } from '../../request-chat/sign-of-life.ts'
 import type { ErrorCode } from '../api/client.ts'
 
 /** Why a request can't go on, in a word that the UI has a sentence for. */
 export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE'
-
-/** `asked`: too early to tell. `open`: Telegram's picker is open. `silent`: for all we can see, none is. */
-export type Life = 'asked' | 'open' | 'silent'
 
 /** What Telegram holds ready for a tap. `freshUntil` is in seconds of the store's `elapsed`. */
 export interface HeldRequest {

@@ -2,21 +2,33 @@ import { describe, expect, it, vi } from 'vitest'
 import type { PreparedRequest, WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
+import { BRIEF_MS, LONG_MS } from '../../request-chat/patience.ts'
+import type { RequestChatResult } from '../../request-chat/reply.ts'
+import { type Asking, createRequestChat } from '../../request-chat/request-chat.ts'
+import type { Life } from '../../request-chat/sign-of-life.ts'
+import { testClient } from '../../request-chat/test-client.ts'
 import { ApiError } from '../api/client.ts'
-import type { Life } from './request-state.ts'
-import { createRequestsStore, type PickerResult } from './requests.ts'
+import { createRequestsStore } from './requests.ts'
 
 const KINDS: Record<string, PeerRequest['peerType']['kind']> = { group: 'chat', bot: 'createBot' }
 
 interface Picker {
   reqId: string
+  kind: Asking['kind']
+  isRepeated: Asking['isRepeated']
   signal: AbortSignal
-  reply: (result: PickerResult) => void
+  reply: (result: RequestChatResult) => void
   refuse: (error: string) => void
 }
 
+/** What a client says for each way that its picker is left. */
+const ERRORS: Partial<Record<RequestChatResult['status'], string>> = {
+  cancelled: 'USER_DECLINED',
+  unsupported: 'UNSUPPORTED',
+}
+
 /** A store whose backend hands out r1, r2, … and whose picker answers when told to. */
-function setup({ isSupported = true } = {}) {
+function setup({ isSupported = true, platform = 'macos' } = {}) {
   let prepared = 0
   let clock = 1_000
   const prepareRequest = vi.fn(
@@ -27,15 +39,34 @@ function setup({ isSupported = true } = {}) {
     }),
   )
   const sendKeyboard = vi.fn(async (_what: WhatToAsk) => {})
-  const lives: { asking: unknown; signal: AbortSignal; told: (life: Life) => void }[] = []
   const pickers: Picker[] = []
   const felt = vi.fn()
+  const client = testClient()
+  const requestChat = createRequestChat({
+    bridge: client.bridge,
+    surroundings: client.surroundings,
+    version: isSupported ? '9.6' : '9.5',
+    // Of that one nothing is known, so it is looked at.
+    platform,
+  })
   const store = createRequestsStore({
     api: { prepareRequest, sendKeyboard },
-    requestChat: (reqId, signal, refuse) =>
-      new Promise(reply => pickers.push({ reqId, signal, reply, refuse })),
-    isSupported,
-    followLife: (asking, signal, told) => lives.push({ asking, signal, told }),
+    requestChat: Object.assign((reqId: string, asking: Asking = {}) => {
+      const { kind, isRepeated, signal = new AbortController().signal } = asking
+      pickers.push({
+        reqId,
+        kind,
+        isRepeated,
+        signal,
+        reply(result) {
+          const error = result.status === 'failed' ? result.error : ERRORS[result.status]
+          if (result.status === 'sent') client.send({ req_id: reqId })
+          else client.fail({ req_id: reqId, error })
+        },
+        refuse: error => client.fail({ req_id: reqId, error }),
+      })
+      return requestChat(reqId, asking)
+    }, requestChat),
     kindOf: listId => KINDS[listId] ?? 'user',
     elapsed: () => clock,
     felt,
@@ -52,23 +83,26 @@ function setup({ isSupported = true } = {}) {
     tap: () => requestPeers({ templateId: 'trip' }),
     tapOn: (templateId: string) => requestPeers({ templateId }),
     prepareFor: (listId: string) => prepare(listId),
-    lives,
+    /** How often the client was looked at, for a sign that it has opened something. */
+    looked: () => client.waits.filter(ms => ms === BRIEF_MS || ms === LONG_MS).length,
     state: (listId = 'trip') => store.getState().states[listId],
     prepareCustom: () => prepare('custom'),
     tapCustom: (custom: PeerRequest) => requestPeers({ custom }),
     customState: () => store.getState().states.custom,
     stay: () => stay('trip'),
     /** What is seen of the client that was asked last. */
-    looks: (life: Life) => lives.at(-1)!.told(life),
+    looks(life: Exclude<Life, 'asked'>) {
+      if (life === 'open') client.sign('covered')
+      else client.pass(LONG_MS)
+    },
     wait: (seconds: number) => {
       clock += seconds
     },
     /** Lets what was promised happen. */
     settle: () => vi.waitFor(() => expect(store.getState().states.trip?.step).not.toBe('preparing')),
-    async reply(result: PickerResult) {
+    async reply(result: RequestChatResult) {
       pickers.at(-1)!.reply(result)
-      await Promise.resolve()
-      await Promise.resolve()
+      await new Promise(setImmediate)
     },
   }
 }
@@ -348,10 +382,9 @@ describe('a client that shows no sign of life', () => {
     return all
   }
   it('is given a moment, in which the button works, and then the chat is offered', async () => {
-    const { prepare, tap, state, looks } = setup()
+    const { prepare, tap, state, looks } = setup({ platform: 'webk' })
     await prepare()
     void tap()
-    looks('asked')
     expect(state()).toMatchObject({ step: 'picking', life: 'asked' })
     looks('silent')
     expect(state()).toMatchObject({ step: 'picking', life: 'silent' })
@@ -369,11 +402,11 @@ describe('a client that shows no sign of life', () => {
     expect(state('group')).toMatchObject({ step: 'ready' })
   })
   it('has only been slow when it replies, and is never suspected again', async () => {
-    const { tap, state, reply, lives } = await silentAfterTap()
+    const { tap, state, reply, looked } = await silentAfterTap()
     await reply({ status: 'cancelled' })
     expect(state()).toMatchObject({ step: 'ready' })
     void tap()
-    expect(lives).toHaveLength(1)
+    expect(looked()).toBe(1)
     expect(state()).toMatchObject({ step: 'picking', life: 'open' })
   })
   it('is not asked again once the user chose the chat, also from another list', async () => {
@@ -390,12 +423,13 @@ describe('a client that shows no sign of life', () => {
     expect(sendKeyboard).toHaveBeenCalledTimes(2)
   })
   it('is still asked to make a bot, as iOS opens its form for that alone', async () => {
-    const { tap, tapOn, prepareFor, state, pickers, reply, lives } = await silentAfterTap()
+    const { tap, tapOn, prepareFor, state, pickers, reply, looked } = await silentAfterTap()
     await tap()
     await prepareFor('bot')
     void tapOn('bot')
     expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
-    expect(lives.at(-1)).toMatchObject({ asking: { kind: 'createBot', isRepeated: false } })
+    expect(pickers.at(-1)).toMatchObject({ kind: 'createBot', isRepeated: false })
+    expect(looked()).toBe(2)
     await reply({ status: 'sent' })
     expect(state('bot')).toMatchObject({ step: 'sent' })
     await prepareFor('group')
@@ -424,16 +458,17 @@ describe('a client that shows no sign of life', () => {
     expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r2' } })
   })
   it('is looked at more closely when the button is tapped again: a picker would cover it', async () => {
-    const { prepare, tap, reply, lives, wait, pickers } = setup()
+    const { prepare, tap, reply, looked, wait, pickers } = setup()
     await prepare()
     void tap()
     await reply({ status: 'cancelled' })
     void tap()
-    expect(lives.map(({ asking }) => asking)).toEqual([{ kind: 'user', isRepeated: false }])
+    expect(looked()).toBe(1)
     wait(10)
     void tap()
     expect(pickers).toHaveLength(3)
-    expect(lives.at(-1)).toMatchObject({ asking: { kind: 'user', isRepeated: true } })
+    expect(pickers.at(-1)).toMatchObject({ kind: 'user', isRepeated: true })
+    expect(looked()).toBe(2)
   })
 })
 

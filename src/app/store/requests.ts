@@ -3,40 +3,14 @@ import type { WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import type { RequestPeerType } from '../../contract/request-peer-type.ts'
 import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
+import type { RequestChat } from '../../request-chat/request-chat.ts'
 import { type Api, errorCode } from '../api/client.ts'
-import {
-  type HeldRequest,
-  isSame,
-  type Life,
-  listOf,
-  preparedOf,
-  type RequestState,
-} from './request-state.ts'
-import { createWays } from './ways.ts'
-
-/** What came back from Telegram's picker. */
-export type PickerResult =
-  | { status: 'sent' | 'cancelled' | 'closed' | 'unsupported' | 'busy' }
-  | { status: 'failed'; error: string }
-
-/** `isRepeated`: the client did nothing the last time. */
-interface Asking {
-  kind: RequestPeerType['kind']
-  isRepeated: boolean
-}
+import { type HeldRequest, isSame, listOf, preparedOf, type RequestState } from './request-state.ts'
 
 export interface RequestsOptions {
   api: Pick<Api, 'prepareRequest' | 'sendKeyboard'>
-  /** `onRefused` when a client takes back that it has sent something. */
-  requestChat: (
-    reqId: string,
-    signal: AbortSignal,
-    onRefused: (error: string) => void,
-  ) => Promise<PickerResult>
-  /** Whether the client has a picker to open at all, by what it says. */
-  isSupported: boolean
-  /** Tells whether the client opens something, where that isn't sure, until the signal comes. */
-  followLife: (asking: Asking, signal: AbortSignal, told: (life: Life) => void) => void
+  /** The client's picker, and what it has shown of itself so far. */
+  requestChat: RequestChat
   /** What kind of peer a list asks for. */
   kindOf: (listId: string) => RequestPeerType['kind']
   /** Seconds that only go forward. */
@@ -71,7 +45,7 @@ const DOUBLE_TAP = 3
  * On clients without a picker: classic → asking in the chat → asked → (the result arrives) → classic.
  */
 export function createRequestsStore(options: RequestsOptions) {
-  const { api, requestChat, followLife, kindOf, elapsed, felt } = options
+  const { api, requestChat, kindOf, elapsed, felt } = options
   return createStore<RequestsStore>()((set, get) => {
     const stateOf = (listId: string): RequestState => get().states[listId] ?? { step: 'idle' }
     const put = (listId: string, state: RequestState) =>
@@ -85,11 +59,11 @@ export function createRequestsStore(options: RequestsOptions) {
     const asked = new Map<string, WhatToAsk>()
     /** By list, the request that was no good, lest it is handed out again. */
     const spoilt = new Map<string, string>()
-    const ways = createWays(options.isSupported)
+    const isClassic = (kind: RequestPeerType['kind']) => !requestChat.isSupported(kind)
     const kindIn = (what: WhatToAsk) =>
       'custom' in what ? what.custom.peerType.kind : kindOf(what.templateId)
 
-    async function pick(what: WhatToAsk, request: HeldRequest, { isRepeated }: Pick<Asking, 'isRepeated'>) {
+    async function pick(what: WhatToAsk, request: HeldRequest, { isRepeated }: { isRepeated: boolean }) {
       const listId = listOf(what)
       const kind = kindIn(what)
       // An open picker would cover this list: there is none.
@@ -97,19 +71,25 @@ export function createRequestsStore(options: RequestsOptions) {
       const wait = new AbortController()
       waits.set(listId, wait)
       put(listId, { step: 'picking', request, since: elapsed(), life: 'open' })
-      const looking = new AbortController()
-      wait.signal.addEventListener('abort', () => looking.abort())
-      if (isRepeated || !ways.hasAnswered(kind)) watch(listId, { kind, isRepeated }, looking.signal)
       const onRefused = (error: string) => {
         if (!wait.signal.aborted) void fail(what, request, error)
       }
-      const result = await requestChat(request.webappReqId, wait.signal, onRefused)
+      const result = await requestChat(request.webappReqId, {
+        kind,
+        isRepeated,
+        signal: wait.signal,
+        // Nothing has opened, as far as can be seen: the bot's chat is offered, and the reply is still waited for.
+        onSilence: 'wait',
+        onLife(life) {
+          const state = stateOf(listId)
+          if (!wait.signal.aborted && state.step === 'picking') put(listId, { ...state, life })
+        },
+        onRefused,
+      })
       // Given up: the result has come already, or another picker was opened.
       if (wait.signal.aborted) return
       // What was sent may still be taken back.
-      if (result.status === 'sent') looking.abort()
-      else wait.abort()
-      if (result.status !== 'unsupported' && result.status !== 'busy') ways.noteAnswer(kind)
+      if (result.status !== 'sent') wait.abort()
       switch (result.status) {
         case 'sent':
           return put(listId, { step: 'sent', request })
@@ -119,24 +99,13 @@ export function createRequestsStore(options: RequestsOptions) {
         case 'closed':
           return replace(what, request)
         case 'unsupported':
-          ways.noteSilence(kind)
+        case 'silent':
           return put(listId, { step: 'classic' })
         case 'failed':
           return fail(what, request, result.error)
         default:
           return result satisfies never
       }
-    }
-
-    /** Some clients ignore what they don't know. The reply is waited for all the same. */
-    function watch(listId: string, asking: Asking, signal: AbortSignal) {
-      followLife(asking, signal, life => {
-        const state = stateOf(listId)
-        if (signal.aborted || state.step !== 'picking') return
-        if (life === 'silent') ways.noteSilence(asking.kind)
-        else ways.takeBackSilence(asking.kind)
-        put(listId, { ...state, life })
-      })
     }
 
     /** Somebody has just closed a picker, or Telegram has refused and said so: nobody needs to hear more. */
@@ -213,7 +182,7 @@ export function createRequestsStore(options: RequestsOptions) {
 
     /** What is built by hand asks for any kind: only the tap tells. */
     const isClassicList = (listId: string) =>
-      listId === CUSTOM_TEMPLATE_ID ? !ways.isSupported : ways.isClassic(kindOf(listId))
+      listId === CUSTOM_TEMPLATE_ID ? !requestChat.isSupported() : isClassic(kindOf(listId))
 
     /** What came of it is seen in the lists; here the next one begins. */
     async function restart(listId: string) {
@@ -256,7 +225,7 @@ export function createRequestsStore(options: RequestsOptions) {
           default:
             return state satisfies never
         }
-        if (ways.isClassic(kindIn(what))) return askInChat(what)
+        if (isClassic(kindIn(what))) return askInChat(what)
         const isRepeated = state.step === 'picking'
         const request = isSame(asked.get(listId), what) ? preparedOf(state) : undefined
         return request && isFresh(request) ? pick(what, request, { isRepeated }) : prepare(what, true)
@@ -281,7 +250,7 @@ export function createRequestsStore(options: RequestsOptions) {
         // It did open something, however silent it seemed.
         const what = asked.get(listId)
         if (what && webappReqId !== undefined && preparedOf(state)?.webappReqId === webappReqId)
-          ways.noteAnswer(kindIn(what))
+          requestChat.noteAnswer(kindIn(what))
         // What was asked for in the chat comes without an id; the picker that seemed not to open has one.
         const isAwaited =
           webappReqId === undefined

@@ -24,12 +24,12 @@ const open = () => bridge.openBridge(async () => sdk as unknown as Sdk)
 describe('the bridge', () => {
   it('says what was to be said before the SDK was there, in order, and from then on at once', async () => {
     bridge.postEvent('web_app_ready')
-    bridge.postEvent('web_app_request_chat', { req_id: 'a' })
+    bridge.postEvent('web_app_open_link', { url: 'https://a.example' })
     await open()
     bridge.postEvent('web_app_expand')
     expect(sdk.postEvent.mock.calls).toEqual([
       ['web_app_ready', undefined],
-      ['web_app_request_chat', { req_id: 'a' }],
+      ['web_app_open_link', { url: 'https://a.example' }],
       ['web_app_expand', undefined],
     ])
   })

@@ -1,5 +1,5 @@
+import { isAtLeast } from '../../request-chat/version.ts'
 import { postEvent } from './bridge.ts'
-import { isAtLeast } from './version.ts'
 
 /** `selection`: something else would happen now. */
 export type Feel = 'success' | 'error' | 'selection'

@@ -1,5 +1,5 @@
+import { isAtLeast } from '../../request-chat/version.ts'
 import { postEvent } from './bridge.ts'
-import { isAtLeast } from './version.ts'
 
 const TELEGRAM = 'https://t.me'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { isDeclined } from '../../request-chat/declined.ts'
 import { postEvent } from './bridge.ts'
-import { isDeclined } from './declined.ts'
 import { onEvent } from './on-event.ts'
 
 /** The first version with `web_app_send_prepared_message`. */

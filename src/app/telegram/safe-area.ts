@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { isAtLeast } from '../../request-chat/version.ts'
 import { postEvent } from './bridge.ts'
 import { onEvent } from './on-event.ts'
-import { isAtLeast } from './version.ts'
 
 const inset = v.pipe(v.number(), v.minValue(0), v.maxValue(1000))
 const insetsSchema = v.object({ top: inset, right: inset, bottom: inset, left: inset })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
+import { isAtLeast } from '../../request-chat/version.ts'
 import { postEvent } from './bridge.ts'
 import { COLORS, colorsOf, type ThemeParams } from './colors.ts'
 import { onEvent } from './on-event.ts'
 import { readTheme } from './read-theme.ts'
-import { isAtLeast } from './version.ts'
 
 const themeSchema = v.object({ theme_params: v.pipe(v.unknown(), v.transform(readTheme)) })
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ProblemCode } from '../../contract/problem.ts'
+import { NOW, signed, signedFor } from '../../request-chat/server/test-init-data.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { openTestApp, SAM, TEMPLATES, type TestApp } from './test-app.ts'
-import { NOW, signed, signedFor } from './test-init-data.ts'
 import { readUntil } from './test-stream.ts'
 
 let app: TestApp

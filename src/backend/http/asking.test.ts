@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PeerRequest } from '../../contract/peer-request.ts'
+import { signedFor } from '../../request-chat/server/test-init-data.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { aRequest } from '../requests/test-request.ts'
 import { openTestApp, SAM, type TestApp } from './test-app.ts'
-import { signedFor } from './test-init-data.ts'
 
 let app: TestApp
 beforeEach(async () => {

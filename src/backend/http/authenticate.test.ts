@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { signedWithToken } from '../../request-chat/server/node.ts'
+import { NOW, signed, signedFor, TOKEN } from '../../request-chat/server/test-init-data.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { signedWithToken } from './init-data.ts'
 import { ProblemError } from './problem.ts'
 import { createSessions } from './session.ts'
-import { NOW, signed, signedFor, TOKEN } from './test-init-data.ts'
 
 const SAM = 7_300_000_001
 let now: number

@@ -1,8 +1,8 @@
 import { AUTH_SCHEME, SESSION_SCHEME } from '../../contract/api.ts'
+import { checkInitData, type InitDataCheck, type SignatureCheck } from '../../request-chat/server/node.ts'
 import { steadyTime } from '../clock.ts'
-import { checkInitData, type InitDataCheck, type SignatureCheck } from './init-data.ts'
 import { ProblemError } from './problem.ts'
-import type { Sessions } from './session.ts'
+import type { Identity, Sessions } from './session.ts'
 
 /** Who calls, and the session to go on with. */
 export interface Caller {
@@ -39,11 +39,11 @@ export function createAuthenticate({
 }: AuthenticateOptions) {
   const known = new Map<string, Caller & { until: number; knownUntil: number }>()
 
-  function check(header: string, time: number): InitDataCheck {
+  function check(header: string, time: number): InitDataCheck<Identity> {
     const [scheme, credentials = ''] = header.split(/ (.*)/s)
     switch (scheme) {
       case AUTH_SCHEME:
-        return checkInitData(credentials, isSigned, initDataMaxAge, time)
+        return checkInitData(credentials, isSigned, { maxAgeSeconds: initDataMaxAge, now: time })
       case SESSION_SCHEME:
         return sessions.check(credentials, time)
       default:

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { signedFor } from '../../request-chat/server/test-init-data.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { openTestApp, SAM, type TestApp } from './test-app.ts'
-import { signedFor } from './test-init-data.ts'
 
 let app: TestApp
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { NOW, signed, signedFor } from '../../request-chat/server/test-init-data.ts'
 import { securityHeaders } from './security.ts'
 import { openTestApp, SAM, type TestApp } from './test-app.ts'
-import { NOW, signed, signedFor } from './test-init-data.ts'
 
 let app: TestApp
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { NOW, TOKEN } from '../../request-chat/server/test-init-data.ts'
 import { createSessions, SESSION_LIFETIME } from './session.ts'
-import { NOW, TOKEN } from './test-init-data.ts'
 
 const sessions = createSessions(TOKEN, 3600)
 const sam = { userId: 7_300_000_001, authDate: NOW }

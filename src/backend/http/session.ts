@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { InitData, InitDataCheck } from './init-data.ts'
+import type { InitData, InitDataCheck } from '../../request-chat/server/node.ts'
+
+/** Who has opened the app, and when Telegram vouched for it. */
+export type Identity = Pick<InitData, 'userId' | 'authDate'>
 
 /** How long an app may sleep and still be let in, in seconds. */
 export const SESSION_LIFETIME = 6 * 60 * 60
@@ -17,11 +20,11 @@ export function createSessions(botToken: string, lifetime: number) {
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest()
 
   return {
-    issue({ userId, authDate }: InitData, now: number): string {
+    issue({ userId, authDate }: Identity, now: number): string {
       const text = `${userId}.${authDate}.${Math.min(now + lifetime, authDate + LONGEST)}`
       return `${text}.${sign(text).toString('base64url')}`
     },
-    check(token: string, now: number): InitDataCheck {
+    check(token: string, now: number): InitDataCheck<Identity> {
       const [, text = '', signature = ''] = /^(\d{1,16}\.\d{1,12}\.\d{1,12})\.([\w-]{43})$/.exec(token) ?? []
       if (!timingSafeEqual(sign(text), Buffer.from(signature.padEnd(43, 'A'), 'base64url'))) {
         return { ok: false, reason: 'invalid' }

@@ -1,4 +1,6 @@
 import { pino } from 'pino'
+import { signedWithToken } from '../../request-chat/server/node.ts'
+import { NOW, signedFor, TOKEN } from '../../request-chat/server/test-init-data.ts'
 import { type OpenUrl, openingUrl } from '../list-messages/list-message.ts'
 import type { MessageContent, PreparedMessageTelegram } from '../list-messages/ports.ts'
 import { prepareMessage } from '../list-messages/prepare-message.ts'
@@ -14,10 +16,8 @@ import { createGuestStore } from '../store/guest-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { createApp } from './app.ts'
-import { signedWithToken } from './init-data.ts'
 import { createLimits } from './limits.ts'
 import { createSessions } from './session.ts'
-import { NOW, signedFor, TOKEN } from './test-init-data.ts'
 import { parseProxies } from './trusted-proxies.ts'
 
 export const SAM = 7_300_000_001

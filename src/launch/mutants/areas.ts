@@ -20,7 +20,7 @@ const area = (name: string, more: Partial<Area> = {}): Area => ({
 })
 
 /** Who calls, whether they may, and how often. */
-const AUTH = ['authenticate', 'init-data', 'session', 'client-address', 'trusted-proxies'].map(
+const AUTH = ['authenticate', 'session', 'client-address', 'trusted-proxies'].map(
   file => `src/backend/http/${file}.ts`,
 )
 
@@ -28,6 +28,7 @@ const AUTH = ['authenticate', 'init-data', 'session', 'client-address', 'trusted
 export const AREAS: readonly Area[] = [
   // Sentences for people, and a table that a test holds against the routes.
   area('contract', { mutate: ['!src/contract/problem-words.ts', '!src/contract/routes.ts'] }),
+  area('request-chat'),
   area('backend/requests'),
   area('backend/list-messages'),
   {

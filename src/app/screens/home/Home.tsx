@@ -1,12 +1,12 @@
 import { type ComponentType, lazy, type RefObject, Suspense, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
+import { isAtLeast } from '../../../request-chat/version.ts'
 import { useAfterPaint } from '../../after-paint.ts'
 import { useApp, useLists, useRemovals } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
 import { number } from '../../language/speak.ts'
 import { withoutHidden } from '../../store/removals.ts'
-import { isAtLeast } from '../../telegram/version.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 

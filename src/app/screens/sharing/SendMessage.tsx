@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { isAtLeast } from '../../../request-chat/version.ts'
 import { useApp, useLists } from '../../app-context.ts'
 import { createElapsed } from '../../elapsed.ts'
 import { t } from '../../language/language.ts'
 import { createMessageStore } from '../../store/message.ts'
 import { createSendMessage, PREPARED_MESSAGE_VERSION } from '../../telegram/prepared-message.ts'
-import { isAtLeast } from '../../telegram/version.ts'
 import '../../ui/fields.css'
 import './sharing.css'
 

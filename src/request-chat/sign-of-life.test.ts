@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createFollowLife, type Sign } from './sign-of-life.ts'
+import { createFollowLife } from './sign-of-life.ts'
+import { testClient } from './test-client.ts'
 
 /** A page on which time passes, and something happens, when told to. */
 function setup(patienceMs = 800) {
-  const signs = new Set<(sign: Sign) => void>()
-  let clock = 0
-  const timers = new Set<{ at: number; listener: () => void }>()
-  const followLife = createFollowLife({
-    onSign(listener) {
-      signs.add(listener)
-      return () => signs.delete(listener)
-    },
-    after(ms, listener) {
-      const timer = { at: clock + ms, listener }
-      timers.add(timer)
-      return () => timers.delete(timer)
-    },
-  })
+  const { surroundings, sign, pass, listening } = testClient()
   const told: string[] = []
   const replied = new AbortController()
-  followLife(patienceMs, replied.signal, life => told.push(life))
-  return {
-    told,
-    replied,
-    sign(sign: Sign) {
-      for (const listener of [...signs]) listener(sign)
-    },
-    pass(ms: number) {
-      clock += ms
-      for (const timer of [...timers]) {
-        if (timer.at > clock) continue
-        timers.delete(timer)
-        timer.listener()
-      }
-    },
-    waiting: () => signs.size + timers.size,
-  }
+  createFollowLife(surroundings)(patienceMs, replied.signal, life => told.push(life))
+  return { told, replied, sign, pass, listening }
 }
 
 describe('a client', () => {
@@ -78,9 +51,9 @@ describe('a client', () => {
     expect(told).toEqual(['silent'])
   })
   it('isn’t followed any more once it has replied', () => {
-    const { told, replied, sign, pass, waiting } = setup()
+    const { told, replied, sign, pass, listening } = setup()
     replied.abort()
-    expect(waiting()).toBe(0)
+    expect(listening()).toBe(0)
     sign('covered')
     pass(10_000)
     expect(told).toEqual([])

@@ -1,6 +1,4 @@
-import * as v from 'valibot'
-import { on } from './bridge.ts'
-import { onEvent } from './on-event.ts'
+import type { Bridge } from './bridge.ts'
 import { LONG_MS } from './patience.ts'
 
 /**
@@ -16,13 +14,13 @@ export interface Surroundings {
 }
 
 /** `asked`: too early to tell. `open`: something has opened. `silent`: for all we can see, nothing has. */
-type Life = 'asked' | 'open' | 'silent'
+export type Life = 'asked' | 'open' | 'silent'
 
 /**
  * Makes what follows whether a client that was asked to open something does so. It is told anew at each change,
  * until the signal comes: a picker that opens late takes back that there was none.
  */
-export function createFollowLife({ onSign, after }: Surroundings = page) {
+export function createFollowLife({ onSign, after }: Surroundings) {
   return function followLife(patienceMs: number, signal: AbortSignal, told: (life: Life) => void): void {
     if (signal.aborted) return
     let life: Life = 'asked'
@@ -58,17 +56,19 @@ export function createFollowLife({ onSign, after }: Surroundings = page) {
   }
 }
 
-const visibility = v.object({ is_visible: v.boolean() })
-
-const page: Surroundings = {
+/** What the page itself and its client show of it. */
+export const pageSurroundings = (bridge: Bridge): Surroundings => ({
   onSign(listener) {
     const moved = () => listener('moved')
     const covered = () => listener('covered')
     const uncovered = () => listener('uncovered')
-    const turned = () => listener(document.visibilityState === 'hidden' ? 'covered' : 'uncovered')
+    const turned = () => (document.visibilityState === 'hidden' ? covered() : uncovered())
     const stops = [
-      on('viewport_changed', moved),
-      onEvent('visibility_changed', visibility, one => (one.is_visible ? uncovered() : covered())),
+      bridge.on('viewport_changed', moved),
+      bridge.on('visibility_changed', payload => {
+        const isVisible = visibilityOf(payload)
+        if (isVisible !== undefined) isVisible ? uncovered() : covered()
+      }),
       listen(window, 'resize', moved),
       listen(window, 'blur', covered),
       listen(window, 'focus', uncovered),
@@ -82,6 +82,11 @@ const page: Surroundings = {
     const timer = setTimeout(listener, ms)
     return () => clearTimeout(timer)
   },
+})
+
+function visibilityOf(payload: unknown): boolean | undefined {
+  if (typeof payload !== 'object' || payload === null || !('is_visible' in payload)) return undefined
+  return typeof payload.is_visible === 'boolean' ? payload.is_visible : undefined
 }
 
 function listen(target: EventTarget, name: string, listener: () => void): () => void {

@@ -1,12 +1,12 @@
-import type { RequestPeerType } from '../../contract/request-peer-type.ts'
+import type { PeerKind } from './peer-kind.ts'
 
 /** For clients that are known to open nothing: time enough for a newer one to prove otherwise. */
 export const BRIEF_MS = 800
 /** For clients of which nothing is known: as long as a slow network may take until something opens. */
 export const LONG_MS = 4000
 
-export interface Asking {
-  kind: RequestPeerType['kind']
+export interface Attempt {
+  kind: PeerKind
   /** The client was asked before and did nothing: otherwise the button couldn't have been tapped again. */
   isRepeated: boolean
 }
@@ -17,7 +17,7 @@ export interface Asking {
  * Desktop and Android are such. Web A and Web K don't know the event. iOS takes it only to create a bot, and
  * says nothing to anything else.
  */
-export function patienceOf(platform: string, { kind, isRepeated }: Asking): number | undefined {
+export function patienceOf(platform: string, { kind, isRepeated }: Attempt): number | undefined {
   switch (platform) {
     case 'tdesktop':
     case 'android':

@@ -1,0 +1,6 @@
+export type { Bridge } from './bridge.ts'
+export { type Client, readClient } from './client.ts'
+export type { PeerKind } from './peer-kind.ts'
+export type { RequestChatResult } from './reply.ts'
+export { type Asking, createRequestChat, type RequestChat, type RequestChatOptions } from './request-chat.ts'
+export type { Life, Sign, Surroundings } from './sign-of-life.ts'

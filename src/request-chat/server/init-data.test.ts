@@ -1,0 +1,188 @@
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import * as node from './node.ts'
+import { NOW, signed, TOKEN } from './test-init-data.ts'
+import * as webCrypto from './web-crypto.ts'
+
+/** The same check for each kind of runtime. `copies`: as many as it takes in a second or two. */
+const RUNTIMES = [
+  {
+    runtime: 'node:crypto',
+    copies: 100_000,
+    withToken: async (raw: string, token: string, now: number) =>
+      node.checkInitData(raw, node.signedWithToken(token), { now }),
+    forBot: async (raw: string, botId: number, key?: string) =>
+      node.checkInitData(raw, node.signedByTelegram(botId, key), { now: NOW }),
+  },
+  {
+    runtime: 'Web Crypto',
+    copies: 10_000,
+    withToken: (raw: string, token: string, now: number) =>
+      webCrypto.checkInitData(raw, webCrypto.signedWithToken(token), { now }),
+    forBot: (raw: string, botId: number, key?: string) =>
+      webCrypto.checkInitData(raw, webCrypto.signedByTelegram(botId, key), { now: NOW }),
+  },
+]
+
+const INVALID = { ok: false, reason: 'invalid' }
+const EXPIRED = { ok: false, reason: 'expired' }
+
+describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withToken, copies }) => {
+  const check = (raw: string, now = NOW) => withToken(raw, TOKEN, now)
+
+  it('is taken when the token has signed it, and says who it is', async () => {
+    const user = { id: 7300000001, first_name: 'Sam', language_code: 'pt-br' }
+    const checked = await check(signed({ user: JSON.stringify(user), start_param: 'trip' }))
+    expect(checked).toMatchObject({
+      ok: true,
+      initData: { userId: 7300000001, authDate: NOW, user },
+      until: NOW + 3600,
+    })
+    expect(checked.ok && checked.initData.fields.get('start_param')).toBe('trip')
+  })
+  it('agrees with a signature made by the words of Telegram’s documentation', async () => {
+    const dataCheckString = `auth_date=${NOW}\nuser={"id":1}`
+    const secretKey = createHmac('sha256', 'WebAppData').update(TOKEN).digest()
+    const hash = createHmac('sha256', secretKey).update(dataCheckString).digest('hex')
+    const raw = `user=${encodeURIComponent('{"id":1}')}&auth_date=${NOW}&hash=${hash}`
+    expect(await check(raw)).toMatchObject({ ok: true })
+  })
+  it('is refused after any change to what was signed', async () => {
+    const raw = signed({ user: '{"id":1}' })
+    expect(await check(raw.replace('%22id%22%3A1', '%22id%22%3A2'))).toEqual(INVALID)
+    expect(await check(`${raw}&extra=1`)).toEqual(INVALID)
+    expect(await check(raw.replace('auth_date', 'auth_dat'))).toEqual(INVALID)
+    expect(await check(raw.slice(0, -1))).toEqual(INVALID)
+  })
+  it('is refused with another bot’s signature, without any, and when it is nonsense', async () => {
+    expect(await check(signed({ user: '{"id":1}' }, '1:another'))).toEqual(INVALID)
+    for (const raw of ['', 'hash=', 'hash=zz', `user={}&hash=${'0'.repeat(64)}`, '&&&', '%']) {
+      expect(await check(raw)).toEqual(INVALID)
+    }
+  })
+  it('is refused with a doubled field, whichever one was signed', async () => {
+    const raw = signed({ user: '{"id":1}' })
+    expect(await check(`user=${encodeURIComponent('{"id":2}')}&${raw}`)).toEqual(INVALID)
+    expect(await check(`${raw}&user=${encodeURIComponent('{"id":2}')}`)).toEqual(INVALID)
+  })
+  it('is refused without a user, or with a user of no sensible id', async () => {
+    for (const user of [
+      undefined,
+      '{}',
+      '{',
+      '{"id":"1"}',
+      '{"id":-1}',
+      '{"id":0}',
+      '{"id":1e20}',
+      'null',
+      '[]',
+    ]) {
+      expect(await check(signed(user === undefined ? {} : { user }))).toEqual(INVALID)
+    }
+  })
+  it('is refused with a date that is none', async () => {
+    expect(await check(signed({ user: '{"id":1}', auth_date: 'today' }))).toEqual(INVALID)
+  })
+  it('may grow old for as long as it may, and no second more', async () => {
+    const raw = signed({ user: '{"id":1}' })
+    expect(await check(raw, NOW + 3600)).toMatchObject({ ok: true })
+    expect(await check(raw, NOW + 3601)).toEqual(EXPIRED)
+  })
+  it('may be a minute ahead, not more', async () => {
+    const raw = signed({ user: '{"id":1}' })
+    expect(await check(raw, NOW - 60)).toMatchObject({ ok: true })
+    expect(await check(raw, NOW - 61)).toEqual({ ok: false, reason: 'ahead', seconds: 61 })
+  })
+  it(`is refused in each of ${copies} changed copies`, async () => {
+    const raw = signed({ user: '{"id":7300000001,"first_name":"Sam"}', start_param: 'trip' })
+    const random = randomNumbers(7)
+    let accepted = 0
+    for (let time = 0; time < copies; time++) {
+      const changed = mutate(raw, random)
+      // A change to how the same fields are written is none: case of an escape, order of the fields.
+      const isSame =
+        String([...new URLSearchParams(changed)].sort()) === String([...new URLSearchParams(raw)].sort())
+      if (!isSame && (await check(changed)).ok) accepted++
+    }
+    expect(accepted).toBe(0)
+  })
+})
+
+describe.each(RUNTIMES)('init data checked without the token by $runtime', ({ forBot }) => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const key = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex')
+  const signedAs = (botId: number, fields: Record<string, string>) => {
+    const text = Object.keys(fields)
+      .sort()
+      .map(name => `${name}=${fields[name]}`)
+      .join('\n')
+    const signature = sign(null, Buffer.from(`${botId}:WebAppData\n${text}`), privateKey).toString(
+      'base64url',
+    )
+    return new URLSearchParams({ ...fields, signature, hash: 'of the token' }).toString()
+  }
+  const fields = { user: '{"id":5}', auth_date: String(NOW) }
+
+  it('is taken when Telegram signed it for this bot', async () => {
+    expect(await forBot(signedAs(77, fields), 77, key)).toMatchObject({ ok: true, initData: { userId: 5 } })
+  })
+  it('is refused for another bot, changed, or without a readable signature', async () => {
+    const raw = signedAs(77, fields)
+    expect(await forBot(raw, 78, key)).toEqual(INVALID)
+    expect(await forBot(raw.replace('5', '6'), 77, key)).toEqual(INVALID)
+    expect(await forBot(new URLSearchParams(fields).toString(), 77, key)).toEqual(INVALID)
+    for (const signature of ['', '!', 'A', 'A'.repeat(86)]) {
+      expect(await forBot(new URLSearchParams({ ...fields, signature }).toString(), 77, key)).toEqual(INVALID)
+    }
+  })
+  it('is checked with Telegram’s own keys', async () => {
+    const raw = signedAs(77, fields)
+    expect(await forBot(raw, 77)).toEqual(INVALID)
+    for (const telegrams of Object.values(node.TELEGRAM_KEYS)) {
+      expect(await forBot(raw, 77, telegrams)).toEqual(INVALID)
+    }
+  })
+})
+
+describe('the clock', () => {
+  it('is this machine’s unless another is given', async () => {
+    const now = String(Math.floor(Date.now() / 1000))
+    const raw = signed({ user: '{"id":1}', auth_date: now })
+    expect(node.checkInitData(raw, node.signedWithToken(TOKEN))).toMatchObject({ ok: true })
+    expect(await webCrypto.checkInitData(raw, webCrypto.signedWithToken(TOKEN))).toMatchObject({ ok: true })
+  })
+  it('and the age may be another', () => {
+    const raw = signed({ user: '{"id":1}' })
+    const isSigned = node.signedWithToken(TOKEN)
+    expect(node.checkInitData(raw, isSigned, { now: NOW + 10, maxAgeSeconds: 10 })).toMatchObject({
+      until: NOW + 10,
+    })
+    expect(node.checkInitData(raw, isSigned, { now: NOW + 11, maxAgeSeconds: 10 })).toEqual(EXPIRED)
+  })
+})
+
+/** The same numbers every time, from 0 to 1. */
+function randomNumbers(seed: number) {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+function mutate(raw: string, random: () => number): string {
+  const at = Math.floor(random() * raw.length)
+  const character = String.fromCharCode(32 + Math.floor(random() * 95))
+  switch (Math.floor(random() * 5)) {
+    case 0:
+      return raw.slice(0, at) + character + raw.slice(at + 1)
+    case 1:
+      return raw.slice(0, at) + character + raw.slice(at)
+    case 2:
+      return raw.slice(0, at) + raw.slice(at + 1 + Math.floor(random() * 5))
+    case 3:
+      return `${raw}&${raw.slice(0, at)}`
+    default:
+      return raw.slice(at) + raw.slice(0, at)
+  }
+}
