@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vite'
 import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.mjs'
 import { guardInPage } from './src/launch/guard-in-page.ts'
 import { BROWSER_TARGET } from './src/launch/oldest-browsers.mjs'
@@ -174,14 +173,5 @@ export default defineConfig({
       }
       stampBuild(sources)
     },
-  },
-  test: {
-    include: ['src/**/*.test.{ts,tsx}'],
-    // No test may rest on another. `SEED=7 npm run unit` tries another order.
-    sequence: { shuffle: true, seed: Number(process.env.SEED ?? 1) },
-    // A PostgreSQL takes seconds to set up, and whatever it is longer on a busy machine: only what never comes fails.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
   },
 })

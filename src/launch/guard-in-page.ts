@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { build } from 'esbuild'
-import type { Plugin } from 'vite'
+import { readFile } from 'node:fs/promises'
+import { minify, type Plugin, transformWithOxc } from 'vite'
 import { START_WORDS } from '../app/before-start/words.ts'
 
 /** Where the Mini App's page wants it: before all scripts that may fail. */
 const PLACE = '<!--guard-->'
+const GUARD = 'src/app/before-start/guard.ts'
 
 const words = JSON.stringify(START_WORDS)
 /** With its content's hash in the name, as everything in that folder: browsers keep it. */
@@ -14,20 +15,22 @@ const wordsInPage = Object.fromEntries(
   Object.entries(START_WORDS).map(([language, { failed, tryAgain }]) => [language, { failed, tryAgain }]),
 )
 
-/** The guard as a script for the page. In ES5, which Vite can't make: it is for browsers that read nothing newer. */
+/**
+ * The guard as a script for the page. It is written in ES5, for browsers that read nothing newer: only its types are
+ * taken out and its names shortened. Anything else that shortens a script puts newer syntax in.
+ */
 async function buildGuard(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ['src/app/before-start/guard.ts'],
-    write: false,
-    minify: true,
-    target: 'es5',
-    format: 'iife',
-    charset: 'utf8',
+  const { code } = await transformWithOxc(await readFile(GUARD, 'utf8'), GUARD, {
     define: { WORDS_IN_PAGE: JSON.stringify(wordsInPage), WORDS_FILE: JSON.stringify(WORDS_FILE) },
-    // The compiler's settings are for what is built otherwise.
-    tsconfigRaw: {},
+    sourcemap: false,
   })
-  return outputFiles[0]?.text.trim() ?? ''
+  const alone = `(function () {${code.replace(/^export \{\s*\};?$/m, '')}})()`
+  const short = await minify(GUARD, alone, {
+    module: false,
+    compress: false,
+    codegen: { removeWhitespace: false },
+  })
+  return short.code.replace(/\n\s*/g, '\n').trim()
 }
 
 /** Puts the guard of the Mini App's start into its page, and beside it what that has to say. */

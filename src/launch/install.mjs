@@ -1,14 +1,13 @@
 // @ts-check
 // Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { buildIfChanged } from './build-if-changed.mjs'
 import { findChromium, playwrightHasChromium } from './chromium.mjs'
+import { ensureSqlite, installAll, installForStart } from './install-packages.mjs'
 import { tooOld } from './node-version.mjs'
 import { ensureOldChromiums } from './old-chromium.mjs'
-
-/** npm's own note of what it has installed, written last, whoever asked for the install. */
-const INSTALLED = 'node_modules/.package-lock.json'
 
 /** @param {string} sentence @returns {never} */
 function refuse(sentence) {
@@ -29,20 +28,6 @@ function isWritable(path) {
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
-}
-
-/** Whether all that the lock file names is installed; optional packages may be for other platforms. */
-function isFresh() {
-  if (!existsSync(INSTALLED)) return false
-  /** @typedef {{ version?: string, integrity?: string, optional?: true, devOptional?: true }} Locked */
-  /** @param {string} file @returns {Record<string, Locked>} */
-  const packagesIn = file => JSON.parse(readFileSync(file, 'utf8')).packages
-  const installed = packagesIn(INSTALLED)
-  return Object.entries(packagesIn('package-lock.json')).every(([path, wanted]) => {
-    const got = installed[path]
-    if (path === '' || (!got && (wanted.optional || wanted.devOptional))) return true
-    return got?.version === wanted.version && got?.integrity === wanted.integrity
-  })
 }
 
 /** Debian's package, and fonts for the emoji and right-to-left names in the cast. Needs root or sudo without a password. */
@@ -86,11 +71,19 @@ if (['.', 'node_modules', 'dist'].some(path => existsSync(path) && !isWritable(p
     `Handpick is installed and built in ${process.cwd()}, and this user can’t write there. Use a copy of your own, or start what has been built: node dist/main.js`,
   )
 }
-if (!isFresh()) {
-  console.log('Installing dependencies…')
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
-    refuse('The dependencies could not be installed. npm says why above; without a network it can’t be done.')
+try {
+  if (process.argv.includes('--to-start')) {
+    await installForStart()
+    // Side by side: both may take long, and neither needs the other.
+    await Promise.all([ensureSqlite(), buildIfChanged()])
+  } else {
+    await installAll()
+    await ensureSqlite()
   }
+} catch (error) {
+  refuse(
+    `${error instanceof Error ? error.message : error}\n\nHandpick could not be installed or built: the reason is above. Installing needs a network.`,
+  )
 }
 if (process.argv.includes('--with-browser')) {
   await ensureChromium()

@@ -1,9 +1,9 @@
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
-import viteConfig from '../../vite.config.ts'
+import vitestConfig from '../../vitest.config.ts'
 
 /** `npm run quick`: the tests that open no sockets and start no processes, so that they take seconds. */
 export default mergeConfig(
-  viteConfig,
+  vitestConfig,
   defineConfig({
     test: {
       exclude: [

@@ -139,7 +139,8 @@ function show(reason: 'failed' | 'slow') {
     var words = all[code]
     var why = reason === 'failed' && isTooOld() ? ('tooOld' as const) : reason
     element('h1', '', words ? words[why] : WORDS_IN_PAGE[code].failed, place)
-    if (words) element('p', '', words[`${why}Hint`], place)
+    // ES5 has no templates, and the compiler takes a sum for any text.
+    if (words) element('p', '', words[(why + 'Hint') as `${typeof why}Hint`], place)
     element('button', 'button', WORDS_IN_PAGE[code].tryAgain, place).onclick = function () {
       location.reload()
     }

@@ -1,0 +1,32 @@
+// @ts-check
+// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+import { spawn } from 'node:child_process'
+
+/** So much of what npm says is told when it fails. */
+const LINES_TOLD = 25
+
+/**
+ * Runs npm quietly. What is compiled on the way is compiled on all cores.
+ *
+ * @param {string[]} args
+ * @param {string} cwd
+ * @param {(text: string) => void} [hear] gets what it says, as it comes
+ * @throws {Error} with the last lines that npm said
+ */
+export async function npm(args, cwd = '.', hear = () => {}) {
+  const child = spawn('npm', args, {
+    cwd,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { JOBS: 'max', ...process.env },
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      said += text
+      hear(text)
+    })
+  }
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
+  if (code !== 0) throw new Error(said.trim().split('\n').slice(-LINES_TOLD).join('\n'))
+}

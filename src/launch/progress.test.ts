@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf } from './progress.mjs'
+
+const since = Date.now() - 12_000
+
+describe('lineOf', () => {
+  it('says what is done, for how long and how far it is', () =>
+    expect(lineOf([{ label: 'Installing', since, howFar: () => '40 of 120' }], 80)).toBe(
+      'Installing (12 s) 40 of 120',
+    ))
+  it('says all that is done at once', () =>
+    expect(
+      lineOf(
+        [
+          { label: 'Building', since },
+          { label: 'Setting up SQLite', since },
+        ],
+        80,
+      ),
+    ).toBe('Building (12 s) · Setting up SQLite (12 s)'))
+  it('never needs a second line of the terminal', () =>
+    expect(lineOf([{ label: 'A long name of a step', since }], 12)).toHaveLength(11))
+})
