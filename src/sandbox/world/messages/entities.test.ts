@@ -4,33 +4,7 @@ import { addUser, testWorld } from '../test-world.ts'
 import { toEntities } from './entities.ts'
 
 const world = testWorld()
-const found = (text: string) =>
-  toEntities(world, text).map(({ _, offset, length }) => [
-    _.replace('messageEntity', ''),
-    text.slice(offset, offset + length),
-  ])
-
 describe('toEntities', () => {
-  it.each([
-    ['hello', []],
-    ['@someone, hi', [['Mention', '@someone']]],
-    ['👋 @someone', [['Mention', '@someone']]],
-    ['a@b.com', []],
-    ['/start now', [['BotCommand', '/start']]],
-    ['/start@some_bot', [['BotCommand', '/start@some_bot']]],
-    ['and/or', []],
-    ['see https://example.com/a?b=1.', [['Url', 'https://example.com/a?b=1']]],
-    ['see t.me/some_bot?startapp=1', [['Url', 't.me/some_bot?startapp=1']]],
-    [
-      'https://example.com/@someone /help',
-      [
-        ['Url', 'https://example.com/@someone'],
-        ['BotCommand', '/help'],
-      ],
-    ],
-  ])('finds in “%s”', (text, expected) => {
-    expect(found(text)).toEqual(expected)
-  })
   it('keeps what the client gave, and looks for nothing inside code and links', () => {
     const code = { _: 'messageEntityCode' as const, offset: 0, length: 5 }
     const bold = { _: 'messageEntityBold' as const, offset: 6, length: 5 }
@@ -38,6 +12,17 @@ describe('toEntities', () => {
       code,
       bold,
       { _: 'messageEntityMention', offset: 6, length: 5 },
+    ])
+  })
+  it('finds nothing across the border of a quote, and all that is in it', () => {
+    const quote = { _: 'messageEntityBlockquote' as const, offset: 0, length: 9 }
+    expect(toEntities(world, '@some @one_more', [quote])).toEqual([
+      quote,
+      { _: 'messageEntityMention', offset: 0, length: 5 },
+    ])
+    expect(toEntities(world, '@some @one_more', [{ ...quote, length: 4 }])).toEqual([
+      { ...quote, length: 4 },
+      { _: 'messageEntityMention', offset: 6, length: 9 },
     ])
   })
   it('stores a mention of somebody without a username as whom it names', () => {
