@@ -14,6 +14,8 @@ import { createExportedAuthorizations } from './api/migration.ts'
 import type { OwnMethods } from './api/own-method.ts'
 import { createRecorder, type Recorder } from './api/recorded.ts'
 import { createTimeline } from './api/timeline.ts'
+import { createUploads } from './api/uploads.ts'
+import { openDiskContents } from './keeping/disk-contents.ts'
 import { holdFolder } from './keeping/hold-folder.ts'
 import { openJournal } from './keeping/journal.ts'
 import { rowSchemas } from './keeping/row-schemas.ts'
@@ -46,6 +48,9 @@ export { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from './own-bot.ts'
 
 const CALLBACK_PATIENCE = 10
 const JOURNAL = 'telegram.jsonl'
+const FILES = 'files'
+/** Of all files in the data folder. */
+const FILES_MAX_BYTES = 1024 * 1024 * 1024
 const ORIGIN = 'world'
 const CLOCK = 'telegram'
 
@@ -172,6 +177,11 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     ...beginning,
     ...(options.guestAnswerWindow !== undefined && { guestAnswerWindow: options.guestAnswerWindow }),
     ledger,
+    ...(dataDir !== undefined && {
+      contents: openDiskContents(join(dataDir, FILES), FILES_MAX_BYTES, error =>
+        onFault(error, 'keeping a file'),
+      ),
+    }),
     published,
   })
   const { homeDc } = options
@@ -202,6 +212,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   if (!origin.get(ORIGIN)) origin.set(ORIGIN, { since: kept && !kept.isNew ? 0 : now() })
   journal?.begin(setAside)
 
+  const uploads = createUploads()
   const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE, clock)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const recorder = createRecorder(world, observed.timeline)
@@ -220,6 +231,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     exported,
     webAppKey,
     callbackAnswers,
+    uploads,
   }
   const dc = createDataCentres({
     ...observed,

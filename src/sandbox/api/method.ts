@@ -5,6 +5,7 @@ import type { World } from '../world/state/world.ts'
 import type { CallbackAnswers } from './callback-answers.ts'
 import type { DcAddress } from './dc-address.ts'
 import type { ExportedAuthorizations } from './migration.ts'
+import type { Uploads } from './uploads.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
 export interface Caller {
@@ -35,6 +36,7 @@ export interface Context {
   /** Telegram's key for the third-party signature of init data. */
   webAppKey: KeyObject
   callbackAnswers: CallbackAnswers
+  uploads: Uploads
 }
 
 /** A context whose caller has been checked. */

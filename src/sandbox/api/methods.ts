@@ -11,6 +11,7 @@ import { guests } from './methods/guests.ts'
 import { help } from './methods/help.ts'
 import { history } from './methods/history.ts'
 import { managedBots } from './methods/managed-bots.ts'
+import { media } from './methods/media.ts'
 import { messages } from './methods/messages.ts'
 import { preparedMessages } from './methods/prepared-messages.ts'
 import { topPeers } from './methods/top-peers.ts'
@@ -33,6 +34,7 @@ export const METHODS: Methods = {
   ...help,
   ...history,
   ...managedBots,
+  ...media,
   ...messages,
   ...preparedMessages,
   ...topPeers,

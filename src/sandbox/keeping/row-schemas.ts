@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { KeyRow } from '../mtproto/auth-keys.ts'
 import type { Writer } from '../tl/writer.ts'
 import type { BoxName } from '../world/state/box.ts'
-import type { Message } from '../world/state/message.ts'
+import type { Media, Message } from '../world/state/message.ts'
 import type { Tables } from '../world/state/world.ts'
 
 /** The type of a table's rows. */
@@ -37,6 +37,39 @@ const bot = v.object({
 })
 const ids = v.array(id)
 
+const hash = v.pipe(text, v.regex(/^[0-9a-f]{64}$/))
+const point = v.object({ lat: v.number(), long: v.number(), accuracyRadius: optional(count) })
+const media = v.variant('kind', [
+  v.object({ kind: v.literal('photo'), photoId: long, spoiler: optional(yes) }),
+  v.object({ kind: v.literal('document'), documentId: long, spoiler: optional(yes) }),
+  v.object({
+    kind: v.literal('contact'),
+    phoneNumber: text,
+    firstName: text,
+    lastName: text,
+    vcard: text,
+    userId: optional(id),
+  }),
+  v.object({ kind: v.literal('geo'), point }),
+  v.object({
+    kind: v.literal('geo_live'),
+    point,
+    period: count,
+    heading: optional(count),
+    proximityNotificationRadius: optional(count),
+  }),
+  v.object({
+    kind: v.literal('venue'),
+    point,
+    title: text,
+    address: text,
+    provider: text,
+    venueId: text,
+    venueType: text,
+  }),
+  v.object({ kind: v.literal('dice'), emoticon: text, value: id }),
+]) satisfies v.GenericSchema<unknown, Media>
+
 export const keyRow = v.object({
   id: long,
   bytesHex: v.pipe(text, v.regex(/^[0-9a-f]{512}$/)),
@@ -61,23 +94,18 @@ export function rowSchemas(writer: Writer) {
         return false
       }
     })
+  const storedSize = v.object({ type: text, w: count, h: count, size: count, hash })
   const textContent = v.object({
     kind: v.literal('text'),
     text,
     entities: optional(v.array(tlObject(''))),
     replyMarkup: optional(tlObject('reply')),
+    media: optional(media),
+    groupedId: optional(long),
     forwardedFrom: optional(v.object({ fromId: id, date: count })),
   })
   const content = v.variant('kind', [
     textContent,
-    v.object({
-      kind: v.literal('contact'),
-      phoneNumber: text,
-      firstName: text,
-      lastName: text,
-      vcard: text,
-      userId: optional(id),
-    }),
     v.object({ kind: v.literal('web_view_data'), buttonText: text, data: text }),
     v.object({
       kind: v.literal('requested_peers'),
@@ -143,6 +171,16 @@ export function rowSchemas(writer: Writer) {
     messages: message,
     edits: id,
     deletions: v.object({ messageId: id, pts: id }),
+    photos: v.object({ id: long, date: count, sizes: v.array(storedSize) }),
+    documents: v.object({
+      id: long,
+      date: count,
+      mimeType: text,
+      size: count,
+      hash,
+      attributes: v.array(tlObject('documentAttribute')),
+      thumbs: optional(v.array(storedSize)),
+    }),
     buttons: v.object({
       webappReqId: text,
       botId: id,

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
  * Writes a file as a whole or not at all: a full disk or a power cut leaves what was there before. Throws the
  * system's error.
  */
-export function writeWhole(file: string, content: string, mode = 0o644) {
+export function writeWhole(file: string, content: string | Uint8Array, mode = 0o644) {
   const next = `${file}.next`
   try {
     const handle = openSync(next, 'w', mode)

@@ -59,11 +59,14 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...peer(row.peer),
       ...usersOf(row).flatMap(user),
       ...peersOf(row).flatMap(peer),
+      ...filesOf(row),
       ...beyond(row),
     ],
     edits: (row, is) => message(boxIn(is), row),
     deletions: (row, is) =>
       has('messages', `${boxIn(is)}:${row.messageId}`) ? [`its message is still there`] : [],
+    photos: (row, is) => key(is, row.id),
+    documents: (row, is) => key(is, row.id),
     buttons: (row, is) => [...key(is, row.webappReqId), ...[row.botId, row.userId].flatMap(user)],
     preparedMessages: (row, is) => [...key(is, row.id), ...[row.botId, row.userId].flatMap(user)],
     sentCodes: (row, is) => key(is, row.phone),
@@ -88,6 +91,14 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...Object.values(row.ratings).flatMap(rated => Object.values(rated).flatMap(one => peer(one.peer))),
     ],
     randomIds: () => [],
+  }
+
+  function filesOf({ content }: RowOf<'messages'>): string[] {
+    const media = content.kind === 'text' ? content.media : undefined
+    if (media?.kind === 'photo')
+      return has('photos', media.photoId) ? [] : [`there is no photo ${media.photoId}`]
+    if (media?.kind !== 'document') return []
+    return has('documents', media.documentId) ? [] : [`there is no document ${media.documentId}`]
   }
 
   function beyond({ box, id, pts, edited }: RowOf<'messages'>): string[] {
@@ -132,7 +143,6 @@ function usersOf({ fromId, viaBotId, content }: RowOf<'messages'>): number[] {
     case 'chat_created':
     case 'users_added':
       return [...ids, ...content.userIds]
-    case 'contact':
     case 'web_view_data':
     case 'requested_peers':
       return ids

@@ -1,7 +1,6 @@
 import { editMessage } from '../../world/messages/edit-message.ts'
 import { forwardMessage } from '../../world/messages/forward-message.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
-import { sendContact } from '../../world/messages/send-contact.ts'
 import { sendText } from '../../world/messages/send-text.ts'
 import { sendBotRequestedPeer } from '../../world/requests/requested-peers.ts'
 import { peerKey, userPeer } from '../../world/state/peers.ts'
@@ -9,6 +8,7 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { assertMayRead, resolvePeer, resolveUser } from './input-peer.ts'
+import { repliedTo } from './replied-to.ts'
 
 export const messages = {
   /** Text, with a keyboard when a bot sends one. */
@@ -19,23 +19,8 @@ export const messages = {
       let id = 0
       const answer = answerWithUpdates(context, world => {
         const to = resolvePeer(world, userId, peer)
-        if (replyTo && replyTo._ !== 'inputReplyToMessage') throw badRequest('REPLY_TO_INVALID')
-        const sent = { text, entities, replyMarkup, replyToId: replyTo?.replyToMsgId }
+        const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo) }
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
-      })
-      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
-    },
-  },
-  /** A contact, nothing else. */
-  'messages.sendMedia': {
-    by: 'both',
-    run: (context, { peer, media, randomId }) => {
-      const { userId } = context
-      let id = 0
-      const answer = answerWithUpdates(context, world => {
-        const to = resolvePeer(world, userId, peer)
-        if (media._ !== 'inputMediaContact') throw badRequest('MEDIA_INVALID')
-        id = sendOnce(world, userId, randomId, () => sendContact(world, userId, to, media)).id
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
     },

@@ -1,8 +1,17 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { imageInfo } from '../../world/media/image-info.ts'
 import { PHOTO_SIZES, photoImage } from '../../world/photos/photo-image.ts'
-import { assertFileReference, DC_ID, photoAccessHash, photoOwner } from '../../world/photos/photos.ts'
+import {
+  assertFileReference,
+  DC_ID,
+  documentAccessHash,
+  photoAccessHash,
+  photoOwner,
+} from '../../world/photos/photos.ts'
+import type { StoredPhoto } from '../../world/state/files.ts'
 import { findPeer } from '../../world/state/find-peer.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { sendElsewhere } from '../migration.ts'
 import { resolvePeer } from './input-peer.ts'
@@ -24,11 +33,14 @@ function assertPart(offset: number, limit: number, precise: boolean) {
   if (Math.floor(offset / MB) !== Math.floor((offset + limit - 1) / MB)) throw badRequest('LIMIT_INVALID')
 }
 
-/** The image that a location names, if the caller may have it. */
-function find({ world, userId }: SignedIn, location: Tl<tl.TypeInputFileLocation>): Buffer {
+/** The file that a location names, if the caller may have it. */
+function find(context: SignedIn, location: Tl<tl.TypeInputFileLocation>): Uint8Array {
+  const { world, userId } = context
   switch (location._) {
     case 'inputPhotoFileLocation': {
       const id = location.id.toString()
+      const stored = context.world.photos.get(id)
+      if (stored) return storedPhoto(context, location, stored)
       const allowed = photoOwner(world, id) && location.accessHash === photoAccessHash(userId, id)
       if (!allowed || !Object.hasOwn(PHOTO_SIZES, location.thumbSize)) throw badRequest('LOCATION_INVALID')
       assertFileReference(world, userId, id, location.fileReference)
@@ -39,13 +51,57 @@ function find({ world, userId }: SignedIn, location: Tl<tl.TypeInputFileLocation
       if (photo?.id !== location.photoId.toString()) throw badRequest('LOCATION_INVALID')
       return photoImage(photo.id, location.big ? 'c' : 'a')
     }
+    case 'inputDocumentFileLocation':
+      return storedDocument(context, location)
     default:
       throw badRequest('LOCATION_INVALID')
   }
 }
 
+function storedPhoto(
+  { world, userId }: SignedIn,
+  { accessHash, fileReference, thumbSize }: Tl<tl.RawInputPhotoFileLocation>,
+  { id, sizes }: StoredPhoto,
+): Uint8Array {
+  if (accessHash !== photoAccessHash(userId, id)) throw badRequest('LOCATION_INVALID')
+  assertFileReference(world, userId, id, fileReference)
+  return contentOf(world, sizes.find(({ type }) => type === thumbSize)?.hash)
+}
+
+/** Itself, or its thumbnail. */
+function storedDocument(
+  { world, userId }: SignedIn,
+  { id: documentId, accessHash, fileReference, thumbSize }: Tl<tl.RawInputDocumentFileLocation>,
+): Uint8Array {
+  const id = documentId.toString()
+  const document = world.documents.get(id)
+  if (!document || accessHash !== documentAccessHash(userId, id)) throw badRequest('LOCATION_INVALID')
+  assertFileReference(world, userId, id, fileReference)
+  const thumb = document.thumbs?.find(({ type }) => type === thumbSize)
+  return contentOf(world, thumbSize === '' ? document.hash : thumb?.hash)
+}
+
+function contentOf(world: World, hash: string | undefined): Uint8Array {
+  const bytes = hash === undefined ? undefined : world.contents.get(hash)
+  if (!bytes) throw badRequest('LOCATION_INVALID')
+  return bytes
+}
+
+const TYPES = {
+  'image/jpeg': 'storage.fileJpeg',
+  'image/png': 'storage.filePng',
+  'image/gif': 'storage.fileGif',
+  'image/webp': 'storage.fileWebp',
+} as const
+
+/** What it begins like; Telegram knows other kinds too, but nobody relies on them. */
+function typeOf(file: Uint8Array): Tl<tl.storage.TypeFileType> {
+  const image = imageInfo(file)
+  return { _: image ? TYPES[image.mimeType] : 'storage.fileUnknown' }
+}
+
 export const upload = {
-  /** Profile photos only. @see https://core.telegram.org/method/upload.getFile */
+  /** @see https://core.telegram.org/method/upload.getFile */
   'upload.getFile': {
     by: 'both',
     run: (context, { location, offset, limit, precise }) => {
@@ -54,10 +110,27 @@ export const upload = {
       const file = find(context, location)
       return {
         _: 'upload.file',
-        type: { _: 'storage.filePng' },
+        type: typeOf(file),
         mtime: 0,
         bytes: file.subarray(offset, offset + limit),
       }
+    },
+  },
+  /** @see https://core.telegram.org/method/upload.saveFilePart */
+  'upload.saveFilePart': {
+    by: 'both',
+    run: ({ userId, uploads }, { fileId, filePart, bytes }) => {
+      uploads.savePart(userId, fileId, filePart, bytes)
+      return true
+    },
+  },
+  /** Errors: FILE_PARTS_INVALID for a part beyond their number; it may be unknown at first, and -1. */
+  'upload.saveBigFilePart': {
+    by: 'both',
+    run: ({ userId, uploads }, { fileId, filePart, fileTotalParts, bytes }) => {
+      if (fileTotalParts !== -1 && filePart >= fileTotalParts) throw badRequest('FILE_PARTS_INVALID')
+      uploads.savePart(userId, fileId, filePart, bytes)
+      return true
     },
   },
 } satisfies Methods

@@ -1,9 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { isRequestButton, toUserButton } from '../../world/requests/request-button.ts'
-import type { ContactContent, Message, TextContent } from '../../world/state/message.ts'
+import type { Message, TextContent } from '../../world/state/message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
+import { toMessageMedia } from './media.ts'
 import { toPeer } from './peers.ts'
 import { toRequestedPeers } from './requested-peers.ts'
 
@@ -26,9 +27,7 @@ export function toMessage(
   }
   switch (content.kind) {
     case 'text':
-      return { _: 'message', ...common, ...toText(message, content) }
-    case 'contact':
-      return { _: 'message', ...common, message: '', media: toContact(content) }
+      return { _: 'message', ...common, ...toText(world, viewerId, message, content) }
     case 'web_view_data':
       return { _: 'messageService', ...common, action: toWebViewData(isBot(world, viewerId), content) }
     case 'requested_peers':
@@ -52,12 +51,6 @@ export function toMessage(
   }
 }
 
-const toContact = ({ kind: _, userId = 0, ...contact }: ContactContent): Tl<tl.RawMessageMediaContact> => ({
-  _: 'messageMediaContact',
-  ...contact,
-  userId,
-})
-
 /** @see https://core.telegram.org/constructor/messageActionWebViewDataSentMe */
 const toWebViewData = (
   forBot: boolean,
@@ -65,8 +58,15 @@ const toWebViewData = (
 ): Tl<tl.TypeMessageAction> =>
   forBot ? { _: 'messageActionWebViewDataSentMe', text, data } : { _: 'messageActionWebViewDataSent', text }
 
-const toText = ({ guestVia, viaBotId, edited }: Message, content: TextContent) => ({
+const toText = (
+  world: World,
+  viewerId: number,
+  { guestVia, viaBotId, edited }: Message,
+  content: TextContent,
+) => ({
   message: content.text,
+  ...(content.media && { media: toMessageMedia(world, viewerId, content.media) }),
+  ...(content.groupedId !== undefined && { groupedId: BigInt(content.groupedId) }),
   ...(content.entities && { entities: content.entities }),
   ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
   ...(content.forwardedFrom && { fwdFrom: toForward(content.forwardedFrom) }),
@@ -112,15 +112,12 @@ export const peersIn = (world: World, message: Message, viewerId: number): PeerR
 function peersInContent(world: World, { content }: Message, viewerId: number): PeerRef[] {
   switch (content.kind) {
     case 'text':
-      return peersInText(content)
+      return [...peersInText(content), ...peersInMedia(world, content, viewerId)]
     case 'requested_peers':
       // A bot isn't told of shared peers beyond what it asked for.
       return isBot(world, viewerId) ? [] : content.peers
     case 'managed_bot_created':
       return [userPeer(content.botId)]
-    case 'contact':
-      // A bot learns the number and no more of who has it.
-      return content.userId === undefined || isBot(world, viewerId) ? [] : [userPeer(content.userId)]
     case 'web_view_data':
       return []
     case 'chat_created':
@@ -135,3 +132,9 @@ const peersInText = ({ entities = [], forwardedFrom }: TextContent): PeerRef[] =
   ...(forwardedFrom ? [userPeer(forwardedFrom.fromId)] : []),
   ...entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : [])),
 ]
+
+function peersInMedia(world: World, { media }: TextContent, viewerId: number): PeerRef[] {
+  if (media?.kind !== 'contact' || media.userId === undefined) return []
+  // A bot learns the number and no more of who has it.
+  return isBot(world, viewerId) ? [] : [userPeer(media.userId)]
+}

@@ -58,7 +58,7 @@ describe('what else init data bears', () => {
 
 describe('a contact that was asked for', () => {
   const contact = (lastName: string) => ({
-    content: {
+    contact: {
       kind: 'contact' as const,
       phoneNumber: '999',
       firstName: 'Sam',

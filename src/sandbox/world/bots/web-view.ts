@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject, sign } from 'node:crypto'
-import type { SentContact } from '../messages/send-contact.ts'
+import type { SentContact } from '../messages/sent-contact.ts'
 import type { User } from '../state/peers.ts'
 
 export interface WebViewInit {
@@ -42,12 +42,12 @@ export function signInitData(
  *
  * @see https://core.telegram.org/bots/webapps#events-available-for-mini-apps
  */
-export function signContact(bot: User, { content, date }: SentContact, key: KeyObject): string {
+export function signContact(bot: User, { contact: sent, date }: SentContact, key: KeyObject): string {
   const contact = JSON.stringify({
-    user_id: content.userId,
-    phone_number: content.phoneNumber,
-    first_name: content.firstName,
-    ...(content.lastName && { last_name: content.lastName }),
+    user_id: sent.userId,
+    phone_number: sent.phoneNumber,
+    first_name: sent.firstName,
+    ...(sent.lastName && { last_name: sent.lastName }),
   })
   return signed(bot, { contact, auth_date: String(date) }, key)
 }

@@ -3,7 +3,7 @@ import { rateChat } from '../accounts/top-peers.ts'
 import { hasUsedBot, isBot, meetBot } from '../bots/bot-users.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
-import type { Message } from '../state/message.ts'
+import type { Message, TextContent } from '../state/message.ts'
 import { memberOf, type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -30,16 +30,29 @@ export function assertText(text: string) {
 }
 
 /**
- * A text message; bots that it calls as guests are told. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG,
- * PEER_ID_INVALID; for a bot that writes to someone who never used it, USER_IS_BLOCKED's sibling
- * PEER_ID_INVALID; CHAT_WRITE_FORBIDDEN where only administrators post; REPLY_MESSAGE_ID_INVALID; and those
- * of {@link toEntities} and {@link assertReplyMarkup}.
+ * A text message; bots that it calls as guests are told. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG, and those of
+ * {@link sendSaid}.
  *
  * @see https://core.telegram.org/method/messages.sendMessage
  */
 export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text): Message {
-  const { text, replyToId } = sent
-  assertText(text)
+  assertText(sent.text)
+  const message = sendSaid(world, fromId, peer, sent)
+  summonGuests(world, message)
+  return message
+}
+
+/**
+ * What somebody says, with or without a medium. Errors: PEER_ID_INVALID; for a bot that writes to someone who never
+ * used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; CHAT_WRITE_FORBIDDEN where only administrators post;
+ * REPLY_MESSAGE_ID_INVALID; and those of {@link toEntities} and {@link assertReplyMarkup}.
+ */
+export function sendSaid(
+  world: World,
+  fromId: number,
+  peer: PeerRef,
+  { text, replyToId, media, groupedId, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
+): Message {
   assertMayWrite(world, fromId, peer)
   // Only bots have keyboards to offer; what a user sends as one is left out.
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
@@ -49,11 +62,16 @@ export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text
   const isThere = replyTo && peerKey(replyTo.peer) === peerKey(peer)
   if (replyToId !== undefined && !isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
   if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, fromId)
-  const markup = replyMarkup && { replyMarkup }
-  const content = { kind: 'text' as const, text, ...(entities.length > 0 && { entities }), ...markup }
+  const content: TextContent = {
+    kind: 'text',
+    text,
+    ...(entities.length > 0 && { entities }),
+    ...(replyMarkup && { replyMarkup }),
+    ...(media && { media }),
+    ...(groupedId !== undefined && { groupedId }),
+  }
   const message = deliver(world, fromId, peer, content, { replyTo })
   rateChat(world, fromId, peer)
-  summonGuests(world, message)
   return message
 }
 

@@ -20,6 +20,9 @@ export const photoOf = (peer: PeerRef): Photo => ({
 export const photoAccessHash = (viewerId: number, photoId: string): bigint =>
   digestOf(`access ${viewerId} photo ${photoId}`).readBigInt64LE()
 
+export const documentAccessHash = (viewerId: number, documentId: string): bigint =>
+  digestOf(`access ${viewerId} document ${documentId}`).readBigInt64LE()
+
 /** Whose photo it is. */
 export function photoOwner(world: World, photoId: string): PeerRef | undefined {
   for (const user of world.users.values()) if (user.photo?.id === photoId) return userPeer(user.id)

@@ -28,7 +28,6 @@ export interface Message {
 
 export type MessageContent =
   | TextContent
-  | ContactContent
   /** Only its bot sees what a Mini App of a reply keyboard's button sent. */
   | { kind: 'web_view_data'; buttonText: string; data: string }
   | { kind: 'requested_peers'; buttonId: number; peers: PeerRef[]; fields: RequestedFields }
@@ -36,17 +35,32 @@ export type MessageContent =
   | { kind: 'chat_created'; title: string; userIds: number[] }
   | { kind: 'users_added'; userIds: number[] }
 
+/** What somebody says. */
 export interface TextContent {
   kind: 'text'
+  /** With a medium, its caption, which may be empty. */
   text: string
+  media?: Media
+  /** The album that it is part of: a 64-bit number in decimal. */
+  groupedId?: string
   entities?: Tl<tl.TypeMessageEntity>[]
   replyMarkup?: Tl<tl.TypeReplyMarkup>
   /** Whose words these are, when they were passed on. */
   forwardedFrom?: { fromId: number; date: number }
 }
 
+/** What is in a message besides words. */
+export type Media =
+  | { kind: 'photo'; photoId: string; spoiler?: true }
+  | { kind: 'document'; documentId: string; spoiler?: true }
+  | Contact
+  | { kind: 'geo'; point: GeoPoint }
+  | GeoLive
+  | Venue
+  | { kind: 'dice'; emoticon: string; value: number }
+
 /** Somebody's phone number. */
-export interface ContactContent {
+export interface Contact {
   kind: 'contact'
   /** Digits only. */
   phoneNumber: string
@@ -55,6 +69,36 @@ export interface ContactContent {
   vcard: string
   /** Whose it is, if they are here. */
   userId?: number
+}
+
+/** In degrees. */
+export interface GeoPoint {
+  lat: number
+  long: number
+  /** In metres. */
+  accuracyRadius?: number
+}
+
+/** A place that changes for a while. */
+export interface GeoLive {
+  kind: 'geo_live'
+  point: GeoPoint
+  /** In seconds, from when it was sent. */
+  period: number
+  /** In degrees from north. */
+  heading?: number
+  /** In metres. */
+  proximityNotificationRadius?: number
+}
+
+export interface Venue {
+  kind: 'venue'
+  point: GeoPoint
+  title: string
+  address: string
+  provider: string
+  venueId: string
+  venueType: string
 }
 
 /** What of a shared peer the bot asked for. */

@@ -1,4 +1,6 @@
+import { createMemoryContents } from '../media/memory-contents.ts'
 import type { Box, BoxName } from './box.ts'
+import type { Contents, StoredDocument, StoredPhoto } from './files.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Message } from './message.ts'
 import type { Chat, PeerRef, User } from './peers.ts'
@@ -44,6 +46,9 @@ export interface Tables {
   edits: Table<number>
   /** Which message is gone, by box and the pts after it. */
   deletions: Table<Deletion>
+  /** Files that were sent, by their ids. */
+  photos: Table<StoredPhoto>
+  documents: Table<StoredDocument>
   buttons: Table<PreparedButton>
   preparedMessages: Table<PreparedMessage>
   sentCodes: Table<SentCode>
@@ -66,6 +71,8 @@ export interface Tables {
 export interface World extends Tables {
   /** The same tables together, by their names. */
   tables: Tables
+  /** The bytes of files. */
+  contents: Contents
   /** How long a guest query can be answered, in seconds. */
   guestAnswerWindow: number
   /** Unix time in seconds. */
@@ -87,11 +94,16 @@ export interface WorldOptions {
   begin: (world: World) => void
   /** Where changes are kept; in memory alone unless given. */
   ledger?: Ledger
+  /** Where files are; in memory alone unless given. */
+  contents?: Contents
   published?: (update: WorldUpdate) => void
 }
 
 /** Telegram doesn't say; longer has been seen to work, but seldom. In seconds. */
 const GUEST_ANSWER_WINDOW = 60
+
+/** Of all files in memory. */
+const MEMORY_FOR_FILES_BYTES = 256 * 1024 * 1024
 
 /** A world as `begin` leaves it. */
 export function createWorld(options: WorldOptions): World {
@@ -103,6 +115,7 @@ export function createWorld(options: WorldOptions): World {
   const world: World = {
     ...tables,
     tables,
+    contents: options.contents ?? createMemoryContents(MEMORY_FOR_FILES_BYTES),
     guestAnswerWindow: options.guestAnswerWindow ?? GUEST_ANSWER_WINDOW,
     now: options.now,
     randomId: options.randomId,
@@ -124,6 +137,8 @@ const createTables = (changed: Changed): Tables => ({
   messages: createTable('messages', changed),
   edits: createTable('edits', changed),
   deletions: createTable('deletions', changed),
+  photos: createTable('photos', changed),
+  documents: createTable('documents', changed),
   buttons: createTable('buttons', changed),
   preparedMessages: createTable('preparedMessages', changed),
   sentCodes: createTable('sentCodes', changed),

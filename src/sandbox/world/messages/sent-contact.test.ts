@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hasUsedBot } from '../bots/bot-users.ts'
 import { sendWebViewData } from '../bots/web-view-data.ts'
+import { toContact } from '../media/contact.ts'
 import { userPeer } from '../state/peers.ts'
 import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
 import { userBox } from './boxes.ts'
 import { findMessage } from './deliver.ts'
-import { ownContactSentTo, sendContact } from './send-contact.ts'
+import { sendMedia } from './send-media.ts'
+import { ownContactSentTo } from './sent-contact.ts'
 
 let scene: Scene
 beforeEach(() => {
@@ -14,17 +16,13 @@ beforeEach(() => {
 })
 const SAMS = { phoneNumber: '+999 000-01', firstName: 'Sam', lastName: 'R', vcard: 'v' }
 const send = (fromId: number, peer = scene.bot, more: object = {}) =>
-  sendContact(scene.world, fromId, peer, { ...SAMS, ...more })
+  sendMedia(scene.world, fromId, peer, toContact(scene.world, { ...SAMS, ...more }), { text: 'no caption' })
 
 describe('a contact', () => {
   it('is a message with the digits of its number, and whose it is, if they are here', () => {
-    expect(send(ALICE, scene.bob).content).toStrictEqual({
-      ...SAMS,
-      kind: 'contact',
-      phoneNumber: '99900001',
-      userId: SAM,
-    })
-    expect(send(ALICE, scene.bob, { phoneNumber: '123' }).content).not.toHaveProperty('userId')
+    const media = { ...SAMS, kind: 'contact', phoneNumber: '99900001', userId: SAM }
+    expect(send(ALICE, scene.bob).content).toStrictEqual({ kind: 'text', text: '', media })
+    expect(send(ALICE, scene.bob, { phoneNumber: '123' }).content).not.toHaveProperty('media.userId')
   })
   it('needs a number and a first name, and somewhere to go', () => {
     const refused = (more: object, peer = scene.bob) => refusalOf(() => send(SAM, peer, more))
@@ -39,7 +37,7 @@ describe('a contact', () => {
     expect(hasUsedBot(scene.world, ALICE, BOB)).toBe(false)
   })
   it('of one’s own is found again by the bot that it was sent to, the newest', () => {
-    const own = () => ownContactSentTo(scene.world, SAM, BOT_ID)?.content.lastName
+    const own = () => ownContactSentTo(scene.world, SAM, BOT_ID)?.contact.lastName
     expect(own()).toBeUndefined()
     send(SAM, userPeer(OTHER_BOT))
     send(SAM, scene.bot, { phoneNumber: '99900002' })

@@ -1,0 +1,59 @@
+import { badRequest } from '../../world/state/rpc-error.ts'
+
+/** A file that a URL led to. */
+export interface FetchedFile {
+  bytes: Uint8Array
+  mimeType: string
+  name: string
+}
+
+const MB = 1024 * 1024
+/** @see https://core.telegram.org/bots/api#sending-files */
+const MAX_BYTES = 20 * MB
+const PATIENCE_MS = 10_000
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i
+
+/**
+ * Fetches a file from this machine: the sandbox asks nobody else. Errors: WC_CONVERT_URL_INVALID for what is no
+ * address, WEBPAGE_CURL_FAILED for another machine's and where nothing comes, WEBPAGE_MEDIA_EMPTY for a web page and
+ * beyond 20 MB.
+ */
+export async function fetchFile(address: string): Promise<FetchedFile> {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) throw badRequest('WC_CONVERT_URL_INVALID')
+  if (!LOOPBACK.test(url.hostname)) throw badRequest('WEBPAGE_CURL_FAILED')
+  const got = await get(url)
+  if (!got) throw badRequest('WEBPAGE_CURL_FAILED')
+  const { bytes, type } = got
+  const isPage = type.startsWith('text/html')
+  if (isPage || bytes.length === 0 || bytes.length > MAX_BYTES) throw badRequest('WEBPAGE_MEDIA_EMPTY')
+  const name = decodeName(url.pathname.split('/').at(-1) ?? '')
+  return { bytes, mimeType: type.split(';')[0]?.trim() ?? '', name }
+}
+
+/** Undefined where nothing comes; no more than the limit and one chunk is read. */
+async function get(url: URL): Promise<{ bytes: Uint8Array; type: string } | undefined> {
+  try {
+    // A redirect could lead to another machine.
+    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
+    if (!response.ok) return undefined
+    const chunks: Uint8Array[] = []
+    let length = 0
+    for await (const chunk of response.body ?? []) {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length > MAX_BYTES) break
+    }
+    return { bytes: Buffer.concat(chunks), type: response.headers.get('content-type') ?? '' }
+  } catch {
+    return undefined
+  }
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

@@ -1,0 +1,117 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { toContact } from '../../world/media/contact.ts'
+import { throwDice } from '../../world/media/dice.ts'
+import { toGeoLive, toGeoPoint } from '../../world/media/geo.ts'
+import { storeDocument, storePhoto } from '../../world/media/store-file.ts'
+import { assertFileReference, documentAccessHash, photoAccessHash } from '../../world/photos/photos.ts'
+import type { Media } from '../../world/state/message.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
+import type { SignedIn } from '../method.ts'
+import { type FetchedFile, fetchFile } from './fetch-file.ts'
+
+type Input = Tl<tl.TypeInputMedia>
+type External = Tl<tl.RawInputMediaPhotoExternal> | Tl<tl.RawInputMediaDocumentExternal>
+
+const isExternal = (media: Input): media is External =>
+  media._ === 'inputMediaPhotoExternal' || media._ === 'inputMediaDocumentExternal'
+
+/** Runs it with what a medium's URL leads to, once that is here; at once for a medium without one. */
+export function withFetched<T>(
+  { world }: SignedIn,
+  media: Input,
+  run: (fetched?: FetchedFile) => T,
+): T | Promise<T> {
+  if (!isExternal(media)) return run()
+  // What was begun before is over by then.
+  return fetchFile(media.url).then(fetched => world.atomically(() => run(fetched)))
+}
+
+/**
+ * The medium that a client means, with its files stored. Errors: MEDIA_EMPTY for none and for unknown files,
+ * MEDIA_INVALID for kinds that there aren't here; those of the upload, of a file reference, and of the medium's kind.
+ *
+ * @param fetched what a URL led to
+ */
+export function toMedia(
+  { world, userId, uploads }: Pick<SignedIn, 'world' | 'userId' | 'uploads'>,
+  input: Input,
+  fetched?: FetchedFile,
+): Media {
+  switch (input._) {
+    case 'inputMediaEmpty':
+      throw badRequest('MEDIA_EMPTY')
+    case 'inputMediaUploadedPhoto': {
+      const { id: photoId } = storePhoto(world, uploads.whole(userId, plainFile(input.file)))
+      return { kind: 'photo', photoId, ...spoilerOf(input) }
+    }
+    case 'inputMediaUploadedDocument': {
+      const { mimeType, attributes, forceFile } = input
+      const bytes = uploads.whole(userId, plainFile(input.file))
+      const thumb = input.thumb && uploads.whole(userId, plainFile(input.thumb))
+      const { id } = storeDocument(world, { bytes, mimeType, attributes, thumb, forceFile })
+      return { kind: 'document', documentId: id, ...spoilerOf(input) }
+    }
+    case 'inputMediaPhoto':
+      return { kind: 'photo', photoId: knownPhoto(world, userId, input.id), ...spoilerOf(input) }
+    case 'inputMediaDocument':
+      return { kind: 'document', documentId: knownDocument(world, userId, input.id), ...spoilerOf(input) }
+    case 'inputMediaPhotoExternal': {
+      if (!fetched) throw badRequest('WEBPAGE_CURL_FAILED')
+      return { kind: 'photo', photoId: storePhoto(world, fetched.bytes).id, ...spoilerOf(input) }
+    }
+    case 'inputMediaDocumentExternal': {
+      if (!fetched) throw badRequest('WEBPAGE_CURL_FAILED')
+      const { bytes, mimeType, name } = fetched
+      const { id } = storeDocument(world, { bytes, mimeType, attributes: attributesOf(mimeType, name) })
+      return { kind: 'document', documentId: id, ...spoilerOf(input) }
+    }
+    case 'inputMediaContact':
+      return toContact(world, input)
+    case 'inputMediaGeoPoint':
+      return { kind: 'geo', point: toGeoPoint(input.geoPoint) }
+    case 'inputMediaGeoLive':
+      return toGeoLive(input)
+    case 'inputMediaVenue': {
+      const { _, geoPoint, ...venue } = input
+      return { kind: 'venue', point: toGeoPoint(geoPoint), ...venue }
+    }
+    case 'inputMediaDice':
+      return { kind: 'dice', ...throwDice(world, input.emoticon) }
+    default:
+      throw badRequest('MEDIA_INVALID')
+  }
+}
+
+const spoilerOf = ({ spoiler }: { spoiler?: boolean }) => (spoiler ? { spoiler } : {})
+
+function plainFile(file: Tl<tl.TypeInputFile>) {
+  if (file._ === 'inputFileStoryDocument') throw badRequest('MEDIA_INVALID')
+  return file
+}
+
+/** What is known of a file from the web: its name, and that a GIF moves. */
+const attributesOf = (mimeType: string, fileName: string): Tl<tl.TypeDocumentAttribute>[] => [
+  ...(mimeType === 'image/gif' ? [{ _: 'documentAttributeAnimated' as const }] : []),
+  ...(fileName === '' ? [] : [{ _: 'documentAttributeFilename' as const, fileName }]),
+]
+
+function knownPhoto(world: World, userId: number, input: Tl<tl.TypeInputPhoto>): string {
+  const id = input._ === 'inputPhoto' ? input.id.toString() : ''
+  const isKnown =
+    input._ === 'inputPhoto' && world.photos.get(id) && input.accessHash === photoAccessHash(userId, id)
+  if (!isKnown) throw badRequest('MEDIA_EMPTY')
+  assertFileReference(world, userId, id, input.fileReference)
+  return id
+}
+
+function knownDocument(world: World, userId: number, input: Tl<tl.TypeInputDocument>): string {
+  const id = input._ === 'inputDocument' ? input.id.toString() : ''
+  const isKnown =
+    input._ === 'inputDocument' &&
+    world.documents.get(id) &&
+    input.accessHash === documentAccessHash(userId, id)
+  if (!isKnown) throw badRequest('MEDIA_EMPTY')
+  assertFileReference(world, userId, id, input.fileReference)
+  return id
+}

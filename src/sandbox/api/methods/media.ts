@@ -1,0 +1,59 @@
+import { sendOnce } from '../../world/messages/random-ids.ts'
+import { sendAlbum, sendMedia } from '../../world/messages/send-media.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { answerWithUpdates } from '../answer.ts'
+import { toMedia, withFetched } from '../media/input-media.ts'
+import type { Methods } from '../method.ts'
+import { toMessageMedia } from '../view/media.ts'
+import { assertMayRead, resolvePeer } from './input-peer.ts'
+import { repliedTo } from './replied-to.ts'
+
+/** @see https://core.telegram.org/api/files */
+export const media = {
+  'messages.sendMedia': {
+    by: 'both',
+    run: (context, { peer, media, message: text, entities, replyMarkup, replyTo, randomId }) =>
+      withFetched(context, media, fetched => {
+        const { userId } = context
+        let id = 0
+        const answer = answerWithUpdates(context, world => {
+          const to = resolvePeer(world, userId, peer)
+          const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo) }
+          const send = () =>
+            sendMedia(world, userId, to, toMedia({ ...context, world }, media, fetched), sent)
+          id = sendOnce(world, userId, randomId, send).id
+        })
+        return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
+      }),
+  },
+  /** Of files that are there already, as Telegram wants it. Errors: MEDIA_INVALID for others. */
+  'messages.sendMultiMedia': {
+    by: 'both',
+    run: (context, { peer, multiMedia, replyTo }) => {
+      const { userId } = context
+      const sent: { _: 'updateMessageID'; id: number; randomId: bigint }[] = []
+      const answer = answerWithUpdates(context, world => {
+        const to = resolvePeer(world, userId, peer)
+        const items = multiMedia.map(({ media, message: text, entities, randomId }) => {
+          const isThere = media._ === 'inputMediaPhoto' || media._ === 'inputMediaDocument'
+          if (!isThere) throw badRequest('MEDIA_INVALID')
+          return { media: toMedia({ ...context, world }, media), text, entities, randomId }
+        })
+        for (const [index, { id }] of sendAlbum(world, userId, to, items, repliedTo(replyTo)).entries()) {
+          sent.push({ _: 'updateMessageID', id, randomId: items[index]?.randomId ?? 0n })
+        }
+      })
+      return { ...answer, updates: [...sent, ...answer.updates] }
+    },
+  },
+  /** For an album, or to have a file at hand. */
+  'messages.uploadMedia': {
+    by: 'both',
+    run: (context, { peer, media }) =>
+      withFetched(context, media, fetched => {
+        const { world, userId } = context
+        if (peer._ !== 'inputPeerEmpty') assertMayRead(world, userId, resolvePeer(world, userId, peer))
+        return toMessageMedia(world, userId, toMedia(context, media, fetched))
+      }),
+  },
+} satisfies Methods

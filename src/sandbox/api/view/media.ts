@@ -1,0 +1,79 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { documentKind } from '../../world/media/media-kind.ts'
+import { DC_ID, documentAccessHash, fileReference, photoAccessHash } from '../../world/photos/photos.ts'
+import type { StoredDocument, StoredPhoto, StoredSize } from '../../world/state/files.ts'
+import type { GeoPoint, Media } from '../../world/state/message.ts'
+import type { World } from '../../world/state/world.ts'
+
+/** A message's medium as an account sees it, with what it needs to fetch the file. */
+export function toMessageMedia(world: World, viewerId: number, media: Media): Tl<tl.TypeMessageMedia> {
+  switch (media.kind) {
+    case 'photo': {
+      const photo = world.photos.get(media.photoId)
+      return {
+        _: 'messageMediaPhoto',
+        ...(media.spoiler && { spoiler: true }),
+        ...(photo && { photo: toStoredPhoto(world, viewerId, photo) }),
+      }
+    }
+    case 'document': {
+      const document = world.documents.get(media.documentId)
+      const kind = document && documentKind(document)
+      return {
+        _: 'messageMediaDocument',
+        ...(media.spoiler && { spoiler: true }),
+        ...(kind === 'video' && { video: true }),
+        ...(kind === 'round' && { video: true, round: true }),
+        ...(kind === 'voice' && { voice: true }),
+        ...(document && { document: toDocument(world, viewerId, document) }),
+      }
+    }
+    case 'contact': {
+      const { kind: _, userId = 0, ...contact } = media
+      return { _: 'messageMediaContact', ...contact, userId }
+    }
+    case 'geo':
+      return { _: 'messageMediaGeo', geo: toGeoPoint(media.point) }
+    case 'geo_live': {
+      const { kind: _, point, ...live } = media
+      return { _: 'messageMediaGeoLive', geo: toGeoPoint(point), ...live }
+    }
+    case 'venue': {
+      const { kind: _, point, ...venue } = media
+      return { _: 'messageMediaVenue', geo: toGeoPoint(point), ...venue }
+    }
+    case 'dice': {
+      const { value, emoticon } = media
+      return { _: 'messageMediaDice', value, emoticon }
+    }
+    default:
+      return media satisfies never
+  }
+}
+
+export const toStoredPhoto = (world: World, viewerId: number, photo: StoredPhoto): Tl<tl.RawPhoto> => ({
+  _: 'photo',
+  id: BigInt(photo.id),
+  accessHash: photoAccessHash(viewerId, photo.id),
+  fileReference: fileReference(viewerId, photo.id, world.now()),
+  date: photo.date,
+  sizes: photo.sizes.map(toSize),
+  dcId: DC_ID,
+})
+
+const toDocument = (world: World, viewerId: number, document: StoredDocument): Tl<tl.RawDocument> => ({
+  _: 'document',
+  id: BigInt(document.id),
+  accessHash: documentAccessHash(viewerId, document.id),
+  fileReference: fileReference(viewerId, document.id, world.now()),
+  date: document.date,
+  mimeType: document.mimeType,
+  size: document.size,
+  ...(document.thumbs && { thumbs: document.thumbs.map(toSize) }),
+  dcId: DC_ID,
+  attributes: document.attributes,
+})
+
+const toSize = ({ hash: _, ...size }: StoredSize): Tl<tl.RawPhotoSize> => ({ _: 'photoSize', ...size })
+
+const toGeoPoint = (point: GeoPoint): Tl<tl.RawGeoPoint> => ({ _: 'geoPoint', ...point, accessHash: 0n })

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+
+/** How many faces each has. @see https://core.telegram.org/api/dice */
+const FACES: Record<string, number> = { '🎲': 6, '🎯': 6, '🎳': 6, '🏀': 5, '⚽': 5, '🎰': 64 }
+
+/** Some emoji come with a selector for their coloured form. */
+const plain = (emoticon: string) => emoticon.replace('\ufe0f', '')
+
+/**
+ * What a die shows, from 1 on. Nobody but the server knows it before, and the same seed gives the same. Errors:
+ * EMOTICON_EMPTY, EMOTICON_INVALID.
+ */
+export function throwDice(world: World, emoticon: string): { emoticon: string; value: number } {
+  if (emoticon === '') throw badRequest('EMOTICON_EMPTY')
+  const faces = FACES[plain(emoticon)]
+  if (faces === undefined) throw badRequest('EMOTICON_INVALID')
+  const digest = createHash('sha1').update(world.randomId()).digest()
+  return { emoticon: plain(emoticon), value: (digest.readUInt32LE() % faces) + 1 }
+}

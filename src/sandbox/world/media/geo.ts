@@ -1,0 +1,28 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { GeoLive, GeoPoint } from '../state/message.ts'
+import { badRequest } from '../state/rpc-error.ts'
+
+/** In seconds; or for ever. @see https://core.telegram.org/constructor/inputMediaGeoLive */
+const [SHORTEST_LIVE_S, LONGEST_LIVE_S, FOR_EVER] = [60, 86_400, 0x7fffffff]
+
+/** Errors: MEDIA_INVALID for no place, GEO_POINT_INVALID for one that isn't on Earth. */
+export function toGeoPoint(given: Tl<tl.TypeInputGeoPoint>): GeoPoint {
+  if (given._ === 'inputGeoPointEmpty') throw badRequest('MEDIA_INVALID')
+  const { lat, long, accuracyRadius } = given
+  if (!(Math.abs(lat) <= 90 && Math.abs(long) <= 180)) throw badRequest('GEO_POINT_INVALID')
+  return { lat, long, ...(accuracyRadius !== undefined && { accuracyRadius }) }
+}
+
+/** Errors: those of {@link toGeoPoint}, and LIVE_PERIOD_INVALID. */
+export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>): GeoLive {
+  const { geoPoint, period = SHORTEST_LIVE_S, heading, proximityNotificationRadius } = given
+  const isLong = (period >= SHORTEST_LIVE_S && period <= LONGEST_LIVE_S) || period === FOR_EVER
+  if (!isLong) throw badRequest('LIVE_PERIOD_INVALID')
+  return {
+    kind: 'geo_live',
+    point: toGeoPoint(geoPoint),
+    period,
+    ...(heading !== undefined && { heading }),
+    ...(proximityNotificationRadius !== undefined && { proximityNotificationRadius }),
+  }
+}

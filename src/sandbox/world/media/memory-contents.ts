@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { Contents } from '../state/files.ts'
+
+export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** Files in memory. The oldest make room for the newest beyond so many bytes. */
+export function createMemoryContents(maxBytes: number): Contents {
+  const files = new Map<string, Uint8Array>()
+  let total = 0
+  return {
+    put(bytes) {
+      const hash = hashOf(bytes)
+      const known = files.get(hash)
+      // Sent again, it is among the newest.
+      files.delete(hash)
+      files.set(hash, known ?? bytes)
+      if (!known) total += bytes.length
+      for (const [oldest, content] of files) {
+        if (total <= maxBytes || oldest === hash) break
+        files.delete(oldest)
+        total -= content.length
+      }
+      return hash
+    },
+    get: hash => files.get(hash),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { StoredDocument, StoredPhoto, StoredSize } from '../state/files.ts'
+import { randomLong } from '../state/random-long.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { imageInfo } from './image-info.ts'
+
+const MB = 1024 * 1024
+/** @see https://core.telegram.org/bots/api#sendphoto */
+const MAX_PHOTO_BYTES = 10 * MB
+const MAX_PHOTO_SIDES = 10_000
+const MAX_PHOTO_RATIO = 20
+/** A thumbnail is at most so long on each side, in pixels, and so many bytes. */
+const MAX_THUMB_SIDE = 320
+const MAX_THUMB_BYTES = 200 * 1024
+
+/** The longest side that each of the letters is for, in pixels. @see https://core.telegram.org/api/files#image-thumbnail-types */
+const LETTERS: [letter: string, side: number][] = [
+  ['s', 100],
+  ['m', 320],
+  ['x', 800],
+  ['y', 1280],
+]
+
+/**
+ * Keeps a photo, in the one size that it was sent in. Errors: PHOTO_SAVE_FILE_INVALID beyond 10 MB,
+ * IMAGE_PROCESS_FAILED for anything but a JPEG, PNG, WebP or GIF, PHOTO_INVALID_DIMENSIONS where its sides are
+ * together beyond 10,000 pixels, or one is over 20 times the other.
+ */
+export function storePhoto(world: World, bytes: Uint8Array): StoredPhoto {
+  if (bytes.length > MAX_PHOTO_BYTES) throw badRequest('PHOTO_SAVE_FILE_INVALID')
+  const image = imageInfo(bytes)
+  if (!image) throw badRequest('IMAGE_PROCESS_FAILED')
+  const { w, h } = image
+  const isOdd =
+    Math.min(w, h) === 0 || w + h > MAX_PHOTO_SIDES || Math.max(w, h) > MAX_PHOTO_RATIO * Math.min(w, h)
+  if (isOdd) throw badRequest('PHOTO_INVALID_DIMENSIONS')
+  const photo: StoredPhoto = { id: newId(world), date: world.now(), sizes: [storeSize(world, bytes, w, h)] }
+  world.photos.set(photo.id, photo)
+  return photo
+}
+
+export interface NewDocument {
+  bytes: Uint8Array
+  mimeType: string
+  attributes: Tl<tl.TypeDocumentAttribute>[]
+  thumb?: Uint8Array | undefined
+  /** It is to be a file and nothing else. */
+  forceFile?: boolean | undefined
+}
+
+/** What a file may say of itself and still be nothing but a file. */
+const OF_ANY_FILE = [
+  'documentAttributeFilename',
+  'documentAttributeImageSize',
+  'documentAttributeHasStickers',
+]
+
+/**
+ * Keeps a file that is no photo. A thumbnail that Telegram has no use for is left out. Errors: FILE_PARTS_INVALID for
+ * an empty one.
+ */
+export function storeDocument(world: World, given: NewDocument): StoredDocument {
+  const { bytes, mimeType, forceFile, thumb } = given
+  if (bytes.length === 0) throw badRequest('FILE_PARTS_INVALID')
+  const attributes = given.attributes.filter(({ _ }) => !forceFile || OF_ANY_FILE.includes(_))
+  const image = imageInfo(bytes)
+  const isSized = attributes.some(
+    ({ _ }) => _ === 'documentAttributeImageSize' || _ === 'documentAttributeVideo',
+  )
+  if (image && !isSized) attributes.unshift({ _: 'documentAttributeImageSize', w: image.w, h: image.h })
+  const small = thumb && storeThumb(world, thumb)
+  const document: StoredDocument = {
+    id: newId(world),
+    date: world.now(),
+    mimeType: mimeType || image?.mimeType || 'application/octet-stream',
+    size: bytes.length,
+    hash: world.contents.put(bytes),
+    attributes,
+    ...(small && { thumbs: [small] }),
+  }
+  world.documents.set(document.id, document)
+  return document
+}
+
+function storeThumb(world: World, bytes: Uint8Array): StoredSize | undefined {
+  const image = imageInfo(bytes)
+  const isSmall = image && Math.max(image.w, image.h) <= MAX_THUMB_SIDE && bytes.length <= MAX_THUMB_BYTES
+  return isSmall ? storeSize(world, bytes, image.w, image.h) : undefined
+}
+
+function storeSize(world: World, bytes: Uint8Array, w: number, h: number): StoredSize {
+  const [type = 'w'] = LETTERS.find(([, side]) => Math.max(w, h) <= side) ?? []
+  return { type, w, h, size: bytes.length, hash: world.contents.put(bytes) }
+}
+
+/** Positive, as Telegram's are. */
+const newId = (world: World) => BigInt.asUintN(62, BigInt(randomLong(world))).toString()

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { throwDice } from '../media/dice.ts'
+import { storeDocument, storePhoto } from '../media/store-file.ts'
+import { encodePng } from '../photos/png.ts'
+import type { Media } from '../state/message.ts'
+import { openScene, SAM, type Scene } from '../test-scene.ts'
+import { refusalOf } from '../test-world.ts'
+import { historyOf } from './history.ts'
+import { sendAlbum, sendMedia } from './send-media.ts'
+
+const PNG = encodePng(40, [[10, 20, 30]], () => 0)
+
+let scene: Scene
+beforeEach(() => {
+  scene = openScene()
+})
+const photo = (): Media => ({ kind: 'photo', photoId: storePhoto(scene.world, PNG).id })
+const file = (...attributes: Parameters<typeof storeDocument>[1]['attributes']): Media => {
+  const { id } = storeDocument(scene.world, { bytes: PNG, mimeType: '', attributes })
+  return { kind: 'document', documentId: id }
+}
+const STICKER = {
+  _: 'documentAttributeSticker',
+  alt: '👍',
+  stickerset: { _: 'inputStickerSetEmpty' },
+} as const
+const MUSIC = { _: 'documentAttributeAudio', duration: 1 } as const
+const VIDEO = { _: 'documentAttributeVideo', duration: 1, w: 1, h: 1 } as const
+const send = (media: Media, text = '') => sendMedia(scene.world, SAM, scene.alice, media, { text })
+
+describe('a medium', () => {
+  it('has up to 1,024 letters with it, where it can have any', () => {
+    expect(send(photo(), 'x'.repeat(1024)).content).toMatchObject({ text: 'x'.repeat(1024) })
+    expect(refusalOf(() => send(photo(), 'x'.repeat(1025)))).toBe('400 MEDIA_CAPTION_TOO_LONG')
+    expect(send(file(STICKER), 'x'.repeat(1025)).content).toMatchObject({ text: '' })
+    expect(send({ kind: 'dice', emoticon: '🎲', value: 1 }, 'x').content).toMatchObject({ text: '' })
+  })
+})
+
+describe('an album', () => {
+  const album = (...media: Media[]) =>
+    sendAlbum(
+      scene.world,
+      SAM,
+      scene.alice,
+      media.map((one, index) => ({ media: one, text: '', randomId: BigInt(index + 1) })),
+      undefined,
+    )
+
+  it.each<[string, () => Media[], string | undefined]>([
+    ['photos and videos', () => [photo(), file(VIDEO)], undefined],
+    ['music', () => [file(MUSIC), file(MUSIC)], undefined],
+    ['files', () => [file(), file()], undefined],
+    ['a photo and a file', () => [photo(), file()], '400 MEDIA_GROUPED_INVALID'],
+    ['music and a file', () => [file(MUSIC), file()], '400 MEDIA_GROUPED_INVALID'],
+    ['a voice message', () => [file({ ...MUSIC, voice: true })], '400 MEDIA_GROUPED_INVALID'],
+    ['stickers', () => [file(STICKER), file(STICKER)], '400 MEDIA_GROUPED_INVALID'],
+    ['nothing', () => [], '400 MEDIA_EMPTY'],
+    ['ten', () => Array.from({ length: 10 }, photo), undefined],
+    ['more than ten', () => Array.from({ length: 11 }, photo), '400 MULTI_MEDIA_TOO_LONG'],
+  ])('of %s is taken or refused as Telegram does', (_, media, refusal) => {
+    expect(refusalOf(() => album(...media()))).toBe(refusal)
+  })
+  it('has an id of its own', () => {
+    album(photo(), photo())
+    scene.world.randomIds.replaceAll([])
+    album(photo(), photo())
+    const groups = historyOf(scene.world, SAM, scene.alice).map(
+      ({ content }) => content.kind === 'text' && content.groupedId,
+    )
+    expect(groups[0]).toMatch(/^\d+$/)
+    expect([groups[0], groups[2]]).toEqual([groups[1], groups[3]])
+    expect(groups[0]).not.toBe(groups[2])
+  })
+})
+
+describe('a file', () => {
+  const stored = (media: Media) => scene.world.documents.get('documentId' in media ? media.documentId : '')
+
+  it('that is an image says how large it is, and of what kind', () => {
+    expect(stored(file())).toMatchObject({
+      mimeType: 'image/png',
+      attributes: [{ _: 'documentAttributeImageSize', w: 40, h: 40 }],
+    })
+  })
+  it('that is to be a file is nothing else', () => {
+    const attributes = [VIDEO, MUSIC, { _: 'documentAttributeFilename' as const, fileName: 'a.mp4' }]
+    const bytes = Buffer.from('video')
+    const { attributes: kept } = storeDocument(scene.world, {
+      bytes,
+      mimeType: '',
+      attributes,
+      forceFile: true,
+    })
+    expect(kept.map(({ _ }) => _)).toEqual(['documentAttributeFilename'])
+  })
+  it('has a thumbnail only if it is a small image', () => {
+    const thumbs = (thumb: Uint8Array) =>
+      storeDocument(scene.world, { bytes: PNG, mimeType: '', attributes: [], thumb }).thumbs
+    expect(thumbs(PNG)).toMatchObject([{ type: 's', w: 40, h: 40, size: PNG.length }])
+    expect(thumbs(encodePng(321, [[0, 0, 0]], () => 0))).toBeUndefined()
+    expect(thumbs(Buffer.from('no image'))).toBeUndefined()
+  })
+  it('that is empty is refused', () => {
+    const empty = () => storeDocument(scene.world, { bytes: Buffer.of(), mimeType: '', attributes: [] })
+    expect(refusalOf(empty)).toBe('400 FILE_PARTS_INVALID')
+  })
+})
+
+describe('dice', () => {
+  it.each([
+    ['🎲', 6],
+    ['⚽\ufe0f', 5],
+    ['🎰', 64],
+  ])('%s show every face, and no other', (emoticon, faces) => {
+    const values = new Set(Array.from({ length: 1500 }, () => throwDice(scene.world, emoticon).value))
+    expect([...values].sort((a, b) => a - b)).toEqual(Array.from({ length: faces }, (_, index) => index + 1))
+  })
+  it('show the same again from the same seed', () => {
+    const values = () => {
+      const { world } = openScene()
+      return Array.from({ length: 20 }, () => throwDice(world, '🎲').value)
+    }
+    expect(values()).toEqual(values())
+  })
+})
