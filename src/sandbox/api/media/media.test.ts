@@ -140,7 +140,7 @@ describe('places, numbers and dice', () => {
         longitude: 2,
         title: 'Cafe',
         address: 'Street 1',
-        source: { provider: 'x', id: 'y', type: 'z' },
+        source: { provider: 'foursquare', id: 'y', type: 'z' },
       }),
       { type: 'venue', title: 'Cafe', address: 'Street 1' },
     ],
