@@ -62,7 +62,6 @@ function assertBounds(text: string, entities: TextEntity[]) {
     closeUntil(entity.offset)
     if (entity.offset > text.length) break
     if (isInsidePair(text, entity.offset)) {
-      closeUntil(entity.offset + 1)
       const place = byteOffset(text, entity.offset + 1)
       throw badRequest(`Entity begins in a middle of a UTF-16 symbol at byte offset ${place}`)
     }

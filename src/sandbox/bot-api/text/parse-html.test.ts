@@ -12,6 +12,7 @@ describe('parseHtml', () => {
       ['abc', 'strikethrough "a"', 'strikethrough "b"', 'strikethrough "c"'],
     ],
     ['<tg-spoiler>a</tg-spoiler><span class="tg-spoiler">b</span>', ['ab', 'spoiler "a"', 'spoiler "b"']],
+    ['<span class=tg-spoiler class=x>a</span>', ['a', 'spoiler "a"']],
     ['<B>a</b >', ['a', 'bold "a"']],
     ['<b>a<i>b</></>', ['ab', 'bold "ab"', 'italic "b"']],
     ['<b></b>a', ['a']],
@@ -38,6 +39,7 @@ describe('parseHtml', () => {
     ['<pre><code class="language-ts">a</code></pre>', ['a', 'pre "a" ts']],
     ['<code class="language-ts"><pre>a</pre></code>', ['a', 'pre "a" ts']],
     ['<pre><code class="language-ts">a</code> </pre>', ['a ', 'pre "a "', 'code "a"']],
+    ['<pre><code class=language-ts class=x>a</></>', ['a', 'pre "a" ts']],
     ['<code class="language-ts">a</code>', ['a', 'code "a"']],
     ['<code class=language-a><pre><code class=language-b>x</></></>', ['x', 'pre "x" b', 'code "x"']],
   ])('reads the code %s', (source, expected) => {

@@ -49,6 +49,7 @@ describe('parseMarkdownV2', () => {
     ['>a\n>b||', ['a\nb', 'expandable_blockquote "a\\nb"']],
     ['>a||\nb', ['a\nb', 'expandable_blockquote "a\\n"']],
     ['>a||\r\nb', ['a\r\nb', 'expandable_blockquote "a\\r\\n"']],
+    ['>a\r||\nb', ['a\r\nb', 'expandable_blockquote "a\\r\\n"']],
     ['>a ||b||', ['a b', 'blockquote "a b"', 'spoiler "b"']],
     ['>a ||b||||', ['a b', 'expandable_blockquote "a b"', 'spoiler "b"']],
     ['>*a*', ['a', 'blockquote "a"', 'bold "a"']],
