@@ -222,10 +222,12 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   // Methods of one's own are told apart by name alone: what they answer is checked by the codec.
   const methods = { ...METHODS, ...options.methods } as Methods
   const machineNow = () => Math.floor(machineMs() / 1000)
+  let url = ''
   const methodContext = {
     world,
     since,
     machineNow,
+    pageUrl: () => url,
     methods,
     homeDc: home.id,
     exported,
@@ -299,6 +301,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
 
   await dc.listen()
   const port = await listen(web, host, options.port)
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const notes = [
     ...secrets.notes,
     ...(kept
@@ -312,7 +315,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     ...movedNote('client page', options.port, port),
   ]
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url,
     botToken: bots[0].token,
     bots: bots.map(({ token }) => describeBot(world, token)),
     dc: entry,

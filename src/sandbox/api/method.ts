@@ -33,6 +33,8 @@ export interface Context {
   /** The data centre that accounts live in. */
   homeDc: number
   exported: ExportedAuthorizations
+  /** Where the client page is, as the caller reaches it, without a slash at the end. */
+  pageUrl(): string
   /** Telegram's key for the third-party signature of init data. */
   webAppKey: KeyObject
   callbackAnswers: CallbackAnswers

@@ -31,6 +31,7 @@ const bot = v.object({
   guest: optional(yes),
   readsGroups: optional(yes),
   menuButton: optional(v.object({ text, url: text })),
+  apps: optional(v.record(text, v.object({ shortName: text, title: text, url: text }))),
   commands: optional(v.record(text, v.array(v.object({ command: text, description: text })))),
   managerId: optional(id),
   creatorId: optional(id),

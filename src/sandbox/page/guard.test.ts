@@ -46,6 +46,21 @@ describe('the sandbox', () => {
 
 describe('a page', () => {
   const host = '127.0.0.1:8081'
+  it('of another origin may show profile photos, and nothing else', () => {
+    const image = {
+      host,
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'no-cors',
+      'sec-fetch-dest': 'image',
+    }
+    const why = (url: string, headers: object = image, method = 'GET') =>
+      whyRefused({ headers: { ...image, ...headers }, method, url }, [])?.text
+    expect(why('/photos/5?size=b')).toBeUndefined()
+    expect(why('/photos/5?size=b', { origin: 'https://evil.example' })).toBe('ORIGIN_INVALID')
+    expect(why('/photos/5?size=b', { 'sec-fetch-dest': 'empty' })).toBe('ORIGIN_INVALID')
+    expect(why('/photos/5?size=b', {}, 'POST')).toBe('ORIGIN_INVALID')
+    for (const url of ['/cast', '/photosynthesis', '/control/state']) expect(why(url)).toBe('ORIGIN_INVALID')
+  })
   it('of the sandbox itself may ask', () => {
     expect(
       refusal({ host, origin: 'http://127.0.0.1:8081', 'sec-fetch-site': 'same-origin' }),

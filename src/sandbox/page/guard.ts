@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
+import { PATHS } from './paths.ts'
 
 /** Why a request isn't taken, in the words of the page's errors and in a sentence. */
 interface Refusal {
@@ -55,7 +56,11 @@ function refuse(request: IncomingMessage, response: ServerResponse, refusal: Ref
 
 /** Undefined for a request that is taken. */
 export function whyRefused(
-  { headers }: Pick<IncomingMessage, 'headers'>,
+  {
+    headers,
+    method,
+    url,
+  }: Pick<IncomingMessage, 'headers'> & Partial<Pick<IncomingMessage, 'method' | 'url'>>,
   names: readonly string[],
 ): Refusal | undefined {
   const asked = parseHost(headers.host)
@@ -64,6 +69,9 @@ export function whyRefused(
     const detail = `The sandbox isn’t known as “${name}”. To open it by that name, start it with --host-name.`
     return { text: 'HOST_INVALID', detail }
   }
+  const isPhoto = method === 'GET' && url?.startsWith(`${PATHS.photos}/`) === true
+  // Mini Apps show the photos that their init data names.
+  if (isPhoto && headers['sec-fetch-dest'] === 'image' && headers.origin === undefined) return undefined
   if (isFromElsewhere(headers, asked.host, names)) {
     return { text: 'ORIGIN_INVALID', detail: 'Pages of other origins may not ask the sandbox anything.' }
   }

@@ -87,7 +87,13 @@ export function createPageDoor(options: PageDoorOptions) {
       throw badRequest('METHOD_INVALID')
     }
     const fault = faults.ofCall(request._, false, 'page')
-    const context = { ...methodContext, caller: { origin: c, userId, signIn: refuse, signOut: refuse } }
+    // A proxy in front of the sandbox may have another name, which its page says.
+    const pageUrl = () => c.req.header('origin') ?? new URL(c.req.url).origin
+    const context = {
+      ...methodContext,
+      pageUrl,
+      caller: { origin: c, userId, signIn: refuse, signOut: refuse },
+    }
     const result = await runCall(timeline, context, request, { via: 'page', fault })
     await new Promise<void>(resolve => after(delayOf(fault), resolve))
     return json({ result })

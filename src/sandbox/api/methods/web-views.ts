@@ -1,63 +1,165 @@
 import { randomBytes } from 'node:crypto'
 import type { Tl, tl } from '../../tl/types.ts'
 import { rate } from '../../world/accounts/top-peers.ts'
+import { appAccessHash, appId, findApp } from '../../world/bots/bot-apps.ts'
 import { meetBot } from '../../world/bots/bot-users.ts'
-import { signContact, signInitData, webViewUrl } from '../../world/bots/web-view.ts'
+import {
+  type LinkPlace,
+  signContact,
+  signInitData,
+  type WebViewInit,
+  webViewUrl,
+} from '../../world/bots/web-view.ts'
 import { sendWebViewData } from '../../world/bots/web-view-data.ts'
+import { chatInstance } from '../../world/chats/chat-instance.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
 import { ownContactSentTo } from '../../world/messages/sent-contact.ts'
-import { userPeer } from '../../world/state/peers.ts'
+import { findPeer } from '../../world/state/find-peer.ts'
+import { type User, userPeer } from '../../world/state/peers.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods, SignedIn } from '../method.ts'
-import { resolveUser } from './input-peer.ts'
+import { resolvePeer, resolveUser } from './input-peer.ts'
 
 /** What the client page announces: the first version with `web_app_request_chat`. */
 const WEB_APP_VERSION = '9.6'
 
-interface Opening {
-  bot: Tl<tl.TypeInputUser>
-  url?: string
+interface Client {
   platform: string
   themeParams?: Tl<tl.TypeDataJSON>
-  startParam?: string
 }
 
-/** Gives the address, with the user's init data in it where there is a query. Errors: BOT_INVALID, URL_INVALID. */
-function open({ world, userId, webAppKey }: SignedIn, opening: Opening, queryId?: bigint): string {
-  const { platform, themeParams, startParam } = opening
-  const bot = resolveUser(world, userId, opening.bot, 'BOT_INVALID')
+/** What a way of opening brings into the init data. */
+type Brought = Pick<WebViewInit, 'queryId' | 'link' | 'attachedTo' | 'startParam'>
+
+/** Gives the address, with the user's init data in it unless nobody is named. Errors: URL_INVALID. */
+function open(
+  { world, userId, webAppKey, pageUrl }: SignedIn,
+  bot: User,
+  url: string | undefined,
+  { platform, themeParams }: Client,
+  brought: Brought | 'nobody is named',
+): string {
   const user = world.users.get(userId)
-  if (!bot.bot || !user) throw badRequest('BOT_INVALID')
-  const target = opening.url ?? bot.bot.menuButton?.url
-  if (target === undefined || !URL.canParse(target)) throw badRequest('URL_INVALID')
+  if (!user) throw badRequest('BOT_INVALID')
+  if (url === undefined || !URL.canParse(url)) throw badRequest('URL_INVALID')
   meetBot(world, bot.id, userId)
   rate(world, userId, 'bots_app', userPeer(bot.id))
+  const photoUrl = ({ id }: { id: string }) => `${pageUrl()}/photos/${id}?size=b`
   const initData =
-    queryId === undefined
+    brought === 'nobody is named'
       ? undefined
-      : signInitData({ user, bot, queryId, authDate: world.now(), startParam }, webAppKey)
-  const client = { platform, version: WEB_APP_VERSION, themeParams: themeParams?.data }
-  return webViewUrl(target, initData, client)
+      : signInitData({ user, bot, authDate: world.now(), photoUrl, ...brought }, webAppKey)
+  return webViewUrl(url, initData, { platform, version: WEB_APP_VERSION, themeParams: themeParams?.data })
+}
+
+function resolveBot({ world, userId }: SignedIn, input: Tl<tl.TypeInputUser>) {
+  const bot = resolveUser(world, userId, input, 'BOT_INVALID')
+  if (!bot.bot) throw badRequest('BOT_INVALID')
+  return { ...bot, mainUrl: bot.bot.menuButton?.url }
+}
+
+/** Half of it is the user's id, as on Telegram. */
+const newQueryId = (userId: number): bigint =>
+  (BigInt(randomBytes(4).readUInt32LE() >>> 1) << 32n) | BigInt.asUintN(32, BigInt(userId))
+
+/** Where a link was opened. Without a chat, and in the one with the bot or with oneself, only the sender is known. */
+function linkPlace({ world, userId }: SignedIn, botId: number, input: Tl<tl.TypeInputPeer>): LinkPlace {
+  const peer = input._ === 'inputPeerEmpty' ? userPeer(botId) : resolvePeer(world, userId, input)
+  const found = findPeer(world, peer)
+  const isOwn = peer.kind === 'user' && (peer.id === botId || peer.id === userId)
+  const type = found && 'members' in found ? found.type : 'private'
+  return { chatType: isOwn ? 'sender' : type, chatInstance: chatInstance(userId, peer) }
 }
 
 /** Mini Apps. @see https://core.telegram.org/api/bots/webapps */
 export const webViews = {
+  /**
+   * From the menu button and from inline buttons, which name an address; else from the attachment menu of a chat, which
+   * is told then.
+   */
   'messages.requestWebView': {
     by: 'user',
-    run: (context, opening) => {
-      const queryId = BigInt.asIntN(63, randomBytes(8).readBigInt64LE())
-      return { _: 'webViewResultUrl', queryId, url: open(context, opening, queryId) }
+    run: (context, { bot: input, peer, url, fromBotMenu, startParam, ...client }) => {
+      const { world, userId } = context
+      const bot = resolveBot(context, input)
+      const queryId = newQueryId(userId)
+      const isAttached = url === undefined && !fromBotMenu
+      const attachedTo = isAttached ? findPeer(world, resolvePeer(world, userId, peer)) : undefined
+      const brought = { queryId, ...(attachedTo && { attachedTo, startParam }) }
+      const address = open(context, bot, url ?? bot.mainUrl, client, brought)
+      return { _: 'webViewResultUrl', queryId, url: address }
     },
   },
   /**
-   * From a button of a reply keyboard: there is no query, and the app isn't told who has opened it.
+   * The bot's main Mini App, from its profile or from a link: there is no query, and the app is told where the link was.
+   *
+   * @see https://core.telegram.org/method/messages.requestMainWebView
+   */
+  'messages.requestMainWebView': {
+    by: 'user',
+    run: (context, { bot: input, peer, startParam, ...client }) => {
+      const bot = resolveBot(context, input)
+      const link = linkPlace(context, bot.id, peer)
+      return {
+        _: 'webViewResultUrl',
+        url: open(context, bot, bot.mainUrl, client, { link, startParam }),
+        ...(client.fullscreen && { fullscreen: true as const }),
+      }
+    },
+  },
+  /** Of a direct link. @see https://core.telegram.org/method/messages.getBotApp */
+  'messages.getBotApp': {
+    by: 'user',
+    run: (context, { app: input }) => {
+      const { world, userId } = context
+      const found = findApp(world, userId, input, bot =>
+        resolveUser(world, userId, bot, 'BOT_APP_BOT_INVALID'),
+      )
+      return {
+        _: 'messages.botApp',
+        app: {
+          _: 'botApp',
+          id: appId(found),
+          accessHash: appAccessHash(userId, found),
+          shortName: found.app.shortName,
+          title: found.app.title,
+          description: '',
+          photo: { _: 'photoEmpty', id: 0n },
+          hash: appId(found),
+        },
+      }
+    },
+  },
+  /** A further Mini App, from a direct link. @see https://core.telegram.org/method/messages.requestAppWebView */
+  'messages.requestAppWebView': {
+    by: 'user',
+    run: (context, { app: input, peer, startParam, ...client }) => {
+      const { world, userId } = context
+      const { bot, app } = findApp(world, userId, input, one =>
+        resolveUser(world, userId, one, 'BOT_APP_BOT_INVALID'),
+      )
+      const link = linkPlace(context, bot.id, peer)
+      return {
+        _: 'webViewResultUrl',
+        url: open(context, bot, app.url, client, { link, startParam }),
+        ...(client.fullscreen && { fullscreen: true as const }),
+      }
+    },
+  },
+  /**
+   * From a button of a reply keyboard or above inline results: there is no query, and the app isn't told who has opened
+   * it. From the side menu it is told that, and no more.
    *
    * @see https://core.telegram.org/constructor/keyboardButtonSimpleWebView
    */
   'messages.requestSimpleWebView': {
     by: 'user',
-    run: (context, opening) => ({ _: 'webViewResultUrl', url: open(context, opening) }),
+    run: (context, { bot: input, url, fromSideMenu, startParam, ...client }) => {
+      const bot = resolveBot(context, input)
+      const brought = fromSideMenu ? { startParam } : 'nobody is named'
+      return { _: 'webViewResultUrl', url: open(context, bot, url ?? bot.mainUrl, client, brought) }
+    },
   },
   'messages.sendWebViewData': {
     by: 'user',

@@ -22,7 +22,7 @@ export function Composer({ peer }: { peer: Peer }) {
     <button
       type="button"
       className="menu-button"
-      onClick={() => openMiniApp(peer, { url: menuButton.url, fromBotMenu: true })}
+      onClick={() => openMiniApp(peer, { way: 'menu_button', url: menuButton.url })}
     >
       <Icon name="app" size={18} />
       <bdi className="ellipsis">{menuButton.text}</bdi>

@@ -67,7 +67,7 @@ function Action({ chat, button, busy, onCallback }: ActionProps) {
   const works = button.kind === 'callback' || (button.kind === 'web_app' && chat.bot === true)
   const press = () => {
     if (button.kind === 'callback') onCallback(button.data)
-    else if (button.kind === 'web_app') void openMiniApp(chat, { url: button.url })
+    else if (button.kind === 'web_app') void openMiniApp(chat, { way: 'inline_button', url: button.url })
   }
   return (
     <button

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Peer } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
+import { useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { useToasts } from '../store/toasts.ts'
 import { hidePanel, usePanel } from '../webapp/panel.ts'
@@ -18,8 +20,11 @@ const call = (async (method: string, request: { username?: string }) => {
   if (method === 'contacts.resolveUsername') {
     return { peer: { _: 'peerUser', userId: found[0]!.id }, users: found, chats: [] }
   }
+  if (method === 'messages.getBotApp') return { app: { _: 'botApp', id: '7', accessHash: '8' } }
   return { url: 'https://app.example/#tgWebAppData=d', queryId: '1' }
 }) as Call
+
+const alice: Peer = { kind: 'user', id: 2, accessHash: '22', title: 'Alice' }
 
 const open = (url: string) => openTelegramLink(telegramLink(url)!)
 
@@ -36,12 +41,42 @@ describe('openTelegramLink', () => {
   it('opens a bot’s Mini App with what the link brings, and leaves the chat as it is', async () => {
     await open('https://t.me/some_bot?startapp=list-5')
     expect(asked.at(-1)).toEqual([
-      'messages.requestWebView',
-      expect.objectContaining({ startParam: 'list-5', bot: expect.objectContaining({ userId: 9 }) }),
+      'messages.requestMainWebView',
+      expect.objectContaining({
+        startParam: 'list-5',
+        bot: expect.objectContaining({ userId: 9 }),
+        peer: { _: 'inputPeerEmpty' },
+      }),
     ])
     const { panel } = usePanel.getState()
     expect(new URL(panel!.url).searchParams.get('tgWebAppStartParam')).toBe('list-5')
     expect(useSession.getState().openChat).toBeUndefined()
+  })
+
+  it('opens another of the bot’s Mini Apps, by its name, over the chat that the link is in', async () => {
+    useSession.setState({ openChat: 'user:2' })
+    useChats.setState({ peers: { 'user:2': alice } })
+    await open('https://t.me/some_bot/shop?startapp=list-5')
+    expect(asked.slice(-2)).toMatchObject([
+      ['messages.getBotApp', { app: { shortName: 'shop', botId: { userId: 9 } } }],
+      [
+        'messages.requestAppWebView',
+        { app: { id: '7', accessHash: '8' }, startParam: 'list-5', peer: { userId: 2 } },
+      ],
+    ])
+  })
+
+  it('opens a bot’s Mini App from the attachment menu of the chat on screen, or of its own', async () => {
+    await open('https://t.me/some_bot?startattach=trip')
+    expect(asked.at(-1)).toMatchObject(['messages.requestWebView', { peer: { userId: 9 } }])
+    useSession.setState({ openChat: 'user:2' })
+    useChats.setState({ peers: { 'user:2': alice } })
+    await open('https://t.me/some_bot?startattach=trip')
+    expect(asked.at(-1)).toMatchObject([
+      'messages.requestWebView',
+      { peer: { userId: 2 }, bot: { userId: 9 }, startParam: 'trip' },
+    ])
+    expect(asked.at(-1)?.[1]).not.toHaveProperty('url')
   })
 
   it('shows the bot’s chat, where a person presses Start', async () => {

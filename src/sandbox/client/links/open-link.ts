@@ -25,7 +25,14 @@ export async function openTelegramLink(link: TelegramLink): Promise<void> {
 async function openPeer(peer: Peer, link: Exclude<TelegramLink, { kind: 'private_chat' }>) {
   switch (link.kind) {
     case 'main_app':
-      if (peer.bot) return openMiniApp(peer, { startParam: link.startParam, mode: link.mode })
+      if (peer.bot) return openMiniApp(peer, { way: 'main_app', ...link })
+      break
+    case 'direct_link':
+      if (peer.bot) return openMiniApp(peer, { way: 'direct_link', ...link })
+      break
+    case 'attachment_menu':
+      if (peer.bot)
+        return openMiniApp(peer, { way: 'attachment_menu', chat: chatOnScreen() ?? peer, ...link })
       break
     case 'start':
       if (peer.bot) useStartParams.setState({ [peerKey(peer)]: link.startParam })
@@ -36,6 +43,11 @@ async function openPeer(peer: Peer, link: Exclude<TelegramLink, { kind: 'private
       link satisfies never
   }
   openChat(peerKey(peer))
+}
+
+function chatOnScreen(): Peer | undefined {
+  const { openChat: key } = useSession.getState()
+  return key && useChats.getState().peers[key]
 }
 
 function openPrivateChat(id: number) {

@@ -29,6 +29,23 @@ describe('telegramLink', () => {
     expect(telegramLink('https://t.me/some_bot?startapp=a&mode=huge')).toEqual(app)
   })
 
+  it('opens another of the bot’s Mini Apps, by its short name', () => {
+    const app = { kind: 'direct_link', username: 'some_bot', shortName: 'Shop_2', startParam: undefined }
+    expect(telegramLink('https://t.me/some_bot/Shop_2')).toEqual(app)
+    expect(telegramLink('https://t.me/some_bot/Shop_2?startapp=a&mode=compact')).toEqual({
+      ...app,
+      startParam: 'a',
+      mode: 'compact',
+    })
+    expect(telegramLink('https://t.me/some_bot/25')).toEqual({ kind: 'chat', username: 'some_bot' })
+  })
+
+  it('opens a bot’s Mini App from the attachment menu', () => {
+    const attached = { kind: 'attachment_menu', username: 'some_bot' }
+    expect(telegramLink('https://t.me/some_bot?startattach')).toEqual({ ...attached, startParam: undefined })
+    expect(telegramLink('https://t.me/some_bot?startattach=a')).toEqual({ ...attached, startParam: 'a' })
+  })
+
   it('starts a bot with a parameter', () => {
     expect(telegramLink('https://t.me/some_bot?start=abc')).toEqual({
       kind: 'start',

@@ -35,11 +35,24 @@ async function refreshBots(call: Call, updates: Updates) {
 
 async function load(call: Call) {
   await Promise.all([loadDialogs(call), loadBots(call)])
+  if (!useSession.getState().arrived) {
+    await openWantedChat(call).catch(toastError)
+    useSession.setState({ arrived: true })
+  }
   const { openChat, hosted } = useSession.getState()
   const peer = openChat && useChats.getState().peers[openChat]
   if (!peer) return
   await loadHistory(call, peer)
   if (peer.bot && !hosted.includes(openChat)) await loadBotInfo(call, peer)
+}
+
+/** `?chat=` names the chat that is on screen first, by its title or username. */
+async function openWantedChat(call: Call) {
+  const wanted = new URLSearchParams(location.search).get('chat')
+  if (wanted === null) return
+  const byTitle = Object.values(useChats.getState().peers).find(({ title }) => title === wanted)
+  const peer = byTitle ?? (await resolveUsername(call, wanted.replace(/^@/, '')))
+  if (peer) useSession.setState({ openChat: peerKey(peer) })
 }
 
 /**

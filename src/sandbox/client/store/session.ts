@@ -17,6 +17,8 @@ interface Session {
   hosted: PeerKey[]
   /** The chat on screen. */
   openChat: PeerKey | undefined
+  /** The chats are loaded, and the one is on screen that the address asks for. */
+  arrived: boolean
   online: boolean
 }
 
@@ -28,6 +30,7 @@ export const useSession = create<Session>(() => ({
   botKey: undefined,
   hosted: [],
   openChat: undefined,
+  arrived: false,
   online: true,
 }))
 

@@ -33,7 +33,7 @@ export interface Host {
   store(kind: StoreKind): Store
   download(url: string, fileName: string): void
   /** What the app says to its bot. */
-  sendData(data: string): void
+  sendData(buttonText: string, data: string): void
   /** Sends the bot the user's own number. */
   sharePhone(): Promise<void>
   /** The number that the bot has been sent, signed; empty as long as there is none. */

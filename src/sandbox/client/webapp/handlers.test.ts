@@ -11,7 +11,7 @@ import { FRESH, type Panel } from './panel.ts'
 const bot: Peer = { kind: 'user', id: 500, accessHash: '5', title: 'Some Bot', bot: true }
 
 /** A client with one Mini App open; `send` is what the app posts. */
-function client(profile: Profile = PROFILES.desktop, answer?: string) {
+function client(profile: Profile = PROFILES.desktop, answer?: string, buttonText?: string) {
   const kept: Record<StoreKind, Record<string, string>> = { cloud: {}, device: {}, 'home screen': {} }
   let panel: Panel = {
     ...FRESH,
@@ -20,7 +20,7 @@ function client(profile: Profile = PROFILES.desktop, answer?: string) {
     url: 'https://app.example',
     queryId: '1',
     reloads: 0,
-    buttonText: 'Open',
+    buttonText,
     expanded: false,
     fullscreen: false,
     writeAccess: false,
@@ -345,10 +345,13 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([['ask', 'Add to Home Screen?']])
   })
 
-  it('takes data for the bot only from an app that has no query to answer', () => {
-    const { send, done } = client()
+  it('takes data for the bot only from an app that a reply keyboard has opened', () => {
+    const elsewhere = client()
+    elsewhere.send('web_app_data_send', { data: 'x' })
+    expect(elsewhere.done).toEqual([])
+    const { send, done } = client(PROFILES.desktop, undefined, 'Fill in')
     send('web_app_data_send', { data: 'x' })
-    expect(done).toEqual([])
+    expect(done).toEqual([['sendData', 'Fill in', 'x'], ['close']])
   })
 
   it('tells the console about an unknown method, even one with a tricky name', () => {

@@ -56,8 +56,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
         target: '_blank',
         rel: 'noreferrer',
       }).click(),
-    sendData: data => {
-      const buttonText = panel().buttonText
+    sendData: (buttonText, data) => {
       sendWebViewData(bot, buttonText, data).catch(toastError)
     },
     sharePhone: () => sharePhone(bot),

@@ -1,5 +1,7 @@
 import { type Peer, toInputPeer, toInputUser } from '../api/peer.ts'
+import { type ResultOf, RpcError } from '../api/rpc.ts'
 import { launchUrl } from '../profile/launch-url.ts'
+import { useChats } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
@@ -12,31 +14,26 @@ const themeParams = () => {
   return { _: 'dataJSON', data } as const
 }
 
-/** How a Mini App is opened; without an address it is the bot's main one. */
-interface Opening {
-  url?: string
-  fromBotMenu?: true
-  /** From a link. @see https://core.telegram.org/api/links#main-mini-app-links */
+/** What a link brings. @see https://core.telegram.org/api/links#main-mini-app-links */
+interface Linked {
   startParam?: string | undefined
-  /** How much of the screen the link asks for. */
+  /** How much of the screen it asks for. */
   mode?: 'compact' | 'fullscreen' | undefined
 }
 
-/** Opens a bot's Mini App in the chat with the bot. @see https://core.telegram.org/method/messages.requestWebView */
-export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam, mode }: Opening) {
-  const { call } = useSession.getState()
+/** A way to open a bot's Mini App. @see https://core.telegram.org/api/bots/webapps */
+export type Launch =
+  | { way: 'menu_button' | 'inline_button'; url: string }
+  | ({ way: 'main_app' } & Linked)
+  | ({ way: 'direct_link'; shortName: string } & Linked)
+  | { way: 'attachment_menu'; chat: Peer; startParam?: string | undefined }
+
+/** Opens a bot's Mini App over the chat on screen. */
+export async function openMiniApp(bot: Peer, launch: Launch) {
   const profile = currentProfile()
+  const { startParam, mode } = { startParam: undefined, mode: undefined, ...launch }
   try {
-    const answer = await call('messages.requestWebView', {
-      peer: toInputPeer(bot),
-      bot: toInputUser(bot),
-      ...(url !== undefined && { url }),
-      ...(fromBotMenu && { fromBotMenu }),
-      ...(startParam !== undefined && { startParam }),
-      ...(mode && { [mode]: true }),
-      themeParams: themeParams(),
-      platform: profile.platform,
-    })
+    const answer = await requestWebView(bot, launch)
     const fullscreen = mode === 'fullscreen' || answer.fullscreen === true
     showPanel({
       bot,
@@ -47,6 +44,52 @@ export async function openMiniApp(bot: Peer, { url, fromBotMenu, startParam, mod
     })
   } catch (error) {
     toastError(error)
+  }
+}
+
+async function requestWebView(bot: Peer, launch: Launch): Promise<ResultOf<'messages.requestWebView'>> {
+  const { call } = useSession.getState()
+  const client = { themeParams: themeParams(), platform: currentProfile().platform }
+  switch (launch.way) {
+    case 'menu_button':
+    case 'inline_button':
+      return call('messages.requestWebView', {
+        peer: toInputPeer(bot),
+        bot: toInputUser(bot),
+        url: launch.url,
+        ...(launch.way === 'menu_button' && { fromBotMenu: true }),
+        ...client,
+      })
+    case 'attachment_menu':
+      return call('messages.requestWebView', {
+        peer: toInputPeer(launch.chat),
+        bot: toInputUser(bot),
+        ...(launch.startParam !== undefined && { startParam: launch.startParam }),
+        ...client,
+      })
+    case 'main_app':
+      return call('messages.requestMainWebView', { bot: toInputUser(bot), ...linked(launch), ...client })
+    case 'direct_link': {
+      const app = { _: 'inputBotAppShortName', botId: toInputUser(bot), shortName: launch.shortName } as const
+      const known = await call('messages.getBotApp', { app, hash: '0' })
+      if (known.app._ === 'botAppNotModified') throw new RpcError(500, 'BOT_APP_INVALID')
+      const { id, accessHash } = known.app
+      const found = { _: 'inputBotAppID', id, accessHash } as const
+      return call('messages.requestAppWebView', { app: found, ...linked(launch), ...client })
+    }
+    default:
+      return launch satisfies never
+  }
+}
+
+/** What a link brings, and the chat that it was opened in. */
+function linked({ startParam, mode }: Linked) {
+  const { openChat } = useSession.getState()
+  const chat = openChat && useChats.getState().peers[openChat]
+  return {
+    peer: chat ? toInputPeer(chat) : ({ _: 'inputPeerEmpty' } as const),
+    ...(startParam !== undefined && { startParam }),
+    ...(mode && { [mode]: true }),
   }
 }
 

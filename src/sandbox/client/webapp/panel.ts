@@ -30,8 +30,8 @@ export interface Panel {
   bot: Peer
   url: string
   queryId: string | undefined
-  /** Of the keyboard button that has opened it. */
-  buttonText: string
+  /** Of the reply keyboard's button that has opened it; undefined when it was opened another way. */
+  buttonText: string | undefined
   /** Counts reloads, so that each is a new iframe. */
   reloads: number
   ready: boolean
@@ -104,7 +104,7 @@ export function showPanel(launch: Launch) {
     expanded: false,
     fullscreen: false,
     writeAccess: false,
-    buttonText: '',
+    buttonText: undefined,
   }
   usePanel.setState({ panel: { ...FRESH, ...start, ...launch } })
 }

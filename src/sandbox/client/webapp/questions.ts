@@ -74,9 +74,9 @@ export const requestFileDownload: Handler = on(download, (host, { url, file_name
 export const sendData: Handler = on(
   v.object({ data: v.pipe(v.string(), v.nonEmpty()) }),
   (host, { data }) => {
-    // Telegram takes none from apps with a query: those answer it.
-    if (host.panel().queryId !== undefined) return
-    host.sendData(data)
+    const { buttonText } = host.panel()
+    if (buttonText === undefined) return
+    host.sendData(buttonText, data)
     host.close()
   },
 )

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { chatInstance } from '../chats/chat-instance.ts'
 import { inlineMessageOf } from '../inline/inline-messages.ts'
 import { boxFor, userBox } from '../messages/boxes.ts'
 import { findMessage } from '../messages/deliver.ts'
@@ -24,7 +24,7 @@ export function pressButton(world: World, userId: number, peer: PeerRef, id: num
   if (!hasButton(message, data)) throw badRequest('DATA_INVALID')
   const query: CallbackQuery = {
     queryId: randomLong(world),
-    chatInstance: chatInstance(message),
+    chatInstance: chatInstance(userId, message.peer),
     botId,
     userId,
     data,
@@ -47,10 +47,4 @@ function placeFor(world: World, botId: number, message: Message): CallbackQuery[
   const own = findMessage(world, userBox(botId), message.copies[userBox(botId)] ?? 0)
   if (!own) throw badRequest('MESSAGE_ID_INVALID')
   return { peer: own.peer, messageId: own.id }
-}
-
-/** The same for everybody in a chat: by its message's copies. */
-function chatInstance({ copies, peer }: Message): string {
-  const chat = peer.kind === 'user' ? Object.keys(copies).sort().join() : peerKey(peer)
-  return createHash('sha1').update(`chat instance ${chat}`).digest().readBigInt64LE().toString()
 }

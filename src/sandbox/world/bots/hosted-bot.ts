@@ -9,4 +9,6 @@ export interface HostedBot {
   description?: string
   /** Its main Mini App, which its menu button opens. The bot itself may set another. */
   webAppUrl?: string
+  /** Its further Mini Apps, by their short names: `t.me/<username>/<short name>` opens the one at this address. */
+  apps?: Readonly<Record<string, string>>
 }

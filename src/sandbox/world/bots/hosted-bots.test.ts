@@ -18,6 +18,19 @@ describe('hostBot', () => {
     })
   })
 
+  it('gives it its further Mini Apps, by short names that BotFather would take', () => {
+    const world = testWorld()
+    hostBot(world, { token: TOKEN, apps: { Shop: 'http://localhost:1' } })
+    expect(world.users.get(42)?.bot?.apps).toEqual({
+      shop: { shortName: 'Shop', title: 'Shop', url: 'http://localhost:1' },
+    })
+    hostBot(world, { token: TOKEN })
+    expect(world.users.get(42)?.bot?.apps).toHaveProperty('shop')
+    for (const name of ['ab', '1st', 'my-shop', 'a'.repeat(31)]) {
+      expect(() => hostBot(world, { token: TOKEN, apps: { [name]: 'x' } })).toThrow(HostingError)
+    }
+  })
+
   it('finds a name for one that comes without', () => {
     const world = testWorld()
     hostBot(world, { token: TOKEN })

@@ -1,5 +1,5 @@
 import { assertUsername, byUsername } from '../accounts/usernames.ts'
-import type { Bot } from '../state/peers.ts'
+import type { Bot, BotApp } from '../state/peers.ts'
 import type { World } from '../state/world.ts'
 import type { HostedBot } from './hosted-bot.ts'
 import { HostingError } from './hosting-error.ts'
@@ -17,6 +17,7 @@ export function hostBot(world: World, hosted: HostedBot) {
   if (before && !before.bot) throw new HostingError(`The id ${id} is a person’s in this Telegram.`)
   const username = hosted.username ?? before?.username ?? `sandbox_${id}_bot`
   assertFree(world, id, username)
+  const apps = Object.entries(hosted.apps ?? {}).map(([shortName, url]) => toApp(shortName, url))
   const firstName = hosted.name ?? before?.firstName ?? 'Bot'
   const bot: Bot = {
     guest: true,
@@ -26,8 +27,19 @@ export function hostBot(world: World, hosted: HostedBot) {
     ...(hosted.webAppUrl !== undefined && {
       menuButton: { text: before?.bot?.menuButton?.text ?? 'Open', url: hosted.webAppUrl },
     }),
+    ...(hosted.apps && { apps: Object.fromEntries(apps.map(app => [app.shortName.toLowerCase(), app])) }),
   }
   world.users.set(id, { ...before, id, firstName, username, bot })
+}
+
+/** BotFather takes 3 to 30 letters, digits and underscores. */
+function toApp(shortName: string, url: string): BotApp {
+  if (!/^[a-z]\w{2,29}$/i.test(shortName)) {
+    throw new HostingError(
+      `“${shortName}” is no short name of a Mini App: 3 to 30 letters, digits and underscores.`,
+    )
+  }
+  return { shortName, title: shortName, url }
 }
 
 function assertFree(world: World, id: number, username: string) {

@@ -5,10 +5,9 @@ import { signContact, signInitData, webViewUrl } from './web-view.ts'
 const TOKEN = '7000000001:secret'
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const user = { id: 7_300_000_001, firstName: 'Sam & "Co" é🌻', username: 'sam', premium: true as const }
-const raw = signInitData(
-  { user, bot: { id: 7_000_000_001, bot: { token: TOKEN } }, queryId: 5n, authDate: 1_800_000_000 },
-  privateKey,
-)
+const photoUrl = ({ id }: { id: string }) => `https://box.example/photos/${id}`
+const bot = { id: 7_000_000_001, bot: { token: TOKEN } }
+const raw = signInitData({ user, bot, queryId: 5n, authDate: 1_800_000_000, photoUrl }, privateKey)
 const fields = new URLSearchParams(raw)
 const checkString = (...without: string[]) =>
   [...fields]
@@ -42,17 +41,63 @@ describe('init data', () => {
 })
 
 describe('what else init data bears', () => {
-  const bot = { id: 7_000_000_001, bot: { token: TOKEN } }
-  const read = (more: object = {}) =>
-    new URLSearchParams(signInitData({ user, bot, queryId: 5n, authDate: 1, ...more }, privateKey))
+  const read = (more: Partial<Parameters<typeof signInitData>[0]> = {}) =>
+    new URLSearchParams(signInitData({ user, bot, authDate: 1, photoUrl, ...more }, privateKey))
+  const ALWAYS = ['auth_date', 'hash', 'signature', 'user']
+  const named = (fields: URLSearchParams, name: string) => JSON.parse(fields.get(name) ?? 'null')
 
-  it('is the query that the app may answer, and what the link said, where it said something', () => {
-    expect(Object.fromEntries(read({ startParam: 'trip' }))).toMatchObject({
-      query_id: '5',
+  it('is nothing but who it is and when, where nothing was brought', () => {
+    expect([...read().keys()].sort()).toEqual(ALWAYS)
+  })
+  it('is the query that the app may answer, in the form that Telegram gives it', () => {
+    const person = { ...user, id: 279_058_397 }
+    const fields = read({ user: person, queryId: BigInt.asIntN(64, 0xdceaace110a217ddn) })
+    expect(fields.get('query_id')).toBe('AAHdF6IQAAAAAN0XohDhrOrc')
+  })
+  it('is where the link was, and what it said', () => {
+    const fields = read({ link: { chatType: 'supergroup', chatInstance: '-42' }, startParam: 'trip' })
+    expect(Object.fromEntries(fields)).toMatchObject({
+      chat_type: 'supergroup',
+      chat_instance: '-42',
       start_param: 'trip',
       auth_date: '1',
     })
-    expect([...read().keys()].sort()).toEqual(['auth_date', 'hash', 'query_id', 'signature', 'user'])
+  })
+  it('is the photo of who has one', () => {
+    expect(named(read({ user: { ...user, photo: { id: '7' } } }), 'user').photo_url).toBe(
+      'https://box.example/photos/7',
+    )
+    expect(named(read(), 'user')).not.toHaveProperty('photo_url')
+  })
+  it('is the other person of a chat whose attachment menu it was opened from, who may be a bot', () => {
+    const fields = read({ attachedTo: { id: 8, firstName: 'Poll', photo: { id: '9' }, bot: {} } })
+    expect(named(fields, 'receiver')).toEqual({
+      id: 8,
+      is_bot: true,
+      first_name: 'Poll',
+      last_name: '',
+      photo_url: 'https://box.example/photos/9',
+    })
+    expect(named(fields, 'user').added_to_attachment_menu).toBe(true)
+    expect(fields.has('chat')).toBe(false)
+  })
+  it.each([
+    ['group', -5],
+    ['supergroup', -1_000_000_000_005],
+    ['channel', -1_000_000_000_005],
+  ] as const)('is the %s whose attachment menu it was opened from, by its id as bots know it', (type, id) => {
+    const chat = {
+      id: 5,
+      type,
+      title: 'Trip',
+      username: 'trip_chat',
+      creatorId: 1,
+      createdAt: 1,
+      members: [],
+    }
+    const fields = read({ attachedTo: chat })
+    expect(named(fields, 'chat')).toEqual({ id, type, title: 'Trip', username: 'trip_chat' })
+    expect(fields.has('receiver')).toBe(false)
   })
 })
 

@@ -1,13 +1,30 @@
 import { createHmac, type KeyObject, sign } from 'node:crypto'
 import type { SentContact } from '../messages/sent-contact.ts'
-import type { User } from '../state/peers.ts'
+import type { Chat, Photo, User } from '../state/peers.ts'
 
+/** How a Mini App was opened, as far as its init data tells. What a way doesn't bring is absent. */
 export interface WebViewInit {
   user: User
   bot: User
-  queryId: bigint
+  /** Unix time in seconds. */
   authDate: number
+  /** Of an app that may answer it with a message: opened by the menu button, an inline button or the attachment menu. */
+  queryId?: bigint
+  /** The chat that a link to the app was opened in. */
+  link?: LinkPlace
+  /** The chat whose attachment menu the app was opened from: its other person, or its group or channel. */
+  attachedTo?: User | Chat
   startParam?: string | undefined
+  /** Where a profile photo can be seen. */
+  photoUrl: (photo: Photo) => string
+}
+
+/** @see https://core.telegram.org/bots/webapps#webappinitdata */
+export interface LinkPlace {
+  /** `sender` where there is no chat but the one with the bot, or with oneself. */
+  chatType: 'sender' | 'private' | 'group' | 'supergroup' | 'channel'
+  /** A 64-bit number in decimal. */
+  chatInstance: string
 }
 
 /**
@@ -16,25 +33,67 @@ export interface WebViewInit {
  *
  * @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app
  */
-export function signInitData(
-  { user, bot, queryId, authDate, startParam }: WebViewInit,
-  key: KeyObject,
-): string {
+export function signInitData(init: WebViewInit, key: KeyObject): string {
+  const { user, bot, queryId, link, attachedTo, startParam, authDate, photoUrl } = init
+  const own = {
+    ...webAppUser(user),
+    ...(attachedTo && { added_to_attachment_menu: true }),
+    // Who opens a bot's app lets it write.
+    allows_write_to_pm: true,
+  }
   const fields: Record<string, string> = {
-    query_id: queryId.toString(),
-    user: JSON.stringify({
-      id: user.id,
-      first_name: user.firstName ?? '',
-      last_name: user.lastName ?? '',
-      ...(user.username && { username: user.username }),
-      language_code: user.languageCode ?? 'en',
-      ...(user.premium && { is_premium: true }),
-      allows_write_to_pm: true,
-    }),
-    auth_date: String(authDate),
+    ...(queryId !== undefined && { query_id: queryIdText(user.id, queryId) }),
+    user: JSON.stringify(withPhoto(own, user.photo, photoUrl)),
+    ...attached(attachedTo, photoUrl),
+    ...(link && { chat_instance: link.chatInstance, chat_type: link.chatType }),
     ...(startParam && { start_param: startParam }),
+    auth_date: String(authDate),
   }
   return signed(bot, fields, key)
+}
+
+/** @see https://core.telegram.org/bots/webapps#webappuser */
+const webAppUser = (user: User) => ({
+  id: user.id,
+  ...(user.bot && { is_bot: true }),
+  first_name: user.firstName ?? '',
+  last_name: user.lastName ?? '',
+  ...(user.username && { username: user.username }),
+  ...(!user.bot && { language_code: user.languageCode ?? 'en' }),
+  ...(user.premium && { is_premium: true }),
+})
+
+function attached(to: User | Chat | undefined, photoUrl: WebViewInit['photoUrl']): Record<string, string> {
+  if (!to) return {}
+  if (!('members' in to)) return { receiver: JSON.stringify(withPhoto(webAppUser(to), to.photo, photoUrl)) }
+  const chat = {
+    id: botApiChatId(to),
+    type: to.type,
+    title: to.title,
+    ...(to.username && { username: to.username }),
+  }
+  return { chat: JSON.stringify(withPhoto(chat, to.photo, photoUrl)) }
+}
+
+const withPhoto = <T extends object>(
+  named: T,
+  photo: Photo | undefined,
+  photoUrl: WebViewInit['photoUrl'],
+) => (photo ? { ...named, photo_url: photoUrl(photo) } : named)
+
+/** What bots call a group or channel. @see https://core.telegram.org/api/bots/ids */
+const botApiChatId = ({ type, id }: Chat) => (type === 'group' ? -id : -(1_000_000_000_000 + id))
+
+/**
+ * A query as apps and bots name it: the user's id and the query's, in base64. Telegram documents nothing of it; this
+ * is how the ids look that its documentation shows.
+ */
+function queryIdText(userId: number, queryId: bigint): string {
+  const bytes = Buffer.alloc(18)
+  bytes.writeUInt16BE(1, 0)
+  bytes.writeBigInt64LE(BigInt(userId), 2)
+  bytes.writeBigInt64LE(queryId, 10)
+  return bytes.toString('base64url')
 }
 
 /**

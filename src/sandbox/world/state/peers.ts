@@ -34,11 +34,21 @@ export interface Bot {
   /** Privacy mode is off: in groups it is told of every message. */
   readsGroups?: true
   menuButton?: { text: string; url: string }
+  /** Its further Mini Apps, by the short names that direct links call them by, in lower case. */
+  apps?: Record<string, BotApp>
   /** By scope and language, see {@link commandsKey}. */
   commands?: Record<string, { command: string; description: string }[]>
   /** For a managed bot: the bot that controls it, and the user who made it. */
   managerId?: number
   creatorId?: number
+}
+
+/** A Mini App besides the bot's main one. @see https://core.telegram.org/bots/webapps#direct-link-mini-apps */
+export interface BotApp {
+  /** As it was given. */
+  shortName: string
+  title: string
+  url: string
 }
 
 /** A profile photo. The image follows from the id. */
