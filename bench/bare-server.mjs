@@ -17,22 +17,22 @@ const database = new Sqlite(join(mkdtempSync(join(tmpdir(), 'bare-')), 'bare.sql
 database.pragma('journal_mode = WAL')
 database.pragma('synchronous = FULL')
 database.exec(`
-  create table shared_peers (user_id integer, template_id text, peer text, event_id integer);
-  create index newest on shared_peers (user_id, template_id, event_id);
+  create table shared_peers (user_id integer, list_id text, peer text, event_id integer);
+  create index newest on shared_peers (user_id, list_id, event_id);
   create table events (id integer primary key, user_id integer);
   create index by_user on events (user_id, id);
-  create table list_sharing (user_id integer, list_id text, is_sharable integer, primary key (user_id, list_id));`)
+  create table list_visibility (user_id integer, list_id text, visible_in_chats integer, primary key (user_id, list_id));`)
 const peers = database.prepare(
-  'select peer from shared_peers where user_id = ? and template_id = ? order by event_id desc',
+  'select peer from shared_peers where user_id = ? and list_id = ? order by event_id desc',
 )
 const lastEvent = database.prepare('select max(id) as id from events where user_id = ?')
-const setSharing = database.prepare(`
-  insert into list_sharing values (?, ?, ?)
-  on conflict (user_id, list_id) do update set is_sharable = excluded.is_sharable`)
-const sharing = database.prepare('select is_sharable from list_sharing where user_id = ? and list_id = ?')
-const count = database.prepare(
-  'select count(*) as count from shared_peers where user_id = ? and template_id = ?',
+const setVisibility = database.prepare(`
+  insert into list_visibility values (?, ?, ?)
+  on conflict (user_id, list_id) do update set visible_in_chats = excluded.visible_in_chats`)
+const visibility = database.prepare(
+  'select visible_in_chats from list_visibility where user_id = ? and list_id = ?',
 )
+const count = database.prepare('select count(*) as count from shared_peers where user_id = ? and list_id = ?')
 
 /** @param {string} raw @returns {number | undefined} the user's id */
 function check(raw) {
@@ -56,13 +56,13 @@ function readList(userId) {
   return { template, peers: peersOf(userId), cursor: String(id ?? 0) }
 }
 
-/** @param {number} userId @param {{ isSharable: unknown }} wanted */
-function putSharing(userId, { isSharable }) {
-  if (typeof isSharable !== 'boolean') throw new Error('isSharable is a boolean')
-  setSharing.run(userId, 'trip', Number(isSharable))
-  const row = /** @type {{ is_sharable: number }} */ (sharing.get(userId, 'trip'))
+/** @param {number} userId @param {{ visibleInChats: unknown }} wanted */
+function putVisibility(userId, { visibleInChats }) {
+  if (typeof visibleInChats !== 'boolean') throw new Error('visibleInChats is a boolean')
+  setVisibility.run(userId, 'trip', Number(visibleInChats))
+  const row = /** @type {{ visible_in_chats: number }} */ (visibility.get(userId, 'trip'))
   const preview = { text: peersOf(userId).join(), count: count.get(userId, 'trip') }
-  return { isSharable: row.is_sharable === 1, preview, example: '@handpick_bot trip' }
+  return { visibleInChats: row.visible_in_chats === 1, preview, example: '@handpick_bot trip' }
 }
 
 const server = createServer((request, response) => {
@@ -75,7 +75,7 @@ const server = createServer((request, response) => {
   request.on('data', chunk => {
     body += chunk
   })
-  request.on('end', () => answer(putSharing(userId, JSON.parse(body))))
+  request.on('end', () => answer(putVisibility(userId, JSON.parse(body))))
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()

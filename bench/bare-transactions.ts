@@ -10,12 +10,12 @@ export interface BareTable {
 const TABLES = `
   create table requests (user_id bigint, button_id bigint, used_at bigint, primary key (user_id, button_id));
   create table shared_peers (
-    user_id bigint, template_id text, peer_key text, peer text, event_id bigint,
-    primary key (user_id, template_id, peer_key)
+    user_id bigint, list_id text, peer_key text, peer text, event_id bigint,
+    primary key (user_id, list_id, peer_key)
   );`
 const EVENTS = 'create table events (id ID primary key, user_id bigint, created_at bigint, event text)'
 const PEER = '{"kind":"user","id":1000001,"firstName":"Alice","lastName":"Moreau","username":"alicemoreau"}'
-const EVENT = `{"type":"peers_shared","templateId":"trip","webappReqId":"0123456789abcdef","peers":[${PEER}]}`
+const EVENT = `{"type":"peers_shared","listId":"trip","webappReqId":"0123456789abcdef","peers":[${PEER}]}`
 const USERS = 100
 
 export async function bareSqlite(file: string): Promise<BareTable> {

@@ -15,9 +15,9 @@ export interface Filled {
 }
 
 const INSERT_REQUEST = `insert into requests
-  (user_id, button_id, template_id, request, webapp_req_id, prepared_at, used_at)`
+  (user_id, button_id, list_id, request, webapp_req_id, prepared_at, used_at)`
 const INSERT_PEER = `insert into shared_peers
-  (user_id, template_id, peer_key, peer, asked_as, shared_at, event_id, position)`
+  (user_id, list_id, peer_key, peer, asked_as, shared_at, event_id, position)`
 
 const peerOf = (id: number) => `{"kind":"user","id":${id + 1},"firstName":"Person ${id}"}`
 

@@ -31,8 +31,8 @@ export async function http(): Promise<Row[]> {
       { method: 'GET', calls: CALLS, auth: newcomers },
     )
     const writing = await compare(
-      { ours: `${stage.backendUrl}/api/lists/trip/sharing`, theirs: `${bare.url}/` },
-      { method: 'PUT', calls: WRITES, auth, body: '{"isSharable":true}' },
+      { ours: `${stage.backendUrl}/api/lists/trip/visibility`, theirs: `${bare.url}/` },
+      { method: 'PUT', calls: WRITES, auth, body: '{"visibleInChats":true}' },
     )
     const before = await memory(stage.backendPid)
     const streams = await openStreams(stage.backendUrl, stage.botToken)
@@ -41,7 +41,7 @@ export async function http(): Promise<Row[]> {
     return [
       ...rows('backend: GET a list, with auth and storage', reading, 0.7),
       ...rows('backend: GET a list, everybody for the first time', meeting),
-      ...rows('backend: PUT a list’s sharing, onto the disk', writing, 0.7),
+      ...rows('backend: PUT a list’s visibility, onto the disk', writing, 0.7),
       { what: 'backend: from start to ready', value: `${Math.round(stage.backendStart)} ms` },
       { what: 'backend: memory when idle', value: `${before.toFixed(0)} MB` },
       {

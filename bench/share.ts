@@ -43,7 +43,7 @@ export async function timeShare(
   return at - sent
 }
 
-const SHARED = /"type":"peers_shared","templateId":"[^"]*",(?:"webappReqId":"([^"]+)")?/g
+const SHARED = /"type":"peers_shared","listId":"[^"]*",(?:"webappReqId":"([^"]+)")?/g
 
 /** Notes when the event of each request comes. */
 export const listen = ({ backendUrl, botToken }: Stage, { id }: Person, arrived: Arrived) =>

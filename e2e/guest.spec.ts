@@ -13,7 +13,7 @@ async function openTripToChats(page: Page, handpick: Parameters<typeof openApp>[
   await share(tg, ['Alice Moreau', 'Daniel'])
   // It looks switched at once; the backend has to know it before the app is left.
   const stored = page.waitForResponse(response => response.request().method() === 'PUT')
-  await tg.app.getByRole('switch', { name: 'Shareable in chats' }).click()
+  await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
   await expect(tg.app.getByText('@handpick_bot trip')).toBeVisible()
   await stored
 }
@@ -35,7 +35,7 @@ for (const chat of ['Trip to Lisbon', 'Weekend hikers', 'Alice Moreau']) {
   })
 }
 
-test('a list that isn’t shareable is not shown, nor an unknown one, and a stranger is invited', async ({
+test('a list that isn’t visible is not shown, nor an unknown one, and a stranger is invited', async ({
   page,
   handpick,
 }) => {
@@ -44,7 +44,7 @@ test('a list that isn’t shareable is not shown, nor an unknown one, and a stra
   await share(tg, ['Alice Moreau'])
   await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
   await say(page, '@handpick_bot trip')
-  await expect(log(page).getByText('isn’t shareable in chats')).toBeVisible()
+  await expect(log(page).getByText('isn’t visible in chats')).toBeVisible()
   await say(page, '@handpick_bot holiday')
   await expect(log(page).getByText('I don’t know a list by that name')).toBeVisible()
   await expect(log(page).getByText('@alicemoreau')).toBeHidden()

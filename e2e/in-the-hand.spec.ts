@@ -60,10 +60,10 @@ test('what was removed is gone for good when the app is closed at once', async (
 test('a switch is switched though the app is closed at once', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
-  await tg.app.getByRole('switch', { name: 'Shareable in chats' }).click()
+  await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
   await page.goto('about:blank')
   const again = await openApp(page, handpick)
-  await expect(again.app.getByRole('switch', { name: 'Shareable in chats' })).toBeChecked()
+  await expect(again.app.getByRole('switch', { name: 'Visible in chats' })).toBeChecked()
 })
 
 test('what could not be removed comes back with a sentence', async ({ page, handpick }) => {

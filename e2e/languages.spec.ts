@@ -13,7 +13,7 @@ interface Reader {
   nobodyYet: string
   threeChosen: string
   undo: string
-  shareable: string
+  visibleInChats: string
   newBot: string
   badUsername: RegExp
 }
@@ -22,14 +22,14 @@ const ltr = 'ltr' as const
 const rtl = 'rtl' as const
 // biome-ignore format: a table
 const READERS: Reader[] = [
-  { code: 'en', lang: 'en', dir: ltr, requests: 'Requests', nobodyYet: 'Nobody yet', threeChosen: '3 chosen', undo: 'Undo', shareable: 'Shareable in chats', newBot: 'New bot', badUsername: /end in “bot”/ },
-  { code: 'ru', lang: 'ru', dir: ltr, requests: 'Запросы', nobodyYet: 'Пока никого', threeChosen: 'Выбрано 3', undo: 'Отменить', shareable: 'Можно показывать в чатах', newBot: 'Новый бот', badUsername: /«bot» на конце/ },
-  { code: 'uk', lang: 'uk', dir: ltr, requests: 'Запити', nobodyYet: 'Поки нікого', threeChosen: 'Обрано 3', undo: 'Скасувати', shareable: 'Можна показувати в чатах', newBot: 'Новий бот', badUsername: /«bot» наприкінці/ },
-  { code: 'ar', lang: 'ar', dir: rtl, requests: 'الطلبات', nobodyYet: 'لا أحد بعد', threeChosen: '3 اختيارات', undo: 'تراجع', shareable: 'قابلة للعرض في المحادثات', newBot: 'بوت جديد', badUsername: /وينتهي/ },
-  { code: 'fa', lang: 'fa', dir: rtl, requests: 'درخواست‌ها', nobodyYet: 'هنوز کسی نیست', threeChosen: '۳ انتخاب', undo: 'بازگرداندن', shareable: 'قابل نمایش در گفتگوها', newBot: 'ربات جدید', badUsername: /در پایان/ },
-  { code: 'es', lang: 'es', dir: ltr, requests: 'Peticiones', nobodyYet: 'Nadie todavía', threeChosen: '3 elegidos', undo: 'Deshacer', shareable: 'Se puede mostrar en chats', newBot: 'Bot nuevo', badUsername: /terminar en «bot»/ },
-  { code: 'de', lang: 'de', dir: ltr, requests: 'Anfragen', nobodyYet: 'Noch niemand', threeChosen: '3 ausgewählt', undo: 'Rückgängig', shareable: 'In Chats teilbar', newBot: 'Neuer Bot', badUsername: /„bot“ am Ende/ },
-  { code: 'pt-br', lang: 'pt-BR', dir: ltr, requests: 'Pedidos', nobodyYet: 'Ninguém ainda', threeChosen: '3 escolhidos', undo: 'Desfazer', shareable: 'Pode ser mostrada em chats', newBot: 'Novo bot', badUsername: /terminando em “bot”/ },
+  { code: 'en', lang: 'en', dir: ltr, requests: 'Requests', nobodyYet: 'Nobody yet', threeChosen: '3 chosen', undo: 'Undo', visibleInChats: 'Visible in chats', newBot: 'New bot', badUsername: /end in “bot”/ },
+  { code: 'ru', lang: 'ru', dir: ltr, requests: 'Запросы', nobodyYet: 'Пока никого', threeChosen: 'Выбрано 3', undo: 'Отменить', visibleInChats: 'Можно показывать в чатах', newBot: 'Новый бот', badUsername: /«bot» на конце/ },
+  { code: 'uk', lang: 'uk', dir: ltr, requests: 'Запити', nobodyYet: 'Поки нікого', threeChosen: 'Обрано 3', undo: 'Скасувати', visibleInChats: 'Можна показувати в чатах', newBot: 'Новий бот', badUsername: /«bot» наприкінці/ },
+  { code: 'ar', lang: 'ar', dir: rtl, requests: 'الطلبات', nobodyYet: 'لا أحد بعد', threeChosen: '3 اختيارات', undo: 'تراجع', visibleInChats: 'قابلة للعرض في المحادثات', newBot: 'بوت جديد', badUsername: /وينتهي/ },
+  { code: 'fa', lang: 'fa', dir: rtl, requests: 'درخواست‌ها', nobodyYet: 'هنوز کسی نیست', threeChosen: '۳ انتخاب', undo: 'بازگرداندن', visibleInChats: 'قابل نمایش در گفتگوها', newBot: 'ربات جدید', badUsername: /در پایان/ },
+  { code: 'es', lang: 'es', dir: ltr, requests: 'Peticiones', nobodyYet: 'Nadie todavía', threeChosen: '3 elegidos', undo: 'Deshacer', visibleInChats: 'Se puede mostrar en chats', newBot: 'Bot nuevo', badUsername: /terminar en «bot»/ },
+  { code: 'de', lang: 'de', dir: ltr, requests: 'Anfragen', nobodyYet: 'Noch niemand', threeChosen: '3 ausgewählt', undo: 'Rückgängig', visibleInChats: 'In Chats sichtbar', newBot: 'Neuer Bot', badUsername: /„bot“ am Ende/ },
+  { code: 'pt-br', lang: 'pt-BR', dir: ltr, requests: 'Pedidos', nobodyYet: 'Ninguém ainda', threeChosen: '3 escolhidos', undo: 'Desfazer', visibleInChats: 'Pode ser mostrada em chats', newBot: 'Novo bot', badUsername: /terminando em “bot”/ },
 ]
 
 const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
@@ -99,7 +99,7 @@ async function readEverything(tg: Telegram, reader: Reader) {
 
   await app.getByRole('button', { name: /Friends with Premium/ }).click()
   await expect(app.getByText(reader.nobodyYet, { exact: true })).toBeVisible()
-  await expect(app.getByRole('switch', { name: reader.shareable })).toBeVisible()
+  await expect(app.getByRole('switch', { name: reader.visibleInChats })).toBeVisible()
   await expectFor(tg, reader, 'an empty list')
   await back()
 
@@ -116,7 +116,7 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await pick(tg.picker('Choose people'), NAMES)
   await backInApp(tg)
   await expect(app.getByText(reader.threeChosen)).toBeVisible()
-  await app.getByRole('switch', { name: reader.shareable }).check()
+  await app.getByRole('switch', { name: reader.visibleInChats }).check()
   for (const summary of await app.locator('summary').all()) await summary.click()
   await app.getByRole('listitem').first().locator('.icon-button').click()
   await expect(app.getByRole('button', { name: reader.undo })).toBeVisible()

@@ -93,7 +93,7 @@ test('an old client is offered neither', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick, { profile: 'android', version: '7.10' })
   // The list that was open is open again.
   await expect(tg.app.getByText('@alicemoreau')).toBeVisible()
-  await expect(tg.app.getByRole('switch', { name: 'Shareable in chats' })).toBeVisible()
+  await expect(tg.app.getByRole('switch', { name: 'Visible in chats' })).toBeVisible()
   await expect(offer(tg)).toBeHidden()
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
@@ -103,7 +103,7 @@ test('an old client is offered neither', async ({ page, handpick }) => {
 test('an empty list has nothing to send', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
-  await expect(tg.app.getByRole('switch', { name: 'Shareable in chats' })).toBeVisible()
+  await expect(tg.app.getByRole('switch', { name: 'Visible in chats' })).toBeVisible()
   await expect(offer(tg)).toBeHidden()
 })
 

@@ -57,19 +57,20 @@ async function texts(title: string): Promise<string[]> {
 const answers = async (title: string) =>
   (await texts(title)).filter(text => /People for the trip|Open me once|One moment/.test(text))
 
-/** Sam has used the bot, with a shareable list of one. */
+/** Sam has used the bot, with a list of one that is visible in chats. */
 async function samHasAList() {
   const database = new pg.Client(databaseUrl)
   await database.connect()
   await database.query('insert into button_counters values ($1, 1)', [stage.samId])
   await database.query(
-    `insert into shared_peers (user_id, template_id, peer_key, peer, asked_as, shared_at, event_id, position)
+    `insert into shared_peers (user_id, list_id, peer_key, peer, asked_as, shared_at, event_id, position)
      values ($1, 'trip', 'user-5', '{"kind":"user","id":5,"firstName":"Alice"}', 'person', 1, 1, 0)`,
     [stage.samId],
   )
-  await database.query("insert into list_sharing (user_id, list_id, is_sharable) values ($1, 'trip', 1)", [
-    stage.samId,
-  ])
+  await database.query(
+    "insert into list_visibility (user_id, list_id, visible_in_chats) values ($1, 'trip', 1)",
+    [stage.samId],
+  )
   return database
 }
 

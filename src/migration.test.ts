@@ -17,7 +17,7 @@ async function call(url: string, authorization: string, method: string, path: st
 }
 
 async function prepare(url: string, authorization: string) {
-  const { webappReqId } = await call(url, authorization, 'POST', 'api/requests', { templateId: 'trip' })
+  const { webappReqId } = await call(url, authorization, 'POST', 'api/requests', { listId: 'trip' })
   const bot = { _: 'inputUser', ...(await stage.inputOf('handpick_bot')) }
   const { buttonId } = await stage.rpc({ _: 'bots.getRequestedWebViewButton', bot, webappReqId })
   return { webappReqId, buttonId }

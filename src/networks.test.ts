@@ -79,7 +79,7 @@ beforeEach(() => {
 })
 /** Sam shares somebody, and Telegram tells the backend. */
 async function share(firstName: string) {
-  await app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+  await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
   await app.accept({ buttonId: ++buttons, peers: [{ kind: 'user', id: buttons, firstName }] })
 }
 
@@ -188,7 +188,7 @@ describe('a reload', () => {
     const { api } = await openApp(proxy, storage)
     app.state.now += 1000
     const { seen, names } = await openApp(proxy, storage)
-    await api.prepareRequest({ templateId: 'trip' })
+    await api.prepareRequest({ listId: 'trip' })
     await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 1, firstName: 'Alice' }] })
     await vi.waitFor(() => expect(names()).toEqual(['Alice']))
     expect(seen.over).toEqual([])

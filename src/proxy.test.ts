@@ -29,7 +29,7 @@ async function works(backend: Backend) {
   const response = await fetch(`${backend.url}/api/requests`, {
     method: 'POST',
     headers: { authorization: authorization ?? '', 'content-type': 'application/json' },
-    body: JSON.stringify({ templateId: 'trip' }),
+    body: JSON.stringify({ listId: 'trip' }),
   })
   return response.status === 201
 }

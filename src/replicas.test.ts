@@ -42,7 +42,7 @@ describe('two backends on one database', () => {
     const [first, second] = [await start(), await start()]
     const auth = await signIn()
     const streams = await Promise.all([first, second].map(backend => call(backend, auth, '/events')))
-    const { webappReqId } = await (await call(first, auth, '/requests', { templateId: 'trip' })).json()
+    const { webappReqId } = await (await call(first, auth, '/requests', { listId: 'trip' })).json()
     await share(webappReqId, 1, 'alicemoreau')
     for (const stream of streams) expect(await readUntil(stream, 'alicemoreau')).toContain('peers_shared')
     for (const backend of [first, second]) {
@@ -82,7 +82,7 @@ describe('two backends on one database', () => {
   it('goes on where a stopped one was: what came meanwhile is there', async () => {
     const first = await start()
     const auth = await signIn()
-    const { webappReqId } = await (await call(first, auth, '/requests', { templateId: 'trip' })).json()
+    const { webappReqId } = await (await call(first, auth, '/requests', { listId: 'trip' })).json()
     await stage.stopBackend()
     await share(webappReqId, 1, 'alicemoreau')
     const second = await start()
@@ -126,7 +126,7 @@ describe('a Telegram session', () => {
   it('that another backend has taken is given up for another one, while the app is served', async () => {
     const backend = await start()
     const auth = await signIn()
-    const { webappReqId } = await (await call(backend, auth, '/requests', { templateId: 'trip' })).json()
+    const { webappReqId } = await (await call(backend, auth, '/requests', { listId: 'trip' })).json()
     const other = await plainClient()
     // Waits in the queue, and has the session the moment its lock is free.
     const taken = other.query('select pg_advisory_lock(hashtext($1), 1)', [`session of ${BOT_ID}`])
@@ -155,7 +155,7 @@ describe('a Telegram session', () => {
     await client.query('select pg_terminate_backend($1)', [pid])
     await expect.poll(async () => (await client.query(locks)).rows[0]?.pid ?? pid).not.toBe(pid)
     const auth = await signIn()
-    expect((await call(backend, auth, '/requests', { templateId: 'trip' })).status).toBe(201)
+    expect((await call(backend, auth, '/requests', { listId: 'trip' })).status).toBe(201)
     expect(await sessions(client)).toEqual(['1'])
   })
   it('that a backend of an earlier version holds is left to it', async () => {

@@ -65,7 +65,7 @@ describe('a share leaves no gap that has to be asked for', () => {
 
   it('on the classic path, the second one after the bot’s thanks for the first', async () => {
     for (const names of [['alicemoreau'], ['bobtanaka', 'alicemoreau']]) {
-      expect((await ask('/api/keyboards', { templateId: 'trip' })).status).toBe(201)
+      expect((await ask('/api/keyboards', { listId: 'trip' })).status).toBe(201)
       await shareByKeyboard(names[0] ?? '')
       await isShown(...names)
       // The thanks take the keyboard away.

@@ -48,7 +48,7 @@ export async function share(world: World, person: Person, usernames: readonly st
     const response = await fetch(`${anyOf(world, world.backendUrls)}/api/requests`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({ templateId: 'trip' }),
+      body: JSON.stringify({ listId: 'trip' }),
     })
     if (!response.ok) throw new Error(`${response.status}`)
     return response.json()

@@ -9,13 +9,13 @@ import { Snackbar } from './ui/Snackbar.tsx'
 import { useScreen } from './use-screen.ts'
 
 export function Root() {
-  const { templateId, left, open, close } = useScreen()
+  const { listId, left, open, close } = useScreen()
   const home = useLists(state => state.home)
   const isOnline = useLists(state => state.isOnline)
   const over = useLists(state => state.over)
   const template =
-    home.status === 'ready' ? home.value.find(one => one.template.id === templateId)?.template : undefined
-  const isGone = home.status === 'ready' && templateId !== undefined && !template
+    home.status === 'ready' ? home.value.find(one => one.template.id === listId)?.template : undefined
+  const isGone = home.status === 'ready' && listId !== undefined && !template
   useEffect(() => afterPaint(preloadScreens), [])
   useEffect(() => {
     // Kept from an earlier visit, and not offered any more.

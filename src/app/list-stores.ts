@@ -5,7 +5,7 @@ import { createElapsed } from './elapsed.ts'
 import type { createListsStore } from './store/lists.ts'
 import { awaitsResult, type RequestState } from './store/request-state.ts'
 import { createRequestsStore } from './store/requests.ts'
-import { createSharingStore } from './store/sharing.ts'
+import { createVisibilityStore } from './store/visibility.ts'
 import { on, postEvent } from './telegram/bridge.ts'
 import type { Feel } from './telegram/feedback.ts'
 import { createSaveFile } from './telegram/save-file.ts'
@@ -46,20 +46,20 @@ export function createListStores({ api, lists, version, platform, felt, expectNe
     if (!Object.entries(states).some(isNew)) return
     expectNews(() => Object.values(requests.getState().states).some(awaitsResult))
   })
-  const sharing = createSharingStore(api)
-  onVisible(() => sharing.getState().refresh())
+  const visibility = createVisibilityStore(api)
+  onVisible(() => visibility.getState().refresh())
   return {
     requests,
-    sharing,
+    visibility,
     saveFile: createSaveFile(platform),
     apply(event: AppEvent) {
       requests.getState().apply(event)
-      sharing.getState().apply(event)
+      visibility.getState().apply(event)
     },
     /** The backend can be reached again. */
     recover() {
       requests.getState().recover()
-      sharing.getState().refresh()
+      visibility.getState().refresh()
     },
   }
 }

@@ -32,7 +32,7 @@ export function startApp(launch: Launch): App {
   const lists = createListsStore(api)
   const removals = createRemovalsStore({
     api,
-    onRemoved: (templateId, peerKey) => lists.getState().apply({ type: 'peer_removed', templateId, peerKey }),
+    onRemoved: (listId, peerKey) => lists.getState().apply({ type: 'peer_removed', listId, peerKey }),
     after(ms, listener) {
       const timer = setTimeout(listener, ms)
       return () => clearTimeout(timer)

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { useApp } from './app-context.ts'
 import { createListStores, type ListStores } from './list-stores.ts'
 import type { RequestsStore } from './store/requests.ts'
-import type { SharingStore } from './store/sharing.ts'
+import type { VisibilityStore } from './store/visibility.ts'
 
 /** Made as the first list opens: before that there is nothing in them that an event could change. */
 function useListStores(): ListStores {
@@ -13,6 +13,6 @@ function useListStores(): ListStores {
 
 export const useRequests = <T>(select: (state: RequestsStore) => T): T =>
   useStore(useListStores().requests, select)
-export const useSharing = <T>(select: (state: SharingStore) => T): T =>
-  useStore(useListStores().sharing, select)
+export const useVisibility = <T>(select: (state: VisibilityStore) => T): T =>
+  useStore(useListStores().visibility, select)
 export const useSaveFile = (): ListStores['saveFile'] => useListStores().saveFile

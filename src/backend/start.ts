@@ -94,7 +94,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const prepareRequest = createPrepareRequest({ store, telegram: gateway, now: clock.now })
   const app = createApp({
     store,
-    sharing: guestStore,
+    visibility: guestStore,
     hub,
     templates,
     prepareRequest: async (userId, asked, traceId) => {

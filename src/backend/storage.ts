@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { BackendConfig } from './config.ts'
 import { holdFolder } from './hold-folder.ts'
-import type { GuestStore, SharingStore } from './list-messages/ports.ts'
+import type { GuestStore, VisibilityStore } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { RequestStore } from './requests/ports.ts'
 import { createGuestStore } from './store/guest-store.ts'
@@ -17,7 +17,7 @@ import type { SessionPlace, TakenSession } from './telegram/mtproto/sessions.ts'
 
 export interface Storage {
   store: RequestStore
-  guestStore: GuestStore & SharingStore
+  guestStore: GuestStore & VisibilityStore
   /** Where this process's Telegram session is. */
   session: SessionPlace
   close(): Promise<void>

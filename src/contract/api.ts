@@ -52,7 +52,7 @@ export const listsSchema = v.object({
 })
 export type Lists = v.InferOutput<typeof listsSchema>
 
-/** GET /api/lists/:templateId */
+/** GET /api/lists/:listId */
 export const listSchema = v.object({
   template: templateSchema,
   peers: v.pipe(v.array(sharedPeerSchema), v.description('Newest first.')),
@@ -61,11 +61,11 @@ export const listSchema = v.object({
 export type List = v.InferOutput<typeof listSchema>
 
 /** Of a template, in a path or a body. */
-const templateId = v.pipe(v.string(), v.description('The id of a template, or `custom`.'))
-export const listParamsSchema = v.object({ templateId })
+const listId = v.pipe(v.string(), v.description('The list’s id: its template’s, or `custom`.'))
+export const listParamsSchema = v.object({ listId })
 
 /** What to ask for: a template, or a request built by hand, whose result is kept in the list `custom`. */
-export const fromTemplateSchema = v.strictObject({ templateId })
+export const fromTemplateSchema = v.strictObject({ listId })
 export const byHandSchema = v.strictObject({ custom: peerRequestSchema })
 export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
 // A union would say only that neither fits, not what is wrong with the one that was meant.
@@ -89,7 +89,7 @@ export const prepareRequestSchema: v.GenericSchema<unknown, PrepareRequest> = v.
 
 /** POST /api/requests, answer (201 new, 200 an unused fresh one). */
 export const preparedRequestSchema = v.object({
-  templateId,
+  listId,
   webappReqId: v.pipe(v.string(), v.description('What `web_app_request_chat` wants as its `req_id`.')),
   freshFor: v.pipe(
     v.number(),
@@ -115,9 +115,9 @@ export const photoParamsSchema = v.object({
   photoId: v.pipe(v.string(), v.regex(/^-?[0-9]{1,20}$/), v.description('As in the peer’s `photoId`.')),
 })
 
-/** PUT /api/lists/:templateId/sharing, body. */
-export const setSharingSchema = v.strictObject({
-  isSharable: v.pipe(v.boolean(), v.description('Whether the list may be shown in chats.')),
+/** PUT /api/lists/:listId/visibility, body. */
+export const setVisibilitySchema = v.strictObject({
+  visibleInChats: v.pipe(v.boolean(), v.description('Whether the list may be shown in chats.')),
 })
 
 /** A piece of formatting. @see https://core.telegram.org/api/entities */
@@ -130,13 +130,13 @@ export const entitySchema = v.object({
 export type Entity = v.InferOutput<typeof entitySchema>
 
 /**
- * GET and PUT /api/lists/:templateId/sharing: whether the list may be shown in chats that its owner calls the
+ * GET and PUT /api/lists/:listId/visibility: whether the list may be shown in chats that its owner calls the
  * bot into, and where it was last.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
  */
-export const sharingSchema = v.object({
-  isSharable: v.pipe(v.boolean(), v.description('Off at first.')),
+export const visibilitySchema = v.object({
+  visibleInChats: v.pipe(v.boolean(), v.description('Off at first.')),
   posted: v.exactOptional(
     v.pipe(
       v.object({
@@ -155,10 +155,10 @@ export const sharingSchema = v.object({
     v.description('What to write in a chat: the bot’s username and the list’s id.'),
   ),
 })
-export type Sharing = v.InferOutput<typeof sharingSchema>
+export type Visibility = v.InferOutput<typeof visibilitySchema>
 
 /**
- * POST /api/lists/:templateId/messages, without a body; answers 201. The list as a message that Telegram keeps
+ * POST /api/lists/:listId/messages, without a body; answers 201. The list as a message that Telegram keeps
  * for its owner to send.
  *
  * @see https://core.telegram.org/api/bots/webapps#prepared-messages
@@ -169,5 +169,5 @@ export const preparedMessageSchema = v.object({
 })
 export type PreparedMessage = v.InferOutput<typeof preparedMessageSchema>
 
-/** DELETE /api/lists/:templateId/peers/:peerKey, answers 204 whether or not it was there. */
-export const removePeerParamsSchema = v.object({ templateId, peerKey: peerKeySchema })
+/** DELETE /api/lists/:listId/peers/:peerKey, answers 204 whether or not it was there. */
+export const removePeerParamsSchema = v.object({ listId, peerKey: peerKeySchema })

@@ -9,7 +9,7 @@ export const appEventSchema = v.variant('type', [
   /** Telegram delivered a result. */
   v.object({
     type: v.literal('peers_shared'),
-    templateId: v.string(),
+    listId: v.string(),
     webappReqId: v.exactOptional(
       v.pipe(
         v.string(),
@@ -18,7 +18,7 @@ export const appEventSchema = v.variant('type', [
     ),
     peers: v.array(sharedPeerSchema),
   }),
-  v.object({ type: v.literal('peer_removed'), templateId: v.string(), peerKey: peerKeySchema }),
+  v.object({ type: v.literal('peer_removed'), listId: v.string(), peerKey: peerKeySchema }),
   /** The cursor is too old or unknown to resume from: load the lists anew. */
   v.object({ type: v.literal('reload') }),
 ])

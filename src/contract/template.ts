@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { peerRequestEntries, telegramsLimits } from './peer-request.ts'
 
-export const templateIdSchema = v.pipe(
+export const listIdSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'should be 1 to 32 of a-z, 0-9 and -'),
   v.description('Stable, used in addresses and in the database.'),
 )
 
 const entries = v.strictObject({
-  id: templateIdSchema,
+  id: listIdSchema,
   title: v.pipe(v.string(), v.trim(), v.nonEmpty('should not be empty'), v.maxLength(64)),
   description: v.pipe(v.string(), v.maxLength(160), v.description('One line under the title.')),
   icon: v.pipe(v.string(), v.nonEmpty('should not be empty'), v.maxLength(16), v.description('An emoji.')),
@@ -20,4 +20,4 @@ export const templateSchema = v.pipe(entries, telegramsLimits<v.InferOutput<type
 export type Template = v.InferOutput<typeof templateSchema>
 
 /** The list that requests built by hand are kept in; its template is what the form starts with. */
-export const CUSTOM_TEMPLATE_ID = 'custom'
+export const CUSTOM_LIST_ID = 'custom'

@@ -31,7 +31,7 @@ const KNOWN = [
     names: ['.segment()', 'Intl.ListFormat', 'Intl.Segmenter'],
   },
   {
-    in: /^SharingSection.*\.js$/,
+    in: /^VisibilitySection.*\.js$/,
     why: 'asked for first, in telegram/save-file.ts',
     names: ['.canShare()', '.share()'],
   },

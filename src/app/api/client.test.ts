@@ -11,13 +11,13 @@ const problem = (fields: object, status: number) =>
 
 describe('the backend’s client', () => {
   it('proves who is using it, and asks for what the contract says', async () => {
-    const prepared = { templateId: 'trip', webappReqId: 'r1', freshFor: 9 }
+    const prepared = { listId: 'trip', webappReqId: 'r1', freshFor: 9 }
     const { api, request } = setup(() => Response.json(prepared, { status: 201 }))
-    expect(await api.prepareRequest({ templateId: 'trip' })).toEqual(prepared)
+    expect(await api.prepareRequest({ listId: 'trip' })).toEqual(prepared)
     expect(request).toHaveBeenCalledWith('api/requests', {
       method: 'POST',
       headers: { authorization: 'tma user=1&hash=ab', 'content-type': 'application/json' },
-      body: '{"templateId":"trip"}',
+      body: '{"listId":"trip"}',
     })
   })
 
@@ -49,10 +49,10 @@ describe('the backend’s client', () => {
       const authorization = new Headers(init?.headers).get('authorization')
       sent.push(authorization)
       if (authorization === 'session old') return problem({ code: 'INIT_DATA_EXPIRED' }, 401)
-      return Response.json({ templateId: 'trip', webappReqId: 'r1', freshFor: 9 }, { status: 201 })
+      return Response.json({ listId: 'trip', webappReqId: 'r1', freshFor: 9 }, { status: 201 })
     }
     const api = createApi('user=1&hash=ab', request, kept)
-    expect(await api.prepareRequest({ templateId: 'trip' })).toMatchObject({ webappReqId: 'r1' })
+    expect(await api.prepareRequest({ listId: 'trip' })).toMatchObject({ webappReqId: 'r1' })
     expect(sent).toEqual(['session old', 'tma user=1&hash=ab'])
     expect(kept.remove).toHaveBeenCalledOnce()
   })
@@ -90,16 +90,16 @@ describe('the backend’s client', () => {
   })
 
   it('opens a list to chats', async () => {
-    const sharing = {
-      isSharable: true,
+    const visibility = {
+      visibleInChats: true,
       preview: { text: 'Trip', entities: [] },
       example: '@handpick_bot trip',
     }
-    const { api, request } = setup(() => Response.json(sharing))
-    expect(await api.setSharing('trip', true)).toEqual(sharing)
+    const { api, request } = setup(() => Response.json(visibility))
+    expect(await api.setVisibility('trip', true)).toEqual(visibility)
     expect(request).toHaveBeenCalledWith(
-      'api/lists/trip/sharing',
-      expect.objectContaining({ method: 'PUT', body: '{"isSharable":true}' }),
+      'api/lists/trip/visibility',
+      expect.objectContaining({ method: 'PUT', body: '{"visibleInChats":true}' }),
     )
   })
 
@@ -117,10 +117,10 @@ describe('the backend’s client', () => {
 
   it('has the bot ask in its chat', async () => {
     const { api, request } = setup(() => new Response(null, { status: 201 }))
-    await api.sendKeyboard({ templateId: 'trip' })
+    await api.sendKeyboard({ listId: 'trip' })
     expect(request).toHaveBeenCalledWith(
       'api/keyboards',
-      expect.objectContaining({ method: 'POST', body: '{"templateId":"trip"}' }),
+      expect.objectContaining({ method: 'POST', body: '{"listId":"trip"}' }),
     )
   })
 

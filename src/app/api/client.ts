@@ -13,8 +13,8 @@ import {
   preparedRequestSchema,
   SESSION_HEADER,
   SESSION_SCHEME,
-  type Sharing,
-  sharingSchema,
+  type Visibility,
+  visibilitySchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
@@ -114,7 +114,7 @@ export function createApi(
   const at = encodeURIComponent
   return {
     lists: (): Promise<Lists> => read(listsSchema, call('GET', '/lists')),
-    list: (templateId: string): Promise<List> => read(listSchema, call('GET', `/lists/${at(templateId)}`)),
+    list: (listId: string): Promise<List> => read(listSchema, call('GET', `/lists/${at(listId)}`)),
     /** @param instead a `webappReqId` that was no good: another is given. */
     prepareRequest: (what: WhatToAsk, instead?: string): Promise<PreparedRequest> =>
       read(preparedRequestSchema, call('POST', '/requests', { body: { ...what, instead } })),
@@ -128,18 +128,18 @@ export function createApi(
       })
     },
     // A removal, and the switch below, may be the last thing that the page does.
-    async removePeer(templateId: string, peerKey: string): Promise<void> {
-      await call('DELETE', `/lists/${at(templateId)}/peers/${at(peerKey)}`, { keepalive: true })
+    async removePeer(listId: string, peerKey: string): Promise<void> {
+      await call('DELETE', `/lists/${at(listId)}/peers/${at(peerKey)}`, { keepalive: true })
     },
-    sharing: (templateId: string): Promise<Sharing> =>
-      read(sharingSchema, call('GET', `/lists/${at(templateId)}/sharing`)),
-    setSharing: (templateId: string, isSharable: boolean): Promise<Sharing> =>
+    visibility: (listId: string): Promise<Visibility> =>
+      read(visibilitySchema, call('GET', `/lists/${at(listId)}/visibility`)),
+    setVisibility: (listId: string, visibleInChats: boolean): Promise<Visibility> =>
       read(
-        sharingSchema,
-        call('PUT', `/lists/${at(templateId)}/sharing`, { body: { isSharable }, keepalive: true }),
+        visibilitySchema,
+        call('PUT', `/lists/${at(listId)}/visibility`, { body: { visibleInChats }, keepalive: true }),
       ),
-    prepareMessage: (templateId: string): Promise<PreparedMessage> =>
-      read(preparedMessageSchema, call('POST', `/lists/${at(templateId)}/messages`)),
+    prepareMessage: (listId: string): Promise<PreparedMessage> =>
+      read(preparedMessageSchema, call('POST', `/lists/${at(listId)}/messages`)),
     events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
       call('GET', '/events', {
         signal,

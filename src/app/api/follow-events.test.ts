@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from './client.ts'
 import { followEvents } from './follow-events.ts'
 
-const removed = (peerKey: string) => ({ type: 'peer_removed', templateId: 'trip', peerKey })
+const removed = (peerKey: string) => ({ type: 'peer_removed', listId: 'trip', peerKey })
 const message = (id: string, peerKey: string) => `id: ${id}\ndata: ${JSON.stringify(removed(peerKey))}\n\n`
 const HELLO = 'retry: 1000\n\n'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AppEvent } from '../../contract/event.ts'
 import { createInbox } from './inbox.ts'
 
-const removed = (peerKey: string): AppEvent => ({ type: 'peer_removed', templateId: 'trip', peerKey })
+const removed = (peerKey: string): AppEvent => ({ type: 'peer_removed', listId: 'trip', peerKey })
 
 function setup() {
   const events: AppEvent[] = []

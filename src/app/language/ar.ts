@@ -93,7 +93,7 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   closeApp: 'إغلاق التطبيق',
   stayHere: 'البقاء هنا',
 
-  shareable: 'قابلة للعرض في المحادثات',
+  visibleInChats: 'قابلة للعرض في المحادثات',
   whatItDoes:
     'فعّل هذا لعرض هذه الأسماء في أي محادثة تكتب فيها «{example}»؛ وحتى ذلك الحين لا يعرضها البوت على أحد غيرك.',
   whatItDoesAgain:

@@ -75,7 +75,7 @@ export const de: Messages<'one' | 'other'> = {
   closeApp: 'App schließen',
   stayHere: 'Hier bleiben',
 
-  shareable: 'In Chats teilbar',
+  visibleInChats: 'In Chats sichtbar',
   whatItDoes:
     'Schalte es ein, um diese Namen in jedem Chat zu zeigen, in dem du „{example}“ schreibst; bis dahin zeigt der Bot sie sonst niemandem.',
   whatItDoesAgain:

@@ -73,7 +73,7 @@ export const en = {
   closeApp: 'Close the app',
   stayHere: 'Stay here',
 
-  shareable: 'Shareable in chats',
+  visibleInChats: 'Visible in chats',
   whatItDoes:
     'Switch on to show these names in any chat where you write “{example}”; until then the bot shows them to nobody else.',
   whatItDoesAgain:

@@ -77,7 +77,7 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   closeApp: 'Cerrar la aplicación',
   stayHere: 'Quedarse aquí',
 
-  shareable: 'Se puede mostrar en chats',
+  visibleInChats: 'Se puede mostrar en chats',
   whatItDoes:
     'Actívalo para mostrar estos nombres en cualquier chat donde escribas «{example}»; hasta entonces el bot no los muestra a nadie más.',
   whatItDoesAgain:

@@ -73,7 +73,7 @@ export const fa: Messages<'one' | 'other'> = {
   closeApp: 'بستن برنامه',
   stayHere: 'ماندن در اینجا',
 
-  shareable: 'قابل نمایش در گفتگوها',
+  visibleInChats: 'قابل نمایش در گفتگوها',
   whatItDoes:
     'روشن کنید تا این نام‌ها در هر گفتگویی که «{example}» بنویسید نشان داده شوند؛ تا آن زمان ربات آن‌ها را به کس دیگری نشان نمی‌دهد.',
   whatItDoesAgain:

@@ -77,7 +77,7 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   closeApp: 'Fechar o app',
   stayHere: 'Ficar aqui',
 
-  shareable: 'Pode ser mostrada em chats',
+  visibleInChats: 'Pode ser mostrada em chats',
   whatItDoes:
     'Ative para mostrar estes nomes em qualquer chat onde você escrever “{example}”; até lá o bot não os mostra a mais ninguém.',
   whatItDoesAgain:

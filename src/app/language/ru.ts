@@ -86,7 +86,7 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
   closeApp: 'Закрыть приложение',
   stayHere: 'Остаться здесь',
 
-  shareable: 'Можно показывать в чатах',
+  visibleInChats: 'Можно показывать в чатах',
   whatItDoes:
     'Включите, чтобы показать эти имена в любом чате, где вы напишете «{example}»; до тех пор бот никому их не показывает.',
   whatItDoesAgain:

@@ -86,7 +86,7 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
   closeApp: 'Закрити застосунок',
   stayHere: 'Залишитися тут',
 
-  shareable: 'Можна показувати в чатах',
+  visibleInChats: 'Можна показувати в чатах',
   whatItDoes:
     'Увімкніть, щоб показати ці імена в будь-якому чаті, де ви напишете «{example}»; доти бот нікому їх не показує.',
   whatItDoesAgain:

@@ -1,5 +1,5 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
-import { CUSTOM_TEMPLATE_ID, type Template } from '../../contract/template.ts'
+import { CUSTOM_LIST_ID, type Template } from '../../contract/template.ts'
 import { t } from '../language/language.ts'
 import { Placeholder, Skeleton } from '../ui/Placeholder.tsx'
 
@@ -28,7 +28,7 @@ export function preloadScreens() {
 
 /** The screen of a list, with its key the list: what is shown stays what it is while it is loaded. */
 export function LazyScreen({ template }: { template: Template }) {
-  const [Current] = useState(() => (template.id === CUSTOM_TEMPLATE_ID ? custom : list).current())
+  const [Current] = useState(() => (template.id === CUSTOM_LIST_ID ? custom : list).current())
   return (
     <WhenMissing>
       <Suspense

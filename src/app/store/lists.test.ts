@@ -54,9 +54,9 @@ const ids = () => {
   return peers?.status === 'ready' ? peers.value.map(one => one.id) : peers?.status
 }
 const shared = (...peers: SharedPeer[]) =>
-  store.getState().apply({ type: 'peers_shared', templateId: 'trip', peers })
+  store.getState().apply({ type: 'peers_shared', listId: 'trip', peers })
 const removed = (id: number) =>
-  store.getState().apply({ type: 'peer_removed', templateId: 'trip', peerKey: `user-${id}` })
+  store.getState().apply({ type: 'peer_removed', listId: 'trip', peerKey: `user-${id}` })
 
 describe('the lists', () => {
   it('load and say from which cursor on to follow', async () => {
@@ -134,7 +134,7 @@ describe('an event', () => {
     })
     await fresh.getState().load()
     server = [peer(9), ...server]
-    fresh.getState().apply({ type: 'peers_shared', templateId: 'trip', peers: [peer(9)] })
+    fresh.getState().apply({ type: 'peers_shared', listId: 'trip', peers: [peer(9)] })
     await expect.poll(() => fresh.getState().home).toMatchObject({ value: [{ count: 3 }] })
   })
   it('reloads everything when the stream can’t be resumed', async () => {

@@ -26,10 +26,10 @@ export interface ListsState {
 export interface ListsActions {
   /** Gives the cursor to follow events from, or undefined when it failed. */
   load(): Promise<string | undefined>
-  open(templateId: string): Promise<void>
+  open(listId: string): Promise<void>
   apply(event: AppEvent): void
   /** What had arrived in this list isn't news any more. */
-  seen(templateId: string): void
+  seen(listId: string): void
   setOnline(isOnline: boolean): void
   setOver(code: ErrorCode): void
 }
@@ -48,13 +48,13 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
     }
 
     /** One list changed: on its own screen and in its summary. What isn't there to be changed is asked for. */
-    function edit(templateId: string, change: (before: SharedPeer[]) => SharedPeer[]) {
+    function edit(listId: string, change: (before: SharedPeer[]) => SharedPeer[]) {
       changes++
-      const opened = get().peers[templateId]
+      const opened = get().peers[listId]
       if (opened?.status !== 'ready') return void get().load()
       const after = change(opened.value)
-      set(setPeers(templateId, { status: 'ready', value: after }))
-      set(state => setSummary(state, templateId, after))
+      set(setPeers(listId, { status: 'ready', value: after }))
+      set(state => setSummary(state, listId, after))
     }
 
     return {
@@ -76,15 +76,15 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
         }
       },
 
-      async open(templateId) {
-        const known = get().peers[templateId]
-        if (known?.status !== 'ready') set(setPeers(templateId, { status: 'loading' }))
+      async open(listId) {
+        const known = get().peers[listId]
+        if (known?.status !== 'ready') set(setPeers(listId, { status: 'loading' }))
         try {
-          const { peers } = await upToDate(() => api.list(templateId))
-          set(setPeers(templateId, { status: 'ready', value: peers }))
+          const { peers } = await upToDate(() => api.list(listId))
+          set(setPeers(listId, { status: 'ready', value: peers }))
         } catch (error) {
-          if (get().peers[templateId]?.status !== 'ready') {
-            set(setPeers(templateId, { status: 'failed', code: errorCode(error) }))
+          if (get().peers[listId]?.status !== 'ready') {
+            set(setPeers(listId, { status: 'failed', code: errorCode(error) }))
           }
         }
       },
@@ -94,25 +94,25 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
           case 'peers_shared': {
             const keys = event.peers.map(peerKey)
             const isOld = (one: SharedPeer) => !keys.includes(peerKey(one))
-            edit(event.templateId, before => [...event.peers, ...before.filter(isOld)])
+            edit(event.listId, before => [...event.peers, ...before.filter(isOld)])
             set(state => ({
-              arrived: new Set([...state.arrived, ...keys.map(key => arrivedKey(event.templateId, key))]),
+              arrived: new Set([...state.arrived, ...keys.map(key => arrivedKey(event.listId, key))]),
             }))
             return
           }
           case 'peer_removed':
-            return edit(event.templateId, before => before.filter(one => peerKey(one) !== event.peerKey))
+            return edit(event.listId, before => before.filter(one => peerKey(one) !== event.peerKey))
           case 'reload':
             void get().load()
-            for (const templateId of Object.keys(get().peers)) void get().open(templateId)
+            for (const listId of Object.keys(get().peers)) void get().open(listId)
             return
           default:
             event satisfies never
         }
       },
 
-      seen(templateId) {
-        const others = [...get().arrived].filter(key => !key.startsWith(arrivedKey(templateId, '')))
+      seen(listId) {
+        const others = [...get().arrived].filter(key => !key.startsWith(arrivedKey(listId, '')))
         set({ arrived: new Set(others) })
       },
 
@@ -122,16 +122,16 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
   })
 }
 
-export const arrivedKey = (templateId: string, key: string) => `${templateId}/${key}`
+export const arrivedKey = (listId: string, key: string) => `${listId}/${key}`
 
 const setPeers =
-  (templateId: string, loaded: Loaded<SharedPeer[]>) =>
-  ({ peers }: ListsState): Partial<ListsState> => ({ peers: { ...peers, [templateId]: loaded } })
+  (listId: string, loaded: Loaded<SharedPeer[]>) =>
+  ({ peers }: ListsState): Partial<ListsState> => ({ peers: { ...peers, [listId]: loaded } })
 
-function setSummary({ home }: ListsState, templateId: string, peers: SharedPeer[]): Partial<ListsState> {
+function setSummary({ home }: ListsState, listId: string, peers: SharedPeer[]): Partial<ListsState> {
   if (home.status !== 'ready') return {}
   const value = home.value.map(one =>
-    one.template.id === templateId ? { ...one, count: peers.length, newest: peers.slice(0, NEWEST) } : one,
+    one.template.id === listId ? { ...one, count: peers.length, newest: peers.slice(0, NEWEST) } : one,
   )
   return { home: { status: 'ready', value } }
 }

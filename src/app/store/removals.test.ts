@@ -72,7 +72,7 @@ describe('a removal', () => {
   })
   it('is off when the peer is chosen anew meanwhile', async () => {
     store.getState().remove('trip', peer(1))
-    store.getState().apply({ type: 'peers_shared', templateId: 'trip', peers: [peer(1)] })
+    store.getState().apply({ type: 'peers_shared', listId: 'trip', peers: [peer(1)] })
     await store.getState().settle()
     expect(removePeer).not.toHaveBeenCalled()
     expect(hidden()).toEqual([])

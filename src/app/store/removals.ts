@@ -90,7 +90,7 @@ export function createRemovalsStore({ api, onRemoved, after }: RemovalsOptions) 
         if (event.type !== 'peers_shared') return
         const { undoable } = get()
         // Chosen anew meanwhile: that is what the user wants now.
-        if (undoable && undoable.listId === event.templateId && event.peers.some(isSameAs(undoable.peer))) {
+        if (undoable && undoable.listId === event.listId && event.peers.some(isSameAs(undoable.peer))) {
           get().undo()
         }
       },

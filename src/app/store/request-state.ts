@@ -1,5 +1,5 @@
 import type { WhatToAsk } from '../../contract/api.ts'
-import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
+import { CUSTOM_LIST_ID } from '../../contract/template.ts'
 import type { Life } from '../../request-chat/sign-of-life.ts'
 import type { ErrorCode } from '../api/client.ts'
 
@@ -17,7 +17,7 @@ export type RequestState =
   | { step: 'preparing'; tapped: boolean }
   | { step: 'ready'; request: HeldRequest }
   /** `since` is in seconds of the store’s `elapsed`. */
-  | { step: 'picking'; request: HeldRequest; since: number; life: Life }
+  | { step: 'choosing'; request: HeldRequest; since: number; life: Life }
   /** Telegram has sent the choice; the bot hasn't told us yet. */
   | { step: 'sent'; request: HeldRequest }
   /** `next` is there as soon as another try costs no round trip. */
@@ -29,7 +29,7 @@ export type RequestState =
   | { step: 'asked_in_chat'; request?: HeldRequest; stays: boolean }
 
 /** The list that a request's result is kept in, by which its state is known as well. */
-export const listOf = (what: WhatToAsk): string => ('custom' in what ? CUSTOM_TEMPLATE_ID : what.templateId)
+export const listOf = (what: WhatToAsk): string => ('custom' in what ? CUSTOM_LIST_ID : what.listId)
 
 /** A request built by hand may differ from the last one in the same list. */
 export const isSame = (a: WhatToAsk | undefined, b: WhatToAsk): boolean =>

@@ -33,7 +33,7 @@ function setup({ isSupported = true, platform = 'macos' } = {}) {
   let clock = 1_000
   const prepareRequest = vi.fn(
     async (what: WhatToAsk, _instead?: string): Promise<PreparedRequest> => ({
-      templateId: 'custom' in what ? 'custom' : what.templateId,
+      listId: 'custom' in what ? 'custom' : what.listId,
       webappReqId: `r${++prepared}`,
       freshFor: 540,
     }),
@@ -80,8 +80,8 @@ function setup({ isSupported = true, platform = 'macos' } = {}) {
     apply,
     recover,
     prepare: () => prepare('trip'),
-    tap: () => requestPeers({ templateId: 'trip' }),
-    tapOn: (templateId: string) => requestPeers({ templateId }),
+    tap: () => requestPeers({ listId: 'trip' }),
+    tapOn: (listId: string) => requestPeers({ listId }),
     prepareFor: (listId: string) => prepare(listId),
     /** How often the client was looked at, for a sign that it has opened something. */
     looked: () => client.waits.filter(ms => ms === BRIEF_MS || ms === LONG_MS).length,
@@ -109,7 +109,7 @@ function setup({ isSupported = true, platform = 'macos' } = {}) {
 
 const shared = (webappReqId: string): AppEvent => ({
   type: 'peers_shared',
-  templateId: 'trip',
+  listId: 'trip',
   webappReqId,
   peers: [{ kind: 'user', id: 1, firstName: 'Alice', sharedAt: 1_000, askedAs: 'person' }],
 })
@@ -121,7 +121,7 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r1' } })
     void tap()
     expect(pickers.map(one => one.reqId)).toEqual(['r1'])
-    expect(state()).toMatchObject({ step: 'picking' })
+    expect(state()).toMatchObject({ step: 'choosing' })
     expect(prepareRequest).toHaveBeenCalledTimes(1)
   })
 
@@ -188,7 +188,7 @@ describe('a request', () => {
       expect(state()).toMatchObject({ step: 'failed', reason, next: { webappReqId: 'r2' } }),
     )
     expect(felt).toHaveBeenCalledExactlyOnceWith('error')
-    expect(prepareRequest).toHaveBeenLastCalledWith({ templateId: 'trip' }, 'r1')
+    expect(prepareRequest).toHaveBeenLastCalledWith({ listId: 'trip' }, 'r1')
     void tap()
     expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
   })
@@ -255,8 +255,8 @@ describe('a request', () => {
     await prepare()
     void tap()
     apply(shared('r9'))
-    apply({ type: 'peers_shared', templateId: 'trip', peers: [] })
-    expect(state()).toMatchObject({ step: 'picking', request: { webappReqId: 'r1' } })
+    apply({ type: 'peers_shared', listId: 'trip', peers: [] })
+    expect(state()).toMatchObject({ step: 'choosing', request: { webappReqId: 'r1' } })
   })
 
   it('on another list gives up one that no picker came for', async () => {
@@ -288,7 +288,7 @@ describe('a request built by hand', () => {
     await vi.waitFor(() => expect(pickers).toHaveLength(1))
     expect(prepareRequest).toHaveBeenCalledExactlyOnceWith({ custom: custom() }, undefined)
     await reply({ status: 'sent' })
-    apply({ type: 'peers_shared', templateId: 'custom', webappReqId: 'r1', peers: [] })
+    apply({ type: 'peers_shared', listId: 'custom', webappReqId: 'r1', peers: [] })
     expect(customState()).toEqual({ step: 'idle' })
     expect(prepareRequest).toHaveBeenCalledTimes(1)
   })
@@ -316,7 +316,7 @@ describe('a request built by hand', () => {
 })
 
 describe('a client that is too old to open a picker', () => {
-  const inChat: AppEvent = { type: 'peers_shared', templateId: 'trip', peers: [] }
+  const inChat: AppEvent = { type: 'peers_shared', listId: 'trip', peers: [] }
 
   it('is asked nothing: the bot asks in the chat, and the result ends the waiting', async () => {
     const { prepare, tap, state, prepareRequest, sendKeyboard, pickers, apply, felt } = setup({
@@ -325,7 +325,7 @@ describe('a client that is too old to open a picker', () => {
     await prepare()
     expect(state()).toEqual({ step: 'classic' })
     await tap()
-    expect(sendKeyboard).toHaveBeenCalledExactlyOnceWith({ templateId: 'trip' })
+    expect(sendKeyboard).toHaveBeenCalledExactlyOnceWith({ listId: 'trip' })
     expect(state()).toEqual({ step: 'asked_in_chat', stays: false })
     apply(inChat)
     expect(state()).toEqual({ step: 'classic' })
@@ -385,9 +385,9 @@ describe('a client that shows no sign of life', () => {
     const { prepare, tap, state, looks } = setup({ platform: 'webk' })
     await prepare()
     void tap()
-    expect(state()).toMatchObject({ step: 'picking', life: 'asked' })
+    expect(state()).toMatchObject({ step: 'choosing', life: 'asked' })
     looks('silent')
-    expect(state()).toMatchObject({ step: 'picking', life: 'silent' })
+    expect(state()).toMatchObject({ step: 'choosing', life: 'silent' })
   })
   it('is waited for all the same, but the chat is offered', async () => {
     const { state, reply } = await silentAfterTap()
@@ -397,7 +397,7 @@ describe('a client that shows no sign of life', () => {
   it('has only been slow when something opens after all: nothing is offered behind a picker', async () => {
     const { state, looks, prepareFor } = await silentAfterTap()
     looks('open')
-    expect(state()).toMatchObject({ step: 'picking', life: 'open' })
+    expect(state()).toMatchObject({ step: 'choosing', life: 'open' })
     await prepareFor('group')
     expect(state('group')).toMatchObject({ step: 'ready' })
   })
@@ -407,14 +407,14 @@ describe('a client that shows no sign of life', () => {
     expect(state()).toMatchObject({ step: 'ready' })
     void tap()
     expect(looked()).toBe(1)
-    expect(state()).toMatchObject({ step: 'picking', life: 'open' })
+    expect(state()).toMatchObject({ step: 'choosing', life: 'open' })
   })
   it('is not asked again once the user chose the chat, also from another list', async () => {
     const { tap, tapOn, state, prepareFor, sendKeyboard, pickers, apply } = await silentAfterTap()
     await tap()
     expect(pickers[0]!.signal.aborted).toBe(true)
     expect(sendKeyboard).toHaveBeenCalledTimes(1)
-    apply({ type: 'peers_shared', templateId: 'trip', peers: [] })
+    apply({ type: 'peers_shared', listId: 'trip', peers: [] })
     expect(state()).toEqual({ step: 'classic' })
     await prepareFor('group')
     expect(state('group')).toEqual({ step: 'classic' })
@@ -480,7 +480,7 @@ describe('a client that doesn’t say why nothing was sent', () => {
     await reply({ status: 'closed' })
     expect(state()).toMatchObject({ step: 'ready' })
     expect(felt).not.toHaveBeenCalled()
-    expect(prepareRequest).toHaveBeenLastCalledWith({ templateId: 'trip' }, 'r1')
+    expect(prepareRequest).toHaveBeenLastCalledWith({ listId: 'trip' }, 'r1')
     await vi.waitFor(() => expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r2' } }))
     void tap()
     expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
@@ -531,6 +531,6 @@ describe('a client that takes back that it has sent something', () => {
     void tapOn('group')
     pickers[0]!.refuse('')
     expect(state('bot')).toMatchObject({ step: 'failed' })
-    expect(state('group')).toMatchObject({ step: 'picking' })
+    expect(state('group')).toMatchObject({ step: 'choosing' })
   })
 })

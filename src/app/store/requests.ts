@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { WhatToAsk } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import type { RequestPeerType } from '../../contract/request-peer-type.ts'
-import { CUSTOM_TEMPLATE_ID } from '../../contract/template.ts'
+import { CUSTOM_LIST_ID } from '../../contract/template.ts'
 import type { RequestChat } from '../../request-chat/request-chat.ts'
 import { type Api, errorCode } from '../api/client.ts'
 import { type HeldRequest, isSame, listOf, preparedOf, type RequestState } from './request-state.ts'
@@ -37,10 +37,10 @@ export interface RequestsStore {
  * An open picker covers the button, so a tap after this many seconds says that there is none: the client
  * knows no such request, or its reply was lost. Before that it is a double tap.
  */
-const DOUBLE_TAP = 3
+const DOUBLE_TAP_SECONDS = 3
 
 /**
- * Each list's request on its way: idle → preparing → ready → picking → sent → (the result arrives) →
+ * Each list's request on its way: idle → preparing → ready → choosing → sent → (the result arrives) →
  * ready for the next. The result may also arrive before Telegram says that it was sent, or without that.
  * On clients without a picker: classic → asking in the chat → asked → (the result arrives) → classic.
  */
@@ -61,7 +61,7 @@ export function createRequestsStore(options: RequestsOptions) {
     const spoilt = new Map<string, string>()
     const isClassic = (kind: RequestPeerType['kind']) => !requestChat.isSupported(kind)
     const kindIn = (what: WhatToAsk) =>
-      'custom' in what ? what.custom.peerType.kind : kindOf(what.templateId)
+      'custom' in what ? what.custom.peerType.kind : kindOf(what.listId)
 
     async function pick(what: WhatToAsk, request: HeldRequest, { isRepeated }: { isRepeated: boolean }) {
       const listId = listOf(what)
@@ -70,7 +70,7 @@ export function createRequestsStore(options: RequestsOptions) {
       for (const other of waits.keys()) if (other !== listId) giveUp(other)
       const wait = new AbortController()
       waits.set(listId, wait)
-      put(listId, { step: 'picking', request, since: elapsed(), life: 'open' })
+      put(listId, { step: 'choosing', request, since: elapsed(), life: 'open' })
       const onRefused = (error: string) => {
         if (!wait.signal.aborted) void fail(what, request, error)
       }
@@ -82,7 +82,7 @@ export function createRequestsStore(options: RequestsOptions) {
         onSilence: 'wait',
         onLife(life) {
           const state = stateOf(listId)
-          if (!wait.signal.aborted && state.step === 'picking') put(listId, { ...state, life })
+          if (!wait.signal.aborted && state.step === 'choosing') put(listId, { ...state, life })
         },
         onRefused,
       })
@@ -121,7 +121,7 @@ export function createRequestsStore(options: RequestsOptions) {
     /** Of a picker that isn't there. */
     function giveUp(listId: string) {
       const state = stateOf(listId)
-      if (state.step !== 'picking') return
+      if (state.step !== 'choosing') return
       waits.get(listId)?.abort()
       waits.delete(listId)
       put(listId, { step: 'ready', request: state.request })
@@ -182,14 +182,14 @@ export function createRequestsStore(options: RequestsOptions) {
 
     /** What is built by hand asks for any kind: only the tap tells. */
     const isClassicList = (listId: string) =>
-      listId === CUSTOM_TEMPLATE_ID ? !requestChat.isSupported() : isClassic(kindOf(listId))
+      listId === CUSTOM_LIST_ID ? !requestChat.isSupported() : isClassic(kindOf(listId))
 
     /** What came of it is seen in the lists; here the next one begins. */
     async function restart(listId: string) {
       waits.get(listId)?.abort()
       if (isClassicList(listId)) return put(listId, { step: 'classic' })
-      if (listId === CUSTOM_TEMPLATE_ID) return put(listId, { step: 'idle' })
-      await prepare({ templateId: listId }, false)
+      if (listId === CUSTOM_LIST_ID) return put(listId, { step: 'idle' })
+      await prepare({ listId }, false)
     }
 
     return {
@@ -211,9 +211,9 @@ export function createRequestsStore(options: RequestsOptions) {
           case 'sent':
           case 'asking_in_chat':
             return
-          case 'picking':
+          case 'choosing':
             if (state.life === 'silent') break
-            if (elapsed() - state.since < DOUBLE_TAP) return
+            if (elapsed() - state.since < DOUBLE_TAP_SECONDS) return
             giveUp(listId)
             break
           case 'classic':
@@ -226,7 +226,7 @@ export function createRequestsStore(options: RequestsOptions) {
             return state satisfies never
         }
         if (isClassic(kindIn(what))) return askInChat(what)
-        const isRepeated = state.step === 'picking'
+        const isRepeated = state.step === 'choosing'
         const request = isSame(asked.get(listId), what) ? preparedOf(state) : undefined
         return request && isFresh(request) ? pick(what, request, { isRepeated }) : prepare(what, true)
       },
@@ -244,7 +244,7 @@ export function createRequestsStore(options: RequestsOptions) {
           }
         }
         if (event.type !== 'peers_shared') return
-        const { templateId: listId, webappReqId } = event
+        const { listId, webappReqId } = event
         const state = stateOf(listId)
         if (webappReqId !== undefined) arrived.add(webappReqId)
         // It did open something, however silent it seemed.
@@ -257,7 +257,7 @@ export function createRequestsStore(options: RequestsOptions) {
             ? state.step === 'asked_in_chat'
             : preparedOf(state)?.webappReqId === webappReqId
         if (!isAwaited || state.step === 'asking_in_chat') return
-        if (state.step === 'picking' || state.step === 'sent' || state.step === 'asked_in_chat')
+        if (state.step === 'choosing' || state.step === 'sent' || state.step === 'asked_in_chat')
           felt('success')
         void restart(listId)
       },

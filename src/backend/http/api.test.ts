@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 const call: TestApp['call'] = (...args) => app.call(...args)
-const prepare = (templateId = 'trip') => call('POST', '/api/requests', { body: { templateId } })
+const prepare = (listId = 'trip') => call('POST', '/api/requests', { body: { listId } })
 const share = (buttonId: number, id: number) =>
   app.accept({ buttonId, peers: [{ kind: 'user', id, firstName: 'P' }] })
 
@@ -50,7 +50,7 @@ describe('POST /api/requests', () => {
   it('prepares a button for the user with Telegram', async () => {
     const response = await prepare()
     expect(response.status).toBe(201)
-    expect(await response.json()).toMatchObject({ templateId: 'trip', webappReqId: 'req-1' })
+    expect(await response.json()).toMatchObject({ listId: 'trip', webappReqId: 'req-1' })
     expect(app.buttons).toEqual([
       {
         userId: SAM,
@@ -86,12 +86,12 @@ describe('POST /api/requests', () => {
     await expectProblem(await call('POST', '/api/requests', { body: '{' }), 400, 'BODY_INVALID')
     await expectProblem(await call('POST', '/api/requests', { body: {} }), 400, 'BODY_INVALID')
     await expectProblem(
-      await call('POST', '/api/requests', { body: { templateId: 'trip', more: 1 } }),
+      await call('POST', '/api/requests', { body: { listId: 'trip', more: 1 } }),
       400,
       'BODY_INVALID',
     )
     await expectProblem(
-      await call('POST', '/api/requests', { body: { templateId: 'x'.repeat(20_000) } }),
+      await call('POST', '/api/requests', { body: { listId: 'x'.repeat(20_000) } }),
       413,
       'BODY_TOO_LARGE',
     )
@@ -145,28 +145,28 @@ describe('the lists', () => {
 })
 
 describe('a list’s showing in chats', () => {
-  const path = '/api/lists/trip/sharing'
+  const path = '/api/lists/trip/visibility'
   it('is off until its owner switches it on, and shows what a chat would see', async () => {
     await prepare()
     await share(1, 5)
     expect(await (await call('GET', path)).json()).toEqual({
-      isSharable: false,
+      visibleInChats: false,
       preview: {
         text: 'People for the trip · 1\n1. \u2068P\u2069',
         entities: [{ kind: 'bold', offset: 0, length: 19 }],
       },
       example: '@handpick_bot trip',
     })
-    const response = await call('PUT', path, { body: { isSharable: true } })
-    expect(await response.json()).toMatchObject({ isSharable: true })
-    expect(await (await call('GET', path)).json()).toMatchObject({ isSharable: true })
+    const response = await call('PUT', path, { body: { visibleInChats: true } })
+    expect(await response.json()).toMatchObject({ visibleInChats: true })
+    expect(await (await call('GET', path)).json()).toMatchObject({ visibleInChats: true })
     const others = await call('GET', path, { auth: `tma ${signedFor(2)}` })
-    expect(await others.json()).toMatchObject({ isSharable: false })
+    expect(await others.json()).toMatchObject({ visibleInChats: false })
   })
   it('refuses anything but yes or no', async () => {
-    await expectProblem(await call('PUT', path, { body: { isSharable: 'yes' } }), 400, 'BODY_INVALID')
+    await expectProblem(await call('PUT', path, { body: { visibleInChats: 'yes' } }), 400, 'BODY_INVALID')
     await expectProblem(
-      await call('PUT', '/api/lists/nothing/sharing', { body: {} }),
+      await call('PUT', '/api/lists/nothing/visibility', { body: {} }),
       404,
       'TEMPLATE_UNKNOWN',
     )

@@ -9,15 +9,15 @@ import {
   removePeerParamsSchema,
   SESSION_HEADER,
   sendKeyboardSchema,
-  setSharingSchema,
+  setVisibilitySchema,
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
 import { MOST_STREAMS } from '../../contract/limits.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
 import type { Template } from '../../contract/template.ts'
-import type { GuestStore, ListSharing, NamedList, SharingStore } from '../list-messages/ports.ts'
-import { describeSharing } from '../list-messages/sharing.ts'
+import { describeVisibility } from '../list-messages/describe-visibility.ts'
+import type { GuestStore, ListVisibility, NamedList, VisibilityStore } from '../list-messages/ports.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
@@ -36,7 +36,7 @@ import { ProblemError } from './problem.ts'
 
 export interface ApiOptions extends AuthenticateOptions {
   store: RequestStore
-  sharing: SharingStore & Pick<GuestStore, 'readPeers'>
+  visibility: VisibilityStore & Pick<GuestStore, 'readPeers'>
   hub: EventHub
   templates: readonly Template[]
   prepareRequest: ReturnType<typeof createPrepareRequest>
@@ -59,7 +59,7 @@ export interface ApiOptions extends AuthenticateOptions {
 
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
-  const { store, sharing, hub, limits, prepareRequest, askInChat, readPhoto } = options
+  const { store, visibility, hub, limits, prepareRequest, askInChat, readPhoto } = options
   const templates = [...options.templates, CUSTOM_TEMPLATE]
   const authenticate = createAuthenticate(options)
   const api = new Hono<{ Variables: { userId: number; requestId: string } }>()
@@ -82,7 +82,7 @@ export function createApi(options: ApiOptions) {
     setHeader(c, SESSION_HEADER, session)
     await next()
   })
-  api.on('POST', ['/requests', '/keyboards', '/lists/:templateId/messages'], async (c, next) => {
+  api.on('POST', ['/requests', '/keyboards', '/lists/:listId/messages'], async (c, next) => {
     const key = String(c.get('userId'))
     if (!limits.asking.take(key)) throw tooMany(limits.asking, key)
     await next()
@@ -90,31 +90,33 @@ export function createApi(options: ApiOptions) {
 
   api.get('/lists', async c => c.json(await readLists(store, templates, c.get('userId'))))
 
-  api.get('/lists/:templateId', async c =>
-    c.json(await readList(store, templateOf(c.req.param('templateId')), c.get('userId'))),
+  api.get('/lists/:listId', async c =>
+    c.json(await readList(store, templateOf(c.req.param('listId')), c.get('userId'))),
   )
 
-  const shown = (userId: number, list: Template, state: ListSharing) =>
-    describeSharing(sharing, list, userId, state, options.about().botUsername)
-  api.get('/lists/:templateId/sharing', async c => {
-    const list = templateOf(c.req.param('templateId'))
+  const shown = (userId: number, list: Template, state: ListVisibility) =>
+    describeVisibility(visibility, list, userId, state, options.about().botUsername)
+  api.get('/lists/:listId/visibility', async c => {
+    const list = templateOf(c.req.param('listId'))
     const userId = c.get('userId')
-    return c.json(await shown(userId, list, await sharing.readSharing(userId, list.id)))
+    return c.json(await shown(userId, list, await visibility.readVisibility(userId, list.id)))
   })
-  api.put('/lists/:templateId/sharing', limitBody, async c => {
-    const list = templateOf(c.req.param('templateId'))
+  api.put('/lists/:listId/visibility', limitBody, async c => {
+    const list = templateOf(c.req.param('listId'))
     const userId = c.get('userId')
-    const { isSharable } = parse(setSharingSchema, await bodyOf(c.req))
-    return c.json(await shown(userId, list, await sharing.setSharable(userId, list.id, isSharable)))
+    const { visibleInChats } = parse(setVisibilitySchema, await bodyOf(c.req))
+    return c.json(
+      await shown(userId, list, await visibility.setVisibleInChats(userId, list.id, visibleInChats)),
+    )
   })
 
-  api.post('/lists/:templateId/messages', async c =>
-    c.json(await options.prepareMessage(c.get('userId'), templateOf(c.req.param('templateId'))), 201),
+  api.post('/lists/:listId/messages', async c =>
+    c.json(await options.prepareMessage(c.get('userId'), templateOf(c.req.param('listId'))), 201),
   )
 
-  api.delete('/lists/:templateId/peers/:peerKey', async c => {
-    const { templateId, peerKey } = parse(removePeerParamsSchema, c.req.param())
-    const event = await store.removePeer(c.get('userId'), templateOf(templateId).id, peerKey)
+  api.delete('/lists/:listId/peers/:peerKey', async c => {
+    const { listId, peerKey } = parse(removePeerParamsSchema, c.req.param())
+    const event = await store.removePeer(c.get('userId'), templateOf(listId).id, peerKey)
     if (event) hub.wake(c.get('userId'))
     return c.body(null, 204)
   })
@@ -168,9 +170,9 @@ export function createApi(options: ApiOptions) {
   }
 
   function toAsked(what: WhatToAsk): Asked {
-    if ('custom' in what) return { templateId: CUSTOM_TEMPLATE.id, request: what.custom }
-    const template = templateOf(what.templateId)
-    return { templateId: template.id, request: toRequest(template) }
+    if ('custom' in what) return { listId: CUSTOM_TEMPLATE.id, request: what.custom }
+    const template = templateOf(what.listId)
+    return { listId: template.id, request: toRequest(template) }
   }
 
   function templateOf(id: string): Template {

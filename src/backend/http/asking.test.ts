@@ -69,7 +69,7 @@ describe('a request that Telegram refused', () => {
     return { status: response.status, ...(await response.json()) }
   }
   it.each([
-    ['of a template', { templateId: 'trip' }],
+    ['of a template', { listId: 'trip' }],
     ['built by hand', { custom: aRequest() }],
   ])('is replaced by another, which is the one from then on: %s', async (_, what) => {
     const { webappReqId: refused } = await prepare(what)
@@ -82,14 +82,14 @@ describe('a request that Telegram refused', () => {
     }
   })
   it('has to be named by its id', async () => {
-    const { status, code, detail } = await prepare({ templateId: 'trip', instead: 5 })
+    const { status, code, detail } = await prepare({ listId: 'trip', instead: 5 })
     expect([status, code]).toEqual([400, 'BODY_INVALID'])
     expect(detail).toContain('instead')
   })
 })
 
 describe('asking in the chat with the bot', () => {
-  const askInChat = (templateId: string) => app.call('POST', '/api/keyboards', { body: { templateId } })
+  const askInChat = (listId: string) => app.call('POST', '/api/keyboards', { body: { listId } })
 
   it('sends a keyboard whose result lands in the same list, and takes the keyboard away', async () => {
     expect((await askInChat('channel')).status).toBe(201)
@@ -102,7 +102,7 @@ describe('asking in the chat with the bot', () => {
   })
   it('is never handed to a Mini App as a prepared button', async () => {
     await askInChat('trip')
-    const response = await app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+    const response = await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     expect(await response.json()).toMatchObject({ webappReqId: 'req-1' })
   })
   it('keeps the result although the keyboard can’t be taken away', async () => {
@@ -120,7 +120,7 @@ describe('asking in the chat with the bot', () => {
 describe('a photo', () => {
   const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
   const shared = async () => {
-    await app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+    await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     await app.accept({
       buttonId: 1,
       peers: [{ kind: 'user', id: 5, photoId: '77' }],

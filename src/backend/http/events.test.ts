@@ -28,7 +28,7 @@ async function share(id: number): Promise<StoredEvent> {
   const buttonId = await store.allocateButtonId(SAM)
   await store.addPrepared({
     userId: SAM,
-    templateId: 'trip',
+    listId: 'trip',
     request: aRequest(),
     buttonId,
     webappReqId: `req-${buttonId}`,

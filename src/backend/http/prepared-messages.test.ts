@@ -14,11 +14,11 @@ const prepare = (list = 'trip', auth?: string) =>
 
 /** Sam shares somebody for the trip. */
 async function share(firstName: string) {
-  await app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+  await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
   await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5, firstName, username: 'alice' }] })
 }
 
-describe('POST /api/lists/:templateId/messages', () => {
+describe('POST /api/lists/:listId/messages', () => {
   it('prepares the list as a chat would see it, with a button that opens it', async () => {
     await share('Alice')
     const response = await prepare()

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 const words = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
-const PARAMS: Record<string, string> = { templateId: 'trip', peerKey: 'user-1', photoId: '1' }
+const PARAMS: Record<string, string> = { listId: 'trip', peerKey: 'user-1', photoId: '1' }
 
 describe('the contract’s table of routes', () => {
   it('names each that the backend answers, and no others', () => {
@@ -21,7 +21,7 @@ describe('the contract’s table of routes', () => {
   it.each(ROUTES)('tells how $method $path answers, and to whom', async route => {
     app.state.remoteAddress = '127.0.0.1'
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => PARAMS[name] ?? '')
-    const body = route.path.endsWith('/sharing') ? { isSharable: true } : { templateId: 'trip' }
+    const body = route.path.endsWith('/visibility') ? { visibleInChats: true } : { listId: 'trip' }
     const ask = async (auth?: string) => {
       const given = { ...(auth !== undefined && { auth }), ...(route.body && { body }) }
       const response = await app.call(route.method, path, given)

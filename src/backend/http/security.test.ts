@@ -75,7 +75,7 @@ describe('a session', () => {
 
 describe('who asks too much', () => {
   it('is told when to come back, by user', async () => {
-    const ask = (auth: string) => app.call('POST', '/api/requests', { body: { templateId: 'trip' }, auth })
+    const ask = (auth: string) => app.call('POST', '/api/requests', { body: { listId: 'trip' }, auth })
     const sam = `tma ${signedFor(SAM)}`
     for (let time = 0; time < 60; time++) expect((await ask(sam)).status).toBeLessThan(300)
     const response = await ask(sam)
@@ -84,7 +84,7 @@ describe('who asks too much', () => {
     expect((await ask(`tma ${signedFor(2)}`)).status).toBe(201)
   })
   it('is let in again as time goes by, whatever is done to the clock meanwhile', async () => {
-    const ask = () => app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+    const ask = () => app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     for (let time = 0; time < 60; time++) await ask()
     expect((await ask()).status).toBe(429)
     // Init data may be a minute ahead; more than that is another story.
@@ -130,7 +130,7 @@ describe('who guesses credentials', () => {
 
 describe('20,000 changed calls', () => {
   it('get no server error and nothing of another user', async () => {
-    await app.call('POST', '/api/requests', { body: { templateId: 'trip' } })
+    await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5, firstName: 'Findme' }] })
     let seed = 11
     const random = (below: number) => {
@@ -156,7 +156,7 @@ describe('20,000 changed calls', () => {
     const paths = [
       '/api/lists',
       '/api/lists/trip',
-      '/api/lists/trip/sharing',
+      '/api/lists/trip/visibility',
       '/api/lists/trip/messages',
       '/api/lists/trip/peers/user-5',
       '/api/requests',
@@ -174,9 +174,9 @@ describe('20,000 changed calls', () => {
       photoRequested: true,
     }
     const bodies = [
-      { templateId: 'trip' },
+      { listId: 'trip' },
       { custom },
-      { isSharable: true },
+      { visibleInChats: true },
       [],
       'x',
       null,

@@ -87,7 +87,7 @@ describe('a stream', () => {
     const text = 'x'.repeat(1024 * 1024)
     events = Array.from({ length: 64 }, (_, id) => ({
       id: id + 1,
-      event: { type: 'peer_removed', templateId: text, peerKey: 'user-1' },
+      event: { type: 'peer_removed', listId: text, peerKey: 'user-1' },
     }))
     hub.wake(SAM)
     await isOpen(0)

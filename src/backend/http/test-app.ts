@@ -71,7 +71,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const openUrl: OpenUrl = listId => openingUrl('handpick_bot', listId)
   const app = createApp({
     store,
-    sharing: guestStore,
+    visibility: guestStore,
     hub,
     templates: TEMPLATES,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),

@@ -54,9 +54,9 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
     })
     ports = portsOf('one')
     otherProcess = () => portsOf('two')
-    share = async (userId, templateId, peers) => {
+    share = async (userId, listId, peers) => {
       const buttonId = await requests.allocateButtonId(userId)
-      await requests.addPrepared({ userId, templateId, request: aRequest(), buttonId, preparedAt: now })
+      await requests.addPrepared({ userId, listId, request: aRequest(), buttonId, preparedAt: now })
       await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
     }
   })
@@ -76,9 +76,9 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
   const ask = (text: string, more?: Partial<GuestQuery>) => answerGuestQuery(ports, aQuery(text, more))
   const stateOf = (userId: number, listId: string) =>
-    (ports.store as ReturnType<typeof createGuestStore>).readSharing(userId, listId)
+    (ports.store as ReturnType<typeof createGuestStore>).readVisibility(userId, listId)
   const open = (userId: number, listId: string) =>
-    (ports.store as ReturnType<typeof createGuestStore>).setSharable(userId, listId, true)
+    (ports.store as ReturnType<typeof createGuestStore>).setVisibleInChats(userId, listId, true)
 
   const alice: RequestedPeer = { kind: 'user', id: 5, firstName: 'Alice', username: 'alice' }
 
@@ -107,7 +107,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
     it('says nothing of a list that its owner hasn’t opened to chats, and how to', async () => {
       await share(SAM, 'trip', [alice])
       await ask('@handpick_bot trip')
-      expect(posted[0]?.text).toContain('Shareable in chats')
+      expect(posted[0]?.text).toContain('Visible in chats')
       expect(JSON.stringify(posted)).not.toContain('Alice')
     })
     it('is only ever of the one who asks', async () => {

@@ -4,7 +4,7 @@ import { TelegramError } from '../requests/ports.ts'
 import { findList, findNamed, withoutMention } from './find-list.ts'
 import {
   nothingYetAnswer,
-  notSharableAnswer,
+  notVisibleAnswer,
   STUB,
   strangerAnswer,
   unknownListAnswer,
@@ -174,7 +174,7 @@ async function compose(
     if (wanted === '') return { answer: nothingYetAnswer(openUrl) }
     return { answer: unknownListAnswer(lists, openUrl) }
   }
-  if (!(await store.isSharable(invokerId, list.id))) return { answer: notSharableAnswer(list, openUrl) }
+  if (!(await store.isVisibleInChats(invokerId, list.id))) return { answer: notVisibleAnswer(list, openUrl) }
   const found = await store.readPeers(invokerId, list.id, MOST_PEERS)
   return { answer: listMessage(list, found, openUrl), listId: list.id }
 }

@@ -56,11 +56,11 @@ beforeEach(async () => {
   otherProcess = { ...ports, store: createGuestStore(db, requests, 'two', () => now) }
   share = async userId => {
     const buttonId = await requests.allocateButtonId(userId)
-    const asked = { userId, templateId: 'trip', request: aRequest(), buttonId, preparedAt: now }
+    const asked = { userId, listId: 'trip', request: aRequest(), buttonId, preparedAt: now }
     await requests.addPrepared(asked)
     const peers = [{ kind: 'user' as const, id: 5, firstName: 'Alice' }]
     await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
-    await store.setSharable(userId, 'trip', true)
+    await store.setVisibleInChats(userId, 'trip', true)
   }
 })
 afterEach(() => close())
@@ -78,7 +78,7 @@ const aQuery = (more: Partial<GuestQuery> = {}): GuestQuery => ({
   ...more,
 })
 const ask = (more?: Partial<GuestQuery>) => answerGuestQuery(ports, aQuery(more))
-const shownAt = async () => (await store.readSharing(SAM, 'trip')).posted
+const shownAt = async () => (await store.readVisibility(SAM, 'trip')).posted
 
 describe('an answer', () => {
   it('that may have left is nobody else’s to give, even when its process is never heard of again', async () => {
@@ -121,7 +121,7 @@ describe('an answer', () => {
   })
   it('that showed no list is noted nowhere', async () => {
     await share(SAM)
-    await store.setSharable(SAM, 'trip', false)
+    await store.setVisibleInChats(SAM, 'trip', false)
     await ask()
     expect(posted).toHaveLength(1)
     expect(await shownAt()).toBeUndefined()
@@ -242,7 +242,7 @@ describe('a query', () => {
     await share(SAM)
     const newestList = async () => undefined
     await answerGuestQuery({ ...ports, store: { ...store, newestList } }, aQuery({ text: '@handpick_bot' }))
-    expect(posted[0]?.answer.text).toContain('haven’t picked anybody')
+    expect(posted[0]?.answer.text).toContain('haven’t chosen anybody')
   })
   it('that names no list it knows isn’t answered with another', async () => {
     await share(SAM)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nothingYetAnswer, notSharableAnswer, strangerAnswer, unknownListAnswer } from './guest-answers.ts'
+import { nothingYetAnswer, notVisibleAnswer, strangerAnswer, unknownListAnswer } from './guest-answers.ts'
 import { openingUrl } from './list-message.ts'
 
 const TRIP = { id: 'trip', title: 'Trip' }
@@ -10,8 +10,8 @@ describe('an answer without a list', () => {
   it.each([
     [
       'to the owner of a closed list',
-      notSharableAnswer(TRIP, open),
-      /“Trip” isn’t shareable/,
+      notVisibleAnswer(TRIP, open),
+      /“Trip” isn’t visible/,
       'Open the list',
       '=trip',
     ],
@@ -22,7 +22,7 @@ describe('an answer without a list', () => {
       'Open Handpick',
       '',
     ],
-    ['to who has chosen nobody', nothingYetAnswer(open), /haven’t picked anybody/, 'Open Handpick', ''],
+    ['to who has chosen nobody', nothingYetAnswer(open), /haven’t chosen anybody/, 'Open Handpick', ''],
     ['to a stranger', strangerAnswer(open), /Open me once to begin\.$/, 'Meet Handpick', ''],
   ])('%s says what to do, with a button to do it', (_, answer, text, label, list) => {
     expect(answer.text).toMatch(text)

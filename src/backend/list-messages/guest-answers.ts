@@ -8,9 +8,9 @@ const plainAnswer = (text: string, open: MessageContent['button']): MessageConte
 })
 
 /** To the owner of a list that they haven't opened to chats. Says nothing of what is in it. */
-export const notSharableAnswer = (list: NamedList, openUrl: OpenUrl): MessageContent =>
+export const notVisibleAnswer = (list: NamedList, openUrl: OpenUrl): MessageContent =>
   plainAnswer(
-    `“${list.title}” isn’t shareable in chats. Its owner can open the list and switch on “Shareable in chats”.`,
+    `“${list.title}” isn’t visible in chats. Its owner can open the list and switch on “Visible in chats”.`,
     button('Open the list', openUrl(list.id)),
   )
 
@@ -21,7 +21,7 @@ export const unknownListAnswer = (lists: readonly NamedList[], openUrl: OpenUrl)
   )
 
 export const nothingYetAnswer = (openUrl: OpenUrl): MessageContent =>
-  plainAnswer('You haven’t picked anybody yet. Open Handpick and choose.', button('Open Handpick', openUrl()))
+  plainAnswer('You haven’t chosen anybody yet. Open Handpick and choose.', button('Open Handpick', openUrl()))
 
 export const strangerAnswer = (openUrl: OpenUrl): MessageContent =>
   plainAnswer(

@@ -74,7 +74,7 @@ export interface GuestStore extends ListStore {
   settleQuery(key: string, outcome: GuestOutcome, detail?: string): Promise<void>
   /** Forgets queries that nothing repeats any more. */
   sweepQueries(): Promise<void>
-  isSharable(userId: number, listId: string): Promise<boolean>
+  isVisibleInChats(userId: number, listId: string): Promise<boolean>
   /** Whether this user has ever used the bot. */
   isKnown(userId: number): Promise<boolean>
   /** The list that the user shared something for last. */
@@ -83,15 +83,15 @@ export interface GuestStore extends ListStore {
 }
 
 /** What a user has opened to chats, and where it was shown last. */
-export interface ListSharing {
-  isSharable: boolean
+export interface ListVisibility {
+  visibleInChats: boolean
   posted: { chatKind: GuestChatKind; at: number } | undefined
 }
 
-export interface SharingStore {
-  readSharing(userId: number, listId: string): Promise<ListSharing>
+export interface VisibilityStore {
+  readVisibility(userId: number, listId: string): Promise<ListVisibility>
   /** Gives what stands from then on. */
-  setSharable(userId: number, listId: string, isSharable: boolean): Promise<ListSharing>
+  setVisibleInChats(userId: number, listId: string, visibleInChats: boolean): Promise<ListVisibility>
 }
 
 export interface NamedList {

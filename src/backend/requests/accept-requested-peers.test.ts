@@ -13,7 +13,7 @@ const result: PeersRequested = {
 }
 const stored: Accepted = {
   outcome: 'stored',
-  event: { id: 1, event: { type: 'peers_shared', templateId: 'trip', peers: [] } },
+  event: { id: 1, event: { type: 'peers_shared', listId: 'trip', peers: [] } },
   onKeyboard: false,
   traceId: 'trace',
 }

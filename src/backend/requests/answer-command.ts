@@ -20,6 +20,6 @@ export const answerCommand = (
     ports,
     userId,
     TEXT[name],
-    templates.map(template => ({ templateId: template.id, request: toRequest(template) })),
+    templates.map(template => ({ listId: template.id, request: toRequest(template) })),
     `command ${userId} ${messageId}`,
   )

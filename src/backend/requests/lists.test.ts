@@ -16,9 +16,9 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-async function share(userId: number, templateId: string, ...ids: number[]) {
+async function share(userId: number, listId: string, ...ids: number[]) {
   const buttonId = await store.allocateButtonId(userId)
-  await store.addPrepared({ userId, templateId, request: aRequest(), buttonId, preparedAt: 0 })
+  await store.addPrepared({ userId, listId, request: aRequest(), buttonId, preparedAt: 0 })
   const peers = ids.map(id => ({ kind: 'user' as const, id }))
   await store.acceptResult({ userId, buttonId, peers, photos: [], date: 0 })
 }

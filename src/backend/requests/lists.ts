@@ -5,7 +5,7 @@ import type { RequestStore } from './ports.ts'
 /** How many faces the home screen shows of each list. */
 const NEWEST = 5
 
-type Store = Pick<RequestStore, 'countByTemplate' | 'listPeers' | 'lastEventId'>
+type Store = Pick<RequestStore, 'countByList' | 'listPeers' | 'lastEventId'>
 
 /**
  * Everything for the home screen. The cursor is read first: what happens while the rest is read comes
@@ -17,7 +17,7 @@ export async function readLists(
   userId: number,
 ): Promise<Lists> {
   const cursor = String(await store.lastEventId(userId))
-  const counts = await store.countByTemplate(userId)
+  const counts = await store.countByList(userId)
   const lists = await Promise.all(
     templates.map(async template => ({
       template,

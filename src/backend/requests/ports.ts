@@ -69,7 +69,7 @@ export interface Command {
 export interface PreparedRow {
   userId: number
   /** The list that its result belongs in. */
-  templateId: string
+  listId: string
   request: PeerRequest
   buttonId: number
   /** Absent for a button on a reply keyboard. */
@@ -107,7 +107,7 @@ export interface RequestStore {
   /** One for a Mini App that asks just this. */
   findPrepared(
     userId: number,
-    templateId: string,
+    listId: string,
     request: PeerRequest,
     preparedSince: number,
     preparedUntil: number,
@@ -117,14 +117,14 @@ export interface RequestStore {
   addPrepared(row: PreparedRow): Promise<void>
   /** Match, mark as used, keep the peers and the event: all in one transaction, or nothing. */
   acceptResult(result: PeersRequested): Promise<Accepted>
-  countByTemplate(userId: number): Promise<Map<string, number>>
+  countByList(userId: number): Promise<Map<string, number>>
   /** Newest first. */
-  listPeers(userId: number, templateId: string, limit?: number): Promise<SharedPeer[]>
+  listPeers(userId: number, listId: string, limit?: number): Promise<SharedPeer[]>
   /** A photo of a peer that this user has in a list; `bytes` once it was downloaded. */
   findPhoto(userId: number, peerKey: string, photoId: string): Promise<StoredPhoto | undefined>
   keepPhoto(userId: number, peerKey: string, photoId: string, bytes: Uint8Array): Promise<void>
   /** The event of the removal, or undefined when there was nothing to remove. */
-  removePeer(userId: number, templateId: string, peerKey: string): Promise<StoredEvent | undefined>
+  removePeer(userId: number, listId: string, peerKey: string): Promise<StoredEvent | undefined>
   /** The id of the last event of a user, 0 when there is none. */
   lastEventId(userId: number): Promise<number>
   /** Events after a cursor, oldest first, or undefined when the cursor can't be resumed from. */

@@ -27,17 +27,17 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-const trip = { templateId: 'trip', request: aRequest() }
+const trip = { listId: 'trip', request: aRequest() }
 const prepare = (userId = SAM, what = trip, traceId = 'trace') => prepareRequest(userId, what, traceId)
 const idOf = async (preparing: ReturnType<typeof prepare>) => (await preparing).request.webappReqId
 
 describe('prepareRequest', () => {
   it('asks Telegram for a button with an id of its own, on behalf of the call', async () => {
     expect(await prepare()).toEqual({
-      request: { templateId: 'trip', webappReqId: 'req-1', freshFor: 540 },
+      request: { listId: 'trip', webappReqId: 'req-1', freshFor: 540 },
       isNew: true,
     })
-    await prepare(SAM, { ...trip, templateId: 'group' }, 'another')
+    await prepare(SAM, { ...trip, listId: 'group' }, 'another')
     expect(asked).toEqual([
       { userId: SAM, button: { buttonId: 1, request: aRequest() }, traceId: 'trace' },
       { userId: SAM, button: { buttonId: 2, request: aRequest() }, traceId: 'another' },
@@ -58,7 +58,7 @@ describe('prepareRequest', () => {
     expect(await prepare()).toEqual({ request: { ...request, freshFor: 0 }, isNew: false })
     now += 1
     expect(await prepare()).toEqual({
-      request: { templateId: 'trip', webappReqId: 'req-2', freshFor: 540 },
+      request: { listId: 'trip', webappReqId: 'req-2', freshFor: 540 },
       isNew: true,
     })
   })
@@ -92,11 +92,7 @@ describe('prepareRequest', () => {
     expect(asked.map(({ userId }) => userId).sort()).toEqual([BOB, SAM])
   })
   it('tells lists and requests apart that are asked for at once', async () => {
-    const others = [
-      trip,
-      { ...trip, templateId: 'group' },
-      { ...trip, request: aRequest({ maxQuantity: 2 }) },
-    ]
+    const others = [trip, { ...trip, listId: 'group' }, { ...trip, request: aRequest({ maxQuantity: 2 }) }]
     const ids = await Promise.all(others.map(other => idOf(prepare(SAM, other))))
     expect(new Set(ids).size).toBe(3)
   })

@@ -16,7 +16,7 @@ export interface PrepareRequestPorts {
 
 /** What to ask for, and the list that the result belongs in. */
 export interface Asked {
-  templateId: string
+  listId: string
   request: PeerRequest
   /** The `webappReqId` of one that Telegram refused: another is wanted. */
   instead?: string | undefined
@@ -37,19 +37,19 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
 
   async function prepare(
     userId: number,
-    { templateId, request, instead }: Asked,
+    { listId, request, instead }: Asked,
     traceId: string,
   ): Promise<Prepared> {
     // A duration, since the app's device may have another time than this machine.
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
-      templateId,
+      listId,
       webappReqId,
       freshFor: preparedAt + FRESH_FOR - LEAST_LEFT - now(),
     })
     const oldest = now() - FRESH_FOR + LEAST_LEFT
     // One from the future was prepared before somebody set the clock back: nobody knows how old it is.
     const newest = now() + LEAST_LEFT
-    const fresh = await store.findPrepared(userId, templateId, request, oldest, newest)
+    const fresh = await store.findPrepared(userId, listId, request, oldest, newest)
     if (fresh?.webappReqId !== undefined && fresh.webappReqId !== instead) {
       return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }
     }
@@ -58,7 +58,7 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     const preparedAt = now()
     await store.addPrepared({
       userId,
-      templateId,
+      listId,
       request,
       buttonId,
       webappReqId,

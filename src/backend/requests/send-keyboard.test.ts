@@ -41,8 +41,8 @@ describe('sendKeyboard', () => {
 
   it('sends one message with a button for each request, which a quick answer already finds', async () => {
     const asked = [
-      { templateId: 'trip', request },
-      { templateId: 'group', request: aRequest() },
+      { listId: 'trip', request },
+      { listId: 'group', request: aRequest() },
     ]
     await sendKeyboard(ports, SAM, 'Choose', asked, 'once')
     expect(sent).toEqual([
@@ -57,13 +57,13 @@ describe('sendKeyboard', () => {
       },
     ])
     expect(known).toMatchObject([
-      { outcome: 'stored', onKeyboard: true, event: { event: { templateId: 'trip' } } },
-      { outcome: 'stored', onKeyboard: true, event: { event: { templateId: 'group' } } },
+      { outcome: 'stored', onKeyboard: true, event: { event: { listId: 'trip' } } },
+      { outcome: 'stored', onKeyboard: true, event: { event: { listId: 'group' } } },
     ])
   })
   it('notes when it asked, so that an old request is forgotten in time', async () => {
     ports = { ...ports, telegram: { sendMessage: async () => {} } }
-    await sendKeyboard(ports, SAM, 'Choose', [{ templateId: 'trip', request }], 'once')
+    await sendKeyboard(ports, SAM, 'Choose', [{ listId: 'trip', request }], 'once')
     await store.sweep()
     expect(await accept(1)).toMatchObject({ outcome: 'stored' })
   })
@@ -81,8 +81,8 @@ describe('a command', () => {
       { buttonId: 2, request: expect.objectContaining({ buttonText: 'A group' }) },
     ])
     expect(known).toMatchObject([
-      { event: { event: { templateId: 'trip' } } },
-      { event: { event: { templateId: 'group' } } },
+      { event: { event: { listId: 'trip' } } },
+      { event: { event: { listId: 'group' } } },
     ])
   })
   it('is told at the start what the bot is for, and how to go on', async () => {

@@ -23,10 +23,10 @@ export async function sendKeyboard(
   once: string,
 ): Promise<void> {
   const buttons: RequestPeerButton[] = []
-  for (const { templateId, request } of asked) {
+  for (const { listId, request } of asked) {
     const buttonId = await store.allocateButtonId(userId)
     // Before it is sent: a quick user's answer must find it.
-    await store.addPrepared({ userId, templateId, request, buttonId, preparedAt: now() })
+    await store.addPrepared({ userId, listId, request, buttonId, preparedAt: now() })
     buttons.push({ buttonId, request })
   }
   await telegram.sendMessage(userId, text, buttons, once)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { PeerRequest } from '../../contract/peer-request.ts'
-import { CUSTOM_TEMPLATE_ID, type Template, templateSchema } from '../../contract/template.ts'
+import { CUSTOM_LIST_ID, type Template, templateSchema } from '../../contract/template.ts'
 
 /** A templates file can't be used; the message says where and why, a line each. */
 export class TemplatesError extends Error {}
@@ -71,9 +71,9 @@ export function parseTemplates(text: string, file: string): Template[] {
     )
   }
   const ids = parsed.output.map(({ id }) => id)
-  const wrongAt = ids.findIndex((id, index) => id === CUSTOM_TEMPLATE_ID || ids.indexOf(id) < index)
+  const wrongAt = ids.findIndex((id, index) => id === CUSTOM_LIST_ID || ids.indexOf(id) < index)
   if (wrongAt >= 0) {
-    const why = ids[wrongAt] === CUSTOM_TEMPLATE_ID ? 'is taken by requests built by hand' : 'is used twice'
+    const why = ids[wrongAt] === CUSTOM_LIST_ID ? 'is taken by requests built by hand' : 'is used twice'
     refuse([{ offset: offsetOf(document, [wrongAt, 'id']), message: `id: “${ids[wrongAt]}” ${why}` }])
   }
   return parsed.output
@@ -90,7 +90,7 @@ function offsetOf(document: Document, path: unknown[]): number {
 
 /** What requests built by hand begin with, and the list that their results are kept in. */
 export const CUSTOM_TEMPLATE: Template = {
-  id: CUSTOM_TEMPLATE_ID,
+  id: CUSTOM_LIST_ID,
   title: 'Custom request',
   description: 'Build any request by hand and see what comes of it.',
   icon: '🛠️',

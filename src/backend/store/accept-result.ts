@@ -24,7 +24,7 @@ export async function acceptResult(
   const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
   const asked = await tx
     .selectFrom('requests')
-    .select(['template_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
+    .select(['list_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
     .where('user_id', '=', userId)
     .where('button_id', '=', buttonId)
     .executeTakeFirst()
@@ -39,10 +39,10 @@ export async function acceptResult(
     .where('user_id', '=', userId)
     .where('button_id', '=', buttonId)
     .execute()
-  const { template_id: templateId, webapp_req_id: webappReqId } = asked
+  const { list_id: listId, webapp_req_id: webappReqId } = asked
   const request = v.parse(storedRequestSchema, asked.request)
   const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
-  const before = await findPeers(tx, userId, templateId, [...byKey.keys()])
+  const before = await findPeers(tx, userId, listId, [...byKey.keys()])
   const shared: SharedPeer[] = [...byKey].map(([key, peer]) => ({
     ...whatIsKnown(before.get(key), peer, request),
     sharedAt: date,
@@ -50,12 +50,12 @@ export async function acceptResult(
   }))
   const news = {
     type: 'peers_shared',
-    templateId,
+    listId,
     ...(webappReqId !== null && { webappReqId }),
     peers: shared,
   } as const
   const event = await addEvent(database, tx, userId, news, time)
-  await putPeers(tx, userId, templateId, event.id, shared)
+  await putPeers(tx, userId, listId, event.id, shared)
   await putPhotos(tx, userId, photos)
   return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }
 }
@@ -74,13 +74,13 @@ async function newestCreateBot(tx: Tx, userId: number): Promise<number | undefin
   return row?.button_id
 }
 
-async function findPeers(tx: Tx, userId: number, templateId: string, keys: readonly string[]) {
+async function findPeers(tx: Tx, userId: number, listId: string, keys: readonly string[]) {
   if (keys.length === 0) return new Map<string, RequestedPeer>()
   const rows = await tx
     .selectFrom('shared_peers')
     .select(['peer_key', 'peer'])
     .where('user_id', '=', userId)
-    .where('template_id', '=', templateId)
+    .where('list_id', '=', listId)
     .where('peer_key', 'in', keys)
     .execute()
   return new Map(rows.map(row => [row.peer_key, v.parse(storedPeerSchema, row.peer)]))
@@ -102,14 +102,14 @@ const keepUnmatched = (
 async function putPeers(
   tx: Tx,
   userId: number,
-  templateId: string,
+  listId: string,
   eventId: number,
   shared: readonly SharedPeer[],
 ) {
   if (shared.length === 0) return
   const rows = shared.map(({ sharedAt: shared_at, askedAs: asked_as, ...peer }, position) => ({
     user_id: userId,
-    template_id: templateId,
+    list_id: listId,
     peer_key: peerKey(peer),
     peer: JSON.stringify(peer),
     asked_as,
@@ -121,7 +121,7 @@ async function putPeers(
     .insertInto('shared_peers')
     .values(rows)
     .onConflict(conflict =>
-      conflict.columns(['user_id', 'template_id', 'peer_key']).doUpdateSet(({ ref }) => ({
+      conflict.columns(['user_id', 'list_id', 'peer_key']).doUpdateSet(({ ref }) => ({
         peer: ref('excluded.peer'),
         asked_as: ref('excluded.asked_as'),
         shared_at: ref('excluded.shared_at'),

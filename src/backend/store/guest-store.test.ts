@@ -22,9 +22,9 @@ beforeEach(async () => {
 })
 afterEach(() => requests.close())
 
-async function share(userId: number, templateId: string, ...ids: number[]) {
+async function share(userId: number, listId: string, ...ids: number[]) {
   const buttonId = await requests.allocateButtonId(userId)
-  await requests.addPrepared({ userId, templateId, request: aRequest(), buttonId, preparedAt: now })
+  await requests.addPrepared({ userId, listId, request: aRequest(), buttonId, preparedAt: now })
   const peers = ids.map(id => ({ kind: 'user' as const, id }))
   await requests.acceptResult({ userId, buttonId, peers, photos: [], date: now })
 }
@@ -85,25 +85,31 @@ describe('a query', () => {
 
 describe('a list’s showing', () => {
   it('is off for every user and list until its owner says otherwise', async () => {
-    expect(await mine.isSharable(SAM, 'trip')).toBe(false)
-    expect(await mine.readSharing(SAM, 'trip')).toEqual({ isSharable: false, posted: undefined })
-    expect(await mine.setSharable(SAM, 'trip', true)).toEqual({ isSharable: true, posted: undefined })
-    expect(await mine.isSharable(SAM, 'trip')).toBe(true)
-    expect([await mine.isSharable(SAM, 'group'), await mine.isSharable(BOB, 'trip')]).toEqual([false, false])
+    expect(await mine.isVisibleInChats(SAM, 'trip')).toBe(false)
+    expect(await mine.readVisibility(SAM, 'trip')).toEqual({ visibleInChats: false, posted: undefined })
+    expect(await mine.setVisibleInChats(SAM, 'trip', true)).toEqual({
+      visibleInChats: true,
+      posted: undefined,
+    })
+    expect(await mine.isVisibleInChats(SAM, 'trip')).toBe(true)
+    expect([await mine.isVisibleInChats(SAM, 'group'), await mine.isVisibleInChats(BOB, 'trip')]).toEqual([
+      false,
+      false,
+    ])
   })
   it('is noted with where and when, for its list alone, without changing whether it may be', async () => {
     await mine.notePosted(SAM, 'trip', 'private', 5)
-    expect(await mine.readSharing(SAM, 'trip')).toEqual({
-      isSharable: false,
+    expect(await mine.readVisibility(SAM, 'trip')).toEqual({
+      visibleInChats: false,
       posted: { chatKind: 'private', at: 5 },
     })
-    await mine.setSharable(SAM, 'trip', true)
+    await mine.setVisibleInChats(SAM, 'trip', true)
     await mine.notePosted(SAM, 'trip', 'group', 6)
-    const last = { isSharable: true, posted: { chatKind: 'group', at: 6 } }
-    expect(await mine.readSharing(SAM, 'trip')).toEqual(last)
-    expect(await mine.setSharable(SAM, 'trip', false)).toEqual({ ...last, isSharable: false })
-    expect((await mine.readSharing(SAM, 'group')).posted).toBeUndefined()
-    expect((await mine.readSharing(BOB, 'trip')).posted).toBeUndefined()
+    const last = { visibleInChats: true, posted: { chatKind: 'group', at: 6 } }
+    expect(await mine.readVisibility(SAM, 'trip')).toEqual(last)
+    expect(await mine.setVisibleInChats(SAM, 'trip', false)).toEqual({ ...last, visibleInChats: false })
+    expect((await mine.readVisibility(SAM, 'group')).posted).toBeUndefined()
+    expect((await mine.readVisibility(BOB, 'trip')).posted).toBeUndefined()
   })
 })
 

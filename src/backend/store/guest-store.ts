@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { GuestStore, ListSharing, SharingStore } from '../list-messages/ports.ts'
+import type { GuestStore, ListVisibility, VisibilityStore } from '../list-messages/ports.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
@@ -13,44 +13,37 @@ const chatKindSchema = v.picklist(['private', 'group'])
 /** @param owner unlike that of every other process that uses the same database */
 export function createGuestStore(
   database: OpenDatabase,
-  requests: Pick<RequestStore, 'listPeers'>,
+  requests: Pick<RequestStore, 'countByList' | 'listPeers'>,
   owner: string,
   now: () => number,
-): GuestStore & SharingStore {
+): GuestStore & VisibilityStore {
   const { queries } = database
-  const sharing = compileOnce(2, (userId: number, listId: string) =>
+  const visibility = compileOnce(2, (userId: number, listId: string) =>
     queries
-      .selectFrom('list_sharing')
+      .selectFrom('list_visibility')
       .selectAll()
       .where('user_id', '=', userId)
       .where('list_id', '=', listId),
   )
-  const count = compileOnce(2, (userId: number, listId: string) =>
+  const putVisible = compileOnce(3, (userId: number, listId: string, visibleInChats: number) =>
     queries
-      .selectFrom('shared_peers')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('user_id', '=', userId)
-      .where('template_id', '=', listId),
-  )
-  const putSharable = compileOnce(3, (userId: number, listId: string, isSharable: number) =>
-    queries
-      .insertInto('list_sharing')
+      .insertInto('list_visibility')
       .values({
         user_id: userId,
         list_id: listId,
-        is_sharable: isSharable,
+        visible_in_chats: visibleInChats,
         posted_kind: null,
         posted_at: null,
       })
       .onConflict(conflict =>
         conflict
           .columns(['user_id', 'list_id'])
-          .doUpdateSet(({ ref }) => ({ is_sharable: ref('excluded.is_sharable') })),
+          .doUpdateSet(({ ref }) => ({ visible_in_chats: ref('excluded.visible_in_chats') })),
       )
       .returningAll(),
   )
-  async function sharingOf(userId: number, listId: string) {
-    const [row] = await database.read(sharing(userId, listId))
+  async function visibilityOf(userId: number, listId: string) {
+    const [row] = await database.read(visibility(userId, listId))
     return row
   }
 
@@ -102,7 +95,7 @@ export function createGuestStore(
       await database.write(query.compile())
     },
 
-    isSharable: async (userId, listId) => (await sharingOf(userId, listId))?.is_sharable === 1,
+    isVisibleInChats: async (userId, listId) => (await visibilityOf(userId, listId))?.visible_in_chats === 1,
 
     async isKnown(userId) {
       const query = queries.selectFrom('button_counters').select('user_id').where('user_id', '=', userId)
@@ -112,43 +105,43 @@ export function createGuestStore(
     async newestList(userId) {
       const query = queries
         .selectFrom('shared_peers')
-        .select('template_id')
+        .select('list_id')
         .where('user_id', '=', userId)
         .orderBy('event_id', 'desc')
         .limit(1)
       const [row] = await database.read(query.compile())
-      return row?.template_id
+      return row?.list_id
     },
 
     async readPeers(userId, listId, limit) {
       const peers = await requests.listPeers(userId, listId, limit)
       if (peers.length < limit) return { peers, count: peers.length }
-      const [row] = await database.read(count(userId, listId))
-      return { peers, count: Number(row?.count ?? 0) }
+      const counts = await requests.countByList(userId)
+      return { peers, count: counts.get(listId) ?? 0 }
     },
 
     async notePosted(userId, listId, chatKind, date) {
       const posted = { posted_kind: chatKind, posted_at: date }
       const query = queries
-        .insertInto('list_sharing')
-        .values({ user_id: userId, list_id: listId, is_sharable: 0, ...posted })
+        .insertInto('list_visibility')
+        .values({ user_id: userId, list_id: listId, visible_in_chats: 0, ...posted })
         .onConflict(conflict => conflict.columns(['user_id', 'list_id']).doUpdateSet(posted))
       await database.write(query.compile())
     },
 
-    readSharing: async (userId, listId) => toListSharing(await sharingOf(userId, listId)),
+    readVisibility: async (userId, listId) => toListVisibility(await visibilityOf(userId, listId)),
 
-    async setSharable(userId, listId, isSharable) {
-      const [row] = await database.write(putSharable(userId, listId, Number(isSharable)))
-      return toListSharing(row)
+    async setVisibleInChats(userId, listId, visibleInChats) {
+      const [row] = await database.write(putVisible(userId, listId, Number(visibleInChats)))
+      return toListVisibility(row)
     },
   }
 }
 
-function toListSharing(row: Database['list_sharing'] | undefined): ListSharing {
+function toListVisibility(row: Database['list_visibility'] | undefined): ListVisibility {
   const posted =
     row?.posted_at != null
       ? { chatKind: v.parse(chatKindSchema, row.posted_kind), at: row.posted_at }
       : undefined
-  return { isSharable: row?.is_sharable === 1, posted }
+  return { visibleInChats: row?.visible_in_chats === 1, posted }
 }

@@ -180,4 +180,21 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('requests').addColumn('trace_id', 'text').execute()
     },
   },
+  // A list's id and what its owner lets chats see had two names each.
+  '0007_one_name_each': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('requests').renameColumn('template_id', 'list_id').execute()
+      await db.schema.dropIndex('requests_by_template').execute()
+      await db.schema
+        .createIndex('requests_by_list')
+        .on('requests')
+        .columns(['user_id', 'list_id', 'prepared_at'])
+        .execute()
+      await db.schema.alterTable('shared_peers').renameColumn('template_id', 'list_id').execute()
+      await db.schema.alterTable('list_sharing').renameTo('list_visibility').execute()
+      await db.schema.alterTable('list_visibility').renameColumn('is_sharable', 'visible_in_chats').execute()
+      // Inside a text the quotes would be escaped, so only the field's name is replaced.
+      await sql`update events set event = replace(event, '"templateId":', '"listId":')`.execute(db)
+    },
+  },
 }

@@ -21,7 +21,7 @@ async function askEverything(database: OpenDatabase) {
   const guests = createGuestStore(database, store, 'me', () => NOW)
   const buttonId = await store.allocateButtonId(SAM)
   const request = aRequest()
-  const prepared = { userId: SAM, templateId: 't', request, buttonId, webappReqId: 'r', preparedAt: NOW }
+  const prepared = { userId: SAM, listId: 't', request, buttonId, webappReqId: 'r', preparedAt: NOW }
   await store.addPrepared(prepared)
   await store.findPrepared(SAM, 't', request, NOW, NOW)
   const photo = { peerKey: 'user-9', photoId: '7', fileId: 'f' }
@@ -30,7 +30,7 @@ async function askEverything(database: OpenDatabase) {
   await store.acceptResult({ userId: SAM, buttonId: undefined, peers, photos: [], date: NOW })
   await store.listPeers(SAM, 't')
   await store.listPeers(SAM, 't', 20)
-  await store.countByTemplate(SAM)
+  await store.countByList(SAM)
   const cursor = await store.lastEventId(SAM)
   await store.eventsSince(SAM, cursor)
   await store.findPhoto(SAM, 'user-9', '7')
@@ -43,8 +43,8 @@ async function askEverything(database: OpenDatabase) {
   await guests.newestList(SAM)
   await guests.readPeers(SAM, 't', 20)
   await guests.isKnown(SAM)
-  await guests.isSharable(SAM, 't')
-  await guests.setSharable(SAM, 't', true)
+  await guests.isVisibleInChats(SAM, 't')
+  await guests.setVisibleInChats(SAM, 't', true)
   await guests.notePosted(SAM, 't', 'group', NOW)
   await guests.sweepQueries()
 }
@@ -118,24 +118,24 @@ const LARGE = [
   'photos',
   'button_counters',
   'guest_queries',
-  'list_sharing',
+  'list_visibility',
 ]
 
 /** 20,000 users with five requests and 25 peers each, none of them old enough to go. */
 const FILL = [
   `insert into button_counters select user_id, 5 from generate_series(1, 20000) user_id`,
-  `insert into requests (user_id, button_id, template_id, request, webapp_req_id, prepared_at, used_at)
+  `insert into requests (user_id, button_id, list_id, request, webapp_req_id, prepared_at, used_at)
      select id % 20000 + 1, id / 20000 + 10, 'trip', '{}', 'r' || id, ${NOW} - id * 75, ${NOW} - id * 75
      from generate_series(0, 99999) id`,
   `insert into events (user_id, created_at, event)
      select id % 20000 + 1, ${NOW} - id * 6, '{}' from generate_series(0, 99999) id`,
-  `insert into shared_peers (user_id, template_id, peer_key, peer, asked_as, shared_at, event_id, position)
+  `insert into shared_peers (user_id, list_id, peer_key, peer, asked_as, shared_at, event_id, position)
      select id % 20000 + 1, 'trip', 'user-' || id, '{"kind":"user","id":1}', 'person', ${NOW}, id, 0
      from generate_series(0, 499999) id`,
   `insert into photos (user_id, peer_key, photo_id, file_id)
      select id % 20000 + 1, 'user-' || id, '1', 'f' from generate_series(0, 99999) id`,
   `insert into guest_queries (key, invoker_id, owner, state, lease_until, received_at)
      select 'key' || id, id % 20000 + 1, 'o', 'answered', 0, ${NOW} - id * 6 from generate_series(0, 99999) id`,
-  `insert into list_sharing (user_id, list_id, is_sharable) select id, 'trip', 1 from generate_series(1, 20000) id`,
+  `insert into list_visibility (user_id, list_id, visible_in_chats) select id, 'trip', 1 from generate_series(1, 20000) id`,
   'analyze',
 ]

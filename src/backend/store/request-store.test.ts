@@ -17,11 +17,11 @@ const carla: RequestedPeer = { kind: 'user', id: 12, firstName: 'Carla' }
 const kitchen: RequestedPeer = { kind: 'channel', id: 12, title: 'Kitchen' }
 
 const REQUEST = aRequest({ peerType: { kind: 'user', bot: false } })
-async function prepared(userId = SAM, templateId = 'trip', request = REQUEST) {
+async function prepared(userId = SAM, listId = 'trip', request = REQUEST) {
   const buttonId = await store.allocateButtonId(userId)
   const row = {
     userId,
-    templateId,
+    listId,
     request,
     buttonId,
     webappReqId: `req-${userId}-${buttonId}`,
@@ -70,7 +70,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       const { buttonId, webappReqId } = await prepared()
       expect(await accept(buttonId, [alice, kitchen])).toMatchObject({
         outcome: 'stored',
-        event: { event: { type: 'peers_shared', templateId: 'trip', webappReqId } },
+        event: { event: { type: 'peers_shared', listId: 'trip', webappReqId } },
       })
       const peers = await store.listPeers(SAM, 'trip')
       expect(peers).toEqual(
@@ -144,7 +144,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await accept((await prepared()).buttonId, [carla])
       await accept((await prepared()).buttonId, [kitchen])
       expect(await store.listPeers(SAM, 'trip')).toHaveLength(2)
-      expect(await store.countByTemplate(SAM)).toEqual(new Map([['trip', 2]]))
+      expect(await store.countByList(SAM)).toEqual(new Map([['trip', 2]]))
     })
   })
 
@@ -158,7 +158,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await prepared(SAM, 'old-bots', createBot)
       const { buttonId } = await prepared(SAM, 'bots', createBot)
       await prepared(SAM, 'trip')
-      expect(await created()).toMatchObject({ outcome: 'stored', event: { event: { templateId: 'bots' } } })
+      expect(await created()).toMatchObject({ outcome: 'stored', event: { event: { listId: 'bots' } } })
       // Told once more with its button.
       expect(await accept(buttonId, [bot])).toEqual({ outcome: 'duplicate' })
     })
@@ -168,7 +168,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await created()
       expect(await created()).toMatchObject({
         outcome: 'stored',
-        event: { event: { templateId: 'old-bots' } },
+        event: { event: { listId: 'old-bots' } },
       })
       expect(await created()).toEqual({ outcome: 'unmatched' })
     })
@@ -258,7 +258,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await accept((await prepared(SAM, 'other')).buttonId, [carla])
       await accept((await prepared(BOB)).buttonId, [carla], BOB)
       await store.removePeer(SAM, 'trip', 'user-12')
-      expect(await store.countByTemplate(SAM)).toEqual(new Map([['other', 1]]))
+      expect(await store.countByList(SAM)).toEqual(new Map([['other', 1]]))
       expect(await store.listPeers(BOB, 'trip')).toHaveLength(1)
     })
   })
@@ -318,7 +318,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
     })
     it('tells 500 that were missed, and has the lists loaded anew rather than tell more', async () => {
-      const event = JSON.stringify({ type: 'peer_removed', templateId: 'trip', peerKey: 'user-5' })
+      const event = JSON.stringify({ type: 'peer_removed', listId: 'trip', peerKey: 'user-5' })
       const rows = Array.from({ length: 501 }, () => ({ user_id: SAM, created_at: now, event }))
       const add = (count: number) =>
         database.write(database.queries.insertInto('events').values(rows.slice(0, count)).compile())

@@ -45,16 +45,16 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
   const counts = compileOnce(1, (userId: number) =>
     queries
       .selectFrom('shared_peers')
-      .select(['template_id', ({ fn }) => fn.countAll<number>().as('count')])
+      .select(['list_id', ({ fn }) => fn.countAll<number>().as('count')])
       .where('user_id', '=', userId)
-      .groupBy('template_id'),
+      .groupBy('list_id'),
   )
-  const peersOf = (userId: number, templateId: string) =>
+  const peersOf = (userId: number, listId: string) =>
     queries
       .selectFrom('shared_peers')
       .select(['peer', 'asked_as', 'shared_at'])
       .where('user_id', '=', userId)
-      .where('template_id', '=', templateId)
+      .where('list_id', '=', listId)
       .orderBy('event_id', 'desc')
       .orderBy('position')
   const allPeers = compileOnce(2, peersOf)
@@ -84,12 +84,12 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
   )
   const unused = compileOnce(
     5,
-    (userId: number, templateId: string, request: string, preparedSince: number, preparedUntil: number) =>
+    (userId: number, listId: string, request: string, preparedSince: number, preparedUntil: number) =>
       queries
         .selectFrom('requests')
         .select(['button_id', 'webapp_req_id', 'prepared_at'])
         .where('user_id', '=', userId)
-        .where('template_id', '=', templateId)
+        .where('list_id', '=', listId)
         .where('request', '=', request)
         .where('webapp_req_id', 'is not', null)
         .where('prepared_at', '>=', preparedSince)
@@ -112,12 +112,12 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
   )
 
   return {
-    async findPrepared(userId, templateId, request, preparedSince, preparedUntil) {
-      const query = unused(userId, templateId, JSON.stringify(request), preparedSince, preparedUntil)
+    async findPrepared(userId, listId, request, preparedSince, preparedUntil) {
+      const query = unused(userId, listId, JSON.stringify(request), preparedSince, preparedUntil)
       const [row] = await database.read(query)
       if (!row || row.webapp_req_id === null) return undefined
       const { button_id: buttonId, webapp_req_id: webappReqId, prepared_at: preparedAt } = row
-      return { userId, templateId, request, buttonId, webappReqId, preparedAt }
+      return { userId, listId, request, buttonId, webappReqId, preparedAt }
     },
 
     async allocateButtonId(userId) {
@@ -126,10 +126,10 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       return row.last_button_id
     },
 
-    async addPrepared({ userId, templateId, request, buttonId, webappReqId, traceId, preparedAt }) {
+    async addPrepared({ userId, listId, request, buttonId, webappReqId, traceId, preparedAt }) {
       const row = {
         user_id: userId,
-        template_id: templateId,
+        list_id: listId,
         button_id: buttonId,
         request: JSON.stringify(request),
         webapp_req_id: webappReqId ?? null,
@@ -146,13 +146,13 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         return acceptResult(database, tx, result, now())
       }),
 
-    async countByTemplate(userId) {
-      return new Map((await database.read(counts(userId))).map(row => [row.template_id, Number(row.count)]))
+    async countByList(userId) {
+      return new Map((await database.read(counts(userId))).map(row => [row.list_id, Number(row.count)]))
     },
 
-    async listPeers(userId, templateId, limit) {
+    async listPeers(userId, listId, limit) {
       const query = limit === undefined ? allPeers : newest(limit)
-      const rows = await database.read(query(userId, templateId))
+      const rows = await database.read(query(userId, listId))
       return rows.map(({ peer, asked_as, shared_at }) => ({
         ...v.parse(storedPeerSchema, peer),
         askedAs: v.parse(askedAsSchema, asked_as),
@@ -160,18 +160,18 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       }))
     },
 
-    removePeer: (userId, templateId, key) =>
+    removePeer: (userId, listId, key) =>
       database.change(async tx => {
         await database.lockUser(tx, userId)
         const removed = await tx
           .deleteFrom('shared_peers')
           .where('user_id', '=', userId)
-          .where('template_id', '=', templateId)
+          .where('list_id', '=', listId)
           .where('peer_key', '=', key)
           .executeTakeFirst()
         if (removed.numDeletedRows === 0n) return undefined
         await forgetPhoto(tx, userId, key)
-        return addEvent(database, tx, userId, { type: 'peer_removed', templateId, peerKey: key }, now())
+        return addEvent(database, tx, userId, { type: 'peer_removed', listId, peerKey: key }, now())
       }),
 
     async findPhoto(userId, key, photoId) {

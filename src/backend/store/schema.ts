@@ -7,7 +7,7 @@ export interface Database {
   requests: {
     user_id: number
     button_id: number
-    template_id: string
+    list_id: string
     /** The PeerRequest. */
     request: string
     /** Null for a button on a reply keyboard. */
@@ -19,7 +19,7 @@ export interface Database {
   }
   shared_peers: {
     user_id: number
-    template_id: string
+    list_id: string
     peer_key: string
     /** The RequestedPeer, as last seen. */
     peer: string
@@ -48,11 +48,11 @@ export interface Database {
     detail: string | null
   }
   /** What a user has set for a list, and where it was shown last. */
-  list_sharing: {
+  list_visibility: {
     user_id: number
     list_id: string
     /** 0 or 1. */
-    is_sharable: number
+    visible_in_chats: number
     posted_kind: string | null
     posted_at: number | null
   }

@@ -180,7 +180,7 @@ describe('a full disk', () => {
     const { database, pragma } = await openWithPragma()
     const store = createRequestStore(database, () => 0)
     const buttonId = await store.allocateButtonId(5)
-    await store.addPrepared({ userId: 5, templateId: 't', request: aRequest(), buttonId, preparedAt: 0 })
+    await store.addPrepared({ userId: 5, listId: 't', request: aRequest(), buttonId, preparedAt: 0 })
     // As many pages as there are: SQLite says what it says when the disk has no room for another.
     pragma(`max_page_count = ${pragma('page_count')}`)
     const peers = Array.from({ length: 200 }, (_, index) => ({

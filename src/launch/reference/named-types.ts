@@ -1,6 +1,11 @@
 import type * as v from 'valibot'
 import { adminRightsSchema } from '../../contract/admin-rights.ts'
-import { entitySchema, listSummarySchema, preparedRequestSchema, sharingSchema } from '../../contract/api.ts'
+import {
+  entitySchema,
+  listSummarySchema,
+  preparedRequestSchema,
+  visibilitySchema,
+} from '../../contract/api.ts'
 import { appEventSchema } from '../../contract/event.ts'
 import { sharedPeerSchema } from '../../contract/peer.ts'
 import { peerRequestSchema } from '../../contract/peer-request.ts'
@@ -46,8 +51,8 @@ export const NAMED_TYPES: readonly { name: string; schema: v.GenericSchema; abou
   },
   { name: 'PreparedRequest', schema: preparedRequestSchema, about: 'A button that Telegram holds ready.' },
   {
-    name: 'Sharing',
-    schema: sharingSchema,
+    name: 'Visibility',
+    schema: visibilitySchema,
     about: 'Whether a list may be shown in chats, and where it was last.',
   },
   {

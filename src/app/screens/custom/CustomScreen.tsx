@@ -4,12 +4,12 @@ import type { Template } from '../../../contract/template.ts'
 import { useLists } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
 import { useRequests } from '../../use-list-stores.ts'
+import { SendMessage } from '../in-chats/SendMessage.tsx'
+import { VisibilitySection } from '../in-chats/VisibilitySection.tsx'
 import { ListContent } from '../list/ListContent.tsx'
 import { ListHeader } from '../list/ListHeader.tsx'
 import { RequestNotice } from '../list/RequestNotice.tsx'
-import { usePickButton } from '../list/use-pick-button.ts'
-import { SendMessage } from '../sharing/SendMessage.tsx'
-import { SharingSection } from '../sharing/SharingSection.tsx'
+import { useChooseButton } from '../list/use-choose-button.ts'
 import { ButtonFields } from './ButtonFields.tsx'
 import { inWords } from './in-words.ts'
 import { KindFields } from './KindFields.tsx'
@@ -44,7 +44,7 @@ export default function CustomScreen({ template }: { template: Template }) {
     setTries(before => before + 1)
     if (latest.current) void requestPeers({ custom: latest.current })
   }, [requestPeers])
-  usePickButton(id, form.buttonText.trim() || t('ask'), onTap)
+  useChooseButton(id, form.buttonText.trim() || t('ask'), onTap)
   useEffect(() => {
     const wrong = tries > 0 && screen.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (!wrong) return
@@ -75,7 +75,7 @@ export default function CustomScreen({ template }: { template: Template }) {
       {request && <TlObject request={request} />}
       <Results template={template} />
       <SendMessage listId={id} />
-      <SharingSection listId={id} />
+      <VisibilitySection listId={id} />
       <div className="notice-place">
         <RequestNotice listId={id} />
       </div>

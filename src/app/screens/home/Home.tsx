@@ -18,13 +18,13 @@ const HomeScreenOffer = lazy<ComponentType>(() =>
 const HOME_SCREEN_VERSION = '8.0'
 
 interface HomeProps {
-  onOpen: (templateId: string) => void
+  onOpen: (listId: string) => void
   /** The list that the user comes back from, if they do. */
   left: RefObject<string | undefined>
 }
 
 /** The row of a list, for the focus to come back to. */
-const rowId = (templateId: string) => `list-${templateId}`
+const rowId = (listId: string) => `list-${listId}`
 
 /** What can be asked for, and what has come of it so far. */
 export function Home({ onOpen, left }: HomeProps) {
@@ -69,7 +69,7 @@ export function Home({ onOpen, left }: HomeProps) {
   )
 }
 
-function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (templateId: string) => void }) {
+function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (listId: string) => void }) {
   const { template, count, newest } = summary
   const { title } = template
   const says = count === 0 ? t('listEmpty', { title }) : t('listCount', { title, count })

@@ -3,12 +3,12 @@ import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { t } from '../../language/language.ts'
 import { useRequests } from '../../use-list-stores.ts'
-import { SendMessage } from '../sharing/SendMessage.tsx'
-import { SharingSection } from '../sharing/SharingSection.tsx'
+import { SendMessage } from '../in-chats/SendMessage.tsx'
+import { VisibilitySection } from '../in-chats/VisibilitySection.tsx'
 import { ListContent } from './ListContent.tsx'
 import { ListHeader } from './ListHeader.tsx'
 import { RequestNotice } from './RequestNotice.tsx'
-import { usePickButton } from './use-pick-button.ts'
+import { useChooseButton } from './use-choose-button.ts'
 
 /** What a list without anyone in it says. */
 function emptyTitle(peerType: RequestPeerType): string {
@@ -30,10 +30,10 @@ function emptyTitle(peerType: RequestPeerType): string {
 export default function ListScreen({ template }: { template: Template }) {
   const { id, buttonText, peerType } = template
   const requestPeers = useRequests(state => state.requestPeers)
-  const button = usePickButton(
+  const button = useChooseButton(
     id,
     buttonText,
-    useCallback(() => void requestPeers({ templateId: id }), [id, requestPeers]),
+    useCallback(() => void requestPeers({ listId: id }), [id, requestPeers]),
   )
 
   return (
@@ -48,7 +48,7 @@ export default function ListScreen({ template }: { template: Template }) {
         }}
       />
       <SendMessage listId={id} />
-      <SharingSection listId={id} />
+      <VisibilitySection listId={id} />
     </main>
   )
 }

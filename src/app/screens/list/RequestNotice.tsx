@@ -27,7 +27,7 @@ export function RequestNotice({ listId }: { listId: string }) {
 
 /** Why the button says that the bot asks in its chat. */
 function InChat({ state }: { state: RequestState | undefined }) {
-  if (state?.step === 'picking' && state.life === 'silent') {
+  if (state?.step === 'choosing' && state.life === 'silent') {
     return (
       <ChatNotice>
         <b>{t('nothingOpened')}</b> {t('chatInstead')}

@@ -1,14 +1,14 @@
 import { useRef } from 'react'
-import type { Sharing } from '../../../contract/api.ts'
+import type { Visibility } from '../../../contract/api.ts'
 import { t } from '../../language/language.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { toRuns } from '../../ui/formatted-text.ts'
 import { TelegramLink } from '../../ui/TelegramLink.tsx'
 import '../../ui/disclosure.css'
-import './sharing.css'
+import './in-chats.css'
 
-/** How a shareable list is called into a chat, and what the chat sees then. */
-export function InChats({ sharing: { example, preview } }: { sharing: Sharing }) {
+/** How a list that is visible in chats is called into one, and what the chat sees then. */
+export function InChats({ visibility: { example, preview } }: { visibility: Visibility }) {
   const command = useRef<HTMLElement>(null)
   return (
     <>

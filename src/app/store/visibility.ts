@@ -1,41 +1,41 @@
 import { createStore } from 'zustand/vanilla'
-import type { Sharing } from '../../contract/api.ts'
+import type { Visibility } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
 
 /** A change that didn't come about: what it was to be, and why. */
-interface SharingProblem {
+interface VisibilityProblem {
   to: boolean
   code: ErrorCode
 }
 
-export type SharingState =
+export type VisibilityState =
   | { status: 'loading' }
   | { status: 'failed'; code: ErrorCode }
   /** As the backend has it. */
-  | { status: 'settled'; sharing: Sharing; problem?: SharingProblem }
+  | { status: 'settled'; visibility: Visibility; problem?: VisibilityProblem }
   /** Switched, and shown so already; the backend hasn't said yes yet. */
-  | { status: 'changing'; sharing: Sharing; to: boolean }
+  | { status: 'changing'; visibility: Visibility; to: boolean }
 
-export interface SharingStore {
+export interface VisibilityStore {
   /** By list, of those that were looked at. */
-  states: Record<string, SharingState>
-  /** Reads a list's sharing, and again whenever it may have changed; gives the function that ends that. */
+  states: Record<string, VisibilityState>
+  /** Reads a list's visibility, and again whenever it may have changed; gives the function that ends that. */
   follow(listId: string): () => void
   /** Whether the list may be shown in chats. What is wanted last is what comes about. */
-  change(listId: string, isSharable: boolean): Promise<void>
-  /** Reads the followed list's sharing anew: where it was shown last, no event tells. */
+  change(listId: string, visibleInChats: boolean): Promise<void>
+  /** Reads the followed list's visibility anew: where it was shown last, no event tells. */
   refresh(): void
   apply(event: AppEvent): void
 }
 
 /** Whether lists may be shown in chats: loading → settled ⇄ changing, or failed until it is read again. */
-export function createSharingStore(api: Pick<Api, 'sharing' | 'setSharing'>) {
-  return createStore<SharingStore>()((set, get) => {
+export function createVisibilityStore(api: Pick<Api, 'visibility' | 'setVisibility'>) {
+  return createStore<VisibilityStore>()((set, get) => {
     let followed: string | undefined
     /** The newest question of each list: the answers to those before it say nothing any more. */
     const questions = new Map<string, symbol>()
-    const put = (listId: string, state: SharingState) =>
+    const put = (listId: string, state: VisibilityState) =>
       set(({ states }) => ({ states: { ...states, [listId]: state } }))
 
     /** Gives what tells whether nothing was asked since. */
@@ -52,13 +52,13 @@ export function createSharingStore(api: Pick<Api, 'sharing' | 'setSharing'>) {
       if (before?.status === 'changing') return
       if (!before) put(listId, { status: 'loading' })
       try {
-        const sharing = await api.sharing(listId)
+        const visibility = await api.visibility(listId)
         if (!isLatest()) return
         const now = get().states[listId]
         const problem = now?.status === 'settled' ? now.problem : undefined
         // It did come about: only the answer was lost.
-        const isStill = problem && problem.to !== sharing.isSharable
-        put(listId, { status: 'settled', sharing, ...(isStill && { problem }) })
+        const isStill = problem && problem.to !== visibility.visibleInChats
+        put(listId, { status: 'settled', visibility, ...(isStill && { problem }) })
       } catch (error) {
         // What is shown already stays.
         if (before?.status !== 'settled' && isLatest()) {
@@ -74,16 +74,16 @@ export function createSharingStore(api: Pick<Api, 'sharing' | 'setSharing'>) {
         if (state?.status !== 'changing') return
         const { to } = state
         const isLatest = ask(listId)
-        const { sharing = state.sharing, code } = await api.setSharing(listId, to).then(
-          answer => ({ sharing: answer, code: undefined }),
-          (error: unknown) => ({ sharing: undefined, code: errorCode(error) }),
+        const { visibility = state.visibility, code } = await api.setVisibility(listId, to).then(
+          answer => ({ visibility: answer, code: undefined }),
+          (error: unknown) => ({ visibility: undefined, code: errorCode(error) }),
         )
         const now = get().states[listId]
         if (now?.status === 'changing' && now.to !== to) {
-          put(listId, { status: 'changing', sharing, to: now.to })
+          put(listId, { status: 'changing', visibility, to: now.to })
           continue
         }
-        put(listId, { status: 'settled', sharing, ...(code && { problem: { to, code } }) })
+        put(listId, { status: 'settled', visibility, ...(code && { problem: { to, code } }) })
         // The change may have come about all the same, or the list have changed meanwhile.
         if (code || !isLatest()) void read(listId)
       }
@@ -98,14 +98,14 @@ export function createSharingStore(api: Pick<Api, 'sharing' | 'setSharing'>) {
         return () => {
           if (followed === listId) followed = undefined
           const state = get().states[listId]
-          if (state?.status === 'settled') put(listId, { status: 'settled', sharing: state.sharing })
+          if (state?.status === 'settled') put(listId, { status: 'settled', visibility: state.visibility })
         }
       },
 
-      async change(listId, isSharable) {
+      async change(listId, visibleInChats) {
         const state = get().states[listId]
         if (state?.status !== 'settled' && state?.status !== 'changing') return
-        put(listId, { status: 'changing', sharing: state.sharing, to: isSharable })
+        put(listId, { status: 'changing', visibility: state.visibility, to: visibleInChats })
         if (state.status === 'settled') await carryOut(listId)
       },
 
@@ -114,7 +114,7 @@ export function createSharingStore(api: Pick<Api, 'sharing' | 'setSharing'>) {
       },
 
       apply(event) {
-        if (event.type === 'reload' || event.templateId === followed) get().refresh()
+        if (event.type === 'reload' || event.listId === followed) get().refresh()
       },
     }
   })

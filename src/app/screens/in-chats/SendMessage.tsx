@@ -7,7 +7,7 @@ import { t } from '../../language/language.ts'
 import { createMessageStore } from '../../store/message.ts'
 import { createSendMessage, PREPARED_MESSAGE_VERSION } from '../../telegram/prepared-message.ts'
 import '../../ui/fields.css'
-import './sharing.css'
+import './in-chats.css'
 
 /** Sends a list into a chat, as its user's own message. Not offered by clients that don't know how. */
 export function SendMessage({ listId }: { listId: string }) {
@@ -32,7 +32,7 @@ function Offer({ listId }: { listId: string }) {
   const { state, send, stop } = useStore(store)
   useEffect(() => stop, [stop])
   return (
-    <div className="section fields sharing">
+    <div className="section fields in-chats">
       <div className="field-row">
         <span className="field-label">
           <span>{t('sendAsMessage')}</span>

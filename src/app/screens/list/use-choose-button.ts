@@ -9,7 +9,7 @@ import { useFocusKept } from './use-focus-kept.ts'
  * Lets the client’s main button ask, for as long as the list is shown, and prepares for the tap. Gives what
  * the button says.
  */
-export function usePickButton(listId: string, buttonText: string, onTap: () => void): string {
+export function useChooseButton(listId: string, buttonText: string, onTap: () => void): string {
   const state = useRequests(requests => requests.states[listId])
   const isBusy = isWorking(state)
   const text = buttonSays(state) ?? buttonText
@@ -23,7 +23,7 @@ export function usePickButton(listId: string, buttonText: string, onTap: () => v
   }, [text, isBusy])
   useEffect(() => onMainButton(onTap), [onTap])
   useEffect(() => () => setMainButton(undefined), [])
-  useFocusKept(state?.step === 'picking')
+  useFocusKept(state?.step === 'choosing')
   return text
 }
 
@@ -32,7 +32,7 @@ function buttonSays(state: RequestState | undefined): string | undefined {
   switch (state?.step) {
     case 'failed':
       return t('tryAgain')
-    case 'picking':
+    case 'choosing':
       return state.life === 'silent' ? t('askInChat') : undefined
     case 'classic':
     case 'asking_in_chat':
@@ -53,7 +53,7 @@ function isWorking(state: RequestState | undefined): boolean {
       return true
     case 'preparing':
       return state.tapped
-    case 'picking':
+    case 'choosing':
       return state.life === 'asked'
     default:
       return false

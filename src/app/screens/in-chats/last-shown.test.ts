@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { Sharing } from '../../../contract/api.ts'
+import type { Visibility } from '../../../contract/api.ts'
 import { lastShown } from './last-shown.ts'
 
 const NOW = 1_800_000_000
 
-it.each<[Sharing['posted'], string]>([
+it.each<[Visibility['posted'], string]>([
   [undefined, 'Not shown in any chat yet'],
   [{ chatKind: 'group', at: NOW - 300 }, 'Last shown in a group, 5 min ago'],
   [{ chatKind: 'private', at: NOW - 5 }, 'Last shown in a private chat, just now'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeVisibility } from './describe-visibility.ts'
 import type { MessageContent } from './ports.ts'
 import { prepareMessage } from './prepare-message.ts'
-import { describeSharing } from './sharing.ts'
 
 const SAM = 7_300_000_001
 const TRIP = { id: 'trip', title: 'Trip' }
@@ -13,21 +13,21 @@ const readPeers = async (userId: number, listId: string, limit: number) => ({
 const EMPTY = 'Trip\nNobody is in this list yet.'
 
 describe('what the owner is told of a list’s showing in chats', () => {
-  const state = { isSharable: true, posted: { chatKind: 'group', at: 7 } } as const
+  const state = { visibleInChats: true, posted: { chatKind: 'group', at: 7 } } as const
 
   it('is whether it may be, where it was last, what a chat would see, and what to write', async () => {
-    expect(await describeSharing({ readPeers }, TRIP, SAM, state, 'handpick_bot')).toEqual({
-      isSharable: true,
+    expect(await describeVisibility({ readPeers }, TRIP, SAM, state, 'handpick_bot')).toEqual({
+      visibleInChats: true,
       posted: { chatKind: 'group', at: 7 },
       preview: { text: EMPTY, entities: [{ kind: 'bold', offset: 0, length: 4 }] },
       example: '@handpick_bot trip',
     })
   })
   it('names no place where it was never shown, and no bot before it is known', async () => {
-    const never = { isSharable: false, posted: undefined }
-    const told = await describeSharing({ readPeers }, TRIP, SAM, never, undefined)
+    const never = { visibleInChats: false, posted: undefined }
+    const told = await describeVisibility({ readPeers }, TRIP, SAM, never, undefined)
     expect(told).not.toHaveProperty('posted')
-    expect(told).toMatchObject({ isSharable: false, example: '@the_bot trip' })
+    expect(told).toMatchObject({ visibleInChats: false, example: '@the_bot trip' })
   })
 })
 

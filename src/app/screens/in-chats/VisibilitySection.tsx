@@ -1,35 +1,35 @@
 import { useEffect } from 'react'
-import type { Sharing } from '../../../contract/api.ts'
+import type { Visibility } from '../../../contract/api.ts'
 import type { ErrorCode } from '../../api/client.ts'
 import { useLists } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
-import type { SharingState } from '../../store/sharing.ts'
+import type { VisibilityState } from '../../store/visibility.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useSharing } from '../../use-list-stores.ts'
+import { useVisibility } from '../../use-list-stores.ts'
 import { useSentence } from '../../use-sentence.ts'
 import { InChats } from './InChats.tsx'
 import { lastShown } from './last-shown.ts'
 
 /** Whether a list may be shown in chats. Comes below the list, and not before it. */
-export function SharingSection({ listId }: { listId: string }) {
+export function VisibilitySection({ listId }: { listId: string }) {
   const isListShown = useLists(({ peers }) => peers[listId]?.status === 'ready')
-  const state = useSharing(({ states }) => states[listId])
-  const follow = useSharing(sharing => sharing.follow)
-  const refresh = useSharing(sharing => sharing.refresh)
+  const state = useVisibility(({ states }) => states[listId])
+  const follow = useVisibility(visibility => visibility.follow)
+  const refresh = useVisibility(visibility => visibility.refresh)
   useEffect(() => follow(listId), [follow, listId])
   if (!isListShown || !state || state.status === 'loading') return null
   if (state.status === 'failed') return <NotKnown code={state.code} onTry={refresh} />
-  return <SharingFields listId={listId} state={state} />
+  return <VisibilityFields listId={listId} state={state} />
 }
 
 function NotKnown({ code, onTry }: { code: ErrorCode; onTry: () => void }) {
   return (
-    <div className="section fields sharing">
+    <div className="section fields in-chats">
       <div className="field-row">
         <span className="field-label">
-          {t('shareable')}
+          {t('visibleInChats')}
           <small>{useSentence(code)}</small>
         </span>
         <button type="button" className="button button-small button-plain" onClick={onTry}>
@@ -40,19 +40,19 @@ function NotKnown({ code, onTry }: { code: ErrorCode; onTry: () => void }) {
   )
 }
 
-type Known = Extract<SharingState, { status: 'settled' | 'changing' }>
+type Known = Extract<VisibilityState, { status: 'settled' | 'changing' }>
 
-function SharingFields({ listId, state }: { listId: string; state: Known }) {
-  const change = useSharing(sharing => sharing.change)
+function VisibilityFields({ listId, state }: { listId: string; state: Known }) {
+  const change = useVisibility(visibility => visibility.change)
   const now = useNow()
-  const { sharing } = state
-  const isOn = state.status === 'changing' ? state.to : sharing.isSharable
+  const { visibility } = state
+  const isOn = state.status === 'changing' ? state.to : visibility.visibleInChats
   const problem = state.status === 'settled' ? state.problem : undefined
   return (
-    <div className="section fields sharing">
+    <div className="section fields in-chats">
       <Switch
-        label={t('shareable')}
-        hint={isOn ? lastShown(sharing.posted, now) : whatItDoes(sharing)}
+        label={t('visibleInChats')}
+        hint={isOn ? lastShown(visibility.posted, now) : whatItDoes(visibility)}
         isOn={isOn}
         onChange={to => void change(listId, to)}
       />
@@ -61,9 +61,10 @@ function SharingFields({ listId, state }: { listId: string; state: Known }) {
           {t(problem.to ? 'notSwitchedOn' : 'notSwitchedOff', { why: sentence(problem.code) })}
         </p>
       )}
-      {isOn && <InChats sharing={sharing} />}
+      {isOn && <InChats visibility={visibility} />}
     </div>
   )
 }
 
-const whatItDoes = ({ example, posted }: Sharing) => t(posted ? 'whatItDoesAgain' : 'whatItDoes', { example })
+const whatItDoes = ({ example, posted }: Visibility) =>
+  t(posted ? 'whatItDoesAgain' : 'whatItDoes', { example })
