@@ -12,7 +12,7 @@ const LISTS = [10, 100, 1_000, 10_000]
 const PEERS_OF_ONE = 25
 const CALLS = 300
 /** A fill that would take longer than this is left out, in milliseconds. */
-const PATIENCE = 120_000
+const MOST_FILL_MS = 120_000
 
 /** What a user waits for as there is more of everything: never faster than what makes it grow. */
 export async function growth(): Promise<Row[]> {
@@ -62,7 +62,7 @@ async function growthOfOthers(stage: Stage, { fill }: Filled, database: string):
   let lastFill = 0
   for (const size of SIZES) {
     // Ten times as much takes ten times as long.
-    if (lastFill * 10 > PATIENCE) {
+    if (lastFill * 10 > MOST_FILL_MS) {
       const seconds = Math.round(lastFill / 100)
       rows.push({
         what: `… ${size.requests.toLocaleString('en')} requests`,

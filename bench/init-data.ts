@@ -9,7 +9,7 @@ const TOKEN = '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere'
 const INPUTS = 200
 const CHECKS = 5000
 const ROUNDS = 9
-const MAX_AGE = 3600
+const MAX_AGE_SECONDS = 3600
 
 type Check = (raw: string) => boolean
 
@@ -49,7 +49,7 @@ export async function initData(): Promise<Row[]> {
 /** With all that the backend wants to know: the signature, the age, and whose it is. */
 function ours(): Check {
   const isSigned = signedWithToken(TOKEN)
-  return raw => checkInitData(raw, isSigned, { maxAgeSeconds: MAX_AGE }).ok
+  return raw => checkInitData(raw, isSigned, { maxAgeSeconds: MAX_AGE_SECONDS }).ok
 }
 
 function theirs(): Record<string, Check> {
@@ -62,7 +62,7 @@ function theirs(): Record<string, Check> {
     const { validate } = require(name) as { validate: Validate }
     return raw => {
       try {
-        validate(raw, TOKEN, { expiresIn: MAX_AGE })
+        validate(raw, TOKEN, { expiresIn: MAX_AGE_SECONDS })
         return true
       } catch {
         return false

@@ -13,7 +13,7 @@ import { median, type Row } from './table.ts'
 
 const ROUNDS = 3
 /** For what a process does once after its start, in milliseconds. */
-const UNTIL_IDLE = 2000
+const UNTIL_IDLE_MS = 2000
 
 interface Cost {
   /** Milliseconds from the start of the process until it answers. */
@@ -28,7 +28,7 @@ export async function processes(): Promise<Row[]> {
   for (let round = 0; round < ROUNDS; round++) {
     costs.bare.push(await bare())
     const stage = await openStage()
-    await pause(UNTIL_IDLE)
+    await pause(UNTIL_IDLE_MS)
     costs.sandbox.push({ start: stage.sandboxStart, memory: await memory(stage.sandboxPid) })
     costs.backend.push({ start: stage.backendStart, memory: await memory(stage.backendPid) })
     await stage.close()
@@ -81,7 +81,7 @@ async function bare(): Promise<Cost> {
   const [line] = await once(createInterface(child.stdout), 'line')
   await fetch(JSON.parse(line).url).then(response => response.text())
   const start = performance.now() - started
-  await pause(UNTIL_IDLE)
+  await pause(UNTIL_IDLE_MS)
   const cost = { start, memory: await memory(child.pid ?? 0) }
   await kill(child)
   return cost

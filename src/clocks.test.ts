@@ -6,12 +6,12 @@ import { openStage, type Stage } from './test-stage.ts'
 let stage: Stage
 afterEach(() => stage.close())
 
-const HOUR = 3600
+const HOUR_SECONDS = 3600
 
 describe.each([
   ['two minutes behind', 120],
-  ['hours behind', 5 * HOUR],
-  ['hours ahead', -5 * HOUR],
+  ['hours behind', 5 * HOUR_SECONDS],
+  ['hours ahead', -5 * HOUR_SECONDS],
 ])('a backend whose clock is %s', (_, clockAhead) => {
   it('lets people in, and answers guests', async () => {
     stage = await openStage({ clockAhead })

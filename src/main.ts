@@ -14,7 +14,7 @@ import { startSandbox } from './sandbox/start.ts'
 const { env } = process
 
 /** A login takes a second or two, in milliseconds. */
-const SLOW_LOGIN = 10_000
+const SLOW_LOGIN_MS = 10_000
 const STILL_LOGGING_IN = `
   Telegram hasn’t let the bot in yet. Handpick keeps trying, and goes on by itself when it can.
   If nothing is refused above, this machine may have no way out to Telegram’s data centres (TCP, port 443):
@@ -71,7 +71,7 @@ async function runOnSandbox() {
 async function runOnTelegram() {
   const backend = await start(env)
   console.log('\n  Logging in to Telegram…')
-  const slow = setTimeout(() => console.log(STILL_LOGGING_IN), SLOW_LOGIN)
+  const slow = setTimeout(() => console.log(STILL_LOGGING_IN), SLOW_LOGIN_MS)
   await backend.ready
   clearTimeout(slow)
   if (stopping) return

@@ -7,7 +7,7 @@ import { basePathOf } from './http/base-path.ts'
 import { createLimits } from './http/limits.ts'
 import { listen } from './http/listen.ts'
 import { createHttpServer } from './http/server.ts'
-import { createSessions, SESSION_LIFETIME } from './http/session.ts'
+import { createSessions, SESSION_LIFETIME_SECONDS } from './http/session.ts'
 import { createSilentStreams } from './http/silent-streams.ts'
 import { answerGuestQuery, type GuestPorts } from './list-messages/answer-guest-query.ts'
 import { createGuestLimits } from './list-messages/guest-limits.ts'
@@ -119,7 +119,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
     },
     isSigned: signedWithToken(config.botToken),
-    sessions: createSessions(config.botToken, SESSION_LIFETIME),
+    sessions: createSessions(config.botToken, SESSION_LIFETIME_SECONDS),
     streamIsSilent: createSilentStreams(log, metrics.streamIsSilent),
     limits: createLimits(),
     trustedProxies: config.trustedProxies,
@@ -160,13 +160,13 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
 }
 
 /** For closing, in milliseconds: whoever looks after a process may have less patience than that. */
-const PATIENCE = 10_000
+const CLOSE_PATIENCE_MS = 10_000
 
 function inTime(closing: Promise<void>): Promise<void> {
   const tooLong = new Promise<never>((_, reject) => {
-    const seconds = PATIENCE / 1000
+    const seconds = CLOSE_PATIENCE_MS / 1000
     const reason = `Closing took more than ${seconds} seconds; what was under way comes again at the next start.`
-    setTimeout(() => reject(new Error(reason)), PATIENCE).unref()
+    setTimeout(() => reject(new Error(reason)), CLOSE_PATIENCE_MS).unref()
   })
   return Promise.race([closing, tooLong])
 }

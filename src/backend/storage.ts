@@ -24,7 +24,7 @@ export interface Storage {
 }
 
 /** Between sweeps of what is too old, in milliseconds. */
-const SWEEP_EVERY = 60 * 60 * 1000
+const SWEEP_EVERY_MS = 60 * 60 * 1000
 
 /**
  * Everything that outlives this process: one database, embedded or shared with other backends, and this
@@ -81,7 +81,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   }
   const timer = setInterval(
     () => void sweep().catch(error => log.warn({ err: error }, 'sweeping failed')),
-    SWEEP_EVERY,
+    SWEEP_EVERY_MS,
   )
   timer.unref()
 

@@ -12,10 +12,10 @@ export const RATE_LIMITS = {
 export const MOST_STREAMS = 20
 
 /** Of a request's body, in bytes. */
-export const MOST_BODY = 16 * 1024
+export const MOST_BODY_BYTES = 16 * 1024
 
 /** Keeps proxies from closing a quiet event stream, in milliseconds. */
-export const HEARTBEAT = 15_000
+export const HEARTBEAT_MS = 15_000
 
 /** When a client should open a broken event stream again, in milliseconds. */
-export const STREAM_RETRY = 1000
+export const STREAM_RETRY_MS = 1000

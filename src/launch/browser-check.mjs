@@ -31,7 +31,7 @@ const KNOWN = [
     names: ['.segment()', 'Intl.ListFormat', 'Intl.Segmenter'],
   },
   {
-    in: /^VisibilitySection.*\.js$/,
+    in: /^use-choose-button.*\.js$/,
     why: 'asked for first, in telegram/save-file.ts',
     names: ['.canShare()', '.share()'],
   },

@@ -1,6 +1,6 @@
 /** One Ctrl-C can arrive twice: from the terminal, and from npm, which passes it on. In milliseconds. */
-const SAME_KEY_PRESS = 300
-const PARENT_CHECK = 1000
+const SAME_KEY_PRESS_MS = 300
+const PARENT_CHECK_MS = 1000
 
 /**
  * Calls `close` once when the process should end, and ends it with code 0 after that. A second Ctrl-C doesn't wait.
@@ -18,7 +18,7 @@ export function onStop(close: () => Promise<unknown>) {
           process.exit(1)
         },
       )
-    } else if (performance.now() - askedAt > SAME_KEY_PRESS) {
+    } else if (performance.now() - askedAt > SAME_KEY_PRESS_MS) {
       process.exit(130)
     }
   }
@@ -29,5 +29,5 @@ export function onStop(close: () => Promise<unknown>) {
     if (process.ppid === parent) return
     clearInterval(watch)
     stop()
-  }, PARENT_CHECK).unref()
+  }, PARENT_CHECK_MS).unref()
 }

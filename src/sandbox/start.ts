@@ -46,7 +46,7 @@ import { createWorld, type World, type WorldUpdate } from './world/state/world.t
 
 export { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from './own-bot.ts'
 
-const CALLBACK_PATIENCE = 10
+const CALLBACK_PATIENCE_SECONDS = 10
 const JOURNAL = 'telegram.jsonl'
 const FILES = 'files'
 /** Of all files in the data folder. */

@@ -13,7 +13,7 @@ import { LOGIN_CODE } from './world/accounts/sign-in.ts'
  */
 
 /** So long may signing in take on a busy machine, in milliseconds: at the top of a file nothing else ends it. */
-const SIGN_IN_PATIENCE = 50_000
+const SIGN_IN_PATIENCE_MS = 50_000
 
 function afterwards(close: () => unknown) {
   const closing = async () => void (await close())
@@ -121,7 +121,7 @@ async function caughtUp(client: TelegramClient, signIn: (client: TelegramClient)
       if (state === 'connected' && updating) resolve()
       updating ||= state === 'updating'
     })
-    const late = AbortSignal.timeout(SIGN_IN_PATIENCE)
+    const late = AbortSignal.timeout(SIGN_IN_PATIENCE_MS)
     late.addEventListener('abort', () => reject(new Error('A client never got to listen')))
   })
   await Promise.all([signIn(client), listening])

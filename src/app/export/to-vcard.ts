@@ -2,7 +2,7 @@ import type { SharedPeer } from '../../contract/peer.ts'
 import { peerName } from '../ui/peer.ts'
 
 /** Octets of a line without its end. */
-const LONGEST_LINE = 75
+const LONGEST_LINE_BYTES = 75
 
 /**
  * The users among the peers, for an address book.
@@ -45,12 +45,12 @@ const escaped = (text: string) =>
 function folded(line: string): string {
   const encoder = new TextEncoder()
   let result = ''
-  let room = LONGEST_LINE
+  let room = LONGEST_LINE_BYTES
   for (const character of line) {
     const length = encoder.encode(character).length
     if (length > room) {
       result += '\r\n '
-      room = LONGEST_LINE - 1
+      room = LONGEST_LINE_BYTES - 1
     }
     result += character
     room -= length

@@ -1,8 +1,8 @@
 import { currentLanguage } from './language.ts'
 
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+const MINUTE_SECONDS = 60
+const HOUR_SECONDS = 60 * MINUTE_SECONDS
+const DAY_SECONDS = 24 * HOUR_SECONDS
 
 /** English as the rest of the app has it: no comma before “and”, the day before the month. */
 const locale = () => (currentLanguage() === 'en' ? 'en-GB' : currentLanguage())
@@ -31,9 +31,9 @@ export const number = (value: number): string => numbers().format(value)
 /** “5 min ago”, “3 hr ago”, then the date; undefined for what isn't a minute ago. Times are Unix seconds. */
 export function ago(at: number, now: number): string | undefined {
   const seconds = now - at
-  if (seconds < MINUTE) return undefined
-  if (seconds < HOUR) return times().format(-Math.floor(seconds / MINUTE), 'minute')
-  if (seconds < DAY) return times().format(-Math.floor(seconds / HOUR), 'hour')
+  if (seconds < MINUTE_SECONDS) return undefined
+  if (seconds < HOUR_SECONDS) return times().format(-Math.floor(seconds / MINUTE_SECONDS), 'minute')
+  if (seconds < DAY_SECONDS) return times().format(-Math.floor(seconds / HOUR_SECONDS), 'hour')
   const isThisYear = new Date(at * 1000).getFullYear() === new Date(now * 1000).getFullYear()
   return (isThisYear ? days() : years()).format(at * 1000)
 }

@@ -26,7 +26,7 @@ interface MessageOptions {
 }
 
 /** A tap so soon after the client was asked is the second of two; later one, nothing has opened. In seconds. */
-const DOUBLE_TAP = 3
+const DOUBLE_TAP_SECONDS = 3
 
 /** A list on its way into a chat: idle → preparing → choosing → sent, failed, or idle when the user declines. */
 export function createMessageStore({ prepareMessage, sendMessage, elapsed }: MessageOptions) {
@@ -40,7 +40,7 @@ export function createMessageStore({ prepareMessage, sendMessage, elapsed }: Mes
       async send(listId) {
         const { state } = get()
         if (state.step === 'preparing') return
-        if (state.step === 'choosing' && elapsed() - state.since < DOUBLE_TAP) return
+        if (state.step === 'choosing' && elapsed() - state.since < DOUBLE_TAP_SECONDS) return
         attempt.abort()
         attempt = new AbortController()
         const { signal } = attempt

@@ -1,8 +1,8 @@
 /** How many photos that nobody shows any more are kept for the next who does. */
-const KEPT = 60
+const KEPT_PHOTOS = 60
 
 /** How many are asked for at once: the backend may have to wait for Telegram, and a tap comes first. */
-const AT_ONCE = 3
+const LOADS_AT_ONCE = 3
 
 export interface PhotosOptions {
   fetchPhoto: (peerKey: string, photoId: string) => Promise<Blob>
@@ -28,7 +28,7 @@ export interface Photos {
 export function createPhotos({ fetchPhoto, toUrl, revoke }: PhotosOptions): Photos {
   /** The one released last is the last. */
   const entries = new Map<string, Entry>()
-  const inTurn = createTurns(AT_ONCE)
+  const inTurn = createTurns(LOADS_AT_ONCE)
 
   async function load(peerKey: string, photoId: string): Promise<string | undefined> {
     try {
@@ -46,7 +46,7 @@ export function createPhotos({ fetchPhoto, toUrl, revoke }: PhotosOptions): Phot
 
   function forgetOldest() {
     const unused = [...entries].filter(([, { users }]) => users === 0)
-    for (const [key, entry] of unused.slice(0, -KEPT)) forget(key, entry)
+    for (const [key, entry] of unused.slice(0, -KEPT_PHOTOS)) forget(key, entry)
   }
 
   return {

@@ -5,7 +5,7 @@ import { peerKey, type SharedPeer } from '../../contract/peer.ts'
 import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
 
 /** How long a removal can be taken back, in milliseconds. */
-const TIME_TO_UNDO = 5000
+const TIME_TO_UNDO_MS = 5000
 
 interface Removal {
   listId: string
@@ -65,7 +65,7 @@ export function createRemovalsStore({ api, onRemoved, after }: RemovalsOptions) 
         void get().settle()
         const hidden = new Set([...get().hidden, hiddenKey(listId, peer)])
         set({ hidden, undoable: { listId, peer }, problem: undefined })
-        stopWaiting = after(TIME_TO_UNDO, () => void get().settle())
+        stopWaiting = after(TIME_TO_UNDO_MS, () => void get().settle())
       },
 
       undo() {

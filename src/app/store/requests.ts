@@ -60,8 +60,7 @@ export function createRequestsStore(options: RequestsOptions) {
     /** By list, the request that was no good, lest it is handed out again. */
     const spoilt = new Map<string, string>()
     const isClassic = (kind: RequestPeerType['kind']) => !requestChat.isSupported(kind)
-    const kindIn = (what: WhatToAsk) =>
-      'custom' in what ? what.custom.peerType.kind : kindOf(what.listId)
+    const kindIn = (what: WhatToAsk) => ('custom' in what ? what.custom.peerType.kind : kindOf(what.listId))
 
     async function pick(what: WhatToAsk, request: HeldRequest, { isRepeated }: { isRepeated: boolean }) {
       const listId = listOf(what)

@@ -3,7 +3,7 @@ import type { EventName, PostEventFn } from '@telegram-apps/bridge'
 type Sdk = typeof import('./sdk.ts')
 
 /** Before another try to fetch the SDK, in milliseconds. */
-const RETRY = 1000
+const RETRY_MS = 1000
 
 let sdk: Sdk | undefined
 const waiting: ((sdk: Sdk) => void)[] = []
@@ -16,7 +16,7 @@ const whenOpen = (run: (sdk: Sdk) => void) => void (sdk ? run(sdk) : waiting.pus
 export async function openBridge(load: () => Promise<Sdk> = () => import('./sdk.ts')): Promise<void> {
   const loaded = await load().catch(() => undefined)
   if (!loaded) {
-    setTimeout(() => void openBridge(load), RETRY)
+    setTimeout(() => void openBridge(load), RETRY_MS)
     return
   }
   // Web clients have many origins, and nothing that is posted is a secret; Telegram's own script does the same.

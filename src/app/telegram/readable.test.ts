@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { colorsOf } from './colors.ts'
-import { contrast, ENOUGH, mix, readable } from './readable.ts'
+import { contrast, ENOUGH_CONTRAST, mix, readable } from './readable.ts'
 
 describe('a colour', () => {
   it('stays what it is where it can be read', () => {
@@ -64,8 +64,8 @@ describe('a theme', () => {
   it('of white beside black still has words that can be read on both', () => {
     const split = { ...pale, secondary_bg_color: '#ffffff', section_bg_color: '#000000' }
     const { '--section': section = '', '--text': text = '' } = colorsOf(split)
-    expect(contrast(text, section)).toBeGreaterThanOrEqual(ENOUGH)
-    expect(contrast(text, '#ffffff')).toBeGreaterThanOrEqual(ENOUGH)
+    expect(contrast(text, section)).toBeGreaterThanOrEqual(ENOUGH_CONTRAST)
+    expect(contrast(text, '#ffffff')).toBeGreaterThanOrEqual(ENOUGH_CONTRAST)
   })
   it('of any colours at all is readable wherever the style sheet puts them', () => {
     let seed = 1
@@ -90,7 +90,7 @@ describe('a theme', () => {
       }
       for (const [ink, below] of pairs) {
         expect(contrast(ink, below), `${ink} on ${below} in ${JSON.stringify(theme)}`).toBeGreaterThanOrEqual(
-          ENOUGH,
+          ENOUGH_CONTRAST,
         )
       }
     }

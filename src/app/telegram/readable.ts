@@ -2,7 +2,7 @@
 type Rgb = readonly [number, number, number]
 
 /** What small text takes, by WCAG's level AA. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
-export const ENOUGH = 4.5
+export const ENOUGH_CONTRAST = 4.5
 
 const parse = (color: string): Rgb => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
@@ -34,7 +34,7 @@ export function contrast(a: string, b: string): number {
 
 /** Whether a colour can be read beside all of these. */
 export const isReadable = (color: string, ...beside: string[]) =>
-  beside.every(other => contrast(color, other) >= ENOUGH)
+  beside.every(other => contrast(color, other) >= ENOUGH_CONTRAST)
 
 /** Black or white, whichever is further from all of these. */
 export function farthest(...from: string[]): string {

@@ -59,7 +59,7 @@ function pageWays(file: TextFile): Ways {
 }
 
 /** How long a browser may take to begin with it, in milliseconds. */
-const PATIENCE = 10_000
+const PATIENCE_MS = 10_000
 
 function downloadByLink({ name, type, text }: TextFile) {
   const url = URL.createObjectURL(new Blob([text], { type }))
@@ -67,7 +67,7 @@ function downloadByLink({ name, type, text }: TextFile) {
   link.href = url
   link.download = name
   link.click()
-  setTimeout(() => URL.revokeObjectURL(url), PATIENCE)
+  setTimeout(() => URL.revokeObjectURL(url), PATIENCE_MS)
 }
 
 /** Web clients don't let their frame use the clipboard. */

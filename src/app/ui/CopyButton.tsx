@@ -2,14 +2,14 @@ import { type RefObject, useEffect, useState } from 'react'
 import { t } from '../language/language.ts'
 
 /** How long the button says that it worked, in milliseconds. */
-const COPIED_FOR = 2000
+const COPIED_FOR_MS = 2000
 
 /** Copies what an element says. */
 export function CopyButton({ of }: { of: RefObject<HTMLElement | null> }) {
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return
-    const timer = setTimeout(() => setIsCopied(false), COPIED_FOR)
+    const timer = setTimeout(() => setIsCopied(false), COPIED_FOR_MS)
     return () => clearTimeout(timer)
   }, [isCopied])
   const copy = async () => {

@@ -2,11 +2,11 @@ import { type HTMLAttributes, type ReactNode, useEffect, useLayoutEffect, useRef
 import { blocksInSight } from './blocks-in-sight.ts'
 
 /** How many rows come and go together. */
-const BLOCK = 10
+const BLOCK_ROWS = 10
 /** Of a row that was never seen, in pixels. */
-const USUAL_ROW = 61
+const USUAL_ROW_PX = 61
 /** How far beyond what is seen there are rows, in pixels: enough for the next frames of a quick scroll. */
-const MARGIN = 1200
+const MARGIN_PX = 1200
 
 interface LongListProps<T> {
   label: string
@@ -25,14 +25,15 @@ interface LongListProps<T> {
 export function LongList<T>(props: LongListProps<T>) {
   const { label, items, keyOf, className, list: more, children } = props
   const list = useRef<HTMLUListElement>(null)
-  const count = Math.ceil(items.length / BLOCK)
+  const count = Math.ceil(items.length / BLOCK_ROWS)
   /** What was measured, by block. */
   const heights = useRef<number[]>([])
-  const [{ top, bottom }, setSeen] = useState({ top: 0, bottom: 2 * MARGIN })
+  const [{ top, bottom }, setSeen] = useState({ top: 0, bottom: 2 * MARGIN_PX })
   const measured = heights.current.filter(Boolean)
-  const usual = measured.length > 0 ? measured.reduce((a, b) => a + b) / measured.length : BLOCK * USUAL_ROW
+  const usual =
+    measured.length > 0 ? measured.reduce((a, b) => a + b) / measured.length : BLOCK_ROWS * USUAL_ROW_PX
   const all = Array.from({ length: count }, (_, index) => heights.current[index] ?? usual)
-  const { first, end, before, after } = blocksInSight(all, top - MARGIN, bottom + MARGIN)
+  const { first, end, before, after } = blocksInSight(all, top - MARGIN_PX, bottom + MARGIN_PX)
 
   const isLong = count > 1
   useEffect(() => {
@@ -62,18 +63,18 @@ export function LongList<T>(props: LongListProps<T>) {
     })
   }, [isLong, first, end, items])
 
-  const offset = first * BLOCK
+  const offset = first * BLOCK_ROWS
   return (
     <ul className="section" {...more} aria-label={label} ref={list}>
       {before > 0 && <Room key="before" height={before} />}
-      {items.slice(offset, end * BLOCK).map((item, index) => {
+      {items.slice(offset, end * BLOCK_ROWS).map((item, index) => {
         const place = offset + index
         return (
           <li
             key={keyOf(item)}
             className={className(item)}
             {...(isLong && { 'aria-setsize': items.length, 'aria-posinset': place + 1 })}
-            {...(place % BLOCK === 0 && { 'data-block': place / BLOCK })}
+            {...(place % BLOCK_ROWS === 0 && { 'data-block': place / BLOCK_ROWS })}
           >
             {children(item)}
           </li>

@@ -4,7 +4,7 @@ export const hasMotion = () =>
   !matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** How long rows take to close up, in milliseconds. */
-const CLOSING = 200
+const CLOSING_MS = 200
 
 /** The rows below one that is about to go move up into its place, rather than jump. */
 export function closeUp(row: HTMLElement) {
@@ -15,6 +15,6 @@ export function closeUp(row: HTMLElement) {
   requestAnimationFrame(() => {
     if (row.isConnected) return
     const frames = { transform: [`translateY(${height}px)`, 'none'] }
-    for (const one of below) one.animate(frames, { duration: CLOSING, easing: 'ease-out' })
+    for (const one of below) one.animate(frames, { duration: CLOSING_MS, easing: 'ease-out' })
   })
 }

@@ -24,7 +24,7 @@ export interface AuthenticateOptions {
 /** An app calls with the same credentials time and again: so many are known by heart. */
 const MOST_KNOWN = 5000
 /** For how long what was found good isn't looked at again, in seconds. */
-const KNOWN_FOR = 300
+const KNOWN_FOR_SECONDS = 300
 
 /**
  * Tells by the `Authorization` header who calls. Throws {@link ProblemError} when it is missing, wrong or
@@ -62,7 +62,7 @@ export function createAuthenticate({
       userId: checked.initData.userId,
       session: sessions.issue(checked.initData, time),
       until: checked.until,
-      knownUntil: elapsed() + KNOWN_FOR,
+      knownUntil: elapsed() + KNOWN_FOR_SECONDS,
     }
     const [oldest] = known.size < MOST_KNOWN ? [] : known.keys()
     if (oldest !== undefined) known.delete(oldest)

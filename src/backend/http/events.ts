@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { HEARTBEAT, STREAM_RETRY } from '../../contract/limits.ts'
+import { HEARTBEAT_MS, STREAM_RETRY_MS } from '../../contract/limits.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
 import { ProblemError } from './problem.ts'
@@ -56,7 +56,7 @@ export function streamEvents(
       clearTimeout(timer)
     }
     try {
-      await write(`retry: ${STREAM_RETRY}\n\n`)
+      await write(`retry: ${STREAM_RETRY_MS}\n\n`)
       let cursor = givenCursor(c)
       while (!stream.aborted && !closing.aborted) {
         if (isNews) {
@@ -68,7 +68,7 @@ export function streamEvents(
           continue
         }
         const isQuiet = await new Promise<boolean>(resolve => {
-          const timer = setTimeout(() => resolve(true), HEARTBEAT)
+          const timer = setTimeout(() => resolve(true), HEARTBEAT_MS)
           wake = () => {
             clearTimeout(timer)
             resolve(false)

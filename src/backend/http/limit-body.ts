@@ -1,16 +1,16 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { MOST_BODY } from '../../contract/limits.ts'
+import { MOST_BODY_BYTES } from '../../contract/limits.ts'
 import { ProblemError } from './problem.ts'
 
 const tooLarge = (): never => {
-  throw new ProblemError('BODY_TOO_LARGE', `at most ${MOST_BODY} bytes`)
+  throw new ProblemError('BODY_TOO_LARGE', `at most ${MOST_BODY_BYTES} bytes`)
 }
-const countBytes = bodyLimit({ maxSize: MOST_BODY, onError: tooLarge })
+const countBytes = bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge })
 
 /** Refuses bodies that nobody needs: by the length that they name, or by counting where they name none. */
 export const limitBody: MiddlewareHandler = (c, next) => {
   const length = c.req.header('content-length')
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) return countBytes(c, next)
-  return Number(length) > MOST_BODY ? tooLarge() : next()
+  return Number(length) > MOST_BODY_BYTES ? tooLarge() : next()
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { NOW, TOKEN } from '../../request-chat/server/test-init-data.ts'
-import { createSessions, SESSION_LIFETIME } from './session.ts'
+import { createSessions, SESSION_LIFETIME_SECONDS } from './session.ts'
 
 const sessions = createSessions(TOKEN, 3600)
 const sam = { userId: 7_300_000_001, authDate: NOW }
@@ -13,7 +13,7 @@ describe('a session', () => {
     expect(sessions.check(token, NOW + 3601)).toEqual({ ok: false, reason: 'expired' })
   })
   it('lasts six hours', () => {
-    const lasting = createSessions(TOKEN, SESSION_LIFETIME)
+    const lasting = createSessions(TOKEN, SESSION_LIFETIME_SECONDS)
     const token = lasting.issue(sam, NOW)
     expect(lasting.check(token, NOW + 6 * 3600)).toMatchObject({ ok: true })
     expect(lasting.check(token, NOW + 6 * 3600 + 1)).toEqual({ ok: false, reason: 'expired' })

@@ -5,9 +5,9 @@ import type { InitData, InitDataCheck } from '../../request-chat/server/node.ts'
 export type Identity = Pick<InitData, 'userId' | 'authDate'>
 
 /** How long an app may sleep and still be let in, in seconds. */
-export const SESSION_LIFETIME = 6 * 60 * 60
+export const SESSION_LIFETIME_SECONDS = 6 * 60 * 60
 /** However often it is renewed, a session ends this long after Telegram vouched for the user, in seconds. */
-const LONGEST = 24 * 60 * 60
+const LONGEST_SECONDS = 24 * 60 * 60
 
 /**
  * Sessions for apps that stay open for longer than their init data is good for: a signed note of who it is
@@ -21,7 +21,7 @@ export function createSessions(botToken: string, lifetime: number) {
 
   return {
     issue({ userId, authDate }: Identity, now: number): string {
-      const text = `${userId}.${authDate}.${Math.min(now + lifetime, authDate + LONGEST)}`
+      const text = `${userId}.${authDate}.${Math.min(now + lifetime, authDate + LONGEST_SECONDS)}`
       return `${text}.${sign(text).toString('base64url')}`
     },
     check(token: string, now: number): InitDataCheck<Identity> {

@@ -21,11 +21,11 @@ import type {
 } from './ports.ts'
 
 /** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more: nor do we. */
-const TOO_OLD = 60
+const TOO_OLD_SECONDS = 60
 /** How long another process leaves a query to one that has taken it, in seconds. */
-const LEASE = 15
+const LEASE_SECONDS = 15
 /** How long the chat waits for the whole answer before it gets the stub, in milliseconds. */
-export const STUB_AFTER = 300
+export const STUB_AFTER_MS = 300
 
 export interface GuestPorts {
   store: GuestStore
@@ -58,10 +58,10 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     return store.settleQuery(query.key, outcome, detail)
   }
   const { key, invokerId } = query
-  if (!(await store.claimQuery(key, invokerId, LEASE))) {
+  if (!(await store.claimQuery(key, invokerId, LEASE_SECONDS))) {
     return log.debug({ query: key }, 'a guest query that is taken care of')
   }
-  if (now() - query.date > TOO_OLD) {
+  if (now() - query.date > TOO_OLD_SECONDS) {
     log.info({ query: key, age: now() - query.date }, 'a guest query too old to answer')
     return settle('too_old')
   }
@@ -77,7 +77,7 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
   })
   // Whoever fails late is heard below.
   answering.catch(() => {})
-  await Promise.race([answering.catch(() => {}), after(STUB_AFTER)])
+  await Promise.race([answering.catch(() => {}), after(STUB_AFTER_MS)])
   const posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
   if (!posted) return log.debug({ query: key }, 'a guest query that another process has taken over')
   if ('refusal' in posted) {
@@ -119,9 +119,9 @@ async function postInTime(
       return { answer, edit: await telegram.postAnswer(query, answer) }
     } catch (error) {
       const wait = secondsToWait(error)
-      if (wait === undefined || now() + wait - query.date > TOO_OLD) return { refusal: error }
+      if (wait === undefined || now() + wait - query.date > TOO_OLD_SECONDS) return { refusal: error }
       log.info({ query: query.key, wait, err: error }, 'a guest answer has to wait')
-      await store.postponeQuery(query.key, wait + LEASE)
+      await store.postponeQuery(query.key, wait + LEASE_SECONDS)
       await after(wait * 1000)
     }
   }
@@ -139,7 +139,7 @@ async function editInTime(
       return await edit(answer)
     } catch (error) {
       const wait = secondsToWait(error)
-      if (wait === undefined || now() + wait - started > TOO_OLD) throw error
+      if (wait === undefined || now() + wait - started > TOO_OLD_SECONDS) throw error
       await after(wait * 1000)
     }
   }

@@ -6,7 +6,7 @@ import { aRequest } from '../requests/test-request.ts'
 import { createGuestStore } from '../store/guest-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
-import { answerGuestQuery, type GuestPorts, STUB_AFTER } from './answer-guest-query.ts'
+import { answerGuestQuery, type GuestPorts, STUB_AFTER_MS } from './answer-guest-query.ts'
 import { STUB } from './guest-answers.ts'
 import type { GuestOutcome, GuestQuery, MessageContent } from './ports.ts'
 
@@ -144,7 +144,7 @@ describe('a stub', () => {
     }
     await share(SAM)
     await ask()
-    expect(waited).toEqual([STUB_AFTER])
+    expect(waited).toEqual([STUB_AFTER_MS])
     expect(posted[0]?.answer.text).toContain('Alice')
     expect(edited).toEqual([])
   })

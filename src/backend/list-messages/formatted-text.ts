@@ -25,7 +25,10 @@ export function formatted(pieces: readonly Piece[]): FormattedText {
 export function isolated(name: string): string {
   const line = name.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
   const characters = [...line]
-  const short = characters.length > MOST_OF_A_NAME ? `${characters.slice(0, MOST_OF_A_NAME).join('')}…` : line
+  const short =
+    characters.length > MOST_OF_A_NAME_CHARACTERS
+      ? `${characters.slice(0, MOST_OF_A_NAME_CHARACTERS).join('')}…`
+      : line
   return `\u2068${short}\u2069`
 }
-const MOST_OF_A_NAME = 64
+const MOST_OF_A_NAME_CHARACTERS = 64

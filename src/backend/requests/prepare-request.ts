@@ -3,9 +3,9 @@ import type { PeerRequest } from '../../contract/peer-request.ts'
 import type { RequestStore, TelegramGateway } from './ports.ts'
 
 /** How long a prepared request is handed out again, in seconds. */
-export const FRESH_FOR = 10 * 60
+export const FRESH_FOR_SECONDS = 10 * 60
 /** What is about to become stale isn't handed out any more: the picker may stay open for a while. */
-const LEAST_LEFT = 60
+const LEAST_LEFT_SECONDS = 60
 
 export interface PrepareRequestPorts {
   store: Pick<RequestStore, 'findPrepared' | 'allocateButtonId' | 'addPrepared'>
@@ -44,11 +44,11 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
       listId,
       webappReqId,
-      freshFor: preparedAt + FRESH_FOR - LEAST_LEFT - now(),
+      freshFor: preparedAt + FRESH_FOR_SECONDS - LEAST_LEFT_SECONDS - now(),
     })
-    const oldest = now() - FRESH_FOR + LEAST_LEFT
+    const oldest = now() - FRESH_FOR_SECONDS + LEAST_LEFT_SECONDS
     // One from the future was prepared before somebody set the clock back: nobody knows how old it is.
-    const newest = now() + LEAST_LEFT
+    const newest = now() + LEAST_LEFT_SECONDS
     const fresh = await store.findPrepared(userId, listId, request, oldest, newest)
     if (fresh?.webappReqId !== undefined && fresh.webappReqId !== instead) {
       return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }

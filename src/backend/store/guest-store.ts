@@ -6,7 +6,7 @@ import type { OpenDatabase } from './database.ts'
 import type { Database } from './schema.ts'
 
 /** Settled queries are kept so that a late repetition is known for one, in seconds. */
-const KEEP_QUERIES = 7 * 24 * 60 * 60
+const KEEP_QUERIES_SECONDS = 7 * 24 * 60 * 60
 
 const chatKindSchema = v.picklist(['private', 'group'])
 
@@ -68,7 +68,9 @@ export function createGuestStore(
     },
 
     async sweepQueries() {
-      const query = queries.deleteFrom('guest_queries').where('received_at', '<', now() - KEEP_QUERIES)
+      const query = queries
+        .deleteFrom('guest_queries')
+        .where('received_at', '<', now() - KEEP_QUERIES_SECONDS)
       await database.write(query.compile())
     },
 

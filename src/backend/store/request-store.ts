@@ -11,12 +11,12 @@ import type { OpenDatabase, Tx } from './database.ts'
 /** Who has missed more events than that loads the lists anew, which costs less. */
 const MOST_RESUMED = 500
 /** Events kept for streams to resume from, in seconds. */
-const KEEP_EVENTS = 7 * 24 * 60 * 60
+const KEEP_EVENTS_SECONDS = 7 * 24 * 60 * 60
 /**
  * Requests kept to match results, used or not, in seconds. Telegram doesn't say for how long a button works;
  * what comes later is kept aside.
  */
-const KEEP_REQUESTS = 90 * 24 * 60 * 60
+const KEEP_REQUESTS_SECONDS = 90 * 24 * 60 * 60
 
 const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
 
@@ -211,8 +211,8 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
 
     async sweep() {
       const time = now()
-      const events = queries.deleteFrom('events').where('created_at', '<', time - KEEP_EVENTS)
-      const requests = queries.deleteFrom('requests').where('prepared_at', '<', time - KEEP_REQUESTS)
+      const events = queries.deleteFrom('events').where('created_at', '<', time - KEEP_EVENTS_SECONDS)
+      const requests = queries.deleteFrom('requests').where('prepared_at', '<', time - KEEP_REQUESTS_SECONDS)
       await database.write(events.compile())
       await database.write(requests.compile())
     },

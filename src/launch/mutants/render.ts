@@ -33,10 +33,10 @@ export function renderArea(area: string, mutants: readonly Mutant[]): string {
 /** On one line, not endlessly long. */
 function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const short = line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line
+  const short = line.length > MOST_SHOWN_CHARACTERS ? `${line.slice(0, MOST_SHOWN_CHARACTERS)}…` : line
   return short === '' ? 'nothing' : `\`\` ${short} \`\``
 }
-const MOST_SHOWN = 80
+const MOST_SHOWN_CHARACTERS = 80
 
 /** The page with the areas that were run in the place of what it said of them. */
 export function renderPage(

@@ -1,5 +1,11 @@
 import { AUTH_SCHEME, SESSION_SCHEME } from '../../contract/api.ts'
-import { HEARTBEAT, MOST_BODY, MOST_STREAMS, RATE_LIMITS, STREAM_RETRY } from '../../contract/limits.ts'
+import {
+  HEARTBEAT_MS,
+  MOST_BODY_BYTES,
+  MOST_STREAMS,
+  RATE_LIMITS,
+  STREAM_RETRY_MS,
+} from '../../contract/limits.ts'
 import { PROBLEM_STATUS, type ProblemCode } from '../../contract/problem.ts'
 import { PROBLEM_WORDS } from '../../contract/problem-words.ts'
 import { type Field, formsOf, typeOf } from './describe-schema.ts'
@@ -116,7 +122,7 @@ What the Mini App and the backend say to each other, for whoever writes another 
 | of these, calls that ask Telegram: \`POST\` | ${often(RATE_LIMITS.asking)} |
 | wrong credentials from one address | ${often(RATE_LIMITS.refused)} |
 | open event streams of one user | ${MOST_STREAMS} |
-| a body | ${MOST_BODY / 1024} KB |
+| a body | ${MOST_BODY_BYTES / 1024} KB |
 
 What is used up comes back evenly over the time. Beyond it the answer is \`RATE_LIMITED\` with \`Retry-After\`.
 
@@ -128,7 +134,7 @@ ${routes.map(renderRoute).join('\n\n')}
 
 ## The event stream
 
-[Server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html): \`event\` is the type, \`data\` an [AppEvent](#appevent) as JSON, and \`id\` the cursor to go on from with \`Last-Event-ID\`, on any backend. Nothing is sent twice or left out. A comment comes every ${HEARTBEAT / 1000} seconds; after a break try again in ${STREAM_RETRY / 1000} second. \`reload\` means that the cursor is too old or unknown: load the lists anew and go on from there.
+[Server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html): \`event\` is the type, \`data\` an [AppEvent](#appevent) as JSON, and \`id\` the cursor to go on from with \`Last-Event-ID\`, on any backend. Nothing is sent twice or left out. A comment comes every ${HEARTBEAT_MS / 1000} seconds; after a break try again in ${STREAM_RETRY_MS / 1000} second. \`reload\` means that the cursor is too old or unknown: load the lists anew and go on from there.
 
 ## Types
 

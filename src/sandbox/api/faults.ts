@@ -30,8 +30,8 @@ const OF_CALLS_BY: Record<Door, Fault['effect'][]> = {
 }
 
 const UPDATE = 'update'
-const DEFAULT_DELAY = 1000
-const DEFAULT_FLOOD_WAIT = 30
+const DEFAULT_DELAY_MS = 1000
+const DEFAULT_FLOOD_WAIT_SECONDS = 30
 
 /** Which faults are to happen. Taking one uses it up by one time; of several that fit, the first is taken. */
 export function createFaults() {
@@ -79,12 +79,12 @@ const isBy = ({ by }: Pick<Fault, 'by'>, isBot: boolean) => by === undefined || 
 export function refuseBy(fault: Fault | undefined) {
   if (fault?.effect === 'error') throw new RpcError(fault.code ?? 500, fault.text ?? 'INTERNAL')
   if (fault?.effect === 'flood_wait')
-    throw new RpcError(420, `FLOOD_WAIT_${fault.seconds ?? DEFAULT_FLOOD_WAIT}`)
+    throw new RpcError(420, `FLOOD_WAIT_${fault.seconds ?? DEFAULT_FLOOD_WAIT_SECONDS}`)
 }
 
 /** In milliseconds; 0 for a fault of another kind. */
 export const delayOf = (fault: Fault | undefined) =>
-  fault?.effect === 'delay' ? (fault.ms ?? DEFAULT_DELAY) : 0
+  fault?.effect === 'delay' ? (fault.ms ?? DEFAULT_DELAY_MS) : 0
 
 /** Does it after so many milliseconds, or at once. Doesn't keep a process alive. */
 export function after(ms: number, run: () => void) {

@@ -4,7 +4,7 @@ import { createTable, type Table } from '../world/state/table.ts'
 import { type AuthKeys, createAuthKeys, type KeyRow } from './auth-keys.ts'
 import { toAuthKey } from './crypto/message.ts'
 
-const HOUR = 3600
+const HOUR_SECONDS = 3600
 const FIRST_SALT = 4711n
 let now: number
 let rows: Table<KeyRow>
@@ -12,7 +12,7 @@ let keys: AuthKeys
 const key = toAuthKey(randomBytes(256))
 
 beforeEach(() => {
-  now = 500_000 * HOUR
+  now = 500_000 * HOUR_SECONDS
   rows = createTable('keys', () => {})
   keys = createAuthKeys(rows, () => now)
   keys.add(key, FIRST_SALT)
@@ -22,7 +22,7 @@ describe('a salt', () => {
   it('is good in its hour and the next one, and not after that', () => {
     const salt = keys.salt(key)
     expect(keys.acceptsSalt(key, salt)).toBe(true)
-    now += 2 * HOUR - 1
+    now += 2 * HOUR_SECONDS - 1
     expect(keys.acceptsSalt(key, salt)).toBe(true)
     now += 1
     expect(keys.acceptsSalt(key, salt)).toBe(false)
@@ -30,7 +30,7 @@ describe('a salt', () => {
   it('is another one every hour, and for every key', () => {
     const salt = keys.salt(key)
     expect(keys.salt(toAuthKey(randomBytes(256)))).not.toBe(salt)
-    now += HOUR - 1
+    now += HOUR_SECONDS - 1
     expect(keys.salt(key)).toBe(salt)
     now += 1
     expect(keys.salt(key)).not.toBe(salt)
@@ -38,14 +38,14 @@ describe('a salt', () => {
   it('isn’t good before its hour', () => {
     const [, later] = keys.futureSalts(key, 2)
     expect(keys.acceptsSalt(key, later?.salt ?? 0n)).toBe(false)
-    now += HOUR
+    now += HOUR_SECONDS
     expect(keys.acceptsSalt(key, later?.salt ?? 0n)).toBe(true)
   })
   it('of a handshake is good for an hour, for its own key', () => {
     const other = toAuthKey(randomBytes(256))
     keys.add(other, 1n)
     expect([keys.acceptsSalt(key, FIRST_SALT), keys.acceptsSalt(other, FIRST_SALT)]).toEqual([true, false])
-    now += HOUR - 1
+    now += HOUR_SECONDS - 1
     expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(true)
     now += 1
     expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(false)
@@ -53,9 +53,13 @@ describe('a salt', () => {
   it('is told ahead with when it is good, one an hour, 64 at most', () => {
     now += 5
     const [first, second] = keys.futureSalts(key, 2)
-    const since = 500_000 * HOUR
-    expect(first).toMatchObject({ validSince: since, validUntil: since + 2 * HOUR, salt: keys.salt(key) })
-    expect(second).toMatchObject({ validSince: since + HOUR, validUntil: since + 3 * HOUR })
+    const since = 500_000 * HOUR_SECONDS
+    expect(first).toMatchObject({
+      validSince: since,
+      validUntil: since + 2 * HOUR_SECONDS,
+      salt: keys.salt(key),
+    })
+    expect(second).toMatchObject({ validSince: since + HOUR_SECONDS, validUntil: since + 3 * HOUR_SECONDS })
     expect([0, 1, 64, 65].map(count => keys.futureSalts(key, count).length)).toEqual([1, 1, 64, 64])
   })
 })

@@ -16,7 +16,7 @@ export interface KeyRow {
 }
 
 /** How long one server salt is good for, in seconds. */
-const SALT_LIFETIME = 60 * 60
+const SALT_LIFETIME_SECONDS = 60 * 60
 
 /**
  * Keys, who is signed in with them, and their salts. Salts are derived from the key and the hour, so that
@@ -25,7 +25,7 @@ const SALT_LIFETIME = 60 * 60
 export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const loaded = new Map<string, AuthKey>()
   const firstSalts = new Map<string, { salt: bigint; until: number }>()
-  const hour = () => Math.floor(now() / SALT_LIFETIME)
+  const hour = () => Math.floor(now() / SALT_LIFETIME_SECONDS)
   const saltAt = (key: AuthKey, at: number) => sha256(key.bytes, Buffer.from(String(at))).readBigInt64LE()
 
   /** Most calls come in runs with one key, and ask for it several times each. */
@@ -38,7 +38,7 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   return {
     add(key: AuthKey, salt: bigint) {
       loaded.set(key.id.toString(), key)
-      firstSalts.set(key.id.toString(), { salt, until: now() + SALT_LIFETIME })
+      firstSalts.set(key.id.toString(), { salt, until: now() + SALT_LIFETIME_SECONDS })
       rows.set(key.id.toString(), { id: key.id.toString(), bytesHex: key.bytes.toString('hex') })
     },
     find(id: bigint): AuthKey | undefined {
@@ -90,8 +90,8 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
     futureSalts: (key: AuthKey, count: number) =>
       Array.from({ length: Math.min(Math.max(count, 1), 64) }, (_, index) => ({
         _: 'mt_future_salt' as const,
-        validSince: (hour() + index) * SALT_LIFETIME,
-        validUntil: (hour() + index + 2) * SALT_LIFETIME,
+        validSince: (hour() + index) * SALT_LIFETIME_SECONDS,
+        validUntil: (hour() + index + 2) * SALT_LIFETIME_SECONDS,
         salt: saltAt(key, hour() + index),
       })),
     newUniqueId: () => randomBytes(8).readBigInt64LE(),

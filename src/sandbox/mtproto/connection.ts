@@ -25,15 +25,15 @@ import { createTransport, errorPacket } from './transport/transport.ts'
  * Clients ask for shorter times than they keep to: mtcute says seven seconds and then is silent for sixty.
  * So nobody is dropped before this many seconds.
  */
-const LEAST_PATIENCE = 90
+const LEAST_PATIENCE_SECONDS = 90
 /** A day, in seconds. */
-const MOST_PATIENCE = 24 * 60 * 60
+const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
 const LAST_WORDS_MS = 1000
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
 /** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
-const MAX_UNSENT = 64 * 1024 * 1024
+const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 
 /** What every connection shares. */
 export interface DataCentre {
@@ -67,7 +67,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   const mayHaveMissed = new Set<Session>()
 
   socket.setNoDelay(true)
-  socket.setTimeout(LEAST_PATIENCE * 1000)
+  socket.setTimeout(LEAST_PATIENCE_SECONDS * 1000)
   socket.on('error', () => socket.destroy())
   socket.on('timeout', () => socket.destroy())
   socket.on('close', cut)
@@ -123,7 +123,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
 
   function send(packet: Buffer) {
     socket.write(transport.frame(packet))
-    if (socket.writableLength > MAX_UNSENT) cut()
+    if (socket.writableLength > MAX_UNSENT_BYTES) cut()
   }
 
   function encrypted(key: AuthKey, envelope: Envelope) {
@@ -202,7 +202,8 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
       keys: dc.keys,
       msgId,
       now: dc.now(),
-      keepAlive: seconds => socket.setTimeout(between(LEAST_PATIENCE, seconds, MOST_PATIENCE) * 1000),
+      keepAlive: seconds =>
+        socket.setTimeout(between(LEAST_PATIENCE_SECONDS, seconds, MOST_PATIENCE_SECONDS) * 1000),
       forgetSession: id => dc.forgetSession(session.key, id),
     })
     if (outcome === undefined) return call(session, msgId, message)

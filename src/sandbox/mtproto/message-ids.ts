@@ -16,8 +16,8 @@ export function createMessageIds(nowMs: () => number) {
 }
 
 /** Seconds that a client's clock may be behind or ahead. */
-const MAX_BEHIND = 300
-const MAX_AHEAD = 30
+const MAX_BEHIND_SECONDS = 300
+const MAX_AHEAD_SECONDS = 30
 
 /**
  * Telegram's code for what is wrong with a client's message id, if anything is: 16 too low, 17 too high,
@@ -27,7 +27,7 @@ export function badMsgCode(msgId: bigint, nowMs: number): 16 | 17 | 18 | undefin
   if ((msgId & 3n) !== 0n) return 18
   const seconds = Number(msgId >> 32n)
   const now = nowMs / 1000
-  if (seconds < now - MAX_BEHIND) return 16
-  if (seconds > now + MAX_AHEAD) return 17
+  if (seconds < now - MAX_BEHIND_SECONDS) return 16
+  if (seconds > now + MAX_AHEAD_SECONDS) return 17
   return undefined
 }

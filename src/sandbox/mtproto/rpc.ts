@@ -11,7 +11,7 @@ import type { Incoming } from './incoming.ts'
 import type { Dialect } from './layers/layers.ts'
 
 /** Answers longer than this go out gzipped, in bytes. */
-const GZIP_FROM = 4096
+const GZIP_FROM_BYTES = 4096
 
 /** A request out of its wrappers. */
 export interface Call {
@@ -121,6 +121,6 @@ function rpcResult(schema: Schema, msgId: bigint, result: Buffer): Buffer {
 }
 
 function pack(writer: Writer, body: Buffer): Buffer {
-  if (body.length < GZIP_FROM) return body
+  if (body.length < GZIP_FROM_BYTES) return body
   return writer.object({ _: 'mt_gzip_packed', packedData: gzipSync(body, { level: 1 }) })
 }

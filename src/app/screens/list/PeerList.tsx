@@ -13,7 +13,7 @@ import { useSwipe } from './use-swipe.ts'
 import './list.css'
 
 /** From so many peers on there is a field to find one. */
-const MANY = 13
+const MANY_PEERS = 13
 
 /** The chosen peers, newest first. */
 export function PeerList({ template, peers }: { template: Template; peers: SharedPeer[] }) {
@@ -21,14 +21,14 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
   const arrived = useLists(state => state.arrived)
   const now = useNow()
   const [typed, setTyped] = useState('')
-  const query = useDeferredValue(peers.length < MANY ? '' : typed.trim())
+  const query = useDeferredValue(peers.length < MANY_PEERS ? '' : typed.trim())
   const names = useMemo(() => (query ? peers.map(findable) : []), [peers, query])
   const shown = query ? peers.filter((_, index) => isFound(names[index] ?? '', query)) : peers
   const swiping = useSwipe(removeRow)
   const isNew = (peer: SharedPeer) => arrived.has(arrivedKey(id, peerKey(peer)))
   return (
     <>
-      {peers.length >= MANY && <FindField value={typed} onChange={setTyped} />}
+      {peers.length >= MANY_PEERS && <FindField value={typed} onChange={setTyped} />}
       <div className="list-head">
         <h2 className="section-title" aria-live="polite">
           {query ? t('found', { count: shown.length }) : t('chosen', { count: peers.length })}

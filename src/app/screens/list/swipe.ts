@@ -1,11 +1,11 @@
 /** Before so many pixels it may be an unsteady tap. */
-const SLOP = 8
+const SLOP_PX = 8
 /** How far is far enough, of the row's width, and at most in pixels. */
-const FAR_SHARE = 0.4
-const FAR_AT_MOST = 160
+const FAR_PART = 0.4
+const FAR_AT_MOST_PX = 160
 /** A flick is shorter, but quick: pixels, and pixels a millisecond. */
-const FLICK = 48
-const FLICK_SPEED = 0.6
+const FLICK_PX = 48
+const FLICK_PX_PER_MS = 0.6
 
 /** What a finger has done on a row so far. */
 export interface Travel {
@@ -30,10 +30,10 @@ export interface Swipe {
 /** Rows go to the left where one reads to the right, as in Telegram's own lists. */
 export function swipe({ dx, ms, width, direction }: Travel): Swipe {
   const sign = direction === 'rtl' ? 1 : -1
-  const way = Math.max(0, dx * sign - SLOP)
+  const way = Math.max(0, dx * sign - SLOP_PX)
   return {
     shift: way === 0 ? 0 : way * sign,
-    isFar: way >= Math.min(width * FAR_SHARE, FAR_AT_MOST),
-    isFlick: way >= FLICK && way >= ms * FLICK_SPEED,
+    isFar: way >= Math.min(width * FAR_PART, FAR_AT_MOST_PX),
+    isFlick: way >= FLICK_PX && way >= ms * FLICK_PX_PER_MS,
   }
 }

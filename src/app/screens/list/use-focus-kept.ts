@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** How many frames a client may take to uncover the app after it has replied. */
-const PATIENCE = 60
+const PATIENCE_FRAMES = 60
 
 /** A picker over the app takes the focus away: it comes back to where it was, unless somebody has moved it. */
 export function useFocusKept(isCovered: boolean) {
@@ -18,7 +18,7 @@ export function useFocusKept(isCovered: boolean) {
   useEffect(() => {
     if (!isCovered) return
     return () => {
-      if (last.current instanceof HTMLElement) comeBack(last.current, PATIENCE)
+      if (last.current instanceof HTMLElement) comeBack(last.current, PATIENCE_FRAMES)
     }
   }, [isCovered])
 }

@@ -4,7 +4,7 @@ import { hasMotion } from '../../ui/motion.ts'
 import { swipe } from './swipe.ts'
 
 /** How long a row takes to leave or to come back, in milliseconds. */
-const FLIGHT = 180
+const FLIGHT_MS = 180
 
 interface Held {
   row: HTMLElement
@@ -35,7 +35,7 @@ export function useSwipe(onSwiped: (row: HTMLElement) => void) {
     row.style.transform = ''
     delete row.dataset.swipe
     if (!from || !hasMotion()) return undefined
-    return row.animate({ transform: [from, to] }, { duration: FLIGHT, easing: 'ease-out' })
+    return row.animate({ transform: [from, to] }, { duration: FLIGHT_MS, easing: 'ease-out' })
   }
 
   return {

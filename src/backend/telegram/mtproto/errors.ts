@@ -3,7 +3,7 @@ import { TelegramError } from '../../requests/ports.ts'
 import { loginEnd } from './login-end.ts'
 
 /** How long a call may take before the app is told to try later, in milliseconds. */
-export const CALL_TIMEOUT = 5000
+export const CALL_TIMEOUT_MS = 5000
 
 /** Until the bot has logged in anew. */
 const LOGIN_SECONDS = 1

@@ -5,7 +5,7 @@ import type { Gateway, GatewayPorts } from '../gateway.ts'
 import { pause } from '../pause.ts'
 import type { Call } from './call.ts'
 import { createClient } from './client.ts'
-import { CALL_TIMEOUT, notLoggedIn, toTelegramError } from './errors.ts'
+import { CALL_TIMEOUT_MS, notLoggedIn, toTelegramError } from './errors.ts'
 import { createFirstPosition } from './first-position.ts'
 import { toCommand, toPeersRequested } from './from-tl.ts'
 import { guardUpdates } from './guard-updates.ts'
@@ -30,8 +30,8 @@ export interface LoginOptions extends GatewayPorts {
 }
 
 /** Between tries to log in or to store a result, in milliseconds. */
-const RETRY_FIRST = 500
-const RETRY_MOST = 30_000
+const RETRY_FIRST_MS = 500
+const RETRY_MOST_MS = 30_000
 /** A database that is well again is seen so soon: somebody is waiting for what is to be stored. */
 const STORE_RETRY_MOST_MS = 3000
 
@@ -103,8 +103,12 @@ export async function openLogin({
   }
 
   /** Tries until it works or the backend closes, and says whether it worked; never rejects. */
-  async function untilDone(what: string, attempt: () => Promise<void>, most = RETRY_MOST): Promise<boolean> {
-    for (let wait = RETRY_FIRST; !closing.signal.aborted; wait = Math.min(wait * 2, most)) {
+  async function untilDone(
+    what: string,
+    attempt: () => Promise<void>,
+    most = RETRY_MOST_MS,
+  ): Promise<boolean> {
+    for (let wait = RETRY_FIRST_MS; !closing.signal.aborted; wait = Math.min(wait * 2, most)) {
       try {
         await attempt()
         return true
@@ -165,7 +169,7 @@ export async function openLogin({
     const started = performance.now()
     try {
       return await client.call(request, {
-        timeout: CALL_TIMEOUT,
+        timeout: CALL_TIMEOUT_MS,
         floodSleepThreshold: 0,
         // By itself the library would go on for ever when Telegram has trouble inside.
         maxRetryCount: 2,

@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import type { Call } from './call.ts'
 
 /** Wide enough for the largest avatar of the app on the sharpest screens, in pixels. */
-const ENOUGH = 160
+const ENOUGH_PX = 160
 /** More than any profile photo of that width has, in bytes; a multiple of 4 KB, as Telegram wants. */
-const MOST = 512 * 1024
+const MOST_BYTES = 512 * 1024
 
 const locationSchema = v.pipe(
   v.string(),
@@ -26,7 +26,7 @@ export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fi
     // Stripped ones and outlines have no measures.
     .filter(size => size._ === 'photoSize' || size._ === 'photoSizeProgressive')
     .sort((a, b) => a.w - b.w)
-  const size = sizes.find(({ w }) => w >= ENOUGH) ?? sizes.at(-1)
+  const size = sizes.find(({ w }) => w >= ENOUGH_PX) ?? sizes.at(-1)
   if (!size) return undefined
   const { dcId, id, accessHash, fileReference } = photo
   const location: v.InferOutput<typeof locationSchema> = {
@@ -53,7 +53,7 @@ export async function downloadPhoto(call: Call, fileId: string): Promise<Uint8Ar
         thumbSize,
       },
       offset: 0,
-      limit: MOST,
+      limit: MOST_BYTES,
     },
     { dcId },
   )

@@ -1,4 +1,4 @@
-import { RATING_E_DECAY } from '../../world/accounts/top-peers.ts'
+import { RATING_E_DECAY_SECONDS } from '../../world/accounts/top-peers.ts'
 import type { Context, Methods } from '../method.ts'
 
 /** Complete, since clients decode all of it; the limits are Telegram's own. */
@@ -28,7 +28,7 @@ export const help = {
       editTimeLimit: 172_800,
       revokeTimeLimit: 2_147_483_647,
       revokePmTimeLimit: 2_147_483_647,
-      ratingEDecay: RATING_E_DECAY,
+      ratingEDecay: RATING_E_DECAY_SECONDS,
       stickersRecentLimit: 200,
       channelsReadMediaPeriod: 604_800,
       callReceiveTimeoutMs: 20_000,

@@ -19,14 +19,14 @@ interface Props {
   onClose(): void
 }
 
-const WIDTH = 200
-const HEIGHT = 140
+const WIDTH_PX = 200
+const HEIGHT_PX = 140
 
 export function MessageMenu({ place: { message, x, y }, onReply, onDelete, onClose }: Props) {
   const text = message.content.kind === 'text' ? message.content.text : undefined
   const style = {
-    insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH + 8}px))`,
-    top: `max(8px, min(${y}px, 100dvh - ${HEIGHT + 8}px))`,
+    insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH_PX + 8}px))`,
+    top: `max(8px, min(${y}px, 100dvh - ${HEIGHT_PX + 8}px))`,
   }
   const choose = (act: () => void) => () => {
     onClose()

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 
 /** Near enough to the end, in CSS pixels, to count as being there. */
-const NEAR = 24
+const NEAR_PX = 24
 
 /**
  * Keeps a scrolled list at its end: when `newest` changes, when what is in it grows, and when it loses height
@@ -19,7 +19,7 @@ export function useBottom(newest: unknown): RefObject<HTMLDivElement | null> {
     const element = scroller.current
     if (!element) return
     const look = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
     }
     const resized = new ResizeObserver(() => {
       if (isAtEnd.current) element.scrollTo({ top: element.scrollHeight })

@@ -31,14 +31,14 @@ export const togglePause = () =>
 export const inspectRequest = (button: RequestButton, others: Misfit[]) =>
   useInspector.setState({ button, others })
 
-const KEPT = 500
+const KEPT_ENTRIES = 500
 let lastId = 0
 
 /** Puts a step into its place in time: what the server tells may arrive after what came later. */
 export function note(record: EntryRecord) {
   const entry: Entry = { ...record, id: ++lastId }
   useInspector.setState(({ entries }) => {
-    const kept = entries.slice(1 - KEPT)
+    const kept = entries.slice(1 - KEPT_ENTRIES)
     const place = kept.findLastIndex(({ at }) => at <= entry.at) + 1
     return { entries: kept.toSpliced(place, 0, entry) }
   })

@@ -2,9 +2,9 @@
 class StateLinkError extends Error {}
 
 /** Of the part after `#state=`. Longer addresses are cut by chats and mail programs. */
-const MOST_IN_LINK = 32_000
+const MOST_IN_LINK_CHARACTERS = 32_000
 /** What a link unpacks to at most, in bytes. */
-const MOST_UNPACKED = 8 * 1024 * 1024
+const MOST_UNPACKED_BYTES = 8 * 1024 * 1024
 const PARAM = 'state'
 
 /**
@@ -14,7 +14,7 @@ const PARAM = 'state'
 export async function toStateLink(state: string, page: string): Promise<string> {
   const packed = await through(new TextEncoder().encode(state), new CompressionStream('deflate-raw'))
   const text = toBase64Url(packed)
-  if (text.length > MOST_IN_LINK) {
+  if (text.length > MOST_IN_LINK_CHARACTERS) {
     throw new StateLinkError('There is too much in this state for a link. Save it to a file instead.')
   }
   const url = new URL(page)
@@ -27,7 +27,8 @@ export const hasState = (hash: string) => new URLSearchParams(hash.slice(1)).has
 /** The state behind the `#` of an address. Throws {@link StateLinkError}. */
 export async function stateInLink(hash: string): Promise<string> {
   const text = new URLSearchParams(hash.slice(1)).get(PARAM) ?? ''
-  if (text.length > MOST_IN_LINK) throw new StateLinkError('This link is too long to hold a state.')
+  if (text.length > MOST_IN_LINK_CHARACTERS)
+    throw new StateLinkError('This link is too long to hold a state.')
   const broken = new StateLinkError('The state in this link is broken: was all of the link copied?')
   if (!/^[\w-]+$/.test(text)) throw broken
   try {
@@ -51,7 +52,7 @@ async function through(
     const { done, value } = await reader.read()
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
     size += value.length
-    if (size > MOST_UNPACKED) {
+    if (size > MOST_UNPACKED_BYTES) {
       await reader.cancel()
       throw new StateLinkError('There is too much in this link.')
     }

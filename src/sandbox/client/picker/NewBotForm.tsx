@@ -18,7 +18,7 @@ interface Props {
 
 /** Its id, and with it its colour, comes only once it is there. */
 const NEW_COLOUR = 5
-const MAX_NAME = 64
+const MAX_NAME_CHARACTERS = 64
 const TYPING_PAUSE_MS = 300
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, TYPING_PAUSE_MS))
 
@@ -56,7 +56,7 @@ export function NewBotForm({ wanted, bot, maker, onCancel, onMade }: Props) {
       </header>
       <div className="new-peer-fields">
         <Avatar peer={{ kind: 'user', id: NEW_COLOUR, title: name }} size="large" />
-        <Field label="Bot name" value={name} maxLength={MAX_NAME} autoFocus onChange={setName} />
+        <Field label="Bot name" value={name} maxLength={MAX_NAME_CHARACTERS} autoFocus onChange={setName} />
         <Field
           label="Bot username"
           prefix="@"

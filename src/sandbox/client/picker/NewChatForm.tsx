@@ -17,7 +17,7 @@ interface Props {
 
 /** Its id, and with it its colour, comes only once it is there. */
 const NEW_COLOUR = 5
-const MAX_TITLE = 128
+const MAX_TITLE_CHARACTERS = 128
 
 /** A new group or channel; with a username where only a public one fits. */
 export function NewChatForm({ wanted, maker, onCancel, onMade }: Props) {
@@ -58,7 +58,7 @@ export function NewChatForm({ wanted, maker, onCancel, onMade }: Props) {
         <Field
           label={`${noun} name`}
           value={title}
-          maxLength={MAX_TITLE}
+          maxLength={MAX_TITLE_CHARACTERS}
           readOnly={isMade}
           autoFocus
           onChange={setTitle}

@@ -22,8 +22,8 @@ const SENTENCES: Record<string, string> = {
 export const sentenceOf = (error: unknown): string =>
   error instanceof RpcError ? (SENTENCES[error.text] ?? error.text) : 'Something went wrong.'
 
-const MIN_LENGTH = 5
-const MAX_LENGTH = 32
+const MIN_CHARACTERS = 5
+const MAX_CHARACTERS = 32
 
 /**
  * What can be told of a username without asking anyone.
@@ -33,8 +33,8 @@ const MAX_LENGTH = 32
 export function usernameProblem(username: string, of: 'bot' | 'chat'): string | undefined {
   if (/[^a-z0-9_]/i.test(username)) return 'Only a-z, 0-9 and underscores are allowed.'
   if (/^[^a-z]/i.test(username)) return 'It has to start with a letter.'
-  if (username.length < MIN_LENGTH) return `It needs at least ${MIN_LENGTH} characters.`
-  if (username.length > MAX_LENGTH) return `It can have at most ${MAX_LENGTH} characters.`
+  if (username.length < MIN_CHARACTERS) return `It needs at least ${MIN_CHARACTERS} characters.`
+  if (username.length > MAX_CHARACTERS) return `It can have at most ${MAX_CHARACTERS} characters.`
   if (of === 'bot' && !/bot$/i.test(username)) return 'It has to end in “bot”, like “my_helper_bot”.'
   return undefined
 }

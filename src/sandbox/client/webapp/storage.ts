@@ -5,7 +5,7 @@ const MOST_KEYS = 1024
 const MOST_CHARACTERS = 4096
 const KEY = /^[\w-]{1,128}$/
 /** Of all values of one app in a device's storage. */
-const MOST_ON_DEVICE = 5 * 1024 * 1024
+const MOST_ON_DEVICE_CHARACTERS = 5 * 1024 * 1024
 
 const key = v.pipe(v.string(), v.regex(KEY))
 const keys = v.pipe(v.array(key), v.maxLength(MOST_KEYS))
@@ -72,7 +72,7 @@ const keeping = v.object({ ...reading.entries, value: v.nullish(v.string()) })
 export const saveOnDevice: Handler = on(keeping, (host, { req_id, key, value }) => {
   const { [key]: _, ...others } = host.store('device').read()
   const values = value === undefined || value === null ? others : { ...others, [key]: value }
-  if (JSON.stringify(values).length > MOST_ON_DEVICE) {
+  if (JSON.stringify(values).length > MOST_ON_DEVICE_CHARACTERS) {
     return host.post('device_storage_failed', { req_id, error: 'QUOTA_EXCEEDED' })
   }
   keep(host, req_id, values, 'device_storage_key_saved')

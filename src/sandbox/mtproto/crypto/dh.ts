@@ -40,12 +40,12 @@ export interface DhPair {
 }
 
 /** In bytes: more than it takes to make finding it as hard as breaking the group, and many times quicker to use. */
-const PRIVATE_KEY_LENGTH = 32
+const PRIVATE_KEY_BYTES = 32
 
 /** @see https://www.rfc-editor.org/rfc/rfc7919#section-5.2 for how short a private key may be */
 export function generateDhPair(randomBytes: (count: number) => Buffer): DhPair {
   for (;;) {
-    const privateKey = randomBytes(PRIVATE_KEY_LENGTH)
+    const privateKey = randomBytes(PRIVATE_KEY_BYTES)
     const publicKey = power(Buffer.from([DH_G]), privateKey)
     if (inRange(toBigInt(publicKey))) return { privateKey, publicKey }
   }

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Arriving } from './arriving.ts'
 
 /** Longest packet taken from a client, in bytes: Telegram's own limit is of that order. */
-const MAX_PACKET = 2 * 1024 * 1024
+const MAX_PACKET_BYTES = 2 * 1024 * 1024
 /** Set in a length by clients that want a receipt before the answer; there are none here. */
 const QUICK_ACK = 0x80000000
 
@@ -17,7 +17,7 @@ export interface Framing {
 }
 
 function assertLength(length: number, least: number) {
-  if (length < least || length > MAX_PACKET) throw new TransportError(`a packet of ${length} bytes`)
+  if (length < least || length > MAX_PACKET_BYTES) throw new TransportError(`a packet of ${length} bytes`)
 }
 const uint32 = (value: number) => {
   const bytes = Buffer.allocUnsafe(4)
@@ -41,8 +41,8 @@ export const intermediate = (): Framing => ({
 })
 
 /** Of an encrypted message's head: its key's id and the hash. What follows is whole blocks. */
-const HEAD = 24
-const BLOCK = 16
+const HEAD_BYTES = 24
+const BLOCK_BYTES = 16
 
 /** @see https://core.telegram.org/mtproto/mtproto-transports#padded-intermediate */
 export function paddedIntermediate(): Framing {
@@ -51,8 +51,8 @@ export function paddedIntermediate(): Framing {
     next(bytes) {
       const packet = next(bytes)
       // An unencrypted message names its length itself.
-      if (!packet || packet.length < HEAD || packet.readBigInt64LE() === 0n) return packet
-      return packet.subarray(0, packet.length - ((packet.length - HEAD) % BLOCK))
+      if (!packet || packet.length < HEAD_BYTES || packet.readBigInt64LE() === 0n) return packet
+      return packet.subarray(0, packet.length - ((packet.length - HEAD_BYTES) % BLOCK_BYTES))
     },
     // From nothing to 15 bytes may be added: nothing, since there is nobody to hide from.
     frame,

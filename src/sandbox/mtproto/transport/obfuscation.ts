@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 
 /** What an obfuscated client sends first, in bytes. */
-export const OBFUSCATED_HEAD = 64
+export const OBFUSCATED_HEAD_BYTES = 64
 /** Where in it the key and the vector are, and the inner transport's tag once it is opened. */
 const SECRET = [8, 56] as const
 const TAG = 56
-const KEY_LENGTH = 32
+const KEY_BYTES = 32
 
 /** Both directions' ciphers; each continues where it was. */
 export interface Obfuscation {
@@ -19,8 +19,8 @@ export interface Obfuscation {
 export function openObfuscation(head: Buffer): Obfuscation {
   const secret = head.subarray(...SECRET)
   const reversed = Buffer.from(secret).reverse()
-  const theirs = createDecipheriv('aes-256-ctr', secret.subarray(0, KEY_LENGTH), secret.subarray(KEY_LENGTH))
-  const ours = createCipheriv('aes-256-ctr', reversed.subarray(0, KEY_LENGTH), reversed.subarray(KEY_LENGTH))
+  const theirs = createDecipheriv('aes-256-ctr', secret.subarray(0, KEY_BYTES), secret.subarray(KEY_BYTES))
+  const ours = createCipheriv('aes-256-ctr', reversed.subarray(0, KEY_BYTES), reversed.subarray(KEY_BYTES))
   const tag = theirs.update(head).readUInt32LE(TAG)
   return { tag, open: bytes => theirs.update(bytes), close: bytes => ours.update(bytes) }
 }

@@ -1,6 +1,6 @@
 import { Arriving } from './arriving.ts'
 import { abridged, type Framing, full, intermediate, paddedIntermediate, TransportError } from './framings.ts'
-import { OBFUSCATED_HEAD, type Obfuscation, openObfuscation } from './obfuscation.ts'
+import { OBFUSCATED_HEAD_BYTES, type Obfuscation, openObfuscation } from './obfuscation.ts'
 
 const ABRIDGED = 0xef
 const INTERMEDIATE = 0xeeeeeeee
@@ -43,7 +43,7 @@ export function createTransport() {
     const second = bytes.peek(8)?.readUInt32LE(4)
     // The full transport's packets are numbered from zero; obfuscated clients avoid that word, too.
     if (second === undefined || second === 0) return second === 0 ? full() : undefined
-    const head = bytes.take(OBFUSCATED_HEAD)
+    const head = bytes.take(OBFUSCATED_HEAD_BYTES)
     if (!head) return undefined
     obfuscation = openObfuscation(head)
     const inner = tagged(obfuscation.tag)

@@ -6,7 +6,7 @@ import type { World } from '../state/world.ts'
 export const LOGIN_CODE = '22222'
 
 /** Telegram doesn't say how long a code is good for. In seconds. */
-const CODE_LIFETIME = 5 * 60
+const CODE_LIFETIME_SECONDS = 5 * 60
 
 const digits = (phone: string) => phone.replace(/\D/g, '')
 const byPhone = (world: World, phone: string) =>
@@ -25,7 +25,7 @@ export function signIn(world: World, phone: string, hash: string, code: string |
   const user = byPhone(world, phone)
   if (!user) throw badRequest('PHONE_NUMBER_INVALID')
   const sent = world.sentCodes.get(digits(phone))
-  const isOver = (sent?.date ?? 0) + CODE_LIFETIME < world.now()
+  const isOver = (sent?.date ?? 0) + CODE_LIFETIME_SECONDS < world.now()
   if (sent?.hash !== hash || isOver) throw badRequest('PHONE_CODE_EXPIRED')
   if (code !== LOGIN_CODE) throw badRequest('PHONE_CODE_INVALID')
   world.sentCodes.delete(digits(phone))

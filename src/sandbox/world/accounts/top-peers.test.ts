@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_USER_ID as SAM } from '../cast/users.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { addUser, BOT_ID, testWorld } from '../test-world.ts'
-import { hashOf, RATING_E_DECAY, rate, resetRating, toggleTopPeers, topPeers } from './top-peers.ts'
+import { hashOf, RATING_E_DECAY_SECONDS, rate, resetRating, toggleTopPeers, topPeers } from './top-peers.ts'
 
 function worldWithClock() {
   let time = 1_800_000_000
@@ -18,7 +18,7 @@ describe('top peers', () => {
     const use = (id: number) => rate(world, SAM, 'correspondents', userPeer(id))
     for (const id of [21, 21, 22]) use(id)
     expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([21, 22])
-    pass(RATING_E_DECAY)
+    pass(RATING_E_DECAY_SECONDS)
     use(22)
     expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([22, 21])
   })
@@ -26,7 +26,7 @@ describe('top peers', () => {
     const { world, pass } = worldWithClock()
     rate(world, SAM, 'correspondents', userPeer(21))
     expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBe(1)
-    pass(RATING_E_DECAY)
+    pass(RATING_E_DECAY_SECONDS)
     expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBeCloseTo(1 / Math.E)
     rate(world, SAM, 'correspondents', userPeer(21))
     expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBeCloseTo(1 + 1 / Math.E)

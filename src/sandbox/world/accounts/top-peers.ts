@@ -5,7 +5,7 @@ import type { TopCategory, TopPeers } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 
 /** Seconds in which a rating falls to 1/e. @see https://core.telegram.org/api/top-rating */
-export const RATING_E_DECAY = 2_419_200
+export const RATING_E_DECAY_SECONDS = 2_419_200
 
 export interface TopPeer {
   peer: PeerRef
@@ -15,7 +15,7 @@ export interface TopPeer {
 const topPeersOf = (world: World, userId: number): TopPeers =>
   world.topPeers.get(userId) ?? { since: world.now(), ratings: {} }
 
-const weight = (seconds: number) => Math.exp(seconds / RATING_E_DECAY)
+const weight = (seconds: number) => Math.exp(seconds / RATING_E_DECAY_SECONDS)
 
 /** Counts one more use of a peer: later uses weigh more. */
 export function rate(world: World, userId: number, category: TopCategory, peer: PeerRef) {

@@ -6,7 +6,7 @@ import { meetBot } from './bot-users.ts'
 import { tellBot } from './qts-events.ts'
 
 const FIRST_ID = 7_800_000_001
-const MAX_NAME = 64
+const MAX_NAME_CHARACTERS = 64
 
 /** Bots that can log in may manage others, but no managed bot may. */
 export const canManageBots = ({ bot }: User) => bot?.token !== undefined && bot.managerId === undefined
@@ -35,7 +35,7 @@ export function createBot(
   { name, username, managerId }: { name: string; username: string; managerId: number },
 ): User {
   const firstName = name.trim()
-  if (firstName === '' || firstName.length > MAX_NAME) throw badRequest('NAME_INVALID')
+  if (firstName === '' || firstName.length > MAX_NAME_CHARACTERS) throw badRequest('NAME_INVALID')
   const manager = world.users.get(managerId)
   if (!manager?.bot) throw badRequest('MANAGER_INVALID')
   if (!canManageBots(manager)) throw badRequest('MANAGER_PERMISSION_MISSING')

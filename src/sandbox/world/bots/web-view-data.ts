@@ -6,7 +6,7 @@ import type { World } from '../state/world.ts'
 import { isBot, meetBot } from './bot-users.ts'
 
 /** In bytes. @see https://core.telegram.org/bots/webapps#initializing-mini-apps */
-const MAX_DATA = 4096
+const MAX_DATA_BYTES = 4096
 
 /**
  * `messages.sendWebViewData`: what a Mini App of a reply keyboard's button says to its bot, as a service message in
@@ -20,7 +20,7 @@ export function sendWebViewData(
   { botId, buttonText, data }: { botId: number; buttonText: string; data: string },
 ): Message {
   if (!isBot(world, botId)) throw badRequest('BOT_INVALID')
-  if (data === '' || Buffer.byteLength(data) > MAX_DATA) throw badRequest('DATA_INVALID')
+  if (data === '' || Buffer.byteLength(data) > MAX_DATA_BYTES) throw badRequest('DATA_INVALID')
   meetBot(world, botId, userId)
   return deliver(world, userId, userPeer(botId), { kind: 'web_view_data', buttonText, data })
 }

@@ -11,7 +11,7 @@ import { castUsers, DEFAULT_USER_ID } from './users.ts'
 
 /** 1 November 2026, 09:00 UTC: the day that the cast's chats begin, the same in every sandbox. */
 const BEGIN = 1_793_523_600
-const HOUR = 3600
+const HOUR_SECONDS = 3600
 
 /** What was said before anyone opened the sandbox: `[from, to, text]` by place in the list of people. */
 const TALK: [from: number, to: number, text: string][] = [
@@ -43,7 +43,7 @@ export function cast(world: World, hosted: readonly HostedBot[]) {
   const idAt = (index: number) => people[index]?.id ?? DEFAULT_USER_ID
   let date = BEGIN
   const say = (from: number, to: { kind: 'user' | 'chat' | 'channel'; id: number }, text: string) => {
-    date += HOUR
+    date += HOUR_SECONDS
     return deliver(world, from, to, { kind: 'text', text }, { date })
   }
   for (const chat of world.chats.values()) say(chat.creatorId, chatPeer(chat), `Welcome to ${chat.title}`)

@@ -7,7 +7,7 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 /** Of a result's id, in bytes. */
-const MAX_ID = 64
+const MAX_ID_BYTES = 64
 const TYPES = ['article', 'photo', 'gif', 'video', 'audio', 'voice', 'file', 'geo', 'venue', 'contact']
 
 /**
@@ -19,7 +19,7 @@ const TYPES = ['article', 'photo', 'gif', 'video', 'audio', 'voice', 'file', 'ge
  */
 export function toContent(world: World, result: Tl<tl.TypeInputBotInlineResult>): TextContent {
   const idLength = Buffer.byteLength(result.id)
-  if (idLength === 0 || idLength > MAX_ID) throw badRequest('RESULT_ID_INVALID')
+  if (idLength === 0 || idLength > MAX_ID_BYTES) throw badRequest('RESULT_ID_INVALID')
   if (result._ !== 'inputBotInlineResult' || !TYPES.includes(result.type)) {
     throw badRequest('RESULT_TYPE_INVALID')
   }

@@ -14,7 +14,7 @@ import { registerInlineMessage } from './inline-messages.ts'
 import { toContent } from './inline-result.ts'
 
 /** Telegram says only that it ends; the sandbox lets ten minutes pass, in seconds. */
-const LIFETIME = 10 * 60
+const LIFETIME_SECONDS = 10 * 60
 
 const EVERYWHERE: InlinePeerType[] = [
   'inlineQueryPeerTypeSameBotPM',
@@ -49,7 +49,7 @@ export function savePreparedMessage(
     ...{ botId, userId, content, peerTypes, type },
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
-    expireDate: world.now() + LIFETIME,
+    expireDate: world.now() + LIFETIME_SECONDS,
   }
   world.preparedMessages.set(prepared.id, prepared)
   return prepared

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 const say = (fromId: number, peer: PeerRef, text = 'hi') => sendText(scene.world, fromId, peer, { text })
 const countOf = (userId: number, peer: PeerRef) => historyOf(scene.world, userId, peer).length
-const TWO_DAYS_S = 48 * 60 * 60
+const TWO_DAYS_SECONDS = 48 * 60 * 60
 
 describe('deleting in a private chat', () => {
   it('takes the message from oneself alone', () => {
@@ -55,7 +55,7 @@ describe('deleting in a private chat', () => {
     const first = say(SAM, scene.bot).copies[userBox(BOT_ID)] ?? 0
     scene.clock.now += 1
     const second = say(BOT_ID, scene.sam)
-    scene.clock.now += TWO_DAYS_S
+    scene.clock.now += TWO_DAYS_SECONDS
     expect(refusalOf(() => deleteMessages(scene.world, BOT_ID, [first], true))).toBe(
       '403 MESSAGE_DELETE_FORBIDDEN',
     )
@@ -99,7 +99,7 @@ describe('deleting in a supergroup', () => {
     const { id } = say(SAM, scene.supergroup)
     expect(refusalOf(() => remove(BOT_ID, id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
     editAdmin(scene.world, SAM, scene.chatOf(502), BOT_ID, { deleteMessages: true })
-    scene.clock.now += TWO_DAYS_S + 1
+    scene.clock.now += TWO_DAYS_SECONDS + 1
     remove(BOT_ID, id)
     expect(countOf(SAM, scene.supergroup)).toBe(0)
     expect(refusalOf(() => remove(SAM))).toBe('400 MESSAGE_IDS_EMPTY')

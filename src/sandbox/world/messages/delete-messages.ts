@@ -10,7 +10,7 @@ import { findMessage, forgetMessage } from './deliver.ts'
 import { copiesOf } from './edit-message.ts'
 
 /** How long a bot that is no administrator can delete a message, in seconds. */
-const BOT_DELETE_WINDOW_S = 48 * 60 * 60
+const BOT_DELETE_WINDOW_SECONDS = 48 * 60 * 60
 
 /** What a deletion did to the sequence that the caller named. */
 export interface Affected {
@@ -72,7 +72,7 @@ function mayDeleteIn(world: World, userId: number, chat: Chat, message: Message)
 }
 
 const isInTime = (world: World, userId: number, { date }: Message) =>
-  !isBot(world, userId) || world.now() - date <= BOT_DELETE_WINDOW_S
+  !isBot(world, userId) || world.now() - date <= BOT_DELETE_WINDOW_SECONDS
 
 /** Each message takes one pts of its box, and each box is told once. */
 function remove(world: World, messages: Message[]) {

@@ -4,7 +4,7 @@ import { badRequest } from '../state/rpc-error.ts'
 type Button = Tl<tl.TypeKeyboardButton>
 
 /** Of a callback button's data, in bytes. */
-const MAX_DATA = 64
+const MAX_DATA_BYTES = 64
 
 /**
  * The keyboard of a message that a bot posts without being in the chat. Errors: REPLY_MARKUP_INVALID without
@@ -34,7 +34,8 @@ export function assertInlineButton(button: Button) {
       break
     case 'keyboardButtonCallback':
       if (button.requiresPassword) throw badRequest('BUTTON_TYPE_INVALID')
-      if (button.data.length === 0 || button.data.length > MAX_DATA) throw badRequest('BUTTON_DATA_INVALID')
+      if (button.data.length === 0 || button.data.length > MAX_DATA_BYTES)
+        throw badRequest('BUTTON_DATA_INVALID')
       break
     case 'keyboardButtonSwitchInline':
     case 'keyboardButtonCopy':

@@ -13,7 +13,7 @@ import { toEntities } from './entities.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
 
 /** Telegram's `message_length_max`. */
-const MAX_TEXT = 4096
+const MAX_TEXT_CHARACTERS = 4096
 
 export interface Text {
   text: string
@@ -26,7 +26,7 @@ export interface Text {
 /** Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG. */
 export function assertText(text: string) {
   if (text.trim() === '') throw badRequest('MESSAGE_EMPTY')
-  if (text.length > MAX_TEXT) throw badRequest('MESSAGE_TOO_LONG')
+  if (text.length > MAX_TEXT_CHARACTERS) throw badRequest('MESSAGE_TOO_LONG')
 }
 
 /**

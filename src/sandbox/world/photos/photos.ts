@@ -7,8 +7,8 @@ import type { World } from '../state/world.ts'
 export const DC_ID = 2
 
 /** Telegram doesn't say how long a file reference is good for; here it is a day, in seconds. */
-const REFERENCE_LIFETIME = 24 * 60 * 60
-const REFERENCE_LENGTH = 1 + 4 + 8
+const REFERENCE_LIFETIME_SECONDS = 24 * 60 * 60
+const REFERENCE_BYTES = 1 + 4 + 8
 
 const digestOf = (text: string) => createHash('sha1').update(text).digest()
 
@@ -37,7 +37,7 @@ export function photoOwner(world: World, photoId: string): PeerRef | undefined {
  * @see https://core.telegram.org/api/file-references
  */
 export function fileReference(viewerId: number, photoId: string, madeAt: number): Buffer {
-  const reference = Buffer.alloc(REFERENCE_LENGTH, 1)
+  const reference = Buffer.alloc(REFERENCE_BYTES, 1)
   reference.writeUInt32LE(madeAt, 1)
   digestOf(`reference ${viewerId} ${photoId} ${madeAt}`).copy(reference, 5, 0, 8)
   return reference
@@ -46,8 +46,8 @@ export function fileReference(viewerId: number, photoId: string, madeAt: number)
 /** Errors: FILE_REFERENCE_EMPTY, FILE_REFERENCE_INVALID, FILE_REFERENCE_EXPIRED. */
 export function assertFileReference(world: World, viewerId: number, photoId: string, given: Uint8Array) {
   if (given.length === 0) throw badRequest('FILE_REFERENCE_EMPTY')
-  if (given.length !== REFERENCE_LENGTH) throw badRequest('FILE_REFERENCE_INVALID')
+  if (given.length !== REFERENCE_BYTES) throw badRequest('FILE_REFERENCE_INVALID')
   const madeAt = Buffer.from(given).readUInt32LE(1)
   if (!fileReference(viewerId, photoId, madeAt).equals(given)) throw badRequest('FILE_REFERENCE_INVALID')
-  if (madeAt + REFERENCE_LIFETIME < world.now()) throw badRequest('FILE_REFERENCE_EXPIRED')
+  if (madeAt + REFERENCE_LIFETIME_SECONDS < world.now()) throw badRequest('FILE_REFERENCE_EXPIRED')
 }

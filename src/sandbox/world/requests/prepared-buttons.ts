@@ -5,7 +5,7 @@ import type { World } from '../state/world.ts'
 import { wrongRequest } from './request-button.ts'
 
 /** Not documented by Telegram; the sandbox forgets a button after a day, in seconds. */
-const LIFETIME = 24 * 60 * 60
+const LIFETIME_SECONDS = 24 * 60 * 60
 
 /**
  * `bots.requestWebViewButton`. Errors: BUTTON_INVALID for anything but a peer request within Telegram's
@@ -40,7 +40,7 @@ export function findPreparedButton(
 ): PreparedButton {
   const found = world.buttons.get(webappReqId)
   const theirs = found && found.botId === botId && found.userId === userId
-  if (!theirs || found.used || found.createdAt + LIFETIME < world.now())
+  if (!theirs || found.used || found.createdAt + LIFETIME_SECONDS < world.now())
     throw badRequest('WEBAPP_REQ_ID_INVALID')
   return found
 }

@@ -12,7 +12,7 @@ import { addUser, BOT_ID, refusalOf } from '../test-world.ts'
 import { findPreparedButton, requestWebViewButton } from './prepared-buttons.ts'
 import { type SentPeers, sendBotRequestedPeer } from './requested-peers.ts'
 
-const DAY = 24 * 60 * 60
+const DAY_SECONDS = 24 * 60 * 60
 let scene: Scene
 beforeEach(() => {
   scene = openScene()
@@ -91,7 +91,7 @@ describe('a prepared button', () => {
     expect(refused(id)).toBeUndefined()
     expect(refused(id)).toBe('400 WEBAPP_REQ_ID_INVALID')
     const [late, tooLate] = [prepare(), prepare()]
-    scene.clock.now += DAY
+    scene.clock.now += DAY_SECONDS
     expect(refused(late)).toBeUndefined()
     scene.clock.now += 1
     expect(refused(tooLate)).toBe('400 WEBAPP_REQ_ID_INVALID')

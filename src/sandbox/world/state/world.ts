@@ -100,7 +100,7 @@ export interface WorldOptions {
 }
 
 /** Telegram doesn't say; longer has been seen to work, but seldom. In seconds. */
-const GUEST_ANSWER_WINDOW = 60
+const GUEST_ANSWER_WINDOW_SECONDS = 60
 
 /** Of all files in memory. */
 const MEMORY_FOR_FILES_BYTES = 256 * 1024 * 1024
