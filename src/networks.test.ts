@@ -44,12 +44,17 @@ async function behind(manners: Manners): Promise<AwkwardProxy> {
 
 /** An app as it is once its lists are there. Relative addresses are the page’s matter. */
 async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorage)) {
-  const request: typeof fetch = (input, init) => fetch(new URL(String(input), proxy.url), init)
+  let isOver = false
+  ends.push(() => {
+    isOver = true
+  })
+  const request: typeof fetch = async (input, init) =>
+    isOver
+      ? Response.json({ code: 'INIT_DATA_EXPIRED' }, { status: 401 })
+      : fetch(new URL(String(input), proxy.url), init)
   const initData = signedFor(SAM)
   const api = createApi(initData, request, createKeptSession(storage, initData))
   const seen = { events: [] as AppEvent[], online: [] as boolean[], over: [] as string[] }
-  const end = new AbortController()
-  ends.push(() => end.abort())
   const follower = followEvents({
     api,
     cursor: (await api.lists()).cursor,
@@ -57,7 +62,6 @@ async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorag
     onOnline: isOnline => seen.online.push(isOnline),
     onOver: code => seen.over.push(code),
     isHidden: () => false,
-    signal: end.signal,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
   })
   const names = () =>

@@ -72,7 +72,6 @@ export function startApp(launch: Launch): App {
       },
       onOver: code => lists.getState().setOver(code),
       isHidden: () => document.hidden,
-      signal: new AbortController().signal,
       pause: pauseUntilWorthIt,
     })
   }

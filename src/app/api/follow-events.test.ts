@@ -11,7 +11,6 @@ type Try = { says: string; isOver?: boolean } | Error
 
 /** An app that follows a backend; the clock is moved by hand. */
 function setup(tries: Try[], last: Try = new ApiError('OFFLINE')) {
-  const end = new AbortController()
   const seen = {
     /** The cursors that streams were opened at, and when, in milliseconds. */
     streams: [] as [string, number][],
@@ -30,7 +29,6 @@ function setup(tries: Try[], last: Try = new ApiError('OFFLINE')) {
   const start = Date.now()
   const follower = followEvents({
     cursor: '7',
-    signal: end.signal,
     api: {
       async events(cursor, signal) {
         const now = tries[seen.streams.length] ?? last
@@ -62,7 +60,6 @@ function setup(tries: Try[], last: Try = new ApiError('OFFLINE')) {
     seen,
     backend,
     follower,
-    end: () => end.abort(),
     hide: () => {
       isHidden = true
     },
@@ -100,13 +97,6 @@ describe('a stream that works', () => {
     await pass(30_000)
     expect(seen.online).not.toContain(false)
     expect(seen.streams.length).toBeLessThan(10)
-  })
-  it('is left alone for good when nobody wants it any more', async () => {
-    const { seen, pass, end } = setup([{ says: HELLO }])
-    await pass(100)
-    end()
-    await pass(60_000)
-    expect(seen).toMatchObject({ streams: [['7', 0]], asked: [], online: [true] })
   })
 })
 

@@ -37,7 +37,6 @@ export interface FollowOptions {
   onOver: (code: ErrorCode) => void
   /** Whether nobody looks. */
   isHidden: () => boolean
-  signal: AbortSignal
   /** Resolves after so many milliseconds, or sooner when a new try is worth it. */
   pause: (ms: number) => Promise<void>
 }
@@ -58,7 +57,6 @@ export function followEvents(options: FollowOptions): Follower {
   const { api, isHidden, pause } = options
   const end = new AbortController()
   const { signal } = end
-  options.signal.addEventListener('abort', () => end.abort())
   const inbox = createInbox(options.cursor, options.onEvent)
 
   let isOnline = true

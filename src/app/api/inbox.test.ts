@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { AppEvent } from '../../contract/event.ts'
 import { createInbox } from './inbox.ts'
 
@@ -8,6 +8,8 @@ function setup() {
   const events: AppEvent[] = []
   return { events, inbox: createInbox('9', event => events.push(event)) }
 }
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('the inbox', () => {
   it('takes an event in once, by whichever way it comes first', () => {
@@ -37,5 +39,17 @@ describe('the inbox', () => {
     inbox.take('10', { type: 'of_the_future' })
     inbox.take('11', undefined)
     expect([events, inbox.cursor]).toEqual([[], '11'])
+  })
+  it('asks for everything anew in the place of an event that can’t be applied, which doesn’t come again', () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const events: AppEvent[] = []
+    const inbox = createInbox('9', event => {
+      if (event.type !== 'reload') throw new Error('a fault in the app')
+      events.push(event)
+    })
+    inbox.take('10', removed('user-1'))
+    inbox.take('10', removed('user-1'))
+    expect([events, inbox.cursor]).toEqual([[{ type: 'reload' }], '10'])
+    expect(said).toHaveBeenCalledOnce()
   })
 })

@@ -5,7 +5,11 @@ import { type AppEvent, appEventSchema } from '../../contract/event.ts'
 export interface Inbox {
   /** The id of the last event that was taken in. */
   readonly cursor: string
-  /** @param data as it came: an event of a newer backend that this page doesn't know changes nothing here */
+  /**
+   * Applies an event. One that can't be applied is replaced by `reload`.
+   *
+   * @param data as it came; an event that this page doesn't know, of a newer backend, changes nothing
+   */
   take(id: string | undefined, data: unknown): void
 }
 
@@ -21,8 +25,16 @@ export function createInbox(cursor: string, onEvent: (event: AppEvent) => void):
       // After a reload the backend counts from anywhere; else ids only grow.
       const isReload = parsed.success && parsed.output.type === 'reload'
       if (id && !isReload && Number(id) <= Number(last)) return
-      if (parsed.success) onEvent(parsed.output)
+      // First of all: an event that can't be applied must not come again and again.
       if (id) last = id
+      if (!parsed.success) return
+      try {
+        onEvent(parsed.output)
+      } catch (error) {
+        // biome-ignore lint/suspicious/noConsole: a fault in the app's own code; its developer looks there
+        console.error('An event could not be applied; everything is loaded anew.', error)
+        onEvent({ type: 'reload' })
+      }
     },
   }
 }
