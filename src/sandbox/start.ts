@@ -213,7 +213,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   journal?.begin(setAside)
 
   const uploads = createUploads()
-  const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE, clock)
+  const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE_SECONDS, clock)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const recorder = createRecorder(world, observed.timeline)
   const streams = createPageStreams()

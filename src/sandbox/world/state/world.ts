@@ -116,7 +116,7 @@ export function createWorld(options: WorldOptions): World {
     ...tables,
     tables,
     contents: options.contents ?? createMemoryContents(MEMORY_FOR_FILES_BYTES),
-    guestAnswerWindow: options.guestAnswerWindow ?? GUEST_ANSWER_WINDOW,
+    guestAnswerWindow: options.guestAnswerWindow ?? GUEST_ANSWER_WINDOW_SECONDS,
     now: options.now,
     randomId: options.randomId,
     publish(update) {
