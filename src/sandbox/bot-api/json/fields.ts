@@ -20,7 +20,7 @@ const isType: Record<JsonType, (value: unknown) => boolean> = {
 
 export const hasField = (object: JsonObject, name: string) => Object.hasOwn(object, name)
 
-export const missing = (name: string) => badRequest(`Can't find field "${name}"`)
+const missing = (name: string) => badRequest(`Can't find field "${name}"`)
 const wrongType = (name: string, type: JsonType) => badRequest(`Field "${name}" must be of type ${type}`)
 
 /** Nothing when the field is missing. `null` is a value like any other: it is of the wrong type. */

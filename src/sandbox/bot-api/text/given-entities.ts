@@ -1,4 +1,4 @@
-import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
 import {
   isObject,
   type JsonObject,
@@ -8,6 +8,7 @@ import {
   optionalString,
   required,
 } from '../json/fields.ts'
+import { within } from '../json/within.ts'
 import { checkLink } from '../links/check-link.ts'
 import { readDateFormat, userOfLink } from '../links/entity-links.ts'
 import { cleanText } from './clean-text.ts'
@@ -34,14 +35,7 @@ const FOUND = [
  */
 export function readEntities(given: unknown): TextEntity[] {
   if (!Array.isArray(given)) return []
-  return given.flatMap(value => {
-    try {
-      return readEntity(value)
-    } catch (error) {
-      if (error instanceof RpcError) throw badRequest(`Can't parse MessageEntity: ${error.text}`)
-      throw error
-    }
-  })
+  return given.flatMap(value => within("Can't parse MessageEntity: ", () => readEntity(value)))
 }
 
 function readEntity(value: unknown): TextEntity[] {
@@ -102,7 +96,7 @@ function checkEntity(entity: TextEntity): TextEntity {
       const url = cleaned(entity.url, 'TextUrl.url')
       const userId = userOfLink(url)
       if (userId !== undefined) return { offset, length, type: 'text_mention', userId }
-      return { ...entity, url: checkEntityLink(url) }
+      return { ...entity, url: within('Entity ', () => checkLink(url)) }
     }
     case 'text_mention':
       if (!isUserId(entity.userId)) throw badRequest('User not found')
@@ -123,13 +117,4 @@ const isUserId = (id: number) => id > 0 && id < 2 ** 40
 function cleaned(text: string, field: string): string {
   if (/\p{Surrogate}/u.test(text)) throw badRequest(`MessageEntity${field} must be encoded in UTF-8`)
   return cleanText({ text, entities: [] }).text
-}
-
-function checkEntityLink(url: string): string {
-  try {
-    return checkLink(url)
-  } catch (error) {
-    if (error instanceof RpcError) throw badRequest(`Entity ${error.text}`)
-    throw error
-  }
 }

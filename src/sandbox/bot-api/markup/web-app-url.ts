@@ -1,0 +1,21 @@
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { within } from '../json/within.ts'
+import { checkLink } from '../links/check-link.ts'
+import { userOfLink } from '../links/entity-links.ts'
+
+/** Plain http on this machine is fine, as it is on Telegram's test servers. */
+const LOOPBACK =
+  /^http:\/\/(?:localhost|[^/:?#@]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?(?:[/?#]|$)/i
+
+/**
+ * The address of a Mini App or of a login, completed.
+ *
+ * Errors: 400 `<what> URL '…' is invalid: Only HTTPS links are allowed`, `Link to a user can't be used in …`.
+ *
+ * @param what how the error begins, with a capital letter
+ */
+export function checkAppUrl(url: string, what: string, buttons = 'Web App'): string {
+  if (userOfLink(url) !== undefined)
+    throw badRequest(`Link to a user can't be used in ${buttons} URL buttons`)
+  return LOOPBACK.test(url) ? url : within(`${what} `, () => checkLink(url, 'https'))
+}
