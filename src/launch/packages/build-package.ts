@@ -33,10 +33,9 @@ export async function buildPackage(description: PackageDescription, repository: 
 async function bundle({ runsIn, exports, bin = {}, ...description }: PackageDescription, target: string) {
   const { dependencies = [], peers = {}, plugins = [] } = description
   const outside = [...dependencies, ...Object.keys(peers)]
+  const isForNode = runsIn !== 'browser'
   const isOutside = (id: string) =>
-    (runsIn === 'node' && id.startsWith('node:')) ||
-    outside.some(name => id === name || id.startsWith(`${name}/`))
-  const isForNode = runsIn === 'node'
+    (isForNode && id.startsWith('node:')) || outside.some(name => id === name || id.startsWith(`${name}/`))
   await build({
     configFile: false,
     logLevel: 'warn',

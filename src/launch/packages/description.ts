@@ -26,8 +26,11 @@ export interface PackageDescription {
   keywords: readonly string[]
   /** Where its `README.md` lies. */
   folder: string
-  /** `node`: may import Node's own modules. `browser`: may not, and neither reads `process`. */
-  runsIn: 'node' | 'browser'
+  /**
+   * `node`: may import Node's own modules. `browser`: may not, and neither reads `process`. `both`: some of its exports
+   * are for pages and some for servers. The linter keeps Node's modules out of the sources for pages.
+   */
+  runsIn: 'node' | 'browser' | 'both'
   /** The source of each path that is imported: `'.'` becomes `index.js`, `'./react'` becomes `react.js`. */
   exports: Readonly<Record<string, string>>
   /** The source of each command, which begins with `#!/usr/bin/env node`. */

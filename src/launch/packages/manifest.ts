@@ -32,7 +32,7 @@ export function manifestOf(
     keywords,
     license,
     type: 'module',
-    engines: description.runsIn === 'node' ? { node: engines.node } : undefined,
+    engines: description.runsIn !== 'browser' ? { node: engines.node } : undefined,
     exports: {
       ...Object.fromEntries(
         Object.keys(exports).map(path => [
