@@ -53,6 +53,7 @@ async function runOnSandbox() {
     dataDir: `${dataDir(env)}/sandbox/telegram`,
     clientDir: `${import.meta.dirname}/client`,
     onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
+    onRefusal: sentence => console.error(`sandbox: ${sentence}`),
   })
   running.unshift(sandbox)
   for (const note of sandbox.notes) console.log(note)

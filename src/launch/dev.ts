@@ -34,6 +34,7 @@ async function start() {
     bots: [HANDPICK_BOT],
     dataDir: `${dataDir(env)}/sandbox/telegram`,
     onFault: (error, where) => console.error(`sandbox, ${where}:`, error),
+    onRefusal: sentence => console.error(`sandbox: ${sentence}`),
   })
 }
 for (const note of sandbox.notes) console.log(note)

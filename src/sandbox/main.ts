@@ -13,7 +13,8 @@ if (asked.kind === 'help') {
 if (asked.kind === 'refused') refuse(asked.reason)
 
 const onFault = (error: unknown, where: string) => console.error(`${where}:`, error)
-const sandbox = await startSandbox({ ...asked.options, onFault }).catch(error => {
+const onRefusal = (sentence: string) => console.error(`\n  ${sentence}`)
+const sandbox = await startSandbox({ ...asked.options, onFault, onRefusal }).catch(error => {
   if (error instanceof HostingError || error instanceof KeepingError) refuse(error.message)
   throw error
 })

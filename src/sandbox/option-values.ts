@@ -24,12 +24,28 @@ export function assertBotToken(token: string): number {
   return Number(id)
 }
 
-/** Throws {@link OptionError} for anything but an address of the web. */
+/** Throws {@link OptionError} for anything but an address of the web, and asks whether a near one was meant. */
 export function webAddress(name: string, written: string): string {
-  if (!URL.canParse(written)) throw new OptionError(`--${name} takes an address; “${written}” is none.`)
-  const { protocol } = new URL(written)
+  const protocol = URL.canParse(written) ? new URL(written).protocol : undefined
   if (protocol === 'http:' || protocol === 'https:') return written
-  throw new OptionError(`--${name} takes an http or https address; “${written}” begins with ${protocol}`)
+  const meant = meantAddress(written)
+  throw new OptionError(
+    `--${name} takes an http or https address, which “${written}” isn’t.${meant ? ` Did you mean ${meant}?` : ''}`,
+  )
+}
+
+const ADDRESS = /^(?<host>\[[\da-f:]+\]|[\w-]+(\.[\w-]+)*)(:\d{1,5})?([/?#]\S*)?$/i
+/** No certificate is to be had for these, so nothing there speaks https. */
+const LOCAL = /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|10(\.\d+){3}|192\.168(\.\d+){2}|\[.*\])$/i
+
+/** What somebody had in mind who left the scheme out, misspelt it, or wrote a port alone. */
+export function meantAddress(written: string): string | undefined {
+  const text = written.trim().replace(/^["'<]+|["'>]+$/g, '')
+  const rest = text.replace(/^([a-z]{2,6}:?)?\/\//i, '').replace(/^:?(\d{2,5})(?=$|\/)/, 'localhost:$1')
+  const host = ADDRESS.exec(rest)?.groups?.host
+  // A word alone is more likely something else.
+  if (host === undefined || (!/[.:]/.test(rest) && host !== 'localhost')) return undefined
+  return `${LOCAL.test(host) ? 'http' : 'https'}://${rest}`
 }
 
 /** 0 is any. Throws {@link OptionError}. */

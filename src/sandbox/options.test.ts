@@ -80,8 +80,12 @@ describe('readOptions', () => {
   })
 
   it.each([
-    ['a Mini App that isn’t on the web', ['--webapp-url', 'file:///etc/passwd'], 'begins with file:'],
-    ['a Mini App without a scheme', ['--webapp-url', '//localhost'], '“//localhost” is none'],
+    [
+      'a Mini App that isn’t on the web',
+      ['--webapp-url', 'file:///etc/passwd'],
+      'which “file:///etc/passwd” isn’t.',
+    ],
+    ['a Mini App without a scheme', ['--webapp-url', '//localhost'], 'Did you mean http://localhost?'],
     ['a port that is none', ['--port', '65536'], '--port takes a port from 0 to 65535'],
     ['a time that is none', ['--guest-window', 'soon'], 'a number of seconds, not “soon”'],
     ['an argument that it doesn’t know', ['--bot-tokn', 'x'], '--bot-tokn'],

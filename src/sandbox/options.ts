@@ -69,7 +69,7 @@ export function readOptions(args: string[], env: Env, clientDir: string): Asked 
     // Node's own sentences name the argument that it doesn't know or that lacks its value.
     const known = error instanceof OptionError || (error instanceof TypeError && 'code' in error)
     if (!known) throw error
-    return { kind: 'refused', reason: error.message.replace(/\.?$/, '.') }
+    return { kind: 'refused', reason: error.message.replace(/(?<![.?])$/, '.') }
   }
 }
 

@@ -12,7 +12,9 @@ import type { Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import type { OwnMethods } from './api/own-method.ts'
+import { createPresence } from './api/presence.ts'
 import { createRecorder, type Recorder } from './api/recorded.ts'
+import { createRefusals } from './api/refusals.ts'
 import { createTimeline } from './api/timeline.ts'
 import { createUploads } from './api/uploads.ts'
 import { openDiskContents } from './keeping/disk-contents.ts'
@@ -79,6 +81,8 @@ export interface SandboxOptions {
   /** The built client page; without it only the data centre and the page's interface are served. */
   clientDir?: string
   onFault?: (error: unknown, where: string) => void
+  /** Gets a sentence whenever a program isn't let in: whose, and what is wrong with its token or its key. */
+  onRefusal?: (sentence: string) => void
 }
 
 /** Telegram's time, which a test can move. @see docs/sandbox.md, “The clock” */
@@ -217,6 +221,8 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const recorder = createRecorder(world, observed.timeline)
   const streams = createPageStreams()
+  const presence = createPresence()
+  const refused = createRefusals(options.onRefusal ?? (() => {}), machineMs)
   const exported = createExportedAuthorizations()
   const since = () => origin.get(ORIGIN)?.since ?? 0
   // Methods of one's own are told apart by name alone: what they answer is checked by the codec.
@@ -234,6 +240,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     webAppKey,
     callbackAnswers,
     uploads,
+    refused,
   }
   const dc = createDataCentres({
     ...observed,
@@ -243,6 +250,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     schema,
     rsa,
     keyRows,
+    presence,
     onFault,
   })
   function published(update: WorldUpdate) {
@@ -258,6 +266,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     botIds: bots.map(hostedId),
     publicKey: rsa.publicPem,
     streams,
+    presence,
     onFault,
   })
   page.route(

@@ -5,6 +5,7 @@ import type { World } from '../world/state/world.ts'
 import type { CallbackAnswers } from './callback-answers.ts'
 import type { DcAddress } from './dc-address.ts'
 import type { ExportedAuthorizations } from './migration.ts'
+import type { Refuse } from './refusals.ts'
 import type { Uploads } from './uploads.ts'
 
 /** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
@@ -39,6 +40,8 @@ export interface Context {
   webAppKey: KeyObject
   callbackAnswers: CallbackAnswers
   uploads: Uploads
+  /** Tells whoever runs the sandbox of a login that it refuses. */
+  refused: Refuse
 }
 
 /** A context whose caller has been checked. */

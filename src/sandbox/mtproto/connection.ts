@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net'
 import { after, delayOf, type Fault, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
+import type { Presence } from '../api/presence.ts'
+import { OTHER_SERVER_KEY, UNKNOWN_KEY } from '../api/refusals.ts'
 import type { Timeline } from '../api/timeline.ts'
 import { type Reader, TlReadError, UnpackBudget } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
@@ -10,7 +12,7 @@ import { RpcError } from '../world/state/rpc-error.ts'
 import type { AuthKeys } from './auth-keys.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
-import { createHandshake, HandshakeError } from './handshake.ts'
+import { createHandshake, HandshakeError, WrongServerKeyError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
 import type { Dialect } from './layers/layers.ts'
 import { badMsgCode } from './message-ids.ts'
@@ -30,6 +32,8 @@ const LEAST_PATIENCE_SECONDS = 90
 const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
 const LAST_WORDS_MS = 1000
+/** A client that has the key answers at once: so long it may take on a busy machine. */
+const KEY_PATIENCE_MS = 4000
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
 /** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
@@ -47,6 +51,7 @@ export interface DataCentre {
   methodContext: Omit<Context, 'caller'>
   faults: Faults
   timeline: Timeline
+  presence: Presence
   nowMs(): number
   /** Unix time in seconds. */
   now(): number
@@ -71,8 +76,12 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   socket.on('error', () => socket.destroy())
   socket.on('timeout', () => socket.destroy())
   socket.on('close', cut)
+  socket.on('close', leave)
   const sealers = new Map<Session, Session['seal']>()
   let refused = false
+  let here: { userId: number; leave(): void } | undefined
+  /** Runs while a client that was told the key's name still has to answer. */
+  let keyTimer: NodeJS.Timeout | undefined
   socket.on('data', chunk => {
     if (refused) return
     try {
@@ -106,6 +115,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     if (keyId === 0n) return plain(packet)
     const key = dc.keys.find(keyId)
     const envelope = key && openMessage(key, packet)
+    if (!key) dc.methodContext.refused(UNKNOWN_KEY)
     if (!key || !envelope) return refuse()
     encrypted(key, envelope)
   }
@@ -114,11 +124,38 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   function plain(packet: Buffer) {
     const request = dc.reader.object(packet.subarray(20, 20 + packet.readInt32LE(16)))
     if (request._ === 'mt_msgs_ack') return
-    const body = dc.writer.object(handshake(request))
+    if (request._ !== 'mt_req_pq' && request._ !== 'mt_req_pq_multi') clearTimeout(keyTimer)
+    const answer = answerHandshake(request)
+    if (answer._ === 'mt_resPQ') {
+      clearTimeout(keyTimer)
+      keyTimer = setTimeout(() => dc.methodContext.refused(OTHER_SERVER_KEY), KEY_PATIENCE_MS).unref()
+    }
+    const body = dc.writer.object(answer)
     const head = Buffer.alloc(20)
     head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
     head.writeInt32LE(body.length, 16)
     send(Buffer.concat([head, body]))
+  }
+
+  function answerHandshake(request: TlObject): TlObject {
+    try {
+      return handshake(request)
+    } catch (error) {
+      if (error instanceof WrongServerKeyError) dc.methodContext.refused(OTHER_SERVER_KEY)
+      throw error
+    }
+  }
+
+  /** Notes whose connection this is, once that is known or when that changes. */
+  function arrive(userId: number | undefined) {
+    if (userId === here?.userId) return
+    leave()
+    if (userId !== undefined && !socket.destroyed) here = { userId, leave: dc.presence.come(userId) }
+  }
+
+  function leave() {
+    here?.leave()
+    here = undefined
   }
 
   function send(packet: Buffer) {
@@ -254,6 +291,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
         flush(session)
       })
     } else answerWith(session, msgId, answer, fault)
+    arrive(dc.keys.userOf(session.key.id))
     if (!withoutUpdates) subscribe(session)
   }
 

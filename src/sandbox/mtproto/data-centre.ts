@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { after, delayOf, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
+import type { Presence } from '../api/presence.ts'
 import type { Timeline } from '../api/timeline.ts'
 import { toUpdates } from '../api/view/updates.ts'
 import { createReader } from '../tl/reader.ts'
@@ -27,6 +28,7 @@ export interface DataCentreOptions {
   keys: AuthKeys
   faults: Faults
   timeline: Timeline
+  presence: Presence
   /** Unix time in milliseconds. */
   nowMs: () => number
   onFault: (error: unknown, where: string) => void
@@ -37,7 +39,7 @@ export interface DataCentreOptions {
  * Listening is left to the caller; `push` hands an update to every session of its account.
  */
 export function createDataCentre(options: DataCentreOptions) {
-  const { methodContext, schema, rsa, keys, faults, timeline, nowMs, onFault } = options
+  const { methodContext, schema, rsa, keys, faults, timeline, presence, nowMs, onFault } = options
   const { world } = methodContext
   const sessions = new Map<string, Session>()
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
@@ -53,6 +55,7 @@ export function createDataCentre(options: DataCentreOptions) {
     methodContext,
     faults,
     timeline,
+    presence,
     nowMs,
     now: () => Math.floor(nowMs() / 1000),
     nextMsgId: createMessageIds(nowMs),

@@ -12,6 +12,9 @@ import { openRsaPad, type RsaKey } from './crypto/rsa.ts'
 /** The client broke the handshake; the connection gets -404, as Telegram answers. */
 export class HandshakeError extends Error {}
 
+/** The client has encrypted with another RSA key than this server's. */
+export class WrongServerKeyError extends HandshakeError {}
+
 /** A new auth key with its first salt. */
 export interface AgreedKey {
   key: AuthKey
@@ -67,7 +70,7 @@ export function createHandshake(
   function dhParams(request: Tl<mtp.RawMt_req_DH_params>): TlObject {
     const now = current(request)
     const padded = openRsaPad(rsa, Buffer.from(request.encryptedData))
-    if (!padded) throw new HandshakeError('encrypted_data does not open')
+    if (!padded) throw new WrongServerKeyError('encrypted_data does not open')
     const opened = reader.any(new ByteSource(padded))
     if (!isTlObject(opened) || !INNER_DATA.includes(opened._)) throw new HandshakeError('no p_q_inner_data')
     // They differ only in fields that aren't needed here.

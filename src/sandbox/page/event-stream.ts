@@ -12,8 +12,8 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
-/** Sends one event. What was sent and not read yet is bounded by {@link MAX_UNSENT_BYTES}. */
-export type Send = (data: string) => void
+/** Sends one event, of a name of its own or of none. What isn't read yet is bounded by {@link MAX_UNSENT_BYTES}. */
+export type Send = (data: string, event?: string) => void
 
 /**
  * Answers with server-sent events for as long as the socket lives. `open` gets a signal that aborts when the
@@ -47,6 +47,6 @@ export function streamEvents(
   outgoing.writeHead(200, HEADERS)
   // Proxies pass nothing on before there is a first byte.
   write(': open\n\n')
-  open(data => write(`data: ${data}\n\n`), closed.signal)
+  open((data, event) => write(`${event ? `event: ${event}\n` : ''}data: ${data}\n\n`), closed.signal)
   return RESPONSE_ALREADY_SENT
 }

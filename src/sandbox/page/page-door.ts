@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { after, delayOf, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
+import type { Presence } from '../api/presence.ts'
 import { runCall } from '../api/run-call.ts'
 import type { Timeline } from '../api/timeline.ts'
 import { toUpdates } from '../api/view/updates.ts'
@@ -33,6 +34,7 @@ export interface PageDoorOptions {
   faults: Faults
   timeline: Timeline
   streams: PageStreams
+  presence: Presence
   onFault: (error: unknown, where: string) => void
 }
 
@@ -43,7 +45,8 @@ const TOO_LONG = { _: 'updatesTooLong' }
  * signed in to, it simply says: a sandbox has no secrets to keep from whoever runs it.
  */
 export function createPageDoor(options: PageDoorOptions) {
-  const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, onFault } = options
+  const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, presence, onFault } =
+    options
   const app = new Hono<{ Bindings: HttpBindings }>()
   const json = (value: unknown, status = 200) =>
     new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
@@ -72,6 +75,7 @@ export function createPageDoor(options: PageDoorOptions) {
       accounts,
       defaultUserId: DEFAULT_USER_ID,
       bots: botIds.map(id => ({ id, username: world.users.get(id)?.username })),
+      dc: methodContext.dcs[0],
     })
   })
 
@@ -123,6 +127,9 @@ export function createPageDoor(options: PageDoorOptions) {
       const tell = (update: PageUpdate) =>
         send(toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])))
       streams.subscribe(userId, tell, closed)
+      const tellBots = () => send(toJson({ connected: botIds.filter(presence.isThere) }), 'bots')
+      presence.listen(tellBots, closed)
+      tellBots()
       tell('too_long')
     })
   })

@@ -1,8 +1,9 @@
 import { LOGIN_CODE, sendCode, signIn, signInBot } from '../../world/accounts/sign-in.ts'
 import type { User } from '../../world/state/peers.ts'
-import { badRequest } from '../../world/state/rpc-error.ts'
+import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
 import type { Context, Methods } from '../method.ts'
 import { sendElsewhere } from '../migration.ts'
+import { WRONG_PHONE, wrongToken } from '../refusals.ts'
 import { toUser } from '../view/peers.ts'
 
 const authorization = ({ world, caller }: Context, user: User) => {
@@ -10,24 +11,40 @@ const authorization = ({ world, caller }: Context, user: User) => {
   return { _: 'auth.authorization' as const, user: toUser(world, user.id, user) }
 }
 
+/** Does something, and says so when that is refused. */
+function told<T>(attempt: () => T, tell: () => void): T {
+  try {
+    return attempt()
+  } catch (error) {
+    if (error instanceof RpcError) tell()
+    throw error
+  }
+}
+
 /** @see https://core.telegram.org/api/auth */
 export const auth = {
   'auth.importBotAuthorization': {
     by: 'anyone',
     run(context, { botAuthToken }) {
-      const bot = signInBot(context.world, botAuthToken)
+      const bot = told(
+        () => signInBot(context.world, botAuthToken),
+        () => context.refused(wrongToken(context.world, botAuthToken)),
+      )
       sendElsewhere('USER', context.address.id, context.homeDc)
       return authorization(context, bot)
     },
   },
   'auth.sendCode': {
     by: 'anyone',
-    run({ world, address, homeDc }, { phoneNumber }) {
+    run({ world, address, homeDc, refused }, { phoneNumber }) {
       sendElsewhere('PHONE', address.id, homeDc)
       return {
         _: 'auth.sentCode',
         type: { _: 'auth.sentCodeTypeApp', length: LOGIN_CODE.length },
-        phoneCodeHash: sendCode(world, phoneNumber),
+        phoneCodeHash: told(
+          () => sendCode(world, phoneNumber),
+          () => refused(WRONG_PHONE),
+        ),
       }
     },
   },
