@@ -36,6 +36,11 @@ const KNOWN = [
     names: ['.canShare()', '.share()'],
   },
   {
+    in: /^use-choose-button.*\.js$/,
+    why: 'asked for first, in request-chat/page-bridge.ts',
+    names: ['.notify()'],
+  },
+  {
     in: /\.js$/,
     why: 'methods of our own and of the store’s',
     names: ['.check()', '.getState()', '.subscribe()', '.take()'],

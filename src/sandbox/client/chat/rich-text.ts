@@ -1,6 +1,5 @@
 import type { Entity, EntityKind, TextStyle } from '../api/entity.ts'
 import { webUrl } from '../links/web-url.ts'
-import { foundEntities } from './found-entities.ts'
 
 /** What a click on some text does. */
 export type TextAction =
@@ -26,13 +25,12 @@ type Live = Span & { action: TextAction }
 
 /**
  * Cuts a text where its entities begin and end. Entities may overlap, and come from anybody: what lies outside
- * of the text is cut off, and of two actions on the same text the first one counts. Commands, addresses and
- * usernames that nobody marked are found all the same.
+ * of the text is cut off, and of two actions on the same text the first one counts. Telegram has marked commands,
+ * addresses and usernames already.
  */
 export function richText(text: string, entities: Entity[]): Run[] {
   const spans = within(text, entities)
-  const found = within(text, foundEntities(text)).filter(one => !spans.some(span => blocks(span, one)))
-  const live = apart([...spans, ...found].flatMap(span => withAction(text, span)))
+  const live = apart(spans.flatMap(span => withAction(text, span)))
   const runs: Run[] = []
   let at = 0
   for (const { offset, end, action } of live) {
@@ -55,12 +53,6 @@ const within = (text: string, entities: Entity[]): Span[] =>
     .filter(({ offset, end }) => offset < end)
     .sort((a, b) => a.offset - b.offset || b.end - a.end)
 
-const overlap = (a: Span, b: Span) => a.offset < b.end && b.offset < a.end
-
-/** Nothing is found in code, nor where something else is marked already. */
-const blocks = (span: Span, found: Span) =>
-  overlap(span, found) && (isAction(span) || span.kind === 'code' || span.kind === 'pre')
-
 const STYLES: ReadonlySet<string> = new Set<TextStyle>([
   'bold',
   'italic',
@@ -70,7 +62,6 @@ const STYLES: ReadonlySet<string> = new Set<TextStyle>([
   'pre',
 ])
 const isStyle = (entity: EntityKind): entity is { kind: TextStyle } => STYLES.has(entity.kind)
-const isAction = (entity: EntityKind) => !isStyle(entity)
 
 function withAction(text: string, span: Span): Live[] {
   const action = toAction(span, text.slice(span.offset, span.end))

@@ -1,11 +1,25 @@
-import { answers, known } from './profile.ts'
+import { answers, type Facts, known } from './profile.ts'
 
 const ANDROID_12 = 'Telegram for Android of layer 229, BotWebViewContainer (decompiled)'
 const WINTERGRAM = 'WinterGram @f6bb33d1, submodules/WebUI/Sources/WebAppController.swift'
 const DOCS = 'https://core.telegram.org/api/web-events'
 const CHOSEN = 'not recorded; as documented, or as on the other clients'
 
+/** What no source tells apart on the two. */
+const ON_BOTH = {
+  messageSent: ['once Telegram has it', CHOSEN],
+  afterMessage: ['stays', CHOSEN],
+  wrongPopup: ['is ignored', CHOSEN],
+  fullscreenTop: [54, CHOSEN],
+  isExpanded: ['on request', DOCS],
+  scanner: ['opens', DOCS],
+  clipboard: ['no data', DOCS],
+  scrollBarStyle: ['', CHOSEN],
+  ignores: [[], CHOSEN],
+} satisfies Partial<Facts>
+
 export const ANDROID = known('Telegram for Android', {
+  ...ON_BOTH,
   platform: ['android', DOCS],
   version: ['9.6', ANDROID_12],
 
@@ -25,24 +39,16 @@ export const ANDROID = known('Telegram for Android', {
 
   messageExpired: ['by its error', CHOSEN],
   messageRefused: ['MESSAGE_SEND_FAILED', CHOSEN],
-  messageSent: ['once Telegram has it', CHOSEN],
-  afterMessage: ['stays', CHOSEN],
 
   homeScreenCheck: ['tells', DOCS],
   homeScreenAdd: ['tells', DOCS],
 
-  wrongPopup: ['is ignored', CHOSEN],
   leavingFullscreen: ['fullscreen_changed', CHOSEN],
-  fullscreenTop: [54, CHOSEN],
-  isExpanded: ['on request', DOCS],
-  scanner: ['opens', DOCS],
-  clipboard: ['no data', DOCS],
-  scrollBarStyle: ['', CHOSEN],
-  ignores: [[], CHOSEN],
 })
 
 /** Its later versions may do more. */
 export const IOS = known('Telegram for iOS', {
+  ...ON_BOTH,
   platform: ['ios', DOCS],
   version: ['9.6', WINTERGRAM],
 
@@ -61,18 +67,9 @@ export const IOS = known('Telegram for iOS', {
 
   messageExpired: ['always MESSAGE_EXPIRED', WINTERGRAM],
   messageRefused: ['nothing', WINTERGRAM],
-  messageSent: ['once Telegram has it', CHOSEN],
-  afterMessage: ['stays', CHOSEN],
 
   homeScreenCheck: ['unknown', WINTERGRAM],
   homeScreenAdd: ['is silent', WINTERGRAM],
 
-  wrongPopup: ['is ignored', CHOSEN],
   leavingFullscreen: ['fullscreen_failed', WINTERGRAM],
-  fullscreenTop: [54, CHOSEN],
-  isExpanded: ['on request', DOCS],
-  scanner: ['opens', DOCS],
-  clipboard: ['no data', DOCS],
-  scrollBarStyle: ['', CHOSEN],
-  ignores: [[], CHOSEN],
 })
