@@ -19,10 +19,10 @@ const sandbox = await startSandbox({ ...asked.options, onFault, onRefusal }).cat
   throw error
 })
 
-const { url, botToken, dc, publicKey, fingerprint, notes } = sandbox
+const { url, botToken, botApi, dc, publicKey, fingerprint, notes } = sandbox
 if (asked.json) {
   for (const note of notes) console.error(note)
-  console.log(JSON.stringify({ url, botToken, dc, publicKey, fingerprint }))
+  console.log(JSON.stringify({ url, botToken, botApi, dc, publicKey, fingerprint }))
 } else console.log(announcement(sandbox))
 
 let stopping = false

@@ -14,7 +14,10 @@ describe('readOptions', () => {
     expect(read([])).toEqual({
       kind: 'start',
       json: false,
-      options: { host: '127.0.0.1', port: 8081, dcPort: 8443, bots: [SANDBOX_BOT], clientDir: '/client' },
+      options: {
+        ...{ host: '127.0.0.1', port: 8081, dcPort: 8443, botApiPort: 8082 },
+        ...{ bots: [SANDBOX_BOT], clientDir: '/client' },
+      },
     })
   })
 

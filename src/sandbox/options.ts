@@ -20,6 +20,8 @@ const OPTIONS = {
   'host-name': { type: 'string', multiple: true },
   port: { type: 'string' },
   'dc-port': { type: 'string' },
+  'bot-api-port': { type: 'string' },
+  'strict-bot-api': { type: 'boolean' },
   'data-dir': { type: 'string' },
   'client-dir': { type: 'string' },
   'guest-window': { type: 'string' },
@@ -43,6 +45,8 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
   --host-name <name>       a name that the page is opened by, besides localhost and addresses; any number
   --port <port>            of the client page (8081); 0 for any
   --dc-port <port>         of the data centre (8443); 0 for any
+  --bot-api-port <port>    of the Bot API (8082); 0 for any
+  --strict-bot-api         the Bot API is as slow and as strict as Telegram's own
   --data-dir <folder>      keeps chats and keys there; nothing is kept without it
   --client-dir <folder>    the built client page
   --guest-window <seconds> how long a guest query can be answered (60)
@@ -50,7 +54,7 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
   --help                   this
 
   Each but the bots' is also read from a variable: SANDBOX_HOST, SANDBOX_PORT, SANDBOX_DC_PORT,
-  SANDBOX_DATA_DIR, SANDBOX_CLIENT_DIR, SANDBOX_GUEST_WINDOW; SANDBOX_BOT_TOKEN for one bot and
+  SANDBOX_BOT_API_PORT, SANDBOX_DATA_DIR, SANDBOX_CLIENT_DIR, SANDBOX_GUEST_WINDOW; SANDBOX_BOT_TOKEN for one bot and
   SANDBOX_HOST_NAME for one name.
 `
 
@@ -82,6 +86,8 @@ function optionsFrom(values: Values, env: Env, clientDir: string): Omit<SandboxO
     ...(hostNames.length > 0 && { hostNames }),
     port: portFrom('port', values.port ?? env.SANDBOX_PORT, 8081),
     dcPort: portFrom('dc-port', values['dc-port'] ?? env.SANDBOX_DC_PORT, 8443),
+    botApiPort: portFrom('bot-api-port', values['bot-api-port'] ?? env.SANDBOX_BOT_API_PORT, 8082),
+    ...(values['strict-bot-api'] && { strictBotApi: true }),
     bots: botsFrom(values, env.SANDBOX_BOT_TOKEN),
     clientDir: values['client-dir'] ?? (env.SANDBOX_CLIENT_DIR || clientDir),
     ...(dataDir && { dataDir }),

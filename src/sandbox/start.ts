@@ -17,6 +17,8 @@ import { createRecorder, type Recorder } from './api/recorded.ts'
 import { createRefusals } from './api/refusals.ts'
 import { createTimeline } from './api/timeline.ts'
 import { createUploads } from './api/uploads.ts'
+import { createBotApiDoor } from './bot-api/bot-api-door.ts'
+import type { BotSettings } from './bot-api/updates/bot-settings.ts'
 import { openDiskContents } from './keeping/disk-contents.ts'
 import { holdFolder } from './keeping/hold-folder.ts'
 import { openJournal } from './keeping/journal.ts'
@@ -64,6 +66,10 @@ export interface SandboxOptions {
   port: number
   /** Of the data centre; 0 for any. */
   dcPort: number
+  /** Of the Bot API; any unless given. */
+  botApiPort?: number
+  /** The Bot API is as slow and as strict as Telegram's own: for bots that are to meet its limits. Off unless given. */
+  strictBotApi?: boolean
   /** Another data centre, that accounts live in: whoever comes to the first is sent there. */
   homeDc?: { id: number; port: number }
   /** The bots that it is for, the first of them the one that the page opens with; {@link SANDBOX_BOT} unless given. */
@@ -107,6 +113,8 @@ export interface Sandbox {
   dc: DcAddress
   /** Where accounts live: the same one unless asked otherwise. */
   homeDc: DcAddress
+  /** The Bot API, as libraries are given its root: without a slash at its end. */
+  botApi: string
   /** PKCS#1 PEM: what a client library needs to trust this data centre. */
   publicKey: string
   /** What MTProto names that key by: a signed 64-bit number in decimal. */
@@ -187,6 +195,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       ),
     }),
     published,
+    recorded: update => botApi.record(update),
   })
   const { homeDc } = options
   const entry = { id: DC_ID, host, port: options.dcPort }
@@ -197,9 +206,11 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   // The journal keeps rows as they were given to it by these very tables. What an older one doesn't have stays
   // as the world began.
   const origin = createTable<{ since: number }>('origin', ledger.changed)
+  const botSettings = createTable<BotSettings>('botApi', ledger.changed)
   const tables = {
     ...world.tables,
     origin,
+    botApi: botSettings,
     clock: clockRows,
     ...Object.fromEntries([...keyRows].map(([id, rows]) => [keysOf(id), rows])),
   } as Record<string, Table<unknown>>
@@ -254,10 +265,18 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     onFault,
   })
   function published(update: WorldUpdate) {
-    const wasPushed = dc.push(update)
-    if (streams.push(update) || wasPushed) observed.timeline.pushed(update)
+    const wasPushed = [dc, botApi, streams].map(door => door.push(update)).includes(true)
+    if (wasPushed) observed.timeline.pushed(update)
   }
 
+  const botApi = createBotApiDoor({
+    ...observed,
+    methodContext: { ...methodContext, dcs, address: home },
+    settings: botSettings,
+    clock,
+    isStrict: options.strictBotApi === true,
+    onFault,
+  })
   const page = createPageDoor({
     world,
     schema,
@@ -297,6 +316,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       world.atomically(() => {
         loadSnapshot(world, snapshot)
         hostBots()
+        botApi.renumber()
       })
     } catch (error) {
       throw error instanceof HostingError ? new SnapshotError(error.message) : error
@@ -304,13 +324,19 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     observed.timeline.clear()
     dc.closeConnections()
     streams.pushTooLong()
+    botApi.resume()
   }
   if (options.clientDir !== undefined) page.use('*', serveStatic({ root: options.clientDir }))
-  const web = createServer(guarded([host, ...(options.hostNames ?? [])], getRequestListener(page.fetch)))
+  const names = [host, ...(options.hostNames ?? [])]
+  const web = createServer(guarded(names, getRequestListener(page.fetch)))
+  const botApiServer = createServer(guarded(names, botApi.listener))
 
   await dc.listen()
   const port = await listen(web, host, options.port)
-  url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const rootAt = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`
+  url = rootAt(port)
+  const botApiPort = await listen(botApiServer, host, options.botApiPort ?? 0)
+  botApi.resume()
   const notes = [
     ...secrets.notes,
     ...(kept
@@ -322,9 +348,11 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       : []),
     ...movedNote('data centre', options.dcPort, entry.port),
     ...movedNote('client page', options.port, port),
+    ...movedNote('Bot API', options.botApiPort ?? 0, botApiPort),
   ]
   return {
     url,
+    botApi: rootAt(botApiPort),
     botToken: bots[0].token,
     bots: bots.map(({ token }) => describeBot(world, token)),
     dc: entry,
@@ -336,9 +364,13 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     clock: publicClock,
     ...recorder,
     async close() {
-      const closed = [...dc.servers, web].map(server => new Promise(resolve => server.close(resolve)))
+      const closed = [...dc.servers, web, botApiServer].map(
+        server => new Promise(resolve => server.close(resolve)),
+      )
       dc.closeConnections()
       web.closeAllConnections()
+      botApi.close()
+      botApiServer.closeAllConnections()
       await Promise.all(closed)
       journal?.close()
     },

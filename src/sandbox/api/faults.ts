@@ -59,6 +59,12 @@ export function createFaults() {
           OF_CALLS_BY[via].includes(fault.effect),
       )
     },
+    /** Only of the faults that name the method. Throws what the call is refused with, if one does. */
+    refuseNamed(method: string, isBot: boolean) {
+      if (faults.length === 0) return
+      const refuses = ({ effect }: Fault) => effect === 'error' || effect === 'flood_wait'
+      refuseBy(take(fault => fault.method === method && isBy(fault, isBot) && refuses(fault)))
+    },
     /** What is held back or repeated only among updates needn't name them. */
     ofUpdate(isBot: boolean): Fault | undefined {
       if (faults.length === 0) return undefined

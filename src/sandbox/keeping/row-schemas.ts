@@ -232,6 +232,14 @@ export function rowSchemas(writer: Writer) {
       since: count,
       ratings: v.record(text, v.record(text, v.object({ peer, rating: v.number() }))),
     }),
+    botUpdates: v.object({
+      botId: id,
+      updateId: id,
+      kind: text,
+      content: v.record(text, v.unknown()),
+      subject: text,
+      expireDate: count,
+    }) satisfies v.GenericSchema<unknown, RowOf<'botUpdates'>>,
     randomIds: v.object({ date: count }),
   } satisfies Schemas
 }

@@ -90,6 +90,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...user(Number(is)),
       ...Object.values(row.ratings).flatMap(rated => Object.values(rated).flatMap(one => peer(one.peer))),
     ],
+    botUpdates: (row, is) => [...key(is, row.botId, row.updateId), ...user(row.botId)],
     randomIds: () => [],
   }
 

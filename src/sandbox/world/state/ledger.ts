@@ -7,6 +7,11 @@ import type { Change, Changed } from './table.ts'
 export interface Ledger {
   /** For tables. */
   changed: Changed
+  /**
+   * Runs it as the last part of the changes that are being made: it sees all of them, and what it changes is kept with
+   * them. At once when none are being made.
+   */
+  atLast(run: () => void): void
   /** Tells once the changes that are being made are kept; at once when none are. */
   tell(announce: () => void): void
   /**
@@ -19,6 +24,7 @@ export interface Ledger {
 interface Run {
   changes: Change[]
   undo: (() => void)[]
+  atLast: (() => void)[]
   tell: (() => void)[]
 }
 
@@ -28,11 +34,12 @@ export function createLedger(keep: (changes: Change[]) => void): Ledger {
 
   function atomically<T>(run: () => T): T {
     if (current) return run()
-    const mine: Run = { changes: [], undo: [], tell: [] }
+    const mine: Run = { changes: [], undo: [], atLast: [], tell: [] }
     current = mine
     let result: T
     try {
       result = run()
+      for (const last of mine.atLast) last()
       if (mine.changes.length > 0) keep(mine.changes)
     } catch (error) {
       for (const undo of mine.undo.reverse()) undo()
@@ -52,6 +59,10 @@ export function createLedger(keep: (changes: Change[]) => void): Ledger {
 
   return {
     changed,
+    atLast(run) {
+      if (current) current.atLast.push(run)
+      else run()
+    },
     tell(announce) {
       if (current) current.tell.push(announce)
       else announce()

@@ -112,6 +112,19 @@ export interface CallbackQuery {
   at: { inline: InlineMessage } | { peer: PeerRef; messageId: number }
 }
 
+/** An update that waits for a bot on the Bot API, as it is told there. @see https://core.telegram.org/bots/api#update */
+export interface BotUpdate {
+  botId: number
+  updateId: number
+  /** The field that it comes in: `message`, `callback_query` and so on. */
+  kind: string
+  content: Record<string, unknown>
+  /** What it is about: updates of one subject are told in their order. */
+  subject: string
+  /** Unix time in seconds. */
+  expireDate: number
+}
+
 export const TOP_CATEGORIES = [
   'correspondents',
   'bots_pm',

@@ -6,6 +6,7 @@ import type { Message } from './message.ts'
 import type { Chat, PeerRef, User } from './peers.ts'
 import type {
   Account,
+  BotUpdate,
   CallbackQuery,
   Deletion,
   GuestQuery,
@@ -60,6 +61,8 @@ export interface Tables {
   inlineMessages: Table<InlineMessage>
   /** By user. */
   topPeers: Table<TopPeers>
+  /** What waits for bots on the Bot API, by the bot's id and the update's. */
+  botUpdates: Table<BotUpdate>
   /** What was sent with a client's own id for it: `<sender id>:<random id>`. */
   randomIds: Table<{ date: number }>
 }
@@ -97,6 +100,8 @@ export interface WorldOptions {
   /** Where files are; in memory alone unless given. */
   contents?: Contents
   published?: (update: WorldUpdate) => void
+  /** Called for each such update as a part of the change that brings it about, once the rest of that is made. */
+  recorded?: (update: WorldUpdate) => void
 }
 
 /** Telegram doesn't say; longer has been seen to work, but seldom. In seconds. */
@@ -120,7 +125,9 @@ export function createWorld(options: WorldOptions): World {
     now: options.now,
     randomId: options.randomId,
     publish(update) {
-      if (hasBegun) ledger.tell(() => options.published?.(update))
+      if (!hasBegun) return
+      ledger.atLast(() => options.recorded?.(update))
+      ledger.tell(() => options.published?.(update))
     },
     atomically: ledger.atomically,
   }
@@ -147,5 +154,6 @@ const createTables = (changed: Changed): Tables => ({
   guestQueries: createTable('guestQueries', changed),
   inlineMessages: createTable('inlineMessages', changed),
   topPeers: createTable('topPeers', changed),
+  botUpdates: createTable('botUpdates', changed),
   randomIds: createTable('randomIds', changed),
 })

@@ -1,0 +1,117 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { after, delayOf } from '../api/faults.ts'
+import type { WorldUpdate } from '../world/state/world.ts'
+import { createBot } from './bot.ts'
+import type { BotApiOptions } from './bot-api-options.ts'
+import { createCalls } from './calls.ts'
+import { BotApiError } from './errors/bot-api-error.ts'
+import { sendFile } from './files/send-file.ts'
+import { tokenOwner } from './tokens.ts'
+import { createPolls } from './updates/polls.ts'
+import { createQueue } from './updates/queue.ts'
+import { toUpdate } from './updates/to-update.ts'
+import { createWebhooks } from './updates/webhooks.ts'
+import { type Answer, failed } from './wire/envelope.ts'
+import { parsePath } from './wire/path.ts'
+import { readArguments } from './wire/read-arguments.ts'
+
+/** Of each bot's updates: in a test the same every time. */
+const FIRST_UPDATE_ID = 100_000_001
+
+/**
+ * The Bot API over HTTP, in front of the same methods as MTProto.
+ *
+ * @see https://core.telegram.org/bots/api
+ */
+export function createBotApiDoor(options: BotApiOptions) {
+  const { methodContext, settings, clock, onFault, isStrict } = options
+  const { world } = methodContext
+  const firstId = () => (isStrict ? 2_000_001 + Math.floor(Math.random() * 997_999_999) : FIRST_UPDATE_ID)
+  const queue = createQueue(world, settings, firstId)
+  const polls = createPolls(queue)
+  const webhooks = createWebhooks({
+    queue,
+    clock,
+    carryOut(botId, answer) {
+      if (answer) void calls.carryOut(botId, answer)
+    },
+  })
+  const calls = createCalls({ ...options, queue, polls, webhooks })
+  const origin = {}
+
+  const listener: RequestListener = (request, response) => {
+    serve(request, response).catch(error => {
+      onFault(error, 'the Bot API')
+      response.destroy()
+    })
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse) {
+    const closed = new AbortController()
+    response.on('close', () => closed.abort())
+    const path = parsePath(new URL(request.url ?? '/', 'http://localhost').pathname)
+    if (request.method !== 'GET' && request.method !== 'POST') {
+      return write(request, response, failed(new BotApiError(501, 'Not Implemented')))
+    }
+    if (path.kind === 'unknown') return write(request, response, failed(new BotApiError(404, 'Not Found')))
+    if (path.kind === 'file') return sendFile(methodContext, path, response)
+    let answer: Answer | undefined
+    try {
+      const args = await readArguments(request)
+      const botId = tokenOwner(world, path.token)
+      const method = path.method || (args.values.get('method') ?? '').toLowerCase()
+      const called = await calls.run({ botId, method, args, closed: closed.signal })
+      if (called.fault?.effect === 'cut') return response.destroy()
+      // The answer is lost on its way.
+      if (called.fault?.effect === 'drop') return
+      await new Promise<void>(resolve => after(delayOf(called.fault), resolve))
+      answer = called.answer
+    } catch (error) {
+      if (!(error instanceof BotApiError)) throw error
+      answer = failed(error)
+    }
+    write(request, response, answer)
+  }
+
+  return {
+    listener,
+    /** Puts what happened to a bot into its queue: a part of the change that brings it about. */
+    record(happened: WorldUpdate) {
+      const { accountId } = happened
+      if (!queue.isOpen(accountId)) return
+      try {
+        const update = toUpdate(createBot(methodContext, accountId, origin), happened)
+        if (update) queue.add(accountId, update)
+      } catch (error) {
+        onFault(error, 'an update of the Bot API')
+      }
+    },
+    /** Tells bots that wait. Says whether the bot is one of the Bot API's. */
+    push({ accountId }: WorldUpdate): boolean {
+      if (!queue.isOpen(accountId)) return false
+      polls.wake(accountId)
+      webhooks.pump(accountId)
+      return true
+    },
+    /** Goes on where it was, after a start or when another state was loaded. */
+    resume() {
+      for (const [botId] of settings.entries()) {
+        polls.wake(Number(botId))
+        webhooks.pump(Number(botId))
+      }
+    },
+    renumber: queue.renumber,
+    close() {
+      polls.close()
+      webhooks.close()
+    },
+  }
+}
+
+function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer) {
+  if (response.destroyed) return
+  // A body that wasn't read would be taken for the next request.
+  if (!request.complete) response.setHeader('connection', 'close')
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}

@@ -1,0 +1,17 @@
+import type { Clock } from '../api/clock.ts'
+import type { Faults } from '../api/faults.ts'
+import type { Context } from '../api/method.ts'
+import type { Timeline } from '../api/timeline.ts'
+import type { Table } from '../world/state/table.ts'
+import type { BotSettings } from './updates/bot-settings.ts'
+
+export interface BotApiOptions {
+  methodContext: Omit<Context, 'caller'>
+  settings: Table<BotSettings>
+  clock: Clock
+  faults: Faults
+  timeline: Timeline
+  /** Telegram's own limits count, which are in the way of most tests. */
+  isStrict: boolean
+  onFault(error: unknown, where: string): void
+}

@@ -1,0 +1,138 @@
+import type { IncomingMessage } from 'node:http'
+import { type Fault, refuseBy } from '../api/faults.ts'
+import { RpcError } from '../world/state/rpc-error.ts'
+import { createBot } from './bot.ts'
+import type { BotApiOptions } from './bot-api-options.ts'
+import { BotApiError } from './errors/bot-api-error.ts'
+import { fromRpcError } from './errors/from-rpc-error.ts'
+import { METHODS } from './methods/all.ts'
+import type { BotApiMethod, Call } from './methods/method.ts'
+import { backlogOf } from './updates/backlog.ts'
+import type { Polls } from './updates/polls.ts'
+import type { Queue } from './updates/queue.ts'
+import type { Webhooks } from './updates/webhooks.ts'
+import type { Arguments } from './wire/arguments.ts'
+import { type Answer, failed, INTERNAL, Remarked, succeeded } from './wire/envelope.ts'
+import { readArguments } from './wire/read-arguments.ts'
+
+/** Methods by their names in small letters. */
+const BY_NAME = new Map(Object.keys(METHODS).map(name => [name.toLowerCase(), name as BotApiMethod]))
+type AnyMethod = (call: Call, args: Arguments) => unknown
+
+/** What a webhook's answer can't ask for, besides everything that only reads. */
+const NOT_BY_WEBHOOK = /^(get.*|setwebhook|deletewebhook|close|logout)$/
+
+interface CallsOptions extends BotApiOptions {
+  queue: Queue
+  polls: Polls
+  webhooks: Webhooks
+}
+
+export interface Asked {
+  botId: number
+  /** In small letters. */
+  method: string
+  args: Arguments
+  closed: AbortSignal
+}
+
+/** Carries out the methods of the Bot API, with what is to go wrong, and has them on the timeline. */
+export function createCalls(options: CallsOptions) {
+  const { methodContext, faults, timeline, queue, polls, webhooks, isStrict, onFault } = options
+  const { world } = methodContext
+  const origin = {}
+  const loggedOut = new Set<number>()
+  const sessions = { logOut: (botId: number) => void loggedOut.add(botId) }
+
+  async function run({
+    botId,
+    method,
+    args,
+    closed,
+  }: Asked): Promise<{ answer: Answer; fault?: Fault | undefined }> {
+    const name = BY_NAME.get(method)
+    if (loggedOut.has(botId)) return { answer: failed(new BotApiError(400, 'Logged out')) }
+    if (name === undefined) return { answer: failed(new BotApiError(404, 'method not found')) }
+    meet(botId)
+    const fault = faults.ofCall(name, true, 'bot-api')
+    const bot = createBot(methodContext, botId, origin, called => faults.refuseNamed(called, true))
+    const started = performance.now()
+    const done = (outcome: { result: unknown } | { error: unknown }) => {
+      if (isIdlePoll(name, outcome)) return
+      const request = { _: name, ...toldArguments(args) }
+      timeline.called({ userId: botId, via: 'bot-api', request, outcome, ms: performance.now() - started })
+    }
+    try {
+      refuseBy(fault)
+      // Each method reads the arguments that it has.
+      const run = METHODS[name] as AnyMethod
+      const result = await run({ bot, queue, polls, webhooks, sessions, isStrict, closed }, args)
+      done({ result: toldResult(name, result) })
+      return { answer: succeeded(result), fault }
+    } catch (error) {
+      const refusal = toRefusal(error, name)
+      done({ error: new RpcError(refusal.code, refusal.message) })
+      return { answer: failed(refusal), fault }
+    }
+  }
+
+  /** A bot that is new here finds what has happened to it before. */
+  function meet(botId: number) {
+    if (queue.isOpen(botId)) return
+    world.atomically(() => {
+      queue.open(botId)
+      for (const update of backlogOf(createBot(methodContext, botId, origin))) queue.add(botId, update)
+    })
+  }
+
+  function toRefusal(error: unknown, name: string): BotApiError {
+    if (error instanceof BotApiError) return error
+    if (error instanceof RpcError) return fromRpcError(error, 'other')
+    onFault(error, name)
+    return INTERNAL
+  }
+
+  return {
+    run,
+    /** A method that a bot has answered an update with. Its result is seen by nobody. */
+    async carryOut(botId: number, answer: IncomingMessage) {
+      try {
+        const args = await readArguments(answer)
+        const method = (args.values.get('method') ?? '').toLowerCase()
+        if (method === '' || NOT_BY_WEBHOOK.test(method) || !world.users.get(botId)) return
+        await run({ botId, method, args, closed: new AbortController().signal })
+      } catch (error) {
+        if (!(error instanceof BotApiError)) onFault(error, 'the answer to a webhook')
+      }
+    },
+  }
+}
+export type Calls = ReturnType<typeof createCalls>
+
+/** A poll that has found nothing is nothing to look at. */
+const isIdlePoll = (name: string, outcome: { result: unknown } | { error: unknown }) =>
+  name === 'getUpdates' && 'result' in outcome && Array.isArray(outcome.result) && outcome.result.length === 0
+
+/** Objects as objects, and files by what they are. */
+function toldArguments({ values, files }: Arguments): Record<string, unknown> {
+  const told = [...values].map(([name, value]) => [name, toldValue(value)] as const)
+  const sent = [...files].map(
+    ([name, file]) => [name, { file: file.name, bytes: file.bytes.length }] as const,
+  )
+  return Object.fromEntries([...told, ...sent])
+}
+
+function toldValue(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** A token is for nobody who only watches. */
+function toldResult(name: string, result: unknown): unknown {
+  if (result instanceof Remarked) return result.result
+  return /Token$/.test(name) && typeof result === 'string' ? result.replace(/:.*/, ':…') : result
+}

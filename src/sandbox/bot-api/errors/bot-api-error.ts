@@ -1,0 +1,37 @@
+/** What the Bot API answers instead of a result. The text is as bots are told it. */
+export class BotApiError extends Error {
+  /** The HTTP status as well. */
+  readonly code: number
+  readonly parameters: ErrorParameters | undefined
+  constructor(code: number, text: string, parameters?: ErrorParameters) {
+    super(withPrefix(code, text))
+    this.code = code
+    this.parameters = parameters
+  }
+}
+
+export interface ErrorParameters {
+  /** Seconds. */
+  retry_after?: number
+  migrate_to_chat_id?: number
+}
+
+export const refuse = (text: string) => new BotApiError(400, text)
+
+const PREFIXES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+}
+
+/** `BUTTON_DATA_INVALID` stays as it is, “Message text is empty” begins with a small letter. */
+function withPrefix(code: number, text: string): string {
+  const prefix = PREFIXES[code]
+  if (prefix === undefined || text.startsWith(prefix)) return text
+  const isName = /^.[A-Z_]/.test(text)
+  return `${prefix}: ${isName ? text : text.charAt(0).toLowerCase() + text.slice(1)}`
+}

@@ -1,0 +1,66 @@
+import type { RpcError } from '../../world/state/rpc-error.ts'
+import { BotApiError } from './bot-api-error.ts'
+
+/** What the bot was doing, where that makes a difference. */
+export type Doing = 'sending to a user' | 'sending' | 'editing' | 'other'
+
+const NOT_MODIFIED =
+  'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
+const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid'
+
+const TEXTS: Record<string, string> = {
+  MESSAGE_NOT_MODIFIED: NOT_MODIFIED,
+  QUERY_ID_INVALID: TOO_OLD,
+  MESSAGE_DELETE_FORBIDDEN: "message can't be deleted",
+  USER_ADMIN_INVALID: 'user is an administrator of the chat',
+  MEDIA_EMPTY: 'wrong file identifier/HTTP URL specified',
+  WC_CONVERT_URL_INVALID: 'wrong HTTP URL specified',
+  WEBPAGE_CURL_FAILED: 'failed to get HTTP URL content',
+  WEBPAGE_MEDIA_EMPTY: 'wrong type of the web page content',
+  REPLY_MARKUP_TOO_LONG: 'reply markup is too long',
+  MEDIA_GROUPED_INVALID: "can't use the media of the specified type in the album",
+  CHAT_FORWARDS_RESTRICTED: "message has protected content and can't be forwarded",
+}
+
+const FORBIDDEN: Record<string, string> = {
+  USER_IS_BLOCKED: 'bot was blocked by the user',
+  INPUT_USER_DEACTIVATED: 'user is deactivated',
+}
+
+/** Only where a message is sent; an edit passes Telegram's own word on. */
+const TEXTS_OF_SENDING: Record<string, string> = {
+  MESSAGE_TOO_LONG: 'message is too long',
+  MEDIA_CAPTION_TOO_LONG: 'message caption is too long',
+  MESSAGE_EMPTY: 'text must be non-empty',
+}
+
+/**
+ * How the Bot API says what Telegram has refused a call with.
+ *
+ * @see https://github.com/tdlib/telegram-bot-api `Client::fail_query_with_error`
+ */
+export function fromRpcError({ code, text }: Pick<RpcError, 'code' | 'text'>, doing: Doing): BotApiError {
+  const seconds = /^(?:FLOOD|FLOOD_PREMIUM|SLOWMODE)_WAIT_(\d+)$/.exec(text)?.[1]
+  if (seconds !== undefined) {
+    const parameters = { retry_after: Number(seconds) }
+    return new BotApiError(429, `Too Many Requests: retry after ${seconds}`, parameters)
+  }
+  if (code === 401) return new BotApiError(401, 'Unauthorized')
+  const isSending = doing === 'sending' || doing === 'sending to a user'
+  if (doing === 'sending to a user' && text === 'PEER_ID_INVALID') {
+    return new BotApiError(403, "bot can't initiate conversation with a user")
+  }
+  if (isSending && text === 'USER_IS_BOT') {
+    return new BotApiError(403, "the bot can't send messages to the bot")
+  }
+  const forbidden = FORBIDDEN[text]
+  if (forbidden !== undefined) return new BotApiError(403, forbidden)
+  const known = TEXTS[text] ?? (isSending ? TEXTS_OF_SENDING[text] : undefined)
+  if (known !== undefined) return new BotApiError(400, known)
+  return new BotApiError(codeOf(code, text), text)
+}
+
+function codeOf(code: number, text: string): number {
+  if (code === 403) return /^[A-Z0-9_]+$/.test(text) ? 400 : 403
+  return code === 429 || code === 500 ? code : 400
+}

@@ -1,0 +1,77 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { PeerRef } from '../../world/state/peers.ts'
+import { RpcError } from '../../world/state/rpc-error.ts'
+import type { Bot } from '../bot.ts'
+import { fromChatId, peerOf, toInputChannel, toInputUser } from '../chat-ids.ts'
+import { BotApiError, refuse } from '../errors/bot-api-error.ts'
+import { toInteger } from '../wire/arguments.ts'
+
+/** A chat that the bot knows, as Telegram has told it. */
+export type Found =
+  | { peer: PeerRef; user: Tl<tl.RawUser> }
+  | { peer: PeerRef; chat: Tl<tl.RawChat> | Tl<tl.RawChannel> }
+
+/**
+ * The chat that a `chat_id` or an `@name` means. Names are those of supergroups, channels and bots. Errors: 400
+ * `chat_id is empty`, `chat not found` also for chats that the bot has never met.
+ */
+export function findChat(bot: Bot, chatId: string, empty = 'chat_id is empty'): Found {
+  if (chatId === '') throw refuse(empty)
+  if (chatId.startsWith('@')) return byName(bot, chatId)
+  const peer = fromChatId(toInteger(chatId))
+  const found = peer && lookUp(bot, peer)
+  if (!found) throw refuse('chat not found')
+  return found
+}
+
+/** As {@link findChat}, one that the bot is in. Errors also: 403 `bot is not a member of the …`. */
+export function findOwnChat(bot: Bot, chatId: string): Found {
+  const found = findChat(bot, chatId)
+  if (!('chat' in found) || !found.chat.left) return found
+  throw new BotApiError(403, `bot is not a member of the ${kindOf(found.chat)} chat`)
+}
+
+export const kindOf = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
+  chat._ === 'chat' ? 'group' : chat.broadcast ? 'channel' : 'supergroup'
+
+function byName(bot: Bot, name: string): Found {
+  const resolved = orUndefined(() => bot.invoke({ _: 'contacts.resolveUsername', username: name.slice(1) }))
+  const [user] = resolved?.users ?? []
+  const [chat] = resolved?.chats ?? []
+  if (user?._ === 'user' && user.bot && resolved) return { peer: peerOf(resolved.peer), user }
+  if (chat?._ === 'channel' && resolved) return { peer: peerOf(resolved.peer), chat }
+  throw refuse('chat not found')
+}
+
+function lookUp(bot: Bot, peer: PeerRef): Found | undefined {
+  if (peer.kind === 'user') {
+    const [user] = bot.invoke({ _: 'users.getUsers', id: [toInputUser(peer.id)] })
+    return user?._ === 'user' ? { peer, user } : undefined
+  }
+  const { id } = peer
+  const answer = orUndefined(() =>
+    peer.kind === 'chat'
+      ? bot.invoke({ _: 'messages.getChats', id: [id] })
+      : bot.invoke({ _: 'channels.getChannels', id: [toInputChannel(id)] }),
+  )
+  const [chat] = answer?.chats ?? []
+  return chat?._ === 'chat' || chat?._ === 'channel' ? { peer, chat } : undefined
+}
+
+/** What isn't there or may not be seen is refused; the Bot API has words of its own for that. */
+export function orUndefined<T>(ask: () => T): T | undefined {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof RpcError && (error.code === 400 || error.code === 403)) return undefined
+    throw error
+  }
+}
+
+/** A user whom the bot has met. Errors: 400 `invalid user_id specified`, `user not found`. */
+export function findUser(bot: Bot, userId: number): Tl<tl.RawUser> {
+  if (userId <= 0) throw refuse('invalid user_id specified')
+  const found = lookUp(bot, { kind: 'user', id: userId })
+  if (!found || !('user' in found)) throw refuse('user not found')
+  return found.user
+}

@@ -1,0 +1,132 @@
+import { RpcError } from '../../world/state/rpc-error.ts'
+import type { Bot } from '../bot.ts'
+import { toInputChannel, toInputPeer } from '../chat-ids.ts'
+import { refuse } from '../errors/bot-api-error.ts'
+import { fromRpcError } from '../errors/from-rpc-error.ts'
+import { type Found, findChat, findOwnChat } from '../input/find-chat.ts'
+import { fromInlineMessageId } from '../input/inline-message-id.ts'
+import { readMarkupFor } from '../input/markup-for-chat.ts'
+import { readReply } from '../input/reply.ts'
+import { readReplyMarkup } from '../input/reply-markup.ts'
+import { sending } from '../input/sending.ts'
+import { readLinkPreview, textGiven } from '../input/text.ts'
+import { parseMessageText, parseText } from '../text/parse-text.ts'
+import { findMessage } from '../to-json/find-message.ts'
+import type { Told } from '../to-json/message.ts'
+import { messageIn } from '../to-json/sent-message.ts'
+import { type Arguments, integerArgument, jsonArgument, textArgument } from '../wire/arguments.ts'
+import type { BotApiMethods } from './method.ts'
+
+/** @see https://core.telegram.org/bots/api#available-methods */
+export const messages = {
+  sendMessage({ bot }, args) {
+    const { text: message, entities } = parseMessageText(textGiven(args))
+    const reply = readReply(args)
+    const markup = readReplyMarkup(jsonArgument(args, 'reply_markup'))
+    const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
+    const replyMarkup = readMarkupFor(chat, markup)
+    const replyTo = reply && replyIn(bot, chat, reply)
+    const answer = sending(chat, () =>
+      bot.invoke({
+        _: 'messages.sendMessage',
+        peer: toInputPeer(chat.peer),
+        message,
+        randomId: 0n,
+        ...(entities.length > 0 && { entities }),
+        ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
+        ...(replyMarkup && { replyMarkup }),
+        ...readLinkPreview(args),
+      }),
+    )
+    return messageIn(bot, answer)
+  },
+  editMessageText({ bot }, args) {
+    if (textArgument(args, 'text') === '') throw refuse('message text is empty')
+    const { text: message, entities } = parseText(textGiven(args))
+    const replyMarkup = readReplyMarkup(jsonArgument(args, 'reply_markup'))
+    const edit = { message, ...(entities.length > 0 && { entities }), ...(replyMarkup && { replyMarkup }) }
+    const inline = inlineId(args)
+    if (inline) return editInline(bot, inline, edit)
+    const { chat, told } = messageToEdit(bot, args)
+    const isText = told.message._ === 'message' && told.message.media === undefined
+    if (!isText) throw refuse('there is no text in the message to edit')
+    const peer = toInputPeer(chat.peer)
+    const answer = editing(() =>
+      bot.invoke({ _: 'messages.editMessage', peer, id: told.message.id, ...edit, ...readLinkPreview(args) }),
+    )
+    return messageIn(bot, answer)
+  },
+  editMessageReplyMarkup({ bot }, args) {
+    const replyMarkup = readReplyMarkup(jsonArgument(args, 'reply_markup'))
+    const edit = replyMarkup ? { replyMarkup } : {}
+    const inline = inlineId(args)
+    if (inline) return editInline(bot, inline, edit)
+    const { chat, told } = messageToEdit(bot, args)
+    const peer = toInputPeer(chat.peer)
+    const answer = editing(() =>
+      bot.invoke({ _: 'messages.editMessage', peer, id: told.message.id, ...edit }),
+    )
+    return messageIn(bot, answer)
+  },
+  deleteMessage({ bot }, args) {
+    const messageId = integerArgument(args, 'message_id')
+    const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
+    if (messageId === 0) throw refuse('message identifier is not specified')
+    if (!findMessage(bot, chat.peer, messageId)) throw refuse('message to delete not found')
+    const id = [messageId]
+    if (chat.peer.kind === 'channel') {
+      bot.invoke({ _: 'channels.deleteMessages', channel: toInputChannel(chat.peer.id), id })
+    } else bot.invoke({ _: 'messages.deleteMessages', id, revoke: true })
+    return true
+  },
+} satisfies BotApiMethods
+
+type MessageNames = 'chat_id' | 'message_id' | 'inline_message_id'
+
+/** Undefined for a message that is named by its chat. */
+function inlineId(args: Arguments<MessageNames>) {
+  if (textArgument(args, 'chat_id') !== '' || integerArgument(args, 'message_id') !== 0) return undefined
+  const id = textArgument(args, 'inline_message_id')
+  if (id === '') throw refuse('message identifier is not specified')
+  return fromInlineMessageId(id)
+}
+
+/** One of the bot's own. Errors: 400 `message to edit not found`, `message can't be edited`. */
+function messageToEdit(bot: Bot, args: Arguments<MessageNames>): { chat: Found; told: Told } {
+  const chat = findChat(bot, textArgument(args, 'chat_id'))
+  const messageId = integerArgument(args, 'message_id')
+  if (messageId === 0) throw refuse('message identifier is not specified')
+  const told = findMessage(bot, chat.peer, messageId)
+  if (!told) throw refuse('message to edit not found')
+  const { message } = told
+  const isOwn = message.out === true || (message._ === 'message' && message.viaBotId === bot.id)
+  const hasOtherKeyboard =
+    message._ === 'message' && message.replyMarkup && message.replyMarkup._ !== 'replyInlineMarkup'
+  const isForward = message._ === 'message' && message.fwdFrom !== undefined
+  if (!isOwn || hasOtherKeyboard || isForward || message._ !== 'message')
+    throw refuse("message can't be edited")
+  return { chat, told }
+}
+
+function editInline(
+  bot: Bot,
+  id: ReturnType<typeof fromInlineMessageId>,
+  edit: Omit<Parameters<typeof bot.invoke<'messages.editInlineBotMessage'>>[0], '_' | 'id'>,
+): true {
+  editing(() => bot.invoke({ _: 'messages.editInlineBotMessage', id, ...edit }))
+  return true
+}
+
+function replyIn(bot: Bot, chat: Found, { messageId, isOptional }: ReturnType<typeof readReply> & object) {
+  if (findMessage(bot, chat.peer, messageId)) return messageId
+  if (isOptional) return undefined
+  throw refuse('message to be replied not found')
+}
+
+function editing<T>(edit: () => T): T {
+  try {
+    return edit()
+  } catch (error) {
+    throw error instanceof RpcError ? fromRpcError(error, 'editing') : error
+  }
+}

@@ -1,0 +1,43 @@
+import type { ApiMethods } from '@grammyjs/types'
+import type { Bot } from '../bot.ts'
+import type { Polls } from '../updates/polls.ts'
+import type { Queue } from '../updates/queue.ts'
+import type { Webhooks } from '../updates/webhooks.ts'
+import type { Arguments } from '../wire/arguments.ts'
+import type { Remarked } from '../wire/envelope.ts'
+
+/** What a method may look at besides its parameters. */
+export interface Call {
+  bot: Bot
+  queue: Queue
+  polls: Polls
+  webhooks: Webhooks
+  sessions: Sessions
+  /** Telegram's own limits count, which are in the way of most tests. */
+  isStrict: boolean
+  /** The bot has hung up. */
+  closed: AbortSignal
+}
+
+/** Which bots this server is used by. */
+export interface Sessions {
+  /** The bot can't call anything here for a while, so that it can be moved to another server. */
+  logOut(botId: number): void
+}
+
+/** Every method of the Bot API, with the types of what it takes and gives. */
+type Api = ApiMethods<never>
+export type BotApiMethod = keyof Api
+type Given<M extends BotApiMethod> = NonNullable<Parameters<Api[M]>[0]>
+/** Older names of parameters are still taken. */
+type Older = 'reply_to_message_id' | 'allow_sending_without_reply' | 'disable_web_page_preview'
+
+export type ArgumentsOf<M extends BotApiMethod> = Arguments<(keyof Given<M> & string) | Older>
+
+/** Throws BotApiError, or RpcError as Telegram's API does. */
+export type BotApiMethods = {
+  [M in BotApiMethod]?: (
+    call: Call,
+    args: ArgumentsOf<M>,
+  ) => ReturnType<Api[M]> | Remarked | Promise<ReturnType<Api[M]> | Remarked>
+}

@@ -1,0 +1,125 @@
+import type { Message, MessageOrigin } from '@grammyjs/types'
+import type { Tl, tl } from '../../tl/types.ts'
+import { toEntities } from './entities.ts'
+import { chatOfPeer, type Known, userOf } from './known.ts'
+import { toInlineKeyboard } from './reply-markup.ts'
+import { toServiceContent } from './service.ts'
+
+type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
+type Fields = Partial<Message> & Record<string, unknown>
+
+/** A message with those whom it names. */
+export interface Told {
+  message: AnyMessage
+  known: Known
+}
+
+export interface MessageOptions {
+  botId: number
+  /** The message that this one answers, if the bot may see it. */
+  parentOf(message: AnyMessage): Told | undefined
+}
+
+/**
+ * A message as bots are told it; undefined for one that they aren't told of.
+ *
+ * @see https://core.telegram.org/bots/api#message
+ */
+export function toMessage({ message, known }: Told, options: MessageOptions): Message | undefined {
+  const { botId } = options
+  const content =
+    message._ === 'message'
+      ? toContent(botId, known, message)
+      : toServiceContent(botId, known, message.action)
+  if (!content) return undefined
+  const parent = options.parentOf(message)
+  // A message that is answered doesn't say what it answers itself.
+  const repliedTo = parent && toMessage(parent, { botId, parentOf: () => undefined })
+  return {
+    message_id: message.id,
+    ...authorOf(known, message),
+    chat: chatOfPeer(known, message.peerId),
+    date: message.date,
+    ...(message._ === 'message' && message.editDate !== undefined && { edit_date: message.editDate }),
+    ...(message._ === 'message' && sourceOf(known, message)),
+    ...(repliedTo && { reply_to_message: repliedTo }),
+    ...content,
+  } as Message // every field above is one of a message's
+}
+
+/** Posts of a channel are the channel's own. */
+function authorOf(known: Known, message: AnyMessage): Fields {
+  const chat = chatOfPeer(known, message.peerId)
+  if (chat.type === 'channel') return { sender_chat: chat }
+  const { fromId } = message
+  if (fromId?._ === 'peerUser') return { from: userOf(known, fromId.userId) }
+  if (fromId) return { sender_chat: chatOfPeer(known, fromId) }
+  // In a private chat the other side, unless it is the bot's own.
+  return message.peerId._ === 'peerUser' ? { from: userOf(known, message.peerId.userId) } : {}
+}
+
+function sourceOf(known: Known, message: Tl<tl.RawMessage>): Fields {
+  const { fwdFrom, viaBotId, guestchatViaFrom } = message
+  const caller =
+    guestchatViaFrom?._ === 'peerUser'
+      ? { guest_bot_caller_user: userOf(known, guestchatViaFrom.userId) }
+      : guestchatViaFrom && { guest_bot_caller_chat: chatOfPeer(known, guestchatViaFrom) }
+  return {
+    ...(fwdFrom && toForward(known, fwdFrom)),
+    ...(viaBotId !== undefined && { via_bot: userOf(known, viaBotId) }),
+    ...caller,
+    ...(message.noforwards && { has_protected_content: true as const }),
+  }
+}
+
+/** Telegram still adds the older fields of a forwarded message. */
+function toForward(
+  known: Known,
+  { fromId, fromName, date, channelPost }: Tl<tl.RawMessageFwdHeader>,
+): Fields {
+  if (fromId?._ === 'peerUser') {
+    const user = userOf(known, fromId.userId)
+    const forward_origin: MessageOrigin = { type: 'user', sender_user: user, date }
+    return { forward_origin, forward_from: user, forward_date: date }
+  }
+  if (fromId) {
+    const chat = chatOfPeer(known, fromId)
+    const forward_origin: MessageOrigin =
+      chat.type === 'channel'
+        ? { type: 'channel', chat, message_id: channelPost ?? 0, date }
+        : { type: 'chat', sender_chat: chat, date }
+    return {
+      forward_origin,
+      forward_from_chat: chat,
+      ...(channelPost !== undefined && { forward_from_message_id: channelPost }),
+      forward_date: date,
+    }
+  }
+  const name = fromName ?? ''
+  const forward_origin: MessageOrigin = { type: 'hidden_user', sender_user_name: name, date }
+  return { forward_origin, forward_sender_name: name, forward_date: date }
+}
+
+function toContent(_botId: number, known: Known, message: Tl<tl.RawMessage>): Fields {
+  const keyboard = toInlineKeyboard(message.replyMarkup)
+  return {
+    ...toMedia(known, message),
+    ...(keyboard && { reply_markup: keyboard }),
+  }
+}
+
+function toMedia(known: Known, { media, message: text, entities }: Tl<tl.RawMessage>): Fields {
+  const found = toEntities(known, entities ?? [])
+  if (media?._ === 'messageMediaContact') {
+    return {
+      contact: {
+        phone_number: media.phoneNumber,
+        first_name: media.firstName,
+        ...(media.lastName && { last_name: media.lastName }),
+        ...(media.userId && { user_id: media.userId }),
+        ...(media.vcard && { vcard: media.vcard }),
+      },
+    }
+  }
+  return { text, ...(found.length > 0 && { entities: found }) }
+}

@@ -1,0 +1,20 @@
+import type { PhotoSize } from '@grammyjs/types'
+import type { Tl, tl } from '../../tl/types.ts'
+import { toFileId, toUniqueId } from '../files/file-ids.ts'
+
+/** The sizes of a photo, the smallest first. @see https://core.telegram.org/bots/api#photosize */
+export function toPhotoSizes(botId: number, photo: Tl<tl.TypePhoto>): PhotoSize[] {
+  if (photo._ !== 'photo') return []
+  const id = photo.id.toString()
+  return photo.sizes.flatMap(size => {
+    if (size._ !== 'photoSize') return []
+    const name = { kind: 'photo' as const, id, size: size.type }
+    return {
+      file_id: toFileId(botId, name),
+      file_unique_id: toUniqueId(name),
+      file_size: size.size,
+      width: size.w,
+      height: size.h,
+    }
+  })
+}

@@ -1,0 +1,95 @@
+import type { ChatShared, Message, SharedUser, UsersShared } from '@grammyjs/types'
+import type { Tl, tl } from '../../tl/types.ts'
+import { toChatId } from '../chat-ids.ts'
+import { type Known, userOf } from './known.ts'
+import { toPhotoSizes } from './photos.ts'
+
+type Content = Partial<Message> & Record<string, unknown>
+
+/**
+ * What a service message says; undefined for what bots aren't told of.
+ *
+ * @see https://core.telegram.org/bots/api#message
+ */
+export function toServiceContent(
+  botId: number,
+  known: Known,
+  action: Tl<tl.TypeMessageAction>,
+): Content | undefined {
+  switch (action._) {
+    case 'messageActionRequestedPeerSentMe':
+      return toShared(botId, action)
+    case 'messageActionManagedBotCreated':
+      return { managed_bot_created: { bot: userOf(known, action.botId) } }
+    case 'messageActionWebViewDataSentMe':
+      return { web_app_data: { data: action.data, button_text: action.text } }
+    case 'messageActionBotAllowed':
+      return {
+        write_access_allowed: {
+          ...(action.fromRequest && { from_request: true }),
+          ...(action.app?._ === 'botApp' && { web_app_name: action.app.shortName }),
+          ...(action.attachMenu && { from_attachment_menu: true }),
+        },
+      }
+    case 'messageActionChatCreate':
+      return { group_chat_created: true }
+    case 'messageActionChannelCreate':
+      return { supergroup_chat_created: true }
+    case 'messageActionChatAddUser':
+      return toNewMembers(known, action.users)
+    default:
+      return undefined
+  }
+}
+
+/** Telegram still adds the older fields of one new member. */
+function toNewMembers(known: Known, ids: number[]): Content {
+  const [first, ...others] = ids.map(id => userOf(known, id))
+  if (!first) return { new_chat_members: [] }
+  return { new_chat_participant: first, new_chat_member: first, new_chat_members: [first, ...others] }
+}
+
+/** The older fields of shared users are still there as well. */
+function toShared(botId: number, { buttonId, peers }: Tl<tl.RawMessageActionRequestedPeerSentMe>): Content {
+  const [peer] = peers
+  if (peer && peer._ !== 'requestedPeerUser') return { chat_shared: toChatShared(botId, buttonId, peer) }
+  const users = peers.flatMap(one => (one._ === 'requestedPeerUser' ? [one] : []))
+  const ids = users.map(({ userId }) => userId)
+  const shared: UsersShared & { user_ids: number[] } = {
+    user_ids: ids,
+    users: users.map(user => toSharedUser(botId, user)),
+    request_id: buttonId,
+  }
+  const [only, ...more] = ids
+  const older =
+    more.length === 0 && only !== undefined ? { user_shared: { user_id: only, request_id: buttonId } } : {}
+  return { users_shared: shared, ...older }
+}
+
+function toSharedUser(botId: number, user: Tl<tl.RawRequestedPeerUser>): SharedUser {
+  return {
+    user_id: user.userId,
+    ...(user.firstName && { first_name: user.firstName }),
+    ...(user.lastName && { last_name: user.lastName }),
+    ...(user.username && { username: user.username }),
+    ...(user.photo && { photo: toPhotoSizes(botId, user.photo) }),
+  }
+}
+
+function toChatShared(
+  botId: number,
+  buttonId: number,
+  peer: Tl<tl.RawRequestedPeerChat> | Tl<tl.RawRequestedPeerChannel>,
+): ChatShared {
+  const ref =
+    peer._ === 'requestedPeerChat'
+      ? { kind: 'chat' as const, id: peer.chatId }
+      : { kind: 'channel' as const, id: peer.channelId }
+  return {
+    chat_id: toChatId(ref),
+    ...(peer.title && { title: peer.title }),
+    ...('username' in peer && peer.username && { username: peer.username }),
+    ...(peer.photo && { photo: toPhotoSizes(botId, peer.photo) }),
+    request_id: buttonId,
+  }
+}

@@ -1,0 +1,79 @@
+import type { Update } from '@grammyjs/types'
+import { BotApiError } from '../errors/bot-api-error.ts'
+import type { Queue } from './queue.ts'
+
+export interface Poll {
+  offset: number
+  limit: number
+  /** Seconds. */
+  timeout: number
+  /** The bot has hung up. */
+  closed: AbortSignal
+}
+
+interface Waiting {
+  limit: number
+  answer(updates: Update[]): void
+  refuse(error: BotApiError): void
+}
+
+const TERMINATED = 'terminated by other getUpdates request; make sure that only one bot instance is running'
+const HAS_WEBHOOK =
+  "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+
+/** Bots that wait for updates. @see https://core.telegram.org/bots/api#getupdates */
+export function createPolls(queue: Queue) {
+  const waiting = new Map<number, Waiting>()
+  return {
+    /**
+     * Answers at once when there are updates, else once there is one or the time is over. Errors: 409 while there is
+     * a webhook, and for the older of two that wait.
+     */
+    poll(botId: number, { offset, limit, timeout, closed }: Poll): Promise<Update[]> {
+      const { webhook } = queue.open(botId)
+      if (webhook) return Promise.reject(new BotApiError(409, HAS_WEBHOOK))
+      queue.confirm(botId, offset)
+      const updates = queue.read(botId, limit)
+      if (updates.length > 0 || timeout <= 0) return Promise.resolve(updates)
+      waiting.get(botId)?.refuse(new BotApiError(409, TERMINATED))
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => one.answer([]), timeout * 1000)
+        const done = () => {
+          clearTimeout(timer)
+          closed.removeEventListener('abort', leave)
+          if (waiting.get(botId) === one) waiting.delete(botId)
+        }
+        const one: Waiting = {
+          limit,
+          answer(told) {
+            done()
+            resolve(told)
+          },
+          refuse(error) {
+            done()
+            reject(error)
+          },
+        }
+        const leave = () => one.answer([])
+        closed.addEventListener('abort', leave)
+        waiting.set(botId, one)
+      })
+    },
+    /** There are updates for whoever waits. */
+    wake(botId: number) {
+      const one = waiting.get(botId)
+      if (!one) return
+      const updates = queue.read(botId, one.limit)
+      if (updates.length > 0) one.answer(updates)
+    },
+    /** Errors to whoever waits: 409. */
+    endFor(botId: number, text: string) {
+      waiting.get(botId)?.refuse(new BotApiError(409, text))
+    },
+    isWaiting: (botId: number) => waiting.has(botId),
+    close() {
+      for (const one of [...waiting.values()]) one.answer([])
+    },
+  }
+}
+export type Polls = ReturnType<typeof createPolls>

@@ -1,0 +1,111 @@
+import type { CallbackQuery, Message } from '@grammyjs/types'
+import { toUpdates } from '../../api/view/updates.ts'
+import type { Tl, tl } from '../../tl/types.ts'
+import type { BotUpdate } from '../../world/state/rows.ts'
+import type { WorldUpdate } from '../../world/state/world.ts'
+import type { Bot } from '../bot.ts'
+import { peerOf } from '../chat-ids.ts'
+import { toInlineMessageId } from '../input/inline-message-id.ts'
+import { findMessage, optionsFor } from '../to-json/find-message.ts'
+import { chatOfPeer, type Known, knownIn, userOf } from '../to-json/known.ts'
+import { toMessage } from '../to-json/message.ts'
+import { lifetimeOf, type UpdateKind } from './kinds.ts'
+
+export type NewUpdate = Pick<BotUpdate, 'content' | 'subject' | 'expireDate'> & { kind: UpdateKind }
+type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
+
+/** What a bot is told of something that happened to it; undefined for what it isn't told on the Bot API. */
+export function toUpdate(bot: Bot, happened: WorldUpdate): NewUpdate | undefined {
+  const updates = toUpdates(bot.world, bot.id, [happened])
+  const [update] = updates.updates
+  return update && fromTl(bot, knownIn(updates), update)
+}
+
+/** @see https://core.telegram.org/bots/api#update */
+export function fromTl(bot: Bot, known: Known, update: Tl<tl.TypeUpdate>): NewUpdate | undefined {
+  switch (update._) {
+    case 'updateNewMessage':
+    case 'updateNewChannelMessage':
+      return toNewMessage(bot, known, update.message, ['message', 'channel_post'])
+    case 'updateEditMessage':
+    case 'updateEditChannelMessage':
+      return toNewMessage(bot, known, update.message, ['edited_message', 'edited_channel_post'])
+    case 'updateBotCallbackQuery':
+    case 'updateInlineBotCallbackQuery':
+      return toCallbackQuery(bot, known, update)
+    case 'updateBotGuestChatQuery':
+      return toGuestMessage(bot, known, update)
+    case 'updateManagedBot': {
+      const content = { user: userOf(known, update.userId), bot: userOf(known, update.botId) }
+      return made(bot, 'managed_bot', content, `user ${update.userId}`)
+    }
+    default:
+      return undefined
+  }
+}
+
+const made = (bot: Bot, kind: UpdateKind, content: object, subject: string): NewUpdate => ({
+  kind,
+  content: { ...content },
+  subject,
+  expireDate: bot.world.now() + lifetimeOf(kind),
+})
+
+/** Its own messages a bot isn't told of. */
+function toNewMessage(
+  bot: Bot,
+  known: Known,
+  message: Tl<tl.TypeMessage>,
+  [kind, kindInChannel]: [UpdateKind, UpdateKind],
+): NewUpdate | undefined {
+  if (message._ === 'messageEmpty' || message.out) return undefined
+  const told = toMessage({ message, known }, optionsFor(bot))
+  if (!told) return undefined
+  const lifetime = lifetimeOf(kind)
+  const date = 'edit_date' in told ? (told.edit_date ?? told.date) : told.date
+  return {
+    kind: told.chat.type === 'channel' ? kindInChannel : kind,
+    content: { ...told },
+    subject: `chat ${told.chat.id}`,
+    expireDate: date + lifetime,
+  }
+}
+
+type Callback = Tl<tl.RawUpdateBotCallbackQuery> | Tl<tl.RawUpdateInlineBotCallbackQuery>
+
+function toCallbackQuery(bot: Bot, known: Known, update: Callback): NewUpdate {
+  const query: CallbackQuery = {
+    id: update.queryId.toString(),
+    from: userOf(known, update.userId),
+    ...(update._ === 'updateBotCallbackQuery'
+      ? { message: messageOf(bot, known, update) }
+      : { inline_message_id: toInlineMessageId(update.msgId) }),
+    chat_instance: update.chatInstance.toString(),
+    ...(update.data && { data: Buffer.from(update.data).toString() }),
+  }
+  return made(bot, 'callback_query', query, `user ${update.userId}`)
+}
+
+/** Where the message can't be seen any more, only its place is told. */
+function messageOf(bot: Bot, known: Known, { peer, msgId }: Tl<tl.RawUpdateBotCallbackQuery>) {
+  const found = findMessage(bot, peerOf(peer), msgId)
+  const told = found && toMessage(found, optionsFor(bot))
+  return told ?? { chat: chatOfPeer(known, peer), message_id: msgId, date: 0 as const }
+}
+
+function toGuestMessage(
+  bot: Bot,
+  known: Known,
+  { queryId, message, referenceMessages = [] }: Tl<tl.RawUpdateBotGuestChatQuery>,
+): NewUpdate | undefined {
+  if (message._ === 'messageEmpty') return undefined
+  const parentOf = ({ replyTo }: AnyMessage) => {
+    const id = replyTo?._ === 'messageReplyHeader' ? replyTo.replyToMsgId : undefined
+    const parent = referenceMessages.find(one => one.id === id)
+    return parent && parent._ !== 'messageEmpty' ? { message: parent, known } : undefined
+  }
+  const told: Message | undefined = toMessage({ message, known }, { botId: bot.id, parentOf })
+  if (!told) return undefined
+  const content = { ...told, guest_query_id: queryId.toString() }
+  return made(bot, 'guest_message', content, `chat ${told.chat.id}`)
+}

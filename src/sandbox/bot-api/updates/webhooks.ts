@@ -1,0 +1,147 @@
+import type { WebhookInfo } from '@grammyjs/types'
+import type { Clock } from '../../api/clock.ts'
+import type { BotUpdate } from '../../world/state/rows.ts'
+import type { Webhook } from './bot-settings.ts'
+import { type Delivery, postUpdate } from './post-update.ts'
+import { type Queue, toJson } from './queue.ts'
+
+/** Between one try and the next, in milliseconds: at once, then 2, 4, 8 seconds and so on. */
+const FIRST_PAUSE_MS = 2000
+const LONGEST_PAUSE_MS = 60_000
+/** What a bot asks for by `Retry-After` counts up to here. */
+const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000
+/** A webhook that is gone for so long is removed. */
+const GONE_FOR_MS = 23 * 60 * 60 * 1000
+const GONE = 410
+
+interface State {
+  /** What is on its way, by subject. */
+  busy: Set<string>
+  /** Subjects that wait for their next try, with how many there have been. */
+  tries: Map<string, number>
+  paused: Map<string, () => void>
+  lastError?: { date: number; message: string }
+  goneSinceMs?: number
+}
+
+export interface WebhookOptions {
+  queue: Queue
+  clock: Clock
+  /** Carries out the method that a bot has answered an update with. */
+  carryOut(botId: number, answer: Delivery['body']): void
+}
+
+/**
+ * Sends updates to the bots that have set a webhook: those of one subject one after the other, others at the same
+ * time, up to `max_connections`. What isn't taken is sent again.
+ *
+ * @see https://core.telegram.org/bots/api#setwebhook
+ */
+export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
+  const states = new Map<number, State>()
+  let isClosed = false
+
+  function stateOf(botId: number): State {
+    const known = states.get(botId)
+    if (known) return known
+    const state: State = { busy: new Set(), tries: new Map(), paused: new Map() }
+    states.set(botId, state)
+    return state
+  }
+
+  /** Sends all that can be sent now. */
+  function pump(botId: number) {
+    const webhook = queue.settingsOf(botId)?.webhook
+    if (!webhook || isClosed) return
+    const state = stateOf(botId)
+    const held = new Set([...state.busy, ...state.paused.keys()])
+    for (const update of queue.waiting(botId)) {
+      if (state.busy.size >= webhook.maxConnections) return
+      if (held.has(update.subject)) continue
+      held.add(update.subject)
+      state.busy.add(update.subject)
+      void send(botId, webhook, state, update)
+    }
+  }
+
+  async function send(botId: number, webhook: Webhook, state: State, update: BotUpdate) {
+    const { subject, updateId } = update
+    const delivery = await postUpdate(webhook, JSON.stringify(toJson(update)))
+    // Meanwhile the bot may have set another webhook, or none.
+    if (states.get(botId) !== state || isClosed) return
+    state.busy.delete(subject)
+    if (delivery.error === undefined) {
+      state.tries.delete(subject)
+      delete state.goneSinceMs
+      queue.remove(botId, updateId)
+      carryOut(botId, delivery.body)
+    } else pause(botId, state, subject, delivery, delivery.error)
+    pump(botId)
+  }
+
+  function pause(
+    botId: number,
+    state: State,
+    subject: string,
+    { status, retryAfterMs }: Delivery,
+    message: string,
+  ) {
+    state.lastError = { date: clock.now(), message }
+    if (status === GONE) {
+      state.goneSinceMs ??= clock.nowMs()
+      if (clock.nowMs() - state.goneSinceMs >= GONE_FOR_MS) return remove(botId)
+    } else delete state.goneSinceMs
+    const tries = (state.tries.get(subject) ?? 0) + 1
+    state.tries.set(subject, tries)
+    const own = tries === 1 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (tries - 2), LONGEST_PAUSE_MS)
+    const ms = Math.max(own, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS))
+    const callOff = clock.after(ms, () => {
+      state.paused.delete(subject)
+      pump(botId)
+    })
+    state.paused.set(subject, callOff)
+  }
+
+  /** Nothing more is sent for what was set before. */
+  function stop(botId: number) {
+    for (const callOff of states.get(botId)?.paused.values() ?? []) callOff()
+    states.delete(botId)
+  }
+
+  function remove(botId: number) {
+    stop(botId)
+    const before = queue.settingsOf(botId)
+    if (!before) return
+    const { webhook: _webhook, ...rest } = before
+    queue.replace(botId, rest)
+  }
+
+  return {
+    pump,
+    remove,
+    set(botId: number, webhook: Webhook) {
+      stop(botId)
+      queue.change(botId, { webhook })
+      pump(botId)
+    },
+    /** @see https://core.telegram.org/bots/api#getwebhookinfo */
+    info(botId: number): WebhookInfo {
+      const { webhook, allowedUpdates } = queue.open(botId)
+      const lastError = states.get(botId)?.lastError
+      return {
+        url: webhook?.url ?? '',
+        has_custom_certificate: webhook?.certificate !== undefined,
+        pending_update_count: queue.count(botId),
+        ...(webhook && { max_connections: webhook.maxConnections }),
+        ...(webhook?.ipAddress !== undefined && { ip_address: webhook.ipAddress }),
+        ...(lastError && { last_error_date: lastError.date, last_error_message: lastError.message }),
+        ...(allowedUpdates && { allowed_updates: allowedUpdates }),
+      }
+    },
+    close() {
+      isClosed = true
+      for (const botId of [...states.keys()]) stop(botId)
+    },
+  }
+}
+export type Webhooks = ReturnType<typeof createWebhooks>
