@@ -1,7 +1,7 @@
 import { request } from 'node:http'
-import { type SandboxOptions, SANDBOX_BOT_TOKEN } from '../start.ts'
-import { startTestSandbox } from '../test-clients.ts'
 import type { Sandbox } from '../start.ts'
+import { SANDBOX_BOT_TOKEN, type SandboxOptions } from '../start.ts'
+import { startTestSandbox } from '../test-clients.ts'
 import { DEFAULT_USER_ID } from '../world/cast/users.ts'
 
 export const BOT_ID = Number(SANDBOX_BOT_TOKEN.split(':')[0])
@@ -63,7 +63,10 @@ export function personOf(sandbox: Sandbox, userId: number) {
       headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
       body: JSON.stringify({ _: method, ...parameters }),
     })
-    const { result, error } = (await answer.json()) as { result: unknown; error?: { code: number; text: string } }
+    const { result, error } = (await answer.json()) as {
+      result: unknown
+      error?: { code: number; text: string }
+    }
     if (error) throw new Error(`${error.code} ${error.text}`)
     return result
   }
@@ -108,7 +111,11 @@ export type Person = ReturnType<typeof personOf>
 /** A request byte for byte, as libraries send what `fetch` doesn't. */
 export function sendRaw(
   url: string,
-  { method = 'POST', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string | Buffer },
+  {
+    method = 'POST',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string | Buffer },
 ): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers }, answer => {

@@ -45,8 +45,7 @@ function addChannel(bot: Bot, channelId: number, add: Add) {
     limit: MOST_IN_CHANNEL,
   })
   if (difference._ === 'updates.channelDifferenceEmpty') return
-  const messages =
-    difference._ === 'updates.channelDifference' ? difference.newMessages : difference.messages
+  const messages = difference._ === 'updates.channelDifference' ? difference.newMessages : difference.messages
   add(knownIn(difference), messages.map(asNew))
 }
 

@@ -87,7 +87,10 @@ describe('a body is ignored', () => {
 describe('a request is refused', () => {
   it('with 413 when its parameters are longer than a megabyte', async () => {
     const body = `text=${'x'.repeat(1024 * 1024 + 1)}`
-    const { status, body: told } = await sendRaw(url('sendMessage'), { headers: { 'content-type': FORM }, body })
+    const { status, body: told } = await sendRaw(url('sendMessage'), {
+      headers: { 'content-type': FORM },
+      body,
+    })
     expect([status, told.description]).toEqual([413, 'Request Entity Too Large'])
   })
 
@@ -107,7 +110,10 @@ describe('a request is refused', () => {
 
   it('with 400 for bytes that are no UTF-8', async () => {
     const body = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])
-    const { body: told } = await sendRaw(url('sendMessage'), { headers: { 'content-type': 'application/json' }, body })
+    const { body: told } = await sendRaw(url('sendMessage'), {
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
     expect(told.description).toBe('Bad Request: strings must be encoded in UTF-8')
   })
 })
