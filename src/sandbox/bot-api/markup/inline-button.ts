@@ -96,7 +96,7 @@ export function checkInlineButton(given: GivenInlineButton, maySwitch: boolean):
   switch (given._) {
     case 'login': {
       // The sandbox has no logins by a button: the page is opened without one.
-      const url = checkAppUrl(given.url, `${WHAT} login`, 'login')
+      const url = checkAppUrl(given.url, `${WHAT} login`, 'login URL buttons')
       return { ...given, _: 'keyboardButtonUrl', text, url }
     }
     case 'keyboardButtonUrl':

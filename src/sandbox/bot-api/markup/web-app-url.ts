@@ -13,9 +13,9 @@ const LOOPBACK =
  * Errors: 400 `<what> URL '…' is invalid: Only HTTPS links are allowed`, `Link to a user can't be used in …`.
  *
  * @param what how the error begins, with a capital letter
+ * @param where how the error about a link to a user ends
  */
-export function checkAppUrl(url: string, what: string, buttons = 'Web App'): string {
-  if (userOfLink(url) !== undefined)
-    throw badRequest(`Link to a user can't be used in ${buttons} URL buttons`)
+export function checkAppUrl(url: string, what: string, where = 'Web App URL buttons'): string {
+  if (userOfLink(url) !== undefined) throw badRequest(`Link to a user can't be used in ${where}`)
   return LOOPBACK.test(url) ? url : within(`${what} `, () => checkLink(url, 'https'))
 }

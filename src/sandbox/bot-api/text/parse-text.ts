@@ -32,13 +32,19 @@ const MAX_CAPTION = 1024
 /**
  * A text as a bot gave it, parsed, cleaned, trimmed, with its entities in TL.
  *
- * Errors, with TDLib's words: 400 `Text is too long`, `Unsupported parse_mode`, `Can't parse entities: …`,
- * `Can't parse MessageEntity: …`, and those of {@link checkEntities} and {@link fixText}.
+ * Errors, with TDLib's words: 400 as in {@link readText} and {@link finishText}.
  *
  * @see https://core.telegram.org/bots/api#formatting-options
  */
-export function parseText(given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText {
-  const { text, entities } = readText(given)
+export const parseText = (given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText =>
+  finishText(readText(given), whenEmpty)
+
+/**
+ * The second half of {@link parseText}, for what is read as a whole before anything is checked.
+ *
+ * Errors: 400 as in {@link checkEntities} and {@link fixText}.
+ */
+export function finishText({ text, entities }: FormattedText, whenEmpty: WhenEmpty): SentText {
   const fixed = fixText({ text, entities: checkEntities(entities) }, whenEmpty)
   return { text: fixed.text, entities: entitiesToTl(fixed.entities) }
 }
@@ -68,7 +74,13 @@ const PARSERS: Record<string, (text: string) => FormattedText> = {
   markdownv2: parseMarkdownV2,
 }
 
-function readText({ text, parseMode = '', entities }: GivenText): FormattedText {
+/**
+ * The first half of {@link parseText}: the text without marks, its entities unchecked.
+ *
+ * Errors: 400 `Text is too long`, `Unsupported parse_mode`, `Can't parse entities: …`, `Can't parse
+ * MessageEntity: …`.
+ */
+export function readText({ text, parseMode = '', entities }: GivenText): FormattedText {
   if (Buffer.byteLength(text) > MAX_RAW_BYTES) throw badRequest('Text is too long')
   const mode = asciiLower(parseMode)
   if (text === '' || mode === '' || mode === 'none') return { text, entities: readEntities(entities) }
