@@ -3,7 +3,7 @@ import { type Fault, refuseBy } from '../api/faults.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
 import { createBot } from './bot.ts'
 import type { BotApiOptions } from './bot-api-options.ts'
-import { BotApiError } from './errors/bot-api-error.ts'
+import { BotApiError, LOGGED_OUT } from './errors/bot-api-error.ts'
 import { fromRpcError } from './errors/from-rpc-error.ts'
 import { METHODS } from './methods/all.ts'
 import type { BotApiMethod, Call } from './methods/method.ts'
@@ -51,7 +51,7 @@ export function createCalls(options: CallsOptions) {
     closed,
   }: Asked): Promise<{ answer: Answer; fault?: Fault | undefined }> {
     const name = BY_NAME.get(method)
-    if (loggedOut.has(botId)) return { answer: failed(new BotApiError(400, 'Logged out')) }
+    if (loggedOut.has(botId)) return { answer: failed(new BotApiError(400, LOGGED_OUT)) }
     if (name === undefined) return { answer: failed(new BotApiError(404, 'method not found')) }
     meet(botId)
     const fault = faults.ofCall(name, true, 'bot-api')

@@ -18,6 +18,9 @@ export interface ErrorParameters {
 
 export const refuse = (text: string) => new BotApiError(400, text)
 
+/** The one text that goes without a prefix. */
+export const LOGGED_OUT = 'Logged out'
+
 const PREFIXES: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -31,7 +34,7 @@ const PREFIXES: Record<number, string> = {
 /** `BUTTON_DATA_INVALID` stays as it is, “Message text is empty” begins with a small letter. */
 function withPrefix(code: number, text: string): string {
   const prefix = PREFIXES[code]
-  if (prefix === undefined || text.startsWith(prefix)) return text
+  if (prefix === undefined || text.startsWith(prefix) || text === LOGGED_OUT) return text
   const isName = /^.[A-Z_]/.test(text)
   return `${prefix}: ${isName ? text : text.charAt(0).toLowerCase() + text.slice(1)}`
 }

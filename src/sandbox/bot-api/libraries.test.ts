@@ -1,0 +1,243 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  type Conversation,
+  type ConversationFlavor,
+  conversations,
+  createConversation,
+} from '@grammyjs/conversations'
+import { Bot, type Context, webhookCallback } from 'grammy'
+import { Bot as NodeBot } from 'node-telegram-bot-api'
+import { Telegraf } from 'telegraf'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import { openBotApi, type Person } from './test-bot-api.ts'
+
+/** Three libraries of the Bot API, unmodified: given another root, their bots run on the sandbox. */
+
+const KEYBOARD = {
+  keyboard: [
+    [{ text: 'Choose people', request_users: { request_id: 7, max_quantity: 2, request_name: true } }],
+    [
+      {
+        text: 'Choose a group',
+        request_chat: { request_id: 8, chat_is_channel: false, request_title: true },
+      },
+    ],
+  ],
+}
+const BUTTON = { inline_keyboard: [[{ text: 'Press', callback_data: 'pressed' }]] }
+const PREPARED = { text: 'Choose', request_users: { request_id: 9, max_quantity: 2 } }
+const GUEST_ANSWER = {
+  type: 'article' as const,
+  id: '1',
+  title: 'Answer',
+  input_message_content: { message_text: 'Here I am' },
+}
+
+/** What a bot of any library was told, in the Bot API's own words. */
+interface Heard {
+  // biome-ignore lint/suspicious/noExplicitAny: each library has types of its own
+  [kind: string]: any
+}
+
+interface Started {
+  root: string
+  heard: Heard[]
+  stop(): unknown
+}
+
+/** A server for webhooks on a free port. */
+async function serve(listener: RequestListener) {
+  const server = createServer(listener)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, server }
+}
+
+async function grammy({ root, heard }: Omit<Started, 'stop'>, isWebhook: boolean) {
+  const bot = new Bot(SANDBOX_BOT_TOKEN, { client: { apiRoot: root } })
+  bot.use((ctx, next) => {
+    heard.push(ctx.update)
+    return next()
+  })
+  bot.command('start', ctx => ctx.reply('Welcome', { reply_markup: KEYBOARD }))
+  bot.command('button', ctx => ctx.reply('Press it', { reply_markup: BUTTON }))
+  bot.command('prepare', async ctx => {
+    const { id } = await ctx.api.savePreparedKeyboardButton(ctx.chat.id, PREPARED)
+    await ctx.reply(id)
+  })
+  bot.on('callback_query:data', async ctx => {
+    await ctx.answerCallbackQuery({ text: `You have ${ctx.callbackQuery.data} it`, show_alert: true })
+    await ctx.editMessageText('Pressed')
+  })
+  bot.on('guest_message', ctx => ctx.answerGuestQuery(GUEST_ANSWER))
+  if (!isWebhook) {
+    void bot.start()
+    return () => bot.stop()
+  }
+  const { url, server } = await serve(webhookCallback(bot, 'http', { secretToken: 'secret' }))
+  await bot.api.setWebhook(url, { secret_token: 'secret' })
+  return () => server.close()
+}
+
+async function telegraf({ root, heard }: Omit<Started, 'stop'>, isWebhook: boolean) {
+  const bot = new Telegraf(SANDBOX_BOT_TOKEN, { telegram: { apiRoot: root } })
+  bot.use((ctx, next) => {
+    heard.push(ctx.update)
+    return next()
+  })
+  bot.start(ctx => ctx.reply('Welcome', { reply_markup: KEYBOARD }))
+  bot.command('button', ctx => ctx.reply('Press it', { reply_markup: BUTTON }))
+  // What the library has no function for, it calls by name.
+  const call = (method: string, parameters: object) => bot.telegram.callApi(method as 'getMe', parameters)
+  bot.command('prepare', async ctx => {
+    const parameters = { user_id: ctx.chat.id, button: PREPARED }
+    const { id } = (await call('savePreparedKeyboardButton', parameters)) as unknown as { id: string }
+    await ctx.reply(id)
+  })
+  bot.action('pressed', async ctx => {
+    // By a webhook this is the answer's own body.
+    await ctx.answerCbQuery('You have pressed it', { show_alert: true })
+    await ctx.editMessageText('Pressed')
+  })
+  bot.use(ctx => {
+    const guest = (ctx.update as Heard).guest_message
+    if (guest) return call('answerGuestQuery', { guest_query_id: guest.guest_query_id, result: GUEST_ANSWER })
+    return undefined
+  })
+  if (!isWebhook) {
+    void bot.launch()
+    return () => bot.stop()
+  }
+  const { url, server } = await serve(bot.webhookCallback('/hook'))
+  await bot.telegram.setWebhook(url)
+  return () => server.close()
+}
+
+async function nodeTelegramBotApi({ root, heard }: Omit<Started, 'stop'>) {
+  const bot = new NodeBot(SANDBOX_BOT_TOKEN, { apiRoot: root })
+  bot.use((ctx, next) => {
+    heard.push(ctx.update)
+    return next()
+  })
+  bot.command('start', ctx => ctx.reply('Welcome', { reply_markup: KEYBOARD }))
+  bot.command('button', ctx => ctx.reply('Press it', { reply_markup: BUTTON }))
+  bot.command('prepare', async ctx => {
+    const { id } = await ctx.api.savePreparedKeyboardButton({ user_id: ctx.chat?.id ?? 0, button: PREPARED })
+    await ctx.reply(id)
+  })
+  bot.on('callback_query', async ctx => {
+    await ctx.answerCallbackQuery({ text: 'You have pressed it', show_alert: true })
+    const { message } = ctx.callbackQuery ?? {}
+    const place = { chat_id: message?.chat.id ?? 0, message_id: message?.message_id ?? 0 }
+    await ctx.api.editMessageText({ ...place, text: 'Pressed' })
+  })
+  bot.on('guest_message', async ctx => {
+    const guest_query_id = (ctx.update as Heard).guest_message.guest_query_id
+    await ctx.api.answerGuestQuery({ guest_query_id, result: GUEST_ANSWER })
+  })
+  void bot.startPolling()
+  return () => bot.stop()
+}
+
+type Start = (given: Omit<Started, 'stop'>) => Promise<() => unknown>
+const LIBRARIES: [string, Start][] = [
+  ['grammY, polling', given => grammy(given, false)],
+  ['grammY, by a webhook', given => grammy(given, true)],
+  ['Telegraf, polling', given => telegraf(given, false)],
+  ['Telegraf, by a webhook that it answers with a method', given => telegraf(given, true)],
+  ['node-telegram-bot-api, polling', nodeTelegramBotApi],
+]
+
+const newest = async (sam: Person) => (await sam.history('sandbox_bot', 1))[0]
+const toldAs = (heard: Heard[], field: string) =>
+  heard.flatMap(({ message }) => (message?.[field] ? [message[field]] : []))
+
+describe.each(LIBRARIES)('a bot on %s', (_, start) => {
+  it('answers a command with a keyboard, and hears whom its user shares by it', async () => {
+    const { sam, heard } = await open(start)
+    await sam.say('sandbox_bot', '/start')
+    await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Welcome'))
+    const { id: msgId } = await newest(sam)
+    const peer = await sam.peerNamed('sandbox_bot')
+    const people = await Promise.all(['alicemoreau', 'bobtanaka'].map(sam.peerNamed))
+    await sam.rpc('messages.sendBotRequestedPeer', { peer, msgId, buttonId: 7, requestedPeers: people })
+    await vi.waitFor(() => expect(toldAs(heard, 'users_shared')).toHaveLength(1))
+    const ids = people.map(one => one.userId)
+    expect(toldAs(heard, 'users_shared')).toEqual([
+      {
+        request_id: 7,
+        user_ids: ids,
+        users: [
+          { user_id: ids[0], first_name: 'Alice', last_name: 'Moreau' },
+          { user_id: ids[1], first_name: 'Bob', last_name: 'Tanaka' },
+        ],
+      },
+    ])
+    const group = await sam.chatCalled('Old classmates')
+    await sam.rpc('messages.sendBotRequestedPeer', { peer, msgId, buttonId: 8, requestedPeers: [group] })
+    await vi.waitFor(() => expect(toldAs(heard, 'chat_shared')).toHaveLength(1))
+    expect(toldAs(heard, 'chat_shared')[0]).toMatchObject({ request_id: 8, title: 'Old classmates' })
+  })
+
+  it('answers a pressed button, and edits the message above it', async () => {
+    const { sam } = await open(start)
+    await sam.say('sandbox_bot', '/button')
+    await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Press it'))
+    const { id: msgId } = await newest(sam)
+    const peer = await sam.peerNamed('sandbox_bot')
+    const data = Buffer.from('pressed').toString('base64')
+    const answer = await sam.rpc('messages.getBotCallbackAnswer', { peer, msgId, data })
+    expect(answer).toMatchObject({ message: 'You have pressed it', alert: true })
+    await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Pressed'))
+  })
+
+  it('prepares a button for its Mini App, and hears whom its user shares by it', async () => {
+    const { sam, heard } = await open(start)
+    await sam.say('sandbox_bot', '/prepare')
+    await vi.waitFor(async () => expect((await newest(sam)).message).not.toBe('/prepare'))
+    const { message: webappReqId } = await newest(sam)
+    const peer = await sam.peerNamed('sandbox_bot')
+    const requestedPeers = [await sam.peerNamed('alicemoreau')]
+    await sam.rpc('messages.sendBotRequestedPeer', { peer, webappReqId, buttonId: 9, requestedPeers })
+    await vi.waitFor(() => expect(toldAs(heard, 'user_shared')).toHaveLength(1))
+    expect(toldAs(heard, 'user_shared')).toEqual([{ user_id: requestedPeers[0]?.userId, request_id: 9 }])
+  })
+
+  it('answers where it was called as a guest', async () => {
+    const { sam, heard } = await open(start)
+    const group = await sam.chatCalled('Book club')
+    await sam.say(group, 'What does @sandbox_bot say?')
+    await vi.waitFor(async () => expect((await sam.history(group, 1))[0].message).toBe('Here I am'))
+    const told = heard.flatMap(({ guest_message }) => (guest_message ? [guest_message] : []))
+    expect(told).toMatchObject([{ text: 'What does @sandbox_bot say?', from: { id: sam.id } }])
+  })
+})
+
+async function open(start: Start) {
+  const { sandbox, sam } = await openBotApi()
+  const heard: Heard[] = []
+  const stop = await start({ root: sandbox.botApi, heard })
+  onTestFinished(async () => void (await stop()))
+  return { sam, heard }
+}
+
+it('holds a conversation by grammY’s plugin', async () => {
+  const { sandbox, sam } = await openBotApi()
+  type Talking = ConversationFlavor<Context>
+  const bot = new Bot<Talking>(SANDBOX_BOT_TOKEN, { client: { apiRoot: sandbox.botApi } })
+  async function greet(conversation: Conversation<Talking>, ctx: Context) {
+    await ctx.reply('What is your name?')
+    const { message } = await conversation.waitFor('message:text')
+    await ctx.reply(`Hello, ${message.text}`)
+  }
+  bot.use(conversations())
+  bot.use(createConversation(greet))
+  bot.command('greet', ctx => ctx.conversation.enter('greet'))
+  void bot.start()
+  onTestFinished(() => bot.stop())
+  await sam.say('sandbox_bot', '/greet')
+  await vi.waitFor(async () => expect((await newest(sam)).message).toBe('What is your name?'))
+  await sam.say('sandbox_bot', 'Samantha')
+  await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Hello, Samantha'))
+})

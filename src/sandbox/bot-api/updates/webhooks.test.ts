@@ -1,0 +1,190 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+
+interface Posted {
+  headers: IncomingMessage['headers']
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
+  update: any
+}
+type Answer = (posted: Posted, response: ServerResponse) => unknown
+
+/** A bot's server, that answers as told. */
+async function serve(answer: Answer) {
+  const posted: Posted[] = []
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', chunk => chunks.push(chunk))
+    request.on('end', () => {
+      const one = { headers: request.headers, update: JSON.parse(Buffer.concat(chunks).toString()) }
+      posted.push(one)
+      answer(one, response)
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { posted, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
+}
+
+async function open(answer: Answer = (_, response) => response.end(), more: object = {}) {
+  const telegram = await openBotApi()
+  const { posted, url } = await serve(answer)
+  await telegram.result('setWebhook', { url, ...more })
+  return { ...telegram, url, posted, texts: () => posted.map(({ update }) => update.message?.text) }
+}
+
+describe('a webhook', () => {
+  it('is sent each update, with the secret', async () => {
+    const { sam, posted } = await open(undefined, { secret_token: 'se-cret_1' })
+    await sam.say('sandbox_bot', '/start')
+    await vi.waitFor(() => expect(posted).toHaveLength(1))
+    expect(posted[0]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'x-telegram-bot-api-secret-token': 'se-cret_1',
+    })
+    expect(posted[0]?.update).toMatchObject({ message: { text: '/start', from: { id: SAM_ID } } })
+  })
+
+  it('is sent what it hasn’t taken again: at once, then after pauses of Telegram’s time', async () => {
+    const { sam, sandbox, result, texts } = await open((_, response) => {
+      response.statusCode = texts().length < 3 ? 500 : 200
+      response.end()
+    })
+    await sam.say('sandbox_bot', 'again')
+    await vi.waitFor(() => expect(texts()).toHaveLength(2))
+    await vi.waitFor(async () =>
+      expect(await result('getWebhookInfo')).toMatchObject({
+        pending_update_count: 1,
+        last_error_message: 'Wrong response from the webhook: 500 Internal Server Error',
+      }),
+    )
+    await vi.waitFor(() => {
+      sandbox.clock.advance('2s')
+      expect(texts()).toHaveLength(3)
+    })
+    await vi.waitFor(async () => expect((await result('getWebhookInfo')).pending_update_count).toBe(0))
+    expect(texts()).toEqual(['again', 'again', 'again'])
+  })
+
+  it('waits as long as a bot asks by Retry-After', async () => {
+    const { sam, sandbox, result, texts } = await open((_, response) => {
+      response.statusCode = texts().length === 1 ? 429 : 200
+      response.setHeader('retry-after', '30')
+      response.end()
+    })
+    await sam.say('sandbox_bot', 'later')
+    await vi.waitFor(async () => expect(await result('getWebhookInfo')).toHaveProperty('last_error_message'))
+    sandbox.clock.advance('29s')
+    expect(texts()).toHaveLength(1)
+    sandbox.clock.advance('1s')
+    await vi.waitFor(() => expect(texts()).toHaveLength(2))
+  })
+
+  it('hears one chat in order, and others meanwhile', async () => {
+    const held: ServerResponse[] = []
+    const { sam, personNamed, texts } = await open((_, response) => void held.push(response))
+    const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
+    await sam.say('sandbox_bot', 'Sam 1')
+    await sam.say('sandbox_bot', 'Sam 2')
+    await alice.say('sandbox_bot', 'Alice 1')
+    await vi.waitFor(() => expect(texts()).toEqual(['Sam 1', 'Alice 1']))
+    held[0]?.end()
+    await vi.waitFor(() => expect(texts()).toEqual(['Sam 1', 'Alice 1', 'Sam 2']))
+  })
+
+  it('hears as much at the same time as it has asked for', async () => {
+    const held: ServerResponse[] = []
+    const { sam, personNamed, texts } = await open((_, response) => void held.push(response), {
+      max_connections: 1,
+    })
+    const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
+    await sam.say('sandbox_bot', 'Sam')
+    await alice.say('sandbox_bot', 'Alice')
+    await vi.waitFor(() => expect(texts()).toEqual(['Sam']))
+    held[0]?.end()
+    await vi.waitFor(() => expect(texts()).toEqual(['Sam', 'Alice']))
+  })
+
+  it.each([
+    [
+      'JSON',
+      'application/json',
+      JSON.stringify({ method: 'sendMessage', chat_id: SAM_ID, text: 'in the answer' }),
+    ],
+    [
+      'a form',
+      'application/x-www-form-urlencoded',
+      `method=SENDmessage&chat_id=${SAM_ID}&text=in+the+answer`,
+    ],
+  ])('may be answered with a method, in %s', async (_, type, body) => {
+    const { sam } = await open((_, response) => response.setHeader('content-type', type).end(body))
+    await sam.say('sandbox_bot', '/start')
+    await vi.waitFor(async () =>
+      expect((await sam.history('sandbox_bot', 1))[0].message).toBe('in the answer'),
+    )
+  })
+
+  it('can’t be taken away by an answer', async () => {
+    const { sam, result, posted, url } = await open((_, response) =>
+      response.setHeader('content-type', 'application/json').end('{"method":"deleteWebhook"}'),
+    )
+    await sam.say('sandbox_bot', '/start')
+    await vi.waitFor(async () => expect((await result('getWebhookInfo')).pending_update_count).toBe(0))
+    await sam.say('sandbox_bot', 'more')
+    await vi.waitFor(() => expect(posted).toHaveLength(2))
+    expect((await result('getWebhookInfo')).url).toBe(url)
+  })
+
+  it('and polls exclude each other', async () => {
+    const { refusal } = await open()
+    expect(await refusal('getUpdates')).toBe(
+      "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    )
+    const other = await openBotApi()
+    const { url } = await serve((_, response) => response.end())
+    const waiting = other.refusal('getUpdates', { timeout: 50 })
+    await other.result('setWebhook', { url })
+    expect(await waiting).toBe('409 Conflict: terminated by setWebhook request')
+  })
+
+  it('says what it did', async () => {
+    const { call, url } = await open()
+    const said = async (method: string, parameters: object = {}) => (await call(method, parameters)).body
+    expect(await said('setWebhook', { url })).toEqual({
+      ok: true,
+      result: true,
+      description: 'Webhook is already set',
+    })
+    expect(await said('setWebhook', { url, max_connections: 5 })).toMatchObject({
+      description: 'Webhook was set',
+    })
+    expect(await said('deleteWebhook')).toMatchObject({ description: 'Webhook was deleted' })
+    expect(await said('deleteWebhook')).toMatchObject({ description: 'Webhook is already deleted' })
+    expect(await said('setWebhook', { url: '' })).toMatchObject({ description: 'Webhook is already deleted' })
+    expect((await said('getWebhookInfo')).result).toEqual({
+      url: '',
+      has_custom_certificate: false,
+      pending_update_count: 0,
+    })
+  })
+
+  it('can have what waits dropped', async () => {
+    const { sam, result, url, texts } = await open()
+    await result('deleteWebhook')
+    await sam.say('sandbox_bot', 'dropped')
+    await result('setWebhook', { url, drop_pending_updates: true })
+    await sam.say('sandbox_bot', 'heard')
+    await vi.waitFor(() => expect(texts()).toEqual(['heard']))
+  })
+
+  it('takes only https, on Telegram’s ports, where the Bot API is strict', async () => {
+    const { refusal } = await openBotApi({ strictBotApi: true })
+    const said = (url: string) => refusal('setWebhook', { url })
+    expect(await said('http://127.0.0.1:80')).toContain('An HTTPS URL must be provided for webhook')
+    expect(await said('https://127.0.0.1:5000')).toContain('only on ports 80, 88, 443 or 8443')
+  })
+})
