@@ -1,6 +1,6 @@
 import { refuse } from '../errors/bot-api-error.ts'
+import { isObject, optionalBoolean, optionalInt, required } from '../json/fields.ts'
 import { type Arguments, flagArgument, integerArgument, jsonArgument } from '../wire/arguments.ts'
-import { flagField, isObject, numberField } from './objects.ts'
 
 export interface Reply {
   messageId: number
@@ -14,10 +14,11 @@ type Names = 'reply_parameters' | 'reply_to_message_id' | 'allow_sending_without
 export function readReply(args: Arguments<Names>): Reply | undefined {
   const json = jsonArgument(args, 'reply_parameters')
   if (json.kind === 'invalid') throw refuse("can't parse reply parameters JSON object")
-  if (json.kind === 'json' && json.value !== null) {
+  if (json.kind === 'json') {
     if (!isObject(json.value)) throw refuse('object expected as reply parameters')
-    const messageId = numberField(json.value, 'message_id') ?? 0
-    const isOptional = flagField(json.value, 'allow_sending_without_reply') === true
+    if (Object.keys(json.value).length === 0) return undefined
+    const messageId = required(json.value, 'message_id', optionalInt)
+    const isOptional = optionalBoolean(json.value, 'allow_sending_without_reply')
     return messageId > 0 ? { messageId, isOptional } : undefined
   }
   const messageId = integerArgument(args, 'reply_to_message_id')

@@ -79,7 +79,7 @@ describe('a reply markup', () => {
     expect(sent(value)).toBeUndefined()
   })
 
-  it('leaves out buttons without a text, and those beyond twelve in a row and three hundred', () => {
+  it('leaves out buttons with nothing on them, and those beyond twelve in a row and three hundred', () => {
     const rows = Array.from({ length: 30 }, () => Array.from({ length: 13 }, () => 'a'))
     const markup = sent({ keyboard: [['', 'a'], [''], ...rows] })
     const counts = markup && 'rows' in markup ? markup.rows.map(({ buttons }) => buttons.length) : []
@@ -196,6 +196,7 @@ describe('an inline button', () => {
       parse('LoginUrl bot username is invalid'),
     ],
     [{ text: 'a', url: 'a.b', style: 'red' }, parse('invalid button style specified')],
+    [{ text: '', callback_data: 'b' }, 'Inline keyboard button text must be non-empty'],
     [{ text: '\r', callback_data: 'b' }, 'Inline keyboard button text must be non-empty'],
     [
       { text: '', icon_custom_emoji_id: 5, callback_data: 'b' },

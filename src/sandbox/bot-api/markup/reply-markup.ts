@@ -110,7 +110,8 @@ export function checkReplyMarkup(
   if (given.kind !== 'inline' && !allowed.keyboards) throw badRequest('Inline keyboard expected')
   switch (given.kind) {
     case 'keyboard': {
-      const rows = checkRows(given.rows, button => checkKeyboardButton(button, allowed.requests))
+      const visible = given.rows.map(row => row.filter(isVisible))
+      const rows = checkRows(visible, button => checkKeyboardButton(button, allowed.requests))
       const { selective, ...options } = given.options
       const personal = selective && allowed.selective ? { selective } : {}
       return rows && { _: 'replyKeyboardMarkup', rows, ...options, ...personal }
@@ -136,7 +137,7 @@ const selectiveIn = ({ selective }: { selective: boolean }, allowed: Allowed) =>
 const MAX_ROW = 12
 const MAX_BUTTONS = 300
 
-/** Buttons without anything on them are left out, and rows without buttons. */
+/** Rows without buttons are left out. */
 function checkRows<T extends Button | GivenInlineButton>(
   rows: T[][],
   check: (button: T) => Button,
@@ -145,12 +146,13 @@ function checkRows<T extends Button | GivenInlineButton>(
   let count = 0
   for (const row of rows) {
     const room = Math.min(MAX_ROW, MAX_BUTTONS - count)
-    const buttons = row.filter(isVisible).slice(0, room).map(check)
+    const buttons = row.slice(0, room).map(check)
     count += buttons.length
     if (buttons.length > 0) checked.push({ _: 'keyboardButtonRow', buttons })
   }
   return checked.length > 0 ? checked : undefined
 }
 
-const isVisible = (button: Button | GivenInlineButton) =>
+/** Those below the chat with nothing on them are left out; those under a message are refused. */
+const isVisible = (button: Button) =>
   ('text' in button && button.text !== '') || ('style' in button && button.style?.icon !== undefined)

@@ -1,10 +1,11 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import { toInputPeer, toInputUser } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
-import { within } from '../errors/within.ts'
 import { findChat, findUser } from '../input/find-chat.ts'
-import { isObject, numberField, requiredText, textField } from '../input/objects.ts'
+import { isObject, optionalLong, optionalString, required } from '../json/fields.ts'
+import { within } from '../json/within.ts'
 import { type Arguments, type Json, jsonArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
@@ -34,15 +35,13 @@ function readCommands(json: Json): Tl<tl.RawBotCommand>[] {
   if (json.kind === 'absent') return []
   if (json.kind === 'invalid') throw refuse("can't parse commands JSON object")
   if (!Array.isArray(json.value)) throw refuse('expected an Array of BotCommand')
-  return json.value.map(given => {
-    try {
-      if (!isObject(given)) throw refuse('expected an Object')
-      const command = requiredText(given, 'command').replace(/^\//, '').toLowerCase()
-      return { _: 'botCommand', command, description: requiredText(given, 'description').trim() }
-    } catch (error) {
-      throw within("can't parse BotCommand", error)
-    }
-  })
+  return json.value.map(given => within("Can't parse BotCommand: ", () => readCommand(given)))
+}
+
+function readCommand(given: unknown): Tl<tl.RawBotCommand> {
+  if (!isObject(given)) throw badRequest('expected an Object')
+  const command = required(given, 'command', optionalString).replace(/^\//, '').toLowerCase()
+  return { _: 'botCommand', command, description: required(given, 'description', optionalString).trim() }
 }
 
 /** Where commands are shown. Errors: 400 with what is wrong. */
@@ -51,8 +50,8 @@ function readScope(bot: Bot, json: Json): Tl<tl.TypeBotCommandScope> {
   if (json.kind === 'invalid') throw refuse("can't parse BotCommandScope JSON object")
   if (!isObject(json.value)) throw refuse("can't parse BotCommandScope: BotCommandScope must be an Object")
   const scope = json.value
-  const type = textField(scope, 'type') ?? ''
-  const peer = () => toInputPeer(findChat(bot, textField(scope, 'chat_id') ?? '').peer)
+  const type = optionalString(scope, 'type') ?? ''
+  const peer = () => toInputPeer(findChat(bot, optionalString(scope, 'chat_id') ?? '').peer)
   switch (type) {
     case 'default':
       return { _: 'botCommandScopeDefault' }
@@ -67,7 +66,7 @@ function readScope(bot: Bot, json: Json): Tl<tl.TypeBotCommandScope> {
     case 'chat_administrators':
       return { _: 'botCommandScopePeerAdmins', peer: peer() }
     case 'chat_member': {
-      const { id } = findUser(bot, numberField(scope, 'user_id') ?? 0)
+      const { id } = findUser(bot, Number(optionalLong(scope, 'user_id') ?? 0n))
       return { _: 'botCommandScopePeerUser', peer: peer(), userId: toInputUser(id) }
     }
     default:

@@ -5,27 +5,29 @@ import { refuse } from '../errors/bot-api-error.ts'
 import { fromRpcError } from '../errors/from-rpc-error.ts'
 import { type Found, findChat, findOwnChat } from '../input/find-chat.ts'
 import { fromInlineMessageId } from '../input/inline-message-id.ts'
-import { readMarkupFor } from '../input/markup-for-chat.ts'
+import { markupGiven, placeIn, placeOfEdit } from '../input/markup.ts'
 import { readReply } from '../input/reply.ts'
-import { readReplyMarkup } from '../input/reply-markup.ts'
 import { sending } from '../input/sending.ts'
-import { readLinkPreview, textGiven } from '../input/text.ts'
-import { parseMessageText, parseText } from '../text/parse-text.ts'
+import { previewGiven, textGiven } from '../input/text.ts'
+import { checkReplyMarkup, type MarkupPlace } from '../markup/reply-markup.ts'
+import { finishMessageText, finishText, readMessageText } from '../text/parse-text.ts'
 import { findMessage } from '../to-json/find-message.ts'
 import type { Told } from '../to-json/message.ts'
 import { messageIn } from '../to-json/sent-message.ts'
-import { type Arguments, integerArgument, jsonArgument, textArgument } from '../wire/arguments.ts'
+import { type Arguments, integerArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
 /** @see https://core.telegram.org/bots/api#available-methods */
 export const messages = {
   sendMessage({ bot }, args) {
-    const { text: message, entities } = parseMessageText(textGiven(args))
+    const preview = previewGiven(args)
+    const text = readMessageText(textGiven(args))
     const reply = readReply(args)
-    const markup = readReplyMarkup(jsonArgument(args, 'reply_markup'))
+    const markup = markupGiven(args)
     const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
-    const replyMarkup = readMarkupFor(chat, markup)
     const replyTo = reply && replyIn(bot, chat, reply)
+    const replyMarkup = checkReplyMarkup(markup, placeIn(chat))
+    const { text: message, entities } = finishMessageText(text)
     const answer = sending(chat, () =>
       bot.invoke({
         _: 'messages.sendMessage',
@@ -35,34 +37,44 @@ export const messages = {
         ...(entities.length > 0 && { entities }),
         ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
         ...(replyMarkup && { replyMarkup }),
-        ...readLinkPreview(args),
+        ...preview,
       }),
     )
     return messageIn(bot, answer)
   },
   editMessageText({ bot }, args) {
-    if (textArgument(args, 'text') === '') throw refuse('message text is empty')
-    const { text: message, entities } = parseText(textGiven(args))
-    const replyMarkup = readReplyMarkup(jsonArgument(args, 'reply_markup'))
-    const edit = { message, ...(entities.length > 0 && { entities }), ...(replyMarkup && { replyMarkup }) }
+    const preview = previewGiven(args)
+    const text = readMessageText(textGiven(args))
+    const markup = markupGiven(args)
     const inline = inlineId(args)
-    if (inline) return editInline(bot, inline, edit)
+    const editIn = (place: MarkupPlace) => {
+      const replyMarkup = checkReplyMarkup(markup, place)
+      const { text: message, entities } = finishText(text, 'refuse')
+      const words = { message, ...(entities.length > 0 && { entities }), ...preview }
+      return { ...words, ...(replyMarkup && { replyMarkup }) }
+    }
+    if (inline) return editInline(bot, inline, editIn('inline'))
     const { chat, told } = messageToEdit(bot, args)
     const isText = told.message._ === 'message' && told.message.media === undefined
     if (!isText) throw refuse('there is no text in the message to edit')
     const peer = toInputPeer(chat.peer)
+    const edit = editIn(placeOfEdit(chat))
     const answer = editing(() =>
-      bot.invoke({ _: 'messages.editMessage', peer, id: told.message.id, ...edit, ...readLinkPreview(args) }),
+      bot.invoke({ _: 'messages.editMessage', peer, id: told.message.id, ...edit }),
     )
     return messageIn(bot, answer)
   },
   editMessageReplyMarkup({ bot }, args) {
-    const replyMarkup = readReplyMarkup(jsonArgument(args, 'reply_markup'))
-    const edit = replyMarkup ? { replyMarkup } : {}
+    const markup = markupGiven(args)
     const inline = inlineId(args)
-    if (inline) return editInline(bot, inline, edit)
+    const editIn = (place: MarkupPlace) => {
+      const replyMarkup = checkReplyMarkup(markup, place)
+      return replyMarkup ? { replyMarkup } : {}
+    }
+    if (inline) return editInline(bot, inline, editIn('inline'))
     const { chat, told } = messageToEdit(bot, args)
     const peer = toInputPeer(chat.peer)
+    const edit = editIn(placeOfEdit(chat))
     const answer = editing(() =>
       bot.invoke({ _: 'messages.editMessage', peer, id: told.message.id, ...edit }),
     )

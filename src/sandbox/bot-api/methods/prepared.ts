@@ -1,12 +1,13 @@
+import { badRequest } from '../../world/state/rpc-error.ts'
 import { toInputUser } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
-import { within } from '../errors/within.ts'
 import { findUser } from '../input/find-chat.ts'
-import { readPeerTypes } from '../input/inline-button.ts'
 import { toInlineMessageId } from '../input/inline-message-id.ts'
-import { readInlineResult } from '../input/inline-result.ts'
-import { readKeyboardButton, readRequestButton } from '../input/keyboard-button.ts'
-import { isObject } from '../input/objects.ts'
+import { resultGiven, resultSent } from '../input/inline-result.ts'
+import type { JsonObject } from '../json/fields.ts'
+import { within } from '../json/within.ts'
+import { checkKeyboardButton, readKeyboardButton } from '../markup/keyboard-button.ts'
+import { readPeerTypes } from '../markup/peer-types.ts'
 import { flagArgument, type Json, jsonArgument, longArgument, userIdArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
@@ -15,12 +16,12 @@ export const prepared = {
   /** @see https://core.telegram.org/bots/api#savepreparedinlinemessage */
   savePreparedInlineMessage({ bot }, args) {
     const { id: userId } = findUser(bot, userIdArgument(args, 'user_id'))
-    const result = readInlineResult(jsonArgument(args, 'result'))
+    const result = resultSent(resultGiven(args))
     const { id, expireDate } = bot.invoke({
       _: 'messages.savePreparedInlineMessage',
       userId: toInputUser(userId),
       result,
-      peerTypes: readPeerTypes({
+      peerTypes: peerTypesOf({
         allow_user_chats: flagArgument(args, 'allow_user_chats'),
         allow_bot_chats: flagArgument(args, 'allow_bot_chats'),
         allow_group_chats: flagArgument(args, 'allow_group_chats'),
@@ -43,20 +44,24 @@ export const prepared = {
   },
   /** @see https://core.telegram.org/bots/api#answerguestquery */
   answerGuestQuery({ bot }, args) {
-    const result = readInlineResult(jsonArgument(args, 'result'))
+    const result = resultSent(resultGiven(args))
     const queryId = longArgument(args, 'guest_query_id')
     const id = bot.invoke({ _: 'messages.setBotGuestChatResult', queryId, result })
     return { inline_message_id: toInlineMessageId(id) }
   },
 } satisfies BotApiMethods
 
-/** Anything but a request for peers is left for Telegram to refuse. */
+/** Errors: 400 `Can't parse keyboard button: …`, and those of checkKeyboardButton. */
 function readPreparedButton(json: Json) {
-  if (json.kind !== 'json') throw refuse("can't parse keyboard button JSON object")
-  try {
-    if (!isObject(json.value)) throw refuse('KeyboardButton must be an Object')
-    return readRequestButton(json.value) ?? readKeyboardButton(json.value)
-  } catch (error) {
-    throw within("can't parse keyboard button", error)
-  }
+  if (json.kind !== 'json') throw badRequest("Can't parse keyboard button JSON object")
+  return checkKeyboardButton(
+    within("Can't parse keyboard button: ", () => readKeyboardButton(json.value)),
+    true,
+  )
+}
+
+function peerTypesOf(flags: JsonObject) {
+  const types = readPeerTypes(flags)
+  if (types.length === 0) throw badRequest('At least one chat type must be allowed')
+  return types
 }

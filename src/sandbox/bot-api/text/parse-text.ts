@@ -54,10 +54,18 @@ export function finishText({ text, entities }: FormattedText, whenEmpty: WhenEmp
  *
  * Errors: 400 `Message text is empty`, `Message is too long`, and those of {@link parseText}.
  */
-export function parseMessageText(given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText {
+export const parseMessageText = (given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText =>
+  finishMessageText(readMessageText(given), whenEmpty)
+
+/** The first half of {@link parseMessageText}, and all that an edit needs of it. */
+export function readMessageText(given: GivenText): FormattedText {
   if (given.text === '') throw badRequest('Message text is empty')
-  return withinLength(parseText(given, whenEmpty), MAX_MESSAGE, 'Message is too long')
+  return readText(given)
 }
+
+/** The second half of {@link parseMessageText}. */
+export const finishMessageText = (text: FormattedText, whenEmpty: WhenEmpty = 'refuse'): SentText =>
+  withinLength(finishText(text, whenEmpty), MAX_MESSAGE, 'Message is too long')
 
 /** The caption of a new message, which may be empty. Errors: 400 `Message caption is too long`, and as above. */
 export const parseCaption = (given: GivenText) =>

@@ -1,6 +1,7 @@
 import type { Message, MessageOrigin } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
-import { toEntities } from './entities.ts'
+import { receivedText } from '../text/entities-from-tl.ts'
+import { entitiesToJson } from '../text/entities-to-json.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
 import { toInlineKeyboard } from './reply-markup.ts'
 import { toServiceContent } from './service.ts'
@@ -108,8 +109,7 @@ function toContent(_botId: number, known: Known, message: Tl<tl.RawMessage>): Fi
   }
 }
 
-function toMedia(known: Known, { media, message: text, entities }: Tl<tl.RawMessage>): Fields {
-  const found = toEntities(known, entities ?? [])
+function toMedia(known: Known, { media, message, entities }: Tl<tl.RawMessage>): Fields {
   if (media?._ === 'messageMediaContact') {
     return {
       contact: {
@@ -121,5 +121,7 @@ function toMedia(known: Known, { media, message: text, entities }: Tl<tl.RawMess
       },
     }
   }
-  return { text, ...(found.length > 0 && { entities: found }) }
+  const received = receivedText(message, entities)
+  const found = entitiesToJson(received.entities, id => userOf(known, id))
+  return { text: received.text, ...(found.length > 0 && { entities: found }) } as Fields // as Telegram names them
 }

@@ -15,7 +15,7 @@ function toButton(button: Tl<tl.TypeKeyboardButton>): InlineKeyboardButton | und
     case 'keyboardButtonUrl':
       return { ...common, url: button.url }
     case 'keyboardButtonCallback':
-      return { ...common, callback_data: Buffer.from(button.data).toString() }
+      return { ...common, callback_data: toData(button.data) }
     case 'keyboardButtonWebView':
       return { ...common, web_app: { url: button.url } }
     case 'keyboardButtonCopy':
@@ -33,6 +33,15 @@ function toButton(button: Tl<tl.TypeKeyboardButton>): InlineKeyboardButton | und
       }
     default:
       return undefined
+  }
+}
+
+/** Other accounts may have sent data that is no text. */
+function toData(data: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data)
+  } catch {
+    return 'INVALID'
   }
 }
 
