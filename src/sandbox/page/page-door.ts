@@ -19,6 +19,7 @@ import type { World } from '../world/state/world.ts'
 import { toAccount } from './accounts.ts'
 import { listCandidates } from './candidates.ts'
 import { streamEvents } from './event-stream.ts'
+import { createFiles } from './files.ts'
 import { BodyError, bodyOf, requireJson } from './json-body.ts'
 import type { PageStreams, PageUpdate } from './page-streams.ts'
 import { PATHS } from './paths.ts'
@@ -120,6 +121,8 @@ export function createPageDoor(options: PageDoorOptions) {
     const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' }
     return new Response(new Uint8Array(photoImage(id, size)), { headers })
   })
+
+  app.route('/', createFiles({ world, uploads: methodContext.uploads, callerOf }))
 
   app.get(PATHS.updates, c => {
     const userId = callerOf(c.req.query('user'))

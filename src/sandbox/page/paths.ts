@@ -7,6 +7,8 @@ export const PATHS = {
   candidates: '/candidates',
   cast: '/cast',
   photos: '/photos',
+  files: '/files',
+  upload: '/upload',
   updates: '/updates',
   timeline: '/timeline',
   publicKey: '/public-key.pem',

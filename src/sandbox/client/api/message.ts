@@ -2,6 +2,7 @@ import type { TlJson, tl } from '../../tl/types.ts'
 import { type Entity, toEntities } from './entity.ts'
 import { type InlineButton, toInlineKeyboard } from './inline-keyboard.ts'
 import { type Keyboard, toKeyboard } from './keyboard.ts'
+import { type Media, toMedia } from './media.ts'
 import { type PeerRef, toPeerRef } from './peer.ts'
 
 /** A message as the page shows it. */
@@ -24,10 +25,13 @@ export interface Message {
   /** The bot whose words these are. @see https://core.telegram.org/api/bots/inline */
   viaBot?: PeerRef
   edited?: true
+  /** The album that it is part of. */
+  groupedId?: string
 }
 
 export type MessageContent =
-  | { kind: 'text'; text: string; entities: Entity[] }
+  /** What somebody says. Beside a medium, the text is its caption and may be empty. */
+  | { kind: 'text'; text: string; entities: Entity[]; media?: Media }
   | { kind: 'requested_peers'; peers: PeerRef[] }
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
@@ -52,7 +56,7 @@ export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined 
 }
 
 function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
-  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide } = message
+  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide, groupedId } = message
   const markup = toKeyboard(replyMarkup)
   const inlineKeyboard = toInlineKeyboard(replyMarkup)
   const reply = replyTo?._ === 'messageReplyHeader' ? toReply(replyTo) : undefined
@@ -63,6 +67,7 @@ function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
     ...(guestchatViaFrom && { guestchatViaFrom: toPeerRef(guestchatViaFrom) }),
     ...(viaBotId !== undefined && { viaBot: { kind: 'user', id: viaBotId } }),
     ...(editDate !== undefined && !editHide && { edited: true }),
+    ...(groupedId !== undefined && { groupedId }),
   }
 }
 
@@ -77,7 +82,9 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
   if (message._ === 'message') {
     const { message: text, entities = [], media } = message
     if (media?._ === 'messageMediaContact') return toContact(media)
-    return text === '' ? { kind: 'unsupported' } : { kind: 'text', text, entities: toEntities(entities) }
+    const shown = toMedia(media)
+    if (text === '' && !shown) return { kind: 'unsupported' }
+    return { kind: 'text', text, entities: toEntities(entities), ...(shown && { media: shown }) }
   }
   const { action } = message
   switch (action._) {

@@ -27,6 +27,20 @@ export const createCall =
     return (answer as { result: ResultOf<typeof method> }).result
   }
 
+/** A file that a person sends, for the methods that take uploaded ones. Rejects with an RpcError. */
+export async function uploadFile(userId: number, file: Blob): Promise<{ id: string; parts: number }> {
+  const response = await fetch('/upload', {
+    method: 'POST',
+    headers: { 'x-user-id': String(userId) },
+    body: file,
+  }).catch(() => {
+    throw new RpcError(0, 'CONNECTION_FAILED')
+  })
+  const answer: unknown = await response.json().catch(() => undefined)
+  if (!response.ok || answer === undefined) throw toRpcError(response.status, answer)
+  return answer as { id: string; parts: number } // the sandbox's own answer
+}
+
 /** Posts JSON as a user; anything but a success becomes an RpcError. */
 export async function post(path: string, userId: number, body: unknown): Promise<unknown> {
   const response = await fetch(path, {

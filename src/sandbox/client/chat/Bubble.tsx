@@ -1,7 +1,10 @@
 import type { MouseEvent } from 'react'
+import { isVisual } from '../api/media.ts'
 import { isService, type Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { openTelegramLink } from '../links/open-link.ts'
+import { Album } from '../media/Album.tsx'
+import { MediaView } from '../media/MediaView.tsx'
 import { sendText, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
@@ -28,7 +31,7 @@ interface Props {
   onMenu(place: MenuPlace): void
 }
 
-export function Bubble({ row: { message, first, last }, chat, onReply, onMenu }: Props) {
+export function Bubble({ row: { message, album, first, last }, chat, onReply, onMenu }: Props) {
   const peers = useChats(({ peers }) => peers)
   if (isService(message.content)) {
     return (
@@ -59,6 +62,7 @@ export function Bubble({ row: { message, first, last }, chat, onReply, onMenu }:
       data-first={first}
       data-last={last}
       data-authored={author !== undefined}
+      data-bare={isBare(message)}
       onDoubleClick={reply}
       onContextMenu={menuAt}
     >
@@ -67,7 +71,7 @@ export function Bubble({ row: { message, first, last }, chat, onReply, onMenu }:
         <div className="bubble">
           {author && first && <Author peer={author} caller={message.guestchatViaFrom} />}
           {message.viaBot && <Via bot={message.viaBot} />}
-          <Said message={message} chat={chat} />
+          <Said message={message} album={album} chat={chat} />
         </div>
         {message.inlineKeyboard && (
           <InlineKeyboard chat={chat} message={message} rows={message.inlineKeyboard} />
@@ -86,8 +90,9 @@ export function Bubble({ row: { message, first, last }, chat, onReply, onMenu }:
   )
 }
 
-function Said({ message, chat }: { message: Message; chat: Peer }) {
-  const { content, replyTo } = message
+function Said({ message, album, chat }: { message: Message; album: Message[] | undefined; chat: Peer }) {
+  const { replyTo } = message
+  const { content } = album?.find(({ content }) => content.kind === 'text' && content.text !== '') ?? message
   const peers = useChats(({ peers }) => peers)
   const answered = useChats(({ messages }) =>
     replyTo ? messages[peerKey(chat)]?.find(({ id }) => id === replyTo.msgId) : undefined,
@@ -111,6 +116,11 @@ function Said({ message, chat }: { message: Message; chat: Peer }) {
           <Quote message={answered} quote={replyTo.quote} />
         </button>
       )}
+      {album ? (
+        <Album visuals={album.flatMap(visualOf)} label={content.kind === 'text' ? content.text : ''} />
+      ) : (
+        content.kind === 'text' && content.media && <MediaView media={content.media} text={content.text} />
+      )}
       <p dir="auto">
         {content.kind === 'text' ? (
           <RichText text={content.text} entities={content.entities} onAction={act} />
@@ -126,3 +136,10 @@ function Said({ message, chat }: { message: Message; chat: Peer }) {
     </>
   )
 }
+
+const visualOf = ({ content }: Message) =>
+  content.kind === 'text' && isVisual(content.media) ? [content.media] : []
+
+const BARE = ['sticker', 'round', 'dice']
+const isBare = ({ content }: Message) =>
+  content.kind === 'text' && content.media !== undefined && BARE.includes(content.media.kind)

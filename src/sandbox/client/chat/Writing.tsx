@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Peer, peerKey } from '../api/peer.ts'
+import { AttachButton } from '../media/AttachButton.tsx'
 import { useBots } from '../store/bots.ts'
 import { sendText, useChats } from '../store/chats.ts'
 import { replyTo, useReplying } from '../store/replying.ts'
@@ -76,6 +77,15 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
       )}
       {answering && <ReplyBar message={answering} onCancel={() => replyTo(key, undefined)} />}
       {menu}
+      <AttachButton
+        peer={peer}
+        text={draft.text}
+        replyTo={answering?.id}
+        onSent={() => {
+          setDraft(EMPTY)
+          replyTo(key, undefined)
+        }}
+      />
       <form
         className="composer-form"
         onSubmit={(event: FormEvent) => {

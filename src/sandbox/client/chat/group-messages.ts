@@ -1,8 +1,11 @@
+import { isVisual } from '../api/media.ts'
 import { isService, type Message } from '../api/message.ts'
 import { peerKey } from '../api/peer.ts'
 
 export interface Row {
   message: Message
+  /** All of an album of pictures, the message included. */
+  album?: Message[]
   /** The first message of its day. */
   newDay: boolean
   /** First and last of one author's run: the name goes above, the tail below. */
@@ -12,19 +15,40 @@ export interface Row {
 
 const dayOf = ({ date }: Message) => new Date(date * 1000).toDateString()
 
-/** Where days and authors change. */
+/** Where days and authors change, and which pictures are shown together. */
 export function groupMessages(messages: Message[]): Row[] {
-  return messages.map((message, index) => {
-    const [before, after] = [messages[index - 1], messages[index + 1]]
+  const groups = albumsOf(messages)
+  return groups.map((album, index) => {
+    const [message] = album
+    const [before, after] = [groups[index - 1]?.at(-1), groups[index + 1]?.[0]]
     const newDay = !before || dayOf(before) !== dayOf(message)
     return {
       message,
+      ...(album.length > 1 && { album }),
       newDay,
       first: newDay || !joined(before, message),
       last: !after || !joined(message, after),
     }
   })
 }
+
+function albumsOf(messages: Message[]): [Message, ...Message[]][] {
+  const groups: [Message, ...Message[]][] = []
+  for (const message of messages) {
+    const last = groups.at(-1)
+    if (
+      last &&
+      isPicture(message) &&
+      message.groupedId !== undefined &&
+      last[0].groupedId === message.groupedId
+    ) {
+      last.push(message)
+    } else groups.push([message])
+  }
+  return groups
+}
+
+const isPicture = ({ content }: Message) => content.kind === 'text' && isVisual(content.media)
 
 const joined = (a: Message, b: Message) =>
   peerKey(a.from) === peerKey(b.from) &&

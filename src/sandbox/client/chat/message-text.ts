@@ -1,3 +1,4 @@
+import { mediaName } from '../api/media.ts'
 import type { Message } from '../api/message.ts'
 import { type Peer, type PeerKey, type PeerRef, peerKey } from '../api/peer.ts'
 
@@ -11,8 +12,11 @@ export function messageParts(message: Message, peers: Peers): Part[] {
   const { content, peer, from, out } = message
   const who = out ? 'You' : nameOf(from, peers)
   switch (content.kind) {
-    case 'text':
-      return [content.text]
+    case 'text': {
+      const { text, media } = content
+      if (!media) return [text]
+      return text === '' ? [mediaName(media)] : [`${mediaName(media)}, `, text]
+    }
     case 'requested_peers': {
       const owner = out ? 'You' : nameOf(peer, peers)
       return [owner, ' shared ', ...list(content.peers, peers), ' with ', nameOf(peer, peers)]

@@ -18,3 +18,11 @@ export function dayName(date: number, now = new Date()): string {
   if (sameDay(then, now)) return 'Today'
   return then.getFullYear() === now.getFullYear() ? day.format(then) : dayWithYear.format(then)
 }
+
+/** How long something lasts, in seconds: `1:05`. */
+export function lengthOf(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const two = (number: number) => String(number).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}

@@ -1,0 +1,44 @@
+import { MemoryStorage, type Message, TelegramClient } from '@mtcute/node'
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
+
+/** A bot that sends what a test wants, and remembers what it hears. */
+export async function startMediaBot({ dc, publicKey }: TelegramInABox, botToken: string) {
+  const crypto = new NodeCryptoProvider()
+  await crypto.initialize()
+  addPublicKey(crypto, publicKey)
+  const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
+  const client = new TelegramClient({
+    apiId: 1,
+    apiHash: 'any',
+    storage: new MemoryStorage(),
+    defaultDcs: { main: address, media: address },
+    logLevel: 0,
+  })
+  const heard: Message[] = []
+  client.onNewMessage.add(message => heard.push(message))
+  await client.start({ botToken })
+  return { client, heard, stop: () => client.destroy() }
+}
+
+/** A tone as a WAV file of so many seconds. */
+export function tone(seconds: number): Buffer {
+  const rate = 8000
+  const data = Buffer.alloc(seconds * rate)
+  for (let at = 0; at < data.length; at++)
+    data[at] = 128 + Math.round(60 * Math.sin((at / rate) * 2 * Math.PI * 440))
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0, 'latin1')
+  head.writeUInt32LE(36 + data.length, 4)
+  head.write('WAVEfmt ', 8, 'latin1')
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(rate, 24)
+  head.writeUInt32LE(rate, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(data.length, 40)
+  return Buffer.concat([head, data])
+}
