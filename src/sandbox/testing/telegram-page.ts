@@ -1,4 +1,6 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { type TelegramDialog, telegramDialog } from './dialog.ts'
+import { postEvent, receivedEvents, type WebEvent } from './web-events.ts'
 
 /** What a person sees and does in the client page. */
 export interface TelegramPage {
@@ -9,22 +11,47 @@ export interface TelegramPage {
   chat: Locator
   /** The bot's reply keyboard. */
   keyboard: Locator
+  /** Writes into the chat on screen, and sends it. */
+  write(text: string): Promise<void>
   /** The client's main button, below the Mini App. */
   mainButton(name: string): Locator
+  /**
+   * What the client asks: a popup or a confirmation of the app's, whether the bot may write, a request for the phone
+   * number, a download, an invoice. By its title, or the one on top.
+   */
+  dialog(name?: string | RegExp): TelegramDialog
   /** The picker, by the text of the button that asked for it. */
   picker(name: string): Locator
   /** Chooses in a picker, by their names, and shares them. */
   share(picker: string, names: string[]): Promise<void>
+  /** Sends the prepared message that is shown to a chat, by its title. */
+  sendTo(chat: string): Promise<void>
+  /** Lets the QR scanner that is open read a code. */
+  scan(code: string): Promise<void>
+  /** What the Mini App was opened with; undefined where it isn't told who has opened it. */
+  initData(): Promise<URLSearchParams | undefined>
+  /** Says something to the client as the Mini App. @see https://core.telegram.org/api/web-events */
+  postEvent(eventType: string, eventData?: unknown): Promise<void>
+  /** All that the client has said to the Mini App since its page began to load, oldest first. */
+  receivedEvents(): Promise<WebEvent[]>
 }
+
+const FRAME = 'iframe[title="Mini App"]'
 
 export function telegramPage(page: Page): TelegramPage {
   const picker = (name: string) => page.getByRole('dialog', { name })
   return {
     page,
-    app: page.frameLocator('iframe[title="Mini App"]'),
+    app: page.frameLocator(FRAME),
     chat: page.getByRole('log'),
     keyboard: page.getByRole('group', { name: 'Bot keyboard' }),
+    async write(text) {
+      const field = page.getByRole('textbox', { name: 'Message' })
+      await field.fill(text)
+      await field.press('Enter')
+    },
     mainButton: name => page.getByRole('region').getByRole('button', { name, exact: true }),
+    dialog: name => telegramDialog(page, name),
     picker,
     async share(asked, names) {
       const dialog = picker(asked)
@@ -35,5 +62,23 @@ export function telegramPage(page: Page): TelegramPage {
       await dialog.getByRole('button', { name: /^Share/ }).click()
       await dialog.waitFor({ state: 'hidden' })
     },
+    async sendTo(chat) {
+      const sheet = page.getByRole('dialog', { name: 'Send message' })
+      await sheet.getByRole('option', { name: chat, exact: true }).click()
+      await sheet.getByRole('button', { name: 'Send', exact: true }).click()
+      await sheet.waitFor({ state: 'hidden' })
+    },
+    async scan(code) {
+      const scanner = page.getByRole('dialog', { name: 'Scan QR code' })
+      await scanner.getByRole('textbox').fill(code)
+      await scanner.getByRole('button', { name: 'Scan', exact: true }).click()
+    },
+    async initData() {
+      const address = new URL((await page.locator(FRAME).getAttribute('src')) ?? '')
+      const data = new URLSearchParams(address.hash.slice(1)).get('tgWebAppData')
+      return data === null ? undefined : new URLSearchParams(data)
+    },
+    postEvent: (eventType, eventData) => postEvent(page, eventType, eventData),
+    receivedEvents: () => receivedEvents(page),
   }
 }
