@@ -52,6 +52,11 @@ const KNOWN = [
   },
   { in: /^the guard/, why: 'asked for first', names: ['.notify()'] },
   {
+    in: /^use-choose-button.*\.js$/,
+    why: 'asked for first, in request-chat/page-bridge.ts',
+    names: ['.notify()'],
+  },
+  {
     in: /\.css$/,
     why: 'there are other words for it beside it, or in ui/older.css',
     names: [':is', 'appearance', 'color-mix()', 'user-select'],

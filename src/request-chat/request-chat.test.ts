@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { BRIEF_MS, LONG_MS } from './patience.ts'
 import { createRequestChat, type RequestChatOptions } from './request-chat.ts'
@@ -147,6 +148,16 @@ describe('requestChat', () => {
     expect(posted).toEqual([ASKED_A])
     expect(listening()).toBe(0)
   })
+  it('leaves nothing behind at a signal that is used time and again', async () => {
+    const { requestChat, fail } = setup()
+    const { signal } = new AbortController()
+    for (let time = 0; time < 3; time++) {
+      const result = requestChat('a', { signal })
+      fail({ req_id: 'a' })
+      await result
+    }
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  })
   it('throws what the bridge throws, and can be used again', async () => {
     let isThere = false
     const { bridge, ...client } = testClient()
@@ -239,6 +250,23 @@ describe('a client that opens nothing', () => {
     await result
     requestChat.noteAnswer('user')
     expect(requestChat.isSupported('user')).toBe(true)
+  })
+  it('gets less time when the reply to the last request was lost', async () => {
+    const { requestChat, pass } = setup()
+    void requestChat('a')
+    pass(3000)
+    const result = requestChat('b')
+    pass(BRIEF_MS)
+    expect(await result).toEqual({ status: 'silent' })
+  })
+  it('gets less time once it was silent', async () => {
+    const { requestChat, pass } = setup({ platform: 'macos' })
+    const first = requestChat('a')
+    pass(LONG_MS)
+    await first
+    const second = requestChat('b')
+    pass(BRIEF_MS)
+    expect(await second).toEqual({ status: 'silent' })
   })
   it('gets less time when the same is asked again', async () => {
     const { requestChat, pass } = setup({ platform: 'tdesktop' })

@@ -130,7 +130,6 @@ export function createRequestChat(options: RequestChatOptions = {}): RequestChat
     }
     const patienceMs = patienceOf(client().platform, { kind, isRepeated })
     if (patienceMs !== undefined && (isRepeated || !ways.hasAnswered(kind))) {
-      waiting.signal.addEventListener('abort', () => looking.abort())
       if (patienceMs === BRIEF_MS) learn('asked')
       followLife(patienceMs, looking.signal, learn)
     }
