@@ -4,6 +4,8 @@ import { morePeople, openStage, rpc, type Stage } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const PEOPLE = 10
+/** How long the bot may take to answer a command. */
+const ANSWER_WITHIN_MS = 30_000
 /** Less than one may ask for at once. */
 const SHARES = 30
 
@@ -80,11 +82,12 @@ async function command(stage: Stage, { id: userId }: Person): Promise<void> {
   const { bot } = await chatWithBot(stage, userId)
   const randomId = String(Math.floor(Math.random() * 2 ** 52))
   await rpc(stage.sandboxUrl, userId, { _: 'messages.sendMessage', peer: bot, message: '/pick', randomId })
-  for (;;) {
+  for (const until = performance.now() + ANSWER_WITHIN_MS; performance.now() < until; ) {
     const { newest } = await chatWithBot(stage, userId)
     if (newest.replyMarkup?._ === 'replyKeyboardMarkup') return
     await new Promise(resolve => setTimeout(resolve, 5))
   }
+  throw new Error(`The bot hasn’t answered /pick for ${ANSWER_WITHIN_MS / 1000} seconds`)
 }
 
 async function chatWithBot(stage: Stage, userId: number) {

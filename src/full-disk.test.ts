@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,18 +8,18 @@ import { openStage } from './test-stage.ts'
 /** A backend whose disk is full, and has room again. The disk is a small one of its own, in memory. */
 
 const SIZE = '6m'
-const disk = mkdtempSync(join(tmpdir(), 'full-disk-'))
-const canMount = mount()
-function mount(): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'handpick-test', disk], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
+/** Whether this process may mount a disk; tried in a space of its own, which is gone with the command. */
+const canMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
+let disk: string
+let isMounted = false
+beforeAll(() => {
+  disk = mkdtempSync(join(tmpdir(), 'full-disk-'))
+  if (!canMount) return
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'handpick-test', disk])
+  isMounted = true
+})
 afterAll(() => {
-  if (canMount) execFileSync('umount', [disk])
+  if (isMounted) execFileSync('umount', [disk])
   rmSync(disk, { recursive: true, force: true })
 })
 

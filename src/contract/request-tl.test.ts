@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { PeerRequest } from './peer-request.ts'
 import type { RequestPeerType } from './request-peer-type.ts'
 import { toTlButton } from './request-tl.ts'
-
-const aRequest = (part: Partial<PeerRequest> = {}): PeerRequest => ({
-  buttonText: 'Choose',
-  peerType: { kind: 'user' },
-  maxQuantity: 1,
-  nameRequested: true,
-  usernameRequested: true,
-  photoRequested: true,
-  ...part,
-})
+import { aRequest } from './test-request.ts'
 
 describe('a request as Telegram’s object', () => {
   it('has the flags that are set, and no others', () => {

@@ -11,7 +11,7 @@ export function announcement({ url, botApi, dc, bots, publicKey, fingerprint, no
 ${notes.map(note => `\n  ${note}\n`).join('')}
     Client page   ${url}
     Bot API       ${botApi}
-    Data centre   ${dc.host}:${dc.port}, id ${dc.id}
+    Data centre   ${dc.host.includes(':') ? `[${dc.host}]` : dc.host}:${dc.port}, id ${dc.id}
 ${lines.join('\n')}
 
   A bot of the Bot API is given ${botApi} in place of https://api.telegram.org.

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PeerRequest } from '../../contract/peer-request.ts'
+import { aRequest } from '../../contract/test-request.ts'
 import { signedFor } from '../../request-chat/server/test-init-data.ts'
 import { TelegramError } from '../requests/ports.ts'
-import { aRequest } from '../requests/test-request.ts'
 import { openTestApp, SAM, type TestApp } from './test-app.ts'
 
 let app: TestApp

@@ -49,6 +49,9 @@ describe('a list’s name', () => {
     expect(findList('ΑΘΗΝΑ', named('Αθήνα'))?.title).toBe('Αθήνα')
     expect(findList('great — trip!!!', named('Great, trip'))?.title).toBe('Great, trip')
     expect(findList('a b', named('a...b'))?.title).toBe('a...b')
+    expect(findList('Smorrebrod in der Strasse', named('Smørrebrød in der Straße'))?.title).toBe(
+      'Smørrebrød in der Straße',
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import { folded } from '../../contract/folded.ts'
 import type { NamedList } from './ports.ts'
 
 /** The bot's name as somebody writes it to call it: no part of a longer word or an address. */
@@ -80,10 +81,8 @@ export function findList(wanted: string, lists: readonly NamedList[]): NamedList
   return undefined
 }
 
+/** A name without what people leave out as they type. */
 const plain = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('en')
+  folded(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aRequest } from '../../contract/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { readList, readLists } from './lists.ts'
 import type { RequestStore } from './ports.ts'
 import { CUSTOM_TEMPLATE } from './templates.ts'
-import { aRequest } from './test-request.ts'
 
 const SAM = 7_300_000_001
 const BOB = 2

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aRequest } from '../../contract/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { type RequestPeerButton, type RequestStore, TelegramError } from './ports.ts'
 import { createPrepareRequest } from './prepare-request.ts'
-import { aRequest } from './test-request.ts'
 
 const SAM = 7_300_000_001
 const BOB = 2

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Template } from '../../contract/template.ts'
+import { aRequest } from '../../contract/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { answerCommand } from './answer-command.ts'
 import type { RequestPeerButton, RequestStore } from './ports.ts'
 import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
 import { CUSTOM_TEMPLATE, toRequest } from './templates.ts'
-import { aRequest } from './test-request.ts'
 
 const SAM = 7_300_000_001
 const NOW = 1_800_000_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aRequest } from './test-request.ts'
+import { aRequest } from '../../contract/test-request.ts'
 import { whatIsKnown } from './what-is-known.ts'
 
 const known = { kind: 'user', id: 5, firstName: 'A', lastName: 'B', username: 'ab', photoId: '1' } as const

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { aRequest } from '../requests/test-request.ts'
+import { aRequest } from '../../contract/test-request.ts'
 import { createGuestStore } from './guest-store.ts'
 import { createRequestStore } from './request-store.ts'
 import { openTestSqlite } from './test-sqlite.ts'

@@ -1,8 +1,8 @@
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
 import { openLine } from './postgres-line.ts'
+import { openSilentNet } from './test-silent-net.ts'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -27,6 +27,11 @@ async function listening(patience: Partial<Parameters<typeof openLine>[1]> = {},
   const isBack = vi.fn()
   await line.listen(userId => userId ?? isBack())
   return { ...line, isBack }
+}
+async function silentNet(port: number) {
+  const net = await openSilentNet(port)
+  closing.push(net.close)
+  return net
 }
 async function plainClient() {
   const client = new pg.Client(url)
@@ -110,26 +115,3 @@ describe('a name that is held', () => {
     expect(await (await listening()).hold(NAME)).toBeUndefined()
   })
 })
-
-/** A way to PostgreSQL on which connections that are open can fall silent: nobody hears that they are over. */
-async function silentNet(port: number) {
-  const sockets: Socket[] = []
-  const server: Server = createServer(near => {
-    const far = connect({ port, host: '127.0.0.1' })
-    near.pipe(far)
-    far.pipe(near)
-    for (const socket of [near, far]) sockets.push(socket.on('error', () => {}))
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-  })
-  const { port: own } = server.address() as { port: number }
-  return {
-    through: (address: string) => address.replace(`:${port}/`, `:${own}/`),
-    fallSilent() {
-      for (const socket of sockets) socket.unpipe()
-    },
-  }
-}

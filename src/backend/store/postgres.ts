@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
@@ -6,29 +7,44 @@ import type { Database } from './schema.ts'
 
 /** PostgreSQL's own number for its 64-bit integers, which the driver gives as text: ours fit 53 bits. */
 const INT8 = 20
+
+/** A connection on which nothing comes for so long is given up: the query on it fails, and the next gets another. */
+const ANSWER_WITHIN_MS = 15_000
+
 /**
  * Opens a shared database and brings it up to date: any number of backends may use it at once. Throws
  * {@link StoreError}.
  */
-export async function openPostgres(connectionString: string): Promise<OpenDatabase> {
+export async function openPostgres(
+  connectionString: string,
+  answerWithinMs = ANSWER_WITHIN_MS,
+): Promise<OpenDatabase> {
   const url = new URL(connectionString)
   const where = `${url.host}${url.pathname}`
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
   }
-  const pool = new pg.Pool({ connectionString, types, max: 20, connectionTimeoutMillis: 5000 })
-  // A connection that breaks while nobody uses it is replaced by the pool when it is needed.
-  pool.on('error', () => {})
-  await pool.query('select 1').catch(async error => {
-    await pool.end()
+  const options = { connectionString, types, connectionTimeoutMillis: 5000 }
+  // A migration may take as long as it has to.
+  const patient = openPool({ ...options, max: 1 })
+  await patient.query('select 1').catch(async error => {
+    await patient.end()
     throw new StoreError(
       `PostgreSQL at ${where} can’t be used: ${error.message || error.code}. Is it running, and DATABASE_URL right?`,
     )
   })
+  const migrating = new Kysely<Database>({ dialect: new PostgresDialect({ pool: patient }) })
+  await migrate(migrating, where)
+  await migrating.destroy()
+
+  const stream = () => {
+    const socket = new Socket()
+    const reason = `PostgreSQL has said nothing for ${answerWithinMs} ms`
+    return socket.setTimeout(answerWithinMs, () => socket.destroy(new Error(reason)))
+  }
+  const pool = openPool({ ...options, max: 20, stream })
   const dialect = new PostgresDialect({ pool })
   const db = new Kysely<Database>({ dialect })
-  await migrate(db, where)
-
   const line = openLine(connectionString)
   return {
     queries: createQueries(dialect),
@@ -53,4 +69,13 @@ export async function openPostgres(connectionString: string): Promise<OpenDataba
       await db.destroy()
     },
   }
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  // A connection that breaks while nobody uses it is replaced by the pool when it is needed.
+  pool.on('error', () => {})
+  // One that breaks in the middle of a transaction says so by the query's error as well.
+  pool.on('connect', client => client.on('error', () => {}))
+  return pool
 }

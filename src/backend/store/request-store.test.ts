@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RequestedPeer } from '../../contract/peer.ts'
+import { aRequest } from '../../contract/test-request.ts'
 import type { RequestStore } from '../requests/ports.ts'
-import { aRequest } from '../requests/test-request.ts'
 import type { OpenDatabase } from './database.ts'
 import { createRequestStore } from './request-store.ts'
 import { testDatabases } from './test-databases.ts'

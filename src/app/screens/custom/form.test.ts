@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
+import { aRequest } from '../../../contract/test-request.ts'
 import { type Form, toForm } from './form.ts'
-import { aRequest } from './test-request.ts'
 import { toRequest } from './to-request.ts'
 import { readForm } from './use-form.ts'
 

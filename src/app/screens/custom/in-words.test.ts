@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PeerRequest } from '../../../contract/peer-request.ts'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
+import { aRequest } from '../../../contract/test-request.ts'
 import { inWords } from './in-words.ts'
-import { aRequest } from './test-request.ts'
 
 const nothingTold = { nameRequested: false, usernameRequested: false, photoRequested: false }
 const said = (part: Partial<PeerRequest>) => inWords(aRequest({ ...nothingTold, ...part }))

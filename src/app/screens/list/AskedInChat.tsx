@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react'
 import { fetchAbout } from '../../api/client.ts'
 import { t } from '../../language/language.ts'
-import { closeApp } from '../../telegram/close.ts'
+import { postEvent } from '../../telegram/bridge.ts'
 import { useRequests } from '../../use-list-stores.ts'
 import { ChatNotice } from './ChatNotice.tsx'
+
+/** Behind the Mini App is the chat that it was opened from, most often the bot's. */
+const closeApp = () => postEvent('web_app_close')
 
 /** The bot has asked: where to look, until the choice is here. */
 export function AskedInChat({ listId, stays }: { listId: string; stays: boolean }) {

@@ -8,7 +8,24 @@ const kinds = (text: string) =>
     ({ kind }) => kind,
   )
 
+const named = (text: string) =>
+  suggest(
+    { text, caret: text.length },
+    ['start', 'pick', 'picture'].map(command => ({ command, description: '' })),
+    { guestBots: [], members: [], known: [] },
+  ).flatMap(one => (one.kind === 'command' ? [one.command] : []))
+
 describe('suggest', () => {
+  it('offers the commands that begin like what is typed', () => {
+    expect(named('/')).toEqual(['start', 'pick', 'picture'])
+    expect(named('/PI')).toEqual(['pick', 'picture'])
+    expect(named('/nothing')).toEqual([])
+  })
+
+  it('offers no command in the middle of a text', () => {
+    for (const text of ['', 'pick', ' /pick', '/pick me', '//']) expect(named(text)).toEqual([])
+  })
+
   it('offers commands where a command begins, people where a mention does', () => {
     expect(kinds('/p')).toEqual(['command'])
     expect(kinds('@p')).toEqual(['mention'])

@@ -1,6 +1,5 @@
 import type { Peer } from '../api/peer.ts'
 import type { BotInfo } from '../store/bots.ts'
-import { matchingCommands } from './commands.ts'
 import { type MentionSources, mentionAt, suggestMentions } from './mentions.ts'
 
 /** What could complete the text. */
@@ -29,4 +28,11 @@ export function withMention({ text, caret }: Draft, username: string): Draft {
   const start = mentionAt(text, caret)?.start ?? caret
   const before = `${text.slice(0, start)}@${username} `
   return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length }
+}
+
+/** The commands that what is typed so far may become: all of them after a lone slash. */
+function matchingCommands(text: string, commands: BotInfo['commands']): BotInfo['commands'] {
+  const typed = /^\/(\w*)$/.exec(text)?.[1]?.toLowerCase()
+  if (typed === undefined) return []
+  return commands.filter(({ command }) => command.startsWith(typed))
 }

@@ -3,7 +3,6 @@ import { toInputPeer, toInputUser } from '../api/peer.ts'
 import { useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { BottomButtons } from './BottomButtons.tsx'
-import { readableOn } from './contrast.ts'
 import { exitFullscreen } from './fullscreen.ts'
 import { Header } from './Header.tsx'
 import { postTheme } from './handlers.ts'
@@ -131,4 +130,11 @@ function colours({ headerColor, backgroundColor, bottomBarColor }: Panel): CSSPr
     ...(backgroundColor && { '--background': backgroundColor }),
     ...(bottomBarColor && { '--bottom-bar': bottomBarColor }),
   } as CSSProperties // React's type doesn't know custom properties
+}
+
+/** Black or white, whichever can be read on a `#rrggbb` colour. */
+function readableOn(color: string): '#000000' | '#ffffff' {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
+  // Perceived brightness, ITU-R BT.601.
+  return (red * 299 + green * 587 + blue * 114) / 1000 > 150 ? '#000000' : '#ffffff'
 }

@@ -11,8 +11,7 @@ import { openChat, useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
-import { browserStore } from './browser-store.ts'
-import type { Host } from './handler.ts'
+import type { Host, Store, StoreKind } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
 import { sendPreparedMessage } from './send-prepared-message.ts'
@@ -102,4 +101,16 @@ export function closeMiniApp() {
   cancelPicker()
   cancelSharing()
   hidePanel()
+}
+
+/** Keeps an app's values in this browser, apart for each user and bot. */
+function browserStore(kind: StoreKind, userId: number, botId: number): Store {
+  const name = `telegram-in-a-box:${kind}:${userId}:${botId}`
+  return {
+    read() {
+      const text = localStorage.getItem(name)
+      return text === null ? {} : (JSON.parse(text) as Record<string, string>) // only `write` below writes it
+    },
+    write: values => localStorage.setItem(name, JSON.stringify(values)),
+  }
 }

@@ -1,4 +1,4 @@
-import type { PeerRequest } from '../../contract/peer-request.ts'
+import type { PeerRequest } from './peer-request.ts'
 
 /** For tests: a request for one user, with everything told. */
 export const aRequest = (more: Partial<PeerRequest> = {}): PeerRequest => ({
