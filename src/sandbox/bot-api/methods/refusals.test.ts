@@ -78,11 +78,15 @@ describe('is refused', () => {
       'can\'t parse inline keyboard button: Field "callback_data" must be of type String',
     ],
     ['sendMessage', withMarkup(inline({ text: 'A', callback_data: 'x'.repeat(65) })), 'BUTTON_DATA_INVALID'],
-    ['sendMessage', withMarkup(inline({ text: 'A', url: 'not an address' })), 'BUTTON_URL_INVALID'],
+    [
+      'sendMessage',
+      withMarkup(inline({ text: 'A', url: 'not an address' })),
+      "inline keyboard button URL 'not an address' is invalid: Disallowed character in URL host",
+    ],
     [
       'sendMessage',
       withMarkup(inline({ text: 'A', web_app: { url: 'http://app.example' } })),
-      "can't parse inline keyboard button: Inline keyboard button Web App URL 'http://app.example' is invalid: Only HTTPS links are allowed",
+      "inline keyboard button Web App URL 'http://app.example' is invalid: Only HTTPS links are allowed",
     ],
     [
       'sendMessage',
