@@ -7,11 +7,13 @@ import { chats } from './methods/chats.ts'
 import { contacts } from './methods/contacts.ts'
 import { deletions } from './methods/deletions.ts'
 import { dialogs } from './methods/dialogs.ts'
+import { edits } from './methods/edits.ts'
 import { guests } from './methods/guests.ts'
 import { help } from './methods/help.ts'
 import { history } from './methods/history.ts'
 import { managedBots } from './methods/managed-bots.ts'
 import { media } from './methods/media.ts'
+import { messageMarks } from './methods/message-marks.ts'
 import { messages } from './methods/messages.ts'
 import { preparedMessages } from './methods/prepared-messages.ts'
 import { topPeers } from './methods/top-peers.ts'
@@ -30,11 +32,13 @@ export const METHODS: Methods = {
   ...contacts,
   ...deletions,
   ...dialogs,
+  ...edits,
   ...guests,
   ...help,
   ...history,
   ...managedBots,
   ...media,
+  ...messageMarks,
   ...messages,
   ...preparedMessages,
   ...topPeers,

@@ -117,6 +117,7 @@ export function rowSchemas(writer: Writer) {
     v.object({ kind: v.literal('managed_bot_created'), botId: id }),
     v.object({ kind: v.literal('chat_created'), title: text, userIds: ids }),
     v.object({ kind: v.literal('users_added'), userIds: ids }),
+    v.object({ kind: v.literal('message_pinned') }),
   ])
   const message = v.object({
     id,
@@ -130,6 +131,8 @@ export function rowSchemas(writer: Writer) {
     guestVia: optional(peer),
     viaBotId: optional(id),
     edited: optional(v.object({ date: count, pts: id })),
+    pinned: optional(yes),
+    reactions: optional(v.array(v.object({ userId: id, emoticon: text, date: count, big: optional(yes) }))),
     copies: v.record(text, id),
   }) satisfies v.GenericSchema<unknown, Message>
 
@@ -172,6 +175,7 @@ export function rowSchemas(writer: Writer) {
     messages: message,
     edits: id,
     deletions: v.object({ messageId: id, pts: id }),
+    pins: v.object({ messageId: id, pinned: v.boolean() }),
     photos: v.object({ id: long, date: count, sizes: v.array(storedSize) }),
     documents: v.object({
       id: long,
@@ -208,6 +212,17 @@ export function rowSchemas(writer: Writer) {
     qtsEvents: v.variant('kind', [
       v.object({ kind: v.literal('managed_bot'), accountId: id, qts: id, userId: id, botId: id }),
       v.object({ kind: v.literal('guest_query'), accountId: id, qts: id, queryId: long }),
+      v.object({
+        kind: v.literal('reaction'),
+        ...{ accountId: id, qts: id, peer, messageId: id, date: count, actorId: id },
+        before: v.array(text),
+        after: v.array(text),
+      }),
+      v.object({
+        kind: v.literal('reaction_counts'),
+        ...{ accountId: id, qts: id, peer, messageId: id, date: count },
+        counts: v.array(v.object({ emoticon: text, count: id })),
+      }),
     ]),
     guestQueries: v.object({
       queryId: long,

@@ -65,21 +65,14 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     edits: (row, is) => message(boxIn(is), row),
     deletions: (row, is) =>
       has('messages', `${boxIn(is)}:${row.messageId}`) ? [`its message is still there`] : [],
+    pins: (row, is) => message(boxIn(is), row.messageId),
     photos: (row, is) => key(is, row.id),
     documents: (row, is) => key(is, row.id),
     buttons: (row, is) => [...key(is, row.webappReqId), ...[row.botId, row.userId].flatMap(user)],
     preparedMessages: (row, is) => [...key(is, row.id), ...[row.botId, row.userId].flatMap(user)],
     sentCodes: (row, is) => key(is, row.phone),
     botUsers: (_, is) => is.split(':').map(Number).flatMap(user),
-    qtsEvents: (row, is) => [
-      ...key(is, row.accountId, row.qts),
-      ...user(row.accountId),
-      ...(row.kind === 'managed_bot'
-        ? [row.userId, row.botId].flatMap(user)
-        : has('guestQueries', row.queryId)
-          ? []
-          : [`there is no guest query ${row.queryId}`]),
-    ],
+    qtsEvents: (row, is) => [...key(is, row.accountId, row.qts), ...user(row.accountId), ...namedBy(row)],
     guestQueries: (row, is) => [
       ...key(is, row.queryId),
       ...[row.botId, row.callerId].flatMap(user),
@@ -92,6 +85,21 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     ],
     botUpdates: (row, is) => [...key(is, row.botId, row.updateId), ...user(row.botId)],
     randomIds: () => [],
+  }
+
+  function namedBy(event: RowOf<'qtsEvents'>): string[] {
+    switch (event.kind) {
+      case 'managed_bot':
+        return [event.userId, event.botId].flatMap(user)
+      case 'guest_query':
+        return has('guestQueries', event.queryId) ? [] : [`there is no guest query ${event.queryId}`]
+      case 'reaction':
+        return [...peer(event.peer), ...user(event.actorId)]
+      case 'reaction_counts':
+        return peer(event.peer)
+      default:
+        return event satisfies never
+    }
   }
 
   function filesOf({ content }: RowOf<'messages'>): string[] {
@@ -134,8 +142,9 @@ const boxIn = (key: string) => key.slice(0, key.lastIndexOf(':'))
 const deletedIn = ({ deletions }: RowsByTable) =>
   new Set([...(deletions?.entries() ?? [])].map(([is, row]) => `${boxIn(is)}:${Object(row).messageId}`))
 
-function usersOf({ fromId, viaBotId, content }: RowOf<'messages'>): number[] {
-  const ids = viaBotId === undefined ? [fromId] : [fromId, viaBotId]
+function usersOf({ fromId, viaBotId, content, reactions = [] }: RowOf<'messages'>): number[] {
+  const others = reactions.map(({ userId }) => userId)
+  const ids = [fromId, ...(viaBotId === undefined ? [] : [viaBotId]), ...others]
   switch (content.kind) {
     case 'text':
       return content.forwardedFrom ? [...ids, content.forwardedFrom.fromId] : ids
@@ -146,6 +155,7 @@ function usersOf({ fromId, viaBotId, content }: RowOf<'messages'>): number[] {
       return [...ids, ...content.userIds]
     case 'web_view_data':
     case 'requested_peers':
+    case 'message_pinned':
       return ids
     default:
       return content satisfies never

@@ -1,7 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { toContact } from '../../world/media/contact.ts'
 import { throwDice } from '../../world/media/dice.ts'
-import { toGeoLive, toGeoPoint } from '../../world/media/geo.ts'
+import { type LiveSoFar, toGeoLive, toGeoPoint } from '../../world/media/geo.ts'
 import { storeDocument, storePhoto } from '../../world/media/store-file.ts'
 import { assertFileReference, documentAccessHash, photoAccessHash } from '../../world/photos/photos.ts'
 import type { Media } from '../../world/state/message.ts'
@@ -32,11 +32,13 @@ export function withFetched<T>(
  * MEDIA_INVALID for kinds that there aren't here; those of the upload, of a file reference, and of the medium's kind.
  *
  * @param fetched what a URL led to
+ * @param before the live place that this is a later one of
  */
 export function toMedia(
   { world, userId, uploads }: Pick<SignedIn, 'world' | 'userId' | 'uploads'>,
   input: Input,
   fetched?: FetchedFile,
+  before?: LiveSoFar,
 ): Media {
   switch (input._) {
     case 'inputMediaEmpty':
@@ -71,7 +73,7 @@ export function toMedia(
     case 'inputMediaGeoPoint':
       return { kind: 'geo', point: toGeoPoint(input.geoPoint) }
     case 'inputMediaGeoLive':
-      return toGeoLive(input)
+      return toGeoLive(input, before)
     case 'inputMediaVenue': {
       const { _, geoPoint, ...venue } = input
       return { kind: 'venue', point: toGeoPoint(geoPoint), ...venue }

@@ -1,5 +1,3 @@
-import { editMessage } from '../../world/messages/edit-message.ts'
-import { forwardMessage } from '../../world/messages/forward-message.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
 import { sendText } from '../../world/messages/send-text.ts'
 import { sendBotRequestedPeer } from '../../world/requests/requested-peers.ts'
@@ -7,7 +5,7 @@ import { peerKey, userPeer } from '../../world/state/peers.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
-import { assertMayRead, resolvePeer, resolveUser } from './input-peer.ts'
+import { resolvePeer, resolveUser } from './input-peer.ts'
 import { repliedTo } from './replied-to.ts'
 
 export const messages = {
@@ -24,37 +22,6 @@ export const messages = {
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
     },
-  },
-  /** Texts only. */
-  'messages.forwardMessages': {
-    by: 'both',
-    run: (context, { fromPeer, id, randomId, toPeer }) => {
-      const { userId } = context
-      if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
-      if (id.length !== randomId.length) throw badRequest('RANDOM_ID_INVALID')
-      const sent: { _: 'updateMessageID'; id: number; randomId: bigint }[] = []
-      const answer = answerWithUpdates(context, world => {
-        const [from, to] = [resolvePeer(world, userId, fromPeer), resolvePeer(world, userId, toPeer)]
-        assertMayRead(world, userId, from)
-        for (const [index, one] of id.entries()) {
-          const random = randomId[index] ?? 0n
-          const message = sendOnce(world, userId, random, () => forwardMessage(world, userId, from, one, to))
-          sent.push({ _: 'updateMessageID', id: message.id, randomId: random })
-        }
-      })
-      return { ...answer, updates: [...sent, ...answer.updates] }
-    },
-  },
-  /** Text only. */
-  'messages.editMessage': {
-    by: 'both',
-    run: (context, { peer, id, message: text, entities, replyMarkup, media }) =>
-      answerWithUpdates(context, world => {
-        const { userId } = context
-        if (media) throw badRequest('MEDIA_INVALID')
-        const edit = { text, entities, replyMarkup }
-        editMessage(world, userId, resolvePeer(world, userId, peer), id, edit)
-      }),
   },
   /** In the bot's own chat. Errors: PEER_ID_INVALID for another. */
   'messages.startBot': {

@@ -62,11 +62,11 @@ export const updates = {
       const qtsUpTo = Math.min(now.qts, qts + atMost(qtsLimit))
       const isAll = upTo === now.pts && qtsUpTo === now.qts
       const box = userBox(userId)
-      const { messages, edited, deleted } = missedIn(world, box, pts, upTo)
+      const { messages, edited, deleted, pins } = missedIn(world, box, pts, upTo)
       const events = eventsBetween(world, userId, qts, qtsUpTo)
       // These go by the date, which stays until there is nothing else to come.
       const channels = isAll ? changedChannels(world, userId, date) : []
-      const happened = [messages, edited, deleted, events, channels]
+      const happened = [messages, edited, deleted, pins, events, channels]
       const isNothing = happened.every(({ length }) => length === 0)
       // Nothing to tell wouldn't take back the position of such a client.
       if (isAll && isNothing && !isAnew) return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
@@ -80,6 +80,7 @@ export const updates = {
         ...(deleted.length > 0
           ? [{ kind: 'delete' as const, accountId: userId, box, ids: deleted, pts: upTo }]
           : []),
+        ...pins.map(pin => ({ kind: 'pin' as const, accountId: userId, ...pin })),
       ]
       const named = events.map(event => namedByEvent(world, event))
       const difference = {
@@ -131,6 +132,7 @@ export const updates = {
         messages: missed.messages.filter(isTold),
         edited: missed.edited.filter(isTold),
         deleted: missed.deleted,
+        pins: missed.pins,
         limit: Math.max(1, limit),
       })
     },

@@ -17,6 +17,7 @@ export interface ChannelDifference {
   edited: Message[]
   /** The ids of those that are gone. */
   deleted: number[]
+  pins: { message: Message; pinned: boolean; pts: number }[]
   /** How many messages a client takes; beyond it, it gets the last of them and a new beginning. */
   limit: number
 }
@@ -26,7 +27,7 @@ export function toChannelDifference(
   world: World,
   viewerId: number,
   chat: Chat,
-  { pts, isNothing, messages, edited, deleted, limit }: ChannelDifference,
+  { pts, isNothing, messages, edited, deleted, pins, limit }: ChannelDifference,
 ): Tl<tl.updates.TypeChannelDifference> {
   const final = true
   if (isNothing) return { _: 'updates.channelDifferenceEmpty', final, pts }
@@ -45,7 +46,11 @@ export function toChannelDifference(
   const edits = edited.map(message => ({ kind: 'edit' as const, accountId: viewerId, message }))
   const box = channelBox(chat.id)
   const deletion = { kind: 'delete' as const, accountId: viewerId, box, ids: deleted, pts }
-  const others = deleted.length > 0 ? [...edits, deletion] : edits
+  const others = [
+    ...edits,
+    ...(deleted.length > 0 ? [deletion] : []),
+    ...pins.map(pin => ({ kind: 'pin' as const, accountId: viewerId, ...pin })),
+  ]
   const otherUpdates = toUpdates(world, viewerId, others).updates
   return { _: 'updates.channelDifference', final, pts, newMessages, otherUpdates, ...lists }
 }

@@ -6,6 +6,7 @@ import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
 import { toMessageMedia } from './media.ts'
 import { toPeer } from './peers.ts'
+import { toMessageReactions } from './reactions.ts'
 import { toRequestedPeers } from './requested-peers.ts'
 
 /** A message of one's own box, or of a supergroup or channel, as an account sees it. */
@@ -40,6 +41,8 @@ export function toMessage(
       }
     case 'chat_created':
       return { _: 'messageService', ...common, action: toCreation(message.peer, content) }
+    case 'message_pinned':
+      return { _: 'messageService', ...common, action: { _: 'messageActionPinMessage' } }
     case 'users_added':
       return {
         _: 'messageService',
@@ -58,21 +61,19 @@ const toWebViewData = (
 ): Tl<tl.TypeMessageAction> =>
   forBot ? { _: 'messageActionWebViewDataSentMe', text, data } : { _: 'messageActionWebViewDataSent', text }
 
-const toText = (
-  world: World,
-  viewerId: number,
-  { guestVia, viaBotId, edited }: Message,
-  content: TextContent,
-) => ({
+const toText = (world: World, viewerId: number, said: Message, content: TextContent) => ({
   message: content.text,
   ...(content.media && { media: toMessageMedia(world, viewerId, content.media) }),
   ...(content.groupedId !== undefined && { groupedId: BigInt(content.groupedId) }),
   ...(content.entities && { entities: content.entities }),
   ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
   ...(content.forwardedFrom && { fwdFrom: toForward(content.forwardedFrom) }),
-  ...(guestVia && { guestchatViaFrom: toPeer(guestVia) }),
-  ...(viaBotId !== undefined && { viaBotId }),
-  ...(edited && { editDate: edited.date }),
+  ...(said.guestVia && { guestchatViaFrom: toPeer(said.guestVia) }),
+  ...(said.viaBotId !== undefined && { viaBotId: said.viaBotId }),
+  ...(said.edited && { editDate: said.edited.date }),
+  ...(said.pinned && { pinned: true }),
+  // Bots are told of reactions in updates alone.
+  ...(said.reactions && !isBot(world, viewerId) && { reactions: toMessageReactions(world, viewerId, said) }),
 })
 
 const toForward = ({ fromId, date }: { fromId: number; date: number }): Tl<tl.RawMessageFwdHeader> => ({
@@ -106,6 +107,7 @@ export const peersIn = (world: World, message: Message, viewerId: number): PeerR
   message.peer,
   ...(message.guestVia ? [message.guestVia] : []),
   ...(message.viaBotId === undefined ? [] : [userPeer(message.viaBotId)]),
+  ...(isBot(world, viewerId) ? [] : (message.reactions ?? []).map(({ userId }) => userPeer(userId))),
   ...peersInContent(world, message, viewerId),
 ]
 
@@ -119,6 +121,7 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
     case 'managed_bot_created':
       return [userPeer(content.botId)]
     case 'web_view_data':
+    case 'message_pinned':
       return []
     case 'chat_created':
     case 'users_added':

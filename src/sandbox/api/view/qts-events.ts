@@ -6,6 +6,8 @@ import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { QtsEvent } from '../../world/state/rows.ts'
 import type { World } from '../../world/state/world.ts'
 import { peersIn, toMessage } from './messages.ts'
+import { toPeer } from './peers.ts'
+import { toReaction, toReactionCounts } from './reactions.ts'
 
 /** Whom an update names. */
 export interface Named {
@@ -21,6 +23,22 @@ export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
     const { userId, botId } = event
     return { _: 'updateManagedBot', userId, botId, qts }
   }
+  if (event.kind === 'reaction') {
+    const { peer, messageId: msgId, date, actorId, before, after } = event
+    return {
+      _: 'updateBotMessageReaction',
+      peer: toPeer(peer),
+      ...{ msgId, date, qts },
+      actor: toPeer(userPeer(actorId)),
+      oldReactions: before.map(toReaction),
+      newReactions: after.map(toReaction),
+    }
+  }
+  if (event.kind === 'reaction_counts') {
+    const { peer, messageId: msgId, date, counts } = event
+    const reactions = toReactionCounts(counts)
+    return { _: 'updateBotMessageReactions', peer: toPeer(peer), msgId, date, reactions, qts }
+  }
   const { message, parent, viewerId } = summons(world, event.queryId)
   return {
     _: 'updateBotGuestChatQuery',
@@ -33,6 +51,8 @@ export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
 
 export function namedByEvent(world: World, event: QtsEvent): Named {
   if (event.kind === 'managed_bot') return { peers: [userPeer(event.userId), userPeer(event.botId)] }
+  if (event.kind === 'reaction') return { peers: [event.peer, userPeer(event.actorId)] }
+  if (event.kind === 'reaction_counts') return { peers: [event.peer] }
   const { message, parent } = summons(world, event.queryId)
   const authors = parent ? [userPeer(parent.fromId), ...(parent.guestVia ? [parent.guestVia] : [])] : []
   const strangers = [...peersIn(world, message, message.fromId), ...authors]

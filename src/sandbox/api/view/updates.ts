@@ -4,8 +4,9 @@ import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World, WorldUpdate } from '../../world/state/world.ts'
 import { toCallback } from './callbacks.ts'
 import { peersIn, toMessage } from './messages.ts'
-import { toPeerLists } from './peers.ts'
+import { toPeer, toPeerLists } from './peers.ts'
 import { type Named, namedByEvent, toEvent } from './qts-events.ts'
+import { toMessageReactions } from './reactions.ts'
 
 /** What happened to an account, with everything a client needs to take it in. */
 export function toUpdates(world: World, accountId: number, happened: WorldUpdate[]): Tl<tl.RawUpdates> {
@@ -47,6 +48,20 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
         ? { _: 'updateDeleteChannelMessages', channelId: ownerOf(box), ...gone }
         : { _: 'updateDeleteMessages', ...gone }
     }
+    case 'pin': {
+      const { message, pinned, pts } = update
+      const change = { pinned, messages: [message.id], pts, ptsCount: 1 }
+      return isChannelBox(message.box)
+        ? { _: 'updatePinnedChannelMessages', channelId: ownerOf(message.box), ...change }
+        : { _: 'updatePinnedMessages', peer: toPeer(message.peer), ...change }
+    }
+    case 'reactions': {
+      const { id: msgId, peer } = update.message
+      const reactions = toMessageReactions(world, accountId, update.message)
+      return { _: 'updateMessageReactions', peer: toPeer(peer), msgId, reactions }
+    }
+    case 'typing':
+      return toTyping(update)
     case 'chat': {
       const { kind, id } = update.peer
       return kind === 'chat' ? { _: 'updateChat', chatId: id } : { _: 'updateChannel', channelId: id }
@@ -60,6 +75,14 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
   }
 }
 
+function toTyping({ userId, peer, action }: Extract<WorldUpdate, { kind: 'typing' }>): Tl<tl.TypeUpdate> {
+  const fromId = toPeer(userPeer(userId))
+  if (peer.kind === 'user') return { _: 'updateUserTyping', userId, action }
+  return peer.kind === 'chat'
+    ? { _: 'updateChatUserTyping', chatId: peer.id, fromId, action }
+    : { _: 'updateChannelUserTyping', channelId: peer.id, fromId, action }
+}
+
 const onlyPeers = (peers: PeerRef[]): Named => ({ peers })
 
 function namedBy(world: World, update: WorldUpdate): Named {
@@ -69,6 +92,12 @@ function namedBy(world: World, update: WorldUpdate): Named {
       return onlyPeers(peersIn(world, update.message, update.accountId))
     case 'delete':
       return onlyPeers(isChannelBox(update.box) ? [{ kind: 'channel', id: ownerOf(update.box) }] : [])
+    case 'pin':
+      return onlyPeers([update.message.peer])
+    case 'reactions':
+      return onlyPeers(peersIn(world, update.message, update.accountId))
+    case 'typing':
+      return onlyPeers([update.peer, userPeer(update.userId)])
     case 'chat':
       return onlyPeers([update.peer])
     case 'qts':

@@ -25,6 +25,9 @@ export interface Message {
   /** The bot whose words these are. @see https://core.telegram.org/api/bots/inline */
   viaBot?: PeerRef
   edited?: true
+  pinned?: true
+  /** The most frequent first. */
+  reactions?: { emoji: string; count: number; chosen: boolean }[]
   /** The album that it is part of. */
   groupedId?: string
 }
@@ -35,6 +38,7 @@ export type MessageContent =
   | { kind: 'requested_peers'; peers: PeerRef[] }
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
+  | { kind: 'message_pinned' }
   /** By the peer that it is with, a bot, which manages the new one. */
   | { kind: 'bot_created'; bot: PeerRef }
   | { kind: 'contact'; name: string; phoneNumber: string }
@@ -56,7 +60,8 @@ export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined 
 }
 
 function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
-  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide, groupedId } = message
+  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide, groupedId, pinned } = message
+  const reactions = toReactions(message.reactions)
   const markup = toKeyboard(replyMarkup)
   const inlineKeyboard = toInlineKeyboard(replyMarkup)
   const reply = replyTo?._ === 'messageReplyHeader' ? toReply(replyTo) : undefined
@@ -68,7 +73,19 @@ function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
     ...(viaBotId !== undefined && { viaBot: { kind: 'user', id: viaBotId } }),
     ...(editDate !== undefined && !editHide && { edited: true }),
     ...(groupedId !== undefined && { groupedId }),
+    ...(pinned && { pinned: true }),
+    ...(reactions && { reactions }),
   }
+}
+
+/** Undefined where there are none. */
+export function toReactions(told: TlJson<tl.TypeMessageReactions> | undefined): Message['reactions'] {
+  const reactions = (told?.results ?? []).flatMap(({ reaction, count, chosenOrder }) =>
+    reaction._ === 'reactionEmoji'
+      ? [{ emoji: reaction.emoticon, count, chosen: chosenOrder !== undefined }]
+      : [],
+  )
+  return reactions.length > 0 ? reactions : undefined
 }
 
 /** Undefined for a reply to another chat's message. */
@@ -95,6 +112,8 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'chat_created', title: action.title }
     case 'messageActionChatAddUser':
       return { kind: 'users_added', users: action.users.map(id => ({ kind: 'user', id })) }
+    case 'messageActionPinMessage':
+      return { kind: 'message_pinned' }
     case 'messageActionManagedBotCreated':
       return { kind: 'bot_created', bot: { kind: 'user', id: action.botId } }
     case 'messageActionWebViewDataSent':

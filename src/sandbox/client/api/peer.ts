@@ -30,6 +30,8 @@ export interface Peer extends PeerRef {
   members?: number
   /** In a group or channel, the user may delete the messages of others from everybody. */
   deletes?: boolean
+  /** In a group or channel, the user may pin messages. */
+  pins?: boolean
   /** Only some of it, told in passing: nothing to replace what is known with. @see https://core.telegram.org/api/min */
   min?: boolean
   /** What `GET /photos/:photoId` knows it by. */
@@ -82,6 +84,7 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   accessHash: '0',
   title: chat.title,
   noforwards: chat.noforwards === true,
+  pins: chat.creator === true || chat.adminRights?.pinMessages === true,
   deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,
   members: chat.participantsCount,
   ...(chat.photo._ === 'chatPhoto' && { photoId: chat.photo.photoId }),
@@ -97,6 +100,9 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   broadcast: channel.broadcast === true,
   posts: channel.creator === true || channel.adminRights?.postMessages === true,
   noforwards: channel.noforwards === true,
+  pins:
+    channel.creator === true ||
+    (channel.broadcast ? channel.adminRights?.editMessages : channel.adminRights?.pinMessages) === true,
   deletes: channel.creator === true || channel.adminRights?.deleteMessages === true,
   min: channel.min === true,
   ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),

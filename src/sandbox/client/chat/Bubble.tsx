@@ -20,6 +20,7 @@ import { messagePlace, showMessage } from './message-place.ts'
 import { messageParts } from './message-text.ts'
 import { Parts } from './Parts.tsx'
 import { Quote } from './Quote.tsx'
+import { Reactions } from './Reactions.tsx'
 import { RichText } from './RichText.tsx'
 import type { TextAction } from './rich-text.ts'
 import './bubble.css'
@@ -72,6 +73,7 @@ export function Bubble({ row: { message, album, first, last }, chat, onReply, on
           {author && first && <Author peer={author} caller={message.guestchatViaFrom} />}
           {message.viaBot && <Via bot={message.viaBot} />}
           <Said message={message} album={album} chat={chat} />
+          {message.reactions && <Reactions message={message} chat={chat} />}
         </div>
         {message.inlineKeyboard && (
           <InlineKeyboard chat={chat} message={message} rows={message.inlineKeyboard} />
@@ -129,6 +131,7 @@ function Said({ message, album, chat }: { message: Message; album: Message[] | u
         )}
       </p>
       <span className="bubble-meta">
+        {message.pinned && <Icon name="pin" size={13} />}
         {message.edited && 'edited '}
         {clockTime(message.date)}
         {message.out && <Icon name="read" size={15} />}

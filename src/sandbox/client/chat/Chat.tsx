@@ -1,16 +1,18 @@
 import { useEffect } from 'react'
-import type { Peer } from '../api/peer.ts'
+import { type Peer, peerKey } from '../api/peer.ts'
 import { InspectButton } from '../inspector/InspectButton.tsx'
 import { toggleInspector, useInspector } from '../inspector/inspector.ts'
 import { loadBotInfo } from '../store/bots.ts'
 import { loadHistory, markRead, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
+import { useTyping } from '../store/typing.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { Composer } from './Composer.tsx'
 import { History } from './History.tsx'
+import { PinnedBar } from './PinnedBar.tsx'
 import { ReplyKeyboard } from './ReplyKeyboard.tsx'
 import './chat.css'
 
@@ -63,14 +65,35 @@ export function Chat() {
               </span>
             )}
           </h1>
-          <p className="ellipsis">{aboutPeer(peer)}</p>
+          <p className="ellipsis">
+            <Doing peer={peer} />
+          </p>
         </div>
         <InspectButton pressed={inspecting} onPress={toggleInspector} />
       </header>
+      <PinnedBar key={`pinned ${key}`} peer={peer} />
       <History key={key} peer={peer} />
       <Composer key={`composer ${key}`} peer={peer} />
       <ReplyKeyboard key={`keyboard ${key}`} peer={peer} />
     </main>
+  )
+}
+
+/** What somebody is doing in the chat, or what it is. */
+function Doing({ peer }: { peer: Peer }) {
+  const typing = useTyping(typing => typing[peerKey(peer)])
+  const peers = useChats(({ peers }) => peers)
+  if (!typing) return aboutPeer(peer)
+  const who = peers[peerKey({ kind: 'user', id: typing.userId })]
+  return (
+    <span className="chat-doing" role="status">
+      {peer.kind !== 'user' && who && (
+        <>
+          <bdi>{who.firstName ?? who.title}</bdi>{' '}
+        </>
+      )}
+      {typing.doing}…
+    </span>
   )
 }
 

@@ -3,12 +3,14 @@ import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { useBots } from '../store/bots.ts'
 import { loadHistory, useChats } from '../store/chats.ts'
+import { pinMessage, toggleReaction } from '../store/marks.ts'
 import { replyTo } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { dayName } from '../ui/time.ts'
 import { Bubble } from './Bubble.tsx'
+import { canPin } from './can-pin.ts'
 import { canWrite } from './can-write.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { deletion } from './deletion.ts'
@@ -54,6 +56,12 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
         <MessageMenu
           place={menu}
           onReply={canWrite(peer) ? () => reply(menu.message) : undefined}
+          onPin={
+            canPin(peer)
+              ? () => pinMessage(call, peer, menu.message.id, menu.message.pinned === true).catch(toastError)
+              : undefined
+          }
+          onReact={emoji => toggleReaction(call, peer, menu.message, emoji).catch(toastError)}
           onDelete={deletion(menu.message, peer) ? () => setDeleting(menu.message) : undefined}
           onClose={() => setMenu(undefined)}
         />

@@ -2,6 +2,7 @@ import type { Message } from '../api/message.ts'
 import { toast } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import './reactions.css'
 
 /** Where a message's menu was asked for, in CSS pixels of the window. */
 export interface MenuPlace {
@@ -14,15 +15,21 @@ interface Props {
   place: MenuPlace
   /** Absent where nothing can be written. */
   onReply: (() => void) | undefined
+  /** Absent where the user may not. */
+  onPin: (() => void) | undefined
+  /** Puts a reaction under the message, or takes it back. */
+  onReact(emoji: string): void
   /** Absent for a message that the user can't delete. */
   onDelete: (() => void) | undefined
   onClose(): void
 }
 
 const WIDTH_PX = 200
-const HEIGHT_PX = 140
+const HEIGHT_PX = 220
+/** Those that most people use; others are under messages by bots and clients that have them all. */
+const QUICK_REACTIONS = ['👍', '❤', '🔥', '🎉', '😁', '👎']
 
-export function MessageMenu({ place: { message, x, y }, onReply, onDelete, onClose }: Props) {
+export function MessageMenu({ place: { message, x, y }, onReply, onPin, onReact, onDelete, onClose }: Props) {
   const text = message.content.kind === 'text' ? message.content.text : undefined
   const style = {
     insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH_PX + 8}px))`,
@@ -34,6 +41,14 @@ export function MessageMenu({ place: { message, x, y }, onReply, onDelete, onClo
   }
   return (
     <Menu label="Message menu" className="message-menu" style={style} onClose={onClose}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a menu holds no fieldset */}
+      <div className="menu-reactions" role="group" aria-label="Reactions">
+        {QUICK_REACTIONS.map(emoji => (
+          <button key={emoji} type="button" role="menuitem" onClick={choose(() => onReact(emoji))}>
+            {emoji}
+          </button>
+        ))}
+      </div>
       {onReply && (
         <button type="button" role="menuitem" onClick={choose(onReply)}>
           <Icon name="reply" size={20} /> Reply
@@ -42,6 +57,11 @@ export function MessageMenu({ place: { message, x, y }, onReply, onDelete, onClo
       {text !== undefined && (
         <button type="button" role="menuitem" onClick={choose(() => copy(text))}>
           <Icon name="copy" size={20} /> Copy text
+        </button>
+      )}
+      {onPin && (
+        <button type="button" role="menuitem" onClick={choose(onPin)}>
+          <Icon name="pin" size={20} /> {message.pinned ? 'Unpin' : 'Pin'}
         </button>
       )}
       {onDelete && (

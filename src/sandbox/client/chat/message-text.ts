@@ -29,6 +29,8 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       if (only && others.length === 0 && peerKey(only) === peerKey(from)) return [who, ' joined']
       return [who, ' added ', ...list(content.users, peers)]
     }
+    case 'message_pinned':
+      return [who, ' pinned a message']
     case 'bot_created':
       return [who, ' created ', nameOf(content.bot, peers), ', managed by ', nameOf(peer, peers)]
     case 'contact':

@@ -1,4 +1,4 @@
-import { type Message, toMessage } from '../api/message.ts'
+import { type Message, toMessage, toReactions } from '../api/message.ts'
 import { type Peer, type PeerKey, type PeerRef, peerKey, toPeerRef, toPeers } from '../api/peer.ts'
 import type { Updates } from '../api/updates.ts'
 
@@ -8,9 +8,11 @@ export interface ChatsState {
   /** By chat, oldest first. */
   messages: Record<PeerKey, Message[]>
   unread: Record<PeerKey, number>
+  /** How often the pinned messages of a chat have changed: they are to be fetched anew. */
+  pinChanges: Record<PeerKey, number>
 }
 
-export const NO_CHATS: ChatsState = { peers: {}, messages: {}, unread: {} }
+export const NO_CHATS: ChatsState = { peers: {}, messages: {}, unread: {}, pinChanges: {} }
 
 export function withPeers(state: ChatsState, told: Peer[]): ChatsState {
   const news = told.filter(peer => !(peer.min && state.peers[peerKey(peer)]))
@@ -72,6 +74,19 @@ function applyUpdate(state: ChatsState, update: Update): ChatsState {
       const channel = peerKey({ kind: 'channel', id: update.channelId })
       return without(state, update.messages, key => key === channel)
     }
+    case 'updatePinnedMessages':
+      return withPins(state, toPeerRef(update.peer), update.messages, update.pinned === true)
+    case 'updatePinnedChannelMessages': {
+      const channel = { kind: 'channel', id: update.channelId } as const
+      return withPins(state, channel, update.messages, update.pinned === true)
+    }
+    case 'updateMessageReactions': {
+      const reactions = toReactions(update.reactions)
+      return changed(state, toPeerRef(update.peer), [update.msgId], ({ reactions: _before, ...message }) => ({
+        ...message,
+        ...(reactions && { reactions }),
+      }))
+    }
     case 'updateReadHistoryInbox':
       return withUnread(state, toPeerRef(update.peer), update.stillUnreadCount)
     case 'updateReadChannelInbox':
@@ -79,6 +94,29 @@ function applyUpdate(state: ChatsState, update: Update): ChatsState {
     default:
       return state
   }
+}
+
+/** Some messages of a chat, as something has made them; others stay. */
+function changed(
+  state: ChatsState,
+  peer: PeerRef,
+  ids: number[],
+  change: (message: Message) => Message,
+): ChatsState {
+  const key = peerKey(peer)
+  const before = state.messages[key]
+  if (!before) return state
+  const after = before.map(message => (ids.includes(message.id) ? change(message) : message))
+  return { ...state, messages: { ...state.messages, [key]: after } }
+}
+
+function withPins(state: ChatsState, peer: PeerRef, ids: number[], pinned: boolean): ChatsState {
+  const key = peerKey(peer)
+  const marked = changed(state, peer, ids, ({ pinned: _before, ...message }) => ({
+    ...message,
+    ...(pinned && { pinned: true as const }),
+  }))
+  return { ...marked, pinChanges: { ...state.pinChanges, [key]: (state.pinChanges[key] ?? 0) + 1 } }
 }
 
 /** An edit of what hasn't been fetched changes nothing: it would leave a gap before it. */

@@ -6,6 +6,7 @@ import { changedBots, loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
 import { useSession } from './session.ts'
 import { toastError } from './toasts.ts'
+import { takeTyping } from './typing.ts'
 
 /** Fills the stores for the signed-in user and keeps them fresh. @returns how to stop */
 export function connect(): () => void {
@@ -19,6 +20,7 @@ export function connect(): () => void {
       if (updates._ !== 'updatesTooLong') {
         note({ kind: 'update', at: Date.now(), to: { id: userId, bot: false, name }, update: updates })
       }
+      takeTyping(updates)
       if (!takeUpdates(updates)) refresh()
       refreshBots(call, updates).catch(toastError)
     },

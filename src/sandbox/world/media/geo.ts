@@ -13,9 +13,23 @@ export function toGeoPoint(given: Tl<tl.TypeInputGeoPoint>): GeoPoint {
   return { lat, long, ...(accuracyRadius !== undefined && { accuracyRadius }) }
 }
 
-/** Errors: those of {@link toGeoPoint}, and LIVE_PERIOD_INVALID. */
-export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>): GeoLive {
-  const { geoPoint, period = SHORTEST_LIVE_S, heading, proximityNotificationRadius } = given
+/** How long the place that an edit changes lasts, and has lasted, in seconds. */
+export interface LiveSoFar {
+  period: number
+  elapsed: number
+}
+
+/**
+ * A new place, or a later one of a place that moves: that keeps its period, and ends now when it is stopped. Errors:
+ * those of {@link toGeoPoint}, and LIVE_PERIOD_INVALID.
+ */
+export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>, before?: LiveSoFar): GeoLive {
+  const { geoPoint, heading, proximityNotificationRadius, stopped } = given
+  const period = given.period ?? before?.period ?? SHORTEST_LIVE_S
+  if (before && stopped) {
+    const point = geoPoint._ === 'inputGeoPoint' ? toGeoPoint(geoPoint) : undefined
+    if (point) return { kind: 'geo_live', point, period: before.elapsed }
+  }
   const isLong = (period >= SHORTEST_LIVE_S && period <= LONGEST_LIVE_S) || period === FOR_EVER
   if (!isLong) throw badRequest('LIVE_PERIOD_INVALID')
   return {

@@ -122,6 +122,7 @@ describe('what was deleted', () => {
       messages: [],
       edited: [],
       deleted: [id],
+      pins: [],
     })
     expect(missedIn(scene.world, userBox(SAM), 1, upTo).deleted).toEqual([])
   })

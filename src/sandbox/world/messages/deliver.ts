@@ -3,7 +3,7 @@ import type { BoxName } from '../state/box.ts'
 import type { Message, MessageContent } from '../state/message.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
-import type { World } from '../state/world.ts'
+import type { World, WorldUpdate } from '../state/world.ts'
 import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
 import { hears } from './privacy-mode.ts'
 
@@ -90,7 +90,17 @@ export const forgetMessage = (world: World, { box, id }: Message) =>
   world.messages.delete(messageKey(box, id))
 
 export function publishMessage(world: World, kind: 'message' | 'edit', message: Message) {
-  for (const accountId of readersOf(world, message)) world.publish({ accountId, kind, message })
+  tellReaders(world, message, accountId => ({ accountId, kind, message }))
+}
+
+/** Tells everybody whom a message is for, or those of them who pass. */
+export function tellReaders(
+  world: World,
+  message: Message,
+  toUpdate: (accountId: number) => WorldUpdate,
+  passes: (accountId: number) => boolean = () => true,
+) {
+  for (const accountId of readersOf(world, message)) if (passes(accountId)) world.publish(toUpdate(accountId))
 }
 
 /** Whom a box's message is told. */

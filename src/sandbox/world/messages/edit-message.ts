@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../bots/bot-users.ts'
+import { albumOf, hasCaption } from '../media/media-kind.ts'
 import type { BoxName } from '../state/box.ts'
-import type { Message } from '../state/message.ts'
+import type { Media, Message, TextContent } from '../state/message.ts'
 import { type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -10,58 +11,91 @@ import { advance, boxFor } from './boxes.ts'
 import { findMessage, publishMessage, replaceMessage } from './deliver.ts'
 import { toEntities } from './entities.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
+import { assertCaption } from './send-media.ts'
 import { assertMayWrite, assertText } from './send-text.ts'
 
 export interface Edit {
   /** Absent: the words stay, only the keyboard changes. */
   text?: string | undefined
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
+  /** Absent: it stays, or there is still none. */
+  media?: Media | undefined
   /** Absent: there is none any more. */
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
 }
 
 /**
- * `messages.editMessage`, of one's own texts. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and
+ * `messages.editMessage`, of what one has said. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and
  * those of {@link applyEdit}.
  *
  * @see https://core.telegram.org/method/messages.editMessage
  */
 export function editMessage(world: World, userId: number, peer: PeerRef, id: number, edit: Edit): Message {
   assertMayWrite(world, userId, peer)
-  const message = findMessage(world, boxFor(userId, peer), id)
-  if (!message || peerKey(message.peer) !== peerKey(peer)) throw badRequest('MESSAGE_ID_INVALID')
+  const message = saidUnder(world, userId, peer, id)
   if (message.fromId !== userId) throw new RpcError(403, 'MESSAGE_AUTHOR_REQUIRED')
   const replyMarkup = isBot(world, userId) ? edit.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   return applyEdit(world, message, { ...edit, replyMarkup })
 }
 
+/** What an account has under an id in a chat. Errors: MESSAGE_ID_INVALID. */
+export function saidUnder(world: World, userId: number, peer: PeerRef, id: number): Message {
+  const message = findMessage(world, boxFor(userId, peer), id)
+  if (!message || peerKey(message.peer) !== peerKey(peer)) throw badRequest('MESSAGE_ID_INVALID')
+  return message
+}
+
 /**
- * Changes every copy of a text and tells everybody who has one. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG,
- * ENTITY_BOUNDS_INVALID, MESSAGE_NOT_MODIFIED.
+ * Changes every copy of what was said and tells everybody who has one. Errors: MESSAGE_ID_INVALID for what happened by
+ * itself, and for another's words that were passed on; MESSAGE_EMPTY, MESSAGE_TOO_LONG, MEDIA_CAPTION_TOO_LONG,
+ * ENTITY_BOUNDS_INVALID, MEDIA_GROUPED_INVALID for a medium that doesn't fit its album, MESSAGE_NOT_MODIFIED.
  */
-export function applyEdit(world: World, message: Message, { text, entities, replyMarkup }: Edit): Message {
+export function applyEdit(world: World, message: Message, edit: Edit): Message {
   const { content: before } = message
-  if (before.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
-  if (text !== undefined) assertText(text)
-  const found = text === undefined ? (before.entities ?? []) : toEntities(world, text, entities)
-  const content: Message['content'] = {
-    kind: 'text',
-    text: text ?? before.text,
-    ...(found.length > 0 && { entities: found }),
-    ...(replyMarkup && { replyMarkup }),
-  }
+  if (before.kind !== 'text' || before.forwardedFrom) throw badRequest('MESSAGE_ID_INVALID')
+  const content = edited(world, before, edit)
   if (isDeepStrictEqual(content, before)) throw badRequest('MESSAGE_NOT_MODIFIED')
   const date = world.now()
   const copies = copiesOf(world, message).map(copy => {
     const pts = advance(world, copy.box, date)
-    const edited: Message = { ...copy, content, edited: { date, pts } }
-    replaceMessage(world, edited)
+    const changed: Message = { ...copy, content, edited: { date, pts } }
+    replaceMessage(world, changed)
     world.edits.set(`${copy.box}:${pts}`, copy.id)
-    return edited
+    return changed
   })
   for (const copy of copies) publishMessage(world, 'edit', copy)
   return copies.find(({ box }) => box === message.box) ?? message
+}
+
+function edited(
+  world: World,
+  before: TextContent,
+  { text, entities, replyMarkup, media = before.media }: Edit,
+) {
+  const { groupedId } = before
+  if (
+    groupedId !== undefined &&
+    media &&
+    before.media &&
+    albumOf(world, media) !== albumOf(world, before.media)
+  ) {
+    throw badRequest('MEDIA_GROUPED_INVALID')
+  }
+  if (text !== undefined && media) assertCaption(text)
+  else if (text !== undefined) assertText(text)
+  const isWordless = media !== undefined && !hasCaption(world, media)
+  const words = isWordless ? '' : (text ?? before.text)
+  const found = text === undefined ? (before.entities ?? []) : toEntities(world, text, entities)
+  const content: TextContent = {
+    kind: 'text',
+    text: words,
+    ...(found.length > 0 && !isWordless && { entities: found }),
+    ...(replyMarkup && { replyMarkup }),
+    ...(media && { media }),
+    ...(groupedId !== undefined && { groupedId }),
+  }
+  return content
 }
 
 export const copiesOf = (world: World, { copies }: Message): Message[] =>

@@ -1,6 +1,6 @@
 import { meetBot } from '../bots/bot-users.ts'
 import { findPeer } from '../state/find-peer.ts'
-import type { Message } from '../state/message.ts'
+import type { Message, TextContent } from '../state/message.ts'
 import { type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -8,8 +8,17 @@ import { boxFor } from './boxes.ts'
 import { deliver, findMessage } from './deliver.ts'
 import { assertMayWrite } from './send-text.ts'
 
+/** How messages are passed on. */
+export interface Forwarding {
+  /** Nobody is told whose words they are: a copy. */
+  dropAuthor: boolean
+  dropCaptions: boolean
+  /** The album that a message is in there, by the one that it was in. */
+  albumOf(groupedId: string): string
+}
+
 /**
- * One text of `messages.forwardMessages`. It keeps whose words it was first, loses its keyboard, and calls no
+ * One message of `messages.forwardMessages`. It keeps whose words it was first, loses its keyboard, and calls no
  * guests. Errors: MESSAGE_ID_INVALID, CHAT_FORWARDS_RESTRICTED from a protected chat, and those of
  * {@link assertMayWrite}.
  *
@@ -21,6 +30,7 @@ export function forwardMessage(
   from: PeerRef,
   id: number,
   to: PeerRef,
+  how: Forwarding,
 ): Message {
   assertMayWrite(world, userId, to)
   const message = findMessage(world, boxFor(userId, from), id)
@@ -28,8 +38,17 @@ export function forwardMessage(
   if (!isThere || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const chat = findPeer(world, from)
   if (chat && 'members' in chat && chat.noforwards) throw badRequest('CHAT_FORWARDS_RESTRICTED')
-  const { replyMarkup: _markup, ...content } = message.content
-  const forwardedFrom = content.forwardedFrom ?? { fromId: message.fromId, date: message.date }
   if (to.kind === 'user' && world.users.get(to.id)?.bot) meetBot(world, to.id, userId)
-  return deliver(world, userId, to, { ...content, forwardedFrom })
+  return deliver(world, userId, to, passedOn(message, message.content, how))
+}
+
+function passedOn(message: Message, said: TextContent, how: Forwarding): TextContent {
+  const { replyMarkup: _markup, forwardedFrom: before, groupedId, ...content } = said
+  const { entities: _entities, ...bare } = content
+  const isBare = how.dropCaptions && said.media !== undefined
+  return {
+    ...(isBare ? { ...bare, text: '' } : content),
+    ...(groupedId !== undefined && { groupedId: how.albumOf(groupedId) }),
+    ...(!how.dropAuthor && { forwardedFrom: before ?? { fromId: message.fromId, date: message.date } }),
+  }
 }

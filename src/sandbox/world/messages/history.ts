@@ -51,7 +51,7 @@ export function dialogsOf(world: World, accountId: number): Dialog[] {
 /** The order of chats whose last messages are of the same second: any, but always the same. */
 export const compareKeys = (a: PeerRef, b: PeerRef) => (peerKey(a) < peerKey(b) ? -1 : 1)
 
-/** What is new, what was edited and what is gone in a box between two pts, as it is now. */
+/** What is new, what was edited, what is gone and what was pinned in a box between two pts, as it is now. */
 export function missedIn(world: World, box: BoxName, pts: number, upTo: number) {
   const messages: Message[] = []
   for (let id = boxOf(world, box).lastMessageId; id > 0; id--) {
@@ -62,13 +62,17 @@ export function missedIn(world: World, box: BoxName, pts: number, upTo: number) 
   messages.reverse()
   const edited = new Map<number, Message>()
   const deleted: number[] = []
+  const pins: { message: Message; pinned: boolean; pts: number }[] = []
   for (let next = pts + 1; next <= upTo; next++) {
     const deletion = world.deletions.get(`${box}:${next}`)
     // Nobody needs to forget a message that they haven't seen.
     if (deletion && deletion.pts <= pts) deleted.push(deletion.messageId)
+    const pin = world.pins.get(`${box}:${next}`)
+    const marked = pin && findMessage(world, box, pin.messageId)
+    if (pin && marked) pins.push({ message: marked, pinned: pin.pinned, pts: next })
     const message = findMessage(world, box, world.edits.get(`${box}:${next}`) ?? 0)
     // What is new anyway comes as it is now.
     if (message && message.pts <= pts) edited.set(message.id, message)
   }
-  return { messages, edited: [...edited.values()], deleted }
+  return { messages, edited: [...edited.values()], deleted, pins }
 }

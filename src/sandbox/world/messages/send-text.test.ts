@@ -217,7 +217,9 @@ describe('an edit', () => {
 })
 
 describe('a forwarded text', () => {
-  const forward = (from: PeerRef, id: number, to: PeerRef) => forwardMessage(scene.world, SAM, from, id, to)
+  const how = { dropAuthor: false, dropCaptions: false, albumOf: (album: string) => album }
+  const forward = (from: PeerRef, id: number, to: PeerRef) =>
+    forwardMessage(scene.world, SAM, from, id, to, how)
   const refusedForward = (...args: Parameters<typeof forward>) => refusalOf(() => forward(...args))
 
   it('says whose words it is and of when, first and last, without its keyboard', () => {

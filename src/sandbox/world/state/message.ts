@@ -22,8 +22,19 @@ export interface Message {
   viaBotId?: number
   /** When it was last edited, and the box's pts after that. */
   edited?: { date: number; pts: number }
+  pinned?: true
+  /** What people and bots have put under it, in the order in which they did. */
+  reactions?: Reaction[]
   /** The ids of all copies by box, its own as well: ids differ from account to account. */
   copies: Partial<Record<BoxName, number>>
+}
+
+export interface Reaction {
+  userId: number
+  emoticon: string
+  date: number
+  /** It was shown large. */
+  big?: true
 }
 
 export type MessageContent =
@@ -34,6 +45,8 @@ export type MessageContent =
   | { kind: 'managed_bot_created'; botId: number }
   | { kind: 'chat_created'; title: string; userIds: number[] }
   | { kind: 'users_added'; userIds: number[] }
+  /** It answers the message that was pinned. */
+  | { kind: 'message_pinned' }
 
 /** What somebody says. */
 export interface TextContent {

@@ -18,6 +18,12 @@ export interface Deletion {
   pts: number
 }
 
+/** That a message was pinned, or isn't any more. */
+export interface PinChange {
+  messageId: number
+  pinned: boolean
+}
+
 /** A login code on its way to a phone. */
 export interface SentCode {
   phone: string
@@ -99,6 +105,24 @@ export type BotEvent =
   | { kind: 'managed_bot'; userId: number; botId: number }
   /** That it was called as a guest. */
   | { kind: 'guest_query'; queryId: string }
+  /** What somebody has put under a message instead of what they had. */
+  | {
+      kind: 'reaction'
+      peer: PeerRef
+      messageId: number
+      date: number
+      actorId: number
+      before: string[]
+      after: string[]
+    }
+  /** How often each reaction is under a channel's message. */
+  | {
+      kind: 'reaction_counts'
+      peer: PeerRef
+      messageId: number
+      date: number
+      counts: { emoticon: string; count: number }[]
+    }
 
 /** That somebody has pressed a button under a bot's message. */
 export interface CallbackQuery {

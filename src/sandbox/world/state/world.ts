@@ -1,3 +1,4 @@
+import type { Tl, tl } from '../../tl/types.ts'
 import { createMemoryContents } from '../media/memory-contents.ts'
 import type { Box, BoxName } from './box.ts'
 import type { Contents, StoredDocument, StoredPhoto } from './files.ts'
@@ -11,6 +12,7 @@ import type {
   Deletion,
   GuestQuery,
   InlineMessage,
+  PinChange,
   PreparedButton,
   PreparedMessage,
   QtsEvent,
@@ -28,6 +30,11 @@ export type WorldUpdate = {
   | { kind: 'message' | 'edit'; message: Message }
   /** Messages are gone from a box; its pts afterwards. */
   | { kind: 'delete'; box: BoxName; ids: number[]; pts: number }
+  | { kind: 'pin'; message: Message; pinned: boolean; pts: number }
+  /** Outside any sequence, as are the next two. */
+  | { kind: 'reactions'; message: Message }
+  /** What somebody is doing in a chat. */
+  | { kind: 'typing'; userId: number; peer: PeerRef; action: Tl<tl.TypeSendMessageAction> }
   /** A chat is otherwise than it was; outside any sequence. */
   | { kind: 'chat'; peer: PeerRef }
   | { kind: 'qts'; event: QtsEvent }
@@ -47,6 +54,8 @@ export interface Tables {
   edits: Table<number>
   /** Which message is gone, by box and the pts after it. */
   deletions: Table<Deletion>
+  /** Which message was pinned or not any more, by box and the pts after it. */
+  pins: Table<PinChange>
   /** Files that were sent, by their ids. */
   photos: Table<StoredPhoto>
   documents: Table<StoredDocument>
@@ -144,6 +153,7 @@ const createTables = (changed: Changed): Tables => ({
   messages: createTable('messages', changed),
   edits: createTable('edits', changed),
   deletions: createTable('deletions', changed),
+  pins: createTable('pins', changed),
   photos: createTable('photos', changed),
   documents: createTable('documents', changed),
   buttons: createTable('buttons', changed),

@@ -1,0 +1,66 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { editMessage, saidUnder } from '../../world/messages/edit-message.ts'
+import { forwardMessage } from '../../world/messages/forward-message.ts'
+import { sendOnce } from '../../world/messages/random-ids.ts'
+import type { Message } from '../../world/state/message.ts'
+import { randomLong } from '../../world/state/random-long.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
+import { answerWithUpdates } from '../answer.ts'
+import { toMedia, withFetched } from '../media/input-media.ts'
+import type { Methods } from '../method.ts'
+import { assertMayRead, resolvePeer } from './input-peer.ts'
+
+/** What is done with messages that are there already. */
+export const edits = {
+  'messages.editMessage': {
+    by: 'both',
+    run: (context, { peer, id, message: text, entities, replyMarkup, media: input }) => {
+      const { userId } = context
+      const edit = (fetched?: Parameters<typeof toMedia>[2]) =>
+        answerWithUpdates(context, world => {
+          const to = resolvePeer(world, userId, peer)
+          const before = liveSoFar(world, saidUnder(world, userId, to, id))
+          const media = input && toMedia({ ...context, world }, input, fetched, before)
+          editMessage(world, userId, to, id, { text, entities, replyMarkup, media })
+        })
+      return input ? withFetched(context, input, edit) : edit()
+    },
+  },
+  'messages.forwardMessages': {
+    by: 'both',
+    run: (context, { fromPeer, id, randomId, toPeer, dropAuthor = false, dropMediaCaptions = false }) => {
+      const { userId } = context
+      if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
+      if (id.length !== randomId.length) throw badRequest('RANDOM_ID_INVALID')
+      const sent: Tl<tl.RawUpdateMessageID>[] = []
+      const answer = answerWithUpdates(context, world => {
+        const [from, to] = [resolvePeer(world, userId, fromPeer), resolvePeer(world, userId, toPeer)]
+        assertMayRead(world, userId, from)
+        const how = { dropAuthor, dropCaptions: dropAuthor && dropMediaCaptions, albumOf: newAlbums(world) }
+        for (const [index, one] of id.entries()) {
+          const random = randomId[index] ?? 0n
+          const forward = () => forwardMessage(world, userId, from, one, to, how)
+          const message = sendOnce(world, userId, random, forward)
+          sent.push({ _: 'updateMessageID', id: message.id, randomId: random })
+        }
+      })
+      return { ...answer, updates: [...sent, ...answer.updates] }
+    },
+  },
+} satisfies Methods
+
+function liveSoFar(world: World, { content, date }: Message) {
+  const media = content.kind === 'text' ? content.media : undefined
+  return media?.kind === 'geo_live' ? { period: media.period, elapsed: world.now() - date } : undefined
+}
+
+/** What was one album is another one. */
+function newAlbums(world: World) {
+  const albums = new Map<string, string>()
+  return (groupedId: string) => {
+    const album = albums.get(groupedId) ?? BigInt.asUintN(62, BigInt(randomLong(world))).toString()
+    albums.set(groupedId, album)
+    return album
+  }
+}

@@ -1,0 +1,78 @@
+import { historyOf } from '../../world/messages/history.ts'
+import { unpinAllMessages, updatePinnedMessage } from '../../world/messages/pin-message.ts'
+import { sendReaction } from '../../world/messages/reactions.ts'
+import { setTyping } from '../../world/messages/set-typing.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { answerQuietly, answerWithUpdates } from '../answer.ts'
+import type { Methods } from '../method.ts'
+import { peersIn, toMessage } from '../view/messages.ts'
+import { toPeerLists } from '../view/peers.ts'
+import { assertMayRead, resolvePeer } from './input-peer.ts'
+
+const MAX_PAGE = 100
+
+/** What is put on messages, and what somebody does before there is one. */
+export const messageMarks = {
+  'messages.updatePinnedMessage': {
+    by: 'both',
+    run: (context, { peer, id, unpin = false, pmOneside = false }) =>
+      answerWithUpdates(context, world => {
+        const to = resolvePeer(world, context.userId, peer)
+        const isOneSided = pmOneside && to.kind === 'user'
+        updatePinnedMessage(world, context.userId, to, id, { unpin, isOneSided })
+      }),
+  },
+  'messages.unpinAllMessages': {
+    by: 'both',
+    run: (context, { peer }) => ({
+      _: 'messages.affectedHistory',
+      ...answerQuietly(context, world =>
+        unpinAllMessages(world, context.userId, resolvePeer(world, context.userId, peer)),
+      ),
+      offset: 0,
+    }),
+  },
+  /** Only for what is pinned, the newest first. Errors: INPUT_FILTER_INVALID for anything else. */
+  'messages.search': {
+    by: 'user',
+    run: ({ world, userId }, { peer: input, filter, limit }) => {
+      if (filter._ !== 'inputMessagesFilterPinned') throw badRequest('INPUT_FILTER_INVALID')
+      const peer = resolvePeer(world, userId, input)
+      assertMayRead(world, userId, peer)
+      const found = historyOf(world, userId, peer).filter(message => message.pinned)
+      const shown = found.reverse().slice(0, Math.min(limit || MAX_PAGE, MAX_PAGE))
+      return {
+        _: 'messages.messagesSlice',
+        count: found.length,
+        messages: shown.map(message => toMessage(world, message, userId)),
+        topics: [],
+        ...toPeerLists(
+          world,
+          userId,
+          shown.flatMap(message => peersIn(world, message, userId)),
+        ),
+      }
+    },
+  },
+  /** Emoji that everybody has. Errors: REACTION_INVALID for custom and paid ones. */
+  'messages.sendReaction': {
+    by: 'both',
+    run: (context, { peer, msgId, reaction = [], big = false }) =>
+      answerWithUpdates(context, world => {
+        const emoticons = reaction.flatMap(one => {
+          if (one._ === 'reactionEmoji') return [one.emoticon]
+          if (one._ === 'reactionEmpty') return []
+          throw badRequest('REACTION_INVALID')
+        })
+        const to = resolvePeer(world, context.userId, peer)
+        sendReaction(world, context.userId, to, msgId, emoticons, big)
+      }),
+  },
+  'messages.setTyping': {
+    by: 'both',
+    run: ({ world, userId }, { peer, action }) => {
+      setTyping(world, userId, resolvePeer(world, userId, peer), action)
+      return true
+    },
+  },
+} satisfies Methods

@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { type Peer, peerKey } from '../api/peer.ts'
+import { useChats } from '../store/chats.ts'
+import { loadPinned, pinMessage, usePinned } from '../store/marks.ts'
+import { useSession } from '../store/session.ts'
+import { toastError } from '../store/toasts.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { canPin } from './can-pin.ts'
+import { showMessage } from './message-place.ts'
+import { messageParts } from './message-text.ts'
+import { Parts } from './Parts.tsx'
+import './pinned-bar.css'
+
+/** The newest pinned message, above the chat. */
+export function PinnedBar({ peer }: { peer: Peer }) {
+  const key = peerKey(peer)
+  const call = useSession(({ call }) => call)
+  const peers = useChats(({ peers }) => peers)
+  const changes = useChats(({ pinChanges }) => pinChanges[key])
+  const pinned = usePinned(pinned => pinned[key])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of pins is a reason to fetch, a renamed chat isn't
+  useEffect(() => {
+    loadPinned(call, peer).catch(toastError)
+  }, [key, call, changes])
+
+  if (!pinned) return undefined
+  return (
+    <div className="pinned-bar">
+      <button type="button" className="pinned-text" onClick={() => showMessage(pinned.id)}>
+        <b>Pinned message</b>
+        <span className="ellipsis" dir="auto">
+          <Parts parts={messageParts(pinned, peers)} />
+        </span>
+      </button>
+      {canPin(peer) && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Unpin message"
+          onClick={() => pinMessage(call, peer, pinned.id, true).catch(toastError)}
+        >
+          <Icon name="close" size={20} />
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import { type Message, toMessage } from '../api/message.ts'
+import { type Peer, type PeerKey, peerKey, toInputPeer } from '../api/peer.ts'
+import type { Call } from '../api/rpc.ts'
+import { takeUpdates } from './chats.ts'
+
+/** By chat, the newest pinned message; it may be older than what has been fetched of the chat. */
+export const usePinned = create<Record<PeerKey, Message | undefined>>(() => ({}))
+
+export async function loadPinned(call: Call, peer: Peer) {
+  const none = { minDate: 0, maxDate: 0, offsetId: 0, addOffset: 0, maxId: 0, minId: 0, hash: '0' }
+  const answer = await call('messages.search', {
+    peer: toInputPeer(peer),
+    q: '',
+    filter: { _: 'inputMessagesFilterPinned' },
+    limit: 1,
+    ...none,
+  })
+  const [newest] = answer._ === 'messages.messagesNotModified' ? [] : answer.messages
+  usePinned.setState({ [peerKey(peer)]: newest && toMessage(newest) })
+}
+
+export async function pinMessage(call: Call, peer: Peer, id: number, unpin: boolean) {
+  const request = { peer: toInputPeer(peer), id, ...(unpin && { unpin }) }
+  takeUpdates(await call('messages.updatePinnedMessage', request))
+}
+
+/** Puts a reaction under a message instead of the user's own, or takes it away when it is theirs. */
+export async function toggleReaction(call: Call, peer: Peer, message: Message, emoji: string) {
+  const isChosen = message.reactions?.some(one => one.emoji === emoji && one.chosen) === true
+  const reaction = isChosen ? [] : [{ _: 'reactionEmoji' as const, emoticon: emoji }]
+  const request = { peer: toInputPeer(peer), msgId: message.id, reaction }
+  takeUpdates(await call('messages.sendReaction', request))
+}

@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { editAdmin, editChatAdmin } from '../chats/members.ts'
+import type { PeerRef } from '../state/peers.ts'
+import { ALICE, openScene, SAM, type Scene } from '../test-scene.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
+import { boxOf, userBox } from './boxes.ts'
+import { findMessage } from './deliver.ts'
+import { historyOf, missedIn } from './history.ts'
+import { pinnedIn, unpinAllMessages, updatePinnedMessage } from './pin-message.ts'
+import { countsOf, sendReaction } from './reactions.ts'
+import { sendText } from './send-text.ts'
+import { setTyping } from './set-typing.ts'
+
+let scene: Scene
+beforeEach(() => {
+  scene = openScene()
+})
+const say = (fromId: number, peer: PeerRef) => sendText(scene.world, fromId, peer, { text: 'hi' })
+
+describe('pinning', () => {
+  const pin = (userId: number, peer: PeerRef, id: number, more: object = {}) =>
+    updatePinnedMessage(scene.world, userId, peer, id, { unpin: false, isOneSided: false, ...more })
+
+  it('is for both in a private chat, and says so with a message that answers the pinned one', () => {
+    say(ALICE, scene.bob)
+    const { id } = say(ALICE, scene.sam)
+    scene.told()
+    pin(ALICE, scene.sam, id)
+    expect(scene.told()).toEqual([`pin ${ALICE}`, `pin ${SAM}`, `message ${ALICE}`, `message ${SAM}`])
+    const pinned = pinnedIn(scene.world, SAM, scene.alice)
+    expect(pinned).toMatchObject({ content: { text: 'hi' }, pinned: true })
+    expect(historyOf(scene.world, SAM, scene.alice).at(-1)).toMatchObject({
+      content: { kind: 'message_pinned' },
+      replyTo: pinned?.id,
+    })
+  })
+  it('is for oneself alone when one wants so, and says nothing', () => {
+    const { id } = say(ALICE, scene.sam)
+    scene.told()
+    pin(ALICE, scene.sam, id, { isOneSided: true })
+    expect(scene.told()).toEqual([`pin ${ALICE}`])
+    expect(pinnedIn(scene.world, SAM, scene.alice)).toBeUndefined()
+  })
+  it('needs the right in a group and in a channel', () => {
+    const inGroup = say(ALICE, scene.group)
+    expect(refusalOf(() => pin(ALICE, scene.group, inGroup.id))).toBe('400 CHAT_ADMIN_REQUIRED')
+    editChatAdmin(scene.world, SAM, scene.chatOf(501), ALICE, true)
+    expect(refusalOf(() => pin(ALICE, scene.group, inGroup.id))).toBeUndefined()
+    const inChannel = say(SAM, scene.channel)
+    editAdmin(scene.world, SAM, scene.chatOf(503), ALICE, { pinMessages: true })
+    expect(refusalOf(() => pin(ALICE, scene.channel, inChannel.id))).toBe('400 CHAT_ADMIN_REQUIRED')
+    editAdmin(scene.world, SAM, scene.chatOf(503), ALICE, { editMessages: true })
+    expect(refusalOf(() => pin(ALICE, scene.channel, inChannel.id))).toBeUndefined()
+    expect(refusalOf(() => pin(ALICE, scene.bob, 99))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('is done once, and undone', () => {
+    const { id } = say(SAM, scene.alice)
+    pin(SAM, scene.alice, id)
+    expect(refusalOf(() => pin(SAM, scene.alice, id))).toBe('400 CHAT_NOT_MODIFIED')
+    pin(SAM, scene.alice, id, { unpin: true })
+    expect(refusalOf(() => pin(SAM, scene.alice, id, { unpin: true }))).toBe('400 CHAT_NOT_MODIFIED')
+    expect(pinnedIn(scene.world, ALICE, scene.sam)).toBeUndefined()
+    // What says that something was pinned can't be pinned itself.
+    const service = historyOf(scene.world, SAM, scene.alice).at(-1)?.id ?? 0
+    expect(refusalOf(() => pin(SAM, scene.alice, service))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('of all is taken back at once, and each is told to those who missed it', () => {
+    for (let count = 0; count < 3; count++) pin(SAM, scene.alice, say(SAM, scene.alice).id)
+    const before = boxOf(scene.world, userBox(ALICE)).pts
+    expect(unpinAllMessages(scene.world, SAM, scene.alice)).toEqual({
+      pts: boxOf(scene.world, userBox(SAM)).pts,
+      ptsCount: 3,
+    })
+    expect(unpinAllMessages(scene.world, SAM, scene.alice).ptsCount).toBe(0)
+    const { pins } = missedIn(scene.world, userBox(ALICE), before, boxOf(scene.world, userBox(ALICE)).pts)
+    expect(pins.map(({ pinned }) => pinned)).toEqual([false, false, false])
+  })
+})
+
+describe('a reaction', () => {
+  const react = (userId: number, peer: PeerRef, id: number, ...emoticons: string[]) =>
+    sendReaction(scene.world, userId, peer, id, emoticons, false)
+
+  it('is on every copy, and is told to people at once', () => {
+    const { id, copies } = say(ALICE, scene.sam)
+    scene.told()
+    react(ALICE, scene.sam, id, '👍')
+    react(SAM, scene.alice, copies[userBox(SAM)] ?? 0, '❤\ufe0f')
+    expect(scene.told()).toEqual([
+      `reactions ${ALICE}`,
+      `reactions ${SAM}`,
+      `reactions ${ALICE}`,
+      `reactions ${SAM}`,
+    ])
+    const copy = findMessage(scene.world, userBox(ALICE), id)
+    expect(copy?.reactions).toMatchObject([
+      { userId: ALICE, emoticon: '👍' },
+      { userId: SAM, emoticon: '❤' },
+    ])
+    react(ALICE, scene.sam, id)
+    expect(findMessage(scene.world, userBox(SAM), copies[userBox(SAM)] ?? 0)?.reactions).toHaveLength(1)
+  })
+  it('is one that there is, and as many as one may have', () => {
+    const { id } = say(ALICE, scene.sam)
+    const refused = (...emoticons: string[]) => refusalOf(() => react(ALICE, scene.sam, id, ...emoticons))
+    expect(refused('🧦')).toBe('400 REACTION_INVALID')
+    expect(refused('👍', '👎')).toBe('400 REACTIONS_TOO_MANY')
+    expect(refused()).toBe('400 MESSAGE_NOT_MODIFIED')
+    const alice = scene.world.users.get(ALICE)
+    if (alice) scene.world.users.set(ALICE, { ...alice, premium: true })
+    expect(refused('👍', '👎', '🔥')).toBeUndefined()
+    expect(refused('👍', '👎', '🔥', '🎉')).toBe('400 REACTIONS_TOO_MANY')
+    expect(refusalOf(() => react(ALICE, scene.sam, 99, '👍'))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('is told to the bot that it is chatting with, but not the bot’s own', () => {
+    const { id } = say(SAM, scene.bot)
+    scene.told()
+    react(SAM, scene.bot, id, '👍')
+    expect(scene.told()).toEqual([`reactions ${SAM}`, `qts ${BOT_ID}`])
+    react(BOT_ID, scene.sam, 1, '🔥')
+    expect(scene.told()).toEqual([`reactions ${SAM}`])
+    react(SAM, scene.bot, id)
+    expect([...scene.world.qtsEvents.values()]).toMatchObject([
+      { kind: 'reaction', actorId: SAM, before: [], after: ['👍'] },
+      { kind: 'reaction', actorId: SAM, before: ['👍'], after: [] },
+    ])
+  })
+  it('in a group is told to a bot that is an administrator there', () => {
+    const { id } = say(SAM, scene.supergroup)
+    react(SAM, scene.supergroup, id, '👍')
+    editAdmin(scene.world, SAM, scene.chatOf(502), BOT_ID, { pinMessages: true })
+    react(ALICE, scene.supergroup, id, '👎')
+    expect([...scene.world.qtsEvents.values()]).toMatchObject([{ kind: 'reaction', actorId: ALICE }])
+  })
+  it('in a channel is everybody’s who is in it, and told as a number', () => {
+    const { id } = say(SAM, scene.channel)
+    editAdmin(scene.world, SAM, scene.chatOf(503), BOT_ID, { postMessages: true })
+    react(SAM, scene.channel, id, '👍')
+    react(ALICE, scene.channel, id, '👍')
+    const last = [...scene.world.qtsEvents.values()].at(-1)
+    expect(last).toMatchObject({ kind: 'reaction_counts', counts: [{ emoticon: '👍', count: 2 }] })
+    const message = findMessage(scene.world, 'channel:503', id)
+    expect(message && countsOf(message)).toEqual([{ emoticon: '👍', count: 2 }])
+  })
+})
+
+describe('what somebody does', () => {
+  it('is told to the other people of the chat, who see it in theirs', () => {
+    setTyping(scene.world, SAM, scene.alice, { _: 'sendMessageTypingAction' })
+    setTyping(scene.world, SAM, scene.supergroup, { _: 'sendMessageTypingAction' })
+    setTyping(scene.world, BOT_ID, scene.sam, { _: 'sendMessageUploadPhotoAction', progress: 0 })
+    setTyping(scene.world, SAM, scene.bot, { _: 'sendMessageTypingAction' })
+    expect(scene.updates).toMatchObject([
+      { kind: 'typing', accountId: ALICE, userId: SAM, peer: scene.sam },
+      { kind: 'typing', accountId: ALICE, userId: SAM, peer: scene.supergroup },
+      { kind: 'typing', accountId: SAM, userId: BOT_ID, peer: scene.bot },
+    ])
+  })
+})

@@ -1,0 +1,80 @@
+import { hasRights } from '../chats/rights.ts'
+import { findPeer } from '../state/find-peer.ts'
+import type { Message } from '../state/message.ts'
+import { type PeerRef, peerKey } from '../state/peers.ts'
+import { badRequest, RpcError } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { advance, boxFor, boxOf } from './boxes.ts'
+import { deliver, findMessage, replaceMessage, tellReaders } from './deliver.ts'
+import { copiesOf } from './edit-message.ts'
+import { historyOf } from './history.ts'
+
+export interface Pin {
+  unpin: boolean
+  /** Only in the pinner's own private chat. */
+  isOneSided: boolean
+}
+
+/**
+ * `messages.updatePinnedMessage`: pins a message for everybody in the chat, with a message that says so, or takes the
+ * pin away. Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, 400 CHAT_ADMIN_REQUIRED, MESSAGE_ID_INVALID,
+ * CHAT_NOT_MODIFIED.
+ *
+ * @see https://core.telegram.org/method/messages.updatePinnedMessage
+ */
+export function updatePinnedMessage(
+  world: World,
+  userId: number,
+  peer: PeerRef,
+  id: number,
+  { unpin, isOneSided }: Pin,
+) {
+  assertMayPin(world, userId, peer)
+  const message = findMessage(world, boxFor(userId, peer), id)
+  const isThere = message && peerKey(message.peer) === peerKey(peer)
+  const isSaid = isThere && (message.content.kind === 'text' || unpin)
+  if (!isSaid) throw badRequest('MESSAGE_ID_INVALID')
+  if ((message.pinned === true) !== unpin) throw badRequest('CHAT_NOT_MODIFIED')
+  setPinned(world, isOneSided ? [message] : copiesOf(world, message), !unpin)
+  if (!unpin && !isOneSided) deliver(world, userId, peer, { kind: 'message_pinned' }, { replyTo: message })
+}
+
+/** `messages.unpinAllMessages`. Gives how many there were. Errors: those of {@link updatePinnedMessage}. */
+export function unpinAllMessages(
+  world: World,
+  userId: number,
+  peer: PeerRef,
+): { pts: number; ptsCount: number } {
+  assertMayPin(world, userId, peer)
+  const pinned = historyOf(world, userId, peer).filter(message => message.pinned)
+  for (const message of pinned) setPinned(world, copiesOf(world, message), false)
+  return { pts: boxOf(world, boxFor(userId, peer)).pts, ptsCount: pinned.length }
+}
+
+/** The newest pinned message that an account sees in a chat. */
+export const pinnedIn = (world: World, accountId: number, peer: PeerRef): Message | undefined =>
+  historyOf(world, accountId, peer).findLast(message => message.pinned)
+
+/** In private chats anybody may; in groups administrators with the right; in channels those who edit. */
+function assertMayPin(world: World, userId: number, peer: PeerRef) {
+  const target = findPeer(world, peer)
+  if (!target) throw badRequest('PEER_ID_INVALID')
+  if (!('members' in target)) return
+  const right = target.type === 'channel' ? { editMessages: true } : { pinMessages: true }
+  if (!target.members.some(member => member.userId === userId)) {
+    throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
+  }
+  if (!hasRights(target, userId, right)) throw new RpcError(400, 'CHAT_ADMIN_REQUIRED')
+}
+
+function setPinned(world: World, copies: Message[], pinned: boolean) {
+  for (const copy of copies) {
+    const pts = advance(world, copy.box, world.now())
+    const { pinned: _before, ...rest } = copy
+    const changed: Message = { ...rest, ...(pinned && { pinned: true as const }) }
+    replaceMessage(world, changed)
+    world.pins.set(`${copy.box}:${pts}`, { messageId: copy.id, pinned })
+    const told = { kind: 'pin' as const, message: changed, pinned, pts }
+    tellReaders(world, changed, accountId => ({ ...told, accountId }))
+  }
+}
