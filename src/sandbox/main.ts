@@ -4,7 +4,7 @@ import { HELP, readOptions } from './options.ts'
 import { startSandbox } from './start.ts'
 import { HostingError } from './world/bots/hosting-error.ts'
 
-/** `npm run sandbox`: the sandbox as a process of its own, for tests and for other people's bots. */
+/** `telegram-in-a-box`, here `npm run sandbox`: a process of its own, for tests and for other people's bots. */
 const asked = readOptions(process.argv.slice(2), process.env, `${import.meta.dirname}/client`)
 if (asked.kind === 'help') {
   console.log(HELP)
@@ -19,12 +19,6 @@ const sandbox = await startSandbox({ ...asked.options, onFault, onRefusal }).cat
   throw error
 })
 
-const { url, botToken, botApi, dc, publicKey, fingerprint, notes } = sandbox
-if (asked.json) {
-  for (const note of notes) console.error(note)
-  console.log(JSON.stringify({ url, botToken, botApi, dc, publicKey, fingerprint }))
-} else console.log(announcement(sandbox))
-
 let stopping = false
 // One Ctrl-C can arrive twice: from the terminal, and from npm, which passes it on.
 const stop = () => {
@@ -32,7 +26,14 @@ const stop = () => {
   stopping = true
   void sandbox.close().then(() => process.exit(0))
 }
+// Before anything is said: a program may stop the sandbox as soon as it has read where it is.
 process.on('SIGINT', stop).on('SIGTERM', stop)
+
+const { url, botToken, botApi, dc, publicKey, fingerprint, notes } = sandbox
+if (asked.json) {
+  for (const note of notes) console.error(note)
+  console.log(JSON.stringify({ url, botToken, botApi, dc, publicKey, fingerprint }))
+} else console.log(announcement(sandbox))
 
 function refuse(reason: string): never {
   console.error(`\n${reason} See --help.\n`)

@@ -31,7 +31,7 @@ const OPTIONS = {
 
 export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothing leaves this machine.
 
-  npm run sandbox -- [options]
+  telegram-in-a-box [options]
 
   --bot-token <id:secret>  what your bot logs in with; once for each bot (one of the sandbox's own)
   --bot-name <name>        what it is called

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { writeDeclarations } from './declarations.ts'
@@ -72,16 +72,11 @@ const renamed = (sources: Readonly<Record<string, string>>, name: (path: string)
 
 /** Puts the licences of all that is bundled, in copied folders as well, into one file. */
 function writeLicences(target: string, copied: readonly string[]) {
-  const files = [LICENCES, ...copied.map(to => join(to, LICENCES))].map(file => join(target, file))
-  const licences = files.flatMap(file => {
-    try {
-      return readLicences(file)
-    } catch {
-      // A folder without bundles.
-      return []
-    }
-  })
-  for (const file of files) rmSync(file, { force: true })
+  const files = [LICENCES, ...copied.map(to => join(to, LICENCES))]
+    .map(file => join(target, file))
+    .filter(file => existsSync(file))
+  const licences = files.flatMap(readLicences)
+  for (const file of files) rmSync(file)
   if (licences.length > 0) writeFileSync(join(target, 'THIRD-PARTY-LICENSES.md'), licenceText(licences))
 }
 

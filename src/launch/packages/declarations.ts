@@ -11,7 +11,7 @@ const SPECIFIER = /(\bfrom\s+|\bimport\s+|\bimport\()(['"])([^'"]+)\2/g
  *
  * @param mayName packages that whoever reads the declarations has
  * @throws an Error when a declaration names another package, Node's types included: who installs the package may not
- *   have them
+ *   have them. What users have no use for is left out, with all that it names, when it is marked as `@internal`
  */
 export function writeDeclarations(sources: readonly string[], target: string, mayName: readonly string[]) {
   // Below node_modules, so that types are found as they are from the sources.
@@ -80,5 +80,7 @@ function assertMayBeNamed(specifier: string, path: string, mayName: readonly str
   const name = first.startsWith('@') ? `${first}/${second}` : first
   if (mayName.includes(name)) return
   const what = name.startsWith('node:') || builtinModules.includes(name) ? 'a module of Node’s' : 'a package'
-  throw new Error(`The declarations in ${path} name ${specifier}, ${what} that users may not have types of.`)
+  throw new Error(
+    `The declarations in ${path} name ${specifier}, ${what} that users may not have types of. Mark what they have no use for as @internal, or move what they need into a file of its own.`,
+  )
 }

@@ -1,7 +1,9 @@
+import { buildIfChanged } from '../build-if-changed.mjs'
 import { PACKAGES } from './all.ts'
 import { buildPackage, readRepository } from './build-package.ts'
 
 /** `npm run packages`: builds what is published into `dist/packages`. */
+await buildIfChanged()
 const repository = readRepository()
 for (const description of PACKAGES) {
   const target = await buildPackage(description, repository)

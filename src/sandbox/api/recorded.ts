@@ -66,7 +66,11 @@ export interface Recorder {
   updates(name?: string, of?: { to?: Whose }): Recorded<RecordedUpdate>
 }
 
-/** Reads the timeline for tests. */
+/**
+ * Reads the timeline for tests.
+ *
+ * @internal
+ */
 export function createRecorder(world: World, timeline: Timeline): Recorder {
   return {
     calls(method, { by = 'bots' } = {}) {

@@ -12,10 +12,11 @@ export const telegramInABox: PackageDescription = {
   exports: {
     '.': 'src/sandbox/index.ts',
     './playwright': 'src/sandbox/testing/playwright.ts',
+    './vitest': 'src/sandbox/testing/vitest.ts',
   },
   bin: { 'telegram-in-a-box': 'src/launch/packages/telegram-in-a-box/bin.ts' },
-  peers: { '@playwright/test': '>=1.49', vitest: '>=3' },
-  copied: { 'dist/client': 'client' },
+  peers: { '@playwright/test': '>=1.49', vitest: '>=3.2' },
+  copied: { 'dist/client': 'client', 'docs/sandbox.md': 'docs/sandbox.md' },
   plugins: [
     libraryTlInside,
     insteadOf(

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** `npm run packages:test`: installs the packed packages into empty folders, and uses them there as anybody would. */
+export default defineConfig({
+  test: {
+    include: ['src/launch/packages/proof/**/*.test.ts'],
+    globalSetup: 'src/launch/packages/proof/pack.ts',
+    // Each starts processes of its own.
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+})

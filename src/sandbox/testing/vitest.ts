@@ -1,0 +1,41 @@
+import { type TestAPI, test } from 'vitest'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts'
+
+/** What a sandbox is started with; a function where an address is known only then. */
+export type SandboxSetup =
+  | Partial<SandboxOptions>
+  | (() => Partial<SandboxOptions> | Promise<Partial<SandboxOptions>>)
+
+/**
+ * Vitest's `test` with a `sandbox`: a Telegram that all tests of this file share. It is started before the first test
+ * that names it, and closed after the last. The file fails when the sandbox itself has failed.
+ *
+ * @example
+ * const test = sandboxTest({ bots: [{ token: TOKEN, username: 'mine_bot' }] })
+ *
+ * test('greets', async ({ sandbox }) => {
+ *   const bot = await startMyBot(sandbox.dc, sandbox.publicKey, TOKEN)
+ * })
+ */
+export function sandboxTest(setup: SandboxSetup = {}): TestAPI<{ sandbox: Sandbox }> {
+  return test.extend<{ $file: { sandbox: Sandbox } }>({
+    sandbox: [
+      // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of fixtures from this pattern
+      async ({}, use) => {
+        const faults: unknown[] = []
+        const sandbox = await startSandbox({
+          onFault: (error, where) =>
+            faults.push(new Error(`The sandbox failed in ${where}`, { cause: error })),
+          ...(typeof setup === 'function' ? await setup() : setup),
+        })
+        try {
+          await use(sandbox)
+        } finally {
+          await sandbox.close()
+        }
+        if (faults.length > 0) throw faults[0]
+      },
+      { scope: 'file' },
+    ],
+  })
+}
