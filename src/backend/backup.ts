@@ -3,8 +3,8 @@ import { ConfigError } from './config.ts'
 import { loadEnvFile } from './env-file.ts'
 
 /**
- * `npm run backup -- <file>`: a copy of the embedded database, whole, while the backend goes on. A database on
- * PostgreSQL is backed up with PostgreSQL's own tools.
+ * `npm run backup -- <file>` copies the whole embedded database while the backend goes on. A PostgreSQL database
+ * is backed up with PostgreSQL's own tools.
  */
 try {
   loadEnvFile()

@@ -5,7 +5,7 @@ import { type DataCentreAddress, parseDataCentre } from './data-centre-address.t
 import { parseProxies } from './http/trusted-proxies.ts'
 import { type ProxyAddress, parseProxyAddress } from './proxy-address.ts'
 
-/** The environment can't be used as it is; the message says which variables and why, a line each. */
+/** The environment can't be used. The message names each wrong variable and the reason, one on each line. */
 export class ConfigError extends Error {}
 
 const integer = (least: number, most: number) =>
@@ -25,9 +25,12 @@ const url = v.pipe(
     'should be a whole address, like https://handpick.example',
   ),
 )
-/** What the backend itself answers at: below such a path it couldn't tell its own addresses from those with the path. */
+/** The backend's own paths. Below one of them the Mini App's address would look like the backend's. */
 const OWN_PATHS = ['/api/', '/assets/', '/healthz/', '/readyz/', '/metrics/']
-/** With a slash at the end, since the page asks for what is beside it. A page that is named stays named. */
+/**
+ * The address ends with a slash, since the page loads its files relative to it. An address of a file stays as it
+ * is.
+ */
 const pageUrl = v.pipe(
   url,
   v.transform(text => {
@@ -44,7 +47,7 @@ const pageUrl = v.pipe(
 )
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-/** What a function reads that throws an error with the reason otherwise. */
+/** The result of a function that throws an error with the reason when it can't read the text. */
 const readBy = <T>(parse: (text: string) => T) =>
   v.pipe(
     v.string(),
@@ -58,7 +61,10 @@ const readBy = <T>(parse: (text: string) => T) =>
     }),
   )
 
-/** Every variable the backend reads, with its default. Empty ones count as absent, spaces and line ends around a value as nothing. */
+/**
+ * Every variable the backend reads, with its default. An empty one counts as absent. Spaces and line ends around a
+ * value are removed.
+ */
 const schema = v.object({
   BOT_TOKEN: v.pipe(
     required('the bot’s token from @BotFather'),
@@ -83,7 +89,7 @@ const schema = v.object({
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
-  /** Reverse proxies on other machines, as addresses or networks: whom they stand for is taken from their word. */
+  /** Addresses or networks of reverse proxies on other machines. Their `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: v.optional(readBy(parseProxies)),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `should be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   /** How old init data may be, in seconds. */
@@ -103,7 +109,9 @@ const schema = v.object({
   ),
   /** What the bot's connections to Telegram go through: `socks5://` or `http://`, perhaps with a password. */
   TELEGRAM_PROXY: v.optional(readBy(parseProxyAddress)),
-  /** What to ask for; the file `templates.yaml` beside this bundle, which documents its form, when absent. */
+  /**
+   * The file of requests. When absent, it is `templates.yaml` beside this bundle, which documents its form.
+   */
   TEMPLATES_FILE: v.optional(v.string()),
   /** The built Mini App; the folder `app` beside this bundle when absent. */
   APP_DIR: v.optional(v.string()),
@@ -138,7 +146,7 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   )
-  // One line a variable: what is missing needn't be told how it should look.
+  // One line for each variable. A missing one needs no word about its form.
   const parsed = v.safeParse(schema, given, { abortPipeEarly: true })
   if (!parsed.success) {
     throw new ConfigError(parsed.issues.map(issue => `${v.getDotPath(issue)} ${issue.message}`).join('\n'))

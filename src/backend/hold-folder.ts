@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { ConfigError } from './config.ts'
 
-/** Whatever isn't referred to any more is closed. */
+/** A database that no variable refers to is closed by Node. */
 const held = new Set<Sqlite.Database>()
 
 /**
- * Makes the folder if it isn't there, and keeps it for this process alone until it ends, however it ends: what
- * SQLite locks is freed by the system. Gives what frees it sooner. Throws {@link ConfigError} when nothing can
- * be written there or another process has it.
+ * Makes the folder if it isn't there, and keeps it for this process alone. The lock is SQLite's, so the system
+ * frees it however the process ends. Returns a function that frees it sooner. Throws {@link ConfigError} when the
+ * folder can't be written to or another process has it.
  */
 export function holdFolder(folder: string): () => void {
   requireWritable(folder)

@@ -1,5 +1,8 @@
 import { type Logger, pino } from 'pino'
 
-/** The token, init data and keys never reach a log call, and what the library says of a proxy is left out; err objects carry only messages of ours and Telegram's. */
+/**
+ * Nothing logs the token, init data or keys. The library's words about a proxy are removed. Error objects have
+ * only our messages and Telegram's.
+ */
 export const createLog = (level: string): Logger =>
   pino({ level, redact: ['*.botToken', '*.authorization', '*.headers', '*.proxy'] })

@@ -3,7 +3,7 @@ export interface ProxyAddress {
   protocol: 'socks5' | 'http'
   host: string
   port: number
-  /** Both or none. */
+  /** Either both are set or neither. */
   user?: string
   password?: string
 }
@@ -13,7 +13,10 @@ const DEFAULT_PORT = { socks5: 1080, http: 80 }
 /** What SOCKS5 has room for, in bytes. @see https://www.rfc-editor.org/rfc/rfc1929#section-2 */
 const MOST_BYTES = 255
 
-/** Reads a proxy's address. Throws an error whose message says what is wrong, never what was given: it has a password. */
+/**
+ * Reads a proxy's address. The error's message says what is wrong. It never contains the address, which may have a
+ * password.
+ */
 export function parseProxyAddress(text: string): ProxyAddress {
   if (!URL.canParse(text)) throw new Error(FORM)
   const { protocol: scheme, hostname, port, username, password, pathname, search, hash } = new URL(text)

@@ -15,7 +15,7 @@ export function createRateLimit(
   const levelAt = ({ level, at }: { level: number; at: number }, time: number) =>
     Math.max(0, level - ((time - at) * burst) / per)
 
-  /** Keys that have regained everything are as good as unknown. */
+  /** A key that has regained everything needs no entry. */
   function sweep(time: number) {
     if (time - sweptAt < per) return
     sweptAt = time
@@ -28,7 +28,7 @@ export function createRateLimit(
   }
 
   return {
-    /** Whether it may, and if so, that it did. */
+    /** Whether the key may act now. If it may, the action is counted. */
     take(key: string): boolean {
       const time = now()
       sweep(time)
@@ -37,7 +37,7 @@ export function createRateLimit(
       spent.set(key, { level: before + 1, at: time })
       return true
     },
-    /** After how many seconds it may again, at least one. */
+    /** The seconds until the key may act again, at least one. */
     retryAfter: (key: string): number =>
       Math.max(1, Math.ceil(((level(key, now()) + 1 - burst) * per) / burst)),
   }

@@ -34,7 +34,7 @@ export interface Backend {
   ready: Promise<void>
   /** Without the @; undefined until the bot has logged in. */
   botUsername(): string | undefined
-  /** Rejects when it takes longer than anybody should wait. */
+  /** Rejects when closing takes too long. */
   close(): Promise<void>
 }
 
@@ -53,7 +53,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const storage = await openStorage(config, hub, clock.now, log)
   const { store, guestStore } = storage
 
-  // The port is known before the gateway, which needs it, and the app, which needs the gateway.
+  // Listens first: the gateway needs the port, and the app needs the gateway.
   const { server, answerWith } = createHttpServer()
   const port = await listen(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
@@ -125,7 +125,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     trustedProxies: config.trustedProxies,
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
-    // Only where Telegram isn't the real one is its client another page.
+    // Only the sandbox's client page, which isn't Telegram's own, needs this.
     alsoFramedBy: config.dataCentre && config.openUrl ? new URL(config.openUrl).origin : undefined,
     initDataMaxAge: config.initDataMaxAge,
     now: clock.now,
@@ -159,7 +159,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   }
 }
 
-/** For closing, in milliseconds: whoever looks after a process may have less patience than that. */
+/** How long closing may take. A process manager may kill the process not much later. */
 const CLOSE_PATIENCE_MS = 10_000
 
 function inTime(closing: Promise<void>): Promise<void> {

@@ -51,13 +51,13 @@ export async function openStorage(...given: Parameters<typeof open>): Promise<St
 
 async function open(config: BackendConfig, hub: EventHub, now: () => number, log: Logger): Promise<Storage> {
   const { databaseUrl, dataDir, botId } = config
-  // Of an embedded database there is one process at a time: what the last one had taken is this one's.
+  // An embedded database has one process at a time, so this process also continues the last one's queries.
   const owner = databaseUrl ? randomUUID() : 'embedded'
   const database = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openSqlite(join(dataDir, 'handpick.sqlite'))
   const requests = createRequestStore(database, now)
-  // Without it the next start would log in anew, and miss what came while nothing ran.
+  // Without the session the next start would log in anew, and miss the updates from before.
   const checkSession = databaseUrl ? () => {} : watchFiles([sessionFile(config)])
   const store: RequestStore = {
     ...requests,

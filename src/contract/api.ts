@@ -6,8 +6,8 @@ import { templateSchema } from './template.ts'
 /** How the Mini App proves who is using it: `Authorization: tma <raw init data>`. */
 export const AUTH_SCHEME = 'tma'
 /**
- * Init data grows old while an app is open. Answers carry a session in this header now and then: from then on
- * the app sends `Authorization: session <it>` instead.
+ * Init data expires while an app is open, so answers sometimes carry a session in this header. From then on the
+ * app sends `Authorization: session <it>` instead.
  */
 export const SESSION_HEADER = 'x-session'
 export const SESSION_SCHEME = 'session'
@@ -68,7 +68,7 @@ export const listParamsSchema = v.object({ listId })
 export const fromTemplateSchema = v.strictObject({ listId })
 export const byHandSchema = v.strictObject({ custom: peerRequestSchema })
 export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
-// A union would say only that neither fits, not what is wrong with the one that was meant.
+// A union's error would not say which of its members was meant.
 export const whatToAskSchema: v.GenericSchema<unknown, WhatToAsk> = v.lazy(input =>
   isByHand(input) ? byHandSchema : fromTemplateSchema,
 )

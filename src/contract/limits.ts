@@ -1,10 +1,12 @@
-/** How much one user or address may ask, regained evenly over `per` seconds. Whoever uses the app by hand never meets these. */
+/**
+ * How much one user or address may ask, regained evenly over `per` seconds. Normal use never reaches these limits.
+ */
 export const RATE_LIMITS = {
   /** Everything that a user asks. */
   user: { burst: 300, per: 60 },
-  /** What makes the backend ask Telegram, whose own limits are everybody's. */
+  /** Calls that make the backend call Telegram. Telegram's limits count all users together. */
   asking: { burst: 60, per: 60 },
-  /** Wrong credentials, by address. */
+  /** Calls with wrong credentials, counted by address. */
   refused: { burst: 60, per: 60 },
 } as const
 

@@ -1,6 +1,6 @@
 import type { ProblemCode } from './problem.ts'
 
-/** What each problem says of itself (`title`), and what whoever meets it can do. */
+/** The title of each problem, and advice for the caller. */
 export const PROBLEM_WORDS: Record<ProblemCode, { title: string; advice: string }> = {
   INIT_DATA_MISSING: {
     title: 'This needs an Authorization header: tma, a space, and the Mini App’s init data.',

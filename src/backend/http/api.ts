@@ -47,9 +47,9 @@ export interface ApiOptions extends AuthenticateOptions {
   readPhoto: ReadPhoto
   about: () => About
   limits: Limits
-  /** An app's event stream is open and brings nothing. */
+  /** Called when an app says that its event stream is open and brings nothing. */
   streamIsSilent: () => void
-  /** Proxies on other machines that are believed about whom they stand for. */
+  /** Proxies on other machines whose `X-Forwarded-For` is believed. */
   trustedProxies: BlockList | undefined
   /** Of the connection that a request came by. */
   remoteAddress: (c: Context) => string | undefined
@@ -138,7 +138,7 @@ export function createApi(options: ApiOptions) {
     const bytes = await readPhoto(c.get('userId'), peerKey, photoId)
     const type = bytes && imageType(bytes)
     if (!type) throw new ProblemError('PHOTO_UNKNOWN', `${peerKey} ${photoId}`)
-    // Another photo has another address; what is private stays in the browser it was sent to.
+    // A changed photo has another address, so it can be kept. `private` keeps it out of shared caches.
     c.header('cache-control', 'private, max-age=604800, immutable')
     return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
   })
@@ -156,8 +156,8 @@ export function createApi(options: ApiOptions) {
   return api
 
   /**
-   * Credentials are checked first, which costs next to nothing: many people share an address, and who has the
-   * right ones is let in whatever others try. Only what was never right counts as a guess.
+   * Credentials are checked before the limit of the address, which costs little. Many people share an address, and
+   * a correct user isn't kept out by the others' guesses. Only credentials that were never valid count as a guess.
    */
   function letIn(authorization: string, address: string): Caller {
     try {
@@ -182,7 +182,7 @@ export function createApi(options: ApiOptions) {
   }
 }
 
-/** Refusals of what Telegram, or this backend, has never signed. */
+/** Refusals of credentials that neither Telegram nor this backend has ever signed. */
 const GUESSES: ProblemCode[] = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID']
 
 const tooMany = (limit: RateLimit, key: string) =>

@@ -61,7 +61,7 @@ export function createApp(options: AppOptions) {
     return c.json(body, database && telegram ? 200 : 503)
   })
 
-  // For whoever looks after this machine: what comes through a proxy comes from outside.
+  // Only for calls from this machine itself. A call through a proxy comes from outside.
   app.get('/metrics', async (c, next) => {
     if (!isFromThisMachine(options.remoteAddress(c), c.req.raw.headers)) return next()
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType })

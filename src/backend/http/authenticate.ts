@@ -21,14 +21,14 @@ export interface AuthenticateOptions {
   elapsed?: () => number
 }
 
-/** An app calls with the same credentials time and again: so many are known by heart. */
+/** Apps send the same credentials again and again, so the result of the check is remembered for so many. */
 const MOST_KNOWN = 5000
-/** For how long what was found good isn't looked at again, in seconds. */
+/** How long valid credentials aren't checked again. */
 const KNOWN_FOR_SECONDS = 300
 
 /**
- * Tells by the `Authorization` header who calls. Throws {@link ProblemError} when it is missing, wrong or
- * too old.
+ * Reads from the `Authorization` header who calls. Throws {@link ProblemError} when it is missing, wrong or too
+ * old.
  */
 export function createAuthenticate({
   isSigned,

@@ -17,7 +17,9 @@ export function belowBasePath(basePath: string): (request: Request) => string {
   }
 }
 
-/** Sends those who leave out the last slash on to the page: what it loads is relative to its address. */
+/**
+ * Redirects an address without the last slash to the page. The page loads its files relative to its address.
+ */
 export const addLastSlash =
   (basePath: string): MiddlewareHandler =>
   async (c, next) => {

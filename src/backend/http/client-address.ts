@@ -6,14 +6,14 @@ export const isLoopback = (address: string | undefined): boolean =>
 /** Headers by which a proxy says that it stands for somebody else. */
 const PROXY_HEADER = /^(x-forwarded-.*|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/i
 
-/** Whether a call came from this machine itself: over loopback, and by no proxy that says that it is one. */
+/** Whether a call came from this machine itself: over loopback, and without a header of a proxy. */
 export const isFromThisMachine = (remote: string | undefined, headers: Headers): boolean =>
   isLoopback(remote) && ![...headers.keys()].some(name => PROXY_HEADER.test(name))
 
 /**
- * Who is calling. A reverse proxy on this machine, or one of `trusted`, is believed about whom it stands for: the
- * last address in `X-Forwarded-For` is the one that it has seen itself. Where that is a trusted proxy as well, the
- * address before it counts. Anybody else's header is only a claim.
+ * The address of the caller. `X-Forwarded-For` is believed only from this machine's reverse proxy and from
+ * `trusted` ones. Its last address is the one that the proxy has seen itself. If that address is a trusted proxy
+ * too, the address before it counts.
  */
 export function clientAddress(
   remote: string | undefined,

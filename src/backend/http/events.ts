@@ -8,12 +8,12 @@ import { ProblemError } from './problem.ts'
 
 const HEADERS = {
   'content-type': 'text/event-stream',
-  // What compresses a stream waits until there is enough of it.
+  // Compression would hold small events back until there are enough bytes.
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
 }
 
-/** A reader that takes nothing for so long, while something waits for it, is let go of; it may come back. */
+/** A reader that takes nothing for so long, while events wait for it, is disconnected. It may come back. */
 const READ_WITHIN_MS = 30_000
 
 /**
@@ -28,14 +28,14 @@ export function streamEvents(
   userId: number,
   store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
   hub: EventHub,
-  /** Whoever aborts it wakes the hub. */
+  /** Its owner wakes the hub after aborting it. */
   closing: AbortSignal,
   readWithinMs = READ_WITHIN_MS,
 ) {
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
   const { incoming, outgoing }: Partial<HttpBindings> = c.env ?? {}
   const socket = incoming?.socket
-  // Behind another answer on the same connection: such a stream would wait for ever.
+  // The connection is still busy with another answer: a stream behind it would wait for ever.
   if (outgoing && !outgoing.socket)
     throw new ProblemError('BODY_INVALID', 'a stream needs a connection of its own')
   const answer = streamSSE(c, async stream => {
@@ -49,7 +49,10 @@ export function streamEvents(
       unsubscribe()
       wake()
     })
-    /** Waits until the reader has taken what came before: so little is kept for a slow one, and an idle one goes. */
+    /**
+     * Waits until the reader has taken the earlier events. So a slow reader costs little memory, and a dead one is
+     * found.
+     */
     async function write(text: string) {
       const timer = setTimeout(() => (socket ? socket.destroy() : stream.abort()), readWithinMs)
       await stream.write(text)
@@ -82,13 +85,13 @@ export function streamEvents(
     }
   })
   for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value)
-  // How the end of an answer is told depends on the version of HTTP: Node knows.
+  // How an answer's end is marked depends on the version of HTTP. Node knows it.
   answer.headers.delete('transfer-encoding')
   answer.headers.delete('connection')
   return answer
 }
 
-/** What the stream would bring at once, for who gets none through. */
+/** The events that the stream would bring at once, for an app that gets no stream through. */
 export async function missedEvents(
   c: Context,
   userId: number,

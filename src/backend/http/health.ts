@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 
-/** Whoever probes waits for two seconds at most. */
+/** How long a health probe waits for an answer. */
 const ANSWER_WITHIN_MS = 1500
 
 /**
- * Makes a check that answers in time: a database that doesn't answer can't be used. While one look is under way
- * everybody waits for that one, so that a frozen database isn't asked again and again. A change is logged.
+ * Makes a check that always answers in time. A database that doesn't answer counts as unusable. All callers share
+ * one check that is under way, so a frozen database isn't asked again and again. Each change is logged.
  */
 export function createHealth(check: () => Promise<void>, log: Pick<Logger, 'error' | 'info'>) {
   let underWay: Promise<boolean> | undefined

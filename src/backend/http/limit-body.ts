@@ -8,7 +8,7 @@ const tooLarge = (): never => {
 }
 const countBytes = bodyLimit({ maxSize: MOST_BODY_BYTES, onError: tooLarge })
 
-/** Refuses bodies that nobody needs: by the length that they name, or by counting where they name none. */
+/** Refuses bodies that are too long: by their declared length, or by counting the bytes. */
 export const limitBody: MiddlewareHandler = (c, next) => {
   const length = c.req.header('content-length')
   if (length === undefined || c.req.header('transfer-encoding') !== undefined) return countBytes(c, next)

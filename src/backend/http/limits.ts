@@ -1,7 +1,7 @@
 import { RATE_LIMITS } from '../../contract/limits.ts'
 import { createRateLimit } from '../rate-limit.ts'
 
-/** What one user or address has used up of what the contract allows. */
+/** Counts how much of the contract's limits one user or address has used. */
 export const createLimits = (now?: () => number) => ({
   user: createRateLimit(RATE_LIMITS.user, now),
   asking: createRateLimit(RATE_LIMITS.asking, now),

@@ -23,7 +23,9 @@ const TELEGRAM_CODES: Record<TelegramError['kind'], ProblemCode> = {
   refused: 'TELEGRAM_REFUSED',
 }
 
-/** Any failure as one that may be shown: what isn't known is INTERNAL and says nothing more. */
+/**
+ * Turns any failure into a problem that may be shown. An unknown failure becomes INTERNAL, without details.
+ */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof TelegramError)

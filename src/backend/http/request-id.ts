@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { setHeader } from './header.ts'
 
-/** Gives each call a name that its log lines bear; a proxy in front may have given one already. */
+/** Gives each call an id that all its log lines have. A proxy in front may have given one already. */
 export const requestId: MiddlewareHandler<{ Variables: { requestId: string } }> = async (c, next) => {
   const given = c.req.header('x-request-id')
   const id = given && /^[\w-]{1,64}$/.test(given) ? given : randomUUID()

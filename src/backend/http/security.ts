@@ -23,7 +23,7 @@ function hashesOf(page: string, tag: 'script' | 'style'): string {
 }
 
 /**
- * What browsers are told to keep to.
+ * The security headers of the answers.
  *
  * @see https://www.w3.org/TR/CSP3/
  */

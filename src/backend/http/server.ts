@@ -6,11 +6,14 @@ import { ProblemError, problemOf } from './problem.ts'
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 type Fetch = Parameters<typeof getRequestListener>[0]
 
-/** Who sends slowly is let go of. Answers may take as long as they like: event streams do. */
+/**
+ * A client that sends its request too slowly is disconnected. Answers have no time limit, because event streams
+ * stay open.
+ */
 const PATIENCE = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  // Node looks only so often whether the time is up, by itself every 30 seconds.
+  // How often Node checks these limits. Its default is 30 seconds.
   connectionsCheckingInterval: 1000,
 }
 
@@ -23,7 +26,7 @@ export function createHttpServer(patience: Partial<typeof PATIENCE> = {}) {
   let listener: Listener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
   /** Connections on which an answer is under way: nothing else may be written to them. */
   const answering = new WeakSet<Socket>()
-  // A call without a Host header is refused by Node itself, without a word.
+  // Node itself refuses a call without a Host header, and logs nothing.
   const server = createServer({ ...PATIENCE, ...patience, requireHostHeader: false }, (request, response) => {
     const { socket } = request
     answering.add(socket)
@@ -33,7 +36,7 @@ export function createHttpServer(patience: Partial<typeof PATIENCE> = {}) {
       const problem = JSON.stringify(problemOf(new ProblemError('BODY_INVALID', wrong)))
       return response.writeHead(400, { 'content-type': PROBLEM_TYPE, connection: 'close' }).end(problem)
     }
-    // Nothing here depends on the name, and a health probe may give any or none.
+    // Nothing here depends on the host's name, and a health probe may send any name or no name.
     if (wrong !== undefined || request.headers.host === undefined) request.headers.host = 'localhost'
     return listener(request, response)
   })
@@ -64,7 +67,7 @@ function wrongHost({ httpVersion, rawHeaders }: IncomingMessage): string | undef
   return HOST.test(host) ? undefined : 'the Host header is not the name of a host'
 }
 
-/** What is no HTTP never becomes a request: it is answered by hand. */
+/** Bytes that aren't HTTP never become a request, so this answer is written by hand. */
 function answerTo({ code }: NodeJS.ErrnoException): string {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return bare('408 Request Timeout')
   if (code === 'HPE_HEADER_OVERFLOW') return bare('431 Request Header Fields Too Large')

@@ -4,9 +4,9 @@ import type { InitData, InitDataCheck } from '../../request-chat/server/node.ts'
 /** Who has opened the app, and when Telegram vouched for it. */
 export type Identity = Pick<InitData, 'userId' | 'authDate'>
 
-/** How long an app may sleep and still be let in, in seconds. */
+/** How long an app may be inactive and still be let in. */
 export const SESSION_LIFETIME_SECONDS = 6 * 60 * 60
-/** However often it is renewed, a session ends this long after Telegram vouched for the user, in seconds. */
+/** The longest life of a session, counted from Telegram's signature, however often it is renewed. */
 const LONGEST_SECONDS = 24 * 60 * 60
 
 /**

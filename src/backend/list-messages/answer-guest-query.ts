@@ -20,11 +20,13 @@ import type {
   NamedList,
 } from './ports.ts'
 
-/** Telegram's answer window isn't documented; after this long, in seconds, nobody waits any more: nor do we. */
+/**
+ * Telegram doesn't document how long a guest query can be answered. Nobody in the chat waits longer than this.
+ */
 const TOO_OLD_SECONDS = 60
-/** How long another process leaves a query to one that has taken it, in seconds. */
+/** How long a process has a query for itself before another process may take it. */
 const LEASE_SECONDS = 15
-/** How long the chat waits for the whole answer before it gets the stub, in milliseconds. */
+/** How long the chat waits for the whole answer before it gets the stub. */
 export const STUB_AFTER_MS = 300
 
 export interface GuestPorts {
@@ -45,9 +47,9 @@ export interface GuestPorts {
 }
 
 /**
- * Answers a guest query in its chat with a list of whoever wrote it, at most once, whichever process gets it
- * and however often. What Telegram refuses for good is recorded; what may have been posted is never tried again.
- * Rejects only when the claim can't be stored.
+ * Answers a guest query in its chat with a list of the user who wrote it. It is answered at most once, even if
+ * several processes get the query several times. A final refusal of Telegram's is recorded. An answer that may
+ * have been posted is never sent again. Rejects only when the claim can't be stored.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
  */
@@ -75,7 +77,7 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     whole = composed
     return composed
   })
-  // Whoever fails late is heard below.
+  // A late failure is handled below.
   answering.catch(() => {})
   await Promise.race([answering.catch(() => {}), after(STUB_AFTER_MS)])
   const posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
@@ -103,9 +105,9 @@ interface Posted {
 }
 
 /**
- * Posts what there is to say by then. Where Telegram says when to come again, nothing was posted, so that nothing can
- * be posted twice: it waits and tries again, for as long as the query can be answered. Undefined when the query isn't
- * ours any more. Rejects only when that can't be stored.
+ * Posts the answer that is ready by then. When Telegram asks to wait, nothing was posted, so trying again can't
+ * post twice. It tries for as long as the query can be answered. Undefined when another process has the query now.
+ * Rejects only when the store fails.
  */
 async function postInTime(
   { store, telegram, now, after, log }: GuestPorts,
@@ -127,7 +129,7 @@ async function postInTime(
   }
 }
 
-/** An edit that is made twice does no harm; only nobody waits for it for ever. */
+/** Making an edit twice does no harm. It is tried for a limited time. */
 async function editInTime(
   { now, after }: GuestPorts,
   edit: EditAnswer,
@@ -153,7 +155,7 @@ interface Composed {
   listId?: string
 }
 
-/** Which answer: only ever from what the invoker has, and only what they opened to chats. */
+/** Chooses the answer. It shows only lists of the invoker's own that are visible in chats. */
 async function compose(
   { store, lists, botUsername, openUrl }: GuestPorts,
   query: GuestQuery,

@@ -2,7 +2,7 @@ import type { Visibility } from '../../contract/api.ts'
 import { listMessage, MOST_PEERS } from './list-message.ts'
 import type { ListStore, ListVisibility, NamedList } from './ports.ts'
 
-/** What the owner of a list is told of its showing in chats. */
+/** What the app shows a list's owner about its visibility in chats. */
 export async function describeVisibility(
   store: ListStore,
   list: NamedList,

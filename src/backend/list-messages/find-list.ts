@@ -1,17 +1,17 @@
 import { folded } from '../../contract/folded.ts'
 import type { NamedList } from './ports.ts'
 
-/** The bot's name as somebody writes it to call it: no part of a longer word or an address. */
+/** A mention of the bot. It isn't part of a longer word or of an address. */
 const mentionOf = (botUsername: string) => `(?<![\\w@/])@${botUsername}\\b`
 
 export const mentions = (text: string, botUsername: string): boolean =>
   new RegExp(mentionOf(botUsername), 'iu').test(text)
 
-/** The parts of a message around the mentions of this bot, without what separates them from it. */
+/** Splits a message at the mentions of this bot. A colon or comma after a mention is left out. */
 const around = (text: string, botUsername: string): string[] =>
   text.split(new RegExp(`${mentionOf(botUsername)}[:,]?`, 'iu'))
 
-/** What is left of a message when the mentions of this bot and what separates them are taken out. */
+/** A message without the mentions of this bot and the colons or commas after them. */
 export const withoutMention = (text: string, botUsername: string): string =>
   around(text, botUsername).join('').trim()
 
@@ -45,19 +45,19 @@ export function findNamed(
   return only(lists, ({ id, title }) => holds(words, title) || ends(words, id))
 }
 
-/** Fewer letters begin a title by chance. */
+/** With fewer letters a title's beginning fits by chance. */
 const LEAST_LETTERS = 3
 
 const firstSentence = (text: string) => text.trim().split(/[.!?](?=\s|$)|\n/u)[0] ?? ''
 const lastSentence = (text: string) => text.split(/[.!?](?=\s)|\n/u).at(-1) ?? ''
 
-/** Whether one text has the other in it, at its beginning or at its end, in whole words. */
+/** Whether a text contains another one, begins with it or ends with it, in whole words. */
 const holds = (text: string, part: string) => isIn(` ${plain(part)} `, ` ${plain(text)} `)
 const begins = (text: string, part: string) => ` ${plain(text)} `.startsWith(` ${plain(part)} `)
 const ends = (text: string, part: string) => ` ${plain(text)} `.endsWith(` ${plain(part)} `)
 const isIn = (part: string, text: string) => part.trim() !== '' && text.includes(part)
 
-/** Of titles within each other the longest counts. */
+/** When one title contains another, the longer one counts. */
 function only(lists: readonly NamedList[], fits: (list: NamedList) => boolean): NamedList | undefined {
   const those = lists.filter(fits)
   const longest = those.filter(list => !those.some(other => other !== list && holds(other.title, list.title)))
@@ -65,8 +65,8 @@ function only(lists: readonly NamedList[], fits: (list: NamedList) => boolean): 
 }
 
 /**
- * Which list somebody means: by title or id, whatever the case, accents and punctuation. What is written in
- * full comes first, then the only one that begins so, then the only one that has it somewhere.
+ * Finds a list by its title or id, whatever the case, accents and punctuation. A full match counts first, then the
+ * only beginning that fits, then the only part that fits.
  */
 export function findList(wanted: string, lists: readonly NamedList[]): NamedList | undefined {
   const words = plain(wanted)
@@ -81,7 +81,7 @@ export function findList(wanted: string, lists: readonly NamedList[]): NamedList
   return undefined
 }
 
-/** A name without what people leave out as they type. */
+/** A name without the differences that people don't type. */
 const plain = (text: string) =>
   folded(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -21,7 +21,7 @@ export function formatted(pieces: readonly Piece[]): FormattedText {
   return { text, entities }
 }
 
-/** A name as text whatever is in it: on one line, not endlessly long, and turning nothing around it. */
+/** A name as safe text: on one line, shortened, and without effect on the direction of the text around it. */
 export function isolated(name: string): string {
   const line = name.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
   const characters = [...line]

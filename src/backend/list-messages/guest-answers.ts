@@ -7,7 +7,7 @@ const plainAnswer = (text: string, open: MessageContent['button']): MessageConte
   button: open,
 })
 
-/** To the owner of a list that they haven't opened to chats. Says nothing of what is in it. */
+/** The answer for a list that isn't visible in chats. It says nothing about the list's content. */
 export const notVisibleAnswer = (list: NamedList, openUrl: OpenUrl): MessageContent =>
   plainAnswer(
     `“${list.title}” isn’t visible in chats. Its owner can open the list and switch on “Visible in chats”.`,
@@ -29,5 +29,5 @@ export const strangerAnswer = (openUrl: OpenUrl): MessageContent =>
     button('Meet Handpick', openUrl()),
   )
 
-/** Goes out at once where the answer takes a moment. */
+/** Posted at once when the whole answer takes a moment. */
 export const STUB: MessageContent = { text: 'One moment…', entities: [], button: undefined }

@@ -5,7 +5,7 @@ import type { MessageContent, NamedList } from './ports.ts'
 /** How many peers a message names; the app shows the rest. Even with long names they fit into Telegram's 4,096 characters. */
 export const MOST_PEERS = 20
 
-/** Where a button leads. @param listId opens the app there */
+/** The address that a button opens. @param listId the list that the app shows there */
 export type OpenUrl = (listId?: string) => string | undefined
 
 /** @see https://core.telegram.org/api/links#main-mini-app-links */

@@ -6,12 +6,13 @@ import type { SharedPeer } from '../../contract/peer.ts'
 export type GuestChatKind = 'private' | 'group'
 
 /**
- * Somebody has called the bot into a chat that it is no member of, or, where it is one, named it there.
+ * A message that calls the bot: as a guest into a chat that it isn't a member of, or by its name where it is a
+ * member.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
  */
 export interface GuestQuery {
-  /** The same for everything that one summons makes Telegram send, however often. */
+  /** Identifies the call. All updates that one message causes have the same key. */
   key: string
   /** How to answer: by the query's id as a guest, or as a member by a reply to the message. */
   reply: { as: 'guest'; queryId: string } | { as: 'member'; chatId: number; messageId: number }
@@ -19,7 +20,7 @@ export interface GuestQuery {
   /** All that was written, the mention included. */
   text: string
   chatKind: GuestChatKind
-  /** Whether the message replies to one that this bot has posted; the list that it was about. */
+  /** Set when the message replies to an answer of this bot's, with the list of that answer. */
   continues: { listId: string | undefined } | undefined
   /** The text of the message replied to, when somebody else wrote it. */
   repliedText: string | undefined
@@ -59,30 +60,32 @@ export interface ListStore {
 
 export interface GuestStore extends ListStore {
   /**
-   * Takes a query for this process, for `lease` seconds. False when it is answered, when another process has
-   * it, or when an answer may have left already.
+   * Takes a query for this process, for `lease` seconds. False when it is answered, when another process has it,
+   * or when an answer may have been sent already.
    */
   claimQuery(key: string, invokerId: number, lease: number): Promise<boolean>
   /**
-   * From here on the query is nobody else's, whatever happens to us. False when it isn't ours any more: the lease was
-   * over, by whichever clock, and another process has taken it, or it was answered.
+   * Marks that this process is about to answer, so that no other process ever does. False when the lease is over
+   * and another process has the query, or when it was answered.
    */
   markSending(key: string): Promise<boolean>
-  /** Nothing has left: it is to be sent later, by another process if we are gone in `lease` seconds. */
+  /**
+   * Nothing was sent. The query is to be answered later; another process may take it after `lease` seconds.
+   */
   postponeQuery(key: string, lease: number): Promise<void>
   /** @param detail Telegram's error, for a refusal */
   settleQuery(key: string, outcome: GuestOutcome, detail?: string): Promise<void>
-  /** Forgets queries that nothing repeats any more. */
+  /** Deletes queries that are too old to come again. */
   sweepQueries(): Promise<void>
   isVisibleInChats(userId: number, listId: string): Promise<boolean>
   /** Whether this user has ever used the bot. */
   isKnown(userId: number): Promise<boolean>
-  /** The list that the user shared something for last. */
+  /** The list that the user has added to last. */
   newestList(userId: number): Promise<string | undefined>
   notePosted(userId: number, listId: string, chatKind: GuestChatKind, date: number): Promise<void>
 }
 
-/** What a user has opened to chats, and where it was shown last. */
+/** Whether chats may see a list, and where it was shown last. */
 export interface ListVisibility {
   visibleInChats: boolean
   posted: { chatKind: GuestChatKind; at: number } | undefined
@@ -90,7 +93,7 @@ export interface ListVisibility {
 
 export interface VisibilityStore {
   readVisibility(userId: number, listId: string): Promise<ListVisibility>
-  /** Gives what stands from then on. */
+  /** Returns the new state. */
   setVisibleInChats(userId: number, listId: string, visibleInChats: boolean): Promise<ListVisibility>
 }
 

@@ -4,7 +4,7 @@ import type { Accepted, PeersRequested, RequestStore, TelegramGateway } from './
 export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult'>
   telegram: Pick<TelegramGateway, 'sendMessage'>
-  /** Told of whom something was stored for, after it is safe. */
+  /** Called with the user, once the result is stored safely. */
   wake: (userId: number) => void
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
   /** Told what became of each result. */
@@ -13,8 +13,8 @@ export interface AcceptPorts {
 }
 
 /**
- * What Telegram delivered becomes part of a list, exactly once however often it is delivered. A result
- * that no request asked for is kept aside. Rejects when it couldn't be stored: then it has to come again.
+ * Adds a result of Telegram's to its list. It is stored exactly once, however often it comes. A result without a
+ * request is kept in a table of its own. Rejects when it can't be stored; then Telegram has to send it again.
  */
 export async function acceptRequestedPeers(
   { store, telegram, wake, readPhoto, count, log }: AcceptPorts,
@@ -25,10 +25,10 @@ export async function acceptRequestedPeers(
   count(accepted.outcome)
   switch (accepted.outcome) {
     case 'stored': {
-      // The request that prepared the button, so that its lines in the log lead here.
+      // The id of the HTTP call that prepared the button. It joins the log lines of both.
       log.info({ userId, buttonId, peers: peers.length, preparedBy: accepted.traceId }, 'peers shared')
       wake(userId)
-      // Nothing below can take the result away again, so nothing waits for it.
+      // The result is stored. Nothing below can undo that, so nothing waits for it.
       const failed = (what: string) => (error: unknown) => log.warn({ err: error, userId }, `${what} failed`)
       for (const { peerKey, photoId } of photos) {
         readPhoto(userId, peerKey, photoId).catch(failed('downloading a photo'))

@@ -10,7 +10,10 @@ const TEXT: Record<Command['name'], string> = {
   pick: 'What would you like to share?',
 }
 
-/** `/start` and `/pick`: the templates without the Mini App. Throws TelegramError. */
+/**
+ * Answers `/start` and `/pick` with a keyboard of all templates, for use without the Mini App. Throws
+ * TelegramError.
+ */
 export const answerCommand = (
   ports: SendKeyboardPorts,
   templates: readonly Template[],

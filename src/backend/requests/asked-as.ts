@@ -1,7 +1,7 @@
 import type { AskedAs } from '../../contract/peer.ts'
 import type { RequestPeerType } from '../../contract/request-peer-type.ts'
 
-/** What is asked for, in the one word that its results are called by. */
+/** The word for the kind of peer that a request asks for. */
 export function askedAs(type: RequestPeerType): AskedAs {
   switch (type.kind) {
     case 'user':

@@ -8,11 +8,11 @@ export function createEventHub(listeners = new Map<number, Set<() => void>>()) {
     wake(userId: number) {
       for (const listener of listeners.get(userId) ?? []) listener()
     },
-    /** For when it isn't known whom something has happened for. */
+    /** Wakes all users' streams, when the user isn't known. */
     wakeAll() {
       for (const own of listeners.values()) for (const listener of own) listener()
     },
-    /** Gives the function that ends it. */
+    /** Returns the function that ends it. */
     subscribe(userId: number, listener: () => void): () => void {
       const own = listeners.get(userId) ?? new Set()
       listeners.set(userId, own.add(listener))

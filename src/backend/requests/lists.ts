@@ -2,14 +2,14 @@ import type { List, Lists } from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
 import type { RequestStore } from './ports.ts'
 
-/** How many faces the home screen shows of each list. */
+/** How many of each list's peers the home screen shows. */
 const NEWEST = 5
 
 type Store = Pick<RequestStore, 'countByList' | 'listPeers' | 'lastEventId'>
 
 /**
- * Everything for the home screen. The cursor is read first: what happens while the rest is read comes
- * again as an event rather than never.
+ * Everything for the home screen. The cursor is read first. A change during the reading then comes again as an
+ * event, and isn't lost.
  */
 export async function readLists(
   store: Store,

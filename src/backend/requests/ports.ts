@@ -26,7 +26,7 @@ export interface TelegramGateway {
 /** Telegram refused, or couldn't be asked. */
 export class TelegramError extends Error {
   readonly kind: 'user_unknown' | 'flood_wait' | 'unavailable' | 'refused'
-  /** Set where nothing was done: after so many seconds the same may be asked again. */
+  /** Set when Telegram has done nothing: the same call may be made again after so many seconds. */
   readonly retryAfter: number | undefined
   constructor(kind: TelegramError['kind'], message: string, retryAfter?: number) {
     super(message)
@@ -38,7 +38,10 @@ export class TelegramError extends Error {
 /** The bot's side of a share: `messageActionRequestedPeerSentMe` in the chat with a user. */
 export interface PeersRequested {
   userId: number
-  /** Undefined where Telegram doesn't say: for a bot that was created, whose request is the newest open one. */
+  /**
+   * Undefined for a created bot, since Telegram doesn't name its button. Its request is the newest open one for a
+   * bot.
+   */
   buttonId: number | undefined
   peers: RequestedPeer[]
   /** Where to download the photos that the peers name. */
@@ -50,7 +53,7 @@ export interface PeersRequested {
 export interface PeerPhoto {
   peerKey: string
   photoId: string
-  /** The gateway's own word for where it is. */
+  /** Where the photo is, in a form that only the gateway reads. */
   fileId: string
 }
 
@@ -100,11 +103,11 @@ export type Accepted =
     }
   /** The same result has been stored before. */
   | { outcome: 'duplicate' }
-  /** No request of this user has that button_id: kept aside. */
+  /** No request of this user has that button_id. The result is kept in a table of its own. */
   | { outcome: 'unmatched' }
 
 export interface RequestStore {
-  /** One for a Mini App that asks just this. */
+  /** Finds a prepared request of a Mini App that asks exactly this. */
   findPrepared(
     userId: number,
     listId: string,

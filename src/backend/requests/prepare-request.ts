@@ -4,7 +4,7 @@ import type { RequestStore, TelegramGateway } from './ports.ts'
 
 /** How long a prepared request is handed out again, in seconds. */
 export const FRESH_FOR_SECONDS = 10 * 60
-/** What is about to become stale isn't handed out any more: the picker may stay open for a while. */
+/** A request with less time left isn't handed out again, because the picker may stay open for a while. */
 const LEAST_LEFT_SECONDS = 60
 
 export interface PrepareRequestPorts {
@@ -18,7 +18,7 @@ export interface PrepareRequestPorts {
 export interface Asked {
   listId: string
   request: PeerRequest
-  /** The `webappReqId` of one that Telegram refused: another is wanted. */
+  /** A `webappReqId` that Telegram has refused. Another one is wanted. */
   instead?: string | undefined
 }
 
@@ -40,14 +40,14 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     { listId, request, instead }: Asked,
     traceId: string,
   ): Promise<Prepared> {
-    // A duration, since the app's device may have another time than this machine.
+    // A duration and no date, since the device's clock may differ from this machine's.
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
       listId,
       webappReqId,
       freshFor: preparedAt + FRESH_FOR_SECONDS - LEAST_LEFT_SECONDS - now(),
     })
     const oldest = now() - FRESH_FOR_SECONDS + LEAST_LEFT_SECONDS
-    // One from the future was prepared before somebody set the clock back: nobody knows how old it is.
+    // A date in the future means that somebody has set the clock back. The request's age is then unknown.
     const newest = now() + LEAST_LEFT_SECONDS
     const fresh = await store.findPrepared(userId, listId, request, oldest, newest)
     if (fresh?.webappReqId !== undefined && fresh.webappReqId !== instead) {

@@ -25,7 +25,7 @@ export async function sendKeyboard(
   const buttons: RequestPeerButton[] = []
   for (const { listId, request } of asked) {
     const buttonId = await store.allocateButtonId(userId)
-    // Before it is sent: a quick user's answer must find it.
+    // Stored before it is sent, so that even a quick answer finds its request.
     await store.addPrepared({ userId, listId, request, buttonId, preparedAt: now() })
     buttons.push({ buttonId, request })
   }

@@ -4,7 +4,7 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 import { CUSTOM_LIST_ID, type Template, templateSchema } from '../../contract/template.ts'
 
-/** A templates file can't be used; the message says where and why, a line each. */
+/** A templates file can't be used. The message names the line and the reason of each fault. */
 export class TemplatesError extends Error {}
 
 /** What the request asks to be told: three flags of Telegram's, as one list. */
@@ -79,7 +79,7 @@ export function parseTemplates(text: string, file: string): Template[] {
   return parsed.output
 }
 
-/** Where a value begins, or, when it is missing, the nearest thing around it that is there. */
+/** Where a value begins. For a missing value, where the nearest part around it begins. */
 function offsetOf(document: Document, path: unknown[]): number {
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true)
@@ -88,7 +88,7 @@ function offsetOf(document: Document, path: unknown[]): number {
   return 0
 }
 
-/** What requests built by hand begin with, and the list that their results are kept in. */
+/** The first state of the form for custom requests, and the list for their results. */
 export const CUSTOM_TEMPLATE: Template = {
   id: CUSTOM_LIST_ID,
   title: 'Custom request',

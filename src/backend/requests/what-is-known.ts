@@ -2,8 +2,8 @@ import type { RequestedPeer } from '../../contract/peer.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 
 /**
- * What is known of a peer after it was shared again. What the request asked for is as Telegram says now,
- * absent where it is gone; what it didn't ask for stays as it was known before.
+ * Joins what was known of a peer with a new result. Fields that the request asked for are replaced, or removed
+ * when absent. Other fields stay as they were.
  */
 export function whatIsKnown(
   before: RequestedPeer | undefined,

@@ -11,10 +11,12 @@ import type { OpenDatabase, Tx } from './database.ts'
 export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 
-/** Never allocated: for a result whose request can't be told. */
+/** No request has this id. It stands for a result whose request can't be found. */
 const NO_BUTTON = 0
 
-/** Stores what was chosen, once: uses up its request, and tells the user's streams. Needs the user's lock. */
+/**
+ * Stores chosen peers once, marks the request as used, and adds the event. The caller must hold the user's lock.
+ */
 export async function acceptResult(
   database: OpenDatabase,
   tx: Tx,
@@ -60,7 +62,7 @@ export async function acceptResult(
   return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }
 }
 
-/** The request that a new bot must have been made for. */
+/** The newest open request for a new bot: a created bot belongs to it. */
 async function newestCreateBot(tx: Tx, userId: number): Promise<number | undefined> {
   const row = await tx
     .selectFrom('requests')

@@ -2,7 +2,10 @@ import type { AppEvent } from '../../contract/event.ts'
 import type { StoredEvent } from '../requests/ports.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
-/** What a user's streams are told once the transaction has been committed. Needs the user's lock. */
+/**
+ * Adds an event for the user's streams. They are told once the transaction is committed. The caller must hold the
+ * user's lock.
+ */
 export async function addEvent(
   database: OpenDatabase,
   tx: Tx,

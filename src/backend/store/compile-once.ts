@@ -10,7 +10,7 @@ export function compileOnce<A extends readonly unknown[], R>(
   count: A['length'],
   build: (...args: A) => Compilable<R>,
 ): (...args: A) => CompiledQuery<R> {
-  // Stand in for the arguments while the query is built, and are found again among its parameters.
+  // They stand for the arguments while the query is built. Afterwards they are found among its parameters.
   const marks = Array.from({ length: count }, (_, index) => ({ index }))
   let compiled: CompiledQuery<R> | undefined
   return (...args) => {

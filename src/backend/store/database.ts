@@ -9,7 +9,7 @@ import {
 import { MIGRATIONS } from './migrations.ts'
 import type { Database } from './schema.ts'
 
-/** The database can't be used; the message says why and what to do. */
+/** The database can't be used. The message gives the reason and says what to do. */
 export class StoreError extends Error {}
 
 export type Tx = Transaction<Database>
@@ -34,7 +34,10 @@ export interface OpenDatabase {
   lockUser(tx: Tx, userId: number): Promise<void>
   /** Tells all processes, once the transaction has been committed, that there is something for a user. */
   announce(tx: Tx, userId: number): Promise<void>
-  /** Calls back with whom something was announced for, or without when announcements may have been missed. */
+  /**
+   * Calls back with the user of each announcement. Calls back without a user when announcements may have been
+   * missed.
+   */
   listen(listener: (userId?: number) => void): Promise<void>
   /**
    * Takes a bot's Telegram session for this process; undefined when another has it. The signal comes when another
@@ -44,7 +47,7 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** For {@link OpenDatabase.queries}: running a query past the ways to run one is refused. */
+/** Makes {@link OpenDatabase.queries}. Such a query refuses to run by itself. */
 export function createQueries(dialect: Dialect): QueryCreator<Database> {
   const refuse = () => Promise.reject(new Error('a query is run by read, write or change of its database'))
   const driver = {

@@ -17,7 +17,7 @@ interface Waiting {
 export function groupCommits(
   db: Kysely<Database>,
   sqlite: Sqlite.Database,
-  /** Throws when what is committed would be lost. */
+  /** Throws when a commit would go to a file that was deleted or replaced. */
   checkFiles: () => void,
 ): OpenDatabase['change'] {
   const begin = sqlite.prepare('savepoint one_change')

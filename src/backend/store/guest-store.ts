@@ -5,12 +5,12 @@ import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
 import type { Database } from './schema.ts'
 
-/** Settled queries are kept so that a late repetition is known for one, in seconds. */
+/** How long settled queries are kept, so that a late repetition is recognized. */
 const KEEP_QUERIES_SECONDS = 7 * 24 * 60 * 60
 
 const chatKindSchema = v.picklist(['private', 'group'])
 
-/** @param owner unlike that of every other process that uses the same database */
+/** @param owner differs from that of every other process on the same database */
 export function createGuestStore(
   database: OpenDatabase,
   requests: Pick<RequestStore, 'countByList' | 'listPeers'>,

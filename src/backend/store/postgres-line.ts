@@ -3,7 +3,7 @@ import pg from 'pg'
 
 export const CHANNEL = 'handpick_events'
 
-/** Between tries to connect again. */
+/** The pause between two tries to connect. */
 const RECONNECT_DELAY_MS = 500
 const PATIENCE = {
   /** How often the connection is asked whether it still works. */
@@ -15,7 +15,7 @@ const PATIENCE = {
    */
   keepMs: 20_000,
 }
-/** Between looks whether PostgreSQL has let go of an earlier connection of ours. */
+/** The pause between two checks whether PostgreSQL has closed our earlier connection. */
 const LET_GO_DELAY_MS = 50
 
 /**
@@ -63,7 +63,7 @@ export function openLine(connectionString: string, patience = PATIENCE) {
   let asking: NodeJS.Timeout | undefined
 
   let last: Promise<unknown> = Promise.resolve()
-  /** One question after the other, as the driver wants it. */
+  /** Sends one query after the other, as the driver requires. */
   function ask(client: pg.Client, text: string, values?: unknown[]): Promise<pg.QueryResult> {
     const answer = last.then(() => client.query(text, values))
     last = answer.catch(() => {})
@@ -75,7 +75,10 @@ export function openLine(connectionString: string, patience = PATIENCE) {
     return rows[0]?.taken === true
   }
 
-  /** PostgreSQL may believe in an earlier connection of ours for hours, and it would hold our own names against us. */
+  /**
+   * PostgreSQL may keep an earlier, broken connection of ours for hours. It would hold our own locks against us,
+   * so it is ended.
+   */
   async function endFormer(client: pg.Client): Promise<void> {
     while (!isClosed) {
       const { rows } = await ask(
@@ -111,7 +114,7 @@ export function openLine(connectionString: string, patience = PATIENCE) {
     clearTimeout(giveUp)
     current = client
     client.once('end', comeBack)
-    // A connection can die without a word: only who asks finds out.
+    // A connection can die without a sign, so it is asked regularly.
     asking = setInterval(() => {
       ask(client, 'select 1').catch(() => void client.end().catch(() => {}))
     }, patience.askEveryMs).unref()
@@ -152,7 +155,7 @@ export function openLine(connectionString: string, patience = PATIENCE) {
       held.add(one)
       return one.lost.signal
     },
-    /** Resolves once what was held is free for whoever comes next. */
+    /** Resolves once the locks are free for other processes. */
     async close() {
       isClosed = true
       clearInterval(asking)

@@ -54,7 +54,7 @@ export async function openPostgres(
     },
     write: async query => (await db.executeQuery(query)).rows,
     change: work => db.transaction().execute(work),
-    // By one number of 64 bits: no two users share a lock, and no other purpose has such ones.
+    // A lock of one 64-bit number. Each user has another number, and no other purpose uses such locks.
     async lockUser(tx, userId) {
       await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)
     },
@@ -75,7 +75,7 @@ function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
   // A connection that breaks while nobody uses it is replaced by the pool when it is needed.
   pool.on('error', () => {})
-  // One that breaks in the middle of a transaction says so by the query's error as well.
+  // A connection that breaks during a transaction also fails the query, which reports it.
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }

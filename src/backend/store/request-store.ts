@@ -8,7 +8,7 @@ import { addEvent } from './add-event.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
-/** Who has missed more events than that loads the lists anew, which costs less. */
+/** A client that has missed more events loads the lists anew, which costs less. */
 const MOST_RESUMED = 500
 /** Events kept for streams to resume from, in seconds. */
 const KEEP_EVENTS_SECONDS = 7 * 24 * 60 * 60
@@ -20,7 +20,7 @@ const KEEP_REQUESTS_SECONDS = 90 * 24 * 60 * 60
 
 const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
 
-/** Once the peer is in none of the user's lists. */
+/** Deletes a peer's photo when the peer is in no list of the user's any more. */
 const forgetPhoto = (tx: Tx, userId: number, key: string) =>
   tx
     .deleteFrom('photos')
@@ -79,7 +79,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .where('user_id', '=', userId)
       .where('id', '>=', cursor)
       .orderBy('id')
-      // The cursor's own event, those that may be told one by one, and one too many.
+      // The limit allows the cursor's own event, all events that may be sent, and one more.
       .limit(sql.lit(MOST_RESUMED + 2)),
   )
   const unused = compileOnce(
@@ -96,7 +96,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
         .where('prepared_at', '<=', preparedUntil)
         .where('used_at', 'is', null)
         .orderBy('prepared_at', 'desc')
-        // Of the same second: ids are counted.
+        // For requests of the same second: a later one has a higher id.
         .orderBy('button_id', 'desc')
         .limit(sql.lit(1)),
   )
@@ -202,7 +202,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
 
     async eventsSince(userId, cursor) {
       const rows = await database.read(eventsFrom(userId, cursor))
-      // The event that the cursor names is still there, so nothing after it has been swept either.
+      // The cursor's own event is still there, so no later event has been deleted either.
       if (cursor !== 0 && rows[0]?.id !== cursor) return undefined
       const missed = rows.filter(row => row.id > cursor)
       if (missed.length > MOST_RESUMED) return undefined

@@ -11,7 +11,7 @@ export function watchFiles(files: readonly string[]): () => void {
   return () => {
     for (const one of before) {
       const { file } = one
-      // One that wasn't there yet is known from when it is first seen.
+      // A file that didn't exist is remembered from its first sight.
       one.identity ??= identityOf(file)
       if (identityOf(file) === one.identity) continue
       throw new StoreError(

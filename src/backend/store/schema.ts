@@ -35,19 +35,19 @@ export interface Database {
   photos: { user_id: number; peer_key: string; photo_id: string; file_id: string; bytes: Uint8Array | null }
   events: { id: Generated<number>; user_id: number; created_at: number; event: string }
   unmatched_results: { user_id: number; button_id: number; peers: string; received_at: number }
-  /** One for each summons, whichever process answers it. */
+  /** A row for each call of a guest, whichever process answers it. */
   guest_queries: {
     key: string
     invoker_id: number
     /** The process that has taken it. */
     owner: string
     state: 'claimed' | 'sending' | 'answered' | 'refused' | 'too_old' | 'limited'
-    /** Until when nobody else takes it; of no meaning once it is sending or settled. */
+    /** Until then no other process takes it. It has no meaning once the state is `sending` or settled. */
     lease_until: number
     received_at: number
     detail: string | null
   }
-  /** What a user has set for a list, and where it was shown last. */
+  /** Whether chats may see a user's list, and where it was shown last. */
   list_visibility: {
     user_id: number
     list_id: string
@@ -58,6 +58,6 @@ export interface Database {
   }
   /** What the MTProto library keeps for each backend's login: keys, and its place in Telegram's updates. */
   session_values: { session: string; key: string; value: Uint8Array }
-  /** One row, written to see whether writing works. */
+  /** One row. It is written to check that writing works. */
   health: { id: number; checked_at: number }
 }

@@ -2,8 +2,8 @@ import type { Compilable } from 'kysely'
 import type { OpenDatabase } from './database.ts'
 
 /**
- * Takes a Telegram login of its own for this process: the first that no living one holds. So what was sent
- * to a dead backend is caught up with at once, and a new login is made only while all others are attended to.
+ * Takes the first Telegram session that no living process holds. So a dead backend's updates are taken over at
+ * once, and a new login is made only when all others are in use.
  */
 export async function takeSession({ holdSession }: OpenDatabase, bot: number): Promise<HeldSession> {
   for (let number = 1; ; number++) {
@@ -18,7 +18,10 @@ export interface HeldSession {
   lost: AbortSignal
 }
 
-/** Values of one session, by key. Once it is lost nothing is written any more: the values are another process's. */
+/**
+ * The values of one session, by key. Once the session is lost, nothing is written, because the values belong to
+ * another process.
+ */
 export function createSessionValues(database: OpenDatabase, { name: session, lost }: HeldSession) {
   const { queries } = database
   const remove = () => queries.deleteFrom('session_values').where('session', '=', session)
@@ -41,7 +44,7 @@ export function createSessionValues(database: OpenDatabase, { name: session, los
       return write(row.onConflict(conflict => conflict.columns(['session', 'key']).doUpdateSet({ value })))
     },
     delete: (key: string): Promise<void> => write(remove().where('key', '=', key)),
-    /** @param prefix without the signs that LIKE gives a meaning */
+    /** @param prefix without characters that are special in LIKE */
     deleteAll: (prefix: string): Promise<void> => write(remove().where('key', 'like', `${prefix}%`)),
   }
 }

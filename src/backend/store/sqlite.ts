@@ -23,14 +23,14 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   const db = new Kysely<Database>({ dialect })
   await migrate(db, file)
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
-  // Without its journal the database would lose what stands only there.
+  // Without its journal (`-wal`) the database would lose the newest changes.
   const change = groupCommits(db, sqlite, watchFiles([file, `${file}-wal`]))
   return {
     queries: createQueries(dialect),
     read: async query => rowsOf(reader, query),
     write: query => change(async () => rowsOf(writer, query)),
     change,
-    // One connection writes: changes come one after the other, and nobody else is there to be told.
+    // A single connection writes, so changes come one after the other, and no other process listens.
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},
@@ -43,8 +43,8 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
 }
 
 /**
- * A commit that fails for want of room has undone its transaction by itself. To undo it once more is an error of its
- * own, which would be told in the place of the reason.
+ * A commit that fails for lack of space has already undone its transaction. A second rollback would fail, and hide
+ * the real reason.
  */
 function createDialect(sqlite: Sqlite.Database, database: ReturnType<typeof withPreparedOnce>) {
   const dialect = new SqliteDialect({ database })
@@ -76,7 +76,7 @@ function open(file: string): Sqlite.Database {
   }
 }
 
-/** What a query that is put together already gives, past all that Kysely would do around it. */
+/** Runs a compiled query directly, without Kysely's own work around it. */
 function rowsOf<R>(
   database: ReturnType<typeof withPreparedOnce>,
   { sql, parameters }: CompiledQuery<R>,
@@ -88,7 +88,7 @@ function rowsOf<R>(
   return []
 }
 
-/** The same few statements come again and again: each is prepared once. */
+/** The same few statements are used again and again, so each is prepared once. */
 function withPreparedOnce(sqlite: Sqlite.Database) {
   const prepared = new Map<string, Sqlite.Statement<unknown[]>>()
   return {

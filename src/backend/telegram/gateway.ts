@@ -18,13 +18,13 @@ export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessage
 export interface GatewayPorts {
   /** The address that the bot's menu button opens. */
   webappUrl: string
-  /** Must have stored the result when it resolves; is called again when it rejects. */
+  /** The result must be stored when this resolves. It is called again when it rejects. */
   peersRequested: (result: PeersRequested) => Promise<void>
-  /** Called again only if we die before it settles; a refusal is logged. */
+  /** A failure is logged. It is called again only if the process dies first. */
   commandReceived: (command: Command) => Promise<void>
   /** Called once the bot has logged in; called again when it rejects. */
   guestQueryReceived: (query: GuestQuery) => Promise<void>
-  /** Is told Telegram's time. */
+  /** The clock that gets Telegram's time. */
   clock: Pick<TelegramClock, 'told'>
   metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>
   log: Logger

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { steadyTime, unixTime } from '../clock.ts'
 
-/** Telegram's time, for what bears a date of Telegram's: init data, messages. */
+/** Telegram's time. It is compared with Telegram's dates, as in init data and messages. */
 export interface TelegramClock {
   /** Unix time in seconds: Telegram's, or this machine's until Telegram has told its own. */
   now(): number
@@ -14,9 +14,9 @@ export interface TelegramClock {
   told(date: number, askedAt: number): void
 }
 
-/** From here on a difference is worth a word, in seconds: init data may be a minute ahead at most. */
+/** From this difference on the owner is warned. Init data may be a minute ahead at most. */
 const WORTH_SAYING_SECONDS = 30
-/** A difference that has changed by less isn't said again, in seconds. */
+/** A smaller change of the difference isn't logged again. */
 const SAME_SECONDS = 10
 
 export interface TelegramClockOptions {
@@ -52,7 +52,7 @@ export function createTelegramClock({
   return {
     now,
     told(telegramDate, askedAt) {
-      // It was so when Telegram answered: some time between question and answer.
+      // Telegram's date was true some time between question and answer; the middle is used.
       ahead = telegramDate - (askedAt + elapsed()) / 2
       compare(telegramDate - date())
     },

@@ -23,16 +23,16 @@ export interface EndedCall {
  * wait. Every call goes through here, the library's own too. To take an answer in twice does no harm.
  */
 export class BotClient extends BaseTelegramClient {
-  /** {@link LONGEST_CALL_MS}, which a test can't wait for. */
+  /** {@link LONGEST_CALL_MS}; tests set a shorter time. */
   longestCallMs = LONGEST_CALL_MS
-  /** Told of every call, once its answer was taken in. */
+  /** Called after every call, once its answer was processed. */
   callEnded: (call: EndedCall) => void = () => {}
 
   override async call<T extends tl.RpcMethod>(
     request: T,
     options?: CallOptions,
   ): Promise<tl.RpcCallReturn[T['_']]> {
-    // The library would fail where nobody can catch it, and end the process.
+    // The library would throw where no code can catch it, and the process would end.
     if (this.destroyed) throw new Error('the bot’s client is closed')
     const startedAt = performance.now()
     // The library's type of the request only keeps misspelt fields out: what is typed here has none.
@@ -41,7 +41,7 @@ export class BotClient extends BaseTelegramClient {
       answer => ({ answer }),
       (error: unknown) => ({ error }),
     )
-    // Nothing of it may be held back from us: what we did ourselves we know by its `out`.
+    // `false`: the library must hand us these updates as well. Our own messages are known by `out`.
     const updates = 'answer' in outcome ? updatesInAnswer(request, outcome.answer) : undefined
     if (updates) this.handleClientUpdate(updates, false)
     this.callEnded({ request, startedAt, outcome })

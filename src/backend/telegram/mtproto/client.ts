@@ -9,14 +9,14 @@ type Config = Pick<BackendConfig, 'apiId' | 'apiHash' | 'dataCentre' | 'testEnvi
 type Platform = NonNullable<ConstructorParameters<typeof BotClient>[0]['platform']>
 
 /**
- * The library's own would close the session's database at SIGTERM, before we have let go of it, and then send
- * the signal again. When to end is for us to say: closing the client writes down what there is.
+ * The library's own class would close the session's database at SIGTERM, before our shutdown, and then send the
+ * signal again. We decide when to end: closing the client writes everything down.
  */
 class QuietPlatform extends NodePlatform {
   override beforeExit = () => () => {}
 }
 
-/** The library's client for this bot, and the lower one that it stands on. */
+/** The library's high-level client for this bot, and the low-level one below it. */
 export async function createClient(
   config: Config,
   storage: ITelegramStorageProvider,
@@ -38,13 +38,13 @@ export async function createClient(
     ...(dcs && { defaultDcs: dcs }),
     ...(config.telegramProxy && { transport: proxyTransport(config.telegramProxy) }),
     updates: { catchUp: true },
-    // What it has to say comes by its events, and goes into our log.
+    // Its events tell us everything, and we log those.
     logLevel: 0,
   })
   await base.mt.storage.load()
   // A stored session would go to the address it was made at, even if the data centre has moved since.
   if (dcs) await base.mt.storage.dcs.store(dcs)
-  // Otherwise connecting does this, and would open the session again when we are closed in the middle of it.
+  // Otherwise connecting would do this later, and reopen the session while we close it.
   await base.prepare()
   return { client: new TelegramClient({ client: base }), base }
 }

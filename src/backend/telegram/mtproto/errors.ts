@@ -5,10 +5,10 @@ import { loginEnd } from './login-end.ts'
 /** How long a call may take before the app is told to try later, in milliseconds. */
 export const CALL_TIMEOUT_MS = 5000
 
-/** Until the bot has logged in anew. */
+/** About how long a new login takes. */
 const LOGIN_SECONDS = 1
 
-/** For a call that can't leave while the bot isn't logged in. */
+/** The error of a call while the bot isn't logged in. */
 export const notLoggedIn = () =>
   new TelegramError('unavailable', 'the bot is not connected to Telegram', LOGIN_SECONDS)
 
@@ -31,7 +31,7 @@ export function toTelegramError(error: unknown): TelegramError {
   return new TelegramError('refused', message)
 }
 
-/** The library has put the number beside the texts that it knows. */
+/** The library puts the number into a field of its own for the errors that it knows. */
 function secondsToWait({ text, ...more }: tl.RpcError): number | undefined {
   if (!/^(FLOOD|FLOOD_PREMIUM|SLOWMODE)_WAIT_/.test(text)) return undefined
   const seconds = 'seconds' in more ? Number(more.seconds) : Number(/\d+$/.exec(text)?.[0])

@@ -30,12 +30,12 @@ export function createFirstPosition(base: BotClient, { driver }: ITelegramStorag
     await updates.setDate(date)
     await updates.setSeq(seq)
     await driver.save?.()
-    // What the library writes by itself may be late; this may not.
+    // The library writes its own values later. This one must be written now.
     if (!(await updates.getState())) throw new Error('where updates stand could not be written down')
     return [pts, qts, date, seq] as const
   }
 
-  /** Joins the attempt that is under way. */
+  /** Callers share an attempt that is under way. */
   return (): Promise<void> => {
     underWay ??= find().finally(() => {
       underWay = undefined

@@ -6,10 +6,8 @@ import { toFileId } from './photo.ts'
 /** Telegram's words into ours. */
 
 /**
- * A share, if that is what the update is. @param userById whom the update brings along
- *
- * @see https://core.telegram.org/constructor/messageActionRequestedPeerSentMe
- * @see https://core.telegram.org/constructor/messageActionManagedBotCreated
+ * Reads a share from an update; undefined for other updates. @param userById finds a user that came with the
+ * update
  */
 export function toPeersRequested(
   update: tl.TypeUpdate,
@@ -41,7 +39,7 @@ export function toPeersRequested(
   return { userId: peerId.userId, buttonId: action.buttonId, peers, photos, date }
 }
 
-/** A command that a user has sent to the bot, if that is what the update is and it is one of ours. */
+/** Reads one of our commands from an update; undefined for other updates. */
 export function toCommand(update: tl.TypeUpdate, botUsername: string | undefined): Command | undefined {
   if (update._ !== 'updateNewMessage' || update.message._ !== 'message') return undefined
   const { peerId, message, out, id } = update.message

@@ -8,7 +8,7 @@ import { containerOf } from './updates-in-answer.ts'
 import { type Sequence, type UpdateWatch, watchUpdates } from './watch-updates.ts'
 
 export interface GuardPorts {
-  /** Has the library know where updates stand; throws when that can't be found out now. */
+  /** Tells the library where updates stand. Throws when that can't be found out now. */
   begin: () => Promise<void>
   isConnected: () => boolean
   metrics: Pick<Metrics, 'stoodStill'>
@@ -16,9 +16,8 @@ export interface GuardPorts {
 }
 
 /**
- * Between looks at where Telegram's sequences stand, in milliseconds. The library finds out only after minutes that
- * a connection has died without a word, unless a call waits for its answer; and a push that went astray it never
- * misses.
+ * How often Telegram is asked where its sequences stand. The library itself finds a silently dead connection only
+ * after minutes, unless a call waits for an answer. It never misses a push that got lost.
  */
 const LOOK_AT_STATE_EVERY_MS = 15_000
 /** Between tries to find out where updates stand, in milliseconds. */
@@ -77,7 +76,7 @@ export function guardUpdates(
   const run = updates._loop.bind(updates)
   let isRunning = false
   updates._loop = async () => {
-    // Only an error makes the library call it again before it has ended.
+    // The library calls this again before its end only after an error.
     if (isRunning) goBack()
     isRunning = true
     while (updates.updatesLoopActive && updates.pts === undefined) {
@@ -90,11 +89,14 @@ export function guardUpdates(
     isRunning = false
   }
 
-  /** To where everything had been handed over: what came after that comes again, and is known for what it is. */
+  /**
+   * Goes back to where all updates had been handed over. Later updates come again, and their repetition is
+   * recognized.
+   */
   function goBack() {
     if (!updates) return
     const { oldPts, oldQts, oldDate, oldSeq } = updates
-    // Logged out, it knows of none.
+    // Without a login the library has no position.
     if (updates.pts !== undefined) {
       if (oldPts !== undefined) updates.pts = oldPts
       if (oldQts !== undefined) updates.qts = oldQts
@@ -113,7 +115,7 @@ export function guardUpdates(
     if (!isWritable) log.info('the Telegram session can be written to again')
     isWritable = true
   }
-  /** Called as often as it is tried: said once. */
+  /** Every failed write calls this, so it logs only the first. */
   const notWritten = (error: unknown) => {
     if (isWritable) log.error({ err: error }, 'the Telegram session can’t be written to')
     isWritable = false
@@ -132,7 +134,7 @@ export function guardUpdates(
   }
   const { storage } = base.mt
   const save = storage.save.bind(storage)
-  // What isn’t written stays in line for the next time.
+  // Values that aren't written stay queued for the next time.
   storage.save = () => save().then(written, notWritten)
 
   base.log.mgr.level = LogManager.WARN
@@ -147,7 +149,7 @@ export function guardUpdates(
     notePositions(call, watch)
     if (!('error' in call.outcome && call.request._.startsWith('updates.'))) return
     const { error } = call.outcome
-    // The library keeps it to itself that Telegram has ended the session, and stops its loop.
+    // The library stops its loop without a sign when Telegram has ended the session.
     if (error instanceof tl.RpcError && [401, 406].includes(error.code)) base.onError.emit(error)
   }
 
@@ -167,9 +169,9 @@ export function guardUpdates(
   }
 }
 
-/** What Telegram has told of its sequences has to come, and nothing beyond it. */
+/** Expects exactly the updates up to the positions that Telegram has named. */
 function notePositions({ request, startedAt, outcome }: EndedCall, watch: UpdateWatch) {
-  // The name of each call says what its answer is.
+  // The type of each answer follows from the request's name.
   if (request._ === 'updates.getState' && 'answer' in outcome) {
     const { pts, qts } = outcome.answer as tl.updates.TypeState
     watch.told('pts', pts, startedAt)

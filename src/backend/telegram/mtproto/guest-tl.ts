@@ -5,13 +5,13 @@ import type { GuestQuery } from '../../list-messages/ports.ts'
 /** Who the bot is, to know its mentions and messages. */
 export interface Me {
   id: number
-  /** Undefined until the bot has logged in: then it can't have been named by it. */
+  /** Undefined until the bot has logged in. Until then no mention of it is recognized. */
   username: string | undefined
 }
 
 /**
- * A summons, if that is what the update is. Messages that were forwarded, sent through a bot or in a
- * channel's name are nobody's question: a bot must not answer for whoever is behind them.
+ * Reads a guest query from an update; undefined for other updates. Messages that were forwarded, sent through a
+ * bot or in a channel's name are left out: their real author is unknown.
  *
  * @see https://core.telegram.org/constructor/updateBotGuestChatQuery
  */
@@ -22,7 +22,7 @@ export function toGuestQuery(update: tl.TypeUpdate, me: Me): GuestQuery | undefi
       const common = message._ === 'message' ? toCommon(message, referenceMessages ?? [], me) : undefined
       if (!common || message._ !== 'message') return undefined
       const { peerId } = message
-      // Message ids in a supergroup are everybody's; elsewhere each side has its own.
+      // In a supergroup a message has one id for all members. Elsewhere each side has its own.
       const key = peerId._ === 'peerChannel' ? messageKey(peerId, message.id) : `query ${queryId}`
       return { ...common, key, reply: { as: 'guest', queryId: queryId.toString() } }
     }
@@ -65,7 +65,7 @@ function toCommon(message: tl.RawMessage, references: tl.TypeMessage[], me: Me) 
   }
 }
 
-/** The list that an answer of ours was about: its button opens the Mini App there. */
+/** The list of an earlier answer. Its button opens the Mini App there. */
 function listOf({ replyMarkup }: tl.RawMessage): string | undefined {
   if (replyMarkup?._ !== 'replyInlineMarkup') return undefined
   const button = replyMarkup.rows.flatMap(row => row.buttons).find(one => one._ === 'keyboardButtonUrl')

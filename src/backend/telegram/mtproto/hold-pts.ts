@@ -9,7 +9,7 @@ export interface PtsStorage {
   }
 }
 
-/** After a write that failed, in milliseconds. */
+/** The pause before a failed write is tried again. */
 const WRITE_AGAIN_MS = 2000
 
 /**
@@ -44,7 +44,7 @@ export function holdPts(
       isWriting = true
       for (let one = newest; one && !isOver; one = newest) {
         newest = undefined
-        // Rejects once something was given up on: nothing later may be written then.
+        // Rejects when storing an earlier update was given up. No later position may be written then.
         await Promise.all(one.after)
         if (isOver) return
         try {
@@ -82,7 +82,7 @@ export function holdPts(
     updates.setManyChannelPts.bind(updates),
     (older, newer) => new Map([...older, ...newer]),
   )
-  // The library goes on to use its own map, and empties it.
+  // The library empties and reuses its map, so it is copied.
   updates.setManyChannelPts = async pts => (pts.size > 0 ? writeChannels(new Map(pts)) : undefined)
 
   return {

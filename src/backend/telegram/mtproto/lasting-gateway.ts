@@ -42,7 +42,7 @@ export async function openLastingGateway({
   async function open(): Promise<void> {
     const { storage: session, lost } = await openSession()
     let isReplaced = false
-    /** However many reasons there are, one other gateway takes the place of this one. */
+    /** Replaces this gateway once, even if there are several reasons. */
     const replace = (letGo: () => Promise<void>) => {
       if (isReplaced || closing.signal.aborted) return
       isReplaced = true
@@ -52,7 +52,7 @@ export async function openLastingGateway({
       ...options,
       session,
       guestQueryReceived: async query => {
-        // One that was missed may come before this login is through.
+        // A query from before the start may come before this login is complete.
         await gateway.ready
         if (gateway.botUsername() === undefined) throw new Error('closed before the bot had logged in')
         await options.guestQueryReceived(query)
@@ -92,7 +92,8 @@ export async function openLastingGateway({
       wait = Math.min(Math.max(wait * 2, RENEW_FIRST_MS), RENEW_MOST_MS)
       if (closing.signal.aborted) return
       try {
-        // Once open it sees to its own successor, and may have begun with it: two would take two sessions.
+        // An open gateway replaces itself when needed, and may already have begun to. Opening another here
+        // would take two sessions.
         return await open()
       } catch (error) {
         log.error({ err: error, retryInMs: wait }, 'opening a session failed')

@@ -13,7 +13,7 @@ export function loginEnd(error: unknown): tl.RpcError | undefined {
   return error.code === 401 || error.text === DUPLICATED ? error : undefined
 }
 
-/** The same, if it is the key that is refused, rather than the account that would sign in with it. */
+/** The same error, only when the key itself is refused and not the account. */
 export function keyEnd(error: unknown): tl.RpcError | undefined {
   const end = loginEnd(error)
   return end && /^(AUTH_KEY|SESSION)_/.test(end.text) ? end : undefined
@@ -21,7 +21,7 @@ export function keyEnd(error: unknown): tl.RpcError | undefined {
 
 const DUPLICATED = 'AUTH_KEY_DUPLICATED'
 
-/** What an owner should know of it, a sentence; undefined where there is nothing to do. */
+/** Advice for the owner, one sentence. Undefined when there is nothing to do. */
 export function adviceOn(text: string): string | undefined {
   switch (text) {
     case DUPLICATED:

@@ -25,14 +25,14 @@ export interface LoginOptions extends GatewayPorts {
   config: BackendConfig
   /** Where the login and the position in Telegram's updates are kept. */
   session: ITelegramStorageProvider
-  /** Told once when Telegram has ended the login: with this gateway nothing works any more. */
+  /** Called once when Telegram has ended the login. This gateway is useless afterwards. */
   loginEnded: (reason: tl.RpcError) => void
 }
 
-/** Between tries to log in or to store a result, in milliseconds. */
+/** The pause between two tries to log in or to store a result grows from the first to the second value. */
 const RETRY_FIRST_MS = 500
 const RETRY_MOST_MS = 30_000
-/** A database that is well again is seen so soon: somebody is waiting for what is to be stored. */
+/** The longest pause between two tries to store a result. A user is waiting for it. */
 const STORE_RETRY_MOST_MS = 3000
 
 /** A gateway for one login: logs in, stays logged in, passes results on. */
@@ -50,7 +50,7 @@ export async function openLogin({
 }: LoginOptions): Promise<Gateway> {
   const { client, base } = await createClient(config, session)
   const closing = new AbortController()
-  /** Whether there is a connection that answers; the library restores it by itself. */
+  /** Whether a working connection exists. The library reconnects by itself. */
   let usable = false
   let loggedIn = false
   let hasEnded = false
@@ -73,7 +73,7 @@ export async function openLogin({
     const ended = loginEnd(error)
     if (ended) return end(ended)
     const { message } = error
-    // While there is no way to Telegram the library says so every second.
+    // Without a connection the library reports the same error every second.
     if (message === lastTrouble) return
     lastTrouble = message
     log.warn({ reason: message }, loggedIn ? 'trouble with Telegram' : 'can’t reach Telegram; trying on')
@@ -82,7 +82,7 @@ export async function openLogin({
     try {
       receive(update, id => peers.users.get(id))
     } catch (error) {
-      // The library would stop at it, now and each time that it comes again.
+      // An exception would stop the library's loop each time the update comes again.
       log.error({ err: error, update: update._ }, 'an update could not be read')
     }
   })
@@ -130,7 +130,7 @@ export async function openLogin({
       await begin()
     } catch (error) {
       if (!(error instanceof KeyEnded)) throw error
-      // Nothing to try again here: whoever opened this gateway closes it.
+      // Trying again is useless. The owner of this gateway replaces it.
       return end(error.reason)
     }
     usable = true
@@ -139,7 +139,7 @@ export async function openLogin({
     log.info({ bot: username }, 'logged in to Telegram')
     await askTime(call, clock).catch(error => log.warn({ err: error }, 'Telegram didn’t tell its time'))
     void watchTime(call, clock, closing.signal, log)
-    // An answer to it that gets lost keeps nobody waiting.
+    // Nothing waits for this, since its answers may get lost.
     void introduce(client, webappUrl, log)
   }
 
@@ -151,8 +151,8 @@ export async function openLogin({
   }
 
   /**
-   * Telegram may have forgotten our key while we were away, and would tell only whoever asks something: the
-   * library stops its updates then without a word. So the first thing after a break is to ask.
+   * Telegram may have deleted our key during the break, and says so only in an answer. Without an answer the
+   * library's updates just stop. So the first thing after a break is a call.
    */
   const checkKey = () =>
     call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }).catch(error =>
@@ -164,14 +164,14 @@ export async function openLogin({
     options: Parameters<Call>[1] = {},
     requestId?: string,
   ): Promise<tl.RpcCallReturn[T['_']]> {
-    // While only the connection is down the call waits: it may be back before the time is up.
+    // Without a connection the call still waits: the connection may return in time.
     if (!loggedIn) throw notLoggedIn()
     const started = performance.now()
     try {
       return await client.call(request, {
         timeout: CALL_TIMEOUT_MS,
         floodSleepThreshold: 0,
-        // By itself the library would go on for ever when Telegram has trouble inside.
+        // Otherwise the library would try for ever during trouble inside Telegram.
         maxRetryCount: 2,
         ...options,
       })
@@ -210,7 +210,7 @@ export async function openLogin({
         randomId: randomIdOf(once),
         replyMarkup: buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' },
       }
-      // The library would repeat for ever what Telegram refuses as a repetition: that comes as a 500.
+      // Telegram refuses a repetition with a 500, which the library would retry for ever.
       await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
     },
     ...createGuestTelegram(client, call),

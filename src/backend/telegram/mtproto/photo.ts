@@ -19,11 +19,14 @@ const locationSchema = v.pipe(
   }),
 )
 
-/** Where the smallest size is that is enough, or else the largest; undefined when there is nothing to download. */
+/**
+ * The location of the smallest photo size that is wide enough, or else of the largest. Undefined when there is
+ * nothing to download.
+ */
 export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fileId: string } | undefined {
   if (photo?._ !== 'photo') return undefined
   const sizes = photo.sizes
-    // Stripped ones and outlines have no measures.
+    // Stripped sizes and outlines have no width and height.
     .filter(size => size._ === 'photoSize' || size._ === 'photoSizeProgressive')
     .sort((a, b) => a.w - b.w)
   const size = sizes.find(({ w }) => w >= ENOUGH_PX) ?? sizes.at(-1)

@@ -22,14 +22,14 @@ export function openSessionFile(config: Config): ITelegramStorageProvider {
   return new SqliteStorage(file)
 }
 
-/** The library would end in a stack, and of some damage it would hear only later. */
+/** The library would fail with a stack trace, and would notice some damage only later. */
 function requireUsable(file: string): void {
   let database: Sqlite.Database | undefined
   try {
     database = new Sqlite(file)
     const found = database.pragma('quick_check(1)', { simple: true })
     if (found !== 'ok') throw new Error(`it is damaged, ${found}`)
-    // What can't be written to is as bad.
+    // A file that can't be written to is just as unusable.
     database.exec('begin immediate; rollback')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -5,7 +5,7 @@ export interface Values {
   get(key: string): Promise<Uint8Array | null>
   set(key: string, value: Uint8Array): Promise<void>
   delete(key: string): Promise<void>
-  /** Of all keys that begin so. */
+  /** Deletes all keys with this prefix. */
   deleteAll(prefix: string): Promise<void>
 }
 

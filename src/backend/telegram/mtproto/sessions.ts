@@ -14,7 +14,7 @@ export interface TakenSession {
 
 export interface OpenSession {
   storage: ITelegramStorageProvider
-  /** Comes when another process may have the session: two may never use it at once. */
+  /** Aborts when another process may have the session. Two processes must never use it at once. */
   lost: AbortSignal
 }
 

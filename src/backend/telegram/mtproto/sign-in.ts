@@ -1,7 +1,7 @@
 import { type TelegramClient, tl, type User } from '@mtcute/node'
 import { keyEnd, loginEnd } from './login-end.ts'
 
-/** The key that a session has kept is good for nothing: a login needs another. */
+/** The session's key is useless. A login needs a new one. */
 export class KeyEnded extends Error {
   readonly reason: tl.RpcError
   constructor(reason: tl.RpcError) {

@@ -17,7 +17,7 @@ export function updatesInAnswer(request: tl.RpcMethod, answer: unknown): tl.Type
   if (!('pts' in answer && 'ptsCount' in answer)) return undefined
   const { pts, ptsCount } = answer
   if (typeof pts !== 'number' || typeof ptsCount !== 'number') return undefined
-  // The library has a word of its own for it.
+  // The library has a type of its own for it.
   const moved: tl.mtcute.RawDummyUpdate = {
     _: 'mtcute.dummyUpdate',
     channelId: channelOf(request),

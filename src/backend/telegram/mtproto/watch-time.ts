@@ -4,7 +4,7 @@ import { pause } from '../pause.ts'
 import type { TelegramClock } from '../telegram-clock.ts'
 import type { Call } from './call.ts'
 
-/** Between questions, in milliseconds. After a machine has slept its time is wrong until the next one. */
+/** How often Telegram is asked. After the machine has slept, the time is wrong until the next answer. */
 const EVERY_MS = 60_000
 
 /**

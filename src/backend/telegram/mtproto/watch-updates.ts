@@ -8,13 +8,15 @@ import type { tl } from '@mtcute/node'
  */
 export type Sequence = 'pts' | 'qts' | 'difference' | number
 
-/** So long may a sequence stand still though something was received, in milliseconds. */
+/** How long a sequence may stand still although updates of it were received. */
 export const STANDSTILL_MS = 2000
-/** Between looks at where the sequences stand, in milliseconds. */
+/** How often the sequences are checked. */
 const LOOK_EVERY_MS = 250
-/** Each time that asking didn't help the pause is twice as long, up to this, in milliseconds. */
+/** The pause doubles after each question without success, up to this. */
 const LONGEST_PAUSE_MS = 5000
-/** A channel may be closed to us without a word: then nobody waits for what is in it. */
+/**
+ * A channel may become inaccessible without notice. After so many questions its updates aren't expected any more.
+ */
 const MOST_ASKED_OF_CHANNEL = 20
 
 export interface WatchPorts {
@@ -24,12 +26,12 @@ export interface WatchPorts {
   canAsk(): boolean
   /** Asks Telegram for the difference, of the account or of a channel from some pts on. */
   ask(channel: { id: number; from: number } | undefined): void
-  /** Told of each standstill for which Telegram is asked. */
+  /** Called for each standstill, when Telegram is asked. */
   stoodStill(
     sequence: Sequence,
     details: { position: number | undefined; expected: number | 'unknown' },
   ): void
-  /** Told when everything that was waited for has come after all. */
+  /** Called when all expected updates have come. */
   caughtUp(): void
 }
 
@@ -75,7 +77,7 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
     timer ??= setInterval(look, LOOK_EVERY_MS).unref()
   }
 
-  /** What Telegram has told since some time is everything up to here, even if we were told of more before. */
+  /** Telegram's newest answer replaces what was expected before it was asked. */
   function tell(sequence: Sequence, until: number, askedAt: number) {
     const known = expected.get(sequence)
     if (known && known.raisedAt < askedAt && until < known.until) expected.set(sequence, { ...known, until })
@@ -100,7 +102,7 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
         }
         hasAsked = true
         expected.set(sequence, { ...one, since: now, asked: one.asked + 1 })
-        // What was received without a position of its own is later than any.
+        // An update without a position is expected after all others.
         stoodStill(sequence, {
           position: one.stoodAt,
           expected: Number.isFinite(one.until) ? one.until : 'unknown',
@@ -120,17 +122,17 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
   }
 
   return {
-    /** What the library is given to take in. */
+    /** Called with all updates that the library gets. */
     received(updates: tl.TypeUpdates) {
       for (const { sequence, from, until } of positionsIn(updates)) expect(sequence, from, until)
     },
-    /** Something was lost of which only Telegram knows what it was. */
+    /** An unknown update was lost. Only Telegram knows which. */
     lost: () => expect('difference', 0, Number.POSITIVE_INFINITY),
     /** Telegram has answered with a difference that it was asked for at some time: all up to there is to come. */
     told: tell,
-    /** The difference of the account was told to its end. */
+    /** The account's difference is complete. */
     toldAll: () => void expected.delete('difference'),
-    /** Nobody waits for a channel any more. */
+    /** A channel's updates aren't expected any more. */
     forget: (channelId: number) => void expected.delete(channelId),
     stop,
   }
