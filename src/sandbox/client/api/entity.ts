@@ -1,6 +1,6 @@
 import type { TlJson, tl } from '../../tl/types.ts'
 
-export type TextStyle = 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre'
+export type TextStyle = 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre' | 'spoiler' | 'found'
 
 /** What some of a text is, or where it leads. */
 export type EntityKind =
@@ -11,6 +11,8 @@ export type EntityKind =
   | { kind: 'mention' }
   | { kind: 'mention_name'; userId: number }
   | { kind: 'command' }
+  /** Collapsed ones show their first lines alone, until they are opened. */
+  | { kind: 'quote'; collapsed: boolean }
 
 /** Offset and length are in UTF-16 code units, as JavaScript counts. @see https://core.telegram.org/api/entities */
 export type Entity = EntityKind & { offset: number; length: number }
@@ -36,6 +38,17 @@ function toKind(entity: TlJson<tl.TypeMessageEntity>): EntityKind | undefined {
       return { kind: 'code' }
     case 'messageEntityPre':
       return { kind: 'pre' }
+    case 'messageEntitySpoiler':
+      return { kind: 'spoiler' }
+    case 'messageEntityBlockquote':
+      return { kind: 'quote', collapsed: entity.collapsed === true }
+    case 'messageEntityHashtag':
+    case 'messageEntityCashtag':
+    case 'messageEntityEmail':
+    case 'messageEntityPhone':
+    case 'messageEntityBankCard':
+    case 'messageEntityFormattedDate':
+      return { kind: 'found' }
     case 'messageEntityUrl':
       return { kind: 'url' }
     case 'messageEntityTextUrl':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../api/entity.ts'
-import { richText } from './rich-text.ts'
+import { richBlocks, richText } from './rich-text.ts'
 
 const runs = (text: string, entities: Entity[] = []) => richText(text, entities)
 /** Only how it looks: `[text, styles…]` in one row. */
@@ -121,5 +121,55 @@ describe('richText', () => {
           .join(''),
       ).toBe(text)
     }
+  })
+})
+
+describe('richBlocks', () => {
+  /** Each block's text; a quote's in guillemets, a collapsed one's with dots. */
+  const blocks = (text: string, entities: Entity[]) =>
+    richBlocks(text, entities).map(({ quote, runs }) => {
+      const shown = runs.flatMap(({ pieces }) => pieces.map(piece => piece.text)).join('')
+      return quote ? `«${shown}${quote.collapsed ? '…' : ''}»` : shown
+    })
+  const quote = (offset: number, length: number, collapsed = false): Entity => ({
+    kind: 'quote',
+    collapsed,
+    offset,
+    length,
+  })
+
+  it.each<[string, Entity[], string[]]>([
+    ['a\nb', [], ['a\nb']],
+    ['a\nb\nc', [quote(2, 2)], ['a', '«b»', 'c']],
+    ['a\nb\nc', [quote(2, 1)], ['a', '«b»', 'c']],
+    ['a\nb', [quote(2, 1, true)], ['a', '«b…»']],
+    ['a\n\nb\n\nc', [quote(3, 2)], ['a\n', '«b»', '\nc']],
+    ['ab', [quote(0, 1), quote(0, 2)], ['«ab»']],
+    ['a\nb', [quote(0, 2), quote(2, 1)], ['«a»', '«b»']],
+    ['', [quote(0, 2)], []],
+  ])('cuts %j at its quotes', (text, entities, expected) => {
+    expect(blocks(text, entities)).toEqual(expected)
+  })
+
+  it('marks in a quote what is marked there', () => {
+    const bold: Entity = { kind: 'bold', offset: 3, length: 1 }
+    expect(richBlocks('a\nbc', [quote(2, 2), bold])[1]).toEqual({
+      quote: { collapsed: false },
+      runs: [
+        {
+          pieces: [
+            { text: 'b', styles: [] },
+            { text: 'c', styles: ['bold'] },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('hides spoilers and marks what Telegram found', () => {
+    const spoiler: Entity = { kind: 'spoiler', offset: 0, length: 4 }
+    expect(looks('#tag', [spoiler, { kind: 'found', offset: 0, length: 4 }])).toEqual([
+      ['#tag', 'spoiler', 'found'],
+    ])
   })
 })

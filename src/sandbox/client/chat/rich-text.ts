@@ -20,8 +20,47 @@ export interface Run {
   pieces: Piece[]
 }
 
+/** Whole lines: what somebody quotes, or the text around quotes. */
+export interface Block {
+  quote?: { collapsed: boolean }
+  runs: Run[]
+}
+
 type Span = Entity & { end: number }
 type Live = Span & { action: TextAction }
+
+/** A text with its quotes as blocks of their own. The line ends beside a quote are the block's. */
+export function richBlocks(text: string, entities: Entity[]): Block[] {
+  const blocks: Block[] = []
+  let at = 0
+  const push = (from: number, to: number, quote?: { collapsed: boolean }) => {
+    const begin = at > 0 && !quote && text[from] === '\n' && text[from - 1] !== '\n' ? from + 1 : from
+    const end = (quote || to < text.length) && text[to - 1] === '\n' ? to - 1 : to
+    const runs = begin < end ? richText(text.slice(begin, end), shifted(entities, begin)) : []
+    if (runs.length > 0) blocks.push(quote ? { quote, runs } : { runs })
+    at = to
+  }
+  for (const { offset, end, collapsed } of quotesIn(text, entities)) {
+    if (offset > at) push(at, offset)
+    push(offset, end, { collapsed })
+  }
+  push(at, text.length)
+  return blocks
+}
+
+const shifted = (entities: Entity[], by: number): Entity[] =>
+  entities.map(entity => ({ ...entity, offset: entity.offset - by }))
+
+/** In order, and none in another one. */
+function quotesIn(text: string, entities: Entity[]) {
+  const quotes = within(text, entities).flatMap(span => (span.kind === 'quote' ? [span] : []))
+  let end = 0
+  return quotes.filter(quote => {
+    if (quote.offset < end) return false
+    end = quote.end
+    return true
+  })
+}
 
 /**
  * Cuts a text where its entities begin and end. Entities may overlap, and come from anybody: what lies outside
@@ -60,6 +99,8 @@ const STYLES: ReadonlySet<string> = new Set<TextStyle>([
   'strike',
   'code',
   'pre',
+  'spoiler',
+  'found',
 ])
 const isStyle = (entity: EntityKind): entity is { kind: TextStyle } => STYLES.has(entity.kind)
 
