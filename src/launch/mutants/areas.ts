@@ -28,7 +28,8 @@ const AUTH = ['authenticate', 'session', 'client-address', 'trusted-proxies'].ma
 export const AREAS: readonly Area[] = [
   // Sentences for people, and a table that a test holds against the routes.
   area('contract', { mutate: ['!src/contract/problem-words.ts', '!src/contract/routes.ts'] }),
-  area('request-chat'),
+  // The hook is tried in pages, by packages/proof.
+  area('request-chat', { mutate: ['!src/request-chat/index.ts', '!src/request-chat/react.ts'] }),
   area('backend/requests'),
   area('backend/list-messages'),
   {

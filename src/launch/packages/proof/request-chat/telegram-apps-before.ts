@@ -1,0 +1,4 @@
+import { start } from './telegram-apps-start.js'
+
+start()
+await import('./page.js')

@@ -1,0 +1,4 @@
+import { start } from './tma-js-start.js'
+
+start()
+await import('./page.js')
