@@ -72,14 +72,10 @@ if (['.', 'node_modules', 'dist'].some(path => existsSync(path) && !isWritable(p
   )
 }
 try {
-  if (process.argv.includes('--to-start')) {
-    await installForStart()
-    // Side by side: both may take long, and neither needs the other.
-    await Promise.all([ensureSqlite(), buildIfChanged()])
-  } else {
-    await installAll()
-    await ensureSqlite()
-  }
+  const isToStart = process.argv.includes('--to-start')
+  await (isToStart ? installForStart() : installAll())
+  // Side by side: both may take long, and neither needs the other.
+  await Promise.all([ensureSqlite(), isToStart && buildIfChanged()])
 } catch (error) {
   refuse(
     `${error instanceof Error ? error.message : error}\n\nHandpick could not be installed or built: the reason is above. Installing needs a network.`,

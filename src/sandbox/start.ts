@@ -273,6 +273,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     ...observed,
     methodContext: { ...methodContext, dcs, address: home },
     settings: botSettings,
+    presence,
     clock,
     isStrict: options.strictBotApi === true,
     onFault,
@@ -286,6 +287,9 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     publicKey: rsa.publicPem,
     streams,
     presence,
+    // Who is sent updates to a webhook holds no connection.
+    isConnected: id => presence.isThere(id) || botSettings.get(id)?.webhook !== undefined,
+    botApi: () => rootAt(botApiPort),
     onFault,
   })
   page.route(

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { after, delayOf } from '../api/faults.ts'
+import { wrongToken } from '../api/refusals.ts'
 import type { WorldUpdate } from '../world/state/world.ts'
 import { createBot } from './bot.ts'
 import type { BotApiOptions } from './bot-api-options.ts'
@@ -17,6 +18,8 @@ import { readArguments } from './wire/read-arguments.ts'
 
 /** Of each bot's updates: in a test the same every time. */
 const FIRST_UPDATE_ID = 100_000_001
+/** So long libraries rest between two polls at most, after an error of the network included. */
+const BETWEEN_CALLS_MS = 5000
 
 /**
  * The Bot API over HTTP, in front of the same methods as MTProto.
@@ -24,7 +27,7 @@ const FIRST_UPDATE_ID = 100_000_001
  * @see https://core.telegram.org/bots/api
  */
 export function createBotApiDoor(options: BotApiOptions) {
-  const { methodContext, settings, clock, onFault, isStrict } = options
+  const { methodContext, settings, presence, clock, onFault, isStrict } = options
   const { world } = methodContext
   const firstId = () => (isStrict ? 2_000_001 + Math.floor(Math.random() * 997_999_999) : FIRST_UPDATE_ID)
   const queue = createQueue(world, settings, firstId)
@@ -58,7 +61,8 @@ export function createBotApiDoor(options: BotApiOptions) {
     let answer: Answer | undefined
     try {
       const args = await readArguments(request)
-      const botId = tokenOwner(world, path.token)
+      const botId = ownerOf(path.token)
+      noteCaller(botId, response)
       const method = path.method || (args.values.get('method') ?? '').toLowerCase()
       const called = await calls.run({ botId, method, args, closed: closed.signal })
       if (called.fault?.effect === 'cut') return response.destroy()
@@ -71,6 +75,21 @@ export function createBotApiDoor(options: BotApiOptions) {
       answer = failed(error)
     }
     write(request, response, answer)
+  }
+
+  function ownerOf(token: string): number {
+    try {
+      return tokenOwner(world, token)
+    } catch (error) {
+      methodContext.refused(wrongToken(world, token))
+      throw error
+    }
+  }
+
+  /** A bot is there while one of its calls is open, and until it would have made another. */
+  function noteCaller(botId: number, response: ServerResponse) {
+    const leave = presence.come(botId)
+    response.on('close', () => setTimeout(leave, BETWEEN_CALLS_MS).unref())
   }
 
   return {

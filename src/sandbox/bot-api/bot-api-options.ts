@@ -1,6 +1,7 @@
 import type { Clock } from '../api/clock.ts'
 import type { Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
+import type { Presence } from '../api/presence.ts'
 import type { Timeline } from '../api/timeline.ts'
 import type { Table } from '../world/state/table.ts'
 import type { BotSettings } from './updates/bot-settings.ts'
@@ -8,6 +9,7 @@ import type { BotSettings } from './updates/bot-settings.ts'
 export interface BotApiOptions {
   methodContext: Omit<Context, 'caller'>
   settings: Table<BotSettings>
+  presence: Presence
   clock: Clock
   faults: Faults
   timeline: Timeline

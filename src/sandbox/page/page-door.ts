@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import * as v from 'valibot'
 import { after, delayOf, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
 import type { Presence } from '../api/presence.ts'
@@ -20,9 +21,10 @@ import { toAccount } from './accounts.ts'
 import { listCandidates } from './candidates.ts'
 import { streamEvents } from './event-stream.ts'
 import { createFiles } from './files.ts'
-import { BodyError, bodyOf, requireJson } from './json-body.ts'
+import { BodyError, bodyOf, checked, requireJson } from './json-body.ts'
 import type { PageStreams, PageUpdate } from './page-streams.ts'
 import { PATHS } from './paths.ts'
+import { probe } from './probe.ts'
 
 export interface PageDoorOptions {
   world: World
@@ -35,10 +37,15 @@ export interface PageDoorOptions {
   faults: Faults
   timeline: Timeline
   streams: PageStreams
+  /** Whether a bot has a program that hears its updates. */
+  isConnected(botId: number): boolean
   presence: Presence
+  /** Where bots of the Bot API are pointed; known once the sandbox listens. */
+  botApi(): string
   onFault: (error: unknown, where: string) => void
 }
 
+const ProbeBody = v.strictObject({ url: v.pipe(v.string(), v.url(), v.regex(/^https?:/i)) })
 const TOO_LONG = { _: 'updatesTooLong' }
 
 /**
@@ -77,6 +84,7 @@ export function createPageDoor(options: PageDoorOptions) {
       defaultUserId: DEFAULT_USER_ID,
       bots: botIds.map(id => ({ id, username: world.users.get(id)?.username })),
       dc: methodContext.dcs[0],
+      botApi: options.botApi(),
     })
   })
 
@@ -84,6 +92,7 @@ export function createPageDoor(options: PageDoorOptions) {
 
   app.use(PATHS.rpc, bodyLimit({ maxSize: 256 * 1024 }), requireJson)
   app.use(PATHS.candidates, bodyLimit({ maxSize: 64 * 1024 }), requireJson)
+  app.use(PATHS.probe, bodyLimit({ maxSize: 64 * 1024 }), requireJson)
 
   app.post(PATHS.rpc, async c => {
     const userId = callerOf(c.req.header('x-user-id'))
@@ -113,6 +122,11 @@ export function createPageDoor(options: PageDoorOptions) {
     return json(listCandidates(world, type, { userId, botId: Number(bot) }))
   })
 
+  app.post(PATHS.probe, async c => {
+    const { url } = checked(ProbeBody, await bodyOf(c.req.raw))
+    return json(await probe(new URL(url), c.req.header('origin') ?? new URL(c.req.url).origin))
+  })
+
   app.get(`${PATHS.photos}/:id`, c => {
     const id = c.req.param('id')
     const size = c.req.query('size') ?? 'a'
@@ -130,7 +144,7 @@ export function createPageDoor(options: PageDoorOptions) {
       const tell = (update: PageUpdate) =>
         send(toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])))
       streams.subscribe(userId, tell, closed)
-      const tellBots = () => send(toJson({ connected: botIds.filter(presence.isThere) }), 'bots')
+      const tellBots = () => send(toJson({ connected: botIds.filter(options.isConnected) }), 'bots')
       presence.listen(tellBots, closed)
       tellBots()
       tell('too_long')

@@ -5,6 +5,7 @@
 export const PATHS = {
   rpc: '/rpc',
   candidates: '/candidates',
+  probe: '/probe',
   cast: '/cast',
   photos: '/photos',
   files: '/files',

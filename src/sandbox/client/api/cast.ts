@@ -17,6 +17,10 @@ export interface Cast {
   defaultUserId: number
   /** The bots that the sandbox is for. */
   bots: { id: number; username: string }[]
+  /** What bots of the Bot API are given in place of https://api.telegram.org. */
+  botApi: string
+  /** Where bots of MTProto connect. */
+  dc: { id: number; host: string; port: number }
 }
 
 /** Someone the user may share, by the server's own rule. */

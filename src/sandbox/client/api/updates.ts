@@ -7,6 +7,8 @@ interface Listener {
   /** After a break something may have been missed: fetch everything again. */
   resumed(): void
   connected(online: boolean): void
+  /** Which of the bots that the sandbox is for have a program connected, by id; at first and at each change. */
+  bots(connected: number[]): void
 }
 
 /** Listens to what happens to a user. The browser reconnects by itself. @returns how to stop */
@@ -25,5 +27,8 @@ export function listenToUpdates(userId: number, listener: Listener): () => void 
   source.onmessage = ({ data }: MessageEvent<string>) => {
     listener.received(JSON.parse(data) as Updates) // encoded by the schema these types are made from
   }
+  source.addEventListener('bots', ({ data }: MessageEvent<string>) => {
+    listener.bots((JSON.parse(data) as { connected: number[] }).connected) // this very sandbox has sent it
+  })
   return () => source.close()
 }

@@ -12,6 +12,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { Composer } from './Composer.tsx'
 import { History } from './History.tsx'
+import { NotConnected } from './NotConnected.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { ReplyKeyboard } from './ReplyKeyboard.tsx'
 import './chat.css'
@@ -73,6 +74,7 @@ export function Chat() {
       </header>
       <PinnedBar key={`pinned ${key}`} peer={peer} />
       <History key={key} peer={peer} />
+      <NotConnected key={`connection ${key}`} peer={peer} />
       <Composer key={`composer ${key}`} peer={peer} />
       <ReplyKeyboard key={`keyboard ${key}`} peer={peer} />
     </main>

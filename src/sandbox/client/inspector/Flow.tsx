@@ -1,10 +1,11 @@
 import { useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
+import { copy } from '../ui/copy.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { asTest } from './as-test.ts'
 import { failed, nameOf } from './entry.ts'
 import type { Block } from './flows.ts'
-import { copy, Step } from './Step.tsx'
+import { Step } from './Step.tsx'
 
 /** The steps of one flow under its ids, or some that belong to none. */
 export function Flow({ block: { ids, entries } }: { block: Block }) {

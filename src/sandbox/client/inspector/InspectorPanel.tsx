@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useSession } from '../store/session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { usePanel } from '../webapp/panel.ts'
+import { SILENCE, WHY_SILENT } from '../webapp/silence.ts'
 import { Findings } from './Findings.tsx'
 import { note, toggleInspector, useInspector } from './inspector.ts'
 import { Switches } from './Switches.tsx'
@@ -28,6 +30,7 @@ function useStream(wanted: boolean) {
 
 function Drawer() {
   const [tab, setTab] = useState<Tab>('timeline')
+  const silent = usePanel(({ panel }) => panel?.silent === true)
   return (
     <aside
       className="inspector"
@@ -63,6 +66,11 @@ function Drawer() {
           <Icon name="close" size={18} />
         </button>
       </header>
+      {silent && (
+        <p className="inspector-silence">
+          {SILENCE} {WHY_SILENT}
+        </p>
+      )}
       <div
         className="inspector-view"
         role="tabpanel"

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { toast } from '../store/toasts.ts'
+import { copy } from '../ui/copy.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { docsLink } from './docs-link.ts'
 import { type Entry, failed, nameOf, type Party } from './entry.ts'
@@ -107,10 +107,3 @@ const gap = (ms: number) =>
   ms < 1000 ? `+${Math.max(0, Math.round(ms))} ms` : `+${(ms / 1000).toFixed(1)} s`
 
 const toJson = ({ id: _, ...record }: Entry) => JSON.stringify(record, null, 2)
-
-export function copy(text: string, done: string) {
-  navigator.clipboard.writeText(text).then(
-    () => toast(done),
-    () => toast('The browser doesn’t let this page copy'),
-  )
-}

@@ -26,6 +26,7 @@ export function connect(): () => void {
     },
     resumed: refresh,
     connected: online => useSession.setState({ online }),
+    bots: connectedBots => useSession.setState({ connectedBots }),
   })
 }
 

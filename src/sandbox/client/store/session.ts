@@ -20,6 +20,8 @@ interface Session {
   /** The chats are loaded, and the one is on screen that the address asks for. */
   arrived: boolean
   online: boolean
+  /** The bots that have a program connected, by id; undefined until that is known. */
+  connectedBots: number[] | undefined
 }
 
 export const useSession = create<Session>(() => ({
@@ -32,6 +34,7 @@ export const useSession = create<Session>(() => ({
   openChat: undefined,
   arrived: false,
   online: true,
+  connectedBots: undefined,
 }))
 
 /** Signs in whom the address or the last visit names, or else the sandbox's default user. */

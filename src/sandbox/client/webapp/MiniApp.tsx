@@ -10,7 +10,11 @@ import { closeMiniApp, requestClose } from './host.ts'
 import { PopupDialog } from './PopupDialog.tsx'
 import { type Panel, patchPanel, usePanel } from './panel.ts'
 import { ScanDialog } from './ScanDialog.tsx'
+import { SilentNotice } from './SilentNotice.tsx'
+import { Unshown } from './Unshown.tsx'
 import { useHost } from './use-host.ts'
+import { useProbe } from './use-probe.ts'
+import { useSilence } from './use-silence.ts'
 import './mini-app.css'
 
 /** As often as Telegram's clients do. @see https://core.telegram.org/method/messages.prolongWebView */
@@ -33,6 +37,8 @@ export function MiniApp() {
 function OpenMiniApp({ panel }: { panel: Panel }) {
   const { bot, url, queryId, popup } = panel
   const { host, frame, post } = useHost(panel)
+  const { unshown, retry, showAnyway } = useProbe(panel)
+  useSilence(panel)
   const call = useSession(({ call }) => call)
   const theme = useTheme(({ name }) => name)
 
@@ -68,16 +74,23 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
         />
         <div className="mini-app-body">
           {!panel.ready && <span className="mini-app-loading" aria-hidden="true" />}
-          <iframe
-            key={panel.reloads}
-            ref={frame}
-            title="Mini App"
-            src={url}
-            // Where the client takes no notice of `web_app_ready`, that has to do.
-            onLoad={() => patchPanel({ ready: true })}
-            sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
-            referrerPolicy="no-referrer"
-          />
+          {unshown ? (
+            <Unshown url={url} probed={unshown} onRetry={retry} onShowAnyway={showAnyway} />
+          ) : (
+            <iframe
+              key={panel.reloads}
+              ref={frame}
+              title="Mini App"
+              src={url}
+              // Where the client takes no notice of `web_app_ready`, that has to do.
+              onLoad={() => patchPanel({ ready: true, loaded: true })}
+              sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
+              referrerPolicy="no-referrer"
+            />
+          )}
+          {panel.silent && !panel.silenceRead && (
+            <SilentNotice onDismiss={() => patchPanel({ silenceRead: true })} />
+          )}
           {panel.pulses > 0 && (
             <span key={panel.pulses} className="mini-app-pulse" data-style={panel.pulse} />
           )}

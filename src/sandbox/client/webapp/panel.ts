@@ -32,6 +32,14 @@ export interface Panel {
   queryId: string | undefined
   /** Of the reply keyboard's button that has opened it; undefined when it was opened another way. */
   buttonText: string | undefined
+  /** The page has been fetched, whatever it is. */
+  loaded: boolean
+  /** It has said something to this client. */
+  spoke: boolean
+  /** It has been there for a while, and still hasn't said anything. */
+  silent: boolean
+  /** The user has read that. */
+  silenceRead: boolean
   /** Counts reloads, so that each is a new iframe. */
   reloads: number
   ready: boolean
@@ -73,6 +81,10 @@ const BUTTON: BottomButton = {
 /** What every Mini App starts from, also after it has reloaded itself. */
 export const FRESH = {
   ready: false,
+  loaded: false,
+  spoke: false,
+  silent: false,
+  silenceRead: false,
   headerColor: undefined,
   backgroundColor: undefined,
   bottomBarColor: undefined,

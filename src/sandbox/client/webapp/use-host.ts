@@ -20,6 +20,7 @@ export function useHost(panel: Panel) {
       const event = parseWebEvent(data)
       if (!event) return
       noteEvent('app', panel.bot, event)
+      if (!host.panel().spoke) host.patch({ spoke: true, silent: false })
       handleWebEvent(host, event)
     }
     const visible = () =>

@@ -1,0 +1,9 @@
+import { toast } from '../store/toasts.ts'
+
+/** Copies a text, and says so or why not. */
+export function copy(text: string, done: string) {
+  navigator.clipboard.writeText(text).then(
+    () => toast(done),
+    () => toast('The browser doesn’t let this page copy'),
+  )
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { probe } from './probe.ts'
+
+const BOX = 'http://127.0.0.1:8081'
+async function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo // of a TCP server
+  return { server, url: new URL(`http://127.0.0.1:${port}/app`) }
+}
+
+describe('a Mini App’s address', () => {
+  it('is silent where nothing listens, and is there once something does', async () => {
+    const { server, url } = await serve((_, response) => void response.end())
+    expect(await probe(url, BOX)).toEqual({ state: 'there' })
+    server.close()
+    await once(server, 'close')
+    expect(await probe(url, BOX)).toEqual({ state: 'silent', reason: 'ECONNREFUSED' })
+  })
+  it('is silent where its name leads nowhere', async () =>
+    expect(await probe(new URL('http://nobody.invalid/'), BOX)).toMatchObject({ state: 'silent' }))
+  it('is there whatever it answers', async () => {
+    const { url } = await serve((_, response) => void response.writeHead(405).end())
+    expect(await probe(url, BOX)).toEqual({ state: 'there' })
+  })
+  it('can’t be shown where the page forbids frames', async () => {
+    const { url } = await serve(
+      (_, response) => void response.writeHead(200, { 'x-frame-options': 'DENY' }).end(),
+    )
+    expect(await probe(url, BOX)).toEqual({ state: 'unframeable', reason: 'X-Frame-Options: DENY' })
+  })
+})
