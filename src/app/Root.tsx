@@ -18,7 +18,7 @@ export function Root() {
   const isGone = home.status === 'ready' && listId !== undefined && !template
   useEffect(() => afterPaint(preloadScreens), [])
   useEffect(() => {
-    // Kept from an earlier visit, and not offered any more.
+    // The open list comes from an earlier visit, and its template isn't offered any more.
     if (isGone) close()
   }, [isGone, close])
   return (

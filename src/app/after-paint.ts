@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Runs what nobody waits for once all that is on the screen by now was painted. Out of sight nothing is painted. */
+/** Runs unimportant work once the present screen was painted. A hidden page isn't painted. */
 export function afterPaint(run: () => void) {
   if (document.hidden) setTimeout(run)
   else requestAnimationFrame(() => setTimeout(run))

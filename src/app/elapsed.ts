@@ -1,6 +1,6 @@
 /**
- * Makes a clock for durations, in seconds: it only goes forward, and doesn't stop while the device sleeps. The wall
- * clock can be set back, and the steady one stands still in some sleeping devices: whichever has moved more is right.
+ * Makes a clock for durations, in seconds. It only goes forward, also while the device sleeps. The date may be set
+ * back, and the steady clock stops in some sleeping devices. So the clock that has moved more counts.
  *
  * @see https://www.w3.org/TR/hr-time-3/#clock-resolution
  */

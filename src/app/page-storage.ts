@@ -1,4 +1,4 @@
-/** What is kept for as long as the page's tab or window is there, over reloads. */
+/** Values that stay for as long as the page's tab or window is open, also after a reload. */
 export type PageStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /**

@@ -18,7 +18,7 @@ export interface DevelopedPage {
   target: string
 }
 
-/** A development server for one page, which hands calls on to whoever answers them. */
+/** A development server for one page. It passes calls on to the server that answers them. */
 export async function servePage({ name, pageRoot, host, port, paths, target }: DevelopedPage) {
   const server = await createServer({
     configFile: false,

@@ -18,7 +18,7 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
 }
 
 /**
- * For tests: a PostgreSQL of their own, from binaries that npm installed, with a new database for whoever asks.
+ * For tests: a PostgreSQL of their own, from binaries that npm installed, with a new database for each caller.
  *
  * @param isDurable whether what is committed outlives the machine, at the price of waiting for its disk
  */

@@ -78,7 +78,7 @@ export interface SandboxOptions {
   methods?: OwnMethods
   /** How long a guest query can be answered, in seconds; a minute unless given. */
   guestAnswerWindow?: number
-  /** How long whoever presses a button waits for the bot, in seconds; ten unless given. */
+  /** How long the user who presses a button waits for the bot, in seconds; ten unless given. */
   callbackPatience?: number
   /** What its clock is ahead of this machine's, in seconds: a bot's machine has a clock of its own. */
   clockAhead?: number
@@ -119,7 +119,7 @@ export interface Sandbox {
   publicKey: string
   /** What MTProto names that key by: a signed 64-bit number in decimal. */
   fingerprint: string
-  /** What turned out otherwise than asked, in sentences. */
+  /** Differences from what was asked for, in sentences. */
   notes: string[]
   /** Breaks every MTProto connection; clients come back by themselves. */
   cutConnections(): void
@@ -312,7 +312,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   )
   function load(snapshot: Snapshot) {
     assertSnapshot(snapshot, schemas)
-    // Whoever the sandbox is for must be in it, with the token that they log in with here.
+    // The sandbox's own bot must be in the state, since its token is in use here.
     const isThere = (bot: HostedBot) =>
       snapshot.tables.users?.some(([key]) => key === String(hostedId(bot))) === true
     if (!isThere(bots[0])) throw badRequest('STATE_INVALID')

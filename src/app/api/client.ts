@@ -36,7 +36,7 @@ export class ApiError extends Error {
 
 export const errorCode = (error: unknown): ErrorCode => (error instanceof ApiError ? error.code : 'INTERNAL')
 
-/** Each event is looked at on its own: one that this page doesn't know mustn't take the others with it. */
+/** Each event is checked on its own. An unknown one must not spoil the others. */
 const missedEventsSchema = v.object({ events: v.array(v.object({ id: v.string(), event: v.unknown() })) })
 type MissedEvents = v.InferOutput<typeof missedEventsSchema>
 
@@ -74,7 +74,7 @@ export function createApi(
     const usedSession = session
     let response = await send(method, path, options)
     if (response.status === 401 && usedSession !== undefined) {
-      // It has ended, or is another bot's by now; what Telegram has signed may still be good.
+      // The session has expired, or belongs to another bot. The init data may still be valid.
       if (session === usedSession) take(undefined)
       response = await send(method, path, options)
     }
@@ -115,7 +115,7 @@ export function createApi(
   return {
     lists: (): Promise<Lists> => read(listsSchema, call('GET', '/lists')),
     list: (listId: string): Promise<List> => read(listSchema, call('GET', `/lists/${at(listId)}`)),
-    /** @param instead a `webappReqId` that was no good: another is given. */
+    /** @param instead a `webappReqId` that didn't work; another one is returned */
     prepareRequest: (what: WhatToAsk, instead?: string): Promise<PreparedRequest> =>
       read(preparedRequestSchema, call('POST', '/requests', { body: { ...what, instead } })),
     async sendKeyboard(what: WhatToAsk): Promise<void> {
@@ -127,7 +127,7 @@ export function createApi(
         throw new ApiError('OFFLINE')
       })
     },
-    // A removal, and the switch below, may be the last thing that the page does.
+    // `keepalive`, because the page may be closed right after a removal or a switch.
     async removePeer(listId: string, peerKey: string): Promise<void> {
       await call('DELETE', `/lists/${at(listId)}/peers/${at(peerKey)}`, { keepalive: true })
     },
@@ -165,7 +165,9 @@ export function createApi(
 }
 export type Api = ReturnType<typeof createApi>
 
-/** What isn't JSON fits no schema; anything else means that the line broke in the middle of the answer. */
+/**
+ * An answer that isn't JSON fits no schema. Any other error means that the connection broke during the answer.
+ */
 function orOffline(error: unknown): undefined {
   if (!(error instanceof SyntaxError)) throw new ApiError('OFFLINE')
 }

@@ -1,9 +1,9 @@
-/** A signal that comes when time is up, or with another one. */
+/** A signal that aborts when the time is up, or together with another signal. */
 export interface Deadline {
   signal: AbortSignal
-  /** From now on, in milliseconds. */
+  /** Sets a new time, counted from now, in milliseconds. */
   extend(ms: number): void
-  /** Nothing is waited for any more. */
+  /** Ends the wait. */
   end(): void
 }
 

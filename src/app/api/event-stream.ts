@@ -2,26 +2,26 @@ import { createParser } from 'eventsource-parser'
 import { type Api, ApiError } from './client.ts'
 import { createDeadline } from './deadline.ts'
 
-/** The backend says something as a stream opens: after so long without a word it is kept back, in milliseconds. */
+/** The backend sends something as a stream opens. A stream without it for so long is kept back on the way. */
 export const FIRST_WORD_MS = 10_000
 
-/** From then on it says something every 15 seconds: after so long the line is dead, in milliseconds. */
+/** Later the backend sends something every 15 seconds. A stream that is silent for so long is dead. */
 export const LONGEST_SILENCE_MS = 40_000
 
 export type StreamEnd =
-  /** Nobody wants it any more. */
+  /** The caller has ended it. */
   | { how: 'unwanted' }
-  /** There was no stream to be had. */
+  /** The backend has refused to open a stream. */
   | { how: 'refused'; error: ApiError }
-  /** It was asked for, and not a word came. */
+  /** The stream opened and brought nothing. */
   | { how: 'silent' }
-  /** It was there, and isn't any more. */
+  /** The stream worked, and then broke. */
   | { how: 'broken' }
 
 export interface StreamOptions {
   api: Pick<Api, 'events'>
   cursor: string
-  /** It has said its first word. */
+  /** Called when the stream brings something for the first time. */
   onHeard: () => void
   /** @param data as text */
   onMessage: (id: string | undefined, data: string) => void
@@ -45,7 +45,7 @@ export async function readStream({
   try {
     const response = await api.events(cursor, deadline.signal)
     letGo = async () => response.body?.cancel()
-    // A page of a proxy's or of a hotel's network is no stream.
+    // The page of a proxy or of a hotel's network is no stream.
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
       return { how: 'refused', error: new ApiError('ANSWER_INVALID') }
     }
@@ -63,7 +63,7 @@ export async function readStream({
     if (!signal.aborted && error instanceof ApiError) return { how: 'refused', error }
   } finally {
     deadline.end()
-    // One that is over needs no letting go, and says so.
+    // A finished stream can't be cancelled, and says so with an error.
     void letGo().catch(() => {})
   }
   if (signal.aborted) return { how: 'unwanted' }

@@ -1,11 +1,13 @@
 declare global {
   interface Window {
-    /** What the page has asked for before there was an app: its lists, for whoever this header is of. */
+    /** The lists that the page has asked for before the app started, and the header that it sent. */
     firstAnswer?: { authorization: string; response: Promise<Response> }
   }
 }
 
-/** `fetch`, but for the lists of the same user asked for the first time: these are on their way already. */
+/**
+ * Like `fetch`. The first call for the same user's lists gets the answer that the page has asked for already.
+ */
 export function fetchWithFirstAnswer(page: Pick<Window, 'firstAnswer'>, request: typeof fetch): typeof fetch {
   return (input, init) => {
     const { firstAnswer } = page

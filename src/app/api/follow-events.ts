@@ -4,27 +4,27 @@ import { createDeadline } from './deadline.ts'
 import { readStream } from './event-stream.ts'
 import { createInbox } from './inbox.ts'
 
-/** Between tries to come back, in milliseconds. */
+/** The pause between two tries grows from the first to the second value. */
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
-/** A stream that was open for so long worked, in milliseconds. */
+/** A stream that was open for so long counts as working. */
 const WORKED_MS = 5000
 
-/** How often to ask as long as no stream is heard, in milliseconds; seldom where nobody looks. */
+/** How often the backend is asked while no stream works. A hidden page asks less often. */
 const ASK_MS = 3000
 const ASK_HIDDEN_MS = 30_000
 /** How long an answer may take, in milliseconds. */
 const ANSWER_MS = 10_000
 
-/** The stream brings a result in far less; from then on it is asked for, in milliseconds. */
+/** A stream brings an expected result sooner than this. From then on the backend is asked for it. */
 const FIRST_LOOK_MS = 300
 
-/** Where streams are kept back, another one is tried after so long, in milliseconds. */
+/** When streams are kept back, another one is tried after so long. */
 const STREAM_AGAIN_MS = 60_000
 
-/** No use in trying again: the user has to reopen the app. */
+/** Trying again is useless: the user has to reopen the app. */
 const FINAL: readonly ErrorCode[] = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID', 'INIT_DATA_EXPIRED']
-/** Whoever answers so isn't the backend. */
+/** An answer with one of these codes doesn't come from the backend. */
 const AWAY: readonly ErrorCode[] = ['OFFLINE', 'ANSWER_INVALID']
 
 export interface FollowOptions {
@@ -33,18 +33,18 @@ export interface FollowOptions {
   cursor: string
   onEvent: (event: AppEvent) => void
   onOnline: (isOnline: boolean) => void
-  /** The user isn't who they were any more, or not for the backend: nothing comes until they reopen the app. */
+  /** The backend doesn't accept the user any more. No event comes until the user reopens the app. */
   onOver: (code: ErrorCode) => void
-  /** Whether nobody looks. */
+  /** Whether the page is hidden. */
   isHidden: () => boolean
-  /** Resolves after so many milliseconds, or sooner when a new try is worth it. */
+  /** Resolves after so many milliseconds, or earlier when another try makes sense. */
   pause: (ms: number) => Promise<void>
 }
 
 export interface Follower {
-  /** Looks for what may have come meanwhile. */
+  /** Asks for missed events now. */
   look(): void
-  /** Something is on its way: it is looked for, soon and then ever more seldom, as long as it is awaited. */
+  /** An event is expected. The backend is asked for it, first soon and then less often, while `isAwaited`. */
   expect(isAwaited: () => boolean): Promise<void>
 }
 
@@ -130,7 +130,7 @@ export function followEvents(options: FollowOptions): Follower {
           isHeard = true
           isKeptBack = false
           isOnline = true
-          // Said anew after each break: what couldn't be asked for meanwhile can be now.
+          // Called after each break, so that failed calls can be made again.
           options.onOnline(true)
         },
         onMessage: (id, data) => inbox.take(id, toJson(data)),
@@ -139,7 +139,7 @@ export function followEvents(options: FollowOptions): Follower {
       isHeard = false
       if (ended.how === 'unwanted') return
       if (ended.how === 'refused' && FINAL.includes(ended.error.code)) return over(ended.error.code)
-      // Whether it is the network or only the stream, an answer tells.
+      // An answer shows whether the network or only the stream is broken.
       isKeptBack = ended.how === 'silent' && (await ask())
       if (ended.how === 'refused') void ask()
       if (heardAt !== undefined && performance.now() - heardAt > WORKED_MS) wait = FIRST_PAUSE_MS
@@ -162,7 +162,7 @@ export function followEvents(options: FollowOptions): Follower {
   return { look: () => void ask(), expect }
 }
 
-/** Lest all apps come back in the same moment. */
+/** A random factor, so that the apps don't all reconnect at the same moment. */
 const jitter = () => 0.5 + Math.random()
 
 function toJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type AppEvent, appEventSchema } from '../../contract/event.ts'
 
-/** Takes events in by whichever way they come, by the stream or by asking: each counts once. */
+/** Takes events from the stream and from answers. Each event counts once. */
 export interface Inbox {
   /** The id of the last event that was taken in. */
   readonly cursor: string

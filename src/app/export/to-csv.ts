@@ -2,7 +2,7 @@ import type { SharedPeer } from '../../contract/peer.ts'
 
 const COLUMNS = ['kind', 'id', 'name', 'first name', 'last name', 'username', 'shared at'] as const
 
-/** What a spreadsheet would take for a formula rather than for text. */
+/** Text that a spreadsheet would read as a formula. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 
 /**
@@ -23,7 +23,7 @@ export function toCsv(peers: readonly SharedPeer[]): string {
 }
 
 function toCell(text: string): string {
-  // What can't be seen before it doesn't keep a spreadsheet from seeing a formula.
+  // A spreadsheet also finds a formula behind invisible characters.
   const safe = FORMULA.test(text.replace(/^[\s\p{Cf}]+(?=\S)/u, '')) || FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n\v\f\u0085\u2028\u2029]/.test(safe) || safe !== safe.trim()
     ? `"${safe.replace(/"/g, '""')}"`

@@ -1,7 +1,7 @@
 import type { SharedPeer } from '../../contract/peer.ts'
 import type { Template } from '../../contract/template.ts'
 
-/** The list as the backend has it, but for what only this app knows what to do with. */
+/** The list as the backend sends it, without the fields that only this app can use. */
 export function toJson({ id, title }: Pick<Template, 'id' | 'title'>, peers: readonly SharedPeer[]): string {
   const shown = peers.map(({ photoId: _photoId, sharedAt, ...peer }) => ({
     ...peer,

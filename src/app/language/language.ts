@@ -41,7 +41,7 @@ export async function setLanguage(to: Language): Promise<void> {
 
 /** What the app says, in the user's language. */
 export function t<K extends MessageKey>(key: K, ...[params]: Filled<K>): string {
-  // Every value of what is filled in is a string or a number: `Params` says so, but not for a K left open.
+  // `Params` allows only strings and numbers, but the compiler can't know it for an open K.
   const values = (params ?? {}) as Record<string, string | number>
   const message: AnyMessages[MessageKey] = messages[key]
   const text = typeof message === 'string' ? message : message[category(values.count)]

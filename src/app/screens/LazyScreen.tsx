@@ -22,7 +22,7 @@ const custom = createScreen(() => import('./custom/CustomScreen.tsx'))
 
 /** Fetches what opens next while nothing else is to do, so that a tap costs no round trip. */
 export function preloadScreens() {
-  // One that fails now is asked for again as it is opened, and told of then.
+  // A script that fails now is fetched again when the screen opens, and the failure is shown then.
   for (const { preload } of [list, custom]) void preload().catch(() => undefined)
 }
 
@@ -58,7 +58,7 @@ class WhenMissing extends Component<{ children: ReactNode }, { isMissing: boolea
     if (!this.state.isMissing) return this.props.children
     return (
       <main className="screen">
-        {/* A page keeps what it failed to load in mind, so it has to be another page. */}
+        {/* A page remembers a script that failed to load, so the page itself is reloaded. */}
         <Placeholder
           icon="🌧️"
           title={t('didntWork')}

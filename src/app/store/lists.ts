@@ -4,7 +4,7 @@ import type { AppEvent } from '../../contract/event.ts'
 import { peerKey, type SharedPeer } from '../../contract/peer.ts'
 import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
 
-/** How many faces a summary shows. */
+/** How many peers a summary shows. */
 const NEWEST = 5
 
 export type Loaded<T> =
@@ -16,19 +16,19 @@ export interface ListsState {
   home: Loaded<ListSummary[]>
   /** Peers by template, newest first, of the lists that were opened. */
   peers: Record<string, Loaded<SharedPeer[]>>
-  /** Keys of peers that came while the app was open and weren't looked at yet. */
+  /** Keys of peers that came while the app was open and that the user hasn't seen yet. */
   arrived: ReadonlySet<string>
   isOnline: boolean
-  /** Why nothing new will come any more, until the app is opened again. */
+  /** Why no events come any more, until the app is opened again. */
   over?: ErrorCode
 }
 
 export interface ListsActions {
-  /** Gives the cursor to follow events from, or undefined when it failed. */
+  /** Returns the cursor to follow events from, or undefined when loading failed. */
   load(): Promise<string | undefined>
   open(listId: string): Promise<void>
   apply(event: AppEvent): void
-  /** What had arrived in this list isn't news any more. */
+  /** The user has seen the new peers of this list. */
   seen(listId: string): void
   setOnline(isOnline: boolean): void
   setOver(code: ErrorCode): void
@@ -37,7 +37,7 @@ export interface ListsActions {
 /** Everything the user has shared, kept up to date by events. Applying an event twice changes nothing. */
 export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
   return createStore<ListsState & ListsActions>()((set, get) => {
-    /** How many changes there were: an answer that one has overtaken is asked for again. */
+    /** Counts the changes. An answer that is older than a change is asked for again. */
     let changes = 0
     async function upToDate<T>(read: () => Promise<T>): Promise<T> {
       for (;;) {
@@ -47,7 +47,7 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
       }
     }
 
-    /** One list changed: on its own screen and in its summary. What isn't there to be changed is asked for. */
+    /** Changes a list on its own screen and in its summary. A list that isn't loaded is asked for. */
     function edit(listId: string, change: (before: SharedPeer[]) => SharedPeer[]) {
       changes++
       const opened = get().peers[listId]
@@ -70,7 +70,7 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
           set({ home: { status: 'ready', value: lists } })
           return cursor
         } catch (error) {
-          // What is shown already stays: better old than nothing.
+          // A failed reload leaves the old content on the screen.
           if (get().home.status !== 'ready') set({ home: { status: 'failed', code: errorCode(error) } })
           return undefined
         }

@@ -14,7 +14,7 @@ export interface MessageStore {
   state: MessageState
   /** The tap: prepares the list as it is now and lets Telegram ask where to. */
   send(listId: string): Promise<void>
-  /** Nobody looks any more. */
+  /** The screen was closed. */
   stop(): void
 }
 

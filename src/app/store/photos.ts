@@ -1,7 +1,7 @@
-/** How many photos that nobody shows any more are kept for the next who does. */
+/** How many photos are kept that are no longer on the screen. */
 const KEPT_PHOTOS = 60
 
-/** How many are asked for at once: the backend may have to wait for Telegram, and a tap comes first. */
+/** How many photos load at once. The backend may have to wait for Telegram, and a tap is more important. */
 const LOADS_AT_ONCE = 3
 
 export interface PhotosOptions {
@@ -20,13 +20,13 @@ interface Entry {
 export interface Photos {
   /** A photo's address in this page, fetched once for all who show it; undefined when it can't be had. */
   acquire(peerKey: string, photoId: string): Promise<string | undefined>
-  /** Each who acquired it says when they don't show it any more. */
+  /** Each caller of `acquire` calls this when the photo isn't shown any more. */
   release(peerKey: string, photoId: string): void
 }
 
 /** The photos of peers, kept as long as they are shown and a little longer. */
 export function createPhotos({ fetchPhoto, toUrl, revoke }: PhotosOptions): Photos {
-  /** The one released last is the last. */
+  /** The photo that was released last is forgotten last. */
   const entries = new Map<string, Entry>()
   const inTurn = createTurns(LOADS_AT_ONCE)
 
@@ -34,7 +34,7 @@ export function createPhotos({ fetchPhoto, toUrl, revoke }: PhotosOptions): Phot
     try {
       return toUrl(await inTurn(() => fetchPhoto(peerKey, photoId)))
     } catch {
-      // The initials stand in for it; who shows the peer anew tries again.
+      // The initials are shown instead. The next time the peer is shown, the photo is tried again.
       return undefined
     }
   }

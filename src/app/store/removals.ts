@@ -16,18 +16,18 @@ export interface RemovalsOptions {
   api: Pick<Api, 'removePeer'>
   /** The backend has removed it. */
   onRemoved: (listId: string, peerKey: string) => void
-  /** Gives the function that ends the wait. */
+  /** Returns the function that ends the wait. */
   after: (ms: number, listener: () => void) => () => void
 }
 
 export interface RemovalsStore {
-  /** By list and peer: what isn't shown any more, though the backend has it until the time is up. */
+  /** By list and peer: hidden peers. The backend has them until the time is up. */
   hidden: ReadonlySet<string>
-  /** The last one, as long as it can be taken back. */
+  /** The last removal, while it can be undone. */
   undoable: Removal | undefined
-  /** The last one that didn't come about: the peer is where it was. */
+  /** The last removal that failed. The peer is shown again. */
   problem: (Removal & { code: ErrorCode }) | undefined
-  /** Hides the peer at once. One that could still be taken back can't any more. */
+  /** Hides the peer at once. An earlier removal can't be undone any more. */
   remove(listId: string, peer: SharedPeer): void
   undo(): void
   /** The time is up, or the app may be gone in a moment. */
@@ -48,7 +48,7 @@ export function createRemovalsStore({ api, onRemoved, after }: RemovalsOptions) 
       set({ hidden })
     }
 
-    /** No second chance from here on. */
+    /** From here on the removal can't be undone. */
     function take(): Removal | undefined {
       const { undoable } = get()
       stopWaiting()

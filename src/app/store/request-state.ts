@@ -38,6 +38,6 @@ export const isSame = (a: WhatToAsk | undefined, b: WhatToAsk): boolean =>
 /** Whether a result may arrive any moment: Telegram has sent one, or the bot has asked for it in its chat. */
 export const awaitsResult = ({ step }: RequestState): boolean => step === 'sent' || step === 'asked_in_chat'
 
-/** What was prepared and wasn't used yet, as far as we know. */
+/** The prepared request that wasn't used yet, as far as the app knows. */
 export const preparedOf = (state: RequestState): HeldRequest | undefined =>
   'request' in state ? state.request : state.step === 'failed' ? state.next : undefined

@@ -9,7 +9,7 @@ import { type HeldRequest, isSame, listOf, preparedOf, type RequestState } from 
 
 export interface RequestsOptions {
   api: Pick<Api, 'prepareRequest' | 'sendKeyboard'>
-  /** The client's picker, and what it has shown of itself so far. */
+  /** The client's picker, and the signs of its opening. */
   requestChat: RequestChat
   /** What kind of peer a list asks for. */
   kindOf: (listId: string) => RequestPeerType['kind']
@@ -51,13 +51,13 @@ export function createRequestsStore(options: RequestsOptions) {
     const put = (listId: string, state: RequestState) =>
       set(({ states }) => ({ states: { ...states, [listId]: state } }))
     const isFresh = ({ freshUntil }: HeldRequest) => freshUntil > elapsed()
-    /** Used-up requests, lest one that was asked for meanwhile is taken for a new one. */
+    /** Requests that are used up. An answer that was asked for earlier may bring one of them again. */
     const arrived = new Set<string>()
     /** Ends the wait for the client's reply. */
     const waits = new Map<string, AbortController>()
     /** What the prepared request of a list asks for. */
     const asked = new Map<string, WhatToAsk>()
-    /** By list, the request that was no good, lest it is handed out again. */
+    /** By list, the request that didn't work. It must not be handed out again. */
     const spoilt = new Map<string, string>()
     const isClassic = (kind: RequestPeerType['kind']) => !requestChat.isSupported(kind)
     const kindIn = (what: WhatToAsk) => ('custom' in what ? what.custom.peerType.kind : kindOf(what.listId))
@@ -107,7 +107,9 @@ export function createRequestsStore(options: RequestsOptions) {
       }
     }
 
-    /** Somebody has just closed a picker, or Telegram has refused and said so: nobody needs to hear more. */
+    /**
+     * The user has just closed a picker, or Telegram has shown a refusal itself. A sentence of ours isn't needed.
+     */
     async function replace(what: WhatToAsk, request: HeldRequest) {
       const listId = listOf(what)
       const ready: RequestState = { step: 'ready', request }
@@ -126,7 +128,7 @@ export function createRequestsStore(options: RequestsOptions) {
       put(listId, { step: 'ready', request: state.request })
     }
 
-    /** Whatever was wrong with it, another try gets another button. */
+    /** After any failure the next try gets another button. */
     async function fail(what: WhatToAsk, { webappReqId }: HeldRequest, error: string) {
       felt('error')
       const listId = listOf(what)
@@ -183,7 +185,7 @@ export function createRequestsStore(options: RequestsOptions) {
     const isClassicList = (listId: string) =>
       listId === CUSTOM_LIST_ID ? !requestChat.isSupported() : isClassic(kindOf(listId))
 
-    /** What came of it is seen in the lists; here the next one begins. */
+    /** The lists show the result. The next request begins here. */
     async function restart(listId: string) {
       waits.get(listId)?.abort()
       if (isClassicList(listId)) return put(listId, { step: 'classic' })
@@ -246,7 +248,7 @@ export function createRequestsStore(options: RequestsOptions) {
         const { listId, webappReqId } = event
         const state = stateOf(listId)
         if (webappReqId !== undefined) arrived.add(webappReqId)
-        // It did open something, however silent it seemed.
+        // The picker was open, although the client gave no sign of it.
         const what = asked.get(listId)
         if (what && webappReqId !== undefined && preparedOf(state)?.webappReqId === webappReqId)
           requestChat.noteAnswer(kindIn(what))

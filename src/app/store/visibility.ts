@@ -3,7 +3,7 @@ import type { Visibility } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
 
-/** A change that didn't come about: what it was to be, and why. */
+/** A change that failed: the wanted value and the reason. */
 interface VisibilityProblem {
   to: boolean
   code: ErrorCode
@@ -14,7 +14,7 @@ export type VisibilityState =
   | { status: 'failed'; code: ErrorCode }
   /** As the backend has it. */
   | { status: 'settled'; visibility: Visibility; problem?: VisibilityProblem }
-  /** Switched, and shown so already; the backend hasn't said yes yet. */
+  /** The switch shows the new value already. The backend hasn't confirmed it yet. */
   | { status: 'changing'; visibility: Visibility; to: boolean }
 
 export interface VisibilityStore {
@@ -22,7 +22,7 @@ export interface VisibilityStore {
   states: Record<string, VisibilityState>
   /** Reads a list's visibility, and again whenever it may have changed; gives the function that ends that. */
   follow(listId: string): () => void
-  /** Whether the list may be shown in chats. What is wanted last is what comes about. */
+  /** Makes the list visible in chats, or hides it. The last wanted value wins. */
   change(listId: string, visibleInChats: boolean): Promise<void>
   /** Reads the followed list's visibility anew: where it was shown last, no event tells. */
   refresh(): void
@@ -38,7 +38,7 @@ export function createVisibilityStore(api: Pick<Api, 'visibility' | 'setVisibili
     const put = (listId: string, state: VisibilityState) =>
       set(({ states }) => ({ states: { ...states, [listId]: state } }))
 
-    /** Gives what tells whether nothing was asked since. */
+    /** Returns a function that tells whether this is still the newest question. */
     function ask(listId: string): () => boolean {
       const question = Symbol()
       questions.set(listId, question)
@@ -48,7 +48,7 @@ export function createVisibilityStore(api: Pick<Api, 'visibility' | 'setVisibili
     async function read(listId: string) {
       const isLatest = ask(listId)
       const before = get().states[listId]
-      // Read once that is settled.
+      // It is read once the change is settled.
       if (before?.status === 'changing') return
       if (!before) put(listId, { status: 'loading' })
       try {
@@ -56,7 +56,7 @@ export function createVisibilityStore(api: Pick<Api, 'visibility' | 'setVisibili
         if (!isLatest()) return
         const now = get().states[listId]
         const problem = now?.status === 'settled' ? now.problem : undefined
-        // It did come about: only the answer was lost.
+        // The change was made. Only the answer was lost.
         const isStill = problem && problem.to !== visibility.visibleInChats
         put(listId, { status: 'settled', visibility, ...(isStill && { problem }) })
       } catch (error) {

@@ -37,7 +37,7 @@ export const postEvent: PostEventFn = (name: string, data?: unknown) =>
     }
   })
 
-/** Calls back with what the client says, whatever that is. Gives the function that ends it. */
+/** Calls back with each message of the client's. Returns the function that ends it. */
 export function on(name: EventName, listener: (payload: unknown) => void): () => void {
   let isOver = false
   let end = () => {}

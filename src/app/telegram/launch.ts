@@ -110,7 +110,7 @@ function initDataOf(query: string): string {
 
 const decoded = (value: string) => new URLSearchParams(`value=${value}`).get('value') ?? ''
 
-/** Letters that a header can't have are said in others, which mean the same to whoever reads the fields. */
+/** Escapes letters that a header can't have. The fields mean the same afterwards. */
 const inHeader = (initData: string) => initData.replace(/[^\x21-\x7e]+/gu, encodeURIComponent)
 
 /** Tells the client that there is something to see, and takes all the height it gives. */

@@ -3,7 +3,7 @@ import { COLOR, type ThemeParams } from './colors.ts'
 
 const paramsSchema = v.record(v.string(), v.unknown())
 
-/** A theme as a client gives it. Each colour is read on its own: one that is none is left out, and no other. */
+/** A theme as a client gives it. Each colour is checked on its own, and a wrong one is left out. */
 export function readTheme(given: unknown): ThemeParams {
   const parsed = v.safeParse(paramsSchema, given)
   if (!parsed.success) return {}

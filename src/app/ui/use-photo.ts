@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { peerKey, type SharedPeer } from '../../contract/peer.ts'
 import { useApp } from '../app-context.ts'
 
-/** A peer's photo as soon as it is here; undefined until then, and where there is none. */
+/** A peer's photo once it is loaded. Undefined before that, and when the peer has none. */
 export function usePhoto(peer: SharedPeer): string | undefined {
   const { photos } = useApp()
   const key = peerKey(peer)

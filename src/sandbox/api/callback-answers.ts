@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 
 export type CallbackAnswer = Tl<tl.messages.RawBotCallbackAnswer>
 
-/** Whoever has pressed a button waits for its bot; both may be connected in any way. */
+/** The user who has pressed a button waits for its bot. Both may be connected by any door. */
 export interface CallbackAnswers {
   /** Rejects with BOT_RESPONSE_TIMEOUT when the bot takes too long. */
   wait(query: { queryId: string; botId: number }): Promise<CallbackAnswer>

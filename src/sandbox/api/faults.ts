@@ -65,7 +65,7 @@ export function createFaults() {
       const refuses = ({ effect }: Fault) => effect === 'error' || effect === 'flood_wait'
       refuseBy(take(fault => fault.method === method && isBy(fault, isBot) && refuses(fault)))
     },
-    /** What is held back or repeated only among updates needn't name them. */
+    /** A fault that exists only for updates need not name them. */
     ofUpdate(isBot: boolean): Fault | undefined {
       if (faults.length === 0) return undefined
       return take(

@@ -28,7 +28,7 @@ export function createExportedAuthorizations(): ExportedAuthorizations {
 }
 
 /**
- * Whoever is at another data centre than the one meant is sent there.
+ * A call for another data centre is sent there.
  *
  * @see https://core.telegram.org/api/errors#303-see-other
  */

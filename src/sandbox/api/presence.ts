@@ -1,4 +1,4 @@
-/** Which accounts have a program connected, over whatever door. */
+/** Which accounts have a connected program, by any door. */
 export function createPresence() {
   const connections = new Map<number, number>()
   const listeners = new Set<() => void>()

@@ -44,7 +44,7 @@ export interface Patience {
   timeoutMs?: number
 }
 
-/** What has happened of a kind, and what is yet to. */
+/** The events of a kind: those that happened, and those that will happen. */
 export interface Recorded<T> {
   /** Those so far, oldest first. */
   all(): T[]
@@ -161,7 +161,7 @@ function isOf(world: World, userId: number | undefined, whose: Whose): boolean {
 
 const LAST_TOLD = 10
 
-/** What there was at the end, for whoever waits in vain. */
+/** The last state, for a caller that waits in vain. */
 function summary(timeline: Timeline): string {
   const lines = timeline
     .kept()

@@ -8,7 +8,7 @@ import type { RpcEntry, Timeline } from './timeline.ts'
 /** How a call came. */
 export interface Way {
   via: Door
-  /** What is to go wrong with it. */
+  /** The fault that the call meets. */
   fault: Fault | undefined
 }
 
@@ -24,7 +24,7 @@ export function runCall(
 ): unknown {
   const started = performance.now()
   const done = (outcome: RpcEntry['outcome']) => {
-    // Read afterwards: a login is by whoever has logged in.
+    // Read afterwards, because after a login the caller is the new account.
     const { userId } = context.caller
     timeline.called({ userId, via, request, outcome, ms: performance.now() - started })
   }

@@ -119,13 +119,13 @@ function withoutFiles<T>(value: T): T {
 }
 const isFile = (field: unknown) => field instanceof Uint8Array && field.length > LONGEST_BYTES
 
-/** Bots' tokens are for nobody who only watches: what is on a screen is soon in a picture of it. */
+/** An observer doesn't see bots' tokens, since screens are often photographed or recorded. */
 function withoutToken(value: unknown, field: string): unknown {
   const token: unknown = Object(value)[field]
   return typeof token === 'string' ? { ...Object(value), [field]: token.replace(/:.*/, ':…') } : value
 }
 
-/** Id 0: whoever hasn't signed in yet. */
+/** Id 0 stands for a caller that hasn't signed in yet. */
 function party(world: World, id = 0) {
   const user = world.users.get(id)
   const name = [user?.firstName, user?.lastName].filter(Boolean).join(' ')

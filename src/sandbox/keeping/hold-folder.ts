@@ -26,7 +26,7 @@ export async function holdFolder(folder: string): Promise<LetGo> {
   )
 }
 
-/** The same by whichever path the folder is reached. */
+/** Gives the same result for every path that leads to the folder. */
 function nameOf(folder: string): string {
   const { dev, ino } = statSync(folder, { bigint: true })
   const name = `telegram-in-a-box-${dev}-${ino}`

@@ -13,7 +13,7 @@ export function toLine(changes: Change[]): string {
   return `${rowsToJson(more.length === 0 ? only : changes)}\n`
 }
 
-/** The opposite; undefined for a line that is none. */
+/** Reads such a line. Undefined when it is no line of a journal. */
 export function changesIn(line: string): Change[] | undefined {
   let read: unknown
   try {

@@ -21,7 +21,7 @@ const LONG_TIMES = 4
 export interface Loaded {
   /** There was nothing to play back. */
   isNew: boolean
-  /** What couldn't be read, as it was. */
+  /** The lines that couldn't be read, unchanged. */
   torn: string[]
 }
 

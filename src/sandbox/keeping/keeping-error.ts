@@ -1,2 +1,2 @@
-/** The sandbox can't keep what it has to; the message is a sentence for whoever has started it. */
+/** The sandbox can't store its state. The message is a sentence for the person who has started it. */
 export class KeepingError extends Error {}

@@ -11,7 +11,7 @@ export interface Secrets {
   webAppKey: KeyObject
   /** An earlier process has left some of them. */
   wereThere: boolean
-  /** What turned out otherwise than expected, in sentences. */
+  /** Unexpected facts, in sentences. */
   notes: string[]
 }
 

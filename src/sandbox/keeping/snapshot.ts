@@ -37,7 +37,7 @@ function withToken({ bot, ...user }: User, token: string | undefined): User {
   return { ...user, bot: token === undefined ? rest : { ...rest, token } }
 }
 
-/** What was to be loaded is no state of a world; the message says why. */
+/** The loaded data is no state of a world. The message says why. */
 export class SnapshotError extends Error {}
 
 /** Throws a SnapshotError that names the first row with no place in a world. */

@@ -104,7 +104,8 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     if (refused) return
     refused = true
     socket.end(transport.frame(errorPacket(AUTH_KEY_NOT_FOUND)))
-    // Whoever doesn't hang up now is hung up on; not at once, which would take the answer back.
+    // A client that doesn't close the connection now is disconnected. It happens later, since closing at once
+    // would discard the answer.
     after(LAST_WORDS_MS, () => socket.destroy())
   }
 

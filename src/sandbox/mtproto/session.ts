@@ -96,7 +96,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
         else seal({ msgId: nextMsgId('answer'), seqNo: seqNo(false), body: container(batch) })
       }
     },
-    /** What is queued can't reach the client any more; answers stay to be asked for. */
+    /** Queued messages can't reach the client any more. Answers stay until the client asks for them. */
     disconnect() {
       this.seal = undefined
       queue = []

@@ -48,7 +48,7 @@ interface Inner {
   body: Buffer
   msgId?: bigint
   seqNo?: number
-  /** What is said of the body's length. */
+  /** The declared length of the body. */
   length?: number
 }
 /** A container of these, said to be of `count`. */

@@ -85,7 +85,7 @@ function parseHost(host: string | undefined): URL | undefined {
   return new URL(`http://${host}`)
 }
 
-/** No DNS server is asked for these, so that none can lie about them. */
+/** Names that need no DNS server, so a DNS server can't lie about them. */
 const isOwnByNature = (hostname: string) =>
   isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0 || /^(.+\.)?localhost$/.test(hostname)
 

@@ -33,7 +33,7 @@ export function openScene() {
   return {
     world,
     clock,
-    /** What was published since it was asked last: to whom, and of what kind. */
+    /** Returns the updates since the last call: for which account, and of what kind. */
     told: () => published.splice(0).map(({ accountId, kind }) => `${kind} ${accountId}`),
     updates: published,
     group,

@@ -10,7 +10,7 @@ import { withoutHidden } from '../../store/removals.ts'
 import { AvatarStack } from '../../ui/Avatar.tsx'
 import { Placeholder, Skeleton } from '../../ui/Placeholder.tsx'
 
-/** Nobody misses it who can't load it. */
+/** It may fail: then the offer is just missing. */
 const HomeScreenOffer = lazy<ComponentType>(() =>
   import('./HomeScreenOffer.tsx').catch(() => ({ default: () => null })),
 )

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Template } from '../../../contract/template.ts'
 import './list-header.css'
 
-/** The focus begins at the heading: whoever hears the screen hears first where they are. */
+/** The focus begins at the heading, so that a screen reader first says where the user is. */
 export function ListHeader({ template: { icon, title, description } }: { template: Template }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])

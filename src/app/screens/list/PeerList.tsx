@@ -12,7 +12,7 @@ import { PeerRow } from './PeerRow.tsx'
 import { useSwipe } from './use-swipe.ts'
 import './list.css'
 
-/** From so many peers on there is a field to find one. */
+/** With so many peers there is a search field. */
 const MANY_PEERS = 13
 
 /** The chosen peers, newest first. */
@@ -53,7 +53,7 @@ export function PeerList({ template, peers }: { template: Template; peers: Share
   )
 }
 
-/** However a row is removed, it is its button that does it. */
+/** Every way to remove a row presses its button. */
 const removeRow = (row: Element) => row.querySelector<HTMLElement>('.icon-button')?.click()
 
 function onKeyDown({ key, target }: KeyboardEvent) {

@@ -5,7 +5,7 @@ import { peerName } from '../../ui/peer.ts'
 /** Everything that a peer can be found by. */
 export const findable = (peer: SharedPeer): string => folded(`${peerName(peer)} ${peer.username ?? ''}`)
 
-/** Whether each word of the query is somewhere in what was {@link findable}; `@` as in a username is nothing. */
+/** Whether a {@link findable} text contains each word of the query. `@` is ignored. */
 export function isFound(text: string, query: string): boolean {
   return folded(query)
     .split(/[\s@]+/)

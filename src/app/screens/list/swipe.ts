@@ -1,9 +1,9 @@
-/** Before so many pixels it may be an unsteady tap. */
+/** A movement of fewer pixels may be an unsteady tap. */
 const SLOP_PX = 8
-/** How far is far enough, of the row's width, and at most in pixels. */
+/** How far a row has to be pushed: this part of its width, and at most so many pixels. */
 const FAR_PART = 0.4
 const FAR_AT_MOST_PX = 160
-/** A flick is shorter, but quick: pixels, and pixels a millisecond. */
+/** A flick may be shorter when it is quick. */
 const FLICK_PX = 48
 const FLICK_PX_PER_MS = 0.6
 
@@ -21,7 +21,7 @@ export interface Travel {
 export interface Swipe {
   /** How far the row is to the right of its place, in pixels. It only ever goes towards where lines begin. */
   shift: number
-  /** Whether to let go now would remove. */
+  /** Whether letting go now removes the row. */
   isFar: boolean
   /** Whether it is so quick that to let go would remove as well. */
   isFlick: boolean

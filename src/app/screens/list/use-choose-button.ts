@@ -44,7 +44,9 @@ function buttonSays(state: RequestState | undefined): string | undefined {
   }
 }
 
-/** Not while the picker may be open: it covers the button, and where none came the next tap tries again. */
+/**
+ * The button is off while the picker may be open and cover it. If no picker came, the next tap tries again.
+ */
 function isWorking(state: RequestState | undefined): boolean {
   if (!state) return false
   switch (state.step) {

@@ -5,7 +5,8 @@ const PATIENCE_FRAMES = 60
 
 /** A picker over the app takes the focus away: it comes back to where it was, unless somebody has moved it. */
 export function useFocusKept(isCovered: boolean) {
-  // Kept all along: a tap on the client's own button has taken the focus before the picker opens.
+  // The place is remembered all the time, because a tap on the client's own button moves the focus before the
+  // picker opens.
   const last = useRef<Element>(null)
   useEffect(() => {
     last.current = document.activeElement

@@ -14,7 +14,7 @@ import { assertMayRead, resolveChannel, resolvePeer, resolveSeenChannel } from '
 
 const MAX_PAGE = 100
 
-/** What a box has under some ids; what isn't there is empty. */
+/** The messages of a box with some ids. An unknown id gives an empty message. */
 function page(world: World, viewerId: number, box: BoxName, id: Tl<tl.TypeInputMessage>[]) {
   const ids = id.flatMap(one => ('id' in one ? [one.id] : []))
   const found = ids.map(one => findMessage(world, box, one) ?? one)

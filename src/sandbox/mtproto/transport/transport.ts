@@ -59,7 +59,7 @@ export function createTransport() {
       framing ??= recognise()
       for (let packet = framing?.next(bytes); packet; packet = framing?.next(bytes)) yield packet
     },
-    /** Whoever speaks no transport is answered in the intermediate one. */
+    /** A client without a known transport gets its answer in the intermediate one. */
     frame(packet: Buffer): Buffer {
       const framed = (framing ?? intermediate()).frame(packet)
       return obfuscation ? obfuscation.close(framed) : framed

@@ -1,2 +1,2 @@
-/** A bot can't be hosted; the message is a sentence for whoever asked for it. */
+/** A bot can't be hosted. The message is a sentence for the person who asked for it. */
 export class HostingError extends Error {}

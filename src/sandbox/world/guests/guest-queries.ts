@@ -37,7 +37,7 @@ function mayCallGuests(world: World, { fromId, peer, content }: Message): boolea
   return chat.id !== fromId && !chat.bot && !chat.deleted
 }
 
-/** Whoever posted the message that is replied to, if that was as a guest. */
+/** The bot that has posted the message that is replied to, if it was there as a guest. */
 function repliedGuest(world: World, { box, replyTo }: Message): User | undefined {
   const parent = replyTo === undefined ? undefined : findMessage(world, box, replyTo)
   return parent?.guestVia && world.users.get(parent.fromId)

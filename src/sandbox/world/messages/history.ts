@@ -71,7 +71,7 @@ export function missedIn(world: World, box: BoxName, pts: number, upTo: number) 
     const marked = pin && findMessage(world, box, pin.messageId)
     if (pin && marked) pins.push({ message: marked, pinned: pin.pinned, pts: next })
     const message = findMessage(world, box, world.edits.get(`${box}:${next}`) ?? 0)
-    // What is new anyway comes as it is now.
+    // A new message comes in its present form.
     if (message && message.pts <= pts) edited.set(message.id, message)
   }
   return { messages, edited: [...edited.values()], deleted, pins }

@@ -49,7 +49,7 @@ export function createTable<Row>(table: string, changed: Changed): Table<Row> {
       const before = rows.get(name)
       if (before === undefined) return
       rows.delete(name)
-      // It comes back as the last one: of what is ever deleted, no order is told.
+      // A row that is set again becomes the last one. The order of deleted rows isn't kept.
       changed({ table, key: name, value: undefined }, () => rows.set(name, before))
     },
     replaceAll(next) {

@@ -21,7 +21,7 @@ import type {
 } from './rows.ts'
 import { type Changed, createTable, type Table } from './table.ts'
 
-/** Something that happened to one account, for whoever is connected as it. */
+/** Something that happened to one account, for the programs that are connected as it. */
 export type WorldUpdate = {
   accountId: number
   /** The caller whose answer carries this update. It is told in no other way. */
@@ -35,7 +35,7 @@ export type WorldUpdate = {
   | { kind: 'reactions'; message: Message }
   /** What somebody is doing in a chat. */
   | { kind: 'typing'; userId: number; peer: PeerRef; action: Tl<tl.TypeSendMessageAction> }
-  /** A chat is otherwise than it was; outside any sequence. */
+  /** A chat's properties changed. This belongs to no sequence. */
   | { kind: 'chat'; peer: PeerRef }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
