@@ -24,7 +24,7 @@ export function knownPeers(world: World, userId: number): PeerRef[] {
 export const candidates = (world: World, type: RequestPeerType, between: Between): PeerRef[] =>
   knownPeers(world, between.userId).filter(peer => fitsRequest(world, type, peer, between))
 
-/** An account that has left a chat gets no news of it. */
+/** An account is offered only chats that it is a member of, and users that exist. */
 function sees(world: World, userId: number, peer: PeerRef): boolean {
   if (peer.kind === 'user') return world.users.get(peer.id) !== undefined
   const chat = world.chats.get(peer.id)
