@@ -8,6 +8,7 @@ import { contacts } from './methods/contacts.ts'
 import { deletions } from './methods/deletions.ts'
 import { dialogs } from './methods/dialogs.ts'
 import { edits } from './methods/edits.ts'
+import { fullChats } from './methods/full-chats.ts'
 import { guests } from './methods/guests.ts'
 import { help } from './methods/help.ts'
 import { history } from './methods/history.ts'
@@ -33,6 +34,7 @@ export const METHODS: Methods = {
   ...deletions,
   ...dialogs,
   ...edits,
+  ...fullChats,
   ...guests,
   ...help,
   ...history,

@@ -31,6 +31,8 @@ const bot = v.object({
   guest: optional(yes),
   readsGroups: optional(yes),
   menuButton: optional(v.object({ text, url: text })),
+  menuButtons: optional(v.record(text, v.union([v.object({ text, url: text }), v.literal('commands')]))),
+  access: optional(v.object({ isRestricted: v.boolean(), userIds: v.array(id) })),
   apps: optional(v.record(text, v.object({ shortName: text, title: text, url: text }))),
   commands: optional(v.record(text, v.array(v.object({ command: text, description: text })))),
   managerId: optional(id),
@@ -247,6 +249,7 @@ export function rowSchemas(writer: Writer) {
       since: count,
       ratings: v.record(text, v.record(text, v.object({ peer, rating: v.number() }))),
     }),
+    webViewQueries: v.object({ queryId: long, botId: id, userId: id, peer, date: count }),
     botUpdates: v.object({
       botId: id,
       updateId: id,

@@ -83,6 +83,11 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...user(Number(is)),
       ...Object.values(row.ratings).flatMap(rated => Object.values(rated).flatMap(one => peer(one.peer))),
     ],
+    webViewQueries: (row, is) => [
+      ...key(is, row.queryId),
+      ...[row.botId, row.userId].flatMap(user),
+      ...peer(row.peer),
+    ],
     botUpdates: (row, is) => [...key(is, row.botId, row.updateId), ...user(row.botId)],
     randomIds: () => [],
   }

@@ -1,9 +1,15 @@
+import type { Tl, tl } from '../../tl/types.ts'
 import { botCommands, setBotCommands } from '../../world/bots/bot-commands.ts'
+import { menuButton, setMenuButton } from '../../world/bots/menu-buttons.ts'
 import { findPreparedButton, requestWebViewButton } from '../../world/requests/prepared-buttons.ts'
 import { toUserButton } from '../../world/requests/request-button.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
 import type { Methods } from '../method.ts'
 import { resolveUser } from './input-peer.ts'
+
+const menuUser = (world: World, botId: number, input: Tl<tl.TypeInputUser>): number | undefined =>
+  input._ === 'inputUserEmpty' ? undefined : resolveUser(world, botId, input, 'USER_ID_INVALID').id
 
 export const bots = {
   /** @see https://core.telegram.org/method/bots.requestWebViewButton */
@@ -24,22 +30,19 @@ export const bots = {
       return toUserButton(findPreparedButton(world, id, userId, webappReqId).button)
     },
   },
-  /** Only the default button, for every user: what a bot that is a Mini App sets. */
+  /** Of one user, or for an empty one of all others. */
   'bots.setBotMenuButton': {
     by: 'bot',
-    run: ({ world, userId: botId }, { button }) => {
-      const bot = world.users.get(botId)
-      if (!bot?.bot) throw badRequest('USER_BOT_REQUIRED')
-      const { menuButton: _before, ...rest } = bot.bot
-      if (button._ === 'botMenuButton') {
-        if (!URL.canParse(button.url)) throw badRequest('BUTTON_URL_INVALID')
-        world.users.set(botId, {
-          ...bot,
-          bot: { ...rest, menuButton: { text: button.text, url: button.url } },
-        })
-      } else world.users.set(botId, { ...bot, bot: rest })
+    run: ({ world, userId: botId }, { userId, button }) => {
+      setMenuButton(world, botId, menuUser(world, botId, userId), button)
       return true
     },
+  },
+  /** @see https://core.telegram.org/method/bots.getBotMenuButton */
+  'bots.getBotMenuButton': {
+    by: 'bot',
+    run: ({ world, userId: botId }, { userId }) =>
+      menuButton(world.users.get(botId)?.bot ?? {}, menuUser(world, botId, userId)),
   },
   'bots.setBotCommands': {
     by: 'bot',

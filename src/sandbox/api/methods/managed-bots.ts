@@ -1,6 +1,8 @@
+import { accessSettings, editAccessSettings } from '../../world/bots/access-settings.ts'
 import { checkBotUsername, createBot, exportBotToken } from '../../world/bots/managed-bots.ts'
+import { userPeer } from '../../world/state/peers.ts'
 import type { Methods } from '../method.ts'
-import { toUser } from '../view/peers.ts'
+import { toPeerLists, toUser } from '../view/peers.ts'
 import { resolveUser } from './input-peer.ts'
 
 /** Bots made by users for a bot that controls them. @see https://core.telegram.org/api/bots/managed-bots */
@@ -24,6 +26,29 @@ export const managedBots = {
     run: ({ world, userId }, { bot, revoke }) => {
       const { id } = resolveUser(world, userId, bot, 'BOT_INVALID')
       return { _: 'bots.exportedBotToken', token: exportBotToken(world, userId, id, revoke) }
+    },
+  },
+  /** @see https://core.telegram.org/method/bots.getAccessSettings */
+  'bots.getAccessSettings': {
+    by: 'bot',
+    run: ({ world, userId }, { bot }) => {
+      const { id } = resolveUser(world, userId, bot, 'BOT_INVALID')
+      const { isRestricted, userIds } = accessSettings(world, userId, id)
+      const { users } = toPeerLists(world, userId, userIds.map(userPeer))
+      return {
+        _: 'bots.accessSettings',
+        ...(isRestricted && { restricted: true }),
+        ...(users.length > 0 && { addUsers: users }),
+      }
+    },
+  },
+  'bots.editAccessSettings': {
+    by: 'bot',
+    run: ({ world, userId }, { bot, restricted = false, addUsers = [] }) => {
+      const { id } = resolveUser(world, userId, bot, 'BOT_INVALID')
+      const userIds = addUsers.map(one => resolveUser(world, userId, one, 'USER_ID_INVALID').id)
+      editAccessSettings(world, userId, id, { isRestricted: restricted, userIds })
+      return true
     },
   },
 } satisfies Methods

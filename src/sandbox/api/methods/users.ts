@@ -1,4 +1,5 @@
 import { commandsFor } from '../../world/bots/bot-commands.ts'
+import { shownMenuButton } from '../../world/bots/menu-buttons.ts'
 import { userPeer } from '../../world/state/peers.ts'
 import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
 import type { Methods } from '../method.ts'
@@ -25,7 +26,6 @@ export const users = {
     run: ({ world, userId }, { id }) => {
       const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
       if (user.deleted) throw badRequest('USER_ID_INVALID')
-      const menu = user.bot?.menuButton
       const commands = user.bot && commandsFor(user.bot, world.users.get(userId)?.languageCode ?? '')
       return {
         _: 'users.userFull',
@@ -44,12 +44,21 @@ export const users = {
               ...(commands?.length && {
                 commands: commands.map(one => ({ _: 'botCommand' as const, ...one })),
               }),
-              menuButton: menu ? { _: 'botMenuButton', ...menu } : { _: 'botMenuButtonDefault' },
+              menuButton: shownMenuButton(user.bot, userId),
             },
           }),
         },
         ...toPeerLists(world, userId, [userPeer(user.id)]),
       }
+    },
+  },
+  /** Of the one photo that a user has. @see https://core.telegram.org/method/photos.getUserPhotos */
+  'photos.getUserPhotos': {
+    by: 'both',
+    run: ({ world, userId }, { userId: input, offset }) => {
+      const user = resolveUser(world, userId, input, 'USER_ID_INVALID')
+      const photos = user.photo && offset === 0 ? [toPhoto(world, userId, user.photo)] : []
+      return { _: 'photos.photos', photos, users: toPeerLists(world, userId, [userPeer(user.id)]).users }
     },
   },
 } satisfies Methods

@@ -11,6 +11,7 @@ import {
   webViewUrl,
 } from '../../world/bots/web-view.ts'
 import { sendWebViewData } from '../../world/bots/web-view-data.ts'
+import { openWebViewQuery, sendWebViewResult } from '../../world/bots/web-view-queries.ts'
 import { chatInstance } from '../../world/chats/chat-instance.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
 import { ownContactSentTo } from '../../world/messages/sent-contact.ts'
@@ -19,6 +20,7 @@ import { type User, userPeer } from '../../world/state/peers.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods, SignedIn } from '../method.ts'
+import { toInlineMessageId } from '../view/callbacks.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 
 /** What the client page announces: the first version with `web_app_request_chat`. */
@@ -88,6 +90,8 @@ export const webViews = {
       const attachedTo = isAttached ? findPeer(world, resolvePeer(world, userId, peer)) : undefined
       const brought = { queryId, ...(attachedTo && { attachedTo, startParam }) }
       const address = open(context, bot, url ?? bot.mainUrl, client, brought)
+      const at = peer._ === 'inputPeerEmpty' ? userPeer(bot.id) : resolvePeer(world, userId, peer)
+      openWebViewQuery(world, { queryId, botId: bot.id, userId, peer: at })
       return { _: 'webViewResultUrl', queryId, url: address }
     },
   },
@@ -159,6 +163,14 @@ export const webViews = {
       const bot = resolveBot(context, input)
       const brought = fromSideMenu ? { startParam } : 'nobody is named'
       return { _: 'webViewResultUrl', url: open(context, bot, url ?? bot.mainUrl, client, brought) }
+    },
+  },
+  /** @see https://core.telegram.org/method/messages.sendWebViewResultMessage */
+  'messages.sendWebViewResultMessage': {
+    by: 'bot',
+    run: ({ world, userId }, { botQueryId, result }) => {
+      const inline = sendWebViewResult(world, userId, botQueryId, result)
+      return { _: 'webViewMessageSent', ...(inline && { msgId: toInlineMessageId(inline) }) }
     },
   },
   'messages.sendWebViewData': {

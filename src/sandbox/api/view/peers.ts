@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { accountOf } from '../../world/accounts/account.ts'
+import { isBot } from '../../world/bots/bot-users.ts'
 import { canManageBots } from '../../world/bots/managed-bots.ts'
 import { findPeer } from '../../world/state/find-peer.ts'
 import {
@@ -54,7 +55,7 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
       botChatHistory: user.bot.readsGroups === true,
     }),
     ...(user.photo && { photo: toUserPhoto(user.photo) }),
-    ...(user.languageCode && isSelf && { langCode: user.languageCode }),
+    ...(user.languageCode && (isSelf || isBot(world, viewerId)) && { langCode: user.languageCode }),
   }
 }
 

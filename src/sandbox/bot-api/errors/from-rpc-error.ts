@@ -8,7 +8,7 @@ const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
 const TOO_OLD = 'query is too old and response timeout expired or query ID is invalid'
 
-const TEXTS: Record<string, string> = {
+const TEXTS = textsOf({
   MESSAGE_NOT_MODIFIED: NOT_MODIFIED,
   QUERY_ID_INVALID: TOO_OLD,
   MESSAGE_DELETE_FORBIDDEN: "message can't be deleted",
@@ -20,19 +20,19 @@ const TEXTS: Record<string, string> = {
   REPLY_MARKUP_TOO_LONG: 'reply markup is too long',
   MEDIA_GROUPED_INVALID: "can't use the media of the specified type in the album",
   CHAT_FORWARDS_RESTRICTED: "message has protected content and can't be forwarded",
-}
+})
 
-const FORBIDDEN: Record<string, string> = {
+const FORBIDDEN = textsOf({
   USER_IS_BLOCKED: 'bot was blocked by the user',
   INPUT_USER_DEACTIVATED: 'user is deactivated',
-}
+})
 
 /** Only where a message is sent; an edit passes Telegram's own word on. */
-const TEXTS_OF_SENDING: Record<string, string> = {
+const TEXTS_OF_SENDING = textsOf({
   MESSAGE_TOO_LONG: 'message is too long',
   MEDIA_CAPTION_TOO_LONG: 'message caption is too long',
   MESSAGE_EMPTY: 'text must be non-empty',
-}
+})
 
 /**
  * How the Bot API says what Telegram has refused a call with.
@@ -53,11 +53,15 @@ export function fromRpcError({ code, text }: Pick<RpcError, 'code' | 'text'>, do
   if (isSending && text === 'USER_IS_BOT') {
     return new BotApiError(403, "the bot can't send messages to the bot")
   }
-  const forbidden = FORBIDDEN[text]
+  const forbidden = FORBIDDEN.get(text)
   if (forbidden !== undefined) return new BotApiError(403, forbidden)
-  const known = TEXTS[text] ?? (isSending ? TEXTS_OF_SENDING[text] : undefined)
+  const known = TEXTS.get(text) ?? (isSending ? TEXTS_OF_SENDING.get(text) : undefined)
   if (known !== undefined) return new BotApiError(400, known)
   return new BotApiError(codeOf(code, text), text)
+}
+
+function textsOf(texts: Record<string, string>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(texts))
 }
 
 function codeOf(code: number, text: string): number {

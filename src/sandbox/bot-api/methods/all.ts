@@ -1,8 +1,10 @@
 import { account } from './account.ts'
 import { callbacks } from './callbacks.ts'
+import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { files } from './files.ts'
 import { managedBots } from './managed-bots.ts'
+import { menuButton } from './menu-button.ts'
 import { messages } from './messages.ts'
 import type { BotApiMethods } from './method.ts'
 import { prepared } from './prepared.ts'
@@ -12,9 +14,11 @@ import { updates } from './updates.ts'
 export const METHODS: BotApiMethods = {
   ...account,
   ...callbacks,
+  ...chats,
   ...commands,
   ...files,
   ...managedBots,
+  ...menuButton,
   ...messages,
   ...prepared,
   ...updates,

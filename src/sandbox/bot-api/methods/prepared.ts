@@ -1,3 +1,4 @@
+import type { SentWebAppMessage } from '@grammyjs/types'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { toInputUser } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
@@ -8,7 +9,14 @@ import type { JsonObject } from '../json/fields.ts'
 import { within } from '../json/within.ts'
 import { checkKeyboardButton, readKeyboardButton } from '../markup/keyboard-button.ts'
 import { readPeerTypes } from '../markup/peer-types.ts'
-import { flagArgument, type Json, jsonArgument, longArgument, userIdArgument } from '../wire/arguments.ts'
+import {
+  flagArgument,
+  type Json,
+  jsonArgument,
+  longArgument,
+  textArgument,
+  userIdArgument,
+} from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
 /** What is prepared for people, and what guests answer. */
@@ -41,6 +49,14 @@ export const prepared = {
       button,
     })
     return { id: webappReqId }
+  },
+  /** @see https://core.telegram.org/bots/api#answerwebappquery */
+  answerWebAppQuery({ bot }, args) {
+    const result = resultSent(resultGiven(args))
+    const botQueryId = textArgument(args, 'web_app_query_id')
+    const { msgId } = bot.invoke({ _: 'messages.sendWebViewResultMessage', botQueryId, result })
+    // It is there only where the message has a keyboard, unlike in the library's type.
+    return (msgId ? { inline_message_id: toInlineMessageId(msgId) } : {}) as SentWebAppMessage
   },
   /** @see https://core.telegram.org/bots/api#answerguestquery */
   answerGuestQuery({ bot }, args) {

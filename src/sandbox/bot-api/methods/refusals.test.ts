@@ -69,7 +69,7 @@ describe('is refused', () => {
     ],
     [
       'sendMessage',
-      withMarkup(inline({ text: '', callback_data: 'a' })),
+      withMarkup(inline({ text: '\r', callback_data: 'a' })),
       'inline keyboard button text must be non-empty',
     ],
     [

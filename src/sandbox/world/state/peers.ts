@@ -34,6 +34,8 @@ export interface Bot {
   /** Privacy mode is off: in groups it is told of every message. */
   readsGroups?: true
   menuButton?: { text: string; url: string }
+  /** Of single users, by their ids. */
+  menuButtons?: Record<string, { text: string; url: string } | 'commands'>
   /** Its further Mini Apps, by the short names that direct links call them by, in lower case. */
   apps?: Record<string, BotApp>
   /** By scope and language, see {@link commandsKey}. */
@@ -41,6 +43,8 @@ export interface Bot {
   /** For a managed bot: the bot that controls it, and the user who made it. */
   managerId?: number
   creatorId?: number
+  /** For a managed bot: who may use it. */
+  access?: { isRestricted: boolean; userIds: number[] }
 }
 
 /** A Mini App besides the bot's main one. @see https://core.telegram.org/bots/webapps#direct-link-mini-apps */

@@ -136,6 +136,16 @@ export interface CallbackQuery {
   at: { inline: InlineMessage } | { peer: PeerRef; messageId: number }
 }
 
+/** A Mini App that is open where its bot may send a message. */
+export interface WebViewQuery {
+  /** A 64-bit number in decimal. */
+  queryId: string
+  botId: number
+  userId: number
+  peer: PeerRef
+  date: number
+}
+
 /** An update that waits for a bot on the Bot API, as it is told there. @see https://core.telegram.org/bots/api#update */
 export interface BotUpdate {
   botId: number

@@ -18,6 +18,7 @@ import type {
   QtsEvent,
   SentCode,
   TopPeers,
+  WebViewQuery,
 } from './rows.ts'
 import { type Changed, createTable, type Table } from './table.ts'
 
@@ -70,6 +71,7 @@ export interface Tables {
   inlineMessages: Table<InlineMessage>
   /** By user. */
   topPeers: Table<TopPeers>
+  webViewQueries: Table<WebViewQuery>
   /** What waits for bots on the Bot API, by the bot's id and the update's. */
   botUpdates: Table<BotUpdate>
   /** What was sent with a client's own id for it: `<sender id>:<random id>`. */
@@ -164,6 +166,7 @@ const createTables = (changed: Changed): Tables => ({
   guestQueries: createTable('guestQueries', changed),
   inlineMessages: createTable('inlineMessages', changed),
   topPeers: createTable('topPeers', changed),
+  webViewQueries: createTable('webViewQueries', changed),
   botUpdates: createTable('botUpdates', changed),
   randomIds: createTable('randomIds', changed),
 })

@@ -1,0 +1,43 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { registerInlineMessage } from '../inline/inline-messages.ts'
+import { toContent } from '../inline/inline-result.ts'
+import { deliver } from '../messages/deliver.ts'
+import { assertMayWrite } from '../messages/send-text.ts'
+import type { PeerRef } from '../state/peers.ts'
+import type { InlineMessage } from '../state/rows.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+
+/** Telegram ends a query once its Mini App is closed. The sandbox isn't told of that, and waits a day. */
+const LIFETIME_S = 24 * 60 * 60
+
+/** A Mini App was opened from where its bot may send a message in its user's name. */
+export function openWebViewQuery(
+  world: World,
+  query: { queryId: bigint; botId: number; userId: number; peer: PeerRef },
+) {
+  const queryId = query.queryId.toString()
+  world.webViewQueries.set(queryId, { ...query, queryId, date: world.now() })
+}
+
+/**
+ * `messages.sendWebViewResultMessage`: a message of the user's, via the bot, once. Gives what the bot edits it by, if
+ * it has a keyboard. Errors: QUERY_ID_INVALID, and those of {@link toContent} and {@link assertMayWrite}.
+ *
+ * @see https://core.telegram.org/method/messages.sendWebViewResultMessage
+ */
+export function sendWebViewResult(
+  world: World,
+  botId: number,
+  queryId: string,
+  result: Tl<tl.TypeInputBotInlineResult>,
+): InlineMessage | undefined {
+  const query = world.webViewQueries.get(queryId)
+  if (query?.botId !== botId || query.date + LIFETIME_S < world.now()) throw badRequest('QUERY_ID_INVALID')
+  const content = toContent(world, result)
+  assertMayWrite(world, query.userId, query.peer)
+  world.webViewQueries.delete(queryId)
+  const message = deliver(world, query.userId, query.peer, content, { viaBotId: botId })
+  const inline = registerInlineMessage(world, botId, message)
+  return content.kind === 'text' && content.replyMarkup ? inline : undefined
+}
