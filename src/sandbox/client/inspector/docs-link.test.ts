@@ -12,6 +12,13 @@ describe('docsLink', () => {
     )
   })
 
+  it('leads to a method’s place in the Bot API', () => {
+    const call = { kind: 'rpc', at: 0, by: someone, via: 'bot-api', request: {}, ms: 0 } as const
+    expect(docsLink({ ...call, method: 'sendMessage' })).toBe(
+      'https://core.telegram.org/bots/api#sendmessage',
+    )
+  })
+
   it('leads to the constructor of an update, also of one among others', () => {
     const told = { kind: 'update', at: 0, to: someone } as const
     const newMessage = { _: 'updateNewMessage' }

@@ -7,6 +7,7 @@ export function docsLink(entry: EntryRecord): string {
   const name = nameOf(entry)
   switch (entry.kind) {
     case 'rpc':
+      if (entry.via === 'bot-api') return `${CORE}/bots/api#${name.toLowerCase()}`
       return `${CORE}/method/${name}`
     case 'update':
       return `${CORE}/constructor/${name}`
