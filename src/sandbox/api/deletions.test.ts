@@ -55,10 +55,13 @@ describe('the difference', () => {
     const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
     await bot.deleteMessagesById(samId, [id])
     const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
-    expect(difference).toMatchObject({
-      newMessages: [],
-      otherUpdates: [{ _: 'updateDeleteMessages', messages: [id], pts: pts + 1, ptsCount: 1 }],
-      state: { pts: pts + 1 },
+    expect(difference).toMatchObject({ newMessages: [], state: { pts: pts + 1 } })
+    // A channel in which something happened in this second may be named beside it.
+    expect('otherUpdates' in difference ? difference.otherUpdates : []).toContainEqual({
+      _: 'updateDeleteMessages',
+      messages: [id],
+      pts: pts + 1,
+      ptsCount: 1,
     })
   })
   it('of a channel says so as well', async () => {

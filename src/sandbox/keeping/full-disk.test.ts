@@ -109,7 +109,7 @@ describe.skipIf(!canMount)('a sandbox whose disk is full (needs root to make one
     const disk = mountDisk()
     fill(disk)
     await expect(startTestSandbox({ dataDir: join(disk, 'telegram') })).rejects.toThrow(
-      /^Nothing can be written to .*telegram \(database or disk is full\)/,
+      /^rsa\.pem can’t be written to .*telegram: ENOSPC: no space left on device/,
     )
   })
 })
