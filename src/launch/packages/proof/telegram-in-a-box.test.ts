@@ -76,17 +76,31 @@ describe('telegram-in-a-box alone', () => {
     await expect(failed).rejects.toThrow(/--bot-token .* See --help/)
   })
 
-  it('runs as the README shows it by itself', async () => {
-    for (const { title, code } of readme) if (title === 'start.js') folder.write(title, code)
-    expect(await folder.run(process.execPath, ['start.js'])).toMatch(/http:\/\/127.0.0.1:\d+.*PUBLIC KEY/s)
+  it.each([
+    ['the README', 'start.js'],
+    ['docs/lifting.md', 'lifted-sandbox.js'],
+  ])('runs by itself as %s shows it', async (_, file) => {
+    const { code = '' } = [...readme, ...lifting].find(({ title }) => title === file) ?? {}
+    folder.write(file, code)
+    expect(await folder.run(process.execPath, [file])).toMatch(/http:\/\/127.0.0.1:\d+.*PUBLIC KEY/s)
   })
 })
+
+/** What the README and the document show after the command's name. */
+function shownArguments(): string[] {
+  const shown = [...readme, ...sandboxDoc].flatMap(({ language, code }) =>
+    language === 'sh' && code.startsWith('npx telegram-in-a-box ') ? code.trim().split(' ').slice(2) : [],
+  )
+  expect(shown.slice(4)).toEqual(shown.slice(0, 4))
+  return shown.slice(0, 4)
+}
 
 /** Starts the command, and gives what it says of itself. */
 async function startBin(node: string, cwd: string) {
   const bin = 'node_modules/.bin/telegram-in-a-box'
-  const args = ['--bot-token', TOKEN, '--webapp-url', 'http://localhost:5173', '--json', '--port', '0']
-  const child = spawn(node, [bin, ...args, '--dc-port', '0'], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  const anyPorts = ['--port', '--dc-port', '--bot-api-port'].flatMap(option => [option, '0'])
+  const args = [bin, ...shownArguments(), '--json', ...anyPorts]
+  const child = spawn(node, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(createInterface(child.stdout), 'line')
   return {
     ...(JSON.parse(line) as { url: string; botToken: string }), // by its documentation
@@ -98,6 +112,7 @@ async function startBin(node: string, cwd: string) {
 }
 
 const readme = snippetsOf('src/launch/packages/telegram-in-a-box/README.md')
+const lifting = snippetsOf('docs/lifting.md')
 const sandboxDoc = snippetsOf('docs/sandbox.md')
 
 describe('telegram-in-a-box beside a bot, a Mini App and test runners', () => {
