@@ -84,7 +84,9 @@ test('the time line is searched, filtered, paused, cleared and copied from', asy
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
 
   await flow.getByRole('button', { name: /Copy as test/ }).click()
-  await expect.poll(copied).toContain("await say('web_app_request_chat', { req_id: webappReqId })")
+  await expect
+    .poll(copied)
+    .toContain("await telegram.postEvent('web_app_request_chat', { req_id: webappReqId })")
   await flow.getByText('messages.sendBotRequestedPeer').click()
   await flow.getByRole('button', { name: 'Copy JSON' }).click()
   await expect.poll(copied).toContain('"method": "messages.sendBotRequestedPeer"')

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { type CallAs, createCallAs } from './api/call-as.ts'
 import { createCallbackAnswers } from './api/callback-answers.ts'
 import { createClock } from './api/clock.ts'
 import type { DcAddress } from './api/dc-address.ts'
@@ -124,6 +125,8 @@ export interface Sandbox {
   /** Breaks every MTProto connection; clients come back by themselves. */
   cutConnections(): void
   clock: SandboxClock
+  /** Plays somebody's part, by id or username, without a client of theirs. Throws when there is nobody. */
+  as(who: number | string): CallAs
   /** What bots and people have called, and are yet to. @see docs/sandbox.md, “The fixture” */
   calls: Recorder['calls']
   /** What bots and people were told, and are yet to be. */
@@ -367,6 +370,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     cutConnections: dc.closeConnections,
     clock: publicClock,
     ...recorder,
+    as: createCallAs({ schema, ...observed, methodContext: { ...methodContext, dcs, address: home } }),
     async close() {
       const closed = [...dc.servers, web, botApiServer].map(
         server => new Promise(resolve => server.close(resolve)),

@@ -26,7 +26,7 @@ export function runCall(
   const done = (outcome: RpcEntry['outcome']) => {
     // Read afterwards, because after a login the caller is the new account.
     const { userId } = context.caller
-    timeline.called({ userId, via, request, outcome, ms: performance.now() - started })
+    timeline.called({ userId, via, request, outcome, fault, ms: performance.now() - started })
   }
   const failed = (error: unknown) => {
     done({ error })

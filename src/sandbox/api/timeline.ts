@@ -3,6 +3,7 @@ import type { TlObject } from '../tl/writer.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
 import type { World, WorldUpdate } from '../world/state/world.ts'
 import type { Door } from './door.ts'
+import type { Fault } from './faults.ts'
 import { toUpdates } from './view/updates.ts'
 
 /** One call that was answered. */
@@ -15,6 +16,8 @@ export interface RpcEntry {
   via: Door
   request: TlObject
   outcome: { result: unknown } | { error: unknown }
+  /** What went wrong with it on purpose. */
+  fault?: Fault | undefined
   /** How long it took, in milliseconds. */
   ms: number
 }
@@ -101,10 +104,20 @@ function written(world: World, entry: Entry) {
     const [pushed] = toUpdates(world, update.accountId, [update]).updates
     return { at, kind, to: party(world, update.accountId), update: pushed }
   }
-  const { at, kind, userId, via, request, outcome, ms } = entry
+  const { at, kind, userId, via, request, outcome, ms, fault } = entry
   const by = party(world, userId)
   const called = withoutToken(request, 'botAuthToken')
-  return { at, kind, by, via, method: request._, request: called, ...describe(outcome), ms }
+  return {
+    at,
+    kind,
+    by,
+    via,
+    method: request._,
+    request: called,
+    ...describe(outcome),
+    ms,
+    ...(fault && { fault }),
+  }
 }
 
 /** Longer bytes are a file's, in bytes. */

@@ -209,6 +209,10 @@ export function createControl({
     }
     return c.json({})
   })
+  app.get('/first-peers', c => {
+    const { users = [], chats = [] } = firstState().tables
+    return c.json({ users: users.map(([id]) => Number(id)), chats: chats.map(([id]) => Number(id)) })
+  })
   app.post('/reset', async c => {
     checked(Nothing, await bodyOf(c.req.raw))
     load(firstState())

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { after, delayOf, type Faults } from '../api/faults.ts'
+import { after, delayOf, type Fault, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
 import type { Presence } from '../api/presence.ts'
 import { runCall } from '../api/run-call.ts'
@@ -56,6 +56,8 @@ export function createPageDoor(options: PageDoorOptions) {
   const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, presence, onFault } =
     options
   const app = new Hono<{ Bindings: HttpBindings }>()
+  /** What went wrong on purpose, by the request that it happened to. */
+  const faulty = new WeakMap<Request, Fault>()
   const json = (value: unknown, status = 200) =>
     new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
 
@@ -67,7 +69,9 @@ export function createPageDoor(options: PageDoorOptions) {
       error instanceof RpcError
         ? error
         : { code: known ? 400 : 500, text: known ? 'INPUT_REQUEST_INVALID' : 'INTERNAL' }
-    return json({ error: { code, text, ...(detailed && { detail: error.message }) } }, code)
+    const fault = faulty.get(c.req.raw)
+    const described = { code, text, ...(detailed && { detail: error.message }) }
+    return json({ error: described, ...(fault && { fault }) }, code)
   })
 
   const callerOf = (header: string | undefined) => {
@@ -101,6 +105,7 @@ export function createPageDoor(options: PageDoorOptions) {
       throw badRequest('METHOD_INVALID')
     }
     const fault = faults.ofCall(request._, false, 'page')
+    if (fault) faulty.set(c.req.raw, fault)
     // A proxy in front of the sandbox may have another name, which its page says.
     const pageUrl = () => c.req.header('origin') ?? new URL(c.req.url).origin
     const context = {
@@ -110,7 +115,8 @@ export function createPageDoor(options: PageDoorOptions) {
     }
     const result = await runCall(timeline, context, request, { via: 'page', fault })
     await new Promise<void>(resolve => after(delayOf(fault), resolve))
-    return json({ result })
+    // For the inspector: the page has to know what went wrong on purpose.
+    return json({ result, ...(fault && { fault }) })
   })
 
   app.post(PATHS.candidates, async c => {

@@ -24,6 +24,7 @@ const PATHS = {
   faults: '/control/faults',
   state: '/control/state',
   reset: '/control/reset',
+  firstPeers: '/control/first-peers',
   cut: '/control/cut',
   user: '/control/user',
 } as const
@@ -47,6 +48,13 @@ export const cutConnections = () => control(PATHS.cut)
 export const resetState = () => control(PATHS.reset)
 export const setLanguage = (userId: number, languageCode: string) =>
   control(PATHS.user, JSON.stringify({ userId, languageCode }))
+
+/** Which users and chats are there at the very first start, by their ids. */
+export async function fetchFirstPeers(): Promise<{ users: number[]; chats: number[] }> {
+  const response = await fetch(PATHS.firstPeers)
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status}`)
+  return (await response.json()) as { users: number[]; chats: number[] } // one build with this page
+}
 
 export async function fetchState(): Promise<string> {
   const response = await fetch(PATHS.state)

@@ -1,4 +1,5 @@
 import type { TlJson, tl } from '../../tl/types.ts'
+import type { Fault } from './control.ts'
 
 export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
 export type RequestOf<M extends MethodName> = Omit<TlJson<Extract<tl.RpcMethod, { _: M }>>, '_'>
@@ -11,18 +12,30 @@ export type Call = <M extends MethodName>(method: M, request: RequestOf<M>) => P
 export class RpcError extends Error {
   readonly code: number
   readonly text: string
+  /** What went wrong on purpose. */
+  readonly fault: Fault | undefined
 
-  constructor(code: number, text: string) {
+  constructor(code: number, text: string, fault?: Fault) {
     super(`${code} ${text}`)
     this.code = code
     this.text = text
+    this.fault = fault
   }
 }
+
+/** What went wrong on purpose, by the request that it happened to. */
+const faults = new WeakMap<object, Fault>()
+export const faultOf = (request: object): Fault | undefined => faults.get(request)
 
 export const createCall =
   (userId: number): Call =>
   async (method, request) => {
-    const answer = await post('/rpc', userId, { _: method, ...request })
+    const answer = await post('/rpc', userId, { _: method, ...request }).catch((error: unknown) => {
+      if (error instanceof RpcError && error.fault) faults.set(request, error.fault)
+      throw error
+    })
+    const fault = faultIn(answer)
+    if (fault) faults.set(request, fault)
     // The sandbox encodes results by the same schema that these types are made from.
     return (answer as { result: ResultOf<typeof method> }).result
   }
@@ -60,5 +73,9 @@ function toRpcError(status: number, answer: unknown): RpcError {
   if (typeof error !== 'object' || error === null || !('text' in error) || typeof error.text !== 'string') {
     return new RpcError(status, 'INTERNAL')
   }
-  return new RpcError('code' in error && typeof error.code === 'number' ? error.code : status, error.text)
+  const code = 'code' in error && typeof error.code === 'number' ? error.code : status
+  return new RpcError(code, error.text, faultIn(answer))
 }
+
+/** The sandbox and its page are one build: what it says of a fault is one. */
+const faultIn = (answer: unknown) => Object(answer).fault as Fault | undefined

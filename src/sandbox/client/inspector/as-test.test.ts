@@ -1,46 +1,130 @@
 import { describe, expect, it } from 'vitest'
-import { asTest } from './as-test.ts'
-import { bot, event, rpc, sam } from './test-entries.ts'
+import { asTest, type Recorded } from './as-test.ts'
+import type { Entry } from './entry.ts'
+import { bot, entry, event, rpc, sam } from './test-entries.ts'
 
-const recorded = { sandboxUrl: 'http://127.0.0.1:8081', userId: 1, titleOf: () => 'O’Neil' }
+const recorded: Recorded = {
+  userId: sam.id,
+  profile: 'android',
+  bots: [{ id: bot.id, username: 'some_bot', title: 'Some Bot', webAppUrl: 'http://localhost:5173' }],
+  titleOf: () => 'O’Neil',
+  isThereAtFirst: () => true,
+}
+const codeOf = (entries: Entry[], more: Partial<Recorded> = {}) => {
+  const made = asTest(entries, { ...recorded, ...more })
+  if ('why' in made) throw new Error(made.why)
+  return made.code
+}
+const whyNot = (entries: Entry[], more: Partial<Recorded> = {}) => {
+  const made = asTest(entries, { ...recorded, ...more })
+  return 'why' in made ? made.why : undefined
+}
+
+const prepare = () =>
+  rpc(bot, 'bots.requestWebViewButton', { button: { text: 'It’s' } }, { webappReqId: 'a' })
+const ask = () => event('app', 'web_app_request_chat', { req_id: 'a' })
+const get = () => rpc(sam, 'bots.getRequestedWebViewButton', { webappReqId: 'a' }, { text: 'It’s' })
+const send = () =>
+  rpc(
+    sam,
+    'messages.sendBotRequestedPeer',
+    { webappReqId: 'a', requestedPeers: [{}] },
+    { _: 'updates', date: 9 },
+  )
+const sent = () => event('client', 'requested_chat_sent', { req_id: 'a' })
+const withFault = (one: Entry, fault: object) => entry({ ...one, fault } as Entry)
+
+const inOrder = (code: string, lines: string[]) => {
+  const places = lines.map(line => code.indexOf(line))
+  expect(places.every(place => place > 0)).toBe(true)
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+}
 
 describe('asTest', () => {
   it('repeats a request with the id that the bot gets anew, and has the user choose the same', () => {
-    const test = asTest(
-      [
-        rpc(bot, 'bots.requestWebViewButton', { button: { text: 'It’s' } }, { webappReqId: 'a' }),
-        event('app', 'web_app_request_chat', { req_id: 'a' }),
-        rpc(
-          sam,
-          'messages.sendBotRequestedPeer',
-          { webappReqId: 'a', requestedPeers: [{}] },
-          { _: 'updates', date: 9 },
-        ),
-        event('client', 'requested_chat_sent', { req_id: 'a' }),
-      ],
-      recorded,
+    const code = codeOf([prepare(), ask(), get(), send(), sent()])
+    inOrder(code, [
+      `from 'telegram-in-a-box/playwright'`,
+      `username: 'some_bot', webAppUrl: 'http://localhost:5173'`,
+      `sandbox.openMiniApp({ user: USER, profile: 'android' })`,
+      `const { webappReqId } = Object(await bot('bots.requestWebViewButton', { button: { text: 'It’s' } }))`,
+      `await telegram.postEvent('web_app_request_chat', { req_id: webappReqId })`,
+      `await telegram.share('It’s', ['O’Neil'])`,
+      `expect(await sandbox.calls('messages.sendBotRequestedPeer', { by: USER }).nth(1)).toMatchObject({ answer: { _: 'updates' } })`,
+      `toContainEqual({ eventType: 'requested_chat_sent', eventData: { req_id: webappReqId } })`,
+    ])
+  })
+
+  it('has what went wrong go wrong again, before the step that leads to it', () => {
+    const fault = { effect: 'delay', ms: 20, times: 3 }
+    const code = codeOf([prepare(), ask(), get(), withFault(send(), fault), sent()])
+    inOrder(code, [
+      `await sandbox.control('faults', { faults: [{ effect: 'delay', ms: 20, method: 'messages.sendBotRequestedPeer', by: 'user', times: 1 }] })`,
+      `await telegram.postEvent(`,
+    ])
+  })
+
+  it('dismisses a picker where nobody was chosen', () => {
+    const failed = event('client', 'requested_chat_failed', { req_id: 'a', error: 'USER_DECLINED' })
+    expect(codeOf([prepare(), ask(), get(), failed])).toContain(`await telegram.dialog('It’s').dismiss()`)
+  })
+
+  it('presses the keyboard’s button that a choice belongs to', () => {
+    const button = { text: 'Share a group', buttonId: 5 }
+    const keyboard = rpc(
+      bot,
+      'messages.sendMessage',
+      { replyMarkup: { rows: [{ buttons: [button] }] } },
+      true,
     )
-    const inOrder = [
-      `const { webappReqId } = await bot('bots.requestWebViewButton', { button: { text: 'It’s' } })`,
-      `await say('web_app_request_chat', { req_id: webappReqId })`,
-      `await picker.getByText('O’Neil', { exact: true }).first().click()`,
-      `await answered({ method: 'messages.sendBotRequestedPeer', result: expect.objectContaining({ _: 'updates' }) })`,
-      `await hears('requested_chat_sent', { req_id: webappReqId })`,
-    ].map(line => test.indexOf(line))
-    expect(inOrder.every(place => place > 0)).toBe(true)
-    expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b))
+    const choice = { msgId: 7, buttonId: 5, requestedPeers: [{}] }
+    const chosen = () => rpc(sam, 'messages.sendBotRequestedPeer', choice, { _: 'updates' })
+    inOrder(codeOf([keyboard, chosen()]), [
+      'sandbox.openChat(',
+      `await bot('messages.sendMessage'`,
+      `keyboard.getByRole('button', { name: 'Share a group', exact: true }).click()`,
+      `await telegram.share('Share a group', ['O’Neil'])`,
+    ])
+    expect(whyNot([chosen()])).toContain('keyboard was sent before')
   })
 
   it('makes a user’s calls itself where no app has a part in it', () => {
-    const test = asTest([rpc(sam, 'bots.checkUsername', { username: 'x' }, true)], recorded)
-    expect(test).toContain(
-      `expect(await user('bots.checkUsername', { username: 'x' })).toMatchObject({ result: true })`,
+    const code = codeOf([rpc(sam, 'bots.checkUsername', { username: 'x' }, true)])
+    expect(code).toContain(
+      `expect({ answer: await user('bots.checkUsername', { username: 'x' }) }).toMatchObject({ answer: true })`,
     )
-    expect(test).not.toContain('const say')
+    expect(code).not.toContain('openMiniApp')
   })
 
-  it('names an id that it can’t learn, once', () => {
-    const test = asTest([event('app', 'web_app_request_chat', { req_id: 'a' })], recorded)
-    expect(test.match(/const webappReqId = 'a'/g)).toHaveLength(1)
+  it.each<[string, Entry[], Partial<Recorded>, string]>([
+    ['begins with an id from before', [ask()], {}, 'The steps begin with a webappReqId from before them'],
+    [
+      'chooses somebody who was made meanwhile',
+      [prepare(), ask(), get(), send()],
+      { isThereAtFirst: peer => Object(peer).userId === sam.id },
+      '“O’Neil” was made meanwhile',
+    ],
+    [
+      'is of a person who was made meanwhile',
+      [prepare()],
+      { isThereAtFirst: () => false },
+      'signed in was made',
+    ],
+    ['names a message', [rpc(sam, 'messages.x', { msgId: 3 }, true)], {}, 'names a message by its number'],
+    ['has a bot that isn’t hosted', [prepare()], { bots: [] }, 'isn’t one that the sandbox was started for'],
+    [
+      'lost a bot’s connection',
+      [withFault(prepare(), { effect: 'cut' })],
+      {},
+      'bots.requestWebViewButton was hit by “cut”',
+    ],
+    [
+      'has another person in it',
+      [rpc({ id: 9, bot: false, name: 'Ann' }, 'help.getConfig', {}, true)],
+      {},
+      'Ann takes part',
+    ],
+  ])('says why there is no test of what %s', (_, entries, more, why) => {
+    expect(whyNot(entries, more)).toContain(why)
   })
 })

@@ -1,4 +1,5 @@
 import type { Door } from '../../api/door.ts'
+import type { Fault } from '../api/control.ts'
 
 /** Somebody who calls a method or is told an update. */
 export interface Party {
@@ -34,6 +35,8 @@ export interface RpcRecord {
   error?: { code: number; text: string }
   /** How long the answer took, in milliseconds. */
   ms: number
+  /** What went wrong with it on purpose. */
+  fault?: Fault | undefined
 }
 
 /** Something that Telegram told somebody without being asked. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Misfit } from '../api/cast.ts'
-import { type Call, RpcError } from '../api/rpc.ts'
+import { type Call, faultOf, RpcError } from '../api/rpc.ts'
 import type { RequestButton } from '../picker/selection.ts'
 import type { Entry, EntryRecord, Party } from './entry.ts'
 
@@ -52,11 +52,16 @@ export const noted =
     const record = { kind: 'rpc', at, by, via: 'page', method, request: { _: method, ...request } } as const
     try {
       const result = await call(method, request)
-      note({ ...record, result, ms: Date.now() - at })
+      note({ ...record, result, ms: Date.now() - at, ...faultIn(request) })
       return result
     } catch (error) {
       const { code, text } = error instanceof RpcError ? error : { code: 0, text: String(error) }
-      note({ ...record, error: { code, text }, ms: Date.now() - at })
+      note({ ...record, error: { code, text }, ms: Date.now() - at, ...faultIn(request) })
       throw error
     }
   }
+
+const faultIn = (request: object) => {
+  const fault = faultOf(request)
+  return fault && { fault }
+}

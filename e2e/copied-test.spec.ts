@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test as base, expect } from '../src/sandbox/testing/playwright.ts'
+import { startBot } from './fixture/bot.ts'
+import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
+
+/** What “Copy as test” writes is run as it is, in a Playwright of its own. */
+
+const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+const test = base.extend<{ web: WebServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  web: async ({}, use) => {
+    const web = await serveMiniApp('../fixture/mini-app.html')
+    await use(web)
+    await web.close()
+  },
+  sandboxOptions: async ({ web }, use) => {
+    await use({ bots: [{ token: TOKEN, name: 'Guide', username: 'guide_bot', webAppUrl: web.url }] })
+  },
+})
+
+test('a request that failed, was tried again and took longer is repeated as it was', async ({
+  sandbox,
+  page,
+  context,
+  web,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const bot = await startBot(sandbox, TOKEN, web.url)
+  const telegram = await sandbox.openMiniApp({ user: 'alicemoreau' })
+  const { id } = JSON.parse((await telegram.initData())?.get('user') ?? '')
+  const reqId = await bot.ask(id)
+  const event = (wanted: string) => async () =>
+    (await telegram.receivedEvents()).some(({ eventType }) => eventType === wanted)
+
+  await sandbox.control('faults', {
+    faults: [
+      { method: 'bots.getRequestedWebViewButton', effect: 'error', code: 400, text: 'LOST', times: 1 },
+      { method: 'messages.sendBotRequestedPeer', effect: 'delay', ms: 30, times: 1 },
+    ],
+  })
+  await telegram.postEvent('web_app_request_chat', { req_id: reqId })
+  await expect.poll(event('requested_chat_failed')).toBe(true)
+  await telegram.postEvent('web_app_request_chat', { req_id: reqId })
+  await telegram.share('Whom to invite', ['Sam Rivers'])
+  await expect.poll(event('requested_chat_sent')).toBe(true)
+
+  await page.getByRole('button', { name: 'Mini App menu' }).click()
+  await page.getByRole('menuitem', { name: 'Inspect' }).click()
+  const flow = page.locator('.flow', { hasText: 'requested_chat_sent' })
+  await flow.getByRole('button', { name: /Copy as test/ }).click()
+  await expect(page.getByText('Copied as a test')).toBeVisible()
+  const code = await page.evaluate(() => navigator.clipboard.readText())
+  expect(code).toContain(`text: 'LOST'`)
+  expect(code).toContain(`effect: 'delay'`)
+
+  const asItIs = await run(code)
+  expect(asItIs, `${code}\n${asItIs.said}`).toMatchObject({
+    status: 0,
+    said: expect.stringContaining('1 passed'),
+  })
+  // It looks: with the faults left out, the first try is no failure.
+  const without = code.replaceAll(/^.*sandbox\.control\('faults'.*$/gm, '')
+  expect(await run(without)).toMatchObject({ status: 1 })
+  await bot.stop()
+})
+
+/** Runs a test by itself, with the package's name leading to its source. */
+async function run(code: string) {
+  // Below this repository, for its packages to be found.
+  const dir = await mkdtemp(join(ROOT, 'dist', 'copied-test-'))
+  const paths = { 'telegram-in-a-box/playwright': [join(ROOT, 'src/sandbox/testing/playwright.ts')] }
+  await writeFile(join(dir, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths } }))
+  const options = `{ testDir: '.', outputDir: 'results', timeout: 30_000, expect: { timeout: 10_000 }, use: { launchOptions: chromiumOptions() } }`
+  const chromium = JSON.stringify(join(ROOT, 'src/launch/chromium.mjs'))
+  await writeFile(
+    join(dir, 'playwright.config.ts'),
+    `import { chromiumOptions } from ${chromium}\nexport default ${options}\n`,
+  )
+  await writeFile(join(dir, 'copied.spec.ts'), code)
+  // The Playwright that runs this one tells its workers things that aren't meant for that one.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(TEST_|PW_|PLAYWRIGHT_)/.test(name)),
+  )
+  const cli = resolve(ROOT, 'node_modules/@playwright/test/cli.js')
+  const child = spawn(process.execPath, [cli, 'test', '-c', dir, '--reporter=line'], { cwd: ROOT, env })
+  let said = ''
+  child.stdout.on('data', text => {
+    said += text
+  })
+  child.stderr.on('data', text => {
+    said += text
+  })
+  const status = await new Promise(resolve => child.once('close', resolve))
+  await rm(dir, { recursive: true, force: true })
+  return { status, said }
+}
