@@ -396,7 +396,7 @@ describe('the timeline', () => {
   })
 })
 
-/** Reads server-sent events one by one. */
+/** Reads server-sent events one by one; those with a name say other things. */
 async function eventsOf(path: string): Promise<() => Promise<Record<string, unknown>>> {
   const closed = new AbortController()
   onTestFinished(() => closed.abort())
@@ -409,8 +409,10 @@ async function eventsOf(path: string): Promise<() => Promise<Record<string, unkn
       if (end >= 0) {
         const [event, rest] = [text.slice(0, end), text.slice(end + 2)]
         text = rest
-        const data = event.split('\n').find(line => line.startsWith('data: '))
-        if (data) return JSON.parse(data.slice(6))
+        const lines = event.split('\n')
+        const data = lines.find(line => line.startsWith('data: '))
+        const named = lines.some(line => line.startsWith('event: '))
+        if (data && !named) return JSON.parse(data.slice(6))
         continue
       }
       text += (await reader.read()).value ?? ''
