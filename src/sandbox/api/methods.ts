@@ -3,6 +3,7 @@ import { auth } from './methods/auth.ts'
 import { bots } from './methods/bots.ts'
 import { callbacks } from './methods/callbacks.ts'
 import { channels } from './methods/channels.ts'
+import { chatInfo } from './methods/chat-info.ts'
 import { chats } from './methods/chats.ts'
 import { contacts } from './methods/contacts.ts'
 import { deletions } from './methods/deletions.ts'
@@ -16,6 +17,7 @@ import { managedBots } from './methods/managed-bots.ts'
 import { media } from './methods/media.ts'
 import { messageMarks } from './methods/message-marks.ts'
 import { messages } from './methods/messages.ts'
+import { participants } from './methods/participants.ts'
 import { preparedMessages } from './methods/prepared-messages.ts'
 import { topPeers } from './methods/top-peers.ts'
 import { updates } from './methods/updates.ts'
@@ -29,6 +31,7 @@ export const METHODS: Methods = {
   ...bots,
   ...callbacks,
   ...channels,
+  ...chatInfo,
   ...chats,
   ...contacts,
   ...deletions,
@@ -42,6 +45,7 @@ export const METHODS: Methods = {
   ...media,
   ...messageMarks,
   ...messages,
+  ...participants,
   ...preparedMessages,
   ...topPeers,
   ...updates,

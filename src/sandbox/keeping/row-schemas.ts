@@ -39,6 +39,12 @@ const bot = v.object({
   creatorId: optional(id),
 })
 const ids = v.array(id)
+const ban = { userId: id, rights: v.record(text, v.boolean()), untilDate: count, byId: id, date: count }
+const participant = v.variant('kind', [
+  v.object({ kind: v.picklist(['creator', 'member', 'left']) }),
+  v.object({ kind: v.literal('admin'), rights: v.record(text, v.boolean()) }),
+  v.object({ kind: v.literal('banned'), isMember: v.boolean(), ...ban }),
+])
 
 const hash = v.pipe(text, v.regex(/^[0-9a-f]{64}$/))
 const point = v.object({ lat: v.number(), long: v.number(), accuracyRadius: optional(count) })
@@ -120,6 +126,8 @@ export function rowSchemas(writer: Writer) {
     v.object({ kind: v.literal('chat_created'), title: text, userIds: ids }),
     v.object({ kind: v.literal('users_added'), userIds: ids }),
     v.object({ kind: v.literal('message_pinned') }),
+    v.object({ kind: v.literal('user_removed'), userId: id }),
+    v.object({ kind: v.literal('title_changed'), title: text }),
   ])
   const message = v.object({
     id,
@@ -161,8 +169,11 @@ export function rowSchemas(writer: Writer) {
       forum: optional(yes),
       noforwards: optional(yes),
       deactivated: optional(yes),
+      about: optional(text),
       creatorId: id,
       createdAt: count,
+      bans: optional(v.array(v.object(ban))),
+      defaultBans: optional(v.record(text, v.boolean())),
       members: v.array(v.object({ userId: id, adminRights: optional(v.record(text, v.boolean())) })),
     }) satisfies v.GenericSchema<unknown, RowOf<'chats'>>,
     accounts: v.object({
@@ -219,6 +230,12 @@ export function rowSchemas(writer: Writer) {
         ...{ accountId: id, qts: id, peer, messageId: id, date: count, actorId: id },
         before: v.array(text),
         after: v.array(text),
+      }),
+      v.object({
+        kind: v.literal('participant'),
+        ...{ accountId: id, qts: id, peer, date: count, actorId: id, userId: id },
+        before: participant,
+        after: participant,
       }),
       v.object({
         kind: v.literal('reaction_counts'),

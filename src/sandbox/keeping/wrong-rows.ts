@@ -49,6 +49,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     chats: (row, is) => [
       ...key(is, row.id),
       ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
+      ...(row.bans ?? []).flatMap(({ userId, byId }) => [...user(userId), ...user(byId)]),
     ],
     accounts: (row, is) => [Number(is), ...row.contacts].flatMap(user),
     // A sequence outlives its chat: another chat may get the same id, and has to go on from there.
@@ -100,6 +101,8 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
         return has('guestQueries', event.queryId) ? [] : [`there is no guest query ${event.queryId}`]
       case 'reaction':
         return [...peer(event.peer), ...user(event.actorId)]
+      case 'participant':
+        return [...peer(event.peer), ...[event.actorId, event.userId].flatMap(user)]
       case 'reaction_counts':
         return peer(event.peer)
       default:
@@ -161,7 +164,10 @@ function usersOf({ fromId, viaBotId, content, reactions = [] }: RowOf<'messages'
     case 'web_view_data':
     case 'requested_peers':
     case 'message_pinned':
+    case 'title_changed':
       return ids
+    case 'user_removed':
+      return [...ids, content.userId]
     default:
       return content satisfies never
   }

@@ -2,10 +2,11 @@ import { assertUsernameFree } from '../../world/accounts/usernames.ts'
 import { createChannel } from '../../world/chats/create-chat.ts'
 import { toggleForum, updateUsername } from '../../world/chats/edit-channel.ts'
 import { addMembers, editAdmin } from '../../world/chats/members.ts'
+import { memberOf } from '../../world/state/peers.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
-import { resolveChannel, resolveSeenChannel, resolveUser } from './input-peer.ts'
+import { resolveChannel, resolveParticipant, resolveSeenChannel, resolveUser } from './input-peer.ts'
 
 /** Supergroups and channels. @see https://core.telegram.org/api/channel */
 export const channels = {
@@ -38,8 +39,12 @@ export const channels = {
     by: 'both',
     run: (context, { channel, userId: user, adminRights: { _: _type, ...rights } }) =>
       answerWithUpdates(context, world => {
-        const { id } = resolveUser(world, context.userId, user, 'USER_ID_INVALID')
-        editAdmin(world, context.userId, resolveChannel(world, context.userId, channel), id, rights)
+        const chat = resolveChannel(world, context.userId, channel)
+        const isThere = 'userId' in user && memberOf(chat, user.userId) !== undefined
+        const id = isThere
+          ? resolveParticipant(world, context.userId, chat, user)
+          : resolveUser(world, context.userId, user, 'USER_ID_INVALID').id
+        editAdmin(world, context.userId, chat, id, rights)
       }),
   },
   'channels.checkUsername': {

@@ -1,12 +1,14 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { participantOf } from '../../world/chats/participants.ts'
+import { isAdmin } from '../../world/chats/rights.ts'
 import { boxOf, channelBox } from '../../world/messages/boxes.ts'
-import { type Chat, chatPeer, memberOf, userPeer } from '../../world/state/peers.ts'
-import { badRequest } from '../../world/state/rpc-error.ts'
+import { pinnedIn } from '../../world/messages/pin-message.ts'
+import { type Chat, chatPeer, userPeer } from '../../world/state/peers.ts'
 import type { Methods, SignedIn } from '../method.ts'
-import { toChannelParticipant, toChatParticipant } from '../view/participants.ts'
+import { toChatParticipant } from '../view/participants.ts'
 import { toPeerLists } from '../view/peers.ts'
 import { toPhoto } from '../view/photos.ts'
-import { resolveChannel, resolveGroup, resolvePeer, resolveSeenChannel } from './input-peer.ts'
+import { resolveGroup, resolveSeenChannel } from './input-peer.ts'
 
 const photoOf = ({ world, userId }: SignedIn, { photo }: Chat): Tl<tl.TypePhoto> =>
   photo ? toPhoto(world, userId, photo) : { _: 'photoEmpty', id: 0n }
@@ -18,16 +20,20 @@ export const fullChats = {
     run: (context, { chatId }) => {
       const { world, userId } = context
       const chat = resolveGroup(world, userId, chatId)
-      const participants = chat.members.map(member => toChatParticipant(chat, member))
+      const participants = chat.members.flatMap(
+        one => toChatParticipant(chat, one.userId, participantOf(world, chat, one.userId)) ?? [],
+      )
+      const pinned = pinnedIn(world, userId, chatPeer(chat))
       return {
         _: 'messages.chatFull',
         fullChat: {
           _: 'chatFull',
           id: chat.id,
-          about: '',
+          about: chat.about ?? '',
           participants: { _: 'chatParticipants', chatId: chat.id, participants, version: 1 },
           ...(chat.photo && { chatPhoto: photoOf(context, chat) }),
           notifySettings: { _: 'peerNotifySettings' },
+          ...(pinned && { pinnedMsgId: pinned.id }),
         },
         ...toPeerLists(world, userId, [chatPeer(chat), ...chat.members.map(one => userPeer(one.userId))]),
       }
@@ -39,12 +45,13 @@ export const fullChats = {
       const { world, userId } = context
       const chat = resolveSeenChannel(world, userId, channel)
       const { pts } = boxOf(world, channelBox(chat.id))
+      const pinned = pinnedIn(world, userId, chatPeer(chat))
       return {
         _: 'messages.chatFull',
         fullChat: {
           _: 'channelFull',
           id: chat.id,
-          about: '',
+          about: chat.about ?? '',
           participantsCount: chat.members.length,
           readInboxMaxId: 0,
           readOutboxMaxId: 0,
@@ -53,23 +60,10 @@ export const fullChats = {
           notifySettings: { _: 'peerNotifySettings' },
           botInfo: [],
           pts,
+          adminsCount: chat.members.filter(member => isAdmin(chat, member.userId)).length,
+          ...(pinned && { pinnedMsgId: pinned.id }),
         },
         ...toPeerLists(world, userId, [chatPeer(chat)]),
-      }
-    },
-  },
-  /** Errors: USER_NOT_PARTICIPANT. */
-  'channels.getParticipant': {
-    by: 'both',
-    run: ({ world, userId }, { channel, participant }) => {
-      const chat = resolveChannel(world, userId, channel)
-      const peer = resolvePeer(world, userId, participant)
-      const member = peer.kind === 'user' ? memberOf(chat, peer.id) : undefined
-      if (!member) throw badRequest('USER_NOT_PARTICIPANT')
-      return {
-        _: 'channels.channelParticipant',
-        participant: toChannelParticipant(chat, member, userId),
-        ...toPeerLists(world, userId, [peer]),
       }
     },
   },

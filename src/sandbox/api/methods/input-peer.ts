@@ -80,6 +80,29 @@ export function resolveGroup(world: World, viewerId: number, id: number): Chat {
 }
 
 /**
+ * Somebody in a chat, or banned from it. A bot may leave the access hash out for all of these. Errors:
+ * PARTICIPANT_ID_INVALID for anything but a user, PEER_ID_INVALID.
+ */
+export function resolveParticipant(
+  world: World,
+  viewerId: number,
+  chat: Chat,
+  input: Tl<tl.TypeInputPeer> | Tl<tl.TypeInputUser>,
+): number {
+  if (input._ === 'inputUserSelf') return viewerId
+  if ((input._ === 'inputPeerUser' || input._ === 'inputUser') && input.accessHash === 0n) {
+    const { userId: id } = input
+    const isThere = memberOf(chat, id) || chat.bans?.some(ban => ban.userId === id)
+    if (isBot(world, viewerId) && isThere) return id
+  }
+  const peer: Tl<tl.TypeInputPeer> =
+    input._ === 'inputUser' ? { ...input, _: 'inputPeerUser' } : (input as Tl<tl.TypeInputPeer>)
+  const { kind, id } = resolvePeer(world, viewerId, peer)
+  if (kind !== 'user') throw badRequest('PARTICIPANT_ID_INVALID')
+  return id
+}
+
+/**
  * Whether the caller sees the chat's messages. Errors: CHANNEL_PRIVATE for a supergroup or channel without a
  * username that the caller isn't in.
  */

@@ -41,6 +41,18 @@ export function toMessage(
       }
     case 'chat_created':
       return { _: 'messageService', ...common, action: toCreation(message.peer, content) }
+    case 'user_removed':
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionChatDeleteUser', userId: content.userId },
+      }
+    case 'title_changed':
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionChatEditTitle', title: content.title },
+      }
     case 'message_pinned':
       return { _: 'messageService', ...common, action: { _: 'messageActionPinMessage' } }
     case 'users_added':
@@ -122,7 +134,10 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
       return [userPeer(content.botId)]
     case 'web_view_data':
     case 'message_pinned':
+    case 'title_changed':
       return []
+    case 'user_removed':
+      return [userPeer(content.userId)]
     case 'chat_created':
     case 'users_added':
       return content.userIds.map(userPeer)

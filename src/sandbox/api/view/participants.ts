@@ -1,5 +1,8 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import type { Chat, Member } from '../../world/state/peers.ts'
+import { type Chat, userPeer } from '../../world/state/peers.ts'
+import type { Participant } from '../../world/state/rows.ts'
+import { toBannedRights } from './banned-rights.ts'
+import { toPeer } from './peers.ts'
 
 /** Everything that the creator of a chat may do. */
 const ALL_RIGHTS: Tl<tl.RawChatAdminRights> = {
@@ -20,26 +23,65 @@ const ALL_RIGHTS: Tl<tl.RawChatAdminRights> = {
   deleteStories: true,
 }
 
-/** A member of a supergroup or channel. @see https://core.telegram.org/type/ChannelParticipant */
+/** What somebody is in a supergroup or channel, as an account sees it. */
 export function toChannelParticipant(
-  chat: Chat,
-  { userId, adminRights }: Member,
+  chat: Pick<Chat, 'creatorId' | 'createdAt'>,
   viewerId: number,
+  userId: number,
+  participant: Participant,
 ): Tl<tl.TypeChannelParticipant> {
-  const { createdAt: date, creatorId } = chat
-  if (userId === creatorId) return { _: 'channelParticipantCreator', userId, adminRights: ALL_RIGHTS }
-  if (adminRights) {
-    const rights = { _: 'chatAdminRights' as const, ...adminRights }
-    const self = userId === viewerId ? { self: true, inviterId: creatorId } : {}
-    return { _: 'channelParticipantAdmin', ...self, userId, promotedBy: creatorId, date, adminRights: rights }
+  const { creatorId, createdAt: date } = chat
+  switch (participant.kind) {
+    case 'creator':
+      return { _: 'channelParticipantCreator', userId, adminRights: ALL_RIGHTS }
+    case 'admin':
+      return {
+        _: 'channelParticipantAdmin',
+        canEdit: viewerId === creatorId,
+        self: userId === viewerId,
+        userId,
+        promotedBy: creatorId,
+        date,
+        adminRights: { _: 'chatAdminRights', ...participant.rights },
+        ...(userId === viewerId && { inviterId: creatorId }),
+      }
+    case 'banned':
+      return {
+        _: 'channelParticipantBanned',
+        left: !participant.isMember,
+        peer: toPeer(userPeer(userId)),
+        kickedBy: participant.byId,
+        date: participant.date,
+        bannedRights: toBannedRights(participant.rights, participant.untilDate),
+      }
+    case 'member':
+      return userId === viewerId
+        ? { _: 'channelParticipantSelf', userId, inviterId: creatorId, date }
+        : { _: 'channelParticipant', userId, date }
+    case 'left':
+      return { _: 'channelParticipantLeft', peer: toPeer(userPeer(userId)) }
+    default:
+      return participant satisfies never
   }
-  if (userId !== viewerId) return { _: 'channelParticipant', userId, date }
-  return { _: 'channelParticipantSelf', userId, inviterId: creatorId, date }
 }
 
-/** A member of a basic group. @see https://core.telegram.org/type/ChatParticipant */
-export function toChatParticipant(chat: Chat, { userId, adminRights }: Member): Tl<tl.TypeChatParticipant> {
-  const { createdAt: date, creatorId: inviterId } = chat
-  if (userId === inviterId) return { _: 'chatParticipantCreator', userId }
-  return { _: adminRights ? 'chatParticipantAdmin' : 'chatParticipant', userId, inviterId, date }
+/** The same in a basic group; undefined for who isn't in it. */
+export function toChatParticipant(
+  { creatorId, createdAt: date }: Pick<Chat, 'creatorId' | 'createdAt'>,
+  userId: number,
+  participant: Participant,
+): Tl<tl.TypeChatParticipant> | undefined {
+  switch (participant.kind) {
+    case 'creator':
+      return { _: 'chatParticipantCreator', userId }
+    case 'admin':
+      return { _: 'chatParticipantAdmin', userId, inviterId: creatorId, date }
+    case 'member':
+      return { _: 'chatParticipant', userId, inviterId: creatorId, date }
+    case 'banned':
+    case 'left':
+      return undefined
+    default:
+      return participant satisfies never
+  }
 }

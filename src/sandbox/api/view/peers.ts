@@ -13,6 +13,7 @@ import {
   userPeer,
 } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
+import { toBannedRights } from './banned-rights.ts'
 import { hasMet, toMinChat, toMinUser } from './min-peers.ts'
 import { toChatPhoto, toUserPhoto } from './photos.ts'
 
@@ -97,6 +98,7 @@ export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.Raw
     broadcast: chat.type === 'channel',
     forum: chat.forum === true,
     noforwards: chat.noforwards === true,
+    defaultBannedRights: toBannedRights(chat.defaultBans),
     participantsCount: chat.members.length,
     ...(chat.username !== undefined && { username: chat.username }),
     ...rights,

@@ -3,9 +3,10 @@ import { isChannelBox } from '../../world/messages/boxes.ts'
 import { findMessage } from '../../world/messages/deliver.ts'
 import type { Message } from '../../world/state/message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
-import type { QtsEvent } from '../../world/state/rows.ts'
+import type { Participant, QtsEvent } from '../../world/state/rows.ts'
 import type { World } from '../../world/state/world.ts'
 import { peersIn, toMessage } from './messages.ts'
+import { toChannelParticipant, toChatParticipant } from './participants.ts'
 import { toPeer } from './peers.ts'
 import { toReaction, toReactionCounts } from './reactions.ts'
 
@@ -34,6 +35,7 @@ export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
       newReactions: after.map(toReaction),
     }
   }
+  if (event.kind === 'participant') return toParticipantChange(world, event)
   if (event.kind === 'reaction_counts') {
     const { peer, messageId: msgId, date, counts } = event
     const reactions = toReactionCounts(counts)
@@ -53,6 +55,9 @@ export function namedByEvent(world: World, event: QtsEvent): Named {
   if (event.kind === 'managed_bot') return { peers: [userPeer(event.userId), userPeer(event.botId)] }
   if (event.kind === 'reaction') return { peers: [event.peer, userPeer(event.actorId)] }
   if (event.kind === 'reaction_counts') return { peers: [event.peer] }
+  if (event.kind === 'participant') {
+    return { peers: [event.peer, userPeer(event.actorId), userPeer(event.userId)] }
+  }
   const { message, parent } = summons(world, event.queryId)
   const authors = parent ? [userPeer(parent.fromId), ...(parent.guestVia ? [parent.guestVia] : [])] : []
   const strangers = [...peersIn(world, message, message.fromId), ...authors]
@@ -73,4 +78,30 @@ function summons(world: World, queryId: string) {
   const parent: Message | undefined = replyTo === undefined ? undefined : findMessage(world, box, replyTo)
   const isPrivate = !isChannelBox(box) && peer.kind === 'user'
   return { message, parent, viewerId: isPrivate ? fromId : 0 }
+}
+
+/** Who isn't in the chat is absent. */
+function toParticipantChange(
+  world: World,
+  event: Extract<QtsEvent, { kind: 'participant' }>,
+): Tl<tl.TypeUpdate> {
+  const { accountId, peer, date, actorId, userId, before, after, qts } = event
+  const chat = world.chats.get(peer.id) ?? { creatorId: actorId, createdAt: date }
+  if (peer.kind === 'chat') {
+    const prevParticipant = toChatParticipant(chat, userId, before)
+    const newParticipant = toChatParticipant(chat, userId, after)
+    return {
+      _: 'updateChatParticipant',
+      ...{ chatId: peer.id, date, actorId, userId, qts },
+      ...(prevParticipant && { prevParticipant }),
+      ...(newParticipant && { newParticipant }),
+    }
+  }
+  const seen = (one: Participant) => toChannelParticipant(chat, accountId, userId, one)
+  return {
+    _: 'updateChannelParticipant',
+    ...{ channelId: peer.id, date, actorId, userId, qts },
+    ...(before.kind !== 'left' && { prevParticipant: seen(before) }),
+    ...(after.kind !== 'left' && { newParticipant: seen(after) }),
+  }
 }

@@ -39,6 +39,9 @@ export type MessageContent =
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
   | { kind: 'message_pinned' }
+  /** By themselves, or by another. */
+  | { kind: 'user_removed'; user: PeerRef }
+  | { kind: 'title_changed'; title: string }
   /** By the peer that it is with, a bot, which manages the new one. */
   | { kind: 'bot_created'; bot: PeerRef }
   | { kind: 'contact'; name: string; phoneNumber: string }
@@ -112,6 +115,10 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'chat_created', title: action.title }
     case 'messageActionChatAddUser':
       return { kind: 'users_added', users: action.users.map(id => ({ kind: 'user', id })) }
+    case 'messageActionChatDeleteUser':
+      return { kind: 'user_removed', user: { kind: 'user', id: action.userId } }
+    case 'messageActionChatEditTitle':
+      return { kind: 'title_changed', title: action.title }
     case 'messageActionPinMessage':
       return { kind: 'message_pinned' }
     case 'messageActionManagedBotCreated':

@@ -29,6 +29,11 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       if (only && others.length === 0 && peerKey(only) === peerKey(from)) return [who, ' joined']
       return [who, ' added ', ...list(content.users, peers)]
     }
+    case 'user_removed':
+      if (peerKey(content.user) === peerKey(from)) return [who, ' left']
+      return [who, ' removed ', ...list([content.user], peers)]
+    case 'title_changed':
+      return [who, ' changed the name to “', { name: content.title }, '”']
     case 'message_pinned':
       return [who, ' pinned a message']
     case 'bot_created':

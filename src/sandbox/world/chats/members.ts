@@ -3,6 +3,8 @@ import { deliver } from '../messages/deliver.ts'
 import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { assertMayComeBack } from './ban.ts'
+import { participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { GROUP_ADMIN_RIGHTS, hasRights, mayInvite, mayPromote, rightNames } from './rights.ts'
 
@@ -20,14 +22,18 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
   for (const id of userIds) {
     if (world.users.get(id)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
     if (memberOf(chat, id)) throw badRequest('USER_ALREADY_PARTICIPANT')
+    assertMayComeBack(world, chat, byId, id)
     if (chat.type === 'channel' && isBot(world, id)) throw badRequest('USER_BOT')
   }
   const added = [...new Set(userIds)]
   const members = [...chat.members, ...added.map(userId => ({ userId }))]
-  world.chats.set(chat.id, { ...chat, members })
+  const changes = added.map(userId => ({ actorId: byId, userId, before: participantOf(world, chat, userId) }))
+  const bans = (chat.bans ?? []).filter(({ userId }) => !added.includes(userId))
+  world.chats.set(chat.id, { ...chat, members, ...(chat.bans && { bans }) })
   // Nobody is told of a channel's new subscribers but they themselves.
   if (chat.type === 'channel') publishChat(world, chatPeer(chat))
   else deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: added })
+  for (const change of changes) tellOfParticipant(world, chat.id, change)
 }
 
 /**
@@ -44,10 +50,12 @@ export function editAdmin(world: World, byId: number, chat: Chat, userId: number
   if (world.users.get(userId)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
   const isNew = memberOf(chat, userId) === undefined
   if (isNew && !mayInvite(chat, byId)) throw forbidden('CHAT_ADMIN_INVITE_REQUIRED')
+  const change = { actorId: byId, userId, before: participantOf(world, chat, userId) }
   setRights(world, chat, userId, rightNames(rights).length > 0 ? { ...rights, other: true } : undefined)
   if (isNew && chat.type !== 'channel') {
     deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: [userId] })
   } else publishChat(world, chatPeer(chat))
+  tellOfParticipant(world, chat.id, change)
 }
 
 /**
@@ -60,8 +68,10 @@ export function editChatAdmin(world: World, byId: number, chat: Chat, userId: nu
   if (chat.creatorId !== byId) throw badRequest('CHAT_ADMIN_REQUIRED')
   if (chat.creatorId === userId) throw badRequest('USER_ID_INVALID')
   if (!memberOf(chat, userId)) throw badRequest('USER_NOT_PARTICIPANT')
+  const change = { actorId: byId, userId, before: participantOf(world, chat, userId) }
   setRights(world, chat, userId, admin ? GROUP_ADMIN_RIGHTS : undefined)
   publishChat(world, chatPeer(chat))
+  tellOfParticipant(world, chat.id, change)
 }
 
 /** Puts a member where it was, or a new one last. */

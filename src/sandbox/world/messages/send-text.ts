@@ -1,6 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { rateChat } from '../accounts/top-peers.ts'
 import { hasUsedBot, isBot, meetBot } from '../bots/bot-users.ts'
+import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message, TextContent } from '../state/message.ts'
@@ -87,5 +88,7 @@ export function assertMayWrite(world: World, fromId: number, peer: PeerRef) {
   const member = memberOf(target, fromId)
   if (!member) throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   const mayPost = target.type !== 'channel' || target.creatorId === fromId || member.adminRights?.postMessages
-  if (!mayPost) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
+  if (!mayPost || isForbidden(world, target, fromId, 'sendMessages')) {
+    throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
+  }
 }

@@ -1,3 +1,4 @@
+import { participantOf, tellOfParticipant } from '../chats/participants.ts'
 import { publishChat } from '../chats/publish-chat.ts'
 import { GROUP_ADMIN_RIGHTS, hasRights, type RightName, rightNames } from '../chats/rights.ts'
 import { deliver } from '../messages/deliver.ts'
@@ -29,12 +30,14 @@ export function admitBot(world: World, type: RequestPeerType, chat: Chat, { user
   if (!addsBot && grants.length === 0) return
   const adminRights = rightsOnceShared(type, chat, botId) ?? memberOf(chat, botId)?.adminRights
   const member = { userId: botId, ...(adminRights && { adminRights }) }
+  const change = { actorId: userId, userId: botId, before: participantOf(world, chat, botId) }
   const others = chat.members.filter(one => one.userId !== botId)
   world.chats.set(chat.id, { ...chat, members: [...others, member] })
   // Nobody is told of a new subscriber of a channel.
   if (addsBot && chat.type !== 'channel')
     deliver(world, userId, chatPeer(chat), { kind: 'users_added', userIds: [botId] })
   else publishChat(world, chatPeer(chat))
+  tellOfParticipant(world, chat.id, change)
 }
 
 const wantsBot = (type: RequestPeerType) =>

@@ -45,6 +45,8 @@ export type MessageContent =
   | { kind: 'managed_bot_created'; botId: number }
   | { kind: 'chat_created'; title: string; userIds: number[] }
   | { kind: 'users_added'; userIds: number[] }
+  | { kind: 'user_removed'; userId: number }
+  | { kind: 'title_changed'; title: string }
   /** It answers the message that was pinned. */
   | { kind: 'message_pinned' }
 

@@ -68,6 +68,19 @@ export interface Member {
 }
 export type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
 
+/** What somebody may not do, by name. */
+export type BannedRights = Omit<Tl<tl.RawChatBannedRights>, '_' | 'untilDate'>
+
+/** What somebody may not do in a chat; who may not view messages is out of it. */
+export interface Ban {
+  userId: number
+  rights: BannedRights
+  /** Unix time in seconds; 0 is for ever. */
+  untilDate: number
+  byId: number
+  date: number
+}
+
 export interface Chat {
   id: number
   type: 'group' | 'supergroup' | 'channel'
@@ -79,9 +92,13 @@ export interface Chat {
   noforwards?: true
   /** A basic group that has become a supergroup. */
   deactivated?: true
+  about?: string
   creatorId: number
   createdAt: number
   members: Member[]
+  bans?: Ban[]
+  /** What ordinary members may not do. */
+  defaultBans?: BannedRights
 }
 
 export const chatPeer = (chat: Chat): PeerRef => ({

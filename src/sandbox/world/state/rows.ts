@@ -1,7 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import type { BoxName } from './box.ts'
 import type { TextContent } from './message.ts'
-import type { PeerRef } from './peers.ts'
+import type { AdminRights, Ban, PeerRef } from './peers.ts'
 
 /** What one account has of its own; its messages are in its box. */
 export interface Account {
@@ -100,6 +100,12 @@ export interface GuestQuery {
  */
 export type QtsEvent = { accountId: number; qts: number } & BotEvent
 
+/** What somebody is in a chat. */
+export type Participant =
+  | { kind: 'creator' | 'member' | 'left' }
+  | { kind: 'admin'; rights: AdminRights }
+  | ({ kind: 'banned'; isMember: boolean } & Ban)
+
 export type BotEvent =
   /** That a user has created a bot which this one manages. */
   | { kind: 'managed_bot'; userId: number; botId: number }
@@ -114,6 +120,16 @@ export type BotEvent =
       actorId: number
       before: string[]
       after: string[]
+    }
+  /** That somebody is something else in a chat. */
+  | {
+      kind: 'participant'
+      peer: PeerRef
+      date: number
+      actorId: number
+      userId: number
+      before: Participant
+      after: Participant
     }
   /** How often each reaction is under a channel's message. */
   | {

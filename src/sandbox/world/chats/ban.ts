@@ -1,0 +1,77 @@
+import { deliver } from '../messages/deliver.ts'
+import { type BannedRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { banOf, participantOf, tellOfParticipant } from './participants.ts'
+import { publishChat } from './publish-chat.ts'
+import { hasRights, isAdmin } from './rights.ts'
+
+/** A ban for less than 30 seconds or more than 366 days is for ever. @see https://core.telegram.org/constructor/chatBannedRights */
+const [SHORTEST_BAN_S, LONGEST_BAN_S] = [30, 366 * 24 * 60 * 60]
+
+/**
+ * `channels.editBanned`: forbids somebody what is set, for a time or for ever (0). Who may not view messages is out,
+ * and no rights lift a ban. Errors: CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID for an administrator, PARTICIPANT_ID_INVALID
+ * for oneself.
+ *
+ * @see https://core.telegram.org/method/channels.editBanned
+ */
+export function editBanned(
+  world: World,
+  byId: number,
+  chat: Chat,
+  userId: number,
+  rights: BannedRights,
+  untilDate: number,
+) {
+  if (byId === userId) throw badRequest('PARTICIPANT_ID_INVALID')
+  assertMayBan(chat, byId, userId)
+  const before = participantOf(world, chat, userId)
+  const isBanned = Object.values(rights).includes(true)
+  const seconds = untilDate - world.now()
+  const isForEver = untilDate === 0 || seconds < SHORTEST_BAN_S || seconds > LONGEST_BAN_S
+  const ban = { userId, rights, untilDate: isForEver ? 0 : untilDate, byId, date: world.now() }
+  const others = (chat.bans ?? []).filter(one => one.userId !== userId)
+  const isOut = rights.viewMessages === true
+  const wasMember = memberOf(chat, userId) !== undefined
+  const members = isOut ? chat.members.filter(member => member.userId !== userId) : chat.members
+  world.chats.set(chat.id, { ...chat, members, bans: isBanned ? [...others, ban] : others })
+  if (isOut && wasMember) {
+    world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
+    if (chat.type === 'supergroup') deliver(world, byId, chatPeer(chat), { kind: 'user_removed', userId })
+  }
+  publishChat(world, chatPeer(chat))
+  tellOfParticipant(world, chat.id, { actorId: byId, userId, before })
+}
+
+/**
+ * `messages.deleteChatUser`, and leaving any chat. Errors: USER_NOT_PARTICIPANT, CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID,
+ * USER_CREATOR for who has made a supergroup or channel.
+ *
+ * @see https://core.telegram.org/method/messages.deleteChatUser
+ */
+export function removeMember(world: World, byId: number, chat: Chat, userId: number) {
+  if (!memberOf(chat, userId)) throw badRequest('USER_NOT_PARTICIPANT')
+  if (byId !== userId) assertMayBan(chat, byId, userId)
+  if (chat.creatorId === userId && chat.type !== 'group') throw badRequest('USER_CREATOR')
+  const before = participantOf(world, chat, userId)
+  // Who is removed from a basic group still gets the message that says so.
+  if (chat.type !== 'channel') deliver(world, byId, chatPeer(chat), { kind: 'user_removed', userId })
+  const members = chat.members.filter(member => member.userId !== userId)
+  world.chats.set(chat.id, { ...chat, members })
+  world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
+  publishChat(world, chatPeer(chat))
+  tellOfParticipant(world, chat.id, { actorId: byId, userId, before })
+}
+
+function assertMayBan(chat: Chat, byId: number, userId: number) {
+  if (!hasRights(chat, byId, { banUsers: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
+  const isEqual = isAdmin(chat, userId) && chat.creatorId !== byId
+  if (isEqual || chat.creatorId === userId) throw badRequest('USER_ADMIN_INVALID')
+}
+
+/** Who was banned may be let in only by who may ban. Errors: USER_KICKED. */
+export function assertMayComeBack(world: World, chat: Chat, byId: number, userId: number) {
+  const isOut = banOf(world, chat, userId)?.rights.viewMessages === true
+  if (isOut && !hasRights(chat, byId, { banUsers: true })) throw badRequest('USER_KICKED')
+}

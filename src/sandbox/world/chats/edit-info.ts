@@ -1,0 +1,60 @@
+import { deliver } from '../messages/deliver.ts'
+import { type BannedRights, type Chat, chatPeer } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { publishChat } from './publish-chat.ts'
+import { hasRights } from './rights.ts'
+
+/** @see https://core.telegram.org/bots/api#setchattitle */
+const MAX_TITLE = 128
+const MAX_ABOUT = 255
+
+/**
+ * `channels.editTitle` and `messages.editChatTitle`, said in the chat. Errors: CHAT_ADMIN_REQUIRED, CHAT_TITLE_EMPTY,
+ * CHAT_NOT_MODIFIED.
+ *
+ * @see https://core.telegram.org/method/channels.editTitle
+ */
+export function editTitle(world: World, byId: number, chat: Chat, given: string) {
+  assertMayChange(chat, byId)
+  const title = given.trim().slice(0, MAX_TITLE)
+  if (title === '') throw badRequest('CHAT_TITLE_EMPTY')
+  if (title === chat.title) throw badRequest('CHAT_NOT_MODIFIED')
+  world.chats.set(chat.id, { ...chat, title })
+  publishChat(world, chatPeer(chat))
+  deliver(world, byId, chatPeer(chat), { kind: 'title_changed', title })
+}
+
+/**
+ * `messages.editChatAbout`. Errors: CHAT_ADMIN_REQUIRED, CHAT_ABOUT_TOO_LONG, CHAT_ABOUT_NOT_MODIFIED.
+ *
+ * @see https://core.telegram.org/method/messages.editChatAbout
+ */
+export function editAbout(world: World, byId: number, chat: Chat, about: string) {
+  assertMayChange(chat, byId)
+  if (about.length > MAX_ABOUT) throw badRequest('CHAT_ABOUT_TOO_LONG')
+  const { about: before = '', ...rest } = chat
+  if (about === before) throw badRequest('CHAT_ABOUT_NOT_MODIFIED')
+  world.chats.set(chat.id, { ...rest, ...(about !== '' && { about }) })
+  publishChat(world, chatPeer(chat))
+}
+
+/**
+ * `messages.editChatDefaultBannedRights`: what ordinary members may not do. Errors: CHAT_ADMIN_REQUIRED,
+ * CHAT_NOT_MODIFIED.
+ *
+ * @see https://core.telegram.org/method/messages.editChatDefaultBannedRights
+ */
+export function editDefaultBans(world: World, byId: number, chat: Chat, rights: BannedRights) {
+  if (!hasRights(chat, byId, { banUsers: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
+  const names = (given: BannedRights = {}) =>
+    Object.entries(given).flatMap(([name, is]) => (is ? [name] : []))
+  if (names(rights).sort().join() === names(chat.defaultBans).sort().join())
+    throw badRequest('CHAT_NOT_MODIFIED')
+  world.chats.set(chat.id, { ...chat, defaultBans: rights })
+  publishChat(world, chatPeer(chat))
+}
+
+function assertMayChange(chat: Chat, byId: number) {
+  if (!hasRights(chat, byId, { changeInfo: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
+}
