@@ -11,7 +11,8 @@ function emptyFolder() {
   return folder
 }
 
-describe('the declarations of a package', () => {
+// The compiler takes its time over the whole sandbox, and more on a busy machine.
+describe('the declarations of a package', { timeout: 180_000 }, () => {
   it.each(PACKAGES)('$name: name nothing that those who install it lack', ({ exports, ...rest }) => {
     const { name, dependencies = [], peers = {} } = rest
     const folder = emptyFolder()

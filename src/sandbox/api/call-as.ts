@@ -23,6 +23,7 @@ export type CallAs = (method: string, params?: object) => Promise<unknown>
  * Lets a test play somebody's part, without a client of theirs. It is as if they called from the client page.
  *
  * @param who an account's id or username; throws when there is none
+ * @internal
  */
 export function createCallAs({ schema, timeline, faults, methodContext }: CallAsOptions) {
   const { world } = methodContext
