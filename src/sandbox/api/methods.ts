@@ -18,6 +18,7 @@ import { media } from './methods/media.ts'
 import { messageMarks } from './methods/message-marks.ts'
 import { messages } from './methods/messages.ts'
 import { participants } from './methods/participants.ts'
+import { polls } from './methods/polls.ts'
 import { preparedMessages } from './methods/prepared-messages.ts'
 import { topPeers } from './methods/top-peers.ts'
 import { updates } from './methods/updates.ts'
@@ -46,6 +47,7 @@ export const METHODS: Methods = {
   ...messageMarks,
   ...messages,
   ...participants,
+  ...polls,
   ...preparedMessages,
   ...topPeers,
   ...updates,

@@ -77,6 +77,7 @@ const media = v.variant('kind', [
     venueType: text,
   }),
   v.object({ kind: v.literal('dice'), emoticon: text, value: id }),
+  v.object({ kind: v.literal('poll'), pollId: long }),
 ]) satisfies v.GenericSchema<unknown, Media>
 
 export const keyRow = v.object({
@@ -199,6 +200,20 @@ export function rowSchemas(writer: Writer) {
       attributes: v.array(tlObject('documentAttribute')),
       thumbs: optional(v.array(storedSize)),
     }),
+    polls: v.object({
+      id: long,
+      creatorId: id,
+      question: text,
+      answers: v.array(text),
+      votes: v.array(v.object({ userId: id, answers: v.array(count), date: count })),
+      publicVoters: optional(yes),
+      multipleChoice: optional(yes),
+      correct: optional(v.array(count)),
+      solution: optional(text),
+      closePeriod: optional(count),
+      closeDate: optional(count),
+      closed: optional(yes),
+    }) satisfies v.GenericSchema<unknown, RowOf<'polls'>>,
     buttons: v.object({
       webappReqId: text,
       botId: id,
@@ -230,6 +245,11 @@ export function rowSchemas(writer: Writer) {
         ...{ accountId: id, qts: id, peer, messageId: id, date: count, actorId: id },
         before: v.array(text),
         after: v.array(text),
+      }),
+      v.object({
+        kind: v.literal('vote'),
+        ...{ accountId: id, qts: id, pollId: long, userId: id },
+        answers: v.array(count),
       }),
       v.object({
         kind: v.literal('participant'),

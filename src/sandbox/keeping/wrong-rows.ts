@@ -67,6 +67,10 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     deletions: (row, is) =>
       has('messages', `${boxIn(is)}:${row.messageId}`) ? [`its message is still there`] : [],
     pins: (row, is) => message(boxIn(is), row.messageId),
+    polls: (row, is) => [
+      ...key(is, row.id),
+      ...[row.creatorId, ...row.votes.map(({ userId }) => userId)].flatMap(user),
+    ],
     photos: (row, is) => key(is, row.id),
     documents: (row, is) => key(is, row.id),
     buttons: (row, is) => [...key(is, row.webappReqId), ...[row.botId, row.userId].flatMap(user)],
@@ -101,6 +105,11 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
         return has('guestQueries', event.queryId) ? [] : [`there is no guest query ${event.queryId}`]
       case 'reaction':
         return [...peer(event.peer), ...user(event.actorId)]
+      case 'vote':
+        return [
+          ...user(event.userId),
+          ...(has('polls', event.pollId) ? [] : [`there is no poll ${event.pollId}`]),
+        ]
       case 'participant':
         return [...peer(event.peer), ...[event.actorId, event.userId].flatMap(user)]
       case 'reaction_counts':
@@ -114,6 +123,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     const media = content.kind === 'text' ? content.media : undefined
     if (media?.kind === 'photo')
       return has('photos', media.photoId) ? [] : [`there is no photo ${media.photoId}`]
+    if (media?.kind === 'poll') return has('polls', media.pollId) ? [] : [`there is no poll ${media.pollId}`]
     if (media?.kind !== 'document') return []
     return has('documents', media.documentId) ? [] : [`there is no document ${media.documentId}`]
   }

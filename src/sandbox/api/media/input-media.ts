@@ -2,6 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { toContact } from '../../world/media/contact.ts'
 import { throwDice } from '../../world/media/dice.ts'
 import { type LiveSoFar, toGeoLive, toGeoPoint } from '../../world/media/geo.ts'
+import { createPoll } from '../../world/media/polls.ts'
 import { storeDocument, storePhoto } from '../../world/media/store-file.ts'
 import { assertFileReference, documentAccessHash, photoAccessHash } from '../../world/photos/photos.ts'
 import type { Media } from '../../world/state/message.ts'
@@ -80,6 +81,8 @@ export function toMedia(
     }
     case 'inputMediaDice':
       return { kind: 'dice', ...throwDice(world, input.emoticon) }
+    case 'inputMediaPoll':
+      return { kind: 'poll', pollId: createPoll(world, userId, input).id }
     default:
       throw badRequest('MEDIA_INVALID')
   }

@@ -1,6 +1,8 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { isBot } from '../../world/bots/bot-users.ts'
 import { editMessage, saidUnder } from '../../world/messages/edit-message.ts'
 import { forwardMessage } from '../../world/messages/forward-message.ts'
+import { stopPoll } from '../../world/messages/poll-votes.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
 import type { Message } from '../../world/state/message.ts'
 import { randomLong } from '../../world/state/random-long.ts'
@@ -20,9 +22,13 @@ export const edits = {
       const edit = (fetched?: Parameters<typeof toMedia>[2]) =>
         answerWithUpdates(context, world => {
           const to = resolvePeer(world, userId, peer)
+          if (input?._ === 'inputMediaPoll') {
+            if (!input.poll.closed) throw badRequest('MESSAGE_NOT_MODIFIED')
+            return stopPoll(world, userId, to, id, isBot(world, userId) ? replyMarkup : undefined)
+          }
           const before = liveSoFar(world, saidUnder(world, userId, to, id))
           const media = input && toMedia({ ...context, world }, input, fetched, before)
-          editMessage(world, userId, to, id, { text, entities, replyMarkup, media })
+          return editMessage(world, userId, to, id, { text, entities, replyMarkup, media })
         })
       return input ? withFetched(context, input, edit) : edit()
     },

@@ -4,6 +4,7 @@ import { DC_ID, documentAccessHash, fileReference, photoAccessHash } from '../..
 import type { StoredDocument, StoredPhoto, StoredSize } from '../../world/state/files.ts'
 import type { GeoPoint, Media } from '../../world/state/message.ts'
 import type { World } from '../../world/state/world.ts'
+import { toPoll, toPollResults } from './polls.ts'
 
 /** A message's medium as an account sees it, with what it needs to fetch the file. */
 export function toMessageMedia(world: World, viewerId: number, media: Media): Tl<tl.TypeMessageMedia> {
@@ -45,6 +46,15 @@ export function toMessageMedia(world: World, viewerId: number, media: Media): Tl
     case 'dice': {
       const { value, emoticon } = media
       return { _: 'messageMediaDice', value, emoticon }
+    }
+    case 'poll': {
+      const poll = world.polls.get(media.pollId)
+      if (!poll) return { _: 'messageMediaUnsupported' }
+      return {
+        _: 'messageMediaPoll',
+        poll: toPoll(world, poll),
+        results: toPollResults(world, viewerId, poll),
+      }
     }
     default:
       return media satisfies never

@@ -152,6 +152,10 @@ const peersInText = ({ entities = [], forwardedFrom }: TextContent): PeerRef[] =
 ]
 
 function peersInMedia(world: World, { media }: TextContent, viewerId: number): PeerRef[] {
+  if (media?.kind === 'poll') {
+    const poll = world.polls.get(media.pollId)
+    return poll?.publicVoters ? poll.votes.slice(-3).map(({ userId }) => userPeer(userId)) : []
+  }
   if (media?.kind !== 'contact' || media.userId === undefined) return []
   // A bot learns the number and no more of who has it.
   return isBot(world, viewerId) ? [] : [userPeer(media.userId)]

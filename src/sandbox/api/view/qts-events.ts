@@ -8,6 +8,7 @@ import type { World } from '../../world/state/world.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toChannelParticipant, toChatParticipant } from './participants.ts'
 import { toPeer } from './peers.ts'
+import { toOption } from './polls.ts'
 import { toReaction, toReactionCounts } from './reactions.ts'
 
 /** Whom an update names. */
@@ -35,6 +36,17 @@ export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
       newReactions: after.map(toReaction),
     }
   }
+  if (event.kind === 'vote') {
+    const { pollId, userId, answers } = event
+    return {
+      _: 'updateMessagePollVote',
+      pollId: BigInt(pollId),
+      peer: toPeer(userPeer(userId)),
+      options: answers.map(toOption),
+      positions: answers,
+      qts,
+    }
+  }
   if (event.kind === 'participant') return toParticipantChange(world, event)
   if (event.kind === 'reaction_counts') {
     const { peer, messageId: msgId, date, counts } = event
@@ -55,6 +67,7 @@ export function namedByEvent(world: World, event: QtsEvent): Named {
   if (event.kind === 'managed_bot') return { peers: [userPeer(event.userId), userPeer(event.botId)] }
   if (event.kind === 'reaction') return { peers: [event.peer, userPeer(event.actorId)] }
   if (event.kind === 'reaction_counts') return { peers: [event.peer] }
+  if (event.kind === 'vote') return { peers: [userPeer(event.userId)] }
   if (event.kind === 'participant') {
     return { peers: [event.peer, userPeer(event.actorId), userPeer(event.userId)] }
   }

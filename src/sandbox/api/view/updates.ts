@@ -5,6 +5,7 @@ import type { World, WorldUpdate } from '../../world/state/world.ts'
 import { toCallback } from './callbacks.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toPeer, toPeerLists } from './peers.ts'
+import { toPoll, toPollResults } from './polls.ts'
 import { type Named, namedByEvent, toEvent } from './qts-events.ts'
 import { toMessageReactions } from './reactions.ts'
 
@@ -60,6 +61,13 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
       const reactions = toMessageReactions(world, accountId, update.message)
       return { _: 'updateMessageReactions', peer: toPeer(peer), msgId, reactions }
     }
+    case 'poll': {
+      const poll = world.polls.get(update.pollId)
+      const pollId = BigInt(update.pollId)
+      if (!poll) return { _: 'updateMessagePoll', pollId, results: { _: 'pollResults' } }
+      const results = toPollResults(world, accountId, poll)
+      return { _: 'updateMessagePoll', pollId, poll: toPoll(world, poll), results }
+    }
     case 'typing':
       return toTyping(update)
     case 'chat': {
@@ -96,6 +104,10 @@ function namedBy(world: World, update: WorldUpdate): Named {
       return onlyPeers([update.message.peer])
     case 'reactions':
       return onlyPeers(peersIn(world, update.message, update.accountId))
+    case 'poll': {
+      const poll = world.polls.get(update.pollId)
+      return onlyPeers(poll?.publicVoters ? poll.votes.slice(-3).map(({ userId }) => userPeer(userId)) : [])
+    }
     case 'typing':
       return onlyPeers([update.peer, userPeer(update.userId)])
     case 'chat':

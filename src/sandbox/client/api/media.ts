@@ -1,4 +1,5 @@
 import type { TlJson, tl } from '../../tl/types.ts'
+import { type Poll, toPoll } from './poll.ts'
 
 /** A picture or a moving one. Sides are in CSS pixels, durations in seconds. */
 export interface Visual {
@@ -33,6 +34,7 @@ export type Media =
   /** In degrees. */
   | { kind: 'place'; lat: number; long: number; live: boolean; title?: string; address?: string }
   | { kind: 'dice'; emoji: string; value: number }
+  | Poll
 
 /** Telegram's own size for what says nothing of it. */
 const DEFAULT_SIDE = 240
@@ -57,6 +59,8 @@ export function toMedia(media: TlJson<tl.TypeMessageMedia> | undefined): Media |
         ? { kind: 'place', ...placeOf(geo), live: false, title, address }
         : undefined
     }
+    case 'messageMediaPoll':
+      return toPoll(media)
     case 'messageMediaDice':
       return { kind: 'dice', emoji: media.emoticon, value: media.value }
     default:
@@ -119,6 +123,8 @@ export function mediaName(media: Media): string {
       return `📎 ${media.name}`
     case 'place':
       return `📍 ${media.title ?? (media.live ? 'Live location' : 'Location')}`
+    case 'poll':
+      return `📊 ${media.question}`
     case 'dice':
       return media.emoji
     default:

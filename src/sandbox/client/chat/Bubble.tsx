@@ -6,6 +6,7 @@ import { openTelegramLink } from '../links/open-link.ts'
 import { Album } from '../media/Album.tsx'
 import { MediaView } from '../media/MediaView.tsx'
 import { sendText, useChats } from '../store/chats.ts'
+import { sendVote } from '../store/marks.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -121,7 +122,14 @@ function Said({ message, album, chat }: { message: Message; album: Message[] | u
       {album ? (
         <Album visuals={album.flatMap(visualOf)} label={content.kind === 'text' ? content.text : ''} />
       ) : (
-        content.kind === 'text' && content.media && <MediaView media={content.media} text={content.text} />
+        content.kind === 'text' &&
+        content.media && (
+          <MediaView
+            media={content.media}
+            text={content.text}
+            onVote={options => sendVote(call, chat, message.id, options).catch(toastError)}
+          />
+        )
       )}
       <p dir="auto">
         {content.kind === 'text' ? (

@@ -1,11 +1,20 @@
 import { isVisual, type Media } from '../api/media.ts'
 import { Album } from './Album.tsx'
 import { FileLine } from './FileLine.tsx'
+import { PollView } from './PollView.tsx'
 import { SoundPlayer } from './SoundPlayer.tsx'
 import './media.css'
 
-/** What is in a bubble besides words. @param text its caption */
-export function MediaView({ media, text }: { media: Media; text: string }) {
+interface Props {
+  media: Media
+  /** Its caption. */
+  text: string
+  /** With the options that were chosen in a poll. */
+  onVote(options: string[]): void
+}
+
+/** What is in a bubble besides words. */
+export function MediaView({ media, text, onVote }: Props) {
   if (isVisual(media)) return <Album visuals={[media]} label={text} />
   switch (media.kind) {
     case 'audio':
@@ -19,6 +28,8 @@ export function MediaView({ media, text }: { media: Media; text: string }) {
           {media.emoji} <b>{media.value}</b>
         </span>
       )
+    case 'poll':
+      return <PollView poll={media} onVote={onVote} />
     case 'place': {
       const { lat, long, title, address, live } = media
       return (

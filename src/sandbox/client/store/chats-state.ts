@@ -1,5 +1,6 @@
 import { type Message, toMessage, toReactions } from '../api/message.ts'
 import { type Peer, type PeerKey, type PeerRef, peerKey, toPeerRef, toPeers } from '../api/peer.ts'
+import { type Poll, toPoll } from '../api/poll.ts'
 import type { Updates } from '../api/updates.ts'
 
 /** What one account sees of its chats. */
@@ -87,6 +88,8 @@ function applyUpdate(state: ChatsState, update: Update): ChatsState {
         ...(reactions && { reactions }),
       }))
     }
+    case 'updateMessagePoll':
+      return update.poll ? withPoll(state, toPoll({ poll: update.poll, results: update.results })) : state
     case 'updateReadHistoryInbox':
       return withUnread(state, toPeerRef(update.peer), update.stillUnreadCount)
     case 'updateReadChannelInbox':
@@ -117,6 +120,20 @@ function withPins(state: ChatsState, peer: PeerRef, ids: number[], pinned: boole
     ...(pinned && { pinned: true as const }),
   }))
   return { ...marked, pinChanges: { ...state.pinChanges, [key]: (state.pinChanges[key] ?? 0) + 1 } }
+}
+
+/** A poll in every message that has it. */
+function withPoll(state: ChatsState, poll: Poll): ChatsState {
+  const messages = { ...state.messages }
+  for (const key of keysOf(messages)) {
+    messages[key] =
+      messages[key]?.map(message => {
+        const { content } = message
+        const isIt = content.kind === 'text' && content.media?.kind === 'poll' && content.media.id === poll.id
+        return isIt ? { ...message, content: { ...content, media: poll } } : message
+      }) ?? []
+  }
+  return { ...state, messages }
 }
 
 /** An edit of what hasn't been fetched changes nothing: it would leave a gap before it. */

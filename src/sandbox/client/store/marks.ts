@@ -32,3 +32,8 @@ export async function toggleReaction(call: Call, peer: Peer, message: Message, e
   const request = { peer: toInputPeer(peer), msgId: message.id, reaction }
   takeUpdates(await call('messages.sendReaction', request))
 }
+
+/** @param options what was chosen in a poll, in base64; none takes the vote back */
+export async function sendVote(call: Call, peer: Peer, msgId: number, options: string[]) {
+  takeUpdates(await call('messages.sendVote', { peer: toInputPeer(peer), msgId, options }))
+}

@@ -56,6 +56,11 @@ export function applyEdit(world: World, message: Message, edit: Edit): Message {
   if (before.kind !== 'text' || before.forwardedFrom) throw badRequest('MESSAGE_ID_INVALID')
   const content = edited(world, before, edit)
   if (isDeepStrictEqual(content, before)) throw badRequest('MESSAGE_NOT_MODIFIED')
+  return changeContent(world, message, content)
+}
+
+/** Changes every copy, though nothing may be new in it, and tells everybody who has one. */
+export function changeContent(world: World, message: Message, content: TextContent): Message {
   const date = world.now()
   const copies = copiesOf(world, message).map(copy => {
     const pts = advance(world, copy.box, date)

@@ -73,6 +73,7 @@ export type Media =
   | GeoLive
   | Venue
   | { kind: 'dice'; emoticon: string; value: number }
+  | { kind: 'poll'; pollId: string }
 
 /** Somebody's phone number. */
 export interface Contact {

@@ -121,6 +121,8 @@ export type BotEvent =
       before: string[]
       after: string[]
     }
+  /** What somebody has chosen in the bot's poll: the places of the answers. */
+  | { kind: 'vote'; pollId: string; userId: number; answers: number[] }
   /** That somebody is something else in a chat. */
   | {
       kind: 'participant'

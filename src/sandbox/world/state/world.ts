@@ -5,6 +5,7 @@ import type { Contents, StoredDocument, StoredPhoto } from './files.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Message } from './message.ts'
 import type { Chat, PeerRef, User } from './peers.ts'
+import type { Poll } from './polls.ts'
 import type {
   Account,
   BotUpdate,
@@ -32,8 +33,9 @@ export type WorldUpdate = {
   /** Messages are gone from a box; its pts afterwards. */
   | { kind: 'delete'; box: BoxName; ids: number[]; pts: number }
   | { kind: 'pin'; message: Message; pinned: boolean; pts: number }
-  /** Outside any sequence, as are the next two. */
+  /** Outside any sequence, as are the next three. */
   | { kind: 'reactions'; message: Message }
+  | { kind: 'poll'; pollId: string }
   /** What somebody is doing in a chat. */
   | { kind: 'typing'; userId: number; peer: PeerRef; action: Tl<tl.TypeSendMessageAction> }
   /** A chat's properties changed. This belongs to no sequence. */
@@ -60,6 +62,7 @@ export interface Tables {
   /** Files that were sent, by their ids. */
   photos: Table<StoredPhoto>
   documents: Table<StoredDocument>
+  polls: Table<Poll>
   buttons: Table<PreparedButton>
   preparedMessages: Table<PreparedMessage>
   sentCodes: Table<SentCode>
@@ -158,6 +161,7 @@ const createTables = (changed: Changed): Tables => ({
   pins: createTable('pins', changed),
   photos: createTable('photos', changed),
   documents: createTable('documents', changed),
+  polls: createTable('polls', changed),
   buttons: createTable('buttons', changed),
   preparedMessages: createTable('preparedMessages', changed),
   sentCodes: createTable('sentCodes', changed),

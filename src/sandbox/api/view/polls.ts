@@ -1,0 +1,65 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { isClosed } from '../../world/media/polls.ts'
+import { userPeer } from '../../world/state/peers.ts'
+import type { Poll } from '../../world/state/polls.ts'
+import type { World } from '../../world/state/world.ts'
+import { toPeer } from './peers.ts'
+
+/** What an answer is chosen by: its place, in digits. */
+export const toOption = (index: number): Uint8Array => Buffer.from(String(index))
+/** The opposite; -1 for anything else. */
+export const fromOption = (option: Uint8Array): number => {
+  const text = Buffer.from(option).toString('latin1')
+  return /^\d{1,2}$/.test(text) ? Number(text) : -1
+}
+
+const plain = (text: string) => ({ _: 'textWithEntities' as const, text, entities: [] })
+
+export const toPoll = (world: World, poll: Poll): Tl<tl.RawPoll> => ({
+  _: 'poll',
+  id: BigInt(poll.id),
+  closed: isClosed(world, poll),
+  publicVoters: poll.publicVoters === true,
+  multipleChoice: poll.multipleChoice === true,
+  quiz: poll.correct !== undefined,
+  question: plain(poll.question),
+  answers: poll.answers.map((text, index) => ({
+    _: 'pollAnswer',
+    text: plain(text),
+    option: toOption(index),
+  })),
+  ...(poll.closePeriod !== undefined && { closePeriod: poll.closePeriod }),
+  ...(poll.closeDate !== undefined && { closeDate: poll.closeDate }),
+  hash: 0n,
+})
+
+/** Who hasn't voted yet sees only how many have, until it is closed. */
+export function toPollResults(world: World, viewerId: number, poll: Poll): Tl<tl.RawPollResults> {
+  const own = poll.votes.find(vote => vote.userId === viewerId)
+  const sees = own !== undefined || isClosed(world, poll) || poll.creatorId === viewerId
+  const recent = recentVoters(poll, poll.votes)
+  return {
+    _: 'pollResults',
+    totalVoters: poll.votes.length,
+    ...(sees && {
+      results: poll.answers.map((_text, index) => ({
+        _: 'pollAnswerVoters' as const,
+        chosen: own?.answers.includes(index) === true,
+        correct: poll.correct?.includes(index) === true,
+        option: toOption(index),
+        ...votersFor(poll, index),
+      })),
+    }),
+    ...(sees && poll.solution !== undefined && { solution: poll.solution, solutionEntities: [] }),
+    ...(recent.length > 0 && { recentVoters: recent }),
+  }
+}
+
+/** Telegram names them together with their number; nobody in an anonymous poll. */
+function votersFor(poll: Poll, index: number) {
+  const votes = poll.votes.filter(({ answers }) => answers.includes(index))
+  return { voters: votes.length, recentVoters: recentVoters(poll, votes) }
+}
+
+const recentVoters = ({ publicVoters }: Poll, votes: Poll['votes']) =>
+  publicVoters ? votes.slice(-3).map(({ userId }) => toPeer(userPeer(userId))) : []
