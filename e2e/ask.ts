@@ -41,7 +41,7 @@ export async function askInChat(tg: Telegram, profile: Profile, button: string) 
   await expect(tg.app.getByText('Handpick sent you a button.')).toBeVisible()
 }
 
-export const keyboard = ({ page }: Telegram) => page.getByRole('group', { name: 'Bot keyboard' })
+export const keyboard = ({ keyboard }: Telegram) => keyboard
 
 /** Several are checked, one alone is an option. */
 export async function pick(dialog: Locator, names: string[]) {

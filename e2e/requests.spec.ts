@@ -1,5 +1,5 @@
 import { keyboard, pick } from './ask.ts'
-import { expect, openApp, share, test } from './telegram.ts'
+import { expect, openApp, share, telegram, test } from './telegram.ts'
 
 /** What can be asked for beside the templates, and what a picker makes of it. */
 
@@ -100,7 +100,7 @@ test('the templates are offered in the bot’s chat too, and the keyboard goes w
 }) => {
   await page.goto(handpick.sandbox.url)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
-  const tg = { page } as Parameters<typeof keyboard>[0]
+  const tg = telegram(page)
   await expect(keyboard(tg).getByRole('button', { name: 'Choose people' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Message' }).fill('/pick')
   await page.keyboard.press('Enter')

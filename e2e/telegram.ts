@@ -1,25 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { freePort } from '../src/launch/free-port.ts'
-import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
+import { HANDPICK_BOT } from '../src/launch/handpick-bot.ts'
 import { kill } from '../src/launch/kill.ts'
+import {
+  expect,
+  type TelegramInABox,
+  type TelegramPage,
+  telegramPage,
+  test as withSandbox,
+} from '../src/sandbox/testing/playwright.ts'
 
-interface Sandbox {
-  url: string
-  botToken: string
-  dc: { id: number; host: string; port: number }
-  publicKey: string
-  fingerprint: string
-}
-
-/** A Handpick of the test's own: the sandbox and the backend as processes, from the production build. */
+/** A Handpick of the test's own: the sandbox by its fixture, the backend as a process, from the production build. */
 export interface Handpick {
-  sandbox: Sandbox
+  sandbox: TelegramInABox
   backendUrl: string
   /** What the backend has logged so far. */
   backendLog(): string
@@ -29,13 +26,11 @@ export interface Handpick {
   startBackend(env?: Record<string, string>): Promise<void>
 }
 
-export const test = base.extend<{ handpick: Handpick }>({
+export const test = withSandbox.extend<{ handpick: Handpick }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  handpick: async ({}, use) => {
+  sandboxOptions: async ({}, use) => use({ bots: [HANDPICK_BOT] }),
+  handpick: async ({ sandbox }, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'handpick-'))
-    const env = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
-    const sandboxProcess = run('sandbox.js', env, ['--json', ...HANDPICK_BOT_ARGS])
-    const sandbox: Sandbox = JSON.parse(await firstLine(sandboxProcess))
     const port = await freePort()
     let backend: ChildProcess | undefined
     let log = ''
@@ -44,7 +39,7 @@ export const test = base.extend<{ handpick: Handpick }>({
       backendUrl: `http://127.0.0.1:${port}`,
       backendLog: () => log,
       async startBackend(env = {}) {
-        backend = run('backend.js', {
+        backend = startProcess({
           BOT_TOKEN: sandbox.botToken,
           API_ID: '1',
           API_HASH: 'e2e',
@@ -66,27 +61,16 @@ export const test = base.extend<{ handpick: Handpick }>({
     await handpick.startBackend()
     await use(handpick)
     await handpick.killBackend()
-    await kill(sandboxProcess)
     await rm(dir, { recursive: true, force: true })
   },
 })
 export { expect }
 
-function run(entry: string, env: Record<string, string>, args: string[] = []): ChildProcess {
-  return spawn(process.execPath, [`dist/${entry}`, ...args], {
+const startProcess = (env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, ['dist/backend.js'], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('The process has no output')
-  const gone = once(child, 'exit').then(([code, signal]) => {
-    throw new Error(`The process ended before it said anything: ${code ?? signal}`)
-  })
-  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), gone])
-  return line
-}
 
 const isReady = (url: string) =>
   fetch(url).then(
@@ -95,15 +79,9 @@ const isReady = (url: string) =>
   )
 
 /** What a person sees and does in the simulated client. */
-export interface Telegram {
-  page: Page
-  /** Inside of the Mini App. */
-  app: FrameLocator
-  /** The client's main button, below the Mini App. */
-  mainButton(name: string): Locator
-  /** The same, whatever it says. */
+export interface Telegram extends TelegramPage {
+  /** The client's main button, whatever it says. */
   anyMainButton(): Locator
-  picker(name: string): Locator
 }
 
 /** Opens the client page with the Mini App in it. */
@@ -116,22 +94,17 @@ export async function openApp(
   return telegram(page)
 }
 
-export function telegram(page: Page): Telegram {
-  return {
-    page,
-    app: page.frameLocator('iframe[title="Mini App"]'),
-    mainButton: name => page.getByRole('region').getByRole('button', { name, exact: true }),
-    anyMainButton: () => page.getByRole('region').locator('.native-button'),
-    picker: name => page.getByRole('dialog', { name }),
-  }
-}
+export const telegram = (page: Page): Telegram => ({
+  ...telegramPage(page),
+  anyMainButton: () => page.getByRole('region').locator('.native-button'),
+})
 
 /** Telegram has what was chosen: from then on the page may be closed. */
 export const hasBeenSent = (page: Page) =>
   page.waitForResponse(response => response.request().postData()?.includes('sendBotRequestedPeer') ?? false)
 
 /** Goes to a list and shares some people for it. */
-export async function share({ page, app, mainButton, picker }: Telegram, names: string[]) {
+export async function share({ page, app, mainButton, picker }: TelegramPage, names: string[]) {
   await mainButton('Choose people').click()
   const dialog = picker('Choose people')
   for (const name of names) await dialog.getByRole('checkbox', { name }).check()

@@ -6,7 +6,14 @@ export type { CallAs } from './api/call-as.ts'
 export type { DcAddress } from './api/dc-address.ts'
 export type { Duration } from './api/duration.ts'
 export type { OwnCall, OwnMethod, OwnMethods, TlAnswer } from './api/own-method.ts'
-export type { Recorded, RecordedCall, RecordedUpdate } from './api/recorded.ts'
+export type {
+  Party,
+  Patience,
+  Recorded,
+  RecordedCall,
+  RecordedUpdate,
+  Whose,
+} from './api/recorded.ts'
 export { KeepingError } from './keeping/keeping-error.ts'
 export type { Sandbox, SandboxClock, SandboxOptions } from './start.ts'
 export type { TlObject } from './tl/tl-object.ts'

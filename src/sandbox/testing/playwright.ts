@@ -82,6 +82,10 @@ export const test: TestType<
 })
 
 export { expect } from '@playwright/test'
+export type { TelegramDialog } from './dialog.ts'
+/** What can be seen and done in a client page that a test has opened by itself. */
+export { type TelegramPage, telegramPage } from './telegram-page.ts'
+export type { WebEvent } from './web-events.ts'
 
 function inABox(sandbox: Sandbox, page: Page): TelegramInABox {
   async function visit({ user, page: other, ...rest }: Visit, more: Record<string, string>) {
