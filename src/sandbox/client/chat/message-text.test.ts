@@ -58,6 +58,16 @@ describe('messageParts', () => {
     expect(sentence(added(2), 2)).toBe('Alice joined')
   })
 
+  it('tells who left, who was removed, what the chat is called now, and that something was pinned', () => {
+    const removed = (userId: number) => ({ _: 'messageActionChatDeleteUser', userId }) as const
+    expect(sentence(removed(2), 2)).toBe('Alice left')
+    expect(sentence(removed(9), 2)).toBe('Alice removed Some Bot')
+    expect(sentence({ _: 'messageActionChatEditTitle', title: 'Porto' })).toBe(
+      'You changed the name to “Porto”',
+    )
+    expect(sentence({ _: 'messageActionPinMessage' }, 2)).toBe('Alice pinned a message')
+  })
+
   it('tells which bot was created for another one to manage', () => {
     const created = { _: 'messageActionManagedBotCreated', botId: 10 } as const
     expect(sentence(created, 1, { _: 'peerUser', userId: 9 })).toBe('You created Helper, managed by Some Bot')

@@ -21,9 +21,7 @@ export function PollView({ poll, onVote }: Props) {
     <span className="poll">
       <b dir="auto">{question}</b>
       <small>
-        {closed
-          ? 'Final results'
-          : [anonymous && 'Anonymous', quiz ? 'quiz' : 'poll'].filter(Boolean).join(' ')}
+        {closed ? 'Final results' : `${anonymous ? 'Anonymous' : 'Public'} ${quiz ? 'quiz' : 'poll'}`}
       </small>
       {answers.map(({ option, text, voters, mine, correct }) => {
         const percent = totalVoters > 0 ? Math.round((100 * (voters ?? 0)) / totalVoters) : 0
