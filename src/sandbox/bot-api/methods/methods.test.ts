@@ -251,3 +251,20 @@ it('tells a bot of its users’ languages', async () => {
   const messages = await told('message')
   expect(messages.at(-1).from.language_code).toBe('ru')
 })
+
+it('hears a photo with its caption, and downloads it', async () => {
+  const [[, , { file_id }]] = (await result('getUserProfilePhotos', { user_id: SAM_ID })).photos
+  const { file_path } = await result('getFile', { file_id })
+  const download = async (path: string) =>
+    Buffer.from(await (await fetch(`${sandbox.botApi}/file/bot${token}/${path}`)).arrayBuffer())
+  const image = await download(file_path)
+  await sam.rpc('upload.saveFilePart', { fileId: '7', filePart: 0, bytes: image.toString('base64') })
+  const file = { _: 'inputFile', id: '7', parts: 1, name: 'a.png', md5Checksum: '' }
+  const media = { _: 'inputMediaUploadedPhoto', file }
+  await sam.rpc('messages.sendMedia', { peer: botPeer, media, message: 'Look', randomId: '0' })
+  const heard = (await told('message')).at(-1)
+  expect(heard).toMatchObject({ caption: 'Look', photo: [expect.objectContaining({ width: 640 })] })
+  expect(heard).not.toHaveProperty('text')
+  const stored = await result('getFile', { file_id: heard.photo.at(-1).file_id })
+  expect((await download(stored.file_path)).equals(image)).toBe(true)
+})

@@ -3,6 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { receivedText } from '../text/entities-from-tl.ts'
 import { entitiesToJson } from '../text/entities-to-json.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
+import { toPhotoSizes } from './photos.ts'
 import { toInlineKeyboard } from './reply-markup.ts'
 import { toServiceContent } from './service.ts'
 
@@ -101,15 +102,15 @@ function toForward(
   return { forward_origin, forward_sender_name: name, forward_date: date }
 }
 
-function toContent(_botId: number, known: Known, message: Tl<tl.RawMessage>): Fields {
+function toContent(botId: number, known: Known, message: Tl<tl.RawMessage>): Fields {
   const keyboard = toInlineKeyboard(message.replyMarkup)
   return {
-    ...toMedia(known, message),
+    ...toMedia(botId, known, message),
     ...(keyboard && { reply_markup: keyboard }),
   }
 }
 
-function toMedia(known: Known, { media, message, entities }: Tl<tl.RawMessage>): Fields {
+function toMedia(botId: number, known: Known, { media, message, entities }: Tl<tl.RawMessage>): Fields {
   if (media?._ === 'messageMediaContact') {
     return {
       contact: {
@@ -123,5 +124,13 @@ function toMedia(known: Known, { media, message, entities }: Tl<tl.RawMessage>):
   }
   const received = receivedText(message, entities)
   const found = entitiesToJson(received.entities, id => userOf(known, id))
+  if (media?._ === 'messageMediaPhoto' && media.photo) {
+    return {
+      photo: toPhotoSizes(botId, media.photo),
+      ...(received.text !== '' && { caption: received.text }),
+      ...(found.length > 0 && { caption_entities: found }),
+      ...(media.spoiler && { has_media_spoiler: true }),
+    } as Fields // as Telegram names them
+  }
   return { text: received.text, ...(found.length > 0 && { entities: found }) } as Fields // as Telegram names them
 }
