@@ -28,7 +28,7 @@ export async function readArguments(request: IncomingMessage): Promise<Arguments
   const type = request.headers['content-type'] ?? ''
   if (body.length === 0) return { values, files }
   if (/^\s*multipart\/form-data/i.test(type)) {
-    const parts = await readMultipart(body, type)
+    const parts = readMultipart(body, type, utf8)
     for (const [name, value] of parts.values) add(name, value)
     for (const [name, file] of parts.files) if (!files.has(name)) files.set(name, file)
   } else if (/^\s*application\/x-www-form-urlencoded/i.test(type)) {

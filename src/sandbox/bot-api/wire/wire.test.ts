@@ -55,6 +55,13 @@ describe('parameters are taken from', () => {
     expect(await textSent({ headers: MULTIPART, body })).toBe('in parts')
   })
 
+  it('multipart in which a part has no name', async () => {
+    const nameless = `--${BOUNDARY}${CRLF}Content-Disposition: form-data${CRLF}${CRLF}x${CRLF}`
+    const named = `--${BOUNDARY}${CRLF}Content-Disposition: form-data; name="text"${CRLF}${CRLF}named${CRLF}`
+    const body = `${nameless}${named}--${BOUNDARY}--`
+    expect(await textSent({ headers: MULTIPART, body }, `sendMessage?chat_id=${SAM_ID}`)).toBe('named')
+  })
+
   it.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
