@@ -130,7 +130,8 @@ describe('a reaction', () => {
     react(SAM, scene.supergroup, id, '👍')
     editAdmin(scene.world, SAM, scene.chatOf(502), BOT_ID, { pinMessages: true })
     react(ALICE, scene.supergroup, id, '👎')
-    expect([...scene.world.qtsEvents.values()]).toMatchObject([{ kind: 'reaction', actorId: ALICE }])
+    const reactions = [...scene.world.qtsEvents.values()].filter(({ kind }) => kind === 'reaction')
+    expect(reactions).toMatchObject([{ actorId: ALICE }])
   })
   it('in a channel is everybody’s who is in it, and told as a number', () => {
     const { id } = say(SAM, scene.channel)
