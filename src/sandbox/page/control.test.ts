@@ -101,15 +101,23 @@ describe('a fault of a call', () => {
     const { tables } = await get('state')
     expect(tables.buttons.map(([id]: [string]) => id)).toEqual([webappReqId])
   })
-  it('reaches the page’s calls as well', async () => {
+  it('reaches the page’s calls as well, and says that it did', async () => {
     await faults(
       { method: 'help.getNearestDc', effect: 'error', code: 500, text: 'WORKER_BUSY', times: 1 },
       { method: 'help.getNearestDc', effect: 'flood_wait', seconds: 3, times: 1 },
       { method: 'help.getNearestDc', effect: 'delay', ms: 50, times: 1 },
     )
     const ask = () => call({ _: 'help.getNearestDc' })
-    expect(await ask()).toEqual({ status: 500, error: { code: 500, text: 'WORKER_BUSY' } })
-    expect(await ask()).toEqual({ status: 420, error: { code: 420, text: 'FLOOD_WAIT_3' } })
+    expect(await ask()).toMatchObject({
+      status: 500,
+      error: { code: 500, text: 'WORKER_BUSY' },
+      fault: { method: 'help.getNearestDc', effect: 'error' },
+    })
+    expect(await ask()).toMatchObject({
+      status: 420,
+      error: { code: 420, text: 'FLOOD_WAIT_3' },
+      fault: { effect: 'flood_wait', seconds: 3 },
+    })
     const before = performance.now()
     expect(await ask()).toMatchObject({ status: 200 })
     expect(performance.now() - before).toBeGreaterThan(45)
