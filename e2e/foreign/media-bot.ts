@@ -1,20 +1,10 @@
-import { MemoryStorage, type Message, TelegramClient } from '@mtcute/node'
-import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import type { Message } from '@mtcute/node'
 import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
+import { createMtcuteClient } from './mtcute-client.ts'
 
 /** A bot that sends what a test wants, and remembers what it hears. */
-export async function startMediaBot({ dc, publicKey }: TelegramInABox, botToken: string) {
-  const crypto = new NodeCryptoProvider()
-  await crypto.initialize()
-  addPublicKey(crypto, publicKey)
-  const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
-  const client = new TelegramClient({
-    apiId: 1,
-    apiHash: 'any',
-    storage: new MemoryStorage(),
-    defaultDcs: { main: address, media: address },
-    logLevel: 0,
-  })
+export async function startMediaBot(sandbox: TelegramInABox, botToken: string) {
+  const client = await createMtcuteClient(sandbox)
   const heard: Message[] = []
   client.onNewMessage.add(message => heard.push(message))
   await client.start({ botToken })

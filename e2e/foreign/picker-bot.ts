@@ -1,22 +1,12 @@
-import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
-import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
+import { Long, type tl } from '@mtcute/node'
 import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
+import { createMtcuteClient } from './mtcute-client.ts'
 
 export const BUTTON_ID = 41
 
 /** A bot that prepares requests for a Mini App, and remembers what was shared. It needs layer 227: mtcute. */
-export async function startPickerBot({ dc, publicKey }: TelegramInABox, botToken: string) {
-  const crypto = new NodeCryptoProvider()
-  await crypto.initialize()
-  addPublicKey(crypto, publicKey)
-  const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
-  const client = new TelegramClient({
-    apiId: 1,
-    apiHash: 'any',
-    storage: new MemoryStorage(),
-    defaultDcs: { main: address, media: address },
-    logLevel: 0,
-  })
+export async function startPickerBot(sandbox: TelegramInABox, botToken: string) {
+  const client = await createMtcuteClient(sandbox)
   const shared: tl.RawMessageActionRequestedPeerSentMe[] = []
   client.onRawUpdate.add(({ update }) => {
     if (update._ !== 'updateNewMessage' || update.message._ !== 'messageService') return

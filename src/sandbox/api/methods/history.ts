@@ -8,8 +8,7 @@ import type { Message } from '../../world/state/message.ts'
 import { chatPeer, type PeerRef, peerKey } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
 import type { Methods } from '../method.ts'
-import { peersIn, toMessage } from '../view/messages.ts'
-import { toPeerLists } from '../view/peers.ts'
+import { toMessageList } from '../view/message-list.ts'
 import { assertMayRead, resolveChannel, resolvePeer, resolveSeenChannel } from './input-peer.ts'
 
 const MAX_PAGE = 100
@@ -17,19 +16,11 @@ const MAX_PAGE = 100
 /** The messages of a box with some ids. An unknown id gives an empty message. */
 function page(world: World, viewerId: number, box: BoxName, id: Tl<tl.TypeInputMessage>[]) {
   const ids = id.flatMap(one => ('id' in one ? [one.id] : []))
-  const found = ids.map(one => findMessage(world, box, one) ?? one)
-  const messages = found.filter((one): one is Message => typeof one !== 'number')
-  return {
-    messages: found.map(one =>
-      typeof one === 'number' ? { _: 'messageEmpty' as const, id: one } : toMessage(world, one, viewerId),
-    ),
-    topics: [],
-    ...toPeerLists(
-      world,
-      viewerId,
-      messages.flatMap(message => peersIn(world, message, viewerId)),
-    ),
-  }
+  return toMessageList(
+    world,
+    viewerId,
+    ids.map(one => findMessage(world, box, one) ?? one),
+  )
 }
 
 type Page = Pick<
@@ -73,13 +64,7 @@ export const history = {
         ...(peer.kind === 'channel'
           ? { _: 'messages.channelMessages' as const, pts, count: all.length }
           : { _: 'messages.messages' as const }),
-        messages: shown.map(message => toMessage(world, message, userId)),
-        topics: [],
-        ...toPeerLists(
-          world,
-          userId,
-          shown.flatMap(message => peersIn(world, message, userId)),
-        ),
+        ...toMessageList(world, userId, shown),
       }
     },
   },

@@ -5,8 +5,7 @@ import { setTyping } from '../../world/messages/set-typing.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerQuietly, answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
-import { peersIn, toMessage } from '../view/messages.ts'
-import { toPeerLists } from '../view/peers.ts'
+import { toMessageList } from '../view/message-list.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 
 const MAX_PAGE = 100
@@ -44,13 +43,7 @@ export const messageMarks = {
       return {
         _: 'messages.messagesSlice',
         count: found.length,
-        messages: shown.map(message => toMessage(world, message, userId)),
-        topics: [],
-        ...toPeerLists(
-          world,
-          userId,
-          shown.flatMap(message => peersIn(world, message, userId)),
-        ),
+        ...toMessageList(world, userId, shown),
       }
     },
   },

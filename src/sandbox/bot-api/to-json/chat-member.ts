@@ -1,21 +1,10 @@
 import type { ChatMember } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
+import { GROUP_ADMIN_RIGHTS, type WantedRights } from '../../world/chats/rights.ts'
 import { RIGHTS } from '../markup/admin-rights.ts'
 import { toUser } from './known.ts'
 
 type Participant = Tl<tl.TypeChannelParticipant> | Tl<tl.TypeChatParticipant>
-
-/** What every administrator of a basic group may do. */
-const GROUP_RIGHTS: Tl<tl.RawChatAdminRights> = {
-  _: 'chatAdminRights',
-  changeInfo: true,
-  deleteMessages: true,
-  banUsers: true,
-  inviteUsers: true,
-  pinMessages: true,
-  manageCall: true,
-  other: true,
-}
 
 /** Absent: somebody who isn't in the chat. @see https://core.telegram.org/bots/api#chatmember */
 export function toChatMember(
@@ -35,7 +24,7 @@ export function toChatMember(
     }
     case 'chatParticipantAdmin':
     case 'channelParticipantAdmin': {
-      const rights = 'adminRights' in participant ? participant.adminRights : GROUP_RIGHTS
+      const rights = 'adminRights' in participant ? participant.adminRights : GROUP_ADMIN_RIGHTS
       const canBeEdited = 'canEdit' in participant && participant.canEdit === true
       // Every name of the rights is one of the fields.
       return {
@@ -56,7 +45,7 @@ export function toChatMember(
 const OF_CHANNELS = ['can_post_messages', 'can_edit_messages', 'can_manage_direct_messages']
 const OF_GROUPS = ['can_pin_messages', 'can_manage_topics']
 
-function toRights(rights: Tl<tl.RawChatAdminRights>, isChannel: boolean): Record<string, boolean> {
+function toRights(rights: WantedRights, isChannel: boolean): Record<string, boolean> {
   const elsewhere = isChannel ? OF_GROUPS : OF_CHANNELS
   const told = Object.entries(RIGHTS).filter(([name]) => !elsewhere.includes(name))
   return Object.fromEntries(told.map(([name, right]) => [name, rights[right] === true]))

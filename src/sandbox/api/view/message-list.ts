@@ -1,0 +1,20 @@
+import type { Message } from '../../world/state/message.ts'
+import type { World } from '../../world/state/world.ts'
+import { peersIn, toMessage } from './messages.ts'
+import { toPeerLists } from './peers.ts'
+
+/** What every answer with messages has in it. A number is the id of a message that isn't there. */
+export function toMessageList(world: World, viewerId: number, found: readonly (Message | number)[]) {
+  const messages = found.filter((one): one is Message => typeof one !== 'number')
+  return {
+    messages: found.map(one =>
+      typeof one === 'number' ? { _: 'messageEmpty' as const, id: one } : toMessage(world, one, viewerId),
+    ),
+    topics: [],
+    ...toPeerLists(
+      world,
+      viewerId,
+      messages.flatMap(message => peersIn(world, message, viewerId)),
+    ),
+  }
+}
