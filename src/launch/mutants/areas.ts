@@ -43,6 +43,7 @@ export const AREAS: readonly Area[] = [
   // PostgreSQL's own files need a PostgreSQL, which is slow to come by.
   area('backend/store', {
     mutate: ['!src/backend/store/postgres*.ts', '!src/backend/store/migrations.ts'],
+    tests: ['src/backend/store/{guest-store,migrations,request-store,session-store,sqlite}.test.ts'],
   }),
   area('backend/telegram', {
     mutate: ['!src/backend/telegram/mtproto/client.ts', '!src/backend/telegram/mtproto/introduce.ts'],

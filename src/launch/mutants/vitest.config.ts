@@ -8,8 +8,11 @@ export default defineConfig({
   test: {
     include: area?.tests ?? [],
     env: { TEST_DATABASES: 'SQLite' },
-    testTimeout: 10_000,
+    // Each break gets one new thread for all of its test files, which load their modules once. A process for each file takes several times as long.
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 6_000,
     hookTimeout: 20_000,
-    expect: { poll: { timeout: 5_000 } },
+    expect: { poll: { timeout: 3_000 } },
   },
 })
