@@ -1,5 +1,6 @@
 import { commandsFor } from '../../world/bots/bot-commands.ts'
 import { shownMenuButton } from '../../world/bots/menu-buttons.ts'
+import { pinnedIn } from '../../world/messages/pin-message.ts'
 import { userPeer } from '../../world/state/peers.ts'
 import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
 import type { Methods } from '../method.ts'
@@ -26,6 +27,7 @@ export const users = {
     run: ({ world, userId }, { id }) => {
       const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
       if (user.deleted) throw badRequest('USER_ID_INVALID')
+      const pinned = pinnedIn(world, userId, userPeer(user.id))
       const commands = user.bot && commandsFor(user.bot, world.users.get(userId)?.languageCode ?? '')
       return {
         _: 'users.userFull',
@@ -36,6 +38,7 @@ export const users = {
           notifySettings: { _: 'peerNotifySettings' },
           commonChatsCount: 0,
           ...(user.photo && { profilePhoto: toPhoto(world, userId, user.photo) }),
+          ...(pinned && { pinnedMsgId: pinned.id }),
           ...(user.bot && {
             botInfo: {
               _: 'botInfo',

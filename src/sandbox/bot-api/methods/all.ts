@@ -4,6 +4,7 @@ import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { files } from './files.ts'
 import { managedBots } from './managed-bots.ts'
+import { marks } from './marks.ts'
 import { menuButton } from './menu-button.ts'
 import { messages } from './messages.ts'
 import type { BotApiMethods } from './method.ts'
@@ -18,6 +19,7 @@ export const METHODS: BotApiMethods = {
   ...commands,
   ...files,
   ...managedBots,
+  ...marks,
   ...menuButton,
   ...messages,
   ...prepared,

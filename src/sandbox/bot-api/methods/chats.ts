@@ -5,9 +5,12 @@ import { toInputChannel, toInputPeer, toInputUser } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 import { readAction } from '../input/chat-action.ts'
 import { type Found, findChat, findOwnChat, findUser, orUndefined } from '../input/find-chat.ts'
+import { fullOf } from '../input/full-chat.ts'
 import { sending } from '../input/sending.ts'
 import { toChatMember } from '../to-json/chat-member.ts'
+import { findMessage } from '../to-json/find-message.ts'
 import { toChat, toPrivateChat, toUser } from '../to-json/known.ts'
+import { toMessage } from '../to-json/message.ts'
 import { toChatPhoto, toPhotoSizes } from '../to-json/photos.ts'
 import { integerArgument, textArgument, userIdArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
@@ -47,7 +50,9 @@ export const chats = {
 } satisfies BotApiMethods
 
 function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
-  const { photo, about } = fullOf(bot, found)
+  const { photo, about, pinnedMsgId } = fullOf(bot, found)
+  const pinned = pinnedMsgId === undefined ? undefined : findMessage(bot, found.peer, pinnedMsgId)
+  const pinnedMessage = pinned && toMessage(pinned, { botId: bot.id, parentOf: () => undefined })
   const chat = 'user' in found ? toPrivateChat(found.user, found.user.id) : toChat(found.chat)
   const { username } =
     'user' in found ? found.user : { username: 'username' in chat ? chat.username : undefined }
@@ -57,6 +62,7 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
     ...(about && ('user' in found ? { bio: about } : { description: about })),
     ...('chat' in found && found.chat.noforwards && { has_protected_content: true as const }),
     ...(photo && toChatPhoto(bot.id, photo)),
+    ...(pinnedMessage && { pinned_message: pinnedMessage }),
     accent_color_id: Number(BigInt(Math.abs(found.peer.id)) % 7n),
     max_reaction_count: 11,
     accepted_gift_types: NO_GIFTS,
@@ -69,22 +75,6 @@ const NO_GIFTS = {
   unique_gifts: false,
   premium_subscription: false,
   gifts_from_channels: false,
-}
-
-function fullOf(
-  bot: Bot,
-  { peer }: Found,
-): { photo: Tl<tl.TypePhoto> | undefined; about: string | undefined } {
-  if (peer.kind === 'user') {
-    const full = orUndefined(() => bot.invoke({ _: 'users.getFullUser', id: toInputUser(peer.id) }))
-    return { photo: full?.fullUser.profilePhoto, about: full?.fullUser.about }
-  }
-  const full = orUndefined(() =>
-    peer.kind === 'chat'
-      ? bot.invoke({ _: 'messages.getFullChat', chatId: peer.id })
-      : bot.invoke({ _: 'channels.getFullChannel', channel: toInputChannel(peer.id) }),
-  )
-  return { photo: full?.fullChat.chatPhoto, about: full?.fullChat.about }
 }
 
 /** Members of a basic group come along with it, whether the bot has met them or not. */

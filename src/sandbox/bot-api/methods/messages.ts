@@ -6,6 +6,7 @@ import { fromRpcError } from '../errors/from-rpc-error.ts'
 import { type Found, findChat, findOwnChat } from '../input/find-chat.ts'
 import { fromInlineMessageId } from '../input/inline-message-id.ts'
 import { markupGiven, placeIn, placeOfEdit } from '../input/markup.ts'
+import { messageIdsGiven } from '../input/message-ids.ts'
 import { readReply } from '../input/reply.ts'
 import { sending } from '../input/sending.ts'
 import { previewGiven, textGiven } from '../input/text.ts'
@@ -85,13 +86,24 @@ export const messages = {
     const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
     if (messageId === 0) throw refuse('message identifier is not specified')
     if (!findMessage(bot, chat.peer, messageId)) throw refuse('message to delete not found')
-    const id = [messageId]
-    if (chat.peer.kind === 'channel') {
-      bot.invoke({ _: 'channels.deleteMessages', channel: toInputChannel(chat.peer.id), id })
-    } else bot.invoke({ _: 'messages.deleteMessages', id, revoke: true })
+    remove(bot, chat, [messageId])
+    return true
+  },
+  /** Those that aren't there are passed over. */
+  deleteMessages({ bot }, args) {
+    const ids = messageIdsGiven(args)
+    const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
+    const found = ids.filter(id => findMessage(bot, chat.peer, id))
+    if (found.length > 0) remove(bot, chat, found)
     return true
   },
 } satisfies BotApiMethods
+
+function remove(bot: Bot, { peer }: Found, id: number[]) {
+  if (peer.kind === 'channel') {
+    bot.invoke({ _: 'channels.deleteMessages', channel: toInputChannel(peer.id), id })
+  } else bot.invoke({ _: 'messages.deleteMessages', id, revoke: true })
+}
 
 type MessageNames = 'chat_id' | 'message_id' | 'inline_message_id'
 

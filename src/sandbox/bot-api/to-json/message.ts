@@ -36,7 +36,8 @@ export function toMessage({ message, known }: Told, options: MessageOptions): Me
   if (!content) return undefined
   const parent = options.parentOf(message)
   // A message that is answered doesn't say what it answers itself.
-  const repliedTo = parent && toMessage(parent, { botId, parentOf: () => undefined })
+  const named = parent && toMessage(parent, { botId, parentOf: () => undefined })
+  const isPin = message._ === 'messageService' && message.action._ === 'messageActionPinMessage'
   return {
     message_id: message.id,
     ...authorOf(known, message),
@@ -44,9 +45,18 @@ export function toMessage({ message, known }: Told, options: MessageOptions): Me
     date: message.date,
     ...(message._ === 'message' && message.editDate !== undefined && { edit_date: message.editDate }),
     ...(message._ === 'message' && sourceOf(known, message)),
-    ...(repliedTo && { reply_to_message: repliedTo }),
+    ...(isPin ? pinnedBy(known, message, named) : named && { reply_to_message: named }),
     ...content,
   } as Message // every field above is one of a message's
+}
+
+/** Of a pinned message that can't be seen any more, only its place is told. */
+function pinnedBy(known: Known, { replyTo, peerId }: AnyMessage, pinned: Message | undefined): Fields {
+  const id = replyTo?._ === 'messageReplyHeader' ? replyTo.replyToMsgId : undefined
+  if (pinned) return { pinned_message: pinned }
+  return id === undefined
+    ? {}
+    : { pinned_message: { chat: chatOfPeer(known, peerId), message_id: id, date: 0 } }
 }
 
 /** Posts of a channel are the channel's own. */

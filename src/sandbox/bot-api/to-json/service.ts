@@ -31,6 +31,9 @@ export function toServiceContent(
           ...(action.attachMenu && { from_attachment_menu: true }),
         },
       }
+    // What was pinned is named by the message itself.
+    case 'messageActionPinMessage':
+      return {}
     case 'messageActionChatCreate':
       return { group_chat_created: true }
     case 'messageActionChannelCreate':

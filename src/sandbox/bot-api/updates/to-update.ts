@@ -9,6 +9,7 @@ import { toInlineMessageId } from '../input/inline-message-id.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
 import { chatOfPeer, type Known, knownIn, userOf } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
+import { toReactionCountUpdated, toReactionUpdated } from '../to-json/reactions.ts'
 import { lifetimeOf, type UpdateKind } from './kinds.ts'
 
 export type NewUpdate = Pick<BotUpdate, 'content' | 'subject' | 'expireDate'> & { kind: UpdateKind }
@@ -35,6 +36,14 @@ export function fromTl(bot: Bot, known: Known, update: Tl<tl.TypeUpdate>): NewUp
       return toCallbackQuery(bot, known, update)
     case 'updateBotGuestChatQuery':
       return toGuestMessage(bot, known, update)
+    case 'updateBotMessageReaction': {
+      const content = toReactionUpdated(known, update)
+      return made(bot, 'message_reaction', content, `reactions ${content.chat.id}`)
+    }
+    case 'updateBotMessageReactions': {
+      const content = toReactionCountUpdated(known, update)
+      return made(bot, 'message_reaction_count', content, `reaction counts ${content.chat.id}`)
+    }
     case 'updateManagedBot': {
       const content = { user: userOf(known, update.userId), bot: userOf(known, update.botId) }
       return made(bot, 'managed_bot', content, `user ${update.userId}`)
@@ -51,14 +60,26 @@ const made = (bot: Bot, kind: UpdateKind, content: object, subject: string): New
   expireDate: bot.world.now() + lifetimeOf(kind),
 })
 
-/** Its own messages a bot isn't told of. */
+/** What a bot does to a chat is told to the bot itself as well. @see https://github.com/tdlib/telegram-bot-api */
+const TOLD_OF_ITSELF: Tl<tl.TypeMessageAction>['_'][] = [
+  'messageActionChatEditTitle',
+  'messageActionChatEditPhoto',
+  'messageActionChatDeletePhoto',
+  'messageActionChatDeleteUser',
+  'messageActionPinMessage',
+]
+
+/** What a bot has said itself it isn't told. */
+const isOwnSaying = (message: AnyMessage) =>
+  message.out === true && (message._ === 'message' || !TOLD_OF_ITSELF.includes(message.action._))
+
 function toNewMessage(
   bot: Bot,
   known: Known,
   message: Tl<tl.TypeMessage>,
   [kind, kindInChannel]: [UpdateKind, UpdateKind],
 ): NewUpdate | undefined {
-  if (message._ === 'messageEmpty' || message.out) return undefined
+  if (message._ === 'messageEmpty' || isOwnSaying(message)) return undefined
   const told = toMessage({ message, known }, optionsFor(bot))
   if (!told) return undefined
   const lifetime = lifetimeOf(kind)
