@@ -1,38 +1,57 @@
 import { createHash } from 'node:crypto'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import { decodeBase64Url } from './base64url.ts'
+import { ALL_FILE_TYPES, FILE_TYPES, type FileType } from './file-types.ts'
 
 /** What a `file_id` stands for. */
 export interface FileName {
-  kind: 'photo'
-  /** A 64-bit number in decimal. */
+  type: FileType
+  /** The id of the photo or document: a 64-bit number in decimal. */
   id: string
-  /** Which of a photo's sizes. */
+  /** The letter of one of its sizes; empty for a document itself. */
   size: string
 }
 
-const FORM = 'AgAC'
+/** As TDLib's ids do, these begin with the type and end with the version of their form. */
+const [REFERENCE_FLAGS, SUB_VERSION, VERSION] = [Buffer.from([0, 2, 2]), 57, 4]
+const [ID_AT, SIZE_AT, CHECK_AT, CHECK_BYTES] = [4, 12, 13, 8]
+const LENGTH = CHECK_AT + CHECK_BYTES + 2
 
-/** The name by which one bot knows a file. It says all that is needed to find it, so nothing has to be kept. */
-export function toFileId(botId: number, { kind, id, size }: FileName): string {
-  const parts = [kind, id, size]
-  const text = [...parts, checkOf(botId, parts)].join(' ')
-  return FORM + Buffer.from(text).toString('base64url')
+/** The name by which one bot knows a file. It says all that is needed to find the file, so nothing is kept. */
+export function toFileId(botId: number, { type, id, size }: FileName): string {
+  const bytes = Buffer.alloc(LENGTH)
+  bytes.writeUInt8(FILE_TYPES[type].number, 0)
+  REFERENCE_FLAGS.copy(bytes, 1)
+  bytes.writeBigUInt64LE(BigInt.asUintN(64, BigInt(id)), ID_AT)
+  bytes.write(size, SIZE_AT, 1, 'latin1')
+  checkOf(botId, bytes).copy(bytes, CHECK_AT)
+  bytes.writeUInt8(SUB_VERSION, LENGTH - 2)
+  bytes.writeUInt8(VERSION, LENGTH - 1)
+  return bytes.toString('base64url')
 }
 
-/** The opposite; undefined for what is no `file_id` of this bot. */
-export function fromFileId(botId: number, fileId: string): FileName | undefined {
-  if (!fileId.startsWith(FORM)) return undefined
-  const text = Buffer.from(fileId.slice(FORM.length), 'base64url').toString()
-  const [kind, id = '', size = '', check] = text.split(' ')
-  if (kind !== 'photo' || check !== checkOf(botId, [kind, id, size])) return undefined
-  return { kind, id, size }
+/**
+ * The opposite; `foreign` for the id of another bot's. Errors, with TDLib's words: 400 `Wrong remote file identifier
+ * specified: …`.
+ */
+export function readFileId(botId: number, fileId: string): FileName | 'foreign' {
+  const bytes = decodeBase64Url(fileId)
+  const wrong = (why: string) => badRequest(`Wrong remote file identifier specified: ${why}`)
+  if (typeof bytes === 'string') throw wrong(bytes)
+  if (bytes.at(-1) !== VERSION) throw wrong("can't unserialize it. Wrong last symbol")
+  const type = ALL_FILE_TYPES.find(one => FILE_TYPES[one].number === bytes[0])
+  if (bytes.length !== LENGTH || !type) throw wrong("can't unserialize it")
+  const isOwn = checkOf(botId, bytes).equals(bytes.subarray(CHECK_AT, CHECK_AT + CHECK_BYTES))
+  if (!isOwn) return 'foreign'
+  const size = bytes.toString('latin1', SIZE_AT, SIZE_AT + 1).replace('\0', '')
+  return { type, id: bytes.readBigUInt64LE(ID_AT).toString(), size }
 }
 
-/** The same for every bot. */
-export const toUniqueId = ({ kind, id, size }: FileName): string =>
-  `AQAD${createHash('sha1').update(`${kind} ${id} ${size}`).digest('base64url').slice(0, 12)}`
+/** The same for every bot, and whatever the file is sent as. */
+export function toUniqueId({ id, size }: FileName): string {
+  const prefix = size === '' ? 'AgAD' : 'AQAD'
+  return prefix + createHash('sha1').update(`${id} ${size}`).digest('base64url').slice(0, 12)
+}
 
-const checkOf = (botId: number, parts: string[]) =>
-  createHash('sha1')
-    .update([botId, ...parts].join(' '))
-    .digest('base64url')
-    .slice(0, 8)
+const checkOf = (botId: number, bytes: Buffer) =>
+  createHash('sha1').update(`${botId} `).update(bytes.subarray(0, CHECK_AT)).digest().subarray(0, CHECK_BYTES)

@@ -1,10 +1,24 @@
-import { type FileName, fromFileId } from './file-ids.ts'
+import { RpcError } from '../../world/state/rpc-error.ts'
+import { type FileName, readFileId } from './file-ids.ts'
+import { FILE_TYPES } from './file-types.ts'
 
 /** Where a file is downloaded from, relative to `/file/bot<token>/`. */
-export const toPath = (fileId: string, { kind }: FileName) => `${kind}s/${fileId}.png`
+export const toPath = (fileId: string, { type }: FileName, extension: string) =>
+  `${FILE_TYPES[type].folder}/${fileId}${extension && `.${extension}`}`
 
 /** The opposite; undefined for a path that leads to no file of this bot. */
 export function fromPath(botId: number, path: string): FileName | undefined {
-  const fileId = /^photos\/([\w-]+)\.png$/.exec(path)?.[1]
-  return fileId === undefined ? undefined : fromFileId(botId, fileId)
+  const [, folder, fileId] = /^(\w+)\/([\w-]+)(?:\.\w+)?$/.exec(path) ?? []
+  const name = fileId === undefined ? 'foreign' : tryRead(botId, fileId)
+  if (name === 'foreign') return undefined
+  return FILE_TYPES[name.type].folder === folder ? name : undefined
+}
+
+function tryRead(botId: number, fileId: string): FileName | 'foreign' {
+  try {
+    return readFileId(botId, fileId)
+  } catch (error) {
+    if (error instanceof RpcError) return 'foreign'
+    throw error
+  }
 }

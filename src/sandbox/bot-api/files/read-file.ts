@@ -1,10 +1,12 @@
-import { fileReference, photoAccessHash } from '../../world/photos/photos.ts'
 import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 import type { FileName } from './file-ids.ts'
+import { toLocation } from './file-location.ts'
 
 const PART_BYTES = 1024 * 1024
+
+export const unavailable = () => refuse('wrong file_id or the file is temporarily unavailable')
 
 /** All of a file. Errors: 400 where it isn't there any more. */
 export function readFile(bot: Bot, name: FileName): Buffer {
@@ -16,27 +18,13 @@ export function readFile(bot: Bot, name: FileName): Buffer {
   }
 }
 
-function readPart(bot: Bot, { id, size }: FileName, offset: number): Uint8Array {
-  const { world } = bot
+function readPart(bot: Bot, name: FileName, offset: number): Uint8Array {
   try {
-    const file = bot.invoke({
-      _: 'upload.getFile',
-      location: {
-        _: 'inputPhotoFileLocation',
-        id: BigInt(id),
-        accessHash: photoAccessHash(bot.id, id),
-        // A bot's name for a file has no end, Telegram's references do.
-        fileReference: fileReference(bot.id, id, world.now()),
-        thumbSize: size,
-      },
-      offset,
-      limit: PART_BYTES,
-    })
+    const location = toLocation(bot, name)
+    const file = bot.invoke({ _: 'upload.getFile', location, offset, limit: PART_BYTES })
     return file._ === 'upload.file' ? file.bytes : new Uint8Array()
   } catch (error) {
-    if (error instanceof RpcError && error.code === 400) {
-      throw refuse('wrong file_id or the file is temporarily unavailable')
-    }
+    if (error instanceof RpcError && error.code === 400) throw unavailable()
     throw error
   }
 }

@@ -8,7 +8,7 @@ import { type Found, findChat, findOwnChat, findUser, orUndefined } from '../inp
 import { fullOf } from '../input/full-chat.ts'
 import { sending } from '../input/sending.ts'
 import { toChatMember } from '../to-json/chat-member.ts'
-import { findMessage } from '../to-json/find-message.ts'
+import { findMessage, optionsFor } from '../to-json/find-message.ts'
 import { toChat, toPrivateChat, toUser } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
 import { toChatPhoto, toPhotoSizes } from '../to-json/photos.ts'
@@ -52,7 +52,7 @@ export const chats = {
 function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
   const { photo, about, pinnedMsgId } = fullOf(bot, found)
   const pinned = pinnedMsgId === undefined ? undefined : findMessage(bot, found.peer, pinnedMsgId)
-  const pinnedMessage = pinned && toMessage(pinned, { botId: bot.id, parentOf: () => undefined })
+  const pinnedMessage = pinned && toMessage(pinned, { ...optionsFor(bot), parentOf: () => undefined })
   const chat = 'user' in found ? toPrivateChat(found.user, found.user.id) : toChat(found.chat)
   const { username } =
     'user' in found ? found.user : { username: 'username' in chat ? chat.username : undefined }

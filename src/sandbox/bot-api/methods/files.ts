@@ -1,7 +1,9 @@
+import { RpcError } from '../../world/state/rpc-error.ts'
 import { refuse } from '../errors/bot-api-error.ts'
-import { fromFileId, toUniqueId } from '../files/file-ids.ts'
+import { type FileName, readFileId, toUniqueId } from '../files/file-ids.ts'
 import { toPath } from '../files/file-paths.ts'
-import { readFile } from '../files/read-file.ts'
+import { findFile } from '../files/find-file.ts'
+import { unavailable } from '../files/read-file.ts'
 import { textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
@@ -13,15 +15,24 @@ export const files = {
   getFile({ bot }, args) {
     const fileId = textArgument(args, 'file_id')
     if (fileId === '') throw refuse('file_id not specified')
-    const name = fromFileId(bot.id, fileId)
-    if (!name) throw refuse('invalid file_id')
-    const { length } = readFile(bot, name)
-    if (length > MOST_BYTES) throw refuse('file is too big')
+    const name = nameOf(bot.id, fileId)
+    const found = name === 'foreign' ? undefined : findFile(bot.world, name)
+    if (name === 'foreign' || !found) throw unavailable()
+    if (found.size > MOST_BYTES) throw refuse('file is too big')
     return {
       file_id: fileId,
       file_unique_id: toUniqueId(name),
-      file_size: length,
-      file_path: toPath(fileId, name),
+      file_size: found.size,
+      file_path: toPath(fileId, name, found.extension),
     }
   },
 } satisfies BotApiMethods
+
+/** Why an id is none, this method doesn't say. */
+function nameOf(botId: number, fileId: string): FileName | 'foreign' {
+  try {
+    return readFileId(botId, fileId)
+  } catch (error) {
+    throw error instanceof RpcError ? refuse('invalid file_id') : error
+  }
+}

@@ -23,6 +23,7 @@ export function findMessage(bot: Bot, peer: PeerRef, messageId: number): Told | 
 
 export const optionsFor = (bot: Bot): MessageOptions => ({
   botId: bot.id,
+  now: bot.world.now(),
   parentOf({ replyTo, peerId }) {
     const id = replyTo?._ === 'messageReplyHeader' ? replyTo.replyToMsgId : undefined
     return id === undefined ? undefined : findMessage(bot, peerOf(peerId), id)

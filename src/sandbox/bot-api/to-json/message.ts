@@ -1,14 +1,12 @@
 import type { Message, MessageOrigin } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
-import { receivedText } from '../text/entities-from-tl.ts'
-import { entitiesToJson } from '../text/entities-to-json.ts'
+import type { Fields } from './documents.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
-import { toPhotoSizes } from './photos.ts'
+import { type MediaOptions, toSaid } from './media.ts'
 import { toInlineKeyboard } from './reply-markup.ts'
 import { toServiceContent } from './service.ts'
 
 type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
-type Fields = Partial<Message> & Record<string, unknown>
 
 /** A message with those whom it names. */
 export interface Told {
@@ -16,8 +14,7 @@ export interface Told {
   known: Known
 }
 
-export interface MessageOptions {
-  botId: number
+export interface MessageOptions extends MediaOptions {
   /** The message that this one answers, if the bot may see it. */
   parentOf(message: AnyMessage): Told | undefined
 }
@@ -28,15 +25,15 @@ export interface MessageOptions {
  * @see https://core.telegram.org/bots/api#message
  */
 export function toMessage({ message, known }: Told, options: MessageOptions): Message | undefined {
-  const { botId } = options
+  const { botId, now } = options
   const content =
     message._ === 'message'
-      ? toContent(botId, known, message)
+      ? toContent(known, message, options)
       : toServiceContent(botId, known, message.action)
   if (!content) return undefined
   const parent = options.parentOf(message)
   // A message that is answered doesn't say what it answers itself.
-  const named = parent && toMessage(parent, { botId, parentOf: () => undefined })
+  const named = parent && toMessage(parent, { botId, now, parentOf: () => undefined })
   const isPin = message._ === 'messageService' && message.action._ === 'messageActionPinMessage'
   return {
     message_id: message.id,
@@ -112,35 +109,12 @@ function toForward(
   return { forward_origin, forward_sender_name: name, forward_date: date }
 }
 
-function toContent(botId: number, known: Known, message: Tl<tl.RawMessage>): Fields {
+function toContent(known: Known, message: Tl<tl.RawMessage>, options: MediaOptions): Fields {
   const keyboard = toInlineKeyboard(message.replyMarkup)
+  const { groupedId } = message
   return {
-    ...toMedia(botId, known, message),
+    ...(groupedId !== undefined && { media_group_id: groupedId.toString() }),
+    ...toSaid(known, message, options),
     ...(keyboard && { reply_markup: keyboard }),
   }
-}
-
-function toMedia(botId: number, known: Known, { media, message, entities }: Tl<tl.RawMessage>): Fields {
-  if (media?._ === 'messageMediaContact') {
-    return {
-      contact: {
-        phone_number: media.phoneNumber,
-        first_name: media.firstName,
-        ...(media.lastName && { last_name: media.lastName }),
-        ...(media.userId && { user_id: media.userId }),
-        ...(media.vcard && { vcard: media.vcard }),
-      },
-    }
-  }
-  const received = receivedText(message, entities)
-  const found = entitiesToJson(received.entities, id => userOf(known, id))
-  if (media?._ === 'messageMediaPhoto' && media.photo) {
-    return {
-      photo: toPhotoSizes(botId, media.photo),
-      ...(received.text !== '' && { caption: received.text }),
-      ...(found.length > 0 && { caption_entities: found }),
-      ...(media.spoiler && { has_media_spoiler: true }),
-    } as Fields // as Telegram names them
-  }
-  return { text: received.text, ...(found.length > 0 && { entities: found }) } as Fields // as Telegram names them
 }

@@ -1,27 +1,36 @@
 import type { ChatPhoto, PhotoSize } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
-import { toFileId, toUniqueId } from '../files/file-ids.ts'
+import { type FileName, toFileId, toUniqueId } from '../files/file-ids.ts'
+
+/** Names that come with a file. @see https://core.telegram.org/bots/api#file */
+export const toFileFields = (botId: number, name: FileName, size: number) => ({
+  file_id: toFileId(botId, name),
+  file_unique_id: toUniqueId(name),
+  ...(size > 0 && { file_size: size }),
+})
 
 /** The sizes of a photo, the smallest first. @see https://core.telegram.org/bots/api#photosize */
 export function toPhotoSizes(botId: number, photo: Tl<tl.TypePhoto>): PhotoSize[] {
   if (photo._ !== 'photo') return []
-  const id = photo.id.toString()
-  return photo.sizes.flatMap(size => {
-    if (size._ !== 'photoSize') return []
-    const name = { kind: 'photo' as const, id, size: size.type }
-    return {
-      file_id: toFileId(botId, name),
-      file_unique_id: toUniqueId(name),
-      file_size: size.size,
-      width: size.w,
-      height: size.h,
-    }
-  })
+  return toSizes(botId, { type: 'photo', id: photo.id.toString() }, photo.sizes)
 }
+
+/** Of a photo, or the thumbnails of a document. */
+export const toSizes = (
+  botId: number,
+  of: Pick<FileName, 'type' | 'id'>,
+  sizes: Tl<tl.TypePhotoSize>[] = [],
+): PhotoSize[] =>
+  sizes.flatMap(size => {
+    if (size._ !== 'photoSize') return []
+    const named = toFileFields(botId, { ...of, size: size.type }, size.size)
+    return { ...named, width: size.w, height: size.h }
+  })
 
 /** A chat's photo, in its two sizes. @see https://core.telegram.org/bots/api#chatphoto */
 export function toChatPhoto(botId: number, photo: Tl<tl.TypePhoto>): { photo?: ChatPhoto } {
-  const sizes = toPhotoSizes(botId, photo)
+  if (photo._ !== 'photo') return {}
+  const sizes = toSizes(botId, { type: 'chat_photo', id: photo.id.toString() }, photo.sizes)
   const [small] = sizes
   const big = sizes.at(-1)
   if (!small || !big) return {}

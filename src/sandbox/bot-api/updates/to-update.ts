@@ -125,7 +125,7 @@ function toGuestMessage(
     const parent = referenceMessages.find(one => one.id === id)
     return parent && parent._ !== 'messageEmpty' ? { message: parent, known } : undefined
   }
-  const told: Message | undefined = toMessage({ message, known }, { botId: bot.id, parentOf })
+  const told: Message | undefined = toMessage({ message, known }, { ...optionsFor(bot), parentOf })
   if (!told) return undefined
   const content = { ...told, guest_query_id: queryId.toString() }
   return made(bot, 'guest_message', content, `chat ${told.chat.id}`)

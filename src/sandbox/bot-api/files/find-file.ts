@@ -1,0 +1,33 @@
+import { imageInfo } from '../../world/media/image-info.ts'
+import { PHOTO_SIZES, photoImage } from '../../world/photos/photo-image.ts'
+import { photoOwner } from '../../world/photos/photos.ts'
+import type { World } from '../../world/state/world.ts'
+import type { FileName } from './file-ids.ts'
+import { extensionOf } from './mime-types.ts'
+
+/** What is known of a file without reading all of it. */
+export interface FoundFile {
+  /** In bytes. */
+  size: number
+  /** Without a dot; empty where nothing is known of it. */
+  extension: string
+}
+
+/** Undefined for a file that isn't there, or isn't there any more. */
+export function findFile(world: World, { id, size }: FileName): FoundFile | undefined {
+  const document = world.documents.get(id)
+  if (document && size === '') {
+    if (!world.contents.get(document.hash)) return undefined
+    const named = document.attributes.find(one => one._ === 'documentAttributeFilename')
+    const extension = /\.(\w{1,10})$/.exec(named?.fileName ?? '')?.[1] ?? extensionOf(document.mimeType)
+    return { size: document.size, extension }
+  }
+  const sizes = document ? document.thumbs : world.photos.get(id)?.sizes
+  const stored = sizes?.find(({ type }) => type === size)
+  if (stored) return pictureOf(world.contents.get(stored.hash))
+  const isDrawn = photoOwner(world, id) !== undefined && Object.hasOwn(PHOTO_SIZES, size)
+  return isDrawn ? pictureOf(photoImage(id, size)) : undefined
+}
+
+const pictureOf = (bytes: Uint8Array | undefined): FoundFile | undefined =>
+  bytes && { size: bytes.length, extension: extensionOf(imageInfo(bytes)?.mimeType ?? '') }
