@@ -1,19 +1,12 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { createInterface } from 'node:readline'
 import { Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
-import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
+import { kill } from '../src/launch/kill.ts'
 import { processorTime } from './memory.ts'
+import { meetBot, sandboxAt } from './person.ts'
+import { type SandboxProcess, startSandboxProcess } from './process.ts'
 import { median, percentile, type Row } from './table.ts'
-
-interface Ready {
-  botToken: string
-  url: string
-  dc: { id: number; host: string; port: number }
-  publicKey: string
-}
 
 const LOGINS = 20
 const CALLS = 5000
@@ -21,18 +14,13 @@ const IN_FLIGHT = 64
 
 /** The sandbox's data centre as its own process, from the production build, called by the unmodified library. */
 export async function dataCentre(): Promise<Row[]> {
-  const sandbox = spawn(process.execPath, ['dist/sandbox.js', '--json', ...HANDPICK_BOT_ARGS], {
-    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = await once(createInterface(sandbox.stdout), 'line')
-  const ready = JSON.parse(line) as Ready
+  const sandbox = await startSandboxProcess()
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()
-  addPublicKey(crypto, ready.publicKey)
+  addPublicKey(crypto, sandbox.publicKey)
   try {
-    const { logins, theirs } = await timeLogins(ready, sandbox.pid ?? 0)
-    const calls = await timeCalls(ready)
+    const { logins, theirs } = await timeLogins(sandbox)
+    const calls = await timeCalls(sandbox)
     const bare = await timeBareSocket()
     return [
       {
@@ -58,13 +46,13 @@ export async function dataCentre(): Promise<Row[]> {
       },
     ]
   } finally {
-    sandbox.kill()
+    await kill(sandbox.child)
   }
 }
 
 const ms = (value: number) => `${value.toFixed(2)} ms`
 
-function client({ dc }: Ready) {
+function client({ dc }: SandboxProcess) {
   const address = { id: dc.id, ipAddress: dc.host, port: dc.port }
   return new TelegramClient({
     apiId: 1,
@@ -75,15 +63,16 @@ function client({ dc }: Ready) {
   })
 }
 
-async function timeLogins(ready: Ready, pid: number) {
+async function timeLogins(sandbox: SandboxProcess) {
+  const pid = sandbox.child.pid ?? 0
   const logins: number[] = []
   let before = 0
   for (let round = -2; round < LOGINS; round++) {
     // The first two warm both processes up.
     if (round === 0) before = await processorTime(pid)
     const start = performance.now()
-    const bot = client(ready)
-    await bot.start({ botToken: ready.botToken })
+    const bot = client(sandbox)
+    await bot.start({ botToken: sandbox.botToken })
     if (round >= 0) logins.push(performance.now() - start)
     await bot.call({ _: 'updates.getState' })
     await bot.destroy()
@@ -91,10 +80,10 @@ async function timeLogins(ready: Ready, pid: number) {
   return { logins, theirs: ((await processorTime(pid)) - before) / LOGINS }
 }
 
-async function timeCalls(ready: Ready) {
-  const bot = client(ready)
-  await bot.start({ botToken: ready.botToken })
-  const userId = await meetUser(ready)
+async function timeCalls(sandbox: SandboxProcess) {
+  const bot = client(sandbox)
+  await bot.start({ botToken: sandbox.botToken })
+  const userId = await meetUser(sandbox)
   const request: tl.bots.RawRequestWebViewButtonRequest = {
     _: 'bots.requestWebViewButton',
     userId: { _: 'inputUser', userId, accessHash: Long.ZERO },
@@ -131,17 +120,9 @@ async function timeCalls(ready: Ready) {
 }
 
 /** A bot may only prepare buttons for someone who has used it. */
-async function meetUser({ url }: Ready): Promise<number> {
+async function meetUser({ url }: SandboxProcess): Promise<number> {
   const { defaultUserId } = await (await fetch(`${url}/cast`)).json()
-  const call = async (request: object) => {
-    const headers = { 'content-type': 'application/json', 'x-user-id': String(defaultUserId) }
-    const response = await fetch(`${url}/rpc`, { method: 'POST', headers, body: JSON.stringify(request) })
-    return (await response.json()).result
-  }
-  const { users } = await call({ _: 'contacts.resolveUsername', username: 'handpick_bot' })
-  const bot = { userId: users[0].id, accessHash: users[0].accessHash }
-  const input = { bot: { _: 'inputUser', ...bot }, peer: { _: 'inputPeerUser', ...bot } }
-  await call({ _: 'messages.startBot', ...input, randomId: '1', startParam: '' })
+  await meetBot(sandboxAt(url), defaultUserId)
   return defaultUserId
 }
 

@@ -1,8 +1,8 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { accepted } from './accepted.ts'
-import { chatsOf, custom, meetBot, type Person, post } from './person.ts'
+import { chatsOf, custom, meetBot, type Person, post, rpc } from './person.ts'
 import { type Arrived, listen, prepareShares, timeShare } from './share.ts'
-import { morePeople, openStage, rpc, type Stage, throughput } from './stage.ts'
+import { morePeople, openStage, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 /** So many people share, */
@@ -65,8 +65,8 @@ async function share(stage: Stage, people: Person[]): Promise<Row[]> {
 }
 
 async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
-  const { defaultUserId: owner } = await (await fetch(`${stage.sandboxUrl}/cast`)).json()
-  const made = await rpc(stage.sandboxUrl, owner, {
+  const { defaultUserId: owner } = await (await fetch(`${stage.url}/cast`)).json()
+  const made = await rpc(stage, owner, {
     _: 'channels.createChannel',
     megagroup: true,
     title: 'Burst',
@@ -74,7 +74,7 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
   })
   const { id: channelId, accessHash } = made.chats[0]
   const channel = { _: 'inputChannel', channelId, accessHash }
-  const known = await rpc(stage.sandboxUrl, owner, { _: 'contacts.getContacts', hash: '0' })
+  const known = await rpc(stage, owner, { _: 'contacts.getContacts', hash: '0' })
   const ids = new Set(people.map(({ id }) => id))
   const guests = known.users
     .filter((one: { id: number }) => ids.has(one.id))
@@ -83,7 +83,7 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
       userId: one.id,
       accessHash: one.accessHash,
     }))
-  await rpc(stage.sandboxUrl, owner, { _: 'channels.inviteToChannel', channel, users: guests })
+  await rpc(stage, owner, { _: 'channels.inviteToChannel', channel, users: guests })
   const groups = await Promise.all(
     people.map(async ({ id }) => {
       const chats = await chatsOf(stage, id)
@@ -99,7 +99,7 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
     Array.from({ length: SUMMONS }, (_, index) => async () => {
       const who = index % people.length
       const sent = performance.now()
-      const { updates } = await rpc(stage.sandboxUrl, people[who]?.id ?? 0, {
+      const { updates } = await rpc(stage, people[who]?.id ?? 0, {
         _: 'messages.sendMessage',
         peer: groups[who],
         message: `@handpick_bot ${index}`,
@@ -132,12 +132,12 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
 
 /** Notes when answers of guests reach a member of the chat, by the message they answer. */
 async function noteAnswers(
-  { sandboxUrl }: Stage,
+  { url }: Stage,
   userId: number,
   answeredAt: Map<number, number[]>,
   signal: AbortSignal,
 ) {
-  const response = await fetch(`${sandboxUrl}/updates?user=${userId}`, { signal })
+  const response = await fetch(`${url}/updates?user=${userId}`, { signal })
   const events = response.body
     ?.pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream())

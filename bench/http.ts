@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { kill } from '../src/launch/kill.ts'
+import { memory } from './memory.ts'
 import { openStage, signInitData } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
@@ -48,7 +48,6 @@ export async function http(): Promise<Row[]> {
         what: `backend: memory of each of ${STREAMS} open streams`,
         value: `${(((after - before) * 1024) / STREAMS).toFixed(1)} KB`,
       },
-      { what: 'sandbox: memory', value: `${(await memory(stage.sandboxPid)).toFixed(0)} MB` },
     ]
   } finally {
     await kill(bare.child)
@@ -145,12 +144,6 @@ async function answerOf(url: string, authorization = ''): Promise<string> {
     ...headers
   } = Object.fromEntries(response.headers)
   return JSON.stringify({ template, headers })
-}
-
-/** Resident memory of a process, in MB. */
-async function memory(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
 }
 
 /** Each of a user of their own, so that the limit of streams is never met; resolves once all have begun. */

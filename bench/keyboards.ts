@@ -1,6 +1,6 @@
-import { custom, meetBot, type Person, post, resolve } from './person.ts'
+import { custom, meetBot, type Person, post, resolve, rpc } from './person.ts'
 import { type Arrived, chatKey, listen, prepareShares, type Share, timeShare } from './share.ts'
-import { morePeople, openStage, rpc, type Stage } from './stage.ts'
+import { morePeople, openStage, type Stage } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const PEOPLE = 10
@@ -81,7 +81,7 @@ export async function askInChat(stage: Stage, { id: userId }: Person, text: stri
 async function command(stage: Stage, { id: userId }: Person): Promise<void> {
   const { bot } = await chatWithBot(stage, userId)
   const randomId = String(Math.floor(Math.random() * 2 ** 52))
-  await rpc(stage.sandboxUrl, userId, { _: 'messages.sendMessage', peer: bot, message: '/pick', randomId })
+  await rpc(stage, userId, { _: 'messages.sendMessage', peer: bot, message: '/pick', randomId })
   for (const until = performance.now() + ANSWER_WITHIN_MS; performance.now() < until; ) {
     const { newest } = await chatWithBot(stage, userId)
     if (newest.replyMarkup?._ === 'replyKeyboardMarkup') return
@@ -93,7 +93,7 @@ async function command(stage: Stage, { id: userId }: Person): Promise<void> {
 async function chatWithBot(stage: Stage, userId: number) {
   const bot = { _: 'inputPeerUser', ...(await resolve(stage, userId, 'handpick_bot')) }
   const newestOnly = { offsetId: 0, offsetDate: 0, addOffset: 0, limit: 1, maxId: 0, minId: 0, hash: '0' }
-  const { messages } = await rpc(stage.sandboxUrl, userId, {
+  const { messages } = await rpc(stage, userId, {
     _: 'messages.getHistory',
     peer: bot,
     ...newestOnly,

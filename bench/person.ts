@@ -1,19 +1,47 @@
-import { rpc, type Stage, signInitData } from './stage.ts'
+import { RpcError, type Sandbox } from '../src/sandbox/index.ts'
+import { type Stage, signInitData } from './stage.ts'
 
 /** Somebody in the sandbox. */
 export type Person = { id: number; username?: string }
 
-type Telegram = Pick<Stage, 'sandboxUrl'>
+/** Who lets people call Telegram: the sandbox of this process, or {@link sandboxAt} another one's address. */
+export type Telegram = Pick<Sandbox, 'as'>
 
-export async function resolve({ sandboxUrl }: Telegram, userId: number, username: string) {
-  const { users } = await rpc(sandboxUrl, userId, { _: 'contacts.resolveUsername', username })
+/** Any JSON: a bench reads answers unchecked, and fails where they are others. */
+type Answer = ReturnType<typeof JSON.parse>
+
+/** Calls Telegram as a user. Rejects with an {@link RpcError} where Telegram refuses. */
+export async function rpc(
+  telegram: Telegram,
+  userId: number,
+  { _: method, ...params }: { _: string; [param: string]: unknown },
+): Promise<Answer> {
+  return telegram.as(userId)(method, params)
+}
+
+/** The sandbox of another process. Any error but an {@link RpcError} is one of the way to it. */
+export const sandboxAt = (url: string): Telegram => ({
+  as: userId => async (method, params) => {
+    const response = await fetch(`${url}/rpc`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
+      body: JSON.stringify({ ...params, _: method }),
+    })
+    const { result, error } = await response.json()
+    if (error) throw new RpcError(error.code, error.text)
+    return result
+  },
+})
+
+export async function resolve(telegram: Telegram, userId: number, username: string) {
+  const { users } = await rpc(telegram, userId, { _: 'contacts.resolveUsername', username })
   return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
 }
 
 /** Opens the Mini App, which is how the bot comes to know somebody. Gives its address, with the init data in it. */
 export async function meetBot(telegram: Telegram, userId: number): Promise<string> {
   const bot = await resolve(telegram, userId, 'handpick_bot')
-  const { url } = await rpc(telegram.sandboxUrl, userId, {
+  const { url } = await rpc(telegram, userId, {
     _: 'messages.requestWebView',
     peer: { _: 'inputPeerUser', ...bot },
     bot: { _: 'inputUser', ...bot },
@@ -24,8 +52,8 @@ export async function meetBot(telegram: Telegram, userId: number): Promise<strin
 }
 
 /** Groups and channels that somebody is in, each with their own access hash. */
-export async function chatsOf({ sandboxUrl }: Telegram, userId: number) {
-  const { chats } = await rpc(sandboxUrl, userId, {
+export async function chatsOf(telegram: Telegram, userId: number) {
+  const { chats } = await rpc(telegram, userId, {
     _: 'messages.getDialogs',
     offsetPeer: { _: 'inputPeerEmpty' },
     offsetDate: 0,

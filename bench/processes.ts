@@ -8,7 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { kill } from '../src/launch/kill.ts'
 import { openChromium } from './browser.ts'
 import { memory } from './memory.ts'
-import { openStage } from './stage.ts'
+import { startSandboxProcess } from './process.ts'
+import { startBackend } from './stage.ts'
 import { median, type Row } from './table.ts'
 
 const ROUNDS = 3
@@ -27,11 +28,16 @@ export async function processes(): Promise<Row[]> {
   const costs = { bare: [] as Cost[], sandbox: [] as Cost[], backend: [] as Cost[] }
   for (let round = 0; round < ROUNDS; round++) {
     costs.bare.push(await bare())
-    const stage = await openStage()
+    const dir = await mkdtemp(join(tmpdir(), 'bench-processes-'))
+    const begun = performance.now()
+    const sandbox = await startSandboxProcess({ dataDir: join(dir, 'telegram') })
+    const sandboxStart = performance.now() - begun
+    const backend = await startBackend(sandbox, join(dir, 'backend'))
     await pause(UNTIL_IDLE_MS)
-    costs.sandbox.push({ start: stage.sandboxStart, memory: await memory(stage.sandboxPid) })
-    costs.backend.push({ start: stage.backendStart, memory: await memory(stage.backendPid) })
-    await stage.close()
+    costs.sandbox.push({ start: sandboxStart, memory: await memory(sandbox.child.pid ?? 0) })
+    costs.backend.push({ start: backend.backendStart, memory: await memory(backend.backendPid) })
+    await Promise.all([kill(backend.child), kill(sandbox.child)])
+    await rm(dir, { recursive: true, force: true })
   }
   const [node, sandbox, backend] = [typical(costs.bare), typical(costs.sandbox), typical(costs.backend)]
   const row = (name: string, { start, memory }: Cost): Row => ({

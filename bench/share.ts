@@ -1,13 +1,13 @@
 import { type ClientRequest, request } from 'node:http'
-import { custom, type Person, post, resolve } from './person.ts'
-import { rpc, type Stage, signInitData } from './stage.ts'
+import { custom, type Person, post, resolve, rpc } from './person.ts'
+import { type Stage, signInitData } from './stage.ts'
 
 /** A choice that somebody is about to send. */
 export interface Share {
   userId: number
   /** What its event is known by. */
   key: string
-  call: object
+  call: { _: string }
 }
 
 /** Told when the event of a request comes, by its webapp_req_id, or by {@link chatKey}. */
@@ -37,9 +37,7 @@ export async function timeShare(
     arrived.set(key, tell)
     timer = setTimeout(() => miss(new MissingShare(`The event of ${key} didn't come.`)), PATIENCE_MS)
   })
-  const [at] = await Promise.all([seen, rpc(stage.sandboxUrl, userId, call)]).finally(() =>
-    clearTimeout(timer),
-  )
+  const [at] = await Promise.all([seen, rpc(stage, userId, call)]).finally(() => clearTimeout(timer))
   return at - sent
 }
 
@@ -67,7 +65,7 @@ export async function prepareShares(stage: Stage, { id: userId }: Person, count:
   for (let index = 0; index < count; index++) {
     // Another text each time: an unused request for the same would be given again.
     const { webappReqId } = await post(stage, userId, custom(`Choose ${index}`))
-    const { buttonId } = await rpc(stage.sandboxUrl, userId, {
+    const { buttonId } = await rpc(stage, userId, {
       _: 'bots.getRequestedWebViewButton',
       bot: { _: 'inputUser', ...bot },
       webappReqId,

@@ -1,47 +1,64 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { freePort } from '../src/launch/free-port.ts'
-import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
+import { HANDPICK_BOT } from '../src/launch/handpick-bot.ts'
 import { kill } from '../src/launch/kill.ts'
+import { type Sandbox, startSandbox } from '../src/sandbox/index.ts'
+import { startProcess } from './process.ts'
 
-/** A sandbox and a backend as processes of their own, from the production build, as an owner runs them. */
-export interface Stage {
-  sandboxUrl: string
+/** A sandbox in this process, and a backend as a process of its own from the production build. */
+export interface Stage extends Backend, Sandbox {
+  close(): Promise<void>
+}
+
+interface Backend {
   backendUrl: string
   backendPid: number
-  sandboxPid: number
-  botToken: string
   /** Of the backend. */
   dataDir: string
   /** From the start of the process until `/readyz` is green, in milliseconds. */
   backendStart: number
-  /** From the start of the process until it says where it is, in milliseconds. */
-  sandboxStart: number
-  close(): Promise<void>
 }
 
+/** @param env what differs from the usual for the backend */
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
-  const opened = performance.now()
-  const places = { SANDBOX_PORT: '0', SANDBOX_DC_PORT: '0', SANDBOX_DATA_DIR: join(dir, 'telegram') }
-  const sandbox = run('sandbox.js', places, ['--json', ...HANDPICK_BOT_ARGS])
-  const told = JSON.parse(await firstLine(sandbox))
-  const started = performance.now()
-  const sandboxStart = started - opened
+  const sandbox = await startSandbox({
+    bots: [HANDPICK_BOT],
+    dataDir: join(dir, 'telegram'),
+    onFault: (error, where) => console.error(`${where}:`, error),
+  })
+  const { child, ...backend } = await startBackend(sandbox, join(dir, 'backend'), env)
+  return {
+    ...sandbox,
+    ...backend,
+    async close() {
+      await kill(child)
+      await sandbox.close()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A backend that has logged in to this sandbox. */
+export async function startBackend(
+  { botToken, dc, publicKey, url }: Pick<Sandbox, 'botToken' | 'dc' | 'publicKey' | 'url'>,
+  dataDir: string,
+  env: Record<string, string> = {},
+): Promise<Backend & { child: ChildProcess }> {
   const port = await freePort()
-  const backend = run('backend.js', {
-    BOT_TOKEN: told.botToken,
+  const started = performance.now()
+  const child = startProcess('backend.js', {
+    BOT_TOKEN: botToken,
     API_ID: '1',
     API_HASH: 'bench',
-    TELEGRAM_DC: `${told.dc.id}:${told.dc.host}:${told.dc.port}`,
-    TELEGRAM_PUBLIC_KEY: told.publicKey,
-    OPEN_URL: told.url,
-    DATA_DIR: join(dir, 'backend'),
+    TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+    TELEGRAM_PUBLIC_KEY: publicKey,
+    OPEN_URL: url,
+    DATA_DIR: dataDir,
     PORT: String(port),
     LOG_LEVEL: 'warn',
     ...env,
@@ -53,39 +70,10 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
       () => false,
     ))
   ) {
-    if (backend.exitCode !== null) throw new Error('the backend ended')
+    if (child.exitCode !== null) throw new Error('the backend ended')
     await new Promise(resolve => setTimeout(resolve, 5))
   }
-  return {
-    sandboxUrl: told.url,
-    backendUrl,
-    backendPid: backend.pid ?? 0,
-    sandboxPid: sandbox.pid ?? 0,
-    botToken: told.botToken,
-    dataDir: join(dir, 'backend'),
-    backendStart: performance.now() - started,
-    sandboxStart,
-    async close() {
-      await Promise.all([kill(backend), kill(sandbox)])
-      await rm(dir, { recursive: true, force: true })
-    },
-  }
-}
-
-function run(entry: string, env: Record<string, string>, args: string[] = []): ChildProcess {
-  const child = spawn(process.execPath, [`dist/${entry}`, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  // Whatever ends the measuring ends what is measured.
-  process.once('exit', () => child.kill('SIGKILL'))
-  return child
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('no output')
-  const [line] = await once(createInterface(child.stdout), 'line')
-  return line
+  return { child, backendUrl, backendPid: child.pid ?? 0, dataDir, backendStart: performance.now() - started }
 }
 
 /** What Telegram would sign for a user of this bot: the `Authorization` of the Mini App's calls. */
@@ -105,27 +93,12 @@ export function initDataOf(botToken: string, user: object, more: Record<string, 
   return new URLSearchParams({ ...fields, hash }).toString()
 }
 
-/** What Telegram itself answered; any other failure is of the way there. */
-export class Refused extends Error {}
-
-/** Calls Telegram as a user of the sandbox. Throws {@link Refused}. */
-export async function rpc(sandboxUrl: string, userId: number, request: object) {
-  const response = await fetch(`${sandboxUrl}/rpc`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-user-id': String(userId) },
-    body: JSON.stringify(request),
-  })
-  const { result, error } = await response.json()
-  if (error) throw new Refused(error.text)
-  return result
-}
-
 /** Further people, so that no limit of one person is met. */
 export async function morePeople(
-  { sandboxUrl }: Stage,
+  { url }: Stage,
   count: number,
 ): Promise<{ id: number; username?: string }[]> {
-  const response = await fetch(`${sandboxUrl}/control/people`, {
+  const response = await fetch(`${url}/control/people`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ count }),

@@ -71,7 +71,7 @@ interface App {
 }
 
 /** A client's page of its own with the app in it, at a list whose button is prepared. */
-async function openList(browser: Browser, { sandboxUrl, backendUrl }: Stage, script: string): Promise<App> {
+async function openList(browser: Browser, { url, backendUrl }: Stage, script: string): Promise<App> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
   await page.addInitScript({ path: 'bench/mark-picker.js' })
@@ -80,7 +80,7 @@ async function openList(browser: Browser, { sandboxUrl, backendUrl }: Stage, scr
   page.on('request', request => {
     if (request.url().startsWith(backendUrl)) asked.push(request.url())
   })
-  await page.goto(`${sandboxUrl}/?open=app`)
+  await page.goto(`${url}/?open=app`)
   const app = page.frameLocator('iframe[title="Mini App"]')
   const [prepared] = await Promise.all([
     page.waitForResponse(response => response.url() === `${backendUrl}/api/requests`),

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
-import { meetBot, resolve } from '../person.ts'
-import { Refused, rpc } from '../stage.ts'
+import { RpcError } from '../../src/sandbox/index.ts'
+import { meetBot, resolve, rpc, type Telegram } from '../person.ts'
 
 /** What one person has done and seen, to be held against each other in the end. */
 export interface Person {
@@ -15,7 +15,7 @@ export interface Person {
 }
 
 export interface World {
-  sandboxUrl: string
+  telegram: Telegram
   backendUrls: string[]
   random: () => number
   signal: AbortSignal
@@ -27,7 +27,7 @@ async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<
     try {
       return await attempt()
     } catch (error) {
-      if (error instanceof Refused || signal.aborted) throw error
+      if (error instanceof RpcError || signal.aborted) throw error
       await new Promise(resolve => setTimeout(resolve, 50))
     }
   }
@@ -35,7 +35,7 @@ async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<
 
 /** Opens the Mini App: the `Authorization` that its calls bear. */
 async function open(world: World, person: Person): Promise<string> {
-  const url = await insist(world, () => meetBot(world, person.id))
+  const url = await insist(world, () => meetBot(world.telegram, person.id))
   return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
 }
 
@@ -55,9 +55,9 @@ export async function share(world: World, person: Person, usernames: readonly st
   })
   if (person.shared.has(webappReqId) || person.unclear.has(webappReqId)) return
   const asked = await insist(world, async () => {
-    const bot = await resolve(world, person.id, 'handpick_bot')
-    const peer = await resolve(world, person.id, anyOf(world, usernames))
-    const button = await rpc(world.sandboxUrl, person.id, {
+    const bot = await resolve(world.telegram, person.id, 'handpick_bot')
+    const peer = await resolve(world.telegram, person.id, anyOf(world, usernames))
+    const button = await rpc(world.telegram, person.id, {
       _: 'bots.getRequestedWebViewButton',
       bot: { _: 'inputUser', ...bot },
       webappReqId,
@@ -66,7 +66,7 @@ export async function share(world: World, person: Person, usernames: readonly st
   }).catch(ignoreRefusal)
   if (!asked) return
   try {
-    await rpc(world.sandboxUrl, person.id, {
+    await rpc(world.telegram, person.id, {
       _: 'messages.sendBotRequestedPeer',
       peer: { _: 'inputPeerUser', ...asked.bot },
       webappReqId,
@@ -76,20 +76,20 @@ export async function share(world: World, person: Person, usernames: readonly st
     person.shared.set(webappReqId, asked.peer.userId)
   } catch (error) {
     // Broken off in the middle: nobody knows, and trying again would be another share.
-    if (!(error instanceof Refused)) person.unclear.add(webappReqId)
+    if (!(error instanceof RpcError)) person.unclear.add(webappReqId)
   }
 }
 
 /** Another app of the same person may have used the request up. */
 function ignoreRefusal(error: unknown) {
-  if (!(error instanceof Refused)) throw error
+  if (!(error instanceof RpcError)) throw error
 }
 
 /** Calls the bot into a group. */
 export async function summon(world: World, person: Person, group: object, text: string): Promise<void> {
   try {
     const randomId = String(Math.floor(world.random() * 2 ** 52))
-    await rpc(world.sandboxUrl, person.id, {
+    await rpc(world.telegram, person.id, {
       _: 'messages.sendMessage',
       peer: group,
       message: text,

@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { freePorts } from '../../src/launch/free-port.ts'
-import { HANDPICK_BOT_ARGS } from '../../src/launch/handpick-bot.ts'
 import { kill } from '../../src/launch/kill.ts'
 import { startPostgres } from '../../src/launch/postgres.ts'
+import { firstLine, startProcess, startSandboxProcess } from '../process.ts'
 
 /** A process that can be killed without a word and started again as it was. */
 export interface Victim {
@@ -33,37 +31,33 @@ export async function setScene(backends: number): Promise<Scene> {
   const dir = await mkdtemp(join(tmpdir(), 'chaos-'))
   const postgres = await startPostgres({ isDurable: true })
   const databaseUrl = await postgres.newDatabase()
-  const [page, dc, ...ports] = await freePorts(2 + backends)
+  const [page = 0, dc = 0, ...ports] = await freePorts(2 + backends)
   const sandboxUrl = `http://127.0.0.1:${page}`
-  let told: { botToken: string; dc: { id: number }; publicKey: string } | undefined
-
-  const telegram = processOf(
-    'sandbox.js',
-    () => ({
-      SANDBOX_PORT: String(page),
-      SANDBOX_DC_PORT: String(dc),
-      SANDBOX_DATA_DIR: join(dir, 'telegram'),
-    }),
-    ['--json', ...HANDPICK_BOT_ARGS],
+  const telegram = restartable(() =>
+    startSandboxProcess({ port: page, dcPort: dc, dataDir: join(dir, 'telegram') }),
   )
-  const startTelegram = async () => {
-    const line = await telegram.start()
-    told ??= JSON.parse(line)
-  }
-  await startTelegram()
+  const {
+    botToken,
+    dc: { id, host },
+    publicKey,
+  } = await telegram.start()
 
   const servers = ports.map(port => {
-    const server = processOf('backend.js', () => ({
-      BOT_TOKEN: told?.botToken ?? '',
-      API_ID: '1',
-      API_HASH: 'chaos',
-      TELEGRAM_DC: `${told?.dc.id}:127.0.0.1:${dc}`,
-      TELEGRAM_PUBLIC_KEY: told?.publicKey ?? '',
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: join(dir, `backend-${port}`),
-      PORT: String(port),
-      LOG_LEVEL: 'info',
-    }))
+    const server = restartable(async () => {
+      const child = startProcess('backend.js', {
+        BOT_TOKEN: botToken,
+        API_ID: '1',
+        API_HASH: 'chaos',
+        TELEGRAM_DC: `${id}:${host}:${dc}`,
+        TELEGRAM_PUBLIC_KEY: publicKey,
+        DATABASE_URL: databaseUrl,
+        DATA_DIR: join(dir, `backend-${port}`),
+        PORT: String(port),
+        LOG_LEVEL: 'info',
+      })
+      await firstLine(child)
+      return { child }
+    })
     return { url: `http://127.0.0.1:${port}`, ...server }
   })
   await Promise.all(servers.map(server => server.start()))
@@ -72,7 +66,7 @@ export async function setScene(backends: number): Promise<Scene> {
     sandboxUrl,
     backendUrls: servers.map(({ url }) => url),
     victims: [
-      { name: 'Telegram', kill: telegram.kill, start: startTelegram },
+      { name: 'Telegram', kill: telegram.kill, start: async () => void (await telegram.start()) },
       {
         name: 'PostgreSQL',
         kill: () => postgres.stop('SIGKILL'),
@@ -126,24 +120,14 @@ async function untilItWorks(start: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Says its first line on start, or throws when it ends before. */
-function processOf(entry: string, env: () => Record<string, string>, args: string[] = []) {
+/** A program that is killed and started again. */
+function restartable<T extends { child: ChildProcess }>(start: () => Promise<T>) {
   let child: ChildProcess | undefined
   return {
-    async start(): Promise<string> {
-      child = spawn(process.execPath, [`dist/${entry}`, ...args], {
-        env: { ...process.env, ...env() },
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      const ended = once(child, 'exit').then(() => {
-        throw new Error(`${entry} ended at once`)
-      })
-      if (!child.stdout) throw new Error('no output')
-      const lines = createInterface(child.stdout)
-      const [line] = await Promise.race([once(lines, 'line'), ended])
-      ended.catch(() => {})
-      child.stdout.resume()
-      return line
+    async start(): Promise<T> {
+      const started = await start()
+      child = started.child
+      return started
     },
     kill: () => kill(child),
   }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { keepBusy } from '../busy.ts'
-import { chatsOf } from '../person.ts'
-import { rpc } from '../stage.ts'
+import { chatsOf, rpc, sandboxAt } from '../person.ts'
 import { follow, type Person, share, summon, type World } from './person.ts'
 import { type Scene, setScene } from './processes.ts'
 
@@ -29,7 +28,8 @@ console.log(`seed ${values.seed}, ${faults} faults, ${values.backends} backends,
 const random = randomNumbers(Number(values.seed))
 const scene = await setScene(Number(values.backends))
 const stop = new AbortController()
-const world: World = { ...scene, random, signal: stop.signal }
+const telegram = sandboxAt(scene.sandboxUrl)
+const world: World = { ...scene, telegram, random, signal: stop.signal }
 
 const { accounts } = await (await fetch(`${scene.sandboxUrl}/cast`)).json()
 const usernames: string[] = accounts.flatMap((one: { username?: string }) => one.username ?? [])
@@ -132,7 +132,7 @@ async function settle(): Promise<string[]> {
 }
 
 async function groupOf({ id }: Person) {
-  const chats = await chatsOf(world, id)
+  const chats = await chatsOf(telegram, id)
   const { id: channelId, accessHash } = chats.find((one: { title: string }) => one.title === 'Trip to Lisbon')
   return { _: 'inputPeerChannel', channelId, accessHash }
 }
@@ -142,7 +142,7 @@ async function answersIn(peer: object) {
   const times = new Map<number, number>()
   let offsetId = 0
   for (;;) {
-    const { messages } = await rpc(world.sandboxUrl, people[0]?.id ?? 0, {
+    const { messages } = await rpc(telegram, people[0]?.id ?? 0, {
       _: 'messages.getHistory',
       peer,
       offsetId,

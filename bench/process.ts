@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
+
+/** A sandbox that is a process of its own. */
+export interface SandboxProcess {
+  child: ChildProcess
+  url: string
+  botToken: string
+  dc: { id: number; host: string; port: number }
+  publicKey: string
+}
+
+/** Starts the sandbox's program, where a bench kills it or weighs it. Elsewhere `startSandbox` is enough. */
+export async function startSandboxProcess(
+  places: { port?: number; dcPort?: number; dataDir?: string } = {},
+): Promise<SandboxProcess> {
+  const { port = 0, dcPort = 0, dataDir } = places
+  const env = {
+    SANDBOX_PORT: String(port),
+    SANDBOX_DC_PORT: String(dcPort),
+    SANDBOX_BOT_API_PORT: '0',
+    ...(dataDir !== undefined && { SANDBOX_DATA_DIR: dataDir }),
+  }
+  const child = startProcess('sandbox.js', env, ['--json', ...HANDPICK_BOT_ARGS])
+  return { child, ...JSON.parse(await firstLine(child)) }
+}
+
+/** Runs a program of the production build, no longer than this process. */
+export function startProcess(
+  entry: 'backend.js' | 'sandbox.js',
+  env: Record<string, string>,
+  args: string[] = [],
+): ChildProcess {
+  const child = spawn(process.execPath, [`dist/${entry}`, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+  return child
+}
+
+/** The first line that a program says. Rejects when the program ends before. */
+export async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('no output')
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${child.spawnargs[1]} ended at once`)
+  })
+  ended.catch(() => {})
+  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
+  child.stdout.resume()
+  return line
+}
