@@ -1,17 +1,16 @@
+import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 
-/** Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port. */
-export function listen(server: Server, host: string, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || wanted === 0) return reject(error)
-      server.removeListener('error', onError)
-      listen(server, host, 0).then(resolve, reject)
-    }
-    server.once('error', onError)
-    server.listen(wanted, host, () => {
-      server.removeListener('error', onError)
-      resolve((server.address() as AddressInfo).port) // a TCP server has an address with a port
-    })
+/**
+ * Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port.
+ *
+ * The backend has the same few lines, with sentences for its owner. The sandbox is a package of its own, so they
+ * share no room.
+ */
+export async function listen(server: Server, host: string, wanted: number): Promise<number> {
+  await once(server.listen(wanted, host), 'listening').catch(error => {
+    if (error.code !== 'EADDRINUSE' || wanted === 0) throw error
+    return once(server.listen(0, host), 'listening')
   })
+  return (server.address() as AddressInfo).port // a TCP server has an address with a port
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 import { ConfigError } from '../config.ts'
 
@@ -5,19 +6,12 @@ import { ConfigError } from '../config.ts'
  * Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port; throws
  * {@link ConfigError} when this machine doesn't have the address or doesn't give the port away.
  */
-export function listen(server: Server, host: string, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || wanted === 0)
-        return reject(new ConfigError(cantListen(error, host, wanted)))
-      listen(server, host, 0).then(resolve, reject)
-    }
-    server.once('error', onError)
-    server.listen(wanted, host, () => {
-      server.off('error', onError)
-      resolve((server.address() as AddressInfo).port) // a TCP server has an address with a port
-    })
+export async function listen(server: Server, host: string, wanted: number): Promise<number> {
+  await once(server.listen(wanted, host), 'listening').catch(error => {
+    if (error.code !== 'EADDRINUSE' || wanted === 0) throw new ConfigError(cantListen(error, host, wanted))
+    return once(server.listen(0, host), 'listening')
   })
+  return (server.address() as AddressInfo).port // a TCP server has an address with a port
 }
 
 const cantListen = ({ code, message }: NodeJS.ErrnoException, host: string, port: number) =>

@@ -1,13 +1,16 @@
-/** Whether every word of what was typed is somewhere in a text, whatever the case and the accents. */
+/** Takes letters for the same that differ by case or accents alone, as Unicode compares them. */
+const { compare } = new Intl.Collator('und', { usage: 'search', sensitivity: 'base' })
+
+/** Whether every word that was typed begins a word of a text, whatever the case and the accents. */
 export function matches(text: string, query: string): boolean {
-  const where = plain(text)
-  return plain(query)
-    .split(/\s+/)
-    .every(word => where.includes(word))
+  const words = wordsOf(text)
+  return wordsOf(query).every(typed => words.some(word => compare(word.slice(0, typed.length), typed) === 0))
 }
 
-const plain = (text: string) =>
+/** One code unit for a letter with its accent, so that beginnings of the same length can be compared. */
+const wordsOf = (text: string) =>
   text
-    .normalize('NFKD')
-    .replace(/\p{M}|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .toLowerCase()
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .split(/[^\p{L}\p{M}\p{N}\p{S}_]+/u)
+    .filter(word => word !== '')
