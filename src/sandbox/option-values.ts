@@ -60,3 +60,11 @@ export function secondsFrom(name: string, written: string): number {
   if (/^\d+(\.\d+)?$/.test(written)) return Number(written)
   throw new OptionError(`--${name} takes a number of seconds, not “${written}”.`)
 }
+
+const ALL_PERCENT = 100
+
+/** Throws {@link OptionError}. */
+export function percentFrom(name: string, written: string): number {
+  if (/^\d{1,3}$/.test(written) && Number(written) <= ALL_PERCENT) return Number(written)
+  throw new OptionError(`--${name} takes a whole number from 0 to 100, not “${written}”.`)
+}

@@ -21,6 +21,16 @@ describe('readOptions', () => {
     })
   })
 
+  it('switches inline mode off for one bot, and says how often another hears of choices', () => {
+    const tokens = ['--bot-token', `11:${SECRET}`, '--bot-token', `12:${SECRET}`]
+    const asked = read([...tokens, ...['--inline', 'off', '--inline', 'Find…', '--inline-feedback', '50']])
+    expect(asked).toMatchObject({
+      options: { bots: [{ inlinePlaceholder: '', inlineFeedback: 50 }, { inlinePlaceholder: 'Find…' }] },
+    })
+    const wrong = '--inline-feedback takes a whole number from 0 to 100, not “101”.'
+    expect(refusal('--inline-feedback', '101')).toBe(wrong)
+  })
+
   it('gives each bot its own name, username, description and Mini App, in their order', () => {
     const asked = read([
       ...['--bot-token', `11:${SECRET}`, '--bot-name', 'One', '--webapp-url', 'http://localhost:5173'],

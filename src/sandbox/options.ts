@@ -1,5 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { assertBotToken, OptionError, portFrom, secondsFrom, webAddress } from './option-values.ts'
+import {
+  assertBotToken,
+  OptionError,
+  percentFrom,
+  portFrom,
+  secondsFrom,
+  webAddress,
+} from './option-values.ts'
 import { SANDBOX_BOT, type SandboxOptions } from './start.ts'
 import type { HostedBot } from './world/bots/hosted-bot.ts'
 
@@ -16,6 +23,8 @@ const OPTIONS = {
   'bot-username': { type: 'string', multiple: true },
   'bot-description': { type: 'string', multiple: true },
   'webapp-url': { type: 'string', multiple: true },
+  inline: { type: 'string', multiple: true },
+  'inline-feedback': { type: 'string', multiple: true },
   host: { type: 'string' },
   'host-name': { type: 'string', multiple: true },
   port: { type: 'string' },
@@ -38,6 +47,8 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
   --bot-username <name>    without @, ending in "bot" (sandbox_<id>_bot)
   --bot-description <text> shown in its chat before the first message
   --webapp-url <address>   its Mini App, opened by its menu button
+  --inline <placeholder>   what the field says after its name in inline mode (Search...); "off" for none
+  --inline-feedback <n>    of a hundred chosen inline results, how many it is told of (100)
                            The first name, username and so on are the first bot's.
 
   --host <address>         where to listen (127.0.0.1). There are no secrets in a sandbox: whoever can
@@ -102,19 +113,23 @@ function botsFrom(values: Values, tokenOfEnv: string | undefined): [HostedBot, .
   const ids = tokens.map(assertBotToken)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice !== undefined) throw new OptionError(`Two --bot-token have the id ${twice}.`)
-  const many = (['bot-name', 'bot-username', 'bot-description', 'webapp-url'] as const).find(
-    name => (values[name]?.length ?? 0) > bots.length,
-  )
+  const many = (
+    ['bot-name', 'bot-username', 'bot-description', 'webapp-url', 'inline', 'inline-feedback'] as const
+  ).find(name => (values[name]?.length ?? 0) > bots.length)
   if (many) throw new OptionError(`There are more --${many} than bots: one goes with each --bot-token.`)
   const [first = SANDBOX_BOT, ...others] = bots.map((bot, index): HostedBot => {
     const [name, username] = [values['bot-name']?.[index], values['bot-username']?.[index]]
     const description = values['bot-description']?.[index]
     const url = values['webapp-url']?.[index]
+    const inline = values.inline?.[index]
+    const feedback = values['inline-feedback']?.[index]
     return {
       ...bot,
       ...(name !== undefined && { name }),
       ...(username !== undefined && { username: username.replace(/^@/, '') }),
       ...(description !== undefined && { description }),
+      ...(inline !== undefined && { inlinePlaceholder: inline === 'off' ? '' : inline }),
+      ...(feedback !== undefined && { inlineFeedback: percentFrom('inline-feedback', feedback) }),
       ...(url !== undefined && { webAppUrl: webAddress('webapp-url', url) }),
     }
   })

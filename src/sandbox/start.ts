@@ -3,13 +3,13 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { createBotAnswers } from './api/bot-answers.ts'
 import { type CallAs, createCallAs } from './api/call-as.ts'
-import { createCallbackAnswers } from './api/callback-answers.ts'
 import { createClock } from './api/clock.ts'
 import type { DcAddress } from './api/dc-address.ts'
 import type { Duration } from './api/duration.ts'
 import { createFaults } from './api/faults.ts'
-import type { Methods } from './api/method.ts'
+import type { Context, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import type { OwnMethods } from './api/own-method.ts'
@@ -79,7 +79,7 @@ export interface SandboxOptions {
   methods?: OwnMethods
   /** How long a guest query can be answered, in seconds; a minute unless given. */
   guestAnswerWindow?: number
-  /** How long the user who presses a button waits for the bot, in seconds; ten unless given. */
+  /** How long a user who presses a button or asks a bot inline waits for it, in seconds; ten unless given. */
   callbackPatience?: number
   /** What its clock is ahead of this machine's, in seconds: a bot's machine has a clock of its own. */
   clockAhead?: number
@@ -231,7 +231,9 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   journal?.begin(setAside)
 
   const uploads = createUploads()
-  const callbackAnswers = createCallbackAnswers(options.callbackPatience ?? CALLBACK_PATIENCE_SECONDS, clock)
+  const patience = options.callbackPatience ?? CALLBACK_PATIENCE_SECONDS
+  const callbackAnswers: Context['callbackAnswers'] = createBotAnswers(patience, clock)
+  const inlineAnswers: Context['inlineAnswers'] = createBotAnswers(patience, clock)
   const observed = { faults: createFaults(), timeline: createTimeline(world) }
   const recorder = createRecorder(world, observed.timeline)
   const streams = createPageStreams()
@@ -253,6 +255,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     exported,
     webAppKey,
     callbackAnswers,
+    inlineAnswers,
     uploads,
     refused,
   }

@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Tl, tl } from '../tl/types.ts'
+import type { InlineAnswer, InlineQuery } from '../world/state/inline.ts'
 import { badRequest, RpcError } from '../world/state/rpc-error.ts'
 import type { World } from '../world/state/world.ts'
-import type { CallbackAnswers } from './callback-answers.ts'
+import type { Awaited, BotAnswers } from './bot-answers.ts'
 import type { DcAddress } from './dc-address.ts'
 import type { ExportedAuthorizations } from './migration.ts'
 import type { Refuse } from './refusals.ts'
@@ -38,7 +39,8 @@ export interface Context {
   pageUrl(): string
   /** Telegram's key for the third-party signature of init data. */
   webAppKey: KeyObject
-  callbackAnswers: CallbackAnswers
+  callbackAnswers: BotAnswers<Awaited, Tl<tl.messages.RawBotCallbackAnswer>>
+  inlineAnswers: BotAnswers<InlineQuery, InlineAnswer>
   uploads: Uploads
   /** Tells whoever runs the sandbox of a login that it refuses. */
   refused: Refuse

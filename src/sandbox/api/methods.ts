@@ -13,6 +13,7 @@ import { fullChats } from './methods/full-chats.ts'
 import { guests } from './methods/guests.ts'
 import { help } from './methods/help.ts'
 import { history } from './methods/history.ts'
+import { inline } from './methods/inline.ts'
 import { managedBots } from './methods/managed-bots.ts'
 import { media } from './methods/media.ts'
 import { messageMarks } from './methods/message-marks.ts'
@@ -42,6 +43,7 @@ export const METHODS: Methods = {
   ...guests,
   ...help,
   ...history,
+  ...inline,
   ...managedBots,
   ...media,
   ...messageMarks,

@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import type { KeyRow } from '../mtproto/auth-keys.ts'
 import type { Writer } from '../tl/writer.ts'
 import type { BoxName } from '../world/state/box.ts'
+import type { InlineAnswer } from '../world/state/inline.ts'
 import type { Media, Message } from '../world/state/message.ts'
+import type { InlinePeerType } from '../world/state/rows.ts'
 import type { Tables } from '../world/state/world.ts'
 
 /** The type of a table's rows. */
@@ -28,6 +30,9 @@ const photo = v.object({ id: long })
 const bot = v.object({
   token: optional(text),
   description: optional(text),
+  inlinePlaceholder: optional(text),
+  inlineFeedback: optional(count),
+  inlineGeo: optional(yes),
   guest: optional(yes),
   readsGroups: optional(yes),
   menuButton: optional(v.object({ text, url: text })),
@@ -48,9 +53,14 @@ const participant = v.variant('kind', [
 
 const hash = v.pipe(text, v.regex(/^[0-9a-f]{64}$/))
 const point = v.object({ lat: v.number(), long: v.number(), accuracyRadius: optional(count) })
+const photoMedia = v.object({ kind: v.literal('photo'), photoId: long, spoiler: optional(yes) })
+const documentMedia = v.object({ kind: v.literal('document'), documentId: long, spoiler: optional(yes) })
+const peerType = v.custom<InlinePeerType>(
+  value => typeof value === 'string' && value.startsWith('inlineQueryPeerType'),
+)
 const media = v.variant('kind', [
-  v.object({ kind: v.literal('photo'), photoId: long, spoiler: optional(yes) }),
-  v.object({ kind: v.literal('document'), documentId: long, spoiler: optional(yes) }),
+  photoMedia,
+  documentMedia,
   v.object({
     kind: v.literal('contact'),
     phoneNumber: text,
@@ -113,6 +123,20 @@ export function rowSchemas(writer: Writer) {
     media: optional(media),
     groupedId: optional(long),
     forwardedFrom: optional(v.object({ fromId: id, date: count })),
+  })
+  const attributes = v.array(tlObject('documentAttribute'))
+  const webFile = v.object({ url: text, size: count, mimeType: text, attributes })
+  const inlineResult = v.object({
+    id: text,
+    type: text,
+    title: optional(text),
+    description: optional(text),
+    url: optional(text),
+    thumb: optional(webFile),
+    content: optional(webFile),
+    file: optional(v.variant('kind', [photoMedia, documentMedia])),
+    message: textContent,
+    isFetched: optional(yes),
   })
   const content = v.variant('kind', [
     textContent,
@@ -197,7 +221,7 @@ export function rowSchemas(writer: Writer) {
       mimeType: text,
       size: count,
       hash,
-      attributes: v.array(tlObject('documentAttribute')),
+      attributes,
       thumbs: optional(v.array(storedSize)),
     }),
     polls: v.object({
@@ -232,7 +256,7 @@ export function rowSchemas(writer: Writer) {
       title: optional(text),
       description: optional(text),
       content: textContent,
-      peerTypes: v.array(v.pipe(text, v.startsWith('inlineQueryPeerType'))),
+      peerTypes: v.array(peerType),
       expireDate: count,
     }),
     sentCodes: v.object({ phone: text, hash: text, date: optional(count) }),
@@ -281,6 +305,23 @@ export function rowSchemas(writer: Writer) {
       box: boxName,
       messageId: id,
     }),
+    inlineAnswers: v.object({
+      queryId: long,
+      botId: id,
+      userId: id,
+      query: text,
+      offset: text,
+      peerType: optional(peerType),
+      geo: optional(point),
+      date: count,
+      cacheTime: count,
+      results: v.array(inlineResult),
+      private: optional(yes),
+      gallery: optional(yes),
+      nextOffset: optional(text),
+      switchPm: optional(v.object({ text, startParam: text })),
+      switchWebview: optional(v.object({ text, url: text })),
+    }) satisfies v.GenericSchema<unknown, InlineAnswer>,
     topPeers: v.object({
       disabled: optional(yes),
       since: count,

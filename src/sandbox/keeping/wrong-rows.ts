@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Media } from '../world/state/message.ts'
 import type { PeerRef } from '../world/state/peers.ts'
 import { boxName, type RowOf, type RowSchemas } from './row-schemas.ts'
 
@@ -84,6 +85,11 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...message(row.box, row.messageId),
     ],
     inlineMessages: (row, is) => [...key(is, row.id), ...user(row.botId), ...message(row.box, row.messageId)],
+    inlineAnswers: (row, is) => [
+      ...key(is, row.queryId),
+      ...[row.botId, row.userId].flatMap(user),
+      ...row.results.flatMap(({ message, file }) => [...mediaOf(message.media), ...mediaOf(file)]),
+    ],
     topPeers: (row, is) => [
       ...user(Number(is)),
       ...Object.values(row.ratings).flatMap(rated => Object.values(rated).flatMap(one => peer(one.peer))),
@@ -119,8 +125,10 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     }
   }
 
-  function filesOf({ content }: RowOf<'messages'>): string[] {
-    const media = content.kind === 'text' ? content.media : undefined
+  const filesOf = ({ content }: RowOf<'messages'>) =>
+    mediaOf(content.kind === 'text' ? content.media : undefined)
+
+  function mediaOf(media: Media | undefined): string[] {
     if (media?.kind === 'photo')
       return has('photos', media.photoId) ? [] : [`there is no photo ${media.photoId}`]
     if (media?.kind === 'poll') return has('polls', media.pollId) ? [] : [`there is no poll ${media.pollId}`]

@@ -1,17 +1,11 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import {
-  findPreparedMessage,
-  savePreparedMessage,
-  sendPreparedMessage,
-} from '../../world/inline/prepared-message.ts'
-import { sendOnce } from '../../world/messages/random-ids.ts'
+import { findPreparedMessage, savePreparedMessage } from '../../world/inline/prepared-message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { PreparedMessage } from '../../world/state/rows.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
-import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toPeerLists } from '../view/peers.ts'
-import { resolvePeer, resolveUser } from './input-peer.ts'
+import { resolveUser } from './input-peer.ts'
 
 /** Messages that a Mini App lets its user send. @see https://core.telegram.org/api/bots/webapps#prepared-messages */
 export const preparedMessages = {
@@ -39,21 +33,6 @@ export const preparedMessages = {
         cacheTime: prepared.expireDate - world.now(),
         users: toPeerLists(world, userId, peersOf(prepared)).users,
       }
-    },
-  },
-  /** Only of prepared messages, and as no reply: there is no inline mode here. */
-  'messages.sendInlineBotResult': {
-    by: 'user',
-    run: (context, { peer, replyTo, randomId, queryId, id: resultId }) => {
-      const { userId } = context
-      let id = 0
-      const answer = answerWithUpdates(context, world => {
-        const to = resolvePeer(world, userId, peer)
-        if (replyTo) throw badRequest('REPLY_TO_INVALID')
-        const send = () => sendPreparedMessage(world, userId, to, queryId.toString(), resultId)
-        id = sendOnce(world, userId, randomId, send).id
-      })
-      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
     },
   },
 } satisfies Methods

@@ -34,14 +34,14 @@ export function toMessageMedia(world: World, viewerId: number, media: Media): Tl
       return { _: 'messageMediaContact', ...contact, userId }
     }
     case 'geo':
-      return { _: 'messageMediaGeo', geo: toGeoPoint(media.point) }
+      return { _: 'messageMediaGeo', geo: toGeo(media.point) }
     case 'geo_live': {
       const { kind: _, point, ...live } = media
-      return { _: 'messageMediaGeoLive', geo: toGeoPoint(point), ...live }
+      return { _: 'messageMediaGeoLive', geo: toGeo(point), ...live }
     }
     case 'venue': {
       const { kind: _, point, ...venue } = media
-      return { _: 'messageMediaVenue', geo: toGeoPoint(point), ...venue }
+      return { _: 'messageMediaVenue', geo: toGeo(point), ...venue }
     }
     case 'dice': {
       const { value, emoticon } = media
@@ -86,4 +86,5 @@ const toDocument = (world: World, viewerId: number, document: StoredDocument): T
 
 const toSize = ({ hash: _, ...size }: StoredSize): Tl<tl.RawPhotoSize> => ({ _: 'photoSize', ...size })
 
-const toGeoPoint = (point: GeoPoint): Tl<tl.RawGeoPoint> => ({ _: 'geoPoint', ...point, accessHash: 0n })
+/** A place as clients are told of it. */
+export const toGeo = (point: GeoPoint): Tl<tl.RawGeoPoint> => ({ _: 'geoPoint', ...point, accessHash: 0n })

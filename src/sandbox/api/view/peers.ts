@@ -55,6 +55,10 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
       botGuestchat: user.bot.guest === true,
       botChatHistory: user.bot.readsGroups === true,
     }),
+    ...(user.bot?.inlinePlaceholder && {
+      botInlinePlaceholder: user.bot.inlinePlaceholder,
+      botInlineGeo: user.bot.inlineGeo === true,
+    }),
     ...(user.photo && { photo: toUserPhoto(user.photo) }),
     ...(user.languageCode && (isSelf || isBot(world, viewerId)) && { langCode: user.languageCode }),
   }

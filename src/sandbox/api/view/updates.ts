@@ -3,6 +3,7 @@ import { isChannelBox, ownerOf } from '../../world/messages/boxes.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World, WorldUpdate } from '../../world/state/world.ts'
 import { toCallback } from './callbacks.ts'
+import { toInlineQueryUpdate, toInlineSendUpdate } from './inline.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toPeer, toPeerLists } from './peers.ts'
 import { toPoll, toPollResults } from './polls.ts'
@@ -78,6 +79,10 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
       return toEvent(world, update.event)
     case 'callback':
       return toCallback(update.query)
+    case 'inline_query':
+      return toInlineQueryUpdate(update.query)
+    case 'inline_send':
+      return toInlineSendUpdate(world, update.chosen)
     default:
       return update satisfies never
   }
@@ -118,6 +123,10 @@ function namedBy(world: World, update: WorldUpdate): Named {
       const { at, userId } = update.query
       return { peers: 'peer' in at ? [at.peer] : [], strangers: [userPeer(userId)] }
     }
+    case 'inline_query':
+      return { peers: [], strangers: [userPeer(update.query.userId)] }
+    case 'inline_send':
+      return { peers: [], strangers: [userPeer(update.chosen.userId)] }
     default:
       return update satisfies never
   }

@@ -96,7 +96,7 @@ describe('a pressed button', () => {
 describe('what a bot has said through a user', () => {
   const sent = (peer = scene.alice) => {
     const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article)
-    return sendPreparedMessage(scene.world, SAM, peer, prepared.queryId, prepared.resultId)
+    return sendPreparedMessage(scene.world, { userId: SAM, peer }, prepared, prepared.resultId)
   }
   const inlineOf = (id: number, peer = scene.alice) => {
     const { at } = press(SAM, peer, id)

@@ -14,7 +14,10 @@ describe('hostBot', () => {
       id: 42,
       firstName: 'Mine',
       username: 'mine_bot',
-      bot: { guest: true, token: TOKEN, menuButton: { text: 'Open', url: 'http://localhost:5173' } },
+      bot: {
+        ...{ guest: true, inlinePlaceholder: 'Search...', inlineFeedback: 100, token: TOKEN },
+        menuButton: { text: 'Open', url: 'http://localhost:5173' },
+      },
     })
   })
 
@@ -49,6 +52,19 @@ describe('hostBot', () => {
       username: 'mine_bot',
       bot: { token: '42:AAother', commands, menuButton: { text: 'Play', url: 'http://localhost:2' } },
     })
+  })
+
+  it('can be used inline and hears of every choice, unless asked otherwise', () => {
+    const world = testWorld()
+    const bot = () => world.users.get(42)?.bot
+    hostBot(world, { token: TOKEN, inlineGeo: true })
+    expect(bot()).toMatchObject({ inlinePlaceholder: 'Search...', inlineFeedback: 100, inlineGeo: true })
+    hostBot(world, { token: TOKEN, inlinePlaceholder: '', inlineFeedback: 0 })
+    hostBot(world, { token: TOKEN })
+    expect(bot()).toMatchObject({ inlinePlaceholder: '', inlineFeedback: 0, inlineGeo: true })
+    hostBot(world, { token: TOKEN, inlinePlaceholder: 'Find…', inlineGeo: false })
+    expect(bot()?.inlinePlaceholder).toBe('Find…')
+    expect(bot()).not.toHaveProperty('inlineGeo')
   })
 
   it('leaves a deleted one deleted', () => {

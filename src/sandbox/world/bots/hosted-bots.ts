@@ -4,6 +4,10 @@ import type { World } from '../state/world.ts'
 import type { HostedBot } from './hosted-bot.ts'
 import { HostingError } from './hosting-error.ts'
 
+/** What BotFather suggests. */
+const INLINE_PLACEHOLDER = 'Search...'
+const ALL_PERCENT = 100
+
 export const hostedId = ({ token }: HostedBot) => Number(token.split(':')[0])
 
 /**
@@ -19,11 +23,18 @@ export function hostBot(world: World, hosted: HostedBot) {
   assertFree(world, id, username)
   const apps = Object.entries(hosted.apps ?? {}).map(([shortName, url]) => toApp(shortName, url))
   const firstName = hosted.name ?? before?.firstName ?? 'Bot'
+  const { inlineGeo: wantedGeo, ...wanted } = before?.bot ?? {}
+  const inlineGeo = hosted.inlineGeo ?? wantedGeo === true
   const bot: Bot = {
     guest: true,
-    ...before?.bot,
+    inlinePlaceholder: INLINE_PLACEHOLDER,
+    inlineFeedback: ALL_PERCENT,
+    ...wanted,
+    ...(inlineGeo && { inlineGeo }),
     token: hosted.token,
     ...(hosted.description !== undefined && { description: hosted.description }),
+    ...(hosted.inlinePlaceholder !== undefined && { inlinePlaceholder: hosted.inlinePlaceholder }),
+    ...(hosted.inlineFeedback !== undefined && { inlineFeedback: hosted.inlineFeedback }),
     ...(hosted.webAppUrl !== undefined && {
       menuButton: { text: before?.bot?.menuButton?.text ?? 'Open', url: hosted.webAppUrl },
     }),

@@ -7,7 +7,8 @@ import { type PeerRef, userPeer } from '../state/peers.ts'
 import type { InlinePeerType } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { addChat, BOT_ID, testWorld } from '../test-world.ts'
-import { findPreparedMessage, savePreparedMessage, sendPreparedMessage } from './prepared-message.ts'
+import { findPreparedMessage, savePreparedMessage } from './prepared-message.ts'
+import { sendInlineResult } from './send-inline-result.ts'
 
 const group: PeerRef = { kind: 'chat', id: 501 }
 const supergroup: PeerRef = { kind: 'channel', id: 502 }
@@ -38,9 +39,9 @@ const save = (world: World, peerTypes?: InlinePeerType[], message = 'Trip · 2')
     peerTypes,
   )
 const send = (world: World, peer: PeerRef, { queryId, resultId }: { queryId: string; resultId: string }) =>
-  sendPreparedMessage(world, SAM, peer, queryId, resultId)
+  sendInlineResult(world, { userId: SAM, peer }, queryId, resultId)
 
-describe('sendPreparedMessage', () => {
+describe('sendInlineResult', () => {
   it('posts it as the user’s own message, via the bot, as often as the user likes', () => {
     const world = worldWithChats()
     const prepared = save(world)
@@ -94,9 +95,8 @@ describe('sendPreparedMessage', () => {
     expect(() => send(world, group, { queryId, resultId: '' })).toThrow('RESULT_ID_EMPTY')
     expect(() => send(world, group, { queryId, resultId: 'other' })).toThrow('RESULT_ID_INVALID')
     const alice = userNamed(world, 'alicemoreau').id
-    expect(() => sendPreparedMessage(world, alice, userPeer(SAM), queryId, resultId)).toThrow(
-      'INLINE_RESULT_EXPIRED',
-    )
+    const asAlice = { userId: alice, peer: userPeer(SAM) }
+    expect(() => sendInlineResult(world, asAlice, queryId, resultId)).toThrow('INLINE_RESULT_EXPIRED')
     addChat(world, { id: 504, type: 'channel', creatorId: alice, members: [{ userId: SAM }] })
     expect(() => send(world, { kind: 'channel', id: 504 }, prepared)).toThrow('CHAT_WRITE_FORBIDDEN')
     const later: World = { ...world, now: () => prepared.expireDate + 1 }

@@ -31,6 +31,12 @@ export interface Bot {
   description?: string
   /** Guest mode: anyone may call it into a chat. */
   guest?: true
+  /** What the field says after the bot's name; with an empty one, as without any, it can't be used inline. */
+  inlinePlaceholder?: string
+  /** Of a hundred chosen results, how many the bot is told of; none unless given. */
+  inlineFeedback?: number
+  /** It wants to know where a user who asks it inline is. */
+  inlineGeo?: true
   /** Privacy mode is off: in groups it is told of every message. */
   readsGroups?: true
   menuButton?: { text: string; url: string }

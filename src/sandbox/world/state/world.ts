@@ -2,6 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { createMemoryContents } from '../media/memory-contents.ts'
 import type { Box, BoxName } from './box.ts'
 import type { Contents, StoredDocument, StoredPhoto } from './files.ts'
+import type { ChosenInlineResult, InlineAnswer, InlineQuery } from './inline.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import type { Message } from './message.ts'
 import type { Chat, PeerRef, User } from './peers.ts'
@@ -42,6 +43,9 @@ export type WorldUpdate = {
   | { kind: 'chat'; peer: PeerRef }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
+  /** A user asks a bot inline, and has sent one of its results. Outside any sequence too. */
+  | { kind: 'inline_query'; query: InlineQuery }
+  | { kind: 'inline_send'; chosen: ChosenInlineResult }
 )
 
 /** What has to be kept for a world to go on. */
@@ -72,6 +76,8 @@ export interface Tables {
   qtsEvents: Table<QtsEvent>
   guestQueries: Table<GuestQuery>
   inlineMessages: Table<InlineMessage>
+  /** What bots have answered inline queries with, by the query's id. */
+  inlineAnswers: Table<InlineAnswer>
   /** By user. */
   topPeers: Table<TopPeers>
   webViewQueries: Table<WebViewQuery>
@@ -169,6 +175,7 @@ const createTables = (changed: Changed): Tables => ({
   qtsEvents: createTable('qtsEvents', changed),
   guestQueries: createTable('guestQueries', changed),
   inlineMessages: createTable('inlineMessages', changed),
+  inlineAnswers: createTable('inlineAnswers', changed),
   topPeers: createTable('topPeers', changed),
   webViewQueries: createTable('webViewQueries', changed),
   botUpdates: createTable('botUpdates', changed),

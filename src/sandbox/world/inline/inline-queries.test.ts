@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest'
+import type { Tl, tl } from '../../tl/types.ts'
+import type { InlineAnswer } from '../state/inline.ts'
+import type { Media } from '../state/message.ts'
+import { ALICE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
+import {
+  type AskedInline,
+  askInline,
+  cachedAnswer,
+  chosenResult,
+  type GivenAnswer,
+  setInlineResults,
+  toInlineQuery,
+} from './inline-queries.ts'
+import { contentToFetch, sendInlineResult } from './send-inline-result.ts'
+
+type Input = Tl<tl.TypeInputBotInlineResult>
+const noMedia = (): Media => {
+  throw new Error('There is none')
+}
+const geoMedia = (): Media => ({ kind: 'geo', point: { lat: 1, long: 2 } })
+
+const article = (more: Partial<Tl<tl.RawInputBotInlineResult>> = {}): Tl<tl.RawInputBotInlineResult> => ({
+  _: 'inputBotInlineResult',
+  id: 'a',
+  type: 'article',
+  title: 'Trip',
+  sendMessage: { _: 'inputBotInlineMessageText', message: 'The trip' },
+  ...more,
+})
+const photo: Tl<tl.RawInputBotInlineResult> = {
+  _: 'inputBotInlineResult',
+  id: 'p',
+  type: 'photo',
+  thumb: webFile('http://localhost/t.jpg'),
+  content: webFile('http://localhost/p.jpg'),
+  sendMessage: { _: 'inputBotInlineMessageMediaAuto', message: 'Look' },
+}
+const BUTTONS: Tl<tl.RawReplyInlineMarkup> = {
+  _: 'replyInlineMarkup',
+  rows: [
+    {
+      _: 'keyboardButtonRow',
+      buttons: [{ _: 'keyboardButtonCallback', text: 'A', data: new Uint8Array([1]) }],
+    },
+  ],
+}
+/** The beginning of a PNG of 20 by 10. */
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000140000000a08020000', 'hex')
+
+function webFile(url: string, mimeType = 'image/jpeg'): Tl<tl.RawInputWebDocument> {
+  return { _: 'inputWebDocument', url, size: 0, mimeType, attributes: [] }
+}
+
+function botOf({ world }: Scene, id = BOT_ID) {
+  const bot = world.users.get(id)
+  if (!bot) throw new Error('There is no bot')
+  return bot
+}
+function changeBot(scene: Scene, more: object) {
+  const bot = botOf(scene)
+  scene.world.users.set(BOT_ID, { ...bot, bot: { ...bot.bot, ...more } })
+}
+const ask = (scene: Scene, asked: Partial<AskedInline> = {}, userId = SAM) =>
+  toInlineQuery(scene.world, userId, botOf(scene), { query: 'trip', offset: '', ...asked })
+function answer(
+  scene: Scene,
+  results: Input[] = [article()],
+  more: Partial<GivenAnswer> = {},
+  toMedia = noMedia,
+): InlineAnswer {
+  const query = ask(scene)
+  return setInlineResults(scene.world, query, { results, cacheTime: 0, ...more }, toMedia)
+}
+const send = (scene: Scene, { queryId }: InlineAnswer, id = 'a', bytes?: Uint8Array) =>
+  sendInlineResult(scene.world, { userId: SAM, peer: scene.group }, queryId, id, bytes)
+
+describe('toInlineQuery', () => {
+  it.each([
+    ['inlineQueryPeerTypeChat', 'group'],
+    ['inlineQueryPeerTypeMegagroup', 'supergroup'],
+    ['inlineQueryPeerTypeBroadcast', 'channel'],
+    ['inlineQueryPeerTypePM', 'alice'],
+    ['inlineQueryPeerTypeSameBotPM', 'bot'],
+  ] as const)('says %s of a chat that is asked in', (peerType, chat) => {
+    const scene = openScene()
+    expect(ask(scene, { peer: scene[chat] })).toMatchObject({ peerType, query: 'trip' })
+  })
+
+  it('says nothing of the chat when the client doesn’t', () => {
+    expect(ask(openScene())).not.toHaveProperty('peerType')
+  })
+
+  it('says where the user is only to a bot that wants to know', () => {
+    const scene = openScene()
+    const geo = { _: 'inputGeoPoint', lat: 52.5, long: 13.4 } as const
+    expect(ask(scene, { geo })).not.toHaveProperty('geo')
+    changeBot(scene, { inlineGeo: true })
+    expect(ask(scene, { geo })).toMatchObject({ geo: { lat: 52.5, long: 13.4 } })
+  })
+
+  it('is for bots that have a placeholder', () => {
+    const scene = openScene()
+    const of = (id: number) =>
+      refusalOf(() => toInlineQuery(scene.world, SAM, botOf(scene, id), { query: '', offset: '' }))
+    expect(of(ALICE)).toBe('400 BOT_INVALID')
+    expect(of(OTHER_BOT)).toBe('400 BOT_INLINE_DISABLED')
+    expect(of(BOT_ID)).toBeUndefined()
+    changeBot(scene, { inlinePlaceholder: '' })
+    expect(of(BOT_ID)).toBe('400 BOT_INLINE_DISABLED')
+  })
+
+  it('is told to the bot', () => {
+    const scene = openScene()
+    askInline(scene.world, ask(scene))
+    expect(scene.told()).toEqual([`inline_query ${BOT_ID}`])
+  })
+})
+
+describe('setInlineResults', () => {
+  it.each<[string, Input[], Partial<GivenAnswer>]>([
+    ['RESULTS_TOO_MUCH', Array.from({ length: 51 }, (_, n) => article({ id: `${n}` })), {}],
+    ['RESULT_ID_DUPLICATE', [article(), article()], {}],
+    ['RESULT_ID_INVALID', [article({ id: '' })], {}],
+    ['RESULT_ID_INVALID', [article({ id: 'é'.repeat(33) })], {}],
+    ['RESULT_TYPE_INVALID', [article({ type: 'game' })], {}],
+    ['ARTICLE_TITLE_EMPTY', [article({ title: ' ' })], {}],
+    ['MESSAGE_EMPTY', [article({ sendMessage: { _: 'inputBotInlineMessageText', message: ' ' } })], {}],
+    ['SEND_MESSAGE_MEDIA_INVALID', [article({ sendMessage: photo.sendMessage })], {}],
+    ['SEND_MESSAGE_TYPE_INVALID', [article({ sendMessage: { _: 'inputBotInlineMessageGame' } })], {}],
+    ['PHOTO_CONTENT_URL_EMPTY', [{ ...photo, content: webFile('') }], {}],
+    ['PHOTO_CONTENT_TYPE_INVALID', [{ ...photo, content: webFile('http://a.example', 'image/png') }], {}],
+    ['PHOTO_THUMB_URL_EMPTY', [{ ...photo, thumb: webFile('') }], {}],
+    ['WEBDOCUMENT_URL_INVALID', [{ ...photo, content: webFile('ftp://a.example') }], {}],
+    ['GIF_CONTENT_TYPE_INVALID', [{ ...photo, type: 'gif' }], {}],
+    ['VIDEO_TITLE_EMPTY', [{ ...photo, type: 'video' }], {}],
+    ['VIDEO_CONTENT_TYPE_INVALID', [{ ...photo, type: 'video', title: 'A' }], {}],
+    ['AUDIO_TITLE_EMPTY', [{ ...photo, type: 'audio' }], {}],
+    ['FILE_TITLE_EMPTY', [{ ...photo, type: 'file' }], {}],
+    ['FILE_CONTENT_TYPE_INVALID', [{ ...photo, type: 'file', title: 'A' }], {}],
+    ['NEXT_OFFSET_INVALID', [], { nextOffset: 'x'.repeat(65) }],
+    ['SWITCH_PM_TEXT_EMPTY', [], { switchPm: { _: 'inlineBotSwitchPM', text: ' ', startParam: 'a' } }],
+    ['START_PARAM_INVALID', [], { switchPm: { _: 'inlineBotSwitchPM', text: 'A', startParam: 'a b' } }],
+    [
+      'SWITCH_WEBVIEW_URL_INVALID',
+      [],
+      { switchWebview: { _: 'inlineBotWebView', text: 'A', url: 'about:blank' } },
+    ],
+  ])('refuses with %s', (error, results, more) => {
+    const scene = openScene()
+    expect(refusalOf(() => answer(scene, results, more))).toBe(`400 ${error}`)
+    expect(scene.world.inlineAnswers.size).toBe(0)
+  })
+
+  it('takes fifty results, and none', () => {
+    const fifty = Array.from({ length: 50 }, (_, n) => article({ id: `${n}` }))
+    expect(answer(openScene(), fifty).results).toHaveLength(50)
+    expect(answer(openScene(), []).results).toEqual([])
+  })
+
+  it('forgets answers that can’t be sent any more', () => {
+    const scene = openScene()
+    const first = answer(scene)
+    scene.clock.now += 60 * 60 + 1
+    expect(refusalOf(() => send(scene, first))).toBe('400 INLINE_RESULT_EXPIRED')
+    const second = answer(scene)
+    expect([...scene.world.inlineAnswers.values()].map(({ queryId }) => queryId)).toEqual([second.queryId])
+  })
+})
+
+describe('cachedAnswer', () => {
+  it('is there for anyone’s same query until its time is over', () => {
+    const scene = openScene()
+    const given = answer(scene, undefined, { cacheTime: 300 })
+    expect(cachedAnswer(scene.world, ask(scene, {}, ALICE))).toEqual(given)
+    scene.clock.now += 299
+    expect(cachedAnswer(scene.world, ask(scene))).toEqual(given)
+    scene.clock.now += 1
+    expect(cachedAnswer(scene.world, ask(scene))).toBeUndefined()
+  })
+
+  it('isn’t there for another query, offset, kind of chat or bot', () => {
+    const scene = openScene()
+    answer(scene, undefined, { cacheTime: 300 })
+    const others = [{ query: 'trips' }, { offset: '1' }, { peer: scene.group }]
+    for (const other of others) expect(cachedAnswer(scene.world, ask(scene, other))).toBeUndefined()
+    expect(cachedAnswer(scene.world, { ...ask(scene), botId: OTHER_BOT })).toBeUndefined()
+  })
+
+  it('is its asker’s alone when it is private', () => {
+    const scene = openScene()
+    const given = answer(scene, undefined, { cacheTime: 300, private: true })
+    expect(cachedAnswer(scene.world, ask(scene))).toEqual(given)
+    expect(cachedAnswer(scene.world, ask(scene, {}, ALICE))).toBeUndefined()
+    expect(refusalOf(() => chosenResult(scene.world, ALICE, given.queryId, 'a'))).toBe(
+      '400 INLINE_RESULT_EXPIRED',
+    )
+  })
+
+  it('isn’t there for a query with a place', () => {
+    const scene = openScene()
+    changeBot(scene, { inlineGeo: true })
+    answer(scene, undefined, { cacheTime: 300 })
+    const geo = { _: 'inputGeoPoint', lat: 1, long: 2 } as const
+    expect(cachedAnswer(scene.world, ask(scene, { geo }))).toBeUndefined()
+  })
+})
+
+describe('sendInlineResult', () => {
+  it('posts it as the user’s message via the bot, and tells the bot that it was chosen', () => {
+    const scene = openScene()
+    const given = answer(scene)
+    expect(send(scene, given)).toMatchObject({
+      ...{ fromId: SAM, viaBotId: BOT_ID, peer: scene.group },
+      content: { kind: 'text', text: 'The trip' },
+    })
+    const chosen = scene.updates.find(({ kind }) => kind === 'inline_send')
+    expect(chosen).toEqual({
+      accountId: BOT_ID,
+      kind: 'inline_send',
+      chosen: { botId: BOT_ID, userId: SAM, query: 'trip', resultId: 'a' },
+    })
+  })
+
+  it('tells the bot what it edits the message by where that has a keyboard', () => {
+    const scene = openScene()
+    const sendMessage = { _: 'inputBotInlineMessageText', message: 'x', replyMarkup: BUTTONS } as const
+    send(scene, answer(scene, [article({ sendMessage })]))
+    expect(scene.updates.find(({ kind }) => kind === 'inline_send')).toMatchObject({
+      chosen: { inlineMessageId: 1 },
+    })
+  })
+
+  it('tells as many of a hundred choices as the bot wants to hear of', () => {
+    const scene = openScene()
+    const heard = (inlineFeedback: number) => {
+      changeBot(scene, { inlineFeedback })
+      const given = answer(scene)
+      scene.updates.splice(0)
+      for (let n = 0; n < 100; n++) send(scene, given)
+      return scene.updates.filter(({ kind }) => kind === 'inline_send').length
+    }
+    expect([heard(0), heard(100)]).toEqual([0, 100])
+    expect(heard(50)).toBeGreaterThan(20)
+    expect(heard(50)).toBeLessThan(80)
+  })
+
+  it('answers a message, and refuses one that isn’t there', () => {
+    const scene = openScene()
+    const { queryId } = answer(scene)
+    const parent = send(scene, answer(scene))
+    const reply = (replyToId: number) =>
+      sendInlineResult(scene.world, { userId: SAM, peer: scene.group, replyToId }, queryId, 'a')
+    expect(reply(parent.id).replyTo).toBe(parent.id)
+    expect(refusalOf(() => reply(999))).toBe('400 REPLY_MESSAGE_ID_INVALID')
+  })
+
+  it('sends a place, by what the result says is sent', () => {
+    const scene = openScene()
+    const geoPoint = { _: 'inputGeoPoint', lat: 1, long: 2 } as const
+    const place = article({ type: 'geo', sendMessage: { _: 'inputBotInlineMessageMediaGeo', geoPoint } })
+    const given = answer(scene, [place], {}, geoMedia)
+    expect(send(scene, given).content).toEqual({
+      kind: 'text',
+      text: '',
+      media: { kind: 'geo', point: { lat: 1, long: 2 } },
+    })
+  })
+
+  it('keeps what its address led to, with the caption', () => {
+    const scene = openScene()
+    const given = answer(scene, [photo])
+    expect(contentToFetch(scene.world, SAM, given.queryId, 'p')).toMatchObject({
+      url: 'http://localhost/p.jpg',
+    })
+    const { content } = send(scene, given, 'p', PNG)
+    expect(content).toMatchObject({ text: 'Look', media: { kind: 'photo' } })
+    expect(scene.world.photos.size).toBe(1)
+  })
+
+  it('keeps an animation with what the bot said of it', () => {
+    const scene = openScene()
+    const content = {
+      ...webFile('http://localhost/a.mp4', 'video/mp4'),
+      attributes: [{ _: 'documentAttributeVideo', duration: 3, w: 20, h: 10 } as const],
+    }
+    send(scene, answer(scene, [{ ...photo, type: 'gif', content }]), 'p', PNG)
+    const [document] = scene.world.documents.values()
+    expect(document).toMatchObject({
+      mimeType: 'video/mp4',
+      attributes: [{ _: 'documentAttributeAnimated' }, { _: 'documentAttributeVideo', duration: 3 }],
+    })
+  })
+
+  it('refuses what isn’t named, or isn’t there', () => {
+    const scene = openScene()
+    const given = answer(scene)
+    const of = (queryId: string, id: string) => refusalOf(() => send(scene, { ...given, queryId }, id))
+    expect(of('0', 'a')).toBe('400 QUERY_ID_EMPTY')
+    expect(of(given.queryId, '')).toBe('400 RESULT_ID_EMPTY')
+    expect(of('5', 'a')).toBe('400 INLINE_RESULT_EXPIRED')
+    expect(of(given.queryId, 'b')).toBe('400 RESULT_ID_INVALID')
+  })
+})

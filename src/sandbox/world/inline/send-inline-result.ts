@@ -1,0 +1,76 @@
+import { rate } from '../accounts/top-peers.ts'
+import type { ChosenInlineResult, InlineAnswer, WebFile } from '../state/inline.ts'
+import type { Message, TextContent } from '../state/message.ts'
+import { userPeer } from '../state/peers.ts'
+import { randomLong } from '../state/random-long.ts'
+import type { InlineMessage } from '../state/rows.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { chosenResult } from './inline-queries.ts'
+import { preparedAs, sendPreparedMessage } from './prepared-message.ts'
+import { sendViaBot, type ViaBot } from './send-via-bot.ts'
+import { storeContent } from './web-content.ts'
+
+/** What has to be fetched before a result can be sent. Errors as in {@link sendInlineResult}. */
+export function contentToFetch(
+  world: World,
+  userId: number,
+  queryId: string,
+  resultId: string,
+): WebFile | undefined {
+  assertNamed(queryId, resultId)
+  if (preparedAs(world, queryId)) return undefined
+  const { result } = chosenResult(world, userId, queryId, resultId)
+  return result.isFetched ? result.content : undefined
+}
+
+/**
+ * `messages.sendInlineBotResult`: a result of an inline query, or a prepared message, as the user's own message. The
+ * bot is told that it was chosen, if it wants to be. Errors: QUERY_ID_EMPTY, RESULT_ID_EMPTY, and those of
+ * {@link sendPreparedMessage}, {@link chosenResult}, {@link storeContent} and {@link sendViaBot}.
+ *
+ * @param bytes what {@link contentToFetch} has led to
+ * @see https://core.telegram.org/method/messages.sendInlineBotResult
+ */
+export function sendInlineResult(
+  world: World,
+  via: ViaBot,
+  queryId: string,
+  resultId: string,
+  bytes?: Uint8Array,
+): Message {
+  assertNamed(queryId, resultId)
+  const prepared = preparedAs(world, queryId)
+  if (prepared) return sendPreparedMessage(world, via, prepared, resultId)
+  const { answer, result } = chosenResult(world, via.userId, queryId, resultId)
+  const media = result.isFetched && bytes ? storeContent(world, result, bytes) : result.message.media
+  if (result.isFetched && !media) throw badRequest('WEBPAGE_CURL_FAILED')
+  const content: TextContent = { ...result.message, ...(media && { media }) }
+  const { message, inline } = sendViaBot(world, via, answer.botId, content)
+  rate(world, via.userId, 'bots_inline', userPeer(answer.botId))
+  tellChosen(world, via.userId, answer, resultId, content.replyMarkup && inline)
+  return message
+}
+
+function assertNamed(queryId: string, resultId: string) {
+  if (queryId === '0') throw badRequest('QUERY_ID_EMPTY')
+  if (resultId === '') throw badRequest('RESULT_ID_EMPTY')
+}
+
+/** BotFather lets a bot be told of some of a hundred only. */
+function tellChosen(
+  world: World,
+  userId: number,
+  { botId, query, geo }: InlineAnswer,
+  resultId: string,
+  inline: InlineMessage | undefined,
+) {
+  const { inlineFeedback = 0 } = world.users.get(botId)?.bot ?? {}
+  if (Number(BigInt.asUintN(32, BigInt(randomLong(world)))) % 100 >= inlineFeedback) return
+  const chosen: ChosenInlineResult = {
+    ...{ botId, userId, query, resultId },
+    ...(geo && { geo }),
+    ...(inline && { inlineMessageId: inline.id }),
+  }
+  world.publish({ accountId: botId, kind: 'inline_send', chosen })
+}
