@@ -1,0 +1,62 @@
+import { Long, type tl } from '@mtcute/node'
+import { expect, it } from 'vitest'
+import type { Call } from './call.ts'
+import { downloadPhoto, toFileId } from './photo.ts'
+
+const photo: tl.RawPhoto = {
+  _: 'photo',
+  id: Long.fromString('-7'),
+  accessHash: Long.fromString('5000000000000000001'),
+  fileReference: new Uint8Array([1, 255]),
+  date: 1,
+  sizes: [{ _: 'photoSizeProgressive', type: 'c', w: 640, h: 640, sizes: [1] }],
+  dcId: 4,
+}
+const file = (bytes: Uint8Array): tl.upload.RawFile => ({
+  _: 'upload.file',
+  type: { _: 'storage.fileJpeg' },
+  mtime: 1,
+  bytes,
+})
+
+it('downloads from the data centre that has the photo what was noted of it', async () => {
+  const asked: unknown[] = []
+  // Only this one method is asked for.
+  const call = (async (...given: unknown[]) => {
+    asked.push(given)
+    return file(new Uint8Array([9]))
+  }) as unknown as Call
+  expect(await downloadPhoto(call, toFileId(photo)?.fileId ?? '')).toEqual(new Uint8Array([9]))
+  expect(asked).toEqual([
+    [
+      {
+        _: 'upload.getFile',
+        location: {
+          _: 'inputPhotoFileLocation',
+          id: Long.fromString('-7'),
+          accessHash: Long.fromString('5000000000000000001'),
+          fileReference: Buffer.from([1, 255]),
+          thumbSize: 'c',
+        },
+        offset: 0,
+        // Telegram wants a multiple of 4 KB.
+        limit: 524_288,
+      },
+      { dcId: 4 },
+    ],
+  ])
+})
+
+it('has no bytes where Telegram sends elsewhere', async () => {
+  const call = (async () => ({ _: 'upload.fileCdnRedirect' })) as unknown as Call
+  await expect(downloadPhoto(call, toFileId(photo)?.fileId ?? '')).rejects.toThrow(
+    'keeps this photo elsewhere',
+  )
+})
+
+it.each(['', 'null', '{}', '{"dcId":"4"}'])('asks nobody with a place like %j', async fileId => {
+  let asked = 0
+  const call = (async () => asked++) as unknown as Call
+  await expect(downloadPhoto(call, fileId)).rejects.toThrow()
+  expect(asked).toBe(0)
+})
