@@ -17,6 +17,7 @@ function clientWith({ getMe, login }: { getMe?: Error; login?: Error }) {
     },
     async notifyLoggedIn(user: unknown) {
       told.push(user)
+      return me.raw
     },
     async signInBot(token: string) {
       signedIn.push(token)
