@@ -13,6 +13,7 @@ import type { Context, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
 import type { OwnMethods } from './api/own-method.ts'
+import { createPollEnds } from './api/poll-ends.ts'
 import { createPresence } from './api/presence.ts'
 import { createRecorder, type Recorder } from './api/recorded.ts'
 import { createRefusals } from './api/refusals.ts'
@@ -270,7 +271,9 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     presence,
     onFault,
   })
+  const pollEnds = createPollEnds(world, clock)
   function published(update: WorldUpdate) {
+    pollEnds.noticed(update)
     const wasPushed = [dc, botApi, streams].map(door => door.push(update)).includes(true)
     if (wasPushed) observed.timeline.pushed(update)
   }
@@ -335,6 +338,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     dc.closeConnections()
     streams.pushTooLong()
     botApi.resume()
+    pollEnds.begin()
   }
   if (options.clientDir !== undefined) page.use('*', serveStatic({ root: options.clientDir }))
   const names = [host, ...(options.hostNames ?? [])]
@@ -347,6 +351,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   url = rootAt(port)
   const botApiPort = await listen(botApiServer, host, options.botApiPort ?? 0)
   botApi.resume()
+  pollEnds.begin()
   const notes = [
     ...secrets.notes,
     ...(kept

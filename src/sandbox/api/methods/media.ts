@@ -7,29 +7,33 @@ import type { Methods } from '../method.ts'
 import { toMessageMedia } from '../view/media.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 import { repliedTo } from './replied-to.ts'
+import { sentHow } from './sent-how.ts'
 
 /** @see https://core.telegram.org/api/files */
 export const media = {
   'messages.sendMedia': {
     by: 'both',
-    run: (context, { peer, media, message: text, entities, replyMarkup, replyTo, randomId }) =>
-      withFetched(context, media, fetched => {
+    run: (context, request) => {
+      const { peer, media, message: text, entities, replyMarkup, replyTo, randomId } = request
+      return withFetched(context, media, fetched => {
         const { userId } = context
         let id = 0
         const answer = answerWithUpdates(context, world => {
           const to = resolvePeer(world, userId, peer)
-          const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo) }
+          const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo), how: sentHow(request) }
           const send = () =>
             sendMedia(world, userId, to, toMedia({ ...context, world }, media, fetched), sent)
           id = sendOnce(world, userId, randomId, send).id
         })
         return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
-      }),
+      })
+    },
   },
   /** Of files that are there already, as Telegram wants it. Errors: MEDIA_INVALID for others. */
   'messages.sendMultiMedia': {
     by: 'both',
-    run: (context, { peer, multiMedia, replyTo }) => {
+    run: (context, request) => {
+      const { peer, multiMedia, replyTo } = request
       const { userId } = context
       const sent: { _: 'updateMessageID'; id: number; randomId: bigint }[] = []
       const answer = answerWithUpdates(context, world => {
@@ -39,7 +43,8 @@ export const media = {
           if (!isThere) throw badRequest('MEDIA_INVALID')
           return { media: toMedia({ ...context, world }, media), text, entities, randomId }
         })
-        for (const [index, { id }] of sendAlbum(world, userId, to, items, repliedTo(replyTo)).entries()) {
+        const common = { replyToId: repliedTo(replyTo), how: sentHow(request) }
+        for (const [index, { id }] of sendAlbum(world, userId, to, items, common).entries()) {
           sent.push({ _: 'updateMessageID', id, randomId: items[index]?.randomId ?? 0n })
         }
       })

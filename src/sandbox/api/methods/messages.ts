@@ -7,17 +7,19 @@ import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 import { repliedTo } from './replied-to.ts'
+import { sentHow } from './sent-how.ts'
 
 export const messages = {
   /** Text, with a keyboard when a bot sends one. */
   'messages.sendMessage': {
     by: 'both',
-    run: (context, { peer, message: text, replyTo, replyMarkup, entities, randomId }) => {
+    run: (context, request) => {
+      const { peer, message: text, replyTo, replyMarkup, entities, randomId } = request
       const { userId } = context
       let id = 0
       const answer = answerWithUpdates(context, world => {
         const to = resolvePeer(world, userId, peer)
-        const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo) }
+        const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo), how: sentHow(request) }
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }

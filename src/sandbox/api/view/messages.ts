@@ -84,6 +84,9 @@ const toText = (world: World, viewerId: number, said: Message, content: TextCont
   ...(said.viaBotId !== undefined && { viaBotId: said.viaBotId }),
   ...(said.edited && { editDate: said.edited.date }),
   ...(said.pinned && { pinned: true }),
+  ...(said.silent && { silent: true }),
+  ...(said.noforwards && { noforwards: true }),
+  ...(said.effect !== undefined && { effect: BigInt(said.effect) }),
   // Bots are told of reactions in updates alone.
   ...(said.reactions && !isBot(world, viewerId) && { reactions: toMessageReactions(world, viewerId, said) }),
 })

@@ -13,7 +13,11 @@ export const fromOption = (option: Uint8Array): number => {
   return /^\d{1,2}$/.test(text) ? Number(text) : -1
 }
 
-const plain = (text: string) => ({ _: 'textWithEntities' as const, text, entities: [] })
+const said = (text: string, entities: Tl<tl.TypeMessageEntity>[] = []) => ({
+  _: 'textWithEntities' as const,
+  text,
+  entities,
+})
 
 export const toPoll = (world: World, poll: Poll): Tl<tl.RawPoll> => ({
   _: 'poll',
@@ -22,10 +26,14 @@ export const toPoll = (world: World, poll: Poll): Tl<tl.RawPoll> => ({
   publicVoters: poll.publicVoters === true,
   multipleChoice: poll.multipleChoice === true,
   quiz: poll.correct !== undefined,
-  question: plain(poll.question),
+  revotingDisabled: poll.revotingDisabled === true || poll.correct !== undefined,
+  subscribersOnly: poll.subscribersOnly === true,
+  shuffleAnswers: poll.shuffleAnswers === true,
+  hideResultsUntilClose: poll.hideResultsUntilClose === true,
+  question: said(poll.question, poll.questionEntities),
   answers: poll.answers.map((text, index) => ({
     _: 'pollAnswer',
-    text: plain(text),
+    text: said(text, poll.answerEntities?.[index]),
     option: toOption(index),
   })),
   ...(poll.closePeriod !== undefined && { closePeriod: poll.closePeriod }),
@@ -37,7 +45,9 @@ export const toPoll = (world: World, poll: Poll): Tl<tl.RawPoll> => ({
 export function toPollResults(world: World, viewerId: number, poll: Poll): Tl<tl.RawPollResults> {
   const own = poll.votes.find(vote => vote.userId === viewerId)
   const sees = own !== undefined || isClosed(world, poll) || poll.creatorId === viewerId
-  const recent = recentVoters(poll, poll.votes)
+  // A hidden poll says to its voters only what they have chosen.
+  const isHidden = poll.hideResultsUntilClose && !isClosed(world, poll) && poll.creatorId !== viewerId
+  const recent = isHidden ? [] : recentVoters(poll, poll.votes)
   return {
     _: 'pollResults',
     totalVoters: poll.votes.length,
@@ -45,12 +55,17 @@ export function toPollResults(world: World, viewerId: number, poll: Poll): Tl<tl
       results: poll.answers.map((_text, index) => ({
         _: 'pollAnswerVoters' as const,
         chosen: own?.answers.includes(index) === true,
-        correct: poll.correct?.includes(index) === true,
+        correct: !isHidden && poll.correct?.includes(index) === true,
         option: toOption(index),
-        ...votersFor(poll, index),
+        ...(!isHidden && votersFor(poll, index)),
       })),
     }),
-    ...(sees && poll.solution !== undefined && { solution: poll.solution, solutionEntities: [] }),
+    ...(sees &&
+      !isHidden &&
+      poll.solution !== undefined && {
+        solution: poll.solution,
+        solutionEntities: poll.solutionEntities ?? [],
+      }),
     ...(recent.length > 0 && { recentVoters: recent }),
   }
 }

@@ -8,6 +8,7 @@ import { marks } from './marks.ts'
 import { menuButton } from './menu-button.ts'
 import { messages } from './messages.ts'
 import type { BotApiMethods } from './method.ts'
+import { polls } from './polls.ts'
 import { prepared } from './prepared.ts'
 import { updates } from './updates.ts'
 
@@ -22,6 +23,7 @@ export const METHODS: BotApiMethods = {
   ...marks,
   ...menuButton,
   ...messages,
+  ...polls,
   ...prepared,
   ...updates,
 }

@@ -5,9 +5,9 @@ import { refuse } from '../errors/bot-api-error.ts'
 import { fromRpcError } from '../errors/from-rpc-error.ts'
 import { type Found, findChat, findOwnChat } from '../input/find-chat.ts'
 import { fromInlineMessageId } from '../input/inline-message-id.ts'
-import { markupGiven, placeIn, placeOfEdit } from '../input/markup.ts'
+import { markupGiven, placeOfEdit } from '../input/markup.ts'
 import { messageIdsGiven } from '../input/message-ids.ts'
-import { readReply } from '../input/reply.ts'
+import { placeSending, sendingGiven } from '../input/send-options.ts'
 import { sending } from '../input/sending.ts'
 import { previewGiven, textGiven } from '../input/text.ts'
 import { checkReplyMarkup, type MarkupPlace } from '../markup/reply-markup.ts'
@@ -23,21 +23,15 @@ export const messages = {
   sendMessage({ bot }, args) {
     const preview = previewGiven(args)
     const text = readMessageText(textGiven(args))
-    const reply = readReply(args)
-    const markup = markupGiven(args)
-    const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
-    const replyTo = reply && replyIn(bot, chat, reply)
-    const replyMarkup = checkReplyMarkup(markup, placeIn(chat))
+    const given = sendingGiven(args)
+    const { chat, options } = placeSending(bot, given)
     const { text: message, entities } = finishMessageText(text)
     const answer = sending(chat, () =>
       bot.invoke({
         _: 'messages.sendMessage',
-        peer: toInputPeer(chat.peer),
         message,
-        randomId: 0n,
         ...(entities.length > 0 && { entities }),
-        ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
-        ...(replyMarkup && { replyMarkup }),
+        ...options,
         ...preview,
       }),
     )
@@ -139,12 +133,6 @@ function editInline(
 ): true {
   editing(() => bot.invoke({ _: 'messages.editInlineBotMessage', id, ...edit }))
   return true
-}
-
-function replyIn(bot: Bot, chat: Found, { messageId, isOptional }: ReturnType<typeof readReply> & object) {
-  if (findMessage(bot, chat.peer, messageId)) return messageId
-  if (isOptional) return undefined
-  throw refuse('message to be replied not found')
 }
 
 function editing<T>(edit: () => T): T {

@@ -30,7 +30,11 @@ type Api = ApiMethods<never>
 export type BotApiMethod = keyof Api
 type Given<M extends BotApiMethod> = NonNullable<Parameters<Api[M]>[0]>
 /** Older names of parameters are still taken. */
-type Older = 'reply_to_message_id' | 'allow_sending_without_reply' | 'disable_web_page_preview'
+type Older =
+  | 'correct_option_id'
+  | 'reply_to_message_id'
+  | 'allow_sending_without_reply'
+  | 'disable_web_page_preview'
 
 export type ArgumentsOf<M extends BotApiMethod> = Arguments<(keyof Given<M> & string) | Older>
 

@@ -3,6 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import type { Fields } from './documents.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
 import { type MediaOptions, toSaid } from './media.ts'
+import { toPolled } from './poll.ts'
 import { toInlineKeyboard } from './reply-markup.ts'
 import { toServiceContent } from './service.ts'
 
@@ -78,6 +79,7 @@ function sourceOf(known: Known, message: Tl<tl.RawMessage>): Fields {
     ...(viaBotId !== undefined && { via_bot: userOf(known, viaBotId) }),
     ...caller,
     ...(message.noforwards && { has_protected_content: true as const }),
+    ...(message.effect && { effect_id: message.effect.toString() }),
   }
 }
 
@@ -114,7 +116,9 @@ function toContent(known: Known, message: Tl<tl.RawMessage>, options: MediaOptio
   const { groupedId } = message
   return {
     ...(groupedId !== undefined && { media_group_id: groupedId.toString() }),
-    ...toSaid(known, message, options),
+    ...(message.media?._ === 'messageMediaPoll'
+      ? toPolled(known, message, message.media)
+      : toSaid(known, message, options)),
     ...(keyboard && { reply_markup: keyboard }),
   }
 }

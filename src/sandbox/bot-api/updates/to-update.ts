@@ -9,6 +9,7 @@ import { toInlineMessageId } from '../input/inline-message-id.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
 import { chatOfPeer, type Known, knownIn, userOf } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
+import { toPoll, toPollAnswer } from '../to-json/poll.ts'
 import { toReactionCountUpdated, toReactionUpdated } from '../to-json/reactions.ts'
 import { lifetimeOf, type UpdateKind } from './kinds.ts'
 
@@ -43,6 +44,15 @@ export function fromTl(bot: Bot, known: Known, update: Tl<tl.TypeUpdate>): NewUp
     case 'updateBotMessageReactions': {
       const content = toReactionCountUpdated(known, update)
       return made(bot, 'message_reaction_count', content, `reaction counts ${content.chat.id}`)
+    }
+    case 'updateMessagePoll': {
+      if (!update.poll) return undefined
+      const content = toPoll(known, { poll: update.poll, results: update.results })
+      return made(bot, 'poll', content, `poll ${content.id}`)
+    }
+    case 'updateMessagePollVote': {
+      const content = toPollAnswer(known, update)
+      return made(bot, 'poll_answer', content, `poll ${content.poll_id}`)
     }
     case 'updateManagedBot': {
       const content = { user: userOf(known, update.userId), bot: userOf(known, update.botId) }

@@ -22,7 +22,7 @@ export function mediaKind(world: World, media: Media): Exclude<Media['kind'], 'd
   return document ? documentKind(document) : 'file'
 }
 
-const CAPTIONED = ['photo', 'video', 'animation', 'voice', 'audio', 'file']
+const CAPTIONED = ['photo', 'video', 'animation', 'voice', 'audio', 'file', 'poll']
 
 /** Whether words can go with it. */
 export const hasCaption = (world: World, media: Media) => CAPTIONED.includes(mediaKind(world, media))

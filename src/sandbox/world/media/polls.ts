@@ -1,10 +1,11 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { toEntities } from '../messages/entities.ts'
 import type { Poll } from '../state/polls.ts'
 import { randomLong } from '../state/random-long.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** @see https://core.telegram.org/bots/api#sendpoll */
+/** In characters, and how many answers. @see https://core.telegram.org/bots/api#sendpoll */
 const [MAX_QUESTION, MAX_ANSWER, MAX_ANSWERS] = [300, 100, 12]
 
 /**
@@ -14,33 +15,69 @@ const [MAX_QUESTION, MAX_ANSWER, MAX_ANSWERS] = [300, 100, 12]
  * @see https://core.telegram.org/constructor/inputMediaPoll
  */
 export function createPoll(world: World, creatorId: number, given: Tl<tl.RawInputMediaPoll>): Poll {
-  const { poll, correctAnswers = [], solution } = given
-  const question = poll.question.text.trim()
-  if (question === '' || question.length > MAX_QUESTION) throw badRequest('POLL_QUESTION_INVALID')
+  const { poll, correctAnswers = [], solution, solutionEntities } = given
+  const question = cut(poll.question)
+  if (question.text === '' || lengthOf(question.text) > MAX_QUESTION)
+    throw badRequest('POLL_QUESTION_INVALID')
   if (poll.answers.length === 0 || poll.answers.length > MAX_ANSWERS) throw badRequest('POLL_ANSWERS_INVALID')
-  const answers = poll.answers.map(({ text: { text } }) => text.trim())
-  if (answers.some(text => text === '' || text.length > MAX_ANSWER)) throw badRequest('POLL_ANSWER_INVALID')
+  const answers = poll.answers.map(({ text }) => cut(text))
+  const isWrong = ({ text }: { text: string }) => text === '' || lengthOf(text) > MAX_ANSWER
+  if (answers.some(isWrong)) throw badRequest('POLL_ANSWER_INVALID')
   if (poll.quiz && correctAnswers.length === 0) throw badRequest('QUIZ_CORRECT_ANSWERS_EMPTY')
   if (correctAnswers.some(index => !answers[index])) throw badRequest('QUIZ_CORRECT_ANSWER_INVALID')
-  const closeDate =
-    poll.closeDate ?? (poll.closePeriod === undefined ? undefined : world.now() + poll.closePeriod)
+  const said = solution === undefined ? [] : toEntities(world, solution, solutionEntities)
   const made: Poll = {
     id: BigInt.asUintN(62, BigInt(randomLong(world))).toString(),
     creatorId,
-    question,
-    answers,
+    question: question.text,
+    ...(question.entities.length > 0 && { questionEntities: question.entities }),
+    answers: answers.map(({ text }) => text),
+    ...(answers.some(one => one.entities.length > 0) && {
+      answerEntities: answers.map(({ entities }) => entities),
+    }),
     votes: [],
     ...(poll.publicVoters && { publicVoters: true }),
     ...(poll.multipleChoice && { multipleChoice: true }),
     ...(poll.quiz && { correct: correctAnswers }),
     ...(poll.quiz && solution !== undefined && { solution }),
-    ...(poll.closePeriod !== undefined && { closePeriod: poll.closePeriod }),
-    ...(closeDate !== undefined && { closeDate }),
+    ...(poll.quiz && said.length > 0 && { solutionEntities: said }),
+    ...(poll.revotingDisabled && { revotingDisabled: true }),
+    ...(poll.shuffleAnswers && { shuffleAnswers: true }),
+    ...(poll.hideResultsUntilClose && { hideResultsUntilClose: true }),
+    ...(poll.subscribersOnly && { subscribersOnly: true }),
+    ...timesOf(world, poll),
     ...(poll.closed && { closed: true }),
   }
   world.polls.set(made.id, made)
   return made
 }
+
+/** Either of the two says when it ends; a poll has both. */
+function timesOf(
+  world: World,
+  { closePeriod, closeDate }: Tl<tl.RawPoll>,
+): Pick<Poll, 'closePeriod' | 'closeDate'> {
+  if (closePeriod !== undefined) return { closePeriod, closeDate: world.now() + closePeriod }
+  if (closeDate !== undefined) return { closePeriod: Math.max(0, closeDate - world.now()), closeDate }
+  return {}
+}
+
+const lengthOf = (text: string) => [...text].length
+
+/** Without spaces at its ends. Of entities only custom emoji may be in a question and in answers. */
+function cut({ text, entities }: Tl<tl.RawTextWithEntities>) {
+  const start = text.length - text.trimStart().length
+  const trimmed = text.trim()
+  return {
+    text: trimmed,
+    entities: entities
+      .map(one => ({ ...one, offset: one.offset - start }))
+      .filter(one => one._ === 'messageEntityCustomEmoji' && isWithin(trimmed, one)),
+  }
+}
+
+const isWithin = (text: string, { offset, length }: { offset: number; length: number }) =>
+  offset >= 0 && offset + length <= text.length
 
 /** Closed by its author, or by its time. */
 export const isClosed = (world: World, { closed, closeDate }: Poll) =>

@@ -7,8 +7,11 @@ import type { World, WorldUpdate } from '../state/world.ts'
 import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
 import { hears } from './privacy-mode.ts'
 
+/** How a message is sent. */
+export type SentHow = Pick<Message, 'silent' | 'noforwards' | 'effect'>
+
 /** A message before it is in any box. */
-export interface Draft {
+export interface Draft extends SentHow {
   fromId: number
   content: MessageContent
   date?: number
@@ -30,7 +33,7 @@ export function deliver(
   fromId: number,
   peer: PeerRef,
   content: MessageContent,
-  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> = {},
+  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> & SentHow = {},
 ): Message {
   const draft = { ...more, fromId, content }
   const [own] = post(world, placesFor(world, peer, draft), draft)
@@ -63,7 +66,17 @@ export function post(world: World, places: Place[], draft: Draft): Message[] {
 }
 
 function append(world: World, { box, peer }: Place, draft: Draft, copies: Message['copies']): Message {
-  const { fromId, content, replyTo, guestVia, viaBotId, date = world.now() } = draft
+  const {
+    fromId,
+    content,
+    replyTo,
+    guestVia,
+    viaBotId,
+    date = world.now(),
+    silent,
+    noforwards,
+    effect,
+  } = draft
   const id = boxOf(world, box).lastMessageId + 1
   const pts = advance(world, box, date, { lastMessageId: id })
   const parent = replyTo?.copies[box]
@@ -72,6 +85,9 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
     ...(parent !== undefined && { replyTo: parent }),
     ...(guestVia && { guestVia }),
     ...(viaBotId !== undefined && { viaBotId }),
+    ...(silent && { silent }),
+    ...(noforwards && { noforwards }),
+    ...(effect !== undefined && peer.kind === 'user' && { effect }),
   }
   world.messages.set(messageKey(box, id), message)
   if (isChannelBox(box) || ownerOf(box) === fromId) markRead(world, fromId, peer, id)

@@ -19,7 +19,7 @@ export interface Forwarding {
 
 /**
  * One message of `messages.forwardMessages`. It keeps whose words it was first, loses its keyboard, and calls no
- * guests. Errors: MESSAGE_ID_INVALID, CHAT_FORWARDS_RESTRICTED from a protected chat, and those of
+ * guests. Errors: MESSAGE_ID_INVALID, CHAT_FORWARDS_RESTRICTED for what is protected, and those of
  * {@link assertMayWrite}.
  *
  * @see https://core.telegram.org/method/messages.forwardMessages
@@ -37,7 +37,8 @@ export function forwardMessage(
   const isThere = message && peerKey(message.peer) === peerKey(from)
   if (!isThere || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const chat = findPeer(world, from)
-  if (chat && 'members' in chat && chat.noforwards) throw badRequest('CHAT_FORWARDS_RESTRICTED')
+  const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
+  if (isProtected) throw badRequest('CHAT_FORWARDS_RESTRICTED')
   if (to.kind === 'user' && world.users.get(to.id)?.bot) meetBot(world, to.id, userId)
   return deliver(world, userId, to, passedOn(message, message.content, how))
 }

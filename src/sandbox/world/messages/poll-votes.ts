@@ -11,7 +11,8 @@ import { changeContent, saidUnder } from './edit-message.ts'
 
 /**
  * `messages.sendVote`: a user's choice instead of the one before; none takes it back. Errors: MESSAGE_ID_INVALID,
- * MESSAGE_POLL_CLOSED, OPTIONS_TOO_MUCH, OPTION_INVALID, REVOTE_NOT_ALLOWED in a quiz.
+ * MESSAGE_POLL_CLOSED, OPTIONS_TOO_MUCH, OPTION_INVALID, REVOTE_NOT_ALLOWED in a quiz
+ * and where votes stay.
  *
  * @param answers places in the list of answers
  * @see https://core.telegram.org/method/messages.sendVote
@@ -22,7 +23,7 @@ export function sendVote(world: World, userId: number, peer: PeerRef, id: number
   if (answers.length > 1 && !poll.multipleChoice) throw badRequest('OPTIONS_TOO_MUCH')
   if (answers.some(index => poll.answers[index] === undefined)) throw badRequest('OPTION_INVALID')
   const before = poll.votes.find(vote => vote.userId === userId)
-  if (before && poll.correct) throw badRequest('REVOTE_NOT_ALLOWED')
+  if (before && (poll.correct || poll.revotingDisabled)) throw badRequest('REVOTE_NOT_ALLOWED')
   const others = poll.votes.filter(vote => vote.userId !== userId)
   const own = { userId, answers: [...new Set(answers)], date: world.now() }
   const voted: Poll = { ...poll, votes: answers.length > 0 ? [...others, own] : others }
@@ -56,6 +57,15 @@ export function stopPoll(
     changeContent(world, message, { ...content, ...(replyMarkup && { replyMarkup }) })
   }
   tellOfPoll(world, stopped)
+}
+
+/** Ends a poll whose time is over, and tells of it once. Nothing happens to one that is to go on. */
+export function closeInTime(world: World, pollId: string) {
+  const poll = world.polls.get(pollId)
+  if (!poll || poll.closed || !isClosed(world, poll)) return
+  const over: Poll = { ...poll, closed: true }
+  world.polls.set(pollId, over)
+  tellOfPoll(world, over)
 }
 
 function pollOf(world: World, { content }: Message): Poll {

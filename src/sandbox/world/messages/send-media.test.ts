@@ -44,7 +44,7 @@ describe('an album', () => {
       SAM,
       scene.alice,
       media.map((one, index) => ({ media: one, text: '', randomId: BigInt(index + 1) })),
-      undefined,
+      {},
     )
 
   it.each<[string, () => Media[], string | undefined]>([

@@ -36,7 +36,7 @@ export function sendAlbum(
   fromId: number,
   peer: PeerRef,
   items: AlbumItem[],
-  replyToId: number | undefined,
+  common: Pick<Text, 'replyToId' | 'how'>,
 ): Message[] {
   if (items.length === 0) throw badRequest('MEDIA_EMPTY')
   if (items.length > MAX_ALBUM) throw badRequest('MULTI_MEDIA_TOO_LONG')
@@ -45,7 +45,7 @@ export function sendAlbum(
   const groupedId = BigInt.asUintN(62, BigInt(randomLong(world))).toString()
   return items.map(({ media, randomId, ...sent }) =>
     sendOnce(world, fromId, randomId, () =>
-      sendSaid(world, fromId, peer, { ...captionOf(world, media, sent), replyToId, media, groupedId }),
+      sendSaid(world, fromId, peer, { ...common, ...captionOf(world, media, sent), media, groupedId }),
     ),
   )
 }

@@ -9,7 +9,7 @@ import { memberOf, type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { boxFor } from './boxes.ts'
-import { deliver, findMessage } from './deliver.ts'
+import { deliver, findMessage, type SentHow } from './deliver.ts'
 import { toEntities } from './entities.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
 
@@ -22,6 +22,7 @@ export interface Text {
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
   /** In the sender's own box. */
   replyToId?: number | undefined
+  how?: SentHow | undefined
 }
 
 /** Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG. */
@@ -52,7 +53,7 @@ export function sendSaid(
   world: World,
   fromId: number,
   peer: PeerRef,
-  { text, replyToId, media, groupedId, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
+  { text, replyToId, media, groupedId, how, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
   assertMayWrite(world, fromId, peer)
   // Only bots have keyboards to offer; what a user sends as one is left out.
@@ -71,7 +72,7 @@ export function sendSaid(
     ...(media && { media }),
     ...(groupedId !== undefined && { groupedId }),
   }
-  const message = deliver(world, fromId, peer, content, { replyTo })
+  const message = deliver(world, fromId, peer, content, { replyTo, ...how })
   rateChat(world, fromId, peer)
   return message
 }

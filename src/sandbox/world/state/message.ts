@@ -23,6 +23,12 @@ export interface Message {
   /** When it was last edited, and the box's pts after that. */
   edited?: { date: number; pts: number }
   pinned?: true
+  /** It makes no sound. */
+  silent?: true
+  /** It can be neither passed on nor saved. */
+  noforwards?: true
+  /** What is played when it is opened: a 64-bit number in decimal. Only in private chats. */
+  effect?: string
   /** What people and bots have put under it, in the order in which they did. */
   reactions?: Reaction[]
   /** The ids of all copies by box, its own as well: ids differ from account to account. */

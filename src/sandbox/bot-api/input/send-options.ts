@@ -1,0 +1,88 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { Bot } from '../bot.ts'
+import { toInputPeer } from '../chat-ids.ts'
+import { refuse } from '../errors/bot-api-error.ts'
+import { checkReplyMarkup, type GivenMarkup } from '../markup/reply-markup.ts'
+import {
+  type Arguments,
+  flagArgument,
+  integerArgument,
+  longArgument,
+  textArgument,
+} from '../wire/arguments.ts'
+import { type Found, findOwnChat } from './find-chat.ts'
+import { markupGiven, placeIn } from './markup.ts'
+import { type Reply, readReply, replyIn } from './reply.ts'
+
+/** What every method that sends has. */
+export type SendNames =
+  | 'chat_id'
+  | 'message_thread_id'
+  | 'reply_parameters'
+  | 'reply_to_message_id'
+  | 'allow_sending_without_reply'
+  | 'reply_markup'
+  | 'disable_notification'
+  | 'protect_content'
+  | 'message_effect_id'
+
+/** The parameters as they came. */
+export interface GivenSending {
+  chatId: string
+  threadId: number
+  reply: Reply | undefined
+  markup: GivenMarkup | undefined
+  how: { silent?: true; noforwards?: true; effect?: bigint }
+}
+
+/** How a call sends it, in TL. */
+export interface SendOptions {
+  peer: Tl<tl.TypeInputPeer>
+  randomId: bigint
+  replyTo?: Tl<tl.RawInputReplyToMessage>
+  replyMarkup?: Tl<tl.TypeReplyMarkup>
+  silent?: true
+  noforwards?: true
+  effect?: bigint
+}
+
+/** Reads them, as the Bot API does before it looks for the chat. Errors: those of readReply and markupGiven. */
+export function sendingGiven(args: Arguments<SendNames>): GivenSending {
+  const effect = longArgument(args, 'message_effect_id')
+  return {
+    chatId: textArgument(args, 'chat_id'),
+    threadId: integerArgument(args, 'message_thread_id'),
+    reply: readReply(args),
+    how: {
+      ...(flagArgument(args, 'disable_notification') && { silent: true }),
+      ...(flagArgument(args, 'protect_content') && { noforwards: true }),
+      ...(effect !== 0n && { effect }),
+    },
+    markup: markupGiven(args),
+  }
+}
+
+/**
+ * Where it goes, and how. Errors: those of {@link findOwnChat}, `message thread not found`, those of
+ * {@link replyIn} and checkReplyMarkup.
+ */
+export function placeSending(bot: Bot, given: GivenSending): { chat: Found; options: SendOptions } {
+  const chat = findOwnChat(bot, given.chatId)
+  if (given.threadId > 0 && canHaveTopics(chat)) throw refuse('message thread not found')
+  const replyTo = given.reply && replyIn(bot, chat, given.reply)
+  const replyMarkup = checkReplyMarkup(given.markup, placeIn(chat))
+  return {
+    chat,
+    options: {
+      peer: toInputPeer(chat.peer),
+      randomId: 0n,
+      ...(replyTo && { replyTo }),
+      ...(replyMarkup && { replyMarkup }),
+      ...given.how,
+    },
+  }
+}
+
+/** Elsewhere a topic's id is passed over. */
+const canHaveTopics = (chat: Found) =>
+  'user' in chat || (chat.chat._ === 'channel' && chat.chat.forum === true)
