@@ -3,6 +3,7 @@ import { callbacks } from './callbacks.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { files } from './files.ts'
+import { inline } from './inline.ts'
 import { managedBots } from './managed-bots.ts'
 import { marks } from './marks.ts'
 import { menuButton } from './menu-button.ts'
@@ -19,6 +20,7 @@ export const METHODS: BotApiMethods = {
   ...chats,
   ...commands,
   ...files,
+  ...inline,
   ...managedBots,
   ...marks,
   ...menuButton,

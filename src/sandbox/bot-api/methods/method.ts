@@ -35,6 +35,8 @@ type Older =
   | 'reply_to_message_id'
   | 'allow_sending_without_reply'
   | 'disable_web_page_preview'
+  | 'switch_pm_text'
+  | 'switch_pm_parameter'
 
 export type ArgumentsOf<M extends BotApiMethod> = Arguments<(keyof Given<M> & string) | Older>
 

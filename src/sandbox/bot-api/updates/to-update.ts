@@ -7,6 +7,7 @@ import type { Bot } from '../bot.ts'
 import { peerOf } from '../chat-ids.ts'
 import { toInlineMessageId } from '../input/inline-message-id.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
+import { toChosenResult, toInlineQuery } from '../to-json/inline-query.ts'
 import { chatOfPeer, type Known, knownIn, userOf } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
 import { toPoll, toPollAnswer } from '../to-json/poll.ts'
@@ -54,6 +55,10 @@ export function fromTl(bot: Bot, known: Known, update: Tl<tl.TypeUpdate>): NewUp
       const content = toPollAnswer(known, update)
       return made(bot, 'poll_answer', content, `poll ${content.poll_id}`)
     }
+    case 'updateBotInlineQuery':
+      return made(bot, 'inline_query', toInlineQuery(known, update), `queries ${update.userId}`)
+    case 'updateBotInlineSend':
+      return made(bot, 'chosen_inline_result', toChosenResult(known, update), `chosen ${update.userId}`)
     case 'updateManagedBot': {
       const content = { user: userOf(known, update.userId), bot: userOf(known, update.botId) }
       return made(bot, 'managed_bot', content, `user ${update.userId}`)
