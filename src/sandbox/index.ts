@@ -5,6 +5,7 @@ import { type Sandbox, type SandboxOptions, startSandbox as start } from './star
 export type { CallAs } from './api/call-as.ts'
 export type { DcAddress } from './api/dc-address.ts'
 export type { Duration } from './api/duration.ts'
+export type { Fault } from './api/faults.ts'
 export type { OwnCall, OwnMethod, OwnMethods, TlAnswer } from './api/own-method.ts'
 export type {
   Party,
@@ -15,7 +16,7 @@ export type {
   Whose,
 } from './api/recorded.ts'
 export { KeepingError } from './keeping/keeping-error.ts'
-export type { Sandbox, SandboxClock, SandboxOptions } from './start.ts'
+export type { Sandbox, SandboxClock, SandboxFaults, SandboxOptions } from './start.ts'
 export type { TlObject } from './tl/tl-object.ts'
 export type { HostedBot } from './world/bots/hosted-bot.ts'
 export { HostingError } from './world/bots/hosting-error.ts'

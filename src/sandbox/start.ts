@@ -8,7 +8,7 @@ import { type CallAs, createCallAs } from './api/call-as.ts'
 import { createClock } from './api/clock.ts'
 import type { DcAddress } from './api/dc-address.ts'
 import type { Duration } from './api/duration.ts'
-import { createFaults } from './api/faults.ts'
+import { createFaults, type Fault } from './api/faults.ts'
 import type { Context, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
@@ -105,6 +105,16 @@ export interface SandboxClock {
   advance(by: Duration): Date
 }
 
+/** What is to go wrong on purpose, with every door's calls and updates. */
+export interface SandboxFaults {
+  /** One more, behind the others: of several that fit a call, the first happens. */
+  add(fault: Fault): void
+  /** These and no others. */
+  replace(faults: readonly Fault[]): void
+  /** Those that are still to happen. */
+  list(): Fault[]
+}
+
 export interface Sandbox {
   /** The client page. */
   url: string
@@ -128,6 +138,8 @@ export interface Sandbox {
   clock: SandboxClock
   /** Plays somebody's part, by id or username, without a client of theirs. Throws when there is nobody. */
   as(who: number | string): CallAs
+  /** What is to go wrong on purpose. @see docs/sandbox.md, “Making it go wrong” */
+  faults: SandboxFaults
   /** What bots and people have called, and are yet to. @see docs/sandbox.md, “The fixture” */
   calls: Recorder['calls']
   /** What bots and people were told, and are yet to be. */
@@ -274,8 +286,9 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const pollEnds = createPollEnds(world, clock)
   function published(update: WorldUpdate) {
     pollEnds.noticed(update)
-    const wasPushed = [dc, botApi, streams].map(door => door.push(update)).includes(true)
+    const wasPushed = [dc, streams].map(door => door.push(update)).includes(true)
     if (wasPushed) observed.timeline.pushed(update)
+    botApi.push(update)
   }
 
   const botApi = createBotApiDoor({
@@ -377,6 +390,11 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     notes,
     cutConnections: dc.closeConnections,
     clock: publicClock,
+    faults: {
+      add: fault => observed.faults.add(fault),
+      replace: faults => observed.faults.replace(faults),
+      list: () => observed.faults.list(),
+    },
     ...recorder,
     as: createCallAs({ schema, ...observed, methodContext: { ...methodContext, dcs, address: home } }),
     async close() {

@@ -39,7 +39,7 @@ export function createCallAs({ schema, timeline, faults, methodContext }: CallAs
     const caller = { origin: {}, userId: user.id, signIn: refuse, signOut: refuse }
     return async (method, params = {}) => {
       const request = fromJson(schema, { ...params, _: method })
-      const fault = faults.ofCall(method, user.bot !== undefined, 'page')
+      const fault = faults.ofCall(request, user.bot !== undefined, 'page')
       const result = await runCall(timeline, { ...methodContext, caller }, request, { via: 'page', fault })
       await new Promise<void>(resolve => after(delayOf(fault), resolve))
       return JSON.parse(toJson(result))

@@ -1,11 +1,15 @@
+import type { TlObject } from '../tl/writer.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
 import type { Door } from './door.ts'
+import { type FaultWhere, fits } from './fault-where.ts'
 
 /** Something that goes wrong on purpose, as it does on a real network and a real Telegram. */
 export interface Fault {
   /** A method's name, or `update` for what is pushed. Every method when absent. */
   method?: string | undefined
   effect: (typeof EFFECTS)[number]
+  /** Only where these fields of the call, or of the update, contain these texts. */
+  where?: FaultWhere | undefined
   /** For `delay`: milliseconds. */
   ms?: number | undefined
   /** For `error`; 500 and INTERNAL unless given. */
@@ -37,8 +41,8 @@ const DEFAULT_FLOOD_WAIT_SECONDS = 30
 export function createFaults() {
   let faults: Fault[] = []
 
-  function take(fits: (fault: Fault) => boolean): Fault | undefined {
-    const fault = faults.find(fits)
+  function take(isMeant: (fault: Fault) => boolean): Fault | undefined {
+    const fault = faults.find(isMeant)
     if (fault?.times === undefined) return fault
     const left = { ...fault, times: fault.times - 1 }
     faults = faults.flatMap(one => (one !== fault ? one : left.times > 0 ? left : []))
@@ -46,33 +50,48 @@ export function createFaults() {
   }
 
   return {
-    replace(next: Fault[]) {
+    replace(next: readonly Fault[]) {
       faults = next.filter(({ times }) => times === undefined || times > 0)
     },
+    /** Puts one behind the others. */
+    add(fault: Fault) {
+      if (fault.times === undefined || fault.times > 0) faults = [...faults, fault]
+    },
     list: (): Fault[] => faults,
-    ofCall(method: string, isBot: boolean, via: Door): Fault | undefined {
+    ofCall(request: TlObject, isBot: boolean, via: Door): Fault | undefined {
       if (faults.length === 0) return undefined
       return take(
         fault =>
-          (fault.method ?? method) === method &&
+          (fault.method ?? request._) === request._ &&
           isBy(fault, isBot) &&
-          OF_CALLS_BY[via].includes(fault.effect),
+          OF_CALLS_BY[via].includes(fault.effect) &&
+          fits(request, fault.where),
       )
     },
     /** Only of the faults that name the method. Throws what the call is refused with, if one does. */
-    refuseNamed(method: string, isBot: boolean) {
+    refuseNamed(request: TlObject, isBot: boolean) {
       if (faults.length === 0) return
       const refuses = ({ effect }: Fault) => effect === 'error' || effect === 'flood_wait'
-      refuseBy(take(fault => fault.method === method && isBy(fault, isBot) && refuses(fault)))
+      refuseBy(
+        take(
+          fault =>
+            fault.method === request._ && isBy(fault, isBot) && refuses(fault) && fits(request, fault.where),
+        ),
+      )
     },
-    /** A fault that exists only for updates need not name them. */
-    ofUpdate(isBot: boolean): Fault | undefined {
+    /**
+     * A fault that exists only for updates need not name them.
+     *
+     * @param told gives the update as its account is told it, for faults that look into it
+     */
+    ofUpdate(isBot: boolean, told: () => unknown): Fault | undefined {
       if (faults.length === 0) return undefined
       return take(
-        ({ method, effect, by }) =>
+        ({ method, effect, by, where }) =>
           (method === UPDATE || (method === undefined && !OF_CALLS.includes(effect))) &&
           isBy({ by }, isBot) &&
-          OF_UPDATES.includes(effect),
+          OF_UPDATES.includes(effect) &&
+          (where === undefined || fits(told(), where)),
       )
     },
   }

@@ -31,7 +31,7 @@ export interface RecordedUpdate {
   /** By the machine's clock: Unix time in milliseconds. */
   at: number
   to: Party
-  /** Telegram's name of it, like `updateNewMessage`. */
+  /** Telegram's name of it, like `updateNewMessage`; on the Bot API like `message`. */
   name: string
   update: Readonly<Record<string, unknown>>
 }
@@ -62,7 +62,7 @@ const PATIENCE_MS = 10_000
 export interface Recorder {
   /** @param method like `messages.sendMessage` or `sendMessage`; every method unless given */
   calls(method?: string, of?: { by?: Whose }): Recorded<RecordedCall>
-  /** @param name like `updateNewMessage`; every update unless given */
+  /** @param name like `updateNewMessage`, for a bot on the Bot API like `message`; every update unless given */
   updates(name?: string, of?: { to?: Whose }): Recorded<RecordedUpdate>
 }
 
@@ -79,7 +79,7 @@ export function createRecorder(world: World, timeline: Timeline): Recorder {
       return recorded(timeline, fits, toCall, `${method ?? 'any method'} by ${by}`)
     },
     updates(name, { to = 'bots' } = {}) {
-      const fits = (entry: Entry) => entry.kind === 'update' && isOf(world, entry.update.accountId, to)
+      const fits = (entry: Entry) => entry.kind !== 'rpc' && isOf(world, entry.userId, to)
       const isMeant = (update: RecordedUpdate) => name === undefined || update.name === name
       return recorded(timeline, fits, toUpdate, `${name ?? 'any update'} to ${to}`, isMeant)
     },
@@ -141,9 +141,13 @@ function toCall(json: string): RecordedCall {
 }
 
 function toUpdate(json: string): RecordedUpdate {
-  const { at, to, update } = JSON.parse(json) // The timeline has written it.
-  return { at, to, name: update?._ ?? '', update: update ?? {} }
+  const { at, to, update = {} } = JSON.parse(json) // The timeline has written it.
+  return { at, to, name: nameOfUpdate(update), update }
 }
+
+/** An update of the Bot API has its id first, and what it is about under its name. */
+const nameOfUpdate = (update: Record<string, unknown>): string =>
+  typeof update._ === 'string' ? update._ : (Object.keys(update)[1] ?? '')
 
 /** By its whole name, or by what stands after the namespace. */
 const isNamed = (method: string, wanted: string | undefined) =>
@@ -171,7 +175,7 @@ function summary(timeline: Timeline): string {
       const end = error ? `, refused with ${error.code} ${error.text}` : ''
       return entry.kind === 'rpc'
         ? `  ${by.name || 'somebody'} called ${method}${end}`
-        : `  ${to.name} was told ${update?._}`
+        : `  ${to.name} was told ${nameOfUpdate(update ?? {})}`
     })
   return lines.length === 0 ? 'Nothing has happened at all.' : `The last that happened:\n${lines.join('\n')}`
 }

@@ -25,9 +25,17 @@ export interface RpcEntry {
 interface UpdateEntry {
   at: number
   kind: 'update'
+  userId: number
   update: WorldUpdate
 }
-export type Entry = RpcEntry | UpdateEntry
+/** One update that began to wait for a bot on the Bot API, in that API's own form. */
+interface BotApiUpdateEntry {
+  at: number
+  kind: 'bot-api update'
+  userId: number
+  update: object
+}
+export type Entry = RpcEntry | UpdateEntry | BotApiUpdateEntry
 
 /** So many entries are kept for tests that look later. */
 export const MOST_KEPT = 1000
@@ -63,7 +71,10 @@ export function createTimeline(world: World) {
       const kept = 'result' in outcome ? { result: withoutFiles(outcome.result) } : outcome
       add({ ...entry, request: withoutFiles(request), outcome: kept, kind: 'rpc', at: Date.now() })
     },
-    pushed: (update: WorldUpdate) => add({ kind: 'update', update, at: Date.now() }),
+    pushed: (update: WorldUpdate) =>
+      add({ kind: 'update', userId: update.accountId, update, at: Date.now() }),
+    toldByBotApi: (userId: number, update: object) =>
+      add({ kind: 'bot-api update', userId, update, at: Date.now() }),
     /** Calls back with the newest of what is kept and then with every entry, as JSON, until the signal aborts. */
     listen(listener: (json: string) => void, signal: AbortSignal) {
       if (signal.aborted) return
@@ -100,9 +111,13 @@ export type Timeline = ReturnType<typeof createTimeline>
 
 function written(world: World, entry: Entry) {
   if (entry.kind === 'update') {
-    const { at, kind, update } = entry
-    const [pushed] = toUpdates(world, update.accountId, [update]).updates
-    return { at, kind, to: party(world, update.accountId), update: pushed }
+    const { at, kind, userId, update } = entry
+    const [pushed] = toUpdates(world, userId, [update]).updates
+    return { at, kind, to: party(world, userId), update: pushed }
+  }
+  if (entry.kind === 'bot-api update') {
+    const { at, userId, update } = entry
+    return { at, kind: 'update', to: party(world, userId), via: 'bot-api', update }
   }
   const { at, kind, userId, via, request, outcome, ms, fault } = entry
   const by = party(world, userId)

@@ -8,6 +8,7 @@ import { createCalls } from './calls.ts'
 import { BotApiError } from './errors/bot-api-error.ts'
 import { sendFile } from './files/send-file.ts'
 import { tokenOwner } from './tokens.ts'
+import { createFaultyUpdates } from './updates/faulty-updates.ts'
 import { createPolls } from './updates/polls.ts'
 import { createQueue } from './updates/queue.ts'
 import { toUpdate } from './updates/to-update.ts'
@@ -27,7 +28,7 @@ const BETWEEN_CALLS_MS = 5000
  * @see https://core.telegram.org/bots/api
  */
 export function createBotApiDoor(options: BotApiOptions) {
-  const { methodContext, settings, presence, clock, onFault, isStrict } = options
+  const { methodContext, settings, presence, clock, faults, timeline, onFault, isStrict } = options
   const { world } = methodContext
   const firstId = () => (isStrict ? 2_000_001 + Math.floor(Math.random() * 997_999_999) : FIRST_UPDATE_ID)
   const queue = createQueue(world, settings, firstId)
@@ -40,6 +41,17 @@ export function createBotApiDoor(options: BotApiOptions) {
     },
   })
   const calls = createCalls({ ...options, queue, polls, webhooks })
+  const faulty = createFaultyUpdates({
+    queue,
+    faults,
+    atomically: world.atomically,
+    arrived(botId, updateId) {
+      const update = queue.get(botId, updateId)
+      if (update) timeline.toldByBotApi(botId, update)
+      polls.wake(botId)
+      webhooks.pump(botId)
+    },
+  })
   const origin = {}
 
   const listener: RequestListener = (request, response) => {
@@ -100,18 +112,13 @@ export function createBotApiDoor(options: BotApiOptions) {
       if (!queue.isOpen(accountId)) return
       try {
         const update = toUpdate(createBot(methodContext, accountId, origin), happened)
-        if (update) queue.add(accountId, update)
+        if (update) faulty.record(happened, update)
       } catch (error) {
         onFault(error, 'an update of the Bot API')
       }
     },
-    /** Tells bots that wait. Says whether the bot is one of the Bot API's. */
-    push({ accountId }: WorldUpdate): boolean {
-      if (!queue.isOpen(accountId)) return false
-      polls.wake(accountId)
-      webhooks.pump(accountId)
-      return true
-    },
+    /** Tells bots that wait. */
+    push: faulty.push,
     /** Goes on where it was, after a start or when another state was loaded. */
     resume() {
       for (const [botId] of settings.entries()) {
@@ -119,7 +126,10 @@ export function createBotApiDoor(options: BotApiOptions) {
         webhooks.pump(Number(botId))
       }
     },
-    renumber: queue.renumber,
+    renumber() {
+      faulty.clear()
+      queue.renumber()
+    },
     close() {
       polls.close()
       webhooks.close()

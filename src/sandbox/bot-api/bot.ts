@@ -24,7 +24,7 @@ export function createBot(
   methodContext: Omit<Context, 'caller'>,
   id: number,
   origin: object,
-  beforeCall: (method: string) => void = () => {},
+  beforeCall: (request: TlObject) => void = () => {},
 ): Bot {
   const { world } = methodContext
   const refuse = () => {
@@ -33,7 +33,7 @@ export function createBot(
   const caller = { origin, userId: id, signIn: refuse, signOut: refuse }
   const invoke = (request: TlObject) =>
     world.atomically(() => {
-      beforeCall(request._)
+      beforeCall(request)
       const result = dispatch({ ...methodContext, caller }, request)
       // None of the methods that this door calls waits for anybody.
       if (result instanceof Promise) throw new Error(`${request._} has to be waited for`)

@@ -54,13 +54,14 @@ export function createCalls(options: CallsOptions) {
     if (loggedOut.has(botId)) return { answer: failed(new BotApiError(400, LOGGED_OUT)) }
     if (name === undefined) return { answer: failed(new BotApiError(404, 'method not found')) }
     meet(botId)
-    const fault = faults.ofCall(name, true, 'bot-api')
+    const request = { _: name, ...toldArguments(args) }
+    const fault = faults.ofCall(request, true, 'bot-api')
     const bot = createBot(methodContext, botId, origin, called => faults.refuseNamed(called, true))
     const started = performance.now()
     const done = (outcome: { result: unknown } | { error: unknown }) => {
       if (isIdlePoll(name, outcome)) return
-      const request = { _: name, ...toldArguments(args) }
-      timeline.called({ userId: botId, via: 'bot-api', request, outcome, ms: performance.now() - started })
+      const ms = performance.now() - started
+      timeline.called({ userId: botId, via: 'bot-api', request, outcome, fault, ms })
     }
     try {
       refuseBy(fault)
@@ -119,7 +120,8 @@ function toldArguments({ values, files }: Arguments): Record<string, unknown> {
   const sent = [...files].map(
     ([name, file]) => [name, { file: file.name, bytes: file.bytes.length }] as const,
   )
-  return Object.fromEntries([...told, ...sent])
+  // A parameter of that name is none of any method's.
+  return Object.fromEntries([...told, ...sent].filter(([name]) => name !== '_'))
 }
 
 function toldValue(text: string): unknown {

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openBotApi, SAM_ID } from './test-bot-api.ts'
 
 async function open() {
@@ -17,6 +19,81 @@ async function open() {
     (await telegram.sam.history('sandbox_bot')).filter(({ out }: { out?: boolean }) => !out).length
   return { ...telegram, setFaults, send, sent }
 }
+
+describe('a fault of updates', () => {
+  const first = { method: 'update', times: 1 }
+
+  async function hear(fault: object, ...texts: string[]) {
+    const telegram = await open()
+    await telegram.result('getUpdates', { offset: -1 })
+    const [{ update_id: last }] = await telegram.result('getUpdates')
+    await telegram.setFaults(fault)
+    for (const text of texts) await telegram.sam.say('sandbox_bot', text)
+    let offset = last + 1
+    const next = async (): Promise<string[]> => {
+      // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
+      const updates: any[] = await telegram.result('getUpdates', { offset, timeout: 50 })
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
+      return updates.map(({ message }) => message.text)
+    }
+    return { ...telegram, next }
+  }
+
+  it('loses one', async () => {
+    const { next } = await hear({ ...first, effect: 'drop' }, 'one', 'two')
+    expect(await next()).toEqual(['two'])
+  })
+
+  it('tells one again once it is confirmed, by the same id', async () => {
+    const { next } = await hear({ ...first, effect: 'duplicate' }, 'one', 'two')
+    expect(await next()).toEqual(['one', 'two'])
+    expect(await next()).toEqual(['one', 'two'])
+  })
+
+  it('tells one after the next', async () => {
+    const { next } = await hear({ ...first, effect: 'reorder' }, 'one', 'two')
+    expect(await next()).toEqual(['two', 'one'])
+  })
+
+  it('looks into what is told', async () => {
+    const { next } = await hear({ ...first, effect: 'drop', where: { 'message.text': 'tw' } }, 'one', 'two')
+    expect(await next()).toEqual(['one'])
+  })
+
+  it('is kept for an update that the bot wants to hear of', async () => {
+    const { next, sandbox, result, sam } = await hear({ ...first, effect: 'drop' })
+    await result('getUpdates', { allowed_updates: ['callback_query'] })
+    await sam.say('sandbox_bot', 'unheard')
+    expect(sandbox.faults.list()).toHaveLength(1)
+    await result('getUpdates', { allowed_updates: [] })
+    await sam.say('sandbox_bot', 'lost')
+    await sam.say('sandbox_bot', 'heard')
+    expect(await next()).toEqual(['heard'])
+  })
+
+  it('posts one to a webhook twice', async () => {
+    const { sandbox, result, sam } = await open()
+    const posted: string[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', chunk => {
+        body += chunk
+      })
+      request.on('end', () => {
+        posted.push(JSON.parse(body).message.text)
+        response.end()
+      })
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    await result('setWebhook', { url: `http://127.0.0.1:${port}`, drop_pending_updates: true })
+    sandbox.faults.add({ ...first, effect: 'duplicate' })
+    await sam.say('sandbox_bot', 'one')
+    await sam.say('sandbox_bot', 'two')
+    await expect.poll(() => posted).toEqual(['one', 'one', 'two'])
+  })
+})
 
 describe('a fault', () => {
   it('of a method of the Bot API is answered in its form, and nothing is carried out', async () => {
@@ -38,6 +115,25 @@ describe('a fault', () => {
     expect((await send()).body.description).toBe('Internal Server Error: INTERNAL')
     expect(await sent()).toBe(before)
     expect((await send()).body.ok).toBe(true)
+  })
+
+  it('meets only the calls whose parameters are as it says', async () => {
+    const { sandbox, call, token } = await open()
+    sandbox.faults.add({
+      method: 'sendMessage',
+      effect: 'error',
+      code: 403,
+      text: 'no',
+      where: { text: 'secret' },
+    })
+    sandbox.faults.add({ method: 'messages.sendMessage', effect: 'error', where: { message: 'other' } })
+    const said = async (text: string) => (await call('sendMessage', { chat_id: SAM_ID, text })).status
+    expect(await said('a secret')).toBe(403)
+    expect(await said('no secrets but another')).toBe(403)
+    expect(await said('something other')).toBe(500)
+    expect(await said('fine')).toBe(200)
+    const form = await fetch(`${sandbox.botApi}/bot${token}/sendMessage?chat_id=${SAM_ID}&text=secrets`)
+    expect(form.status).toBe(403)
   })
 
   it('says a wait in a header as well', async () => {
@@ -89,4 +185,24 @@ it('shows calls on the timeline with what came and went, without tokens, and no 
     result: { text: 'x', chat: { id: SAM_ID } },
   })
   expect(calls[3]).toMatchObject({ error: { code: 400, text: 'Bad Request: user not found' } })
+})
+
+it('has what a bot is told on the timeline in the form of the Bot API, and tests can wait for it', async () => {
+  const { sandbox, sam, call } = await open()
+  await call('getUpdates')
+  const waiting = sandbox.updates('message', { to: 'sandbox_bot' }).next()
+  await sam.say('sandbox_bot', 'hello')
+  expect(await waiting).toMatchObject({
+    to: { bot: true },
+    name: 'message',
+    update: { update_id: expect.any(Number), message: { text: 'hello' } },
+  })
+})
+
+it('waits for a call of the Bot API', async () => {
+  const { sandbox, send } = await open()
+  const second = sandbox.calls('sendMessage').nth(2)
+  await send()
+  await send()
+  expect(await second).toMatchObject({ via: 'bot-api', params: { text: 'x' }, answer: { text: 'x' } })
 })

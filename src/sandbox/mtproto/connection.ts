@@ -277,7 +277,7 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     const end = dc.keys.endOf(session.key.id)
     const fault: Fault | undefined = end
       ? { effect: 'error', ...end }
-      : dc.faults.ofCall(request._, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
+      : dc.faults.ofCall(request, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
     const answer = answerCall(
       dc,
       dc.dialectOf(session),

@@ -86,9 +86,9 @@ export function createDataCentre(options: DataCentreOptions) {
   const heldBack = new Map<number, () => void>()
 
   /** Sends an update as the faults have it; says whether that was done or is going to be. */
-  function pushThrough(accountId: number, send: () => void): boolean {
+  function pushThrough(accountId: number, told: unknown, send: () => void): boolean {
     const held = heldBack.get(accountId)
-    const fault = held ? undefined : faults.ofUpdate(isBot(world, accountId))
+    const fault = held ? undefined : faults.ofUpdate(isBot(world, accountId), () => told)
     if (fault?.effect === 'drop') return false
     if (fault?.effect === 'reorder') {
       heldBack.set(accountId, send)
@@ -140,7 +140,8 @@ export function createDataCentre(options: DataCentreOptions) {
       const send = () => {
         for (const session of listening) pushTo(session, bodies.get(dc.dialectOf(session)))
       }
-      return pushThrough(accountId, send)
+      const [told] = updates.updates
+      return pushThrough(accountId, told, send)
     },
   }
 }

@@ -32,6 +32,9 @@ const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_4
 const Fault = v.strictObject({
   method: v.optional(v.string()),
   effect: v.picklist(EFFECTS),
+  where: v.optional(
+    v.record(v.pipe(v.string(), v.nonEmpty()), v.union([v.string(), v.number(), v.boolean()])),
+  ),
   ms: v.optional(amount),
   code: v.optional(v.pipe(v.number(), v.integer())),
   text: v.optional(v.string()),

@@ -104,7 +104,7 @@ export function createPageDoor(options: PageDoorOptions) {
     const refuse = () => {
       throw badRequest('METHOD_INVALID')
     }
-    const fault = faults.ofCall(request._, false, 'page')
+    const fault = faults.ofCall(request, false, 'page')
     if (fault) faulty.set(c.req.raw, fault)
     // A proxy in front of the sandbox may have another name, which its page says.
     const pageUrl = () => c.req.header('origin') ?? new URL(c.req.url).origin

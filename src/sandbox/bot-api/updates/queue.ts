@@ -3,7 +3,7 @@ import type { BotUpdate } from '../../world/state/rows.ts'
 import type { Table } from '../../world/state/table.ts'
 import type { World } from '../../world/state/world.ts'
 import type { BotSettings } from './bot-settings.ts'
-import { DEFAULT_KINDS } from './kinds.ts'
+import { DEFAULT_KINDS, type UpdateKind } from './kinds.ts'
 import type { NewUpdate } from './to-update.ts'
 
 /** So many updates wait for a bot at most. */
@@ -20,6 +20,7 @@ const MOST_BYTES = 4 * 1024 * 1024
  */
 export function createQueue(world: World, settings: Table<BotSettings>, firstId: () => number) {
   const keyOf = (botId: number, updateId: number) => `${botId}:${updateId}`
+  const repeated = new Set<string>()
   const settingsOf = (botId: number) => settings.get(botId)
   const change = (botId: number, changed: Partial<BotSettings>) => {
     const before = settings.get(botId)
@@ -46,6 +47,14 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     })
   }
 
+  /** The update before this one that is to come once more, if there is one. */
+  function firstRepeated(botId: number, before: number): number {
+    if (repeated.size === 0) return before
+    for (let id = open(botId).firstId; id < Math.min(before, open(botId).nextId); id++)
+      if (repeated.delete(keyOf(botId, id))) return id
+    return before
+  }
+
   /** The oldest that still wait and aren't too old. */
   function* waiting(botId: number): Generator<BotUpdate> {
     const { firstId: from, nextId } = open(botId)
@@ -62,18 +71,24 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     replace: (botId: number, all: BotSettings) => settings.set(botId, all),
     forget,
     waiting,
+    /** Whether the bot hears of such updates. */
+    wants: (botId: number, kind: UpdateKind) => (open(botId).allowedUpdates ?? DEFAULT_KINDS).includes(kind),
+    /** Lets an update come once more after it was confirmed or delivered, until the process ends. */
+    repeat: (botId: number, updateId: number) => repeated.add(keyOf(botId, updateId)),
     isOpen: (botId: number) => settings.get(botId) !== undefined,
-    /** Puts an update behind the others, unless the bot doesn't want such. */
-    add(botId: number, { kind, content, subject, expireDate }: NewUpdate) {
+    /** Puts an update behind the others, unless the bot doesn't want such. Gives its id. */
+    add(botId: number, { kind, content, subject, expireDate }: NewUpdate): number | undefined {
       const { nextId, firstId: from, allowedUpdates = DEFAULT_KINDS } = open(botId)
-      if (!allowedUpdates.includes(kind)) return
+      if (!allowedUpdates.includes(kind)) return undefined
       if (nextId - from >= MOST_WAITING) forget(botId, from + 1)
       const row = { botId, updateId: nextId, kind, content, subject, expireDate }
       world.botUpdates.set(keyOf(botId, nextId), row)
       change(botId, { nextId: nextId + 1 })
+      return nextId
     },
     /** One update was delivered. */
     remove(botId: number, updateId: number) {
+      if (repeated.delete(keyOf(botId, updateId))) return
       world.atomically(() => {
         world.botUpdates.delete(keyOf(botId, updateId))
         const { firstId: from, nextId } = open(botId)
@@ -90,7 +105,14 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     confirm(botId: number, offset: number) {
       const { nextId } = open(botId)
       if (offset < 0) forget(botId, nextId + offset)
-      else if (offset <= nextId + MOST_AHEAD && nextId - offset < MOST_WAITING) forget(botId, offset)
+      else if (offset <= nextId + MOST_AHEAD && nextId - offset < MOST_WAITING) {
+        forget(botId, firstRepeated(botId, offset))
+      }
+    },
+    /** One that waits, as it is told. */
+    get(botId: number, updateId: number): Update | undefined {
+      const update = world.botUpdates.get(keyOf(botId, updateId))
+      return update && toJson(update)
     },
     /** The oldest that wait, as they are told. */
     read(botId: number, limit: number): Update[] {

@@ -6,6 +6,8 @@ export interface Fault {
   method?: string
   /** Updates alone are told twice or in another order; calls alone get errors. */
   effect: (typeof EFFECTS)[number]
+  /** Only where these fields contain these texts, or are these numbers or flags. */
+  where?: Record<string, string | number | boolean>
   /** Whose calls or updates; everybody's, when left out. */
   by?: 'bot' | 'user'
   /** How long a call is delayed, in milliseconds. */

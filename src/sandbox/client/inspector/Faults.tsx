@@ -57,6 +57,8 @@ export function Faults() {
           <option value="messages.requestWebView" />
           <option value="messages.sendMessage" />
           <option value="upload.getFile" />
+          <option value="sendMessage" />
+          <option value="getUpdates" />
         </datalist>
         <label>
           <span>What happens</span>
@@ -71,6 +73,14 @@ export function Faults() {
               </option>
             ))}
           </select>
+        </label>
+        <label>
+          <span>Where field</span>
+          <input name="field" placeholder="any" autoComplete="off" spellCheck={false} />
+        </label>
+        <label>
+          <span>contains</span>
+          <input name="contains" autoComplete="off" spellCheck={false} />
         </label>
         {effect === 'error' && (
           <>

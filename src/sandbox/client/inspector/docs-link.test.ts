@@ -29,6 +29,16 @@ describe('docsLink', () => {
     expect(docsLink({ ...told, update: { _: 'updates', updates } })).toBe(page)
   })
 
+  it('leads to what an update of the Bot API holds', () => {
+    const told = { kind: 'update', at: 0, to: someone, via: 'bot-api' } as const
+    const page = 'https://core.telegram.org/bots/api'
+    expect(docsLink({ ...told, update: { update_id: 1, callback_query: {} } })).toBe(`${page}#callbackquery`)
+    expect(docsLink({ ...told, update: { update_id: 1, guest_message: {} } })).toBe(`${page}#message`)
+    expect(docsLink({ ...told, update: { update_id: 1, my_chat_member: {} } })).toBe(
+      `${page}#chatmemberupdated`,
+    )
+  })
+
   it('leads to a web event, in the list of its direction', () => {
     expect(docsLink({ ...event, from: 'app', name: 'web_app_request_chat' })).toBe(
       'https://core.telegram.org/api/web-events#web-app-request-chat',

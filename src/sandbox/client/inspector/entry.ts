@@ -45,8 +45,10 @@ export interface UpdateRecord {
   /** Unix time in milliseconds. */
   at: number
   to: Party
-  /** One update, or several in one of the `Updates`. */
+  /** One update, or several in one of the `Updates`; on the Bot API an Update of its own form. */
   update: unknown
+  /** The door that it waits at, where that isn't MTProto. */
+  via?: 'bot-api' | undefined
 }
 
 export type EntryRecord = EventRecord | RpcRecord | UpdateRecord
@@ -64,8 +66,13 @@ export const isTl = (value: unknown): value is Tl =>
 /** What a step is called: an event's, a method's or an update's name. */
 export function nameOf(entry: EntryRecord): string {
   if (entry.kind === 'event') return entry.name
-  return entry.kind === 'rpc' ? entry.method : updateName(entry.update)
+  if (entry.kind === 'rpc') return entry.method
+  return entry.via === 'bot-api' ? botApiUpdateName(entry.update) : updateName(entry.update)
 }
+
+/** An Update of the Bot API has its id, and one field that says what it is about. */
+const botApiUpdateName = (update: unknown): string =>
+  Object.keys(Object(update)).find(field => field !== 'update_id') ?? 'update'
 
 /** Of several updates in one, the first that isn't only about numbering. */
 function updateName(update: unknown): string {

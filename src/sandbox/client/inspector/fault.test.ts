@@ -20,6 +20,14 @@ describe('faultFrom', () => {
     })
   })
 
+  it('narrows it to calls whose field contains a text', () => {
+    const fields = { method: 'sendMessage', effect: 'flood_wait', field: 'text', contains: 'Hello' }
+    expect(faultFrom(form(fields))).toEqual({
+      ...{ method: 'sendMessage', effect: 'flood_wait' },
+      where: { text: 'Hello' },
+    })
+  })
+
   it('leaves out what is empty or no number', () => {
     expect(faultFrom(form({ method: '', effect: 'delay', ms: 'soon', times: '-1' }))).toEqual({
       effect: 'delay',
@@ -32,6 +40,10 @@ describe('inWords', () => {
     expect(inWords({ effect: 'drop' })).toBe('Every method gets no answer')
     expect(inWords({ method: 'a.b', effect: 'error', code: 400, text: 'NO', times: 1 })).toBe(
       'a.b answers 400 NO, once',
+    )
+    const where = { text: 'Hello', chat_id: 5 }
+    expect(inWords({ method: 'sendMessage', effect: 'drop', where })).toBe(
+      'sendMessage whose text contains “Hello” and chat_id is 5 gets no answer',
     )
     expect(inWords({ effect: 'duplicate', by: 'bot' })).toBe('update (bots) arrives twice')
     expect(inWords({ method: 'a.b', effect: 'flood_wait', seconds: 9, times: 3 })).toBe(

@@ -11,6 +11,7 @@ export function faultFrom(form: FormData): Fault {
   if (by) fault.by = by
   if (of('method') !== '') fault.method = of('method')
   if (of('text') !== '') fault.text = of('text')
+  if (of('field') !== '') fault.where = { [of('field')]: of('contains') }
   for (const name of NUMBERS) {
     const value = Number(of(name))
     if (of(name) !== '' && Number.isSafeInteger(value) && value >= 0) fault[name] = value
@@ -18,9 +19,13 @@ export function faultFrom(form: FormData): Fault {
   return fault
 }
 
-export function inWords({ method, effect, by, ms, code, text, seconds, times }: Fault): string {
+export function inWords({ method, effect, by, where = {}, ms, code, text, seconds, times }: Fault): string {
   const what = method ?? (effect === 'duplicate' || effect === 'reorder' ? 'update' : 'Every method')
-  const subject = by ? `${what} (${by === 'bot' ? 'bots' : 'users'})` : what
+  const whose = by ? `${what} (${by === 'bot' ? 'bots' : 'users'})` : what
+  const conditions = Object.entries(where).map(([field, wanted]) =>
+    typeof wanted === 'string' ? `${field} contains “${wanted}”` : `${field} is ${wanted}`,
+  )
+  const subject = conditions.length > 0 ? `${whose} whose ${conditions.join(' and ')}` : whose
   const often = times === undefined ? '' : times === 1 ? ', once' : `, ${times} times`
   switch (effect) {
     case 'delay':
