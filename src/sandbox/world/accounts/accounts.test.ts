@@ -155,6 +155,10 @@ describe('a bot’s commands', () => {
     set([command('leute')], USERS, 'de')
     expect([seen('en'), seen('de')]).toEqual([['users'], ['leute']])
     expect(commandsFor({}, 'en')).toEqual([])
+    // Without any of its own, the narrower scope shows the wider one's again.
+    set([], USERS, 'de')
+    set([])
+    expect([seen('en'), seen('de')]).toEqual([['default'], ['vorgabe']])
   })
   it.each<[string, object[], object, string]>([
     ['BOT_COMMAND_INVALID', [command('Start')], USERS, ''],

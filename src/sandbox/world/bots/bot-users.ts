@@ -1,3 +1,4 @@
+import type { PeerRef } from '../state/peers.ts'
 import type { World } from '../state/world.ts'
 
 export const isBot = (world: World, userId: number) => world.users.get(userId)?.bot !== undefined
@@ -7,4 +8,9 @@ export const hasUsedBot = (world: World, botId: number, userId: number) =>
 
 export function meetBot(world: World, botId: number, userId: number) {
   if (!hasUsedBot(world, botId, userId)) world.botUsers.set(`${botId}:${userId}`, { since: world.now() })
+}
+
+/** Somebody has sent something to a peer. If that is a bot, they have used it. */
+export function meetIfBot(world: World, peer: PeerRef, userId: number) {
+  if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, userId)
 }

@@ -4,6 +4,7 @@ import { setBotGuestChatResult } from '../guests/guest-answers.ts'
 import { editInlineMessage } from '../inline/inline-messages.ts'
 import { savePreparedMessage, sendPreparedMessage } from '../inline/prepared-message.ts'
 import { userBox } from '../messages/boxes.ts'
+import { deleteMessages } from '../messages/delete-messages.ts'
 import { findMessage } from '../messages/deliver.ts'
 import { sendText } from '../messages/send-text.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
@@ -90,6 +91,25 @@ describe('a pressed button', () => {
     expect(refused(SAM, scene.bot, id, new Uint8Array([1, 3]))).toBe('400 DATA_INVALID')
     const plain = sendText(scene.world, BOT_ID, scene.sam, { text: 'no buttons' })
     expect(refused(SAM, scene.bot, plain.copies[userBox(SAM)] ?? 0)).toBe('400 DATA_INVALID')
+  })
+})
+
+describe('a button among others', () => {
+  it('is found beside buttons of other kinds, and no other kind can be pressed', () => {
+    const url = { _: 'keyboardButtonUrl' as const, text: 'Open', url: 'https://example.com' }
+    const [row] = keyboard.rows
+    const buttons = [url, ...(row?.buttons ?? [])]
+    const replyMarkup = { ...keyboard, rows: [{ _: 'keyboardButtonRow' as const, buttons: [url] }] }
+    const beside = { ...keyboard, rows: [{ _: 'keyboardButtonRow' as const, buttons }] }
+    const say = (markup: typeof replyMarkup | typeof beside) =>
+      sendText(scene.world, BOT_ID, scene.supergroup, { text: 'Yes?', replyMarkup: markup }).id
+    expect(refused(SAM, scene.supergroup, say(beside))).toBeUndefined()
+    expect(refused(SAM, scene.supergroup, say(replyMarkup))).toBe('400 DATA_INVALID')
+  })
+  it('is under what the bot still has', () => {
+    const { message, id } = privately()
+    deleteMessages(scene.world, BOT_ID, [message.id], false)
+    expect(refused(SAM, scene.bot, id)).toBe('400 MESSAGE_ID_INVALID')
   })
 })
 

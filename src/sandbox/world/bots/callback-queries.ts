@@ -1,9 +1,10 @@
 import { chatInstance } from '../chats/chat-instance.ts'
 import { inlineMessageOf } from '../inline/inline-messages.ts'
-import { boxFor, userBox } from '../messages/boxes.ts'
+import { userBox } from '../messages/boxes.ts'
 import { findMessage } from '../messages/deliver.ts'
+import { saidUnder } from '../messages/edit-message.ts'
 import type { Message } from '../state/message.ts'
-import { type PeerRef, peerKey } from '../state/peers.ts'
+import type { PeerRef } from '../state/peers.ts'
 import { randomLong } from '../state/random-long.ts'
 import type { CallbackQuery } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
@@ -17,10 +18,9 @@ import { isBot } from './bot-users.ts'
  * @see https://core.telegram.org/api/bots/buttons#callback-queries
  */
 export function pressButton(world: World, userId: number, peer: PeerRef, id: number, data: Uint8Array) {
-  const message = findMessage(world, boxFor(userId, peer), id)
-  const isHere = message && peerKey(message.peer) === peerKey(peer)
-  const botId = message?.viaBotId ?? message?.fromId
-  if (!isHere || botId === undefined || !isBot(world, botId)) throw badRequest('MESSAGE_ID_INVALID')
+  const message = saidUnder(world, userId, peer, id)
+  const botId = message.viaBotId ?? message.fromId
+  if (!isBot(world, botId)) throw badRequest('MESSAGE_ID_INVALID')
   if (!hasButton(message, data)) throw badRequest('DATA_INVALID')
   const query: CallbackQuery = {
     queryId: randomLong(world),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_USER_ID } from '../cast/users.ts'
-import { addUser, testWorld } from '../test-world.ts'
+import { addChat, addUser, testWorld } from '../test-world.ts'
 import { hostBot } from './hosted-bots.ts'
 import { HostingError } from './hosting-error.ts'
 
@@ -10,7 +10,7 @@ describe('hostBot', () => {
   it('makes a bot known by its id, with its Mini App as its menu button', () => {
     const world = testWorld()
     hostBot(world, { token: TOKEN, name: 'Mine', username: 'mine_bot', webAppUrl: 'http://localhost:5173' })
-    expect(world.users.get(42)).toEqual({
+    expect(world.users.get(42)).toStrictEqual({
       id: 42,
       firstName: 'Mine',
       username: 'mine_bot',
@@ -67,6 +67,21 @@ describe('hostBot', () => {
     expect(bot()).not.toHaveProperty('inlineGeo')
   })
 
+  it('gives a known bot its first address, and the description that was asked for', () => {
+    const world = testWorld()
+    hostBot(world, { token: TOKEN, description: 'First' })
+    hostBot(world, { token: TOKEN, webAppUrl: 'http://localhost:1' })
+    const menuButton = { text: 'Open', url: 'http://localhost:1' }
+    expect(world.users.get(42)?.bot).toStrictEqual({
+      guest: true,
+      token: TOKEN,
+      description: 'First',
+      menuButton,
+    })
+    hostBot(world, { token: TOKEN, description: '' })
+    expect(world.users.get(42)?.bot).toMatchObject({ description: '', menuButton })
+  })
+
   it('leaves a deleted one deleted', () => {
     const world = testWorld()
     addUser(world, { id: 42, deleted: true, bot: {} })
@@ -76,12 +91,15 @@ describe('hostBot', () => {
 
   it.each([
     ['a person’s id', { token: `${DEFAULT_USER_ID}:AAsecret` }, 'is a person’s'],
+    ['a chat’s username', { token: TOKEN, username: 'our_chat_bot' }, 'is taken'],
     ['a username that is taken', { token: TOKEN, username: 'Sandbox_Weather_Bot' }, 'is taken'],
     ['a username that isn’t a bot’s', { token: TOKEN, username: 'mine_app' }, 'ends in “bot”'],
     ['a username with “bot” elsewhere', { token: TOKEN, username: 'botanical' }, 'ends in “bot”'],
     ['a username that is none', { token: TOKEN, username: 'my bot' }, 'is no username'],
   ])('refuses %s', (_, hosted, fault) => {
-    expect(() => hostBot(testWorld(), hosted)).toThrow(HostingError)
-    expect(() => hostBot(testWorld(), hosted)).toThrow(fault)
+    const world = testWorld()
+    addChat(world, { id: 501, username: 'our_chat_bot' })
+    expect(() => hostBot(world, hosted)).toThrow(HostingError)
+    expect(() => hostBot(world, hosted)).toThrow(fault)
   })
 })

@@ -39,5 +39,5 @@ export function sendWebViewResult(
   world.webViewQueries.delete(queryId)
   const message = deliver(world, query.userId, query.peer, content, { viaBotId: botId })
   const inline = registerInlineMessage(world, botId, message)
-  return content.kind === 'text' && content.replyMarkup ? inline : undefined
+  return content.replyMarkup ? inline : undefined
 }

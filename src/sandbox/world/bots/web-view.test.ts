@@ -63,6 +63,18 @@ describe('what else init data bears', () => {
       auth_date: '1',
     })
   })
+  it('is of a user without names or a language no more than the id, and English', () => {
+    expect(named(read({ user: { id: 9 } }), 'user')).toEqual({
+      ...{ id: 9, first_name: '', last_name: '', language_code: 'en', allows_write_to_pm: true },
+    })
+    const whole = { id: 9, firstName: 'Ann', lastName: 'Lee', languageCode: 'pt-br' }
+    expect(named(read({ user: whole }), 'user')).toMatchObject({
+      ...{ first_name: 'Ann', last_name: 'Lee', language_code: 'pt-br' },
+    })
+  })
+  it('is no start parameter where the link has an empty one', () => {
+    expect([...read({ startParam: '' }).keys()].sort()).toEqual(ALWAYS)
+  })
   it('is the photo of who has one', () => {
     expect(named(read({ user: { ...user, photo: { id: '7' } } }), 'user').photo_url).toBe(
       'https://box.example/photos/7',
@@ -98,6 +110,11 @@ describe('what else init data bears', () => {
     const fields = read({ attachedTo: chat })
     expect(named(fields, 'chat')).toEqual({ id, type, title: 'Trip', username: 'trip_chat' })
     expect(fields.has('receiver')).toBe(false)
+    const { username: _username, ...unnamed } = chat
+    expect(named(read({ attachedTo: unnamed }), 'chat')).not.toHaveProperty('username')
+    expect(named(read({ attachedTo: { ...chat, photo: { id: '9' } } }), 'chat').photo_url).toBe(
+      'https://box.example/photos/9',
+    )
   })
 })
 

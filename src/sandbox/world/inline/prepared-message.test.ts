@@ -6,7 +6,7 @@ import { findMessage } from '../messages/deliver.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import type { InlinePeerType } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import { addChat, BOT_ID, testWorld } from '../test-world.ts'
+import { addChat, addUser, BOT_ID, testWorld } from '../test-world.ts'
 import { findPreparedMessage, savePreparedMessage } from './prepared-message.ts'
 import { sendInlineResult } from './send-inline-result.ts'
 
@@ -24,20 +24,13 @@ function worldWithChats() {
 }
 const userNamed = (world: World, username: string) => userPeer(byUsername(world, username).user!.id)
 
-const save = (world: World, peerTypes?: InlinePeerType[], message = 'Trip · 2') =>
-  savePreparedMessage(
-    world,
-    BOT_ID,
-    SAM,
-    {
-      _: 'inputBotInlineResult',
-      id: 'list',
-      type: 'article',
-      title: 'Trip',
-      sendMessage: { _: 'inputBotInlineMessageText', message },
-    },
-    peerTypes,
-  )
+const result = (message = 'Trip · 2', more: object = {}) => ({
+  ...{ _: 'inputBotInlineResult' as const, id: 'list', type: 'article', title: 'Trip' },
+  sendMessage: { _: 'inputBotInlineMessageText' as const, message },
+  ...more,
+})
+const save = (world: World, peerTypes?: InlinePeerType[], message?: string) =>
+  savePreparedMessage(world, BOT_ID, SAM, result(message), peerTypes)
 const send = (world: World, peer: PeerRef, { queryId, resultId }: { queryId: string; resultId: string }) =>
   sendInlineResult(world, { userId: SAM, peer }, queryId, resultId)
 
@@ -72,6 +65,16 @@ describe('sendInlineResult', () => {
     }
   })
 
+  it('meets the bot whose chat it goes to, and nobody else', () => {
+    const world = worldWithChats()
+    const prepared = save(world)
+    const [weather, alice] = [userNamed(world, 'sandbox_weather_bot'), userNamed(world, 'alicemoreau')]
+    addUser(world, { id: 501, firstName: 'A bot with a group’s id', bot: {} })
+    world.botUsers.replaceAll([])
+    for (const peer of [alice, group, weather]) send(world, peer, prepared)
+    expect([...world.botUsers.entries()].map(([key]) => key)).toEqual([`${weather.id}:${SAM}`])
+  })
+
   it('is heard by the bot in a group whose other words it doesn’t hear', () => {
     const published: number[] = []
     const world = worldWithChats()
@@ -104,6 +107,22 @@ describe('sendInlineResult', () => {
   })
 })
 
+describe('what is shown of it before it is sent', () => {
+  const shown = (type: string, more: object) =>
+    savePreparedMessage(testWorld(), BOT_ID, SAM, result('Trip', { type, ...more }))
+
+  it('is the title and the description that the bot gave', () => {
+    const both = { title: 'Trip', description: 'Two people' }
+    expect(shown('article', both)).toMatchObject({ ...both, resultId: 'list', type: 'article' })
+    expect(shown('photo', { title: '', description: '' })).toMatchObject({ title: '', description: '' })
+  })
+  it('is neither where the bot gave none', () => {
+    const prepared = shown('photo', { title: undefined })
+    expect(prepared).not.toHaveProperty('title')
+    expect(prepared).not.toHaveProperty('description')
+  })
+})
+
 describe('findPreparedMessage', () => {
   it('gives it to its user and for its bot alone, until it is over', () => {
     const world = worldWithChats()
@@ -117,6 +136,16 @@ describe('findPreparedMessage', () => {
     const later: World = { ...world, now: () => prepared.expireDate + 1 }
     expect(() => findPreparedMessage(later, BOT_ID, SAM, prepared.id)).toThrow('ID_EXPIRED')
   })
+})
+
+it('can be found and sent until ten minutes are over', () => {
+  const world = worldWithChats()
+  const prepared = save(world)
+  const at = (seconds: number): World => ({ ...world, now: () => world.now() + seconds })
+  expect(findPreparedMessage(at(600), BOT_ID, SAM, prepared.id)).toEqual(prepared)
+  expect(() => findPreparedMessage(at(601), BOT_ID, SAM, prepared.id)).toThrow('ID_EXPIRED')
+  expect(send(at(600), group, prepared).content).toEqual(prepared.content)
+  expect(() => send(at(601), group, prepared)).toThrow('INLINE_RESULT_EXPIRED')
 })
 
 it('refuses a message that could go nowhere', () => {

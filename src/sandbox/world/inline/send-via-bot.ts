@@ -1,5 +1,5 @@
 import { rateChat } from '../accounts/top-peers.ts'
-import { isBot, meetBot } from '../bots/bot-users.ts'
+import { meetIfBot } from '../bots/bot-users.ts'
 import { boxFor } from '../messages/boxes.ts'
 import { deliver, findMessage } from '../messages/deliver.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
@@ -31,7 +31,7 @@ export function sendViaBot(
   const replyTo = replyToId === undefined ? undefined : findMessage(world, boxFor(userId, peer), replyToId)
   const isThere = replyTo && peerKey(replyTo.peer) === peerKey(peer)
   if (replyToId !== undefined && !isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
-  if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, userId)
+  meetIfBot(world, peer, userId)
   const message = deliver(world, userId, peer, content, { replyTo, viaBotId: botId })
   rateChat(world, userId, peer)
   return { message, inline: registerInlineMessage(world, botId, message) }

@@ -1,11 +1,11 @@
-import { meetBot } from '../bots/bot-users.ts'
+import { meetIfBot } from '../bots/bot-users.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message, TextContent } from '../state/message.ts'
-import { type PeerRef, peerKey } from '../state/peers.ts'
+import type { PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { boxFor } from './boxes.ts'
-import { deliver, findMessage } from './deliver.ts'
+import { deliver } from './deliver.ts'
+import { saidUnder } from './edit-message.ts'
 import { assertMayWrite } from './send-text.ts'
 
 /** How messages are passed on. */
@@ -33,13 +33,12 @@ export function forwardMessage(
   how: Forwarding,
 ): Message {
   assertMayWrite(world, userId, to)
-  const message = findMessage(world, boxFor(userId, from), id)
-  const isThere = message && peerKey(message.peer) === peerKey(from)
-  if (!isThere || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
+  const message = saidUnder(world, userId, from, id)
+  if (message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const chat = findPeer(world, from)
   const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
   if (isProtected) throw badRequest('CHAT_FORWARDS_RESTRICTED')
-  if (to.kind === 'user' && world.users.get(to.id)?.bot) meetBot(world, to.id, userId)
+  meetIfBot(world, to, userId)
   return deliver(world, userId, to, passedOn(message, message.content, how))
 }
 

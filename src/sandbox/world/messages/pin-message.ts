@@ -1,12 +1,12 @@
 import { hasRights } from '../chats/rights.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message } from '../state/message.ts'
-import { type PeerRef, peerKey } from '../state/peers.ts'
-import { badRequest, RpcError } from '../state/rpc-error.ts'
+import { memberOf, type PeerRef } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { advance, boxFor, boxOf } from './boxes.ts'
-import { deliver, findMessage, replaceMessage, tellReaders } from './deliver.ts'
-import { copiesOf } from './edit-message.ts'
+import { deliver, replaceMessage, tellReaders } from './deliver.ts'
+import { copiesOf, saidUnder } from './edit-message.ts'
 import { historyOf } from './history.ts'
 
 export interface Pin {
@@ -30,10 +30,8 @@ export function updatePinnedMessage(
   { unpin, isOneSided }: Pin,
 ) {
   assertMayPin(world, userId, peer)
-  const message = findMessage(world, boxFor(userId, peer), id)
-  const isThere = message && peerKey(message.peer) === peerKey(peer)
-  const isSaid = isThere && (message.content.kind === 'text' || unpin)
-  if (!isSaid) throw badRequest('MESSAGE_ID_INVALID')
+  const message = saidUnder(world, userId, peer, id)
+  if (message.content.kind !== 'text' && !unpin) throw badRequest('MESSAGE_ID_INVALID')
   if ((message.pinned === true) !== unpin) throw badRequest('CHAT_NOT_MODIFIED')
   setPinned(world, isOneSided ? [message] : copiesOf(world, message), !unpin)
   if (!unpin && !isOneSided) deliver(world, userId, peer, { kind: 'message_pinned' }, { replyTo: message })
@@ -61,10 +59,10 @@ function assertMayPin(world: World, userId: number, peer: PeerRef) {
   if (!target) throw badRequest('PEER_ID_INVALID')
   if (!('members' in target)) return
   const right = target.type === 'channel' ? { editMessages: true } : { pinMessages: true }
-  if (!target.members.some(member => member.userId === userId)) {
+  if (!memberOf(target, userId)) {
     throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   }
-  if (!hasRights(target, userId, right)) throw new RpcError(400, 'CHAT_ADMIN_REQUIRED')
+  if (!hasRights(target, userId, right)) throw badRequest('CHAT_ADMIN_REQUIRED')
 }
 
 function setPinned(world: World, copies: Message[], pinned: boolean) {

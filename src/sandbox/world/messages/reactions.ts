@@ -3,12 +3,12 @@ import { tellBot } from '../bots/qts-events.ts'
 import { isAdmin } from '../chats/rights.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message, Reaction } from '../state/message.ts'
-import { type PeerRef, peerKey } from '../state/peers.ts'
+import { memberOf, type PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { boxFor, isChannelBox, ownerOf } from './boxes.ts'
-import { findMessage, replaceMessage, tellReaders } from './deliver.ts'
-import { copiesOf } from './edit-message.ts'
+import { isChannelBox, ownerOf } from './boxes.ts'
+import { replaceMessage, tellReaders } from './deliver.ts'
+import { copiesOf, saidUnder } from './edit-message.ts'
 import { assertMayWrite } from './send-text.ts'
 
 /** The reactions that everybody has. @see https://core.telegram.org/bots/api#reactiontypeemoji */
@@ -116,9 +116,8 @@ export function sendReaction(
   big: boolean,
 ): Message {
   assertMayReact(world, userId, peer)
-  const message = findMessage(world, boxFor(userId, peer), id)
-  const isThere = message && peerKey(message.peer) === peerKey(peer)
-  if (!isThere || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
+  const message = saidUnder(world, userId, peer, id)
+  if (message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const plain = [...new Set(emoticons.map(one => one.replace('\ufe0f', '')))]
   if (plain.some(one => !REACTIONS.includes(one))) throw badRequest('REACTION_INVALID')
   const most = world.users.get(userId)?.premium ? MOST_WITH_PREMIUM : MOST
@@ -157,7 +156,7 @@ const isPerson = (world: World) => (accountId: number) => !isBot(world, accountI
 /** In channels everybody who is in them may, though they can't write. */
 function assertMayReact(world: World, userId: number, peer: PeerRef) {
   const target = findPeer(world, peer)
-  const isMember = target && 'members' in target && target.members.some(member => member.userId === userId)
+  const isMember = target && 'members' in target && memberOf(target, userId)
   if (!isMember) assertMayWrite(world, userId, peer)
 }
 

@@ -1,6 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { rateChat } from '../accounts/top-peers.ts'
-import { hasUsedBot, isBot, meetBot } from '../bots/bot-users.ts'
+import { hasUsedBot, isBot, meetIfBot } from '../bots/bot-users.ts'
 import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
@@ -63,7 +63,7 @@ export function sendSaid(
   const replyTo = replyToId === undefined ? undefined : findMessage(world, boxFor(fromId, peer), replyToId)
   const isThere = replyTo && peerKey(replyTo.peer) === peerKey(peer)
   if (replyToId !== undefined && !isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
-  if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, fromId)
+  meetIfBot(world, peer, fromId)
   const content: TextContent = {
     kind: 'text',
     text,
