@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { eventsBetween } from '../bots/qts-events.ts'
 import { editAdmin, editChatAdmin } from '../chats/members.ts'
 import { setBotGuestChatResult } from '../guests/guest-answers.ts'
 import type { PeerRef } from '../state/peers.ts'
@@ -6,6 +7,7 @@ import { ALICE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
 import { boxOf, channelBox, userBox } from './boxes.ts'
 import { deleteChannelMessages, deleteMessages } from './delete-messages.ts'
+import { deliver } from './deliver.ts'
 import { editMessage } from './edit-message.ts'
 import { dialogsOf, historyOf, missedIn } from './history.ts'
 import { sendText } from './send-text.ts'
@@ -65,6 +67,16 @@ describe('deleting in a private chat', () => {
 })
 
 describe('deleting in a basic group', () => {
+  it('that is gone, or whose creator one is, takes any message from everybody', () => {
+    const [first, second] = [say(ALICE, scene.group), say(ALICE, scene.group)].map(
+      ({ copies }) => copies[userBox(SAM)] ?? 0,
+    )
+    deleteMessages(scene.world, SAM, [first ?? 0], true)
+    expect(countOf(ALICE, scene.group)).toBe(1)
+    scene.world.chats.delete(501)
+    deleteMessages(scene.world, SAM, [second ?? 0], true)
+    expect(countOf(ALICE, scene.group)).toBe(0)
+  })
   it('takes one’s own message from everybody, another’s only from oneself', () => {
     const { id, copies } = say(ALICE, scene.group)
     const own = say(SAM, scene.group).copies
@@ -104,6 +116,29 @@ describe('deleting in a supergroup', () => {
     expect(countOf(SAM, scene.supergroup)).toBe(0)
     expect(refusalOf(() => remove(SAM))).toBe('400 MESSAGE_IDS_EMPTY')
   })
+  it('takes a bot’s own message for two days, and never the one that says that it was created', () => {
+    const { id } = say(BOT_ID, scene.supergroup)
+    scene.clock.now += TWO_DAYS_SECONDS
+    remove(BOT_ID, id)
+    const late = say(BOT_ID, scene.supergroup)
+    const people = say(ALICE, scene.supergroup)
+    scene.clock.now += TWO_DAYS_SECONDS + 1
+    expect(refusalOf(() => remove(BOT_ID, late.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
+    expect(refusalOf(() => remove(ALICE, people.id))).toBeUndefined()
+    const content = { kind: 'chat_created', title: 'Chat', userIds: [] } as const
+    const opening = deliver(scene.world, SAM, scene.supergroup, content)
+    expect(refusalOf(() => remove(SAM, opening.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
+  })
+  it('counts the messages that were there, and tells of all of them at once', () => {
+    const ids = [say(SAM, scene.supergroup), say(ALICE, scene.supergroup)].map(({ id }) => id)
+    scene.updates.length = 0
+    const { pts } = boxOf(scene.world, channelBox(502))
+    expect(remove(SAM, ...ids, 99, ...ids)).toEqual({ pts: pts + 2, ptsCount: 2 })
+    expect(scene.updates.map(({ accountId }) => accountId)).toEqual([SAM, ALICE, BOT_ID])
+    expect(scene.updates[0]).toEqual({
+      ...{ kind: 'delete', accountId: SAM, box: channelBox(502), ids, pts: pts + 2 },
+    })
+  })
   it('leaves all of them when one is refused', () => {
     const [mine, other] = [say(ALICE, scene.supergroup), say(SAM, scene.supergroup)]
     expect(refusalOf(() => remove(ALICE, mine.id, other.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
@@ -139,6 +174,7 @@ describe('what was deleted', () => {
     if (other) scene.world.users.set(OTHER_BOT, { ...other, bot: { ...other.bot, guest: true } })
     const { id } = say(SAM, scene.supergroup, '@other_bot hi')
     const [query] = scene.world.guestQueries.values()
+    expect(eventsBetween(scene.world, OTHER_BOT, 1, 9)).toHaveLength(1)
     deleteChannelMessages(scene.world, SAM, scene.chatOf(502), [id])
     const answer = () =>
       setBotGuestChatResult(scene.world, OTHER_BOT, query?.queryId ?? '', {
@@ -147,5 +183,6 @@ describe('what was deleted', () => {
         sendMessage: { _: 'inputBotInlineMessageText', message: 'Found' },
       })
     expect(refusalOf(answer)).toBe('400 QUERY_ID_INVALID')
+    expect(eventsBetween(scene.world, OTHER_BOT, 1, 9)).toEqual([])
   })
 })

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { editAdmin, editChatAdmin } from '../chats/members.ts'
-import type { PeerRef } from '../state/peers.ts'
-import { ALICE, openScene, SAM, type Scene } from '../test-scene.ts'
+import { type PeerRef, userPeer } from '../state/peers.ts'
+import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
 import { boxOf, userBox } from './boxes.ts'
-import { findMessage } from './deliver.ts'
+import { deliver, findMessage } from './deliver.ts'
 import { historyOf, missedIn } from './history.ts'
 import { pinnedIn, unpinAllMessages, updatePinnedMessage } from './pin-message.ts'
 import { countsOf, sendReaction } from './reactions.ts'
@@ -64,6 +64,46 @@ describe('pinning', () => {
     const service = historyOf(scene.world, SAM, scene.alice).at(-1)?.id ?? 0
     expect(refusalOf(() => pin(SAM, scene.alice, service))).toBe('400 MESSAGE_ID_INVALID')
   })
+  it('is a member’s to do and to undo', () => {
+    const [inGroup, inSupergroup] = [say(SAM, scene.group), say(SAM, scene.supergroup)]
+    const refused = (...args: Parameters<typeof pin>) => refusalOf(() => pin(...args))
+    expect(refused(BOB, scene.group, inGroup.id)).toBe('400 PEER_ID_INVALID')
+    expect(refused(BOB, scene.supergroup, inSupergroup.id)).toBe('400 CHANNEL_PRIVATE')
+    expect(refused(SAM, userPeer(99), 1)).toBe('400 PEER_ID_INVALID')
+    expect(refused(ALICE, scene.supergroup, inSupergroup.id)).toBe('400 CHAT_ADMIN_REQUIRED')
+    expect(refusalOf(() => unpinAllMessages(scene.world, ALICE, scene.supergroup))).toBe(
+      '400 CHAT_ADMIN_REQUIRED',
+    )
+    editAdmin(scene.world, SAM, scene.chatOf(502), ALICE, { editMessages: true })
+    expect(refused(ALICE, scene.supergroup, inSupergroup.id)).toBe('400 CHAT_ADMIN_REQUIRED')
+    editAdmin(scene.world, SAM, scene.chatOf(502), ALICE, { pinMessages: true })
+    expect(refused(ALICE, scene.supergroup, inSupergroup.id)).toBeUndefined()
+  })
+  it('that is taken back leaves no mark, and says nothing', () => {
+    const { id } = say(SAM, scene.alice)
+    pin(SAM, scene.alice, id)
+    const before = boxOf(scene.world, userBox(ALICE)).pts
+    scene.updates.length = 0
+    pin(SAM, scene.alice, id, { unpin: true })
+    const pts = before + 1
+    const marked = { kind: 'pin', pinned: false, message: { content: { text: 'hi' } } }
+    expect(scene.updates).toMatchObject([
+      { ...marked, accountId: SAM },
+      { ...marked, accountId: ALICE, pts },
+    ])
+    expect(findMessage(scene.world, userBox(SAM), id)).not.toHaveProperty('pinned')
+    expect(missedIn(scene.world, userBox(ALICE), before, pts).pins).toMatchObject([{ pinned: false, pts }])
+    expect(missedIn(scene.world, userBox(ALICE), pts, pts).pins).toEqual([])
+    // There was no pin on what says so.
+    const service = historyOf(scene.world, SAM, scene.alice).at(-1)?.id ?? 0
+    expect(refusalOf(() => pin(SAM, scene.alice, service, { unpin: true }))).toBe('400 CHAT_NOT_MODIFIED')
+  })
+  it('shows the newest that is pinned', () => {
+    for (let count = 0; count < 2; count++) pin(SAM, scene.alice, say(SAM, scene.alice).id)
+    say(SAM, scene.alice)
+    const [, newest] = historyOf(scene.world, SAM, scene.alice).filter(one => one.pinned)
+    expect(pinnedIn(scene.world, SAM, scene.alice)).toEqual(newest)
+  })
   it('of all is taken back at once, and each is told to those who missed it', () => {
     for (let count = 0; count < 3; count++) pin(SAM, scene.alice, say(SAM, scene.alice).id)
     const before = boxOf(scene.world, userBox(ALICE)).pts
@@ -112,6 +152,47 @@ describe('a reaction', () => {
     expect(refused('👍', '👎', '🔥', '🎉')).toBe('400 REACTIONS_TOO_MANY')
     expect(refusalOf(() => react(ALICE, scene.sam, 99, '👍'))).toBe('400 MESSAGE_ID_INVALID')
   })
+  it('has when it was chosen, and whether it was shown large', () => {
+    const { id } = say(ALICE, scene.sam)
+    scene.clock.now += 60
+    const sent = sendReaction(scene.world, ALICE, scene.sam, id, ['👍', '👍'], true)
+    const date = scene.clock.now
+    expect(sent).toEqual(findMessage(scene.world, userBox(ALICE), id))
+    expect(sent.reactions).toEqual([{ userId: ALICE, emoticon: '👍', date, big: true }])
+    expect(react(ALICE, scene.sam, id, '👎').reactions).toEqual([{ userId: ALICE, emoticon: '👎', date }])
+    expect(react(ALICE, scene.sam, id)).not.toHaveProperty('reactions')
+  })
+  it('is under what somebody has said, in a chat that one is in', () => {
+    const { id } = say(SAM, scene.supergroup)
+    expect(refusalOf(() => react(BOB, scene.supergroup, id, '👍'))).toBe('400 CHANNEL_PRIVATE')
+    expect(refusalOf(() => react(SAM, userPeer(99), id, '👍'))).toBe('400 PEER_ID_INVALID')
+    const service = deliver(scene.world, SAM, scene.supergroup, { kind: 'title_changed', title: 'New' })
+    expect(refusalOf(() => react(SAM, scene.supergroup, service.id, '👍'))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('is counted, the most frequent first', () => {
+    const { id } = say(SAM, scene.supergroup)
+    react(SAM, scene.supergroup, id, '👎')
+    react(ALICE, scene.supergroup, id, '👍')
+    const counted = countsOf(react(BOT_ID, scene.supergroup, id, '👍'))
+    expect(counted).toEqual([
+      { emoticon: '👍', count: 2 },
+      { emoticon: '👎', count: 1 },
+    ])
+    expect(countsOf(say(SAM, scene.supergroup))).toEqual([])
+  })
+  it('in a basic group is told once to a bot that is an administrator there', () => {
+    const chat = scene.chatOf(501)
+    scene.world.chats.set(501, { ...chat, members: [...chat.members, { userId: BOT_ID }] })
+    editChatAdmin(scene.world, SAM, scene.chatOf(501), BOT_ID, true)
+    const { id, copies } = say(SAM, scene.group)
+    scene.told()
+    react(SAM, scene.group, id, '👍')
+    expect(scene.told()).toEqual([`reactions ${SAM}`, `reactions ${ALICE}`, `qts ${BOT_ID}`])
+    expect([...scene.world.qtsEvents.values()].at(-1)).toMatchObject({
+      ...{ kind: 'reaction', peer: scene.group, messageId: copies[userBox(BOT_ID)] },
+      ...{ actorId: SAM, date: scene.clock.now },
+    })
+  })
   it('is told to the bot that it is chatting with, but not the bot’s own', () => {
     const { id } = say(SAM, scene.bot)
     scene.told()
@@ -139,13 +220,23 @@ describe('a reaction', () => {
     react(SAM, scene.channel, id, '👍')
     react(ALICE, scene.channel, id, '👍')
     const last = [...scene.world.qtsEvents.values()].at(-1)
-    expect(last).toMatchObject({ kind: 'reaction_counts', counts: [{ emoticon: '👍', count: 2 }] })
+    expect(last).toEqual({
+      ...{ kind: 'reaction_counts', peer: scene.channel, messageId: id, date: scene.clock.now },
+      ...{ counts: [{ emoticon: '👍', count: 2 }], accountId: BOT_ID, qts: last?.qts },
+    })
     const message = findMessage(scene.world, 'channel:503', id)
     expect(message && countsOf(message)).toEqual([{ emoticon: '👍', count: 2 }])
   })
 })
 
 describe('what somebody does', () => {
+  it('is told where they may write', () => {
+    const type = (userId: number, peer: PeerRef) =>
+      refusalOf(() => setTyping(scene.world, userId, peer, { _: 'sendMessageTypingAction' }))
+    expect(type(ALICE, scene.channel)).toBe('403 CHAT_WRITE_FORBIDDEN')
+    expect(type(BOT_ID, scene.bob)).toBe('400 PEER_ID_INVALID')
+    expect(scene.told()).toEqual([])
+  })
   it('is told to the other people of the chat, who see it in theirs', () => {
     setTyping(scene.world, SAM, scene.alice, { _: 'sendMessageTypingAction' })
     setTyping(scene.world, SAM, scene.supergroup, { _: 'sendMessageTypingAction' })

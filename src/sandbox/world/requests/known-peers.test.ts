@@ -3,17 +3,17 @@ import { changeAccount } from '../accounts/account.ts'
 import { meetBot } from '../bots/bot-users.ts'
 import { sendText } from '../messages/send-text.ts'
 import { userPeer } from '../state/peers.ts'
-import { ALICE, BOB, OTHER_BOT, openScene, SAM } from '../test-scene.ts'
+import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM } from '../test-scene.ts'
 import { addChat, addUser, BOT_ID } from '../test-world.ts'
 import { candidates, knownPeers } from './candidates.ts'
 
 it('knows who wrote last first, then contacts and bots by name, then chats, each once', () => {
   const { world, bot, alice, bob, group, supergroup, channel, clock } = openScene()
-  addUser(world, { id: 8, firstName: 'Alice', lastName: 'Zander' })
+  addUser(world, { id: 8, firstName: 'Alice', lastName: 'Adams' })
   addUser(world, { id: 9, firstName: 'Nobody' })
   addUser(world, { id: 10, firstName: 'Unused', bot: {} })
   addChat(world, { id: 504, members: [{ userId: ALICE }] })
-  changeAccount(world, SAM, { contacts: [8, BOB, ALICE] })
+  changeAccount(world, SAM, { contacts: [8, BOB, 99, ALICE, GONE] })
   meetBot(world, OTHER_BOT, SAM)
   sendText(world, SAM, supergroup, { text: 'first' })
   clock.now += 1
@@ -21,7 +21,7 @@ it('knows who wrote last first, then contacts and bots by name, then chats, each
   expect(knownPeers(world, SAM)).toEqual([
     bob,
     supergroup,
-    ...[alice, userPeer(8), userPeer(OTHER_BOT), bot],
+    ...[userPeer(GONE), alice, userPeer(8), userPeer(OTHER_BOT), bot],
     ...[group, channel],
   ])
 })

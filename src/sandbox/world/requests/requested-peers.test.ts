@@ -9,6 +9,7 @@ import { sendText } from '../messages/send-text.ts'
 import { memberOf, type PeerRef, userPeer } from '../state/peers.ts'
 import { ALICE, BOB, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { addUser, BOT_ID, refusalOf } from '../test-world.ts'
+import { admission } from './admit-bot.ts'
 import { findPreparedButton, requestWebViewButton } from './prepared-buttons.ts'
 import { type SentPeers, sendBotRequestedPeer } from './requested-peers.ts'
 
@@ -88,8 +89,10 @@ describe('a prepared button', () => {
     expect(refused(id, [scene.bob], { userId: ALICE })).toBe('400 WEBAPP_REQ_ID_INVALID')
     expect(refused(id, [scene.alice], { botId: OTHER_BOT })).toBe('400 WEBAPP_REQ_ID_INVALID')
     expect(refused('unknown')).toBe('400 WEBAPP_REQ_ID_INVALID')
+    const before = findPreparedButton(scene.world, BOT_ID, SAM, id)
     expect(refused(id)).toBeUndefined()
     expect(refused(id)).toBe('400 WEBAPP_REQ_ID_INVALID')
+    expect(scene.world.buttons.get(id)).toEqual({ ...before, used: true })
     const [late, tooLate] = [prepare(), prepare()]
     scene.clock.now += DAY_SECONDS
     expect(refused(late)).toBeUndefined()
@@ -142,6 +145,7 @@ describe('peers that are shared by a keyboard', () => {
     expect(shareBy(id, { buttonId: 8 })).toBe('400 MESSAGE_ID_INVALID')
     expect(shareBy(id, { botId: OTHER_BOT })).toBe('400 MESSAGE_ID_INVALID')
     expect(shareBy(send({ _: 'replyKeyboardHide' }))).toBe('400 MESSAGE_ID_INVALID')
+    expect(shareBy(send(keyboard({ _: 'keyboardButtonUrlAuth' } as never)))).toBe('400 MESSAGE_ID_INVALID')
     const own = sendText(scene.world, SAM, scene.bot, { text: 'mine' })
     expect(shareBy(own.id)).toBe('400 MESSAGE_ID_INVALID')
     share(prepare())
@@ -168,14 +172,22 @@ describe('a chat that is shared', () => {
       kind: 'users_added',
       userIds: [BOT_ID],
     })
+    expect([...scene.world.qtsEvents.values()]).toMatchObject([
+      {
+        ...{ kind: 'participant', accountId: BOT_ID, peer: scene.group, actorId: SAM, userId: BOT_ID },
+        ...{ before: { kind: 'left' }, after: { kind: 'member' } },
+      },
+    ])
   })
   it('gives it the rights that it asks for beside those that it has', () => {
     const chat = scene.chatOf(502)
     const before = { userId: BOT_ID, adminRights: { pinMessages: true } as const }
     scene.world.chats.set(502, { ...chat, members: [{ userId: SAM }, before] })
     scene.told()
-    const rights = { userAdminRights: ban, botAdminRights: ban }
-    shareChat({ _: 'requestPeerTypeChat', ...rights }, scene.supergroup)
+    const both = { ...ban, pinMessages: true } as const
+    const type = { _: 'requestPeerTypeChat', userAdminRights: both, botAdminRights: both } as const
+    expect(admission(type, scene.chatOf(502), BOT_ID)).toEqual({ addsBot: false, grants: ['banUsers'] })
+    shareChat(type, scene.supergroup)
     expect(memberOf(scene.chatOf(502), BOT_ID)?.adminRights).toEqual({
       pinMessages: true,
       banUsers: true,

@@ -1,6 +1,6 @@
 import { meetBot } from '../bots/bot-users.ts'
-import { userBox } from '../messages/boxes.ts'
-import { deliver, findMessage } from '../messages/deliver.ts'
+import { deliver } from '../messages/deliver.ts'
+import { saidUnder } from '../messages/edit-message.ts'
 import type { Message, RequestedFields } from '../state/message.ts'
 import { type PeerRef, peerKey, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
@@ -31,7 +31,7 @@ export function sendBotRequestedPeer(world: World, sent: SentPeers): Message {
   const { userId, botId, peers } = sent
   const button = findButton(world, sent)
   if (button.buttonId !== sent.buttonId) throw badRequest('BUTTON_INVALID')
-  const most = button.peerType._ === 'requestPeerTypeUser' ? Math.max(1, button.maxQuantity) : 1
+  const most = Math.max(1, button.maxQuantity)
   const different = new Set(peers.map(peerKey)).size
   if (peers.length === 0 || peers.length > most || different !== peers.length)
     throw badRequest('PEER_ID_INVALID')
@@ -73,12 +73,13 @@ function findButton(
   world: World,
   { userId, botId, msgId, webappReqId, buttonId }: SentPeers,
 ): AnyRequestButton {
-  if ((msgId === undefined) === (webappReqId === undefined)) throw badRequest('MESSAGE_ID_INVALID')
-  if (webappReqId !== undefined) return findPreparedButton(world, botId, userId, webappReqId).button
-  const message = msgId === undefined ? undefined : findMessage(world, userBox(userId), msgId)
-  const theirs = message && peerKey(message.peer) === peerKey(userPeer(botId)) && message.fromId === botId
-  if (!theirs || message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
-  const markup = message.content.replyMarkup
+  if (webappReqId !== undefined && msgId === undefined) {
+    return findPreparedButton(world, botId, userId, webappReqId).button
+  }
+  if (webappReqId !== undefined || msgId === undefined) throw badRequest('MESSAGE_ID_INVALID')
+  // Of the two in this chat only the bot has keyboards to offer.
+  const { content } = saidUnder(world, userId, userPeer(botId), msgId)
+  const markup = content.kind === 'text' ? content.replyMarkup : undefined
   const buttons = markup?._ === 'replyKeyboardMarkup' ? markup.rows.flatMap(row => row.buttons) : []
   const button = buttons.filter(isRequestButton).find(one => one.buttonId === buttonId)
   if (!button) throw badRequest('MESSAGE_ID_INVALID')
