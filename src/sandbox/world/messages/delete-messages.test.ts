@@ -125,7 +125,7 @@ describe('deleting in a supergroup', () => {
     scene.clock.now += TWO_DAYS_SECONDS + 1
     expect(refusalOf(() => remove(BOT_ID, late.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
     expect(refusalOf(() => remove(ALICE, people.id))).toBeUndefined()
-    const content = { kind: 'chat_created', title: 'Chat', userIds: [] } as const
+    const content = { kind: 'chat_created' as const, title: 'Chat', userIds: [] }
     const opening = deliver(scene.world, SAM, scene.supergroup, content)
     expect(refusalOf(() => remove(SAM, opening.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
   })

@@ -33,7 +33,7 @@ const album = (...media: Media[]) =>
     SAM,
     scene.alice,
     media.map((one, index) => ({ media: one, text: `@sam_r ${index}`, randomId: 0n })),
-    undefined,
+    {},
   )
 const groupOf = ({ content }: Message) => (content.kind === 'text' ? content.groupedId : undefined)
 
