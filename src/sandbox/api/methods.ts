@@ -1,5 +1,6 @@
 import type { Methods } from './method.ts'
 import { auth } from './methods/auth.ts'
+import { blocking } from './methods/blocking.ts'
 import { bots } from './methods/bots.ts'
 import { callbacks } from './methods/callbacks.ts'
 import { channels } from './methods/channels.ts'
@@ -30,6 +31,7 @@ import { webViews } from './methods/web-views.ts'
 /** Every method that the sandbox answers. */
 export const METHODS: Methods = {
   ...auth,
+  ...blocking,
   ...bots,
   ...callbacks,
   ...channels,

@@ -36,7 +36,7 @@ describe('a bot that is made an administrator', () => {
   it('restricts, bans and lets back in by the id alone', async () => {
     await bot.restrictChatMember({ chatId: there, userId: member, restrictions: { sendMessages: true } })
     const lisbonOfAlice = await chatNamed(alice, 'Trip to Lisbon')
-    expect(await refusal(alice.sendText(lisbonOfAlice, 'hi'))).toBe('403 CHAT_WRITE_FORBIDDEN')
+    expect(await refusal(alice.sendText(lisbonOfAlice, 'hi'))).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
     const said = nextAction(sam, 'messageActionChatDeleteUser')
     await bot.banChatMember({ chatId: there, participantId: member })
     expect((await said).action.userId).toBe(aliceId)

@@ -46,8 +46,13 @@ const bot = v.object({
 const ids = v.array(id)
 const ban = { userId: id, rights: v.record(text, v.boolean()), untilDate: count, byId: id, date: count }
 const participant = v.variant('kind', [
-  v.object({ kind: v.picklist(['creator', 'member', 'left']) }),
-  v.object({ kind: v.literal('admin'), rights: v.record(text, v.boolean()) }),
+  v.object({ kind: v.picklist(['creator', 'member', 'left']), rank: optional(text) }),
+  v.object({
+    kind: v.literal('admin'),
+    rights: v.record(text, v.boolean()),
+    promotedBy: optional(id),
+    rank: optional(text),
+  }),
   v.object({ kind: v.literal('banned'), isMember: v.boolean(), ...ban }),
 ])
 
@@ -202,11 +207,20 @@ export function rowSchemas(writer: Writer) {
       createdAt: count,
       bans: optional(v.array(v.object(ban))),
       defaultBans: optional(v.record(text, v.boolean())),
-      members: v.array(v.object({ userId: id, adminRights: optional(v.record(text, v.boolean())) })),
+      members: v.array(
+        v.object({
+          userId: id,
+          adminRights: optional(v.record(text, v.boolean())),
+          promotedBy: optional(id),
+          rank: optional(text),
+        }),
+      ),
+      formerMembers: optional(v.array(v.object({ userId: id, kicked: optional(yes) }))),
     }) satisfies v.GenericSchema<unknown, RowOf<'chats'>>,
     accounts: v.object({
       qts: id,
       contacts: ids,
+      blocked: optional(ids),
       readUpTo: v.record(text, count),
     }) satisfies v.GenericSchema<unknown, RowOf<'accounts'>>,
     boxes: v.object({ pts: id, lastMessageId: count, date: count }) satisfies v.GenericSchema<
@@ -290,6 +304,11 @@ export function rowSchemas(writer: Writer) {
         ...{ accountId: id, qts: id, peer, date: count, actorId: id, userId: id },
         before: participant,
         after: participant,
+      }),
+      v.object({
+        kind: v.literal('stopped'),
+        ...{ accountId: id, qts: id, userId: id, date: count },
+        stopped: v.boolean(),
       }),
       v.object({
         kind: v.literal('reaction_counts'),

@@ -50,9 +50,10 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     chats: (row, is) => [
       ...key(is, row.id),
       ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
+      ...(row.formerMembers ?? []).flatMap(({ userId }) => user(userId)),
       ...(row.bans ?? []).flatMap(({ userId, byId }) => [...user(userId), ...user(byId)]),
     ],
-    accounts: (row, is) => [Number(is), ...row.contacts].flatMap(user),
+    accounts: (row, is) => [Number(is), ...row.contacts, ...(row.blocked ?? [])].flatMap(user),
     // A sequence outlives its chat: another chat may get the same id, and has to go on from there.
     boxes: (_, is) => (v.is(boxName, is) ? [] : ['its key names no box']),
     messages: (row, is) => [
@@ -118,6 +119,8 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
         ]
       case 'participant':
         return [...peer(event.peer), ...[event.actorId, event.userId].flatMap(user)]
+      case 'stopped':
+        return user(event.userId)
       case 'reaction_counts':
         return peer(event.peer)
       default:

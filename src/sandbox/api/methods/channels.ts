@@ -6,7 +6,7 @@ import { memberOf } from '../../world/state/peers.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
-import { resolveChannel, resolveParticipant, resolveSeenChannel, resolveUser } from './input-peer.ts'
+import { resolveChannel, resolveKnownChannel, resolveParticipant, resolveUser } from './input-peer.ts'
 
 /** Supergroups and channels. @see https://core.telegram.org/api/channel */
 export const channels = {
@@ -21,7 +21,7 @@ export const channels = {
     by: 'both',
     run: ({ world, userId }, { id }) => ({
       _: 'messages.chats',
-      chats: id.map(one => toChat(userId, resolveSeenChannel(world, userId, one))),
+      chats: id.map(one => toChat(world, userId, resolveKnownChannel(world, userId, one))),
     }),
   },
   'channels.inviteToChannel': {
@@ -37,14 +37,14 @@ export const channels = {
   },
   'channels.editAdmin': {
     by: 'both',
-    run: (context, { channel, userId: user, adminRights: { _: _type, ...rights } }) =>
+    run: (context, { channel, userId: user, adminRights: { _: _type, ...rights }, rank }) =>
       answerWithUpdates(context, world => {
         const chat = resolveChannel(world, context.userId, channel)
         const isThere = 'userId' in user && memberOf(chat, user.userId) !== undefined
         const id = isThere
           ? resolveParticipant(world, context.userId, chat, user)
           : resolveUser(world, context.userId, user, 'USER_ID_INVALID').id
-        editAdmin(world, context.userId, chat, id, rights)
+        editAdmin(world, context.userId, chat, id, rights, rank)
       }),
   },
   'channels.checkUsername': {

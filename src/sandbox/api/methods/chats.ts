@@ -3,7 +3,7 @@ import { addMembers, editChatAdmin } from '../../world/chats/members.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
-import { resolveGroup, resolveUser } from './input-peer.ts'
+import { resolveGroup, resolveSeenGroup, resolveUser } from './input-peer.ts'
 
 /** Basic groups, whose methods are in the namespace of messages. @see https://core.telegram.org/api/channel#basic-groups */
 export const chats = {
@@ -22,7 +22,7 @@ export const chats = {
     by: 'both',
     run: ({ world, userId }, { id }) => ({
       _: 'messages.chats',
-      chats: id.map(one => toChat(userId, resolveGroup(world, userId, one))),
+      chats: id.map(one => toChat(world, userId, resolveSeenGroup(world, userId, one))),
     }),
   },
   'messages.addChatUser': {

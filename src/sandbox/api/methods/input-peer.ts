@@ -4,6 +4,7 @@ import { findPeer } from '../../world/state/find-peer.ts'
 import {
   accessHash,
   type Chat,
+  formerMemberOf,
   memberOf,
   type PeerRef,
   type User,
@@ -72,6 +73,24 @@ function channelOf(world: World, viewerId: number, input: Tl<tl.TypeInputChannel
   return found
 }
 
+/** As {@link resolveSeenChannel}, or one that the caller has been in. */
+export function resolveKnownChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
+  const isKnown = 'channelId' in input && hasBeenIn(world, viewerId, input.channelId)
+  return isKnown ? channelOf(world, viewerId, input) : resolveSeenChannel(world, viewerId, input)
+}
+
+/** As {@link resolveGroup}, or one that the caller has been in. */
+export function resolveSeenGroup(world: World, viewerId: number, id: number): Chat {
+  const found = findPeer(world, { kind: 'chat', id })
+  const isKnown = found && 'members' in found && hasBeenIn(world, viewerId, id)
+  return isKnown ? found : resolveGroup(world, viewerId, id)
+}
+
+function hasBeenIn(world: World, viewerId: number, chatId: number): boolean {
+  const chat = world.chats.get(chatId)
+  return chat !== undefined && formerMemberOf(chat, viewerId) !== undefined
+}
+
 /** A basic group that the caller is in. Errors: CHAT_ID_INVALID. */
 export function resolveGroup(world: World, viewerId: number, id: number): Chat {
   const found = findPeer(world, { kind: 'chat', id })
@@ -79,9 +98,17 @@ export function resolveGroup(world: World, viewerId: number, id: number): Chat {
   return found
 }
 
+/** A chat of any kind. Errors: PEER_ID_INVALID for a user, and for a chat that the caller can't name. */
+export function resolveChat(world: World, viewerId: number, input: Tl<tl.TypeInputPeer>): Chat {
+  const { kind, id } = resolvePeer(world, viewerId, input)
+  const chat = kind === 'user' ? undefined : world.chats.get(id)
+  if (!chat) throw badRequest('PEER_ID_INVALID')
+  return chat
+}
+
 /**
  * Somebody in a chat, or banned from it. A bot may leave the access hash out for all of these. Errors:
- * PARTICIPANT_ID_INVALID for anything but a user, PEER_ID_INVALID.
+ * PARTICIPANT_ID_INVALID for anything but a user and for somebody whom a bot hasn't met, PEER_ID_INVALID.
  */
 export function resolveParticipant(
   world: World,
@@ -92,8 +119,12 @@ export function resolveParticipant(
   if (input._ === 'inputUserSelf') return viewerId
   if ((input._ === 'inputPeerUser' || input._ === 'inputUser') && input.accessHash === 0n) {
     const { userId: id } = input
-    const isThere = memberOf(chat, id) || chat.bans?.some(ban => ban.userId === id)
-    if (isBot(world, viewerId) && isThere) return id
+    const isThere =
+      memberOf(chat, id) || formerMemberOf(chat, id) || chat.bans?.some(ban => ban.userId === id)
+    if (isBot(world, viewerId)) {
+      if (isThere || mayName(world, viewerId, userPeer(id), 0n)) return id
+      throw badRequest('PARTICIPANT_ID_INVALID')
+    }
   }
   const peer: Tl<tl.TypeInputPeer> =
     input._ === 'inputUser' ? { ...input, _: 'inputPeerUser' } : (input as Tl<tl.TypeInputPeer>)
@@ -132,6 +163,6 @@ function mayName(world: World, viewerId: number, peer: PeerRef, hash: bigint): b
 function botKnows(world: World, botId: number, peer: PeerRef): boolean {
   const found = findPeer(world, peer)
   if (!found) return false
-  if ('members' in found) return memberOf(found, botId) !== undefined
+  if ('members' in found) return (memberOf(found, botId) ?? formerMemberOf(found, botId)) !== undefined
   return found.bot?.managerId === botId || hasUsedBot(world, botId, peer.id)
 }

@@ -2,7 +2,9 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { editBanned, removeMember } from '../../world/chats/ban.ts'
 import { participantOf } from '../../world/chats/participants.ts'
+import { editRank } from '../../world/chats/ranks.ts'
 import { isAdmin } from '../../world/chats/rights.ts'
+import { forgetChat } from '../../world/messages/delete-messages.ts'
 import { type Chat, chatPeer, memberOf, userPeer } from '../../world/state/peers.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
@@ -10,7 +12,7 @@ import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChannelParticipant } from '../view/participants.ts'
 import { toPeerLists } from '../view/peers.ts'
-import { resolveChannel, resolveGroup, resolveParticipant } from './input-peer.ts'
+import { resolveChannel, resolveChat, resolveGroup, resolveParticipant } from './input-peer.ts'
 
 const MAX_PAGE = 200
 
@@ -66,10 +68,26 @@ export const participants = {
   },
   'messages.deleteChatUser': {
     by: 'both',
-    run: (context, { chatId, userId: user }) =>
+    run: (context, { chatId, userId: user, revokeHistory }) =>
       answerWithUpdates(context, world => {
         const chat = resolveGroup(world, context.userId, chatId)
-        removeMember(world, context.userId, chat, resolveParticipant(world, context.userId, chat, user))
+        const id = resolveParticipant(world, context.userId, chat, user)
+        removeMember(world, context.userId, chat, id)
+        if (revokeHistory) forgetChat(world, id, chatPeer(chat))
+      }),
+  },
+  'messages.editChatParticipantRank': {
+    by: 'both',
+    run: (context, { peer, participant, rank }) =>
+      answerWithUpdates(context, world => {
+        const chat = resolveChat(world, context.userId, peer)
+        editRank(
+          world,
+          context.userId,
+          chat,
+          resolveParticipant(world, context.userId, chat, participant),
+          rank,
+        )
       }),
   },
 } satisfies Methods

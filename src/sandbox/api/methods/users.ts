@@ -1,3 +1,4 @@
+import { hasBlocked } from '../../world/accounts/blocked.ts'
 import { commandsFor } from '../../world/bots/bot-commands.ts'
 import { shownMenuButton } from '../../world/bots/menu-buttons.ts'
 import { pinnedIn } from '../../world/messages/pin-message.ts'
@@ -37,6 +38,7 @@ export const users = {
           settings: { _: 'peerSettings' },
           notifySettings: { _: 'peerNotifySettings' },
           commonChatsCount: 0,
+          blocked: hasBlocked(world, userId, user.id),
           ...(user.photo && { profilePhoto: toPhoto(world, userId, user.photo) }),
           ...(pinned && { pinnedMsgId: pinned.id }),
           ...(user.bot && {

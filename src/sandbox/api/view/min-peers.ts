@@ -20,7 +20,5 @@ export function toMinUser(user: Tl<tl.RawUser>, accessHash: bigint): Tl<tl.RawUs
 }
 
 /** Basic groups have no such form. */
-export const toMinChat = (
-  chat: Tl<tl.RawChat> | Tl<tl.RawChannel>,
-  accessHash: bigint,
-): Tl<tl.RawChat> | Tl<tl.RawChannel> => (chat._ === 'channel' ? { ...chat, min: true, accessHash } : chat)
+export const toMinChat = <C extends Tl<tl.TypeChat>>(chat: C, accessHash: bigint): C =>
+  chat._ === 'channel' ? { ...chat, min: true, accessHash } : chat

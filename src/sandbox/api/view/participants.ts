@@ -33,18 +33,21 @@ export function toChannelParticipant(
   const { creatorId, createdAt: date } = chat
   switch (participant.kind) {
     case 'creator':
-      return { _: 'channelParticipantCreator', userId, adminRights: ALL_RIGHTS }
-    case 'admin':
+      return { _: 'channelParticipantCreator', userId, adminRights: ALL_RIGHTS, ...rankOf(participant) }
+    case 'admin': {
+      const { promotedBy = creatorId } = participant
       return {
         _: 'channelParticipantAdmin',
-        canEdit: viewerId === creatorId,
+        canEdit: viewerId === creatorId || (promotedBy === viewerId && userId !== viewerId),
         self: userId === viewerId,
         userId,
-        promotedBy: creatorId,
+        promotedBy,
         date,
         adminRights: { _: 'chatAdminRights', ...participant.rights },
         ...(userId === viewerId && { inviterId: creatorId }),
+        ...rankOf(participant),
       }
+    }
     case 'banned':
       return {
         _: 'channelParticipantBanned',
@@ -65,6 +68,8 @@ export function toChannelParticipant(
   }
 }
 
+const rankOf = ({ rank }: { rank?: string }) => rank !== undefined && { rank }
+
 /** The same in a basic group; undefined for who isn't in it. */
 export function toChatParticipant(
   { creatorId, createdAt: date }: Pick<Chat, 'creatorId' | 'createdAt'>,
@@ -73,9 +78,9 @@ export function toChatParticipant(
 ): Tl<tl.TypeChatParticipant> | undefined {
   switch (participant.kind) {
     case 'creator':
-      return { _: 'chatParticipantCreator', userId }
+      return { _: 'chatParticipantCreator', userId, ...rankOf(participant) }
     case 'admin':
-      return { _: 'chatParticipantAdmin', userId, inviterId: creatorId, date }
+      return { _: 'chatParticipantAdmin', userId, inviterId: creatorId, date, ...rankOf(participant) }
     case 'member':
       return { _: 'chatParticipant', userId, inviterId: creatorId, date }
     case 'banned':

@@ -2,11 +2,14 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { accountOf } from '../../world/accounts/account.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { canManageBots } from '../../world/bots/managed-bots.ts'
+import { defaultBansOf } from '../../world/chats/banned-rights.ts'
+import { banOf } from '../../world/chats/participants.ts'
 import { findPeer } from '../../world/state/find-peer.ts'
 import {
   accessHash,
   type Chat,
   chatPeer,
+  formerMemberOf,
   memberOf,
   type PeerRef,
   type User,
@@ -64,8 +67,13 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
   }
 }
 
-export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.RawChannel> {
+type AnyChat = Tl<tl.RawChat> | Tl<tl.RawChannel> | Tl<tl.RawChatForbidden> | Tl<tl.RawChannelForbidden>
+
+/** Who was taken out of a chat sees no more than what it is called. */
+export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
   const { id, title, createdAt: date } = chat
+  if (formerMemberOf(chat, viewerId)?.kicked && isOut(world, chat, viewerId))
+    return toForbidden(viewerId, chat)
   const member = memberOf(chat, viewerId)
   const creator = chat.creatorId === viewerId
   const rights = member?.adminRights && {
@@ -86,9 +94,11 @@ export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.Raw
       left: !member,
       deactivated: chat.deactivated === true,
       noforwards: chat.noforwards === true,
+      defaultBannedRights: toBannedRights(defaultBansOf(chat)),
       ...rights,
     }
   }
+  const ban = banOf(world, chat, viewerId)
   return {
     _: 'channel',
     id,
@@ -102,10 +112,28 @@ export function toChat(viewerId: number, chat: Chat): Tl<tl.RawChat> | Tl<tl.Raw
     broadcast: chat.type === 'channel',
     forum: chat.forum === true,
     noforwards: chat.noforwards === true,
-    defaultBannedRights: toBannedRights(chat.defaultBans),
+    defaultBannedRights: toBannedRights(defaultBansOf(chat)),
+    ...(ban && { bannedRights: toBannedRights(ban.rights, ban.untilDate) }),
     participantsCount: chat.members.length,
     ...(chat.username !== undefined && { username: chat.username }),
     ...rights,
+  }
+}
+
+/** A basic group has no bans: whoever was taken out stays out until somebody adds them. */
+const isOut = (world: World, chat: Chat, userId: number) =>
+  chat.type === 'group' || banOf(world, chat, userId)?.rights.viewMessages === true
+
+function toForbidden(viewerId: number, chat: Chat): AnyChat {
+  const { id, title } = chat
+  if (chat.type === 'group') return { _: 'chatForbidden', id, title }
+  return {
+    _: 'channelForbidden',
+    id,
+    accessHash: accessHash(viewerId, chatPeer(chat)),
+    title,
+    megagroup: chat.type === 'supergroup',
+    broadcast: chat.type === 'channel',
   }
 }
 
@@ -124,7 +152,7 @@ export function toPeerLists(
   for (const peer of peers) {
     const found = findPeer(world, peer)
     if (!found) continue
-    if ('members' in found) chats.set(found.id, toChat(viewerId, found))
+    if ('members' in found) chats.set(found.id, toChat(world, viewerId, found))
     else users.set(found.id, toUser(world, viewerId, found))
   }
   for (const peer of strangers) {
@@ -133,7 +161,7 @@ export function toPeerLists(
     const isMet = hasMet(world, viewerId, found)
     const hash = accessHash(viewerId, peer, 'min')
     if ('members' in found) {
-      const chat = toChat(viewerId, found)
+      const chat = toChat(world, viewerId, found)
       chats.set(found.id, isMet ? chat : toMinChat(chat, hash))
     } else {
       const user = toUser(world, viewerId, found)

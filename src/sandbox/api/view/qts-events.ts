@@ -48,6 +48,10 @@ export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
     }
   }
   if (event.kind === 'participant') return toParticipantChange(world, event)
+  if (event.kind === 'stopped') {
+    const { userId, date, stopped } = event
+    return { _: 'updateBotStopped', userId, date, stopped, qts }
+  }
   if (event.kind === 'reaction_counts') {
     const { peer, messageId: msgId, date, counts } = event
     const reactions = toReactionCounts(counts)
@@ -67,7 +71,7 @@ export function namedByEvent(world: World, event: QtsEvent): Named {
   if (event.kind === 'managed_bot') return { peers: [userPeer(event.userId), userPeer(event.botId)] }
   if (event.kind === 'reaction') return { peers: [event.peer, userPeer(event.actorId)] }
   if (event.kind === 'reaction_counts') return { peers: [event.peer] }
-  if (event.kind === 'vote') return { peers: [userPeer(event.userId)] }
+  if (event.kind === 'vote' || event.kind === 'stopped') return { peers: [userPeer(event.userId)] }
   if (event.kind === 'participant') {
     return { peers: [event.peer, userPeer(event.actorId), userPeer(event.userId)] }
   }

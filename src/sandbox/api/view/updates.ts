@@ -75,6 +75,8 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
       const { kind, id } = update.peer
       return kind === 'chat' ? { _: 'updateChat', chatId: id } : { _: 'updateChannel', channelId: id }
     }
+    case 'blocked':
+      return { _: 'updatePeerBlocked', blocked: update.isBlocked, peerId: toPeer(userPeer(update.peerId)) }
     case 'qts':
       return toEvent(world, update.event)
     case 'callback':
@@ -117,6 +119,8 @@ function namedBy(world: World, update: WorldUpdate): Named {
       return onlyPeers([update.peer, userPeer(update.userId)])
     case 'chat':
       return onlyPeers([update.peer])
+    case 'blocked':
+      return onlyPeers([userPeer(update.peerId)])
     case 'qts':
       return namedByEvent(world, update.event)
     case 'callback': {

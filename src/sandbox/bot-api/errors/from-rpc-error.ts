@@ -19,6 +19,10 @@ const TEXTS = textsOf({
   WEBPAGE_MEDIA_EMPTY: 'wrong type of the web page content',
   REPLY_MARKUP_TOO_LONG: 'reply markup is too long',
   MEDIA_GROUPED_INVALID: "can't use the media of the specified type in the album",
+  CHAT_ABOUT_NOT_MODIFIED: 'chat description is not modified',
+  RANK_INVALID: 'CUSTOM_TITLE_INVALID',
+  RANK_EMOJI_NOT_ALLOWED: 'CUSTOM_TITLE_EMOJI_NOT_ALLOWED',
+  RANK_CHANGE_FORBIDDEN: 'CUSTOM_TITLE_CHANGE_FORBIDDEN',
   CHAT_FORWARDS_RESTRICTED: "message has protected content and can't be forwarded",
 })
 
@@ -32,6 +36,16 @@ const TEXTS_OF_SENDING = textsOf({
   MESSAGE_TOO_LONG: 'message is too long',
   MEDIA_CAPTION_TOO_LONG: 'message caption is too long',
   MESSAGE_EMPTY: 'text must be non-empty',
+  CHAT_SEND_PLAIN_FORBIDDEN: 'not enough rights to send text messages to the chat',
+  CHAT_SEND_PHOTOS_FORBIDDEN: 'not enough rights to send photos to the chat',
+  CHAT_SEND_VIDEOS_FORBIDDEN: 'not enough rights to send videos to the chat',
+  CHAT_SEND_ROUNDVIDEOS_FORBIDDEN: 'not enough rights to send video notes to the chat',
+  CHAT_SEND_AUDIOS_FORBIDDEN: 'not enough rights to send music to the chat',
+  CHAT_SEND_VOICES_FORBIDDEN: 'not enough rights to send voice notes to the chat',
+  CHAT_SEND_DOCS_FORBIDDEN: 'not enough rights to send documents to the chat',
+  CHAT_SEND_STICKERS_FORBIDDEN: 'not enough rights to send stickers to the chat',
+  CHAT_SEND_GIFS_FORBIDDEN: 'not enough rights to send animations to the chat',
+  CHAT_SEND_POLL_FORBIDDEN: 'not enough rights to send polls to the chat',
 })
 
 /**

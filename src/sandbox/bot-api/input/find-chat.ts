@@ -13,22 +13,37 @@ export type Found =
 
 /**
  * The chat that a `chat_id` or an `@name` means. Names are those of supergroups, channels and bots. Errors: 400
- * `chat_id is empty`, `chat not found` also for chats that the bot has never met.
+ * `chat_id is empty`, `chat not found` also for chats that the bot has never met; 403 `bot was kicked from the …` and
+ * `bot is not a member of the …` for one that isn't public.
  */
 export function findChat(bot: Bot, chatId: string, empty = 'chat_id is empty'): Found {
   if (chatId === '') throw refuse(empty)
-  if (chatId.startsWith('@')) return byName(bot, chatId)
   const peer = fromChatId(toInteger(chatId))
-  const found = peer && lookUp(bot, peer)
+  const found = chatId.startsWith('@') ? byName(bot, chatId) : peer && lookUp(bot, peer)
   if (!found) throw refuse('chat not found')
+  const isPrivate = 'chat' in found && found.chat._ === 'channel' && !found.chat.username
+  if (isPrivate && found.chat.left) throw notMember(found.chat)
   return found
 }
 
-/** As {@link findChat}, one that the bot is in. Errors also: 403 `bot is not a member of the …`. */
+const notMember = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
+  new BotApiError(403, `bot is not a member of the ${kindOf(chat)} chat`)
+
+/**
+ * As {@link findChat}, one that the bot is in. Errors also: 403 `bot is not a member of the …`, `the group chat was
+ * deleted`, `user is deactivated`.
+ */
 export function findOwnChat(bot: Bot, chatId: string): Found {
   const found = findChat(bot, chatId)
-  if (!('chat' in found) || !found.chat.left) return found
-  throw new BotApiError(403, `bot is not a member of the ${kindOf(found.chat)} chat`)
+  if ('user' in found) {
+    if (found.user.deleted) throw new BotApiError(403, 'user is deactivated')
+    return found
+  }
+  if (found.chat._ === 'chat' && found.chat.deactivated) {
+    throw new BotApiError(403, 'the group chat was deleted')
+  }
+  if (found.chat.left) throw notMember(found.chat)
+  return found
 }
 
 export const kindOf = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
@@ -55,6 +70,10 @@ function lookUp(bot: Bot, peer: PeerRef): Found | undefined {
       : bot.invoke({ _: 'channels.getChannels', id: [toInputChannel(id)] }),
   )
   const [chat] = answer?.chats ?? []
+  if (chat?._ === 'chatForbidden') throw new BotApiError(403, 'bot was kicked from the group chat')
+  if (chat?._ === 'channelForbidden') {
+    throw new BotApiError(403, `bot was kicked from the ${chat.broadcast ? 'channel' : 'supergroup'} chat`)
+  }
   return chat?._ === 'chat' || chat?._ === 'channel' ? { peer, chat } : undefined
 }
 

@@ -1,11 +1,14 @@
 import { account } from './account.ts'
 import { callbacks } from './callbacks.ts'
+import { chatSettings } from './chat-settings.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { files } from './files.ts'
 import { inline } from './inline.ts'
 import { managedBots } from './managed-bots.ts'
 import { marks } from './marks.ts'
+import { memberRights } from './member-rights.ts'
+import { members } from './members.ts'
 import { menuButton } from './menu-button.ts'
 import { messages } from './messages.ts'
 import type { BotApiMethods } from './method.ts'
@@ -17,6 +20,7 @@ import { updates } from './updates.ts'
 export const METHODS: BotApiMethods = {
   ...account,
   ...callbacks,
+  ...chatSettings,
   ...chats,
   ...commands,
   ...files,
@@ -24,6 +28,8 @@ export const METHODS: BotApiMethods = {
   ...managedBots,
   ...marks,
   ...menuButton,
+  ...memberRights,
+  ...members,
   ...messages,
   ...polls,
   ...prepared,

@@ -1,23 +1,22 @@
-import type { ChatFullInfo, ChatMember } from '@grammyjs/types'
+import type { ChatFullInfo } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import type { Bot } from '../bot.ts'
-import { toInputChannel, toInputPeer, toInputUser } from '../chat-ids.ts'
-import { refuse } from '../errors/bot-api-error.ts'
+import { toInputPeer, toInputUser } from '../chat-ids.ts'
 import { readAction } from '../input/chat-action.ts'
-import { type Found, findChat, findOwnChat, findUser, orUndefined } from '../input/find-chat.ts'
+import { type Found, findChat, findOwnChat, findUser } from '../input/find-chat.ts'
 import { fullOf } from '../input/full-chat.ts'
 import { sending } from '../input/sending.ts'
-import { toChatMember } from '../to-json/chat-member.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
-import { toChat, toPrivateChat, toUser } from '../to-json/known.ts'
+import { toChat, toPrivateChat } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
+import { toPermissions } from '../to-json/permissions.ts'
 import { toChatPhoto, toPhotoSizes } from '../to-json/photos.ts'
 import { integerArgument, textArgument, userIdArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
 const MOST_PHOTOS = 100
 
-/** Chats, and who is in them. */
+/** What there is to know of chats. */
 export const chats = {
   /** @see https://core.telegram.org/bots/api#sendchataction */
   sendChatAction({ bot }, args) {
@@ -28,12 +27,6 @@ export const chats = {
   },
   /** @see https://core.telegram.org/bots/api#getchat */
   getChat: ({ bot }, args) => toFullInfo(bot, findChat(bot, textArgument(args, 'chat_id'))),
-  /** @see https://core.telegram.org/bots/api#getchatmember */
-  getChatMember({ bot }, args) {
-    const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
-    const user = findMember(bot, chat, userIdArgument(args, 'user_id'))
-    return memberOf(bot, chat, user)
-  },
   /** @see https://core.telegram.org/bots/api#getuserprofilephotos */
   getUserProfilePhotos({ bot }, args) {
     const { id } = findUser(bot, userIdArgument(args, 'user_id'))
@@ -61,6 +54,11 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
     ...(username && { active_usernames: [username] }),
     ...(about && ('user' in found ? { bio: about } : { description: about })),
     ...('chat' in found && found.chat.noforwards && { has_protected_content: true as const }),
+    ...('chat' in found &&
+      found.chat.defaultBannedRights &&
+      !isChannel(found.chat) && {
+        permissions: toPermissions(found.chat.defaultBannedRights),
+      }),
     ...(photo && toChatPhoto(bot.id, photo)),
     ...(pinnedMessage && { pinned_message: pinnedMessage }),
     accent_color_id: Number(BigInt(Math.abs(found.peer.id)) % 7n),
@@ -69,47 +67,13 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
   } as ChatFullInfo // the fields of each kind are there with their kind
 }
 
+const isChannel = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
+  chat._ === 'channel' && chat.broadcast === true
+
 const NO_GIFTS = {
   unlimited_gifts: false,
   limited_gifts: false,
   unique_gifts: false,
   premium_subscription: false,
   gifts_from_channels: false,
-}
-
-/** Members of a basic group come along with it, whether the bot has met them or not. */
-function findMember(bot: Bot, { peer }: Found, userId: number): Tl<tl.RawUser> {
-  if (userId <= 0) throw refuse('invalid user_id specified')
-  if (peer.kind === 'chat') {
-    const { users } = bot.invoke({ _: 'messages.getFullChat', chatId: peer.id })
-    const user = users.find(one => one.id === userId)
-    if (user?._ === 'user') return user
-  }
-  return findUser(bot, userId)
-}
-
-function memberOf(bot: Bot, { peer, ...found }: Found, user: Tl<tl.RawUser>): ChatMember {
-  const self = { user: toUser(user), status: 'member' as const }
-  if (peer.kind === 'user') {
-    if (user.id === peer.id || user.id === bot.id) return self
-    throw refuse('user not found')
-  }
-  const isChannel = 'chat' in found && found.chat._ === 'channel' && found.chat.broadcast === true
-  if (peer.kind === 'chat') {
-    const { fullChat } = bot.invoke({ _: 'messages.getFullChat', chatId: peer.id })
-    const all =
-      'participants' in fullChat && fullChat.participants._ === 'chatParticipants'
-        ? fullChat.participants
-        : undefined
-    return toChatMember(
-      user,
-      all?.participants.find(({ userId }) => userId === user.id),
-      isChannel,
-    )
-  }
-  const participant = toInputPeer({ kind: 'user', id: user.id })
-  const answer = orUndefined(() =>
-    bot.invoke({ _: 'channels.getParticipant', channel: toInputChannel(peer.id), participant }),
-  )
-  return toChatMember(user, answer?.participant, isChannel)
 }

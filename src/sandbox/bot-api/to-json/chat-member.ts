@@ -1,8 +1,11 @@
-import type { ChatMember } from '@grammyjs/types'
+import type { ChatMember, ChatMemberAdministrator } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import { GROUP_ADMIN_RIGHTS, type WantedRights } from '../../world/chats/rights.ts'
 import { RIGHTS } from '../markup/admin-rights.ts'
 import { toUser } from './known.ts'
+import { toPermissions } from './permissions.ts'
+
+export type ChatKind = 'group' | 'supergroup' | 'channel'
 
 type Participant = Tl<tl.TypeChannelParticipant> | Tl<tl.TypeChatParticipant>
 
@@ -10,43 +13,60 @@ type Participant = Tl<tl.TypeChannelParticipant> | Tl<tl.TypeChatParticipant>
 export function toChatMember(
   user: Tl<tl.RawUser>,
   participant: Participant | undefined,
-  isChannel: boolean,
+  kind: ChatKind,
 ): ChatMember {
   const told = toUser(user)
-  switch (participant?._) {
-    case undefined:
+  if (!participant) return { user: told, status: 'left' }
+  switch (participant._) {
     case 'channelParticipantLeft':
       return { user: told, status: 'left' }
     case 'chatParticipantCreator':
     case 'channelParticipantCreator': {
       const isAnonymous = 'adminRights' in participant && participant.adminRights.anonymous === true
-      return { user: told, status: 'creator', is_anonymous: isAnonymous }
+      return { user: told, status: 'creator', ...titleOf(participant), is_anonymous: isAnonymous }
     }
     case 'chatParticipantAdmin':
     case 'channelParticipantAdmin': {
       const rights = 'adminRights' in participant ? participant.adminRights : GROUP_ADMIN_RIGHTS
       const canBeEdited = 'canEdit' in participant && participant.canEdit === true
-      // Every name of the rights is one of the fields.
       return {
         user: told,
         status: 'administrator',
         can_be_edited: canBeEdited,
-        ...toRights(rights, isChannel),
-      } as ChatMember
+        ...toRights(rights, kind),
+        ...titleOf(participant),
+      }
     }
-    case 'channelParticipantBanned':
-      return { user: told, status: 'kicked', until_date: 0 }
+    case 'channelParticipantBanned': {
+      const { bannedRights: rights, left } = participant
+      const { untilDate: until_date } = rights
+      if (rights.viewMessages) return { user: told, status: 'kicked', until_date }
+      const permissions = toPermissions(rights)
+      return { user: told, status: 'restricted', until_date, ...permissions, is_member: !left }
+    }
     default:
-      return { user: told, status: 'member' }
+      return { user: told, status: 'member', ...(participant.rank && { tag: participant.rank }) }
   }
 }
 
-/** Some rights are a channel's alone, some a group's. */
-const OF_CHANNELS = ['can_post_messages', 'can_edit_messages', 'can_manage_direct_messages']
-const OF_GROUPS = ['can_pin_messages', 'can_manage_topics']
+const titleOf = ({ rank }: { rank?: string }) => rank !== undefined && { custom_title: rank }
 
-function toRights(rights: WantedRights, isChannel: boolean): Record<string, boolean> {
-  const elsewhere = isChannel ? OF_GROUPS : OF_CHANNELS
-  const told = Object.entries(RIGHTS).filter(([name]) => !elsewhere.includes(name))
-  return Object.fromEntries(told.map(([name, right]) => [name, rights[right] === true]))
+/** Some rights are a channel's alone, some a group's. */
+const ONLY_IN: Record<string, readonly ChatKind[]> = {
+  can_post_messages: ['channel'],
+  can_edit_messages: ['channel'],
+  can_manage_direct_messages: ['channel'],
+  can_pin_messages: ['group', 'supergroup'],
+  can_manage_topics: ['supergroup'],
+  can_manage_tags: ['group', 'supergroup'],
+}
+
+type Rights = Omit<ChatMemberAdministrator, 'user' | 'status' | 'can_be_edited' | 'custom_title'>
+
+/** With the older name of one of them. */
+function toRights(rights: WantedRights, kind: ChatKind): Rights {
+  const told = Object.entries(RIGHTS).filter(([name]) => ONLY_IN[name]?.includes(kind) ?? true)
+  const all = Object.fromEntries(told.map(([name, right]) => [name, rights[right] === true]))
+  // Every name of the rights is one of the fields.
+  return { ...all, can_manage_voice_chats: rights.manageCall === true } as unknown as Rights
 }

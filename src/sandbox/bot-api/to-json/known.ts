@@ -11,11 +11,24 @@ export interface Known {
 
 export function knownIn(lists: { users?: Tl<tl.TypeUser>[]; chats?: Tl<tl.TypeChat>[] }): Known {
   const users = (lists.users ?? []).flatMap(user => (user._ === 'user' ? [[user.id, user] as const] : []))
-  const chats = (lists.chats ?? []).flatMap(chat =>
-    chat._ === 'chat' || chat._ === 'channel' ? [[chat.id, chat] as const] : [],
-  )
+  const chats = (lists.chats ?? []).flatMap(chat => {
+    const seen = seenChat(chat)
+    return seen ? [[seen.id, seen] as const] : []
+  })
   return { users: new Map(users), chats: new Map(chats) }
 }
+
+/** Of a chat that the bot was taken out of, it still knows what it is called. */
+function seenChat(chat: Tl<tl.TypeChat>): Tl<tl.RawChat> | Tl<tl.RawChannel> | undefined {
+  if (chat._ === 'chat' || chat._ === 'channel') return chat
+  if (chat._ === 'chatEmpty') return undefined
+  const left = { id: chat.id, title: chat.title, photo: NO_PHOTO, date: 0, left: true }
+  if (chat._ === 'chatForbidden') return { _: 'chat', ...left, participantsCount: 0, version: 0 }
+  const { megagroup, broadcast } = chat
+  return { _: 'channel', ...left, ...(megagroup && { megagroup }), ...(broadcast && { broadcast }) }
+}
+
+const NO_PHOTO: Tl<tl.TypeChatPhoto> = { _: 'chatPhotoEmpty' }
 
 /** @see https://core.telegram.org/bots/api#user */
 export function toUser(user: Tl<tl.RawUser>): User {

@@ -40,6 +40,12 @@ export function toServiceContent(
       return { supergroup_chat_created: true }
     case 'messageActionChatAddUser':
       return toNewMembers(known, action.users)
+    case 'messageActionChatDeleteUser': {
+      const user = userOf(known, action.userId)
+      return { left_chat_participant: user, left_chat_member: user }
+    }
+    case 'messageActionChatEditTitle':
+      return { new_chat_title: action.title }
     default:
       return undefined
   }

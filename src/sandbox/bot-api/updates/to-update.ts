@@ -6,6 +6,7 @@ import type { WorldUpdate } from '../../world/state/world.ts'
 import type { Bot } from '../bot.ts'
 import { peerOf } from '../chat-ids.ts'
 import { toInlineMessageId } from '../input/inline-message-id.ts'
+import { type MemberChange, toMemberUpdate } from '../to-json/chat-member-updated.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
 import { toChosenResult, toInlineQuery } from '../to-json/inline-query.ts'
 import { chatOfPeer, type Known, knownIn, userOf } from '../to-json/known.ts'
@@ -59,12 +60,28 @@ export function fromTl(bot: Bot, known: Known, update: Tl<tl.TypeUpdate>): NewUp
       return made(bot, 'inline_query', toInlineQuery(known, update), `queries ${update.userId}`)
     case 'updateBotInlineSend':
       return made(bot, 'chosen_inline_result', toChosenResult(known, update), `chosen ${update.userId}`)
+    case 'updateChatParticipant':
+    case 'updateChannelParticipant':
+    case 'updateBotStopped':
+      return fromMemberChange(bot, known, update)
     case 'updateManagedBot': {
       const content = { user: userOf(known, update.userId), bot: userOf(known, update.botId) }
       return made(bot, 'managed_bot', content, `user ${update.userId}`)
     }
     default:
       return undefined
+  }
+}
+
+function fromMemberChange(bot: Bot, known: Known, update: MemberChange): NewUpdate {
+  const change = toMemberUpdate(bot, known, update)
+  const { chat, old_chat_member: before, date } = change
+  const isOwn = before.user.id === bot.id
+  return {
+    kind: isOwn ? 'my_chat_member' : 'chat_member',
+    content: { ...change },
+    subject: isOwn ? `own place in ${chat.id}` : `member ${before.user.id}`,
+    expireDate: date + lifetimeOf('chat_member'),
   }
 }
 

@@ -35,7 +35,7 @@ export function sendWebViewResult(
   const query = world.webViewQueries.get(queryId)
   if (query?.botId !== botId || query.date + LIFETIME_S < world.now()) throw badRequest('QUERY_ID_INVALID')
   const content = toContent(world, result)
-  assertMayWrite(world, query.userId, query.peer)
+  assertMayWrite(world, query.userId, query.peer, 'sendInline')
   world.webViewQueries.delete(queryId)
   const message = deliver(world, query.userId, query.peer, content, { viaBotId: botId })
   const inline = registerInlineMessage(world, botId, message)

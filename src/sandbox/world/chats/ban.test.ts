@@ -50,19 +50,19 @@ describe('a ban', () => {
     ban(SAM, ALICE, MUTED)
     expect(kindOf(ALICE)).toBe('banned')
     expect(memberOf(scene.chatOf(SUPERGROUP), ALICE)).toBeDefined()
-    expect(write(ALICE)).toBe('403 CHAT_WRITE_FORBIDDEN')
+    expect(write(ALICE)).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
     ban(SAM, ALICE, {})
     expect([kindOf(ALICE), write(ALICE)]).toEqual(['member', undefined])
   })
   it('ends by itself, unless it is too short or too long for that', () => {
     const { now } = scene.clock
     ban(SAM, ALICE, MUTED, now + 60)
-    expect(write(ALICE)).toBe('403 CHAT_WRITE_FORBIDDEN')
+    expect(write(ALICE)).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
     scene.clock.now = now + 60
     expect([kindOf(ALICE), write(ALICE)]).toEqual(['member', undefined])
     ban(SAM, ALICE, MUTED, scene.clock.now + 29)
     scene.clock.now += 1000
-    expect(write(ALICE)).toBe('403 CHAT_WRITE_FORBIDDEN')
+    expect(write(ALICE)).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
     ban(SAM, ALICE, MUTED, scene.clock.now + 367 * 24 * 60 * 60)
     expect(scene.chatOf(SUPERGROUP).bans).toMatchObject([{ userId: ALICE, untilDate: 0 }])
   })
@@ -133,7 +133,7 @@ describe('what a chat says of itself', () => {
   it('may forbid something to everybody but its administrators', () => {
     const chat = () => scene.chatOf(SUPERGROUP)
     editDefaultBans(scene.world, SAM, chat(), MUTED)
-    expect([write(ALICE), write(SAM)]).toEqual(['403 CHAT_WRITE_FORBIDDEN', undefined])
+    expect([write(ALICE), write(SAM)]).toEqual(['403 CHAT_SEND_PLAIN_FORBIDDEN', undefined])
     const again = () => editDefaultBans(scene.world, SAM, chat(), { ...MUTED, sendMedia: false })
     expect(refusalOf(again)).toBe('400 CHAT_NOT_MODIFIED')
     editDefaultBans(scene.world, SAM, chat(), {})

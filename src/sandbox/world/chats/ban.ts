@@ -1,7 +1,8 @@
 import { deliver } from '../messages/deliver.ts'
-import { type BannedRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import { type BannedRights, type Chat, chatPeer, memberOf, withoutMember } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { wholeBans } from './banned-rights.ts'
 import { banOf, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { hasRights, isAdmin } from './rights.ts'
@@ -21,21 +22,25 @@ export function editBanned(
   byId: number,
   chat: Chat,
   userId: number,
-  rights: BannedRights,
+  given: BannedRights,
   untilDate: number,
 ) {
   if (byId === userId) throw badRequest('PARTICIPANT_ID_INVALID')
   assertMayBan(chat, byId, userId)
   const before = participantOf(world, chat, userId)
-  const isBanned = Object.values(rights).includes(true)
+  const rights = wholeBans(given)
+  const isBanned = Object.keys(rights).length > 0
   const seconds = untilDate - world.now()
   const isForEver = untilDate === 0 || seconds < SHORTEST_BAN_S || seconds > LONGEST_BAN_S
   const ban = { userId, rights, untilDate: isForEver ? 0 : untilDate, byId, date: world.now() }
   const others = (chat.bans ?? []).filter(one => one.userId !== userId)
+  // There is nothing to lift, and so nothing happens.
+  if (!isBanned && others.length === (chat.bans ?? []).length) return
   const isOut = rights.viewMessages === true
   const wasMember = memberOf(chat, userId) !== undefined
-  const members = isOut ? chat.members.filter(member => member.userId !== userId) : chat.members
-  world.chats.set(chat.id, { ...chat, members, bans: isBanned ? [...others, ban] : others })
+  const demoted = isBanned ? withoutRights(chat, userId) : chat
+  const after = isOut ? withoutMember(chat, userId, true) : demoted
+  world.chats.set(chat.id, { ...after, bans: isBanned ? [...others, ban] : others })
   if (isOut && wasMember) {
     world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
     if (chat.type === 'supergroup') deliver(world, byId, chatPeer(chat), { kind: 'user_removed', userId })
@@ -57,12 +62,17 @@ export function removeMember(world: World, byId: number, chat: Chat, userId: num
   const before = participantOf(world, chat, userId)
   // Who is removed from a basic group still gets the message that says so.
   if (chat.type !== 'channel') deliver(world, byId, chatPeer(chat), { kind: 'user_removed', userId })
-  const members = chat.members.filter(member => member.userId !== userId)
-  world.chats.set(chat.id, { ...chat, members })
+  world.chats.set(chat.id, withoutMember(chat, userId, byId !== userId))
   world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
   publishChat(world, chatPeer(chat))
   tellOfParticipant(world, chat.id, { actorId: byId, userId, before })
 }
+
+/** Who is restricted is no administrator any more. */
+const withoutRights = (chat: Chat, userId: number): Chat => ({
+  ...chat,
+  members: chat.members.map(member => (member.userId === userId ? { userId } : member)),
+})
 
 function assertMayBan(chat: Chat, byId: number, userId: number) {
   if (!hasRights(chat, byId, { banUsers: true })) throw badRequest('CHAT_ADMIN_REQUIRED')

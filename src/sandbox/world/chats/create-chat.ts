@@ -1,7 +1,9 @@
 import { deliver } from '../messages/deliver.ts'
 import { type Chat, chatPeer } from '../state/peers.ts'
+import type { Participant } from '../state/rows.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { tellOfParticipant } from './participants.ts'
 
 const FIRST_GROUP_ID = 4_300_000_001
 /** Beyond 32 bits, as on Telegram. */
@@ -57,6 +59,8 @@ function create(
   const members = [start.creatorId, ...userIds].map(userId => ({ userId }))
   const chat: Chat = { ...start, id, title, createdAt: world.now(), members }
   world.chats.set(id, chat)
+  const before: Participant = { kind: 'left' }
+  for (const userId of userIds) tellOfParticipant(world, id, { actorId: chat.creatorId, userId, before })
   const everyone = members.map(({ userId }) => userId)
   deliver(world, chat.creatorId, chatPeer(chat), { kind: 'chat_created', title, userIds: everyone })
   return chat

@@ -2,6 +2,8 @@ import { deliver } from '../messages/deliver.ts'
 import { type BannedRights, type Chat, chatPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { defaultBansOf, isSameBans, wholeBans } from './banned-rights.ts'
+import { mayAsMember } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { hasRights } from './rights.ts'
 
@@ -16,7 +18,7 @@ const MAX_ABOUT = 255
  * @see https://core.telegram.org/method/channels.editTitle
  */
 export function editTitle(world: World, byId: number, chat: Chat, given: string) {
-  assertMayChange(chat, byId)
+  assertMayChange(world, chat, byId)
   const title = given.trim().slice(0, MAX_TITLE)
   if (title === '') throw badRequest('CHAT_TITLE_EMPTY')
   if (title === chat.title) throw badRequest('CHAT_NOT_MODIFIED')
@@ -31,7 +33,7 @@ export function editTitle(world: World, byId: number, chat: Chat, given: string)
  * @see https://core.telegram.org/method/messages.editChatAbout
  */
 export function editAbout(world: World, byId: number, chat: Chat, about: string) {
-  assertMayChange(chat, byId)
+  assertMayChange(world, chat, byId)
   if (about.length > MAX_ABOUT) throw badRequest('CHAT_ABOUT_TOO_LONG')
   const { about: before = '', ...rest } = chat
   if (about === before) throw badRequest('CHAT_ABOUT_NOT_MODIFIED')
@@ -47,14 +49,11 @@ export function editAbout(world: World, byId: number, chat: Chat, about: string)
  */
 export function editDefaultBans(world: World, byId: number, chat: Chat, rights: BannedRights) {
   if (!hasRights(chat, byId, { banUsers: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
-  const names = (given: BannedRights = {}) =>
-    Object.entries(given).flatMap(([name, is]) => (is ? [name] : []))
-  if (names(rights).sort().join() === names(chat.defaultBans).sort().join())
-    throw badRequest('CHAT_NOT_MODIFIED')
-  world.chats.set(chat.id, { ...chat, defaultBans: rights })
+  if (isSameBans(rights, defaultBansOf(chat))) throw badRequest('CHAT_NOT_MODIFIED')
+  world.chats.set(chat.id, { ...chat, defaultBans: wholeBans(rights) })
   publishChat(world, chatPeer(chat))
 }
 
-function assertMayChange(chat: Chat, byId: number) {
-  if (!hasRights(chat, byId, { changeInfo: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
+function assertMayChange(world: World, chat: Chat, byId: number) {
+  if (!mayAsMember(world, chat, byId, 'changeInfo')) throw badRequest('CHAT_ADMIN_REQUIRED')
 }

@@ -1,12 +1,13 @@
 import { isBot } from '../bots/bot-users.ts'
 import { deliver } from '../messages/deliver.ts'
-import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import { type AdminRights, type Chat, chatPeer, type Member, memberOf } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { assertMayComeBack } from './ban.ts'
-import { participantOf, tellOfParticipant } from './participants.ts'
+import { mayAsMember, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
-import { GROUP_ADMIN_RIGHTS, hasRights, mayInvite, mayPromote, rightNames } from './rights.ts'
+import { assertRank } from './ranks.ts'
+import { GROUP_ADMIN_RIGHTS, hasRights, isAdmin, mayEditAdmin, mayPromote, rightNames } from './rights.ts'
 
 const forbidden = (text: string) => new RpcError(403, text)
 
@@ -18,7 +19,7 @@ const forbidden = (text: string) => new RpcError(403, text)
  * @see https://core.telegram.org/method/channels.inviteToChannel
  */
 export function addMembers(world: World, byId: number, chat: Chat, userIds: number[]) {
-  if (!mayInvite(chat, byId)) throw forbidden('CHAT_ADMIN_REQUIRED')
+  if (!mayAsMember(world, chat, byId, 'inviteUsers')) throw forbidden('CHAT_ADMIN_REQUIRED')
   for (const id of userIds) {
     if (world.users.get(id)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
     if (memberOf(chat, id)) throw badRequest('USER_ALREADY_PARTICIPANT')
@@ -43,15 +44,26 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
  *
  * @see https://core.telegram.org/method/channels.editAdmin
  */
-export function editAdmin(world: World, byId: number, chat: Chat, userId: number, rights: AdminRights) {
+export function editAdmin(
+  world: World,
+  byId: number,
+  chat: Chat,
+  userId: number,
+  rights: AdminRights,
+  rank?: string,
+) {
   if (chat.creatorId === userId) throw badRequest('USER_CREATOR')
-  if (!hasRights(chat, byId, { addAdmins: true })) throw forbidden('CHAT_ADMIN_REQUIRED')
-  if (!mayPromote(chat, byId, rights)) throw forbidden('RIGHT_FORBIDDEN')
+  const isOwnStep = byId === userId && isAdmin(chat, userId) && rightNames(rights).length === 0
+  if (!isOwnStep && !hasRights(chat, byId, { addAdmins: true })) throw forbidden('CHAT_ADMIN_REQUIRED')
+  if (!isOwnStep && !mayEditAdmin(chat, byId, userId)) throw badRequest('CHAT_ADMIN_REQUIRED')
+  if (rank !== undefined) assertRank(rank)
+  if (!isOwnStep && !mayPromote(chat, byId, rights)) throw forbidden('RIGHT_FORBIDDEN')
   if (world.users.get(userId)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
   const isNew = memberOf(chat, userId) === undefined
-  if (isNew && !mayInvite(chat, byId)) throw forbidden('CHAT_ADMIN_INVITE_REQUIRED')
+  if (isNew && !mayAsMember(world, chat, byId, 'inviteUsers')) throw forbidden('CHAT_ADMIN_INVITE_REQUIRED')
   const change = { actorId: byId, userId, before: participantOf(world, chat, userId) }
-  setRights(world, chat, userId, rightNames(rights).length > 0 ? { ...rights, other: true } : undefined)
+  const isAdminNow = rightNames(rights).length > 0
+  setRights(world, chat, { byId, userId, rank }, isAdminNow ? { ...rights, other: true } : undefined)
   if (isNew && chat.type !== 'channel') {
     deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: [userId] })
   } else publishChat(world, chatPeer(chat))
@@ -69,16 +81,30 @@ export function editChatAdmin(world: World, byId: number, chat: Chat, userId: nu
   if (chat.creatorId === userId) throw badRequest('USER_ID_INVALID')
   if (!memberOf(chat, userId)) throw badRequest('USER_NOT_PARTICIPANT')
   const change = { actorId: byId, userId, before: participantOf(world, chat, userId) }
-  setRights(world, chat, userId, admin ? GROUP_ADMIN_RIGHTS : undefined)
+  setRights(world, chat, { byId, userId }, admin ? GROUP_ADMIN_RIGHTS : undefined)
   publishChat(world, chatPeer(chat))
   tellOfParticipant(world, chat.id, change)
 }
 
-/** Puts a member where it was, or a new one last. */
-function setRights(world: World, chat: Chat, userId: number, adminRights: AdminRights | undefined) {
-  const member = { userId, ...(adminRights && { adminRights }) }
+/** Puts a member where it was, or a new one last. What was forbidden to an administrator isn't any more. */
+function setRights(
+  world: World,
+  chat: Chat,
+  { byId, userId, rank }: { byId: number; userId: number; rank?: string | undefined },
+  adminRights: AdminRights | undefined,
+) {
+  const before = memberOf(chat, userId)
+  const shown = rank ?? before?.rank
+  const promotedBy = before?.adminRights ? before.promotedBy : byId
+  const member: Member = {
+    userId,
+    ...(adminRights && { adminRights }),
+    ...(adminRights && promotedBy !== undefined && promotedBy !== chat.creatorId && { promotedBy }),
+    ...(adminRights && shown && { rank: shown }),
+  }
   const members = memberOf(chat, userId)
     ? chat.members.map(one => (one.userId === userId ? member : one))
     : [...chat.members, member]
-  world.chats.set(chat.id, { ...chat, members })
+  const bans = (chat.bans ?? []).filter(ban => !adminRights || ban.userId !== userId)
+  world.chats.set(chat.id, { ...chat, members, ...(chat.bans && { bans }) })
 }

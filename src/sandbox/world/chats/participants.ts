@@ -3,16 +3,21 @@ import { tellBot } from '../bots/qts-events.ts'
 import { type BannedRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
 import type { Participant } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import { isAdmin } from './rights.ts'
+import { defaultBansOf, wholeBans } from './banned-rights.ts'
+import { hasRights, isAdmin } from './rights.ts'
 
 /** What somebody is in a chat now; a ban that is over is none. */
 export function participantOf(world: World, chat: Chat, userId: number): Participant {
   const member = memberOf(chat, userId)
-  if (member && chat.creatorId === userId) return { kind: 'creator' }
-  if (member?.adminRights) return { kind: 'admin', rights: member.adminRights }
+  const rank = member?.rank !== undefined && { rank: member.rank }
+  if (member && chat.creatorId === userId) return { kind: 'creator', ...rank }
+  if (member?.adminRights) {
+    const { adminRights: rights, promotedBy } = member
+    return { kind: 'admin', rights, ...(promotedBy !== undefined && { promotedBy }), ...rank }
+  }
   const ban = banOf(world, chat, userId)
   if (ban) return { kind: 'banned', isMember: member !== undefined, ...ban }
-  return { kind: member ? 'member' : 'left' }
+  return member ? { kind: 'member', ...rank } : { kind: 'left' }
 }
 
 /** What somebody may not do in a chat, and until when; undefined when nothing is forbidden to them alone. */
@@ -21,10 +26,29 @@ export function banOf(world: World, chat: Chat, userId: number) {
   return ban && (ban.untilDate === 0 || ban.untilDate > world.now()) ? ban : undefined
 }
 
-/** Whether a member may not do something that others may; administrators always may. */
+/** Whether a member may not do something; administrators always may. */
 export function isForbidden(world: World, chat: Chat, userId: number, right: keyof BannedRights): boolean {
   if (isAdmin(chat, userId)) return false
-  return banOf(world, chat, userId)?.rights[right] === true || chat.defaultBans?.[right] === true
+  const own = banOf(world, chat, userId)?.rights ?? {}
+  return wholeBans(own)[right] === true || defaultBansOf(chat)[right] === true
+}
+
+/**
+ * Whether somebody may do what members may unless it is forbidden. In a channel and in a public group only
+ * administrators with the right may.
+ */
+export function mayAsMember(
+  world: World,
+  chat: Chat,
+  userId: number,
+  right: 'changeInfo' | 'pinMessages' | 'inviteUsers',
+): boolean {
+  if (hasRights(chat, userId, { [right]: true })) return true
+  const isOpen = chat.type !== 'channel' && chat.username === undefined
+  const isForAll = defaultBansOf(chat)[right] !== true
+  return (
+    memberOf(chat, userId) !== undefined && isOpen && isForAll && !isForbidden(world, chat, userId, right)
+  )
 }
 
 /**

@@ -41,6 +41,13 @@ export function mayInvite(chat: Chat, userId: number): boolean {
   return chat.type !== 'channel' && chat.username === undefined && memberOf(chat, userId) !== undefined
 }
 
+/** The creator may change every administrator, another only those that they have made themselves. */
+export function mayEditAdmin(chat: Chat, byId: number, userId: number): boolean {
+  const member = memberOf(chat, userId)
+  if (!member?.adminRights || chat.creatorId === byId) return true
+  return hasRights(chat, byId, { addAdmins: true }) && member.promotedBy === byId
+}
+
 /**
  * An administrator may pass on only rights that they have, and only with the right to add administrators.
  * In a basic group only the creator adds them, and only with what such a group's administrators can do.

@@ -89,7 +89,7 @@ export function sendPreparedMessage(
   if (prepared.userId !== via.userId || isOver(world, prepared)) throw badRequest('INLINE_RESULT_EXPIRED')
   if (prepared.resultId !== resultId) throw badRequest('RESULT_ID_INVALID')
   const { botId, content, peerTypes } = prepared
-  assertMayWrite(world, via.userId, via.peer)
+  assertMayWrite(world, via.userId, via.peer, 'sendInline')
   if (!peerTypes.includes(inlinePeerType(world, via.peer, botId))) throw badRequest('PEER_ID_INVALID')
   return sendViaBot(world, via, botId, content).message
 }

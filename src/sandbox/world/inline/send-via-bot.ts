@@ -27,7 +27,7 @@ export function sendViaBot(
   botId: number,
   content: TextContent,
 ): { message: Message; inline: InlineMessage } {
-  assertMayWrite(world, userId, peer)
+  assertMayWrite(world, userId, peer, 'sendInline')
   const replyTo = replyToId === undefined ? undefined : findMessage(world, boxFor(userId, peer), replyToId)
   const isThere = replyTo && peerKey(replyTo.peer) === peerKey(peer)
   if (replyToId !== undefined && !isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')

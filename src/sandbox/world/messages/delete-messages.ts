@@ -2,12 +2,13 @@ import { isBot } from '../bots/bot-users.ts'
 import { hasRights } from '../chats/rights.ts'
 import type { BoxName } from '../state/box.ts'
 import type { Message } from '../state/message.ts'
-import type { Chat } from '../state/peers.ts'
+import type { Chat, PeerRef } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
 import { findMessage, forgetMessage } from './deliver.ts'
 import { copiesOf } from './edit-message.ts'
+import { historyOf } from './history.ts'
 
 /** How long a bot that is no administrator can delete a message, in seconds. */
 const BOT_DELETE_WINDOW_SECONDS = 48 * 60 * 60
@@ -55,6 +56,10 @@ export function deleteChannelMessages(world: World, userId: number, chat: Chat, 
   remove(world, found)
   return { pts: boxOf(world, box).pts, ptsCount: found.length }
 }
+
+/** Takes everything of a basic group out of one account's box. */
+export const forgetChat = (world: World, accountId: number, peer: PeerRef) =>
+  remove(world, historyOf(world, accountId, peer))
 
 const messagesUnder = (world: World, box: BoxName, ids: number[]): Message[] =>
   [...new Set(ids)].flatMap(id => findMessage(world, box, id) ?? [])

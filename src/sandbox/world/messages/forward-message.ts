@@ -1,4 +1,5 @@
 import { meetIfBot } from '../bots/bot-users.ts'
+import { sendingOf } from '../chats/assert-may-send.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
@@ -32,9 +33,9 @@ export function forwardMessage(
   to: PeerRef,
   how: Forwarding,
 ): Message {
-  assertMayWrite(world, userId, to)
   const message = saidUnder(world, userId, from, id)
   if (message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
+  assertMayWrite(world, userId, to, sendingOf(world, message.content.media))
   const chat = findPeer(world, from)
   const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
   if (isProtected) throw badRequest('CHAT_FORWARDS_RESTRICTED')

@@ -1,3 +1,4 @@
+import { mayAsMember } from '../chats/participants.ts'
 import { hasRights } from '../chats/rights.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message } from '../state/message.ts'
@@ -53,16 +54,19 @@ export function unpinAllMessages(
 export const pinnedIn = (world: World, accountId: number, peer: PeerRef): Message | undefined =>
   historyOf(world, accountId, peer).findLast(message => message.pinned)
 
-/** In private chats anybody may; in groups administrators with the right; in channels those who edit. */
+/** In private chats anybody may, in channels those who edit; in groups who has the right, or members where it isn't forbidden. */
 function assertMayPin(world: World, userId: number, peer: PeerRef) {
   const target = findPeer(world, peer)
   if (!target) throw badRequest('PEER_ID_INVALID')
   if (!('members' in target)) return
-  const right = target.type === 'channel' ? { editMessages: true } : { pinMessages: true }
   if (!memberOf(target, userId)) {
     throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   }
-  if (!hasRights(target, userId, right)) throw badRequest('CHAT_ADMIN_REQUIRED')
+  const may =
+    target.type === 'channel'
+      ? hasRights(target, userId, { editMessages: true })
+      : mayAsMember(world, target, userId, 'pinMessages')
+  if (!may) throw badRequest('CHAT_ADMIN_REQUIRED')
 }
 
 function setPinned(world: World, copies: Message[], pinned: boolean) {

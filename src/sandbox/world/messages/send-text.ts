@@ -1,6 +1,8 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { hasBlocked } from '../accounts/blocked.ts'
 import { rateChat } from '../accounts/top-peers.ts'
 import { hasUsedBot, isBot, meetIfBot } from '../bots/bot-users.ts'
+import { assertMaySend, type Sending, sendingOf } from '../chats/assert-may-send.ts'
 import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
@@ -46,8 +48,7 @@ export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text
 
 /**
  * What somebody says, with or without a medium. Errors: PEER_ID_INVALID; for a bot that writes to someone who never
- * used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; CHAT_WRITE_FORBIDDEN where only administrators post;
- * REPLY_MESSAGE_ID_INVALID; and those of {@link toEntities} and {@link assertReplyMarkup}.
+ * used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; those of {@link assertMayWrite}; REPLY_MESSAGE_ID_INVALID; and those of {@link toEntities} and {@link assertReplyMarkup}.
  */
 export function sendSaid(
   world: World,
@@ -55,7 +56,7 @@ export function sendSaid(
   peer: PeerRef,
   { text, replyToId, media, groupedId, how, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
-  assertMayWrite(world, fromId, peer)
+  assertMayWrite(world, fromId, peer, sendingOf(world, media))
   // Only bots have keyboards to offer; what a user sends as one is left out.
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
@@ -77,19 +78,25 @@ export function sendSaid(
   return message
 }
 
-/** Errors: PEER_ID_INVALID, USER_IS_BLOCKED, CHANNEL_PRIVATE, CHAT_WRITE_FORBIDDEN. */
-export function assertMayWrite(world: World, fromId: number, peer: PeerRef) {
+/**
+ * @param sending what is sent there; absent for anything else that only those do who may write
+ *
+ * Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, 403 USER_IS_BLOCKED, 400 YOU_BLOCKED_USER, 403 CHAT_WRITE_FORBIDDEN where
+ * only administrators post or nothing may be sent, and those of {@link assertMaySend}.
+ */
+export function assertMayWrite(world: World, fromId: number, peer: PeerRef, sending?: Sending) {
   const target = findPeer(world, peer)
   if (!target) throw badRequest('PEER_ID_INVALID')
   if (!('members' in target)) {
-    if (target.deleted) throw new RpcError(403, 'USER_IS_BLOCKED')
+    if (target.deleted || hasBlocked(world, target.id, fromId)) throw new RpcError(403, 'USER_IS_BLOCKED')
+    if (hasBlocked(world, fromId, target.id)) throw badRequest('YOU_BLOCKED_USER')
     if (isBot(world, fromId) && !hasUsedBot(world, fromId, target.id)) throw badRequest('PEER_ID_INVALID')
     return
   }
   const member = memberOf(target, fromId)
   if (!member) throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   const mayPost = target.type !== 'channel' || target.creatorId === fromId || member.adminRights?.postMessages
-  if (!mayPost || isForbidden(world, target, fromId, 'sendMessages')) {
-    throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
-  }
+  if (!mayPost) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
+  if (sending) assertMaySend(world, target, fromId, sending)
+  else if (isForbidden(world, target, fromId, 'sendMessages')) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
 }

@@ -29,10 +29,12 @@ export function admitBot(world: World, type: RequestPeerType, chat: Chat, { user
   const { addsBot, grants } = admission(type, chat, botId)
   if (!addsBot && grants.length === 0) return
   const adminRights = rightsOnceShared(type, chat, botId) ?? memberOf(chat, botId)?.adminRights
-  const member = { userId: botId, ...(adminRights && { adminRights }) }
+  const by = adminRights && userId !== chat.creatorId && { promotedBy: userId }
+  const member = { userId: botId, ...memberOf(chat, botId), ...by, ...(adminRights && { adminRights }) }
   const change = { actorId: userId, userId: botId, before: participantOf(world, chat, botId) }
   const others = chat.members.filter(one => one.userId !== botId)
-  world.chats.set(chat.id, { ...chat, members: [...others, member] })
+  const bans = (chat.bans ?? []).filter(ban => ban.userId !== botId)
+  world.chats.set(chat.id, { ...chat, members: [...others, member], ...(chat.bans && { bans }) })
   // Nobody is told of a new subscriber of a channel.
   if (addsBot && chat.type !== 'channel')
     deliver(world, userId, chatPeer(chat), { kind: 'users_added', userIds: [botId] })

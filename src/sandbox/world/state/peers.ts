@@ -71,6 +71,16 @@ export interface Member {
   userId: number
   /** What an administrator may do. Absent for an ordinary member; the creator has every right. */
   adminRights?: AdminRights
+  /** Who made an administrator of them; absent: the creator did. */
+  promotedBy?: number
+  /** What is shown beside the name: an administrator's custom title. */
+  rank?: string
+}
+/** Who has been in a chat and isn't any more. */
+export interface FormerMember {
+  userId: number
+  /** Somebody else took them out. */
+  kicked?: true
 }
 export type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
 
@@ -102,6 +112,7 @@ export interface Chat {
   creatorId: number
   createdAt: number
   members: Member[]
+  formerMembers?: FormerMember[]
   bans?: Ban[]
   /** What ordinary members may not do. */
   defaultBans?: BannedRights
@@ -112,6 +123,20 @@ export const chatPeer = (chat: Chat): PeerRef => ({
   id: chat.id,
 })
 export const memberOf = (chat: Chat, userId: number) => chat.members.find(member => member.userId === userId)
+
+export const formerMemberOf = (chat: Chat, userId: number) =>
+  memberOf(chat, userId) ? undefined : chat.formerMembers?.find(one => one.userId === userId)
+
+/** The chat after somebody went, or was taken out by another. */
+export function withoutMember(chat: Chat, userId: number, kicked: boolean): Chat {
+  if (!memberOf(chat, userId)) return chat
+  const others = (chat.formerMembers ?? []).filter(one => one.userId !== userId)
+  return {
+    ...chat,
+    members: chat.members.filter(member => member.userId !== userId),
+    formerMembers: [...others, { userId, ...(kicked && { kicked: true as const }) }],
+  }
+}
 
 /**
  * The secret without which an account can't use a peer it hasn't met: another one for every account, as

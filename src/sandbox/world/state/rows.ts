@@ -7,6 +7,8 @@ import type { AdminRights, Ban, PeerRef } from './peers.ts'
 export interface Account {
   qts: number
   contacts: number[]
+  /** Whom it has blocked. */
+  blocked?: number[]
   /** The newest message read, by peer. */
   readUpTo: Record<string, number>
 }
@@ -102,8 +104,9 @@ export type QtsEvent = { accountId: number; qts: number } & BotEvent
 
 /** What somebody is in a chat. */
 export type Participant =
-  | { kind: 'creator' | 'member' | 'left' }
-  | { kind: 'admin'; rights: AdminRights }
+  | { kind: 'creator' | 'member'; rank?: string }
+  | { kind: 'left' }
+  | { kind: 'admin'; rights: AdminRights; promotedBy?: number; rank?: string }
   | ({ kind: 'banned'; isMember: boolean } & Ban)
 
 export type BotEvent =
@@ -133,6 +136,8 @@ export type BotEvent =
       before: Participant
       after: Participant
     }
+  /** That a user has blocked the bot, or isn't blocking it any more. */
+  | { kind: 'stopped'; userId: number; date: number; stopped: boolean }
   /** How often each reaction is under a channel's message. */
   | {
       kind: 'reaction_counts'

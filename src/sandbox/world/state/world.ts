@@ -41,6 +41,8 @@ export type WorldUpdate = {
   | { kind: 'typing'; userId: number; peer: PeerRef; action: Tl<tl.TypeSendMessageAction> }
   /** A chat's properties changed. This belongs to no sequence. */
   | { kind: 'chat'; peer: PeerRef }
+  /** The account has blocked somebody, or isn't blocking them any more. */
+  | { kind: 'blocked'; peerId: number; isBlocked: boolean }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
   /** A user asks a bot inline, and has sent one of its results. Outside any sequence too. */

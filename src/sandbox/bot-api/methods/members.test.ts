@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest'
+import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+
+const { sandbox, result, refusal, sam, personNamed } = await openBotApi()
+await sam.say('sandbox_bot', '/start')
+const alicePeer = await sam.peerNamed('alicemoreau')
+const { userId: aliceId } = alicePeer
+const alice = personNamed(aliceId)
+await alice.say('sandbox_bot', '/start')
+const bot = await sam.peerNamed('sandbox_bot')
+const botUser = { ...bot, _: 'inputUser' }
+const aliceUser = { ...alicePeer, _: 'inputUser' }
+
+const ADMIN = { banUsers: true, changeInfo: true, addAdmins: true, inviteUsers: true, pinMessages: true }
+
+let groups = 0
+/** A supergroup of Sam's with Alice and the bot, who gets these rights. */
+async function openGroup(rights: object = {}) {
+  const title = `Trip ${++groups}.`
+  const made = await sam.rpc('channels.createChannel', { title, about: '', megagroup: true })
+  const [{ id, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId: id, accessHash }
+  const chat_id = -1_000_000_000_000 - id
+  const setRights = (userId: object, given: object) =>
+    sam.rpc('channels.editAdmin', {
+      channel,
+      userId,
+      adminRights: { _: 'chatAdminRights', ...given },
+      rank: '',
+    })
+  await sam.rpc('channels.inviteToChannel', { channel, users: [aliceUser, botUser] })
+  if (Object.keys(rights).length > 0) await setRights(botUser, rights)
+  await changes()
+  const ofAlice = { chat_id, user_id: aliceId }
+  return {
+    title,
+    chat_id,
+    channel,
+    setRights,
+    ofAlice,
+    statusOf: async (user_id = aliceId) => (await result('getChatMember', { chat_id, user_id })).status,
+    invite: (user: object) => sam.rpc('channels.inviteToChannel', { channel, users: [user] }),
+    ban: (participant: object, rights: object) =>
+      sam.rpc('channels.editBanned', {
+        channel,
+        participant,
+        bannedRights: { _: 'chatBannedRights', untilDate: 0, ...rights },
+      }),
+  }
+}
+
+const now = () => Math.floor(sandbox.clock.now().getTime() / 1000)
+
+let offset = 0
+async function updates() {
+  const told = await result('getUpdates', {
+    offset,
+    allowed_updates: ['message', 'my_chat_member', 'chat_member'],
+  })
+  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
+  return told
+}
+/** What the bot was told of members, since the last call. */
+const changes = async () =>
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
+  (await updates()).flatMap((update: any) => {
+    const told = update.my_chat_member ?? update.chat_member
+    const kind = update.my_chat_member ? 'own' : 'member'
+    return told ? [`${kind} ${told.old_chat_member.status} → ${told.new_chat_member.status}`] : []
+  })
+
+const pollOf = (question: string) => ({
+  _: 'inputMediaPoll',
+  poll: {
+    _: 'poll',
+    id: '0',
+    question: { _: 'textWithEntities', text: question, entities: [] },
+    answers: ['a', 'b'].map((text, index) => ({
+      _: 'pollAnswer',
+      text: { _: 'textWithEntities', text, entities: [] },
+      option: Buffer.from([index]).toString('base64'),
+    })),
+    hash: '0',
+  },
+})
+
+describe('a bot that isn’t an administrator', () => {
+  it('is told what it may not do', async () => {
+    const { chat_id, ofAlice } = await openGroup()
+    for (const method of ['banChatMember', 'unbanChatMember', 'restrictChatMember']) {
+      expect(await refusal(method, { ...ofAlice, permissions: {} })).toBe(
+        '400 Bad Request: not enough rights to restrict/unrestrict chat member',
+      )
+    }
+    expect(await refusal('promoteChatMember', { ...ofAlice, can_pin_messages: true })).toBe(
+      '400 Bad Request: not enough rights',
+    )
+    expect(await refusal('setChatTitle', { chat_id, title: 'New' })).toBe(
+      '400 Bad Request: not enough rights to change chat title',
+    )
+    expect(await refusal('setChatDescription', { chat_id, description: 'New' })).toBe(
+      '400 Bad Request: not enough rights to set chat description',
+    )
+    expect(await refusal('setChatPermissions', { chat_id, permissions: {} })).toBe(
+      '400 Bad Request: not enough rights to change chat permissions',
+    )
+  })
+  it('sees who is there', async () => {
+    const { chat_id, statusOf } = await openGroup()
+    expect([await statusOf(SAM_ID), await statusOf()]).toEqual(['creator', 'member'])
+    expect(await result('getChatAdministrators', { chat_id })).toMatchObject([
+      { status: 'creator', is_anonymous: false, user: { id: SAM_ID } },
+    ])
+    expect(await result('getChatMemberCount', { chat_id })).toBe(3)
+    expect(await result('getChatMemberCount', { chat_id: SAM_ID })).toBe(2)
+    expect(await refusal('getChatMember', { chat_id, user_id: 999 })).toBe(
+      '400 Bad Request: PARTICIPANT_ID_INVALID',
+    )
+  })
+  it('may be kept from writing, and is told what it can’t send', async () => {
+    const { chat_id, ban } = await openGroup()
+    await ban(bot, { sendPlain: true })
+    expect(await changes()).toEqual(['own member → restricted'])
+    expect(await refusal('sendMessage', { chat_id, text: 'hi' })).toBe(
+      '400 Bad Request: not enough rights to send text messages to the chat',
+    )
+  })
+})
+
+describe('an administrator', () => {
+  it('restricts a member, who is told as restricted with what is left to them', async () => {
+    const { title, ofAlice, statusOf } = await openGroup(ADMIN)
+    const until_date = now() + 3600
+    const permissions = { can_send_messages: true, can_send_photos: true }
+    await result('restrictChatMember', { ...ofAlice, permissions, until_date })
+    expect(await result('getChatMember', ofAlice)).toMatchObject({
+      status: 'restricted',
+      is_member: true,
+      until_date,
+      can_send_messages: true,
+      can_send_media_messages: true,
+      can_send_photos: true,
+      can_send_videos: false,
+      can_send_polls: false,
+      can_react_to_messages: true,
+      can_invite_users: false,
+    })
+    expect(await changes()).toEqual(['member member → restricted'])
+    const peer = await alice.chatCalled(title)
+    await alice.say(peer, 'still here')
+    const poll = alice.rpc('messages.sendMedia', { peer, media: pollOf('?'), message: '', randomId: '0' })
+    await expect(poll).rejects.toThrow('403 CHAT_SEND_POLL_FORBIDDEN')
+    sandbox.clock.advance('1h')
+    expect(await statusOf()).toBe('member')
+  })
+  it('restricts with the older parameters, which leave the others as they were', async () => {
+    const { ofAlice } = await openGroup(ADMIN)
+    await result('restrictChatMember', { ...ofAlice, permissions: { can_send_polls: true } })
+    await result('restrictChatMember', { ...ofAlice, can_send_media_messages: true })
+    const told = { can_send_messages: true, can_send_photos: true, can_send_polls: true }
+    expect(await result('getChatMember', ofAlice)).toMatchObject({ ...told, can_send_other_messages: false })
+    await result('restrictChatMember', { ...ofAlice, permissions: ALL })
+    expect((await result('getChatMember', ofAlice)).status).toBe('member')
+  })
+  it('bans somebody, for a time or for ever, and lets them come back', async () => {
+    const { ofAlice, statusOf, invite } = await openGroup(ADMIN)
+    const until_date = now() + 3600
+    await result('banChatMember', { ...ofAlice, until_date })
+    expect(await result('getChatMember', ofAlice)).toMatchObject({ status: 'kicked', until_date })
+    await result('banChatMember', ofAlice)
+    expect(await result('getChatMember', ofAlice)).toMatchObject({ status: 'kicked', until_date: 0 })
+    await result('unbanChatMember', { ...ofAlice, only_if_banned: true })
+    expect(await statusOf()).toBe('left')
+    expect(await changes()).toEqual([
+      'member member → kicked',
+      'member kicked → kicked',
+      'member kicked → left',
+    ])
+    await invite(aliceUser)
+    await result('unbanChatMember', { ...ofAlice, only_if_banned: true })
+    expect(await statusOf()).toBe('member')
+    await result('unbanChatMember', ofAlice)
+    expect(await statusOf()).toBe('left')
+    await invite(aliceUser)
+    expect(await statusOf()).toBe('member')
+  })
+  it('promotes somebody, and gives them a title', async () => {
+    const { ofAlice, statusOf } = await openGroup(ADMIN)
+    await result('promoteChatMember', { ...ofAlice, can_pin_messages: true })
+    expect(await changes()).toEqual(['member member → administrator'])
+    await result('setChatAdministratorCustomTitle', { ...ofAlice, custom_title: 'Guide' })
+    expect(await result('getChatMember', ofAlice)).toMatchObject({
+      status: 'administrator',
+      can_be_edited: true,
+      can_manage_chat: true,
+      can_pin_messages: true,
+      can_change_info: false,
+      can_manage_voice_chats: false,
+      custom_title: 'Guide',
+    })
+    const title = (custom_title: string) =>
+      refusal('setChatAdministratorCustomTitle', { ...ofAlice, custom_title })
+    expect(await title('x'.repeat(17))).toBe('400 Bad Request: CUSTOM_TITLE_INVALID')
+    expect(await title('🎉')).toBe('400 Bad Request: CUSTOM_TITLE_EMOJI_NOT_ALLOWED')
+    await result('promoteChatMember', ofAlice)
+    expect(await statusOf()).toBe('member')
+    expect(await title('Guide')).toBe('400 Bad Request: user is not an administrator')
+  })
+  it('lifts restrictions by promoting', async () => {
+    const { ofAlice, statusOf } = await openGroup(ADMIN)
+    await result('restrictChatMember', { ...ofAlice, permissions: {} })
+    await result('promoteChatMember', { ...ofAlice, can_pin_messages: true })
+    await result('promoteChatMember', ofAlice)
+    expect(await statusOf()).toBe('member')
+  })
+  it('is told what it can’t do to whom', async () => {
+    const { chat_id, ofAlice, setRights } = await openGroup(ADMIN)
+    const to = (user_id: number) => ({ chat_id, user_id })
+    const owner = "400 Bad Request: can't remove chat owner"
+    expect(await refusal('banChatMember', to(SAM_ID))).toBe(owner)
+    expect(await refusal('restrictChatMember', { ...to(SAM_ID), permissions: {} })).toBe(owner)
+    expect(await refusal('setChatAdministratorCustomTitle', to(SAM_ID))).toBe(
+      '400 Bad Request: only the owner can edit their custom title',
+    )
+    expect(await refusal('banChatMember', to(BOT_ID))).toBe("400 Bad Request: can't restrict self")
+    expect(await refusal('promoteChatMember', { ...to(BOT_ID), can_pin_messages: true })).toBe(
+      "400 Bad Request: can't promote self",
+    )
+    expect(await refusal('promoteChatMember', { ...ofAlice, can_delete_messages: true })).toBe(
+      '400 Bad Request: RIGHT_FORBIDDEN',
+    )
+    await setRights(aliceUser, { pinMessages: true })
+    expect(await refusal('banChatMember', ofAlice)).toBe(
+      '400 Bad Request: user is an administrator of the chat',
+    )
+    expect(await refusal('promoteChatMember', ofAlice)).toBe('400 Bad Request: CHAT_ADMIN_REQUIRED')
+    expect(await refusal('setChatAdministratorCustomTitle', { ...ofAlice, custom_title: 'x' })).toBe(
+      '400 Bad Request: not enough rights to change custom title of the user',
+    )
+    expect(await refusal('banChatMember', { chat_id })).toBe('400 Bad Request: invalid user_id specified')
+  })
+  it('says what everybody may do', async () => {
+    const { chat_id } = await openGroup(ADMIN)
+    const permissionsOf = async () => (await result('getChat', { chat_id })).permissions
+    expect(await permissionsOf()).toMatchObject({ can_send_messages: true, can_change_info: false })
+    const permissions = { can_send_messages: true, can_send_polls: true }
+    await result('setChatPermissions', { chat_id, permissions })
+    expect(await permissionsOf()).toMatchObject({
+      ...permissions,
+      can_send_photos: false,
+      can_invite_users: false,
+    })
+    expect(await result('setChatPermissions', { chat_id, permissions })).toBe(true)
+    await result('setChatPermissions', { chat_id, permissions: { can_send_other_messages: true } })
+    const included = { can_send_messages: true, can_send_photos: true, can_send_polls: false }
+    expect(await permissionsOf()).toMatchObject(included)
+    const alone = { can_send_other_messages: true }
+    await result('setChatPermissions', {
+      chat_id,
+      permissions: alone,
+      use_independent_chat_permissions: true,
+    })
+    expect(await permissionsOf()).toMatchObject({ ...alone, can_send_messages: false })
+    const wrong = (value: unknown) => refusal('setChatPermissions', { chat_id, permissions: value })
+    expect(await wrong('{')).toBe("400 Bad Request: can't parse permissions JSON object")
+    expect(await wrong([])).toBe('400 Bad Request: object expected as permissions')
+    expect(await wrong({ can_send_polls: 1 })).toBe(
+      '400 Bad Request: can\'t parse chat permissions: Field "can_send_polls" must be of type Boolean',
+    )
+  })
+  it('says what the chat is called, and hears of it', async () => {
+    const { chat_id } = await openGroup(ADMIN)
+    await result('setChatTitle', { chat_id, title: ' Trip to Porto ' })
+    expect(await result('setChatTitle', { chat_id, title: 'Trip to Porto' })).toBe(true)
+    expect(await updates()).toMatchObject([
+      { message: { new_chat_title: 'Trip to Porto', from: { id: BOT_ID } } },
+    ])
+    expect(await refusal('setChatTitle', { chat_id, title: ' ' })).toBe(
+      '400 Bad Request: title must be non-empty',
+    )
+    await result('setChatDescription', { chat_id, description: 'In May' })
+    expect((await result('getChat', { chat_id })).description).toBe('In May')
+    expect(await refusal('setChatDescription', { chat_id, description: 'In May' })).toBe(
+      '400 Bad Request: chat description is not modified',
+    )
+  })
+  it('hears that it was taken out, and may do nothing there any more', async () => {
+    const { title, chat_id, ban, invite } = await openGroup(ADMIN)
+    await ban(bot, { viewMessages: true })
+    const [told] = await updates()
+    expect(told.my_chat_member).toMatchObject({
+      chat: { id: chat_id, title, type: 'supergroup' },
+      from: { id: SAM_ID },
+      old_chat_member: { status: 'administrator', can_restrict_members: true },
+      new_chat_member: { status: 'kicked', until_date: 0, user: { id: BOT_ID } },
+    })
+    const send = () => refusal('sendMessage', { chat_id, text: 'hi' })
+    expect(await send()).toBe('403 Forbidden: bot was kicked from the supergroup chat')
+    await ban(bot, {})
+    expect(await send()).toBe('403 Forbidden: bot is not a member of the supergroup chat')
+    await invite(botUser)
+    expect(await result('leaveChat', { chat_id })).toBe(true)
+    expect(await changes()).toEqual(['own kicked → left', 'own left → member', 'own member → left'])
+    expect(await send()).toBe('403 Forbidden: bot is not a member of the supergroup chat')
+  })
+})
+
+const ALL = {
+  ...{ can_send_messages: true, can_send_media_messages: true, can_send_polls: true },
+  ...{ can_send_other_messages: true, can_add_web_page_previews: true, can_change_info: true },
+  ...{ can_invite_users: true, can_pin_messages: true },
+}
+
+it('a channel asks for an administrator', async () => {
+  const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', broadcast: true })
+  const [{ id, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId: id, accessHash }
+  const chat_id = -1_000_000_000_000 - id
+  const adminRights = { _: 'chatAdminRights', addAdmins: true, banUsers: true }
+  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
+  expect(await result('getChatMember', { chat_id, user_id: BOT_ID })).toMatchObject({
+    status: 'administrator',
+    can_post_messages: false,
+    can_restrict_members: true,
+  })
+  expect(await refusal('setChatPermissions', { chat_id, permissions: {} })).toBe(
+    "400 Bad Request: can't change channel chat permissions",
+  )
+  const title = { chat_id, user_id: BOT_ID, custom_title: 'x' }
+  expect(await refusal('setChatAdministratorCustomTitle', title)).toBe(
+    '400 Bad Request: method is available only for groups and supergroups',
+  )
+})
+
+it('a private chat has neither administrators nor bans', async () => {
+  const to = { chat_id: SAM_ID, user_id: SAM_ID }
+  expect(await refusal('getChatAdministrators', to)).toBe(
+    '400 Bad Request: there are no administrators in the private chat',
+  )
+  expect(await refusal('banChatMember', to)).toBe("400 Bad Request: can't ban members in private chats")
+  expect(await refusal('restrictChatMember', { ...to, permissions: {} })).toBe(
+    '400 Bad Request: method is available only for supergroups',
+  )
+  expect(await refusal('promoteChatMember', to)).toBe(
+    '400 Bad Request: method is available for supergroup and channel chats only',
+  )
+  expect(await refusal('leaveChat', to)).toBe("400 Bad Request: can't leave private chats")
+  expect(await refusal('setChatTitle', { ...to, title: 'x' })).toBe(
+    "400 Bad Request: can't change private chat title",
+  )
+  expect(await refusal('getChatMember', { ...to, user_id: aliceId })).toBe(
+    '400 Bad Request: member not found',
+  )
+  expect((await result('getChatMember', { ...to, user_id: BOT_ID })).user).toMatchObject({ id: BOT_ID })
+})
+
+it('a basic group lets go of somebody with all that they have seen of it', async () => {
+  const { updates: made } = await sam.rpc('messages.createChat', {
+    users: [aliceUser, botUser],
+    title: 'Us',
+  })
+  const [{ id: chatId }] = made.chats
+  const chat_id = -chatId
+  const group = { _: 'inputPeerChat', chatId }
+  await sam.rpc('messages.editChatAdmin', { chatId, userId: botUser, isAdmin: true })
+  expect((await alice.history(group)).length).toBeGreaterThan(0)
+  await changes()
+  await result('banChatMember', { chat_id, user_id: aliceId, revoke_messages: true })
+  expect((await result('getChatMember', { chat_id, user_id: aliceId })).status).toBe('left')
+  expect(await changes()).toEqual(['member member → left'])
+  const { messages } = await alice.rpc('messages.getDialogs', {
+    ...{ offsetDate: 0, offsetId: 0, offsetPeer: { _: 'inputPeerEmpty' }, limit: 100, hash: '0' },
+  })
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
+  expect(messages.filter((one: any) => one.peerId.chatId === chatId)).toEqual([])
+  expect(await refusal('unbanChatMember', { chat_id, user_id: aliceId })).toBe(
+    '400 Bad Request: method is available for supergroup and channel chats only',
+  )
+  await sam.rpc('messages.deleteChatUser', { chatId, userId: botUser })
+  expect(await refusal('sendMessage', { chat_id, text: 'hi' })).toBe(
+    '403 Forbidden: bot was kicked from the group chat',
+  )
+})
+
+it('who blocks the bot is told to it, hears nothing from it, and may come back', async () => {
+  await changes()
+  await alice.rpc('contacts.block', { id: await alice.peerNamed('sandbox_bot') })
+  expect(await changes()).toEqual(['own member → kicked'])
+  const send = () => refusal('sendMessage', { chat_id: aliceId, text: 'hi' })
+  expect(await send()).toBe('403 Forbidden: bot was blocked by the user')
+  await expect(alice.say('sandbox_bot', 'hi')).rejects.toThrow('400 YOU_BLOCKED_USER')
+  await alice.rpc('contacts.unblock', { id: await alice.peerNamed('sandbox_bot') })
+  expect(await changes()).toEqual(['own kicked → member'])
+  expect(await send()).toBeUndefined()
+})

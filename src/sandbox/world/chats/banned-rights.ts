@@ -1,0 +1,50 @@
+import type { BannedRights, Chat } from '../state/peers.ts'
+
+export type BannedRight = keyof BannedRights
+
+/** @see https://core.telegram.org/api/rights#default-rights */
+const OF_MEDIA = [
+  'sendPhotos',
+  'sendVideos',
+  'sendRoundvideos',
+  'sendAudios',
+  'sendVoices',
+  'sendDocs',
+] as const satisfies BannedRight[]
+
+const OF_MESSAGES = [
+  ...OF_MEDIA,
+  'sendPlain',
+  'sendStickers',
+  'sendGifs',
+  'sendGames',
+  'sendInline',
+  'sendPolls',
+  'embedLinks',
+] as const satisfies BannedRight[]
+
+/**
+ * What is forbidden, right by right. Older names stand for several rights: `sendMedia` and `sendMessages`. They are
+ * set in turn where all of theirs are, and who can't see the chat can't do anything in it.
+ */
+export function wholeBans(given: BannedRights): BannedRights {
+  const names = new Set(Object.entries(given).flatMap(([name, is]) => (is ? [name as BannedRight] : [])))
+  const add = (all: readonly BannedRight[]) => {
+    for (const name of all) names.add(name)
+  }
+  if (names.has('viewMessages')) names.add('sendMessages')
+  if (names.has('sendMessages')) add(OF_MESSAGES)
+  if (names.has('sendMedia')) add(OF_MEDIA)
+  if (OF_MEDIA.every(name => names.has(name))) names.add('sendMedia')
+  if (OF_MESSAGES.every(name => names.has(name))) names.add('sendMessages')
+  return Object.fromEntries([...names].sort().map(name => [name, true]))
+}
+
+export const isSameBans = (one: BannedRights, other: BannedRights) =>
+  Object.keys(wholeBans(one)).join() === Object.keys(wholeBans(other)).join()
+
+/** What ordinary members may not do: unless it was set, they change nothing that everybody sees. */
+export function defaultBansOf({ defaultBans, type }: Chat): BannedRights {
+  if (defaultBans) return wholeBans(defaultBans)
+  return type === 'channel' ? {} : { changeInfo: true, pinMessages: true }
+}

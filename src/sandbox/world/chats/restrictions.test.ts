@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { setBlocked } from '../accounts/blocked.ts'
+import { forwardMessage } from '../messages/forward-message.ts'
+import { updatePinnedMessage } from '../messages/pin-message.ts'
+import { sendMedia } from '../messages/send-media.ts'
+import { sendText } from '../messages/send-text.ts'
+import type { Media } from '../state/message.ts'
+import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
+import { editBanned } from './ban.ts'
+import { wholeBans } from './banned-rights.ts'
+import { editAbout, editDefaultBans } from './edit-info.ts'
+import { addMembers, editAdmin } from './members.ts'
+import { participantOf } from './participants.ts'
+import { editRank } from './ranks.ts'
+
+let scene: Scene
+beforeEach(() => {
+  scene = openScene()
+})
+const SUPERGROUP = 502
+const chat = () => scene.chatOf(SUPERGROUP)
+const restrict = (rights: object) => editBanned(scene.world, SAM, chat(), ALICE, rights, 0)
+const send = (media: Media) =>
+  refusalOf(() => sendMedia(scene.world, ALICE, scene.supergroup, media, { text: '' }))
+
+type Attribute = Parameters<Scene['world']['documents']['set']>[1]['attributes'][number]
+function documentWith(...attributes: Attribute[]): Media {
+  const id = String(scene.world.documents.size + 1)
+  const hash = '0'.repeat(64)
+  scene.world.documents.set(id, { id, date: 0, mimeType: 'video/mp4', size: 1, hash, attributes })
+  return { kind: 'document', documentId: id }
+}
+const sized = { duration: 1, w: 1, h: 1 }
+const video = (roundMessage = false): Attribute => ({ _: 'documentAttributeVideo', roundMessage, ...sized })
+const audio = (voice: boolean): Attribute => ({ _: 'documentAttributeAudio', voice, duration: 1 })
+const point = { lat: 1, long: 1 }
+
+describe('a member who may not send something', () => {
+  it.each<[string, string, () => Media]>([
+    ['sendPhotos', 'CHAT_SEND_PHOTOS_FORBIDDEN', () => ({ kind: 'photo', photoId: '1' })],
+    ['sendVideos', 'CHAT_SEND_VIDEOS_FORBIDDEN', () => documentWith(video())],
+    ['sendRoundvideos', 'CHAT_SEND_ROUNDVIDEOS_FORBIDDEN', () => documentWith(video(true))],
+    ['sendAudios', 'CHAT_SEND_AUDIOS_FORBIDDEN', () => documentWith(audio(false))],
+    ['sendVoices', 'CHAT_SEND_VOICES_FORBIDDEN', () => documentWith(audio(true))],
+    ['sendDocs', 'CHAT_SEND_DOCS_FORBIDDEN', () => documentWith()],
+    ['sendGifs', 'CHAT_SEND_GIFS_FORBIDDEN', () => documentWith({ _: 'documentAttributeAnimated' }, video())],
+    ['sendStickers', 'CHAT_SEND_STICKERS_FORBIDDEN', () => ({ kind: 'dice', emoticon: '🎲', value: 1 })],
+    ['sendPolls', 'CHAT_SEND_POLL_FORBIDDEN', () => ({ kind: 'poll', pollId: '1' })],
+    ['sendPlain', 'CHAT_SEND_PLAIN_FORBIDDEN', () => ({ kind: 'geo', point })],
+  ])('without %s is refused with %s, and only that', (right, error, media) => {
+    const sent = media()
+    restrict({ [right]: true })
+    expect(send(sent)).toBe(`403 ${error}`)
+    const others = Object.fromEntries(
+      Object.keys(wholeBans({ sendMessages: true })).map(name => [name, true]),
+    )
+    restrict({ ...others, sendMessages: false, sendMedia: false, [right]: false })
+    expect(send(sent)).toBeUndefined()
+  })
+  it('can’t pass it on either', () => {
+    const message = sendText(scene.world, ALICE, scene.alice, { text: 'mine' })
+    restrict({ sendPlain: true })
+    const how = { dropAuthor: false, dropCaptions: false, albumOf: (id: string) => id }
+    const pass = () => forwardMessage(scene.world, ALICE, scene.alice, message.id, scene.supergroup, how)
+    expect(refusalOf(pass)).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
+  })
+  it('without media at all, or without anything, can send no part of it', () => {
+    restrict({ sendMedia: true })
+    expect(send({ kind: 'photo', photoId: '1' })).toBe('403 CHAT_SEND_PHOTOS_FORBIDDEN')
+    expect(send({ kind: 'geo', point })).toBeUndefined()
+    restrict({ sendMessages: true })
+    expect(send({ kind: 'geo', point })).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
+  })
+})
+
+it('the older names are set where all that they stand for is', () => {
+  expect(wholeBans({ sendMessages: true })).toMatchObject({
+    sendPhotos: true,
+    sendMedia: true,
+    embedLinks: true,
+  })
+  expect(wholeBans({ sendMedia: true })).not.toHaveProperty('sendMessages')
+  const { sendMessages: _all, ...parts } = wholeBans({ sendMessages: true })
+  expect(wholeBans(parts)).toEqual(wholeBans({ sendMessages: true }))
+})
+
+describe('what everybody may do in a group', () => {
+  it('is to invite, unless it is forbidden to all or to one', () => {
+    const invite = () => refusalOf(() => addMembers(scene.world, ALICE, chat(), [BOB]))
+    editDefaultBans(scene.world, SAM, chat(), { inviteUsers: true })
+    expect(invite()).toBe('403 CHAT_ADMIN_REQUIRED')
+    editDefaultBans(scene.world, SAM, chat(), {})
+    restrict({ inviteUsers: true })
+    expect(invite()).toBe('403 CHAT_ADMIN_REQUIRED')
+    restrict({})
+    expect(invite()).toBeUndefined()
+  })
+  it('may be to pin and to describe it, where that is allowed', () => {
+    const { id } = sendText(scene.world, ALICE, scene.supergroup, { text: 'hi' })
+    const how = { unpin: false, isOneSided: false }
+    const pin = () => refusalOf(() => updatePinnedMessage(scene.world, ALICE, scene.supergroup, id, how))
+    const describe = (about: string) => refusalOf(() => editAbout(scene.world, ALICE, chat(), about))
+    expect([pin(), describe('One')]).toEqual(['400 CHAT_ADMIN_REQUIRED', '400 CHAT_ADMIN_REQUIRED'])
+    editDefaultBans(scene.world, SAM, chat(), {})
+    expect([pin(), describe('One')]).toEqual([undefined, undefined])
+    restrict({ changeInfo: true })
+    expect(describe('Two')).toBe('400 CHAT_ADMIN_REQUIRED')
+  })
+})
+
+describe('an administrator', () => {
+  const promote = (byId: number, userId: number, rights: object) =>
+    refusalOf(() => editAdmin(scene.world, byId, chat(), userId, rights))
+  it('is no longer restricted, and a restricted one is no administrator', () => {
+    restrict({ sendPlain: true })
+    promote(SAM, ALICE, { pinMessages: true })
+    promote(SAM, ALICE, {})
+    expect(participantOf(scene.world, chat(), ALICE)).toEqual({ kind: 'member' })
+    promote(SAM, ALICE, { pinMessages: true })
+    restrict({ sendPlain: true })
+    expect(participantOf(scene.world, chat(), ALICE).kind).toBe('banned')
+  })
+  it('changes only those whom they have made one themselves', () => {
+    promote(SAM, ALICE, { addAdmins: true, pinMessages: true, inviteUsers: true })
+    promote(SAM, BOT_ID, { pinMessages: true })
+    expect(promote(ALICE, BOT_ID, {})).toBe('400 CHAT_ADMIN_REQUIRED')
+    expect(promote(ALICE, BOB, { pinMessages: true })).toBeUndefined()
+    expect(promote(ALICE, BOB, {})).toBeUndefined()
+    expect(promote(ALICE, ALICE, {})).toBeUndefined()
+  })
+  it('has a title, which others can’t have', () => {
+    const title = (byId: number, userId: number, rank: string) =>
+      refusalOf(() => editRank(scene.world, byId, chat(), userId, rank))
+    expect(title(SAM, ALICE, 'Guide')).toBe('400 RANK_CHANGE_FORBIDDEN')
+    promote(SAM, ALICE, { pinMessages: true })
+    expect(title(SAM, ALICE, 'Guide')).toBeUndefined()
+    expect(participantOf(scene.world, chat(), ALICE)).toMatchObject({ rank: 'Guide' })
+    expect(title(ALICE, ALICE, '')).toBeUndefined()
+    expect(participantOf(scene.world, chat(), ALICE)).not.toHaveProperty('rank')
+    expect(title(ALICE, SAM, 'Boss')).toBe('400 CHAT_ADMIN_REQUIRED')
+    expect(title(SAM, BOB, 'Guide')).toBe('400 USER_NOT_PARTICIPANT')
+  })
+})
+
+describe('who has blocked somebody', () => {
+  it('can neither be written to nor write, until that is over', () => {
+    const write = (from: number, to: Scene['sam']) =>
+      refusalOf(() => sendText(scene.world, from, to, { text: 'hi' }))
+    setBlocked(scene.world, ALICE, SAM, true)
+    expect([write(SAM, scene.alice), write(ALICE, scene.sam)]).toEqual([
+      '403 USER_IS_BLOCKED',
+      '400 YOU_BLOCKED_USER',
+    ])
+    expect(refusalOf(() => setBlocked(scene.world, ALICE, ALICE, true))).toBe('400 CONTACT_ID_INVALID')
+    setBlocked(scene.world, ALICE, SAM, false)
+    expect([write(SAM, scene.alice), write(ALICE, scene.sam)]).toEqual([undefined, undefined])
+  })
+  it('is told to a bot, once', () => {
+    scene.told()
+    setBlocked(scene.world, SAM, BOT_ID, true)
+    setBlocked(scene.world, SAM, BOT_ID, true)
+    expect(scene.told()).toEqual([`blocked ${SAM}`, `qts ${BOT_ID}`])
+  })
+})
