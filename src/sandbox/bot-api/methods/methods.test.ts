@@ -205,7 +205,7 @@ describe('a chat', () => {
     expect(await status(7_000_000_001)).toBe('member')
     const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
     expect(await refusal('getChatMember', { chat_id, user_id: alice.id })).toBe(
-      '400 Bad Request: user not found',
+      '400 Bad Request: member not found',
     )
     await alice.say('sandbox_bot', '/start')
     expect(await status(alice.id)).toBe('left')
