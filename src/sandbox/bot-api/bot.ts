@@ -14,6 +14,8 @@ export interface Bot {
   world: World
   /** Calls a method of Telegram's API. Throws RpcError. */
   invoke<N extends MethodName & keyof Methods>(request: RequestOf<N> & { _: N }): ResultOf<N>
+  /** The same for what may have to wait for somebody else, as a file by its address does. */
+  invokeLater<N extends MethodName & keyof Methods>(request: RequestOf<N> & { _: N }): Promise<ResultOf<N>>
 }
 
 /**
@@ -31,14 +33,22 @@ export function createBot(
     throw badRequest('METHOD_INVALID')
   }
   const caller = { origin, userId: id, signIn: refuse, signOut: refuse }
-  const invoke = (request: TlObject) =>
+  const call = (request: TlObject) =>
     world.atomically(() => {
       beforeCall(request)
-      const result = dispatch({ ...methodContext, caller }, request)
-      // None of the methods that this door calls waits for anybody.
-      if (result instanceof Promise) throw new Error(`${request._} has to be waited for`)
-      return result
+      return dispatch({ ...methodContext, caller }, request)
     })
+  const invoke = (request: TlObject) => {
+    const result = call(request)
+    if (result instanceof Promise) throw new Error(`${request._} has to be waited for`)
+    return result
+  }
+  const invokeLater = async (request: TlObject) => call(request)
   // What a method takes and gives is typed by its name.
-  return { id, world, invoke: invoke as unknown as Bot['invoke'] }
+  return {
+    id,
+    world,
+    invoke: invoke as unknown as Bot['invoke'],
+    invokeLater: invokeLater as unknown as Bot['invokeLater'],
+  }
 }

@@ -127,6 +127,7 @@ export function rowSchemas(writer: Writer) {
     replyMarkup: optional(tlObject('reply')),
     media: optional(media),
     groupedId: optional(long),
+    invertMedia: optional(yes),
     forwardedFrom: optional(v.object({ fromId: id, date: count })),
   })
   const attributes = v.array(tlObject('documentAttribute'))

@@ -3,13 +3,21 @@ import { toContact } from '../../world/media/contact.ts'
 import { throwDice } from '../../world/media/dice.ts'
 import { type LiveSoFar, toGeoLive, toGeoPoint } from '../../world/media/geo.ts'
 import { createPoll } from '../../world/media/polls.ts'
-import { storeDocument, storePhoto } from '../../world/media/store-file.ts'
-import { assertFileReference, documentAccessHash, photoAccessHash } from '../../world/photos/photos.ts'
+import { storeDocument, storeDrawnPhoto, storePhoto } from '../../world/media/store-file.ts'
+import {
+  assertFileReference,
+  documentAccessHash,
+  photoAccessHash,
+  photoOwner,
+} from '../../world/photos/photos.ts'
 import type { Media } from '../../world/state/message.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 import type { SignedIn } from '../method.ts'
 import { type FetchedFile, fetchFile } from './fetch-file.ts'
+
+/** Of files from the web. @see https://core.telegram.org/bots/api#sending-files */
+const [MAX_FETCHED_PHOTO_BYTES, MAX_FETCHED_VOICE_BYTES] = [5 * 1024 * 1024, 1024 * 1024]
 
 type Input = Tl<tl.TypeInputMedia>
 type External = Tl<tl.RawInputMediaPhotoExternal> | Tl<tl.RawInputMediaDocumentExternal>
@@ -61,12 +69,17 @@ export function toMedia(
       return { kind: 'document', documentId: knownDocument(world, userId, input.id), ...spoilerOf(input) }
     case 'inputMediaPhotoExternal': {
       if (!fetched) throw badRequest('WEBPAGE_CURL_FAILED')
+      if (fetched.bytes.length > MAX_FETCHED_PHOTO_BYTES) throw badRequest('WEBPAGE_MEDIA_EMPTY')
       return { kind: 'photo', photoId: storePhoto(world, fetched.bytes).id, ...spoilerOf(input) }
     }
     case 'inputMediaDocumentExternal': {
       if (!fetched) throw badRequest('WEBPAGE_CURL_FAILED')
       const { bytes, mimeType, name } = fetched
-      const { id } = storeDocument(world, { bytes, mimeType, attributes: attributesOf(mimeType, name) })
+      const { id } = storeDocument(world, {
+        bytes,
+        mimeType,
+        attributes: attributesOf(mimeType, name, bytes.length),
+      })
       return { kind: 'document', documentId: id, ...spoilerOf(input) }
     }
     case 'inputMediaContact':
@@ -95,19 +108,41 @@ function plainFile(file: Tl<tl.TypeInputFile>) {
   return file
 }
 
-/** What is known of a file from the web: its name, and that a GIF moves. */
-const attributesOf = (mimeType: string, fileName: string): Tl<tl.TypeDocumentAttribute>[] => [
-  ...(mimeType === 'image/gif' ? [{ _: 'documentAttributeAnimated' as const }] : []),
+/** What is known of a file from the web: its name, and what it is by its type. */
+const attributesOf = (mimeType: string, fileName: string, size: number): Tl<tl.TypeDocumentAttribute>[] => [
+  ...kindOf(mimeType, size),
   ...(fileName === '' ? [] : [{ _: 'documentAttributeFilename' as const, fileName }]),
 ]
 
+/** @see https://core.telegram.org/bots/api#sending-files */
+function kindOf(mimeType: string, size: number): Tl<tl.TypeDocumentAttribute>[] {
+  switch (mimeType) {
+    case 'image/gif':
+      return [{ _: 'documentAttributeAnimated' }]
+    case 'image/webp':
+      return [{ _: 'documentAttributeSticker', alt: '', stickerset: { _: 'inputStickerSetEmpty' } }]
+    case 'video/mp4':
+      return [{ _: 'documentAttributeVideo', duration: 0, w: 0, h: 0 }]
+    case 'audio/mpeg':
+      return [{ _: 'documentAttributeAudio', duration: 0 }]
+    case 'audio/ogg':
+      // A larger one is a file.
+      return size > MAX_FETCHED_VOICE_BYTES ? [] : [{ _: 'documentAttributeAudio', voice: true, duration: 0 }]
+    default:
+      return []
+  }
+}
+
 function knownPhoto(world: World, userId: number, input: Tl<tl.TypeInputPhoto>): string {
   const id = input._ === 'inputPhoto' ? input.id.toString() : ''
+  const isDrawn = photoOwner(world, id) !== undefined
   const isKnown =
-    input._ === 'inputPhoto' && world.photos.get(id) && input.accessHash === photoAccessHash(userId, id)
+    input._ === 'inputPhoto' &&
+    (isDrawn || world.photos.get(id)) &&
+    input.accessHash === photoAccessHash(userId, id)
   if (!isKnown) throw badRequest('MEDIA_EMPTY')
   assertFileReference(world, userId, id, input.fileReference)
-  return id
+  return world.photos.get(id)?.id ?? storeDrawnPhoto(world, id).id
 }
 
 function knownDocument(world: World, userId: number, input: Tl<tl.TypeInputDocument>): string {

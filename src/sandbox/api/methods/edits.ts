@@ -12,12 +12,13 @@ import { answerWithUpdates } from '../answer.ts'
 import { toMedia, withFetched } from '../media/input-media.ts'
 import type { Methods } from '../method.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
+import { sentHow } from './sent-how.ts'
 
 /** What is done with messages that are there already. */
 export const edits = {
   'messages.editMessage': {
     by: 'both',
-    run: (context, { peer, id, message: text, entities, replyMarkup, media: input }) => {
+    run: (context, { peer, id, message: text, entities, replyMarkup, media: input, invertMedia }) => {
       const { userId } = context
       const edit = (fetched?: Parameters<typeof toMedia>[2]) =>
         answerWithUpdates(context, world => {
@@ -28,14 +29,15 @@ export const edits = {
           }
           const before = liveSoFar(world, saidUnder(world, userId, to, id))
           const media = input && toMedia({ ...context, world }, input, fetched, before)
-          return editMessage(world, userId, to, id, { text, entities, replyMarkup, media })
+          return editMessage(world, userId, to, id, { text, entities, replyMarkup, media, invertMedia })
         })
       return input ? withFetched(context, input, edit) : edit()
     },
   },
   'messages.forwardMessages': {
     by: 'both',
-    run: (context, { fromPeer, id, randomId, toPeer, dropAuthor = false, dropMediaCaptions = false }) => {
+    run: (context, request) => {
+      const { fromPeer, id, randomId, toPeer, dropAuthor = false, dropMediaCaptions = false } = request
       const { userId } = context
       if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
       if (id.length !== randomId.length) throw badRequest('RANDOM_ID_INVALID')
@@ -43,7 +45,8 @@ export const edits = {
       const answer = answerWithUpdates(context, world => {
         const [from, to] = [resolvePeer(world, userId, fromPeer), resolvePeer(world, userId, toPeer)]
         assertMayRead(world, userId, from)
-        const how = { dropAuthor, dropCaptions: dropAuthor && dropMediaCaptions, albumOf: newAlbums(world) }
+        const dropCaptions = dropAuthor && dropMediaCaptions
+        const how = { dropAuthor, dropCaptions, albumOf: newAlbums(world), how: sentHow(request) }
         for (const [index, one] of id.entries()) {
           const random = randomId[index] ?? 0n
           const forward = () => forwardMessage(world, userId, from, one, to, how)

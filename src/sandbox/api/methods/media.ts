@@ -14,13 +14,20 @@ export const media = {
   'messages.sendMedia': {
     by: 'both',
     run: (context, request) => {
-      const { peer, media, message: text, entities, replyMarkup, replyTo, randomId } = request
+      const { peer, media, message: text, entities, replyMarkup, replyTo, randomId, invertMedia } = request
       return withFetched(context, media, fetched => {
         const { userId } = context
         let id = 0
         const answer = answerWithUpdates(context, world => {
           const to = resolvePeer(world, userId, peer)
-          const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo), how: sentHow(request) }
+          const sent = {
+            text,
+            entities,
+            replyMarkup,
+            replyToId: repliedTo(replyTo),
+            invertMedia,
+            how: sentHow(request),
+          }
           const send = () =>
             sendMedia(world, userId, to, toMedia({ ...context, world }, media, fetched), sent)
           id = sendOnce(world, userId, randomId, send).id
@@ -33,7 +40,7 @@ export const media = {
   'messages.sendMultiMedia': {
     by: 'both',
     run: (context, request) => {
-      const { peer, multiMedia, replyTo } = request
+      const { peer, multiMedia, replyTo, invertMedia } = request
       const { userId } = context
       const sent: { _: 'updateMessageID'; id: number; randomId: bigint }[] = []
       const answer = answerWithUpdates(context, world => {
@@ -43,7 +50,7 @@ export const media = {
           if (!isThere) throw badRequest('MEDIA_INVALID')
           return { media: toMedia({ ...context, world }, media), text, entities, randomId }
         })
-        const common = { replyToId: repliedTo(replyTo), how: sentHow(request) }
+        const common = { replyToId: repliedTo(replyTo), invertMedia, how: sentHow(request) }
         for (const [index, { id }] of sendAlbum(world, userId, to, items, common).entries()) {
           sent.push({ _: 'updateMessageID', id, randomId: items[index]?.randomId ?? 0n })
         }

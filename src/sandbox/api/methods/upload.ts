@@ -39,7 +39,8 @@ function find(context: SignedIn, location: Tl<tl.TypeInputFileLocation>): Uint8A
   switch (location._) {
     case 'inputPhotoFileLocation': {
       const id = location.id.toString()
-      const stored = context.world.photos.get(id)
+      // What is drawn needs no room, and so never has to make any.
+      const stored = photoOwner(world, id) ? undefined : world.photos.get(id)
       if (stored) return storedPhoto(context, location, stored)
       const allowed = photoOwner(world, id) && location.accessHash === photoAccessHash(userId, id)
       if (!allowed || !Object.hasOwn(PHOTO_SIZES, location.thumbSize)) throw badRequest('LOCATION_INVALID')

@@ -78,6 +78,7 @@ const toText = (world: World, viewerId: number, said: Message, content: TextCont
   ...(content.media && { media: toMessageMedia(world, viewerId, content.media) }),
   ...(content.groupedId !== undefined && { groupedId: BigInt(content.groupedId) }),
   ...(content.entities && { entities: content.entities }),
+  ...(content.invertMedia && { invertMedia: true }),
   ...(content.replyMarkup && { replyMarkup: toUserMarkup(content.replyMarkup) }),
   ...(content.forwardedFrom && { fwdFrom: toForward(content.forwardedFrom) }),
   ...(said.guestVia && { guestchatViaFrom: toPeer(said.guestVia) }),

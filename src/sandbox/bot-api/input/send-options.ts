@@ -47,7 +47,13 @@ export interface SendOptions {
 }
 
 /** Reads them, as the Bot API does before it looks for the chat. Errors: those of readReply and markupGiven. */
-export function sendingGiven(args: Arguments<SendNames>): GivenSending {
+export const sendingGiven = (args: Arguments<SendNames>): GivenSending => ({
+  ...albumSendingGiven(args),
+  markup: markupGiven(args),
+})
+
+/** An album has no keyboard. */
+export function albumSendingGiven(args: Arguments<Exclude<SendNames, 'reply_markup'>>): GivenSending {
   const effect = longArgument(args, 'message_effect_id')
   return {
     chatId: textArgument(args, 'chat_id'),
@@ -58,7 +64,7 @@ export function sendingGiven(args: Arguments<SendNames>): GivenSending {
       ...(flagArgument(args, 'protect_content') && { noforwards: true }),
       ...(effect !== 0n && { effect }),
     },
-    markup: markupGiven(args),
+    markup: undefined,
   }
 }
 

@@ -7,11 +7,13 @@ import { files } from './files.ts'
 import { inline } from './inline.ts'
 import { managedBots } from './managed-bots.ts'
 import { marks } from './marks.ts'
+import { media } from './media.ts'
 import { memberRights } from './member-rights.ts'
 import { members } from './members.ts'
 import { menuButton } from './menu-button.ts'
 import { messages } from './messages.ts'
 import type { BotApiMethods } from './method.ts'
+import { places } from './places.ts'
 import { polls } from './polls.ts'
 import { prepared } from './prepared.ts'
 import { updates } from './updates.ts'
@@ -27,10 +29,12 @@ export const METHODS: BotApiMethods = {
   ...inline,
   ...managedBots,
   ...marks,
+  ...media,
   ...menuButton,
   ...memberRights,
   ...members,
   ...messages,
+  ...places,
   ...polls,
   ...prepared,
   ...updates,

@@ -31,6 +31,8 @@ export type BotApiMethod = keyof Api
 type Given<M extends BotApiMethod> = NonNullable<Parameters<Api[M]>[0]>
 /** Older names of parameters are still taken. */
 type Older =
+  | 'thumb'
+  | 'horizontal_accuracy'
   | 'correct_option_id'
   | 'reply_to_message_id'
   | 'allow_sending_without_reply'

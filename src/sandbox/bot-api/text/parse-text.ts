@@ -68,8 +68,11 @@ export const finishMessageText = (text: FormattedText, whenEmpty: WhenEmpty = 'r
   withinLength(finishText(text, whenEmpty), MAX_MESSAGE, 'Message is too long')
 
 /** The caption of a new message, which may be empty. Errors: 400 `Message caption is too long`, and as above. */
-export const parseCaption = (given: GivenText) =>
-  withinLength(parseText(given, 'keep'), MAX_CAPTION, 'Message caption is too long')
+export const parseCaption = (given: GivenText) => finishCaption(readText(given))
+
+/** The second half of {@link parseCaption}. */
+export const finishCaption = (text: FormattedText): SentText =>
+  withinLength(finishText(text, 'keep'), MAX_CAPTION, 'Message caption is too long')
 
 function withinLength(parsed: SentText, max: number, error: string): SentText {
   if ([...parsed.text].length > max) throw badRequest(error)

@@ -7,15 +7,28 @@ import { toMessage } from './message.ts'
 
 /** The message that a call has sent or changed, from what it made happen. */
 export function messageIn<M extends Message>(bot: Bot, answer: Tl<tl.TypeUpdates>): M {
-  const all = answer._ === 'updates' ? answer.updates : []
-  const messages = all.flatMap(update => messageOf(update) ?? [])
-  const message = messages.find(({ out }) => out) ?? messages[0]
-  const known = knownIn(answer._ === 'updates' ? answer : {})
-  const told = message && toMessage({ message, known }, optionsFor(bot))
-  if (!told) throw new Error(`${answer._} has no message`)
+  const all = changedIn(answer)
+  const message = all.find(({ out }) => out) ?? all[0]
+  if (!message) throw new Error(`${answer._} has no message`)
   // Which kind of message it is follows from the method.
-  return told as M
+  return toldOf(bot, answer, message) as M
 }
+
+/** All messages that a call has sent, in their order. */
+export const messagesIn = (bot: Bot, answer: Tl<tl.TypeUpdates>): Message[] =>
+  changedIn(answer).flatMap(message => (message.out ? [toldOf(bot, answer, message)] : []))
+
+type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
+
+function toldOf(bot: Bot, answer: Tl<tl.TypeUpdates>, message: AnyMessage): Message {
+  const known = knownIn(answer._ === 'updates' ? answer : {})
+  const told = toMessage({ message, known }, optionsFor(bot))
+  if (!told) throw new Error(`${message._} can't be told`)
+  return told
+}
+
+const changedIn = (answer: Tl<tl.TypeUpdates>): AnyMessage[] =>
+  (answer._ === 'updates' ? answer.updates : []).flatMap(update => messageOf(update) ?? [])
 
 function messageOf(update: Tl<tl.TypeUpdate>) {
   switch (update._) {

@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { PHOTO_SIZES, photoImage } from '../photos/photo-image.ts'
 import type { StoredDocument, StoredPhoto, StoredSize } from '../state/files.ts'
 import { randomLong } from '../state/random-long.ts'
 import { badRequest } from '../state/rpc-error.ts'
@@ -40,6 +41,17 @@ export function storePhoto(world: World, bytes: Uint8Array): StoredPhoto {
   return photo
 }
 
+/** Somebody's own photo becomes one that can be sent, and stays when they have another. */
+export function storeDrawnPhoto(world: World, id: string): StoredPhoto {
+  const sizes = Object.entries(PHOTO_SIZES).map(([type, side]) => {
+    const bytes = photoImage(id, type)
+    return { type, w: side, h: side, size: bytes.length, hash: world.contents.put(bytes) }
+  })
+  const photo: StoredPhoto = { id, date: world.now(), sizes }
+  world.photos.set(id, photo)
+  return photo
+}
+
 export interface NewDocument {
   bytes: Uint8Array
   mimeType: string
@@ -57,7 +69,7 @@ const OF_ANY_FILE = [
 ]
 
 /**
- * Keeps a file that is no photo. A thumbnail that Telegram has no use for is left out. Errors: FILE_PARTS_INVALID for
+ * Keeps a file that is no photo. A GIF is an animation. A thumbnail that Telegram has no use for is left out. Errors: FILE_PARTS_INVALID for
  * an empty one.
  */
 export function storeDocument(world: World, given: NewDocument): StoredDocument {
@@ -65,6 +77,10 @@ export function storeDocument(world: World, given: NewDocument): StoredDocument 
   if (bytes.length === 0) throw badRequest('FILE_PARTS_INVALID')
   const attributes = given.attributes.filter(({ _ }) => !forceFile || OF_ANY_FILE.includes(_))
   const image = imageInfo(bytes)
+  const moves = !forceFile && image?.mimeType === 'image/gif'
+  if (moves && !attributes.some(({ _ }) => _ === 'documentAttributeAnimated')) {
+    attributes.push({ _: 'documentAttributeAnimated' })
+  }
   const isSized = attributes.some(
     ({ _ }) => _ === 'documentAttributeImageSize' || _ === 'documentAttributeVideo',
   )

@@ -20,6 +20,8 @@ export interface Edit {
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
   /** Absent: it stays, or there is still none. */
   media?: Media | undefined
+  /** Its caption is above it. It stays where it is when neither words nor medium change. */
+  invertMedia?: boolean | undefined
   /** Absent: there is none any more. */
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
 }
@@ -76,9 +78,12 @@ export function changeContent(world: World, message: Message, content: TextConte
 function edited(
   world: World,
   before: TextContent,
-  { text, entities, replyMarkup, media = before.media }: Edit,
+  { text, entities, replyMarkup, invertMedia, ...edit }: Edit,
 ) {
   const { groupedId } = before
+  const media = edit.media ?? before.media
+  const isSame = text === undefined && edit.media === undefined
+  const isInverted = isSame ? before.invertMedia : invertMedia
   if (
     groupedId !== undefined &&
     media &&
@@ -99,6 +104,7 @@ function edited(
     ...(replyMarkup && { replyMarkup }),
     ...(media && { media }),
     ...(groupedId !== undefined && { groupedId }),
+    ...(media && isInverted && { invertMedia: true }),
   }
   return content
 }

@@ -5,7 +5,7 @@ import type { Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { deliver } from './deliver.ts'
+import { deliver, type SentHow } from './deliver.ts'
 import { saidUnder } from './edit-message.ts'
 import { assertMayWrite } from './send-text.ts'
 
@@ -16,6 +16,7 @@ export interface Forwarding {
   dropCaptions: boolean
   /** The album that a message is in there, by the one that it was in. */
   albumOf(groupedId: string): string
+  how?: SentHow
 }
 
 /**
@@ -40,7 +41,7 @@ export function forwardMessage(
   const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
   if (isProtected) throw badRequest('CHAT_FORWARDS_RESTRICTED')
   meetIfBot(world, to, userId)
-  return deliver(world, userId, to, passedOn(message, message.content, how))
+  return deliver(world, userId, to, passedOn(message, message.content, how), how.how)
 }
 
 function passedOn(message: Message, said: TextContent, how: Forwarding): TextContent {

@@ -24,6 +24,8 @@ export interface Text {
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
   /** In the sender's own box. */
   replyToId?: number | undefined
+  /** A medium's caption is above it. */
+  invertMedia?: boolean | undefined
   how?: SentHow | undefined
 }
 
@@ -72,6 +74,7 @@ export function sendSaid(
     ...(replyMarkup && { replyMarkup }),
     ...(media && { media }),
     ...(groupedId !== undefined && { groupedId }),
+    ...(media && sent.invertMedia && { invertMedia: true }),
   }
   const message = deliver(world, fromId, peer, content, { replyTo, ...how })
   rateChat(world, fromId, peer)

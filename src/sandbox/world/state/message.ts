@@ -66,6 +66,8 @@ export interface TextContent {
   groupedId?: string
   entities?: Tl<tl.TypeMessageEntity>[]
   replyMarkup?: Tl<tl.TypeReplyMarkup>
+  /** Its caption is above its medium. */
+  invertMedia?: true
   /** Whose words these are, when they were passed on. */
   forwardedFrom?: { fromId: number; date: number }
 }

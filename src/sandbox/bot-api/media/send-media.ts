@@ -1,0 +1,105 @@
+import type { Message } from '@grammyjs/types'
+import type { Tl, tl } from '../../tl/types.ts'
+import { badRequest } from '../../world/state/rpc-error.ts'
+import type { Bot } from '../bot.ts'
+import type { Found } from '../input/find-chat.ts'
+import type { SendOptions } from '../input/send-options.ts'
+import { sendingLater } from '../input/sending.ts'
+import { finishCaption, type SentText } from '../text/parse-text.ts'
+import { messageIn, messagesIn } from '../to-json/sent-message.ts'
+import { assertAlbum } from './album.ts'
+import type { GivenMedia } from './given-media.ts'
+import { mediaToTl } from './media-to-tl.ts'
+
+/** Where a message goes, and how. */
+export interface Placed {
+  chat: Found
+  options: SendOptions
+}
+
+/** A medium in TL with its caption. */
+export interface SentMedia {
+  media: Tl<tl.TypeInputMedia>
+  words: SentText
+  invertMedia: boolean
+}
+
+/** Errors: those of {@link mediaToTl} and {@link finishCaption}, in this order. */
+export const toSent = (bot: Bot, given: GivenMedia): SentMedia => ({
+  media: mediaToTl(bot, given),
+  words: finishCaption(given.caption),
+  invertMedia: given.invertMedia,
+})
+
+export const wordsInTl = ({ words, invertMedia }: Omit<SentMedia, 'media'>) => ({
+  message: words.text,
+  ...(words.entities.length > 0 && { entities: words.entities }),
+  ...(invertMedia && { invertMedia: true }),
+})
+
+/** Sends one medium. @see https://core.telegram.org/bots/api#sendphoto */
+export async function sendMedia<M extends Message>(
+  bot: Bot,
+  { chat, options }: Placed,
+  sent: SentMedia,
+): Promise<M> {
+  const answer = await sendingLater(chat, () =>
+    bot.invokeLater({
+      _: 'messages.sendMedia',
+      ...options,
+      ...wordsInTl(sent),
+      media: sent.media,
+    }),
+  )
+  return messageIn<M>(bot, answer)
+}
+
+/**
+ * Sends an album; a single medium is sent by itself. Errors: those of {@link toSent} and {@link assertAlbum}.
+ *
+ * @see https://core.telegram.org/bots/api#sendmediagroup
+ */
+export async function sendAlbum(bot: Bot, placed: Placed, given: GivenMedia[]): Promise<Message[]> {
+  const items = given.map(one => toSent(bot, one))
+  assertAlbum(given)
+  const [first] = items
+  if (first && items.length === 1) return [await sendMedia(bot, placed, first)]
+  const { chat, options } = placed
+  const { randomId, replyMarkup: _none, ...to } = options
+  const answer = await sendingLater(chat, async () => {
+    const multiMedia: Tl<tl.RawInputSingleMedia>[] = []
+    for (const { media, words } of items) {
+      const stored = await store(bot, to.peer, media)
+      multiMedia.push({
+        _: 'inputSingleMedia',
+        media: stored,
+        randomId,
+        message: words.text,
+        ...(words.entities.length > 0 && { entities: words.entities }),
+      })
+    }
+    const invertMedia = first?.invertMedia ? { invertMedia: true } : {}
+    return bot.invokeLater({ _: 'messages.sendMultiMedia', ...to, multiMedia, ...invertMedia })
+  })
+  return messagesIn(bot, answer)
+}
+
+/** An album is made of files that Telegram has already. */
+async function store(
+  bot: Bot,
+  peer: Tl<tl.TypeInputPeer>,
+  media: Tl<tl.TypeInputMedia>,
+): Promise<Tl<tl.TypeInputMedia>> {
+  if (media._ === 'inputMediaPhoto' || media._ === 'inputMediaDocument') return media
+  const stored = await bot.invokeLater({ _: 'messages.uploadMedia', peer, media })
+  const spoiler = 'spoiler' in media && media.spoiler ? { spoiler: true } : {}
+  if (stored._ === 'messageMediaPhoto' && stored.photo?._ === 'photo') {
+    const { id, accessHash, fileReference } = stored.photo
+    return { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id, accessHash, fileReference }, ...spoiler }
+  }
+  if (stored._ === 'messageMediaDocument' && stored.document?._ === 'document') {
+    const { id, accessHash, fileReference } = stored.document
+    return { _: 'inputMediaDocument', id: { _: 'inputDocument', id, accessHash, fileReference }, ...spoiler }
+  }
+  throw badRequest('MEDIA_EMPTY')
+}
