@@ -116,6 +116,13 @@ describe('when Telegram has ended the bot’s login', () => {
     await expect.poll(readiness).toBe(200)
   })
 
+  it('asks by itself after a break, since nothing but an answer tells of an end', async () => {
+    const metrics = async () => (await fetch(`${backend.url}/metrics`)).text()
+    expect(await metrics()).not.toContain('users.getUsers')
+    await stage.post('/control/cut', {})
+    await expect.poll(metrics).toContain('users.getUsers')
+  })
+
   it('ends in good order while a new login is being made', async () => {
     await faults({ method: 'auth.importBotAuthorization', effect: 'error', code: 400, text: 'NOT_NOW' })
     await endKeys(401, 'SESSION_EXPIRED')

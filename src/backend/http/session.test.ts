@@ -12,6 +12,10 @@ describe('a session', () => {
     expect(sessions.check(token, NOW + 3600)).toEqual({ ok: true, initData: sam, until: NOW + 3600 })
     expect(sessions.check(token, NOW + 3601)).toEqual({ ok: false, reason: 'expired' })
   })
+  it('that an earlier version has made is taken, so an update shuts nobody out', () => {
+    const token = '7300000001.1800000000.1800003600.HJf4QWcZcKDjpuNn4ekAMldISbOrWyTPABPxFdBLnkc'
+    expect(sessions.check(token, NOW)).toEqual({ ok: true, initData: sam, until: NOW + 3600 })
+  })
   it('lasts six hours', () => {
     const lasting = createSessions(TOKEN, SESSION_LIFETIME_SECONDS)
     const token = lasting.issue(sam, NOW)

@@ -120,11 +120,34 @@ describe('an answer', () => {
     expect(await shownAt()).toEqual({ chatKind: 'private', at: now })
   })
   it('that showed no list is noted nowhere', async () => {
+    const noted: unknown[] = []
+    ports.store = { ...store, notePosted: async (...given) => void noted.push(given) }
     await share(SAM)
     await store.setVisibleInChats(SAM, 'trip', false)
     await ask()
     expect(posted).toHaveLength(1)
-    expect(await shownAt()).toBeUndefined()
+    expect(noted).toEqual([])
+  })
+  it('is given up without a word when another process has taken the query over', async () => {
+    await answerGuestQuery({ ...ports, store: { ...store, markSending: async () => false } }, aQuery())
+    expect(posted).toEqual([])
+    expect(outcomes).toEqual([])
+  })
+  it('that has to wait leaves in the last second in which the query can be answered', async () => {
+    const { postAnswer } = ports.telegram
+    let refusals = 1
+    ports.telegram = {
+      postAnswer(...given) {
+        if (refusals-- > 0) throw new TelegramError('flood_wait', '420 FLOOD_WAIT_60', 60)
+        return postAnswer(...given)
+      },
+    }
+    ports.after = async ms => {
+      if (ms !== STUB_AFTER_MS) now += ms / 1000
+    }
+    await ask()
+    expect(posted).toHaveLength(1)
+    expect(outcomes).toEqual(['answered'])
   })
   it('that Telegram refused is counted and noted nowhere', async () => {
     await share(SAM)
@@ -223,6 +246,13 @@ describe('a query', () => {
     await ask({ date: now - 61 })
     expect(posted).toHaveLength(1)
     expect(outcomes).toEqual(['answered', 'too_old'])
+  })
+  it('that comes again after it was answered is neither counted again nor taken for another', async () => {
+    const query = aQuery()
+    await answerGuestQuery(ports, query)
+    now += 61
+    await answerGuestQuery(ports, query)
+    expect(outcomes).toEqual(['answered'])
   })
   it('is dropped beyond what everybody together may ask, whoever asks', async () => {
     for (const invokerId of [1, 2, 3, 4]) await ask({ invokerId })

@@ -78,6 +78,7 @@ describe('a message to the bot', () => {
   const all = [
     ...lists,
     { id: 'bot', title: 'A bot I like' },
+    { id: 'family', title: 'Dad and mum' },
     { id: 'rome', title: 'Rome' },
     { id: 'rome-2', title: 'Rome in spring' },
   ]
@@ -91,6 +92,9 @@ describe('a message to the bot', () => {
     ['@handpick_bot show me the trip', 'trip'],
     ['@handpick_bot who are the people for the trip, please?', 'trip'],
     ['hey @handpick_bot people', 'trip'],
+    ['hey @handpick_bot dad', 'family'],
+    ['@handpick_bot with prem', 'premium'],
+    ['@handpick_bot\nshow me the trip', 'trip'],
     ['Look who comes:\n@handpick_bot trip\nIsn’t that nice', 'trip'],
     ['@handpick_bot trip. The group will be glad', 'trip'],
     ['ask @handpick_bot or @handpick_bot trip', 'trip'],
@@ -108,6 +112,9 @@ describe('a message to the bot', () => {
     'our group is nice, thanks @handpick_bot',
     'our group is nice. @handpick_bot',
     '@handpick_bot thanks! Our group is nice',
+    '@handpick_bot thanks! We liked the group',
+    '@handpick_bot thanks! People for the trip are late',
+    'People for the trip are late. Hello @handpick_bot',
     'is your bot @handpick_bot any good',
     'what @handpick_bot is',
     'hey @handpick_bot a',
@@ -118,5 +125,9 @@ describe('a message to the bot', () => {
   it('without a mention, as a reply, is read the same way', () => {
     expect(findNamed('and the trip?', 'handpick_bot', all)?.id).toBe('trip')
     expect(findNamed('thanks a lot', 'handpick_bot', all)).toBeUndefined()
+    expect(findNamed('Thanks a lot. We liked the trip', 'handpick_bot', all)).toBeUndefined()
+  })
+  it('without a word names no list, not even one whose title has no letters', () => {
+    expect(findNamed('@handpick_bot', 'handpick_bot', [{ id: 'luggage', title: '🧳' }])).toBeUndefined()
   })
 })

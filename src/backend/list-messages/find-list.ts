@@ -48,7 +48,7 @@ export function findNamed(
 /** With fewer letters a title's beginning fits by chance. */
 const LEAST_LETTERS = 3
 
-const firstSentence = (text: string) => text.trim().split(/[.!?](?=\s|$)|\n/u)[0] ?? ''
+const firstSentence = (text: string) => text.trim().split(/[.!?](?=\s)|\n/u)[0] ?? ''
 const lastSentence = (text: string) => text.split(/[.!?](?=\s)|\n/u).at(-1) ?? ''
 
 /** Whether a text contains another one, begins with it or ends with it, in whole words. */

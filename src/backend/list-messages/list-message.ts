@@ -42,7 +42,6 @@ function named(peer: SharedPeer): Piece[] {
 const UNNAMED = { user: 'Someone', person: 'Someone', bot: 'A bot', group: 'A group', channel: 'A channel' }
 
 function nameOf(peer: SharedPeer): string {
-  const name =
-    peer.kind === 'user' ? [peer.firstName, peer.lastName].filter(Boolean).join(' ') : (peer.title ?? '')
+  const name = peer.kind === 'user' ? [peer.firstName, peer.lastName].join(' ') : (peer.title ?? '')
   return name.trim() || UNNAMED[peer.askedAs]
 }

@@ -45,8 +45,16 @@ export const AREAS: readonly Area[] = [
     mutate: ['!src/backend/store/postgres*.ts', '!src/backend/store/migrations.ts'],
     tests: ['src/backend/store/{guest-store,migrations,request-store,session-store,sqlite}.test.ts'],
   }),
+  // What holds a login is tried over real MTProto by src/*.test.ts. That takes seconds for each break.
   area('backend/telegram', {
-    mutate: ['!src/backend/telegram/mtproto/client.ts', '!src/backend/telegram/mtproto/introduce.ts'],
+    mutate: ['client', 'guard-updates', 'introduce', 'lasting-gateway', 'login', 'open-gateway', 'proxy'].map(
+      file => `!src/backend/telegram/mtproto/${file}.ts`,
+    ),
+    tests: [
+      'src/backend/telegram/telegram-clock.test.ts',
+      'src/backend/telegram/mtproto/!(lasting-gateway).test.ts',
+      'src/bot-client.test.ts',
+    ],
   }),
   area('app/store'),
   area('app/telegram'),
