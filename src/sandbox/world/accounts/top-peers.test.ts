@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_USER_ID as SAM } from '../cast/users.ts'
-import { type PeerRef, userPeer } from '../state/peers.ts'
-import { addUser, BOT_ID, testWorld } from '../test-world.ts'
-import { hashOf, RATING_E_DECAY_SECONDS, rate, resetRating, toggleTopPeers, topPeers } from './top-peers.ts'
+import { chatPeer, type PeerRef, userPeer } from '../state/peers.ts'
+import { addChat, addUser, BOT_ID, testWorld } from '../test-world.ts'
+import {
+  hashOf,
+  RATING_E_DECAY_SECONDS,
+  rate,
+  rateChat,
+  resetRating,
+  toggleTopPeers,
+  topPeers,
+} from './top-peers.ts'
 
 function worldWithClock() {
   let time = 1_800_000_000
@@ -41,8 +49,19 @@ describe('top peers', () => {
     toggleTopPeers(world, SAM, false)
     rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
     expect(topPeers(world, SAM, 'bots_guestchat')).toBeUndefined()
+    // Nothing is counted meanwhile.
+    expect(world.topPeers.get(SAM)?.ratings).toEqual({})
     toggleTopPeers(world, SAM, true)
     expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([])
+  })
+  it('that are forgotten leave the others of their kind', () => {
+    const { world } = worldWithClock()
+    for (const id of [23, 21, 22]) rate(world, SAM, 'correspondents', userPeer(id))
+    resetRating(world, SAM, 'correspondents', userPeer(22))
+    // Those used as often are in the order of their ids.
+    expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([21, 23])
+    resetRating(world, SAM, 'groups', userPeer(22))
+    expect(order(topPeers(world, SAM, 'groups'))).toEqual([])
   })
   it('are no deleted accounts, and no guests that are none any more', () => {
     const { world } = worldWithClock()
@@ -52,6 +71,31 @@ describe('top peers', () => {
     addUser(world, { id: BOT_ID, firstName: 'Sandbox Bot', bot: {} })
     expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([])
     expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([])
+  })
+})
+
+describe('a message to a chat', () => {
+  it('counts in the kind of chat that it is, though a user has the same id', () => {
+    const { world } = worldWithClock()
+    addUser(world, { id: 601, firstName: 'A bot with a group’s id', bot: {} })
+    for (const id of [SAM, 601]) {
+      const group = chatPeer(addChat(world, { id, type: 'group' }))
+      rateChat(world, SAM, group)
+    }
+    rateChat(world, SAM, userPeer(601))
+    rateChat(world, SAM, userPeer(21))
+    addChat(world, { id: 21, type: 'channel' })
+    rateChat(world, SAM, userPeer(21))
+    expect(order(topPeers(world, SAM, 'groups'))).toEqual([601, SAM])
+    expect(order(topPeers(world, SAM, 'bots_pm'))).toEqual([601])
+    expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([21])
+    expect(order(topPeers(world, SAM, 'channels'))).toEqual([])
+  })
+  it('counts for people, and not when it is to oneself', () => {
+    const { world } = worldWithClock()
+    rateChat(world, BOT_ID, userPeer(21))
+    rateChat(world, SAM, userPeer(SAM))
+    expect([world.topPeers.get(BOT_ID), world.topPeers.get(SAM)]).toEqual([undefined, undefined])
   })
 })
 

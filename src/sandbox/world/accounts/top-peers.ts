@@ -48,7 +48,7 @@ export function topPeers(world: World, userId: number, category: TopCategory): T
 
 function isStillOne(world: World, category: TopCategory, peer: PeerRef): boolean {
   const found = findPeer(world, peer)
-  if (!found || ('deleted' in found && found.deleted)) return false
+  if (!found || 'deleted' in found) return false
   return category !== 'bots_guestchat' || ('bot' in found && found.bot?.guest === true)
 }
 

@@ -215,6 +215,11 @@ describe('a guest’s answer', () => {
     expect(top?.map(({ peer }) => peer)).toEqual([userPeer(GUEST)])
     expect(scene.world.guestQueries.get(query.queryId)).toEqual({ ...query, answered: true })
   })
+  it('goes nowhere once the group is gone', () => {
+    const { query } = summon(scene.group)
+    scene.world.chats.delete(501)
+    expect(refusedAnswer(GUEST, query.queryId)).toBe('400 QUERY_ID_INVALID')
+  })
   it('is nobody’s any more once the message that called is gone', () => {
     const { query, trigger } = summon()
     scene.world.messages.delete(`${trigger.box}:${trigger.id}`)

@@ -82,6 +82,18 @@ describe('calledGuests', () => {
       'sandbox_bot',
     ])
   })
+  it('takes what happens for no call, and nothing where there is no chat any more', () => {
+    const world = worldWithChats()
+    const quiz = idOf(world, 'sandbox_quiz_bot')
+    const posted = deliver(world, quiz, supergroup, { kind: 'text', text: 'Q' })
+    world.messages.set(`channel:502:${posted.id}`, { ...posted, guestVia: userPeer(SAM) })
+    const pinned = deliver(world, SAM, supergroup, { kind: 'message_pinned' }, { replyTo: posted })
+    expect(pinned.replyTo).toBe(posted.id)
+    expect(calledGuests(world, pinned)).toEqual([])
+    const message = sendText(world, SAM, group, { text: '@sandbox_bot' })
+    world.chats.delete(501)
+    expect(calledGuests(world, message)).toEqual([])
+  })
   it('takes a reply to a person for none', () => {
     const world = worldWithChats()
     const { id } = sendText(world, SAM, group, { text: 'hello' })

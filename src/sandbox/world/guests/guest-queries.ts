@@ -2,8 +2,8 @@ import { byUsername } from '../accounts/usernames.ts'
 import { isBot } from '../bots/bot-users.ts'
 import { findMessage } from '../messages/deliver.ts'
 import { findPeer } from '../state/find-peer.ts'
-import type { Message } from '../state/message.ts'
-import { memberOf, type User } from '../state/peers.ts'
+import type { Message, TextContent } from '../state/message.ts'
+import type { User } from '../state/peers.ts'
 import type { World } from '../state/world.ts'
 
 /** How many guests one message can call. @see https://core.telegram.org/api/bots/guest-mode */
@@ -16,21 +16,27 @@ const MOST_GUESTS = 3
  * @see https://core.telegram.org/bots/features#guest-bots
  */
 export function calledGuests(world: World, message: Message): User[] {
-  if (!mayCallGuests(world, message)) return []
+  const { content, peer } = message
+  // Only what its sender wrote counts: not what was forwarded.
+  if (content.kind !== 'text' || content.forwardedFrom || !mayCallGuests(world, message)) return []
   const called = [
     repliedGuest(world, message),
-    ...mentioned(message).map(name => byUsername(world, name).user),
+    ...mentioned(content).map(name => byUsername(world, name).user),
   ]
-  const guests = called.filter(user => user?.bot?.guest && !isMember(world, message, user)).filter(isPresent)
+  const chat = findPeer(world, peer)
+  const members = chat && 'members' in chat ? chat.members : []
+  const isCalled = (user: User | undefined): user is User =>
+    user?.bot?.guest === true && !members.some(({ userId }) => userId === user.id)
+  const guests = called.filter(isCalled)
   return [...new Set(guests)].slice(0, MOST_GUESTS)
 }
 
 /**
- * Groups without content protection, and private chats between two people. Only what a user wrote counts: not
- * what was forwarded, and no bot's words, so that bots can't call each other for ever.
+ * In groups without content protection, and in private chats between two people. No bot may, so that bots can't call
+ * each other for ever.
  */
-function mayCallGuests(world: World, { fromId, peer, content }: Message): boolean {
-  if (content.kind !== 'text' || content.forwardedFrom || isBot(world, fromId)) return false
+function mayCallGuests(world: World, { fromId, peer }: Message): boolean {
+  if (isBot(world, fromId)) return false
   const chat = findPeer(world, peer)
   if (!chat) return false
   if ('members' in chat) return chat.type !== 'channel' && !chat.noforwards
@@ -44,15 +50,7 @@ function repliedGuest(world: World, { box, replyTo }: Message): User | undefined
 }
 
 /** The usernames in a text, without their @. */
-function mentioned({ content }: Message): string[] {
-  if (content.kind !== 'text') return []
-  const mentions = (content.entities ?? []).filter(({ _ }) => _ === 'messageEntityMention')
-  return mentions.map(({ offset, length }) => content.text.slice(offset, offset + length).replace(/^@/, ''))
+function mentioned({ text, entities = [] }: TextContent): string[] {
+  const mentions = entities.filter(({ _ }) => _ === 'messageEntityMention')
+  return mentions.map(({ offset, length }) => text.slice(offset + 1, offset + length))
 }
-
-function isMember(world: World, { peer }: Message, user: User): boolean {
-  const chat = findPeer(world, peer)
-  return chat !== undefined && 'members' in chat && memberOf(chat, user.id) !== undefined
-}
-
-const isPresent = (user: User | undefined): user is User => user !== undefined

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Tl, tl } from '../../tl/types.ts'
+import { topPeers } from '../accounts/top-peers.ts'
 import type { InlineAnswer } from '../state/inline.ts'
 import type { Media } from '../state/message.ts'
 import { ALICE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
@@ -13,6 +14,7 @@ import {
   setInlineResults,
   toInlineQuery,
 } from './inline-queries.ts'
+import { savePreparedMessage } from './prepared-message.ts'
 import { contentToFetch, sendInlineResult } from './send-inline-result.ts'
 
 type Input = Tl<tl.TypeInputBotInlineResult>
@@ -153,6 +155,58 @@ describe('setInlineResults', () => {
     expect(scene.world.inlineAnswers.size).toBe(0)
   })
 
+  it('keeps all that the bot said of its answer, and no more', () => {
+    const scene = openScene()
+    const switchPm = { _: 'inlineBotSwitchPM', text: 'A', startParam: 'a-b_C9'.padEnd(64, 'x') } as const
+    const switchWebview = { _: 'inlineBotWebView', text: 'B', url: 'http://localhost/' } as const
+    const buttons = { switchPm, switchWebview, nextOffset: 'é'.repeat(32) }
+    const whole = answer(scene, [], { ...buttons, gallery: true, private: true, cacheTime: 5 })
+    expect(whole).toStrictEqual({
+      ...{ queryId: whole.queryId, botId: BOT_ID, userId: SAM, query: 'trip', offset: '' },
+      ...{ date: scene.clock.now, cacheTime: 5, results: [], private: true, gallery: true },
+      nextOffset: buttons.nextOffset,
+      switchPm: { text: 'A', startParam: switchPm.startParam },
+      switchWebview: { text: 'B', url: 'http://localhost/' },
+    })
+    expect(scene.world.inlineAnswers.get(whole.queryId)).toEqual(whole)
+    const bare = answer(scene, [], { nextOffset: '' })
+    const names = ['botId', 'cacheTime', 'date', 'offset', 'query', 'queryId', 'results', 'userId']
+    expect(Object.keys(bare).sort()).toEqual(names)
+  })
+
+  it('caches for a day at most, and never for less than no time', () => {
+    const cached = (cacheTime: number) => answer(openScene(), [], { cacheTime }).cacheTime
+    expect([cached(-1), cached(86_400), cached(86_401)]).toEqual([0, 86_400, 86_400])
+  })
+
+  it.each(['', 'a'.repeat(65), 'a b', 'é', '/a', 'a/'])('takes no start parameter like %j', startParam => {
+    const switchPm = { _: 'inlineBotSwitchPM', text: 'A', startParam } as const
+    expect(refusalOf(() => answer(openScene(), [], { switchPm }))).toBe('400 START_PARAM_INVALID')
+  })
+
+  it.each(['nowhere', 'ftp://a.example', 'xhttp://a.example', 'httpsx://a.example'])(
+    'opens no Mini App at %s',
+    url => {
+      const switchWebview = { _: 'inlineBotWebView', text: 'B', url } as const
+      const refused = refusalOf(() => answer(openScene(), [], { switchWebview }))
+      expect(refused).toBe('400 SWITCH_WEBVIEW_URL_INVALID')
+    },
+  )
+
+  it('can be sent for an hour, and for as long as it is cached', () => {
+    const scene = openScene()
+    const [short, long] = [answer(scene), answer(scene, undefined, { cacheTime: 2 * 60 * 60 })]
+    const sends = (given: InlineAnswer) => refusalOf(() => send(scene, given))
+    scene.clock.now += 60 * 60
+    expect([sends(short), sends(long)]).toEqual([undefined, undefined])
+    scene.clock.now += 60 * 60
+    expect([sends(short), sends(long)]).toEqual(['400 INLINE_RESULT_EXPIRED', undefined])
+    answer(scene)
+    expect(scene.world.inlineAnswers.get(long.queryId)).toEqual(long)
+    scene.clock.now += 1
+    expect(sends(long)).toBe('400 INLINE_RESULT_EXPIRED')
+  })
+
   it('takes fifty results, and none', () => {
     const fifty = Array.from({ length: 50 }, (_, n) => article({ id: `${n}` }))
     expect(answer(openScene(), fifty).results).toHaveLength(50)
@@ -186,6 +240,22 @@ describe('cachedAnswer', () => {
     const others = [{ query: 'trips' }, { offset: '1' }, { peer: scene.group }]
     for (const other of others) expect(cachedAnswer(scene.world, ask(scene, other))).toBeUndefined()
     expect(cachedAnswer(scene.world, { ...ask(scene), botId: OTHER_BOT })).toBeUndefined()
+  })
+
+  it('is the newest of those that there are', () => {
+    const scene = openScene()
+    answer(scene, undefined, { cacheTime: 300 })
+    const newest = answer(scene, [], { cacheTime: 300 })
+    expect(cachedAnswer(scene.world, ask(scene))).toEqual(newest)
+  })
+
+  it('that was for a place is nobody else’s', () => {
+    const scene = openScene()
+    changeBot(scene, { inlineGeo: true })
+    const geo = { _: 'inputGeoPoint', lat: 1, long: 2 } as const
+    const given = { results: [article()], cacheTime: 300 }
+    setInlineResults(scene.world, ask(scene, { geo }), given, noMedia)
+    expect(cachedAnswer(scene.world, ask(scene))).toBeUndefined()
   })
 
   it('is its asker’s alone when it is private', () => {
@@ -291,6 +361,43 @@ describe('sendInlineResult', () => {
       mimeType: 'video/mp4',
       attributes: [{ _: 'documentAttributeAnimated' }, { _: 'documentAttributeVideo', duration: 3 }],
     })
+  })
+
+  it('counts the bot among those whom its user has used inline', () => {
+    const scene = openScene()
+    send(scene, answer(scene))
+    const top = topPeers(scene.world, SAM, 'bots_inline')
+    expect(top?.map(({ peer }) => peer)).toEqual([scene.bot])
+    expect(topPeers(scene.world, SAM, 'groups')?.map(({ peer }) => peer)).toEqual([scene.group])
+  })
+
+  it('tells where its user was to the bot that was asked so', () => {
+    const scene = openScene()
+    changeBot(scene, { inlineGeo: true })
+    const query = ask(scene, { geo: { _: 'inputGeoPoint', lat: 1, long: 2 } })
+    send(scene, setInlineResults(scene.world, query, { results: [article()], cacheTime: 0 }, noMedia))
+    expect(scene.updates.find(({ kind }) => kind === 'inline_send')).toMatchObject({
+      chosen: { geo: { lat: 1, long: 2 } },
+    })
+  })
+
+  it('fetches only what is to be the message, and fails without it', () => {
+    const scene = openScene()
+    const { sendMessage } = article()
+    const given = answer(scene, [article(), photo, { ...photo, id: 'q', sendMessage }])
+    const fetched = (id: string) => contentToFetch(scene.world, SAM, given.queryId, id)?.url
+    expect([fetched('a'), fetched('p'), fetched('q')]).toEqual([
+      undefined,
+      'http://localhost/p.jpg',
+      undefined,
+    ])
+    expect(refusalOf(() => send(scene, given, 'p'))).toBe('400 WEBPAGE_CURL_FAILED')
+    expect(send(scene, given, 'q', PNG).content).toEqual({ kind: 'text', text: 'The trip' })
+    const of = (queryId: string, id: string) => refusalOf(() => contentToFetch(scene.world, SAM, queryId, id))
+    expect(of('0', 'a')).toBe('400 QUERY_ID_EMPTY')
+    expect(of(given.queryId, '')).toBe('400 RESULT_ID_EMPTY')
+    const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article())
+    expect(contentToFetch(scene.world, SAM, prepared.queryId, prepared.resultId)).toBeUndefined()
   })
 
   it('refuses what isn’t named, or isn’t there', () => {

@@ -7,7 +7,7 @@ import { BOT_ID, refusalOf } from '../test-world.ts'
 import { userBox } from './boxes.ts'
 import { findMessage } from './deliver.ts'
 import { forwardMessage } from './forward-message.ts'
-import { sendVote, stopPoll } from './poll-votes.ts'
+import { closeInTime, sendVote, stopPoll } from './poll-votes.ts'
 import { sendMedia } from './send-media.ts'
 import { sendText } from './send-text.ts'
 
@@ -70,6 +70,9 @@ describe('a vote', () => {
     vote(ALICE, scene.supergroup, id, 0)
     expect(refusedVote(ALICE, scene.supergroup, id, 1)).toBe('400 REVOTE_NOT_ALLOWED')
     expect(refusedVote(SAM, scene.supergroup, id, 1)).toBeUndefined()
+    const once = ask(SAM, scene.supergroup, { revotingDisabled: true })
+    vote(ALICE, scene.supergroup, once.id, 0)
+    expect(refusedVote(ALICE, scene.supergroup, once.id)).toBe('400 REVOTE_NOT_ALLOWED')
   })
   it('comes before the poll is closed, by its author or by its time', () => {
     const closed = ask(SAM, scene.supergroup, { closed: true })
@@ -126,6 +129,21 @@ describe('who is told of a vote', () => {
     const persons = ask(SAM, scene.supergroup, { publicVoters: true })
     vote(ALICE, scene.supergroup, persons.id, 1)
     expect(scene.told()).toEqual([`poll ${SAM}`, `poll ${ALICE}`])
+  })
+})
+
+describe('a poll whose time is over', () => {
+  it('is closed then, not before, and is told of once', () => {
+    const { pollId, poll } = ask(SAM, scene.supergroup, { closeDate: scene.clock.now + 5 })
+    const before = poll()
+    closeInTime(scene.world, pollId)
+    expect(poll()).toBe(before)
+    scene.clock.now += 5
+    closeInTime(scene.world, pollId)
+    closeInTime(scene.world, pollId)
+    expect(poll()).toEqual({ ...before, closed: true })
+    expect(scene.told()).toEqual([`poll ${SAM}`, `poll ${ALICE}`])
+    expect(() => closeInTime(scene.world, 'gone')).not.toThrow()
   })
 })
 

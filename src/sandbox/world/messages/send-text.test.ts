@@ -122,6 +122,36 @@ describe('a reply', () => {
   })
 })
 
+describe('how a text is sent', () => {
+  it('is in every copy: without a sound, or so that nobody passes it on', () => {
+    const how = { silent: true, noforwards: true } as const
+    const { id } = send(SAM, scene.alice, 'quiet', { how })
+    for (const box of [SAM, ALICE]) expect(findMessage(scene.world, userBox(box), id)).toMatchObject(how)
+    const passOn = () =>
+      forwardMessage(scene.world, SAM, scene.alice, id, scene.bob, {
+        ...{ dropAuthor: false, dropCaptions: false, albumOf: album => album },
+      })
+    expect(refusalOf(passOn)).toBe('400 CHAT_FORWARDS_RESTRICTED')
+  })
+  it('may have an effect in a private chat', () => {
+    const how = { effect: '5' }
+    expect(send(SAM, scene.alice, 'hi', { how })).toMatchObject(how)
+    expect(send(SAM, scene.group, 'hi', { how })).not.toHaveProperty('effect')
+  })
+  it('is nothing in particular unless it is said', () => {
+    expect(Object.keys(send(SAM, scene.alice)).sort()).toEqual([
+      'box',
+      'content',
+      'copies',
+      'date',
+      'fromId',
+      'id',
+      'peer',
+      'pts',
+    ])
+  })
+})
+
 describe('a keyboard under a text', () => {
   it('is a bot’s: a user’s is left out', () => {
     expect(send(BOT_ID, scene.sam, 'hi', { replyMarkup: keyboard }).content).toMatchObject({

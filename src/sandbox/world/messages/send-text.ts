@@ -63,9 +63,7 @@ export function sendSaid(
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   const entities = toEntities(world, text, sent.entities)
-  const replyTo = replyToId === undefined ? undefined : findMessage(world, boxFor(fromId, peer), replyToId)
-  const isThere = replyTo && peerKey(replyTo.peer) === peerKey(peer)
-  if (replyToId !== undefined && !isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
+  const replyTo = repliedTo(world, fromId, peer, replyToId)
   meetIfBot(world, peer, fromId)
   const content: TextContent = {
     kind: 'text',
@@ -78,6 +76,14 @@ export function sendSaid(
   }
   const message = deliver(world, fromId, peer, content, { replyTo, ...how })
   rateChat(world, fromId, peer)
+  return message
+}
+
+/** The message of a chat that one answers, by its id in the sender's own box. Errors: REPLY_MESSAGE_ID_INVALID. */
+export function repliedTo(world: World, fromId: number, peer: PeerRef, id: number | undefined) {
+  if (id === undefined) return undefined
+  const message = findMessage(world, boxFor(fromId, peer), id)
+  if (!message || peerKey(message.peer) !== peerKey(peer)) throw badRequest('REPLY_MESSAGE_ID_INVALID')
   return message
 }
 
