@@ -25,13 +25,14 @@ const article = (sendMessage: Message, more: object = {}) => ({
   ...more,
 })
 const geoPoint = { _: 'inputGeoPoint', lat: 1, long: 2 } as const
-const venue = {
-  ...{ _: 'inputBotInlineMessageMediaVenue', geoPoint, title: 'Café', address: 'Here', provider: 'p' },
-  ...{ venueId: '1', venueType: 'food' },
-} as const
-const contact = {
-  ...{ _: 'inputBotInlineMessageMediaContact', phoneNumber: '9', firstName: 'A', lastName: 'B', vcard: 'v' },
-} as const
+const venue: Tl<tl.RawInputBotInlineMessageMediaVenue> = {
+  _: 'inputBotInlineMessageMediaVenue',
+  ...{ geoPoint, title: 'Café', address: 'Here', provider: 'p', venueId: '1', venueType: 'food' },
+}
+const contact: Tl<tl.RawInputBotInlineMessageMediaContact> = {
+  _: 'inputBotInlineMessageMediaContact',
+  ...{ phoneNumber: '9', firstName: 'A', lastName: 'B', vcard: 'v' },
+}
 
 let world: World
 /** What the media were made of. */
@@ -198,10 +199,10 @@ describe('what is sent when a result is chosen', () => {
       { _: 'inputMediaGeoLive', geoPoint, heading: 5, period: 60 },
     ])
   })
-  it.each([
+  it.each<[string, Message, string]>([
     ['a venue', venue, 'inputMediaVenue'],
     ['a contact', contact, 'inputMediaContact'],
-  ] as const)('may be %s', (_, message, input) => {
+  ])('may be %s', (_, message, input) => {
     expect(sent({ ...message, replyMarkup: keyboard })).toStrictEqual({
       ...{ kind: 'text', text: '', media: GEO, replyMarkup: keyboard },
     })
