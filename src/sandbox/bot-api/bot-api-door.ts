@@ -7,6 +7,7 @@ import type { BotApiOptions } from './bot-api-options.ts'
 import { createCalls } from './calls.ts'
 import { BotApiError } from './errors/bot-api-error.ts'
 import { sendFile } from './files/send-file.ts'
+import { createPollPacing, UNPACED } from './strict/poll-pacing.ts'
 import { tokenOwner } from './tokens.ts'
 import { createFaultyUpdates } from './updates/faulty-updates.ts'
 import { createPolls } from './updates/polls.ts'
@@ -32,7 +33,7 @@ export function createBotApiDoor(options: BotApiOptions) {
   const { world } = methodContext
   const firstId = () => (isStrict ? 2_000_001 + Math.floor(Math.random() * 997_999_999) : FIRST_UPDATE_ID)
   const queue = createQueue(world, settings, firstId)
-  const polls = createPolls(queue)
+  const polls = createPolls(queue, isStrict ? createPollPacing(clock) : UNPACED)
   const webhooks = createWebhooks({
     queue,
     clock,

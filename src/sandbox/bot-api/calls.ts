@@ -7,6 +7,7 @@ import { BotApiError, LOGGED_OUT } from './errors/bot-api-error.ts'
 import { fromRpcError } from './errors/from-rpc-error.ts'
 import { METHODS } from './methods/all.ts'
 import type { BotApiMethod, Call } from './methods/method.ts'
+import { createSendLimits } from './strict/send-limits.ts'
 import { backlogOf } from './updates/backlog.ts'
 import type { Polls } from './updates/polls.ts'
 import type { Queue } from './updates/queue.ts'
@@ -38,9 +39,10 @@ export interface Asked {
 
 /** Carries out the methods of the Bot API, with what is to go wrong, and has them on the timeline. */
 export function createCalls(options: CallsOptions) {
-  const { methodContext, faults, timeline, queue, polls, webhooks, isStrict, onFault } = options
+  const { methodContext, faults, timeline, queue, polls, webhooks, clock, isStrict, onFault } = options
   const { world } = methodContext
   const origin = {}
+  const limits = isStrict ? createSendLimits(world, clock) : undefined
   const loggedOut = new Set<number>()
   const sessions = { logOut: (botId: number) => void loggedOut.add(botId) }
 
@@ -56,7 +58,10 @@ export function createCalls(options: CallsOptions) {
     meet(botId)
     const request = { _: name, ...toldArguments(args) }
     const fault = faults.ofCall(request, true, 'bot-api')
-    const bot = createBot(methodContext, botId, origin, called => faults.refuseNamed(called, true))
+    const bot = createBot(methodContext, botId, origin, called => {
+      faults.refuseNamed(called, true)
+      limits?.count(botId, called)
+    })
     const started = performance.now()
     const done = (outcome: { result: unknown } | { error: unknown }) => {
       if (isIdlePoll(name, outcome)) return

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { RpcError } from '../../world/state/rpc-error.ts'
 import { BotApiError, refuse } from '../errors/bot-api-error.ts'
 import { readAllowedUpdates } from '../updates/kinds.ts'
 import { whyUnreachable } from '../updates/post-update.ts'
@@ -52,6 +53,8 @@ export const updates = {
       ...(ipAddress !== '' && { ipAddress }),
       ...(certificate !== undefined && { certificate }),
     }
+    const pause = isStrict ? webhooks.pauseBeforeSet(bot.id) : 0
+    if (pause > 0) throw new RpcError(420, `FLOOD_WAIT_${pause}`)
     const why = await whyUnreachable(webhook)
     if (why !== undefined) throw refuse(`bad webhook: ${why}`)
     polls.endFor(bot.id, 'terminated by setWebhook request')

@@ -1,5 +1,6 @@
 import type { Update } from '@grammyjs/types'
 import { BotApiError } from '../errors/bot-api-error.ts'
+import { type PollPacing, UNPACED } from '../strict/poll-pacing.ts'
 import type { Queue } from './queue.ts'
 
 export interface Poll {
@@ -13,6 +14,8 @@ export interface Poll {
 
 interface Waiting {
   limit: number
+  /** It waits no longer; what it is answered comes apart. */
+  stop(): void
   answer(updates: Update[]): void
   refuse(error: BotApiError): void
 }
@@ -22,37 +25,47 @@ const HAS_WEBHOOK =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 /** Bots that wait for updates. @see https://core.telegram.org/bots/api#getupdates */
-export function createPolls(queue: Queue) {
+export function createPolls(queue: Queue, pacing: PollPacing = UNPACED) {
   const waiting = new Map<number, Waiting>()
+  /** Ends a poll now, and says so when Telegram would. */
+  const refuseWaiting = (botId: number, text: string) => {
+    const one = waiting.get(botId)
+    if (!one) return
+    one.stop()
+    pacing.tellConflict(botId, () => one.refuse(new BotApiError(409, text)))
+  }
   return {
     /**
      * Answers at once when there are updates, else once there is one or the time is over. Errors: 409 while there is
      * a webhook, and for the older of two that wait.
      */
-    poll(botId: number, { offset, limit, timeout, closed }: Poll): Promise<Update[]> {
+    poll(botId: number, asked: Poll): Promise<Update[]> {
       const { webhook } = queue.open(botId)
-      if (webhook) return Promise.reject(new BotApiError(409, HAS_WEBHOOK))
+      if (webhook) {
+        return new Promise((_, reject) =>
+          pacing.tellConflict(botId, () => reject(new BotApiError(409, HAS_WEBHOOK))),
+        )
+      }
+      const { offset, limit, timeout, closed } = pacing.paced(botId, asked)
       queue.confirm(botId, offset)
       const updates = queue.read(botId, limit)
       if (updates.length > 0 || timeout <= 0) return Promise.resolve(updates)
-      waiting.get(botId)?.refuse(new BotApiError(409, TERMINATED))
+      refuseWaiting(botId, TERMINATED)
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => one.answer([]), timeout * 1000)
-        const done = () => {
+        const stop = () => {
           clearTimeout(timer)
           closed.removeEventListener('abort', leave)
           if (waiting.get(botId) === one) waiting.delete(botId)
         }
         const one: Waiting = {
           limit,
+          stop,
           answer(told) {
-            done()
+            stop()
             resolve(told)
           },
-          refuse(error) {
-            done()
-            reject(error)
-          },
+          refuse: reject,
         }
         const leave = () => one.answer([])
         closed.addEventListener('abort', leave)
@@ -68,7 +81,7 @@ export function createPolls(queue: Queue) {
     },
     /** Errors to whoever waits: 409. */
     endFor(botId: number, text: string) {
-      waiting.get(botId)?.refuse(new BotApiError(409, text))
+      refuseWaiting(botId, text)
     },
     isWaiting: (botId: number) => waiting.has(botId),
     close() {

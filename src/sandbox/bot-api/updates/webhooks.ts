@@ -13,6 +13,8 @@ const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000
 /** A webhook that is gone for so long is removed. */
 const GONE_FOR_MS = 23 * 60 * 60 * 1000
 const GONE = 410
+/** A bot sets no two webhooks within this time, in milliseconds. */
+const BETWEEN_SETS_MS = 1000
 
 interface State {
   /** What is on its way, by subject. */
@@ -39,6 +41,7 @@ export interface WebhookOptions {
  */
 export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
   const states = new Map<number, State>()
+  const setAtMs = new Map<number, number>()
   let isClosed = false
 
   function stateOf(botId: number): State {
@@ -119,8 +122,12 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
   return {
     pump,
     remove,
+    /** For how long the bot can't set another, in seconds, where Telegram's own limits count. */
+    pauseBeforeSet: (botId: number) =>
+      clock.nowMs() < (setAtMs.get(botId) ?? 0) + BETWEEN_SETS_MS ? BETWEEN_SETS_MS / 1000 : 0,
     set(botId: number, webhook: Webhook) {
       stop(botId)
+      setAtMs.set(botId, clock.nowMs())
       queue.change(botId, { webhook })
       pump(botId)
     },

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+
+const openStrict = () => openBotApi({ strictBotApi: true })
+
+describe('the Bot API, as strict as Telegram', () => {
+  it('tells a bot that sends too much how long to wait, and lets it go on then', async () => {
+    const { sandbox, sam, call } = await openStrict()
+    await sam.say('sandbox_bot', '/start')
+    const send = () => call('sendMessage', { chat_id: SAM_ID, text: 'x' })
+    const refused = async () => {
+      const { status, body } = await send()
+      return status === 429 && body
+    }
+    await expect.poll(refused, { interval: 1 }).toEqual({
+      ...{ ok: false, error_code: 429, description: 'Too Many Requests: retry after 1' },
+      parameters: { retry_after: 1 },
+    })
+    sandbox.clock.advance('1s')
+    expect((await send()).body.ok).toBe(true)
+  })
+
+  it('holds a poll that asks for the same again, though it says not to wait', async () => {
+    const { sam, result } = await openStrict()
+    expect(await result('getUpdates')).toEqual([])
+    const again = result('getUpdates')
+    await sam.say('sandbox_bot', 'meanwhile')
+    expect(await again).toHaveLength(1)
+  })
+
+  it('numbers updates from a number of each bot’s own', async () => {
+    const first = async () => {
+      const { sam, result } = await openStrict()
+      await sam.say('sandbox_bot', '/start')
+      return (await result('getUpdates'))[0].update_id
+    }
+    const [one, other] = [await first(), await first()]
+    expect(one).not.toBe(other)
+    expect(Math.min(one, other)).toBeGreaterThan(2_000_000)
+  })
+})
+
+it('has no limits unless it is asked to', async () => {
+  const { sam, call, result } = await openBotApi()
+  await sam.say('sandbox_bot', '/start')
+  const sent = Array.from({ length: 40 }, () => call('sendMessage', { chat_id: SAM_ID, text: 'x' }))
+  expect((await Promise.all(sent)).map(({ status }) => status)).not.toContain(429)
+  await result('getUpdates', { offset: 2 ** 31 - 1 })
+  expect(await result('getUpdates')).toHaveLength(1)
+})
