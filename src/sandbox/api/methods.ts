@@ -15,6 +15,7 @@ import { guests } from './methods/guests.ts'
 import { help } from './methods/help.ts'
 import { history } from './methods/history.ts'
 import { inline } from './methods/inline.ts'
+import { invites } from './methods/invites.ts'
 import { managedBots } from './methods/managed-bots.ts'
 import { media } from './methods/media.ts'
 import { messageMarks } from './methods/message-marks.ts'
@@ -27,6 +28,7 @@ import { updates } from './methods/updates.ts'
 import { upload } from './methods/upload.ts'
 import { users } from './methods/users.ts'
 import { webViews } from './methods/web-views.ts'
+import { writeAccess } from './methods/write-access.ts'
 
 /** Every method that the sandbox answers. */
 export const METHODS: Methods = {
@@ -46,6 +48,7 @@ export const METHODS: Methods = {
   ...help,
   ...history,
   ...inline,
+  ...invites,
   ...managedBots,
   ...media,
   ...messageMarks,
@@ -58,4 +61,5 @@ export const METHODS: Methods = {
   ...upload,
   ...users,
   ...webViews,
+  ...writeAccess,
 }

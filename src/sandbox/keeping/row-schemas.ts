@@ -157,6 +157,8 @@ export function rowSchemas(writer: Writer) {
     v.object({ kind: v.literal('chat_created'), title: text, userIds: ids }),
     v.object({ kind: v.literal('users_added'), userIds: ids }),
     v.object({ kind: v.literal('message_pinned') }),
+    v.object({ kind: v.literal('joined_by_link'), inviterId: id }),
+    v.object({ kind: v.picklist(['joined_by_request', 'bot_allowed']) }),
     v.object({ kind: v.literal('user_removed'), userId: id }),
     v.object({ kind: v.literal('title_changed'), title: text }),
   ])
@@ -216,6 +218,24 @@ export function rowSchemas(writer: Writer) {
           rank: optional(text),
         }),
       ),
+      invites: optional(
+        v.array(
+          v.object({
+            hash: text,
+            creatorId: id,
+            date: count,
+            startDate: optional(count),
+            expireDate: optional(count),
+            usageLimit: optional(count),
+            title: optional(text),
+            requestNeeded: optional(yes),
+            permanent: optional(yes),
+            revoked: optional(yes),
+            uses: v.array(v.object({ userId: id, date: count, approvedBy: optional(id) })),
+          }),
+        ),
+      ),
+      joinRequests: optional(v.array(v.object({ userId: id, date: count, hash: text }))),
       formerMembers: optional(v.array(v.object({ userId: id, kicked: optional(yes) }))),
     }) satisfies v.GenericSchema<unknown, RowOf<'chats'>>,
     accounts: v.object({
@@ -305,6 +325,11 @@ export function rowSchemas(writer: Writer) {
         ...{ accountId: id, qts: id, peer, date: count, actorId: id, userId: id },
         before: participant,
         after: participant,
+        hash: optional(text),
+      }),
+      v.object({
+        kind: v.literal('join_request'),
+        ...{ accountId: id, qts: id, peer, date: count, userId: id, hash: text },
       }),
       v.object({
         kind: v.literal('stopped'),

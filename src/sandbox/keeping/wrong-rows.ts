@@ -50,6 +50,11 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     chats: (row, is) => [
       ...key(is, row.id),
       ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
+      ...(row.invites ?? []).flatMap(({ creatorId, uses }) => [
+        ...user(creatorId),
+        ...uses.flatMap(use => user(use.userId)),
+      ]),
+      ...(row.joinRequests ?? []).flatMap(({ userId }) => user(userId)),
       ...(row.formerMembers ?? []).flatMap(({ userId }) => user(userId)),
       ...(row.bans ?? []).flatMap(({ userId, byId }) => [...user(userId), ...user(byId)]),
     ],
@@ -121,6 +126,8 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
         return [...peer(event.peer), ...[event.actorId, event.userId].flatMap(user)]
       case 'stopped':
         return user(event.userId)
+      case 'join_request':
+        return [...peer(event.peer), ...user(event.userId)]
       case 'reaction_counts':
         return peer(event.peer)
       default:
@@ -189,6 +196,11 @@ function usersOf({ fromId, viaBotId, content, reactions = [] }: RowOf<'messages'
       return ids
     case 'user_removed':
       return [...ids, content.userId]
+    case 'joined_by_link':
+      return [...ids, content.inviterId]
+    case 'joined_by_request':
+    case 'bot_allowed':
+      return ids
     default:
       return content satisfies never
   }

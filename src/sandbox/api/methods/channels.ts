@@ -12,9 +12,9 @@ import { resolveChannel, resolveKnownChannel, resolveParticipant, resolveUser } 
 export const channels = {
   'channels.createChannel': {
     by: 'user',
-    run: (context, { title, broadcast = false, megagroup = false, forum = false }) =>
+    run: (context, { title, about, broadcast = false, megagroup = false, forum = false }) =>
       answerWithUpdates(context, world =>
-        createChannel(world, context.userId, { title, broadcast, megagroup, forum }),
+        createChannel(world, context.userId, { title, about, broadcast, megagroup, forum }),
       ),
   },
   'channels.getChannels': {

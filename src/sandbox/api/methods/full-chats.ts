@@ -1,10 +1,12 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { primaryInvite } from '../../world/chats/invites.ts'
 import { participantOf } from '../../world/chats/participants.ts'
-import { isAdmin } from '../../world/chats/rights.ts'
+import { hasRights, isAdmin } from '../../world/chats/rights.ts'
 import { boxOf, channelBox } from '../../world/messages/boxes.ts'
 import { pinnedIn } from '../../world/messages/pin-message.ts'
 import { type Chat, chatPeer, userPeer } from '../../world/state/peers.ts'
 import type { Methods, SignedIn } from '../method.ts'
+import { recentRequesters, toInvite } from '../view/invites.ts'
 import { toChatParticipant } from '../view/participants.ts'
 import { toPeerLists } from '../view/peers.ts'
 import { toPhoto } from '../view/photos.ts'
@@ -12,6 +14,32 @@ import { resolveGroup, resolveSeenChannel } from './input-peer.ts'
 
 const photoOf = ({ world, userId }: SignedIn, { photo }: Chat): Tl<tl.TypePhoto> =>
   photo ? toPhoto(world, userId, photo) : { _: 'photoEmpty', id: 0n }
+
+interface Invitations {
+  exportedInvite?: ReturnType<typeof toInvite>
+  requestsPending?: number
+  recentRequesters?: number[]
+}
+
+/** Who may invite is told of their own primary link, and of those who wait. */
+function invitationsTo(chat: Chat, userId: number): Invitations {
+  if (!hasRights(chat, userId, { inviteUsers: true })) return {}
+  const invite = primaryInvite(chat, userId)
+  const waiting = chat.joinRequests ?? []
+  return {
+    ...(invite && { exportedInvite: toInvite(chat, userId, invite) }),
+    ...(waiting.length > 0 && {
+      requestsPending: waiting.length,
+      recentRequesters: recentRequesters(waiting),
+    }),
+  }
+}
+
+/** Telegram's schema has these ids as another type in basic groups. */
+const asLongs = ({ recentRequesters, ...rest }: ReturnType<typeof invitationsTo>) => ({
+  ...rest,
+  ...(recentRequesters && { recentRequesters: recentRequesters.map(BigInt) }),
+})
 
 /** What there is to know of a chat and of its members. @see https://core.telegram.org/api/channel */
 export const fullChats = {
@@ -34,6 +62,7 @@ export const fullChats = {
           ...(chat.photo && { chatPhoto: photoOf(context, chat) }),
           notifySettings: { _: 'peerNotifySettings' },
           ...(pinned && { pinnedMsgId: pinned.id }),
+          ...asLongs(invitationsTo(chat, userId)),
         },
         ...toPeerLists(world, userId, [chatPeer(chat), ...chat.members.map(one => userPeer(one.userId))]),
       }
@@ -62,6 +91,7 @@ export const fullChats = {
           pts,
           adminsCount: chat.members.filter(member => isAdmin(chat, member.userId)).length,
           ...(pinned && { pinnedMsgId: pinned.id }),
+          ...invitationsTo(chat, userId),
         },
         ...toPeerLists(world, userId, [chatPeer(chat)]),
       }

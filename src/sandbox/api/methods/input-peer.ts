@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { hasUsedBot, isBot } from '../../world/bots/bot-users.ts'
+import { mayAnswerRequest } from '../../world/chats/join-requests.ts'
 import { findPeer } from '../../world/state/find-peer.ts'
 import {
   accessHash,
@@ -120,7 +121,10 @@ export function resolveParticipant(
   if ((input._ === 'inputPeerUser' || input._ === 'inputUser') && input.accessHash === 0n) {
     const { userId: id } = input
     const isThere =
-      memberOf(chat, id) || formerMemberOf(chat, id) || chat.bans?.some(ban => ban.userId === id)
+      memberOf(chat, id) ||
+      formerMemberOf(chat, id) ||
+      chat.bans?.some(ban => ban.userId === id) ||
+      chat.joinRequests?.some(request => request.userId === id)
     if (isBot(world, viewerId)) {
       if (isThere || mayName(world, viewerId, userPeer(id), 0n)) return id
       throw badRequest('PARTICIPANT_ID_INVALID')
@@ -164,5 +168,9 @@ function botKnows(world: World, botId: number, peer: PeerRef): boolean {
   const found = findPeer(world, peer)
   if (!found) return false
   if ('members' in found) return (memberOf(found, botId) ?? formerMemberOf(found, botId)) !== undefined
-  return found.bot?.managerId === botId || hasUsedBot(world, botId, peer.id)
+  return (
+    found.bot?.managerId === botId ||
+    hasUsedBot(world, botId, peer.id) ||
+    mayAnswerRequest(world, botId, peer.id)
+  )
 }

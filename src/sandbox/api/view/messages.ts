@@ -53,6 +53,14 @@ export function toMessage(
         ...common,
         action: { _: 'messageActionChatEditTitle', title: content.title },
       }
+    case 'joined_by_link': {
+      const action = { _: 'messageActionChatJoinedByLink' as const, inviterId: content.inviterId }
+      return { _: 'messageService', ...common, action }
+    }
+    case 'joined_by_request':
+      return { _: 'messageService', ...common, action: { _: 'messageActionChatJoinedByRequest' } }
+    case 'bot_allowed':
+      return { _: 'messageService', ...common, action: { _: 'messageActionBotAllowed', fromRequest: true } }
     case 'message_pinned':
       return { _: 'messageService', ...common, action: { _: 'messageActionPinMessage' } }
     case 'users_added':
@@ -136,6 +144,10 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
       return isBot(world, viewerId) ? [] : content.peers
     case 'managed_bot_created':
       return [userPeer(content.botId)]
+    case 'joined_by_link':
+      return [userPeer(content.inviterId)]
+    case 'joined_by_request':
+    case 'bot_allowed':
     case 'web_view_data':
     case 'message_pinned':
     case 'title_changed':

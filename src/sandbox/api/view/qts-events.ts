@@ -5,6 +5,7 @@ import type { Message } from '../../world/state/message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { Participant, QtsEvent } from '../../world/state/rows.ts'
 import type { World } from '../../world/state/world.ts'
+import { toInviteUnder } from './invites.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toChannelParticipant, toChatParticipant } from './participants.ts'
 import { toPeer } from './peers.ts'
@@ -48,6 +49,16 @@ export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
     }
   }
   if (event.kind === 'participant') return toParticipantChange(world, event)
+  if (event.kind === 'join_request') {
+    const { accountId, peer, date, userId, hash } = event
+    const chat = world.chats.get(peer.id)
+    const invite = toInviteUnder(chat, accountId, hash)
+    return {
+      _: 'updateBotChatInviteRequester',
+      peer: toPeer(peer),
+      ...{ date, userId, about: '', invite, qts },
+    }
+  }
   if (event.kind === 'stopped') {
     const { userId, date, stopped } = event
     return { _: 'updateBotStopped', userId, date, stopped, qts }
@@ -72,8 +83,11 @@ export function namedByEvent(world: World, event: QtsEvent): Named {
   if (event.kind === 'reaction') return { peers: [event.peer, userPeer(event.actorId)] }
   if (event.kind === 'reaction_counts') return { peers: [event.peer] }
   if (event.kind === 'vote' || event.kind === 'stopped') return { peers: [userPeer(event.userId)] }
+  if (event.kind === 'join_request') {
+    return { peers: [event.peer, userPeer(event.userId), ...inviter(world, event)] }
+  }
   if (event.kind === 'participant') {
-    return { peers: [event.peer, userPeer(event.actorId), userPeer(event.userId)] }
+    return { peers: [event.peer, userPeer(event.actorId), userPeer(event.userId), ...inviter(world, event)] }
   }
   const { message, parent } = summons(world, event.queryId)
   const authors = parent ? [userPeer(parent.fromId), ...(parent.guestVia ? [parent.guestVia] : [])] : []
@@ -97,13 +111,21 @@ function summons(world: World, queryId: string) {
   return { message, parent, viewerId: isPrivate ? fromId : 0 }
 }
 
+/** Whose link it was. */
+function inviter(world: World, { peer, hash }: { peer: PeerRef; hash?: string }): PeerRef[] {
+  const invite = world.chats.get(peer.id)?.invites?.find(one => one.hash === hash)
+  return invite ? [userPeer(invite.creatorId)] : []
+}
+
 /** Who isn't in the chat is absent. */
 function toParticipantChange(
   world: World,
   event: Extract<QtsEvent, { kind: 'participant' }>,
 ): Tl<tl.TypeUpdate> {
   const { accountId, peer, date, actorId, userId, before, after, qts } = event
-  const chat = world.chats.get(peer.id) ?? { creatorId: actorId, createdAt: date }
+  const known = world.chats.get(peer.id)
+  const chat = known ?? { creatorId: actorId, createdAt: date }
+  const invite = event.hash !== undefined && { invite: toInviteUnder(known, accountId, event.hash) }
   if (peer.kind === 'chat') {
     const prevParticipant = toChatParticipant(chat, userId, before)
     const newParticipant = toChatParticipant(chat, userId, after)
@@ -112,6 +134,7 @@ function toParticipantChange(
       ...{ chatId: peer.id, date, actorId, userId, qts },
       ...(prevParticipant && { prevParticipant }),
       ...(newParticipant && { newParticipant }),
+      ...invite,
     }
   }
   const seen = (one: Participant) => toChannelParticipant(chat, accountId, userId, one)
@@ -120,5 +143,6 @@ function toParticipantChange(
     ...{ channelId: peer.id, date, actorId, userId, qts },
     ...(before.kind !== 'left' && { prevParticipant: seen(before) }),
     ...(after.kind !== 'left' && { newParticipant: seen(after) }),
+    ...invite,
   }
 }

@@ -4,6 +4,7 @@ import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World, WorldUpdate } from '../../world/state/world.ts'
 import { toCallback } from './callbacks.ts'
 import { toInlineQueryUpdate, toInlineSendUpdate } from './inline.ts'
+import { recentRequesters } from './invites.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toPeer, toPeerLists } from './peers.ts'
 import { toPoll, toPollResults } from './polls.ts'
@@ -75,6 +76,15 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
       const { kind, id } = update.peer
       return kind === 'chat' ? { _: 'updateChat', chatId: id } : { _: 'updateChannel', channelId: id }
     }
+    case 'join_requests': {
+      const requests = world.chats.get(update.peer.id)?.joinRequests ?? []
+      return {
+        _: 'updatePendingJoinRequests',
+        peer: toPeer(update.peer),
+        requestsPending: requests.length,
+        recentRequesters: recentRequesters(requests),
+      }
+    }
     case 'blocked':
       return { _: 'updatePeerBlocked', blocked: update.isBlocked, peerId: toPeer(userPeer(update.peerId)) }
     case 'qts':
@@ -119,6 +129,10 @@ function namedBy(world: World, update: WorldUpdate): Named {
       return onlyPeers([update.peer, userPeer(update.userId)])
     case 'chat':
       return onlyPeers([update.peer])
+    case 'join_requests': {
+      const requests = world.chats.get(update.peer.id)?.joinRequests ?? []
+      return onlyPeers([update.peer, ...recentRequesters(requests).map(userPeer)])
+    }
     case 'blocked':
       return onlyPeers([userPeer(update.peerId)])
     case 'qts':

@@ -11,6 +11,8 @@ export interface FullChat {
   about: string | undefined
   /** The newest pinned message. */
   pinnedMsgId: number | undefined
+  /** The bot's primary link into it. */
+  inviteLink?: string
 }
 
 /** What there is to know of a chat; nothing where the bot may not ask. */
@@ -24,7 +26,11 @@ export function fullOf(bot: Bot, { peer }: Found): FullChat {
       ? bot.invoke({ _: 'messages.getFullChat', chatId: peer.id })
       : bot.invoke({ _: 'channels.getFullChannel', channel: toInputChannel(peer.id) }),
   )?.fullChat
-  return { photo: full?.chatPhoto, about: full?.about, pinnedMsgId: full?.pinnedMsgId }
+  const invite = full?.exportedInvite
+  return {
+    ...{ photo: full?.chatPhoto, about: full?.about, pinnedMsgId: full?.pinnedMsgId },
+    ...(invite?._ === 'chatInviteExported' && { inviteLink: invite.link }),
+  }
 }
 
 /** The newest pinned message of a chat. */

@@ -5,6 +5,7 @@ import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { files } from './files.ts'
 import { inline } from './inline.ts'
+import { inviteLinks } from './invite-links.ts'
 import { managedBots } from './managed-bots.ts'
 import { marks } from './marks.ts'
 import { media } from './media.ts'
@@ -27,6 +28,7 @@ export const METHODS: BotApiMethods = {
   ...commands,
   ...files,
   ...inline,
+  ...inviteLinks,
   ...managedBots,
   ...marks,
   ...media,

@@ -43,7 +43,7 @@ export const chats = {
 } satisfies BotApiMethods
 
 function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
-  const { photo, about, pinnedMsgId } = fullOf(bot, found)
+  const { photo, about, pinnedMsgId, inviteLink } = fullOf(bot, found)
   const pinned = pinnedMsgId === undefined ? undefined : findMessage(bot, found.peer, pinnedMsgId)
   const pinnedMessage = pinned && toMessage(pinned, { ...optionsFor(bot), parentOf: () => undefined })
   const chat = 'user' in found ? toPrivateChat(found.user, found.user.id) : toChat(found.chat)
@@ -59,6 +59,7 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
       !isChannel(found.chat) && {
         permissions: toPermissions(found.chat.defaultBannedRights),
       }),
+    ...(inviteLink !== undefined && { invite_link: inviteLink }),
     ...(photo && toChatPhoto(bot.id, photo)),
     ...(pinnedMessage && { pinned_message: pinnedMessage }),
     accent_color_id: Number(BigInt(Math.abs(found.peer.id)) % 7n),

@@ -393,3 +393,21 @@ it('who blocks the bot is told to it, hears nothing from it, and may come back',
   expect(await changes()).toEqual(['own kicked → member'])
   expect(await send()).toBeUndefined()
 })
+
+it('who lets the bot write is told to it, once', async () => {
+  await updates()
+  await alice.rpc('bots.allowSendMessage', {
+    bot: { ...(await alice.peerNamed('sandbox_bot')), _: 'inputUser' },
+  })
+  await alice.rpc('bots.allowSendMessage', {
+    bot: { ...(await alice.peerNamed('sandbox_bot')), _: 'inputUser' },
+  })
+  expect(await updates()).toMatchObject([
+    { message: { from: { id: aliceId }, write_access_allowed: { from_request: true } } },
+  ])
+  expect(
+    await alice.rpc('bots.canSendMessage', {
+      bot: { ...(await alice.peerNamed('sandbox_bot')), _: 'inputUser' },
+    }),
+  ).toBe(true)
+})

@@ -2,6 +2,7 @@ import type { Chat, ChatMember, ChatMemberUpdated } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import type { Bot } from '../bot.ts'
 import { type ChatKind, toChatMember } from './chat-member.ts'
+import { toInviteLink } from './invite-link.ts'
 import { chatOf, type Known, toUser, userOf } from './known.ts'
 
 type Change = Tl<tl.RawUpdateChatParticipant> | Tl<tl.RawUpdateChannelParticipant>
@@ -26,6 +27,8 @@ export function toMemberUpdate(bot: Bot, known: Known, update: MemberChange): Ch
     date: update.date,
     old_chat_member: member(update.prevParticipant),
     new_chat_member: member(update.newParticipant),
+    ...(update.invite?._ === 'chatInviteExported' && { invite_link: toInviteLink(known, update.invite) }),
+    ...(update.invite?._ === 'chatInvitePublicJoinRequests' && { via_join_request: true }),
   }
 }
 

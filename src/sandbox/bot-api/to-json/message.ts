@@ -28,9 +28,7 @@ export interface MessageOptions extends MediaOptions {
 export function toMessage({ message, known }: Told, options: MessageOptions): Message | undefined {
   const { botId, now } = options
   const content =
-    message._ === 'message'
-      ? toContent(known, message, options)
-      : toServiceContent(botId, known, message.action)
+    message._ === 'message' ? toContent(known, message, options) : toServiceContent(botId, known, message)
   if (!content) return undefined
   const parent = options.parentOf(message)
   // A message that is answered doesn't say what it answers itself.

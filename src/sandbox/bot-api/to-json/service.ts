@@ -14,7 +14,7 @@ type Content = Partial<Message> & Record<string, unknown>
 export function toServiceContent(
   botId: number,
   known: Known,
-  action: Tl<tl.TypeMessageAction>,
+  { action, fromId }: Tl<tl.RawMessageService>,
 ): Content | undefined {
   switch (action._) {
     case 'messageActionRequestedPeerSentMe':
@@ -40,6 +40,9 @@ export function toServiceContent(
       return { supergroup_chat_created: true }
     case 'messageActionChatAddUser':
       return toNewMembers(known, action.users)
+    case 'messageActionChatJoinedByLink':
+    case 'messageActionChatJoinedByRequest':
+      return fromId?._ === 'peerUser' ? toNewMembers(known, [fromId.userId]) : undefined
     case 'messageActionChatDeleteUser': {
       const user = userOf(known, action.userId)
       return { left_chat_participant: user, left_chat_member: user }

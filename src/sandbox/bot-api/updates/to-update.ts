@@ -9,6 +9,7 @@ import { toInlineMessageId } from '../input/inline-message-id.ts'
 import { type MemberChange, toMemberUpdate } from '../to-json/chat-member-updated.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
 import { toChosenResult, toInlineQuery } from '../to-json/inline-query.ts'
+import { toJoinRequest } from '../to-json/join-request.ts'
 import { chatOfPeer, type Known, knownIn, userOf } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
 import { toPoll, toPollAnswer } from '../to-json/poll.ts'
@@ -60,6 +61,8 @@ export function fromTl(bot: Bot, known: Known, update: Tl<tl.TypeUpdate>): NewUp
       return made(bot, 'inline_query', toInlineQuery(known, update), `queries ${update.userId}`)
     case 'updateBotInlineSend':
       return made(bot, 'chosen_inline_result', toChosenResult(known, update), `chosen ${update.userId}`)
+    case 'updateBotChatInviteRequester':
+      return made(bot, 'chat_join_request', toJoinRequest(known, update), `member ${update.userId}`)
     case 'updateChatParticipant':
     case 'updateChannelParticipant':
     case 'updateBotStopped':

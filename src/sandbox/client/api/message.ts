@@ -39,6 +39,9 @@ export type MessageContent =
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
   | { kind: 'message_pinned' }
+  | { kind: 'joined'; way: 'link' | 'request' }
+  /** The user lets the bot write. */
+  | { kind: 'bot_allowed' }
   /** By themselves, or by another. */
   | { kind: 'user_removed'; user: PeerRef }
   | { kind: 'title_changed'; title: string }
@@ -115,6 +118,12 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'chat_created', title: action.title }
     case 'messageActionChatAddUser':
       return { kind: 'users_added', users: action.users.map(id => ({ kind: 'user', id })) }
+    case 'messageActionChatJoinedByLink':
+      return { kind: 'joined', way: 'link' }
+    case 'messageActionChatJoinedByRequest':
+      return { kind: 'joined', way: 'request' }
+    case 'messageActionBotAllowed':
+      return { kind: 'bot_allowed' }
     case 'messageActionChatDeleteUser':
       return { kind: 'user_removed', user: { kind: 'user', id: action.userId } }
     case 'messageActionChatEditTitle':

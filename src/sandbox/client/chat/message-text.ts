@@ -29,6 +29,10 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       if (only && others.length === 0 && peerKey(only) === peerKey(from)) return [who, ' joined']
       return [who, ' added ', ...list(content.users, peers)]
     }
+    case 'joined':
+      return [who, content.way === 'link' ? ' joined by an invite link' : ' was let in']
+    case 'bot_allowed':
+      return ['You allowed this bot to message you']
     case 'user_removed':
       if (peerKey(content.user) === peerKey(from)) return [who, ' left']
       return [who, ' removed ', ...list([content.user], peers)]

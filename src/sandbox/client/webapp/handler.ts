@@ -34,6 +34,8 @@ export interface Host {
   download(url: string, fileName: string): void
   /** What the app says to its bot. */
   sendData(buttonText: string, data: string): void
+  /** Lets the bot write to the user. */
+  allowWriting(): Promise<void>
   /** Sends the bot the user's own number. */
   sharePhone(): Promise<void>
   /** The number that the bot has been sent, signed; empty as long as there is none. */

@@ -58,6 +58,9 @@ function client(profile: Profile = PROFILES.desktop, answer?: string, buttonText
     }),
     download: note('download'),
     sendData: note('sendData'),
+    allowWriting: async () => {
+      done.push(['allowWriting'])
+    },
     sharePhone: async () => {
       done.push(['sharePhone'])
     },
@@ -284,12 +287,14 @@ describe('handleWebEvent', () => {
     ])
   })
 
-  it('asks whether the bot may write, until it may', () => {
+  it('asks whether the bot may write, until it may', async () => {
     const { send, done } = client(PROFILES.desktop, 'allow')
     send('web_app_request_write_access')
-    send('web_app_request_write_access')
     const allowed = ['post', 'write_access_requested', { status: 'allowed' }]
-    expect(done).toEqual([['ask', 'Allow messages?'], allowed, allowed])
+    await expect.poll(() => done).toEqual([['ask', 'Allow messages?'], ['allowWriting'], allowed])
+    send('web_app_request_write_access')
+    expect(done.at(-1)).toEqual(allowed)
+    expect(done).toHaveLength(4)
   })
 
   it('tells how an invoice and a download ended, dismissed ones as cancelled', () => {

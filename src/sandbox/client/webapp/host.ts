@@ -17,6 +17,7 @@ import { requestChat } from './request-chat.ts'
 import { sendPreparedMessage } from './send-prepared-message.ts'
 import { requestedContact, sharePhone } from './share-phone.ts'
 import { toWebEvent, type WebEvent } from './web-events.ts'
+import { allowWriting } from './write-access.ts'
 
 /** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
 export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
@@ -58,6 +59,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     sendData: (buttonText, data) => {
       sendWebViewData(bot, buttonText, data).catch(toastError)
     },
+    allowWriting: () => allowWriting(bot),
     sharePhone: () => sharePhone(bot),
     requestedContact: () => requestedContact(bot),
     sendPreparedMessage: id => {

@@ -16,9 +16,18 @@ export const requestWriteAccess: Handler = host => {
     buttons: [CANCEL, { id: 'allow', type: 'default', text: 'Allow' }],
   }
   host.ask(popup, answer => {
-    const allowed = answer === 'allow'
-    host.patch({ writeAccess: allowed })
-    host.post('write_access_requested', { status: allowed ? 'allowed' : 'cancelled' })
+    const end = (allowed: boolean) => {
+      host.patch({ writeAccess: allowed })
+      host.post('write_access_requested', { status: allowed ? 'allowed' : 'cancelled' })
+    }
+    if (answer !== 'allow') return end(false)
+    host.allowWriting().then(
+      () => end(true),
+      (error: Error) => {
+        host.toast(error.message)
+        end(false)
+      },
+    )
   })
 }
 

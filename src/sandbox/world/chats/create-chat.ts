@@ -26,6 +26,7 @@ export interface NewChannel {
   broadcast: boolean
   megagroup: boolean
   forum: boolean
+  about?: string
 }
 
 /**
@@ -35,13 +36,14 @@ export interface NewChannel {
  * @see https://core.telegram.org/method/channels.createChannel
  */
 export function createChannel(world: World, creatorId: number, wanted: NewChannel): Chat {
-  const { title, broadcast, megagroup, forum } = wanted
+  const { title, broadcast, megagroup, forum, about = '' } = wanted
   if (broadcast === (megagroup || forum)) throw new RpcError(500, 'CHAT_INVALID')
   return create(world, FIRST_CHANNEL_ID, [], {
     type: broadcast ? 'channel' : 'supergroup',
     creatorId,
     title,
     ...(forum && { forum: true }),
+    ...(about !== '' && { about }),
   })
 }
 
@@ -50,7 +52,7 @@ function create(
   world: World,
   firstId: number,
   userIds: number[],
-  start: Pick<Chat, 'type' | 'creatorId' | 'title' | 'forum'>,
+  start: Pick<Chat, 'type' | 'creatorId' | 'title' | 'forum' | 'about'>,
 ): Chat {
   const title = start.title.trim()
   if (title === '') throw badRequest('CHAT_TITLE_EMPTY')

@@ -4,6 +4,7 @@ import { type AdminRights, type Chat, chatPeer, type Member, memberOf } from '..
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { assertMayComeBack } from './ban.ts'
+import { tellOfRequests } from './join-requests.ts'
 import { mayAsMember, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { assertRank } from './ranks.ts'
@@ -30,7 +31,14 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
   const members = [...chat.members, ...added.map(userId => ({ userId }))]
   const changes = added.map(userId => ({ actorId: byId, userId, before: participantOf(world, chat, userId) }))
   const bans = (chat.bans ?? []).filter(({ userId }) => !added.includes(userId))
-  world.chats.set(chat.id, { ...chat, members, ...(chat.bans && { bans }) })
+  const waiting = (chat.joinRequests ?? []).filter(({ userId }) => !added.includes(userId))
+  world.chats.set(chat.id, {
+    ...chat,
+    members,
+    ...(chat.bans && { bans }),
+    ...(chat.joinRequests && { joinRequests: waiting }),
+  })
+  if (waiting.length !== (chat.joinRequests ?? []).length) tellOfRequests(world, chat.id)
   // Nobody is told of a channel's new subscribers but they themselves.
   if (chat.type === 'channel') publishChat(world, chatPeer(chat))
   else deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: added })

@@ -60,17 +60,18 @@ export function mayAsMember(
 export function tellOfParticipant(
   world: World,
   chatId: number,
-  change: { actorId: number; userId: number; before: Participant },
+  change: { actorId: number; userId: number; before: Participant; hash?: string },
 ) {
   const chat = world.chats.get(chatId)
   if (!chat) return
-  const { actorId, userId, before } = change
+  const { actorId, userId, before, hash } = change
   const after = participantOf(world, chat, userId)
   const members = chat.members.map(member => member.userId)
   for (const botId of new Set([...members, userId])) {
     const isTold = isBot(world, botId) && (botId === userId || isAdmin(chat, botId))
     if (!isTold) continue
     const date = world.now()
-    tellBot(world, botId, { kind: 'participant', peer: chatPeer(chat), date, actorId, userId, before, after })
+    const told = { peer: chatPeer(chat), date, actorId, userId, before, after }
+    tellBot(world, botId, { kind: 'participant', ...told, ...(hash !== undefined && { hash }) })
   }
 }

@@ -3,6 +3,7 @@ import { hasBlocked } from '../accounts/blocked.ts'
 import { rateChat } from '../accounts/top-peers.ts'
 import { hasUsedBot, isBot, meetIfBot } from '../bots/bot-users.ts'
 import { assertMaySend, type Sending, sendingOf } from '../chats/assert-may-send.ts'
+import { mayAnswerRequest } from '../chats/join-requests.ts'
 import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
@@ -87,6 +88,9 @@ export function repliedTo(world: World, fromId: number, peer: PeerRef, id: numbe
   return message
 }
 
+const mayContact = (world: World, botId: number, userId: number) =>
+  hasUsedBot(world, botId, userId) || mayAnswerRequest(world, botId, userId)
+
 /**
  * @param sending what is sent there; absent for anything else that only those do who may write
  *
@@ -99,7 +103,7 @@ export function assertMayWrite(world: World, fromId: number, peer: PeerRef, send
   if (!('members' in target)) {
     if (target.deleted || hasBlocked(world, target.id, fromId)) throw new RpcError(403, 'USER_IS_BLOCKED')
     if (hasBlocked(world, fromId, target.id)) throw badRequest('YOU_BLOCKED_USER')
-    if (isBot(world, fromId) && !hasUsedBot(world, fromId, target.id)) throw badRequest('PEER_ID_INVALID')
+    if (isBot(world, fromId) && !mayContact(world, fromId, target.id)) throw badRequest('PEER_ID_INVALID')
     return
   }
   const member = memberOf(target, fromId)

@@ -51,6 +51,10 @@ export type MessageContent =
   | { kind: 'managed_bot_created'; botId: number }
   | { kind: 'chat_created'; title: string; userIds: number[] }
   | { kind: 'users_added'; userIds: number[] }
+  | { kind: 'joined_by_link'; inviterId: number }
+  | { kind: 'joined_by_request' }
+  /** A Mini App has asked whether its bot may write. */
+  | { kind: 'bot_allowed' }
   | { kind: 'user_removed'; userId: number }
   | { kind: 'title_changed'; title: string }
   /** It answers the message that was pinned. */

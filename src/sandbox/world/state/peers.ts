@@ -82,6 +82,39 @@ export interface FormerMember {
   /** Somebody else took them out. */
   kicked?: true
 }
+/** A link into a chat. @see https://core.telegram.org/api/invites */
+export interface Invite {
+  /** What the link ends with. */
+  hash: string
+  creatorId: number
+  date: number
+  /** When it was edited last. */
+  startDate?: number
+  /** Unix time in seconds. */
+  expireDate?: number
+  /** How many may come by it. */
+  usageLimit?: number
+  title?: string
+  /** Whoever comes by it asks to be let in. */
+  requestNeeded?: true
+  /** Its administrator's primary one. */
+  permanent?: true
+  revoked?: true
+  uses: InviteUse[]
+}
+export interface InviteUse {
+  userId: number
+  date: number
+  /** Who has let them in. */
+  approvedBy?: number
+}
+/** That somebody asks to be let into a chat. */
+export interface JoinRequest {
+  userId: number
+  date: number
+  /** The link that they came by. */
+  hash: string
+}
 export type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
 
 /** What somebody may not do, by name. */
@@ -113,6 +146,8 @@ export interface Chat {
   createdAt: number
   members: Member[]
   formerMembers?: FormerMember[]
+  invites?: Invite[]
+  joinRequests?: JoinRequest[]
   bans?: Ban[]
   /** What ordinary members may not do. */
   defaultBans?: BannedRights

@@ -135,7 +135,11 @@ export type BotEvent =
       userId: number
       before: Participant
       after: Participant
+      /** The link that they came by. */
+      hash?: string
     }
+  /** That somebody asks to be let into a chat. */
+  | { kind: 'join_request'; peer: PeerRef; date: number; userId: number; hash: string }
   /** That a user has blocked the bot, or isn't blocking it any more. */
   | { kind: 'stopped'; userId: number; date: number; stopped: boolean }
   /** How often each reaction is under a channel's message. */

@@ -43,6 +43,8 @@ export type WorldUpdate = {
   | { kind: 'chat'; peer: PeerRef }
   /** The account has blocked somebody, or isn't blocking them any more. */
   | { kind: 'blocked'; peerId: number; isBlocked: boolean }
+  /** How many ask to be let into a chat, and who. */
+  | { kind: 'join_requests'; peer: PeerRef }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
   /** A user asks a bot inline, and has sent one of its results. Outside any sequence too. */

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+
+const { sandbox, result, refusal, sam, personNamed } = await openBotApi()
+await sam.say('sandbox_bot', '/start')
+const bot = await sam.peerNamed('sandbox_bot')
+const botUser = { ...bot, _: 'inputUser' }
+const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
+
+let offset = 0
+const updates = async () => {
+  const told = await result('getUpdates', { offset, allowed_updates: ['chat_member', 'chat_join_request'] })
+  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
+  return told
+}
+
+/** A supergroup of Sam's, with the bot as an administrator with these rights. */
+async function openGroup(rights: object = { inviteUsers: true }) {
+  const made = await sam.rpc('channels.createChannel', { title: 'Invited', about: 'A trip', megagroup: true })
+  const [{ id, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId: id, accessHash }
+  const adminRights = { _: 'chatAdminRights', ...rights }
+  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
+  await updates()
+  return { chat_id: -1_000_000_000_000 - id, peer: { ...channel, _: 'inputPeerChannel' } }
+}
+const hashOf = (link: string) => link.replace('https://t.me/+', '')
+const join = (link: string) => alice.rpc('messages.importChatInvite', { hash: hashOf(link) })
+
+describe('a link that a bot makes', () => {
+  it('is told with what it was made with', async () => {
+    const { chat_id } = await openGroup()
+    const expire_date = Math.floor(sandbox.clock.now().getTime() / 1000) + 60
+    const made = await result('createChatInviteLink', {
+      ...{ chat_id, name: 'Friends', expire_date, member_limit: 2 },
+    })
+    expect(made).toMatchObject({
+      ...{ name: 'Friends', expire_date, member_limit: 2, creator: { id: BOT_ID } },
+      ...{ creates_join_request: false, is_primary: false, is_revoked: false },
+    })
+    expect(made.invite_link).toMatch(/^https:\/\/t\.me\/\+[\w-]{16}$/)
+    const edited = await result('editChatInviteLink', { chat_id, invite_link: made.invite_link })
+    expect(edited).toEqual({
+      invite_link: made.invite_link,
+      creator: made.creator,
+      ...{ creates_join_request: false, is_primary: false, is_revoked: false },
+    })
+    const revoked = await result('revokeChatInviteLink', { chat_id, invite_link: made.invite_link })
+    expect(revoked).toMatchObject({ invite_link: made.invite_link, is_revoked: true })
+    await expect(join(made.invite_link)).rejects.toThrow('400 INVITE_HASH_EXPIRED')
+  })
+  it('is the primary one anew when it is exported, and told with the chat', async () => {
+    const { chat_id } = await openGroup()
+    const first = await result('exportChatInviteLink', { chat_id })
+    const second = await result('exportChatInviteLink', { chat_id })
+    expect(second).not.toBe(first)
+    expect((await result('getChat', { chat_id })).invite_link).toBe(second)
+    await expect(join(first)).rejects.toThrow('400 INVITE_HASH_EXPIRED')
+  })
+  it('is named when somebody has come by it', async () => {
+    const { chat_id } = await openGroup()
+    const { invite_link } = await result('createChatInviteLink', { chat_id, name: 'Friends' })
+    expect(await alice.rpc('messages.checkChatInvite', { hash: hashOf(invite_link) })).toMatchObject({
+      ...{ _: 'chatInvite', title: 'Invited', about: 'A trip', participantsCount: 2, megagroup: true },
+    })
+    await join(invite_link)
+    expect(await updates()).toMatchObject([
+      {
+        chat_member: {
+          from: { id: alice.id },
+          old_chat_member: { status: 'left' },
+          new_chat_member: { status: 'member', user: { id: alice.id, first_name: 'Alice' } },
+          invite_link: { invite_link, name: 'Friends' },
+        },
+      },
+    ])
+    expect(await alice.rpc('messages.checkChatInvite', { hash: hashOf(invite_link) })).toMatchObject({
+      _: 'chatInviteAlready',
+    })
+  })
+  it('is told only in part when somebody else has made it', async () => {
+    const { peer } = await openGroup()
+    const { link } = await sam.rpc('messages.exportChatInvite', { peer })
+    await join(link)
+    const [told] = await updates()
+    expect(told.chat_member.invite_link).toMatchObject({
+      invite_link: `${link.slice(0, 'https://t.me/+'.length + 8)}...`,
+      creator: { id: SAM_ID, first_name: 'Sam' },
+    })
+  })
+  it('is refused in TDLib’s words', async () => {
+    const { chat_id } = await openGroup()
+    const { chat_id: elsewhere } = await openGroup({ pinMessages: true })
+    expect(await refusal('createChatInviteLink', { chat_id: elsewhere })).toBe(
+      '400 Bad Request: not enough rights to manage chat invite link',
+    )
+    expect(await refusal('exportChatInviteLink', { chat_id: SAM_ID })).toBe(
+      "400 Bad Request: can't invite members to a private chat",
+    )
+    const both = { chat_id, member_limit: 1, creates_join_request: true }
+    expect(await refusal('createChatInviteLink', both)).toBe(
+      "400 Bad Request: member limit can't be specified for links requiring administrator approval",
+    )
+    expect(await refusal('editChatInviteLink', { chat_id })).toBe(
+      '400 Bad Request: invite link must be non-empty',
+    )
+    expect(await refusal('revokeChatInviteLink', { chat_id, invite_link: 'https://t.me/+x' })).toBe(
+      '400 Bad Request: INVITE_HASH_EXPIRED',
+    )
+    expect(await refusal('createChatInviteLink', { chat_id, expire_date: 1 })).toBe(
+      '400 Bad Request: EXPIRE_DATE_INVALID',
+    )
+  })
+})
+
+describe('a join request', () => {
+  it('is told to the bot, which may write to who asks, and lets them in', async () => {
+    const { chat_id, peer } = await openGroup()
+    const { invite_link } = await result('createChatInviteLink', { chat_id, creates_join_request: true })
+    await expect(join(invite_link)).rejects.toThrow('400 INVITE_REQUEST_SENT')
+    expect(await updates()).toMatchObject([
+      {
+        chat_join_request: {
+          chat: { id: chat_id, title: 'Invited', type: 'supergroup' },
+          from: { id: alice.id, first_name: 'Alice' },
+          user_chat_id: alice.id,
+          invite_link: { invite_link, creates_join_request: true, pending_join_request_count: 1 },
+        },
+      },
+    ])
+    await result('sendMessage', { chat_id: alice.id, text: 'Who are you?' })
+    const waiting = await sam.rpc('messages.getChatInviteImporters', {
+      ...{ peer, requested: true, offsetDate: 0, offsetUser: { _: 'inputUserEmpty' }, limit: 10 },
+    })
+    expect(waiting).toMatchObject({ count: 1, importers: [{ userId: alice.id, requested: true }] })
+    await result('approveChatJoinRequest', { chat_id, user_id: alice.id })
+    expect(await updates()).toMatchObject([
+      {
+        chat_member: {
+          from: { id: BOT_ID },
+          new_chat_member: { status: 'member' },
+          invite_link: { invite_link },
+        },
+      },
+    ])
+    expect(await refusal('approveChatJoinRequest', { chat_id, user_id: alice.id })).toBe(
+      '400 Bad Request: USER_ALREADY_PARTICIPANT',
+    )
+  })
+  it('may be declined', async () => {
+    const { chat_id } = await openGroup()
+    const { invite_link } = await result('createChatInviteLink', { chat_id, creates_join_request: true })
+    await expect(join(invite_link)).rejects.toThrow('400 INVITE_REQUEST_SENT')
+    await result('declineChatJoinRequest', { chat_id, user_id: alice.id })
+    expect(await refusal('declineChatJoinRequest', { chat_id, user_id: SAM_ID })).toBe(
+      '400 Bad Request: USER_ALREADY_PARTICIPANT',
+    )
+    const again = { chat_id, user_id: alice.id }
+    expect(await refusal('approveChatJoinRequest', again)).toMatch(
+      /^400 Bad Request: (HIDE_REQUESTER_MISSING|PARTICIPANT_ID_INVALID)$/,
+    )
+  })
+  it('is refused in TDLib’s words', async () => {
+    const { chat_id } = await openGroup({ pinMessages: true })
+    expect(await refusal('approveChatJoinRequest', { chat_id, user_id: alice.id })).toBe(
+      '400 Bad Request: not enough rights to manage chat join requests',
+    )
+    expect(await refusal('approveChatJoinRequest', { chat_id: SAM_ID, user_id: alice.id })).toBe(
+      "400 Bad Request: the chat can't have join requests",
+    )
+    expect(await refusal('approveChatJoinRequest', { chat_id })).toBe(
+      '400 Bad Request: invalid user_id specified',
+    )
+  })
+})

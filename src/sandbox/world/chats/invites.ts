@@ -1,0 +1,164 @@
+import { type Chat, chatPeer, type Invite } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { publishChat } from './publish-chat.ts'
+import { hasRights, isAdmin } from './rights.ts'
+
+/** @see https://core.telegram.org/bots/api#createchatinvitelink */
+const MAX_USES = 99_999
+const MAX_TITLE = 32
+const HASH_LENGTH = 16
+
+/** What may be said of a link; absent: it stays as it is, or has none. */
+export interface InviteSettings {
+  /** Unix time in seconds; 0 for ever. */
+  expireDate?: number | undefined
+  /** How many may come by it; 0 for any number. */
+  usageLimit?: number | undefined
+  requestNeeded?: boolean | undefined
+  title?: string | undefined
+}
+
+/**
+ * `messages.exportChatInvite`: another link into a chat, or the administrator's primary one anew instead of the one
+ * before. Errors: CHAT_ADMIN_REQUIRED, EXPIRE_DATE_INVALID, USAGE_LIMIT_INVALID.
+ *
+ * @see https://core.telegram.org/method/messages.exportChatInvite
+ */
+export function exportInvite(
+  world: World,
+  byId: number,
+  chat: Chat,
+  settings: InviteSettings,
+  isPrimary: boolean,
+): Invite {
+  assertMayInviteByLink(chat, byId)
+  const invite = withSettings(
+    world,
+    {
+      hash: world.randomId().slice(0, HASH_LENGTH),
+      creatorId: byId,
+      date: world.now(),
+      uses: [],
+      ...(isPrimary && { permanent: true as const }),
+    },
+    settings,
+  )
+  const before = (chat.invites ?? []).map(one =>
+    isPrimary && one.permanent && one.creatorId === byId ? revoked(one) : one,
+  )
+  world.chats.set(chat.id, { ...chat, invites: [...before, invite] })
+  publishChat(world, chatPeer(chat))
+  return invite
+}
+
+/** A link after it was edited, and the primary one that replaces it once it is revoked. */
+export interface EditedInvite {
+  invite: Invite
+  replacement?: Invite
+}
+
+/**
+ * `messages.editExportedChatInvite`. Errors: CHAT_ADMIN_REQUIRED, INVITE_HASH_EXPIRED for none of the chat's, or another
+ * administrator's unless one has made the chat; CHAT_INVITE_PERMANENT for settings of a primary one;
+ * INVITE_REVOKED_MISSING for a revoked one; those of {@link exportInvite}.
+ *
+ * @see https://core.telegram.org/method/messages.editExportedChatInvite
+ */
+export function editInvite(
+  world: World,
+  byId: number,
+  chat: Chat,
+  hash: string,
+  { isRevoked, ...settings }: InviteSettings & { isRevoked: boolean },
+): EditedInvite {
+  assertMayInviteByLink(chat, byId)
+  const before = chat.invites?.find(one => one.hash === hash)
+  const isTheirs = before && (before.creatorId === byId || chat.creatorId === byId)
+  if (!isTheirs) throw badRequest('INVITE_HASH_EXPIRED')
+  if (before.revoked) throw badRequest('INVITE_REVOKED_MISSING')
+  if (isRevoked) {
+    const invite = revoked(before)
+    replaceInvite(world, chat, invite)
+    if (!before.permanent) return { invite }
+    const now = world.chats.get(chat.id) ?? chat
+    return { invite, replacement: exportInvite(world, before.creatorId, now, {}, true) }
+  }
+  if (before.permanent) throw badRequest('CHAT_INVITE_PERMANENT')
+  const invite = { ...withSettings(world, before, settings), startDate: world.now() }
+  replaceInvite(world, chat, invite)
+  return { invite }
+}
+
+/** An administrator's links into a chat, the newest first. Errors: CHAT_ADMIN_REQUIRED, also for another's links. */
+export function invitesOf(chat: Chat, byId: number, adminId: number, isRevoked: boolean): Invite[] {
+  assertMayInviteByLink(chat, byId)
+  if (byId !== adminId && chat.creatorId !== byId) throw badRequest('CHAT_ADMIN_REQUIRED')
+  const theirs = (chat.invites ?? []).filter(one => one.creatorId === adminId)
+  return theirs.filter(one => (one.revoked === true) === isRevoked).reverse()
+}
+
+/** An administrator's primary link, if they have made one. */
+export const primaryInvite = (chat: Chat, adminId: number): Invite | undefined =>
+  chat.invites?.find(one => one.permanent && !one.revoked && one.creatorId === adminId)
+
+/**
+ * The chat that a link leads into. Errors: INVITE_HASH_EMPTY, INVITE_HASH_EXPIRED for one that is unknown, revoked, over
+ * or used up.
+ */
+export function chatOfInvite(world: World, hash: string): { chat: Chat; invite: Invite } {
+  if (hash === '') throw badRequest('INVITE_HASH_EMPTY')
+  for (const chat of world.chats.values()) {
+    const invite = chat.invites?.find(one => one.hash === hash)
+    if (invite && isGood(world, chat, invite)) return { chat, invite }
+  }
+  throw badRequest('INVITE_HASH_EXPIRED')
+}
+
+/** Who may manage links is still there, and the link is neither revoked nor over. */
+function isGood(
+  world: World,
+  chat: Chat,
+  { creatorId, revoked, expireDate, usageLimit, uses }: Invite,
+): boolean {
+  const isOver = expireDate !== undefined && expireDate <= world.now()
+  const isUsedUp = usageLimit !== undefined && uses.length >= usageLimit
+  return !revoked && !isOver && !isUsedUp && isAdmin(chat, creatorId)
+}
+
+/** The link that a chat has under a hash, a revoked one too. */
+export const inviteUnder = (chat: Chat, hash: string): Invite | undefined =>
+  chat.invites?.find(one => one.hash === hash)
+
+/** Errors: CHAT_ADMIN_REQUIRED. */
+export function assertMayInviteByLink(chat: Chat, byId: number) {
+  if (!hasRights(chat, byId, { inviteUsers: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
+}
+
+const revoked = (invite: Invite): Invite => ({ ...invite, revoked: true })
+
+function replaceInvite(world: World, chat: Chat, invite: Invite) {
+  const invites = (chat.invites ?? []).map(one => (one.hash === invite.hash ? invite : one))
+  world.chats.set(chat.id, { ...chat, invites })
+}
+
+function withSettings(world: World, invite: Invite, settings: InviteSettings): Invite {
+  const { expireDate, usageLimit, requestNeeded, title, ...rest } = invite
+  const next = {
+    expireDate: settings.expireDate ?? expireDate ?? 0,
+    usageLimit: settings.usageLimit ?? usageLimit ?? 0,
+    requestNeeded: settings.requestNeeded ?? requestNeeded === true,
+    title: settings.title ?? title ?? '',
+  }
+  if (next.expireDate !== 0 && next.expireDate <= world.now()) throw badRequest('EXPIRE_DATE_INVALID')
+  const isLimited = next.usageLimit !== 0
+  if (next.usageLimit < 0 || next.usageLimit > MAX_USES) throw badRequest('USAGE_LIMIT_INVALID')
+  if (isLimited && next.requestNeeded) throw badRequest('USAGE_LIMIT_INVALID')
+  return {
+    ...rest,
+    ...(next.expireDate !== 0 && { expireDate: next.expireDate }),
+    ...(isLimited && { usageLimit: next.usageLimit }),
+    ...(next.requestNeeded && { requestNeeded: true as const }),
+    ...(next.title !== '' && { title: [...next.title].slice(0, MAX_TITLE).join('') }),
+  }
+}

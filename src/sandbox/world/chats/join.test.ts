@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { historyOf } from '../messages/history.ts'
+import { sendText } from '../messages/send-text.ts'
+import { memberOf } from '../state/peers.ts'
+import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
+import { editBanned } from './ban.ts'
+import { chatOfInvite, editInvite, exportInvite, invitesOf, primaryInvite } from './invites.ts'
+import { hideJoinRequest, importInvite, joinChannel } from './join.ts'
+import { joinRequestsOf } from './join-requests.ts'
+import { addMembers, editAdmin } from './members.ts'
+
+let scene: Scene
+beforeEach(() => {
+  scene = openScene()
+})
+const SUPERGROUP = 502
+const chat = () => scene.chatOf(SUPERGROUP)
+const invite = (settings: Parameters<typeof exportInvite>[3] = {}, byId = SAM, isPrimary = false) =>
+  exportInvite(scene.world, byId, chat(), settings, isPrimary)
+const edit = (hash: string, more: Partial<Parameters<typeof editInvite>[4]>, byId = SAM) =>
+  editInvite(scene.world, byId, chat(), hash, { isRevoked: false, ...more })
+const join = (hash: string, userId = BOB) => refusalOf(() => importInvite(scene.world, userId, hash))
+const isThere = (userId = BOB) => memberOf(chat(), userId) !== undefined
+const lastContent = () => historyOf(scene.world, SAM, scene.supergroup).at(-1)?.content
+const qts = () => [...scene.world.qtsEvents.values()]
+const promoteBot = () => editAdmin(scene.world, SAM, chat(), BOT_ID, { inviteUsers: true, banUsers: true })
+
+describe('a link', () => {
+  it('lets somebody in, who is said to have come by it', () => {
+    promoteBot()
+    const { hash } = invite()
+    expect(join(hash)).toBeUndefined()
+    expect(isThere()).toBe(true)
+    expect(lastContent()).toEqual({ kind: 'joined_by_link', inviterId: SAM })
+    expect(qts().at(-1)).toMatchObject({ userId: BOB, actorId: BOB, hash, after: { kind: 'member' } })
+    expect(invitesOf(chat(), SAM, SAM, false)).toMatchObject([{ hash, uses: [{ userId: BOB }] }])
+    expect(join(hash)).toBe('400 USER_ALREADY_PARTICIPANT')
+  })
+  it('is made only by administrators who may invite', () => {
+    expect(refusalOf(() => invite({}, ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
+    editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
+    expect(refusalOf(() => invite({}, ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
+    editAdmin(scene.world, SAM, chat(), ALICE, { inviteUsers: true })
+    const { hash } = invite({}, ALICE)
+    editAdmin(scene.world, SAM, chat(), ALICE, {})
+    expect(join(hash)).toBe('400 INVITE_HASH_EXPIRED')
+  })
+  it('is over at its time, after so many, and when it is revoked', () => {
+    const { now } = scene.clock
+    const timed = invite({ expireDate: now + 60 })
+    const limited = invite({ usageLimit: 1 })
+    const other = invite()
+    expect(join(limited.hash)).toBeUndefined()
+    expect(join(limited.hash, 5)).toBe('400 INVITE_HASH_EXPIRED')
+    scene.clock.now = now + 60
+    expect(join(timed.hash, 5)).toBe('400 INVITE_HASH_EXPIRED')
+    edit(other.hash, { isRevoked: true })
+    expect(join(other.hash, 5)).toBe('400 INVITE_HASH_EXPIRED')
+    expect(refusalOf(() => edit(other.hash, { title: 'x' }))).toBe('400 INVITE_REVOKED_MISSING')
+    expect([join('nothing'), join('')]).toEqual(['400 INVITE_HASH_EXPIRED', '400 INVITE_HASH_EMPTY'])
+  })
+  it('is good for nobody who was banned', () => {
+    const { hash } = invite()
+    editBanned(scene.world, SAM, chat(), ALICE, { viewMessages: true }, 0)
+    expect(join(hash, ALICE)).toBe('400 INVITE_HASH_EXPIRED')
+    editBanned(scene.world, SAM, chat(), ALICE, {}, 0)
+    expect(join(hash, ALICE)).toBeUndefined()
+  })
+  it('keeps within its limits', () => {
+    const refused = (settings: Parameters<typeof invite>[0]) => refusalOf(() => invite(settings))
+    expect(refused({ expireDate: scene.clock.now })).toBe('400 EXPIRE_DATE_INVALID')
+    expect(refused({ usageLimit: 100_000 })).toBe('400 USAGE_LIMIT_INVALID')
+    expect(refused({ usageLimit: 1, requestNeeded: true })).toBe('400 USAGE_LIMIT_INVALID')
+    expect(invite({ title: 'x'.repeat(40) }).title).toHaveLength(32)
+  })
+  it('can be changed by who has made it, and by the creator of the chat', () => {
+    editAdmin(scene.world, SAM, chat(), ALICE, { inviteUsers: true })
+    const [own, hers] = [invite({ expireDate: scene.clock.now + 9 }), invite({}, ALICE)]
+    expect(refusalOf(() => edit(own.hash, {}, ALICE))).toBe('400 INVITE_HASH_EXPIRED')
+    expect(edit(hers.hash, { title: 'New', usageLimit: 3 }).invite).toMatchObject({
+      title: 'New',
+      usageLimit: 3,
+    })
+    expect(edit(own.hash, { expireDate: 0 }).invite).not.toHaveProperty('expireDate')
+    expect(refusalOf(() => invitesOf(chat(), ALICE, SAM, false))).toBe('400 CHAT_ADMIN_REQUIRED')
+    expect(invitesOf(chat(), SAM, ALICE, false)).toHaveLength(1)
+  })
+})
+
+it('a primary link is another one after it was revoked, or made anew', () => {
+  const first = invite({}, SAM, true)
+  const second = invite({}, SAM, true)
+  expect(chat().invites).toMatchObject([{ hash: first.hash, revoked: true }, { hash: second.hash }])
+  expect(refusalOf(() => edit(second.hash, { title: 'x' }))).toBe('400 CHAT_INVITE_PERMANENT')
+  const { replacement } = edit(second.hash, { isRevoked: true })
+  expect(primaryInvite(chat(), SAM)).toEqual(replacement)
+  expect(invitesOf(chat(), SAM, SAM, true).map(({ hash }) => hash)).toEqual([second.hash, first.hash])
+})
+
+describe('a request to join', () => {
+  const ask = (userId = BOB) => {
+    const { hash } = invite({ requestNeeded: true })
+    expect(importInvite(scene.world, userId, hash)).toBe('requested')
+    return hash
+  }
+  it('waits for an administrator, and those who may let people in are told', () => {
+    promoteBot()
+    scene.told()
+    const hash = ask()
+    expect(isThere()).toBe(false)
+    expect(scene.told()).toEqual(expect.arrayContaining([`join_requests ${SAM}`, `qts ${BOT_ID}`]))
+    expect(qts().at(-1)).toMatchObject({ kind: 'join_request', userId: BOB, hash })
+    importInvite(scene.world, BOB, hash)
+    expect(joinRequestsOf(chat(), SAM)).toHaveLength(1)
+    expect(joinRequestsOf(chat(), SAM, 'another')).toEqual([])
+    expect(refusalOf(() => joinRequestsOf(chat(), ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
+  })
+  it('is approved, and said', () => {
+    promoteBot()
+    const hash = ask()
+    expect(refusalOf(() => hideJoinRequest(scene.world, ALICE, chat(), BOB, true))).toBe(
+      '400 CHAT_ADMIN_REQUIRED',
+    )
+    hideJoinRequest(scene.world, SAM, chat(), BOB, true)
+    expect([isThere(), chat().joinRequests]).toEqual([true, []])
+    expect(lastContent()).toEqual({ kind: 'joined_by_request' })
+    expect(qts().at(-1)).toMatchObject({ kind: 'participant', actorId: SAM, userId: BOB, hash })
+    expect(chat().invites?.[0]?.uses).toMatchObject([{ userId: BOB, approvedBy: SAM }])
+    const again = () => hideJoinRequest(scene.world, SAM, chat(), BOB, true)
+    expect(refusalOf(again)).toBe('400 USER_ALREADY_PARTICIPANT')
+  })
+  it('is declined, and may be made again', () => {
+    ask()
+    hideJoinRequest(scene.world, SAM, chat(), BOB, false)
+    expect([isThere(), chat().joinRequests]).toEqual([false, []])
+    expect(refusalOf(() => hideJoinRequest(scene.world, SAM, chat(), BOB, true))).toBe(
+      '400 HIDE_REQUESTER_MISSING',
+    )
+    ask()
+    expect(chat().joinRequests).toHaveLength(1)
+  })
+  it('is over once somebody is added', () => {
+    ask()
+    addMembers(scene.world, SAM, chat(), [BOB])
+    expect(chat().joinRequests).toEqual([])
+  })
+  it('lets a bot that may answer it write for five minutes', () => {
+    const write = () => refusalOf(() => sendText(scene.world, BOT_ID, scene.bob, { text: 'Who are you?' }))
+    ask()
+    expect(write()).toBe('400 PEER_ID_INVALID')
+    promoteBot()
+    expect(write()).toBeUndefined()
+    scene.clock.now += 301
+    expect(write()).toBe('400 PEER_ID_INVALID')
+  })
+})
+
+it('a public chat is open to everybody but those who were banned', () => {
+  const go = (userId: number) => refusalOf(() => joinChannel(scene.world, userId, chat()))
+  expect(go(BOB)).toBe('400 CHANNEL_PRIVATE')
+  scene.world.chats.set(SUPERGROUP, { ...chat(), username: 'public_group' })
+  expect(go(BOB)).toBeUndefined()
+  expect(lastContent()).toEqual({ kind: 'users_added', userIds: [BOB] })
+  expect(go(BOB)).toBe('400 USER_ALREADY_PARTICIPANT')
+  editBanned(scene.world, SAM, chat(), BOB, { viewMessages: true }, 0)
+  expect(go(BOB)).toBe('400 CHANNEL_PRIVATE')
+})
+
+it('a link leads to its chat before anybody has joined', () => {
+  const { hash } = invite()
+  expect(chatOfInvite(scene.world, hash).chat.id).toBe(SUPERGROUP)
+})
