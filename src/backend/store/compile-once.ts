@@ -11,13 +11,13 @@ export function compileOnce<A extends readonly unknown[], R>(
   build: (...args: A) => Compilable<R>,
 ): (...args: A) => CompiledQuery<R> {
   // They stand for the arguments while the query is built. Afterwards they are found among its parameters.
-  const marks = Array.from({ length: count }, (_, index) => ({ index }))
+  const marks = Array.from({ length: count }, () => ({}))
   let compiled: CompiledQuery<R> | undefined
   return (...args) => {
     // The builder only hands its arguments on.
     compiled ??= build(...(marks as unknown as A)).compile()
     const parameters = compiled.parameters.map(one => {
-      const index = marks.indexOf(one as { index: number }) // one of ours, or it isn't found
+      const index = marks.indexOf(one as object) // one of ours, or it isn't found
       return index < 0 ? one : args[index]
     })
     return { ...compiled, parameters }

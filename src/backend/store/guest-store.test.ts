@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
+import type { OpenDatabase } from './database.ts'
 import { createGuestStore } from './guest-store.ts'
 import { createRequestStore } from './request-store.ts'
 import { openTestSqlite } from './test-sqlite.ts'
@@ -9,13 +10,14 @@ import { openTestSqlite } from './test-sqlite.ts'
 const SAM = 7_300_000_001
 const BOB = 2
 let now: number
+let db: OpenDatabase
 let mine: ReturnType<typeof createGuestStore>
 let theirs: ReturnType<typeof createGuestStore>
 let requests: ReturnType<typeof createRequestStore>
 
 beforeEach(async () => {
   now = 1_800_000_000
-  const db = await openTestSqlite()
+  db = await openTestSqlite()
   requests = createRequestStore(db, () => now)
   mine = createGuestStore(db, requests, 'me', () => now)
   theirs = createGuestStore(db, requests, 'them', () => now)
@@ -70,6 +72,30 @@ describe('a query', () => {
     now += 60
     expect([await claim(), await claim(theirs)]).toEqual([false, false])
     expect(await claim(theirs, 'other')).toBe(true)
+  })
+  it('that was postponed is its process’s to answer, and another’s once the new lease is over', async () => {
+    await claim()
+    await claim(mine, 'other')
+    await mine.markSending('q')
+    await mine.markSending('other')
+    await mine.postponeQuery('q', 30)
+    now += 30
+    expect(await claim(theirs)).toBe(false)
+    expect(await mine.markSending('q')).toBe(true)
+    await mine.postponeQuery('q', 30)
+    now += 31
+    expect([await claim(theirs), await claim(theirs, 'other')]).toEqual([true, false])
+  })
+  it('is kept with what became of it and why, for an owner to look at', async () => {
+    await claim()
+    await claim(mine, 'other')
+    await mine.settleQuery('q', 'refused', '400 QUERY_ID_INVALID')
+    await mine.settleQuery('other', 'answered')
+    const query = db.queries.selectFrom('guest_queries').select(['key', 'state', 'detail']).orderBy('key')
+    expect(await db.read(query.compile())).toEqual([
+      { key: 'other', state: 'answered', detail: null },
+      { key: 'q', state: 'refused', detail: '400 QUERY_ID_INVALID' },
+    ])
   })
   it('is remembered for a week', async () => {
     await claim()

@@ -58,6 +58,39 @@ describe('the embedded database', () => {
     writeFileSync(file, 'no database at all, but long enough to look at its beginning. '.repeat(20))
     await expect(open()).rejects.toThrow('can’t be opened')
   })
+  it('is refused when SQLite itself finds fault with what is in it', async () => {
+    await (await open()).close()
+    const damaged = new Sqlite(file)
+    damaged.exec('create table fruit (name text); insert into fruit values (null)')
+    damaged.unsafeMode()
+    damaged.pragma('writable_schema = 1')
+    damaged.exec(
+      "update sqlite_master set sql = 'create table fruit (name text not null)' where name = 'fruit'",
+    )
+    damaged.close()
+    await expect(open()).rejects.toThrow(
+      /can’t be opened: it is damaged \(.*fruit.*put a backup in its place/,
+    )
+  })
+  it('is brought up to date as a whole or not at all: what stood in the way may be taken out of it', async () => {
+    const other = new Sqlite(file)
+    other.exec('create table requests (id integer)')
+    for (let time = 0; time < 2; time++) {
+      const refusal = await open().catch(error => error)
+      expect(refusal).toBeInstanceOf(StoreError)
+      expect(refusal.message).toMatch(/can’t be brought up to date: table "requests" already exists/)
+    }
+    other.exec('drop table requests')
+    other.close()
+    const store = createRequestStore(await open(), () => 0)
+    expect(await store.allocateButtonId(5)).toBe(1)
+    await store.close()
+  })
+  it('has every Telegram session for its own process, for good', async () => {
+    const { holdSession, close } = await open()
+    expect((await holdSession(7, 1))?.aborted).toBe(false)
+    await close()
+  })
   it('can be copied while it is open, and the copy is whole', async () => {
     const store = createRequestStore(await open(), () => 0)
     await store.allocateButtonId(5)
@@ -100,6 +133,22 @@ describe('changes that come at the same time', () => {
     await expect(again).rejects.toThrow('UNIQUE')
     await Promise.all([one, last])
     expect(await idsOf(database)).toEqual([1, 3])
+    await database.close()
+  })
+  it('are all refused for the reason that has undone the transaction that they share', async () => {
+    const database = await open()
+    const lost = database.change(async tx => {
+      // As SQLite does by itself when a disk is full.
+      await tx.executeQuery(CompiledQuery.raw('rollback'))
+      throw new Error('disk full')
+    })
+    const outcomes = await Promise.allSettled([database.write(insert(1)), lost, database.write(insert(3))])
+    expect(outcomes.map(one => one.status === 'rejected' && one.reason.message)).toEqual([
+      'disk full',
+      'disk full',
+      'disk full',
+    ])
+    expect(await idsOf(database)).toEqual([])
     await database.close()
   })
   it('are all refused when the transaction that they share is gone', async () => {
@@ -165,6 +214,12 @@ describe('a file that isn’t the one that was opened', () => {
 })
 
 describe('a query', () => {
+  it('that is read changes nothing', async () => {
+    const { queries, read, close } = await open()
+    const insert = queries.insertInto('health').values({ id: 1, checked_at: 0 })
+    await expect(read(insert.compile())).rejects.toThrow('readonly')
+    await close()
+  })
   it('is run by nothing but read, write and change', async () => {
     const { queries, close } = await open()
     await expect(queries.selectFrom('health').selectAll().execute()).rejects.toThrow('read, write or change')

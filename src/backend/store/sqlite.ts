@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
+import { type CompiledQuery, Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
 import { groupCommits } from './group-commit.ts'
 import { watchFiles } from './same-files.ts'
@@ -43,11 +43,22 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
 }
 
 /**
+ * Migrations run in a transaction, so a process that dies in one leaves no half of it. Kysely itself does so for
+ * PostgreSQL only, though SQLite can do it as well.
+ */
+class AtomicMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
+/**
  * A commit that fails for lack of space has already undone its transaction. A second rollback would fail, and hide
  * the real reason.
  */
 function createDialect(sqlite: Sqlite.Database, database: ReturnType<typeof withPreparedOnce>) {
   const dialect = new SqliteDialect({ database })
+  dialect.createAdapter = () => new AtomicMigrations()
   const createDriver = dialect.createDriver.bind(dialect)
   dialect.createDriver = () => {
     const driver = createDriver()
