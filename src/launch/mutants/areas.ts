@@ -24,6 +24,9 @@ const AUTH = ['authenticate', 'session', 'client-address', 'trusted-proxies'].ma
   file => `src/backend/http/${file}.ts`,
 )
 
+/** What Telegram finds in a text by itself. */
+const FIND_ENTITIES = 'sandbox/world/messages/find-entities'
+
 /** In the order in which they are run: what is quick comes first. */
 export const AREAS: readonly Area[] = [
   // Sentences for people, and a table that a test holds against the routes.
@@ -60,6 +63,12 @@ export const AREAS: readonly Area[] = [
   area('app/telegram'),
   // Telegram's rules, by subject. What the cast is and what their photos look like is none.
   ...['accounts', 'bots', 'chats', 'guests', 'inline', 'messages', 'requests', 'state'].map(subject =>
-    area(`sandbox/world/${subject}`, { tests: ['src/sandbox/world/**/*.test.ts'], ignoreStatic: true }),
+    area(`sandbox/world/${subject}`, {
+      mutate: [`!src/${FIND_ENTITIES}/**`],
+      tests: ['src/sandbox/world/**/*.test.ts'],
+      ignoreStatic: true,
+    }),
   ),
+  // It knows nothing but texts, so its own tests are enough.
+  area(FIND_ENTITIES, { ignoreStatic: true }),
 ]
