@@ -81,7 +81,8 @@ test('a person sends photos as an album, and files, and takes one back', async (
   const { chat, page } = telegram
   await page.getByRole('textbox', { name: 'Message' }).fill('Two of them')
   const picked = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Attach files' }).click()
+  await page.getByRole('button', { name: 'Attach' }).click()
+  await page.getByRole('menuitem', { name: 'Photo or file' }).click()
   await (await picked).setFiles([PICTURE, 'e2e/snapshots/home-dark.png'])
   const dialog = page.getByRole('dialog', { name: 'Send 2 files' })
   await expect(dialog.getByRole('textbox', { name: 'Caption' })).toHaveValue('Two of them')

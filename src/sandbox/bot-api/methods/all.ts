@@ -3,6 +3,7 @@ import { callbacks } from './callbacks.ts'
 import { chatSettings } from './chat-settings.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
+import { drafts } from './drafts.ts'
 import { files } from './files.ts'
 import { inline } from './inline.ts'
 import { inviteLinks } from './invite-links.ts'
@@ -26,6 +27,7 @@ export const METHODS: BotApiMethods = {
   ...chatSettings,
   ...chats,
   ...commands,
+  ...drafts,
   ...files,
   ...inline,
   ...inviteLinks,

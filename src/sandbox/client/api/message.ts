@@ -25,6 +25,8 @@ export interface Message {
   /** The bot whose words these are. @see https://core.telegram.org/api/bots/inline */
   viaBot?: PeerRef
   edited?: true
+  /** Somebody’s words, passed on. */
+  forwarded?: true
   pinned?: true
   /** The most frequent first. */
   reactions?: { emoji: string; count: number; chosen: boolean }[]
@@ -66,7 +68,8 @@ export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined 
 }
 
 function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
-  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide, groupedId, pinned } = message
+  const { replyMarkup, replyTo, guestchatViaFrom, viaBotId, editDate, editHide, groupedId, pinned, fwdFrom } =
+    message
   const reactions = toReactions(message.reactions)
   const markup = toKeyboard(replyMarkup)
   const inlineKeyboard = toInlineKeyboard(replyMarkup)
@@ -80,6 +83,7 @@ function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
     ...(editDate !== undefined && !editHide && { edited: true }),
     ...(groupedId !== undefined && { groupedId }),
     ...(pinned && { pinned: true }),
+    ...(fwdFrom && { forwarded: true }),
     ...(reactions && { reactions }),
   }
 }

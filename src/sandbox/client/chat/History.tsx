@@ -3,7 +3,9 @@ import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { useBots } from '../store/bots.ts'
 import { loadHistory, useChats } from '../store/chats.ts'
+import { canEdit, edit } from '../store/editing.ts'
 import { pinMessage, toggleReaction } from '../store/marks.ts'
+import { stopPoll } from '../store/new-poll.ts'
 import { replyTo } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
@@ -16,6 +18,7 @@ import { DeleteDialog } from './DeleteDialog.tsx'
 import { deletion } from './deletion.ts'
 import { groupMessages } from './group-messages.ts'
 import { type MenuPlace, MessageMenu } from './MessageMenu.tsx'
+import { StreamedDraft } from './StreamedDraft.tsx'
 import { useBottom } from './use-bottom.ts'
 
 export function History({ peer }: { peer: Peer }) {
@@ -32,6 +35,11 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
   const scroller = useBottom(messages.at(-1)?.id)
   const [menu, setMenu] = useState<MenuPlace>()
   const [deleting, setDeleting] = useState<Message>()
+  /** Undefined for what is no poll of the user's own, or is over. */
+  const stopOf = ({ id, out, content }: Message) => {
+    const poll = content.kind === 'text' && content.media?.kind === 'poll' ? content.media : undefined
+    return out && poll && !poll.closed ? () => stopPoll(call, peer, id, poll).catch(toastError) : undefined
+  }
   const reply = ({ id }: Message) => canWrite(peer) && replyTo(peerKey(peer), id)
   return (
     <div className="history" ref={scroller}>
@@ -51,11 +59,16 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
             <Bubble row={row} chat={peer} onReply={reply} onMenu={setMenu} />
           </Fragment>
         ))}
+        <StreamedDraft peer={peer} />
       </div>
       {menu && (
         <MessageMenu
           place={menu}
           onReply={canWrite(peer) ? () => reply(menu.message) : undefined}
+          onEdit={
+            canWrite(peer) && canEdit(menu.message) ? () => edit(peerKey(peer), menu.message.id) : undefined
+          }
+          onStopPoll={stopOf(menu.message)}
           onPin={
             canPin(peer)
               ? () => pinMessage(call, peer, menu.message.id, menu.message.pinned === true).catch(toastError)

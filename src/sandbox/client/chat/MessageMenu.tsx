@@ -15,6 +15,10 @@ interface Props {
   place: MenuPlace
   /** Absent where nothing can be written. */
   onReply: (() => void) | undefined
+  /** Absent for what isn't the user's own words. */
+  onEdit: (() => void) | undefined
+  /** Absent for what is no poll of theirs that goes on. */
+  onStopPoll: (() => void) | undefined
   /** Absent where the user may not. */
   onPin: (() => void) | undefined
   /** Puts a reaction under the message, or takes it back. */
@@ -25,11 +29,12 @@ interface Props {
 }
 
 const WIDTH_PX = 200
-const HEIGHT_PX = 220
+const HEIGHT_PX = 300
 /** Those that most people use; others are under messages by bots and clients that have them all. */
 const QUICK_REACTIONS = ['👍', '❤', '🔥', '🎉', '😁', '👎']
 
-export function MessageMenu({ place: { message, x, y }, onReply, onPin, onReact, onDelete, onClose }: Props) {
+export function MessageMenu({ place: { message, x, y }, onReact, onClose, ...may }: Props) {
+  const { onReply, onEdit, onStopPoll, onPin, onDelete } = may
   const text = message.content.kind === 'text' ? message.content.text : undefined
   const style = {
     insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH_PX + 8}px))`,
@@ -54,7 +59,17 @@ export function MessageMenu({ place: { message, x, y }, onReply, onPin, onReact,
           <Icon name="reply" size={20} /> Reply
         </button>
       )}
-      {text !== undefined && (
+      {onEdit && (
+        <button type="button" role="menuitem" onClick={choose(onEdit)}>
+          <Icon name="edit" size={20} /> Edit
+        </button>
+      )}
+      {onStopPoll && (
+        <button type="button" role="menuitem" onClick={choose(onStopPoll)}>
+          <Icon name="stop" size={20} /> Stop poll
+        </button>
+      )}
+      {text && (
         <button type="button" role="menuitem" onClick={choose(() => copy(text))}>
           <Icon name="copy" size={20} /> Copy text
         </button>

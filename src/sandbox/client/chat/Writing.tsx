@@ -1,13 +1,17 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { AttachButton } from '../media/AttachButton.tsx'
 import { useBots } from '../store/bots.ts'
 import { sendText, useChats } from '../store/chats.ts'
+import { edit, editText, useEditing } from '../store/editing.ts'
 import { replyTo, useReplying } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
+import { stoppedTyping, tellTyping } from '../store/tell-typing.ts'
 import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { EditBar } from './EditBar.tsx'
 import { ReplyBar } from './ReplyBar.tsx'
 import { optionId, Suggestions } from './Suggestions.tsx'
 import { type Draft, type Suggestion, suggest, withMention } from './suggest.ts'
@@ -25,6 +29,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const commands = useBots(bots => bots[key]?.commands) ?? NO_COMMANDS
   const { shown, toggle } = useKeyboard(peer)
   const answering = useAnswering(peer)
+  const editing = useEdited(peer)
   const [draft, setDraft] = useState(EMPTY)
   const field = useRef<HTMLTextAreaElement>(null)
   const sources = useMentionSources(peer, draft.text.includes('@'))
@@ -36,6 +41,15 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     if (answering) field.current?.focus()
   }, [answering])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message that changes meanwhile is still the one being edited
+  useEffect(() => {
+    if (editing?.content.kind !== 'text') return
+    const { text } = editing.content
+    setDraft({ text, caret: text.length })
+    field.current?.focus()
+    return () => setDraft(EMPTY)
+  }, [editing?.id])
+
   /** Changes the text from outside of the field, which then has to be told where the caret is. */
   const write = (next: Draft) => {
     flushSync(() => setDraft(next))
@@ -46,12 +60,19 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     const message = text.trim()
     if (message === '') return
     setDraft(EMPTY)
+    stoppedTyping(peer)
+    if (editing) return change(editing, message)
     replyTo(key, undefined)
     sendText(call, peer, message, answering?.id).catch(error => {
       setDraft(current => (current.text === '' ? { text, caret: text.length } : current))
       replyTo(key, answering?.id)
       toastError(error)
     })
+  }
+  const change = ({ id, content }: Message, text: string) => {
+    edit(key, undefined)
+    if (content.kind === 'text' && content.text === text) return
+    editText(call, peer, id, text).catch(toastError)
   }
   const choose = (suggestion: Suggestion) => {
     if (suggestion.kind === 'command') send(`/${suggestion.command}`)
@@ -64,6 +85,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     if (chosen && step !== undefined) offered.move(step)
     else if (chosen && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose(chosen)
     else if (event.key === 'Escape' && chosen) offered.dismiss()
+    else if (event.key === 'Escape' && editing) edit(key, undefined)
     else if (event.key === 'Escape' && answering) replyTo(key, undefined)
     else if (event.key === 'Enter' && !event.shiftKey) send(draft.text)
     else return
@@ -75,6 +97,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
       {suggestions.length > 0 && (
         <Suggestions id={listId} suggestions={suggestions} active={active} onChoose={choose} />
       )}
+      {editing && <EditBar message={editing} onCancel={() => edit(key, undefined)} />}
       {answering && <ReplyBar message={answering} onCancel={() => replyTo(key, undefined)} />}
       {menu}
       <AttachButton
@@ -103,7 +126,10 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
           aria-autocomplete="list"
           aria-controls={suggestions.length > 0 ? listId : undefined}
           aria-activedescendant={suggestions.length > 0 ? optionId(listId, active) : undefined}
-          onChange={({ target }) => setDraft({ text: target.value, caret: target.selectionStart })}
+          onChange={({ target }) => {
+            setDraft({ text: target.value, caret: target.selectionStart })
+            tellTyping(call, peer)
+          }}
           onSelect={({ currentTarget: { selectionStart } }) =>
             setDraft(current =>
               current.caret === selectionStart ? current : { ...current, caret: selectionStart },
@@ -143,6 +169,13 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
       </form>
     </div>
   )
+}
+
+/** The message whose words are being changed, if it is still there. */
+function useEdited(peer: Peer) {
+  const key = peerKey(peer)
+  const msgId = useEditing(editing => editing[key])
+  return useChats(({ messages }) => messages[key]?.find(({ id }) => id === msgId))
 }
 
 /** The message that the next one will answer, if it is still there. */

@@ -5,6 +5,7 @@ import { note } from '../inspector/inspector.ts'
 import { changedBots, loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
 import { useSession } from './session.ts'
+import { takeStreamedDrafts } from './streamed-drafts.ts'
 import { toastError } from './toasts.ts'
 import { takeTyping } from './typing.ts'
 
@@ -21,6 +22,7 @@ export function connect(): () => void {
         note({ kind: 'update', at: Date.now(), to: { id: userId, bot: false, name }, update: updates })
       }
       takeTyping(updates)
+      takeStreamedDrafts(updates)
       if (!takeUpdates(updates)) refresh()
       refreshBots(call, updates).catch(toastError)
     },

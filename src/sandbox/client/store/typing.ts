@@ -62,6 +62,8 @@ function placeOf(update: Told): [PeerKey, number] {
 function doingOf(action: Told['action']['_']): string | undefined {
   switch (action) {
     case 'sendMessageCancelAction':
+    // What is being written is shown itself.
+    case 'sendMessageTextDraftAction':
       return undefined
     case 'sendMessageUploadPhotoAction':
       return 'sending a photo'

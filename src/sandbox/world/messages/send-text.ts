@@ -17,7 +17,7 @@ import { toEntities } from './entities.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
 
 /** Telegram's `message_length_max`. */
-const MAX_TEXT_CHARACTERS = 4096
+export const MAX_TEXT_CHARACTERS = 4096
 
 export interface Text {
   text: string

@@ -1,17 +1,20 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../bots/bot-users.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { assertMayWrite } from './send-text.ts'
+import { assertMayWrite, MAX_TEXT_CHARACTERS } from './send-text.ts'
 
 /**
- * `messages.setTyping`: tells the people of a chat what somebody is doing. Nothing is kept. Errors: those of
- * {@link assertMayWrite}.
+ * `messages.setTyping`: tells the people of a chat what somebody is doing. Nothing is kept. Only a bot streams a
+ * message to one person while it writes it. Errors: those of {@link assertMayWrite}; for such a draft PEER_ID_INVALID,
+ * RANDOM_ID_EMPTY, MESSAGE_TOO_LONG.
  *
  * @see https://core.telegram.org/method/messages.setTyping
  */
 export function setTyping(world: World, userId: number, peer: PeerRef, action: Tl<tl.TypeSendMessageAction>) {
   assertMayWrite(world, userId, peer)
+  if (action._ === 'sendMessageTextDraftAction') assertDraft(world, userId, peer, action)
   const members =
     peer.kind === 'user' ? [peer.id] : (world.chats.get(peer.id)?.members ?? []).map(one => one.userId)
   for (const accountId of members) {
@@ -24,4 +27,15 @@ export function setTyping(world: World, userId: number, peer: PeerRef, action: T
       peer: peer.kind === 'user' ? userPeer(userId) : peer,
     })
   }
+}
+
+function assertDraft(
+  world: World,
+  userId: number,
+  peer: PeerRef,
+  { randomId, text: { text } }: Tl<tl.RawSendMessageTextDraftAction>,
+) {
+  if (!isBot(world, userId) || peer.kind !== 'user') throw badRequest('PEER_ID_INVALID')
+  if (randomId === 0n) throw badRequest('RANDOM_ID_EMPTY')
+  if (text.length > MAX_TEXT_CHARACTERS) throw badRequest('MESSAGE_TOO_LONG')
 }

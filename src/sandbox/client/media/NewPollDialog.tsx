@@ -1,0 +1,106 @@
+import { type FormEvent, useState } from 'react'
+import type { NewPoll } from '../store/new-poll.ts'
+import { Modal } from '../ui/Modal.tsx'
+import '../ui/question.css'
+import './new-poll.css'
+
+interface Props {
+  onSend(poll: NewPoll): void
+  onClose(): void
+}
+
+/** As in Telegram. */
+const [MOST_ANSWERS, LONGEST_QUESTION, LONGEST_ANSWER] = [12, 255, 100]
+
+/** Asks what others are to be asked. There is always one empty answer to fill in. */
+export function NewPollDialog({ onSend, onClose }: Props) {
+  const [question, setQuestion] = useState('')
+  const [answers, setAnswers] = useState(['', ''])
+  const [anonymous, setAnonymous] = useState(true)
+  const [multiple, setMultiple] = useState(false)
+  /** Of a quiz: which answer is right. */
+  const [correct, setCorrect] = useState<number>()
+  const [isQuiz, setQuiz] = useState(false)
+  const given = answers.map(answer => answer.trim()).filter(answer => answer !== '')
+  const isRight = !isQuiz || (correct !== undefined && answers[correct]?.trim() !== '')
+  const isWhole = question.trim() !== '' && given.length > 0 && isRight
+
+  const write = (place: number, text: string) =>
+    setAnswers(before => {
+      const after = before.map((answer, index) => (index === place ? text : answer))
+      return after.at(-1) === '' || after.length === MOST_ANSWERS ? after : [...after, '']
+    })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isWhole) return
+    const right = correct === undefined ? '' : (answers[correct]?.trim() ?? '')
+    onSend({
+      question: question.trim(),
+      answers: given,
+      anonymous,
+      multiple: multiple && !isQuiz,
+      ...(isQuiz && { correct: given.indexOf(right) }),
+    })
+  }
+  return (
+    <Modal label="New poll" className="question new-poll" onDismiss={onClose}>
+      <form onSubmit={submit}>
+        <h2>New poll</h2>
+        <input
+          aria-label="Question"
+          placeholder="Ask a question"
+          dir="auto"
+          maxLength={LONGEST_QUESTION}
+          value={question}
+          onChange={({ target }) => setQuestion(target.value)}
+        />
+        {answers.map((answer, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: answers never move
+          <div key={place} className="new-poll-answer">
+            {isQuiz && (
+              <input
+                type="radio"
+                name="correct"
+                aria-label={`Answer ${place + 1} is right`}
+                checked={correct === place}
+                onChange={() => setCorrect(place)}
+              />
+            )}
+            <input
+              aria-label={`Answer ${place + 1}`}
+              placeholder="Add an answer"
+              dir="auto"
+              maxLength={LONGEST_ANSWER}
+              value={answer}
+              onChange={({ target }) => write(place, target.value)}
+            />
+          </div>
+        ))}
+        <Option label="Anonymous voting" checked={anonymous} onChange={setAnonymous} />
+        {!isQuiz && <Option label="Multiple answers" checked={multiple} onChange={setMultiple} />}
+        <Option label="Quiz mode" checked={isQuiz} onChange={setQuiz} />
+        <div className="question-buttons">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" disabled={!isWhole}>
+            Create
+          </button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+interface OptionProps {
+  label: string
+  checked: boolean
+  onChange(checked: boolean): void
+}
+
+const Option = ({ label, checked, onChange }: OptionProps) => (
+  <label className="question-option">
+    <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+    {label}
+  </label>
+)
