@@ -171,6 +171,17 @@ export function rowSchemas(writer: Writer) {
     pts: id,
     content,
     replyTo: optional(id),
+    quote: optional(
+      v.object({
+        text,
+        entities: optional(v.array(tlObject(''))),
+        offset: count,
+        isManual: optional(yes),
+      }),
+    ),
+    externalReply: optional(
+      v.object({ peer, messageId: id, fromId: id, date: count, media: optional(media) }),
+    ),
     guestVia: optional(peer),
     viaBotId: optional(id),
     edited: optional(v.object({ date: count, pts: id })),

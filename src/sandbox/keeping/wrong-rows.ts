@@ -178,8 +178,9 @@ const boxIn = (key: string) => key.slice(0, key.lastIndexOf(':'))
 const deletedIn = ({ deletions }: RowsByTable) =>
   new Set([...(deletions?.entries() ?? [])].map(([is, row]) => `${boxIn(is)}:${Object(row).messageId}`))
 
-function usersOf({ fromId, viaBotId, content, reactions = [] }: RowOf<'messages'>): number[] {
-  const others = reactions.map(({ userId }) => userId)
+function usersOf({ fromId, viaBotId, content, externalReply, reactions = [] }: RowOf<'messages'>): number[] {
+  const answered = externalReply ? [externalReply.fromId] : []
+  const others = [...answered, ...reactions.map(({ userId }) => userId)]
   const ids = [fromId, ...(viaBotId === undefined ? [] : [viaBotId]), ...others]
   switch (content.kind) {
     case 'text':
@@ -206,7 +207,8 @@ function usersOf({ fromId, viaBotId, content, reactions = [] }: RowOf<'messages'
   }
 }
 
-const peersOf = ({ guestVia, content }: RowOf<'messages'>): PeerRef[] => [
+const peersOf = ({ guestVia, externalReply, content }: RowOf<'messages'>): PeerRef[] => [
   ...(guestVia ? [guestVia] : []),
+  ...(externalReply ? [externalReply.peer] : []),
   ...(content.kind === 'requested_peers' ? content.peers : []),
 ]

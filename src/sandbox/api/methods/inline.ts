@@ -12,7 +12,7 @@ import { toMedia } from '../media/input-media.ts'
 import type { Methods } from '../method.ts'
 import { toBotResults } from '../view/inline.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
-import { repliedTo } from './replied-to.ts'
+import { replyWanted } from './replied-to.ts'
 
 /** Bots that are used from any chat. @see https://core.telegram.org/api/bots/inline */
 export const inline = {
@@ -49,7 +49,11 @@ export const inline = {
       const send = (bytes?: Uint8Array) => {
         let id = 0
         const answer = answerWithUpdates(context, world => {
-          const via = { userId, peer: resolvePeer(world, userId, peer), replyToId: repliedTo(replyTo) }
+          const via = {
+            userId,
+            peer: resolvePeer(world, userId, peer),
+            replyTo: replyWanted(world, userId, replyTo),
+          }
           const sendIt = () => sendInlineResult(world, via, query, resultId, bytes)
           id = sendOnce(world, userId, randomId, sendIt).id
         })

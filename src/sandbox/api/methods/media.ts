@@ -6,7 +6,7 @@ import { toMedia, withFetched } from '../media/input-media.ts'
 import type { Methods } from '../method.ts'
 import { toMessageMedia } from '../view/media.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
-import { repliedTo } from './replied-to.ts'
+import { replyWanted } from './replied-to.ts'
 import { sentHow } from './sent-how.ts'
 
 /** @see https://core.telegram.org/api/files */
@@ -24,7 +24,7 @@ export const media = {
             text,
             entities,
             replyMarkup,
-            replyToId: repliedTo(replyTo),
+            replyTo: replyWanted(world, userId, replyTo),
             invertMedia,
             how: sentHow(request),
           }
@@ -50,7 +50,7 @@ export const media = {
           if (!isThere) throw badRequest('MEDIA_INVALID')
           return { media: toMedia({ ...context, world }, media), text, entities, randomId }
         })
-        const common = { replyToId: repliedTo(replyTo), invertMedia, how: sentHow(request) }
+        const common = { replyTo: replyWanted(world, userId, replyTo), invertMedia, how: sentHow(request) }
         for (const [index, { id }] of sendAlbum(world, userId, to, items, common).entries()) {
           sent.push({ _: 'updateMessageID', id, randomId: items[index]?.randomId ?? 0n })
         }

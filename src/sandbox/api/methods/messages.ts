@@ -6,7 +6,7 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
-import { repliedTo } from './replied-to.ts'
+import { replyWanted } from './replied-to.ts'
 import { sentHow } from './sent-how.ts'
 
 export const messages = {
@@ -19,7 +19,13 @@ export const messages = {
       let id = 0
       const answer = answerWithUpdates(context, world => {
         const to = resolvePeer(world, userId, peer)
-        const sent = { text, entities, replyMarkup, replyToId: repliedTo(replyTo), how: sentHow(request) }
+        const sent = {
+          text,
+          entities,
+          replyMarkup,
+          replyTo: replyWanted(world, userId, replyTo),
+          how: sentHow(request),
+        }
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }

@@ -1,8 +1,26 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import type { ReplyTo } from '../../world/messages/answered.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import type { World } from '../../world/state/world.ts'
+import { assertMayRead, resolvePeer } from './input-peer.ts'
 
-/** The message that another is to answer, in the same chat. Errors: REPLY_TO_INVALID for anything else. */
-export function repliedTo(replyTo: Tl<tl.TypeInputReplyTo> | undefined): number | undefined {
-  if (replyTo && replyTo._ !== 'inputReplyToMessage') throw badRequest('REPLY_TO_INVALID')
-  return replyTo?.replyToMsgId
+/**
+ * The message that another is to answer. Errors: REPLY_TO_INVALID for anything else, and those of {@link resolvePeer}
+ * and {@link assertMayRead} for another chat.
+ */
+export function replyWanted(
+  world: World,
+  userId: number,
+  replyTo: Tl<tl.TypeInputReplyTo> | undefined,
+): ReplyTo | undefined {
+  if (!replyTo) return undefined
+  if (replyTo._ !== 'inputReplyToMessage') throw badRequest('REPLY_TO_INVALID')
+  const { replyToMsgId: id, replyToPeerId, quoteText, quoteEntities = [], quoteOffset = 0 } = replyTo
+  const peer = replyToPeerId && resolvePeer(world, userId, replyToPeerId)
+  if (peer) assertMayRead(world, userId, peer)
+  return {
+    id,
+    ...(peer && { peer }),
+    ...(quoteText && { quote: { text: quoteText, entities: quoteEntities, near: quoteOffset } }),
+  }
 }

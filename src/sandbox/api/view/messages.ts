@@ -7,6 +7,7 @@ import type { World } from '../../world/state/world.ts'
 import { toMessageMedia } from './media.ts'
 import { toPeer } from './peers.ts'
 import { toMessageReactions } from './reactions.ts'
+import { peersInReply, toReplyHeader } from './reply-header.ts'
 import { toRequestedPeers } from './requested-peers.ts'
 
 /** A message of one's own box, or of a supergroup or channel, as an account sees it. */
@@ -15,16 +16,14 @@ export function toMessage(
   message: Message,
   viewerId: number,
 ): Tl<tl.RawMessage> | Tl<tl.RawMessageService> {
-  const { id, date, fromId, replyTo, content } = message
+  const { id, date, fromId, content } = message
   const common = {
     id,
     date,
     out: fromId === viewerId,
     peerId: toPeer(message.peer),
     fromId: toPeer(userPeer(fromId)),
-    ...(replyTo !== undefined && {
-      replyTo: { _: 'messageReplyHeader' as const, replyToMsgId: replyTo },
-    }),
+    ...toReplyHeader(world, viewerId, message),
   }
   switch (content.kind) {
     case 'text':
@@ -132,6 +131,7 @@ export const peersIn = (world: World, message: Message, viewerId: number): PeerR
   ...(message.guestVia ? [message.guestVia] : []),
   ...(message.viaBotId === undefined ? [] : [userPeer(message.viaBotId)]),
   ...(isBot(world, viewerId) ? [] : (message.reactions ?? []).map(({ userId }) => userPeer(userId))),
+  ...peersInReply(world, viewerId, message),
   ...peersInContent(world, message, viewerId),
 ]
 

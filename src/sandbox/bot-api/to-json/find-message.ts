@@ -4,6 +4,7 @@ import { peerOf, toInputChannel } from '../chat-ids.ts'
 import { orUndefined } from '../input/find-chat.ts'
 import { knownIn } from './known.ts'
 import type { MessageOptions, Told } from './message.ts'
+import { repliedId } from './reply.ts'
 
 /** A message that the bot may see, by its id there. */
 export function findMessage(bot: Bot, peer: PeerRef, messageId: number): Told | undefined {
@@ -24,8 +25,8 @@ export function findMessage(bot: Bot, peer: PeerRef, messageId: number): Told | 
 export const optionsFor = (bot: Bot): MessageOptions => ({
   botId: bot.id,
   now: bot.world.now(),
-  parentOf({ replyTo, peerId }) {
-    const id = replyTo?._ === 'messageReplyHeader' ? replyTo.replyToMsgId : undefined
-    return id === undefined ? undefined : findMessage(bot, peerOf(peerId), id)
+  parentOf(message) {
+    const id = repliedId(message)
+    return id === undefined ? undefined : findMessage(bot, peerOf(message.peerId), id)
   },
 })

@@ -1,9 +1,11 @@
-import type { Message, MessageOrigin } from '@grammyjs/types'
+import type { Message } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import type { Fields } from './documents.ts'
+import { toForward } from './forward.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
 import { type MediaOptions, toSaid } from './media.ts'
 import { toPolled } from './poll.ts'
+import { toReply } from './reply.ts'
 import { toInlineKeyboard } from './reply-markup.ts'
 import { toServiceContent } from './service.ts'
 
@@ -42,6 +44,7 @@ export function toMessage({ message, known }: Told, options: MessageOptions): Me
     ...(message._ === 'message' && message.editDate !== undefined && { edit_date: message.editDate }),
     ...(message._ === 'message' && sourceOf(known, message)),
     ...(isPin ? pinnedBy(known, message, named) : named && { reply_to_message: named }),
+    ...toReply(known, message, options),
     ...content,
   } as Message // every field above is one of a message's
 }
@@ -79,34 +82,6 @@ function sourceOf(known: Known, message: Tl<tl.RawMessage>): Fields {
     ...(message.noforwards && { has_protected_content: true as const }),
     ...(message.effect && { effect_id: message.effect.toString() }),
   }
-}
-
-/** Telegram still adds the older fields of a forwarded message. */
-function toForward(
-  known: Known,
-  { fromId, fromName, date, channelPost }: Tl<tl.RawMessageFwdHeader>,
-): Fields {
-  if (fromId?._ === 'peerUser') {
-    const user = userOf(known, fromId.userId)
-    const forward_origin: MessageOrigin = { type: 'user', sender_user: user, date }
-    return { forward_origin, forward_from: user, forward_date: date }
-  }
-  if (fromId) {
-    const chat = chatOfPeer(known, fromId)
-    const forward_origin: MessageOrigin =
-      chat.type === 'channel'
-        ? { type: 'channel', chat, message_id: channelPost ?? 0, date }
-        : { type: 'chat', sender_chat: chat, date }
-    return {
-      forward_origin,
-      forward_from_chat: chat,
-      ...(channelPost !== undefined && { forward_from_message_id: channelPost }),
-      forward_date: date,
-    }
-  }
-  const name = fromName ?? ''
-  const forward_origin: MessageOrigin = { type: 'hidden_user', sender_user_name: name, date }
-  return { forward_origin, forward_sender_name: name, forward_date: date }
 }
 
 function toContent(known: Known, message: Tl<tl.RawMessage>, options: MediaOptions): Fields {

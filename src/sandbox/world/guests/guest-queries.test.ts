@@ -76,7 +76,10 @@ describe('calledGuests', () => {
     const guestVia = userPeer(SAM)
     const posted = deliver(world, idOf(world, 'sandbox_quiz_bot'), supergroup, { kind: 'text', text: 'Q' })
     world.messages.set(`channel:502:${posted.id}`, { ...posted, guestVia })
-    const reply = sendText(world, SAM, supergroup, { text: 'again, @sandbox_bot', replyToId: posted.id })
+    const reply = sendText(world, SAM, supergroup, {
+      text: 'again, @sandbox_bot',
+      replyTo: { id: posted.id },
+    })
     expect(calledGuests(world, reply).map(({ username }) => username)).toEqual([
       'sandbox_quiz_bot',
       'sandbox_bot',
@@ -97,7 +100,7 @@ describe('calledGuests', () => {
   it('takes a reply to a person for none', () => {
     const world = worldWithChats()
     const { id } = sendText(world, SAM, group, { text: 'hello' })
-    expect(calledGuests(world, sendText(world, SAM, group, { text: 'yes', replyToId: id }))).toEqual([])
+    expect(calledGuests(world, sendText(world, SAM, group, { text: 'yes', replyTo: { id } }))).toEqual([])
   })
   it('heeds nothing that is forwarded, in code, or a bot’s', () => {
     const world = worldWithChats()

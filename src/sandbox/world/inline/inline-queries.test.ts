@@ -320,8 +320,8 @@ describe('sendInlineResult', () => {
     const scene = openScene()
     const { queryId } = answer(scene)
     const parent = send(scene, answer(scene))
-    const reply = (replyToId: number) =>
-      sendInlineResult(scene.world, { userId: SAM, peer: scene.group, replyToId }, queryId, 'a')
+    const reply = (id: number) =>
+      sendInlineResult(scene.world, { userId: SAM, peer: scene.group, replyTo: { id } }, queryId, 'a')
     expect(reply(parent.id).replyTo).toBe(parent.id)
     expect(refusalOf(() => reply(999))).toBe('400 REPLY_MESSAGE_ID_INVALID')
   })

@@ -1,7 +1,8 @@
 import { rateChat } from '../accounts/top-peers.ts'
 import { meetIfBot } from '../bots/bot-users.ts'
+import { answeredBy, type ReplyTo } from '../messages/answered.ts'
 import { deliver } from '../messages/deliver.ts'
-import { assertMayWrite, repliedTo } from '../messages/send-text.ts'
+import { assertMayWrite } from '../messages/send-text.ts'
 import type { Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
 import type { InlineMessage } from '../state/rows.ts'
@@ -11,24 +12,23 @@ import { registerInlineMessage } from './inline-messages.ts'
 export interface ViaBot {
   userId: number
   peer: PeerRef
-  /** In the user's own box. */
-  replyToId?: number | undefined
+  replyTo?: ReplyTo | undefined
 }
 
 /**
  * Sends a bot's words as a user's own message. It calls no guests, and the bot may edit it. Errors:
- * REPLY_MESSAGE_ID_INVALID, and those of {@link assertMayWrite}.
+ * those of {@link assertMayWrite} and {@link answeredBy}.
  */
 export function sendViaBot(
   world: World,
-  { userId, peer, replyToId }: ViaBot,
+  { userId, peer, replyTo }: ViaBot,
   botId: number,
   content: TextContent,
 ): { message: Message; inline: InlineMessage } {
   assertMayWrite(world, userId, peer, 'sendInline')
-  const replyTo = repliedTo(world, userId, peer, replyToId)
+  const answered = replyTo && answeredBy(world, userId, peer, replyTo)
   meetIfBot(world, peer, userId)
-  const message = deliver(world, userId, peer, content, { replyTo, viaBotId: botId })
+  const message = deliver(world, userId, peer, content, { ...answered, viaBotId: botId })
   rateChat(world, userId, peer)
   return { message, inline: registerInlineMessage(world, botId, message) }
 }

@@ -166,7 +166,7 @@ describe('what was deleted', () => {
     deleteMessages(scene.world, SAM, [id], true)
     const edit = () => editMessage(scene.world, SAM, scene.alice, id, { text: 'hi!' })
     expect(refusalOf(edit)).toBe('400 MESSAGE_ID_INVALID')
-    const answer = () => sendText(scene.world, SAM, scene.alice, { text: 'hi', replyToId: id })
+    const answer = () => sendText(scene.world, SAM, scene.alice, { text: 'hi', replyTo: { id } })
     expect(refusalOf(answer)).toBe('400 REPLY_MESSAGE_ID_INVALID')
   })
   it('calls no guest any more', () => {

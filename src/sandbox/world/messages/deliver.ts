@@ -10,8 +10,11 @@ import { hears } from './privacy-mode.ts'
 /** How a message is sent. */
 export type SentHow = Pick<Message, 'silent' | 'noforwards' | 'effect'>
 
+/** What of a message is answered, and where it is when it is elsewhere. */
+export type Answered = Pick<Message, 'quote' | 'externalReply'>
+
 /** A message before it is in any box. */
-export interface Draft extends SentHow {
+export interface Draft extends SentHow, Answered {
   fromId: number
   content: MessageContent
   date?: number
@@ -33,7 +36,7 @@ export function deliver(
   fromId: number,
   peer: PeerRef,
   content: MessageContent,
-  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> & SentHow = {},
+  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> & SentHow & Answered = {},
 ): Message {
   const draft = { ...more, fromId, content }
   const [own] = post(world, placesFor(world, peer, draft), draft)
@@ -70,6 +73,8 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
     fromId,
     content,
     replyTo,
+    quote,
+    externalReply,
     guestVia,
     viaBotId,
     date = world.now(),
@@ -83,6 +88,8 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
   const message: Message = {
     ...{ id, box, peer, fromId, date, pts, content, copies },
     ...(parent !== undefined && { replyTo: parent }),
+    ...(quote && { quote }),
+    ...(externalReply && { externalReply }),
     ...(guestVia && { guestVia }),
     ...(viaBotId !== undefined && { viaBotId }),
     ...(silent && { silent }),

@@ -36,7 +36,7 @@ export function sendAlbum(
   fromId: number,
   peer: PeerRef,
   items: AlbumItem[],
-  common: Pick<Text, 'replyToId' | 'invertMedia' | 'how'>,
+  common: Pick<Text, 'replyTo' | 'invertMedia' | 'how'>,
 ): Message[] {
   if (items.length === 0) throw badRequest('MEDIA_EMPTY')
   if (items.length > MAX_ALBUM) throw badRequest('MULTI_MEDIA_TOO_LONG')

@@ -111,14 +111,16 @@ describe('a reply', () => {
   it('names the message in each box by its own id', () => {
     send(ALICE, scene.bob)
     const parent = send(SAM, scene.alice)
-    const reply = send(SAM, scene.alice, 'again', { replyToId: parent.id })
+    const reply = send(SAM, scene.alice, 'again', { replyTo: { id: parent.id } })
     expect(reply.replyTo).toBe(parent.id)
     expect(findMessage(scene.world, userBox(ALICE), 3)?.replyTo).toBe(2)
   })
   it('is to a message of the same chat', () => {
     const elsewhere = send(SAM, scene.bob)
-    expect(refused(SAM, scene.alice, 'hi', { replyToId: elsewhere.id })).toBe('400 REPLY_MESSAGE_ID_INVALID')
-    expect(refused(SAM, scene.alice, 'hi', { replyToId: 99 })).toBe('400 REPLY_MESSAGE_ID_INVALID')
+    expect(refused(SAM, scene.alice, 'hi', { replyTo: { id: elsewhere.id } })).toBe(
+      '400 REPLY_MESSAGE_ID_INVALID',
+    )
+    expect(refused(SAM, scene.alice, 'hi', { replyTo: { id: 99 } })).toBe('400 REPLY_MESSAGE_ID_INVALID')
   })
 })
 

@@ -8,11 +8,11 @@ import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message, TextContent } from '../state/message.ts'
-import { memberOf, type PeerRef, peerKey } from '../state/peers.ts'
+import { memberOf, type PeerRef } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { boxFor } from './boxes.ts'
-import { deliver, findMessage, type SentHow } from './deliver.ts'
+import { answeredBy, type ReplyTo } from './answered.ts'
+import { deliver, type SentHow } from './deliver.ts'
 import { toEntities } from './entities.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
 
@@ -23,8 +23,7 @@ export interface Text {
   text: string
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
-  /** In the sender's own box. */
-  replyToId?: number | undefined
+  replyTo?: ReplyTo | undefined
   /** A medium's caption is above it. */
   invertMedia?: boolean | undefined
   how?: SentHow | undefined
@@ -51,20 +50,21 @@ export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text
 
 /**
  * What somebody says, with or without a medium. Errors: PEER_ID_INVALID; for a bot that writes to someone who never
- * used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; those of {@link assertMayWrite}; REPLY_MESSAGE_ID_INVALID; and those of {@link toEntities} and {@link assertReplyMarkup}.
+ * used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; and those of {@link assertMayWrite}, {@link answeredBy},
+ * {@link toEntities} and {@link assertReplyMarkup}.
  */
 export function sendSaid(
   world: World,
   fromId: number,
   peer: PeerRef,
-  { text, replyToId, media, groupedId, how, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
+  { text, replyTo, media, groupedId, how, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
   assertMayWrite(world, fromId, peer, sendingOf(world, media))
   // Only bots have keyboards to offer; what a user sends as one is left out.
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   const entities = toEntities(world, text, sent.entities)
-  const replyTo = repliedTo(world, fromId, peer, replyToId)
+  const answered = replyTo && answeredBy(world, fromId, peer, replyTo)
   meetIfBot(world, peer, fromId)
   const content: TextContent = {
     kind: 'text',
@@ -75,16 +75,8 @@ export function sendSaid(
     ...(groupedId !== undefined && { groupedId }),
     ...(media && sent.invertMedia && { invertMedia: true }),
   }
-  const message = deliver(world, fromId, peer, content, { replyTo, ...how })
+  const message = deliver(world, fromId, peer, content, { ...answered, ...how })
   rateChat(world, fromId, peer)
-  return message
-}
-
-/** The message of a chat that one answers, by its id in the sender's own box. Errors: REPLY_MESSAGE_ID_INVALID. */
-export function repliedTo(world: World, fromId: number, peer: PeerRef, id: number | undefined) {
-  if (id === undefined) return undefined
-  const message = findMessage(world, boxFor(fromId, peer), id)
-  if (!message || peerKey(message.peer) !== peerKey(peer)) throw badRequest('REPLY_MESSAGE_ID_INVALID')
   return message
 }
 

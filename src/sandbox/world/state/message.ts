@@ -16,6 +16,10 @@ export interface Message {
   content: MessageContent
   /** The message that this one answers, in the same box. */
   replyTo?: number
+  /** The part of the answered message that is meant. */
+  quote?: Quote
+  /** The answered message, when it is in another chat. */
+  externalReply?: ExternalReply
   /** Who called the bot that posted this as a guest. */
   guestVia?: PeerRef
   /** The bot whose words a user has sent. @see https://core.telegram.org/api/bots/inline */
@@ -33,6 +37,24 @@ export interface Message {
   reactions?: Reaction[]
   /** The ids of all copies by box, its own as well: ids differ from account to account. */
   copies: Partial<Record<BoxName, number>>
+}
+
+export interface Quote {
+  text: string
+  entities?: Tl<tl.TypeMessageEntity>[]
+  /** Where it begins in the answered text, in UTF-16 units. */
+  offset: number
+  /** Somebody has chosen it. */
+  isManual?: true
+}
+
+/** What is known of a message in another chat. */
+export interface ExternalReply {
+  peer: PeerRef
+  messageId: number
+  fromId: number
+  date: number
+  media?: Media
 }
 
 export interface Reaction {

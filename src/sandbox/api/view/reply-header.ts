@@ -1,0 +1,63 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { ExternalReply, Message } from '../../world/state/message.ts'
+import { memberOf, type PeerRef, userPeer } from '../../world/state/peers.ts'
+import type { World } from '../../world/state/world.ts'
+import { toMessageMedia } from './media.ts'
+import { toPeer } from './peers.ts'
+
+/** What a message answers, as an account sees it. @see https://core.telegram.org/constructor/messageReplyHeader */
+export function toReplyHeader(
+  world: World,
+  viewerId: number,
+  { replyTo, quote, externalReply }: Message,
+): { replyTo?: Tl<tl.RawMessageReplyHeader> } {
+  if (replyTo === undefined && !externalReply) return {}
+  return {
+    replyTo: {
+      _: 'messageReplyHeader',
+      ...(replyTo !== undefined && { replyToMsgId: replyTo }),
+      ...(externalReply && toExternal(world, viewerId, externalReply)),
+      ...(quote && {
+        ...(quote.isManual && { quote: true }),
+        quoteText: quote.text,
+        quoteEntities: quote.entities ?? [],
+        quoteOffset: quote.offset,
+      }),
+    },
+  }
+}
+
+function toExternal(
+  world: World,
+  viewerId: number,
+  { peer, messageId, fromId, date, media }: ExternalReply,
+): Partial<Tl<tl.RawMessageReplyHeader>> {
+  const isPost = isChannelPost(world, peer)
+  return {
+    // Elsewhere ids are the author's own.
+    ...(isSeen(world, viewerId, peer) && { replyToMsgId: messageId, replyToPeerId: toPeer(peer) }),
+    replyFrom: {
+      _: 'messageFwdHeader',
+      fromId: toPeer(isPost ? peer : userPeer(fromId)),
+      ...(isPost && { channelPost: messageId }),
+      date,
+    },
+    ...(media && { replyMedia: toMessageMedia(world, viewerId, media) }),
+  }
+}
+
+/** Whom the reader of an answer to another chat's message must know. */
+export function peersInReply(world: World, viewerId: number, { externalReply }: Message): PeerRef[] {
+  if (!externalReply) return []
+  const { peer, fromId } = externalReply
+  const author = isChannelPost(world, peer) ? peer : userPeer(fromId)
+  return isSeen(world, viewerId, peer) ? [author, peer] : [author]
+}
+
+const isChannelPost = (world: World, { kind, id }: PeerRef) =>
+  kind === 'channel' && world.chats.get(id)?.type === 'channel'
+
+function isSeen(world: World, viewerId: number, { kind, id }: PeerRef): boolean {
+  const chat = kind === 'channel' ? world.chats.get(id) : undefined
+  return chat !== undefined && (chat.username !== undefined || memberOf(chat, viewerId) !== undefined)
+}

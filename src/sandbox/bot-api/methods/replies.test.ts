@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+
+const { result, refusal, sam } = await openBotApi()
+await sam.say('sandbox_bot', '/start')
+const botUser = { ...(await sam.peerNamed('sandbox_bot')), _: 'inputUser' }
+const words = 'One fish, two fish, red fish'
+const { message_id } = await result('sendMessage', { chat_id: SAM_ID, text: words })
+const reply = (reply_parameters: object, more: object = {}) =>
+  result('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters, ...more })
+const newest = async () => (await sam.history('sandbox_bot', 1))[0]
+
+/** A supergroup of Sam's with the bot in it, and a message of the bot's there. */
+async function groupWithBot() {
+  const made = await sam.rpc('channels.createChannel', { title: 'Elsewhere', about: '', megagroup: true })
+  const [{ id, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId: id, accessHash }
+  await sam.rpc('channels.inviteToChannel', { channel, users: [botUser] })
+  const chat_id = -1_000_000_000_000 - id
+  return {
+    chat_id,
+    said: await result('sendMessage', { chat_id, text: '<b>There</b> it is', parse_mode: 'HTML' }),
+  }
+}
+const elsewhere = await groupWithBot()
+
+describe('a quote', () => {
+  it('is told with where it is, and shown to the person', async () => {
+    const sent = await reply({ message_id, quote: '<i>two</i> fish', quote_parse_mode: 'HTML' })
+    const entities = [{ type: 'italic', offset: 0, length: 3 }]
+    expect(sent.quote).toEqual({ text: 'two fish', position: 10, is_manual: true, entities })
+    expect(sent.reply_to_message).toMatchObject({ message_id, text: words })
+    expect((await newest()).replyTo).toMatchObject({ quote: true, quoteText: 'two fish', quoteOffset: 10 })
+  })
+
+  it('of several places is the one nearest to where it was said to be', async () => {
+    const at = async (quote_position: number) => {
+      const entities = [{ type: 'bold', offset: 0, length: 4 }]
+      const given = { message_id, quote: 'fish', quote_entities: entities, quote_position }
+      return (await reply(given)).quote.position
+    }
+    expect([await at(0), await at(15), await at(999)]).toEqual([4, 14, 24])
+  })
+
+  it('has to be in the message', async () => {
+    const given = { chat_id: SAM_ID, text: 'x', reply_parameters: { message_id, quote: 'blue fish' } }
+    expect(await refusal('sendMessage', given)).toBe('400 Bad Request: QUOTE_TEXT_INVALID')
+    const wrong = { message_id, quote: '<b>two', quote_parse_mode: 'HTML' }
+    expect(await refusal('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters: wrong })).toBe(
+      '400 Bad Request: can\'t parse entities: Can\'t find end tag corresponding to start tag "b"',
+    )
+  })
+})
+
+describe('a reply to another chat’s message', () => {
+  it('tells where it is, and how it begins', async () => {
+    const { chat_id, said } = elsewhere
+    const sent = await reply({ chat_id, message_id: said.message_id })
+    expect(sent).not.toHaveProperty('reply_to_message')
+    expect(sent.external_reply).toMatchObject({
+      origin: { type: 'user', sender_user: { is_bot: true }, date: said.date },
+      chat: { id: chat_id, title: 'Elsewhere', type: 'supergroup' },
+      message_id: said.message_id,
+    })
+    expect(sent.quote).toEqual({
+      text: 'There it is',
+      entities: [{ type: 'bold', offset: 0, length: 5 }],
+      position: 0,
+    })
+    const { replyTo } = await newest()
+    expect(replyTo).toMatchObject({ replyToMsgId: said.message_id, quoteText: 'There it is' })
+  })
+
+  it('tells the medium, and in a private chat not the place', async () => {
+    const poll = await result('sendPoll', { chat_id: SAM_ID, question: 'Which?', options: ['a'] })
+    const parameters = { chat_id: SAM_ID, message_id: poll.message_id }
+    const sent = await result('sendMessage', {
+      ...{ chat_id: elsewhere.chat_id, text: 'x', reply_parameters: parameters },
+    })
+    expect(sent.external_reply).toMatchObject({ poll: { question: 'Which?' } })
+    expect(sent.external_reply).not.toHaveProperty('chat')
+    expect(sent).not.toHaveProperty('quote')
+  })
+
+  it('is an ordinary one when that chat is this one', async () => {
+    const sent = await reply({ chat_id: SAM_ID, message_id })
+    expect(sent.reply_to_message).toMatchObject({ message_id })
+    expect(sent).not.toHaveProperty('external_reply')
+  })
+
+  it('may be sent without where there is no such message', async () => {
+    const missing = { chat_id: elsewhere.chat_id, message_id: 99_999 }
+    expect(await refusal('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters: missing })).toBe(
+      '400 Bad Request: message to be replied not found',
+    )
+    const sent = await reply({ ...missing, allow_sending_without_reply: true })
+    expect(sent).not.toHaveProperty('external_reply')
+    const unknown = { chat_id: -1_009_999_999_999, message_id: 1, allow_sending_without_reply: true }
+    expect(await refusal('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters: unknown })).toBe(
+      '400 Bad Request: chat not found',
+    )
+  })
+
+  it('is refused for what may not be passed on', async () => {
+    const { chat_id } = elsewhere
+    const kept = await result('sendMessage', { chat_id, text: 'kept', protect_content: true })
+    const reply_parameters = { chat_id, message_id: kept.message_id }
+    expect(await refusal('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters })).toBe(
+      '400 Bad Request: REPLY_MESSAGE_ID_INVALID',
+    )
+  })
+})

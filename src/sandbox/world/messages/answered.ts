@@ -1,0 +1,72 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import type { ExternalReply, Message, Quote } from '../state/message.ts'
+import { memberOf, type PeerRef, peerKey } from '../state/peers.ts'
+import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
+import { boxFor } from './boxes.ts'
+import { type Answered, findMessage } from './deliver.ts'
+
+/** Which message somebody answers. */
+export interface ReplyTo {
+  /** In the sender's own box. */
+  id: number
+  /** The chat that it is in; the one that is written to when it is absent. */
+  peer?: PeerRef
+  quote?: { text: string; entities: Tl<tl.TypeMessageEntity>[]; near: number }
+}
+
+/** Telegram's `quote_length_max`, in UTF-16 units. */
+const MAX_QUOTE = 1024
+
+/**
+ * The message that another one answers, and what of it. Errors: REPLY_MESSAGE_ID_INVALID for one that isn't there, and
+ * in another chat for one that may not be passed on; QUOTE_TEXT_INVALID for what it doesn't say.
+ *
+ * @see https://core.telegram.org/constructor/inputReplyToMessage
+ */
+export function answeredBy(
+  world: World,
+  fromId: number,
+  to: PeerRef,
+  { id, peer = to, quote }: ReplyTo,
+): Answered & { replyTo?: Message } {
+  const message = findMessage(world, boxFor(fromId, peer), id)
+  const isThere = message && peerKey(message.peer) === peerKey(peer)
+  if (!isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
+  const chosen = quote && quoteOf(message, quote)
+  if (peerKey(peer) === peerKey(to)) return { replyTo: message, ...(chosen && { quote: chosen }) }
+  const chat = peer.kind === 'user' ? undefined : world.chats.get(peer.id)
+  const isOpen = !message.noforwards && !chat?.noforwards && message.content.kind === 'text'
+  if (!isOpen || (chat && chat.username === undefined && !memberOf(chat, fromId))) {
+    throw badRequest('REPLY_MESSAGE_ID_INVALID')
+  }
+  const said = chosen ?? beginningOf(message)
+  return { externalReply: toExternal(message), ...(said && { quote: said }) }
+}
+
+function quoteOf({ content }: Message, { text, entities, near }: NonNullable<ReplyTo['quote']>): Quote {
+  const said = content.kind === 'text' ? content.text : ''
+  const offset = nearest(said, text, near)
+  if (text === '' || text.length > MAX_QUOTE || offset === undefined) throw badRequest('QUOTE_TEXT_INVALID')
+  return { text, ...(entities.length > 0 && { entities }), offset, isManual: true }
+}
+
+/** Where a part of a text begins; of several places, the one that is meant most likely. */
+function nearest(text: string, part: string, near: number): number | undefined {
+  const places: number[] = []
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at)
+  return places.sort((a, b) => Math.abs(a - near) - Math.abs(b - near))[0]
+}
+
+/** In another chat readers don't see what is answered: they are told how it begins. */
+function beginningOf({ content }: Message): Quote | undefined {
+  if (content.kind !== 'text' || content.text === '') return undefined
+  const text = content.text.slice(0, MAX_QUOTE)
+  const entities = (content.entities ?? []).filter(({ offset, length }) => offset + length <= text.length)
+  return { text, ...(entities.length > 0 && { entities }), offset: 0 }
+}
+
+function toExternal({ peer, id: messageId, fromId, date, content }: Message): ExternalReply {
+  const media = content.kind === 'text' ? content.media : undefined
+  return { peer, messageId, fromId, date, ...(media && { media }) }
+}
