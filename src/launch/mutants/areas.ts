@@ -32,7 +32,11 @@ export const AREAS: readonly Area[] = [
   // Sentences for people, and a table that a test holds against the routes.
   area('contract', { mutate: ['!src/contract/problem-words.ts', '!src/contract/routes.ts'] }),
   // The hook is tried in pages, by packages/proof.
-  area('request-chat', { mutate: ['!src/request-chat/index.ts', '!src/request-chat/react.ts'] }),
+  area('request-chat', {
+    mutate: ['!src/request-chat/index.ts', '!src/request-chat/react.ts'],
+    // A hundred thousand copies for each break would take days.
+    tests: ['src/request-chat/*.test.ts', 'src/request-chat/server/!(changed-copies).test.ts'],
+  }),
   area('backend/requests'),
   area('backend/list-messages'),
   {

@@ -4,11 +4,10 @@ import * as node from './node.ts'
 import { NOW, signed, TOKEN } from './test-init-data.ts'
 import * as webCrypto from './web-crypto.ts'
 
-/** The same check for each kind of runtime. `copies`: as many as it takes in a second or two. */
+/** The same check for each kind of runtime. */
 const RUNTIMES = [
   {
     runtime: 'node:crypto',
-    copies: 100_000,
     withToken: async (raw: string, token: string, now: number) =>
       node.checkInitData(raw, node.signedWithToken(token), { now }),
     forBot: async (raw: string, botId: number, key?: string) =>
@@ -16,7 +15,6 @@ const RUNTIMES = [
   },
   {
     runtime: 'Web Crypto',
-    copies: 10_000,
     withToken: (raw: string, token: string, now: number) =>
       webCrypto.checkInitData(raw, webCrypto.signedWithToken(token), { now }),
     forBot: (raw: string, botId: number, key?: string) =>
@@ -27,7 +25,7 @@ const RUNTIMES = [
 const INVALID = { ok: false, reason: 'invalid' }
 const EXPIRED = { ok: false, reason: 'expired' }
 
-describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withToken, copies }) => {
+describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withToken }) => {
   const check = (raw: string, now = NOW) => withToken(raw, TOKEN, now)
 
   it('is taken when the token has signed it, and says who it is', async () => {
@@ -93,19 +91,6 @@ describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withT
     expect(await check(raw, NOW - 60)).toMatchObject({ ok: true })
     expect(await check(raw, NOW - 61)).toEqual({ ok: false, reason: 'ahead', seconds: 61 })
   })
-  it(`is refused in each of ${copies} changed copies`, async () => {
-    const raw = signed({ user: '{"id":7300000001,"first_name":"Sam"}', start_param: 'trip' })
-    const random = randomNumbers(7)
-    let accepted = 0
-    for (let time = 0; time < copies; time++) {
-      const changed = mutate(raw, random)
-      // A change to how the same fields are written is none: case of an escape, order of the fields.
-      const isSame =
-        String([...new URLSearchParams(changed)].sort()) === String([...new URLSearchParams(raw)].sort())
-      if (!isSame && (await check(changed)).ok) accepted++
-    }
-    expect(accepted).toBe(0)
-  })
 })
 
 describe.each(RUNTIMES)('init data checked without the token by $runtime', ({ forBot }) => {
@@ -160,29 +145,3 @@ describe('the clock', () => {
     expect(node.checkInitData(raw, isSigned, { now: NOW + 11, maxAgeSeconds: 10 })).toEqual(EXPIRED)
   })
 })
-
-/** The same numbers every time, from 0 to 1. */
-function randomNumbers(seed: number) {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-function mutate(raw: string, random: () => number): string {
-  const at = Math.floor(random() * raw.length)
-  const character = String.fromCharCode(32 + Math.floor(random() * 95))
-  switch (Math.floor(random() * 5)) {
-    case 0:
-      return raw.slice(0, at) + character + raw.slice(at + 1)
-    case 1:
-      return raw.slice(0, at) + character + raw.slice(at)
-    case 2:
-      return raw.slice(0, at) + raw.slice(at + 1 + Math.floor(random() * 5))
-    case 3:
-      return `${raw}&${raw.slice(0, at)}`
-    default:
-      return raw.slice(at) + raw.slice(0, at)
-  }
-}
