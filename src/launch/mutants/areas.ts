@@ -64,7 +64,12 @@ export const AREAS: readonly Area[] = [
     ignoreStatic: true,
   }),
   area('app/store'),
-  area('app/telegram'),
+  // What touches the page is tried in pages, by e2e.
+  area('app/telegram', {
+    mutate: ['join-client', 'keep-in-sight', 'object-has-own', 'safe-area', 'sdk', 'theme', 'visible'].map(
+      file => `!src/app/telegram/${file}.ts`,
+    ),
+  }),
   // Telegram's rules, by subject. What the cast is and what their photos look like is none.
   ...['accounts', 'bots', 'chats', 'guests', 'inline', 'messages', 'requests', 'state'].map(subject =>
     area(`sandbox/world/${subject}`, {
