@@ -6,6 +6,7 @@ export const HANDPICK_BOT = {
   name: 'Handpick',
   username: 'handpick_bot',
   description: 'Asks people for people.',
+  inlinePlaceholder: '',
 } satisfies HostedBot
 
 /** The same for the sandbox's command line. */
@@ -14,4 +15,5 @@ export const HANDPICK_BOT_ARGS = [
   ...['--bot-name', HANDPICK_BOT.name],
   ...['--bot-username', HANDPICK_BOT.username],
   ...['--bot-description', HANDPICK_BOT.description],
+  ...['--inline', 'off'],
 ]

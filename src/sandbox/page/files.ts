@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { fetchFile } from '../api/media/fetch-file.ts'
 import type { Uploads } from '../api/uploads.ts'
 import { imageInfo } from '../world/media/image-info.ts'
-import { badRequest } from '../world/state/rpc-error.ts'
+import type { InlineResult, WebFile } from '../world/state/inline.ts'
+import { badRequest, RpcError } from '../world/state/rpc-error.ts'
 import type { World } from '../world/state/world.ts'
 import { PATHS } from './paths.ts'
 
@@ -40,6 +42,17 @@ export function createFiles({ world, uploads, callerOf }: FilesOptions) {
     return answer(bytes, document.mimeType, c.req.query('save'), c.req.header('range'))
   })
 
+  // The picture of an inline result, which its bot has somewhere on this machine: the page asks no other server.
+  app.get(`${PATHS.files}/inline/:query/:result`, async c => {
+    const { query, result: resultId } = c.req.param()
+    const result = world.inlineAnswers.get(query)?.results.find(({ id }) => id === resultId)
+    const file = result && pictureOf(result)
+    const fetched = file && (await fetchFile(file.url).catch(unlessUnknown))
+    const mimeType = fetched && imageInfo(fetched.bytes)?.mimeType
+    if (!fetched || !mimeType) return c.body(null, 404)
+    return answer(fetched.bytes, mimeType, undefined, undefined)
+  })
+
   app.post(PATHS.upload, bodyLimit({ maxSize: MAX_UPLOAD_BYTES }), async c => {
     // A form on another page can't send this header without asking first.
     const userId = callerOf(c.req.header('x-user-id'))
@@ -53,6 +66,15 @@ export function createFiles({ world, uploads, callerOf }: FilesOptions) {
     return c.json({ id: id.toString(), parts })
   })
   return app
+}
+
+/** Its thumbnail; without one a photo itself. */
+const pictureOf = ({ type, thumb, content }: InlineResult): WebFile | undefined =>
+  thumb ?? (type === 'photo' ? content : undefined)
+
+/** What isn't to be had there is nowhere. */
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof RpcError)) throw error
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TlJson, tl } from '../../tl/types.ts'
 import { webUrl } from '../links/web-url.ts'
+import { ANYWHERE, type InlinePeerType } from '../share/fits.ts'
 import { type ButtonStyle, toLooks } from './button-style.ts'
 
 export type InlineButton = { text: string; style?: ButtonStyle } & (
@@ -7,6 +8,8 @@ export type InlineButton = { text: string; style?: ButtonStyle } & (
   /** `data` in base64. */
   | { kind: 'callback'; data: string }
   | { kind: 'web_app'; url: string }
+  /** Asks the bot inline: in this chat, or in one of these kinds, which the user chooses. */
+  | { kind: 'switch_inline'; query: string; peerTypes: InlinePeerType[] | 'this chat' }
   | { kind: 'unsupported' }
 )
 
@@ -30,6 +33,10 @@ function toButton(button: TlJson<tl.TypeKeyboardButton>): InlineButton {
       return button.requiresPassword
         ? { kind: 'unsupported', ...looks }
         : { kind: 'callback', ...looks, data: button.data }
+    case 'keyboardButtonSwitchInline': {
+      const { query, samePeer, peerTypes = ANYWHERE } = button
+      return { kind: 'switch_inline', ...looks, query, peerTypes: samePeer ? 'this chat' : peerTypes }
+    }
     case 'keyboardButtonWebView':
       return { kind: 'web_app', ...looks, url: button.url }
     default:

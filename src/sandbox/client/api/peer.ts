@@ -19,6 +19,8 @@ export interface Peer extends PeerRef {
   bot?: boolean
   /** A bot that answers where it isn't a member, when it is mentioned. */
   guest?: boolean
+  /** What the message field says after the name of a bot that can be used inline. */
+  inlinePlaceholder?: string
   verified?: boolean
   premium?: boolean
   deleted?: boolean
@@ -71,6 +73,7 @@ const toUser = (user: TlJson<tl.RawUser>): Peer => ({
   self: user.self === true,
   bot: user.bot === true,
   guest: user.botGuestchat === true,
+  ...(user.botInlinePlaceholder && { inlinePlaceholder: user.botInlinePlaceholder }),
   verified: user.verified === true,
   premium: user.premium === true,
   deleted: user.deleted === true,

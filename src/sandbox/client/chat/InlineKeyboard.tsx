@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { InlineButton } from '../api/inline-keyboard.ts'
 import type { Message } from '../api/message.ts'
-import { type Peer, toInputPeer } from '../api/peer.ts'
+import { type Peer, peerKey, toInputPeer } from '../api/peer.ts'
+import { switchInline } from '../inline/switch-inline.ts'
 import { Link } from '../links/Link.tsx'
 import { openLink } from '../links/open-link.ts'
 import { webUrl } from '../links/web-url.ts'
+import { useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -21,6 +23,7 @@ interface Props {
 /** The bot's buttons under a message. */
 export function InlineKeyboard({ chat, message, rows }: Props) {
   const { pressed, alert, press, dismiss } = useCallback(chat, message.id)
+  const bot = useChats(({ peers }) => peers[peerKey(message.viaBot ?? message.from)])
   return (
     <div className="inline-keyboard">
       {rows.map((row, at) => (
@@ -37,6 +40,7 @@ export function InlineKeyboard({ chat, message, rows }: Props) {
               <Action
                 key={key}
                 chat={chat}
+                bot={bot}
                 button={button}
                 busy={pressed === key}
                 onCallback={data => press(key, data)}
@@ -57,17 +61,24 @@ export function InlineKeyboard({ chat, message, rows }: Props) {
 
 interface ActionProps {
   chat: Peer
+  /** Whose button it is. */
+  bot: Peer | undefined
   button: Exclude<InlineButton, { kind: 'url' }>
   busy: boolean
   onCallback(data: string): void
 }
 
-function Action({ chat, button, busy, onCallback }: ActionProps) {
+function Action({ chat, bot, button, busy, onCallback }: ActionProps) {
   // Mini Apps open from a message only in the chat with their bot.
-  const works = button.kind === 'callback' || (button.kind === 'web_app' && chat.bot === true)
+  const works =
+    button.kind === 'callback' ||
+    (button.kind === 'switch_inline' && bot !== undefined) ||
+    (button.kind === 'web_app' && chat.bot === true)
   const press = () => {
     if (button.kind === 'callback') onCallback(button.data)
-    else if (button.kind === 'web_app') void openMiniApp(chat, { way: 'inline_button', url: button.url })
+    else if (button.kind === 'switch_inline') {
+      if (bot) switchInline(bot, button.query, button.peerTypes).catch(toastError)
+    } else if (button.kind === 'web_app') void openMiniApp(chat, { way: 'inline_button', url: button.url })
   }
   return (
     <button

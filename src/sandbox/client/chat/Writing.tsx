@@ -2,6 +2,11 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, u
 import { flushSync } from 'react-dom'
 import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
+import { InlineHint } from '../inline/InlineHint.tsx'
+import { InlineResults } from '../inline/InlineResults.tsx'
+import type { InlineResult } from '../inline/inline-results.ts'
+import { takePendingText, usePendingText } from '../inline/pending-text.ts'
+import { useInline } from '../inline/use-inline.ts'
 import { AttachButton } from '../media/AttachButton.tsx'
 import { useBots } from '../store/bots.ts'
 import { sendText, useChats } from '../store/chats.ts'
@@ -34,9 +39,20 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const sources = useMentionSources(peer, draft.text.includes('@'))
   const offered = useOffered(draft, suggest(draft, commands, sources))
+  // What was sent is edited, not asked.
+  const inline = useInline(peer, editing ? '' : draft.text)
   const { suggestions, active } = offered
   const listId = useId()
 
+  const pending = usePendingText(texts => texts[key])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new text is a reason to write
+  useEffect(() => {
+    if (pending === undefined) return
+    takePendingText(key)
+    // Within an effect React is still busy, and can't be made to write at once.
+    queueMicrotask(() => write({ text: pending, caret: pending.length }))
+  }, [pending])
   useEffect(() => {
     if (answering) field.current?.focus()
   }, [answering])
@@ -74,6 +90,16 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     if (content.kind === 'text' && content.text === text) return
     editText(call, peer, id, text).catch(toastError)
   }
+  const sendResult = (result: InlineResult) => {
+    const { text } = draft
+    setDraft(EMPTY)
+    replyTo(key, undefined)
+    inline.send(result, answering?.id).catch(error => {
+      setDraft(current => (current.text === '' ? { text, caret: text.length } : current))
+      replyTo(key, answering?.id)
+      toastError(error)
+    })
+  }
   const choose = (suggestion: Suggestion) => {
     if (suggestion.kind === 'command') send(`/${suggestion.command}`)
     else write(withMention(draft, suggestion.peer.username ?? ''))
@@ -82,6 +108,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     const chosen = suggestions[active]
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.nativeEvent.isComposing) return
+    if (inline.onKey(event.key, sendResult)) return event.preventDefault()
     if (chosen && step !== undefined) offered.move(step)
     else if (chosen && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) choose(chosen)
     else if (event.key === 'Escape' && chosen) offered.dismiss()
@@ -92,9 +119,15 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     event.preventDefault()
   }
 
+  const place = inline.shown ? inline.active : suggestions.length > 0 ? active : undefined
+  const activeOption = place === undefined ? undefined : optionId(listId, place)
+
   return (
     <div className="composer">
-      {suggestions.length > 0 && (
+      {inline.shown && (
+        <InlineResults id={listId} inline={inline} shown={inline.shown} onChoose={sendResult} />
+      )}
+      {suggestions.length > 0 && !inline.shown && (
         <Suggestions id={listId} suggestions={suggestions} active={active} onChoose={choose} />
       )}
       {editing && <EditBar message={editing} onCancel={() => edit(key, undefined)} />}
@@ -116,6 +149,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
           send(draft.text)
         }}
       >
+        {inline.hint && <InlineHint text={draft.text} hint={inline.hint} />}
         <textarea
           ref={field}
           aria-label="Message"
@@ -124,8 +158,8 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
           rows={Math.min(6, draft.text.split('\n').length)}
           value={draft.text}
           aria-autocomplete="list"
-          aria-controls={suggestions.length > 0 ? listId : undefined}
-          aria-activedescendant={suggestions.length > 0 ? optionId(listId, active) : undefined}
+          aria-controls={inline.shown || suggestions.length > 0 ? listId : undefined}
+          aria-activedescendant={activeOption}
           onChange={({ target }) => {
             setDraft({ text: target.value, caret: target.selectionStart })
             tellTyping(call, peer)

@@ -18,9 +18,11 @@ import '../chat/bubble.css'
 import '../chat/inline-keyboard.css'
 import './share.css'
 
-const LABEL = 'Send message'
+/** What the sheet says when something is sent, and when only a chat is chosen. */
+const SEND = { label: 'Send message', done: 'Send', list: 'Where to send it' }
+const CHOOSE = { label: 'Choose a chat', done: 'Choose', list: 'Chats' }
 
-/** A message that a bot has prepared, and the chats that it may be sent to. */
+/** A message that a bot has prepared, and the chats that it may be sent to; or the chats that a bot may be asked in. */
 export function ShareSheet() {
   const { question, answer } = useShareSheet()
   return question && <Sheet key={question.id} question={question} answer={answer} />
@@ -43,20 +45,23 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
   const shown = chats.filter(({ title, username = '' }) => matches(`${title} @${username}`, query))
   const target = chats.find(peer => peerKey(peer) === chosen)
   const cancel = () => answer(undefined)
+  const words = preview ? SEND : CHOOSE
   return (
     <Modal
-      label={LABEL}
+      label={words.label}
       className="picker"
       onDismiss={cancel}
       onKeyDown={event => onChoosingKey(event, target && (() => answer(target)))}
     >
       <header className="picker-head">
-        <h2>{LABEL}</h2>
+        <h2>{words.label}</h2>
         <p>
-          Prepared by <bdi>{bot.title}</bdi>, sent in your name
+          {preview ? 'Prepared by ' : 'To ask '}
+          <bdi>{bot.title}</bdi>
+          {preview ? ', sent in your name' : ' there'}
         </p>
       </header>
-      <Shown preview={preview} />
+      {preview && <Shown preview={preview} />}
       <div className="picker-search">
         <input
           type="search"
@@ -73,7 +78,7 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
             {chats.length === 0 ? 'You have no chat that it may go to' : 'No chat by that name'}
           </p>
         )}
-        <div className="picker-options" role="listbox" aria-label="Where to send it">
+        <div className="picker-options" role="listbox" aria-label={words.list}>
           {shown.map(peer => {
             const key = peerKey(peer)
             return <Chat key={key} peer={peer} selected={key === chosen} onChoose={() => setChosen(key)} />
@@ -85,7 +90,7 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
           Cancel
         </button>
         <button type="button" className="picker-share" disabled={!target} onClick={() => answer(target)}>
-          Send
+          {words.done}
         </button>
       </footer>
     </Modal>

@@ -12,10 +12,10 @@ export interface Preview {
   buttons: InlineButton[][]
 }
 
-/** One use of the sheet: what goes out, in whose words, and to which kinds of chats. */
+/** One use of the sheet: what goes out, in whose words, and to which kinds of chats. Without a preview, only where. */
 export interface Question {
   id: number
-  preview: Preview
+  preview?: Preview
   bot: Peer
   peerTypes: InlinePeerType[]
 }

@@ -3,7 +3,17 @@ import type { Peer } from '../api/peer.ts'
 
 export type InlinePeerType = TlJson<tl.TypeInlineQueryPeerType>
 
-/** Whether a prepared message may go to a chat, and the user write there. */
+/** Every kind of chat. */
+export const ANYWHERE: InlinePeerType[] = [
+  { _: 'inlineQueryPeerTypePM' },
+  { _: 'inlineQueryPeerTypeSameBotPM' },
+  { _: 'inlineQueryPeerTypeBotPM' },
+  { _: 'inlineQueryPeerTypeChat' },
+  { _: 'inlineQueryPeerTypeMegagroup' },
+  { _: 'inlineQueryPeerTypeBroadcast' },
+]
+
+/** Whether a bot's message or query may go to a chat, and the user write there. */
 export function fits(peer: Peer, botId: number, peerTypes: InlinePeerType[]): boolean {
   const writes = peer.broadcast ? peer.posts === true : !peer.deleted
   return writes && peerTypes.some(({ _ }) => _ === typeOf(peer, botId))

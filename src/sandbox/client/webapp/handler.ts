@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { TelegramLink } from '../links/telegram-link.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
+import type { ChatType } from './chat-types.ts'
 import type { Panel, Popup } from './panel.ts'
 
 /** What a Mini App may keep: by key, for one user and one bot. */
@@ -28,6 +29,8 @@ export interface Host {
   openTelegramLink(link: TelegramLink): void
   requestChat(reqId: string): void
   sendPreparedMessage(id: string): void
+  /** Closes the app, and asks its bot in a chat of such a kind, or in the one on screen. */
+  switchInlineQuery(query: string, chatTypes: ChatType[]): void
   /** Shows a question of the client's own; undefined is dismissed. While one is open, another is dismissed at once. */
   ask(popup: Popup, answered: (buttonId: string | undefined) => void): void
   store(kind: StoreKind): Store

@@ -46,6 +46,7 @@ function client(profile: Profile = PROFILES.desktop, answer?: string, buttonText
     openTelegramLink: note('openTelegramLink'),
     requestChat: note('requestChat'),
     sendPreparedMessage: note('sendPreparedMessage'),
+    switchInlineQuery: note('switchInlineQuery'),
     ask: (popup, answered) => {
       done.push(['ask', popup.title])
       answered(answer)
@@ -160,6 +161,17 @@ describe('handleWebEvent', () => {
       send('web_app_request_chat')
       expect(done).toEqual([])
     }
+  })
+
+  it('asks the bot inline, in the chat on screen or in one of some kinds', () => {
+    const { send, done } = client()
+    send('web_app_switch_inline_query', { query: 'trip', chat_types: [] })
+    send('web_app_switch_inline_query', { query: '', chat_types: ['groups', 'users', 'aliens'] })
+    send('web_app_switch_inline_query', { chat_types: [] })
+    expect(done).toEqual([
+      ['switchInlineQuery', 'trip', []],
+      ['switchInlineQuery', '', ['users', 'groups']],
+    ])
   })
 
   it('gives the user’s number to the bot only when they agree, and hands the app what is signed', async () => {

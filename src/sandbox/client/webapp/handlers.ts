@@ -3,6 +3,7 @@ import { telegramLink } from '../links/telegram-link.ts'
 import { webUrl } from '../links/web-url.ts'
 import { isAtLeast } from '../profile/version.ts'
 import { setupMainButton, setupSecondaryButton } from './bottom-button.ts'
+import { CHAT_TYPES } from './chat-types.ts'
 import { enterFullscreen, exitFullscreen, postContentSafeArea, postSafeArea } from './fullscreen.ts'
 import { type Handler, type Host, on } from './handler.ts'
 import { addToHomeScreen, checkHomeScreen } from './home-screen.ts'
@@ -75,6 +76,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   web_app_data_send: sendData,
   web_app_send_prepared_message: on(v.object({ id: v.string() }), (host, { id }) =>
     host.sendPreparedMessage(id),
+  ),
+  web_app_switch_inline_query: on(
+    v.object({ query: v.string(), chat_types: v.optional(v.array(v.string()), []) }),
+    (host, { query, chat_types }) =>
+      host.switchInlineQuery(
+        query,
+        CHAT_TYPES.filter(type => chat_types.includes(type)),
+      ),
   ),
   web_app_add_to_home_screen: addToHomeScreen,
   web_app_check_home_screen: checkHomeScreen,

@@ -1,5 +1,6 @@
 import { randomId } from '../api/message.ts'
 import { type Peer, type PeerRef, peerKey, toInputUser } from '../api/peer.ts'
+import { switchInline } from '../inline/switch-inline.ts'
 import { note } from '../inspector/inspector.ts'
 import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
@@ -11,6 +12,7 @@ import { openChat, useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
+import { toPeerTypes } from './chat-types.ts'
 import type { Host, Store, StoreKind } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
@@ -67,6 +69,12 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       const { close } = host
       const ports = { call, bot, askWhere, received: takeUpdates, post, toast, close }
       void sendPreparedMessage(id, { ...ports, profile: currentProfile() })
+    },
+    switchInlineQuery: (query, chatTypes) => {
+      closeMiniApp()
+      switchInline(bot, query, chatTypes.length === 0 ? 'this chat' : toPeerTypes(chatTypes)).catch(
+        toastError,
+      )
     },
     requestChat: reqId => {
       const leaveFor = (peer: PeerRef) => {

@@ -50,11 +50,7 @@ export const KNOWN_EVENTS: Readonly<Record<string, KnownEvent>> = {
   web_app_open_scan_qr_popup: done('6.4'),
   web_app_close_scan_qr_popup: done('6.4'),
   web_app_read_text_from_clipboard: done('6.4'),
-  web_app_switch_inline_query: {
-    since: '6.7',
-    state: 'idle',
-    toast: 'There is no inline mode in this Telegram',
-  },
+  web_app_switch_inline_query: done('6.7'),
   web_app_request_write_access: done('6.9'),
   web_app_request_phone: done('6.9'),
   web_app_invoke_custom_method: done('6.9'),

@@ -93,8 +93,8 @@ function linked({ startParam, mode }: Linked) {
   }
 }
 
-/** As a button in a reply keyboard does: such an app has no query to answer. @see https://core.telegram.org/api/bots/webapps#simple-mini-apps */
-export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: string) {
+/** As a button in a reply keyboard, or above inline results, does: such an app has no query to answer. @see https://core.telegram.org/api/bots/webapps#simple-mini-apps @param buttonText of the keyboard's button; only such an app may send its bot data */
+export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: string | undefined) {
   const { call } = useSession.getState()
   const profile = currentProfile()
   try {
@@ -103,9 +103,16 @@ export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: stri
       url,
       themeParams: themeParams(),
       platform: profile.platform,
+      ...(buttonText === undefined && { fromSwitchWebview: true }),
     })
     const expanded = profile.isExpanded === 'always'
-    showPanel({ bot, url: launchUrl(answer.url, profile), queryId: undefined, buttonText, expanded })
+    showPanel({
+      bot,
+      url: launchUrl(answer.url, profile),
+      queryId: undefined,
+      expanded,
+      ...(buttonText !== undefined && { buttonText }),
+    })
   } catch (error) {
     toastError(error)
   }

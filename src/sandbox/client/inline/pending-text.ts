@@ -1,0 +1,8 @@
+import { create } from 'zustand'
+import type { PeerKey } from '../api/peer.ts'
+
+/** By chat, a text that its message field is to get. */
+export const usePendingText = create<Record<PeerKey, string | undefined>>(() => ({}))
+
+export const writeInto = (chat: PeerKey, text: string) => usePendingText.setState({ [chat]: text })
+export const takePendingText = (chat: PeerKey) => usePendingText.setState({ [chat]: undefined })

@@ -1,0 +1,28 @@
+import { type Peer, peerKey } from '../api/peer.ts'
+import { askWhere } from '../share/ask-where.ts'
+import type { InlinePeerType } from '../share/fits.ts'
+import { openChat, useSession } from '../store/session.ts'
+import { toast } from '../store/toasts.ts'
+import { writeInto } from './pending-text.ts'
+
+/**
+ * Asks a bot inline, as its buttons and Mini Apps want: writes its name and the query into the message field of the
+ * chat on screen, or of one that the user chooses.
+ *
+ * @see https://core.telegram.org/api/bots/inline#inline-queries-by-inline-buttons
+ */
+export async function switchInline(bot: Peer, query: string, where: InlinePeerType[] | 'this chat') {
+  if (bot.inlinePlaceholder === undefined || bot.username === undefined) {
+    toast(`${bot.title} can’t be asked in other chats`)
+    return
+  }
+  const chat = where === 'this chat' ? useSession.getState().openChat : await choose(bot, where)
+  if (!chat) return
+  openChat(chat)
+  writeInto(chat, `@${bot.username} ${query}`)
+}
+
+async function choose(bot: Peer, peerTypes: InlinePeerType[]) {
+  const chosen = await askWhere({ bot, peerTypes })
+  return chosen && peerKey(chosen)
+}

@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'react'
+import { randomId } from '../api/message.ts'
+import { type Peer, peerKey, toInputPeer, toInputUser } from '../api/peer.ts'
+import type { Call } from '../api/rpc.ts'
+import { takeUpdates } from '../store/chats.ts'
+import { useSession } from '../store/session.ts'
+import { typedQuery } from './inline-query.ts'
+import { type InlineAnswer, type InlineResult, toInlineAnswer, withMore } from './inline-results.ts'
+import { useInlineBot } from './use-inline-bot.ts'
+
+/** A bot is asked once somebody has stopped typing for so long. */
+const TYPING_PAUSE_MS = 300
+
+/** What a bot offers for what is being typed. */
+export interface Shown {
+  bot: Peer
+  answer: InlineAnswer
+}
+
+export interface Inline {
+  /** Undefined while nothing is offered, and once it was dismissed. */
+  shown: Shown | undefined
+  /** The place of the result that Enter takes; none at first, as Enter sends the text then. */
+  active: number | undefined
+  /** What can be asked, while nothing is. */
+  hint: string | undefined
+  /** @returns whether it was a key for the results */
+  onKey(key: string, choose: (result: InlineResult) => void): boolean
+  /** Sends a result into the chat. Rejects with an RpcError. */
+  send(result: InlineResult, replyToId: number | undefined): Promise<void>
+  /** Fetches the next results, if there are any. */
+  more(): void
+}
+
+/** Asks the bot whose name begins a text, in a chat. @see https://core.telegram.org/api/bots/inline */
+export function useInline(chat: Peer, text: string): Inline {
+  const call = useSession(({ call }) => call)
+  const typed = typedQuery(text)
+  const bot = useInlineBot(typed?.username)
+  const query = bot && typed?.query
+  const { shown, setShown } = useAnswer(call, chat, bot, query)
+  const [{ of, active, dismissed }, setState] = useState<State>(NOTHING)
+  const isCurrent = of === text
+  const offered = bot && !(isCurrent && dismissed) ? shown : undefined
+  const results = offered?.answer.results ?? []
+  const place = isCurrent ? active : undefined
+
+  return {
+    shown: offered,
+    active: place,
+    hint: query === '' && !text.includes('\n') ? bot?.inlinePlaceholder : undefined,
+    onKey(key, choose) {
+      if (!offered) return false
+      if (key === 'Escape') {
+        setState({ of: text, active: undefined, dismissed: true })
+        return true
+      }
+      const step = { ArrowDown: 1, ArrowUp: -1 }[key]
+      const chosen = place === undefined ? undefined : results[place]
+      if (step !== undefined && results.length > 0) {
+        const next = ((place ?? (step === 1 ? -1 : 0)) + step + results.length) % results.length
+        setState({ of: text, active: next, dismissed: false })
+        return true
+      }
+      if (key !== 'Enter' || !chosen) return false
+      choose(chosen)
+      return true
+    },
+    async send({ queryId, id }, replyToId) {
+      takeUpdates(
+        await call('messages.sendInlineBotResult', {
+          peer: toInputPeer(chat),
+          ...{ queryId, id, randomId: randomId(), clearDraft: true },
+          ...(replyToId !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyToId } }),
+        }),
+      )
+    },
+    more() {
+      if (!offered?.answer.nextOffset || query === undefined) return
+      const { answer } = offered
+      // Nobody asks twice for the same.
+      setShown({ ...offered, answer: { ...answer, nextOffset: '' } })
+      ask(call, chat, offered.bot, query, answer.nextOffset).then(
+        next => setShown(now => now && { ...now, answer: withMore(now.answer, next) }),
+        () => {},
+      )
+    },
+  }
+}
+
+interface State {
+  /** The text that it is about. */
+  of: string
+  active: number | undefined
+  dismissed: boolean
+}
+const NOTHING: State = { of: '', active: undefined, dismissed: false }
+
+/** What was answered last; nothing where the bot didn't answer. */
+function useAnswer(call: Call, chat: Peer, bot: Peer | undefined, query: string | undefined) {
+  const [shown, setShown] = useState<Shown>()
+  const chatKey = peerKey(chat)
+  const botId = bot?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chat, bot or query, not a renamed one
+  useEffect(() => {
+    if (!bot || query === undefined) return setShown(undefined)
+    let isWanted = true
+    const timer = setTimeout(() => {
+      ask(call, chat, bot, query).then(
+        answer => isWanted && setShown({ bot, answer }),
+        // A bot that says nothing is one that is mentioned, no more.
+        () => isWanted && setShown(undefined),
+      )
+    }, TYPING_PAUSE_MS)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [call, chatKey, botId, query])
+  return { shown, setShown }
+}
+
+async function ask(call: Call, chat: Peer, bot: Peer, query: string, offset = ''): Promise<InlineAnswer> {
+  const request = { bot: toInputUser(bot), peer: toInputPeer(chat), query, offset }
+  return toInlineAnswer(await call('messages.getInlineBotResults', request))
+}
