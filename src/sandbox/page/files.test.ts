@@ -1,9 +1,9 @@
-import { InputMedia } from '@mtcute/node'
+import { InputMedia, type tl } from '@mtcute/node'
 import { describe, expect, it } from 'vitest'
-import { openTelegram } from '../test-clients.ts'
+import { article, nextUpdate, openTelegram } from '../test-clients.ts'
 import { encodePng } from '../world/photos/png.ts'
 
-const { sandbox, bot, sam, samId } = await openTelegram()
+const { sandbox, bot, sam, samId, botUser } = await openTelegram()
 await sam.sendText('sandbox_bot', '/start')
 const PNG = encodePng(8, [[1, 2, 3]], () => 0)
 
@@ -74,5 +74,35 @@ describe('a person’s own file', () => {
   it('needs somebody whose it is, and something in it', async () => {
     expect((await upload(new Uint8Array(PNG), {})).status).toBe(401)
     expect((await upload('', { 'x-user-id': String(samId) })).status).toBe(400)
+  })
+})
+
+describe('the picture of an inline result', () => {
+  const results = (url: string): tl.TypeInputBotInlineResult[] => {
+    const web = { url, size: 0, mimeType: 'image/jpeg', attributes: [] }
+    return [{ ...article(), thumb: { _: 'inputWebDocument', ...web } }]
+  }
+  async function shown(url: string) {
+    const asked = nextUpdate(bot, 'updateBotInlineQuery')
+    const peer = { _: 'inputPeerEmpty' } as const
+    const query = { query: url, offset: '' }
+    const answered = sam.call({ _: 'messages.getInlineBotResults', bot: botUser, peer, ...query })
+    const { queryId } = await asked
+    const answer = { queryId, results: results(url), cacheTime: 0 }
+    await bot.call({ _: 'messages.setInlineBotResults', ...answer })
+    await answered
+    return get(`/files/inline/${queryId}/one`)
+  }
+
+  it('is fetched from this machine', async () => {
+    const id = await sentId(InputMedia.photo(PNG))
+    const response = await shown(`${sandbox.url}/files/photo/${id}`)
+    expect(response.headers.get('content-type')).toBe('image/png')
+    expect(await bodyOf(response)).toEqual(PNG)
+  })
+  it('isn’t there when it is no picture, is elsewhere or was never offered', async () => {
+    expect((await shown(`${sandbox.url}/cast`)).status).toBe(404)
+    expect((await shown('http://sandbox.invalid/a.png')).status).toBe(404)
+    expect((await get('/files/inline/5/one')).status).toBe(404)
   })
 })
