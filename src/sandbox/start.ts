@@ -296,6 +296,8 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     methodContext: { ...methodContext, dcs, address: home },
     settings: botSettings,
     presence,
+    hasSession: id =>
+      [...keyRows.values()].some(rows => [...rows.values()].some(({ userId }) => userId === id)),
     clock,
     isStrict: options.strictBotApi === true,
     onFault,

@@ -10,6 +10,8 @@ export interface BotApiOptions {
   methodContext: Omit<Context, 'caller'>
   settings: Table<BotSettings>
   presence: Presence
+  /** Whether the bot is signed in on MTProto, connected or not. */
+  hasSession(botId: number): boolean
   clock: Clock
   faults: Faults
   timeline: Timeline

@@ -39,7 +39,8 @@ export interface Asked {
 
 /** Carries out the methods of the Bot API, with what is to go wrong, and has them on the timeline. */
 export function createCalls(options: CallsOptions) {
-  const { methodContext, faults, timeline, queue, polls, webhooks, clock, isStrict, onFault } = options
+  const { methodContext, faults, timeline, queue, polls, webhooks, clock, isStrict, hasSession, onFault } =
+    options
   const { world } = methodContext
   const origin = {}
   const limits = isStrict ? createSendLimits(world, clock) : undefined
@@ -82,11 +83,15 @@ export function createCalls(options: CallsOptions) {
     }
   }
 
-  /** A bot that is new here finds what has happened to it before. */
+  /**
+   * A bot that is new here finds what has happened to it before, unless it is signed in elsewhere. Then that was told
+   * there, or is still to be: each session of an account has a queue of its own.
+   */
   function meet(botId: number) {
     if (queue.isOpen(botId)) return
     world.atomically(() => {
       queue.open(botId)
+      if (hasSession(botId)) return
       for (const update of backlogOf(createBot(methodContext, botId, origin))) queue.add(botId, update)
     })
   }

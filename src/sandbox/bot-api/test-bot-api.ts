@@ -55,7 +55,7 @@ export const callerOf =
   }
 
 /** Someone of the cast, who does what the client page lets them do. */
-export function personOf(sandbox: Sandbox, userId: number) {
+export function personOf(sandbox: Pick<Sandbox, 'url'>, userId: number) {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
   async function rpc(method: string, parameters: object = {}): Promise<any> {
     const answer = await fetch(`${sandbox.url}/rpc`, {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { connectBot } from '../../test-clients.ts'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 
 interface Update {
@@ -39,6 +40,17 @@ describe('getUpdates', () => {
     expect(await texts()).toEqual(['one', 'two', 'three'])
     expect(await texts({ offset: second })).toEqual(['two', 'three'])
     expect(await texts()).toEqual(['two', 'three'])
+  })
+
+  it('tells nothing from before to a bot that is signed in on MTProto, where it was told', async () => {
+    const { sandbox, sam, poll, texts } = await open()
+    const client = await connectBot(sandbox)
+    await sam.say('sandbox_bot', 'before')
+    await client.destroy()
+    await sam.say('sandbox_bot', 'before as well')
+    expect(await poll()).toEqual([])
+    await sam.say('sandbox_bot', 'since then')
+    expect(await texts()).toEqual(['since then'])
   })
 
   it('numbers updates one after the other', async () => {
@@ -113,6 +125,21 @@ describe('getUpdates', () => {
     expect(await said()).toHaveLength(1)
     sandbox.clock.advance('61m')
     expect(await said()).toEqual([])
+  })
+
+  it('keeps nothing that is too old, also for a bot that never asks again', async () => {
+    const { sandbox, sam, poll } = await open()
+    await poll()
+    const kept = async () => {
+      const state = await (await fetch(`${sandbox.url}/control/state`)).json()
+      return state.tables.botUpdates.length
+    }
+    await sam.say('sandbox_bot', 'one')
+    await sam.say('sandbox_bot', 'two')
+    expect(await kept()).toBe(2)
+    sandbox.clock.advance('25h')
+    await sam.say('sandbox_bot', 'three')
+    expect(await kept()).toBe(1)
   })
 
   it('forgets a pressed button after 150 seconds', async () => {

@@ -47,6 +47,14 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     })
   }
 
+  /** Updates at the front that are too old, and those that were delivered, are behind this one. */
+  function firstOfAge(botId: number): number {
+    const { firstId: from, nextId } = open(botId)
+    let id = from
+    while (id < nextId && (world.botUpdates.get(keyOf(botId, id))?.expireDate ?? 0) <= world.now()) id++
+    return id
+  }
+
   /** The update before this one that is to come once more, if there is one. */
   function firstRepeated(botId: number, before: number): number {
     if (repeated.size === 0) return before
@@ -78,9 +86,9 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     isOpen: (botId: number) => settings.get(botId) !== undefined,
     /** Puts an update behind the others, unless the bot doesn't want such. Gives its id. */
     add(botId: number, { kind, content, subject, expireDate }: NewUpdate): number | undefined {
-      const { nextId, firstId: from, allowedUpdates = DEFAULT_KINDS } = open(botId)
+      const { nextId, allowedUpdates = DEFAULT_KINDS } = open(botId)
       if (!allowedUpdates.includes(kind)) return undefined
-      if (nextId - from >= MOST_WAITING) forget(botId, from + 1)
+      forget(botId, Math.max(firstOfAge(botId), nextId - MOST_WAITING + 1))
       const row = { botId, updateId: nextId, kind, content, subject, expireDate }
       world.botUpdates.set(keyOf(botId, nextId), row)
       change(botId, { nextId: nextId + 1 })

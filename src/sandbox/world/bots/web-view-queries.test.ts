@@ -53,6 +53,15 @@ describe('what a Mini App’s bot sends in its user’s name', () => {
     expect(refused('3')).toBe('400 QUERY_ID_INVALID')
     expect(historyOf(scene.world, SAM, scene.alice)).toHaveLength(2)
   })
+  it('leaves nothing behind of an app that nothing was sent for, once its time is over', () => {
+    open(1n)
+    scene.clock.now += DAY_SECONDS
+    open(2n)
+    expect(scene.world.webViewQueries.size).toBe(2)
+    scene.clock.now += 1
+    open(3n)
+    expect([...scene.world.webViewQueries.values()].map(({ queryId }) => queryId)).toEqual(['2', '3'])
+  })
   it('can be tried again once it was refused: as a result, or where the user can’t write', () => {
     open(5n, scene.channel)
     expect(refused('5', BOT_ID, article({ message: ' ' }))).toBe('400 MESSAGE_EMPTY')

@@ -4,7 +4,7 @@ import { toContent } from '../inline/inline-result.ts'
 import { deliver } from '../messages/deliver.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
 import type { PeerRef } from '../state/peers.ts'
-import type { InlineMessage } from '../state/rows.ts'
+import type { InlineMessage, WebViewQuery } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
@@ -16,8 +16,19 @@ export function openWebViewQuery(
   world: World,
   query: { queryId: bigint; botId: number; userId: number; peer: PeerRef },
 ) {
+  forgetOldQueries(world)
   const queryId = query.queryId.toString()
   world.webViewQueries.set(queryId, { ...query, queryId, date: world.now() })
+}
+
+const isOver = ({ date }: WebViewQuery, world: World) => date + LIFETIME_S < world.now()
+
+/** The oldest come first. */
+function forgetOldQueries(world: World) {
+  for (const query of world.webViewQueries.values()) {
+    if (!isOver(query, world)) return
+    world.webViewQueries.delete(query.queryId)
+  }
 }
 
 /**
@@ -33,7 +44,7 @@ export function sendWebViewResult(
   result: Tl<tl.TypeInputBotInlineResult>,
 ): InlineMessage | undefined {
   const query = world.webViewQueries.get(queryId)
-  if (query?.botId !== botId || query.date + LIFETIME_S < world.now()) throw badRequest('QUERY_ID_INVALID')
+  if (query?.botId !== botId || isOver(query, world)) throw badRequest('QUERY_ID_INVALID')
   const content = toContent(world, result)
   assertMayWrite(world, query.userId, query.peer, 'sendInline')
   world.webViewQueries.delete(queryId)
