@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { CLIENT_DIR } from './client-dir.ts'
-import { type Sandbox, type SandboxOptions, startSandbox as start } from './start.ts'
+import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { startSandbox as start } from './start.ts'
 
 export type { CallAs } from './api/call-as.ts'
 export type { DcAddress } from './api/dc-address.ts'
@@ -16,7 +17,7 @@ export type {
   Whose,
 } from './api/recorded.ts'
 export { KeepingError } from './keeping/keeping-error.ts'
-export type { Sandbox, SandboxClock, SandboxFaults, SandboxOptions } from './start.ts'
+export type { Sandbox, SandboxClock, SandboxFaults, SandboxOptions } from './sandbox.ts'
 export type { TlObject } from './tl/tl-object.ts'
 export type { HostedBot } from './world/bots/hosted-bot.ts'
 export { HostingError } from './world/bots/hosting-error.ts'
