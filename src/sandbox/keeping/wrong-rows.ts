@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { Media } from '../world/state/message.ts'
 import type { PeerRef } from '../world/state/peers.ts'
-import { boxName, type RowOf, type RowSchemas } from './row-schemas.ts'
+import type { RowSchemas } from './row-schemas.ts'
+import { boxName, type RowOf } from './schema-parts.ts'
 
 /** A row that has no place in a world. */
 export interface WrongRow {

@@ -1,25 +1,20 @@
 import type { Socket } from 'node:net'
-import { after, delayOf, type Fault, type Faults } from '../api/faults.ts'
-import type { Context } from '../api/method.ts'
-import type { Presence } from '../api/presence.ts'
-import { OTHER_SERVER_KEY, UNKNOWN_KEY } from '../api/refusals.ts'
-import type { Timeline } from '../api/timeline.ts'
-import { type Reader, TlReadError, UnpackBudget } from '../tl/reader.ts'
-import type { Schema } from '../tl/schema.ts'
-import type { TlObject, Writer } from '../tl/writer.ts'
+import { after, delayOf, type Fault } from '../api/faults.ts'
+import { UNKNOWN_KEY } from '../api/refusals.ts'
+import { TlReadError, UnpackBudget } from '../tl/reader.ts'
+import type { TlObject } from '../tl/writer.ts'
 import { isBot } from '../world/bots/bot-users.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
-import type { AuthKeys } from './auth-keys.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
-import type { RsaKey } from './crypto/rsa.ts'
-import { createHandshake, HandshakeError, WrongServerKeyError } from './handshake.ts'
+import { HandshakeError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
-import type { Dialect } from './layers/layers.ts'
 import { badMsgCode } from './message-ids.ts'
+import { createPlainMessages } from './plain-messages.ts'
 import { answerCall, refuseCall, refuseUnreadable, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
+import type { Shared } from './shared.ts'
 import { TransportError } from './transport/framings.ts'
 import { createTransport, errorPacket } from './transport/transport.ts'
 
@@ -32,41 +27,15 @@ const LEAST_PATIENCE_SECONDS = 90
 const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
 const LAST_WORDS_MS = 1000
-/** A client that has the key answers at once: so long it may take on a busy machine. */
-const KEY_PATIENCE_MS = 4000
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
 /** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 
-/** What every connection shares. */
-export interface DataCentre {
-  schema: Schema
-  reader: Reader
-  writer: Writer
-  /** How a session's client is spoken to. */
-  dialectOf(session: Session): Dialect
-  rsa: RsaKey
-  keys: AuthKeys
-  methodContext: Omit<Context, 'caller'>
-  faults: Faults
-  timeline: Timeline
-  presence: Presence
-  nowMs(): number
-  /** Unix time in seconds. */
-  now(): number
-  nextMsgId(kind: 'answer' | 'push'): bigint
-  openSession(key: AuthKey, id: bigint): { session: Session; isNew: boolean }
-  forgetSession(key: AuthKey, id: bigint): boolean
-  onFault(error: unknown, where: string): void
-}
-
 /** Serves one client's connection until it closes. */
-export function serveConnection(socket: Socket, dc: DataCentre) {
+export function serveConnection(socket: Socket, dc: Shared) {
   const transport = createTransport()
-  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, dc.now, ({ key, salt }) =>
-    dc.keys.add(key, salt),
-  )
+  const plain = createPlainMessages(dc)
   const sessions = new Set<Session>()
   /** Sessions that were there before this connection, or whose account is signed in anew: they may have missed something. */
   const mayHaveMissed = new Set<Session>()
@@ -80,8 +49,6 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
   const sealers = new Map<Session, Session['seal']>()
   let refused = false
   let here: { userId: number; leave(): void } | undefined
-  /** Runs while a client that was told the key's name still has to answer. */
-  let keyTimer: NodeJS.Timeout | undefined
   socket.on('data', chunk => {
     if (refused) return
     try {
@@ -113,38 +80,15 @@ export function serveConnection(socket: Socket, dc: DataCentre) {
     if (socket.destroyed || refused) return
     if (packet.length < 24) throw new TransportError('a packet too short')
     const keyId = packet.readBigInt64LE()
-    if (keyId === 0n) return plain(packet)
+    if (keyId === 0n) {
+      const answer = plain(packet)
+      return answer && send(answer)
+    }
     const key = dc.keys.find(keyId)
     const envelope = key && openMessage(key, packet)
     if (!key) dc.methodContext.refused(UNKNOWN_KEY)
     if (!key || !envelope) return refuse()
     encrypted(key, envelope)
-  }
-
-  /** An unencrypted message: part of a handshake. */
-  function plain(packet: Buffer) {
-    const request = dc.reader.object(packet.subarray(20, 20 + packet.readInt32LE(16)))
-    if (request._ === 'mt_msgs_ack') return
-    if (request._ !== 'mt_req_pq' && request._ !== 'mt_req_pq_multi') clearTimeout(keyTimer)
-    const answer = answerHandshake(request)
-    if (answer._ === 'mt_resPQ') {
-      clearTimeout(keyTimer)
-      keyTimer = setTimeout(() => dc.methodContext.refused(OTHER_SERVER_KEY), KEY_PATIENCE_MS).unref()
-    }
-    const body = dc.writer.object(answer)
-    const head = Buffer.alloc(20)
-    head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
-    head.writeInt32LE(body.length, 16)
-    send(Buffer.concat([head, body]))
-  }
-
-  function answerHandshake(request: TlObject): TlObject {
-    try {
-      return handshake(request)
-    } catch (error) {
-      if (error instanceof WrongServerKeyError) dc.methodContext.refused(OTHER_SERVER_KEY)
-      throw error
-    }
   }
 
   /** Notes whose connection this is, once that is known or when that changes. */

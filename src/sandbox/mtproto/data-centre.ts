@@ -11,12 +11,13 @@ import type { TlObject } from '../tl/writer.ts'
 import { isBot } from '../world/bots/bot-users.ts'
 import type { WorldUpdate } from '../world/state/world.ts'
 import type { AuthKeys } from './auth-keys.ts'
-import { type DataCentre, serveConnection } from './connection.ts'
+import { serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
 import { createLayers, type Dialect } from './layers/layers.ts'
 import { createMessageIds } from './message-ids.ts'
 import { createSession, type Session } from './session.ts'
+import type { Shared } from './shared.ts'
 
 /** Beyond this many, the oldest without a connection is forgotten; its client is told of a new one. */
 const MOST_SESSIONS = 1000
@@ -45,7 +46,7 @@ export function createDataCentre(options: DataCentreOptions) {
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
   const layers = createLayers(schema)
   const { writer } = layers.dialect(undefined)
-  const dc: DataCentre = {
+  const dc: Shared = {
     schema,
     reader: createReader(layers.readable),
     writer,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { asTest, type Recorded } from './as-test.ts'
+import { asTest } from './as-test.ts'
 import type { Entry } from './entry.ts'
+import type { Recorded } from './read-steps.ts'
 import { bot, entry, event, rpc, sam } from './test-entries.ts'
 
 const recorded: Recorded = {

@@ -1,0 +1,46 @@
+import { OTHER_SERVER_KEY } from '../api/refusals.ts'
+import type { TlObject } from '../tl/writer.ts'
+import { createHandshake, WrongServerKeyError } from './handshake.ts'
+import type { Shared } from './shared.ts'
+
+/** A client that has the key answers at once: so long it may take on a busy machine. */
+const KEY_PATIENCE_MS = 4000
+
+/**
+ * Answers the unencrypted messages of one connection: they make an authorization key.
+ *
+ * @returns what answers a packet; undefined for one that wants no answer
+ * @see https://core.telegram.org/mtproto/description#unencrypted-message
+ */
+export function createPlainMessages(dc: Shared): (packet: Buffer) => Buffer | undefined {
+  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, dc.now, ({ key, salt }) =>
+    dc.keys.add(key, salt),
+  )
+  /** Runs while a client that was told the key's name still has to answer. */
+  let keyTimer: NodeJS.Timeout | undefined
+
+  function answerHandshake(request: TlObject): TlObject {
+    try {
+      return handshake(request)
+    } catch (error) {
+      if (error instanceof WrongServerKeyError) dc.methodContext.refused(OTHER_SERVER_KEY)
+      throw error
+    }
+  }
+
+  return packet => {
+    const request = dc.reader.object(packet.subarray(20, 20 + packet.readInt32LE(16)))
+    if (request._ === 'mt_msgs_ack') return undefined
+    if (request._ !== 'mt_req_pq' && request._ !== 'mt_req_pq_multi') clearTimeout(keyTimer)
+    const answer = answerHandshake(request)
+    if (answer._ === 'mt_resPQ') {
+      clearTimeout(keyTimer)
+      keyTimer = setTimeout(() => dc.methodContext.refused(OTHER_SERVER_KEY), KEY_PATIENCE_MS).unref()
+    }
+    const body = dc.writer.object(answer)
+    const head = Buffer.alloc(20)
+    head.writeBigInt64LE(dc.nextMsgId('answer'), 8)
+    head.writeInt32LE(body.length, 16)
+    return Buffer.concat([head, body])
+  }
+}
