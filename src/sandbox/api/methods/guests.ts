@@ -2,6 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { setBotGuestChatResult } from '../../world/guests/guest-answers.ts'
 import { editInlineMessage, type InlineMessageId } from '../../world/inline/inline-messages.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import { toMedia, withFetched } from '../media/input-media.ts'
 import type { Methods } from '../method.ts'
 import { toInlineMessageId } from '../view/callbacks.ts'
 
@@ -11,6 +12,13 @@ function toId(id: Tl<tl.TypeInputBotInlineMessageID>): InlineMessageId {
   return { id: id.id, dcId: id.dcId, accessHash: id.accessHash.toString() }
 }
 
+const EDITABLE_INLINE = [
+  'inputMediaPhoto',
+  'inputMediaDocument',
+  'inputMediaPhotoExternal',
+  'inputMediaDocumentExternal',
+]
+
 /** Bots in chats that they aren't in. @see https://core.telegram.org/api/bots/guest-mode */
 export const guests = {
   'messages.setBotGuestChatResult': {
@@ -18,13 +26,19 @@ export const guests = {
     run: ({ world, userId }, { queryId, result }) =>
       toInlineMessageId(setBotGuestChatResult(world, userId, queryId.toString(), result)),
   },
-  /** Text only. */
+  /** Of media, those that Telegram has already and those from an address. */
   'messages.editInlineBotMessage': {
     by: 'bot',
-    run: ({ world, userId }, { id, message: text, entities, replyMarkup, media, richMessage }) => {
-      if (media || richMessage) throw badRequest('MEDIA_INVALID')
-      editInlineMessage(world, userId, toId(id), { text, entities, replyMarkup })
-      return true
+    run: (context, request) => {
+      const { id, message: text, entities, replyMarkup, media: input, richMessage, invertMedia } = request
+      const { world, userId } = context
+      if (richMessage || (input && !EDITABLE_INLINE.includes(input._))) throw badRequest('MEDIA_INVALID')
+      const edit = (fetched?: Parameters<typeof toMedia>[2]): true => {
+        const media = input && toMedia(context, input, fetched)
+        editInlineMessage(world, userId, toId(id), { text, entities, replyMarkup, media, invertMedia })
+        return true
+      }
+      return input ? withFetched(context, input, edit) : edit()
     },
   },
 } satisfies Methods

@@ -1,8 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import type { Bot } from '../bot.ts'
 import { type GivenResult, readResult } from '../inline/given-result.ts'
 import { resultToTl } from '../inline/result-to-tl.ts'
 import { type Arguments, jsonArgument } from '../wire/arguments.ts'
+import { knownFile } from './known-file.ts'
 
 /** The one `result` of a call, as it came. Errors: 400 as in {@link readResult}, and for what is no JSON. */
 export function resultGiven(args: Arguments<'result'>): GivenResult {
@@ -12,8 +14,6 @@ export function resultGiven(args: Arguments<'result'>): GivenResult {
   return readResult(json.value)
 }
 
-/** The result in TL. Files that Telegram has can't be named in it yet. */
-export const resultSent = (given: GivenResult): Tl<tl.TypeInputBotInlineResult> =>
-  resultToTl(given, () => {
-    throw badRequest('Wrong file identifier/HTTP URL specified')
-  })
+/** The result in TL, with the files that the bot names in it. */
+export const resultSent = (bot: Bot, given: GivenResult): Tl<tl.TypeInputBotInlineResult> =>
+  resultToTl(given, knownFile(bot))

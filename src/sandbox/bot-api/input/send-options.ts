@@ -55,18 +55,23 @@ export const sendingGiven = (args: Arguments<SendNames>): GivenSending => ({
 /** An album has no keyboard. */
 export function albumSendingGiven(args: Arguments<Exclude<SendNames, 'reply_markup'>>): GivenSending {
   const effect = longArgument(args, 'message_effect_id')
-  return {
-    chatId: textArgument(args, 'chat_id'),
-    threadId: integerArgument(args, 'message_thread_id'),
-    reply: readReply(args),
-    how: {
-      ...(flagArgument(args, 'disable_notification') && { silent: true }),
-      ...(flagArgument(args, 'protect_content') && { noforwards: true }),
-      ...(effect !== 0n && { effect }),
-    },
-    markup: undefined,
-  }
+  const given = forwardingGiven(args)
+  return { ...given, reply: readReply(args), how: { ...given.how, ...(effect !== 0n && { effect }) } }
 }
+
+export type ForwardNames = 'chat_id' | 'message_thread_id' | 'disable_notification' | 'protect_content'
+
+/** What is forwarded answers nothing. */
+export const forwardingGiven = (args: Arguments<ForwardNames>): GivenSending => ({
+  chatId: textArgument(args, 'chat_id'),
+  threadId: integerArgument(args, 'message_thread_id'),
+  reply: undefined,
+  how: {
+    ...(flagArgument(args, 'disable_notification') && { silent: true }),
+    ...(flagArgument(args, 'protect_content') && { noforwards: true }),
+  },
+  markup: undefined,
+})
 
 /**
  * Where it goes, and how. Errors: those of {@link findOwnChat}, `message thread not found`, those of

@@ -4,7 +4,9 @@ import { chatSettings } from './chat-settings.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
 import { drafts } from './drafts.ts'
+import { edits } from './edits.ts'
 import { files } from './files.ts'
+import { forwards } from './forwards.ts'
 import { inline } from './inline.ts'
 import { inviteLinks } from './invite-links.ts'
 import { managedBots } from './managed-bots.ts'
@@ -28,7 +30,9 @@ export const METHODS: BotApiMethods = {
   ...chats,
   ...commands,
   ...drafts,
+  ...edits,
   ...files,
+  ...forwards,
   ...inline,
   ...inviteLinks,
   ...managedBots,

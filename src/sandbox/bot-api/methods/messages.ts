@@ -1,10 +1,8 @@
-import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import { toInputChannel, toInputPeer } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
-import { fromRpcError } from '../errors/from-rpc-error.ts'
-import { type Found, findChat, findOwnChat } from '../input/find-chat.ts'
-import { fromInlineMessageId } from '../input/inline-message-id.ts'
+import { editInline, editing, inlineIdGiven, messageToEdit } from '../input/edited-message.ts'
+import { type Found, findOwnChat } from '../input/find-chat.ts'
 import { markupGiven, placeOfEdit } from '../input/markup.ts'
 import { messageIdsGiven } from '../input/message-ids.ts'
 import { placeSending, sendingGiven } from '../input/send-options.ts'
@@ -13,9 +11,8 @@ import { previewGiven, textGiven } from '../input/text.ts'
 import { checkReplyMarkup, type MarkupPlace } from '../markup/reply-markup.ts'
 import { finishMessageText, finishText, readMessageText } from '../text/parse-text.ts'
 import { findMessage } from '../to-json/find-message.ts'
-import type { Told } from '../to-json/message.ts'
 import { messageIn } from '../to-json/sent-message.ts'
-import { type Arguments, integerArgument, textArgument } from '../wire/arguments.ts'
+import { integerArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
 /** @see https://core.telegram.org/bots/api#available-methods */
@@ -41,7 +38,7 @@ export const messages = {
     const preview = previewGiven(args)
     const text = readMessageText(textGiven(args))
     const markup = markupGiven(args)
-    const inline = inlineId(args)
+    const inline = inlineIdGiven(args)
     const editIn = (place: MarkupPlace) => {
       const replyMarkup = checkReplyMarkup(markup, place)
       const { text: message, entities } = finishText(text, 'refuse')
@@ -61,7 +58,7 @@ export const messages = {
   },
   editMessageReplyMarkup({ bot }, args) {
     const markup = markupGiven(args)
-    const inline = inlineId(args)
+    const inline = inlineIdGiven(args)
     const editIn = (place: MarkupPlace) => {
       const replyMarkup = checkReplyMarkup(markup, place)
       return replyMarkup ? { replyMarkup } : {}
@@ -97,48 +94,4 @@ function remove(bot: Bot, { peer }: Found, id: number[]) {
   if (peer.kind === 'channel') {
     bot.invoke({ _: 'channels.deleteMessages', channel: toInputChannel(peer.id), id })
   } else bot.invoke({ _: 'messages.deleteMessages', id, revoke: true })
-}
-
-type MessageNames = 'chat_id' | 'message_id' | 'inline_message_id'
-
-/** Undefined for a message that is named by its chat. */
-function inlineId(args: Arguments<MessageNames>) {
-  if (textArgument(args, 'chat_id') !== '' || integerArgument(args, 'message_id') !== 0) return undefined
-  const id = textArgument(args, 'inline_message_id')
-  if (id === '') throw refuse('message identifier is not specified')
-  return fromInlineMessageId(id)
-}
-
-/** One of the bot's own. Errors: 400 `message to edit not found`, `message can't be edited`. */
-function messageToEdit(bot: Bot, args: Arguments<MessageNames>): { chat: Found; told: Told } {
-  const chat = findChat(bot, textArgument(args, 'chat_id'))
-  const messageId = integerArgument(args, 'message_id')
-  if (messageId === 0) throw refuse('message identifier is not specified')
-  const told = findMessage(bot, chat.peer, messageId)
-  if (!told) throw refuse('message to edit not found')
-  const { message } = told
-  const isOwn = message.out === true || (message._ === 'message' && message.viaBotId === bot.id)
-  const hasOtherKeyboard =
-    message._ === 'message' && message.replyMarkup && message.replyMarkup._ !== 'replyInlineMarkup'
-  const isForward = message._ === 'message' && message.fwdFrom !== undefined
-  if (!isOwn || hasOtherKeyboard || isForward || message._ !== 'message')
-    throw refuse("message can't be edited")
-  return { chat, told }
-}
-
-function editInline(
-  bot: Bot,
-  id: ReturnType<typeof fromInlineMessageId>,
-  edit: Omit<Parameters<typeof bot.invoke<'messages.editInlineBotMessage'>>[0], '_' | 'id'>,
-): true {
-  editing(() => bot.invoke({ _: 'messages.editInlineBotMessage', id, ...edit }))
-  return true
-}
-
-function editing<T>(edit: () => T): T {
-  try {
-    return edit()
-  } catch (error) {
-    throw error instanceof RpcError ? fromRpcError(error, 'editing') : error
-  }
 }

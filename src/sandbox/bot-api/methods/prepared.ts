@@ -24,7 +24,7 @@ export const prepared = {
   /** @see https://core.telegram.org/bots/api#savepreparedinlinemessage */
   savePreparedInlineMessage({ bot }, args) {
     const { id: userId } = findUser(bot, userIdArgument(args, 'user_id'))
-    const result = resultSent(resultGiven(args))
+    const result = resultSent(bot, resultGiven(args))
     const { id, expireDate } = bot.invoke({
       _: 'messages.savePreparedInlineMessage',
       userId: toInputUser(userId),
@@ -52,7 +52,7 @@ export const prepared = {
   },
   /** @see https://core.telegram.org/bots/api#answerwebappquery */
   answerWebAppQuery({ bot }, args) {
-    const result = resultSent(resultGiven(args))
+    const result = resultSent(bot, resultGiven(args))
     const botQueryId = textArgument(args, 'web_app_query_id')
     const { msgId } = bot.invoke({ _: 'messages.sendWebViewResultMessage', botQueryId, result })
     // It is there only where the message has a keyboard, unlike in the library's type.
@@ -60,7 +60,7 @@ export const prepared = {
   },
   /** @see https://core.telegram.org/bots/api#answerguestquery */
   answerGuestQuery({ bot }, args) {
-    const result = resultSent(resultGiven(args))
+    const result = resultSent(bot, resultGiven(args))
     const queryId = longArgument(args, 'guest_query_id')
     const id = bot.invoke({ _: 'messages.setBotGuestChatResult', queryId, result })
     return { inline_message_id: toInlineMessageId(id) }

@@ -1,4 +1,4 @@
-import { meetIfBot } from '../bots/bot-users.ts'
+import { isBot, meetIfBot } from '../bots/bot-users.ts'
 import { sendingOf } from '../chats/assert-may-send.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message, TextContent } from '../state/message.ts'
@@ -39,7 +39,9 @@ export function forwardMessage(
   assertMayWrite(world, userId, to, sendingOf(world, message.content.media))
   const chat = findPeer(world, from)
   const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
-  if (isProtected) throw badRequest('CHAT_FORWARDS_RESTRICTED')
+  // Bots can copy what they can't forward.
+  const mayCopy = how.dropAuthor && isBot(world, userId)
+  if (isProtected && !mayCopy) throw badRequest('CHAT_FORWARDS_RESTRICTED')
   meetIfBot(world, to, userId)
   return deliver(world, userId, to, passedOn(message, message.content, how), how.how)
 }

@@ -1,0 +1,71 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { RpcError } from '../../world/state/rpc-error.ts'
+import type { Bot } from '../bot.ts'
+import { refuse } from '../errors/bot-api-error.ts'
+import { fromRpcError } from '../errors/from-rpc-error.ts'
+import { findMessage } from '../to-json/find-message.ts'
+import type { Known } from '../to-json/known.ts'
+import { type Arguments, integerArgument, textArgument } from '../wire/arguments.ts'
+import { type Found, findChat } from './find-chat.ts'
+import { fromInlineMessageId } from './inline-message-id.ts'
+
+type MessageNames = 'chat_id' | 'message_id' | 'inline_message_id'
+type InlineId = ReturnType<typeof fromInlineMessageId>
+
+/** Undefined for a message that is named by its chat. Errors: 400 `message identifier is not specified`. */
+export function inlineIdGiven(args: Arguments<MessageNames>): InlineId | undefined {
+  if (textArgument(args, 'chat_id') !== '' || integerArgument(args, 'message_id') !== 0) return undefined
+  const id = textArgument(args, 'inline_message_id')
+  if (id === '') throw refuse('message identifier is not specified')
+  return fromInlineMessageId(id)
+}
+
+interface ToEdit {
+  chat: Found
+  told: { message: Tl<tl.RawMessage>; known: Known }
+}
+
+/** One of the bot's own. Errors: 400 `message to edit not found`, `message can't be edited`. */
+export function messageToEdit(bot: Bot, args: Arguments<MessageNames>): ToEdit {
+  const chat = findChat(bot, textArgument(args, 'chat_id'))
+  const messageId = integerArgument(args, 'message_id')
+  if (messageId === 0) throw refuse('message identifier is not specified')
+  const told = findMessage(bot, chat.peer, messageId)
+  if (!told) throw refuse('message to edit not found')
+  const { message, known } = told
+  const isOwn = message.out === true || (message._ === 'message' && message.viaBotId === bot.id)
+  const hasOtherKeyboard =
+    message._ === 'message' && message.replyMarkup && message.replyMarkup._ !== 'replyInlineMarkup'
+  const isForward = message._ === 'message' && message.fwdFrom !== undefined
+  if (!isOwn || hasOtherKeyboard || isForward || message._ !== 'message')
+    throw refuse("message can't be edited")
+  return { chat, told: { message, known } }
+}
+
+type InlineEdit = Omit<Tl<tl.messages.RawEditInlineBotMessageRequest>, '_' | 'id'>
+
+/** What is edited by its inline id is not told again. */
+export function editInline(bot: Bot, id: InlineId, edit: InlineEdit): true {
+  editing(() => bot.invoke({ _: 'messages.editInlineBotMessage', id, ...edit }))
+  return true
+}
+
+/** An edit passes Telegram's own word for most refusals on. */
+export function editing<T>(edit: () => T): T {
+  try {
+    return edit()
+  } catch (error) {
+    throw refusedAs(error)
+  }
+}
+
+/** The same for what has to be waited for. */
+export async function editingLater<T>(edit: () => Promise<T>): Promise<T> {
+  try {
+    return await edit()
+  } catch (error) {
+    throw refusedAs(error)
+  }
+}
+
+const refusedAs = (error: unknown) => (error instanceof RpcError ? fromRpcError(error, 'editing') : error)

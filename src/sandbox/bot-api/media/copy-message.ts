@@ -1,0 +1,93 @@
+import type { Tl, tl } from '../../tl/types.ts'
+import { refuse } from '../errors/bot-api-error.ts'
+import type { SentText } from '../text/parse-text.ts'
+import { canHaveCaption } from './edited-media.ts'
+import { wordsInTl } from './send-media.ts'
+
+/** Other words than the copied message has. */
+export interface NewCaption {
+  words: SentText
+  invertMedia: boolean
+}
+
+type Copy = Omit<Tl<tl.messages.RawSendMediaRequest>, '_' | 'peer' | 'randomId' | 'media'> & {
+  media?: Tl<tl.TypeInputMedia>
+}
+
+/**
+ * What a message says and shows, to be sent anew. Only media that can have a caption get another. Errors: 400 `the message
+ * can't be copied` for what happened by itself, and for a quiz whose answer the bot doesn't know.
+ */
+export function toCopy(message: Tl<tl.RawMessage> | Tl<tl.RawMessageService>, caption?: NewCaption): Copy {
+  if (message._ === 'messageService') throw cannot()
+  const { entities = [] } = message
+  const own = { words: { text: message.message, entities }, invertMedia: message.invertMedia === true }
+  const words = wordsInTl(caption && canHaveCaption(message) ? caption : own)
+  return message.media ? { ...words, media: toInput(message.media) } : words
+}
+
+const cannot = () => refuse("the message can't be copied")
+
+function toInput(media: Tl<tl.TypeMessageMedia>): Tl<tl.TypeInputMedia> {
+  switch (media._) {
+    case 'messageMediaPhoto': {
+      if (media.photo?._ !== 'photo') throw cannot()
+      const { id, accessHash, fileReference } = media.photo
+      const spoiler = media.spoiler ? { spoiler: true } : {}
+      return { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id, accessHash, fileReference }, ...spoiler }
+    }
+    case 'messageMediaDocument': {
+      if (media.document?._ !== 'document') throw cannot()
+      const { id, accessHash, fileReference } = media.document
+      const spoiler = media.spoiler ? { spoiler: true } : {}
+      return {
+        _: 'inputMediaDocument',
+        id: { _: 'inputDocument', id, accessHash, fileReference },
+        ...spoiler,
+      }
+    }
+    case 'messageMediaContact': {
+      const { phoneNumber, firstName, lastName, vcard } = media
+      return { _: 'inputMediaContact', phoneNumber, firstName, lastName, vcard }
+    }
+    case 'messageMediaGeo':
+      return { _: 'inputMediaGeoPoint', geoPoint: toGeoPoint(media.geo) }
+    // A copy doesn't move.
+    case 'messageMediaGeoLive':
+      return { _: 'inputMediaGeoPoint', geoPoint: toGeoPoint(media.geo) }
+    case 'messageMediaVenue': {
+      const { title, address, provider, venueId, venueType } = media
+      const venue = { title, address, provider, venueId, venueType }
+      return { _: 'inputMediaVenue', geoPoint: toGeoPoint(media.geo), ...venue }
+    }
+    // It is thrown again.
+    case 'messageMediaDice':
+      return { _: 'inputMediaDice', emoticon: media.emoticon }
+    case 'messageMediaPoll':
+      return toPoll(media)
+    default:
+      throw cannot()
+  }
+}
+
+function toGeoPoint(geo: Tl<tl.TypeGeoPoint>): Tl<tl.RawInputGeoPoint> {
+  if (geo._ === 'geoPointEmpty') throw cannot()
+  const { lat, long, accuracyRadius } = geo
+  return { _: 'inputGeoPoint', lat, long, ...(accuracyRadius !== undefined && { accuracyRadius }) }
+}
+
+/** A new one without votes. */
+function toPoll({ poll, results }: Tl<tl.RawMessageMediaPoll>): Tl<tl.RawInputMediaPoll> {
+  const { closed: _closed, closeDate: _closeDate, ...open } = poll
+  if (!poll.quiz) return { _: 'inputMediaPoll', poll: open }
+  const right = (results.results ?? []).flatMap(({ correct, option }) =>
+    correct ? [Buffer.from(option)] : [],
+  )
+  const correctAnswers = poll.answers.flatMap((answer, index) =>
+    answer._ === 'pollAnswer' && right.some(option => option.equals(answer.option)) ? [index] : [],
+  )
+  if (correctAnswers.length === 0) throw cannot()
+  const { solution, solutionEntities = [] } = results
+  const told = solution === undefined ? {} : { solution, solutionEntities }
+  return { _: 'inputMediaPoll', poll: open, correctAnswers, ...told }
+}
