@@ -69,6 +69,17 @@ describe('the beginning of an address', () => {
     ['Tonsite://a.com/b', 'Tonsite://a.com/b'],
     ['яhttp://a.com', 'http://a.com'],
     ['-http://a.com', 'http://a.com'],
+    // What goes over into a protocol is a part of it: then it isn't SFTP's or SHTTP's.
+    ['+shttp://a.com', 'http://a.com'],
+    ['9sftp://a.com', 'ftp://a.com'],
+    ['яtftp://a.com', 'ftp://a.com'],
+    ['$a.com', 'a.com'],
+    ['a!b.com', 'b.com'],
+    [`a${ELLIPSIS}b.com`, 'b.com'],
+    [`a${NO_BREAK_SPACE}b.com`, 'b.com'],
+    [`a${EM_DASH}b.com`, `a${EM_DASH}b.com`],
+    ['a×b.com', 'a×b.com'],
+    ['a👋b.com', 'a👋b.com'],
   ])('in %s is that of %s', (text, url) => {
     expect(found(text)).toEqual([url])
   })
@@ -76,6 +87,9 @@ describe('the beginning of an address', () => {
     'shttp://a.com',
     'sftp://a.com',
     'tftp://a.com',
+    '~shttp://a.com',
+    `${NO_BREAK_SPACE}shttp://a.com`,
+    '.shttp://a.com',
     'gopher://a.com',
     'a://b.com',
     '//a.com',
@@ -157,6 +171,16 @@ describe('a mailbox', () => {
     ['mailto:a@b.com/c', 'mailto:a@b.com/c'],
   ])('or a user in %s is in %s', (text, expected) => {
     expect(found(text)).toEqual([expected])
+  })
+  it.each([...'[]{}()\'`<>"«»\n', ELLIPSIS, NO_BREAK_SPACE])('has no %j before its @', char => {
+    expect(found(`x${char}a@b.com`)).toEqual(['a@b.com'])
+    expect(found(`http://x:${char}a@b.com`)).toEqual(['a@b.com'])
+  })
+  it.each([...'!$%&*=^|~:;,', EM_DASH, JOINER, 'я', '👋'])('may have %j before the @ of a user', char => {
+    expect(found(`http://x${char}a@b.com`)).toEqual([`http://x${char}a@b.com`])
+  })
+  it('doesn’t begin after a slash, a question mark or a number sign', () => {
+    expect(['x/a@b.com', 'http://x?a@b.com', 'http://x#a@b.com'].map(found)).toEqual([[], [], []])
   })
   it.each(['@b.com', 'a@b@c.com', 'a@@b.com'])('isn’t in %s', text => {
     expect(findEntities(text).filter(({ _ }) => _ === 'messageEntityEmail')).toEqual([])
