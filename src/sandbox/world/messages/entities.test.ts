@@ -33,6 +33,31 @@ describe('toEntities', () => {
       { _: 'messageEntityMentionName', offset: 0, length: 2, userId: 77 },
     ])
   })
+  it('puts the first before the later, and of two with one beginning the longer', () => {
+    const entity = (offset: number, length: number) => ({ _: 'messageEntityBold' as const, offset, length })
+    const sorted = toEntities(world, 'abcdef', [entity(2, 1), entity(0, 1), entity(0, 6), entity(2, 4)])
+    expect(sorted).toEqual([entity(0, 6), entity(0, 1), entity(2, 4), entity(2, 1)])
+  })
+  it('finds what stands beside code, and nothing that code cuts or covers', () => {
+    const found = (text: string, offset: number, length: number, _ = 'messageEntityCode' as const) =>
+      toEntities(world, text, [{ _, offset, length }]).filter(one => one._ === 'messageEntityMention').length
+    expect(found('x @some', 0, 2)).toBe(1)
+    expect(found('@some x', 5, 2)).toBe(1)
+    expect([found('x @some', 0, 3), found('@some x', 4, 3), found('@some', 0, 5)]).toEqual([0, 0, 0])
+    const quote = 'messageEntityBlockquote' as never
+    expect([found('@some', 0, 5, quote), found('x@ @some', 1, 7, quote)]).toEqual([1, 1])
+    expect([found('@some x', 1, 6, quote), found('x @some', 0, 6, quote)]).toEqual([0, 0])
+  })
+  it('leaves out what it doesn’t know, and mentions of nobody', () => {
+    const span = { offset: 0, length: 2 }
+    const mention = (userId: object) => ({ _: 'inputMessageEntityMentionName', ...span, userId })
+    const given = [
+      { _: 'messageEntityUnknown', ...span },
+      mention({ _: 'inputUser', userId: 999, accessHash: 0n }),
+      mention({ _: 'inputUserEmpty' }),
+    ]
+    expect(toEntities(world, 'hi', given as never)).toEqual([])
+  })
   it.each([
     [-1, 1],
     [0, 0],

@@ -5,8 +5,10 @@ import type { PeerRef } from '../state/peers.ts'
 import { BOB, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID } from '../test-world.ts'
 import { boxOf, channelBox, userBox } from './boxes.ts'
+import { deleteMessages } from './delete-messages.ts'
 import { editMessage } from './edit-message.ts'
 import { dialogsOf, historyOf, messagesIn, missedIn } from './history.ts'
+import { updatePinnedMessage } from './pin-message.ts'
 import { sendText } from './send-text.ts'
 
 let scene: Scene
@@ -70,6 +72,19 @@ describe('the chats of an account', () => {
     say(SAM, scene.alice, 'three')
     expect(dialogs(SAM)).toEqual([[scene.alice, 'three', 0]])
   })
+  it('count nothing as unread that was there before one wrote in a supergroup', () => {
+    say(ALICE, scene.supergroup, 'one')
+    say(SAM, scene.supergroup, 'two')
+    expect(dialogs(SAM)).toEqual([[scene.supergroup, 'two', 0]])
+    expect(dialogs(ALICE)).toEqual([[scene.supergroup, 'two', 1]])
+  })
+  it('leave out supergroups and channels that one isn’t in', () => {
+    say(SAM, scene.supergroup, 'one')
+    say(SAM, scene.channel, 'two')
+    const chat = scene.chatOf(503)
+    scene.world.chats.set(503, { ...chat, members: [{ userId: SAM }] })
+    expect(dialogs(ALICE).map(([peer]) => peer)).toEqual([scene.supergroup])
+  })
   it('of the same second come in the same order each time', () => {
     const now = scene.clock.now
     for (const peer of [scene.bob, scene.alice, scene.bot]) {
@@ -101,6 +116,17 @@ describe('what was missed in a box', () => {
     editMessage(scene.world, SAM, scene.alice, id, { text: 'one!' })
     editMessage(scene.world, SAM, scene.alice, id, { text: 'one!!' })
     expect(missed(before)).toEqual([[], ['one!!']])
+  })
+  it('is what was pinned of what is still there', () => {
+    const pin = (id: number) =>
+      updatePinnedMessage(scene.world, SAM, scene.alice, id, { unpin: false, isOneSided: false })
+    const [{ id: kept }, { id: gone }] = [say(SAM, scene.alice, 'one'), say(SAM, scene.alice, 'two')]
+    const { pts } = boxOf(scene.world, userBox(ALICE))
+    pin(gone)
+    pin(kept)
+    deleteMessages(scene.world, SAM, [gone], true)
+    const { pins } = missedIn(scene.world, userBox(ALICE), pts, boxOf(scene.world, userBox(ALICE)).pts)
+    expect(pins.map(({ message }) => textOf(message))).toEqual(['one'])
   })
   it('has what is new and was edited only as new', () => {
     const before = boxOf(scene.world, userBox(ALICE)).pts

@@ -18,6 +18,11 @@ describe('a bot in a group', () => {
     ['a command with words', said('/list books'), true],
     ['a command for it', said('/list@Sandbox_bot'), true],
     ['a command for another', said('/list@open_bot'), false],
+    ['as long a command as there can be', said(`/${'x'.repeat(64)}`), true],
+    ['too long a command', said(`/${'x'.repeat(65)}`), false],
+    ['a command that isn’t at the beginning', said('see /start'), false],
+    ['a slash alone', said('/ start'), false],
+    ['a command that goes on', said('/start!'), false],
     ['a path', said('/usr/bin is a folder'), false],
     ['a mention', said('@sandbox_bot hello'), false],
     ['words', said('hello'), false],
@@ -38,6 +43,21 @@ describe('a bot in a group', () => {
     expect(hears(world, 7, group, said('beep', BOT_ID))).toBe(false)
     const guestVia = { kind: 'user' as const, id: SAM }
     expect(hears(world, 7, group, { ...said('beep', 999_999), guestVia })).toBe(true)
+  })
+  it('is told of an answer to its words, in a basic group and in a supergroup', () => {
+    const supergroup = addChat(world, { id: 602, type: 'supergroup', creatorId: SAM, members })
+    const heard: number[] = []
+    const listening = { ...world, publish: ({ accountId }: { accountId: number }) => heard.push(accountId) }
+    for (const chat of [group, supergroup]) {
+      const { copies } = sendText(world, BOT_ID, chatPeer(chat), { text: 'Yes?' })
+      heard.length = 0
+      const replyToId = copies[chat.type === 'group' ? `user:${SAM}` : `channel:${chat.id}`]
+      sendText(listening, SAM, chatPeer(chat), { text: 'yes', replyToId })
+      expect(heard).toContain(BOT_ID)
+      heard.length = 0
+      sendText(listening, SAM, chatPeer(chat), { text: 'yes' })
+      expect(heard).not.toContain(BOT_ID)
+    }
   })
   it('gets a copy in a basic group only of what it hears', () => {
     expect(sendText(world, SAM, chatPeer(group), { text: 'hello' }).copies).not.toHaveProperty(

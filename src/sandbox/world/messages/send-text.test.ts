@@ -6,6 +6,7 @@ import { badRequest } from '../state/rpc-error.ts'
 import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
 import { type boxFor, boxOf, channelBox, userBox } from './boxes.ts'
+import { deleteMessages } from './delete-messages.ts'
 import { deliver, findMessage } from './deliver.ts'
 import { editMessage } from './edit-message.ts'
 import { forwardMessage } from './forward-message.ts'
@@ -42,6 +43,10 @@ describe('a text', () => {
     expect(theirs).toMatchObject({ id: 2, fromId: SAM, peer: scene.sam, copies: message.copies })
     expect(message.copies).toEqual({ [userBox(SAM)]: 1, [userBox(ALICE)]: 2 })
     expect(scene.told()).toEqual([`message ${SAM}`, `message ${ALICE}`])
+  })
+  it('goes nowhere where there is no chat', () => {
+    const nowhere = () => deliver(scene.world, SAM, { kind: 'chat', id: 999 }, { kind: 'text', text: 'hi' })
+    expect(refusalOf(nowhere)).toBe('400 PEER_ID_INVALID')
   })
   it('to oneself is there once', () => {
     expect(send(SAM, scene.sam).copies).toEqual({ [userBox(SAM)]: 1 })
@@ -177,6 +182,7 @@ describe('a client’s own id for what it sends', () => {
     let again = 0
     expect(once(SAM, 7n, () => again++)).toBe('500 RANDOM_ID_DUPLICATE')
     expect(again).toBe(0)
+    expect(scene.world.randomIds.get(`${SAM}:7`)).toEqual({ date: scene.clock.now })
   })
   it('is the sender’s own', () => {
     expect([once(SAM, 7n), once(ALICE, 7n), once(SAM, 8n)]).toEqual([undefined, undefined, undefined])
@@ -218,6 +224,13 @@ describe('an edit', () => {
     expect(edit(BOT_ID, scene.sam, id, { replyMarkup: keyboard }).content).toMatchObject({
       replyMarkup: keyboard,
     })
+  })
+  it('reaches the copies that are still there', () => {
+    const { id, copies } = send(SAM, scene.alice)
+    deleteMessages(scene.world, ALICE, [copies[userBox(ALICE)] ?? 0], false)
+    scene.told()
+    edit(SAM, scene.alice, id, { text: 'changed' })
+    expect(scene.told()).toEqual([`edit ${SAM}`])
   })
   it('changes something', () => {
     const { id } = send(SAM, scene.alice)

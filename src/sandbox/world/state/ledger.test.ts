@@ -73,6 +73,11 @@ describe('changes that are made together', () => {
     expect(() => table.set('one', 10)).toThrow('no room')
     expect(rows()).toEqual(BEFORE)
   })
+  it('are none where nothing was changed, and what is told is told', () => {
+    const { ledger, kept, told } = aTable()
+    ledger.atomically(() => ledger.tell(() => told.push('told')))
+    expect([kept, told]).toEqual([[], ['told']])
+  })
   it('are part of those that they are made among', () => {
     const { ledger, table, kept, rows } = aTable()
     const inner = () => ledger.atomically(() => table.set('one', 10))

@@ -163,6 +163,10 @@ describe('an access hash', () => {
     expect(hashes()).toEqual(hashes())
     expect(accessHash(1, userPeer(5), 'full')).toBe(accessHash(1, userPeer(5)))
   })
+  it('stays the same from one version to the next, as clients keep it', () => {
+    expect(accessHash(1, userPeer(5))).toBe(-8_045_915_316_617_585_357n)
+    expect(accessHash(1, userPeer(5), 'min')).toBe(3_729_086_427_794_619_063n)
+  })
 })
 
 describe('a random number', () => {
