@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_USER_ID as SAM } from '../cast/users.ts'
 import { chatPeer, memberOf } from '../state/peers.ts'
 import { addChat, addUser, BOT_ID, testWorld } from '../test-world.ts'
+import { boxFor } from './boxes.ts'
 import { hears } from './privacy-mode.ts'
 import { sendText } from './send-text.ts'
 
@@ -51,8 +52,8 @@ describe('a bot in a group', () => {
     for (const chat of [group, supergroup]) {
       const { copies } = sendText(world, BOT_ID, chatPeer(chat), { text: 'Yes?' })
       heard.length = 0
-      const replyToId = copies[chat.type === 'group' ? `user:${SAM}` : `channel:${chat.id}`]
-      sendText(listening, SAM, chatPeer(chat), { text: 'yes', replyToId })
+      const id = copies[boxFor(SAM, chatPeer(chat))] ?? 0
+      sendText(listening, SAM, chatPeer(chat), { text: 'yes', replyTo: { id } })
       expect(heard).toContain(BOT_ID)
       heard.length = 0
       sendText(listening, SAM, chatPeer(chat), { text: 'yes' })
