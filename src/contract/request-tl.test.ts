@@ -15,6 +15,9 @@ describe('a request as Telegram’s object', () => {
       maxQuantity: 3,
     })
   })
+  it('asks for photos where they are wanted', () => {
+    expect(toTlButton(aRequest({ photoRequested: true })).photoRequested).toBe(true)
+  })
   it.each([
     ['primary', 'bgPrimary'],
     ['danger', 'bgDanger'],

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { GuestQuery } from '../../list-messages/ports.ts'
 import type { Call } from './call.ts'
 import { createGuestTelegram } from './guest-telegram.ts'
-import { createPreparedMessages } from './message-telegram.ts'
 import { randomIdOf } from './random-id.ts'
 
 /** What is asked of Telegram, and what it answers. */
@@ -103,30 +102,5 @@ describe('an answer where the bot is a member', () => {
     answer = updates
     await (await postAnswer(member, said))(better)
     expect(asked).toHaveLength(1)
-  })
-})
-
-describe('a prepared message', () => {
-  it('is kept by Telegram for its owner, to be sent into any chat but a bot’s', async () => {
-    answer = { id: 'kept', expireDate: 7 }
-    expect(await createPreparedMessages(call).savePreparedMessage(5, said)).toEqual({
-      id: 'kept',
-      expiresAt: 7,
-    })
-    expect(asked).toMatchObject([
-      {
-        request: {
-          _: 'messages.savePreparedInlineMessage',
-          result: { sendMessage: { message: 'Trip' } },
-          userId: { userId: 5 },
-          peerTypes: [
-            { _: 'inlineQueryPeerTypePM' },
-            { _: 'inlineQueryPeerTypeChat' },
-            { _: 'inlineQueryPeerTypeMegagroup' },
-            { _: 'inlineQueryPeerTypeBroadcast' },
-          ],
-        },
-      },
-    ])
   })
 })

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { Call } from './call.ts'
+import { createPreparedMessages } from './message-telegram.ts'
+
+describe('a prepared message', () => {
+  it('is kept by Telegram for its owner, to be sent into any chat but a bot’s', async () => {
+    const asked: unknown[] = []
+    // It answers as this one method does.
+    const call = (async (request: unknown) => {
+      asked.push(request)
+      return { id: 'kept', expireDate: 7 }
+    }) as unknown as Call
+    const said = { text: 'Trip', entities: [], button: undefined }
+    expect(await createPreparedMessages(call).savePreparedMessage(5, said)).toEqual({
+      id: 'kept',
+      expiresAt: 7,
+    })
+    expect(asked).toMatchObject([
+      {
+        _: 'messages.savePreparedInlineMessage',
+        result: { sendMessage: { message: 'Trip' } },
+        userId: { userId: 5 },
+        peerTypes: [
+          { _: 'inlineQueryPeerTypePM' },
+          { _: 'inlineQueryPeerTypeChat' },
+          { _: 'inlineQueryPeerTypeMegagroup' },
+          { _: 'inlineQueryPeerTypeBroadcast' },
+        ],
+      },
+    ])
+  })
+})
