@@ -1,6 +1,8 @@
 import type { Methods } from './method.ts'
 import { auth } from './methods/auth.ts'
 import { blocking } from './methods/blocking.ts'
+import { botCommandMethods } from './methods/bot-commands.ts'
+import { botInfoMethods } from './methods/bot-info.ts'
 import { bots } from './methods/bots.ts'
 import { callbacks } from './methods/callbacks.ts'
 import { channels } from './methods/channels.ts'
@@ -34,6 +36,8 @@ import { writeAccess } from './methods/write-access.ts'
 export const METHODS: Methods = {
   ...auth,
   ...blocking,
+  ...botCommandMethods,
+  ...botInfoMethods,
   ...bots,
   ...callbacks,
   ...channels,

@@ -5,6 +5,12 @@ const photo = v.object({ id: long })
 const bot = v.object({
   token: optional(text),
   description: optional(text),
+  about: optional(text),
+  texts: optional(
+    v.record(text, v.object({ name: optional(text), about: optional(text), description: optional(text) })),
+  ),
+  groupAdminRights: optional(v.record(text, v.boolean())),
+  channelAdminRights: optional(v.record(text, v.boolean())),
   inlinePlaceholder: optional(text),
   inlineFeedback: optional(count),
   inlineGeo: optional(yes),

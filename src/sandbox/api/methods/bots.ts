@@ -1,5 +1,4 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { botCommands, setBotCommands } from '../../world/bots/bot-commands.ts'
 import { menuButton, setMenuButton } from '../../world/bots/menu-buttons.ts'
 import { findPreparedButton, requestWebViewButton } from '../../world/requests/prepared-buttons.ts'
 import { toUserButton } from '../../world/requests/request-button.ts'
@@ -43,18 +42,5 @@ export const bots = {
     by: 'bot',
     run: ({ world, userId: botId }, { userId }) =>
       menuButton(world.users.get(botId)?.bot ?? {}, menuUser(world, botId, userId)),
-  },
-  'bots.setBotCommands': {
-    by: 'bot',
-    run: ({ world, userId }, { scope, langCode, commands }) => {
-      setBotCommands(world, userId, scope, langCode, commands)
-      return true
-    },
-  },
-  /** @see https://core.telegram.org/method/bots.getBotCommands */
-  'bots.getBotCommands': {
-    by: 'bot',
-    run: ({ world, userId }, { scope, langCode }) =>
-      botCommands(world.users.get(userId)?.bot, scope, langCode).map(one => ({ _: 'botCommand', ...one })),
   },
 } satisfies Methods

@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { commandsIn } from '../../world/bots/bot-commands.ts'
 import { primaryInvite } from '../../world/chats/invites.ts'
 import { participantOf } from '../../world/chats/participants.ts'
 import { hasRights, isAdmin } from '../../world/chats/rights.ts'
@@ -41,6 +42,24 @@ const asLongs = ({ recentRequesters, ...rest }: ReturnType<typeof invitationsTo>
   ...(recentRequesters && { recentRequesters: recentRequesters.map(BigInt) }),
 })
 
+/** The bots of a group, with the commands that the caller sees there. */
+function botsIn({ world, userId }: SignedIn, chat: Chat): Tl<tl.RawBotInfo>[] {
+  if (chat.type === 'channel') return []
+  const languageCode = world.users.get(userId)?.languageCode ?? ''
+  return chat.members.flatMap(({ userId: id }) => {
+    const bot = world.users.get(id)?.bot
+    if (!bot) return []
+    const commands = commandsIn(bot, chat, userId, languageCode)
+    return [
+      {
+        _: 'botInfo' as const,
+        userId: id,
+        commands: commands.map(one => ({ _: 'botCommand' as const, ...one })),
+      },
+    ]
+  })
+}
+
 /** What there is to know of a chat and of its members. @see https://core.telegram.org/api/channel */
 export const fullChats = {
   'messages.getFullChat': {
@@ -60,6 +79,7 @@ export const fullChats = {
           about: chat.about ?? '',
           participants: { _: 'chatParticipants', chatId: chat.id, participants, version: 1 },
           ...(chat.photo && { chatPhoto: photoOf(context, chat) }),
+          botInfo: botsIn(context, chat),
           notifySettings: { _: 'peerNotifySettings' },
           ...(pinned && { pinnedMsgId: pinned.id }),
           ...asLongs(invitationsTo(chat, userId)),
@@ -87,13 +107,16 @@ export const fullChats = {
           unreadCount: 0,
           chatPhoto: photoOf(context, chat),
           notifySettings: { _: 'peerNotifySettings' },
-          botInfo: [],
+          botInfo: botsIn(context, chat),
           pts,
           adminsCount: chat.members.filter(member => isAdmin(chat, member.userId)).length,
           ...(pinned && { pinnedMsgId: pinned.id }),
           ...invitationsTo(chat, userId),
         },
-        ...toPeerLists(world, userId, [chatPeer(chat)]),
+        ...toPeerLists(world, userId, [
+          chatPeer(chat),
+          ...botsIn(context, chat).map(({ userId: id = 0 }) => userPeer(id)),
+        ]),
       }
     },
   },

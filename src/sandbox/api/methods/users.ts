@@ -1,13 +1,20 @@
+import type { Tl, tl } from '../../tl/types.ts'
 import { hasBlocked } from '../../world/accounts/blocked.ts'
 import { commandsFor } from '../../world/bots/bot-commands.ts'
+import { shownInfo } from '../../world/bots/bot-info.ts'
 import { shownMenuButton } from '../../world/bots/menu-buttons.ts'
 import { pinnedIn } from '../../world/messages/pin-message.ts'
-import { userPeer } from '../../world/state/peers.ts'
+import { type AdminRights, userPeer } from '../../world/state/peers.ts'
 import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
 import type { Methods } from '../method.ts'
 import { toPeerLists, toUser } from '../view/peers.ts'
 import { toPhoto } from '../view/photos.ts'
 import { resolveUser } from './input-peer.ts'
+
+const toAdminRights = (rights: AdminRights): Tl<tl.RawChatAdminRights> => ({
+  _: 'chatAdminRights',
+  ...rights,
+})
 
 export const users = {
   'users.getUsers': {
@@ -29,7 +36,10 @@ export const users = {
       const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
       if (user.deleted) throw badRequest('USER_ID_INVALID')
       const pinned = pinnedIn(world, userId, userPeer(user.id))
-      const commands = user.bot && commandsFor(user.bot, world.users.get(userId)?.languageCode ?? '')
+      const languageCode = world.users.get(userId)?.languageCode ?? ''
+      const commands = user.bot && commandsFor(user.bot, userId, languageCode)
+      const { about, description } = shownInfo(user, languageCode)
+      const { groupAdminRights, channelAdminRights } = user.bot ?? {}
       return {
         _: 'users.userFull',
         fullUser: {
@@ -38,6 +48,9 @@ export const users = {
           settings: { _: 'peerSettings' },
           notifySettings: { _: 'peerNotifySettings' },
           commonChatsCount: 0,
+          ...(about !== '' && { about }),
+          ...(groupAdminRights && { botGroupAdminRights: toAdminRights(groupAdminRights) }),
+          ...(channelAdminRights && { botBroadcastAdminRights: toAdminRights(channelAdminRights) }),
           blocked: hasBlocked(world, userId, user.id),
           ...(user.photo && { profilePhoto: toPhoto(world, userId, user.photo) }),
           ...(pinned && { pinnedMsgId: pinned.id }),
@@ -45,7 +58,7 @@ export const users = {
             botInfo: {
               _: 'botInfo',
               userId: user.id,
-              ...(user.bot.description && { description: user.bot.description }),
+              ...(description !== '' && { description }),
               ...(commands?.length && {
                 commands: commands.map(one => ({ _: 'botCommand' as const, ...one })),
               }),

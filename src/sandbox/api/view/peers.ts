@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { accountOf } from '../../world/accounts/account.ts'
+import { shownInfo } from '../../world/bots/bot-info.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { canManageBots } from '../../world/bots/managed-bots.ts'
 import { defaultBansOf } from '../../world/chats/banned-rights.ts'
@@ -33,6 +34,12 @@ export function toPeer({ kind, id }: PeerRef): Tl<tl.TypePeer> {
   }
 }
 
+/** A bot may have a name of its own in the viewer's language. */
+const nameFor = (world: World, viewerId: number, user: User): string =>
+  user.bot && viewerId !== user.id
+    ? shownInfo(user, world.users.get(viewerId)?.languageCode).name
+    : (user.firstName ?? '')
+
 /** A user as another account sees them. */
 export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUser> {
   const isSelf = user.id === viewerId
@@ -48,7 +55,7 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
     bot: user.bot !== undefined,
     verified: user.verified === true,
     premium: user.premium === true,
-    ...(user.firstName !== undefined && { firstName: user.firstName }),
+    ...(user.firstName !== undefined && { firstName: nameFor(world, viewerId, user) }),
     ...(user.lastName !== undefined && { lastName: user.lastName }),
     ...(user.username !== undefined && { username: user.username }),
     ...(user.phone !== undefined && (isSelf || isContact) && { phone: user.phone }),

@@ -87,6 +87,8 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
     }
     case 'blocked':
       return { _: 'updatePeerBlocked', blocked: update.isBlocked, peerId: toPeer(userPeer(update.peerId)) }
+    case 'user':
+      return { _: 'updateUser', userId: update.userId }
     case 'qts':
       return toEvent(world, update.event)
     case 'callback':
@@ -135,6 +137,8 @@ function namedBy(world: World, update: WorldUpdate): Named {
     }
     case 'blocked':
       return onlyPeers([userPeer(update.peerId)])
+    case 'user':
+      return onlyPeers([userPeer(update.userId)])
     case 'qts':
       return namedByEvent(world, update.event)
     case 'callback': {

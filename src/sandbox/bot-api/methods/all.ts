@@ -20,6 +20,7 @@ import type { BotApiMethods } from './method.ts'
 import { places } from './places.ts'
 import { polls } from './polls.ts'
 import { prepared } from './prepared.ts'
+import { profile } from './profile.ts'
 import { updates } from './updates.ts'
 
 /** Every method that this Bot API answers. */
@@ -45,5 +46,6 @@ export const METHODS: BotApiMethods = {
   ...places,
   ...polls,
   ...prepared,
+  ...profile,
   ...updates,
 }

@@ -1,75 +1,64 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
-import { toInputPeer, toInputUser } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
-import { findChat, findUser } from '../input/find-chat.ts'
-import { isObject, optionalLong, optionalString, required } from '../json/fields.ts'
+import { findScope, type GivenScope, readScope } from '../input/command-scope.ts'
+import { checkLanguageCode } from '../input/language-code.ts'
+import { isObject, optionalString, required } from '../json/fields.ts'
 import { within } from '../json/within.ts'
 import { type Arguments, type Json, jsonArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
+const MOST_COMMAND = 32
+const MOST_DESCRIPTION = 256
+
 /** @see https://core.telegram.org/bots/api#setmycommands */
 export const commands = {
   setMyCommands({ bot }, args) {
-    const all = readCommands(jsonArgument(args, 'commands'))
-    bot.invoke({ _: 'bots.setBotCommands', ...placeOf(bot, args), commands: all })
+    const given = readCommands(jsonArgument(args, 'commands'))
+    const place = placeOf(bot, args, readScope(jsonArgument(args, 'scope')))
+    bot.invoke({ _: 'bots.setBotCommands', ...place, commands: given.map(checkCommand) })
     return true
   },
   getMyCommands: ({ bot }, args) =>
     bot
-      .invoke({ _: 'bots.getBotCommands', ...placeOf(bot, args) })
+      .invoke({ _: 'bots.getBotCommands', ...placeOf(bot, args, readScope(jsonArgument(args, 'scope'))) })
       .map(({ command, description }) => ({ command, description })),
   deleteMyCommands({ bot }, args) {
-    bot.invoke({ _: 'bots.setBotCommands', ...placeOf(bot, args), commands: [] })
+    bot.invoke({ _: 'bots.resetBotCommands', ...placeOf(bot, args, readScope(jsonArgument(args, 'scope'))) })
     return true
   },
 } satisfies BotApiMethods
 
-const placeOf = (bot: Bot, args: Arguments<'scope' | 'language_code'>) => ({
-  scope: readScope(bot, jsonArgument(args, 'scope')),
-  langCode: textArgument(args, 'language_code'),
+const placeOf = (bot: Bot, args: Arguments<'scope' | 'language_code'>, scope: GivenScope) => ({
+  scope: findScope(bot, scope),
+  langCode: checkLanguageCode(textArgument(args, 'language_code')),
 })
 
-function readCommands(json: Json): Tl<tl.RawBotCommand>[] {
+type Command = Tl<tl.RawBotCommand>
+
+function readCommands(json: Json): Command[] {
   if (json.kind === 'absent') return []
   if (json.kind === 'invalid') throw refuse("can't parse commands JSON object")
   if (!Array.isArray(json.value)) throw refuse('expected an Array of BotCommand')
   return json.value.map(given => within("Can't parse BotCommand: ", () => readCommand(given)))
 }
 
-function readCommand(given: unknown): Tl<tl.RawBotCommand> {
+function readCommand(given: unknown): Command {
   if (!isObject(given)) throw badRequest('expected an Object')
-  const command = required(given, 'command', optionalString).replace(/^\//, '').toLowerCase()
-  return { _: 'botCommand', command, description: required(given, 'description', optionalString).trim() }
+  const command = required(given, 'command', optionalString)
+  return { _: 'botCommand', command, description: required(given, 'description', optionalString) }
 }
 
-/** Where commands are shown. Errors: 400 with what is wrong. */
-function readScope(bot: Bot, json: Json): Tl<tl.TypeBotCommandScope> {
-  if (json.kind === 'absent') return { _: 'botCommandScopeDefault' }
-  if (json.kind === 'invalid') throw refuse("can't parse BotCommandScope JSON object")
-  if (!isObject(json.value)) throw refuse("can't parse BotCommandScope: BotCommandScope must be an Object")
-  const scope = json.value
-  const type = optionalString(scope, 'type') ?? ''
-  const peer = () => toInputPeer(findChat(bot, optionalString(scope, 'chat_id') ?? '').peer)
-  switch (type) {
-    case 'default':
-      return { _: 'botCommandScopeDefault' }
-    case 'all_private_chats':
-      return { _: 'botCommandScopeUsers' }
-    case 'all_group_chats':
-      return { _: 'botCommandScopeChats' }
-    case 'all_chat_administrators':
-      return { _: 'botCommandScopeChatAdmins' }
-    case 'chat':
-      return { _: 'botCommandScopePeer', peer: peer() }
-    case 'chat_administrators':
-      return { _: 'botCommandScopePeerAdmins', peer: peer() }
-    case 'chat_member': {
-      const { id } = findUser(bot, Number(optionalLong(scope, 'user_id') ?? 0n))
-      return { _: 'botCommandScopePeerUser', peer: peer(), userId: toInputUser(id) }
-    }
-    default:
-      throw refuse("can't parse BotCommandScope: Unsupported type specified")
+/** Errors: 400 with TDLib's words for what is empty or too long; what else is wrong, Telegram says. */
+function checkCommand(given: Command): Command {
+  const command = given.command.trim().replace(/^\//, '')
+  const description = given.description.trim()
+  if (command === '') throw badRequest('Command must be non-empty')
+  if ([...command].length > MOST_COMMAND) throw badRequest(`Command length must not exceed ${MOST_COMMAND}`)
+  if (description === '') throw badRequest('Command description must be non-empty')
+  if ([...description].length > MOST_DESCRIPTION) {
+    throw badRequest(`Command description length must not exceed ${MOST_DESCRIPTION}`)
   }
+  return { _: 'botCommand', command, description }
 }

@@ -21,8 +21,9 @@ import type { BotApiMethods } from './method.ts'
 /** @see https://core.telegram.org/bots/api#setchatmenubutton */
 export const menuButton = {
   setChatMenuButton({ bot }, args) {
+    const given = readMenuButton(jsonArgument(args, 'menu_button'))
     const userId = userOf(bot, args)
-    const button = readMenuButton(jsonArgument(args, 'menu_button'))
+    const button = checkMenuButton(given)
     bot.invoke({ _: 'bots.setBotMenuButton', userId, button })
     return true
   },
@@ -55,11 +56,17 @@ function readMenuButton(json: Json): Tl<tl.TypeBotMenuButton> {
       case 'web_app': {
         const text = required(json.value, 'text', optionalString)
         const app = required(json.value, 'web_app', optionalObject)
-        const url = checkAppUrl(required(app, 'url', optionalString), 'Menu button Web App')
-        return { _: 'botMenuButton', text, url }
+        return { _: 'botMenuButton', text, url: required(app, 'url', optionalString) }
       }
       default:
         throw badRequest('MenuButton has unsupported type')
     }
   })
+}
+
+/** Errors: 400 `menu button text must be non-empty`, `menu button Web App URL '…' is invalid: …`. */
+function checkMenuButton(button: Tl<tl.TypeBotMenuButton>): Tl<tl.TypeBotMenuButton> {
+  if (button._ !== 'botMenuButton') return button
+  if (button.text === '') throw badRequest('Menu button text must be non-empty')
+  return { ...button, url: checkAppUrl(button.url, 'Menu button Web App') }
 }

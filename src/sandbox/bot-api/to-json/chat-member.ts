@@ -1,4 +1,4 @@
-import type { ChatMember, ChatMemberAdministrator } from '@grammyjs/types'
+import type { ChatAdministratorRights, ChatMember, ChatMemberAdministrator } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import { GROUP_ADMIN_RIGHTS, type WantedRights } from '../../world/chats/rights.ts'
 import { RIGHTS } from '../markup/admin-rights.ts'
@@ -65,8 +65,15 @@ type Rights = Omit<ChatMemberAdministrator, 'user' | 'status' | 'can_be_edited' 
 
 /** With the older name of one of them. */
 function toRights(rights: WantedRights, kind: ChatKind): Rights {
-  const told = Object.entries(RIGHTS).filter(([name]) => ONLY_IN[name]?.includes(kind) ?? true)
-  const all = Object.fromEntries(told.map(([name, right]) => [name, rights[right] === true]))
-  // Every name of the rights is one of the fields.
+  const all = toAdministratorRights(rights, kind)
   return { ...all, can_manage_voice_chats: rights.manageCall === true } as unknown as Rights
+}
+
+/** @see https://core.telegram.org/bots/api#chatadministratorrights */
+export function toAdministratorRights(rights: WantedRights, kind: ChatKind): ChatAdministratorRights {
+  const told = Object.entries(RIGHTS).filter(([name]) => ONLY_IN[name]?.includes(kind) ?? true)
+  // Every name of the rights is one of the fields.
+  return Object.fromEntries(
+    told.map(([name, right]) => [name, rights[right] === true]),
+  ) as unknown as ChatAdministratorRights
 }

@@ -31,6 +31,8 @@ export function changedBots(updates: Updates): PeerKey[] {
   return updates.updates.flatMap(update =>
     update._ === 'updateBotMenuButton' || update._ === 'updateBotCommands'
       ? [peerKey({ kind: 'user', id: update.botId })]
-      : [],
+      : update._ === 'updateUser'
+        ? [peerKey({ kind: 'user', id: update.userId })]
+        : [],
   )
 }

@@ -35,7 +35,7 @@ export function connect(): () => void {
 async function refreshBots(call: Call, updates: Updates) {
   const { peers } = useChats.getState()
   const changed = changedBots(updates).flatMap(key => peers[key] ?? [])
-  await Promise.all(changed.map(bot => loadBotInfo(call, bot)))
+  await Promise.all(changed.filter(({ bot }) => bot).map(bot => loadBotInfo(call, bot)))
 }
 
 async function load(call: Call) {

@@ -132,7 +132,7 @@ describe('a bot’s commands', () => {
   const set = (commands: object[], scope: object = USERS, lang = '', botId = BOT_ID) =>
     refusalOf(() => setBotCommands(scene.world, botId, scope as typeof USERS, lang, commands as never))
   const bot = () => scene.world.users.get(BOT_ID)?.bot ?? {}
-  const seen = (lang: string) => commandsFor(bot(), lang).map(one => one.command)
+  const seen = (lang: string) => commandsFor(bot(), 1, lang).map(one => one.command)
 
   it('are kept by scope and language, and taken away', () => {
     set([{ ...command('start'), _: 'botCommand' }])
@@ -154,7 +154,7 @@ describe('a bot’s commands', () => {
     expect([seen('en'), seen('de')]).toEqual([['users'], ['users']])
     set([command('leute')], USERS, 'de')
     expect([seen('en'), seen('de')]).toEqual([['users'], ['leute']])
-    expect(commandsFor({}, 'en')).toEqual([])
+    expect(commandsFor({}, 1, 'en')).toEqual([])
     // Without any of its own, the narrower scope shows the wider one's again.
     set([], USERS, 'de')
     set([])
@@ -169,7 +169,6 @@ describe('a bot’s commands', () => {
     ['BOT_COMMANDS_TOO_MUCH', Array.from({ length: 101 }, (_, at) => command(`c${at}`)), USERS, ''],
     ['LANG_CODE_INVALID', [command('start')], USERS, 'eng'],
     ['LANG_CODE_INVALID', [command('start')], USERS, 'E'],
-    ['PEER_ID_INVALID', [command('start')], { _: 'botCommandScopePeer', peer: {} }, ''],
   ])('are refused with %s', (text, commands, scope, lang) => {
     expect(set(commands, scope, lang)).toBe(`400 ${text}`)
   })

@@ -1,30 +1,45 @@
-import type { Tl, tl } from '../../tl/types.ts'
-import type { Bot } from '../state/peers.ts'
+import { isAdmin } from '../chats/rights.ts'
+import { type Bot, type Chat, chatPeer, type PeerRef, peerKey, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { assertLangCode } from './bot-info.ts'
 
 export interface BotCommand {
   command: string
   description: string
 }
 
+/** Whom commands are for. @see https://core.telegram.org/type/BotCommandScope */
+export type CommandScope =
+  | {
+      _:
+        | 'botCommandScopeDefault'
+        | 'botCommandScopeUsers'
+        | 'botCommandScopeChats'
+        | 'botCommandScopeChatAdmins'
+    }
+  | { _: 'botCommandScopePeer' | 'botCommandScopePeerAdmins'; peer: PeerRef }
+  | { _: 'botCommandScopePeerUser'; peer: PeerRef; userId: number }
+
 const MAX_COMMANDS = 100
 
 /**
- * `bots.setBotCommands`, for the scopes that name no chat. Errors: BOT_COMMAND_INVALID,
- * BOT_COMMAND_DESCRIPTION_INVALID, BOT_COMMANDS_TOO_MUCH, LANG_CODE_INVALID, PEER_ID_INVALID for other scopes.
+ * `bots.setBotCommands`; without any, `bots.resetBotCommands`. Errors: BOT_COMMAND_INVALID,
+ * BOT_COMMAND_DESCRIPTION_INVALID, BOT_COMMANDS_TOO_MUCH, LANG_CODE_INVALID; PEER_ID_INVALID for a channel, and for
+ * administrators and members of a private chat.
  *
  * @see https://core.telegram.org/method/bots.setBotCommands
  */
 export function setBotCommands(
   world: World,
   botId: number,
-  scope: Tl<tl.TypeBotCommandScope>,
+  scope: CommandScope,
   langCode: string,
   commands: BotCommand[],
 ) {
   const user = world.users.get(botId)
   if (!user?.bot) throw badRequest('USER_BOT_REQUIRED')
+  assertScope(world, scope)
   if (commands.length > MAX_COMMANDS) throw badRequest('BOT_COMMANDS_TOO_MUCH')
   for (const { command, description } of commands) {
     if (!/^[a-z0-9_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID')
@@ -32,31 +47,63 @@ export function setBotCommands(
       throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
     }
   }
-  const { [commandsKey(scope, langCode)]: _before, ...others } = user.bot.commands ?? {}
+  const key = commandsKey(scope, langCode)
+  const { [key]: _before, ...others } = user.bot.commands ?? {}
   const own = commands.map(({ command, description }) => ({ command, description }))
-  const all = own.length > 0 ? { ...others, [commandsKey(scope, langCode)]: own } : others
+  const all = own.length > 0 ? { ...others, [key]: own } : others
   world.users.set(botId, { ...user, bot: { ...user.bot, commands: all } })
 }
 
-export const botCommands = (bot: Bot | undefined, scope: Tl<tl.TypeBotCommandScope>, langCode: string) =>
+/** Errors: LANG_CODE_INVALID. */
+export const botCommands = (bot: Bot | undefined, scope: CommandScope, langCode: string) =>
   bot?.commands?.[commandsKey(scope, langCode)] ?? []
 
-/** What a user sees in a private chat: the narrower scope before the wider, their language before any. */
-export function commandsFor(bot: Bot, languageCode: string): BotCommand[] {
+/** What a user sees in the private chat with a bot: the narrower scope before the wider, their language before any. */
+export const commandsFor = (bot: Bot, userId: number, languageCode: string): BotCommand[] =>
+  firstOf(bot, languageCode, [
+    { _: 'botCommandScopePeer', peer: userPeer(userId) },
+    { _: 'botCommandScopeUsers' },
+    { _: 'botCommandScopeDefault' },
+  ])
+
+/** What a member of a group sees of a bot that is in it. @see https://core.telegram.org/bots/api#determining-list-of-commands */
+export function commandsIn(bot: Bot, chat: Chat, userId: number, languageCode: string): BotCommand[] {
+  const peer = chatPeer(chat)
+  const admins = isAdmin(chat, userId)
+  return firstOf(bot, languageCode, [
+    { _: 'botCommandScopePeerUser', peer, userId },
+    ...(admins ? [{ _: 'botCommandScopePeerAdmins', peer } as const] : []),
+    { _: 'botCommandScopePeer', peer },
+    ...(admins ? [{ _: 'botCommandScopeChatAdmins' } as const] : []),
+    { _: 'botCommandScopeChats' },
+    { _: 'botCommandScopeDefault' },
+  ])
+}
+
+function firstOf(bot: Bot, languageCode: string, scopes: CommandScope[]): BotCommand[] {
   // Commands are by ISO 639-1 language; a user's code may name a country as well, like `pt-br`.
   const langCode = languageCode.split('-')[0] ?? ''
-  for (const _ of ['botCommandScopeUsers', 'botCommandScopeDefault'] as const) {
+  for (const scope of scopes) {
     for (const lang of [langCode, '']) {
-      const found = bot.commands?.[commandsKey({ _ }, lang)]
+      const found = bot.commands?.[commandsKey(scope, lang)]
       if (found) return found
     }
   }
   return []
 }
 
-/** How commands are kept in {@link Bot.commands}. Errors as in {@link setBotCommands}. */
-function commandsKey(scope: Tl<tl.TypeBotCommandScope>, langCode: string): string {
-  if (!/^([a-z]{2})?$/.test(langCode)) throw badRequest('LANG_CODE_INVALID')
-  if ('peer' in scope) throw badRequest('PEER_ID_INVALID')
-  return `${scope._}:${langCode}`
+function assertScope(world: World, scope: CommandScope) {
+  if (!('peer' in scope)) return
+  const { kind, id } = scope.peer
+  const isOfMembers = scope._ !== 'botCommandScopePeer'
+  const isChannel = kind !== 'user' && world.chats.get(id)?.type === 'channel'
+  if (isChannel || (kind === 'user' && isOfMembers)) throw badRequest('PEER_ID_INVALID')
+}
+
+/** How commands are kept in {@link Bot.commands}: `<scope>[/<peer>[/<user>]]:<language>`. */
+function commandsKey(scope: CommandScope, langCode: string): string {
+  assertLangCode(langCode)
+  const peer = 'peer' in scope ? `/${peerKey(scope.peer)}` : ''
+  const user = 'userId' in scope ? `/${scope.userId}` : ''
+  return `${scope._}${peer}${user}:${langCode}`
 }

@@ -29,6 +29,13 @@ export interface Bot {
   /** `<id>:<secret>`; only a bot with a token can log in. */
   token?: string
   description?: string
+  /** The short description, in its profile. */
+  about?: string
+  /** What it says in single languages instead, by their codes. */
+  texts?: Record<string, { name?: string; about?: string; description?: string }>
+  /** The rights that it wants where it is made an administrator. */
+  groupAdminRights?: AdminRights
+  channelAdminRights?: AdminRights
   /** Guest mode: anyone may call it into a chat. */
   guest?: true
   /** What the field says after the bot's name; with an empty one, as without any, it can't be used inline. */
@@ -44,7 +51,7 @@ export interface Bot {
   menuButtons?: Record<string, { text: string; url: string } | 'commands'>
   /** Its further Mini Apps, by the short names that direct links call them by, in lower case. */
   apps?: Record<string, BotApp>
-  /** By scope and language, see {@link commandsKey}. */
+  /** By scope and language, as `commandsKey` of `world/bots/bot-commands.ts` says. */
   commands?: Record<string, { command: string; description: string }[]>
   /** For a managed bot: the bot that controls it, and the user who made it. */
   managerId?: number

@@ -45,6 +45,8 @@ export type WorldUpdate = {
   | { kind: 'blocked'; peerId: number; isBlocked: boolean }
   /** How many ask to be let into a chat, and who. */
   | { kind: 'join_requests'; peer: PeerRef }
+  /** What somebody says of themselves changed. Outside any sequence. */
+  | { kind: 'user'; userId: number }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
   /** A user asks a bot inline, and has sent one of its results. Outside any sequence too. */
