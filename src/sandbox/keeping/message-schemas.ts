@@ -62,6 +62,7 @@ export function messageSchemas(tlObject: TlObjects) {
     replyMarkup: optional(tlObject('reply')),
     media: optional(media),
     groupedId: optional(long),
+    preview: optional(v.object({ url: text, small: optional(yes), large: optional(yes) })),
     invertMedia: optional(yes),
     forwardedFrom: optional(v.object({ fromId: id, date: count })),
   })

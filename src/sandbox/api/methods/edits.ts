@@ -10,6 +10,7 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 import { answerWithUpdates } from '../answer.ts'
 import { toMedia, withFetched } from '../media/input-media.ts'
+import { toLinkPreview } from '../media/web-page.ts'
 import type { Methods } from '../method.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 import { sentHow } from './sent-how.ts'
@@ -27,9 +28,11 @@ export const edits = {
             if (!input.poll.closed) throw badRequest('MESSAGE_NOT_MODIFIED')
             return stopPoll(world, userId, to, id, isBot(world, userId) ? replyMarkup : undefined)
           }
+          const preview = input?._ === 'inputMediaWebPage' ? toLinkPreview(input) : undefined
           const before = liveSoFar(world, saidUnder(world, userId, to, id))
-          const media = input && toMedia({ ...context, world }, input, fetched, before)
-          return editMessage(world, userId, to, id, { text, entities, replyMarkup, media, invertMedia })
+          const media = input && !preview && toMedia({ ...context, world }, input, fetched, before)
+          const changed = { text, entities, replyMarkup, media: media || undefined, preview, invertMedia }
+          return editMessage(world, userId, to, id, changed)
         })
       return input ? withFetched(context, input, edit) : edit()
     },

@@ -3,6 +3,7 @@ import { setBotGuestChatResult } from '../../world/guests/guest-answers.ts'
 import { editInlineMessage, type InlineMessageId } from '../../world/inline/inline-messages.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { toMedia, withFetched } from '../media/input-media.ts'
+import { toLinkPreview } from '../media/web-page.ts'
 import type { Methods } from '../method.ts'
 import { toInlineMessageId } from '../view/callbacks.ts'
 
@@ -17,6 +18,7 @@ const EDITABLE_INLINE = [
   'inputMediaDocument',
   'inputMediaPhotoExternal',
   'inputMediaDocumentExternal',
+  'inputMediaWebPage',
 ]
 
 /** Bots in chats that they aren't in. @see https://core.telegram.org/api/bots/guest-mode */
@@ -33,9 +35,14 @@ export const guests = {
       const { id, message: text, entities, replyMarkup, media: input, richMessage, invertMedia } = request
       const { world, userId } = context
       if (richMessage || (input && !EDITABLE_INLINE.includes(input._))) throw badRequest('MEDIA_INVALID')
+      const said = { text, entities, replyMarkup, invertMedia }
+      if (input?._ === 'inputMediaWebPage') {
+        editInlineMessage(world, userId, toId(id), { ...said, preview: toLinkPreview(input) })
+        return true
+      }
       const edit = (fetched?: Parameters<typeof toMedia>[2]): true => {
         const media = input && toMedia(context, input, fetched)
-        editInlineMessage(world, userId, toId(id), { text, entities, replyMarkup, media, invertMedia })
+        editInlineMessage(world, userId, toId(id), { ...said, media })
         return true
       }
       return input ? withFetched(context, input, edit) : edit()

@@ -1,8 +1,10 @@
 import { sendOnce } from '../../world/messages/random-ids.ts'
 import { sendAlbum, sendMedia } from '../../world/messages/send-media.ts'
+import { sendText } from '../../world/messages/send-text.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import { toMedia, withFetched } from '../media/input-media.ts'
+import { toLinkPreview } from '../media/web-page.ts'
 import type { Methods } from '../method.ts'
 import { toMessageMedia } from '../view/media.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
@@ -29,7 +31,9 @@ export const media = {
             how: sentHow(request),
           }
           const send = () =>
-            sendMedia(world, userId, to, toMedia({ ...context, world }, media, fetched), sent)
+            media._ === 'inputMediaWebPage'
+              ? sendText(world, userId, to, { ...sent, preview: toLinkPreview(media) })
+              : sendMedia(world, userId, to, toMedia({ ...context, world }, media, fetched), sent)
           id = sendOnce(world, userId, randomId, send).id
         })
         return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }

@@ -14,7 +14,7 @@ export const messages = {
   'messages.sendMessage': {
     by: 'both',
     run: (context, request) => {
-      const { peer, message: text, replyTo, replyMarkup, entities, randomId } = request
+      const { peer, message: text, replyTo, replyMarkup, entities, randomId, invertMedia } = request
       const { userId } = context
       let id = 0
       const answer = answerWithUpdates(context, world => {
@@ -24,6 +24,7 @@ export const messages = {
           entities,
           replyMarkup,
           replyTo: replyWanted(world, userId, replyTo),
+          invertMedia,
           how: sentHow(request),
         }
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id

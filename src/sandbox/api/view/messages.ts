@@ -4,6 +4,7 @@ import { isRequestButton, toUserButton } from '../../world/requests/request-butt
 import type { Message, TextContent } from '../../world/state/message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
+import { toWebPage } from '../media/web-page.ts'
 import { toMessageMedia } from './media.ts'
 import { toPeer } from './peers.ts'
 import { toMessageReactions } from './reactions.ts'
@@ -83,6 +84,7 @@ const toWebViewData = (
 const toText = (world: World, viewerId: number, said: Message, content: TextContent) => ({
   message: content.text,
   ...(content.media && { media: toMessageMedia(world, viewerId, content.media) }),
+  ...(content.preview && { media: toWebPage(content.preview) }),
   ...(content.groupedId !== undefined && { groupedId: BigInt(content.groupedId) }),
   ...(content.entities && { entities: content.entities }),
   ...(content.invertMedia && { invertMedia: true }),

@@ -7,7 +7,7 @@ import { markupGiven, placeOfEdit } from '../input/markup.ts'
 import { messageIdsGiven } from '../input/message-ids.ts'
 import { placeSending, sendingGiven } from '../input/send-options.ts'
 import { sending } from '../input/sending.ts'
-import { previewGiven, textGiven } from '../input/text.ts'
+import { previewGiven, previewSent, textGiven } from '../input/text.ts'
 import { checkReplyMarkup, type MarkupPlace } from '../markup/reply-markup.ts'
 import { finishMessageText, finishText, readMessageText } from '../text/parse-text.ts'
 import { findMessage } from '../to-json/find-message.ts'
@@ -22,15 +22,13 @@ export const messages = {
     const text = readMessageText(textGiven(args))
     const given = sendingGiven(args)
     const { chat, options } = placeSending(bot, given)
-    const { text: message, entities } = finishMessageText(text)
+    const { text: message, entities } = finishMessageText(text, preview.url === '' ? 'refuse' : 'keep')
+    const { media, ...shown } = previewSent(preview, message)
+    const words = { message, ...(entities.length > 0 && { entities }), ...options, ...shown }
     const answer = sending(chat, () =>
-      bot.invoke({
-        _: 'messages.sendMessage',
-        message,
-        ...(entities.length > 0 && { entities }),
-        ...options,
-        ...preview,
-      }),
+      media
+        ? bot.invoke({ _: 'messages.sendMedia', media, ...words })
+        : bot.invoke({ _: 'messages.sendMessage', ...words }),
     )
     return messageIn(bot, answer)
   },
@@ -41,13 +39,15 @@ export const messages = {
     const inline = inlineIdGiven(args)
     const editIn = (place: MarkupPlace) => {
       const replyMarkup = checkReplyMarkup(markup, place)
-      const { text: message, entities } = finishText(text, 'refuse')
-      const words = { message, ...(entities.length > 0 && { entities }), ...preview }
+      const { text: message, entities } = finishText(text, preview.url === '' ? 'refuse' : 'keep')
+      const shown = previewSent(preview, message)
+      const words = { message, ...(entities.length > 0 && { entities }), ...shown }
       return { ...words, ...(replyMarkup && { replyMarkup }) }
     }
     if (inline) return editInline(bot, inline, editIn('inline'))
     const { chat, told } = messageToEdit(bot, args)
-    const isText = told.message._ === 'message' && told.message.media === undefined
+    const isText =
+      told.message._ === 'message' && (!told.message.media || told.message.media._ === 'messageMediaWebPage')
     if (!isText) throw refuse('there is no text in the message to edit')
     const peer = toInputPeer(chat.peer)
     const edit = editIn(placeOfEdit(chat))

@@ -3,6 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import type { Fields } from './documents.ts'
 import { toForward } from './forward.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
+import { toLinkPreviewOptions } from './link-preview.ts'
 import { type MediaOptions, toSaid } from './media.ts'
 import { toPolled } from './poll.ts'
 import { toReply } from './reply.ts'
@@ -92,6 +93,7 @@ function toContent(known: Known, message: Tl<tl.RawMessage>, options: MediaOptio
     ...(message.media?._ === 'messageMediaPoll'
       ? toPolled(known, message, message.media)
       : toSaid(known, message, options)),
+    ...toLinkPreviewOptions(message),
     ...(keyboard && { reply_markup: keyboard }),
   }
 }

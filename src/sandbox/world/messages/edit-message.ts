@@ -3,7 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../bots/bot-users.ts'
 import { albumOf, hasCaption } from '../media/media-kind.ts'
 import type { BoxName } from '../state/box.ts'
-import type { Media, Message, TextContent } from '../state/message.ts'
+import type { LinkPreview, Media, Message, TextContent } from '../state/message.ts'
 import { type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -12,7 +12,7 @@ import { findMessage, publishMessage, replaceMessage } from './deliver.ts'
 import { toEntities } from './entities.ts'
 import { assertReplyMarkup } from './reply-markup.ts'
 import { assertCaption } from './send-media.ts'
-import { assertMayWrite, assertText } from './send-text.ts'
+import { assertMayWrite, assertText, canBeInverted } from './send-text.ts'
 
 export interface Edit {
   /** Absent: the words stay, only the keyboard changes. */
@@ -20,6 +20,8 @@ export interface Edit {
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
   /** Absent: it stays, or there is still none. */
   media?: Media | undefined
+  /** The link whose page is shown with a text. It stays when neither words nor medium change. */
+  preview?: LinkPreview | undefined
   /** Its caption is above it. It stays where it is when neither words nor medium change. */
   invertMedia?: boolean | undefined
   /** Absent: there is none any more. */
@@ -83,6 +85,7 @@ function edited(
   const { groupedId } = before
   const media = edit.media ?? before.media
   const isSame = text === undefined && edit.media === undefined
+  const preview = isSame ? before.preview : edit.preview
   const isInverted = isSame ? before.invertMedia : invertMedia
   if (
     groupedId !== undefined &&
@@ -93,7 +96,7 @@ function edited(
     throw badRequest('MEDIA_GROUPED_INVALID')
   }
   if (text !== undefined && media) assertCaption(text)
-  else if (text !== undefined) assertText(text)
+  else if (text !== undefined) assertText(text, edit.preview)
   const isWordless = media !== undefined && !hasCaption(world, media)
   const words = isWordless ? '' : (text ?? before.text)
   const found = text === undefined ? (before.entities ?? []) : toEntities(world, text, entities)
@@ -104,7 +107,8 @@ function edited(
     ...(replyMarkup && { replyMarkup }),
     ...(media && { media }),
     ...(groupedId !== undefined && { groupedId }),
-    ...(media && isInverted && { invertMedia: true }),
+    ...(preview && !media && { preview }),
+    ...(isInverted && canBeInverted(media, preview, found) && { invertMedia: true }),
   }
   return content
 }

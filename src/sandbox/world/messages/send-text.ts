@@ -7,7 +7,7 @@ import { mayAnswerRequest } from '../chats/join-requests.ts'
 import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
 import { findPeer } from '../state/find-peer.ts'
-import type { Message, TextContent } from '../state/message.ts'
+import type { LinkPreview, Media, Message, TextContent } from '../state/message.ts'
 import { memberOf, type PeerRef } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -24,14 +24,16 @@ export interface Text {
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
   replyTo?: ReplyTo | undefined
-  /** A medium's caption is above it. */
+  /** The link whose page is shown with it; the text may be empty then. */
+  preview?: LinkPreview | undefined
+  /** A medium's caption is above it, or the page of a link above the words. */
   invertMedia?: boolean | undefined
   how?: SentHow | undefined
 }
 
 /** Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG. */
-export function assertText(text: string) {
-  if (text.trim() === '') throw badRequest('MESSAGE_EMPTY')
+export function assertText(text: string, preview?: LinkPreview) {
+  if (text.trim() === '' && !preview) throw badRequest('MESSAGE_EMPTY')
   if (text.length > MAX_TEXT_CHARACTERS) throw badRequest('MESSAGE_TOO_LONG')
 }
 
@@ -42,7 +44,7 @@ export function assertText(text: string) {
  * @see https://core.telegram.org/method/messages.sendMessage
  */
 export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text): Message {
-  assertText(sent.text)
+  assertText(sent.text, sent.preview)
   const message = sendSaid(world, fromId, peer, sent)
   summonGuests(world, message)
   return message
@@ -57,7 +59,7 @@ export function sendSaid(
   world: World,
   fromId: number,
   peer: PeerRef,
-  { text, replyTo, media, groupedId, how, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
+  { text, replyTo, media, groupedId, how, preview, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
   assertMayWrite(world, fromId, peer, sendingOf(world, media))
   // Only bots have keyboards to offer; what a user sends as one is left out.
@@ -73,12 +75,23 @@ export function sendSaid(
     ...(replyMarkup && { replyMarkup }),
     ...(media && { media }),
     ...(groupedId !== undefined && { groupedId }),
-    ...(media && sent.invertMedia && { invertMedia: true }),
+    ...(preview && !media && { preview }),
+    ...(sent.invertMedia && canBeInverted(media, preview, entities) && { invertMedia: true }),
   }
   const message = deliver(world, fromId, peer, content, { ...answered, ...how })
   rateChat(world, fromId, peer)
   return message
 }
+
+/** Words are above or below something: a medium, or the page of a link. */
+export const canBeInverted = (
+  media: Media | undefined,
+  preview: LinkPreview | undefined,
+  entities: Tl<tl.TypeMessageEntity>[],
+) =>
+  media !== undefined ||
+  preview !== undefined ||
+  entities.some(({ _ }) => _ === 'messageEntityUrl' || _ === 'messageEntityTextUrl')
 
 const mayContact = (world: World, botId: number, userId: number) =>
   hasUsedBot(world, botId, userId) || mayAnswerRequest(world, botId, userId)

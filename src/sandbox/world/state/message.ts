@@ -92,10 +92,19 @@ export interface TextContent {
   groupedId?: string
   entities?: Tl<tl.TypeMessageEntity>[]
   replyMarkup?: Tl<tl.TypeReplyMarkup>
-  /** Its caption is above its medium. */
+  /** The link whose page is shown with a text, instead of the first one in it. */
+  preview?: LinkPreview
+  /** Its caption is above its medium, or the page of its link above its words. */
   invertMedia?: true
   /** Whose words these are, when they were passed on. */
   forwardedFrom?: { fromId: number; date: number }
+}
+
+export interface LinkPreview {
+  url: string
+  /** Of the page's picture. */
+  small?: true
+  large?: true
 }
 
 /** What is in a message besides words. */
