@@ -64,7 +64,9 @@ export const edits = {
 
 function liveSoFar(world: World, { content, date }: Message) {
   const media = content.kind === 'text' ? content.media : undefined
-  return media?.kind === 'geo_live' ? { period: media.period, elapsed: world.now() - date } : undefined
+  return media?.kind === 'geo_live'
+    ? { point: media.point, period: media.period, elapsed: world.now() - date }
+    : undefined
 }
 
 /** What was one album is another one. */

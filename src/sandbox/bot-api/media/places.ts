@@ -46,10 +46,7 @@ export function liveGiven(
     const point = geoPoint('Invalid live location specified')
     const isLong = period === FOR_EVER || (period >= MIN_PERIOD && period <= MAX_PERIOD)
     if (!isLong) throw badRequest('Wrong live location period specified')
-    if (heading < 0 || heading > MAX_HEADING) throw badRequest('Wrong live location heading specified')
-    if (radius < 0 || radius > MAX_PROXIMITY) {
-      throw badRequest('Wrong live location proximity alert radius specified')
-    }
+    assertTurn(heading, radius)
     return {
       _: 'inputMediaGeoLive',
       geoPoint: point,
@@ -57,6 +54,34 @@ export function liveGiven(
       ...(heading > 0 && { heading }),
       ...(radius > 0 && { proximityNotificationRadius: radius }),
     }
+  }
+}
+
+/** A later place of one that moves; a period is given only where it changes. Errors: as in {@link liveGiven}. */
+export function movedGiven(
+  args: Arguments<'live_period' | 'heading' | 'proximity_alert_radius'>,
+  geoPoint: GeoPoint,
+): () => Tl<tl.RawInputMediaGeoLive> {
+  const period = integerArgument(args, 'live_period')
+  const heading = integerArgument(args, 'heading')
+  const radius = integerArgument(args, 'proximity_alert_radius')
+  return () => {
+    const point = geoPoint('Invalid live location specified')
+    assertTurn(heading, radius)
+    return {
+      _: 'inputMediaGeoLive',
+      geoPoint: point,
+      ...(period !== 0 && { period }),
+      ...(heading > 0 && { heading }),
+      ...(radius > 0 && { proximityNotificationRadius: radius }),
+    }
+  }
+}
+
+function assertTurn(heading: number, radius: number) {
+  if (heading < 0 || heading > MAX_HEADING) throw badRequest('Wrong live location heading specified')
+  if (radius < 0 || radius > MAX_PROXIMITY) {
+    throw badRequest('Wrong live location proximity alert radius specified')
   }
 }
 

@@ -9,6 +9,7 @@ import { files } from './files.ts'
 import { forwards } from './forwards.ts'
 import { inline } from './inline.ts'
 import { inviteLinks } from './invite-links.ts'
+import { liveLocations } from './live-locations.ts'
 import { managedBots } from './managed-bots.ts'
 import { marks } from './marks.ts'
 import { media } from './media.ts'
@@ -36,6 +37,7 @@ export const METHODS: BotApiMethods = {
   ...forwards,
   ...inline,
   ...inviteLinks,
+  ...liveLocations,
   ...managedBots,
   ...marks,
   ...media,

@@ -13,8 +13,9 @@ export function toGeoPoint(given: Tl<tl.TypeInputGeoPoint>): GeoPoint {
   return { lat, long, ...(accuracyRadius !== undefined && { accuracyRadius }) }
 }
 
-/** How long the place that an edit changes lasts, and has lasted, in seconds. */
+/** The place that an edit changes: where it is, how long it lasts, and has lasted, in seconds. */
 export interface LiveSoFar {
+  point: GeoPoint
   period: number
   elapsed: number
 }
@@ -27,8 +28,8 @@ export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>, before?: LiveSoFar
   const { geoPoint, heading, proximityNotificationRadius, stopped } = given
   const period = given.period ?? before?.period ?? SHORTEST_LIVE_S
   if (before && stopped) {
-    const point = geoPoint._ === 'inputGeoPoint' ? toGeoPoint(geoPoint) : undefined
-    if (point) return { kind: 'geo_live', point, period: before.elapsed }
+    const point = geoPoint._ === 'inputGeoPoint' ? toGeoPoint(geoPoint) : before.point
+    return { kind: 'geo_live', point, period: before.elapsed }
   }
   const isLong = (period >= SHORTEST_LIVE_S && period <= LONGEST_LIVE_S) || period === FOR_EVER
   if (!isLong) throw badRequest('LIVE_PERIOD_INVALID')
