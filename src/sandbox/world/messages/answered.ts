@@ -46,8 +46,10 @@ export function answeredBy(
 
 function quoteOf({ content }: Message, { text, entities, near }: NonNullable<ReplyTo['quote']>): Quote {
   const said = content.kind === 'text' ? content.text : ''
+  // Nothing is to be found everywhere, and in no end of places.
+  if (text === '' || text.length > MAX_QUOTE) throw badRequest('QUOTE_TEXT_INVALID')
   const offset = nearest(said, text, near)
-  if (text === '' || text.length > MAX_QUOTE || offset === undefined) throw badRequest('QUOTE_TEXT_INVALID')
+  if (offset === undefined) throw badRequest('QUOTE_TEXT_INVALID')
   return { text, ...(entities.length > 0 && { entities }), offset, isManual: true }
 }
 

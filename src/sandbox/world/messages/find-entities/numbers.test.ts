@@ -59,12 +59,13 @@ describe('the number of a bank card', () => {
     const number = card('4', 16)
     expect(found(`${number} 12`)).toEqual([number])
     expect(found(`${number} - `)).toEqual([number])
+    expect(found('4111-1111-1111-1111 - and')).toEqual(['4111-1111-1111-1111'])
     expect(found(`${number} ${number}`)).toEqual([number, number])
   })
-  it.each(['.', ',', '+', '-', '_', 'x', 'я'])('doesn’t begin after %s', before => {
+  it.each(['.', ',', '+', '-', '_', 'x', 'я', '𝒳'])('doesn’t begin after %s', before => {
     expect(found(`${before}${card('4', 16)}`)).toEqual([])
   })
-  it.each(['_', 'x', 'я'])('doesn’t end before %s', after => {
+  it.each(['_', 'x', 'я', '𝒳'])('doesn’t end before %s', after => {
     expect(found(`${card('4', 16)}${after}`)).toEqual([])
   })
   it.each([' ', '.', '!', '👋'])('is found between %j', beside => {

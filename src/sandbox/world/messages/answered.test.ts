@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { storePhoto } from '../media/store-file.ts'
+import { encodePng } from '../photos/png.ts'
+import type { PeerRef } from '../state/peers.ts'
+import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
+import { refusalOf } from '../test-world.ts'
+import { answeredBy, type ReplyTo } from './answered.ts'
+import { deliver } from './deliver.ts'
+import { sendMedia } from './send-media.ts'
+import { sendText } from './send-text.ts'
+
+let scene: Scene
+beforeEach(() => {
+  scene = openScene()
+})
+const say = (fromId: number, peer: PeerRef, text: string, more: object = {}) =>
+  sendText(scene.world, fromId, peer, { text, ...more })
+const answer = (to: PeerRef, replyTo: ReplyTo, userId = SAM) => answeredBy(scene.world, userId, to, replyTo)
+const refused = (...args: Parameters<typeof answer>) => refusalOf(() => answer(...args))
+const quote = (text: string, near = 0, entities: NonNullable<ReplyTo['quote']>['entities'] = []) => ({
+  text,
+  near,
+  entities,
+})
+const WRONG = '400 REPLY_MESSAGE_ID_INVALID'
+
+describe('the part of a message that is quoted', () => {
+  it('is where it is said, nearest to where the client says', () => {
+    const message = say(SAM, scene.alice, 'one two one two')
+    const at = (text: string, near: number) =>
+      answer(scene.alice, { id: message.id, quote: quote(text, near) }).quote?.offset
+    expect([at('one', 0), at('one', 3), at('one', 5), at('two', 20)]).toEqual([0, 0, 8, 12])
+    expect([at('ne t', 4), at('ne t', 6)]).toEqual([1, 9])
+  })
+  it('is the answer’s own, with its entities, beside the message that is answered', () => {
+    const message = say(SAM, scene.alice, 'one two')
+    const bold = { _: 'messageEntityBold' as const, offset: 0, length: 3 }
+    expect(answer(scene.alice, { id: message.id, quote: quote('two', 4, [bold]) })).toStrictEqual({
+      replyTo: message,
+      quote: { text: 'two', entities: [bold], offset: 4, isManual: true },
+    })
+    expect(answer(scene.alice, { id: message.id, quote: quote('one') }).quote).toStrictEqual({
+      ...{ text: 'one', offset: 0, isManual: true },
+    })
+    expect(answer(scene.alice, { id: message.id })).toStrictEqual({ replyTo: message })
+  })
+  it('is something that the message says, of 1,024 letters at most', () => {
+    const { id } = say(SAM, scene.alice, 'x'.repeat(1025))
+    const of = (text: string, messageId = id) => refused(scene.alice, { id: messageId, quote: quote(text) })
+    expect(of('x'.repeat(1024))).toBeUndefined()
+    expect(of('x'.repeat(1025))).toBe('400 QUOTE_TEXT_INVALID')
+    expect(of('')).toBe('400 QUOTE_TEXT_INVALID')
+    expect(of('y')).toBe('400 QUOTE_TEXT_INVALID')
+    const service = deliver(scene.world, SAM, scene.alice, { kind: 'managed_bot_created', botId: 9 })
+    expect(of('x', service.id)).toBe('400 QUOTE_TEXT_INVALID')
+  })
+})
+
+describe('an answer in another chat', () => {
+  const elsewhere = (peer: PeerRef, id: number, more: Partial<ReplyTo> = {}, userId = SAM) =>
+    answer(scene.bob, { id, peer, ...more }, userId)
+  const refusedElsewhere = (...args: Parameters<typeof elsewhere>) => refusalOf(() => elsewhere(...args))
+
+  it('says where and when the message is, whose it is, and how it begins', () => {
+    const message = say(SAM, scene.alice, '@sam_r hello')
+    const { peer, id: messageId, fromId, date } = message
+    expect(elsewhere(scene.alice, messageId)).toStrictEqual({
+      externalReply: { peer, messageId, fromId, date },
+      quote: {
+        ...{ text: '@sam_r hello', offset: 0 },
+        entities: [{ _: 'messageEntityMention', offset: 0, length: 6 }],
+      },
+    })
+    expect(elsewhere(scene.alice, messageId, { quote: quote('hello') }).quote).toEqual({
+      ...{ text: 'hello', offset: 7, isManual: true },
+    })
+  })
+  it('tells 1,024 letters of it, with the entities that are wholly in them', () => {
+    const text = `${'x'.repeat(1017)} @sam_r @sam_r`
+    const inside = elsewhere(scene.alice, say(SAM, scene.alice, text.slice(1)).id).quote
+    expect(inside?.text).toBe(text.slice(1, 1025))
+    expect(inside?.entities).toEqual([{ _: 'messageEntityMention', offset: 1017, length: 6 }])
+    const cut = elsewhere(scene.alice, say(SAM, scene.alice, `xx${text}`).id).quote
+    expect(cut).toStrictEqual({ text: `xx${text}`.slice(0, 1024), offset: 0 })
+  })
+  it('has the medium of the message, and quotes nothing where there are no words', () => {
+    const { id: photoId } = storePhoto(
+      scene.world,
+      encodePng(4, [[1, 2, 3]], () => 0),
+    )
+    const media = { kind: 'photo', photoId } as const
+    const { id } = sendMedia(scene.world, SAM, scene.alice, media, { text: '' })
+    expect(elsewhere(scene.alice, id)).toMatchObject({ externalReply: { media } })
+    expect(elsewhere(scene.alice, id)).not.toHaveProperty('quote')
+  })
+  it('is to what may be passed on', () => {
+    const kept = say(SAM, scene.alice, 'mine', { how: { noforwards: true } })
+    expect(refusedElsewhere(scene.alice, kept.id)).toBe(WRONG)
+    const service = deliver(scene.world, SAM, scene.alice, { kind: 'managed_bot_created', botId: 9 })
+    expect(refusedElsewhere(scene.alice, service.id)).toBe(WRONG)
+    const { id } = say(SAM, scene.supergroup, 'ours')
+    expect(refusedElsewhere(scene.supergroup, id)).toBeUndefined()
+    scene.world.chats.set(502, { ...scene.chatOf(502), noforwards: true })
+    expect(refusedElsewhere(scene.supergroup, id)).toBe(WRONG)
+    // Where it is, it may be answered all the same.
+    expect(refused(scene.supergroup, { id })).toBeUndefined()
+  })
+  it('is to what one sees: in a chat that one is in, or in a public one', () => {
+    const { id } = say(SAM, scene.supergroup, 'ours')
+    const byBob = () => refusalOf(() => answer(scene.sam, { id, peer: scene.supergroup }, BOB))
+    expect(byBob()).toBe(WRONG)
+    expect(refusedElsewhere(scene.supergroup, id, {}, ALICE)).toBeUndefined()
+    scene.world.chats.set(502, { ...scene.chatOf(502), username: 'our_group' })
+    expect(byBob()).toBeUndefined()
+    expect(refusedElsewhere(scene.supergroup, 99)).toBe(WRONG)
+    expect(refusedElsewhere(scene.bot, say(SAM, scene.alice, 'hi').id)).toBe(WRONG)
+  })
+})
