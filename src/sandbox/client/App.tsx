@@ -4,6 +4,7 @@ import { Chat } from './chat/Chat.tsx'
 import { Sidebar } from './chats/Sidebar.tsx'
 import { InspectorPanel } from './inspector/InspectorPanel.tsx'
 import { StateLink } from './inspector/StateLink.tsx'
+import { InviteDialog } from './links/InviteDialog.tsx'
 import { Picker } from './picker/Picker.tsx'
 import { ShareSheet } from './share/ShareSheet.tsx'
 import { connect } from './store/connect.ts'
@@ -36,6 +37,7 @@ export function App() {
       <Picker />
       <StateLink />
       <ShareSheet />
+      <InviteDialog />
       <Toasts />
     </div>
   )

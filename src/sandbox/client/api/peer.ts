@@ -1,4 +1,5 @@
 import type { TlJson, tl } from '../../tl/types.ts'
+import { type Bans, toBans } from './bans.ts'
 
 export type PeerKind = 'user' | 'chat' | 'channel'
 export interface PeerRef {
@@ -34,6 +35,16 @@ export interface Peer extends PeerRef {
   deletes?: boolean
   /** In a group or channel, the user may pin messages. */
   pins?: boolean
+  /** In a group or channel, the user may invite, and let people in. */
+  invites?: boolean
+  /** The user isn't in it. */
+  left?: boolean
+  /** The user was taken out of it. */
+  removed?: boolean
+  /** What the user may not do in it that others may. */
+  banned?: Bans
+  /** What ordinary members, of whom the user is one, may not do. */
+  bannedForAll?: Bans
   /** Only some of it, told in passing: nothing to replace what is known with. @see https://core.telegram.org/api/min */
   min?: boolean
   /** What `GET /photos/:photoId` knows it by. */
@@ -53,12 +64,13 @@ export function toPeerRef(peer: TlJson<tl.TypePeer>): PeerRef {
   }
 }
 
-/** Everyone named in an answer; empty and forbidden ones are left out. */
+/** Everyone named in an answer; empty ones are left out. */
 export function toPeers(lists: { users: TlJson<tl.TypeUser>[]; chats?: TlJson<tl.TypeChat>[] }): Peer[] {
   const users = lists.users.flatMap(user => (user._ === 'user' ? [toUser(user)] : []))
   const chats = (lists.chats ?? []).flatMap(chat => {
     if (chat._ === 'chat') return [toGroup(chat)]
-    return chat._ === 'channel' ? [toChannel(chat)] : []
+    if (chat._ === 'channel') return [toChannel(chat)]
+    return chat._ === 'chatEmpty' ? [] : [toRemoved(chat)]
   })
   return [...users, ...chats]
 }
@@ -89,9 +101,30 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   noforwards: chat.noforwards === true,
   pins: chat.creator === true || chat.adminRights?.pinMessages === true,
   deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,
+  invites: chat.creator === true || chat.adminRights?.inviteUsers === true,
+  left: chat.left === true,
+  ...bansOf(chat),
   members: chat.participantsCount,
   ...(chat.photo._ === 'chatPhoto' && { photoId: chat.photo.photoId }),
 })
+
+/** Of a chat that the user was taken out of only the name is told. */
+const toRemoved = (chat: TlJson<tl.RawChatForbidden> | TlJson<tl.RawChannelForbidden>): Peer => ({
+  kind: chat._ === 'chatForbidden' ? 'chat' : 'channel',
+  id: chat.id,
+  accessHash: chat._ === 'chatForbidden' ? '0' : chat.accessHash,
+  title: chat.title,
+  broadcast: chat._ === 'channelForbidden' && chat.broadcast === true,
+  removed: true,
+})
+
+/** Administrators are kept from nothing. */
+const bansOf = (chat: TlJson<tl.RawChat> | TlJson<tl.RawChannel>) => {
+  if (chat.creator || chat.adminRights) return {}
+  const own = 'bannedRights' in chat ? toBans(chat.bannedRights) : undefined
+  const all = toBans(chat.defaultBannedRights)
+  return { ...(own && { banned: own }), ...(all && { bannedForAll: all }) }
+}
 
 const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   kind: 'channel',
@@ -107,6 +140,9 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
     channel.creator === true ||
     (channel.broadcast ? channel.adminRights?.editMessages : channel.adminRights?.pinMessages) === true,
   deletes: channel.creator === true || channel.adminRights?.deleteMessages === true,
+  invites: channel.creator === true || channel.adminRights?.inviteUsers === true,
+  left: channel.left === true,
+  ...bansOf(channel),
   min: channel.min === true,
   ...(channel.participantsCount !== undefined && { members: channel.participantsCount }),
   ...(channel.photo._ === 'chatPhoto' && { photoId: channel.photo.photoId }),

@@ -10,11 +10,13 @@ import { useTyping } from '../store/typing.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
+import { BotMenu } from './BotMenu.tsx'
 import { Composer } from './Composer.tsx'
 import { History } from './History.tsx'
 import { NotConnected } from './NotConnected.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { ReplyKeyboard } from './ReplyKeyboard.tsx'
+import { RequestsBar } from './RequestsBar.tsx'
 import './chat.css'
 
 export function Chat() {
@@ -70,9 +72,11 @@ export function Chat() {
             <Doing peer={peer} />
           </p>
         </div>
+        {peer.bot && <BotMenu key={`menu ${key}`} bot={peer} />}
         <InspectButton pressed={inspecting} onPress={toggleInspector} />
       </header>
       <PinnedBar key={`pinned ${key}`} peer={peer} />
+      <RequestsBar key={`requests ${key}`} peer={peer} />
       <History key={key} peer={peer} />
       <NotConnected key={`connection ${key}`} peer={peer} />
       <Composer key={`composer ${key}`} peer={peer} />

@@ -6,7 +6,10 @@ import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { openMiniApp } from '../webapp/launch.ts'
+import { Closed } from './Closed.tsx'
 import { canWrite } from './can-write.ts'
+import { JoinButton } from './JoinButton.tsx'
+import { RestartButton } from './RestartButton.tsx'
 import { Writing } from './Writing.tsx'
 import './composer.css'
 
@@ -16,7 +19,10 @@ export function Composer({ peer }: { peer: Peer }) {
   const menuButton = useBots(bots => bots[key]?.menuButton)
   const startParam = useStartParams(params => params[key])
   const started = useChats(({ messages, complete }) => (messages[key]?.length ?? 0) > 0 || !complete[key])
-  if (!canWrite(peer)) return <div className="composer composer-closed">You can’t write here</div>
+  const blocked = useBots(bots => bots[key]?.blocked)
+  if (peer.left && peer.kind === 'channel') return <JoinButton peer={peer} />
+  if (blocked) return <RestartButton bot={peer} />
+  if (!canWrite(peer)) return <Closed peer={peer} />
 
   const menu = menuButton && (
     <button

@@ -1,4 +1,30 @@
+import type { BannedRight } from '../api/bans.ts'
 import type { Peer } from '../api/peer.ts'
+import { clockTime, shortDate } from '../ui/time.ts'
+
+const ATTACHED: BannedRight[] = ['sendPhotos', 'sendVideos', 'sendDocs']
 
 /** Nobody here writes into channels: their owners would, in a client with more to it. */
-export const canWrite = ({ deleted, broadcast }: Peer) => !deleted && !broadcast
+export const canWrite = (peer: Peer) => whyClosed(peer) === undefined
+
+/** Whether photos, videos or files may be sent. */
+export const canAttach = (peer: Peer) => !isOutside(peer) && ATTACHED.some(right => !isForbidden(peer, right))
+
+/** Why no text can be written in a chat, in a sentence; undefined where it can. */
+export function whyClosed(peer: Peer): string | undefined {
+  const { kind, banned, removed, left } = peer
+  if (removed) return `You were removed from this ${peer.broadcast ? 'channel' : 'group'}`
+  if (isOutside(peer)) return left && kind === 'chat' ? 'You left this group' : 'You can’t write here'
+  if (banned?.rights.includes('sendPlain')) {
+    const until = banned.untilDate
+    const end = until === 0 ? '' : ` until ${shortDate(until)}, ${clockTime(until)}`
+    return `The admins of this group restricted you from writing here${end}`
+  }
+  return isForbidden(peer, 'sendPlain') ? 'Writing messages isn’t allowed in this group' : undefined
+}
+
+const isOutside = ({ deleted, broadcast, left, removed }: Peer) =>
+  deleted === true || broadcast === true || left === true || removed === true
+
+const isForbidden = ({ banned, bannedForAll }: Peer, right: BannedRight) =>
+  banned?.rights.includes(right) === true || bannedForAll?.rights.includes(right) === true

@@ -4,6 +4,7 @@ import { resolveUsername, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { openMiniApp } from '../webapp/launch.ts'
+import { openInvite } from './invite.ts'
 import { type TelegramLink, telegramLink } from './telegram-link.ts'
 
 /** By bot, what a link wants it to be started with: the button in its chat is pressed by a person. */
@@ -18,11 +19,12 @@ export function openLink(url: string) {
 
 export async function openTelegramLink(link: TelegramLink): Promise<void> {
   if (link.kind === 'private_chat') return openPrivateChat(link.channelId)
+  if (link.kind === 'invite') return openInvite(link.hash)
   const peer = await resolveUsername(useSession.getState().call, link.username)
   if (peer) await openPeer(peer, link)
 }
 
-async function openPeer(peer: Peer, link: Exclude<TelegramLink, { kind: 'private_chat' }>) {
+async function openPeer(peer: Peer, link: Exclude<TelegramLink, { kind: 'private_chat' | 'invite' }>) {
   switch (link.kind) {
     case 'main_app':
       if (peer.bot) return openMiniApp(peer, { way: 'main_app', ...link })

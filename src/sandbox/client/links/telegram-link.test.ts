@@ -66,12 +66,19 @@ describe('telegramLink', () => {
     })
   })
 
+  it('invites into a chat, also by the older form', () => {
+    const invite = { kind: 'invite', hash: 'AbC-d_1234567890' }
+    expect(telegramLink('https://t.me/+AbC-d_1234567890')).toEqual(invite)
+    expect(telegramLink('https://telegram.me/joinchat/AbC-d_1234567890')).toEqual(invite)
+  })
+
   it('leaves everything else to the browser', () => {
     for (const url of [
       'https://example.org/alice_m',
       'https://t.me.example.org/alice_m',
       'https://t.me/',
-      'https://t.me/+invite',
+      'https://t.me/+',
+      'https://t.me/joinchat/',
       'https://t.me/abc',
       'https://t.me/c/x/1',
       'javascript://t.me/alice_m',

@@ -9,6 +9,8 @@ export type TelegramLink =
   | ({ kind: 'main_app'; username: string } & AppLink)
   /** Opens another of its Mini Apps. */
   | ({ kind: 'direct_link'; username: string; shortName: string } & AppLink)
+  /** Leads into a chat, or asks to be let in. @see https://core.telegram.org/api/links#chat-invite-links */
+  | { kind: 'invite'; hash: string }
   /** Opens a bot's Mini App for the chat on screen. */
   | { kind: 'attachment_menu'; username: string; startParam: string | undefined }
 
@@ -20,6 +22,7 @@ interface AppLink {
 const HOSTS = ['t.me', 'telegram.me', 'telegram.dog']
 const USERNAME = /^[a-z]\w{3,31}$/i
 const SHORT_NAME = /^[a-z]\w{2,29}$/i
+const INVITE_HASH = /^[\w-]{5,64}$/
 const START_PARAM = /^[\w-]{1,64}$/
 const APP_PARAM = /^[\w-]{0,512}$/
 
@@ -30,7 +33,9 @@ export function telegramLink(url: string): TelegramLink | undefined {
   if (!/^https?:$/.test(protocol) || !HOSTS.includes(hostname.replace(/^www\./, ''))) return undefined
   const [first = '', second = ''] = pathname.split('/').slice(1)
   if (first === 'c' && /^\d{1,15}$/.test(second)) return { kind: 'private_chat', channelId: Number(second) }
-  if (!USERNAME.test(first)) return undefined
+  const hash = first.startsWith('+') ? first.slice(1) : first === 'joinchat' ? second : ''
+  if (INVITE_HASH.test(hash)) return { kind: 'invite', hash }
+  if (!USERNAME.test(first) || first === 'joinchat') return undefined
   if (SHORT_NAME.test(second)) {
     return { kind: 'direct_link', username: first, shortName: second, ...appLink(searchParams) }
   }

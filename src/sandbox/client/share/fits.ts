@@ -15,7 +15,8 @@ export const ANYWHERE: InlinePeerType[] = [
 
 /** Whether a bot's message or query may go to a chat, and the user write there. */
 export function fits(peer: Peer, botId: number, peerTypes: InlinePeerType[]): boolean {
-  const writes = peer.broadcast ? peer.posts === true : !peer.deleted
+  const isOutside = peer.deleted || peer.left || peer.removed
+  const writes = !isOutside && (!peer.broadcast || peer.posts === true)
   return writes && peerTypes.some(({ _ }) => _ === typeOf(peer, botId))
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { type Peer, type PeerKey, peerKey, toInputUser } from '../api/peer.ts'
+import { type Peer, type PeerKey, peerKey, toInputPeer, toInputUser, toPeerRef } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
 
@@ -9,6 +9,8 @@ export interface BotInfo {
   /** Text and address of its menu button, if that opens a Mini App. */
   menuButton?: { text: string; url: string }
   commands: { command: string; description: string }[]
+  /** The user has blocked it. */
+  blocked?: boolean
 }
 
 export const useBots = create<Record<PeerKey, BotInfo>>(() => ({}))
@@ -21,6 +23,7 @@ export async function loadBotInfo(call: Call, bot: Peer) {
     ...(description !== undefined && { description }),
     ...(menuButton?._ === 'botMenuButton' && { menuButton: { text: menuButton.text, url: menuButton.url } }),
     commands: commands.map(({ command, description }) => ({ command, description })),
+    ...(fullUser.blocked && { blocked: true }),
   }
   useBots.setState({ [peerKey(bot)]: info })
 }
@@ -28,11 +31,18 @@ export async function loadBotInfo(call: Call, bot: Peer) {
 /** The bots of which some updates say that they have changed. */
 export function changedBots(updates: Updates): PeerKey[] {
   if (updates._ !== 'updates' && updates._ !== 'updatesCombined') return []
-  return updates.updates.flatMap(update =>
-    update._ === 'updateBotMenuButton' || update._ === 'updateBotCommands'
+  return updates.updates.flatMap(update => {
+    if (update._ === 'updatePeerBlocked') return [peerKey(toPeerRef(update.peerId))]
+    return update._ === 'updateBotMenuButton' || update._ === 'updateBotCommands'
       ? [peerKey({ kind: 'user', id: update.botId })]
       : update._ === 'updateUser'
         ? [peerKey({ kind: 'user', id: update.userId })]
-        : [],
-  )
+        : []
+  })
+}
+
+/** Neither can write to the other then. @see https://core.telegram.org/api/block */
+export async function setBlocked(call: Call, bot: Peer, isBlocked: boolean) {
+  await call(isBlocked ? 'contacts.block' : 'contacts.unblock', { id: toInputPeer(bot) })
+  await loadBotInfo(call, bot)
 }

@@ -115,6 +115,14 @@ export async function markRead(call: Call, peer: Peer) {
   else await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
 }
 
+/** A supergroup or channel as it is now. */
+export async function loadChannel(call: Call, channel: ReturnType<typeof toInputChannel>) {
+  const { chats } = await call('channels.getChannels', { id: [channel] })
+  showPeers(toPeers({ users: [], chats }))
+}
+
+export const showPeers = (peers: Peer[]) => useChats.setState(state => withPeers(state, peers))
+
 /** @returns undefined when nobody has that name */
 export async function resolveUsername(call: Call, username: string): Promise<Peer | undefined> {
   const answer = await call('contacts.resolveUsername', { username })

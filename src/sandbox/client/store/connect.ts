@@ -4,6 +4,7 @@ import { listenToUpdates, type Updates } from '../api/updates.ts'
 import { note } from '../inspector/inspector.ts'
 import { changedBots, loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
+import { takeRequests } from './join-requests.ts'
 import { useSession } from './session.ts'
 import { takeStreamedDrafts } from './streamed-drafts.ts'
 import { toastError } from './toasts.ts'
@@ -23,6 +24,7 @@ export function connect(): () => void {
       }
       takeTyping(updates)
       takeStreamedDrafts(updates)
+      takeRequests(updates)
       if (!takeUpdates(updates)) refresh()
       refreshBots(call, updates).catch(toastError)
     },

@@ -26,7 +26,23 @@ export function toastError(error: unknown) {
   toast(errorText(error))
 }
 
+/** What a person does to meet with these deserves to be told in words. */
+const SENTENCES: Record<string, string> = {
+  CHAT_SEND_PLAIN_FORBIDDEN: 'Text messages aren’t allowed here',
+  CHAT_SEND_PHOTOS_FORBIDDEN: 'Photos aren’t allowed here',
+  CHAT_SEND_VIDEOS_FORBIDDEN: 'Videos aren’t allowed here',
+  CHAT_SEND_ROUNDVIDEOS_FORBIDDEN: 'Video messages aren’t allowed here',
+  CHAT_SEND_AUDIOS_FORBIDDEN: 'Music isn’t allowed here',
+  CHAT_SEND_VOICES_FORBIDDEN: 'Voice messages aren’t allowed here',
+  CHAT_SEND_DOCS_FORBIDDEN: 'Files aren’t allowed here',
+  CHAT_SEND_STICKERS_FORBIDDEN: 'Stickers aren’t allowed here',
+  CHAT_SEND_GIFS_FORBIDDEN: 'GIFs aren’t allowed here',
+  CHAT_SEND_INLINE_FORBIDDEN: 'Messages by way of bots aren’t allowed here',
+  CHAT_SEND_POLL_FORBIDDEN: 'Polls aren’t allowed here',
+  INVITE_HASH_EXPIRED: 'This invite link has expired',
+}
+
 export function errorText(error: unknown): string {
   if (!(error instanceof RpcError)) return 'INTERNAL'
-  return error.text
+  return SENTENCES[error.text] ?? error.text
 }

@@ -8,6 +8,9 @@ const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString()
 /** Dates are Unix times in seconds, as in Telegram's messages. */
 export const clockTime = (date: number) => clock.format(date * 1000)
 
+/** The day alone: `27 Nov`. */
+export const shortDate = (date: number) => shortDay.format(date * 1000)
+
 /** For the chat list: the time today, the day before that. */
 export const chatTime = (date: number, now = new Date()) =>
   sameDay(new Date(date * 1000), now) ? clockTime(date) : shortDay.format(date * 1000)

@@ -1,0 +1,19 @@
+import type { TlJson, tl } from '../../tl/types.ts'
+
+export type BannedRight = Exclude<keyof TlJson<tl.RawChatBannedRights>, '_' | 'untilDate'>
+
+/** What somebody may not do in a chat. @see https://core.telegram.org/constructor/chatBannedRights */
+export interface Bans {
+  rights: BannedRight[]
+  /** Unix time in seconds; 0 is for ever. */
+  untilDate: number
+}
+
+/** Undefined where nothing is forbidden. */
+export function toBans(banned: TlJson<tl.TypeChatBannedRights> | undefined): Bans | undefined {
+  if (!banned) return undefined
+  const { _: _type, untilDate, ...rights } = banned
+  // The keys of what is left are the rights.
+  const names = (Object.keys(rights) as BannedRight[]).filter(name => rights[name] === true)
+  return names.length > 0 ? { rights: names, untilDate } : undefined
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import { type Peer, peerKey } from '../api/peer.ts'
+import { answerRequest, requesters } from '../store/join-requests.ts'
+import { useSession } from '../store/session.ts'
+import { toastError } from '../store/toasts.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import { PeerName } from '../ui/PeerName.tsx'
+import '../ui/question.css'
+
+interface Props {
+  peer: Peer
+  /** How many ask. */
+  count: number
+  onClose(): void
+}
+
+/** Those who ask to be let in: each is let in or not. */
+export function RequestsDialog({ peer, count, onClose }: Props) {
+  const call = useSession(({ call }) => call)
+  const [people, setPeople] = useState<Peer[]>([])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is a reason to fetch
+  useEffect(() => {
+    requesters(call, peer).then(setPeople, toastError)
+  }, [call, count])
+
+  const answer = (user: Peer, approved: boolean) => {
+    answerRequest(call, peer, user, approved).catch(toastError)
+  }
+  return (
+    <Modal label="Requests to join" className="question" onDismiss={onClose}>
+      <h2>Requests to join</h2>
+      {people.length === 0 && <p>Nobody is waiting.</p>}
+      <ul className="requests">
+        {people.map(user => (
+          <li key={peerKey(user)}>
+            <Avatar peer={user} size="small" />
+            <span className="requests-name">
+              <PeerName peer={user} />
+            </span>
+            <span className="question-buttons">
+              <button type="button" onClick={() => answer(user, false)} aria-label={`Decline ${user.title}`}>
+                Decline
+              </button>
+              <button type="button" onClick={() => answer(user, true)} aria-label={`Approve ${user.title}`}>
+                Approve
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="question-buttons">
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Modal>
+  )
+}

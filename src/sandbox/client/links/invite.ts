@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import { type Peer, peerKey, toPeers } from '../api/peer.ts'
+import { RpcError } from '../api/rpc.ts'
+import { showPeers, takeUpdates } from '../store/chats.ts'
+import { openChat, useSession } from '../store/session.ts'
+
+/** A chat that a link leads into, before the user is in it. */
+export interface Invitation {
+  hash: string
+  title: string
+  about: string
+  members: number
+  broadcast: boolean
+  /** An administrator has to let the user in. */
+  requestNeeded: boolean
+}
+
+/** The invitation on screen. */
+export const useInvitation = create<{ invitation: Invitation | undefined }>(() => ({ invitation: undefined }))
+
+export const dismissInvitation = () => useInvitation.setState({ invitation: undefined })
+
+/** Shows where a link leads, or that chat itself. Rejects with an RpcError for a link that is over. */
+export async function openInvite(hash: string): Promise<void> {
+  const { call } = useSession.getState()
+  const found = await call('messages.checkChatInvite', { hash })
+  if (found._ !== 'chatInvite') return enter(toPeers({ users: [], chats: [found.chat] }))
+  const { title, about = '', participantsCount: members, broadcast, requestNeeded } = found
+  useInvitation.setState({
+    invitation: {
+      ...{ hash, title, about, members },
+      broadcast: broadcast === true,
+      requestNeeded: requestNeeded === true,
+    },
+  })
+}
+
+/** @returns whether the user is in the chat now; otherwise an administrator was asked */
+export async function acceptInvitation(hash: string): Promise<boolean> {
+  const { call } = useSession.getState()
+  try {
+    const result = await call('messages.importChatInvite', { hash })
+    if (result._ !== 'messages.chatInviteJoinResultOk') return false
+    takeUpdates(result.updates)
+    if (result.updates._ === 'updates') enter(toPeers({ users: [], chats: result.updates.chats }))
+    return true
+  } catch (error) {
+    if (error instanceof RpcError && error.text === 'INVITE_REQUEST_SENT') return false
+    throw error
+  }
+}
+
+function enter(chats: Peer[]) {
+  showPeers(chats)
+  const [chat] = chats
+  if (chat) openChat(peerKey(chat))
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import {
+  type Peer,
+  type PeerKey,
+  peerKey,
+  toInputChannel,
+  toInputPeer,
+  toInputUser,
+  toPeerRef,
+  toPeers,
+} from '../api/peer.ts'
+import type { Call } from '../api/rpc.ts'
+import type { Updates } from '../api/updates.ts'
+import { takeUpdates } from './chats.ts'
+
+const PAGE = 50
+
+/** How many ask to be let into a chat, where the user may let people in. */
+export const useJoinRequests = create<Record<PeerKey, number>>(() => ({}))
+
+/** How many there are in a chat that was opened. */
+export async function loadRequests(call: Call, peer: Peer) {
+  const { fullChat } =
+    peer.kind === 'channel'
+      ? await call('channels.getFullChannel', { channel: toInputChannel(peer) })
+      : await call('messages.getFullChat', { chatId: peer.id })
+  useJoinRequests.setState({ [peerKey(peer)]: fullChat.requestsPending ?? 0 })
+}
+
+/** @see https://core.telegram.org/constructor/updatePendingJoinRequests */
+export function takeRequests(updates: Updates) {
+  if (updates._ !== 'updates' && updates._ !== 'updatesCombined') return
+  for (const update of updates.updates) {
+    if (update._ !== 'updatePendingJoinRequests') continue
+    useJoinRequests.setState({ [peerKey(toPeerRef(update.peer))]: update.requestsPending })
+  }
+}
+
+/** Those who ask, the newest first. */
+export async function requesters(call: Call, peer: Peer): Promise<Peer[]> {
+  const answer = await call('messages.getChatInviteImporters', {
+    peer: toInputPeer(peer),
+    requested: true,
+    offsetDate: 0,
+    offsetUser: { _: 'inputUserEmpty' },
+    limit: PAGE,
+  })
+  const users = toPeers({ users: answer.users })
+  return answer.importers.flatMap(({ userId }) => users.find(({ id }) => id === userId) ?? [])
+}
+
+export async function answerRequest(call: Call, peer: Peer, user: Peer, approved: boolean) {
+  const request = { peer: toInputPeer(peer), userId: toInputUser(user), ...(approved && { approved }) }
+  const updates = await call('messages.hideChatJoinRequest', request)
+  takeRequests(updates)
+  takeUpdates(updates)
+}
