@@ -59,7 +59,7 @@ export const invites = {
       const chat = resolveChat(world, userId, peer)
       const { id } = resolveUser(world, userId, adminId, 'ADMIN_ID_INVALID')
       const all = invitesOf(chat, userId, id, revoked === true)
-      const shown = all.slice(0, Math.min(limit, MAX_PAGE))
+      const shown = all.slice(0, pageOf(limit))
       return {
         _: 'messages.exportedChatInvites',
         count: all.length,
@@ -133,7 +133,7 @@ export const invites = {
       const all = requested
         ? waiting.map(one => ({ userId: one.userId, date: one.date, requested: true }))
         : [...(invite?.uses ?? [])].reverse()
-      const shown = all.slice(0, Math.min(limit, MAX_PAGE))
+      const shown = all.slice(0, pageOf(limit))
       return {
         _: 'messages.chatInviteImporters',
         count: all.length,
@@ -147,6 +147,9 @@ export const invites = {
     },
   },
 } satisfies Methods
+
+/** Libraries ask for all by 0. */
+const pageOf = (limit: number) => (limit > 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE)
 
 /** The compiler doesn't see that the outcome was set meanwhile. */
 const isRequested = (outcome: ReturnType<typeof importInvite>) => outcome === 'requested'
