@@ -20,6 +20,8 @@ export interface Message {
   inlineKeyboard?: InlineButton[][]
   /** In the same chat. */
   replyTo?: { msgId: number; quote?: string }
+  /** Of another chat: whose message it answers, and what of it. */
+  externalReply?: { from: PeerRef; quote: string }
   /** Who called the guest bot that answers with this. @see https://core.telegram.org/api/bots/guest-mode */
   guestchatViaFrom?: PeerRef
   /** The bot whose words these are. @see https://core.telegram.org/api/bots/inline */
@@ -78,6 +80,7 @@ function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
     ...(markup && { markup }),
     ...(inlineKeyboard && { inlineKeyboard }),
     ...(reply && { replyTo: reply }),
+    ...(replyTo?._ === 'messageReplyHeader' && toExternalReply(replyTo)),
     ...(guestchatViaFrom && { guestchatViaFrom: toPeerRef(guestchatViaFrom) }),
     ...(viaBotId !== undefined && { viaBot: { kind: 'user', id: viaBotId } }),
     ...(editDate !== undefined && !editHide && { edited: true }),
@@ -100,9 +103,19 @@ export function toReactions(told: TlJson<tl.TypeMessageReactions> | undefined): 
 
 /** Undefined for a reply to another chat's message. */
 function toReply(header: TlJson<tl.RawMessageReplyHeader>): Message['replyTo'] {
-  const { replyToMsgId, replyToPeerId, quoteText } = header
-  if (replyToMsgId === undefined || replyToPeerId) return undefined
+  const { replyToMsgId, replyToPeerId, replyFrom, quoteText } = header
+  if (replyToMsgId === undefined || replyToPeerId || replyFrom) return undefined
   return { msgId: replyToMsgId, ...(quoteText !== undefined && { quote: quoteText }) }
+}
+
+function toExternalReply({
+  replyFrom,
+  replyMedia,
+  quoteText,
+}: TlJson<tl.RawMessageReplyHeader>): Partial<Message> {
+  if (!replyFrom?.fromId) return {}
+  const quote = quoteText ?? (replyMedia ? 'Media' : 'Message')
+  return { externalReply: { from: toPeerRef(replyFrom.fromId), quote } }
 }
 
 function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>): MessageContent {

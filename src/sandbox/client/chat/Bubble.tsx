@@ -94,7 +94,7 @@ export function Bubble({ row: { message, album, first, last }, chat, onReply, on
 }
 
 function Said({ message, album, chat }: { message: Message; album: Message[] | undefined; chat: Peer }) {
-  const { replyTo } = message
+  const { replyTo, externalReply } = message
   const { content } = album?.find(({ content }) => content.kind === 'text' && content.text !== '') ?? message
   const peers = useChats(({ peers }) => peers)
   const answered = useChats(({ messages }) =>
@@ -109,6 +109,11 @@ function Said({ message, album, chat }: { message: Message; album: Message[] | u
   }
   return (
     <>
+      {externalReply && (
+        <span className="bubble-reply">
+          <Quote message={undefined} quote={externalReply.quote} from={externalReply.from} />
+        </span>
+      )}
       {replyTo && (
         <button
           type="button"

@@ -1,5 +1,5 @@
 import type { Message } from '../api/message.ts'
-import { peerKey } from '../api/peer.ts'
+import { type PeerRef, peerKey } from '../api/peer.ts'
 import { useChats } from '../store/chats.ts'
 import { peerColour } from '../ui/Avatar.tsx'
 import { messageParts } from './message-text.ts'
@@ -11,12 +11,14 @@ interface Props {
   message: Message | undefined
   /** A part of it that was meant. */
   quote?: string | undefined
+  /** Whose it is, where only that is known. */
+  from?: PeerRef | undefined
 }
 
 /** A message in two lines, with a bar in its author's colour. */
-export function Quote({ message, quote }: Props) {
+export function Quote({ message, quote, from = message?.from }: Props) {
   const peers = useChats(({ peers }) => peers)
-  const author = message && peers[peerKey(message.from)]
+  const author = from && peers[peerKey(from)]
   return (
     <span className="quote" data-colour={author ? peerColour(author) : 'none'}>
       <bdi className="quote-author ellipsis">{author?.title ?? 'Message'}</bdi>

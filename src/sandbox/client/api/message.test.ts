@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { toMessage } from './message.ts'
+
+const message = (replyTo: object) =>
+  toMessage({
+    ...{ _: 'message', id: 2, date: 1, peerId: { _: 'peerUser', userId: 9 }, message: 'yes' },
+    replyTo: { _: 'messageReplyHeader', ...replyTo },
+  })
+
+describe('what a message answers', () => {
+  it('is in the same chat, with the part that is meant', () => {
+    expect(message({ replyToMsgId: 1, quoteText: 'this' })).toMatchObject({
+      replyTo: { msgId: 1, quote: 'this' },
+    })
+  })
+  it('is in another chat, where only its author and how it begins are known', () => {
+    const replyFrom = { _: 'messageFwdHeader', fromId: { _: 'peerUser', userId: 5 }, date: 1 }
+    const replyToPeerId = { _: 'peerChannel', channelId: 3 }
+    const told = message({ replyToMsgId: 1, replyToPeerId, replyFrom, quoteText: 'There' })
+    expect(told).not.toHaveProperty('replyTo')
+    expect(told?.externalReply).toEqual({ from: { kind: 'user', id: 5 }, quote: 'There' })
+    expect(message({ replyFrom, replyMedia: {} })?.externalReply?.quote).toBe('Media')
+  })
+})
