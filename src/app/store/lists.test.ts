@@ -94,6 +94,39 @@ describe('the lists', () => {
     await store.getState().load()
     expect(store.getState().home.status).toBe('ready')
   })
+  it('are loading until they are there, at first and when tried again', async () => {
+    const home = () => store.getState().home
+    expect(home()).toEqual({ status: 'loading' })
+    failure = new ApiError('OFFLINE')
+    await store.getState().load()
+    expect(home()).toEqual({ status: 'failed', code: 'OFFLINE' })
+    const again = store.getState().load()
+    expect(home()).toEqual({ status: 'loading' })
+    await again
+    expect(home()).toEqual({ status: 'failed', code: 'OFFLINE' })
+  })
+  it('say of one that was opened that it is loading, and why it could not be read', async () => {
+    failure = new ApiError('OFFLINE')
+    const opening = store.getState().open('trip')
+    expect(store.getState().peers.trip).toEqual({ status: 'loading' })
+    await opening
+    expect(store.getState().peers.trip).toEqual({ status: 'failed', code: 'OFFLINE' })
+  })
+  it('stay on the screen while they are read anew', async () => {
+    server = [peer(1)]
+    await store.getState().load()
+    await store.getState().open('trip')
+    void store.getState().load()
+    void store.getState().open('trip')
+    expect([store.getState().home.status, ids()]).toEqual(['ready', [1]])
+  })
+  it('say whether there is a connection, and why no events come any more', () => {
+    expect(store.getState().isOnline).toBe(true)
+    store.getState().setOnline(false)
+    expect(store.getState().isOnline).toBe(false)
+    store.getState().setOver('INIT_DATA_EXPIRED')
+    expect(store.getState().over).toBe('INIT_DATA_EXPIRED')
+  })
   it('keep what is shown when an opened list can’t be read anew', async () => {
     server = [peer(1)]
     await store.getState().open('trip')
