@@ -61,6 +61,13 @@ describe('Telegram’s clock', () => {
       expect.stringMatching(/^info {2}this machine’s clock agrees/),
     ])
   })
+  it('warns from half a minute on, and again when that has changed by ten seconds', () => {
+    for (const more of [30, 9, 1]) {
+      machine -= more
+      clock.told(TELEGRAM, elapsed)
+    }
+    expect(said.map(one => one.split(' ').slice(0, 2).join(' '))).toEqual(['warn 30', 'warn 40'])
+  })
   it('says nothing of a difference of no matter', () => {
     machine -= 29
     clock.told(TELEGRAM, elapsed)

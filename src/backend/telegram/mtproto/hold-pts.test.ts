@@ -77,6 +77,23 @@ describe('the pts', () => {
     await settle()
     expect(written).toEqual([5, 2, 9, 1, [[7, 30]], [[8, 40]]])
   })
+  it('is that of every channel which has moved meanwhile', async () => {
+    const result = storing()
+    hold.until(result.promise)
+    for (const channel of [7, 8, 9]) await storage.updates.setManyChannelPts(new Map([[channel, 30]]))
+    await storage.updates.setManyChannelPts(new Map([[8, 40]]))
+    result.resolve()
+    await settle()
+    const rest: [number, number][] = [
+      [8, 40],
+      [9, 30],
+    ]
+    expect(written).toEqual([[[7, 30]], rest])
+  })
+  it('is written for no channel when none has moved', async () => {
+    await storage.updates.setManyChannelPts(new Map())
+    expect(written).toEqual([])
+  })
   it('is written later when it can’t be written, the newest by then, and the library goes on', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     isFull = true

@@ -41,6 +41,10 @@ describe('updatesInAnswer', () => {
     ['updates that the library has asked for', { _: 'updates.channelDifference', pts: 7, otherUpdates: [] }],
     ['a list', [{ _: 'user', id: 1 }]],
     ['a yes', true],
+    ['updates of another kind', { _: 'other', updates: [group] }],
+    ['a pts that is no number', { _: 'other', pts: '7', ptsCount: 2 }],
+    ['a count that is no number', { _: 'other', pts: 7, ptsCount: '2' }],
+    ['a count without a pts', { _: 'other', ptsCount: 2 }],
     ['nothing', null],
   ])('leaves %s', (_, answer) => {
     expect(updatesInAnswer(toBot, answer)).toBeUndefined()

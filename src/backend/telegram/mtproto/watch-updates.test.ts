@@ -6,6 +6,9 @@ let positions: Map<Sequence, number>
 let isConnected: boolean
 /** Channels that were asked for, or the account. */
 let asked: (number | 'account')[]
+/** From which pts on channels were asked for. */
+let askedFrom: number[]
+let standstills: unknown[]
 let caughtUp: number
 let watch: UpdateWatch
 
@@ -17,12 +20,17 @@ beforeEach(() => {
   ])
   isConnected = true
   asked = []
+  askedFrom = []
+  standstills = []
   caughtUp = 0
   watch = watchUpdates({
     position: sequence => positions.get(sequence),
     canAsk: () => isConnected,
-    ask: channel => void asked.push(channel?.id ?? 'account'),
-    stoodStill: () => {},
+    ask(channel) {
+      asked.push(channel?.id ?? 'account')
+      if (channel) askedFrom.push(channel.from)
+    },
+    stoodStill: (...given) => void standstills.push(given),
     caughtUp: () => void caughtUp++,
   })
 })
@@ -145,5 +153,85 @@ describe('the watch over updates', () => {
     watch.told('pts', 5, askedAt)
     pause()
     expect(asked).toEqual(['account'])
+  })
+  it.each<[string, object]>([
+    ['updatesCombined', { updates: [message(7)] }],
+    ['updateShort', { update: message(7) }],
+    ['updateShortMessage', { pts: 7, ptsCount: 2 }],
+    ['updateShortChatMessage', { pts: 7, ptsCount: 2 }],
+    ['updateShortSentMessage', { pts: 7, ptsCount: 2 }],
+  ])('expects what comes as %s', (name, more) => {
+    watch.received({ _: name, ...more } as tl.TypeUpdates)
+    pause()
+    expect(standstills).toEqual([['pts', { position: 5, expected: 7 }]])
+    positions.set('pts', 7)
+    pass(300)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+  it('expects nothing of what was handed over before, or has no place in a sequence', () => {
+    watch.received(updates(message(5), { _: 'updateBotStopped', qts: 1 }, { _: 'updateConfig' }))
+    watch.received(updates({ _: 'updateChannelTooLong', channelId: 30, pts: undefined }))
+    expect(vi.getTimerCount()).toBe(0)
+  })
+  it('expects all up to the newest, in whatever order they come', () => {
+    watch.received(updates(message(7)))
+    watch.received(updates(message(9)))
+    watch.received(updates(message(8)))
+    positions.set('pts', 8)
+    pause()
+    pause()
+    expect(standstills).toEqual([['pts', { position: 8, expected: 9 }]])
+    positions.set('pts', 9)
+    pass(300)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+  it('waits longer before each further question, five seconds at most', () => {
+    watch.received(updates(message(7)))
+    const times = Array.from({ length: 25 }, () => {
+      pass(1000)
+      return asked.length
+    })
+    expect([1, 2, 5, 6, 10, 11, 15, 16].map(second => times[second - 1])).toEqual([0, 1, 1, 2, 2, 3, 3, 4])
+  })
+  it('asks when an update was lost of which nobody knows where it stood', () => {
+    watch.lost()
+    pause()
+    expect(asked).toEqual(['account'])
+    expect(standstills).toEqual([['difference', { position: undefined, expected: 'unknown' }]])
+  })
+  it('expects secret updates in their own sequence', () => {
+    watch.received(updates({ _: 'updateBotStopped', qts: 2 }))
+    pause()
+    expect(standstills).toEqual([['qts', { position: 1, expected: 2 }]])
+  })
+  it.each<[string, object]>([
+    ['by a message in it', inChannel(30, 4)],
+    ['by its id', { _: 'updateDeleteChannelMessages', channelId: 30, messages: [1], pts: 4, ptsCount: 1 }],
+  ])('knows an update of a channel %s, and asks from before it', (_, update) => {
+    watch.received(updates(update))
+    pause()
+    expect([asked, askedFrom]).toEqual([[30], [3]])
+  })
+  it('takes a message to a person or a group for the account’s', () => {
+    for (const peerId of [{ _: 'peerUser', userId: 30 }, { _: 'peerChat', chatId: 30 }, undefined]) {
+      const update = { _: 'updateNewMessage', message: { _: 'message', peerId }, pts: 7, ptsCount: 1 }
+      watch.received(updates(update))
+    }
+    pause()
+    expect(asked).toEqual(['account'])
+  })
+  it('gives a channel up after twenty questions', () => {
+    watch.received(updates(inChannel(30, 4)))
+    pass(600_000)
+    expect(asked).toHaveLength(20)
+  })
+  it('says that all has come only after it had to ask, each time', () => {
+    for (const pts of [6, 7]) {
+      watch.received(updates(message(pts)))
+      if (pts === 6) pause()
+      positions.set('pts', pts)
+      pass(300)
+      expect(caughtUp).toBe(1)
+    }
   })
 })
