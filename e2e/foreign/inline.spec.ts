@@ -109,23 +109,3 @@ test('buttons write the query into a chat', async ({ sandbox, bot: _ }) => {
   await page.getByRole('option', { name: 'Porto' }).click()
   await expect(chat.getByText('To Porto?')).toBeVisible()
 })
-
-test.describe('a Mini App writes the query into a chat', () => {
-  const webAppUrl = 'http://127.0.0.1:9/'
-  test.use({
-    sandboxOptions: { bots: [{ token: TOKEN, name: 'Places', username: 'places_bot', webAppUrl }] },
-  })
-
-  test('of a kind that it names', async ({ sandbox, bot: _ }) => {
-    const telegram = await sandbox.openMiniApp()
-    const { page } = telegram
-    await telegram.postEvent('web_app_switch_inline_query', { query: 'far', chat_types: ['groups'] })
-    const sheet = page.getByRole('dialog', { name: 'Choose a chat' })
-    await expect(sheet.getByRole('option', { name: 'Alice Moreau' })).toHaveCount(0)
-    await sheet.getByRole('option', { name: 'Trip to Lisbon' }).click()
-    await sheet.getByRole('button', { name: 'Choose', exact: true }).click()
-    await expect(page.getByTitle('Mini App')).toHaveCount(0)
-    await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('@places_bot far')
-    await expect(page.getByRole('option', { name: 'Faro' })).toBeVisible()
-  })
-})

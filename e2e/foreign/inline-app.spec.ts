@@ -1,0 +1,38 @@
+import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
+import { startInlineBot } from './inline-bot.ts'
+import { serveMiniApp, type WebServer } from './web-server.ts'
+
+/** A Mini App that has its bot asked inline. */
+
+const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
+
+type Bot = Awaited<ReturnType<typeof startInlineBot>>
+const test = base.extend<{ web: WebServer; bot: Bot }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  web: async ({}, use) => {
+    const web = await serveMiniApp('../fixture/mini-app.html')
+    await use(web)
+    await web.close()
+  },
+  sandboxOptions: async ({ web }, use) => {
+    await use({ bots: [{ token: TOKEN, name: 'Places', username: 'places_bot', webAppUrl: web.url }] })
+  },
+  bot: async ({ sandbox }, use) => {
+    const bot = await startInlineBot(sandbox, TOKEN)
+    await use(bot)
+    await bot.stop()
+  },
+})
+
+test('a Mini App writes the query into a chat of a kind that it names', async ({ sandbox, bot: _ }) => {
+  const telegram = await sandbox.openMiniApp()
+  const { page } = telegram
+  await telegram.postEvent('web_app_switch_inline_query', { query: 'far', chat_types: ['groups'] })
+  const sheet = page.getByRole('dialog', { name: 'Choose a chat' })
+  await sheet.getByRole('option', { name: 'Trip to Lisbon' }).click()
+  await expect(sheet.getByRole('option', { name: 'Alice Moreau' })).toHaveCount(0)
+  await sheet.getByRole('button', { name: 'Choose', exact: true }).click()
+  await expect(page.getByTitle('Mini App')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('@places_bot far')
+  await expect(page.getByRole('option', { name: 'Faro' })).toBeVisible()
+})
