@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { botApi } from './bot-api.ts'
 import { dataCentre } from './data-centre.ts'
 import { flow } from './flow.ts'
 import { growth } from './growth.ts'
@@ -14,6 +15,7 @@ import { underLoad } from './under-load.ts'
 /** `npm run bench [-- <part>]`: every measurement in one run on one machine, so that ratios between rows mean something. */
 const parts = {
   'data-centre': dataCentre,
+  'bot-api': botApi,
   http,
   'init-data': initData,
   start,

@@ -46,6 +46,21 @@ const PARAMETERS = [
     'file_id',
   ],
   ...[
+    'photo',
+    'document',
+    'media',
+    'caption',
+    'options',
+    'question',
+    'permissions',
+    'reaction',
+    'message_ids',
+    'results',
+    'latitude',
+    'longitude',
+    'emoji',
+    'invite_link',
+    'title',
     'reply_parameters',
     'allowed_updates',
     'method',
@@ -86,6 +101,7 @@ function anyValue(roll: Dice, depth = 0): unknown {
       'web_app',
       'message_id',
     ],
+    ...['media', 'emoji', 'can_send_messages', 'photo_url', 'parse_mode', 'caption', 'entities', 'quote'],
   ]
   const entries = Array.from({ length: roll(5) }, () => [oneOf(roll, fields), anyValue(roll, depth + 1)])
   return Object.fromEntries(entries)
@@ -97,6 +113,8 @@ function anyParameters(roll: Dice): [string, unknown][] {
       ? [
           ['chat_id', SAM_ID],
           ['text', 'x'],
+          ['user_id', SAM_ID],
+          ['message_id', 1 + roll(4)],
         ]
       : []
   return [
