@@ -97,6 +97,51 @@ describe('asTest', () => {
     expect(code).not.toContain('openMiniApp')
   })
 
+  describe('of a bot on the Bot API', () => {
+    const called = (method: string, request: object, result: unknown, more: object = {}) =>
+      entry({ ...rpc(bot, method, request, result), via: 'bot-api', ...more } as Entry)
+
+    it('calls it over HTTP, and takes a prepared button’s id from there', () => {
+      const button = { user_id: '1', button: { text: 'It’s', request_users: { request_id: 1 } } }
+      inOrder(codeOf([called('savePreparedKeyboardButton', button, { id: 'a' }), ask(), get(), send()]), [
+        `page.request.post(\`\${sandbox.botApi}/bot\${BOT.token}/\${method}\`, { data })`,
+        `const { result: { id: webappReqId } } = await botApi('savePreparedKeyboardButton', { user_id: '1', button: { text: 'It’s', request_users: { request_id: 1 } } })`,
+        `await telegram.postEvent('web_app_request_chat', { req_id: webappReqId })`,
+      ])
+    })
+
+    it('presses a button of its keyboard', () => {
+      const keyboard = [[{ text: 'Share a group', request_chat: { request_id: 5, chat_is_channel: false } }]]
+      const sentKeyboard = called(
+        'sendMessage',
+        { chat_id: '1', text: 'x', reply_markup: { keyboard } },
+        { message_id: 3 },
+      )
+      const choice = { msgId: 7, buttonId: 5, requestedPeers: [{}] }
+      const chosen = rpc(sam, 'messages.sendBotRequestedPeer', choice, { _: 'updates' })
+      const code = codeOf([sentKeyboard, chosen])
+      inOrder(code, [
+        `expect(await botApi('sendMessage', { chat_id: '1'`,
+        `await telegram.share('Share a group', ['O’Neil'])`,
+      ])
+      expect(code).not.toContain('sandbox.as(BOT.username)')
+    })
+
+    it('expects the words of a refusal', () => {
+      const error = { code: 400, text: 'Bad Request: chat not found' }
+      expect(codeOf([called('getChat', { chat_id: '9' }, undefined, { error })])).toContain(
+        `expect(await botApi('getChat', { chat_id: '9' })).toMatchObject({ ok: false, description: 'Bad Request: chat not found' })`,
+      )
+    })
+
+    it('says why a call that names what is from before can’t be repeated', () => {
+      const edit = { chat_id: '1', message_id: '3', text: 'x' }
+      expect(whyNot([called('editMessageText', edit, {})])).toContain('names a message by its number')
+      const photo = { chat_id: '1', photo: { file: 'a.png', bytes: 5 } }
+      expect(whyNot([called('sendPhoto', photo, {})])).toContain('has sent a file')
+    })
+  })
+
   it.each<[string, Entry[], Partial<Recorded>, string]>([
     ['begins with an id from before', [ask()], {}, 'The steps begin with a webappReqId from before them'],
     [

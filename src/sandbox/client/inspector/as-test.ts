@@ -1,3 +1,4 @@
+import { BOT_API_HELPER } from './bot-api-lines.ts'
 import { type Entry, nameOf } from './entry.ts'
 import { CannotRepeat, type Recorded } from './read-steps.ts'
 import { linesOf } from './test-lines.ts'
@@ -49,6 +50,7 @@ function testOf(entries: readonly Entry[], recorded: Recorded): string {
           '  const bot = sandbox.as(BOT.username)',
         ]
       : []),
+    ...(needs.has('botApi') ? BOT_API_HELPER : []),
     ...(needs.has('user') ? ['  const user = sandbox.as(USER)'] : []),
     ...(needs.has('app')
       ? [

@@ -46,6 +46,27 @@ describe('blocksOf', () => {
     ])
   })
 
+  it('makes one flow of a request by the Bot API', () => {
+    const request_users = { request_id: 77 }
+    const asked = { user_id: '1', button: { text: 'Choose', request_users } }
+    const prepared = rpc(bot, 'savePreparedKeyboardButton', asked, { id: 'a' })
+    const update = { update_id: 9, message: { chat: { id: 1 }, users_shared: request_users } }
+    expect(
+      shown([
+        prepared,
+        event('app', 'web_app_request_chat', { req_id: 'a' }),
+        entry({ kind: 'update', at: 0, to: bot, via: 'bot-api', update }),
+        rpc(bot, 'getUpdates', {}, [update]),
+      ]),
+    ).toEqual([
+      [
+        ['button_id 77 of 1', 'webapp_req_id a'],
+        ['savePreparedKeyboardButton', 'web_app_request_chat', 'message'],
+      ],
+      [[], ['getUpdates']],
+    ])
+  })
+
   it('keeps two users’ buttons of the same number apart', () => {
     const share = (by: typeof sam, reqId: string) =>
       rpc(by, 'messages.sendBotRequestedPeer', { webappReqId: reqId, buttonId: 1 }, {})

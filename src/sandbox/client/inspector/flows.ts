@@ -13,6 +13,9 @@ const TIES: Readonly<Record<string, string>> = {
   req_id: 'req_id',
   buttonId: 'button_id',
   queryId: 'query_id',
+  // By the Bot API's names.
+  request_id: 'button_id',
+  guest_query_id: 'query_id',
 }
 
 /** Oldest first; a flow stands where it began, with all its steps. */
@@ -67,7 +70,8 @@ function tiesOf(entry: Entry): string[] {
   else if (entry.kind === 'update') look(entry.update)
   else {
     look(entry.request)
-    if (!/\.get[A-Z]/.test(entry.method)) look(entry.result)
+    if (!/(^|\.)get[A-Z]/.test(entry.method)) look(entry.result)
+    if (entry.method === 'savePreparedKeyboardButton') look({ webappReqId: Object(entry.result).id })
   }
   // A keyboard with several buttons begins several flows, and is in none of them.
   const ties = [...found].flatMap(([name, values]) => {
@@ -86,6 +90,8 @@ function collect(found: Map<string, Set<string>>, field: string, value: unknown)
   found.set(name, (found.get(name) ?? new Set()).add(String(value)))
 }
 
+const USERS = new Set(['userId', 'user_id', 'chat_id'])
+
 /** The person in a step: who isn't the bot. */
 function userOf(entry: Entry): number | undefined {
   if (entry.kind === 'event') return entry.userId
@@ -93,7 +99,9 @@ function userOf(entry: Entry): number | undefined {
   if (!party.bot) return party.id
   let user: number | undefined
   walk(entry.kind === 'rpc' ? entry.request : entry.update, (field, value) => {
-    if (field === 'userId' && typeof value === 'number' && value !== party.id) user ??= value
+    if (USERS.has(field) && Number(value) > 0 && Number(value) !== party.id) user ??= Number(value)
+    // A private chat of the Bot API has its user's id.
+    if (field === 'chat' && Object(value).id > 0) user ??= Number(Object(value).id)
   })
   return user
 }

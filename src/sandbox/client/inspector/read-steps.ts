@@ -32,7 +32,7 @@ export function buttonText(before: readonly Entry[], buttonId: unknown): string 
     if (entry.kind !== 'rpc' || !entry.by.bot) continue
     walk({ request: entry.request }, (_, value) => {
       const button = Object(value)
-      if (button.buttonId === buttonId && typeof button.text === 'string') text = button.text
+      if (asksBy(button, buttonId) && typeof button.text === 'string') text = button.text
     })
   }
   if (text === undefined)
@@ -41,6 +41,11 @@ export function buttonText(before: readonly Entry[], buttonId: unknown): string 
     )
   return text
 }
+
+/** On the Bot API a button's id is the one of what it requests. */
+const asksBy = (button: Record<string, unknown>, buttonId: unknown): boolean =>
+  [button.buttonId, ...BOT_API_REQUESTS.map(name => Object(button[name]).request_id)].includes(buttonId)
+const BOT_API_REQUESTS = ['request_users', 'request_chat', 'request_managed_bot']
 
 /** What went wrong on purpose, by the step before which the test has to ask for it. */
 export function faultsByStep(entries: readonly Entry[], userId: number): Map<number, Fault[]> {
@@ -52,7 +57,7 @@ export function faultsByStep(entries: readonly Entry[], userId: number): Map<num
     const { times: _, ...fault } = entry.fault
     if (fault.effect === 'drop' || fault.effect === 'cut') {
       throw new CannotRepeat(
-        `${entry.method} was hit by “${fault.effect}”, which only connections of MTProto have: the test plays the bot without one.`,
+        `${entry.method} was hit by “${fault.effect}”, which happens to a bot’s own connection: the test plays the bot without one.`,
       )
     }
     const once = {

@@ -1,3 +1,4 @@
+import { botApiLines } from './bot-api-lines.ts'
 import { type Entry, isTl, nameOf, type RpcRecord } from './entry.ts'
 import {
   buttonText,
@@ -10,7 +11,7 @@ import {
 } from './read-steps.ts'
 import { quoted, toCode } from './ts-code.ts'
 
-type Need = 'app' | 'chat' | 'user' | 'bot'
+type Need = 'app' | 'chat' | 'user' | 'bot' | 'botApi'
 
 /** The test's lines that repeat these steps, and whose parts it has to play in them. */
 export function linesOf(entries: readonly Entry[], { userId, titleOf, isThereAtFirst }: Recorded) {
@@ -77,6 +78,14 @@ export function linesOf(entries: readonly Entry[], { userId, titleOf, isThereAtF
       lines.push(`await telegram.keyboard.getByRole('button', { name: ${text}, exact: true }).click()`)
       lines.push(`await telegram.share(${text}, ${choices(requestedPeers)})`)
       lines.push(ownCall(entry))
+    } else if (entry.via === 'bot-api') {
+      needs.add('botApi')
+      const learn = (name: string, id: string) => {
+        const variable = freeName(name, variables)
+        variables.set(id, variable)
+        return variable
+      }
+      lines.push(...botApiLines(entry, code, learn))
     } else if (entry.by.id === userId || entry.by.bot) {
       const who = entry.by.bot ? 'bot' : 'user'
       needs.add(who)
