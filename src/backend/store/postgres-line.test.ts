@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.remove())
 
-const NAME = { purpose: 'session of 7', number: 1, formerly: 'session 7/1' }
+const NAME = { purpose: 'session of 7', number: 1 }
 const closing: (() => unknown)[] = []
 let url: string
 beforeEach(async () => {
@@ -56,18 +56,11 @@ describe('a name that is held', () => {
     expect(await second.hold(NAME)).toBeDefined()
     expect(signal?.aborted).toBe(false)
   })
-  it('is told from a user’s lock, and from what an earlier version holds', async () => {
+  it('is told from a user’s lock', async () => {
     const line = await listening()
     const client = await plainClient()
     await client.query("select pg_advisory_lock(hashtext('session of 7')), pg_advisory_lock(1)")
     expect(await line.hold(NAME)).toBeDefined()
-    for (const number of [2, 3]) {
-      const [name, formerly] = [`session 7/${number}`, { ...NAME, number, formerly: `session 7/${number}` }]
-      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name])
-      expect(await line.hold(formerly)).toBeUndefined()
-      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
-      expect(await line.hold(formerly)).toBeDefined()
-    }
   })
   it('is taken again when the connection has broken', async () => {
     const [first, second] = [await listening(), await listening()]

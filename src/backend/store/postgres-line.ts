@@ -28,17 +28,7 @@ export interface LockName {
   /** Hashed into the first number. */
   purpose: string
   number: number
-  /** How the first versions named it, by one hashed number. They may run beside this one during an upgrade. */
-  formerly: string
 }
-
-/** Takes a name, unless an earlier version holds it. The order within `case` is certain, that of `and` is not. */
-const TRY_LOCK = `
-  select case when exists (
-    select from pg_locks join pg_database on pg_database.oid = pg_locks.database
-    where datname = current_database() and locktype = 'advisory' and objsubid = 1 and granted
-      and (classid::bigint << 32) | objid::bigint = hashtextextended($3, 0)
-  ) then false else pg_try_advisory_lock(hashtext($1), $2) end as taken`
 
 type Listener = (userId?: number) => void
 
@@ -70,8 +60,11 @@ export function openLine(connectionString: string, patience = PATIENCE) {
     return answer
   }
 
-  const tryLock = async (client: pg.Client, { purpose, number, formerly }: LockName): Promise<boolean> => {
-    const { rows } = await ask(client, TRY_LOCK, [purpose, number, formerly])
+  const tryLock = async (client: pg.Client, { purpose, number }: LockName): Promise<boolean> => {
+    const { rows } = await ask(client, 'select pg_try_advisory_lock(hashtext($1), $2) as taken', [
+      purpose,
+      number,
+    ])
     return rows[0]?.taken === true
   }
 

@@ -62,8 +62,7 @@ export async function openPostgres(
       await sql`select pg_notify(${CHANNEL}, ${String(userId)})`.execute(tx)
     },
     listen: line.listen,
-    holdSession: (bot, number) =>
-      line.hold({ purpose: `session of ${bot}`, number, formerly: `session ${bot}/${number}` }),
+    holdSession: (bot, number) => line.hold({ purpose: `session of ${bot}`, number }),
     async close() {
       await line.close()
       await db.destroy()
