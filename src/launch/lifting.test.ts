@@ -1,8 +1,14 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { startSandbox } from '../sandbox/start.ts'
+import { HANDPICK_BOT } from './handpick-bot.ts'
+import { kill } from './kill.ts'
+import { sandboxEnv } from './mode.ts'
 
 const quoted = (line: string | undefined) =>
   [...(line ?? '').matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
@@ -26,20 +32,29 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
+/** Copies and installs what a piece names, and nothing else. */
+function lift({ copied, installed, example }: (typeof pieces)[number]) {
+  for (const path of copied) cpSync(path, join(folder, path), { recursive: true })
+  for (const name of installed) link(name)
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }))
+  writeFileSync(join(folder, 'example.ts'), example)
+}
+
+function link(name: string) {
+  mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true })
+  symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name))
+}
+
 describe('docs/lifting.md', () => {
-  it.each(pieces)('$name: what is named is all it takes', ({ copied, installed, example }) => {
-    for (const path of copied) cpSync(path, join(folder, path), { recursive: true })
-    // Types are of the toolchain, which everybody has: only what runs has to be named.
-    for (const name of [...installed, '@types']) {
-      mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true })
-      symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name))
-    }
+  it.each(pieces)('$name: compiles with what is named', piece => {
+    lift(piece)
+    // Types are of the toolchain, which everybody has.
+    link('@types')
     const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'))
     writeFileSync(
       join(folder, 'tsconfig.json'),
       JSON.stringify({ compilerOptions: { ...compilerOptions, types: ['node'] }, files: ['example.ts'] }),
     )
-    writeFileSync(join(folder, 'example.ts'), example)
     const { stdout, status } = spawnSync(process.execPath, [
       resolve('node_modules/typescript/bin/tsc'),
       '-p',
@@ -47,5 +62,26 @@ describe('docs/lifting.md', () => {
     ])
     expect(String(stdout)).toBe('')
     expect(status).toBe(0)
+  })
+
+  it.each(pieces)('$name: runs on the sandbox with what is named', async piece => {
+    lift(piece)
+    mkdirSync(join(folder, 'my-app'))
+    writeFileSync(join(folder, 'my-app/index.html'), '<title>Somebody’s app</title>')
+    const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, bots: [HANDPICK_BOT] })
+    onTestFinished(() => sandbox.close())
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'example.ts'], {
+      cwd: folder,
+      env: sandboxEnv({ ...process.env, PORT: '0', DATA_DIR: folder }, sandbox),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => kill(child))
+    const ended = once(child, 'exit')
+    const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
+    const [, url] = /^@handpick_bot answers at (http:\S+)$/.exec(line) ?? []
+    expect(await (await fetch(`${url}/`)).text()).toContain('Somebody’s app')
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
   })
 })
