@@ -263,6 +263,7 @@ describe('cachedAnswer', () => {
     const given = answer(scene, undefined, { cacheTime: 300, private: true })
     expect(cachedAnswer(scene.world, ask(scene))).toEqual(given)
     expect(cachedAnswer(scene.world, ask(scene, {}, ALICE))).toBeUndefined()
+    expect(chosenResult(scene.world, SAM, given.queryId, 'a').answer).toEqual(given)
     expect(refusalOf(() => chosenResult(scene.world, ALICE, given.queryId, 'a'))).toBe(
       '400 INLINE_RESULT_EXPIRED',
     )
@@ -369,6 +370,16 @@ describe('sendInlineResult', () => {
     const top = topPeers(scene.world, SAM, 'bots_inline')
     expect(top?.map(({ peer }) => peer)).toEqual([scene.bot])
     expect(topPeers(scene.world, SAM, 'groups')?.map(({ peer }) => peer)).toEqual([scene.group])
+  })
+
+  it('is refused to a member who may send nothing of bots', () => {
+    const scene = openScene()
+    scene.world.chats.set(501, { ...scene.chatOf(501), defaultBans: { sendInline: true } })
+    const prepared = savePreparedMessage(scene.world, BOT_ID, ALICE, article())
+    const sends = ({ queryId }: { queryId: string }, id: string) =>
+      refusalOf(() => sendInlineResult(scene.world, { userId: ALICE, peer: scene.group }, queryId, id))
+    expect(sends(answer(scene), 'a')).toBe('403 CHAT_SEND_INLINE_FORBIDDEN')
+    expect(sends(prepared, prepared.resultId)).toBe('403 CHAT_SEND_INLINE_FORBIDDEN')
   })
 
   it('tells where its user was to the bot that was asked so', () => {

@@ -76,8 +76,9 @@ describe('what the address of a result has led to', () => {
     const world = testWorld()
     expect(storeContent(world, { id: 'a', type: 'photo', message }, png)).toMatchObject({ kind: 'photo' })
     const { _, ...content } = file('audio/ogg')
-    storeContent(world, { id: 'a', type: 'voice', content, message }, Buffer.from('voice'))
+    const media = storeContent(world, { id: 'a', type: 'voice', content, message }, Buffer.from('voice'))
     const [voice] = world.documents.values()
+    expect(media).toEqual({ kind: 'document', documentId: voice?.id })
     expect(voice).toMatchObject({ mimeType: 'audio/ogg', attributes: [], size: 5 })
   })
   it('moves where it is a GIF, and is of the kind that its bytes are where nobody said', () => {
