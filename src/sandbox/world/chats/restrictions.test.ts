@@ -96,6 +96,14 @@ describe('what everybody may do in a group', () => {
     restrict({})
     expect(invite()).toBeUndefined()
   })
+  it('is forbidden to an administrator without the right as well', () => {
+    editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
+    const invite = () => refusalOf(() => addMembers(scene.world, ALICE, chat(), [BOB]))
+    editDefaultBans(scene.world, SAM, chat(), { inviteUsers: true })
+    expect(invite()).toBe('403 CHAT_ADMIN_REQUIRED')
+    editDefaultBans(scene.world, SAM, chat(), {})
+    expect(invite()).toBeUndefined()
+  })
   it('may be to pin and to describe it, where that is allowed', () => {
     const { id } = sendText(scene.world, ALICE, scene.supergroup, { text: 'hi' })
     const how = { unpin: false, isOneSided: false }
