@@ -87,7 +87,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('note')).toContainText(
       /restricted you from writing here until \d+ \w+, \d\d:\d\d/,
     )
-    await expect(page.getByRole('button', { name: 'Attach files' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Attach' })).toBeVisible()
     await page.screenshot({ path: `test-results/members-restricted-${theme}.png` })
     await page
       .getByLabel('Files to send')
