@@ -38,7 +38,7 @@ export interface Message {
 
 export type MessageContent =
   /** What somebody says. Beside a medium, the text is its caption and may be empty. */
-  | { kind: 'text'; text: string; entities: Entity[]; media?: Media }
+  | { kind: 'text'; text: string; entities: Entity[]; media?: Media; captionAbove?: boolean }
   | { kind: 'requested_peers'; peers: PeerRef[] }
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
@@ -124,7 +124,8 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
     if (media?._ === 'messageMediaContact') return toContact(media)
     const shown = toMedia(media)
     if (text === '' && !shown) return { kind: 'unsupported' }
-    return { kind: 'text', text, entities: toEntities(entities), ...(shown && { media: shown }) }
+    const above = shown && message.invertMedia ? { captionAbove: true } : {}
+    return { kind: 'text', text, entities: toEntities(entities), ...(shown && { media: shown }), ...above }
   }
   const { action } = message
   switch (action._) {

@@ -107,6 +107,16 @@ function Said({ message, album, chat }: { message: Message; album: Message[] | u
       openTelegramLink({ kind: 'chat', username: action.username }).catch(toastError)
     else openChat(peerKey({ kind: 'user', id: action.userId }))
   }
+  const words = (
+    <p dir="auto">
+      {content.kind === 'text' ? (
+        <RichText text={content.text} entities={content.entities} onAction={act} />
+      ) : (
+        <Parts parts={messageParts(message, peers)} />
+      )}
+    </p>
+  )
+  const isAbove = content.kind === 'text' && content.captionAbove === true
   return (
     <>
       {externalReply && (
@@ -124,6 +134,7 @@ function Said({ message, album, chat }: { message: Message; album: Message[] | u
           <Quote message={answered} quote={replyTo.quote} />
         </button>
       )}
+      {isAbove && words}
       {album ? (
         <Album visuals={album.flatMap(visualOf)} label={content.kind === 'text' ? content.text : ''} />
       ) : (
@@ -136,13 +147,7 @@ function Said({ message, album, chat }: { message: Message; album: Message[] | u
           />
         )
       )}
-      <p dir="auto">
-        {content.kind === 'text' ? (
-          <RichText text={content.text} entities={content.entities} onAction={act} />
-        ) : (
-          <Parts parts={messageParts(message, peers)} />
-        )}
-      </p>
+      {!isAbove && words}
       <span className="bubble-meta">
         {message.pinned && <Icon name="pin" size={13} />}
         {message.edited && 'edited '}
