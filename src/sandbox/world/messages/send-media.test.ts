@@ -4,9 +4,11 @@ import { storeDocument, storePhoto } from '../media/store-file.ts'
 import { encodePng } from '../photos/png.ts'
 import type { Media } from '../state/message.ts'
 import { openScene, SAM, type Scene } from '../test-scene.ts'
-import { refusalOf } from '../test-world.ts'
+import { BOT_ID, refusalOf } from '../test-world.ts'
+import { editMessage } from './edit-message.ts'
 import { historyOf } from './history.ts'
 import { sendAlbum, sendMedia } from './send-media.ts'
+import { sendText } from './send-text.ts'
 
 const PNG = encodePng(40, [[10, 20, 30]], () => 0)
 
@@ -74,6 +76,39 @@ describe('an album', () => {
   })
 })
 
+describe('a caption above', () => {
+  it('is there for a medium, alone and in an album, and not for a text', () => {
+    const alone = sendMedia(scene.world, SAM, scene.alice, photo(), { text: 'x', invertMedia: true })
+    expect(alone.content).toMatchObject({ invertMedia: true })
+    const items = [1n, 2n].map(randomId => ({ media: photo(), text: '', randomId: randomId + 70n }))
+    for (const { content } of sendAlbum(scene.world, SAM, scene.alice, items, { invertMedia: true })) {
+      expect(content).toMatchObject({ invertMedia: true })
+    }
+    const text = sendText(scene.world, SAM, scene.alice, { text: 'x', invertMedia: true })
+    expect(text.content).not.toHaveProperty('invertMedia')
+  })
+  it('stays through an edit of the keyboard, and is where an edit of the words says', () => {
+    const replyMarkup = {
+      _: 'replyInlineMarkup' as const,
+      rows: [
+        {
+          _: 'keyboardButtonRow' as const,
+          buttons: [{ _: 'keyboardButtonUrl' as const, text: 'A', url: 'https://a.example/' }],
+        },
+      ],
+    }
+    const by = { text: 'x', invertMedia: true, replyMarkup }
+    const { id } = sendMedia(scene.world, BOT_ID, scene.sam, photo(), by)
+    const edit = (change: object) => editMessage(scene.world, BOT_ID, scene.sam, id, change).content
+    const bare = edit({})
+    expect(bare).toMatchObject({ invertMedia: true })
+    expect(bare).not.toHaveProperty('replyMarkup')
+    expect(edit({ text: 'y', invertMedia: true })).toMatchObject({ text: 'y', invertMedia: true })
+    expect(edit({ media: photo(), invertMedia: true })).toMatchObject({ invertMedia: true })
+    expect(edit({ text: 'z' })).not.toHaveProperty('invertMedia')
+  })
+})
+
 describe('a file', () => {
   const stored = (media: Media) => scene.world.documents.get('documentId' in media ? media.documentId : '')
 
@@ -82,6 +117,16 @@ describe('a file', () => {
       mimeType: 'image/png',
       attributes: [{ _: 'documentAttributeImageSize', w: 40, h: 40 }],
     })
+  })
+  it('that is a GIF moves, unless it is to be a file or says so itself', () => {
+    const bytes = Buffer.from('GIF89a\x20\x00\x10\x00', 'latin1')
+    const moves = (more: object) =>
+      storeDocument(scene.world, { bytes, mimeType: '', attributes: [], ...more }).attributes.filter(
+        ({ _ }) => _ === 'documentAttributeAnimated',
+      )
+    expect(moves({})).toHaveLength(1)
+    expect(moves({ attributes: [{ _: 'documentAttributeAnimated' }] })).toHaveLength(1)
+    expect(moves({ forceFile: true })).toHaveLength(0)
   })
   it('that is to be a file is nothing else', () => {
     const attributes = [VIDEO, MUSIC, { _: 'documentAttributeFilename' as const, fileName: 'a.mp4' }]
