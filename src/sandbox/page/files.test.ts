@@ -1,5 +1,5 @@
 import { InputMedia, type tl } from '@mtcute/node'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { article, nextUpdate, openTelegram } from '../test-clients.ts'
 import { encodePng } from '../world/photos/png.ts'
 
@@ -82,13 +82,14 @@ describe('the picture of an inline result', () => {
     const web = { url, size: 0, mimeType: 'image/jpeg', attributes: [] }
     return [{ ...article(), thumb: { _: 'inputWebDocument', ...web } }]
   }
-  async function shown(url: string) {
+  async function shown(url: string | ((queryId: string) => string)) {
     const asked = nextUpdate(bot, 'updateBotInlineQuery')
     const peer = { _: 'inputPeerEmpty' } as const
-    const query = { query: url, offset: '' }
+    const query = { query: String(url), offset: '' }
     const answered = sam.call({ _: 'messages.getInlineBotResults', bot: botUser, peer, ...query })
     const { queryId } = await asked
-    const answer = { queryId, results: results(url), cacheTime: 0 }
+    const address = typeof url === 'string' ? url : url(String(queryId))
+    const answer = { queryId, results: results(address), cacheTime: 0 }
     await bot.call({ _: 'messages.setInlineBotResults', ...answer })
     await answered
     return get(`/files/inline/${queryId}/one`)
@@ -104,5 +105,13 @@ describe('the picture of an inline result', () => {
     expect((await shown(`${sandbox.url}/cast`)).status).toBe(404)
     expect((await shown('http://sandbox.invalid/a.png')).status).toBe(404)
     expect((await get('/files/inline/5/one')).status).toBe(404)
+  })
+  it('isn’t looked for where it is its own picture', async () => {
+    const fetches = vi.spyOn(globalThis, 'fetch')
+    onTestFinished(() => fetches.mockRestore())
+    const response = await shown(queryId => `${sandbox.url}/files/inline/${queryId}/one`)
+    expect(response.status).toBe(404)
+    // The test asks, the sandbox asks itself, and no more.
+    expect(fetches).toHaveBeenCalledTimes(2)
   })
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { fetchFile } from '../api/media/fetch-file.ts'
+import { FETCHER, fetchFile } from '../api/media/fetch-file.ts'
 import type { Uploads } from '../api/uploads.ts'
 import { imageInfo } from '../world/media/image-info.ts'
 import type { InlineResult, WebFile } from '../world/state/inline.ts'
@@ -44,6 +44,8 @@ export function createFiles({ world, uploads, callerOf }: FilesOptions) {
 
   // The picture of an inline result, which its bot has somewhere on this machine: the page asks no other server.
   app.get(`${PATHS.files}/inline/:query/:result`, async c => {
+    // A result whose picture is here would have the sandbox ask itself without end.
+    if (c.req.header('user-agent') === FETCHER) return c.body(null, 404)
     const { query, result: resultId } = c.req.param()
     const result = world.inlineAnswers.get(query)?.results.find(({ id }) => id === resultId)
     const file = result && pictureOf(result)

@@ -11,6 +11,8 @@ const MB = 1024 * 1024
 /** @see https://core.telegram.org/bots/api#sending-files */
 const MAX_BYTES = 20 * MB
 const PATIENCE_MS = 10_000
+/** How the sandbox names itself where it fetches a file. */
+export const FETCHER = 'telegram-in-a-box'
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i
 
 /**
@@ -35,7 +37,11 @@ export async function fetchFile(address: string): Promise<FetchedFile> {
 async function get(url: URL): Promise<{ bytes: Uint8Array; type: string } | undefined> {
   try {
     // A redirect could lead to another machine.
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const response = await fetch(url, {
+      headers: { 'user-agent': FETCHER },
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
     if (!response.ok) return undefined
     const chunks: Uint8Array[] = []
     let length = 0
