@@ -50,12 +50,11 @@ export function toInlineAnswer(answer: ResultOf<'messages.getInlineBotResults'>)
   }
 }
 
-/** More of the same, behind those that are there. */
-export const withMore = (answer: InlineAnswer, more: InlineAnswer): InlineAnswer => ({
-  ...answer,
-  nextOffset: more.nextOffset,
-  results: [...answer.results, ...more.results],
-})
+/** More of the same, behind the answer that asked for it. Nothing changes where another answer is shown meanwhile. */
+export const withMore = (shown: InlineAnswer, asking: InlineAnswer, more: InlineAnswer): InlineAnswer =>
+  shown !== asking
+    ? shown
+    : { ...shown, nextOffset: more.nextOffset, results: [...shown.results, ...more.results] }
 
 function toButton({
   switchPm,

@@ -79,9 +79,10 @@ export function useInline(chat: Peer, text: string): Inline {
       if (!offered?.answer.nextOffset || query === undefined) return
       const { answer } = offered
       // Nobody asks twice for the same.
-      setShown({ ...offered, answer: { ...answer, nextOffset: '' } })
+      const asking = { ...answer, nextOffset: '' }
+      setShown({ ...offered, answer: asking })
       ask(call, chat, offered.bot, query, answer.nextOffset).then(
-        next => setShown(now => now && { ...now, answer: withMore(now.answer, next) }),
+        next => setShown(now => now && { ...now, answer: withMore(now.answer, asking, next) }),
         () => {},
       )
     },
