@@ -16,4 +16,8 @@ describe('typedQuery', () => {
   it('is no longer than Telegram takes', () => {
     expect(typedQuery(`@some_bot ${'x'.repeat(300)}`)?.query).toHaveLength(256)
   })
+  it('isn’t cut within a character', () => {
+    expect(typedQuery(`@some_bot ${'x'.repeat(255)}🎉`)?.query).toBe('x'.repeat(255))
+    expect(typedQuery(`@some_bot ${'x'.repeat(254)}🎉`)?.query).toBe(`${'x'.repeat(254)}🎉`)
+  })
 })
