@@ -3,10 +3,9 @@ import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
 import { useBots } from '../store/bots.ts'
 import { loadHistory, useChats } from '../store/chats.ts'
-import { canEdit, edit } from '../store/editing.ts'
+import { answer, canEdit, edit } from '../store/editing.ts'
 import { pinMessage, toggleReaction } from '../store/marks.ts'
 import { stopPoll } from '../store/new-poll.ts'
-import { replyTo } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -40,7 +39,7 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
     const poll = content.kind === 'text' && content.media?.kind === 'poll' ? content.media : undefined
     return out && poll && !poll.closed ? () => stopPoll(call, peer, id, poll).catch(toastError) : undefined
   }
-  const reply = ({ id }: Message) => canWrite(peer) && replyTo(peerKey(peer), id)
+  const reply = ({ id }: Message) => canWrite(peer) && answer(peerKey(peer), id)
   return (
     <div className="history" ref={scroller}>
       <div className="history-rows" role="log" aria-label="Messages">

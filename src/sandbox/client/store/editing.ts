@@ -14,6 +14,12 @@ export function edit(chat: PeerKey, msgId: number | undefined) {
   useEditing.setState({ [chat]: msgId })
 }
 
+/** The next message answers this one; until it is sent, no other is changed. */
+export function answer(chat: PeerKey, msgId: number) {
+  edit(chat, undefined)
+  replyTo(chat, msgId)
+}
+
 /** One's own words, beside a medium or alone; not a bot's, nor what was passed on. */
 export const canEdit = ({ out, content, viaBot, forwarded }: Message) =>
   out && content.kind === 'text' && content.text !== '' && !viaBot && !forwarded

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { answer, edit, useEditing } from './editing.ts'
+import { useReplying } from './replying.ts'
+
+const chosen = () => ({ edited: useEditing.getState()['user:9'], answered: useReplying.getState()['user:9'] })
+
+it('a message is changed or answered, never both at once', () => {
+  edit('user:9', 1)
+  expect(chosen()).toEqual({ edited: 1, answered: undefined })
+  answer('user:9', 2)
+  expect(chosen()).toEqual({ edited: undefined, answered: 2 })
+  edit('user:9', 3)
+  expect(chosen()).toEqual({ edited: 3, answered: undefined })
+})
