@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { NewPoll } from '../store/new-poll.ts'
+import { answersGiven, type NewPoll } from '../store/new-poll.ts'
 import { Modal } from '../ui/Modal.tsx'
 import '../ui/question.css'
 import './new-poll.css'
@@ -21,9 +21,9 @@ export function NewPollDialog({ onSend, onClose }: Props) {
   /** Of a quiz: which answer is right. */
   const [correct, setCorrect] = useState<number>()
   const [isQuiz, setQuiz] = useState(false)
-  const given = answers.map(answer => answer.trim()).filter(answer => answer !== '')
+  const given = answersGiven(answers, isQuiz ? correct : undefined)
   const isRight = !isQuiz || (correct !== undefined && answers[correct]?.trim() !== '')
-  const isWhole = question.trim() !== '' && given.length > 0 && isRight
+  const isWhole = question.trim() !== '' && given.answers.length > 0 && isRight
 
   const write = (place: number, text: string) =>
     setAnswers(before => {
@@ -33,13 +33,11 @@ export function NewPollDialog({ onSend, onClose }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isWhole) return
-    const right = correct === undefined ? '' : (answers[correct]?.trim() ?? '')
     onSend({
       question: question.trim(),
-      answers: given,
       anonymous,
       multiple: multiple && !isQuiz,
-      ...(isQuiz && { correct: given.indexOf(right) }),
+      ...given,
     })
   }
   return (

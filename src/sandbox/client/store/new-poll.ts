@@ -21,6 +21,22 @@ const plain = (text: string): TlJson<tl.RawTextWithEntities> => ({
   entities: [],
 })
 
+/**
+ * The answers that say something.
+ *
+ * @param right the place of a quiz's right answer in the form, where some may be empty
+ */
+export function answersGiven(
+  fields: string[],
+  right: number | undefined,
+): Pick<NewPoll, 'answers' | 'correct'> {
+  const given = (some: string[]) => some.map(field => field.trim()).filter(answer => answer !== '')
+  return {
+    answers: given(fields),
+    ...(right !== undefined && { correct: given(fields.slice(0, right)).length }),
+  }
+}
+
 export async function sendPoll(call: Call, peer: Peer, poll: NewPoll, replyTo?: number) {
   takeUpdates(
     await call('messages.sendMedia', {
