@@ -139,6 +139,19 @@ describe('asTest', () => {
       expect(whyNot([called('editMessageText', edit, {})])).toContain('names a message by its number')
       const photo = { chat_id: '1', photo: { file: 'a.png', bytes: 5 } }
       expect(whyNot([called('sendPhoto', photo, {})])).toContain('has sent a file')
+      const link = { chat_id: '-5', invite_link: 'https://t.me/+abc' }
+      expect(whyNot([called('revokeChatInviteLink', link, {})])).toContain('names an invite link')
+    })
+    it.each([
+      ['sendPhoto', { photo: 'AgACAgIAAxkB' }],
+      ['sendMediaGroup', { media: [{ type: 'video', media: 'BAACAgIAAxkB' }] }],
+      ['savePreparedInlineMessage', { result: { type: 'document', document_file_id: 'BQACAgIAAxkB' } }],
+    ])('can’t repeat that %s names a file', (method, request) => {
+      expect(whyNot([called(method, request, {})])).toContain(`${method} names a file by its number`)
+    })
+    it('names a file by its address', () => {
+      const request = { chat_id: '1', photo: 'http://127.0.0.1/a.png' }
+      expect(codeOf([called('sendPhoto', request, {})])).toContain(`photo: 'http://127.0.0.1/a.png'`)
     })
   })
 

@@ -23,7 +23,15 @@ const FROM_BEFORE: Readonly<Record<string, string>> = {
   inline_message_id: 'a message by its number',
   poll_id: 'a poll by its number',
   file_id: 'a file by its number',
+  invite_link: 'an invite link',
 }
+
+/** Fields that hold a file: its id, its address, or `attach://` for a part of the request. */
+const FILES =
+  /^(photo|document|video|animation|audio|voice|sticker|video_note|thumbnail|thumb|media|.+_file_id)$/
+
+const isFileId = (field: string, value: unknown) =>
+  FILES.test(field) && typeof value === 'string' && !/^(https?|attach):\/\//i.test(value)
 
 /**
  * The test's line for a call of the Bot API.
@@ -38,7 +46,8 @@ export function botApiLines(
 ): string[] {
   const { _, ...parameters } = Object(request)
   walk(parameters, (field, value) => {
-    const what = Object.hasOwn(FROM_BEFORE, field) ? FROM_BEFORE[field] : undefined
+    const known = isFileId(field, value) ? 'file_id' : field
+    const what = Object.hasOwn(FROM_BEFORE, known) ? FROM_BEFORE[known] : undefined
     if (what !== undefined) {
       throw new CannotRepeat(`${method} names ${what}, which is another one in a new sandbox.`)
     }
