@@ -19,10 +19,10 @@ import { readArguments } from './wire/read-arguments.ts'
 /** Methods by their names in small letters. */
 const BY_NAME = new Map(Object.keys(METHODS).map(name => [name.toLowerCase(), name as BotApiMethod]))
 /** Older names that the server still takes. */
-const ALIASES: Record<string, BotApiMethod> = {
-  kickchatmember: 'banChatMember',
-  getchatmemberscount: 'getChatMemberCount',
-}
+const ALIASES = new Map<string, BotApiMethod>([
+  ['kickchatmember', 'banChatMember'],
+  ['getchatmemberscount', 'getChatMemberCount'],
+])
 type AnyMethod = (call: Call, args: Arguments) => unknown
 
 /** What a webhook's answer can't ask for, besides everything that only reads. */
@@ -58,7 +58,7 @@ export function createCalls(options: CallsOptions) {
     args,
     closed,
   }: Asked): Promise<{ answer: Answer; fault?: Fault | undefined }> {
-    const name = BY_NAME.get(method) ?? ALIASES[method]
+    const name = BY_NAME.get(method) ?? ALIASES.get(method)
     if (loggedOut.has(botId)) return { answer: failed(new BotApiError(400, LOGGED_OUT)) }
     if (name === undefined) return { answer: failed(new BotApiError(404, 'method not found')) }
     meet(botId)

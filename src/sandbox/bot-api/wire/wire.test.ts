@@ -144,6 +144,8 @@ describe('a path', () => {
     [`/bot${token}/nothing`, 404, 'Not Found: method not found'],
     [`/bot${token}/getMe/`, 404, 'Not Found: method not found'],
     [`/bot${token}/toString`, 404, 'Not Found: method not found'],
+    [`/bot${token}/constructor`, 404, 'Not Found: method not found'],
+    [`/bot${token}/__proto__`, 404, 'Not Found: method not found'],
     [`/bot${token}/`, 404, 'Not Found: method not found'],
     ['/botabc/getMe', 401, 'Unauthorized: invalid token specified'],
     ['/bot0123:abc/getMe', 401, 'Unauthorized: invalid token specified'],
