@@ -80,8 +80,8 @@ function assertMayBan(chat: Chat, byId: number, userId: number) {
   if (isEqual || chat.creatorId === userId) throw badRequest('USER_ADMIN_INVALID')
 }
 
-/** Who was banned may be let in only by who may ban. Errors: USER_KICKED. */
-export function assertMayComeBack(world: World, chat: Chat, byId: number, userId: number) {
+/** Who was banned may be let in only by who may ban. */
+export function mayComeBack(world: World, chat: Chat, byId: number, userId: number): boolean {
   const isOut = banOf(world, chat, userId)?.rights.viewMessages === true
-  if (isOut && !hasRights(chat, byId, { banUsers: true })) throw badRequest('USER_KICKED')
+  return !isOut || hasRights(chat, byId, { banUsers: true })
 }

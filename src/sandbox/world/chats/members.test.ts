@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../messages/history.ts'
 import { admission } from '../requests/admit-bot.ts'
-import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.ts'
+import { type AdminRights, chatPeer, memberOf } from '../state/peers.ts'
 import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
 import { createChannel, createGroup } from './create-chat.ts'
 import { toggleForum, updateUsername } from './edit-channel.ts'
 import { addMembers, editAdmin, editChatAdmin } from './members.ts'
-import { GROUP_ADMIN_RIGHTS, hasRights, isAdmin, mayInvite, mayPromote, rightNames } from './rights.ts'
+import { GROUP_ADMIN_RIGHTS, hasRights, isAdmin, mayPromote, rightNames } from './rights.ts'
 
 const [GROUP, SUPERGROUP, CHANNEL] = [501, 502, 503]
 let scene: Scene
@@ -40,14 +40,6 @@ describe('rights', () => {
   })
   it('have names, of which only those count that are set', () => {
     expect(rightNames({ _: 'chatAdminRights', banUsers: true, other: false } as never)).toEqual(['banUsers'])
-  })
-  it('let any member bring people into a group that isn’t public, and else those who may', () => {
-    const may = (chat: Chat) => [SAM, ALICE, BOB].map(one => mayInvite(chat, one))
-    expect(may(promote(GROUP))).toEqual([true, true, false])
-    expect(may(promote(SUPERGROUP))).toEqual([true, true, false])
-    expect(may({ ...promote(SUPERGROUP), username: 'public_group' })).toEqual([true, false, false])
-    expect(may(promote(CHANNEL))).toEqual([true, false, false])
-    expect(may(promote(CHANNEL, { inviteUsers: true }))).toEqual([true, true, false])
   })
   it('are passed on by who has them and may add administrators; in a basic group by its creator', () => {
     const ban: AdminRights = { banUsers: true }

@@ -3,7 +3,7 @@ import { deliver } from '../messages/deliver.ts'
 import { type AdminRights, type Chat, chatPeer, type Member, memberOf } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { assertMayComeBack } from './ban.ts'
+import { mayComeBack } from './ban.ts'
 import { tellOfRequests } from './join-requests.ts'
 import { mayAsMember, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
@@ -24,7 +24,7 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
   for (const id of userIds) {
     if (world.users.get(id)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
     if (memberOf(chat, id)) throw badRequest('USER_ALREADY_PARTICIPANT')
-    assertMayComeBack(world, chat, byId, id)
+    if (!mayComeBack(world, chat, byId, id)) throw badRequest('USER_KICKED')
     if (chat.type === 'channel' && isBot(world, id)) throw badRequest('USER_BOT')
   }
   const added = [...new Set(userIds)]

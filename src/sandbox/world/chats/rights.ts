@@ -35,12 +35,6 @@ export function hasRights(chat: Chat, userId: number, wanted: WantedRights): boo
 
 export const isAdmin = (chat: Chat, userId: number) => hasRights(chat, userId, {})
 
-/** Whoever has the right; and in a group that isn't public every member, as its permissions are by default. */
-export function mayInvite(chat: Chat, userId: number): boolean {
-  if (hasRights(chat, userId, { inviteUsers: true })) return true
-  return chat.type !== 'channel' && chat.username === undefined && memberOf(chat, userId) !== undefined
-}
-
 /** The creator may change every administrator, another only those that they have made themselves. */
 export function mayEditAdmin(chat: Chat, byId: number, userId: number): boolean {
   const member = memberOf(chat, userId)

@@ -254,6 +254,21 @@ describe('a request to create a bot', () => {
   })
 })
 
+it('an ordinary member brings no bot where members may not invite, nor one that was banned', () => {
+  const type: RequestPeerType = { _: 'requestPeerTypeChat', botParticipant: true }
+  const ban = { rights: { viewMessages: true }, untilDate: 0, byId: FRIEND, date: 1 }
+  const closed = chat(40, 'supergroup', { defaultBans: { inviteUsers: true } })
+  const forMe = chat(41, 'supergroup', { bans: [{ ...ban, userId: ME, rights: { inviteUsers: true } }] })
+  const bans = [{ ...ban, userId: BOT_ID }]
+  const banned = chat(42, 'supergroup', { bans })
+  const inviter = chat(43, 'supergroup', { bans, members: [me({ inviteUsers: true })] })
+  const banner = chat(44, 'supergroup', { bans, members: [me({ inviteUsers: true, banUsers: true })] })
+  expect(outcomes(type, { closed, forMe, banned, inviter, banner })).toEqual({
+    'the bot is not a member and can’t be added': ['closed', 'forMe', 'banned', 'inviter'],
+    fits: ['banner'],
+  })
+})
+
 it('nobody is there who doesn’t exist', () => {
   expect(whyNot(world, { _: 'requestPeerTypeUser' }, userPeer(999), between)).toBe('not found')
 })

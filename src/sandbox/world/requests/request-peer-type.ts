@@ -1,5 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { hasRights, mayInvite, mayPromote } from '../chats/rights.ts'
+import { mayComeBack } from '../chats/ban.ts'
+import { mayAsMember } from '../chats/participants.ts'
+import { hasRights, mayPromote } from '../chats/rights.ts'
 import { findPeer } from '../state/find-peer.ts'
 import { type Chat, memberOf, type PeerRef, type User } from '../state/peers.ts'
 import type { World } from '../state/world.ts'
@@ -53,10 +55,10 @@ export function whyNot(
       return 'members' in found ? 'wrong chat type' : whyNotUser(type, found, between)
     case 'requestPeerTypeChat':
       if (!('members' in found) || found.type === 'channel') return 'wrong chat type'
-      return whyNotChat(type, found, between) ?? whyNotWithBot(type, found, between)
+      return whyNotChat(type, found, between) ?? whyNotWithBot(world, type, found, between)
     case 'requestPeerTypeBroadcast':
       if (!('members' in found) || found.type !== 'channel') return 'wrong chat type'
-      return whyNotChat(type, found, between) ?? whyNotWithBot(type, found, between)
+      return whyNotChat(type, found, between) ?? whyNotWithBot(world, type, found, between)
     case 'requestPeerTypeCreateBot':
       return 'members' in found ? 'wrong chat type' : whyNotManagedBot(found, between)
     default:
@@ -97,8 +99,9 @@ function whyNotChat(type: ChatFilter, chat: Chat, { userId }: Between) {
 }
 
 /** The bot is where the request wants it, or the user may bring it there. */
-function whyNotWithBot(type: ChatFilter, chat: Chat, { userId, botId }: Between) {
-  const addable = memberOf(chat, botId) !== undefined || mayInvite(chat, userId)
+function whyNotWithBot(world: World, type: ChatFilter, chat: Chat, { userId, botId }: Between) {
+  const mayAdd = mayAsMember(world, chat, userId, 'inviteUsers') && mayComeBack(world, chat, userId, botId)
+  const addable = memberOf(chat, botId) !== undefined || mayAdd
   const wantsMember = type._ === 'requestPeerTypeChat' && type.botParticipant === true
   if (wantsMember && !addable) return 'the bot is not a member and can’t be added'
   const { botAdminRights } = type
