@@ -80,7 +80,8 @@ export function editInvite(
   if (isRevoked) {
     const invite = revoked(before)
     replaceInvite(world, chat, invite)
-    if (!before.permanent) return { invite }
+    // Who may make links no more gets no other one.
+    if (!before.permanent || !mayInviteByLink(chat, before.creatorId)) return { invite }
     const now = world.chats.get(chat.id) ?? chat
     return { invite, replacement: exportInvite(world, before.creatorId, now, {}, true) }
   }
@@ -132,8 +133,10 @@ export const inviteUnder = (chat: Chat, hash: string): Invite | undefined =>
 
 /** Errors: CHAT_ADMIN_REQUIRED. */
 export function assertMayInviteByLink(chat: Chat, byId: number) {
-  if (!hasRights(chat, byId, { inviteUsers: true })) throw badRequest('CHAT_ADMIN_REQUIRED')
+  if (!mayInviteByLink(chat, byId)) throw badRequest('CHAT_ADMIN_REQUIRED')
 }
+
+const mayInviteByLink = (chat: Chat, userId: number) => hasRights(chat, userId, { inviteUsers: true })
 
 const revoked = (invite: Invite): Invite => ({ ...invite, revoked: true })
 

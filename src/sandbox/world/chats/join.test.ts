@@ -98,6 +98,14 @@ it('a primary link is another one after it was revoked, or made anew', () => {
   expect(invitesOf(chat(), SAM, SAM, true).map(({ hash }) => hash)).toEqual([second.hash, first.hash])
 })
 
+it('a primary link of who is no administrator any more is revoked, and no other one is made', () => {
+  editAdmin(scene.world, SAM, chat(), ALICE, { inviteUsers: true })
+  const hers = invite({}, ALICE, true)
+  editAdmin(scene.world, SAM, chat(), ALICE, {})
+  expect(edit(hers.hash, { isRevoked: true })).toStrictEqual({ invite: { ...hers, revoked: true } })
+  expect(chat().invites).toStrictEqual([{ ...hers, revoked: true }])
+})
+
 describe('a request to join', () => {
   const ask = (userId = BOB) => {
     const { hash } = invite({ requestNeeded: true })
