@@ -3,6 +3,7 @@ import { type BannedRights, type Chat, chatPeer, memberOf, withoutMember } from 
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { wholeBans } from './banned-rights.ts'
+import { isWaiting, tellOfRequests, withoutRequest } from './join-requests.ts'
 import { banOf, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { hasRights, isAdmin } from './rights.ts'
@@ -12,8 +13,8 @@ const [SHORTEST_BAN_S, LONGEST_BAN_S] = [30, 366 * 24 * 60 * 60]
 
 /**
  * `channels.editBanned`: forbids somebody what is set, for a time or for ever (0). Who may not view messages is out,
- * and no rights lift a ban. Errors: CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID for an administrator, PARTICIPANT_ID_INVALID
- * for oneself.
+ * and no longer waits to be let in. No rights lift a ban. Errors: CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID for an
+ * administrator, PARTICIPANT_ID_INVALID for oneself.
  *
  * @see https://core.telegram.org/method/channels.editBanned
  */
@@ -39,8 +40,9 @@ export function editBanned(
   const isOut = rights.viewMessages === true
   const wasMember = memberOf(chat, userId) !== undefined
   const demoted = isBanned ? withoutRights(chat, userId) : chat
-  const after = isOut ? withoutMember(chat, userId, true) : demoted
+  const after = isOut ? withoutRequest(withoutMember(chat, userId, true), userId) : demoted
   world.chats.set(chat.id, { ...after, bans: isBanned ? [...others, ban] : others })
+  if (isOut && isWaiting(chat, userId)) tellOfRequests(world, chat.id)
   if (isOut && wasMember) {
     world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
     if (chat.type === 'supergroup') deliver(world, byId, chatPeer(chat), { kind: 'user_removed', userId })

@@ -24,7 +24,11 @@ export function joinRequestsOf(chat: Chat, byId: number, hash?: string): JoinReq
   return hash === undefined ? all : all.filter(one => one.hash === hash)
 }
 
-/** Nobody waits any more who is in the chat. */
+/** Whether somebody asks to be let into a chat. */
+export const isWaiting = (chat: Chat, userId: number): boolean =>
+  chat.joinRequests?.some(one => one.userId === userId) === true
+
+/** The chat once somebody was let in, or won't be. */
 export function withoutRequest(chat: Chat, userId: number): Chat {
   if (!chat.joinRequests) return chat
   return { ...chat, joinRequests: chat.joinRequests.filter(one => one.userId !== userId) }

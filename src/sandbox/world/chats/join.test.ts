@@ -153,6 +153,21 @@ describe('a request to join', () => {
     addMembers(scene.world, SAM, chat(), [BOB])
     expect(chat().joinRequests).toEqual([])
   })
+  it('is over once somebody is banned, which those who may invite are told', () => {
+    ask()
+    scene.told()
+    editBanned(scene.world, SAM, chat(), BOB, { sendPlain: true }, 0)
+    expect(chat().joinRequests).toHaveLength(1)
+    expect(scene.told()).not.toContain(`join_requests ${SAM}`)
+    editBanned(scene.world, SAM, chat(), BOB, { viewMessages: true }, 0)
+    expect(chat().joinRequests).toEqual([])
+    expect(scene.told()).toContain(`join_requests ${SAM}`)
+    expect(refusalOf(() => hideJoinRequest(scene.world, SAM, chat(), BOB, true))).toBe(
+      '400 HIDE_REQUESTER_MISSING',
+    )
+    editBanned(scene.world, SAM, chat(), ALICE, { viewMessages: true }, 0)
+    expect(scene.told()).not.toContain(`join_requests ${SAM}`)
+  })
   it('lets a bot that may answer it write for five minutes', () => {
     const write = () => refusalOf(() => sendText(scene.world, BOT_ID, scene.bob, { text: 'Who are you?' }))
     ask()

@@ -6,7 +6,7 @@ import { type Chat, chatPeer, type Invite, memberOf } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { assertMayInviteByLink, chatOfInvite } from './invites.ts'
-import { tellOfRequests, withoutRequest } from './join-requests.ts'
+import { isWaiting, tellOfRequests, withoutRequest } from './join-requests.ts'
 import { banOf, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { hasRights } from './rights.ts'
@@ -72,7 +72,7 @@ const joinedByLink = ({ creatorId: inviterId }: Invite): MessageContent => ({
 
 /** Asking twice is asking once. */
 function requestToJoin(world: World, chat: Chat, userId: number, { hash }: Invite) {
-  if (chat.joinRequests?.some(one => one.userId === userId)) return
+  if (isWaiting(chat, userId)) return
   const date = world.now()
   const joinRequests = [...(chat.joinRequests ?? []), { userId, date, hash }]
   world.chats.set(chat.id, { ...chat, joinRequests })
@@ -96,13 +96,12 @@ function admit(world: World, chat: Chat, { userId, actorId, invite, content }: A
   const approvedBy = actorId !== userId && { approvedBy: actorId }
   const use = { userId, date: world.now(), ...approvedBy }
   const invites = chat.invites?.map(one => (one === invite ? { ...one, uses: [...one.uses, use] } : one))
-  const isWaiting = chat.joinRequests?.some(one => one.userId === userId)
   world.chats.set(chat.id, {
     ...withoutRequest(chat, userId),
     ...(invites && { invites }),
     members: [...chat.members, { userId }],
   })
-  if (isWaiting) tellOfRequests(world, chat.id)
+  if (isWaiting(chat, userId)) tellOfRequests(world, chat.id)
   world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
   // Nobody is told of a channel's new subscribers but they themselves.
   if (chat.type === 'channel') publishChat(world, chatPeer(chat))
