@@ -4,6 +4,7 @@ import { admission } from '../requests/admit-bot.ts'
 import { type AdminRights, chatPeer, memberOf } from '../state/peers.ts'
 import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
+import { editBanned } from './ban.ts'
 import { createChannel, createGroup } from './create-chat.ts'
 import { toggleForum, updateUsername } from './edit-channel.ts'
 import { addMembers, editAdmin, editChatAdmin } from './members.ts'
@@ -81,6 +82,11 @@ describe('an administrator', () => {
   const edit = (byId: number, id: number, userId: number, rights: AdminRights) =>
     refusalOf(() => editAdmin(scene.world, byId, chatOf(id), userId, rights))
 
+  it('is unmade only in a chat that they are in', () => {
+    editBanned(scene.world, SAM, chatOf(SUPERGROUP), BOB, { viewMessages: true }, 0)
+    expect(edit(SAM, SUPERGROUP, BOB, {})).toBe('400 USER_NOT_PARTICIPANT')
+    expect(memberOf(chatOf(SUPERGROUP), BOB)).toBeUndefined()
+  })
   it('is made with just these rights, and unmade by none', () => {
     expect(edit(SAM, SUPERGROUP, ALICE, { banUsers: true })).toBeUndefined()
     expect(rightsOf(SUPERGROUP, ALICE)).toEqual({ banUsers: true, other: true })

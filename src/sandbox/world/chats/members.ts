@@ -47,8 +47,9 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
 
 /**
  * `channels.editAdmin`: makes someone an administrator with just these rights, and a member if need be; no
- * rights make an ordinary member of them again. Errors: USER_CREATOR, 403 CHAT_ADMIN_REQUIRED, 403
- * RIGHT_FORBIDDEN for rights that the caller doesn't have, 403 CHAT_ADMIN_INVITE_REQUIRED.
+ * rights make an ordinary member of an administrator again. Errors: USER_CREATOR, 403 CHAT_ADMIN_REQUIRED, 403
+ * RIGHT_FORBIDDEN for rights that the caller doesn't have, 403 CHAT_ADMIN_INVITE_REQUIRED, USER_NOT_PARTICIPANT for
+ * somebody who isn't there and gets no rights.
  *
  * @see https://core.telegram.org/method/channels.editAdmin
  */
@@ -68,9 +69,10 @@ export function editAdmin(
   if (!isOwnStep && !mayPromote(chat, byId, rights)) throw forbidden('RIGHT_FORBIDDEN')
   if (world.users.get(userId)?.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
   const isNew = memberOf(chat, userId) === undefined
+  const isAdminNow = rightNames(rights).length > 0
+  if (isNew && !isAdminNow) throw badRequest('USER_NOT_PARTICIPANT')
   if (isNew && !mayAsMember(world, chat, byId, 'inviteUsers')) throw forbidden('CHAT_ADMIN_INVITE_REQUIRED')
   const change = { actorId: byId, userId, before: participantOf(world, chat, userId) }
-  const isAdminNow = rightNames(rights).length > 0
   setRights(world, chat, { byId, userId, rank }, isAdminNow ? { ...rights, other: true } : undefined)
   if (isNew && chat.type !== 'channel') {
     deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: [userId] })
