@@ -153,6 +153,15 @@ describe('a request to join', () => {
     addMembers(scene.world, SAM, chat(), [BOB])
     expect(chat().joinRequests).toEqual([])
   })
+  it('is over once somebody is made an administrator, which those who may invite are told', () => {
+    ask()
+    scene.told()
+    editAdmin(scene.world, SAM, chat(), BOB, { pinMessages: true })
+    expect(chat().joinRequests).toEqual([])
+    expect(scene.told()).toContain(`join_requests ${SAM}`)
+    editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
+    expect(scene.told()).not.toContain(`join_requests ${SAM}`)
+  })
   it('is over once somebody is banned, which those who may invite are told', () => {
     ask()
     scene.told()

@@ -4,7 +4,7 @@ import { type AdminRights, type Chat, chatPeer, type Member, memberOf } from '..
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { mayComeBack } from './ban.ts'
-import { tellOfRequests } from './join-requests.ts'
+import { isWaiting, tellOfRequests, withoutRequest } from './join-requests.ts'
 import { mayAsMember, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
 import { assertRank } from './ranks.ts'
@@ -116,5 +116,6 @@ function setRights(
     ? chat.members.map(one => (one.userId === userId ? member : one))
     : [...chat.members, member]
   const bans = (chat.bans ?? []).filter(ban => !adminRights || ban.userId !== userId)
-  world.chats.set(chat.id, { ...chat, members, ...(chat.bans && { bans }) })
+  world.chats.set(chat.id, { ...withoutRequest(chat, userId), members, ...(chat.bans && { bans }) })
+  if (isWaiting(chat, userId)) tellOfRequests(world, chat.id)
 }
