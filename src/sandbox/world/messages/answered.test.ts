@@ -44,6 +44,20 @@ describe('the part of a message that is quoted', () => {
     })
     expect(answer(scene.alice, { id: message.id })).toStrictEqual({ replyTo: message })
   })
+  it('keeps styles and custom emoji, and nothing that reaches beyond it or names somebody', () => {
+    const message = say(SAM, scene.alice, 'one two')
+    const of = (entities: NonNullable<ReplyTo['quote']>['entities']) =>
+      answer(scene.alice, { id: message.id, quote: quote('two', 4, entities) }).quote
+    const emoji = { _: 'messageEntityCustomEmoji' as const, offset: 0, length: 2, documentId: 1n }
+    const userId = { _: 'inputUser' as const, userId: BOB, accessHash: 0n }
+    const mention = { _: 'inputMessageEntityMentionName' as const, offset: 0, length: 3, userId }
+    expect(of([mention, emoji])?.entities).toStrictEqual([emoji])
+    expect(of([mention])).not.toHaveProperty('entities')
+    const bold = { _: 'messageEntityBold' as const, length: 3 }
+    for (const offset of [-1, 1]) {
+      expect(refusalOf(() => of([{ ...bold, offset }]))).toBe('400 ENTITY_BOUNDS_INVALID')
+    }
+  })
   it('is something that the message says, of 1,024 letters at most', () => {
     const { id } = say(SAM, scene.alice, 'x'.repeat(1025))
     const of = (text: string, messageId = id) => refused(scene.alice, { id: messageId, quote: quote(text) })
@@ -62,13 +76,14 @@ describe('an answer in another chat', () => {
   const refusedElsewhere = (...args: Parameters<typeof elsewhere>) => refusalOf(() => elsewhere(...args))
 
   it('says where and when the message is, whose it is, and how it begins', () => {
-    const message = say(SAM, scene.alice, '@sam_r hello')
+    const bold = { _: 'messageEntityBold' as const, offset: 7, length: 5 }
+    const message = say(SAM, scene.alice, '@sam_r hello', { entities: [bold] })
     const { peer, id: messageId, fromId, date } = message
     expect(elsewhere(scene.alice, messageId)).toStrictEqual({
       externalReply: { peer, messageId, fromId, date },
       quote: {
         ...{ text: '@sam_r hello', offset: 0 },
-        entities: [{ _: 'messageEntityMention', offset: 0, length: 6 }],
+        entities: [bold],
       },
     })
     expect(elsewhere(scene.alice, messageId, { quote: quote('hello') }).quote).toEqual({
@@ -76,12 +91,16 @@ describe('an answer in another chat', () => {
     })
   })
   it('tells 1,024 letters of it, with the entities that are wholly in them', () => {
-    const text = `${'x'.repeat(1017)} @sam_r @sam_r`
-    const inside = elsewhere(scene.alice, say(SAM, scene.alice, text.slice(1)).id).quote
-    expect(inside?.text).toBe(text.slice(1, 1025))
-    expect(inside?.entities).toEqual([{ _: 'messageEntityMention', offset: 1017, length: 6 }])
-    const cut = elsewhere(scene.alice, say(SAM, scene.alice, `xx${text}`).id).quote
-    expect(cut).toStrictEqual({ text: `xx${text}`.slice(0, 1024), offset: 0 })
+    const said = (before: number) => {
+      const entities = [{ _: 'messageEntityBold' as const, offset: before, length: 6 }]
+      return say(SAM, scene.alice, `${'x'.repeat(before)}@sam_r and more`, { entities })
+    }
+    expect(elsewhere(scene.alice, said(1018).id).quote).toStrictEqual({
+      ...{ text: `${'x'.repeat(1018)}@sam_r`, offset: 0 },
+      entities: [{ _: 'messageEntityBold', offset: 1018, length: 6 }],
+    })
+    const cut = elsewhere(scene.alice, said(1019).id).quote
+    expect(cut).toStrictEqual({ text: `${'x'.repeat(1019)}@sam_`, offset: 0 })
   })
   it('has the medium of the message, and quotes nothing where there are no words', () => {
     const { id: photoId } = storePhoto(

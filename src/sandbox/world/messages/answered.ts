@@ -5,6 +5,7 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { boxFor } from './boxes.ts'
 import { type Answered, findMessage } from './deliver.ts'
+import { quotedEntities } from './entities.ts'
 
 /** Which message somebody answers. */
 export interface ReplyTo {
@@ -20,7 +21,8 @@ const MAX_QUOTE = 1024
 
 /**
  * The message that another one answers, and what of it. Errors: REPLY_MESSAGE_ID_INVALID for one that isn't there, and
- * in another chat for one that may not be passed on; QUOTE_TEXT_INVALID for what it doesn't say.
+ * in another chat for one that may not be passed on; QUOTE_TEXT_INVALID for what it doesn't say; those of
+ * {@link quotedEntities}.
  *
  * @see https://core.telegram.org/constructor/inputReplyToMessage
  */
@@ -50,7 +52,8 @@ function quoteOf({ content }: Message, { text, entities, near }: NonNullable<Rep
   if (text === '' || text.length > MAX_QUOTE) throw badRequest('QUOTE_TEXT_INVALID')
   const offset = nearest(said, text, near)
   if (offset === undefined) throw badRequest('QUOTE_TEXT_INVALID')
-  return { text, ...(entities.length > 0 && { entities }), offset, isManual: true }
+  const kept = quotedEntities(text, entities)
+  return { text, ...(kept.length > 0 && { entities: kept }), offset, isManual: true }
 }
 
 /** Where a part of a text begins; of several places, the one that is meant most likely. */
@@ -64,7 +67,8 @@ function nearest(text: string, part: string, near: number): number | undefined {
 function beginningOf({ content }: Message): Quote | undefined {
   if (content.kind !== 'text' || content.text === '') return undefined
   const text = content.text.slice(0, MAX_QUOTE)
-  const entities = (content.entities ?? []).filter(({ offset, length }) => offset + length <= text.length)
+  const inside = (content.entities ?? []).filter(({ offset, length }) => offset + length <= text.length)
+  const entities = quotedEntities(text, inside)
   return { text, ...(entities.length > 0 && { entities }), offset: 0 }
 }
 

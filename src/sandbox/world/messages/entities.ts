@@ -22,12 +22,28 @@ const STYLES = new Set<Entity['_']>([
  * @see https://core.telegram.org/api/entities
  */
 export function toEntities(world: World, text: string, given: Entity[] = []): Entity[] {
-  for (const { offset, length } of given) {
-    if (offset < 0 || length <= 0 || offset + length > text.length) throw badRequest('ENTITY_BOUNDS_INVALID')
-  }
+  assertBounds(text, given)
   const entities = given.flatMap(entity => toStored(world, entity))
   const found = findEntities(text).filter(entity => entities.every(given => goWith(given, entity)))
   return [...entities, ...found].sort((a, b) => a.offset - b.offset || b.length - a.length)
+}
+
+const QUOTED = new Set<Entity['_']>([...STYLES, 'messageEntityCustomEmoji', 'messageEntityFormattedDate'])
+
+/**
+ * Of a part of a message that is quoted, the entities that Telegram keeps. Errors: ENTITY_BOUNDS_INVALID.
+ *
+ * @see https://core.telegram.org/bots/api#textquote
+ */
+export function quotedEntities(text: string, given: Entity[]): Entity[] {
+  assertBounds(text, given)
+  return given.filter(({ _ }) => QUOTED.has(_))
+}
+
+function assertBounds(text: string, given: Entity[]) {
+  for (const { offset, length } of given) {
+    if (offset < 0 || length <= 0 || offset + length > text.length) throw badRequest('ENTITY_BOUNDS_INVALID')
+  }
 }
 
 /** A mention of somebody without a username comes as an input and is stored as a reference. */
