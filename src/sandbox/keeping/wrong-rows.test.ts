@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest'
 import { loadSchema } from '../tl/schema.ts'
 import { createWriter } from '../tl/writer.ts'
+import { setInlineResults } from '../world/inline/inline-queries.ts'
+import { toGeoLive } from '../world/media/geo.ts'
+import { createPoll } from '../world/media/polls.ts'
 import { deleteMessages } from '../world/messages/delete-messages.ts'
 import { editMessage } from '../world/messages/edit-message.ts'
+import { sendMedia } from '../world/messages/send-media.ts'
 import { sendText } from '../world/messages/send-text.ts'
 import { openScene, SAM } from '../world/test-scene.ts'
+import { BOT_ID } from '../world/test-world.ts'
 import { rowSchemas } from './row-schemas.ts'
 import { type RowsByTable, wrongRows } from './wrong-rows.ts'
 
@@ -28,4 +33,32 @@ it('a row may speak of a message that was deleted, but not of one that is there 
     key: `${box}:9`,
     why: 'its message is still there',
   })
+})
+
+it('numbers below zero that clients send leave rows that can be read again', () => {
+  const { world, alice } = openScene()
+  const words = (text: string) => ({ _: 'textWithEntities' as const, text, entities: [] })
+  const poll = {
+    ...{ _: 'poll' as const, id: 0n, hash: 0n, question: words('Tea?') },
+    answers: [{ _: 'inputPollAnswer' as const, text: words('Yes') }],
+  }
+  for (const time of [{ closePeriod: -1 }, { closeDate: -1 }]) {
+    const { id: pollId } = createPoll(world, SAM, { _: 'inputMediaPoll', poll: { ...poll, ...time } })
+    sendMedia(world, SAM, alice, { kind: 'poll', pollId }, { text: '' })
+  }
+  const place = toGeoLive({
+    _: 'inputMediaGeoLive',
+    geoPoint: { _: 'inputGeoPoint', lat: 1, long: 1, accuracyRadius: -1 },
+    ...{ heading: -1, proximityNotificationRadius: -1 },
+  })
+  sendMedia(world, SAM, alice, place, { text: '' })
+  const query = { queryId: '7', botId: BOT_ID, userId: SAM, query: '', offset: '' }
+  const thumb = { _: 'inputWebDocument' as const, url: 'https://example.com/', size: -1, mimeType: '' }
+  const result = {
+    ...{ _: 'inputBotInlineResult' as const, id: '1', type: 'article', title: 'One' },
+    thumb: { ...thumb, attributes: [] },
+    sendMessage: { _: 'inputBotInlineMessageText' as const, message: 'One' },
+  }
+  setInlineResults(world, query, { results: [result], cacheTime: -1 }, () => place)
+  expect(wrongRows({ ...world.tables }, schemas)).toEqual([])
 })

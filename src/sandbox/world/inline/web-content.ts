@@ -44,7 +44,7 @@ export function toWebFile({ url, size, mimeType, attributes }: Tl<tl.TypeInputWe
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw badRequest('WEBDOCUMENT_URL_INVALID')
   }
-  return { url, size, mimeType, attributes }
+  return { url, size: Math.max(0, size), mimeType, attributes }
 }
 
 /**

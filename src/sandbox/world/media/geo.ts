@@ -10,7 +10,7 @@ export function toGeoPoint(given: Tl<tl.TypeInputGeoPoint>): GeoPoint {
   if (given._ === 'inputGeoPointEmpty') throw badRequest('MEDIA_INVALID')
   const { lat, long, accuracyRadius } = given
   if (!(Math.abs(lat) <= 90 && Math.abs(long) <= 180)) throw badRequest('GEO_POINT_INVALID')
-  return { lat, long, ...(accuracyRadius !== undefined && { accuracyRadius }) }
+  return { lat, long, ...(accuracyRadius !== undefined && { accuracyRadius: Math.max(0, accuracyRadius) }) }
 }
 
 /** The place that an edit changes: where it is, how long it lasts, and has lasted, in seconds. */
@@ -37,7 +37,9 @@ export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>, before?: LiveSoFar
     kind: 'geo_live',
     point: toGeoPoint(geoPoint),
     period,
-    ...(heading !== undefined && { heading }),
-    ...(proximityNotificationRadius !== undefined && { proximityNotificationRadius }),
+    ...(heading !== undefined && { heading: Math.max(0, heading) }),
+    ...(proximityNotificationRadius !== undefined && {
+      proximityNotificationRadius: Math.max(0, proximityNotificationRadius),
+    }),
   }
 }

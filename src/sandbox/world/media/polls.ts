@@ -8,6 +8,9 @@ import type { World } from '../state/world.ts'
 /** In characters, and how many answers. @see https://core.telegram.org/bots/api#sendpoll */
 const [MAX_QUESTION, MAX_ANSWER, MAX_ANSWERS] = [300, 100, 12]
 
+/** The last that Telegram's schema can write: Unix time in seconds. */
+const LAST_DATE_S = 0x7fffffff
+
 /**
  * A new poll. Errors: POLL_QUESTION_INVALID, POLL_ANSWERS_INVALID, POLL_ANSWER_INVALID, QUIZ_CORRECT_ANSWERS_EMPTY,
  * QUIZ_CORRECT_ANSWER_INVALID.
@@ -57,9 +60,12 @@ function timesOf(
   world: World,
   { closePeriod, closeDate }: Tl<tl.RawPoll>,
 ): Pick<Poll, 'closePeriod' | 'closeDate'> {
-  if (closePeriod !== undefined) return { closePeriod, closeDate: world.now() + closePeriod }
-  if (closeDate !== undefined) return { closePeriod: Math.max(0, closeDate - world.now()), closeDate }
-  return {}
+  const now = world.now()
+  const wanted = closePeriod === undefined ? closeDate : now + closePeriod
+  if (wanted === undefined) return {}
+  // It doesn't end before it begins, nor after the last date.
+  const end = Math.min(Math.max(wanted, now), LAST_DATE_S)
+  return { closePeriod: end - now, closeDate: end }
 }
 
 const lengthOf = (text: string) => [...text].length

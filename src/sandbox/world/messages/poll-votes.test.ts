@@ -178,3 +178,19 @@ describe('a poll that is stopped', () => {
     expect(refusalOf(() => stop(SAM, scene.supergroup, text.id))).toBe('400 MESSAGE_ID_INVALID')
   })
 })
+
+it('a poll ends no sooner than it begins, and no later than dates go', () => {
+  const { now } = scene.clock
+  const times = (time: { closePeriod?: number; closeDate?: number }) => {
+    const poll = { ...TEA_OR_COFFEE, ...time }
+    const { closePeriod, closeDate } = createPoll(scene.world, SAM, { _: 'inputMediaPoll', poll })
+    return [closePeriod, closeDate]
+  }
+  const LAST_DATE = 2 ** 31 - 1
+  expect(times({ closePeriod: 60 })).toEqual([60, now + 60])
+  expect(times({ closeDate: now + 60 })).toEqual([60, now + 60])
+  expect(times({ closePeriod: -1 })).toEqual([0, now])
+  expect(times({ closeDate: now - 1 })).toEqual([0, now])
+  expect(times({ closePeriod: LAST_DATE })).toEqual([LAST_DATE - now, LAST_DATE])
+  expect(times({})).toEqual([undefined, undefined])
+})
