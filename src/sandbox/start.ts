@@ -119,7 +119,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     presence,
     onFault,
   })
-  const pollEnds = createPollEnds(world, clock)
+  const pollEnds = createPollEnds(world, clock, onFault)
   function published(update: WorldUpdate) {
     pollEnds.noticed(update)
     const wasPushed = [dc, streams].map(door => door.push(update)).includes(true)

@@ -2,15 +2,19 @@ import { closeInTime } from '../world/messages/poll-votes.ts'
 import type { Message } from '../world/state/message.ts'
 import type { World, WorldUpdate } from '../world/state/world.ts'
 import type { Clock } from './clock.ts'
+import { after } from './faults.ts'
 
 const MS = 1000
+/** By this machine's clock: so long after an end that couldn't be kept, as on a full disk. */
+const RETRY_DELAY_MS = 60_000
 
 /**
  * Ends polls when their time is over, by Telegram's clock: nobody has to ask for it.
  *
+ * @param onFault is told when an end couldn't be kept; it is tried again later
  * @see https://core.telegram.org/api/poll
  */
-export function createPollEnds(world: World, clock: Clock) {
+export function createPollEnds(world: World, clock: Clock, onFault: (error: unknown, where: string) => void) {
   /** How to call it off, by the poll's id. */
   const waiting = new Map<string, () => void>()
 
@@ -19,7 +23,13 @@ export function createPollEnds(world: World, clock: Clock) {
     if (waiting.has(pollId) || !poll || poll.closed || poll.closeDate === undefined) return
     const end = () => {
       waiting.delete(pollId)
-      world.atomically(() => closeInTime(world, pollId))
+      try {
+        world.atomically(() => closeInTime(world, pollId))
+      } catch (error) {
+        // A timer has no caller to tell, and would end the process.
+        onFault(error, 'the end of a poll')
+        after(RETRY_DELAY_MS, () => watch(pollId))
+      }
     }
     waiting.set(pollId, clock.after(Math.max(0, poll.closeDate * MS - clock.nowMs()), end))
   }
