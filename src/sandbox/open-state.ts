@@ -111,7 +111,8 @@ export function openState(options: StateOptions) {
     since: () => origin.get(ORIGIN)?.since ?? 0,
     firstState: () => snapshotOf(createWorld(beginning)),
     /**
-     * Puts a saved state in the place of this one. Throws a SnapshotError, and then nothing has changed.
+     * Puts a saved state in the place of this one. Throws a SnapshotError, or STATE_INVALID for a state without the
+     * first bot; then nothing has changed.
      *
      * @param finish changes rows as a part of the same change
      */
