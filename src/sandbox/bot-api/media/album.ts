@@ -6,16 +6,19 @@ const MAX_ALBUM = 10
 /** What goes with nothing but its own kind, by TDLib's name. */
 const HOMOGENOUS: Partial<Record<MediaType, string>> = { audio: 'Audio', document: 'Document' }
 
+/** Errors, with TDLib's words: 400 `Too many messages to send as an album`, `There are no messages to send`. */
+export function assertAlbumSize({ length }: readonly unknown[]) {
+  if (length > MAX_ALBUM) throw badRequest('Too many messages to send as an album')
+  if (length === 0) throw badRequest('There are no messages to send')
+}
+
 /**
- * Whether files can be one album. Errors, with TDLib's words: 400 `Too many messages to send as an album`, `There are no
- * messages to send`, `Parameter show_caption_above_media must be the same for all messages`, `… can't be mixed with other
- * media types`.
+ * Whether files can be one album. Errors, with TDLib's words: 400 `Parameter show_caption_above_media must be the same for
+ * all messages`, `… can't be mixed with other media types`.
  */
 export function assertAlbum(media: Pick<GivenMedia, 'type' | 'invertMedia'>[]) {
-  if (media.length > MAX_ALBUM) throw badRequest('Too many messages to send as an album')
-  const [first] = media
-  if (!first) throw badRequest('There are no messages to send')
-  if (media.some(({ invertMedia }) => invertMedia !== first.invertMedia)) {
+  const isAbove = media[0]?.invertMedia
+  if (media.some(({ invertMedia }) => invertMedia !== isAbove)) {
     throw badRequest('Parameter show_caption_above_media must be the same for all messages')
   }
   const types = new Set(media.map(({ type }) => type))

@@ -7,7 +7,7 @@ import type { SendOptions } from '../input/send-options.ts'
 import { sendingLater } from '../input/sending.ts'
 import { finishCaption, type SentText } from '../text/parse-text.ts'
 import { messageIn, messagesIn } from '../to-json/sent-message.ts'
-import { assertAlbum } from './album.ts'
+import { assertAlbum, assertAlbumSize } from './album.ts'
 import type { GivenMedia } from './given-media.ts'
 import { mediaToTl } from './media-to-tl.ts'
 
@@ -55,11 +55,13 @@ export async function sendMedia<M extends Message>(
 }
 
 /**
- * Sends an album; a single medium is sent by itself. Errors: those of {@link toSent} and {@link assertAlbum}.
+ * Sends an album; a single medium is sent by itself. Nothing is uploaded for one that is too large. Errors: those of
+ * {@link assertAlbumSize}, {@link toSent} and {@link assertAlbum}.
  *
  * @see https://core.telegram.org/bots/api#sendmediagroup
  */
 export async function sendAlbum(bot: Bot, placed: Placed, given: GivenMedia[]): Promise<Message[]> {
+  assertAlbumSize(given)
   const items = given.map(one => toSent(bot, one))
   assertAlbum(given)
   const [first] = items
