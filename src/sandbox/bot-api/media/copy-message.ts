@@ -23,12 +23,13 @@ export function toCopy(message: Tl<tl.RawMessage> | Tl<tl.RawMessageService>, ca
   const { entities = [] } = message
   const own = { words: { text: message.message, entities }, invertMedia: message.invertMedia === true }
   const words = wordsInTl(caption && canHaveCaption(message) ? caption : own)
-  return message.media ? { ...words, media: toInput(message.media) } : words
+  return message.media ? { ...words, media: toInput(message.media, words.message) } : words
 }
 
 const cannot = () => refuse("the message can't be copied")
 
-function toInput(media: Tl<tl.TypeMessageMedia>): Tl<tl.TypeInputMedia> {
+/** @param text what is said beside it */
+function toInput(media: Tl<tl.TypeMessageMedia>, text: string): Tl<tl.TypeInputMedia> {
   switch (media._) {
     case 'messageMediaPhoto': {
       if (media.photo?._ !== 'photo') throw cannot()
@@ -65,6 +66,8 @@ function toInput(media: Tl<tl.TypeMessageMedia>): Tl<tl.TypeInputMedia> {
       return { _: 'inputMediaDice', emoticon: media.emoticon }
     case 'messageMediaPoll':
       return toPoll(media)
+    case 'messageMediaWebPage':
+      return toWebPage(media, text)
     default:
       throw cannot()
   }
@@ -74,6 +77,21 @@ function toGeoPoint(geo: Tl<tl.TypeGeoPoint>): Tl<tl.RawInputGeoPoint> {
   if (geo._ === 'geoPointEmpty') throw cannot()
   const { lat, long, accuracyRadius } = geo
   return { _: 'inputGeoPoint', lat, long, ...(accuracyRadius !== undefined && { accuracyRadius }) }
+}
+
+function toWebPage(
+  { webpage, forceLargeMedia, forceSmallMedia }: Tl<tl.RawMessageMediaWebPage>,
+  text: string,
+): Tl<tl.RawInputMediaWebPage> {
+  if (!('url' in webpage) || webpage.url === undefined) throw cannot()
+  const { url } = webpage
+  return {
+    _: 'inputMediaWebPage',
+    url,
+    ...(forceLargeMedia && { forceLargeMedia }),
+    ...(forceSmallMedia && { forceSmallMedia }),
+    ...(text !== '' && { optional: true }),
+  }
 }
 
 /** A new one without votes. */

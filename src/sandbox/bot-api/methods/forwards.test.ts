@@ -103,6 +103,23 @@ describe('copyMessage', () => {
     expect(await newest()).toMatchObject([{ media }])
   })
 
+  it('takes the page of a link along', async () => {
+    const link_preview_options = {
+      url: 'https://a.example/',
+      prefer_small_media: true,
+      show_above_text: true,
+    }
+    for (const text of ['Look', '\u200b']) {
+      const message_id = await say(text, { link_preview_options })
+      await result('copyMessage', { ...from, message_id })
+      const [copy] = await newest()
+      expect(copy).toMatchObject({
+        ...{ message: text, invertMedia: true },
+        media: { forceSmallMedia: true, webpage: { url: 'https://a.example/' } },
+      })
+    }
+  })
+
   it('is refused for what happened by itself', async () => {
     const place = { chat_id: SAM_ID, from_chat_id: group }
     expect(await refusal('copyMessage', { ...place, message_id: created.message.message_id })).toBe(
