@@ -14,6 +14,7 @@ import type { Queue } from './updates/queue.ts'
 import type { Webhooks } from './updates/webhooks.ts'
 import type { Arguments } from './wire/arguments.ts'
 import { type Answer, failed, INTERNAL, Remarked, succeeded } from './wire/envelope.ts'
+import { parseJson } from './wire/parse-json.ts'
 import { readArguments } from './wire/read-arguments.ts'
 
 /** Methods by their names in small letters. */
@@ -142,7 +143,7 @@ function toldArguments({ values, files }: Arguments): Record<string, unknown> {
 function toldValue(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return text
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return text
   }

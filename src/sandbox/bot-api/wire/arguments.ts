@@ -1,3 +1,5 @@
+import { parseJson } from './parse-json.ts'
+
 /** A file that came in a multipart body. */
 export interface UploadedFile {
   /** As the bot named it; empty where it didn't. */
@@ -55,14 +57,14 @@ export function toInteger(text: string): number {
   return found === 0 ? 0 : found
 }
 
-/** `invalid` for text that isn't JSON; `absent` for none at all. */
+/** `invalid` for text that isn't JSON, or is nested too deep; `absent` for none at all. */
 export type Json = { kind: 'json'; value: unknown } | { kind: 'invalid' } | { kind: 'absent' }
 
 export function jsonArgument<N extends string>(args: Arguments<N>, name: NoInfer<N>): Json {
   const text = textArgument(args, name)
   if (text === '') return { kind: 'absent' }
   try {
-    return { kind: 'json', value: JSON.parse(text) }
+    return { kind: 'json', value: parseJson(text) }
   } catch {
     return { kind: 'invalid' }
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { BotApiError } from '../errors/bot-api-error.ts'
 import type { Arguments, UploadedFile } from './arguments.ts'
+import { parseJson } from './parse-json.ts'
 import { readBody } from './read-body.ts'
 import { readMultipart } from './read-multipart.ts'
 
@@ -54,7 +55,7 @@ export function utf8(bytes: Uint8Array): string {
 function readJson(text: string): [string, string][] {
   let body: unknown
   try {
-    body = JSON.parse(text)
+    body = parseJson(text)
   } catch {
     return []
   }

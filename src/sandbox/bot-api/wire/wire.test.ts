@@ -10,6 +10,8 @@ const CRLF = '\r\n'
 const { sandbox, token, sam, result } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
 const root = `${sandbox.botApi}/bot${token}`
+/** An array in an array, and so on. */
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 const url = (method: string) => `${root}/${method}`
 
 /** The text of the message that a request has sent. */
@@ -83,6 +85,7 @@ describe('a body is ignored', () => {
     ['of a type that isn’t one of these', 'text/plain', 'text=x'],
     ['that says it is JSON and isn’t', 'application/json', '{"text":'],
     ['that is JSON but no object', 'application/json', '["text"]'],
+    ['that is JSON nested too deep', 'application/json', `{"text":"x","reply_markup":${nested(100_000)}}`],
   ])('%s', async (_, type, body) => {
     const path = `sendMessage?chat_id=${SAM_ID}`
     expect(await textSent({ headers: { 'content-type': type }, body }, path)).toBe(
@@ -158,6 +161,24 @@ describe('a path', () => {
       status,
       body: { ok: false, error_code: status, description },
     })
+  })
+})
+
+describe('JSON as a parameter', () => {
+  const refusalOf = async (markup: string) => {
+    const body = new URLSearchParams({ chat_id: String(SAM_ID), text: 'x', reply_markup: markup }).toString()
+    return (await sendRaw(url('sendMessage'), { headers: { 'content-type': FORM }, body })).body.description
+  }
+
+  it('is none when it is nested deeper than a hundred times', async () => {
+    expect(await refusalOf(nested(101))).toBe('Bad Request: object expected as reply markup')
+    expect(await refusalOf(nested(102))).toBe("Bad Request: can't parse reply keyboard markup JSON object")
+  })
+
+  it('can be told to those who watch, however deep it is', async () => {
+    await refusalOf(nested(100_000))
+    const [newest] = sandbox.calls('sendMessage').all().slice(-1)
+    expect(newest?.params.reply_markup).toBe(nested(100_000))
   })
 })
 
