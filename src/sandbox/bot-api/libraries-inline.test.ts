@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Bot, webhookCallback } from 'grammy'
 import { Bot as NodeBot } from 'node-telegram-bot-api'
 import { Telegraf } from 'telegraf'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { openBotApi } from './test-bot-api.ts'
 
@@ -145,7 +145,7 @@ describe.each(LIBRARIES)('a bot on %s', (_, start) => {
     const data = Buffer.from('in').toString('base64')
     const answer = await sam.rpc('messages.getBotCallbackAnswer', { peer, msgId: sent.id, data })
     expect(answer).toMatchObject({ message: 'You are in' })
-    await vi.waitFor(async () => expect((await newest()).message).toBe('One comes along'))
+    await expect.poll(async () => (await newest()).message).toBe('One comes along')
     const chosen = heard.flatMap(({ chosen_inline_result }) => chosen_inline_result ?? [])
     const [pressed] = heard.flatMap(({ callback_query }) => callback_query ?? [])
     expect(chosen).toMatchObject([
