@@ -24,6 +24,20 @@ async function groupWithBot() {
 }
 const elsewhere = await groupWithBot()
 
+it.each([
+  ['megagroup', 'supergroup_chat_created'],
+  ['broadcast', 'channel_chat_created'],
+])('to the creation of a %s tells it as %s', async (kind, created) => {
+  const made = await sam.rpc('channels.createChannel', { title: 'New', about: '', [kind]: true })
+  const [{ id, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId: id, accessHash }
+  const adminRights = { _: 'chatAdminRights', postMessages: true, inviteUsers: true }
+  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
+  const chat_id = -1_000_000_000_000 - id
+  const { reply_to_message } = await reply({ message_id: 1 }, { chat_id })
+  expect(Object.keys(reply_to_message).filter(name => name.endsWith('_created'))).toEqual([created])
+})
+
 describe('a quote', () => {
   it('is told with where it is, and shown to the person', async () => {
     const sent = await reply({ message_id, quote: '<i>two</i> fish', quote_parse_mode: 'HTML' })

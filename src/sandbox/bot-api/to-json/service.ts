@@ -1,7 +1,7 @@
 import type { ChatShared, Message, SharedUser, UsersShared } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import { toChatId } from '../chat-ids.ts'
-import { type Known, userOf } from './known.ts'
+import { chatOfPeer, type Known, userOf } from './known.ts'
 import { toPhotoSizes } from './photos.ts'
 
 type Content = Partial<Message> & Record<string, unknown>
@@ -14,7 +14,7 @@ type Content = Partial<Message> & Record<string, unknown>
 export function toServiceContent(
   botId: number,
   known: Known,
-  { action, fromId }: Tl<tl.RawMessageService>,
+  { action, fromId, peerId }: Tl<tl.RawMessageService>,
 ): Content | undefined {
   switch (action._) {
     case 'messageActionRequestedPeerSentMe':
@@ -37,7 +37,9 @@ export function toServiceContent(
     case 'messageActionChatCreate':
       return { group_chat_created: true }
     case 'messageActionChannelCreate':
-      return { supergroup_chat_created: true }
+      return chatOfPeer(known, peerId).type === 'channel'
+        ? { channel_chat_created: true }
+        : { supergroup_chat_created: true }
     case 'messageActionChatAddUser':
       return toNewMembers(known, action.users)
     case 'messageActionChatJoinedByLink':
