@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers())
 
 const BOT_ID = 5
 
-it('has an update come later, behind those that come meanwhile, and tells the bot then', () => {
+function open() {
   const world = createWorld({ now: () => 1000, randomId: () => 'a', begin: () => {} })
   const queue = createQueue(
     world,
@@ -28,7 +28,6 @@ it('has an update come later, behind those that come meanwhile, and tells the bo
     arrived: (_, id) => arrivals.push(id),
   })
   queue.open(BOT_ID)
-  faults.add({ method: 'update', effect: 'delay', ms: 3000, times: 1 })
   const happen = (text: string) => {
     // Only whose it is counts here.
     const happened = { accountId: BOT_ID } as WorldUpdate
@@ -36,7 +35,12 @@ it('has an update come later, behind those that come meanwhile, and tells the bo
     faulty.push(happened)
   }
   const waiting = () => [...queue.waiting(BOT_ID)].map(({ content }) => content.text)
+  return { faulty, faults, arrivals, happen, waiting }
+}
 
+it('has an update come later, behind those that come meanwhile, and tells the bot then', () => {
+  const { faults, arrivals, happen, waiting } = open()
+  faults.add({ method: 'update', effect: 'delay', ms: 3000, times: 1 })
   happen('one')
   happen('two')
   expect(waiting()).toEqual(['two'])
@@ -46,4 +50,14 @@ it('has an update come later, behind those that come meanwhile, and tells the bo
   vi.advanceTimersByTime(1)
   expect(waiting()).toEqual(['two', 'one'])
   expect(arrivals).toEqual([1, 2])
+})
+
+it.each(['delay', 'reorder'] as const)('has none come after a state was loaded, with %s', effect => {
+  const { faulty, faults, happen, waiting } = open()
+  faults.add({ method: 'update', effect, ms: 3000, times: 1 })
+  happen('of the former state')
+  faulty.clear()
+  happen('of this state')
+  vi.advanceTimersByTime(3000)
+  expect(waiting()).toEqual(['of this state'])
 })

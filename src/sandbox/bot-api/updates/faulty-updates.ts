@@ -19,6 +19,8 @@ export interface FaultyUpdatesOptions {
 export function createFaultyUpdates({ queue, faults, atomically, arrived }: FaultyUpdatesOptions) {
   /** Updates that are to come after the next one of their bot. */
   const heldBack = new Map<number, NewUpdate>()
+  /** Another one after each loading of a state: what is to come later is of the state that it happened in. */
+  let state = {}
   /** What is done once the change is made that an update belongs to. */
   const afterwards = new WeakMap<WorldUpdate, () => void>()
 
@@ -40,7 +42,9 @@ export function createFaultyUpdates({ queue, faults, atomically, arrived }: Faul
       if (fault?.effect === 'reorder') return void heldBack.set(botId, update)
       const ms = delayOf(fault)
       if (ms > 0) {
+        const from = state
         const comeLater = () => {
+          if (from !== state) return
           let ids: number[] = []
           atomically(() => {
             ids = addAll(botId, [update])
@@ -60,6 +64,9 @@ export function createFaultyUpdates({ queue, faults, atomically, arrived }: Faul
       afterwards.delete(happened)
     },
     /** Another state was loaded. */
-    clear: () => heldBack.clear(),
+    clear() {
+      heldBack.clear()
+      state = {}
+    },
   }
 }
