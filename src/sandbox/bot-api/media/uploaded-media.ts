@@ -48,8 +48,17 @@ function assertSize(type: MediaType, { bytes: { length } }: UploadedFile) {
   }
 }
 
+/** A part of a request is uploaded once, however often the request names it. */
+const uploads = new WeakMap<UploadedFile, Tl<tl.RawInputFileBig>>()
+
+function upload(bot: Bot, file: UploadedFile): Tl<tl.RawInputFileBig> {
+  const uploaded = uploads.get(file) ?? uploadParts(bot, file)
+  uploads.set(file, uploaded)
+  return uploaded
+}
+
 /** In parts, as any client does. */
-export function upload(bot: Bot, { bytes, name }: UploadedFile): Tl<tl.RawInputFileBig> {
+function uploadParts(bot: Bot, { bytes, name }: UploadedFile): Tl<tl.RawInputFileBig> {
   const fileId = randomBytes(8).readBigInt64LE()
   const fileTotalParts = Math.ceil(bytes.length / PART_BYTES)
   for (let filePart = 0; filePart < fileTotalParts; filePart++) {

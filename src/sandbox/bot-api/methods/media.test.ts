@@ -278,6 +278,12 @@ describe('an album', () => {
   const files = { photo: file('a.png', PNG), document: file('a.txt') }
   const album = (...media: unknown[]) => send('sendMediaGroup', { chat_id, media }, files)
 
+  it('takes a large part of the request as often as it is named', async () => {
+    const large = new File([Buffer.alloc(14 * 1024 * 1024, 7)], 'a.bin')
+    const media = Array(10).fill({ type: 'document', media: 'attach://large' })
+    expect(await send('sendMediaGroup', { chat_id, media }, { large })).toHaveLength(10)
+  })
+
   it('of one is a message by itself', async () => {
     const [sent, ...others] = await album({ ...document, caption: 'Alone' })
     expect([sent.caption, others]).toEqual(['Alone', []])
