@@ -376,6 +376,7 @@ describe('what is no file', () => {
     ['sendContact', { phone_number: '1' }, 'parameter "first_name" is required'],
     ['sendContact', { phone_number: 'none', first_name: 'Ann' }, 'wrong phone number specified'],
     ['sendDice', { emoji: 'x' }, 'EMOTICON_INVALID'],
+    ['sendDice', { emoji: 'constructor' }, 'EMOTICON_INVALID'],
   ])('is refused by %s with %j', async (method, parameters, description) => {
     expect(await refusal(method, { chat_id, ...parameters })).toBe(refused(description))
   })

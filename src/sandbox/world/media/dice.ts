@@ -3,7 +3,14 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 /** How many faces each has. @see https://core.telegram.org/api/dice */
-const FACES: Record<string, number> = { '🎲': 6, '🎯': 6, '🎳': 6, '🏀': 5, '⚽': 5, '🎰': 64 }
+const FACES: ReadonlyMap<string, number> = new Map([
+  ['🎲', 6],
+  ['🎯', 6],
+  ['🎳', 6],
+  ['🏀', 5],
+  ['⚽', 5],
+  ['🎰', 64],
+])
 
 /** Some emoji come with a selector for their coloured form. */
 const plain = (emoticon: string) => emoticon.replace('\ufe0f', '')
@@ -14,7 +21,7 @@ const plain = (emoticon: string) => emoticon.replace('\ufe0f', '')
  */
 export function throwDice(world: World, emoticon: string): { emoticon: string; value: number } {
   if (emoticon === '') throw badRequest('EMOTICON_EMPTY')
-  const faces = FACES[plain(emoticon)]
+  const faces = FACES.get(plain(emoticon))
   if (faces === undefined) throw badRequest('EMOTICON_INVALID')
   const digest = createHash('sha1').update(world.randomId()).digest()
   return { emoticon: plain(emoticon), value: (digest.readUInt32LE() % faces) + 1 }
