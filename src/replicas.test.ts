@@ -158,10 +158,4 @@ describe('a Telegram session', () => {
     expect((await call(backend, auth, '/requests', { listId: 'trip' })).status).toBe(201)
     expect(await sessions(client)).toEqual(['1'])
   })
-  it('that a backend of an earlier version holds is left to it', async () => {
-    const earlier = await plainClient()
-    await earlier.query('select pg_advisory_lock(hashtextextended($1, 0))', [`session ${BOT_ID}/1`])
-    await start()
-    expect(await sessions(earlier)).toEqual(['2'])
-  })
 })

@@ -22,18 +22,25 @@ const channel: tl.RawInputChannel = { ...lisbon, _: 'inputChannel' }
 const member = { _: 'inputPeerUser', userId: aliceId, accessHash: Long.ZERO } as const
 const botUser = await userNamed(sam, 'sandbox_bot')
 
-describe('a bot that is made an administrator', () => {
+/** Makes the bot an administrator, and gives what it hears of it. */
+async function promoteBot(channel: tl.RawInputChannel) {
+  const heard = nextUpdate(bot, 'updateChannelParticipant')
+  const adminRights = { _: 'chatAdminRights', banUsers: true, changeInfo: true } as const
+  await sam.call({ _: 'channels.editAdmin', channel, userId: botUser, adminRights, rank: '' })
+  return heard
+}
+
+describe('a bot that is made an administrator', async () => {
+  const heard = await promoteBot(channel)
+
   it('hears so, and sees who is there', async () => {
-    const heard = nextUpdate(bot, 'updateChannelParticipant')
-    const adminRights = { _: 'chatAdminRights', banUsers: true, changeInfo: true } as const
-    await sam.call({ _: 'channels.editAdmin', channel, userId: botUser, adminRights, rank: '' })
-    expect(await heard).toMatchObject({ newParticipant: { _: 'channelParticipantAdmin', self: true } })
-    expect(await bot.getChatMember({ chatId: there, userId: member })).toMatchObject({ status: 'member' })
+    expect(heard).toMatchObject({ newParticipant: { _: 'channelParticipantAdmin', self: true } })
     const admins = await bot.getChatMembers(there, { type: 'admins' })
     expect(admins.map(({ status }) => status).sort()).toEqual(['admin', 'creator'])
     expect((await bot.getFullChat(there)).membersCount).toBeGreaterThan(5)
   })
   it('restricts, bans and lets back in by the id alone', async () => {
+    expect(await bot.getChatMember({ chatId: there, userId: member })).toMatchObject({ status: 'member' })
     await bot.restrictChatMember({ chatId: there, userId: member, restrictions: { sendMessages: true } })
     const lisbonOfAlice = await chatNamed(alice, 'Trip to Lisbon')
     expect(await refusal(alice.sendText(lisbonOfAlice, 'hi'))).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
@@ -52,15 +59,18 @@ describe('a bot that is made an administrator', () => {
     expect(await refusal(asked)).toMatch(/^400 (USER_NOT_PARTICIPANT|PEER_ID_INVALID)$/)
   })
   it('renames the chat, and leaves', async () => {
+    const { id: porto, inputPeer } = await sam.createSupergroup({ title: 'Trip' })
+    if (inputPeer._ !== 'inputPeerChannel') throw new Error('It is no supergroup')
+    await promoteBot({ ...inputPeer, _: 'inputChannel' })
     const said = nextAction(sam, 'messageActionChatEditTitle')
-    await bot.setChatTitle(there, 'Trip to Porto')
+    await bot.setChatTitle(porto, 'Trip to Porto')
     expect((await said).action.title).toBe('Trip to Porto')
-    await bot.setChatDescription(there, 'In May')
-    expect((await sam.getFullChat(lisbon)).bio).toBe('In May')
+    await bot.setChatDescription(porto, 'In May')
+    expect((await sam.getFullChat(porto)).bio).toBe('In May')
     const left = nextAction(sam, 'messageActionChatDeleteUser')
-    await bot.leaveChat(there)
+    await bot.leaveChat(porto)
     expect((await left).action.userId).toBe(botUser.userId)
-    expect(await refusal(bot.sendText(there, 'hi'))).toMatch(/^400 /)
+    expect(await refusal(bot.sendText(porto, 'hi'))).toMatch(/^400 /)
   })
 })
 
