@@ -124,7 +124,7 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([
       ['openTelegramLink', { kind: 'chat', username: 'alice_m' }],
       ['openTelegramLink', { kind: 'start', username: 'some_bot', startParam: '1' }],
-      ['toast', 't.me/+invite'],
+      ['openTelegramLink', { kind: 'invite', hash: 'invite' }],
       ['toast', 't.me.example.org/alice_m'],
     ])
   })
