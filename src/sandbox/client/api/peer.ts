@@ -99,7 +99,7 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   accessHash: '0',
   title: chat.title,
   noforwards: chat.noforwards === true,
-  pins: chat.creator === true || chat.adminRights?.pinMessages === true,
+  pins: pinsInGroup(chat),
   deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,
   invites: chat.creator === true || chat.adminRights?.inviteUsers === true,
   left: chat.left === true,
@@ -117,6 +117,14 @@ const toRemoved = (chat: TlJson<tl.RawChatForbidden> | TlJson<tl.RawChannelForbi
   broadcast: chat._ === 'channelForbidden' && chat.broadcast === true,
   removed: true,
 })
+
+/** Administrators with the right; in a private group also members, where it isn't forbidden. */
+function pinsInGroup(group: TlJson<tl.RawChat> | TlJson<tl.RawChannel>): boolean {
+  if (group.creator || group.adminRights?.pinMessages) return true
+  const own = 'bannedRights' in group ? group.bannedRights : undefined
+  const isOpen = !group.left && !('username' in group && group.username !== undefined)
+  return isOpen && !own?.pinMessages && !group.defaultBannedRights?.pinMessages
+}
 
 /** Administrators are kept from nothing. */
 const bansOf = (chat: TlJson<tl.RawChat> | TlJson<tl.RawChannel>) => {
@@ -136,9 +144,9 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   broadcast: channel.broadcast === true,
   posts: channel.creator === true || channel.adminRights?.postMessages === true,
   noforwards: channel.noforwards === true,
-  pins:
-    channel.creator === true ||
-    (channel.broadcast ? channel.adminRights?.editMessages : channel.adminRights?.pinMessages) === true,
+  pins: channel.broadcast
+    ? channel.creator === true || channel.adminRights?.editMessages === true
+    : pinsInGroup(channel),
   deletes: channel.creator === true || channel.adminRights?.deleteMessages === true,
   invites: channel.creator === true || channel.adminRights?.inviteUsers === true,
   left: channel.left === true,

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { toPeers } from './peer.ts'
+
+const CHAT = { title: 'Group', photo: { _: 'chatPhotoEmpty' as const }, date: 1 }
+const NO_PINS = { _: 'chatBannedRights' as const, untilDate: 0, pinMessages: true as const }
+const NO_POLLS = { _: 'chatBannedRights' as const, untilDate: 0, sendPolls: true as const }
+const PINNER = { _: 'chatAdminRights' as const, pinMessages: true as const }
+const INVITER = { _: 'chatAdminRights' as const, inviteUsers: true as const }
+
+describe('who pins messages', () => {
+  const pins = (more: object) =>
+    toPeers({ users: [], chats: [{ _: 'channel', id: 1, ...CHAT, ...more }] })[0]?.pins
+  const pinsInBasicGroup = (more: object) =>
+    toPeers({
+      users: [],
+      chats: [{ _: 'chat', id: 1, version: 1, participantsCount: 2, ...CHAT, ...more }],
+    })[0]?.pins
+
+  it('in a group is its creator, and an administrator with the right', () => {
+    for (const who of [{ creator: true }, { adminRights: PINNER }]) {
+      expect(pins({ ...who, defaultBannedRights: NO_PINS })).toBe(true)
+      expect(pinsInBasicGroup({ ...who, defaultBannedRights: NO_PINS })).toBe(true)
+    }
+    expect(pins({ adminRights: INVITER, defaultBannedRights: NO_PINS })).toBe(false)
+  })
+  it('in a private group is every member, unless it is forbidden', () => {
+    expect([pins({}), pinsInBasicGroup({})]).toEqual([true, true])
+    expect(pins({ bannedRights: NO_POLLS, defaultBannedRights: NO_POLLS })).toBe(true)
+    expect(pins({ bannedRights: NO_PINS })).toBe(false)
+    expect(pins({ defaultBannedRights: NO_PINS })).toBe(false)
+    expect(pinsInBasicGroup({ defaultBannedRights: NO_PINS })).toBe(false)
+    expect([pins({ left: true }), pins({ username: 'public_group' })]).toEqual([false, false])
+  })
+  it('in a channel is who may edit', () => {
+    const EDITOR = { _: 'chatAdminRights', editMessages: true }
+    expect([pins({ broadcast: true }), pins({ broadcast: true, adminRights: PINNER })]).toEqual([
+      false,
+      false,
+    ])
+    expect(pins({ broadcast: true, adminRights: EDITOR })).toBe(true)
+  })
+})
