@@ -2,13 +2,22 @@ import type { Message } from '../api/message.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Quote } from './Quote.tsx'
 
-/** What the message being written will answer. */
-export function ReplyBar({ message, onCancel }: { message: Message; onCancel(): void }) {
+const CANCEL = { reply: 'Cancel reply', edit: 'Cancel editing' }
+
+interface Props {
+  /** What is done with the message: the text being written answers it, or takes the place of its words. */
+  doing: keyof typeof CANCEL
+  message: Message
+  onCancel(): void
+}
+
+/** The message that is answered or edited, above the message field. */
+export function MessageBar({ doing, message, onCancel }: Props) {
   return (
     <div className="reply-bar">
-      <Icon name="reply" />
+      <Icon name={doing} />
       <Quote message={message} />
-      <button type="button" className="icon-button" aria-label="Cancel reply" onClick={onCancel}>
+      <button type="button" className="icon-button" aria-label={CANCEL[doing]} onClick={onCancel}>
         <Icon name="close" size={20} />
       </button>
     </div>

@@ -16,8 +16,7 @@ import { useSession } from '../store/session.ts'
 import { stoppedTyping, tellTyping } from '../store/tell-typing.ts'
 import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { EditBar } from './EditBar.tsx'
-import { ReplyBar } from './ReplyBar.tsx'
+import { MessageBar } from './MessageBar.tsx'
 import { optionId, Suggestions } from './Suggestions.tsx'
 import { type Draft, type Suggestion, suggest, withMention } from './suggest.ts'
 import { useKeyboard } from './use-keyboard.ts'
@@ -130,8 +129,8 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
       {suggestions.length > 0 && !inline.shown && (
         <Suggestions id={listId} suggestions={suggestions} active={active} onChoose={choose} />
       )}
-      {editing && <EditBar message={editing} onCancel={() => edit(key, undefined)} />}
-      {answering && <ReplyBar message={answering} onCancel={() => replyTo(key, undefined)} />}
+      {editing && <MessageBar doing="edit" message={editing} onCancel={() => edit(key, undefined)} />}
+      {answering && <MessageBar doing="reply" message={answering} onCancel={() => replyTo(key, undefined)} />}
       {menu}
       <AttachButton
         peer={peer}
