@@ -64,7 +64,9 @@ export function messageSchemas(tlObject: TlObjects) {
     groupedId: optional(long),
     preview: optional(v.object({ url: text, small: optional(yes), large: optional(yes) })),
     invertMedia: optional(yes),
-    forwardedFrom: optional(v.object({ fromId: id, date: count })),
+    forwardedFrom: optional(
+      v.object({ fromId: id, date: count, post: optional(v.object({ channelId: id, messageId: id })) }),
+    ),
   })
   const content = v.variant('kind', [
     textContent,

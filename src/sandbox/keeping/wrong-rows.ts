@@ -212,4 +212,7 @@ const peersOf = ({ guestVia, externalReply, content }: RowOf<'messages'>): PeerR
   ...(guestVia ? [guestVia] : []),
   ...(externalReply ? [externalReply.peer] : []),
   ...(content.kind === 'requested_peers' ? content.peers : []),
+  ...(content.kind === 'text' && content.forwardedFrom?.post
+    ? [{ kind: 'channel' as const, id: content.forwardedFrom.post.channelId }]
+    : []),
 ]

@@ -1,7 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { isRequestButton, toUserButton } from '../../world/requests/request-button.ts'
-import type { Message, TextContent } from '../../world/state/message.ts'
+import type { ForwardedFrom, Message, TextContent } from '../../world/state/message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
 import { toWebPage } from '../media/web-page.ts'
@@ -101,11 +101,15 @@ const toText = (world: World, viewerId: number, said: Message, content: TextCont
   ...(said.reactions && !isBot(world, viewerId) && { reactions: toMessageReactions(world, viewerId, said) }),
 })
 
-const toForward = ({ fromId, date }: { fromId: number; date: number }): Tl<tl.RawMessageFwdHeader> => ({
+const toForward = (from: ForwardedFrom): Tl<tl.RawMessageFwdHeader> => ({
   _: 'messageFwdHeader',
-  fromId: toPeer(userPeer(fromId)),
-  date,
+  fromId: toPeer(authorOf(from)),
+  ...(from.post && { channelPost: from.post.messageId }),
+  date: from.date,
 })
+
+const authorOf = ({ fromId, post }: ForwardedFrom): PeerRef =>
+  post ? { kind: 'channel', id: post.channelId } : userPeer(fromId)
 
 const toCreation = (
   { kind }: PeerRef,
@@ -165,7 +169,7 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
 }
 
 const peersInText = ({ entities = [], forwardedFrom }: TextContent): PeerRef[] => [
-  ...(forwardedFrom ? [userPeer(forwardedFrom.fromId)] : []),
+  ...(forwardedFrom ? [authorOf(forwardedFrom)] : []),
   ...entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : [])),
 ]
 

@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { isChannel } from '../../world/state/find-peer.ts'
 import type { ExternalReply, Message } from '../../world/state/message.ts'
 import { memberOf, type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
@@ -32,7 +33,7 @@ function toExternal(
   viewerId: number,
   { peer, messageId, fromId, date, media }: ExternalReply,
 ): Partial<Tl<tl.RawMessageReplyHeader>> {
-  const isPost = isChannelPost(world, peer)
+  const isPost = isChannel(world, peer)
   return {
     // Elsewhere ids are the author's own.
     ...(isSeen(world, viewerId, peer) && { replyToMsgId: messageId, replyToPeerId: toPeer(peer) }),
@@ -50,12 +51,9 @@ function toExternal(
 export function peersInReply(world: World, viewerId: number, { externalReply }: Message): PeerRef[] {
   if (!externalReply) return []
   const { peer, fromId } = externalReply
-  const author = isChannelPost(world, peer) ? peer : userPeer(fromId)
+  const author = isChannel(world, peer) ? peer : userPeer(fromId)
   return isSeen(world, viewerId, peer) ? [author, peer] : [author]
 }
-
-const isChannelPost = (world: World, { kind, id }: PeerRef) =>
-  kind === 'channel' && world.chats.get(id)?.type === 'channel'
 
 function isSeen(world: World, viewerId: number, { kind, id }: PeerRef): boolean {
   const chat = kind === 'channel' ? world.chats.get(id) : undefined

@@ -55,6 +55,26 @@ describe('forwardMessage', () => {
   })
 })
 
+it('tells of a forwarded post which channel it is from, and not who has written it', async () => {
+  const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', broadcast: true })
+  const [{ id, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId: id, accessHash }
+  const adminRights = { _: 'chatAdminRights', postMessages: true }
+  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
+  const peer = { _: 'inputPeerChannel', channelId: id, accessHash }
+  await sam.say(peer, 'Sam posts')
+  const [{ id: message_id }] = await sam.history(peer, 1)
+  const chat = { id: -1_000_000_000_000 - id, title: 'News', type: 'channel' }
+  const sent = await result('forwardMessage', { chat_id: group, from_chat_id: chat.id, message_id })
+  expect(sent).toMatchObject({
+    forward_origin: { type: 'channel', chat, message_id },
+    ...{ forward_from_chat: chat, forward_from_message_id: message_id },
+  })
+  expect(sent).not.toHaveProperty('forward_from')
+  const again = { chat_id: SAM_ID, from_chat_id: group, message_id: sent.message_id }
+  expect((await result('forwardMessage', again)).forward_origin).toEqual(sent.forward_origin)
+})
+
 describe('copyMessage', () => {
   it('says it anew, without whose it was, with another caption and keyboard', async () => {
     const message_id = await photo()

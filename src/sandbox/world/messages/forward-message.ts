@@ -1,7 +1,7 @@
 import { isBot, meetIfBot } from '../bots/bot-users.ts'
 import { sendingOf } from '../chats/assert-may-send.ts'
-import { findPeer } from '../state/find-peer.ts'
-import type { Message, TextContent } from '../state/message.ts'
+import { findPeer, isChannel } from '../state/find-peer.ts'
+import type { ForwardedFrom, Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -43,16 +43,20 @@ export function forwardMessage(
   const mayCopy = how.dropAuthor && isBot(world, userId)
   if (isProtected && !mayCopy) throw badRequest('CHAT_FORWARDS_RESTRICTED')
   meetIfBot(world, to, userId)
-  return deliver(world, userId, to, passedOn(message, message.content, how), how.how)
+  return deliver(world, userId, to, passedOn(world, message, message.content, how), how.how)
 }
 
-function passedOn(message: Message, said: TextContent, how: Forwarding): TextContent {
+function passedOn(world: World, message: Message, said: TextContent, how: Forwarding): TextContent {
   const { replyMarkup: _markup, forwardedFrom: before, groupedId, ...content } = said
   const { entities: _entities, ...bare } = content
   const isBare = how.dropCaptions && said.media !== undefined
   return {
     ...(isBare ? { ...bare, text: '' } : content),
     ...(groupedId !== undefined && { groupedId: how.albumOf(groupedId) }),
-    ...(!how.dropAuthor && { forwardedFrom: before ?? { fromId: message.fromId, date: message.date } }),
+    ...(!how.dropAuthor && { forwardedFrom: before ?? originOf(world, message) }),
   }
+}
+
+function originOf(world: World, { id, fromId, date, peer }: Message): ForwardedFrom {
+  return { fromId, date, ...(isChannel(world, peer) && { post: { channelId: peer.id, messageId: id } }) }
 }

@@ -7,3 +7,7 @@ export function findPeer(world: World, peer: PeerRef): User | Chat | undefined {
   const chat = world.chats.get(peer.id)
   return chat && (chat.type === 'group') === (peer.kind === 'chat') ? chat : undefined
 }
+
+/** What is said in a channel is the channel's own; in a supergroup it is its author's. */
+export const isChannel = (world: World, { kind, id }: PeerRef) =>
+  kind === 'channel' && world.chats.get(id)?.type === 'channel'

@@ -82,6 +82,14 @@ export type MessageContent =
   /** It answers the message that was pinned. */
   | { kind: 'message_pinned' }
 
+/** Where a message that was passed on was said first. */
+export interface ForwardedFrom {
+  fromId: number
+  date: number
+  /** A channel's post: readers are told of the channel alone. */
+  post?: { channelId: number; messageId: number }
+}
+
 /** What somebody says. */
 export interface TextContent {
   kind: 'text'
@@ -97,7 +105,7 @@ export interface TextContent {
   /** Its caption is above its medium, or the page of its link above its words. */
   invertMedia?: true
   /** Whose words these are, when they were passed on. */
-  forwardedFrom?: { fromId: number; date: number }
+  forwardedFrom?: ForwardedFrom
 }
 
 export interface LinkPreview {
