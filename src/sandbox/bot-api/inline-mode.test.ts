@@ -113,7 +113,7 @@ describe('answerInlineQuery', () => {
     const chosen = await next('chosen_inline_result')
     expect(chosen).toMatchObject({ result_id: 'one', query: 'photo' })
     const [sent] = await sam.history(group, 1)
-    expect(sent).toMatchObject({ message: 'Look', media: { photo: shown.results[0].photo } })
+    expect(sent).toMatchObject({ message: 'Look', media: { photo: { id: shown.results[0].photo.id } } })
     const other = ask('other')
     const { id } = await next('inline_query')
     const as = (more: object) =>
