@@ -9,7 +9,7 @@ import {
 import { Bot, type Context, webhookCallback } from 'grammy'
 import { Bot as NodeBot } from 'node-telegram-bot-api'
 import { Telegraf } from 'telegraf'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { openBotApi, type Person } from './test-bot-api.ts'
 
@@ -157,12 +157,12 @@ describe.each(LIBRARIES)('a bot on %s', (_, start) => {
   it('answers a command with a keyboard, and hears whom its user shares by it', async () => {
     const { sam, heard } = await open(start)
     await sam.say('sandbox_bot', '/start')
-    await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Welcome'))
+    await expect.poll(async () => (await newest(sam)).message).toBe('Welcome')
     const { id: msgId } = await newest(sam)
     const peer = await sam.peerNamed('sandbox_bot')
     const people = await Promise.all(['alicemoreau', 'bobtanaka'].map(sam.peerNamed))
     await sam.rpc('messages.sendBotRequestedPeer', { peer, msgId, buttonId: 7, requestedPeers: people })
-    await vi.waitFor(() => expect(toldAs(heard, 'users_shared')).toHaveLength(1))
+    await expect.poll(() => toldAs(heard, 'users_shared')).toHaveLength(1)
     const ids = people.map(one => one.userId)
     expect(toldAs(heard, 'users_shared')).toEqual([
       {
@@ -176,31 +176,31 @@ describe.each(LIBRARIES)('a bot on %s', (_, start) => {
     ])
     const group = await sam.chatCalled('Old classmates')
     await sam.rpc('messages.sendBotRequestedPeer', { peer, msgId, buttonId: 8, requestedPeers: [group] })
-    await vi.waitFor(() => expect(toldAs(heard, 'chat_shared')).toHaveLength(1))
+    await expect.poll(() => toldAs(heard, 'chat_shared')).toHaveLength(1)
     expect(toldAs(heard, 'chat_shared')[0]).toMatchObject({ request_id: 8, title: 'Old classmates' })
   })
 
   it('answers a pressed button, and edits the message above it', async () => {
     const { sam } = await open(start)
     await sam.say('sandbox_bot', '/button')
-    await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Press it'))
+    await expect.poll(async () => (await newest(sam)).message).toBe('Press it')
     const { id: msgId } = await newest(sam)
     const peer = await sam.peerNamed('sandbox_bot')
     const data = Buffer.from('pressed').toString('base64')
     const answer = await sam.rpc('messages.getBotCallbackAnswer', { peer, msgId, data })
     expect(answer).toMatchObject({ message: 'You have pressed it', alert: true })
-    await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Pressed'))
+    await expect.poll(async () => (await newest(sam)).message).toBe('Pressed')
   })
 
   it('prepares a button for its Mini App, and hears whom its user shares by it', async () => {
     const { sam, heard } = await open(start)
     await sam.say('sandbox_bot', '/prepare')
-    await vi.waitFor(async () => expect((await newest(sam)).message).not.toBe('/prepare'))
+    await expect.poll(async () => (await newest(sam)).message).not.toBe('/prepare')
     const { message: webappReqId } = await newest(sam)
     const peer = await sam.peerNamed('sandbox_bot')
     const requestedPeers = [await sam.peerNamed('alicemoreau')]
     await sam.rpc('messages.sendBotRequestedPeer', { peer, webappReqId, buttonId: 9, requestedPeers })
-    await vi.waitFor(() => expect(toldAs(heard, 'user_shared')).toHaveLength(1))
+    await expect.poll(() => toldAs(heard, 'user_shared')).toHaveLength(1)
     expect(toldAs(heard, 'user_shared')).toEqual([{ user_id: requestedPeers[0]?.userId, request_id: 9 }])
   })
 
@@ -208,7 +208,7 @@ describe.each(LIBRARIES)('a bot on %s', (_, start) => {
     const { sam, heard } = await open(start)
     const group = await sam.chatCalled('Book club')
     await sam.say(group, 'What does @sandbox_bot say?')
-    await vi.waitFor(async () => expect((await sam.history(group, 1))[0].message).toBe('Here I am'))
+    await expect.poll(async () => (await sam.history(group, 1))[0].message).toBe('Here I am')
     const told = heard.flatMap(({ guest_message }) => (guest_message ? [guest_message] : []))
     expect(told).toMatchObject([{ text: 'What does @sandbox_bot say?', from: { id: sam.id } }])
   })
@@ -237,7 +237,7 @@ it('holds a conversation by grammY’s plugin', async () => {
   void bot.start()
   onTestFinished(() => bot.stop())
   await sam.say('sandbox_bot', '/greet')
-  await vi.waitFor(async () => expect((await newest(sam)).message).toBe('What is your name?'))
+  await expect.poll(async () => (await newest(sam)).message).toBe('What is your name?')
   await sam.say('sandbox_bot', 'Samantha')
-  await vi.waitFor(async () => expect((await newest(sam)).message).toBe('Hello, Samantha'))
+  await expect.poll(async () => (await newest(sam)).message).toBe('Hello, Samantha')
 })

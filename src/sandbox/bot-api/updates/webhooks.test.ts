@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 
 interface Posted {
@@ -41,7 +41,7 @@ describe('a webhook', () => {
   it('is sent each update, with the secret', async () => {
     const { sam, posted } = await open(undefined, { secret_token: 'se-cret_1' })
     await sam.say('sandbox_bot', '/start')
-    await vi.waitFor(() => expect(posted).toHaveLength(1))
+    await expect.poll(() => posted).toHaveLength(1)
     expect(posted[0]?.headers).toMatchObject({
       'content-type': 'application/json',
       'x-telegram-bot-api-secret-token': 'se-cret_1',
@@ -55,18 +55,20 @@ describe('a webhook', () => {
       response.end()
     })
     await sam.say('sandbox_bot', 'again')
-    await vi.waitFor(() => expect(texts()).toHaveLength(2))
-    await vi.waitFor(async () =>
-      expect(await result('getWebhookInfo')).toMatchObject({
+    await expect.poll(texts).toHaveLength(2)
+    await expect
+      .poll(() => result('getWebhookInfo'))
+      .toMatchObject({
         pending_update_count: 1,
         last_error_message: 'Wrong response from the webhook: 500 Internal Server Error',
-      }),
-    )
-    await vi.waitFor(() => {
-      sandbox.clock.advance('2s')
-      expect(texts()).toHaveLength(3)
-    })
-    await vi.waitFor(async () => expect((await result('getWebhookInfo')).pending_update_count).toBe(0))
+      })
+    await expect
+      .poll(() => {
+        sandbox.clock.advance('2s')
+        return texts()
+      })
+      .toHaveLength(3)
+    await expect.poll(async () => (await result('getWebhookInfo')).pending_update_count).toBe(0)
     expect(texts()).toEqual(['again', 'again', 'again'])
   })
 
@@ -77,11 +79,11 @@ describe('a webhook', () => {
       response.end()
     })
     await sam.say('sandbox_bot', 'later')
-    await vi.waitFor(async () => expect(await result('getWebhookInfo')).toHaveProperty('last_error_message'))
+    await expect.poll(() => result('getWebhookInfo')).toHaveProperty('last_error_message')
     sandbox.clock.advance('29s')
     expect(texts()).toHaveLength(1)
     sandbox.clock.advance('1s')
-    await vi.waitFor(() => expect(texts()).toHaveLength(2))
+    await expect.poll(texts).toHaveLength(2)
   })
 
   it('hears one chat in order, and others meanwhile', async () => {
@@ -91,9 +93,9 @@ describe('a webhook', () => {
     await sam.say('sandbox_bot', 'Sam 1')
     await sam.say('sandbox_bot', 'Sam 2')
     await alice.say('sandbox_bot', 'Alice 1')
-    await vi.waitFor(() => expect(texts()).toEqual(['Sam 1', 'Alice 1']))
+    await expect.poll(texts).toEqual(['Sam 1', 'Alice 1'])
     held[0]?.end()
-    await vi.waitFor(() => expect(texts()).toEqual(['Sam 1', 'Alice 1', 'Sam 2']))
+    await expect.poll(texts).toEqual(['Sam 1', 'Alice 1', 'Sam 2'])
   })
 
   it('hears as much at the same time as it has asked for', async () => {
@@ -104,9 +106,9 @@ describe('a webhook', () => {
     const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
     await sam.say('sandbox_bot', 'Sam')
     await alice.say('sandbox_bot', 'Alice')
-    await vi.waitFor(() => expect(texts()).toEqual(['Sam']))
+    await expect.poll(texts).toEqual(['Sam'])
     held[0]?.end()
-    await vi.waitFor(() => expect(texts()).toEqual(['Sam', 'Alice']))
+    await expect.poll(texts).toEqual(['Sam', 'Alice'])
   })
 
   it.each([
@@ -123,9 +125,7 @@ describe('a webhook', () => {
   ])('may be answered with a method, in %s', async (_, type, body) => {
     const { sam } = await open((_, response) => response.setHeader('content-type', type).end(body))
     await sam.say('sandbox_bot', '/start')
-    await vi.waitFor(async () =>
-      expect((await sam.history('sandbox_bot', 1))[0].message).toBe('in the answer'),
-    )
+    await expect.poll(async () => (await sam.history('sandbox_bot', 1))[0].message).toBe('in the answer')
   })
 
   it('can’t be taken away by an answer', async () => {
@@ -133,9 +133,9 @@ describe('a webhook', () => {
       response.setHeader('content-type', 'application/json').end('{"method":"deleteWebhook"}'),
     )
     await sam.say('sandbox_bot', '/start')
-    await vi.waitFor(async () => expect((await result('getWebhookInfo')).pending_update_count).toBe(0))
+    await expect.poll(async () => (await result('getWebhookInfo')).pending_update_count).toBe(0)
     await sam.say('sandbox_bot', 'more')
-    await vi.waitFor(() => expect(posted).toHaveLength(2))
+    await expect.poll(() => posted).toHaveLength(2)
     expect((await result('getWebhookInfo')).url).toBe(url)
   })
 
@@ -178,7 +178,7 @@ describe('a webhook', () => {
     await sam.say('sandbox_bot', 'dropped')
     await result('setWebhook', { url, drop_pending_updates: true })
     await sam.say('sandbox_bot', 'heard')
-    await vi.waitFor(() => expect(texts()).toEqual(['heard']))
+    await expect.poll(texts).toEqual(['heard'])
   })
 
   it('takes only https, on Telegram’s ports, where the Bot API is strict', async () => {
