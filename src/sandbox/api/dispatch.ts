@@ -1,4 +1,4 @@
-import type { TlObject } from '../tl/writer.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 import { badRequest } from '../world/state/rpc-error.ts'
 import { assertCaller, type Context, type SignedIn } from './method.ts'
 

@@ -1,4 +1,4 @@
-import type { TlObject } from '../tl/writer.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
 import type { Door } from './door.ts'
 import { type FaultWhere, fits } from './fault-where.ts'

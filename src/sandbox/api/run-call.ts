@@ -1,4 +1,4 @@
-import type { TlObject } from '../tl/writer.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 import { dispatch } from './dispatch.ts'
 import type { Door } from './door.ts'
 import { type Fault, refuseBy } from './faults.ts'

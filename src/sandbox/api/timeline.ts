@@ -1,5 +1,5 @@
 import { toJson } from '../tl/json.ts'
-import type { TlObject } from '../tl/writer.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
 import type { World, WorldUpdate } from '../world/state/world.ts'
 import type { Door } from './door.ts'

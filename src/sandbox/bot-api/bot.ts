@@ -1,7 +1,7 @@
 import { dispatch } from '../api/dispatch.ts'
 import type { Context, MethodName, Methods } from '../api/method.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 import type { Tl, tl } from '../tl/types.ts'
-import type { TlObject } from '../tl/writer.ts'
 import { badRequest } from '../world/state/rpc-error.ts'
 import type { World } from '../world/state/world.ts'
 

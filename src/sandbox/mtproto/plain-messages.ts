@@ -1,5 +1,5 @@
 import { OTHER_SERVER_KEY } from '../api/refusals.ts'
-import type { TlObject } from '../tl/writer.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 import { createHandshake, WrongServerKeyError } from './handshake.ts'
 import type { Shared } from './shared.ts'
 

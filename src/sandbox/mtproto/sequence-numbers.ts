@@ -1,4 +1,4 @@
-import type { TlObject } from '../tl/writer.ts'
+import type { TlObject } from '../tl/tl-object.ts'
 
 /** So many received messages' numbers are remembered. */
 const REMEMBERED = 1000

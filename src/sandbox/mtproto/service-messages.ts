@@ -1,5 +1,5 @@
+import type { TlObject } from '../tl/tl-object.ts'
 import type { mtp, Tl } from '../tl/types.ts'
-import type { TlObject } from '../tl/writer.ts'
 import type { AuthKeys } from './auth-keys.ts'
 import type { Session } from './session.ts'
 

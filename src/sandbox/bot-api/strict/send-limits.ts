@@ -1,6 +1,6 @@
 import type { Clock } from '../../api/clock.ts'
 import { isTlObject } from '../../tl/reader.ts'
-import type { TlObject } from '../../tl/writer.ts'
+import type { TlObject } from '../../tl/tl-object.ts'
 import { RpcError } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 import { type Allowance, createBuckets } from './bucket.ts'
