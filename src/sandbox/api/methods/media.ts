@@ -9,27 +9,20 @@ import type { Methods } from '../method.ts'
 import { toMessageMedia } from '../view/media.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 import { replyWanted } from './replied-to.ts'
-import { sentHow } from './sent-how.ts'
+import { sentHow, sentWith } from './sent-how.ts'
 
 /** @see https://core.telegram.org/api/files */
 export const media = {
   'messages.sendMedia': {
     by: 'both',
     run: (context, request) => {
-      const { peer, media, message: text, entities, replyMarkup, replyTo, randomId, invertMedia } = request
+      const { peer, media, randomId } = request
       return withFetched(context, media, fetched => {
         const { userId } = context
         let id = 0
         const answer = answerWithUpdates(context, world => {
           const to = resolvePeer(world, userId, peer)
-          const sent = {
-            text,
-            entities,
-            replyMarkup,
-            replyTo: replyWanted(world, userId, replyTo),
-            invertMedia,
-            how: sentHow(request),
-          }
+          const sent = sentWith(world, userId, request)
           const send = () =>
             media._ === 'inputMediaWebPage'
               ? sendText(world, userId, to, { ...sent, preview: toLinkPreview(media) })

@@ -6,27 +6,19 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
-import { replyWanted } from './replied-to.ts'
-import { sentHow } from './sent-how.ts'
+import { sentWith } from './sent-how.ts'
 
 export const messages = {
   /** Text, with a keyboard when a bot sends one. */
   'messages.sendMessage': {
     by: 'both',
     run: (context, request) => {
-      const { peer, message: text, replyTo, replyMarkup, entities, randomId, invertMedia } = request
+      const { peer, randomId } = request
       const { userId } = context
       let id = 0
       const answer = answerWithUpdates(context, world => {
         const to = resolvePeer(world, userId, peer)
-        const sent = {
-          text,
-          entities,
-          replyMarkup,
-          replyTo: replyWanted(world, userId, replyTo),
-          invertMedia,
-          how: sentHow(request),
-        }
+        const sent = sentWith(world, userId, request)
         id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
       })
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
