@@ -21,7 +21,7 @@ describe('signing in by phone', () => {
     expect(signIn(scene.world, '99900001', hash, LOGIN_CODE).id).toBe(SAM)
     expect(enter(hash)).toBe('400 PHONE_CODE_EXPIRED')
   })
-  it('is refused with another code, for another sending, and for a phone that nobody has', () => {
+  it('is refused with another code, with another sending’s hash, and for an unknown phone', () => {
     const hash = sendCode(scene.world, '99900001')
     expect(enter(hash, '11111')).toBe('400 PHONE_CODE_INVALID')
     expect(refusalOf(() => signIn(scene.world, '99900001', hash, undefined))).toBe('400 PHONE_CODE_INVALID')
@@ -29,7 +29,7 @@ describe('signing in by phone', () => {
     expect(enter(hash, LOGIN_CODE, '1')).toBe('400 PHONE_NUMBER_INVALID')
     expect(refusalOf(() => sendCode(scene.world, '1'))).toBe('400 PHONE_NUMBER_INVALID')
   })
-  it('is another’s with their phone', () => {
+  it('signs a different person in with a different phone', () => {
     const hash = sendCode(scene.world, '99900002')
     expect(enter(hash)).toBe('400 PHONE_CODE_EXPIRED')
     expect(signIn(scene.world, '99900002', hash, LOGIN_CODE).id).toBe(2)
@@ -37,7 +37,7 @@ describe('signing in by phone', () => {
 })
 
 describe('signing a bot in', () => {
-  it('takes its own token and nothing else', () => {
+  it('takes only the bot’s own token', () => {
     expect(signInBot(scene.world, '5:x').id).toBe(OTHER_BOT)
     for (const wrong of ['5:y', '', 'undefined']) {
       expect(refusalOf(() => signInBot(scene.world, wrong))).toBe('400 ACCESS_TOKEN_INVALID')
@@ -68,7 +68,7 @@ describe('a managed bot', () => {
     createBot(scene.world, SAM, { name: ' Helper ', username: 'helper_bot', managerId: OTHER_BOT, ...more })
   const refused = (more: object) => refusalOf(() => make(more))
 
-  it('belongs to its maker, who has used it, and is told to its manager', () => {
+  it('belongs to its maker, counts as used by the maker, and is announced to its manager', () => {
     const bot = make()
     expect(bot).toMatchObject({
       firstName: 'Helper',
@@ -100,14 +100,14 @@ describe('a managed bot', () => {
   it('may have a name of 64 characters, and a username that ends in “Bot”', () => {
     expect(refused({ name: 'x'.repeat(64), username: 'HelperBot' })).toBeUndefined()
   })
-  it('is managed by a bot that can log in and isn’t managed itself', () => {
+  it('needs a manager that can log in and isn’t managed itself', () => {
     const managed = make()
     expect(canManageBots(managed)).toBe(false)
     expect(refused({ username: 'third_bot', managerId: managed.id })).toBe('400 MANAGER_PERMISSION_MISSING')
     expect(canManageBots({ id: 1, bot: {} })).toBe(false)
     expect(refusalOf(() => checkBotUsername(scene.world, 'free_bot'))).toBeUndefined()
   })
-  it('has a token that its manager alone is given, and may change', () => {
+  it('has a token that only its manager gets, and may change', () => {
     const bot = make()
     const token = exportBotToken(scene.world, OTHER_BOT, bot.id, false)
     expect(signInBot(scene.world, token).id).toBe(bot.id)
@@ -134,7 +134,7 @@ describe('a bot’s commands', () => {
   const bot = () => scene.world.users.get(BOT_ID)?.bot ?? {}
   const seen = (lang: string) => commandsFor(bot(), 1, lang).map(one => one.command)
 
-  it('are kept by scope and language, and taken away', () => {
+  it('are kept by scope and language, and can be removed', () => {
     set([{ ...command('start'), _: 'botCommand' }])
     set([command('los')], USERS, 'de')
     expect(botCommands(bot(), USERS, '')).toEqual([command('start')])
@@ -145,7 +145,7 @@ describe('a bot’s commands', () => {
     expect(botCommands(bot(), USERS, 'de')).toEqual([])
     expect(botCommands(bot(), USERS, '')).toHaveLength(1)
   })
-  it('are seen in the narrower scope first, and there in one’s own language first', () => {
+  it('come from the narrower scope first, and there from the user’s own language first', () => {
     set([command('default')], DEFAULT)
     expect([seen('en'), seen('de')]).toEqual([['default'], ['default']])
     set([command('vorgabe')], DEFAULT, 'de')
@@ -155,7 +155,7 @@ describe('a bot’s commands', () => {
     set([command('leute')], USERS, 'de')
     expect([seen('en'), seen('de')]).toEqual([['users'], ['leute']])
     expect(commandsFor({}, 1, 'en')).toEqual([])
-    // Without any of its own, the narrower scope shows the wider one's again.
+    // When the narrower scope has no commands, the commands of the wider scope are shown again.
     set([], USERS, 'de')
     set([])
     expect([seen('en'), seen('de')]).toEqual([['default'], ['vorgabe']])
@@ -172,11 +172,11 @@ describe('a bot’s commands', () => {
   ])('are refused with %s', (text, commands, scope, lang) => {
     expect(set(commands, scope, lang)).toBe(`400 ${text}`)
   })
-  it('may be a hundred, each as long as may be', () => {
+  it('may be a hundred, each of the greatest length', () => {
     const most = Array.from({ length: 100 }, (_, at) => command(`${at}_`.padEnd(32, 'x'), 'x'.repeat(256)))
     expect(set(most)).toBeUndefined()
   })
-  it('are a bot’s', () => {
+  it('can be set only for a bot', () => {
     expect(set([command('start')], USERS, '', SAM)).toBe('400 USER_BOT_REQUIRED')
     expect(set([command('start')], USERS, '', 99)).toBe('400 USER_BOT_REQUIRED')
   })

@@ -8,8 +8,8 @@ export const hasBlocked = (world: World, userId: number, whomId: number): boolea
   accountOf(world, userId).blocked?.includes(whomId) === true
 
 /**
- * `contacts.block` and `contacts.unblock`: neither can write to the other then. A bot is told. Errors:
- * CONTACT_ID_INVALID for oneself.
+ * `contacts.block` and `contacts.unblock`. Neither user can write to the other while the block lasts. A blocked
+ * bot is told. Errors: CONTACT_ID_INVALID for oneself.
  *
  * @see https://core.telegram.org/api/block
  */

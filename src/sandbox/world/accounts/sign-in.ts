@@ -2,17 +2,17 @@ import type { User } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** What every account of the cast is sent as its login code. */
+/** The login code that every account of the cast is sent. */
 export const LOGIN_CODE = '22222'
 
-/** Telegram doesn't say how long a code is good for. In seconds. */
+/** Telegram doesn't say how long a code is valid. */
 const CODE_LIFETIME_SECONDS = 5 * 60
 
 const digits = (phone: string) => phone.replace(/\D/g, '')
 const byPhone = (world: World, phone: string) =>
   [...world.users.values()].find(user => user.phone === digits(phone))
 
-/** `auth.sendCode`. Errors: PHONE_NUMBER_INVALID when nobody of the cast has the number. */
+/** `auth.sendCode`. Errors: PHONE_NUMBER_INVALID when nobody in the cast has the number. */
 export function sendCode(world: World, phone: string): string {
   if (!byPhone(world, phone)) throw badRequest('PHONE_NUMBER_INVALID')
   const hash = world.randomId()

@@ -21,7 +21,7 @@ function worldWithClock() {
 const order = (peers: { peer: PeerRef }[] | undefined) => peers?.map(({ peer }) => peer.id)
 
 describe('top peers', () => {
-  it('are those most used, and later uses weigh more', () => {
+  it('are the most used peers, and later uses weigh more', () => {
     const { world, pass } = worldWithClock()
     const use = (id: number) => rate(world, SAM, 'correspondents', userPeer(id))
     for (const id of [21, 21, 22]) use(id)
@@ -39,7 +39,7 @@ describe('top peers', () => {
     rate(world, SAM, 'correspondents', userPeer(21))
     expect(topPeers(world, SAM, 'correspondents')?.[0]?.rating).toBeCloseTo(1 + 1 / Math.E)
   })
-  it('are of one kind each, and forgotten one by one or all together', () => {
+  it('are kept by category, and can be forgotten one by one or all together', () => {
     const { world } = worldWithClock()
     rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
     rate(world, SAM, 'correspondents', userPeer(21))
@@ -49,21 +49,21 @@ describe('top peers', () => {
     toggleTopPeers(world, SAM, false)
     rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
     expect(topPeers(world, SAM, 'bots_guestchat')).toBeUndefined()
-    // Nothing is counted meanwhile.
+    // Uses aren't counted while top peers are switched off.
     expect(world.topPeers.get(SAM)?.ratings).toEqual({})
     toggleTopPeers(world, SAM, true)
     expect(order(topPeers(world, SAM, 'bots_guestchat'))).toEqual([])
   })
-  it('that are forgotten leave the others of their kind', () => {
+  it('keep the others of a category when one is forgotten', () => {
     const { world } = worldWithClock()
     for (const id of [23, 21, 22]) rate(world, SAM, 'correspondents', userPeer(id))
     resetRating(world, SAM, 'correspondents', userPeer(22))
-    // Those used as often are in the order of their ids.
+    // Peers that were used equally often are in the order of their ids.
     expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([21, 23])
     resetRating(world, SAM, 'groups', userPeer(22))
     expect(order(topPeers(world, SAM, 'groups'))).toEqual([])
   })
-  it('are no deleted accounts, and no guests that are none any more', () => {
+  it('leave out deleted accounts, and guest bots that no longer are guest bots', () => {
     const { world } = worldWithClock()
     rate(world, SAM, 'correspondents', userPeer(21))
     rate(world, SAM, 'bots_guestchat', userPeer(BOT_ID))
@@ -75,7 +75,7 @@ describe('top peers', () => {
 })
 
 describe('a message to a chat', () => {
-  it('counts in the kind of chat that it is, though a user has the same id', () => {
+  it('counts for the category of that chat, though a user has the same id', () => {
     const { world } = worldWithClock()
     addUser(world, { id: 601, firstName: 'A bot with a group’s id', bot: {} })
     for (const id of [SAM, 601]) {
@@ -91,7 +91,7 @@ describe('a message to a chat', () => {
     expect(order(topPeers(world, SAM, 'correspondents'))).toEqual([21])
     expect(order(topPeers(world, SAM, 'channels'))).toEqual([])
   })
-  it('counts for people, and not when it is to oneself', () => {
+  it('counts for people, but not a message to oneself', () => {
     const { world } = worldWithClock()
     rateChat(world, BOT_ID, userPeer(21))
     rateChat(world, SAM, userPeer(SAM))
@@ -100,7 +100,8 @@ describe('a message to a chat', () => {
 })
 
 describe('hashOf', () => {
-  // One step by hand: 0 stays 0 but for the first id; then 1 ^ 1<<35, ^ itself>>4, and the second id.
+  // The first step by hand: the hash 0 only takes the first id. The second step makes 1 ^ 1<<35, then ^
+  // itself>>4, then adds the second id.
   it.each([
     [[], 0n],
     [[1], 1n],

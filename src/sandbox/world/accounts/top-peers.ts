@@ -17,7 +17,7 @@ const topPeersOf = (world: World, userId: number): TopPeers =>
 
 const weight = (seconds: number) => Math.exp(seconds / RATING_E_DECAY_SECONDS)
 
-/** Counts one more use of a peer: later uses weigh more. */
+/** Counts one more use of a peer. Later uses weigh more. */
 export function rate(world: World, userId: number, category: TopCategory, peer: PeerRef) {
   const { ratings, ...top } = topPeersOf(world, userId)
   if (top.disabled) return
@@ -27,7 +27,7 @@ export function rate(world: World, userId: number, category: TopCategory, peer: 
   world.topPeers.set(userId, { ...top, ratings: { ...ratings, [category]: after } })
 }
 
-/** Counts a message to a chat, for those who have top peers at all: users. */
+/** Counts a message to a chat. Bots have no top peers, and a message to oneself doesn't count. */
 export function rateChat(world: World, userId: number, peer: PeerRef) {
   if (isBot(world, userId) || (peer.kind === 'user' && peer.id === userId)) return
   const chat = peer.kind === 'user' ? undefined : world.chats.get(peer.id)
@@ -35,7 +35,7 @@ export function rateChat(world: World, userId: number, peer: PeerRef) {
   else rate(world, userId, isBot(world, peer.id) ? 'bots_pm' : 'correspondents', peer)
 }
 
-/** The best first, with their ratings as of now. Undefined when the user wants none. */
+/** The highest rating comes first, with ratings as of now. Undefined when the user switched top peers off. */
 export function topPeers(world: World, userId: number, category: TopCategory): TopPeer[] | undefined {
   const { disabled, since, ratings } = topPeersOf(world, userId)
   if (disabled) return undefined
@@ -59,12 +59,12 @@ export function resetRating(world: World, userId: number, category: TopCategory,
   world.topPeers.set(userId, { ...top, ratings: { ...top.ratings, [category]: others } })
 }
 
-/** `contacts.toggleTopPeers`: what was counted is forgotten. */
+/** `contacts.toggleTopPeers`: the counted uses are forgotten. */
 export const toggleTopPeers = (world: World, userId: number, enabled: boolean) =>
   world.topPeers.set(userId, { since: world.now(), ratings: {}, ...(!enabled && { disabled: true }) })
 
 /**
- * What stands for a list of peers, so that it needn't be sent again.
+ * The hash of a list of peers. A client sends it, so that an unchanged list isn't sent again.
  *
  * @see https://core.telegram.org/api/offsets#hash-generation
  */

@@ -1,7 +1,7 @@
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** Users, bots, supergroups and channels share one namespace, in which case doesn't matter. */
+/** Users, bots, supergroups and channels share one namespace, which ignores case. */
 export function byUsername(world: World, username: string) {
   const wanted = username.toLowerCase()
   const named = (one: { username?: string }) => one.username?.toLowerCase() === wanted
@@ -12,8 +12,8 @@ export function byUsername(world: World, username: string) {
 }
 
 /**
- * Errors: USERNAME_INVALID for anything but 5 to 32 Latin letters, digits and single underscores, a letter
- * first and no underscore last.
+ * A username has 5 to 32 Latin letters, digits and single underscores. It begins with a letter and doesn't end
+ * with an underscore. Errors: USERNAME_INVALID.
  */
 export function assertUsername(username: string) {
   const valid = /^[a-z](?:_?[a-z0-9])+$/i.test(username) && username.length >= 5 && username.length <= 32

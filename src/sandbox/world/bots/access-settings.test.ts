@@ -13,19 +13,19 @@ beforeEach(() => {
 const edit = (userIds: number[], managerId = BOT_ID, botId = helper) =>
   editAccessSettings(scene.world, managerId, botId, { isRestricted: true, userIds })
 
-describe('who may use a managed bot', () => {
-  it('is everybody until its manager restricts it', () => {
+describe('access to a managed bot', () => {
+  it('is open to everybody until its manager restricts it', () => {
     expect(accessSettings(scene.world, BOT_ID, helper)).toEqual({ isRestricted: false, userIds: [] })
     edit([ALICE, BOB])
     expect(accessSettings(scene.world, BOT_ID, helper)).toEqual({ isRestricted: true, userIds: [ALICE, BOB] })
     expect(scene.world.users.get(helper)).toMatchObject({ firstName: 'Helper', bot: { creatorId: SAM } })
   })
-  it('are ten added users at most', () => {
+  it('can be given to ten added users at most', () => {
     const users = (count: number) => Array.from({ length: count }, (_, index) => index + 100)
     expect(refusalOf(() => edit(users(11)))).toBe('400 USERS_TOO_MUCH')
     expect(refusalOf(() => edit(users(10)))).toBeUndefined()
   })
-  it('is its manager’s to know and to say', () => {
+  it('can be read and changed only by the manager', () => {
     for (const [manager, bot] of [
       [OTHER_BOT, helper],
       [BOT_ID, OTHER_BOT],

@@ -8,7 +8,7 @@ export interface AccessSettings {
   userIds: number[]
 }
 
-const MOST_USERS = 10
+const MAX_USERS = 10
 
 /** `bots.getAccessSettings`, for the manager. Errors: BOT_INVALID. */
 export function accessSettings(world: World, managerId: number, botId: number): AccessSettings {
@@ -22,7 +22,7 @@ export function accessSettings(world: World, managerId: number, botId: number): 
  */
 export function editAccessSettings(world: World, managerId: number, botId: number, access: AccessSettings) {
   const user = managedBot(world, managerId, botId)
-  if (access.userIds.length > MOST_USERS) throw badRequest('USERS_TOO_MUCH')
+  if (access.userIds.length > MAX_USERS) throw badRequest('USERS_TOO_MUCH')
   world.users.set(botId, { ...user, bot: { ...user.bot, access } })
 }
 

@@ -30,7 +30,7 @@ describe('a bot’s further Mini App', () => {
     expect(byName('GAME')).toMatchObject({ app: { url: 'https://g.example/' } })
     expect(byName('shop', OTHER_BOT)).toMatchObject({ app: { url: 'https://other.example/' } })
   })
-  it('is one that the bot has, and the bot is one', () => {
+  it('is refused for a bot without such an app, and for a user who is no bot', () => {
     expect(refusalOf(() => byName('other'))).toBe('400 BOT_APP_SHORTNAME_INVALID')
     expect(refusalOf(() => byName('constructor'))).toBe('400 BOT_APP_SHORTNAME_INVALID')
     expect(refusalOf(() => byName('shop', SAM))).toBe('400 BOT_APP_BOT_INVALID')
@@ -40,11 +40,11 @@ describe('a bot’s further Mini App', () => {
   it('has an id of its own, which is the same for everybody', () => {
     const found = [byName('shop'), byName('game'), byName('shop', OTHER_BOT)]
     expect(new Set(found.map(appId)).size).toBe(3)
-    // The name’s case is no part of it: `Shop` and `shop` are one app.
+    // The case of the name doesn't change the id: `Shop` and `shop` are one app.
     const { bot, app } = byName('shop')
     expect(appId({ bot, app: { ...app, shortName: 'SHOP' } })).toBe(appId({ bot, app }))
   })
-  it('is found by its id with the access hash that its viewer has', () => {
+  it('is found by its id together with its viewer’s access hash', () => {
     for (const found of [byName('shop'), byName('game'), byName('shop', OTHER_BOT)]) {
       const hash = appAccessHash(SAM, found)
       expect(byId(appId(found), hash)).toEqual(found)

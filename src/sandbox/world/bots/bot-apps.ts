@@ -4,13 +4,13 @@ import { accessHash, type BotApp, type User, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** A further Mini App and the bot that it belongs to. */
+/** A further Mini App, and the bot that it belongs to. */
 export interface FoundApp {
   bot: User
   app: BotApp
 }
 
-/** A 64-bit number by which a client may name an app once it knows it. */
+/** A 64-bit number. A client that knows an app may use it in place of the app's name. */
 export const appId = ({ bot, app }: FoundApp): bigint =>
   createHash('sha1').update(`app ${bot.id} ${app.shortName.toLowerCase()}`).digest().readBigInt64LE()
 
@@ -18,8 +18,8 @@ export const appAccessHash = (viewerId: number, found: FoundApp): bigint =>
   accessHash(viewerId, userPeer(found.bot.id)) ^ appId(found)
 
 /**
- * The Mini App that a direct link names. `resolveBot` gives the bot that a client may name, or throws
- * BOT_APP_BOT_INVALID. Errors: BOT_APP_SHORTNAME_INVALID, BOT_APP_INVALID for an id that is unknown.
+ * The Mini App that a direct link names. `resolveBot` gives the bot that a client names, or throws
+ * BOT_APP_BOT_INVALID. Errors: BOT_APP_SHORTNAME_INVALID, and BOT_APP_INVALID for an unknown id.
  *
  * @see https://core.telegram.org/method/messages.getBotApp
  */

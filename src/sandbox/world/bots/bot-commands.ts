@@ -9,7 +9,7 @@ export interface BotCommand {
   description: string
 }
 
-/** Whom commands are for. @see https://core.telegram.org/type/BotCommandScope */
+/** The users and chats that see the commands. @see https://core.telegram.org/type/BotCommandScope */
 export type CommandScope =
   | {
       _:
@@ -24,9 +24,9 @@ export type CommandScope =
 const MAX_COMMANDS = 100
 
 /**
- * `bots.setBotCommands`; without any, `bots.resetBotCommands`. Errors: BOT_COMMAND_INVALID,
- * BOT_COMMAND_DESCRIPTION_INVALID, BOT_COMMANDS_TOO_MUCH, LANG_CODE_INVALID; PEER_ID_INVALID for a channel, and for
- * administrators and members of a private chat.
+ * `bots.setBotCommands`. An empty list does the same as `bots.resetBotCommands`. Errors: BOT_COMMAND_INVALID,
+ * BOT_COMMAND_DESCRIPTION_INVALID, BOT_COMMANDS_TOO_MUCH, LANG_CODE_INVALID, and PEER_ID_INVALID for a channel.
+ * The scopes of administrators and members refuse a private chat, with PEER_ID_INVALID too.
  *
  * @see https://core.telegram.org/method/bots.setBotCommands
  */
@@ -58,7 +58,10 @@ export function setBotCommands(
 export const botCommands = (bot: Bot | undefined, scope: CommandScope, langCode: string) =>
   bot?.commands?.[commandsKey(scope, langCode)] ?? []
 
-/** What a user sees in the private chat with a bot: the narrower scope before the wider, their language before any. */
+/**
+ * The commands that a user sees in the private chat with a bot. A narrower scope comes before a wider one, and
+ * the user's language before any language.
+ */
 export const commandsFor = (bot: Bot, userId: number, languageCode: string): BotCommand[] =>
   firstOf(bot, languageCode, [
     { _: 'botCommandScopePeer', peer: userPeer(userId) },
@@ -66,7 +69,11 @@ export const commandsFor = (bot: Bot, userId: number, languageCode: string): Bot
     { _: 'botCommandScopeDefault' },
   ])
 
-/** What a member of a group sees of a bot that is in it. @see https://core.telegram.org/bots/api#determining-list-of-commands */
+/**
+ * The commands that a member of a group sees for a bot in it.
+ *
+ * @see https://core.telegram.org/bots/api#determining-list-of-commands
+ */
 export function commandsIn(bot: Bot, chat: Chat, userId: number, languageCode: string): BotCommand[] {
   const peer = chatPeer(chat)
   const admins = isAdmin(chat, userId)
@@ -81,7 +88,7 @@ export function commandsIn(bot: Bot, chat: Chat, userId: number, languageCode: s
 }
 
 function firstOf(bot: Bot, languageCode: string, scopes: CommandScope[]): BotCommand[] {
-  // Commands are by ISO 639-1 language; a user's code may name a country as well, like `pt-br`.
+  // Commands have an ISO 639-1 language. A user's code may name a country as well, like `pt-br`.
   const langCode = languageCode.split('-')[0] ?? ''
   for (const scope of scopes) {
     for (const lang of [langCode, '']) {
@@ -100,7 +107,7 @@ function assertScope(world: World, scope: CommandScope) {
   if (isChannel || (kind === 'user' && isOfMembers)) throw badRequest('PEER_ID_INVALID')
 }
 
-/** How commands are kept in {@link Bot.commands}: `<scope>[/<peer>[/<user>]]:<language>`. */
+/** The key of commands in {@link Bot.commands}: `<scope>[/<peer>[/<user>]]:<language>`. */
 function commandsKey(scope: CommandScope, langCode: string): string {
   assertLangCode(langCode)
   const peer = 'peer' in scope ? `/${peerKey(scope.peer)}` : ''

@@ -18,7 +18,7 @@ function scene() {
 }
 
 describe('setBotInfo', () => {
-  it('changes what is given, for everybody', () => {
+  it('changes only the given texts, for everybody', () => {
     const { bot, set } = scene()
     set({ name: ' Guide ', about: 'Short' })
     set({ description: 'Long' })
@@ -27,7 +27,7 @@ describe('setBotInfo', () => {
     expect(botInfo(bot(), '')).toEqual({ name: 'Guide', about: '', description: '' })
   })
 
-  it('says something else in a language, until it is taken back', () => {
+  it('has other texts for a language, until they are removed', () => {
     const { bot, set } = scene()
     set({ name: 'Guide', about: 'Short' })
     set({ name: 'Führer', description: 'Lang' }, 'de')
@@ -54,7 +54,7 @@ describe('setBotInfo', () => {
     expect(bot()).toEqual(before)
   })
 
-  it('takes as much as there may be, by characters', () => {
+  it('takes texts of the greatest length, counted in characters', () => {
     const { set } = scene()
     const most = { name: '😀'.repeat(64), about: 'x'.repeat(120), description: 'x'.repeat(512) }
     expect(set(most)).toBeUndefined()
@@ -67,7 +67,7 @@ describe('setBotInfo', () => {
   })
 })
 
-it('a bot’s default rights are kept for groups and channels, and taken back', () => {
+it('a bot’s default rights are kept separately for groups and channels, and can be removed', () => {
   const { world, bot } = scene()
   const rights = { _: 'chatAdminRights', inviteUsers: true, banUsers: true } as const
   setDefaultAdminRights(world, BOT_ID, 'group', rights)
@@ -82,7 +82,7 @@ it('a bot’s default rights are kept for groups and channels, and taken back', 
 describe('a bot’s commands', () => {
   const named = (command: string) => [{ command, description: 'What it does' }]
 
-  it('are a private chat’s before all chats’', () => {
+  it('for one private chat come before those for all private chats', () => {
     const { world, bot, sam } = scene()
     setBotCommands(world, BOT_ID, { _: 'botCommandScopeUsers' }, '', named('users'))
     setBotCommands(world, BOT_ID, { _: 'botCommandScopePeer', peer: sam }, '', named('sams'))
@@ -90,7 +90,7 @@ describe('a bot’s commands', () => {
     expect([seen(SAM), seen(ALICE)]).toEqual([['sams'], ['users']])
   })
 
-  it('are in a group the member’s, its administrators’, its own, all administrators’, all groups’', () => {
+  it('in a group are looked for by member, chat administrators, chat, all administrators, all groups', () => {
     const { world, bot, supergroup: peer, chatOf } = scene()
     const seen = (id: number) => commandsIn(bot().bot, chatOf(502), id, 'de')[0]?.command
     const steps = [
@@ -110,7 +110,7 @@ describe('a bot’s commands', () => {
     expect(commandsIn(bot().bot, chatOf(502), 99, 'de')[0]?.command).toBe('gruppe')
   })
 
-  it('aren’t a channel’s, nor those of a private chat’s administrators', () => {
+  it('can’t be set for a channel, nor for administrators of a private chat', () => {
     const { world, channel, sam } = scene()
     const set = (_: 'botCommandScopePeer' | 'botCommandScopePeerAdmins', peer: typeof sam) =>
       refusalOf(() => setBotCommands(world, BOT_ID, { _, peer }, '', named('a')))

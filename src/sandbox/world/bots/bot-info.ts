@@ -2,7 +2,7 @@ import type { Bot, User } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** What a bot says of itself. */
+/** The texts in a bot's profile. */
 export interface BotInfo {
   name: string
   /** Shown in its profile and with links to it. */
@@ -11,9 +11,9 @@ export interface BotInfo {
   description: string
 }
 
-/** In characters. @see https://core.telegram.org/bots/api#setmyname */
-const MOST: Record<keyof BotInfo, number> = { name: 64, about: 120, description: 512 }
-/** Telegram documents none of them; these are what bots have met. */
+/** The greatest length of each text, in characters. @see https://core.telegram.org/bots/api#setmyname */
+const MAX_CHARACTERS: Record<keyof BotInfo, number> = { name: 64, about: 120, description: 512 }
+/** Telegram documents no error for these limits. Bots have met these. */
 const ERRORS: Record<keyof BotInfo, string> = {
   name: 'BOT_TITLE_INVALID',
   about: 'BOT_SHARETEXT_INVALID',
@@ -22,11 +22,11 @@ const ERRORS: Record<keyof BotInfo, string> = {
 const FIELDS = ['name', 'about', 'description'] as const
 
 /**
- * `bots.setBotInfo`, of what is given. An empty text takes away what was said in that language; without a language
- * there is always a name. Tells the people who use the bot. Errors: LANG_CODE_INVALID, BOT_TITLE_INVALID,
- * BOT_SHARETEXT_INVALID, BOT_DESC_INVALID.
+ * `bots.setBotInfo`. A text that isn't given stays. An empty text removes the text of that language, but a bot
+ * always has a name for everybody else. The people who use the bot are told. Errors: LANG_CODE_INVALID,
+ * BOT_TITLE_INVALID, BOT_SHARETEXT_INVALID, BOT_DESC_INVALID.
  *
- * @param langCode two letters; empty for everybody else
+ * @param langCode two letters; empty for everybody whose language has no texts of its own
  * @see https://core.telegram.org/method/bots.setBotInfo
  */
 export function setBotInfo(world: World, botId: number, langCode: string, given: Partial<BotInfo>) {
@@ -35,7 +35,7 @@ export function setBotInfo(world: World, botId: number, langCode: string, given:
   if (!user?.bot) throw badRequest('BOT_INVALID')
   const said = Object.fromEntries(
     FIELDS.flatMap(field => (given[field] === undefined ? [] : [[field, checked(field, given[field])]])),
-  ) as Partial<BotInfo> // of the fields, those that are given
+  ) as Partial<BotInfo> // only the given fields
   if (langCode === '') {
     if (said.name === '') throw badRequest(ERRORS.name)
     const { name, about, description } = { ...said }
@@ -55,13 +55,13 @@ export function setBotInfo(world: World, botId: number, langCode: string, given:
   for (const { id } of usersOf(world, botId)) world.publish({ accountId: id, kind: 'user', userId: botId })
 }
 
-/** What a bot says in a language; where it says nothing, what it says to everybody. */
+/** A bot's texts in a language. A text that is missing there is the one for everybody. */
 export function botInfo({ firstName = '', bot = {} }: User, langCode: string): BotInfo {
   const { about = '', description = '' } = bot
   return { name: firstName, about, description, ...bot.texts?.[langCode] }
 }
 
-/** What somebody with a language reads of a bot. Their code may name a country as well, like `pt-br`. */
+/** The texts that a user sees. The user's language code may name a country as well, like `pt-br`. */
 export const shownInfo = (bot: User, languageCode = ''): BotInfo =>
   botInfo(bot, languageCode.split('-')[0] ?? '')
 
@@ -72,11 +72,11 @@ export function assertLangCode(langCode: string) {
 
 function checked(field: keyof BotInfo, text: string): string {
   const trimmed = text.trim()
-  if ([...trimmed].length > MOST[field]) throw badRequest(ERRORS[field])
+  if ([...trimmed].length > MAX_CHARACTERS[field]) throw badRequest(ERRORS[field])
   return trimmed
 }
 
-/** An empty text is none, an absent one stays. */
+/** An empty text is removed, an absent one stays. */
 function withTexts(
   bot: Bot,
   {

@@ -10,7 +10,7 @@ export function meetBot(world: World, botId: number, userId: number) {
   if (!hasUsedBot(world, botId, userId)) world.botUsers.set(`${botId}:${userId}`, { since: world.now() })
 }
 
-/** Somebody has sent something to a peer. If that is a bot, they have used it. */
+/** Notes that a user has sent something to a peer. If the peer is a bot, the user has now used it. */
 export function meetIfBot(world: World, peer: PeerRef, userId: number) {
   if (peer.kind === 'user' && isBot(world, peer.id)) meetBot(world, peer.id, userId)
 }

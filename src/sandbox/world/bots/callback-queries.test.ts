@@ -39,14 +39,14 @@ const press = (userId: number, peer: PeerRef, id: number, data = YES) =>
 const refused = (...args: Parameters<typeof press>) => refusalOf(() => press(...args))
 const fromBot = (peer: PeerRef) =>
   sendText(scene.world, BOT_ID, peer, { text: 'Yes or no?', replyMarkup: keyboard })
-/** Sam's copy of what the bot has written to him. */
+/** Sam's copy of the bot's message to him. */
 const privately = () => {
   const message = fromBot(scene.sam)
   return { message, id: message.copies[userBox(SAM)] ?? 0 }
 }
 
 describe('a pressed button', () => {
-  it('is told to its bot, with where by the bot’s own ids, and what the button bears', () => {
+  it('is told to its bot, with the message’s id in the bot’s own box and with the button’s data', () => {
     sendText(scene.world, ALICE, scene.sam, { text: 'before' })
     const { message, id } = privately()
     expect(id).not.toBe(message.id)
@@ -60,11 +60,11 @@ describe('a pressed button', () => {
     })
     expect(scene.told()).toEqual([`callback ${BOT_ID}`])
   })
-  it('in a supergroup is told by the id that all share', () => {
+  it('in a supergroup is told with the id that all members share', () => {
     const { id } = fromBot(scene.supergroup)
     expect(press(ALICE, scene.supergroup, id).at).toEqual({ peer: scene.supergroup, messageId: id })
   })
-  it('has a query of its own each time, and the same chat for everybody in it', () => {
+  it('makes a new query each time, with one chat instance for everybody in the chat', () => {
     const { id } = fromBot(scene.supergroup)
     const [sam, again, alice] = [SAM, SAM, ALICE].map(one => press(one, scene.supergroup, id))
     expect(new Set([sam, again, alice].map(query => query?.queryId)).size).toBe(3)
@@ -73,7 +73,7 @@ describe('a pressed button', () => {
     expect(inPrivate?.chatInstance).not.toBe(sam?.chatInstance)
     expect(inPrivateAgain?.chatInstance).toBe(inPrivate?.chatInstance)
   })
-  it('is where it is said to be: in another chat there is none of that id', () => {
+  it('is found only in its own chat', () => {
     const { id } = privately()
     expect(refused(SAM, scene.alice, id)).toBe('400 MESSAGE_ID_INVALID')
     expect(refused(SAM, scene.supergroup, id)).toBe('400 MESSAGE_ID_INVALID')
@@ -81,11 +81,11 @@ describe('a pressed button', () => {
     expect(refused(SAM, scene.bot, 99)).toBe('400 MESSAGE_ID_INVALID')
     expect(refused(SAM, scene.bot, id)).toBeUndefined()
   })
-  it('is a bot’s', () => {
+  it('is refused under a message that no bot sent', () => {
     const { id } = sendText(scene.world, SAM, scene.alice, { text: 'hi' })
     expect(refused(SAM, scene.alice, id)).toBe('400 MESSAGE_ID_INVALID')
   })
-  it('is there, with just this data', () => {
+  it('is refused unless there is a button with exactly this data', () => {
     const { id } = privately()
     expect(refused(SAM, scene.bot, id, new Uint8Array([1]))).toBe('400 DATA_INVALID')
     expect(refused(SAM, scene.bot, id, new Uint8Array([1, 3]))).toBe('400 DATA_INVALID')
@@ -95,7 +95,7 @@ describe('a pressed button', () => {
 })
 
 describe('a button among others', () => {
-  it('is found beside buttons of other kinds, and no other kind can be pressed', () => {
+  it('is found beside buttons of other kinds, which can’t be pressed', () => {
     const url = { _: 'keyboardButtonUrl' as const, text: 'Open', url: 'https://example.com' }
     const [row] = keyboard.rows
     const buttons = [url, ...(row?.buttons ?? [])]
@@ -106,14 +106,14 @@ describe('a button among others', () => {
     expect(refused(SAM, scene.supergroup, say(beside))).toBeUndefined()
     expect(refused(SAM, scene.supergroup, say(replyMarkup))).toBe('400 DATA_INVALID')
   })
-  it('is under what the bot still has', () => {
+  it('is refused once the bot has removed it', () => {
     const { message, id } = privately()
     deleteMessages(scene.world, BOT_ID, [message.id], false)
     expect(refused(SAM, scene.bot, id)).toBe('400 MESSAGE_ID_INVALID')
   })
 })
 
-describe('what a bot has said through a user', () => {
+describe('a message that a user sent via a bot', () => {
   const sent = (peer = scene.alice) => {
     const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article)
     return sendPreparedMessage(scene.world, { userId: SAM, peer }, prepared, prepared.resultId)
@@ -124,14 +124,14 @@ describe('what a bot has said through a user', () => {
     return at.inline
   }
 
-  it('has buttons of the bot, which knows it by an inline id', () => {
+  it('has buttons of the bot, which gets an inline message id', () => {
     const { id } = sent()
     const inline = inlineOf(id)
     expect(inline).toMatchObject({ botId: BOT_ID, messageId: id, box: userBox(SAM), ownerId: ALICE })
     // Both sides press a button of the same message.
     expect(press(ALICE, scene.sam, 1).at).toEqual({ inline })
   })
-  it('is in one chat for both sides, and in another for others', () => {
+  it('has one chat instance for both users, and another message has another', () => {
     const [{ id }, other] = [sent(), sent(scene.bob)]
     const bySam = press(SAM, scene.alice, id)
     expect(press(ALICE, scene.sam, 1).chatInstance).toBe(bySam.chatInstance)
@@ -152,7 +152,7 @@ describe('what a bot has said through a user', () => {
     for (const [box, own] of [[SAM, id] as const, [ALICE, 1] as const])
       expect(findMessage(scene.world, userBox(box), own)?.content).toMatchObject({ text: 'Changed' })
   })
-  it('has another id for each message', () => {
+  it('has an inline id that no other message has', () => {
     const [first, second] = [inlineOf(sent().id), inlineOf(sent(scene.bob).id, scene.bob)]
     expect([first.id, second.id]).toEqual([1, 2])
     expect(first.accessHash).not.toBe(second.accessHash)
@@ -172,7 +172,7 @@ describe('a guest’s answer', () => {
     setBotGuestChatResult(scene.world, botId, queryId, result as typeof article)
   const refusedAnswer = (...args: Parameters<typeof answer>) => refusalOf(() => answer(...args))
 
-  it('is posted as a reply by the guest, for whoever is in the chat and the guest itself', () => {
+  it('is posted as a reply by the guest, for everybody in the chat and for the guest itself', () => {
     const { trigger, query } = summon()
     scene.told()
     const inline = answer(GUEST, query.queryId)
@@ -186,13 +186,13 @@ describe('a guest’s answer', () => {
     expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`, `message ${GUEST}`])
     expect(press(ALICE, scene.supergroup, inline.messageId).at).toEqual({ inline })
   })
-  it('in a private chat is in both boxes, and in none of the guest’s', () => {
+  it('in a private chat is in both users’ boxes, and not in the guest’s', () => {
     const { query } = summon(scene.alice)
     scene.told()
     answer(GUEST, query.queryId)
     expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`])
   })
-  it('is a thing that the guest is told of in its own sequence, with the query’s id', () => {
+  it('is told to the guest in its own sequence, with the query’s id', () => {
     const { query } = summon()
     expect(scene.updates.at(-1)).toMatchObject({
       kind: 'qts',
@@ -200,7 +200,7 @@ describe('a guest’s answer', () => {
       event: { kind: 'guest_query', queryId: query.queryId },
     })
   })
-  it('in a basic group is in the box of everybody who is in it now', () => {
+  it('in a basic group goes to everybody who is a member now', () => {
     const { query } = summon(scene.group)
     const { members, ...chat } = scene.chatOf(501)
     scene.world.chats.set(501, { ...chat, members: [...members, { userId: BOB }] })
@@ -208,7 +208,7 @@ describe('a guest’s answer', () => {
     answer(GUEST, query.queryId)
     expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`, `message ${BOB}`])
   })
-  it('counts among whom its caller has to do with most, and keeps what it answered', () => {
+  it('counts as a use by the caller, and the query is kept as answered', () => {
     const { query } = summon()
     answer(GUEST, query.queryId)
     const top = topPeers(scene.world, SAM, 'bots_guestchat')
@@ -220,12 +220,12 @@ describe('a guest’s answer', () => {
     scene.world.chats.delete(501)
     expect(refusedAnswer(GUEST, query.queryId)).toBe('400 QUERY_ID_INVALID')
   })
-  it('is nobody’s any more once the message that called is gone', () => {
+  it('is refused once the calling message is deleted', () => {
     const { query, trigger } = summon()
     scene.world.messages.delete(`${trigger.box}:${trigger.id}`)
     expect(refusedAnswer(GUEST, query.queryId)).toBe('400 QUERY_ID_INVALID')
   })
-  it('is given once, by who was called', () => {
+  it('is given once, and only by the called bot', () => {
     const { query } = summon()
     expect(refusedAnswer(BOT_ID, query.queryId)).toBe('400 QUERY_ID_INVALID')
     expect(refusedAnswer(GUEST, '1')).toBe('400 QUERY_ID_INVALID')
@@ -265,7 +265,7 @@ describe('a guest’s answer', () => {
       expect(refusedAnswer(GUEST, query.queryId, result)).toBeUndefined()
     },
   )
-  it('goes to nobody who has nothing to do with it', () => {
+  it('is told to nobody outside the chat', () => {
     summon()
     expect(refusalOf(() => press(SAM, userPeer(GUEST), 1))).toBe('400 MESSAGE_ID_INVALID')
   })

@@ -12,8 +12,8 @@ import type { World } from '../state/world.ts'
 import { isBot } from './bot-users.ts'
 
 /**
- * `messages.getBotCallbackAnswer`: tells the bot, which may answer. Errors: MESSAGE_ID_INVALID, DATA_INVALID
- * when there is no such button.
+ * `messages.getBotCallbackAnswer`. The bot is told, and may answer. Errors: MESSAGE_ID_INVALID, and
+ * DATA_INVALID when there is no such button.
  *
  * @see https://core.telegram.org/api/bots/buttons#callback-queries
  */

@@ -21,7 +21,7 @@ describe('hostBot', () => {
     })
   })
 
-  it('gives it its further Mini Apps, by short names that BotFather would take', () => {
+  it('gives a bot its further Mini Apps, by short names that BotFather would take', () => {
     const world = testWorld()
     hostBot(world, { token: TOKEN, apps: { Shop: 'http://localhost:1' } })
     expect(world.users.get(42)?.bot?.apps).toEqual({
@@ -34,13 +34,13 @@ describe('hostBot', () => {
     }
   })
 
-  it('finds a name for one that comes without', () => {
+  it('makes a name and a username for a bot that comes without', () => {
     const world = testWorld()
     hostBot(world, { token: TOKEN })
     expect(world.users.get(42)).toMatchObject({ firstName: 'Bot', username: 'sandbox_42_bot' })
   })
 
-  it('gives a known bot its new token and address, and leaves what wasn’t asked for', () => {
+  it('gives a known bot its new token and address, and leaves everything else', () => {
     const world = testWorld()
     hostBot(world, { token: TOKEN, name: 'Mine', username: 'mine_bot', webAppUrl: 'http://localhost:1' })
     const commands = { 'botCommandScopeDefault:': [{ command: 'go', description: 'Go' }] }
@@ -54,7 +54,7 @@ describe('hostBot', () => {
     })
   })
 
-  it('can be used inline and hears of every choice, unless asked otherwise', () => {
+  it('makes a bot that works inline and is told of every chosen result, unless asked otherwise', () => {
     const world = testWorld()
     const bot = () => world.users.get(42)?.bot
     hostBot(world, { token: TOKEN, inlineGeo: true })
@@ -67,7 +67,7 @@ describe('hostBot', () => {
     expect(bot()).not.toHaveProperty('inlineGeo')
   })
 
-  it('gives a known bot its first address, and the description that was asked for', () => {
+  it('gives a known bot its first address and the given description', () => {
     const world = testWorld()
     const bot = () => world.users.get(42)?.bot
     hostBot(world, { token: TOKEN, description: 'First' })
@@ -79,7 +79,7 @@ describe('hostBot', () => {
     expect(bot()).toMatchObject({ description: '', menuButton })
   })
 
-  it('leaves a deleted one deleted', () => {
+  it('leaves a deleted bot deleted', () => {
     const world = testWorld()
     addUser(world, { id: 42, deleted: true, bot: {} })
     hostBot(world, { token: TOKEN })

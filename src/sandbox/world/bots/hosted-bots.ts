@@ -4,15 +4,15 @@ import type { World } from '../state/world.ts'
 import type { HostedBot } from './hosted-bot.ts'
 import { HostingError } from './hosting-error.ts'
 
-/** What BotFather suggests. */
+/** The placeholder that BotFather suggests. */
 const INLINE_PLACEHOLDER = 'Search...'
 const ALL_PERCENT = 100
 
 export const hostedId = ({ token }: HostedBot) => Number(token.split(':')[0])
 
 /**
- * Makes a bot known, or as it was asked for when it is known already. What isn't asked for stays as it is, and
- * a bot that was deleted stays deleted. Throws {@link HostingError}.
+ * Makes a bot known, or changes a known bot. Properties that aren't given stay, and a deleted bot stays
+ * deleted. Throws {@link HostingError}.
  */
 export function hostBot(world: World, hosted: HostedBot) {
   const id = hostedId(hosted)
@@ -43,7 +43,7 @@ export function hostBot(world: World, hosted: HostedBot) {
   world.users.set(id, { ...before, id, firstName, username, bot })
 }
 
-/** BotFather takes 3 to 30 letters, digits and underscores. */
+/** BotFather takes 3 to 30 letters, digits and underscores, of which the first is a letter. */
 function toApp(shortName: string, url: string): BotApp {
   if (!/^[a-z]\w{2,29}$/i.test(shortName)) {
     throw new HostingError(

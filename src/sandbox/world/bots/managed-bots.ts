@@ -12,7 +12,7 @@ const MAX_NAME_CHARACTERS = 64
 export const canManageBots = ({ bot }: User) => bot?.token !== undefined && bot.managerId === undefined
 
 /**
- * `bots.checkUsername`. Errors: USERNAME_INVALID, USERNAME_SUFFIX_MISSING when it doesn't end in `bot`,
+ * `bots.checkUsername`. Errors: USERNAME_INVALID, USERNAME_SUFFIX_MISSING unless the name ends in `bot`,
  * USERNAME_OCCUPIED.
  *
  * @see https://core.telegram.org/method/bots.checkUsername
@@ -24,8 +24,8 @@ export function checkBotUsername(world: World, username: string) {
 }
 
 /**
- * `bots.createBot`: a bot that belongs to the user and is controlled by its manager, which is told of it.
- * Errors: NAME_INVALID, MANAGER_INVALID, MANAGER_PERMISSION_MISSING, and those of {@link checkBotUsername}.
+ * `bots.createBot`. The bot belongs to the user, and its manager controls it. The manager is told. Errors:
+ * NAME_INVALID, MANAGER_INVALID, MANAGER_PERMISSION_MISSING, and those of {@link checkBotUsername}.
  *
  * @see https://core.telegram.org/api/bots/managed-bots
  */
@@ -50,7 +50,7 @@ export function createBot(
 }
 
 /**
- * `bots.exportBotToken`, for the manager. Errors: BOT_INVALID for a bot that it doesn't manage.
+ * `bots.exportBotToken`, for the manager. Errors: BOT_INVALID for a bot that the caller doesn't manage.
  *
  * @see https://core.telegram.org/method/bots.exportBotToken
  */
@@ -64,5 +64,5 @@ export function exportBotToken(world: World, managerId: number, botId: number, r
   return token
 }
 
-/** What a bot logs in with. */
+/** The token that a bot logs in with. */
 export const newToken = (world: World, id: number) => `${id}:AA${world.randomId()}`

@@ -16,7 +16,7 @@ const set = (userId: number | undefined, button: Parameters<typeof setMenuButton
   setMenuButton(scene.world, botId, userId, button)
 
 describe('a bot’s menu button', () => {
-  it('shows the commands until the bot sets another', () => {
+  it('shows the commands until the bot sets another button', () => {
     expect(menuButton(bot(), undefined)).toEqual(COMMANDS)
     expect(shownMenuButton(bot(), SAM)).toEqual(DEFAULT)
     set(undefined, opens('all'))
@@ -24,13 +24,13 @@ describe('a bot’s menu button', () => {
     expect(shownMenuButton(bot(), SAM)).toEqual(opens('all'))
     expect(bot()).not.toHaveProperty('menuButtons')
   })
-  it.each([COMMANDS, DEFAULT])('is the commands again once $_ is set for all', button => {
+  it.each([COMMANDS, DEFAULT])('shows the commands again once $_ is set for all', button => {
     set(undefined, opens('all'))
     set(undefined, button)
     expect(menuButton(bot(), undefined)).toEqual(COMMANDS)
     expect(bot()).not.toHaveProperty('menuButton')
   })
-  it('is a user’s own where it was set for that user', () => {
+  it('is the user’s own where the bot set one for that user', () => {
     set(undefined, opens('all'))
     set(SAM, opens('own'))
     set(ALICE, COMMANDS)
@@ -40,7 +40,7 @@ describe('a bot’s menu button', () => {
       opens('all'),
     ])
     expect(menuButton(bot(), 9)).toEqual(DEFAULT)
-    // What is set for all leaves the users’ own.
+    // A button for all leaves the users' own buttons.
     set(undefined, opens('new'))
     expect([SAM, ALICE, 9].map(id => shownMenuButton(bot(), id))).toEqual([
       opens('own'),
@@ -48,7 +48,7 @@ describe('a bot’s menu button', () => {
       opens('new'),
     ])
   })
-  it('is that of all again where a user’s own was taken away', () => {
+  it('is the button for all again once the user’s own was removed', () => {
     set(undefined, opens('all'))
     set(SAM, opens('own'))
     set(ALICE, opens('hers'))
@@ -59,7 +59,7 @@ describe('a bot’s menu button', () => {
     set(ALICE, DEFAULT)
     expect(bot()).not.toHaveProperty('menuButtons')
   })
-  it('opens an address, and is a bot’s, whose other properties stay', () => {
+  it('opens an address; only a bot has one, and setting it leaves the bot’s other properties', () => {
     const { token } = bot()
     expect(refusalOf(() => set(undefined, { ...opens('all'), url: 'nowhere' }))).toBe(
       '400 BUTTON_URL_INVALID',

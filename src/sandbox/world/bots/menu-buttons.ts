@@ -31,7 +31,7 @@ export function setMenuButton(world: World, botId: number, userId: number | unde
   world.users.set(botId, { ...user, bot })
 }
 
-/** What was set for one user, or for all others. */
+/** The button that the bot set for one user, or for all others. */
 export function menuButton(
   { menuButton: opens, menuButtons = {} }: Bot,
   userId: number | undefined,
@@ -41,7 +41,7 @@ export function menuButton(
   return own === 'commands' ? { _: 'botMenuButtonCommands' } : { _: 'botMenuButton', ...own }
 }
 
-/** What a user sees: their own, else that of all. */
+/** The button that a user sees: the user's own, otherwise the button for all. */
 export function shownMenuButton(bot: Bot, userId: number): MenuButton {
   const own = menuButton(bot, userId)
   if (own._ !== 'botMenuButtonDefault') return own

@@ -11,7 +11,7 @@ export function tellBot(world: World, botId: number, event: BotEvent) {
   world.publish({ accountId: botId, kind: 'qts', event: told })
 }
 
-/** What a bot was told between two qts. */
+/** The events that a bot was told between two qts. */
 export function eventsBetween(world: World, botId: number, qts: number, upTo: number): QtsEvent[] {
   const missed: QtsEvent[] = []
   for (let next = qts + 1; next <= upTo; next++) {
@@ -21,7 +21,7 @@ export function eventsBetween(world: World, botId: number, qts: number, upTo: nu
   return missed
 }
 
-/** What called a guest may have been deleted since. */
+/** The message that called a guest may have been deleted since. */
 function canBeTold(world: World, event: QtsEvent): boolean {
   if (event.kind !== 'guest_query') return true
   const query = world.guestQueries.get(event.queryId)

@@ -5,12 +5,13 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { isBot, meetBot } from './bot-users.ts'
 
-/** In bytes. @see https://core.telegram.org/bots/webapps#initializing-mini-apps */
+/** @see https://core.telegram.org/bots/webapps#initializing-mini-apps */
 const MAX_DATA_BYTES = 4096
 
 /**
- * `messages.sendWebViewData`: what a Mini App of a reply keyboard's button says to its bot, as a service message in
- * both histories; only the bot sees the data. Errors: BOT_INVALID, DATA_INVALID for nothing or too much.
+ * `messages.sendWebViewData`: a Mini App of a reply keyboard's button sends data to its bot. Both histories get
+ * a service message, but only the bot sees the data. Errors: BOT_INVALID, and DATA_INVALID for empty or too
+ * long data.
  *
  * @see https://core.telegram.org/method/messages.sendWebViewData
  */

@@ -27,7 +27,7 @@ const answer = (queryId: string, botId = BOT_ID, result = article()) =>
   sendWebViewResult(scene.world, botId, queryId, result)
 const refused = (...args: Parameters<typeof answer>) => refusalOf(() => answer(...args))
 
-describe('what a Mini App’s bot sends in its user’s name', () => {
+describe('a message that a Mini App’s bot sends in its user’s name', () => {
   it('is the user’s message, via the bot, in the chat where the app was opened', () => {
     open(-5n)
     expect(answer('-5')).toBeUndefined()
@@ -41,7 +41,7 @@ describe('what a Mini App’s bot sends in its user’s name', () => {
     const inline = answer('5', BOT_ID, article({ replyMarkup: keyboard }))
     expect(inline).toMatchObject({ botId: BOT_ID, box: userBox(SAM), messageId: 1 })
   })
-  it('is sent once, by the bot of that app, within a day', () => {
+  it('is sent once, by the app’s own bot, within a day', () => {
     for (const id of [1n, 2n, 3n]) open(id)
     expect(refused('1', OTHER_BOT)).toBe('400 QUERY_ID_INVALID')
     expect(refused('9')).toBe('400 QUERY_ID_INVALID')
@@ -53,7 +53,7 @@ describe('what a Mini App’s bot sends in its user’s name', () => {
     expect(refused('3')).toBe('400 QUERY_ID_INVALID')
     expect(historyOf(scene.world, SAM, scene.alice)).toHaveLength(2)
   })
-  it('leaves nothing behind of an app that nothing was sent for, once its time is over', () => {
+  it('is forgotten once its time is over, when the app sent nothing', () => {
     open(1n)
     scene.clock.now += DAY_SECONDS
     open(2n)
@@ -62,7 +62,7 @@ describe('what a Mini App’s bot sends in its user’s name', () => {
     open(3n)
     expect([...scene.world.webViewQueries.values()].map(({ queryId }) => queryId)).toEqual(['2', '3'])
   })
-  it('can be tried again once it was refused: as a result, or where the user can’t write', () => {
+  it('can be tried again after a refusal: a bad result, or a chat where the user can’t write', () => {
     open(5n, scene.channel)
     expect(refused('5', BOT_ID, article({ message: ' ' }))).toBe('400 MESSAGE_EMPTY')
     scene.world.chats.set(503, { ...scene.chatOf(503), creatorId: ALICE })

@@ -9,9 +9,9 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 /** Telegram ends a query once its Mini App is closed. The sandbox isn't told of that, and waits a day. */
-const LIFETIME_S = 24 * 60 * 60
+const LIFETIME_SECONDS = 24 * 60 * 60
 
-/** A Mini App was opened from where its bot may send a message in its user's name. */
+/** Opens a query for a Mini App that was opened where its bot may send a message in its user's name. */
 export function openWebViewQuery(
   world: World,
   query: { queryId: bigint; botId: number; userId: number; peer: PeerRef },
@@ -21,9 +21,9 @@ export function openWebViewQuery(
   world.webViewQueries.set(queryId, { ...query, queryId, date: world.now() })
 }
 
-const isOver = ({ date }: WebViewQuery, world: World) => date + LIFETIME_S < world.now()
+const isOver = ({ date }: WebViewQuery, world: World) => date + LIFETIME_SECONDS < world.now()
 
-/** The oldest come first. */
+/** Queries are in order of age, the oldest first. */
 function forgetOldQueries(world: World) {
   for (const query of world.webViewQueries.values()) {
     if (!isOver(query, world)) return
@@ -32,8 +32,9 @@ function forgetOldQueries(world: World) {
 }
 
 /**
- * `messages.sendWebViewResultMessage`: a message of the user's, via the bot, once. Gives what the bot edits it by, if
- * it has a keyboard. Errors: QUERY_ID_INVALID, and those of {@link toContent} and {@link assertMayWrite}.
+ * `messages.sendWebViewResultMessage`: sends a message as the user, via the bot, once. Returns the inline
+ * message by which the bot edits it, if it has a keyboard. Errors: QUERY_ID_INVALID, and those of {@link
+ * toContent} and {@link assertMayWrite}.
  *
  * @see https://core.telegram.org/method/messages.sendWebViewResultMessage
  */

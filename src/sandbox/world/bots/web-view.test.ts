@@ -21,7 +21,7 @@ const checkString = (...without: string[]) =>
     .join('\n')
 
 describe('init data', () => {
-  it('carries the user as Telegram does', () => {
+  it('describes the user as Telegram does', () => {
     expect(JSON.parse(fields.get('user') ?? '')).toEqual({
       id: 7_300_000_001,
       first_name: 'Sam & "Co" é🌻',
@@ -32,11 +32,11 @@ describe('init data', () => {
       allows_write_to_pm: true,
     })
   })
-  it('has a hash that the bot’s token proves', () => {
+  it('has a hash that the bot’s token verifies', () => {
     const secret = createHmac('sha256', 'WebAppData').update(TOKEN).digest()
     expect(createHmac('sha256', secret).update(checkString('hash')).digest('hex')).toBe(fields.get('hash'))
   })
-  it('has a signature that Telegram’s public key proves, without the token', () => {
+  it('has a signature that Telegram’s public key verifies, without the token', () => {
     const signed = Buffer.from(`7000000001:WebAppData\n${checkString('hash', 'signature')}`)
     expect(verify(null, signed, publicKey, Buffer.from(fields.get('signature') ?? '', 'base64url'))).toBe(
       true,
@@ -44,21 +44,21 @@ describe('init data', () => {
   })
 })
 
-describe('what else init data bears', () => {
+describe('the other fields of init data', () => {
   const read = (more: Partial<Parameters<typeof signInitData>[0]> = {}) =>
     new URLSearchParams(signInitData({ user, bot, authDate: 1, photoUrl, ...more }, privateKey))
   const ALWAYS = ['auth_date', 'hash', 'signature', 'user']
   const named = (fields: URLSearchParams, name: string) => JSON.parse(fields.get(name) ?? 'null')
 
-  it('is nothing but who it is and when, where nothing was brought', () => {
+  it('are only the user and the time, when nothing else is known', () => {
     expect([...read().keys()].sort()).toEqual(ALWAYS)
   })
-  it('is the query that the app may answer, in the form that Telegram gives it', () => {
+  it('name the query that the app may answer, in Telegram’s form', () => {
     const person = { ...user, id: 279_058_397 }
     const fields = read({ user: person, queryId: BigInt.asIntN(64, 0xdceaace110a217ddn) })
     expect(fields.get('query_id')).toBe('AAHdF6IQAAAAAN0XohDhrOrc')
   })
-  it('is where the link was, and what it said', () => {
+  it('name the chat of the link, and its start parameter', () => {
     const fields = read({ link: { chatType: 'supergroup', chatInstance: '-42' }, startParam: 'trip' })
     expect(Object.fromEntries(fields)).toMatchObject({
       chat_type: 'supergroup',
@@ -67,7 +67,7 @@ describe('what else init data bears', () => {
       auth_date: '1',
     })
   })
-  it('is of a user without names or a language no more than the id, and English', () => {
+  it('give a user without names or a language empty names, and English', () => {
     expect(named(read({ user: { id: 9 } }), 'user')).toEqual({
       ...{ id: 9, first_name: '', last_name: '', language_code: 'en', allows_write_to_pm: true },
     })
@@ -76,16 +76,16 @@ describe('what else init data bears', () => {
       ...{ first_name: 'Ann', last_name: 'Lee', language_code: 'pt-br' },
     })
   })
-  it('is no start parameter where the link has an empty one', () => {
+  it('have no start parameter when the link has an empty one', () => {
     expect([...read({ startParam: '' }).keys()].sort()).toEqual(ALWAYS)
   })
-  it('is the photo of who has one', () => {
+  it('have the photo of a user who has one', () => {
     expect(named(read({ user: { ...user, photo: { id: '7' } } }), 'user').photo_url).toBe(
       'https://box.example/photos/7',
     )
     expect(named(read(), 'user')).not.toHaveProperty('photo_url')
   })
-  it('is the other person of a chat whose attachment menu it was opened from, who may be a bot', () => {
+  it('name the other person of a chat whose attachment menu opened the app, who may be a bot', () => {
     const fields = read({ attachedTo: { id: 8, firstName: 'Poll', photo: { id: '9' }, bot: {} } })
     expect(named(fields, 'receiver')).toEqual({
       id: 8,
@@ -122,7 +122,7 @@ describe('what else init data bears', () => {
   })
 })
 
-describe('a contact that was asked for', () => {
+describe('a shared contact', () => {
   const contact = (lastName: string) => ({
     contact: {
       kind: 'contact' as const,
@@ -137,7 +137,7 @@ describe('a contact that was asked for', () => {
   const read = (lastName: string) =>
     new URLSearchParams(signContact({ id: 1, bot: { token: TOKEN } }, contact(lastName), privateKey))
 
-  it('names its user, their number and their names, and is signed like init data', () => {
+  it('names its user with their number and names, and is signed like init data', () => {
     const fields = read('Rivers')
     const named = { user_id: 7, phone_number: '999', first_name: 'Sam', last_name: 'Rivers' }
     expect(JSON.parse(fields.get('contact') ?? '')).toEqual(named)
@@ -146,7 +146,7 @@ describe('a contact that was asked for', () => {
     expect(createHmac('sha256', secret).update(signed).digest('hex')).toBe(fields.get('hash'))
     expect(fields.get('auth_date')).toBe('1800000000')
   })
-  it('has no last name where there is none', () => {
+  it('has no last name when the user has none', () => {
     expect(JSON.parse(read('').get('contact') ?? '')).not.toHaveProperty('last_name')
   })
 })
@@ -157,7 +157,7 @@ describe('the address of a Mini App', () => {
     const { hash } = new URL(webViewUrl('https://app.example/', initData, client))
     return Object.fromEntries(new URLSearchParams(hash.slice(1)))
   }
-  it('says which client opens it, with its theme where it has one, and init data where somebody is named', () => {
+  it('says which client opens it, its theme if it has one, and init data if a user is named', () => {
     const client = { tgWebAppVersion: '9.6', tgWebAppPlatform: 'ios' }
     expect(hashOf(undefined)).toEqual(client)
     expect(hashOf(raw, '{"a":1}')).toEqual({ ...client, tgWebAppData: raw, tgWebAppThemeParams: '{"a":1}' })

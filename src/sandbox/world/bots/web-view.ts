@@ -2,34 +2,40 @@ import { createHmac, type KeyObject, sign } from 'node:crypto'
 import type { SentContact } from '../messages/sent-contact.ts'
 import type { Chat, Photo, User } from '../state/peers.ts'
 
-/** How a Mini App was opened, as far as its init data tells. What a way doesn't bring is absent. */
+/**
+ * How a Mini App was opened, as far as its init data tells. A field is absent when this way of opening doesn't
+ * give it.
+ */
 export interface WebViewInit {
   user: User
   bot: User
   /** Unix time in seconds. */
   authDate: number
-  /** Of an app that may answer it with a message: opened by the menu button, an inline button or the attachment menu. */
+  /**
+   * Only for an app that may answer with a message: opened by the menu button, an inline button or the
+   * attachment menu.
+   */
   queryId?: bigint
   /** The chat that a link to the app was opened in. */
   link?: LinkPlace
   /** The chat whose attachment menu the app was opened from: its other person, or its group or channel. */
   attachedTo?: User | Chat
   startParam?: string | undefined
-  /** Where a profile photo can be seen. */
+  /** The address of a profile photo. */
   photoUrl: (photo: Photo) => string
 }
 
 /** @see https://core.telegram.org/bots/webapps#webappinitdata */
 export interface LinkPlace {
-  /** `sender` where there is no chat but the one with the bot, or with oneself. */
+  /** `sender` when the only chat is the one with the bot, or with oneself. */
   chatType: 'sender' | 'private' | 'group' | 'supergroup' | 'channel'
   /** A 64-bit number in decimal. */
   chatInstance: string
 }
 
 /**
- * The `tgWebAppData` that Telegram hands a Mini App, signed twice: `hash` with the bot's token, and
- * `signature` with Telegram's own Ed25519 key for those who don't hold the token.
+ * The `tgWebAppData` that Telegram gives a Mini App. It is signed twice: `hash` with the bot's token, and
+ * `signature` with Telegram's own Ed25519 key for readers without the token.
  *
  * @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app
  */
@@ -38,7 +44,7 @@ export function signInitData(init: WebViewInit, key: KeyObject): string {
   const own = {
     ...webAppUser(user),
     ...(attachedTo && { added_to_attachment_menu: true }),
-    // Who opens a bot's app lets it write.
+    // A user who opens a bot's app lets the bot write.
     allows_write_to_pm: true,
   }
   const fields: Record<string, string> = {
@@ -81,12 +87,12 @@ const withPhoto = <T extends object>(
   photoUrl: WebViewInit['photoUrl'],
 ) => (photo ? { ...named, photo_url: photoUrl(photo) } : named)
 
-/** What bots call a group or channel. @see https://core.telegram.org/api/bots/ids */
+/** The id of a group or channel in the Bot API. @see https://core.telegram.org/api/bots/ids */
 const botApiChatId = ({ type, id }: Chat) => (type === 'group' ? -id : -(1_000_000_000_000 + id))
 
 /**
- * A query as apps and bots name it: the user's id and the query's, in base64. Telegram documents nothing of it; this
- * is how the ids look that its documentation shows.
+ * A query id as apps and bots see it: the user's id and the query's id, in base64. Telegram doesn't document
+ * the form. The ids in its documentation look like this.
  */
 function queryIdText(userId: number, queryId: bigint): string {
   const bytes = Buffer.alloc(18)
@@ -97,7 +103,7 @@ function queryIdText(userId: number, queryId: bigint): string {
 }
 
 /**
- * What `Telegram.WebApp.requestContact` hands the app: the number that the user has sent to the bot, signed alike.
+ * The contact that `Telegram.WebApp.requestContact` gives the app: the user's number, signed like init data.
  *
  * @see https://core.telegram.org/bots/webapps#events-available-for-mini-apps
  */
@@ -128,7 +134,10 @@ const checkString = (fields: Record<string, string>) =>
     .map(name => `${name}=${fields[name]}`)
     .join('\n')
 
-/** The address a client opens, with what the Mini App reads from its hash. @param initData absent where no user is named */
+/**
+ * The address that a client opens. The Mini App reads its parameters from the hash. @param initData absent
+ * where no user is named
+ */
 export function webViewUrl(
   url: string,
   initData: string | undefined,

@@ -5,7 +5,8 @@ import type { World } from '../state/world.ts'
 import { meetBot } from './bot-users.ts'
 
 /**
- * `bots.allowSendMessage`: a Mini App has asked for it, and the user agrees. It is said in the bot's chat, once.
+ * `bots.allowSendMessage`: the user agrees that a Mini App's bot may write. A service message in the bot's chat
+ * says so, once.
  *
  * @see https://core.telegram.org/method/bots.allowSendMessage
  */

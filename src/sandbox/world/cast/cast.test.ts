@@ -12,7 +12,7 @@ describe('the cast', () => {
     expect([...testWorld().users.values()]).toEqual(users)
     expect([...testWorld().messages.values()]).toEqual([...world.messages.values()])
   })
-  it('has every variety of user', () => {
+  it('has every kind of user', () => {
     expect(users.length).toBeGreaterThanOrEqual(40)
     const has = (what: (user: (typeof users)[number]) => unknown) =>
       expect(users.filter(what).length).toBeGreaterThan(0)
@@ -27,7 +27,7 @@ describe('the cast', () => {
     has(user => `${user.firstName} ${user.lastName}`.length > 40)
     has(user => user.firstName?.includes('<b>'))
   })
-  it('has groups, supergroups, forums and channels, and no id twice', () => {
+  it('has groups, supergroups, forums and channels, each with an id of its own', () => {
     const chats = [...world.chats.values()]
     expect(chats.filter(chat => chat.type !== 'channel').length).toBeGreaterThanOrEqual(12)
     expect(new Set(chats.map(chat => chat.type))).toEqual(new Set(['group', 'supergroup', 'channel']))

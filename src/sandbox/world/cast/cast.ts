@@ -9,11 +9,11 @@ import type { World } from '../state/world.ts'
 import { castChats } from './chats.ts'
 import { castUsers, DEFAULT_USER_ID } from './users.ts'
 
-/** 1 November 2026, 09:00 UTC: the day that the cast's chats begin, the same in every sandbox. */
-const BEGIN = 1_793_523_600
+/** 1 November 2026, 09:00 UTC: the day when the cast's chats begin, the same in every sandbox. */
+const BEGIN_UNIX_SECONDS = 1_793_523_600
 const HOUR_SECONDS = 3600
 
-/** What was said before anyone opened the sandbox: `[from, to, text]` by place in the list of people. */
+/** The messages from before the sandbox was opened: `[from, to, text]`, by place in the list of people. */
 const TALK: [from: number, to: number, text: string][] = [
   [1, 0, 'Are we still on for Lisbon?'],
   [0, 1, 'Yes! Just have to see who comes along.'],
@@ -26,22 +26,22 @@ const TALK: [from: number, to: number, text: string][] = [
   [1, 0, 'Then ask them, I’ll book the train.'],
 ]
 
-/** Fills a new world with its people, chats, what they have said, and the bots that it is for. The same every time. */
+/** Fills a new world with its people, chats, messages and hosted bots. The result is the same every time. */
 export function cast(world: World, hosted: readonly HostedBot[]) {
   const users = castUsers()
   const people = users.filter(user => !user.bot && !user.deleted)
   for (const user of users) world.users.set(user.id, user)
-  for (const chat of castChats(people, BEGIN)) world.chats.set(chat.id, chat)
+  for (const chat of castChats(people, BEGIN_UNIX_SECONDS)) world.chats.set(chat.id, chat)
   for (const bot of hosted) hostBot(world, bot)
   for (const { id } of people) {
-    // Sam knows everyone but a few; the others know the people around them.
+    // Sam knows everyone. The others know the first four people, and every fourth person.
     const known =
       id === DEFAULT_USER_ID ? people : people.filter((_, index) => index % 4 === id % 4 || index < 4)
     changeAccount(world, id, { contacts: known.map(one => one.id).filter(other => other !== id) })
   }
 
   const idAt = (index: number) => people[index]?.id ?? DEFAULT_USER_ID
-  let date = BEGIN
+  let date = BEGIN_UNIX_SECONDS
   const say = (from: number, to: { kind: 'user' | 'chat' | 'channel'; id: number }, text: string) => {
     date += HOUR_SECONDS
     return deliver(world, from, to, { kind: 'text', text }, { date })
@@ -55,7 +55,7 @@ export function cast(world: World, hosted: readonly HostedBot[]) {
   for (const user of users.filter(one => one.deleted))
     say(user.id, userPeer(DEFAULT_USER_ID), 'See you around.')
   for (const [from, to, text] of TALK) say(idAt(from), userPeer(idAt(to)), text)
-  // Only the last thing said is still unread.
+  // Only the last message is still unread.
   for (const { id: reader } of people) {
     for (const [index, { peer }] of dialogsOf(world, reader).entries()) {
       const read = historyOf(world, reader, peer).at(index === 0 ? -2 : -1)

@@ -2,7 +2,7 @@ import { photoOf } from '../photos/photos.ts'
 import type { AdminRights, Chat } from '../state/peers.ts'
 import { DEFAULT_USER_ID as SAM } from './users.ts'
 
-/** A chat of the cast; members are drawn from the people by their place in the list. */
+/** A chat of the cast. Members are places in the list of people. */
 interface Line {
   type: Chat['type']
   title: string
@@ -11,7 +11,7 @@ interface Line {
   noforwards?: true
   /** Absent: Sam made it. */
   creator?: number
-  /** Sam's rights where somebody else made it. */
+  /** Sam's rights in a chat that somebody else made. */
   admin?: AdminRights
   members: number[]
 }
@@ -75,17 +75,17 @@ const LINES: Line[] = [
   },
 ]
 
-/** Channel ids are beyond 32 bits on today's Telegram too. */
+/** Channel ids are greater than a signed 32-bit number, as on today's Telegram. */
 const idOf = (type: Chat['type'], index: number) =>
   type === 'group' ? 4_200_000_000 + index * 77 : 2_100_000_000 + index * 400_000_003
 
-/** `people` in the order of the cast; the first of them is Sam, a member of every chat. */
+/** `people` are in the order of the cast. The first is Sam, a member of every chat. */
 export function castChats(people: { id: number }[], createdAt: number): Chat[] {
   const idAt = (index: number) => people[index]?.id ?? SAM
   return LINES.map(({ type, title, username, forum, noforwards, creator, admin, members }, index) => ({
     id: idOf(type, index),
     type,
-    // Every other one has a photo.
+    // Every second chat has a photo.
     ...(index % 2 === 0 && {
       photo: photoOf({ kind: type === 'group' ? 'chat' : 'channel', id: idOf(type, index) }),
     }),

@@ -7,15 +7,15 @@ import { DEFAULT_USER_ID } from './users.ts'
 const FIRST_NAMES = ['Amara', 'Björn', 'Chiara', 'Dmitri', 'Ewa', 'Fatima', 'Gustav', 'Hana', 'Ivo', 'Jasmin']
 const LAST_NAMES = ['Abara', 'Berg', 'Conti', 'Dahl', 'Eriksen', 'Fontaine', 'Gruber']
 
-/** Far behind the cast's own ids; managed bots begin beyond. */
+/** Far behind the cast's own ids. The ids of managed bots begin further on. */
 const FIRST_ID = 7_400_000_000
 const PHONE_DIGITS = 5
-/** How many there can be: as many as phone numbers. */
+/** There are as many people as phone numbers. */
 export const MOST_PEOPLE = 10 ** PHONE_DIGITS
 
 /**
- * Adds people after those that are there, whom Sam has as contacts and they him. Who they are follows from
- * their phone numbers, which go on where the others' end.
+ * Adds people after the ones that are there. Sam and they have each other as contacts. Their names follow from
+ * their phone numbers, which continue the others'.
  */
 export function addPeople(world: World, count: number): User[] {
   const numbers = [...world.users.values()].flatMap(({ phone }) => phone?.slice(-PHONE_DIGITS) ?? [])

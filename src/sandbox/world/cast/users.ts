@@ -12,10 +12,10 @@ const premium = { premium: true } as const
 const bot = (description: string): Partial<User> => ({ bot: { description } })
 const guest = (description: string): Partial<User> => ({ bot: { description, guest: true } })
 
-/** The one who is signed in unless another is chosen: most of the cast are their contacts. */
+/** The user who is signed in unless another user is chosen. Most of the cast are their contacts. */
 export const DEFAULT_USER_ID = 7_300_000_001
 
-/** People: `[first name, last name, username, more]`. Ids on either side of 32 bits, as on Telegram. */
+/** People: `[first name, last name, username, more]`. Some ids fit in 32 bits and some don't, as on Telegram. */
 const PEOPLE: Line[] = [
   ['Sam', 'Rivers', 'samrivers', { id: DEFAULT_USER_ID, languageCode: 'en' }],
   ['Alice', 'Moreau', 'alicemoreau', premium],
@@ -50,10 +50,10 @@ const PEOPLE: Line[] = [
   ['Yusuf', 'Demir', 'yusufd', { languageCode: 'tr', verified: true }],
 ]
 
-/** About every third has no photo anyway; nor have these, whose initials are hard to draw. */
+/** Every third person has no photo. These people have none either, because their initials are hard to draw. */
 const WITHOUT_PHOTO = ['🦊', 'X', '<b>Bobby</b>', 'Ada\u202e live']
 
-/** Accounts that were deleted: nothing of them is left but the id. */
+/** Deleted accounts keep only their id. */
 const DELETED_COUNT = 2
 
 const BOTS: Line[] = [
@@ -65,7 +65,7 @@ const BOTS: Line[] = [
   ['Quiz 🎲', undefined, 'sandbox_quiz_bot', guest('One question a day.')],
 ]
 
-/** The cast's guest bots can be logged in to with this; nobody is unless somebody does. */
+/** The token that a guest bot of the cast logs in with. No program logs in unless somebody starts it. */
 export const guestBotToken = (id: number) => `${id}:AASandboxGuestTokenOfNoUseElsewhere`
 
 const idOf = (index: number) => (index % 3 === 0 ? 310_000_000 : 7_300_000_000) + index * 1_009
