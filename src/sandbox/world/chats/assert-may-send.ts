@@ -6,7 +6,7 @@ import type { World } from '../state/world.ts'
 import type { BannedRight } from './banned-rights.ts'
 import { isForbidden } from './participants.ts'
 
-/** Telegram's word for each thing that a member may be kept from sending. */
+/** Telegram's error for each kind of message that a member may be forbidden to send. */
 const ERRORS = {
   sendPlain: 'CHAT_SEND_PLAIN_FORBIDDEN',
   sendPhotos: 'CHAT_SEND_PHOTOS_FORBIDDEN',
@@ -21,11 +21,11 @@ const ERRORS = {
   sendPolls: 'CHAT_SEND_POLL_FORBIDDEN',
 } as const satisfies Partial<Record<BannedRight, string>>
 
-/** What somebody sends, by the right that it needs. */
+/** The kind of a sent message, by the right that it needs. */
 export type Sending = keyof typeof ERRORS
 
 /**
- * Whether a member may send this in a group. Errors: 403 CHAT_SEND_…_FORBIDDEN.
+ * Throws when a member may not send this in a group. Errors: 403 CHAT_SEND_…_FORBIDDEN.
  *
  * @see https://core.telegram.org/constructor/chatBannedRights
  */

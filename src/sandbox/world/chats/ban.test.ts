@@ -25,14 +25,14 @@ const kindOf = (userId: number, chatId = SUPERGROUP) =>
 const write = (userId: number) =>
   refusalOf(() => sendText(scene.world, userId, scene.supergroup, { text: 'hi' }))
 const lastContent = () => historyOf(scene.world, SAM, scene.supergroup).at(-1)?.content
-/** What bots were told of somebody in a chat. */
+/** The participant changes that bots were told. */
 const told = () =>
   [...scene.world.qtsEvents.values()].flatMap((event: QtsEvent) =>
     event.kind === 'participant' ? [`${event.userId}: ${event.before.kind} → ${event.after.kind}`] : [],
   )
 
 describe('a ban', () => {
-  it('takes somebody out of the chat, which says so, and they can’t be let in by others', () => {
+  it('removes the member, which the chat says, and only administrators who may ban can bring them back', () => {
     scene.told()
     ban(SAM, ALICE)
     expect(memberOf(scene.chatOf(SUPERGROUP), ALICE)).toBeUndefined()
@@ -46,7 +46,7 @@ describe('a ban', () => {
     expect(invite(SAM)).toBeUndefined()
     expect(kindOf(ALICE)).toBe('member')
   })
-  it('may forbid only some things, to a member', () => {
+  it('may forbid a member single things only', () => {
     ban(SAM, ALICE, MUTED)
     expect(kindOf(ALICE)).toBe('banned')
     expect(memberOf(scene.chatOf(SUPERGROUP), ALICE)).toBeDefined()
@@ -54,7 +54,7 @@ describe('a ban', () => {
     ban(SAM, ALICE, {})
     expect([kindOf(ALICE), write(ALICE)]).toEqual(['member', undefined])
   })
-  it('ends by itself, unless it is too short or too long for that', () => {
+  it('ends by itself, unless it is too short or too long for an end', () => {
     const { now } = scene.clock
     ban(SAM, ALICE, MUTED, now + 60)
     expect(write(ALICE)).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
@@ -66,7 +66,7 @@ describe('a ban', () => {
     ban(SAM, ALICE, MUTED, scene.clock.now + 367 * 24 * 60 * 60)
     expect(scene.chatOf(SUPERGROUP).bans).toMatchObject([{ userId: ALICE, untilDate: 0 }])
   })
-  it('needs the right, and isn’t for oneself or another administrator', () => {
+  it('needs the right to ban, and isn’t for oneself or another administrator', () => {
     expect(refusalOf(() => ban(BOT_ID, ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
     editAdmin(scene.world, SAM, scene.chatOf(SUPERGROUP), BOT_ID, { banUsers: true })
     expect(refusalOf(() => ban(BOT_ID, SAM))).toBe('400 USER_ADMIN_INVALID')
@@ -78,14 +78,14 @@ describe('a ban', () => {
 })
 
 describe('leaving', () => {
-  it('is said to those who stay, and to who is removed from a basic group', () => {
+  it('is announced to the remaining members, and to the member who is removed from a basic group', () => {
     removeMember(scene.world, ALICE, scene.chatOf(SUPERGROUP), ALICE)
     expect(lastContent()).toEqual({ kind: 'user_removed', userId: ALICE })
     expect(kindOf(ALICE)).toBe('left')
     removeMember(scene.world, SAM, scene.chatOf(GROUP), ALICE)
     expect(historyOf(scene.world, ALICE, scene.group).at(-1)?.content).toMatchObject({ kind: 'user_removed' })
   })
-  it('is refused for who isn’t there, who has made a supergroup, and without the right', () => {
+  it('is refused for a non-member, for a supergroup’s creator, and for others without the right to ban', () => {
     const remove = (byId: number, chatId: number, userId: number) =>
       refusalOf(() => removeMember(scene.world, byId, scene.chatOf(chatId), userId))
     expect(remove(SAM, GROUP, BOB)).toBe('400 USER_NOT_PARTICIPANT')
@@ -95,7 +95,7 @@ describe('leaving', () => {
 })
 
 describe('bots', () => {
-  it('are told what they are themselves, and as administrators what others are', () => {
+  it('are told of their own changes, and as administrators of the changes of others', () => {
     ban(SAM, ALICE, MUTED)
     expect(told()).toEqual([])
     editAdmin(scene.world, SAM, scene.chatOf(SUPERGROUP), BOT_ID, { banUsers: true })
@@ -115,8 +115,8 @@ describe('bots', () => {
   })
 })
 
-describe('what a chat says of itself', () => {
-  it('can be changed by who has the right, and its title is said', () => {
+describe('the title and description of a chat', () => {
+  it('can be changed by an administrator with the right, and a new title is announced', () => {
     const chat = () => scene.chatOf(SUPERGROUP)
     expect(refusalOf(() => editTitle(scene.world, ALICE, chat(), 'New'))).toBe('400 CHAT_ADMIN_REQUIRED')
     expect(refusalOf(() => editTitle(scene.world, SAM, chat(), ' '))).toBe('400 CHAT_TITLE_EMPTY')
@@ -130,7 +130,7 @@ describe('what a chat says of itself', () => {
     expect(about('Hello')).toBeUndefined()
     expect(chat().about).toBe('Hello')
   })
-  it('may forbid something to everybody but its administrators', () => {
+  it('a default ban forbids something to everybody but administrators', () => {
     const chat = () => scene.chatOf(SUPERGROUP)
     editDefaultBans(scene.world, SAM, chat(), MUTED)
     expect([write(ALICE), write(SAM)]).toEqual(['403 CHAT_SEND_PLAIN_FORBIDDEN', undefined])

@@ -9,12 +9,12 @@ import { publishChat } from './publish-chat.ts'
 import { hasRights, isAdmin } from './rights.ts'
 
 /** A ban for less than 30 seconds or more than 366 days is for ever. @see https://core.telegram.org/constructor/chatBannedRights */
-const [SHORTEST_BAN_S, LONGEST_BAN_S] = [30, 366 * 24 * 60 * 60]
+const [SHORTEST_BAN_SECONDS, LONGEST_BAN_SECONDS] = [30, 366 * 24 * 60 * 60]
 
 /**
- * `channels.editBanned`: forbids somebody what is set, for a time or for ever (0). Who may not view messages is out,
- * and no longer waits to be let in. No rights lift a ban. Errors: CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID for an
- * administrator, PARTICIPANT_ID_INVALID for oneself.
+ * `channels.editBanned`: forbids a user the given rights until a time, or for ever (0). A user who may not view
+ * messages is removed, and their request to join is dropped. An empty set of rights lifts a ban. Errors:
+ * CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID for an administrator, PARTICIPANT_ID_INVALID for oneself.
  *
  * @see https://core.telegram.org/method/channels.editBanned
  */
@@ -32,10 +32,10 @@ export function editBanned(
   const rights = wholeBans(given)
   const isBanned = Object.keys(rights).length > 0
   const seconds = untilDate - world.now()
-  const isForEver = untilDate === 0 || seconds < SHORTEST_BAN_S || seconds > LONGEST_BAN_S
+  const isForEver = untilDate === 0 || seconds < SHORTEST_BAN_SECONDS || seconds > LONGEST_BAN_SECONDS
   const ban = { userId, rights, untilDate: isForEver ? 0 : untilDate, byId, date: world.now() }
   const others = (chat.bans ?? []).filter(one => one.userId !== userId)
-  // There is nothing to lift, and so nothing happens.
+  // There is no ban to lift.
   if (!isBanned && others.length === (chat.bans ?? []).length) return
   const isOut = rights.viewMessages === true
   const wasMember = memberOf(chat, userId) !== undefined
@@ -52,8 +52,8 @@ export function editBanned(
 }
 
 /**
- * `messages.deleteChatUser`, and leaving any chat. Errors: USER_NOT_PARTICIPANT, CHAT_ADMIN_REQUIRED, USER_ADMIN_INVALID,
- * USER_CREATOR for who has made a supergroup or channel.
+ * `messages.deleteChatUser`, and leaving any chat. Errors: USER_NOT_PARTICIPANT, CHAT_ADMIN_REQUIRED,
+ * USER_ADMIN_INVALID, USER_CREATOR for the creator of a supergroup or channel.
  *
  * @see https://core.telegram.org/method/messages.deleteChatUser
  */
@@ -62,7 +62,7 @@ export function removeMember(world: World, byId: number, chat: Chat, userId: num
   if (byId !== userId) assertMayBan(chat, byId, userId)
   if (chat.creatorId === userId && chat.type !== 'group') throw badRequest('USER_CREATOR')
   const before = participantOf(world, chat, userId)
-  // Who is removed from a basic group still gets the message that says so.
+  // A user who is removed from a basic group still gets the message that says so.
   if (chat.type !== 'channel') deliver(world, byId, chatPeer(chat), { kind: 'user_removed', userId })
   world.chats.set(chat.id, withoutMember(chat, userId, byId !== userId))
   world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
@@ -70,7 +70,7 @@ export function removeMember(world: World, byId: number, chat: Chat, userId: num
   tellOfParticipant(world, chat.id, { actorId: byId, userId, before })
 }
 
-/** Who is restricted is no administrator any more. */
+/** A restricted user is no administrator any more. */
 const withoutRights = (chat: Chat, userId: number): Chat => ({
   ...chat,
   members: chat.members.map(member => (member.userId === userId ? { userId } : member)),
@@ -82,7 +82,7 @@ function assertMayBan(chat: Chat, byId: number, userId: number) {
   if (isEqual || chat.creatorId === userId) throw badRequest('USER_ADMIN_INVALID')
 }
 
-/** Who was banned may be let in only by who may ban. */
+/** Only an administrator who may ban can bring a banned user back. */
 export function mayComeBack(world: World, chat: Chat, byId: number, userId: number): boolean {
   const isOut = banOf(world, chat, userId)?.rights.viewMessages === true
   return !isOut || hasRights(chat, byId, { banUsers: true })

@@ -24,8 +24,9 @@ const OF_MESSAGES = [
 ] as const satisfies BannedRight[]
 
 /**
- * What is forbidden, right by right. Older names stand for several rights: `sendMedia` and `sendMessages`. They are
- * set in turn where all of theirs are, and who can't see the chat can't do anything in it.
+ * The forbidden rights, each by its own name. The older names `sendMedia` and `sendMessages` stand for several
+ * rights. An older name is set when all of its rights are. A user who can't view the chat can send nothing in
+ * it.
  */
 export function wholeBans(given: BannedRights): BannedRights {
   const names = new Set(Object.entries(given).flatMap(([name, is]) => (is ? [name as BannedRight] : [])))
@@ -43,7 +44,10 @@ export function wholeBans(given: BannedRights): BannedRights {
 export const isSameBans = (one: BannedRights, other: BannedRights) =>
   Object.keys(wholeBans(one)).join() === Object.keys(wholeBans(other)).join()
 
-/** What ordinary members may not do: unless it was set, they change nothing that everybody sees. */
+/**
+ * The rights that ordinary members don't have. By default they may neither change the chat's info nor pin
+ * messages.
+ */
 export function defaultBansOf({ defaultBans, type }: Chat): BannedRights {
   if (defaultBans) return wholeBans(defaultBans)
   return type === 'channel' ? {} : { changeInfo: true, pinMessages: true }

@@ -3,10 +3,10 @@ import { userBox } from '../messages/boxes.ts'
 import { type PeerRef, peerKey } from '../state/peers.ts'
 
 /**
- * What a chat is called where nobody is told which it is: a 64-bit number in decimal, the same for everybody in the
- * chat, and another one for every chat.
+ * The chat's id for an app that may not know the chat: a 64-bit number in decimal. It is the same for every
+ * member, and different for every chat.
  *
- * @param viewerId who sees the chat under this peer: of a private chat it is the other one's
+ * @param viewerId the user for whom the chat is this peer: in a private chat the peer is the other user
  */
 export function chatInstance(viewerId: number, peer: PeerRef): string {
   const both = new Set([userBox(viewerId), userBox(peer.id)])

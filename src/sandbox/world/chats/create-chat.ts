@@ -10,7 +10,7 @@ const FIRST_GROUP_ID = 4_300_000_001
 const FIRST_CHANNEL_ID = 9_100_000_001
 
 /**
- * `messages.createChat`: a basic group with those who are to be in it from the start; nobody is fine.
+ * `messages.createChat`: a basic group with these members from the start. The list of members may be empty.
  * Errors: CHAT_TITLE_EMPTY, INPUT_USER_DEACTIVATED.
  *
  * @see https://core.telegram.org/method/messages.createChat
@@ -30,8 +30,8 @@ export interface NewChannel {
 }
 
 /**
- * `channels.createChannel`: a channel or a supergroup. Errors: CHAT_TITLE_EMPTY; 500 CHAT_INVALID when it
- * would be neither or both, or a channel with topics.
+ * `channels.createChannel`: a channel or a supergroup. Errors: CHAT_TITLE_EMPTY; 500 CHAT_INVALID for neither
+ * or both, and for a channel with topics.
  *
  * @see https://core.telegram.org/method/channels.createChannel
  */
@@ -47,7 +47,7 @@ export function createChannel(world: World, creatorId: number, wanted: NewChanne
   })
 }
 
-/** Its first message says that it was created, so everyone in it sees it. */
+/** The first message says that the chat was created, so every member sees the chat. */
 function create(
   world: World,
   firstId: number,

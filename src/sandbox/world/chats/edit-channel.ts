@@ -5,8 +5,8 @@ import type { World } from '../state/world.ts'
 import { publishChat } from './publish-chat.ts'
 
 /**
- * `channels.updateUsername`: an empty one makes it private. Errors: 403 CHAT_ADMIN_REQUIRED for all but the
- * creator, USERNAME_NOT_MODIFIED, USERNAME_INVALID, USERNAME_OCCUPIED.
+ * `channels.updateUsername`. An empty username makes the chat private. Errors: 403 CHAT_ADMIN_REQUIRED for
+ * everybody but the creator, USERNAME_NOT_MODIFIED, USERNAME_INVALID, USERNAME_OCCUPIED.
  *
  * @see https://core.telegram.org/method/channels.updateUsername
  */
@@ -21,8 +21,8 @@ export function updateUsername(world: World, byId: number, chat: Chat, username:
 }
 
 /**
- * `channels.toggleForum`: supergroups with or without topics. Errors: CHANNEL_INVALID for a channel,
- * CHAT_ADMIN_REQUIRED for all but the creator, CHAT_NOT_MODIFIED.
+ * `channels.toggleForum`: switches a supergroup's topics on or off. Errors: CHANNEL_INVALID for a channel,
+ * CHAT_ADMIN_REQUIRED for everybody but the creator, CHAT_NOT_MODIFIED.
  *
  * @see https://core.telegram.org/method/channels.toggleForum
  */

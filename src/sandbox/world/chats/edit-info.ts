@@ -8,18 +8,18 @@ import { publishChat } from './publish-chat.ts'
 import { hasRights } from './rights.ts'
 
 /** @see https://core.telegram.org/bots/api#setchattitle */
-const MAX_TITLE = 128
-const MAX_ABOUT = 255
+const MAX_TITLE_LENGTH = 128
+const MAX_ABOUT_LENGTH = 255
 
 /**
- * `channels.editTitle` and `messages.editChatTitle`, said in the chat. Errors: CHAT_ADMIN_REQUIRED, CHAT_TITLE_EMPTY,
- * CHAT_NOT_MODIFIED.
+ * `channels.editTitle` and `messages.editChatTitle`. The chat announces the new title. Errors:
+ * CHAT_ADMIN_REQUIRED, CHAT_TITLE_EMPTY, CHAT_NOT_MODIFIED.
  *
  * @see https://core.telegram.org/method/channels.editTitle
  */
 export function editTitle(world: World, byId: number, chat: Chat, given: string) {
   assertMayChange(world, chat, byId)
-  const title = given.trim().slice(0, MAX_TITLE)
+  const title = given.trim().slice(0, MAX_TITLE_LENGTH)
   if (title === '') throw badRequest('CHAT_TITLE_EMPTY')
   if (title === chat.title) throw badRequest('CHAT_NOT_MODIFIED')
   world.chats.set(chat.id, { ...chat, title })
@@ -34,7 +34,7 @@ export function editTitle(world: World, byId: number, chat: Chat, given: string)
  */
 export function editAbout(world: World, byId: number, chat: Chat, about: string) {
   assertMayChange(world, chat, byId)
-  if (about.length > MAX_ABOUT) throw badRequest('CHAT_ABOUT_TOO_LONG')
+  if (about.length > MAX_ABOUT_LENGTH) throw badRequest('CHAT_ABOUT_TOO_LONG')
   const { about: before = '', ...rest } = chat
   if (about === before) throw badRequest('CHAT_ABOUT_NOT_MODIFIED')
   world.chats.set(chat.id, { ...rest, ...(about !== '' && { about }) })
@@ -42,8 +42,8 @@ export function editAbout(world: World, byId: number, chat: Chat, about: string)
 }
 
 /**
- * `messages.editChatDefaultBannedRights`: what ordinary members may not do. Errors: CHAT_ADMIN_REQUIRED,
- * CHAT_NOT_MODIFIED.
+ * `messages.editChatDefaultBannedRights`: sets the rights that ordinary members don't have. Errors:
+ * CHAT_ADMIN_REQUIRED, CHAT_NOT_MODIFIED.
  *
  * @see https://core.telegram.org/method/messages.editChatDefaultBannedRights
  */

@@ -6,22 +6,22 @@ import { hasRights, isAdmin } from './rights.ts'
 
 /** @see https://core.telegram.org/bots/api#createchatinvitelink */
 const MAX_USES = 99_999
-const MAX_TITLE = 32
+const MAX_TITLE_CHARACTERS = 32
 const HASH_LENGTH = 16
 
-/** What may be said of a link; absent: it stays as it is, or has none. */
+/** The settings of a link. An absent setting stays, and a new link goes without it. */
 export interface InviteSettings {
-  /** Unix time in seconds; 0 for ever. */
+  /** Unix time in seconds. 0: the link never ends. */
   expireDate?: number | undefined
-  /** How many may come by it; 0 for any number. */
+  /** How many users may join by the link. 0: any number. */
   usageLimit?: number | undefined
   requestNeeded?: boolean | undefined
   title?: string | undefined
 }
 
 /**
- * `messages.exportChatInvite`: another link into a chat, or the administrator's primary one anew instead of the one
- * before. Errors: CHAT_ADMIN_REQUIRED, EXPIRE_DATE_INVALID, USAGE_LIMIT_INVALID.
+ * `messages.exportChatInvite`: makes another link into a chat. A new primary link revokes the administrator's
+ * primary link from before. Errors: CHAT_ADMIN_REQUIRED, EXPIRE_DATE_INVALID, USAGE_LIMIT_INVALID.
  *
  * @see https://core.telegram.org/method/messages.exportChatInvite
  */
@@ -52,16 +52,17 @@ export function exportInvite(
   return invite
 }
 
-/** A link after it was edited, and the primary one that replaces it once it is revoked. */
+/** An edited link. When a primary link was revoked, `replacement` is the new primary link. */
 export interface EditedInvite {
   invite: Invite
   replacement?: Invite
 }
 
 /**
- * `messages.editExportedChatInvite`. Errors: CHAT_ADMIN_REQUIRED, INVITE_HASH_EXPIRED for none of the chat's, or another
- * administrator's unless one has made the chat; CHAT_INVITE_PERMANENT for settings of a primary one;
- * INVITE_REVOKED_MISSING for a revoked one; those of {@link exportInvite}.
+ * `messages.editExportedChatInvite`. Only the creator of the chat may edit the links of other administrators.
+ * Errors: CHAT_ADMIN_REQUIRED; INVITE_HASH_EXPIRED for an unknown link, or for a link that the caller may not
+ * edit; CHAT_INVITE_PERMANENT for settings of a primary link; INVITE_REVOKED_MISSING for a revoked link; those
+ * of {@link exportInvite}.
  *
  * @see https://core.telegram.org/method/messages.editExportedChatInvite
  */
@@ -80,7 +81,7 @@ export function editInvite(
   if (isRevoked) {
     const invite = revoked(before)
     replaceInvite(world, chat, invite)
-    // Who may make links no more gets no other one.
+    // An administrator who may no longer make links gets no new primary link.
     if (!before.permanent || !mayInviteByLink(chat, before.creatorId)) return { invite }
     const now = world.chats.get(chat.id) ?? chat
     return { invite, replacement: exportInvite(world, before.creatorId, now, {}, true) }
@@ -104,8 +105,8 @@ export const primaryInvite = (chat: Chat, adminId: number): Invite | undefined =
   chat.invites?.find(one => one.permanent && !one.revoked && one.creatorId === adminId)
 
 /**
- * The chat that a link leads into. Errors: INVITE_HASH_EMPTY, INVITE_HASH_EXPIRED for one that is unknown, revoked, over
- * or used up.
+ * The chat of a link. Errors: INVITE_HASH_EMPTY, INVITE_HASH_EXPIRED for a link that is unknown, revoked,
+ * expired or used up.
  */
 export function chatOfInvite(world: World, hash: string): { chat: Chat; invite: Invite } {
   if (hash === '') throw badRequest('INVITE_HASH_EMPTY')
@@ -116,7 +117,7 @@ export function chatOfInvite(world: World, hash: string): { chat: Chat; invite: 
   throw badRequest('INVITE_HASH_EXPIRED')
 }
 
-/** Who may manage links is still there, and the link is neither revoked nor over. */
+/** A link works while its creator is an administrator, and until it is revoked, expired or used up. */
 function isGood(
   world: World,
   chat: Chat,
@@ -127,7 +128,7 @@ function isGood(
   return !revoked && !isOver && !isUsedUp && isAdmin(chat, creatorId)
 }
 
-/** The link that a chat has under a hash, a revoked one too. */
+/** The chat's link with this hash, even if it is revoked. */
 export const inviteUnder = (chat: Chat, hash: string): Invite | undefined =>
   chat.invites?.find(one => one.hash === hash)
 
@@ -162,6 +163,6 @@ function withSettings(world: World, invite: Invite, settings: InviteSettings): I
     ...(next.expireDate !== 0 && { expireDate: next.expireDate }),
     ...(isLimited && { usageLimit: next.usageLimit }),
     ...(next.requestNeeded && { requestNeeded: true as const }),
-    ...(next.title !== '' && { title: [...next.title].slice(0, MAX_TITLE).join('') }),
+    ...(next.title !== '' && { title: [...next.title].slice(0, MAX_TITLE_CHARACTERS).join('') }),
   }
 }

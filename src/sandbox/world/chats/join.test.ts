@@ -27,7 +27,7 @@ const qts = () => [...scene.world.qtsEvents.values()]
 const promoteBot = () => editAdmin(scene.world, SAM, chat(), BOT_ID, { inviteUsers: true, banUsers: true })
 
 describe('a link', () => {
-  it('lets somebody in, who is said to have come by it', () => {
+  it('lets a user in, and the chat says that they joined by the link', () => {
     promoteBot()
     const { hash } = invite()
     expect(join(hash)).toBeUndefined()
@@ -37,7 +37,7 @@ describe('a link', () => {
     expect(invitesOf(chat(), SAM, SAM, false)).toMatchObject([{ hash, uses: [{ userId: BOB }] }])
     expect(join(hash)).toBe('400 USER_ALREADY_PARTICIPANT')
   })
-  it('is made only by administrators who may invite', () => {
+  it('can be made only by administrators who may invite', () => {
     expect(refusalOf(() => invite({}, ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
     editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
     expect(refusalOf(() => invite({}, ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
@@ -46,7 +46,7 @@ describe('a link', () => {
     editAdmin(scene.world, SAM, chat(), ALICE, {})
     expect(join(hash)).toBe('400 INVITE_HASH_EXPIRED')
   })
-  it('is over at its time, after so many, and when it is revoked', () => {
+  it('stops working at its time, after its last use, and when it is revoked', () => {
     const { now } = scene.clock
     const timed = invite({ expireDate: now + 60 })
     const limited = invite({ usageLimit: 1 })
@@ -60,21 +60,21 @@ describe('a link', () => {
     expect(refusalOf(() => edit(other.hash, { title: 'x' }))).toBe('400 INVITE_REVOKED_MISSING')
     expect([join('nothing'), join('')]).toEqual(['400 INVITE_HASH_EXPIRED', '400 INVITE_HASH_EMPTY'])
   })
-  it('is good for nobody who was banned', () => {
+  it('doesn’t work for a banned user', () => {
     const { hash } = invite()
     editBanned(scene.world, SAM, chat(), ALICE, { viewMessages: true }, 0)
     expect(join(hash, ALICE)).toBe('400 INVITE_HASH_EXPIRED')
     editBanned(scene.world, SAM, chat(), ALICE, {}, 0)
     expect(join(hash, ALICE)).toBeUndefined()
   })
-  it('keeps within its limits', () => {
+  it('refuses settings beyond Telegram’s limits', () => {
     const refused = (settings: Parameters<typeof invite>[0]) => refusalOf(() => invite(settings))
     expect(refused({ expireDate: scene.clock.now })).toBe('400 EXPIRE_DATE_INVALID')
     expect(refused({ usageLimit: 100_000 })).toBe('400 USAGE_LIMIT_INVALID')
     expect(refused({ usageLimit: 1, requestNeeded: true })).toBe('400 USAGE_LIMIT_INVALID')
     expect(invite({ title: 'x'.repeat(40) }).title).toHaveLength(32)
   })
-  it('can be changed by who has made it, and by the creator of the chat', () => {
+  it('can be changed by its maker, and by the creator of the chat', () => {
     editAdmin(scene.world, SAM, chat(), ALICE, { inviteUsers: true })
     const [own, hers] = [invite({ expireDate: scene.clock.now + 9 }), invite({}, ALICE)]
     expect(refusalOf(() => edit(own.hash, {}, ALICE))).toBe('400 INVITE_HASH_EXPIRED')
@@ -88,7 +88,7 @@ describe('a link', () => {
   })
 })
 
-it('a primary link is another one after it was revoked, or made anew', () => {
+it('a primary link is replaced when it is revoked, or when a new one is made', () => {
   const first = invite({}, SAM, true)
   const second = invite({}, SAM, true)
   expect(chat().invites).toMatchObject([{ hash: first.hash, revoked: true }, { hash: second.hash }])
@@ -98,7 +98,7 @@ it('a primary link is another one after it was revoked, or made anew', () => {
   expect(invitesOf(chat(), SAM, SAM, true).map(({ hash }) => hash)).toEqual([second.hash, first.hash])
 })
 
-it('a primary link of who is no administrator any more is revoked, and no other one is made', () => {
+it('a primary link of a former administrator is revoked without a replacement', () => {
   editAdmin(scene.world, SAM, chat(), ALICE, { inviteUsers: true })
   const hers = invite({}, ALICE, true)
   editAdmin(scene.world, SAM, chat(), ALICE, {})
@@ -112,7 +112,7 @@ describe('a request to join', () => {
     expect(importInvite(scene.world, userId, hash)).toBe('requested')
     return hash
   }
-  it('waits for an administrator, and those who may let people in are told', () => {
+  it('waits for an administrator, and administrators who may let people in are told', () => {
     promoteBot()
     scene.told()
     const hash = ask()
@@ -124,7 +124,7 @@ describe('a request to join', () => {
     expect(joinRequestsOf(chat(), SAM, 'another')).toEqual([])
     expect(refusalOf(() => joinRequestsOf(chat(), ALICE))).toBe('400 CHAT_ADMIN_REQUIRED')
   })
-  it('is approved, and said', () => {
+  it('is approved, and the chat says so', () => {
     promoteBot()
     const hash = ask()
     expect(refusalOf(() => hideJoinRequest(scene.world, ALICE, chat(), BOB, true))).toBe(
@@ -148,12 +148,12 @@ describe('a request to join', () => {
     ask()
     expect(chat().joinRequests).toHaveLength(1)
   })
-  it('is over once somebody is added', () => {
+  it('is dropped once the user is added', () => {
     ask()
     addMembers(scene.world, SAM, chat(), [BOB])
     expect(chat().joinRequests).toEqual([])
   })
-  it('is over once somebody is made an administrator, which those who may invite are told', () => {
+  it('is dropped once the user becomes an administrator, and administrators who may invite are told', () => {
     ask()
     scene.told()
     editAdmin(scene.world, SAM, chat(), BOB, { pinMessages: true })
@@ -162,7 +162,7 @@ describe('a request to join', () => {
     editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
     expect(scene.told()).not.toContain(`join_requests ${SAM}`)
   })
-  it('is over once somebody is banned, which those who may invite are told', () => {
+  it('is dropped once the user is banned, and administrators who may invite are told', () => {
     ask()
     scene.told()
     editBanned(scene.world, SAM, chat(), BOB, { sendPlain: true }, 0)
@@ -177,7 +177,7 @@ describe('a request to join', () => {
     editBanned(scene.world, SAM, chat(), ALICE, { viewMessages: true }, 0)
     expect(scene.told()).not.toContain(`join_requests ${SAM}`)
   })
-  it('lets a bot that may answer it write for five minutes', () => {
+  it('lets a bot that may answer the request write to the user for five minutes', () => {
     const write = () => refusalOf(() => sendText(scene.world, BOT_ID, scene.bob, { text: 'Who are you?' }))
     ask()
     expect(write()).toBe('400 PEER_ID_INVALID')
@@ -188,7 +188,7 @@ describe('a request to join', () => {
   })
 })
 
-it('a public chat is open to everybody but those who were banned', () => {
+it('a public chat is open to everybody but banned users', () => {
   const go = (userId: number) => refusalOf(() => joinChannel(scene.world, userId, chat()))
   expect(go(BOB)).toBe('400 CHANNEL_PRIVATE')
   scene.world.chats.set(SUPERGROUP, { ...chat(), username: 'public_group' })
@@ -199,7 +199,7 @@ it('a public chat is open to everybody but those who were banned', () => {
   expect(go(BOB)).toBe('400 CHANNEL_PRIVATE')
 })
 
-it('a link leads to its chat before anybody has joined', () => {
+it('a link leads to its chat while the chat has no other members', () => {
   const { hash } = invite()
   expect(chatOfInvite(scene.world, hash).chat.id).toBe(SUPERGROUP)
 })

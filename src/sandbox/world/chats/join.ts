@@ -12,8 +12,8 @@ import { publishChat } from './publish-chat.ts'
 import { hasRights } from './rights.ts'
 
 /**
- * `messages.importChatInvite`: goes into a chat by a link, or asks its administrators to be let in. Errors: those of
- * {@link chatOfInvite}, also for somebody who was banned; USER_ALREADY_PARTICIPANT.
+ * `messages.importChatInvite`: joins a chat by a link, or asks its administrators to be let in. Errors: those
+ * of {@link chatOfInvite}, which a banned user gets too; USER_ALREADY_PARTICIPANT.
  *
  * @returns whether the user is in the chat now, or has to wait
  * @see https://core.telegram.org/method/messages.importChatInvite
@@ -31,8 +31,8 @@ export function importInvite(world: World, userId: number, hash: string): 'joine
 }
 
 /**
- * `channels.joinChannel`: goes into a public supergroup or channel. Errors: USER_ALREADY_PARTICIPANT, CHANNEL_PRIVATE
- * for one without a username, and for somebody who was banned.
+ * `channels.joinChannel`: joins a public supergroup or channel. Errors: USER_ALREADY_PARTICIPANT;
+ * CHANNEL_PRIVATE for a chat without a username, and for a banned user.
  *
  * @see https://core.telegram.org/method/channels.joinChannel
  */
@@ -43,8 +43,8 @@ export function joinChannel(world: World, userId: number, chat: Chat) {
 }
 
 /**
- * `messages.hideChatJoinRequest`: lets somebody in who has asked, or doesn't. Errors: CHAT_ADMIN_REQUIRED,
- * USER_ALREADY_PARTICIPANT, HIDE_REQUESTER_MISSING for who hasn't asked.
+ * `messages.hideChatJoinRequest`: approves or declines a request to join. Errors: CHAT_ADMIN_REQUIRED,
+ * USER_ALREADY_PARTICIPANT, HIDE_REQUESTER_MISSING for a user who hasn't asked.
  *
  * @see https://core.telegram.org/method/messages.hideChatJoinRequest
  */
@@ -70,7 +70,7 @@ const joinedByLink = ({ creatorId: inviterId }: Invite): MessageContent => ({
   inviterId,
 })
 
-/** Asking twice is asking once. */
+/** A second request changes nothing. */
 function requestToJoin(world: World, chat: Chat, userId: number, { hash }: Invite) {
   if (isWaiting(chat, userId)) return
   const date = world.now()
@@ -86,7 +86,7 @@ function requestToJoin(world: World, chat: Chat, userId: number, { hash }: Invit
 interface Admission {
   userId: number
   actorId: number
-  /** By which they have come. */
+  /** The link that the user joined by. */
   invite?: Invite | undefined
   content: MessageContent
 }
@@ -103,7 +103,7 @@ function admit(world: World, chat: Chat, { userId, actorId, invite, content }: A
   })
   if (isWaiting(chat, userId)) tellOfRequests(world, chat.id)
   world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })
-  // Nobody is told of a channel's new subscribers but they themselves.
+  // Only new subscribers themselves are told of their joining a channel.
   if (chat.type === 'channel') publishChat(world, chatPeer(chat))
   else deliver(world, userId, chatPeer(chat), content)
   tellOfParticipant(world, chat.id, { ...change, ...(invite && { hash: invite.hash }) })

@@ -16,7 +16,7 @@ beforeEach(() => {
   scene = openScene()
 })
 const chatOf = (id: number) => scene.chatOf(id)
-/** Gives Alice rights in a chat, or takes them. */
+/** Gives Alice administrator rights in a chat, or takes them away. */
 const promote = (id: number, adminRights?: AdminRights) => {
   const chat = chatOf(id)
   const alice = { userId: ALICE, ...(adminRights && { adminRights }) }
@@ -27,22 +27,22 @@ const rightsOf = (id: number, userId: number) => memberOf(chatOf(id), userId)?.a
 const lastWords = (id: number) => historyOf(scene.world, SAM, chatPeer(chatOf(id))).at(-1)?.content
 
 describe('rights', () => {
-  it('are all the creator’s, and of an administrator those that are set', () => {
+  it('are all rights for the creator, and the set rights for an administrator', () => {
     const chat = promote(SUPERGROUP, { banUsers: true })
     expect(hasRights(chat, SAM, { addAdmins: true })).toBe(true)
     expect(hasRights(chat, ALICE, { banUsers: true })).toBe(true)
     expect(hasRights(chat, ALICE, { banUsers: true, pinMessages: true })).toBe(false)
   })
-  it('are none of an ordinary member’s, and none of who isn’t there, though they created it', () => {
+  it('are missing for an ordinary member, and for a creator who has left', () => {
     const chat = promote(SUPERGROUP)
     expect([isAdmin(chat, ALICE), isAdmin(chat, SAM), isAdmin(chat, BOB)]).toEqual([false, true, false])
     expect(isAdmin({ ...chat, members: [] }, SAM)).toBe(false)
     expect(isAdmin(promote(SUPERGROUP, {}), ALICE)).toBe(true)
   })
-  it('have names, of which only those count that are set', () => {
+  it('have names, and only rights that are set count', () => {
     expect(rightNames({ _: 'chatAdminRights', banUsers: true, other: false } as never)).toEqual(['banUsers'])
   })
-  it('are passed on by who has them and may add administrators; in a basic group by its creator', () => {
+  it('can be given by administrators who have them and may add administrators; in a basic group by its creator', () => {
     const ban: AdminRights = { banUsers: true }
     expect(mayPromote(promote(SUPERGROUP, { ...ban, addAdmins: true }), ALICE, ban)).toBe(true)
     expect(mayPromote(promote(SUPERGROUP, ban), ALICE, ban)).toBe(false)
@@ -53,22 +53,22 @@ describe('rights', () => {
   })
 })
 
-describe('bringing people in', () => {
+describe('adding members', () => {
   const add = (byId: number, id: number, ...userIds: number[]) =>
     refusalOf(() => addMembers(scene.world, byId, chatOf(id), userIds))
 
-  it('puts them last, each once, and says so in a group', () => {
+  it('puts each new member last, once, and a group announces them', () => {
     expect(add(SAM, GROUP, BOB, BOB)).toBeUndefined()
     expect(chatOf(GROUP).members.map(({ userId }) => userId)).toEqual([SAM, ALICE, BOB])
     expect(lastWords(GROUP)).toEqual({ kind: 'users_added', userIds: [BOB] })
     expect(scene.told().sort()).toEqual([`message ${SAM}`, `message ${ALICE}`, `message ${BOB}`])
   })
-  it('into a channel is told without a message', () => {
+  it('to a channel makes no message', () => {
     expect(add(SAM, CHANNEL, BOB)).toBeUndefined()
     expect(lastWords(CHANNEL)).toBeUndefined()
     expect(scene.told().sort()).toEqual([`chat ${SAM}`, `chat ${ALICE}`, `chat ${BOB}`])
   })
-  it('is refused to who may not, and for who can’t be brought', () => {
+  it('is refused without the right, and for users who can’t be added', () => {
     expect(add(BOB, GROUP, BOB)).toBe('403 CHAT_ADMIN_REQUIRED')
     expect(add(SAM, GROUP, GONE)).toBe('400 INPUT_USER_DEACTIVATED')
     expect(add(SAM, GROUP, ALICE)).toBe('400 USER_ALREADY_PARTICIPANT')
@@ -82,12 +82,12 @@ describe('an administrator', () => {
   const edit = (byId: number, id: number, userId: number, rights: AdminRights) =>
     refusalOf(() => editAdmin(scene.world, byId, chatOf(id), userId, rights))
 
-  it('is unmade only in a chat that they are in', () => {
+  it('loses the rights only while in the chat', () => {
     editBanned(scene.world, SAM, chatOf(SUPERGROUP), BOB, { viewMessages: true }, 0)
     expect(edit(SAM, SUPERGROUP, BOB, {})).toBe('400 USER_NOT_PARTICIPANT')
     expect(memberOf(chatOf(SUPERGROUP), BOB)).toBeUndefined()
   })
-  it('is made with just these rights, and unmade by none', () => {
+  it('gets exactly the given rights, and an empty set takes them away', () => {
     expect(edit(SAM, SUPERGROUP, ALICE, { banUsers: true })).toBeUndefined()
     expect(rightsOf(SUPERGROUP, ALICE)).toEqual({ banUsers: true, other: true })
     expect(chatOf(SUPERGROUP).members.map(({ userId }) => userId)).toEqual([SAM, ALICE, BOT_ID])
@@ -96,14 +96,14 @@ describe('an administrator', () => {
     expect(edit(SAM, SUPERGROUP, ALICE, {})).toBeUndefined()
     expect(memberOf(chatOf(SUPERGROUP), ALICE)).toStrictEqual({ userId: ALICE })
   })
-  it('comes as a member if need be, which a group is told and a channel isn’t', () => {
+  it('becomes a member too, which a group announces and a channel doesn’t', () => {
     expect(edit(SAM, SUPERGROUP, BOB, { banUsers: true })).toBeUndefined()
     expect(lastWords(SUPERGROUP)).toEqual({ kind: 'users_added', userIds: [BOB] })
     expect(edit(SAM, CHANNEL, BOB, { postMessages: true })).toBeUndefined()
     expect(lastWords(CHANNEL)).toBeUndefined()
     expect(rightsOf(CHANNEL, BOB)).toEqual({ postMessages: true, other: true })
   })
-  it('is made by who may add them and has the rights to give', () => {
+  it('is made by administrators who may add others and have all the given rights', () => {
     expect(edit(ALICE, SUPERGROUP, SAM, {})).toBe('400 USER_CREATOR')
     expect(edit(ALICE, SUPERGROUP, BOB, {})).toBe('403 CHAT_ADMIN_REQUIRED')
     promote(CHANNEL, { addAdmins: true })
@@ -112,7 +112,7 @@ describe('an administrator', () => {
     expect(edit(ALICE, CHANNEL, BOB, { postMessages: true })).toBe('403 CHAT_ADMIN_INVITE_REQUIRED')
     expect(edit(SAM, CHANNEL, GONE, { postMessages: true })).toBe('400 INPUT_USER_DEACTIVATED')
   })
-  it('of a basic group is one or isn’t, as its creator says', () => {
+  it('of a basic group has all of its rights or none, as its creator decides', () => {
     const edit = (byId: number, userId: number, admin: boolean) =>
       refusalOf(() => editChatAdmin(scene.world, byId, chatOf(GROUP), userId, admin))
     expect(edit(SAM, ALICE, true)).toBeUndefined()
@@ -127,7 +127,7 @@ describe('an administrator', () => {
 })
 
 describe('a new chat', () => {
-  it('that is a group has its members from the start, each once, and says so', () => {
+  it('that is a group has its members from the start, each once, and announces them', () => {
     const group = createGroup(scene.world, SAM, ' Trip ', [ALICE, ALICE, SAM])
     expect(group).toMatchObject({ type: 'group', title: 'Trip', creatorId: SAM, createdAt: scene.clock.now })
     expect(group.members).toEqual([{ userId: SAM }, { userId: ALICE }])
@@ -147,7 +147,7 @@ describe('a new chat', () => {
     expect('forum' in chat).toBe(wanted.forum)
     expect(chat.id).toBeGreaterThan(9_100_000_000)
   })
-  it('is refused without a title, with who is gone, and as nothing or two things at once', () => {
+  it('is refused without a title, with deleted members, and when its kind isn’t exactly one', () => {
     const channel = (broadcast: boolean, megagroup: boolean, forum = false, title = 'New') =>
       refusalOf(() => createChannel(scene.world, SAM, { title, broadcast, megagroup, forum }))
     expect(refusalOf(() => createGroup(scene.world, SAM, ' ', []))).toBe('400 CHAT_TITLE_EMPTY')
@@ -163,7 +163,7 @@ describe('a channel’s username', () => {
   const name = (byId: number, username: string) =>
     refusalOf(() => updateUsername(scene.world, byId, chatOf(CHANNEL), username))
 
-  it('makes it public, changes, and makes it private again', () => {
+  it('makes the channel public, can change, and can be removed again', () => {
     expect(name(SAM, 'sams_news')).toBeUndefined()
     expect(scene.told().sort()).toEqual([`chat ${SAM}`, `chat ${ALICE}`])
     expect(name(SAM, 'Sams_News')).toBeUndefined()
@@ -171,7 +171,7 @@ describe('a channel’s username', () => {
     expect(name(SAM, '')).toBeUndefined()
     expect(chatOf(CHANNEL)).not.toHaveProperty('username')
   })
-  it('is its creator’s to set, another than before, valid and free', () => {
+  it('is set only by the creator, and has to be new, valid and free', () => {
     expect(name(ALICE, 'sams_news')).toBe('403 CHAT_ADMIN_REQUIRED')
     expect(name(SAM, '')).toBe('400 USERNAME_NOT_MODIFIED')
     expect(name(SAM, 'no')).toBe('400 USERNAME_INVALID')
@@ -199,23 +199,23 @@ describe('topics', () => {
   })
 })
 
-describe('what sharing a chat will do for the bot', () => {
+describe('the changes for the bot when a chat is shared', () => {
   const ban = { _: 'chatAdminRights', banUsers: true } as const
   const chatType = (more: object) => ({ _: 'requestPeerTypeChat' as const, ...more })
   const channelType = (more: object) => ({ _: 'requestPeerTypeBroadcast' as const, ...more })
 
-  it('is nothing where the request wants nothing of it', () => {
+  it('are nothing when the request wants nothing for the bot', () => {
     const nothing = { addsBot: false, grants: [] }
     expect(admission(chatType({}), chatOf(GROUP), BOT_ID)).toEqual(nothing)
     expect(admission(channelType({}), chatOf(CHANNEL), BOT_ID)).toEqual(nothing)
     expect(admission({ _: 'requestPeerTypeUser' }, chatOf(GROUP), BOT_ID)).toEqual(nothing)
   })
-  it('is its coming where it isn’t yet', () => {
+  it('are that it joins, when it isn’t a member yet', () => {
     const wantsBot = chatType({ botParticipant: true })
     expect(admission(wantsBot, chatOf(GROUP), BOT_ID)).toEqual({ addsBot: true, grants: [] })
     expect(admission(wantsBot, chatOf(SUPERGROUP), BOT_ID)).toEqual({ addsBot: false, grants: [] })
   })
-  it('is the rights that it asks for and doesn’t have; in a basic group all that there are', () => {
+  it('are the requested rights that it doesn’t have yet; in a basic group all rights', () => {
     const wanted = { botAdminRights: ban }
     expect(admission(channelType(wanted), chatOf(CHANNEL), BOT_ID)).toEqual({
       addsBot: true,
@@ -228,7 +228,7 @@ describe('what sharing a chat will do for the bot', () => {
     const { other: _, ...all } = GROUP_ADMIN_RIGHTS
     expect(admission(chatType(wanted), chatOf(GROUP), BOT_ID).grants).toEqual(rightNames(all))
   })
-  it('is being an administrator, where that is all that it asks for', () => {
+  it('are that it becomes an administrator, when the request wants only that', () => {
     const wanted = { botAdminRights: { _: 'chatAdminRights', other: true } }
     expect(admission(channelType(wanted), chatOf(CHANNEL), BOT_ID).grants).toEqual(['other'])
   })

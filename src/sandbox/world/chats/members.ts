@@ -14,8 +14,8 @@ const forbidden = (text: string) => new RpcError(403, text)
 
 /**
  * `messages.addChatUser` and `channels.inviteToChannel`. Errors: 403 CHAT_ADMIN_REQUIRED,
- * USER_ALREADY_PARTICIPANT, INPUT_USER_DEACTIVATED, and USER_BOT: in a channel bots are administrators or
- * not there at all.
+ * USER_ALREADY_PARTICIPANT, INPUT_USER_DEACTIVATED, USER_KICKED for a banned user whom the caller may not
+ * unban, USER_BOT for a bot in a channel. A channel's bots are always administrators.
  *
  * @see https://core.telegram.org/method/channels.inviteToChannel
  */
@@ -39,17 +39,19 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
     ...(chat.joinRequests && { joinRequests: waiting }),
   })
   if (waiting.length !== (chat.joinRequests ?? []).length) tellOfRequests(world, chat.id)
-  // Nobody is told of a channel's new subscribers but they themselves.
+  // Only new subscribers themselves are told of their joining a channel.
   if (chat.type === 'channel') publishChat(world, chatPeer(chat))
   else deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: added })
   for (const change of changes) tellOfParticipant(world, chat.id, change)
 }
 
 /**
- * `channels.editAdmin`: makes someone an administrator with just these rights, and a member if need be; no
- * rights make an ordinary member of an administrator again. Errors: USER_CREATOR, 403 CHAT_ADMIN_REQUIRED, 403
- * RIGHT_FORBIDDEN for rights that the caller doesn't have, 403 CHAT_ADMIN_INVITE_REQUIRED, USER_NOT_PARTICIPANT for
- * somebody who isn't there and gets no rights.
+ * `channels.editAdmin`: makes a user an administrator with exactly these rights. A user who isn't a member
+ * becomes one. An empty set of rights makes an administrator an ordinary member again. Errors: USER_CREATOR,
+ * CHAT_ADMIN_REQUIRED (400 for an administrator whom somebody else promoted, otherwise 403), 403
+ * RIGHT_FORBIDDEN for rights that the caller doesn't have, 403 CHAT_ADMIN_INVITE_REQUIRED,
+ * INPUT_USER_DEACTIVATED, USER_NOT_PARTICIPANT for a non-member without rights, and those of {@link
+ * assertRank}.
  *
  * @see https://core.telegram.org/method/channels.editAdmin
  */
@@ -81,8 +83,8 @@ export function editAdmin(
 }
 
 /**
- * `messages.editChatAdmin`: in a basic group one is an administrator or not. Errors: CHAT_ADMIN_REQUIRED,
- * USER_NOT_PARTICIPANT, USER_ID_INVALID for the creator.
+ * `messages.editChatAdmin`: makes a member of a basic group an administrator or an ordinary member. Errors:
+ * CHAT_ADMIN_REQUIRED, USER_NOT_PARTICIPANT, USER_ID_INVALID for the creator.
  *
  * @see https://core.telegram.org/method/messages.editChatAdmin
  */
@@ -96,7 +98,7 @@ export function editChatAdmin(world: World, byId: number, chat: Chat, userId: nu
   tellOfParticipant(world, chat.id, change)
 }
 
-/** Puts a member where it was, or a new one last. What was forbidden to an administrator isn't any more. */
+/** A known member keeps their place, and a new one comes last. An administrator's bans end. */
 function setRights(
   world: World,
   chat: Chat,

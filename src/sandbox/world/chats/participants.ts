@@ -6,7 +6,7 @@ import type { World } from '../state/world.ts'
 import { defaultBansOf, wholeBans } from './banned-rights.ts'
 import { hasRights, isAdmin } from './rights.ts'
 
-/** What somebody is in a chat now; a ban that is over is none. */
+/** A user's status in a chat now. An expired ban doesn't count. */
 export function participantOf(world: World, chat: Chat, userId: number): Participant {
   const member = memberOf(chat, userId)
   const rank = member?.rank !== undefined && { rank: member.rank }
@@ -20,13 +20,16 @@ export function participantOf(world: World, chat: Chat, userId: number): Partici
   return member ? { kind: 'member', ...rank } : { kind: 'left' }
 }
 
-/** What somebody may not do in a chat, and until when; undefined when nothing is forbidden to them alone. */
+/**
+ * A user's own restrictions in a chat, with their end. Undefined when only the chat's default restrictions
+ * apply.
+ */
 export function banOf(world: World, chat: Chat, userId: number) {
   const ban = chat.bans?.find(one => one.userId === userId)
   return ban && (ban.untilDate === 0 || ban.untilDate > world.now()) ? ban : undefined
 }
 
-/** Whether a member may not do something; administrators always may. */
+/** Whether a right is forbidden to a member. Nothing is forbidden to administrators. */
 export function isForbidden(world: World, chat: Chat, userId: number, right: keyof BannedRights): boolean {
   if (isAdmin(chat, userId)) return false
   const own = banOf(world, chat, userId)?.rights ?? {}
@@ -34,8 +37,8 @@ export function isForbidden(world: World, chat: Chat, userId: number, right: key
 }
 
 /**
- * Whether somebody may do what members may unless it is forbidden. In a channel and in a public group only
- * administrators with the right may.
+ * Whether a user may do something that members may unless it is forbidden. In a channel and in a public group
+ * only administrators with the right may.
  */
 export function mayAsMember(
   world: World,
@@ -52,8 +55,8 @@ export function mayAsMember(
 }
 
 /**
- * Tells bots that somebody is something else in a chat: those that are administrators there, and the one that it is
- * about.
+ * Tells bots that a user's status in a chat changed. The bots are the chat's administrators, and the user if it
+ * is a bot.
  *
  * @see https://core.telegram.org/constructor/updateChannelParticipant
  */

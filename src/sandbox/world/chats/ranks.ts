@@ -5,12 +5,12 @@ import { publishChat } from './publish-chat.ts'
 import { hasRights, isAdmin, mayEditAdmin } from './rights.ts'
 
 /** @see https://core.telegram.org/bots/api#setchatadministratorcustomtitle */
-const MAX_RANK = 16
+const MAX_RANK_CHARACTERS = 16
 
 /**
- * `messages.editChatParticipantRank`: the custom title of an administrator; an empty one takes it away. Errors:
- * CHAT_ADMIN_REQUIRED, USER_NOT_PARTICIPANT, RANK_CHANGE_FORBIDDEN for who is no administrator, and those of
- * {@link assertRank}.
+ * `messages.editChatParticipantRank`: sets the custom title of an administrator. An empty title removes it.
+ * Errors: CHAT_ADMIN_REQUIRED, USER_NOT_PARTICIPANT, RANK_CHANGE_FORBIDDEN for a user who is no administrator,
+ * and those of {@link assertRank}.
  *
  * @see https://core.telegram.org/method/messages.editChatParticipantRank
  */
@@ -31,8 +31,8 @@ export function editRank(world: World, byId: number, chat: Chat, userId: number,
   publishChat(world, chatPeer(chat))
 }
 
-/** Errors: RANK_INVALID beyond 16 characters, RANK_EMOJI_NOT_ALLOWED. */
+/** Errors: RANK_INVALID for more than 16 characters, RANK_EMOJI_NOT_ALLOWED. */
 export function assertRank(rank: string) {
   if (/\p{Extended_Pictographic}/u.test(rank)) throw badRequest('RANK_EMOJI_NOT_ALLOWED')
-  if ([...rank].length > MAX_RANK) throw badRequest('RANK_INVALID')
+  if ([...rank].length > MAX_RANK_CHARACTERS) throw badRequest('RANK_INVALID')
 }

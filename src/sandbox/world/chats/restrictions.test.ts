@@ -58,14 +58,14 @@ describe('a member who may not send something', () => {
     restrict({ ...others, sendMessages: false, sendMedia: false, [right]: false })
     expect(send(sent)).toBeUndefined()
   })
-  it('can’t pass it on either', () => {
+  it('can’t forward it either', () => {
     const message = sendText(scene.world, ALICE, scene.alice, { text: 'mine' })
     restrict({ sendPlain: true })
     const how = { dropAuthor: false, dropCaptions: false, albumOf: (id: string) => id }
     const pass = () => forwardMessage(scene.world, ALICE, scene.alice, message.id, scene.supergroup, how)
     expect(refusalOf(pass)).toBe('403 CHAT_SEND_PLAIN_FORBIDDEN')
   })
-  it('without media at all, or without anything, can send no part of it', () => {
+  it('can send no part of a right that stands for several', () => {
     restrict({ sendMedia: true })
     expect(send({ kind: 'photo', photoId: '1' })).toBe('403 CHAT_SEND_PHOTOS_FORBIDDEN')
     expect(send({ kind: 'geo', point })).toBeUndefined()
@@ -74,7 +74,7 @@ describe('a member who may not send something', () => {
   })
 })
 
-it('the older names are set where all that they stand for is', () => {
+it('an older name is set when all rights that it stands for are', () => {
   expect(wholeBans({ sendMessages: true })).toMatchObject({
     sendPhotos: true,
     sendMedia: true,
@@ -85,8 +85,8 @@ it('the older names are set where all that they stand for is', () => {
   expect(wholeBans(parts)).toEqual(wholeBans({ sendMessages: true }))
 })
 
-describe('what everybody may do in a group', () => {
-  it('is to invite, unless it is forbidden to all or to one', () => {
+describe('the rights of ordinary members in a group', () => {
+  it('allow inviting, unless it is forbidden to all or to this member', () => {
     const invite = () => refusalOf(() => addMembers(scene.world, ALICE, chat(), [BOB]))
     editDefaultBans(scene.world, SAM, chat(), { inviteUsers: true })
     expect(invite()).toBe('403 CHAT_ADMIN_REQUIRED')
@@ -96,7 +96,7 @@ describe('what everybody may do in a group', () => {
     restrict({})
     expect(invite()).toBeUndefined()
   })
-  it('is forbidden to an administrator without the right as well', () => {
+  it('don’t apply to an administrator without the right', () => {
     editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
     const invite = () => refusalOf(() => addMembers(scene.world, ALICE, chat(), [BOB]))
     editDefaultBans(scene.world, SAM, chat(), { inviteUsers: true })
@@ -104,7 +104,7 @@ describe('what everybody may do in a group', () => {
     editDefaultBans(scene.world, SAM, chat(), {})
     expect(invite()).toBeUndefined()
   })
-  it('may be to pin and to describe it, where that is allowed', () => {
+  it('can allow pinning and changing the info', () => {
     const { id } = sendText(scene.world, ALICE, scene.supergroup, { text: 'hi' })
     const how = { unpin: false, isOneSided: false }
     const pin = () => refusalOf(() => updatePinnedMessage(scene.world, ALICE, scene.supergroup, id, how))
@@ -120,7 +120,7 @@ describe('what everybody may do in a group', () => {
 describe('an administrator', () => {
   const promote = (byId: number, userId: number, rights: object) =>
     refusalOf(() => editAdmin(scene.world, byId, chat(), userId, rights))
-  it('is no longer restricted, and a restricted one is no administrator', () => {
+  it('loses their restrictions, and loses their rights when restricted', () => {
     restrict({ sendPlain: true })
     promote(SAM, ALICE, { pinMessages: true })
     promote(SAM, ALICE, {})
@@ -129,7 +129,7 @@ describe('an administrator', () => {
     restrict({ sendPlain: true })
     expect(participantOf(scene.world, chat(), ALICE).kind).toBe('banned')
   })
-  it('changes only those whom they have made one themselves', () => {
+  it('changes only administrators whom they promoted themselves', () => {
     promote(SAM, ALICE, { addAdmins: true, pinMessages: true, inviteUsers: true })
     promote(SAM, BOT_ID, { pinMessages: true })
     expect(promote(ALICE, BOT_ID, {})).toBe('400 CHAT_ADMIN_REQUIRED')
@@ -137,7 +137,7 @@ describe('an administrator', () => {
     expect(promote(ALICE, BOB, {})).toBeUndefined()
     expect(promote(ALICE, ALICE, {})).toBeUndefined()
   })
-  it('has a title, which others can’t have', () => {
+  it('has a custom title, which ordinary members can’t have', () => {
     const title = (byId: number, userId: number, rank: string) =>
       refusalOf(() => editRank(scene.world, byId, chat(), userId, rank))
     expect(title(SAM, ALICE, 'Guide')).toBe('400 RANK_CHANGE_FORBIDDEN')
@@ -151,8 +151,8 @@ describe('an administrator', () => {
   })
 })
 
-describe('who has blocked somebody', () => {
-  it('can neither be written to nor write, until that is over', () => {
+describe('a user who has blocked another user', () => {
+  it('can neither get messages from them nor write to them, until the block ends', () => {
     const write = (from: number, to: Scene['sam']) =>
       refusalOf(() => sendText(scene.world, from, to, { text: 'hi' }))
     setBlocked(scene.world, ALICE, SAM, true)
@@ -164,7 +164,7 @@ describe('who has blocked somebody', () => {
     setBlocked(scene.world, ALICE, SAM, false)
     expect([write(SAM, scene.alice), write(ALICE, scene.sam)]).toEqual([undefined, undefined])
   })
-  it('is told to a bot, once', () => {
+  it('and blocks a bot is announced to the bot once', () => {
     scene.told()
     setBlocked(scene.world, SAM, BOT_ID, true)
     setBlocked(scene.world, SAM, BOT_ID, true)

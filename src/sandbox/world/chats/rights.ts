@@ -5,8 +5,10 @@ export type RightName = keyof AdminRights
 export type WantedRights = AdminRights | Tl<tl.TypeChatAdminRights>
 
 /**
- * What every administrator of a basic group may do: there they differ in nothing, so a bot gets all of
- * this or nothing. @see https://core.telegram.org/method/messages.editChatAdmin
+ * The rights of every administrator of a basic group. These administrators all have the same rights, so a bot
+ * gets all of these rights or no rights.
+ *
+ * @see https://core.telegram.org/method/messages.editChatAdmin
  */
 export const GROUP_ADMIN_RIGHTS: AdminRights = {
   changeInfo: true,
@@ -22,9 +24,12 @@ export const GROUP_ADMIN_RIGHTS: AdminRights = {
 export const rightNames = (rights: WantedRights): RightName[] =>
   Object.entries(rights)
     .filter(([name, value]) => name !== '_' && value === true)
-    .map(([name]) => name as RightName) // the keys of both forms are the rights, but for `_`
+    .map(([name]) => name as RightName) // the keys of both forms are the rights, except `_`
 
-/** Whether a member has all of these; the creator has every right, an ordinary member not even none. */
+/**
+ * Whether a member has all of these rights. The creator has every right. An ordinary member has no rights, so
+ * even an empty set gives false.
+ */
 export function hasRights(chat: Chat, userId: number, wanted: WantedRights): boolean {
   const member = memberOf(chat, userId)
   if (!member) return false
@@ -35,7 +40,10 @@ export function hasRights(chat: Chat, userId: number, wanted: WantedRights): boo
 
 export const isAdmin = (chat: Chat, userId: number) => hasRights(chat, userId, {})
 
-/** The creator may change every administrator, another only those that they have made themselves. */
+/**
+ * The creator may change every administrator. Others may change only administrators whom they promoted
+ * themselves.
+ */
 export function mayEditAdmin(chat: Chat, byId: number, userId: number): boolean {
   const member = memberOf(chat, userId)
   if (!member?.adminRights || chat.creatorId === byId) return true
@@ -43,8 +51,8 @@ export function mayEditAdmin(chat: Chat, byId: number, userId: number): boolean 
 }
 
 /**
- * An administrator may pass on only rights that they have, and only with the right to add administrators.
- * In a basic group only the creator adds them, and only with what such a group's administrators can do.
+ * An administrator needs the right to add administrators, and may give only rights that they have. In a basic
+ * group only the creator adds administrators, with the rights that such a group has.
  */
 export function mayPromote(chat: Chat, userId: number, rights: WantedRights): boolean {
   if (chat.type !== 'group') {

@@ -24,14 +24,14 @@ const promote = (byId: number, userId: number, rights: AdminRights, rank?: strin
 const standing = (userId: number, id = SUPERGROUP) => participantOf(scene.world, chatOf(id), userId)
 
 describe('the title of an administrator', () => {
-  it('has sixteen characters at most, and no emoji', () => {
+  it('has at most sixteen characters, and no emoji', () => {
     expect(refusalOf(() => assertRank('я'.repeat(16)))).toBeUndefined()
-    // Characters are counted, not their UTF-16 units.
+    // Characters are counted, not UTF-16 units.
     expect(refusalOf(() => assertRank('𝒳'.repeat(16)))).toBeUndefined()
     expect(refusalOf(() => assertRank('x'.repeat(17)))).toBe('400 RANK_INVALID')
     expect(refusalOf(() => assertRank('Boss 👑'))).toBe('400 RANK_EMOJI_NOT_ALLOWED')
   })
-  it('may come with the rights, stays when they change, and goes with them', () => {
+  it('may be set together with the rights, stays when they change, and goes with them', () => {
     expect(promote(SAM, ALICE, { pinMessages: true }, 'Guide')).toBeUndefined()
     promote(SAM, ALICE, { banUsers: true })
     expect(standing(ALICE)).toMatchObject({ rank: 'Guide', rights: { banUsers: true } })
@@ -42,7 +42,7 @@ describe('the title of an administrator', () => {
     expect(promote(SAM, ALICE, { pinMessages: true }, 'x'.repeat(17))).toBe('400 RANK_INVALID')
     expect(standing(ALICE)).toEqual({ kind: 'member' })
   })
-  it('is given by the creator, by the one who promoted them, and by themselves', () => {
+  it('is set by the creator, by the promoter, and by the administrator', () => {
     const title = (byId: number, userId: number, rank: string) =>
       refusalOf(() => editRank(scene.world, byId, chatOf(SUPERGROUP), userId, rank))
     promote(SAM, ALICE, { addAdmins: true, pinMessages: true, inviteUsers: true })
@@ -62,17 +62,17 @@ describe('the title of an administrator', () => {
   })
 })
 
-describe('who made an administrator one', () => {
+describe('the promoter of an administrator', () => {
   const ALL = { addAdmins: true, pinMessages: true, inviteUsers: true }
 
-  it('is remembered where it isn’t the creator, whoever changes the rights later', () => {
+  it('is remembered unless it is the creator, even when another user changes the rights later', () => {
     promote(SAM, ALICE, ALL)
     expect(memberOf(chatOf(SUPERGROUP), ALICE)).not.toHaveProperty('promotedBy')
     promote(ALICE, BOB, { pinMessages: true })
     promote(SAM, BOB, { pinMessages: true, inviteUsers: true })
     expect(standing(BOB)).toMatchObject({ kind: 'admin', promotedBy: ALICE })
   })
-  it('and the creator may change their rights; an administrator may step down', () => {
+  it('and the creator may change the rights, and the administrator may step down', () => {
     promote(SAM, ALICE, ALL)
     promote(ALICE, BOB, ALL)
     const may = (byId: number, userId: number) => mayEditAdmin(chatOf(SUPERGROUP), byId, userId)
@@ -107,7 +107,7 @@ describe('a ban', () => {
     const most = 366 * DAY_SECONDS
     expect([most, most + 1].map(ends)).toEqual([now + most, 0])
   })
-  it('is over once its time has come', () => {
+  it('ends at its time', () => {
     ban({ sendPlain: true }, scene.clock.now + 60)
     const isBanned = () => banOf(scene.world, chatOf(SUPERGROUP), ALICE) !== undefined
     scene.clock.now += 59
@@ -115,7 +115,7 @@ describe('a ban', () => {
     scene.clock.now += 1
     expect(isBanned()).toBe(false)
   })
-  it('says who is banned, from what, by whom and since when, and replaces the one before', () => {
+  it('tells the user, the rights, the administrator and the date, and replaces an earlier ban', () => {
     editBanned(scene.world, SAM, chatOf(SUPERGROUP), BOB, { sendPlain: true }, 0)
     ban({ sendPlain: true, sendGifs: false })
     ban({ sendPolls: true })
@@ -127,7 +127,7 @@ describe('a ban', () => {
     expect(standing(ALICE)).toMatchObject({ kind: 'banned', isMember: true, rights: { sendPolls: true } })
     expect(standing(BOB)).toMatchObject({ kind: 'banned', isMember: false })
   })
-  it('that isn’t there can’t be lifted: nothing happens', () => {
+  it('that doesn’t exist can’t be lifted, and nothing happens', () => {
     scene.told()
     const before = chatOf(SUPERGROUP)
     ban({})
@@ -137,7 +137,7 @@ describe('a ban', () => {
     ban({})
     expect(chatOf(SUPERGROUP).bans).toEqual([])
   })
-  it('from a channel isn’t said there, and is told to the one who is out once', () => {
+  it('from a channel is announced only to the banned user, once', () => {
     scene.told()
     ban({ viewMessages: true }, 0, CHANNEL)
     expect(historyOf(scene.world, SAM, scene.channel)).toEqual([])
@@ -145,7 +145,7 @@ describe('a ban', () => {
     ban({ viewMessages: true }, 0, CHANNEL)
     expect(scene.told()).toEqual([`chat ${SAM}`])
   })
-  it('takes an administrator’s rights, and being let in again ends it', () => {
+  it('takes an administrator’s rights, and ends when the user is added again', () => {
     promote(SAM, ALICE, { pinMessages: true }, 'Guide')
     ban({ sendPlain: true })
     expect(memberOf(chatOf(SUPERGROUP), ALICE)).toStrictEqual({ userId: ALICE })
@@ -157,15 +157,15 @@ describe('a ban', () => {
   })
 })
 
-describe('who is removed or leaves', () => {
-  it('isn’t among the members any more, and both are told', () => {
+describe('a member who is removed or leaves', () => {
+  it('is no member any more, and both users are told', () => {
     scene.told()
     removeMember(scene.world, ALICE, chatOf(CHANNEL), ALICE)
     expect(memberOf(chatOf(CHANNEL), ALICE)).toBeUndefined()
     expect(scene.told()).toEqual([`chat ${ALICE}`, `chat ${SAM}`])
     expect(historyOf(scene.world, SAM, scene.channel)).toEqual([])
   })
-  it('is remembered until they are back: whether they went, or were taken out', () => {
+  it('is remembered as gone or as removed, until they come back', () => {
     const former = (userId: number) => formerMemberOf(chatOf(SUPERGROUP), userId)
     removeMember(scene.world, ALICE, chatOf(SUPERGROUP), ALICE)
     removeMember(scene.world, SAM, chatOf(SUPERGROUP), BOT_ID)
@@ -182,7 +182,7 @@ describe('who is removed or leaves', () => {
     const before = chatOf(SUPERGROUP)
     expect(withoutMember(before, BOB, true)).toBe(before)
   })
-  it('may be the creator of a basic group, but nobody removes them', () => {
+  it('may be the creator of a basic group, whom others can’t remove', () => {
     editChatAdmin(scene.world, SAM, chatOf(GROUP), ALICE, true)
     const remove = (byId: number, userId: number) =>
       refusalOf(() => removeMember(scene.world, byId, chatOf(GROUP), userId))
@@ -191,11 +191,11 @@ describe('who is removed or leaves', () => {
   })
 })
 
-describe('what members may do', () => {
+describe('the default rights of members', () => {
   const may = (userId: number, right: 'changeInfo' | 'pinMessages' | 'inviteUsers', id = SUPERGROUP) =>
     mayAsMember(scene.world, chatOf(id), userId, right)
 
-  it('is to invite, but not to change what everybody sees, until that is allowed', () => {
+  it('allow inviting, but neither changing the info nor pinning, until that is allowed', () => {
     expect(defaultBansOf(chatOf(SUPERGROUP))).toEqual({ changeInfo: true, pinMessages: true })
     expect(defaultBansOf(chatOf(CHANNEL))).toEqual({})
     const RIGHTS = ['changeInfo', 'pinMessages', 'inviteUsers'] as const
@@ -205,14 +205,14 @@ describe('what members may do', () => {
     expect(RIGHTS.map(right => may(SAM, right))).toEqual([true, true, true])
     expect(RIGHTS.map(right => may(BOB, right))).toEqual([false, false, false])
   })
-  it('is none of it in a channel or a public group, without the right', () => {
+  it('don’t apply in a channel or a public group', () => {
     expect(may(ALICE, 'inviteUsers', CHANNEL)).toBe(false)
     scene.world.chats.set(SUPERGROUP, { ...chatOf(SUPERGROUP), username: 'public_group' })
     expect(may(ALICE, 'inviteUsers')).toBe(false)
     promote(SAM, ALICE, { inviteUsers: true })
     expect(may(ALICE, 'inviteUsers')).toBe(true)
   })
-  it('is forbidden to all or to one, and never to an administrator', () => {
+  it('can be forbidden to all or to one member, and never to an administrator', () => {
     const forbidden = (userId: number) => isForbidden(scene.world, chatOf(SUPERGROUP), userId, 'sendPhotos')
     expect(forbidden(ALICE)).toBe(false)
     editDefaultBans(scene.world, SAM, chatOf(SUPERGROUP), { sendMedia: true })
@@ -220,7 +220,7 @@ describe('what members may do', () => {
     promote(SAM, ALICE, { pinMessages: true })
     expect(forbidden(ALICE)).toBe(false)
   })
-  it('is changed by who may ban, to something else, which everybody is told', () => {
+  it('are changed by an administrator who may ban, to other rights, and everybody is told', () => {
     const edit = (byId: number, rights: object) =>
       refusalOf(() => editDefaultBans(scene.world, byId, chatOf(SUPERGROUP), rights))
     expect(edit(ALICE, { sendPlain: true })).toBe('400 CHAT_ADMIN_REQUIRED')
@@ -232,24 +232,24 @@ describe('what members may do', () => {
   })
 })
 
-describe('what is forbidden', () => {
+describe('the names of forbidden rights', () => {
   const names = (rights: object) => Object.keys(wholeBans(rights))
 
-  it('is what is set, in one order', () => {
+  it('are the set rights, always in the same order', () => {
     expect(names({ sendPolls: true, pinMessages: true, sendGifs: false })).toEqual([
       'pinMessages',
       'sendPolls',
     ])
     expect(names({})).toEqual([])
   })
-  it('is everything for who can’t see the chat', () => {
+  it('are all rights when viewing is forbidden', () => {
     expect(names({ viewMessages: true })).toEqual([
       ...['embedLinks', 'sendAudios', 'sendDocs', 'sendGames', 'sendGifs', 'sendInline', 'sendMedia'],
       ...['sendMessages', 'sendPhotos', 'sendPlain', 'sendPolls', 'sendRoundvideos', 'sendStickers'],
       ...['sendVideos', 'sendVoices', 'viewMessages'],
     ])
   })
-  it('is media as a whole where every kind of them is', () => {
+  it('include media as a whole when every kind of media is forbidden', () => {
     const { sendMedia: _media, ...kinds } = wholeBans({ sendMedia: true })
     expect(names(kinds)).toContain('sendMedia')
     const { sendDocs: _docs, ...most } = kinds
@@ -257,8 +257,8 @@ describe('what is forbidden', () => {
   })
 })
 
-describe('what a chat says of itself', () => {
-  it('is a title of 128 characters, of which the rest is cut, and an about of 255', () => {
+describe('the info of a chat', () => {
+  it('has a title that is cut after 128 characters, and a description of at most 255', () => {
     editTitle(scene.world, SAM, chatOf(SUPERGROUP), 'x'.repeat(129))
     expect(chatOf(SUPERGROUP).title).toBe('x'.repeat(128))
     const about = (text: string) => refusalOf(() => editAbout(scene.world, SAM, chatOf(SUPERGROUP), text))
@@ -269,15 +269,15 @@ describe('what a chat says of itself', () => {
     expect(about('')).toBeUndefined()
     expect(chatOf(SUPERGROUP)).not.toHaveProperty('about')
   })
-  it('is told to its members when its title changes', () => {
+  it('is told to the members when the title changes', () => {
     scene.told()
     editTitle(scene.world, SAM, chatOf(CHANNEL), 'New')
     expect(scene.told()).toEqual([`chat ${SAM}`, `chat ${ALICE}`, `message ${SAM}`, `message ${ALICE}`])
   })
 })
 
-describe('who is blocked', () => {
-  it('are those whom one has blocked and not let go, each by themselves', () => {
+describe('the blocked users of an account', () => {
+  it('are those whom it has blocked and not unblocked', () => {
     const blocked = () => [ALICE, BOB].map(id => hasBlocked(scene.world, SAM, id))
     expect(blocked()).toEqual([false, false])
     for (const id of [ALICE, BOB]) setBlocked(scene.world, SAM, id, true)
@@ -285,13 +285,13 @@ describe('who is blocked', () => {
     expect(blocked()).toEqual([false, true])
     expect(hasBlocked(scene.world, BOB, SAM)).toBe(false)
   })
-  it('is told to oneself, and nothing where nothing changes', () => {
+  it('change with an update to the account, and without one when nothing changes', () => {
     setBlocked(scene.world, SAM, BOB, false)
     expect(scene.updates).toEqual([])
     setBlocked(scene.world, SAM, BOB, true)
     expect(scene.updates).toEqual([{ kind: 'blocked', accountId: SAM, peerId: BOB, isBlocked: true }])
   })
-  it('that is a bot is told when, and of the end too', () => {
+  it('that are bots are told of the block and of its end, with the date', () => {
     for (const isBlocked of [true, false]) setBlocked(scene.world, SAM, BOT_ID, isBlocked)
     const stopped = { kind: 'stopped', accountId: BOT_ID, userId: SAM, date: scene.clock.now }
     expect([...scene.world.qtsEvents.values()]).toMatchObject([

@@ -12,9 +12,9 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 /**
- * `messages.setBotGuestChatResult`: posts a bot's one answer to a query. Gives what the bot edits it by.
- * Errors: QUERY_ID_INVALID for a query that isn't this bot's, is answered, or is too old; and those of
- * {@link toContent}, which leave the query unanswered.
+ * `messages.setBotGuestChatResult`: posts a bot's only answer to a query. Returns the inline message by which
+ * the bot edits it. Errors: QUERY_ID_INVALID for a query that isn't this bot's, is answered, or is too old; and
+ * those of {@link toContent}, which leave the query open.
  *
  * @see https://core.telegram.org/method/messages.setBotGuestChatResult
  */
@@ -42,7 +42,7 @@ function openQuery(world: World, botId: number, queryId: string): GuestQuery | u
   return isOpen && world.now() <= query.date + world.guestAnswerWindow ? query : undefined
 }
 
-/** In a private chat both sides, though the bot is neither; in a group everybody who is in it now. */
+/** A private chat: both users, though the bot is neither of them. A group: everybody who is a member now. */
 function placesOfAnswer(world: World, trigger: Message, draft: Draft) {
   const isPrivate = !isChannelBox(trigger.box) && trigger.peer.kind === 'user'
   return isPrivate

@@ -71,7 +71,7 @@ describe('calledGuests', () => {
     expect(called(world, '@sandbox_bot', peer)).toEqual(isCalled ? ['sandbox_bot'] : [])
   })
 
-  it('takes a reply to a guest’s message for a call, and before any mention', () => {
+  it('counts a reply to a guest’s message as a call, before any mention', () => {
     const world = worldWithChats()
     const guestVia = userPeer(SAM)
     const posted = deliver(world, idOf(world, 'sandbox_quiz_bot'), supergroup, { kind: 'text', text: 'Q' })
@@ -85,7 +85,7 @@ describe('calledGuests', () => {
       'sandbox_bot',
     ])
   })
-  it('takes what happens for no call, and nothing where there is no chat any more', () => {
+  it('ignores service messages, and chats that no longer exist', () => {
     const world = worldWithChats()
     const quiz = idOf(world, 'sandbox_quiz_bot')
     const posted = deliver(world, quiz, supergroup, { kind: 'text', text: 'Q' })
@@ -97,12 +97,12 @@ describe('calledGuests', () => {
     world.chats.delete(501)
     expect(calledGuests(world, message)).toEqual([])
   })
-  it('takes a reply to a person for none', () => {
+  it('ignores a reply to a person', () => {
     const world = worldWithChats()
     const { id } = sendText(world, SAM, group, { text: 'hello' })
     expect(calledGuests(world, sendText(world, SAM, group, { text: 'yes', replyTo: { id } }))).toEqual([])
   })
-  it('heeds nothing that is forwarded, in code, or a bot’s', () => {
+  it('ignores forwarded text, code, and messages of bots', () => {
     const world = worldWithChats()
     const say = (fromId: number, more: Partial<TextContent>) => {
       const entities = [{ _: 'messageEntityMention' as const, offset: 0, length: 13 }]
@@ -114,7 +114,7 @@ describe('calledGuests', () => {
     expect(say(SAM, { entities: [{ _: 'messageEntityCode', offset: 0, length: 13 }] })).toEqual([])
     expect(say(idOf(world, 'sandbox_quiz_bot'), {})).toEqual([])
   })
-  it('gives each bot a query of its own, numbered in its own sequence', () => {
+  it('gives each bot its own query, numbered in the bot’s own sequence', () => {
     const world = worldWithChats()
     const message = sendText(world, SAM, group, { text: '@sandbox_bot @sandbox_quiz_bot' })
     sendText(world, SAM, group, { text: '@sandbox_bot' })
@@ -128,7 +128,7 @@ describe('calledGuests', () => {
     ])
     expect(findMessage(world, boxFor(SAM, group), queries[0]?.messageId ?? 0)).toEqual(message)
   })
-  it('has somewhere to be tried in the cast: chats with and without protection, the bot in none', () => {
+  it('can be tried in the cast: with and without protection, in chats without the bot', () => {
     const chats = castChats([], 0)
     expect(chats.some(({ noforwards }) => noforwards)).toBe(true)
     const members = [...testWorld().chats.values()].flatMap(chat => chat.members)

@@ -7,17 +7,17 @@ import type { User } from '../state/peers.ts'
 import type { World } from '../state/world.ts'
 
 /** How many guests one message can call. @see https://core.telegram.org/api/bots/guest-mode */
-const MOST_GUESTS = 3
+const MAX_GUESTS = 3
 
 /**
- * The bots that a message calls as guests: the one whose answer it replies to, and those whose usernames it
- * mentions, in this order, each once. Nobody where guests aren't let in, and none that is a member anyway.
+ * The bots that a message calls as guests. First comes the bot whose answer it replies to, then the bots that
+ * it mentions, each once. Members of the chat aren't guests, and some chats let no guests in.
  *
  * @see https://core.telegram.org/bots/features#guest-bots
  */
 export function calledGuests(world: World, message: Message): User[] {
   const { content, peer } = message
-  // Only what its sender wrote counts: not what was forwarded.
+  // Only the sender's own words count, not forwarded ones.
   if (content.kind !== 'text' || content.forwardedFrom || !mayCallGuests(world, message)) return []
   const called = [
     repliedGuest(world, message),
@@ -28,12 +28,12 @@ export function calledGuests(world: World, message: Message): User[] {
   const isCalled = (user: User | undefined): user is User =>
     user?.bot?.guest === true && !members.some(({ userId }) => userId === user.id)
   const guests = called.filter(isCalled)
-  return [...new Set(guests)].slice(0, MOST_GUESTS)
+  return [...new Set(guests)].slice(0, MAX_GUESTS)
 }
 
 /**
- * In groups without content protection, and in private chats between two people. No bot may, so that bots can't call
- * each other for ever.
+ * Guests can be called in groups without content protection, and in private chats between two people. Bots
+ * can't call guests, so that bots don't call each other for ever.
  */
 function mayCallGuests(world: World, { fromId, peer }: Message): boolean {
   if (isBot(world, fromId)) return false
@@ -43,7 +43,7 @@ function mayCallGuests(world: World, { fromId, peer }: Message): boolean {
   return chat.id !== fromId && !chat.bot && !chat.deleted
 }
 
-/** The bot that has posted the message that is replied to, if it was there as a guest. */
+/** The bot that posted the answered message, if it posted as a guest. */
 function repliedGuest(world: World, { box, replyTo }: Message): User | undefined {
   const parent = replyTo === undefined ? undefined : findMessage(world, box, replyTo)
   return parent?.guestVia && world.users.get(parent.fromId)

@@ -4,7 +4,7 @@ import { randomLong } from '../state/random-long.ts'
 import type { World } from '../state/world.ts'
 import { calledGuests } from './guest-queries.ts'
 
-/** Tells every bot that a message calls; each has a query of its own. */
+/** Tells every bot that a message calls. Each bot gets its own query. */
 export function summonGuests(world: World, message: Message) {
   const { box, id: messageId, fromId: callerId } = message
   for (const { id: botId } of calledGuests(world, message)) {
