@@ -26,7 +26,7 @@ export function registerInlineMessage(
   return inline
 }
 
-/** The one that a message was posted as, if any of its copies was. */
+/** The inline message that one of a message's copies was registered as. */
 export const inlineMessageOf = (world: World, { copies }: Message): InlineMessage | undefined =>
   [...world.inlineMessages.values()].find(({ box, messageId }) => copies[box] === messageId)
 

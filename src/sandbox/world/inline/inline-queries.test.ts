@@ -48,7 +48,7 @@ const BUTTONS: Tl<tl.RawReplyInlineMarkup> = {
     },
   ],
 }
-/** The beginning of a PNG of 20 by 10. */
+/** The first bytes of a PNG of 20 by 10 pixels. */
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000140000000a08020000', 'hex')
 
 function webFile(url: string, mimeType = 'image/jpeg'): Tl<tl.RawInputWebDocument> {
@@ -90,11 +90,11 @@ describe('toInlineQuery', () => {
     expect(ask(scene, { peer: scene[chat] })).toMatchObject({ peerType, query: 'trip' })
   })
 
-  it('says nothing of the chat when the client doesn’t', () => {
+  it('has no kind of chat when the client doesn’t tell it', () => {
     expect(ask(openScene())).not.toHaveProperty('peerType')
   })
 
-  it('says where the user is only to a bot that wants to know', () => {
+  it('has the user’s place only for a bot that asks for it', () => {
     const scene = openScene()
     const geo = { _: 'inputGeoPoint', lat: 52.5, long: 13.4 } as const
     expect(ask(scene, { geo })).not.toHaveProperty('geo')
@@ -102,7 +102,7 @@ describe('toInlineQuery', () => {
     expect(ask(scene, { geo })).toMatchObject({ geo: { lat: 52.5, long: 13.4 } })
   })
 
-  it('is for bots that have a placeholder', () => {
+  it('works only for bots that have a placeholder', () => {
     const scene = openScene()
     const of = (id: number) =>
       refusalOf(() => toInlineQuery(scene.world, SAM, botOf(scene, id), { query: '', offset: '' }))
@@ -155,7 +155,7 @@ describe('setInlineResults', () => {
     expect(scene.world.inlineAnswers.size).toBe(0)
   })
 
-  it('keeps all that the bot said of its answer, and no more', () => {
+  it('keeps every part of the bot’s answer, and nothing else', () => {
     const scene = openScene()
     const switchPm = { _: 'inlineBotSwitchPM', text: 'A', startParam: 'a-b_C9'.padEnd(64, 'x') } as const
     const switchWebview = { _: 'inlineBotWebView', text: 'B', url: 'http://localhost/' } as const
@@ -174,7 +174,7 @@ describe('setInlineResults', () => {
     expect(Object.keys(bare).sort()).toEqual(names)
   })
 
-  it('caches for a day at most, and never for less than no time', () => {
+  it('caches for a day at most, and a negative time counts as 0', () => {
     const cached = (cacheTime: number) => answer(openScene(), [], { cacheTime }).cacheTime
     expect([cached(-1), cached(86_400), cached(86_401)]).toEqual([0, 86_400, 86_400])
   })
@@ -193,7 +193,7 @@ describe('setInlineResults', () => {
     },
   )
 
-  it('can be sent for an hour, and for as long as it is cached', () => {
+  it('can be sent for an hour, or for as long as it is cached if that is longer', () => {
     const scene = openScene()
     const [short, long] = [answer(scene), answer(scene, undefined, { cacheTime: 2 * 60 * 60 })]
     const sends = (given: InlineAnswer) => refusalOf(() => send(scene, given))
@@ -207,7 +207,7 @@ describe('setInlineResults', () => {
     expect(sends(long)).toBe('400 INLINE_RESULT_EXPIRED')
   })
 
-  it('takes fifty results, and none', () => {
+  it('takes fifty results, or an empty list', () => {
     const fifty = Array.from({ length: 50 }, (_, n) => article({ id: `${n}` }))
     expect(answer(openScene(), fifty).results).toHaveLength(50)
     expect(answer(openScene(), []).results).toEqual([])
@@ -224,7 +224,7 @@ describe('setInlineResults', () => {
 })
 
 describe('cachedAnswer', () => {
-  it('is there for anyone’s same query until its time is over', () => {
+  it('answers everybody’s same query until its time is over', () => {
     const scene = openScene()
     const given = answer(scene, undefined, { cacheTime: 300 })
     expect(cachedAnswer(scene.world, ask(scene, {}, ALICE))).toEqual(given)
@@ -234,7 +234,7 @@ describe('cachedAnswer', () => {
     expect(cachedAnswer(scene.world, ask(scene))).toBeUndefined()
   })
 
-  it('isn’t there for another query, offset, kind of chat or bot', () => {
+  it('doesn’t answer another query, offset, kind of chat or bot', () => {
     const scene = openScene()
     answer(scene, undefined, { cacheTime: 300 })
     const others = [{ query: 'trips' }, { offset: '1' }, { peer: scene.group }]
@@ -242,14 +242,14 @@ describe('cachedAnswer', () => {
     expect(cachedAnswer(scene.world, { ...ask(scene), botId: OTHER_BOT })).toBeUndefined()
   })
 
-  it('is the newest of those that there are', () => {
+  it('is the newest of several answers', () => {
     const scene = openScene()
     answer(scene, undefined, { cacheTime: 300 })
     const newest = answer(scene, [], { cacheTime: 300 })
     expect(cachedAnswer(scene.world, ask(scene))).toEqual(newest)
   })
 
-  it('that was for a place is nobody else’s', () => {
+  it('that was for a place answers no other query', () => {
     const scene = openScene()
     changeBot(scene, { inlineGeo: true })
     const geo = { _: 'inputGeoPoint', lat: 1, long: 2 } as const
@@ -258,7 +258,7 @@ describe('cachedAnswer', () => {
     expect(cachedAnswer(scene.world, ask(scene))).toBeUndefined()
   })
 
-  it('is its asker’s alone when it is private', () => {
+  it('answers only its asker when it is private', () => {
     const scene = openScene()
     const given = answer(scene, undefined, { cacheTime: 300, private: true })
     expect(cachedAnswer(scene.world, ask(scene))).toEqual(given)
@@ -269,7 +269,7 @@ describe('cachedAnswer', () => {
     )
   })
 
-  it('isn’t there for a query with a place', () => {
+  it('doesn’t answer a query with a place', () => {
     const scene = openScene()
     changeBot(scene, { inlineGeo: true })
     answer(scene, undefined, { cacheTime: 300 })
@@ -294,7 +294,7 @@ describe('sendInlineResult', () => {
     })
   })
 
-  it('tells the bot what it edits the message by where that has a keyboard', () => {
+  it('tells the bot the inline message id when the message has a keyboard', () => {
     const scene = openScene()
     const sendMessage = { _: 'inputBotInlineMessageText', message: 'x', replyMarkup: BUTTONS } as const
     send(scene, answer(scene, [article({ sendMessage })]))
@@ -303,7 +303,7 @@ describe('sendInlineResult', () => {
     })
   })
 
-  it('tells as many of a hundred choices as the bot wants to hear of', () => {
+  it('tells the bot its share of a hundred choices', () => {
     const scene = openScene()
     const heard = (inlineFeedback: number) => {
       changeBot(scene, { inlineFeedback })
@@ -317,7 +317,7 @@ describe('sendInlineResult', () => {
     expect(heard(50)).toBeLessThan(80)
   })
 
-  it('answers a message, and refuses one that isn’t there', () => {
+  it('answers a message, and refuses an unknown message', () => {
     const scene = openScene()
     const { queryId } = answer(scene)
     const parent = send(scene, answer(scene))
@@ -327,7 +327,7 @@ describe('sendInlineResult', () => {
     expect(refusalOf(() => reply(999))).toBe('400 REPLY_MESSAGE_ID_INVALID')
   })
 
-  it('sends a place, by what the result says is sent', () => {
+  it('sends a place, as the result’s message says', () => {
     const scene = openScene()
     const geoPoint = { _: 'inputGeoPoint', lat: 1, long: 2 } as const
     const place = article({ type: 'geo', sendMessage: { _: 'inputBotInlineMessageMediaGeo', geoPoint } })
@@ -339,7 +339,7 @@ describe('sendInlineResult', () => {
     })
   })
 
-  it('keeps what its address led to, with the caption', () => {
+  it('stores the file at its address, with the caption', () => {
     const scene = openScene()
     const given = answer(scene, [photo])
     expect(contentToFetch(scene.world, SAM, given.queryId, 'p')).toMatchObject({
@@ -350,7 +350,7 @@ describe('sendInlineResult', () => {
     expect(scene.world.photos.size).toBe(1)
   })
 
-  it('keeps an animation with what the bot said of it', () => {
+  it('stores an animation with the bot’s attributes', () => {
     const scene = openScene()
     const content = {
       ...webFile('http://localhost/a.mp4', 'video/mp4'),
@@ -364,7 +364,7 @@ describe('sendInlineResult', () => {
     })
   })
 
-  it('counts the bot among those whom its user has used inline', () => {
+  it('counts as inline use of the bot by the user', () => {
     const scene = openScene()
     send(scene, answer(scene))
     const top = topPeers(scene.world, SAM, 'bots_inline')
@@ -372,7 +372,7 @@ describe('sendInlineResult', () => {
     expect(topPeers(scene.world, SAM, 'groups')?.map(({ peer }) => peer)).toEqual([scene.group])
   })
 
-  it('is refused to a member who may send nothing of bots', () => {
+  it('is refused to a member who may not send inline messages', () => {
     const scene = openScene()
     scene.world.chats.set(501, { ...scene.chatOf(501), defaultBans: { sendInline: true } })
     const prepared = savePreparedMessage(scene.world, BOT_ID, ALICE, article())
@@ -382,7 +382,7 @@ describe('sendInlineResult', () => {
     expect(sends(prepared, prepared.resultId)).toBe('403 CHAT_SEND_INLINE_FORBIDDEN')
   })
 
-  it('tells where its user was to the bot that was asked so', () => {
+  it('tells the user’s place to the bot that was asked with it', () => {
     const scene = openScene()
     changeBot(scene, { inlineGeo: true })
     const query = ask(scene, { geo: { _: 'inputGeoPoint', lat: 1, long: 2 } })
@@ -392,7 +392,7 @@ describe('sendInlineResult', () => {
     })
   })
 
-  it('fetches only what is to be the message, and fails without it', () => {
+  it('fetches only a file that becomes the message, and fails without it', () => {
     const scene = openScene()
     const { sendMessage } = article()
     const given = answer(scene, [article(), photo, { ...photo, id: 'q', sendMessage }])
@@ -411,7 +411,7 @@ describe('sendInlineResult', () => {
     expect(contentToFetch(scene.world, SAM, prepared.queryId, prepared.resultId)).toBeUndefined()
   })
 
-  it('refuses what isn’t named, or isn’t there', () => {
+  it('refuses empty ids and unknown results', () => {
     const scene = openScene()
     const given = answer(scene)
     const of = (queryId: string, id: string) => refusalOf(() => send(scene, { ...given, queryId }, id))

@@ -12,20 +12,20 @@ import { inlinePeerType } from './peer-type.ts'
 const MAX_RESULTS = 50
 const MAX_OFFSET_BYTES = 64
 const MAX_CACHE_SECONDS = 24 * 60 * 60
-/** Telegram doesn't say how long a result can be sent; here as long as it is cached, and at least so long. */
-const SENT_FOR_SECONDS = 60 * 60
+/** Telegram doesn't say how long a result can be sent. Here it is the cache time, and at least this time. */
+const MIN_SENDABLE_SECONDS = 60 * 60
 
 export interface AskedInline {
   query: string
   offset: string
-  /** The chat that it is asked in, where the client says so. */
+  /** The chat that the user asks in, if the client tells it. */
   peer?: PeerRef | undefined
   geo?: Tl<tl.TypeInputGeoPoint> | undefined
 }
 
 /**
- * A query that a user is about to ask a bot. Errors: BOT_INVALID for who is no bot, BOT_INLINE_DISABLED, and those of
- * `toGeoPoint`.
+ * A user's query to a bot. Errors: BOT_INVALID for a user who is no bot, BOT_INLINE_DISABLED, and those of
+ * {@link toGeoPoint}.
  *
  * @see https://core.telegram.org/method/messages.getInlineBotResults
  */
@@ -42,11 +42,11 @@ export function toInlineQuery(world: World, userId: number, bot: User, asked: As
   }
 }
 
-/** Tells the bot. */
+/** Tells the bot of a query. */
 export const askInline = (world: World, query: InlineQuery) =>
   world.publish({ accountId: query.botId, kind: 'inline_query', query })
 
-/** What was answered to the same query lately. A place makes each query another one. */
+/** The latest answer to the same query. A query with a place is never answered from the cache. */
 export function cachedAnswer(world: World, asked: InlineQuery): InlineAnswer | undefined {
   if (asked.geo) return undefined
   return [...world.inlineAnswers.values()].findLast(
@@ -61,7 +61,7 @@ export function cachedAnswer(world: World, asked: InlineQuery): InlineAnswer | u
 export type GivenAnswer = Omit<Tl<tl.messages.RawSetInlineBotResultsRequest>, '_' | 'queryId'>
 
 /**
- * What a bot answers a query with. Errors: RESULTS_TOO_MUCH, RESULT_ID_DUPLICATE, NEXT_OFFSET_INVALID,
+ * A bot's answer to a query. Errors: RESULTS_TOO_MUCH, RESULT_ID_DUPLICATE, NEXT_OFFSET_INVALID,
  * SWITCH_PM_TEXT_EMPTY, START_PARAM_INVALID, SWITCH_WEBVIEW_URL_INVALID, and those of {@link toInlineResult}.
  *
  * @see https://core.telegram.org/method/messages.setInlineBotResults
@@ -99,7 +99,7 @@ export function setInlineResults(
 const isWebAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 const isOver = (world: World, { date, cacheTime }: InlineAnswer) =>
-  world.now() > date + Math.max(cacheTime, SENT_FOR_SECONDS)
+  world.now() > date + Math.max(cacheTime, MIN_SENDABLE_SECONDS)
 
 function forgetOld(world: World) {
   for (const answer of [...world.inlineAnswers.values()]) {
@@ -108,7 +108,8 @@ function forgetOld(world: World) {
 }
 
 /**
- * A result that a user has chosen. Errors: INLINE_RESULT_EXPIRED also for another user's own, RESULT_ID_INVALID.
+ * A result that a user has chosen. Errors: INLINE_RESULT_EXPIRED, which another user's private answer gives
+ * too; RESULT_ID_INVALID.
  */
 export function chosenResult(
   world: World,

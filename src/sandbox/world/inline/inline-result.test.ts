@@ -35,7 +35,7 @@ const contact: Tl<tl.RawInputBotInlineMessageMediaContact> = {
 }
 
 let world: World
-/** What the media were made of. */
+/** The inputs that media were made from. */
 let asked: Tl<tl.TypeInputMedia>[]
 beforeEach(() => {
   world = testWorld()
@@ -68,14 +68,14 @@ const knownFile = (type: string, more: object = {}, sendMessage: Message = auto(
 })
 
 describe('the message that a bot’s result becomes', () => {
-  it('has the entities that the bot gave, and those that are found', () => {
+  it('has the entities that the bot gave, and the ones that Telegram finds', () => {
     expect(toContent(world, article(text('Go to @sandbox_bot', { entities: [bold] })))).toStrictEqual({
       kind: 'text',
       text: 'Go to @sandbox_bot',
       entities: [bold, { _: 'messageEntityMention', offset: 6, length: 12 }],
     })
   })
-  it('is nothing but its words where it has neither entities nor a keyboard', () => {
+  it('has only its text when it has neither entities nor a keyboard', () => {
     expect(toContent(world, article(text('Found')))).toStrictEqual({ kind: 'text', text: 'Found' })
   })
   it('is a text where only a text can be sent', () => {
@@ -97,7 +97,7 @@ describe('a result', () => {
     },
   })
 
-  it('has what the bot said of it, and no more', () => {
+  it('has the bot’s own properties, and no others', () => {
     const { _, ...thumb } = webFile('thumb')
     const { _: type, ...content } = webFile('video')
     const more = { title: 'Trip', description: '', url: 'https://example.com/' }
@@ -110,7 +110,7 @@ describe('a result', () => {
       ...{ id: 'one', type: 'geo', message: { kind: 'text', text: 'Found' } },
     })
   })
-  it('that is a file on the web is fetched once it is to be the message', () => {
+  it('that is a file on the web is fetched when it becomes the message', () => {
     const result = read(
       article(auto('Look', { entities: [bold] }), { type: 'video', content: webFile('video') }),
     )
@@ -118,7 +118,7 @@ describe('a result', () => {
     expect(result.message).toStrictEqual({ kind: 'text', text: 'Look', entities: [bold] })
     expect(refused(article(auto('Look')))).toBe('400 SEND_MESSAGE_MEDIA_INVALID')
   })
-  it('of a kind that there isn’t is refused, as is one without an id', () => {
+  it('of an unknown kind is refused, and so is one without an id', () => {
     const game = { _: 'inputBotInlineResultGame', id: 'one', shortName: 'g', sendMessage: text('x') } as const
     expect(refused(game)).toBe('400 RESULT_TYPE_INVALID')
     expect(refused({ ...knownPhoto(text('x')), id: '' })).toBe('400 RESULT_ID_INVALID')
@@ -134,12 +134,15 @@ describe('a result', () => {
     }
     expect(refused(knownFile(type, { title: 'A' }), FILE)).toBeUndefined()
   })
-  it.each(['gif', 'audio', 'voice', 'sticker'])('that is a known %s needs none', type => {
-    expect(read(knownFile(type), FILE)).toStrictEqual({
-      ...{ id: 'one', type, file: FILE, message: { kind: 'text', text: 'Look', media: FILE } },
-    })
-  })
-  it('that Telegram has already is that file, with its caption', () => {
+  it.each(['that is a known %s needs no title', 'audio', 'voice', 'sticker'])(
+    'that is a known %s needs none',
+    type => {
+      expect(read(knownFile(type), FILE)).toStrictEqual({
+        ...{ id: 'one', type, file: FILE, message: { kind: 'text', text: 'Look', media: FILE } },
+      })
+    },
+  )
+  it('that Telegram already has is that file, with its caption', () => {
     const photo = read(knownPhoto(auto('Look', { replyMarkup: keyboard })), PHOTO)
     expect(photo).toStrictEqual({
       ...{ id: 'one', type: 'photo', file: PHOTO },
@@ -155,7 +158,7 @@ describe('a result', () => {
     expect(refused(knownPhoto(auto('x'), 'gif'), PHOTO)).toBe('400 RESULT_TYPE_INVALID')
     expect(refused(knownFile('photo'), FILE)).toBe('400 RESULT_TYPE_INVALID')
   })
-  it('that is a file has a caption of 1,024 letters, and none where it can have none', () => {
+  it('that is a file has a caption of at most 1,024 letters, if its kind has captions', () => {
     expect(refused(knownPhoto(auto('x'.repeat(1024))), PHOTO)).toBeUndefined()
     expect(refused(knownPhoto(auto('x'.repeat(1025))), PHOTO)).toBe('400 MEDIA_CAPTION_TOO_LONG')
     const media = sticker()
@@ -164,7 +167,7 @@ describe('a result', () => {
       ...{ kind: 'text', text: '', replyMarkup: keyboard, media },
     })
   })
-  it('that nobody knows is refused, and other refusals stay what they are', () => {
+  it('with an unknown file is refused, and other refusals stay the same', () => {
     const throwing = (error: string) => () => {
       throw badRequest(error)
     }
@@ -177,7 +180,7 @@ describe('a result', () => {
   })
 })
 
-describe('what is sent when a result is chosen', () => {
+describe('the message of a chosen result', () => {
   const sent = (message: Message) => read(article(message)).message
 
   it('may be a text with an address, whose page isn’t shown', () => {
@@ -188,7 +191,7 @@ describe('what is sent when a result is chosen', () => {
     } as const
     expect(sent(page)).toStrictEqual({ kind: 'text', text: 'Found' })
   })
-  it('may be a place, which may change for a while', () => {
+  it('may be a place, also one that changes for a while', () => {
     const place = { _: 'inputBotInlineMessageMediaGeo', geoPoint, heading: 5 } as const
     expect(sent({ ...place, replyMarkup: keyboard })).toStrictEqual({
       ...{ kind: 'text', text: '', media: GEO, replyMarkup: keyboard },
@@ -209,7 +212,7 @@ describe('what is sent when a result is chosen', () => {
     expect(asked).toEqual([{ ...message, _: input }])
     expect(sent(message)).not.toHaveProperty('replyMarkup')
   })
-  it('has a keyboard as under any message from outside the chat', () => {
+  it('has a keyboard as any message that a bot posts from outside the chat', () => {
     const place = { _: 'inputBotInlineMessageMediaGeo', geoPoint } as const
     for (const message of [text('x'), place, venue, contact]) {
       expect(refused(article({ ...message, replyMarkup: noKeyboard }))).toBe('400 REPLY_MARKUP_INVALID')

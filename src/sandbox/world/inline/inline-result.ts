@@ -14,15 +14,15 @@ type Result = Tl<tl.TypeInputBotInlineResult>
 type File = NonNullable<InlineResult['file']>
 type Sent = Tl<tl.TypeInputBotInlineMessage>
 
-/** The medium that a bot names in a result. */
+/** Finds the medium that a bot names in a result. */
 export type ToMedia = (input: Tl<tl.TypeInputMedia>) => Media
 
-/** Of a result's id, in bytes. */
+/** The greatest length of a result's id. */
 const MAX_ID_BYTES = 64
 const WEB_TYPES = ['article', 'photo', 'gif', 'video', 'audio', 'voice', 'file', 'geo', 'venue', 'contact']
 const DOCUMENT_TYPES = ['gif', 'video', 'audio', 'voice', 'file', 'sticker']
 
-/** These have to be called something. */
+/** These types of results need a title. */
 const TITLE_ERRORS: Partial<Record<string, string>> = {
   article: 'ARTICLE_TITLE_EMPTY',
   video: 'VIDEO_TITLE_EMPTY',
@@ -31,10 +31,10 @@ const TITLE_ERRORS: Partial<Record<string, string>> = {
 }
 
 /**
- * One of the results that a bot offers. Errors: RESULT_ID_INVALID, RESULT_TYPE_INVALID, `…_TITLE_EMPTY`,
- * PHOTO_INVALID and DOCUMENT_INVALID for files that the bot doesn't know, SEND_MESSAGE_MEDIA_INVALID for a message
- * that is to be the result's file where it has none, SEND_MESSAGE_TYPE_INVALID for one of a kind that there isn't
- * here, MESSAGE_EMPTY, MESSAGE_TOO_LONG, MEDIA_CAPTION_TOO_LONG, ENTITY_BOUNDS_INVALID, and those of
+ * A result that a bot offers. Errors: RESULT_ID_INVALID, RESULT_TYPE_INVALID, `…_TITLE_EMPTY`; PHOTO_INVALID
+ * and DOCUMENT_INVALID for a file that the bot doesn't know; SEND_MESSAGE_MEDIA_INVALID when the message should
+ * be the result's file and there is no file; SEND_MESSAGE_TYPE_INVALID for a kind of message that the sandbox
+ * doesn't have; MESSAGE_EMPTY, MESSAGE_TOO_LONG, MEDIA_CAPTION_TOO_LONG, ENTITY_BOUNDS_INVALID; and those of
  * {@link wantedContent}, {@link assertInlineKeyboard} and `toMedia`.
  *
  * @see https://core.telegram.org/method/messages.setInlineBotResults
@@ -77,8 +77,8 @@ export function toInlineResult(world: World, result: Result, toMedia: ToMedia): 
 }
 
 /**
- * The message that a bot's result becomes, where only a text can be sent. Errors: those of {@link toInlineResult},
- * and SEND_MESSAGE_TYPE_INVALID for any other message.
+ * The text message of a result, where only a text can be sent. Errors: those of {@link toInlineResult}, and
+ * SEND_MESSAGE_TYPE_INVALID for any other message.
  */
 export function toContent(world: World, result: Result): TextContent {
   assertId(result)
@@ -116,12 +116,12 @@ function knownFile(find: () => Media, error: string): File {
   throw badRequest(error)
 }
 
-/** @param file what the result is; its message may be that */
+/** @param file the result's own file, which its message may be */
 function toMessage(world: World, sent: Sent, toMedia: ToMedia, file?: File): TextContent {
   const { replyMarkup } = sent
   switch (sent._) {
     case 'inputBotInlineMessageText':
-    // No page is shown with its address.
+    // The page of its address isn't shown.
     case 'inputBotInlineMessageMediaWebPage':
       return toText(world, sent)
     case 'inputBotInlineMessageMediaAuto':

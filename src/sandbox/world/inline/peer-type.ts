@@ -4,7 +4,11 @@ import type { PeerRef } from '../state/peers.ts'
 import type { InlinePeerType } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 
-/** What a chat is to a bot that is used in it. @see https://core.telegram.org/type/InlineQueryPeerType */
+/**
+ * The kind of a chat, for a bot that is used inline in it.
+ *
+ * @see https://core.telegram.org/type/InlineQueryPeerType
+ */
 export function inlinePeerType(world: World, peer: PeerRef, botId: number): InlinePeerType {
   const found = findPeer(world, peer)
   if (found && 'members' in found) {

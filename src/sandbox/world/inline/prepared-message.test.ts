@@ -53,7 +53,7 @@ describe('sendInlineResult', () => {
     ['inlineQueryPeerTypePM', world => userNamed(world, 'alicemoreau')],
     ['inlineQueryPeerTypeBotPM', world => userNamed(world, 'sandbox_weather_bot')],
     ['inlineQueryPeerTypeSameBotPM', () => userPeer(BOT_ID)],
-  ])('goes with %s only there', (type, peerOf) => {
+  ])('goes with %s only to such a chat', (type, peerOf) => {
     const world = worldWithChats()
     const only = save(world, [type])
     const others = [group, supergroup, channel, userPeer(SAM), userPeer(BOT_ID)]
@@ -65,7 +65,7 @@ describe('sendInlineResult', () => {
     }
   })
 
-  it('meets the bot whose chat it goes to, and nobody else', () => {
+  it('counts as use of the bot whose chat it goes to, and of no other bot', () => {
     const world = worldWithChats()
     const prepared = save(world)
     const [weather, alice] = [userNamed(world, 'sandbox_weather_bot'), userNamed(world, 'alicemoreau')]
@@ -75,7 +75,7 @@ describe('sendInlineResult', () => {
     expect([...world.botUsers.entries()].map(([key]) => key)).toEqual([`${weather.id}:${SAM}`])
   })
 
-  it('is heard by the bot in a group whose other words it doesn’t hear', () => {
+  it('is told to the bot in a group whose other messages the bot doesn’t get', () => {
     const published: number[] = []
     const world = worldWithChats()
     const listening: World = { ...world, publish: ({ accountId }) => published.push(accountId) }
@@ -83,13 +83,13 @@ describe('sendInlineResult', () => {
     expect(published).toContain(BOT_ID)
   })
 
-  it('calls no guests by what is in it', () => {
+  it('calls no guests', () => {
     const world = worldWithChats()
     send(world, group, save(world, undefined, 'Ask @sandbox_bot trip'))
     expect(world.guestQueries.size).toBe(0)
   })
 
-  it('refuses what is unknown, another user’s, over, or not to be written', () => {
+  it('refuses an unknown, foreign or expired message, and a chat where the user can’t write', () => {
     const world = worldWithChats()
     const prepared = save(world)
     const { queryId, resultId } = prepared
@@ -107,16 +107,16 @@ describe('sendInlineResult', () => {
   })
 })
 
-describe('what is shown of it before it is sent', () => {
+describe('the preview of a prepared message', () => {
   const shown = (type: string, more: object) =>
     savePreparedMessage(testWorld(), BOT_ID, SAM, result('Trip', { type, ...more }))
 
-  it('is the title and the description that the bot gave', () => {
+  it('has the title and the description that the bot gave', () => {
     const both = { title: 'Trip', description: 'Two people' }
     expect(shown('article', both)).toMatchObject({ ...both, resultId: 'list', type: 'article' })
     expect(shown('photo', { title: '', description: '' })).toMatchObject({ title: '', description: '' })
   })
-  it('is neither where the bot gave none', () => {
+  it('has neither when the bot gave none', () => {
     const prepared = shown('photo', { title: undefined })
     expect(prepared).not.toHaveProperty('title')
     expect(prepared).not.toHaveProperty('description')
@@ -124,7 +124,7 @@ describe('what is shown of it before it is sent', () => {
 })
 
 describe('findPreparedMessage', () => {
-  it('gives it to its user and for its bot alone, until it is over', () => {
+  it('finds it only for its user and its bot, until it expires', () => {
     const world = worldWithChats()
     const prepared = save(world)
     expect(findPreparedMessage(world, BOT_ID, SAM, prepared.id)).toEqual(prepared)
@@ -138,7 +138,7 @@ describe('findPreparedMessage', () => {
   })
 })
 
-it('can be found and sent until ten minutes are over', () => {
+it('a prepared message can be found and sent for ten minutes', () => {
   const world = worldWithChats()
   const prepared = save(world)
   const at = (seconds: number): World => ({ ...world, now: () => world.now() + seconds })
@@ -148,6 +148,6 @@ it('can be found and sent until ten minutes are over', () => {
   expect(() => send(at(601), group, prepared)).toThrow('INLINE_RESULT_EXPIRED')
 })
 
-it('refuses a message that could go nowhere', () => {
+it('a message that could go to no chat is refused', () => {
   expect(() => save(worldWithChats(), [])).toThrow('PEER_TYPES_INVALID')
 })

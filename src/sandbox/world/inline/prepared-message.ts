@@ -9,7 +9,7 @@ import { toContent } from './inline-result.ts'
 import { inlinePeerType } from './peer-type.ts'
 import { sendViaBot, type ViaBot } from './send-via-bot.ts'
 
-/** Telegram says only that it ends; the sandbox lets ten minutes pass, in seconds. */
+/** Telegram says only that a prepared message expires. */
 const LIFETIME_SECONDS = 10 * 60
 
 const EVERYWHERE: InlinePeerType[] = [
@@ -22,8 +22,8 @@ const EVERYWHERE: InlinePeerType[] = [
 ]
 
 /**
- * `messages.savePreparedInlineMessage`. Errors: PEER_TYPES_INVALID when it could go nowhere, and those of
- * {@link toContent}.
+ * `messages.savePreparedInlineMessage`. Errors: PEER_TYPES_INVALID when the message could go to no chat, and
+ * those of {@link toContent}.
  *
  * @see https://core.telegram.org/method/messages.savePreparedInlineMessage
  */
@@ -52,8 +52,8 @@ export function savePreparedMessage(
 }
 
 /**
- * What a user is about to send. Errors: ID_INVALID for what is unknown, or another user's or bot's;
- * ID_EXPIRED.
+ * The prepared message that a user is about to send. Errors: ID_INVALID for an unknown message, and for another
+ * user's or bot's; ID_EXPIRED.
  *
  * @see https://core.telegram.org/method/messages.getPreparedInlineMessage
  */
@@ -69,14 +69,14 @@ export function findPreparedMessage(
   return found
 }
 
-/** What a query of `messages.getPreparedInlineMessage` stands for, for whomever. */
+/** The prepared message with this query id, for any user. */
 export const preparedAs = (world: World, queryId: string): PreparedMessage | undefined =>
   [...world.preparedMessages.values()].find(one => one.queryId === queryId)
 
 /**
- * `messages.sendInlineBotResult` of a prepared message, to as many chats as the user likes. Errors:
- * RESULT_ID_INVALID, INLINE_RESULT_EXPIRED also for another user's, PEER_ID_INVALID for a chat of a kind that
- * the bot hasn't allowed, and those of {@link sendViaBot}.
+ * `messages.sendInlineBotResult` of a prepared message. The user may send it to several chats. Errors:
+ * RESULT_ID_INVALID; INLINE_RESULT_EXPIRED, which another user's message gives too; PEER_ID_INVALID for a kind
+ * of chat that the bot hasn't allowed; and those of {@link sendViaBot}.
  *
  * @see https://core.telegram.org/method/messages.sendInlineBotResult
  */

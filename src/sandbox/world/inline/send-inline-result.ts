@@ -11,7 +11,7 @@ import { preparedAs, sendPreparedMessage } from './prepared-message.ts'
 import { sendViaBot, type ViaBot } from './send-via-bot.ts'
 import { storeContent } from './web-content.ts'
 
-/** What has to be fetched before a result can be sent. Errors as in {@link sendInlineResult}. */
+/** The file that has to be fetched before a result can be sent. Errors as in {@link sendInlineResult}. */
 export function contentToFetch(
   world: World,
   userId: number,
@@ -25,11 +25,12 @@ export function contentToFetch(
 }
 
 /**
- * `messages.sendInlineBotResult`: a result of an inline query, or a prepared message, as the user's own message. The
- * bot is told that it was chosen, if it wants to be. Errors: QUERY_ID_EMPTY, RESULT_ID_EMPTY, and those of
- * {@link sendPreparedMessage}, {@link chosenResult}, {@link storeContent} and {@link sendViaBot}.
+ * `messages.sendInlineBotResult`: sends a result of an inline query, or a prepared message, as the user's own
+ * message. The bot may be told of the choice. Errors: QUERY_ID_EMPTY, RESULT_ID_EMPTY, WEBPAGE_CURL_FAILED for
+ * a file that couldn't be fetched, and those of {@link sendPreparedMessage}, {@link chosenResult}, {@link
+ * storeContent} and {@link sendViaBot}.
  *
- * @param bytes what {@link contentToFetch} has led to
+ * @param bytes the content of the file that {@link contentToFetch} names
  * @see https://core.telegram.org/method/messages.sendInlineBotResult
  */
 export function sendInlineResult(
@@ -57,7 +58,7 @@ function assertNamed(queryId: string, resultId: string) {
   if (resultId === '') throw badRequest('RESULT_ID_EMPTY')
 }
 
-/** BotFather lets a bot be told of some of a hundred only. */
+/** A bot may be told of only some of a hundred choices, as set in BotFather. */
 function tellChosen(
   world: World,
   userId: number,

@@ -16,8 +16,8 @@ export interface ViaBot {
 }
 
 /**
- * Sends a bot's words as a user's own message. It calls no guests, and the bot may edit it. Errors:
- * those of {@link assertMayWrite} and {@link answeredBy}.
+ * Sends a bot's message as the user's own. The message calls no guests, and the bot may edit it. Errors: those
+ * of {@link assertMayWrite} and {@link answeredBy}.
  */
 export function sendViaBot(
   world: World,

@@ -22,7 +22,7 @@ describe('a result’s file on the web', () => {
     ['file', ['application/pdf', 'application/zip'], 'FILE_CONTENT_TYPE_INVALID'],
     ['audio', MIME_TYPES, ''],
     ['voice', MIME_TYPES, ''],
-  ])('is for a %s one of %j', (type, taken, error) => {
+  ])('for a %s has a type of %j', (type, taken, error) => {
     for (const mimeType of MIME_TYPES) {
       const expected = taken.includes(mimeType) ? undefined : `400 ${error}`
       expect(refused(type, file(mimeType)), mimeType).toBe(expected)
@@ -35,23 +35,23 @@ describe('a result’s file on the web', () => {
     ['audio', 'AUDIO_CONTENT_URL_EMPTY'],
     ['voice', 'WEBDOCUMENT_URL_EMPTY'],
     ['file', 'FILE_CONTENT_URL_EMPTY'],
-  ])('has to be there for a %s', (type, error) => {
+  ])('is required for a %s', (type, error) => {
     expect(refused(type)).toBe(`400 ${error}`)
     expect(refused(type, file('image/jpeg', ''))).toBe(`400 ${error}`)
   })
-  it('is none for what is no file, whatever the bot names', () => {
+  it('is ignored for a type that is no file', () => {
     for (const type of ['article', 'geo', 'venue', 'contact']) {
       expect(wantedContent({ type, content: file('image/jpeg') })).toBeUndefined()
     }
   })
-  it('goes with a thumbnail where it is a photo', () => {
+  it('comes with a thumbnail when it is a photo', () => {
     expect(refused('photo', THUMB, file('image/jpeg', ''))).toBe('400 PHOTO_THUMB_URL_EMPTY')
     expect(refusalOf(() => wantedContent({ type: 'photo', content: THUMB }))).toBe(
       '400 PHOTO_THUMB_URL_EMPTY',
     )
     expect(refusalOf(() => wantedContent({ type: 'voice', content: THUMB }))).toBeUndefined()
   })
-  it('is kept as the bot named it, without its TL name', () => {
+  it('is stored with the bot’s properties, without its TL name', () => {
     const { _, ...kept } = file('audio/mpeg')
     expect(wantedContent({ type: 'voice', content: file('audio/mpeg') })).toStrictEqual(kept)
   })
@@ -68,11 +68,11 @@ describe('a result’s file on the web', () => {
   })
 })
 
-describe('what the address of a result has led to', () => {
+describe('the fetched file of a result', () => {
   const png = encodePng(4, [[1, 2, 3]], () => 0)
   const message = { kind: 'text' as const, text: '' }
 
-  it('is a photo, or a file with what the bot said of it', () => {
+  it('is a photo, or a file with the bot’s attributes', () => {
     const world = testWorld()
     expect(storeContent(world, { id: 'a', type: 'photo', message }, png)).toMatchObject({ kind: 'photo' })
     const { _, ...content } = file('audio/ogg')
@@ -81,7 +81,7 @@ describe('what the address of a result has led to', () => {
     expect(media).toEqual({ kind: 'document', documentId: voice?.id })
     expect(voice).toMatchObject({ mimeType: 'audio/ogg', attributes: [], size: 5 })
   })
-  it('moves where it is a GIF, and is of the kind that its bytes are where nobody said', () => {
+  it('is an animation when it is a GIF, and gets its type from its bytes when the bot gave no type', () => {
     const world = testWorld()
     storeContent(world, { id: 'a', type: 'gif', message }, png)
     const [gif] = world.documents.values()

@@ -6,13 +6,13 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 interface Rule {
-  /** The MIME types that there can be; any unless given. */
+  /** The allowed MIME types. Absent: any. */
   types?: string[]
   typeError?: string
   emptyError: string
 }
 
-/** What is asked of a result's file on the web, by the result's type. */
+/** The rules for a result's file on the web, by the result's type. */
 const RULES: Partial<Record<string, Rule>> = {
   photo: {
     types: ['image/jpeg'],
@@ -48,8 +48,9 @@ export function toWebFile({ url, size, mimeType, attributes }: Tl<tl.TypeInputWe
 }
 
 /**
- * The file on the web that a result is, if it is one. Errors: `…_CONTENT_URL_EMPTY` for one that there has to be,
- * `…_CONTENT_TYPE_INVALID`, PHOTO_THUMB_URL_EMPTY for a photo without a thumbnail, and those of {@link toWebFile}.
+ * The result's file on the web, if its type has one. Errors: `…_CONTENT_URL_EMPTY` for a missing file,
+ * `…_CONTENT_TYPE_INVALID`, PHOTO_THUMB_URL_EMPTY for a photo without a thumbnail, and those of {@link
+ * toWebFile}.
  */
 export function wantedContent({
   type,
@@ -65,7 +66,7 @@ export function wantedContent({
   return toWebFile(content)
 }
 
-/** Keeps what a result's address has led to. Errors: those of `storePhoto` and `storeDocument`. */
+/** Stores the fetched file of a result. Errors: those of {@link storePhoto} and {@link storeDocument}. */
 export function storeContent(world: World, { type, content }: InlineResult, bytes: Uint8Array): Media {
   if (type === 'photo') return { kind: 'photo', photoId: storePhoto(world, bytes).id }
   const animated = type === 'gif' ? [{ _: 'documentAttributeAnimated' as const }] : []

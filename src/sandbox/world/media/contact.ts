@@ -3,7 +3,8 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 /**
- * Somebody's phone number as a medium. Whose it is, Telegram adds. Errors: MEDIA_INVALID without a number or a name.
+ * A phone number as a medium. Telegram adds the number's owner. Errors: MEDIA_INVALID without a number or a
+ * name.
  *
  * @see https://core.telegram.org/constructor/inputMediaContact
  */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** How many faces each has. @see https://core.telegram.org/api/dice */
+/** The number of faces of each die. @see https://core.telegram.org/api/dice */
 const FACES: ReadonlyMap<string, number> = new Map([
   ['🎲', 6],
   ['🎯', 6],
@@ -12,12 +12,12 @@ const FACES: ReadonlyMap<string, number> = new Map([
   ['🎰', 64],
 ])
 
-/** Some emoji come with a selector for their coloured form. */
+/** Some emoji have a selector for their coloured form. */
 const plain = (emoticon: string) => emoticon.replace('\ufe0f', '')
 
 /**
- * What a die shows, from 1 on. Nobody but the server knows it before, and the same seed gives the same. Errors:
- * EMOTICON_EMPTY, EMOTICON_INVALID.
+ * Throws a die, whose values begin at 1. Only the server knows the value in advance. The same seed gives the
+ * same value. Errors: EMOTICON_EMPTY, EMOTICON_INVALID.
  */
 export function throwDice(world: World, emoticon: string): { emoticon: string; value: number } {
   if (emoticon === '') throw badRequest('EMOTICON_EMPTY')

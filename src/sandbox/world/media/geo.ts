@@ -3,9 +3,9 @@ import type { GeoLive, GeoPoint } from '../state/message.ts'
 import { badRequest } from '../state/rpc-error.ts'
 
 /** In seconds; or for ever. @see https://core.telegram.org/constructor/inputMediaGeoLive */
-const [SHORTEST_LIVE_S, LONGEST_LIVE_S, FOR_EVER] = [60, 86_400, 0x7fffffff]
+const [SHORTEST_LIVE_SECONDS, LONGEST_LIVE_SECONDS, FOR_EVER_SECONDS] = [60, 86_400, 0x7fffffff]
 
-/** Errors: MEDIA_INVALID for no place, GEO_POINT_INVALID for one that isn't on Earth. */
+/** Errors: MEDIA_INVALID for an empty place, GEO_POINT_INVALID for a place that isn't on Earth. */
 export function toGeoPoint(given: Tl<tl.TypeInputGeoPoint>): GeoPoint {
   if (given._ === 'inputGeoPointEmpty') throw badRequest('MEDIA_INVALID')
   const { lat, long, accuracyRadius } = given
@@ -13,7 +13,7 @@ export function toGeoPoint(given: Tl<tl.TypeInputGeoPoint>): GeoPoint {
   return { lat, long, ...(accuracyRadius !== undefined && { accuracyRadius: Math.max(0, accuracyRadius) }) }
 }
 
-/** The place that an edit changes: where it is, how long it lasts, and has lasted, in seconds. */
+/** The live place that an edit changes. `elapsed` is the time since it was sent. Times are in seconds. */
 export interface LiveSoFar {
   point: GeoPoint
   period: number
@@ -21,17 +21,18 @@ export interface LiveSoFar {
 }
 
 /**
- * A new place, or a later one of a place that moves: that keeps its period, and ends now when it is stopped. Errors:
- * those of {@link toGeoPoint}, and LIVE_PERIOD_INVALID.
+ * A new live place, or the next position of one. The next position keeps the period, and a stopped place ends
+ * now. Errors: those of {@link toGeoPoint}, and LIVE_PERIOD_INVALID.
  */
 export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>, before?: LiveSoFar): GeoLive {
   const { geoPoint, heading, proximityNotificationRadius, stopped } = given
-  const period = given.period ?? before?.period ?? SHORTEST_LIVE_S
+  const period = given.period ?? before?.period ?? SHORTEST_LIVE_SECONDS
   if (before && stopped) {
     const point = geoPoint._ === 'inputGeoPoint' ? toGeoPoint(geoPoint) : before.point
     return { kind: 'geo_live', point, period: before.elapsed }
   }
-  const isLong = (period >= SHORTEST_LIVE_S && period <= LONGEST_LIVE_S) || period === FOR_EVER
+  const isLong =
+    (period >= SHORTEST_LIVE_SECONDS && period <= LONGEST_LIVE_SECONDS) || period === FOR_EVER_SECONDS
   if (!isLong) throw badRequest('LIVE_PERIOD_INVALID')
   return {
     kind: 'geo_live',

@@ -7,7 +7,7 @@ const bytes = (...parts: (string | number[])[]) =>
     parts.map(part => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))),
   )
 
-/** 300 × 200 in each. */
+/** Each image has 300 × 200 pixels. */
 const JPEG = bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 9, 9, 0xff, 0xc2, 0, 11, 8, 0, 200, 1, 44])
 const GIF = bytes('GIF89a', [44, 1, 200, 0])
 const VP8X = bytes('RIFF', [0, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0, 43, 1, 0, 199, 0, 0])
@@ -27,7 +27,7 @@ describe('imageInfo', () => {
   it('reads the size of a PNG', () => {
     expect(imageInfo(encodePng(7, [[0, 0, 0]], () => 0))).toEqual({ mimeType: 'image/png', w: 7, h: 7 })
   })
-  it('knows nothing of anything else, and of what is cut off', () => {
+  it('is undefined for other data, and for an image that is cut off', () => {
     expect(imageInfo(bytes('%PDF-1.7 and so on'))).toBeUndefined()
     expect(imageInfo(new Uint8Array())).toBeUndefined()
     for (const image of [JPEG, GIF, VP8X, VP8L, VP8]) {

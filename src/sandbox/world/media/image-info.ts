@@ -5,13 +5,13 @@ export interface ImageInfo {
   h: number
 }
 
-/** What an image's first bytes say of it; undefined when it is none of the four kinds. */
+/** Reads an image's type and size from its first bytes. Undefined for data of another type. */
 export function imageInfo(bytes: Uint8Array): ImageInfo | undefined {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     return png(data) ?? gif(data) ?? webp(data) ?? jpeg(data)
   } catch (error) {
-    // It ends before it says how large it is.
+    // The data ends before the size.
     if (error instanceof RangeError) return undefined
     throw error
   }
@@ -47,7 +47,7 @@ function webp(data: Buffer): ImageInfo | undefined {
   }
 }
 
-/** The frame header is behind other segments. @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf */
+/** The frame header comes after other segments. @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf */
 function jpeg(data: Buffer): ImageInfo | undefined {
   if (data.readUInt16BE(0) !== 0xffd8) return undefined
   for (let at = 2; data.readUInt8(at) === 0xff; ) {

@@ -2,7 +2,7 @@ import type { StoredDocument } from '../state/files.ts'
 import type { Media } from '../state/message.ts'
 import type { World } from '../state/world.ts'
 
-/** What people call a file, by its attributes. */
+/** The common name of a file's kind, by its attributes. */
 export type DocumentKind = 'sticker' | 'animation' | 'round' | 'video' | 'voice' | 'audio' | 'file'
 
 /** @see https://core.telegram.org/api/files#document-attributes */
@@ -24,10 +24,10 @@ export function mediaKind(world: World, media: Media): Exclude<Media['kind'], 'd
 
 const CAPTIONED = ['photo', 'video', 'animation', 'voice', 'audio', 'file', 'poll']
 
-/** Whether words can go with it. */
+/** Whether a medium can have a caption. */
 export const hasCaption = (world: World, media: Media) => CAPTIONED.includes(mediaKind(world, media))
 
-/** Which media can be in an album with it; undefined where there is none. */
+/** The media that an album with this medium can have. Undefined when it can't be in an album. */
 export function albumOf(world: World, media: Media): 'visual' | 'audio' | 'file' | undefined {
   const kind = mediaKind(world, media)
   if (kind === 'photo' || kind === 'video') return 'visual'

@@ -3,7 +3,7 @@ import type { Contents } from '../state/files.ts'
 
 export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** Files in memory. The oldest make room for the newest beyond so many bytes. */
+/** Files in memory. Beyond `maxBytes`, the oldest files are dropped. */
 export function createMemoryContents(maxBytes: number): Contents {
   const files = new Map<string, Uint8Array>()
   let total = 0
@@ -11,7 +11,7 @@ export function createMemoryContents(maxBytes: number): Contents {
     put(bytes) {
       const hash = hashOf(bytes)
       const known = files.get(hash)
-      // Sent again, it is among the newest.
+      // A file that is stored again becomes the newest.
       files.delete(hash)
       files.set(hash, known ?? bytes)
       if (!known) total += bytes.length

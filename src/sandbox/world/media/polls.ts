@@ -5,11 +5,15 @@ import { randomLong } from '../state/random-long.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** In characters, and how many answers. @see https://core.telegram.org/bots/api#sendpoll */
-const [MAX_QUESTION, MAX_ANSWER, MAX_ANSWERS] = [300, 100, 12]
+/**
+ * Limits of a question and of an answer in characters, and of the number of answers.
+ *
+ * @see https://core.telegram.org/bots/api#sendpoll
+ */
+const [MAX_QUESTION_CHARACTERS, MAX_ANSWER_CHARACTERS, MAX_ANSWERS] = [300, 100, 12]
 
-/** The last that Telegram's schema can write: Unix time in seconds. */
-const LAST_DATE_S = 0x7fffffff
+/** The greatest date in Telegram's schema: Unix time in seconds. */
+const LAST_UNIX_SECONDS = 0x7fffffff
 
 /**
  * A new poll. Errors: POLL_QUESTION_INVALID, POLL_ANSWERS_INVALID, POLL_ANSWER_INVALID, QUIZ_CORRECT_ANSWERS_EMPTY,
@@ -20,11 +24,11 @@ const LAST_DATE_S = 0x7fffffff
 export function createPoll(world: World, creatorId: number, given: Tl<tl.RawInputMediaPoll>): Poll {
   const { poll, correctAnswers = [], solution, solutionEntities } = given
   const question = cut(poll.question)
-  if (question.text === '' || lengthOf(question.text) > MAX_QUESTION)
+  if (question.text === '' || lengthOf(question.text) > MAX_QUESTION_CHARACTERS)
     throw badRequest('POLL_QUESTION_INVALID')
   if (poll.answers.length === 0 || poll.answers.length > MAX_ANSWERS) throw badRequest('POLL_ANSWERS_INVALID')
   const answers = poll.answers.map(({ text }) => cut(text))
-  const isWrong = ({ text }: { text: string }) => text === '' || lengthOf(text) > MAX_ANSWER
+  const isWrong = ({ text }: { text: string }) => text === '' || lengthOf(text) > MAX_ANSWER_CHARACTERS
   if (answers.some(isWrong)) throw badRequest('POLL_ANSWER_INVALID')
   if (poll.quiz && correctAnswers.length === 0) throw badRequest('QUIZ_CORRECT_ANSWERS_EMPTY')
   if (correctAnswers.some(index => !answers[index])) throw badRequest('QUIZ_CORRECT_ANSWER_INVALID')
@@ -55,7 +59,7 @@ export function createPoll(world: World, creatorId: number, given: Tl<tl.RawInpu
   return made
 }
 
-/** Either of the two says when it ends; a poll has both. */
+/** A poll has both a period and an end. A client gives either of them. */
 function timesOf(
   world: World,
   { closePeriod, closeDate }: Tl<tl.RawPoll>,
@@ -63,14 +67,14 @@ function timesOf(
   const now = world.now()
   const wanted = closePeriod === undefined ? closeDate : now + closePeriod
   if (wanted === undefined) return {}
-  // It doesn't end before it begins, nor after the last date.
-  const end = Math.min(Math.max(wanted, now), LAST_DATE_S)
+  // A poll can't end before it begins, nor after the greatest date.
+  const end = Math.min(Math.max(wanted, now), LAST_UNIX_SECONDS)
   return { closePeriod: end - now, closeDate: end }
 }
 
 const lengthOf = (text: string) => [...text].length
 
-/** Without spaces at its ends. Of entities only custom emoji may be in a question and in answers. */
+/** Removes spaces at both ends. Questions and answers keep only custom emoji as entities. */
 function cut({ text, entities }: Tl<tl.RawTextWithEntities>) {
   const start = text.length - text.trimStart().length
   const trimmed = text.trim()
@@ -85,6 +89,6 @@ function cut({ text, entities }: Tl<tl.RawTextWithEntities>) {
 const isWithin = (text: string, { offset, length }: { offset: number; length: number }) =>
   offset >= 0 && offset + length <= text.length
 
-/** Closed by its author, or by its time. */
+/** Whether the author closed the poll, or its time is over. */
 export const isClosed = (world: World, { closed, closeDate }: Poll) =>
   closed === true || (closeDate !== undefined && closeDate <= world.now())

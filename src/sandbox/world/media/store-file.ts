@@ -6,16 +6,20 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { imageInfo } from './image-info.ts'
 
-const MB = 1024 * 1024
+const MEGABYTE = 1024 * 1024
 /** @see https://core.telegram.org/bots/api#sendphoto */
-const MAX_PHOTO_BYTES = 10 * MB
-const MAX_PHOTO_SIDES = 10_000
+const MAX_PHOTO_BYTES = 10 * MEGABYTE
+const MAX_PHOTO_SIDES_PIXELS = 10_000
 const MAX_PHOTO_RATIO = 20
-/** A thumbnail is at most so long on each side, in pixels, and so many bytes. */
-const MAX_THUMB_SIDE = 320
+/** The greatest side of a thumbnail in pixels, and its greatest size in bytes. */
+const MAX_THUMB_SIDE_PIXELS = 320
 const MAX_THUMB_BYTES = 200 * 1024
 
-/** The longest side that each of the letters is for, in pixels. @see https://core.telegram.org/api/files#image-thumbnail-types */
+/**
+ * The greatest side of the size that a letter stands for, in pixels.
+ *
+ * @see https://core.telegram.org/api/files#image-thumbnail-types
+ */
 const LETTERS: [letter: string, side: number][] = [
   ['s', 100],
   ['m', 320],
@@ -24,9 +28,9 @@ const LETTERS: [letter: string, side: number][] = [
 ]
 
 /**
- * Keeps a photo, in the one size that it was sent in. Errors: PHOTO_SAVE_FILE_INVALID beyond 10 MB,
- * IMAGE_PROCESS_FAILED for anything but a JPEG, PNG, WebP or GIF, PHOTO_INVALID_DIMENSIONS where its sides are
- * together beyond 10,000 pixels, or one is over 20 times the other.
+ * Stores a photo in the size that it was sent in. Errors: PHOTO_SAVE_FILE_INVALID beyond 10 MB;
+ * IMAGE_PROCESS_FAILED unless it is a JPEG, PNG, WebP or GIF; PHOTO_INVALID_DIMENSIONS when both sides together
+ * are over 10,000 pixels, or when a side is over 20 times the other.
  */
 export function storePhoto(world: World, bytes: Uint8Array): StoredPhoto {
   if (bytes.length > MAX_PHOTO_BYTES) throw badRequest('PHOTO_SAVE_FILE_INVALID')
@@ -34,14 +38,16 @@ export function storePhoto(world: World, bytes: Uint8Array): StoredPhoto {
   if (!image) throw badRequest('IMAGE_PROCESS_FAILED')
   const { w, h } = image
   const isOdd =
-    Math.min(w, h) === 0 || w + h > MAX_PHOTO_SIDES || Math.max(w, h) > MAX_PHOTO_RATIO * Math.min(w, h)
+    Math.min(w, h) === 0 ||
+    w + h > MAX_PHOTO_SIDES_PIXELS ||
+    Math.max(w, h) > MAX_PHOTO_RATIO * Math.min(w, h)
   if (isOdd) throw badRequest('PHOTO_INVALID_DIMENSIONS')
   const photo: StoredPhoto = { id: newId(world), date: world.now(), sizes: [storeSize(world, bytes, w, h)] }
   world.photos.set(photo.id, photo)
   return photo
 }
 
-/** Somebody's own photo becomes one that can be sent, and stays when they have another. */
+/** A profile photo becomes a photo that can be sent. It stays when its owner changes the profile photo. */
 export function storeDrawnPhoto(world: World, id: string): StoredPhoto {
   const sizes = Object.entries(PHOTO_SIZES).map(([type, side]) => {
     const bytes = photoImage(id, type)
@@ -57,11 +63,11 @@ export interface NewDocument {
   mimeType: string
   attributes: Tl<tl.TypeDocumentAttribute>[]
   thumb?: Uint8Array | undefined
-  /** It is to be a file and nothing else. */
+  /** The document stays a plain file. */
   forceFile?: boolean | undefined
 }
 
-/** What a file may say of itself and still be nothing but a file. */
+/** The attributes that a plain file may have. */
 const OF_ANY_FILE = [
   'documentAttributeFilename',
   'documentAttributeImageSize',
@@ -69,8 +75,8 @@ const OF_ANY_FILE = [
 ]
 
 /**
- * Keeps a file that is no photo. A GIF is an animation. A thumbnail that Telegram has no use for is left out. Errors: FILE_PARTS_INVALID for
- * an empty one.
+ * Stores a document. A GIF becomes an animation. A thumbnail beyond Telegram's limits is dropped. Errors:
+ * FILE_PARTS_INVALID for an empty file.
  */
 export function storeDocument(world: World, given: NewDocument): StoredDocument {
   const { bytes, mimeType, forceFile, thumb } = given
@@ -101,7 +107,8 @@ export function storeDocument(world: World, given: NewDocument): StoredDocument 
 
 function storeThumb(world: World, bytes: Uint8Array): StoredSize | undefined {
   const image = imageInfo(bytes)
-  const isSmall = image && Math.max(image.w, image.h) <= MAX_THUMB_SIDE && bytes.length <= MAX_THUMB_BYTES
+  const isSmall =
+    image && Math.max(image.w, image.h) <= MAX_THUMB_SIDE_PIXELS && bytes.length <= MAX_THUMB_BYTES
   return isSmall ? storeSize(world, bytes, image.w, image.h) : undefined
 }
 
@@ -110,5 +117,5 @@ function storeSize(world: World, bytes: Uint8Array, w: number, h: number): Store
   return { type, w, h, size: bytes.length, hash: world.contents.put(bytes) }
 }
 
-/** Positive, as Telegram's are. */
+/** Ids are positive, as on Telegram. */
 const newId = (world: World) => BigInt.asUintN(62, BigInt(randomLong(world))).toString()
