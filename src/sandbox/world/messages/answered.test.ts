@@ -25,14 +25,14 @@ const quote = (text: string, near = 0, entities: NonNullable<ReplyTo['quote']>['
 const WRONG = '400 REPLY_MESSAGE_ID_INVALID'
 
 describe('the part of a message that is quoted', () => {
-  it('is where it is said, nearest to where the client says', () => {
+  it('is found at the place nearest to the client’s offset', () => {
     const message = say(SAM, scene.alice, 'one two one two')
     const at = (text: string, near: number) =>
       answer(scene.alice, { id: message.id, quote: quote(text, near) }).quote?.offset
     expect([at('one', 0), at('one', 3), at('one', 5), at('two', 20)]).toEqual([0, 0, 8, 12])
     expect([at('ne t', 4), at('ne t', 6)]).toEqual([1, 9])
   })
-  it('is the answer’s own, with its entities, beside the message that is answered', () => {
+  it('is kept with its entities, beside the answered message', () => {
     const message = say(SAM, scene.alice, 'one two')
     const bold = { _: 'messageEntityBold' as const, offset: 0, length: 3 }
     expect(answer(scene.alice, { id: message.id, quote: quote('two', 4, [bold]) })).toStrictEqual({
@@ -44,7 +44,7 @@ describe('the part of a message that is quoted', () => {
     })
     expect(answer(scene.alice, { id: message.id })).toStrictEqual({ replyTo: message })
   })
-  it('keeps styles and custom emoji, and nothing that reaches beyond it or names somebody', () => {
+  it('keeps styles and custom emoji, but no entities that reach beyond it or name a user', () => {
     const message = say(SAM, scene.alice, 'one two')
     const of = (entities: NonNullable<ReplyTo['quote']>['entities']) =>
       answer(scene.alice, { id: message.id, quote: quote('two', 4, entities) }).quote
@@ -58,7 +58,7 @@ describe('the part of a message that is quoted', () => {
       expect(refusalOf(() => of([{ ...bold, offset }]))).toBe('400 ENTITY_BOUNDS_INVALID')
     }
   })
-  it('is something that the message says, of 1,024 letters at most', () => {
+  it('has to stand in the message, and has at most 1,024 letters', () => {
     const { id } = say(SAM, scene.alice, 'x'.repeat(1025))
     const of = (text: string, messageId = id) => refused(scene.alice, { id: messageId, quote: quote(text) })
     expect(of('x'.repeat(1024))).toBeUndefined()
@@ -75,7 +75,7 @@ describe('an answer in another chat', () => {
     answer(scene.bob, { id, peer, ...more }, userId)
   const refusedElsewhere = (...args: Parameters<typeof elsewhere>) => refusalOf(() => elsewhere(...args))
 
-  it('says where and when the message is, whose it is, and how it begins', () => {
+  it('tells the chat, date and author of the message, and its first letters', () => {
     const bold = { _: 'messageEntityBold' as const, offset: 7, length: 5 }
     const message = say(SAM, scene.alice, '@sam_r hello', { entities: [bold] })
     const { peer, id: messageId, fromId, date } = message
@@ -90,7 +90,7 @@ describe('an answer in another chat', () => {
       ...{ text: 'hello', offset: 7, isManual: true },
     })
   })
-  it('tells 1,024 letters of it, with the entities that are wholly in them', () => {
+  it('tells the first 1,024 letters, with the entities that lie completely in them', () => {
     const said = (before: number) => {
       const entities = [{ _: 'messageEntityBold' as const, offset: before, length: 6 }]
       return say(SAM, scene.alice, `${'x'.repeat(before)}@sam_r and more`, { entities })
@@ -102,7 +102,7 @@ describe('an answer in another chat', () => {
     const cut = elsewhere(scene.alice, said(1019).id).quote
     expect(cut).toStrictEqual({ text: `${'x'.repeat(1019)}@sam_`, offset: 0 })
   })
-  it('has the medium of the message, and quotes nothing where there are no words', () => {
+  it('has the medium of the message, and no quote when the message has no text', () => {
     const { id: photoId } = storePhoto(
       scene.world,
       encodePng(4, [[1, 2, 3]], () => 0),
@@ -112,7 +112,7 @@ describe('an answer in another chat', () => {
     expect(elsewhere(scene.alice, id)).toMatchObject({ externalReply: { media } })
     expect(elsewhere(scene.alice, id)).not.toHaveProperty('quote')
   })
-  it('is to what may be passed on', () => {
+  it('is refused when the message may not be forwarded', () => {
     const kept = say(SAM, scene.alice, 'mine', { how: { noforwards: true } })
     expect(refusedElsewhere(scene.alice, kept.id)).toBe(WRONG)
     const service = deliver(scene.world, SAM, scene.alice, { kind: 'managed_bot_created', botId: 9 })
@@ -121,10 +121,10 @@ describe('an answer in another chat', () => {
     expect(refusedElsewhere(scene.supergroup, id)).toBeUndefined()
     scene.world.chats.set(502, { ...scene.chatOf(502), noforwards: true })
     expect(refusedElsewhere(scene.supergroup, id)).toBe(WRONG)
-    // Where it is, it may be answered all the same.
+    // In its own chat it may be answered all the same.
     expect(refused(scene.supergroup, { id })).toBeUndefined()
   })
-  it('is to what one sees: in a chat that one is in, or in a public one', () => {
+  it('is to a message in a chat that the user is in, or in a public chat', () => {
     const { id } = say(SAM, scene.supergroup, 'ours')
     const byBob = () => refusalOf(() => answer(scene.sam, { id, peer: scene.supergroup }, BOB))
     expect(byBob()).toBe(WRONG)

@@ -7,22 +7,22 @@ import { boxFor } from './boxes.ts'
 import { type Answered, findMessage } from './deliver.ts'
 import { quotedEntities } from './entities.ts'
 
-/** Which message somebody answers. */
+/** The message that somebody answers. */
 export interface ReplyTo {
-  /** In the sender's own box. */
+  /** The id in the sender's own box. */
   id: number
-  /** The chat that it is in; the one that is written to when it is absent. */
+  /** The chat of the answered message. Absent: the chat that is written to. */
   peer?: PeerRef
   quote?: { text: string; entities: Tl<tl.TypeMessageEntity>[]; near: number }
 }
 
 /** Telegram's `quote_length_max`, in UTF-16 units. */
-const MAX_QUOTE = 1024
+const MAX_QUOTE_LENGTH = 1024
 
 /**
- * The message that another one answers, and what of it. Errors: REPLY_MESSAGE_ID_INVALID for one that isn't there, and
- * in another chat for one that may not be passed on; QUOTE_TEXT_INVALID for what it doesn't say; those of
- * {@link quotedEntities}.
+ * The message that another message answers, and its quoted part. Errors: REPLY_MESSAGE_ID_INVALID for an
+ * unknown message, and in another chat for a message that may not be forwarded; QUOTE_TEXT_INVALID for a quote
+ * that the message doesn't have; those of {@link quotedEntities}.
  *
  * @see https://core.telegram.org/constructor/inputReplyToMessage
  */
@@ -48,25 +48,25 @@ export function answeredBy(
 
 function quoteOf({ content }: Message, { text, entities, near }: NonNullable<ReplyTo['quote']>): Quote {
   const said = content.kind === 'text' ? content.text : ''
-  // Nothing is to be found everywhere, and in no end of places.
-  if (text === '' || text.length > MAX_QUOTE) throw badRequest('QUOTE_TEXT_INVALID')
+  // An empty quote would be found everywhere.
+  if (text === '' || text.length > MAX_QUOTE_LENGTH) throw badRequest('QUOTE_TEXT_INVALID')
   const offset = nearest(said, text, near)
   if (offset === undefined) throw badRequest('QUOTE_TEXT_INVALID')
   const kept = quotedEntities(text, entities)
   return { text, ...(kept.length > 0 && { entities: kept }), offset, isManual: true }
 }
 
-/** Where a part of a text begins; of several places, the one that is meant most likely. */
+/** The place of a part of a text that is nearest to `near`. Undefined when the part isn't in the text. */
 function nearest(text: string, part: string, near: number): number | undefined {
   const places: number[] = []
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at)
   return places.sort((a, b) => Math.abs(a - near) - Math.abs(b - near))[0]
 }
 
-/** In another chat readers don't see what is answered: they are told how it begins. */
+/** Readers in another chat can't see the answered message, so they are told its beginning. */
 function beginningOf({ content }: Message): Quote | undefined {
   if (content.kind !== 'text' || content.text === '') return undefined
-  const text = content.text.slice(0, MAX_QUOTE)
+  const text = content.text.slice(0, MAX_QUOTE_LENGTH)
   const inside = (content.entities ?? []).filter(({ offset, length }) => offset + length <= text.length)
   const entities = quotedEntities(text, inside)
   return { text, ...(entities.length > 0 && { entities }), offset: 0 }

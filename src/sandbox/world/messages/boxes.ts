@@ -7,7 +7,7 @@ const EMPTY: Box = { pts: 1, lastMessageId: 0, date: 0 }
 export const userBox = (userId: number): BoxName => `user:${userId}`
 export const channelBox = (channelId: number): BoxName => `channel:${channelId}`
 
-/** Where an account finds its messages with a peer. */
+/** The box that has an account's messages with a peer. */
 export const boxFor = (accountId: number, peer: PeerRef): BoxName =>
   peer.kind === 'channel' ? channelBox(peer.id) : userBox(accountId)
 
@@ -17,7 +17,7 @@ export const isChannelBox = (box: BoxName) => box.startsWith('channel:')
 
 export const boxOf = (world: World, name: BoxName): Box => world.boxes.get(name) ?? EMPTY
 
-/** Counts one more thing that happened. Gives its pts. */
+/** Counts one more event in a box. Returns its pts. */
 export function advance(world: World, name: BoxName, date: number, change: Partial<Box> = {}): number {
   const pts = boxOf(world, name).pts + 1
   world.boxes.set(name, { ...boxOf(world, name), ...change, pts, date })

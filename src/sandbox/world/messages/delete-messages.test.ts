@@ -21,7 +21,7 @@ const countOf = (userId: number, peer: PeerRef) => historyOf(scene.world, userId
 const TWO_DAYS_SECONDS = 48 * 60 * 60
 
 describe('deleting in a private chat', () => {
-  it('takes the message from oneself alone', () => {
+  it('removes the message only for the user who deletes it', () => {
     const { id } = say(SAM, scene.alice)
     scene.told()
     const pts = boxOf(scene.world, userBox(SAM)).pts
@@ -30,7 +30,7 @@ describe('deleting in a private chat', () => {
     expect([countOf(SAM, scene.alice), countOf(ALICE, scene.sam)]).toEqual([0, 1])
     expect(dialogsOf(scene.world, SAM)).toEqual([])
   })
-  it('takes it from both when asked to, whoever has sent it, by the ids of each', () => {
+  it('removes it for both users when asked to, by each user’s own ids, whoever sent it', () => {
     say(ALICE, scene.bob)
     const { id, copies } = say(ALICE, scene.sam)
     const own = copies[userBox(SAM)] ?? 0
@@ -46,7 +46,7 @@ describe('deleting in a private chat', () => {
     )
     expect(countOf(ALICE, scene.sam)).toBe(0)
   })
-  it('counts each message once, and passes over what isn’t there', () => {
+  it('counts each message once, and ignores unknown ids', () => {
     const [one, two] = [say(SAM, scene.alice), say(SAM, scene.alice)]
     const { pts } = boxOf(scene.world, userBox(SAM))
     const ids = [one.id, two.id, one.id, 99]
@@ -67,7 +67,7 @@ describe('deleting in a private chat', () => {
 })
 
 describe('deleting in a basic group', () => {
-  it('that is gone, or whose creator one is, takes any message from everybody', () => {
+  it('lets the creator remove any message for everybody, and anybody once the group is gone', () => {
     const [first, second] = [say(ALICE, scene.group), say(ALICE, scene.group)].map(
       ({ copies }) => copies[userBox(SAM)] ?? 0,
     )
@@ -77,7 +77,7 @@ describe('deleting in a basic group', () => {
     deleteMessages(scene.world, SAM, [second ?? 0], true)
     expect(countOf(ALICE, scene.group)).toBe(0)
   })
-  it('takes one’s own message from everybody, another’s only from oneself', () => {
+  it('removes one’s own message for everybody, and another’s only for oneself', () => {
     const { id, copies } = say(ALICE, scene.group)
     const own = say(SAM, scene.group).copies
     const byAlice = (ids: number[], revoke: boolean) => deleteMessages(scene.world, ALICE, ids, revoke)
@@ -87,7 +87,7 @@ describe('deleting in a basic group', () => {
     expect(copies[userBox(SAM)]).toBeDefined()
     expect([countOf(SAM, scene.group), countOf(ALICE, scene.group)]).toEqual([1, 0])
   })
-  it('takes another’s from everybody for an administrator', () => {
+  it('lets an administrator remove another’s message for everybody', () => {
     const sent = say(SAM, scene.group).copies[userBox(ALICE)] ?? 0
     editChatAdmin(scene.world, SAM, scene.chatOf(501), ALICE, true)
     deleteMessages(scene.world, ALICE, [sent], true)
@@ -99,7 +99,7 @@ describe('deleting in a supergroup', () => {
   const remove = (userId: number, ...ids: number[]) =>
     deleteChannelMessages(scene.world, userId, scene.chatOf(502), ids)
 
-  it('takes one’s own message from its one history, and tells everybody in it', () => {
+  it('removes one’s own message for everybody, and tells all members', () => {
     const { id } = say(ALICE, scene.supergroup)
     scene.told()
     const { pts } = boxOf(scene.world, channelBox(502))
@@ -107,7 +107,7 @@ describe('deleting in a supergroup', () => {
     expect(scene.told()).toEqual([`delete ${SAM}`, `delete ${ALICE}`, `delete ${BOT_ID}`])
     expect(countOf(SAM, scene.supergroup)).toBe(0)
   })
-  it('needs the right for another’s', () => {
+  it('needs the right to delete for another’s message', () => {
     const { id } = say(SAM, scene.supergroup)
     expect(refusalOf(() => remove(BOT_ID, id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
     editAdmin(scene.world, SAM, scene.chatOf(502), BOT_ID, { deleteMessages: true })
@@ -116,7 +116,7 @@ describe('deleting in a supergroup', () => {
     expect(countOf(SAM, scene.supergroup)).toBe(0)
     expect(refusalOf(() => remove(SAM))).toBe('400 MESSAGE_IDS_EMPTY')
   })
-  it('takes a bot’s own message for two days, and never the one that says that it was created', () => {
+  it('removes a bot’s own message for two days, and never the message about the chat’s creation', () => {
     const { id } = say(BOT_ID, scene.supergroup)
     scene.clock.now += TWO_DAYS_SECONDS
     remove(BOT_ID, id)
@@ -129,7 +129,7 @@ describe('deleting in a supergroup', () => {
     const opening = deliver(scene.world, SAM, scene.supergroup, content)
     expect(refusalOf(() => remove(SAM, opening.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
   })
-  it('counts the messages that were there, and tells of all of them at once', () => {
+  it('counts the messages that existed, and sends one update for all of them', () => {
     const ids = [say(SAM, scene.supergroup), say(ALICE, scene.supergroup)].map(({ id }) => id)
     scene.updates.length = 0
     const { pts } = boxOf(scene.world, channelBox(502))
@@ -139,15 +139,15 @@ describe('deleting in a supergroup', () => {
       ...{ kind: 'delete', accountId: SAM, box: channelBox(502), ids, pts: pts + 2 },
     })
   })
-  it('leaves all of them when one is refused', () => {
+  it('removes nothing when one of the messages is refused', () => {
     const [mine, other] = [say(ALICE, scene.supergroup), say(SAM, scene.supergroup)]
     expect(refusalOf(() => remove(ALICE, mine.id, other.id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
     expect(countOf(SAM, scene.supergroup)).toBe(2)
   })
 })
 
-describe('what was deleted', () => {
-  it('is told to those who missed it, but not to those who never saw the message', () => {
+describe('a deleted message', () => {
+  it('is told to clients that missed the deletion, unless they never saw the message', () => {
     const { id } = say(SAM, scene.alice)
     const seen = boxOf(scene.world, userBox(SAM)).pts
     editMessage(scene.world, SAM, scene.alice, id, { text: 'hi!' })
@@ -169,7 +169,7 @@ describe('what was deleted', () => {
     const answer = () => sendText(scene.world, SAM, scene.alice, { text: 'hi', replyTo: { id } })
     expect(refusalOf(answer)).toBe('400 REPLY_MESSAGE_ID_INVALID')
   })
-  it('calls no guest any more', () => {
+  it('no longer calls a guest', () => {
     const other = scene.world.users.get(OTHER_BOT)
     if (other) scene.world.users.set(OTHER_BOT, { ...other, bot: { ...other.bot, guest: true } })
     const { id } = say(SAM, scene.supergroup, '@other_bot hi')

@@ -10,20 +10,20 @@ import { findMessage, forgetMessage } from './deliver.ts'
 import { copiesOf } from './edit-message.ts'
 import { historyOf } from './history.ts'
 
-/** How long a bot that is no administrator can delete a message, in seconds. */
+/** A bot without the right to delete messages can delete its own for this time. */
 const BOT_DELETE_WINDOW_SECONDS = 48 * 60 * 60
 
-/** What a deletion did to the sequence that the caller named. */
+/** The effect of a deletion on the sequence that the caller named. */
 export interface Affected {
   pts: number
-  /** How many messages are gone from it. */
+  /** The number of messages that were removed from it. */
   ptsCount: number
 }
 
 /**
- * `messages.deleteMessages`: from an account's private chats and basic groups, and with `revoke` from everybody's.
- * Ids without a message are passed over. Errors: 403 MESSAGE_DELETE_FORBIDDEN for a message in a group that only an
- * administrator could take from everybody, and for a bot after two days.
+ * `messages.deleteMessages`: removes messages from an account's private chats and basic groups. With `revoke`
+ * they are removed for everybody. Ids without a message are ignored. Errors: 403 MESSAGE_DELETE_FORBIDDEN when
+ * only an administrator could remove a message for everybody, and for a bot after two days.
  *
  * @see https://core.telegram.org/method/messages.deleteMessages
  */
@@ -38,9 +38,9 @@ export function deleteMessages(world: World, userId: number, ids: number[], revo
 }
 
 /**
- * `channels.deleteMessages`: for everybody, as there is one history. Errors: MESSAGE_IDS_EMPTY, 403
- * MESSAGE_DELETE_FORBIDDEN for the message of another without the right to delete, for the one that says that the
- * chat was created, and for a bot's own after two days.
+ * `channels.deleteMessages`: removes messages for everybody. Errors: MESSAGE_IDS_EMPTY; 403
+ * MESSAGE_DELETE_FORBIDDEN for another's message without the right to delete, for the message about the chat's
+ * creation, and for a bot's own message after two days.
  *
  * @see https://core.telegram.org/method/channels.deleteMessages
  */
@@ -57,7 +57,7 @@ export function deleteChannelMessages(world: World, userId: number, chat: Chat, 
   return { pts: boxOf(world, box).pts, ptsCount: found.length }
 }
 
-/** Takes everything of a basic group out of one account's box. */
+/** Removes all messages of a basic group from one account's box. */
 export const forgetChat = (world: World, accountId: number, peer: PeerRef) =>
   remove(world, historyOf(world, accountId, peer))
 
@@ -79,7 +79,7 @@ function mayDeleteIn(world: World, userId: number, chat: Chat, message: Message)
 const isInTime = (world: World, userId: number, { date }: Message) =>
   !isBot(world, userId) || world.now() - date <= BOT_DELETE_WINDOW_SECONDS
 
-/** Each message takes one pts of its box, and each box is told once. */
+/** Each message takes one pts of its box. Each box gets one update. */
 function remove(world: World, messages: Message[]) {
   const date = world.now()
   const byBox = new Map<BoxName, Message[]>()

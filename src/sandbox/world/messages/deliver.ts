@@ -7,10 +7,10 @@ import type { World, WorldUpdate } from '../state/world.ts'
 import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
 import { hears } from './privacy-mode.ts'
 
-/** How a message is sent. */
+/** The options of a sent message. */
 export type SentHow = Pick<Message, 'silent' | 'noforwards' | 'effect'>
 
-/** What of a message is answered, and where it is when it is elsewhere. */
+/** The quoted part of the answered message, and the answered message when it is in another chat. */
 export type Answered = Pick<Message, 'quote' | 'externalReply'>
 
 /** A message before it is in any box. */
@@ -30,7 +30,7 @@ export interface Place {
   peer: PeerRef
 }
 
-/** Puts a message into every box it belongs in and tells whoever reads them. Gives the sender's copy. */
+/** Puts a message into every box that it belongs to, and tells their readers. Returns the sender's copy. */
 export function deliver(
   world: World,
   fromId: number,
@@ -44,7 +44,7 @@ export function deliver(
   return own
 }
 
-/** The sender's own place first. */
+/** The boxes that a message goes into, the sender's first. */
 export function placesFor(world: World, peer: PeerRef, draft: Draft): Place[] {
   const { fromId } = draft
   if (peer.kind === 'user') {
@@ -60,7 +60,7 @@ export function placesFor(world: World, peer: PeerRef, draft: Draft): Place[] {
     .map(({ userId }) => ({ box: userBox(userId), peer }))
 }
 
-/** Everyone's copy is in its place before anyone hears of it. */
+/** All copies are in their boxes before anybody is told. */
 export function post(world: World, places: Place[], draft: Draft): Message[] {
   const copies = Object.fromEntries(places.map(({ box }) => [box, boxOf(world, box).lastMessageId + 1]))
   const posted = places.map(place => append(world, place, draft, copies))
@@ -104,11 +104,11 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
 const messageKey = (box: BoxName, id: number) => `${box}:${id}`
 export const findMessage = (world: World, box: BoxName, id: number) => world.messages.get(messageKey(box, id))
 
-/** A message takes its place anew, as {@link editMessage} does. */
+/** Replaces a message in its box, as {@link editMessage} does. */
 export const replaceMessage = (world: World, message: Message) =>
   world.messages.set(messageKey(message.box, message.id), message)
 
-/** Takes a message out of its box. */
+/** Removes a message from its box. */
 export const forgetMessage = (world: World, { box, id }: Message) =>
   world.messages.delete(messageKey(box, id))
 
@@ -116,7 +116,7 @@ export function publishMessage(world: World, kind: 'message' | 'edit', message: 
   tellReaders(world, message, accountId => ({ accountId, kind, message }))
 }
 
-/** Tells everybody whom a message is for, or those of them who pass. */
+/** Sends an update to the readers of a message, or to the readers for whom `passes` is true. */
 export function tellReaders(
   world: World,
   message: Message,
@@ -126,7 +126,7 @@ export function tellReaders(
   for (const accountId of readersOf(world, message)) if (passes(accountId)) world.publish(toUpdate(accountId))
 }
 
-/** Whom a box's message is told. */
+/** The accounts that are told of a message in a box. */
 function readersOf(world: World, message: Message): number[] {
   const { box, fromId, guestVia } = message
   if (!isChannelBox(box)) return [ownerOf(box)]
@@ -134,11 +134,11 @@ function readersOf(world: World, message: Message): number[] {
   const members = (chat?.members ?? []).map(({ userId }) => userId)
   const said = saidIn(world, message)
   const readers = members.filter(userId => chat && hears(world, userId, chat, said))
-  // A guest sees what it has posted, and nothing else.
+  // A guest is told of its own answer, and of nothing else.
   return guestVia && !readers.includes(fromId) ? [...readers, fromId] : readers
 }
 
-/** What {@link hears} asks of a message that is in its box. */
+/** The properties of a message that {@link hears} needs. */
 export const saidIn = (world: World, { box, fromId, content, replyTo, guestVia, viaBotId }: Message) => ({
   fromId,
   content,

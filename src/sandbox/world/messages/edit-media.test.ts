@@ -52,34 +52,34 @@ describe('an edit of a message with a medium', () => {
     expect(refused(id, { text: 'x'.repeat(1024) })).toBeUndefined()
     expect(refused(id, { text: 'x'.repeat(1025) })).toBe('400 MEDIA_CAPTION_TOO_LONG')
   })
-  it('changes the medium, and leaves the caption with its entities', () => {
+  it('changes the medium, and keeps the caption with its entities', () => {
     const { id } = send(photo(), '@sam_r')
     const media = file()
     expect(edit(id, { media }).content).toMatchObject({ media, text: '@sam_r', entities: [{ length: 6 }] })
     expect(refused(id, { media })).toBe('400 MESSAGE_NOT_MODIFIED')
   })
-  it('gives a text a medium, whose caption it becomes', () => {
+  it('adds a medium to a text, which becomes the caption', () => {
     const { id } = sendText(scene.world, SAM, scene.alice, { text: 'words' })
     const media = photo()
     expect(edit(id, { media }).content).toStrictEqual({ kind: 'text', text: 'words', media })
   })
-  it('takes the words away where the medium can have none', () => {
+  it('removes the text when the medium can have no caption', () => {
     const { id } = send(photo(), '@sam_r')
     const media = file(STICKER)
     expect(edit(id, { media }).content).toStrictEqual({ kind: 'text', text: '', media })
     expect(refused(id, { text: '@sam_r' })).toBe('400 MESSAGE_NOT_MODIFIED')
   })
-  it('keeps it in its album, with a medium that fits there', () => {
+  it('keeps it in its album, and refuses a medium that doesn’t fit there', () => {
     const [first] = album(photo(), photo())
     const id = first?.id ?? 0
     const media = file(VIDEO)
     const edited = edit(id, { media })
     expect(edited.content).toMatchObject({ media, groupedId: first && groupOf(first) })
     expect(refused(id, { media: file() })).toBe('400 MEDIA_GROUPED_INVALID')
-    // Outside of an album there is nothing to fit.
+    // Outside an album every medium fits.
     expect(refused(send(photo()).id, { media: file() })).toBeUndefined()
   })
-  it('is of one’s own words, not of those that were passed on', () => {
+  it('is refused for a forwarded message', () => {
     const { id } = sendText(scene.world, SAM, scene.bob, { text: 'words' })
     const how = { dropAuthor: false, dropCaptions: false, albumOf: (one: string) => one }
     const passedOn = forwardMessage(scene.world, SAM, scene.bob, id, scene.alice, how)
@@ -89,18 +89,18 @@ describe('an edit of a message with a medium', () => {
   })
 })
 
-describe('a message that is passed on', () => {
+describe('a forwarded message', () => {
   const forward = (id: number, how: Partial<Forwarding> = {}) =>
     forwardMessage(scene.world, SAM, scene.alice, id, scene.bob, {
       ...{ dropAuthor: false, dropCaptions: false, albumOf: (one: string) => `${one}1` },
       ...how,
     })
 
-  it('as a copy names nobody', () => {
+  it('as a copy doesn’t name the author', () => {
     const { id } = sendText(scene.world, SAM, scene.alice, { text: 'words' })
     expect(forward(id, { dropAuthor: true }).content).toStrictEqual({ kind: 'text', text: 'words' })
   })
-  it('goes without its caption where that is wanted; words alone stay', () => {
+  it('can drop its caption, but a text stays', () => {
     const media = photo()
     const { id } = send(media, '@sam_r')
     const bare = { kind: 'text', text: '', media }
@@ -112,7 +112,7 @@ describe('a message that is passed on', () => {
       entities: [{ length: 6 }],
     })
   })
-  it('is in a new album, if it was in one', () => {
+  it('is in a new album, if it was in an album', () => {
     const [first] = album(photo(), photo())
     const before = first && groupOf(first)
     expect(groupOf(forward(first?.id ?? 0))).toBe(`${before}1`)

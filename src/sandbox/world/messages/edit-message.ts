@@ -15,22 +15,22 @@ import { assertCaption } from './send-media.ts'
 import { assertMayWrite, assertText, canBeInverted } from './send-text.ts'
 
 export interface Edit {
-  /** Absent: the words stay, only the keyboard changes. */
+  /** Absent: the text stays. */
   text?: string | undefined
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
-  /** Absent: it stays, or there is still none. */
+  /** Absent: the medium stays, if there is any. */
   media?: Media | undefined
-  /** The link whose page is shown with a text. It stays when neither words nor medium change. */
+  /** The link whose page is shown with a text. The old link stays when neither text nor medium change. */
   preview?: LinkPreview | undefined
-  /** Its caption is above it. It stays where it is when neither words nor medium change. */
+  /** The caption is above the medium. The old position stays when neither text nor medium change. */
   invertMedia?: boolean | undefined
-  /** Absent: there is none any more. */
+  /** Absent: the keyboard is removed. */
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
 }
 
 /**
- * `messages.editMessage`, of what one has said. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and
- * those of {@link applyEdit}.
+ * `messages.editMessage` of one's own message. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and
+ * those of {@link assertMayWrite}, {@link assertReplyMarkup} and {@link applyEdit}.
  *
  * @see https://core.telegram.org/method/messages.editMessage
  */
@@ -43,7 +43,7 @@ export function editMessage(world: World, userId: number, peer: PeerRef, id: num
   return applyEdit(world, message, { ...edit, replyMarkup })
 }
 
-/** What an account has under an id in a chat. Errors: MESSAGE_ID_INVALID. */
+/** An account's message with this id in a chat. Errors: MESSAGE_ID_INVALID. */
 export function saidUnder(world: World, userId: number, peer: PeerRef, id: number): Message {
   const message = findMessage(world, boxFor(userId, peer), id)
   if (!message || peerKey(message.peer) !== peerKey(peer)) throw badRequest('MESSAGE_ID_INVALID')
@@ -51,9 +51,9 @@ export function saidUnder(world: World, userId: number, peer: PeerRef, id: numbe
 }
 
 /**
- * Changes every copy of what was said and tells everybody who has one. Errors: MESSAGE_ID_INVALID for what happened by
- * itself, and for another's words that were passed on; MESSAGE_EMPTY, MESSAGE_TOO_LONG, MEDIA_CAPTION_TOO_LONG,
- * ENTITY_BOUNDS_INVALID, MEDIA_GROUPED_INVALID for a medium that doesn't fit its album, MESSAGE_NOT_MODIFIED.
+ * Changes every copy of a message and tells all readers. Errors: MESSAGE_ID_INVALID for a service message and
+ * for a forwarded message; MESSAGE_EMPTY, MESSAGE_TOO_LONG, MEDIA_CAPTION_TOO_LONG, ENTITY_BOUNDS_INVALID,
+ * MEDIA_GROUPED_INVALID for a medium that doesn't fit its album, MESSAGE_NOT_MODIFIED.
  */
 export function applyEdit(world: World, message: Message, edit: Edit): Message {
   const { content: before } = message
@@ -63,7 +63,7 @@ export function applyEdit(world: World, message: Message, edit: Edit): Message {
   return changeContent(world, message, content)
 }
 
-/** Changes every copy, though nothing may be new in it, and tells everybody who has one. */
+/** Sets the content of every copy and tells all readers, even when nothing changed. */
 export function changeContent(world: World, message: Message, content: TextContent): Message {
   const date = world.now()
   const copies = copiesOf(world, message).map(copy => {

@@ -5,7 +5,7 @@ import { toEntities } from './entities.ts'
 
 const world = testWorld()
 describe('toEntities', () => {
-  it('keeps what the client gave, and looks for nothing inside code and links', () => {
+  it('keeps the client’s entities, and finds nothing inside code and links', () => {
     const code = { _: 'messageEntityCode' as const, offset: 0, length: 5 }
     const bold = { _: 'messageEntityBold' as const, offset: 6, length: 5 }
     expect(toEntities(world, '@code @bold', [bold, code])).toEqual([
@@ -14,7 +14,7 @@ describe('toEntities', () => {
       { _: 'messageEntityMention', offset: 6, length: 5 },
     ])
   })
-  it('finds nothing across the border of a quote, and all that is in it', () => {
+  it('finds nothing across the border of a quote, and finds everything inside it', () => {
     const quote = { _: 'messageEntityBlockquote' as const, offset: 0, length: 9 }
     expect(toEntities(world, '@some @one_more', [quote])).toEqual([
       quote,
@@ -25,7 +25,7 @@ describe('toEntities', () => {
       { _: 'messageEntityMention', offset: 6, length: 9 },
     ])
   })
-  it('stores a mention of somebody without a username as whom it names', () => {
+  it('stores a mention by user id for a user without a username', () => {
     addUser(world, { id: 77, firstName: 'No name' })
     const userId = { _: 'inputUser' as const, userId: 77, accessHash: 0n }
     const given = { _: 'inputMessageEntityMentionName' as const, offset: 0, length: 2, userId }
@@ -33,12 +33,12 @@ describe('toEntities', () => {
       { _: 'messageEntityMentionName', offset: 0, length: 2, userId: 77 },
     ])
   })
-  it('puts the first before the later, and of two with one beginning the longer', () => {
+  it('sorts by the beginning, and puts the longer of two with the same beginning first', () => {
     const entity = (offset: number, length: number) => ({ _: 'messageEntityBold' as const, offset, length })
     const sorted = toEntities(world, 'abcdef', [entity(2, 1), entity(0, 1), entity(0, 6), entity(2, 4)])
     expect(sorted).toEqual([entity(0, 6), entity(0, 1), entity(2, 4), entity(2, 1)])
   })
-  it('finds what stands beside code, and nothing that code cuts or covers', () => {
+  it('finds entities beside code, and none that code cuts or covers', () => {
     const found = (text: string, offset: number, length: number, _ = 'messageEntityCode' as const) =>
       toEntities(world, text, [{ _, offset, length }]).filter(one => one._ === 'messageEntityMention').length
     expect(found('x @some', 0, 2)).toBe(1)
@@ -48,7 +48,7 @@ describe('toEntities', () => {
     expect([found('@some', 0, 5, quote), found('x@ @some', 1, 7, quote)]).toEqual([1, 1])
     expect([found('@some x', 1, 6, quote), found('x @some', 0, 6, quote)]).toEqual([0, 0])
   })
-  it('leaves out what it doesn’t know, and mentions of nobody', () => {
+  it('drops unknown entities, and mentions of unknown users', () => {
     const span = { offset: 0, length: 2 }
     const mention = (userId: object) => ({ _: 'inputMessageEntityMentionName', ...span, userId })
     const given = [

@@ -6,7 +6,7 @@ import { endOf, type Span } from './find-entities/span.ts'
 
 type Entity = Tl<tl.TypeMessageEntity>
 
-/** What Telegram finds may be inside these. Others it leaves as they are. */
+/** Found entities may be inside these client entities. Other client entities hide the found ones. */
 const STYLES = new Set<Entity['_']>([
   'messageEntityBold',
   'messageEntityItalic',
@@ -16,8 +16,8 @@ const STYLES = new Set<Entity['_']>([
 ])
 
 /**
- * A message's entities as it is stored: those that the client gave, and what {@link findEntities}
- * finds besides. Offsets and lengths are in UTF-16 units. Errors: ENTITY_BOUNDS_INVALID.
+ * A message's stored entities: the client's own, and the ones that {@link findEntities} finds. Offsets and
+ * lengths are in UTF-16 units. Errors: ENTITY_BOUNDS_INVALID.
  *
  * @see https://core.telegram.org/api/entities
  */
@@ -31,7 +31,7 @@ export function toEntities(world: World, text: string, given: Entity[] = []): En
 const QUOTED = new Set<Entity['_']>([...STYLES, 'messageEntityCustomEmoji', 'messageEntityFormattedDate'])
 
 /**
- * Of a part of a message that is quoted, the entities that Telegram keeps. Errors: ENTITY_BOUNDS_INVALID.
+ * The entities that Telegram keeps in a quoted part of a message. Errors: ENTITY_BOUNDS_INVALID.
  *
  * @see https://core.telegram.org/bots/api#textquote
  */
@@ -46,7 +46,7 @@ function assertBounds(text: string, given: Entity[]) {
   }
 }
 
-/** A mention of somebody without a username comes as an input and is stored as a reference. */
+/** A mention of a user without a username comes as an input, and is stored as a reference. */
 function toStored(world: World, entity: Entity): Entity[] {
   if (entity._ === 'messageEntityUnknown') return []
   if (entity._ !== 'inputMessageEntityMentionName') return [entity]
@@ -55,7 +55,10 @@ function toStored(world: World, entity: Entity): Entity[] {
   return user ? [{ _: 'messageEntityMentionName', offset, length, userId: user.id }] : []
 }
 
-/** A style or a quote may be around what was found; only a style may be cut by it. */
+/**
+ * Whether a found entity may stand beside the client's entity. A style may overlap it in any way, a quote only
+ * around it.
+ */
 function goWith(given: Span & Pick<Entity, '_'>, found: Span): boolean {
   const overlaps = given.offset < endOf(found) && found.offset < endOf(given)
   if (!overlaps || STYLES.has(given._)) return true

@@ -9,20 +9,20 @@ import { deliver, type SentHow } from './deliver.ts'
 import { saidUnder } from './edit-message.ts'
 import { assertMayWrite } from './send-text.ts'
 
-/** How messages are passed on. */
+/** The options of forwarded messages. */
 export interface Forwarding {
-  /** Nobody is told whose words they are: a copy. */
+  /** The forwarded message is a copy that doesn't name the author. */
   dropAuthor: boolean
   dropCaptions: boolean
-  /** The album that a message is in there, by the one that it was in. */
+  /** The id of the new album, by the id of the old album. */
   albumOf(groupedId: string): string
   how?: SentHow
 }
 
 /**
- * One message of `messages.forwardMessages`. It keeps whose words it was first, loses its keyboard, and calls no
- * guests. Errors: MESSAGE_ID_INVALID, CHAT_FORWARDS_RESTRICTED for what is protected, and those of
- * {@link assertMayWrite}.
+ * One message of `messages.forwardMessages`. It keeps its first author, loses its keyboard, and calls no
+ * guests. Errors: MESSAGE_ID_INVALID, CHAT_FORWARDS_RESTRICTED for a protected message, and those of {@link
+ * assertMayWrite}.
  *
  * @see https://core.telegram.org/method/messages.forwardMessages
  */
@@ -39,7 +39,7 @@ export function forwardMessage(
   assertMayWrite(world, userId, to, sendingOf(world, message.content.media))
   const chat = findPeer(world, from)
   const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
-  // Bots can copy what they can't forward.
+  // Bots may copy protected messages, but not forward them.
   const mayCopy = how.dropAuthor && isBot(world, userId)
   if (isProtected && !mayCopy) throw badRequest('CHAT_FORWARDS_RESTRICTED')
   meetIfBot(world, to, userId)

@@ -23,7 +23,7 @@ const say = (fromId: number, peer: PeerRef, text: string) => {
 const textOf = ({ content }: { content: object }) => ('text' in content ? content.text : undefined)
 
 describe('a history', () => {
-  it('has what was said between two, oldest first, for each from their own box', () => {
+  it('has the messages of two users, oldest first, each user from their own box', () => {
     say(SAM, scene.alice, 'one')
     say(SAM, scene.bob, 'to another')
     say(ALICE, scene.sam, 'two')
@@ -31,13 +31,13 @@ describe('a history', () => {
     expect(historyOf(scene.world, ALICE, scene.sam).map(textOf)).toEqual(['one', 'two'])
     expect(historyOf(scene.world, BOB, scene.sam).map(textOf)).toEqual(['to another'])
   })
-  it('of a supergroup is everybody’s', () => {
+  it('of a supergroup is the same for everybody', () => {
     say(SAM, scene.supergroup, 'one')
     say(ALICE, scene.supergroup, 'two')
     expect(historyOf(scene.world, ALICE, scene.supergroup).map(textOf)).toEqual(['one', 'two'])
     expect([...messagesIn(scene.world, channelBox(502))]).toHaveLength(2)
   })
-  it('leaves out what is gone', () => {
+  it('leaves out deleted messages', () => {
     const { id } = say(SAM, scene.alice, 'one')
     say(SAM, scene.alice, 'two')
     scene.world.messages.delete(`${userBox(SAM)}:${id}`)
@@ -49,7 +49,7 @@ describe('the chats of an account', () => {
   const dialogs = (userId: number) =>
     dialogsOf(scene.world, userId).map(({ peer, top, unread }) => [peer, textOf(top), unread])
 
-  it('are those with messages that it is in, the latest first, with how many are unread', () => {
+  it('are the chats with messages that the account is in, the latest first, with unread counts', () => {
     say(ALICE, scene.sam, 'one')
     say(ALICE, scene.sam, 'two')
     say(ALICE, scene.supergroup, 'three')
@@ -61,31 +61,31 @@ describe('the chats of an account', () => {
     ])
     expect(dialogs(BOB)).toEqual([])
   })
-  it('count nothing as unread that one has written or read', () => {
+  it('count neither own messages nor read ones as unread', () => {
     const { copies } = say(ALICE, scene.sam, 'one')
     say(ALICE, scene.sam, 'two')
     const readUpTo = { [`user:${ALICE}`]: copies[userBox(SAM)] ?? 0 }
     changeAccount(scene.world, SAM, { readUpTo })
     expect(dialogsOf(scene.world, SAM)).toMatchObject([{ unread: 1, readUpTo: copies[userBox(SAM)] }])
     expect(dialogs(ALICE)).toEqual([[scene.sam, 'two', 0]])
-    // Who writes has read what came before.
+    // A user who writes has read all earlier messages.
     say(SAM, scene.alice, 'three')
     expect(dialogs(SAM)).toEqual([[scene.alice, 'three', 0]])
   })
-  it('count nothing as unread that was there before one wrote in a supergroup', () => {
+  it('count nothing as unread from before one’s own message in a supergroup', () => {
     say(ALICE, scene.supergroup, 'one')
     say(SAM, scene.supergroup, 'two')
     expect(dialogs(SAM)).toEqual([[scene.supergroup, 'two', 0]])
     expect(dialogs(ALICE)).toEqual([[scene.supergroup, 'two', 1]])
   })
-  it('leave out supergroups and channels that one isn’t in', () => {
+  it('leave out supergroups and channels that the account isn’t in', () => {
     say(SAM, scene.supergroup, 'one')
     say(SAM, scene.channel, 'two')
     const chat = scene.chatOf(503)
     scene.world.chats.set(503, { ...chat, members: [{ userId: SAM }] })
     expect(dialogs(ALICE).map(([peer]) => peer)).toEqual([scene.supergroup])
   })
-  it('of the same second come in the same order each time', () => {
+  it('with the same date always have the same order', () => {
     const now = scene.clock.now
     for (const peer of [scene.bob, scene.alice, scene.bot]) {
       scene.clock.now = now
@@ -96,13 +96,13 @@ describe('the chats of an account', () => {
   })
 })
 
-describe('what was missed in a box', () => {
+describe('the missed events of a box', () => {
   const missed = (pts: number, upTo = boxOf(scene.world, userBox(ALICE)).pts) => {
     const { messages, edited } = missedIn(scene.world, userBox(ALICE), pts, upTo)
     return [messages.map(textOf), edited.map(textOf)]
   }
 
-  it('is what is new between two pts, in order', () => {
+  it('are the new messages between two pts, in order', () => {
     for (const text of ['one', 'two', 'three', 'four']) say(SAM, scene.alice, text)
     const [, two, three] = historyOf(scene.world, ALICE, scene.sam)
     expect(missed(two?.pts ?? 0)).toEqual([['three', 'four'], []])
@@ -110,14 +110,14 @@ describe('what was missed in a box', () => {
     expect(missed(1)).toEqual([['one', 'two', 'three', 'four'], []])
     expect(missed(boxOf(scene.world, userBox(ALICE)).pts)).toEqual([[], []])
   })
-  it('is what was edited of what was there before, once, as it is now', () => {
+  it('are edits of older messages, each message once, in its present form', () => {
     const { id } = say(SAM, scene.alice, 'one')
     const before = boxOf(scene.world, userBox(ALICE)).pts
     editMessage(scene.world, SAM, scene.alice, id, { text: 'one!' })
     editMessage(scene.world, SAM, scene.alice, id, { text: 'one!!' })
     expect(missed(before)).toEqual([[], ['one!!']])
   })
-  it('is what was pinned of what is still there', () => {
+  it('are pins of messages that still exist', () => {
     const pin = (id: number) =>
       updatePinnedMessage(scene.world, SAM, scene.alice, id, { unpin: false, isOneSided: false })
     const [{ id: kept }, { id: gone }] = [say(SAM, scene.alice, 'one'), say(SAM, scene.alice, 'two')]
@@ -128,7 +128,7 @@ describe('what was missed in a box', () => {
     const { pins } = missedIn(scene.world, userBox(ALICE), pts, boxOf(scene.world, userBox(ALICE)).pts)
     expect(pins.map(({ message }) => textOf(message))).toEqual(['one'])
   })
-  it('has what is new and was edited only as new', () => {
+  it('have a message that is new and was edited only as new', () => {
     const before = boxOf(scene.world, userBox(ALICE)).pts
     const { id } = say(SAM, scene.alice, 'one')
     editMessage(scene.world, SAM, scene.alice, id, { text: 'one!' })
@@ -136,8 +136,8 @@ describe('what was missed in a box', () => {
   })
 })
 
-describe('what a bot is told in a sequence of its own', () => {
-  it('is counted by qts, told, and can be asked for again', () => {
+describe('an event in a bot’s own sequence', () => {
+  it('is counted by qts, published, and can be asked for again', () => {
     tellBot(scene.world, BOT_ID, { kind: 'managed_bot', userId: SAM, botId: 9 })
     tellBot(scene.world, BOT_ID, { kind: 'guest_query', queryId: '5' })
     tellBot(scene.world, 5, { kind: 'guest_query', queryId: '6' })

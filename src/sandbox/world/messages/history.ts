@@ -15,7 +15,7 @@ export function* messagesIn(world: World, box: BoxName): Generator<Message> {
   }
 }
 
-/** What an account sees of its chat with a peer, oldest first. */
+/** An account's messages with a peer, oldest first. */
 export function historyOf(world: World, accountId: number, peer: PeerRef): Message[] {
   const box = boxFor(accountId, peer)
   const all = [...messagesIn(world, box)]
@@ -48,10 +48,10 @@ export function dialogsOf(world: World, accountId: number): Dialog[] {
   return [...dialogs.values()].sort((a, b) => b.top.date - a.top.date || compareKeys(a.peer, b.peer))
 }
 
-/** The order of chats whose last messages are of the same second: any, but always the same. */
+/** The order of chats whose last messages have the same date. It has no meaning, but is always the same. */
 export const compareKeys = (a: PeerRef, b: PeerRef) => (peerKey(a) < peerKey(b) ? -1 : 1)
 
-/** What is new, what was edited, what is gone and what was pinned in a box between two pts, as it is now. */
+/** The new messages, edits, deletions and pins of a box between two pts, in their present form. */
 export function missedIn(world: World, box: BoxName, pts: number, upTo: number) {
   const messages: Message[] = []
   for (let id = boxOf(world, box).lastMessageId; id > 0; id--) {
@@ -65,13 +65,13 @@ export function missedIn(world: World, box: BoxName, pts: number, upTo: number) 
   const pins: { message: Message; pinned: boolean; pts: number }[] = []
   for (let next = pts + 1; next <= upTo; next++) {
     const deletion = world.deletions.get(`${box}:${next}`)
-    // Nobody needs to forget a message that they haven't seen.
+    // A client that hasn't seen a message needn't be told of its deletion.
     if (deletion && deletion.pts <= pts) deleted.push(deletion.messageId)
     const pin = world.pins.get(`${box}:${next}`)
     const marked = pin && findMessage(world, box, pin.messageId)
     if (pin && marked) pins.push({ message: marked, pinned: pin.pinned, pts: next })
     const message = findMessage(world, box, world.edits.get(`${box}:${next}`) ?? 0)
-    // A new message comes in its present form.
+    // A new message already has its present form.
     if (message && message.pts <= pts) edited.set(message.id, message)
   }
   return { messages, edited: [...edited.values()], deleted, pins }

@@ -3,13 +3,13 @@ import { badRequest } from '../state/rpc-error.ts'
 
 type Button = Tl<tl.TypeKeyboardButton>
 
-/** Of a callback button's data, in bytes. */
+/** The greatest length of a callback button's data. */
 const MAX_DATA_BYTES = 64
 
 /**
- * The keyboard of a message that a bot posts without being in the chat. Errors: REPLY_MARKUP_INVALID without
- * buttons; BUTTON_TYPE_INVALID for any keyboard but an inline one and for buttons that need a chat with the
- * bot; and those of {@link assertInlineButton}.
+ * Checks the keyboard of a message that a bot posts from outside the chat. Errors: REPLY_MARKUP_INVALID without
+ * buttons; BUTTON_TYPE_INVALID for a reply keyboard, and for buttons that need a chat with the bot;
+ * REPLY_MARKUP_INVALID for other keyboards; and those of {@link assertInlineButton}.
  *
  * @see https://core.telegram.org/api/bots/inline
  */
@@ -45,7 +45,7 @@ export function assertInlineButton(button: Button) {
   }
 }
 
-/** `t.me/name` is one too. */
+/** An address without a protocol, like `t.me/name`, counts too. */
 function isAddress(text: string): boolean {
   if (URL.canParse(text)) return /^(https?|tg|ton):/.test(text)
   return /^[^\s/]+\.[^\s/]+(\/|$)/.test(text) && URL.canParse(`https://${text}`)

@@ -70,12 +70,12 @@ describe('a peer request', () => {
   ])('for %s is right or wrong as Telegram says', (_, button, wrong) => {
     expect(wrongRequest(button)).toBe(wrong)
   })
-  it('has two forms, and is no other button', () => {
+  it('has two forms, and no other button is a peer request', () => {
     expect(isRequestButton(ask())).toBe(true)
     expect(isRequestButton(ask({ _: 'keyboardButtonRequestPeer' }))).toBe(true)
     expect(isRequestButton(plain)).toBe(false)
   })
-  it('is shown to the user without what the bot wants to be told', () => {
+  it('is shown to the user without the details that the bot asks for', () => {
     const style = { _: 'keyboardButtonStyle', bgPrimary: true } as const
     const shown = toUserButton(ask({ nameRequested: true, style, maxQuantity: 3 }))
     const { text, buttonId, peerType } = ask()
@@ -90,31 +90,31 @@ describe('a keyboard that a bot sends', () => {
   const refused = (markup: Tl<tl.TypeReplyMarkup>, peer = PRIVATE) =>
     refusalOf(() => assertReplyMarkup(markup, peer))
 
-  it('has buttons', () => {
+  it('needs buttons', () => {
     expect(refused(reply())).toBe('400 REPLY_MARKUP_INVALID')
     expect(refused(inline())).toBe('400 REPLY_MARKUP_INVALID')
     expect(refused({ _: 'replyKeyboardMarkup', rows: [] })).toBe('400 REPLY_MARKUP_INVALID')
     expect(refused(reply(plain))).toBeUndefined()
   })
-  it('may be none at all', () => {
+  it('may be absent', () => {
     expect(refused({ _: 'replyKeyboardHide' })).toBeUndefined()
     expect(refused({ _: 'replyKeyboardForceReply' })).toBeUndefined()
   })
-  it('asks for peers in private chats only', () => {
+  it('may ask for peers only in private chats', () => {
     expect(refused(reply(ask()))).toBeUndefined()
     expect(refused(reply(ask()), GROUP)).toBe('400 BUTTON_TYPE_INVALID')
     expect(refused(reply(plain), GROUP)).toBeUndefined()
   })
-  it('asks within Telegram’s limits, each with an id of its own', () => {
+  it('may ask for peers only within Telegram’s limits, each button with its own id', () => {
     expect(refused(reply(ask({ maxQuantity: 11 })))).toBe('400 BUTTON_TYPE_INVALID')
     expect(refused(reply(chatWith({ userAdminRights: rights() })))).toBe('400 ADMIN_RIGHTS_EMPTY')
     expect(refused(reply(ask(), plain, ask({ buttonId: 8 })))).toBeUndefined()
     expect(refused(reply(ask(), ask({ text: 'Other' })))).toBe('400 BUTTON_ID_INVALID')
   })
-  it('asks for no peers under a message', () => {
+  it('may not ask for peers under a message', () => {
     expect(refused(inline(ask()))).toBe('400 BUTTON_TYPE_INVALID')
   })
-  it('opens Mini Apps under messages of private chats only', () => {
+  it('may open Mini Apps under messages only in private chats', () => {
     expect(refused(inline(app()))).toBeUndefined()
     expect(refused(inline(app()), GROUP)).toBe('400 BUTTON_TYPE_INVALID')
     expect(refused(inline(link('https://example.com')), GROUP)).toBeUndefined()
@@ -124,7 +124,7 @@ describe('a keyboard that a bot sends', () => {
 describe('a keyboard under a message that is posted from outside the chat', () => {
   const refused = (markup: Tl<tl.TypeReplyMarkup>) => refusalOf(() => assertInlineKeyboard(markup))
 
-  it('is an inline one with buttons', () => {
+  it('has to be inline, with buttons', () => {
     expect(refused(reply(plain))).toBe('400 BUTTON_TYPE_INVALID')
     expect(refused({ _: 'replyKeyboardHide' })).toBe('400 REPLY_MARKUP_INVALID')
     expect(refused(inline())).toBe('400 REPLY_MARKUP_INVALID')
@@ -159,7 +159,7 @@ describe('a keyboard under a message that is posted from outside the chat', () =
     expect(refused(inline(callback(65)))).toBe('400 BUTTON_DATA_INVALID')
     expect(refused(inline(callback(1, { requiresPassword: true })))).toBe('400 BUTTON_TYPE_INVALID')
   })
-  it('may copy a text or begin an inline query', () => {
+  it('may have buttons that copy a text or begin an inline query', () => {
     const others: Button[] = [
       { _: 'keyboardButtonCopy', text: 'Copy', copyText: 'x' },
       { _: 'keyboardButtonSwitchInline', text: 'Find', query: 'x' },
@@ -169,7 +169,7 @@ describe('a keyboard under a message that is posted from outside the chat', () =
 })
 
 describe('a chat as a peer', () => {
-  it('is a chat when it is a basic group, and a channel otherwise', () => {
+  it('is of kind chat for a basic group, otherwise of kind channel', () => {
     const chat = { id: 5, title: 'C', creatorId: 1, createdAt: 0, members: [] }
     const kinds = (['group', 'supergroup', 'channel'] as const).map(type => chatPeer({ ...chat, type }))
     expect(kinds).toEqual([

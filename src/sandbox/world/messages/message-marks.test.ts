@@ -21,7 +21,7 @@ describe('pinning', () => {
   const pin = (userId: number, peer: PeerRef, id: number, more: object = {}) =>
     updatePinnedMessage(scene.world, userId, peer, id, { unpin: false, isOneSided: false, ...more })
 
-  it('is for both in a private chat, and says so with a message that answers the pinned one', () => {
+  it('applies to both users of a private chat, and a message that answers the pinned one says so', () => {
     say(ALICE, scene.bob)
     const { id } = say(ALICE, scene.sam)
     scene.told()
@@ -34,7 +34,7 @@ describe('pinning', () => {
       replyTo: pinned?.id,
     })
   })
-  it('is for oneself alone when one wants so, and says nothing', () => {
+  it('can apply to oneself alone, without such a message', () => {
     const { id } = say(ALICE, scene.sam)
     scene.told()
     pin(ALICE, scene.sam, id, { isOneSided: true })
@@ -53,18 +53,18 @@ describe('pinning', () => {
     expect(refusalOf(() => pin(ALICE, scene.channel, inChannel.id))).toBeUndefined()
     expect(refusalOf(() => pin(ALICE, scene.bob, 99))).toBe('400 MESSAGE_ID_INVALID')
   })
-  it('is done once, and undone', () => {
+  it('is refused when nothing would change', () => {
     const { id } = say(SAM, scene.alice)
     pin(SAM, scene.alice, id)
     expect(refusalOf(() => pin(SAM, scene.alice, id))).toBe('400 CHAT_NOT_MODIFIED')
     pin(SAM, scene.alice, id, { unpin: true })
     expect(refusalOf(() => pin(SAM, scene.alice, id, { unpin: true }))).toBe('400 CHAT_NOT_MODIFIED')
     expect(pinnedIn(scene.world, ALICE, scene.sam)).toBeUndefined()
-    // What says that something was pinned can't be pinned itself.
+    // The message about the pin can't be pinned itself.
     const service = historyOf(scene.world, SAM, scene.alice).at(-1)?.id ?? 0
     expect(refusalOf(() => pin(SAM, scene.alice, service))).toBe('400 MESSAGE_ID_INVALID')
   })
-  it('is a member’s to do and to undo', () => {
+  it('is allowed to members only', () => {
     const [inGroup, inSupergroup] = [say(SAM, scene.group), say(SAM, scene.supergroup)]
     const refused = (...args: Parameters<typeof pin>) => refusalOf(() => pin(...args))
     expect(refused(BOB, scene.group, inGroup.id)).toBe('400 PEER_ID_INVALID')
@@ -79,7 +79,7 @@ describe('pinning', () => {
     editAdmin(scene.world, SAM, scene.chatOf(502), ALICE, { pinMessages: true })
     expect(refused(ALICE, scene.supergroup, inSupergroup.id)).toBeUndefined()
   })
-  it('that is taken back leaves no mark, and says nothing', () => {
+  it('can be undone, without a message', () => {
     const { id } = say(SAM, scene.alice)
     pin(SAM, scene.alice, id)
     const before = boxOf(scene.world, userBox(ALICE)).pts
@@ -94,17 +94,17 @@ describe('pinning', () => {
     expect(findMessage(scene.world, userBox(SAM), id)).not.toHaveProperty('pinned')
     expect(missedIn(scene.world, userBox(ALICE), before, pts).pins).toMatchObject([{ pinned: false, pts }])
     expect(missedIn(scene.world, userBox(ALICE), pts, pts).pins).toEqual([])
-    // There was no pin on what says so.
+    // The message about the pin was never pinned.
     const service = historyOf(scene.world, SAM, scene.alice).at(-1)?.id ?? 0
     expect(refusalOf(() => pin(SAM, scene.alice, service, { unpin: true }))).toBe('400 CHAT_NOT_MODIFIED')
   })
-  it('shows the newest that is pinned', () => {
+  it('shows the newest pinned message', () => {
     for (let count = 0; count < 2; count++) pin(SAM, scene.alice, say(SAM, scene.alice).id)
     say(SAM, scene.alice)
     const [, newest] = historyOf(scene.world, SAM, scene.alice).filter(one => one.pinned)
     expect(pinnedIn(scene.world, SAM, scene.alice)).toEqual(newest)
   })
-  it('of all is taken back at once, and each is told to those who missed it', () => {
+  it('can be undone for all messages at once, and clients that missed it get each change', () => {
     for (let count = 0; count < 3; count++) pin(SAM, scene.alice, say(SAM, scene.alice).id)
     const before = boxOf(scene.world, userBox(ALICE)).pts
     expect(unpinAllMessages(scene.world, SAM, scene.alice)).toEqual({
@@ -121,7 +121,7 @@ describe('a reaction', () => {
   const react = (userId: number, peer: PeerRef, id: number, ...emoticons: string[]) =>
     sendReaction(scene.world, userId, peer, id, emoticons, false)
 
-  it('is on every copy, and is told to people at once', () => {
+  it('is on every copy, and people get an update at once', () => {
     const { id, copies } = say(ALICE, scene.sam)
     scene.told()
     react(ALICE, scene.sam, id, '👍')
@@ -140,7 +140,7 @@ describe('a reaction', () => {
     react(ALICE, scene.sam, id)
     expect(findMessage(scene.world, userBox(SAM), copies[userBox(SAM)] ?? 0)?.reactions).toHaveLength(1)
   })
-  it('is one that there is, and as many as one may have', () => {
+  it('has to exist, and the number per user is limited', () => {
     const { id } = say(ALICE, scene.sam)
     const refused = (...emoticons: string[]) => refusalOf(() => react(ALICE, scene.sam, id, ...emoticons))
     expect(refused('🧦')).toBe('400 REACTION_INVALID')
@@ -152,7 +152,7 @@ describe('a reaction', () => {
     expect(refused('👍', '👎', '🔥', '🎉')).toBe('400 REACTIONS_TOO_MANY')
     expect(refusalOf(() => react(ALICE, scene.sam, 99, '👍'))).toBe('400 MESSAGE_ID_INVALID')
   })
-  it('has when it was chosen, and whether it was shown large', () => {
+  it('has the date of the choice, and whether it was shown large', () => {
     const { id } = say(ALICE, scene.sam)
     scene.clock.now += 60
     const sent = sendReaction(scene.world, ALICE, scene.sam, id, ['👍', '👍'], true)
@@ -162,7 +162,7 @@ describe('a reaction', () => {
     expect(react(ALICE, scene.sam, id, '👎').reactions).toEqual([{ userId: ALICE, emoticon: '👎', date }])
     expect(react(ALICE, scene.sam, id)).not.toHaveProperty('reactions')
   })
-  it('is under what somebody has said, in a chat that one is in', () => {
+  it('is refused for a service message, and for users outside the chat', () => {
     const { id } = say(SAM, scene.supergroup)
     expect(refusalOf(() => react(BOB, scene.supergroup, id, '👍'))).toBe('400 CHANNEL_PRIVATE')
     expect(refusalOf(() => react(SAM, userPeer(99), id, '👍'))).toBe('400 PEER_ID_INVALID')
@@ -193,7 +193,7 @@ describe('a reaction', () => {
       ...{ actorId: SAM, date: scene.clock.now },
     })
   })
-  it('is told to the bot that it is chatting with, but not the bot’s own', () => {
+  it('is told to the bot of the private chat, except the bot’s own', () => {
     const { id } = say(SAM, scene.bot)
     scene.told()
     react(SAM, scene.bot, id, '👍')
@@ -214,7 +214,7 @@ describe('a reaction', () => {
     const reactions = [...scene.world.qtsEvents.values()].filter(({ kind }) => kind === 'reaction')
     expect(reactions).toMatchObject([{ actorId: ALICE }])
   })
-  it('in a channel is everybody’s who is in it, and told as a number', () => {
+  it('in a channel is open to every subscriber, and told as a number', () => {
     const { id } = say(SAM, scene.channel)
     editAdmin(scene.world, SAM, scene.chatOf(503), BOT_ID, { postMessages: true })
     react(SAM, scene.channel, id, '👍')
@@ -229,15 +229,15 @@ describe('a reaction', () => {
   })
 })
 
-describe('what somebody does', () => {
-  it('is told where they may write', () => {
+describe('a chat action', () => {
+  it('is told only where the user may write', () => {
     const type = (userId: number, peer: PeerRef) =>
       refusalOf(() => setTyping(scene.world, userId, peer, { _: 'sendMessageTypingAction' }))
     expect(type(ALICE, scene.channel)).toBe('403 CHAT_WRITE_FORBIDDEN')
     expect(type(BOT_ID, scene.bob)).toBe('400 PEER_ID_INVALID')
     expect(scene.told()).toEqual([])
   })
-  it('is told to the other people of the chat, who see it in theirs', () => {
+  it('is told to the other people of the chat, each with the peer as they see it', () => {
     setTyping(scene.world, SAM, scene.alice, { _: 'sendMessageTypingAction' })
     setTyping(scene.world, SAM, scene.supergroup, { _: 'sendMessageTypingAction' })
     setTyping(scene.world, BOT_ID, scene.sam, { _: 'sendMessageUploadPhotoAction', progress: 0 })

@@ -12,14 +12,14 @@ import { historyOf } from './history.ts'
 
 export interface Pin {
   unpin: boolean
-  /** Only in the pinner's own private chat. */
+  /** Pins only for the pinner, in a private chat. */
   isOneSided: boolean
 }
 
 /**
- * `messages.updatePinnedMessage`: pins a message for everybody in the chat, with a message that says so, or takes the
- * pin away. Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, 400 CHAT_ADMIN_REQUIRED, MESSAGE_ID_INVALID,
- * CHAT_NOT_MODIFIED.
+ * `messages.updatePinnedMessage`: pins a message for everybody in the chat, or removes the pin. A service
+ * message tells of a new pin. Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, CHAT_ADMIN_REQUIRED,
+ * MESSAGE_ID_INVALID, CHAT_NOT_MODIFIED.
  *
  * @see https://core.telegram.org/method/messages.updatePinnedMessage
  */
@@ -38,7 +38,10 @@ export function updatePinnedMessage(
   if (!unpin && !isOneSided) deliver(world, userId, peer, { kind: 'message_pinned' }, { replyTo: message })
 }
 
-/** `messages.unpinAllMessages`. Gives how many there were. Errors: those of {@link updatePinnedMessage}. */
+/**
+ * `messages.unpinAllMessages`. Returns the number of pinned messages. Errors: those of {@link
+ * updatePinnedMessage}.
+ */
 export function unpinAllMessages(
   world: World,
   userId: number,
@@ -54,7 +57,10 @@ export function unpinAllMessages(
 export const pinnedIn = (world: World, accountId: number, peer: PeerRef): Message | undefined =>
   historyOf(world, accountId, peer).findLast(message => message.pinned)
 
-/** In private chats anybody may, in channels those who edit; in groups who has the right, or members where it isn't forbidden. */
+/**
+ * Both users of a private chat may pin. In a channel the right to edit messages is needed. In a group the right
+ * to pin is needed, unless members may pin too.
+ */
 function assertMayPin(world: World, userId: number, peer: PeerRef) {
   const target = findPeer(world, peer)
   if (!target) throw badRequest('PEER_ID_INVALID')

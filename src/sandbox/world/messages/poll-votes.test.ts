@@ -30,7 +30,7 @@ const keyboard = {
   rows: [{ _: 'keyboardButtonRow' as const, buttons: [url] }],
 }
 
-/** A poll in a chat, by whoever. */
+/** Sends a poll to a chat. */
 function ask(fromId: number, peer: PeerRef, more: Partial<Poll> = {}) {
   const made = createPoll(scene.world, fromId, { _: 'inputMediaPoll', poll: TEA_OR_COFFEE })
   scene.world.polls.set(made.id, { ...made, ...more })
@@ -43,7 +43,7 @@ const vote = (userId: number, peer: PeerRef, id: number, ...answers: number[]) =
 const refusedVote = (...args: Parameters<typeof vote>) => refusalOf(() => vote(...args))
 
 describe('a vote', () => {
-  it('is a choice instead of the one before, and none takes it back', () => {
+  it('replaces the earlier vote, and an empty vote removes it', () => {
     const { id, poll } = ask(SAM, scene.supergroup)
     vote(SAM, scene.supergroup, id, 0)
     vote(ALICE, scene.supergroup, id, 1)
@@ -56,7 +56,7 @@ describe('a vote', () => {
     vote(SAM, scene.supergroup, id)
     expect(poll()?.votes).toMatchObject([{ userId: ALICE }])
   })
-  it('is for answers that there are, and for several where that is allowed', () => {
+  it('is for existing answers, and for several only where the poll allows that', () => {
     const { id } = ask(SAM, scene.supergroup)
     expect(refusedVote(SAM, scene.supergroup, id, 3)).toBe('400 OPTION_INVALID')
     expect(refusedVote(SAM, scene.supergroup, id, 0, 1)).toBe('400 OPTIONS_TOO_MUCH')
@@ -65,7 +65,7 @@ describe('a vote', () => {
     expect(several.poll()?.votes).toMatchObject([{ answers: [0, 2] }])
     expect(refusedVote(SAM, scene.supergroup, several.id, 0, 3)).toBe('400 OPTION_INVALID')
   })
-  it('in a quiz is for good', () => {
+  it('in a quiz can’t be changed', () => {
     const { id } = ask(SAM, scene.supergroup, { correct: [1] })
     vote(ALICE, scene.supergroup, id, 0)
     expect(refusedVote(ALICE, scene.supergroup, id, 1)).toBe('400 REVOTE_NOT_ALLOWED')
@@ -74,7 +74,7 @@ describe('a vote', () => {
     vote(ALICE, scene.supergroup, once.id, 0)
     expect(refusedVote(ALICE, scene.supergroup, once.id)).toBe('400 REVOTE_NOT_ALLOWED')
   })
-  it('comes before the poll is closed, by its author or by its time', () => {
+  it('is refused once the poll is closed by its author or by its time', () => {
     const closed = ask(SAM, scene.supergroup, { closed: true })
     expect(refusedVote(ALICE, scene.supergroup, closed.id, 0)).toBe('400 MESSAGE_POLL_CLOSED')
     const timed = ask(SAM, scene.supergroup, { closeDate: scene.clock.now + 5 })
@@ -83,7 +83,7 @@ describe('a vote', () => {
     scene.clock.now += 1
     expect(refusedVote(ALICE, scene.supergroup, timed.id, 0)).toBe('400 MESSAGE_POLL_CLOSED')
   })
-  it('is for a poll', () => {
+  it('is refused for a message without a poll', () => {
     const { id } = sendText(scene.world, SAM, scene.supergroup, { text: 'no poll' })
     const dice = { kind: 'dice', emoticon: '🎲', value: 1 } as const
     const other = sendMedia(scene.world, SAM, scene.supergroup, dice, { text: '' })
@@ -96,8 +96,8 @@ describe('a vote', () => {
   })
 })
 
-describe('who is told of a vote', () => {
-  it('are the people who see the poll anywhere, each once, and no bots', () => {
+describe('an update after a vote', () => {
+  it('goes once to each person who sees the poll anywhere, and to no bots', () => {
     const { id, pollId } = ask(SAM, scene.supergroup)
     const how = { dropAuthor: false, dropCaptions: false, albumOf: (album: string) => album }
     sendText(scene.world, BOB, scene.bot, { text: 'hi' })
@@ -114,7 +114,7 @@ describe('who is told of a vote', () => {
     ])
     expect(scene.updates).toHaveLength(3)
   })
-  it('is the bot that has made the poll, and what each has chosen where everybody may see that', () => {
+  it('goes to the bot that made the poll, with each choice if votes are public', () => {
     const quiet = ask(BOT_ID, scene.sam)
     vote(SAM, scene.bot, 1, 1)
     expect(quiet.poll()?.votes).toHaveLength(1)
@@ -125,7 +125,7 @@ describe('who is told of a vote', () => {
     expect([...scene.world.qtsEvents.values()]).toMatchObject([
       { kind: 'vote', accountId: BOT_ID, pollId: open.pollId, userId: SAM, answers: [1] },
     ])
-    // A person’s poll has no bot to tell.
+    // A poll that a person made has no bot to tell.
     const persons = ask(SAM, scene.supergroup, { publicVoters: true })
     vote(ALICE, scene.supergroup, persons.id, 1)
     expect(scene.told()).toEqual([`poll ${SAM}`, `poll ${ALICE}`])
@@ -133,7 +133,7 @@ describe('who is told of a vote', () => {
 })
 
 describe('a poll whose time is over', () => {
-  it('is closed then, not before, and is told of once', () => {
+  it('is closed at its time, not before, and told once', () => {
     const { pollId, poll } = ask(SAM, scene.supergroup, { closeDate: scene.clock.now + 5 })
     const before = poll()
     closeInTime(scene.world, pollId)
@@ -151,7 +151,7 @@ describe('a poll that is stopped', () => {
   const stop = (userId: number, peer: PeerRef, id: number, replyMarkup?: typeof keyboard) =>
     stopPoll(scene.world, userId, peer, id, replyMarkup)
 
-  it('is closed for everybody, and its message has the keyboard that was given or none', () => {
+  it('is closed for everybody, and its message has the new keyboard or none', () => {
     const poll = createPoll(scene.world, BOT_ID, { _: 'inputMediaPoll', poll: TEA_OR_COFFEE })
     const media = { kind: 'poll', pollId: poll.id } as const
     const send = () => sendMedia(scene.world, BOT_ID, scene.sam, media, { text: '', replyMarkup: keyboard })
@@ -169,7 +169,7 @@ describe('a poll that is stopped', () => {
     stop(BOT_ID, scene.sam, other.id, keyboard)
     expect(findMessage(scene.world, userBox(SAM), 2)?.content).toMatchObject({ replyMarkup: keyboard })
   })
-  it('is its sender’s, and is stopped once', () => {
+  it('can be stopped only by its sender, and only once', () => {
     const { id } = ask(SAM, scene.supergroup)
     expect(refusalOf(() => stop(ALICE, scene.supergroup, id))).toBe('403 MESSAGE_AUTHOR_REQUIRED')
     expect(refusalOf(() => stop(SAM, scene.supergroup, id))).toBeUndefined()
@@ -179,7 +179,7 @@ describe('a poll that is stopped', () => {
   })
 })
 
-it('a poll ends no sooner than it begins, and no later than dates go', () => {
+it('a poll doesn’t end before it begins, nor after the greatest date', () => {
   const { now } = scene.clock
   const times = (time: { closePeriod?: number; closeDate?: number }) => {
     const poll = { ...TEA_OR_COFFEE, ...time }

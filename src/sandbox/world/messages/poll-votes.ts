@@ -10,9 +10,9 @@ import { tellReaders } from './deliver.ts'
 import { changeContent, saidUnder } from './edit-message.ts'
 
 /**
- * `messages.sendVote`: a user's choice instead of the one before; none takes it back. Errors: MESSAGE_ID_INVALID,
- * MESSAGE_POLL_CLOSED, OPTIONS_TOO_MUCH, OPTION_INVALID, REVOTE_NOT_ALLOWED in a quiz
- * and where votes stay.
+ * `messages.sendVote`: replaces a user's vote. An empty list of answers removes it. Errors: MESSAGE_ID_INVALID,
+ * MESSAGE_POLL_CLOSED, OPTIONS_TOO_MUCH, OPTION_INVALID, REVOTE_NOT_ALLOWED in a quiz and in a poll that
+ * forbids another vote.
  *
  * @param answers places in the list of answers
  * @see https://core.telegram.org/method/messages.sendVote
@@ -36,7 +36,7 @@ export function sendVote(world: World, userId: number, peer: PeerRef, id: number
 }
 
 /**
- * Ends a poll, as an edit of its message does. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED,
+ * Closes a poll, as an edit of its message does. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED,
  * MESSAGE_POLL_CLOSED.
  */
 export function stopPoll(
@@ -59,7 +59,7 @@ export function stopPoll(
   tellOfPoll(world, stopped)
 }
 
-/** Ends a poll whose time is over, and tells of it once. Nothing happens to one that is to go on. */
+/** Closes a poll whose time is over, and tells of it once. A poll that isn't over stays open. */
 export function closeInTime(world: World, pollId: string) {
   const poll = world.polls.get(pollId)
   if (!poll || poll.closed || !isClosed(world, poll)) return
@@ -75,7 +75,7 @@ function pollOf(world: World, { content }: Message): Poll {
   return poll
 }
 
-/** Tells the people who see it anywhere, and the bot that has made it. */
+/** Tells the people who see the poll anywhere, and the bot that made it. */
 function tellOfPoll(world: World, { id: pollId, creatorId }: Poll) {
   const told = new Set<number>()
   for (const message of world.messages.values()) {

@@ -34,18 +34,18 @@ describe('a bot in a group', () => {
   ])('in privacy mode: %s', (_, one, expected) => {
     expect(hears(world, BOT_ID, group, one)).toBe(expected)
   })
-  it('hears everything as an administrator, or when privacy mode is off', () => {
+  it('is told of everything as an administrator, or when privacy mode is off', () => {
     const admins = { ...group, members: [{ userId: SAM }, { userId: BOT_ID, adminRights: { other: true } }] }
     expect(memberOf(admins, BOT_ID)).toBeDefined()
     expect(hears(world, BOT_ID, admins, said('hello'))).toBe(true)
     expect(hears(world, 7, group, said('hello'))).toBe(true)
   })
-  it('never hears other bots, but sees what guests post', () => {
+  it('is never told of other bots’ messages, except of guests’ posts', () => {
     expect(hears(world, 7, group, said('beep', BOT_ID))).toBe(false)
     const guestVia = { kind: 'user' as const, id: SAM }
     expect(hears(world, 7, group, { ...said('beep', 999_999), guestVia })).toBe(true)
   })
-  it('is told of an answer to its words, in a basic group and in a supergroup', () => {
+  it('is told of an answer to its message, in a basic group and in a supergroup', () => {
     const supergroup = addChat(world, { id: 602, type: 'supergroup', creatorId: SAM, members })
     const heard: number[] = []
     const listening = { ...world, publish: ({ accountId }: { accountId: number }) => heard.push(accountId) }
@@ -60,7 +60,7 @@ describe('a bot in a group', () => {
       expect(heard).not.toContain(BOT_ID)
     }
   })
-  it('gets a copy in a basic group only of what it hears', () => {
+  it('gets a copy in a basic group only of the messages that it is told of', () => {
     expect(sendText(world, SAM, chatPeer(group), { text: 'hello' }).copies).not.toHaveProperty(
       `user:${BOT_ID}`,
     )

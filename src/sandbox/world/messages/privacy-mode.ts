@@ -7,18 +7,18 @@ import type { World } from '../state/world.ts'
 export interface Said {
   fromId: number
   content: MessageContent
-  /** Whose message it answers. */
+  /** The author of the answered message. */
   repliedTo?: number | undefined
   guestVia?: PeerRef | undefined
-  /** Whose words it is. */
+  /** The bot that a user sent the message with. */
   viaBotId?: number | undefined
 }
 
 /**
- * Whether a member is told of a message in a group. People are told of all. A bot in privacy mode, which
- * every bot is in that doesn't leave it, only of commands, of replies to it, of its own words that a user sends
- * and of what happens to the group: a mention alone isn't enough. As an administrator it is told of everything, but never of other
- * bots’ words, except a guest’s.
+ * Whether a member is told of a message in a group. People are told of every message. A bot is in privacy mode
+ * unless it was switched off. It is then told of commands, replies to it, messages sent via it, and service
+ * messages. A mention alone isn't enough. A bot that is an administrator is told of everything. No bot is told
+ * of other bots' messages, except of a guest's.
  *
  * @see https://core.telegram.org/bots/features#privacy-mode
  */
@@ -35,7 +35,7 @@ export function hears(world: World, userId: number, chat: Chat, said: Said): boo
   )
 }
 
-/** `/command` is for every bot, `/command@bot` for that one. */
+/** `/command` is for every bot, `/command@bot` only for that bot. */
 function isCommandFor(text: string, username: string): boolean {
   const [command, target] = /^\/\w{1,64}(?:@(\w+))?(?!\S)/.exec(text) ?? []
   return command !== undefined && (target === undefined || target.toLowerCase() === username.toLowerCase())

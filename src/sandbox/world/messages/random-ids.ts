@@ -2,8 +2,8 @@ import { RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
 /**
- * Sends something under the client's own id for it, so that sending it again after a lost answer doesn't
- * make a second one. Zero is no id; what was refused may be tried again. Errors: 500 RANDOM_ID_DUPLICATE.
+ * Sends something under the client's own id for it. The client may send again after a lost answer, and no
+ * second message is made. Zero is no id. A refused message may be tried again. Errors: 500 RANDOM_ID_DUPLICATE.
  */
 export function sendOnce<T>(world: World, senderId: number, randomId: bigint, send: () => T): T {
   const key = `${senderId}:${randomId}`

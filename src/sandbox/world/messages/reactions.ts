@@ -11,7 +11,7 @@ import { replaceMessage, tellReaders } from './deliver.ts'
 import { copiesOf, saidUnder } from './edit-message.ts'
 import { assertMayWrite } from './send-text.ts'
 
-/** The reactions that everybody has. @see https://core.telegram.org/bots/api#reactiontypeemoji */
+/** The reactions that every user may choose. @see https://core.telegram.org/bots/api#reactiontypeemoji */
 export const REACTIONS: readonly string[] = [
   ...[
     '❤',
@@ -96,13 +96,13 @@ export const REACTIONS: readonly string[] = [
   ],
 ]
 
-/** How many one may put under a message. */
-const [MOST, MOST_WITH_PREMIUM] = [1, 3]
+/** The number of reactions that a user may have on a message. */
+const [MAX_REACTIONS, MAX_REACTIONS_WITH_PREMIUM] = [1, 3]
 
 /**
- * `messages.sendReaction`: sets what somebody has put under a message; nothing takes it back. People are told at once,
- * bots if they may know. Errors: MESSAGE_ID_INVALID, REACTION_INVALID, REACTIONS_TOO_MANY, MESSAGE_NOT_MODIFIED, and
- * those of a peer that isn't there.
+ * `messages.sendReaction`: sets a user's reactions to a message. An empty list removes them. People are told at
+ * once, and bots if they are allowed to know. Errors: MESSAGE_ID_INVALID, REACTION_INVALID, REACTIONS_TOO_MANY,
+ * MESSAGE_NOT_MODIFIED, and those of {@link assertMayWrite} for a user who isn't a member.
  *
  * @param emoticons in the order in which they were chosen
  * @see https://core.telegram.org/method/messages.sendReaction
@@ -120,7 +120,7 @@ export function sendReaction(
   if (message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
   const plain = [...new Set(emoticons.map(one => one.replace('\ufe0f', '')))]
   if (plain.some(one => !REACTIONS.includes(one))) throw badRequest('REACTION_INVALID')
-  const most = world.users.get(userId)?.premium ? MOST_WITH_PREMIUM : MOST
+  const most = world.users.get(userId)?.premium ? MAX_REACTIONS_WITH_PREMIUM : MAX_REACTIONS
   if (plain.length > most) throw badRequest('REACTIONS_TOO_MANY')
   const before = (message.reactions ?? []).filter(one => one.userId === userId).map(one => one.emoticon)
   if (before.join() === plain.join()) throw badRequest('MESSAGE_NOT_MODIFIED')
@@ -144,7 +144,7 @@ export function sendReaction(
   return copies.find(({ box }) => box === message.box) ?? message
 }
 
-/** How often each was chosen, the most frequent first. */
+/** The number of times that each reaction was chosen, the most frequent first. */
 export function countsOf({ reactions = [] }: Message): { emoticon: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const { emoticon } of reactions) counts.set(emoticon, (counts.get(emoticon) ?? 0) + 1)
@@ -153,7 +153,7 @@ export function countsOf({ reactions = [] }: Message): { emoticon: string; count
 
 const isPerson = (world: World) => (accountId: number) => !isBot(world, accountId)
 
-/** In channels everybody who is in them may, though they can't write. */
+/** Every subscriber of a channel may react, though subscribers can't write. */
 function assertMayReact(world: World, userId: number, peer: PeerRef) {
   const target = findPeer(world, peer)
   const isMember = target && 'members' in target && memberOf(target, userId)
@@ -161,8 +161,8 @@ function assertMayReact(world: World, userId: number, peer: PeerRef) {
 }
 
 /**
- * A bot is told of reactions in its private chats and where it is an administrator; in channels only how many there
- * are, as nobody is named there.
+ * A bot is told of reactions in its private chats, and in chats where it is an administrator. In channels it is
+ * told only the counts, because reactions there are anonymous.
  *
  * @see https://core.telegram.org/constructor/updateBotMessageReaction
  */

@@ -6,10 +6,10 @@ import { badRequest } from '../state/rpc-error.ts'
 import { assertInlineButton } from './inline-keyboard.ts'
 
 /**
- * Checks a keyboard that a bot sends. Errors: REPLY_MARKUP_INVALID without buttons; BUTTON_TYPE_INVALID for
- * a peer request that is beyond the limits, on an inline keyboard, or not in a private chat;
- * ADMIN_RIGHTS_EMPTY; BUTTON_ID_INVALID for two requests with one id; and those of
- * {@link assertInlineButton}.
+ * Checks a keyboard that a bot sends. Errors: REPLY_MARKUP_INVALID without buttons; BUTTON_TYPE_INVALID for a
+ * peer request beyond the limits or outside a private chat; BUTTON_TYPE_INVALID for an inline button that opens
+ * a Mini App outside a private chat; ADMIN_RIGHTS_EMPTY; BUTTON_ID_INVALID for two requests with the same id;
+ * and those of {@link assertInlineButton}.
  *
  * @see https://core.telegram.org/method/messages.sendMessage#possible-errors
  */

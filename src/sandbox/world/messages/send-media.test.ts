@@ -31,7 +31,7 @@ const VIDEO = { _: 'documentAttributeVideo', duration: 1, w: 1, h: 1 } as const
 const send = (media: Media, text = '') => sendMedia(scene.world, SAM, scene.alice, media, { text })
 
 describe('a medium', () => {
-  it('has up to 1,024 letters with it, where it can have any', () => {
+  it('has a caption of at most 1,024 letters, if its kind has captions', () => {
     expect(send(photo(), 'x'.repeat(1024)).content).toMatchObject({ text: 'x'.repeat(1024) })
     expect(refusalOf(() => send(photo(), 'x'.repeat(1025)))).toBe('400 MEDIA_CAPTION_TOO_LONG')
     expect(send(file(STICKER), 'x'.repeat(1025)).content).toMatchObject({ text: '' })
@@ -76,8 +76,8 @@ describe('an album', () => {
   })
 })
 
-describe('a caption above', () => {
-  it('is there for a medium, alone and in an album, and not for a text', () => {
+describe('a caption above its medium', () => {
+  it('is possible alone and in an album, but not for a text', () => {
     const alone = sendMedia(scene.world, SAM, scene.alice, photo(), { text: 'x', invertMedia: true })
     expect(alone.content).toMatchObject({ invertMedia: true })
     const items = [1n, 2n].map(randomId => ({ media: photo(), text: '', randomId: randomId + 70n }))
@@ -87,7 +87,7 @@ describe('a caption above', () => {
     const text = sendText(scene.world, SAM, scene.alice, { text: 'x', invertMedia: true })
     expect(text.content).not.toHaveProperty('invertMedia')
   })
-  it('stays through an edit of the keyboard, and is where an edit of the words says', () => {
+  it('stays when the keyboard is edited, and follows an edit of the text', () => {
     const replyMarkup = {
       _: 'replyInlineMarkup' as const,
       rows: [
@@ -112,13 +112,13 @@ describe('a caption above', () => {
 describe('a file', () => {
   const stored = (media: Media) => scene.world.documents.get('documentId' in media ? media.documentId : '')
 
-  it('that is an image says how large it is, and of what kind', () => {
+  it('that is an image gets its size and type', () => {
     expect(stored(file())).toMatchObject({
       mimeType: 'image/png',
       attributes: [{ _: 'documentAttributeImageSize', w: 40, h: 40 }],
     })
   })
-  it('that is a GIF moves, unless it is to be a file or says so itself', () => {
+  it('that is a GIF becomes an animation, unless it is sent as a file or already has the attribute', () => {
     const bytes = Buffer.from('GIF89a\x20\x00\x10\x00', 'latin1')
     const moves = (more: object) =>
       storeDocument(scene.world, { bytes, mimeType: '', attributes: [], ...more }).attributes.filter(
@@ -128,7 +128,7 @@ describe('a file', () => {
     expect(moves({ attributes: [{ _: 'documentAttributeAnimated' }] })).toHaveLength(1)
     expect(moves({ forceFile: true })).toHaveLength(0)
   })
-  it('that is to be a file is nothing else', () => {
+  it('that is sent as a file stays a plain file', () => {
     const attributes = [VIDEO, MUSIC, { _: 'documentAttributeFilename' as const, fileName: 'a.mp4' }]
     const bytes = Buffer.from('video')
     const { attributes: kept } = storeDocument(scene.world, {
@@ -139,7 +139,7 @@ describe('a file', () => {
     })
     expect(kept.map(({ _ }) => _)).toEqual(['documentAttributeFilename'])
   })
-  it('has a thumbnail only if it is a small image', () => {
+  it('has a thumbnail only if that is a small image', () => {
     const thumbs = (thumb: Uint8Array) =>
       storeDocument(scene.world, { bytes: PNG, mimeType: '', attributes: [], thumb }).thumbs
     expect(thumbs(PNG)).toMatchObject([{ type: 's', w: 40, h: 40, size: PNG.length }])
@@ -157,11 +157,11 @@ describe('dice', () => {
     ['🎲', 6],
     ['⚽\ufe0f', 5],
     ['🎰', 64],
-  ])('%s show every face, and no other', (emoticon, faces) => {
+  ])('%s show every face, and no other value', (emoticon, faces) => {
     const values = new Set(Array.from({ length: 1500 }, () => throwDice(scene.world, emoticon).value))
     expect([...values].sort((a, b) => a - b)).toEqual(Array.from({ length: faces }, (_, index) => index + 1))
   })
-  it('show the same again from the same seed', () => {
+  it('show the same values from the same seed', () => {
     const values = () => {
       const { world } = openScene()
       return Array.from({ length: 20 }, () => throwDice(world, '🎲').value)

@@ -8,12 +8,12 @@ import { sendOnce } from './random-ids.ts'
 import { sendSaid, type Text } from './send-text.ts'
 
 /** Telegram's `caption_length_max`. */
-const MAX_CAPTION = 1024
-const MAX_ALBUM = 10
+const MAX_CAPTION_LENGTH = 1024
+const MAX_ALBUM_ITEMS = 10
 
 /**
- * A medium with its caption; media that can have none go without. Errors: MEDIA_CAPTION_TOO_LONG, and those of
- * {@link sendSaid}.
+ * Sends a medium with its caption. A medium that can't have a caption goes without. Errors:
+ * MEDIA_CAPTION_TOO_LONG, and those of {@link sendSaid}.
  *
  * @see https://core.telegram.org/method/messages.sendMedia
  */
@@ -26,8 +26,8 @@ export interface AlbumItem extends Pick<Text, 'text' | 'entities'> {
 }
 
 /**
- * Several media that belong together: photos with videos, or only music, or only files. Errors: MEDIA_EMPTY without
- * any, MULTI_MEDIA_TOO_LONG beyond ten, MEDIA_GROUPED_INVALID, and those of {@link sendMedia}.
+ * Sends media as an album: photos with videos, or only music, or only files. Errors: MEDIA_EMPTY for an empty
+ * list, MULTI_MEDIA_TOO_LONG beyond ten, MEDIA_GROUPED_INVALID, and those of {@link sendMedia}.
  *
  * @see https://core.telegram.org/method/messages.sendMultiMedia
  */
@@ -39,7 +39,7 @@ export function sendAlbum(
   common: Pick<Text, 'replyTo' | 'invertMedia' | 'how'>,
 ): Message[] {
   if (items.length === 0) throw badRequest('MEDIA_EMPTY')
-  if (items.length > MAX_ALBUM) throw badRequest('MULTI_MEDIA_TOO_LONG')
+  if (items.length > MAX_ALBUM_ITEMS) throw badRequest('MULTI_MEDIA_TOO_LONG')
   const albums = new Set(items.map(({ media }) => albumOf(world, media)))
   if (albums.size > 1 || albums.has(undefined)) throw badRequest('MEDIA_GROUPED_INVALID')
   const groupedId = BigInt.asUintN(62, BigInt(randomLong(world))).toString()
@@ -58,5 +58,5 @@ function captionOf(world: World, media: Media, { text, entities }: Pick<Text, 't
 
 /** Errors: MEDIA_CAPTION_TOO_LONG. */
 export function assertCaption(text: string) {
-  if (text.length > MAX_CAPTION) throw badRequest('MEDIA_CAPTION_TOO_LONG')
+  if (text.length > MAX_CAPTION_LENGTH) throw badRequest('MEDIA_CAPTION_TOO_LONG')
 }

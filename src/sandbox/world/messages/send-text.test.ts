@@ -44,11 +44,11 @@ describe('a text', () => {
     expect(message.copies).toEqual({ [userBox(SAM)]: 1, [userBox(ALICE)]: 2 })
     expect(scene.told()).toEqual([`message ${SAM}`, `message ${ALICE}`])
   })
-  it('goes nowhere where there is no chat', () => {
+  it('is refused for an unknown chat', () => {
     const nowhere = () => deliver(scene.world, SAM, { kind: 'chat', id: 999 }, { kind: 'text', text: 'hi' })
     expect(refusalOf(nowhere)).toBe('400 PEER_ID_INVALID')
   })
-  it('to oneself is there once', () => {
+  it('to oneself is stored once', () => {
     expect(send(SAM, scene.sam).copies).toEqual({ [userBox(SAM)]: 1 })
     expect(scene.told()).toEqual([`message ${SAM}`])
   })
@@ -56,7 +56,7 @@ describe('a text', () => {
     expect(send(ALICE, scene.group)).toMatchObject({ box: userBox(ALICE), peer: scene.group })
     expect(scene.told()).toEqual([`message ${ALICE}`, `message ${SAM}`])
   })
-  it('in a supergroup or a channel is in its one box', () => {
+  it('in a supergroup or a channel is in the chat’s only box', () => {
     expect(send(ALICE, scene.supergroup)).toMatchObject({ id: 1, box: channelBox(502) })
     expect(send(SAM, scene.channel)).toMatchObject({ id: 1, box: channelBox(503) })
     expect(boxOf(scene.world, channelBox(502))).toMatchObject({
@@ -65,26 +65,26 @@ describe('a text', () => {
       date: scene.clock.now,
     })
   })
-  it('counts in the sender’s top peers, in the kind of chat that it is', () => {
+  it('counts in the sender’s top peers, in the category of the chat', () => {
     for (const peer of [scene.alice, scene.bot, scene.group, scene.supergroup, scene.channel]) send(SAM, peer)
     const tops = (['correspondents', 'bots_pm', 'groups', 'channels'] as const).map(category =>
       topPeers(scene.world, SAM, category)?.map(({ peer }) => peer),
     )
     expect(tops).toEqual([[scene.alice], [scene.bot], [scene.group, scene.supergroup], [scene.channel]])
   })
-  it('to a bot makes its sender somebody who has used it', () => {
+  it('to a bot counts as use of the bot by its sender', () => {
     send(BOB, userPeer(OTHER_BOT))
     expect(hasUsedBot(scene.world, OTHER_BOT, BOB)).toBe(true)
     send(BOB, scene.alice)
     expect(hasUsedBot(scene.world, ALICE, BOB)).toBe(false)
   })
-  it('has its entities, and none where there are none', () => {
+  it('has its entities, and no empty list of them', () => {
     expect(send(SAM, scene.alice, '@sam_r').content).toMatchObject({ entities: [{ offset: 0, length: 6 }] })
     expect(send(SAM, scene.alice).content).toStrictEqual({ kind: 'text', text: 'hello' })
   })
 })
 
-describe('who may write', () => {
+describe('the right to write', () => {
   it.each<[string, number, (scene: Scene) => PeerRef, string | undefined]>([
     ['anybody to a person', BOB, ({ alice }) => alice, undefined],
     ['nobody to nobody', BOB, () => userPeer(99), '400 PEER_ID_INVALID'],
@@ -98,10 +98,10 @@ describe('who may write', () => {
     ['its creator in a channel', SAM, ({ channel }) => channel, undefined],
     ['no subscriber in a channel', ALICE, ({ channel }) => channel, '403 CHAT_WRITE_FORBIDDEN'],
     ['nobody else in a channel', BOB, ({ channel }) => channel, '400 CHANNEL_PRIVATE'],
-  ])('is %s', (_, fromId, peer, refusal) => {
+  ])('for %s', (_, fromId, peer, refusal) => {
     expect(refused(fromId, peer(scene))).toBe(refusal)
   })
-  it('is in a channel whoever has the right to post', () => {
+  it('in a channel belongs to administrators who may post', () => {
     const chat = scene.chatOf(503)
     const withRights = (adminRights: object) =>
       scene.world.chats.set(503, { ...chat, members: [{ userId: ALICE, adminRights }] })
@@ -113,14 +113,14 @@ describe('who may write', () => {
 })
 
 describe('a reply', () => {
-  it('names the message in each box by its own id', () => {
+  it('names the answered message by its id in each box', () => {
     send(ALICE, scene.bob)
     const parent = send(SAM, scene.alice)
     const reply = send(SAM, scene.alice, 'again', { replyTo: { id: parent.id } })
     expect(reply.replyTo).toBe(parent.id)
     expect(findMessage(scene.world, userBox(ALICE), 3)?.replyTo).toBe(2)
   })
-  it('is to a message of the same chat', () => {
+  it('answers a message of the same chat', () => {
     const elsewhere = send(SAM, scene.bob)
     expect(refused(SAM, scene.alice, 'hi', { replyTo: { id: elsewhere.id } })).toBe(
       '400 REPLY_MESSAGE_ID_INVALID',
@@ -129,8 +129,8 @@ describe('a reply', () => {
   })
 })
 
-describe('how a text is sent', () => {
-  it('is in every copy: without a sound, or so that nobody passes it on', () => {
+describe('the options of a sent text', () => {
+  it('are in every copy: silent, or protected', () => {
     const how = { silent: true, noforwards: true } as const
     const { id } = send(SAM, scene.alice, 'quiet', { how })
     for (const box of [SAM, ALICE]) expect(findMessage(scene.world, userBox(box), id)).toMatchObject(how)
@@ -140,12 +140,12 @@ describe('how a text is sent', () => {
       })
     expect(refusalOf(passOn)).toBe('400 CHAT_FORWARDS_RESTRICTED')
   })
-  it('may have an effect in a private chat', () => {
+  it('can include an effect in a private chat', () => {
     const how = { effect: '5' }
     expect(send(SAM, scene.alice, 'hi', { how })).toMatchObject(how)
     expect(send(SAM, scene.group, 'hi', { how })).not.toHaveProperty('effect')
   })
-  it('is nothing in particular unless it is said', () => {
+  it('are absent unless they are given', () => {
     expect(Object.keys(send(SAM, scene.alice)).sort()).toEqual([
       'box',
       'content',
@@ -160,7 +160,7 @@ describe('how a text is sent', () => {
 })
 
 describe('a keyboard under a text', () => {
-  it('is a bot’s: a user’s is left out', () => {
+  it('stays only if a bot sent it', () => {
     expect(send(BOT_ID, scene.sam, 'hi', { replyMarkup: keyboard }).content).toMatchObject({
       replyMarkup: keyboard,
     })
@@ -177,20 +177,20 @@ describe('a client’s own id for what it sends', () => {
   const once = (senderId: number, randomId: bigint, sending: () => unknown = () => 'sent') =>
     refusalOf(() => sendOnce(scene.world, senderId, randomId, sending))
 
-  it('lets nothing be sent twice', () => {
+  it('prevents a second message', () => {
     expect(sendOnce(scene.world, SAM, 7n, () => 'sent')).toBe('sent')
     let again = 0
     expect(once(SAM, 7n, () => again++)).toBe('500 RANDOM_ID_DUPLICATE')
     expect(again).toBe(0)
     expect(scene.world.randomIds.get(`${SAM}:7`)).toEqual({ date: scene.clock.now })
   })
-  it('is the sender’s own', () => {
+  it('belongs to one sender', () => {
     expect([once(SAM, 7n), once(ALICE, 7n), once(SAM, 8n)]).toEqual([undefined, undefined, undefined])
   })
-  it('is none when it is zero: that may be sent as often as one likes', () => {
+  it('counts as no id when it is zero', () => {
     expect([once(SAM, 0n), once(SAM, 0n)]).toEqual([undefined, undefined])
   })
-  it('is free again after a refusal', () => {
+  it('can be used again after a refusal', () => {
     const refuse = () => {
       throw badRequest('MESSAGE_EMPTY')
     }
@@ -204,7 +204,7 @@ describe('an edit', () => {
     editMessage(scene.world, userId, peer, id, change)
   const refusedEdit = (...args: Parameters<typeof edit>) => refusalOf(() => edit(...args))
 
-  it('changes every copy, says when, moves each box on, and tells everybody', () => {
+  it('changes every copy with its date, advances each box, and tells everybody', () => {
     const { id } = send(SAM, scene.alice)
     scene.told()
     scene.clock.now += 60
@@ -216,7 +216,7 @@ describe('an edit', () => {
     expect(boxOf(scene.world, userBox(ALICE))).toMatchObject({ pts: 3, lastMessageId: 1 })
     expect(scene.told()).toEqual([`edit ${SAM}`, `edit ${ALICE}`])
   })
-  it('of a keyboard alone leaves the words and their entities, and without one it is gone', () => {
+  it('of a keyboard keeps the text with its entities, and an edit without a keyboard removes it', () => {
     const { id } = send(BOT_ID, scene.sam, '@sam_r', { replyMarkup: keyboard })
     const plain = edit(BOT_ID, scene.sam, id, {}).content
     expect(plain).toMatchObject({ text: '@sam_r', entities: [{ length: 6 }] })
@@ -225,14 +225,14 @@ describe('an edit', () => {
       replyMarkup: keyboard,
     })
   })
-  it('reaches the copies that are still there', () => {
+  it('changes the copies that still exist', () => {
     const { id, copies } = send(SAM, scene.alice)
     deleteMessages(scene.world, ALICE, [copies[userBox(ALICE)] ?? 0], false)
     scene.told()
     edit(SAM, scene.alice, id, { text: 'changed' })
     expect(scene.told()).toEqual([`edit ${SAM}`])
   })
-  it('changes something', () => {
+  it('is refused when nothing changes', () => {
     const { id } = send(SAM, scene.alice)
     expect(refusedEdit(SAM, scene.alice, id, { text: 'hello' })).toBe('400 MESSAGE_NOT_MODIFIED')
     expect(refusedEdit(SAM, scene.alice, id, { text: 'hello!' })).toBeUndefined()
@@ -246,12 +246,12 @@ describe('an edit', () => {
     expect(refusedEdit(BOT_ID, scene.sam, ofBot, { replyMarkup: empty })).toBe('400 REPLY_MARKUP_INVALID')
     expect(refusedEdit(BOT_ID, userPeer(ALICE), ofBot, { text: 'x' })).toBe('400 PEER_ID_INVALID')
   })
-  it('leaves a user’s keyboard out', () => {
+  it('drops a user’s keyboard', () => {
     const { id } = send(SAM, scene.alice)
     const change = { text: 'other', replyMarkup: keyboard }
     expect(edit(SAM, scene.alice, id, change).content).toStrictEqual({ kind: 'text', text: 'other' })
   })
-  it('is of one’s own text, where it is', () => {
+  it('is refused for another’s message, and in the wrong chat', () => {
     const { id } = send(SAM, scene.alice)
     expect(refusedEdit(ALICE, scene.sam, id, { text: 'x' })).toBe('403 MESSAGE_AUTHOR_REQUIRED')
     expect(refusedEdit(SAM, scene.bob, id, { text: 'x' })).toBe('400 MESSAGE_ID_INVALID')
@@ -267,7 +267,7 @@ describe('a forwarded text', () => {
     forwardMessage(scene.world, SAM, from, id, to, how)
   const refusedForward = (...args: Parameters<typeof forward>) => refusalOf(() => forward(...args))
 
-  it('says whose words it is and of when, first and last, without its keyboard', () => {
+  it('keeps its first author and date, and loses its keyboard', () => {
     const { id } = send(BOT_ID, scene.sam, '@sam_r', { replyMarkup: keyboard })
     const said = { fromId: BOT_ID, date: scene.clock.now }
     scene.clock.now += 60
@@ -277,7 +277,7 @@ describe('a forwarded text', () => {
     expect(once.content).not.toHaveProperty('replyMarkup')
     expect(forward(scene.alice, once.id, scene.bob).content).toMatchObject(text)
   })
-  it('is a text that is where it is said to be, and goes where its sender may write', () => {
+  it('has to exist in its chat, and its sender has to be allowed to write in the new one', () => {
     const { id } = send(SAM, scene.alice)
     expect(refusedForward(scene.bob, id, scene.alice)).toBe('400 MESSAGE_ID_INVALID')
     expect(refusedForward(scene.alice, 99, scene.bob)).toBe('400 MESSAGE_ID_INVALID')
@@ -291,7 +291,7 @@ describe('a forwarded text', () => {
     scene.world.chats.set(502, { ...scene.chatOf(502), noforwards: true })
     expect(refusedForward(scene.supergroup, id, scene.alice)).toBe('400 CHAT_FORWARDS_RESTRICTED')
   })
-  it('makes its sender somebody who has used the bot that gets it', () => {
+  it('counts as use of the bot that gets it', () => {
     const { id } = send(SAM, scene.alice)
     forward(scene.alice, id, userPeer(OTHER_BOT))
     expect(hasUsedBot(scene.world, OTHER_BOT, SAM)).toBe(true)

@@ -24,9 +24,9 @@ export interface Text {
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
   replyTo?: ReplyTo | undefined
-  /** The link whose page is shown with it; the text may be empty then. */
+  /** The link whose page is shown with the text. The text may be empty then. */
   preview?: LinkPreview | undefined
-  /** A medium's caption is above it, or the page of a link above the words. */
+  /** A medium's caption is above it, or a link's page is above the text. */
   invertMedia?: boolean | undefined
   how?: SentHow | undefined
 }
@@ -38,8 +38,8 @@ export function assertText(text: string, preview?: LinkPreview) {
 }
 
 /**
- * A text message; bots that it calls as guests are told. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG, and those of
- * {@link sendSaid}.
+ * Sends a text message. Bots that it calls as guests are told. Errors: MESSAGE_EMPTY, MESSAGE_TOO_LONG, and
+ * those of {@link sendSaid}.
  *
  * @see https://core.telegram.org/method/messages.sendMessage
  */
@@ -51,9 +51,8 @@ export function sendText(world: World, fromId: number, peer: PeerRef, sent: Text
 }
 
 /**
- * What somebody says, with or without a medium. Errors: PEER_ID_INVALID; for a bot that writes to someone who never
- * used it, USER_IS_BLOCKED's sibling PEER_ID_INVALID; and those of {@link assertMayWrite}, {@link answeredBy},
- * {@link toEntities} and {@link assertReplyMarkup}.
+ * Sends a message with or without a medium. Errors: those of {@link assertMayWrite}, {@link answeredBy}, {@link
+ * toEntities} and {@link assertReplyMarkup}.
  */
 export function sendSaid(
   world: World,
@@ -62,7 +61,7 @@ export function sendSaid(
   { text, replyTo, media, groupedId, how, preview, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
   assertMayWrite(world, fromId, peer, sendingOf(world, media))
-  // Only bots have keyboards to offer; what a user sends as one is left out.
+  // Only bots can offer keyboards. A user's keyboard is dropped.
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   const entities = toEntities(world, text, sent.entities)
@@ -83,7 +82,7 @@ export function sendSaid(
   return message
 }
 
-/** Words are above or below something: a medium, or the page of a link. */
+/** Whether a message has something to be above its text: a medium, or the page of a link. */
 export const canBeInverted = (
   media: Media | undefined,
   preview: LinkPreview | undefined,
@@ -97,10 +96,11 @@ const mayContact = (world: World, botId: number, userId: number) =>
   hasUsedBot(world, botId, userId) || mayAnswerRequest(world, botId, userId)
 
 /**
- * @param sending what is sent there; absent for anything else that only those do who may write
+ * @param sending the kind of the sent message; absent for anything else that needs the right to write
  *
- * Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, 403 USER_IS_BLOCKED, 400 YOU_BLOCKED_USER, 403 CHAT_WRITE_FORBIDDEN where
- * only administrators post or nothing may be sent, and those of {@link assertMaySend}.
+ * Errors: PEER_ID_INVALID, also when a bot writes to a user who has never used it; CHANNEL_PRIVATE; 403
+ * USER_IS_BLOCKED; YOU_BLOCKED_USER; 403 CHAT_WRITE_FORBIDDEN where only administrators post or the user may
+ * send nothing; and those of {@link assertMaySend}.
  */
 export function assertMayWrite(world: World, fromId: number, peer: PeerRef, sending?: Sending) {
   const target = findPeer(world, peer)

@@ -19,24 +19,24 @@ const send = (fromId: number, peer = scene.bot, more: object = {}) =>
   sendMedia(scene.world, fromId, peer, toContact(scene.world, { ...SAMS, ...more }), { text: 'no caption' })
 
 describe('a contact', () => {
-  it('is a message with the digits of its number, and whose it is, if they are here', () => {
+  it('is stored with the digits of its number, and with its owner if that is a known user', () => {
     const media = { ...SAMS, kind: 'contact', phoneNumber: '99900001', userId: SAM }
     expect(send(ALICE, scene.bob).content).toStrictEqual({ kind: 'text', text: '', media })
     expect(send(ALICE, scene.bob, { phoneNumber: '123' }).content).not.toHaveProperty('media.userId')
   })
-  it('needs a number and a first name, and somewhere to go', () => {
+  it('needs a number, a first name and an existing chat', () => {
     const refused = (more: object, peer = scene.bob) => refusalOf(() => send(SAM, peer, more))
     expect(refused({ phoneNumber: '+' })).toBe('400 MEDIA_INVALID')
     expect(refused({ firstName: ' ' })).toBe('400 MEDIA_INVALID')
     expect(refused({}, userPeer(GONE))).toBe('403 USER_IS_BLOCKED')
   })
-  it('makes its sender somebody who has used the bot that gets it', () => {
+  it('counts as use of the bot that gets it', () => {
     send(BOB)
     expect(hasUsedBot(scene.world, BOT_ID, BOB)).toBe(true)
     send(BOB, scene.alice)
     expect(hasUsedBot(scene.world, ALICE, BOB)).toBe(false)
   })
-  it('of one’s own is found again by the bot that it was sent to, the newest', () => {
+  it('of the user’s own is found by the bot that it was sent to, the newest first', () => {
     const own = () => ownContactSentTo(scene.world, SAM, BOT_ID)?.contact.lastName
     expect(own()).toBeUndefined()
     send(SAM, userPeer(OTHER_BOT))
@@ -49,17 +49,17 @@ describe('a contact', () => {
   })
 })
 
-describe('what a Mini App of a keyboard’s button sends', () => {
+describe('the data that a Mini App of a keyboard’s button sends', () => {
   const data = (botId: number, sent: string, userId = SAM) =>
     sendWebViewData(scene.world, userId, { botId, buttonText: 'Open', data: sent })
 
-  it('is a message to its bot, whose user has used it', () => {
+  it('is a message to its bot, and counts as use of the bot', () => {
     const content = { kind: 'web_view_data', buttonText: 'Open', data: 'x' }
     expect(data(OTHER_BOT, 'x')).toMatchObject({ fromId: SAM, peer: userPeer(OTHER_BOT), content })
     expect(findMessage(scene.world, userBox(OTHER_BOT), 1)).toMatchObject({ content })
     expect(hasUsedBot(scene.world, OTHER_BOT, SAM)).toBe(true)
   })
-  it('has 1 to 4,096 bytes, and goes to a bot', () => {
+  it('has 1 to 4,096 bytes, and goes only to a bot', () => {
     const refused = (botId: number, sent: string) => refusalOf(() => data(botId, sent))
     expect(refused(ALICE, 'x')).toBe('400 BOT_INVALID')
     expect(refused(BOT_ID, '')).toBe('400 DATA_INVALID')

@@ -8,7 +8,7 @@ export interface SentContact {
   date: number
 }
 
-/** The newest contact of their own that a user has sent to a bot. */
+/** The newest of a user's own contacts that the user has sent to a bot. */
 export function ownContactSentTo(world: World, userId: number, botId: number): SentContact | undefined {
   let newest: SentContact | undefined
   for (const { box, peer, fromId, content, date } of world.messages.values()) {

@@ -6,9 +6,9 @@ import type { World } from '../state/world.ts'
 import { assertMayWrite, MAX_TEXT_CHARACTERS } from './send-text.ts'
 
 /**
- * `messages.setTyping`: tells the people of a chat what somebody is doing. Nothing is kept. Only a bot streams a
- * message to one person while it writes it. Errors: those of {@link assertMayWrite}; for such a draft PEER_ID_INVALID,
- * RANDOM_ID_EMPTY, MESSAGE_TOO_LONG.
+ * `messages.setTyping`: tells the people of a chat what somebody is doing. Nothing is stored. Only a bot may
+ * send a draft of a message, and only in a private chat. Errors: those of {@link assertMayWrite}; for a draft
+ * also PEER_ID_INVALID, RANDOM_ID_EMPTY, MESSAGE_TOO_LONG.
  *
  * @see https://core.telegram.org/method/messages.setTyping
  */

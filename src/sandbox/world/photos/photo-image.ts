@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import { encodePng } from './png.ts'
 
-/** Telegram's sizes of a profile photo by their letters, in pixels. @see https://core.telegram.org/api/files#image-thumbnail-types */
+/**
+ * The side of a profile photo in pixels, by the letter of its size.
+ *
+ * @see https://core.telegram.org/api/files#image-thumbnail-types
+ */
 export const PHOTO_SIZES: Record<string, number> = { a: 160, b: 320, c: 640 }
 
 type Colour = [red: number, green: number, blue: number]
 
-/** Where the gradient begins and ends. */
+/** The first and the last colour of each gradient. */
 const GRADIENTS: [Colour, Colour][] = [
   [
     [255, 176, 128],
@@ -42,13 +46,13 @@ const GRADIENTS: [Colour, Colour][] = [
   ],
 ]
 
-/** How the palette is shared out: steps of the gradient, each in four strengths of the light shape. */
+/** The palette has this many steps of the gradient. Each step has four strengths of the light shape. */
 const STEPS = 64
 const STRENGTHS = 4
-/** How much of the way to white the shape is. */
+/** The shape's colour is this part of the way to white. */
 const LIGHT = 0.34
 
-/** A shape's distance from its edge, inside negative; the picture goes from -1 to 1. */
+/** A point's distance from the edge of a shape, negative inside it. The picture goes from -1 to 1. */
 const SHAPES: ((x: number, y: number) => number)[] = [
   (x, y) => Math.hypot(x, y) - 0.46,
   (x, y) => Math.abs(Math.hypot(x, y) - 0.48) - 0.1,
@@ -61,7 +65,7 @@ const SHAPES: ((x: number, y: number) => number)[] = [
 
 const images = new Map<string, Buffer>()
 
-/** The PNG of a photo in one of {@link PHOTO_SIZES}: drawn from its id, so always the same. */
+/** The PNG of a photo in a size of {@link PHOTO_SIZES}. It is drawn from the id, so it is always the same. */
 export function photoImage(id: string, size: string): Buffer {
   const key = `${id} ${size}`
   const known = images.get(key)

@@ -6,13 +6,13 @@ import { assertFileReference, fileReference, photoOf } from './photos.ts'
 
 const { id } = photoOf(userPeer(1))
 
-it('draws the same image for a photo every time, and another for another', () => {
+it('draws the same image for a photo every time, and a different image for another photo', () => {
   for (const size of Object.keys(PHOTO_SIZES)) {
     expect(photoImage(id, size)).toEqual(photoImage(photoOf(userPeer(1)).id, size))
     expect(photoImage(id, size)).not.toEqual(photoImage(photoOf(userPeer(2)).id, size))
   }
 })
-it('takes a file reference for a day, from the account it was made for', () => {
+it('accepts a file reference for a day, from the account that it was made for', () => {
   const world = testWorld()
   const reference = fileReference(7, id, world.now())
   const check = (viewerId: number, secondsLater: number) => () =>

@@ -3,16 +3,16 @@ import { chatPeer, type PeerRef, type Photo, peerKey, userPeer } from '../state/
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
-/** Which data centre the sandbox is: everything is stored there. */
+/** The sandbox's data centre. Everything is stored there. */
 export const DC_ID = 2
 
-/** Telegram doesn't say how long a file reference is good for; here it is a day, in seconds. */
+/** Telegram doesn't say how long a file reference is valid. Here it is a day. */
 const REFERENCE_LIFETIME_SECONDS = 24 * 60 * 60
 const REFERENCE_BYTES = 1 + 4 + 8
 
 const digestOf = (text: string) => createHash('sha1').update(text).digest()
 
-/** The photo of a peer of the cast: always the same one. */
+/** The photo of a peer of the cast. It is always the same. */
 export const photoOf = (peer: PeerRef): Photo => ({
   id: BigInt.asUintN(62, digestOf(`photo ${peerKey(peer)}`).readBigUInt64LE()).toString(),
 })
@@ -23,7 +23,7 @@ export const photoAccessHash = (viewerId: number, photoId: string): bigint =>
 export const documentAccessHash = (viewerId: number, documentId: string): bigint =>
   digestOf(`access ${viewerId} document ${documentId}`).readBigInt64LE()
 
-/** Whose photo it is. */
+/** The owner of a profile photo. */
 export function photoOwner(world: World, photoId: string): PeerRef | undefined {
   for (const user of world.users.values()) if (user.photo?.id === photoId) return userPeer(user.id)
   for (const chat of world.chats.values()) if (chat.photo?.id === photoId) return chatPeer(chat)
@@ -31,8 +31,8 @@ export function photoOwner(world: World, photoId: string): PeerRef | undefined {
 }
 
 /**
- * What a client has to show beside the access hash, good for a time and for the account it was given to:
- * a version, the time it was made, and a digest.
+ * A client sends a file reference together with the access hash. It is valid for a time, and for one account.
+ * Its parts are a version, the time when it was made, and a digest.
  *
  * @see https://core.telegram.org/api/file-references
  */

@@ -14,7 +14,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return whole
 }
 
-/** A square PNG of at most 256 colours: a place in the palette (red, green, blue) for each pixel. */
+/** A square PNG of at most 256 colours (red, green, blue). `colourAt` gives each pixel's place in the palette. */
 export function encodePng(
   side: number,
   palette: [number, number, number][],
@@ -25,7 +25,7 @@ export function encodePng(
   head.writeUInt32BE(side, 4)
   head[8] = EIGHT_BITS
   head[9] = PALETTE_COLOUR
-  // Each row has a byte in front that says it isn't filtered.
+  // The byte in front of each row says that the row isn't filtered.
   const rows = Buffer.alloc(side * (side + 1))
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) rows[y * (side + 1) + 1 + x] = colourAt(x, y)

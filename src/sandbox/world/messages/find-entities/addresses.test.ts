@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findEntities } from './find-entities.ts'
 
-/** The addresses in a text, as they stand there. */
+/** The texts of the addresses that are found. */
 const found = (text: string) =>
   findEntities(text)
     .filter(({ _ }) => _ === 'messageEntityUrl' || _ === 'messageEntityEmail')
@@ -72,7 +72,7 @@ describe('the beginning of an address', () => {
     ['Tonsite://a.com/b', 'Tonsite://a.com/b'],
     ['яhttp://a.com', 'http://a.com'],
     ['-http://a.com', 'http://a.com'],
-    // What goes over into a protocol is a part of it: then it isn't SFTP's or SHTTP's.
+    // After another character, `shttp` and `sftp` aren't protocols of their own. The known protocol in them is used.
     ['+shttp://a.com', 'http://a.com'],
     ['9sftp://a.com', 'ftp://a.com'],
     ['яtftp://a.com', 'ftp://a.com'],

@@ -1,6 +1,6 @@
-/** Inside a character class, with the `u` flag. */
+/** Characters of a word, for a character class with the `u` flag. */
 export const WORD = '\\p{L}\\p{N}_'
-/** What a hashtag may have. The range is Sinhala with its signs. */
+/** Characters of a hashtag. The range is Sinhala with its signs. */
 export const TAG = '_\\u200c\\u00b7\\u0d80-\\u0dff\\p{Nd}\\p{L}'
 export const NAME = 'a-zA-Z0-9_'
 
@@ -16,17 +16,17 @@ export const isWord = (char: string) => /^[\p{L}\p{N}_]$/u.test(char)
 
 export const isUrlPath = (char: string) => !'\n<>"«»'.includes(char) && isUrlUnicode(char)
 
-/** Between a protocol and an at sign. */
+/** Characters between a protocol and an at sign. */
 export const isUserData = (char: string) => !'\n/[]{}()\'`<>"@«»'.includes(char) && isUrlUnicode(char)
 
 export const isDomain = (char: string) =>
   char < '\u00c0' ? /^[a-zA-Z0-9_.~-]$/.test(char) : isUrlUnicode(char)
 
-/** Other letters too, so that what they begin isn't taken for a protocol. */
+/** Other letters count too: in `яtftp` there is no protocol TFTP. */
 export const isProtocol = (char: string) =>
   char < '\x80' ? /^[a-zA-Z0-9+-]$/.test(char) : !SEPARATOR.test(char)
 
-/** Where the characters before `from` begin that all pass the test, not before `start`. */
+/** The beginning of the run of matching characters that ends at `from`. It isn't before `start`. */
 export function backWhile(text: string, from: number, start: number, test: (char: string) => boolean) {
   let index = from
   while (index > start) {
@@ -37,7 +37,7 @@ export function backWhile(text: string, from: number, start: number, test: (char
   return index
 }
 
-/** Where the characters from `from` on end that all pass the test. */
+/** The end of the run of matching characters that begins at `from`. */
 export function forwardWhile(text: string, from: number, test: (char: string) => boolean) {
   let index = from
   while (index < text.length) {
@@ -48,7 +48,7 @@ export function forwardWhile(text: string, from: number, test: (char: string) =>
   return index
 }
 
-/** The whole character that ends there, though it may have two units. */
+/** The whole character that ends at `index`. It may have two UTF-16 units. */
 export function charBefore(text: string, index: number): string {
   const pair = text.slice(Math.max(0, index - 2), index)
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair) ? pair : text.slice(index - 1, index)

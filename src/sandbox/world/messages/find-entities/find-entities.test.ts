@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findEntities } from './find-entities.ts'
 
-/** What is found, as `Mention @someone`. */
+/** The found entities, as `Mention @someone`. */
 const found = (text: string) =>
   findEntities(text).map(
     ({ _, offset, length }) => `${_.replace('messageEntity', '')} ${text.slice(offset, offset + length)}`,
@@ -95,7 +95,7 @@ describe('findEntities', () => {
     expect(found(text)).toEqual(expected)
   })
 
-  it('nothing inside of what begins earlier', () => {
+  it('finds nothing inside an entity that begins earlier', () => {
     expect(found('https://example.com/@someone #tag/help')).toEqual([
       'Url https://example.com/@someone',
       'Hashtag #tag',

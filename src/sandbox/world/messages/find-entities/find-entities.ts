@@ -19,8 +19,8 @@ type Name = Extract<
 export type FoundEntity = Span & { _: Name }
 
 /**
- * What Telegram finds in a text by itself: mentions, commands, tags, numbers, addresses. Of those that overlap
- * the first one stays, and of two with one beginning the longer one.
+ * The entities that Telegram finds in a text: mentions, commands, tags, numbers, addresses. When entities
+ * overlap, the first stays, and of two with the same beginning the longer.
  *
  * @see https://core.telegram.org/api/entities
  */

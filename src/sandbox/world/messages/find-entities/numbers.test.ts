@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { findBankCards } from './numbers.ts'
 
-/** The number with the last digit that proves the others. */
+/** The number with the check digit that makes it valid. */
 function proved(digits: string): string {
   const last = Array.from({ length: 10 }, (_, digit) => `${digits}${digit}`).find(isProved)
   return last ?? ''
 }
-/** By hand, from the right: every second digit is doubled, and its two digits are added. */
+/**
+ * The check by hand, from the right: every second digit is doubled, and the two digits of the result are added.
+ */
 const isProved = (number: string) =>
   [...number]
     .reverse()
@@ -40,22 +42,22 @@ describe('the number of a bank card', () => {
     ['no known brand', '2220', ANY],
     ['no known brand', '2721', ANY],
     ['no known brand', '35', ANY],
-  ])('of %s beginning with %s has one of its lengths: %j', (_, prefix, lengths) => {
+  ])('of %s with prefix %s has one of its lengths: %j', (_, prefix, lengths) => {
     const all = Array.from({ length: 10 }, (_, index) => index + 12)
     expect(all.filter(length => found(card(prefix, length)).length > 0)).toEqual(lengths)
   })
-  it('is proved by its last digit', () => {
+  it('has a valid check digit', () => {
     const number = card('589', 16)
     const others = Array.from({ length: 10 }, (_, digit) => `${number.slice(0, -1)}${digit}`)
     expect(others.filter(one => found(one).length > 0)).toEqual([number])
   })
-  it('may be parted by spaces and hyphens, fewer than there are digits', () => {
+  it('may have spaces and hyphens, but fewer than digits', () => {
     const parted = [...card('4', 16)].join('-')
     expect(found(`see ${parted}, please`)).toEqual([parted])
     expect(found(parted.replace('-', ' '))).toEqual([parted.replace('-', ' ')])
     expect(found(parted.replace('-', '--'))).toEqual([])
   })
-  it('ends before a space when it is whole, and before what parts it', () => {
+  it('ends before a space when it is complete, and before separators', () => {
     const number = card('4', 16)
     expect(found(`${number} 12`)).toEqual([number])
     expect(found(`${number} - `)).toEqual([number])

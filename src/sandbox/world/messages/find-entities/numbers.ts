@@ -2,12 +2,12 @@ import { charBefore, WORD } from './characters.ts'
 import type { Span } from './span.ts'
 
 const RUN = /\d[\d -]*/g
-/** At the end of one whole number in digits alone, a space ends it. */
+/** A space ends a number that is already complete and has only digits. */
 const WHOLE_CARD = /^\d{16,19}(?= )/
 const BEFORE = /^[.,+\-_\p{L}]$/u
 const AFTER = /^[-_\p{L}]/u
 
-/** The number of a bank card, in digits that spaces and hyphens may part. */
+/** Bank card numbers. Spaces and hyphens may stand between the digits. */
 export function findBankCards(text: string): Span[] {
   const found: Span[] = []
   RUN.lastIndex = 0
@@ -25,7 +25,7 @@ export function findBankCards(text: string): Span[] {
   return found
 }
 
-/** Its last digit proves the others, and known brands have their own lengths. */
+/** The last digit is a check digit (Luhn), and known brands have their own lengths. */
 function isBankCard(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2)
@@ -45,8 +45,8 @@ function isBankCard(digits: string): boolean {
 const PHONE = new RegExp(`(?<![${WORD}+])\\+\\d(?:[ -]?\\(?\\d\\)?){6,14}(?![${WORD}+])`, 'gu')
 
 /**
- * An international phone number: a plus and 7 to 15 digits, which single spaces, hyphens and brackets may part.
- * Telegram finds these on its servers by rules that nobody published; this is the plain case.
+ * An international phone number: a plus and 7 to 15 digits, with single spaces, hyphens and brackets between
+ * them. Telegram's servers find these by unpublished rules. This is the simple case.
  */
 export const findPhoneNumbers = (text: string): Span[] =>
   Array.from(text.matchAll(PHONE), ({ index, 0: { length } }) => ({ offset: index, length }))

@@ -1,5 +1,5 @@
 /**
- * The top-level domains of which Telegram takes a word with a dot for an address.
+ * The top-level domains that make Telegram take a word with a dot for an address.
  *
  * @see https://data.iana.org/TLD/tlds-alpha-by-domain.txt
  */

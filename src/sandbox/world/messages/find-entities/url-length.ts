@@ -4,7 +4,7 @@ const PROTOCOL = /^(?:https?|ftp|tonsite):\/\//i
 const BAD_END = ".:;,('?!`"
 const MAX_LABEL_BYTES = 63
 
-/** How much of what looks like an address is one: 0 if nothing is. */
+/** The length of the address at the beginning of a text that looks like one. 0 when it is no address. */
 export function urlLength(url: string): number {
   const protocol = PROTOCOL.exec(url)?.[0] ?? ''
   const rest = url.slice(protocol.length)
@@ -17,7 +17,7 @@ export function urlLength(url: string): number {
   return url.length - path.length + pathLength(path)
 }
 
-/** A path ends before a bracket that it didn't open. */
+/** A path ends before a closing bracket that it didn't open. */
 function pathLength(path: string): number {
   const open = { round: 0, square: 0, curly: 0 }
   let end = 0
@@ -41,7 +41,7 @@ const BRACKETS: Record<string, { kind: 'round' | 'square' | 'curly'; opens: 1 | 
 }
 
 function isDomainName(domain: string, hasProtocol: boolean): boolean {
-  // Telegram takes this for a trap: it looks like its own.
+  // Telegram ignores this domain, which imitates its own.
   if (domain.toLowerCase() === 'teiegram.org') return false
   const labels = domain.split('.')
   const isLabel = (label: string) =>
@@ -60,7 +60,7 @@ function isTopLevel(label: string, hasProtocol: boolean): boolean {
   return !/[_-]/.test(label) && (hasProtocol || isKnown(label))
 }
 
-/** With a capital letter alone at its beginning it is rather the first word of a sentence. */
+/** A label with only its first letter as a capital is probably the first word of a sentence. */
 function isKnown(label: string): boolean {
   const lower = label.toLowerCase()
   const [first = '', ...others] = [...label]

@@ -18,7 +18,7 @@ interface Found extends Span {
 
 const span = (begin: number, end: number): Span => ({ offset: begin, length: end - begin })
 
-/** Addresses of pages and of mailboxes. A page's has a known top-level domain, or a protocol. */
+/** Finds addresses of pages and of mailboxes. A page's address needs a known top-level domain or a protocol. */
 export function findUrls(text: string): Found[] {
   return candidates(text).flatMap(({ offset, length }): Found[] => {
     const url = text.slice(offset, offset + length)
@@ -32,7 +32,7 @@ export function findUrls(text: string): Found[] {
   })
 }
 
-/** All that looks like an address around a dot. */
+/** Every part of the text around a dot that looks like an address. */
 function candidates(text: string): Span[] {
   const found: Span[] = []
   let start = 0
@@ -74,7 +74,7 @@ const PORT = /:0*([1-9]\d{0,4})(?!\d)/y
 const MAX_PORT = 65_535
 const BAD_END = ".:;,('?!`"
 
-/** After the domain: a port, a path, and no dots at the end. */
+/** The end of an address: after the domain come a port and a path, without dots at the end. */
 function endOfUrl(text: string, dot: number, domainEnd: number): number {
   PORT.lastIndex = domainEnd
   const port = PORT.exec(text)
@@ -84,7 +84,7 @@ function endOfUrl(text: string, dot: number, domainEnd: number): number {
   return end
 }
 
-/** A slash is part of an address; a question mark and a number sign are only with something after them. */
+/** A slash alone is part of an address. A question mark or a number sign needs something after it. */
 function endOfPath(text: string, begin: number): number {
   const first = text[begin]
   if (first !== '/' && first !== '?' && first !== '#') return begin
@@ -100,7 +100,10 @@ const PROTOCOL_LENGTHS: [RegExp, number][] = [
   [/tonsite$/, 'tonsite://'.length],
 ]
 
-/** With its protocol, if one is there. Another protocol, or a word that goes over into it, makes it bad. */
+/**
+ * The beginning of an address, with its protocol if there is one. An unknown protocol, or a word character
+ * directly before the address, makes it bad.
+ */
 function beginOfUrl(text: string, begin: number, start: number): { begin: number; isBad: boolean } {
   if (begin === start) return { begin, isBad: false }
   const colon = begin - 3
