@@ -9,8 +9,8 @@ export const [SAM, ALICE, BOB, GONE] = [1, 2, 3, 4]
 export const OTHER_BOT = 5
 
 /**
- * For tests of the rules: Sam, Alice and Bob, somebody who deleted their account, the hosted bot and another one, and a
- * chat of each kind that Sam has made. Alice is in all of them, Bob in none, the bot in the supergroup.
+ * A world for tests of the rules. It has Sam, Alice and Bob, a deleted account, the hosted bot and another bot.
+ * Sam has made a chat of each kind. Alice is in all of them, Bob in none, and the bot in the supergroup.
  */
 export function openScene() {
   const published: WorldUpdate[] = []

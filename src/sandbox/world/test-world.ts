@@ -4,7 +4,7 @@ import type { Chat, User } from './state/peers.ts'
 import { RpcError } from './state/rpc-error.ts'
 import { createWorld, type World, type WorldUpdate } from './state/world.ts'
 
-/** For tests of the rules: a world with its cast, a clock that stands and ids that count. */
+/** A world for tests of the rules. It has the cast, a clock that stands still, and ids that count up. */
 export function testWorld(
   published: WorldUpdate[] = [],
   begin = (world: World) => cast(world, [SANDBOX_BOT]),
@@ -38,7 +38,7 @@ export function addChat(world: World, chat: Partial<Chat> & { id: number }): Cha
   return whole
 }
 
-/** What Telegram refuses a call with, as `<code> <text>`; undefined when it doesn't. */
+/** Telegram's refusal of a call, as `<code> <text>`. Undefined when the call isn't refused. */
 export function refusalOf(call: () => unknown): string | undefined {
   try {
     call()

@@ -6,25 +6,25 @@ import { type AdminRights, type Chat, chatPeer, memberOf } from '../state/peers.
 import type { World } from '../state/world.ts'
 import type { Between, RequestPeerType } from './request-peer-type.ts'
 
-/** What sharing a chat will do for the bot there. */
+/** The changes for the bot when a chat is shared. */
 export interface Admission {
-  /** It isn't in yet, and the request wants it to be. */
+  /** The bot isn't a member yet, and the request wants it to be. */
   addsBot: boolean
-  /** Rights that it gets anew. */
+  /** The rights that the bot doesn't have yet. */
   grants: RightName[]
 }
 
-/** A picker says so beforehand; {@link admitBot} does it. */
+/** A picker shows these changes beforehand, and {@link admitBot} makes them. */
 export function admission(type: RequestPeerType, chat: Chat, botId: number): Admission {
   const before = memberOf(chat, botId)
   const had = before?.adminRights ?? {}
   const anew = rightNames(rightsOnceShared(type, chat, botId) ?? {}).filter(name => !had[name])
-  // That it is an administrator goes without saying where it gets a right of its own.
+  // `other` isn't worth telling beside a more specific right.
   const grants = anew.length > 1 ? anew.filter(name => name !== 'other') : anew
   return { addsBot: wantsBot(type) && !before, grants }
 }
 
-/** Puts the bot where the request wants it, with the rights it asked for, and tells the chat of its coming. */
+/** Adds the bot with the rights that the request asks for, and tells the chat. */
 export function admitBot(world: World, type: RequestPeerType, chat: Chat, { userId, botId }: Between) {
   const { addsBot, grants } = admission(type, chat, botId)
   if (!addsBot && grants.length === 0) return
@@ -35,7 +35,7 @@ export function admitBot(world: World, type: RequestPeerType, chat: Chat, { user
   const others = chat.members.filter(one => one.userId !== botId)
   const bans = (chat.bans ?? []).filter(ban => ban.userId !== botId)
   world.chats.set(chat.id, { ...chat, members: [...others, member], ...(chat.bans && { bans }) })
-  // Nobody is told of a new subscriber of a channel.
+  // A channel doesn't announce new subscribers.
   if (addsBot && chat.type !== 'channel')
     deliver(world, userId, chatPeer(chat), { kind: 'users_added', userIds: [botId] })
   else publishChat(world, chatPeer(chat))
@@ -46,13 +46,13 @@ const wantsBot = (type: RequestPeerType) =>
   (type._ === 'requestPeerTypeChat' && (type.botParticipant === true || type.botAdminRights !== undefined)) ||
   (type._ === 'requestPeerTypeBroadcast' && type.botAdminRights !== undefined)
 
-/** Undefined when they stay as they are. */
+/** Undefined when the rights stay the same. */
 function rightsOnceShared(type: RequestPeerType, chat: Chat, botId: number): AdminRights | undefined {
   if (type._ !== 'requestPeerTypeChat' && type._ !== 'requestPeerTypeBroadcast') return undefined
   const wanted = type.botAdminRights
   if (!wanted || hasRights(chat, botId, wanted)) return undefined
   if (chat.type === 'group') return GROUP_ADMIN_RIGHTS
   const { _: _type, ...asked } = wanted
-  // `other` is what every administrator has, even one without any particular right.
+  // Every administrator has `other`, even without any particular right.
   return { ...memberOf(chat, botId)?.adminRights, ...asked, other: true }
 }

@@ -15,7 +15,7 @@ const ME = 1
 const between = { userId: ME, botId: BOT_ID }
 const RIGHTS = ['pinMessages', 'inviteUsers', 'addAdmins', 'postMessages', 'manageTopics'] as const
 
-/** A small generator of pseudo-random numbers, so that a failure can be seen again. */
+/** A small generator of pseudo-random numbers, so that a failure can be repeated. */
 function random(seed: number) {
   let state = seed
   const below = (limit: number) => {
@@ -28,7 +28,7 @@ function random(seed: number) {
 }
 type Random = ReturnType<typeof random>
 
-/** Leaves out what is undefined: an absent filter isn't one that is set to nothing. */
+/** Removes undefined properties: an absent filter differs from an empty one. */
 const present = <T extends object>(object: T) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
@@ -96,7 +96,7 @@ function randomType({ below, maybe, rights, bool }: Random): RequestPeerType {
   return types[below(types.length)] as RequestPeerType
 }
 
-/** What the server says to a share of one peer. */
+/** The server's answer when one peer is shared. */
 function share(world: World, peerType: RequestPeerType, peer: PeerRef): string {
   const webappReqId = requestWebViewButton(world, BOT_ID, ME, {
     _: 'inputKeyboardButtonRequestPeer',
@@ -115,7 +115,7 @@ function share(world: World, peerType: RequestPeerType, peer: PeerRef): string {
 }
 
 describe('the picker’s list', () => {
-  it('has exactly those whom the server takes, whatever the world and the request', () => {
+  it('has exactly the peers that the server accepts, in every world and for every request', () => {
     let taken = 0
     for (let seed = 1; seed <= 60; seed++) {
       const pick = random(seed)
@@ -131,7 +131,7 @@ describe('the picker’s list', () => {
     }
     expect(taken).toBeGreaterThan(100)
   })
-  it('says beforehand what sharing a chat does for the bot, and then that is done', () => {
+  it('tells the changes for the bot beforehand, and a share makes exactly these', () => {
     let changed = 0
     for (let seed = 100; seed <= 240; seed++) {
       const pick = random(seed)
@@ -153,7 +153,7 @@ describe('the picker’s list', () => {
     }
     expect(changed).toBeGreaterThan(20)
   })
-  it('names nobody whom the user can’t see, and nobody twice', () => {
+  it('has no peers that the user can’t see, and no peer twice', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const world = randomWorld(random(seed))
       const known = knownPeers(world, ME)
@@ -162,7 +162,7 @@ describe('the picker’s list', () => {
       expect(known.map(peer => whyNot(world, type, peer, between))).not.toContain('not a member')
     }
   })
-  it('offers somebody of the cast for every kind of request', () => {
+  it('offers a peer of the cast for every kind of request', () => {
     const world = testWorld()
     const sam = [...world.users.values()][0]?.id ?? 0
     const types: RequestPeerType[] = [
@@ -177,7 +177,7 @@ describe('the picker’s list', () => {
       expect(candidates(world, type, { userId: sam, botId: BOT_ID }).length).toBeGreaterThan(0)
     }
   })
-  it('knows the user’s chats with those who are no contacts', () => {
+  it('has users with whom there is a chat, even if they are no contacts', () => {
     const world = testWorld()
     const deleted = [...world.users.values()].find(one => one.deleted)?.id ?? 0
     const sam = [...world.users.values()][0]?.id ?? 0

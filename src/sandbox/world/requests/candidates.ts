@@ -6,8 +6,8 @@ import type { World } from '../state/world.ts'
 import { type Between, fitsRequest, type RequestPeerType } from './request-peer-type.ts'
 
 /**
- * Everyone an account knows and may see: who wrote last first, then contacts and bots by name, then chats,
- * as Telegram's clients list them.
+ * The peers that an account knows and may see. The order is that of Telegram's clients: first the chats with
+ * messages, the latest first, then contacts and bots by name, then other chats.
  */
 export function knownPeers(world: World, userId: number): PeerRef[] {
   const known = new Map<string, PeerRef>()
@@ -20,11 +20,11 @@ export function knownPeers(world: World, userId: number): PeerRef[] {
   return [...known.values()]
 }
 
-/** Who a client's picker offers: of those whom an account knows, the ones that fit. */
+/** The peers that a client's picker offers: the known peers that fit the request. */
 export const candidates = (world: World, type: RequestPeerType, between: Between): PeerRef[] =>
   knownPeers(world, between.userId).filter(peer => fitsRequest(world, type, peer, between))
 
-/** An account is offered only chats that it is a member of, and users that exist. */
+/** An account sees existing users, and the chats that it is a member of. */
 function sees(world: World, userId: number, peer: PeerRef): boolean {
   if (peer.kind === 'user') return world.users.get(peer.id) !== undefined
   const chat = world.chats.get(peer.id)

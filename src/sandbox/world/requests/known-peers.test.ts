@@ -7,7 +7,7 @@ import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM } from '../test-scene.ts'
 import { addChat, addUser, BOT_ID } from '../test-world.ts'
 import { candidates, knownPeers } from './candidates.ts'
 
-it('knows who wrote last first, then contacts and bots by name, then chats, each once', () => {
+it('lists chats with messages first, then contacts and bots by name, then other chats, each once', () => {
   const { world, bot, alice, bob, group, supergroup, channel, clock } = openScene()
   addUser(world, { id: 8, firstName: 'Alice', lastName: 'Adams' })
   addUser(world, { id: 9, firstName: 'Nobody' })
@@ -26,7 +26,7 @@ it('knows who wrote last first, then contacts and bots by name, then chats, each
   ])
 })
 
-it('offers of these who fit, and none that it has left', () => {
+it('offers the peers that fit, but no chats that the user has left', () => {
   const { world, supergroup, chatOf } = openScene()
   const between = { userId: SAM, botId: BOT_ID }
   expect(candidates(world, { _: 'requestPeerTypeUser', bot: true }, between)).toEqual([userPeer(BOT_ID)])

@@ -22,7 +22,7 @@ it('keeps a prepared button for a day', () => {
   expect(later(day)).not.toThrow()
   expect(later(day + 1)).toThrow('WEBAPP_REQ_ID_INVALID')
 })
-it('gives it to its own user for its own bot', () => {
+it('gives a prepared button only to its own user, for its own bot', () => {
   const { world, webappReqId } = prepared()
   expect(() => findPreparedButton(world, BOT_ID, USER + 1, webappReqId)).toThrow('WEBAPP_REQ_ID_INVALID')
   expect(() => findPreparedButton(world, BOT_ID + 1, USER, webappReqId)).toThrow('WEBAPP_REQ_ID_INVALID')

@@ -4,11 +4,11 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { wrongRequest } from './request-button.ts'
 
-/** Not documented by Telegram; the sandbox forgets a button after a day, in seconds. */
+/** Telegram doesn't document how long a button can be used. The sandbox forgets it after a day. */
 const LIFETIME_SECONDS = 24 * 60 * 60
 
 /**
- * `bots.requestWebViewButton`. Errors: BUTTON_INVALID for anything but a peer request within Telegram's
+ * `bots.requestWebViewButton`. Errors: BUTTON_INVALID unless the button is a peer request within Telegram's
  * limits.
  *
  * @see https://core.telegram.org/method/bots.requestWebViewButton
@@ -29,8 +29,9 @@ export function requestWebViewButton(
 }
 
 /**
- * The prepared button that a user may use. Errors: WEBAPP_REQ_ID_INVALID when it is unknown, another
- * user's or bot's, too old, or used: Telegram documents no second use, so there is none.
+ * The prepared button that a user may use. Errors: WEBAPP_REQ_ID_INVALID for an unknown or expired button, for
+ * another user's or bot's, and for a used one. Telegram doesn't document a second use, so the sandbox refuses
+ * it.
  */
 export function findPreparedButton(
   world: World,

@@ -2,7 +2,10 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { rightNames } from '../chats/rights.ts'
 import type { RequestPeerButton } from '../state/rows.ts'
 
-/** Either form: libraries also send the user's form on reply keyboards, where it asks for no details. */
+/**
+ * Either form of the button. Libraries also send the user's form on reply keyboards. That form asks for no
+ * details.
+ */
 export type AnyRequestButton = RequestPeerButton | Tl<tl.RawKeyboardButtonRequestPeer>
 
 const MAX_QUANTITY = 10
@@ -10,12 +13,13 @@ const MAX_QUANTITY = 10
 export const isRequestButton = (button: Tl<tl.TypeKeyboardButton>): button is AnyRequestButton =>
   button._ === 'inputKeyboardButtonRequestPeer' || button._ === 'keyboardButtonRequestPeer'
 
-/** What of a button is beyond Telegram's limits. */
+/** The part of a button that is beyond Telegram's limits. */
 export type WrongRequest = 'text' | 'quantity' | 'peer type' | 'rights'
 
 /**
- * Several peers only of users, at most ten; the rights that the user must have are at least one, and at
- * least those that the bot is to have; a bot to be created is always a managed one.
+ * Checks a button against Telegram's limits. Only users can be requested several at a time, at most ten. The
+ * user's required rights can't be empty, and include all rights that the bot is to get. A bot to be created is
+ * always managed.
  *
  * @see https://core.telegram.org/bots/api#keyboardbuttonrequestchat
  */
@@ -31,7 +35,7 @@ export function wrongRequest({ text, maxQuantity, peerType }: AnyRequestButton):
   return rightNames(botAdminRights ?? {}).every(name => theirs.includes(name)) ? undefined : 'rights'
 }
 
-/** The user's form of a button: without what the bot wants to be told of the peers. */
+/** The user's form of a button, without the details that the bot asks for. */
 export const toUserButton = ({ text, style, buttonId, peerType, maxQuantity }: AnyRequestButton) => ({
   _: 'keyboardButtonRequestPeer' as const,
   text,

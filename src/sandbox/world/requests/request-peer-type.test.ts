@@ -19,7 +19,7 @@ const withBot = (adminRights?: AdminRights) => ({
 })
 const PROMOTER: AdminRights = { pinMessages: true, addAdmins: true, inviteUsers: true }
 
-/** One of every kind: Telegram's own distinctions and no more. */
+/** One user for each of Telegram's own distinctions. */
 const users = {
   person: user(FRIEND),
   premium: user(3, { premium: true }),
@@ -72,7 +72,7 @@ const pin = rights({ pinMessages: true })
 const topics = rights({ manageTopics: true })
 const post = rights({ postMessages: true })
 
-/** Who can never be shared, whatever the filters. */
+/** Users and chats that can never be shared, whatever the filters. */
 const NO_USER: Expected = { 'deleted account': ['deleted'], 'the current user': ['me'] }
 const NO_GROUP: Expected = { deactivated: ['migrated'], 'not a member': ['notMine'] }
 const NO_CHANNEL: Expected = { 'not a member': ['notMyChannel'] }
@@ -242,7 +242,7 @@ describe('a request for channels', () => {
 
 describe('a request to create a bot', () => {
   const type: RequestPeerType = { _: 'requestPeerTypeCreateBot', botManaged: true }
-  it('takes a bot that the user made for the one that asks', () => {
+  it('accepts a bot that the user made for the asking bot', () => {
     expect(outcomes(type, users)).toEqual({
       fits: ['myManagedBot'],
       'must be managed by the asking bot': ['managedByOther'],
@@ -254,7 +254,7 @@ describe('a request to create a bot', () => {
   })
 })
 
-it('an ordinary member brings no bot where members may not invite, nor one that was banned', () => {
+it('an ordinary member can’t bring a bot where members may not invite, nor a banned bot', () => {
   const type: RequestPeerType = { _: 'requestPeerTypeChat', botParticipant: true }
   const ban = { rights: { viewMessages: true }, untilDate: 0, byId: FRIEND, date: 1 }
   const closed = chat(40, 'supergroup', { defaultBans: { inviteUsers: true } })
@@ -269,6 +269,6 @@ it('an ordinary member brings no bot where members may not invite, nor one that 
   })
 })
 
-it('nobody is there who doesn’t exist', () => {
+it('a peer that doesn’t exist is refused', () => {
   expect(whyNot(world, { _: 'requestPeerTypeUser' }, userPeer(999), between)).toBe('not found')
 })

@@ -8,13 +8,13 @@ import type { World } from '../state/world.ts'
 
 export type RequestPeerType = Tl<tl.TypeRequestPeerType>
 
-/** Who asks and who chooses. */
+/** The user who chooses, and the bot that asks. */
 export interface Between {
   userId: number
   botId: number
 }
 
-/** Why a peer can't be shared, in TDLib's words where it has any. */
+/** The reason why a peer can't be shared, in TDLib's words if TDLib has any. */
 export type Refusal =
   | 'not found'
   | 'wrong chat type'
@@ -37,8 +37,9 @@ export const fitsRequest = (world: World, type: RequestPeerType, peer: PeerRef, 
   whyNot(world, type, peer, between) === undefined
 
 /**
- * Why a peer may not be shared for a request, undefined when it may: the one rule that both the picker's
- * list and the server's check follow. The order of checks is TDLib's `RequestedDialogType::check_shared_dialog`.
+ * The reason why a peer may not be shared for a request, or undefined when it may. Both the picker's list and
+ * the server's check follow this rule. The order of checks is that of TDLib's
+ * `RequestedDialogType::check_shared_dialog`.
  *
  * @see https://core.telegram.org/type/RequestPeerType
  */
@@ -75,7 +76,7 @@ function whyNotUser(type: Tl<tl.RawRequestPeerTypeUser>, user: User, { userId }:
   return differs(type.premium, user.premium === true) ? 'wrong is_premium value' : undefined
 }
 
-/** A request to create a bot is answered with a bot that this user has made for the one that asks. */
+/** A request to create a bot is answered with a bot that this user made for the asking bot. */
 function whyNotManagedBot({ bot }: User, { userId, botId }: Between) {
   if (!bot) return 'wrong is_bot value'
   if (bot.creatorId !== userId) return 'must be created by the current user'
@@ -98,7 +99,7 @@ function whyNotChat(type: ChatFilter, chat: Chat, { userId }: Between) {
   return userAdminRights && !hasRights(chat, userId, userAdminRights) ? 'not enough rights' : undefined
 }
 
-/** The bot is where the request wants it, or the user may bring it there. */
+/** The bot is a member as the request wants, or the user may add it. */
 function whyNotWithBot(world: World, type: ChatFilter, chat: Chat, { userId, botId }: Between) {
   const mayAdd = mayAsMember(world, chat, userId, 'inviteUsers') && mayComeBack(world, chat, userId, botId)
   const addable = memberOf(chat, botId) !== undefined || mayAdd

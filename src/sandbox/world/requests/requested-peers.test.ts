@@ -36,7 +36,7 @@ const share = (webappReqId: string, peers: PeerRef[] = [scene.alice], more: Part
 const refused = (...args: Parameters<typeof share>) => refusalOf(() => share(...args))
 
 describe('peers that are shared for a prepared button', () => {
-  it('are in the history of both, with what the bot asked to be told', () => {
+  it('are in both histories, with the details that the bot asked for', () => {
     const message = share(prepare({ usernameRequested: true }), [scene.alice, scene.bob])
     const content = {
       kind: 'requested_peers',
@@ -51,10 +51,10 @@ describe('peers that are shared for a prepared button', () => {
   it.each<[string, Parameters<typeof button>[0], object]>([
     ['nothing', { nameRequested: false }, { name: false, username: false, photo: false }],
     ['photos', { nameRequested: false, photoRequested: true }, { name: false, username: false, photo: true }],
-  ])('tell %s more where nothing else was asked', (_, more, fields) => {
+  ])('have no details beyond %s when only these were asked for', (_, more, fields) => {
     expect(share(prepare(more)).content).toMatchObject({ fields })
   })
-  it('are as many as it says, each once, and at least one', () => {
+  it('are at least one, each once, and at most as many as the button says', () => {
     const id = prepare()
     const peers = [scene.alice, scene.bob, userPeer(OTHER_BOT)]
     expect(refused(id, peers)).toBe('400 PEER_ID_INVALID')
@@ -63,28 +63,28 @@ describe('peers that are shared for a prepared button', () => {
     expect(refused(id, peers.slice(0, 2))).toBeUndefined()
     expect(refused(prepare({ maxQuantity: 0 }))).toBeUndefined()
   })
-  it('are one where it isn’t users that are asked for', () => {
+  it('are exactly one, unless the button asks for users', () => {
     const peerType = { _: 'requestPeerTypeChat' } as const
     const id = prepare({ peerType, maxQuantity: 1 })
     expect(refused(id, [scene.group, scene.supergroup])).toBe('400 PEER_ID_INVALID')
     expect(refused(id, [scene.group])).toBeUndefined()
   })
-  it('fit, every one of them', () => {
+  it('all have to fit', () => {
     const id = prepare({ peerType: { _: 'requestPeerTypeUser', bot: false } })
     expect(refused(id, [scene.alice, userPeer(OTHER_BOT)])).toBe('400 PEER_ID_INVALID')
     expect(refused(id, [userPeer(99)])).toBe('400 PEER_ID_INVALID')
   })
-  it('are for the button that has this id', () => {
+  it('need the id of this button', () => {
     expect(refused(prepare(), [scene.alice], { buttonId: 8 })).toBe('400 BUTTON_INVALID')
   })
-  it('make their sender somebody who has used the bot', () => {
+  it('count as use of the bot by the user', () => {
     share(prepare({}, BOB), [scene.alice], { userId: BOB })
     expect(hasUsedBot(scene.world, BOT_ID, BOB)).toBe(true)
   })
 })
 
 describe('a prepared button', () => {
-  it('is used once, within a day, by its own user, for its own bot', () => {
+  it('can be used once, within a day, by its own user, for its own bot', () => {
     const id = prepare()
     expect(refused(id, [scene.bob], { userId: ALICE })).toBe('400 WEBAPP_REQ_ID_INVALID')
     expect(refused(id, [scene.alice], { botId: OTHER_BOT })).toBe('400 WEBAPP_REQ_ID_INVALID')
@@ -99,12 +99,12 @@ describe('a prepared button', () => {
     scene.clock.now += 1
     expect(refused(tooLate)).toBe('400 WEBAPP_REQ_ID_INVALID')
   })
-  it('stays unused when what was shared is refused', () => {
+  it('can be used again when the share was refused', () => {
     const id = prepare()
     refused(id, [])
     expect(findPreparedButton(scene.world, BOT_ID, SAM, id)).toMatchObject({ used: false, button: button() })
   })
-  it('is a peer request within the limits', () => {
+  it('has to be a peer request within the limits', () => {
     expect(refusalOf(() => prepare({ maxQuantity: 11 }))).toBe('400 BUTTON_INVALID')
     const other = { _: 'keyboardButton', text: 'x' } as const
     expect(refusalOf(() => requestWebViewButton(scene.world, BOT_ID, SAM, other))).toBe('400 BUTTON_INVALID')
@@ -128,18 +128,18 @@ describe('peers that are shared by a keyboard', () => {
       }),
     )
 
-  it('name the message that has it, as often as one likes', () => {
+  it('name the message with the keyboard, any number of times', () => {
     const id = send()
     expect([shareBy(id), shareBy(id)]).toEqual([undefined, undefined])
   })
-  it('tell no more than the user’s form of a button asks', () => {
+  it('have no details for the user’s form of a button', () => {
     const id = send(keyboard({ _: 'keyboardButtonRequestPeer' } as never))
     shareBy(id)
     expect(historyOf(scene.world, SAM, scene.bot).at(-1)?.content).toMatchObject({
       fields: { name: false, username: false, photo: false },
     })
   })
-  it('are by a message of that bot in that chat, with that button on its keyboard', () => {
+  it('need a message of that bot in that chat, with that button on its keyboard', () => {
     const id = send()
     expect(shareBy(99)).toBe('400 MESSAGE_ID_INVALID')
     expect(shareBy(id, { buttonId: 8 })).toBe('400 MESSAGE_ID_INVALID')
@@ -152,7 +152,7 @@ describe('peers that are shared by a keyboard', () => {
     const service = historyOf(scene.world, SAM, scene.bot).at(-1)
     expect(shareBy(service?.id ?? 0)).toBe('400 MESSAGE_ID_INVALID')
   })
-  it('come by a message or by a prepared button, not by both or neither', () => {
+  it('come from a message or from a prepared button, not from both or neither', () => {
     const id = send()
     expect(shareBy(id, { webappReqId: prepare() })).toBe('400 MESSAGE_ID_INVALID')
     const neither = { userId: SAM, botId: BOT_ID, buttonId: 7, peers: [scene.alice] }
@@ -160,12 +160,12 @@ describe('peers that are shared by a keyboard', () => {
   })
 })
 
-describe('a chat that is shared', () => {
+describe('a shared chat', () => {
   const ban = { _: 'chatAdminRights', banUsers: true } as const
   const shareChat = (peerType: tl.TypeRequestPeerType, peer: PeerRef) =>
     share(prepare({ peerType, maxQuantity: 1 }), [peer])
 
-  it('lets the bot in where the request wants it, and is told of that', () => {
+  it('gets the bot as a member when the request wants that, and announces it', () => {
     shareChat({ _: 'requestPeerTypeChat', botParticipant: true }, scene.group)
     expect(memberOf(scene.chatOf(501), BOT_ID)).toStrictEqual({ userId: BOT_ID })
     expect(historyOf(scene.world, ALICE, scene.group).at(-1)?.content).toEqual({
@@ -179,7 +179,7 @@ describe('a chat that is shared', () => {
       },
     ])
   })
-  it('gives it the rights that it asks for beside those that it has', () => {
+  it('gives the bot the requested rights in addition to its own', () => {
     const chat = scene.chatOf(502)
     const before = { userId: BOT_ID, adminRights: { pinMessages: true } as const }
     scene.world.chats.set(502, { ...chat, members: [{ userId: SAM }, before] })
@@ -195,12 +195,12 @@ describe('a chat that is shared', () => {
     })
     expect(scene.told()).toContain(`chat ${BOT_ID}`)
   })
-  it('is left as it is where the bot is all that it should be', () => {
+  it('stays the same when the bot already is everything that the request wants', () => {
     const before = scene.chatOf(502)
     shareChat({ _: 'requestPeerTypeChat', botParticipant: true }, scene.supergroup)
     expect(scene.chatOf(502)).toBe(before)
   })
-  it('that is a channel takes the bot without a message', () => {
+  it('that is a channel gets the bot without a message', () => {
     const rights = { userAdminRights: ban, botAdminRights: ban }
     shareChat({ _: 'requestPeerTypeBroadcast', ...rights }, scene.channel)
     expect(memberOf(scene.chatOf(503), BOT_ID)?.adminRights).toEqual({ banUsers: true, other: true })
@@ -209,7 +209,7 @@ describe('a chat that is shared', () => {
 })
 
 describe('a bot that was made for a request', () => {
-  it('is told in a message of its own before the share', () => {
+  it('is announced in its own message before the share', () => {
     const bot = createBot(scene.world, SAM, { name: 'New', username: 'brand_new_bot', managerId: BOT_ID })
     const id = prepare({ peerType: { _: 'requestPeerTypeCreateBot', botManaged: true }, maxQuantity: 1 })
     share(id, [userPeer(bot.id)])
@@ -221,8 +221,8 @@ describe('a bot that was made for a request', () => {
   })
 })
 
-describe('who has used a bot', () => {
-  it('has since the first time', () => {
+describe('the use of a bot', () => {
+  it('has the date of the first time', () => {
     addUser(scene.world, { id: 9, firstName: 'New' })
     meetBot(scene.world, BOT_ID, 9)
     const first = scene.clock.now

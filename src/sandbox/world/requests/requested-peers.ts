@@ -21,8 +21,8 @@ export interface SentPeers {
 }
 
 /**
- * `messages.sendBotRequestedPeer`: checks the choice against the button and puts the service message into
- * both histories. Gives the user's copy. Errors: MESSAGE_ID_INVALID, WEBAPP_REQ_ID_INVALID,
+ * `messages.sendBotRequestedPeer`: checks the chosen peers against the button, and puts the service message
+ * into both histories. Returns the user's copy. Errors: MESSAGE_ID_INVALID, WEBAPP_REQ_ID_INVALID,
  * BUTTON_INVALID, PEER_ID_INVALID.
  *
  * @see https://core.telegram.org/method/messages.sendBotRequestedPeer
@@ -58,7 +58,7 @@ export function sendBotRequestedPeer(world: World, sent: SentPeers): Message {
   })
 }
 
-/** The user's form of the button asks for nothing. */
+/** The user's form of the button asks for no details. */
 function fieldsOf(button: AnyRequestButton): RequestedFields {
   if (button._ === 'keyboardButtonRequestPeer') return { name: false, username: false, photo: false }
   const { nameRequested, usernameRequested, photoRequested } = button
@@ -77,7 +77,7 @@ function findButton(
     return findPreparedButton(world, botId, userId, webappReqId).button
   }
   if (webappReqId !== undefined || msgId === undefined) throw badRequest('MESSAGE_ID_INVALID')
-  // Of the two in this chat only the bot has keyboards to offer.
+  // In this chat only the bot can offer keyboards.
   const { content } = saidUnder(world, userId, userPeer(botId), msgId)
   const markup = content.kind === 'text' ? content.replyMarkup : undefined
   const buttons = markup?._ === 'replyKeyboardMarkup' ? markup.rows.flatMap(row => row.buttons) : []

@@ -1,15 +1,15 @@
 /**
- * Whose sequence a message is in: an account's own for its private chats and basic groups, a supergroup's or
- * channel's for its one history.
+ * The name of a message sequence. An account has one for its private chats and basic groups. A supergroup or
+ * channel has one for its history.
  *
  * @see https://core.telegram.org/api/updates#message-related-event-sequences
  */
 export type BoxName = `user:${number}` | `channel:${number}`
 
 export interface Box {
-  /** How many things have happened in it, and one. */
+  /** The number of events in it, plus one. */
   pts: number
   lastMessageId: number
-  /** When the last of them happened. */
+  /** The date of the last event. */
   date: number
 }

@@ -1,10 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
 
-/** The bytes of files. They are beside the rows, which know them by their hash. */
+/** The bytes of files. The rows refer to them by their hash. */
 export interface Contents {
-  /** @returns what they are found by: the same bytes are kept once. Throws 500 STORAGE_FAILED. */
+  /** @returns the hash of the bytes; the same bytes are stored once. Throws 500 STORAGE_FAILED. */
   put(bytes: Uint8Array): string
-  /** Undefined when they had to make room for newer ones, or belong to another world. */
+  /** Undefined when the bytes were dropped for newer ones, or belong to another world. */
   get(hash: string): Uint8Array | undefined
 }
 
@@ -17,7 +17,7 @@ export interface StoredSize {
   h: number
   /** In bytes. */
   size: number
-  /** What {@link Contents} knows it by. */
+  /** The hash for {@link Contents}. */
   hash: string
 }
 

@@ -8,6 +8,6 @@ export function findPeer(world: World, peer: PeerRef): User | Chat | undefined {
   return chat && (chat.type === 'group') === (peer.kind === 'chat') ? chat : undefined
 }
 
-/** What is said in a channel is the channel's own; in a supergroup it is its author's. */
+/** A channel's posts belong to the channel. Messages in a supergroup belong to their authors. */
 export const isChannel = (world: World, { kind, id }: PeerRef) =>
   kind === 'channel' && world.chats.get(id)?.type === 'channel'

@@ -28,8 +28,8 @@ const BEFORE = [
 ]
 const set = (key: string, value: number | undefined) => ({ table: 'numbers', key, value })
 
-describe('changes that are made together', () => {
-  it('are kept as one, and told afterwards', () => {
+describe('changes in one run', () => {
+  it('are stored together, and told afterwards', () => {
     const { ledger, table, kept, told } = aTable()
     const result = ledger.atomically(() => {
       table.set('one', 10)
@@ -42,7 +42,7 @@ describe('changes that are made together', () => {
     expect(kept).toEqual([[set('one', 10), set('two', undefined)]])
     expect(told).toEqual(['kept 1'])
   })
-  it('are taken back when one of them is refused, and nobody hears of them', () => {
+  it('are undone when one of them is refused, and nobody is told', () => {
     const { ledger, table, kept, told, rows } = aTable()
     const run = () =>
       ledger.atomically(() => {
@@ -59,7 +59,7 @@ describe('changes that are made together', () => {
     expect(kept).toEqual([])
     expect(told).toEqual([])
   })
-  it('are taken back when they can’t be kept', () => {
+  it('are undone when they can’t be stored', () => {
     const { ledger, table, told, rows, fill } = aTable()
     fill()
     const run = () =>
@@ -73,12 +73,12 @@ describe('changes that are made together', () => {
     expect(() => table.set('one', 10)).toThrow('no room')
     expect(rows()).toEqual(BEFORE)
   })
-  it('are none where nothing was changed, and what is told is told', () => {
+  it('aren’t stored when nothing changed, but updates are still told', () => {
     const { ledger, kept, told } = aTable()
     ledger.atomically(() => ledger.tell(() => told.push('told')))
     expect([kept, told]).toEqual([[], ['told']])
   })
-  it('are part of those that they are made among', () => {
+  it('inside another run belong to that run', () => {
     const { ledger, table, kept, rows } = aTable()
     const inner = () => ledger.atomically(() => table.set('one', 10))
     expect(() =>
@@ -96,8 +96,8 @@ describe('changes that are made together', () => {
   })
 })
 
-describe('a change by itself', () => {
-  it('is kept at once, as one', () => {
+describe('a single change', () => {
+  it('is stored at once, alone', () => {
     const { ledger, table, kept, told } = aTable()
     table.set('one', 10)
     table.delete('nothing')

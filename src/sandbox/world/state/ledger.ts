@@ -1,22 +1,22 @@
 import type { Change, Changed } from './table.ts'
 
 /**
- * Makes several changes one: all of them happen, or none. What is to be told of them is told afterwards, so that
- * nobody hears of something that has been taken back.
+ * Makes several changes one: either all of them happen or no change happens. Updates are told afterwards, so
+ * that nobody is told of a change that was undone.
  */
 export interface Ledger {
-  /** For tables. */
+  /** Given to tables, which report their changes to it. */
   changed: Changed
   /**
-   * Runs it as the last part of the changes that are being made: it sees all of them, and what it changes is kept with
-   * them. At once when none are being made.
+   * Calls `run` at the end of the current run. It sees all changes of the run, and its own changes are stored
+   * with them. Outside a run it is called at once.
    */
   atLast(run: () => void): void
-  /** Tells once the changes that are being made are kept; at once when none are. */
+  /** Calls `announce` once the changes of the current run are stored. Outside a run it is called at once. */
   tell(announce: () => void): void
   /**
-   * Runs it, and keeps what it has changed as a whole. When it throws, or when that can't be kept, everything is
-   * as it was before. Inside of another run it is a part of that one.
+   * Calls `run`, and stores its changes as a whole. When `run` or the storing throws, all changes are undone.
+   * Inside another run it becomes a part of that run.
    */
   atomically<T>(run: () => T): T
 }
@@ -28,7 +28,7 @@ interface Run {
   tell: (() => void)[]
 }
 
-/** @param keep throws when it has kept nothing of these changes */
+/** @param keep stores the changes; throws when it has stored none of them */
 export function createLedger(keep: (changes: Change[]) => void): Ledger {
   let current: Run | undefined
 

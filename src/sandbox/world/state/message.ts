@@ -2,12 +2,12 @@ import type { Tl, tl } from '../../tl/types.ts'
 import type { BoxName } from './box.ts'
 import type { PeerRef } from './peers.ts'
 
-/** One account's copy of a message, or a supergroup's or channel's only one. */
+/** One account's copy of a message, or the only copy in a supergroup or channel. */
 export interface Message {
   /** Unique within its box. */
   id: number
   box: BoxName
-  /** The chat as the box's owner sees it: in a private chat, the other side. */
+  /** The chat as the box's owner sees it. In a private chat it is the other user. */
   peer: PeerRef
   fromId: number
   date: number
@@ -16,26 +16,26 @@ export interface Message {
   content: MessageContent
   /** The message that this one answers, in the same box. */
   replyTo?: number
-  /** The part of the answered message that is meant. */
+  /** The quoted part of the answered message. */
   quote?: Quote
   /** The answered message, when it is in another chat. */
   externalReply?: ExternalReply
-  /** Who called the bot that posted this as a guest. */
+  /** The user who called the bot, when the bot posted this as a guest. */
   guestVia?: PeerRef
-  /** The bot whose words a user has sent. @see https://core.telegram.org/api/bots/inline */
+  /** The bot that a user sent the message with. @see https://core.telegram.org/api/bots/inline */
   viaBotId?: number
-  /** When it was last edited, and the box's pts after that. */
+  /** The date of the last edit, and the box's pts after it. */
   edited?: { date: number; pts: number }
   pinned?: true
   /** It makes no sound. */
   silent?: true
-  /** It can be neither passed on nor saved. */
+  /** It can be neither forwarded nor saved. */
   noforwards?: true
-  /** What is played when it is opened: a 64-bit number in decimal. Only in private chats. */
+  /** The effect that is played when the message is opened: a 64-bit number in decimal. Only in private chats. */
   effect?: string
-  /** What people and bots have put under it, in the order in which they did. */
+  /** Reactions of people and bots, in the order of their dates. */
   reactions?: Reaction[]
-  /** The ids of all copies by box, its own as well: ids differ from account to account. */
+  /** The ids of all copies by box, with this copy's own. Each account has different ids. */
   copies: Partial<Record<BoxName, number>>
 }
 
@@ -44,11 +44,11 @@ export interface Quote {
   entities?: Tl<tl.TypeMessageEntity>[]
   /** Where it begins in the answered text, in UTF-16 units. */
   offset: number
-  /** Somebody has chosen it. */
+  /** A user has chosen the part. */
   isManual?: true
 }
 
-/** What is known of a message in another chat. */
+/** A message in another chat, as far as readers are told. */
 export interface ExternalReply {
   peer: PeerRef
   messageId: number
@@ -67,7 +67,7 @@ export interface Reaction {
 
 export type MessageContent =
   | TextContent
-  /** Only its bot sees what a Mini App of a reply keyboard's button sent. */
+  /** The data that a Mini App of a reply keyboard's button sent. Only its bot sees the data. */
   | { kind: 'web_view_data'; buttonText: string; data: string }
   | { kind: 'requested_peers'; buttonId: number; peers: PeerRef[]; fields: RequestedFields }
   | { kind: 'managed_bot_created'; botId: number }
@@ -75,47 +75,47 @@ export type MessageContent =
   | { kind: 'users_added'; userIds: number[] }
   | { kind: 'joined_by_link'; inviterId: number }
   | { kind: 'joined_by_request' }
-  /** A Mini App has asked whether its bot may write. */
+  /** A Mini App's bot may write to the user now. */
   | { kind: 'bot_allowed' }
   | { kind: 'user_removed'; userId: number }
   | { kind: 'title_changed'; title: string }
-  /** It answers the message that was pinned. */
+  /** It answers the pinned message. */
   | { kind: 'message_pinned' }
 
-/** Where a message that was passed on was said first. */
+/** The first author and date of a forwarded message. */
 export interface ForwardedFrom {
   fromId: number
   date: number
-  /** A channel's post: readers are told of the channel alone. */
+  /** The message is a channel's post. Readers are told only the channel. */
   post?: { channelId: number; messageId: number }
 }
 
-/** What somebody says. */
+/** An ordinary message. */
 export interface TextContent {
   kind: 'text'
-  /** With a medium, its caption, which may be empty. */
+  /** The text, or the caption of a medium. A caption may be empty. */
   text: string
   media?: Media
   /** The album that it is part of: a 64-bit number in decimal. */
   groupedId?: string
   entities?: Tl<tl.TypeMessageEntity>[]
   replyMarkup?: Tl<tl.TypeReplyMarkup>
-  /** The link whose page is shown with a text, instead of the first one in it. */
+  /** The link whose page is shown with a text, in place of the first link in it. */
   preview?: LinkPreview
-  /** Its caption is above its medium, or the page of its link above its words. */
+  /** The caption is above its medium, or the link's page is above the text. */
   invertMedia?: true
-  /** Whose words these are, when they were passed on. */
+  /** The first author, when the message was forwarded. */
   forwardedFrom?: ForwardedFrom
 }
 
 export interface LinkPreview {
   url: string
-  /** Of the page's picture. */
+  /** The size of the page's picture. */
   small?: true
   large?: true
 }
 
-/** What is in a message besides words. */
+/** The part of a message that isn't text. */
 export type Media =
   | { kind: 'photo'; photoId: string; spoiler?: true }
   | { kind: 'document'; documentId: string; spoiler?: true }
@@ -134,7 +134,7 @@ export interface Contact {
   firstName: string
   lastName: string
   vcard: string
-  /** Whose it is, if they are here. */
+  /** The owner's id, if the owner is a user in this world. */
   userId?: number
 }
 
@@ -146,7 +146,7 @@ export interface GeoPoint {
   accuracyRadius?: number
 }
 
-/** A place that changes for a while. */
+/** A place that changes for some time. */
 export interface GeoLive {
   kind: 'geo_live'
   point: GeoPoint
@@ -168,7 +168,7 @@ export interface Venue {
   venueType: string
 }
 
-/** What of a shared peer the bot asked for. */
+/** The details of a shared peer that the bot asked for. */
 export interface RequestedFields {
   name: boolean
   username: boolean

@@ -31,38 +31,38 @@ export interface Bot {
   description?: string
   /** The short description, in its profile. */
   about?: string
-  /** What it says in single languages instead, by their codes. */
+  /** Texts in other languages, by language code. */
   texts?: Record<string, { name?: string; about?: string; description?: string }>
-  /** The rights that it wants where it is made an administrator. */
+  /** The rights that the bot asks for when it is added as an administrator. */
   groupAdminRights?: AdminRights
   channelAdminRights?: AdminRights
   /** Guest mode: anyone may call it into a chat. */
   guest?: true
-  /** What the field says after the bot's name; with an empty one, as without any, it can't be used inline. */
+  /** The placeholder of the input field after the bot's name. Without a placeholder the bot has no inline mode. */
   inlinePlaceholder?: string
-  /** Of a hundred chosen results, how many the bot is told of; none unless given. */
+  /** The bot is told of this many of a hundred chosen results. Absent: of no result. */
   inlineFeedback?: number
-  /** It wants to know where a user who asks it inline is. */
+  /** Inline queries tell the bot the user's place. */
   inlineGeo?: true
   /** Privacy mode is off: in groups it is told of every message. */
   readsGroups?: true
   menuButton?: { text: string; url: string }
-  /** Of single users, by their ids. */
+  /** The buttons of single users, by user id. */
   menuButtons?: Record<string, { text: string; url: string } | 'commands'>
-  /** Its further Mini Apps, by the short names that direct links call them by, in lower case. */
+  /** Its further Mini Apps, by their short names in lower case. Direct links use the short names. */
   apps?: Record<string, BotApp>
-  /** By scope and language, as `commandsKey` of `world/bots/bot-commands.ts` says. */
+  /** By scope and language. `commandsKey` in `world/bots/bot-commands.ts` makes the key. */
   commands?: Record<string, { command: string; description: string }[]>
   /** For a managed bot: the bot that controls it, and the user who made it. */
   managerId?: number
   creatorId?: number
-  /** For a managed bot: who may use it. */
+  /** For a managed bot: the users who may use it. */
   access?: { isRestricted: boolean; userIds: number[] }
 }
 
 /** A Mini App besides the bot's main one. @see https://core.telegram.org/bots/webapps#direct-link-mini-apps */
 export interface BotApp {
-  /** As it was given. */
+  /** The name with its original case. */
   shortName: string
   title: string
   url: string
@@ -76,35 +76,35 @@ export interface Photo {
 
 export interface Member {
   userId: number
-  /** What an administrator may do. Absent for an ordinary member; the creator has every right. */
+  /** An administrator's rights. Absent for an ordinary member. The creator has every right. */
   adminRights?: AdminRights
-  /** Who made an administrator of them; absent: the creator did. */
+  /** The user who made this member an administrator. Absent: the creator did. */
   promotedBy?: number
-  /** What is shown beside the name: an administrator's custom title. */
+  /** An administrator's custom title, which is shown beside the name. */
   rank?: string
 }
-/** Who has been in a chat and isn't any more. */
+/** A user who was a member, and left or was removed. */
 export interface FormerMember {
   userId: number
-  /** Somebody else took them out. */
+  /** Another user removed them. */
   kicked?: true
 }
 /** A link into a chat. @see https://core.telegram.org/api/invites */
 export interface Invite {
-  /** What the link ends with. */
+  /** The last part of the link. */
   hash: string
   creatorId: number
   date: number
-  /** When it was edited last. */
+  /** The date of the last edit. */
   startDate?: number
   /** Unix time in seconds. */
   expireDate?: number
-  /** How many may come by it. */
+  /** The number of users who may join by it. */
   usageLimit?: number
   title?: string
-  /** Whoever comes by it asks to be let in. */
+  /** A user with this link has to ask to join. */
   requestNeeded?: true
-  /** Its administrator's primary one. */
+  /** The primary link of its administrator. */
   permanent?: true
   revoked?: true
   uses: InviteUse[]
@@ -112,26 +112,26 @@ export interface Invite {
 export interface InviteUse {
   userId: number
   date: number
-  /** Who has let them in. */
+  /** The administrator who let the user in. */
   approvedBy?: number
 }
-/** That somebody asks to be let into a chat. */
+/** A user's request to join a chat. */
 export interface JoinRequest {
   userId: number
   date: number
-  /** The link that they came by. */
+  /** The link that the user came by. */
   hash: string
 }
 export type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
 
-/** What somebody may not do, by name. */
+/** The rights that are forbidden, by name. */
 export type BannedRights = Omit<Tl<tl.RawChatBannedRights>, '_' | 'untilDate'>
 
-/** What somebody may not do in a chat; who may not view messages is out of it. */
+/** A user's restrictions in a chat. A user who may not view messages is out of the chat. */
 export interface Ban {
   userId: number
   rights: BannedRights
-  /** Unix time in seconds; 0 is for ever. */
+  /** Unix time in seconds. 0: for ever. */
   untilDate: number
   byId: number
   date: number
@@ -144,7 +144,7 @@ export interface Chat {
   username?: string
   photo?: Photo
   forum?: true
-  /** Content protection: nothing may be saved or passed on, and guests aren't let in. */
+  /** Content protection: messages can't be saved or forwarded, and guests can't be called. */
   noforwards?: true
   /** A basic group that has become a supergroup. */
   deactivated?: true
@@ -156,7 +156,7 @@ export interface Chat {
   invites?: Invite[]
   joinRequests?: JoinRequest[]
   bans?: Ban[]
-  /** What ordinary members may not do. */
+  /** The rights that ordinary members don't have. */
   defaultBans?: BannedRights
 }
 
@@ -169,7 +169,7 @@ export const memberOf = (chat: Chat, userId: number) => chat.members.find(member
 export const formerMemberOf = (chat: Chat, userId: number) =>
   memberOf(chat, userId) ? undefined : chat.formerMembers?.find(one => one.userId === userId)
 
-/** The chat after somebody went, or was taken out by another. */
+/** The chat after a member left, or was removed by another user. */
 export function withoutMember(chat: Chat, userId: number, kicked: boolean): Chat {
   if (!memberOf(chat, userId)) return chat
   const others = (chat.formerMembers ?? []).filter(one => one.userId !== userId)
@@ -180,10 +180,7 @@ export function withoutMember(chat: Chat, userId: number, kicked: boolean): Chat
   }
 }
 
-/**
- * The secret without which an account can't use a peer it hasn't met: another one for every account, as
- * on Telegram. @see https://core.telegram.org/api/peers#access-hash
- */
+/** The secret that an account needs to use a peer. It is different for every account, as on Telegram. */
 export function accessHash(viewerId: number, { kind, id }: PeerRef, form: 'full' | 'min' = 'full'): bigint {
   const purpose = form === 'full' ? 'access' : 'min access'
   const digest = createHash('sha1').update(`${purpose} ${viewerId} ${kind} ${id}`).digest()

@@ -2,7 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 
 type Entities = Tl<tl.TypeMessageEntity>[]
 
-/** A poll, wherever it was passed on to. */
+/** A poll. All forwarded copies share it. */
 export interface Poll {
   /** A 64-bit number in decimal. */
   id: string
@@ -10,25 +10,25 @@ export interface Poll {
   question: string
   questionEntities?: Entities
   answers: string[]
-  /** By the answers' places. */
+  /** By the places of the answers. */
   answerEntities?: Entities[]
   /** The newest last. */
   votes: Vote[]
-  /** Everybody sees who has voted for what. */
+  /** Everybody sees each voter's choice. */
   publicVoters?: true
   multipleChoice?: true
-  /** Of a quiz: the places of the correct answers. */
+  /** For a quiz: the places of the correct answers. */
   correct?: number[]
-  /** Of a quiz: what is said to who has chosen wrongly. */
+  /** For a quiz: the text for users who chose a wrong answer. */
   solution?: string
   solutionEntities?: Entities
-  /** A vote stays as it is. In a quiz it does anyway. */
+  /** A vote can't be changed. In a quiz it never can. */
   revotingDisabled?: true
-  /** Clients show the answers in an order of their own. */
+  /** Clients show the answers in random order. */
   shuffleAnswers?: true
-  /** Nobody but the author sees how it stands before it is over. */
+  /** Only the author sees the results before the end. */
   hideResultsUntilClose?: true
-  /** Of a channel: only its subscribers vote. */
+  /** For a channel: only its subscribers can vote. */
   subscribersOnly?: true
   /** In seconds. */
   closePeriod?: number

@@ -3,24 +3,24 @@ import type { BoxName } from './box.ts'
 import type { TextContent } from './message.ts'
 import type { AdminRights, Ban, PeerRef } from './peers.ts'
 
-/** What one account has of its own; its messages are in its box. */
+/** An account's own state. Its messages are in its box. */
 export interface Account {
   qts: number
   contacts: number[]
-  /** Whom it has blocked. */
+  /** The users whom it has blocked. */
   blocked?: number[]
   /** The newest message read, by peer. */
   readUpTo: Record<string, number>
 }
 
-/** That a message is gone from its box. */
+/** A message was removed from its box. */
 export interface Deletion {
   messageId: number
-  /** The box's pts after the message, which tells who has seen it. */
+  /** The box's pts after the message was sent. It tells which clients have seen the message. */
   pts: number
 }
 
-/** That a message was pinned, or isn't any more. */
+/** A message was pinned or unpinned. */
 export interface PinChange {
   messageId: number
   pinned: boolean
@@ -30,11 +30,11 @@ export interface PinChange {
 export interface SentCode {
   phone: string
   hash: string
-  /** When it was sent, in Unix time. Codes from older journals don't say, and are over. */
+  /** Unix time in seconds. Codes from older journals don't have it, and count as expired. */
   date?: number
 }
 
-/** The bot's form of a peer request: with what it wants to be told of the peers. */
+/** The bot's form of a peer request, with the details that the bot asks for. */
 export type RequestPeerButton = Tl<tl.RawInputKeyboardButtonRequestPeer>
 
 /** A button that a bot has prepared for one user of its Mini App. */
@@ -54,41 +54,45 @@ export interface PreparedMessage {
   id: string
   botId: number
   userId: number
-  /** What it is sent by: a 64-bit number in decimal. */
+  /** The query id that the message is sent by: a 64-bit number in decimal. */
   queryId: string
   resultId: string
   type: string
   title?: string
   description?: string
   content: TextContent
-  /** Where it may go. */
+  /** The kinds of chats that it may go to. */
   peerTypes: InlinePeerType[]
   /** Unix time in seconds. */
   expireDate: number
 }
 
-/** A message by which a bot knows it that isn't in its chat. @see https://core.telegram.org/constructor/inputBotInlineMessageID64 */
+/**
+ * A message of a bot in a chat that the bot isn't in.
+ *
+ * @see https://core.telegram.org/constructor/inputBotInlineMessageID64
+ */
 export interface InlineMessage {
   /** Its number in the sandbox. */
   id: number
   dcId: number
-  /** The chat or user in whose box it is. */
+  /** The chat or user of the box. */
   ownerId: number
   /** A 64-bit number in decimal. */
   accessHash: string
   botId: number
-  /** One of its copies. */
+  /** The box of one of its copies. */
   box: BoxName
   messageId: number
 }
 
-/** That a user has called a bot into a chat. */
+/** A user has called a bot into a chat. */
 export interface GuestQuery {
   /** A 64-bit number in decimal. */
   queryId: string
   botId: number
   callerId: number
-  /** Where the message is that called it: the caller's copy, or a supergroup's only one. */
+  /** The box of the calling message: the caller's, or a supergroup's. */
   box: BoxName
   messageId: number
   date: number
@@ -96,13 +100,13 @@ export interface GuestQuery {
 }
 
 /**
- * What a bot is told in a sequence of its own, counted by qts.
+ * The events in a bot's own sequence, which are counted by qts.
  *
  * @see https://core.telegram.org/api/updates#secondary-event-sequence
  */
 export type QtsEvent = { accountId: number; qts: number } & BotEvent
 
-/** What somebody is in a chat. */
+/** A user's status in a chat. */
 export type Participant =
   | { kind: 'creator' | 'member'; rank?: string }
   | { kind: 'left' }
@@ -110,11 +114,11 @@ export type Participant =
   | ({ kind: 'banned'; isMember: boolean } & Ban)
 
 export type BotEvent =
-  /** That a user has created a bot which this one manages. */
+  /** A user has created a bot that this bot manages. */
   | { kind: 'managed_bot'; userId: number; botId: number }
-  /** That it was called as a guest. */
+  /** The bot was called as a guest. */
   | { kind: 'guest_query'; queryId: string }
-  /** What somebody has put under a message instead of what they had. */
+  /** A user's reactions to a message changed. */
   | {
       kind: 'reaction'
       peer: PeerRef
@@ -124,9 +128,9 @@ export type BotEvent =
       before: string[]
       after: string[]
     }
-  /** What somebody has chosen in the bot's poll: the places of the answers. */
+  /** A user has voted in the bot's poll: the places of the answers. */
   | { kind: 'vote'; pollId: string; userId: number; answers: number[] }
-  /** That somebody is something else in a chat. */
+  /** A user's status in a chat changed. */
   | {
       kind: 'participant'
       peer: PeerRef
@@ -135,14 +139,14 @@ export type BotEvent =
       userId: number
       before: Participant
       after: Participant
-      /** The link that they came by. */
+      /** The link that the user joined by. */
       hash?: string
     }
-  /** That somebody asks to be let into a chat. */
+  /** A user asks to join a chat. */
   | { kind: 'join_request'; peer: PeerRef; date: number; userId: number; hash: string }
-  /** That a user has blocked the bot, or isn't blocking it any more. */
+  /** A user has blocked or unblocked the bot. */
   | { kind: 'stopped'; userId: number; date: number; stopped: boolean }
-  /** How often each reaction is under a channel's message. */
+  /** The counts of each reaction to a channel's message. */
   | {
       kind: 'reaction_counts'
       peer: PeerRef
@@ -151,7 +155,7 @@ export type BotEvent =
       counts: { emoticon: string; count: number }[]
     }
 
-/** That somebody has pressed a button under a bot's message. */
+/** A user has pressed a button under a bot's message. */
 export interface CallbackQuery {
   /** 64-bit numbers in decimal. */
   queryId: string
@@ -159,11 +163,11 @@ export interface CallbackQuery {
   botId: number
   userId: number
   data: Uint8Array
-  /** A guest knows only its message; a bot that is in the chat, also where it is, by its own ids. */
+  /** An inline message has only its inline id. A bot that is in the chat gets the chat, and its own message id. */
   at: { inline: InlineMessage } | { peer: PeerRef; messageId: number }
 }
 
-/** A Mini App that is open where its bot may send a message. */
+/** A Mini App that is open in a place where its bot may send a message. */
 export interface WebViewQuery {
   /** A 64-bit number in decimal. */
   queryId: string
@@ -173,14 +177,14 @@ export interface WebViewQuery {
   date: number
 }
 
-/** An update that waits for a bot on the Bot API, as it is told there. @see https://core.telegram.org/bots/api#update */
+/** An update that waits for a bot, in the Bot API's form. @see https://core.telegram.org/bots/api#update */
 export interface BotUpdate {
   botId: number
   updateId: number
-  /** The field that it comes in: `message`, `callback_query` and so on. */
+  /** The update's field in the Bot API: `message`, `callback_query` and so on. */
   kind: string
   content: Record<string, unknown>
-  /** What it is about: updates of one subject are told in their order. */
+  /** The subject of the update. Updates with the same subject are told in order. */
   subject: string
   /** Unix time in seconds. */
   expireDate: number
@@ -201,10 +205,10 @@ export const TOP_CATEGORIES = [
 
 export type TopCategory = (typeof TOP_CATEGORIES)[number]
 
-/** Whom a user has to do with most. */
+/** The peers that a user has most to do with. */
 export interface TopPeers {
   disabled?: true
-  /** What the ratings are counted from, in Unix time. */
+  /** Ratings are relative to this Unix time. */
   since: number
   ratings: Partial<Record<TopCategory, Record<string, { peer: PeerRef; rating: number }>>>
 }

@@ -1,4 +1,4 @@
-/** How Telegram refuses a call. @see https://core.telegram.org/api/errors */
+/** Telegram's refusal of a call. @see https://core.telegram.org/api/errors */
 export class RpcError extends Error {
   readonly code: number
   readonly text: string

@@ -1,30 +1,30 @@
-/** What happened to a table. */
+/** A change to a table. */
 export type Change = RowChange | RowsChange
 
-/** A change to one row; `undefined` is a row taken away. */
+/** A change to one row. `undefined`: the row was deleted. */
 export interface RowChange {
   table: string
   key: string
   value: unknown
 }
-/** All of a table's rows are others now. */
+/** All rows of a table were replaced. */
 export interface RowsChange {
   table: string
   rows: [key: string, value: unknown][]
 }
 
-/** Hears of each change right after it. Throws when it can't be: then the change is taken back. */
+/** Called right after each change. Throws when the change can't be stored, and then the change is undone. */
 export type Changed = (change: Change, undo: () => void) => void
 
 /**
- * Rows by key, in the order they came. Rows are plain JSON data and are replaced, never changed in place,
- * so that every change can be told to whoever keeps the world on disk.
+ * Rows by key, in the order of their first insertion. Rows are plain JSON data. They are replaced, never
+ * changed in place, so that every change can be stored.
  */
 export interface Table<Row> {
   get(key: string | number): Row | undefined
   set(key: string | number, row: Row): void
   delete(key: string | number): void
-  /** Instead of all that there were. */
+  /** Replaces all rows. */
   replaceAll(rows: [string, Row][]): void
   values(): IterableIterator<Row>
   entries(): IterableIterator<[string, Row]>
@@ -49,7 +49,7 @@ export function createTable<Row>(table: string, changed: Changed): Table<Row> {
       const before = rows.get(name)
       if (before === undefined) return
       rows.delete(name)
-      // A row that is set again becomes the last one. The order of deleted rows isn't kept.
+      // A row that is put back becomes the last row. The order of deleted rows isn't kept.
       changed({ table, key: name, value: undefined }, () => rows.set(name, before))
     },
     replaceAll(next) {

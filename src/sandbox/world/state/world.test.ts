@@ -30,7 +30,7 @@ function aWorld(more: Partial<WorldOptions> = {}) {
 }
 
 describe('a world', () => {
-  it('begins without changes, and without telling anybody', () => {
+  it('begins without changes and without updates', () => {
     const { world, kept, events } = aWorld({
       begin: begun => {
         begun.users.set(1, { id: 1, firstName: 'Sam' })
@@ -44,12 +44,12 @@ describe('a world', () => {
     const { world, kept } = aWorld()
     const names = Object.keys(world.tables)
     expect(names.length).toBeGreaterThan(20)
-    // A table of any rows: only the key is looked at.
+    // The rows can be anything: only the table's name is checked.
     for (const table of Object.values(world.tables) as Table<unknown>[]) table.set('key', {})
     expect(kept.flat().map(({ table }) => table)).toEqual(names)
     expect(names.every(name => (world as unknown as Record<string, unknown>)[name])).toBe(true)
   })
-  it('records an update with the changes that brought it about, and publishes it once they are kept', () => {
+  it('records an update with the changes that caused it, and publishes it once they are stored', () => {
     const { world, events } = aWorld()
     world.atomically(() => {
       world.publish(update)
@@ -58,7 +58,7 @@ describe('a world', () => {
     })
     expect(events).toEqual(['recorded poll', 'kept', 'published poll'])
   })
-  it('publishes nothing of what was taken back', () => {
+  it('publishes no updates of undone changes', () => {
     const { world, events } = aWorld()
     const refused = () =>
       world.atomically(() => {
@@ -70,17 +70,17 @@ describe('a world', () => {
     expect(events).toEqual([])
     expect(world.users.get(1)).toBeUndefined()
   })
-  it('needs nobody who listens', () => {
+  it('works without listeners', () => {
     const world = createWorld({ now: () => 1, randomId: () => 'x', begin: () => {} })
     world.publish(update)
     world.users.set(1, { id: 1 })
     expect(world.users.size).toBe(1)
   })
-  it('gives a guest a minute to answer, or as long as it is told', () => {
+  it('gives a guest a minute to answer, or the configured time', () => {
     expect(aWorld().world.guestAnswerWindow).toBe(60)
     expect(aWorld({ guestAnswerWindow: 5 }).world.guestAnswerWindow).toBe(5)
   })
-  it('keeps files in memory unless it is told where', () => {
+  it('stores files in memory unless it gets another store', () => {
     const { world } = aWorld()
     const hash = world.contents.put(Buffer.from('file'))
     expect(world.contents.get(hash)).toEqual(Buffer.from('file'))
@@ -90,7 +90,7 @@ describe('a world', () => {
 })
 
 describe('a table', () => {
-  it('has rows by key, whether that is a number or its digits, in the order they came', () => {
+  it('has rows by key, a number or its digits, in the order of insertion', () => {
     const table = createTable<string>('rows', () => {})
     table.set(2, 'two')
     table.set('1', 'one')
@@ -104,7 +104,7 @@ describe('a table', () => {
     table.delete(2)
     expect([table.size, table.get(2)]).toEqual([1, undefined])
   })
-  it('tells what happened, and how it is taken back', () => {
+  it('reports each change together with its undo', () => {
     const undos: (() => void)[] = []
     const changes: Change[] = []
     const table = createTable<string>('rows', (change, undo) => {
@@ -130,7 +130,7 @@ describe('a table', () => {
   })
 })
 
-describe('who a reference names', () => {
+describe('the peer of a reference', () => {
   const { world } = aWorld()
   world.users.set(5, { id: 5 })
   const chat = { title: 'C', creatorId: 1, createdAt: 0, members: [] }
@@ -150,7 +150,7 @@ describe('who a reference names', () => {
 })
 
 describe('an access hash', () => {
-  it('is another one for every account, peer, kind of peer and form, and always the same', () => {
+  it('differs by account, peer, kind of peer and form, and is always the same', () => {
     const channel: PeerRef = { kind: 'channel', id: 5 }
     const hashes = () => [
       accessHash(1, userPeer(5)),
@@ -163,14 +163,14 @@ describe('an access hash', () => {
     expect(hashes()).toEqual(hashes())
     expect(accessHash(1, userPeer(5), 'full')).toBe(accessHash(1, userPeer(5)))
   })
-  it('stays the same from one version to the next, as clients keep it', () => {
+  it('stays the same in every version, because clients store it', () => {
     expect(accessHash(1, userPeer(5))).toBe(-8_045_915_316_617_585_357n)
     expect(accessHash(1, userPeer(5), 'min')).toBe(3_729_086_427_794_619_063n)
   })
 })
 
 describe('a random number', () => {
-  it('has 64 bits, and is another one each time', () => {
+  it('has 64 bits, and is different each time', () => {
     const { world } = aWorld()
     const longs = Array.from({ length: 100 }, () => randomLong(world))
     expect(new Set(longs).size).toBe(100)
@@ -180,7 +180,7 @@ describe('a random number', () => {
 })
 
 describe('a refusal', () => {
-  it('has Telegram’s code and text, and both are its message', () => {
+  it('has Telegram’s code and text, and both are in its message', () => {
     const error = new RpcError(403, 'USER_IS_BLOCKED')
     expect([error.code, error.text, error.message]).toEqual([403, 'USER_IS_BLOCKED', '403 USER_IS_BLOCKED'])
     expect(badRequest('X').code).toBe(400)

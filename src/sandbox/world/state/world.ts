@@ -24,37 +24,37 @@ import type {
 } from './rows.ts'
 import { type Changed, createTable, type Table } from './table.ts'
 
-/** Something that happened to one account, for the programs that are connected as it. */
+/** An event for one account. Programs that are connected as the account are told. */
 export type WorldUpdate = {
   accountId: number
-  /** The caller whose answer carries this update. It is told in no other way. */
+  /** The caller whose answer already has this update. That caller isn't told of it separately. */
   origin?: object
 } & (
   | { kind: 'message' | 'edit'; message: Message }
-  /** Messages are gone from a box; its pts afterwards. */
+  /** Messages were removed from a box. `pts` is the box's pts afterwards. */
   | { kind: 'delete'; box: BoxName; ids: number[]; pts: number }
   | { kind: 'pin'; message: Message; pinned: boolean; pts: number }
-  /** Outside any sequence, as are the next three. */
+  /** This belongs to no sequence, like `poll`, `typing` and `chat`. */
   | { kind: 'reactions'; message: Message }
   | { kind: 'poll'; pollId: string }
-  /** What somebody is doing in a chat. */
+  /** A user is doing something in a chat, like typing. */
   | { kind: 'typing'; userId: number; peer: PeerRef; action: Tl<tl.TypeSendMessageAction> }
   /** A chat's properties changed. This belongs to no sequence. */
   | { kind: 'chat'; peer: PeerRef }
-  /** The account has blocked somebody, or isn't blocking them any more. */
+  /** The account has blocked or unblocked a user. */
   | { kind: 'blocked'; peerId: number; isBlocked: boolean }
-  /** How many ask to be let into a chat, and who. */
+  /** The requests to join a chat changed. */
   | { kind: 'join_requests'; peer: PeerRef }
-  /** What somebody says of themselves changed. Outside any sequence. */
+  /** A user's profile changed. This belongs to no sequence. */
   | { kind: 'user'; userId: number }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
-  /** A user asks a bot inline, and has sent one of its results. Outside any sequence too. */
+  /** A user asks a bot inline, or has sent a result. This belongs to no sequence. */
   | { kind: 'inline_query'; query: InlineQuery }
   | { kind: 'inline_send'; chosen: ChosenInlineResult }
 )
 
-/** What has to be kept for a world to go on. */
+/** The state of a world that has to be stored. */
 export interface Tables {
   users: Table<User>
   chats: Table<Chat>
@@ -63,11 +63,11 @@ export interface Tables {
   boxes: Table<Box>
   /** By box and id. */
   messages: Table<Message>
-  /** Which message an edit was of, by box and the pts after it. */
+  /** The id of the edited message, by box and the pts after the edit. */
   edits: Table<number>
-  /** Which message is gone, by box and the pts after it. */
+  /** The deleted message, by box and the pts after the deletion. */
   deletions: Table<Deletion>
-  /** Which message was pinned or not any more, by box and the pts after it. */
+  /** The message that was pinned or unpinned, by box and the pts after it. */
   pins: Table<PinChange>
   /** Files that were sent, by their ids. */
   photos: Table<StoredPhoto>
@@ -76,26 +76,26 @@ export interface Tables {
   buttons: Table<PreparedButton>
   preparedMessages: Table<PreparedMessage>
   sentCodes: Table<SentCode>
-  /** Which users have used which bot: `<bot id>:<user id>`. Only those may a bot name without an access hash. */
+  /** The users of each bot: `<bot id>:<user id>`. A bot may name its users without an access hash. */
   botUsers: Table<{ since: number }>
   /** By the bot's id and qts. */
   qtsEvents: Table<QtsEvent>
   guestQueries: Table<GuestQuery>
   inlineMessages: Table<InlineMessage>
-  /** What bots have answered inline queries with, by the query's id. */
+  /** Bots' answers to inline queries, by query id. */
   inlineAnswers: Table<InlineAnswer>
   /** By user. */
   topPeers: Table<TopPeers>
   webViewQueries: Table<WebViewQuery>
-  /** What waits for bots on the Bot API, by the bot's id and the update's. */
+  /** Updates that wait for bots on the Bot API, by bot id and update id. */
   botUpdates: Table<BotUpdate>
-  /** What was sent with a client's own id for it: `<sender id>:<random id>`. */
+  /** The clients' own ids of sent messages: `<sender id>:<random id>`. */
   randomIds: Table<{ date: number }>
 }
 
 /**
- * Everything that Telegram remembers: plain rows. The rules are functions in the folders beside this one. They
- * take the world, change it, and throw an RpcError when Telegram would refuse.
+ * Everything that Telegram remembers, as plain rows. The rules are functions in the folders beside this one.
+ * They change the world, and throw an RpcError when Telegram would refuse.
  */
 export interface World extends Tables {
   /** The same tables together, by their names. */
@@ -110,33 +110,33 @@ export interface World extends Tables {
   randomId(): string
   /** Called once for each update that an account gets. */
   publish(update: WorldUpdate): void
-  /** All that it changes is changed, or nothing when it throws. */
+  /** Makes all changes of a run, or no change when the run throws. */
   atomically: Ledger['atomically']
 }
 
 export interface WorldOptions {
   now: () => number
   randomId: () => string
-  /** Seconds; a minute unless given. */
+  /** In seconds. Absent: a minute. */
   guestAnswerWindow?: number
-  /** Fills the new world. Nobody is told of what happens meanwhile, and nothing of it is a change. */
+  /** Fills the new world. Nothing that it does is published or counted as a change. */
   begin: (world: World) => void
-  /** Where changes are kept; in memory alone unless given. */
+  /** Stores the changes. Absent: changes are only in memory. */
   ledger?: Ledger
-  /** Where files are; in memory alone unless given. */
+  /** Stores the files. Absent: files are only in memory. */
   contents?: Contents
   published?: (update: WorldUpdate) => void
-  /** Called for each such update as a part of the change that brings it about, once the rest of that is made. */
+  /** Called for each update, at the end of the run that causes it. */
   recorded?: (update: WorldUpdate) => void
 }
 
-/** Telegram doesn't say; longer has been seen to work, but seldom. In seconds. */
+/** Telegram doesn't document this time. Longer times have worked, but rarely. */
 const GUEST_ANSWER_WINDOW_SECONDS = 60
 
-/** Of all files in memory. */
+/** The most bytes of files in memory. */
 const MEMORY_FOR_FILES_BYTES = 256 * 1024 * 1024
 
-/** A world as `begin` leaves it. */
+/** A world that `begin` has filled. */
 export function createWorld(options: WorldOptions): World {
   let hasBegun = false
   const ledger = options.ledger ?? createLedger(() => {})
