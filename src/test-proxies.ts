@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { listen } from './backend/http/listen.ts'
+import { listenAsConfigured } from './backend/http/listen-as-configured.ts'
 
 /** For tests: small proxies that note whom they were asked for, and whom they let in. */
 export interface TestProxy {
@@ -35,7 +35,7 @@ async function openProxy(serve: Serve): Promise<TestProxy> {
       })
     serve(client, through).catch(() => client.destroy())
   })
-  const port = await listen(server, '127.0.0.1', 0)
+  const port = await listenAsConfigured(server, '127.0.0.1', 0)
   return {
     port,
     reached,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
-import { listen } from './http/listen.ts'
+import { listenAsConfigured } from './http/listen-as-configured.ts'
 import { type Backend, startBackend } from './start.ts'
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -44,7 +44,7 @@ describe('startBackend', () => {
   })
   it('survives being asked before it is through with starting', async () => {
     const free = createServer()
-    const port = await listen(free, '127.0.0.1', 0)
+    const port = await listenAsConfigured(free, '127.0.0.1', 0)
     await new Promise(resolve => free.close(resolve))
     let started = false
     const starting = startBackend(configFor(port)).finally(() => {
@@ -61,7 +61,7 @@ describe('startBackend', () => {
   })
   it('takes another port when the wanted one is taken', async () => {
     const taken = createServer()
-    const port = await listen(taken, '127.0.0.1', 0)
+    const port = await listenAsConfigured(taken, '127.0.0.1', 0)
     backend = await startBackend(configFor(port))
     expect(backend.port).not.toBe(port)
     await new Promise(resolve => taken.close(resolve))

@@ -5,7 +5,7 @@ import type { BackendConfig } from './config.ts'
 import { createApp } from './http/app.ts'
 import { basePathOf } from './http/base-path.ts'
 import { createLimits } from './http/limits.ts'
-import { listen } from './http/listen.ts'
+import { listenAsConfigured } from './http/listen-as-configured.ts'
 import { createHttpServer } from './http/server.ts'
 import { createSessions, SESSION_LIFETIME_SECONDS } from './http/session.ts'
 import { createSilentStreams } from './http/silent-streams.ts'
@@ -55,7 +55,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
 
   // Listens first: the gateway needs the port, and the app needs the gateway.
   const { server, answerWith } = createHttpServer()
-  const port = await listen(server, config.host, config.port)
+  const port = await listenAsConfigured(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
     log.warn(`port ${config.port} is taken; using ${port} instead`)
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`

@@ -11,7 +11,7 @@ export default mergeConfig(
         'src/*.test.ts',
         'src/launch/**',
         'src/backend/start.test.ts',
-        'src/backend/http/{listen,stream-socket}.test.ts',
+        'src/backend/http/{listen-as-configured,stream-socket}.test.ts',
         'src/backend/store/{plans,postgres,postgres-line}.test.ts',
         'src/sandbox/{api,page,keeping}/**',
         'src/sandbox/bot-api/*.test.ts',

@@ -15,7 +15,7 @@ import { createTimeline } from './api/timeline.ts'
 import { createUploads } from './api/uploads.ts'
 import { createBotApiDoor } from './bot-api/bot-api-door.ts'
 import { holdFolder } from './keeping/hold-folder.ts'
-import { listen } from './listen.ts'
+import { listenWhereFree } from './listen-where-free.ts'
 import { createDataCentres } from './mtproto/data-centres.ts'
 import { openState } from './open-state.ts'
 import { SANDBOX_BOT } from './own-bot.ts'
@@ -183,10 +183,10 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const botApiServer = createServer(guarded(names, botApi.listener))
 
   await dc.listen()
-  const port = await listen(web, host, options.port)
+  const port = await listenWhereFree(web, host, options.port)
   const rootAt = (at: number) => `http://${host.includes(':') ? `[${host}]` : host}:${at}`
   url = rootAt(port)
-  const botApiPort = await listen(botApiServer, host, options.botApiPort ?? 0)
+  const botApiPort = await listenWhereFree(botApiServer, host, options.botApiPort ?? 0)
   botApi.resume()
   pollEnds.begin()
   const notes = [

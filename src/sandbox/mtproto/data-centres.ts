@@ -1,6 +1,6 @@
 import type { DcAddress } from '../api/dc-address.ts'
 import type { Context } from '../api/method.ts'
-import { listen } from '../listen.ts'
+import { listenWhereFree } from '../listen-where-free.ts'
 import type { Table } from '../world/state/table.ts'
 import type { WorldUpdate } from '../world/state/world.ts'
 import { createAuthKeys, type KeyRow } from './auth-keys.ts'
@@ -31,7 +31,7 @@ export function createDataCentres({ dcs, keyRows, methodContext, ...shared }: Da
     servers: centres.map(({ server }) => server),
     async listen() {
       for (const { server, address } of centres)
-        address.port = await listen(server, address.host, address.port)
+        address.port = await listenWhereFree(server, address.host, address.port)
     },
     closeConnections() {
       for (const centre of centres) centre.closeConnections()

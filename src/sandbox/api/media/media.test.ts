@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { InputMedia, Long, type Message, type TelegramClient } from '@mtcute/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listen } from '../../listen.ts'
+import { listenWhereFree } from '../../listen-where-free.ts'
 import { nextUpdate, openTelegram, refusal } from '../../test-clients.ts'
 import { encodePng } from '../../world/photos/png.ts'
 
@@ -218,7 +218,7 @@ describe('a file by its address', () => {
   })
   let root = ''
   beforeAll(async () => {
-    root = `http://127.0.0.1:${await listen(server, '127.0.0.1', 0)}`
+    root = `http://127.0.0.1:${await listenWhereFree(server, '127.0.0.1', 0)}`
   })
   afterAll(() => server.close())
 

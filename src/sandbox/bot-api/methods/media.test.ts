@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listen } from '../../listen.ts'
+import { listenWhereFree } from '../../listen-where-free.ts'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 import { filesOf, png } from '../test-files.ts'
 
@@ -213,7 +213,7 @@ describe('an address', () => {
   })
   let root = ''
   beforeAll(async () => {
-    root = `http://localhost:${await listen(server, '127.0.0.1', 0)}`
+    root = `http://localhost:${await listenWhereFree(server, '127.0.0.1', 0)}`
   })
   afterAll(() => server.close())
 

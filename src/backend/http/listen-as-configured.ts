@@ -6,7 +6,7 @@ import { ConfigError } from '../config.ts'
  * Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port; throws
  * {@link ConfigError} when this machine doesn't have the address or doesn't give the port away.
  */
-export async function listen(server: Server, host: string, wanted: number): Promise<number> {
+export async function listenAsConfigured(server: Server, host: string, wanted: number): Promise<number> {
   await once(server.listen(wanted, host), 'listening').catch(error => {
     if (error.code !== 'EADDRINUSE' || wanted === 0) throw new ConfigError(cantListen(error, host, wanted))
     return once(server.listen(0, host), 'listening')
