@@ -3,23 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ITelegramStorageProvider, Long, MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
-import { afterAll, onTestFinished, TestRunner } from 'vitest'
 import { SANDBOX_BOT_TOKEN, type Sandbox, type SandboxOptions, startSandbox } from './start.ts'
+import { afterwards } from './test-afterwards.ts'
 import { LOGIN_CODE } from './world/accounts/sign-in.ts'
 
 /**
- * For protocol tests: a sandbox on free ports and unmodified library clients that talk to it through sockets.
- * What is opened in a test is closed after it, what is opened at the top of a file after the file's last test.
+ * For protocol tests: a sandbox on free ports and unmodified library clients that talk to it through sockets. All of
+ * them are closed afterwards.
  */
 
 /** So long may signing in take on a busy machine, in milliseconds: at the top of a file nothing else ends it. */
 const SIGN_IN_PATIENCE_MS = 50_000
-
-function afterwards(close: () => unknown) {
-  const closing = async () => void (await close())
-  if (TestRunner.getCurrentTest()) onTestFinished(closing)
-  else afterAll(closing)
-}
 
 /** A Telegram with the two that most tests are about: the bot, and Sam, who hasn't written to it yet. */
 export async function openTelegram(options: Partial<SandboxOptions> = {}) {

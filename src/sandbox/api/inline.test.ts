@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Long, type tl } from '@mtcute/node'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { article, chatNamed, connectUser, nextUpdate, openTelegram, refusal } from '../test-clients.ts'
+import { serveForTest } from '../test-server.ts'
 
 /** Inline mode between unmodified library clients. */
 const { sandbox, bot, sam, samId, botUser } = await openTelegram()
@@ -219,8 +218,6 @@ function mediaIn(answer: tl.TypeUpdates) {
 
 /** Where a file is to be had; of this machine, as the sandbox asks no other. */
 async function serve(bytes: Buffer): Promise<string> {
-  const server = createServer((_, response) => response.end(bytes))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.jpg`
+  const { root } = await serveForTest((_, response) => response.end(bytes))
+  return `${root}/a.jpg`
 }

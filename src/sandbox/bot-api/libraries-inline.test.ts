@@ -1,10 +1,9 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Bot, webhookCallback } from 'grammy'
 import { Bot as NodeBot } from 'node-telegram-bot-api'
 import { Telegraf } from 'telegraf'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import { serveForTest } from '../test-server.ts'
 import { openBotApi } from './test-bot-api.ts'
 
 /** Bots of three libraries, unmodified, that a person uses inline. */
@@ -32,12 +31,6 @@ interface Given {
   heard: Heard[]
 }
 
-async function serve(listener: RequestListener) {
-  const server = createServer(listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, server }
-}
-
 async function grammy({ root, heard }: Given, isWebhook: boolean) {
   const bot = new Bot(SANDBOX_BOT_TOKEN, { client: { apiRoot: root } })
   bot.use((ctx, next) => {
@@ -55,9 +48,9 @@ async function grammy({ root, heard }: Given, isWebhook: boolean) {
     await new Promise<void>(resolve => void bot.start({ onStart: () => resolve() }))
     return () => bot.stop()
   }
-  const { url, server } = await serve(webhookCallback(bot, 'http'))
-  await bot.api.setWebhook(url)
-  return () => server.close()
+  const { root: server, close } = await serveForTest(webhookCallback(bot, 'http'))
+  await bot.api.setWebhook(`${server}/hook`)
+  return close
 }
 
 async function telegraf({ root, heard }: Given, isWebhook: boolean) {
@@ -78,9 +71,9 @@ async function telegraf({ root, heard }: Given, isWebhook: boolean) {
     await new Promise<void>(resolve => void bot.launch(() => resolve()))
     return () => bot.stop()
   }
-  const { url, server } = await serve(bot.webhookCallback('/hook'))
-  await bot.telegram.setWebhook(url)
-  return () => server.close()
+  const { root: server, close } = await serveForTest(bot.webhookCallback('/hook'))
+  await bot.telegram.setWebhook(`${server}/hook`)
+  return close
 }
 
 async function nodeTelegramBotApi({ root, heard }: Given) {

@@ -1,5 +1,3 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import {
   type Conversation,
   type ConversationFlavor,
@@ -11,6 +9,7 @@ import { Bot as NodeBot } from 'node-telegram-bot-api'
 import { Telegraf } from 'telegraf'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import { serveForTest } from '../test-server.ts'
 import { openBotApi, type Person } from './test-bot-api.ts'
 
 /** Three libraries of the Bot API, unmodified: given another root, their bots run on the sandbox. */
@@ -47,13 +46,6 @@ interface Started {
   stop(): unknown
 }
 
-/** A server for webhooks on a free port. */
-async function serve(listener: RequestListener) {
-  const server = createServer(listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, server }
-}
-
 async function grammy({ root, heard }: Omit<Started, 'stop'>, isWebhook: boolean) {
   const bot = new Bot(SANDBOX_BOT_TOKEN, { client: { apiRoot: root } })
   bot.use((ctx, next) => {
@@ -75,9 +67,9 @@ async function grammy({ root, heard }: Omit<Started, 'stop'>, isWebhook: boolean
     void bot.start()
     return () => bot.stop()
   }
-  const { url, server } = await serve(webhookCallback(bot, 'http', { secretToken: 'secret' }))
-  await bot.api.setWebhook(url, { secret_token: 'secret' })
-  return () => server.close()
+  const { root: server, close } = await serveForTest(webhookCallback(bot, 'http', { secretToken: 'secret' }))
+  await bot.api.setWebhook(`${server}/hook`, { secret_token: 'secret' })
+  return close
 }
 
 async function telegraf({ root, heard }: Omit<Started, 'stop'>, isWebhook: boolean) {
@@ -109,9 +101,9 @@ async function telegraf({ root, heard }: Omit<Started, 'stop'>, isWebhook: boole
     void bot.launch()
     return () => bot.stop()
   }
-  const { url, server } = await serve(bot.webhookCallback('/hook'))
-  await bot.telegram.setWebhook(url)
-  return () => server.close()
+  const { root: server, close } = await serveForTest(bot.webhookCallback('/hook'))
+  await bot.telegram.setWebhook(`${server}/hook`)
+  return close
 }
 
 async function nodeTelegramBotApi({ root, heard }: Omit<Started, 'stop'>) {

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from './test-bot-api.ts'
+import { serveWebhook } from './test-webhook.ts'
 
 async function open() {
   const telegram = await openBotApi()
@@ -73,25 +72,12 @@ describe('a fault of updates', () => {
 
   it('posts one to a webhook twice', async () => {
     const { sandbox, result, sam } = await open()
-    const posted: string[] = []
-    const server = createServer((request, response) => {
-      let body = ''
-      request.on('data', chunk => {
-        body += chunk
-      })
-      request.on('end', () => {
-        posted.push(JSON.parse(body).message.text)
-        response.end()
-      })
-    })
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void server.close())
-    const { port } = server.address() as AddressInfo
-    await result('setWebhook', { url: `http://127.0.0.1:${port}`, drop_pending_updates: true })
+    const { url, texts } = await serveWebhook()
+    await result('setWebhook', { url, drop_pending_updates: true })
     sandbox.faults.add({ ...first, effect: 'duplicate' })
     await sam.say('sandbox_bot', 'one')
     await sam.say('sandbox_bot', 'two')
-    await expect.poll(() => posted).toEqual(['one', 'one', 'two'])
+    await expect.poll(texts).toEqual(['one', 'one', 'two'])
   })
 })
 

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../own-bot.ts'
 import { temporaryFolder } from '../test-clients.ts'
 import { callerOf, personOf, SAM_ID } from './test-bot-api.ts'
+import { serveWebhook } from './test-webhook.ts'
 
 /** A sandbox in a process of its own, which is killed and started again on what it has written. */
 
@@ -57,35 +56,23 @@ it('keeps what waits, what was confirmed and what a bot wants to hear, when its 
 
 it('goes on posting to a webhook what it hasn’t taken before the process was killed', async () => {
   let isUp = false
-  const posted: string[] = []
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', chunk => {
-      body += chunk
-    })
-    request.on('end', () => {
-      posted.push(`${request.headers['x-telegram-bot-api-secret-token']} ${JSON.parse(body).message.text}`)
-      response.statusCode = isUp ? 200 : 500
-      response.end()
-    })
+  const { url, posted } = await serveWebhook((_, response) => {
+    response.statusCode = isUp ? 200 : 500
+    response.end()
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const received = () =>
+    posted.map(({ headers, update }) => [headers['x-telegram-bot-api-secret-token'], update.message.text])
   const dataDir = temporaryFolder()
   const first = await startProcess(dataDir)
   await first.result('setWebhook', { url, secret_token: 'secret', max_connections: 7 })
   await first.sam.say('sandbox_bot', 'held')
-  await expect.poll(() => posted.length).toBeGreaterThan(0)
+  await expect.poll(received).not.toEqual([])
   await first.kill()
   posted.length = 0
   isUp = true
 
   const again = await startProcess(dataDir)
-  await expect.poll(() => posted).toEqual(['secret held'])
+  await expect.poll(received).toEqual([['secret', 'held']])
   await expect
     .poll(() => again.result('getWebhookInfo'))
     .toMatchObject({ url, max_connections: 7, pending_update_count: 0 })

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { serveForTest } from '../test-server.ts'
 import { MAX_UNSENT_BYTES, type Send, streamEvents } from './event-stream.ts'
 
 interface Opened {
@@ -16,13 +16,8 @@ async function serve() {
   const opened: Opened[] = []
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.get('*', c => streamEvents(c, (send, closed) => void opened.push({ send, closed })))
-  const server = createServer(getRequestListener(app.fetch)).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return { opened, port: (server.address() as AddressInfo).port }
+  const { root } = await serveForTest(getRequestListener(app.fetch))
+  return { opened, port: Number(new URL(root).port) }
 }
 
 const ask = (method: string) => `${method} / HTTP/1.1\r\nHost: localhost\r\n\r\n`

@@ -1,24 +1,19 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { serveForTest } from '../test-server.ts'
 import { probe } from './probe.ts'
 
 const BOX = 'http://127.0.0.1:8081'
 async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo // of a TCP server
-  return { server, url: new URL(`http://127.0.0.1:${port}/app`) }
+  const { root, close } = await serveForTest(listener)
+  return { close, url: new URL(`${root}/app`) }
 }
 
 describe('a Mini App’s address', () => {
   it('is silent where nothing listens, and is there once something does', async () => {
-    const { server, url } = await serve((_, response) => void response.end())
+    const { close, url } = await serve((_, response) => void response.end())
     expect(await probe(url, BOX)).toEqual({ state: 'there' })
-    server.close()
-    await once(server, 'close')
+    await close()
     expect(await probe(url, BOX)).toEqual({ state: 'silent', reason: 'ECONNREFUSED' })
   })
   it('is silent where its name leads nowhere', async () =>

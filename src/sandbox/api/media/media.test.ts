@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
 import { InputMedia, Long, type Message, type TelegramClient } from '@mtcute/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listenWhereFree } from '../../listen-where-free.ts'
+import { describe, expect, it } from 'vitest'
 import { nextUpdate, openTelegram, refusal } from '../../test-clients.ts'
+import { serveForTest } from '../../test-server.ts'
 import { encodePng } from '../../world/photos/png.ts'
 
 const { bot, sam, samId, botPeer } = await openTelegram()
@@ -209,19 +208,14 @@ describe('what is refused', () => {
   })
 })
 
-describe('a file by its address', () => {
-  const server = createServer((request, response) => {
-    if (request.url === '/photo.png') response.writeHead(200, { 'content-type': 'image/png' }).end(PNG)
-    else if (request.url === '/page') response.writeHead(200, { 'content-type': 'text/html' }).end('<p>')
-    else if (request.url === '/away') response.writeHead(302, { location: 'http://192.0.2.1/' }).end()
-    else response.writeHead(404).end()
-  })
-  let root = ''
-  beforeAll(async () => {
-    root = `http://127.0.0.1:${await listenWhereFree(server, '127.0.0.1', 0)}`
-  })
-  afterAll(() => server.close())
+const { root } = await serveForTest((request, response) => {
+  if (request.url === '/photo.png') response.writeHead(200, { 'content-type': 'image/png' }).end(PNG)
+  else if (request.url === '/page') response.writeHead(200, { 'content-type': 'text/html' }).end('<p>')
+  else if (request.url === '/away') response.writeHead(302, { location: 'http://192.0.2.1/' }).end()
+  else response.writeHead(404).end()
+})
 
+describe('a file by its address', () => {
   it('on this machine is fetched', async () => {
     const heard = nextUpdate(sam, 'updateNewMessage')
     await bot.sendMedia(samId, InputMedia.photo(`${root}/photo.png`))

@@ -1,40 +1,13 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { type Answer, serveWebhook } from '../test-webhook.ts'
 
-interface Posted {
-  headers: IncomingMessage['headers']
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-  update: any
-}
-type Answer = (posted: Posted, response: ServerResponse) => unknown
-
-/** A bot's server, that answers as told. */
-async function serve(answer: Answer) {
-  const posted: Posted[] = []
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', chunk => chunks.push(chunk))
-    request.on('end', () => {
-      const one = { headers: request.headers, update: JSON.parse(Buffer.concat(chunks).toString()) }
-      posted.push(one)
-      answer(one, response)
-    })
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return { posted, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
-}
-
-async function open(answer: Answer = (_, response) => response.end(), more: object = {}) {
+async function open(answer?: Answer, more: object = {}) {
   const telegram = await openBotApi()
-  const { posted, url } = await serve(answer)
+  const { posted, url, texts } = await serveWebhook(answer)
   await telegram.result('setWebhook', { url, ...more })
-  return { ...telegram, url, posted, texts: () => posted.map(({ update }) => update.message?.text) }
+  return { ...telegram, url, posted, texts }
 }
 
 describe('a webhook', () => {
@@ -73,17 +46,23 @@ describe('a webhook', () => {
   })
 
   it('waits as long as a bot asks by Retry-After', async () => {
-    const { sam, sandbox, result, texts } = await open((_, response) => {
+    const { sam, personNamed, sandbox, result, texts } = await open((_, response) => {
       response.statusCode = texts().length === 1 ? 429 : 200
       response.setHeader('retry-after', '30')
       response.end()
     })
+    const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
+    // Telegram's time passes only as the test moves it.
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now())
+    onTestFinished(() => now.mockRestore())
     await sam.say('sandbox_bot', 'later')
     await expect.poll(() => result('getWebhookInfo')).toHaveProperty('last_error_message')
-    sandbox.clock.advance('29s')
-    expect(texts()).toHaveLength(1)
-    sandbox.clock.advance('1s')
+    sandbox.clock.advance(29_999)
+    // If the first were sent again too early, it would come before this one.
+    await alice.say('sandbox_bot', 'meanwhile')
     await expect.poll(texts).toHaveLength(2)
+    sandbox.clock.advance(1)
+    await expect.poll(texts).toEqual(['later', 'meanwhile', 'later'])
   })
 
   it('hears one chat in order, and others meanwhile', async () => {
@@ -145,7 +124,7 @@ describe('a webhook', () => {
       "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     )
     const other = await openBotApi()
-    const { url } = await serve((_, response) => response.end())
+    const { url } = await serveWebhook()
     const waiting = other.refusal('getUpdates', { timeout: 50 })
     await other.result('setWebhook', { url })
     expect(await waiting).toBe('409 Conflict: terminated by setWebhook request')
