@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 
 const openStrict = () => openBotApi({ strictBotApi: true })
@@ -21,8 +21,12 @@ describe('the Bot API, as strict as Telegram', () => {
   })
 
   it('holds a poll that asks for the same again, though it says not to wait', async () => {
-    const { sam, result } = await openStrict()
+    const { sam, sandbox, result } = await openStrict()
+    // Time passes only as the test moves it, and a poll is held for as long as it takes.
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     expect(await result('getUpdates')).toEqual([])
+    sandbox.clock.advance(2999)
     const again = result('getUpdates')
     await sam.say('sandbox_bot', 'meanwhile')
     expect(await again).toHaveLength(1)
