@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -25,7 +25,8 @@ export function emptyFolder(): Folder {
     new Promise<string>((resolve, reject) => {
       const options = { cwd: path, env: { ...environment(), ...env }, maxBuffer: 16 * 1024 * 1024 }
       execFile(command, args, options, (error, out, err) => {
-        if (error) reject(new Error(`${command} ${args.join(' ')} failed.\n${out}${err}`))
+        if (error)
+          reject(new Error(`${command} ${args.join(' ')} failed.\n${out}${err}${screensAtFailure(path)}`))
         else resolve(out + err)
       })
     })
@@ -42,6 +43,17 @@ export function emptyFolder(): Folder {
     },
     remove: () => rmSync(path, { recursive: true, force: true }),
   }
+}
+
+/** What Playwright has written of the pages of failed tests: the folder is gone when somebody reads of the failure. */
+function screensAtFailure(path: string): string {
+  const results = join(path, 'test-results')
+  if (!existsSync(results)) return ''
+  const files = readdirSync(results, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter(file => file.endsWith('error-context.md'))
+    .map(file => `\n${file}\n${readFileSync(join(results, file), 'utf8')}`)
+    .join('')
 }
 
 const versionHere = (name: string): string =>
