@@ -2,10 +2,10 @@ import type { TlJson, tl } from '../../tl/types.ts'
 
 export type BannedRight = Exclude<keyof TlJson<tl.RawChatBannedRights>, '_' | 'untilDate'>
 
-/** What somebody may not do in a chat. @see https://core.telegram.org/constructor/chatBannedRights */
+/** The rights that a member lacks in a chat. @see https://core.telegram.org/constructor/chatBannedRights */
 export interface Bans {
   rights: BannedRight[]
-  /** Unix time in seconds; 0 is for ever. */
+  /** Unix time in seconds; 0 means for ever. */
   untilDate: number
 }
 
@@ -13,7 +13,7 @@ export interface Bans {
 export function toBans(banned: TlJson<tl.TypeChatBannedRights> | undefined): Bans | undefined {
   if (!banned) return undefined
   const { _: _type, untilDate, ...rights } = banned
-  // The keys of what is left are the rights.
+  // The other keys are the rights.
   const names = (Object.keys(rights) as BannedRight[]).filter(name => rights[name] === true)
   return names.length > 0 ? { rights: names, untilDate } : undefined
 }

@@ -2,7 +2,7 @@ import type { TlJson, tl } from '../../tl/types.ts'
 
 export type ButtonStyle = 'primary' | 'danger' | 'success'
 
-/** What all buttons of bots have. @see https://core.telegram.org/type/KeyboardButtonStyle */
+/** Reads the text and style, which all buttons of bots have. @see https://core.telegram.org/type/KeyboardButtonStyle */
 export function toLooks(button: TlJson<tl.TypeKeyboardButton>): { text: string; style?: ButtonStyle } {
   const style = 'style' in button ? toStyle(button.style) : undefined
   return { text: button.text, ...(style && { style }) }

@@ -2,7 +2,7 @@ import type { TlJson, tl } from '../../tl/types.ts'
 import type { PeerKind } from './peer.ts'
 import { post } from './rpc.ts'
 
-/** Somebody who can be signed in. */
+/** An account that a person can sign in to. */
 export interface Account {
   id: number
   firstName: string
@@ -15,15 +15,15 @@ export interface Account {
 export interface Cast {
   accounts: Account[]
   defaultUserId: number
-  /** The bots that the sandbox is for. */
+  /** The bots that this sandbox hosts. */
   bots: { id: number; username: string }[]
-  /** What bots of the Bot API are given in place of https://api.telegram.org. */
+  /** The address that bots of the Bot API use in place of https://api.telegram.org. */
   botApi: string
-  /** Where bots of MTProto connect. */
+  /** The data centre that bots of MTProto connect to. */
   dc: { id: number; host: string; port: number }
 }
 
-/** Someone the user may share, by the server's own rule. */
+/** A peer that the user may share. The server decides this. */
 export interface Candidate {
   kind: PeerKind
   id: number
@@ -37,7 +37,7 @@ export interface Candidate {
   grants: string[]
 }
 
-/** Someone the user knows and may not share this time. */
+/** A peer that the user knows, but may not share in this request. */
 export interface Misfit {
   kind: PeerKind
   id: number
@@ -57,7 +57,7 @@ export async function fetchCast(): Promise<Cast> {
   return (await response.json()) as Cast // the sandbox's own page and server are one build
 }
 
-/** Everyone the user knows, sorted by whether they fit a request. */
+/** Fetches all peers that the user knows: those that fit a request, and the others. */
 export async function fetchCandidates(
   userId: number,
   bot: number,

@@ -1,27 +1,27 @@
 export const EFFECTS = ['error', 'flood_wait', 'delay', 'drop', 'cut', 'duplicate', 'reorder'] as const
 
-/** What goes wrong on purpose between clients and this Telegram. */
+/** A fault that this Telegram causes on purpose. */
 export interface Fault {
-  /** The method that it happens to, or `update` for what Telegram tells by itself; any, when left out. */
+  /** The method that the fault affects, or `update` for updates. By default it affects everything. */
   method?: string
-  /** Updates alone are told twice or in another order; calls alone get errors. */
+  /** Only updates can be duplicated or reordered. Only calls can get errors. */
   effect: (typeof EFFECTS)[number]
-  /** Only where these fields contain these texts, or are these numbers or flags. */
+  /** Limits the fault to objects whose fields contain these texts, or equal these numbers or flags. */
   where?: Record<string, string | number | boolean>
-  /** Whose calls or updates; everybody's, when left out. */
+  /** Limits the fault to bots or to users. */
   by?: 'bot' | 'user'
-  /** How long a call is delayed, in milliseconds. */
+  /** The delay of a call, in milliseconds. */
   ms?: number
-  /** The RPC error that is answered. */
+  /** The code of the RPC error. */
   code?: number
   text?: string
-  /** Of a flood wait. */
+  /** The length of a flood wait. */
   seconds?: number
-  /** How often it happens; without end, when left out. */
+  /** The number of times that the fault happens. By default it has no end. */
   times?: number
 }
 
-/** The sandbox's own controls, which Telegram has none of. A sandbox may lack some. */
+/** The sandbox's own controls. Telegram has no such controls, and a sandbox may lack some of them. */
 const PATHS = {
   faults: '/control/faults',
   state: '/control/state',
@@ -31,7 +31,7 @@ const PATHS = {
   user: '/control/user',
 } as const
 
-/** Which controls this sandbox has. */
+/** Finds out which controls this sandbox has. */
 export async function findControls(): Promise<{ faults: boolean; state: boolean }> {
   const answers = await Promise.all([PATHS.faults, PATHS.state].map(path => fetch(path, { method: 'HEAD' })))
   const [faults, state] = answers.map(({ ok }) => ok)
@@ -44,14 +44,14 @@ export async function fetchFaults(): Promise<Fault[]> {
 }
 
 export const setFaults = (faults: Fault[]) => control(PATHS.faults, JSON.stringify({ faults }))
-/** Breaks every MTProto connection: bots have to come back by themselves. */
+/** Breaks every MTProto connection. Bots have to reconnect by themselves. */
 export const cutConnections = () => control(PATHS.cut)
-/** Everything as it was at the very first start. */
+/** Restores the state of the very first start. */
 export const resetState = () => control(PATHS.reset)
 export const setLanguage = (userId: number, languageCode: string) =>
   control(PATHS.user, JSON.stringify({ userId, languageCode }))
 
-/** Which users and chats are there at the very first start, by their ids. */
+/** The ids of the users and chats that exist at the very first start. */
 export async function fetchFirstPeers(): Promise<{ users: number[]; chats: number[] }> {
   const response = await fetch(PATHS.firstPeers)
   if (!response.ok) throw new Error(`The sandbox answered ${response.status}`)
@@ -65,7 +65,7 @@ export async function fetchState(): Promise<string> {
 }
 export const loadState = (state: string) => control(PATHS.state, state)
 
-/** Rejects with a sentence. */
+/** Rejects with an error whose message is a sentence. */
 async function control(path: string, body = '{}') {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(path, { method: 'POST', headers, body })

@@ -2,22 +2,22 @@ import type { TlJson, tl } from '../../tl/types.ts'
 
 export type TextStyle = 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre' | 'spoiler' | 'found'
 
-/** What some of a text is, or where it leads. */
+/** The meaning of a part of a text: a style, a quote, or a target that a click opens. */
 export type EntityKind =
   | { kind: TextStyle }
-  /** An address: the text itself, or another one behind it. Not checked yet. */
+  /** An address, not checked yet. With `url` the text itself is the address. */
   | { kind: 'url' }
   | { kind: 'text_url'; url: string }
   | { kind: 'mention' }
   | { kind: 'mention_name'; userId: number }
   | { kind: 'command' }
-  /** Collapsed ones show their first lines alone, until they are opened. */
+  /** A collapsed quote shows only its first lines until the reader opens it. */
   | { kind: 'quote'; collapsed: boolean }
 
 /** Offset and length are in UTF-16 code units, as JavaScript counts. @see https://core.telegram.org/api/entities */
 export type Entity = EntityKind & { offset: number; length: number }
 
-/** Those that the page shows; the text of the others is plain. */
+/** The entities that the page shows. The text of other entities is plain. */
 export const toEntities = (entities: TlJson<tl.TypeMessageEntity>[]): Entity[] =>
   entities.flatMap(entity => {
     const kind = toKind(entity)

@@ -5,10 +5,10 @@ import { type ButtonStyle, toLooks } from './button-style.ts'
 
 export type InlineButton = { text: string; style?: ButtonStyle } & (
   | { kind: 'url'; url: string }
-  /** `data` in base64. */
+  /** `data` is in base64. */
   | { kind: 'callback'; data: string }
   | { kind: 'web_app'; url: string }
-  /** Asks the bot inline: in this chat, or in one of these kinds, which the user chooses. */
+  /** Asks the bot inline, in this chat or in a chat of these kinds that the user chooses. */
   | { kind: 'switch_inline'; query: string; peerTypes: InlinePeerType[] | 'this chat' }
   | { kind: 'unsupported' }
 )
@@ -29,7 +29,7 @@ function toButton(button: TlJson<tl.TypeKeyboardButton>): InlineButton {
       return url === undefined ? { kind: 'unsupported', ...looks } : { kind: 'url', ...looks, url }
     }
     case 'keyboardButtonCallback':
-      // A press that asks for the account's password: nobody here has one.
+      // Such a press asks for the account's password. No account here has a password.
       return button.requiresPassword
         ? { kind: 'unsupported', ...looks }
         : { kind: 'callback', ...looks, data: button.data }

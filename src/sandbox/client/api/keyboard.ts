@@ -3,9 +3,9 @@ import { type ButtonStyle, toLooks } from './button-style.ts'
 
 /** A bot's keyboard below the message field. @see https://core.telegram.org/constructor/replyKeyboardMarkup */
 export interface Keyboard {
-  /** As high as its buttons need, rather than as high as a phone's keyboard. */
+  /** The keyboard is only as high as its buttons need, not as high as a phone's keyboard. */
   resize: boolean
-  /** Folds away once a button was pressed. */
+  /** The keyboard folds away after a press. */
   singleUse: boolean
   placeholder?: string
   rows: KeyboardButton[][]
@@ -19,7 +19,7 @@ export type KeyboardButton = { text: string; style?: ButtonStyle } & (
   | { kind: 'unsupported' }
 )
 
-/** `'hide'` takes away the keyboard that was there; undefined leaves it. */
+/** `'hide'` removes the chat's keyboard; undefined leaves it unchanged. */
 export function toKeyboard(markup: TlJson<tl.TypeReplyMarkup> | undefined): Keyboard | 'hide' | undefined {
   if (markup?._ === 'replyKeyboardHide') return 'hide'
   if (markup?._ !== 'replyKeyboardMarkup') return undefined

@@ -39,8 +39,8 @@ describe('a document', () => {
   })
 })
 
-describe('a medium in one line', () => {
-  it('is named by what it is', () => {
+describe('mediaName', () => {
+  it('names each kind of medium in one line', () => {
     expect(
       mediaName({ kind: 'audio', id: '1', duration: 1, size: 1, title: 'Song', performer: 'Band' }),
     ).toBe('🎵 Band – Song')
@@ -48,7 +48,7 @@ describe('a medium in one line', () => {
   })
 })
 
-it('photos and other files are asked for in different places', () => {
+it('photos and other files have addresses of different routes', () => {
   expect([mediaUrl({ kind: 'photo', id: '1' }), mediaUrl({ kind: 'video', id: '1' })]).toEqual([
     '/files/photo/1',
     '/files/document/1',

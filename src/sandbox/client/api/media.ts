@@ -1,21 +1,21 @@
 import type { TlJson, tl } from '../../tl/types.ts'
 import { type Poll, toPoll } from './poll.ts'
 
-/** A picture or a moving one. Sides are in CSS pixels, durations in seconds. */
+/** A still or moving picture. Sides are in pixels, durations in seconds. */
 export interface Visual {
   kind: 'photo' | 'video' | 'animation' | 'round' | 'sticker'
-  /** What the files' route knows it by. */
+  /** The file's id in the route `/files`. */
   id: string
   w: number
   h: number
   duration?: number
   mimeType: string
   hasThumb?: boolean
-  /** Hidden until one looks. */
+  /** The picture is hidden until the reader clicks it. */
   spoiler?: boolean
 }
 
-/** What is heard. */
+/** Music or a voice message. The duration is in seconds. */
 export interface Sound {
   kind: 'audio' | 'voice'
   id: string
@@ -29,19 +29,19 @@ export interface Sound {
 export type Media =
   | Visual
   | Sound
-  /** `size` is in bytes. */
+  /** A file; `size` is in bytes. */
   | { kind: 'file'; id: string; name: string; size: number }
-  /** In degrees. */
+  /** A place; `lat` and `long` are in degrees. */
   | { kind: 'place'; lat: number; long: number; live: boolean; title?: string; address?: string }
   | { kind: 'dice'; emoji: string; value: number }
   | Poll
 
-/** Telegram's own size for what says nothing of it. */
-const DEFAULT_SIDE = 240
+/** Stands in for a width or height that Telegram doesn't tell. */
+const DEFAULT_SIDE_PX = 240
 
 export const isVisual = (media: Media | undefined): media is Visual => media !== undefined && 'w' in media
 
-/** Undefined for what the page doesn't show. */
+/** Undefined for media that the page doesn't show. */
 export function toMedia(media: TlJson<tl.TypeMessageMedia> | undefined): Media | undefined {
   switch (media?._) {
     case 'messageMediaPhoto':
@@ -72,7 +72,7 @@ const placeOf = ({ lat, long }: TlJson<tl.RawGeoPoint>) => ({ lat, long })
 
 function toPhoto({ id, sizes }: TlJson<tl.RawPhoto>, spoiler = false): Visual {
   const size = sizes.findLast(one => one._ === 'photoSize')
-  const [w, h] = [size?.w ?? DEFAULT_SIDE, size?.h ?? DEFAULT_SIDE]
+  const [w, h] = [size?.w ?? DEFAULT_SIDE_PX, size?.h ?? DEFAULT_SIDE_PX]
   return { kind: 'photo', id, w, h, mimeType: 'image/jpeg', spoiler }
 }
 
@@ -84,9 +84,9 @@ function toDocument(document: TlJson<tl.RawDocument>, spoiler = false): Media {
   const audio = find('documentAttributeAudio')
   const name = find('documentAttributeFilename')?.fileName ?? ''
   const image = find('documentAttributeImageSize')
-  const { w = DEFAULT_SIDE, h = DEFAULT_SIDE } = video ?? image ?? {}
+  const { w = DEFAULT_SIDE_PX, h = DEFAULT_SIDE_PX } = video ?? image ?? {}
   const moving = { ...(video && { duration: video.duration }), ...(thumbs?.length && { hasThumb: true }) }
-  const visual = { id, w: w || DEFAULT_SIDE, h: h || DEFAULT_SIDE, mimeType, spoiler, ...moving }
+  const visual = { id, w: w || DEFAULT_SIDE_PX, h: h || DEFAULT_SIDE_PX, mimeType, spoiler, ...moving }
   if (find('documentAttributeSticker')) return { kind: 'sticker', ...visual }
   if (find('documentAttributeAnimated')) return { kind: 'animation', ...visual }
   if (video) return { kind: video.roundMessage ? 'round' : 'video', ...visual }
@@ -102,7 +102,7 @@ function toDocument(document: TlJson<tl.RawDocument>, spoiler = false): Media {
   return { kind: 'file', id, name: name || 'file', size }
 }
 
-/** What stands for a medium in one line. */
+/** The short text that stands for a medium in one line. */
 export function mediaName(media: Media): string {
   switch (media.kind) {
     case 'photo':
@@ -132,7 +132,7 @@ export function mediaName(media: Media): string {
   }
 }
 
-/** Where the page gets it. */
+/** The address of a medium's file on the page's own server. */
 export function mediaUrl({ kind, id }: { kind: Media['kind']; id: string }): string {
   return kind === 'photo' ? `/files/photo/${id}` : `/files/document/${id}`
 }

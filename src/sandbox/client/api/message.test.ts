@@ -7,13 +7,13 @@ const message = (replyTo: object) =>
     replyTo: { _: 'messageReplyHeader', ...replyTo },
   })
 
-describe('what a message answers', () => {
-  it('is in the same chat, with the part that is meant', () => {
+describe('the message that a message answers', () => {
+  it('is in the same chat, with the part that is quoted', () => {
     expect(message({ replyToMsgId: 1, quoteText: 'this' })).toMatchObject({
       replyTo: { msgId: 1, quote: 'this' },
     })
   })
-  it('is in another chat, where only its author and how it begins are known', () => {
+  it('is in another chat, where only its author and its beginning are known', () => {
     const replyFrom = { _: 'messageFwdHeader', fromId: { _: 'peerUser', userId: 5 }, date: 1 }
     const replyToPeerId = { _: 'peerChannel', channelId: 3 }
     const told = message({ replyToMsgId: 1, replyToPeerId, replyFrom, quoteText: 'There' })

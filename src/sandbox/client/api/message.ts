@@ -7,7 +7,7 @@ import { type PeerRef, toPeerRef } from './peer.ts'
 
 /** A message as the page shows it. */
 export interface Message {
-  /** Shared by all members in supergroups and channels; elsewhere each account counts its own. */
+  /** All members of a supergroup or channel see the same id. Elsewhere each account counts its own ids. */
   id: number
   peer: PeerRef
   from: PeerRef
@@ -15,29 +15,29 @@ export interface Message {
   date: number
   out: boolean
   content: MessageContent
-  /** What it does to the chat's keyboard; absent when nothing. */
+  /** A new keyboard for the chat, or `'hide'` to remove the old one. Absent when the keyboard stays. */
   markup?: Keyboard | 'hide'
   inlineKeyboard?: InlineButton[][]
-  /** In the same chat. */
+  /** The message in the same chat that this one answers. */
   replyTo?: { msgId: number; quote?: string }
-  /** Of another chat: whose message it answers, and what of it. */
+  /** The author and the quoted text of a message in another chat that this one answers. */
   externalReply?: { from: PeerRef; quote: string }
-  /** Who called the guest bot that answers with this. @see https://core.telegram.org/api/bots/guest-mode */
+  /** The user who called the guest bot. @see https://core.telegram.org/api/bots/guest-mode */
   guestchatViaFrom?: PeerRef
-  /** The bot whose words these are. @see https://core.telegram.org/api/bots/inline */
+  /** The bot that made this text as an inline result. @see https://core.telegram.org/api/bots/inline */
   viaBot?: PeerRef
   edited?: true
-  /** Somebody’s words, passed on. */
+  /** The message was forwarded. */
   forwarded?: true
   pinned?: true
   /** The most frequent first. */
   reactions?: { emoji: string; count: number; chosen: boolean }[]
-  /** The album that it is part of. */
+  /** The id of the album that contains this message. */
   groupedId?: string
 }
 
 export type MessageContent =
-  /** What somebody says. Beside a medium, the text is its caption and may be empty. */
+  /** An ordinary message. Beside a medium, the text is its caption and may be empty. */
   | { kind: 'text'; text: string; entities: Entity[]; media?: Media; captionAbove?: boolean }
   | { kind: 'requested_peers'; peers: PeerRef[] }
   | { kind: 'chat_created'; title: string }
@@ -46,20 +46,20 @@ export type MessageContent =
   | { kind: 'joined'; way: 'link' | 'request' }
   /** The user lets the bot write. */
   | { kind: 'bot_allowed' }
-  /** By themselves, or by another. */
+  /** The user left, or was removed by another user. */
   | { kind: 'user_removed'; user: PeerRef }
   | { kind: 'title_changed'; title: string }
-  /** By the peer that it is with, a bot, which manages the new one. */
+  /** The user created a bot. The bot of this private chat manages it. */
   | { kind: 'bot_created'; bot: PeerRef }
   | { kind: 'contact'; name: string; phoneNumber: string }
-  /** A Mini App of a button with that text has told its bot something. */
+  /** A Mini App has sent data to its bot. A button with this text had opened the app. */
   | { kind: 'web_view_data'; buttonText: string }
   | { kind: 'unsupported' }
 
-/** Something that happened rather than something that was said. */
+/** Whether a message tells of an event, instead of carrying a person's own content. */
 export const isService = ({ kind }: MessageContent) => !['text', 'contact', 'unsupported'].includes(kind)
 
-/** Undefined for `messageEmpty`, which says only that there is nothing. */
+/** Undefined for `messageEmpty`, which has no content. */
 export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined {
   if (message._ === 'messageEmpty') return undefined
   const { id, date, out = false } = message
@@ -91,7 +91,7 @@ function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
   }
 }
 
-/** Undefined where there are none. */
+/** Undefined when the message has no reactions. */
 export function toReactions(told: TlJson<tl.TypeMessageReactions> | undefined): Message['reactions'] {
   const reactions = (told?.results ?? []).flatMap(({ reaction, count, chosenOrder }) =>
     reaction._ === 'reactionEmoji'
@@ -101,7 +101,7 @@ export function toReactions(told: TlJson<tl.TypeMessageReactions> | undefined): 
   return reactions.length > 0 ? reactions : undefined
 }
 
-/** Undefined for a reply to another chat's message. */
+/** Undefined for a reply to a message in another chat. */
 function toReply(header: TlJson<tl.RawMessageReplyHeader>): Message['replyTo'] {
   const { replyToMsgId, replyToPeerId, replyFrom, quoteText } = header
   if (replyToMsgId === undefined || replyToPeerId || replyFrom) return undefined
@@ -167,5 +167,5 @@ const toContact = ({
   phoneNumber,
 })
 
-/** A client's own id for a message, so that sending it twice makes one. */
+/** A client's own id for a message. Telegram ignores a second message with the same id. */
 export const randomId = (): string => crypto.getRandomValues(new BigInt64Array(1)).join()

@@ -7,7 +7,7 @@ const NO_POLLS = { _: 'chatBannedRights' as const, untilDate: 0, sendPolls: true
 const PINNER = { _: 'chatAdminRights' as const, pinMessages: true as const }
 const INVITER = { _: 'chatAdminRights' as const, inviteUsers: true as const }
 
-describe('who pins messages', () => {
+describe('the right to pin messages', () => {
   const pins = (more: object) =>
     toPeers({ users: [], chats: [{ _: 'channel', id: 1, ...CHAT, ...more }] })[0]?.pins
   const pinsInBasicGroup = (more: object) =>
@@ -16,14 +16,14 @@ describe('who pins messages', () => {
       chats: [{ _: 'chat', id: 1, version: 1, participantsCount: 2, ...CHAT, ...more }],
     })[0]?.pins
 
-  it('in a group is its creator, and an administrator with the right', () => {
+  it('in a group belongs to its creator, and to an administrator with the right', () => {
     for (const who of [{ creator: true }, { adminRights: PINNER }]) {
       expect(pins({ ...who, defaultBannedRights: NO_PINS })).toBe(true)
       expect(pinsInBasicGroup({ ...who, defaultBannedRights: NO_PINS })).toBe(true)
     }
     expect(pins({ adminRights: INVITER, defaultBannedRights: NO_PINS })).toBe(false)
   })
-  it('in a private group is every member, unless it is forbidden', () => {
+  it('in a private group belongs to every member, unless the group forbids pinning', () => {
     expect([pins({}), pinsInBasicGroup({})]).toEqual([true, true])
     expect(pins({ bannedRights: NO_POLLS, defaultBannedRights: NO_POLLS })).toBe(true)
     expect(pins({ bannedRights: NO_PINS })).toBe(false)
@@ -31,7 +31,7 @@ describe('who pins messages', () => {
     expect(pinsInBasicGroup({ defaultBannedRights: NO_PINS })).toBe(false)
     expect([pins({ left: true }), pins({ username: 'public_group' })]).toEqual([false, false])
   })
-  it('in a channel is who may edit', () => {
+  it('in a channel belongs to administrators who may edit', () => {
     const EDITOR = { _: 'chatAdminRights', editMessages: true }
     expect([pins({ broadcast: true }), pins({ broadcast: true, adminRights: PINNER })]).toEqual([
       false,

@@ -13,41 +13,41 @@ export const peerKey = ({ kind, id }: PeerRef): PeerKey => `${kind}:${id}`
 export interface Peer extends PeerRef {
   accessHash: string
   title: string
-  /** Of a user. */
+  /** Only users have this. */
   firstName?: string
   username?: string
   self?: boolean
   bot?: boolean
-  /** A bot that answers where it isn't a member, when it is mentioned. */
+  /** A bot that people can mention in chats where it isn't a member. */
   guest?: boolean
-  /** What the message field says after the name of a bot that can be used inline. */
+  /** The hint after the bot's name in the message field. Only bots with inline mode have a hint. */
   inlinePlaceholder?: string
   verified?: boolean
   premium?: boolean
   deleted?: boolean
   broadcast?: boolean
-  /** Of a channel: the user may write in it. */
+  /** The user may post in this channel. */
   posts?: boolean
-  /** What is said here can't be forwarded or saved, and guest bots aren't called. */
+  /** Messages can't be forwarded or saved here, and guest bots can't be called. */
   noforwards?: boolean
   members?: number
-  /** In a group or channel, the user may delete the messages of others from everybody. */
+  /** In a group or channel, the user may delete the messages of others for everybody. */
   deletes?: boolean
   /** In a group or channel, the user may pin messages. */
   pins?: boolean
-  /** In a group or channel, the user may invite, and let people in. */
+  /** In a group or channel, the user may invite people and approve their requests to join. */
   invites?: boolean
-  /** The user isn't in it. */
+  /** The user isn't a member of this chat. */
   left?: boolean
-  /** The user was taken out of it. */
+  /** The user was removed from this chat. */
   removed?: boolean
-  /** What the user may not do in it that others may. */
+  /** The restrictions of this user alone. */
   banned?: Bans
-  /** What ordinary members, of whom the user is one, may not do. */
+  /** The restrictions of all ordinary members; the user is an ordinary member. */
   bannedForAll?: Bans
-  /** Only some of it, told in passing: nothing to replace what is known with. @see https://core.telegram.org/api/min */
+  /** An incomplete description, which must not replace a full one. @see https://core.telegram.org/api/min */
   min?: boolean
-  /** What `GET /photos/:photoId` knows it by. */
+  /** The photo's id in `GET /photos/:photoId`. */
   photoId?: string
 }
 
@@ -64,7 +64,7 @@ export function toPeerRef(peer: TlJson<tl.TypePeer>): PeerRef {
   }
 }
 
-/** Everyone named in an answer; empty ones are left out. */
+/** All peers that an answer names, without empty peers. */
 export function toPeers(lists: { users: TlJson<tl.TypeUser>[]; chats?: TlJson<tl.TypeChat>[] }): Peer[] {
   const users = lists.users.flatMap(user => (user._ === 'user' ? [toUser(user)] : []))
   const chats = (lists.chats ?? []).flatMap(chat => {
@@ -108,7 +108,7 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   ...(chat.photo._ === 'chatPhoto' && { photoId: chat.photo.photoId }),
 })
 
-/** Of a chat that the user was taken out of only the name is told. */
+/** Telegram tells little more than the title of a chat that the user was removed from. */
 const toRemoved = (chat: TlJson<tl.RawChatForbidden> | TlJson<tl.RawChannelForbidden>): Peer => ({
   kind: chat._ === 'chatForbidden' ? 'chat' : 'channel',
   id: chat.id,
@@ -118,7 +118,7 @@ const toRemoved = (chat: TlJson<tl.RawChatForbidden> | TlJson<tl.RawChannelForbi
   removed: true,
 })
 
-/** Administrators with the right; in a private group also members, where it isn't forbidden. */
+/** Whether the user may pin: as an administrator, or as a member where a private group allows it. */
 function pinsInGroup(group: TlJson<tl.RawChat> | TlJson<tl.RawChannel>): boolean {
   if (group.creator || group.adminRights?.pinMessages) return true
   const own = 'bannedRights' in group ? group.bannedRights : undefined
@@ -126,7 +126,7 @@ function pinsInGroup(group: TlJson<tl.RawChat> | TlJson<tl.RawChannel>): boolean
   return isOpen && !own?.pinMessages && !group.defaultBannedRights?.pinMessages
 }
 
-/** Administrators are kept from nothing. */
+/** Restrictions don't apply to administrators. */
 const bansOf = (chat: TlJson<tl.RawChat> | TlJson<tl.RawChannel>) => {
   if (chat.creator || chat.adminRights) return {}
   const own = 'bannedRights' in chat ? toBans(chat.bannedRights) : undefined

@@ -11,17 +11,17 @@ export interface Poll {
   quiz: boolean
   anonymous: boolean
   totalVoters: number
-  /** The reader has. */
+  /** The reader has voted. */
   voted: boolean
-  /** Of a quiz, for who has answered. */
+  /** A quiz's explanation, which only a reader who has answered gets. */
   solution?: string
 }
 
 interface Answer {
   text: string
-  /** What it is chosen by, in base64. */
+  /** The answer's identifier, in base64. A vote names it. */
   option: string
-  /** Unknown to who hasn't voted. */
+  /** Absent until the reader has voted. */
   voters?: number
   mine: boolean
   correct: boolean

@@ -5,14 +5,14 @@ export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
 export type RequestOf<M extends MethodName> = Omit<TlJson<Extract<tl.RpcMethod, { _: M }>>, '_'>
 export type ResultOf<M extends MethodName> = TlJson<tl.RpcCallReturn[M]>
 
-/** Calls a method of Telegram's API as the signed-in user. Rejects with an RpcError and nothing else. */
+/** Calls a method of Telegram's API as the signed-in user. Rejects only with an RpcError. */
 export type Call = <M extends MethodName>(method: M, request: RequestOf<M>) => Promise<ResultOf<M>>
 
-/** What Telegram answers when it refuses: its own code and text. Code 0 is ours: the sandbox didn't answer. */
+/** Telegram's code and text of a refusal. Code 0 is our own: the sandbox didn't answer. */
 export class RpcError extends Error {
   readonly code: number
   readonly text: string
-  /** What went wrong on purpose. */
+  /** The fault that caused this error on purpose. */
   readonly fault: Fault | undefined
 
   constructor(code: number, text: string, fault?: Fault) {
@@ -23,7 +23,7 @@ export class RpcError extends Error {
   }
 }
 
-/** What went wrong on purpose, by the request that it happened to. */
+/** The faults that were caused on purpose, by request. */
 const faults = new WeakMap<object, Fault>()
 export const faultOf = (request: object): Fault | undefined => faults.get(request)
 
@@ -40,7 +40,7 @@ export const createCall =
     return (answer as { result: ResultOf<typeof method> }).result
   }
 
-/** A file that a person sends, for the methods that take uploaded ones. Rejects with an RpcError. */
+/** Uploads a person's file, for methods that take an uploaded file. Rejects with an RpcError. */
 export async function uploadFile(userId: number, file: Blob): Promise<{ id: string; parts: number }> {
   const response = await fetch('/upload', {
     method: 'POST',
@@ -54,7 +54,7 @@ export async function uploadFile(userId: number, file: Blob): Promise<{ id: stri
   return answer as { id: string; parts: number } // the sandbox's own answer
 }
 
-/** Posts JSON as a user; anything but a success becomes an RpcError. */
+/** Posts JSON as a user. Every failure becomes an RpcError. */
 export async function post(path: string, userId: number, body: unknown): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
@@ -77,5 +77,5 @@ function toRpcError(status: number, answer: unknown): RpcError {
   return new RpcError(code, error.text, faultIn(answer))
 }
 
-/** The sandbox and its page are one build: what it says of a fault is one. */
+/** The sandbox and this page are one build, so the field `fault` always holds a Fault. */
 const faultIn = (answer: unknown) => Object(answer).fault as Fault | undefined

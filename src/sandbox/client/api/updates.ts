@@ -4,14 +4,14 @@ export type Updates = TlJson<tl.TypeUpdates>
 
 interface Listener {
   received(updates: Updates): void
-  /** After a break something may have been missed: fetch everything again. */
+  /** The stream is back after a break. Updates may be missing, so everything has to be fetched again. */
   resumed(): void
   connected(online: boolean): void
-  /** Which of the bots that the sandbox is for have a program connected, by id; at first and at each change. */
+  /** The ids of the hosted bots that have a program connected. Called at the start and at each change. */
   bots(connected: number[]): void
 }
 
-/** Listens to what happens to a user. The browser reconnects by itself. @returns how to stop */
+/** Listens to a user's updates. The browser reconnects by itself. @returns a function that stops listening */
 export function listenToUpdates(userId: number, listener: Listener): () => void {
   const source = new EventSource(`/updates?user=${userId}`)
   let broken = false

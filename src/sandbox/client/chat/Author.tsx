@@ -3,7 +3,7 @@ import { useChats } from '../store/chats.ts'
 import { openChat } from '../store/session.ts'
 import { peerColour } from '../ui/Avatar.tsx'
 
-/** The bot that a message's sender had it from. */
+/** The name of the bot whose inline result was sent. */
 export function Via({ bot }: { bot: PeerRef }) {
   const known = useChats(({ peers }) => peers[peerKey(bot)])
   return (
@@ -20,11 +20,11 @@ export function Via({ bot }: { bot: PeerRef }) {
 
 interface Props {
   peer: Peer
-  /** For whom a guest bot answers. */
+  /** The user who called the guest bot. */
   caller: PeerRef | undefined
 }
 
-/** Who wrote a message, above it. */
+/** The author's name above a message. */
 export function Author({ peer, caller }: Props) {
   const known = useChats(({ peers }) => (caller ? peers[peerKey(caller)] : undefined))
   return (

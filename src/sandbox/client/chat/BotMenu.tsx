@@ -6,7 +6,7 @@ import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 
-/** What can be done with a bot, in its chat's header. */
+/** A menu of actions with a bot, in the header of its chat. */
 export function BotMenu({ bot }: { bot: Peer }) {
   const call = useSession(({ call }) => call)
   const blocked = useBots(bots => bots[peerKey(bot)]?.blocked) === true

@@ -51,12 +51,12 @@ export function Bubble({ row: { message, album, first, last }, chat, onReply, on
   const menuAt = (event: MouseEvent<HTMLElement>) => {
     event.preventDefault()
     const { left, bottom } = event.currentTarget.getBoundingClientRect()
-    // The keyboard's menu key has no pointer.
+    // The menu key of a keyboard gives no pointer position.
     const pointed = event.clientX > 0 || event.clientY > 0
     onMenu({ message, x: pointed ? event.clientX : left, y: pointed ? event.clientY : bottom })
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: short cuts for what the button beside it does
+    // biome-ignore lint/a11y/noStaticElementInteractions: these are short cuts, and the button beside does the same
     <div
       className="message"
       id={messagePlace(message.id)}

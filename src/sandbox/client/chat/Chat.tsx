@@ -26,7 +26,7 @@ export function Chat() {
   const inspecting = useInspector(({ open }) => open)
   const unread = useChats(({ unread }) => (key ? unread[key] : 0))
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another chat, not a renamed one, is a reason to fetch
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch for another chat, but not when a chat is renamed
   useEffect(() => {
     if (peer) loadHistory(call, peer).catch(toastError)
     if (peer?.bot && !peer.deleted) loadBotInfo(call, peer).catch(toastError)
@@ -85,7 +85,7 @@ export function Chat() {
   )
 }
 
-/** What somebody is doing in the chat, or what it is. */
+/** The line below the chat's title: a person's activity, or else the kind of chat. */
 function Doing({ peer }: { peer: Peer }) {
   const typing = useTyping(typing => typing[peerKey(peer)])
   const peers = useChats(({ peers }) => peers)

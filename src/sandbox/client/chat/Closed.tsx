@@ -6,10 +6,10 @@ import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { canAttach, whyClosed } from './can-write.ts'
 
-/** The longest that a browser's timer waits. */
+/** The longest delay that a browser's timer supports. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1
 
-/** In place of the field where nothing may be written: why. Files may still be. */
+/** Says, in place of the message field, why the user can't write here. Files may still be allowed. */
 export function Closed({ peer }: { peer: Peer }) {
   useReopening(peer)
   return (
@@ -20,11 +20,11 @@ export function Closed({ peer }: { peer: Peer }) {
   )
 }
 
-/** Asks what is forbidden once it may be over: nobody is told of that. */
+/** Fetches the channel again when a restriction ends, because no update tells of its end. */
 function useReopening(peer: Peer) {
   const call = useSession(({ call }) => call)
   const untilDate = peer.banned?.untilDate ?? 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end of it is a reason, a renamed chat isn't
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another end of the restriction starts a new timer
   useEffect(() => {
     if (untilDate === 0 || peer.kind !== 'channel') return
     const wait = Math.max(0, untilDate * 1000 - Date.now()) + 1000

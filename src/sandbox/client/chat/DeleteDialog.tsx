@@ -14,7 +14,7 @@ interface Props {
   onClose(): void
 }
 
-/** Asks whether a message is to go, and where it is up to the user, from whose chats. */
+/** Asks whether to delete a message. Where the user may choose, it also asks for whom. */
 export function DeleteDialog({ message, peer, onClose }: Props) {
   const call = useSession(({ call }) => call)
   const from = deletion(message, peer)

@@ -34,7 +34,7 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
   const scroller = useBottom(messages.at(-1)?.id)
   const [menu, setMenu] = useState<MenuPlace>()
   const [deleting, setDeleting] = useState<Message>()
-  /** Undefined for what is no poll of the user's own, or is over. */
+  /** Undefined unless the message is the user's own open poll. */
   const stopOf = ({ id, out, content }: Message) => {
     const poll = content.kind === 'text' && content.media?.kind === 'poll' ? content.media : undefined
     return out && poll && !poll.closed ? () => stopPoll(call, peer, id, poll).catch(toastError) : undefined

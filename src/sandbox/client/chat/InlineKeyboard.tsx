@@ -20,7 +20,7 @@ interface Props {
   rows: InlineButton[][]
 }
 
-/** The bot's buttons under a message. */
+/** A bot's buttons under a message. */
 export function InlineKeyboard({ chat, message, rows }: Props) {
   const { pressed, alert, press, dismiss } = useCallback(chat, message.id)
   const bot = useChats(({ peers }) => peers[peerKey(message.viaBot ?? message.from)])
@@ -61,7 +61,7 @@ export function InlineKeyboard({ chat, message, rows }: Props) {
 
 interface ActionProps {
   chat: Peer
-  /** Whose button it is. */
+  /** The bot that answers the button. */
   bot: Peer | undefined
   button: Exclude<InlineButton, { kind: 'url' }>
   busy: boolean
@@ -95,7 +95,11 @@ function Action({ chat, bot, button, busy, onCallback }: ActionProps) {
   )
 }
 
-/** Tells the bot of a press, one at a time, and shows what it answers. @see https://core.telegram.org/api/bots/buttons#pressing-buttons */
+/**
+ * Tells the bot about a press and shows the bot's answer. Only one press waits for an answer at a time.
+ *
+ * @see https://core.telegram.org/api/bots/buttons#pressing-buttons
+ */
 function useCallback(chat: Peer, msgId: number) {
   const call = useSession(({ call }) => call)
   const [pressed, setPressed] = useState<string>()

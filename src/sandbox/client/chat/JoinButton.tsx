@@ -3,7 +3,7 @@ import { takeUpdates } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 
-/** In place of the field, in a public chat that the user isn't in. */
+/** Stands in place of the message field in a public chat that the user hasn't joined. */
 export function JoinButton({ peer }: { peer: Peer }) {
   const call = useSession(({ call }) => call)
   const join = async () => {

@@ -5,7 +5,7 @@ import { Quote } from './Quote.tsx'
 const CANCEL = { reply: 'Cancel reply', edit: 'Cancel editing' }
 
 interface Props {
-  /** What is done with the message: the text being written answers it, or takes the place of its words. */
+  /** `reply`: the next text answers the message. `edit`: the next text replaces the message's text. */
   doing: keyof typeof CANCEL
   message: Message
   onCancel(): void

@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import './reactions.css'
 
-/** Where a message's menu was asked for, in CSS pixels of the window. */
+/** The message and the place of its menu, in CSS pixels of the window. */
 export interface MenuPlace {
   message: Message
   x: number
@@ -13,15 +13,15 @@ export interface MenuPlace {
 
 interface Props {
   place: MenuPlace
-  /** Absent where nothing can be written. */
+  /** Absent where the user can't write. */
   onReply: (() => void) | undefined
-  /** Absent for what isn't the user's own words. */
+  /** Absent for messages that the user can't edit. */
   onEdit: (() => void) | undefined
-  /** Absent for what is no poll of theirs that goes on. */
+  /** Absent unless the message is the user's own open poll. */
   onStopPoll: (() => void) | undefined
-  /** Absent where the user may not. */
+  /** Absent where the user may not pin. */
   onPin: (() => void) | undefined
-  /** Puts a reaction under the message, or takes it back. */
+  /** Adds a reaction to the message, or takes it back. */
   onReact(emoji: string): void
   /** Absent for a message that the user can't delete. */
   onDelete: (() => void) | undefined
@@ -30,7 +30,7 @@ interface Props {
 
 const WIDTH_PX = 200
 const HEIGHT_PX = 300
-/** Those that most people use; others are under messages by bots and clients that have them all. */
+/** The menu offers only these common reactions. Bots and other clients can add any reaction. */
 const QUICK_REACTIONS = ['👍', '❤', '🔥', '🎉', '😁', '👎']
 
 export function MessageMenu({ place: { message, x, y }, onReact, onClose, ...may }: Props) {
@@ -46,7 +46,7 @@ export function MessageMenu({ place: { message, x, y }, onReact, onClose, ...may
   }
   return (
     <Menu label="Message menu" className="message-menu" style={style} onClose={onClose}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a menu holds no fieldset */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a menu can't contain a fieldset */}
       <div className="menu-reactions" role="group" aria-label="Reactions">
         {QUICK_REACTIONS.map(emoji => (
           <button key={emoji} type="button" role="menuitem" onClick={choose(() => onReact(emoji))}>

@@ -6,10 +6,10 @@ import { Icon } from '../ui/Icon.tsx'
 import { connectSnippet } from './connect-snippet.ts'
 import './not-connected.css'
 
-/** A program whose connection was broken comes back by itself, and so soon: nobody has to be told. */
+/** A program that lost its connection usually reconnects within this time. The page waits before it warns. */
 const RECONNECT_GRACE_MS = 3000
 
-/** Says that no program is connected as the bot whose chat this is, and how one would be. */
+/** Says that no program is connected as this chat's bot, and shows how to connect a program. */
 export function NotConnected({ peer }: { peer: Peer }) {
   const isHosted = useSession(({ hosted }) => hosted.includes(peerKey(peer)))
   const cast = useSession(({ cast }) => cast)
@@ -47,7 +47,7 @@ export function NotConnected({ peer }: { peer: Peer }) {
   )
 }
 
-/** Whether a bot has no connection: at once where it never had one, after a while where it has lost it. */
+/** Whether a bot has no connection. After a lost connection this becomes true only after a grace time. */
 function useIsMissed(botId: number): boolean {
   const isConnected = useSession(({ connectedBots }) => connectedBots?.includes(botId))
   const [wasConnected, setWasConnected] = useState(false)

@@ -19,7 +19,7 @@ export function PinnedBar({ peer }: { peer: Peer }) {
   const changes = useChats(({ pinChanges }) => pinChanges[key])
   const pinned = usePinned(pinned => pinned[key])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of pins is a reason to fetch, a renamed chat isn't
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch when pins change, but not when a chat is renamed
   useEffect(() => {
     loadPinned(call, peer).catch(toastError)
   }, [key, call, changes])

@@ -7,11 +7,11 @@ import { Parts } from './Parts.tsx'
 import './quote.css'
 
 interface Props {
-  /** Undefined when it hasn't been fetched, or is gone. */
+  /** Undefined when the message hasn't been fetched, or was deleted. */
   message: Message | undefined
-  /** A part of it that was meant. */
+  /** The part of the message that the author quoted. */
   quote?: string | undefined
-  /** Whose it is, where only that is known. */
+  /** The author, when the message itself isn't known. */
   from?: PeerRef | undefined
 }
 

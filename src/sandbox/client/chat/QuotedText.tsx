@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react'
 
-/** A quote in a text. One that is collapsed shows its first lines, and all of it after a click. */
+/** A quote in a text. A collapsed quote shows its first lines, and after a click its whole text. */
 export function QuotedText({ isCollapsed, children }: { isCollapsed: boolean; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   return (
-    // A paragraph can have no block of its own in it.
+    // A paragraph can't contain a `blockquote` element.
     // biome-ignore lint/a11y/useSemanticElements: see above
     <span className="text-quote" role="blockquote">
       <span className={isCollapsed && !isOpen ? 'text-quote-beginning' : undefined}>{children}</span>

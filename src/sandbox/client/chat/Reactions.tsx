@@ -5,7 +5,7 @@ import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import './reactions.css'
 
-/** What people have put under a message. Pressing one puts it there too, or takes it back. */
+/** The reactions under a message. A press adds the user's own reaction, or takes it back. */
 export function Reactions({ message, chat }: { message: Message; chat: Peer }) {
   const call = useSession(({ call }) => call)
   return (

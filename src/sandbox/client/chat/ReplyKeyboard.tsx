@@ -30,11 +30,11 @@ export function ReplyKeyboard({ peer }: { peer: Peer }) {
   return (
     <fieldset className="reply-keyboard" data-resize={keyboard.resize} aria-label="Bot keyboard">
       {keyboard.rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a keyboard never changes, another message brings another
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a keyboard never change
         <div key={at} className="reply-keyboard-row">
           {row.map((button, place) => (
             <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above, and texts may be equal
+              // biome-ignore lint/suspicious/noArrayIndexKey: a keyboard never changes, and texts may be equal
               key={place}
               type="button"
               data-style={button.style}

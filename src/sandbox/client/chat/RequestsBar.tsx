@@ -6,7 +6,7 @@ import { toastError } from '../store/toasts.ts'
 import { RequestsDialog } from './RequestsDialog.tsx'
 import './requests.css'
 
-/** That people ask to be let in, for who may let them. */
+/** Tells an administrator how many people have asked to join the chat. */
 export function RequestsBar({ peer }: { peer: Peer }) {
   const key = peerKey(peer)
   const call = useSession(({ call }) => call)
@@ -14,7 +14,7 @@ export function RequestsBar({ peer }: { peer: Peer }) {
   const [open, setOpen] = useState(false)
   const mayAnswer = peer.invites === true
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another chat is a reason to fetch, a renamed one isn't
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch for another chat, but not when a chat is renamed
   useEffect(() => {
     if (mayAnswer) loadRequests(call, peer).catch(toastError)
   }, [key, call, mayAnswer])

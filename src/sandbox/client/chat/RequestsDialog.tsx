@@ -10,17 +10,17 @@ import '../ui/question.css'
 
 interface Props {
   peer: Peer
-  /** How many ask. */
+  /** The number of people who ask to join. */
   count: number
   onClose(): void
 }
 
-/** Those who ask to be let in: each is let in or not. */
+/** Lists the people who ask to join. The administrator accepts or declines each request. */
 export function RequestsDialog({ peer, count, onClose }: Props) {
   const call = useSession(({ call }) => call)
   const [people, setPeople] = useState<Peer[]>([])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number is a reason to fetch
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch again when the number changes
   useEffect(() => {
     requesters(call, peer).then(setPeople, toastError)
   }, [call, count])

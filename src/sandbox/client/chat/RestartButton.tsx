@@ -4,7 +4,7 @@ import { startBot } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 
-/** In place of the field, for a bot that the user has blocked. */
+/** Stands in place of the message field in the chat of a bot that the user has blocked. */
 export function RestartButton({ bot }: { bot: Peer }) {
   const call = useSession(({ call }) => call)
   const restart = async () => {

@@ -7,14 +7,14 @@ import { type Piece, type Run, richBlocks, type TextAction } from './rich-text.t
 interface Props {
   text: string
   entities: Entity[]
-  /** What is clicked, but for links. */
+  /** Called for clicks on everything but links. */
   onAction(action: Exclude<TextAction, { kind: 'link' }>): void
 }
 
-/** What somebody wrote, with how they marked it. Only text nodes: nothing in it is ever markup. */
+/** A message's text with its styles. The text only becomes text nodes, so it can't bring its own HTML. */
 export function RichText({ text, entities, onAction }: Props) {
   const blocks = useMemo(() => richBlocks(text, entities), [text, entities])
-  // As in Telegram, a click shows all that is hidden in the message.
+  // As in Telegram, a click shows all hidden text of the message.
   const [isRevealed, setRevealed] = useState(false)
   const reveal = isRevealed ? undefined : () => setRevealed(true)
   return blocks.map(({ quote, runs }, place) => {
@@ -35,7 +35,7 @@ export function RichText({ text, entities, onAction }: Props) {
 interface RunProps {
   run: Run
   onAction: Props['onAction']
-  /** Shows what is hidden; missing when it has been shown. */
+  /** Shows the hidden text. Undefined after it was shown. */
   reveal: (() => void) | undefined
 }
 

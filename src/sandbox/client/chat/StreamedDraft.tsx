@@ -3,7 +3,7 @@ import { useStreamedDrafts } from '../store/streamed-drafts.ts'
 import { RichText } from './RichText.tsx'
 import './streamed-draft.css'
 
-/** What the bot is writing at this moment, below the messages. Nothing in it can be clicked yet. */
+/** The draft that the bot is writing now, below the messages. Its links can't be clicked yet. */
 export function StreamedDraft({ peer }: { peer: Peer }) {
   const draft = useStreamedDrafts(drafts => drafts[peerKey(peer)])
   if (!draft) return undefined

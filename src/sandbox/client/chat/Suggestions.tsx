@@ -6,14 +6,14 @@ import './suggestions.css'
 interface Props {
   id: string
   suggestions: Suggestion[]
-  /** The place of the one that Enter takes. */
+  /** The index of the suggestion that Enter takes. */
   active: number
   onChoose(suggestion: Suggestion): void
 }
 
 export const optionId = (id: string, place: number) => `${id}-${place}`
 
-/** What could be meant, above the message field. The field keeps the focus. */
+/** Suggestions above the message field. The field keeps the focus. */
 export function Suggestions({ id, suggestions, active, onChoose }: Props) {
   const label = suggestions[0]?.kind === 'command' ? 'Commands' : 'Mentions'
   return (

@@ -26,7 +26,7 @@ import { useOffered } from './use-offered.ts'
 const EMPTY: Draft = { text: '', caret: 0 }
 const NO_COMMANDS: never[] = []
 
-/** Where a message is written. @param menu what stands before the field */
+/** The message field with its buttons. @param menu the button before the field */
 export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const key = peerKey(peer)
   const call = useSession(({ call }) => call)
@@ -38,25 +38,25 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const sources = useMentionSources(peer, draft.text.includes('@'))
   const offered = useOffered(draft, suggest(draft, commands, sources))
-  // What was sent is edited, not asked.
+  // An edit never asks a bot inline.
   const inline = useInline(peer, editing ? '' : draft.text)
   const { suggestions, active } = offered
   const listId = useId()
 
   const pending = usePendingText(texts => texts[key])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new text is a reason to write
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect writes only when a new text is pending
   useEffect(() => {
     if (pending === undefined) return
     takePendingText(key)
-    // Within an effect React is still busy, and can't be made to write at once.
+    // `write` uses flushSync, which React doesn't allow within an effect.
     queueMicrotask(() => write({ text: pending, caret: pending.length }))
   }, [pending])
   useEffect(() => {
     if (answering) field.current?.focus()
   }, [answering])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a message that changes meanwhile is still the one being edited
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change to the message must not overwrite the draft
   useEffect(() => {
     if (editing?.content.kind !== 'text') return
     const { text } = editing.content
@@ -65,7 +65,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     return () => setDraft(EMPTY)
   }, [editing?.id])
 
-  /** Changes the text from outside of the field, which then has to be told where the caret is. */
+  /** Replaces the text by program. The caret has to be set again afterwards. */
   const write = (next: Draft) => {
     flushSync(() => setDraft(next))
     field.current?.focus()
@@ -204,14 +204,14 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   )
 }
 
-/** The message whose words are being changed, if it is still there. */
+/** The message that the user is editing, if it still exists. */
 function useEdited(peer: Peer) {
   const key = peerKey(peer)
   const msgId = useEditing(editing => editing[key])
   return useChats(({ messages }) => messages[key]?.find(({ id }) => id === msgId))
 }
 
-/** The message that the next one will answer, if it is still there. */
+/** The message that the next message will answer, if it still exists. */
 function useAnswering(peer: Peer) {
   const key = peerKey(peer)
   const msgId = useReplying(replying => replying[key])

@@ -16,17 +16,17 @@ const message = (fromId: number, more: Partial<TlJson<tl.RawMessage>> = {}) =>
   toMessage({ _: 'message', id: 1, date: 1, message: 'Hi', fromId: user(fromId), peerId: user(2), ...more })!
 
 describe('authorOf', () => {
-  it('is who wrote it in a group, unless it was oneself', () => {
+  it('names the author in a group, unless the user wrote the message', () => {
     expect(authorOf(message(2), group, peers)).toBe(alice)
     expect(authorOf(message(1, { out: true }), group, peers)).toBeUndefined()
   })
 
-  it('is nobody in a channel or a private chat', () => {
+  it('names no author in a channel or a private chat', () => {
     expect(authorOf(message(2), news, peers)).toBeUndefined()
     expect(authorOf(message(2), alice, peers)).toBeUndefined()
   })
 
-  it('is the guest bot wherever it answers, for whoever called it', () => {
+  it('names the guest bot in every chat, for every caller', () => {
     const answer = message(9, { guestchatViaFrom: user(1) })
     expect(authorOf(answer, alice, peers)).toBe(bot)
     expect(authorOf(answer, group, peers)).toBe(bot)
@@ -35,7 +35,7 @@ describe('authorOf', () => {
 })
 
 describe('groupMessages', () => {
-  it('keeps answers for different callers apart, and those from the chat itself', () => {
+  it('separates a bot’s answers to different callers, and incoming messages from outgoing ones', () => {
     const answers = [1, 1, 2].map(id => message(9, { guestchatViaFrom: user(id) }))
     expect(groupMessages(answers).map(({ first }) => first)).toEqual([true, false, true])
     expect(groupMessages([message(2), message(2, { out: true })]).map(({ first }) => first)).toEqual([

@@ -2,8 +2,8 @@ import type { Message } from '../api/message.ts'
 import { type Peer, type PeerKey, peerKey } from '../api/peer.ts'
 
 /**
- * Whose name stands above a message; nobody's where it goes without saying. A guest bot is neither side of a
- * private chat, so there it is named too.
+ * The peer whose name stands above a message. Undefined where the author is obvious. A guest bot is no
+ * participant of a private chat, so its name stands there too.
  */
 export function authorOf(message: Message, chat: Peer, peers: Record<PeerKey, Peer>): Peer | undefined {
   const { from, out, guestchatViaFrom } = message

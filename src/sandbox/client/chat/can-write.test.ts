@@ -6,11 +6,11 @@ const group: Peer = { kind: 'channel', id: 1, accessHash: '0', title: 'Group' }
 const plain = { rights: ['sendPlain' as const], untilDate: 0 }
 
 describe('whyClosed', () => {
-  it('says nothing where a text can be written', () => {
+  it('gives no reason where the user can write', () => {
     expect(whyClosed(group)).toBeUndefined()
     expect(whyClosed({ ...group, banned: { rights: ['sendPolls'], untilDate: 0 } })).toBeUndefined()
   })
-  it('says who has restricted the user, and until when', () => {
+  it('says that administrators have restricted the user, and until when', () => {
     expect(whyClosed({ ...group, banned: plain })).toBe(
       'The admins of this group restricted you from writing here',
     )
@@ -19,7 +19,7 @@ describe('whyClosed', () => {
       'The admins of this group restricted you from writing here until 27 Nov, 21:05',
     )
   })
-  it('says that nobody may write, or that the user is outside', () => {
+  it('says that no member may write, or that the user is no member', () => {
     expect(whyClosed({ ...group, bannedForAll: plain })).toBe('Writing messages isn’t allowed in this group')
     expect(whyClosed({ ...group, removed: true })).toBe('You were removed from this group')
     expect(whyClosed({ ...group, removed: true, broadcast: true })).toBe('You were removed from this channel')
@@ -29,7 +29,7 @@ describe('whyClosed', () => {
   })
 })
 
-it('files can be attached where one kind of them may be sent', () => {
+it('files can be attached where at least one kind of file is allowed', () => {
   expect(canAttach({ ...group, banned: plain })).toBe(true)
   const media = { rights: ['sendPhotos' as const, 'sendVideos' as const], untilDate: 0 }
   expect(canAttach({ ...group, bannedForAll: media })).toBe(true)

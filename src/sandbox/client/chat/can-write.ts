@@ -4,13 +4,13 @@ import { clockTime, shortDate } from '../ui/time.ts'
 
 const ATTACHED: BannedRight[] = ['sendPhotos', 'sendVideos', 'sendDocs']
 
-/** Nobody here writes into channels: their owners would, in a client with more to it. */
+/** Whether the user can write a text. This page can't post to channels, not even for their owners. */
 export const canWrite = (peer: Peer) => whyClosed(peer) === undefined
 
-/** Whether photos, videos or files may be sent. */
+/** Whether the user may send photos, videos or files. */
 export const canAttach = (peer: Peer) => !isOutside(peer) && ATTACHED.some(right => !isForbidden(peer, right))
 
-/** Why no text can be written in a chat, in a sentence; undefined where it can. */
+/** A sentence that says why the user can't write in a chat. Undefined where the user can write. */
 export function whyClosed(peer: Peer): string | undefined {
   const { kind, banned, removed, left } = peer
   if (removed) return `You were removed from this ${peer.broadcast ? 'channel' : 'group'}`

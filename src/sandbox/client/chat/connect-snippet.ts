@@ -1,8 +1,9 @@
 /**
- * A program that connects a bot to this sandbox. Without the token: what is on a screen is soon in a picture.
+ * The code of a program that connects a bot to this sandbox. It leaves out the token, because people share
+ * screenshots.
  *
- * @param dc where bots connect
- * @param origin of the client page, which has the key as well
+ * @param dc the data centre that bots connect to
+ * @param origin the origin of the client page, which also serves the RSA key
  */
 export const connectSnippet = (dc: { id: number; host: string; port: number }, origin: string) => `\
 import { MemoryStorage, TelegramClient } from '@mtcute/node'

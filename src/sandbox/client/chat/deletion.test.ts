@@ -4,7 +4,7 @@ import type { Peer } from '../api/peer.ts'
 import { deletion } from './deletion.ts'
 
 const peer = (more: Partial<Peer>): Peer => ({ kind: 'user', id: 1, accessHash: '0', title: 'Peer', ...more })
-const message = (out: boolean) => ({ out }) as Message // nothing else is asked
+const message = (out: boolean) => ({ out }) as Message // `deletion` reads no other field
 
 it.each<[string, boolean, Partial<Peer>, ReturnType<typeof deletion>]>([
   ['anything in a private chat', false, {}, 'either'],

@@ -4,18 +4,18 @@ import { peerKey } from '../api/peer.ts'
 
 export interface Row {
   message: Message
-  /** All of an album of pictures, the message included. */
+  /** All pictures of an album, this message's picture included. */
   album?: Message[]
   /** The first message of its day. */
   newDay: boolean
-  /** First and last of one author's run: the name goes above, the tail below. */
+  /** First and last of an author's successive messages. The name stands above the first, the tail below the last. */
   first: boolean
   last: boolean
 }
 
 const dayOf = ({ date }: Message) => new Date(date * 1000).toDateString()
 
-/** Where days and authors change, and which pictures are shown together. */
+/** Groups messages for the screen: by day, by author and by album. */
 export function groupMessages(messages: Message[]): Row[] {
   const groups = albumsOf(messages)
   return groups.map((album, index) => {

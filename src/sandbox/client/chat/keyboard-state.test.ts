@@ -14,7 +14,7 @@ const keyboard = (text: string, singleUse = false): TlJson<tl.TypeReplyMarkup> =
 const hide = { _: 'replyKeyboardHide' } as const
 
 describe('keyboardOf', () => {
-  it('is there unfolded once a message brings it, and stays with messages that bring none', () => {
+  it('shows a new keyboard unfolded, and keeps it after messages without a keyboard', () => {
     expect(keyboardOf([message(1)], undefined)).toBeUndefined()
     expect(keyboardOf([message(1), message(2, keyboard('A')), message(3)], undefined)).toMatchObject({
       msgId: 2,
@@ -23,23 +23,23 @@ describe('keyboardOf', () => {
     })
   })
 
-  it('is the newest one only', () => {
+  it('shows only the newest keyboard', () => {
     const messages = [message(1, keyboard('A')), message(2, keyboard('B'))]
     expect(keyboardOf(messages, undefined)?.msgId).toBe(2)
   })
 
-  it('goes when a message hides it', () => {
+  it('removes the keyboard when a message hides it', () => {
     expect(keyboardOf([message(1, keyboard('A')), message(2, hide)], undefined)).toBeUndefined()
   })
 
-  it('stays folded until a new one comes', () => {
+  it('stays folded until a new keyboard comes', () => {
     const first = message(1, keyboard('A'))
     expect(keyboardOf([first], 1)?.unfolded).toBe(false)
     expect(keyboardOf([first, message(2)], 1)?.unfolded).toBe(false)
     expect(keyboardOf([first, message(2, keyboard('B'))], 1)?.unfolded).toBe(true)
   })
 
-  it('folds after a press only when it is for single use', () => {
+  it('folds after a press only when the keyboard is for single use', () => {
     const lasting = keyboardOf([message(1, keyboard('A'))], undefined)!
     const single = keyboardOf([message(2, keyboard('A', true))], undefined)!
     expect(foldedAfterUse(lasting, undefined)).toBeUndefined()

@@ -28,7 +28,7 @@ describe('mentionAt', () => {
     expect(mentionAt('🦊 @a', 5)).toEqual({ start: 3, typed: 'a' })
   })
 
-  it('is none in an e-mail address, after a space or elsewhere', () => {
+  it('is undefined in an e-mail address, after a space or elsewhere', () => {
     for (const text of ['', 'me@exa', '@picker_bot ', '@@a', 't.me/@a', 'hi'])
       expect(mentionAt(text, text.length), text).toBeUndefined()
     expect(mentionAt('@pic', 0)).toBeUndefined()
@@ -36,31 +36,31 @@ describe('mentionAt', () => {
 })
 
 describe('suggestMentions', () => {
-  it('offers the most used guest bots first, then who is in the chat', () => {
+  it('offers the most used guest bots first, then authors in the chat', () => {
     expect(names('')).toEqual(['Weather', 'Picker', 'Pia Olsen'])
   })
 
-  it('offers whose username or name begins like what is typed, each once', () => {
+  it('offers each peer once whose username or name begins with the typed text', () => {
     expect(names('p')).toEqual(['Picker', 'Pia Olsen', 'Peter'])
     expect(names('OLS')).toEqual(['Pia Olsen'])
     expect(names('zzz')).toEqual([])
   })
 
-  it('leaves out oneself, deleted accounts and who has no username', () => {
+  it('leaves out the user, deleted accounts and peers without a username', () => {
     expect(names('paul')).toEqual([])
     expect(names('daniel')).toEqual([])
     const gone = peer('Gone', 'gone_user', { deleted: true })
     expect(suggestMentions('g', { guestBots: [], members: [gone], known: [] })).toEqual([])
   })
 
-  it('has nothing to offer once the username is complete', () => {
+  it('offers nothing after the username is complete', () => {
     expect(names('picker_bot')).toEqual([])
     expect(names('picker_bo')).toEqual(['Picker'])
   })
 })
 
 describe('takesGuests', () => {
-  it('is so in groups and with people, but not where saving is restricted, in channels or with bots', () => {
+  it('allows guest bots in groups and with people, but not in protected chats, channels or with bots', () => {
     expect(takesGuests(peer('Pia'))).toBe(true)
     expect(takesGuests(peer('Group', undefined, { kind: 'channel' }))).toBe(true)
     expect(takesGuests(peer('Group', undefined, { kind: 'channel', noforwards: true }))).toBe(false)

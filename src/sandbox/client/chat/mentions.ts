@@ -1,32 +1,32 @@
 import type { Peer } from '../api/peer.ts'
 
-/** Who may be meant, each group in its own order. */
+/** The peers that a mention can name. Each group has its own order. */
 export interface MentionSources {
-  /** The guest bots that the user calls most; none where they can't be called. */
+  /** The guest bots that the user calls most. Empty where guest bots can't be called. */
   guestBots: Peer[]
   members: Peer[]
   known: Peer[]
 }
 
-/** As many as fit above the message field without much scrolling. */
-const MOST = 8
+/** This many suggestions fit above the message field without much scrolling. */
+const MAX_SUGGESTIONS = 8
 
-/** The username that is being typed where the caret is, without its @; `start` is the @'s place. */
+/** The username that is being typed at the caret, without its @. `start` is the index of the @. */
 export function mentionAt(text: string, caret: number): { start: number; typed: string } | undefined {
   const typed = /(?<![\w@/])@(\w{0,32})$/u.exec(text.slice(0, caret))?.[1]
   return typed === undefined ? undefined : { start: caret - typed.length - 1, typed }
 }
 
 /**
- * Who could be mentioned by what is typed so far: guest bots, then who is in the chat, then, with at least a
- * letter, anybody else. Only who has a username can be.
+ * The peers that the typed text could name: guest bots, then authors in the chat. After the first letter come
+ * all other known peers. Only peers with a username can be mentioned.
  */
 export function suggestMentions(typed: string, { guestBots, members, known }: MentionSources): Peer[] {
   const all = [...guestBots, ...members, ...(typed === '' ? [] : known)]
   const fitting = all.filter(peer => !peer.self && !peer.deleted && fits(peer, typed.toLowerCase()))
-  const once = [...new Map(fitting.map(peer => [peer.id, peer])).values()].slice(0, MOST)
+  const once = [...new Map(fitting.map(peer => [peer.id, peer])).values()].slice(0, MAX_SUGGESTIONS)
   const [only] = once
-  // Nothing to complete: Enter shall send.
+  // The username is complete already. Without suggestions, Enter sends the message.
   return once.length === 1 && only?.username?.toLowerCase() === typed.toLowerCase() ? [] : once
 }
 

@@ -1,7 +1,7 @@
-/** Where a message is on screen. One chat is, at a time. */
+/** The id of a message's element. Only one chat is on screen at a time. */
 export const messagePlace = (msgId: number) => `message-${msgId}`
 
-/** Brings a message into sight and lights it up for a moment; nothing when it isn't there. */
+/** Scrolls to a message and highlights it for a moment. Does nothing when the message isn't on screen. */
 export function showMessage(msgId: number) {
   const element = document.getElementById(messagePlace(msgId))
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches

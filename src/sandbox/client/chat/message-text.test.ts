@@ -21,7 +21,7 @@ const peers: Record<PeerKey, Peer> = {
 }
 const group = { _: 'peerChat', chatId: 5 } as const
 
-/** The sentence for something that one user did in a chat. */
+/** The sentence for an action of a user in a chat. */
 function sentence(action: TlJson<tl.TypeMessageAction>, userId = 1, peerId: TlJson<tl.TypePeer> = group) {
   const fromId = { _: 'peerUser', userId } as const
   const message = toMessage({
@@ -51,14 +51,14 @@ describe('messageParts', () => {
     expect(sentence(channel, 1, { _: 'peerChannel', channelId: 6 })).toBe('Channel created')
   })
 
-  it('tells who was added by whom, and who came by themselves', () => {
+  it('tells who was added by whom, and who joined by themselves', () => {
     const added = (...users: number[]) => ({ _: 'messageActionChatAddUser', users }) as const
     expect(sentence(added(9))).toBe('You added Some Bot')
     expect(sentence(added(1, 9), 2)).toBe('Alice added you, Some Bot')
     expect(sentence(added(2), 2)).toBe('Alice joined')
   })
 
-  it('tells who left, who was removed, what the chat is called now, and that something was pinned', () => {
+  it('tells who left, who was removed, the new title, and that a message was pinned', () => {
     const removed = (userId: number) => ({ _: 'messageActionChatDeleteUser', userId }) as const
     expect(sentence(removed(2), 2)).toBe('Alice left')
     expect(sentence(removed(9), 2)).toBe('Alice removed Some Bot')
@@ -68,7 +68,7 @@ describe('messageParts', () => {
     expect(sentence({ _: 'messageActionPinMessage' }, 2)).toBe('Alice pinned a message')
   })
 
-  it('tells which bot was created for another one to manage', () => {
+  it('tells which bot was created for another bot to manage', () => {
     const created = { _: 'messageActionManagedBotCreated', botId: 10 } as const
     expect(sentence(created, 1, { _: 'peerUser', userId: 9 })).toBe('You created Helper, managed by Some Bot')
   })

@@ -2,12 +2,12 @@ import { mediaName } from '../api/media.ts'
 import type { Message } from '../api/message.ts'
 import { type Peer, type PeerKey, type PeerRef, peerKey } from '../api/peer.ts'
 
-/** Our words, or somebody's name: names are hostile text and are shown isolated. */
+/** The page's own words, or a name. Names can be hostile text, so the page isolates them. */
 export type Part = string | { name: string }
 
 type Peers = Record<PeerKey, Peer>
 
-/** What a message says, in one line. */
+/** A message in one line. */
 export function messageParts(message: Message, peers: Peers): Part[] {
   const { content, peer, from, out } = message
   const who = out ? 'You' : nameOf(from, peers)

@@ -3,13 +3,13 @@ import type { Entity } from '../api/entity.ts'
 import { richBlocks, richText } from './rich-text.ts'
 
 const runs = (text: string, entities: Entity[] = []) => richText(text, entities)
-/** Only how it looks: `[text, styles…]` in one row. */
+/** The styles of each piece: `[text, styles…]` in one row. */
 const looks = (text: string, entities: Entity[]) =>
   runs(text, entities).flatMap(({ pieces }) => pieces.map(({ text, styles }) => [text, ...styles]))
 const link = (url: string) => ({ kind: 'link', url })
 
 describe('richText', () => {
-  it('counts in UTF-16 code units, so that what follows an emoji is marked where it is', () => {
+  it('counts in UTF-16 code units, so that text after an emoji is marked at the right place', () => {
     const text = '👩‍👩‍👧‍👦 bold 🏕️'
     const offset = text.indexOf('bold')
     expect(looks(text, [{ kind: 'bold', offset, length: 4 }])).toEqual([
@@ -34,7 +34,7 @@ describe('richText', () => {
     ])
   })
 
-  it('cuts off what lies outside of the text, and drops what is empty or upside down', () => {
+  it('cuts off entities at the ends of the text, and drops empty and reversed entities', () => {
     const entities: Entity[] = [
       { kind: 'bold', offset: -2, length: 4 },
       { kind: 'italic', offset: 3, length: 99 },
@@ -46,7 +46,7 @@ describe('richText', () => {
     expect(runs('', entities)).toEqual([])
   })
 
-  it('keeps a link whole, with what is bold in it', () => {
+  it('keeps a link whole, with its bold part', () => {
     const entities: Entity[] = [
       { kind: 'text_url', url: 'https://t.me/alice_m', offset: 0, length: 9 },
       { kind: 'bold', offset: 4, length: 9 },
@@ -68,7 +68,7 @@ describe('richText', () => {
     ])
   })
 
-  it('never makes a link of what isn’t an address of the web', () => {
+  it('never makes a link of text that isn’t an address of the web', () => {
     for (const url of ['javascript:alert(1)', 'data:text/html,x', 'JaVaScRiPt:alert(1)', ''])
       expect(runs('click', [{ kind: 'text_url', url, offset: 0, length: 5 }])).toEqual([
         { pieces: [{ text: 'click', styles: [] }] },
@@ -77,7 +77,7 @@ describe('richText', () => {
     expect(run?.action).toBeUndefined()
   })
 
-  it('lets the first of two overlapping actions count', () => {
+  it('takes the first of two overlapping actions', () => {
     const entities: Entity[] = [
       { kind: 'text_url', url: 'https://b.example', offset: 2, length: 4 },
       { kind: 'text_url', url: 'https://a.example', offset: 0, length: 4 },
@@ -88,7 +88,7 @@ describe('richText', () => {
     ])
   })
 
-  it('says a command, and leads to a username, without its @', () => {
+  it('sends a command, and opens a username, without its @', () => {
     const entities: Entity[] = [
       { kind: 'command', offset: 0, length: 5 },
       { kind: 'mention', offset: 6, length: 8 },
@@ -100,12 +100,12 @@ describe('richText', () => {
     ])
   })
 
-  it('leads to a user by their id', () => {
+  it('opens a user by their id', () => {
     const [run] = runs('Daniel', [{ kind: 'mention_name', userId: 4, offset: 0, length: 6 }])
     expect(run?.action).toEqual({ kind: 'mention_name', userId: 4 })
   })
 
-  it('loses nothing of the text, whatever the entities are', () => {
+  it('keeps the whole text with any entities', () => {
     const text = 'Hi 🦊, see https://example.org/x or @alice_m /now'
     for (let seed = 1; seed < 200; seed++) {
       const at = (step: number) => ((seed * step * 7919) % 70) - 10
@@ -125,7 +125,7 @@ describe('richText', () => {
 })
 
 describe('richBlocks', () => {
-  /** Each block's text; a quote's in guillemets, a collapsed one's with dots. */
+  /** The text of each block. Quotes stand in guillemets, collapsed quotes with dots. */
   const blocks = (text: string, entities: Entity[]) =>
     richBlocks(text, entities).map(({ quote, runs }) => {
       const shown = runs.flatMap(({ pieces }) => pieces.map(piece => piece.text)).join('')
@@ -151,7 +151,7 @@ describe('richBlocks', () => {
     expect(blocks(text, entities)).toEqual(expected)
   })
 
-  it('marks in a quote what is marked there', () => {
+  it('keeps the styles within a quote', () => {
     const bold: Entity = { kind: 'bold', offset: 3, length: 1 }
     expect(richBlocks('a\nbc', [quote(2, 2), bold])[1]).toEqual({
       quote: { collapsed: false },
@@ -166,7 +166,7 @@ describe('richBlocks', () => {
     })
   })
 
-  it('hides spoilers and marks what Telegram found', () => {
+  it('marks spoilers, and text that Telegram recognised', () => {
     const spoiler: Entity = { kind: 'spoiler', offset: 0, length: 4 }
     expect(looks('#tag', [spoiler, { kind: 'found', offset: 0, length: 4 }])).toEqual([
       ['#tag', 'spoiler', 'found'],

@@ -1,26 +1,26 @@
 import type { Entity, EntityKind, TextStyle } from '../api/entity.ts'
 import { webUrl } from '../links/web-url.ts'
 
-/** What a click on some text does. */
+/** The effect of a click on a part of a text. */
 export type TextAction =
   | { kind: 'link'; url: string }
   | { kind: 'command'; command: string }
   | { kind: 'mention'; username: string }
   | { kind: 'mention_name'; userId: number }
 
-/** Text that looks the same throughout. */
+/** A part of a text with the same styles throughout. */
 export interface Piece {
   text: string
   styles: TextStyle[]
 }
 
-/** Pieces that do the same, or nothing. */
+/** Neighbouring pieces with the same action, or without an action. */
 export interface Run {
   action?: TextAction
   pieces: Piece[]
 }
 
-/** Whole lines: what somebody quotes, or the text around quotes. */
+/** Whole lines: a quote, or the text between quotes. */
 export interface Block {
   quote?: { collapsed: boolean }
   runs: Run[]
@@ -29,7 +29,7 @@ export interface Block {
 type Span = Entity & { end: number }
 type Live = Span & { action: TextAction }
 
-/** A text with its quotes as blocks of their own. The line ends beside a quote are the block's. */
+/** Splits a text into quotes and the text between them. A line end beside a quote belongs to the border. */
 export function richBlocks(text: string, entities: Entity[]): Block[] {
   const blocks: Block[] = []
   let at = 0
@@ -51,7 +51,7 @@ export function richBlocks(text: string, entities: Entity[]): Block[] {
 const shifted = (entities: Entity[], by: number): Entity[] =>
   entities.map(entity => ({ ...entity, offset: entity.offset - by }))
 
-/** In order, and none in another one. */
+/** The quotes in order, without quotes that begin within another quote. */
 function quotesIn(text: string, entities: Entity[]) {
   const quotes = within(text, entities).flatMap(span => (span.kind === 'quote' ? [span] : []))
   let end = 0
@@ -63,9 +63,9 @@ function quotesIn(text: string, entities: Entity[]) {
 }
 
 /**
- * Cuts a text where its entities begin and end. Entities may overlap, and come from anybody: what lies outside
- * of the text is cut off, and of two actions on the same text the first one counts. Telegram has marked commands,
- * addresses and usernames already.
+ * Cuts a text where its entities begin and end. Entities may overlap, and may be hostile. Parts outside of the
+ * text are cut off. Of two actions on the same text the first counts. Telegram has already marked commands,
+ * addresses and usernames.
  */
 export function richText(text: string, entities: Entity[]): Run[] {
   const spans = within(text, entities)
@@ -81,7 +81,7 @@ export function richText(text: string, entities: Entity[]): Run[] {
   return runs
 }
 
-/** What lies in the text at all, from the first to the last. */
+/** The entities in order, cut off at the ends of the text. */
 const within = (text: string, entities: Entity[]): Span[] =>
   entities
     .map(entity => ({
@@ -127,7 +127,7 @@ function toAction(entity: EntityKind, marked: string): TextAction | undefined {
   }
 }
 
-/** In order, without those that begin in another one. */
+/** The actions in order, without actions that begin within another action. */
 function apart(live: Live[]): Live[] {
   const kept: Live[] = []
   for (const one of live.sort((a, b) => a.offset - b.offset)) {

@@ -16,7 +16,7 @@ const named = (text: string) =>
   ).flatMap(one => (one.kind === 'command' ? [one.command] : []))
 
 describe('suggest', () => {
-  it('offers the commands that begin like what is typed', () => {
+  it('offers the commands that begin with the typed text', () => {
     expect(named('/')).toEqual(['start', 'pick', 'picture'])
     expect(named('/PI')).toEqual(['pick', 'picture'])
     expect(named('/nothing')).toEqual([])
@@ -26,7 +26,7 @@ describe('suggest', () => {
     for (const text of ['', 'pick', ' /pick', '/pick me', '//']) expect(named(text)).toEqual([])
   })
 
-  it('offers commands where a command begins, people where a mention does', () => {
+  it('offers commands after a slash, and people after an @', () => {
     expect(kinds('/p')).toEqual(['command'])
     expect(kinds('@p')).toEqual(['mention'])
     expect(kinds('Hi')).toEqual([])
@@ -34,7 +34,7 @@ describe('suggest', () => {
 })
 
 describe('withMention', () => {
-  it('puts the username in the place of what was typed and the caret behind it', () => {
+  it('replaces the typed text with the username, and puts the caret after it', () => {
     expect(withMention({ text: '@pi', caret: 3 }, 'pia_o')).toEqual({ text: '@pia_o ', caret: 7 })
     expect(withMention({ text: 'Ask @p about it', caret: 6 }, 'pia_o')).toEqual({
       text: 'Ask @pia_o about it',

@@ -2,12 +2,12 @@ import type { Peer } from '../api/peer.ts'
 import type { BotInfo } from '../store/bots.ts'
 import { type MentionSources, mentionAt, suggestMentions } from './mentions.ts'
 
-/** What could complete the text. */
+/** A way to complete the text. */
 export type Suggestion =
   | { kind: 'command'; command: string; description: string }
   | { kind: 'mention'; peer: Peer }
 
-/** A text with the caret somewhere in it. */
+/** A text with the index of the caret. */
 export interface Draft {
   text: string
   caret: number
@@ -23,14 +23,14 @@ export function suggest(
   return matchingCommands(text, commands).map(command => ({ kind: 'command', ...command }))
 }
 
-/** The text with somebody's username in the place of what was typed of it. */
+/** Replaces the typed beginning of a username with the whole username. */
 export function withMention({ text, caret }: Draft, username: string): Draft {
   const start = mentionAt(text, caret)?.start ?? caret
   const before = `${text.slice(0, start)}@${username} `
   return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length }
 }
 
-/** The commands that what is typed so far may become: all of them after a lone slash. */
+/** The commands that begin with the typed text. After a slash alone, all commands. */
 function matchingCommands(text: string, commands: BotInfo['commands']): BotInfo['commands'] {
   const typed = /^\/(\w*)$/.exec(text)?.[1]?.toLowerCase()
   if (typed === undefined) return []

@@ -1,11 +1,11 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 
-/** Near enough to the end, in CSS pixels, to count as being there. */
+/** A list this near to its end, in CSS pixels, counts as scrolled to the end. */
 const NEAR_PX = 24
 
 /**
- * Keeps a scrolled list at its end: when `newest` changes, when what is in it grows, and when it loses height
- * to what opens below.
+ * Keeps a list scrolled to its end when `newest` changes, when its content grows, and when its own height
+ * shrinks.
  */
 export function useBottom(newest: unknown): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)

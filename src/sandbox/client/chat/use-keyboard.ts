@@ -3,10 +3,10 @@ import { type Peer, type PeerKey, peerKey } from '../api/peer.ts'
 import { useChats } from '../store/chats.ts'
 import { foldedAfterUse, keyboardOf } from './keyboard-state.ts'
 
-/** By chat, the message whose keyboard was folded away last. */
+/** By chat, the id of the message whose keyboard was folded last. */
 const useFolded = create<Record<PeerKey, number>>(() => ({}))
 
-/** The chat's keyboard, and how to fold and unfold it. */
+/** The chat's keyboard, with functions that fold and unfold it. */
 export function useKeyboard(peer: Peer) {
   const key = peerKey(peer)
   const messages = useChats(({ messages }) => messages[key])

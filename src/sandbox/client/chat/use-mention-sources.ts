@@ -6,7 +6,7 @@ import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { type MentionSources, takesGuests } from './mentions.ts'
 
-/** Who can be mentioned in a chat. @param needed fetched anew whenever that begins, as the order changes */
+/** The peers that can be mentioned in a chat. @param needed fetches again when it becomes true, as the order changes */
 export function useMentionSources(chat: Peer, needed: boolean): MentionSources {
   const call = useSession(({ call }) => call)
   const peers = useChats(({ peers }) => peers)

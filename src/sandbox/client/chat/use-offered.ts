@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Draft, Suggestion } from './suggest.ts'
 
-/** Which of the suggestions is chosen, until the text changes; none once they were dismissed. */
+/** The chosen suggestion, until the text changes. After a dismissal there are no suggestions. */
 export function useOffered({ text }: Draft, all: Suggestion[]) {
   const [state, setState] = useState({ text, active: 0, dismissed: false })
   const current = state.text === text ? state : { text, active: 0, dismissed: false }

@@ -1,7 +1,7 @@
 import { isProfileName, PROFILES } from '../profile/profiles.ts'
 import { profileName, switchProfile } from '../store/profile.ts'
 
-/** Which of Telegram's clients the page behaves like. */
+/** Chooses the Telegram client that the page imitates. */
 export function ProfileSwitch() {
   return (
     <label className="profile-switch">

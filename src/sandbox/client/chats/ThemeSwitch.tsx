@@ -1,7 +1,7 @@
 import { chooseTheme, useTheme } from '../store/theme.ts'
 import { Icon } from '../ui/Icon.tsx'
 
-/** Light or dark; “Auto” goes back to what the system says. */
+/** Switches between light and dark. “Auto” follows the system's setting again. */
 export function ThemeSwitch() {
   const { choice, name } = useTheme()
   const dark = name === 'dark'
