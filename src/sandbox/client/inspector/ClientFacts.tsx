@@ -1,7 +1,7 @@
 import { PROFILES, SOURCES } from '../profile/profiles.ts'
 import { profileName } from '../store/profile.ts'
 
-/** How the client that the page behaves like does behave, and where that was read. */
+/** The behaviour of the imitated client, and the source of each fact. */
 export function ClientFacts() {
   const name = profileName()
   const { title, ...facts } = PROFILES[name]

@@ -14,7 +14,7 @@ const WORDS: Record<Fault['effect'], string> = {
   reorder: 'comes after a later one',
 }
 
-/** The network's and Telegram's bad days, for trying how a bot and its app take them. */
+/** Controls for faults of the network and of Telegram. They show how a bot and its app cope with faults. */
 export function Faults() {
   const [faults, setShown] = useState<Fault[]>([])
   const [effect, setEffect] = useState<Fault['effect']>('error')

@@ -6,7 +6,7 @@ const KINDS = { event: 'Events', rpc: 'Calls', update: 'Updates' } as const
 interface Props {
   filter: Filter
   onChange(filter: Filter): void
-  /** Whom “only this bot” means, once that is known. */
+  /** The bot that “only this bot” means. Undefined until the page knows it. */
   botId: number | undefined
   children: ReactNode
 }

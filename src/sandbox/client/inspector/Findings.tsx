@@ -3,7 +3,7 @@ import { byReason } from './by-reason.ts'
 import { useInspector } from './inspector.ts'
 import './inspector.css'
 
-/** The last request's button, who didn't fit it and why. */
+/** The last request's button, and the peers that didn't fit it, with the reason. */
 export function Findings() {
   const { button, others } = useInspector()
   return (

@@ -11,7 +11,7 @@ import { type Entry, failed, nameOf } from './entry.ts'
 import type { Block } from './flows.ts'
 import { Step } from './Step.tsx'
 
-/** The steps of one flow under its ids, or some that belong to none. */
+/** The steps of a flow under its ids, or steps that belong to no flow. */
 export function Flow({ block: { ids, entries } }: { block: Block }) {
   const steps = (
     <ol>
@@ -50,7 +50,7 @@ export function Flow({ block: { ids, entries } }: { block: Block }) {
 
 const withoutUser = (id: string) => id.replace(/ of \d+$/, '')
 
-/** Copies a test of these steps, or says why there is none. */
+/** Copies a test of these steps, or says why no test can be made. */
 async function copyTest(entries: readonly Entry[]) {
   const { users, chats } = await fetchFirstPeers()
   const made = asTest(entries, { ...recorded(), isThereAtFirst: peer => isAmong(peer, users, chats) })

@@ -1,6 +1,6 @@
 import { Icon } from '../ui/Icon.tsx'
 
-/** Shows what a request was made of. */
+/** Shows the details of a request in the picker. */
 export function InspectButton({ pressed, onPress }: { pressed: boolean; onPress(): void }) {
   return (
     <button

@@ -13,11 +13,11 @@ import './inspector.css'
 const TABS = { timeline: 'Time line', request: 'Request', switches: 'Switches' } as const
 type Tab = keyof typeof TABS
 
-/** The developer's drawer. The picker, which covers the page, shows its request itself. */
+/** The inspector's drawer. The picker covers the page, so it shows its own request. */
 export function InspectorPanel() {
   const open = useInspector(({ open }) => open)
   const [wanted, setWanted] = useState(false)
-  // From the first time on: a browser has few connections to one host, and most people never look.
+  // The stream starts when the inspector first opens. A browser allows only a few connections to one host.
   if (open && !wanted) setWanted(true)
   useStream(wanted)
   return open && <Drawer />

@@ -20,7 +20,7 @@ const LANGUAGES = [
   'zh-hans',
 ]
 
-/** What Mini Apps are told as `language_code`, from the next time they are opened. */
+/** Sets the `language_code` that Mini Apps get when they are opened next. */
 export function LanguageSwitch() {
   const userId = useSession(({ userId }) => userId)
   const choose = (languageCode: string) =>

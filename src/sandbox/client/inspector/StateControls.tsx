@@ -2,9 +2,9 @@ import { fetchState, loadState, resetState } from '../api/control.ts'
 import { toast } from '../store/toasts.ts'
 import { toStateLink } from './state-link.ts'
 
-const FILE = 'telegram-in-a-box.json'
+const FILE_NAME = 'telegram-in-a-box.json'
 
-/** Everything that this Telegram knows, as a file or a link; afterwards the page starts afresh. */
+/** Saves the whole state as a file or a link, and loads a state. After loading, the page reloads. */
 export function StateControls() {
   return (
     <fieldset>
@@ -46,7 +46,7 @@ export function StateControls() {
 
 async function save() {
   const url = URL.createObjectURL(new Blob([await fetchState()], { type: 'application/json' }))
-  Object.assign(document.createElement('a'), { href: url, download: FILE }).click()
+  Object.assign(document.createElement('a'), { href: url, download: FILE_NAME }).click()
   URL.revokeObjectURL(url)
 }
 

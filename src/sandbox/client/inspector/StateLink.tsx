@@ -13,14 +13,14 @@ const QUESTION = {
   ],
 } as const
 
-/** Asks about a state in the page's address, which any other page could have led to. */
+/** Asks before it loads a state from the page's address, because any other page could have linked there. */
 export function StateLink() {
   const [state, setState] = useState<string>()
   useEffect(() => {
     const look = () => {
       const { hash } = location
       if (!hasState(hash)) return
-      // Once: whatever is answered, a reload doesn't ask again.
+      // The state leaves the address, so that a reload doesn't ask again.
       history.replaceState(null, '', location.pathname + location.search)
       stateInLink(hash).then(setState, (error: Error) => toast(error.message))
     }

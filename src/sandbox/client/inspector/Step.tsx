@@ -11,7 +11,7 @@ interface Props {
   before: Entry | undefined
 }
 
-/** One step of the time line: who said what to whom, and unfolded all of it. */
+/** A step of the time line: sender, receiver and name. Unfolded, it shows all data. */
 export function Step({ entry, before }: Props) {
   const [open, setOpen] = useState(false)
   const name = nameOf(entry)
@@ -53,7 +53,7 @@ export function Step({ entry, before }: Props) {
   )
 }
 
-/** May go on in the next line after a namespace. */
+/** Lets a long name break into the next line after its namespace. */
 function breakable(name: string) {
   const [first = '', second] = name.split('.')
   if (second === undefined) return name

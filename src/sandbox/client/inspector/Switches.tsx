@@ -12,11 +12,11 @@ import './switches.css'
 
 const THEMES: Record<ThemeChoice, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' }
 
-/** All that can be set of the client, the user and the network, in one place. */
+/** All settings of the client, the user and the network. */
 export function Switches() {
   const [has, setHas] = useState({ faults: false, state: false })
   useEffect(() => {
-    // Without an answer there is nothing to control.
+    // Without an answer, the page shows no controls.
     findControls().then(setHas, () => {})
   }, [])
   return (
@@ -73,7 +73,7 @@ function ThemeChoiceSwitch() {
   )
 }
 
-/** Versions in which Mini Apps learnt something. @see https://core.telegram.org/bots/webapps#recent-changes */
+/** Versions that brought new features for Mini Apps. @see https://core.telegram.org/bots/webapps#recent-changes */
 const VERSIONS = ['9.6', '9.5', '9.1', '9.0', '8.0', '7.10', '7.7', '7.2', '6.9', '6.4', '6.1', '6.0']
 
 function VersionSwitch() {

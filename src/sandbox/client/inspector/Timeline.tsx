@@ -9,7 +9,7 @@ import { blocksOf } from './flows.ts'
 import { clearEntries, togglePause, useInspector } from './inspector.ts'
 import './timeline.css'
 
-/** Everything that went on, the newest last. */
+/** All steps, the newest last. */
 export function Timeline() {
   const { entries, pausedAt } = useInspector()
   const [filter, setFilter] = useState(ALL)
@@ -25,7 +25,7 @@ export function Timeline() {
   const list = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new steps are the reason
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scroll down when there are new steps
   useEffect(() => {
     if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight
   }, [blocks])

@@ -2,16 +2,16 @@ import { useState } from 'react'
 import { isTl } from './entry.ts'
 
 interface Props {
-  /** The field that it stands in. */
+  /** The name of the field that holds the value. */
   name?: string
   value: unknown
-  /** Unfolded at first. */
+  /** Whether the object is unfolded at first. */
   open?: boolean
 }
 
 const IS_ID = /^id$|(Id|_id|Hash|_hash)$/
 
-/** A TL object, or any JSON, to unfold field by field; its constructor is its title. */
+/** A TL object or other JSON that unfolds field by field. The title is the name of the constructor. */
 export function TlView({ name, value, open = false }: Props) {
   const [unfolded, setUnfolded] = useState(open)
   if (typeof value !== 'object' || value === null) {

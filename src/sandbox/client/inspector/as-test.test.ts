@@ -42,7 +42,7 @@ const inOrder = (code: string, lines: string[]) => {
 }
 
 describe('asTest', () => {
-  it('repeats a request with the id that the bot gets anew, and has the user choose the same', () => {
+  it('repeats a request with a new id, and lets the user choose the same peers', () => {
     const code = codeOf([prepare(), ask(), get(), send(), sent()])
     inOrder(code, [
       `from 'telegram-in-a-box/playwright'`,
@@ -56,7 +56,7 @@ describe('asTest', () => {
     ])
   })
 
-  it('has what went wrong go wrong again, before the step that leads to it', () => {
+  it('sets a fault again, before the step that leads to it', () => {
     const fault = { effect: 'delay', ms: 20, times: 3 }
     const code = codeOf([prepare(), ask(), get(), withFault(send(), fault), sent()])
     inOrder(code, [
@@ -65,7 +65,7 @@ describe('asTest', () => {
     ])
   })
 
-  it('dismisses a picker where nobody was chosen', () => {
+  it('dismisses a picker in which the user chose nobody', () => {
     const failed = event('client', 'requested_chat_failed', { req_id: 'a', error: 'USER_DECLINED' })
     expect(codeOf([prepare(), ask(), get(), failed])).toContain(`await telegram.dialog('It’s').dismiss()`)
   })
@@ -89,7 +89,7 @@ describe('asTest', () => {
     expect(whyNot([chosen()])).toContain('keyboard was sent before')
   })
 
-  it('makes a user’s calls itself where no app has a part in it', () => {
+  it('makes a user’s calls itself when no app takes part', () => {
     const code = codeOf([rpc(sam, 'bots.checkUsername', { username: 'x' }, true)])
     expect(code).toContain(
       `expect({ answer: await user('bots.checkUsername', { username: 'x' }) }).toMatchObject({ answer: true })`,
@@ -97,11 +97,11 @@ describe('asTest', () => {
     expect(code).not.toContain('openMiniApp')
   })
 
-  describe('of a bot on the Bot API', () => {
+  describe('for a bot on the Bot API', () => {
     const called = (method: string, request: object, result: unknown, more: object = {}) =>
       entry({ ...rpc(bot, method, request, result), via: 'bot-api', ...more } as Entry)
 
-    it('calls it over HTTP, and takes a prepared button’s id from there', () => {
+    it('calls the Bot API over HTTP, and takes a prepared button’s id from the answer', () => {
       const button = { user_id: '1', button: { text: 'It’s', request_users: { request_id: 1 } } }
       inOrder(codeOf([called('savePreparedKeyboardButton', button, { id: 'a' }), ask(), get(), send()]), [
         `page.request.post(\`\${sandbox.botApi}/bot\${BOT.token}/\${method}\`, { data })`,
@@ -110,7 +110,7 @@ describe('asTest', () => {
       ])
     })
 
-    it('presses a button of its keyboard', () => {
+    it('presses a button of the bot’s keyboard', () => {
       const keyboard = [[{ text: 'Share a group', request_chat: { request_id: 5, chat_is_channel: false } }]]
       const sentKeyboard = called(
         'sendMessage',
@@ -127,14 +127,14 @@ describe('asTest', () => {
       expect(code).not.toContain('sandbox.as(BOT.username)')
     })
 
-    it('expects the words of a refusal', () => {
+    it('expects the text of a refusal', () => {
       const error = { code: 400, text: 'Bad Request: chat not found' }
       expect(codeOf([called('getChat', { chat_id: '9' }, undefined, { error })])).toContain(
         `expect(await botApi('getChat', { chat_id: '9' })).toMatchObject({ ok: false, description: 'Bad Request: chat not found' })`,
       )
     })
 
-    it('says why a call that names what is from before can’t be repeated', () => {
+    it('says why it can’t repeat a call that names an object of an earlier step', () => {
       const edit = { chat_id: '1', message_id: '3', text: 'x' }
       expect(whyNot([called('editMessageText', edit, {})])).toContain('names a message by its number')
       const photo = { chat_id: '1', photo: { file: 'a.png', bytes: 5 } }

@@ -4,12 +4,12 @@ import { CannotRepeat, type Recorded } from './read-steps.ts'
 import { linesOf } from './test-lines.ts'
 import { quoted, toCode } from './ts-code.ts'
 
-/** The code of a test, or a sentence that says why there can't be one. */
+/** The code of a test, or a sentence that says why no test can be made. */
 export type AsTest = { code: string } | { why: string }
 
 /**
- * A Playwright test that repeats a flow in a sandbox of its own, and expects the same answers. It plays the parts of the
- * bot and the Mini App, so that it runs as it is.
+ * Writes a Playwright test that repeats a flow in a sandbox of its own, and expects the same answers. The test plays
+ * the bot and the Mini App, so that it runs without changes.
  */
 export function asTest(entries: readonly Entry[], recorded: Recorded): AsTest {
   try {
@@ -28,7 +28,7 @@ function testOf(entries: readonly Entry[], recorded: Recorded): string {
   const { lines, needs } = linesOf(entries, recorded)
   const title = `${nameOrEmpty(entries.at(0))} … ${nameOrEmpty(entries.at(-1))}`
   const hosted = {
-    // Any token of the bot's id will do in a sandbox.
+    // A sandbox accepts any token that begins with the bot's id.
     token: `${bot.id}:AACopiedFromTheInspector`,
     name: bot.title ?? 'Bot',
     username: bot.username,
@@ -75,7 +75,7 @@ function testOf(entries: readonly Entry[], recorded: Recorded): string {
 
 const nameOrEmpty = (entry: Entry | undefined) => (entry ? nameOf(entry) : '')
 
-/** The one bot of these steps. */
+/** The bot of these steps. */
 function botOf(entries: readonly Entry[], { bots }: Recorded) {
   const ids = new Set(
     entries.flatMap(entry => {

@@ -3,15 +3,15 @@ import { walk } from './flows.ts'
 import { CannotRepeat } from './read-steps.ts'
 import { quoted } from './ts-code.ts'
 
-/** Plays the bot over HTTP, as its library does. It stands in a test whose steps came by the Bot API. */
+/** Plays the bot over HTTP, as a bot's library does. Tests of steps on the Bot API contain this code. */
 export const BOT_API_HELPER = [
   '  // The test plays the bot: start yours on the sandbox instead, and leave out the lines that call botApi().',
   '  const botApi = async (method: string, data: object) =>',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a template in the code of the test
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the template belongs to the code of the test
   '    (await page.request.post(`${sandbox.botApi}/bot${BOT.token}/${method}`, { data })).json()',
 ]
 
-/** What another sandbox gives other numbers, or none. */
+/** Fields whose values belong to one sandbox: another sandbox has other values, or no such object. */
 const FROM_BEFORE: Readonly<Record<string, string>> = {
   message_id: 'a message by its number',
   message_ids: 'messages by their numbers',
@@ -26,7 +26,7 @@ const FROM_BEFORE: Readonly<Record<string, string>> = {
   invite_link: 'an invite link',
 }
 
-/** Fields that hold a file: its id, its address, or `attach://` for a part of the request. */
+/** Fields that hold a file: an id, an address, or `attach://` for a part of the request. */
 const FILES =
   /^(photo|document|video|animation|audio|voice|sticker|video_note|thumbnail|thumb|media|.+_file_id)$/
 
@@ -34,7 +34,7 @@ const isFileId = (field: string, value: unknown) =>
   FILES.test(field) && typeof value === 'string' && !/^(https?|attach):\/\//i.test(value)
 
 /**
- * The test's line for a call of the Bot API.
+ * Writes the test's line for a call of the Bot API.
  *
  * @param code writes a value as TypeScript, with the variables that stand for ids
  * @param learn gives a new variable for an id

@@ -5,7 +5,7 @@ import { byReason } from './by-reason.ts'
 const misfit = (id: number, reason: string): Misfit => ({ kind: 'chat', id, title: '', subtitle: '', reason })
 
 describe('byReason', () => {
-  it('puts those with one reason together, the rarest reason first', () => {
+  it('groups peers by reason, the rarest reason first', () => {
     const [type1, type2, rights] = [misfit(1, 'type'), misfit(2, 'type'), misfit(3, 'rights')]
     expect(byReason([type1, rights, type2])).toEqual([
       ['rights', [rights]],

@@ -5,21 +5,21 @@ const someone = { id: 1, bot: false, name: 'Sam' }
 const event = { kind: 'event', at: 0, botId: 5, userId: 1, data: undefined } as const
 
 describe('docsLink', () => {
-  it('leads to the page of a method', () => {
+  it('links to the page of a method', () => {
     const call = { kind: 'rpc', at: 0, by: someone, via: 'page', request: {}, ms: 0 } as const
     expect(docsLink({ ...call, method: 'bots.requestWebViewButton' })).toBe(
       'https://core.telegram.org/method/bots.requestWebViewButton',
     )
   })
 
-  it('leads to a method’s place in the Bot API', () => {
+  it('links to a method’s place in the Bot API', () => {
     const call = { kind: 'rpc', at: 0, by: someone, via: 'bot-api', request: {}, ms: 0 } as const
     expect(docsLink({ ...call, method: 'sendMessage' })).toBe(
       'https://core.telegram.org/bots/api#sendmessage',
     )
   })
 
-  it('leads to the constructor of an update, also of one among others', () => {
+  it('links to the constructor of an update, also when it is one of several', () => {
     const told = { kind: 'update', at: 0, to: someone } as const
     const newMessage = { _: 'updateNewMessage' }
     const page = 'https://core.telegram.org/constructor/updateNewMessage'
@@ -29,7 +29,7 @@ describe('docsLink', () => {
     expect(docsLink({ ...told, update: { _: 'updates', updates } })).toBe(page)
   })
 
-  it('leads to what an update of the Bot API holds', () => {
+  it('links to the type that an update of the Bot API contains', () => {
     const told = { kind: 'update', at: 0, to: someone, via: 'bot-api' } as const
     const page = 'https://core.telegram.org/bots/api'
     expect(docsLink({ ...told, update: { update_id: 1, callback_query: {} } })).toBe(`${page}#callbackquery`)
@@ -39,7 +39,7 @@ describe('docsLink', () => {
     )
   })
 
-  it('leads to a web event, in the list of its direction', () => {
+  it('links to a web event, in the list of its direction', () => {
     expect(docsLink({ ...event, from: 'app', name: 'web_app_request_chat' })).toBe(
       'https://core.telegram.org/api/web-events#web-app-request-chat',
     )

@@ -3,7 +3,7 @@ import { type EntryRecord, nameOf } from './entry.ts'
 const CORE = 'https://core.telegram.org'
 const BOT_API = `${CORE}/bots/api`
 
-/** What updates of the Bot API hold, where it isn't what their own name says. */
+/** The type that an update of the Bot API contains, where its name differs from the update's name. */
 const HELD: Readonly<Record<string, string>> = {
   edited_message: 'message',
   channel_post: 'message',
@@ -18,7 +18,7 @@ const HELD: Readonly<Record<string, string>> = {
   managed_bot: 'managed_bot_updated',
 }
 
-/** Telegram's own page about a step. */
+/** The address of Telegram's own page about a step. */
 export function docsLink(entry: EntryRecord): string {
   const name = nameOf(entry)
   switch (entry.kind) {
@@ -30,7 +30,7 @@ export function docsLink(entry: EntryRecord): string {
       return `${CORE}/constructor/${name}`
     case 'event': {
       const anchor = name.replaceAll('_', '-')
-      // What a page says of its frame is no part of the API: the article around it is all there is.
+      // Events such as `iframe_ready` have no anchor of their own, only the article about web events.
       if (!name.startsWith('web_app_') && entry.from === 'app') return `${CORE}/api/web-events`
       return entry.from === 'app' ? `${CORE}/api/web-events#${anchor}` : `${CORE}/api/bots/webapps#${anchor}`
     }

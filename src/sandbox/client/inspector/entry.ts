@@ -1,7 +1,7 @@
 import type { Door } from '../../api/door.ts'
 import type { Fault } from '../api/control.ts'
 
-/** Somebody who calls a method or is told an update. */
+/** A user or bot that calls a method or receives an update. */
 export interface Party {
   id: number
   bot: boolean
@@ -14,17 +14,17 @@ export interface EventRecord {
   /** Unix time in milliseconds. */
   at: number
   from: 'app' | 'client'
-  /** Whose app it is, and who has it open. */
+  /** The bot that the app belongs to, and below it the user who has the app open. */
   botId: number
   userId: number
   name: string
   data: unknown
 }
 
-/** A call of Telegram's API, with what became of it. */
+/** A call of Telegram's API, with its result or error. */
 export interface RpcRecord {
   kind: 'rpc'
-  /** When it was made: Unix time in milliseconds. */
+  /** The time of the call: Unix time in milliseconds. */
   at: number
   by: Party
   /** The door that the call came by. */
@@ -33,27 +33,27 @@ export interface RpcRecord {
   request: unknown
   result?: unknown
   error?: { code: number; text: string }
-  /** How long the answer took, in milliseconds. */
+  /** The time until the answer, in milliseconds. */
   ms: number
-  /** What went wrong with it on purpose. */
+  /** The fault that this call met on purpose. */
   fault?: Fault | undefined
 }
 
-/** Something that Telegram told somebody without being asked. */
+/** An update that Telegram sent. */
 export interface UpdateRecord {
   kind: 'update'
   /** Unix time in milliseconds. */
   at: number
   to: Party
-  /** One update, or several in one of the `Updates`; on the Bot API an Update of its own form. */
+  /** On MTProto, one update or an `Updates` object. On the Bot API, an Update object. */
   update: unknown
-  /** The door that it waits at, where that isn't MTProto. */
+  /** The door of the update. Absent for MTProto. */
   via?: 'bot-api' | undefined
 }
 
 export type EntryRecord = EventRecord | RpcRecord | UpdateRecord
 
-/** One step on the time line; ids count up as steps become known. */
+/** A step on the time line. Ids count up in the order of arrival. */
 export type Entry = EntryRecord & { id: number }
 
 interface Tl {
@@ -63,18 +63,18 @@ interface Tl {
 export const isTl = (value: unknown): value is Tl =>
   typeof value === 'object' && value !== null && '_' in value && typeof value._ === 'string'
 
-/** What a step is called: an event's, a method's or an update's name. */
+/** The name of a step: of its event, method or update. */
 export function nameOf(entry: EntryRecord): string {
   if (entry.kind === 'event') return entry.name
   if (entry.kind === 'rpc') return entry.method
   return entry.via === 'bot-api' ? botApiUpdateName(entry.update) : updateName(entry.update)
 }
 
-/** An Update of the Bot API has its id, and one field that says what it is about. */
+/** An Update of the Bot API has its id and one other field. The name of that field is the update's name. */
 const botApiUpdateName = (update: unknown): string =>
   Object.keys(Object(update)).find(field => field !== 'update_id') ?? 'update'
 
-/** Of several updates in one, the first that isn't only about numbering. */
+/** Of several updates, the name of the first that is not `updateMessageID`. */
 function updateName(update: unknown): string {
   if (!isTl(update)) return 'update'
   const inner: unknown = 'updates' in update ? update.updates : 'update' in update ? update.update : undefined
@@ -84,7 +84,7 @@ function updateName(update: unknown): string {
   return isTl(first) ? first._ : update._
 }
 
-/** Whether something went wrong in this step. */
+/** Whether this step failed. */
 export function failed(entry: EntryRecord): boolean {
   if (entry.kind === 'rpc') return entry.error !== undefined
   return entry.kind === 'event' && entry.name.endsWith('_failed')

@@ -8,7 +8,7 @@ function form(fields: Record<string, string>) {
 }
 
 describe('faultFrom', () => {
-  it('takes what was filled in', () => {
+  it('takes the fields that were filled in', () => {
     const fields = { method: ' a.b ', effect: 'error', by: 'bot', code: '420', text: 'NO', times: '2' }
     expect(faultFrom(form(fields))).toEqual({
       method: 'a.b',
@@ -20,7 +20,7 @@ describe('faultFrom', () => {
     })
   })
 
-  it('narrows it to calls whose field contains a text', () => {
+  it('limits the fault to calls whose field contains a text', () => {
     const fields = { method: 'sendMessage', effect: 'flood_wait', field: 'text', contains: 'Hello' }
     expect(faultFrom(form(fields))).toEqual({
       ...{ method: 'sendMessage', effect: 'flood_wait' },
@@ -28,7 +28,7 @@ describe('faultFrom', () => {
     })
   })
 
-  it('leaves out what is empty or no number', () => {
+  it('leaves out empty fields, and fields for numbers that hold no number', () => {
     expect(faultFrom(form({ method: '', effect: 'delay', ms: 'soon', times: '-1' }))).toEqual({
       effect: 'delay',
     })
@@ -36,7 +36,7 @@ describe('faultFrom', () => {
 })
 
 describe('inWords', () => {
-  it('says what happens to which method and how often', () => {
+  it('names the effect, the method and the number of times', () => {
     expect(inWords({ effect: 'drop' })).toBe('Every method gets no answer')
     expect(inWords({ method: 'a.b', effect: 'error', code: 400, text: 'NO', times: 1 })).toBe(
       'a.b answers 400 NO, once',

@@ -3,7 +3,7 @@ import { EFFECTS, type Fault } from '../api/control.ts'
 const WHOSE = ['bot', 'user'] as const
 const NUMBERS = ['ms', 'code', 'seconds', 'times'] as const
 
-/** What a form says; empty fields say nothing. */
+/** Reads a fault from a form. Empty fields are left out. */
 export function faultFrom(form: FormData): Fault {
   const of = (name: string) => String(form.get(name) ?? '').trim()
   const fault: Fault = { effect: EFFECTS.find(one => one === of('effect')) ?? 'error' }

@@ -36,11 +36,11 @@ describe('filterEntries', () => {
     expect(shown({})).toHaveLength(entries.length)
   })
 
-  it('leaves out kinds', () => {
+  it('hides the kinds that are switched off', () => {
     expect(shown({ kinds: { event: false, rpc: true, update: false } })).toEqual(['a.ok', 'a.no'])
   })
 
-  it('shows only what went wrong, be it a call or an event', () => {
+  it('shows only failed calls and events', () => {
     expect(shown({ errors: true })).toEqual(['requested_chat_failed', 'a.no'])
   })
 
@@ -49,7 +49,7 @@ describe('filterEntries', () => {
     expect(shown({ search: 'updatenew' })).toEqual(['updateNewMessage'])
   })
 
-  it('shows only what a bot has to do with, and no number that merely contains its id', () => {
+  it('shows only steps of a bot, and no step with a longer number that contains its id', () => {
     expect(shown({ botId: 50 })).toEqual(['web_app_ready', 'updateNewMessage'])
     expect(shown({ botId: 5 })).toEqual([])
   })

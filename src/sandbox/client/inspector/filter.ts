@@ -1,13 +1,13 @@
 import { type Entry, failed } from './entry.ts'
 
 export interface Filter {
-  /** Which kinds are shown. */
+  /** The kinds of steps that are shown. */
   kinds: Readonly<Record<Entry['kind'], boolean>>
-  /** Only what went wrong. */
+  /** Shows only failed steps. */
   errors: boolean
-  /** Only what has all these words in it, in names, fields or values. */
+  /** Shows only steps that contain all these words in names, fields or values. */
   search: string
-  /** Only what this bot does, is told or is named in. */
+  /** Shows only steps that this bot makes, receives or is named in. */
   botId: number | undefined
 }
 

@@ -46,7 +46,7 @@ describe('blocksOf', () => {
     ])
   })
 
-  it('makes one flow of a request by the Bot API', () => {
+  it('makes one flow of a request on the Bot API', () => {
     const request_users = { request_id: 77 }
     const asked = { user_id: '1', button: { text: 'Choose', request_users } }
     const prepared = rpc(bot, 'savePreparedKeyboardButton', asked, { id: 'a' })
@@ -67,7 +67,7 @@ describe('blocksOf', () => {
     ])
   })
 
-  it('keeps two users’ buttons of the same number apart', () => {
+  it('separates the buttons of two users, though the buttons have the same id', () => {
     const share = (by: typeof sam, reqId: string) =>
       rpc(by, 'messages.sendBotRequestedPeer', { webappReqId: reqId, buttonId: 1 }, {})
     expect(
@@ -75,7 +75,7 @@ describe('blocksOf', () => {
     ).toBe(2)
   })
 
-  it('takes no step into a flow for a history or for a keyboard of several buttons', () => {
+  it('adds no step to a flow because of a history or a keyboard with several buttons', () => {
     const history = { messages: [{ action: { buttonId: 77 } }] }
     const keyboard = { peer: { userId: 1 }, replyMarkup: { rows: [{ buttonId: 77 }, { buttonId: 78 }] } }
     expect(

@@ -1,24 +1,24 @@
 import type { Entry } from './entry.ts'
 
-/** Steps that belong together by an id that they share, or neighbours that belong to no flow. */
+/** A flow of steps that share an id, or neighbouring steps that belong to no flow. */
 export interface Block {
-  /** What the steps of a flow share, as `name value`; empty for steps of no flow. */
+  /** The ids that the steps of a flow share, as `name value`. Empty for steps of no flow. */
   ids: string[]
   entries: Entry[]
 }
 
-/** The fields that tie steps together, by Telegram's own name for them. */
+/** The fields that tie steps together, with the name of the shared id. */
 const TIES: Readonly<Record<string, string>> = {
   webappReqId: 'webapp_req_id',
   req_id: 'req_id',
   buttonId: 'button_id',
   queryId: 'query_id',
-  // By the Bot API's names.
+  // Names of the Bot API.
   request_id: 'button_id',
   guest_query_id: 'query_id',
 }
 
-/** Oldest first; a flow stands where it began, with all its steps. */
+/** The blocks, oldest first. A flow stands at the place of its first step. */
 export function blocksOf(entries: readonly Entry[]): Block[] {
   const flows = flowsById(entries)
   const blocks: Block[] = []
@@ -36,7 +36,7 @@ export function blocksOf(entries: readonly Entry[]): Block[] {
   return blocks
 }
 
-/** A step with two ids makes one flow of all that has either. */
+/** A step with two ids joins the flows of both ids into one. */
 function flowsById(entries: readonly Entry[]): Map<string, Block> {
   const flows = new Map<string, Block>()
   for (const entry of entries) {
@@ -55,12 +55,12 @@ function flowsById(entries: readonly Entry[]): Map<string, Block> {
 
 const known = new WeakMap<Entry, string[]>()
 
-/** The ids by which a step belongs to a flow. An answer that lists the past belongs to none of it. */
+/** The ids that tie a step to a flow. Answers of `get…` methods list the past, so their ids don't count. */
 function tiesOf(entry: Entry): string[] {
   const before = known.get(entry)
   if (before) return before
   const found = new Map<string, Set<string>>()
-  // Other events have ids of their own making by the same name.
+  // Other events have a field `req_id` too, with ids that the app makes itself.
   const isRequest = entry.kind === 'event' && /_request(ed)?_chat|^requested_chat_/.test(entry.name)
   const look = (value: unknown) =>
     walk(value, (field, item) =>
@@ -73,11 +73,11 @@ function tiesOf(entry: Entry): string[] {
     if (!/(^|\.)get[A-Z]/.test(entry.method)) look(entry.result)
     if (entry.method === 'savePreparedKeyboardButton') look({ webappReqId: Object(entry.result).id })
   }
-  // A keyboard with several buttons begins several flows, and is in none of them.
+  // A keyboard with several buttons begins several flows, and belongs to none of them.
   const ties = [...found].flatMap(([name, values]) => {
     const [value] = values
     if (values.size > 1 || value === undefined) return []
-    // A button's id counts for one user: another's may be the same.
+    // A button's id is unique only for one user.
     return name === 'button_id' ? [`${name} ${value} of ${userOf(entry)}`] : [`${name} ${value}`]
   })
   known.set(entry, ties)
@@ -92,7 +92,7 @@ function collect(found: Map<string, Set<string>>, field: string, value: unknown)
 
 const USERS = new Set(['userId', 'user_id', 'chat_id'])
 
-/** The person in a step: who isn't the bot. */
+/** The user in a step, who is not the bot. */
 function userOf(entry: Entry): number | undefined {
   if (entry.kind === 'event') return entry.userId
   const party = entry.kind === 'rpc' ? entry.by : entry.to
@@ -100,13 +100,13 @@ function userOf(entry: Entry): number | undefined {
   let user: number | undefined
   walk(entry.kind === 'rpc' ? entry.request : entry.update, (field, value) => {
     if (USERS.has(field) && Number(value) > 0 && Number(value) !== party.id) user ??= Number(value)
-    // A private chat of the Bot API has its user's id.
+    // On the Bot API, a private chat has the same id as its user.
     if (field === 'chat' && Object(value).id > 0) user ??= Number(Object(value).id)
   })
   return user
 }
 
-/** Visits every field of a JSON value, outer ones first. */
+/** Visits every field of a JSON value, outer fields first. */
 export function walk(value: unknown, visit: (field: string, value: unknown) => void) {
   if (typeof value !== 'object' || value === null) return
   for (const [field, item] of Object.entries(value)) {

@@ -14,14 +14,14 @@ describe('noted', () => {
   const sent = { _: 'bots.checkUsername', username: 'some_bot' }
 
   it('notes a call with its answer', async () => {
-    const call = noted((async () => true) as unknown as Call, sam) // this method answers with a Bool
+    const call = noted((async () => true) as unknown as Call, sam) // checkUsername answers with a Bool
     expect(await call('bots.checkUsername', request)).toBe(true)
     expect(entries()).toMatchObject([
       { kind: 'rpc', by: sam, via: 'page', method: 'bots.checkUsername', request: sent, result: true },
     ])
   })
 
-  it('notes a refusal, and lets it through', async () => {
+  it('notes a refusal, and passes it on', async () => {
     const call = noted(() => Promise.reject(new RpcError(400, 'USERNAME_INVALID')), sam)
     await expect(call('bots.checkUsername', request)).rejects.toThrow('USERNAME_INVALID')
     expect(entries()).toMatchObject([{ request: sent, error: { code: 400, text: 'USERNAME_INVALID' } }])
@@ -29,13 +29,13 @@ describe('noted', () => {
 })
 
 describe('note', () => {
-  it('keeps the latest steps only', () => {
+  it('keeps only the latest steps', () => {
     for (let n = 0; n < 600; n++) note(event(`event ${n}`, n))
     expect(entries()).toHaveLength(500)
     expect(entries().map(nameOf).at(-1)).toBe('event 599')
   })
 
-  it('puts what is told late where it belongs in time', () => {
+  it('sorts a step that arrives late by its time', () => {
     for (const at of [1, 5, 3, 5]) note(event(`at ${at}`, at))
     expect(entries().map(nameOf)).toEqual(['at 1', 'at 3', 'at 5', 'at 5'])
   })

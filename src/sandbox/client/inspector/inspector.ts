@@ -6,16 +6,16 @@ import type { Entry, EntryRecord, Party } from './entry.ts'
 
 interface Inspector {
   open: boolean
-  /** The button of the last request for peers, and who didn't fit it. */
+  /** The button of the last request for peers, and below it the peers that didn't fit. */
   button: RequestButton | undefined
   others: Misfit[]
   /** Oldest first. */
   entries: Entry[]
-  /** While it is paused, the last id that is shown. */
+  /** While the view is paused, the id of the last visible step. */
   pausedAt: number | undefined
 }
 
-/** A window for whoever develops a bot or a Mini App: all that goes on. Telegram's clients have none. */
+/** The inspector shows the developer of a bot or Mini App all steps. Telegram's clients have no inspector. */
 export const useInspector = create<Inspector>(() => ({
   open: false,
   button: undefined,
@@ -34,7 +34,7 @@ export const inspectRequest = (button: RequestButton, others: Misfit[]) =>
 const KEPT_ENTRIES = 500
 let lastId = 0
 
-/** Puts a step into its place in time: what the server tells may arrive after what came later. */
+/** Inserts a step by its time. The server may tell a step after later steps have arrived. */
 export function note(record: EntryRecord) {
   const entry: Entry = { ...record, id: ++lastId }
   useInspector.setState(({ entries }) => {
@@ -44,7 +44,7 @@ export function note(record: EntryRecord) {
   })
 }
 
-/** The same calls, each noted with what became of it. */
+/** Wraps `call` so that each call is noted with its result or error. */
 export const noted =
   (call: Call, by: Party): Call =>
   async (method, request) => {

@@ -2,30 +2,30 @@ import type { Fault } from '../api/control.ts'
 import type { Entry } from './entry.ts'
 import { walk } from './flows.ts'
 
-/** What the steps alone don't say. */
+/** Facts about the recording sandbox that the steps don't contain. */
 export interface Recorded {
   userId: number
-  /** The bots that the sandbox is for. */
+  /** The bots that this sandbox hosts. */
   bots: { id: number; username: string; title?: string | undefined; webAppUrl?: string | undefined }[]
-  /** Which client the page behaves like. */
+  /** The client that the page imitates. */
   profile: string
-  /** What the picker calls somebody, by a field that names them. */
+  /** The name of a peer in the picker. */
   titleOf(inputPeer: unknown): string | undefined
-  /** Whether somebody is in every sandbox that starts. */
+  /** Whether the peer exists in every new sandbox. */
   isThereAtFirst(inputPeer: unknown): boolean
 }
 
-/** Why these steps can't be repeated; the message is a sentence. */
+/** These steps can't be repeated. The message is a sentence that says why. */
 export class CannotRepeat extends Error {}
 
-/** The page makes a call by itself where an app has asked for something before, and keyboards have no part in it. */
+/** Whether the page made a call by itself: an app has asked before, and the call names no message of a keyboard. */
 export function isByPage(entries: readonly Entry[], at: number): boolean {
   const entry = entries[at]
   if (entry?.kind === 'rpc' && Object(entry.request).msgId !== undefined) return false
   return entries.slice(0, at).some(one => one.kind === 'event' && one.from === 'app')
 }
 
-/** Of a reply keyboard that one of these steps has sent. */
+/** The text of a button, from a reply keyboard that an earlier step has sent. */
 export function buttonText(before: readonly Entry[], buttonId: unknown): string {
   let text: string | undefined
   for (const entry of before) {
@@ -42,12 +42,12 @@ export function buttonText(before: readonly Entry[], buttonId: unknown): string 
   return text
 }
 
-/** On the Bot API a button's id is the one of what it requests. */
+/** On the Bot API, a button's id stands in the request within the button. */
 const asksBy = (button: Record<string, unknown>, buttonId: unknown): boolean =>
   [button.buttonId, ...BOT_API_REQUESTS.map(name => Object(button[name]).request_id)].includes(buttonId)
 const BOT_API_REQUESTS = ['request_users', 'request_chat', 'request_managed_bot']
 
-/** What went wrong on purpose, by the step before which the test has to ask for it. */
+/** The faults, by the index of the step before which the test has to set them. */
 export function faultsByStep(entries: readonly Entry[], userId: number): Map<number, Fault[]> {
   const found = new Map<number, Fault[]>()
   let asked: number | undefined
@@ -72,7 +72,7 @@ export function faultsByStep(entries: readonly Entry[], userId: number): Map<num
   return found
 }
 
-/** Ids that Telegram gives out for one use, by the names that they have in an answer. */
+/** The ids for one use in an answer, with the names of their fields. */
 export function oneTimeIds(value: unknown): [name: string, id: string][] {
   const found: [string, string][] = []
   walk({ value }, (field, item) => {
@@ -82,7 +82,7 @@ export function oneTimeIds(value: unknown): [name: string, id: string][] {
   return found
 }
 
-/** Whether a call speaks of a message by its number. */
+/** Whether a call names a message by its id. */
 export function namesMessage(request: unknown): boolean {
   let does = false
   walk(request, (field, value) => {

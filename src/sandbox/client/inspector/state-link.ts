@@ -1,20 +1,20 @@
-/** A link that can't be made or isn't whole; the message is for whoever tries. */
+/** A link that can't be made, or is broken. The message is a sentence for the user. */
 class StateLinkError extends Error {}
 
-/** Of the part after `#state=`. Longer addresses are cut by chats and mail programs. */
-const MOST_IN_LINK_CHARACTERS = 32_000
-/** What a link unpacks to at most, in bytes. */
-const MOST_UNPACKED_BYTES = 8 * 1024 * 1024
+/** The limit for the part after `#state=`. Chats and mail programs cut longer addresses. */
+const MAX_LINK_CHARACTERS = 32_000
+/** The limit for an unpacked state. */
+const MAX_UNPACKED_BYTES = 8 * 1024 * 1024
 const PARAM = 'state'
 
 /**
- * The page's address with a whole state in it, behind the `#`, which browsers send to nobody. Throws
- * {@link StateLinkError} for a state that is too large.
+ * The page's address with a whole state after the `#`. Browsers never send that part to a server.
+ * Throws {@link StateLinkError} for a state that is too large.
  */
 export async function toStateLink(state: string, page: string): Promise<string> {
   const packed = await through(new TextEncoder().encode(state), new CompressionStream('deflate-raw'))
   const text = toBase64Url(packed)
-  if (text.length > MOST_IN_LINK_CHARACTERS) {
+  if (text.length > MAX_LINK_CHARACTERS) {
     throw new StateLinkError('There is too much in this state for a link. Save it to a file instead.')
   }
   const url = new URL(page)
@@ -24,11 +24,10 @@ export async function toStateLink(state: string, page: string): Promise<string> 
 
 export const hasState = (hash: string) => new URLSearchParams(hash.slice(1)).has(PARAM)
 
-/** The state behind the `#` of an address. Throws {@link StateLinkError}. */
+/** The state after the `#` of an address. Throws {@link StateLinkError}. */
 export async function stateInLink(hash: string): Promise<string> {
   const text = new URLSearchParams(hash.slice(1)).get(PARAM) ?? ''
-  if (text.length > MOST_IN_LINK_CHARACTERS)
-    throw new StateLinkError('This link is too long to hold a state.')
+  if (text.length > MAX_LINK_CHARACTERS) throw new StateLinkError('This link is too long to hold a state.')
   const broken = new StateLinkError('The state in this link is broken: was all of the link copied?')
   if (!/^[\w-]+$/.test(text)) throw broken
   try {
@@ -52,7 +51,7 @@ async function through(
     const { done, value } = await reader.read()
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer())
     size += value.length
-    if (size > MOST_UNPACKED_BYTES) {
+    if (size > MAX_UNPACKED_BYTES) {
       await reader.cancel()
       throw new StateLinkError('There is too much in this link.')
     }

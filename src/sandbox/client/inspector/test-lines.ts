@@ -13,7 +13,7 @@ import { quoted, toCode } from './ts-code.ts'
 
 type Need = 'app' | 'chat' | 'user' | 'bot' | 'botApi'
 
-/** The test's lines that repeat these steps, and whose parts it has to play in them. */
+/** The lines of the test that repeat these steps, and the parts that the test has to play. */
 export function linesOf(entries: readonly Entry[], { userId, titleOf, isThereAtFirst }: Recorded) {
   const lines: string[] = []
   const needs = new Set<Need>()
@@ -30,7 +30,7 @@ export function linesOf(entries: readonly Entry[], { userId, titleOf, isThereAtF
     }
     return toCode(value, variables)
   }
-  /** The call of the page's own that this step is. */
+  /** The expectation for a call that the page makes by itself. */
   const ownCall = ({ method, ...outcome }: RpcRecord) => {
     const n = (counts.get(method) ?? 0) + 1
     counts.set(method, n)
@@ -122,7 +122,7 @@ function playedCall(
   return [`const { ${names.join(', ')} } = Object(await ${call})`]
 }
 
-/** What the user does in the picker that an app has opened, by what comes of it before the app asks again. */
+/** The user's actions in the picker of an app. The steps until the app's next event show them. */
 function pickerLines(after: readonly Entry[], userId: number, choices: (peers: unknown) => string): string[] {
   const again = after.findIndex(one => one.kind === 'event' && one.from === 'app')
   const steps = again === -1 ? after : after.slice(0, again)
@@ -135,7 +135,7 @@ function pickerLines(after: readonly Entry[], userId: number, choices: (peers: u
       throw new CannotRepeat('The steps don’t say which button has opened the picker.')
     return [`await telegram.share(${quoted(text)}, ${choices(Object(sent.request).requestedPeers)})`]
   }
-  // A button that was refused opens no picker; one that wasn't, and led to no choice, was dismissed.
+  // A refused button opens no picker. A button that was fetched, but led to no choice, had its picker dismissed.
   return typeof text === 'string' ? [`await telegram.dialog(${quoted(text)}).dismiss()`] : []
 }
 
@@ -149,7 +149,7 @@ function freeName(name: string, variables: ReadonlyMap<string, string>): string 
 const withoutName = (request: unknown) =>
   typeof request === 'object' && request !== null ? { ...request, _: undefined } : request
 
-/** Numbers and ids differ from run to run; what stays is what kind of thing came back and what it says. */
+/** Fields that differ from run to run. The test compares only the other fields. */
 const CHANGES = /(^|[a-z_])(id|Id|[hH]ash|[dD]ate|pts|qts|seq|url)$/
 
 function expected({ result, error }: Pick<RpcRecord, 'result' | 'error'>): string {

@@ -1,11 +1,13 @@
 import type { RpcRecord, UpdateRecord } from './entry.ts'
 
-/** As many as the sandbox tells again when the stream breaks and comes back. */
-const REMEMBERED = 200
+/** The sandbox repeats at most this many entries when the stream reconnects. */
+const REMEMBERED_ENTRIES = 200
 
 /**
- * Listens to what the sandbox tells of everybody, beginning with what it has kept. What this page has seen
- * itself, its user's own calls and updates, is left out: it is on the time line already. @returns how to stop
+ * Listens to the calls and updates of all users and bots, beginning with those that the sandbox has kept. The
+ * calls and updates of this page's own user are left out, because the page notes them itself.
+ *
+ * @returns a function that stops listening
  */
 export function listenToTimeline(
   userId: number,
@@ -15,7 +17,7 @@ export function listenToTimeline(
   let heard: string[] = []
   source.onmessage = ({ data }: MessageEvent<string>) => {
     if (heard.includes(data)) return
-    heard = [...heard.slice(1 - REMEMBERED), data]
+    heard = [...heard.slice(1 - REMEMBERED_ENTRIES), data]
     const record = JSON.parse(data) as RpcRecord | UpdateRecord // the sandbox's own page and server are one build
     if (!isOwn(record, userId)) tell(record.kind === 'rpc' ? fromItsStart(record) : record)
   }
@@ -25,7 +27,7 @@ export function listenToTimeline(
 const isOwn = (record: RpcRecord | UpdateRecord, userId: number) =>
   record.kind === 'rpc' ? record.via === 'page' && record.by.id === userId : record.to.id === userId
 
-/** The sandbox tells when a call was answered; what it caused meanwhile comes after it here. */
+/** The sandbox tells the time of the answer. The time line needs the start, so that effects come after the call. */
 const fromItsStart = (record: RpcRecord): RpcRecord => {
   return { ...record, at: record.at - record.ms, ms: Math.round(record.ms) }
 }

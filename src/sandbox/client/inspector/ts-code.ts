@@ -1,4 +1,4 @@
-/** A JSON value as TypeScript, on one line; strings that have a variable become that. */
+/** A JSON value as TypeScript, on one line. A string that has a variable is replaced by the variable. */
 export function toCode(value: unknown, variables: ReadonlyMap<string, string> = new Map()): string {
   if (typeof value === 'string') return variables.get(value) ?? quoted(value)
   if (typeof value !== 'object' || value === null) return value === undefined ? 'undefined' : String(value)
@@ -12,6 +12,6 @@ export function toCode(value: unknown, variables: ReadonlyMap<string, string> = 
   return `{ ${inside.join(', ')} }`
 }
 
-/** In single quotes, whatever is in it. */
+/** A text in single quotes, with all special characters escaped. */
 export const quoted = (text: string) =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
