@@ -1,6 +1,6 @@
 import './inline.css'
 
-/** What can be asked, behind the bot's name in the field. The field itself says it to nobody who can't see it. */
+/** The bot's hint after its name in the message field. It is only visible: screen readers don't read it. */
 export function InlineHint({ text, hint }: { text: string; hint: string }) {
   return (
     <div className="inline-hint ellipsis" aria-hidden="true" dir="auto">

@@ -8,7 +8,7 @@ import type { Inline, Shown } from './use-inline.ts'
 import '../chat/suggestions.css'
 import './inline.css'
 
-/** So near to the end the next results are fetched, in CSS pixels. */
+/** The next page is fetched when the end of the list is this near, in CSS pixels. */
 const NEAR_THE_END_PX = 200
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   onChoose(result: InlineResult): void
 }
 
-/** What a bot offers, above the message field. The field keeps the focus. */
+/** A bot's results above the message field. The field keeps the focus. */
 export function InlineResults({ id, inline, shown: { bot, answer }, onChoose }: Props) {
   const { results, gallery, button } = answer
   return (
@@ -82,7 +82,7 @@ function Line({ result }: { result: InlineResult }) {
   )
 }
 
-/** Its first letter stands for a picture that it hasn't. */
+/** A result's picture. Without a picture, the first letter of its title stands there. */
 function Picture({ result: { picture, title } }: { result: InlineResult }) {
   return picture === undefined ? (
     <span className="inline-picture" aria-hidden="true">

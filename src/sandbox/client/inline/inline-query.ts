@@ -1,18 +1,18 @@
-/** A bot's name and what it is asked, as somebody writes it into the message field. */
+/** A bot's username and the query after it, as typed into the message field. */
 export interface TypedQuery {
   username: string
   query: string
 }
 
-/** Telegram's limit of what is asked, in characters. */
-const MOST_CHARACTERS = 256
+/** Telegram's limit for a query. */
+const MAX_CHARACTERS = 256
 
-/** Of a character that needs two code units the first alone, which no text may have. */
+/** The first half of a character that needs two code units. A text must not end with it. */
 const HALF_AT_THE_END = /[\uD800-\uDBFF]$/
 
-/** A message that begins with a bot's name and a space. Whether it is one that can be asked isn't known yet. */
+/** Reads a message that begins with a username and a space. The username may not belong to an inline bot. */
 export function typedQuery(text: string): TypedQuery | undefined {
   const [, username, query] = /^@(\w{4,32})\s([\s\S]*)$/.exec(text) ?? []
   if (username === undefined || query === undefined) return undefined
-  return { username, query: query.slice(0, MOST_CHARACTERS).replace(HALF_AT_THE_END, '').trimEnd() }
+  return { username, query: query.slice(0, MAX_CHARACTERS).replace(HALF_AT_THE_END, '').trimEnd() }
 }

@@ -7,10 +7,10 @@ const answer = (id: string, nextOffset = ''): InlineAnswer => ({
 })
 const idsOf = ({ results }: InlineAnswer) => results.map(({ id }) => id)
 
-it('puts more results behind the answer that they belong to, and behind no other', () => {
+it('appends more results only to the answer that they belong to', () => {
   const asking = answer('a')
   const whole = withMore(asking, asking, answer('b', '2'))
   expect([idsOf(whole), whole.nextOffset]).toEqual([['a', 'b'], '2'])
-  // Somebody has typed on, and the bot has answered that.
+  // The user has typed on, and the bot has answered the new query.
   expect(withMore(answer('c', '5'), asking, answer('b', '2'))).toEqual(answer('c', '5'))
 })

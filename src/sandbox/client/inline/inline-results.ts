@@ -2,31 +2,31 @@ import type { TlJson, tl } from '../../tl/types.ts'
 import { isVisual, mediaUrl, toMedia } from '../api/media.ts'
 import type { ResultOf } from '../api/rpc.ts'
 
-/** A line or a picture among those that a bot offers. */
+/** A line or a picture that a bot offers. */
 export interface InlineResult {
-  /** The answer that it came in: each page of results is one. */
+  /** The id of the bot's answer. Each page of results is an answer of its own. */
   queryId: string
   id: string
   title: string
   description: string
-  /** The address of a picture in this page's own server. */
+  /** The address of a picture on this page's own server. */
   picture?: string
 }
 
-/** What a bot has answered, as the page shows it. */
+/** A bot's answer to a query, as the page shows it. */
 export interface InlineAnswer {
-  /** They are pictures rather than lines. */
+  /** The page shows the results as pictures, not as lines. */
   gallery: boolean
-  /** Where the next ones begin, if there are any. */
+  /** The offset of the next page of results. Empty when there are no more. */
   nextOffset: string
   results: InlineResult[]
-  /** The button above them. */
+  /** The button above the results. */
   button?:
     | { kind: 'start'; text: string; startParam: string }
     | { kind: 'web_app'; text: string; url: string }
 }
 
-/** What a result without a title is called. */
+/** Names for results without a title, by type. */
 const NAMES: Partial<Record<string, string>> = {
   photo: 'Photo',
   gif: 'GIF',
@@ -50,7 +50,7 @@ export function toInlineAnswer(answer: ResultOf<'messages.getInlineBotResults'>)
   }
 }
 
-/** More of the same, behind the answer that asked for it. Nothing changes where another answer is shown meanwhile. */
+/** Appends the next page to the answer that asked for it. A newer answer on screen stays unchanged. */
 export const withMore = (shown: InlineAnswer, asking: InlineAnswer, more: InlineAnswer): InlineAnswer =>
   shown !== asking
     ? shown

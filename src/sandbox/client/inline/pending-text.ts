@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { PeerKey } from '../api/peer.ts'
 
-/** By chat, a text that its message field is to get. */
+/** By chat, the text that will go into its message field. */
 export const usePendingText = create<Record<PeerKey, string | undefined>>(() => ({}))
 
 export const writeInto = (chat: PeerKey, text: string) => usePendingText.setState({ [chat]: text })

@@ -6,8 +6,8 @@ import { toast } from '../store/toasts.ts'
 import { writeInto } from './pending-text.ts'
 
 /**
- * Asks a bot inline, as its buttons and Mini Apps want: writes its name and the query into the message field of the
- * chat on screen, or of one that the user chooses.
+ * Starts an inline query for a bot's button or Mini App. Writes the bot's username and the query into the message
+ * field of the chat on screen, or of a chat that the user chooses.
  *
  * @see https://core.telegram.org/api/bots/inline#inline-queries-by-inline-buttons
  */

@@ -3,7 +3,7 @@ import type { Peer } from '../api/peer.ts'
 import { resolveUsername, useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 
-/** Whom a name belongs to, if it is a bot that can be asked inline; looked up when the page hasn't met it yet. */
+/** The inline bot with this username. An unknown username is looked up. Undefined when it is no inline bot. */
 export function useInlineBot(username: string | undefined): Peer | undefined {
   const call = useSession(({ call }) => call)
   const name = username?.toLowerCase()
@@ -12,7 +12,7 @@ export function useInlineBot(username: string | undefined): Peer | undefined {
   )
   const isWanted = name !== undefined && !found
   useEffect(() => {
-    // A name that can't be looked up is no bot now: the text is one like any other. The next text asks again.
+    // After a failed look-up the text counts as an ordinary message. The next text looks the name up again.
     if (isWanted) resolveUsername(call, name).catch(() => {})
   }, [call, name, isWanted])
   return found?.inlinePlaceholder === undefined ? undefined : found

@@ -8,31 +8,31 @@ import { typedQuery } from './inline-query.ts'
 import { type InlineAnswer, type InlineResult, toInlineAnswer, withMore } from './inline-results.ts'
 import { useInlineBot } from './use-inline-bot.ts'
 
-/** A bot is asked once somebody has stopped typing for so long. */
+/** The bot is asked after the user has stopped typing for this time. */
 const TYPING_PAUSE_MS = 300
 
-/** What a bot offers for what is being typed. */
+/** A bot's answer to the text in the message field. */
 export interface Shown {
   bot: Peer
   answer: InlineAnswer
 }
 
 export interface Inline {
-  /** Undefined while nothing is offered, and once it was dismissed. */
+  /** Undefined while there are no results, and after the user dismissed them. */
   shown: Shown | undefined
-  /** The place of the result that Enter takes; none at first, as Enter sends the text then. */
+  /** The index of the result that Enter takes. Undefined at first: Enter then sends the text. */
   active: number | undefined
-  /** What can be asked, while nothing is. */
+  /** The bot's hint, while the query is empty. */
   hint: string | undefined
-  /** @returns whether it was a key for the results */
+  /** @returns whether the results used the key */
   onKey(key: string, choose: (result: InlineResult) => void): boolean
   /** Sends a result into the chat. Rejects with an RpcError. */
   send(result: InlineResult, replyToId: number | undefined): Promise<void>
-  /** Fetches the next results, if there are any. */
+  /** Fetches the next page of results, if the bot has more. */
   more(): void
 }
 
-/** Asks the bot whose name begins a text, in a chat. @see https://core.telegram.org/api/bots/inline */
+/** Asks the bot whose username begins the text. @see https://core.telegram.org/api/bots/inline */
 export function useInline(chat: Peer, text: string): Inline {
   const call = useSession(({ call }) => call)
   const typed = typedQuery(text)
@@ -78,7 +78,7 @@ export function useInline(chat: Peer, text: string): Inline {
     more() {
       if (!offered?.answer.nextOffset || query === undefined) return
       const { answer } = offered
-      // Nobody asks twice for the same.
+      // An empty offset keeps a second call from fetching the same page.
       const asking = { ...answer, nextOffset: '' }
       setShown({ ...offered, answer: asking })
       ask(call, chat, offered.bot, query, answer.nextOffset).then(
@@ -90,26 +90,26 @@ export function useInline(chat: Peer, text: string): Inline {
 }
 
 interface State {
-  /** The text that it is about. */
+  /** The text that this state belongs to. */
   of: string
   active: number | undefined
   dismissed: boolean
 }
 const NOTHING: State = { of: '', active: undefined, dismissed: false }
 
-/** What was answered last; nothing where the bot didn't answer. */
+/** The bot's last answer. Undefined when the bot didn't answer. */
 function useAnswer(call: Call, chat: Peer, bot: Peer | undefined, query: string | undefined) {
   const [shown, setShown] = useState<Shown>()
   const chatKey = peerKey(chat)
   const botId = bot?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another chat, bot or query, not a renamed one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a renaming is no reason to ask again
   useEffect(() => {
     if (!bot || query === undefined) return setShown(undefined)
     let isWanted = true
     const timer = setTimeout(() => {
       ask(call, chat, bot, query).then(
         answer => isWanted && setShown({ bot, answer }),
-        // A bot that says nothing is one that is mentioned, no more.
+        // Without an answer, the username is only a mention.
         () => isWanted && setShown(undefined),
       )
     }, TYPING_PAUSE_MS)

@@ -3,7 +3,7 @@ import { Modal } from '../ui/Modal.tsx'
 import '../ui/question.css'
 import { acceptInvitation, dismissInvitation, type Invitation, useInvitation } from './invite.ts'
 
-/** Where an invite link leads, and whether the user wants to go there. */
+/** Shows the chat of an invite link, and asks whether the user wants to join. */
 export function InviteDialog() {
   const invitation = useInvitation(({ invitation }) => invitation)
   return invitation && <Question key={invitation.hash} {...invitation} />

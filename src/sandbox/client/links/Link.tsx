@@ -3,20 +3,20 @@ import { openLink } from './open-link.ts'
 import { telegramLink } from './telegram-link.ts'
 
 interface Props {
-  /** Of the web: see `webUrl`. */
+  /** An address that `webUrl` accepts. */
   url: string
   className?: string
   children: ReactNode
 }
 
-/** An address that can be opened: Telegram's own within this page, any other in a new tab. */
+/** A link. Telegram's own addresses open within this page, all others in a new tab. */
 export function Link({ url, className, children }: Props) {
   const inside = telegramLink(url) !== undefined
   return (
     <a
       href={url}
       className={className}
-      // Apart from the text around it: an address among letters from right to left stays readable.
+      // Isolates the address, so that it stays readable within a right-to-left text.
       dir="auto"
       title={url}
       target="_blank"

@@ -4,14 +4,14 @@ import { RpcError } from '../api/rpc.ts'
 import { showPeers, takeUpdates } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 
-/** A chat that a link leads into, before the user is in it. */
+/** The chat of an invite link, before the user joins it. */
 export interface Invitation {
   hash: string
   title: string
   about: string
   members: number
   broadcast: boolean
-  /** An administrator has to let the user in. */
+  /** An administrator has to approve the user. */
   requestNeeded: boolean
 }
 
@@ -20,7 +20,7 @@ export const useInvitation = create<{ invitation: Invitation | undefined }>(() =
 
 export const dismissInvitation = () => useInvitation.setState({ invitation: undefined })
 
-/** Shows where a link leads, or that chat itself. Rejects with an RpcError for a link that is over. */
+/** Shows the invitation, or opens the chat for a member. Rejects with an RpcError for an expired link. */
 export async function openInvite(hash: string): Promise<void> {
   const { call } = useSession.getState()
   const found = await call('messages.checkChatInvite', { hash })
@@ -35,7 +35,7 @@ export async function openInvite(hash: string): Promise<void> {
   })
 }
 
-/** @returns whether the user is in the chat now; otherwise an administrator was asked */
+/** @returns true when the user has joined; false when an administrator has to approve the user first */
 export async function acceptInvitation(hash: string): Promise<boolean> {
   const { call } = useSession.getState()
   try {

@@ -13,7 +13,7 @@ const users = [
   { _: 'user', id: 2, accessHash: '22', firstName: 'Alice', username: 'alice_m' },
 ]
 const asked: [string, object][] = []
-/** A Telegram that knows those two, and opens any Mini App at one address. */
+/** A Telegram that knows the bot and the person, and opens every Mini App at the same address. */
 const call = (async (method: string, request: { username?: string }) => {
   asked.push([method, request])
   const found = users.filter(({ username }) => username === request.username)
@@ -38,7 +38,7 @@ beforeEach(() => {
 })
 
 describe('openTelegramLink', () => {
-  it('opens a bot’s Mini App with what the link brings, and leaves the chat as it is', async () => {
+  it('opens a bot’s Mini App with the link’s parameters, and stays in the chat', async () => {
     await open('https://t.me/some_bot?startapp=list-5')
     expect(asked.at(-1)).toEqual([
       'messages.requestMainWebView',
@@ -66,7 +66,7 @@ describe('openTelegramLink', () => {
     ])
   })
 
-  it('opens a bot’s Mini App from the attachment menu of the chat on screen, or of its own', async () => {
+  it('opens a bot’s Mini App for the chat on screen, or else for the bot’s own chat', async () => {
     await open('https://t.me/some_bot?startattach=trip')
     expect(asked.at(-1)).toMatchObject(['messages.requestWebView', { peer: { userId: 9 } }])
     useSession.setState({ openChat: 'user:2' })
@@ -86,7 +86,7 @@ describe('openTelegramLink', () => {
     expect(asked.map(([method]) => method)).toEqual(['contacts.resolveUsername'])
   })
 
-  it('starts nobody who isn’t a bot', async () => {
+  it('doesn’t start a user who isn’t a bot', async () => {
     await open('https://t.me/alice_m?start=abc')
     await open('https://t.me/alice_m?startapp=abc')
     expect(useSession.getState().openChat).toBe('user:2')
@@ -94,7 +94,7 @@ describe('openTelegramLink', () => {
     expect(usePanel.getState().panel).toBeUndefined()
   })
 
-  it('says so when one isn’t in a private chat', async () => {
+  it('says so when the user isn’t a member of a private chat', async () => {
     await open('https://t.me/c/77/1')
     expect(useSession.getState().openChat).toBeUndefined()
     expect(useToasts.getState().toasts).toHaveLength(1)

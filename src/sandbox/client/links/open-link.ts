@@ -7,10 +7,10 @@ import { openMiniApp } from '../webapp/launch.ts'
 import { openInvite } from './invite.ts'
 import { type TelegramLink, telegramLink } from './telegram-link.ts'
 
-/** By bot, what a link wants it to be started with: the button in its chat is pressed by a person. */
+/** By bot, the start parameter of a link. The user still has to press Start in the bot's chat. */
 export const useStartParams = create<Record<PeerKey, string | undefined>>(() => ({}))
 
-/** Opens an address: what is Telegram's within this page, anything else beside it. */
+/** Opens Telegram's own addresses within this page, and all others in a new tab. */
 export function openLink(url: string) {
   const link = telegramLink(url)
   if (link) openTelegramLink(link).catch(toastError)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { telegramLink } from './telegram-link.ts'
 
 describe('telegramLink', () => {
-  it('leads to whoever has the username', () => {
+  it('leads to the chat with the username', () => {
     const alice = { kind: 'chat', username: 'alice_m' }
     expect(telegramLink('https://t.me/alice_m')).toEqual(alice)
     expect(telegramLink('http://www.telegram.me/alice_m/')).toEqual(alice)
@@ -19,7 +19,7 @@ describe('telegramLink', () => {
     })
   })
 
-  it('opens it as large as the link says', () => {
+  it('opens a Mini App in the size that the link names', () => {
     const app = { kind: 'main_app', username: 'some_bot', startParam: 'a' }
     expect(telegramLink('https://t.me/some_bot?startapp=a&mode=compact')).toEqual({ ...app, mode: 'compact' })
     expect(telegramLink('https://t.me/some_bot?startapp=a&mode=fullscreen')).toEqual({
@@ -54,19 +54,19 @@ describe('telegramLink', () => {
     })
   })
 
-  it('leaves out a parameter that Telegram doesn’t take', () => {
+  it('leaves out a parameter that Telegram doesn’t accept', () => {
     for (const query of ['start=', 'start=a%20b', `start=${'a'.repeat(65)}`, 'startapp=%3Cb%3E'])
       expect(telegramLink(`https://t.me/some_bot?${query}`)).toEqual({ kind: 'chat', username: 'some_bot' })
   })
 
-  it('knows private chats by their ids', () => {
+  it('leads to private chats by their ids', () => {
     expect(telegramLink('https://t.me/c/2100000000/1')).toEqual({
       kind: 'private_chat',
       channelId: 2100000000,
     })
   })
 
-  it('invites into a chat, also by the older form', () => {
+  it('invites to a chat, also with the older form', () => {
     const invite = { kind: 'invite', hash: 'AbC-d_1234567890' }
     expect(telegramLink('https://t.me/+AbC-d_1234567890')).toEqual(invite)
     expect(telegramLink('https://telegram.me/joinchat/AbC-d_1234567890')).toEqual(invite)

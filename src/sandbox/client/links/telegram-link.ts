@@ -1,7 +1,7 @@
-/** What a t.me address leads to. @see https://core.telegram.org/api/links */
+/** The target of a t.me address. @see https://core.telegram.org/api/links */
 export type TelegramLink =
   | { kind: 'chat'; username: string }
-  /** A chat without a username, by an address of a message in it. */
+  /** A chat without a username. The address names a message in it. */
   | { kind: 'private_chat'; channelId: number }
   /** Offers to start a bot with a parameter. */
   | { kind: 'start'; username: string; startParam: string }
@@ -9,7 +9,7 @@ export type TelegramLink =
   | ({ kind: 'main_app'; username: string } & AppLink)
   /** Opens another of its Mini Apps. */
   | ({ kind: 'direct_link'; username: string; shortName: string } & AppLink)
-  /** Leads into a chat, or asks to be let in. @see https://core.telegram.org/api/links#chat-invite-links */
+  /** An invitation to a chat. @see https://core.telegram.org/api/links#chat-invite-links */
   | { kind: 'invite'; hash: string }
   /** Opens a bot's Mini App for the chat on screen. */
   | { kind: 'attachment_menu'; username: string; startParam: string | undefined }
@@ -26,7 +26,7 @@ const INVITE_HASH = /^[\w-]{5,64}$/
 const START_PARAM = /^[\w-]{1,64}$/
 const APP_PARAM = /^[\w-]{0,512}$/
 
-/** Undefined for every other address, also on Telegram's own hosts: those are for a browser. */
+/** Undefined for every other address, even on Telegram's own hosts. A browser opens those. */
 export function telegramLink(url: string): TelegramLink | undefined {
   if (!URL.canParse(url)) return undefined
   const { protocol, hostname, pathname, searchParams } = new URL(url)

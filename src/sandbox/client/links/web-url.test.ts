@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { webUrl } from './web-url.ts'
 
 describe('webUrl', () => {
-  it('takes addresses of the web, with or without their scheme', () => {
+  it('accepts web addresses with and without a scheme', () => {
     expect(webUrl('https://example.org/a?b#c')).toBe('https://example.org/a?b#c')
     expect(webUrl('HTTP://Example.org')).toBe('http://example.org/')
     expect(webUrl('t.me/some_bot?startapp=1')).toBe('https://t.me/some_bot?startapp=1')
     expect(webUrl('localhost:8080/x')).toBe('https://localhost:8080/x')
   })
 
-  it('takes nothing that runs, reads or hides', () => {
+  it('refuses addresses that run code, read files or hide their target', () => {
     for (const text of [
       'javascript:alert(1)',
       ' JavaScript:alert(1)',

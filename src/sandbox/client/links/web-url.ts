@@ -1,6 +1,6 @@
 /**
- * An address of the web from what somebody wrote, which may lack the scheme; undefined for anything else.
- * Only http and https: a message must not be able to run `javascript:` or open a file.
+ * Reads a web address that a person wrote, with or without its scheme. Undefined for all other texts. Only http
+ * and https are allowed, because a message must not be able to run `javascript:` or open a file.
  */
 export function webUrl(written: string): string | undefined {
   const text = written.trim()

@@ -6,11 +6,11 @@ import { MediaViewer } from './MediaViewer.tsx'
 
 interface Props {
   visuals: Visual[]
-  /** What is said with them. */
+  /** The caption. */
   label: string
 }
 
-/** One picture as large as fits, or several in a grid. Each opens on the whole screen. */
+/** A single large picture, or several pictures in a grid. Each picture opens on the whole screen. */
 export function Album({ visuals, label }: Props) {
   const [open, setOpen] = useState<Visual>()
   const [first] = visuals
@@ -31,16 +31,16 @@ export function Album({ visuals, label }: Props) {
   )
 }
 
-/** As large as a bubble lets it be, in CSS pixels. */
-const LARGEST = { photo: 360, video: 360, animation: 280, round: 220, sticker: 180 }
-const SMALLEST = 90
+/** The limits of a picture's side in a bubble, in CSS pixels. */
+const MAX_SIDE_PX = { photo: 360, video: 360, animation: 280, round: 220, sticker: 180 }
+const MIN_WIDTH_PX = 90
 
 function Tile({ visual, alone, onOpen }: { visual: Visual; alone: boolean; onOpen(): void }) {
   const { kind, w, h, duration, spoiler } = visual
   const [covered, setCovered] = useState(spoiler === true)
-  const scale = Math.min(1, LARGEST[kind] / Math.max(w, h))
+  const scale = Math.min(1, MAX_SIDE_PX[kind] / Math.max(w, h))
   const style = alone
-    ? { width: Math.max(SMALLEST, Math.round(w * scale)), aspectRatio: `${w} / ${h}` }
+    ? { width: Math.max(MIN_WIDTH_PX, Math.round(w * scale)), aspectRatio: `${w} / ${h}` }
     : undefined
   if (kind === 'sticker' || kind === 'round') {
     return (
@@ -79,6 +79,6 @@ function Picture({ visual }: { visual: Visual }) {
   if (!mimeType.startsWith('video/')) return <img src={url} alt="" loading="lazy" />
   if (kind === 'video')
     return hasThumb ? <img src={`${url}?thumb`} alt="" /> : <video src={url} muted preload="metadata" />
-  // What moves by itself makes no sound.
+  // Animations, stickers and video messages play by themselves, so they are muted.
   return <video src={url} muted autoPlay loop playsInline />
 }

@@ -12,14 +12,14 @@ import './attach.css'
 
 interface Props {
   peer: Peer
-  /** What was written already: it becomes the caption. */
+  /** The text in the message field, which becomes the caption. */
   text: string
   replyTo: number | undefined
-  /** They are on their way: the field is to be empty. */
+  /** Called when the files were sent. The message field can be emptied. */
   onSent(): void
 }
 
-/** Chooses photos and other files, or makes a poll, and sends it. */
+/** Lets the user choose files or make a poll, and sends them. */
 export function AttachButton({ peer, text, replyTo, onSent }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const { call, userId } = useSession()

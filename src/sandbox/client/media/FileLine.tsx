@@ -2,7 +2,7 @@ import { type Media, mediaUrl } from '../api/media.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { sizeOf } from '../ui/size.ts'
 
-/** A file by its name. Choosing it saves it. */
+/** A file's name and size. A click saves the file. */
 export function FileLine({ file }: { file: Extract<Media, { kind: 'file' }> }) {
   const { name, size } = file
   return (

@@ -7,13 +7,13 @@ import './media.css'
 
 interface Props {
   media: Media
-  /** Its caption. */
+  /** The caption. */
   text: string
-  /** With the options that were chosen in a poll. */
+  /** Called with the options that the user chose in a poll. */
   onVote(options: string[]): void
 }
 
-/** What is in a bubble besides words. */
+/** The medium in a bubble: a picture, sound, file, place, poll or dice. */
 export function MediaView({ media, text, onVote }: Props) {
   if (isVisual(media)) return <Album visuals={[media]} label={text} />
   switch (media.kind) {

@@ -9,16 +9,16 @@ interface Props {
   onClose(): void
 }
 
-/** As in Telegram. */
-const [MOST_ANSWERS, LONGEST_QUESTION, LONGEST_ANSWER] = [12, 255, 100]
+/** Telegram's limits. */
+const [MAX_ANSWERS, MAX_QUESTION_CHARACTERS, MAX_ANSWER_CHARACTERS] = [12, 255, 100]
 
-/** Asks what others are to be asked. There is always one empty answer to fill in. */
+/** The form for a new poll. It always offers an empty answer field, up to the limit. */
 export function NewPollDialog({ onSend, onClose }: Props) {
   const [question, setQuestion] = useState('')
   const [answers, setAnswers] = useState(['', ''])
   const [anonymous, setAnonymous] = useState(true)
   const [multiple, setMultiple] = useState(false)
-  /** Of a quiz: which answer is right. */
+  /** The index of a quiz's right answer. */
   const [correct, setCorrect] = useState<number>()
   const [isQuiz, setQuiz] = useState(false)
   const given = answersGiven(answers, isQuiz ? correct : undefined)
@@ -28,7 +28,7 @@ export function NewPollDialog({ onSend, onClose }: Props) {
   const write = (place: number, text: string) =>
     setAnswers(before => {
       const after = before.map((answer, index) => (index === place ? text : answer))
-      return after.at(-1) === '' || after.length === MOST_ANSWERS ? after : [...after, '']
+      return after.at(-1) === '' || after.length === MAX_ANSWERS ? after : [...after, '']
     })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -48,7 +48,7 @@ export function NewPollDialog({ onSend, onClose }: Props) {
           aria-label="Question"
           placeholder="Ask a question"
           dir="auto"
-          maxLength={LONGEST_QUESTION}
+          maxLength={MAX_QUESTION_CHARACTERS}
           value={question}
           onChange={({ target }) => setQuestion(target.value)}
         />
@@ -68,7 +68,7 @@ export function NewPollDialog({ onSend, onClose }: Props) {
               aria-label={`Answer ${place + 1}`}
               placeholder="Add an answer"
               dir="auto"
-              maxLength={LONGEST_ANSWER}
+              maxLength={MAX_ANSWER_CHARACTERS}
               value={answer}
               onChange={({ target }) => write(place, target.value)}
             />

@@ -4,11 +4,11 @@ import './poll.css'
 
 interface Props {
   poll: Poll
-  /** With the options of what was chosen; none takes the vote back. */
+  /** Called with the chosen options. An empty list takes the vote back. */
   onVote(options: string[]): void
 }
 
-/** A poll: its answers to choose from, and once one has voted or it is closed, what others have chosen. */
+/** A poll with its answers. After the user's vote, or when the poll is closed, it shows the results. */
 export function PollView({ poll, onVote }: Props) {
   const { question, answers, closed, multiple, quiz, anonymous, totalVoters, voted, solution } = poll
   const [chosen, setChosen] = useState<string[]>([])

@@ -8,13 +8,13 @@ import './send-files.css'
 
 interface Props {
   files: File[]
-  /** What was written already. */
+  /** The text that was in the message field. */
   text: string
   onSend(caption: string, asFiles: boolean): void
   onClose(): void
 }
 
-/** Shows what is about to be sent, and takes a caption. */
+/** Shows the files before they are sent, and asks for a caption. */
 export function SendFilesDialog({ files, text, onSend, onClose }: Props) {
   const [caption, setCaption] = useState(text)
   const [asFiles, setAsFiles] = useState(false)
@@ -30,7 +30,7 @@ export function SendFilesDialog({ files, text, onSend, onClose }: Props) {
         <h2>{title}</h2>
         <ul className="send-files">
           {files.map((file, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none ever moves
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and files never move
             <Picked key={`${index} ${file.name}`} file={file} asFile={asFiles} />
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { sizeOf } from '../ui/size.ts'
 import { lengthOf } from '../ui/time.ts'
 
-/** Music or a voice message, with how far it has come. */
+/** Plays music or a voice message, and shows the progress. */
 export function SoundPlayer({ sound }: { sound: Sound }) {
   const { kind, title, performer, duration, size } = sound
   const audio = useRef<HTMLAudioElement>(null)

@@ -1,4 +1,4 @@
-/** What a browser can tell of a file: sides in pixels, duration in seconds. */
+/** Facts that the browser reads from a file: sides in pixels, duration in seconds. */
 export interface FileFacts {
   w?: number
   h?: number
@@ -7,14 +7,14 @@ export interface FileFacts {
 
 export type FileKind = 'photo' | 'video' | 'audio' | 'file'
 
-/** What a person's file is sent as, unless as a mere file. */
+/** The kind of media that a file is sent as, unless the user sends it as a plain file. */
 export function fileKind({ type }: Pick<File, 'type'>): FileKind {
   if (/^image\/(?:jpeg|png|webp)$/.test(type)) return 'photo'
   if (type.startsWith('video/')) return 'video'
   return type.startsWith('audio/') ? 'audio' : 'file'
 }
 
-/** Plays nothing, only looks. Nothing is known where the browser can't read it. */
+/** Reads a file's metadata without playing it. Empty when the browser can't read the file. */
 export function factsOf(file: File): Promise<FileFacts> {
   const kind = fileKind(file)
   if (kind !== 'video' && kind !== 'audio') return Promise.resolve({})

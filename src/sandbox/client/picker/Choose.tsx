@@ -13,16 +13,16 @@ import './search.css'
 
 interface Props {
   question: Question
-  /** Undefined until it is known who fits. */
+  /** Undefined until the fitting peers are known. */
   found: Found | undefined
   chosen: Candidate[]
   setChosen(change: (before: Candidate[]) => Candidate[]): void
-  /** Opens the form for a new one, where a new one could fit. */
+  /** Opens the form for a new peer. Undefined when a new peer can't fit the request. */
   onCreate: (() => void) | undefined
   answer(chosen: Candidate[] | undefined): void
 }
 
-/** Enter shares, wherever the focus is; with nobody chosen yet it chooses, as Space does. Arrows walk. */
+/** Arrow keys move through the list. Enter shares the chosen peers; before a choice, it chooses as Space does. */
 export function onChoosingKey(event: KeyboardEvent, share: (() => void) | undefined) {
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault()
@@ -34,7 +34,7 @@ export function onChoosingKey(event: KeyboardEvent, share: (() => void) | undefi
   share()
 }
 
-/** The list of who fits. Its foot says what sharing will do, and so is the confirmation. */
+/** The list of fitting peers. Its foot tells what sharing will do, and serves as the confirmation. */
 export function Choose({ question, found, chosen, setChosen, onCreate, answer }: Props) {
   const { button, bot } = question
   const [query, setQuery] = useState('')
@@ -69,7 +69,7 @@ export function Choose({ question, found, chosen, setChosen, onCreate, answer }:
               aria-label="Search"
               placeholder="Search"
               dir="auto"
-              // biome-ignore lint/a11y/noAutofocus: a dialog has to say where the focus goes; typing is what comes next
+              // biome-ignore lint/a11y/noAutofocus: a dialog has to set the focus, and people type into this field first
               autoFocus
               value={query}
               onChange={event => setQuery(event.target.value)}

@@ -3,7 +3,7 @@ import { peerKey } from '../api/peer.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
-/** Who has been chosen so far, each with a way back out. */
+/** The chosen peers, each with a button that removes it. */
 export function Chosen({ chosen, onRemove }: { chosen: Candidate[]; onRemove(one: Candidate): void }) {
   return (
     <ul className="picker-chips" aria-label="Chosen">

@@ -10,7 +10,7 @@ interface Props {
   bot: Peer
 }
 
-/** Says who will be shared, and what else that does. One alone is asked about, as Telegram's clients do. */
+/** Says who will be shared, and its other effects. For a single peer it asks, as Telegram's clients do. */
 export function Confirmation({ chosen, limit, peerType, bot }: Props) {
   const [first] = chosen
   const chat = peerType._ === 'requestPeerTypeBroadcast' ? 'channel' : 'group'
@@ -36,10 +36,10 @@ export function Confirmation({ chosen, limit, peerType, bot }: Props) {
   )
 }
 
-const NAMED = 2
+const MAX_NAMES = 2
 
 function Names({ chosen }: { chosen: Candidate[] }) {
-  const named = chosen.length <= NAMED + 1 ? chosen : chosen.slice(0, NAMED)
+  const named = chosen.length <= MAX_NAMES + 1 ? chosen : chosen.slice(0, MAX_NAMES)
   const more = chosen.length - named.length
   return (
     <>

@@ -8,12 +8,12 @@ interface Props {
   maxLength: number
   readOnly?: boolean
   autoFocus?: boolean
-  /** Under the field: what is wrong, what is right, or what to do. */
+  /** A note below the field: an error, a confirmation or an instruction. */
   note?: ReactNode
   tone?: 'wrong' | 'right'
 }
 
-/** A labelled line to type in. */
+/** A labelled text field of one line. */
 export function Field({ label, value, onChange, prefix, maxLength, readOnly, autoFocus, note, tone }: Props) {
   const [id, noteId] = [useId(), useId()]
   return (
@@ -30,7 +30,7 @@ export function Field({ label, value, onChange, prefix, maxLength, readOnly, aut
           value={value}
           maxLength={maxLength}
           readOnly={readOnly}
-          // biome-ignore lint/a11y/noAutofocus: a dialog has to say where the focus goes; this is what comes next
+          // biome-ignore lint/a11y/noAutofocus: a dialog has to set the focus, and people type into this field first
           autoFocus={autoFocus}
           aria-invalid={tone === 'wrong'}
           aria-describedby={noteId}

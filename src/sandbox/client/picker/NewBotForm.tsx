@@ -16,13 +16,13 @@ interface Props {
   onMade(made: Candidate): void
 }
 
-/** Its id, and with it its colour, comes only once it is there. */
+/** The colour follows from the id. Before the bot has an id, this colour stands in. */
 const NEW_COLOUR = 5
 const MAX_NAME_CHARACTERS = 64
 const TYPING_PAUSE_MS = 300
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, TYPING_PAUSE_MS))
 
-/** A new bot for the asking bot to manage, beginning with what that one suggests. */
+/** The form for a new bot, filled with the suggestions of the bot that will manage it. */
 export function NewBotForm({ wanted, bot, maker, onCancel, onMade }: Props) {
   const [name, setName] = useState(wanted.suggestedName)
   const [username, setUsername] = useState(wanted.suggestedUsername)

@@ -15,11 +15,11 @@ interface Props {
   onMade(found: Found, made: Candidate | undefined): void
 }
 
-/** Its id, and with it its colour, comes only once it is there. */
+/** The colour follows from the id. Before the chat has an id, this colour stands in. */
 const NEW_COLOUR = 5
 const MAX_TITLE_CHARACTERS = 128
 
-/** A new group or channel; with a username where only a public one fits. */
+/** The form for a new group or channel. It asks for a username when only a public chat fits the request. */
 export function NewChatForm({ wanted, maker, onCancel, onMade }: Props) {
   const [title, setTitle] = useState('')
   const [username, setUsername] = useState('')
@@ -28,7 +28,7 @@ export function NewChatForm({ wanted, maker, onCancel, onMade }: Props) {
   const isPublic = wanted.kind !== 'chat' && wanted.username
   const problem = username === '' ? undefined : usernameProblem(username, 'chat')
   const ready = title.trim() !== '' && (!isPublic || (username !== '' && problem === undefined))
-  // Once a username was refused, the chat is there and only its username is still to be given.
+  // When Telegram refuses the username, the chat exists already. Only its username is still missing.
   const isMade = refused?.ofUsername === true
 
   const submit = async (event: FormEvent) => {

@@ -16,19 +16,19 @@ interface Props {
 const GROUP = { role: 'group', 'aria-label': 'Who to share' }
 const LIST_BOX = { role: 'listbox', 'aria-label': 'Who to share' }
 
-/** So many rows are drawn at once: thousands would keep the picker from showing itself. */
-const BATCH = 200
+/** The number of rows that are drawn at once. Thousands of rows would delay the picker. */
+const BATCH_ROWS = 200
 
-/** Checkboxes when several may be chosen, a list box when only one. More are drawn as the end comes into sight. */
+/** Checkboxes for several choices, a list box for a single choice. Scrolling to the end draws more rows. */
 export function Options({ candidates, chosen, limit, onChoose }: Props) {
-  const [drawn, setDrawn] = useState(BATCH)
+  const [drawn, setDrawn] = useState(BATCH_ROWS)
   const end = useRef<HTMLDivElement>(null)
   const isCut = candidates.length > drawn
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the end that is seen once more is another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each batch the new end has to be observed again
   useEffect(() => {
     if (!isCut || !end.current) return
     const seen = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) setDrawn(before => before + BATCH)
+      if (entry?.isIntersecting) setDrawn(before => before + BATCH_ROWS)
     })
     seen.observe(end.current)
     return () => seen.disconnect()

@@ -19,7 +19,7 @@ interface Props {
   answer(chosen: Candidate[] | undefined): void
 }
 
-/** A list to choose from with a form behind it, or the form alone when the bot asks for a new bot. */
+/** The list of peers, with a form for a new peer. For a request for a new bot, only the form. */
 function Sheet({ question, answer }: Props) {
   const { button, bot, maker } = question
   const [found, setFound] = useState<Found>()

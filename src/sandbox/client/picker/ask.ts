@@ -4,12 +4,12 @@ import type { Peer } from '../api/peer.ts'
 import type { Maker } from './make-peer.ts'
 import type { RequestButton } from './selection.ts'
 
-/** One use of the picker: who may be chosen, and for which bot. */
+/** One use of the picker, for a button of a bot. */
 export interface Question {
   id: number
   button: RequestButton
   bot: Peer
-  /** Who fits, and who doesn't. When it fails, the picker closes. */
+  /** The peers that fit, and the others. The picker closes when this fails. */
   finding: Promise<Found>
   maker: Maker
 }
@@ -23,7 +23,7 @@ export const usePicker = create<Asking>(() => ({ question: undefined, answer: ()
 
 let lastId = 0
 
-/** Shows the picker. @returns who was chosen; undefined when it was cancelled, or another took its place */
+/** Shows the picker. @returns the chosen peers; undefined when it was cancelled or replaced by another picker */
 export function ask(question: Omit<Question, 'id'>): Promise<Candidate[] | undefined> {
   cancelPicker()
   return new Promise(resolve => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { consequences } from './consequences.ts'
 
 describe('consequences', () => {
-  it('tells what sharing does to a chat, and nothing when it does nothing', () => {
+  it('tells the effects of sharing on a chat, and nothing when there are no effects', () => {
     expect(consequences({ addsBot: false, grants: [] }, 'group')).toBeUndefined()
     expect(consequences({ addsBot: true, grants: [] }, 'group')).toBe('will be added to the group.')
     expect(consequences({ addsBot: true, grants: ['inviteUsers', 'banUsers'] }, 'group')).toBe(
@@ -13,7 +13,7 @@ describe('consequences', () => {
     )
   })
 
-  it('names a right that it doesn’t know as Telegram does', () => {
+  it('names an unknown right by Telegram’s own name', () => {
     expect(consequences({ addsBot: false, grants: ['newRight'] }, 'group')).toMatch('can: newRight.')
   })
 })

@@ -1,6 +1,6 @@
 import type { Candidate } from '../api/cast.ts'
 
-/** What each right lets an administrator do, in the words of Telegram's clients. */
+/** The administrator rights in the words of Telegram's clients. */
 const RIGHTS: Record<string, string> = {
   changeInfo: 'change the name and photo',
   postMessages: 'post messages',
@@ -21,7 +21,7 @@ const RIGHTS: Record<string, string> = {
   manageRanks: 'manage member tags',
 }
 
-/** What sharing will do to a chat, after the bot's name; undefined when nothing. */
+/** The effects of sharing on a chat, as a text after the bot's name. Undefined when there are no effects. */
 export function consequences(
   { addsBot, grants }: Pick<Candidate, 'addsBot' | 'grants'>,
   chat: 'group' | 'channel',

@@ -7,7 +7,7 @@ import { toast } from '../store/toasts.ts'
 import { ask } from './ask.ts'
 import type { RequestPorts } from './request-peers.ts'
 
-/** What a request for peers needs, from the page itself. */
+/** The page's own implementation of the ports that a request for peers needs. */
 export function livePorts(bot: Peer): RequestPorts {
   const { call, userId } = useSession.getState()
   return {
@@ -15,7 +15,7 @@ export function livePorts(bot: Peer): RequestPorts {
     bot,
     find: peerType => fetchCandidates(userId, bot.id, peerType),
     ask: question => {
-      // Without an answer there is nothing to inspect, and whoever asked is told.
+      // A failure leaves nothing to inspect. `requestPeers` reports it.
       question.finding.then(({ others }) => inspectRequest(question.button, others)).catch(() => {})
       return ask(question)
     },

@@ -27,7 +27,7 @@ const updatesWith = (chat: object) => ({
 const newChannel = updatesWith({ _: 'channel', id: 8, accessHash: '88', title: 'New one', photo })
 const newGroup = updatesWith({ _: 'chat', id: 9, title: 'New one', participantsCount: 1, photo })
 
-/** A Telegram that answers so; a list of answers is used up one by one. */
+/** A Telegram that gives these answers, one after another. */
 function telegram(answers: { [M in MethodName]?: unknown[] }) {
   const calls: [string, unknown][] = []
   const call = (async (method: MethodName, request: unknown) => {
@@ -44,14 +44,14 @@ function telegram(answers: { [M in MethodName]?: unknown[] }) {
 }
 
 describe('makeChat', () => {
-  it('makes a basic group and finds it among those who fit', async () => {
+  it('makes a basic group and finds it among the fitting peers', async () => {
     const { calls, maker } = telegram({ 'messages.createChat': [{ updates: newGroup, missingInvitees: [] }] })
     const { made } = await maker.makeChat({ kind: 'chat' }, 'New one', '')
     expect(calls).toEqual([['messages.createChat', { users: [], title: 'New one' }]])
     expect(made).toMatchObject({ kind: 'chat', id: 9 })
   })
 
-  it('makes a supergroup with topics without a username when none is asked for', async () => {
+  it('makes a supergroup with topics, without a username when the request needs no username', async () => {
     const { calls, maker } = telegram({ 'channels.createChannel': [newChannel] })
     await maker.makeChat({ kind: 'supergroup', forum: true, username: false }, 'New one', '')
     expect(calls).toEqual([
@@ -59,7 +59,7 @@ describe('makeChat', () => {
     ])
   })
 
-  it('tries another username on the channel that is there already', async () => {
+  it('tries another username on the channel that exists already', async () => {
     const { calls, maker } = telegram({
       'channels.createChannel': [newChannel],
       'channels.updateUsername': [new RpcError(400, 'USERNAME_OCCUPIED'), true],

@@ -6,12 +6,12 @@ import type { NewPeer } from './new-peer.ts'
 
 type NewChat = Exclude<NewPeer, { kind: 'bot' }>
 
-/** What the forms for new chats and bots can do. All of it rejects with an RpcError. */
+/** The actions of the forms for new chats and bots. All of them reject with an RpcError. */
 export interface Maker {
-  /** @returns everyone who fits now, and the new chat if it is among them */
+  /** @returns all peers that fit now, and the new chat if it fits */
   makeChat(wanted: NewChat, title: string, username: string): Promise<{ found: Found; made?: Candidate }>
   makeBot(name: string, username: string): Promise<Candidate>
-  /** @returns whether a bot may be called that */
+  /** @returns whether a bot may have this username */
   checkUsername(username: string): Promise<boolean>
 }
 
@@ -23,8 +23,8 @@ interface Ports {
 }
 
 /**
- * For one use of the picker. A chat whose username was refused is there already: the next try gives it
- * another username rather than making a second chat.
+ * Makes a Maker for one use of the picker. When a username is refused, the chat exists already. The next try
+ * gives that chat another username, and makes no second chat.
  */
 export function makerOf({ call, bot, find, received }: Ports): Maker {
   let chat: Peer | undefined
@@ -71,7 +71,7 @@ const channelFlags = (wanted: Exclude<NewChat, { kind: 'chat' }>) =>
     ? { broadcast: true }
     : { megagroup: true, ...(wanted.forum && { forum: true }) }
 
-/** The answer to a creation names one chat: the new one. */
+/** The new chat. The answer to a creation names no other chat. */
 const newChatIn = (updates: Updates): Peer | undefined =>
   updates._ === 'updates' || updates._ === 'updatesCombined'
     ? toPeers({ users: [], chats: updates.chats })[0]

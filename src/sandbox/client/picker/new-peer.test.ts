@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newPeerFor, newPeerTitle } from './new-peer.ts'
 
 describe('newPeerFor', () => {
-  it('offers nobody new where people are asked for', () => {
+  it('offers nothing new when the request asks for people', () => {
     expect(newPeerFor({ _: 'requestPeerTypeUser' })).toBeUndefined()
     expect(newPeerFor({ _: 'requestPeerTypeUser', bot: true })).toBeUndefined()
   })
@@ -31,7 +31,7 @@ describe('newPeerFor', () => {
     expect(newPeerFor({ ...channel, hasUsername: true })).toEqual({ kind: 'broadcast', username: true })
   })
 
-  it('hands on what the bot suggests for a new bot', () => {
+  it('passes on the suggestions for a new bot', () => {
     const wanted = newPeerFor({ _: 'requestPeerTypeCreateBot', botManaged: true, suggestedName: 'My helper' })
     expect(wanted).toEqual({ kind: 'bot', suggestedName: 'My helper', suggestedUsername: '' })
     expect(wanted && newPeerTitle(wanted)).toBe('New bot')

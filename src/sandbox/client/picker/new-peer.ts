@@ -1,6 +1,6 @@
 import type { RequestButton } from './selection.ts'
 
-/** What the picker offers to create, so that it fits the request. */
+/** The kind of peer that the picker offers to create, so that the new peer fits the request. */
 export type NewPeer =
   | { kind: 'chat' }
   | { kind: 'supergroup'; forum: boolean; username: boolean }
@@ -8,9 +8,8 @@ export type NewPeer =
   | { kind: 'bot'; suggestedName: string; suggestedUsername: string }
 
 /**
- * Undefined for people and existing bots: those can't be made here. Whoever creates a chat owns it with all
- * rights, so of the filters only those count that the owner's rights don't decide. A basic group is never a
- * forum and never has a username.
+ * Undefined for people and existing bots, which can't be created here. The user owns a new chat with all rights,
+ * so filters for rights always fit. A basic group is never a forum and never has a username.
  */
 export function newPeerFor(peerType: RequestButton['peerType']): NewPeer | undefined {
   switch (peerType._) {

@@ -7,7 +7,7 @@ import type { Question } from './ask.ts'
 import { type Maker, makerOf } from './make-peer.ts'
 import { limitOf, type RequestButton } from './selection.ts'
 
-/** Where the button is: prepared for a Mini App, or in the reply keyboard of a message. Never both. */
+/** The place of the button: prepared for a Mini App, or in the reply keyboard of a message. Never both. */
 export type ButtonSource = { webappReqId: string } | { msgId: number }
 
 export interface RequestPorts {
@@ -15,18 +15,18 @@ export interface RequestPorts {
   bot: Peer
   find(peerType: RequestButton['peerType']): Promise<Found>
   ask(question: Omit<Question, 'id'>): Promise<Candidate[] | undefined>
-  /** Called with the choice made, before Telegram has it. */
+  /** Called after the user's choice, before the call to Telegram. */
   chosen?(): void
-  /** Takes in what an answer tells, as if it had been pushed. */
+  /** Applies the updates in an answer, as if Telegram had pushed them. */
   received(updates: ResultOf<'messages.sendBotRequestedPeer'>): void
   toast(text: string): void
 }
 
-/** How a request ended; with the bot that was created for it, if it asked for one. */
+/** The end of a request, with the new bot if the request asked for a new bot. */
 export type Ended = Outcome & { createdBot?: Candidate }
 
 /**
- * Lets the user choose, or create, who a button asks for, and shares them with the bot.
+ * Lets the user choose or create the peers that a button asks for, and shares them with the bot.
  *
  * @see https://core.telegram.org/api/bots/buttons#peer-requests
  */
@@ -39,9 +39,9 @@ export async function requestPeers(
   const creates = button.peerType._ === 'requestPeerTypeCreateBot'
   try {
     const maker: Maker = makerOf({ ...ports, find: () => find(button.peerType) })
-    // The picker is there at once, however long it takes to find who fits.
+    // The picker opens at once. The search for fitting peers may take longer.
     const finding = creates ? Promise.resolve({ candidates: [], others: [] }) : find(button.peerType)
-    // First, as the picker closes when this fails: that isn't a choice.
+    // A failure also closes the picker. The failure has to win the race, because it is no dismissal by the user.
     const failure = failureOf(finding)
     const chosen = await Promise.race([ask({ button, bot, finding, maker }), failure])
     const [first] = chosen ?? []
@@ -62,7 +62,7 @@ export async function requestPeers(
   }
 }
 
-/** Never comes when it doesn't fail. */
+/** Rejects when the promise rejects, and otherwise never settles. */
 const failureOf = (promise: Promise<unknown>) =>
   new Promise<never>((_, reject) => {
     promise.catch(reject)

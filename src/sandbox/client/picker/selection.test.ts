@@ -17,7 +17,7 @@ const bob = user(2, 'Bob')
 const carla = user(3, 'Carla')
 
 describe('limitOf', () => {
-  it('lets several be chosen only among users', () => {
+  it('allows several choices only for users', () => {
     expect(limitOf({ peerType: { _: 'requestPeerTypeUser' }, maxQuantity: 3 })).toBe(3)
     expect(limitOf({ peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 3 })).toBe(1)
   })
@@ -28,7 +28,7 @@ describe('limitOf', () => {
 })
 
 describe('toggle', () => {
-  it('adds, keeps the order of choosing, and takes away again', () => {
+  it('adds a peer, keeps the order of the choices, and removes a peer again', () => {
     expect(toggle([bob], alice, 3)).toEqual([bob, alice])
     expect(toggle([bob, alice], bob, 3)).toEqual([alice])
   })
@@ -65,7 +65,7 @@ describe('search', () => {
     expect(found('@layla')).toEqual([2])
   })
 
-  it('finds everyone for nothing, and nobody for a stranger', () => {
+  it('finds everyone for an empty query, and nobody for an unknown name', () => {
     expect(found('  ')).toEqual([1, 2, 3])
     expect(found('quentin')).toEqual([])
   })

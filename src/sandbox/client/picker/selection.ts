@@ -5,7 +5,7 @@ import { matches } from '../ui/matches.ts'
 
 export type RequestButton = TlJson<tl.RawKeyboardButtonRequestPeer>
 
-/** How many may be shared at once: several only when they are users; below one counts as one. */
+/** The number of peers that may be shared at once. Only users can be shared together. The minimum is 1. */
 export const limitOf = ({
   peerType,
   maxQuantity,
@@ -14,7 +14,7 @@ export const limitOf = ({
 
 export const isChosen = (chosen: Candidate[], one: Candidate) => chosen.some(other => sameKey(other, one))
 
-/** With a limit of one, choosing replaces; with more, what is beyond the limit is refused. */
+/** With a limit of 1, a new choice replaces the old choice. Otherwise, choices beyond the limit are ignored. */
 export function toggle(chosen: Candidate[], one: Candidate, limit: number): Candidate[] {
   if (isChosen(chosen, one)) return chosen.filter(other => !sameKey(other, one))
   if (limit === 1) return [one]
@@ -26,7 +26,7 @@ const sameKey = (a: Candidate, b: Candidate) => peerKey(a) === peerKey(b)
 export const search = (candidates: Candidate[], query: string): Candidate[] =>
   candidates.filter(({ title, subtitle }) => matches(`${title} ${subtitle}`, query))
 
-/** What the picker asks for, in a word. */
+/** A noun for the peers that the picker asks for. */
 export function wantedNoun(peerType: RequestButton['peerType'], several: boolean): string {
   switch (peerType._) {
     case 'requestPeerTypeUser':

@@ -33,20 +33,20 @@ describe('watchUsername', () => {
     ])
   })
 
-  it('asks nobody about what can’t be a username', async () => {
+  it('doesn’t ask Telegram about a text that can’t be a username', async () => {
     const { type, shown } = typing(() => Promise.reject(new Error('asked')))
     await type('')
     await type('a b')
     expect(shown.map(({ state }) => state)).toEqual(['empty', 'wrong'])
   })
 
-  it('tells a refusal in a sentence', async () => {
+  it('shows a refusal as a sentence', async () => {
     const { type, shown } = typing(() => Promise.reject(new RpcError(400, 'USERNAME_INVALID')))
     await type('some_bot')
     expect(shown.at(-1)).toEqual({ state: 'wrong', sentence: 'This username is invalid.' })
   })
 
-  it('asks only about what was typed last, and drops an answer that comes too late', async () => {
+  it('asks only about the last text, and drops an answer that comes too late', async () => {
     const asked: string[] = []
     const answers: ((free: boolean) => void)[] = []
     const { type, shown } = typing(username => {

@@ -4,7 +4,7 @@ export type UsernameState =
   | { state: 'empty' }
   | { state: 'checking' }
   | { state: 'free' }
-  /** `sentence` says what is wrong with it. */
+  /** `sentence` says why the username is wrong. */
   | { state: 'wrong'; sentence: string }
 
 const SENTENCES: Record<string, string> = {
@@ -18,7 +18,7 @@ const SENTENCES: Record<string, string> = {
   CONNECTION_FAILED: 'No connection. Try again.',
 }
 
-/** Why Telegram refused, as a sentence; what isn't known here in Telegram's own words. */
+/** A sentence for a refusal. Unknown refusals keep Telegram's own text. */
 export const sentenceOf = (error: unknown): string =>
   error instanceof RpcError ? (SENTENCES[error.text] ?? error.text) : 'Something went wrong.'
 
@@ -26,7 +26,7 @@ const MIN_CHARACTERS = 5
 const MAX_CHARACTERS = 32
 
 /**
- * What can be told of a username without asking anyone.
+ * The problem with a username, as far as the page can tell without Telegram. Undefined when it finds no problem.
  *
  * @see https://core.telegram.org/method/account.checkUsername
  */
@@ -42,11 +42,11 @@ export function usernameProblem(username: string, of: 'bot' | 'chat'): string | 
 interface Ports {
   check(username: string): Promise<boolean>
   show(state: UsernameState): void
-  /** Lets somebody finish typing. */
+  /** Waits until the user has probably finished typing. */
   pause(): Promise<void>
 }
 
-/** Watches what is typed as a bot's username; an answer that typing has overtaken is never shown. */
+/** Checks a bot's username while the user types. Answers for an older text are never shown. */
 export function watchUsername({ check, show, pause }: Ports): (username: string) => Promise<void> {
   let latest = 0
   return async username => {

@@ -18,11 +18,11 @@ import '../chat/bubble.css'
 import '../chat/inline-keyboard.css'
 import './share.css'
 
-/** What the sheet says when something is sent, and when only a chat is chosen. */
+/** The texts for sending a message, and for only choosing a chat. */
 const SEND = { label: 'Send message', done: 'Send', list: 'Where to send it' }
 const CHOOSE = { label: 'Choose a chat', done: 'Choose', list: 'Chats' }
 
-/** A message that a bot has prepared, and the chats that it may be sent to; or the chats that a bot may be asked in. */
+/** Asks for a chat: for a message that a bot has prepared, or for an inline query. */
 export function ShareSheet() {
   const { question, answer } = useShareSheet()
   return question && <Sheet key={question.id} question={question} answer={answer} />
@@ -97,7 +97,7 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
   )
 }
 
-/** What the chat will see. Nothing in it can be pressed yet. */
+/** A preview of the message. Its buttons can't be pressed yet. */
 function Shown({ preview: { text, entities, buttons } }: { preview: Preview }) {
   return (
     <figure className="share-preview" aria-label="What the chat will see">

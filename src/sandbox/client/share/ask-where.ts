@@ -5,14 +5,14 @@ import type { Peer } from '../api/peer.ts'
 import type { ResultOf } from '../api/rpc.ts'
 import type { InlinePeerType } from './fits.ts'
 
-/** What is about to be sent, as the sheet shows it. */
+/** The message before it is sent, as the sheet shows it. */
 export interface Preview {
   text: string
   entities: Entity[]
   buttons: InlineButton[][]
 }
 
-/** One use of the sheet: what goes out, in whose words, and to which kinds of chats. Without a preview, only where. */
+/** One use of the sheet. Without a preview, the sheet only asks for a chat. */
 export interface Question {
   id: number
   preview?: Preview
@@ -29,7 +29,7 @@ export const useShareSheet = create<Asking>(() => ({ question: undefined, answer
 
 let lastId = 0
 
-/** Shows the sheet. @returns the chat to send to; undefined when it was dismissed, or another took its place */
+/** Shows the sheet. @returns the chosen chat; undefined when it was dismissed or replaced by another sheet */
 export function askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefined> {
   cancelSharing()
   return new Promise(resolve => {
@@ -43,7 +43,7 @@ export function askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefin
 
 export const cancelSharing = () => useShareSheet.getState().answer(undefined)
 
-/** Undefined for what this client can't show. */
+/** Undefined for messages that this client can't show. */
 export function toPreview({
   result: { sendMessage },
 }: ResultOf<'messages.getPreparedInlineMessage'>): Preview | undefined {

@@ -18,7 +18,7 @@ describe('fits', () => {
     const allowed = peers.filter(([, one]) => fits(one, BOT, [{ _: type }]))
     expect(allowed).toEqual([[type, fitting]])
   })
-  it('leaves out where the user can’t write', () => {
+  it('leaves out chats in which the user can’t write', () => {
     const all = peers.map(([_]) => ({ _ }))
     expect(fits(peer({ deleted: true }), BOT, all)).toBe(false)
     expect(fits(peer({ kind: 'channel', broadcast: true }), BOT, all)).toBe(false)

@@ -13,7 +13,7 @@ export const ANYWHERE: InlinePeerType[] = [
   { _: 'inlineQueryPeerTypeBroadcast' },
 ]
 
-/** Whether a bot's message or query may go to a chat, and the user write there. */
+/** Whether the user may write in a chat, and the bot's message or query may go there. */
 export function fits(peer: Peer, botId: number, peerTypes: InlinePeerType[]): boolean {
   const isOutside = peer.deleted || peer.left || peer.removed
   const writes = !isOutside && (!peer.broadcast || peer.posts === true)
