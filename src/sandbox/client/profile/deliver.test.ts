@@ -4,7 +4,7 @@ import type { Delivery } from './profile.ts'
 
 const event = { eventType: 'requested_chat_sent', eventData: { req_id: 'r' } }
 
-/** What happened, in order. */
+/** The waits and events, in order. */
 async function delivered(delivery: Delivery) {
   const done: string[] = []
   const wait = async () => {
@@ -15,7 +15,7 @@ async function delivered(delivery: Delivery) {
 }
 
 describe('deliver', () => {
-  it('hands the event over at once, late, or twice', async () => {
+  it('posts the event at once, late, or twice', async () => {
     expect(await delivered('at once')).toEqual(['requested_chat_sent'])
     expect(await delivered('late')).toEqual(['(waited)', 'requested_chat_sent'])
     expect(await delivered('twice')).toEqual(['requested_chat_sent', 'requested_chat_sent'])

@@ -54,7 +54,7 @@ const FACTS: Facts = {
 
 export const DESKTOP = known('Telegram Desktop', FACTS)
 
-/** One from before Bot API 9.6. */
+/** A version from before Bot API 9.6. */
 export const OLD = known('An older Desktop', {
   ...FACTS,
   version: ['8.0', D2025],

@@ -1,8 +1,8 @@
 import type { Profile } from './profile.ts'
 
 /**
- * The address of a Mini App with what this client says of itself in the fragment. What a link brought is in
- * the query, and nowhere else: apps read both together, and twice the same is none.
+ * The address of a Mini App, with the client's platform and version in the fragment. A link's start parameter is
+ * only in the query. Apps read the query and the fragment together, so a second copy would make it invalid.
  *
  * @see https://core.telegram.org/bots/webapps#direct-link-mini-apps
  */

@@ -5,7 +5,7 @@ const WINTERGRAM = 'WinterGram @f6bb33d1, submodules/WebUI/Sources/WebAppControl
 const DOCS = 'https://core.telegram.org/api/web-events'
 const CHOSEN = 'not recorded; as documented, or as on the other clients'
 
-/** What no source tells apart on the two. */
+/** Facts that are the same on both in all sources. */
 const ON_BOTH = {
   messageSent: ['once Telegram has it', CHOSEN],
   afterMessage: ['stays', CHOSEN],
@@ -46,7 +46,7 @@ export const ANDROID = known('Telegram for Android', {
   leavingFullscreen: ['fullscreen_changed', CHOSEN],
 })
 
-/** Its later versions may do more. */
+/** Later versions may support more. */
 export const IOS = known('Telegram for iOS', {
   ...ON_BOTH,
   platform: ['ios', DOCS],

@@ -1,13 +1,13 @@
-/** For what a request may ask, as TL's RequestPeerType has it. */
+/** The kinds of peers that a request can ask for, as in TL's RequestPeerType. */
 export type RequestKind = 'user' | 'chat' | 'broadcast' | 'createBot'
 
-/** What comes with an answer to `web_app_request_chat`; `silent`: there is no answer at all. */
+/** The data of an answer to `web_app_request_chat`. `silent` means that the client doesn't answer. */
 export type Shape = 'req_id and error' | 'req_id' | 'empty' | 'null' | 'silent'
 
-/** When the answer to a request reaches the app, and how often. */
+/** The time at which the answer to a request reaches the app, and how often. */
 export type Delivery = 'at once' | 'late' | 'twice'
 
-/** A Telegram client to stand in for: what it announces and how it answers Mini Apps. */
+/** A Telegram client that the page can imitate, with its answers to Mini Apps. */
 export interface Profile {
   title: string
   /** `tgWebAppPlatform`. @see https://core.telegram.org/bots/webapps#initializing-mini-apps */
@@ -15,69 +15,69 @@ export interface Profile {
   /** `tgWebAppVersion`: the Bot API version that the client claims. */
   version: string
 
-  /** For which kinds of `web_app_request_chat` it opens something; to the others it says nothing either. */
+  /** The kinds of `web_app_request_chat` that open a picker or form. The client ignores other kinds silently. */
   opensFor: readonly RequestKind[]
-  /** What `web_app_request_chat` without any arguments does. */
+  /** The effect of `web_app_request_chat` without arguments. */
   withoutArguments: 'is ignored' | 'closes the app'
-  /** With `requested_chat_sent`. */
+  /** The data of `requested_chat_sent`. */
   sent: Shape
-  /** When it says that a new bot was sent: besides, Android says so before Telegram has taken it. */
+  /** When the client tells that a new bot was sent. Android also tells so before Telegram has accepted it. */
   botSent: 'once' | 'before and after'
-  /** With `requested_chat_failed`: the picker for one peer was dismissed. */
+  /** The data of `requested_chat_failed` when the user dismissed the picker for one peer. */
   dismissedOne: Shape
-  /** The picker for several users was dismissed. */
+  /** The same, when the user dismissed the picker for several users. */
   dismissedSeveral: Shape
-  /** The form for a new bot was dismissed. */
+  /** The same, when the user dismissed the form for a new bot. */
   dismissedForm: Shape
-  /** Telegram refused the choice. */
+  /** The same, when Telegram refused the choice. */
   refusedChoice: Shape
-  /** Telegram refused to give the button. */
+  /** The same, when Telegram refused to give the button. */
   refusedButton: Shape
-  /** The prepared button isn't a peer request. */
+  /** The same, when the prepared button isn't a peer request. */
   otherButton: Shape
-  /** The app was closed before a picker could open. */
+  /** The same, when the app was closed before a picker could open. */
   appGone: Shape
-  /** What happens once a bot was created on request. */
+  /** The behaviour after the user created a bot on request. */
   afterCreatingBot: 'stays' | 'opens its chat and closes the app'
   delivers: Delivery
 
-  /** What it says of a prepared message that can't be fetched: its own word, or Telegram's. */
+  /** The error for a prepared message that can't be fetched: the client's own error, or Telegram's. */
   messageExpired: 'by its error' | 'always MESSAGE_EXPIRED' | 'Telegram’s error'
-  /** What it says of a prepared message that Telegram doesn't take. */
+  /** The error for a prepared message that Telegram refuses. */
   messageRefused: 'MESSAGE_SEND_FAILED' | 'Telegram’s error' | 'nothing'
-  /** Whether it waits for Telegram before it says that a prepared message was sent. */
+  /** Whether the client waits for Telegram before it tells that a prepared message was sent. */
   messageSent: 'once Telegram has it' | 'at once'
   afterMessage: 'stays' | 'closes the app'
 
-  /** What it says of the app's icon; `tells` is the truth. */
+  /** The answer about the app's icon. With `tells`, the client reports the actual status. */
   homeScreenCheck: 'unsupported' | 'unknown' | 'tells'
-  /** What adding the icon does: nothing; a refusal; adding it without a word; adding it and saying so. */
+  /** `is silent` adds the icon without an event. `tells` adds the icon and reports it. */
   homeScreenAdd: 'is ignored' | 'is refused' | 'is silent' | 'tells'
 
-  /** A popup that is against the rules. */
+  /** The effect of a popup that breaks the rules. */
   wrongPopup: 'is ignored' | 'closes the app'
-  /** Leaving full screen when the app isn't in it. */
+  /** The answer to leaving full screen when the app isn't in full screen. */
   leavingFullscreen: 'fullscreen_changed' | 'fullscreen_failed'
-  /** What its own buttons cover of a fullscreen app, in CSS pixels. */
+  /** The height that the client's own buttons cover of a fullscreen app, in CSS pixels. */
   fullscreenTop: number
   isExpanded: 'always' | 'on request'
-  /** The QR scanner: the camera, or what the user is told instead. */
+  /** The QR scanner opens the camera, or the client shows a text instead. */
   scanner: 'opens' | { says: string }
-  /** What reading the clipboard gives, where it isn't allowed. */
+  /** The answer to reading the clipboard where the client doesn't allow it. */
   clipboard: 'no data' | 'null'
-  /** Scroll bars' style, sent to an app that is ready for it. */
+  /** The CSS for scroll bars, which the client sends to an app after `iframe_ready`. */
   scrollBarStyle: string
-  /** Web events that it takes and does nothing about. */
+  /** The web events that the client ignores. */
   ignores: readonly string[]
 }
 
-/** Each fact with where it was read, but for what the client is called here. */
+/** Each fact with its source. The title is our own, so it has no source. */
 export type Facts = { [K in Exclude<keyof Profile, 'title'>]: readonly [value: Profile[K], source: string] }
 
-/** What is known of a client. */
+/** The facts about a client. */
 export interface Known {
   profile: Profile
-  /** Where each fact was read. */
+  /** The source of each fact. */
   sources: Readonly<Record<string, string>>
 }
 
@@ -91,7 +91,7 @@ export function known(title: string, facts: Facts): Known {
   }
 }
 
-/** How `web_app_request_chat` may fail. */
+/** The ways in which `web_app_request_chat` may fail. */
 export const FAILURES = [
   'dismissedOne',
   'dismissedSeveral',
@@ -103,14 +103,14 @@ export const FAILURES = [
 ] as const
 type Failure = (typeof FAILURES)[number]
 
-/** The same answer to each of these. */
+/** Gives the same answer to each of these outcomes. */
 export function answers<K extends Failure | 'sent'>(names: readonly K[], shape: Shape, source: string) {
   const fact = [shape, source] as const
   const facts = Object.fromEntries(names.map(name => [name, fact]))
-  return facts as Record<K, typeof fact> // each name that is given is there
+  return facts as Record<K, typeof fact> // the entries have exactly the given names
 }
 
-/** Of a client that doesn't know `web_app_request_chat`. */
+/** The facts of a client that doesn't know `web_app_request_chat`. */
 export const knowsNoRequestChat = (source: string) => ({
   opensFor: [[], source] as const,
   withoutArguments: ['is ignored', source] as const,

@@ -12,9 +12,9 @@ const names = Object.keys(KNOWN) as ProfileName[] // a record's own keys
 const pick = <T>(of: (known: Known) => T) =>
   Object.fromEntries(names.map(name => [name, of(KNOWN[name])])) as Record<ProfileName, T>
 
-/** The clients that the page can stand in for. */
+/** The clients that the page can imitate. */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = pick(({ profile }) => profile)
-/** Where each fact about them was read. */
+/** The source of each fact about them. */
 export const SOURCES = pick(({ sources }) => sources)
 
 export const isProfileName = (name: string | null): name is ProfileName =>

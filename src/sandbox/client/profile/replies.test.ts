@@ -18,7 +18,7 @@ const withError = (error: string) => ({ req_id: 'r', error })
 const NOTHING = 'nothing at all'
 const silent = Object.fromEntries(Object.keys(OUTCOMES).map(outcome => [outcome, NOTHING]))
 
-/** What each client says, by how the request ended. */
+/** The reply of each client, by the request's outcome. */
 const TABLE: Record<ProfileName, Record<string, unknown>> = {
   desktop: {
     sent: bare,
@@ -55,7 +55,7 @@ describe.each(Object.entries(TABLE))('toReply, on %s', (name, expected) => {
 })
 
 describe('PROFILES', () => {
-  it('claim what their clients do, and open no more than those', () => {
+  it('claim the versions of their clients, and open the same kinds of requests', () => {
     const told = Object.entries(PROFILES).map(([name, { platform, version, opensFor }]) => [
       name,
       platform,
@@ -72,7 +72,7 @@ describe('PROFILES', () => {
     ])
     expect(PROFILES.ios.opensFor).toEqual(['createBot'])
   })
-  it('say of each fact where it was read', () => {
+  it('name the source of each fact', () => {
     for (const [name, { title, ...facts }] of Object.entries(PROFILES)) {
       expect(Object.keys(SOURCES[name as ProfileName]), title).toEqual(Object.keys(facts))
     }

@@ -1,21 +1,21 @@
 import type { WebEvent } from '../webapp/web-events.ts'
 import type { Profile, Shape } from './profile.ts'
 
-/** How a request for peers ended. */
+/** The end of a request for peers. */
 export type Outcome =
   | { kind: 'sent' }
-  /** Telegram refused the choice, or to give the button, in its own words. */
+  /** Telegram refused the choice or the button. `error` is Telegram's own text. */
   | { kind: 'refused'; what: 'choice' | 'button'; error: string }
   /** The prepared button isn't a peer request. */
   | { kind: 'other_button' }
   /** The app was closed before a picker could open. */
   | { kind: 'app_gone' }
-  /** Nobody was chosen, in a picker for one or several, or no bot was made in the form. */
+  /** The user dismissed the picker for one peer, the picker for several users, or the form for a new bot. */
   | { kind: 'dismissed'; what: 'one' | 'several' | 'form' }
 
 /**
- * The web event with which a client tells the app how its request ended; undefined from one that doesn't.
- * The errors are those of Desktop, which alone has some.
+ * The web event that tells the app how its request ended. Undefined for a client that doesn't tell. The errors
+ * are those of Telegram Desktop, because no other client names errors.
  */
 export function toReply(profile: Profile, reqId: string, outcome: Outcome): WebEvent | undefined {
   const failed = (shape: Shape, error: string) => reply('requested_chat_failed', shape, reqId, error)

@@ -12,7 +12,7 @@ describe('isAtLeast', () => {
 })
 
 describe('isVersion', () => {
-  it('takes a number, a point and a number', () => {
+  it('accepts a number, a point and a number', () => {
     expect(['9.6', '10.12'].every(isVersion)).toBe(true)
     expect([null, '', '9', '9.', 'v9.6', '9.6.1', '<b>'].some(isVersion)).toBe(false)
   })

@@ -2,7 +2,7 @@ import type { Host } from './handler.ts'
 import type { BottomButton, Panel } from './panel.ts'
 import './bottom-buttons.css'
 
-/** The native buttons below the app; beside or above each other as the app placed the secondary one. */
+/** The native buttons below the app. The app decides where the secondary button stands. */
 export function BottomButtons({
   panel: { mainButton, secondaryButton },
   post,

@@ -17,7 +17,7 @@ import { useProbe } from './use-probe.ts'
 import { useSilence } from './use-silence.ts'
 import './mini-app.css'
 
-/** As often as Telegram's clients do. @see https://core.telegram.org/method/messages.prolongWebView */
+/** The interval of Telegram's clients. @see https://core.telegram.org/method/messages.prolongWebView */
 const PROLONG_EVERY_MS = 60_000
 
 const CONFIRM_CLOSING = {
@@ -42,14 +42,14 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   const call = useSession(({ call }) => call)
   const theme = useTheme(({ name }) => name)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme is the reason
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the app has to learn each new theme
   useEffect(() => {
     if (host) postTheme(host)
   }, [theme, host])
   useEffect(() => {
     if (queryId === undefined) return
     const prolong = () => {
-      // Refused when the query has run out: the app then can't answer it, and nothing else changes.
+      // Telegram refuses when the query has expired. The app can't answer the query then, but goes on working.
       call('messages.prolongWebView', { peer: toInputPeer(bot), bot: toInputUser(bot), queryId }).catch(
         () => {},
       )
@@ -82,7 +82,7 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
               ref={frame}
               title="Mini App"
               src={url}
-              // Where the client takes no notice of `web_app_ready`, that has to do.
+              // Some clients ignore `web_app_ready`, so a loaded page counts as ready, too.
               onLoad={() => patchPanel({ ready: true, loaded: true })}
               sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
               referrerPolicy="no-referrer"
@@ -136,7 +136,7 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   )
 }
 
-/** The app's own colours; without them the theme's. */
+/** The app's own colours, or else the theme's colours. */
 function colours({ headerColor, backgroundColor, bottomBarColor }: Panel): CSSProperties {
   return {
     ...(headerColor && { '--header': headerColor, '--header-ink': readableOn(headerColor) }),
@@ -145,7 +145,7 @@ function colours({ headerColor, backgroundColor, bottomBarColor }: Panel): CSSPr
   } as CSSProperties // React's type doesn't know custom properties
 }
 
-/** Black or white, whichever can be read on a `#rrggbb` colour. */
+/** Black or white: the colour that is readable on a `#rrggbb` background. */
 function readableOn(color: string): '#000000' | '#ffffff' {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))
   // Perceived brightness, ITU-R BT.601.

@@ -4,7 +4,7 @@ import './popup.css'
 
 interface Props {
   popup: Popup
-  /** With the id of the button pressed; without one when it was dismissed. */
+  /** Called with the id of the pressed button. The id is undefined after a dismissal. */
   onClose(buttonId?: string): void
 }
 

@@ -8,7 +8,7 @@ interface Props {
   onClose(): void
 }
 
-/** A camera that sees what is typed. It stays open until the app or the user closes it, as a real one does. */
+/** A pretended camera: the user types the code. Like a real scanner, it stays open until it is closed. */
 export function ScanDialog({ text, onScan, onClose }: Props) {
   const [data, setData] = useState('')
   return (

@@ -3,7 +3,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { remedy, SILENCE, WHY_SILENT } from './silence.ts'
 import './notices.css'
 
-/** Over a Mini App that nothing is heard of. */
+/** A notice over a Mini App that has sent no web event. */
 export function SilentNotice({ onDismiss }: { onDismiss: () => void }) {
   const line = remedy(location.origin)
   return (

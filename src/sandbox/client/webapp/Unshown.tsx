@@ -8,7 +8,7 @@ interface Props {
   onShowAnyway: () => void
 }
 
-/** In the place of a Mini App that can't be shown: why not, and what to do. */
+/** Stands in place of a Mini App that can't be shown. Says why, and what the developer can do. */
 export function Unshown({ url, probed: { state, reason }, onRetry, onShowAnyway }: Props) {
   const { origin } = new URL(url)
   return (

@@ -17,7 +17,7 @@ const secondary = v.object({
   position: v.optional(v.picklist(['left', 'right', 'top', 'bottom'])),
 })
 
-/** What the app leaves out stays as it was; a button never shows without a text. */
+/** Changes only the fields that the app names. A button without a text is never visible. */
 function change(before: BottomButton, data: v.InferOutput<typeof button>): BottomButton {
   return {
     visible: data.is_visible ?? before.visible,

@@ -1,6 +1,6 @@
 import type { InlinePeerType } from '../share/fits.ts'
 
-/** How a Mini App names kinds of chats. @see https://core.telegram.org/api/web-events#web-app-switch-inline-query */
+/** A Mini App's names for kinds of chats. @see https://core.telegram.org/api/web-events#web-app-switch-inline-query */
 export const CHAT_TYPES = ['users', 'bots', 'groups', 'channels'] as const
 
 export type ChatType = (typeof CHAT_TYPES)[number]

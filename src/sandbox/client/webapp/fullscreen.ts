@@ -10,7 +10,7 @@ export const enterFullscreen: Handler = host => {
   changed(host, true)
 }
 
-/** iOS uses the same words for both directions. */
+/** iOS answers `ALREADY_FULLSCREEN` here, too. */
 export const exitFullscreen = (host: Host) => {
   const { fullscreen } = host.panel()
   if (!fullscreen && host.profile.leavingFullscreen === 'fullscreen_failed') {
@@ -25,7 +25,7 @@ function changed(host: Host, is_fullscreen: boolean) {
   postContentSafeArea(host)
 }
 
-/** No notches here. */
+/** The page has no notches, so all insets are 0. */
 export const postSafeArea = (host: Host) => host.post('safe_area_changed', NO_INSETS)
 
 export const postContentSafeArea = (host: Host) =>

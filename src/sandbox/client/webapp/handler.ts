@@ -5,16 +5,16 @@ import type { ThemeParams } from '../ui/theme-params.ts'
 import type { ChatType } from './chat-types.ts'
 import type { Panel, Popup } from './panel.ts'
 
-/** What a Mini App may keep: by key, for one user and one bot. */
+/** A Mini App's stored values by key, for one user and one bot. */
 export interface Store {
   read(): Record<string, string>
   write(values: Record<string, string>): void
 }
 
-/** `home screen` is the client's own: whether the app has an icon there. */
+/** `home screen` belongs to the client itself. It holds whether the app has an icon there. */
 export type StoreKind = 'cloud' | 'device' | 'home screen'
 
-/** What a handler may do; the page itself in the browser, a few variables in tests. */
+/** The actions of a handler. The page implements them in the browser, and tests use variables. */
 export interface Host {
   profile: Profile
   post(eventType: string, eventData?: unknown): void
@@ -22,32 +22,32 @@ export interface Host {
   patch(change: Partial<Panel>): void
   close(): void
   themeParams(): ThemeParams
-  /** CSS pixels. */
+  /** The size of the app's frame, in CSS pixels. */
   viewport(): { width: number; height: number }
   toast(text: string): void
   openLink(url: string): void
   openTelegramLink(link: TelegramLink): void
   requestChat(reqId: string): void
   sendPreparedMessage(id: string): void
-  /** Closes the app, and asks its bot in a chat of such a kind, or in the one on screen. */
+  /** Closes the app and starts an inline query, in a chat of these kinds or in the chat on screen. */
   switchInlineQuery(query: string, chatTypes: ChatType[]): void
-  /** Shows a question of the client's own; undefined is dismissed. While one is open, another is dismissed at once. */
+  /** Shows the client's own question. Undefined means dismissed. A second question at once is dismissed. */
   ask(popup: Popup, answered: (buttonId: string | undefined) => void): void
   store(kind: StoreKind): Store
   download(url: string, fileName: string): void
-  /** What the app says to its bot. */
+  /** Sends the app's data to its bot. */
   sendData(buttonText: string, data: string): void
   /** Lets the bot write to the user. */
   allowWriting(): Promise<void>
-  /** Sends the bot the user's own number. */
+  /** Sends the user's own phone number to the bot. */
   sharePhone(): Promise<void>
-  /** The number that the bot has been sent, signed; empty as long as there is none. */
+  /** The signed contact that the bot got. Empty until the user has shared their number. */
   requestedContact(): Promise<string>
 }
 
 export type Handler = (host: Host, eventData: unknown) => void
 
-/** A handler that runs only for data of the right shape; anything else is dropped as clients drop it. */
+/** Makes a handler that ignores data of the wrong shape, as Telegram's clients do. */
 export const on =
   <S extends v.GenericSchema>(schema: S, handle: (host: Host, data: v.InferOutput<S>) => void): Handler =>
   (host, eventData) => {

@@ -72,7 +72,7 @@ function client(profile: Profile = PROFILES.desktop, answer?: string, buttonText
 }
 
 describe('handleWebEvent', () => {
-  it('answers what an app asks about its surroundings', () => {
+  it('answers an app’s questions about its surroundings', () => {
     const { send, done } = client()
     send('web_app_expand')
     send('web_app_request_theme')
@@ -107,7 +107,7 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([])
   })
 
-  it('opens links of the web and no others', () => {
+  it('opens only web links', () => {
     const { send, done } = client()
     send('web_app_open_link', { url: 'javascript:alert(1)' })
     send('web_app_open_link', { url: 'nonsense' })
@@ -140,7 +140,7 @@ describe('handleWebEvent', () => {
     })
   })
 
-  it('asks for a chat by its id; without arguments it closes, as Telegram Desktop does', () => {
+  it('requests a chat by the request’s id, and closes the app without arguments on Desktop', () => {
     const { send, done } = client()
     send('web_app_request_chat', { req_id: 'abc' })
     send('web_app_request_chat', { req_id: '' })
@@ -148,13 +148,13 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([['requestChat', 'abc'], ['close']])
   })
 
-  it('closes without arguments on no other client', () => {
+  it('doesn’t close the app without arguments on other clients', () => {
     const { send, done } = client(PROFILES.android)
     send('web_app_request_chat')
     expect(done).toEqual([])
   })
 
-  it('says nothing to a request for a chat where the client has no picker', () => {
+  it('doesn’t answer a request for a chat on a client without a picker', () => {
     for (const profile of [PROFILES.weba, PROFILES.webk, PROFILES.old]) {
       const { send, done } = client(profile)
       send('web_app_request_chat', { req_id: 'abc' })
@@ -163,7 +163,7 @@ describe('handleWebEvent', () => {
     }
   })
 
-  it('asks the bot inline, in the chat on screen or in one of some kinds', () => {
+  it('starts an inline query in the chat on screen or in a chat of some kinds', () => {
     const { send, done } = client()
     send('web_app_switch_inline_query', { query: 'trip', chat_types: [] })
     send('web_app_switch_inline_query', { query: '', chat_types: ['groups', 'users', 'aliens'] })
@@ -174,7 +174,7 @@ describe('handleWebEvent', () => {
     ])
   })
 
-  it('gives the user’s number to the bot only when they agree, and hands the app what is signed', async () => {
+  it('shares the phone number with the bot only after consent, and gives the app the signed contact', async () => {
     const refused = client()
     refused.send('web_app_request_phone')
     expect(refused.done).toEqual([
@@ -200,12 +200,12 @@ describe('handleWebEvent', () => {
     )
   })
 
-  it('does what its table says that it does, and nothing else', () => {
+  it('handles exactly the events that its table names', () => {
     const promised = Object.keys(KNOWN_EVENTS).filter(name => KNOWN_EVENTS[name]!.state === 'done')
     expect(promised.toSorted()).toEqual(HANDLED.toSorted())
   })
 
-  it('refuses in the words of a client that can’t, under the id of what was asked', () => {
+  it('refuses an unsupported event as a client does, with the id of the request', () => {
     const { send, done } = client()
     send('web_app_start_gyroscope', { refresh_rate: 100 })
     send('web_app_secure_storage_get_key', { req_id: 'a', key: 'k' })
@@ -216,7 +216,7 @@ describe('handleWebEvent', () => {
     ])
   })
 
-  it('takes no notice of what its client ignores', () => {
+  it('ignores the events that its client ignores', () => {
     const stop = (profile: Profile) => {
       const { send, done, panel } = client(profile)
       send('web_app_stop_gyroscope')
@@ -227,7 +227,7 @@ describe('handleWebEvent', () => {
     expect(stop(PROFILES.android)).toEqual([[['post', 'gyroscope_stopped', undefined]], 1])
   })
 
-  it('closes an app whose popup breaks the rules on Desktop alone', () => {
+  it('closes an app whose popup breaks the rules only on Desktop', () => {
     const wrong = [
       { message: '', buttons: [{ type: 'ok' }] },
       { message: 'M', buttons: [] },
@@ -240,7 +240,7 @@ describe('handleWebEvent', () => {
     }
   })
 
-  it('leaves full screen that it isn’t in with a word on iOS, and has room for each client’s buttons', () => {
+  it('answers leaving full screen as its client does, and reserves room for the client’s buttons', () => {
     const said = (profile: Profile, ...events: string[]) => {
       const { send, done } = client(profile)
       for (const event of events) send(event)
@@ -257,7 +257,7 @@ describe('handleWebEvent', () => {
     ])
   })
 
-  it('scans, and reads the clipboard, as its client does', () => {
+  it('scans codes and reads the clipboard as its client does', () => {
     const [desktop, webA, android] = [client(), client(PROFILES.weba), client(PROFILES.android)]
     for (const { send } of [desktop, webA, android]) {
       send('web_app_open_scan_qr_popup', { text: 'Look' })
@@ -273,7 +273,7 @@ describe('handleWebEvent', () => {
     expect(android.panel().scanning).toEqual({ text: 'Look' })
   })
 
-  it('doesn’t know what came after the version that it claims', () => {
+  it('doesn’t know events that are newer than its claimed version', () => {
     const debug = vi.spyOn(console, 'debug').mockImplementation(() => {})
     const { send, done } = client({ ...PROFILES.desktop, version: '7.2' })
     send('web_app_request_fullscreen')
@@ -282,7 +282,7 @@ describe('handleWebEvent', () => {
     debug.mockRestore()
   })
 
-  it('goes to full screen and back, and says what its own buttons cover', () => {
+  it('enters and leaves full screen, and tells the height of its own buttons', () => {
     const { send, done, panel } = client()
     send('web_app_request_fullscreen')
     expect(panel().fullscreen).toBe(true)
@@ -299,7 +299,7 @@ describe('handleWebEvent', () => {
     ])
   })
 
-  it('asks whether the bot may write, until it may', async () => {
+  it('asks whether the bot may write, until the user allows it', async () => {
     const { send, done } = client(PROFILES.desktop, 'allow')
     send('web_app_request_write_access')
     const allowed = ['post', 'write_access_requested', { status: 'allowed' }]
@@ -309,7 +309,7 @@ describe('handleWebEvent', () => {
     expect(done).toHaveLength(4)
   })
 
-  it('tells how an invoice and a download ended, dismissed ones as cancelled', () => {
+  it('tells the end of an invoice and a download, and calls a dismissal cancelled', () => {
     const { send, done } = client()
     send('web_app_open_invoice', { slug: 's' })
     send('web_app_request_file_download', { url: 'https://example.org/a', file_name: 'a' })
@@ -324,7 +324,7 @@ describe('handleWebEvent', () => {
     ])
   })
 
-  it('hands on which prepared message to send', () => {
+  it('passes on the id of the prepared message', () => {
     const { send, done } = client()
     send('web_app_send_prepared_message', { id: 'abc' })
     send('web_app_send_prepared_message')
@@ -356,13 +356,13 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([checked(before), ...said, checked(after)])
   })
 
-  it('says nothing when the user doesn’t want it on the home screen', () => {
+  it('sends no event when the user declines the icon on the home screen', () => {
     const { send, done } = client(PROFILES.android)
     send('web_app_add_to_home_screen')
     expect(done).toEqual([['ask', 'Add to Home Screen?']])
   })
 
-  it('takes data for the bot only from an app that a reply keyboard has opened', () => {
+  it('accepts data for the bot only from an app that a reply keyboard has opened', () => {
     const elsewhere = client()
     elsewhere.send('web_app_data_send', { data: 'x' })
     expect(elsewhere.done).toEqual([])
@@ -371,7 +371,7 @@ describe('handleWebEvent', () => {
     expect(done).toEqual([['sendData', 'Fill in', 'x'], ['close']])
   })
 
-  it('tells the console about an unknown method, even one with a tricky name', () => {
+  it('tells the console about an unknown method, even with a tricky name', () => {
     const debug = vi.spyOn(console, 'debug').mockImplementation(() => {})
     const { send, done } = client()
     send('toString')

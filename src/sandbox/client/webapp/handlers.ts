@@ -23,7 +23,7 @@ const haptic = v.object({
   notification_type: v.optional(v.string()),
 })
 
-/** How this client does what `known-events.ts` says that it does. */
+/** The handlers of all events that `known-events.ts` marks as done. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   iframe_ready: host => host.post('set_custom_style', host.profile.scrollBarStyle),
   iframe_will_reload: host => host.patch(FRESH),
@@ -99,14 +99,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     if (link) host.openTelegramLink(link)
     else host.toast(`t.me${path_full}`)
   }),
-  // No `data`: the client says that reading isn't allowed, as it does outside the attachment menu.
+  // Reading isn't allowed outside the attachment menu. The client says so by leaving out `data`, or by null.
   web_app_read_text_from_clipboard: on(v.object({ req_id: v.string() }), (host, { req_id }) =>
     host.post('clipboard_text_received', {
       req_id,
       ...(host.profile.clipboard === 'null' && { data: null }),
     }),
   ),
-  /** An empty id is ignored. Clients without a picker ignore it all, and don't say so. */
+  /** Events with an empty id are ignored. Clients without a picker ignore all these events. */
   web_app_request_chat: (host, eventData) => {
     const { opensFor, withoutArguments } = host.profile
     if (opensFor.length === 0) return
@@ -116,7 +116,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 }
 
-/** The events that have a handler, for whoever checks that the table tells the truth. */
+/** The names of all events with a handler. A test compares them with `KNOWN_EVENTS`. */
 export const HANDLED = Object.keys(HANDLERS)
 
 export function handleWebEvent(host: Host, { eventType, eventData }: WebEvent) {
@@ -127,7 +127,7 @@ export function handleWebEvent(host: Host, { eventType, eventData }: WebEvent) {
     if (handler) handler(host, eventData)
     else refuse(host, known, eventData)
   }
-  // biome-ignore lint/suspicious/noConsole: whoever develops a Mini App wants to know what this client lacks
+  // biome-ignore lint/suspicious/noConsole: the developer of a Mini App needs to know about missing events
   else console.debug('A web event that this client does not know:', eventType, eventData)
 }
 

@@ -5,8 +5,8 @@ const ADDED = { added: 'yes' }
 const isAdded = (host: Host) => host.store('home screen').read().added === ADDED.added
 
 /**
- * Asks, as phones do. One that can't tell afterwards whether there is an icon says nothing, and nobody says
- * anything of an answer that was no. Desktop takes no notice at all.
+ * Phones ask the user first. iOS sends no event after it has added the icon. No phone sends an event when the
+ * user declines. Desktop ignores the request, and the web clients refuse it.
  *
  * @see https://core.telegram.org/api/web-events#web-app-add-to-home-screen
  */

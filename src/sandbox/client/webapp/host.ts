@@ -21,7 +21,7 @@ import { requestedContact, sharePhone } from './share-phone.ts'
 import { toWebEvent, type WebEvent } from './web-events.ts'
 import { allowWriting } from './write-access.ts'
 
-/** What the Mini App in `frame` can do to this page. Does nothing once another one is on screen. */
+/** The host of the Mini App in `frame`. It changes nothing after another app has come on screen. */
 export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
   const { bot, id } = opened
   const panel = () => {
@@ -30,7 +30,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
   }
   const post: Host['post'] = (eventType, eventData) => {
     noteEvent('client', bot, { eventType, eventData })
-    // Any origin: an app may have gone to another one, and nothing that a client says is secret from it.
+    // Any origin is allowed. An app may have moved to another origin, and the client's events hold no secrets.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
   }
   const host: Host = {
@@ -101,7 +101,7 @@ export function noteEvent(from: 'app' | 'client', bot: PeerRef, { eventType, eve
   note({ kind: 'event', at: Date.now(), from, botId: bot.id, userId, name: eventType, data: eventData })
 }
 
-/** Closes at once, or asks first when the app wants that. */
+/** Closes the app. Asks first when the app has asked for a confirmation. */
 export function requestClose() {
   if (usePanel.getState().panel?.confirmClosing) patchPanel({ closing: true })
   else closeMiniApp()
@@ -113,7 +113,7 @@ export function closeMiniApp() {
   hidePanel()
 }
 
-/** Keeps an app's values in this browser, apart for each user and bot. */
+/** Keeps an app's values in this browser, separately for each user and bot. */
 function browserStore(kind: StoreKind, userId: number, botId: number): Store {
   const name = `telegram-in-a-box:${kind}:${userId}:${botId}`
   return {

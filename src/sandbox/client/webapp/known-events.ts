@@ -1,16 +1,16 @@
-/** What this client makes of a web event that a Mini App may send. */
+/** The treatment of a web event that a Mini App may send. */
 export interface KnownEvent {
-  /** The version of the Bot API that brought it. A client that claims an older one doesn't know it. */
+  /** The version of the Bot API that introduced the event. Clients with an older version don't know it. */
   since: string
   state:
     | 'done'
-    /** Answered as a client does that can't: see `answers`. */
+    /** The client answers that it lacks the feature: see `answers`. */
     | 'refused'
-    /** There is nothing here that it could change, and nothing is answered. */
+    /** The event changes nothing in this page, and gets no answer. */
     | 'idle'
-  /** What a refusal says; with the `req_id` of what was asked, if that has one. */
+  /** The event of a refusal. It also carries the `req_id` of the request, if the request has one. */
   answers?: [eventType: string, eventData?: Readonly<Record<string, unknown>>]
-  /** What the user is told besides. */
+  /** A text that the user sees in addition. */
   toast?: string
 }
 
@@ -22,8 +22,8 @@ const refused = (since: string, ...answers: NonNullable<KnownEvent['answers']>):
 const UNSUPPORTED = { error: 'UNSUPPORTED' }
 
 /**
- * Every event that a Mini App may send, and what becomes of it here. What is refused is refused in the words of
- * Telegram Desktop, which has none of a phone's sensors, biometrics or location either.
+ * Every event that a Mini App may send, with its treatment here. Refusals use the words of Telegram Desktop,
+ * which also lacks a phone's sensors, biometrics and location.
  *
  * @see https://core.telegram.org/api/web-events
  * @see https://core.telegram.org/api/bots/webapps#incoming-events-client-to-mini-app

@@ -14,10 +14,10 @@ const themeParams = () => {
   return { _: 'dataJSON', data } as const
 }
 
-/** What a link brings. @see https://core.telegram.org/api/links#main-mini-app-links */
+/** The parameters of a link. @see https://core.telegram.org/api/links#main-mini-app-links */
 interface Linked {
   startParam?: string | undefined
-  /** How much of the screen it asks for. */
+  /** The size on screen that the link asks for. */
   mode?: 'compact' | 'fullscreen' | undefined
 }
 
@@ -82,7 +82,7 @@ async function requestWebView(bot: Peer, launch: Launch): Promise<ResultOf<'mess
   }
 }
 
-/** What a link brings, and the chat that it was opened in. */
+/** The parameters of a link, with the chat in which it was opened. */
 function linked({ startParam, mode }: Linked) {
   const { openChat } = useSession.getState()
   const chat = openChat && useChats.getState().peers[openChat]
@@ -93,7 +93,12 @@ function linked({ startParam, mode }: Linked) {
   }
 }
 
-/** As a button in a reply keyboard, or above inline results, does: such an app has no query to answer. @see https://core.telegram.org/api/bots/webapps#simple-mini-apps @param buttonText of the keyboard's button; only such an app may send its bot data */
+/**
+ * Opens a Mini App from a button in a reply keyboard or above inline results. Such an app has no query to answer.
+ *
+ * @param buttonText the text of the keyboard's button; only an app from a keyboard may send data to its bot
+ * @see https://core.telegram.org/api/bots/webapps#simple-mini-apps
+ */
 export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: string | undefined) {
   const { call } = useSession.getState()
   const profile = currentProfile()

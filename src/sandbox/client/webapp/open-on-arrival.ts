@@ -8,8 +8,8 @@ import { toast, toastError } from '../store/toasts.ts'
 import { openMiniApp } from './launch.ts'
 
 /**
- * Opens what the address asks for in `open`, once: `app` is the hosted bot's Mini App by its menu button, as soon as
- * that is known; `main` is the same by the bot's profile; anything else is a link of t.me.
+ * Opens the target of the parameter `open` in the address, once. `app` opens the hosted bot's Mini App by its menu
+ * button, as soon as the button is known. `main` opens the bot's main Mini App. Other values are t.me links.
  */
 export function useOpenOnArrival() {
   const arrived = useSession(({ arrived }) => arrived)

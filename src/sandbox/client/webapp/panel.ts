@@ -23,29 +23,29 @@ export interface Popup {
   buttons: PopupButton[]
 }
 
-/** A Mini App on screen, and everything that it has asked its client to show. */
+/** A Mini App on screen, with everything that it has asked its client to show. */
 export interface Panel {
-  /** One per launch. */
+  /** Each launch has its own id. */
   id: number
   bot: Peer
   url: string
   queryId: string | undefined
-  /** Of the reply keyboard's button that has opened it; undefined when it was opened another way. */
+  /** The text of the reply keyboard's button that opened the app. Undefined for other ways of opening. */
   buttonText: string | undefined
-  /** The page has been fetched, whatever it is. */
+  /** The frame has loaded a page, which may not be the app. */
   loaded: boolean
-  /** It has said something to this client. */
+  /** The app has sent a web event to this client. */
   spoke: boolean
-  /** It has been there for a while, and still hasn't said anything. */
+  /** The page was loaded a while ago, but has sent no web event. */
   silent: boolean
-  /** The user has read that. */
+  /** The user has dismissed the notice about the silent app. */
   silenceRead: boolean
-  /** Counts reloads, so that each is a new iframe. */
+  /** Counts reloads, so that each reload gets a new iframe. */
   reloads: number
   ready: boolean
   expanded: boolean
   fullscreen: boolean
-  /** `#rrggbb`, or one of the theme's colours by name. */
+  /** `#rrggbb`, or the name of a theme colour. */
   headerColor: string | undefined
   backgroundColor: string | undefined
   bottomBarColor: string | undefined
@@ -54,16 +54,16 @@ export interface Panel {
   backButton: boolean
   settingsButton: boolean
   confirmClosing: boolean
-  /** The client is asking whether to close. */
+  /** The client is asking whether to close the app. */
   closing: boolean
   popup: Popup | undefined
-  /** What the client itself asks, for the app. */
+  /** The client's own question on behalf of the app. */
   question: { popup: Popup; answered: (buttonId: string | undefined) => void } | undefined
-  /** The camera is open to read codes, with what the app says about it. */
+  /** The QR scanner is open, with the app's text. */
   scanning: { text: string } | undefined
-  /** The user lets the bot write. */
+  /** The user allows the bot to write. */
   writeAccess: boolean
-  /** Counts haptic pulses; the last one's kind says how strong it looks. */
+  /** Counts haptic pulses. The kind of the last pulse decides how strong it looks. */
   pulses: number
   pulse: string
 }
@@ -78,7 +78,7 @@ const BUTTON: BottomButton = {
   shine: false,
 }
 
-/** What every Mini App starts from, also after it has reloaded itself. */
+/** The initial state of every Mini App, also after the app has reloaded itself. */
 export const FRESH = {
   ready: false,
   loaded: false,
@@ -105,7 +105,7 @@ export const usePanel = create<{ panel: Panel | undefined }>(() => ({ panel: und
 
 let lastId = 0
 
-/** What a launch decides. */
+/** The properties that a launch sets. */
 type Launch = Pick<Panel, 'bot' | 'url' | 'queryId'> &
   Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText'>>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Handler } from './handler.ts'
 import type { PopupButton } from './panel.ts'
 
-/** Texts of the buttons that bring none of their own. */
+/** The texts of buttons that have no text of their own. */
 const OWN_TEXTS = { ok: 'OK', close: 'Close', cancel: 'Cancel' } as const
 
 const popupButton = v.pipe(
@@ -23,7 +23,7 @@ const popup = v.object({
   buttons: v.pipe(v.array(popupButton), v.minLength(1), v.maxLength(3)),
 })
 
-/** One at a time: while one is open, another is ignored. Desktop closes apps that break the rules. */
+/** Opens a popup. While a popup is open, others are ignored. Desktop closes apps that break the rules. */
 export const openPopup: Handler = (host, eventData) => {
   const { success, output } = v.safeParse(popup, eventData)
   if (success) {

@@ -6,7 +6,7 @@ import { askForPhone } from './share-phone.ts'
 
 const CANCEL = { id: '', type: 'cancel', text: 'Cancel' } as const
 
-/** Asks once for each opening of the app. @see https://core.telegram.org/api/web-events#web-app-request-write-access */
+/** Asks until the user agrees, once per launch. @see https://core.telegram.org/api/web-events#web-app-request-write-access */
 export const requestWriteAccess: Handler = host => {
   const { bot, writeAccess } = host.panel()
   if (writeAccess) return host.post('write_access_requested', { status: 'allowed' })
@@ -49,7 +49,7 @@ export const requestPhone: Handler = host => {
 const invoice = v.object({ slug: v.pipe(v.string(), v.nonEmpty()) })
 const PAID = ['paid', 'failed', 'pending'] as const
 
-/** No money here: whoever tries an app says what became of it. The bot isn't told. */
+/** The page has no payments. The user decides which result the app gets. The bot isn't told. */
 export const openInvoice: Handler = on(invoice, (host, { slug }) => {
   const popup: Popup = {
     title: 'Invoice',
@@ -79,7 +79,7 @@ export const requestFileDownload: Handler = on(download, (host, { url, file_name
   })
 })
 
-/** Sends a service message to the bot and closes, from apps that a reply keyboard has opened. */
+/** Sends a service message to the bot and closes the app. Works only for apps that a reply keyboard has opened. */
 export const sendData: Handler = on(
   v.object({ data: v.pipe(v.string(), v.nonEmpty()) }),
   (host, { data }) => {

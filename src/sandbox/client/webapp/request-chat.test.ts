@@ -35,7 +35,7 @@ const button: RequestButton = {
 }
 const sentUpdates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
-/** A client whose Telegram gives these answers and whose user chooses these peers. */
+/** A client. Its Telegram gives these answers, and its user chooses these peers. */
 function client(
   answers: Answers,
   chosen?: Candidate[],
@@ -61,7 +61,7 @@ function client(
 }
 
 describe('requestChat', () => {
-  it('shares who was chosen under the id of the request, then says that it is sent', async () => {
+  it('shares the chosen peers under the id of the request, then tells the app', async () => {
     const { ports, calls, posted } = client(
       { 'bots.getRequestedWebViewButton': button, 'messages.sendBotRequestedPeer': sentUpdates },
       [alice, club],
@@ -91,7 +91,7 @@ describe('requestChat', () => {
     ])
   })
 
-  it('says that it was cancelled, without a word to the user', async () => {
+  it('tells only the app that the user cancelled', async () => {
     const { ports, calls, posted, toasts } = client({ 'bots.getRequestedWebViewButton': button })
     await requestChat('req-1', ports)
     expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'USER_DECLINED' }]])
@@ -99,7 +99,7 @@ describe('requestChat', () => {
     expect(toasts).toEqual([])
   })
 
-  it('hands on why Telegram refused, to the app and to the user', async () => {
+  it('passes Telegram’s refusal on to the app and the user', async () => {
     const refused = new RpcError(400, 'WEBAPP_REQ_ID_INVALID')
     const { ports, posted, toasts } = client({ 'bots.getRequestedWebViewButton': refused })
     await requestChat('stale', ports)
@@ -107,7 +107,7 @@ describe('requestChat', () => {
     expect(toasts).toEqual(['WEBAPP_REQ_ID_INVALID'])
   })
 
-  it('hands on a refusal of the peers themselves', async () => {
+  it('passes on a refusal of the chosen peers', async () => {
     const refused = new RpcError(400, 'PEER_ID_INVALID')
     const answers = { 'bots.getRequestedWebViewButton': button, 'messages.sendBotRequestedPeer': refused }
     const { ports, posted } = client(answers, [alice])
@@ -115,7 +115,7 @@ describe('requestChat', () => {
     expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'PEER_ID_INVALID' }]])
   })
 
-  it('knows no other buttons than requests for peers', async () => {
+  it('supports only buttons that request peers', async () => {
     const { ports, posted } = client({
       'bots.getRequestedWebViewButton': { _: 'keyboardButton', text: 'Hi' },
     })
@@ -147,20 +147,20 @@ describe('requestChat', () => {
       expect(posted).toEqual(sent)
     })
 
-    it('says so twice on Android, before and after Telegram has taken it, then leaves for the bot’s chat', async () => {
+    it('tells the app twice on Android, before and after Telegram’s answer, then opens the bot’s chat', async () => {
       const { ports, posted } = client(answers, [alice], PROFILES.android)
       await requestChat('req-1', ports)
       expect(posted).toEqual([sent[1], ...sent, ['(left for)', 1]])
     })
 
-    it('takes that back on Android when Telegram refuses, and stays', async () => {
+    it('tells a failure on Android after a refusal, and stays in the app', async () => {
       const refused = { ...answers, 'messages.sendBotRequestedPeer': new RpcError(400, 'PEER_ID_INVALID') }
       const { ports, posted } = client(refused, [alice], PROFILES.android)
       await requestChat('req-1', ports)
       expect(posted).toEqual([sent[1], ['requested_chat_failed', { req_id: 'req-1' }]])
     })
 
-    it('says on iOS that it was sent, or not, and for nothing else a word', async () => {
+    it('tells the app on iOS only that the bot was sent, or that it failed', async () => {
       const { ports, posted } = client(answers, [alice], PROFILES.ios)
       await requestChat('req-1', ports)
       expect(posted).toEqual([sent[0], ['requested_chat_sent', null]])
@@ -170,7 +170,7 @@ describe('requestChat', () => {
     })
   })
 
-  it('opens and says nothing on iOS for people, groups and channels', async () => {
+  it('opens nothing on iOS for people, groups and channels, and sends no event', async () => {
     for (const peerType of ['requestPeerTypeUser', 'requestPeerTypeChat', 'requestPeerTypeBroadcast']) {
       const asked = { ...button, peerType: { _: peerType } }
       const { ports, posted, calls } = client(
@@ -184,14 +184,14 @@ describe('requestChat', () => {
     }
   })
 
-  it('opens no picker once the app is closed', async () => {
+  it('opens no picker after the app was closed', async () => {
     const answers = { 'bots.getRequestedWebViewButton': button }
     const { ports, posted } = client(answers, [alice], PROFILES.desktop, { isThere: false })
     await requestChat('req-1', ports)
     expect(posted).toEqual([['requested_chat_failed', { req_id: 'req-1', error: 'UNKNOWN_ERROR' }]])
   })
 
-  it('asks at once, and closes the picker when nobody can be found', async () => {
+  it('opens the picker at once, and closes it when the search for peers fails', async () => {
     const { ports, posted } = client({ 'bots.getRequestedWebViewButton': button })
     const asked: string[] = []
     let fail = (_: Error) => {}

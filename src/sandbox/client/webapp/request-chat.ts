@@ -16,12 +16,12 @@ export interface RequestChatPorts extends RequestPorts {
   leaveFor(peer: NonNullable<Ended['createdBot']>): void
 }
 
-/** Android's word, to the user, for a button that it can't serve. */
+/** Android shows this text for a button that it doesn't support. */
 const UNKNOWN_BUTTON = 'UNKNOWN_BUTTON'
 
 /**
- * `web_app_request_chat`: fetches the button that the bot has prepared, lets the user choose, shares, and
- * answers as this page's client does.
+ * Handles `web_app_request_chat`: fetches the button that the bot has prepared, lets the user choose, shares the
+ * choice, and answers as the imitated client does.
  *
  * @see https://core.telegram.org/method/bots.getRequestedWebViewButton
  */
@@ -38,7 +38,7 @@ export async function requestChat(reqId: string, ports: RequestChatPorts): Promi
   if (ended.createdBot && profile.afterCreatingBot !== 'stays') ports.leaveFor(ended.createdBot)
 }
 
-/** Undefined where this client opens nothing for what is asked for. */
+/** Undefined when the imitated client opens nothing for this kind of request. */
 async function serve(
   reqId: string,
   ports: RequestChatPorts,

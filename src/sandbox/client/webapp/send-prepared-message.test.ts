@@ -20,7 +20,7 @@ const prepared = {
 }
 const updates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
-/** A client whose Telegram gives these answers and whose user chooses this chat. */
+/** A client. Its Telegram gives these answers, and its user chooses this chat. */
 function client(answers: Answers, chosen?: Peer, profile: Profile = PROFILES.android) {
   const { call, calls } = answering(answers)
   const posted: unknown[] = []
@@ -43,7 +43,7 @@ function client(answers: Answers, chosen?: Peer, profile: Profile = PROFILES.and
 const failed = (error: string) => [['prepared_message_failed', { error }]]
 
 describe('sendPreparedMessage', () => {
-  it('shows the message, sends it where the user says, and tells the app', async () => {
+  it('shows the message, sends it to the chosen chat, and tells the app', async () => {
     const { ports, calls, posted, asked } = client(
       { 'messages.getPreparedInlineMessage': prepared, 'messages.sendInlineBotResult': updates },
       alice,
@@ -77,7 +77,7 @@ describe('sendPreparedMessage', () => {
     expect(posted).toEqual(failed(error))
   })
 
-  it('says when Telegram doesn’t take it', async () => {
+  it('tells the app when Telegram refuses the message', async () => {
     const refused = new RpcError(400, 'INLINE_RESULT_EXPIRED')
     const { ports, posted } = client(
       { 'messages.getPreparedInlineMessage': prepared, 'messages.sendInlineBotResult': refused },
@@ -87,7 +87,7 @@ describe('sendPreparedMessage', () => {
     expect(posted).toEqual(failed('MESSAGE_SEND_FAILED'))
   })
 
-  it('says what each client says when it can’t be had, or isn’t taken', async () => {
+  it('answers as each client does when the message can’t be fetched or sent', async () => {
     const said = async (profile: Profile, answers: Answers) => {
       const { ports, posted } = client(answers, alice, profile)
       await sendPreparedMessage('abc', ports)
@@ -104,11 +104,11 @@ describe('sendPreparedMessage', () => {
     }
     expect(await said(PROFILES.ios, refused)).toEqual([])
     expect(await said(PROFILES.webk, refused)).toEqual(failed('CHAT_WRITE_FORBIDDEN'))
-    // It doesn't wait for Telegram.
+    // Web A doesn't wait for Telegram.
     expect(await said(PROFILES.weba, refused)).toEqual([['prepared_message_sent', undefined]])
   })
 
-  it('closes the app once it is sent on Web K', async () => {
+  it('closes the app on Web K after the message was sent', async () => {
     const answers = {
       'messages.getPreparedInlineMessage': prepared,
       'messages.sendInlineBotResult': updates,
@@ -118,7 +118,7 @@ describe('sendPreparedMessage', () => {
     expect(posted).toEqual(['(updates taken)', ['prepared_message_sent', undefined], '(closed)'])
   })
 
-  it('shows texts alone', async () => {
+  it('shows only text messages', async () => {
     const media = {
       ...prepared,
       result: { ...prepared.result, sendMessage: { _: 'botInlineMessageMediaGeo' } },

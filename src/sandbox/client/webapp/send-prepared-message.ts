@@ -12,18 +12,18 @@ export interface SendPreparedPorts {
   bot: Peer
   profile: Pick<Profile, 'delivers' | 'messageExpired' | 'messageRefused' | 'messageSent' | 'afterMessage'>
   askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefined>
-  /** Takes in what an answer tells, as if it had been pushed. */
+  /** Applies the updates in an answer, as if Telegram had pushed them. */
   received(updates: ResultOf<'messages.sendInlineBotResult'>): void
   post(eventType: string, eventData?: unknown): void
   toast(text: string): void
   close(): void
 }
 
-/** Why nothing was sent, in the client's words or Telegram's; `silent`: it doesn't say. */
+/** The end of the request. `failure` is the error for the app. With `silent` the app gets no event. */
 type Ended = { failure: string } | 'sent' | 'silent'
 
 /**
- * `web_app_send_prepared_message`: fetches what the bot has prepared, shows it, lets the user choose a chat,
+ * Handles `web_app_send_prepared_message`: fetches the prepared message, shows it, lets the user choose a chat,
  * sends it there, and answers the app.
  *
  * @see https://core.telegram.org/api/web-events#web-app-send-prepared-message

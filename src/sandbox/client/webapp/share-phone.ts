@@ -4,7 +4,7 @@ import { takeUpdates } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import type { Popup } from './panel.ts'
 
-/** What a client asks before it gives the number away. */
+/** The client's question before it shares the phone number. */
 export const askForPhone = (bot: Peer): Popup => ({
   title: 'Share your phone number?',
   message: `${bot.title} will know your phone number.`,
@@ -14,7 +14,7 @@ export const askForPhone = (bot: Peer): Popup => ({
   ],
 })
 
-/** Sends a bot the contact of whoever is signed in. */
+/** Sends the signed-in user's contact to a bot. */
 export async function sharePhone(bot: Peer): Promise<void> {
   const { call, cast, userId } = useSession.getState()
   const account = cast?.accounts.find(({ id }) => id === userId)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Handler, Host } from './handler.ts'
 import { clearDevice, invokeCustomMethod, readFromDevice, saveOnDevice } from './storage.ts'
 
-/** A client of which only the storage and the answers are used. */
+/** A client with only its storage and its answers. */
 function client() {
   const kept: Record<string, Record<string, string>> = {}
   const answers: unknown[] = []
@@ -30,7 +30,7 @@ describe('invokeCustomMethod', () => {
   const result = (result: unknown) => ['custom_method_invoked', { req_id: 'r', result }]
   const error = (error: string) => ['custom_method_invoked', { req_id: 'r', error }]
 
-  it('keeps values in the cloud; those of no key are empty', () => {
+  it('keeps values in the cloud, and returns empty values for unknown keys', () => {
     const invoke = cloud()
     expect(invoke('saveStorageValue', { key: 'a', value: '1' })).toEqual(result(true))
     expect(invoke('getStorageKeys')).toEqual(result(['a']))
@@ -39,7 +39,7 @@ describe('invokeCustomMethod', () => {
     expect(invoke('getStorageKeys')).toEqual(result([]))
   })
 
-  it('refuses what Telegram refuses', () => {
+  it('refuses the same calls as Telegram', () => {
     const invoke = cloud()
     expect(invoke('saveStorageValue', { key: 'not a key', value: '1' })).toEqual(error('DATA_INVALID'))
     expect(invoke('saveStorageValue', { key: 'a', value: 'x'.repeat(4097) })).toEqual(error('DATA_INVALID'))
@@ -48,7 +48,7 @@ describe('invokeCustomMethod', () => {
 })
 
 describe('the device’s storage', () => {
-  it('keeps, gives back and forgets, each under the id of what was asked', () => {
+  it('keeps, returns and removes values, and answers under the id of the request', () => {
     const { run } = client()
     expect(run(saveOnDevice, { req_id: '1', key: 'a', value: 'x' })).toEqual([
       'device_storage_key_saved',

@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 import { type Handler, type Host, on, type Store } from './handler.ts'
 
-const MOST_KEYS = 1024
-const MOST_CHARACTERS = 4096
+const MAX_KEYS = 1024
+const MAX_CHARACTERS = 4096
 const KEY = /^[\w-]{1,128}$/
-/** Of all values of one app in a device's storage. */
-const MOST_ON_DEVICE_CHARACTERS = 5 * 1024 * 1024
+/** The limit for all values of one app in a device's storage. */
+const MAX_ON_DEVICE_CHARACTERS = 5 * 1024 * 1024
 
 const key = v.pipe(v.string(), v.regex(KEY))
-const keys = v.pipe(v.array(key), v.maxLength(MOST_KEYS))
-const saving = v.object({ key, value: v.pipe(v.string(), v.maxLength(MOST_CHARACTERS)) })
+const keys = v.pipe(v.array(key), v.maxLength(MAX_KEYS))
+const saving = v.object({ key, value: v.pipe(v.string(), v.maxLength(MAX_CHARACTERS)) })
 const naming = v.object({ keys })
 
 /** Answers a custom method, or throws the text of its error. */
@@ -20,7 +20,7 @@ const CUSTOM_METHODS: Readonly<Record<string, CustomMethod>> = {
   saveStorageValue: (store, params) => {
     const { key, value } = parsed(saving, params)
     const values = { ...store.read(), [key]: value }
-    if (Object.keys(values).length > MOST_KEYS) throw new Error('TOO_MANY_KEYS')
+    if (Object.keys(values).length > MAX_KEYS) throw new Error('TOO_MANY_KEYS')
     store.write(values)
     return true
   },
@@ -45,8 +45,8 @@ function parsed<S extends v.GenericSchema>(schema: S, params: unknown): v.InferO
 const invoking = v.object({ req_id: v.string(), method: v.string(), params: v.optional(v.unknown()) })
 
 /**
- * Telegram's servers answer these; here the page does, as nobody else has to know. Only a shared number has to be
- * signed.
+ * Telegram's servers answer custom methods. Here the page answers them itself, because no other client needs the
+ * values. Only a shared phone number comes from the server, which has to sign it.
  */
 export const invokeCustomMethod: Handler = on(invoking, (host, { req_id, method, params }) => {
   if (method === 'getRequestedContact') {
@@ -72,7 +72,7 @@ const keeping = v.object({ ...reading.entries, value: v.nullish(v.string()) })
 export const saveOnDevice: Handler = on(keeping, (host, { req_id, key, value }) => {
   const { [key]: _, ...others } = host.store('device').read()
   const values = value === undefined || value === null ? others : { ...others, [key]: value }
-  if (JSON.stringify(values).length > MOST_ON_DEVICE_CHARACTERS) {
+  if (JSON.stringify(values).length > MAX_ON_DEVICE_CHARACTERS) {
     return host.post('device_storage_failed', { req_id, error: 'QUOTA_EXCEEDED' })
   }
   keep(host, req_id, values, 'device_storage_key_saved')
@@ -93,6 +93,6 @@ function keep(host: Host, req_id: string, values: Record<string, string>, answer
     host.store('device').write(values)
     host.post(answer, { req_id })
   } catch {
-    host.post('device_storage_failed', { req_id, error: 'UNKNOWN_ERROR' }) // the browser keeps nothing
+    host.post('device_storage_failed', { req_id, error: 'UNKNOWN_ERROR' }) // the browser's storage is full or off
   }
 }

@@ -2,7 +2,7 @@ import type { Call, MethodName } from '../api/rpc.ts'
 
 export type Answers = { [M in MethodName]?: unknown }
 
-/** For tests: a Telegram that gives these answers, errors as refusals, and remembers what it was asked. */
+/** For tests: a Telegram that gives these answers, throws these errors, and records the calls. */
 export function answering(answers: Answers) {
   const calls: [MethodName, Record<string, unknown>][] = []
   const call = async (method: MethodName, request: Record<string, unknown>) => {
@@ -11,6 +11,6 @@ export function answering(answers: Answers) {
     if (answer instanceof Error) throw answer
     return answer
   }
-  // A test gives each method the answer that is the method's.
+  // A test gives each method an answer of the method's own type.
   return { call: call as Call, calls }
 }

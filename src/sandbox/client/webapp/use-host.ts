@@ -5,12 +5,12 @@ import { createHost, noteEvent } from './host.ts'
 import type { Panel } from './panel.ts'
 import { parseWebEvent } from './web-events.ts'
 
-/** Connects an iframe with this page, for as long as the iframe is there. */
+/** Connects an iframe with this page while the iframe exists. */
 export function useHost(panel: Panel) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [host, setHost] = useState<Host>()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one host for each iframe, whatever the panel shows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new iframe needs a new host
   useEffect(() => {
     const element = frame.current
     if (!element) return

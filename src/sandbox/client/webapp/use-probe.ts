@@ -2,12 +2,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { type Probed, probe } from '../api/probe.ts'
 import { FRESH, type Panel, patchPanel } from './panel.ts'
 
-/** How often an address is asked again at which nothing answers. */
+/** The interval at which an address without an answer is tried again. */
 const RETRY_EVERY_MS = 2000
 
 /**
- * Why there is nothing to show at a Mini App's address, as the server sees it; undefined where it sees something.
- * While there is nothing, it looks again by itself.
+ * Asks the server why a Mini App's address can't be shown. `unshown` is undefined when it can be shown. While it
+ * can't, the hook tries again by itself.
  */
 export function useProbe({ url, reloads }: Panel) {
   const [probed, setProbed] = useState<Probed>()
@@ -18,14 +18,14 @@ export function useProbe({ url, reloads }: Panel) {
     return now.state === 'there'
   }, [url])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a reload is a reason to look again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reload has to probe the address again
   useEffect(() => {
     void retry()
   }, [retry, reloads])
 
   const isUnshown = probed !== undefined && probed.state !== 'there' && !isIgnored
   const showIfThere = useCallback(async () => {
-    // A new frame for what is there now.
+    // The new page needs a new frame.
     if (await retry()) patchPanel({ ...FRESH, reloads: reloads + 1 })
   }, [retry, reloads])
   useEffect(() => {
@@ -36,7 +36,7 @@ export function useProbe({ url, reloads }: Panel) {
   return {
     unshown: isUnshown ? probed : undefined,
     retry: () => void showIfThere(),
-    /** The browser may reach what the server can't, as from outside of a container. */
+    /** The browser may reach an address that the server can't, for example when the server is in a container. */
     showAnyway() {
       setIgnored(true)
       patchPanel({ ...FRESH, reloads: reloads + 1 })

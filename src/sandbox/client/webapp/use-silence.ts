@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { type Panel, patchPanel } from './panel.ts'
 
-/** So long a page may say nothing once it has been loaded: an app begins by saying that it is ready. */
+/** A loaded page counts as silent after this time. An app begins with a web event that says it is ready. */
 const SILENT_AFTER_MS = 3000
 
-/** Notes when a Mini App's page is there and says nothing. */
+/** Notes when a Mini App's page is loaded, but sends no web event. */
 export function useSilence({ id, reloads, loaded, spoke }: Panel) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each load has its own time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each load starts its own timer
   useEffect(() => {
     if (!loaded || spoke) return
     const timer = setTimeout(() => patchPanel({ silent: true }), SILENT_AFTER_MS)

@@ -9,7 +9,7 @@ describe('parseWebEvent', () => {
     })
   })
 
-  it('takes an event without data, or with an empty one', () => {
+  it('accepts an event without data, or with empty data', () => {
     for (const eventData of [undefined, null, '']) {
       const parsed = parseWebEvent(JSON.stringify({ eventType: 'web_app_ready', eventData }))
       expect(parsed).toEqual({ eventType: 'web_app_ready', eventData: undefined })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** What a Mini App says to its client. @see https://docs.telegram-mini-apps.com/platform/methods */
+/** An event between a Mini App and its client. @see https://docs.telegram-mini-apps.com/platform/methods */
 export interface WebEvent {
   eventType: string
   eventData: unknown
@@ -27,5 +27,5 @@ function fromJson(data: unknown): unknown {
 export const toWebEvent = (eventType: string, eventData?: unknown): string =>
   JSON.stringify({ eventType, eventData })
 
-/** `#rrggbb`, the only form of a colour that the protocol knows. */
+/** `#rrggbb`, the only form of a colour in the protocol. */
 export const color = v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i))
