@@ -3,19 +3,19 @@ import { type Peer, type PeerKey, peerKey, toInputPeer, toInputUser, toPeerRef }
 import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
 
-/** What a bot tells about itself. */
+/** A bot's description of itself. */
 export interface BotInfo {
   description?: string
-  /** Text and address of its menu button, if that opens a Mini App. */
+  /** Text and address of the menu button, if it opens a Mini App. */
   menuButton?: { text: string; url: string }
   commands: { command: string; description: string }[]
-  /** The user has blocked it. */
+  /** The user has blocked the bot. */
   blocked?: boolean
 }
 
 export const useBots = create<Record<PeerKey, BotInfo>>(() => ({}))
 
-/** Asks anew: a bot may change all of it at any time. @see https://core.telegram.org/constructor/botInfo */
+/** Fetches a bot's info, which may change at any time. @see https://core.telegram.org/constructor/botInfo */
 export async function loadBotInfo(call: Call, bot: Peer) {
   const { fullUser } = await call('users.getFullUser', { id: toInputUser(bot) })
   const { description, menuButton, commands = [] } = fullUser.botInfo ?? {}
@@ -28,7 +28,7 @@ export async function loadBotInfo(call: Call, bot: Peer) {
   useBots.setState({ [peerKey(bot)]: info })
 }
 
-/** The bots of which some updates say that they have changed. */
+/** The bots whose info has changed according to these updates. */
 export function changedBots(updates: Updates): PeerKey[] {
   if (updates._ !== 'updates' && updates._ !== 'updatesCombined') return []
   return updates.updates.flatMap(update => {
@@ -41,7 +41,7 @@ export function changedBots(updates: Updates): PeerKey[] {
   })
 }
 
-/** Neither can write to the other then. @see https://core.telegram.org/api/block */
+/** Blocks or unblocks a bot. While it is blocked, neither can write to the other. @see https://core.telegram.org/api/block */
 export async function setBlocked(call: Call, bot: Peer, isBlocked: boolean) {
   await call(isBlocked ? 'contacts.block' : 'contacts.unblock', { id: toInputPeer(bot) })
   await loadBotInfo(call, bot)

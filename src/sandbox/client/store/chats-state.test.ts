@@ -30,7 +30,7 @@ function stateAfter(...all: Updates[]): ChatsState {
 }
 
 describe('applyUpdates', () => {
-  it('takes in a message and whom it names', () => {
+  it('adds a message and the peers that it names', () => {
     const state = stateAfter(updates(text(1, 'Hello')))
     expect(state.messages['user:9']).toEqual([
       {
@@ -45,13 +45,13 @@ describe('applyUpdates', () => {
     expect(state.peers['user:9']).toMatchObject({ title: 'Some Bot', accessHash: '99', bot: true })
   })
 
-  it('keeps a message once, however often it comes, and in the order of ids', () => {
+  it('keeps a repeated message only once, in the order of ids', () => {
     const state = stateAfter(updates(text(2, 'b')), updates(text(1, 'a')), updates(text(2, 'b')))
     expect(state.messages['user:9']?.map(({ id }) => id)).toEqual([1, 2])
     expect(state.unread['user:9']).toBe(2)
   })
 
-  it('counts only what others wrote as unread, until it is read', () => {
+  it('counts only messages of others as unread, until they are read', () => {
     const mine = stateAfter(updates(text(1, 'Hi', true)))
     expect(mine.unread['user:9']).toBeUndefined()
     const read = stateAfter(updates(text(1, 'Hi')), {
@@ -100,7 +100,7 @@ describe('applyUpdates', () => {
     photo: { _: 'chatPhotoEmpty' },
     date: 1,
   } as const
-  /** Several updates in one container, as a sent message and the answer to it may come. */
+  /** Several updates in one container. A sent message and the answer to it may come like this. */
   const container = (...all: TlJson<tl.TypeUpdate>[]): TlJson<tl.RawUpdates> => ({
     _: 'updates',
     updates: all,
@@ -117,7 +117,7 @@ describe('applyUpdates', () => {
       ptsCount: 1,
     }) as const
 
-  it('takes in several channel messages of one container, with their authors', () => {
+  it('adds several channel messages of one container, with their authors', () => {
     const state = stateAfter(container(newInChannel(4, 'One'), newInChannel(5, 'Two')))
     expect(state.messages['channel:7']?.map(({ id, from }) => [id, from.id])).toEqual([
       [4, 9],
@@ -134,13 +134,13 @@ describe('applyUpdates', () => {
     expect(stateAfter(container(newInChannel(4, 'One')), read).unread['channel:7']).toBe(0)
   })
 
-  it('tells messages of different chats apart though their ids are the same', () => {
+  it('separates messages of different chats with the same id', () => {
     const state = stateAfter(updates(text(4, 'Private')), container(newInChannel(4, 'Channel')))
     expect(state.messages['user:9']).toHaveLength(1)
     expect(state.messages['channel:7']).toHaveLength(1)
   })
 
-  it('replaces a message that was edited, without counting it anew', () => {
+  it('replaces an edited message, without counting it again', () => {
     const edited = { ...newInChannel(4, 'One, better').message, editDate: 8 }
     const state = stateAfter(
       container(newInChannel(4, 'One'), newInChannel(5, 'Two')),
@@ -154,7 +154,7 @@ describe('applyUpdates', () => {
     expect(state.unread['channel:7']).toBe(2)
   })
 
-  it('ignores an edit of what it doesn’t have', () => {
+  it('ignores an edit of an unknown message', () => {
     const edit = container({
       _: 'updateEditMessage',
       message: { ...text(1, 'Old'), editDate: 8 },
@@ -164,7 +164,7 @@ describe('applyUpdates', () => {
     expect(stateAfter(updates(text(5, 'New')), edit).messages['user:9']).toHaveLength(1)
   })
 
-  it('takes away what was deleted, in the chats that were meant', () => {
+  it('removes deleted messages, only in the chats that the deletion affects', () => {
     const before = [updates(text(4, 'Private')), container(newInChannel(4, 'Channel'))]
     const inPrivate = container({ _: 'updateDeleteMessages', messages: [4], pts: 6, ptsCount: 1 })
     const after = stateAfter(...before, inPrivate)
@@ -179,7 +179,7 @@ describe('applyUpdates', () => {
     expect(stateAfter(...before, container(deleted)).messages['channel:7']).toEqual([])
   })
 
-  it('renames a group, and learns nothing from who is only mentioned in passing', () => {
+  it('renames a group, and keeps full peers when an update brings incomplete ones', () => {
     const update = { _: 'updateChannel', channelId: 7 } as const
     const renamed: Updates = { ...container(update), chats: [{ ...channel, title: 'Trip to Lisbon' }] }
     const passing: Updates = { ...container(update), chats: [{ ...channel, min: true, title: 'T' }] }
@@ -187,13 +187,13 @@ describe('applyUpdates', () => {
     expect(state.peers['channel:7']?.title).toBe('Trip to Lisbon')
   })
 
-  it('is stale when there were too many', () => {
+  it('is stale after too many updates', () => {
     expect(applyUpdates(NO_CHATS, { _: 'updatesTooLong' })).toBe('stale')
   })
 })
 
 describe('listChats', () => {
-  it('puts the pinned chats first, even before anything has been said in them', () => {
+  it('puts the pinned chats first, even before their first message', () => {
     const known = stateAfter(updates(text(5, 'later', false, { _: 'peerUser', userId: 1 })))
     expect(listChats(known, ['user:9']).map(({ key }) => key)).toEqual(['user:9', 'user:1'])
     expect(listChats(known, ['user:1', 'user:9']).map(({ key }) => key)).toEqual(['user:1', 'user:9'])

@@ -3,13 +3,13 @@ import { type Peer, type PeerKey, type PeerRef, peerKey, toPeerRef, toPeers } fr
 import { type Poll, toPoll } from '../api/poll.ts'
 import type { Updates } from '../api/updates.ts'
 
-/** What one account sees of its chats. */
+/** The chats of one account, as that account sees them. */
 export interface ChatsState {
   peers: Record<PeerKey, Peer>
   /** By chat, oldest first. */
   messages: Record<PeerKey, Message[]>
   unread: Record<PeerKey, number>
-  /** How often the pinned messages of a chat have changed: they are to be fetched anew. */
+  /** The number of changes to a chat's pinned messages. Each change is a reason to fetch them again. */
   pinChanges: Record<PeerKey, number>
 }
 
@@ -24,7 +24,7 @@ export function withPeers(state: ChatsState, told: Peer[]): ChatsState {
   }
 }
 
-/** Each message once: the answer to a call and the pushed update often carry the same one. */
+/** Adds messages, each only once. The answer to a call and a pushed update often carry the same message. */
 export function withMessages(state: ChatsState, added: Message[]): ChatsState {
   const messages = { ...state.messages }
   for (const message of added) {
@@ -42,7 +42,7 @@ export const withUnread = (state: ChatsState, peer: PeerRef, unread: number): Ch
 
 const keysOf = (record: Record<PeerKey, unknown>) => Object.keys(record) as PeerKey[] // only peerKey makes them
 
-/** The state after some updates, or `'stale'` when they say that everything must be fetched again. */
+/** The state after some updates, or `'stale'` when everything must be fetched again. */
 export function applyUpdates(state: ChatsState, updates: Updates): ChatsState | 'stale' {
   switch (updates._) {
     case 'updates':
@@ -99,7 +99,7 @@ function applyUpdate(state: ChatsState, update: Update): ChatsState {
   }
 }
 
-/** Some messages of a chat, as something has made them; others stay. */
+/** Changes some messages of a chat. */
 function changed(
   state: ChatsState,
   peer: PeerRef,
@@ -122,7 +122,7 @@ function withPins(state: ChatsState, peer: PeerRef, ids: number[], pinned: boole
   return { ...marked, pinChanges: { ...state.pinChanges, [key]: (state.pinChanges[key] ?? 0) + 1 } }
 }
 
-/** A poll in every message that has it. */
+/** Replaces a poll in every message that shows it. */
 function withPoll(state: ChatsState, poll: Poll): ChatsState {
   const messages = { ...state.messages }
   for (const key of keysOf(messages)) {
@@ -136,7 +136,7 @@ function withPoll(state: ChatsState, poll: Poll): ChatsState {
   return { ...state, messages }
 }
 
-/** An edit of what hasn't been fetched changes nothing: it would leave a gap before it. */
+/** Whether a message was fetched. Edits of other messages are ignored: adding them would leave a gap. */
 const knows = ({ messages }: ChatsState, { peer, id }: Message) =>
   messages[peerKey(peer)]?.some(one => one.id === id) === true
 
@@ -146,7 +146,7 @@ function receive(state: ChatsState, message: Message): ChatsState {
   return withUnread(after, message.peer, (state.unread[peerKey(message.peer)] ?? 0) + 1)
 }
 
-/** Outside of channels ids are the account's own, so a deletion names no chat. */
+/** Removes messages. Outside of channels, ids are unique for an account, so a deletion names no chat. */
 function without(state: ChatsState, ids: number[], isThere: (key: PeerKey) => boolean): ChatsState {
   const messages = { ...state.messages }
   for (const key of keysOf(messages)) {
@@ -162,7 +162,7 @@ export interface ChatPreview {
   unread: number
 }
 
-/** The chat list, the latest first; pinned chats above all in their order, even when nothing has been said there. */
+/** The chats, the latest first. Pinned chats come before all others, in their own order, even without messages. */
 export function listChats(state: ChatsState, pinned: PeerKey[]): ChatPreview[] {
   const keys = new Set([...keysOf(state.messages), ...pinned])
   const place = (key: PeerKey) => (pinned.includes(key) ? pinned.indexOf(key) : pinned.length)

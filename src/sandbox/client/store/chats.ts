@@ -21,11 +21,11 @@ import {
   withUnread,
 } from './chats-state.ts'
 
-const PAGE = 100
+const PAGE_MESSAGES = 100
 
 interface Chats extends ChatsState {
   loaded: boolean
-  /** Chats whose history has been fetched back to the first message. */
+  /** Chats whose history was fetched back to the first message. */
   complete: Record<PeerKey, boolean>
 }
 
@@ -47,7 +47,7 @@ export async function loadDialogs(call: Call) {
     offsetDate: 0,
     offsetId: 0,
     offsetPeer,
-    limit: PAGE,
+    limit: PAGE_MESSAGES,
     hash: '0',
   })
   if (answer._ === 'messages.dialogsNotModified') return
@@ -67,13 +67,13 @@ export async function loadHistory(call: Call, peer: Peer, offsetId = 0) {
   const answer = await call('messages.getHistory', {
     peer: toInputPeer(peer),
     offsetId,
-    limit: PAGE,
+    limit: PAGE_MESSAGES,
     ...none,
   })
   if (answer._ === 'messages.messagesNotModified') return
   useChats.setState(state => ({
     ...withMessages(withPeers(state, toPeers(answer)), present(answer.messages)),
-    ...(answer.messages.length < PAGE && { complete: { ...state.complete, [peerKey(peer)]: true } }),
+    ...(answer.messages.length < PAGE_MESSAGES && { complete: { ...state.complete, [peerKey(peer)]: true } }),
   }))
 }
 
@@ -89,7 +89,7 @@ export async function sendText(call: Call, peer: Peer, message: string, replyTo?
   )
 }
 
-/** @param revoke from everybody's; channels and supergroups have nothing else */
+/** @param revoke deletes for everybody, which is the only way in channels and supergroups */
 export async function deleteMessages(call: Call, peer: Peer, ids: number[], revoke: boolean) {
   const gone = { messages: ids, pts: 0, ptsCount: ids.length }
   if (peer.kind === 'channel') {
@@ -102,7 +102,7 @@ export async function deleteMessages(call: Call, peer: Peer, ids: number[], revo
   }
 }
 
-/** @param startParam from a link. @see https://core.telegram.org/api/links#bot-links */
+/** @param startParam the parameter of a link. @see https://core.telegram.org/api/links#bot-links */
 export async function startBot(call: Call, bot: Peer, startParam = '') {
   const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam }
   takeUpdates(await call('messages.startBot', request))
@@ -115,7 +115,7 @@ export async function markRead(call: Call, peer: Peer) {
   else await call('messages.readHistory', { peer: toInputPeer(peer), maxId })
 }
 
-/** A supergroup or channel as it is now. */
+/** Fetches the current properties of a supergroup or channel. */
 export async function loadChannel(call: Call, channel: ReturnType<typeof toInputChannel>) {
   const { chats } = await call('channels.getChannels', { id: [channel] })
   showPeers(toPeers({ users: [], chats }))
@@ -123,7 +123,7 @@ export async function loadChannel(call: Call, channel: ReturnType<typeof toInput
 
 export const showPeers = (peers: Peer[]) => useChats.setState(state => withPeers(state, peers))
 
-/** @returns undefined when nobody has that name */
+/** @returns undefined when no peer has that username */
 export async function resolveUsername(call: Call, username: string): Promise<Peer | undefined> {
   const answer = await call('contacts.resolveUsername', { username })
   const peers = toPeers(answer)

@@ -10,7 +10,7 @@ import { takeStreamedDrafts } from './streamed-drafts.ts'
 import { toastError } from './toasts.ts'
 import { takeTyping } from './typing.ts'
 
-/** Fills the stores for the signed-in user and keeps them fresh. @returns how to stop */
+/** Fills the stores for the signed-in user and keeps them up to date. @returns a function that stops it */
 export function connect(): () => void {
   const { userId, name, call } = useSession.getState()
   const refresh = () => {
@@ -53,7 +53,7 @@ async function load(call: Call) {
   if (peer.bot && !hosted.includes(openChat)) await loadBotInfo(call, peer)
 }
 
-/** `?chat=` names the chat that is on screen first, by its title or username. */
+/** Opens the chat that `?chat=` names by its title or username. */
 async function openWantedChat(call: Call) {
   const wanted = new URLSearchParams(location.search).get('chat')
   if (wanted === null) return
@@ -63,8 +63,8 @@ async function openWantedChat(call: Call) {
 }
 
 /**
- * The hosted bots by their names, with the menu buttons that they have. The chat of the one that `?bot=` names, or
- * of the first, is the first on screen.
+ * Loads the hosted bots with their menu buttons. Then opens the chat of the bot that `?bot=` names, or else of the
+ * first bot.
  */
 async function loadBots(call: Call) {
   const { cast } = useSession.getState()
@@ -79,8 +79,8 @@ async function loadBots(call: Call) {
   useSession.setState(({ botKey }) => ({
     botKey: peerKey(first),
     hosted: bots.map(peerKey),
-    // Only the first time: a refresh, another one at the same time included, must not take anyone out of the
-    // chat they are reading, or out of the list of chats.
+    // Only the first load opens a chat. A later load, even a simultaneous one, must not take the user out of the
+    // chat or list that is on screen.
     ...(botKey === undefined && { openChat: peerKey(first) }),
   }))
 }

@@ -4,7 +4,7 @@ import { useReplying } from './replying.ts'
 
 const chosen = () => ({ edited: useEditing.getState()['user:9'], answered: useReplying.getState()['user:9'] })
 
-it('a message is changed or answered, never both at once', () => {
+it('the user edits a message or answers a message, never both at once', () => {
   edit('user:9', 1)
   expect(chosen()).toEqual({ edited: 1, answered: undefined })
   answer('user:9', 2)

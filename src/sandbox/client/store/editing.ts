@@ -5,22 +5,22 @@ import type { Call } from '../api/rpc.ts'
 import { takeUpdates } from './chats.ts'
 import { replyTo } from './replying.ts'
 
-/** By chat, the message whose words are being changed. */
+/** By chat, the id of the message that the user is editing. */
 export const useEditing = create<Record<PeerKey, number | undefined>>(() => ({}))
 
-/** Whoever changes a message answers none at the same time. */
+/** Starts to edit a message, and ends an answer to another message. */
 export function edit(chat: PeerKey, msgId: number | undefined) {
   if (msgId !== undefined) replyTo(chat, undefined)
   useEditing.setState({ [chat]: msgId })
 }
 
-/** The next message answers this one; until it is sent, no other is changed. */
+/** Makes the next message an answer to this message, and ends an edit. */
 export function answer(chat: PeerKey, msgId: number) {
   edit(chat, undefined)
   replyTo(chat, msgId)
 }
 
-/** One's own words, beside a medium or alone; not a bot's, nor what was passed on. */
+/** Whether the user can edit a message: their own text or caption, but no inline result or forwarded message. */
 export const canEdit = ({ out, content, viaBot, forwarded }: Message) =>
   out && content.kind === 'text' && content.text !== '' && !viaBot && !forwarded
 

@@ -7,14 +7,14 @@ import { withPeers } from './chats-state.ts'
 /** The guest bots that the user calls most, the most used first. */
 export const useGuestBots = create<{ top: PeerKey[] }>(() => ({ top: [] }))
 
-const MOST = 10
+const MAX_BOTS = 10
 
 /** @see https://core.telegram.org/api/top-rating */
 export async function loadGuestBots(call: Call) {
   const answer = await call('contacts.getTopPeers', {
     botsGuestchat: true,
     offset: 0,
-    limit: MOST,
+    limit: MAX_BOTS,
     hash: '0',
   })
   if (answer._ !== 'contacts.topPeers') return

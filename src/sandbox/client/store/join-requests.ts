@@ -13,12 +13,12 @@ import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
 import { takeUpdates } from './chats.ts'
 
-const PAGE = 50
+const PAGE_PEOPLE = 50
 
-/** How many ask to be let into a chat, where the user may let people in. */
+/** By chat, the number of people who ask to join. Only for chats in which the user may approve them. */
 export const useJoinRequests = create<Record<PeerKey, number>>(() => ({}))
 
-/** How many there are in a chat that was opened. */
+/** Fetches the number of requests when a chat is opened. */
 export async function loadRequests(call: Call, peer: Peer) {
   const { fullChat } =
     peer.kind === 'channel'
@@ -36,14 +36,14 @@ export function takeRequests(updates: Updates) {
   }
 }
 
-/** Those who ask, the newest first. */
+/** The people who ask to join, the newest first. */
 export async function requesters(call: Call, peer: Peer): Promise<Peer[]> {
   const answer = await call('messages.getChatInviteImporters', {
     peer: toInputPeer(peer),
     requested: true,
     offsetDate: 0,
     offsetUser: { _: 'inputUserEmpty' },
-    limit: PAGE,
+    limit: PAGE_PEOPLE,
   })
   const users = toPeers({ users: answer.users })
   return answer.importers.flatMap(({ userId }) => users.find(({ id }) => id === userId) ?? [])

@@ -4,7 +4,7 @@ import { type Peer, type PeerKey, peerKey, toInputPeer } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import { takeUpdates } from './chats.ts'
 
-/** By chat, the newest pinned message; it may be older than what has been fetched of the chat. */
+/** By chat, the newest pinned message. It may be older than the fetched part of the history. */
 export const usePinned = create<Record<PeerKey, Message | undefined>>(() => ({}))
 
 export async function loadPinned(call: Call, peer: Peer) {
@@ -25,7 +25,7 @@ export async function pinMessage(call: Call, peer: Peer, id: number, unpin: bool
   takeUpdates(await call('messages.updatePinnedMessage', request))
 }
 
-/** Puts a reaction under a message instead of the user's own, or takes it away when it is theirs. */
+/** Sets the user's reaction to a message. Removes the reaction when the user has set it already. */
 export async function toggleReaction(call: Call, peer: Peer, message: Message, emoji: string) {
   const isChosen = message.reactions?.some(one => one.emoji === emoji && one.chosen) === true
   const reaction = isChosen ? [] : [{ _: 'reactionEmoji' as const, emoticon: emoji }]
@@ -33,7 +33,7 @@ export async function toggleReaction(call: Call, peer: Peer, message: Message, e
   takeUpdates(await call('messages.sendReaction', request))
 }
 
-/** @param options what was chosen in a poll, in base64; none takes the vote back */
+/** @param options the chosen options, in base64; an empty list takes the vote back */
 export async function sendVote(call: Call, peer: Peer, msgId: number, options: string[]) {
   takeUpdates(await call('messages.sendVote', { peer: toInputPeer(peer), msgId, options }))
 }

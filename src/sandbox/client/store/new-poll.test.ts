@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { answersGiven } from './new-poll.ts'
 
-it('leaves out empty answers, and keeps which is right', () => {
+it('leaves out empty answers, and keeps the right answer', () => {
   expect(answersGiven([' 5 ', '', '4', ''], 2)).toEqual({ answers: ['5', '4'], correct: 1 })
   expect(answersGiven(['Yes', 'No', ' '], undefined)).toEqual({ answers: ['Yes', 'No'] })
 })
-it('tells the right answer from another that says the same', () => {
+it('keeps the right answer when another answer has the same text', () => {
   expect(answersGiven(['4', '5', '4'], 2)).toEqual({ answers: ['4', '5', '4'], correct: 2 })
 })

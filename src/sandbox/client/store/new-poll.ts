@@ -5,13 +5,13 @@ import type { Poll } from '../api/poll.ts'
 import type { Call } from '../api/rpc.ts'
 import { takeUpdates } from './chats.ts'
 
-/** What somebody asks. */
+/** A poll before it is sent. */
 export interface NewPoll {
   question: string
   answers: string[]
   anonymous: boolean
   multiple: boolean
-  /** Of a quiz: the place of the right answer. */
+  /** The index of a quiz's right answer. */
   correct?: number
 }
 
@@ -22,9 +22,9 @@ const plain = (text: string): TlJson<tl.RawTextWithEntities> => ({
 })
 
 /**
- * The answers that say something.
+ * The answers that aren't empty.
  *
- * @param right the place of a quiz's right answer in the form, where some may be empty
+ * @param right the index of a quiz's right answer among all fields, the empty ones included
  */
 export function answersGiven(
   fields: string[],
@@ -70,7 +70,7 @@ function toInputMedia({
   }
 }
 
-/** Ends a poll of one's own, as an edit of its message does. */
+/** Ends the user's own poll by an edit of its message. */
 export async function stopPoll(call: Call, peer: Peer, msgId: number, { id, question, answers }: Poll) {
   const media: TlJson<tl.RawInputMediaPoll> = {
     _: 'inputMediaPoll',

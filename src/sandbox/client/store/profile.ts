@@ -4,21 +4,21 @@ import { DEFAULT_PROFILE, isProfileName, PROFILES, type ProfileName } from '../p
 import { isVersion } from '../profile/version.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
-/** Which client this page stands in for. One for the page's life: apps are told at launch, once. */
+/** The client that this page imitates. It can't change without a reload, because apps learn it at launch. */
 export function profileName(): ProfileName {
   const saved = readSetting('profile')
   return isProfileName(saved) ? saved : DEFAULT_PROFILE
 }
 
-/** What the page claims instead of its profile's own version, if it was told to. */
+/** The version that the page claims instead of the profile's own version. */
 export function versionOverride(): string | undefined {
   const version = readSetting('version')
   return isVersion(version) ? version : undefined
 }
 
 /**
- * `?delivers=late`, `twice` or `at once` in the address overrides the profile's own way, and `?version=8.0` what
- * it claims, for trying an app.
+ * The profile with overrides from the address. `?delivers=late`, `twice` or `at once` sets the delivery of
+ * answers. `?version=8.0` sets the claimed version.
  */
 export function currentProfile(): Profile {
   const profile = PROFILES[profileName()]
@@ -31,13 +31,13 @@ export function currentProfile(): Profile {
   }
 }
 
-/** Another version, or with an empty one the profile's own: the page starts afresh. */
+/** Sets the claimed version and reloads. An empty version restores the profile's own version. */
 export function switchVersion(version: string) {
   writeSetting('version', version)
   location.reload()
 }
 
-/** Another client: the page starts afresh, as that client would. */
+/** Sets the client that the page imitates, and reloads. */
 export function switchProfile(name: ProfileName) {
   writeSetting('profile', name)
   location.reload()

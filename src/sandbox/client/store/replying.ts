@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { PeerKey } from '../api/peer.ts'
 
-/** By chat, the message that the next one will answer. */
+/** By chat, the id of the message that the next message will answer. */
 export const useReplying = create<Record<PeerKey, number | undefined>>(() => ({}))
 
 export const replyTo = (chat: PeerKey, msgId: number | undefined) => useReplying.setState({ [chat]: msgId })

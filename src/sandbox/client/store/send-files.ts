@@ -5,21 +5,21 @@ import { type Call, uploadFile } from '../api/rpc.ts'
 import { type FileFacts, type FileKind, factsOf, fileKind } from '../media/file-facts.ts'
 import { takeUpdates } from './chats.ts'
 
-/** Telegram takes no more together. */
-const MAX_ALBUM = 10
+/** Telegram's limit for an album. */
+const MAX_ALBUM_FILES = 10
 
 export interface Sending {
   files: File[]
   caption: string
-  /** Photos and videos go as files, too. */
+  /** Photos and videos are sent as plain files, too. */
   asFiles: boolean
-  /** The message in the same chat that they answer. */
+  /** The id of the message in the same chat that the files answer. */
   replyTo: number | undefined
 }
 
 type InputMedia = TlJson<tl.TypeInputMedia>
 
-/** Files of a person's own: several of a kind as albums, the caption with the first. */
+/** Sends a person's files. Several files of a kind form albums. The first file carries the caption. */
 export async function sendFiles(call: Call, userId: number, peer: Peer, sending: Sending) {
   const { files, asFiles, replyTo } = sending
   let caption = sending.caption
@@ -49,7 +49,7 @@ export async function sendFiles(call: Call, userId: number, peer: Peer, sending:
   }
 }
 
-/** Which files go together: neighbours that Telegram has in one album. */
+/** Groups neighbouring files that Telegram allows in one album. */
 export function albumsOf<F extends Pick<File, 'type'>>(files: F[], asFiles: boolean): F[][] {
   const albums: F[][] = []
   let before: string | undefined
@@ -57,7 +57,7 @@ export function albumsOf<F extends Pick<File, 'type'>>(files: F[], asFiles: bool
     const kind = asFiles ? 'file' : fileKind(file)
     const place = kind === 'photo' || kind === 'video' ? 'visual' : kind
     const last = albums.at(-1)
-    if (last && place === before && last.length < MAX_ALBUM) last.push(file)
+    if (last && place === before && last.length < MAX_ALBUM_FILES) last.push(file)
     else albums.push([file])
     before = place
   }
@@ -91,7 +91,7 @@ function attributesOf(
   return [named]
 }
 
-/** A file that is at Telegram already, as albums want them. */
+/** Stores an uploaded file at Telegram, because albums take only stored files. */
 async function store(call: Call, peer: Peer, media: InputMedia): Promise<InputMedia> {
   const stored = await call('messages.uploadMedia', { peer: toInputPeer(peer), media })
   if (stored._ === 'messageMediaPhoto' && stored.photo?._ === 'photo') {

@@ -8,19 +8,19 @@ import { readSetting, writeSetting } from './settings.ts'
 interface Session {
   cast: Cast | undefined
   userId: number
-  /** What the signed-in user is called. */
+  /** The name of the signed-in user. */
   name: string
   call: Call
-  /** The chat of the hosted bot that the page opens with, once its name has been resolved. */
+  /** The chat of the hosted bot that the page opens first. Undefined until the bot is loaded. */
   botKey: PeerKey | undefined
-  /** The chats of all bots that the sandbox is for, that one first. */
+  /** The chats of all hosted bots, beginning with `botKey`. */
   hosted: PeerKey[]
   /** The chat on screen. */
   openChat: PeerKey | undefined
-  /** The chats are loaded, and the one is on screen that the address asks for. */
+  /** The chats are loaded, and the chat that the address names is on screen. */
   arrived: boolean
   online: boolean
-  /** The bots that have a program connected, by id; undefined until that is known. */
+  /** The ids of the bots that have a program connected. Undefined until the page knows them. */
   connectedBots: number[] | undefined
 }
 
@@ -37,7 +37,7 @@ export const useSession = create<Session>(() => ({
   connectedBots: undefined,
 }))
 
-/** Signs in whom the address or the last visit names, or else the sandbox's default user. */
+/** Signs in the user that the address or the last visit names, or else the sandbox's default user. */
 export function enter(cast: Cast) {
   const wanted = Number(readSetting('user'))
   const known = cast.accounts.some(({ id }) => id === wanted)
@@ -49,7 +49,7 @@ export function enter(cast: Cast) {
   useSession.setState({ cast, userId, call, name })
 }
 
-/** Another person: the page starts afresh, so that nothing of one account can be left in the other. */
+/** Switches the user and reloads, so that no data of the old account stays in the page. */
 export function switchUser(userId: number) {
   writeSetting('user', String(userId))
   location.reload()

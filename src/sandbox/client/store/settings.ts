@@ -2,14 +2,14 @@ type Setting = 'user' | 'theme' | 'profile' | 'version'
 
 const stored = (name: Setting) => `telegram-in-a-box:${name}`
 
-/** The address comes first, so that two tabs can show two users; then what was chosen last. */
+/** Reads a setting from the address, so that two tabs can show two users. Then from the last choice. */
 export function readSetting(name: Setting): string | null {
   const fromAddress = new URLSearchParams(location.search).get(name)
   if (fromAddress !== null) return fromAddress
   try {
     return localStorage.getItem(stored(name))
   } catch {
-    return null // storage is switched off: nothing was remembered
+    return null // the browser's storage is switched off
   }
 }
 
@@ -20,6 +20,6 @@ export function writeSetting(name: Setting, value: string) {
   try {
     localStorage.setItem(stored(name), value)
   } catch {
-    // Storage is switched off: the address still carries the choice.
+    // The browser's storage is switched off. The address still carries the choice.
   }
 }

@@ -35,7 +35,7 @@ describe('a streamed draft', () => {
     vi.useFakeTimers()
     return () => vi.useRealTimers()
   })
-  it('goes on with each that follows, for thirty seconds from the last', () => {
+  it('grows with each update, and disappears thirty seconds after the last', () => {
     takeStreamedDrafts(draft('Thi'))
     vi.advanceTimersByTime(20_000)
     takeStreamedDrafts(draft('This is'))
@@ -48,7 +48,7 @@ describe('a streamed draft', () => {
     vi.advanceTimersByTime(1)
     expect(shown()).toBeUndefined()
   })
-  it('is gone once the bot has sent a message, not once the reader has', () => {
+  it('disappears after a message of the bot, not after a message of the reader', () => {
     takeStreamedDrafts(draft('This'))
     takeStreamedDrafts(message(true))
     expect(shown()).toBeDefined()

@@ -3,24 +3,22 @@ import { type Entity, toEntities } from '../api/entity.ts'
 import { type PeerKey, peerKey } from '../api/peer.ts'
 import type { Updates } from '../api/updates.ts'
 
-/** A draft that isn't sent as a message by then is gone, in milliseconds. */
+/** A draft disappears when the bot neither updates nor sends it within this time. */
 const SHOWN_MS = 30_000
 
-/** A message that a bot is still writing, for its reader to look on. */
+/** A message that a bot is still writing, and that the reader already sees. */
 export interface StreamedDraft {
-  /** The same draft, further on, has the same. */
+  /** Later versions of the same draft have the same id. */
   randomId: string
-  /** Empty while there is nothing to show yet. */
+  /** Empty while the bot has written nothing yet. */
   text: string
   entities: Entity[]
 }
 
-/**
- * By chat. @see https://core.telegram.org/constructor/sendMessageTextDraftAction
- */
+/** By chat, the draft. @see https://core.telegram.org/constructor/sendMessageTextDraftAction */
 export const useStreamedDrafts = create<Record<PeerKey, StreamedDraft | undefined>>(() => ({}))
 
-/** Takes in how far bots have come, and the messages that they have sent instead. */
+/** Applies new versions of drafts. A message from the bot removes its draft. */
 export function takeStreamedDrafts(updates: Updates) {
   const all = 'updates' in updates ? updates.updates : 'update' in updates ? [updates.update] : []
   for (const update of all) {

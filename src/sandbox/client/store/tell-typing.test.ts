@@ -11,7 +11,7 @@ describe('tellTyping', () => {
     stoppedTyping(alice)
     call.mockClear()
   })
-  it('tells people once in five seconds, and anew after a message', () => {
+  it('tells people once in five seconds, and again after a message', () => {
     tell(alice, 0)
     tell(alice, 4999)
     expect(call).toHaveBeenCalledTimes(1)
@@ -25,7 +25,7 @@ describe('tellTyping', () => {
       action: { _: 'sendMessageTypingAction' },
     })
   })
-  it.each(['bot', 'self', 'deleted', 'broadcast'])('tells nobody where the chat’s is %s', flag => {
+  it.each(['bot', 'self', 'deleted', 'broadcast'])('tells nobody in a chat with the flag %s', flag => {
     tell({ ...alice, [flag]: true }, 0)
     expect(call).not.toHaveBeenCalled()
   })

@@ -6,7 +6,7 @@ export type ThemeChoice = ThemeName | 'auto'
 
 interface Theme {
   choice: ThemeChoice
-  /** What is on screen. */
+  /** The theme on screen. */
   name: ThemeName
 }
 

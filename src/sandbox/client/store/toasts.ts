@@ -21,12 +21,12 @@ export function toast(text: string) {
   )
 }
 
-/** Shows what went wrong, in Telegram's own words as its desktop client does. */
+/** Shows an error, mostly with Telegram's own text, as its desktop client does. */
 export function toastError(error: unknown) {
   toast(errorText(error))
 }
 
-/** What a person does to meet with these deserves to be told in words. */
+/** Sentences for errors that an ordinary action of a person can cause. */
 const SENTENCES: Record<string, string> = {
   CHAT_SEND_PLAIN_FORBIDDEN: 'Text messages aren’t allowed here',
   CHAT_SEND_PHOTOS_FORBIDDEN: 'Photos aren’t allowed here',

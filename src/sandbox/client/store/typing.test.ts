@@ -11,13 +11,13 @@ const typing = (action: 'sendMessageTypingAction' | 'sendMessageCancelAction') =
   short({ _: 'updateUserTyping', userId: 9, action: { _: action } })
 const shown = () => useTyping.getState()['user:9']?.doing
 
-describe('what somebody does', () => {
+describe('the activity in a chat', () => {
   beforeEach(() => {
     useTyping.setState({ 'user:9': undefined })
     vi.useFakeTimers()
     return () => vi.useRealTimers()
   })
-  it('is shown for six seconds from when it was said last', () => {
+  it('is shown until six seconds after the last update', () => {
     takeTyping(typing('sendMessageTypingAction'))
     vi.advanceTimersByTime(4000)
     takeTyping(typing('sendMessageTypingAction'))
@@ -26,7 +26,7 @@ describe('what somebody does', () => {
     vi.advanceTimersByTime(1)
     expect(shown()).toBeUndefined()
   })
-  it('is over when it is taken back, and when they have said something', () => {
+  it('ends when it is cancelled, and when a message comes', () => {
     takeTyping(typing('sendMessageTypingAction'))
     takeTyping(typing('sendMessageCancelAction'))
     expect(shown()).toBeUndefined()
@@ -41,7 +41,7 @@ describe('what somebody does', () => {
     takeTyping(short({ _: 'updateNewMessage', message, pts: 1, ptsCount: 1 }))
     expect(shown()).toBeUndefined()
   })
-  it('in a group is somebody’s', () => {
+  it('in a group belongs to one member', () => {
     const fromId = { _: 'peerUser', userId: 5 } as const
     const action = { _: 'sendMessageUploadPhotoAction', progress: 0 } as const
     takeTyping(short({ _: 'updateChannelUserTyping', channelId: 3, fromId, action }))

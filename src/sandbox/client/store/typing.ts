@@ -2,22 +2,22 @@ import { create } from 'zustand'
 import { type PeerKey, peerKey, toPeerRef } from '../api/peer.ts'
 import type { Updates } from '../api/updates.ts'
 
-/** Telegram's clients stop showing it after so long, in milliseconds. */
+/** Telegram's clients hide an activity after this time. */
 const SHOWN_MS = 6000
 
-/** What somebody does in a chat, in a few words. */
+/** The activity of a user in a chat, in a few words. */
 export interface Typing {
   userId: number
   doing: string
 }
 
-/** By chat, the newest. */
+/** By chat, the newest activity. */
 export const useTyping = create<Record<PeerKey, Typing | undefined>>(() => ({}))
 
 type Update = Extract<Updates, { _: 'updateShort' }>['update']
 type Told = Extract<Update, { _: 'updateUserTyping' | 'updateChatUserTyping' | 'updateChannelUserTyping' }>
 
-/** Takes in what people and bots are doing, and that they have said something since. */
+/** Applies the activities of people and bots. A message ends the activity in its chat. */
 export function takeTyping(updates: Updates) {
   const all = 'updates' in updates ? updates.updates : 'update' in updates ? [updates.update] : []
   for (const update of all) {
@@ -58,11 +58,11 @@ function placeOf(update: Told): [PeerKey, number] {
   }
 }
 
-/** Undefined when nothing is done any more. */
+/** Undefined when the activity has ended. */
 function doingOf(action: Told['action']['_']): string | undefined {
   switch (action) {
     case 'sendMessageCancelAction':
-    // What is being written is shown itself.
+    // The page shows the draft itself.
     case 'sendMessageTextDraftAction':
       return undefined
     case 'sendMessageUploadPhotoAction':

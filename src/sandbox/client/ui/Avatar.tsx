@@ -2,7 +2,7 @@ import type { PeerRef } from '../api/peer.ts'
 import { initials } from './initials.ts'
 import './avatar.css'
 
-/** How many colours Telegram gives to peers, by their id. */
+/** The number of colours that Telegram gives to peers by their id. */
 const PEER_COLOURS = 7
 
 export const peerColour = ({ id }: PeerRef) => Math.abs(id) % PEER_COLOURS
@@ -15,7 +15,7 @@ interface Props {
 /** Telegram's names for the boxes that a photo is scaled to. @see https://core.telegram.org/api/files#image-thumbnail-types */
 const PHOTO_SIZE = { small: 'a', medium: 'a', large: 'b' } as const
 
-/** Decorative: the name is beside it. The initials stay behind the photo, for while it loads or if it doesn't. */
+/** Decorative, because the name stands beside it. The initials show while the photo loads, or if it fails. */
 export function Avatar({ peer, size = 'medium' }: Props) {
   return (
     <span

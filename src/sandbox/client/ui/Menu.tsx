@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Takes the focus while it is open, and gives it back afterwards. */
+/** A menu that takes the focus while it is open, and returns the focus afterwards. */
 export function Menu({ label, className = '', style, onClose, children }: Props) {
   const menu = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -18,7 +18,7 @@ export function Menu({ label, className = '', style, onClose, children }: Props)
     const element = menu.current
     itemsOf(element)[0]?.focus()
     return () => {
-      // Where something else has taken the focus meanwhile, it stays there.
+      // A text field that has taken the focus meanwhile keeps it.
       if (before instanceof HTMLElement && !document.activeElement?.matches('input, textarea')) before.focus()
     }
   }, [])

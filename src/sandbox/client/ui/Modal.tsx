@@ -4,13 +4,13 @@ import './modal.css'
 interface Props {
   label: string
   className: string
-  /** Esc, or a click beside it. */
+  /** Called after Esc, or a click beside the dialog. */
   onDismiss(): void
   onKeyDown?(event: KeyboardEvent): void
   children: ReactNode
 }
 
-/** The browser's own modal dialog: it keeps the focus inside, and gives it back afterwards. */
+/** The browser's own modal dialog. It keeps the focus inside, and returns it afterwards. */
 export function Modal({ label, className, onDismiss, onKeyDown, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])

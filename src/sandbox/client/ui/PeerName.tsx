@@ -1,7 +1,7 @@
 import type { Peer } from '../api/peer.ts'
 import './peer-name.css'
 
-/** A name as text whatever is in it, kept from turning its surroundings around, with its marks. */
+/** A name with its marks. `bdi` isolates the name, so that it can't change the direction of the text around it. */
 export function PeerName({ peer }: { peer: Pick<Peer, 'title' | 'verified' | 'premium' | 'bot'> }) {
   return (
     <span className="peer-name">

@@ -1,6 +1,6 @@
 import { toast } from '../store/toasts.ts'
 
-/** Copies a text, and says so or why not. */
+/** Copies a text, and says that it was copied, or why it wasn't. */
 export function copy(text: string, done: string) {
   navigator.clipboard.writeText(text).then(
     () => toast(done),

@@ -7,16 +7,16 @@ describe('initials', () => {
     expect(initials('zoë')).toBe('Z')
   })
 
-  it('keeps a joined emoji whole, and alone', () => {
+  it('keeps a joined emoji whole, and shows it alone', () => {
     expect(initials('👩‍👩‍👧‍👦 The Novaks')).toBe('👩‍👩‍👧‍👦')
     expect(initials('Quiz 🎲')).toBe('Q')
   })
 
-  it('keeps Arabic letters apart', () => {
+  it('keeps Arabic letters unjoined', () => {
     expect(initials('ليلى حداد')).toBe('ل\u200cح')
   })
 
-  it('skips what is not a letter', () => {
+  it('skips characters that aren’t letters', () => {
     expect(initials('<b>Bobby</b> "; DROP')).toBe('B\u200cD')
     expect(initials('\u202e \u202c')).toBe('')
   })

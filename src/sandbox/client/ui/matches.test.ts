@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { matches } from './matches.ts'
 
 describe('matches', () => {
-  it('finds the beginning of every word, whatever the case and the accents', () => {
+  it('finds the beginning of every word, regardless of case and accents', () => {
     expect(matches('Inés Fernández @ines_f', 'fernandez INES')).toBe(true)
     expect(matches('Inés Fernández', 'FERNÁ')).toBe(true)
     expect(matches('Inés Fernández'.normalize('NFD'), 'fernández')).toBe(true)
@@ -10,12 +10,12 @@ describe('matches', () => {
     expect(matches('Inés Fernández', 'nandez')).toBe(false)
   })
 
-  it('finds names in brackets, after @ and among characters that can’t be seen', () => {
+  it('finds names in brackets, after @ and among invisible characters', () => {
     expect(matches('Sam (Rivers) @samrivers', '@samr rivers')).toBe(true)
     expect(matches('\u202eA\u200bda\u202e live', 'ada live')).toBe(true)
   })
 
-  it('finds everything when nothing was typed', () => {
+  it('finds everything for an empty query', () => {
     expect(matches('Anybody', ' ')).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 const UNITS = ['B', 'KB', 'MB', 'GB']
 
-/** So many bytes as a person reads them. */
+/** A number of bytes as a short text for people. */
 export function sizeOf(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)))
   const amount = bytes / 1024 ** step

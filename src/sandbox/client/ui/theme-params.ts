@@ -1,6 +1,6 @@
 export type ThemeName = 'light' | 'dark'
 
-/** Every colour that a client tells a Mini App. @see https://core.telegram.org/api/bots/webapps#theme-parameters */
+/** The colours that a client tells a Mini App. @see https://core.telegram.org/api/bots/webapps#theme-parameters */
 export type ThemeParams = Record<
   | 'bg_color'
   | 'text_color'
@@ -20,7 +20,7 @@ export type ThemeParams = Record<
   string
 >
 
-/** The page is painted with these too, so that it and the Mini App in it can't differ. */
+/** The page itself uses these colours too, so that the page and its Mini App can't differ. */
 export const THEME_PARAMS: Record<ThemeName, ThemeParams> = {
   light: {
     bg_color: '#ffffff',

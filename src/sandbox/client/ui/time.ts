@@ -11,7 +11,7 @@ export const clockTime = (date: number) => clock.format(date * 1000)
 /** The day alone: `27 Nov`. */
 export const shortDate = (date: number) => shortDay.format(date * 1000)
 
-/** For the chat list: the time today, the day before that. */
+/** The time of day for today, and the date for earlier days. The chat list shows it. */
 export const chatTime = (date: number, now = new Date()) =>
   sameDay(new Date(date * 1000), now) ? clockTime(date) : shortDay.format(date * 1000)
 
@@ -22,7 +22,7 @@ export function dayName(date: number, now = new Date()): string {
   return then.getFullYear() === now.getFullYear() ? day.format(then) : dayWithYear.format(then)
 }
 
-/** How long something lasts, in seconds: `1:05`. */
+/** A duration in seconds as `1:05`. */
 export function lengthOf(seconds: number): string {
   const whole = Math.floor(seconds)
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
