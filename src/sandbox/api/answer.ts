@@ -4,8 +4,8 @@ import type { SignedIn } from './method.ts'
 import { toUpdates } from './view/updates.ts'
 
 /**
- * Does something whose answer says where the caller's sequence is afterwards. The calling session isn't told of it in
- * another way; others of its account are.
+ * Runs a method whose answer has the caller's new position in a sequence. The calling session gets no update
+ * for it. Other sessions of the account do.
  */
 export const answerQuietly = <T>({ world, userId, caller }: SignedIn, run: (world: World) => T): T =>
   run({
@@ -15,8 +15,8 @@ export const answerQuietly = <T>({ world, userId, caller }: SignedIn, run: (worl
   })
 
 /**
- * Does something, and answers with everything that it made happen to the caller. The calling session is told of
- * it in no other way: it would take a second telling for a gap in its sequence.
+ * Runs a method, and answers with all updates that it caused for the caller. The calling session gets these
+ * updates only in the answer. It would take a second copy for a gap in its sequence.
  */
 export function answerWithUpdates(
   { world, userId, caller }: SignedIn,

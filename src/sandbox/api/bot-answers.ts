@@ -1,24 +1,27 @@
 import { badRequest } from '../world/state/rpc-error.ts'
 import type { Clock } from './clock.ts'
 
-/** What a user waits for. */
+/** A query that a user waits for an answer to. */
 export interface Awaited {
   /** A 64-bit number in decimal. */
   queryId: string
   botId: number
 }
 
-/** The user who has asked a bot something waits for it. Both may be connected by any door. */
+/** A user asks a bot, and waits for the bot's answer. Either may be connected by any door. */
 export interface BotAnswers<Query extends Awaited, Answer> {
   /** Rejects with BOT_RESPONSE_TIMEOUT when the bot takes too long. */
   wait(query: Query): Promise<Answer>
-  /** What a bot is asked. Errors: QUERY_ID_INVALID when nobody waits for it, or for another bot. */
+  /**
+   * The query that a bot was asked. Errors: QUERY_ID_INVALID when nobody waits for its answer, or when another
+   * bot was asked.
+   */
   asked(botId: number, queryId: string): Query
   /** Errors as in {@link asked}. */
   give(botId: number, queryId: string, answer: Answer): void
 }
 
-/** @param patience in seconds of the clock's time */
+/** @param patience seconds until a query is given up, in the clock's time */
 export function createBotAnswers<Query extends Awaited, Answer>(
   patience: number,
   { after }: Pick<Clock, 'after'>,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { nextAction, nextUpdate, openTelegram, refusal } from '../test-clients.ts'
 
-/** What a user gives a bot besides texts and peers: what a Mini App says, and a phone number. */
+/** Data that a user gives a bot besides texts and peers: a Mini App's data, and a phone number. */
 
 const { bot, sam, samId, botUser } = await openTelegram()
 
@@ -15,7 +15,7 @@ describe('messages.sendWebViewData', () => {
     return sam.call({ _: 'messages.sendWebViewData', bot: to, randomId, buttonText: 'Fill in', data })
   }
 
-  it('tells the bot what the Mini App said, and the user only that it did', async () => {
+  it('tells the bot the Mini App’s data, and the user only that it was sent', async () => {
     const heard = nextAction(bot, 'messageActionWebViewDataSentMe')
     const answer = (await send('{"size":"M"}')) as tl.RawUpdates
     expect((await heard).action).toEqual({
@@ -31,7 +31,7 @@ describe('messages.sendWebViewData', () => {
     expect(JSON.stringify(answer)).not.toContain('size')
   })
 
-  it('is refused to people, and for nothing or too much', async () => {
+  it('is refused to people, and for empty or too long data', async () => {
     const alice = (await sam.resolveUser('alicemoreau')) as tl.RawInputUser
     expect(await refusal(send('x', alice))).toBe('400 BOT_INVALID')
     expect(await refusal(send(''))).toBe('400 DATA_INVALID')
@@ -60,14 +60,14 @@ describe('a phone number', () => {
     return JSON.parse(data) as string
   }
 
-  it('reaches the bot as a contact, with whose it is', async () => {
+  it('reaches the bot as a contact with its owner', async () => {
     expect(await requested()).toBe('')
     const told = nextUpdate(bot, 'updateNewMessage')
     await send('+99966 00003', 'Carla')
     expect((await told).message).toMatchObject({
       media: { _: 'messageMediaContact', phoneNumber: '9996600003', firstName: 'Carla' },
     })
-    // Somebody else's isn't the one that an app asks for.
+    // Somebody else's number isn't the contact that an app asks for.
     expect(await requested()).toBe('')
     await send('9996600000', 'Sam')
     const fields = new URLSearchParams(await requested())

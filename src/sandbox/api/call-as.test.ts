@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { startTestSandbox } from '../test-clients.ts'
 
-describe('what a test calls as somebody', () => {
-  it('is their call, with Telegram’s answer or refusal, recorded like any other', async () => {
+describe('a call that a test makes as an account', () => {
+  it('gets Telegram’s answer or refusal, and is recorded like any other', async () => {
     const sandbox = await startTestSandbox()
     const alice = sandbox.as('@AliceMoreau')
     const { users } = Object(await alice('contacts.resolveUsername', { username: 'sandbox_bot' }))

@@ -20,9 +20,10 @@ interface CallAsOptions {
 export type CallAs = (method: string, params?: object) => Promise<unknown>
 
 /**
- * Lets a test play somebody's part, without a client of theirs. It is as if they called from the client page.
+ * Lets a test act as an account, without a client of that account. The calls count as calls from the client
+ * page.
  *
- * @param who an account's id or username; throws when there is none
+ * @param who an account's id or username; throws when there is no such account
  * @internal
  */
 export function createCallAs({ schema, timeline, faults, methodContext }: CallAsOptions) {

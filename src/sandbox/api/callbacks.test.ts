@@ -24,7 +24,7 @@ const press = (client: TelegramClient, peer: tl.TypeInputPeer, msgId: number, pr
 const reply = (queryId: Long, message: string) =>
   bot.call({ _: 'messages.setBotCallbackAnswer', queryId, message, cacheTime: 0 })
 let lastRandomId = 0
-/** To Sam, in the bot's own chat. */
+/** Sends Sam a button, in the bot's own chat. */
 const sendButton = (by: TelegramClient) =>
   by.call({
     _: 'messages.sendMessage',
@@ -35,7 +35,7 @@ const sendButton = (by: TelegramClient) =>
   })
 
 describe('a callback button', () => {
-  it('under a guest’s answer tells the bot who pressed it and on which message, but not where', async () => {
+  it('under a guest’s answer tells the bot who pressed it on which message, but not the chat', async () => {
     const lisbon = await chatNamed(sam, 'Trip to Lisbon')
     const query = nextUpdate(bot, 'updateBotGuestChatQuery')
     await sam.sendText(lisbon, '@sandbox_bot more')
@@ -56,7 +56,7 @@ describe('a callback button', () => {
     await reply(callback.queryId, 'Here')
     expect(await answer).toMatchObject({ _: 'messages.botCallbackAnswer', message: 'Here' })
   })
-  it('in the bot’s own chat tells it where', async () => {
+  it('in the bot’s own chat tells it the chat', async () => {
     const atSam = nextUpdate(sam, 'updateNewMessage')
     const sent = await sendButton(bot)
     const { id } = (await atSam).message
@@ -71,13 +71,13 @@ describe('a callback button', () => {
     expect(await answer).toMatchObject({ message: 'Thanks' })
     expect(await refusal(reply(callback.queryId, 'Twice'))).toBe('400 QUERY_ID_INVALID')
   })
-  it('has to be there', async () => {
+  it('has to exist', async () => {
     await sendButton(bot)
     const [last] = await sam.getHistory('sandbox_bot', { limit: 1 })
     expect(await refusal(press(sam, botPeer, last!.id, Buffer.from('less')))).toBe('400 DATA_INVALID')
     expect(await refusal(press(sam, botPeer, 9999))).toBe('400 MESSAGE_ID_INVALID')
   })
-  it('is given up on when the bot doesn’t answer', async () => {
+  it('is given up when the bot doesn’t answer', async () => {
     const impatient = await openTelegram({ callbackPatience: 0.01 })
     await impatient.sam.sendText('sandbox_bot', '/start')
     const atSam = nextUpdate(impatient.sam, 'updateNewMessage')

@@ -34,7 +34,7 @@ const peerOf = (channel: tl.RawChannel): tl.TypeInputPeer => ({
   ...inputOf(channel),
   _: 'inputPeerChannel',
 })
-/** A group as another of its members has been given it. */
+/** A supergroup with the access hash of Alice. */
 const asAlice = async (id: number): Promise<tl.RawInputChannel> => {
   for await (const { peer } of alice.iterDialogs()) {
     if (peer.raw._ === 'channel' && peer.raw.id === id) return inputOf(peer.raw)
@@ -47,7 +47,7 @@ const rights = (given: Partial<tl.RawChatAdminRights>): tl.RawChatAdminRights =>
 })
 
 describe('a new chat', () => {
-  it('is seen by everyone in it, the bot as well', async () => {
+  it('is seen by every member, also by the bot', async () => {
     const seen = [nextAction(alice, 'messageActionChatCreate'), nextAction(bot, 'messageActionChatCreate')]
     const group = await createGroup([aliceUser, botUser], 'Three of us')
     expect(group).toMatchObject({ _: 'chat', title: 'Three of us', creator: true, participantsCount: 3 })
@@ -64,7 +64,7 @@ describe('a new chat', () => {
     expect(await createChannel({ megagroup: true })).toMatchObject({ megagroup: true, forum: false })
     expect(await createChannel({ megagroup: true, forum: true })).toMatchObject({ forum: true })
   })
-  it('needs a title and a kind', async () => {
+  it('needs a title and exactly one kind', async () => {
     expect(await refusal(createGroup([], ' '))).toBe('400 CHAT_TITLE_EMPTY')
     expect(await refusal(createChannel({ megagroup: true, title: '' }))).toBe('400 CHAT_TITLE_EMPTY')
     const stranger = { ...(aliceUser as tl.RawInputUser), accessHash: Long.ONE }
@@ -73,7 +73,7 @@ describe('a new chat', () => {
 })
 
 describe('a supergroup’s owner', () => {
-  it('gives it a username and takes it away', async () => {
+  it('sets and removes its username', async () => {
     const channel = inputOf(await createChannel({ megagroup: true }))
     const rename = (username: string) => sam.call({ _: 'channels.updateUsername', channel, username })
     const check = (username: string) => sam.call({ _: 'channels.checkUsername', channel, username })
@@ -87,7 +87,7 @@ describe('a supergroup’s owner', () => {
     expect(await rename('')).toBe(true)
     expect(await check('brand_new_group')).toBe(true)
   })
-  it('turns topics on and off', async () => {
+  it('switches topics on and off', async () => {
     const channel = inputOf(await createChannel({ megagroup: true }))
     const toggle = (enabled: boolean) =>
       sam.call({ _: 'channels.toggleForum', channel, enabled, tabs: false })
@@ -98,7 +98,7 @@ describe('a supergroup’s owner', () => {
     expect(await refusal(toggle(true))).toBe('400 CHAT_NOT_MODIFIED')
     expect(await toggle(false)).toMatchObject({ chats: [{ forum: false }] })
   })
-  it('adds members and makes administrators, who can pass on only what they have', async () => {
+  it('adds members and makes administrators, who can give only rights that they have', async () => {
     const made = await createChannel({ megagroup: true })
     const channel = inputOf(made)
     const joined = nextAction(alice, 'messageActionChatAddUser')
@@ -131,7 +131,7 @@ describe('a supergroup’s owner', () => {
 })
 
 describe('others', () => {
-  it('can’t do what is the owner’s, nor touch chats that they aren’t in', async () => {
+  it('can’t do what only the owner may, nor use chats that they aren’t in', async () => {
     const made = await createChannel({ megagroup: true })
     await sam.call({ _: 'channels.inviteToChannel', channel: inputOf(made), users: [aliceUser] })
     const channel = await asAlice(made.id)
@@ -153,7 +153,7 @@ describe('others', () => {
     })
     expect(await refusal(add)).toBe('400 CHAT_ID_INVALID')
   })
-  it('add people to basic groups, where only the owner names administrators', async () => {
+  it('can add people to basic groups, where only the owner makes administrators', async () => {
     const { id: chatId } = await createGroup([aliceUser])
     const bob = await alice.resolveUser('bobtanaka')
     await alice.call({ _: 'messages.addChatUser', chatId, userId: bob, fwdLimit: 0 })
@@ -165,7 +165,7 @@ describe('others', () => {
     expect(await bySam(aliceUser)).toBe(true)
     expect(await refusal(bySam(carla))).toBe('400 USER_NOT_PARTICIPANT')
   })
-  it('can’t bring bots into channels but as administrators', async () => {
+  it('can add bots to channels only as administrators', async () => {
     const channel = inputOf(await createChannel({ broadcast: true }))
     const invite = sam.call({ _: 'channels.inviteToChannel', channel, users: [botUser] })
     expect(await refusal(invite)).toBe('400 USER_BOT')
@@ -176,7 +176,7 @@ describe('others', () => {
   })
 })
 
-describe('sharing a chat that the bot is to be in', () => {
+describe('sharing a chat that the bot should be in', () => {
   const share = async (peerType: tl.TypeRequestPeerType, peer: tl.TypeInputPeer) => {
     const { webappReqId } = await bot.call({
       _: 'bots.requestWebViewButton',
@@ -191,7 +191,7 @@ describe('sharing a chat that the bot is to be in', () => {
       requestedPeers: [peer],
     })) as tl.RawUpdates
   }
-  it('adds it, and everybody in the group sees that', async () => {
+  it('adds the bot, and every member sees it', async () => {
     const group = await createGroup([aliceUser])
     const atBot = nextAction(bot, 'messageActionRequestedPeerSentMe')
     const answer = await share(
@@ -209,7 +209,7 @@ describe('sharing a chat that the bot is to be in', () => {
     expect((await atBot).action.peers).toMatchObject([{ _: 'requestedPeerChat', chatId: group.id }])
     await bot.sendText(-group.id, 'Thank you for having me')
   })
-  it('gives it the rights it asked for', async () => {
+  it('gives the bot the requested rights', async () => {
     const made = await createChannel({ megagroup: true })
     const pin = rights({ pinMessages: true, inviteUsers: true })
     await share({ _: 'requestPeerTypeChat', userAdminRights: pin, botAdminRights: pin }, peerOf(made))
@@ -221,7 +221,7 @@ describe('sharing a chat that the bot is to be in', () => {
       { id: made.id, adminRights: { pinMessages: true, inviteUsers: true, addAdmins: false } },
     ])
   })
-  it('makes it an administrator of a basic group with all that one can do there, or nothing', async () => {
+  it('makes the bot an administrator of a basic group with all rights, or changes nothing', async () => {
     const group = await createGroup([])
     const peer: tl.TypeInputPeer = { _: 'inputPeerChat', chatId: group.id }
     const topics = rights({ manageTopics: true })

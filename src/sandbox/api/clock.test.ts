@@ -6,12 +6,12 @@ const NOON_MS = Date.UTC(2030, 0, 1, 12)
 const machineMs = () => NOON_MS
 
 describe('a clock', () => {
-  it('tells the machine’s time, ahead by what is kept of earlier moves', () => {
+  it('tells the machine’s time, plus the stored lead of earlier moves', () => {
     expect(createClock({ machineMs }).nowMs()).toBe(NOON_MS)
     const ahead = { get: () => 1500, set: () => {} }
     expect(createClock({ machineMs, ahead }).now()).toBe(NOON_MS / 1000 + 1)
   })
-  it('goes on from where it was moved to', () => {
+  it('goes on from the time that it was moved to', () => {
     let machine = NOON_MS
     const clock = createClock({ machineMs: () => machine })
     clock.advance('1d')
@@ -19,7 +19,7 @@ describe('a clock', () => {
     clock.advance(250)
     expect(clock.nowMs()).toBe(NOON_MS + 86_400_500)
   })
-  it('runs what became due in the order of its times, each at its own time', () => {
+  it('runs due calls in the order of their times, each at its own time', () => {
     const clock = createClock({ machineMs })
     const ran: [string, number][] = []
     const note = (name: string) => () => ran.push([name, clock.nowMs() - NOON_MS])
@@ -37,7 +37,7 @@ describe('a clock', () => {
     ])
     expect(clock.nowMs()).toBe(NOON_MS + 60_000)
   })
-  it('runs nothing that was called off', () => {
+  it('doesn’t run a cancelled call', () => {
     const clock = createClock({ machineMs })
     const callOff = clock.after(1000, () => {
       throw new Error('ran')
@@ -45,18 +45,18 @@ describe('a clock', () => {
     callOff()
     clock.advance('1h')
   })
-  it('runs what is due as the machine’s time passes, too', async () => {
+  it('runs due calls as the machine’s time passes, too', async () => {
     const clock = createClock({ machineMs: Date.now })
     const begun = Date.now()
     await new Promise<void>(resolve => clock.after(20, resolve))
     expect(Date.now() - begun).toBeGreaterThanOrEqual(20)
   })
-  it('doesn’t go beyond the last date that Telegram can write', () => {
+  it('doesn’t go beyond the greatest date in Telegram’s schema', () => {
     const clock = createClock({ machineMs })
     expect(() => clock.advance('500w')).toThrow('2038')
     expect(clock.nowMs()).toBe(NOON_MS)
   })
-  it('stays where it is when that can’t be kept', () => {
+  it('keeps its time when the move can’t be stored', () => {
     const set = () => {
       throw new Error('The disk is full')
     }
@@ -77,7 +77,7 @@ describe('a duration', () => {
     ['2w', 1_209_600_000],
   ])('%s is in milliseconds', (duration, ms) => expect(toMs(duration)).toBe(ms))
   it.each(['', 'soon', '1y', '-1d', -1, Number.NaN, Number.POSITIVE_INFINITY, ['1d'], null])(
-    '%s is none',
+    '%s is no duration',
     wrong => expect(() => toMs(wrong as Duration)).toThrow('is no duration'),
   )
 })

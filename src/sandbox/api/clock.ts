@@ -1,29 +1,29 @@
 import { type Duration, toMs } from './duration.ts'
 
-/** Node's timers can't wait longer, in milliseconds. */
+/** The longest time that Node's timers can wait. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1
 
-/** The last date that Telegram's schema can write, in milliseconds of Unix time. */
+/** The greatest date in Telegram's schema: milliseconds of Unix time. */
 const LAST_DATE_MS = (2 ** 31 - 1) * 1000
 
 /**
- * Telegram's time. It passes like this machine's, and can be moved forward. Everything that Telegram has a time limit
- * for counts by it. The transport of MTProto doesn't: clients compare that with their own clocks.
+ * Telegram's time. It passes like this machine's time, and can be moved forward. All of Telegram's time limits
+ * count by it. MTProto's transport uses the machine's time, because clients compare that with their own clocks.
  */
 export interface Clock {
   /** Unix time in milliseconds. */
   nowMs(): number
-  /** Unix time in seconds, as Telegram counts. */
+  /** Unix time in whole seconds, as Telegram counts. */
   now(): number
   /**
-   * Runs it once so much of this clock's time has passed. Doesn't keep a process alive.
+   * Calls `run` once this much of the clock's time has passed. This doesn't keep a process alive.
    *
-   * @returns how to call it off
+   * @returns a function that cancels the call
    */
   after(ms: number, run: () => void): () => void
   /**
-   * Moves the time forward. What was due meanwhile has run when this returns, each at its own time. Throws a
-   * TypeError for what is no duration, and a RangeError beyond the year 2038, where Telegram's dates end.
+   * Moves the time forward. All calls that become due have run when this returns, each at its own time. Throws
+   * a TypeError for a wrong duration, and a RangeError beyond January 2038, where Telegram's dates end.
    */
   advance(by: Duration): void
 }
@@ -36,13 +36,13 @@ interface Timer {
 interface ClockOptions {
   /** Unix time in milliseconds. */
   machineMs: () => number
-  /** Where it stands what the clock is ahead of the machine, in milliseconds. `set` throws when it can't be kept. */
+  /** Stores how many milliseconds the clock is ahead of the machine. `set` throws when it can't be stored. */
   ahead?: { get(): number; set(ms: number): void }
 }
 
 export function createClock({ machineMs, ahead = inMemory() }: ClockOptions): Clock {
   const timers = new Set<Timer>()
-  /** While the time is being moved: how far it is. */
+  /** The lead that has been reached while the time is being moved, in milliseconds. */
   let moved: number | undefined
   let wakeUp: NodeJS.Timeout | undefined
   const nowMs = () => machineMs() + (moved ?? ahead.get())
@@ -54,7 +54,7 @@ export function createClock({ machineMs, ahead = inMemory() }: ClockOptions): Cl
       next.run()
     }
   }
-  /** Waits for the first of them, as this machine's time passes. */
+  /** Waits for the next due call, as this machine's time passes. */
   function wait() {
     clearTimeout(wakeUp)
     const next = first(timers)

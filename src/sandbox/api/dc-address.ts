@@ -1,4 +1,4 @@
-/** Where a data centre listens. */
+/** The address that a data centre listens on. */
 export interface DcAddress {
   id: number
   host: string

@@ -4,7 +4,7 @@ import { chatNamed, openTelegram, refusal, userNamed } from '../test-clients.ts'
 
 const { bot, sam, samId } = await openTelegram()
 
-/** What a client hears is gone, by channel; 0 for an account's own messages. */
+/** Collects the deletions that a client is told of, by channel. 0 stands for the account's own messages. */
 function deletedFor(client: typeof bot) {
   const deleted: [number, number[]][] = []
   client.onRawUpdate.add(({ update }) => {
@@ -15,7 +15,7 @@ function deletedFor(client: typeof bot) {
 }
 
 describe('a deleted message', () => {
-  it('of a private chat is gone for both, and later updates still come in order', async () => {
+  it('of a private chat is removed for both, and later updates still come in order', async () => {
     const heard = deletedFor(bot)
     await sam.sendText('sandbox_bot', 'hello')
     const sent = await bot.sendText(samId, 'to be deleted')
@@ -27,10 +27,10 @@ describe('a deleted message', () => {
     const next = new Promise<string>(resolve => bot.onNewMessage.add(({ text }) => resolve(text)))
     await sam.sendText('sandbox_bot', 'still there')
     expect(await next).toBe('still there')
-    // The caller's own answer has said it.
+    // The caller already knows from the answer.
     expect(heard).toEqual([])
   })
-  it('of a supergroup is gone for everybody in it, and needs the right', async () => {
+  it('of a supergroup is removed for every member, and needs the right', async () => {
     const lisbon = await chatNamed(sam, 'Trip to Lisbon')
     if (lisbon._ !== 'inputPeerChannel') throw new Error('It is a supergroup')
     const invited: tl.TypeInputUser[] = [await userNamed(sam, 'sandbox_bot')]
@@ -49,14 +49,14 @@ describe('a deleted message', () => {
 })
 
 describe('the difference', () => {
-  it('says what was deleted meanwhile', async () => {
+  it('has the deletions in between', async () => {
     await sam.sendText('sandbox_bot', 'hello')
     const { id } = await bot.sendText(samId, 'one')
     const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
     await bot.deleteMessagesById(samId, [id])
     const difference = await bot.call({ _: 'updates.getDifference', pts, qts, date })
     expect(difference).toMatchObject({ newMessages: [], state: { pts: pts + 1 } })
-    // A channel in which something happened in this second may be named beside it.
+    // A channel with an event in the same second may be in the list too.
     expect('otherUpdates' in difference ? difference.otherUpdates : []).toContainEqual({
       _: 'updateDeleteMessages',
       messages: [id],
@@ -64,7 +64,7 @@ describe('the difference', () => {
       ptsCount: 1,
     })
   })
-  it('of a channel says so as well', async () => {
+  it('of a channel has them as well', async () => {
     const lisbon = await chatNamed(sam, 'Trip to Lisbon')
     if (lisbon._ !== 'inputPeerChannel') throw new Error('It is a supergroup')
     const channel: tl.RawInputChannel = { ...lisbon, _: 'inputChannel' }

@@ -4,7 +4,7 @@ import { chatNamed, openTelegram } from '../test-clients.ts'
 
 const { bot, sam } = await openTelegram()
 
-/** All that a client asks for, one difference after the other, until there is nothing more. */
+/** Asks for one difference after the other, as a client does, until the last. */
 async function everySlice(
   state: tl.updates.TypeState,
   limits: { ptsLimit?: number; qtsLimit?: number } = {},
@@ -22,7 +22,7 @@ async function everySlice(
 const texts = (slices: Awaited<ReturnType<typeof everySlice>>) =>
   slices.map(({ newMessages }) => newMessages.map(one => ('message' in one ? one.message : '')))
 
-it('a long gap comes in slices, each once and in order', async () => {
+it('a long gap comes in slices, with each update once and in order', async () => {
   const before = await bot.call({ _: 'updates.getState' })
   const said = Array.from({ length: 250 }, (_, index) => `message ${index}`)
   for (const text of said) await sam.sendText('sandbox_bot', text)
@@ -35,7 +35,7 @@ it('a long gap comes in slices, each once and in order', async () => {
   expect(texts(slices).flat()).toEqual(said)
 })
 
-it('a client that wants fewer at once gets fewer, of what its bot was called for as well', async () => {
+it('a client can ask for smaller slices, of guest queries as well', async () => {
   const before = await bot.call({ _: 'updates.getState' })
   const family = await chatNamed(sam, 'Family')
   for (const text of ['one', 'two', 'three']) {
@@ -66,8 +66,8 @@ const newIn = ({ newMessages, otherUpdates }: Awaited<ReturnType<typeof everySli
     ({ id }) => id,
   )
 
-it('who comes from another world is told everything, and where it is', async () => {
-  // More than one slice holds.
+it('a client from another world is told everything, and its new position', async () => {
+  // More messages than one slice has.
   for (let index = 0; index < 110; index++) await sam.sendText('sandbox_bot', `said ${index}`)
   const state = await bot.call({ _: 'updates.getState' })
   const all = (await everySlice({ ...state, pts: 1, qts: 1 })).flatMap(newIn)
@@ -75,7 +75,7 @@ it('who comes from another world is told everything, and where it is', async () 
   for (const other of [
     { ...state, pts: state.pts + 1 },
     { ...state, qts: state.qts + 1000 },
-    // Before this one's time.
+    // A date before this world began.
     { ...state, date: 1_600_000_000 },
   ]) {
     const slices = await everySlice(other)
@@ -84,7 +84,7 @@ it('who comes from another world is told everything, and where it is', async () 
   }
 })
 
-it('who comes from another world to an account without any message is told where it is', async () => {
+it('a client from another world, of an account without messages, is told its new position', async () => {
   const { bot: idle } = await openTelegram()
   expect(await idle.call({ _: 'updates.getDifference', pts: 40, qts: 7, date: 0 })).toMatchObject({
     _: 'updates.difference',

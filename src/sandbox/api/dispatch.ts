@@ -8,8 +8,8 @@ interface AnyMethod {
 }
 
 /**
- * Runs a method, whichever door the call came in by. Throws RpcError. A method that has to wait for somebody else
- * gives a promise, which may reject with one.
+ * Runs a method, for calls from any door. Throws an RpcError. A method that has to wait for somebody else
+ * returns a promise, which may reject with an RpcError.
  */
 export function dispatch(context: Context, request: TlObject): unknown {
   // Each method is typed by its own request. The codec has checked the request against the schema by its name.

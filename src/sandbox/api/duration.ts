@@ -4,7 +4,7 @@ type Unit = keyof typeof UNITS_MS
 /** Milliseconds, or a number with its unit: `90s`, `15m`, `2h`, `1d`, `1w`. */
 export type Duration = number | `${number}${Unit}`
 
-/** In milliseconds. Throws a TypeError for anything that is no duration, and for negative ones. */
+/** In milliseconds. Throws a TypeError for a wrong or negative duration. */
 export function toMs(duration: Duration): number {
   const ms = typeof duration === 'string' ? parsed(duration) : duration
   if (typeof ms !== 'number' || !Number.isFinite(ms) || ms < 0) {
@@ -17,5 +17,5 @@ export function toMs(duration: Duration): number {
 
 function parsed(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/.exec(text) ?? []
-  return Number(amount) * UNITS_MS[unit as Unit] // one of them by the pattern; NaN without an amount
+  return Number(amount) * UNITS_MS[unit as Unit] // the pattern allows only known units; NaN without an amount
 }

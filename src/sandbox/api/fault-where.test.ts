@@ -22,19 +22,19 @@ describe('fits', () => {
     expect(fits(request, { 'replyMarkup.rows.buttons.text': 'Maybe' })).toBe(false)
   })
 
-  it('wants numbers and flags equal, also where they came as text', () => {
+  it('compares numbers and flags for equality, also when they came as text', () => {
     expect(fits(request, { 'peer.userId': 77, silent: true, randomId: 12 })).toBe(true)
     expect(fits(request, { 'peer.userId': 7 })).toBe(false)
     expect(fits({ chat_id: '77' }, { chat_id: 77 })).toBe(true)
   })
 
-  it('wants all of the fields, and fits everything where nothing is said', () => {
+  it('needs all of the fields to fit, and fits everything without any fields', () => {
     expect(fits(request, { message: 'order', silent: false })).toBe(false)
     expect(fits(request, {})).toBe(true)
     expect(fits(undefined, undefined)).toBe(true)
   })
 
-  it('finds nothing in a field that isn’t there, or isn’t an object’s own', () => {
+  it('finds nothing in a missing field, or in one that the object doesn’t own', () => {
     expect(fits(request, { 'message.length': 1 })).toBe(false)
     expect(fits(request, { constructor: '' })).toBe(false)
   })

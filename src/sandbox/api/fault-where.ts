@@ -1,12 +1,12 @@
 import { toJson } from '../tl/json.ts'
 
 /**
- * Which fields a fault looks at. A text has to be contained in the field, a number or a flag has to be equal. A field
- * inside another is named by its path, like `peer.userId`; a path leads into every item of a list.
+ * The fields that a fault looks at. A field has to contain a text, and has to be equal to a number or a flag. A
+ * field inside another is named by its path, like `peer.userId`. A path leads into every item of a list.
  */
 export type FaultWhere = Record<string, string | number | boolean>
 
-/** Whether the value has all of these fields so. */
+/** Whether all of these fields fit the value. */
 export const fits = (value: unknown, where: FaultWhere | undefined): boolean =>
   Object.entries(where ?? {}).every(([path, wanted]) =>
     valuesAt(value, path.split('.')).some(found => isAsWanted(found, wanted)),
@@ -20,7 +20,7 @@ function valuesAt(value: unknown, path: string[]): unknown[] {
   return valuesAt((value as Record<string, unknown>)[name], rest) // an object, as was checked
 }
 
-/** The Bot API's parameters are all text, and long numbers are text in JSON. So texts are compared. */
+/** The Bot API's parameters are all texts, and long numbers are texts in JSON. So texts are compared. */
 function isAsWanted(found: unknown, wanted: FaultWhere[string]): boolean {
   const text = typeof found === 'string' ? found : asJson(found)
   return typeof wanted === 'string' ? text.includes(wanted) : text === String(wanted)

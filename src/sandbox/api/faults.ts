@@ -3,23 +3,23 @@ import { RpcError } from '../world/state/rpc-error.ts'
 import type { Door } from './door.ts'
 import { type FaultWhere, fits } from './fault-where.ts'
 
-/** Something that goes wrong on purpose, as it does on a real network and a real Telegram. */
+/** A failure on purpose, as on a real network and with a real Telegram. */
 export interface Fault {
-  /** A method's name, or `update` for what is pushed. Every method when absent. */
+  /** A method's name, or `update` for pushed updates. Absent: every method. */
   method?: string | undefined
   effect: (typeof EFFECTS)[number]
-  /** Only where these fields of the call, or of the update, contain these texts. */
+  /** The fault happens only when these fields of the call or the update fit. */
   where?: FaultWhere | undefined
-  /** For `delay`: milliseconds. */
+  /** For `delay`, in milliseconds. */
   ms?: number | undefined
-  /** For `error`; 500 and INTERNAL unless given. */
+  /** For `error`. Absent: 500 and INTERNAL. */
   code?: number | undefined
   text?: string | undefined
   /** For `flood_wait`. */
   seconds?: number | undefined
-  /** How often it still happens; for ever when absent. */
+  /** How many times it still happens. Absent: for ever. */
   times?: number | undefined
-  /** Whose calls, or whose updates; everybody's when absent. */
+  /** Whose calls or updates it is for. Absent: everybody's. */
   by?: 'bot' | 'user' | undefined
 }
 
@@ -29,7 +29,7 @@ const OF_UPDATES: Fault['effect'][] = ['delay', 'drop', 'duplicate', 'reorder']
 const OF_CALLS_BY: Record<Door, Fault['effect'][]> = {
   mtproto: OF_CALLS,
   'bot-api': OF_CALLS,
-  // The client page has no connection of its own to be cut, and no answer that can be lost.
+  // The client page has no connection of its own that could be cut, and no answer that could be lost.
   page: ['delay', 'error', 'flood_wait'],
 }
 
@@ -37,7 +37,10 @@ const UPDATE = 'update'
 const DEFAULT_DELAY_MS = 1000
 const DEFAULT_FLOOD_WAIT_SECONDS = 30
 
-/** Which faults are to happen. Taking one uses it up by one time; of several that fit, the first is taken. */
+/**
+ * The list of faults that will happen. A taken fault happens one time less. The first of several fitting faults
+ * is taken.
+ */
 export function createFaults() {
   let faults: Fault[] = []
 
@@ -53,7 +56,7 @@ export function createFaults() {
     replace(next: readonly Fault[]) {
       faults = next.filter(({ times }) => times === undefined || times > 0)
     },
-    /** Puts one behind the others. */
+    /** Adds a fault after the others. */
     add(fault: Fault) {
       if (fault.times === undefined || fault.times > 0) faults = [...faults, fault]
     },
@@ -68,7 +71,7 @@ export function createFaults() {
           fits(request, fault.where),
       )
     },
-    /** Only of the faults that name the method. Throws what the call is refused with, if one does. */
+    /** Looks only at faults that name the method. Throws when such a fault refuses the call. */
     refuseNamed(request: TlObject, isBot: boolean) {
       if (faults.length === 0) return
       const refuses = ({ effect }: Fault) => effect === 'error' || effect === 'flood_wait'
@@ -80,9 +83,9 @@ export function createFaults() {
       )
     },
     /**
-     * A fault that exists only for updates need not name them.
+     * A fault with an effect that only updates have needn't name `update`.
      *
-     * @param told gives the update as its account is told it, for faults that look into it
+     * @param told returns the update in the form in which its account is told
      */
     ofUpdate(isBot: boolean, told: () => unknown): Fault | undefined {
       if (faults.length === 0) return undefined
@@ -100,18 +103,18 @@ export type Faults = ReturnType<typeof createFaults>
 
 const isBy = ({ by }: Pick<Fault, 'by'>, isBot: boolean) => by === undefined || (by === 'bot') === isBot
 
-/** Throws what the fault has the call answered with instead of being run, if that is its effect. */
+/** Throws the fault's error, if the fault refuses the call. */
 export function refuseBy(fault: Fault | undefined) {
   if (fault?.effect === 'error') throw new RpcError(fault.code ?? 500, fault.text ?? 'INTERNAL')
   if (fault?.effect === 'flood_wait')
     throw new RpcError(420, `FLOOD_WAIT_${fault.seconds ?? DEFAULT_FLOOD_WAIT_SECONDS}`)
 }
 
-/** In milliseconds; 0 for a fault of another kind. */
+/** In milliseconds. 0 for a fault with another effect. */
 export const delayOf = (fault: Fault | undefined) =>
   fault?.effect === 'delay' ? (fault.ms ?? DEFAULT_DELAY_MS) : 0
 
-/** Does it after so many milliseconds, or at once. Doesn't keep a process alive. */
+/** Calls `run` after this time, or at once for 0. This doesn't keep a process alive. */
 export function after(ms: number, run: () => void) {
   if (ms > 0) setTimeout(run, ms).unref()
   else run()

@@ -18,7 +18,7 @@ const answerTo = (queryId: Long, text: string): tl.messages.RawSetBotGuestChatRe
   result: article(text),
 })
 
-/** The next query whose text is this, or one of these: earlier ones may still be on their way. */
+/** The next query with one of these texts. Earlier queries may still be on their way. */
 const nextQuery = (client: TelegramClient, ...texts: string[]) =>
   nextUpdate(client, 'updateBotGuestChatQuery', update => {
     const message = update._ === 'updateBotGuestChatQuery' ? update.message : undefined
@@ -26,7 +26,7 @@ const nextQuery = (client: TelegramClient, ...texts: string[]) =>
   })
 
 it('a query that came while the bot was away is recovered through getDifference', async () => {
-  // Of its own: here the bot knows nobody yet.
+  // A Telegram of its own, where the bot knows nobody yet.
   const { sandbox, bot, sam } = await openTelegram()
   const family = await chatNamed(sam, 'Family')
   const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
@@ -46,7 +46,7 @@ it('a query that came while the bot was away is recovered through getDifference'
   expect((recovered as tl.RawUpdateBotGuestChatQuery).queryId.eq(queryId)).toBe(true)
 })
 
-it('a restart of the data centre keeps a query, and that it is answered', async () => {
+it('a restart of the data centre keeps a query, and its answer', async () => {
   const dataDir = temporaryFolder()
   const { sandbox: first, bot, sam } = await openTelegram({ dataDir })
   const family = await chatNamed(sam, 'Family')
@@ -70,7 +70,7 @@ it('a restart of the data centre keeps a query, and that it is answered', async 
   expect(history.map(({ text }) => text)).toEqual(['Still mine', '@sandbox_bot books'])
 })
 
-it('a query can’t be answered when its window is over', async () => {
+it('a query can’t be answered after its time', async () => {
   const { bot, sam } = await openTelegram({ guestAnswerWindow: -1 })
   const query = nextUpdate(bot, 'updateBotGuestChatQuery')
   await sam.sendText(await chatNamed(sam, 'Family'), '@sandbox_bot too late')
@@ -78,7 +78,7 @@ it('a query can’t be answered when its window is over', async () => {
   expect(await refusal(bot.call(answerTo(queryId, 'Sorry')))).toBe('400 QUERY_ID_INVALID')
 })
 
-it('a protected group stays silent', async () => {
+it('a protected group calls no guests', async () => {
   const words = ['protected', 'itself', 'saved', 'channel', 'heard at last']
   const query = nextQuery(bot, ...words.map(word => `@sandbox_bot ${word}`))
   await sam.sendText(await chatNamed(sam, 'Old classmates'), '@sandbox_bot protected')
@@ -90,7 +90,7 @@ it('a protected group stays silent', async () => {
   expect((await query).message).toMatchObject({ message: '@sandbox_bot heard at last' })
 })
 
-it('a forwarded message calls nobody, and nothing is forwarded from a protected group', async () => {
+it('a forwarded message calls no guests, and nothing can be forwarded from a protected group', async () => {
   const own = await sam.sendText('me', '@sandbox_bot forwarded')
   const query = nextQuery(bot, '@sandbox_bot forwarded', '@sandbox_bot heard')
   const [forwarded] = await sam.forwardMessagesById({
@@ -107,7 +107,7 @@ it('a forwarded message calls nobody, and nothing is forwarded from a protected 
   expect(await refusal(passedOn)).toBe('400 CHAT_FORWARDS_RESTRICTED')
 })
 
-it('bots get a gap’s queries and created bots in one sequence', async () => {
+it('missed queries and created bots come to bots in one sequence', async () => {
   const { pts, qts, date } = await bot.call({ _: 'updates.getState' })
   await sam.sendText(family, '@sandbox_bot one')
   await sam.call({ _: 'bots.createBot', name: 'New', username: 'between_bot', managerId: botUser })

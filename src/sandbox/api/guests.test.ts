@@ -15,7 +15,7 @@ import { guestBotToken } from '../world/cast/users.ts'
 const { sandbox, bot, sam, samId } = await openTelegram()
 const alice = await connectUser(sandbox, 1)
 const aliceId = (await alice.getMe()).id
-/** Sam's and Alice's. */
+/** A chat of Sam and Alice. */
 const flat = await chatNamed(sam, 'Family')
 const lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChannel
 
@@ -24,7 +24,7 @@ const textOf = (update: tl.TypeUpdate) =>
   'message' in update && typeof update.message === 'object' && update.message._ === 'message'
     ? update.message.message
     : undefined
-/** Calls the bot; gives the query and the container's peers. */
+/** Calls the bot. Returns the query, and the peers of its container. */
 async function call(peer: string | tl.TypeInputPeer, text = '@sandbox_bot books', client = sam) {
   const words = `${text} ${++asked}`
   const query = nextUpdate(bot, 'updateBotGuestChatQuery', update => textOf(update) === words)
@@ -37,7 +37,7 @@ const answer = (queryId: Long, result: tl.TypeInputBotInlineResult = article(), 
     queryId,
     result,
   }) as Promise<tl.RawInputBotInlineMessageID64>
-/** The next message of the bot's that reaches a client: the call's own may still be on its way. */
+/** The next message of the bot that reaches a client. The call's own message may still be on its way. */
 const nextOfBot = <N extends 'updateNewMessage' | 'updateNewChannelMessage'>(
   client: TelegramClient,
   name: N,
@@ -55,7 +55,7 @@ const newest = async (client: TelegramClient, peer: string | tl.TypeInputPeer) =
   (await client.getHistory(peer, { limit: 1 }))[0]?.raw as tl.RawMessage
 
 describe('a guest query', () => {
-  it('from a basic group names the caller, and nothing is the bot’s own', async () => {
+  it('from a basic group names the caller, and no message is the bot’s own', async () => {
     const { message, qts, queryId, referenceMessages } = await call(flat)
     expect(message).toMatchObject({
       message: `@sandbox_bot books ${asked}`,
@@ -68,11 +68,11 @@ describe('a guest query', () => {
     expect(referenceMessages).toBeUndefined()
     expect((await call(flat)).qts).toBe(qts + 1)
   })
-  it('from a supergroup has the id that everybody knows', async () => {
+  it('from a supergroup has the id that all members share', async () => {
     const { message, sent } = await call(lisbon)
     expect(message).toMatchObject({ id: sent.id, peerId: { channelId: lisbon.channelId } })
   })
-  it('from a private chat is the caller’s own copy', async () => {
+  it('from a private chat has the caller’s own copy', async () => {
     const bySam = await call('alicemoreau')
     expect(bySam.message).toMatchObject({ out: true, id: bySam.sent.id, peerId: { userId: aliceId } })
     const byAlice = await call('samrivers', '@Sandbox_BOT', alice)
@@ -83,7 +83,7 @@ describe('a guest query', () => {
       fromId: { userId: aliceId },
     })
   })
-  it('brings the message that is replied to, and no more than that', async () => {
+  it('has the answered message, and no other', async () => {
     const first = await alice.sendText(await chatNamed(alice, 'Trip to Lisbon'), 'first')
     const second = await sam.sendText(lisbon, 'second', { replyTo: first.id })
     const query = nextUpdate(bot, 'updateBotGuestChatQuery')
@@ -92,7 +92,7 @@ describe('a guest query', () => {
     expect(message).toMatchObject({ replyTo: { replyToMsgId: second.id } })
     expect(referenceMessages).toMatchObject([{ id: second.id, message: 'second' }])
   })
-  it('names people and chats as to a stranger, whom the bot can’t use', async () => {
+  it('names people and chats in the min form, which the bot can’t use', async () => {
     const seen = new Promise<{ users: tl.TypeUser[]; chats: tl.TypeChat[] }>(resolve => {
       bot.onServerUpdate.add(updates => {
         if (updates._ !== 'updates' || updates.updates[0]?._ !== 'updateBotGuestChatQuery') return
@@ -114,7 +114,7 @@ describe('a guest query', () => {
     }
     expect(await refusal(bot.call(sending(person)))).toBe('400 PEER_ID_INVALID')
   })
-  it('is three queries when three bots are called, each to be answered by its own', async () => {
+  it('is sent to each of three called bots, which all can answer', async () => {
     const resolved = await Promise.all(
       ['sandbox_quiz_bot', 'sandbox_poll_bot'].map(name => sam.resolveUser(name)),
     )
@@ -137,8 +137,8 @@ describe('a guest query', () => {
 })
 
 /**
- * A supergroup in a Telegram of its own. A guest isn't told what others say between two of its answers: its library
- * believes then that it has missed something, and drops what comes next.
+ * A supergroup in a Telegram of its own. A guest isn't told of other messages between two of its answers. Its
+ * library then believes that it has missed something, and drops the next update.
  */
 async function whereNobodyHasCalled() {
   const { sandbox, bot, sam, samId } = await openTelegram()
@@ -161,7 +161,7 @@ const sending = (peer: tl.TypeInputPeer): tl.messages.RawSendMessageRequest => (
 })
 
 describe('messages.setBotGuestChatResult', () => {
-  it('posts in a supergroup as the bot, for the caller, in reply to the call', async () => {
+  it('posts in a supergroup as the bot, via the caller, in reply to the call', async () => {
     const { sandbox, bot, sam, samId, alice, lisbon, call } = await whereNobodyHasCalled()
     const { queryId, sent } = await call()
     const atAlice = nextOfBot(alice, 'updateNewChannelMessage')
@@ -182,7 +182,7 @@ describe('messages.setBotGuestChatResult', () => {
     expect((await newest(sam, lisbon)).out).toBe(false)
     expect((await atBot).message.id).toBe(message.id)
   })
-  it('posts on both sides of a private chat, each with its own ids', async () => {
+  it('posts for both users of a private chat, each with their own ids', async () => {
     const { queryId, sent } = await call('alicemoreau')
     const seen = [nextOfBot(sam, 'updateNewMessage'), nextOfBot(alice, 'updateNewMessage')]
     await answer(queryId, article('Here you are'))
@@ -198,7 +198,7 @@ describe('messages.setBotGuestChatResult', () => {
     const [theirs] = await alice.getMessages('samrivers', parent)
     expect(theirs?.text).toBe(sent.text)
   })
-  it('is called again by a reply to its answer, which comes along', async () => {
+  it('lets a reply to the answer call the bot again, with the answer beside it', async () => {
     const { queryId } = await call(lisbon)
     await answer(queryId, article('Three books'))
     const posted = await newest(sam, lisbon)
@@ -260,11 +260,11 @@ describe('messages.setBotGuestChatResult', () => {
       expect(await refusal(answer(queryId))).toBeUndefined()
     },
   )
-  it('is for bots, and for queries that there are', async () => {
+  it('is for bots, and for existing queries', async () => {
     expect(await refusal(answer(Long.ONE))).toBe('400 QUERY_ID_INVALID')
     expect(await refusal(answer(Long.ONE, article(), sam))).toBe('400 USER_BOT_REQUIRED')
   })
-  it('posts once, however many answers come at once', async () => {
+  it('posts once, even when several answers come at once', async () => {
     const { queryId } = await call(flat, '@sandbox_bot once')
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => refusal(answer(queryId, article('Once only')))))
     expect(outcomes.filter(one => one === undefined)).toHaveLength(1)
@@ -272,7 +272,7 @@ describe('messages.setBotGuestChatResult', () => {
     const texts = (await sam.getHistory(flat)).map(({ text: said }) => said)
     expect(texts.filter(said => said === 'Once only')).toHaveLength(1)
   })
-  it('is all that a guest can do in the chat', async () => {
+  it('is the only thing that a guest can do in the chat', async () => {
     const { queryId } = await call(lisbon)
     await answer(queryId)
     const channel = { _: 'inputChannel' as const, channelId: lisbon.channelId, accessHash: Long.ZERO }
@@ -297,7 +297,7 @@ describe('messages.editInlineBotMessage', () => {
   const edit = (id: tl.TypeInputBotInlineMessageID, message: string, client = bot) =>
     client.call({ _: 'messages.editInlineBotMessage', id, message })
 
-  it('changes the message for everybody in a supergroup, the guest as well', async () => {
+  it('changes the message for everybody in a supergroup, also for the guest', async () => {
     const { bot, sam, samId, alice, lisbon, call } = await whereNobodyHasCalled()
     const isText = (text: string) => (update: tl.TypeUpdate) => textOf(update) === text
     const id = await answer((await call()).queryId, article('Looking…'), bot)
@@ -314,7 +314,7 @@ describe('messages.editInlineBotMessage', () => {
     }
     expect(await newest(sam, lisbon)).toMatchObject({ message: 'Found for all' })
   })
-  it('changes both copies in a private chat, and every member’s in a basic group', async () => {
+  it('changes both copies in a private chat, and every member’s copy in a basic group', async () => {
     for (const [index, peer] of ['alicemoreau', flat].entries()) {
       const id = await answer((await call(peer)).queryId, article('Looking…'))
       const found = `Found in chat ${index}`
@@ -324,7 +324,7 @@ describe('messages.editInlineBotMessage', () => {
       await Promise.all(seen)
     }
   })
-  it('refuses another’s message, a wrong hash or data centre, an empty text, and what changes nothing', async () => {
+  it('refuses another’s message, a wrong hash or data centre, an empty text, and an edit without a change', async () => {
     const id = await answer((await call(lisbon)).queryId, article('Looking…'))
     await edit(id, 'Found')
     expect(await refusal(edit(id, 'Found'))).toBe('400 MESSAGE_NOT_MODIFIED')

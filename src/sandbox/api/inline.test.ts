@@ -18,7 +18,7 @@ const send = (queryId: Long, id = 'one', more: Partial<tl.messages.RawSendInline
   return sam.call({ _: 'messages.sendInlineBotResult', peer: group, randomId, queryId, id, ...more })
 }
 
-/** What Sam is shown once the bot has answered. */
+/** The results that Sam gets once the bot has answered. */
 async function asked(query: string, more: Partial<Answer> = {}) {
   const heard = nextUpdate(bot, 'updateBotInlineQuery')
   const shown = ask(query)
@@ -26,14 +26,14 @@ async function asked(query: string, more: Partial<Answer> = {}) {
   return shown
 }
 
-/** A PNG of 2 by 2, which is enough to be a photo. */
+/** A PNG of 2 by 2 pixels, the smallest photo. */
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP8zwACTGCSAQANHQEDgslx/wAAAABJRU5ErkJggg==',
   'base64',
 )
 
 describe('messages.getInlineBotResults', () => {
-  it('asks the bot, and shows what it answers', async () => {
+  it('asks the bot, and returns its answer', async () => {
     const heard = nextUpdate(bot, 'updateBotInlineQuery')
     const shown = ask('trip')
     const query = await heard
@@ -55,7 +55,7 @@ describe('messages.getInlineBotResults', () => {
     })
   })
 
-  it('is answered from what the bot said before, for as long as it said', async () => {
+  it('is answered from the cache for the bot’s cache time', async () => {
     const first = await asked('cached', { cacheTime: 300 })
     const again = await ask('cached')
     expect(again.queryId).toEqual(first.queryId)
@@ -66,7 +66,7 @@ describe('messages.getInlineBotResults', () => {
     expect((await shown).queryId).not.toEqual(first.queryId)
   })
 
-  it('is refused when the bot doesn’t answer in ten seconds, and then it can’t any more', async () => {
+  it('is refused when the bot doesn’t answer in ten seconds, and then the bot can’t answer any more', async () => {
     const heard = nextUpdate(bot, 'updateBotInlineQuery')
     const refused = refusal(ask('late'))
     const { queryId } = await heard
@@ -75,7 +75,7 @@ describe('messages.getInlineBotResults', () => {
     expect(await refusal(give(queryId))).toBe('400 QUERY_ID_INVALID')
   })
 
-  it('is for people, and for bots that can be used inline', async () => {
+  it('is for people, and for bots with inline mode', async () => {
     const { userId, accessHash } = botUser
     const self: tl.TypeInputUser = { _: 'inputUser', userId, accessHash }
     expect(await refusal(ask('x', { bot: self }, bot))).toBe('400 BOT_METHOD_INVALID')
@@ -85,7 +85,7 @@ describe('messages.getInlineBotResults', () => {
   })
 })
 
-it('messages.setInlineBotResults leaves a query open that it refuses the answer of', async () => {
+it('messages.setInlineBotResults leaves the query open when it refuses the answer', async () => {
   const heard = nextUpdate(bot, 'updateBotInlineQuery')
   const shown = ask('open')
   const { queryId } = await heard
@@ -95,13 +95,13 @@ it('messages.setInlineBotResults leaves a query open that it refuses the answer 
   expect(await refusal(give(queryId))).toBe('400 QUERY_ID_INVALID')
 })
 
-it('says in a bot’s profile what can be asked of it', async () => {
+it('shows the placeholder in a bot’s profile', async () => {
   const [self] = await sam.call({ _: 'users.getUsers', id: [botUser] })
   expect(self).toMatchObject({ botInlinePlaceholder: 'Search...' })
 })
 
 describe('messages.sendInlineBotResult', () => {
-  it('sends a result, which its bot edits', async () => {
+  it('sends a result, which its bot can edit', async () => {
     const alice = await connectUser(sandbox, 1)
     const chosen = nextUpdate(bot, 'updateBotInlineSend')
     const posted = nextUpdate(alice, 'updateNewChannelMessage')
@@ -194,7 +194,7 @@ describe('messages.sendInlineBotResult', () => {
     expect(messageIn(sent)).toMatchObject({ replyTo: { replyToMsgId: id } })
   })
 
-  it('counts for the bots that the user asks most', async () => {
+  it('counts the bot among the user’s inline bots', async () => {
     await send((await asked('rated')).queryId)
     const top = await sam.call({
       _: 'contacts.getTopPeers',
@@ -216,7 +216,7 @@ function mediaIn(answer: tl.TypeUpdates) {
   return message?._ === 'message' ? message.media : undefined
 }
 
-/** Where a file is to be had; of this machine, as the sandbox asks no other. */
+/** Serves a file on this machine, because the sandbox fetches from no other. */
 async function serve(bytes: Buffer): Promise<string> {
   const { root } = await serveForTest((_, response) => response.end(bytes))
   return `${root}/a.jpg`

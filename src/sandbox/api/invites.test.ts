@@ -10,7 +10,7 @@ import {
   userNamed,
 } from '../test-clients.ts'
 
-/** Invite links with an unmodified client library, on both sides. */
+/** Invite links, with an unmodified client library on both sides. */
 
 const { sandbox, bot, sam } = await openTelegram()
 const alice = await connectUser(sandbox, 1)
@@ -24,7 +24,7 @@ const adminRights = { _: 'chatAdminRights', inviteUsers: true } as const
 await sam.call({ _: 'channels.editAdmin', channel, userId: botUser, adminRights, rank: '' })
 const { id: elenaId } = await elena.getMe()
 
-it('a link lets somebody into a supergroup, and is told to bots that may invite', async () => {
+it('a link lets a user into a supergroup, and bots that may invite are told', async () => {
   const { link } = await sam.createInviteLink(lisbon)
   const said = nextAction(sam, 'messageActionChatJoinedByLink')
   const told = nextUpdate(bot, 'updateChannelParticipant')
@@ -42,7 +42,7 @@ it('a link lets somebody into a supergroup, and is told to bots that may invite'
   expect(await refusal(alice.call({ _: 'messages.checkChatInvite', hash }))).toBe('400 INVITE_HASH_EXPIRED')
 })
 
-it('a request to join waits for an admin of a basic group', async () => {
+it('a request to join waits for an administrator of a basic group', async () => {
   const { link } = await sam.createInviteLink(family, { withApproval: true })
   const hash = link.replace('https://t.me/+', '')
   const waiting = nextUpdate(sam, 'updatePendingJoinRequests')

@@ -24,7 +24,7 @@ const send = (
     replyMarkup,
     ...more,
   })
-/** What reaches Sam of the message that is sent next: earlier ones may still be on their way. */
+/** Sam's update for the next sent message. Earlier updates may still be on their way. */
 let sent = 0
 function atUser() {
   const text = `Choose, the ${++sent}. time`
@@ -46,7 +46,7 @@ describe('a reply keyboard', () => {
     expect(request).not.toHaveProperty('nameRequested')
     expect(plain).toMatchObject({ _: 'keyboardButton', text: 'No' })
   })
-  it('is hidden again', async () => {
+  it('can be hidden again', async () => {
     const { text, received } = atUser()
     await send({ _: 'replyKeyboardHide' }, { message: text })
     expect((await received).replyMarkup).toMatchObject({ _: 'replyKeyboardHide' })
@@ -107,7 +107,7 @@ describe('a reply keyboard', () => {
     expect(await refusal(send(keyboard(userButton()), inGroup))).toBe('400 BUTTON_TYPE_INVALID')
     expect(await refusal(send(keyboard({ _: 'keyboardButton', text: 'Hi' }), inGroup))).toBeUndefined()
   })
-  it('is a bot’s: one that a user sends is left out', async () => {
+  it('is sent only by a bot, and dropped from a user’s message', async () => {
     const answer = await send(keyboard({ _: 'keyboardButton', text: 'Mine' }), { peer: botPeer }, sam)
     expect(answer).toMatchObject({
       updates: [{ _: 'updateMessageID' }, { message: { message: 'Choose', replyMarkup: undefined } }],
@@ -116,7 +116,7 @@ describe('a reply keyboard', () => {
 })
 
 describe('a random_id', () => {
-  // The library tries a 500 again and again, so these go through the page's door: the same methods.
+  // The library repeats a call after a 500. So these calls go through the page's door, with the same methods.
   const post = async (message: string, randomId: string, userId = samPeer.userId) => {
     const peer = { ...botPeer, accessHash: botPeer.accessHash.toString() }
     const response = await fetch(`${sandbox.url}/rpc`, {
@@ -127,13 +127,13 @@ describe('a random_id', () => {
     const { error } = (await response.json()) as { error?: { code: number; text: string } }
     return error && `${error.code} ${error.text}`
   }
-  it('makes one message, however often it is sent', async () => {
+  it('makes one message, even when it is sent several times', async () => {
     expect(await post('Once', '4711')).toBeUndefined()
     expect(await post('Once', '4711')).toBe('500 RANDOM_ID_DUPLICATE')
     const history = await sam.getHistory('sandbox_bot', { limit: 5 })
     expect(history.filter(({ text }) => text === 'Once')).toHaveLength(1)
   })
-  it('is the sender’s own, and free again after a refusal', async () => {
+  it('belongs to one sender, and is free again after a refusal', async () => {
     expect(await post(' ', '4712')).toBe('400 MESSAGE_EMPTY')
     expect(await post('Now', '4712')).toBeUndefined()
     const randomId = Long.fromNumber(4712)
@@ -154,7 +154,7 @@ describe('a bot’s commands', () => {
     const full = await sam.call({ _: 'users.getFullUser', id: botUser })
     return full.fullUser.botInfo
   }
-  it('are seen by its users beside the menu button, in their language where there are any', async () => {
+  it('are seen by its users beside the menu button, in their own language if the bot has it', async () => {
     await set([{ command: 'start', description: 'Begin' }])
     await bot.call({
       _: 'bots.setBotMenuButton',
@@ -174,7 +174,7 @@ describe('a bot’s commands', () => {
     await set([], 'en')
     expect((await seen())?.commands ?? []).toEqual([])
   })
-  it('are refused when they are none', async () => {
+  it('are refused when they are no commands', async () => {
     expect(await refusal(set([{ command: 'No!', description: 'x' }]))).toBe('400 BOT_COMMAND_INVALID')
     expect(await refusal(set([{ command: 'no', description: '' }]))).toBe(
       '400 BOT_COMMAND_DESCRIPTION_INVALID',

@@ -34,7 +34,7 @@ describe('bots.createBot', () => {
     expect(await atManager).toMatchObject({ userId: samId, botId: made.id, qts: qts + 1 })
     await sam.sendText(inputOf(made), 'hello')
   })
-  it('hands the manager what it missed through getDifference', async () => {
+  it('gives the manager missed updates through getDifference', async () => {
     const { qts } = await bot.call({ _: 'updates.getState' })
     const made = await create('missed_bot')
     const { pts, date } = await bot.call({ _: 'updates.getState' })
@@ -54,10 +54,10 @@ describe('bots.createBot', () => {
     expect(await refusal(create(username))).toBe(`400 ${error}`)
     expect(await refusal(sam.call({ _: 'bots.checkUsername', username }))).toBe(`400 ${error}`)
   })
-  it('finds a free username free', async () => {
+  it('confirms a free username', async () => {
     expect(await sam.call({ _: 'bots.checkUsername', username: 'nobody_has_this_bot' })).toBe(true)
   })
-  it('refuses a name that is none, and a manager that is no bot or may manage none', async () => {
+  it('refuses a wrong name, a manager that is no bot, and a bot that can’t manage others', async () => {
     expect(await refusal(create('named_bot', ' '))).toBe('400 NAME_INVALID')
     expect(await refusal(create('named_bot', 'x'.repeat(65)))).toBe('400 NAME_INVALID')
     const by = async (name: string) =>
@@ -76,14 +76,14 @@ describe('bots.exportBotToken', () => {
   const exported = (id: number, revoke = false) =>
     bot.call({ _: 'bots.exportBotToken', bot: withoutHash(id), revoke })
 
-  it('gives the manager a token that the new bot logs in with', async () => {
+  it('gives the manager a token that the new bot can log in with', async () => {
     const made = await create('login_bot')
     const { token } = await exported(made.id)
     const client = createClient(sandbox)
     const self = await client.start({ botToken: token })
     expect(self).toMatchObject({ id: made.id, username: 'login_bot' })
   })
-  it('revokes the old token when it gives a new one', async () => {
+  it('revokes the old token when it gives a new token', async () => {
     const made = await create('revoked_bot')
     const { token } = await exported(made.id)
     const { token: next } = await exported(made.id, true)
@@ -91,13 +91,13 @@ describe('bots.exportBotToken', () => {
     const client = createClient(sandbox)
     expect(await refusal(client.start({ botToken: token }))).toBe('400 ACCESS_TOKEN_INVALID')
   })
-  it('refuses bots that it doesn’t manage, and people', async () => {
+  it('refuses people, and bots that the caller doesn’t manage', async () => {
     expect(await refusal(exported(samId))).toBe('400 BOT_INVALID')
     expect(await refusal(exported(12345))).toBe('400 BOT_INVALID')
   })
 })
 
-describe('sharing a bot that was asked for', () => {
+describe('sharing a bot that was created for a request', () => {
   const prepare = async () => {
     const button = userButton({
       peerType: { _: 'requestPeerTypeCreateBot', botManaged: true },
@@ -115,7 +115,7 @@ describe('sharing a bot that was asked for', () => {
       requestedPeers: [peer],
     })
 
-  it('tells the manager that it was created, and then who it is', async () => {
+  it('tells the manager first of the creation, and then of the share', async () => {
     const made = await create('shared_bot', 'Shared')
     const created = nextAction(bot, 'messageActionManagedBotCreated')
     const requested = nextAction(bot, 'messageActionRequestedPeerSentMe')

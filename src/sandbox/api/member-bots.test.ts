@@ -4,7 +4,7 @@ import { openTelegram, refusal } from '../test-clients.ts'
 
 const { bot, sam, botUser, botPeer } = await openTelegram()
 
-/** Everything that the bot is told until it is told of some text. */
+/** All texts that the bot is told, until the last text. */
 function heardUntil(last: string): Promise<string[]> {
   const heard: string[] = []
   return new Promise(resolve => {
@@ -39,7 +39,7 @@ const supergroupWithBot = async () => {
 }
 
 describe('a bot that is in a group', () => {
-  it('gets no guest queries, and by its privacy mode no mentions either', async () => {
+  it('gets no guest queries, and in privacy mode no mentions either', async () => {
     const peer = await groupWithBot()
     const heard = heardUntil('/done')
     for (const text of ['hello', '@sandbox_bot hello', '/list', '/list@sandbox_quiz_bot', '/done']) {
@@ -47,7 +47,7 @@ describe('a bot that is in a group', () => {
     }
     expect(await heard).toEqual(['updateNewMessage: /list', 'updateNewMessage: /done'])
   })
-  it('isn’t started there: that is for its own chat', async () => {
+  it('can’t be started there, only in its own chat', async () => {
     const start = async (peer: tl.TypeInputPeer) =>
       sam.call({ _: 'messages.startBot', bot: botUser, peer, startParam: 'x', randomId: Long.ONE })
     expect(await refusal(start(await groupWithBot()))).toBe('400 PEER_ID_INVALID')
@@ -55,7 +55,7 @@ describe('a bot that is in a group', () => {
     await start(botPeer)
     await heard
   })
-  it('hears replies to it, in a supergroup too', async () => {
+  it('is told of replies to it, in a supergroup too', async () => {
     const { channelId, accessHash } = await supergroupWithBot()
     const atBot = heardUntil('/post')
     const peer: tl.TypeInputPeer = { _: 'inputPeerChannel', channelId, accessHash }
@@ -68,7 +68,7 @@ describe('a bot that is in a group', () => {
     await sam.sendText(peer, 'Thank you', { replyTo: posted!.id })
     expect(await heard).toEqual(['updateNewChannelMessage: Thank you'])
   })
-  it('hears everything as an administrator', async () => {
+  it('is told of everything as an administrator', async () => {
     const { channelId, accessHash } = await supergroupWithBot()
     const channel: tl.TypeInputChannel = { _: 'inputChannel', channelId, accessHash }
     const adminRights: tl.RawChatAdminRights = { _: 'chatAdminRights', pinMessages: true }

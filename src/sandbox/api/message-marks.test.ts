@@ -54,8 +54,8 @@ describe('an edit', () => {
   })
 })
 
-describe('what is passed on', () => {
-  it('keeps its medium and its author, or says nothing of them', async () => {
+describe('a forwarded message', () => {
+  it('keeps its medium and names its author, or doesn’t name the author', async () => {
     const heard = nextUpdate(bot, 'updateNewMessage')
     await sam.sendMedia('sandbox_bot', InputMedia.photo(PNG, { caption: 'mine' }))
     const { id } = (await heard).message
@@ -71,7 +71,7 @@ describe('what is passed on', () => {
     })
     expect(copied).toMatchObject({ text: '', media: { type: 'photo' }, forward: null })
   })
-  it('stays one album', async () => {
+  it('stays in one album', async () => {
     const album = await bot.sendMediaGroup(samId, [InputMedia.photo(PNG), InputMedia.photo(PNG)])
     const messages = album.map(({ id }) => id)
     const again = await bot.forwardMessagesById({ fromChatId: samId, messages, toChatId: samId })
@@ -82,7 +82,7 @@ describe('what is passed on', () => {
 })
 
 describe('a pin', () => {
-  it('by a bot is told to its user, and said in the chat', async () => {
+  it('by a bot is told to its user, and announced in the chat', async () => {
     const { id } = await bot.sendText(samId, 'important')
     const pinned = nextUpdate(sam, 'updatePinnedMessages')
     const said = nextAction(sam, 'messageActionPinMessage')
@@ -98,7 +98,7 @@ describe('a pin', () => {
     const unpinned = nextUpdate(sam, 'updatePinnedMessages')
     await bot.unpinAllMessages(samId)
     expect(await unpinned).toMatchObject({ messages })
-    // Nothing is missed after it.
+    // Later messages still arrive, so no update was missed.
     const next = new Promise<string>(resolve => bot.onNewMessage.add(({ text }) => resolve(text)))
     await sam.sendText('sandbox_bot', 'and on')
     expect(await next).toBe('and on')
@@ -115,7 +115,7 @@ describe('a pin', () => {
 })
 
 describe('a reaction', () => {
-  it('of a person reaches the bot, and the bot’s reaches the person', async () => {
+  it('of a person reaches the bot, and a reaction of the bot reaches the person', async () => {
     const heard = nextUpdate(bot, 'updateBotMessageReaction')
     await sam.sendReaction({ chatId: 'sandbox_bot', message: started.id, emoji: '👍' })
     expect(await heard).toMatchObject({
@@ -123,7 +123,7 @@ describe('a reaction', () => {
       oldReactions: [],
       newReactions: [{ _: 'reactionEmoji', emoticon: '👍' }],
     })
-    // Sam’s own has been told to them, too.
+    // Sam was told of his own reaction, too.
     const told = nextUpdate(
       sam,
       'updateMessageReactions',

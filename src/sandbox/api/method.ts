@@ -9,7 +9,7 @@ import type { ExportedAuthorizations } from './migration.ts'
 import type { Refuse } from './refusals.ts'
 import type { Uploads } from './uploads.ts'
 
-/** Who is calling: a key that may be signed in to an account. The client page's caller always is. */
+/** The caller: a key that may be signed in to an account. On the client page it always is. */
 export interface Caller {
   /** The session that the calls come from, known by identity. */
   readonly origin: object
@@ -18,31 +18,31 @@ export interface Caller {
   signOut(): void
 }
 
-/** What a method may look at besides its arguments. */
+/** Everything that a method may use besides its arguments. */
 export interface Context {
   world: World
-  /** What can be called. */
+  /** The methods that can be called. */
   methods: Methods
-  /** When this world began, in Unix time; 0 when that isn't known. */
+  /** When this world began, in Unix time. 0 when that isn't known. */
   since(): number
-  /** Unix time in seconds as clients' own clocks tell it. Telegram's is the world's, and may be moved. */
+  /** Unix time in seconds by the machine's clock, like clients' own clocks. The world's time may be moved. */
   machineNow(): number
   caller: Caller
-  /** This data centre's. */
+  /** This data centre's address. */
   address: DcAddress
-  /** All that there are, for `help.getConfig`. */
+  /** All data centres, for `help.getConfig`. */
   dcs: readonly DcAddress[]
   /** The data centre that accounts live in. */
   homeDc: number
   exported: ExportedAuthorizations
-  /** Where the client page is, as the caller reaches it, without a slash at the end. */
+  /** The client page's address as the caller reaches it, without a slash at the end. */
   pageUrl(): string
   /** Telegram's key for the third-party signature of init data. */
   webAppKey: KeyObject
   callbackAnswers: BotAnswers<Awaited, Tl<tl.messages.RawBotCallbackAnswer>>
   inlineAnswers: BotAnswers<InlineQuery, InlineAnswer>
   uploads: Uploads
-  /** Tells whoever runs the sandbox of a login that it refuses. */
+  /** Tells the person who runs the sandbox of a refused login. */
   refused: Refuse
 }
 
@@ -55,16 +55,14 @@ export type MethodName = tl.RpcMethod['_'] & keyof tl.RpcCallReturn
 type RequestOf<N extends MethodName> = Tl<Extract<tl.RpcMethod, { _: N }>>
 type ResultOf<N extends MethodName> = Tl<tl.RpcCallReturn[N]> | Promise<Tl<tl.RpcCallReturn[N]>>
 
-/**
- * A method and who may call it: only users, only bots, either, or anyone even before signing in.
- */
+/** A method, and who may call it: only users, only bots, both, or anyone even before a login. */
 export type Method<N extends MethodName> =
   | { by: 'user' | 'bot' | 'both'; run(context: SignedIn, request: RequestOf<N>): ResultOf<N> }
   | { by: 'anyone'; run(context: Context, request: RequestOf<N>): ResultOf<N> }
 
 export type Methods = { [N in MethodName]?: Method<N> }
 
-/** Throws as Telegram does when a method isn't for this kind of caller. */
+/** Throws Telegram's error when this kind of caller may not call a method. */
 export function assertCaller(context: Context, by: 'user' | 'bot' | 'both'): number {
   const { userId } = context.caller
   if (userId === undefined) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED')

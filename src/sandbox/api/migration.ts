@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { badRequest, RpcError } from '../world/state/rpc-error.ts'
 
-/** How an account that lives in one data centre is let in at another, for files that lie there. */
+/** Lets an account of one data centre in at another, to fetch files that are stored there. */
 export interface ExportedAuthorizations {
-  /** For one use. */
+  /** The bytes can be used once. */
   export(userId: number, dcId: number): Buffer
-  /** Whose it is. Throws AUTH_BYTES_INVALID. */
+  /** Returns the user id. Throws AUTH_BYTES_INVALID. */
   import(userId: number, dcId: number, bytes: Uint8Array): number
 }
 
@@ -28,7 +28,7 @@ export function createExportedAuthorizations(): ExportedAuthorizations {
 }
 
 /**
- * A call for another data centre is sent there.
+ * Refuses a call that belongs to another data centre, with an error that names it.
  *
  * @see https://core.telegram.org/api/errors#303-see-other
  */

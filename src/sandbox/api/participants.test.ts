@@ -18,11 +18,11 @@ const family = await chatNamed(sam, 'Family')
 if (lisbon._ !== 'inputPeerChannel' || family._ !== 'inputPeerChat') throw new Error('The cast has changed')
 const there = -1_000_000_000_000 - lisbon.channelId
 const channel: tl.RawInputChannel = { ...lisbon, _: 'inputChannel' }
-/** As a bot may name her, which knows her only from the chat. */
+/** Alice as a bot names her that knows her only from the chat. */
 const member = { _: 'inputPeerUser', userId: aliceId, accessHash: Long.ZERO } as const
 const botUser = await userNamed(sam, 'sandbox_bot')
 
-/** Makes the bot an administrator, and gives what it hears of it. */
+/** Makes the bot an administrator. Returns the update that the bot gets. */
 async function promoteBot(channel: tl.RawInputChannel) {
   const heard = nextUpdate(bot, 'updateChannelParticipant')
   const adminRights = { _: 'chatAdminRights', banUsers: true, changeInfo: true } as const
@@ -33,13 +33,13 @@ async function promoteBot(channel: tl.RawInputChannel) {
 describe('a bot that is made an administrator', async () => {
   const heard = await promoteBot(channel)
 
-  it('hears so, and sees who is there', async () => {
+  it('is told of it, and sees the members', async () => {
     expect(heard).toMatchObject({ newParticipant: { _: 'channelParticipantAdmin', self: true } })
     const admins = await bot.getChatMembers(there, { type: 'admins' })
     expect(admins.map(({ status }) => status).sort()).toEqual(['admin', 'creator'])
     expect((await bot.getFullChat(there)).membersCount).toBeGreaterThan(5)
   })
-  it('restricts, bans and lets back in by the id alone', async () => {
+  it('restricts, bans and unbans users by the id alone', async () => {
     expect(await bot.getChatMember({ chatId: there, userId: member })).toMatchObject({ status: 'member' })
     await bot.restrictChatMember({ chatId: there, userId: member, restrictions: { sendMessages: true } })
     const lisbonOfAlice = await chatNamed(alice, 'Trip to Lisbon')
@@ -74,7 +74,7 @@ describe('a bot that is made an administrator', async () => {
   })
 })
 
-it('a basic group says who is in it', async () => {
+it('a basic group tells its members', async () => {
   const { fullChat } = await sam.call({ _: 'messages.getFullChat', chatId: family.chatId })
   if (fullChat._ !== 'chatFull' || fullChat.participants._ !== 'chatParticipants')
     throw new Error('It is no group')

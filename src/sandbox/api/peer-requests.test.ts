@@ -92,7 +92,7 @@ describe('bots.getRequestedWebViewButton', () => {
       maxQuantity: 3,
     })
   })
-  it('is for users: a bot is refused', async () => {
+  it('refuses a bot as its caller', async () => {
     expect(await refusal(get(await prepare(), bot))).toBe('400 BOT_METHOD_INVALID')
   })
   it('refuses an unknown webapp_req_id, and another user’s', async () => {
@@ -100,7 +100,7 @@ describe('bots.getRequestedWebViewButton', () => {
     const asAlice = await userNamed(alice, 'sandbox_bot')
     expect(await refusal(get(await prepare(), alice, asAlice))).toBe('400 WEBAPP_REQ_ID_INVALID')
   })
-  it('refuses a bot that is none, and one named with a wrong access hash, with BOT_ID_INVALID', async () => {
+  it('refuses a user who is no bot, and a wrong access hash, with BOT_ID_INVALID', async () => {
     const person = await userNamed(sam, 'alicemoreau')
     const forged = { ...botUser, accessHash: Long.ONE } as tl.RawInputUser
     for (const input of [person, forged]) {
@@ -145,7 +145,7 @@ describe('messages.sendBotRequestedPeer', () => {
       ],
     })
   })
-  it('tells the bot only what the button asked for', async () => {
+  it('tells the bot only the details that the button asks for', async () => {
     const webappReqId = await prepare(userButton({ nameRequested: false, usernameRequested: false }))
     const atBot = nextMessage(bot)
     await send({ webappReqId, requestedPeers: [await peer('alicemoreau')] })
@@ -164,7 +164,7 @@ describe('messages.sendBotRequestedPeer', () => {
       peers: [{ _: 'requestedPeerChannel', title: 'Sam’s kitchen', username: 'sandbox_kitchen' }],
     })
   })
-  it('takes a webapp_req_id once', async () => {
+  it('accepts a webapp_req_id once', async () => {
     const webappReqId = await prepare()
     const requestedPeers = [await peer('alicemoreau')]
     await send({ webappReqId, requestedPeers })
@@ -175,7 +175,7 @@ describe('messages.sendBotRequestedPeer', () => {
     expect(await refusal(send({ webappReqId, requestedPeers: [] }))).toBe('400 PEER_ID_INVALID')
     await send({ webappReqId, requestedPeers: [await peer('alicemoreau')] })
   })
-  it('refuses none, too many, doubles, oneself and peers of another kind with PEER_ID_INVALID', async () => {
+  it('refuses an empty choice, too many peers, doubles, oneself and peers of another kind with PEER_ID_INVALID', async () => {
     const [a, b, c, d] = await Promise.all(['alicemoreau', 'bobtanaka', 'carla_o', 'elenap'].map(peer))
     const choices = [[], [a, b, c, d], [a, a], [{ _: 'inputPeerSelf' }], [await peer('sandbox_kitchen')]]
     const webappReqId = await prepare()
@@ -184,7 +184,7 @@ describe('messages.sendBotRequestedPeer', () => {
       expect(await refusal(call)).toBe('400 PEER_ID_INVALID')
     }
   })
-  it('refuses a peer that the user can’t name, and a bot that is none, with PEER_ID_INVALID', async () => {
+  it('refuses a peer that the user can’t name, and a bot that isn’t a bot, with PEER_ID_INVALID', async () => {
     const webappReqId = await prepare()
     const known = (await peer('alicemoreau')) as tl.RawInputPeerUser
     const forged = { ...known, accessHash: Long.ONE }
@@ -193,7 +193,7 @@ describe('messages.sendBotRequestedPeer', () => {
       '400 PEER_ID_INVALID',
     )
   })
-  it('refuses a group that the user isn’t in, and a peer of another kind than it is', async () => {
+  it('refuses a group that the user isn’t in, and a peer under another kind', async () => {
     const oneGroup = userButton({ peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 1 })
     const webappReqId = await prepare(oneGroup)
     const channel = (await peer('sandbox_books')) as tl.RawInputPeerChannel
@@ -234,14 +234,14 @@ describe('messages.sendBotRequestedPeer', () => {
     const call = send({ webappReqId, buttonId: 8, requestedPeers: [await peer('alicemoreau')] })
     expect(await refusal(call)).toBe('400 BUTTON_INVALID')
   })
-  it('refuses both, neither, or a message without the button, with MESSAGE_ID_INVALID', async () => {
+  it('refuses both sources, neither, or a message without the button, with MESSAGE_ID_INVALID', async () => {
     const webappReqId = await prepare()
     const requestedPeers = [await peer('alicemoreau')]
     for (const more of [{ webappReqId, msgId: 1 }, {}, { msgId: 1 }, { msgId: 999_999 }]) {
       expect(await refusal(send({ ...more, requestedPeers }))).toBe('400 MESSAGE_ID_INVALID')
     }
   })
-  it('takes the msg_id of a message of the bot that has the button on its keyboard', async () => {
+  it('accepts the msg_id of the bot’s message that has the button on its keyboard', async () => {
     await bot.call({
       _: 'messages.sendMessage',
       peer: { _: 'inputPeerUser', userId: samId, accessHash: Long.ZERO },
@@ -257,7 +257,7 @@ describe('messages.sendBotRequestedPeer', () => {
     await send({ msgId: newest?.id ?? 0, buttonId: 41, requestedPeers: [await peer('alicemoreau')] })
     expect((await atBot).action).toMatchObject({ buttonId: 41 })
   })
-  it('is for users: a bot is refused', async () => {
+  it('refuses a bot as its caller', async () => {
     expect(await refusal(send({ webappReqId: 'x' }, bot))).toBe('400 BOT_METHOD_INVALID')
   })
 })

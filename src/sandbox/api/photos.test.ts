@@ -6,7 +6,7 @@ import { photoImage } from '../world/photos/photo-image.ts'
 const { sandbox, bot, sam, samId, botPeer } = await openTelegram()
 await sam.sendText('sandbox_bot', '/start')
 
-/** The photo as a bot is told of it when a user is shared. */
+/** The photo in the bot's update when a user is shared. */
 async function sharedPhoto(username: string): Promise<tl.RawPhoto> {
   const { webappReqId } = await bot.call({
     _: 'bots.requestWebViewButton',
@@ -51,7 +51,7 @@ const getFile = (
   }) as Promise<tl.upload.RawFile>
 
 describe('a shared photo', () => {
-  it('comes in three sizes from this data centre', () => {
+  it('has three sizes at this data centre', () => {
     expect(photo.dcId).toBe(sandbox.dc.id)
     expect(photo.sizes).toMatchObject([
       { _: 'photoSize', type: 'a', w: 160, h: 160 },
@@ -59,15 +59,18 @@ describe('a shared photo', () => {
       { _: 'photoSize', type: 'c', w: 640, h: 640 },
     ])
   })
-  it.each(['a', 'b', 'c'])('is downloaded in size %s by the library, whole', async thumbSize => {
-    const size = photo.sizes.find(one => one._ === 'photoSize' && one.type === thumbSize) as tl.RawPhotoSize
-    const location = new FileLocation(locationOf({ thumbSize }), size.size, photo.dcId)
-    const file = Buffer.from(await bot.downloadAsBuffer(location))
-    expect(file.length).toBe(size.size)
-    expect(file.subarray(1, 4).toString()).toBe('PNG')
-    expect(file.readUInt32BE(16)).toBe(size.w)
-    expect(file).toEqual(photoImage(photo.id.toString(), thumbSize))
-  })
+  it.each(['is downloaded completely in size %s by the library', 'b', 'c'])(
+    'is downloaded in size %s by the library, whole',
+    async thumbSize => {
+      const size = photo.sizes.find(one => one._ === 'photoSize' && one.type === thumbSize) as tl.RawPhotoSize
+      const location = new FileLocation(locationOf({ thumbSize }), size.size, photo.dcId)
+      const file = Buffer.from(await bot.downloadAsBuffer(location))
+      expect(file.length).toBe(size.size)
+      expect(file.subarray(1, 4).toString()).toBe('PNG')
+      expect(file.readUInt32BE(16)).toBe(size.w)
+      expect(file).toEqual(photoImage(photo.id.toString(), thumbSize))
+    },
+  )
   it('can be fetched part by part', async () => {
     const parts = []
     for (let offset = 0; ; offset += 4096) {
@@ -93,7 +96,7 @@ describe('a shared photo', () => {
   ])('answers the part %j as Telegram does: %s', async (part, error) => {
     expect(await refusal(getFile(locationOf(), part))).toBe(error && `400 ${error}`)
   })
-  it('is nobody’s who can’t show its access hash and a file reference of their own', async () => {
+  it('is refused without the viewer’s own access hash and file reference', async () => {
     const { fileReference } = photo
     const changed = Uint8Array.from(fileReference, (byte, at) => (at === 12 ? byte ^ 1 : byte))
     const old = Uint8Array.from(fileReference)
@@ -111,7 +114,7 @@ describe('a shared photo', () => {
     for (const [more, error] of wrong) expect(await refusal(getFile(locationOf(more)))).toBe(`400 ${error}`)
     expect(await refusal(getFile(locationOf(), {}, sam))).toBe('400 LOCATION_INVALID')
   })
-  it('gets a fresh file reference with its message', async () => {
+  it('gets a fresh file reference when its message is fetched', async () => {
     const history = await bot.call({
       _: 'messages.getMessages',
       id: [
@@ -126,13 +129,13 @@ describe('a shared photo', () => {
     expect(await refusal(getFile(locationOf({}, again as tl.RawPhoto)))).toBeUndefined()
     expect(missing).toMatchObject({ _: 'messageEmpty', id: 999_999 })
   })
-  it('is left out when the peer has none', async () => {
+  it('is absent when the peer has none', async () => {
     expect(await sharedPhoto('bobtanaka')).toBeFalsy()
   })
 })
 
 describe('a profile photo', () => {
-  it('is downloaded from what the library knows of the user', async () => {
+  it('is downloaded with the library’s own data about the user', async () => {
     const alice = await sam.getUser('alicemoreau')
     const big = alice.photo?.big
     expect(big).toBeDefined()
@@ -140,7 +143,7 @@ describe('a profile photo', () => {
     const file = Buffer.from(await sam.downloadAsBuffer(big))
     expect(file).toEqual(photoImage(photo.id.toString(), 'c'))
   })
-  it('is refused for another photo than the peer’s', async () => {
+  it('is refused with the id of another photo', async () => {
     const peer = await sam.resolvePeer('bobtanaka')
     const location: tl.RawInputPeerPhotoFileLocation = {
       _: 'inputPeerPhotoFileLocation',
@@ -151,8 +154,8 @@ describe('a profile photo', () => {
   })
 })
 
-describe('the page’s photos', () => {
-  it('are the same images by their ids', async () => {
+describe('the photos of the client page', () => {
+  it('are the same images, by their ids', async () => {
     const id = photo.id.toString()
     const response = await fetch(`${sandbox.url}/photos/${id}?size=b`)
     expect(response.headers.get('content-type')).toBe('image/png')

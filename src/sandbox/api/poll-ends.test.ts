@@ -6,7 +6,7 @@ import { addUser } from '../world/test-world.ts'
 import { createClock } from './clock.ts'
 import { createPollEnds } from './poll-ends.ts'
 
-it('a poll that ends while nothing can be kept ends once there is room, and stops nothing else', () => {
+it('the end of a poll that can’t be stored is tried again later, and stops nothing else', () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   let isFull = false

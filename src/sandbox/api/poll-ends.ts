@@ -4,18 +4,21 @@ import type { World, WorldUpdate } from '../world/state/world.ts'
 import type { Clock } from './clock.ts'
 import { after } from './faults.ts'
 
-const MS = 1000
-/** By this machine's clock: so long after an end that couldn't be kept, as on a full disk. */
+const SECOND_MS = 1000
+/**
+ * In this machine's time. An end that couldn't be stored, for example on a full disk, is tried again after this
+ * time.
+ */
 const RETRY_DELAY_MS = 60_000
 
 /**
- * Ends polls when their time is over, by Telegram's clock: nobody has to ask for it.
+ * Ends polls at their times, by Telegram's clock, without any call.
  *
- * @param onFault is told when an end couldn't be kept; it is tried again later
+ * @param onFault is told when an end couldn't be stored; it is tried again later
  * @see https://core.telegram.org/api/poll
  */
 export function createPollEnds(world: World, clock: Clock, onFault: (error: unknown, where: string) => void) {
-  /** How to call it off, by the poll's id. */
+  /** Functions that cancel the end, by poll id. */
   const waiting = new Map<string, () => void>()
 
   function watch(pollId: string) {
@@ -31,17 +34,17 @@ export function createPollEnds(world: World, clock: Clock, onFault: (error: unkn
         after(RETRY_DELAY_MS, () => watch(pollId))
       }
     }
-    waiting.set(pollId, clock.after(Math.max(0, poll.closeDate * MS - clock.nowMs()), end))
+    waiting.set(pollId, clock.after(Math.max(0, poll.closeDate * SECOND_MS - clock.nowMs()), end))
   }
 
   return {
-    /** Every poll that there is: after a start, or when another state was loaded. */
+    /** Watches all polls, after a start or when another state was loaded. */
     begin() {
       for (const callOff of waiting.values()) callOff()
       waiting.clear()
       for (const { id } of world.polls.values()) watch(id)
     },
-    /** Takes note of a poll that has been sent. */
+    /** Watches a poll that has been sent. */
     noticed(update: WorldUpdate) {
       if (update.kind !== 'message') return
       const pollId = pollIn(update.message)

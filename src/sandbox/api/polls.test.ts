@@ -18,7 +18,7 @@ const next = (client: TelegramClient) =>
   })
 const poll = (more: object = {}) =>
   InputMedia.poll({ question: 'Where to?', answers: ['Lisbon', 'Porto', 'Faro'], ...more })
-/** The bot asks Sam. Gives the bot's message and Sam's. */
+/** The bot sends Sam a poll. Returns the bot's message and Sam's. */
 async function ask(media: Parameters<typeof bot.sendMedia>[1]) {
   const heard = next(sam)
   const { id } = await bot.sendMedia(samId, media)
@@ -36,7 +36,7 @@ const vote = async ({ id }: Message, ...indexes: number[]) =>
   })
 
 describe('a poll', () => {
-  it('is voted in, and its bot hears how it stands and, when it is public, who has chosen what', async () => {
+  it('is voted in, and its bot gets the counts and, when votes are public, each choice', async () => {
     const { id, mine } = await ask(poll({ public: true }))
     expect(mine.media).toMatchObject({ type: 'poll', question: 'Where to?', voters: 0 })
     const stands = nextUpdate(bot, 'updateMessagePoll')
@@ -52,7 +52,7 @@ describe('a poll', () => {
     await vote(mine)
     expect((await bot.getMessages(samId, id))[0]?.media).toMatchObject({ voters: 0 })
   })
-  it('shows its results to who has voted, wherever it was passed on to', async () => {
+  it('shows its results to users who have voted, also in a forwarded copy', async () => {
     const { id, mine } = await ask(poll())
     const heard = next(alice)
     await bot.forwardMessagesById({ fromChatId: samId, messages: [id], toChatId: aliceId })
@@ -74,11 +74,11 @@ describe('a poll', () => {
     const [now] = await sam.getMessages('sandbox_bot', mine.id)
     expect(now?.media).toMatchObject({ isClosed: true, voters: 1 })
   })
-  it('of a time is over after it', async () => {
+  it('with a period ends after it', async () => {
     const { mine } = await ask(poll({ closeDate: new Date(1000) }))
     expect(await refusal(vote(mine, 1))).toBe('400 MESSAGE_POLL_CLOSED')
   })
-  it('takes one answer, or several, and no others', async () => {
+  it('accepts one answer, or several where allowed, and no unknown ones', async () => {
     const { mine } = await ask(poll())
     expect(await refusal(vote(mine, 0, 1))).toBe('400 OPTIONS_TOO_MUCH')
     expect(await refusal(vote(mine, 3))).toBe('400 OPTION_INVALID')
@@ -93,14 +93,14 @@ describe('a poll', () => {
   })
 })
 
-/** The library sends no solution without entities. */
+/** The library sends a solution only with entities. */
 const SOLUTION = { text: 'Count.', entities: [{ _: 'messageEntityBold' as const, offset: 0, length: 5 }] }
 
 describe('a quiz', () => {
   const quiz = (more: object = {}) =>
     InputMedia.quiz({ question: '2 + 2?', answers: ['4', '5'], correct: 0, solution: SOLUTION, ...more })
 
-  it('says what was right once one has answered, and takes no second answer', async () => {
+  it('shows the correct answer after a vote, and refuses a second vote', async () => {
     const { mine } = await ask(quiz())
     const answer = await vote(mine, 1)
     const [told] = answer._ === 'updates' ? answer.updates : []
@@ -110,7 +110,7 @@ describe('a quiz', () => {
     })
     expect(await refusal(vote(mine, 0))).toBe('400 REVOTE_NOT_ALLOWED')
   })
-  it('has a right answer', async () => {
+  it('needs a correct answer', async () => {
     const wrong = bot.sendMedia(samId, quiz({ correct: [7] }))
     expect(await refusal(wrong)).toBe('400 QUIZ_CORRECT_ANSWER_INVALID')
   })

@@ -10,7 +10,7 @@ import {
   withoutHash,
 } from '../test-clients.ts'
 
-/** Messages that a Mini App's user sends, between two unmodified library clients. */
+/** Messages that a Mini App prepares for its user, between two unmodified library clients. */
 const { sandbox, bot, sam, samId, botUser } = await openTelegram()
 await sam.sendText('sandbox_bot', '/start')
 
@@ -41,7 +41,7 @@ describe('messages.savePreparedInlineMessage', () => {
 })
 
 describe('messages.getPreparedInlineMessage', () => {
-  it('gives what would be sent, where to, and the bot', async () => {
+  it('gives the message, the kinds of chats, and the bot', async () => {
     const { id, expireDate } = await save(undefined, { peerTypes: [{ _: 'inlineQueryPeerTypeChat' }] })
     expect(expireDate).toBeGreaterThan(Date.now() / 1000)
     const prepared = await get(id)
@@ -61,7 +61,7 @@ describe('messages.getPreparedInlineMessage', () => {
       users: [{ id: botUser.userId }],
     })
   })
-  it('refuses bots, whoever is no bot, and what isn’t there', async () => {
+  it('refuses bots as callers, users who are no bots, and unknown messages', async () => {
     const { id } = await save()
     expect(await refusal(get(id, bot, { _: 'inputUserSelf' }))).toBe('400 BOT_METHOD_INVALID')
     expect(await refusal(get(id, sam, { _: 'inputUserSelf' }))).toBe('400 BOT_INVALID')
@@ -70,7 +70,7 @@ describe('messages.getPreparedInlineMessage', () => {
 })
 
 describe('messages.sendInlineBotResult', () => {
-  it('puts it into the chat for everybody, from the user and via the bot', async () => {
+  it('puts the message into the chat for everybody, from the user and via the bot', async () => {
     const alice = await connectUser(sandbox, 1)
     const { queryId } = await get((await save()).id)
     const heard = nextUpdate(alice, 'updateNewMessage')
@@ -94,7 +94,7 @@ describe('messages.sendInlineBotResult', () => {
       updates: [{ _: 'updateMessageID', randomId: once }, { message: { viaBotId: botUser.userId } }],
     })
   })
-  it('lets the bot answer its buttons and edit it, though it isn’t in the chat', async () => {
+  it('lets the bot answer its buttons and edit it, although the bot isn’t in the chat', async () => {
     const data = new TextEncoder().encode('more')
     const button: tl.TypeKeyboardButton = { _: 'keyboardButtonCallback', text: 'More', data }
     const result = article('Trip · 2')
@@ -121,7 +121,7 @@ describe('messages.sendInlineBotResult', () => {
     const [newest] = await sam.getHistory(peer, { limit: 1 })
     expect(newest?.raw).toMatchObject({ message: 'Trip · 3', viaBotId: botUser.userId })
   })
-  it('refuses a chat of a kind that the bot didn’t name, and queries that aren’t there', async () => {
+  it('refuses a chat of a kind that the bot didn’t allow, and unknown queries', async () => {
     const { queryId } = await get(
       (await save(undefined, { peerTypes: [{ _: 'inlineQueryPeerTypeBroadcast' }] })).id,
     )

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createPresence } from './presence.ts'
 
 describe('an account', () => {
-  it('is there while at least one of its connections is', () => {
+  it('is present while it has at least one connection', () => {
     const presence = createPresence()
     const leave = presence.come(1)
     const leaveToo = presence.come(1)
@@ -11,7 +11,7 @@ describe('an account', () => {
     leaveToo()
     expect(presence.isThere(1)).toBe(false)
   })
-  it('is told of when it comes and when it goes, and not for each connection', () => {
+  it('is announced when it comes and when it goes, and not for each connection', () => {
     const presence = createPresence()
     const heard = vi.fn()
     const closed = new AbortController()

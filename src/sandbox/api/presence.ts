@@ -1,4 +1,4 @@
-/** Which accounts have a connected program, by any door. */
+/** The accounts that a program is connected as, by any door. */
 export function createPresence() {
   const connections = new Map<number, number>()
   const listeners = new Set<() => void>()
@@ -11,14 +11,14 @@ export function createPresence() {
     /**
      * Counts one more connection of an account.
      *
-     * @returns what has to be called once when that connection is over
+     * @returns a function to call once when the connection has ended
      */
     come(accountId: number): () => void {
       count(accountId, 1)
       return () => count(accountId, -1)
     },
     isThere: (accountId: number) => (connections.get(accountId) ?? 0) > 0,
-    /** Calls back whenever an account gets its first connection or loses its last, until the signal aborts. */
+    /** Calls `listener` when an account gets its first connection or loses its last, until the signal aborts. */
     listen(listener: () => void, closed: AbortSignal) {
       listeners.add(listener)
       closed.addEventListener('abort', () => listeners.delete(listener))

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openTelegram, refusal } from '../test-clients.ts'
 import { MOST_KEPT } from './timeline.ts'
 
-/** What tests ask of a sandbox, with unmodified clients that call. */
+/** Calls and updates as a test sees them, with unmodified clients. */
 let telegram: Awaited<ReturnType<typeof openTelegram>>
 beforeEach(async () => {
   telegram = await openTelegram()
@@ -19,7 +19,7 @@ const say = (message: string, randomId = Math.floor(Math.random() * 1e9)) =>
   })
 
 describe('the calls of a sandbox', () => {
-  it('are those so far, with what was said and what was answered', async () => {
+  it('are the calls so far, with their parameters and answers', async () => {
     const { sandbox, botUser } = telegram
     await say('Hello', 5)
     expect(sandbox.calls('messages.sendMessage').all()).toMatchObject([
@@ -34,7 +34,7 @@ describe('the calls of a sandbox', () => {
       },
     ])
   })
-  it('are waited for, by number, without the namespace', async () => {
+  it('are waited for by number, also without the namespace in the name', async () => {
     const { sandbox } = telegram
     const second = sandbox.calls('sendMessage').nth(2)
     await say('One')
@@ -43,13 +43,13 @@ describe('the calls of a sandbox', () => {
     await say('Three')
     expect(await second).toMatchObject({ params: { message: 'Two' } })
   })
-  it('can be the next, whatever was before', async () => {
+  it('can be awaited as the next call, after any number of earlier calls', async () => {
     await say('One')
     const next = telegram.sandbox.calls('sendMessage').next()
     await say('Two')
     expect(await next).toMatchObject({ params: { message: 'Two' } })
   })
-  it('are bots’ unless somebody else’s are asked for', async () => {
+  it('are the bots’ calls unless the test asks for others', async () => {
     const { sandbox, samId } = telegram
     await say('Hello')
     const by = (whose: Parameters<typeof sandbox.calls>[1]) =>
@@ -64,14 +64,14 @@ describe('the calls of a sandbox', () => {
     expect(by({ by: 'sandbox_bot' })).toEqual(['Hello'])
     expect(by({ by: 'everybody' })).toEqual(['/start', 'Hello'])
   })
-  it('that were refused say with what', async () => {
+  it('have the error when they were refused', async () => {
     const { sandbox } = telegram
     expect(await refusal(say(''))).toBe('400 MESSAGE_EMPTY')
     const [refused] = sandbox.calls('sendMessage').all()
     expect(refused?.error).toEqual({ code: 400, text: 'MESSAGE_EMPTY' })
     expect(refused).not.toHaveProperty('answer')
   })
-  it('hold no file in memory, but say how long it was', async () => {
+  it('have the length of a file in place of its bytes', async () => {
     const { sandbox, sam } = telegram
     const photo = (await sam.getMe()).photo?.small
     if (!photo) throw new Error('Sam has no photo')
@@ -79,7 +79,7 @@ describe('the calls of a sandbox', () => {
     const [got] = sandbox.calls('upload.getFile', { by: 'people' }).all()
     expect(got?.answer).toMatchObject({ _: 'upload.file', bytes: `(${length} bytes)` })
   })
-  it('that don’t come end the waiting with what came instead', async () => {
+  it('that don’t come end the waiting with an error that lists the other calls', async () => {
     const { sandbox } = telegram
     await say('Hello')
     const waiting = sandbox.calls('sendMessage').nth(2, { timeoutMs: 5 })
@@ -89,7 +89,7 @@ describe('the calls of a sandbox', () => {
     await expect(waiting).rejects.toThrow('  Sandbox Bot called messages.sendMessage')
     await expect(sandbox.calls().nth(0)).rejects.toThrow('counted from 1')
   })
-  it('aren’t counted once the first are forgotten', async () => {
+  it('can’t be counted once the first calls are forgotten', async () => {
     const { sandbox, bot } = telegram
     const ask = () => bot.call({ _: 'help.getNearestDc' })
     for (let calls = 0; calls < 2 * MOST_KEPT; calls += 100)
@@ -99,7 +99,7 @@ describe('the calls of a sandbox', () => {
     await ask()
     expect(await next).toMatchObject({ method: 'help.getNearestDc' })
   })
-  it('are there over HTTP, too', async () => {
+  it('are available over HTTP, too', async () => {
     const { sandbox } = telegram
     const get = async (query: string) => {
       const response = await fetch(`${sandbox.url}/control/${query}`)
@@ -119,7 +119,7 @@ describe('the calls of a sandbox', () => {
 })
 
 describe('the updates of a sandbox', () => {
-  it('are what bots were told, unless it is somebody else', async () => {
+  it('are the bots’ updates unless the test asks for others', async () => {
     const { sandbox, sam } = telegram
     const next = sandbox.updates('updateNewMessage').next()
     await sam.sendText('sandbox_bot', 'Anyone?')

@@ -2,67 +2,67 @@ import type { World } from '../world/state/world.ts'
 import type { Door } from './door.ts'
 import type { Entry, Timeline } from './timeline.ts'
 
-/** Who called, or was told. Id 0 is somebody who hasn't signed in. */
+/** The account that called, or that got an update. Id 0 stands for a caller before a login. */
 export interface Party {
   id: number
   bot: boolean
   name: string
 }
 
-/** A call of Telegram's API, whichever door it came by. Longs are decimal strings, bytes are base64. */
+/** A call of Telegram's API, from any door. Longs are decimal strings, bytes are base64. */
 export interface RecordedCall {
-  /** When it was answered, by the machine's clock: Unix time in milliseconds. */
+  /** When it was answered: Unix time in milliseconds, by the machine's clock. */
   at: number
   by: Party
   via: Door
-  /** Telegram's name of it, like `messages.sendMessage`. */
+  /** Telegram's name of the method, like `messages.sendMessage`. */
   method: string
   params: Readonly<Record<string, unknown>>
   /** Absent when it was refused. */
   answer?: unknown
-  /** What it was refused with. */
+  /** The error when it was refused. */
   error?: { code: number; text: string }
   /** How long the answer took, in milliseconds. */
   ms: number
 }
 
-/** What somebody was told without asking. */
+/** An update that was pushed to an account. */
 export interface RecordedUpdate {
-  /** By the machine's clock: Unix time in milliseconds. */
+  /** Unix time in milliseconds, by the machine's clock. */
   at: number
   to: Party
-  /** Telegram's name of it, like `updateNewMessage`; on the Bot API like `message`. */
+  /** Telegram's name of the update, like `updateNewMessage`. On the Bot API its field, like `message`. */
   name: string
   update: Readonly<Record<string, unknown>>
 }
 
-/** Whose calls, or whose updates: those of bots, of people, of everybody, or of one account by id or username. */
+/** Whose calls or updates: of bots, of people, of everybody, or of one account by id or username. */
 export type Whose = 'bots' | 'people' | 'everybody' | number | (string & {})
 
 export interface Patience {
-  /** In milliseconds of the machine's time; ten seconds unless given. */
+  /** In milliseconds of the machine's time. Absent: ten seconds. */
   timeoutMs?: number
 }
 
-/** The events of a kind: those that happened, and those that will happen. */
+/** Events of one kind: past ones, and ones to come. */
 export interface Recorded<T> {
-  /** Those so far, oldest first. */
+  /** All events so far, oldest first. */
   all(): T[]
   /**
-   * The n-th, counted from 1: at once when it has been, else as soon as it is. Rejects with a sentence that says what
-   * there was instead when it takes too long.
+   * The n-th event, counted from 1. It resolves at once if the event has happened, otherwise as soon as it
+   * happens. After the timeout it rejects with a sentence that lists the other events.
    */
   nth(n: number, patience?: Patience): Promise<T>
-  /** The first of those to come. */
+  /** The next event to come. */
   next(patience?: Patience): Promise<T>
 }
 
 const PATIENCE_MS = 10_000
 
 export interface Recorder {
-  /** @param method like `messages.sendMessage` or `sendMessage`; every method unless given */
+  /** @param method like `messages.sendMessage` or `sendMessage`; absent: every method */
   calls(method?: string, of?: { by?: Whose }): Recorded<RecordedCall>
-  /** @param name like `updateNewMessage`, for a bot on the Bot API like `message`; every update unless given */
+  /** @param name like `updateNewMessage`, or `message` for a bot on the Bot API; absent: every update */
   updates(name?: string, of?: { to?: Whose }): Recorded<RecordedUpdate>
 }
 
@@ -97,7 +97,7 @@ function recorded<T>(
   const all = () => timeline.kept().entries.flatMap(readMeant)
 
   function arrival(before: number, wanted: string, missing: number, { timeoutMs = PATIENCE_MS }: Patience) {
-    const late = new Error() // Its stack names the line of the test.
+    const late = new Error() // its stack names the line of the test
     return new Promise<T>((resolve, reject) => {
       let come = 0
       const stop = timeline.watch(entry => {
@@ -134,22 +134,22 @@ function recorded<T>(
 }
 
 function toCall(json: string): RecordedCall {
-  // The timeline has written it.
+  // The timeline wrote this JSON.
   const { kind, request, result, ...rest } = JSON.parse(json)
   const { _, ...params } = request
   return { ...rest, params, ...(rest.error === undefined && { answer: result }) }
 }
 
 function toUpdate(json: string): RecordedUpdate {
-  const { at, to, update = {} } = JSON.parse(json) // The timeline has written it.
+  const { at, to, update = {} } = JSON.parse(json) // the timeline wrote this JSON
   return { at, to, name: nameOfUpdate(update), update }
 }
 
-/** An update of the Bot API has its id first, and what it is about under its name. */
+/** An update of the Bot API has its id as the first field, and its content as the second. */
 const nameOfUpdate = (update: Record<string, unknown>): string =>
   typeof update._ === 'string' ? update._ : (Object.keys(update)[1] ?? '')
 
-/** By its whole name, or by what stands after the namespace. */
+/** By the whole name, or by the part after the namespace. */
 const isNamed = (method: string, wanted: string | undefined) =>
   wanted === undefined || method === wanted || method.slice(method.indexOf('.') + 1) === wanted
 
@@ -163,13 +163,13 @@ function isOf(world: World, userId: number | undefined, whose: Whose): boolean {
     : user?.username?.toLowerCase() === whose.replace(/^@/, '').toLowerCase()
 }
 
-const LAST_TOLD = 10
+const TOLD_ENTRIES = 10
 
-/** The last state, for a caller that waits in vain. */
+/** A list of the last events, for the error of a caller that waited too long. */
 function summary(timeline: Timeline): string {
   const lines = timeline
     .kept()
-    .entries.slice(-LAST_TOLD)
+    .entries.slice(-TOLD_ENTRIES)
     .map(entry => {
       const { by, to, method, update, error } = JSON.parse(timeline.toJson(entry)) // as it was written
       const end = error ? `, refused with ${error.code} ${error.text}` : ''

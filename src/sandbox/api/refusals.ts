@@ -1,16 +1,20 @@
 import type { World } from '../world/state/world.ts'
 
-/** The same refusal is told once in this time: clients try again every few seconds. */
+/** The same refusal is told once in this time, because clients try again every few seconds. */
 const QUIET_MS = 60_000
-/** So much of a token's secret is shown, which says nothing: all of BotFather's begin with two letters alike. */
-const SECRET_SHOWN = 4
+/**
+ * The number of shown characters of a token's secret. They give nothing away: all tokens of BotFather begin
+ * with the same two letters.
+ */
+const SHOWN_SECRET_CHARACTERS = 4
 
 const HINT = 'Which bots there are is said by --bot-token.'
 
 /**
- * Tells whoever runs the sandbox which programs it didn't let in, and why: the program itself gets a code alone.
+ * Tells the person who runs the sandbox which programs were refused, and why. The program itself gets only a
+ * code.
  *
- * @param tell gets one sentence
+ * @param tell is called with one sentence
  */
 export function createRefusals(tell: (sentence: string) => void, machineMs: () => number) {
   const told = new Map<string, number>()
@@ -23,12 +27,12 @@ export function createRefusals(tell: (sentence: string) => void, machineMs: () =
 }
 export type Refuse = ReturnType<typeof createRefusals>
 
-/** Says which token is wrong and what is wrong with it, without the secret in it. */
+/** A sentence that says which token is wrong and why, without the token's secret. */
 export function wrongToken(world: World, token: string): string {
   const [id = '', secret] = token.split(':')
   if (secret === undefined || !/^\d+$/.test(id))
     return `A bot was refused: what it logs in with is no token, which is <id>:<secret>. ${HINT}`
-  const shown = `${id}:${secret.slice(0, SECRET_SHOWN)}…`
+  const shown = `${id}:${secret.slice(0, SHOWN_SECRET_CHARACTERS)}…`
   const bot = world.users.get(Number(id))?.bot
   const fault = bot
     ? `its token ${shown} has another secret than the one that the sandbox knows for ${id}`

@@ -155,12 +155,12 @@ describe('every variant of a requested peer, as the bot’s library reads it', (
   })
 })
 
-/** Without what a reader sets for a flag that isn't there: undefined, or false for a bare `true`. */
+/** Removes the values that a reader sets for an absent flag: undefined, or false for a bare `true`. */
 function present<T>(value: T): T {
   if (typeof value !== 'object' || value === null || !('_' in value)) return value
   const kept = Object.entries(value).filter(
-    ([name, one]) => one !== undefined && !(one === false && !THREE.has(name)),
+    ([name, one]) => one !== undefined && !(one === false && !OPTIONAL_FLAGS.has(name)),
   )
   return Object.fromEntries(kept.map(([name, one]) => [name, present(one)])) as T
 }
-const THREE = new Set(['bot', 'premium', 'hasUsername', 'forum'])
+const OPTIONAL_FLAGS = new Set(['bot', 'premium', 'hasUsername', 'forum'])

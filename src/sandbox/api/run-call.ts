@@ -5,16 +5,16 @@ import { type Fault, refuseBy } from './faults.ts'
 import type { Context } from './method.ts'
 import type { RpcEntry, Timeline } from './timeline.ts'
 
-/** How a call came. */
+/** How a call came in. */
 export interface Way {
   via: Door
-  /** The fault that the call meets. */
+  /** The fault that happens to the call. */
   fault: Fault | undefined
 }
 
 /**
- * Runs a method, unless a fault has it refused, and has it on the timeline. Throws as {@link dispatch} does, and
- * then the method has changed nothing.
+ * Runs a method, unless a fault refuses it, and adds it to the timeline. Throws as {@link dispatch} does. A
+ * method that throws has changed nothing.
  */
 export function runCall(
   timeline: Timeline,
@@ -24,7 +24,7 @@ export function runCall(
 ): unknown {
   const started = performance.now()
   const done = (outcome: RpcEntry['outcome']) => {
-    // Read afterwards, because after a login the caller is the new account.
+    // Read afterwards, because a login changes the caller's account.
     const { userId } = context.caller
     timeline.called({ userId, via, request, outcome, fault, ms: performance.now() - started })
   }

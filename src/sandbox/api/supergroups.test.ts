@@ -39,7 +39,7 @@ describe('a supergroup', () => {
     const own = await sam.getHistory(lisbon, { limit: 1 })
     expect(own[0]?.raw).toMatchObject({ id: sent.id, out: true })
   })
-  it('keeps what each has read', async () => {
+  it('remembers each member’s last read message', async () => {
     await sam.sendText(lisbon, 'Read this')
     expect((await dialogOf(sam, 'Trip to Lisbon')).unreadCount).toBe(0)
     const { lastMessage, unreadCount } = await dialogOf(alice, 'Trip to Lisbon')
@@ -51,7 +51,7 @@ describe('a supergroup', () => {
     })
     expect((await dialogOf(alice, 'Trip to Lisbon')).unreadCount).toBe(0)
   })
-  it('gives what was missed, edits as well', async () => {
+  it('gives missed messages, and missed edits as well', async () => {
     const read = await sam.sendText(lisbon, 'Read')
     await alice.call({ _: 'channels.readHistory', channel: input(lisbonOfAlice), maxId: read.id })
     const old = await sam.sendText(lisbon, 'Old')
@@ -77,11 +77,11 @@ describe('a supergroup', () => {
       messages: [expect.anything()],
     })
   })
-  it('begins anew for who is ahead of it', async () => {
+  it('begins anew for a client that is ahead of it', async () => {
     const all = await difference(sam, input(lisbon), 1)
     expect(await difference(sam, input(lisbon), 9999)).toEqual(all)
   })
-  it('gives nothing to who isn’t in it, and nothing for what is no pts', async () => {
+  it('gives nothing to non-members, and refuses a wrong pts', async () => {
     expect(await refusal(difference(bot, { ...input(lisbon), accessHash: Long.ZERO }, 1))).toBe(
       '400 CHANNEL_INVALID',
     )
@@ -90,7 +90,7 @@ describe('a supergroup', () => {
     expect(await refusal(difference(hugo, input(books), 1))).toBe('400 CHANNEL_PRIVATE')
     expect(await refusal(difference(sam, input(lisbon), 0))).toBe('400 PERSISTENT_TIMESTAMP_EMPTY')
   })
-  it('with a username shows itself and its messages to users who aren’t in it, but not to bots', async () => {
+  it('with a username shows itself and its messages to users outside, but not to bots', async () => {
     const hugo = await connectUser(sandbox, 8)
     const books = (await hugo.resolvePeer('sandbox_books')) as tl.RawInputPeerChannel
     const [newest] = await hugo.getHistory(books, { limit: 1 })
@@ -108,7 +108,7 @@ describe('a supergroup', () => {
     expect(await refusal(byBot)).toBe('400 CHANNEL_PRIVATE')
   })
   it('is caught up with after a break', async () => {
-    // The client has to know the channel's pts to have missed something.
+    // The client can only miss something once it knows the channel's pts.
     const known = nextUpdate(alice, 'updateNewChannelMessage')
     await sam.sendText(lisbon, 'Before the break')
     await known
@@ -123,7 +123,7 @@ describe('messages.editMessage', () => {
   const edit = (peer: tl.TypeInputPeer, id: number, message: string, client = sam) =>
     client.call({ _: 'messages.editMessage', peer, id, message })
 
-  it('changes one’s own message on every side', async () => {
+  it('changes one’s own message for both users', async () => {
     const peer = await sam.resolvePeer('alicemoreau')
     const { id } = await sam.sendText(peer, 'Helo')
     const atAlice = nextUpdate(alice, 'updateEditMessage')
@@ -138,7 +138,7 @@ describe('messages.editMessage', () => {
       ]),
     })
   })
-  it('refuses others’ messages, none, and no change', async () => {
+  it('refuses other users’ messages, unknown ones, and an edit without a change', async () => {
     const { id } = await sam.sendText(lisbon, 'Mine')
     expect(await refusal(edit(lisbonOfAlice, id, 'Hers', alice))).toBe('403 MESSAGE_AUTHOR_REQUIRED')
     expect(await refusal(edit(lisbon, 9999, 'x'))).toBe('400 MESSAGE_ID_INVALID')
@@ -148,7 +148,7 @@ describe('messages.editMessage', () => {
 })
 
 describe('a reply', () => {
-  it('names its parent by each one’s own ids', async () => {
+  it('names its parent by each account’s own id', async () => {
     const atAlice = nextUpdate(alice, 'updateNewMessage')
     const parent = await sam.sendText('alicemoreau', 'Tea?')
     const { id } = (await atAlice).message

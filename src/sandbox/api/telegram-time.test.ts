@@ -15,12 +15,12 @@ import {
 } from '../test-clients.ts'
 import { LOGIN_CODE } from '../world/accounts/sign-in.ts'
 
-/** What has a time limit follows the box's clock, between unmodified clients that keep their own time. */
+/** Time limits follow the sandbox's clock, while unmodified clients have their own time. */
 const { sandbox, bot, sam, samId, botUser, botPeer } = await openTelegram()
 beforeAll(() => sam.sendText('sandbox_bot', '/start'))
 
 describe('when the clock is moved', () => {
-  it('a prepared button is good for a day', async () => {
+  it('a prepared button is valid for a day', async () => {
     const request = {
       _: 'bots.requestWebViewButton',
       userId: withoutHash(samId),
@@ -41,7 +41,7 @@ describe('when the clock is moved', () => {
     const answer = bot.call({ _: 'messages.setBotGuestChatResult', queryId, result: article() })
     expect(await refusal(answer)).toBe('400 QUERY_ID_INVALID')
   })
-  it('a prepared message is good for ten minutes', async () => {
+  it('a prepared message is valid for ten minutes', async () => {
     const { id } = await bot.call({
       _: 'messages.savePreparedInlineMessage',
       result: article(),
@@ -71,7 +71,7 @@ describe('when the clock is moved', () => {
     sandbox.clock.advance('10s')
     expect(await answer).toBe('400 BOT_RESPONSE_TIMEOUT')
   })
-  it('a login code is good for five minutes', async () => {
+  it('a login code is valid for five minutes', async () => {
     const client = createClient(sandbox)
     const phone = phoneOf(3)
     const { phoneCodeHash } = await client.sendCode({ phone }).then(sent => sent as { phoneCodeHash: string })
@@ -79,7 +79,7 @@ describe('when the clock is moved', () => {
     const signIn = client.signIn({ phone, phoneCodeHash, phoneCode: LOGIN_CODE })
     expect(await refusal(signIn)).toBe('400 PHONE_CODE_EXPIRED')
   })
-  it('a Mini App that is opened afterwards is told the new date, and messages have it', async () => {
+  it('a Mini App that is opened later gets the new date, and messages have it', async () => {
     const before = sandbox.clock.now().getTime()
     const then = sandbox.clock.advance('1d')
     expect(then.getTime() - before).toBeGreaterThanOrEqual(86_400_000)
@@ -96,11 +96,11 @@ describe('when the clock is moved', () => {
     const { date } = await sam.sendText('alicemoreau', 'Tomorrow')
     expect(date.getTime() / 1000).toBeGreaterThanOrEqual(authDate)
   })
-  it('clients that keep their own time stay connected, and new ones come in', async () => {
+  it('clients with their own time stay connected, and new clients can connect', async () => {
     sandbox.clock.advance('52w')
     const { date, expires } = await bot.call({ _: 'help.getConfig' })
     expect(date).toBeGreaterThan(Date.now() / 1000 + 31_000_000)
-    // By this, and by the salts, libraries set timers of their own.
+    // Libraries set timers by this date and by the salts.
     expect(expires).toBeLessThan(Date.now() / 1000 + 100_000)
     expect(await bot.call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 2 })
     sandbox.cutConnections()
@@ -123,7 +123,7 @@ describe('the clock', () => {
     expect(sandbox.clock.now().getTime()).toBeGreaterThanOrEqual(moved.now)
     for (const advance of ['later', -5, null, '1000w']) expect((await post({ advance })).status).toBe(400)
   })
-  it('doesn’t go back when the sandbox starts again with what it has kept', async () => {
+  it('doesn’t go back when the sandbox starts again with its stored state', async () => {
     const dataDir = temporaryFolder()
     const first = await startTestSandbox({ dataDir })
     const then = first.clock.advance('1d')

@@ -6,29 +6,29 @@ import type { Door } from './door.ts'
 import type { Fault } from './faults.ts'
 import { toUpdates } from './view/updates.ts'
 
-/** One call that was answered. */
+/** A call that was answered. */
 export interface RpcEntry {
   /** Unix time in milliseconds. */
   at: number
   kind: 'rpc'
   userId: number | undefined
-  /** The door that the call came by. */
+  /** The door that the call came in by. */
   via: Door
   request: TlObject
   outcome: { result: unknown } | { error: unknown }
-  /** What went wrong with it on purpose. */
+  /** The fault that happened to the call. */
   fault?: Fault | undefined
   /** How long it took, in milliseconds. */
   ms: number
 }
-/** One update that somebody was sent. */
+/** An update that was sent to an account. */
 interface UpdateEntry {
   at: number
   kind: 'update'
   userId: number
   update: WorldUpdate
 }
-/** One update that began to wait for a bot on the Bot API, in that API's own form. */
+/** An update that began to wait for a bot on the Bot API, in that API's own form. */
 interface BotApiUpdateEntry {
   at: number
   kind: 'bot-api update'
@@ -37,19 +37,19 @@ interface BotApiUpdateEntry {
 }
 export type Entry = RpcEntry | UpdateEntry | BotApiUpdateEntry
 
-/** So many entries are kept for tests that look later. */
+/** The number of entries that are kept, for tests that look at them later. */
 export const MOST_KEPT = 1000
-/** So many of the newest are told to a page that begins to watch, up to so many bytes. */
-const MOST_TOLD = 200
-const MOST_TOLD_BYTES = 8 * 1024 * 1024
+/** A page that begins to watch is told the newest entries: at most this number, and at most this many bytes. */
+const MAX_TOLD_ENTRIES = 200
+const MAX_TOLD_BYTES = 8 * 1024 * 1024
 
 /**
- * What was called and what was pushed, for whoever wants to watch. Entries are only references until
- * somebody does: a call costs next to nothing more.
+ * Calls and pushed updates, for programs that watch. Entries stay references until a program watches, so a call
+ * costs nearly nothing more.
  */
 export function createTimeline(world: World) {
   let kept: Entry[] = []
-  /** How many have been forgotten since the world began. */
+  /** The number of forgotten entries since the world began. */
   let forgotten = 0
   const listeners = new Set<(json: string) => void>()
   const watchers = new Set<(entry: Entry) => void>()
@@ -75,32 +75,35 @@ export function createTimeline(world: World) {
       add({ kind: 'update', userId: update.accountId, update, at: Date.now() }),
     toldByBotApi: (userId: number, update: object) =>
       add({ kind: 'bot-api update', userId, update, at: Date.now() }),
-    /** Calls back with the newest of what is kept and then with every entry, as JSON, until the signal aborts. */
+    /**
+     * Calls `listener` with the newest kept entries and then with every new entry, as JSON, until the signal
+     * aborts.
+     */
     listen(listener: (json: string) => void, signal: AbortSignal) {
       if (signal.aborted) return
-      const newestFirst = kept.slice(-MOST_TOLD).reverse()
+      const newestFirst = kept.slice(-MAX_TOLD_ENTRIES).reverse()
       const told: string[] = []
       let bytes = 0
       for (const entry of newestFirst) {
         const json = toJson(written(world, entry))
         bytes += Buffer.byteLength(json)
-        if (bytes > MOST_TOLD_BYTES) break
+        if (bytes > MAX_TOLD_BYTES) break
         told.push(json)
       }
       listeners.add(listener)
       signal.addEventListener('abort', () => listeners.delete(listener))
       for (const json of told.reverse()) listener(json)
     },
-    /** What is kept, oldest first, and whether that is all there was. */
+    /** The kept entries, oldest first, and whether no entry was forgotten. */
     kept: () => ({ entries: kept, isComplete: forgotten === 0 }),
-    /** Calls back with every entry to come. @returns how to stop */
+    /** Calls `watcher` with every new entry. @returns a function that stops it */
     watch(watcher: (entry: Entry) => void): () => void {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
-    /** An entry as JSON. Its text is made when it is asked for, of the world as it is then. */
+    /** An entry as JSON. The text is made when it is asked for, with the names that the world has then. */
     toJson: (entry: Entry) => toJson(written(world, entry)),
-    /** The world is another one: what happened in the last isn't to be understood any more. */
+    /** Forgets all entries. The world was replaced, so earlier entries have no meaning in it. */
     clear() {
       kept = []
       forgotten = 0
@@ -135,10 +138,10 @@ function written(world: World, entry: Entry) {
   }
 }
 
-/** Longer bytes are a file's, in bytes. */
+/** Longer byte arrays are taken for files. */
 const LONGEST_BYTES = 1024
 
-/** The same with the length of a file in its place: what is kept shall cost next to nothing. */
+/** The same value with a file's length in place of its bytes, so that kept entries need little memory. */
 function withoutFiles<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
   const files = Object.entries(value).filter(([, field]) => isFile(field))
@@ -147,13 +150,13 @@ function withoutFiles<T>(value: T): T {
 }
 const isFile = (field: unknown) => field instanceof Uint8Array && field.length > LONGEST_BYTES
 
-/** An observer doesn't see bots' tokens, since screens are often photographed or recorded. */
+/** Bots' tokens are hidden, because screens are often photographed or recorded. */
 function withoutToken(value: unknown, field: string): unknown {
   const token: unknown = Object(value)[field]
   return typeof token === 'string' ? { ...Object(value), [field]: token.replace(/:.*/, ':…') } : value
 }
 
-/** Id 0 stands for a caller that hasn't signed in yet. */
+/** Id 0 stands for a caller before a login. */
 function party(world: World, id = 0) {
   const user = world.users.get(id)
   const name = [user?.firstName, user?.lastName].filter(Boolean).join(' ')

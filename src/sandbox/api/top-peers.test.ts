@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { article, chatNamed, nextUpdate, openTelegram, refusal } from '../test-clients.ts'
 import { hashOf } from '../world/accounts/top-peers.ts'
 
-/** A Telegram where nobody has written to anybody yet. */
+/** A Telegram where no messages were sent yet. */
 async function open() {
   const { bot, sam, botUser, botPeer } = await openTelegram()
   const top = (wanted: Partial<tl.contacts.RawGetTopPeersRequest>) =>
@@ -19,7 +19,7 @@ async function open() {
 }
 
 describe('contacts.getTopPeers', () => {
-  it('counts a guest when its answer is there, not when it is called', async () => {
+  it('counts a guest when it answers, not when it is called', async () => {
     const { botId, top, callGuest, answerGuest } = await open()
     const queryId = await callGuest()
     expect(await top({ botsGuestchat: true })).toMatchObject({
@@ -55,7 +55,7 @@ describe('contacts.getTopPeers', () => {
       chats: [expect.anything()],
     })
   })
-  it('isn’t sent again to who has it', async () => {
+  it('isn’t sent again to a client that has it', async () => {
     const { botId, top, callGuest, answerGuest } = await open()
     await answerGuest(await callGuest())
     const hash = Long.fromString(BigInt.asIntN(64, hashOf([{ kind: 'user', id: botId }])).toString())
@@ -66,7 +66,7 @@ describe('contacts.getTopPeers', () => {
     const { top } = await open()
     expect(await refusal(top({}))).toBe('400 TYPES_EMPTY')
   })
-  it('forgets one, or is switched off', async () => {
+  it('forgets one peer, or is switched off', async () => {
     const { sam, botPeer, top, callGuest, answerGuest } = await open()
     await answerGuest(await callGuest())
     expect(await top({ botsGuestchat: true })).toMatchObject({ categories: [{ count: 1 }] })

@@ -5,17 +5,20 @@ import { badRequest } from '../world/state/rpc-error.ts'
 const KB = 1024
 const MAX_PART_BYTES = 512 * KB
 const MAX_PARTS = 4000
-/** Of all that is uploaded and not yet forgotten: the oldest uploads make room. One file can't be larger. */
+/**
+ * The most bytes of all uploads that are kept. The oldest uploads are dropped for newer ones. A single file
+ * can't be larger.
+ */
 const MAX_BYTES = 128 * KB * KB
 
 type InputFile = Tl<tl.RawInputFile> | Tl<tl.RawInputFileBig>
 
-/** Files on their way in, in parts, by who sends them and by the id that they gave them. */
+/** Parts of files that are being uploaded, by sender and by the sender's own id for the file. */
 export interface Uploads {
   /** Errors: FILE_PART_INVALID, FILE_PART_EMPTY, FILE_PART_TOO_BIG, FILE_PARTS_INVALID beyond 128 MB. */
   savePart(userId: number, fileId: bigint, part: number, bytes: Uint8Array): void
   /**
-   * The whole file. It may be asked for again. Errors: FILE_PARTS_INVALID, FILE_PART_0_MISSING and so on,
+   * The whole file, which may be asked for again. Errors: FILE_PARTS_INVALID, FILE_PART_0_MISSING and so on,
    * FILE_PART_LENGTH_INVALID, MD5_CHECKSUM_INVALID.
    */
   whole(userId: number, file: InputFile): Uint8Array
@@ -51,7 +54,7 @@ export function createUploads(): Uploads {
       upload.parts.set(part, bytes)
       upload.bytes += more
       total += more
-      // It is the newest now.
+      // The upload becomes the newest.
       uploads.delete(key)
       uploads.set(key, upload)
       makeRoom(key)

@@ -3,7 +3,7 @@ import { Long, type tl } from '@mtcute/node'
 import { describe, expect, it } from 'vitest'
 import { chatNamed, connectUser, refusal, startTestSandbox, userNamed } from '../test-clients.ts'
 
-/** What a Mini App is told of how it was opened, asked for by an unmodified library. */
+/** The parameters that a Mini App gets, depending on how an unmodified library opened it. */
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const MAIN = 'https://app.example/'
 const SHOP = 'https://shop.example/'
@@ -16,7 +16,7 @@ const mine = await userNamed(sam, 'mine_bot')
 const chatWithMine: tl.RawInputPeerUser = { ...mine, _: 'inputPeerUser' }
 const client = { bot: mine, platform: 'tdesktop' }
 
-/** The address without its fragment, and the fields of the init data, which the bot's token has to have signed. */
+/** The address without its fragment, and the fields of the init data. The bot's token has to verify them. */
 function opened({ url }: { url: string }) {
   const { hash, href } = new URL(url)
   const data = new URLSearchParams(hash.slice(1)).get('tgWebAppData')
@@ -35,7 +35,7 @@ describe('a Mini App that is opened', () => {
   it.each([
     ['by the menu button', { fromBotMenu: true }],
     ['by a button under a message', { url: 'https://elsewhere.example/' }],
-  ])('%s has a query to answer, and isn’t told where', async (_, how) => {
+  ])('%s has a query to answer, and isn’t told the chat', async (_, how) => {
     const answer = await sam.call({
       _: 'messages.requestWebView',
       peer: chatWithMine,
@@ -48,7 +48,7 @@ describe('a Mini App that is opened', () => {
     expect(names).toEqual([...ALWAYS, 'query_id'].sort())
     expect(answer.queryId).toBeInstanceOf(Long)
   })
-  it('from the bot’s profile or a link has no query, and is told what the link brought', async () => {
+  it('from the bot’s profile or a link has no query, and is told the link’s parameters', async () => {
     const request = { _: 'messages.requestMainWebView', peer: { _: 'inputPeerEmpty' }, ...client } as const
     const bare = await sam.call(request)
     expect(bare.queryId).toBeUndefined()
@@ -61,7 +61,7 @@ describe('a Mini App that is opened', () => {
     expect(full.fullscreen).toBe(true)
     expect(opened(full).fields?.start_param).toBe('trip')
   })
-  it('by a link is told the kind of chat, and a name for it that all in that chat share', async () => {
+  it('by a link is told the kind of chat, and a chat instance that all members share', async () => {
     const openIn = async (peer: tl.TypeInputPeer, who = sam) => {
       const bot = await userNamed(who, 'mine_bot')
       const answer = await who.call({ ...client, _: 'messages.requestMainWebView', peer, bot })
@@ -81,7 +81,7 @@ describe('a Mini App that is opened', () => {
     expect((await openIn(chatWithMine)).type).toBe('sender')
     expect((await openIn({ _: 'inputPeerSelf' })).type).toBe('sender')
   })
-  it('by a direct link to another of the bot’s apps is that one', async () => {
+  it('by a direct link to another app of the bot is that app', async () => {
     const named = { _: 'inputBotAppShortName', botId: mine, shortName: 'SHOP' } as const
     const { app } = await sam.call({ _: 'messages.getBotApp', app: named, hash: Long.ZERO })
     if (app._ !== 'botApp') throw new Error(app._)
@@ -103,7 +103,7 @@ describe('a Mini App that is opened', () => {
       '400 BOT_APP_INVALID',
     )
   })
-  it('from a chat’s attachment menu has a query, and is told the chat and what the link brought', async () => {
+  it('from a chat’s attachment menu has a query, and is told the chat and the link’s parameters', async () => {
     const attach = async (peer: tl.TypeInputPeer) =>
       opened(await sam.call({ ...client, _: 'messages.requestWebView', peer, startParam: 'trip' }))
     const toAlice = await attach(await sam.resolvePeer('alicemoreau'))
@@ -117,13 +117,13 @@ describe('a Mini App that is opened', () => {
       photo_url: expect.stringContaining('/photos/'),
     })
   })
-  it('by a reply keyboard’s button isn’t told who opened it; from the side menu nothing else', async () => {
+  it('by a reply keyboard’s button isn’t told its user; from the side menu it is told only the user', async () => {
     const request = { _: 'messages.requestSimpleWebView', ...client } as const
     expect(opened(await sam.call({ ...request, url: 'https://form.example/' })).fields).toBeUndefined()
     expect(opened(await sam.call({ ...request, fromSwitchWebview: true })).fields).toBeUndefined()
     expect(opened(await sam.call({ ...request, fromSideMenu: true })).names).toEqual(ALWAYS)
   })
-  it('is nobody’s who isn’t a bot', async () => {
+  it('is refused for a user who is no bot', async () => {
     const person = { ...client, bot: { _: 'inputUserSelf' } as const }
     const requests: tl.RpcMethod[] = [
       { _: 'messages.requestWebView', peer: chatWithMine, ...person },
@@ -139,7 +139,7 @@ describe('the photo in init data', () => {
     const { fields } = opened(await sam.call({ ...client, _: 'messages.requestWebView', peer: chatWithMine }))
     const { photo_url: photo } = JSON.parse(fields?.user ?? '')
     expect(photo).toMatch(new RegExp(`^${sandbox.url}/photos/`))
-    // As a browser asks for an image.
+    // The request of a browser for an image.
     const asImage = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
     const image = await fetch(photo, { headers: asImage })
     expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/png'])
