@@ -1,6 +1,6 @@
 import { badRequest } from '../../world/state/rpc-error.ts'
 
-/** A file that a URL led to. */
+/** A file that was fetched from a URL. */
 export interface FetchedFile {
   bytes: Uint8Array
   mimeType: string
@@ -11,14 +11,14 @@ const MB = 1024 * 1024
 /** @see https://core.telegram.org/bots/api#sending-files */
 const MAX_BYTES = 20 * MB
 const PATIENCE_MS = 10_000
-/** How the sandbox names itself where it fetches a file. */
+/** The user agent of the sandbox's requests. */
 export const FETCHER = 'telegram-in-a-box'
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i
 
 /**
- * Fetches a file from this machine: the sandbox asks nobody else. Errors: WC_CONVERT_URL_INVALID for what is no
- * address, WEBPAGE_CURL_FAILED for another machine's and where nothing comes, WEBPAGE_MEDIA_EMPTY for a web page and
- * beyond 20 MB.
+ * Fetches a file from this machine. Other machines aren't asked. Errors: WC_CONVERT_URL_INVALID for a wrong
+ * address; WEBPAGE_CURL_FAILED for another machine, and when no file comes; WEBPAGE_MEDIA_EMPTY for a web page,
+ * and beyond 20 MB.
  */
 export async function fetchFile(address: string): Promise<FetchedFile> {
   const url = URL.canParse(address) ? new URL(address) : undefined
@@ -33,7 +33,7 @@ export async function fetchFile(address: string): Promise<FetchedFile> {
   return { bytes, mimeType: type.split(';')[0]?.trim() ?? '', name }
 }
 
-/** Undefined where nothing comes; no more than the limit and one chunk is read. */
+/** Undefined when no file comes. It reads at most one chunk beyond the limit. */
 async function get(url: URL): Promise<{ bytes: Uint8Array; type: string } | undefined> {
   try {
     // A redirect could lead to another machine.

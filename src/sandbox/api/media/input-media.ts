@@ -16,7 +16,7 @@ import type { World } from '../../world/state/world.ts'
 import type { SignedIn } from '../method.ts'
 import { type FetchedFile, fetchFile } from './fetch-file.ts'
 
-/** Of files from the web. @see https://core.telegram.org/bots/api#sending-files */
+/** Limits of files from the web. @see https://core.telegram.org/bots/api#sending-files */
 const [MAX_FETCHED_PHOTO_BYTES, MAX_FETCHED_VOICE_BYTES] = [5 * 1024 * 1024, 1024 * 1024]
 
 type Input = Tl<tl.TypeInputMedia>
@@ -25,23 +25,24 @@ type External = Tl<tl.RawInputMediaPhotoExternal> | Tl<tl.RawInputMediaDocumentE
 const isExternal = (media: Input): media is External =>
   media._ === 'inputMediaPhotoExternal' || media._ === 'inputMediaDocumentExternal'
 
-/** Runs it with what a medium's URL leads to, once that is here; at once for a medium without one. */
+/** Calls `run` with the file of a medium's URL, once it was fetched. Without a URL `run` is called at once. */
 export function withFetched<T>(
   { world }: SignedIn,
   media: Input,
   run: (fetched?: FetchedFile) => T,
 ): T | Promise<T> {
   if (!isExternal(media)) return run()
-  // What was begun before is over by then.
+  // The call's own run of changes has ended by then, so a new run begins.
   return fetchFile(media.url).then(fetched => world.atomically(() => run(fetched)))
 }
 
 /**
- * The medium that a client means, with its files stored. Errors: MEDIA_EMPTY for none and for unknown files,
- * MEDIA_INVALID for kinds that there aren't here; those of the upload, of a file reference, and of the medium's kind.
+ * The medium that a client names, with its files stored. Errors: MEDIA_EMPTY for an empty medium and for
+ * unknown files; MEDIA_INVALID for kinds that the sandbox doesn't have; those of the upload, of a file
+ * reference, and of the medium's kind.
  *
- * @param fetched what a URL led to
- * @param before the live place that this is a later one of
+ * @param fetched the file of the medium's URL
+ * @param before the live place that this medium continues
  */
 export function toMedia(
   { world, userId, uploads }: Pick<SignedIn, 'world' | 'userId' | 'uploads'>,
@@ -108,7 +109,7 @@ function plainFile(file: Tl<tl.TypeInputFile>) {
   return file
 }
 
-/** What is known of a file from the web: its name, and what it is by its type. */
+/** Attributes of a file from the web: its name, and its kind by the MIME type. */
 const attributesOf = (mimeType: string, fileName: string, size: number): Tl<tl.TypeDocumentAttribute>[] => [
   ...kindOf(mimeType, size),
   ...(fileName === '' ? [] : [{ _: 'documentAttributeFilename' as const, fileName }]),
@@ -126,7 +127,7 @@ function kindOf(mimeType: string, size: number): Tl<tl.TypeDocumentAttribute>[] 
     case 'audio/mpeg':
       return [{ _: 'documentAttributeAudio', duration: 0 }]
     case 'audio/ogg':
-      // A larger one is a file.
+      // A larger file stays a plain file.
       return size > MAX_FETCHED_VOICE_BYTES ? [] : [{ _: 'documentAttributeAudio', voice: true, duration: 0 }]
     default:
       return []

@@ -10,7 +10,7 @@ await sam.sendText('sandbox_bot', '/start')
 const PNG = encodePng(40, [[10, 20, 30]], () => 0)
 const FILE = new Uint8Array(1_300_000).map((_, index) => index % 251)
 
-/** The next message that a client hears. */
+/** The next message that a client gets. */
 const next = (client: TelegramClient) =>
   new Promise<Message>(resolve => {
     const listener = (message: Message) => {
@@ -25,7 +25,7 @@ const bytesOf = async (client: TelegramClient, media: Message['media']) => {
 }
 
 describe('a photo', () => {
-  it('goes from a bot to a person with its caption and keyboard, and down again byte by byte', async () => {
+  it('goes from a bot to a person with its caption and keyboard, and can be downloaded byte by byte', async () => {
     const heard = next(sam)
     await bot.sendMedia(samId, InputMedia.photo(PNG, { caption: 'A *photo*', spoiler: true }))
     const { media, text } = await heard
@@ -33,7 +33,7 @@ describe('a photo', () => {
     expect(media).toMatchObject({ type: 'photo', width: 40, height: 40, hasSpoiler: true })
     expect(await bytesOf(sam, media)).toEqual(PNG)
   })
-  it('goes on by the id that its receiver has for it, but not by another’s', async () => {
+  it('can be forwarded by its receiver’s id for it, but not by another user’s', async () => {
     const heard = next(bot)
     await sam.sendMedia('sandbox_bot', InputMedia.photo(PNG))
     const { media } = await heard
@@ -44,7 +44,7 @@ describe('a photo', () => {
     expect(await bytesOf(sam, back)).toEqual(PNG)
     expect(await refusal(sam.sendMedia('sandbox_bot', InputMedia.auto(media.fileId)))).toBe('400 MEDIA_EMPTY')
   })
-  it('that is none is refused, and one that is too narrow', async () => {
+  it('is refused when it is no image, or too narrow', async () => {
     const send = (file: Uint8Array) =>
       refusal(bot.sendMedia(samId, InputMedia.photo(file, { fileName: 'a.png' })))
     expect(await send(Buffer.from('no photo'))).toBe('400 IMAGE_PROCESS_FAILED')
@@ -55,7 +55,7 @@ describe('a photo', () => {
 })
 
 describe('a file', () => {
-  it('of several parts goes up and down as it is, with its name and thumbnail', async () => {
+  it('of several parts is uploaded and downloaded unchanged, with its name and thumbnail', async () => {
     const heard = next(bot)
     const file = InputMedia.document(FILE, {
       fileName: 'report.bin',
@@ -70,7 +70,7 @@ describe('a file', () => {
       mimeType: 'application/x-report',
       fileSize: FILE.length,
     })
-    // Comparing so many bytes one by one would take seconds.
+    // Comparing these bytes one by one would take seconds.
     expect((await bytesOf(bot, media)).equals(FILE)).toBe(true)
     const [thumb] = media.thumbnails
     if (!thumb) throw new Error('It has no thumbnail')
@@ -112,7 +112,7 @@ describe('a file', () => {
 })
 
 describe('several media', () => {
-  it('are one album', async () => {
+  it('become one album', async () => {
     const sent = await bot.sendMediaGroup(samId, [
       InputMedia.photo(PNG, { caption: 'first' }),
       InputMedia.photo(PNG),
@@ -123,7 +123,7 @@ describe('several media', () => {
     expect(group).toMatch(/^\d+$/)
     expect(others).toEqual([group, group])
   })
-  it('that don’t go together are refused', async () => {
+  it('of kinds that don’t fit together are refused', async () => {
     const mixed = [InputMedia.photo(PNG), InputMedia.audio(FILE)]
     expect(await refusal(bot.sendMediaGroup(samId, mixed))).toBe('400 MEDIA_GROUPED_INVALID')
   })
@@ -154,7 +154,7 @@ describe('places, numbers and dice', () => {
     await bot.sendMedia(samId, media)
     expect((await heard).media).toMatchObject(expected)
   })
-  it('dice show what nobody could choose', async () => {
+  it('dice show values that nobody could choose', async () => {
     const heard = next(sam)
     await bot.sendMedia(samId, { type: 'dice', emoji: '🎯' })
     const { media } = await heard
@@ -164,7 +164,7 @@ describe('places, numbers and dice', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('a refused medium', () => {
   const send = (media: Parameters<typeof bot.sendMedia>[1], caption = '') =>
     refusal(bot.sendMedia(samId, media, { caption }))
   const file = (parts: number, md5Checksum = '') => ({
@@ -173,7 +173,7 @@ describe('what is refused', () => {
   })
   const save = (filePart: number, bytes: Uint8Array) =>
     bot.call({ _: 'upload.saveFilePart', fileId: Long.fromNumber(77), filePart, bytes })
-  /** The library puts a number's place for the number. */
+  /** The library sends the index of a number in place of the number. */
   const sendRaw = (media: ReturnType<typeof file>) =>
     refusal(
       bot.call({
@@ -185,10 +185,10 @@ describe('what is refused', () => {
       }),
     )
 
-  it('is a caption that is too long', async () => {
+  it('has a caption that is too long', async () => {
     expect(await send(InputMedia.photo(PNG), 'x'.repeat(1025))).toBe('400 MEDIA_CAPTION_TOO_LONG')
   })
-  it('is a file with a part missing, or of another sum, or that was never sent', async () => {
+  it('is a file with a missing part, with a wrong checksum, or without an upload', async () => {
     expect(await sendRaw(file(1))).toBe('400 FILE_PART_%d_MISSING')
     await save(0, PNG)
     expect(await sendRaw(file(2))).toBe('400 FILE_PART_%d_MISSING')
@@ -198,7 +198,7 @@ describe('what is refused', () => {
     expect(await sendRaw(file(2))).toBe('400 FILE_PART_LENGTH_INVALID')
     expect(await sendRaw(file(1))).toBe('400 FILE_PARTS_INVALID')
   })
-  it('is a part that is empty, too large, or beyond the last', async () => {
+  it('is a part that is empty, too large, or after the last', async () => {
     expect(await refusal(save(0, new Uint8Array()))).toBe('400 FILE_PART_EMPTY')
     expect(await refusal(save(0, new Uint8Array(512 * 1024 + 1)))).toBe('400 FILE_PART_TOO_BIG')
     expect(await refusal(save(4000, PNG))).toBe('400 FILE_PART_INVALID')

@@ -2,11 +2,11 @@ import type { Tl, tl } from '../../tl/types.ts'
 import type { LinkPreview } from '../../world/state/message.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 
-/** So long an address may be, in UTF-16 units. */
-const MAX_URL = 2048
+/** The greatest length of an address, in UTF-16 units. */
+const MAX_URL_LENGTH = 2048
 
 /**
- * The link whose page a text is sent with. Nobody fetches the page. Errors: WEBPAGE_URL_INVALID.
+ * The link whose page is shown with a text. The sandbox doesn't fetch the page. Errors: WEBPAGE_URL_INVALID.
  *
  * @see https://core.telegram.org/constructor/inputMediaWebPage
  */
@@ -16,11 +16,11 @@ export function toLinkPreview({
   forceLargeMedia,
 }: Tl<tl.RawInputMediaWebPage>): LinkPreview {
   const url = /^https?:\/\//i.test(given) ? given : `http://${given}`
-  if (!URL.canParse(url) || url.length > MAX_URL) throw badRequest('WEBPAGE_URL_INVALID')
+  if (!URL.canParse(url) || url.length > MAX_URL_LENGTH) throw badRequest('WEBPAGE_URL_INVALID')
   return { url, ...(forceSmallMedia && { small: true }), ...(forceLargeMedia && { large: true }) }
 }
 
-/** As those who read the message are told. */
+/** A link's page in the form that readers of the message get. */
 export const toWebPage = ({ url, small, large }: LinkPreview): Tl<tl.RawMessageMediaWebPage> => ({
   _: 'messageMediaWebPage',
   manual: true,

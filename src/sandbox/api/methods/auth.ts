@@ -11,7 +11,7 @@ const authorization = ({ world, caller }: Context, user: User) => {
   return { _: 'auth.authorization' as const, user: toUser(world, user.id, user) }
 }
 
-/** Does something, and says so when that is refused. */
+/** Makes an attempt, and tells of it when it is refused. */
 function told<T>(attempt: () => T, tell: () => void): T {
   try {
     return attempt()

@@ -6,7 +6,7 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { resolveUser } from './input-peer.ts'
 
-/** What a bot says of itself, and wants to be. @see https://core.telegram.org/api/bots/info */
+/** A bot's profile texts and default rights. @see https://core.telegram.org/api/bots/info */
 export const botInfoMethods = {
   /** Errors: those of {@link ownBot} and {@link setBotInfo}. */
   'bots.setBotInfo': {
@@ -45,8 +45,8 @@ export const botInfoMethods = {
 } satisfies Methods
 
 /**
- * A bot itself, or the bot that a user has made. Errors: USER_BOT_INVALID for a user who names none, BOT_INVALID for
- * any other bot.
+ * The calling bot itself, or a bot that the calling user has made. Errors: USER_BOT_INVALID for a user who
+ * names no bot, BOT_INVALID for any other bot.
  */
 function ownBot({ world, userId }: SignedIn, input: Tl<tl.TypeInputUser> | undefined): User {
   const self = world.users.get(userId)

@@ -29,7 +29,7 @@ export const bots = {
       return toUserButton(findPreparedButton(world, id, userId, webappReqId).button)
     },
   },
-  /** Of one user, or for an empty one of all others. */
+  /** For one user. An empty user stands for all others. */
   'bots.setBotMenuButton': {
     by: 'bot',
     run: ({ world, userId: botId }, { userId, button }) => {

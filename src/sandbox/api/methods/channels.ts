@@ -50,7 +50,7 @@ export const channels = {
   'channels.checkUsername': {
     by: 'user',
     run: ({ world, userId }, { channel, username }) => {
-      // A channel that doesn't exist yet is asked for with an empty one.
+      // A client asks with an empty channel when the channel doesn't exist yet.
       if (channel._ !== 'inputChannelEmpty') resolveChannel(world, userId, channel)
       assertUsernameFree(world, username)
       return true

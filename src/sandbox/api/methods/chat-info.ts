@@ -3,7 +3,7 @@ import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolveChannel, resolveChat, resolveGroup } from './input-peer.ts'
 
-/** What chats say of themselves, and what their members may do. */
+/** A chat's title, description and default rights. */
 export const chatInfo = {
   'channels.editTitle': {
     by: 'both',

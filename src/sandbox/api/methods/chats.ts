@@ -5,7 +5,11 @@ import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
 import { resolveGroup, resolveSeenGroup, resolveUser } from './input-peer.ts'
 
-/** Basic groups, whose methods are in the namespace of messages. @see https://core.telegram.org/api/channel#basic-groups */
+/**
+ * Basic groups. Their methods are in the namespace `messages`.
+ *
+ * @see https://core.telegram.org/api/channel#basic-groups
+ */
 export const chats = {
   'messages.createChat': {
     by: 'user',

@@ -8,7 +8,7 @@ import { resolvePeer } from './input-peer.ts'
 
 const MAX_PAGE = 100
 
-/** Whether a chat comes after the one that the last page ended with. */
+/** Whether a chat comes after the last chat of the previous page. */
 const isAfter = ({ top, peer }: Dialog, offsetDate: number, offsetPeer: PeerRef | undefined) =>
   top.date < offsetDate ||
   (top.date === offsetDate && (offsetPeer === undefined || compareKeys(offsetPeer, peer) < 0))

@@ -15,7 +15,7 @@ import type { Methods } from '../method.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 import { sentHow } from './sent-how.ts'
 
-/** What is done with messages that are there already. */
+/** Methods for messages that exist already. */
 export const edits = {
   'messages.editMessage': {
     by: 'both',
@@ -69,7 +69,7 @@ function liveSoFar(world: World, { content, date }: Message) {
     : undefined
 }
 
-/** What was one album is another one. */
+/** The id of the new album for each old album. */
 function newAlbums(world: World) {
   const albums = new Map<string, string>()
   return (groupedId: string) => {

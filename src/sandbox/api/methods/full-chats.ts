@@ -22,7 +22,7 @@ interface Invitations {
   recentRequesters?: number[]
 }
 
-/** Who may invite is told of their own primary link, and of those who wait. */
+/** An administrator who may invite sees their own primary link, and the requests to join. */
 function invitationsTo(chat: Chat, userId: number): Invitations {
   if (!hasRights(chat, userId, { inviteUsers: true })) return {}
   const invite = primaryInvite(chat, userId)
@@ -36,7 +36,7 @@ function invitationsTo(chat: Chat, userId: number): Invitations {
   }
 }
 
-/** Telegram's schema has these ids as another type in basic groups. */
+/** In basic groups Telegram's schema has another type for these ids. */
 const asLongs = ({ recentRequesters, ...rest }: ReturnType<typeof invitationsTo>) => ({
   ...rest,
   ...(recentRequesters && { recentRequesters: recentRequesters.map(BigInt) }),
@@ -60,7 +60,7 @@ function botsIn({ world, userId }: SignedIn, chat: Chat): Tl<tl.RawBotInfo>[] {
   })
 }
 
-/** What there is to know of a chat and of its members. @see https://core.telegram.org/api/channel */
+/** All details of a chat and of its members. @see https://core.telegram.org/api/channel */
 export const fullChats = {
   'messages.getFullChat': {
     by: 'both',

@@ -7,7 +7,7 @@ import { toLinkPreview } from '../media/web-page.ts'
 import type { Methods } from '../method.ts'
 import { toInlineMessageId } from '../view/callbacks.ts'
 
-/** Errors: MESSAGE_ID_INVALID for the older form, which no message here has. */
+/** Errors: MESSAGE_ID_INVALID for the older form of ids, which the sandbox doesn't use. */
 function toId(id: Tl<tl.TypeInputBotInlineMessageID>): InlineMessageId {
   if (id._ !== 'inputBotInlineMessageID64') throw badRequest('MESSAGE_ID_INVALID')
   return { id: id.id, dcId: id.dcId, accessHash: id.accessHash.toString() }
@@ -28,7 +28,7 @@ export const guests = {
     run: ({ world, userId }, { queryId, result }) =>
       toInlineMessageId(setBotGuestChatResult(world, userId, queryId.toString(), result)),
   },
-  /** Of media, those that Telegram has already and those from an address. */
+  /** A medium has to be a known file, or come from an address. */
   'messages.editInlineBotMessage': {
     by: 'bot',
     run: (context, request) => {

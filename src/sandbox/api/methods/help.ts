@@ -1,14 +1,14 @@
 import { RATING_E_DECAY_SECONDS } from '../../world/accounts/top-peers.ts'
 import type { Context, Methods } from '../method.ts'
 
-/** Complete, since clients decode all of it; the limits are Telegram's own. */
+/** The configuration is complete, because clients decode all of it. The limits are Telegram's own. */
 export const help = {
   'help.getConfig': {
     by: 'anyone',
     run: ({ world, machineNow, address, dcs }: Context) => ({
       _: 'config',
       date: world.now(),
-      // Clients ask anew when it is over by their own clocks.
+      // Clients ask again after this time by their own clocks.
       expires: machineNow() + 24 * 60 * 60,
       testMode: false,
       thisDc: address.id,

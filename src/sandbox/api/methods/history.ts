@@ -29,8 +29,8 @@ type Page = Pick<
 >
 
 /**
- * A part of what was said, the newest first: from an offset on, and `addOffset` further, which may lead back to
- * newer ones.
+ * A page of messages, the newest first. It begins at an offset and is moved by `addOffset`, which may lead back
+ * to newer messages.
  *
  * @see https://core.telegram.org/api/offsets
  */
@@ -44,7 +44,7 @@ function pageOf(newestFirst: Message[], { offsetId, offsetDate, addOffset, limit
   return wanted.slice(Math.max(0, start), Math.max(0, end))
 }
 
-/** Up to which message a chat has been read; never back. */
+/** Marks a chat as read up to a message. It never goes back to an earlier message. */
 function readUpTo(world: World, userId: number, peer: PeerRef, maxId: number) {
   const { lastMessageId } = boxOf(world, boxFor(userId, peer))
   const upTo = Math.min(maxId || lastMessageId, lastMessageId)
@@ -68,7 +68,7 @@ export const history = {
       }
     },
   },
-  /** Of private chats and basic groups. Also how a client gets a fresh file reference. */
+  /** For private chats and basic groups. Clients also get fresh file references this way. */
   'messages.getMessages': {
     by: 'both',
     run: ({ world, userId }, { id }) => ({
@@ -84,7 +84,7 @@ export const history = {
       return { _: 'messages.channelMessages', pts, count: id.length, ...page(world, userId, box, id) }
     },
   },
-  /** Supergroups and channels as well. */
+  /** For supergroups and channels as well. */
   'messages.readHistory': {
     by: 'user',
     run: ({ world, userId }, { peer, maxId }) => {

@@ -14,7 +14,7 @@ import { toBotResults } from '../view/inline.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 import { replyWanted } from './replied-to.ts'
 
-/** Bots that are used from any chat. @see https://core.telegram.org/api/bots/inline */
+/** Inline mode: bots that can be asked from any chat. @see https://core.telegram.org/api/bots/inline */
 export const inline = {
   /** Errors: BOT_RESPONSE_TIMEOUT, and those of {@link toInlineQuery}. */
   'messages.getInlineBotResults': {
@@ -29,7 +29,7 @@ export const inline = {
       return inlineAnswers.wait(asked).then(answer => toBotResults(world, userId, answer))
     },
   },
-  /** Errors: QUERY_ID_INVALID when nobody waits for it any more, and those of {@link setInlineResults}. */
+  /** Errors: QUERY_ID_INVALID when nobody waits for an answer any more, and those of {@link setInlineResults}. */
   'messages.setInlineBotResults': {
     by: 'bot',
     run: (context, { queryId, ...given }) => {
@@ -40,7 +40,7 @@ export const inline = {
       return true
     },
   },
-  /** Of inline results and of prepared messages. What is on the web is fetched first. */
+  /** For inline results and for prepared messages. A file on the web is fetched first. */
   'messages.sendInlineBotResult': {
     by: 'user',
     run: (context, { peer, replyTo, randomId, queryId, id: resultId }) => {
@@ -61,7 +61,7 @@ export const inline = {
       }
       const content = contentToFetch(world, userId, query, resultId)
       if (!content) return send()
-      // What was begun before is over by then.
+      // The call's own run of changes has ended by then, so a new run begins.
       return fetchFile(content.url).then(({ bytes }) => world.atomically(() => send(bytes)))
     },
   },

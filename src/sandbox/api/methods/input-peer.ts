@@ -15,7 +15,7 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 
 /**
- * Whom a client means, if it may know them: the access hash must be the one this account was given.
+ * The peer that a client names, if the account may know it. The access hash must be the account's own.
  *
  * @see https://core.telegram.org/api/peers
  */
@@ -34,7 +34,7 @@ export function resolvePeer(world: World, viewerId: number, input: Tl<tl.TypeInp
   }
 }
 
-/** Errors: the given text, as methods differ in what they call a wrong user. */
+/** Errors: the given text, because methods have different errors for a wrong user. */
 export function resolveUser(
   world: World,
   viewerId: number,
@@ -57,7 +57,7 @@ export function resolveChannel(world: World, viewerId: number, input: Tl<tl.Type
   return found
 }
 
-/** As {@link resolveChannel}, or one with a username: users needn't be in it to see it, bots have to. */
+/** As {@link resolveChannel}. A user also sees a channel with a username, but a bot has to be in it. */
 export function resolveSeenChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
   const isPublic = 'channelId' in input && world.chats.get(input.channelId)?.username !== undefined
   const isSeen = isPublic && !isBot(world, viewerId)
@@ -74,13 +74,13 @@ function channelOf(world: World, viewerId: number, input: Tl<tl.TypeInputChannel
   return found
 }
 
-/** As {@link resolveSeenChannel}, or one that the caller has been in. */
+/** As {@link resolveSeenChannel}, or a channel that the caller was in before. */
 export function resolveKnownChannel(world: World, viewerId: number, input: Tl<tl.TypeInputChannel>): Chat {
   const isKnown = 'channelId' in input && hasBeenIn(world, viewerId, input.channelId)
   return isKnown ? channelOf(world, viewerId, input) : resolveSeenChannel(world, viewerId, input)
 }
 
-/** As {@link resolveGroup}, or one that the caller has been in. */
+/** As {@link resolveGroup}, or a group that the caller was in before. */
 export function resolveSeenGroup(world: World, viewerId: number, id: number): Chat {
   const found = findPeer(world, { kind: 'chat', id })
   const isKnown = found && 'members' in found && hasBeenIn(world, viewerId, id)
@@ -108,8 +108,8 @@ export function resolveChat(world: World, viewerId: number, input: Tl<tl.TypeInp
 }
 
 /**
- * Somebody in a chat, or banned from it. A bot may leave the access hash out for all of these. Errors:
- * PARTICIPANT_ID_INVALID for anything but a user and for somebody whom a bot hasn't met, PEER_ID_INVALID.
+ * A user who is in a chat, was in it, or is banned from it. A bot needs no access hash for these users. Errors:
+ * PARTICIPANT_ID_INVALID for anything but a user, and for a user whom a bot hasn't met; PEER_ID_INVALID.
  */
 export function resolveParticipant(
   world: World,
@@ -138,8 +138,8 @@ export function resolveParticipant(
 }
 
 /**
- * Whether the caller sees the chat's messages. Errors: CHANNEL_PRIVATE for a supergroup or channel without a
- * username that the caller isn't in.
+ * Throws unless the caller may see the chat's messages. Errors: CHANNEL_PRIVATE for a supergroup or channel
+ * without a username that the caller isn't in.
  */
 export function assertMayRead(world: World, viewerId: number, peer: PeerRef) {
   const chat = peer.kind === 'channel' ? world.chats.get(peer.id) : undefined
@@ -163,7 +163,9 @@ function mayName(world: World, viewerId: number, peer: PeerRef, hash: bigint): b
   return hash === accessHash(viewerId, peer)
 }
 
-/** A bot may leave the hash out for users who have used it, for bots that it manages and for chats that it is in. */
+/**
+ * A bot needs no access hash for users who have used it, for bots that it manages, and for chats that it is in.
+ */
 function botKnows(world: World, botId: number, peer: PeerRef): boolean {
   const found = findPeer(world, peer)
   if (!found) return false

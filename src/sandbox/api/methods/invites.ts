@@ -13,7 +13,7 @@ import { resolveChat, resolveKnownChannel, resolveParticipant, resolveUser } fro
 const MAX_PAGE = 100
 const COLORS = 7
 
-/** Links into chats, and those who ask to be let in. @see https://core.telegram.org/api/invites */
+/** Links into chats, and requests to join. @see https://core.telegram.org/api/invites */
 export const invites = {
   'messages.exportChatInvite': {
     by: 'both',
@@ -40,7 +40,7 @@ export const invites = {
       return { _: 'messages.exportedChatInviteReplaced', invite: edited, newInvite, users }
     },
   },
-  /** Errors: INVITE_HASH_EXPIRED for none of the chat's. */
+  /** Errors: INVITE_HASH_EXPIRED when the chat has no such link. */
   'messages.getExportedChatInvite': {
     by: 'user',
     run: ({ world, userId }, { peer, link }) => {
@@ -89,8 +89,8 @@ export const invites = {
     },
   },
   /**
-   * Errors: INVITE_REQUEST_SENT where an administrator has to let the user in. By then the request is there, so this
-   * comes as the answer of a call that was carried out.
+   * Errors: INVITE_REQUEST_SENT when an administrator has to let the user in. The request has been made by
+   * then. So the error is the answer of a call that succeeded.
    */
   'messages.importChatInvite': {
     by: 'user',
@@ -121,7 +121,10 @@ export const invites = {
         hideJoinRequest(world, context.userId, chat, id, approved === true)
       }),
   },
-  /** Those who have come by a link, or ask to. Errors: INVITE_HASH_EXPIRED for none of the chat's. */
+  /**
+   * Users who have joined by a link, or who ask to join. Errors: INVITE_HASH_EXPIRED when the chat has no such
+   * link.
+   */
   'messages.getChatInviteImporters': {
     by: 'user',
     run: ({ world, userId }, { peer, requested, link, limit }) => {
@@ -148,8 +151,8 @@ export const invites = {
   },
 } satisfies Methods
 
-/** Libraries ask for all by 0. */
+/** Libraries send 0 for all. */
 const pageOf = (limit: number) => (limit > 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE)
 
-/** The compiler doesn't see that the outcome was set meanwhile. */
+/** The compiler doesn't see that the outcome was set in between. */
 const isRequested = (outcome: ReturnType<typeof importInvite>) => outcome === 'requested'

@@ -5,7 +5,7 @@ import type { Methods } from '../method.ts'
 import { toPeerLists, toUser } from '../view/peers.ts'
 import { resolveUser } from './input-peer.ts'
 
-/** Bots made by users for a bot that controls them. @see https://core.telegram.org/api/bots/managed-bots */
+/** Bots that users make, and that another bot controls. @see https://core.telegram.org/api/bots/managed-bots */
 export const managedBots = {
   'bots.checkUsername': {
     by: 'user',

@@ -33,7 +33,7 @@ export const media = {
       })
     },
   },
-  /** Of files that are there already, as Telegram wants it. Errors: MEDIA_INVALID for others. */
+  /** For known files, as Telegram requires. Errors: MEDIA_INVALID for other media. */
   'messages.sendMultiMedia': {
     by: 'both',
     run: (context, request) => {
@@ -55,7 +55,7 @@ export const media = {
       return { ...answer, updates: [...sent, ...answer.updates] }
     },
   },
-  /** For an album, or to have a file at hand. */
+  /** For an album, or to use a file later. */
   'messages.uploadMedia': {
     by: 'both',
     run: (context, { peer, media }) =>

@@ -10,7 +10,7 @@ import { assertMayRead, resolvePeer } from './input-peer.ts'
 
 const MAX_PAGE = 100
 
-/** What is put on messages, and what somebody does before there is one. */
+/** Pins, reactions and chat actions. */
 export const messageMarks = {
   'messages.updatePinnedMessage': {
     by: 'both',
@@ -31,7 +31,10 @@ export const messageMarks = {
       offset: 0,
     }),
   },
-  /** Only for what is pinned, the newest first. Errors: INPUT_FILTER_INVALID for anything else. */
+  /**
+   * Only pinned messages can be searched for. The newest comes first. Errors: INPUT_FILTER_INVALID for another
+   * filter.
+   */
   'messages.search': {
     by: 'user',
     run: ({ world, userId }, { peer: input, filter, limit }) => {
@@ -47,7 +50,7 @@ export const messageMarks = {
       }
     },
   },
-  /** Emoji that everybody has. Errors: REACTION_INVALID for custom and paid ones. */
+  /** Only emoji that every user may choose. Errors: REACTION_INVALID for custom and paid reactions. */
   'messages.sendReaction': {
     by: 'both',
     run: (context, { peer, msgId, reaction = [], big = false }) =>

@@ -9,7 +9,7 @@ import { resolvePeer, resolveUser } from './input-peer.ts'
 import { sentWith } from './sent-how.ts'
 
 export const messages = {
-  /** Text, with a keyboard when a bot sends one. */
+  /** A text. A bot may add a keyboard. */
   'messages.sendMessage': {
     by: 'both',
     run: (context, request) => {
@@ -24,7 +24,7 @@ export const messages = {
       return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
     },
   },
-  /** In the bot's own chat. Errors: PEER_ID_INVALID for another. */
+  /** Only in the bot's own chat. Errors: PEER_ID_INVALID for another chat. */
   'messages.startBot': {
     by: 'user',
     run: (context, { bot, peer, startParam, randomId }) =>

@@ -16,9 +16,9 @@ import { resolveChannel, resolveChat, resolveGroup, resolveParticipant } from '.
 
 const MAX_PAGE = 200
 
-/** Who is in chats, and who isn't any more. @see https://core.telegram.org/api/channel */
+/** Current and former members of chats. @see https://core.telegram.org/api/channel */
 export const participants = {
-  /** Errors: USER_NOT_PARTICIPANT for who isn't in it and isn't banned. */
+  /** Errors: USER_NOT_PARTICIPANT for a user who is neither a member nor banned. */
   'channels.getParticipant': {
     by: 'both',
     run: ({ world, userId }, { channel, participant: input }) => {

@@ -7,7 +7,11 @@ import type { Methods } from '../method.ts'
 import { toPeerLists } from '../view/peers.ts'
 import { resolveUser } from './input-peer.ts'
 
-/** Messages that a Mini App lets its user send. @see https://core.telegram.org/api/bots/webapps#prepared-messages */
+/**
+ * Messages that a Mini App prepares and its user sends.
+ *
+ * @see https://core.telegram.org/api/bots/webapps#prepared-messages
+ */
 export const preparedMessages = {
   'messages.savePreparedInlineMessage': {
     by: 'bot',
@@ -52,7 +56,7 @@ const toResult = ({ resultId: id, type, title, description, content }: PreparedM
     },
   }) satisfies Tl<tl.RawBotInlineResult>
 
-/** The bot, and whoever is mentioned. */
+/** The bot, and the mentioned users. */
 const peersOf = ({ botId, content: { entities = [] } }: PreparedMessage): PeerRef[] => [
   userPeer(botId),
   ...entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : [])),

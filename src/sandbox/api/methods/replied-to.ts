@@ -5,8 +5,8 @@ import type { World } from '../../world/state/world.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 
 /**
- * The message that another is to answer. Errors: REPLY_TO_INVALID for anything else, and those of {@link resolvePeer}
- * and {@link assertMayRead} for another chat.
+ * The message that a new message answers. Errors: REPLY_TO_INVALID for anything but a message; for another chat
+ * also those of {@link resolvePeer} and {@link assertMayRead}.
  */
 export function replyWanted(
   world: World,

@@ -9,7 +9,7 @@ interface Request {
   effect?: bigint
 }
 
-/** How a client wants a message to be sent. */
+/** A client's options for a sent message. */
 export const sentHow = ({ silent, noforwards, effect }: Request): SentHow => ({
   ...(silent && { silent }),
   ...(noforwards && { noforwards }),
@@ -18,7 +18,7 @@ export const sentHow = ({ silent, noforwards, effect }: Request): SentHow => ({
 
 type SendRequest = Tl<tl.messages.RawSendMessageRequest> | Tl<tl.messages.RawSendMediaRequest>
 
-/** All that a message has beside its file. Errors: those of {@link replyWanted}. */
+/** Everything in a message besides its file. Errors: those of {@link replyWanted}. */
 export function sentWith(world: World, userId: number, request: SendRequest) {
   const { message: text, entities, replyMarkup, replyTo, invertMedia } = request
   return {

@@ -22,13 +22,13 @@ const state = ({ world, userId }: SignedIn) => {
   return { _: 'updates.state' as const, pts, qts, date: world.now(), seq: 1, unreadCount: 0 }
 }
 
-/** As much of a sequence as one difference holds: Telegram doesn't say how much that is. */
-const SLICE = 100
+/** The most events in one difference. Telegram doesn't say how many it sends. */
+const SLICE_EVENTS = 100
 
 /**
- * Where a client begins that comes from another world: one that was lost, say with its data folder, and was further
- * than this one or before its time. Telegram documents nothing for this. An error would have clients go on from
- * now, and miss what came before.
+ * The position from which a client of another world is told everything. Such a client is ahead of this world,
+ * or its date is before this world began. Its own world was lost, for example with the data folder. Telegram
+ * documents nothing for this. After an error clients would go on from now, and miss the earlier events.
  */
 const BEGINNING = { pts: 1, qts: 1, date: 1 }
 
@@ -36,41 +36,42 @@ type Position = typeof BEGINNING
 const isOfAnotherWorld = ({ since }: SignedIn, asked: Position, now: Position) =>
   asked.pts > now.pts || asked.qts > now.qts || (asked.date > BEGINNING.date && asked.date < since())
 
-/** The account's supergroups and channels in which something has happened since then. */
+/** The account's supergroups and channels with events since a date. */
 const changedChannels = (world: World, userId: number, since: number): Chat[] =>
   [...world.chats.values()].filter(
     chat =>
       chat.type !== 'group' && memberOf(chat, userId) && boxOf(world, channelBox(chat.id)).date >= since,
   )
 
-const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE)
+const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE_EVENTS)
 
 /** @see https://core.telegram.org/api/updates#recovering-gaps */
 export const updates = {
   'updates.getState': { by: 'both', run: state },
-  /** Errors: PERSISTENT_TIMESTAMP_INVALID for less than nothing. */
+  /** Errors: PERSISTENT_TIMESTAMP_INVALID for negative numbers. */
   'updates.getDifference': {
     by: 'both',
-    run: (context: SignedIn, { ptsLimit = SLICE, qtsLimit = SLICE, ...asked }) => {
+    run: (context: SignedIn, { ptsLimit = SLICE_EVENTS, qtsLimit = SLICE_EVENTS, ...asked }) => {
       const { world, userId } = context
       if (asked.pts < 0 || asked.qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
       const now = state(context)
       const isAnew = isOfAnotherWorld(context, asked, now)
       const { pts, qts, date } = isAnew ? BEGINNING : asked
-      // Each thing that happened took one.
+      // Each event took one pts.
       const upTo = Math.min(now.pts, pts + atMost(ptsLimit))
       const qtsUpTo = Math.min(now.qts, qts + atMost(qtsLimit))
       const isAll = upTo === now.pts && qtsUpTo === now.qts
       const box = userBox(userId)
       const { messages, edited, deleted, pins } = missedIn(world, box, pts, upTo)
       const events = eventsBetween(world, userId, qts, qtsUpTo)
-      // These go by the date, which stays until there is nothing else to come.
+      // Channels are found by date, and the date stays until the last slice.
       const channels = isAll ? changedChannels(world, userId, date) : []
       const happened = [messages, edited, deleted, pins, events, channels]
       const isNothing = happened.every(({ length }) => length === 0)
-      // Nothing to tell wouldn't take back the position of such a client.
+      // An empty difference wouldn't correct the position of a client from another world.
       if (isAll && isNothing && !isAnew) return { _: 'updates.differenceEmpty', date: now.date, seq: 1 }
-      // Clients that are still running skip new messages by the ids of those that they have seen: another world's.
+      // A running client skips new messages whose ids it has already seen, and these ids are from another
+      // world.
       const isBegun = date === BEGINNING.date
       const told = [
         ...(isBegun

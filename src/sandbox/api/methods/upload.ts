@@ -20,8 +20,8 @@ const KB = 1024
 const MB = 1024 * KB
 
 /**
- * Where a part may begin and how long it may be: both a whole number of 4 KB (1 KB when precise), a megabyte
- * a whole number of parts, and never across the border of a megabyte.
+ * Checks the offset and length of a part. Both have to be multiples of 4 KB, or of 1 KB when precise. A
+ * megabyte has to be a multiple of the length, and a part can't cross the border of a megabyte.
  *
  * @see https://core.telegram.org/api/files#downloading-files
  */
@@ -39,7 +39,7 @@ function find(context: SignedIn, location: Tl<tl.TypeInputFileLocation>): Uint8A
   switch (location._) {
     case 'inputPhotoFileLocation': {
       const id = location.id.toString()
-      // What is drawn needs no room, and so never has to make any.
+      // A drawn photo needs no storage, so no room has to be made for it.
       const stored = photoOwner(world, id) ? undefined : world.photos.get(id)
       if (stored) return storedPhoto(context, location, stored)
       const allowed = photoOwner(world, id) && location.accessHash === photoAccessHash(userId, id)
@@ -69,7 +69,7 @@ function storedPhoto(
   return contentOf(world, sizes.find(({ type }) => type === thumbSize)?.hash)
 }
 
-/** Itself, or its thumbnail. */
+/** The document itself, or its thumbnail. */
 function storedDocument(
   { world, userId }: SignedIn,
   { id: documentId, accessHash, fileReference, thumbSize }: Tl<tl.RawInputDocumentFileLocation>,
@@ -95,7 +95,7 @@ const TYPES = {
   'image/webp': 'storage.fileWebp',
 } as const
 
-/** What it begins like; Telegram knows other kinds too, but nobody relies on them. */
+/** The type by the file's first bytes. Telegram knows more types, but clients don't rely on them. */
 function typeOf(file: Uint8Array): Tl<tl.storage.TypeFileType> {
   const image = imageInfo(file)
   return { _: image ? TYPES[image.mimeType] : 'storage.fileUnknown' }
@@ -125,7 +125,10 @@ export const upload = {
       return true
     },
   },
-  /** Errors: FILE_PARTS_INVALID for a part beyond their number; it may be unknown at first, and -1. */
+  /**
+   * Errors: FILE_PARTS_INVALID for a part after the last. The number of parts may be unknown at first, and then
+   * is -1.
+   */
   'upload.saveBigFilePart': {
     by: 'both',
     run: ({ userId, uploads }, { fileId, filePart, fileTotalParts, bytes }) => {

@@ -70,7 +70,7 @@ export const users = {
       }
     },
   },
-  /** Of the one photo that a user has. @see https://core.telegram.org/method/photos.getUserPhotos */
+  /** A user has only one photo. @see https://core.telegram.org/method/photos.getUserPhotos */
   'photos.getUserPhotos': {
     by: 'both',
     run: ({ world, userId }, { userId: input, offset }) => {

@@ -23,7 +23,7 @@ import type { Methods, SignedIn } from '../method.ts'
 import { toInlineMessageId } from '../view/callbacks.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 
-/** What the client page announces: the first version with `web_app_request_chat`. */
+/** The version that the client page announces: the first with `web_app_request_chat`. */
 const WEB_APP_VERSION = '9.6'
 
 interface Client {
@@ -31,10 +31,10 @@ interface Client {
   themeParams?: Tl<tl.TypeDataJSON>
 }
 
-/** What a way of opening brings into the init data. */
+/** The init data that depends on how the app was opened. */
 type Brought = Pick<WebViewInit, 'queryId' | 'link' | 'attachedTo' | 'startParam'>
 
-/** Gives the address, with the user's init data in it unless nobody is named. Errors: URL_INVALID. */
+/** Returns the app's address, with init data if a user is named. Errors: URL_INVALID. */
 function open(
   { world, userId, webAppKey, pageUrl }: SignedIn,
   bot: User,
@@ -61,11 +61,14 @@ function resolveBot({ world, userId }: SignedIn, input: Tl<tl.TypeInputUser>) {
   return { ...bot, mainUrl: bot.bot.menuButton?.url }
 }
 
-/** Half of it is the user's id, as on Telegram. */
+/** Half of the id is the user's id, as on Telegram. */
 const newQueryId = (userId: number): bigint =>
   (BigInt(randomBytes(4).readUInt32LE() >>> 1) << 32n) | BigInt.asUintN(32, BigInt(userId))
 
-/** Where a link was opened. Without a chat, and in the one with the bot or with oneself, only the sender is known. */
+/**
+ * The chat that a link was opened in. Only the sender is known without a chat, and in the chat with the bot or
+ * with oneself.
+ */
 function linkPlace({ world, userId }: SignedIn, botId: number, input: Tl<tl.TypeInputPeer>): LinkPlace {
   const peer = input._ === 'inputPeerEmpty' ? userPeer(botId) : resolvePeer(world, userId, input)
   const found = findPeer(world, peer)
@@ -77,8 +80,8 @@ function linkPlace({ world, userId }: SignedIn, botId: number, input: Tl<tl.Type
 /** Mini Apps. @see https://core.telegram.org/api/bots/webapps */
 export const webViews = {
   /**
-   * From the menu button and from inline buttons, which name an address; else from the attachment menu of a chat, which
-   * is told then.
+   * The menu button and inline buttons name an address. Without an address the app is opened from a chat's
+   * attachment menu, and the app is told the chat.
    */
   'messages.requestWebView': {
     by: 'user',
@@ -96,7 +99,8 @@ export const webViews = {
     },
   },
   /**
-   * The bot's main Mini App, from its profile or from a link: there is no query, and the app is told where the link was.
+   * The bot's main Mini App, from its profile or from a link. There is no query. The app is told the chat of
+   * the link.
    *
    * @see https://core.telegram.org/method/messages.requestMainWebView
    */
@@ -112,7 +116,7 @@ export const webViews = {
       }
     },
   },
-  /** Of a direct link. @see https://core.telegram.org/method/messages.getBotApp */
+  /** The app of a direct link. @see https://core.telegram.org/method/messages.getBotApp */
   'messages.getBotApp': {
     by: 'user',
     run: (context, { app: input }) => {
@@ -152,8 +156,8 @@ export const webViews = {
     },
   },
   /**
-   * From a button of a reply keyboard or above inline results: there is no query, and the app isn't told who has opened
-   * it. From the side menu it is told that, and no more.
+   * From a button of a reply keyboard or above inline results there is no query, and the app isn't told its
+   * user. From the side menu the app is told only the user.
    *
    * @see https://core.telegram.org/constructor/keyboardButtonSimpleWebView
    */
@@ -182,7 +186,7 @@ export const webViews = {
         sendOnce(world, userId, randomId, () => sendWebViewData(world, userId, { botId, buttonText, data }))
       }),
   },
-  /** Only `getRequestedContact`: empty, until the user has sent the bot their number. */
+  /** Only `getRequestedContact` exists. Its answer is empty until the user has sent the bot their own number. */
   'bots.invokeWebViewCustomMethod': {
     by: 'user',
     run: ({ world, userId, webAppKey }, { bot, customMethod }) => {

@@ -7,7 +7,11 @@ import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolveUser } from './input-peer.ts'
 
-/** Whether a bot may write to a user. @see https://core.telegram.org/api/bots/webapps#requesting-permissions */
+/**
+ * Permission for a bot to write to a user.
+ *
+ * @see https://core.telegram.org/api/bots/webapps#requesting-permissions
+ */
 export const writeAccess = {
   'bots.canSendMessage': {
     by: 'user',

@@ -11,7 +11,7 @@ export const toInlineMessageId = (inline: InlineMessage): Tl<tl.RawInputBotInlin
   accessHash: BigInt(inline.accessHash),
 })
 
-/** A pressed button: where it was only for a bot that is in the chat. */
+/** A pressed button. Only a bot that is in the chat is told the chat. */
 export function toCallback(query: CallbackQuery): Tl<tl.TypeUpdate> {
   const { userId, data, at } = query
   const common = { userId, data, queryId: BigInt(query.queryId), chatInstance: BigInt(query.chatInstance) }

@@ -10,15 +10,18 @@ import { toPeerLists } from './peers.ts'
 import { toUpdates } from './updates.ts'
 
 export interface ChannelDifference {
-  /** The channel's own. */
+  /** The channel's own pts. */
   pts: number
   isNothing: boolean
   messages: Message[]
   edited: Message[]
-  /** The ids of those that are gone. */
+  /** The ids of deleted messages. */
   deleted: number[]
   pins: { message: Message; pinned: boolean; pts: number }[]
-  /** How many messages a client takes; beyond it, it gets the last of them and a new beginning. */
+  /**
+   * The most messages that a client takes. When there are more, it gets only the last of them, and a new
+   * position.
+   */
   limit: number
 }
 
@@ -39,7 +42,7 @@ export function toChannelDifference(
   if (isTooLong) {
     const own = dialogsOf(world, viewerId).find(({ peer }) => peerKey(peer) === peerKey(chatPeer(chat)))
     if (!own) throw new Error(`the channel ${chat.id} is in no list of ${viewerId}`)
-    // A bot isn't told of everything in it.
+    // The last message that the bot is told, which may be older than the channel's last.
     const dialog = toDialog(world, viewerId, { ...own, top: messages.at(-1) ?? own.top })
     return { _: 'updates.channelDifferenceTooLong', final, dialog, messages: newMessages, ...lists }
   }

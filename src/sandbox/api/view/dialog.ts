@@ -4,7 +4,7 @@ import type { Dialog } from '../../world/messages/history.ts'
 import type { World } from '../../world/state/world.ts'
 import { toPeer } from './peers.ts'
 
-/** One of an account's chats in its list, with how far it has been read. Everything sent counts as read. */
+/** A chat in an account's list, with its last read message. Sent messages always count as read. */
 export const toDialog = (
   world: World,
   viewerId: number,

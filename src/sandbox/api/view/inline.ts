@@ -13,7 +13,7 @@ import { toInlineMessageId } from './callbacks.ts'
 import { toGeo, toMessageMedia } from './media.ts'
 import { toPeerLists } from './peers.ts'
 
-/** What a bot is asked. */
+/** The query that a bot is asked. */
 export const toInlineQueryUpdate = ({
   queryId,
   userId,
@@ -29,7 +29,7 @@ export const toInlineQueryUpdate = ({
   ...(peerType && { peerType: { _: peerType } }),
 })
 
-/** That a user has sent one of a bot's results. */
+/** A user has sent one of a bot's results. */
 export function toInlineSendUpdate(world: World, chosen: ChosenInlineResult): Tl<tl.RawUpdateBotInlineSend> {
   const { userId, query, resultId: id, geo, inlineMessageId } = chosen
   const inline = inlineMessageId === undefined ? undefined : world.inlineMessages.get(inlineMessageId)
@@ -43,7 +43,7 @@ export function toInlineSendUpdate(world: World, chosen: ChosenInlineResult): Tl
 
 const geoOf = (geo: GeoPoint | undefined) => (geo ? { geo: toGeo(geo) } : {})
 
-/** What a user is shown, with whom it mentions. */
+/** The results that a user gets, with the users whom they mention. */
 export function toBotResults(
   world: World,
   viewerId: number,
@@ -93,7 +93,7 @@ function toBotResult(world: World, viewerId: number, result: InlineResult): Tl<t
   }
 }
 
-/** Clients fetch such files themselves. */
+/** Clients fetch these files themselves. */
 const toWebDocument = (file: WebFile): Tl<tl.RawWebDocumentNoProxy> => ({ _: 'webDocumentNoProxy', ...file })
 
 function toBotMessage({ message, isFetched }: InlineResult): Tl<tl.TypeBotInlineMessage> {

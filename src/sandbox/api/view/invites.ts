@@ -2,14 +2,14 @@ import type { Tl, tl } from '../../tl/types.ts'
 import type { Chat, Invite, JoinRequest } from '../../world/state/peers.ts'
 
 const LINK = 'https://t.me/+'
-/** How much of another administrator's link is told. */
-const SHOWN_OF_OTHERS = 8
-const MOST_REQUESTERS = 5
+/** The number of characters that are shown of another administrator's link. */
+const SHOWN_CHARACTERS = 8
+const MAX_RECENT_REQUESTERS = 5
 
-/** What the link of an invite is, as its administrator and the chat's creator see it. */
+/** The link of an invite, as its administrator and the chat's creator see it. */
 export const linkOf = ({ hash }: Invite) => `${LINK}${hash}`
 
-/** The hash in a link; the link itself when it is none. */
+/** The hash in a link. A text that is no link is returned unchanged. */
 export const hashIn = (link: string): string => /(?:\+|joinchat\/)([\w-]+)$/.exec(link)?.[1] ?? link
 
 /** Another administrator's link ends in “...”. @see https://core.telegram.org/constructor/chatInviteExported */
@@ -22,7 +22,7 @@ export function toInvite(chat: Chat, viewerId: number, invite: Invite): Tl<tl.Ra
     ...(invite.revoked && { revoked: true }),
     ...(invite.permanent && { permanent: true }),
     ...(invite.requestNeeded && { requestNeeded: true }),
-    link: isWhole ? linkOf(invite) : `${LINK}${hash.slice(0, SHOWN_OF_OTHERS)}...`,
+    link: isWhole ? linkOf(invite) : `${LINK}${hash.slice(0, SHOWN_CHARACTERS)}...`,
     adminId,
     date,
     ...(startDate !== undefined && { startDate }),
@@ -34,7 +34,7 @@ export function toInvite(chat: Chat, viewerId: number, invite: Invite): Tl<tl.Ra
   }
 }
 
-/** Of a link that isn't there any more nothing is known. */
+/** An invite by its hash. Nothing is known of a link that no longer exists. */
 export function toInviteUnder(
   chat: Chat | undefined,
   viewerId: number,
@@ -44,9 +44,9 @@ export function toInviteUnder(
   return chat && invite ? toInvite(chat, viewerId, invite) : { _: 'chatInvitePublicJoinRequests' }
 }
 
-/** The newest first. */
+/** The newest users who ask to join, the newest first. */
 export const recentRequesters = (requests: readonly JoinRequest[]): number[] =>
   requests
-    .slice(-MOST_REQUESTERS)
+    .slice(-MAX_RECENT_REQUESTERS)
     .map(({ userId }) => userId)
     .reverse()

@@ -6,7 +6,7 @@ import type { GeoPoint, Media } from '../../world/state/message.ts'
 import type { World } from '../../world/state/world.ts'
 import { toPoll, toPollResults } from './polls.ts'
 
-/** A message's medium as an account sees it, with what it needs to fetch the file. */
+/** A message's medium as an account sees it, with everything that is needed to fetch the file. */
 export function toMessageMedia(world: World, viewerId: number, media: Media): Tl<tl.TypeMessageMedia> {
   switch (media.kind) {
     case 'photo': {
@@ -86,5 +86,5 @@ const toDocument = (world: World, viewerId: number, document: StoredDocument): T
 
 const toSize = ({ hash: _, ...size }: StoredSize): Tl<tl.RawPhotoSize> => ({ _: 'photoSize', ...size })
 
-/** A place as clients are told of it. */
+/** A place in the form that clients get. */
 export const toGeo = (point: GeoPoint): Tl<tl.RawGeoPoint> => ({ _: 'geoPoint', ...point, accessHash: 0n })

@@ -3,7 +3,7 @@ import type { World } from '../../world/state/world.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toPeerLists } from './peers.ts'
 
-/** What every answer with messages has in it. A number is the id of a message that isn't there. */
+/** The common part of every answer with messages. A number is the id of a missing message. */
 export function toMessageList(world: World, viewerId: number, found: readonly (Message | number)[]) {
   const messages = found.filter((one): one is Message => typeof one !== 'number')
   return {

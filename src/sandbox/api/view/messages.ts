@@ -11,7 +11,7 @@ import { toMessageReactions } from './reactions.ts'
 import { peersInReply, toReplyHeader } from './reply-header.ts'
 import { toRequestedPeers } from './requested-peers.ts'
 
-/** A message of one's own box, or of a supergroup or channel, as an account sees it. */
+/** A message of the account's own box, or of a supergroup or channel, as the account sees it. */
 export function toMessage(
   world: World,
   message: Message,
@@ -97,7 +97,7 @@ const toText = (world: World, viewerId: number, said: Message, content: TextCont
   ...(said.silent && { silent: true }),
   ...(said.noforwards && { noforwards: true }),
   ...(said.effect !== undefined && { effect: BigInt(said.effect) }),
-  // Bots are told of reactions in updates alone.
+  // Bots are told of reactions only in updates.
   ...(said.reactions && !isBot(world, viewerId) && { reactions: toMessageReactions(world, viewerId, said) }),
 })
 
@@ -129,7 +129,7 @@ function toUserMarkup(markup: Tl<tl.TypeReplyMarkup>): Tl<tl.TypeReplyMarkup> {
   return { ...markup, rows }
 }
 
-/** Everyone whom the reader of a message must know. */
+/** All peers that the reader of a message must know. */
 export const peersIn = (world: World, message: Message, viewerId: number): PeerRef[] => [
   userPeer(message.fromId),
   userPeer(viewerId),
@@ -146,7 +146,7 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
     case 'text':
       return [...peersInText(content), ...peersInMedia(world, content, viewerId)]
     case 'requested_peers':
-      // A bot isn't told of shared peers beyond what it asked for.
+      // A bot is told only the details of shared peers that it asked for.
       return isBot(world, viewerId) ? [] : content.peers
     case 'managed_bot_created':
       return [userPeer(content.botId)]
@@ -179,6 +179,6 @@ function peersInMedia(world: World, { media }: TextContent, viewerId: number): P
     return poll?.publicVoters ? poll.votes.slice(-3).map(({ userId }) => userPeer(userId)) : []
   }
   if (media?.kind !== 'contact' || media.userId === undefined) return []
-  // A bot learns the number and no more of who has it.
+  // A bot is told only the number, not its owner's account.
   return isBot(world, viewerId) ? [] : [userPeer(media.userId)]
 }

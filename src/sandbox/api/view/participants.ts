@@ -4,7 +4,7 @@ import type { Participant } from '../../world/state/rows.ts'
 import { toBannedRights } from './banned-rights.ts'
 import { toPeer } from './peers.ts'
 
-/** Everything that the creator of a chat may do. */
+/** All rights, which the creator of a chat has. */
 const ALL_RIGHTS: Tl<tl.RawChatAdminRights> = {
   _: 'chatAdminRights',
   changeInfo: true,
@@ -23,7 +23,7 @@ const ALL_RIGHTS: Tl<tl.RawChatAdminRights> = {
   deleteStories: true,
 }
 
-/** What somebody is in a supergroup or channel, as an account sees it. */
+/** A user's status in a supergroup or channel, as an account sees it. */
 export function toChannelParticipant(
   chat: Pick<Chat, 'creatorId' | 'createdAt'>,
   viewerId: number,
@@ -70,7 +70,7 @@ export function toChannelParticipant(
 
 const rankOf = ({ rank }: { rank?: string }) => rank !== undefined && { rank }
 
-/** The same in a basic group; undefined for who isn't in it. */
+/** The same in a basic group. Undefined for a user who isn't in it. */
 export function toChatParticipant(
   { creatorId, createdAt: date }: Pick<Chat, 'creatorId' | 'createdAt'>,
   userId: number,

@@ -34,7 +34,7 @@ export function toPeer({ kind, id }: PeerRef): Tl<tl.TypePeer> {
   }
 }
 
-/** A bot may have a name of its own in the viewer's language. */
+/** A bot may have a different name in the viewer's language. */
 const nameFor = (world: World, viewerId: number, user: User): string =>
   user.bot && viewerId !== user.id
     ? shownInfo(user, world.users.get(viewerId)?.languageCode).name
@@ -76,7 +76,7 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
 
 type AnyChat = Tl<tl.RawChat> | Tl<tl.RawChannel> | Tl<tl.RawChatForbidden> | Tl<tl.RawChannelForbidden>
 
-/** Who was taken out of a chat sees no more than what it is called. */
+/** A user who was removed from a chat sees only its title. */
 export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
   const { id, title, createdAt: date } = chat
   if (formerMemberOf(chat, viewerId)?.kicked && isOut(world, chat, viewerId))
@@ -127,7 +127,7 @@ export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
   }
 }
 
-/** A basic group has no bans: whoever was taken out stays out until somebody adds them. */
+/** A basic group has no bans: a removed user stays out until somebody adds them. */
 const isOut = (world: World, chat: Chat, userId: number) =>
   chat.type === 'group' || banOf(world, chat, userId)?.rights.viewMessages === true
 
@@ -145,8 +145,9 @@ function toForbidden(viewerId: number, chat: Chat): AnyChat {
 }
 
 /**
- * The `users` and `chats` that go along with anything that names peers: each once, and all of them. Strangers
- * whom the viewer has no business with are `min`; client libraries handle that badly, so nobody else is.
+ * The `users` and `chats` that are sent with anything that names peers: all of them, each once. A bot's
+ * strangers are in the `min` form. Client libraries handle that form badly, so all other peers are in the full
+ * form.
  */
 export function toPeerLists(
   world: World,

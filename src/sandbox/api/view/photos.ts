@@ -4,7 +4,7 @@ import { DC_ID, fileReference, photoAccessHash } from '../../world/photos/photos
 import type { Photo } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
 
-/** A photo with all that its viewer needs to fetch the file. */
+/** A photo with everything that its viewer needs to fetch the file. */
 export const toPhoto = (world: World, viewerId: number, { id }: Photo): Tl<tl.RawPhoto> => ({
   _: 'photo',
   id: BigInt(id),

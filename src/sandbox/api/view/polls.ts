@@ -5,9 +5,9 @@ import type { Poll } from '../../world/state/polls.ts'
 import type { World } from '../../world/state/world.ts'
 import { toPeer } from './peers.ts'
 
-/** What an answer is chosen by: its place, in digits. */
+/** The option of an answer: its place, in digits. */
 export const toOption = (index: number): Uint8Array => Buffer.from(String(index))
-/** The opposite; -1 for anything else. */
+/** The place of an option. -1 for an unknown option. */
 export const fromOption = (option: Uint8Array): number => {
   const text = Buffer.from(option).toString('latin1')
   return /^\d{1,2}$/.test(text) ? Number(text) : -1
@@ -41,11 +41,11 @@ export const toPoll = (world: World, poll: Poll): Tl<tl.RawPoll> => ({
   hash: 0n,
 })
 
-/** Who hasn't voted yet sees only how many have, until it is closed. */
+/** A user who hasn't voted sees only the number of voters, until the poll is closed. */
 export function toPollResults(world: World, viewerId: number, poll: Poll): Tl<tl.RawPollResults> {
   const own = poll.votes.find(vote => vote.userId === viewerId)
   const sees = own !== undefined || isClosed(world, poll) || poll.creatorId === viewerId
-  // A hidden poll says to its voters only what they have chosen.
+  // A poll with hidden results shows voters only their own choice.
   const isHidden = poll.hideResultsUntilClose && !isClosed(world, poll) && poll.creatorId !== viewerId
   const recent = isHidden ? [] : recentVoters(poll, poll.votes)
   return {
@@ -70,7 +70,7 @@ export function toPollResults(world: World, viewerId: number, poll: Poll): Tl<tl
   }
 }
 
-/** Telegram names them together with their number; nobody in an anonymous poll. */
+/** Telegram sends recent voters together with their number. An anonymous poll names no voters. */
 function votersFor(poll: Poll, index: number) {
   const votes = poll.votes.filter(({ answers }) => answers.includes(index))
   return { voters: votes.length, recentVoters: recentVoters(poll, votes) }

@@ -12,14 +12,14 @@ import { toPeer } from './peers.ts'
 import { toOption } from './polls.ts'
 import { toReaction, toReactionCounts } from './reactions.ts'
 
-/** Whom an update names. */
+/** The peers that an update names. */
 export interface Named {
   peers: PeerRef[]
-  /** Those of whom a bot gets only what can be seen, unless it has met them. */
+  /** Those peers that a bot gets in the min form, unless it has met them. */
   strangers?: PeerRef[]
 }
 
-/** What a bot is told in its qts sequence. */
+/** An event of a bot's qts sequence. */
 export function toEvent(world: World, event: QtsEvent): Tl<tl.TypeUpdate> {
   const { qts } = event
   if (event.kind === 'managed_bot') {
@@ -96,8 +96,8 @@ export function namedByEvent(world: World, event: QtsEvent): Named {
 }
 
 /**
- * The message that called a guest and the one that it answers. In a private chat the guest is shown its
- * caller's own copies, as sent by them; in a group nothing is anybody's own.
+ * The message that called a guest, and the message that it answers. From a private chat the guest gets the
+ * caller's copies, as outgoing messages. In a group no message is outgoing.
  *
  * @see https://core.telegram.org/constructor/updateBotGuestChatQuery
  */
@@ -111,13 +111,13 @@ function summons(world: World, queryId: string) {
   return { message, parent, viewerId: isPrivate ? fromId : 0 }
 }
 
-/** Whose link it was. */
+/** The administrator whose link was used. */
 function inviter(world: World, { peer, hash }: { peer: PeerRef; hash?: string }): PeerRef[] {
   const invite = world.chats.get(peer.id)?.invites?.find(one => one.hash === hash)
   return invite ? [userPeer(invite.creatorId)] : []
 }
 
-/** Who isn't in the chat is absent. */
+/** A user who isn't in the chat has no participant. */
 function toParticipantChange(
   world: World,
   event: Extract<QtsEvent, { kind: 'participant' }>,

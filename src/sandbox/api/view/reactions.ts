@@ -7,7 +7,7 @@ import { toPeer } from './peers.ts'
 
 export const toReaction = (emoticon: string): Tl<tl.RawReactionEmoji> => ({ _: 'reactionEmoji', emoticon })
 
-/** In channels nobody is named. */
+/** Reactions in channels name nobody. */
 export function toMessageReactions(
   world: World,
   viewerId: number,

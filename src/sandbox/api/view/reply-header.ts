@@ -6,7 +6,11 @@ import type { World } from '../../world/state/world.ts'
 import { toMessageMedia } from './media.ts'
 import { toPeer } from './peers.ts'
 
-/** What a message answers, as an account sees it. @see https://core.telegram.org/constructor/messageReplyHeader */
+/**
+ * The message that another message answers, as an account sees it.
+ *
+ * @see https://core.telegram.org/constructor/messageReplyHeader
+ */
 export function toReplyHeader(
   world: World,
   viewerId: number,
@@ -35,7 +39,7 @@ function toExternal(
 ): Partial<Tl<tl.RawMessageReplyHeader>> {
   const isPost = isChannel(world, peer)
   return {
-    // Elsewhere ids are the author's own.
+    // Outside the chat the ids are the author's own, so they aren't sent.
     ...(isSeen(world, viewerId, peer) && { replyToMsgId: messageId, replyToPeerId: toPeer(peer) }),
     replyFrom: {
       _: 'messageFwdHeader',
@@ -47,7 +51,7 @@ function toExternal(
   }
 }
 
-/** Whom the reader of an answer to another chat's message must know. */
+/** The peers that a reader must know when the answered message is in another chat. */
 export function peersInReply(world: World, viewerId: number, { externalReply }: Message): PeerRef[] {
   if (!externalReply) return []
   const { peer, fromId } = externalReply

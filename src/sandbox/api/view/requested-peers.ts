@@ -9,7 +9,7 @@ import { toPhoto } from './photos.ts'
 
 type RequestedPeers = Extract<MessageContent, { kind: 'requested_peers' }>
 
-/** The user is told which peers; the bot, what it asked to know of them. */
+/** The user is told the shared peers. The bot is also told the details that it asked for. */
 export function toRequestedPeers(
   world: World,
   viewerId: number,
@@ -23,7 +23,7 @@ export function toRequestedPeers(
   }
 }
 
-/** The optional fields are there only when the button asked for them and the peer has them. */
+/** Optional fields are set only when the button asked for them and the peer has them. */
 function toRequestedPeer(
   world: World,
   botId: number,
@@ -36,7 +36,7 @@ function toRequestedPeer(
   if (peer.kind === 'user') {
     const user = found && !('members' in found) ? found : undefined
     const named = fields.name && user?.firstName !== undefined
-    // Both names share a flag: an absent last name travels as an empty one.
+    // Both names share a flag, so an absent last name is sent as an empty one.
     const name = named && { firstName: user.firstName ?? '', lastName: user.lastName ?? '' }
     return { _: 'requestedPeerUser', userId: peer.id, ...name, ...username, ...photo }
   }

@@ -11,7 +11,7 @@ import { toPoll, toPollResults } from './polls.ts'
 import { type Named, namedByEvent, toEvent } from './qts-events.ts'
 import { toMessageReactions } from './reactions.ts'
 
-/** What happened to an account, with everything a client needs to take it in. */
+/** The updates for an account, with all peers that a client needs to understand them. */
 export function toUpdates(world: World, accountId: number, happened: WorldUpdate[]): Tl<tl.RawUpdates> {
   const named = happened.map(update => namedBy(world, update))
   return {
