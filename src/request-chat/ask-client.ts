@@ -5,9 +5,11 @@ import { type Reply, type RequestChatResult, readReply, toFailure } from './repl
  * Asks the client to open its picker, and waits for its reply or for the signal. Throws what the bridge throws.
  *
  * Clients differ in how they reply. Desktop gives `req_id` and `error`. Android leaves out `error` and, when its
- * chat picker is closed, `req_id` as well. iOS gives nothing at all. So a reply without a `req_id` is taken as
- * ours, and a reply with another `req_id` isn't. Android also says that a new bot was sent before Telegram has
- * taken it: `onRefused` is called when it takes that back, until the signal comes.
+ * chat picker is closed, `req_id` as well. iOS gives no data at all. So a reply without a `req_id` counts as
+ * ours, and a reply with another `req_id` doesn't.
+ *
+ * Android tells that a new bot was sent before Telegram has accepted it. If Telegram then refuses, `onRefused` is
+ * called, until the signal comes.
  *
  * @see https://core.telegram.org/api/web-events
  */
@@ -34,7 +36,7 @@ export function askClient(
       resolve(result)
     }
     const followRefusal = (refused: (error: string) => void) => {
-      // A reply without a req_id may be another request's by now.
+      // A later reply without a req_id may belong to another request.
       const stopOne = bridge.on('requested_chat_failed', payload => {
         const reply = readReply(payload)
         if (reply.reqId !== reqId) return

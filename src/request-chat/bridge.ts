@@ -1,12 +1,12 @@
 /**
- * The way to the Telegram client. The `postEvent` and `on` of `@telegram-apps/sdk` and of `@tma.js/sdk` make one:
- * `{ postEvent, on }`.
+ * The way to the Telegram client. `{ postEvent, on }` is a bridge, with these functions from `@telegram-apps/sdk`
+ * or `@tma.js/sdk`.
  *
  * @see https://core.telegram.org/api/web-events
  */
 export interface Bridge {
-  /** Tells the client something. Throws when there is no client to hear it. */
+  /** Sends an event to the client. Throws when there is no client. */
   postEvent(name: string, params: { req_id: string }): void
-  /** Calls back with what the client says; gives the function that ends it. */
+  /** Calls back with the data of the client's events. Returns a function that ends it. */
   on(name: string, listener: (payload: unknown) => void): () => void
 }

@@ -23,21 +23,21 @@ describe('readClient', () => {
   ])('reads it %s', (_, address) => {
     expect(readClient(page([address]))).toEqual(IOS)
   })
-  it('reads it of the address that the page was opened with', () => {
+  it('reads the client from the address that the page was opened with', () => {
     expect(readClient(page(['https://a.example/list', `https://a.example/#${SAID}`]))).toEqual(IOS)
   })
-  it('keeps it for a reload, after which no address has it', () => {
+  it('keeps the client for a reload, after which the address lacks it', () => {
     const { storage, ...first } = page([`https://a.example/#${SAID}`])
     readClient(first)
     expect(readClient(page(['https://a.example/list'], Object.fromEntries(storage)))).toEqual(IOS)
   })
-  it('leaves what an SDK has kept as it is', () => {
+  it('doesn’t change the values that an SDK has kept', () => {
     const kept = { 'tapps/launchParams': JSON.stringify('tgWebAppVersion=8.0') }
     const { storage, ...opened } = page([`https://a.example/#${SAID}`], kept)
     expect(readClient(opened)).toEqual(IOS)
     expect(Object.fromEntries(storage)).toEqual(kept)
   })
-  it('reads what Telegram’s script has kept', () => {
+  it('reads the values that Telegram’s script has kept', () => {
     const initParams = { tgWebAppVersion: '9.6', tgWebAppPlatform: 'ios', _path: null }
     const kept = { __telegram__initParams: JSON.stringify(initParams) }
     expect(readClient(page(['https://a.example/'], kept))).toEqual(IOS)
@@ -53,11 +53,11 @@ describe('readClient', () => {
   ])('takes the oldest client for granted where %s', (_, opened) => {
     expect(readClient(opened)).toEqual(UNKNOWN)
   })
-  it('fills in what is left out', () => {
+  it('fills in missing values', () => {
     expect(readClient(page(['#tgWebAppVersion=9.6']))).toEqual({ version: '9.6', platform: 'unknown' })
     expect(readClient(page(['#tgWebAppPlatform=ios']))).toEqual({ version: '6.0', platform: 'ios' })
   })
-  it('finds nothing on a server', () => {
+  it('finds no client on a server', () => {
     expect(readClient()).toEqual(UNKNOWN)
   })
 })

@@ -1,37 +1,37 @@
-/** What a Telegram client tells of itself as it opens a Mini App. */
+/** A Telegram client's description of itself when it opens a Mini App. */
 export interface Client {
-  /** Of the Mini Apps platform, like `9.6`. */
+  /** The version of the Mini Apps platform, like `9.6`. */
   version: string
-  /** Which client it is, like `ios`, `android`, `tdesktop` or `weba`. */
+  /** The name of the client, like `ios`, `android`, `tdesktop` or `weba`. */
   platform: string
 }
 
-/** What Telegram's own script assumes where a client says nothing. @see https://telegram.org/js/telegram-web-app.js */
+/** The values that Telegram's own script assumes by default. @see https://telegram.org/js/telegram-web-app.js */
 const UNKNOWN: Client = { version: '6.0', platform: 'unknown' }
 
-/** Where SDKs keep the launch parameters for a reload. This module keeps them there as well. */
+/** The key under which SDKs keep the launch parameters for a reload. This module uses the same key. */
 const SDKS_PLACE = 'tapps/launchParams'
-/** Where Telegram's own script keeps them. */
+/** The key under which Telegram's own script keeps them. */
 const SCRIPTS_PLACE = '__telegram__initParams'
 
-/** The page, as far as a client's words may be found in it. */
+/** The places in a page that may hold the client's launch parameters. */
 export interface Page {
-  /** The page's address now, and as it was opened: either may have lost its end since. */
+  /** The page's address now, and its address at the start. Either may lack the fragment. */
   addresses: readonly string[]
-  /** For a reload, after which an address may have none. */
+  /** Reads a value that was kept for a reload, after which the address may lack the parameters. */
   read(place: string): string | null
   keep(place: string, value: string): void
 }
 
 /**
- * What the client said of itself: in the address or, after a reload, where this module, an SDK or Telegram's own
- * script has kept it.
+ * Reads the client's description of itself. It stands in the address. After a reload, it stands where this module,
+ * an SDK or Telegram's own script has kept it.
  *
  * @see https://core.telegram.org/api/bots/webapps#launch-parameters
  */
 export function readClient(page: Page = thisPage()): Client {
   for (const address of page.addresses) {
-    // A link's own parameters come before the `#`, all that the client adds after it.
+    // A link's own parameters come before the `#`, and the client's parameters after it.
     const query = address.replace(/^[^?#]*/, '').replace(/[?#]/g, '&')
     const client = clientOf(new URLSearchParams(query))
     if (!client) continue
@@ -62,7 +62,7 @@ function parse(text: string | null): unknown {
   }
 }
 
-/** None where the code runs on a server, which renders a page ahead. */
+/** The page in the browser. On a server, which renders the page in advance, it has no addresses. */
 function thisPage(): Page {
   const isPage = typeof location !== 'undefined' && typeof performance !== 'undefined'
   return {

@@ -10,7 +10,7 @@ interface FakeWindow extends EventTarget {
   TelegramGameProxy_receiveEvent?: Receive
 }
 
-/** A page, and the bridge as a fresh page has it. */
+/** A new page with its own bridge. */
 async function open(more: Partial<FakeWindow> = {}) {
   const page: FakeWindow = Object.assign(new EventTarget(), { parent: undefined }, more)
   page.parent ??= page
@@ -38,13 +38,13 @@ describe('the page’s bridge', () => {
     expect(posted).toHaveBeenCalledExactlyOnceWith(EVENT, '{"req_id":"a"}')
     expect(notified).not.toHaveBeenCalled()
   })
-  it('posts by notify where there is no proxy', async () => {
+  it('posts by notify when there is no proxy', async () => {
     const notified = vi.fn()
     const { pageBridge } = await open({ external: { notify: notified } })
     pageBridge.postEvent(EVENT, ID)
     expect(notified).toHaveBeenCalledExactlyOnceWith(`{"eventType":"${EVENT}","eventData":{"req_id":"a"}}`)
   })
-  it('posts to the page around it, of whatever origin', async () => {
+  it('posts to the page around it, with any origin', async () => {
     const postMessage = vi.fn()
     const { pageBridge } = await open({ parent: { postMessage } })
     pageBridge.postEvent(EVENT, ID)
@@ -53,11 +53,11 @@ describe('the page’s bridge', () => {
       '*',
     )
   })
-  it('says that there is no client where there is none', async () => {
+  it('throws when there is no client', async () => {
     const { pageBridge } = await open()
     expect(() => pageBridge.postEvent(EVENT, ID)).toThrow('isn’t open in a Telegram client')
   })
-  it('hears each function that clients call, as long as it is listened to', async () => {
+  it('hears each function that clients call, until the listener stops', async () => {
     const { page, pageBridge } = await open()
     const heard: unknown[] = []
     const stop = pageBridge.on('said', payload => heard.push(payload))
@@ -73,7 +73,7 @@ describe('the page’s bridge', () => {
     say(4)
     expect(heard).toEqual([1, 2, 3])
   })
-  it('lets a script that was there before hear as well, once, however often is listened', async () => {
+  it('passes each event once to a script that was loaded before, regardless of the number of listeners', async () => {
     const script = vi.fn()
     const { page, pageBridge } = await open({ TelegramGameProxy: { receiveEvent: script } })
     const heard = vi.fn()
@@ -82,7 +82,7 @@ describe('the page’s bridge', () => {
     expect(script).toHaveBeenCalledExactlyOnceWith('said 2', 7)
     expect(heard).toHaveBeenCalledExactlyOnceWith(7)
   })
-  it('goes on with a script that is loaded later and takes the functions’ place', async () => {
+  it('still hears events after a later script has replaced the functions', async () => {
     const { page, pageBridge } = await open()
     pageBridge.on('said', () => {})()
     const script = vi.fn()
@@ -92,7 +92,7 @@ describe('the page’s bridge', () => {
     page.Telegram.WebView?.receiveEvent?.('said', 7)
     expect([script.mock.calls, heard.mock.calls]).toEqual([[['said', 7]], [[7]]])
   })
-  it('leaves an SDK’s accessor alone, and hears what that posts to the window', async () => {
+  it('leaves an SDK’s accessor alone, and hears the messages that the SDK posts to the window', async () => {
     const set = vi.fn()
     const proxy = Object.defineProperty({}, 'receiveEvent', { get: () => () => {}, set, configurable: true })
     const { page, pageBridge } = await open({ TelegramGameProxy: proxy })
@@ -102,7 +102,7 @@ describe('the page’s bridge', () => {
     page.dispatchEvent(message('{"eventType":"said","eventData":7}', page))
     expect(heard).toHaveBeenCalledExactlyOnceWith(7)
   })
-  it('hears the page around it, and nobody else, nor what isn’t an event', async () => {
+  it('hears only events, and only from the page around it', async () => {
     const parent = {}
     const { page, pageBridge } = await open({ parent })
     const heard: unknown[] = []

@@ -1,8 +1,8 @@
 import type { Bridge } from './bridge.ts'
 
 /**
- * What Telegram's clients and their scripts leave in a page. Clients call one of three functions with what they
- * say: `Telegram.WebView.receiveEvent`, `TelegramGameProxy.receiveEvent`, or `TelegramGameProxy_receiveEvent`.
+ * The objects that Telegram's clients and scripts put into a page. A client calls one of three functions with its
+ * events: `Telegram.WebView.receiveEvent`, `TelegramGameProxy.receiveEvent`, or `TelegramGameProxy_receiveEvent`.
  */
 interface ClientsWindow {
   TelegramWebviewProxy?: { postEvent(name: string, json: string): void }
@@ -15,7 +15,7 @@ type ReceiveEvent = (name: string, payload: unknown) => void
 interface Receiver {
   receiveEvent?: ReceiveEvent
 }
-// What isn't there is undefined, as the type says.
+// All fields of the type are optional, so any window fits.
 const clientsWindow = () => window as unknown as ClientsWindow
 
 const listeners = new Map<string, Set<(payload: unknown) => void>>()
@@ -24,8 +24,8 @@ function receive(name: string, payload: unknown): void {
 }
 
 /**
- * The page's own way to the client, without any SDK. It goes along with Telegram's script and with SDKs, before or
- * after it: an event may be heard twice then, in one turn of the event loop.
+ * The page's own way to the client, without an SDK. It works beside Telegram's script and SDKs, whether they are
+ * loaded before or after it. An event may then be heard twice, in the same turn of the event loop.
  *
  * @see https://core.telegram.org/api/web-events
  */
@@ -36,7 +36,7 @@ export const pageBridge: Bridge = {
     else if (page.external && typeof page.external.notify === 'function')
       page.external.notify(JSON.stringify({ eventType: name, eventData: params }))
     else if (window.parent !== window)
-      // Web clients have many origins, and nothing that is posted is a secret; Telegram's script does the same.
+      // Web clients have many origins, and the events hold no secrets. Telegram's script does the same.
       window.parent.postMessage(JSON.stringify({ eventType: name, eventData: params }), '*')
     else throw new Error('This page isn’t open in a Telegram client.')
   },
@@ -49,10 +49,10 @@ export const pageBridge: Bridge = {
   },
 }
 
-/** Makes sure that what a client says comes here, whatever scripts were loaded since the last time. */
+/** Makes sure that the client's events come here, even after other scripts were loaded. */
 function listen() {
   const page = clientsWindow()
-  // The browser takes a listener that is there already only once.
+  // The browser ignores a listener that was added before.
   window.addEventListener('message', receiveMessage)
   page.Telegram ??= {}
   page.Telegram.WebView ??= {}
@@ -65,7 +65,7 @@ function listen() {
 const hearing = new WeakSet<ReceiveEvent>()
 
 function hear<K extends string>(place: { [key in K]?: ReceiveEvent }, key: K) {
-  // SDKs put an accessor there. They post what they receive to the window, as web clients do.
+  // SDKs put an accessor there. They post the events to the window, as web clients do.
   if (Object.getOwnPropertyDescriptor(place, key)?.get) return
   const before = place[key]
   if (before && hearing.has(before)) return

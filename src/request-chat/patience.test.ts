@@ -16,7 +16,7 @@ describe('patienceOf', () => {
   ] as const)('gives %s, asked for %s, %s ms', (platform, kind, patienceMs) => {
     expect(patienceOf(platform, { kind, isRepeated: false })).toBe(patienceMs)
   })
-  it('is short for every client whose button was tapped again', () => {
+  it('is short for every client after a second tap on the button', () => {
     for (const platform of ['tdesktop', 'android', 'ios', 'weba', 'macos']) {
       expect(patienceOf(platform, { kind: 'createBot', isRepeated: true })).toBe(BRIEF_MS)
     }

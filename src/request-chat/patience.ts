@@ -1,21 +1,20 @@
 import type { PeerKind } from './peer-kind.ts'
 
-/** For clients that are known to open nothing: time enough for a newer one to prove otherwise. */
+/** For clients that are known to open nothing. A newer version still has the time to open a picker. */
 export const BRIEF_MS = 800
-/** For clients of which nothing is known: as long as a slow network may take until something opens. */
+/** For unknown clients. On a slow network, a picker may need this time to open. */
 export const LONG_MS = 4000
 
 export interface Attempt {
   kind: PeerKind
-  /** The client was asked before and did nothing: otherwise the button couldn't have been tapped again. */
+  /** The client was asked before and opened nothing. A picker would have covered the button. */
   isRepeated: boolean
 }
 
 /**
- * How long a client may take to open something after `web_app_request_chat`, in milliseconds. Undefined for
- * those that always open something and always reply, so that their silence means that somebody is choosing.
- * Desktop and Android are such. Web A and Web K don't know the event. iOS takes it only to create a bot, and
- * says nothing to anything else.
+ * The time that a client has to open a picker after `web_app_request_chat`, in milliseconds. Undefined for clients
+ * that always open a picker and always reply: their silence means that the user is choosing. Desktop and Android
+ * do so. Web A and Web K don't know the event. iOS supports it only for a new bot, and ignores other requests.
  */
 export function patienceOf(platform: string, { kind, isRepeated }: Attempt): number | undefined {
   switch (platform) {

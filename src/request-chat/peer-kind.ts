@@ -1,6 +1,6 @@
 /**
- * What a prepared button asks for: `requestPeerTypeUser`, `…Chat` (a group), `…Broadcast` (a channel) or
- * `…CreateBot`.
+ * The kind of peer that a prepared button asks for: `requestPeerTypeUser`, `…Chat` (a group), `…Broadcast`
+ * (a channel) or `…CreateBot`.
  *
  * @see https://core.telegram.org/type/RequestPeerType
  */

@@ -3,17 +3,17 @@ import type { RequestChatResult } from './reply.ts'
 import type { Asking, RequestChat } from './request-chat.ts'
 import type { Life } from './sign-of-life.ts'
 
-/** What a component shows of its request. */
+/** The state of a component's request. */
 export type RequestChatState =
   | { step: 'idle' }
-  /** The client was asked. `life` is `asked` for less than a second where it is likely to open nothing. */
+  /** The client was asked. With `life: 'asked'` it will probably open nothing; this lasts less than a second. */
   | { step: 'asking'; life: Life }
-  /** `refused`: the client said `sent` and has taken it back. The text may be empty. */
+  /** `refused`: the client first told `sent`, and then that Telegram refused. The text may be empty. */
   | { step: 'done'; result: RequestChatResult; refused?: string }
 
 export interface UseRequestChat {
   state: RequestChatState
-  /** The tap: opens the picker for a prepared button. A second tap while it is open gives `busy`. */
+  /** Call it after a tap. It opens the picker for a prepared button. A second call while it is open gives `busy`. */
   request: (
     reqId: string,
     asking?: Pick<Asking, 'kind' | 'isRepeated' | 'onSilence'>,
@@ -23,9 +23,9 @@ export interface UseRequestChat {
 }
 
 /**
- * Follows a request of one component. It ends the wait when the component goes.
+ * Follows the request of a component. It ends the wait when the component is unmounted.
  *
- * @param requestChat made by `createRequestChat`, one for the whole page
+ * @param requestChat made by `createRequestChat`, once for the whole page
  * @see https://core.telegram.org/bots/webapps#initializing-mini-apps (requestChat, Bot API 9.6)
  * @example
  * const { state, request } = useRequestChat(requestChat)

@@ -51,13 +51,13 @@ describe('requestChat', () => {
     say('requested_chat_failed', payload)
     expect(await result).toEqual(expected)
   })
-  it.each([undefined, null, {}])('takes a “sent” of which only %j is said', async payload => {
+  it.each([undefined, null, {}])('accepts a “sent” with the data %j', async payload => {
     const { requestChat, send } = setup({ version: '10.1' })
     const result = requestChat('a')
     send(payload)
     expect(await result).toEqual({ status: 'sent' })
   })
-  it('tells when what was sent is refused after all, until nobody asks any more', async () => {
+  it('tells when Telegram refuses after “sent”, until the signal comes', async () => {
     const { requestChat, send, fail, listening } = setup()
     const refusals: string[] = []
     const ask = async (reqId: string) => {
@@ -91,7 +91,7 @@ describe('requestChat', () => {
     fail({ req_id: 'a' })
     expect(await result).toEqual({ status: 'closed' })
   })
-  it('leaves the next request alone when a reply comes twice, or late to one that was given up', async () => {
+  it('doesn’t settle the next request with a repeated reply, or with a late reply to an aborted request', async () => {
     const { requestChat, send, fail } = setup()
     const first = requestChat('a')
     send({ req_id: 'a' })
@@ -105,7 +105,7 @@ describe('requestChat', () => {
     fail({ req_id: 'c', error: 'USER_DECLINED' })
     expect(await third).toEqual({ status: 'cancelled' })
   })
-  it('opens one picker at a time, and another once the first is closed', async () => {
+  it('opens one picker at a time, and another after the first is closed', async () => {
     const { requestChat, posted, send } = setup()
     const first = requestChat('a')
     expect(requestChat.isBusy()).toBe(true)
@@ -116,7 +116,7 @@ describe('requestChat', () => {
     void requestChat('c')
     expect(posted).toEqual([ASKED_A, 'web_app_request_chat c'])
   })
-  it('takes a tap after three seconds as a sign that the reply was lost: an open picker covers the page', async () => {
+  it('treats a tap after three seconds as a lost reply, because an open picker would cover the page', async () => {
     const { requestChat, posted, pass, send } = setup()
     const first = requestChat('a')
     pass(2999)
@@ -138,7 +138,7 @@ describe('requestChat', () => {
       expect(posted).toEqual([])
     },
   )
-  it('can be given up, also before it begins', async () => {
+  it('can be aborted, even before it begins', async () => {
     const { requestChat, posted, listening } = setup()
     const giveUp = new AbortController()
     const result = requestChat('a', { signal: giveUp.signal })
@@ -148,7 +148,7 @@ describe('requestChat', () => {
     expect(posted).toEqual([ASKED_A])
     expect(listening()).toBe(0)
   })
-  it('leaves nothing behind at a signal that is used time and again', async () => {
+  it('leaves no listeners at a signal that is used many times', async () => {
     const { requestChat, fail } = setup()
     const { signal } = new AbortController()
     for (let time = 0; time < 3; time++) {
@@ -158,7 +158,7 @@ describe('requestChat', () => {
     }
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
-  it('throws what the bridge throws, and can be used again', async () => {
+  it('throws the bridge’s error, and can be used again', async () => {
     let isThere = false
     const { bridge, ...client } = testClient()
     const { surroundings, listening, send } = client
@@ -201,7 +201,7 @@ describe('a client that opens nothing', () => {
     expect(requestChat.isSupported()).toBe(true)
     expect(listening()).toBe(0)
   })
-  it('isn’t suspected where clients always reply', async () => {
+  it('isn’t suspected on platforms that always reply', async () => {
     for (const platform of ['tdesktop', 'android']) {
       const { requestChat, pass, send } = setup({ platform })
       const result = requestChat('a')
@@ -210,7 +210,7 @@ describe('a client that opens nothing', () => {
       expect(await result).toEqual({ status: 'sent' })
     }
   })
-  it('is waited for while something covers the page', async () => {
+  it('gets more time while something covers the page', async () => {
     const { requestChat, sign, pass, send } = setup({ platform: 'macos' })
     const result = requestChat('a')
     sign('covered')
@@ -218,7 +218,7 @@ describe('a client that opens nothing', () => {
     send()
     expect(await result).toEqual({ status: 'sent' })
   })
-  it('may still make a bot, as iOS opens its form for that alone', async () => {
+  it('may still create a bot, because iOS opens only that form', async () => {
     const { requestChat, pass } = setup({ platform: 'ios' })
     const result = requestChat('a', { kind: 'user' })
     pass(BRIEF_MS)
@@ -226,14 +226,14 @@ describe('a client that opens nothing', () => {
     expect(requestChat.isSupported('chat')).toBe(false)
     expect(requestChat.isSupported('createBot')).toBe(true)
   })
-  it('says itself that it can’t', async () => {
+  it('may say itself that it can’t', async () => {
     const { requestChat, fail } = setup()
     const result = requestChat('a', { kind: 'chat' })
     fail({ error: 'UNSUPPORTED_BUTTON_TYPE' })
     expect(await result).toEqual({ status: 'unsupported' })
     expect(requestChat.isSupported('chat')).toBe(false)
   })
-  it('is believed once it has replied: from then on somebody is choosing', async () => {
+  it('is trusted after its first reply: later silence means that the user is choosing', async () => {
     const { requestChat, fail, pass, send } = setup({ platform: 'macos' })
     const first = requestChat('a')
     fail({ req_id: 'a', error: 'USER_DECLINED' })
@@ -259,7 +259,7 @@ describe('a client that opens nothing', () => {
     pass(BRIEF_MS)
     expect(await result).toEqual({ status: 'silent' })
   })
-  it('gets less time once it was silent', async () => {
+  it('gets less time after it was silent', async () => {
     const { requestChat, pass } = setup({ platform: 'macos' })
     const first = requestChat('a')
     pass(LONG_MS)
@@ -268,13 +268,13 @@ describe('a client that opens nothing', () => {
     pass(BRIEF_MS)
     expect(await second).toEqual({ status: 'silent' })
   })
-  it('gets less time when the same is asked again', async () => {
+  it('gets less time when the same request is repeated', async () => {
     const { requestChat, pass } = setup({ platform: 'tdesktop' })
     const result = requestChat('a', { isRepeated: true })
     pass(BRIEF_MS)
     expect(await result).toEqual({ status: 'silent' })
   })
-  it('can be waited for, and is followed', async () => {
+  it('can be waited for, and the page learns when it opens a picker late', async () => {
     const { requestChat, pass, sign, send } = setup({ platform: 'webk' })
     const lives: string[] = []
     const result = requestChat('a', { onSilence: 'wait', onLife: life => lives.push(life) })
@@ -291,7 +291,7 @@ describe('a client that opens nothing', () => {
     pass(BRIEF_MS)
     expect(lives).toEqual(['asked', 'silent', 'open'])
   })
-  it('that replies late to nobody leaves the next request alone', async () => {
+  it('doesn’t settle the next request with a late reply', async () => {
     const { requestChat, pass, fail, send } = setup({ platform: 'macos' })
     const first = requestChat('a')
     pass(LONG_MS)

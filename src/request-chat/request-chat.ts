@@ -13,48 +13,48 @@ import { createWays } from './ways.ts'
 const REQUEST_CHAT_VERSION = '9.6'
 
 /**
- * An open picker covers the page. So a tap after this time says that there is no picker: its reply was lost.
- * An earlier tap is a double tap.
+ * An open picker covers the page. So a tap after this time means that there is no picker, and that its reply was
+ * lost. An earlier tap is a double tap.
  */
 const DOUBLE_TAP_MS = 3000
 
-/** What `createRequestChat` takes in place of what it finds in the page. */
+/** Values that `createRequestChat` uses instead of those that it finds in the page. */
 export interface RequestChatOptions extends Partial<Client> {
-  /** `{ postEvent, on }` of an SDK. The page's own way to the client unless given. */
+  /** `{ postEvent, on }` of an SDK. By default the page's own way to the client. */
   bridge?: Bridge
-  /** How the page notices that something has opened above it, and how time passes. For tests. */
+  /** The signs that something covers the page, and the timer. For tests. */
   surroundings?: Surroundings
 }
 
-/** How one request is made. */
+/** The options of a request. */
 export interface Asking {
-  /** What the prepared button asks for. Some clients open only some kinds. `user` unless given. */
+  /** The kind of peer that the prepared button asks for. Some clients support only some kinds. Default: `user`. */
   kind?: PeerKind
-  /** Ends the wait: the result is `cancelled` then. A picker that is open stays open. */
+  /** Ends the wait with the result `cancelled`. An open picker stays open. */
   signal?: AbortSignal
-  /** The same request was made before, and nothing opened: the client is given less time. */
+  /** The same request was made before, and no picker opened. The client gets less time then. */
   isRepeated?: boolean
   /**
-   * What to do when the client opens nothing: `end` the request, or `wait` on, since its picker may open late.
-   * `end` unless given.
+   * The behaviour when the client opens nothing. `end` ends the request. `wait` goes on waiting, because the picker
+   * may open late. Default: `end`.
    */
   onSilence?: 'end' | 'wait'
   /**
-   * Follows whether the client opens anything. `asked`: it is likely to open nothing, and gets less than a second.
-   * `silent`: for all the page can see, nothing has opened. `open`: something has, perhaps late.
+   * Follows whether the client opens a picker. `asked`: the client will probably open nothing, and gets less than a
+   * second. `silent`: as far as the page can see, nothing has opened. `open`: a picker has opened, perhaps late.
    */
   onLife?: (life: Life) => void
-  /** After `sent`: Android takes back that a new bot was sent when Telegram refuses it. Until the signal comes. */
+  /** Called when Telegram refuses a new bot after Android has told `sent`. Never called after the signal. */
   onRefused?: (error: string) => void
 }
 
 /** Made by {@link createRequestChat}. */
 export interface RequestChat {
   /**
-   * Lets Telegram ask for the peers of a prepared button. One request at a time.
+   * Lets Telegram ask for the peers of a prepared button. Only one request can be open at a time.
    *
-   * Waits for as long as the picker is open, however long somebody needs to choose. Ends with `silent` when the
-   * client opens nothing (iOS and web clients do so for some or all kinds). Rejects only when the bridge throws.
+   * Waits as long as the picker is open. Ends with `silent` when the client opens nothing: iOS does so for some
+   * kinds, and web clients for all. Rejects only when the bridge throws.
    *
    * @param reqId `webapp_req_id` of `bots.requestWebViewButton`, or `id` of the Bot API's `PreparedKeyboardButton`
    * @see https://core.telegram.org/method/bots.requestWebViewButton
@@ -62,13 +62,13 @@ export interface RequestChat {
    */
   (reqId: string, asking?: Asking): Promise<RequestChatResult>
   /**
-   * Whether it makes sense to ask this client. By its version alone, until it has been asked. With a kind, also
-   * by what it did then.
+   * Whether this client probably opens a picker. Without a kind, only its version counts. With a kind, also its
+   * behaviour in earlier requests.
    */
   isSupported(kind?: PeerKind): boolean
-  /** Whether a picker is open, as far as can be told: another request would be `busy`. */
+  /** Whether a picker is probably open. Another request would give `busy`. */
   isBusy(): boolean
-  /** The bot has got a choice of this kind: the client has a picker, even if it never replied. */
+  /** Call it when the bot has got a choice of this kind. The client then has a picker, even if it never replied. */
   noteAnswer(kind: PeerKind): void
 }
 
@@ -85,9 +85,9 @@ export function createRequestChat(options: RequestChatOptions = {}): RequestChat
   const surroundings = options.surroundings ?? pageSurroundings(bridge)
   const followLife = createFollowLife(surroundings)
   const ways = createWays()
-  /** The request whose reply is waited for. `giveUp` once a tap would say that there is no picker. */
+  /** The open request. It has `giveUp` as soon as another tap would mean that there is no picker. */
   let current: { giveUp?: () => void } | undefined
-  // Read when it is needed: Telegram's script may be loaded after this one.
+  // Read only when needed, because Telegram's script may be loaded after this code.
   const client = (): Client => {
     const found = readClient()
     return { version: options.version ?? found.version, platform: options.platform ?? found.platform }

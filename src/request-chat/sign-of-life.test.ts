@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFollowLife } from './sign-of-life.ts'
 import { testClient } from './test-client.ts'
 
-/** A page on which time passes, and something happens, when told to. */
+/** A page whose time and signs the test controls. */
 function setup(patienceMs = 800) {
   const { surroundings, sign, pass, listening } = testClient()
   const told: string[] = []
@@ -12,26 +12,26 @@ function setup(patienceMs = 800) {
 }
 
 describe('a client', () => {
-  it('is silent when nothing has happened in time', () => {
+  it('is silent when nothing happens in time', () => {
     const { told, pass } = setup()
     pass(799)
     expect(told).toEqual([])
     pass(1)
     expect(told).toEqual(['silent'])
   })
-  it('has opened something as long as the page is covered, however long', () => {
+  it('has opened a picker as long as the page is covered', () => {
     const { told, sign, pass } = setup()
     sign('covered')
     pass(3_600_000)
     expect(told).toEqual(['open'])
   })
-  it('takes back that there was nothing when it opens something late', () => {
+  it('is no longer silent when it opens a picker late', () => {
     const { told, sign, pass } = setup()
     pass(800)
     sign('covered')
     expect(told).toEqual(['silent', 'open'])
   })
-  it('that uncovers the page again has its time to reply', () => {
+  it('has time to reply after it has uncovered the page', () => {
     const { told, sign, pass } = setup()
     sign('covered')
     sign('uncovered')
@@ -40,7 +40,7 @@ describe('a client', () => {
     pass(1)
     expect(told).toEqual(['open', 'silent'])
   })
-  it('gets more time when the page’s room changes, which may be a picker or just the keyboard', () => {
+  it('gets more time when the page’s size changes, because of a picker or only the keyboard', () => {
     const { told, sign, pass } = setup()
     sign('moved')
     pass(3999)
@@ -50,7 +50,7 @@ describe('a client', () => {
     sign('moved')
     expect(told).toEqual(['silent'])
   })
-  it('isn’t followed any more once it has replied', () => {
+  it('isn’t followed after its reply', () => {
     const { told, replied, sign, pass, listening } = setup()
     replied.abort()
     expect(listening()).toBe(0)
@@ -58,7 +58,7 @@ describe('a client', () => {
     pass(10_000)
     expect(told).toEqual([])
   })
-  it('that replied before anyone looked isn’t followed at all', () => {
+  it('isn’t followed at all when it has replied before', () => {
     const never = () => expect.unreachable()
     createFollowLife({ onSign: never, after: never })(800, AbortSignal.abort(), never)
   })

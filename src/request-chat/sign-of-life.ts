@@ -2,23 +2,23 @@ import type { Bridge } from './bridge.ts'
 import { LONG_MS } from './patience.ts'
 
 /**
- * What can be noticed of the client beside its replies. `covered`: something took the page's focus or its
- * visibility. `uncovered`: it gave them back. `moved`: the page's room changed.
+ * A sign of the client's activity beside its replies. `covered`: the page has lost its focus or visibility.
+ * `uncovered`: the page has them again. `moved`: the page's size has changed.
  */
 export type Sign = 'covered' | 'uncovered' | 'moved'
 
 export interface Surroundings {
-  /** Calls back at each sign; gives the function that ends it. */
+  /** Calls back at each sign. Returns a function that ends it. */
   onSign(listener: (sign: Sign) => void): () => void
   after(ms: number, listener: () => void): () => void
 }
 
-/** `asked`: too early to tell. `open`: something has opened. `silent`: for all we can see, nothing has. */
+/** `asked`: too early to tell. `open`: a picker has opened. `silent`: as far as the page can see, nothing has opened. */
 export type Life = 'asked' | 'open' | 'silent'
 
 /**
- * Makes what follows whether a client that was asked to open something does so. It is told anew at each change,
- * until the signal comes: a picker that opens late takes back that there was none.
+ * Makes a function that follows whether a client opens a picker. `told` is called at each change, until the signal
+ * comes. A picker that opens late turns `silent` into `open`.
  */
 export function createFollowLife({ onSign, after }: Surroundings) {
   return function followLife(patienceMs: number, signal: AbortSignal, told: (life: Life) => void): void {
@@ -42,7 +42,7 @@ export function createFollowLife({ onSign, after }: Surroundings) {
         case 'uncovered':
           return life === 'open' ? wait(patienceMs) : undefined
         case 'moved':
-          // A picker that slides in, or just the keyboard that goes.
+          // A picker is sliding in, or only the keyboard is disappearing.
           return life === 'asked' ? wait(Math.max(patienceMs, LONG_MS)) : undefined
         default:
           return sign satisfies never
@@ -56,7 +56,7 @@ export function createFollowLife({ onSign, after }: Surroundings) {
   }
 }
 
-/** What the page itself and its client show of it. */
+/** The signs that the page itself and its client give. */
 export const pageSurroundings = (bridge: Bridge): Surroundings => ({
   onSign(listener) {
     const moved = () => listener('moved')

@@ -6,13 +6,13 @@ interface Payload {
   error?: string | undefined
 }
 
-/** For tests: a client that replies when told to, and a page in which time passes when told to. */
+/** For tests: a client and a page. The test controls the client's replies and the page's time. */
 export function testClient() {
   const posted: string[] = []
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const signs = new Set<(sign: Sign) => void>()
   const timers = new Set<{ at: number; listener: () => void }>()
-  /** How long was to be waited for something, each time, in milliseconds. */
+  /** The delays of all timers, in milliseconds. */
   const waits: number[] = []
   let clock = 0
 
@@ -58,7 +58,7 @@ export function testClient() {
         timer.listener()
       }
     },
-    /** Everything that still waits for something. */
+    /** The number of listeners and timers that are still waiting. */
     listening: () => [...listeners.values()].reduce((sum, { size }) => sum + size, signs.size + timers.size),
   }
 }

@@ -3,7 +3,7 @@ import * as node from './node.ts'
 import { NOW, signed, TOKEN } from './test-init-data.ts'
 import * as webCrypto from './web-crypto.ts'
 
-/** Each kind of runtime, with as many copies as it takes in a second or two. */
+/** Each kind of runtime, with the number of copies that it can check in a second or two. */
 const RUNTIMES = [
   {
     runtime: 'node:crypto',
@@ -24,7 +24,7 @@ describe.each(RUNTIMES)('init data checked by $runtime', ({ check, copies }) => 
     let accepted = 0
     for (let time = 0; time < copies; time++) {
       const changed = mutate(raw, random)
-      // A change to how the same fields are written is none: case of an escape, order of the fields.
+      // Another spelling of the same fields is no change: the case of an escape, or the order of the fields.
       const isSame =
         String([...new URLSearchParams(changed)].sort()) === String([...new URLSearchParams(raw)].sort())
       if (!isSame && (await check(changed)).ok) accepted++
@@ -33,7 +33,7 @@ describe.each(RUNTIMES)('init data checked by $runtime', ({ check, copies }) => 
   })
 })
 
-/** The same numbers every time, from 0 to 1. */
+/** Random numbers from 0 to 1, the same in every run. */
 function randomNumbers(seed: number) {
   let state = seed
   return () => {

@@ -28,7 +28,7 @@ const EXPIRED = { ok: false, reason: 'expired' }
 describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withToken }) => {
   const check = (raw: string, now = NOW) => withToken(raw, TOKEN, now)
 
-  it('is taken when the token has signed it, and says who it is', async () => {
+  it('is accepted when the token has signed it, and names the user', async () => {
     const user = { id: 7300000001, first_name: 'Sam', language_code: 'pt-br' }
     const checked = await check(signed({ user: JSON.stringify(user), start_param: 'trip' }))
     expect(checked).toMatchObject({
@@ -38,32 +38,32 @@ describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withT
     })
     expect(checked.ok && checked.initData.fields.get('start_param')).toBe('trip')
   })
-  it('agrees with a signature made by the words of Telegram’s documentation', async () => {
+  it('is accepted with a signature that follows Telegram’s documentation', async () => {
     const dataCheckString = `auth_date=${NOW}\nuser={"id":1}`
     const secretKey = createHmac('sha256', 'WebAppData').update(TOKEN).digest()
     const hash = createHmac('sha256', secretKey).update(dataCheckString).digest('hex')
     const raw = `user=${encodeURIComponent('{"id":1}')}&auth_date=${NOW}&hash=${hash}`
     expect(await check(raw)).toMatchObject({ ok: true })
   })
-  it('is refused after any change to what was signed', async () => {
+  it('is refused after any change to a signed field', async () => {
     const raw = signed({ user: '{"id":1}' })
     expect(await check(raw.replace('%22id%22%3A1', '%22id%22%3A2'))).toEqual(INVALID)
     expect(await check(`${raw}&extra=1`)).toEqual(INVALID)
     expect(await check(raw.replace('auth_date', 'auth_dat'))).toEqual(INVALID)
     expect(await check(raw.slice(0, -1))).toEqual(INVALID)
   })
-  it('is refused with another bot’s signature, without any, and when it is nonsense', async () => {
+  it('is refused with another bot’s signature, without a signature, and when it is nonsense', async () => {
     expect(await check(signed({ user: '{"id":1}' }, '1:another'))).toEqual(INVALID)
     for (const raw of ['', 'hash=', 'hash=zz', `user={}&hash=${'0'.repeat(64)}`, '&&&', '%']) {
       expect(await check(raw)).toEqual(INVALID)
     }
   })
-  it('is refused with a doubled field, whichever one was signed', async () => {
+  it('is refused with a repeated field, whichever copy was signed', async () => {
     const raw = signed({ user: '{"id":1}' })
     expect(await check(`user=${encodeURIComponent('{"id":2}')}&${raw}`)).toEqual(INVALID)
     expect(await check(`${raw}&user=${encodeURIComponent('{"id":2}')}`)).toEqual(INVALID)
   })
-  it('is refused without a user, or with a user of no sensible id', async () => {
+  it('is refused without a user, or with an impossible user id', async () => {
     for (const user of [
       undefined,
       '{}',
@@ -78,15 +78,15 @@ describe.each(RUNTIMES)('init data checked with the token by $runtime', ({ withT
       expect(await check(signed(user === undefined ? {} : { user }))).toEqual(INVALID)
     }
   })
-  it('is refused with a date that is none', async () => {
+  it('is refused with an invalid date', async () => {
     expect(await check(signed({ user: '{"id":1}', auth_date: 'today' }))).toEqual(INVALID)
   })
-  it('may grow old for as long as it may, and no second more', async () => {
+  it('is accepted up to its maximum age, and refused a second later', async () => {
     const raw = signed({ user: '{"id":1}' })
     expect(await check(raw, NOW + 3600)).toMatchObject({ ok: true })
     expect(await check(raw, NOW + 3601)).toEqual(EXPIRED)
   })
-  it('may be a minute ahead, not more', async () => {
+  it('may be up to a minute ahead', async () => {
     const raw = signed({ user: '{"id":1}' })
     expect(await check(raw, NOW - 60)).toMatchObject({ ok: true })
     expect(await check(raw, NOW - 61)).toEqual({ ok: false, reason: 'ahead', seconds: 61 })
@@ -108,7 +108,7 @@ describe.each(RUNTIMES)('init data checked without the token by $runtime', ({ fo
   }
   const fields = { user: '{"id":5}', auth_date: String(NOW) }
 
-  it('is taken when Telegram signed it for this bot', async () => {
+  it('is accepted when Telegram signed it for this bot', async () => {
     expect(await forBot(signedAs(77, fields), 77, key)).toMatchObject({ ok: true, initData: { userId: 5 } })
   })
   it('is refused for another bot, changed, or without a readable signature', async () => {
@@ -130,13 +130,13 @@ describe.each(RUNTIMES)('init data checked without the token by $runtime', ({ fo
 })
 
 describe('the clock', () => {
-  it('is this machine’s unless another is given', async () => {
+  it('is this machine’s clock by default', async () => {
     const now = String(Math.floor(Date.now() / 1000))
     const raw = signed({ user: '{"id":1}', auth_date: now })
     expect(node.checkInitData(raw, node.signedWithToken(TOKEN))).toMatchObject({ ok: true })
     expect(await webCrypto.checkInitData(raw, webCrypto.signedWithToken(TOKEN))).toMatchObject({ ok: true })
   })
-  it('and the age may be another', () => {
+  it('and the maximum age can be set', () => {
     const raw = signed({ user: '{"id":1}' })
     const isSigned = node.signedWithToken(TOKEN)
     expect(node.checkInitData(raw, isSigned, { now: NOW + 10, maxAgeSeconds: 10 })).toMatchObject({

@@ -1,4 +1,4 @@
-/** A user, in the words of Telegram's own object. @see https://core.telegram.org/bots/webapps#webappuser */
+/** A user, with the field names of Telegram's own object. @see https://core.telegram.org/bots/webapps#webappuser */
 export interface WebAppUser {
   id: number
   first_name?: string
@@ -12,14 +12,14 @@ export interface WebAppUser {
   photo_url?: string
 }
 
-/** Who is using the Mini App, as Telegram vouches for it. */
+/** The user of the Mini App, confirmed by Telegram's signature. */
 export interface InitData {
   userId: number
   /** Unix time in seconds. */
   authDate: number
   user: WebAppUser
   /**
-   * All that was signed, by the names of Telegram's: `query_id`, `start_param`, `chat_type` and so on.
+   * All signed fields by Telegram's own names: `query_id`, `start_param`, `chat_type` and so on.
    *
    * @see https://core.telegram.org/bots/webapps#webappinitdata
    */
@@ -27,22 +27,22 @@ export interface InitData {
 }
 
 export type InitDataCheck<Data = InitData> =
-  /** `until`: how long it is good for, Unix time in seconds. */
+  /** `until`: the end of its validity, Unix time in seconds. */
   | { ok: true; initData: Data; until: number }
   | { ok: false; reason: 'invalid' | 'expired' }
-  /** From the future, by so many seconds: the clock that it is checked by is behind. */
+  /** The date is this many seconds in the future. The clock of the check is probably slow. */
   | { ok: false; reason: 'ahead'; seconds: number }
 
-/** How old init data may be, and by which clock. */
+/** The maximum age of init data, and the clock for it. */
 export interface InitDataLimits {
-  /** An hour unless given. */
+  /** Default: an hour. */
   maxAgeSeconds?: number
-  /** Unix time in seconds, which this machine's clock gives unless it is given. */
+  /** Unix time in seconds. Default: this machine's clock. */
   now?: number
 }
 
 const HOUR_SECONDS = 3600
-/** Clocks differ: init data may be from this many seconds ahead. */
+/** Clocks differ, so init data may be up to this far in the future. */
 const MAX_AHEAD_SECONDS = 60
 
 /** Telegram's own Ed25519 keys, raw and in hex. @see https://core.telegram.org/bots/webapps#validating-data-for-third-party-use */
@@ -51,7 +51,7 @@ export const TELEGRAM_KEYS = {
   test: '40055058a4ee38156a06562e52eece92a771bcd8346a8c4615cb7376eddf72ec',
 } as const
 
-/** The fields of raw init data; undefined where a name comes twice: the signature and a reader could disagree. */
+/** The fields of raw init data. Undefined for a repeated name, because signature and reader could use different copies. */
 export function readFields(raw: string): ReadonlyMap<string, string> | undefined {
   const pairs = [...new URLSearchParams(raw)]
   const fields = new Map(pairs)
@@ -65,17 +65,17 @@ const checkString = (fields: ReadonlyMap<string, string>, without: string[]) =>
     .map(name => `${name}=${fields.get(name)}`)
     .join('\n')
 
-/** What a bot's token signs. @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app */
+/** The text that a bot's token signs. @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app */
 export const textForToken = (fields: ReadonlyMap<string, string>): string => checkString(fields, ['hash'])
 
-/** What Telegram signs for a bot. @see https://core.telegram.org/bots/webapps#validating-data-for-third-party-use */
+/** The text that Telegram signs for a bot. @see https://core.telegram.org/bots/webapps#validating-data-for-third-party-use */
 export const textForBot = (botId: number, fields: ReadonlyMap<string, string>): string =>
   `${botId}:WebAppData\n${checkString(fields, ['hash', 'signature'])}`
 
-/** The key for a token's secret. */
+/** The HMAC key that turns a token into the secret. */
 export const SECRET_KEY = 'WebAppData'
 
-/** What is said of fields whose signature is right. */
+/** Judges fields with a valid signature by their date and user. */
 export function judge(fields: ReadonlyMap<string, string>, limits: InitDataLimits): InitDataCheck {
   const { maxAgeSeconds = HOUR_SECONDS, now = Date.now() / 1000 } = limits
   const user = readUser(fields.get('user'))
@@ -96,6 +96,6 @@ function readUser(json: string | undefined): WebAppUser | undefined {
   }
   if (typeof user !== 'object' || user === null || !('id' in user)) return undefined
   const isId = typeof user.id === 'number' && Number.isSafeInteger(user.id) && user.id > 0
-  // Telegram has signed it, so the rest is of the documented form.
+  // Telegram has signed the user, so its other fields have the documented form.
   return isId ? (user as WebAppUser) : undefined
 }

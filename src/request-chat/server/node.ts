@@ -18,13 +18,13 @@ export {
   type WebAppUser,
 } from './init-data.ts'
 
-/** Whether the fields of init data are signed as they should be. */
+/** Whether the fields of init data have a valid signature. */
 export type SignatureCheck = (fields: ReadonlyMap<string, string>) => boolean
 
 /**
- * Checks raw init data: signed, not too old, and with a user.
+ * Checks raw init data: its signature, its age and its user.
  *
- * @param raw as the Mini App got it: `Telegram.WebApp.initData`, or the SDKs' `retrieveRawInitData()`
+ * @param raw the unchanged text of `Telegram.WebApp.initData`, or of the SDKs' `retrieveRawInitData()`
  * @example
  * const isSigned = signedWithToken(process.env.BOT_TOKEN)
  * const checked = checkInitData(raw, isSigned)
@@ -41,7 +41,7 @@ export function checkInitData(
 }
 
 /**
- * For who holds the bot's token: `hash`.
+ * Checks the field `hash`, for servers that have the bot's token.
  *
  * @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app
  */
@@ -54,14 +54,14 @@ export function signedWithToken(botToken: string): SignatureCheck {
   }
 }
 
-/** What comes before a raw Ed25519 key in its DER form. @see https://www.rfc-editor.org/rfc/rfc8410#section-4 */
+/** The prefix of an Ed25519 key in DER form, before the raw key. @see https://www.rfc-editor.org/rfc/rfc8410#section-4 */
 const ED25519_DER = '302a300506032b6570032100'
 
 /**
- * For who doesn't hold the token: `signature`, by Telegram itself, for a bot whose id is known.
+ * Checks the field `signature` by Telegram itself, for servers that only know the bot's id.
  *
  * @param botId the part of the bot's token before the colon
- * @param key raw, in hex: Telegram's own for production unless given
+ * @param key a raw key in hex. Default: Telegram's own key for production
  * @see https://core.telegram.org/bots/webapps#validating-data-for-third-party-use
  */
 export function signedByTelegram(botId: number, key: string = TELEGRAM_KEYS.production): SignatureCheck {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-/** For tests: init data as Telegram would sign it. */
+/** For tests: a token and a time for init data that Telegram would sign. */
 export const TOKEN = '7000000001:AAHtestTokenForInitData'
 export const NOW = 1_800_000_000
 

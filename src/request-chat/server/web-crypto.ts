@@ -17,13 +17,13 @@ export {
   type WebAppUser,
 } from './init-data.ts'
 
-/** Whether the fields of init data are signed as they should be. */
+/** Whether the fields of init data have a valid signature. */
 export type SignatureCheck = (fields: ReadonlyMap<string, string>) => Promise<boolean>
 
 /**
- * Checks raw init data where there is no `node:crypto`: Workers, Deno, Bun, browsers.
+ * Checks raw init data in runtimes without `node:crypto`: Workers, Deno, Bun, browsers.
  *
- * @param raw as the Mini App got it: `Telegram.WebApp.initData`, or the SDKs' `retrieveRawInitData()`
+ * @param raw the unchanged text of `Telegram.WebApp.initData`, or of the SDKs' `retrieveRawInitData()`
  * @example
  * const checked = await checkInitData(raw, signedWithToken(env.BOT_TOKEN))
  * if (checked.ok) console.log(checked.initData.user.first_name)
@@ -44,7 +44,7 @@ const hmacKey = (secret: BufferSource, use: 'sign' | 'verify') =>
   crypto.subtle.importKey('raw', secret, HMAC, false, [use])
 
 /**
- * For who holds the bot's token: `hash`.
+ * Checks the field `hash`, for servers that have the bot's token.
  *
  * @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app
  */
@@ -67,11 +67,11 @@ export function signedWithToken(botToken: string): SignatureCheck {
 }
 
 /**
- * For who doesn't hold the token: `signature`, by Telegram itself, for a bot whose id is known. The runtime has to
- * know Ed25519, as Node, Deno, Bun and Cloudflare's Workers do.
+ * Checks the field `signature` by Telegram itself, for servers that only know the bot's id. The runtime has to
+ * support Ed25519, as Node, Deno, Bun and Cloudflare's Workers do.
  *
  * @param botId the part of the bot's token before the colon
- * @param key raw, in hex: Telegram's own for production unless given
+ * @param key a raw key in hex. Default: Telegram's own key for production
  * @see https://core.telegram.org/bots/webapps#validating-data-for-third-party-use
  */
 export function signedByTelegram(botId: number, key: string = TELEGRAM_KEYS.production): SignatureCheck {
