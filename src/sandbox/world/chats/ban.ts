@@ -1,5 +1,5 @@
 import { deliver } from '../messages/deliver.ts'
-import { type BannedRights, type Chat, chatPeer, memberOf, withoutMember } from '../state/peers.ts'
+import { type Ban, type BannedRights, type Chat, chatPeer, memberOf, withoutMember } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { wholeBans } from './banned-rights.ts'
@@ -87,3 +87,11 @@ export function mayComeBack(world: World, chat: Chat, byId: number, userId: numb
   const isOut = banOf(world, chat, userId)?.rights.viewMessages === true
   return !isOut || hasRights(chat, byId, { banUsers: true })
 }
+
+/** Whether an administrator may promote a user. Promoting lifts restrictions, which takes the right to ban. */
+export const mayLiftBan = (world: World, chat: Chat, byId: number, userId: number): boolean =>
+  banOf(world, chat, userId) === undefined || hasRights(chat, byId, { banUsers: true })
+
+/** The bans of a chat after users have come in. They aren't banned any more, but their restrictions stay. */
+export const bansOnceIn = (bans: Ban[], userIds: number[]): Ban[] =>
+  bans.filter(({ userId, rights }) => !(userIds.includes(userId) && rights.viewMessages))

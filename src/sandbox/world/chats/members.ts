@@ -3,7 +3,7 @@ import { deliver } from '../messages/deliver.ts'
 import { type AdminRights, type Chat, chatPeer, type Member, memberOf } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { mayComeBack } from './ban.ts'
+import { bansOnceIn, mayComeBack, mayLiftBan } from './ban.ts'
 import { isWaiting, tellOfRequests, withoutRequest } from './join-requests.ts'
 import { mayAsMember, participantOf, tellOfParticipant } from './participants.ts'
 import { publishChat } from './publish-chat.ts'
@@ -30,15 +30,9 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
   const added = [...new Set(userIds)]
   const members = [...chat.members, ...added.map(userId => ({ userId }))]
   const changes = added.map(userId => ({ actorId: byId, userId, before: participantOf(world, chat, userId) }))
-  const bans = (chat.bans ?? []).filter(({ userId }) => !added.includes(userId))
-  const waiting = (chat.joinRequests ?? []).filter(({ userId }) => !added.includes(userId))
-  world.chats.set(chat.id, {
-    ...chat,
-    members,
-    ...(chat.bans && { bans }),
-    ...(chat.joinRequests && { joinRequests: waiting }),
-  })
-  if (waiting.length !== (chat.joinRequests ?? []).length) tellOfRequests(world, chat.id)
+  const bans = chat.bans && bansOnceIn(chat.bans, added)
+  world.chats.set(chat.id, { ...added.reduce(withoutRequest, chat), members, ...(bans && { bans }) })
+  if (added.some(userId => isWaiting(chat, userId))) tellOfRequests(world, chat.id)
   // Only new subscribers themselves are told of their joining a channel.
   if (chat.type === 'channel') publishChat(world, chatPeer(chat))
   else deliver(world, byId, chatPeer(chat), { kind: 'users_added', userIds: added })
@@ -51,7 +45,8 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
  * CHAT_ADMIN_REQUIRED (400 for an administrator whom somebody else promoted, otherwise 403), 403
  * RIGHT_FORBIDDEN for rights that the caller doesn't have, 403 CHAT_ADMIN_INVITE_REQUIRED,
  * INPUT_USER_DEACTIVATED, USER_NOT_PARTICIPANT for a non-member without rights, and those of {@link
- * assertRank}.
+ * assertRank}. A caller without the right to ban gets USER_KICKED for a banned user, and 403 RIGHT_FORBIDDEN for
+ * a restricted one.
  *
  * @see https://core.telegram.org/method/channels.editAdmin
  */
@@ -74,6 +69,8 @@ export function editAdmin(
   const isAdminNow = rightNames(rights).length > 0
   if (isNew && !isAdminNow) throw badRequest('USER_NOT_PARTICIPANT')
   if (isNew && !mayAsMember(world, chat, byId, 'inviteUsers')) throw forbidden('CHAT_ADMIN_INVITE_REQUIRED')
+  if (!mayComeBack(world, chat, byId, userId)) throw badRequest('USER_KICKED')
+  if (isAdminNow && !mayLiftBan(world, chat, byId, userId)) throw forbidden('RIGHT_FORBIDDEN')
   const change = { actorId: byId, userId, before: participantOf(world, chat, userId) }
   setRights(world, chat, { byId, userId, rank }, isAdminNow ? { ...rights, other: true } : undefined)
   if (isNew && chat.type !== 'channel') {

@@ -7,7 +7,7 @@ import { sendText } from '../messages/send-text.ts'
 import type { Media } from '../state/message.ts'
 import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
-import { editBanned } from './ban.ts'
+import { editBanned, removeMember } from './ban.ts'
 import { wholeBans } from './banned-rights.ts'
 import { editAbout, editDefaultBans } from './edit-info.ts'
 import { addMembers, editAdmin } from './members.ts'
@@ -96,6 +96,15 @@ describe('the rights of ordinary members in a group', () => {
     restrict({})
     expect(invite()).toBeUndefined()
   })
+  it('stay restricted for a member who has left and is invited again', () => {
+    restrict({ sendPlain: true })
+    removeMember(scene.world, ALICE, chat(), ALICE)
+    addMembers(scene.world, SAM, chat(), [ALICE])
+    expect(participantOf(scene.world, chat(), ALICE)).toMatchObject({ kind: 'banned', isMember: true })
+    editBanned(scene.world, SAM, chat(), BOB, { viewMessages: true }, 0)
+    addMembers(scene.world, SAM, chat(), [BOB])
+    expect(participantOf(scene.world, chat(), BOB)).toEqual({ kind: 'member' })
+  })
   it('don’t apply to an administrator without the right', () => {
     editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
     const invite = () => refusalOf(() => addMembers(scene.world, ALICE, chat(), [BOB]))
@@ -128,6 +137,18 @@ describe('an administrator', () => {
     promote(SAM, ALICE, { pinMessages: true })
     restrict({ sendPlain: true })
     expect(participantOf(scene.world, chat(), ALICE).kind).toBe('banned')
+  })
+  it('is made of a restricted or banned user only by an administrator who may ban', () => {
+    const promoted = (userId: number) => promote(ALICE, userId, { pinMessages: true })
+    const rights = { addAdmins: true, pinMessages: true, inviteUsers: true }
+    promote(SAM, ALICE, rights)
+    editBanned(scene.world, SAM, chat(), BOT_ID, { sendPlain: true }, 0)
+    editBanned(scene.world, SAM, chat(), BOB, { viewMessages: true }, 0)
+    expect([promoted(BOT_ID), promoted(BOB)]).toEqual(['403 RIGHT_FORBIDDEN', '400 USER_KICKED'])
+    expect(participantOf(scene.world, chat(), BOB)).toMatchObject({ kind: 'banned', isMember: false })
+    promote(SAM, ALICE, { ...rights, banUsers: true })
+    expect([promoted(BOT_ID), promoted(BOB)]).toEqual([undefined, undefined])
+    expect(chat().bans).toEqual([])
   })
   it('changes only administrators whom they promoted themselves', () => {
     promote(SAM, ALICE, { addAdmins: true, pinMessages: true, inviteUsers: true })

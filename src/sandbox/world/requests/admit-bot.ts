@@ -1,3 +1,4 @@
+import { bansOnceIn } from '../chats/ban.ts'
 import { participantOf, tellOfParticipant } from '../chats/participants.ts'
 import { publishChat } from '../chats/publish-chat.ts'
 import { GROUP_ADMIN_RIGHTS, hasRights, type RightName, rightNames } from '../chats/rights.ts'
@@ -33,7 +34,8 @@ export function admitBot(world: World, type: RequestPeerType, chat: Chat, { user
   const member = { userId: botId, ...memberOf(chat, botId), ...by, ...(adminRights && { adminRights }) }
   const change = { actorId: userId, userId: botId, before: participantOf(world, chat, botId) }
   const others = chat.members.filter(one => one.userId !== botId)
-  const bans = (chat.bans ?? []).filter(ban => ban.userId !== botId)
+  const left = bansOnceIn(chat.bans ?? [], [botId])
+  const bans = adminRights ? left.filter(ban => ban.userId !== botId) : left
   world.chats.set(chat.id, { ...chat, members: [...others, member], ...(chat.bans && { bans }) })
   // A channel doesn't announce new subscribers.
   if (addsBot && chat.type !== 'channel')

@@ -269,6 +269,19 @@ it('an ordinary member can’t bring a bot where members may not invite, nor a b
   })
 })
 
+it('only an administrator who may ban can promote a restricted bot', () => {
+  const botAdminRights = { _: 'chatAdminRights', pinMessages: true } as const
+  const type: RequestPeerType = { _: 'requestPeerTypeChat', botAdminRights }
+  const ban = { userId: BOT_ID, rights: { sendPlain: true }, untilDate: 0, byId: FRIEND, date: 1 }
+  const rights = { addAdmins: true, pinMessages: true, inviteUsers: true }
+  const asked = (id: number, more: object) =>
+    chat(id, 'supergroup', { bans: [ban], members: [me({ ...rights, ...more }), { userId: BOT_ID }] })
+  expect(outcomes(type, { promoter: asked(50, {}), banner: asked(51, { banUsers: true }) })).toEqual({
+    'the bot can’t be given the rights': ['promoter'],
+    fits: ['banner'],
+  })
+})
+
 it('a peer that doesn’t exist is refused', () => {
   expect(whyNot(world, { _: 'requestPeerTypeUser' }, userPeer(999), between)).toBe('not found')
 })

@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { mayComeBack } from '../chats/ban.ts'
+import { mayComeBack, mayLiftBan } from '../chats/ban.ts'
 import { mayAsMember } from '../chats/participants.ts'
 import { hasRights, mayPromote } from '../chats/rights.ts'
 import { findPeer } from '../state/find-peer.ts'
@@ -108,5 +108,6 @@ function whyNotWithBot(world: World, type: ChatFilter, chat: Chat, { userId, bot
   const { botAdminRights } = type
   if (!botAdminRights || hasRights(chat, botId, botAdminRights)) return undefined
   if (!addable) return 'the bot is not a member and can’t be added'
-  return mayPromote(chat, userId, botAdminRights) ? undefined : 'the bot can’t be given the rights'
+  const mayGrant = mayPromote(chat, userId, botAdminRights) && mayLiftBan(world, chat, userId, botId)
+  return mayGrant ? undefined : 'the bot can’t be given the rights'
 }
