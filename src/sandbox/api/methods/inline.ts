@@ -46,20 +46,17 @@ export const inline = {
     run: (context, { peer, replyTo, randomId, queryId, id: resultId }) => {
       const { world, userId } = context
       const query = queryId.toString()
+      const via = { userId, peer: resolvePeer(world, userId, peer) }
       const send = (bytes?: Uint8Array) => {
         let id = 0
         const answer = answerWithUpdates(context, world => {
-          const via = {
-            userId,
-            peer: resolvePeer(world, userId, peer),
-            replyTo: replyWanted(world, userId, replyTo),
-          }
-          const sendIt = () => sendInlineResult(world, via, query, resultId, bytes)
+          const sent = { ...via, replyTo: replyWanted(world, userId, replyTo) }
+          const sendIt = () => sendInlineResult(world, sent, query, resultId, bytes)
           id = sendOnce(world, userId, randomId, sendIt).id
         })
         return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
       }
-      const content = contentToFetch(world, userId, query, resultId)
+      const content = contentToFetch(world, via, query, resultId)
       if (!content) return send()
       // The call's own run of changes has ended by then, so a new run begins.
       return fetchFile(content.url).then(({ bytes }) => world.atomically(() => send(bytes)))

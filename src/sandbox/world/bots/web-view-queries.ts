@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { sendingsOf } from '../chats/assert-may-send.ts'
 import { registerInlineMessage } from '../inline/inline-messages.ts'
 import { toContent } from '../inline/inline-result.ts'
 import { deliver } from '../messages/deliver.ts'
@@ -47,7 +48,7 @@ export function sendWebViewResult(
   const query = world.webViewQueries.get(queryId)
   if (query?.botId !== botId || isOver(query, world)) throw badRequest('QUERY_ID_INVALID')
   const content = toContent(world, result)
-  assertMayWrite(world, query.userId, query.peer, 'sendInline')
+  assertMayWrite(world, query.userId, query.peer, 'sendInline', ...sendingsOf(world, content))
   world.webViewQueries.delete(queryId)
   const message = deliver(world, query.userId, query.peer, content, { viaBotId: botId })
   const inline = registerInlineMessage(world, botId, message)

@@ -1,5 +1,5 @@
 import { mediaKind } from '../media/media-kind.ts'
-import type { Media } from '../state/message.ts'
+import type { LinkPreview, Media } from '../state/message.ts'
 import type { Chat } from '../state/peers.ts'
 import { RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -19,6 +19,7 @@ const ERRORS = {
   sendGifs: 'CHAT_SEND_GIFS_FORBIDDEN',
   sendInline: 'CHAT_SEND_INLINE_FORBIDDEN',
   sendPolls: 'CHAT_SEND_POLL_FORBIDDEN',
+  embedLinks: 'CHAT_SEND_WEBPAGE_FORBIDDEN',
 } as const satisfies Partial<Record<BannedRight, string>>
 
 /** The kind of a sent message, by the right that it needs. */
@@ -50,6 +51,11 @@ const BY_KIND: Record<ReturnType<typeof mediaKind>, Sending> = {
   venue: 'sendPlain',
 }
 
-/** The right that a message needs. */
-export const sendingOf = (world: World, media: Media | undefined): Sending =>
-  media ? BY_KIND[mediaKind(world, media)] : 'sendPlain'
+/** The rights that a message needs: for what it is, and for the page of the link that it names. */
+export function sendingsOf(
+  world: World,
+  { media, preview }: { media?: Media | undefined; preview?: LinkPreview | undefined },
+): Sending[] {
+  if (media) return [BY_KIND[mediaKind(world, media)]]
+  return preview ? ['sendPlain', 'embedLinks'] : ['sendPlain']
+}

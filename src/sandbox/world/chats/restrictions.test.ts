@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setBlocked } from '../accounts/blocked.ts'
+import { editMessage } from '../messages/edit-message.ts'
 import { forwardMessage } from '../messages/forward-message.ts'
 import { updatePinnedMessage } from '../messages/pin-message.ts'
 import { sendMedia } from '../messages/send-media.ts'
@@ -57,6 +58,28 @@ describe('a member who may not send something', () => {
     )
     restrict({ ...others, sendMessages: false, sendMedia: false, [right]: false })
     expect(send(sent)).toBeUndefined()
+  })
+  it('can’t send, forward or edit in a link preview where links are forbidden', () => {
+    const preview = { url: 'https://example.com' }
+    const how = { dropAuthor: false, dropCaptions: false, albumOf: (id: string) => id }
+    const shown = sendText(scene.world, ALICE, scene.alice, { text: 'Look', preview })
+    const plain = sendText(scene.world, ALICE, scene.supergroup, { text: 'Look' })
+    restrict({ embedLinks: true })
+    const say = (more: object) =>
+      refusalOf(() => sendText(scene.world, ALICE, scene.supergroup, { text: 'Look', ...more }))
+    const pass = () => forwardMessage(scene.world, ALICE, scene.alice, shown.id, scene.supergroup, how)
+    const edit = (more: object) =>
+      refusalOf(() => editMessage(scene.world, ALICE, scene.supergroup, plain.id, { text: 'New', ...more }))
+    const error = '403 CHAT_SEND_WEBPAGE_FORBIDDEN'
+    expect([say({ preview }), refusalOf(pass), edit({ preview })]).toEqual([error, error, error])
+    expect([say({}), edit({})]).toEqual([undefined, undefined])
+  })
+  it('can’t edit a message to hold a forbidden medium', () => {
+    const { id } = sendMedia(scene.world, ALICE, scene.supergroup, { kind: 'geo', point }, { text: '' })
+    restrict({ sendPhotos: true })
+    const media: Media = { kind: 'photo', photoId: '1' }
+    const edit = () => editMessage(scene.world, ALICE, scene.supergroup, id, { media })
+    expect(refusalOf(edit)).toBe('403 CHAT_SEND_PHOTOS_FORBIDDEN')
   })
   it('can’t forward it either', () => {
     const message = sendText(scene.world, ALICE, scene.alice, { text: 'mine' })

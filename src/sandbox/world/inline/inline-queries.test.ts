@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Tl, tl } from '../../tl/types.ts'
 import { topPeers } from '../accounts/top-peers.ts'
 import type { InlineAnswer } from '../state/inline.ts'
@@ -75,8 +75,9 @@ function answer(
   const query = ask(scene)
   return setInlineResults(scene.world, query, { results, cacheTime: 0, ...more }, toMedia)
 }
+const via = ({ group: peer }: Scene, userId = SAM) => ({ userId, peer })
 const send = (scene: Scene, { queryId }: InlineAnswer, id = 'a', bytes?: Uint8Array) =>
-  sendInlineResult(scene.world, { userId: SAM, peer: scene.group }, queryId, id, bytes)
+  sendInlineResult(scene.world, via(scene), queryId, id, bytes)
 
 describe('toInlineQuery', () => {
   it.each([
@@ -342,7 +343,7 @@ describe('sendInlineResult', () => {
   it('stores the file at its address, with the caption', () => {
     const scene = openScene()
     const given = answer(scene, [photo])
-    expect(contentToFetch(scene.world, SAM, given.queryId, 'p')).toMatchObject({
+    expect(contentToFetch(scene.world, via(scene), given.queryId, 'p')).toMatchObject({
       url: 'http://localhost/p.jpg',
     })
     const { content } = send(scene, given, 'p', PNG)
@@ -377,9 +378,32 @@ describe('sendInlineResult', () => {
     scene.world.chats.set(501, { ...scene.chatOf(501), defaultBans: { sendInline: true } })
     const prepared = savePreparedMessage(scene.world, BOT_ID, ALICE, article())
     const sends = ({ queryId }: { queryId: string }, id: string) =>
-      refusalOf(() => sendInlineResult(scene.world, { userId: ALICE, peer: scene.group }, queryId, id))
+      refusalOf(() => sendInlineResult(scene.world, via(scene, ALICE), queryId, id))
     expect(sends(answer(scene), 'a')).toBe('403 CHAT_SEND_INLINE_FORBIDDEN')
     expect(sends(prepared, prepared.resultId)).toBe('403 CHAT_SEND_INLINE_FORBIDDEN')
+  })
+
+  it('is refused to a member who may not send a message of the result’s kind', () => {
+    const scene = openScene()
+    scene.world.chats.set(501, { ...scene.chatOf(501), defaultBans: { sendPhotos: true, sendPlain: true } })
+    const { queryId } = answer(scene, [article(), photo])
+    const sends = (id: string) =>
+      refusalOf(() => sendInlineResult(scene.world, via(scene, ALICE), queryId, id, PNG))
+    expect([sends('a'), sends('p')]).toEqual([
+      '403 CHAT_SEND_PLAIN_FORBIDDEN',
+      '403 CHAT_SEND_PHOTOS_FORBIDDEN',
+    ])
+  })
+
+  it('fetches and stores no file where the user may not send inline results', () => {
+    const scene = openScene()
+    scene.world.chats.set(501, { ...scene.chatOf(501), defaultBans: { sendInline: true } })
+    const put = vi.spyOn(scene.world.contents, 'put')
+    const { queryId } = answer(scene, [photo])
+    const error = '403 CHAT_SEND_INLINE_FORBIDDEN'
+    expect(refusalOf(() => contentToFetch(scene.world, via(scene, ALICE), queryId, 'p'))).toBe(error)
+    expect(refusalOf(() => sendInlineResult(scene.world, via(scene, ALICE), queryId, 'p', PNG))).toBe(error)
+    expect(put).not.toHaveBeenCalled()
   })
 
   it('tells the user’s place to the bot that was asked with it', () => {
@@ -396,7 +420,7 @@ describe('sendInlineResult', () => {
     const scene = openScene()
     const { sendMessage } = article()
     const given = answer(scene, [article(), photo, { ...photo, id: 'q', sendMessage }])
-    const fetched = (id: string) => contentToFetch(scene.world, SAM, given.queryId, id)?.url
+    const fetched = (id: string) => contentToFetch(scene.world, via(scene), given.queryId, id)?.url
     expect([fetched('a'), fetched('p'), fetched('q')]).toEqual([
       undefined,
       'http://localhost/p.jpg',
@@ -404,11 +428,11 @@ describe('sendInlineResult', () => {
     ])
     expect(refusalOf(() => send(scene, given, 'p'))).toBe('400 WEBPAGE_CURL_FAILED')
     expect(send(scene, given, 'q', PNG).content).toEqual({ kind: 'text', text: 'The trip' })
-    const of = (queryId: string, id: string) => refusalOf(() => contentToFetch(scene.world, SAM, queryId, id))
+    const of = (queryId: string, id: string) => refusalOf(() => contentToFetch(scene.world, via(scene), queryId, id))
     expect(of('0', 'a')).toBe('400 QUERY_ID_EMPTY')
     expect(of(given.queryId, '')).toBe('400 RESULT_ID_EMPTY')
     const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article())
-    expect(contentToFetch(scene.world, SAM, prepared.queryId, prepared.resultId)).toBeUndefined()
+    expect(contentToFetch(scene.world, via(scene), prepared.queryId, prepared.resultId)).toBeUndefined()
   })
 
   it('refuses empty ids and unknown results', () => {

@@ -1,4 +1,5 @@
 import { rate } from '../accounts/top-peers.ts'
+import { assertMayWrite } from '../messages/send-text.ts'
 import type { ChosenInlineResult, InlineAnswer, WebFile } from '../state/inline.ts'
 import type { Message, TextContent } from '../state/message.ts'
 import { userPeer } from '../state/peers.ts'
@@ -14,13 +15,13 @@ import { storeContent } from './web-content.ts'
 /** The file that has to be fetched before a result can be sent. Errors as in {@link sendInlineResult}. */
 export function contentToFetch(
   world: World,
-  userId: number,
+  via: ViaBot,
   queryId: string,
   resultId: string,
 ): WebFile | undefined {
   assertNamed(queryId, resultId)
   if (preparedAs(world, queryId)) return undefined
-  const { result } = chosenResult(world, userId, queryId, resultId)
+  const { result } = chosenFor(world, via, queryId, resultId)
   return result.isFetched ? result.content : undefined
 }
 
@@ -43,7 +44,7 @@ export function sendInlineResult(
   assertNamed(queryId, resultId)
   const prepared = preparedAs(world, queryId)
   if (prepared) return sendPreparedMessage(world, via, prepared, resultId)
-  const { answer, result } = chosenResult(world, via.userId, queryId, resultId)
+  const { answer, result } = chosenFor(world, via, queryId, resultId)
   const media = result.isFetched && bytes ? storeContent(world, result, bytes) : result.message.media
   if (result.isFetched && !media) throw badRequest('WEBPAGE_CURL_FAILED')
   const content: TextContent = { ...result.message, ...(media && { media }) }
@@ -51,6 +52,13 @@ export function sendInlineResult(
   rate(world, via.userId, 'bots_inline', userPeer(answer.botId))
   tellChosen(world, via.userId, answer, resultId, content.replyMarkup && inline)
   return message
+}
+
+/** A result that its user may send there: nothing is fetched or kept for any other. */
+function chosenFor(world: World, { userId, peer }: ViaBot, queryId: string, resultId: string) {
+  const chosen = chosenResult(world, userId, queryId, resultId)
+  assertMayWrite(world, userId, peer, 'sendInline')
+  return chosen
 }
 
 function assertNamed(queryId: string, resultId: string) {

@@ -1,5 +1,6 @@
 import { rateChat } from '../accounts/top-peers.ts'
 import { meetIfBot } from '../bots/bot-users.ts'
+import { sendingsOf } from '../chats/assert-may-send.ts'
 import { answeredBy, type ReplyTo } from '../messages/answered.ts'
 import { deliver } from '../messages/deliver.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
@@ -25,7 +26,7 @@ export function sendViaBot(
   botId: number,
   content: TextContent,
 ): { message: Message; inline: InlineMessage } {
-  assertMayWrite(world, userId, peer, 'sendInline')
+  assertMayWrite(world, userId, peer, 'sendInline', ...sendingsOf(world, content))
   const answered = replyTo && answeredBy(world, userId, peer, replyTo)
   meetIfBot(world, peer, userId)
   const message = deliver(world, userId, peer, content, { ...answered, viaBotId: botId })

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../bots/bot-users.ts'
+import { sendingsOf } from '../chats/assert-may-send.ts'
 import { albumOf, hasCaption } from '../media/media-kind.ts'
 import type { BoxName } from '../state/box.ts'
 import type { LinkPreview, Media, Message, TextContent } from '../state/message.ts'
@@ -29,8 +30,9 @@ export interface Edit {
 }
 
 /**
- * `messages.editMessage` of one's own message. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and
- * those of {@link assertMayWrite}, {@link assertReplyMarkup} and {@link applyEdit}.
+ * `messages.editMessage` of one's own message. An edit that adds a medium or a link preview takes the right to send
+ * it. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and those of {@link assertMayWrite}, {@link
+ * assertReplyMarkup} and {@link applyEdit}.
  *
  * @see https://core.telegram.org/method/messages.editMessage
  */
@@ -38,6 +40,7 @@ export function editMessage(world: World, userId: number, peer: PeerRef, id: num
   assertMayWrite(world, userId, peer)
   const message = saidUnder(world, userId, peer, id)
   if (message.fromId !== userId) throw new RpcError(403, 'MESSAGE_AUTHOR_REQUIRED')
+  if (edit.media || edit.preview) assertMayWrite(world, userId, peer, ...sendingsOf(world, edit))
   const replyMarkup = isBot(world, userId) ? edit.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   return applyEdit(world, message, { ...edit, replyMarkup })

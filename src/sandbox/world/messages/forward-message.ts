@@ -1,5 +1,5 @@
 import { isBot, meetIfBot } from '../bots/bot-users.ts'
-import { sendingOf } from '../chats/assert-may-send.ts'
+import { sendingsOf } from '../chats/assert-may-send.ts'
 import { findPeer, isChannel } from '../state/find-peer.ts'
 import type { ForwardedFrom, Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
@@ -36,7 +36,7 @@ export function forwardMessage(
 ): Message {
   const message = saidUnder(world, userId, from, id)
   if (message.content.kind !== 'text') throw badRequest('MESSAGE_ID_INVALID')
-  assertMayWrite(world, userId, to, sendingOf(world, message.content.media))
+  assertMayWrite(world, userId, to, ...sendingsOf(world, message.content))
   const chat = findPeer(world, from)
   const isProtected = message.noforwards || (chat && 'members' in chat && chat.noforwards)
   // Bots may copy protected messages, but not forward them.

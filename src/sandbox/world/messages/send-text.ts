@@ -2,7 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { hasBlocked } from '../accounts/blocked.ts'
 import { rateChat } from '../accounts/top-peers.ts'
 import { hasUsedBot, isBot, meetIfBot } from '../bots/bot-users.ts'
-import { assertMaySend, type Sending, sendingOf } from '../chats/assert-may-send.ts'
+import { assertMaySend, type Sending, sendingsOf } from '../chats/assert-may-send.ts'
 import { mayAnswerRequest } from '../chats/join-requests.ts'
 import { isForbidden } from '../chats/participants.ts'
 import { summonGuests } from '../guests/summon-guests.ts'
@@ -60,7 +60,7 @@ export function sendSaid(
   peer: PeerRef,
   { text, replyTo, media, groupedId, how, preview, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
-  assertMayWrite(world, fromId, peer, sendingOf(world, media))
+  assertMayWrite(world, fromId, peer, ...sendingsOf(world, { media, preview }))
   // Only bots can offer keyboards. A user's keyboard is dropped.
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
@@ -96,13 +96,13 @@ const mayContact = (world: World, botId: number, userId: number) =>
   hasUsedBot(world, botId, userId) || mayAnswerRequest(world, botId, userId)
 
 /**
- * @param sending the kind of the sent message; absent for anything else that needs the right to write
+ * @param sendings the rights that the message takes; none for anything else that needs the right to write
  *
  * Errors: PEER_ID_INVALID, also when a bot writes to a user who has never used it; CHANNEL_PRIVATE; 403
  * USER_IS_BLOCKED; YOU_BLOCKED_USER; 403 CHAT_WRITE_FORBIDDEN where only administrators post or the user may
  * send nothing; and those of {@link assertMaySend}.
  */
-export function assertMayWrite(world: World, fromId: number, peer: PeerRef, sending?: Sending) {
+export function assertMayWrite(world: World, fromId: number, peer: PeerRef, ...sendings: Sending[]) {
   const target = findPeer(world, peer)
   if (!target) throw badRequest('PEER_ID_INVALID')
   if (!('members' in target)) {
@@ -115,6 +115,8 @@ export function assertMayWrite(world: World, fromId: number, peer: PeerRef, send
   if (!member) throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   const mayPost = target.type !== 'channel' || target.creatorId === fromId || member.adminRights?.postMessages
   if (!mayPost) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
-  if (sending) assertMaySend(world, target, fromId, sending)
-  else if (isForbidden(world, target, fromId, 'sendMessages')) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
+  for (const sending of sendings) assertMaySend(world, target, fromId, sending)
+  if (sendings.length === 0 && isForbidden(world, target, fromId, 'sendMessages')) {
+    throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
+  }
 }
