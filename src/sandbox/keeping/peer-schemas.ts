@@ -68,6 +68,7 @@ export const chatRow = v.object({
   members: v.array(
     v.object({
       userId: id,
+      joinedAt: optional(count),
       adminRights: optional(v.record(text, v.boolean())),
       promotedBy: optional(id),
       rank: optional(text),

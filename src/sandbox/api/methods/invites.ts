@@ -45,10 +45,7 @@ export const invites = {
     by: 'user',
     run: ({ world, userId }, { peer, link }) => {
       const chat = resolveChat(world, userId, peer)
-      const invite = inviteUnder(chat, hashIn(link))
-      if (!invite || !invitesOf(chat, userId, invite.creatorId, invite.revoked === true).includes(invite)) {
-        throw badRequest('INVITE_HASH_EXPIRED')
-      }
+      const invite = inviteUnder(chat, userId, hashIn(link))
       const { users } = toPeerLists(world, userId, [userPeer(invite.creatorId)])
       return { _: 'messages.exportedChatInvite', invite: toInvite(chat, userId, invite), users }
     },
@@ -130,9 +127,8 @@ export const invites = {
     run: ({ world, userId }, { peer, requested, link, limit }) => {
       const chat = resolveChat(world, userId, peer)
       const hash = link === undefined ? undefined : hashIn(link)
+      const invite = hash === undefined ? undefined : inviteUnder(chat, userId, hash)
       const waiting = joinRequestsOf(chat, userId, hash)
-      const invite = hash === undefined ? undefined : inviteUnder(chat, hash)
-      if (hash !== undefined && !invite) throw badRequest('INVITE_HASH_EXPIRED')
       const all = requested
         ? waiting.map(one => ({ userId: one.userId, date: one.date, requested: true }))
         : [...(invite?.uses ?? [])].reverse()

@@ -2,9 +2,6 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { splitEntities } from './fix-entities.ts'
 import { isSplittable, type TextEntity } from './text-entity.ts'
 
-/** Telegram's servers take no more; custom emoji don't count. */
-const MAX_ENTITIES = 100
-
 /**
  * The entities in TL, as a client sends them: bold and the like last, and put together again. Entities that
  * Telegram finds by itself aren't sent.
@@ -13,9 +10,7 @@ const MAX_ENTITIES = 100
  */
 export function entitiesToTl(entities: readonly TextEntity[]): Tl<tl.TypeMessageEntity>[] {
   const splittable = splitEntities(entities.filter(isSplittable), [])
-  const sent = [...entities.filter(entity => !isSplittable(entity)), ...splittable].flatMap(toTl)
-  let counted = 0
-  return sent.filter(({ _ }) => _ === 'messageEntityCustomEmoji' || ++counted <= MAX_ENTITIES)
+  return [...entities.filter(entity => !isSplittable(entity)), ...splittable].flatMap(toTl)
 }
 
 const SIMPLE = {

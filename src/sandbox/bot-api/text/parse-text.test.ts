@@ -59,13 +59,6 @@ describe('parseText', () => {
     ])
   })
 
-  it('sends at most a hundred entities, custom emoji not counted', () => {
-    const text = 'a '.repeat(120)
-    const bold = Array.from({ length: 120 }, (_, index) => ({ type: 'bold', offset: 2 * index, length: 1 }))
-    const emoji = { type: 'custom_emoji', offset: 238, length: 1, custom_emoji_id: 1 }
-    expect(parseText({ text, entities: [...bold, emoji] }).entities).toHaveLength(101)
-  })
-
   it.each([
     [{ text: 'a', parseMode: 'bbcode' }, 'Unsupported parse_mode'],
     [{ text: 'a', parseMode: 'constructor' }, 'Unsupported parse_mode'],

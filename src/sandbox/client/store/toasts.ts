@@ -39,6 +39,7 @@ const SENTENCES: Record<string, string> = {
   CHAT_SEND_GIFS_FORBIDDEN: 'GIFs aren’t allowed here',
   CHAT_SEND_INLINE_FORBIDDEN: 'Messages by way of bots aren’t allowed here',
   CHAT_SEND_POLL_FORBIDDEN: 'Polls aren’t allowed here',
+  POLL_MEMBER_RESTRICTED: 'Only those who had been subscribed for a day can vote',
   INVITE_HASH_EXPIRED: 'This invite link has expired',
 }
 

@@ -51,7 +51,7 @@ const BY_KIND: Record<ReturnType<typeof mediaKind>, Sending> = {
   venue: 'sendPlain',
 }
 
-/** The rights that a message needs: for what it is, and for the page of the link that it names. */
+/** The rights that a message takes, by its medium and its link preview. */
 export function sendingsOf(
   world: World,
   { media, preview }: { media?: Media | undefined; preview?: LinkPreview | undefined },

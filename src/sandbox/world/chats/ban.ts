@@ -1,5 +1,13 @@
 import { deliver } from '../messages/deliver.ts'
-import { type Ban, type BannedRights, type Chat, chatPeer, memberOf, withoutMember } from '../state/peers.ts'
+import {
+  type Ban,
+  type BannedRights,
+  type Chat,
+  chatPeer,
+  memberOf,
+  ordinary,
+  withoutMember,
+} from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { wholeBans } from './banned-rights.ts'
@@ -73,7 +81,7 @@ export function removeMember(world: World, byId: number, chat: Chat, userId: num
 /** A restricted user is no administrator any more. */
 const withoutRights = (chat: Chat, userId: number): Chat => ({
   ...chat,
-  members: chat.members.map(member => (member.userId === userId ? { userId } : member)),
+  members: chat.members.map(member => (member.userId === userId ? ordinary(member) : member)),
 })
 
 function assertMayBan(chat: Chat, byId: number, userId: number) {

@@ -95,7 +95,7 @@ export function editInvite(
 /** An administrator's links into a chat, the newest first. Errors: CHAT_ADMIN_REQUIRED, also for another's links. */
 export function invitesOf(chat: Chat, byId: number, adminId: number, isRevoked: boolean): Invite[] {
   assertMayInviteByLink(chat, byId)
-  if (byId !== adminId && chat.creatorId !== byId) throw badRequest('CHAT_ADMIN_REQUIRED')
+  assertMaySeeLinksOf(chat, byId, adminId)
   const theirs = (chat.invites ?? []).filter(one => one.creatorId === adminId)
   return theirs.filter(one => (one.revoked === true) === isRevoked).reverse()
 }
@@ -128,9 +128,22 @@ function isGood(
   return !revoked && !isOver && !isUsedUp && isAdmin(chat, creatorId)
 }
 
-/** The chat's link with this hash, even if it is revoked. */
-export const inviteUnder = (chat: Chat, hash: string): Invite | undefined =>
-  chat.invites?.find(one => one.hash === hash)
+/**
+ * The chat's link with this hash, even if it is revoked, and the members who came by it. Errors: CHAT_ADMIN_REQUIRED,
+ * also for another administrator's link; INVITE_HASH_EXPIRED for an unknown hash.
+ */
+export function inviteUnder(chat: Chat, byId: number, hash: string): Invite {
+  assertMayInviteByLink(chat, byId)
+  const invite = chat.invites?.find(one => one.hash === hash)
+  if (!invite) throw badRequest('INVITE_HASH_EXPIRED')
+  assertMaySeeLinksOf(chat, byId, invite.creatorId)
+  return invite
+}
+
+/** The chat's creator may see every link, other administrators only their own. */
+function assertMaySeeLinksOf(chat: Chat, byId: number, adminId: number) {
+  if (byId !== adminId && chat.creatorId !== byId) throw badRequest('CHAT_ADMIN_REQUIRED')
+}
 
 /** Errors: CHAT_ADMIN_REQUIRED. */
 export function assertMayInviteByLink(chat: Chat, byId: number) {

@@ -5,7 +5,7 @@ import { memberOf } from '../state/peers.ts'
 import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
 import { editBanned } from './ban.ts'
-import { chatOfInvite, editInvite, exportInvite, invitesOf, primaryInvite } from './invites.ts'
+import { chatOfInvite, editInvite, exportInvite, invitesOf, inviteUnder, primaryInvite } from './invites.ts'
 import { hideJoinRequest, importInvite, joinChannel } from './join.ts'
 import { joinRequestsOf } from './join-requests.ts'
 import { addMembers, editAdmin } from './members.ts'
@@ -45,6 +45,18 @@ describe('a link', () => {
     const { hash } = invite({}, ALICE)
     editAdmin(scene.world, SAM, chat(), ALICE, {})
     expect(join(hash)).toBe('400 INVITE_HASH_EXPIRED')
+  })
+  it('shows its details only to its own administrator and to the chat’s creator', () => {
+    editAdmin(scene.world, SAM, chat(), ALICE, { inviteUsers: true, pinMessages: true })
+    const [ofSam, ofAlice] = [invite(), invite({}, ALICE)]
+    const look = (byId: number, hash: string) => refusalOf(() => inviteUnder(chat(), byId, hash))
+    expect([look(SAM, ofSam.hash), look(SAM, ofAlice.hash), look(ALICE, ofAlice.hash)]).toEqual(
+      Array(3).fill(undefined),
+    )
+    expect(look(ALICE, ofSam.hash)).toBe('400 CHAT_ADMIN_REQUIRED')
+    expect(look(ALICE, 'another')).toBe('400 INVITE_HASH_EXPIRED')
+    editAdmin(scene.world, SAM, chat(), ALICE, { pinMessages: true })
+    expect(look(ALICE, ofAlice.hash)).toBe('400 CHAT_ADMIN_REQUIRED')
   })
   it('stops working at its time, after its last use, and when it is revoked', () => {
     const { now } = scene.clock

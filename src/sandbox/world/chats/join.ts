@@ -99,7 +99,7 @@ function admit(world: World, chat: Chat, { userId, actorId, invite, content }: A
   world.chats.set(chat.id, {
     ...withoutRequest(chat, userId),
     ...(invites && { invites }),
-    members: [...chat.members, { userId }],
+    members: [...chat.members, { userId, joinedAt: world.now() }],
   })
   if (isWaiting(chat, userId)) tellOfRequests(world, chat.id)
   world.publish({ kind: 'chat', accountId: userId, peer: chatPeer(chat) })

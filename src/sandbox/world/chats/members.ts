@@ -1,6 +1,6 @@
 import { isBot } from '../bots/bot-users.ts'
 import { deliver } from '../messages/deliver.ts'
-import { type AdminRights, type Chat, chatPeer, type Member, memberOf } from '../state/peers.ts'
+import { type AdminRights, type Chat, chatPeer, type Member, memberOf, ordinary } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { bansOnceIn, mayComeBack, mayLiftBan } from './ban.ts'
@@ -28,7 +28,7 @@ export function addMembers(world: World, byId: number, chat: Chat, userIds: numb
     if (chat.type === 'channel' && isBot(world, id)) throw badRequest('USER_BOT')
   }
   const added = [...new Set(userIds)]
-  const members = [...chat.members, ...added.map(userId => ({ userId }))]
+  const members = [...chat.members, ...added.map(userId => ({ userId, joinedAt: world.now() }))]
   const changes = added.map(userId => ({ actorId: byId, userId, before: participantOf(world, chat, userId) }))
   const bans = chat.bans && bansOnceIn(chat.bans, added)
   world.chats.set(chat.id, { ...added.reduce(withoutRequest, chat), members, ...(bans && { bans }) })
@@ -106,7 +106,7 @@ function setRights(
   const shown = rank ?? before?.rank
   const promotedBy = before?.adminRights ? before.promotedBy : byId
   const member: Member = {
-    userId,
+    ...ordinary(before ?? { userId, joinedAt: world.now() }),
     ...(adminRights && { adminRights }),
     ...(adminRights && promotedBy !== undefined && promotedBy !== chat.creatorId && { promotedBy }),
     ...(adminRights && shown && { rank: shown }),

@@ -14,7 +14,7 @@ export function registerInlineMessage(
   { box, id, peer }: Message,
 ): InlineMessage {
   const inline: InlineMessage = {
-    id: world.inlineMessages.size + 1,
+    id: lastId(world) + 1,
     dcId: DC_ID,
     ownerId: peer.id,
     accessHash: randomLong(world),
@@ -24,6 +24,13 @@ export function registerInlineMessage(
   }
   world.inlineMessages.set(inline.id, inline)
   return inline
+}
+
+/** The highest id. It can be higher than the number of rows: a damaged journal loses single rows. */
+function lastId(world: World): number {
+  let last = 0
+  for (const { id } of world.inlineMessages.values()) last = Math.max(last, id)
+  return last
 }
 
 /** The inline message that one of a message's copies was registered as. */

@@ -304,6 +304,14 @@ describe('sendInlineResult', () => {
     })
   })
 
+  it('gives every message its own id, even after a row was lost', () => {
+    const scene = openScene()
+    for (let sent = 0; sent < 3; sent++) send(scene, answer(scene))
+    scene.world.inlineMessages.delete(2)
+    send(scene, answer(scene))
+    expect([...scene.world.inlineMessages.values()].map(({ id }) => id)).toEqual([1, 3, 4])
+  })
+
   it('tells the bot its share of a hundred choices', () => {
     const scene = openScene()
     const heard = (inlineFeedback: number) => {
@@ -428,7 +436,8 @@ describe('sendInlineResult', () => {
     ])
     expect(refusalOf(() => send(scene, given, 'p'))).toBe('400 WEBPAGE_CURL_FAILED')
     expect(send(scene, given, 'q', PNG).content).toEqual({ kind: 'text', text: 'The trip' })
-    const of = (queryId: string, id: string) => refusalOf(() => contentToFetch(scene.world, via(scene), queryId, id))
+    const of = (queryId: string, id: string) =>
+      refusalOf(() => contentToFetch(scene.world, via(scene), queryId, id))
     expect(of('0', 'a')).toBe('400 QUERY_ID_EMPTY')
     expect(of(given.queryId, '')).toBe('400 RESULT_ID_EMPTY')
     const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article())

@@ -46,6 +46,15 @@ describe('sendInlineResult', () => {
     }
   })
 
+  it('is forgotten after ten thousand newer ones', () => {
+    const world = worldWithChats()
+    const [first, second] = [save(world), save(world)]
+    for (let more = 0; more < 9_999; more++) save(world)
+    expect(() => send(world, group, first)).toThrow('INLINE_RESULT_EXPIRED')
+    expect(send(world, group, second)).toMatchObject({ fromId: SAM })
+    expect(world.preparedMessages.size).toBe(10_000)
+  })
+
   it.each<[InlinePeerType, (world: World) => PeerRef]>([
     ['inlineQueryPeerTypeChat', () => group],
     ['inlineQueryPeerTypeMegagroup', () => supergroup],

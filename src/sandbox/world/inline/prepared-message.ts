@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
+import { makeRoom } from '../state/make-room.ts'
 import type { Message } from '../state/message.ts'
 import { randomLong } from '../state/random-long.ts'
 import type { InlinePeerType, PreparedMessage } from '../state/rows.ts'
@@ -47,6 +48,7 @@ export function savePreparedMessage(
     ...(description !== undefined && { description }),
     expireDate: world.now() + LIFETIME_SECONDS,
   }
+  makeRoom(world.preparedMessages)
   world.preparedMessages.set(prepared.id, prepared)
   return prepared
 }

@@ -54,7 +54,7 @@ export function sendInlineResult(
   return message
 }
 
-/** A result that its user may send there: nothing is fetched or kept for any other. */
+/** The chosen result, if the user may send it there. Files are fetched and stored only after this check. */
 function chosenFor(world: World, { userId, peer }: ViaBot, queryId: string, resultId: string) {
   const chosen = chosenResult(world, userId, queryId, resultId)
   assertMayWrite(world, userId, peer, 'sendInline')

@@ -14,6 +14,14 @@ describe('toEntities', () => {
       { _: 'messageEntityMention', offset: 6, length: 5 },
     ])
   })
+  it('keeps at most a hundred of the client’s entities, not counting custom emoji', () => {
+    const bold = (offset: number) => ({ _: 'messageEntityBold' as const, offset, length: 1 })
+    const emoji = { _: 'messageEntityCustomEmoji' as const, offset: 0, length: 1, documentId: 1n }
+    const given = [emoji, ...Array.from({ length: 101 }, (_, offset) => bold(offset))]
+    const taken = toEntities(world, 'x'.repeat(101), given)
+    expect(taken).toHaveLength(101)
+    expect(taken).not.toContainEqual(bold(100))
+  })
   it('finds nothing across the border of a quote, and finds everything inside it', () => {
     const quote = { _: 'messageEntityBlockquote' as const, offset: 0, length: 9 }
     expect(toEntities(world, '@some @one_more', [quote])).toEqual([

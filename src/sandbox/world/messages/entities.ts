@@ -15,15 +15,20 @@ const STYLES = new Set<Entity['_']>([
   'messageEntitySpoiler',
 ])
 
+/** Telegram's servers take no more; custom emoji don't count. */
+const MAX_GIVEN = 100
+
 /**
- * A message's stored entities: the client's own, and the ones that {@link findEntities} finds. Offsets and
- * lengths are in UTF-16 units. Errors: ENTITY_BOUNDS_INVALID.
+ * A message's stored entities: the first hundred of the client's own, and the ones that {@link findEntities} finds.
+ * Offsets and lengths are in UTF-16 units. Errors: ENTITY_BOUNDS_INVALID.
  *
  * @see https://core.telegram.org/api/entities
  */
 export function toEntities(world: World, text: string, given: Entity[] = []): Entity[] {
   assertBounds(text, given)
-  const entities = given.flatMap(entity => toStored(world, entity))
+  let counted = 0
+  const taken = given.filter(({ _ }) => _ === 'messageEntityCustomEmoji' || ++counted <= MAX_GIVEN)
+  const entities = taken.flatMap(entity => toStored(world, entity))
   const found = findEntities(text).filter(entity => entities.every(given => goWith(given, entity)))
   return [...entities, ...found].sort((a, b) => a.offset - b.offset || b.length - a.length)
 }

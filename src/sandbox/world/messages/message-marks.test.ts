@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Tl, tl } from '../../tl/types.ts'
 import { editAdmin, editChatAdmin } from '../chats/members.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
@@ -236,6 +237,19 @@ describe('a chat action', () => {
     expect(type(ALICE, scene.channel)).toBe('403 CHAT_WRITE_FORBIDDEN')
     expect(type(BOT_ID, scene.bob)).toBe('400 PEER_ID_INVALID')
     expect(scene.told()).toEqual([])
+  })
+  it('that is a draft has the entities that its message would have', () => {
+    const marked = { _: 'messageEntityBold', offset: 0, length: 1 } as const
+    const draft = (entities: Tl<tl.TypeMessageEntity>[]): Tl<tl.RawSendMessageTextDraftAction> => ({
+      ...{ _: 'sendMessageTextDraftAction', randomId: 1n },
+      text: { _: 'textWithEntities', text: 'hi /start', entities },
+    })
+    const write = (entities: Tl<tl.TypeMessageEntity>[]) =>
+      refusalOf(() => setTyping(scene.world, BOT_ID, scene.sam, draft(entities)))
+    const command = { _: 'messageEntityBotCommand', offset: 3, length: 6 } as const
+    expect(write(Array(101).fill(marked))).toBeUndefined()
+    expect(scene.updates).toMatchObject([{ action: draft([...Array(100).fill(marked), command]) }])
+    expect(write([{ ...marked, length: 10 }])).toBe('400 ENTITY_BOUNDS_INVALID')
   })
   it('is told to the other people of the chat, each with the peer as they see it', () => {
     setTyping(scene.world, SAM, scene.alice, { _: 'sendMessageTypingAction' })

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { removeMember } from '../chats/ban.ts'
+import { addMembers } from '../chats/members.ts'
 import { createPoll } from '../media/polls.ts'
 import type { PeerRef } from '../state/peers.ts'
 import type { Poll } from '../state/polls.ts'
@@ -82,6 +84,21 @@ describe('a vote', () => {
     expect(refusedVote(ALICE, scene.supergroup, timed.id, 0)).toBeUndefined()
     scene.clock.now += 1
     expect(refusedVote(ALICE, scene.supergroup, timed.id, 0)).toBe('400 MESSAGE_POLL_CLOSED')
+  })
+  it('in a poll for subscribers takes a day’s subscription before the post, also under a forward', () => {
+    const day = 24 * 60 * 60
+    addMembers(scene.world, SAM, scene.chatOf(503), [BOB])
+    scene.clock.now += day - 1
+    const early = ask(SAM, scene.channel, { subscribersOnly: true })
+    scene.clock.now += 1
+    const late = ask(SAM, scene.channel, { subscribersOnly: true })
+    const how = { dropAuthor: false, dropCaptions: false, albumOf: (id: string) => id }
+    const there = forwardMessage(scene.world, SAM, scene.channel, late.id, scene.supergroup, how)
+    expect(refusedVote(BOB, scene.channel, early.id, 0)).toBe('406 POLL_MEMBER_RESTRICTED')
+    expect(refusedVote(BOB, scene.channel, late.id, 0)).toBeUndefined()
+    expect(refusedVote(ALICE, scene.supergroup, there.id, 0)).toBeUndefined()
+    removeMember(scene.world, ALICE, scene.chatOf(503), ALICE)
+    expect(refusedVote(ALICE, scene.supergroup, there.id, 1)).toBe('406 POLL_MEMBER_RESTRICTED')
   })
   it('is refused for a message without a poll', () => {
     const { id } = sendText(scene.world, SAM, scene.supergroup, { text: 'no poll' })

@@ -2,24 +2,31 @@ import { isBot } from '../bots/bot-users.ts'
 import { tellBot } from '../bots/qts-events.ts'
 import { isClosed } from '../media/polls.ts'
 import type { Message } from '../state/message.ts'
-import type { PeerRef } from '../state/peers.ts'
+import { memberOf, type PeerRef } from '../state/peers.ts'
 import type { Poll } from '../state/polls.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { tellReaders } from './deliver.ts'
 import { changeContent, saidUnder } from './edit-message.ts'
 
+/** How long before the post a voter must have subscribed. @see https://core.telegram.org/api/poll */
+const SUBSCRIBED_FOR_SECONDS = 24 * 60 * 60
+
 /**
  * `messages.sendVote`: replaces a user's vote. An empty list of answers removes it. Errors: MESSAGE_ID_INVALID,
- * MESSAGE_POLL_CLOSED, OPTIONS_TOO_MUCH, OPTION_INVALID, REVOTE_NOT_ALLOWED in a quiz and in a poll that
+ * MESSAGE_POLL_CLOSED, 406 POLL_MEMBER_RESTRICTED, OPTIONS_TOO_MUCH, OPTION_INVALID, REVOTE_NOT_ALLOWED in a quiz and in a poll that
  * forbids another vote.
  *
  * @param answers places in the list of answers
  * @see https://core.telegram.org/method/messages.sendVote
  */
 export function sendVote(world: World, userId: number, peer: PeerRef, id: number, answers: number[]): Poll {
-  const poll = pollOf(world, saidUnder(world, userId, peer, id))
+  const message = saidUnder(world, userId, peer, id)
+  const poll = pollOf(world, message)
   if (isClosed(world, poll)) throw badRequest('MESSAGE_POLL_CLOSED')
+  if (poll.subscribersOnly && !isSubscriber(world, userId, message)) {
+    throw new RpcError(406, 'POLL_MEMBER_RESTRICTED')
+  }
   if (answers.length > 1 && !poll.multipleChoice) throw badRequest('OPTIONS_TOO_MUCH')
   if (answers.some(index => poll.answers[index] === undefined)) throw badRequest('OPTION_INVALID')
   const before = poll.votes.find(vote => vote.userId === userId)
@@ -66,6 +73,15 @@ export function closeInTime(world: World, pollId: string) {
   const over: Poll = { ...poll, closed: true }
   world.polls.set(pollId, over)
   tellOfPoll(world, over)
+}
+
+/** Whether a user had been in the poll's first chat for a day when the poll was posted there. */
+function isSubscriber(world: World, userId: number, { peer, date, content }: Message): boolean {
+  const passedOn = content.kind === 'text' ? content.forwardedFrom : undefined
+  const chat = world.chats.get(passedOn?.post?.channelId ?? peer.id)
+  const member = chat && memberOf(chat, userId)
+  if (!member) return false
+  return (member.joinedAt ?? chat.createdAt) + SUBSCRIBED_FOR_SECONDS <= (passedOn?.date ?? date)
 }
 
 function pollOf(world: World, { content }: Message): Poll {

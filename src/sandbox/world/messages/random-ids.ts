@@ -1,3 +1,4 @@
+import { makeRoom } from '../state/make-room.ts'
 import { RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 
@@ -9,6 +10,9 @@ export function sendOnce<T>(world: World, senderId: number, randomId: bigint, se
   const key = `${senderId}:${randomId}`
   if (world.randomIds.get(key)) throw new RpcError(500, 'RANDOM_ID_DUPLICATE')
   const sent = send()
-  if (randomId !== 0n) world.randomIds.set(key, { date: world.now() })
+  if (randomId !== 0n) {
+    makeRoom(world.randomIds)
+    world.randomIds.set(key, { date: world.now() })
+  }
   return sent
 }

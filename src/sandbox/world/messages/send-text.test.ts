@@ -184,6 +184,11 @@ describe('a client’s own id for what it sends', () => {
     expect(again).toBe(0)
     expect(scene.world.randomIds.get(`${SAM}:7`)).toEqual({ date: scene.clock.now })
   })
+  it('is remembered until ten thousand newer ones have arrived', () => {
+    for (let id = 1n; id <= 10_001n; id++) sendOnce(scene.world, SAM, id, () => 'sent')
+    expect([once(SAM, 1n), once(SAM, 3n)]).toEqual([undefined, '500 RANDOM_ID_DUPLICATE'])
+    expect(scene.world.randomIds.size).toBe(10_000)
+  })
   it('belongs to one sender', () => {
     expect([once(SAM, 7n), once(ALICE, 7n), once(SAM, 8n)]).toEqual([undefined, undefined, undefined])
   })

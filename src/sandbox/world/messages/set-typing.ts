@@ -3,18 +3,19 @@ import { isBot } from '../bots/bot-users.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { toEntities } from './entities.ts'
 import { assertMayWrite, MAX_TEXT_CHARACTERS } from './send-text.ts'
 
 /**
  * `messages.setTyping`: tells the people of a chat what somebody is doing. Nothing is stored. Only a bot may
  * send a draft of a message, and only in a private chat. Errors: those of {@link assertMayWrite}; for a draft
- * also PEER_ID_INVALID, RANDOM_ID_EMPTY, MESSAGE_TOO_LONG.
+ * also PEER_ID_INVALID, RANDOM_ID_EMPTY, MESSAGE_TOO_LONG and those of {@link toEntities}.
  *
  * @see https://core.telegram.org/method/messages.setTyping
  */
 export function setTyping(world: World, userId: number, peer: PeerRef, action: Tl<tl.TypeSendMessageAction>) {
   assertMayWrite(world, userId, peer)
-  if (action._ === 'sendMessageTextDraftAction') assertDraft(world, userId, peer, action)
+  const told = action._ === 'sendMessageTextDraftAction' ? toDraft(world, userId, peer, action) : action
   const members =
     peer.kind === 'user' ? [peer.id] : (world.chats.get(peer.id)?.members ?? []).map(one => one.userId)
   for (const accountId of members) {
@@ -23,19 +24,25 @@ export function setTyping(world: World, userId: number, peer: PeerRef, action: T
       kind: 'typing',
       accountId,
       userId,
-      action,
+      action: told,
       peer: peer.kind === 'user' ? userPeer(userId) : peer,
     })
   }
 }
 
-function assertDraft(
+/** The draft with the entities that its message would have. */
+function toDraft(
   world: World,
   userId: number,
   peer: PeerRef,
-  { randomId, text: { text } }: Tl<tl.RawSendMessageTextDraftAction>,
-) {
+  { randomId, text: { text, entities }, ...action }: Tl<tl.RawSendMessageTextDraftAction>,
+): Tl<tl.RawSendMessageTextDraftAction> {
   if (!isBot(world, userId) || peer.kind !== 'user') throw badRequest('PEER_ID_INVALID')
   if (randomId === 0n) throw badRequest('RANDOM_ID_EMPTY')
   if (text.length > MAX_TEXT_CHARACTERS) throw badRequest('MESSAGE_TOO_LONG')
+  return {
+    ...action,
+    randomId,
+    text: { _: 'textWithEntities', text, entities: toEntities(world, text, entities) },
+  }
 }

@@ -31,7 +31,8 @@ export function admitBot(world: World, type: RequestPeerType, chat: Chat, { user
   if (!addsBot && grants.length === 0) return
   const adminRights = rightsOnceShared(type, chat, botId) ?? memberOf(chat, botId)?.adminRights
   const by = adminRights && userId !== chat.creatorId && { promotedBy: userId }
-  const member = { userId: botId, ...memberOf(chat, botId), ...by, ...(adminRights && { adminRights }) }
+  const inside = memberOf(chat, botId) ?? { userId: botId, joinedAt: world.now() }
+  const member = { ...inside, ...by, ...(adminRights && { adminRights }) }
   const change = { actorId: userId, userId: botId, before: participantOf(world, chat, botId) }
   const others = chat.members.filter(one => one.userId !== botId)
   const left = bansOnceIn(chat.bans ?? [], [botId])

@@ -22,6 +22,15 @@ it('keeps a prepared button for a day', () => {
   expect(later(day)).not.toThrow()
   expect(later(day + 1)).toThrow('WEBAPP_REQ_ID_INVALID')
 })
+it('keeps the newest ten thousand prepared buttons', () => {
+  const { world, webappReqId } = prepared()
+  const find = (id: string) => () => findPreparedButton(world, BOT_ID, USER, id)
+  const others = Array.from({ length: 9_999 }, () => prepared(world).webappReqId)
+  expect(find(webappReqId)).not.toThrow()
+  prepared(world)
+  expect(find(webappReqId)).toThrow('WEBAPP_REQ_ID_INVALID')
+  expect(find(others[0] ?? '')).not.toThrow()
+})
 it('gives a prepared button only to its own user, for its own bot', () => {
   const { world, webappReqId } = prepared()
   expect(() => findPreparedButton(world, BOT_ID, USER + 1, webappReqId)).toThrow('WEBAPP_REQ_ID_INVALID')

@@ -1,4 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { makeRoom } from '../state/make-room.ts'
 import type { PreparedButton } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -24,6 +25,7 @@ export function requestWebViewButton(
   }
   const webappReqId = world.randomId()
   const createdAt = world.now()
+  makeRoom(world.buttons)
   world.buttons.set(webappReqId, { webappReqId, botId, userId, button, createdAt, used: false })
   return webappReqId
 }

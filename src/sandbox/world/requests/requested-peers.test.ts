@@ -167,7 +167,10 @@ describe('a shared chat', () => {
 
   it('gets the bot as a member when the request wants that, and announces it', () => {
     shareChat({ _: 'requestPeerTypeChat', botParticipant: true }, scene.group)
-    expect(memberOf(scene.chatOf(501), BOT_ID)).toStrictEqual({ userId: BOT_ID })
+    expect(memberOf(scene.chatOf(501), BOT_ID)).toStrictEqual({
+      userId: BOT_ID,
+      joinedAt: scene.clock.now,
+    })
     expect(historyOf(scene.world, ALICE, scene.group).at(-1)?.content).toEqual({
       kind: 'users_added',
       userIds: [BOT_ID],

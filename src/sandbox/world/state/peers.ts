@@ -76,6 +76,8 @@ export interface Photo {
 
 export interface Member {
   userId: number
+  /** Unix time in seconds. Absent: the member has been there since the chat was created. */
+  joinedAt?: number
   /** An administrator's rights. Absent for an ordinary member. The creator has every right. */
   adminRights?: AdminRights
   /** The user who made this member an administrator. Absent: the creator did. */
@@ -164,6 +166,12 @@ export const chatPeer = (chat: Chat): PeerRef => ({
   kind: chat.type === 'group' ? 'chat' : 'channel',
   id: chat.id,
 })
+/** The member without rights and title. */
+export const ordinary = ({ userId, joinedAt }: Member): Member => ({
+  userId,
+  ...(joinedAt !== undefined && { joinedAt }),
+})
+
 export const memberOf = (chat: Chat, userId: number) => chat.members.find(member => member.userId === userId)
 
 export const formerMemberOf = (chat: Chat, userId: number) =>
