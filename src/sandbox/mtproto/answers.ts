@@ -1,9 +1,12 @@
-/** How many requests a session remembers at least; twice as many at most. */
-const REMEMBERED = 2000
+/**
+ * The number of requests in a generation. A session remembers at least this many requests, and at most twice as
+ * many.
+ */
+const GENERATION_REQUESTS = 2000
 
 /**
- * The requests that a session has received, with their answers until those are acknowledged. Kept in two
- * generations that take turns, so that forgetting the oldest costs nothing.
+ * The requests that a session has received, and their answers until the client acknowledges them. They are in
+ * two generations that take turns, so that forgetting the oldest requests costs nothing.
  */
 export function createAnswers() {
   let recent = new Map<bigint, Buffer | undefined>()
@@ -12,11 +15,11 @@ export function createAnswers() {
   return {
     has: (requestId: bigint) => recent.has(requestId) || older.has(requestId),
     get: (requestId: bigint) => recent.get(requestId) ?? older.get(requestId),
-    /** Without an answer: received, and not answered yet or no longer kept. */
+    /** Without an answer: the request was received. It isn't answered yet, or its answer was forgotten. */
     set(requestId: bigint, answer: Buffer | undefined) {
       if (older.has(requestId)) older.set(requestId, answer)
       else recent.set(requestId, answer)
-      if (recent.size < REMEMBERED) return
+      if (recent.size < GENERATION_REQUESTS) return
       older = recent
       recent = new Map()
     },

@@ -19,7 +19,7 @@ beforeEach(() => {
 })
 
 describe('a salt', () => {
-  it('is good in its hour and the next one, and not after that', () => {
+  it('is valid in its hour and the next, and not after that', () => {
     const salt = keys.salt(key)
     expect(keys.acceptsSalt(key, salt)).toBe(true)
     now += 2 * HOUR_SECONDS - 1
@@ -27,7 +27,7 @@ describe('a salt', () => {
     now += 1
     expect(keys.acceptsSalt(key, salt)).toBe(false)
   })
-  it('is another one every hour, and for every key', () => {
+  it('differs by hour and by key', () => {
     const salt = keys.salt(key)
     expect(keys.salt(toAuthKey(randomBytes(256)))).not.toBe(salt)
     now += HOUR_SECONDS - 1
@@ -35,13 +35,13 @@ describe('a salt', () => {
     now += 1
     expect(keys.salt(key)).not.toBe(salt)
   })
-  it('isn’t good before its hour', () => {
+  it('isn’t valid before its hour', () => {
     const [, later] = keys.futureSalts(key, 2)
     expect(keys.acceptsSalt(key, later?.salt ?? 0n)).toBe(false)
     now += HOUR_SECONDS
     expect(keys.acceptsSalt(key, later?.salt ?? 0n)).toBe(true)
   })
-  it('of a handshake is good for an hour, for its own key', () => {
+  it('of a handshake is valid for an hour, for its own key', () => {
     const other = toAuthKey(randomBytes(256))
     keys.add(other, 1n)
     expect([keys.acceptsSalt(key, FIRST_SALT), keys.acceptsSalt(other, FIRST_SALT)]).toEqual([true, false])
@@ -50,7 +50,7 @@ describe('a salt', () => {
     now += 1
     expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(false)
   })
-  it('is told ahead with when it is good, one an hour, 64 at most', () => {
+  it('is told in advance with its times, one for each hour, at most 64', () => {
     now += 5
     const [first, second] = keys.futureSalts(key, 2)
     const since = 500_000 * HOUR_SECONDS
@@ -65,7 +65,7 @@ describe('a salt', () => {
 })
 
 describe('a key', () => {
-  it('is found by its id, with who is signed in and the layer', () => {
+  it('is found by its id, with its user and layer', () => {
     keys.bind(key.id, 7)
     keys.setLayer(key.id, 200)
     expect(keys.find(key.id)).toEqual(key)
@@ -73,7 +73,7 @@ describe('a key', () => {
     keys.bind(key.id, undefined)
     expect([keys.userOf(key.id), keys.layerOf(key.id)]).toEqual([undefined, 200])
   })
-  it('is found again after a restart, but without the handshake’s salt', () => {
+  it('is found again after a restart, but without the salt of its handshake', () => {
     keys.bind(key.id, 7)
     const restarted = createAuthKeys(rows, () => now)
     expect(restarted.find(key.id)).toEqual(key)
@@ -84,7 +84,7 @@ describe('a key', () => {
   it.each([
     ['dropped', () => keys.drop(key.id)],
     ['forgotten with all', () => keys.clear()],
-  ])('that was %s is unknown, and nothing can be noted of it', (_, forget) => {
+  ])('that was %s is unknown, and nothing can be stored for it', (_, forget) => {
     forget()
     keys.bind(key.id, 7)
     keys.setLayer(key.id, 200)

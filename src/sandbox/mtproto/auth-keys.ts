@@ -3,24 +3,24 @@ import type { Table } from '../world/state/table.ts'
 import { sha256 } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
 
-/** A row of the table of keys: what has to survive a restart for clients to go on without a new login. */
+/** A row of the table of keys. It survives a restart, so that clients needn't log in again. */
 export interface KeyRow {
   id: string
   bytesHex: string
-  /** Who is signed in with it. */
+  /** The user who is signed in with the key. */
   userId?: number
-  /** The layer that its client speaks, once it has said so. */
+  /** The layer of the key's client, once the client has told it. */
   layer?: number
-  /** How every call with it is refused, once Telegram has ended it. */
+  /** The error for every call with the key, once Telegram has ended the key. */
   end?: { code: number; text: string }
 }
 
-/** How long one server salt is good for, in seconds. */
+/** The time that a server salt is valid. */
 const SALT_LIFETIME_SECONDS = 60 * 60
 
 /**
- * Keys, who is signed in with them, and their salts. Salts are derived from the key and the hour, so that
- * they need no keeping; only the first one, agreed on in the handshake, is remembered until its hour ends.
+ * Keys with their users and salts. Salts are derived from the key and the hour, so they needn't be stored. Only
+ * the salt of the handshake is remembered, until its hour ends.
  */
 export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const loaded = new Map<string, AuthKey>()
@@ -28,7 +28,7 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const hour = () => Math.floor(now() / SALT_LIFETIME_SECONDS)
   const saltAt = (key: AuthKey, at: number) => sha256(key.bytes, Buffer.from(String(at))).readBigInt64LE()
 
-  /** Most calls come in runs with one key, and ask for it several times each. */
+  /** Most calls come in series with one key, and ask for it several times each. */
   let last: { id: bigint; name: string } | undefined
   function nameOf(id: bigint): string {
     if (last?.id !== id) last = { id, name: id.toString() }
@@ -61,7 +61,7 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       firstSalts.clear()
       for (const [name] of [...rows.entries()]) rows.delete(name)
     },
-    /** Ends every key that this user is signed in with. */
+    /** Ends every key of a user. */
     end(userId: number, end: NonNullable<KeyRow['end']>) {
       for (const [name, { userId: signedIn, ...row }] of [...rows.entries()])
         if (signedIn === userId) rows.set(name, { ...row, end })
@@ -79,9 +79,9 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       const { userId: _before, ...rest } = row
       rows.set(row.id, userId === undefined ? rest : { ...rest, userId })
     },
-    /** The salt to send with. */
+    /** The salt for messages that are sent now. */
     salt: (key: AuthKey) => saltAt(key, hour()),
-    /** This hour's, the last one's, or a handshake's own. */
+    /** The salt of this hour or the last, or the one of the handshake. */
     acceptsSalt(key: AuthKey, salt: bigint): boolean {
       if (salt === saltAt(key, hour()) || salt === saltAt(key, hour() - 1)) return true
       const first = firstSalts.get(nameOf(key.id))

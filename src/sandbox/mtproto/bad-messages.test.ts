@@ -17,7 +17,7 @@ import {
 } from './test-letters.ts'
 import { keyOfBot, openWire, resultOf, saltOf } from './test-wire.ts'
 
-/** What the data centre says to messages that no library sends. */
+/** The data centre's answers to messages that no library sends. */
 
 const { sandbox, sam, samId } = await openTelegram()
 await sam.sendText('sandbox_bot', '/start')
@@ -53,7 +53,7 @@ describe('a message id', () => {
     ['of more than five minutes ago', 16, () => msgIdIn(-310)],
     ['of more than half a minute ahead', 17, () => msgIdIn(300)],
     ['that four doesn’t divide', 18, () => newMsgId() + 2n],
-  ])('%s is told with %d, and what it is of not carried out', async (_, code, msgId) => {
+  ])('%s gets the code %d, and its request isn’t run', async (_, code, msgId) => {
     const wire = wireOn()
     const bad = wire.send({ body: nearestDc, msgId: msgId(), seqNo: 1 })
     expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 1, code))
@@ -61,7 +61,7 @@ describe('a message id', () => {
     expect(await wire.answerTo(good)).toMatchObject(pong)
     expect(wire.heard.map(({ _ }) => _)).not.toContain('mt_rpc_result')
   })
-  it.each([-240, 20])('of %d seconds from now is taken', async seconds => {
+  it.each([-240, 20])('of %d seconds from now is accepted', async seconds => {
     const wire = wireOn()
     expect(await wire.answerTo(wire.send({ body: ping(), msgId: msgIdIn(seconds) }))).toMatchObject(pong)
   })
@@ -79,25 +79,25 @@ describe('a message id', () => {
 })
 
 describe('a sequence number', () => {
-  it('lower than an earlier message’s is told with 32', async () => {
+  it('lower than an earlier message’s gets the code 32', async () => {
     const wire = wireOn()
     await wire.answerTo(wire.send({ body: ping(), seqNo: 5 }))
     const bad = wire.send({ body: nearestDc, seqNo: 3 })
     expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 3, 32))
   })
-  it('higher than a later message’s is told with 33', async () => {
+  it('higher than a later message’s gets the code 33', async () => {
     const wire = wireOn()
     const early = newMsgId()
     await wire.answerTo(wire.send({ body: ping(), seqNo: 5 }))
     const bad = wire.send({ body: nearestDc, msgId: early, seqNo: 7 })
     expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 7, 33))
   })
-  it('that is odd is told with 34 of a container', async () => {
+  it('that is odd gets the code 34 for a container', async () => {
     const wire = wireOn()
     const bad = wire.send({ body: containerOf([{ body: nearestDc }]), seqNo: 1 })
     expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 1, 34))
   })
-  it('that is even is told with 35 of a request', async () => {
+  it('that is even gets the code 35 for a request', async () => {
     const wire = wireOn()
     const bad = wire.send({ body: nearestDc, seqNo: 2 })
     expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 2, 35))
@@ -105,7 +105,7 @@ describe('a sequence number', () => {
 })
 
 describe('a wrong salt', () => {
-  it('is told with the right one, and then the message is taken', async () => {
+  it('gets the right salt, and then the message is accepted', async () => {
     const wire = wireOn()
     const bad = wire.send({ body: nearestDc, salt: 4711n, seqNo: 1 })
     const told = await wire.answerTo(bad)
@@ -124,21 +124,21 @@ describe('a container', () => {
     ['says that it holds fewer than none', () => containerOf([inner()], -1)],
     ['holds more than 1020', () => containerOf(Array.from({ length: 1021 }, inner))],
     ['says that a message is longer than it', () => containerOf([{ ...inner(), length: 1 << 20 }])],
-  ])('that %s is told with 64, and nothing in it carried out', async (_, body) => {
+  ])('that %s gets the code 64, and nothing in it is run', async (_, body) => {
     const wire = wireOn()
     const bad = wire.send({ body: body(), seqNo: 0 })
     expect(await wire.answerTo(bad)).toMatchObject(ignored(bad, 0, 64))
     expect(await wire.answerTo(wire.send({ body: ping() }))).toMatchObject(pong)
     expect(wire.heard.map(({ _ }) => _)).not.toContain('mt_rpc_result')
   })
-  it('with the id of an earlier message is told with 19', async () => {
+  it('with the id of an earlier message gets the code 19', async () => {
     const wire = wireOn()
     const msgId = wire.send({ body: ping() })
     await wire.answerTo(msgId)
     wire.send({ body: containerOf([inner()]), msgId, seqNo: 2 })
     expect(await wire.next('mt_bad_msg_notification')).toMatchObject(ignored(msgId, 2, 19))
   })
-  it('is taken apart, and each message answered', async () => {
+  it('is taken apart, and each message is answered', async () => {
     const wire = wireOn()
     const [one, two] = [newMsgId(), newMsgId()]
     const messages = [
@@ -152,7 +152,7 @@ describe('a container', () => {
 })
 
 describe('a session', () => {
-  it('is announced once, with the first message that it has', async () => {
+  it('is announced once, after its first message', async () => {
     const wire = wireOn()
     const first = wire.send({ body: ping() })
     await wire.answerTo(first)
@@ -160,14 +160,14 @@ describe('a session', () => {
     const announced = wire.heard.filter(({ _ }) => _ === 'mt_new_session_created')
     expect(announced).toMatchObject([{ firstMsgId: first, serverSalt: saltOf(key) }])
   })
-  it('is another one with another id on the same connection', async () => {
+  it('is new with another id on the same connection', async () => {
     const wire = wireOn()
     await wire.answerTo(wire.send({ body: ping() }))
     const msgId = wire.send({ body: nearestDc, sessionId: wire.sessionId + 1n, seqNo: 1 })
     expect(resultOf(await wire.answerTo(msgId))).toMatchObject({ _: 'nearestDc' })
     expect(wire.heard.filter(({ _ }) => _ === 'mt_new_session_created')).toHaveLength(2)
   })
-  it('is new after a restart; its client is told to fetch what it missed', async () => {
+  it('is new after a restart, and its client is told to fetch missed updates', async () => {
     const dataDir = temporaryFolder()
     const first = await startTestSandbox({ dataDir })
     const ownKey = await keyOfBot(first)
@@ -210,7 +210,7 @@ describe('a request that can’t be read', () => {
       'FETCH_ERROR',
       Buffer.concat([int32(GZIP_PACKED_ID), tlString(ping())]),
     ],
-  ])('because it %s is refused with INPUT_%s; the connection goes on', async (_, text, body) => {
+  ])('because it %s is refused with INPUT_%s, and the connection stays', async (_, text, body) => {
     const wire = wireOn()
     const msgId = wire.send({ body })
     expect(resultOf(await wire.answerTo(msgId))).toMatchObject({
@@ -225,7 +225,7 @@ describe('updates.getDifference', () => {
   it.each([
     [-2_147_483_648, 1],
     [1, -2_147_483_648],
-  ])('from the pts %d and the qts %d is refused rather than looked for', async (pts, qts) => {
+  ])('from the pts %d and the qts %d is refused at once', async (pts, qts) => {
     const wire = wireOn()
     const body = tl({ _: 'updates.getDifference', pts, date: 1, qts })
     expect(resultOf(await wire.answerTo(wire.send({ body })))).toMatchObject({
@@ -234,7 +234,7 @@ describe('updates.getDifference', () => {
   })
 })
 
-describe('an encrypted message that isn’t whole', () => {
+describe('a damaged encrypted message', () => {
   it.each<[string, Partial<Letter>]>([
     ['has another message’s key', { msgKey: Buffer.alloc(16, 1) }],
     ['has too little padding', { padding: 0 }],
@@ -248,7 +248,7 @@ describe('an encrypted message that isn’t whole', () => {
     wire.send({ body: prepare, ...wrong })
     expect(await wire.end()).toBe(-404)
   })
-  it('because it was changed on its way ends it as well', async () => {
+  it('because it was changed on its way ends the connection as well', async () => {
     const wire = wireOn()
     const sealed = seal(key, { body: prepare, seqNo: 1, salt: saltOf(key), sessionId: wire.sessionId })
     sealed[sealed.length - 1]! ^= 1
@@ -258,20 +258,20 @@ describe('an encrypted message that isn’t whole', () => {
   })
 })
 
-describe('a client that asks and doesn’t listen', () => {
-  it('is hung up on before all of its answers are waiting for it, and may come again', async () => {
-    // Nothing that could be packed any smaller.
+describe('a client that asks without reading', () => {
+  it('is cut off before all of its answers are waiting for it, and may come again', async () => {
+    // A text that can't be compressed.
     const longText = () =>
       String.fromCharCode(...Array.from({ length: 4096 }, () => 0x4e00 + Math.floor(Math.random() * 20_000)))
     for (let time = 0; time < 50; time++) await sam.sendText('sandbox_bot', longText())
     const first = wireOn()
     const id = Array.from({ length: 100 }, (_, index) => ({ _: 'inputMessageID', id: index + 1 }))
-    // Answered with half a megabyte.
+    // The answer has half a megabyte.
     const asked = first.send({ body: tl({ _: 'messages.getMessages', id }) })
     await first.answerTo(asked)
     first.stopListening()
     const again = tl({ _: 'mt_msg_resend_req', msgIds: [asked] })
-    // 100 MB, of which the way between the two holds a few.
+    // The answers have 100 MB, of which the network's buffers hold a few.
     for (let time = 0; time < 200; time++) first.send({ body: again })
     const isHungUp = () => {
       first.send({ body: ping() })

@@ -19,17 +19,17 @@ import { TransportError } from './transport/framings.ts'
 import { createTransport, errorPacket } from './transport/transport.ts'
 
 /**
- * Clients ask for shorter times than they keep to: mtcute says seven seconds and then is silent for sixty.
- * So nobody is dropped before this many seconds.
+ * Clients promise shorter intervals than they keep: mtcute promises seven seconds and then is silent for sixty.
+ * So no client is dropped before this time.
  */
 const LEAST_PATIENCE_SECONDS = 90
-/** A day, in seconds. */
+/** A day. */
 const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
-const LAST_WORDS_MS = 1000
+const CLOSE_DELAY_MS = 1000
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
-/** A client that asks and doesn't listen is given up on once so many bytes wait for it. */
+/** A client that asks without reading is cut off once this many bytes wait for it. */
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 
 /** Serves one client's connection until it closes. */
@@ -37,7 +37,10 @@ export function serveConnection(socket: Socket, dc: Shared) {
   const transport = createTransport()
   const plain = createPlainMessages(dc)
   const sessions = new Set<Session>()
-  /** Sessions that were there before this connection, or whose account is signed in anew: they may have missed something. */
+  /**
+   * Sessions that may have missed updates: they are older than this connection, or their account has just
+   * signed in.
+   */
   const mayHaveMissed = new Set<Session>()
 
   socket.setNoDelay(true)
@@ -54,7 +57,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
     try {
       for (const packet of transport.receive(chunk)) receive(packet)
     } catch (error) {
-      // Something couldn't be kept. That is no word on the client's key: it may try again.
+      // Something couldn't be stored. That says nothing about the client's key, so the client may try again.
       if (error instanceof RpcError) return cut()
       if (
         !(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError)
@@ -66,14 +69,14 @@ export function serveConnection(socket: Socket, dc: Shared) {
     for (const session of sessions) flush(session)
   })
 
-  /** Says that nothing more can be done on this connection. */
+  /** Tells the client that this connection can't be used any more. */
   function refuse() {
     if (refused) return
     refused = true
     socket.end(transport.frame(errorPacket(AUTH_KEY_NOT_FOUND)))
-    // A client that doesn't close the connection now is disconnected. It happens later, since closing at once
-    // would discard the answer.
-    after(LAST_WORDS_MS, () => socket.destroy())
+    // A client that doesn't close the connection is disconnected after some time. Closing at once would discard
+    // the answer.
+    after(CLOSE_DELAY_MS, () => socket.destroy())
   }
 
   function receive(packet: Buffer) {
@@ -91,7 +94,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
     encrypted(key, envelope)
   }
 
-  /** Notes whose connection this is, once that is known or when that changes. */
+  /** Counts this connection for its user, once the user is known or changes. */
   function arrive(userId: number | undefined) {
     if (userId === here?.userId) return
     leave()
@@ -137,17 +140,17 @@ export function serveConnection(socket: Socket, dc: Shared) {
     }
   }
 
-  /** Tells the client that one of its messages isn't taken, and why. */
+  /** Tells the client that one of its messages is ignored, and why. */
   function ignore(session: Session, { msgId, seqNo }: Pick<Incoming, 'msgId' | 'seqNo'>, errorCode: number) {
     const notice = { badMsgId: msgId, badMsgSeqno: seqNo, errorCode }
     session.service(dc.writer.object({ _: 'mt_bad_msg_notification', ...notice }))
   }
 
-  /** The session that a message is for: a new one is announced, so that the client knows what is gone. */
+  /** The session of a message. A new session is announced, so that the client knows that the old one is lost. */
   function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
     const { session, isNew } = dc.openSession(key, sessionId)
     if (sessions.has(session)) return session
-    // From now on only as long as it says.
+    // From now on the connection stays open unless the client asks for a limit.
     if (sessions.size === 0) socket.setTimeout(0)
     sessions.add(session)
     session.seal = message => {
@@ -193,7 +196,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
     if (seqNo & 1) session.ack(msgId)
   }
 
-  /** A later version's request, or a broken one: its client is told, and may go on. */
+  /** A request of a later version, or a broken request. Its client gets an error, and may go on. */
   function unreadable(session: Session, incoming: Incoming, error: TlReadError) {
     session.answer(incoming.msgId, refuseUnreadable(dc, incoming, error))
     session.ack(incoming.msgId)
@@ -213,7 +216,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
       },
       signIn(userId: number) {
         dc.keys.bind(session.key.id, userId)
-        // A client that goes on after it had to sign in anew doesn't ask by itself.
+        // A client that continues after a new sign-in doesn't ask for missed updates by itself.
         mayHaveMissed.add(session)
       },
       signOut: () => dc.keys.bind(session.key.id, undefined),
@@ -249,13 +252,13 @@ export function serveConnection(socket: Socket, dc: Shared) {
     })
   }
 
-  /** Breaks the connection: answers that were on their way stay to be asked for. */
+  /** Breaks the connection. Clients can ask again for answers that were on their way. */
   function cut() {
     for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
     socket.destroy()
   }
 
-  /** From now on updates are pushed; what was missed while away, the client is told to fetch. */
+  /** Updates are pushed from now on. The client is told to fetch the updates that it missed. */
   function subscribe(session: Session) {
     session.wantsUpdates = true
     if (mayHaveMissed.delete(session)) session.push(dc.writer.object({ _: 'updatesTooLong' }))
@@ -266,7 +269,10 @@ export function serveConnection(socket: Socket, dc: Shared) {
   }
 }
 
-/** 34 for an odd number, 19 for the id of an earlier message, and what is wrong with its place among the others. */
+/**
+ * The code for a container's wrong id or number: 34 for an odd number, 19 for the id of an earlier message,
+ * otherwise the code of the sequence.
+ */
 const badContainerCode = ({ sequence, knows }: Session, { msgId, seqNo }: Envelope) =>
   seqNo & 1 ? 34 : knows(msgId) ? 19 : sequence.wrong(msgId, seqNo)
 

@@ -54,7 +54,7 @@ describe('signing in', () => {
     await expect(signIn({ phoneCode: '00000' })).rejects.toMatchObject({ text: 'PHONE_CODE_INVALID' })
     await expect(signIn({ phoneCodeHash: 'old' })).rejects.toMatchObject({ text: 'PHONE_CODE_EXPIRED' })
   })
-  it('answers 401 to a method of an account before there is one', async () => {
+  it('answers 401 to an account’s method before a login', async () => {
     const client = createClient(await startTestSandbox())
     await expect(client.call({ _: 'updates.getState' })).rejects.toMatchObject({
       code: 401,
@@ -66,7 +66,7 @@ describe('signing in', () => {
     await user.call({ _: 'auth.logOut' })
     await expect(user.call({ _: 'updates.getState' })).rejects.toMatchObject({ code: 401 })
   })
-  it('answers a method that it doesn’t have with 400, so that clients don’t try again for ever', async () => {
+  it('answers 400 to an unknown method, so that clients don’t repeat it for ever', async () => {
     const user = await connectUser(await startTestSandbox())
     await expect(user.call({ _: 'account.getPassword' })).rejects.toMatchObject({
       code: 400,
@@ -81,7 +81,7 @@ describe('a session', () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => bot.call({ _: 'help.getNearestDc' })))
     expect(new Set(answers.map(answer => answer._))).toEqual(new Set(['nearestDc']))
   })
-  it('takes gzipped requests and gives gzipped answers', async () => {
+  it('accepts gzipped requests and gives gzipped answers', async () => {
     const { sam, bot } = await openTelegram()
     const texts = textsOf(bot)
     const long = 'same words, again and again. '.repeat(100).trim()
@@ -90,7 +90,7 @@ describe('a session', () => {
     const history = await sam.getHistory('sandbox_bot')
     expect(history[0]?.text).toBe(long)
   })
-  it('goes on after its connection was cut, and fetches what it missed', async () => {
+  it('goes on after its connection was cut, and fetches missed updates', async () => {
     const { sandbox, sam, bot } = await openTelegram()
     const texts = textsOf(bot)
     await sam.sendText('sandbox_bot', 'before')
@@ -99,7 +99,7 @@ describe('a session', () => {
     await sam.sendText('sandbox_bot', 'after')
     await expect.poll(() => texts).toEqual(['before', 'after'])
   })
-  it('doesn’t push to a client that asked for no updates, nor to the one that did it', async () => {
+  it('doesn’t push to a client that asked for no updates, nor to the caller itself', async () => {
     const { sam, bot } = await openTelegram()
     const own = textsOf(sam)
     const texts = textsOf(bot)
@@ -110,7 +110,7 @@ describe('a session', () => {
 })
 
 describe('a restart with a data folder', () => {
-  it('keeps keys, sign-ins, messages and pts: the bot goes on where it was', async () => {
+  it('keeps keys, logins, messages and pts, and the bot goes on from its position', async () => {
     const dataDir = temporaryFolder()
     const { sandbox: first, sam, bot } = await openTelegram({ dataDir })
     const texts = textsOf(bot)
@@ -126,7 +126,7 @@ describe('a restart with a data folder', () => {
     await expect.poll(() => texts).toEqual(['one', 'two'])
     expect((await sam.getHistory('sandbox_bot')).map(message => message.text)).toEqual(['two', 'one'])
   })
-  it('hands a bot that was away what it missed through getDifference', async () => {
+  it('gives a bot that was away its missed updates through getDifference', async () => {
     const sandbox = await startTestSandbox()
     const sam = await connectUser(sandbox)
     const storage = new MemoryStorage()
@@ -147,7 +147,7 @@ describe('a restart with a data folder', () => {
 })
 
 describe('the door', () => {
-  /** What the server says to some bytes before it hangs up. */
+  /** The server's answer to some bytes, before it closes the connection. */
   const answerTo = (sandbox: Sandbox, bytes: Buffer) =>
     new Promise<Buffer>((resolve, reject) => {
       const chunks: Buffer[] = []
@@ -168,10 +168,10 @@ describe('the door', () => {
     ['a packet longer than any', Buffer.concat([Buffer.alloc(4, 0xee), Buffer.alloc(4, 0x7f)])],
     ['an unknown auth key', packet(Buffer.alloc(64, 7))],
     ['a handshake message that is none', packet(Buffer.concat([Buffer.alloc(20), Buffer.alloc(44, 1)]))],
-  ])('answers -404 to %s and hangs up', async (_, bytes) => {
+  ])('answers -404 to %s and closes the connection', async (_, bytes) => {
     expect(await answerTo(await startTestSandbox(), bytes)).toEqual(NOT_FOUND)
   })
-  it('still serves others after it was sent nonsense', async () => {
+  it('still serves others after it got nonsense', async () => {
     const sandbox = await startTestSandbox()
     await answerTo(sandbox, packet(Buffer.alloc(64, 9)))
     const bot = await connectBot(sandbox)
@@ -180,7 +180,7 @@ describe('the door', () => {
 })
 
 describe('an access hash', () => {
-  it('is another one for every account', async () => {
+  it('differs by account', async () => {
     const sandbox = await startTestSandbox()
     const [sam, bob] = await Promise.all([connectUser(sandbox, 0), connectUser(sandbox, 2)])
     const [a, b] = await Promise.all([sam.resolvePeer('alicemoreau'), bob.resolvePeer('alicemoreau')])

@@ -19,8 +19,11 @@ import { createMessageIds } from './message-ids.ts'
 import { createSession, type Session } from './session.ts'
 import type { Shared } from './shared.ts'
 
-/** Beyond this many, the oldest without a connection is forgotten; its client is told of a new one. */
-const MOST_SESSIONS = 1000
+/**
+ * Beyond this number, the oldest session without a connection is forgotten. Its client is told of a new
+ * session.
+ */
+const MAX_SESSIONS = 1000
 
 export interface DataCentreOptions {
   methodContext: Omit<Context, 'caller'>
@@ -36,8 +39,8 @@ export interface DataCentreOptions {
 }
 
 /**
- * A Telegram data centre on a TCP port: real MTProto 2.0 in front of a world.
- * Listening is left to the caller; `push` hands an update to every session of its account.
+ * A Telegram data centre on a TCP port: real MTProto 2.0 for a world. The caller opens the port. `push` gives
+ * an update to every session of its account.
  */
 export function createDataCentre(options: DataCentreOptions) {
   const { methodContext, schema, rsa, keys, faults, timeline, presence, nowMs, onFault } = options
@@ -65,7 +68,7 @@ export function createDataCentre(options: DataCentreOptions) {
       if (known) return { session: known, isNew: false }
       const session = createSession(id, key, dc.nextMsgId)
       sessions.set(name(key, id), session)
-      if (sessions.size > MOST_SESSIONS) forgetOldest()
+      if (sessions.size > MAX_SESSIONS) forgetOldest()
       return { session, isNew: true }
     },
     forgetSession: (key, id) => sessions.delete(name(key, id)),
@@ -83,10 +86,10 @@ export function createDataCentre(options: DataCentreOptions) {
     session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
   }
 
-  /** Updates that are to come after the next one of their account. */
+  /** Updates that are sent after the next update of their account. */
   const heldBack = new Map<number, () => void>()
 
-  /** Sends an update as the faults have it; says whether that was done or is going to be. */
+  /** Sends an update as the faults say. Returns whether it was sent, or will be. */
   function pushThrough(accountId: number, told: unknown, send: () => void): boolean {
     const held = heldBack.get(accountId)
     const fault = held ? undefined : faults.ofUpdate(isBot(world, accountId), () => told)
@@ -115,13 +118,13 @@ export function createDataCentre(options: DataCentreOptions) {
     closeConnections() {
       for (const socket of sockets) socket.destroy()
     },
-    /** Forgets every key, and with it who is signed in. Connections stay until they are cut. */
+    /** Forgets every key with its login. Connections stay until they are cut. */
     forgetKeys() {
       keys.clear()
       sessions.clear()
     },
     endKeys: keys.end,
-    /** Pushes an update to whoever is connected as its account and wants updates; says whether anybody is. */
+    /** Pushes an update to the sessions of its account that want updates. Returns whether there are any. */
     push(update: WorldUpdate): boolean {
       const { accountId } = update
       const listening = [...sessions.values()].filter(
@@ -147,9 +150,9 @@ export function createDataCentre(options: DataCentreOptions) {
   }
 }
 
-/** Undefined when it is of a kind that the client's layer has no word for. */
+/** Undefined when the client's layer doesn't have this kind of update. */
 function writtenIn({ writer, fitting }: Dialect, updates: Tl<tl.RawUpdates>): Buffer | undefined {
-  // What fits is still such an object, with fewer fields and updates.
+  // The part that fits is still such an object, with fewer fields and updates.
   const kept = fitting(updates) as TlObject & Pick<Tl<tl.RawUpdates>, 'updates'>
   return kept.updates.length > 0 ? writer.object(kept) : undefined
 }

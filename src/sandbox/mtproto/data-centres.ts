@@ -7,15 +7,18 @@ import { createAuthKeys, type KeyRow } from './auth-keys.ts'
 import { createDataCentre, type DataCentreOptions } from './data-centre.ts'
 
 export interface DataCentresOptions extends Omit<DataCentreOptions, 'methodContext' | 'keys'> {
-  /** Where clients come first, and where accounts live; the same one, or two. Port 0 for any. */
+  /**
+   * The data centre that clients contact first, and the one that accounts live in. They may be the same. Port
+   * 0: any free port.
+   */
   dcs: readonly DcAddress[]
-  /** Of each data centre: a key is good where it was made. */
+  /** The keys of each data centre. A key is valid only where it was made. */
   keyRows: ReadonlyMap<number, Table<KeyRow>>
   methodContext: Omit<Context, 'caller' | 'address' | 'dcs'>
 }
 
 /**
- * All of the data centres, in front of one world.
+ * All data centres of one world.
  *
  * @see https://core.telegram.org/api/datacenter
  */
@@ -42,7 +45,7 @@ export function createDataCentres({ dcs, keyRows, methodContext, ...shared }: Da
     endKeys(userId: number, end: NonNullable<KeyRow['end']>) {
       for (const centre of centres) centre.endKeys(userId, end)
     },
-    /** Says whether anybody was there to hear. */
+    /** Returns whether any session was told. */
     push: (update: WorldUpdate) => centres.map(centre => centre.push(update)).includes(true),
   }
 }

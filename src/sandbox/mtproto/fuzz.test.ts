@@ -21,14 +21,14 @@ import {
 } from './test-letters.ts'
 import { keyOfBot, saltOf } from './test-wire.ts'
 
-/** Whatever comes over the wire: nothing falls over, nothing hangs, nothing is kept, and others notice nothing. */
+/** For any bytes on the wire: nothing crashes, hangs or stays in memory, and other clients don't notice. */
 
 const sandbox = await startTestSandbox()
 const neighbour = await connectBot(sandbox)
-/** Of somebody who abuses it. */
+/** The key of the attacker. */
 const key = await keyOfBot(sandbox)
 
-/** Numbers that repeat from run to run. */
+/** Pseudo-random numbers that are the same in every run. */
 let seed = 42
 const random = (below: number) => {
   seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff
@@ -52,7 +52,7 @@ const container = (bodies: Buffer[], count = bodies.length, length?: number) =>
     count,
   )
 
-/** Sends bytes on a connection of their own, and resolves when that is over. */
+/** Sends bytes on a new connection, and resolves when that has closed. */
 const send = (bytes: Buffer) =>
   new Promise<void>((resolve, reject) => {
     const socket: Socket = connect(sandbox.dc.port, sandbox.dc.host, () => socket.end(bytes))
@@ -70,12 +70,12 @@ const heap = () => {
   collect()
   return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers
 }
-const MOST_GROWTH_BYTES = 64 * 1024 * 1024
+const MAX_GROWTH_BYTES = 64 * 1024 * 1024
 
-/** So many connections at once. */
-const AT_ONCE = 20
+/** The number of connections at once. */
+const CONNECTIONS_AT_ONCE = 20
 
-/** Sends so many connections' bytes; beside them somebody goes on as ever. */
+/** Sends bytes on `count` connections. Meanwhile another client works as usual. */
 async function flood(count: number, make: (index: number) => Buffer) {
   const before = heap()
   let slowest = 0
@@ -91,19 +91,19 @@ async function flood(count: number, make: (index: number) => Buffer) {
       await send(TAG)
     }
   }
-  await Promise.all([alongside(), ...Array.from({ length: AT_ONCE }, sender)])
+  await Promise.all([alongside(), ...Array.from({ length: CONNECTIONS_AT_ONCE }, sender)])
   expect(slowest).toBeLessThan(20_000)
-  expect(heap() - before).toBeLessThan(MOST_GROWTH_BYTES)
+  expect(heap() - before).toBeLessThan(MAX_GROWTH_BYTES)
 }
 const framed = (packet: Buffer) => Buffer.concat([TAG, frame(packet)])
 
 describe('the data centre’s socket', () => {
-  it('survives bytes that are nothing, in any transport', () =>
+  it('survives random bytes, in any transport', () =>
     flood(1000, () => {
       const tag = [[], [0xef], [0xee, 0xee, 0xee, 0xee], [0xdd, 0xdd, 0xdd, 0xdd]][random(4)]!
       return Buffer.concat([Buffer.from(tag), noise(random(300))])
     }))
-  it('survives packets cut short, and lengths that are lies', () =>
+  it('survives packets that are cut short, and wrong lengths', () =>
     flood(1000, index => {
       const whole = framed(sealed({ body: ping() }))
       if (index % 2 === 0) return whole.subarray(0, random(whole.length))
@@ -147,7 +147,7 @@ describe('the data centre’s socket', () => {
       ]
       return framed(sealed({ body: bodies[index % bodies.length]!() }))
     }))
-  it('survives handshakes that go nowhere', () =>
+  it('survives unfinished handshakes', () =>
     flood(850, index => {
       const nonce = noise(16)
       const messages = [
@@ -167,7 +167,7 @@ describe('the data centre’s socket', () => {
       const plain = messages.map(body => frame(Buffer.concat([Buffer.alloc(16), int32(body.length), body])))
       return Buffer.concat([TAG, plain[0]!, plain[1 + (index % 2)]!])
     }))
-  it('survives bombs: what is small packed and large unpacked, in one another and in crowds', () => {
+  it('survives packed bombs, also one in another and many at once', () => {
     const zeros = gzip(Buffer.alloc(64 * 1024 * 1024))
     const full = Buffer.concat([int32(VECTOR_ID), int32(500_000), Buffer.alloc(2_000_000)])
     const vector = (items: Buffer[]) => Buffer.concat([int32(VECTOR_ID), int32(items.length), ...items])

@@ -11,7 +11,7 @@ import { generateRsaKey } from './crypto/rsa.ts'
 import { type AgreedKey, createHandshake, HandshakeError } from './handshake.ts'
 import { schema } from './test-letters.ts'
 
-/** A client that follows Telegram's description of the key exchange, and strays from it where a test wants. */
+/** A client that follows Telegram's description of the key exchange. A test can make it depart from that. */
 
 const reader = createReader(schema)
 const writer = createWriter(schema)
@@ -49,7 +49,7 @@ function rsaPad(data: Buffer): Buffer {
   }
 }
 
-/** Asks for the number to factor; gives what everything after it is about. */
+/** Asks for the number to factor. Returns the values that all later messages use. */
 async function begin() {
   const nonce = randomBytes(16)
   const resPq = ask({ _: 'mt_req_pq_multi', nonce })
@@ -59,7 +59,7 @@ async function begin() {
 }
 type Begun = Awaited<ReturnType<typeof begin>>
 
-/** The second message: what is outside, and what is sealed inside. */
+/** The second message. `outside` and `inside` change its open and its encrypted part. */
 function proof(begun: Begun, outside: TlObject | object = {}, inside: object = {}): TlObject {
   const { nonce, serverNonce, pq, p, q } = begun
   const common = { nonce, serverNonce, p, q }
@@ -85,7 +85,7 @@ function temporaryAes({ serverNonce }: Begun) {
   }
 }
 
-/** The third message, with what the client's half is sealed with. */
+/** The third message, with the encryption of the client's half. */
 function half(begun: Begun, gB: Buffer, { inside = {}, hash = (data: Buffer) => sha1(data) } = {}): TlObject {
   const { nonce, serverNonce } = begun
   const inner = { _: 'mt_client_DH_inner_data', nonce, serverNonce, retryId: 0n, gB, ...inside }
@@ -96,7 +96,7 @@ function half(begun: Begun, gB: Buffer, { inside = {}, hash = (data: Buffer) => 
   return { _: 'mt_set_client_DH_params', nonce, serverNonce, encryptedData }
 }
 
-/** Up to the server's half of the key. */
+/** Goes through the exchange up to the server's half of the key. */
 async function proven() {
   const begun = await begin()
   const answer = ask(proof(begun))
@@ -107,19 +107,19 @@ async function proven() {
 }
 
 describe('a key exchange', () => {
-  it('sets a number of two different primes, and names the key to answer with', async () => {
+  it('sends a product of two different primes, and names the key to answer with', async () => {
     const { nonce, pq, p, q, resPq } = await begin()
     expect(bytesOf(resPq, 'nonce')).toEqual(nonce)
     expect(resPq.serverPublicKeyFingerprints).toEqual([rsa.fingerprint])
     expect(toBigInt(p) * toBigInt(q)).toBe(toBigInt(pq))
     expect(toBigInt(p)).toBeLessThan(toBigInt(q))
   })
-  it('ends with the same key on both sides, and the salt that follows from the nonces', async () => {
+  it('ends with the same key on both sides, and with the salt from the nonces', async () => {
     const { begun, serverHalf } = await proven()
     expect(bytesOf(serverHalf, 'dhPrime')).toEqual(DH_PRIME)
     const ours = generateDhPair(randomBytes)
     const secret = sharedKey(ours, bytesOf(serverHalf, 'gA'))
-    // One in 256 is agreed on anew.
+    // One key in 256 is shorter, and has to be agreed on again.
     if (secret?.length !== 256) return
     const answer = ask(half(begun, ours.publicKey))
     const salt = xor(NEW_NONCE.subarray(0, 8), begun.serverNonce.subarray(0, 8)).readBigInt64LE()
@@ -130,7 +130,7 @@ describe('a key exchange', () => {
       sha1(NEW_NONCE, Buffer.from([1]), auxHash).subarray(4, 20),
     )
   })
-  it('has the server’s half under its hash, padded to whole blocks', async () => {
+  it('sends the server’s half after its hash, padded to whole blocks', async () => {
     const { begun, opened, serverHalf } = await proven()
     const data = Buffer.from(writer.object(serverHalf))
     expect(opened.subarray(0, 20)).toEqual(sha1(data))
@@ -138,7 +138,7 @@ describe('a key exchange', () => {
     expect(bytesOf(serverHalf, 'serverNonce')).toEqual(begun.serverNonce)
     expect(serverHalf.serverTime).toBe(NOW)
   })
-  it.each(['mt_p_q_inner_data', 'mt_p_q_inner_data_temp_dc'])('takes the proof as %s', async _ => {
+  it.each(['accepts the proof as %s', 'mt_p_q_inner_data_temp_dc'])('takes the proof as %s', async _ => {
     const begun = await begin()
     expect(ask(proof(begun, {}, { _, expiresIn: 60 }))._).toBe('mt_server_DH_params_ok')
   })
@@ -157,16 +157,17 @@ describe('a proof of work', () => {
       const factors = { p: Buffer.from([3]), q: Buffer.from([5]) }
       return proof(begun, factors, factors)
     }))
-  it('says inside what it says outside', () => refused(begun => proof(begun, { p: Buffer.from([3]) })))
-  it('is of this exchange, outside and inside', async () => {
+  it('has the same values inside and outside', () => refused(begun => proof(begun, { p: Buffer.from([3]) })))
+  it('belongs to this exchange, inside and outside', async () => {
     const other = { nonce: randomBytes(16) }
     await refused(begun => proof(begun, other))
     await refused(begun => proof(begun, {}, other))
     await refused(begun => proof(begun, { serverNonce: randomBytes(16) }))
     await refused(begun => proof(begun, {}, { serverNonce: randomBytes(16) }))
   })
-  it('opens with the server’s key', () => refused(begun => proof(begun, { encryptedData: randomBytes(256) })))
-  it('is a proof, and comes after the question', async () => {
+  it('is encrypted for the server’s key', () =>
+    refused(begun => proof(begun, { encryptedData: randomBytes(256) })))
+  it('is accepted only in its form, and only after the question', async () => {
     const { nonce } = await begin()
     await refused(begun => proof(begun, {}, { _: 'mt_req_pq_multi', nonce }))
     const begun = await begin()
@@ -184,21 +185,21 @@ describe('a proof of work', () => {
 describe('the client’s half', () => {
   const ours = generateDhPair(randomBytes)
 
-  it('is refused under a wrong hash, and no key is agreed on', async () => {
+  it('is refused with a wrong hash, and no key is agreed on', async () => {
     const { begun } = await proven()
     expect(() => ask(half(begun, ours.publicKey, { hash: () => randomBytes(20) }))).toThrow('wrong hash')
     const first = (data: Buffer) => Buffer.concat([sha1(data).subarray(0, 19), Buffer.from([0x55])])
     expect(() => ask(half(begun, ours.publicKey, { hash: first }))).toThrow('wrong hash')
     expect(agreed).toEqual([])
   })
-  it('is refused where it would give the key away', async () => {
+  it('is refused when it would give the key away', async () => {
     const { begun } = await proven()
     for (const weak of [Buffer.from([1]), Buffer.from([3]), DH_PRIME]) {
       expect(() => ask(half(begun, weak))).toThrow('out of range')
     }
     expect(agreed).toEqual([])
   })
-  it('is refused before the proof, in broken blocks, of another exchange, and as anything else', async () => {
+  it('is refused before the proof, in broken blocks, from another exchange, and in another form', async () => {
     const early = await begin()
     expect(() => ask(half(early, ours.publicKey))).toThrow(HandshakeError)
     const { begun } = await proven()

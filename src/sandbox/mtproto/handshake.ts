@@ -9,10 +9,10 @@ import { sha1, xor } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
 import { openRsaPad, type RsaKey } from './crypto/rsa.ts'
 
-/** The client broke the handshake; the connection gets -404, as Telegram answers. */
+/** The client broke the handshake. The connection gets -404, as on Telegram. */
 export class HandshakeError extends Error {}
 
-/** The client has encrypted with another RSA key than this server's. */
+/** The client has encrypted with another RSA key than the server's. */
 export class WrongServerKeyError extends HandshakeError {}
 
 /** A new auth key with its first salt. */
@@ -21,7 +21,7 @@ export interface AgreedKey {
   salt: bigint
 }
 
-/** Clients send one or another: with the data centre's number or without, for a key that stays or one that doesn't. */
+/** Clients send one of these: with or without the data centre's number, for a permanent or a temporary key. */
 const INNER_DATA = ['mt_p_q_inner_data', 'mt_p_q_inner_data_dc', 'mt_p_q_inner_data_temp_dc']
 
 interface State {
@@ -33,8 +33,8 @@ interface State {
 }
 
 /**
- * The server's side of one key exchange: a function from the client's message to the answer.
- * `agreed` is called once a key is made.
+ * The server's side of one key exchange: a function from the client's message to the answer. `agreed` is called
+ * once the key is made.
  *
  * @see https://core.telegram.org/mtproto/auth_key
  */
@@ -54,7 +54,7 @@ export function createHandshake(
     return state
   }
 
-  /** `req_pq_multi`: names the key and sets the client a number to factor. */
+  /** `req_pq_multi`: names the key, and gives the client a number to factor. */
   function resPq({ nonce }: { nonce: Uint8Array }): TlObject {
     state = { nonce: Buffer.from(nonce), serverNonce: randomBytes(16), pq: composite() }
     return {
@@ -66,14 +66,14 @@ export function createHandshake(
     }
   }
 
-  /** `req_DH_params`: proof of work and the client's new_nonce; answered with the server's half of the key. */
+  /** `req_DH_params`: the client's proof of work and new_nonce. The answer has the server's half of the key. */
   function dhParams(request: Tl<mtp.RawMt_req_DH_params>): TlObject {
     const now = current(request)
     const padded = openRsaPad(rsa, Buffer.from(request.encryptedData))
     if (!padded) throw new WrongServerKeyError('encrypted_data does not open')
     const opened = reader.any(new ByteSource(padded))
     if (!isTlObject(opened) || !INNER_DATA.includes(opened._)) throw new HandshakeError('no p_q_inner_data')
-    // They differ only in fields that aren't needed here.
+    // The forms differ only in fields that aren't needed here.
     const inner = opened as unknown as Tl<mtp.RawMt_p_q_inner_data_dc>
     current(inner)
     const p = toNumber(inner.p)
@@ -101,7 +101,7 @@ export function createHandshake(
     }
   }
 
-  /** `set_client_DH_params`: the client's half; both sides have the key now. */
+  /** `set_client_DH_params`: the client's half. Both sides have the key now. */
   function dhGen(request: Tl<mtp.RawMt_set_client_DH_params>): TlObject {
     const now = current(request)
     const { newNonce, pair } = now
@@ -125,7 +125,8 @@ export function createHandshake(
     const hash = (digit: number) => sha1(newNonce, Buffer.from([digit]), auxHash).subarray(4, 20)
     const common = { nonce: now.nonce, serverNonce: now.serverNonce }
     if (secret.length < 256) {
-      // Some libraries hash such a key unpadded: agree on another instead of on two different ones.
+      // Some libraries hash such a key without padding, and the two sides would have different keys. So another
+      // key is agreed on.
       return { _: 'mt_dh_gen_retry', ...common, newNonceHash2: hash(2) }
     }
     const salt = xor(newNonce.subarray(0, 8), now.serverNonce.subarray(0, 8)).readBigInt64LE()
@@ -133,9 +134,9 @@ export function createHandshake(
     return { _: 'mt_dh_gen_ok', ...common, newNonceHash1: hash(1) }
   }
 
-  /** Throws {@link HandshakeError} on anything a client that follows the protocol doesn't send. */
+  /** Throws a {@link HandshakeError} for any message that a correct client doesn't send. */
   return function answer(request: TlObject): TlObject {
-    // The reader has checked each object against the schema: the casts only name its type.
+    // The reader has checked each object against the schema. The casts only name its type.
     try {
       switch (request._) {
         case 'mt_req_pq':
@@ -156,8 +157,8 @@ export function createHandshake(
 }
 
 /**
- * The product of two 31-bit primes: smaller ones trip clients' factoring now and then, larger ones could
- * set the top bit, which others read as a sign.
+ * The product of two 31-bit primes. Smaller primes sometimes break clients' factoring. Greater primes could set
+ * the top bit, which some clients read as a sign.
  */
 function composite(): bigint {
   const prime = () => generatePrimeSync(31, { bigint: true })

@@ -10,8 +10,8 @@ export interface Incoming {
 export const isContainer = ({ body }: Incoming) => body.length >= 4 && body.readUInt32LE() === CONTAINER_ID
 
 /**
- * The messages inside one encrypted message: itself, or what its container holds, unpacked where gzipped.
- * Throws TlReadError.
+ * The messages in one encrypted message: the message itself or its container's content, unpacked if gzipped.
+ * Throws a TlReadError.
  */
 export function messagesIn({ msgId, seqNo, body }: Incoming, budget: UnpackBudget): Incoming[] {
   const source = new ByteSource(body)
@@ -30,7 +30,7 @@ export function messagesIn({ msgId, seqNo, body }: Incoming, budget: UnpackBudge
   })
 }
 
-/** What has been read, or why it can’t be. */
+/** The result of reading, or the error that prevents it. */
 export function readable<T>(read: () => T): T | TlReadError {
   try {
     return read()

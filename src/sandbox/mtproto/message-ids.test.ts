@@ -5,7 +5,7 @@ const NOW_MS = 1_800_000_000_500
 const secondsOf = (id: bigint) => Number(id >> 32n)
 
 describe('the server’s message ids', () => {
-  it('are as close to Unix time × 2³² as they can be, odd, and tell answers from pushes', () => {
+  it('are as close to Unix time × 2³² as possible, odd, and tell answers from pushes', () => {
     const next = createMessageIds(() => NOW_MS)
     const [answer, push] = [next('answer'), next('push')]
     expect(secondsOf(answer)).toBe(1_800_000_000)
@@ -13,7 +13,7 @@ describe('the server’s message ids', () => {
     expect(Number(answer & 0xffff_ffffn) / 2 ** 32).toBeCloseTo(0.5)
     expect([answer & 3n, push & 3n]).toEqual([1n, 3n])
   })
-  it('grow though many are drawn in one millisecond', () => {
+  it('grow even when many are drawn in one millisecond', () => {
     const next = createMessageIds(() => NOW_MS)
     const ids = Array.from({ length: 1000 }, (_, index) => next(index % 2 ? 'push' : 'answer'))
     for (const [index, id] of ids.entries()) {
@@ -21,7 +21,7 @@ describe('the server’s message ids', () => {
     }
     expect(secondsOf(ids.at(-1) ?? 0n)).toBe(1_800_000_000)
   })
-  it('grow though the clock is set back, and follow it again once it is ahead', () => {
+  it('grow even when the clock is set back, and follow it again once it is ahead', () => {
     let now = NOW_MS
     const next = createMessageIds(() => now)
     const before = next('push')
@@ -38,7 +38,7 @@ describe('a client’s message id', () => {
   const idAt = (seconds: number) => BigInt(1_800_000_000 + seconds) << 32n
   const codeOf = (id: bigint) => badMsgCode(id, 1_800_000_000_000)
 
-  it('is good from five minutes behind to half a minute ahead', () => {
+  it('is valid from five minutes behind to half a minute ahead', () => {
     expect([idAt(-300), idAt(0), idAt(30)].map(codeOf)).toEqual([undefined, undefined, undefined])
   })
   it('is too low before that, too high after, and never odd', () => {

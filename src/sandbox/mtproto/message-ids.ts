@@ -1,8 +1,12 @@
-/** Answers and pushes are told apart by the last two bits. @see https://core.telegram.org/mtproto/description#message-identifier-msg-id */
+/**
+ * The last two bits tell answers from pushes.
+ *
+ * @see https://core.telegram.org/mtproto/description#message-identifier-msg-id
+ */
 const ANSWER = 1n
 const PUSH = 3n
 
-/** Draws the server's message ids: ever growing, and as close to Unix time × 2^32 as that allows. */
+/** Draws the server's message ids. They always grow, and are as close to Unix time × 2^32 as possible. */
 export function createMessageIds(nowMs: () => number) {
   let last = 0n
   return function next(kind: 'answer' | 'push'): bigint {
@@ -15,13 +19,15 @@ export function createMessageIds(nowMs: () => number) {
   }
 }
 
-/** Seconds that a client's clock may be behind or ahead. */
+/** A client's clock may be behind or ahead by these times. */
 const MAX_BEHIND_SECONDS = 300
 const MAX_AHEAD_SECONDS = 30
 
 /**
- * Telegram's code for what is wrong with a client's message id, if anything is: 16 too low, 17 too high,
- * 18 not divisible by four. @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message
+ * Telegram's code for a wrong message id of a client: 16 too low, 17 too high, 18 not divisible by four.
+ * Undefined for a valid id.
+ *
+ * @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message
  */
 export function badMsgCode(msgId: bigint, nowMs: number): 16 | 17 | 18 | undefined {
   if ((msgId & 3n) !== 0n) return 18

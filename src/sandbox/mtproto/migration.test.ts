@@ -20,19 +20,19 @@ afterAll(async () => {
 })
 
 describe('accounts that live in another data centre', () => {
-  it('are let in there, bots and users alike, by clients that came to the first one', async () => {
+  it('log in there, bots and users alike, with clients that contacted the first data centre', async () => {
     expect(sandbox.dc.id).toBe(FIRST)
     for (const client of [bot, sam]) expect(await client.getPrimaryDcId()).toBe(HOME)
     await sam.sendText('sandbox_bot', '/start')
     expect((await bot.getMe()).username).toBe('sandbox_bot')
   })
-  it('aren’t sent anywhere with a wrong token', async () => {
+  it('aren’t sent there with a wrong token', async () => {
     const stranger = createClient(sandbox)
     expect(await refusal(stranger.start({ botToken: '7000000001:AAwrong' }))).toBe('400 ACCESS_TOKEN_INVALID')
     expect(await stranger.getPrimaryDcId()).toBe(FIRST)
     await stranger.destroy()
   })
-  it('are told of both data centres', async () => {
+  it('get the addresses of both data centres', async () => {
     const { thisDc, dcOptions } = await sam.call({ _: 'help.getConfig' })
     expect(thisDc).toBe(HOME)
     expect(dcOptions.map(({ id, port }) => [id, port])).toEqual([
@@ -42,7 +42,7 @@ describe('accounts that live in another data centre', () => {
   })
 })
 
-describe('a file that lies in another data centre', () => {
+describe('a file that is stored in another data centre', () => {
   it('is downloaded from there, with an exported authorization', async () => {
     const { users } = await sam.call({ _: 'contacts.resolveUsername', username: 'alicemoreau' })
     const photo = (users[0] as tl.RawUser).photo as tl.RawUserProfilePhoto
@@ -55,18 +55,18 @@ describe('a file that lies in another data centre', () => {
     const bytes = await sam.downloadAsBuffer(new FileLocation(location, undefined, photo.dcId))
     expect(Buffer.from(bytes)).toEqual(photoImage(photo.photoId.toString(), 'c'))
     const part = { _: 'upload.getFile', location, offset: 0, limit: 4096 } as const
-    // The library’s own name for FILE_MIGRATE_2.
+    // The library's own form of FILE_MIGRATE_2.
     expect(await refusal(sam.call(part))).toBe('303 FILE_MIGRATE_%d')
   })
 })
 
 describe('an exported authorization', () => {
-  it('is for a data centre that there is, other than this one', async () => {
+  it('is for an existing data centre other than this one', async () => {
     for (const dcId of [HOME, 3]) {
       expect(await refusal(sam.call({ _: 'auth.exportAuthorization', dcId }))).toBe('400 DC_ID_INVALID')
     }
   })
-  it('is good at that data centre, and only as it was given', async () => {
+  it('is valid at that data centre, and only unchanged', async () => {
     const given = await sam.call({ _: 'auth.exportAuthorization', dcId: FIRST })
     const wrong = new Uint8Array(given.bytes).fill(0, 0, 1)
     const importing = (bytes: Uint8Array, id = given.id) =>

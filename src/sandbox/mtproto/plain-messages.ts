@@ -3,20 +3,20 @@ import type { TlObject } from '../tl/tl-object.ts'
 import { createHandshake, WrongServerKeyError } from './handshake.ts'
 import type { Shared } from './shared.ts'
 
-/** A client that has the key answers at once: so long it may take on a busy machine. */
+/** A client that has the key answers at once. On a busy machine it may take this long. */
 const KEY_PATIENCE_MS = 4000
 
 /**
- * Answers the unencrypted messages of one connection: they make an authorization key.
+ * Answers the unencrypted messages of one connection, which make an authorization key.
  *
- * @returns what answers a packet; undefined for one that wants no answer
+ * @returns a function that answers a packet; undefined for a packet that needs no answer
  * @see https://core.telegram.org/mtproto/description#unencrypted-message
  */
 export function createPlainMessages(dc: Shared): (packet: Buffer) => Buffer | undefined {
   const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, dc.now, ({ key, salt }) =>
     dc.keys.add(key, salt),
   )
-  /** Runs while a client that was told the key's name still has to answer. */
+  /** Runs while the server waits for a client that was told the key's fingerprint. */
   let keyTimer: NodeJS.Timeout | undefined
 
   function answerHandshake(request: TlObject): TlObject {

@@ -12,7 +12,7 @@ async function start() {
 }
 const logIn = (sandbox: Sandbox, botToken: string) => refusal(createClient(sandbox).start({ botToken }))
 
-/** A bare connection that sends one packet in the abridged transport, and hears until it is hung up on. */
+/** A bare connection that sends one packet in the abridged transport, and waits until it is closed. */
 async function say(sandbox: Sandbox, packet: Buffer): Promise<void> {
   const socket = connect(sandbox.dc.port, sandbox.dc.host)
   onTestFinished(() => void socket.destroy())
@@ -20,14 +20,14 @@ async function say(sandbox: Sandbox, packet: Buffer): Promise<void> {
   for await (const _ of socket.on('error', () => {}));
 }
 
-it('tells whoever runs the sandbox of a token with another secret, without the secret', async () => {
+it('tells the person who runs the sandbox of a token with a wrong secret, without the secret', async () => {
   const { sandbox, told } = await start()
   expect(await logIn(sandbox, `${ID}:AAF_this_is_the_secret_of_another_one`)).toBe('400 ACCESS_TOKEN_INVALID')
   expect(told).toEqual([
     `A bot was refused: its token ${ID}:AAF_… has another secret than the one that the sandbox knows for ${ID}. Which bots there are is said by --bot-token.`,
   ])
 })
-it('tells of a token that is no bot’s and of what is no token, and once of what is tried again', async () => {
+it('tells of a token of no bot and of a text that is no token, and of a repeated attempt once', async () => {
   const { sandbox, told } = await start()
   await logIn(sandbox, '42:AAF_this_is_the_secret_of_another_one')
   await logIn(sandbox, '42:AAF_this_is_the_secret_of_another_one')
@@ -38,18 +38,18 @@ it('tells of a token that is no bot’s and of what is no token, and once of wha
   ])
   expect(told.join()).not.toContain('secret_of')
 })
-it('says nothing of a bot that is let in', async () => {
+it('doesn’t tell of a bot that logs in', async () => {
   const { sandbox, told } = await start()
   await createClient(sandbox).start({ botToken: SANDBOX_BOT_TOKEN })
   expect(told).toEqual([])
 })
-it('tells of a phone number that is nobody’s', async () => {
+it('tells of an unknown phone number', async () => {
   const { sandbox, told } = await start()
   const client = createClient(sandbox)
   expect(await refusal(client.sendCode({ phone: '+15550100' }))).toBe('400 PHONE_NUMBER_INVALID')
   expect(told).toEqual([expect.stringContaining('the phone number is nobody’s of the cast')])
 })
-it('tells of a client that doesn’t go on once it has heard of the RSA key', async () => {
+it('tells of a client that stops after it got the RSA key’s fingerprint', async () => {
   const { sandbox, told } = await start()
   const head = Buffer.alloc(20)
   head.writeInt32LE(20, 16)
@@ -59,7 +59,7 @@ it('tells of a client that doesn’t go on once it has heard of the RSA key', as
   await sandbox.close()
   await said
 })
-it('tells of a client whose session is another Telegram’s', async () => {
+it('tells of a client whose session is from another Telegram', async () => {
   const { sandbox, told } = await start()
   await say(sandbox, Buffer.alloc(64, 7))
   expect(told).toEqual([expect.stringContaining('its session is another Telegram’s')])

@@ -10,18 +10,18 @@ import { RpcError } from '../world/state/rpc-error.ts'
 import type { Incoming } from './incoming.ts'
 import type { Dialect } from './layers/layers.ts'
 
-/** Answers longer than this go out gzipped, in bytes. */
+/** Longer answers are sent gzipped. */
 const GZIP_FROM_BYTES = 4096
 
-/** A request out of its wrappers. */
+/** A request without its wrappers. */
 export interface Call {
   request: TlObject
   withoutUpdates: boolean
-  /** The one that the client says it speaks, if it does. */
+  /** The layer that the client says it speaks, if it says so. */
   layer: number | undefined
 }
 
-/** Takes off `invokeWithLayer`, `initConnection` and their like. @see https://core.telegram.org/api/invoking */
+/** Removes `invokeWithLayer`, `initConnection` and their like. @see https://core.telegram.org/api/invoking */
 export function unwrap(request: TlObject): Call {
   let withoutUpdates = false
   let layer: number | undefined
@@ -50,13 +50,14 @@ export interface RpcOptions {
   schema: Schema
   writer: Writer
   timeline: Timeline
-  /** Told of what is no RPC error but a fault of this server. */
+  /** Called with an error that is no RPC error but a fault of this server. */
   onFault: (error: unknown, method: string) => void
 }
 
 /**
- * Runs a call and gives the bytes of its `rpc_result`. Every outcome is an answer: Telegram's own errors as
- * they are, faults of this server as 500, which clients try again. A promise only where somebody is waited for.
+ * Runs a call and gives the bytes of its `rpc_result`. Every outcome is an answer. Telegram's own errors are
+ * sent as they are. Faults of this server are sent as 500, and clients then try again. A promise is returned
+ * only when the method waits for somebody.
  */
 export function answerCall(
   options: RpcOptions,
@@ -84,7 +85,7 @@ export function answerCall(
   }
 }
 
-/** The bytes of the `rpc_result` for a call that has failed. */
+/** The bytes of the `rpc_result` for a failed call. */
 export function refuseCall(
   { schema, writer, onFault }: Omit<RpcOptions, 'timeline'>,
   msgId: bigint,

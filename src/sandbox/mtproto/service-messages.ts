@@ -8,25 +8,25 @@ export interface ServiceContext {
   keys: AuthKeys
   msgId: bigint
   now: number
-  /** The client promises to be heard of again within so many seconds. */
+  /** The client promises to send something again within this time. */
   keepAlive(seconds: number): void
   forgetSession(sessionId: bigint): boolean
 }
 
-/** An answer, nothing to answer, or `undefined` when it isn't a service message. */
+/** An answer, no answer, or `undefined` when it isn't a service message. */
 type Outcome = TlObject | 'nothing' | undefined
 
 const RECEIVED = 4
 const UNKNOWN = 1
 
 /**
- * MTProto's own messages, about the session rather than about Telegram.
+ * Answers MTProto's own messages, which are about the session.
  *
  * @see https://core.telegram.org/mtproto/service_messages
  */
 export function answerService(message: TlObject, context: ServiceContext): Outcome {
   const { session, keys, msgId } = context
-  // The reader has checked the message against the schema: the casts only name its type.
+  // The reader has checked the message against the schema. The casts only name its type.
   switch (message._) {
     case 'mt_ping':
       return pong(context, (message as unknown as Tl<mtp.RawMt_ping>).pingId)
@@ -49,7 +49,7 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
       return 'nothing'
     case 'mt_msgs_state_req': {
       const { msgIds } = message as unknown as Tl<mtp.RawMt_msgs_state_req>
-      // A client that asks is missing the answer: besides its state it gets the answer itself once more.
+      // A client that asks for the state hasn't got the answer. So it gets the answer again, besides the state.
       for (const id of asked(msgIds)) session.repeatAnswer(id)
       const info = Buffer.from(msgIds.map(id => (session.knows(id) ? RECEIVED : UNKNOWN)))
       return { _: 'mt_msgs_state_info', reqMsgId: msgId, info }
@@ -59,7 +59,8 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
         session.repeatAnswer(id)
       return 'nothing'
     case 'mt_rpc_drop_answer':
-      // Nearly all methods are answered as they arrive; the answer to one that waits comes all the same.
+      // Nearly all methods are answered when they arrive. A waiting method is answered even when the client
+      // drops its answer.
       return { _: 'mt_rpc_answer_unknown' }
     case 'mt_destroy_session': {
       const { sessionId } = message as unknown as Tl<mtp.RawMt_destroy_session>
@@ -80,6 +81,6 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
 
 const pong = ({ msgId }: ServiceContext, pingId: bigint): TlObject => ({ _: 'mt_pong', msgId, pingId })
 
-/** Each once, and no more than Telegram takes in one message. */
-const MOST_ASKED = 8192
-const asked = (msgIds: bigint[]) => new Set(msgIds.slice(0, MOST_ASKED))
+/** Each id once, and no more ids than Telegram takes in one message. */
+const MAX_ASKED_IDS = 8192
+const asked = (msgIds: bigint[]) => new Set(msgIds.slice(0, MAX_ASKED_IDS))

@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 
 const flush = () => session.flush(ids => Buffer.from(`ack ${ids.join()}`))
-/** What one sealed message carries: itself, or what is in its container. */
+/** The messages in one sealed message: itself, or its container's content. */
 function inside({ msgId, seqNo, body }: Sent): Sent[] {
   if (body.readUInt32LE() !== CONTAINER_ID) return [{ msgId, seqNo, body }]
   const source = new ByteSource(body)
@@ -40,7 +40,7 @@ function inside({ msgId, seqNo, body }: Sent): Sent[] {
 const texts = () => sent.flatMap(inside).map(({ body }) => String(body))
 
 describe('a session', () => {
-  it('sends one message as it is, and several in a container', () => {
+  it('sends one message alone, and several in a container', () => {
     session.answer(4n, Buffer.from('answer 4'))
     flush()
     expect(texts()).toEqual(['answer 4'])
@@ -50,14 +50,14 @@ describe('a session', () => {
     expect(sent.map(one => inside(one).length)).toEqual([1, 2])
     expect(texts()).toEqual(['answer 4', 'answer 8', 'update'])
   })
-  it('puts a hundred messages into a container and no more, in their order', () => {
+  it('puts at most a hundred messages into a container, in their order', () => {
     const many = Array.from({ length: 201 }, (_, index) => `update ${index}`)
     for (const one of many) session.push(Buffer.from(one))
     flush()
     expect(sent.map(one => inside(one).length)).toEqual([100, 100, 1])
     expect(texts()).toEqual(many)
   })
-  it('counts what has content, and gives containers ids above what is in them', () => {
+  it('counts messages with content, and gives a container a higher id than its messages', () => {
     session.push(Buffer.from('update'))
     session.service(Buffer.from('pong'))
     session.answer(4n, Buffer.from('answer'))
@@ -69,14 +69,14 @@ describe('a session', () => {
     for (const { msgId } of messages) expect(container?.msgId).toBeGreaterThan(msgId)
     expect(messages.map(({ msgId }) => msgId & 3n)).toEqual([3n, 1n, 1n])
   })
-  it('acknowledges what came with what it sends, once', () => {
+  it('acknowledges received messages once, together with the next sent ones', () => {
     session.ack(4n)
     session.ack(8n)
     flush()
     flush()
     expect(texts()).toEqual(['ack 4,8'])
   })
-  it('keeps what it has to send until there is a connection, and gives it up with one', () => {
+  it('keeps messages until there is a connection, and drops them when the connection ends', () => {
     session.seal = undefined
     session.push(Buffer.from('early'))
     flush()
@@ -100,7 +100,7 @@ describe('an answer', () => {
     return texts()
   }
 
-  it('is given again until its client says that it has it', () => {
+  it('is repeated until its client acknowledges it', () => {
     session.receive(4n)
     session.answer(4n, Buffer.from('answer'))
     flush()
@@ -108,10 +108,10 @@ describe('an answer', () => {
     expect(repeated(4n)).toEqual(['answer'])
     session.acknowledged([first?.msgId ?? 0n])
     expect(repeated(4n)).toEqual([])
-    // Its request isn't carried out a second time.
+    // Its request isn't run a second time.
     expect(session.knows(4n)).toBe(true)
   })
-  it('that was given again may be acknowledged by either', () => {
+  it('that was repeated may be acknowledged by either message id', () => {
     session.answer(4n, Buffer.from('answer'))
     flush()
     session.repeatAnswer(4n)
@@ -119,12 +119,12 @@ describe('an answer', () => {
     session.acknowledged([sent[1]?.msgId ?? 0n])
     expect(repeated(4n)).toEqual([])
   })
-  it('to nothing isn’t there', () => {
+  it('to an unknown request doesn’t exist', () => {
     expect(session.knows(4n)).toBe(false)
     expect(repeated(4n)).toEqual([])
     session.acknowledged([1n])
   })
-  it('is known by the id that it was sent by for as long as it is among the last 10,000', () => {
+  it('is known by its message id as long as it is among the last 10,000', () => {
     const answers = (from: bigint, count: number) => {
       for (let id = from; id < from + BigInt(count); id++) session.answer(id, Buffer.from('answer'))
       flush()
@@ -137,7 +137,7 @@ describe('an answer', () => {
     expect(repeated(1n)).toEqual(['answer'])
     const [again] = sent
     answers(20_000n, 10_000)
-    // Answered anew, under another id: the old one says nothing about it any more.
+    // The answer was sent again under another id, so the old id is unknown now.
     answers(1n, 1)
     session.acknowledged([again?.msgId ?? 0n])
     expect(repeated(1n)).toEqual(['answer'])

@@ -3,10 +3,10 @@ import { createAnswers } from './answers.ts'
 import type { AuthKey } from './crypto/message.ts'
 import { createSequence } from './sequence-numbers.ts'
 
-/** How much one container carries; Telegram's limit is 1020 messages. */
-const MAX_IN_CONTAINER = 100
-/** Of how many answers it is remembered what they answer. */
-const MOST_UNACKNOWLEDGED = 10_000
+/** The most messages in one container. Telegram's limit is 1020 messages. */
+const MAX_CONTAINER_MESSAGES = 100
+/** The request is remembered for this many sent answers. */
+const MAX_UNACKNOWLEDGED_ANSWERS = 10_000
 
 /** A message on its way to the client. */
 interface Outgoing {
@@ -18,7 +18,7 @@ interface Outgoing {
 export type Seal = (message: { msgId: bigint; seqNo: number; body: Buffer }) => void
 
 /**
- * One client's run of messages, which outlives the connections it comes over.
+ * A client's sequence of messages. It lasts longer than the connections that it uses.
  *
  * @see https://core.telegram.org/mtproto/description#session
  */
@@ -32,7 +32,8 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   function enqueueAnswer(requestId: bigint, body: Buffer) {
     requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
     const [oldest] = requestOfAnswer.keys()
-    if (oldest !== undefined && requestOfAnswer.size > MOST_UNACKNOWLEDGED) requestOfAnswer.delete(oldest)
+    if (oldest !== undefined && requestOfAnswer.size > MAX_UNACKNOWLEDGED_ANSWERS)
+      requestOfAnswer.delete(oldest)
   }
 
   function seqNo(contentRelated: boolean): number {
@@ -48,17 +49,17 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   return {
     id,
     key,
-    /** The sequence numbers of what the client has sent. */
+    /** The sequence numbers of the client's messages. */
     sequence: createSequence(),
-    /** Whether pushed updates are wanted: not before a request that isn't wrapped in invokeWithoutUpdates. */
+    /** Whether the client wants updates. It does after a request without invokeWithoutUpdates. */
     wantsUpdates: false,
-    /** The connection that its messages go out on now. */
+    /** Sends a message on the connection that the session uses now. */
     seal: undefined as Seal | undefined,
 
     receive: (msgId: bigint) => received.set(msgId, undefined),
     /** Whether this message was received before. */
     knows: (msgId: bigint) => received.has(msgId),
-    /** An rpc_result: kept until acknowledged, in case the connection breaks before it arrives. */
+    /** An rpc_result. It is kept until it is acknowledged, because the connection may break before it arrives. */
     answer(requestId: bigint, body: Buffer) {
       received.set(requestId, body)
       enqueueAnswer(requestId, body)
@@ -67,7 +68,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
       const body = received.get(requestId)
       if (body) enqueueAnswer(requestId, body)
     },
-    /** Forgets answers that have arrived, but not that their requests were answered. */
+    /** Forgets answers that have arrived. Their requests still count as received. */
     acknowledged(msgIds: bigint[]) {
       for (const msgId of msgIds) {
         const requestId = requestOfAnswer.get(msgId)
@@ -79,7 +80,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
     push: (body: Buffer) => enqueue(body, 'push', true),
     ack: (msgId: bigint) => acks.push(msgId),
 
-    /** Sends what has gathered, as one message or a container, if there is a connection. */
+    /** Sends the queued messages, as one message or a container, if there is a connection. */
     flush(writeAcks: (msgIds: bigint[]) => Buffer) {
       const { seal } = this
       if (!seal) return
@@ -89,8 +90,8 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
         enqueue(writeAcks(ids), 'answer', false)
       }
       while (queue.length > 0) {
-        const batch = queue.slice(0, MAX_IN_CONTAINER)
-        queue = queue.slice(MAX_IN_CONTAINER)
+        const batch = queue.slice(0, MAX_CONTAINER_MESSAGES)
+        queue = queue.slice(MAX_CONTAINER_MESSAGES)
         const [only] = batch
         if (batch.length === 1 && only) seal(only)
         else seal({ msgId: nextMsgId('answer'), seqNo: seqNo(false), body: container(batch) })

@@ -11,12 +11,12 @@ import type { RsaKey } from './crypto/rsa.ts'
 import type { Dialect } from './layers/layers.ts'
 import type { Session } from './session.ts'
 
-/** What all connections of a data centre share. */
+/** The state that all connections of a data centre share. */
 export interface Shared {
   schema: Schema
   reader: Reader
   writer: Writer
-  /** How a session's client is spoken to. */
+  /** The dialect of a session's client. */
   dialectOf(session: Session): Dialect
   rsa: RsaKey
   keys: AuthKeys

@@ -6,7 +6,7 @@ import { igeDecrypt, igeEncrypt } from './crypto/aes-ige.ts'
 import { sha256 } from './crypto/hash.ts'
 import type { AuthKey } from './crypto/message.ts'
 
-/** For tests: a client's side of MTProto in bytes, to say what no library says. */
+/** For tests: a client's side of MTProto in bytes, to send messages that no library sends. */
 
 export const schema = loadSchema()
 const writer = createWriter(schema)
@@ -28,11 +28,11 @@ export const tlString = (value: Buffer) => {
   return Buffer.concat([head, value, Buffer.alloc((4 - (value.length % 4)) % 4)])
 }
 
-/** How the intermediate transport begins, and how it frames a packet. */
+/** The first bytes of the intermediate transport, and the frame of a packet. */
 export const TAG = Buffer.alloc(4, 0xee)
 export const frame = (packet: Buffer) => Buffer.concat([int32(packet.length), packet])
 
-/** A message id of so many seconds from now. */
+/** A message id with a time this many seconds from now. */
 export const msgIdIn = (seconds: number) => BigInt(Math.floor(Date.now() / 1000) + seconds) << 32n
 
 let lastMsgId = 0n
@@ -51,7 +51,7 @@ interface Inner {
   /** The declared length of the body. */
   length?: number
 }
-/** A container of these, said to be of `count`. */
+/** A container of these messages. `count` is the number that it declares. */
 export const containerOf = (messages: Inner[], count = messages.length) =>
   Buffer.concat([
     int32(CONTAINER_ID),
@@ -67,11 +67,11 @@ export interface Letter extends Inner {
   sessionId: bigint
   msgKey?: Buffer
   keyId?: bigint
-  /** At least so many bytes. */
+  /** The least number of padding bytes. */
   padding?: number
 }
 
-/** Which parts of the key each direction takes. */
+/** The place in the key where each direction's part begins. */
 const FROM_CLIENT = 0
 const FROM_SERVER = 8
 
@@ -84,7 +84,7 @@ function aes(key: Buffer, msgKey: Buffer, x: number): [key: Buffer, iv: Buffer] 
   ]
 }
 
-/** A client's encrypted message, as wrong as wanted. */
+/** A client's encrypted message, with any mistakes that a test wants. */
 export function seal(key: AuthKey, letter: Letter): Buffer {
   const { body, msgId = newMsgId(), seqNo, salt, sessionId, length = body.length, keyId = key.id } = letter
   const least = letter.padding ?? 12
@@ -95,7 +95,7 @@ export function seal(key: AuthKey, letter: Letter): Buffer {
   return Buffer.concat([int64(keyId), msgKey, igeEncrypt(plain, ...aes(key.bytes, msgKey, FROM_CLIENT))])
 }
 
-/** What the server's encrypted message says. */
+/** The content of a server's encrypted message. */
 export function open(key: AuthKey, packet: Buffer) {
   const plain = igeDecrypt(packet.subarray(24), ...aes(key.bytes, packet.subarray(8, 24), FROM_SERVER))
   const [sessionId, msgId, seqNo] = [plain.readBigInt64LE(8), plain.readBigInt64LE(16), plain.readInt32LE(24)]

@@ -10,7 +10,7 @@ import { sha256 } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
 import { frame, type Letter, newMsgId, open, schema, seal, TAG } from './test-letters.ts'
 
-/** For tests: somebody with a good key who speaks MTProto by hand. */
+/** For tests: a client with a valid key that speaks MTProto by hand. */
 
 const reader = createReader(schema)
 
@@ -25,13 +25,13 @@ export async function keyOfBot(sandbox: Sandbox): Promise<AuthKey> {
   return toAuthKey(Buffer.from(bytes))
 }
 
-/** This hour's, as the server derives it. */
+/** This hour's salt, as the server derives it. */
 export const saltOf = ({ bytes }: AuthKey) =>
   sha256(bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
 
 type Heard = TlObject & { inMsgId: bigint; inSeqNo: number }
 
-/** A connection and one session on it, which keeps count of its messages as a client does. */
+/** A connection with one session on it, which counts its messages as a client does. */
 export function openWire(
   { dc }: Pick<Sandbox, 'dc'>,
   key: AuthKey,
@@ -89,21 +89,21 @@ export function openWire(
   return {
     sessionId,
     heard,
-    /** Sends a message, as wrong as wanted, and gives its id. */
+    /** Sends a message, with any mistakes that a test wants. Returns its id. */
     send(letter: Partial<Letter> & Pick<Letter, 'body'>): bigint {
       const msgId = letter.msgId ?? newMsgId()
       const seqNo = letter.seqNo ?? requests++ * 2 + 1
       socket.write(frame(seal(key, { salt: saltOf(key), sessionId, ...letter, msgId, seqNo })))
       return msgId
     },
-    /** Bytes as they are. */
+    /** Sends bytes unchanged. */
     write: (bytes: Buffer) => void socket.write(bytes),
-    /** The first message of a kind that is there or comes. */
+    /** The first message of a kind, received already or to come. */
     next: (name: string) => until(() => heard.find(({ _ }) => _ === name)),
-    /** What comes in answer to a message of the client's: a result, a service message, or why it was ignored. */
+    /** The answer to a message of the client: a result, a service message, or the reason why it was ignored. */
     answerTo: (msgId: bigint, after = 0) =>
       until(() => heard.slice(after).find(one => one._ !== 'mt_new_session_created' && concerns(one, msgId))),
-    /** The transport's last word, when the server hangs up. */
+    /** The transport's error code, when the server closes the connection. */
     async end(): Promise<number | undefined> {
       while (!isClosed) {
         await new Promise<void>(resolve => {
@@ -112,9 +112,9 @@ export function openWire(
       }
       return code
     },
-    /** Reads nothing any more. */
+    /** Stops reading. */
     stopListening: () => void socket.pause(),
-    /** Who doesn't listen finds out by sending. */
+    /** A client that doesn't read learns of the end only by sending. */
     isClosed: () => isClosed,
     close: () => socket.destroy(),
   }
@@ -123,7 +123,7 @@ export function openWire(
 const concerns = ({ reqMsgId, badMsgId, msgId }: Heard, id: bigint) =>
   [reqMsgId, badMsgId, msgId].includes(id)
 
-/** What a call was answered with. */
+/** The result of a call. */
 export const resultOf = ({ result }: Heard): TlObject => {
   if (!isTlObject(result)) throw new Error('no object')
   return result

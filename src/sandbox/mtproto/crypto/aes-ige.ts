@@ -3,9 +3,8 @@ import { createCipheriv, createDecipheriv } from 'node:crypto'
 const BLOCK_BYTES = 16
 
 /**
- * AES-256 in IGE mode, which OpenSSL 3 no longer offers: c[i] = E(p[i] ^ c[i-1]) ^ p[i-1]. Written over
- * Node's own ciphers rather than taken from the client's library, so that the two ends don't share their
- * mistakes.
+ * AES-256 in IGE mode, which OpenSSL 3 no longer offers: c[i] = E(p[i] ^ c[i-1]) ^ p[i-1]. It uses Node's own
+ * ciphers and not the client library's code, so that both ends don't have the same mistakes.
  *
  * Encryption is one CBC pass: with d[i] = c[i] ^ p[i-1] the formula reads d[i] = E(p[i] ^ p[i-2] ^ d[i-1]).
  *
@@ -28,7 +27,7 @@ export function igeEncrypt(plain: Buffer, key: Buffer, iv: Buffer): Buffer {
   return out
 }
 
-/** The opposite, block by block: each needs the plain text of the one before it. */
+/** Decrypts block by block: each block needs the plain text of the block before. */
 export function igeDecrypt(encrypted: Buffer, key: Buffer, iv: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-ecb', key, null).setAutoPadding(false)
   const out = Buffer.allocUnsafe(encrypted.length)

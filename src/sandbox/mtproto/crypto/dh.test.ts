@@ -6,7 +6,7 @@ const toBigInt = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex')}`)
 const toBuffer = (value: bigint) => Buffer.from(value.toString(16).padStart(512, '0'), 'hex')
 const prime = toBigInt(DH_PRIME)
 
-/** By the book: square, and multiply where the exponent has a one. */
+/** The textbook method: square for each bit, and multiply for each 1. */
 function power(base: bigint, exponent: bigint): bigint {
   let result = 1n
   for (const bit of exponent.toString(2)) {
@@ -17,14 +17,14 @@ function power(base: bigint, exponent: bigint): bigint {
 }
 
 describe('generateDhPair', () => {
-  it('raises g to the private key, be that odd or even', () => {
+  it('raises g to the private key, odd or even', () => {
     for (const last of [0, 1]) {
       const bytes = () => Buffer.concat([randomBytes(31), Buffer.from([last])])
       const { privateKey, publicKey } = generateDhPair(bytes)
       expect(toBigInt(publicKey)).toBe(power(BigInt(DH_G), toBigInt(privateKey)))
     }
   })
-  it('draws again what would give the key away', () => {
+  it('draws again when a private key would give the shared key away', () => {
     // 3 to the power of 2 is no secret.
     const draws = [Buffer.from([2]), Buffer.alloc(32, 0x55)]
     const { privateKey } = generateDhPair(() => draws.shift() as Buffer)
@@ -39,7 +39,7 @@ describe('sharedKey', () => {
     expect(key).toEqual(sharedKey(theirs, ours.publicKey))
     expect(key && toBigInt(key)).toBe(power(toBigInt(theirs.publicKey), toBigInt(ours.privateKey)))
   })
-  it('refuses what would give the key away', () => {
+  it('refuses a value that would give the key away', () => {
     const pair = generateDhPair(randomBytes)
     for (const value of [0n, 1n, 1n << 1984n, prime - (1n << 1984n), prime - 1n, prime]) {
       expect(sharedKey(pair, toBuffer(value))).toBeUndefined()

@@ -1,7 +1,7 @@
 import { constants, createPublicKey, publicEncrypt } from 'node:crypto'
 
 /**
- * Telegram's own 2048-bit safe prime with g = 3: clients know it and skip their costly checks.
+ * Telegram's own 2048-bit safe prime with g = 3. Clients know it, and skip their slow checks.
  *
  * @see https://core.telegram.org/mtproto/auth_key#presenting-proof-of-work-server-authentication
  */
@@ -18,13 +18,13 @@ export const DH_G = 3
 
 const LOW = 1n << 1984n
 const prime = BigInt(`0x${DH_PRIME.toString('hex')}`)
-/** Values outside of this range would give the shared key away. */
+/** Values outside this range would give the shared key away. */
 const inRange = (value: bigint) => value > LOW && value < prime - LOW
 const toBigInt = (bytes: Buffer) => BigInt(`0x${bytes.toString('hex') || '0'}`)
 
 /**
- * `base` to the power of `exponent`, modulo the prime: that is all RSA does when nothing is padded. Node's own
- * DiffieHellman checks the prime first, for some 200 ms of every start.
+ * `base` to the power of `exponent`, modulo the prime. RSA without padding computes exactly this. Node's own
+ * DiffieHellman checks the prime first, which takes about 200 ms at every start.
  */
 function power(base: Buffer, exponent: Buffer): Buffer {
   const key = { kty: 'RSA', n: DH_PRIME.toString('base64url'), e: exponent.toString('base64url') }
@@ -39,10 +39,10 @@ export interface DhPair {
   publicKey: Buffer
 }
 
-/** In bytes: more than it takes to make finding it as hard as breaking the group, and many times quicker to use. */
+/** A key of this length is as hard to find as breaking the group, and much faster than a longer one. */
 const PRIVATE_KEY_BYTES = 32
 
-/** @see https://www.rfc-editor.org/rfc/rfc7919#section-5.2 for how short a private key may be */
+/** @see https://www.rfc-editor.org/rfc/rfc7919#section-5.2 for the shortest safe private key */
 export function generateDhPair(randomBytes: (count: number) => Buffer): DhPair {
   for (;;) {
     const privateKey = randomBytes(PRIVATE_KEY_BYTES)
@@ -51,7 +51,7 @@ export function generateDhPair(randomBytes: (count: number) => Buffer): DhPair {
   }
 }
 
-/** The auth key, unpadded, or undefined when the client's half is out of range. */
+/** The auth key without padding. Undefined when the client's half is out of range. */
 export function sharedKey(pair: DhPair, theirs: Buffer): Buffer | undefined {
   if (!inRange(toBigInt(theirs))) return undefined
   const secret = power(theirs.subarray(-DH_PRIME.length), pair.privateKey)

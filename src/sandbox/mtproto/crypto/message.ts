@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import { igeDecrypt, igeEncrypt } from './aes-ige.ts'
 import { sha1, sha256 } from './hash.ts'
 
-/** A 2048-bit key agreed on in a handshake, with the id that messages name it by. */
+/** A 2048-bit key from a handshake, with the id that messages use for it. */
 export interface AuthKey {
   id: bigint
   bytes: Buffer
@@ -10,7 +10,7 @@ export interface AuthKey {
 
 export const toAuthKey = (bytes: Buffer): AuthKey => ({ id: sha1(bytes).readBigInt64LE(12), bytes })
 
-/** What is inside an encrypted message. */
+/** The content of an encrypted message. */
 export interface Envelope {
   salt: bigint
   sessionId: bigint
@@ -19,7 +19,7 @@ export interface Envelope {
   body: Buffer
 }
 
-/** Where in the auth key each direction takes its part from. */
+/** The place in the auth key where each direction's part begins. */
 const FROM_CLIENT = 0
 const FROM_SERVER = 8
 
@@ -36,7 +36,7 @@ function aesKey(authKey: Buffer, msgKey: Buffer, x: number) {
 const msgKeyOf = (authKey: Buffer, plain: Buffer, x: number) =>
   sha256(authKey.subarray(88 + x, 120 + x), plain).subarray(8, 24)
 
-/** Seals a message of the server, MTProto 2.0. */
+/** Encrypts a message of the server, MTProto 2.0. */
 export function sealMessage(authKey: AuthKey, { salt, sessionId, msgId, seqNo, body }: Envelope): Buffer {
   const padding = 12 + ((16 - ((32 + body.length + 12) % 16)) % 16)
   const plain = Buffer.allocUnsafe(32 + body.length + padding)
@@ -54,7 +54,7 @@ export function sealMessage(authKey: AuthKey, { salt, sessionId, msgId, seqNo, b
   return Buffer.concat([id, msgKey, igeEncrypt(plain, key, iv)])
 }
 
-/** Opens a message of the client, or gives undefined when anything about it is wrong. */
+/** Decrypts a message of the client. Undefined when any part of it is wrong. */
 export function openMessage(authKey: AuthKey, packet: Buffer): Envelope | undefined {
   const encrypted = packet.subarray(24)
   if (encrypted.length < 48 || encrypted.length % 16 !== 0) return undefined

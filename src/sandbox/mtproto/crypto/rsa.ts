@@ -9,17 +9,17 @@ import {
 import { igeDecrypt } from './aes-ige.ts'
 import { sha1, sha256, xor } from './hash.ts'
 
-/** The data centre's own key, as Telegram's servers have theirs built into every client. */
+/** The data centre's own key. Every client has the keys of Telegram's servers built in. */
 export interface RsaKey {
   privateKey: KeyObject
-  /** PKCS#1 PEM, what a client library is given. */
+  /** PKCS#1 PEM, the form that client libraries take. */
   publicPem: string
   fingerprint: bigint
 }
 
 /**
- * A new 2048-bit key. Keys whose fingerprint begins with a zero digit are drawn again: mtcute looks them
- * up by an unpadded hex string and never finds them.
+ * A new 2048-bit key. A key whose fingerprint begins with a zero digit is drawn again: mtcute looks keys up by
+ * an unpadded hex string, and never finds such a key.
  */
 export function generateRsaKey(): RsaKey {
   for (;;) {
@@ -42,7 +42,7 @@ function toRsaKey(privateKey: KeyObject): RsaKey {
   }
 }
 
-/** What clients and servers name a key by. */
+/** The number that clients and servers name a key by. */
 export function toFingerprint(publicKey: KeyObject): bigint {
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
   const hash = sha1(tlString(Buffer.from(n, 'base64url')), tlString(Buffer.from(e, 'base64url')))
@@ -59,8 +59,7 @@ function tlString(value: Buffer): Buffer {
 }
 
 /**
- * Opens what the client sealed with RSA_PAD: 192 bytes of data and padding, or undefined when the
- * hash inside doesn't match.
+ * Decrypts RSA_PAD of a client: 192 bytes of data and padding. Undefined when the hash inside doesn't match.
  *
  * @see https://core.telegram.org/mtproto/auth_key#41-rsa-paddata-server-public-key-mentioned-above-is-implemented-as-follows
  */
@@ -76,7 +75,7 @@ export function openRsaPad(key: RsaKey, encrypted: Buffer): Buffer | undefined {
   return sha256(tempKey, data).equals(dataWithHash.subarray(192)) ? data : undefined
 }
 
-/** Undefined for a number beyond the key's modulus. */
+/** Undefined for a number greater than the key's modulus. */
 function decrypt(key: RsaKey, encrypted: Buffer): Buffer | undefined {
   try {
     return privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encrypted)

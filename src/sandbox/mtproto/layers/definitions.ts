@@ -1,7 +1,7 @@
 /**
- * What was otherwise in older layers, of the types that are sent here and the methods that are taken: the first and
- * the last layer that a definition is used for, and the definition. Up to layer 213 they are those of layer 198, from
- * 214 on those of 214; what is in neither range is as it is now.
+ * Definitions of older layers that differ from the newest, for the sent types and the accepted methods. A line
+ * has the first and the last layer of a definition, and the definition. Up to layer 213 the definitions are
+ * those of layer 198, and from layer 214 on those of layer 214. A definition in neither range hasn't changed.
  *
  * @see https://core.telegram.org/schema
  */
@@ -52,7 +52,7 @@ export const DEFINITIONS = `
 214-226 userFull#c577b5ad flags:# blocked:flags.0?true phone_calls_available:flags.4?true phone_calls_private:flags.5?true can_pin_message:flags.7?true has_scheduled:flags.12?true video_calls_available:flags.13?true voice_messages_forbidden:flags.20?true translations_disabled:flags.23?true stories_pinned_available:flags.26?true blocked_my_stories_from:flags.27?true wallpaper_overridden:flags.28?true contact_require_premium:flags.29?true read_dates_private:flags.30?true flags2:# sponsored_enabled:flags2.7?true can_view_revenue:flags2.9?true bot_can_manage_emoji_status:flags2.10?true display_gifts_button:flags2.16?true id:long about:flags.1?string settings:PeerSettings personal_photo:flags.21?Photo profile_photo:flags.2?Photo fallback_photo:flags.22?Photo notify_settings:PeerNotifySettings bot_info:flags.3?BotInfo pinned_msg_id:flags.6?int common_chats_count:int folder_id:flags.11?int ttl_period:flags.14?int theme:flags.15?ChatTheme private_forward_name:flags.16?string bot_group_admin_rights:flags.17?ChatAdminRights bot_broadcast_admin_rights:flags.18?ChatAdminRights wallpaper:flags.24?WallPaper stories:flags.25?PeerStories business_work_hours:flags2.0?BusinessWorkHours business_location:flags2.1?BusinessLocation business_greeting_message:flags2.2?BusinessGreetingMessage business_away_message:flags2.3?BusinessAwayMessage business_intro:flags2.4?BusinessIntro birthday:flags2.5?Birthday personal_channel_id:flags2.6?long personal_channel_message:flags2.6?int stargifts_count:flags2.8?int starref_program:flags2.11?StarRefProgram bot_verification:flags2.12?BotVerification send_paid_messages_stars:flags2.14?long disallowed_gifts:flags2.15?DisallowedGiftsSettings stars_rating:flags2.17?StarsRating stars_my_pending_rating:flags2.18?StarsRating stars_my_pending_rating_date:flags2.18?int main_tab:flags2.20?ProfileTab saved_music:flags2.21?Document = UserFull
 `
 
-/** What clients of older layers know nothing of. */
+/** Names that clients of older layers don't know. */
 export const SINCE_227 = [
   'bots.exportedBotToken',
   'bots.requestedButton',

@@ -10,16 +10,16 @@ interface Older {
   combinator: Combinator
 }
 
-/** How a client's layer is written. */
+/** Writes objects in a client's layer. */
 export interface Dialect {
   writer: Writer
-  /** As much of an answer or update as the layer has words for; undefined when that is nothing. */
+  /** The part of an answer or update that the layer has names for. Undefined when it has none of it. */
   fitting(value: unknown): unknown
 }
 
 /**
- * The layers that clients speak. Requests are read in any of them, since an older form has another id.
- * Answers and updates are written in the client's own: objects lose the fields that it doesn't know.
+ * The layers that clients speak. Requests are read in any of them, because an older form has a different id.
+ * Answers and updates are written in the client's own layer, without fields that the layer doesn't have.
  *
  * @see https://core.telegram.org/api/invoking#layers
  */
@@ -37,7 +37,7 @@ export function createLayers(schema: Schema) {
   const dialects = new Map<number, Dialect>()
 
   function dialectOf(layer: number): Dialect {
-    // Anything even older is spoken to in the oldest one that is known.
+    // Clients of even older layers get the oldest known layer.
     const spoken = Math.max(lowest, layer)
     const byName = new Map(schema.byName)
     for (const name of SINCE_227) byName.delete(name)
@@ -48,7 +48,7 @@ export function createLayers(schema: Schema) {
   }
 
   return {
-    /** Has the older forms' ids besides. */
+    /** The schema for reading, with the ids of older forms. */
     readable: {
       ...schema,
       byId: new Map([...older.map(({ combinator }) => [combinator.id, combinator] as const), ...schema.byId]),
@@ -74,7 +74,7 @@ function fitting(value: unknown, byName: Schema['byName']): unknown {
   const object: TlObject = { _: value._ }
   for (const [name, field] of Object.entries(value)) {
     const kept = fitting(field, byName)
-    // A message about something that the client can't know of is still a message.
+    // A message about something that the layer doesn't have is still a message.
     object[name] = kept === undefined && name === 'action' ? { _: 'messageActionEmpty' } : kept
   }
   return object

@@ -5,12 +5,12 @@ import { SANDBOX_BOT_TOKEN } from '../../start.ts'
 import { connectUser, startTestSandbox } from '../../test-clients.ts'
 import { toFingerprint } from '../crypto/rsa.ts'
 
-/** Libraries of older layers as they come from npm: `telegram` (layer 198) and `teleproto` (layer 214). */
+/** Libraries of older layers from npm: `telegram` (layer 198) and `teleproto` (layer 214). */
 const require = createRequire(import.meta.url)
 
 const sandbox = await startTestSandbox()
 
-/** What their public options leave out: the port, and another data centre's key. */
+/** Sets the port and the data centre's key, which these libraries' public options don't have. */
 async function connectWith(name: string) {
   const { TelegramClient } = require(name)
   const { StringSession } = require(`${name}/sessions`)
@@ -26,14 +26,14 @@ async function connectWith(name: string) {
   })
   const { host, port, id } = sandbox.dc
   const session = new StringSession('')
-  // Their sessions can't hold the ports that are free on most machines.
+  // The libraries' sessions can't store the high port numbers that are free on most machines.
   session.setDC(id, host, 443)
   class OnOurPort extends ConnectionTCPFull {
     constructor(options: object) {
       super({ ...options, port })
     }
   }
-  // Where they are asked for another key, as one login in 256 is, they begin anew instead.
+  // One login in 256 is asked for another key. The libraries then start again.
   const options = { connection: OnOurPort, connectionRetries: 5, baseLogger: new Logger('none') }
   const client = new TelegramClient(session, 1, 'test', options)
   onTestFinished(() => client.destroy())
@@ -42,7 +42,7 @@ async function connectWith(name: string) {
 }
 
 describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
-  it('logs in, hears a text message, and answers it', async () => {
+  it('logs in, gets a text message, and answers it', async () => {
     const bot = await connectWith(name)
     expect((await bot.getMe()).username).toBe('sandbox_bot')
     const { NewMessage } = require(`${name}/events`)

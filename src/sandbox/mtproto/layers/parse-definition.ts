@@ -3,8 +3,9 @@ import type { Combinator, Field, FieldType, Schema } from '../../tl/schema.ts'
 const PLAIN = ['int', 'long', 'double', 'int128', 'int256', 'string', 'bytes', 'Bool'] as const
 
 /**
- * A definition in TL text, as `user#4b46c37e flags:# self:flags.10?true … = User`: the older form of what the
- * schema has under the same name. Numbers that the schema's form has as safe integers stay such.
+ * A definition in TL text, like `user#4b46c37e flags:# self:flags.10?true … = User`. It is an older form of the
+ * schema's definition with the same name. Numbers that are safe integers in the schema's form are safe integers
+ * here too.
  *
  * @see https://core.telegram.org/mtproto/TL
  */

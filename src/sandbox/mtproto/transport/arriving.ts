@@ -1,7 +1,9 @@
-/** Beyond this many pieces they are joined, so that a client that sends byte by byte costs no more than another. */
-const MOST_PIECES = 1000
+/**
+ * Beyond this number the pieces are joined, so that a client that sends single bytes costs no more than others.
+ */
+const MAX_PIECES = 1000
 
-/** Bytes as they come in, in pieces of any size. */
+/** Received bytes, in pieces of any size. */
 export class Arriving {
   #pieces: Buffer[] = []
   #length = 0
@@ -10,15 +12,15 @@ export class Arriving {
     if (piece.length === 0) return
     this.#pieces.push(piece)
     this.#length += piece.length
-    if (this.#pieces.length > MOST_PIECES) this.#join()
+    if (this.#pieces.length > MAX_PIECES) this.#join()
   }
-  /** The first so many bytes, or undefined while they aren't all there. */
+  /** The first `count` bytes. Undefined while fewer bytes have come. */
   peek(count: number): Buffer | undefined {
     if (this.#length < count) return undefined
     const [first] = this.#pieces
     return first && first.length >= count ? first.subarray(0, count) : this.#join().subarray(0, count)
   }
-  /** As {@link peek}, and they are gone. */
+  /** As {@link peek}, and removes the bytes. */
   take(count: number): Buffer | undefined {
     const taken = this.peek(count)
     const [first] = this.#pieces

@@ -1,17 +1,17 @@
 import { crc32 } from 'node:zlib'
 import type { Arriving } from './arriving.ts'
 
-/** Longest packet taken from a client, in bytes: Telegram's own limit is of that order. */
+/** The longest packet that is accepted from a client. Telegram's own limit is of this order. */
 const MAX_PACKET_BYTES = 2 * 1024 * 1024
-/** Set in a length by clients that want a receipt before the answer; there are none here. */
+/** Clients set this bit in a length when they want a receipt before the answer. The sandbox sends no receipts. */
 const QUICK_ACK = 0x80000000
 
-/** The bytes are of no transport, or a packet is too long or damaged. */
+/** The bytes belong to no transport, or a packet is too long or damaged. */
 export class TransportError extends Error {}
 
-/** How packets are told apart in a stream of bytes. */
+/** Splits a stream of bytes into packets, and frames packets to send. */
 export interface Framing {
-  /** The next packet, or undefined while it isn't whole. Throws {@link TransportError}. */
+  /** The next packet. Undefined while it isn't complete. Throws a {@link TransportError}. */
   next(bytes: Arriving): Buffer | undefined
   frame(packet: Buffer): Buffer
 }
@@ -40,7 +40,7 @@ export const intermediate = (): Framing => ({
   frame: packet => Buffer.concat([uint32(packet.length), packet]),
 })
 
-/** Of an encrypted message's head: its key's id and the hash. What follows is whole blocks. */
+/** The head of an encrypted message: its key's id and the hash. Whole blocks follow. */
 const HEAD_BYTES = 24
 const BLOCK_BYTES = 16
 
@@ -50,11 +50,11 @@ export function paddedIntermediate(): Framing {
   return {
     next(bytes) {
       const packet = next(bytes)
-      // An unencrypted message names its length itself.
+      // An unencrypted message has its own length inside.
       if (!packet || packet.length < HEAD_BYTES || packet.readBigInt64LE() === 0n) return packet
       return packet.subarray(0, packet.length - ((packet.length - HEAD_BYTES) % BLOCK_BYTES))
     },
-    // From nothing to 15 bytes may be added: nothing, since there is nobody to hide from.
+    // Up to 15 bytes of padding are allowed. The sandbox adds none, because it hides nothing.
     frame,
   }
 }

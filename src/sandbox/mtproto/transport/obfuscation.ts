@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 
-/** What an obfuscated client sends first, in bytes. */
+/** The length of an obfuscated client's first bytes. */
 export const OBFUSCATED_HEAD_BYTES = 64
-/** Where in it the key and the vector are, and the inner transport's tag once it is opened. */
+/** The place of the key and the vector in these bytes. After decryption the inner transport's tag is at `TAG`. */
 const SECRET = [8, 56] as const
 const TAG = 56
 const KEY_BYTES = 32
 
-/** Both directions' ciphers; each continues where it was. */
+/** The ciphers of both directions. Each keeps its state between calls. */
 export interface Obfuscation {
   /** The inner transport's tag. */
   tag: number
@@ -15,7 +15,7 @@ export interface Obfuscation {
   close(bytes: Buffer): Buffer
 }
 
-/** Every byte is encrypted with a key that is sent along: it hides what protocol this is, and nothing else. */
+/** Every byte is encrypted with a key that is sent along. This only hides the protocol. */
 export function openObfuscation(head: Buffer): Obfuscation {
   const secret = head.subarray(...SECRET)
   const reversed = Buffer.from(secret).reverse()

@@ -16,7 +16,7 @@ import { createTransport } from './transport.ts'
 
 const sandbox = await startTestSandbox()
 
-/** The library has no such transports: these frame its packets as the other end does. */
+/** The library doesn't have these transports. This frames its packets as the other end does. */
 function codec(framing: Framing, tag: number[]): IPacketCodec {
   const arriving = new Arriving()
   return {
@@ -79,11 +79,11 @@ describe('createTransport', () => {
   it.each<[string, Framing, number[]]>([
     ['abridged', abridged(), [0xef]],
     ['full', full(), []],
-  ])('tells packets apart in pieces of any size: %s', (_, framing, tag) => {
+  ])('finds packets in pieces of any size: %s', (_, framing, tag) => {
     const bytes = Buffer.concat([Buffer.from(tag), ...bodies.map(framing.frame)])
     for (const size of [1, 3, 64, 10_000]) expect(packetsOf(bytes, size)).toEqual(bodies)
   })
-  it('refuses damaged packets and those out of order in the full transport', () => {
+  it('refuses damaged packets and packets out of order in the full transport', () => {
     const { frame } = full()
     const [first, second] = [frame(Buffer.alloc(24)), frame(Buffer.alloc(24))]
     const damaged = Buffer.from(first)

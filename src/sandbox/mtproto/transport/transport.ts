@@ -5,10 +5,10 @@ import { OBFUSCATED_HEAD_BYTES, type Obfuscation, openObfuscation } from './obfu
 const ABRIDGED = 0xef
 const INTERMEDIATE = 0xeeeeeeee
 const PADDED = 0xdddddddd
-/** How HTTP and TLS begin. Obfuscated clients avoid these words. */
-const OTHERS = ['HEAD', 'POST', 'GET ', 'OPTI', '\x16\x03\x01\x02']
+/** The first bytes of HTTP and TLS. Obfuscated clients never begin with them. */
+const OTHER_PROTOCOLS = ['HEAD', 'POST', 'GET ', 'OPTI', '\x16\x03\x01\x02']
 
-/** The transport of a tag, or undefined when there is none with it. */
+/** The transport of a tag. Undefined for an unknown tag. */
 function tagged(tag: number): Framing | undefined {
   if (tag === INTERMEDIATE) return intermediate()
   if (tag === PADDED) return paddedIntermediate()
@@ -16,8 +16,8 @@ function tagged(tag: number): Framing | undefined {
 }
 
 /**
- * A client's transport, told by the first bytes that it sends: abridged, intermediate, padded intermediate or
- * full, and the first three obfuscated as well.
+ * A client's transport, recognised by its first bytes: abridged, intermediate, padded intermediate or full. The
+ * first three may be obfuscated.
  *
  * @see https://core.telegram.org/mtproto/mtproto-transports
  */
@@ -26,7 +26,7 @@ export function createTransport() {
   let framing: Framing | undefined
   let obfuscation: Obfuscation | undefined
 
-  /** Undefined while too little has come to tell. */
+  /** Undefined while too few bytes have come. */
   function recognise(): Framing | undefined {
     if (bytes.peek(1)?.[0] === ABRIDGED) {
       bytes.take(1)
@@ -39,9 +39,9 @@ export function createTransport() {
       bytes.take(4)
       return plain
     }
-    if (OTHERS.includes(first.toString('latin1'))) throw new TransportError('not MTProto')
+    if (OTHER_PROTOCOLS.includes(first.toString('latin1'))) throw new TransportError('not MTProto')
     const second = bytes.peek(8)?.readUInt32LE(4)
-    // The full transport's packets are numbered from zero; obfuscated clients avoid that word, too.
+    // The full transport's packets are numbered from zero. Obfuscated clients avoid a zero there, too.
     if (second === undefined || second === 0) return second === 0 ? full() : undefined
     const head = bytes.take(OBFUSCATED_HEAD_BYTES)
     if (!head) return undefined
@@ -53,13 +53,13 @@ export function createTransport() {
   }
 
   return {
-    /** Cuts what has come into packets. Throws {@link TransportError}. */
+    /** Splits the received bytes into packets. Throws a {@link TransportError}. */
     *receive(chunk: Buffer): Generator<Buffer> {
       bytes.add(obfuscation ? obfuscation.open(chunk) : chunk)
       framing ??= recognise()
       for (let packet = framing?.next(bytes); packet; packet = framing?.next(bytes)) yield packet
     },
-    /** A client without a known transport gets its answer in the intermediate one. */
+    /** A client without a known transport is answered in the intermediate transport. */
     frame(packet: Buffer): Buffer {
       const framed = (framing ?? intermediate()).frame(packet)
       return obfuscation ? obfuscation.close(framed) : framed
