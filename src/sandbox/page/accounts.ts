@@ -1,6 +1,6 @@
 import type { User } from '../world/state/peers.ts'
 
-/** A person as one can be signed in as. */
+/** A person who can be signed in as, in the page's form. */
 export const toAccount = ({ id, firstName, lastName, username, premium, phone, photo }: User) => ({
   id,
   firstName,

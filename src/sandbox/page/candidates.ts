@@ -5,7 +5,10 @@ import { findPeer } from '../world/state/find-peer.ts'
 import { accessHash, type PeerRef } from '../world/state/peers.ts'
 import type { World } from '../world/state/world.ts'
 
-/** For a picker: who may be shared, and what that does; and of everyone else whom the user knows, why not. */
+/**
+ * The content of a picker: the peers that may be shared, with the changes for the bot. All other known peers
+ * have the reason why not.
+ */
 export function listCandidates(world: World, type: RequestPeerType, between: Between) {
   const known = knownPeers(world, between.userId).map(peer => ({
     peer,
@@ -24,13 +27,13 @@ export function listCandidates(world: World, type: RequestPeerType, between: Bet
   }
 }
 
-/** Sharing a user does nothing for the bot. */
+/** Sharing a user changes nothing for the bot. */
 function willDo(world: World, type: RequestPeerType, peer: PeerRef, { botId }: Between) {
   const found = findPeer(world, peer)
   return found && 'members' in found ? admission(type, found, botId) : { addsBot: false, grants: [] }
 }
 
-/** As the picker shows them. */
+/** A peer as the picker shows it. */
 function described(world: World, peer: PeerRef) {
   const found = findPeer(world, peer)
   const username = found?.username ? `@${found.username}` : undefined

@@ -34,7 +34,7 @@ const faults = (...list: object[]) => control('faults', { faults: list })
 
 const call = (request: object) => post('/rpc', request)
 let ids = 0
-/** Sam, on the page, writes to the bot. */
+/** Sam writes to the bot on the page. */
 async function write(message: string) {
   const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
   const { id: userId, accessHash } = result.users[0]
@@ -46,7 +46,7 @@ const refusedAtOnce = (client: TelegramClient) =>
   refusal(client.call({ _: 'help.getNearestDc' }, { floodSleepThreshold: 0, maxRetryCount: 0 }))
 
 describe('a fault of a call', () => {
-  it('answers with an error instead of running it, as often as it says, and leaves others alone', async () => {
+  it('answers with an error in place of running the call, the given number of times, and leaves other calls alone', async () => {
     const bot = await connectBot(sandbox)
     await faults({ method: 'help.getNearestDc', effect: 'error', code: 400, text: 'LOST', times: 2 })
     await bot.call({ _: 'help.getConfig' })
@@ -58,7 +58,7 @@ describe('a fault of a call', () => {
     expect(await refusedAtOnce(bot)).toBeUndefined()
     expect(await get('faults')).toEqual({ faults: [] })
   })
-  it('asks to wait', async () => {
+  it('answers with a flood wait', async () => {
     const bot = await connectBot(sandbox)
     await faults({ effect: 'flood_wait', seconds: 17, by: 'bot' })
     await expect(bot.call({ _: 'help.getNearestDc' }, { floodSleepThreshold: 0 })).rejects.toMatchObject({
@@ -67,7 +67,7 @@ describe('a fault of a call', () => {
     })
     expect((await call({ _: 'help.getNearestDc' })).status).toBe(200)
   })
-  it('delays an answer until later ones have come', async () => {
+  it('delays an answer until later answers have come', async () => {
     const bot = await connectBot(sandbox)
     await faults({ method: 'help.getNearestDc', effect: 'delay', ms: 1000, times: 1 })
     const order: string[] = []
@@ -76,7 +76,7 @@ describe('a fault of a call', () => {
     await slow
     expect(order).toEqual(['fast', 'slow'])
   })
-  it('carries a call out whose answer never leaves', async () => {
+  it('runs a call whose answer is never sent', async () => {
     const bot = await connectBot(sandbox)
     await write('/start')
     await faults({ method: 'messages.sendMessage', effect: 'drop', by: 'bot' })
@@ -92,7 +92,7 @@ describe('a fault of a call', () => {
     expect(await refusal(sent)).toBe('400 TIMEOUT')
     await expect.poll(async () => JSON.stringify(await get('state'))).toContain('heard by Sam only')
   })
-  it('cuts the connection after carrying a call out; the client asks for the answer once it is back', async () => {
+  it('cuts the connection after a call was run, and the client asks for the answer when it is back', async () => {
     const bot = await connectBot(sandbox)
     await write('/start')
     await faults({ method: 'bots.requestWebViewButton', effect: 'cut', times: 1 })
@@ -101,7 +101,7 @@ describe('a fault of a call', () => {
     const { tables } = await get('state')
     expect(tables.buttons.map(([id]: [string]) => id)).toEqual([webappReqId])
   })
-  it('reaches the page’s calls as well, and says that it did', async () => {
+  it('happens to the page’s calls as well, and the answer tells it', async () => {
     await faults(
       { method: 'help.getNearestDc', effect: 'error', code: 500, text: 'WORKER_BUSY', times: 1 },
       { method: 'help.getNearestDc', effect: 'flood_wait', seconds: 3, times: 1 },
@@ -122,7 +122,7 @@ describe('a fault of a call', () => {
     expect(await ask()).toMatchObject({ status: 200 })
     expect(performance.now() - before).toBeGreaterThan(45)
   })
-  it('is refused when it is none', async () => {
+  it('is refused when it is no valid fault', async () => {
     expect(await faults({ effect: 'explode' })).toMatchObject({
       status: 400,
       error: { text: 'INPUT_REQUEST_INVALID', detail: expect.stringContaining('faults.0.effect') },
@@ -149,13 +149,13 @@ describe('a fault of an update', () => {
   })
 })
 
-describe('clients that lose what they had', () => {
+describe('clients that lose their connection or key', () => {
   it('come back after every connection was cut', async () => {
     const bot = await connectBot(sandbox)
     await control('cut')
     expect(await nearest(bot)).toMatchObject({ _: 'nearestDc' })
   })
-  it('have to log in anew when all keys are forgotten', async () => {
+  it('have to log in again when all keys are forgotten', async () => {
     const bot = createClient(sandbox)
     bot.onError.add(() => {})
     await bot.start({ botToken: SANDBOX_BOT_TOKEN })
@@ -164,7 +164,7 @@ describe('clients that lose what they had', () => {
     await bot.start({ botToken: SANDBOX_BOT_TOKEN })
     expect(await bot.call({ _: 'updates.getState' })).toMatchObject({ _: 'updates.state' })
   })
-  it('are told when their account was deactivated', async () => {
+  it('are told when their account is deactivated', async () => {
     const alice = await connectUser(sandbox, 1)
     const { id: userId } = await alice.getMe()
     await control('deactivate', { userId })
@@ -173,7 +173,7 @@ describe('clients that lose what they had', () => {
 })
 
 describe('the people', () => {
-  it('become more, the same ones each time, and can log in', async () => {
+  it('can become more, always the same people, and can log in', async () => {
     const { accounts } = await control('people', { count: 40 })
     expect(accounts).toHaveLength(40)
     const [first] = accounts
@@ -187,14 +187,14 @@ describe('the people', () => {
     await control('reset')
     expect((await control('people', { count: 1 })).accounts).toEqual([first])
   })
-  it('get another language, and premium', async () => {
+  it('can get another language, and premium', async () => {
     const { account } = await control('user', { userId: DEFAULT_USER_ID, languageCode: 'fa', premium: true })
     expect(account).toMatchObject({ id: DEFAULT_USER_ID, premium: true })
     const { result } = await call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })
     expect(result[0]).toMatchObject({ langCode: 'fa', premium: true })
     expect(await control('user', { userId: 1 })).toMatchObject({ error: { text: 'USER_ID_INVALID' } })
   })
-  it('have their chats protected', async () => {
+  it('can have their chats protected', async () => {
     expect(await control('chat', { title: 'Book club', noforwards: true })).toMatchObject({ status: 200 })
     const { tables } = await get('state')
     const club = tables.chats.find(([, chat]: [string, { title: string }]) => chat.title === 'Book club')
@@ -203,7 +203,7 @@ describe('the people', () => {
 })
 
 describe('the state', () => {
-  it('is given as one document, and taken again while clients stay signed in', async () => {
+  it('is given as one document, and can be loaded again while clients stay signed in', async () => {
     const bot = await connectBot(sandbox)
     const texts = textsOf(bot)
     await write('kept')
@@ -217,7 +217,7 @@ describe('the state', () => {
     await write('after')
     await expect.poll(() => texts).toEqual(['kept', 'forgotten', 'after'])
   })
-  it('goes back to the first one, and survives a restart there', async () => {
+  it('goes back to the first state, and survives a restart there', async () => {
     const dataDir = temporaryFolder()
     await sandbox.close()
     sandbox = await startTestSandbox({ dataDir })
@@ -229,7 +229,7 @@ describe('the state', () => {
     sandbox = await startTestSandbox({ dataDir })
     expect((await get('state')).tables.messages).toEqual(first.tables.messages)
   })
-  it('that has lost a channel can be given and taken again, and survives a restart', async () => {
+  it('that has lost a channel can be saved and loaded, and survives a restart', async () => {
     const dataDir = temporaryFolder()
     await sandbox.close()
     sandbox = await startTestSandbox({ dataDir })
@@ -242,13 +242,13 @@ describe('the state', () => {
     expect(sandbox.notes).toEqual([])
     expect(await get('state')).toEqual(later)
   })
-  it('tells pages that everything is otherwise', async () => {
+  it('tells pages that everything has changed', async () => {
     const read = await eventsOf(`/updates?user=${DEFAULT_USER_ID}`)
     expect(await read()).toEqual({ _: 'updatesTooLong' })
     await control('reset')
     expect(await read()).toEqual({ _: 'updatesTooLong' })
   })
-  it('is refused when it is none, and left as it was', async () => {
+  it('is refused when it is no state, and nothing changes', async () => {
     const before = await get('state')
     for (const wrong of [{}, { form: 1, tables: {} }, { form: 2, tables: {} }]) {
       expect(await control('state', wrong)).toMatchObject({ status: 400 })
@@ -304,7 +304,7 @@ describe('the state', () => {
     ],
   ]
   it.each(SPOILT)(
-    'is refused with %s, says so, and changes nothing even over a restart',
+    'is refused with %s, with a reason, and changes nothing even after a restart',
     async (_, spoil, why) => {
       const dataDir = temporaryFolder()
       await sandbox.close()
@@ -327,7 +327,7 @@ describe('the state', () => {
     },
   )
 
-  it('has nobody’s token in it; bots keep theirs, and new managed ones get one', async () => {
+  it('has no tokens; bots keep theirs, and new managed bots get new ones', async () => {
     const bot = await connectBot(sandbox)
     const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
     const manager = { _: 'inputUser', userId: result.users[0].id, accessHash: result.users[0].accessHash }
@@ -354,7 +354,7 @@ describe('the state', () => {
     const anew = await tokenOf(first)
     expect(anew).toMatch(new RegExp(`^${first}:`))
     expect(anew).not.toBe(tokens[1])
-    // Whatever a state says: the sandbox's own bot logs in with its own token.
+    // The sandbox's own bot keeps its token, whatever a state says.
     const forged = structuredClone(both)
     for (const [, user] of forged.tables.users) if (user.bot) user.bot.token = `${user.id}:forged`
     expect(await control('state', forged)).toEqual({ status: 200 })
@@ -364,7 +364,7 @@ describe('the state', () => {
 })
 
 describe('the timeline', () => {
-  it('has what was called before anyone looked, and then every call and pushed update', async () => {
+  it('has the earlier calls, and then every call and pushed update', async () => {
     const bot = await connectBot(sandbox)
     await bot.call({ _: 'updates.getState' })
     await refusal(bot.call({ _: 'contacts.getContacts', hash: Long.ZERO }))
@@ -383,7 +383,7 @@ describe('the timeline', () => {
       via: 'mtproto',
       at: expect.any(Number),
       ms: expect.any(Number),
-      // Whoever watches isn't shown how to be the bot.
+      // A watcher isn't shown the bot's token.
       request: { botAuthToken: '7000000001:…' },
     })
     expect(await until(({ method }) => method === 'contacts.getContacts')).toMatchObject({
@@ -404,7 +404,7 @@ describe('the timeline', () => {
   })
 })
 
-/** Reads server-sent events one by one; those with a name say other things. */
+/** Reads server-sent events one by one. Events with a name are skipped. */
 async function eventsOf(path: string): Promise<() => Promise<Record<string, unknown>>> {
   const closed = new AbortController()
   onTestFinished(() => closed.abort())

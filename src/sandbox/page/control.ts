@@ -6,7 +6,7 @@ import { EFFECTS, type Faults } from '../api/faults.ts'
 import type { Recorded, Recorder, Whose } from '../api/recorded.ts'
 import { rowsFromJson, rowsToJson } from '../keeping/rows-json.ts'
 import { Snapshot, SnapshotError, snapshotOf } from '../keeping/snapshot.ts'
-import { addPeople, MOST_PEOPLE } from '../world/cast/more-people.ts'
+import { addPeople, MAX_PEOPLE } from '../world/cast/more-people.ts'
 import { publishChat } from '../world/chats/publish-chat.ts'
 import { chatPeer } from '../world/state/peers.ts'
 import { badRequest } from '../world/state/rpc-error.ts'
@@ -23,7 +23,7 @@ export interface ControlOptions {
   cutConnections(): void
   forgetKeys(): void
   endKeys(userId: number, end: { code: number; text: string }): void
-  /** The present state is replaced as a whole, and everybody told. */
+  /** Replaces the present state as a whole, and tells everybody. */
   load(snapshot: Snapshot): void
   firstState(): Snapshot
 }
@@ -70,19 +70,19 @@ const CallsQuery = v.strictObject({ method: v.optional(text), by: v.optional(tex
 const UpdatesQuery = v.strictObject({ name: v.optional(text), to: v.optional(text), ...waiting })
 const Nothing = v.strictObject({})
 
-/** An account's id is a number, everybody else a word. */
+/** An account's id is a number. Other values are words. */
 const whose = (asked: string | undefined): Whose | undefined =>
   asked !== undefined && /^\d+$/.test(asked) ? Number(asked) : asked
 
 function isDuration(value: unknown): boolean {
   try {
-    return toMs(value as Duration) >= 0 // which refuses whatever is none
+    return toMs(value as Duration) >= 0 // which throws for a wrong duration
   } catch {
     return false
   }
 }
 
-/** All so far, or the n-th alone, however long it takes to come. */
+/** All events so far, or only the n-th, once it has happened. */
 async function asked<T>(
   { all, nth }: Recorded<T>,
   wait: { nth?: number | undefined; timeoutMs?: number | undefined },
@@ -103,7 +103,7 @@ function moved(advance: () => Date): Date {
   }
 }
 
-/** What a test or a curious person may do to the sandbox, beyond what its people can. All of it is JSON. */
+/** Control functions for tests and curious people, beyond a user's own actions. Requests and answers are JSON. */
 export function createControl({
   world,
   clock,
@@ -142,7 +142,7 @@ export function createControl({
 
   app.post('/people', async c => {
     const { count } = checked(PeopleBody, await bodyOf(c.req.raw))
-    if (world.users.size + count > MOST_PEOPLE) throw badRequest('USERS_TOO_MUCH')
+    if (world.users.size + count > MAX_PEOPLE) throw badRequest('USERS_TOO_MUCH')
     const people = world.atomically(() => addPeople(world, count))
     return c.json({ accounts: people.map(toAccount) })
   })

@@ -11,7 +11,7 @@ interface Opened {
   closed: AbortSignal
 }
 
-/** A server with one stream at every path. */
+/** A server with a stream at every path. */
 async function serve() {
   const opened: Opened[] = []
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -38,7 +38,7 @@ function textOf(socket: Socket): () => string {
 }
 
 describe('a stream of events', () => {
-  it('sends what it is told, each as one event', async () => {
+  it('sends each text as one event', async () => {
     const { opened, port } = await serve()
     const text = textOf(await dial(port, ask('GET')))
     await expect.poll(() => opened.length).toBe(1)
@@ -54,7 +54,7 @@ describe('a stream of events', () => {
     await expect.poll(() => text().match(/HTTP\/1.1 200/g)?.length).toBe(2)
     expect(opened).toEqual([])
   })
-  it('ends with its socket', async () => {
+  it('ends together with its socket', async () => {
     const { opened, port } = await serve()
     const socket = await dial(port, ask('GET'))
     await expect.poll(() => opened.length).toBe(1)
@@ -63,7 +63,7 @@ describe('a stream of events', () => {
     await expect.poll(() => opened[0]!.closed.aborted).toBe(true)
     opened[0]!.send('nobody hears this')
   })
-  it('isn’t opened behind another one on the same connection', async () => {
+  it('isn’t opened after another stream on the same connection', async () => {
     const { opened, port } = await serve()
     const socket = await dial(port, ask('GET') + ask('GET') + ask('GET'))
     await expect.poll(() => opened.length).toBe(1)
@@ -71,7 +71,7 @@ describe('a stream of events', () => {
     await expect.poll(() => opened[0]!.closed.aborted).toBe(true)
     expect(opened).toHaveLength(1)
   })
-  it('is cut off when nobody reads it, at a bound', async () => {
+  it('is cut off at a limit when nobody reads it', async () => {
     const { opened, port } = await serve()
     const socket = await dial(port, ask('GET'))
     socket.pause()

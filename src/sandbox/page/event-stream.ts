@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 
 const HEARTBEAT_MS = 15_000
-/** A reader that doesn't read is cut off once so many bytes wait for it; it may come back and begin anew. */
+/** A client that doesn't read is cut off once this many bytes wait for it. It may come back and begin again. */
 export const MAX_UNSENT_BYTES = 16 * 1024 * 1024
 
 const HEADERS = {
@@ -12,12 +12,12 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
-/** Sends one event, of a name of its own or of none. What isn't read yet is bounded by {@link MAX_UNSENT_BYTES}. */
+/** Sends one event, with or without a name. At most {@link MAX_UNSENT_BYTES} wait unread. */
 export type Send = (data: string, event?: string) => void
 
 /**
- * Answers with server-sent events for as long as the socket lives. `open` gets a signal that aborts when the
- * socket has closed. HEAD opens nothing.
+ * Answers with server-sent events as long as the socket lives. `open` gets a signal that aborts when the socket
+ * has closed. A HEAD request opens no stream.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -28,7 +28,7 @@ export function streamEvents(
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
   const { outgoing } = c.env
   const { socket } = outgoing
-  // Behind another answer on the same connection: nothing would tell when such a stream is over.
+  // The end of such a stream couldn't be noticed behind another answer on the same connection.
   if (!socket || socket.destroyed) return c.text('A stream needs a connection of its own.', 400)
   const closed = new AbortController()
   const write = (text: string) => {
@@ -45,7 +45,7 @@ export function streamEvents(
   }
   socket.once('close', close)
   outgoing.writeHead(200, HEADERS)
-  // Proxies pass nothing on before there is a first byte.
+  // Proxies pass nothing on before the first byte.
   write(': open\n\n')
   open((data, event) => write(`${event ? `event: ${event}\n` : ''}data: ${data}\n\n`), closed.signal)
   return RESPONSE_ALREADY_SENT

@@ -24,7 +24,7 @@ describe('a file of a message', () => {
     expect(response.headers.get('content-type')).toBe('image/png')
     expect(await bodyOf(response)).toEqual(PNG)
   })
-  it('is only saved when it could do something in the page', async () => {
+  it('can only be saved when it could run in the page', async () => {
     const page = InputMedia.document(Buffer.from('<script>alert(1)</script>'), {
       fileName: 'a.html',
       fileMime: 'text/html',
@@ -35,7 +35,7 @@ describe('a file of a message', () => {
     const unnamed = await get(`/files/document/${await sentId(page)}`)
     expect(unnamed.headers.get('content-disposition')).toMatch(/^attachment/)
   })
-  it('comes in the part that a player asks for', async () => {
+  it('is sent in the part that a player asks for', async () => {
     const id = await sentId(InputMedia.voice(Buffer.from('0123456789'), { fileMime: 'audio/ogg' }))
     const part = async (range: string) => {
       const response = await get(`/files/document/${id}`, { range })
@@ -47,7 +47,7 @@ describe('a file of a message', () => {
     expect(await part('bytes=5-99')).toEqual([206, 'bytes 5-9/10', '56789'])
     expect(await part('bytes=20-')).toEqual([200, null, '0123456789'])
   })
-  it('that nobody has sent isn’t there', async () => {
+  it('that nobody has sent doesn’t exist', async () => {
     expect((await get('/files/photo/1')).status).toBe(404)
     expect((await get('/files/document/1')).status).toBe(404)
   })
@@ -57,7 +57,7 @@ describe('a person’s own file', () => {
   const upload = (body: BodyInit, headers: Record<string, string>) =>
     fetch(`${sandbox.url}/upload`, { method: 'POST', headers, body })
 
-  it('goes up by the page and out by the same method as any other', async () => {
+  it('is uploaded by the page, and sent by the same method as any other', async () => {
     const answer = await (await upload(new Uint8Array(PNG), { 'x-user-id': String(samId) })).json()
     expect(answer).toEqual({ id: expect.stringMatching(/^\d+$/), parts: 1 })
     const file = { _: 'inputFile', ...answer, name: 'a.png', md5Checksum: '' }
@@ -71,7 +71,7 @@ describe('a person’s own file', () => {
     const { result } = await response.json()
     expect(result.updates[1].message).toMatchObject({ message: 'mine', media: { _: 'messageMediaPhoto' } })
   })
-  it('needs somebody whose it is, and something in it', async () => {
+  it('needs an owner and content', async () => {
     expect((await upload(new Uint8Array(PNG), {})).status).toBe(401)
     expect((await upload('', { 'x-user-id': String(samId) })).status).toBe(400)
   })
@@ -101,17 +101,17 @@ describe('the picture of an inline result', () => {
     expect(response.headers.get('content-type')).toBe('image/png')
     expect(await bodyOf(response)).toEqual(PNG)
   })
-  it('isn’t there when it is no picture, is elsewhere or was never offered', async () => {
+  it('doesn’t exist when it is no picture, is on another machine, or was never offered', async () => {
     expect((await shown(`${sandbox.url}/cast`)).status).toBe(404)
     expect((await shown('http://sandbox.invalid/a.png')).status).toBe(404)
     expect((await get('/files/inline/5/one')).status).toBe(404)
   })
-  it('isn’t looked for where it is its own picture', async () => {
+  it('isn’t fetched when its address is its own picture', async () => {
     const fetches = vi.spyOn(globalThis, 'fetch')
     onTestFinished(() => fetches.mockRestore())
     const response = await shown(queryId => `${sandbox.url}/files/inline/${queryId}/one`)
     expect(response.status).toBe(404)
-    // The test asks, the sandbox asks itself, and no more.
+    // The test makes a request, the sandbox makes one to itself, and there are no more.
     expect(fetches).toHaveBeenCalledTimes(2)
   })
 })

@@ -12,17 +12,17 @@ import { PATHS } from './paths.ts'
 const PART_BYTES = 512 * 1024
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024
 
-/** What a page may show: everything else is only ever saved, so that nothing that was sent runs in the page. */
+/** The types that a page may show. Other files can only be saved, so that no sent file runs in the page. */
 const SHOWN = /^(?:image\/(?:jpeg|png|gif|webp)|(?:video|audio)\/[\w.+-]+)$/
 
 export interface FilesOptions {
   world: World
   uploads: Uploads
-  /** Who is calling, by the header that says it. */
+  /** The caller, by the header that names it. */
   callerOf(header: string | undefined): number
 }
 
-/** The files of messages for the page, and the way for a person's own. */
+/** Serves the files of messages to the page, and takes a person's own files. */
 export function createFiles({ world, uploads, callerOf }: FilesOptions) {
   const app = new Hono()
 
@@ -42,9 +42,9 @@ export function createFiles({ world, uploads, callerOf }: FilesOptions) {
     return answer(bytes, document.mimeType, c.req.query('save'), c.req.header('range'))
   })
 
-  // The picture of an inline result, which its bot has somewhere on this machine: the page asks no other server.
+  // The picture of an inline result, which its bot has on this machine. The page itself asks no other server.
   app.get(`${PATHS.files}/inline/:query/:result`, async c => {
-    // A result whose picture is here would have the sandbox ask itself without end.
+    // The sandbox would ask itself for ever when a result's picture is at this very address.
     if (c.req.header('user-agent') === FETCHER) return c.body(null, 404)
     const { query, result: resultId } = c.req.param()
     const result = world.inlineAnswers.get(query)?.results.find(({ id }) => id === resultId)
@@ -70,18 +70,18 @@ export function createFiles({ world, uploads, callerOf }: FilesOptions) {
   return app
 }
 
-/** Its thumbnail; without one a photo itself. */
+/** The thumbnail of a result. A photo without a thumbnail is its own picture. */
 const pictureOf = ({ type, thumb, content }: InlineResult): WebFile | undefined =>
   thumb ?? (type === 'photo' ? content : undefined)
 
-/** What isn't to be had there is nowhere. */
+/** A file that Telegram refuses doesn't exist here. */
 function unlessUnknown(error: unknown): undefined {
   if (!(error instanceof RpcError)) throw error
 }
 
 /**
- * @param name what it is to be saved as; undefined for what is shown
- * @param range the part that is wanted, as players ask for it
+ * @param name the name of the saved file; undefined for a shown file
+ * @param range the requested part, in the form that players send
  */
 function answer(bytes: Uint8Array, mimeType: string, name: string | undefined, range: string | undefined) {
   const isShown = name === undefined && SHOWN.test(mimeType)
@@ -99,7 +99,7 @@ function answer(bytes: Uint8Array, mimeType: string, name: string | undefined, r
   return new Response(new Uint8Array(bytes.subarray(part.from, part.to + 1)), { status: 206, headers })
 }
 
-/** Undefined for what isn't one part of it: then all of it is the answer. */
+/** Undefined unless the header asks for a single part of the file. Then the whole file is sent. */
 function partOf(range: string, length: number): { from: number; to: number } | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? []
   if (first === '' && last === '') return undefined

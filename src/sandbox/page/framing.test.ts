@@ -13,18 +13,19 @@ describe('a page in a frame', () => {
     expect(refusal({ 'content-security-policy': "default-src 'none'" })).toBeUndefined()
     expect(refusal({ 'x-frame-options': 'ALLOWALL' })).toBeUndefined()
   })
-  it.each(['DENY', 'SAMEORIGIN', 'sameorigin'])('isn’t shown with X-Frame-Options: %s', option =>
-    expect(refusal({ 'x-frame-options': option })).toBe(`X-Frame-Options: ${option}`),
+  it.each(['isn’t shown with X-Frame-Options: %s', 'SAMEORIGIN', 'sameorigin'])(
+    'isn’t shown with X-Frame-Options: %s',
+    option => expect(refusal({ 'x-frame-options': option })).toBe(`X-Frame-Options: ${option}`),
   )
   it.each(["'none'", "'self'", 'https://web.telegram.org', 'https:', 'http://127.0.0.1:8080', '*.0.0.2', ''])(
-    'isn’t shown where its policy allows %s alone',
+    'isn’t shown when its policy allows only %s',
     sources =>
       expect(policy(sources)).toBe(
         `Content-Security-Policy: frame-ancestors ${sources}`.trimEnd() + (sources ? '' : ' '),
       ),
   )
   it.each(['*', 'http:', 'http://127.0.0.1:8081', '127.0.0.1:*', 'https://web.telegram.org 127.0.0.1:8081'])(
-    'is shown where its policy allows %s, whatever else is said',
+    'is shown when its policy allows %s, whatever the other header says',
     sources => {
       expect(policy(sources)).toBeUndefined()
       expect(

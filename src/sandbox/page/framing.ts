@@ -1,6 +1,6 @@
 /**
- * Why a browser wouldn't show a page in a frame of another one: the header that forbids it. Undefined where it would.
- * Where a policy says who may, `X-Frame-Options` isn't looked at.
+ * The header that forbids a browser to show a page in another page's frame. Undefined when the page may be
+ * shown. `X-Frame-Options` counts only when no policy names the allowed frames.
  *
  * @param headers of the page's answer
  * @param page the page's own address
@@ -19,7 +19,7 @@ export function framingRefusal(headers: Headers, page: URL, shownBy: string): st
   return forbids && !isSameOrigin ? `X-Frame-Options: ${option}` : undefined
 }
 
-/** The sources of a policy's `frame-ancestors`, if it has that. */
+/** The sources of a policy's `frame-ancestors`, if the policy has it. */
 function ancestorsIn(policy: string): string[][] {
   const directive = policy.split(';').find(one => /^\s*frame-ancestors\b/i.test(one))
   return directive === undefined ? [] : [directive.trim().split(/\s+/).slice(1)]

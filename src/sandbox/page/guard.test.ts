@@ -29,13 +29,13 @@ describe('the sandbox', () => {
     '',
     ' ',
     '[::1',
-  ])('isn’t opened as “%s”: whose name leads here isn’t ours to say', host => {
+  ])('isn’t opened as “%s”, because others decide where such a name leads', host => {
     expect(refusal({ host })).toBe('HOST_INVALID')
   })
-  it('isn’t opened by nobody’s name', () => {
+  it('isn’t opened without a name', () => {
     expect(refusal({})).toBe('HOST_INVALID')
   })
-  it('is opened by names that it was given', () => {
+  it('is opened by the configured names', () => {
     expect(refusal({ host: 'Box.Example:8081' }, ['box.example'])).toBeUndefined()
     expect(refusal({ host: 'other.example' }, ['box.example'])).toBe('HOST_INVALID')
     const throughProxy = { host: '127.0.0.1:8081', origin: 'https://box.example' }
@@ -46,7 +46,7 @@ describe('the sandbox', () => {
 
 describe('a page', () => {
   const host = '127.0.0.1:8081'
-  it('of another origin may show profile photos, and nothing else', () => {
+  it('of another origin may show profile photos, but nothing else', () => {
     const image = {
       host,
       'sec-fetch-site': 'cross-site',
@@ -61,7 +61,7 @@ describe('a page', () => {
     expect(why('/photos/5?size=b', {}, 'POST')).toBe('ORIGIN_INVALID')
     for (const url of ['/cast', '/photosynthesis', '/control/state']) expect(why(url)).toBe('ORIGIN_INVALID')
   })
-  it('of the sandbox itself may ask', () => {
+  it('of the sandbox itself may send requests', () => {
     expect(
       refusal({ host, origin: 'http://127.0.0.1:8081', 'sec-fetch-site': 'same-origin' }),
     ).toBeUndefined()
@@ -70,14 +70,14 @@ describe('a page', () => {
   })
   it.each([
     { origin: 'https://evil.example' },
-    // A Mini App on the same machine is another origin as well.
+    // A Mini App on the same machine has another origin as well.
     { origin: 'http://127.0.0.1:8080' },
     { origin: 'http://localhost:8081' },
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'empty' },
     { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
-  ])('of another origin may not, by %o', headers => {
+  ])('of another origin may not send requests, by %o', headers => {
     expect(refusal({ host, ...headers })).toBe('ORIGIN_INVALID')
   })
   it('of another origin may link to it', () => {
@@ -105,7 +105,7 @@ describe('over HTTP', () => {
       },
     )
 
-  it('every path is refused to a name that isn’t the sandbox’s, with a sentence', async () => {
+  it('every path is refused for a name that isn’t the sandbox’s, with a sentence', async () => {
     const { url } = await startTestSandbox()
     const paths = [
       '/',
@@ -126,7 +126,7 @@ describe('over HTTP', () => {
       })
     }
   })
-  it('the state isn’t changed or read by another origin’s page', async () => {
+  it('another origin’s page can neither change nor read the state', async () => {
     const { url } = await startTestSandbox()
     const json = { 'content-type': 'application/json' }
     for (const headers of [{ origin: 'http://127.0.0.1:9' }, { 'sec-fetch-site': 'same-site' }]) {
@@ -135,13 +135,13 @@ describe('over HTTP', () => {
     }
     expect((await ask(url, '/control/state', { origin: url })).status).toBe(200)
   })
-  it('a name that was given is taken, and so is a host that is a name', async () => {
+  it('a configured name is accepted, and so is a host that is a name', async () => {
     const named = await startTestSandbox({ hostNames: ['box.example'] })
     expect((await ask(named.url, '/cast', { host: 'box.example' })).status).toBe(200)
     const local = await startTestSandbox({ host: 'localhost' })
     expect((await ask(local.url, '/cast', {})).status).toBe(200)
   })
-  it('everything says what may be done with it, streams as well', async () => {
+  it('every answer has the security headers, also streams', async () => {
     const { url } = await startTestSandbox()
     for (const [path, method] of [
       ['/cast', 'GET'],

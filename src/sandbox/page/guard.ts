@@ -2,14 +2,15 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerRespo
 import { isIP } from 'node:net'
 import { PATHS } from './paths.ts'
 
-/** Why a request isn't taken, in the words of the page's errors and in a sentence. */
+/** Why a request is refused: the page's error code, and a sentence. */
 interface Refusal {
   text: 'HOST_INVALID' | 'ORIGIN_INVALID'
   detail: string
 }
 
 /**
- * The page shows any bot's Mini App in a frame, and is shown in none. Everything else that it needs is its own.
+ * The page may show any bot's Mini App in a frame, and can't be shown in one. Everything else that it needs is
+ * its own.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
  */
@@ -34,10 +35,10 @@ const HEADERS = {
 }
 
 /**
- * Lets only those in who open the sandbox by a name that is its own, and no other site's pages. So a site can't
- * reach it by having its own name lead to this machine (DNS rebinding), nor by sending requests across.
+ * Refuses requests by a name that isn't the sandbox's own, and requests of other sites' pages. So a site can't
+ * reach the sandbox by leading its own name to this machine (DNS rebinding), nor by cross-site requests.
  *
- * @param names by which it may be opened, besides loopback names and addresses
+ * @param names the allowed names, besides loopback names and addresses
  */
 export const guarded =
   (names: readonly string[], listener: RequestListener): RequestListener =>
@@ -49,13 +50,13 @@ export const guarded =
   }
 
 function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
-  // What it may still be sending isn't read.
+  // The rest of the request's body isn't read.
   request.resume()
   response.writeHead(403, { 'content-type': 'application/json', connection: 'close' })
   response.end(JSON.stringify({ error: { code: 403, ...refusal } }))
 }
 
-/** Undefined for a request that is taken. */
+/** Undefined for an accepted request. */
 export function whyRefused(
   {
     headers,
@@ -79,7 +80,7 @@ export function whyRefused(
   return undefined
 }
 
-/** Undefined for anything but a name or an address, with or without a port. */
+/** Undefined unless the text is a name or an address, with or without a port. */
 function parseHost(host: string | undefined): URL | undefined {
   if (!host || !/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) return undefined
   return new URL(`http://${host}`)
@@ -93,8 +94,8 @@ const isNamed = (hostname: string, names: readonly string[]) =>
   names.some(name => name.toLowerCase() === hostname)
 
 /**
- * Whether another origin's page has sent it. Programs say nothing of where they are; browsers do, by `Origin`,
- * and where that is left out by `Sec-Fetch-Site`. A link to the page may be anywhere.
+ * Whether a page of another origin has sent the request. Programs don't send an origin. Browsers send `Origin`,
+ * and where that is missing `Sec-Fetch-Site`. A link to the page may be on any site.
  */
 function isFromElsewhere(headers: IncomingHttpHeaders, host: string, names: readonly string[]): boolean {
   const { origin } = headers
@@ -102,7 +103,7 @@ function isFromElsewhere(headers: IncomingHttpHeaders, host: string, names: read
     if (!URL.canParse(origin)) return true
     const from = new URL(origin)
     if (from.host === host) return false
-    // A proxy in front may ask by another name than it is asked by. On loopback other ports are others' pages.
+    // A proxy in front may have another name than the sandbox. On loopback, other ports belong to other pages.
     return isOwnByNature(from.hostname) || !isNamed(from.hostname, names)
   }
   const site = headers['sec-fetch-site']

@@ -2,10 +2,10 @@ import type { Context, Next } from 'hono'
 import * as v from 'valibot'
 import { badRequest } from '../world/state/rpc-error.ts'
 
-/** The body isn't what the route takes; the message says where. */
+/** The body doesn't fit the route. The message names the place. */
 export class BodyError extends Error {}
 
-/** Only JSON is taken: a form on some web page can't send that to us without asking first. */
+/** Only JSON is accepted. A form on a web page can't send JSON without asking first. */
 export async function requireJson(c: Context, next: Next) {
   if (!c.req.header('content-type')?.startsWith('application/json')) throw badRequest('CONTENT_TYPE_INVALID')
   await next()
@@ -23,7 +23,7 @@ export async function bodyOf(
   }
 }
 
-/** What the schema makes of a body. Throws {@link BodyError}. */
+/** The body as the schema's type. Throws a {@link BodyError}. */
 export function checked<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
   const parsed = v.safeParse(schema, body)
   if (parsed.success) return parsed.output

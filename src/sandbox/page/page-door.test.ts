@@ -27,18 +27,18 @@ const bot = async () => {
 }
 
 describe('the client page’s door', () => {
-  it('lists who can be signed in', async () => {
+  it('lists the people who can be signed in as', async () => {
     const cast = await (await fetch(`${sandbox.url}/cast`)).json()
     expect(cast.defaultUserId).toBe(DEFAULT_USER_ID)
     expect(cast.bots).toEqual([{ id: 7000000001, username: 'sandbox_bot' }])
     expect(cast.accounts.length).toBeGreaterThan(25)
   })
-  it('runs the same methods as MTProto does, longs as decimal strings', async () => {
+  it('runs the same methods as MTProto, with longs as decimal strings', async () => {
     const { result } = await call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })
     expect(result[0]).toMatchObject({ _: 'user', firstName: 'Sam', self: true })
     expect(result[0].accessHash).toMatch(/^-?\d+$/)
   })
-  it('answers the same errors as MTProto does', async () => {
+  it('answers the same errors as MTProto', async () => {
     const refused = await call({
       _: 'bots.getRequestedWebViewButton',
       bot: { _: 'inputUser', ...(await bot()) },
@@ -46,18 +46,18 @@ describe('the client page’s door', () => {
     })
     expect(refused).toEqual({ status: 400, error: { code: 400, text: 'WEBAPP_REQ_ID_INVALID' } })
   })
-  it('says what is wrong with a request', async () => {
+  it('says why a request is wrong', async () => {
     expect(await call({ _: 'users.getUsers' })).toMatchObject({
       status: 400,
       error: { detail: 'users.getUsers.id is missing' },
     })
     expect(await post('/rpc', '{')).toMatchObject({ status: 400, error: { detail: 'the body is not JSON' } })
   })
-  it('refuses what a web page could send without asking: a form', async () => {
+  it('refuses a form, which a web page could send without asking', async () => {
     const refused = await post('/rpc', { _: 'help.getConfig' }, { 'content-type': 'text/plain' })
     expect(refused).toMatchObject({ status: 400, error: { text: 'CONTENT_TYPE_INVALID' } })
   })
-  it('knows no bots and strangers as its user', async () => {
+  it('refuses bots and unknown users as its user', async () => {
     for (const id of ['7000000001', '1', 'x']) {
       const refused = await post('/rpc', { _: 'updates.getState' }, { 'x-user-id': id })
       expect(refused).toMatchObject({ status: 401, error: { text: 'AUTH_KEY_UNREGISTERED' } })
@@ -73,7 +73,7 @@ describe('the client page’s door', () => {
       'Sam’s kitchen',
     ])
   })
-  it('says what sharing does for the bot, and why others can’t be shared', async () => {
+  it('tells the changes for the bot, and why other peers can’t be shared', async () => {
     const pin = { _: 'chatAdminRights', pinMessages: true }
     const { candidates, others } = await post('/candidates', {
       bot: 7000000001,
@@ -103,7 +103,7 @@ describe('the client page’s door', () => {
     const keys = [...candidates, ...others].map(({ kind, id }) => `${kind}:${id}`)
     expect(new Set(keys).size).toBe(keys.length)
   })
-  it('names nobody whom the user can’t see', async () => {
+  it('lists no peers that the user can’t see', async () => {
     const stranger = { 'x-user-id': String(7_300_000_000 + 22 * 1_009) }
     const request = { bot: 7000000001, peerType: { _: 'requestPeerTypeChat' } }
     const { candidates, others } = await post('/candidates', request, stranger)
@@ -111,7 +111,7 @@ describe('the client page’s door', () => {
     expect(titles).toContain('Neighbours')
     expect(titles).not.toContain('Book club')
   })
-  it('gives photos by their ids, for people and candidates alike', async () => {
+  it('gives photos by their ids, for people and candidates', async () => {
     const { accounts } = await (await fetch(`${sandbox.url}/cast`)).json()
     const photoOf = (name: string) =>
       accounts.find((one: { firstName: string }) => one.firstName === name).photoId
@@ -138,7 +138,7 @@ describe('the client page’s door', () => {
     expect(initData.get('hash')).toMatch(/^[0-9a-f]{64}$/)
     expect(initData.get('signature')).toMatch(/^[\w-]{86}$/)
   })
-  it('opens a Mini App from a reply keyboard’s button, which isn’t told for whom', async () => {
+  it('opens a Mini App from a reply keyboard’s button, without naming the user', async () => {
     const { result } = await call({
       _: 'messages.requestSimpleWebView',
       bot: { _: 'inputUser', ...(await bot()) },
@@ -149,7 +149,7 @@ describe('the client page’s door', () => {
     expect(result.url).toContain('https://app.example/#tgWebAppVersion=')
     expect(result.url).not.toContain('tgWebAppData')
   })
-  it('counts one member as one', async () => {
+  it('uses the singular for one member', async () => {
     await call({ _: 'channels.createChannel', title: 'Just me', about: '', megagroup: true })
     const peerType = { _: 'requestPeerTypeChat' }
     const { candidates } = await post('/candidates', { bot: 7000000001, peerType })
@@ -188,7 +188,7 @@ describe('the client page’s door', () => {
     expect(streamed).not.toContain('updateBotGuestChatQuery')
     closed.abort()
   })
-  it('streams updates to the page, and takes a share from it to the bot', async () => {
+  it('streams updates to the page, and sends a share from it to the bot', async () => {
     const client = await connectBot(sandbox)
     const shared = new Promise(resolve =>
       client.onNewMessage.add(message => message.isService && resolve(message.action)),

@@ -30,17 +30,17 @@ export interface PageDoorOptions {
   world: World
   schema: Schema
   methodContext: Omit<Context, 'caller'>
-  /** The bots that the sandbox is for, the first the one that the page opens with. */
+  /** The hosted bots. The page opens with the first. */
   botIds: number[]
-  /** PKCS#1 PEM: what a client library needs to trust the data centre. */
+  /** PKCS#1 PEM. A client library needs it to trust the data centre. */
   publicKey: string
   faults: Faults
   timeline: Timeline
   streams: PageStreams
-  /** Whether a bot has a program that hears its updates. */
+  /** Whether a program gets the bot's updates. */
   isConnected(botId: number): boolean
   presence: Presence
-  /** Where bots of the Bot API are pointed; known once the sandbox listens. */
+  /** The address for bots of the Bot API, once the sandbox listens. */
   botApi(): string
   onFault: (error: unknown, where: string) => void
 }
@@ -49,14 +49,14 @@ const ProbeBody = v.strictObject({ url: v.pipe(v.string(), v.url(), v.regex(/^ht
 const TOO_LONG = { _: 'updatesTooLong' }
 
 /**
- * How the client page reaches the world: the same methods as over MTProto, as JSON. Which account it is
- * signed in to, it simply says: a sandbox has no secrets to keep from whoever runs it.
+ * The client page's way to the world: the same methods as over MTProto, as JSON. The page just names its
+ * account, because a sandbox has no secrets from the person who runs it.
  */
 export function createPageDoor(options: PageDoorOptions) {
   const { world, schema, methodContext, botIds, publicKey, faults, timeline, streams, presence, onFault } =
     options
   const app = new Hono<{ Bindings: HttpBindings }>()
-  /** What went wrong on purpose, by the request that it happened to. */
+  /** The faults that happened, by request. */
   const faulty = new WeakMap<Request, Fault>()
   const json = (value: unknown, status = 200) =>
     new Response(toJson(value), { status, headers: { 'content-type': 'application/json' } })
@@ -106,7 +106,7 @@ export function createPageDoor(options: PageDoorOptions) {
     }
     const fault = faults.ofCall(request, false, 'page')
     if (fault) faulty.set(c.req.raw, fault)
-    // A proxy in front of the sandbox may have another name, which its page says.
+    // A proxy in front of the sandbox may have another name, which its page sends.
     const pageUrl = () => c.req.header('origin') ?? new URL(c.req.url).origin
     const context = {
       ...methodContext,
@@ -115,7 +115,7 @@ export function createPageDoor(options: PageDoorOptions) {
     }
     const result = await runCall(timeline, context, request, { via: 'page', fault })
     await new Promise<void>(resolve => after(delayOf(fault), resolve))
-    // For the inspector: the page has to know what went wrong on purpose.
+    // The page's inspector shows the fault.
     return json({ result, ...(fault && { fault }) })
   })
 
@@ -123,7 +123,7 @@ export function createPageDoor(options: PageDoorOptions) {
     const userId = callerOf(c.req.header('x-user-id'))
     const { bot, peerType } = (await bodyOf(c.req.raw)) as { bot?: unknown; peerType?: unknown }
     if (!Number.isSafeInteger(bot) || !isTlObject(peerType)) throw badRequest('PEER_ID_INVALID')
-    // fromJson has checked it against the schema.
+    // fromJson has checked the object against the schema.
     const type = fromJson(schema, peerType) as unknown as RequestPeerType
     return json(listCandidates(world, type, { userId, botId: Number(bot) }))
   })

@@ -1,14 +1,14 @@
 import type { WorldUpdate } from '../world/state/world.ts'
 
-/** `too_long`: more has changed than can be told; the page asks for everything anew. */
+/** `too_long`: too much has changed, so the page asks for everything again. */
 export type PageUpdate = WorldUpdate | 'too_long'
 type Listener = (update: PageUpdate) => void
 
-/** The pages that are open, by the account they show. */
+/** The open pages, by the account that they show. */
 export function createPageStreams() {
   const streams = new Map<number, Set<Listener>>()
   return {
-    /** Calls back with every update of an account until the signal aborts. */
+    /** Calls `listener` with every update of an account, until the signal aborts. */
     subscribe(accountId: number, listener: Listener, signal: AbortSignal) {
       const listeners = streams.get(accountId) ?? new Set()
       streams.set(accountId, listeners.add(listener))

@@ -1,6 +1,6 @@
 /**
- * All paths by which the sandbox is asked over HTTP. Anything else is a file of the client page. A server in
- * front of the sandbox hands exactly these on.
+ * All paths of the sandbox's HTTP interface. Other paths are files of the client page. A server in front of the
+ * sandbox passes on exactly these paths.
  */
 export const PATHS = {
   rpc: '/rpc',

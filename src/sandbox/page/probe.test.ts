@@ -10,19 +10,19 @@ async function serve(listener: RequestListener) {
 }
 
 describe('a Mini App’s address', () => {
-  it('is silent where nothing listens, and is there once something does', async () => {
+  it('is silent when no program listens, and is there once a program does', async () => {
     const { close, url } = await serve((_, response) => void response.end())
     expect(await probe(url, BOX)).toEqual({ state: 'there' })
     await close()
     expect(await probe(url, BOX)).toEqual({ state: 'silent', reason: 'ECONNREFUSED' })
   })
-  it('is silent where its name leads nowhere', async () =>
+  it('is silent when its name can’t be resolved', async () =>
     expect(await probe(new URL('http://nobody.invalid/'), BOX)).toMatchObject({ state: 'silent' }))
-  it('is there whatever it answers', async () => {
+  it('is there with any answer', async () => {
     const { url } = await serve((_, response) => void response.writeHead(405).end())
     expect(await probe(url, BOX)).toEqual({ state: 'there' })
   })
-  it('can’t be shown where the page forbids frames', async () => {
+  it('can’t be shown when the page forbids frames', async () => {
     const { url } = await serve(
       (_, response) => void response.writeHead(200, { 'x-frame-options': 'DENY' }).end(),
     )

@@ -1,8 +1,11 @@
 import { framingRefusal } from './framing.ts'
 
-/** So long a page may take to answer before nothing is said about it, in milliseconds. */
+/** After this time a page counts as there, even without an answer. */
 const PATIENCE_MS = 5000
-/** What says that nobody answers at all. Others, like a certificate of one's own, a browser may see otherwise. */
+/**
+ * Errors that show that no server answers. A browser may not have other errors, for example with a self-signed
+ * certificate.
+ */
 const SILENT = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,15 +16,18 @@ const SILENT = [
   'UND_ERR_SOCKET',
 ]
 
-/** What became of asking a Mini App's address; why, in the system's word or as the header that forbids it. */
+/**
+ * The result for a Mini App's address. `reason` is the system's error code, or the header that forbids the
+ * frame.
+ */
 export type Probed =
   | { state: 'there' }
   | { state: 'silent'; reason: string }
   | { state: 'unframeable'; reason: string }
 
 /**
- * Asks whether anything answers at a Mini App's address, and whether it may be shown in a frame. A page can't tell
- * that of a frame of another origin.
+ * Checks whether a server answers at a Mini App's address, and whether a frame may show it. A page can't check
+ * that itself for a frame of another origin.
  *
  * @param address http or https
  * @param shownBy the origin of the page with the frame

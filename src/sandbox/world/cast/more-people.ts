@@ -11,7 +11,7 @@ const LAST_NAMES = ['Abara', 'Berg', 'Conti', 'Dahl', 'Eriksen', 'Fontaine', 'Gr
 const FIRST_ID = 7_400_000_000
 const PHONE_DIGITS = 5
 /** There are as many people as phone numbers. */
-export const MOST_PEOPLE = 10 ** PHONE_DIGITS
+export const MAX_PEOPLE = 10 ** PHONE_DIGITS
 
 /**
  * Adds people after the ones that are there. Sam and they have each other as contacts. Their names follow from
