@@ -6,7 +6,7 @@ import { openDiskContents } from './keeping/disk-contents.ts'
 import { openJournal } from './keeping/journal.ts'
 import { rowSchemas } from './keeping/row-schemas.ts'
 import { loadSecrets } from './keeping/secrets.ts'
-import { IN_ONE_LINE, raiseSequences } from './keeping/sequences.ts'
+import { MAX_EVENTS_IN_LINE, raiseSequences } from './keeping/sequences.ts'
 import { setAsideWrongRows } from './keeping/set-aside.ts'
 import { assertSnapshot, loadSnapshot, type Snapshot, SnapshotError, snapshotOf } from './keeping/snapshot.ts'
 import type { KeyRow } from './mtproto/auth-keys.ts'
@@ -94,7 +94,7 @@ export function openState(options: StateOptions) {
   const kept = journal?.load(tables)
   const setAside = kept ? [...kept.torn, ...setAsideWrongRows(tables, schemas)] : []
   hostBots()
-  if (setAside.length > 0) raiseSequences(world, IN_ONE_LINE * setAside.length)
+  if (setAside.length > 0) raiseSequences(world, MAX_EVENTS_IN_LINE * setAside.length)
   // Journals from before this was kept don't say.
   if (!origin.get(ORIGIN)) origin.set(ORIGIN, { since: kept && !kept.isNew ? 0 : clock.now() })
   journal?.begin(setAside)

@@ -1,7 +1,7 @@
 import { Long } from '@mtcute/node'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTelegram, refusal } from '../test-clients.ts'
-import { MOST_KEPT } from './timeline.ts'
+import { MAX_KEPT_ENTRIES } from './timeline.ts'
 
 /** Calls and updates as a test sees them, with unmodified clients. */
 let telegram: Awaited<ReturnType<typeof openTelegram>>
@@ -92,7 +92,7 @@ describe('the calls of a sandbox', () => {
   it('can’t be counted once the first calls are forgotten', async () => {
     const { sandbox, bot } = telegram
     const ask = () => bot.call({ _: 'help.getNearestDc' })
-    for (let calls = 0; calls < 2 * MOST_KEPT; calls += 100)
+    for (let calls = 0; calls < 2 * MAX_KEPT_ENTRIES; calls += 100)
       await Promise.all(Array.from({ length: 100 }, ask))
     await expect(sandbox.calls().nth(1)).rejects.toThrow('forgotten')
     const next = sandbox.calls().next()

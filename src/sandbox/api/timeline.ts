@@ -38,7 +38,7 @@ interface BotApiUpdateEntry {
 export type Entry = RpcEntry | UpdateEntry | BotApiUpdateEntry
 
 /** The number of entries that are kept, for tests that look at them later. */
-export const MOST_KEPT = 1000
+export const MAX_KEPT_ENTRIES = 1000
 /** A page that begins to watch is told the newest entries: at most this number, and at most this many bytes. */
 const MAX_TOLD_ENTRIES = 200
 const MAX_TOLD_BYTES = 8 * 1024 * 1024
@@ -56,9 +56,9 @@ export function createTimeline(world: World) {
 
   function add(entry: Entry) {
     kept.push(entry)
-    if (kept.length >= 2 * MOST_KEPT) {
-      forgotten += kept.length - MOST_KEPT
-      kept = kept.slice(-MOST_KEPT)
+    if (kept.length >= 2 * MAX_KEPT_ENTRIES) {
+      forgotten += kept.length - MAX_KEPT_ENTRIES
+      kept = kept.slice(-MAX_KEPT_ENTRIES)
     }
     for (const watcher of watchers) watcher(entry)
     if (listeners.size === 0) return

@@ -24,14 +24,14 @@ function aFile() {
 }
 
 describe('a file that lines are appended to', () => {
-  it('goes on after what is there, in as many writes as it takes', () => {
+  it('continues after the existing lines, even in several writes', () => {
     const { lines, text } = aFile()
     lines.append('two\n')
     lines.append('drei — über mehrere Bytes\n')
     expect(text()).toBe('one\ntwo\ndrei — über mehrere Bytes\n')
     expect(lines.size).toBe(Buffer.byteLength(text()))
   })
-  it('has no part of a line that there was no room for, and goes on when there is', () => {
+  it('has no part of a line that didn’t fit, and continues when there is room', () => {
     const { lines, text, leave } = aFile()
     leave(2)
     for (const line of ['two\n', 'three\n']) {

@@ -2,20 +2,20 @@ import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:f
 
 /** A file that grows by whole lines. */
 export interface AppendFile {
-  /** Throws the system's error; then the file is as it was before. */
+  /** Throws the system's error. The file is then unchanged. */
   append(line: string): void
   readonly size: number
   close(): void
 }
 
-/** Puts bytes of a buffer at a place in a file, and says how many. */
+/** Writes bytes of a buffer at a place in a file. Returns the number of written bytes. */
 type Write = (handle: number, bytes: Buffer, from: number, length: number, place: number) => number
 
-/** @param write the system's; a test's of a full disk */
+/** @param write the system's function, or a test's that acts like a full disk */
 export function openAppendFile(file: string, write: Write = writeSync): AppendFile {
   const handle = openSync(file, 'r+')
   let { size } = fstatSync(handle)
-  // A part of a line may be left behind it that couldn't be taken back yet.
+  // A part of a line may be left at the end that couldn't be removed yet.
   let isTorn = false
 
   function cut() {
@@ -37,7 +37,7 @@ export function openAppendFile(file: string, write: Write = writeSync): AppendFi
         try {
           cut()
         } catch {
-          // Tried again before the next line.
+          // It is tried again before the next line.
         }
         throw error
       }

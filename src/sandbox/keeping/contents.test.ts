@@ -15,28 +15,28 @@ describe.each<[string, () => Contents]>([
   ['in memory', () => createMemoryContents(100)],
   ['in a folder', () => openDiskContents(temporaryFolder(), 100, noTrouble)],
 ])('files %s', (_, open) => {
-  it('are found by what they are, the same ones once', () => {
+  it('are found by their content, and stored once', () => {
     const contents = open()
     const hash = contents.put(file(1))
     expect(contents.put(file(1))).toBe(hash)
     expect(contents.get(hash)).toEqual(expect.objectContaining({ length: 40, 0: 1 }))
     expect(contents.get('0'.repeat(64))).toBeUndefined()
   })
-  it('make room for newer ones, those first that were sent the longest ago', () => {
+  it('are dropped for newer ones, the oldest first', () => {
     const contents = open()
     const [one, two] = [contents.put(file(1)), contents.put(file(2))]
     contents.put(file(1))
     const three = contents.put(file(3))
     expect([one, two, three].map(hash => contents.get(hash) !== undefined)).toEqual([true, false, true])
   })
-  it('stay when one alone is more than there is room for', () => {
+  it('stay when a single file is larger than the limit', () => {
     const contents = open()
     expect(contents.get(contents.put(file(9, 200)))).toHaveLength(200)
   })
 })
 
 describe('files in a folder', () => {
-  it('are there again after a restart, and the oldest still go first', () => {
+  it('are there again after a restart, and the oldest are still dropped first', () => {
     const folder = temporaryFolder()
     const first = openDiskContents(folder, 100, noTrouble)
     const [one, two] = [first.put(file(1)), first.put(file(2))]
@@ -47,7 +47,7 @@ describe('files in a folder', () => {
     expect([one, two].map(hash => second.get(hash) !== undefined)).toEqual([true, false])
     expect(readdirSync(folder)).toHaveLength(2)
   })
-  it('that were taken away are gone, and say nothing', () => {
+  it('that were deleted by hand are gone, without an error', () => {
     const folder = temporaryFolder()
     const contents = openDiskContents(folder, 100, noTrouble)
     const hash = contents.put(file(1))

@@ -8,9 +8,9 @@ import { writeWhole } from './whole-file.ts'
 const NAME = /^[0-9a-f]{64}$/
 
 /**
- * Files in a folder, each named by its hash. The oldest make room for the newest beyond so many bytes.
+ * Files in a folder, each named by its hash. Beyond `maxBytes`, the oldest files are deleted.
  *
- * @param onTrouble hears why a file couldn't be written
+ * @param onTrouble is told why a file couldn't be written
  */
 export function openDiskContents(
   folder: string,
@@ -51,7 +51,7 @@ export function openDiskContents(
       try {
         return readFileSync(join(folder, hash))
       } catch {
-        // Somebody has tidied the folder up.
+        // Somebody has deleted the file.
         return undefined
       }
     },

@@ -9,7 +9,7 @@ import { DEFAULT_USER_ID } from '../world/cast/users.ts'
 const canMount = (() => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    // In a space of its own, which is gone with the command.
+    // The mount is in its own namespace, which ends with the command.
     execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' })
     return true
   } catch {
@@ -17,7 +17,7 @@ const canMount = (() => {
   }
 })()
 
-/** A disk of a few megabytes of the test's own. */
+/** A disk of four megabytes for the test. */
 function mountDisk(): string {
   const folder = temporaryFolder()
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder])
@@ -29,10 +29,10 @@ function fill(disk: string) {
   const { bavail, bsize } = statfsSync(disk)
   try {
     writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize))
-    // The last bytes, of blocks that are begun.
+    // Fill the last blocks too.
     for (let rest = 0; ; rest++) writeFileSync(join(disk, `filler-${rest}`), Buffer.alloc(4096))
   } catch {
-    // It is full.
+    // The disk is full now.
   }
 }
 function makeRoom(disk: string) {
@@ -65,7 +65,7 @@ const isWhole = (file: string) =>
     .every(line => JSON.parse(line))
 
 describe.skipIf(!canMount)('a sandbox whose disk is full (needs root to make one)', () => {
-  it('refuses what it can’t keep as a whole, serves what it has, and goes on when there is room', async () => {
+  it('refuses messages that it can’t store, keeps serving, and goes on when there is room', async () => {
     const disk = mountDisk()
     const faults: unknown[] = []
     const options = { dataDir: join(disk, 'telegram'), onFault: (error: unknown) => void faults.push(error) }
@@ -74,7 +74,7 @@ describe.skipIf(!canMount)('a sandbox whose disk is full (needs root to make one
     const texts = textsOf(bot)
     await write(sandbox, 'one')
     fill(disk)
-    // Longer than what may be left in the journal's last block.
+    // Longer than the free rest of the journal's last block.
     const long = 'x'.repeat(4000)
     const sent: string[] = ['one']
     let before = await stateOf(sandbox)
@@ -90,7 +90,7 @@ describe.skipIf(!canMount)('a sandbox whose disk is full (needs root to make one
     expect(isWhole(join(disk, 'telegram/telegram.jsonl'))).toBe(true)
     expect(faults).toEqual([expect.objectContaining({ code: 'ENOSPC' })])
 
-    // A start on the full disk serves as well.
+    // A sandbox that starts on the full disk serves as well.
     await sandbox.close()
     sandbox = await startTestSandbox({ ...options, dcPort: sandbox.dc.port })
     expect(await stateOf(sandbox)).toEqual(before)

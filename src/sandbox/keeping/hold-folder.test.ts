@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const options = () => ({ host: '127.0.0.1', port: 0, dcPort: 0, dataDir: join(folder, 'data') })
 
 describe('the folder of a sandbox', () => {
-  it('is its own until it is closed', async () => {
+  it('belongs to one sandbox until it is closed', async () => {
     const sandbox = await startSandbox(options())
     await expect(startSandbox(options())).rejects.toThrow(
       `Another sandbox is running on the data in ${options().dataDir}`,
@@ -27,7 +27,7 @@ describe('the folder of a sandbox', () => {
     await (await startSandbox(options())).close()
   })
   it('is free again when the sandbox could not be started', async () => {
-    // An address that no machine has: no name has to be looked up for it.
+    // An address that no machine has. It needs no name lookup.
     await expect(startSandbox({ ...options(), host: '192.0.2.1' })).rejects.toThrow()
     await (await holdFolder(options().dataDir))()
   })
@@ -50,7 +50,7 @@ describe('the folder of a sandbox', () => {
     await once(child, 'exit')
     await (await holdFolder(folder))()
   })
-  it('has to be one, and to be writable', async () => {
+  it('has to be a folder, and writable', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
     const held = holdFolder(join(file, 'data'))
@@ -61,13 +61,13 @@ describe('the folder of a sandbox', () => {
 
 describe('a name that is a file', () => {
   const name = () => join(folder, 'held')
-  it('is held by one at a time', async () => {
+  it('is held by one process at a time', async () => {
     const letGo = await holdName(name())
     expect(await holdName(name())).toBeUndefined()
     await letGo?.()
     await (await holdName(name()))?.()
   })
-  it('is taken over from a process that was killed, by one of those who try', async () => {
+  it('is taken over from a killed process, by only one of several that try', async () => {
     const code = `require('node:net').createServer().listen(${JSON.stringify(name())}, () => process.kill(process.pid, 'SIGKILL'))`
     spawnSync(process.execPath, ['--eval', code])
     expect(existsSync(name())).toBe(true)

@@ -5,8 +5,8 @@ import { holdName, type LetGo } from './hold-name.ts'
 import { KeepingError } from './keeping-error.ts'
 
 /**
- * Keeps a folder for this process alone until it ends, however it ends. Two sandboxes would write into one journal.
- * Gives what frees it sooner. Throws {@link KeepingError}.
+ * Locks a folder for this process until it ends, in any way. Two sandboxes would write into the same journal.
+ * Returns a function that unlocks it earlier. Throws a {@link KeepingError}.
  */
 export async function holdFolder(folder: string): Promise<LetGo> {
   let letGo: LetGo | undefined
@@ -26,7 +26,7 @@ export async function holdFolder(folder: string): Promise<LetGo> {
   )
 }
 
-/** Gives the same result for every path that leads to the folder. */
+/** The same name for every path that leads to the folder. */
 function nameOf(folder: string): string {
   const { dev, ino } = statSync(folder, { bigint: true })
   const name = `telegram-in-a-box-${dev}-${ino}`

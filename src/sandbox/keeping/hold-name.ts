@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 
-/** Gives the name back. */
+/** Frees the name. */
 export type LetGo = () => Promise<void>
 
 /**
- * Keeps a socket's name for this process alone until it ends, however it ends. Gives undefined when another one has
- * it. The system frees a Linux name that begins with a zero byte, and a Windows pipe's, with the process. A file's
- * name stays behind when a process is killed; whether anybody answers tells.
+ * Holds a socket's name for this process until it ends, in any way. Returns undefined when another process has
+ * it. The system frees a Linux name that begins with a zero byte, and a Windows pipe's name, with the process.
+ * A file's name stays after a process is killed. Then no process answers at it.
  */
 export async function holdName(name: string): Promise<LetGo | undefined> {
   const server = (await listenOn(name)) ?? (isFile(name) ? await takeOver(name) : undefined)
   if (!server) return undefined
-  // Holding a name is no reason to go on.
+  // A held name alone doesn't keep the process alive.
   server.unref()
   return () => new Promise(resolve => server.close(() => resolve()))
 }
@@ -32,10 +32,11 @@ function listenOn(name: string): Promise<Server | undefined> {
   })
 }
 
-/** Takes the name of a process that was killed. */
+/** Takes the name of a killed process. */
 async function takeOver(name: string): Promise<Server | undefined> {
   if (await answers(name)) return undefined
-  // Another process may have taken it over by now: once moved it can still be asked, and put back.
+  // Another process may have taken the name by now. So the socket file is moved first, asked once more, and put
+  // back if a process answers.
   const moved = `${name}.${randomUUID()}`
   try {
     renameSync(name, moved)

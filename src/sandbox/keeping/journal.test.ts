@@ -11,7 +11,7 @@ describe('a journal of another version', () => {
     ['with a newer form', '{"table":"form","key":"form","value":3}\n'],
     ['with no form', ''],
     ['whose form is damaged', '{"table":"form","key":"fo\n'],
-  ])('%s is refused in a sentence that names the file, and stays as it is', async (_, form) => {
+  ])('%s is refused in a sentence that names the file, and isn’t changed', async (_, form) => {
     const dataDir = temporaryFolder()
     const journal = join(dataDir, 'telegram.jsonl')
     writeFileSync(journal, form + user)

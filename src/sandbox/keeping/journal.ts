@@ -8,29 +8,29 @@ import { changesIn, toLine } from './journal-lines.ts'
 import { KeepingError } from './keeping-error.ts'
 import { writeWhole } from './whole-file.ts'
 
-/** Tables by name, as the journal sees them. */
+/** Tables by name, for the journal. */
 export type Tables = Record<string, Table<unknown>>
 
-/** The first line of every journal: which form the rows below it have. */
+/** The first line of every journal: the form of the rows below it. */
 const FORM: Change = { table: 'form', key: 'form', value: 2 }
 
-/** A journal is written anew once it is this long, and this many times as long as when it was new. */
+/** A journal is rewritten once it has this length, and is this many times as long as after its last rewrite. */
 const LONG_BYTES = 64 * 1024 * 1024
 const LONG_TIMES = 4
 
 export interface Loaded {
-  /** There was nothing to play back. */
+  /** The journal was empty. */
   isNew: boolean
   /** The lines that couldn't be read, unchanged. */
   torn: string[]
 }
 
 /**
- * Keeps tables on disk: changes that belong together are one line, appended before anyone is answered, so that a
- * killed process loses nothing and leaves nothing half done. At start the lines are played back and then written
- * anew, one a row.
+ * Stores tables on disk. Changes that belong together are one line, which is appended before the call is
+ * answered. So a killed process loses nothing, and leaves nothing half done. At the start the lines are read,
+ * and then rewritten with one row a line.
  *
- * @param onTrouble hears of the first of several failures to keep something
+ * @param onTrouble is told of the first of several failures to store something
  */
 export function openJournal(file: string, onTrouble: (error: unknown) => void) {
   let tables: Tables = {}
@@ -39,7 +39,7 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
   let longBytes = LONG_BYTES
   let hasBegun = false
   let isInTrouble = false
-  /** Ends a line that is unfinished in the file. */
+  /** Ends an unfinished line in the file. */
   let before = ''
 
   function writeAnew() {
@@ -47,7 +47,7 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
     open = undefined
     try {
       const lines = Object.entries(tables).flatMap(([table, rows]) => [
-        // A new world begins with rows that this one may have no more.
+        // A new world begins with rows that this world may not have any more.
         toLine([{ table, rows: [] }]),
         ...[...rows.entries()].map(([key, value]) => toLine([{ table, key, value }])),
       ])
@@ -66,8 +66,8 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
 
   return {
     /**
-     * Plays back what an earlier process has left. Nothing is kept before {@link begin}. Throws a KeepingError for
-     * a journal of another form, and leaves it as it is.
+     * Reads the changes of an earlier process. No changes are stored before {@link begin}. Throws a
+     * KeepingError for a journal of another form, which isn't changed.
      */
     load(into: Tables): Loaded {
       tables = into
@@ -81,8 +81,8 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
       return loaded
     },
     /**
-     * From now on everything is kept; `setAside` is, beside it, what was in the journal and isn't any more. Throws
-     * a KeepingError when there is no way to.
+     * Stores all changes from now on. The lines of `setAside` were in the journal, and are stored in a file
+     * beside it. Throws a KeepingError when storing is impossible.
      */
     begin(setAside: readonly string[]) {
       hasBegun = true
@@ -90,12 +90,12 @@ export function openJournal(file: string, onTrouble: (error: unknown) => void) {
         if (setAside.length > 0) appendFileSync(`${file}.torn`, setAside.map(line => `${line}\n`).join(''))
         writeAnew()
       } catch (error) {
-        // It goes on in the old file as soon as there is room.
+        // The old file is continued as soon as there is room.
         if (loaded.isNew || !open) throw cannotKeep(file, error)
         failed(error)
       }
     },
-    /** Throws 500 STORAGE_FAILED when it has kept nothing of it. */
+    /** Throws 500 STORAGE_FAILED when none of the changes was stored. */
     keep(changes: Change[]) {
       if (!hasBegun) return
       try {
@@ -134,7 +134,7 @@ function play(tables: Tables, change: Change) {
   else table?.set(change.key, change.value)
 }
 
-/** What a crash or a full disk cut short is set aside, wherever it stands. */
+/** Lines that a crash or a full disk has cut are set aside, anywhere in the file. */
 function readJournal(text: string): { kept: Change[]; torn: string[] } {
   const kept: Change[] = []
   const torn: string[] = []

@@ -7,7 +7,7 @@ import type { Sandbox } from '../start.ts'
 import { createClient, startTestSandbox, temporaryFolder, textsOf } from '../test-clients.ts'
 import { DEFAULT_USER_ID } from '../world/cast/users.ts'
 
-/** A data folder that isn't as its last process has left it, beside a bot that kept what it knew. */
+/** A data folder that has changed since its last process, beside a bot that still has its own state. */
 
 let dataDir: string
 let sandbox: Sandbox
@@ -21,7 +21,7 @@ async function start(port = 0): Promise<Sandbox> {
   sandbox = await startTestSandbox({ dataDir, dcPort: port })
   return sandbox
 }
-/** As after a restart of the process, with something happening in between. */
+/** Restarts the sandbox, with a change in between. */
 async function restart(meanwhile: () => void = () => {}) {
   const { port } = sandbox.dc
   await sandbox.close()
@@ -38,7 +38,7 @@ const call = async (request: object) => {
   return response.json()
 }
 let ids = 0
-/** Sam, on the page, writes to the bot. */
+/** Sam writes to the bot on the page. */
 async function write(message: string) {
   const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
   const { id: userId, accessHash } = result.users[0]
@@ -49,7 +49,7 @@ async function writeAll(...texts: string[]) {
   for (const text of texts) await write(text)
 }
 
-/** A bot with a session file of its own, as another process would open it. */
+/** A bot with its own session file, which another process could open. */
 async function openBot(file = inFolder('bot.session')) {
   const client = createClient(sandbox, file === '' ? new MemoryStorage() : new SqliteStorage(file))
   client.onError.add(() => {})
@@ -57,14 +57,14 @@ async function openBot(file = inFolder('bot.session')) {
   await client.start({ botToken: SANDBOX_BOT_TOKEN })
   return { client, texts, close: () => client.destroy() }
 }
-/** Until where the bot is written down: what comes after it is what it hasn't seen. */
+/** Waits until the bot has stored its position. It hasn't seen later events. */
 const settled = (client: TelegramClient, pts: number) =>
   expect.poll(async () => (await client.storage.updates.getState())?.[0]).toBeGreaterThanOrEqual(pts)
 const ptsNow = async (client: TelegramClient) => (await client.call({ _: 'updates.getState' })).pts
 
 const BEFORE = Array.from({ length: 12 }, (_, index) => `before ${index}`)
 
-describe('a bot that was further than a world that is lost', () => {
+describe('a bot that is ahead of a world that was lost', () => {
   it.each<[string, () => void]>([
     ['whose journal is gone', () => rmSync(inFolder(JOURNAL))],
     ['whose journal is empty', () => truncateSync(inFolder(JOURNAL))],
@@ -72,7 +72,7 @@ describe('a bot that was further than a world that is lost', () => {
       'whose folder is gone',
       () => ['rsa.pem', 'web-app.pem', JOURNAL].forEach(name => void rmSync(inFolder(name))),
     ],
-  ])('%s hears everything that happens in the new one, before it is back and after', async (_, lose) => {
+  ])('%s gets all messages of the new world, from before its return and after', async (_, lose) => {
     await start()
     const before = await openBot()
     await writeAll(...BEFORE)
@@ -86,14 +86,14 @@ describe('a bot that was further than a world that is lost', () => {
     await write('now')
     await expect.poll(() => texts).toEqual(['while it was away', 'and once more', 'now'])
   })
-  it('hears it without having been restarted, too', async () => {
+  it('gets them without a restart of its own, too', async () => {
     await start()
     const { client, texts } = await openBot('')
     await writeAll(...BEFORE)
     await expect.poll(() => texts).toEqual(BEFORE)
     await restart(() => rmSync(inFolder(JOURNAL)))
     await writeAll('while it was away', 'and once more')
-    // Whoever has lost their key has to log in anew.
+    // A client that has lost its key has to log in again.
     await expect
       .poll(() => client.call({ _: 'updates.getState' }).catch(error => error.text))
       .toBe('AUTH_KEY_UNREGISTERED')
@@ -101,7 +101,7 @@ describe('a bot that was further than a world that is lost', () => {
     await write('now')
     await expect.poll(() => texts.slice(BEFORE.length)).toEqual(['while it was away', 'and once more', 'now'])
   })
-  it('says so', async () => {
+  it('tells the person who runs the sandbox', async () => {
     await start()
     expect(sandbox.notes).toEqual([])
     await restart()
@@ -111,8 +111,8 @@ describe('a bot that was further than a world that is lost', () => {
   })
 })
 
-describe('a bot that was further than a folder that is brought back from an earlier day', () => {
-  it('hears everything that happens from then on', async () => {
+describe('a bot that is ahead of a folder from a backup', () => {
+  it('gets all messages from then on', async () => {
     await start()
     const before = await openBot()
     await write('kept')
@@ -135,7 +135,7 @@ describe('a line of the journal that can’t be read', () => {
     ['in its middle', text => text.replace(/\n([^\n]*\n)$/, (_, last) => `\n${torn}\n${last}`)],
     ['with the next one on it', text => text.replace(/\n([^\n]*\n)$/, (_, last) => `\n${torn}${last}`)],
     ['that is JSON and no change', text => `${text}{"table":7}\n`],
-  ])('%s is set aside and said, and everybody goes on', async (_, tear) => {
+  ])('%s is set aside and reported, and everybody goes on', async (_, tear) => {
     await start()
     const before = await openBot()
     await writeAll('one', 'two')
@@ -153,7 +153,7 @@ describe('a line of the journal that can’t be read', () => {
     await restart()
     expect(sandbox.notes).toEqual([])
   })
-  it('that speaks of what isn’t there is set aside as well', async () => {
+  it('about a missing row is set aside as well', async () => {
     await start()
     await write('kept')
     const lines = [
@@ -175,20 +175,23 @@ describe('a line of the journal that can’t be read', () => {
 })
 
 describe('a key that can’t be read', () => {
-  it.each(['rsa.pem', 'web-app.pem'])('%s is set aside, and a new one made', async name => {
-    await start()
-    for (const broken of ['', '-----BEGIN RSA PUBLIC KEY-----\nMIIB']) {
-      await restart(() => writeFileSync(inFolder(name), broken))
-      expect(sandbox.notes).toEqual([expect.stringContaining(`the old file is now ${name}.broken`)])
-      expect(readFileSync(inFolder(`${name}.broken`), 'utf8')).toBe(broken)
-      const { texts } = await openBot('')
-      await write('hello')
-      await expect.poll(() => texts).toContain('hello')
-    }
-    const { fingerprint } = sandbox
-    await restart()
-    expect(sandbox.fingerprint).toBe(fingerprint)
-    expect(sandbox.notes).toEqual([])
-    expect(existsSync(inFolder(`${name}.next`))).toBe(false)
-  })
+  it.each(['%s is set aside, and a new key is made', 'web-app.pem'])(
+    '%s is set aside, and a new one made',
+    async name => {
+      await start()
+      for (const broken of ['', '-----BEGIN RSA PUBLIC KEY-----\nMIIB']) {
+        await restart(() => writeFileSync(inFolder(name), broken))
+        expect(sandbox.notes).toEqual([expect.stringContaining(`the old file is now ${name}.broken`)])
+        expect(readFileSync(inFolder(`${name}.broken`), 'utf8')).toBe(broken)
+        const { texts } = await openBot('')
+        await write('hello')
+        await expect.poll(() => texts).toContain('hello')
+      }
+      const { fingerprint } = sandbox
+      await restart()
+      expect(sandbox.fingerprint).toBe(fingerprint)
+      expect(sandbox.notes).toEqual([])
+      expect(existsSync(inFolder(`${name}.next`))).toBe(false)
+    },
+  )
 })

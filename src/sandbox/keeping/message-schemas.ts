@@ -53,7 +53,7 @@ const media = v.variant('kind', [
   v.object({ kind: v.literal('poll'), pollId: long }),
 ]) satisfies v.GenericSchema<unknown, Media>
 
-/** What a message is, and what its text brings along. */
+/** The schemas of messages and of their contents. */
 export function messageSchemas(tlObject: TlObjects) {
   const textContent = v.object({
     kind: v.literal('text'),

@@ -26,7 +26,7 @@ const bot = v.object({
 })
 
 const ban = { userId: id, rights: v.record(text, v.boolean()), untilDate: count, byId: id, date: count }
-/** What somebody is in a chat. */
+/** A user's status in a chat. */
 export const participant = v.variant('kind', [
   v.object({ kind: v.picklist(['creator', 'member', 'left']), rank: optional(text) }),
   v.object({

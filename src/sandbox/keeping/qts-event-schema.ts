@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { participant } from './peer-schemas.ts'
 import { count, id, long, optional, peer, text } from './schema-parts.ts'
 
-/** What a bot is told by the sequence of its `qts`. */
+/** An event in a bot's `qts` sequence. */
 export const qtsEvent = v.variant('kind', [
   v.object({ kind: v.literal('managed_bot'), accountId: id, qts: id, userId: id, botId: id }),
   v.object({ kind: v.literal('guest_query'), accountId: id, qts: id, queryId: long }),

@@ -37,8 +37,8 @@ export const keyRow = v.object({
 }) satisfies v.GenericSchema<unknown, KeyRow>
 
 /**
- * What the rows of each table look like, so that nothing else gets into a world. Telegram's own objects in them
- * are those that can be written in its schema.
+ * The schemas of each table's rows, so that no other rows get into a world. Telegram's own objects in them have
+ * to fit Telegram's schema.
  */
 export function rowSchemas(writer: Writer) {
   const tlObject = tlObjectsOf(writer)

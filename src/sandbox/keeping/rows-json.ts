@@ -1,8 +1,8 @@
-/** Rows as JSON that gives them back: a long is `{"$long": "1"}`, bytes are `{"$bytes": "<base64>"}`. */
+/** Rows as JSON without loss: a long is `{"$long": "1"}`, bytes are `{"$bytes": "<base64>"}`. */
 export const rowsToJson = (value: unknown): string =>
   JSON.stringify(value, function (this: Record<string, unknown>, key, item) {
     if (typeof item === 'bigint') return { $long: item.toString() }
-    // Buffer's own toJSON has run by now, so look at the original.
+    // Buffer's own toJSON has already run, so look at the original.
     const original = this[key]
     return original instanceof Uint8Array ? { $bytes: Buffer.from(original).toString('base64') } : item
   })
@@ -12,7 +12,7 @@ const isLong = (value: unknown): value is { $long: string } =>
 const isBytes = (value: unknown): value is { $bytes: string } =>
   typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string'
 
-/** The opposite. Throws a SyntaxError where the text isn't that. */
+/** Reads such JSON. Throws a SyntaxError for other text. */
 export const rowsFromJson = (json: string): unknown =>
   JSON.parse(json, (_, value) => {
     if (isLong(value)) return BigInt(value.$long)

@@ -17,14 +17,14 @@ export const long = v.pipe(v.string(), v.regex(/^-?\d{1,20}$/))
 export const text = v.string()
 export const optional = v.exactOptional
 export const ids = v.array(id)
-/** Of a file's bytes: SHA-256 in hex. */
+/** The SHA-256 of a file's bytes in hex. */
 export const hash = v.pipe(text, v.regex(/^[0-9a-f]{64}$/))
 export const peer = v.object({ kind: v.picklist(['user', 'chat', 'channel']), id })
 export const boxName = v.custom<BoxName>(
   value => typeof value === 'string' && /^(user|channel):[1-9]\d*$/.test(value),
 )
 
-/** Telegram's own objects, by the beginning of their name: those that can be written in its schema. */
+/** Telegram's own objects whose names begin with `named`, if the schema can write them. */
 export const tlObjectsOf = (writer: Writer) => (named: string) =>
   v.custom<never>(value => {
     const name: unknown = Object(value)._

@@ -9,15 +9,15 @@ export interface Secrets {
   rsa: RsaKey
   /** Ed25519, for the third-party signature of init data. */
   webAppKey: KeyObject
-  /** An earlier process has left some of them. */
+  /** An earlier process has left at least one of the keys. */
   wereThere: boolean
   /** Unexpected facts, in sentences. */
   notes: string[]
 }
 
 /**
- * The sandbox's own keys: from the data folder when they are there, else new ones, kept there. One that can't be
- * read is set aside. Throws a KeepingError.
+ * The sandbox's own keys. They come from the data folder, or are new and stored there. A key that can't be read
+ * is set aside. Throws a KeepingError.
  */
 export function loadSecrets(dataDir: string | undefined): Secrets {
   const rsa = keptKey(dataDir, 'rsa.pem', loadRsaKey, () => saveRsaKey(generateRsaKey()))

@@ -3,8 +3,8 @@ import { boxOf, channelBox, userBox } from '../world/messages/boxes.ts'
 import type { World } from '../world/state/world.ts'
 
 /**
- * Lets every sequence go on from a later place: clients that are further than the world then see a gap, and ask
- * what is in it. Otherwise they would take what happens next for something that they have seen.
+ * Raises the position of every sequence. Clients that are ahead of the world then see a gap, and ask for it.
+ * Without this they would take the next events for ones that they have already seen.
  *
  * @see https://core.telegram.org/api/updates
  */
@@ -19,5 +19,5 @@ export function raiseSequences(world: World, by: number) {
   for (const id of users) changeAccount(world, id, { qts: accountOf(world, id).qts + by })
 }
 
-/** At least as many as can have happened in one line of a journal. */
-export const IN_ONE_LINE = 1000
+/** The most events in one line of a journal. */
+export const MAX_EVENTS_IN_LINE = 1000

@@ -5,8 +5,8 @@ import { keyRow, type RowSchemas } from './row-schemas.ts'
 import { wrongRows } from './wrong-rows.ts'
 
 /**
- * Takes the rows out that have no place in a world, and then those that speak of them, so that the world can go
- * on. Gives them as a journal's lines.
+ * Removes the rows that don't fit into a world, and then the rows that refer to them. The world can then go on.
+ * Returns the rows as a journal's lines.
  */
 export function setAsideWrongRows(tables: Tables, schemas: RowSchemas): string[] {
   const lines: string[] = []

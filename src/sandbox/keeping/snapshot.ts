@@ -9,18 +9,18 @@ import type { World } from '../world/state/world.ts'
 import type { RowSchemas } from './row-schemas.ts'
 import { wrongRows } from './wrong-rows.ts'
 
-/** Of the rows, as in the journal. */
+/** The form of the rows, as in the journal. */
 const FORM = 2
 const Rows = v.array(v.tuple([v.string(), v.unknown()]))
 
 /**
- * The whole state of a world: every table's rows, in their order. It is no secret: bots' tokens aren't in it, nor
- * who is signed in with which key, so that clients go on when it is loaded.
+ * The whole state of a world: every table's rows, in their order. It has no secrets. Bots' tokens and clients'
+ * keys aren't in it, so clients stay signed in when it is loaded.
  */
 export const Snapshot = v.object({ form: v.literal(FORM), tables: v.record(v.string(), Rows) })
 export type Snapshot = v.InferOutput<typeof Snapshot>
 
-// A snapshot's rows are as these very tables gave them.
+// These same tables gave the rows of a snapshot.
 const rowsOf = (world: World) => Object.entries(world.tables) as [string, Table<unknown>][]
 
 export const snapshotOf = (world: World): Snapshot => ({
@@ -40,7 +40,7 @@ function withToken({ bot, ...user }: User, token: string | undefined): User {
 /** The loaded data is no state of a world. The message says why. */
 export class SnapshotError extends Error {}
 
-/** Throws a SnapshotError that names the first row with no place in a world. */
+/** Throws a SnapshotError that names the first row that doesn't fit into a world. */
 export function assertSnapshot({ tables }: Snapshot, schemas: RowSchemas) {
   for (const [name, rows] of Object.entries(tables)) {
     if (!Object.hasOwn(schemas, name)) throw new SnapshotError(`tables.${name}: there is no such table`)
@@ -56,10 +56,9 @@ export function assertSnapshot({ tables }: Snapshot, schemas: RowSchemas) {
 }
 
 /**
- * Makes a world what a snapshot was, which {@link assertSnapshot} has looked at. Only pts, qts and message ids go
- * on: a client that has seen more would silently drop whatever comes next. Bots keep the tokens that they have in
- * this world, and managed ones that are new in it get new ones. Tables that the snapshot doesn't have are empty
- * afterwards.
+ * Loads a snapshot that {@link assertSnapshot} has checked. Only pts, qts and message ids never go back,
+ * because a client that is ahead would silently drop new events. Bots keep their present tokens, and new
+ * managed bots get new tokens. Tables that the snapshot doesn't have become empty.
  */
 export function loadSnapshot(world: World, { tables }: Snapshot) {
   const boxes = [...world.boxes.entries()]

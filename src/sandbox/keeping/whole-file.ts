@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { dirname } from 'node:path'
 
 /**
- * Writes a file as a whole or not at all: a full disk or a power cut leaves what was there before. Throws the
- * system's error.
+ * Writes a whole file, or changes nothing: after a full disk or a power cut the old file is still there. Throws
+ * the system's error.
  */
 export function writeWhole(file: string, content: string | Uint8Array, mode = 0o644) {
   const next = `${file}.next`
@@ -23,7 +23,7 @@ export function writeWhole(file: string, content: string | Uint8Array, mode = 0o
   syncFolder(dirname(file))
 }
 
-/** The new name is on the disk as well. Windows has no such thing to ask for. */
+/** Makes sure that the new name is on the disk as well. Windows has no such call. */
 function syncFolder(folder: string) {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')

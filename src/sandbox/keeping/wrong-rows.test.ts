@@ -15,7 +15,7 @@ import { type RowsByTable, wrongRows } from './wrong-rows.ts'
 
 const schemas = rowSchemas(createWriter(loadSchema()))
 
-it('a row may speak of a message that was deleted, but not of one that is there as gone', () => {
+it('a row may refer to a deleted message, but a deletion not to a message that still exists', () => {
   const { world, alice } = openScene()
   const { id, box } = sendText(world, SAM, alice, { text: 'hi' })
   editMessage(world, SAM, alice, id, { text: 'hi!' })
@@ -35,7 +35,7 @@ it('a row may speak of a message that was deleted, but not of one that is there 
   })
 })
 
-it('numbers below zero that clients send leave rows that can be read again', () => {
+it('negative numbers from clients make rows that can be read again', () => {
   const { world, alice } = openScene()
   const words = (text: string) => ({ _: 'textWithEntities' as const, text, entities: [] })
   const poll = {

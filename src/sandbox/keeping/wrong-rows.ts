@@ -4,7 +4,7 @@ import type { PeerRef } from '../world/state/peers.ts'
 import type { RowSchemas } from './row-schemas.ts'
 import { boxName, type RowOf } from './schema-parts.ts'
 
-/** A row that has no place in a world. */
+/** A row that doesn't fit into a world. */
 export interface WrongRow {
   table: string
   key: string
@@ -15,18 +15,18 @@ interface Rows {
   get(key: string): unknown
   entries(): IterableIterator<[string, unknown]>
 }
-/** A world's tables, or those that are to become one's. */
+/** The tables of a world, or of a snapshot. */
 export type RowsByTable = Partial<Record<string, Rows>>
 
 /**
- * The rows that aren't what their table holds, and those that speak of something that isn't there. A world without
- * any can be shown and go on.
+ * The rows that don't fit their table, and the rows that refer to a missing row. A world without such rows can
+ * be shown and can go on.
  */
 export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] {
   const has = (table: string, key: string | number) => tables[table]?.get(String(key)) !== undefined
   const user = (id: number) => (has('users', id) ? [] : [`there is no user ${id}`])
   const deleted = deletedIn(tables)
-  /** There, or deleted since. */
+  /** The message exists, or was deleted. */
   const message = (box: string, id: number) =>
     has('messages', `${box}:${id}`) || deleted.has(`${box}:${id}`) ? [] : [`there is no message ${box}:${id}`]
   const key = (is: string, ...parts: (string | number)[]) =>
@@ -37,12 +37,12 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
   }
   const peer = ({ kind, id }: PeerRef) => {
     if (kind === 'user') return user(id)
-    // Each row of the table is checked itself.
+    // Each row of the table is checked by itself.
     const chat = tables.chats?.get(String(id)) as RowOf<'chats'> | undefined
     return chat && (chat.type === 'group') === (kind === 'chat') ? [] : [`there is no ${kind} ${id}`]
   }
 
-  /** What is wrong with what a row says of others; it is of its type. */
+  /** The faults of a row in what it says about other rows. The row itself fits its type. */
   const faults: { [T in keyof RowSchemas]: (row: RowOf<T>, is: string) => string[] } = {
     users: (row, is) => [
       ...key(is, row.id),
@@ -60,7 +60,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...(row.bans ?? []).flatMap(({ userId, byId }) => [...user(userId), ...user(byId)]),
     ],
     accounts: (row, is) => [Number(is), ...row.contacts, ...(row.blocked ?? [])].flatMap(user),
-    // A sequence outlives its chat: another chat may get the same id, and has to go on from there.
+    // A sequence lasts longer than its chat: a later chat with the same id has to continue it.
     boxes: (_, is) => (v.is(boxName, is) ? [] : ['its key names no box']),
     messages: (row, is) => [
       ...key(is, row.box, row.id),
@@ -148,7 +148,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
   }
 
   function beyond({ box, id, pts, edited }: RowOf<'messages'>): string[] {
-    // As above.
+    // The rows of other tables are checked by themselves.
     const counted = tables.boxes?.get(box) as RowOf<'boxes'> | undefined
     const isCounted = counted && counted.lastMessageId >= id && counted.pts >= Math.max(pts, edited?.pts ?? 0)
     return isCounted ? [] : [`its box hasn’t come so far`]
@@ -172,10 +172,10 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
   )
 }
 
-/** Of a key by box and pts. */
+/** The box in a key of box and pts. */
 const boxIn = (key: string) => key.slice(0, key.lastIndexOf(':'))
 
-/** The keys of the messages that were deleted. */
+/** The keys of deleted messages. */
 const deletedIn = ({ deletions }: RowsByTable) =>
   new Set([...(deletions?.entries() ?? [])].map(([is, row]) => `${boxIn(is)}:${Object(row).messageId}`))
 

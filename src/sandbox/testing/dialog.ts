@@ -1,17 +1,20 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** Something that the client asks over the Mini App or the chat: a popup, a confirmation, a request for a number. */
+/**
+ * A question of the client in front of the Mini App or the chat: a popup, a confirmation, a request for a
+ * number.
+ */
 export interface TelegramDialog {
   locator: Locator
-  /** Presses one of its buttons, by its text. */
+  /** Presses a button by its text. */
   press(button: string): Promise<void>
-  /** Gives the answer that isn't Cancel. Rejects with the buttons that there are when that could be several. */
+  /** Presses the only button that isn't Cancel. Rejects with the buttons' texts when there are several. */
   accept(): Promise<void>
-  /** Closes it without an answer, as by a click beside it. */
+  /** Closes the dialog without an answer, as a click beside it does. */
   dismiss(): Promise<void>
 }
 
-/** @param name its title, or its text where it has none; the one on top unless given */
+/** @param name its title, or its text when it has no title; absent: the dialog on top */
 export function telegramDialog(page: Page, name?: string | RegExp): TelegramDialog {
   const locator = page.getByRole('dialog', name === undefined ? {} : { name }).last()
   const answers = locator.locator('.popup-buttons button:not([data-type="cancel"])')

@@ -12,54 +12,54 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts'
 import { type TelegramPage, telegramPage } from './telegram-page.ts'
 import { rememberWebEvents } from './web-events.ts'
 
-/** How a person comes to the client page; what is absent is as in a fresh browser. */
+/** How a person opens the client page. Absent properties are as in a fresh browser. */
 export interface Visit {
-  /** Who is signed in: an id, or a username of the cast. Sam Rivers unless given. */
+  /** The user who is signed in: an id, or a username of the cast. Absent: Sam Rivers. */
   user?: number | string
-  /** By username; the first one that the sandbox is for unless given. */
+  /** The bot's username. Absent: the sandbox's first bot. */
   bot?: string
-  /** Which client it behaves like. */
+  /** The client that the page behaves like. */
   profile?: ProfileName
-  /** A Mini Apps version other than the profile's, like `8.0`. */
+  /** A Mini Apps version in place of the profile's, like `8.0`. */
   version?: string
   theme?: 'light' | 'dark'
-  /** Which chat is on screen, by its title or username; the bot's unless given. */
+  /** The chat on screen, by its title or username. Absent: the bot's chat. */
   chat?: string
-  /** The test's own page unless given: another one is another person's. */
+  /** Absent: the test's own page. Another page is another person's. */
   page?: Page
 }
 
-/** How a Mini App is opened; by the bot's menu button unless given. @see docs/sandbox.md, “Init data” */
+/** How a Mini App is opened. Absent: by the bot's menu button. @see docs/sandbox.md, “Init data” */
 export type Launch =
   | { from?: 'menuButton' }
   /** From the bot's profile. */
   | { from: 'mainApp' }
-  /** By a `t.me` link in the chat on screen: to the bot's main Mini App, or to the one that `app` names. */
+  /** By a `t.me` link in the chat on screen: to the bot's main Mini App, or to the app that `app` names. */
   | { from: 'link'; app?: string; startParam?: string }
   /** From the attachment menu of the chat on screen. */
   | { from: 'attachmentMenu'; startParam?: string }
-  /** By a button of the bot's reply keyboard, or of the last message that has it. */
+  /** By a button of the bot's reply keyboard, or of the last message with such a button. */
   | { from: 'keyboard' | 'message'; button: string }
 
-/** A Telegram of the test's own, which nobody else is in. */
+/** The test's own Telegram, which only this test uses. */
 export interface TelegramInABox extends Sandbox {
   /** Shows the chat with a bot. */
   openChat(visit?: Visit): Promise<TelegramPage>
-  /** Opens a bot's Mini App in one of the ways that Telegram has, and waits for its page to be there. */
+  /** Opens a bot's Mini App, and waits until its page is there. */
   openMiniApp(visit?: Visit & Launch): Promise<TelegramPage>
-  /** Posts to a route of `/control`, like `faults` or `people`, and gives the answer. */
+  /** Posts to a route of `/control`, like `faults` or `people`, and returns the answer. */
   control(route: string, body?: object): Promise<unknown>
 }
 
-/** What a test can name beside Playwright's own. */
+/** The fixtures that are added to Playwright's own. */
 export interface SandboxFixtures {
   sandboxOptions: Partial<SandboxOptions>
   sandbox: TelegramInABox
 }
 
 /**
- * Playwright's `test` with a `sandbox`: started before a test that names it, closed after. What it is started
- * with is the option `sandboxOptions`, which another fixture may make, when an address is known only then.
+ * Playwright's `test` with a `sandbox`. It starts before a test that names it, and is closed afterwards. The
+ * option `sandboxOptions` has its options. Another fixture may make them, when an address is known only then.
  */
 export const test: TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & SandboxFixtures,
@@ -83,7 +83,7 @@ export const test: TestType<
 
 export { expect } from '@playwright/test'
 export type { TelegramDialog } from './dialog.ts'
-/** What can be seen and done in a client page that a test has opened by itself. */
+/** The client page of a test that has opened it by itself. */
 export { type TelegramPage, telegramPage } from './telegram-page.ts'
 export type { WebEvent } from './web-events.ts'
 
@@ -119,7 +119,7 @@ function inABox(sandbox: Sandbox, page: Page): TelegramInABox {
   }
 }
 
-/** How the client page is to be opened, and the button to be pressed in it. */
+/** How the client page is opened, and the button that is pressed in it. */
 function howTo(options: Visit & Launch, bot: string) {
   switch (options.from) {
     case undefined:
@@ -153,7 +153,7 @@ function howTo(options: Visit & Launch, bot: string) {
 
 async function userId(url: string, user: number | string): Promise<number> {
   if (typeof user === 'number') return user
-  // The sandbox's own page and server say so.
+  // The sandbox's own server gives this form.
   const cast = (await (await fetch(`${url}/cast`)).json()) as {
     accounts: { id: number; username?: string }[]
   }

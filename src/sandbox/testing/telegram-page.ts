@@ -2,37 +2,37 @@ import type { FrameLocator, Locator, Page } from '@playwright/test'
 import { type TelegramDialog, telegramDialog } from './dialog.ts'
 import { postEvent, receivedEvents, type WebEvent } from './web-events.ts'
 
-/** What a person sees and does in the client page. */
+/** The client page, as a person sees and uses it. */
 export interface TelegramPage {
   page: Page
-  /** Inside of the Mini App. */
+  /** The inside of the Mini App. */
   app: FrameLocator
   /** The messages of the chat on screen. */
   chat: Locator
   /** The bot's reply keyboard. */
   keyboard: Locator
-  /** Writes into the chat on screen, and sends it. */
+  /** Writes a text into the chat on screen, and sends it. */
   write(text: string): Promise<void>
   /** The client's main button, below the Mini App. */
   mainButton(name: string): Locator
   /**
-   * What the client asks: a popup or a confirmation of the app's, whether the bot may write, a request for the phone
-   * number, a download, an invoice. By its title, or the one on top.
+   * A question of the client, by its title, or the one on top: a popup or a confirmation of the app, whether
+   * the bot may write, a request for the phone number, a download, an invoice.
    */
   dialog(name?: string | RegExp): TelegramDialog
-  /** The picker, by the text of the button that asked for it. */
+  /** The picker, by the text of the button that opened it. */
   picker(name: string): Locator
-  /** Chooses in a picker, by their names, and shares them. */
+  /** Chooses peers in a picker by their names, and shares them. */
   share(picker: string, names: string[]): Promise<void>
-  /** Sends the prepared message that is shown to a chat, by its title. */
+  /** Sends the shown prepared message to a chat, by the chat's title. */
   sendTo(chat: string): Promise<void>
-  /** Lets the QR scanner that is open read a code. */
+  /** Lets the open QR scanner read a code. */
   scan(code: string): Promise<void>
-  /** What the Mini App was opened with; undefined where it isn't told who has opened it. */
+  /** The Mini App's init data. Undefined when the app isn't told its user. */
   initData(): Promise<URLSearchParams | undefined>
-  /** Says something to the client as the Mini App. @see https://core.telegram.org/api/web-events */
+  /** Sends an event to the client as the Mini App. @see https://core.telegram.org/api/web-events */
   postEvent(eventType: string, eventData?: unknown): Promise<void>
-  /** All that the client has said to the Mini App since its page began to load, oldest first. */
+  /** All events that the client has sent to the Mini App since its page began to load, oldest first. */
   receivedEvents(): Promise<WebEvent[]>
 }
 
@@ -55,7 +55,7 @@ export function telegramPage(page: Page): TelegramPage {
     picker,
     async share(asked, names) {
       const dialog = picker(asked)
-      // Several are checked, one alone is an option.
+      // When several peers can be chosen they are checkboxes, otherwise options.
       const choice = (name: string) =>
         dialog.getByRole('checkbox', { name }).or(dialog.getByRole('option', { name }))
       for (const name of names) await choice(name).first().click()

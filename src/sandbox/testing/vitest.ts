@@ -1,14 +1,14 @@
 import { type TestAPI, test } from 'vitest'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts'
 
-/** What a sandbox is started with; a function where an address is known only then. */
+/** The options of a sandbox. Use a function when an address is known only then. */
 export type SandboxSetup =
   | Partial<SandboxOptions>
   | (() => Partial<SandboxOptions> | Promise<Partial<SandboxOptions>>)
 
 /**
- * Vitest's `test` with a `sandbox`: a Telegram that all tests of this file share. It is started before the first test
- * that names it, and closed after the last. The file fails when the sandbox itself has failed.
+ * Vitest's `test` with a `sandbox`, which all tests of a file share. It starts before the first test that names
+ * it, and is closed after the last. The file fails when the sandbox itself has failed.
  *
  * @example
  * const test = sandboxTest({ bots: [{ token: TOKEN, username: 'mine_bot' }] })

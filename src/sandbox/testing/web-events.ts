@@ -6,10 +6,10 @@ export interface WebEvent {
   eventData?: unknown
 }
 
-/** Under which name a Mini App's window keeps what its client has said. */
+/** The name under which a Mini App's window keeps its client's events. */
 const HEARD = 'telegram-in-a-box: heard'
 
-/** Has every Mini App of this page remember what its client says to it, from before its own scripts run. */
+/** Makes every Mini App of this page remember the client's events, from before its own scripts run. */
 export const rememberWebEvents = (page: Page): Promise<unknown> =>
   page.addInitScript(name => {
     if (window.parent === window || name in window) return
@@ -21,7 +21,7 @@ export const rememberWebEvents = (page: Page): Promise<unknown> =>
         const event = JSON.parse(data)
         if (typeof event?.eventType === 'string') heard.push(event)
       } catch {
-        // Said by somebody else than a client.
+        // The message isn't from a client.
       }
     })
   }, HEARD)
@@ -36,7 +36,7 @@ export const postEvent = (page: Page, eventType: string, eventData?: unknown): P
 
 export const receivedEvents = (page: Page): Promise<WebEvent[]> =>
   webApp(page).evaluate(
-    // It is there since before the page's own scripts.
+    // The script that sets it runs before the page's own scripts.
     (_, name) => (window as unknown as Record<string, WebEvent[] | undefined>)[name] ?? [],
     HEARD,
   )

@@ -8,7 +8,7 @@ const schema = loadSchema()
 const writer = createWriter(schema)
 const reader = createReader(schema)
 
-/** A small generator of pseudo-random numbers, so that a failure can be seen again. */
+/** A small generator of pseudo-random numbers, so that a failure can be repeated. */
 function random(seed: number) {
   let state = seed
   return (below: number) => {
@@ -17,10 +17,10 @@ function random(seed: number) {
   }
 }
 
-/** Of each type: its constructors, those first that need the fewest objects inside, so that samples end. */
+/** The constructors of each type. Those with the fewest objects inside come first, so that samples end. */
 const constructorsOf = new Map<string, Combinator[]>()
 for (const one of schema.byId.values()) {
-  // What a gzip_packed holds is read in its place, so it is no sample of itself.
+  // A gzip_packed is read as its content, so it can't be compared with itself.
   if (one.kind !== 'class' || one.result.kind !== 'object' || one.name === 'mt_gzip_packed') continue
   constructorsOf.set(one.result.type, [...(constructorsOf.get(one.result.type) ?? []), one])
 }
@@ -28,7 +28,7 @@ const needs = ({ fields }: Combinator) =>
   fields.filter(({ type, flag }) => type.kind === 'object' && !flag).length
 for (const constructors of constructorsOf.values()) constructors.sort((a, b) => needs(a) - needs(b))
 
-/** Any object of a constructor; optional fields are there or not by their bit, all of them alike. */
+/** An object of a constructor. A flag's bit decides about all of its optional fields together. */
 function sample(name: string, pick: (below: number) => number, depth = 0): TlObject {
   const { fields = [] } = schema.byName.get(name) ?? {}
   const object: TlObject = { _: name }
@@ -86,7 +86,7 @@ describe('the codec', () => {
   it('reads back every constructor and method of the schema as it was written', () => {
     const pick = random(7)
     for (const { name } of schema.byId.values()) {
-      if (name === 'mt_gzip_packed') continue // read as what it packs
+      if (name === 'mt_gzip_packed') continue // read as its content
       const object = sample(name, pick)
       expect(reader.object(writer.object(object)), name).toEqual(object)
     }
@@ -95,12 +95,12 @@ describe('the codec', () => {
     const half = { _: 'requestedPeerUser', userId: 1, firstName: 'Alice' }
     expect(() => writer.object(half)).toThrow(TlWriteError)
   })
-  it('names the field that is missing or of the wrong type', () => {
+  it('names a missing field, or one of the wrong type', () => {
     expect(() => writer.object({ _: 'peerUser' })).toThrow('peerUser.userId is missing')
     expect(() => writer.object({ _: 'peerUser', userId: 'x' })).toThrow('peerUser.userId is no number')
     expect(() => writer.object({ _: 'peerMars' })).toThrow('peerMars is no TL object of layer')
   })
-  it('throws nothing but TlReadError on 20,000 damaged objects', () => {
+  it('throws only TlReadError for 20,000 damaged objects', () => {
     const pick = random(11)
     const names = [...schema.byName.keys()]
     for (let round = 0; round < 20_000; round++) {
@@ -119,7 +119,7 @@ describe('the codec', () => {
 })
 
 describe('TL as JSON', () => {
-  it('carries longs as decimal strings and bytes as base64, there and back', () => {
+  it('has longs as decimal strings and bytes as base64, in both directions', () => {
     const object = { _: 'inputPeerUser', userId: 7300000001, accessHash: -9_000_000_000_000_000_000n }
     expect(toJson(object)).toContain('"accessHash":"-9000000000000000000"')
     expect(fromJson(schema, JSON.parse(toJson(object)))).toEqual(object)
@@ -138,7 +138,7 @@ describe('TL as JSON', () => {
     [{ _: 'peerUser' }, 'peerUser.userId is missing'],
     [{ _: 'peerUser', userId: '1' }, 'peerUser.userId should be int53'],
     [{ _: 'peerUser', userId: 1, extra: 1 }, 'peerUser has no field extra'],
-  ])('says what is wrong with %j', (json, reason) => {
+  ])('says why %j is wrong', (json, reason) => {
     expect(() => fromJson(schema, json)).toThrow(TlJsonError)
     expect(() => fromJson(schema, json)).toThrow(reason)
   })

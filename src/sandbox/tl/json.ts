@@ -2,19 +2,19 @@ import { isTlObject } from './reader.ts'
 import type { FieldType, Schema } from './schema.ts'
 import type { TlObject } from './writer.ts'
 
-/** The JSON isn't the TL object it should be; the message names the place. */
+/** The JSON isn't the expected TL object. The message names the place. */
 export class TlJsonError extends Error {}
 
 /** JSON of a TL value: long as a decimal string, bytes as base64. */
 export const toJson = (value: unknown): string =>
   JSON.stringify(value, function (key, item) {
     if (typeof item === 'bigint') return item.toString()
-    // Buffer's own toJSON has run by now, so look at the original.
+    // Buffer's own toJSON has already run, so look at the original.
     const original = (this as Record<string, unknown>)[key]
     return original instanceof Uint8Array ? Buffer.from(original).toString('base64') : item
   })
 
-/** The opposite: a method or object from JSON, checked field by field against the schema. */
+/** A method or object from JSON. Each field is checked against the schema. */
 export function fromJson(schema: Schema, json: unknown): TlObject {
   return object(schema, json, 'request')
 }

@@ -28,11 +28,14 @@ export interface LibraryTl {
   mtp: JsonEntry[]
 }
 
-/** Reads them from the library's files. In the published package they are inside: `launch/packages` sees to it. */
+/**
+ * Reads the schemas from the library's files. The published package has them inside: `launch/packages` puts
+ * them there.
+ */
 export function libraryTl(): LibraryTl {
   const dir = join(dirname(createRequire(import.meta.url).resolve('@mtcute/core')), 'tl')
   const read = (file: string) => JSON.parse(readFileSync(join(dir, file), 'utf8'))
-  // The library's own files: their shape is checked by the codec's tests, not here.
+  // These are the library's own files. The codec's tests check their form.
   const api: LibraryTl['api'] = read('api-schema.json')
   const mtp: JsonEntry[] | { e: JsonEntry[] } = read('mtp-schema.json')
   return { api, mtp: Array.isArray(mtp) ? mtp : mtp.e }

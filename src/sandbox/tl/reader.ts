@@ -10,10 +10,10 @@ import {
 } from './schema.ts'
 import type { TlObject } from './writer.ts'
 
-/** The bytes are no valid TL: they end early, or name what the schema doesn't have. */
+/** The bytes are no valid TL: they end early, or name something that the schema doesn't have. */
 export class TlReadError extends Error {}
 
-/** They name a constructor or method that the schema doesn't have. */
+/** The bytes name a constructor or method that the schema doesn't have. */
 export class UnknownNameError extends TlReadError {
   readonly id: number
   constructor(id: number) {
@@ -23,15 +23,15 @@ export class UnknownNameError extends TlReadError {
 }
 
 /**
- * How much may still be unpacked, in bytes: one budget for everything in a packet, since packed objects may hold
- * packed objects. Requests are never this large.
+ * The number of bytes that may still be unpacked. One budget is for a whole packet, because packed objects may
+ * have packed objects inside. Requests are never this large.
  */
 export class UnpackBudget {
   left = 8 * 1024 * 1024
 }
 const MAX_DEPTH = 64
 
-/** A place in a buffer, moved on by what is read. */
+/** A position in a buffer, which moves as bytes are read. */
 export class ByteSource {
   readonly bytes: Buffer
   at: number
@@ -71,21 +71,21 @@ export class ByteSource {
   }
 }
 
-/** gzip_packed's content. Some libraries write zlib's format, so both are taken. */
+/** The content of a gzip_packed. Some libraries write zlib's format, so both formats are accepted. */
 export function unpack(packed: Uint8Array, budget: UnpackBudget): Buffer {
   try {
     const unpacked = unzipSync(packed, { maxOutputLength: budget.left })
-    // Even nothing costs something to unpack.
+    // Even an empty content uses up a part of the budget.
     budget.left = Math.max(1, budget.left - unpacked.length - 1024)
     return unpacked
   } catch (error) {
-    // Whoever has asked for too much gets nothing more unpacked.
+    // A packet that has exceeded the budget gets nothing more unpacked.
     if (error instanceof RangeError) budget.left = 1
     throw new TlReadError(`gzip_packed: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-/** Parses TL objects; the opposite of the writer. Throws {@link TlReadError}, never anything else. */
+/** Parses TL objects, as the writer writes them. Throws only a {@link TlReadError}. */
 export function createReader(schema: Schema) {
   function readObject(source: ByteSource, depth: number): unknown {
     if (depth > MAX_DEPTH) throw new TlReadError('nested too deep')
@@ -167,9 +167,9 @@ export function createReader(schema: Schema) {
   }
 
   return {
-    /** A boxed object, a vector or a Bool from the source's place on. */
+    /** Reads a boxed object, a vector or a Bool at the source's position. */
     any: (source: ByteSource) => readObject(source, 0),
-    /** A boxed object that fills the bytes. */
+    /** Reads a boxed object that fills all of the bytes. */
     object(bytes: Buffer, budget?: UnpackBudget): TlObject {
       const value = readObject(new ByteSource(bytes, 0, budget), 0)
       if (!isTlObject(value)) throw new TlReadError('not an object')

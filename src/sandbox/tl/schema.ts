@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { type JsonArgument, type JsonEntry, libraryTl } from './library-tl.ts'
 
-/** How one field is written: its TL type, taken apart once so that the codec only follows it. */
+/** How a field is written: its TL type, parsed once for the codec. */
 export type FieldType =
   | { kind: 'int' | 'long' | 'int53' | 'double' | 'int128' | 'int256' | 'string' | 'bytes' | 'Bool' }
   | { kind: 'flags' | 'true' }
@@ -23,7 +23,7 @@ export interface Combinator {
   kind: 'class' | 'method'
   name: string
   id: number
-  /** The result: what kind of object it is, for a method what it answers with. */
+  /** The kind of the object, or of a method's answer. */
   result: FieldType
   fields: Field[]
 }
@@ -35,8 +35,8 @@ export interface Schema {
 }
 
 /**
- * What the library's schema leaves out because its runtime has it built in. A constructor's id is the
- * CRC32 of its definition, so none is written down here.
+ * Definitions that the library's schema leaves out, because its runtime has them built in. A constructor's id
+ * is the CRC32 of its definition, so it needn't be written here.
  *
  * @see https://core.telegram.org/mtproto/TL#object-typing
  */
@@ -104,15 +104,15 @@ function parseDefinition(definition: string): Combinator {
     id: idOf(definition),
     arguments: args.map(arg => {
       const [argName = '', type = ''] = arg.split(':')
-      // In MTProto's own messages `string` holds binary data.
+      // In MTProto's own messages `string` has binary data.
       return { name: argName, type: type === 'string' ? 'bytes' : type }
     }),
   })
 }
 
 /**
- * The schema that the MTProto library ships, as one table of constructors and methods. MTProto's own
- * messages bear the prefix `mt_`, as in the library.
+ * The library's schema, as one table of constructors and methods. Names of MTProto's own messages have the
+ * prefix `mt_`, as in the library.
  */
 export function loadSchema(): Schema {
   const { api, mtp } = libraryTl()

@@ -13,10 +13,10 @@ type With<T, L> = T extends Long
         ? { [K in keyof T]: With<T[K], L> }
         : T
 
-/** A TL object as the data centre handles it: `long` is a bigint, `int53` a number, bytes are bytes. */
+/** A TL object as the data centre uses it: `long` is a bigint, `int53` a number, bytes are a `Uint8Array`. */
 export type Tl<T> = With<T, bigint>
 
-/** A TL object as JSON carries it to the client page: `long` is a decimal string, bytes are base64. */
+/** A TL object as JSON for the client page: `long` is a decimal string, bytes are base64. */
 export type TlJson<T> = With<T, string>
 
 export type { mtp, tl }

@@ -11,7 +11,7 @@ import type { TlObject } from './tl-object.ts'
 
 export type { TlObject }
 
-/** Says which field of which object can't be written, and why. */
+/** An object can't be written. The message names the field and the reason. */
 export class TlWriteError extends Error {}
 
 /** A growing buffer with TL's primitives. @see https://core.telegram.org/mtproto/serialize */
@@ -49,10 +49,13 @@ class ByteSink {
   }
 }
 
-/** Serialises TL objects, values of `bigint` for long, `number` for int and int53, bytes for the rest. */
+/**
+ * Serialises TL objects. A long is a `bigint`, an int or int53 is a `number`, and other primitives are as in
+ * {@link TlObject}.
+ */
 export function createWriter(schema: Schema) {
   function combinatorOf(value: unknown, where: string): [Combinator, TlObject] {
-    const object = value as TlObject // proved by the next line
+    const object = value as TlObject // the next line proves it
     const name = typeof value === 'object' && value !== null ? object._ : undefined
     const found = typeof name === 'string' ? schema.byName.get(name) : undefined
     if (!found)
@@ -137,13 +140,13 @@ export function createWriter(schema: Schema) {
   }
 
   return {
-    /** A boxed object: constructor id and fields. */
+    /** Writes a boxed object: constructor id and fields. */
     object(value: TlObject): Buffer {
       const sink = new ByteSink()
       writeObject(sink, value, 'message')
       return sink.bytes.subarray(0, sink.length)
     },
-    /** A value of a given type, as the result of a method may be a vector or a Bool. */
+    /** Writes a value of a given type, because a method's result may be a vector or a Bool. */
     value(type: FieldType, value: unknown, where: string): Buffer {
       const sink = new ByteSink()
       writeValue(sink, type, value, where)
@@ -156,7 +159,10 @@ export type Writer = ReturnType<typeof createWriter>
 const isPresent = (field: Field, value: unknown) =>
   field.type.kind === 'true' ? value === true : value !== undefined && value !== null
 
-/** One bit may cover several fields: all or none must be there, else the reader loses its place. */
+/**
+ * One bit may stand for several fields. Either all of them are present or none is, otherwise the reader loses
+ * its place.
+ */
 function flagsOf(flagsName: string, fields: Field[], object: TlObject, name: string): number {
   let present = 0
   let absent = 0
