@@ -3,29 +3,29 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 import { createGzip } from 'node:zlib'
 
-/** What a reverse proxy does that it had better not do. Each may be changed while it runs. */
+/** Bad habits of a reverse proxy. A test may change them while the proxy runs. */
 export interface Manners {
-  /** Keeps an event stream's body back until it is over; with `everything` the answer's head as well. */
+  /** Holds back an event stream's body until its end. With `everything` it holds back the head as well. */
   holdsStreams?: 'body' | 'everything' | undefined
-  /** Ends an event stream after so many milliseconds. */
+  /** Ends an event stream after this time. */
   cutsStreamsAfterMs?: number | undefined
-  /** Answers for the backend with a page of this status: to what asks for a stream, or to everything. */
+  /** Answers in place of the backend with a page of this status: to requests for streams, or to all requests. */
   answers?: { status: number; to: 'streams' | 'everything' } | undefined
-  /** Compresses what may be compressed, and sends it once there is enough of it. */
+  /** Compresses all bodies that may be compressed. It sends them only when its buffer is full. */
   compresses?: boolean | undefined
 }
 
 export interface AwkwardProxyOptions {
-  /** Where the backend is. */
+  /** The address of the backend. */
   target: string
-  /** The path below which the backend is reached, like `/handpick`. What is elsewhere isn't there. */
+  /** The path below which people reach the backend, like `/handpick`. Other paths answer 404. */
   below?: string
-  /** Whether the backend is asked without that path. */
+  /** Whether the proxy removes that path before it asks the backend. */
   strips?: boolean
   manners?: Manners
 }
 
-/** For tests: a reverse proxy as people have them in front of a backend. */
+/** For tests: a reverse proxy in front of a backend. */
 export async function startAwkwardProxy({ target, below = '', strips, manners = {} }: AwkwardProxyOptions) {
   const asked: string[] = []
   const server = createServer((incoming, outgoing) => {
@@ -48,10 +48,10 @@ export async function startAwkwardProxy({ target, below = '', strips, manners = 
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo // a TCP server has one
   return {
-    /** Where people reach the backend, with a slash at the end. */
+    /** The public address of the backend, with a slash at the end. */
     url: `http://127.0.0.1:${port}${below}/`,
     manners,
-    /** The paths that were asked for. */
+    /** The paths of all requests. */
     asked,
     async close() {
       const closed = once(server, 'close')

@@ -5,7 +5,8 @@ import { OLDEST_BROWSERS } from './oldest-browsers.mjs'
 import { tooNewInScript, tooNewInStyle } from './too-new.mjs'
 
 /**
- * What may be newer than the oldest browsers, and why that keeps nobody out, by the name of the file that is built.
+ * Features that may be newer than the oldest browsers, by the name of the built file. `why` says why the app works
+ * without them.
  *
  * @type {{ in: RegExp, why: string, names: string[] }[]}
  */
@@ -84,7 +85,7 @@ const assets = readdirSync(join(dir, 'assets')).map(name => ({
   text: readFileSync(join(dir, 'assets', name), 'utf8'),
 }))
 const found = [
-  // For whatever browser: its own words are what a browser that is too old has to read.
+  // The guard has to run in every browser, because it tells people that their browser is too old.
   ...tooNewInScript(guard, 5).map(name => ({ file: 'the guard in index.html', name })),
   ...inPage.flatMap(code => tooNewInScript(code).map(name => ({ file: 'index.html', name }))),
   ...assets.flatMap(({ name: file, text }) => {
@@ -99,7 +100,7 @@ const found = [
 const isKnown = (/** @type {{ file: string, name: string }} */ { file, name }) =>
   KNOWN.some(known => known.in.test(file) && known.names.includes(name))
 const problems = found.filter(one => !isKnown(one)).map(({ file, name }) => `${file} has ${name}`)
-// What isn't there any more would hide the next of its name.
+// An unused entry could hide a later use of the same name.
 for (const known of KNOWN) {
   for (const name of known.names) {
     if (!found.some(one => one.name === name && known.in.test(one.file)))

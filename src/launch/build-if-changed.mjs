@@ -3,9 +3,9 @@ import { isBuilt } from './build-stamp.mjs'
 import { withProgress } from './progress.mjs'
 
 /**
- * For `npm start`: builds only where another build would be another. The budget is for `npm run build` to check.
+ * For `npm start`: builds only when the sources have changed. Only `npm run build` checks the bundle's budget.
  *
- * @throws {Error} with what can't be built
+ * @throws {Error} when the build fails
  */
 export async function buildIfChanged() {
   if (isBuilt()) return

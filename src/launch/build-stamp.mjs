@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** What a build reads beside `src/`. The lock file stands for all that is installed. */
+/** The files that a build reads beside `src/`. The lock file stands for all installed packages. */
 const SETTINGS = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
-/** Where a build says what it was made of and what it has made. */
+/** The file in which a build notes its sources and its output. */
 const STAMP = 'dist/stamp.json'
 
 /**
- * The files below a folder; those for tests are no part of a build.
+ * The files below a folder, without files for tests, which are no part of a build.
  *
  * @param {string} dir
  * @returns {string[]}
@@ -24,30 +24,30 @@ function filesIn(dir) {
 const hashOf = path => createHash('sha256').update(readFileSync(path)).digest('base64url')
 
 /**
- * What each file holds, by path. Never when it was written: a checkout changes that, and a copy keeps it.
+ * The hash of each file's content, by path. The time of a file says nothing: a checkout changes it, and a copy keeps it.
  *
  * @param {string[]} paths
  * @returns {Record<string, string>}
  */
 const contentsOf = paths => Object.fromEntries(paths.sort().map(path => [path, hashOf(path)]))
 
-/** What a build in this folder would be made of now. */
+/** The sources of a build in this folder, as they are now. */
 export const readSources = (root = '.') =>
   contentsOf([
     ...SETTINGS.map(name => join(root, name)).filter(path => existsSync(path)),
     ...filesIn(join(root, 'src')),
   ])
 
-/** From here on there is no build, until {@link stampBuild} says so. */
+/** Removes the stamp. Until {@link stampBuild}, no build counts as finished. */
 export const forgetBuild = (root = '.') => rmSync(join(root, STAMP), { force: true })
 
-/** What a build makes. Packages are made of it, by `npm run packages`. */
+/** The output of a build. `npm run packages` makes the packages from it, so they don't belong to it. */
 const builtFiles = (/** @type {string} */ root) =>
   filesIn(join(root, 'dist')).filter(path => !path.startsWith(join(root, 'dist', 'packages', sep)))
 
 /**
- * Keeps what was just built, and of what. The sources are those read before the build: what was edited
- * meanwhile may have been built as it was.
+ * Notes a finished build and its sources. The sources were read before the build, because the build may have missed
+ * edits during the build.
  *
  * @param {Record<string, string>} sources
  */
@@ -55,7 +55,7 @@ export function stampBuild(sources, root = '.') {
   writeFileSync(join(root, STAMP), JSON.stringify({ sources, built: contentsOf(builtFiles(root)) }))
 }
 
-/** Whether all that the last build has made is still there, and was made of what a build would be made of now. */
+/** Whether the last build's output is unchanged, and its sources are the same as now. */
 export function isBuilt(root = '.') {
   const stamp = readStamp(root)
   return (
@@ -70,7 +70,7 @@ function readStamp(/** @type {string} */ root) {
   try {
     return JSON.parse(readFileSync(join(root, STAMP), 'utf8'))
   } catch {
-    // Not there, or only half written: no build was finished.
+    // The stamp is missing or incomplete, so no build was finished.
     return undefined
   }
 }

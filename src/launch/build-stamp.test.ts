@@ -10,7 +10,7 @@ const write = (path: string, text: string) => {
   writeFileSync(join(root, path), text)
 }
 const remove = (path: string) => rmSync(join(root, path), { recursive: true })
-/** As `vite build --app` does, with `during` in the middle of it. */
+/** Builds as `vite build --app` does, and calls `during` in the middle. */
 function build(during = () => {}) {
   const sources = readSources(root)
   forgetBuild(root)
@@ -32,7 +32,7 @@ afterEach(() => rmSync(root, { recursive: true }))
 
 describe('isBuilt', () => {
   it('is false in a fresh clone', () => expect(isBuilt(root)).toBe(false))
-  it('is true after a build, and after another', () => {
+  it('is true after a build, and after a second build', () => {
     build()
     expect(isBuilt(root)).toBe(true)
     build()
@@ -57,32 +57,32 @@ describe('isBuilt', () => {
     change()
     expect(isBuilt(root)).toBe(false)
   })
-  it('is true whatever packages were made of it', () => {
+  it('is true after packages were made from the build', () => {
     write('dist/packages/one/index.js', 'one')
     build()
     write('dist/packages/one/index.js', 'another')
     expect(isBuilt(root)).toBe(true)
   })
-  it('is false when something was edited while it was built', () => {
+  it('is false when a file was edited during the build', () => {
     build(() => write('src/main.ts', 'edited'))
     expect(isBuilt(root)).toBe(false)
   })
-  it('is true again once an edit is taken back', () => {
+  it('is true again after an edit was taken back', () => {
     build()
     write('src/main.ts', 'edited')
     write('src/main.ts', 'main')
     expect(isBuilt(root)).toBe(true)
   })
-  it('looks at what is in the files, not at when they were written', () => {
+  it('compares the content of files, not their times', () => {
     build()
     utimesSync(join(root, 'src/main.ts'), 1, 1)
     expect(isBuilt(root)).toBe(true)
-    // A copy that is as old and as long as the original.
+    // A file with the same time and length as the original.
     write('src/main.ts', 'niam')
     utimesSync(join(root, 'src/main.ts'), 1, 1)
     expect(isBuilt(root)).toBe(false)
   })
-  it('doesn’t mind tests, nor what others put beside the build', () => {
+  it('ignores tests and other files beside the build', () => {
     build()
     write('src/app/main.test.tsx', 'another')
     write('dist/of-others.js', 'theirs')

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { BROWSER_TARGET } from './oldest-browsers.mjs'
 
-/** How much script the Mini App may load before it starts, as a multiple of React's own size (both gzipped). */
+/** The limit for the Mini App's start scripts, as a multiple of React's own size. Both are gzipped. */
 const BUDGET_TIMES_REACT = 1.4
 
 /** @param {string | Uint8Array} content in kB of 1000 bytes */
@@ -19,7 +19,7 @@ const sizeOf = pattern => {
   return [...paths].reduce((sum, path) => sum + gzipped(readFileSync(join(dir, path))), 0)
 }
 
-/** A page that renders nothing, for what React alone weighs: built now, by the same tools, in the same way. */
+/** A page that renders nothing. Built now with the same tools, it tells the size of React alone. */
 const REACT_ALONE = `
 import { createElement, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

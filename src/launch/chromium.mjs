@@ -13,14 +13,14 @@ const USUAL_PLACES = [
 ]
 
 /**
- * A Chromium that is on this machine already: the one named in CHROMIUM_PATH, else one in a usual place.
- * Undefined leaves it to Playwright's own download.
+ * The path of a Chromium on this machine: from CHROMIUM_PATH, or else from a usual place. If it is undefined,
+ * Playwright uses its own download.
  *
  * @returns {string | undefined}
  */
 export const findChromium = () => process.env.CHROMIUM_PATH || USUAL_PLACES.find(place => existsSync(place))
 
-/** How tests and benchmarks start it: as root where that is who runs them, and with nothing to say to the net. */
+/** The options with which tests and benchmarks start Chromium. It also starts as root, and calls no servers by itself. */
 export function chromiumOptions() {
   const executablePath = findChromium()
   return {
@@ -36,7 +36,7 @@ export function chromiumOptions() {
 }
 
 /**
- * Whether Playwright has downloaded its own. Only once the dependencies are installed.
+ * Whether Playwright has downloaded its own Chromium. Works only after the dependencies are installed.
  *
  * @returns {Promise<boolean>}
  */

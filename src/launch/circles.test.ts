@@ -13,7 +13,7 @@ const files = ['src', 'e2e', 'bench'].flatMap(folder =>
 const importsOf = (file: string) =>
   [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, path = '']) => join(dirname(file), path))
 
-/** One way from a file back to itself, for every file that has such a way. Imports of types count as well. */
+/** For every file in a circle of imports, a path from the file back to itself. Imports of types count, too. */
 function circles(imports: Map<string, string[]>): string[] {
   const found: string[] = []
   const done = new Set<string>()
@@ -32,7 +32,7 @@ it('finds a circle of three files', () => {
   expect(circles(new Map(Object.entries(imports)))).toEqual(['a → b → c → a'])
 })
 
-it('no file imports itself by way of others', () => {
+it('no file imports itself through other files', () => {
   const imports = new Map(files.map(file => [file, importsOf(file)]))
   expect([...imports.values()].flat().length).toBeGreaterThan(1000)
   expect(circles(imports)).toEqual([])

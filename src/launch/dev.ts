@@ -13,8 +13,8 @@ import { onStop } from './on-stop.ts'
 import { servePage } from './page-server.ts'
 
 /**
- * `npm run dev`: both pages with hot reload, the backend restarted on change, and one sandbox that stays
- * through it all. Always on the sandbox, whatever credentials there are.
+ * `npm run dev`: both pages with hot reload, a backend that restarts on change, and a sandbox that keeps running. It
+ * always uses the sandbox, even when there are credentials.
  */
 const host = '127.0.0.1'
 const { env } = process
@@ -39,7 +39,7 @@ async function start() {
 }
 for (const note of sandbox.notes) console.log(note)
 
-// It has to come back on the same port after each change, so that is chosen here, once.
+// The backend has to restart on the same port after each change, so the port is chosen here, once.
 const backendPort = await freePort()
 const app = await servePage({
   name: 'app',
@@ -64,7 +64,7 @@ const backend = spawn(
   [tsx, 'watch', '--clear-screen=false', '--include=src/backend/templates.yaml', 'src/backend/main.ts'],
   {
     cwd: root,
-    // Out of the terminal's reach: a Ctrl-C that came both from there and from here would be a second one.
+    // Detached from the terminal. Otherwise a Ctrl-C would reach the backend twice: from the terminal and from here.
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {

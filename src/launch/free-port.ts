@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** So many ports of loopback, no two the same, that nobody listened on a moment ago. */
+/** Different ports of loopback that were free a moment ago. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
   await Promise.all(servers.map(server => once(server, 'listening')))
-  const ports = servers.map(server => (server.address() as { port: number }).port) // they listen on TCP
+  const ports = servers.map(server => (server.address() as { port: number }).port) // TCP servers have a port
   await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
   return ports
 }

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { minify, type Plugin, transformWithOxc } from 'vite'
 import { START_WORDS } from '../app/before-start/words.ts'
 
-/** Where the Mini App's page wants it: before all scripts that may fail. */
+/** The place of the guard in the Mini App's page, before all scripts that may fail. */
 const PLACE = '<!--guard-->'
 const GUARD = 'src/app/before-start/guard.ts'
 
 const words = JSON.stringify(START_WORDS)
-/** With its content's hash in the name, as everything in that folder: browsers keep it. */
+/** The name has the content's hash, as all files in that folder, because browsers cache them. */
 const WORDS_FILE = `assets/start-words-${createHash('sha256').update(words).digest('hex').slice(0, 8)}.json`
 
 const wordsInPage = Object.fromEntries(
@@ -16,8 +16,8 @@ const wordsInPage = Object.fromEntries(
 )
 
 /**
- * The guard as a script for the page. It is written in ES5, for browsers that read nothing newer: only its types are
- * taken out and its names shortened. Anything else that shortens a script puts newer syntax in.
+ * The guard as a script for the page. It is written in ES5, because old browsers read nothing newer. The build only
+ * removes types and shortens names. Other ways to shorten a script would add newer syntax.
  */
 async function buildGuard(): Promise<string> {
   const { code } = await transformWithOxc(await readFile(GUARD, 'utf8'), GUARD, {
@@ -33,7 +33,7 @@ async function buildGuard(): Promise<string> {
   return short.code.replace(/\n\s*/g, '\n').trim()
 }
 
-/** Puts the guard of the Mini App's start into its page, and beside it what that has to say. */
+/** Puts the guard of the Mini App's start into its page, and writes the guard's texts beside the page. */
 export const guardInPage: Plugin = {
   name: 'guard-in-page',
   transformIndexHtml: {
@@ -41,7 +41,7 @@ export const guardInPage: Plugin = {
     async handler(html) {
       if (!html.includes(PLACE)) return html
       const guard = await buildGuard()
-      // By a function: in a replacement that is a text, `$` has a meaning of its own.
+      // The replacement is a function, because `$` has a special meaning in a replacement text.
       return html.replace(PLACE, () => `<script>${guard}</script>`)
     },
   },

@@ -1,6 +1,6 @@
 import type { HostedBot } from '../sandbox/world/bots/hosted-bot.ts'
 
-/** Handpick's bot on the sandbox. The token is like a real one, and of use nowhere else. */
+/** Handpick's bot on the sandbox. The token looks real, but works nowhere else. */
 export const HANDPICK_BOT = {
   token: '7000000001:AAHandpickSandboxTokenOfNoUseElsewhere',
   name: 'Handpick',
@@ -9,7 +9,7 @@ export const HANDPICK_BOT = {
   inlinePlaceholder: '',
 } satisfies HostedBot
 
-/** The same for the sandbox's command line. */
+/** The same bot as arguments for the sandbox's command line. */
 export const HANDPICK_BOT_ARGS = [
   ...['--bot-token', HANDPICK_BOT.token],
   ...['--bot-name', HANDPICK_BOT.name],

@@ -1,21 +1,21 @@
 // @ts-check
-// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+// Runs before packages are installed, so it is plain JavaScript with only Node's own modules.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { npm } from './npm.mjs'
 import { withProgress } from './progress.mjs'
 import { hasAll, startPackages } from './start-packages.mjs'
 
-/** npm's own note of what it has installed, written last, whoever asked for the install. */
+/** npm's own list of installed packages. npm writes it at the end of every install. */
 const INSTALLED = 'node_modules/.package-lock.json'
-/** Where `npm start`'s packages are put together. The name is in `.gitignore`. */
+/** The folder in which `npm start` installs its packages first. The name is in `.gitignore`. */
 const APART = '.installing'
-/** Quiet, and nothing asked of the net but the packages. */
+/** With these flags npm is quiet, and asks the network only for packages. */
 const FLAGS = ['--no-audit', '--no-fund']
 
 /** The native part of better-sqlite3, which its install script downloads or compiles. */
 const SQLITE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
-/** What compiling it leaves behind: 15 MB. */
+/** Files of 15 MB that are left after compiling it. */
 const LEFTOVERS = ['obj', 'obj.target', '.deps', 'sqlite3.a', 'test_extension.node']
 
 /** @typedef {import('./start-packages.mjs').Packages} Packages */
@@ -27,7 +27,7 @@ const read = file => JSON.parse(readFileSync(file, 'utf8'))
 const installed = () => (existsSync(INSTALLED) ? read(INSTALLED).packages : {})
 
 /**
- * How many of the packages have come, for the line that says how far it is. Those for other platforms never come.
+ * Counts the packages that have arrived, for the line of progress. Packages for other platforms never arrive.
  *
  * @param {Packages} packages
  * @param {string} dir
@@ -41,20 +41,20 @@ function howMany(packages, dir) {
 }
 
 /**
- * Installs what `npm start` needs, and leaves what else is there. Gives whether anything had to be done.
+ * Installs the packages that `npm start` needs, and keeps other installed packages. Returns whether it installed any.
  *
- * @throws {Error} with npm's words
+ * @throws {Error} with npm's output
  */
 export async function installForStart() {
   const { packages: locked, ...lock } = read('package-lock.json')
   const wanted = startPackages(locked)
   const known = installed()
   if (hasAll(wanted, known)) return false
-  // Who has tests installed keeps them.
+  // A developer who has installed the packages for tests keeps them.
   if (Object.keys(known).some(path => locked[path] && !wanted[path])) return installAll()
   const { dependencies } = wanted[''] ?? {}
   const { devDependencies: _, scripts: __, ...manifest } = read('package.json')
-  // An install that was broken off has left its packages there.
+  // An interrupted install has left its packages there.
   if (!existsSync('node_modules') && existsSync(join(APART, 'node_modules')))
     renameSync(join(APART, 'node_modules'), 'node_modules')
   rmSync(APART, { recursive: true, force: true })
@@ -77,9 +77,9 @@ export async function installForStart() {
 }
 
 /**
- * Installs everything, adding to what is there. Gives whether anything had to be done.
+ * Installs all missing packages. Returns whether it installed any.
  *
- * @throws {Error} with npm's words
+ * @throws {Error} with npm's output
  */
 export async function installAll() {
   const { packages: locked } = read('package-lock.json')
@@ -95,9 +95,9 @@ export async function installAll() {
 }
 
 /**
- * Fetches the native part of better-sqlite3, or compiles it where none can be downloaded.
+ * Downloads the native part of better-sqlite3, or compiles it when there is no download for this machine.
  *
- * @throws {Error} with npm's words
+ * @throws {Error} with npm's output
  */
 export async function ensureSqlite() {
   if (existsSync(SQLITE)) return

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+// Runs before packages are installed, so it is plain JavaScript with only Node's own modules.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -30,7 +30,7 @@ function run(command, args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
 }
 
-/** Debian's package, and fonts for the emoji and right-to-left names in the cast. Needs root or sudo without a password. */
+/** Installs Debian's Chromium, and fonts for emoji and Arabic names in the cast. Needs root, or sudo without a password. */
 function installDebianChromium() {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false
   /** @param {string[]} args */
@@ -74,7 +74,7 @@ if (['.', 'node_modules', 'dist'].some(path => existsSync(path) && !isWritable(p
 try {
   const isToStart = process.argv.includes('--to-start')
   await (isToStart ? installForStart() : installAll())
-  // Side by side: both may take long, and neither needs the other.
+  // At the same time, because both may take long and are independent.
   await Promise.all([ensureSqlite(), isToStart && buildIfChanged()])
 } catch (error) {
   refuse(

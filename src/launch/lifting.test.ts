@@ -13,7 +13,7 @@ import { sandboxEnv } from './mode.ts'
 const quoted = (line: string | undefined) =>
   [...(line ?? '').matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
 
-/** The pieces of docs/lifting.md: what to copy and install, and the example. */
+/** The pieces of docs/lifting.md, with the files to copy, the packages to install and the example. */
 const pieces = readFileSync('docs/lifting.md', 'utf8')
   .split(/^## /m)
   .slice(1)
@@ -23,7 +23,7 @@ const pieces = readFileSync('docs/lifting.md', 'utf8')
     installed: quoted(/^Install: .*/m.exec(section)?.[0]),
     example: /^```ts\n(.*?)^```/ms.exec(section)?.[1] ?? '',
   }))
-  // What is installed from packages is tried in packages/proof.
+  // The tests in packages/proof cover pieces that come from published packages.
   .filter(({ copied }) => copied.length > 0)
 
 let folder: string
@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Copies and installs what a piece names, and nothing else. */
+/** Copies and installs exactly what a piece names. */
 function lift({ copied, installed, example }: (typeof pieces)[number]) {
   for (const path of copied) cpSync(path, join(folder, path), { recursive: true })
   for (const name of installed) link(name)
@@ -46,9 +46,9 @@ function link(name: string) {
 }
 
 describe('docs/lifting.md', () => {
-  it.each(pieces)('$name: compiles with what is named', piece => {
+  it.each(pieces)('$name: compiles with only the named files and packages', piece => {
     lift(piece)
-    // Types are of the toolchain, which everybody has.
+    // Types belong to the toolchain, which every project has.
     link('@types')
     const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'))
     writeFileSync(
@@ -64,7 +64,7 @@ describe('docs/lifting.md', () => {
     expect(status).toBe(0)
   })
 
-  it.each(pieces)('$name: runs on the sandbox with what is named', async piece => {
+  it.each(pieces)('$name: runs on the sandbox with only the named files and packages', async piece => {
     lift(piece)
     mkdirSync(join(folder, 'my-app'))
     writeFileSync(join(folder, 'my-app/index.html'), '<title>Somebody’s app</title>')

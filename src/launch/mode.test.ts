@@ -4,29 +4,29 @@ import { chooseMode, dataDir, sandboxEnv } from './mode.ts'
 const all = { BOT_TOKEN: '1:a', API_ID: '1', API_HASH: 'h', WEBAPP_URL: 'https://handpick.example' }
 
 describe('chooseMode', () => {
-  it('takes the sandbox when there are no credentials, also when they are there but empty', () => {
+  it('takes the sandbox when all credentials are missing or empty', () => {
     expect(chooseMode({})).toEqual({ kind: 'sandbox' })
     expect(chooseMode({ BOT_TOKEN: '', API_ID: ' ', WEBAPP_URL: 'https://x.example' })).toEqual({
       kind: 'sandbox',
     })
   })
-  it('takes real Telegram when all are there', () => {
+  it('takes real Telegram when all credentials are there', () => {
     expect(chooseMode(all)).toEqual({ kind: 'telegram' })
   })
   it.each(Object.keys(all))('refuses when only %s is missing, and names it', name => {
     const mode = chooseMode({ ...all, [name]: undefined })
     expect(mode).toMatchObject({ kind: 'refused', reason: expect.stringContaining(`also needs ${name};`) })
   })
-  it('names all that is missing', () => {
+  it('names all missing credentials', () => {
     expect(chooseMode({ BOT_TOKEN: '1:a' })).toMatchObject({
       reason: expect.stringContaining('API_ID, API_HASH and WEBAPP_URL; so far it has BOT_TOKEN'),
     })
   })
-  it('takes no notice of spaces and line ends around a value', () => {
+  it('ignores spaces and line ends around a value', () => {
     expect(chooseMode({ ...all, WEBAPP_URL: ` ${all.WEBAPP_URL}\r` })).toEqual({ kind: 'telegram' })
     expect(dataDir({ DATA_DIR: './elsewhere\r' })).toBe('./elsewhere')
   })
-  it('refuses an address without HTTPS, but for Telegram’s test environment', () => {
+  it('refuses an address without HTTPS, except for Telegram’s test environment', () => {
     const plain = { ...all, WEBAPP_URL: 'http://192.168.1.5:8080' }
     expect(chooseMode(plain)).toMatchObject({
       reason: expect.stringContaining('WEBAPP_URL must begin with https://'),
@@ -42,7 +42,7 @@ describe('sandboxEnv', () => {
     dc: { id: 2, host: '127.0.0.1', port: 8443 },
     publicKey: 'PEM',
   }
-  it('leads the backend to the sandbox', () => {
+  it('connects the backend to the sandbox', () => {
     expect(sandboxEnv({}, sandbox)).toMatchObject({
       BOT_TOKEN: '7:sandbox',
       TELEGRAM_DC: '2:127.0.0.1:8443',
@@ -52,7 +52,7 @@ describe('sandboxEnv', () => {
       LOG_LEVEL: 'warn',
     })
   })
-  it('keeps what was meant for real Telegram out, and a person’s own settings in', () => {
+  it('removes the settings for real Telegram, and keeps a person’s own settings', () => {
     const env = sandboxEnv(
       { WEBAPP_URL: 'https://handpick.example', TELEGRAM_TEST: '1', PORT: '9000', LOG_LEVEL: 'debug' },
       sandbox,

@@ -2,14 +2,14 @@ import { formatDataCentre } from '../backend/data-centre-address.ts'
 
 type Env = Record<string, string | undefined>
 
-/** What real Telegram needs; none of it means the sandbox. */
+/** The credentials for real Telegram. Without any of them, the sandbox runs. */
 const CREDENTIALS = ['BOT_TOKEN', 'API_ID', 'API_HASH'] as const
 
 export type Mode = { kind: 'sandbox' } | { kind: 'telegram' } | { kind: 'refused'; reason: string }
 
 /**
- * Whether to run on the sandbox or on real Telegram. Never both: half a set of credentials is refused
- * rather than guessed at.
+ * Decides between the sandbox and real Telegram. An incomplete set of credentials is refused, because either choice
+ * would be a guess.
  */
 export function chooseMode(env: Env): Mode {
   const isSet = (name: string) => (env[name] ?? '').trim() !== ''
@@ -39,8 +39,8 @@ const sentence = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /**
- * The backend's environment when the sandbox is its Telegram. What was set for real Telegram is taken out:
- * with a WEBAPP_URL left over, the sandbox would open somebody's public address.
+ * The backend's environment on the sandbox. Settings for real Telegram are removed: with an old WEBAPP_URL, the
+ * sandbox would open a public address.
  */
 export function sandboxEnv(
   env: Env,

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs on whatever Node there is: nothing here may be newer than the oldest that knows modules.
+// Runs on every Node that supports modules, so nothing here may be newer.
 
 const LEAST = [20, 19]
 
@@ -7,7 +7,7 @@ const LEAST = [20, 19]
  * A sentence for a Node that is too old, or undefined.
  *
  * @param {string} version like 20.19.0
- * @param {string} [program] what needs a newer one
+ * @param {string} [program] the program that needs a newer Node
  * @returns {string | undefined}
  */
 export function tooOld(version, program = 'Handpick') {
@@ -17,8 +17,8 @@ export function tooOld(version, program = 'Handpick') {
 }
 
 /**
- * Loads a program if this Node can run it, and says what it needs otherwise. What the program imports is only read
- * then: an older Node would end in a stack over a word that it doesn't know.
+ * Loads a program if this Node can run it, or else says which Node it needs. The program's imports are read only
+ * then: an older Node would stop at unknown syntax, with an error that helps nobody.
  *
  * @param {() => Promise<unknown>} load
  * @param {string} [program]

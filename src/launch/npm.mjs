@@ -1,17 +1,17 @@
 // @ts-check
-// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+// Runs before packages are installed, so it is plain JavaScript with only Node's own modules.
 import { spawn } from 'node:child_process'
 
-/** So much of what npm says is told when it fails. */
+/** The number of lines of npm's output that an error shows. */
 const LINES_TOLD = 25
 
 /**
- * Runs npm quietly. What is compiled on the way is compiled on all cores.
+ * Runs npm quietly. Native code is compiled on all cores.
  *
  * @param {string[]} args
  * @param {string} cwd
- * @param {(text: string) => void} [hear] gets what it says, as it comes
- * @throws {Error} with the last lines that npm said
+ * @param {(text: string) => void} [hear] gets npm's output while npm runs
+ * @throws {Error} with the last lines of npm's output
  */
 export async function npm(args, cwd = '.', hear = () => {}) {
   const child = spawn('npm', args, {

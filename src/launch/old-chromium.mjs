@@ -1,13 +1,13 @@
 // @ts-check
-// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+// Runs before packages are installed, so it is plain JavaScript with only Node's own modules.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { fetchNpmFile } from './npm-file.mjs'
 
 /**
- * Old Chromiums by their major version, each in a package of npm's: the oldest that the Mini App is for, and the
- * newest without what most apps take for granted (`Object.hasOwn` came with 93).
+ * Old Chromiums by their major version, each in an npm package: the oldest that the Mini App supports, and the newest
+ * without features that most apps need (`Object.hasOwn` came with 93).
  *
  * @type {Record<number, { name: string, integrity: string }>}
  */
@@ -26,7 +26,7 @@ const PACKAGES = {
 
 export const OLD_CHROMIUMS = Object.keys(PACKAGES).map(Number)
 
-/** What is in these packages runs only there. */
+/** Whether this machine can run them: the packages hold only builds for Linux on x64. */
 export const runsOldChromium = process.platform === 'linux' && process.arch === 'x64'
 
 /** @param {number} version */
@@ -34,9 +34,9 @@ export const oldChromium = version =>
   join('node_modules', '.cache', 'old-chromium', String(version), 'chromium')
 
 /**
- * Fetches those that aren't there yet. Nothing of the packages is run but the browser itself.
+ * Fetches the missing browsers. Only the browser itself runs, and no other code of the packages.
  *
- * @throws {Error} with npm's words, or when a package isn't the one that is meant
+ * @throws {Error} with npm's output, or when a package has another hash
  */
 export function ensureOldChromiums() {
   if (!runsOldChromium) return

@@ -1,10 +1,10 @@
-/** One Ctrl-C can arrive twice: from the terminal, and from npm, which passes it on. In milliseconds. */
+/** One Ctrl-C can arrive twice within this time: from the terminal, and from npm, which passes it on. */
 const SAME_KEY_PRESS_MS = 300
 const PARENT_CHECK_MS = 1000
 
 /**
- * Calls `close` once when the process should end, and ends it with code 0 after that. A second Ctrl-C doesn't wait.
- * npm that is itself told to stop leaves what it started behind, so under npm losing the parent counts as well.
+ * Calls `close` once when the process should end, and then ends it with code 0. A second Ctrl-C ends it at once. When
+ * npm is stopped, it leaves its child processes running. So under npm, the end of the parent counts as a stop.
  */
 export function onStop(close: () => Promise<unknown>) {
   let askedAt: number | undefined

@@ -25,8 +25,8 @@ const typeOf = async (path: string) => {
   return headers.get('content-type')
 }
 
-describe('the client page, while it is developed', () => {
-  it('is there with its modules', async () => {
+describe('the client page on the development server', () => {
+  it('is served with its modules', async () => {
     expect(await typeOf('/')).toBe('text/html')
     expect(await typeOf('/main.tsx')).toBe('text/javascript')
     expect(await typeOf('/api/updates.ts')).toBe('text/javascript')
@@ -44,7 +44,7 @@ describe('the client page, while it is developed', () => {
   ])('has %s answered by the sandbox', async (path, type) => {
     expect(await typeOf(path)).toBe(type)
   })
-  it('may ask the sandbox anything, as it does when built', async () => {
+  it('may call the sandbox like the built page', async () => {
     const { origin } = new URL(page.url)
     const headers = { 'content-type': 'application/json', origin }
     expect((await open('/control/reset', { method: 'POST', headers, body: '{}' })).status).toBe(200)

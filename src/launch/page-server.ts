@@ -6,14 +6,14 @@ import { guardInPage } from './guard-in-page.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface DevelopedPage {
-  /** Where its prepared dependencies are kept: two servers that share a place throw each other's away. */
+  /** The name of the cache for prepared dependencies. Two servers with the same cache delete each other's files. */
   name: string
   /** The folder with its index.html. */
   pageRoot: string
   host: string
-  /** 0 for any. */
+  /** 0 takes any free port. */
   port: number
-  /** Handed on to `target` with everything below them. */
+  /** The server passes these paths, and all paths below them, on to `target`. */
   paths: readonly string[]
   target: string
 }
@@ -36,8 +36,8 @@ export async function servePage({ name, pageRoot, host, port, paths, target }: D
   }
 }
 
-/** As a pattern: a module may have a name that begins like a path. */
+/** A pattern for a path and all paths below it. It doesn't match a module whose name begins with the path. */
 const below = (path: string) => `^${path.replaceAll('.', '\\.')}(?:[/?]|$)`
 
-/** The host stays what the browser has asked for, so that the page's origin is seen to be the same. */
+/** Keeps the host of the browser's request, so that the target sees the same origin. */
 const handedOn = (target: string) => ({ target, changeOrigin: false })

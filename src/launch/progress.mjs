@@ -1,11 +1,11 @@
 // @ts-check
 
-/** How often a terminal's line is written again. */
+/** The interval at which the line in a terminal is written again. */
 const REFRESH_MS = 200
 
 /** @typedef {{ label: string, since: number, howFar?: (() => string) | undefined }} Step */
 
-/** Steps under way, several at a time. A terminal shows them in one line. @type {Set<Step>} */
+/** The running steps. A terminal shows all of them in one line. @type {Set<Step>} */
 const underWay = new Set()
 const isTerminal = process.stdout.isTTY === true
 /** @type {NodeJS.Timeout | undefined} */
@@ -16,7 +16,7 @@ const clear = () => isTerminal && process.stdout.write('\r\x1b[K')
 
 /**
  * @param {Step[]} steps
- * @param {number} width of the terminal in characters; a longer line could not be taken back
+ * @param {number} width of the terminal in characters; a longer line couldn't be erased
  */
 export function lineOf(steps, width) {
   const words = steps.map(step => `${step.label} (${seconds(step)} s) ${step.howFar?.() ?? ''}`.trimEnd())
@@ -29,8 +29,8 @@ function draw() {
 }
 
 /**
- * Does something that takes a while and says so: what, how far it is, and how long it took. Where the output goes
- * into a file, only the begin and the end are said.
+ * Does a long piece of work, and shows its label, its progress and its time. When the output goes into a file, only
+ * the start and the end are written.
  *
  * @template T
  * @param {string} label

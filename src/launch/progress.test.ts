@@ -4,11 +4,11 @@ import { lineOf } from './progress.mjs'
 const since = Date.now() - 12_000
 
 describe('lineOf', () => {
-  it('says what is done, for how long and how far it is', () =>
+  it('shows the label, the time and the progress', () =>
     expect(lineOf([{ label: 'Installing', since, howFar: () => '40 of 120' }], 80)).toBe(
       'Installing (12 s) 40 of 120',
     ))
-  it('says all that is done at once', () =>
+  it('shows all running steps', () =>
     expect(
       lineOf(
         [

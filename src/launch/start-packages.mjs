@@ -1,11 +1,11 @@
 // @ts-check
-// Runs before anything is installed: plain JavaScript, nothing but Node's own modules.
+// Runs before packages are installed, so it is plain JavaScript with only Node's own modules.
 
-/** What builds the pages and the Node entries. The other `devDependencies` are for tests and for developing. */
+/** The tools that build the pages and the Node entries. Other `devDependencies` are for tests and development. */
 export const BUILD_TOOLS = ['vite', '@vitejs/plugin-react']
 
 /**
- * A package as the lock file has it.
+ * A package in the lock file.
  *
  * @typedef {object} Locked
  * @property {string} [version]
@@ -22,8 +22,8 @@ export const BUILD_TOOLS = ['vite', '@vitejs/plugin-react']
 /** @typedef {Record<string, Locked>} Packages by their folder; the project itself is `''` */
 
 /**
- * What `npm start` needs of all that is locked: the dependencies, the build tools, and what these need. Npm's own
- * `--omit=dev` leaves more: any tool for tests that some dependency names as an optional peer, such as TypeScript.
+ * The locked packages that `npm start` needs: the dependencies, the build tools, and their dependencies. Npm's own
+ * `--omit=dev` keeps more: also tools for tests that a dependency names as an optional peer, such as TypeScript.
  *
  * @param {Packages} locked
  * @returns {Packages} fewer entries, which are optional or not as they are here; without `devDependencies`
@@ -48,7 +48,7 @@ export function startPackages(locked) {
     }
   }
   add('', [...Object.keys(project.dependencies ?? {}), ...BUILD_TOOLS], false)
-  // Afterwards, so that only what nothing else needs counts as optional.
+  // This comes last, so that only packages without another need count as optional.
   for (const [path, entry] of Object.entries(needed)) add(path, namesOfOptional(entry), true)
   const tools = BUILD_TOOLS.map(name => [name, devDependencies[name] ?? ''])
   const root = { ...project, dependencies: { ...project.dependencies, ...Object.fromEntries(tools) } }
@@ -66,7 +66,7 @@ const namesNeededBy = entry => [
 ]
 
 /**
- * Where Node would find a package that another one imports: beside it, or in a folder further out.
+ * The place where Node would find an imported package: beside the importing package, or in an outer folder.
  *
  * @param {Packages} locked
  * @param {string} from the importing package's folder
@@ -82,7 +82,8 @@ function findPackage(locked, from, name) {
 }
 
 /**
- * Whether all that is wanted is installed. More may be there. Optional packages may be for other platforms.
+ * Whether all wanted packages are installed. Other packages may be installed, too. Optional packages may be missing,
+ * because they may be for other platforms.
  *
  * @param {Packages} wanted
  * @param {Packages} installed

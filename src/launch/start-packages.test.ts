@@ -27,7 +27,7 @@ const TREE: Packages = {
 describe('startPackages', () => {
   const needed = startPackages(TREE)
 
-  it('has the dependencies and the build tools with all below them, each where Node finds it', () =>
+  it('has the dependencies and the build tools with all that they need, each where Node finds it', () =>
     expect(Object.keys(needed)).toEqual([
       '',
       'node_modules/deep',
@@ -37,9 +37,9 @@ describe('startPackages', () => {
       'node_modules/server/node_modules/parts',
       'node_modules/vite',
     ]))
-  it('names the build tools as dependencies and has no others for developing', () =>
+  it('names the build tools as dependencies and has no other development tools', () =>
     expect(needed['']).toMatchObject({ dependencies: { server: '1', vite: '8' } }))
-  it('calls optional what nothing else needs', () => {
+  it('marks a package as optional when all its users are optional', () => {
     expect(needed['node_modules/mac-part']?.optional).toBe(true)
     expect(needed['node_modules/deep']?.optional).toBeUndefined()
   })
@@ -49,20 +49,20 @@ describe('hasAll', () => {
   const needed = startPackages(TREE)
   const without = (path: string) => Object.fromEntries(Object.entries(TREE).filter(([at]) => at !== path))
 
-  it('takes an installation for tests for one to start', () => expect(hasAll(needed, TREE)).toBe(true))
-  it('does not take an installation to start for one for tests', () =>
+  it('accepts an installation for tests', () => expect(hasAll(needed, TREE)).toBe(true))
+  it('does not accept an installation for `npm start` as complete for tests', () =>
     expect(hasAll(TREE, needed)).toBe(false))
-  it('misses what is not there, unless it may be for another platform', () => {
+  it('misses a package that is not there, unless it may be for another platform', () => {
     expect(hasAll(needed, without('node_modules/deep'))).toBe(false)
     expect(hasAll(needed, without('node_modules/mac-part'))).toBe(true)
   })
-  it('misses what is there in another version', () =>
+  it('misses a package that is there in another version', () =>
     expect(hasAll(needed, { ...TREE, 'node_modules/deep': { version: '1.0.1' } })).toBe(false))
 })
 
-/** What compiling SQLite leaves behind is removed before `npm start` goes on, but not by `npm ci`. */
+/** Files that are left after compiling SQLite. `npm start` removes them, `npm ci` doesn't. */
 const LEFTOVERS = /better-sqlite3\/build\/(?!Release$|Release\/better_sqlite3\.node$)/
-/** The disk space of a package without those inside it, in bytes. */
+/** The disk space of a package in bytes, without the packages inside it. */
 function sizeOf(path: string): number {
   const { blocks } = statSync(path)
   const own = blocks * 512
@@ -82,7 +82,7 @@ describe('the first npm start', () => {
     const bytes = here.reduce((sum, path) => sum + sizeOf(path), 0)
     expect(bytes / 1024 / 1024).toBeLessThanOrEqual(120)
   })
-  it('installs nothing that only tests need', () => {
+  it('installs no package that only tests need', () => {
     const tools = [
       '@biomejs/biome',
       '@playwright/test',
@@ -93,7 +93,7 @@ describe('the first npm start', () => {
     ]
     for (const name of tools) expect(Object.keys(forStart)).not.toContain(`node_modules/${name}`)
   })
-  it('installs all that the build itself imports', () => {
+  it('installs all packages that the build imports', () => {
     const files = ['vite.config.ts', 'src/launch/guard-in-page.ts', 'src/launch/build-if-changed.mjs']
     const names = files.flatMap(file =>
       [...readFileSync(file, 'utf8').matchAll(/(?:from |import\()'([^.'][^']*)'/g)].map(([, name]) => name),
@@ -102,7 +102,7 @@ describe('the first npm start', () => {
     for (const name of names.filter(one => !one?.startsWith('node:')))
       expect(Object.keys(forStart)).toContain(`node_modules/${name}`)
   })
-  it('has one package with a script to run, which is run apart from npm', () => {
+  it('has one package with an install script, which runs separately', () => {
     const scripted = Object.entries(locked).filter(
       ([path, entry]) => path in forStart && entry.hasInstallScript,
     )

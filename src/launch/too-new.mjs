@@ -3,18 +3,22 @@ import { createRequire } from 'node:module'
 import { parse } from 'acorn'
 import { OLDEST_BROWSERS } from './oldest-browsers.mjs'
 
-// Data of 20 MB, which Node reads faster by itself than as a module with an assertion.
+// The data has 20 MB. `require` reads it faster than an import with an assertion.
 /** @type {typeof import('@mdn/browser-compat-data').default} */
 const compat = createRequire(import.meta.url)('@mdn/browser-compat-data')
 
 /** @typedef {import('@mdn/browser-compat-data').Identifier} Identifier */
 
-/** The last edition of ECMAScript that Chrome 80 and Safari 14 read all of, but for what is named below. */
-const ECMASCRIPT = 2020
-/** In Safari since 16.4, though four years older. */
+/** The last edition of ECMAScript that Chrome 80 and Safari 14 support, with the exception below. */
+const ECMASCRIPT_EDITION = 2020
+/** Lookbehind is older than that edition, but Safari supports it only since 16.4. */
 const LOOKBEHIND = /\(\?<[=!]/
 
-/** @param {Identifier | undefined} feature whether both of the oldest browsers have it; undefined where nobody says */
+/**
+ * Whether both of the oldest browsers support a feature. Undefined when the data doesn't say.
+ *
+ * @param {Identifier | undefined} feature
+ */
 function isThere(feature) {
   const support = feature?.__compat?.support
   if (!support) return undefined
@@ -36,7 +40,7 @@ function isThere(feature) {
 /** @param {object} of @returns {[string, Identifier][]} */
 const featuresOf = of => Object.entries(of).filter(([name]) => name !== '__compat')
 
-/** What can be had by its name alone, and what is behind a dot: of that, whether any kind of object has had it. */
+/** Names of globals, and names of members. A member counts as supported when any kind of object has it. */
 const globals = new Map()
 const members = new Map()
 for (const room of [compat.javascript.builtins, compat.javascript.builtins.Intl ?? {}, compat.api]) {
@@ -54,14 +58,14 @@ for (const room of [compat.javascript.builtins, compat.javascript.builtins.Intl 
 }
 
 /**
- * What of a script the oldest browsers can't read or haven't got, like `Object.hasOwn` or `.at()`. A method counts
- * where no object of theirs has one of that name. What a script itself has named so is found as well.
+ * Finds the parts of a script that the oldest browsers don't support, like `Object.hasOwn` or `.at()`. A method is
+ * reported when no object in these browsers has a method of that name, even when the script defines it itself.
  *
  * @param {string} code
  * @param {import('acorn').ecmaVersion} edition of ECMAScript that it has to be readable as
  * @returns {string[]} names, each once
  */
-export function tooNewInScript(code, edition = ECMASCRIPT) {
+export function tooNewInScript(code, edition = ECMASCRIPT_EDITION) {
   /** @type {import('acorn').Program} */
   let program
   try {
@@ -94,13 +98,13 @@ export function tooNewInScript(code, edition = ECMASCRIPT) {
 }
 
 /**
- * What of a style sheet the oldest browsers don't know: properties, pseudo-classes and functions.
+ * Finds the properties, pseudo-classes and functions of a style sheet that the oldest browsers don't support. It also
+ * finds those within a condition such as `@supports`.
  *
  * @param {string} css as built: without comments
  * @returns {string[]} names, each once
  */
 export function tooNewInStyle(css) {
-  // What stands behind a condition is for those that fulfil it, and older browsers are told what to do instead.
   const found = new Set()
   for (const [, name = ''] of css.matchAll(/[{;]([a-z-]+):/g)) {
     if (isThere(compat.css.properties[name]) === false) found.add(name)
@@ -116,7 +120,7 @@ export function tooNewInStyle(css) {
 }
 
 /**
- * @param {any} node of acorn's tree, whose every kind has other fields
+ * @param {any} node of acorn's tree; each kind of node has its own fields
  * @param {(node: any, parent: any) => void} see
  * @param {any} [parent]
  */

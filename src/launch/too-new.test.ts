@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tooNewInScript, tooNewInStyle } from './too-new.mjs'
 
-describe('what is too new in a script for Chrome 80 and Safari 14', () => {
+describe('tooNewInScript, for Chrome 80 and Safari 14', () => {
   it.each([
     ['Object.hasOwn(a, b)', 'Object.hasOwn'],
     ['list.at(-1)', '.at()'],
@@ -42,13 +42,13 @@ describe('what is too new in a script for Chrome 80 and Safari 14', () => {
   ])('not %s', code => {
     expect(tooNewInScript(code)).toEqual([])
   })
-  it('anything but ES5, where that is asked for', () => {
+  it('reports everything newer than ES5 for that edition', () => {
     expect(tooNewInScript('var a = function () {}', 5)).toEqual([])
     expect(tooNewInScript('var a = () => {}', 5)).toEqual([expect.stringContaining('no ECMAScript 5')])
   })
 })
 
-describe('what is too new in a style sheet', () => {
+describe('tooNewInStyle', () => {
   it.each([
     ['.a{inset:0}', 'inset'],
     ['.a{margin-inline:0}', 'margin-inline'],

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 
 /**
- * `npm run types`: checks every compiler project, as many at once as there are processors.
+ * `npm run types`: checks every compiler project, one for each processor at a time.
  *
- * Each keeps what it has found out below `node_modules/.cache/types`, so that the next run checks only what a change
- * can have touched.
+ * Each project keeps its results below `node_modules/.cache/types`, so that the next run checks only files that a
+ * change can affect.
  */
 const PROJECTS = [
-  // The whole house takes as long as the others together.
+  // This project takes as long as the others together.
   '.',
   'src/sandbox',
   'src/backend',
@@ -24,7 +24,7 @@ const check = project =>
   new Promise((resolve, reject) => {
     const kept = `node_modules/.cache/types/${project.replaceAll('/', '-')}.tsbuildinfo`
     const args = ['-p', project, '--incremental', '--tsBuildInfoFile', kept]
-    // The projects themselves share the processors: more threads in each only compute things twice.
+    // The projects already use all processors. More threads in each project only repeat work.
     const command = ['node_modules/typescript/bin/tsc', ...args, '--checkers', '1']
     spawn(process.execPath, command, { stdio: 'inherit' })
       .once('error', reject)

@@ -11,7 +11,7 @@ const run = (command: string, args: string[], cwd: string) =>
     execFile(join(root, 'node_modules/.bin', command), args, { cwd }, (_, out, err) => resolve(out + err))
   })
 
-/** Those of the imports that the linter refuses in a file of this room. */
+/** The imports that the linter refuses in a file of this room. */
 async function refusedIn(room: string, specifiers: string[]): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'walls-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -72,7 +72,7 @@ describe('the linter refuses', () => {
     expect(await refusedIn(room, forbidden)).toEqual(forbidden)
   })
 
-  it('nothing that a room may have', async () => {
+  it('no allowed imports', async () => {
     const allowed: [string, string][] = [
       ['src/app/screens/home', '../../store/lists.ts'],
       ['src/app/store', '../../request-chat/request-chat.ts'],
@@ -87,9 +87,9 @@ describe('the linter refuses', () => {
   })
 })
 
-/** What the compiler says of a file that is compiled as this room's files are. */
+/** The compiler's errors for a file that is compiled like this room's files. */
 async function compiledIn(room: string, code: string): Promise<string> {
-  // Below node_modules, so that types are found as they are from the room.
+  // The folder is below node_modules, so that the compiler finds the same types as for the room.
   mkdirSync(join(root, 'node_modules/.walls'), { recursive: true })
   const folder = mkdtempSync(join(root, 'node_modules/.walls/probe-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -124,7 +124,7 @@ describe('the compiler finds', () => {
     ['backend', ['Buffer', 'fetch']],
     ['sandbox', ['Buffer', 'fetch']],
     ['sandbox/client', ['window', 'fetch']],
-  ])('in %s what belongs there: %s', async (room, names) => {
+  ])('in %s the globals that belong there: %s', async (room, names) => {
     expect(await compiledIn(room, names.map((name, i) => `export const g${i} = ${name}`).join('\n'))).toBe('')
   })
 })

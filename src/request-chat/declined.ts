@@ -1,4 +1,4 @@
-/** The errors with which clients say that the user declined. Desktop and iOS say `USER_DECLINED`. */
+/** The errors with which clients may say that the user declined. Desktop says `USER_DECLINED`. */
 const DECLINED = /^(user_)?(declined|cancell?ed)$/i
 
 /** Whether a client's error only means that the user changed their mind. */

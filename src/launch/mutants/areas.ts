@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 
-/** A part of the code whose rules are broken one by one, and the tests that have to notice. */
+/** A part of the code whose rules are broken one by one, with the tests that have to notice. */
 export interface Area {
   name: string
-  /** What is broken. */
+  /** The files whose rules are broken. */
   mutate: string[]
-  /** What is run against each broken rule. */
+  /** The tests that run against each broken rule. */
   tests: string[]
-  /** Leaves alone what runs only as a file is loaded: that would take all tests for each break. */
+  /** Skips code that runs only when a file is loaded. Each break there would need all tests. */
   ignoreStatic?: boolean
 }
 
-/** What only tests use, and what has no rules in it. */
+/** Files for tests, and files without rules. */
 const NO_TESTS = ['!src/**/*.test.ts', '!src/**/test-*.ts', '!src/**/ports.ts']
 
 const area = (name: string, more: Partial<Area> = {}): Area => ({
@@ -21,15 +21,15 @@ const area = (name: string, more: Partial<Area> = {}): Area => ({
   mutate: [`src/${name}/**/*.ts`, ...NO_TESTS, ...(more.mutate ?? [])],
 })
 
-/** Who calls, whether they may, and how often. */
+/** The rules for who may call, and how often. */
 const AUTH = ['authenticate', 'session', 'client-address', 'trusted-proxies'].map(
   file => `src/backend/http/${file}.ts`,
 )
 
-/** What Telegram finds in a text by itself. */
+/** The rules by which Telegram recognises links, names and commands in a text. */
 const FIND_ENTITIES = 'sandbox/world/messages/find-entities'
 
-/** What speaks MTProto, by subject. */
+/** The files that speak MTProto, by subject. */
 function mtproto(subject: string, files: string[]): Area {
   const paths = files.map(file => join('src/backend/telegram/mtproto', file))
   return {
@@ -40,11 +40,11 @@ function mtproto(subject: string, files: string[]): Area {
   }
 }
 
-/** In the order in which they are run: what is quick comes first. */
+/** The areas in the order of a run. Quick areas come first. */
 export const AREAS: readonly Area[] = [
-  // Sentences for people, and a table that a test holds against the routes.
+  // These files hold sentences for people, and a table that a test compares with the routes.
   area('contract', { mutate: ['!src/contract/problem-words.ts', '!src/contract/routes.ts'] }),
-  // The hook is tried in pages, by packages/proof.
+  // packages/proof tests the hook in pages.
   area('request-chat', {
     mutate: ['!src/request-chat/index.ts', '!src/request-chat/react.ts'],
     // A hundred thousand copies for each break would take days.
@@ -62,29 +62,29 @@ export const AREAS: readonly Area[] = [
     // Twenty thousand calls for each break would take days.
     tests: ['src/backend/http/!(changed-calls).test.ts'],
   }),
-  // PostgreSQL's own files need a PostgreSQL, which is slow to come by.
+  // PostgreSQL's own files need a PostgreSQL, which is slow to start.
   area('backend/store', {
     mutate: ['!src/backend/store/postgres*.ts', '!src/backend/store/migrations.ts'],
     tests: ['src/backend/store/{guest-store,migrations,request-store,session-store,sqlite}.test.ts'],
   }),
-  // What needs a connection is tried over real MTProto by src/*.test.ts. That takes seconds for each break.
+  // src/*.test.ts test the code for connections over real MTProto. That takes seconds for each break.
   mtproto('updates', [
     ...['first-position', 'hold-pts', 'updates-in-answer', 'watch-time', 'watch-updates'],
     '../telegram-clock',
   ]),
-  // The library's numbers are needed here, and the library takes a second to load.
+  // These files need the library's numbers, and the library takes a second to load.
   mtproto('words', [
     ...['errors', 'from-tl', 'guest-telegram', 'guest-tl', 'login-end', 'message-telegram', 'message-tl'],
     ...['photo', 'random-id', 'session-storage', 'sign-in', 'to-tl'],
   ]),
   area('app/store'),
-  // What touches the page is tried in pages, by e2e.
+  // The tests in e2e cover the code that touches the page.
   area('app/telegram', {
     mutate: ['join-client', 'keep-in-sight', 'object-has-own', 'safe-area', 'sdk', 'theme', 'visible'].map(
       file => `!src/app/telegram/${file}.ts`,
     ),
   }),
-  // Telegram's rules, by subject. What the cast is and what their photos look like is none.
+  // Telegram's rules, by subject. The cast and its photos contain no rules.
   ...['accounts', 'bots', 'chats', 'guests', 'inline', 'messages', 'requests', 'state'].map(subject =>
     area(`sandbox/world/${subject}`, {
       mutate: [`!src/${FIND_ENTITIES}/**`],
@@ -92,6 +92,6 @@ export const AREAS: readonly Area[] = [
       ignoreStatic: true,
     }),
   ),
-  // It knows nothing but texts, so its own tests are enough.
+  // It works only on texts, so its own tests are enough.
   area(FIND_ENTITIES, { ignoreStatic: true }),
 ]

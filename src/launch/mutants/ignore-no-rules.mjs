@@ -1,9 +1,9 @@
 // @ts-check
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin'
 
-// What isn't a rule is left alone.
+// Leaves out code that is no rule.
 
-/** Calls whose words are for people to read: no test holds them, and none should. */
+/** Calls with texts for people. Tests shouldn't check these texts. */
 const WORDS = [/^v\.(description|title)$/, /^log\.(trace|debug|info|warn|error|fatal)$/]
 
 /** @param {import('@babel/types').Node} callee */
@@ -17,7 +17,7 @@ function nameOf(callee) {
 }
 
 /**
- * `default: value satisfies never`: types say that nothing gets there.
+ * Whether a case is `default: value satisfies never`. The types prove that this code never runs.
  *
  * @param {import('@babel/types').Node} node
  */

@@ -4,7 +4,7 @@ import { Stryker } from '@stryker-mutator/core'
 import { AREAS, type Area } from './areas.ts'
 import { type Mutant, renderArea, renderPage } from './render.ts'
 
-/** `npm run mutants [-- area …]`: breaks rules one by one, and writes down which breaks no test noticed. */
+/** `npm run mutants [-- area …]`: breaks rules one by one, and lists the breaks that no test noticed. */
 
 const PAGE = 'docs/mutants.md'
 
@@ -26,7 +26,7 @@ for (const area of AREAS.filter(({ name }) => wanted.length === 0 || wanted.incl
 
 async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise<Mutant[]> {
   process.env.MUTANTS_AREA = name
-  // As it is now: somebody may go on working meanwhile.
+  // Reads the sources before the run, because they may be edited during the run.
   const sources = readSources()
   const stryker = new Stryker({
     mutate,
@@ -37,10 +37,10 @@ async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise
     ignoreStatic,
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    // A busy machine isn't an endless loop.
+    // A slow test on a busy machine must not count as an endless loop.
     timeoutMS: 30_000,
     disableTypeChecks: false,
-    // It would be read with an API that TypeScript 7 doesn't have.
+    // Stryker would read the file with an API that TypeScript 7 lacks.
     tsconfigFile: 'none',
     tempDirName: `node_modules/.cache/mutants/${name.replaceAll(/[/, ]+/g, '-')}`,
     ignorePatterns: ['dist', 'data', 'e2e', 'bench', 'test-results', '/docs'],
@@ -60,7 +60,7 @@ async function breakRules({ name, mutate, ignoreStatic = false }: Area): Promise
       case 'Survived':
       case 'NoCoverage':
         return [{ ...mutant, outcome: 'survived' }]
-      // It couldn't be run at all, or is said to be left alone.
+      // The break couldn't run at all, or was marked as ignored.
       case 'RuntimeError':
       case 'CompileError':
       case 'Ignored':
@@ -77,13 +77,13 @@ interface Position {
   column: number
 }
 
-/** What is in the folder of sources, by path. */
+/** The content of all sources, by path. */
 function readSources(): Map<string, string> {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'))
   return new Map(files.map(file => [join('src', file), readFileSync(join('src', file), 'utf8')]))
 }
 
-/** Lines and columns from one. */
+/** The text between two positions. Lines and columns count from 1. */
 function textAt(source: string, { start, end }: { start: Position; end: Position }): string {
   const lines = source.split('\n').slice(start.line - 1, end.line)
   const last = lines.length - 1

@@ -11,22 +11,22 @@ const mutant = (more: Partial<Mutant> = {}): Mutant => ({
 })
 
 describe('the page of broken rules', () => {
-  it('tells an area’s score, and each break that survived in the order of the code', () => {
+  it('shows an area’s score, and its surviving breaks in the order of the code', () => {
     const survived = (line: number, before: string) => mutant({ line, before, outcome: 'survived' })
     expect(renderArea('store', [survived(9, 'b'), survived(2, 'a'), mutant()])).toBe(
       '## store\n\n1 of 3 breaks noticed: **33.3 %**.\n\n' +
         '- `src/a.ts:2` `` a `` → `` a <= b ``\n- `src/a.ts:9` `` b `` → `` a <= b ``\n',
     )
   })
-  it('shows long code in short, on one line', () => {
+  it('shortens long code to one line', () => {
     const long = mutant({ before: `{\n  ${'x'.repeat(200)}\n}`, after: '', outcome: 'survived' })
     expect(renderArea('store', [long])).toMatch(/`` \{ x{78}… `` → nothing\n$/)
   })
-  it('never rounds up to all', () => {
+  it('never rounds up to 100 percent', () => {
     const many = Array.from({ length: 9_999 }, () => mutant())
     expect(renderArea('store', [...many, mutant({ outcome: 'survived' })])).toContain('**99.9 %**')
   })
-  it('keeps what it said of the areas that weren’t run', () => {
+  it('keeps the results of areas that weren’t run', () => {
     const [first, second, again] = [
       renderArea('one', [mutant()]),
       renderArea('two', [mutant()]),

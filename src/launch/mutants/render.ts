@@ -1,4 +1,4 @@
-/** One broken rule, and whether a test noticed. Lines count from one. */
+/** A broken rule, and whether a test noticed. Lines count from 1. */
 export interface Mutant {
   file: string
   line: number
@@ -14,12 +14,12 @@ const INTRODUCTION = `# Rules, and the tests that hold them
 This page is made by the run.
 `
 
-/** An area's part of the page begins so. */
+/** The heading of an area's part of the page. */
 const heading = (area: string) => `## ${area}\n`
 
 const percent = (part: number, whole: number) => (whole === 0 ? 100 : Math.floor((part / whole) * 1000) / 10)
 
-/** What is left of an area's run: its score, and each break that survived. */
+/** An area's part of the page: its score, and each break that survived. */
 export function renderArea(area: string, mutants: readonly Mutant[]): string {
   const survivors = mutants.filter(({ outcome }) => outcome === 'survived')
   const noticed = mutants.length - survivors.length
@@ -30,15 +30,15 @@ export function renderArea(area: string, mutants: readonly Mutant[]): string {
   return `${heading(area)}\n${score}${list.length > 0 ? `\n${list.join('')}` : ''}`
 }
 
-/** On one line, not endlessly long. */
+/** A piece of code on one line, shortened to the limit. */
 function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const short = line.length > MOST_SHOWN_CHARACTERS ? `${line.slice(0, MOST_SHOWN_CHARACTERS)}…` : line
+  const short = line.length > MAX_SHOWN_CHARACTERS ? `${line.slice(0, MAX_SHOWN_CHARACTERS)}…` : line
   return short === '' ? 'nothing' : `\`\` ${short} \`\``
 }
-const MOST_SHOWN_CHARACTERS = 80
+const MAX_SHOWN_CHARACTERS = 80
 
-/** The page with the areas that were run in the place of what it said of them. */
+/** The page with new results for the areas that were run. */
 export function renderPage(
   before: string,
   areas: readonly string[],

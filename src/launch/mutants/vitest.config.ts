@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { AREAS } from './areas.ts'
 
-/** The tests of one area. None of them waits for long: what hangs on a broken rule has failed. */
+/** The tests of an area. Their timeout is short, because a test that hangs on a broken rule has failed. */
 const area = AREAS.find(({ name }) => name === process.env.MUTANTS_AREA)
 
 export default defineConfig({

@@ -2,5 +2,5 @@ import type { PackageDescription } from './description.ts'
 import { requestChat } from './request-chat/description.ts'
 import { telegramInABox } from './telegram-in-a-box/description.ts'
 
-/** All that `npm run packages` builds. */
+/** The packages that `npm run packages` builds. */
 export const PACKAGES: readonly PackageDescription[] = [telegramInABox, requestChat]

@@ -8,7 +8,7 @@ import { binFile, fileOf, folderOf, manifestOf, type Repository } from './manife
 
 const LICENCES = 'licenses.json'
 
-/** Builds one package into its folder, ready for `npm pack` and `npm publish`. Gives that folder. */
+/** Builds a package into its folder, ready for `npm pack` and `npm publish`. Returns the folder. */
 export async function buildPackage(description: PackageDescription, repository: Repository): Promise<string> {
   const { folder, exports, bin = {}, dependencies = [], peers = {}, copied = {} } = description
   const target = folderOf(description)
@@ -40,7 +40,7 @@ async function bundle({ runsIn, exports, bin = {}, ...description }: PackageDesc
     configFile: false,
     logLevel: 'warn',
     plugins: [...plugins],
-    // All that isn't outside is inside: nobody installs it.
+    // All other imports are bundled, because users don't install them.
     ssr: { noExternal: true, external: outside },
     build: {
       target: 'es2022',
@@ -58,9 +58,9 @@ async function bundle({ runsIn, exports, bin = {}, ...description }: PackageDesc
           ...renamed(exports, fileOf),
           ...renamed(bin, command => binFile(command).replace(/\.js$/, '')),
         },
-        // Each entry gives what its source gives, and nothing more for the sake of fewer files.
+        // Each entry exports exactly what its source exports. Sharing code must not add exports.
         preserveEntrySignatures: 'strict',
-        // All in one folder, so that what lies beside a bundle is found from each.
+        // All files are in the same folder, so that every bundle finds the files beside it.
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js' },
       },
     },
@@ -70,7 +70,7 @@ async function bundle({ runsIn, exports, bin = {}, ...description }: PackageDesc
 const renamed = (sources: Readonly<Record<string, string>>, name: (path: string) => string) =>
   Object.fromEntries(Object.entries(sources).map(([path, source]) => [name(path), resolve(source)]))
 
-/** Puts the licences of all that is bundled, in copied folders as well, into one file. */
+/** Writes the licences of all bundled packages into a file, including those in copied folders. */
 function writeLicences(target: string, copied: readonly string[]) {
   const files = [LICENCES, ...copied.map(to => join(to, LICENCES))]
     .map(file => join(target, file))
@@ -80,5 +80,5 @@ function writeLicences(target: string, copied: readonly string[]) {
   if (licences.length > 0) writeFileSync(join(target, 'THIRD-PARTY-LICENSES.md'), licenceText(licences))
 }
 
-/** What packages take over from this repository. */
+/** Reads the fields of `package.json` that packages take over. */
 export const readRepository = (): Repository => JSON.parse(readFileSync('package.json', 'utf8'))

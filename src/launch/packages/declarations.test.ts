@@ -11,9 +11,9 @@ function emptyFolder() {
   return folder
 }
 
-// The compiler takes its time over the whole sandbox, and more on a busy machine.
+// The compiler needs long for the whole sandbox, and longer on a busy machine.
 describe('the declarations of a package', { timeout: 180_000 }, () => {
-  it.each(PACKAGES)('$name: name nothing that those who install it lack', ({ exports, ...rest }) => {
+  it.each(PACKAGES)('$name: name only packages that its users have', ({ exports, ...rest }) => {
     const { name, dependencies = [], peers = {} } = rest
     const folder = emptyFolder()
     const sources = Object.values(exports)
@@ -26,7 +26,7 @@ describe('the declarations of a package', { timeout: 180_000 }, () => {
     expect(write).toThrow(/sandbox\/tl\/types\.d\.ts name @mtcute\/core, a package/)
   })
 
-  it('leave out what is internal, and with it what only that names', () => {
+  it('leave out internal parts, and types that only internal parts name', () => {
     const folder = emptyFolder()
     writeDeclarations(['src/sandbox/api/recorded.ts'], folder, [])
     expect(readFileSync(join(folder, 'types/sandbox/api/recorded.d.ts'), 'utf8')).toContain('RecordedCall')

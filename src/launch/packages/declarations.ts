@@ -6,15 +6,14 @@ import { dirname, join, relative, resolve } from 'node:path'
 const SPECIFIER = /(\bfrom\s+|\bimport\s+|\bimport\()(['"])([^'"]+)\2/g
 
 /**
- * Writes the declarations of these sources, and of all that they name, into `types/` of a package. Gives where that of
- * each source is.
+ * Writes the declarations of these sources, and of all files that they import, into `types/` of a package. Returns the
+ * path of each source's declaration. Parts that are marked as `@internal` are left out, with all that only they import.
  *
- * @param mayName packages that whoever reads the declarations has
- * @throws an Error when a declaration names another package, Node's types included: who installs the package may not
- *   have them. What users have no use for is left out, with all that it names, when it is marked as `@internal`
+ * @param mayName packages that the readers of the declarations have
+ * @throws an Error when a declaration names another package, even Node's types, because users may lack that package
  */
 export function writeDeclarations(sources: readonly string[], target: string, mayName: readonly string[]) {
-  // Below node_modules, so that types are found as they are from the sources.
+  // The folder is below node_modules, so that the compiler finds the same types as for the sources.
   mkdirSync('node_modules/.cache', { recursive: true })
   const emitted = mkdtempSync('node_modules/.cache/declarations-')
   try {
@@ -22,7 +21,7 @@ export function writeDeclarations(sources: readonly string[], target: string, ma
     const wanted = sources.map(source => declarationOf(relative('src', source)))
     const written = new Set<string>()
     for (const path of wanted) collect(path)
-    // The rest of the house need not be declarable.
+    // Errors in other files don't matter, because the package doesn't contain their declarations.
     const matter = complaints.filter(({ file }) => written.has(declarationOf(relative('src', file))))
     if (matter.length > 0) throw new Error(matter.map(({ line }) => line).join('\n'))
     return new Map(sources.map((source, index) => [source, `types/${wanted[index]}`]))
@@ -50,7 +49,7 @@ export function writeDeclarations(sources: readonly string[], target: string, ma
 
 const declarationOf = (source: string) => source.replace(/\.tsx?$/, '.d.ts')
 
-/** Gives what the compiler complains of. It writes the other declarations all the same. */
+/** Returns the compiler's errors. The compiler writes the other declarations nevertheless. */
 function emit(sources: readonly string[], outDir: string) {
   const config = {
     extends: resolve('tsconfig.json'),

@@ -1,11 +1,11 @@
 import type { Plugin } from 'vite'
 
 /**
- * A package that `npm run packages` builds from this repository. To add one: a folder beside this file with a
- * `description.ts` and the `README.md` that is published, and its name in `all.ts`.
+ * A package that `npm run packages` builds from this repository. To add a package, make a folder beside this file with
+ * a `description.ts` and the published `README.md`, and add the package to `all.ts`.
  *
- * Its version, licence and the ranges of its dependencies are those of the repository's `package.json`. All that is
- * imported is bundled, except what is named as a dependency or a peer.
+ * The version, the licence and the ranges of dependencies come from the repository's `package.json`. All imports are
+ * bundled, except dependencies and peers.
  *
  * @example
  * export const requestChat: PackageDescription = {
@@ -20,29 +20,29 @@ import type { Plugin } from 'vite'
  * }
  */
 export interface PackageDescription {
-  /** On npm. What is built lies in `dist/packages/`, below the name without its scope. */
+  /** The name on npm. The built package is in `dist/packages/`, in a folder with the name without its scope. */
   name: string
   description: string
   keywords: readonly string[]
-  /** Where its `README.md` lies. */
+  /** The folder with its `README.md`. */
   folder: string
   /**
-   * `node`: may import Node's own modules. `browser`: may not, and neither reads `process`. `both`: some of its exports
-   * are for pages and some for servers. The linter keeps Node's modules out of the sources for pages.
+   * `node`: may import Node's own modules. `browser`: may not import them, and never reads `process`. `both`: some
+   * exports are for pages and some for servers. The linter keeps Node's modules out of the sources for pages.
    */
   runsIn: 'node' | 'browser' | 'both'
-  /** The source of each path that is imported: `'.'` becomes `index.js`, `'./react'` becomes `react.js`. */
+  /** The source of each export: `'.'` becomes `index.js`, `'./react'` becomes `react.js`. */
   exports: Readonly<Record<string, string>>
   /** The source of each command, which begins with `#!/usr/bin/env node`. */
   bin?: Readonly<Record<string, string>>
-  /** Installed with it, by name. */
+  /** The names of packages that npm installs with it. */
   dependencies?: readonly string[]
-  /** Brought by those who use the part that needs it: name and range. None is installed unasked. */
+  /** Packages that users bring themselves, with their ranges. All of them are optional. */
   peers?: Readonly<Record<string, string>>
-  /** Files and folders that are copied as they are: from where in the repository, to where in the package. */
+  /** Files and folders that are copied unchanged: path in the repository, then path in the package. */
   copied?: Readonly<Record<string, string>>
-  /** For sources that are something else in the package. */
+  /** Vite plugins that replace sources in the package. */
   plugins?: readonly Plugin[]
-  /** Licence texts, in Markdown, of what is inside without being imported. */
+  /** Licence texts in Markdown for parts that the package contains, but doesn't import. */
   licences?: () => string[]
 }

@@ -9,10 +9,10 @@ export interface Licence {
   text?: string
 }
 
-/** Reads what Vite has written beside a bundle. */
+/** Reads the licences that Vite has written beside a bundle. */
 export const readLicences = (file: string): Licence[] => JSON.parse(readFileSync(file, 'utf8'))
 
-/** The text that travels with code of others, as their licences ask. Each package is named once. */
+/** The text with the licences of bundled packages, as these licences demand. Each package is named once. */
 export function licenceText(licences: readonly Licence[]): string {
   const byName = new Map(licences.map(one => [`${one.name} ${one.version}`, one]))
   const sections = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, one]) => section(title, one))

@@ -32,13 +32,13 @@ describe('manifestOf', () => {
       '"./react":{"types":"./types/react.d.ts","default":"./react.js"}',
     )
   })
-  it('takes the ranges of dependencies from the repository, and refuses any that it doesn’t have', () => {
+  it('takes the ranges of dependencies from the repository, and refuses unknown dependencies', () => {
     const depends = (name: string) =>
       manifestOf({ ...description, dependencies: [name] }, repository, types).dependencies
     expect(depends('valibot')).toEqual({ valibot: '^1.5.0' })
     expect(() => depends('left-pad')).toThrow('left-pad is no dependency of the repository.')
   })
-  it('installs no peer unasked', () => {
+  it('makes all peers optional', () => {
     const manifest = manifestOf({ ...description, peers: { react: '>=18' } }, repository, types)
     expect(manifest.peerDependenciesMeta).toEqual({ react: { optional: true } })
   })
@@ -51,7 +51,7 @@ describe('licenceText', () => {
       '# What is inside, and its licences\n\n## one 1.0.0 (MIT)\n\n> Do as you like.\n',
     )
   })
-  it('refuses a package without one', () => {
+  it('refuses a package without a licence', () => {
     expect(() => licenceText([{ name: 'one', version: '1.0.0' }])).toThrow('one 1.0.0 is bundled')
   })
 })

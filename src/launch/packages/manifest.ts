@@ -1,6 +1,6 @@
 import type { PackageDescription } from './description.ts'
 
-/** What a package takes over from the repository's `package.json`. */
+/** The fields that a package takes over from the repository's `package.json`. */
 export interface Repository {
   version: string
   license: string
@@ -8,7 +8,7 @@ export interface Repository {
   dependencies: Record<string, string>
 }
 
-/** Where the file of an export or a command is in the package, without its ending. */
+/** The path of an export or command in the package, without its ending. */
 export const fileOf = (path: string) => (path === '.' ? 'index' : path.replace(/^\.\//, ''))
 
 /** A package's folder in `dist/packages`. */
@@ -17,7 +17,7 @@ export const folderOf = ({ name }: PackageDescription) => `dist/packages/${name.
 /**
  * The package's `package.json`.
  *
- * @param types where the declarations of each export lie in the package
+ * @param types the path of each export's declarations in the package
  */
 export function manifestOf(
   description: PackageDescription,

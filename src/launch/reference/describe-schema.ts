@@ -1,6 +1,6 @@
 import type { JsonSchema } from './json-schema.ts'
 
-/** JSON Schema in the words of docs/api.md. */
+/** Describes JSON Schema in the words of docs/api.md. */
 
 export interface Field {
   name: string
@@ -10,12 +10,12 @@ export interface Field {
 }
 
 type Definition = JsonSchema | boolean
-/** `true` and `false` are schemas too, but the contract has neither. */
+/** `true` and `false` are valid schemas, too, but the contract doesn't use them. */
 const whole = (schema: Definition): JsonSchema => (typeof schema === 'boolean' ? {} : schema)
 
 const code = (value: unknown) => `\`${JSON.stringify(value)}\``
 
-/** A value's type in a line of Markdown; named types are linked. */
+/** A value's type in a line of Markdown, with links to named types. */
 export function typeOf(schema: JsonSchema): string {
   if (schema.$ref !== undefined) return link(schema.$ref)
   if (schema.const !== undefined) return code(schema.const)
@@ -36,7 +36,7 @@ function link(ref: string) {
 const inline = ({ name, isOptional, type, description }: Field) =>
   `\`${name}${isOptional ? '?' : ''}\`: ${type}${description && ` (${description.replace(/\.$/, '')})`}`
 
-/** What is asked of a value beside its type. */
+/** The limits of a value beside its type. */
 const limitsOf = ({ minimum, maximum, minLength, maxLength, pattern }: JsonSchema): string[] => [
   ...(minimum === undefined ? [] : [`at least ${minimum}`]),
   ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? [] : [`at most ${maximum}`]),
@@ -54,7 +54,7 @@ export function fieldsOf({ properties = {}, required = [] }: JsonSchema): Field[
   })
 }
 
-/** An object's forms, each with what all have in common; none for what is no object. */
+/** An object's forms. Each form includes the common fields. Empty for a schema that is no object. */
 export function formsOf(schema: JsonSchema): Field[][] {
   if (schema.oneOf) return schema.oneOf.flatMap(option => formsOf(whole(option)))
   if (schema.allOf)

@@ -6,22 +6,22 @@ export type { JsonSchema }
 
 const refTo = (name: string) => `#/components/schemas/${name}`
 
-/** The schema as it was before checks and descriptions were put behind it. */
+/** The schema without its checks and descriptions. */
 function withoutPipe(schema: v.GenericSchema): v.GenericSchema {
   const [first] = 'pipe' in schema && Array.isArray(schema.pipe) ? schema.pipe : [schema]
   return first === schema ? schema : withoutPipe(first)
 }
 
-/** Turns every named type into a reference, but for the one that is being described. */
+/** Turns every named type into a reference, except the type that is being described. */
 function config(described?: string): ConversionConfig {
   const others = NAMED_TYPES.filter(({ name }) => name !== described)
   return {
     target: 'draft-2020-12',
     definitions: Object.fromEntries(others.map(({ name, schema }) => [name, schema])),
-    // JSON Schema has no words for these. The descriptions of the types say them.
+    // JSON Schema can't express these. The descriptions of the types mention them.
     ignoreActions: ['trim', 'check', 'raw_check'],
     overrideRef: ({ referenceId }) => refTo(referenceId),
-    // A named type with a description of its own is another schema to the converter.
+    // A named type with its own description looks like another schema to the converter.
     overrideSchema({ valibotSchema }) {
       const named = others.find(({ schema }) => withoutPipe(schema) === valibotSchema)
       return named && { $ref: refTo(named.name) }
@@ -29,7 +29,7 @@ function config(described?: string): ConversionConfig {
   }
 }
 
-/** A schema of the contract as JSON Schema. Throws where JSON Schema has no word for a part of it. */
+/** A schema of the contract as JSON Schema. Throws when JSON Schema can't express a part of it. */
 export function toSchema(schema: v.GenericSchema, described?: string): JsonSchema {
   const { $schema: _, $defs: __, ...own } = toJsonSchema(schema, config(described))
   return own

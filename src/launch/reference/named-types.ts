@@ -12,7 +12,7 @@ import { peerRequestSchema } from '../../contract/peer-request.ts'
 import { requestPeerTypeSchema } from '../../contract/request-peer-type.ts'
 import { templateSchema } from '../../contract/template.ts'
 
-/** What the reference explains once, under its own heading, with what it says there first. */
+/** The types that the reference explains once under their own heading. `about` is the first text there. */
 export const NAMED_TYPES: readonly { name: string; schema: v.GenericSchema; about: string }[] = [
   {
     name: 'ListSummary',

@@ -16,7 +16,7 @@ export interface OpenApi {
 }
 
 export interface Operation {
-  /** Who may call it. */
+  /** The group of callers. */
   tags: [string]
   description: string
   security: Record<string, string[]>[]
@@ -75,7 +75,7 @@ function pathsOf(routes: readonly Route[]): OpenApi['paths'] {
   const paths: OpenApi['paths'] = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
-    // A method in lower case is what OpenAPI calls it.
+    // OpenAPI writes methods in lower case.
     const method = route.method.toLowerCase() as Lowercase<Route['method']>
     paths[path] = { ...paths[path], [method]: toOperation(route) }
   }

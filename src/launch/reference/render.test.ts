@@ -17,7 +17,7 @@ describe('docs/openapi.json', () => {
     const kept = JSON.parse(readFileSync('docs/openapi.json', 'utf8'))
     expect(kept, 'docs/openapi.json is out of date: run npm run reference').toEqual(API)
   })
-  it('refers only to types that it has', () => {
+  it('refers only to its own types', () => {
     const refs = [...JSON.stringify(API).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)]
     expect(refs.length).toBeGreaterThan(10)
     for (const [, name = ''] of refs) expect(API.components.schemas).toHaveProperty(name)
@@ -43,7 +43,7 @@ describe('docs/api.md', () => {
       expect(renderReference(API).split('\n')).toContain(heading)
     },
   )
-  it('leads nowhere that isn’t there', () => {
+  it('has only links with an existing target', () => {
     const text = renderReference(API)
     const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
       heading
@@ -57,24 +57,24 @@ describe('docs/api.md', () => {
 
 describe('a schema in words', () => {
   const words = (schema: v.GenericSchema) => typeOf(toSchema(schema))
-  it('has its limits', () => {
+  it('has the limits of a value', () => {
     expect(words(v.pipe(v.string(), v.trim(), v.maxLength(64)))).toBe('string, at most 64 long')
     expect(words(v.pipe(v.number(), v.integer(), v.minValue(1)))).toBe('integer, at least 1')
     expect(words(v.array(v.picklist(['a', 'b'])))).toBe('list of `"a"` or `"b"`')
   })
-  it('has its descriptions, also of what may be absent', () => {
+  it('has the descriptions of fields, also of optional fields', () => {
     const at = v.exactOptional(v.pipe(v.number(), v.description('In seconds.')))
     expect(fieldsOf(toSchema(v.object({ at })))).toEqual([
       { name: 'at', type: 'number', isOptional: true, description: 'In seconds.' },
     ])
   })
-  it('links a named type that has a description of its own', () => {
+  it('links a named type that has its own description', () => {
     const rights = v.pipe(adminRightsSchema, v.description('The bot’s.'))
     expect(fieldsOf(toSchema(v.object({ rights })))).toEqual([
       { name: 'rights', type: '[AdminRights](#adminrights)', isOptional: false, description: 'The bot’s.' },
     ])
   })
-  it('has every form of a variant, with what all have in common', () => {
+  it('has every form of a variant, each with the common fields', () => {
     const schema = v.intersect([
       v.variant('kind', [
         v.object({ kind: v.literal('a') }),
@@ -87,7 +87,7 @@ describe('a schema in words', () => {
       ['kind', 'more', 'at'],
     ])
   })
-  it('is refused when there are no words for it', () => {
+  it('is refused when it can’t be expressed', () => {
     expect(() => words(v.date())).toThrow('date')
     expect(() => words(v.pipe(v.string(), v.regex(/a/i)))).toThrow('RegExp flags')
   })

@@ -23,7 +23,7 @@ const fieldRow = ({ name, isOptional, type, description }: Field) => [
 ]
 const fieldTable = (fields: Field[]) => table(['field', 'type', ''], fields.map(fieldRow))
 
-/** A body: its name, or a table for each of its forms. */
+/** A body: a link to its named type, or a table for each of its forms. */
 const bodyOf = (schema: JsonSchema): string =>
   schema.$ref === undefined ? formsOf(schema).map(fieldTable).join('\n\nor\n\n') : typeOf(schema)
 
@@ -92,7 +92,7 @@ const problemRow = ([code, status]: [string, number]) => {
   const { title, advice } = PROBLEM_WORDS[code as ProblemCode] // a key of PROBLEM_STATUS
   return [`\`${code}\``, String(status), title, advice]
 }
-/** The codes have a table of their own. */
+/** Shortens the field `code`, because the codes have their own table. */
 const shortenCode = (field: Field) =>
   field.name === 'code' ? { ...field, type: 'one of those below' } : field
 

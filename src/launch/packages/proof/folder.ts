@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A folder of somebody's who has nothing of ours but what is installed there. */
+/** A user's folder, which contains only the packages that the test installs. */
 export interface Folder {
   path: string
-  /** Writes a file; folders on the way are made. */
+  /** Writes a file, and makes its folders. */
   write(name: string, text: string): void
-  /** Installs tarballs, and packages of npm's by name in the version that this repository has of them. */
+  /** Installs tarballs, and npm packages in the same version as in this repository. */
   install(...what: string[]): Promise<void>
-  /** Runs a program. Rejects with what it has said when it fails. */
+  /** Runs a program. Rejects with its output when it fails. */
   run(command: string, args: readonly string[], env?: Record<string, string>): Promise<string>
   remove(): void
 }
@@ -37,7 +37,7 @@ export function emptyFolder(): Folder {
     run,
     async install(...what) {
       const named = what.map(one => (one.endsWith('.tgz') ? one : `${one}@${versionHere(one)}`))
-      // Scripts would compile what other people's packages bring and the tests don't use.
+      // Install scripts would compile native parts that the tests don't need.
       const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
       await run('npm', ['install', ...options, ...named])
     },
@@ -45,7 +45,7 @@ export function emptyFolder(): Folder {
   }
 }
 
-/** What Playwright has written of the pages of failed tests: the folder is gone when somebody reads of the failure. */
+/** Playwright's descriptions of pages in failed tests. The error has to contain them, because the folder is removed. */
 function screensAtFailure(path: string): string {
   const results = join(path, 'test-results')
   if (!existsSync(results)) return ''
@@ -59,7 +59,7 @@ function screensAtFailure(path: string): string {
 const versionHere = (name: string): string =>
   JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')).version
 
-/** Of the tests around it, a program in the folder knows nothing; npm's own settings stay. */
+/** The environment without variables of the running tests. Only npm's own settings stay. */
 const environment = () =>
   Object.fromEntries(
     Object.entries(process.env).filter(

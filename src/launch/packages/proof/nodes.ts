@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fetchNpmFile } from '../../npm-file.mjs'
 
-/** The Nodes that packages are tried on, oldest first, each in a package of npm's. The last is the newest there is. */
+/** The Nodes for testing packages, oldest first, each in an npm package. The last is the newest Node. */
 const PACKAGES = {
   '20.19.0':
     'sha512-HzVYgEgabV/n3nP2F9mcxS0Nxgg99jynX9CMovakLmSYTuTdQRbbtw0yadY8+qKcqXfiDAtb2hmtR7nDPzclGA==',
@@ -15,10 +15,10 @@ const PACKAGES = {
 
 const isThere = process.platform === 'linux' && process.arch === 'x64'
 
-/** Their versions. On other machines than Linux on x64 only the Node that runs this. */
+/** The versions of Node for the tests. Outside of Linux on x64, only the Node that runs the tests. */
 export const NODES: readonly string[] = isThere ? Object.keys(PACKAGES) : [process.versions.node]
 
-/** The path of a Node, which is fetched first if it isn't there yet. */
+/** The path of a Node. A missing Node is fetched first. */
 export function nodeOf(version: string): string {
   if (version === process.versions.node) return process.execPath
   const integrity = PACKAGES[version as keyof typeof PACKAGES] // one of NODES

@@ -12,7 +12,7 @@ const BOX = tarballs['telegram-in-a-box'] ?? ''
 const README = 'src/launch/packages/request-chat/README.md'
 const MINUTES_MS = 60_000
 
-/** What the README's examples and the pages beside SDKs are made with. */
+/** The packages that the README's examples and the pages with SDKs need. */
 const OTHERS = [
   '@mtcute/node',
   '@playwright/test',
@@ -48,7 +48,7 @@ describe('@handpick/request-chat alone', () => {
     const lock = JSON.parse(readFileSync(installed('.package-lock.json'), 'utf8'))
     expect(Object.keys(lock.packages)).toEqual(['node_modules/@handpick/request-chat'])
   })
-  it.each(NODES)('checks init data, and may be loaded where there is no page, on Node %s', async version => {
+  it.each(NODES)('checks init data, and can be loaded without a page, on Node %s', async version => {
     const said = await folder.run(nodeOf(version), ['--no-warnings', 'on-a-server.js'])
     expect(said.trim().split('\n')).toEqual(['false unsupported', 'Sam invalid', 'Sam invalid'])
   })
@@ -75,7 +75,7 @@ describe('@handpick/request-chat in pages and servers of others', () => {
     await folder.run('npx', ['tsc', '-p', '.', ...options])
     await folder.run('npx', ['tsc', '-p', 'tsconfig.declarations.json', ...options])
   })
-  it('stands beside a sandbox that is started as docs/lifting.md says', async () => {
+  it('works beside a sandbox that was started as docs/lifting.md says', async () => {
     const said = await folder.run(process.execPath, ['lifted-sandbox.js'])
     expect(said).toMatch(/^http:.*BEGIN RSA PUBLIC KEY/s)
   })
@@ -92,7 +92,7 @@ describe('@handpick/request-chat in pages and servers of others', () => {
 })
 
 describe('docs/lifting.md', () => {
-  it('has no example that isn’t tried', () => {
+  it('has only tested examples', () => {
     const untitled = snippetsOf('docs/lifting.md').filter(
       ({ language, title }) => language !== 'sh' && !title,
     )
@@ -105,7 +105,7 @@ describe('@handpick/request-chat as tools see it', () => {
   afterAll(folder.remove)
   const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name)
 
-  it('pleases publint', async () => {
+  it('passes publint', async () => {
     expect(await folder.run(bin('publint'), ['run', OURS, '--strict'])).toContain('All good')
   })
   it('has types that resolve, says are-the-types-wrong', async () => {

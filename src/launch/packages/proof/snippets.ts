@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 export interface Snippet {
   /** `ts`, `js` or `sh`. */
   language: string
-  /** The file that it is, where it says so: ```` ```js title="my-bot.js" ````. */
+  /** The name of the file, if the snippet has a title: ```` ```js title="my-bot.js" ````. */
   title: string | undefined
   /** The heading above it. */
   heading: string

@@ -16,7 +16,7 @@ const TSC = join(process.cwd(), 'node_modules/typescript/bin/tsc')
 const OURS = join(import.meta.dirname, 'telegram-in-a-box')
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
-/** How many bytes a folder holds. */
+/** The size of a folder's files in bytes. */
 const bytesIn = (path: string): number =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
@@ -33,7 +33,7 @@ describe('telegram-in-a-box alone', () => {
     expect(bytesIn(join(folder.path, 'node_modules'))).toBeLessThan(20 * MB)
   })
 
-  it('has its licences, its types and its maps, and nothing of the house', () => {
+  it('has its licences, its types and its maps, and no other files of the repository', () => {
     const files = readdirSync(join(folder.path, 'node_modules/telegram-in-a-box'), {
       recursive: true,
       encoding: 'utf8',
@@ -55,7 +55,7 @@ describe('telegram-in-a-box alone', () => {
     for (const inside of ['@mtcute/core', 'hono', 'react-dom']) expect(licences).toContain(`## ${inside} `)
   })
 
-  it('has declarations that need no types of others, Node’s neither', async () => {
+  it('has declarations that need no other types, not even Node’s', async () => {
     folder.write('alone.ts', `import { startSandbox } from 'telegram-in-a-box'\nvoid startSandbox()\n`)
     const options = ['--strict', '--noEmit', '--module', 'node16', '--types', '', '--lib', 'es2023,dom']
     await folder.run(process.execPath, [TSC, ...options, 'alone.ts'])
@@ -71,7 +71,7 @@ describe('telegram-in-a-box alone', () => {
     await said.stop()
   })
 
-  it('says what is wrong in a sentence', async () => {
+  it('explains an error in a sentence', async () => {
     const failed = folder.run('npx', ['telegram-in-a-box', '--bot-token', 'mine'])
     await expect(failed).rejects.toThrow(/--bot-token .* See --help/)
   })
@@ -86,7 +86,7 @@ describe('telegram-in-a-box alone', () => {
   })
 })
 
-/** What the README and the document show after the command's name. */
+/** The arguments that the README and the document show for the command. */
 function shownArguments(): string[] {
   const shown = [...readme, ...sandboxDoc].flatMap(({ language, code }) =>
     language === 'sh' && code.startsWith('npx telegram-in-a-box ') ? code.trim().split(' ').slice(2) : [],
@@ -95,7 +95,7 @@ function shownArguments(): string[] {
   return shown.slice(0, 4)
 }
 
-/** Starts the command, and gives what it says of itself. */
+/** Starts the command, and returns the values that it prints. */
 async function startBin(node: string, cwd: string) {
   const bin = 'node_modules/.bin/telegram-in-a-box'
   const anyPorts = ['--port', '--dc-port', '--bot-api-port'].flatMap(option => [option, '0'])
@@ -103,7 +103,7 @@ async function startBin(node: string, cwd: string) {
   const child = spawn(node, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(createInterface(child.stdout), 'line')
   return {
-    ...(JSON.parse(line) as { url: string; botToken: string }), // by its documentation
+    ...(JSON.parse(line) as { url: string; botToken: string }), // as its documentation says
     async stop() {
       child.kill('SIGTERM')
       expect((await once(child, 'exit'))[0]).toBe(0)
@@ -144,7 +144,7 @@ describe('telegram-in-a-box beside a bot, a Mini App and test runners', () => {
       '--no-color',
     ])
     expect(said).toMatch(/Tests +1 passed/)
-    // The third, for Vitest, was imported by its tests: it can be only there.
+    // The tests have imported the third entry, which works only within Vitest.
     for (const entry of ['telegram-in-a-box', 'telegram-in-a-box/playwright'])
       await folder.run(node, ['--input-type=module', '--eval', `await import('${entry}')`])
     const bin = await startBin(node, folder.path)
@@ -164,7 +164,7 @@ describe('telegram-in-a-box beside a bot, a Mini App and test runners', () => {
           strict: true,
           exactOptionalPropertyTypes: true,
           noEmit: true,
-          // What other packages declare isn't ours to judge; what this one does is checked where it is alone.
+          // This skips errors in other packages' declarations. Another test checks this package's own declarations.
           skipLibCheck: true,
           allowJs: true,
           checkJs: true,
@@ -177,10 +177,10 @@ describe('telegram-in-a-box beside a bot, a Mini App and test runners', () => {
   })
 })
 
-/** Code in the document that is no file of its own: it goes on from a sandbox that is there. */
+/** Snippets in the document without a file name. They continue with a running sandbox. */
 const fragments = sandboxDoc.filter(({ language, title }) => language === 'ts' && title === undefined)
 
-/** Runs each of them in a sandbox, while somebody writes to a bot that answers. */
+/** Tests that run each snippet in a sandbox, while a person writes to a bot that answers. */
 function fragmentTests(): string {
   const imports = fragments.flatMap(({ code }) => code.match(/^import .*$/gm) ?? [])
   const tests = fragments.map(
@@ -234,7 +234,7 @@ describe('the package as tools see it', () => {
   afterAll(folder.remove)
   const bin = (name: string) => join(process.cwd(), 'node_modules/.bin', name)
 
-  it('pleases publint', async () => {
+  it('passes publint', async () => {
     expect(await folder.run(bin('publint'), ['run', TARBALL, '--strict'])).toContain('All good')
   })
   it('has types that resolve, says are-the-types-wrong', async () => {

@@ -2,7 +2,7 @@ import type { PackageDescription } from '../description.ts'
 import { insteadOf } from '../instead-of.ts'
 import { libraryTlInside } from './library-tl-inside.ts'
 
-/** The sandbox, for anybody's bot and Mini App. */
+/** The sandbox as a package, for every bot and Mini App. */
 export const telegramInABox: PackageDescription = {
   name: 'telegram-in-a-box',
   description: 'A local Telegram for testing bots and Mini Apps: a data centre, and a client in a page',

@@ -4,9 +4,9 @@ import type { Plugin } from 'vite'
 import { libraryTl } from '../../../sandbox/tl/library-tl.ts'
 
 const SOURCE = resolve('src/sandbox/tl/library-tl.ts')
-/** As if it were a file of the library's, so that its licence is among those of what is bundled. */
+/** The path pretends that the file belongs to the library, so that its licence is among the bundled licences. */
 const INSIDE = join(dirname(createRequire(import.meta.url).resolve('@mtcute/core')), 'tl', 'library-tl.js')
-/** All that the codec reads. What the library says of each field, for people, stays out. */
+/** The keys that the codec reads. The library's descriptions of fields are left out. */
 const KEYS = ['api', 'mtp', 'l', 'e', 'kind', 'name', 'type', 'id', 'arguments', 'typeModifiers'].concat(
   'predicate',
   'isVector',
@@ -14,7 +14,7 @@ const KEYS = ['api', 'mtp', 'l', 'e', 'kind', 'name', 'type', 'id', 'arguments',
   'isBareType',
 )
 
-/** The library's TL schemas as a part of the package, so that the library need not be installed with it. */
+/** Puts the library's TL schemas into the package, so that users don't have to install the library. */
 export const libraryTlInside: Plugin = {
   name: 'library-tl-inside',
   enforce: 'pre',
@@ -23,7 +23,7 @@ export const libraryTlInside: Plugin = {
     if (id === SOURCE) return `export { libraryTl } from ${JSON.stringify(INSIDE)}`
     if (id !== INSIDE) return undefined
     const json = JSON.stringify(JSON.stringify(libraryTl(), KEYS))
-    // A text that is parsed at once starts faster than the same as code.
+    // JSON.parse reads a text faster than the engine reads the same data as code.
     return { code: `const json = ${json}\nexport const libraryTl = () => JSON.parse(json)`, map: null }
   },
 }

@@ -2,7 +2,7 @@ import { MemoryStorage, TelegramClient, type tl } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
 import type { Sandbox } from 'telegram-in-a-box'
 
-/** A bot that remembers what was shared with it. */
+/** A bot that remembers the peers that were shared with it. */
 export async function startBot({ dc, publicKey }: Pick<Sandbox, 'dc' | 'publicKey'>, botToken: string) {
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()

@@ -3,7 +3,7 @@ import { createRequestChat } from '@handpick/request-chat'
 import { checkInitData, signedWithToken } from '@handpick/request-chat/server'
 import * as webCrypto from '@handpick/request-chat/server/web-crypto'
 
-// A page is also rendered where there is no client.
+// A server may render the page without a client.
 const requestChat = createRequestChat()
 const { status } = await requestChat('a')
 console.log(requestChat.isSupported(), status)

@@ -7,7 +7,7 @@ import { serve } from './web.js'
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
-/** Without any other script, beside each, before and after it, and through it. */
+/** Pages without another script, and pages with each script: loaded before it, after it, and through it. */
 const PAGES = [
   'plain',
   'lifted',
@@ -21,7 +21,7 @@ const PAGES = [
   'tma-js-bridge',
 ]
 
-/** What a native client calls in its view, and what comes of each reply. */
+/** The functions that a native client calls in its view, and the result of each reply. */
 const REPLIES = [
   {
     path: ['Telegram', 'WebView', 'receiveEvent'],
@@ -45,7 +45,7 @@ const REPLIES = [
 
 interface Web {
   url: string
-  /** What `/prepare` gives. */
+  /** Makes the answer of `/prepare`. */
   prepare: (userId: number) => Promise<string>
 }
 
@@ -69,7 +69,7 @@ for (const entry of PAGES) {
   test.describe(entry, () => {
     test.use({ entry })
 
-    test('lets Telegram ask, and the bot gets whom was chosen', async ({ sandbox, web }) => {
+    test('lets Telegram ask, and the bot gets the chosen peers', async ({ sandbox, web }) => {
       const bot = await startBot(sandbox, TOKEN)
       web.prepare = prepareButton(bot.client)
       const telegram = await sandbox.openMiniApp({ user: 'alicemoreau' })
@@ -83,7 +83,7 @@ for (const entry of PAGES) {
       await bot.client.destroy()
     })
 
-    test('hears a native client, whichever function that calls', async ({ page, web }) => {
+    test('hears a native client through each of its functions', async ({ page, web }) => {
       const posted: string[] = []
       await page.exposeFunction('posted', (name: string, json: string) => posted.push(`${name} ${json}`))
       await page.addInitScript(() => {
@@ -101,7 +101,7 @@ for (const entry of PAGES) {
       for (const [index, { path, event, payload, left }] of REPLIES.entries()) {
         await page.getByRole('button', { name: 'Whom to invite' }).click()
         await expect.poll(asked).toBe(index + 1)
-        // The SDK that is loaded late is there by then.
+        // Waits until the late SDK is loaded.
         if (entry.endsWith('-after')) await page.locator('hr').waitFor({ state: 'attached' })
         await page.evaluate(
           ({ path, event, payload }) => {
@@ -116,7 +116,7 @@ for (const entry of PAGES) {
   })
 }
 
-test('an old client that is told by external.notify is heard', async ({ page, web }) => {
+test('an old client with external.notify is heard', async ({ page, web }) => {
   const posted: string[] = []
   await page.exposeFunction('posted', (message: string) => posted.push(message))
   await page.addInitScript(() => {
@@ -140,7 +140,7 @@ test('a picker that is closed without a choice is cancelled', async ({ sandbox, 
   await bot.client.destroy()
 })
 
-test('a bot on the Bot API prepares the button, and gets whom was chosen', async ({ sandbox, web }) => {
+test('a bot on the Bot API prepares the button, and gets the chosen peers', async ({ sandbox, web }) => {
   web.prepare = prepareByBotApi(TOKEN, sandbox.botApi)
   const telegram = await sandbox.openMiniApp({ user: 'alicemoreau' })
   await telegram.app.getByRole('button', { name: 'Whom to invite' }).click()
@@ -154,14 +154,14 @@ test('a bot on the Bot API prepares the button, and gets whom was chosen', async
 test('init data of another bot opens nothing', async ({ page, web }) => {
   const answer = await page.request.get(`${web.url}/prepare`, { headers: { authorization: 'hash=00' } })
   expect([answer.status(), await answer.text()]).toEqual([401, 'invalid'])
-  // Nobody but Telegram signs for its own key.
+  // Only Telegram can sign with its own key.
   expect(userOf('user=%7B%22id%22%3A1%7D&auth_date=1&signature=AA')).toBeUndefined()
 })
 
 test.describe('a component', () => {
   test.use({ entry: 'react' })
 
-  test('says when the client opens nothing, and asks no more', async ({ sandbox, web }) => {
+  test('says when the client opens nothing, and doesn’t ask again', async ({ sandbox, web }) => {
     const bot = await startBot(sandbox, TOKEN)
     web.prepare = prepareButton(bot.client)
     const telegram = await sandbox.openMiniApp({ user: 'alicemoreau', profile: 'ios' })
@@ -170,7 +170,7 @@ test.describe('a component', () => {
     await bot.client.destroy()
   })
 
-  test('asks nobody on an older client', async ({ sandbox, web }) => {
+  test('doesn’t ask an older client', async ({ sandbox, web }) => {
     const bot = await startBot(sandbox, TOKEN)
     web.prepare = prepareButton(bot.client)
     const telegram = await sandbox.openMiniApp({ user: 'alicemoreau', version: '9.5' })
@@ -178,7 +178,7 @@ test.describe('a component', () => {
     await bot.client.destroy()
   })
 
-  test('that goes while it waits frees the picker for the next', async ({ page, web }) => {
+  test('that is unmounted while it waits frees the picker for the next component', async ({ page, web }) => {
     const posted: string[] = []
     await page.exposeFunction('posted', (name: string) => posted.push(name))
     await page.addInitScript(() => {

@@ -1,6 +1,6 @@
 import type { RequestChat } from '@handpick/request-chat'
 
-/** The README's page, for a `requestChat` that was made elsewhere. */
+/** The README's page, with a given `requestChat`. */
 export function show(requestChat: RequestChat) {
   const initData = new URLSearchParams(location.hash.slice(1)).get('tgWebAppData') ?? ''
   const prepared = fetch('/prepare', { headers: { authorization: initData } }).then(answer => answer.text())

@@ -5,5 +5,5 @@ function startLate() {
   start()
   document.body.append(document.createElement('hr'))
 }
-// Once the client was asked.
+// The SDK starts after the page has asked the client.
 addEventListener('click', () => setTimeout(startLate), { once: true })

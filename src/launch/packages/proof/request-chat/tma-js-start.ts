@@ -1,6 +1,6 @@
 import { init, on } from '@tma.js/sdk'
 
-/** As an app does that shows something with it: it listens from then on. */
+/** Starts the SDK as an app does. The SDK listens to events from then on. */
 export function start() {
   init()
   on('viewport_changed', () => {})

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 
 /**
- * A Mini App of somebody's: a static page, and the one call that it makes of its server.
+ * A user's Mini App: a static page, and a server for its only call.
  *
- * @param {{ port?: number, prepare?: (userId: number) => Promise<string> }} [options] gives a `req_id` for the picker
+ * @param {{ port?: number, prepare?: (userId: number) => Promise<string> }} [options] `prepare` gives a `req_id`
  */
 export async function serveMyApp({ port = 0, prepare = async () => '' } = {}) {
   const page = await readFile(new URL('my-app.html', import.meta.url))
@@ -22,5 +22,5 @@ export async function serveMyApp({ port = 0, prepare = async () => '' } = {}) {
   return app
 }
 
-// By itself it only shows its page.
+// Started as a program, it only serves its page.
 if (process.argv[1] === import.meta.filename) await serveMyApp({ port: Number(process.env.PORT) })

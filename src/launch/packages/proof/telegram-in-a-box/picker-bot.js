@@ -2,7 +2,7 @@ import { Long } from '@mtcute/node'
 import { startMyBot } from './my-bot.js'
 
 /**
- * The README's bot, which also prepares a request for the Mini App and remembers what was shared.
+ * The README's bot. It also prepares a request for the Mini App, and remembers the shared peers.
  *
  * @param {Parameters<typeof startMyBot>[0]} sandbox
  * @param {string} token
