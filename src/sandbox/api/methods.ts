@@ -23,6 +23,7 @@ import { media } from './methods/media.ts'
 import { messageMarks } from './methods/message-marks.ts'
 import { messages } from './methods/messages.ts'
 import { participants } from './methods/participants.ts'
+import { photos } from './methods/photos.ts'
 import { polls } from './methods/polls.ts'
 import { preparedMessages } from './methods/prepared-messages.ts'
 import { topPeers } from './methods/top-peers.ts'
@@ -58,6 +59,7 @@ export const METHODS: Methods = {
   ...messageMarks,
   ...messages,
   ...participants,
+  ...photos,
   ...polls,
   ...preparedMessages,
   ...topPeers,

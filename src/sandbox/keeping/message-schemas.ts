@@ -82,9 +82,10 @@ export function messageSchemas(tlObject: TlObjects) {
     v.object({ kind: v.literal('users_added'), userIds: ids }),
     v.object({ kind: v.literal('message_pinned') }),
     v.object({ kind: v.literal('joined_by_link'), inviterId: id }),
-    v.object({ kind: v.picklist(['joined_by_request', 'bot_allowed']) }),
+    v.object({ kind: v.picklist(['joined_by_request', 'bot_allowed', 'photo_removed']) }),
     v.object({ kind: v.literal('user_removed'), userId: id }),
     v.object({ kind: v.literal('title_changed'), title: text }),
+    v.object({ kind: v.literal('photo_changed'), photoId: long }),
   ])
   const message = v.object({
     id,

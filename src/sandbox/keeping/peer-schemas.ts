@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { count, id, ids, long, optional, type RowOf, text, yes } from './schema-parts.ts'
 
-const photo = v.object({ id: long })
+const photo = v.object({ id: long, uploaded: optional(yes) })
 const bot = v.object({
   token: optional(text),
   description: optional(text),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { loadSchema } from '../tl/schema.ts'
 import { createWriter } from '../tl/writer.ts'
+import { editPhoto } from '../world/chats/edit-info.ts'
 import { setInlineResults } from '../world/inline/inline-queries.ts'
 import { toGeoLive } from '../world/media/geo.ts'
 import { createPoll } from '../world/media/polls.ts'
@@ -8,6 +9,7 @@ import { deleteMessages } from '../world/messages/delete-messages.ts'
 import { editMessage } from '../world/messages/edit-message.ts'
 import { sendMedia } from '../world/messages/send-media.ts'
 import { sendText } from '../world/messages/send-text.ts'
+import { encodePng } from '../world/photos/png.ts'
 import { openScene, SAM } from '../world/test-scene.ts'
 import { BOT_ID } from '../world/test-world.ts'
 import { rowSchemas } from './row-schemas.ts'
@@ -61,4 +63,24 @@ it('negative numbers from clients make rows that can be read again', () => {
   }
   setInlineResults(world, query, { results: [result], cacheTime: -1 }, () => place)
   expect(wrongRows({ ...world.tables }, schemas)).toEqual([])
+})
+
+it('a photo that was given to a chat has to be there', () => {
+  const { world, group, chatOf } = openScene()
+  editPhoto(
+    world,
+    SAM,
+    chatOf(group.id),
+    encodePng(160, [[1, 2, 3]], () => 0),
+  )
+  const photo = chatOf(group.id).photo?.id ?? ''
+  expect(wrongRows({ ...world.tables }, schemas)).toEqual([])
+  world.photos.delete(photo)
+  const why = `there is no photo ${photo}`
+  // Sam and Alice each have the message that says so.
+  expect(wrongRows({ ...world.tables }, schemas)).toMatchObject([
+    { table: 'chats', key: String(group.id), why },
+    { table: 'messages', why },
+    { table: 'messages', why },
+  ])
 })

@@ -25,6 +25,7 @@ export type RowsByTable = Partial<Record<string, Rows>>
 export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] {
   const has = (table: string, key: string | number) => tables[table]?.get(String(key)) !== undefined
   const user = (id: number) => (has('users', id) ? [] : [`there is no user ${id}`])
+  const photo = (id: string) => (has('photos', id) ? [] : [`there is no photo ${id}`])
   const deleted = deletedIn(tables)
   /** The message exists, or was deleted. */
   const message = (box: string, id: number) =>
@@ -46,10 +47,12 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
   const faults: { [T in keyof RowSchemas]: (row: RowOf<T>, is: string) => string[] } = {
     users: (row, is) => [
       ...key(is, row.id),
+      ...(row.photo?.uploaded ? photo(row.photo.id) : []),
       ...[row.bot?.managerId, row.bot?.creatorId].flatMap(id => (id === undefined ? [] : user(id))),
     ],
     chats: (row, is) => [
       ...key(is, row.id),
+      ...(row.photo?.uploaded ? photo(row.photo.id) : []),
       ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
       ...(row.invites ?? []).flatMap(({ creatorId, uses }) => [
         ...user(creatorId),
@@ -136,12 +139,13 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     }
   }
 
-  const filesOf = ({ content }: RowOf<'messages'>) =>
-    mediaOf(content.kind === 'text' ? content.media : undefined)
+  function filesOf({ content }: RowOf<'messages'>): string[] {
+    if (content.kind === 'photo_changed') return photo(content.photoId)
+    return mediaOf(content.kind === 'text' ? content.media : undefined)
+  }
 
   function mediaOf(media: Media | undefined): string[] {
-    if (media?.kind === 'photo')
-      return has('photos', media.photoId) ? [] : [`there is no photo ${media.photoId}`]
+    if (media?.kind === 'photo') return photo(media.photoId)
     if (media?.kind === 'poll') return has('polls', media.pollId) ? [] : [`there is no poll ${media.pollId}`]
     if (media?.kind !== 'document') return []
     return has('documents', media.documentId) ? [] : [`there is no document ${media.documentId}`]
@@ -195,6 +199,8 @@ function usersOf({ fromId, viaBotId, content, externalReply, reactions = [] }: R
     case 'requested_peers':
     case 'message_pinned':
     case 'title_changed':
+    case 'photo_changed':
+    case 'photo_removed':
       return ids
     case 'user_removed':
       return [...ids, content.userId]

@@ -12,8 +12,8 @@ import { fromJson, TlJsonError, toJson } from '../tl/json.ts'
 import { isTlObject } from '../tl/reader.ts'
 import type { Schema } from '../tl/schema.ts'
 import { DEFAULT_USER_ID } from '../world/cast/users.ts'
-import { PHOTO_SIZES, photoImage } from '../world/photos/photo-image.ts'
-import { photoOwner } from '../world/photos/photos.ts'
+import { imageInfo } from '../world/media/image-info.ts'
+import { photoBytes, profilePhoto } from '../world/photos/photos.ts'
 import type { RequestPeerType } from '../world/requests/request-peer-type.ts'
 import { badRequest, RpcError } from '../world/state/rpc-error.ts'
 import type { World } from '../world/state/world.ts'
@@ -136,10 +136,14 @@ export function createPageDoor(options: PageDoorOptions) {
   app.get(`${PATHS.photos}/:id`, c => {
     const id = c.req.param('id')
     const size = c.req.query('size') ?? 'a'
-    if (!photoOwner(world, id) || !Object.hasOwn(PHOTO_SIZES, size)) throw badRequest('LOCATION_INVALID')
-    // An image follows from its id, so it never changes.
-    const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=31536000, immutable' }
-    return new Response(new Uint8Array(photoImage(id, size)), { headers })
+    const bytes = profilePhoto(world, id) && photoBytes(world, id, size)
+    if (!bytes) throw badRequest('LOCATION_INVALID')
+    // Another image has another id.
+    const headers = {
+      'content-type': imageInfo(bytes)?.mimeType ?? '',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }
+    return new Response(new Uint8Array(bytes), { headers })
   })
 
   app.route('/', createFiles({ world, uploads: methodContext.uploads, callerOf }))

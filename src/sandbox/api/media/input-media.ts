@@ -8,7 +8,7 @@ import {
   assertFileReference,
   documentAccessHash,
   photoAccessHash,
-  photoOwner,
+  profilePhoto,
 } from '../../world/photos/photos.ts'
 import type { Media } from '../../world/state/message.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
@@ -104,7 +104,7 @@ export function toMedia(
 
 const spoilerOf = ({ spoiler }: { spoiler?: boolean }) => (spoiler ? { spoiler } : {})
 
-function plainFile(file: Tl<tl.TypeInputFile>) {
+export function plainFile(file: Tl<tl.TypeInputFile>) {
   if (file._ === 'inputFileStoryDocument') throw badRequest('MEDIA_INVALID')
   return file
 }
@@ -134,14 +134,19 @@ function kindOf(mimeType: string, size: number): Tl<tl.TypeDocumentAttribute>[] 
   }
 }
 
-function knownPhoto(world: World, userId: number, input: Tl<tl.TypeInputPhoto>): string {
+/** The id of a known photo. A drawn photo is stored now. Errors: the given text, those of a file reference. */
+export function knownPhoto(
+  world: World,
+  userId: number,
+  input: Tl<tl.TypeInputPhoto>,
+  error = 'MEDIA_EMPTY',
+): string {
   const id = input._ === 'inputPhoto' ? input.id.toString() : ''
-  const isDrawn = photoOwner(world, id) !== undefined
   const isKnown =
     input._ === 'inputPhoto' &&
-    (isDrawn || world.photos.get(id)) &&
+    (world.photos.get(id) ?? profilePhoto(world, id)) &&
     input.accessHash === photoAccessHash(userId, id)
-  if (!isKnown) throw badRequest('MEDIA_EMPTY')
+  if (!isKnown) throw badRequest(error)
   assertFileReference(world, userId, id, input.fileReference)
   return world.photos.get(id)?.id ?? storeDrawnPhoto(world, id).id
 }

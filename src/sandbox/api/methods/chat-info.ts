@@ -1,5 +1,6 @@
-import { editAbout, editDefaultBans, editTitle } from '../../world/chats/edit-info.ts'
+import { editAbout, editDefaultBans, editPhoto, editTitle } from '../../world/chats/edit-info.ts'
 import { answerWithUpdates } from '../answer.ts'
+import { toProfileImage } from '../media/profile-image.ts'
 import type { Methods } from '../method.ts'
 import { resolveChannel, resolveChat, resolveGroup } from './input-peer.ts'
 
@@ -17,6 +18,30 @@ export const chatInfo = {
     run: (context, { chatId, title }) =>
       answerWithUpdates(context, world =>
         editTitle(world, context.userId, resolveGroup(world, context.userId, chatId), title),
+      ),
+  },
+  'channels.editPhoto': {
+    by: 'both',
+    run: (context, { channel, photo }) =>
+      answerWithUpdates(context, world =>
+        editPhoto(
+          world,
+          context.userId,
+          resolveChannel(world, context.userId, channel),
+          toProfileImage({ ...context, world }, photo),
+        ),
+      ),
+  },
+  'messages.editChatPhoto': {
+    by: 'both',
+    run: (context, { chatId, photo }) =>
+      answerWithUpdates(context, world =>
+        editPhoto(
+          world,
+          context.userId,
+          resolveGroup(world, context.userId, chatId),
+          toProfileImage({ ...context, world }, photo),
+        ),
       ),
   },
   'messages.editChatAbout': {

@@ -1,17 +1,14 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { imageInfo } from '../../world/media/image-info.ts'
-import { PHOTO_SIZES, photoImage } from '../../world/photos/photo-image.ts'
 import {
   assertFileReference,
   DC_ID,
   documentAccessHash,
   photoAccessHash,
-  photoOwner,
+  photoBytes,
 } from '../../world/photos/photos.ts'
-import type { StoredPhoto } from '../../world/state/files.ts'
 import { findPeer } from '../../world/state/find-peer.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
-import type { World } from '../../world/state/world.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { sendElsewhere } from '../migration.ts'
 import { resolvePeer } from './input-peer.ts'
@@ -39,34 +36,21 @@ function find(context: SignedIn, location: Tl<tl.TypeInputFileLocation>): Uint8A
   switch (location._) {
     case 'inputPhotoFileLocation': {
       const id = location.id.toString()
-      // A drawn photo needs no storage, so no room has to be made for it.
-      const stored = photoOwner(world, id) ? undefined : world.photos.get(id)
-      if (stored) return storedPhoto(context, location, stored)
-      const allowed = photoOwner(world, id) && location.accessHash === photoAccessHash(userId, id)
-      if (!allowed || !Object.hasOwn(PHOTO_SIZES, location.thumbSize)) throw badRequest('LOCATION_INVALID')
+      const bytes = photoBytes(world, id, location.thumbSize)
+      if (location.accessHash !== photoAccessHash(userId, id)) throw badRequest('LOCATION_INVALID')
       assertFileReference(world, userId, id, location.fileReference)
-      return photoImage(id, location.thumbSize)
+      return found(bytes)
     }
     case 'inputPeerPhotoFileLocation': {
       const photo = findPeer(world, resolvePeer(world, userId, location.peer))?.photo
       if (photo?.id !== location.photoId.toString()) throw badRequest('LOCATION_INVALID')
-      return photoImage(photo.id, location.big ? 'c' : 'a')
+      return found(photoBytes(world, photo.id, location.big ? 'c' : 'a'))
     }
     case 'inputDocumentFileLocation':
       return storedDocument(context, location)
     default:
       throw badRequest('LOCATION_INVALID')
   }
-}
-
-function storedPhoto(
-  { world, userId }: SignedIn,
-  { accessHash, fileReference, thumbSize }: Tl<tl.RawInputPhotoFileLocation>,
-  { id, sizes }: StoredPhoto,
-): Uint8Array {
-  if (accessHash !== photoAccessHash(userId, id)) throw badRequest('LOCATION_INVALID')
-  assertFileReference(world, userId, id, fileReference)
-  return contentOf(world, sizes.find(({ type }) => type === thumbSize)?.hash)
 }
 
 /** The document itself, or its thumbnail. */
@@ -79,11 +63,11 @@ function storedDocument(
   if (!document || accessHash !== documentAccessHash(userId, id)) throw badRequest('LOCATION_INVALID')
   assertFileReference(world, userId, id, fileReference)
   const thumb = document.thumbs?.find(({ type }) => type === thumbSize)
-  return contentOf(world, thumbSize === '' ? document.hash : thumb?.hash)
+  const hash = thumbSize === '' ? document.hash : thumb?.hash
+  return found(hash === undefined ? undefined : world.contents.get(hash))
 }
 
-function contentOf(world: World, hash: string | undefined): Uint8Array {
-  const bytes = hash === undefined ? undefined : world.contents.get(hash)
+function found(bytes: Uint8Array | undefined): Uint8Array {
   if (!bytes) throw badRequest('LOCATION_INVALID')
   return bytes
 }

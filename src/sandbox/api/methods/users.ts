@@ -70,13 +70,4 @@ export const users = {
       }
     },
   },
-  /** A user has only one photo. @see https://core.telegram.org/method/photos.getUserPhotos */
-  'photos.getUserPhotos': {
-    by: 'both',
-    run: ({ world, userId }, { userId: input, offset }) => {
-      const user = resolveUser(world, userId, input, 'USER_ID_INVALID')
-      const photos = user.photo && offset === 0 ? [toPhoto(world, userId, user.photo)] : []
-      return { _: 'photos.photos', photos, users: toPeerLists(world, userId, [userPeer(user.id)]).users }
-    },
-  },
 } satisfies Methods

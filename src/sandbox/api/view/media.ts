@@ -1,9 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { documentKind } from '../../world/media/media-kind.ts'
-import { DC_ID, documentAccessHash, fileReference, photoAccessHash } from '../../world/photos/photos.ts'
-import type { StoredDocument, StoredPhoto, StoredSize } from '../../world/state/files.ts'
+import { DC_ID, documentAccessHash, fileReference } from '../../world/photos/photos.ts'
+import type { StoredDocument } from '../../world/state/files.ts'
 import type { GeoPoint, Media } from '../../world/state/message.ts'
 import type { World } from '../../world/state/world.ts'
+import { toSize, toStoredPhoto } from './photos.ts'
 import { toPoll, toPollResults } from './polls.ts'
 
 /** A message's medium as an account sees it, with everything that is needed to fetch the file. */
@@ -61,16 +62,6 @@ export function toMessageMedia(world: World, viewerId: number, media: Media): Tl
   }
 }
 
-export const toStoredPhoto = (world: World, viewerId: number, photo: StoredPhoto): Tl<tl.RawPhoto> => ({
-  _: 'photo',
-  id: BigInt(photo.id),
-  accessHash: photoAccessHash(viewerId, photo.id),
-  fileReference: fileReference(viewerId, photo.id, world.now()),
-  date: photo.date,
-  sizes: photo.sizes.map(toSize),
-  dcId: DC_ID,
-})
-
 const toDocument = (world: World, viewerId: number, document: StoredDocument): Tl<tl.RawDocument> => ({
   _: 'document',
   id: BigInt(document.id),
@@ -83,8 +74,6 @@ const toDocument = (world: World, viewerId: number, document: StoredDocument): T
   dcId: DC_ID,
   attributes: document.attributes,
 })
-
-const toSize = ({ hash: _, ...size }: StoredSize): Tl<tl.RawPhotoSize> => ({ _: 'photoSize', ...size })
 
 /** A place in the form that clients get. */
 export const toGeo = (point: GeoPoint): Tl<tl.RawGeoPoint> => ({ _: 'geoPoint', ...point, accessHash: 0n })

@@ -7,6 +7,7 @@ import type { World } from '../../world/state/world.ts'
 import { toWebPage } from '../media/web-page.ts'
 import { toMessageMedia } from './media.ts'
 import { toPeer } from './peers.ts'
+import { toStoredPhoto } from './photos.ts'
 import { toMessageReactions } from './reactions.ts'
 import { peersInReply, toReplyHeader } from './reply-header.ts'
 import { toRequestedPeers } from './requested-peers.ts'
@@ -53,6 +54,17 @@ export function toMessage(
         ...common,
         action: { _: 'messageActionChatEditTitle', title: content.title },
       }
+    case 'photo_changed': {
+      const photo = world.photos.get(content.photoId)
+      const shown = photo ? toStoredPhoto(world, viewerId, photo) : { _: 'photoEmpty' as const, id: 0n }
+      return {
+        _: 'messageService',
+        ...common,
+        action: { _: 'messageActionChatEditPhoto', photo: shown },
+      }
+    }
+    case 'photo_removed':
+      return { _: 'messageService', ...common, action: { _: 'messageActionChatDeletePhoto' } }
     case 'joined_by_link': {
       const action = { _: 'messageActionChatJoinedByLink' as const, inviterId: content.inviterId }
       return { _: 'messageService', ...common, action }
@@ -157,6 +169,8 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
     case 'web_view_data':
     case 'message_pinned':
     case 'title_changed':
+    case 'photo_changed':
+    case 'photo_removed':
       return []
     case 'user_removed':
       return [userPeer(content.userId)]

@@ -1,6 +1,5 @@
 import { imageInfo } from '../../world/media/image-info.ts'
-import { PHOTO_SIZES, photoImage } from '../../world/photos/photo-image.ts'
-import { photoOwner } from '../../world/photos/photos.ts'
+import { photoBytes } from '../../world/photos/photos.ts'
 import type { World } from '../../world/state/world.ts'
 import type { FileName } from './file-ids.ts'
 import { extensionOf } from './mime-types.ts'
@@ -22,11 +21,9 @@ export function findFile(world: World, { id, size }: FileName): FoundFile | unde
     const extension = /\.(\w{1,10})$/.exec(named?.fileName ?? '')?.[1] ?? extensionOf(document.mimeType)
     return { size: document.size, extension }
   }
-  const sizes = document ? document.thumbs : world.photos.get(id)?.sizes
-  const stored = sizes?.find(({ type }) => type === size)
-  if (stored) return pictureOf(world.contents.get(stored.hash))
-  const isDrawn = photoOwner(world, id) !== undefined && Object.hasOwn(PHOTO_SIZES, size)
-  return isDrawn ? pictureOf(photoImage(id, size)) : undefined
+  if (!document) return pictureOf(photoBytes(world, id, size))
+  const thumb = document.thumbs?.find(({ type }) => type === size)
+  return thumb && pictureOf(world.contents.get(thumb.hash))
 }
 
 const pictureOf = (bytes: Uint8Array | undefined): FoundFile | undefined =>

@@ -40,6 +40,12 @@ export function uploadedMedia(bot: Bot, given: GivenMedia, file: UploadedFile): 
   }
 }
 
+/** Uploads a profile photo. Errors: those of {@link uploadedMedia}. */
+export function uploadedPhoto(bot: Bot, file: UploadedFile): Tl<tl.RawInputFileBig> {
+  assertSize('photo', file)
+  return upload(bot, file)
+}
+
 function assertSize(type: MediaType, { bytes: { length } }: UploadedFile) {
   if (length === 0) throw badRequest('File must be non-empty')
   const [max, of] = MAX_SIZES[type] ?? [Number.POSITIVE_INFINITY, '']

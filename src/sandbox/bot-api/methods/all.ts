@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { callbacks } from './callbacks.ts'
+import { chatPhotos } from './chat-photos.ts'
 import { chatSettings } from './chat-settings.ts'
 import { chats } from './chats.ts'
 import { commands } from './commands.ts'
@@ -18,6 +19,7 @@ import { members } from './members.ts'
 import { menuButton } from './menu-button.ts'
 import { messages } from './messages.ts'
 import type { BotApiMethods } from './method.ts'
+import { myPhoto } from './my-photo.ts'
 import { places } from './places.ts'
 import { polls } from './polls.ts'
 import { prepared } from './prepared.ts'
@@ -28,6 +30,7 @@ import { updates } from './updates.ts'
 export const METHODS: BotApiMethods = {
   ...account,
   ...callbacks,
+  ...chatPhotos,
   ...chatSettings,
   ...chats,
   ...commands,
@@ -45,6 +48,7 @@ export const METHODS: BotApiMethods = {
   ...memberRights,
   ...members,
   ...messages,
+  ...myPhoto,
   ...places,
   ...polls,
   ...prepared,

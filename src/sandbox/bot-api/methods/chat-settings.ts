@@ -2,7 +2,7 @@ import { RpcError } from '../../world/state/rpc-error.ts'
 import { toInputChannel, toInputPeer } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 import { findOwnChat, kindOf } from '../input/find-chat.ts'
-import type { FoundChat } from '../input/find-member.ts'
+import { mayChangeInfo } from '../input/may-change-info.ts'
 import { permissionsGiven, toBannedRights } from '../input/permissions.ts'
 import { textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
@@ -53,14 +53,6 @@ export const chatSettings = {
     return true
   },
 } satisfies BotApiMethods
-
-/** A bot needs to be an administrator for it in a basic group; elsewhere members may where it isn't forbidden. */
-function mayChangeInfo({ chat }: FoundChat): boolean {
-  if (chat.creator || chat.adminRights?.changeInfo) return true
-  if (chat._ === 'chat') return false
-  const isOpen = chat.megagroup === true && chat.username === undefined
-  return isOpen && !chat.defaultBannedRights?.changeInfo && !chat.bannedRights?.changeInfo
-}
 
 /** TDLib asks for nothing that is so already. */
 function unlessSame(change: () => unknown) {

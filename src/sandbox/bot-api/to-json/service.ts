@@ -51,6 +51,10 @@ export function toServiceContent(
     }
     case 'messageActionChatEditTitle':
       return { new_chat_title: action.title }
+    case 'messageActionChatEditPhoto':
+      return { new_chat_photo: toPhotoSizes(botId, action.photo) }
+    case 'messageActionChatDeletePhoto':
+      return { delete_chat_photo: true }
     default:
       return undefined
   }

@@ -49,6 +49,8 @@ export type MessageContent =
   /** The user left, or was removed by another user. */
   | { kind: 'user_removed'; user: PeerRef }
   | { kind: 'title_changed'; title: string }
+  | { kind: 'photo_changed' }
+  | { kind: 'photo_removed' }
   /** The user created a bot. The bot of this private chat manages it. */
   | { kind: 'bot_created'; bot: PeerRef }
   | { kind: 'contact'; name: string; phoneNumber: string }
@@ -146,6 +148,10 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'user_removed', user: { kind: 'user', id: action.userId } }
     case 'messageActionChatEditTitle':
       return { kind: 'title_changed', title: action.title }
+    case 'messageActionChatEditPhoto':
+      return { kind: 'photo_changed' }
+    case 'messageActionChatDeletePhoto':
+      return { kind: 'photo_removed' }
     case 'messageActionPinMessage':
       return { kind: 'message_pinned' }
     case 'messageActionManagedBotCreated':

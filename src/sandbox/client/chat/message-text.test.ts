@@ -66,6 +66,9 @@ describe('messageParts', () => {
       'You changed the name to “Porto”',
     )
     expect(sentence({ _: 'messageActionPinMessage' }, 2)).toBe('Alice pinned a message')
+    const photo = { _: 'photoEmpty', id: '0' } as const
+    expect(sentence({ _: 'messageActionChatEditPhoto', photo }, 2)).toBe('Alice changed the group photo')
+    expect(sentence({ _: 'messageActionChatDeletePhoto' })).toBe('You removed the group photo')
   })
 
   it('tells which bot was created for another bot to manage', () => {

@@ -38,6 +38,12 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       return [who, ' removed ', ...list([content.user], peers)]
     case 'title_changed':
       return [who, ' changed the name to “', { name: content.title }, '”']
+    case 'photo_changed':
+      if (peers[peerKey(peer)]?.broadcast) return ['Channel photo updated']
+      return [who, ' changed the group photo']
+    case 'photo_removed':
+      if (peers[peerKey(peer)]?.broadcast) return ['Channel photo removed']
+      return [who, ' removed the group photo']
     case 'message_pinned':
       return [who, ' pinned a message']
     case 'bot_created':

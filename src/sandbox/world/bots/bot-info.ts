@@ -52,7 +52,7 @@ export function setBotInfo(world: World, botId: number, langCode: string, given:
       bot: Object.keys(all).length === 0 ? bot : { ...bot, texts: all },
     })
   }
-  for (const { id } of usersOf(world, botId)) world.publish({ accountId: id, kind: 'user', userId: botId })
+  tellUsers(world, botId)
 }
 
 /** A bot's texts in a language. A text that is missing there is the one for everybody. */
@@ -86,6 +86,11 @@ function withTexts(
 ): Bot {
   const { about: _, description: __, ...rest } = bot
   return { ...rest, ...(about && { about }), ...(description && { description }) }
+}
+
+/** Tells a bot's users that the bot has changed. */
+export function tellUsers(world: World, botId: number) {
+  for (const { id } of usersOf(world, botId)) world.publish({ accountId: id, kind: 'user', userId: botId })
 }
 
 const usersOf = (world: World, botId: number): User[] =>

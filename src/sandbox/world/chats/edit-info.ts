@@ -1,3 +1,4 @@
+import { storeProfilePhoto } from '../media/store-file.ts'
 import { deliver } from '../messages/deliver.ts'
 import { type BannedRights, type Chat, chatPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
@@ -25,6 +26,24 @@ export function editTitle(world: World, byId: number, chat: Chat, given: string)
   world.chats.set(chat.id, { ...chat, title })
   publishChat(world, chatPeer(chat))
   deliver(world, byId, chatPeer(chat), { kind: 'title_changed', title })
+}
+
+/**
+ * `channels.editPhoto` and `messages.editChatPhoto`. A service message tells the new photo. Errors:
+ * CHAT_ADMIN_REQUIRED; CHAT_NOT_MODIFIED when the chat has no photo to remove; those of {@link storeProfilePhoto}.
+ *
+ * @param image undefined removes the photo
+ * @see https://core.telegram.org/method/channels.editPhoto
+ */
+export function editPhoto(world: World, byId: number, chat: Chat, image: Uint8Array | undefined) {
+  assertMayChange(world, chat, byId)
+  const { photo: before, ...rest } = chat
+  if (!before && !image) throw badRequest('CHAT_NOT_MODIFIED')
+  const photo = image && storeProfilePhoto(world, image)
+  world.chats.set(chat.id, { ...rest, ...(photo && { photo }) })
+  publishChat(world, chatPeer(chat))
+  const content = photo && ({ kind: 'photo_changed', photoId: photo.id } as const)
+  deliver(world, byId, chatPeer(chat), content ?? { kind: 'photo_removed' })
 }
 
 /**

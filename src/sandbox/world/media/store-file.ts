@@ -1,6 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { PHOTO_SIZES, photoImage } from '../photos/photo-image.ts'
 import type { StoredDocument, StoredPhoto, StoredSize } from '../state/files.ts'
+import type { Photo } from '../state/peers.ts'
 import { randomLong } from '../state/random-long.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -11,6 +12,8 @@ const MEGABYTE = 1024 * 1024
 const MAX_PHOTO_BYTES = 10 * MEGABYTE
 const MAX_PHOTO_SIDES_PIXELS = 10_000
 const MAX_PHOTO_RATIO = 20
+/** The least side of a profile photo, as that of its smallest size. */
+const MIN_PROFILE_PHOTO_SIDE_PIXELS = 160
 /** The greatest side of a thumbnail in pixels, and its greatest size in bytes. */
 const MAX_THUMB_SIDE_PIXELS = 320
 const MAX_THUMB_BYTES = 200 * 1024
@@ -33,6 +36,29 @@ const LETTERS: [letter: string, side: number][] = [
  * are over 10,000 pixels, or when a side is over 20 times the other.
  */
 export function storePhoto(world: World, bytes: Uint8Array): StoredPhoto {
+  const { w, h } = checkedPhoto(bytes)
+  return storeSizes(world, [storeSize(world, bytes, w, h)])
+}
+
+/**
+ * Stores the photo of a user or chat. Each of its sizes is the image as it came. Errors: those of {@link storePhoto};
+ * PHOTO_CROP_SIZE_SMALL when a side is below 160 pixels.
+ */
+export function storeProfilePhoto(world: World, bytes: Uint8Array): Photo {
+  const { w, h } = checkedPhoto(bytes)
+  if (Math.min(w, h) < MIN_PROFILE_PHOTO_SIDE_PIXELS) throw badRequest('PHOTO_CROP_SIZE_SMALL')
+  const hash = world.contents.put(bytes)
+  const sizes = Object.keys(PHOTO_SIZES).map(type => ({ type, w, h, size: bytes.length, hash }))
+  return { id: storeSizes(world, sizes).id, uploaded: true }
+}
+
+function storeSizes(world: World, sizes: StoredSize[]): StoredPhoto {
+  const photo: StoredPhoto = { id: newId(world), date: world.now(), sizes }
+  world.photos.set(photo.id, photo)
+  return photo
+}
+
+function checkedPhoto(bytes: Uint8Array): { w: number; h: number } {
   if (bytes.length > MAX_PHOTO_BYTES) throw badRequest('PHOTO_SAVE_FILE_INVALID')
   const image = imageInfo(bytes)
   if (!image) throw badRequest('IMAGE_PROCESS_FAILED')
@@ -42,9 +68,7 @@ export function storePhoto(world: World, bytes: Uint8Array): StoredPhoto {
     w + h > MAX_PHOTO_SIDES_PIXELS ||
     Math.max(w, h) > MAX_PHOTO_RATIO * Math.min(w, h)
   if (isOdd) throw badRequest('PHOTO_INVALID_DIMENSIONS')
-  const photo: StoredPhoto = { id: newId(world), date: world.now(), sizes: [storeSize(world, bytes, w, h)] }
-  world.photos.set(photo.id, photo)
-  return photo
+  return { w, h }
 }
 
 /** A profile photo becomes a photo that can be sent. It stays when its owner changes the profile photo. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { chatPeer, type PeerRef, type Photo, peerKey, userPeer } from '../state/peers.ts'
+import { type PeerRef, type Photo, peerKey } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { PHOTO_SIZES, photoImage } from './photo-image.ts'
 
 /** The sandbox's data centre. Everything is stored there. */
 export const DC_ID = 2
@@ -23,11 +24,24 @@ export const photoAccessHash = (viewerId: number, photoId: string): bigint =>
 export const documentAccessHash = (viewerId: number, documentId: string): bigint =>
   digestOf(`access ${viewerId} document ${documentId}`).readBigInt64LE()
 
-/** The owner of a profile photo. */
-export function photoOwner(world: World, photoId: string): PeerRef | undefined {
-  for (const user of world.users.values()) if (user.photo?.id === photoId) return userPeer(user.id)
-  for (const chat of world.chats.values()) if (chat.photo?.id === photoId) return chatPeer(chat)
+/** The photo with this id, if a user or a chat has it as profile photo. */
+export function profilePhoto(world: World, photoId: string): Photo | undefined {
+  for (const { photo } of world.users.values()) if (photo?.id === photoId) return photo
+  for (const { photo } of world.chats.values()) if (photo?.id === photoId) return photo
   return undefined
+}
+
+/**
+ * The image of a photo in one of its sizes. Undefined when the photo doesn't have the size, or isn't stored any more.
+ * A drawn photo needs no storage, so no room has to be made for it.
+ */
+export function photoBytes(world: World, photoId: string, size: string): Uint8Array | undefined {
+  const profile = profilePhoto(world, photoId)
+  if (profile && !profile.uploaded) {
+    return Object.hasOwn(PHOTO_SIZES, size) ? photoImage(photoId, size) : undefined
+  }
+  const stored = world.photos.get(photoId)?.sizes.find(({ type }) => type === size)
+  return stored && world.contents.get(stored.hash)
 }
 
 /**

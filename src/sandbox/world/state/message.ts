@@ -79,6 +79,8 @@ export type MessageContent =
   | { kind: 'bot_allowed' }
   | { kind: 'user_removed'; userId: number }
   | { kind: 'title_changed'; title: string }
+  | { kind: 'photo_changed'; photoId: string }
+  | { kind: 'photo_removed' }
   /** It answers the pinned message. */
   | { kind: 'message_pinned' }
 

@@ -68,10 +68,12 @@ export interface BotApp {
   url: string
 }
 
-/** A profile photo. The image follows from the id. */
+/** A profile photo. */
 export interface Photo {
   /** A 64-bit number in decimal. */
   id: string
+  /** The image is stored in `photos`. Absent: the image is drawn from the id. */
+  uploaded?: true
 }
 
 export interface Member {
