@@ -81,6 +81,19 @@ export function messageSchemas(tlObject: TlObjects) {
     v.object({ kind: v.literal('chat_created'), title: text, userIds: ids }),
     v.object({ kind: v.literal('users_added'), userIds: ids }),
     v.object({ kind: v.literal('message_pinned') }),
+    v.object({
+      kind: v.literal('topic_created'),
+      title: text,
+      iconColor: count,
+      iconEmojiId: optional(long),
+    }),
+    v.object({
+      kind: v.literal('topic_edited'),
+      title: optional(text),
+      iconEmojiId: optional(long),
+      closed: optional(v.boolean()),
+      hidden: optional(v.boolean()),
+    }),
     v.object({ kind: v.literal('joined_by_link'), inviterId: id }),
     v.object({ kind: v.picklist(['joined_by_request', 'bot_allowed', 'photo_removed']) }),
     v.object({ kind: v.literal('user_removed'), userId: id }),
@@ -95,6 +108,7 @@ export function messageSchemas(tlObject: TlObjects) {
     date: count,
     pts: id,
     content,
+    topicId: optional(id),
     replyTo: optional(id),
     quote: optional(
       v.object({

@@ -58,6 +58,22 @@ export const chatRow = v.object({
   username: optional(text),
   photo: optional(photo),
   forum: optional(yes),
+  topics: optional(
+    v.array(
+      v.object({
+        id,
+        title: text,
+        iconColor: count,
+        iconEmojiId: optional(long),
+        creatorId: id,
+        date: count,
+        closed: optional(yes),
+        hidden: optional(yes),
+        pinned: optional(yes),
+        deleted: optional(yes),
+      }),
+    ),
+  ),
   noforwards: optional(yes),
   deactivated: optional(yes),
   about: optional(text),

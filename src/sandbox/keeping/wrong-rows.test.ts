@@ -12,6 +12,8 @@ import { sendText } from '../world/messages/send-text.ts'
 import { encodePng } from '../world/photos/png.ts'
 import { openScene, SAM } from '../world/test-scene.ts'
 import { BOT_ID } from '../world/test-world.ts'
+import { createTopic } from '../world/topics/create-topic.ts'
+import { editTopic, pinTopic } from '../world/topics/edit-topic.ts'
 import { rowSchemas } from './row-schemas.ts'
 import { type RowsByTable, wrongRows } from './wrong-rows.ts'
 
@@ -83,4 +85,24 @@ it('a photo that was given to a chat has to be there', () => {
     { table: 'messages', why },
     { table: 'messages', why },
   ])
+})
+
+it('a message is in a topic that its chat has or had', () => {
+  const { world, supergroup, chatOf } = openScene()
+  const forum = () => ({ ...chatOf(supergroup.id), forum: true as const })
+  world.chats.set(supergroup.id, forum())
+  const wanted = { title: 'Trips', iconEmojiId: '-5' }
+  const { id: topicId, box } = createTopic(world, SAM, forum(), wanted)
+  sendText(world, SAM, supergroup, { text: 'hi', replyTo: { id: topicId, topicId } })
+  editTopic(world, SAM, forum(), topicId, { title: 'Journeys', iconEmojiId: '0' })
+  editTopic(world, SAM, forum(), 1, { hidden: true })
+  pinTopic(world, SAM, forum(), topicId, true)
+  expect(wrongRows({ ...world.tables }, schemas)).toEqual([])
+  const { topics: _topics, ...bare } = forum()
+  world.chats.set(supergroup.id, bare)
+  expect(wrongRows({ ...world.tables }, schemas)[0]).toEqual({
+    table: 'messages',
+    key: `${box}:${topicId}`,
+    why: `there is no topic ${topicId}`,
+  })
 })

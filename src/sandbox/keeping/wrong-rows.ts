@@ -43,6 +43,13 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     return chat && (chat.type === 'group') === (kind === 'chat') ? [] : [`there is no ${kind} ${id}`]
   }
 
+  const topic = ({ peer, topicId }: RowOf<'messages'>) => {
+    // As above.
+    const chat = tables.chats?.get(String(peer.id)) as RowOf<'chats'> | undefined
+    const isThere = topicId === undefined || chat?.topics?.some(({ id }) => id === topicId)
+    return isThere ? [] : [`there is no topic ${topicId}`]
+  }
+
   /** The faults of a row in what it says about other rows. The row itself fits its type. */
   const faults: { [T in keyof RowSchemas]: (row: RowOf<T>, is: string) => string[] } = {
     users: (row, is) => [
@@ -54,6 +61,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...key(is, row.id),
       ...(row.photo?.uploaded ? photo(row.photo.id) : []),
       ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
+      ...(row.topics ?? []).flatMap(({ creatorId }) => user(creatorId)),
       ...(row.invites ?? []).flatMap(({ creatorId, uses }) => [
         ...user(creatorId),
         ...uses.flatMap(use => user(use.userId)),
@@ -72,6 +80,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
       ...usersOf(row).flatMap(user),
       ...peersOf(row).flatMap(peer),
       ...filesOf(row),
+      ...topic(row),
       ...beyond(row),
     ],
     edits: (row, is) => message(boxIn(is), row),
@@ -201,6 +210,8 @@ function usersOf({ fromId, viaBotId, content, externalReply, reactions = [] }: R
     case 'title_changed':
     case 'photo_changed':
     case 'photo_removed':
+    case 'topic_created':
+    case 'topic_edited':
       return ids
     case 'user_removed':
       return [...ids, content.userId]

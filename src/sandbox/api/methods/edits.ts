@@ -42,6 +42,7 @@ export const edits = {
     run: (context, request) => {
       const { fromPeer, id, randomId, toPeer, dropAuthor = false, dropMediaCaptions = false } = request
       const { userId } = context
+      const topicId = topicWanted(request)
       if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
       if (id.length !== randomId.length) throw badRequest('RANDOM_ID_INVALID')
       const sent: Tl<tl.RawUpdateMessageID>[] = []
@@ -49,7 +50,10 @@ export const edits = {
         const [from, to] = [resolvePeer(world, userId, fromPeer), resolvePeer(world, userId, toPeer)]
         assertMayRead(world, userId, from)
         const dropCaptions = dropAuthor && dropMediaCaptions
-        const how = { dropAuthor, dropCaptions, albumOf: newAlbums(world), how: sentHow(request) }
+        const how = {
+          ...{ dropAuthor, dropCaptions, albumOf: newAlbums(world), how: sentHow(request) },
+          ...(topicId !== undefined && { topicId }),
+        }
         for (const [index, one] of id.entries()) {
           const random = randomId[index] ?? 0n
           const forward = () => forwardMessage(world, userId, from, one, to, how)
@@ -61,6 +65,10 @@ export const edits = {
     },
   },
 } satisfies Methods
+
+/** The topic of the forwarded messages. */
+const topicWanted = ({ topMsgId, replyTo }: Tl<tl.messages.RawForwardMessagesRequest>) =>
+  topMsgId ?? (replyTo?._ === 'inputReplyToMessage' ? replyTo.topMsgId : undefined)
 
 function liveSoFar(world: World, { content, date }: Message) {
   const media = content.kind === 'text' ? content.media : undefined

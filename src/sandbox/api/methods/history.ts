@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { accountOf, markRead } from '../../world/accounts/account.ts'
+import { accountOf, markRead, readIn } from '../../world/accounts/account.ts'
 import { boxFor, boxOf, channelBox, userBox } from '../../world/messages/boxes.ts'
 import { findMessage } from '../../world/messages/deliver.ts'
 import { historyOf } from '../../world/messages/history.ts'
@@ -7,9 +7,11 @@ import type { BoxName } from '../../world/state/box.ts'
 import type { Message } from '../../world/state/message.ts'
 import { chatPeer, type PeerRef, peerKey } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
+import { messagesOfTopic } from '../../world/topics/topic-history.ts'
+import { topicUnder } from '../../world/topics/topics.ts'
 import type { Methods } from '../method.ts'
 import { toMessageList } from '../view/message-list.ts'
-import { assertMayRead, resolveChannel, resolvePeer, resolveSeenChannel } from './input-peer.ts'
+import { assertMayRead, resolveChannel, resolveChat, resolvePeer, resolveSeenChannel } from './input-peer.ts'
 
 const MAX_PAGE = 100
 
@@ -68,6 +70,22 @@ export const history = {
       }
     },
   },
+  /** The messages of a topic. Channel posts have no comments here. Errors: CHANNEL_FORUM_MISSING, TOPIC_ID_INVALID. */
+  'messages.getReplies': {
+    by: 'user',
+    run: ({ world, userId }, { peer: input, msgId, ...asked }) => {
+      const chat = resolveChat(world, userId, input)
+      assertMayRead(world, userId, chatPeer(chat))
+      const all = messagesOfTopic(world, chat, topicUnder(chat, msgId).id).reverse()
+      const { pts } = boxOf(world, channelBox(chat.id))
+      return {
+        _: 'messages.channelMessages',
+        pts,
+        count: all.length,
+        ...toMessageList(world, userId, pageOf(all, asked)),
+      }
+    },
+  },
   /** For private chats and basic groups. Clients also get fresh file references this way. */
   'messages.getMessages': {
     by: 'both',
@@ -90,6 +108,20 @@ export const history = {
     run: ({ world, userId }, { peer, maxId }) => {
       readUpTo(world, userId, resolvePeer(world, userId, peer), maxId)
       return { _: 'messages.affectedMessages', pts: boxOf(world, userBox(userId)).pts, ptsCount: 0 }
+    },
+  },
+  /** Marks a topic as read. Errors: CHANNEL_FORUM_MISSING, TOPIC_ID_INVALID. */
+  'messages.readDiscussion': {
+    by: 'user',
+    run: ({ world, userId }, { peer, msgId, readMaxId }) => {
+      const chat = resolveChat(world, userId, peer)
+      const { id } = topicUnder(chat, msgId)
+      const { lastMessageId } = boxOf(world, channelBox(chat.id))
+      const upTo = Math.min(readMaxId || lastMessageId, lastMessageId)
+      if (upTo > readIn(accountOf(world, userId), chatPeer(chat), id)) {
+        markRead(world, userId, chatPeer(chat), upTo, id)
+      }
+      return true
     },
   },
   'channels.readHistory': {

@@ -2,7 +2,9 @@ import { historyOf } from '../../world/messages/history.ts'
 import { unpinAllMessages, updatePinnedMessage } from '../../world/messages/pin-message.ts'
 import { sendReaction } from '../../world/messages/reactions.ts'
 import { setTyping } from '../../world/messages/set-typing.ts'
+import type { Message } from '../../world/state/message.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import { topicIdOf } from '../../world/topics/topic-history.ts'
 import { answerQuietly, answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toMessageList } from '../view/message-list.ts'
@@ -23,25 +25,26 @@ export const messageMarks = {
   },
   'messages.unpinAllMessages': {
     by: 'both',
-    run: (context, { peer }) => ({
+    run: (context, { peer, topMsgId }) => ({
       _: 'messages.affectedHistory',
       ...answerQuietly(context, world =>
-        unpinAllMessages(world, context.userId, resolvePeer(world, context.userId, peer)),
+        unpinAllMessages(world, context.userId, resolvePeer(world, context.userId, peer), topMsgId),
       ),
       offset: 0,
     }),
   },
   /**
-   * Only pinned messages can be searched for. The newest comes first. Errors: INPUT_FILTER_INVALID for another
-   * filter.
+   * Only the pinned messages of a chat or of a topic can be searched for. The newest comes first. Errors:
+   * INPUT_FILTER_INVALID for another filter.
    */
   'messages.search': {
     by: 'user',
-    run: ({ world, userId }, { peer: input, filter, limit }) => {
+    run: ({ world, userId }, { peer: input, topMsgId, filter, limit }) => {
       if (filter._ !== 'inputMessagesFilterPinned') throw badRequest('INPUT_FILTER_INVALID')
       const peer = resolvePeer(world, userId, input)
       assertMayRead(world, userId, peer)
-      const found = historyOf(world, userId, peer).filter(message => message.pinned)
+      const isMeant = (message: Message) => topMsgId === undefined || topicIdOf(message) === topMsgId
+      const found = historyOf(world, userId, peer).filter(message => message.pinned && isMeant(message))
       const shown = found.reverse().slice(0, Math.min(limit || MAX_PAGE, MAX_PAGE))
       return {
         _: 'messages.messagesSlice',
@@ -66,8 +69,9 @@ export const messageMarks = {
   },
   'messages.setTyping': {
     by: 'both',
-    run: ({ world, userId }, { peer, action }) => {
-      setTyping(world, userId, resolvePeer(world, userId, peer), action)
+    run: ({ world, userId }, { peer, topMsgId, action }) => {
+      const where = topMsgId === undefined ? {} : { topicId: topMsgId }
+      setTyping(world, userId, resolvePeer(world, userId, peer), action, where)
       return true
     },
   },

@@ -15,12 +15,20 @@ export function replyWanted(
 ): ReplyTo | undefined {
   if (!replyTo) return undefined
   if (replyTo._ !== 'inputReplyToMessage') throw badRequest('REPLY_TO_INVALID')
-  const { replyToMsgId: id, replyToPeerId, quoteText, quoteEntities = [], quoteOffset = 0 } = replyTo
+  const {
+    replyToMsgId: id,
+    replyToPeerId,
+    topMsgId,
+    quoteText,
+    quoteEntities = [],
+    quoteOffset = 0,
+  } = replyTo
   const peer = replyToPeerId && resolvePeer(world, userId, replyToPeerId)
   if (peer) assertMayRead(world, userId, peer)
   return {
     id,
     ...(peer && { peer }),
+    ...(topMsgId !== undefined && { topicId: topMsgId }),
     ...(quoteText && { quote: { text: quoteText, entities: quoteEntities, near: quoteOffset } }),
   }
 }

@@ -11,6 +11,7 @@ import { toStoredPhoto } from './photos.ts'
 import { toMessageReactions } from './reactions.ts'
 import { peersInReply, toReplyHeader } from './reply-header.ts'
 import { toRequestedPeers } from './requested-peers.ts'
+import { toTopicAction } from './topics.ts'
 
 /** A message of the account's own box, or of a supergroup or channel, as the account sees it. */
 export function toMessage(
@@ -75,6 +76,9 @@ export function toMessage(
       return { _: 'messageService', ...common, action: { _: 'messageActionBotAllowed', fromRequest: true } }
     case 'message_pinned':
       return { _: 'messageService', ...common, action: { _: 'messageActionPinMessage' } }
+    case 'topic_created':
+    case 'topic_edited':
+      return { _: 'messageService', ...common, action: toTopicAction(content) }
     case 'users_added':
       return {
         _: 'messageService',
@@ -171,6 +175,8 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
     case 'title_changed':
     case 'photo_changed':
     case 'photo_removed':
+    case 'topic_created':
+    case 'topic_edited':
       return []
     case 'user_removed':
       return [userPeer(content.userId)]

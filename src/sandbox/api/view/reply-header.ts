@@ -14,12 +14,19 @@ import { toPeer } from './peers.ts'
 export function toReplyHeader(
   world: World,
   viewerId: number,
-  { replyTo, quote, externalReply }: Message,
+  { replyTo, quote, externalReply, ...message }: Message,
 ): { replyTo?: Tl<tl.RawMessageReplyHeader> } {
-  if (replyTo === undefined && !externalReply) return {}
+  const topicId = topicTold(message)
+  const isAnswer = replyTo !== undefined || externalReply !== undefined
+  if (!isAnswer && topicId === undefined) return {}
   return {
     replyTo: {
       _: 'messageReplyHeader',
+      // A message that answers no other message in its topic answers the topic's first message.
+      ...(topicId !== undefined && {
+        forumTopic: true,
+        ...(isAnswer ? { replyToTopId: topicId } : { replyToMsgId: topicId }),
+      }),
       ...(replyTo !== undefined && { replyToMsgId: replyTo }),
       ...(externalReply && toExternal(world, viewerId, externalReply)),
       ...(quote && {
@@ -31,6 +38,10 @@ export function toReplyHeader(
     },
   }
 }
+
+/** The message that creates a topic doesn't name the topic. */
+const topicTold = ({ topicId, content }: Pick<Message, 'topicId' | 'content'>) =>
+  content.kind === 'topic_created' ? undefined : topicId
 
 function toExternal(
   world: World,

@@ -72,6 +72,10 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
     }
     case 'typing':
       return toTyping(update)
+    case 'topic_pin': {
+      const { peer, topicId, pinned } = update
+      return { _: 'updatePinnedForumTopic', peer: toPeer(peer), topicId, ...(pinned && { pinned }) }
+    }
     case 'chat': {
       const { kind, id } = update.peer
       return kind === 'chat' ? { _: 'updateChat', chatId: id } : { _: 'updateChannel', channelId: id }
@@ -102,12 +106,23 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
   }
 }
 
-function toTyping({ userId, peer, action }: Extract<WorldUpdate, { kind: 'typing' }>): Tl<tl.TypeUpdate> {
+function toTyping({
+  userId,
+  peer,
+  topicId,
+  action,
+}: Extract<WorldUpdate, { kind: 'typing' }>): Tl<tl.TypeUpdate> {
   const fromId = toPeer(userPeer(userId))
   if (peer.kind === 'user') return { _: 'updateUserTyping', userId, action }
   return peer.kind === 'chat'
     ? { _: 'updateChatUserTyping', chatId: peer.id, fromId, action }
-    : { _: 'updateChannelUserTyping', channelId: peer.id, fromId, action }
+    : {
+        _: 'updateChannelUserTyping',
+        channelId: peer.id,
+        ...(topicId !== undefined && { topMsgId: topicId }),
+        fromId,
+        action,
+      }
 }
 
 const onlyPeers = (peers: PeerRef[]): Named => ({ peers })
@@ -130,6 +145,7 @@ function namedBy(world: World, update: WorldUpdate): Named {
     case 'typing':
       return onlyPeers([update.peer, userPeer(update.userId)])
     case 'chat':
+    case 'topic_pin':
       return onlyPeers([update.peer])
     case 'join_requests': {
       const requests = world.chats.get(update.peer.id)?.joinRequests ?? []

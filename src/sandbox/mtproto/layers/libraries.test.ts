@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { createRequire } from 'node:module'
+import type { tl } from '@mtcute/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../../start.ts'
 import { connectUser, startTestSandbox } from '../../test-clients.ts'
@@ -83,5 +84,25 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     const botPeer = await sam.resolveUser('sandbox_bot')
     const prepared = await sam.call({ _: 'messages.getPreparedInlineMessage', bot: botPeer, id })
     expect(prepared.result.sendMessage).toMatchObject({ message: 'Trip · 2' })
+  })
+
+  it('makes a topic and finds it', async () => {
+    const bot = await connectWith(name)
+    const { Api } = require(name)
+    const bigInt = require('big-integer')
+    const sam = await connectUser(sandbox)
+    const { inputPeer } = await sam.createSupergroup({ title: name, forum: true })
+    const { channelId, accessHash } = inputPeer as tl.RawInputPeerChannel // what supergroups are
+    await sam.call({
+      ...{ _: 'channels.editAdmin', channel: { _: 'inputChannel', channelId, accessHash } },
+      userId: await sam.resolveUser('sandbox_bot'),
+      adminRights: { _: 'chatAdminRights', manageTopics: true },
+    })
+    const channel = new Api.InputChannel({ channelId: bigInt(channelId), accessHash: bigInt.zero })
+    const wanted = { channel, title: 'Trips', randomId: bigInt(channelId) }
+    const { updates } = await bot.invoke(new Api.channels.CreateForumTopic(wanted))
+    const [{ id }] = updates
+    const found = await bot.invoke(new Api.channels.GetForumTopicsByID({ channel, topics: [id] }))
+    expect(found.topics).toMatchObject([{ className: 'ForumTopic', id, title: 'Trips', my: true }])
   })
 })

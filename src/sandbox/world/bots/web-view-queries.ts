@@ -2,6 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { sendingsOf } from '../chats/assert-may-send.ts'
 import { registerInlineMessage } from '../inline/inline-messages.ts'
 import { toContent } from '../inline/inline-result.ts'
+import { answeredBy } from '../messages/answered.ts'
 import { deliver } from '../messages/deliver.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
 import type { PeerRef } from '../state/peers.ts'
@@ -35,7 +36,7 @@ function forgetOldQueries(world: World) {
 /**
  * `messages.sendWebViewResultMessage`: sends a message as the user, via the bot, once. Returns the inline
  * message by which the bot edits it, if it has a keyboard. Errors: QUERY_ID_INVALID, and those of {@link
- * toContent} and {@link assertMayWrite}.
+ * toContent}, {@link assertMayWrite} and {@link answeredBy}.
  *
  * @see https://core.telegram.org/method/messages.sendWebViewResultMessage
  */
@@ -49,8 +50,9 @@ export function sendWebViewResult(
   if (query?.botId !== botId || isOver(query, world)) throw badRequest('QUERY_ID_INVALID')
   const content = toContent(world, result)
   assertMayWrite(world, query.userId, query.peer, 'sendInline', ...sendingsOf(world, content))
+  const answered = answeredBy(world, query.userId, query.peer, undefined)
   world.webViewQueries.delete(queryId)
-  const message = deliver(world, query.userId, query.peer, content, { viaBotId: botId })
+  const message = deliver(world, query.userId, query.peer, content, { ...answered, viaBotId: botId })
   const inline = registerInlineMessage(world, botId, message)
   return content.replyMarkup ? inline : undefined
 }

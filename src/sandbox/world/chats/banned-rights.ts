@@ -46,9 +46,10 @@ export const isSameBans = (one: BannedRights, other: BannedRights) =>
 
 /**
  * The rights that ordinary members don't have. By default they may neither change the chat's info nor pin
- * messages.
+ * messages, and in a forum they may create no topics.
  */
-export function defaultBansOf({ defaultBans, type }: Chat): BannedRights {
+export function defaultBansOf({ defaultBans, type, forum }: Chat): BannedRights {
   if (defaultBans) return wholeBans(defaultBans)
-  return type === 'channel' ? {} : { changeInfo: true, pinMessages: true }
+  if (type === 'channel') return {}
+  return { changeInfo: true, pinMessages: true, ...(forum && { manageTopics: true }) }
 }

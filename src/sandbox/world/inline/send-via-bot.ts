@@ -27,7 +27,7 @@ export function sendViaBot(
   content: TextContent,
 ): { message: Message; inline: InlineMessage } {
   assertMayWrite(world, userId, peer, 'sendInline', ...sendingsOf(world, content))
-  const answered = replyTo && answeredBy(world, userId, peer, replyTo)
+  const answered = answeredBy(world, userId, peer, replyTo)
   meetIfBot(world, peer, userId)
   const message = deliver(world, userId, peer, content, { ...answered, viaBotId: botId })
   rateChat(world, userId, peer)

@@ -1,8 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { isForum } from '../state/find-peer.ts'
 import type { ExternalReply, Message, Quote } from '../state/message.ts'
 import { memberOf, type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { topicToWrite } from '../topics/topic-to-write.ts'
 import { boxFor } from './boxes.ts'
 import { type Answered, findMessage } from './deliver.ts'
 import { quotedEntities } from './entities.ts'
@@ -14,15 +16,19 @@ export interface ReplyTo {
   /** The chat of the answered message. Absent: the chat that is written to. */
   peer?: PeerRef
   quote?: { text: string; entities: Tl<tl.TypeMessageEntity>[]; near: number }
+  /** The topic of the new message, in a forum. */
+  topicId?: number
 }
 
 /** Telegram's `quote_length_max`, in UTF-16 units. */
 const MAX_QUOTE_LENGTH = 1024
 
 /**
- * The message that another message answers, and its quoted part. Errors: REPLY_MESSAGE_ID_INVALID for an
- * unknown message, and in another chat for a message that may not be forwarded; QUOTE_TEXT_INVALID for a quote
- * that the message doesn't have; those of {@link quotedEntities}.
+/**
+ * The message that another message answers, its quoted part, and the topic of the answer. The first message of a
+ * topic only names the topic: it isn't answered. Errors: REPLY_MESSAGE_ID_INVALID for an unknown message, and in
+ * another chat or topic for a message that may not be forwarded; QUOTE_TEXT_INVALID for a quote that the message
+ * doesn't have; those of {@link topicToWrite} and {@link quotedEntities}.
  *
  * @see https://core.telegram.org/constructor/inputReplyToMessage
  */
@@ -30,20 +36,28 @@ export function answeredBy(
   world: World,
   fromId: number,
   to: PeerRef,
-  { id, peer = to, quote }: ReplyTo,
+  reply: ReplyTo | undefined,
 ): Answered & { replyTo?: Message } {
+  const topicId = topicToWrite(world, fromId, to, reply ?? {})
+  const place = topicId !== undefined && { topicId }
+  if (!reply) return { ...place }
+  const { id, peer = to, quote } = reply
+  const isHere = peerKey(peer) === peerKey(to)
+  if (isHere && id === topicId) return { ...place }
   const message = findMessage(world, boxFor(fromId, peer), id)
   const isThere = message && peerKey(message.peer) === peerKey(peer)
   if (!isThere) throw badRequest('REPLY_MESSAGE_ID_INVALID')
   const chosen = quote && quoteOf(message, quote)
-  if (peerKey(peer) === peerKey(to)) return { replyTo: message, ...(chosen && { quote: chosen }) }
+  if (isHere && (message.topicId === topicId || !isForum(world, to))) {
+    return { ...place, replyTo: message, ...(chosen && { quote: chosen }) }
+  }
   const chat = peer.kind === 'user' ? undefined : world.chats.get(peer.id)
   const isOpen = !message.noforwards && !chat?.noforwards && message.content.kind === 'text'
   if (!isOpen || (chat && chat.username === undefined && !memberOf(chat, fromId))) {
     throw badRequest('REPLY_MESSAGE_ID_INVALID')
   }
   const said = chosen ?? beginningOf(message)
-  return { externalReply: toExternal(message), ...(said && { quote: said }) }
+  return { ...place, externalReply: toExternal(message), ...(said && { quote: said }) }
 }
 
 function quoteOf({ content }: Message, { text, entities, near }: NonNullable<ReplyTo['quote']>): Quote {

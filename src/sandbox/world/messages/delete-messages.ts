@@ -33,14 +33,14 @@ export function deleteMessages(world: World, userId: number, ids: number[], revo
   for (const message of found) {
     if (!mayDelete(world, userId, message, revoke)) throw new RpcError(403, 'MESSAGE_DELETE_FORBIDDEN')
   }
-  remove(world, revoke ? found.flatMap(message => copiesOf(world, message)) : found)
+  removeMessages(world, revoke ? found.flatMap(message => copiesOf(world, message)) : found)
   return { pts: boxOf(world, own).pts, ptsCount: found.length }
 }
 
 /**
  * `channels.deleteMessages`: removes messages for everybody. Errors: MESSAGE_IDS_EMPTY; 403
- * MESSAGE_DELETE_FORBIDDEN for another's message without the right to delete, for the message about the chat's
- * creation, and for a bot's own message after two days.
+ * MESSAGE_DELETE_FORBIDDEN for another's message without the right to delete, for the message about the
+ * creation of the chat or of a topic, and for a bot's own message after two days.
  *
  * @see https://core.telegram.org/method/channels.deleteMessages
  */
@@ -49,17 +49,17 @@ export function deleteChannelMessages(world: World, userId: number, chat: Chat, 
   const box = channelBox(chat.id)
   const found = messagesUnder(world, box, ids)
   for (const message of found) {
-    const isOpening = message.content.kind === 'chat_created'
+    const isOpening = message.content.kind === 'chat_created' || message.content.kind === 'topic_created'
     const may = !isOpening && mayDeleteIn(world, userId, chat, message)
     if (!may) throw new RpcError(403, 'MESSAGE_DELETE_FORBIDDEN')
   }
-  remove(world, found)
+  removeMessages(world, found)
   return { pts: boxOf(world, box).pts, ptsCount: found.length }
 }
 
 /** Removes all messages of a basic group from one account's box. */
 export const forgetChat = (world: World, accountId: number, peer: PeerRef) =>
-  remove(world, historyOf(world, accountId, peer))
+  removeMessages(world, historyOf(world, accountId, peer))
 
 const messagesUnder = (world: World, box: BoxName, ids: number[]): Message[] =>
   [...new Set(ids)].flatMap(id => findMessage(world, box, id) ?? [])
@@ -80,7 +80,7 @@ const isInTime = (world: World, userId: number, { date }: Message) =>
   !isBot(world, userId) || world.now() - date <= BOT_DELETE_WINDOW_SECONDS
 
 /** Each message takes one pts of its box. Each box gets one update. */
-function remove(world: World, messages: Message[]) {
+export function removeMessages(world: World, messages: Message[]) {
   const date = world.now()
   const byBox = new Map<BoxName, Message[]>()
   for (const message of messages) byBox.set(message.box, [...(byBox.get(message.box) ?? []), message])

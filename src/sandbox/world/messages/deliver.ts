@@ -1,8 +1,10 @@
 import { markRead } from '../accounts/account.ts'
 import type { BoxName } from '../state/box.ts'
+import { isForum } from '../state/find-peer.ts'
 import type { Message, MessageContent } from '../state/message.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
+import { GENERAL_TOPIC_ID } from '../state/topics.ts'
 import type { World, WorldUpdate } from '../state/world.ts'
 import { advance, boxOf, channelBox, isChannelBox, ownerOf, userBox } from './boxes.ts'
 import { hears } from './privacy-mode.ts'
@@ -10,8 +12,8 @@ import { hears } from './privacy-mode.ts'
 /** The options of a sent message. */
 export type SentHow = Pick<Message, 'silent' | 'noforwards' | 'effect'>
 
-/** The quoted part of the answered message, and the answered message when it is in another chat. */
-export type Answered = Pick<Message, 'quote' | 'externalReply'>
+/** The quoted part of the answered message, the answered message when it is elsewhere, and the topic of the answer. */
+export type Answered = Pick<Message, 'quote' | 'externalReply' | 'topicId'>
 
 /** A message before it is in any box. */
 export interface Draft extends SentHow, Answered {
@@ -83,10 +85,13 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
     effect,
   } = draft
   const id = boxOf(world, box).lastMessageId + 1
+  const isInForum = isForum(world, peer)
+  const topicId = isInForum ? topicOf(world, box, draft) : undefined
   const pts = advance(world, box, date, { lastMessageId: id })
   const parent = replyTo?.copies[box]
   const message: Message = {
     ...{ id, box, peer, fromId, date, pts, content, copies },
+    ...(topicId !== undefined && { topicId }),
     ...(parent !== undefined && { replyTo: parent }),
     ...(quote && { quote }),
     ...(externalReply && { externalReply }),
@@ -97,9 +102,15 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
     ...(effect !== undefined && peer.kind === 'user' && { effect }),
   }
   world.messages.set(messageKey(box, id), message)
-  if (isChannelBox(box) || ownerOf(box) === fromId) markRead(world, fromId, peer, id)
+  if (isChannelBox(box) || ownerOf(box) === fromId) {
+    markRead(world, fromId, peer, id, isInForum ? (topicId ?? GENERAL_TOPIC_ID) : undefined)
+  }
   return message
 }
+
+/** A service message about another message is in the topic of that message. */
+const topicOf = (world: World, box: BoxName, { topicId, replyTo }: Draft): number | undefined =>
+  topicId ?? findMessage(world, box, replyTo?.copies[box] ?? 0)?.topicId
 
 const messageKey = (box: BoxName, id: number) => `${box}:${id}`
 export const findMessage = (world: World, box: BoxName, id: number) => world.messages.get(messageKey(box, id))

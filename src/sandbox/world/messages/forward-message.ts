@@ -5,6 +5,7 @@ import type { ForwardedFrom, Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { topicToWrite } from '../topics/topic-to-write.ts'
 import { deliver, type SentHow } from './deliver.ts'
 import { saidUnder } from './edit-message.ts'
 import { assertMayWrite } from './send-text.ts'
@@ -17,12 +18,14 @@ export interface Forwarding {
   /** The id of the new album, by the id of the old album. */
   albumOf(groupedId: string): string
   how?: SentHow
+  /** The topic of the forwarded messages, in a forum. */
+  topicId?: number
 }
 
 /**
  * One message of `messages.forwardMessages`. It keeps its first author, loses its keyboard, and calls no
  * guests. Errors: MESSAGE_ID_INVALID, CHAT_FORWARDS_RESTRICTED for a protected message, and those of {@link
- * assertMayWrite}.
+ * assertMayWrite} and {@link topicToWrite}.
  *
  * @see https://core.telegram.org/method/messages.forwardMessages
  */
@@ -42,8 +45,10 @@ export function forwardMessage(
   // Bots may copy protected messages, but not forward them.
   const mayCopy = how.dropAuthor && isBot(world, userId)
   if (isProtected && !mayCopy) throw badRequest('CHAT_FORWARDS_RESTRICTED')
+  const topicId = topicToWrite(world, userId, to, how)
   meetIfBot(world, to, userId)
-  return deliver(world, userId, to, passedOn(world, message, message.content, how), how.how)
+  const more = { ...how.how, ...(topicId !== undefined && { topicId }) }
+  return deliver(world, userId, to, passedOn(world, message, message.content, how), more)
 }
 
 function passedOn(world: World, message: Message, said: TextContent, how: Forwarding): TextContent {

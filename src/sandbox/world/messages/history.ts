@@ -1,4 +1,4 @@
-import { accountOf } from '../accounts/account.ts'
+import { accountOf, readIn } from '../accounts/account.ts'
 import type { BoxName } from '../state/box.ts'
 import type { Message } from '../state/message.ts'
 import { chatPeer, memberOf, type PeerRef, peerKey } from '../state/peers.ts'
@@ -31,12 +31,13 @@ export interface Dialog {
 
 /** An account's chats, the latest first. */
 export function dialogsOf(world: World, accountId: number): Dialog[] {
-  const { readUpTo } = accountOf(world, accountId)
+  const account = accountOf(world, accountId)
   const dialogs = new Map<string, Dialog>()
   const add = (message: Message) => {
     const key = peerKey(message.peer)
-    const read = readUpTo[key] ?? 0
-    const isUnread = message.fromId !== accountId && message.id > read
+    const read = account.readUpTo[key] ?? 0
+    const isUnread =
+      message.fromId !== accountId && message.id > readIn(account, message.peer, message.topicId)
     const unread = (dialogs.get(key)?.unread ?? 0) + Number(isUnread)
     dialogs.set(key, { peer: message.peer, top: message, unread, readUpTo: read })
   }

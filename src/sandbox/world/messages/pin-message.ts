@@ -5,6 +5,7 @@ import type { Message } from '../state/message.ts'
 import { memberOf, type PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { topicIdOf } from '../topics/topic-history.ts'
 import { advance, boxFor, boxOf } from './boxes.ts'
 import { deliver, replaceMessage, tellReaders } from './deliver.ts'
 import { copiesOf, saidUnder } from './edit-message.ts'
@@ -39,16 +40,18 @@ export function updatePinnedMessage(
 }
 
 /**
- * `messages.unpinAllMessages`. Returns the number of pinned messages. Errors: those of {@link
- * updatePinnedMessage}.
+ * `messages.unpinAllMessages`, of a chat or of a topic. Returns the number of pinned messages. Errors: those of
+ * {@link updatePinnedMessage}.
  */
 export function unpinAllMessages(
   world: World,
   userId: number,
   peer: PeerRef,
+  topicId?: number,
 ): { pts: number; ptsCount: number } {
   assertMayPin(world, userId, peer)
-  const pinned = historyOf(world, userId, peer).filter(message => message.pinned)
+  const isMeant = (message: Message) => topicId === undefined || topicIdOf(message) === topicId
+  const pinned = historyOf(world, userId, peer).filter(message => message.pinned && isMeant(message))
   for (const message of pinned) setPinned(world, copiesOf(world, message), false)
   return { pts: boxOf(world, boxFor(userId, peer)).pts, ptsCount: pinned.length }
 }

@@ -65,7 +65,7 @@ export function sendSaid(
   const replyMarkup = isBot(world, fromId) ? sent.replyMarkup : undefined
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   const entities = toEntities(world, text, sent.entities)
-  const answered = replyTo && answeredBy(world, fromId, peer, replyTo)
+  const answered = answeredBy(world, fromId, peer, replyTo)
   meetIfBot(world, peer, fromId)
   const content: TextContent = {
     kind: 'text',

@@ -3,18 +3,26 @@ import { isBot } from '../bots/bot-users.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
+import { topicToWrite, type Whereto } from '../topics/topic-to-write.ts'
 import { toEntities } from './entities.ts'
 import { assertMayWrite, MAX_TEXT_CHARACTERS } from './send-text.ts'
 
 /**
  * `messages.setTyping`: tells the people of a chat what somebody is doing. Nothing is stored. Only a bot may
- * send a draft of a message, and only in a private chat. Errors: those of {@link assertMayWrite}; for a draft
- * also PEER_ID_INVALID, RANDOM_ID_EMPTY, MESSAGE_TOO_LONG and those of {@link toEntities}.
+ * send a draft of a message, and only in a private chat. Errors: those of {@link assertMayWrite} and {@link
+ * topicToWrite}; for a draft also PEER_ID_INVALID, RANDOM_ID_EMPTY, MESSAGE_TOO_LONG and those of {@link toEntities}.
  *
  * @see https://core.telegram.org/method/messages.setTyping
  */
-export function setTyping(world: World, userId: number, peer: PeerRef, action: Tl<tl.TypeSendMessageAction>) {
+export function setTyping(
+  world: World,
+  userId: number,
+  peer: PeerRef,
+  action: Tl<tl.TypeSendMessageAction>,
+  where: Pick<Whereto, 'topicId'> = {},
+) {
   assertMayWrite(world, userId, peer)
+  const topicId = topicToWrite(world, userId, peer, where)
   const told = action._ === 'sendMessageTextDraftAction' ? toDraft(world, userId, peer, action) : action
   const members =
     peer.kind === 'user' ? [peer.id] : (world.chats.get(peer.id)?.members ?? []).map(one => one.userId)
@@ -26,6 +34,7 @@ export function setTyping(world: World, userId: number, peer: PeerRef, action: T
       userId,
       action: told,
       peer: peer.kind === 'user' ? userPeer(userId) : peer,
+      ...(topicId !== undefined && { topicId }),
     })
   }
 }

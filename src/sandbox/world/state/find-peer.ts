@@ -8,6 +8,10 @@ export function findPeer(world: World, peer: PeerRef): User | Chat | undefined {
   return chat && (chat.type === 'group') === (peer.kind === 'chat') ? chat : undefined
 }
 
+/** Whether a peer is a supergroup with topics. */
+export const isForum = (world: World, { kind, id }: PeerRef) =>
+  kind === 'channel' && world.chats.get(id)?.forum === true
+
 /** A channel's posts belong to the channel. Messages in a supergroup belong to their authors. */
 export const isChannel = (world: World, { kind, id }: PeerRef) =>
   kind === 'channel' && world.chats.get(id)?.type === 'channel'

@@ -14,6 +14,8 @@ export interface Message {
   /** The box's pts after this message. */
   pts: number
   content: MessageContent
+  /** The topic of a forum. Absent in General, and outside of forums. */
+  topicId?: number
   /** The message that this one answers, in the same box. */
   replyTo?: number
   /** The quoted part of the answered message. */
@@ -83,6 +85,10 @@ export type MessageContent =
   | { kind: 'photo_removed' }
   /** It answers the pinned message. */
   | { kind: 'message_pinned' }
+  /** The topic has the id of this message. */
+  | { kind: 'topic_created'; title: string; iconColor: number; iconEmojiId?: string }
+  /** The changed properties. `0` stands for no custom emoji. */
+  | { kind: 'topic_edited'; title?: string; iconEmojiId?: string; closed?: boolean; hidden?: boolean }
 
 /** The first author and date of a forwarded message. */
 export interface ForwardedFrom {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tl, tl } from '../../tl/types.ts'
+import type { Topic } from './topics.ts'
 
 /** Basic groups are `chat`; supergroups and channels are `channel`, as in Telegram's `Peer`. */
 export interface PeerRef {
@@ -148,6 +149,8 @@ export interface Chat {
   username?: string
   photo?: Photo
   forum?: true
+  /** The topics of a forum, or of a former forum. General is among them after its first change. */
+  topics?: Topic[]
   /** Content protection: messages can't be saved or forwarded, and guests can't be called. */
   noforwards?: true
   /** A basic group that has become a supergroup. */

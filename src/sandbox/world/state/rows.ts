@@ -9,7 +9,7 @@ export interface Account {
   contacts: number[]
   /** The users whom it has blocked. */
   blocked?: number[]
-  /** The newest message read, by peer. */
+  /** The id of the newest message read: by peer, and for a topic of a forum by peer and topic. */
   readUpTo: Record<string, number>
 }
 

@@ -38,9 +38,17 @@ export type WorldUpdate = {
   | { kind: 'reactions'; message: Message }
   | { kind: 'poll'; pollId: string }
   /** A user is doing something in a chat, like typing. */
-  | { kind: 'typing'; userId: number; peer: PeerRef; action: Tl<tl.TypeSendMessageAction> }
+  | {
+      kind: 'typing'
+      userId: number
+      peer: PeerRef
+      topicId?: number
+      action: Tl<tl.TypeSendMessageAction>
+    }
   /** A chat's properties changed. This belongs to no sequence. */
   | { kind: 'chat'; peer: PeerRef }
+  /** A topic of a forum was pinned or unpinned. This belongs to no sequence. */
+  | { kind: 'topic_pin'; peer: PeerRef; topicId: number; pinned: boolean }
   /** The account has blocked or unblocked a user. */
   | { kind: 'blocked'; peerId: number; isBlocked: boolean }
   /** The requests to join a chat changed. */
