@@ -7,10 +7,10 @@ import { morePeople, openStage, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const PEOPLE = 100
-const RESULTS_OF_EACH = 10
-const AT_ONCE = 32
+const RESULTS_PER_PERSON = 10
+const CONCURRENT_CALLS = 32
 
-/** Results stored and told to the app a second, against the same rows put into the same kind of database by hand. */
+/** Results per second that are stored and told to the app, against the same rows inserted into the database directly. */
 export async function accepted(): Promise<Row[]> {
   const postgres = await startPostgres({ isDurable: true })
   try {
@@ -37,12 +37,12 @@ async function onDatabase(
     const { perSecond, times } = await accept(stage, people)
     const bare = await openBare(stage)
     const alone = await throughput(
-      Array.from({ length: PEOPLE * RESULTS_OF_EACH }, (_, index) => () => bare.accept(index)),
-      AT_ONCE,
+      Array.from({ length: PEOPLE * RESULTS_PER_PERSON }, (_, index) => () => bare.accept(index)),
+      CONCURRENT_CALLS,
     ).finally(bare.close)
     return [
       {
-        what: `${name}: results accepted, ${PEOPLE} people, ${AT_ONCE} in flight`,
+        what: `${name}: results accepted, ${PEOPLE} people, ${CONCURRENT_CALLS} in flight`,
         value: `${Math.round(perSecond)} /s, ${(perSecond / alone).toFixed(2)} × the bare transactions’ ${Math.round(alone)} /s`,
       },
       {
@@ -58,11 +58,11 @@ async function onDatabase(
 async function accept(stage: Stage, people: Person[]) {
   const arrived: Arrived = new Map()
   const streams = await Promise.all(people.map(person => listen(stage, person, arrived)))
-  const prepared = people.map(person => prepareShares(stage, person, RESULTS_OF_EACH))
+  const prepared = people.map(person => prepareShares(stage, person, RESULTS_PER_PERSON))
   const shares = (await Promise.all(prepared)).flat()
   const times: number[] = []
   const jobs = shares.map(share => async () => void times.push(await timeShare(stage, share, arrived)))
-  const perSecond = await throughput(jobs, AT_ONCE)
+  const perSecond = await throughput(jobs, CONCURRENT_CALLS)
   for (const stream of streams) stream.destroy()
   return { perSecond, times }
 }

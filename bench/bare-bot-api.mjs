@@ -1,6 +1,6 @@
 // @ts-check
-// What the sandbox's Bot API is measured against: Node's own HTTP server that reads the same requests, answers the same
-// JSON, and keeps nothing.
+// A bare server to compare the sandbox's Bot API with. It is Node's own HTTP server, which reads the same requests,
+// answers the same JSON, and stores nothing.
 import { createServer } from 'node:http'
 
 const { me, message } = JSON.parse(process.env.ANSWERS ?? '{}')

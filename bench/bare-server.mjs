@@ -1,6 +1,6 @@
 // @ts-check
-// What the backend is measured against: Node's own HTTP server and SQLite, with the same checks of the init
-// data, the same reads and writes for one list, the same answers, and nothing else.
+// A bare server to compare the backend with: Node's own HTTP server and SQLite. It makes the same checks of init data
+// and the same reads and writes for one list, and gives the same answers. It does nothing else.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
-/** As the backend gives it, and its headers. */
+/** The template and the headers of the backend's own answer. */
 const { template, headers: HEADERS } = JSON.parse(process.env.ANSWER ?? '{}')
 const secret = createHmac('sha256', 'WebAppData')
   .update(process.env.BOT_TOKEN ?? '')

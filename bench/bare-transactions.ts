@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 
-/** The rows of one accepted result in one durable transaction, and nothing else: no Telegram, no rules, no streams. */
+/** Writes the rows of one accepted result in one durable transaction. It has no Telegram, no rules and no streams. */
 export interface BareTable {
   accept(index: number): Promise<void>
   close(): Promise<void>
@@ -36,7 +36,7 @@ export async function bareSqlite(file: string): Promise<BareTable> {
 }
 
 export async function barePostgres(databaseUrl: string): Promise<BareTable> {
-  // As many connections as the backend has.
+  // The backend has the same number of connections.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 })
   await pool.query(`${TABLES}${EVENTS.replace('ID', 'bigserial')}`)
   async function accept(index: number) {

@@ -5,14 +5,14 @@ import { memory } from './memory.ts'
 import { firstLine, startProcess } from './process.ts'
 import { median, percentile, type Row } from './table.ts'
 
-/** `BOT_API_BENCH=short` is for trying the bench itself. */
+/** `BOT_API_BENCH=short` makes a short run, to test the bench itself. */
 const SHORT = process.env.BOT_API_BENCH === 'short'
 const CALLS = SHORT ? 200 : 8000
 const ROUNDS = SHORT ? 1 : 3
-const AT_ONCE = 32
+const CONCURRENT_CALLS = 32
 const MESSAGES = SHORT ? 20 : 500
 const BOTS = SHORT ? 50 : 1000
-/** Who writes to the bots: of the sandbox's cast. */
+/** The person in the sandbox's cast who writes to the bots. */
 const PERSON_ID = 7_300_000_001
 const FIRST_BOT_ID = 5_000_000_000
 
@@ -23,7 +23,7 @@ interface Box {
   agent: Agent
 }
 
-/** The sandbox's Bot API as its own process: against a bare server, and with many bots that wait. */
+/** The sandbox's Bot API as its own process: against a bare server, and with many waiting bots. */
 export async function botApi(): Promise<Row[]> {
   const box = await startBox(BOTS)
   try {
@@ -45,7 +45,7 @@ async function startBox(bots: number): Promise<Box> {
   return { child, url, botApi: root, agent: new Agent({ keepAlive: true }) }
 }
 
-/** Posts JSON, and gives the answer's. */
+/** Posts JSON, and returns the JSON of the answer. */
 function post<T>(url: string, body: object, agent: Agent, headers: Record<string, string> = {}): Promise<T> {
   return new Promise((resolve, reject) => {
     const json = JSON.stringify(body)
@@ -77,7 +77,7 @@ function post<T>(url: string, body: object, agent: Agent, headers: Record<string
   })
 }
 
-/** What the person does on the client page. */
+/** Calls a method as the person, like the client page. */
 const act = <T>({ url, agent }: Box, method: string, parameters: object): Promise<{ result: T }> =>
   post(`${url}/rpc`, { _: method, ...parameters }, agent, { 'x-user-id': String(PERSON_ID) })
 
@@ -142,7 +142,7 @@ interface Timed {
   p99: number
 }
 
-/** In turns, so that whatever else the machine does meets both; the best round of each counts. */
+/** Measures both in turns, so that other load on the machine affects both. The best round of each counts. */
 async function compare(
   method: string,
   urls: { ours: string; theirs: string },
@@ -157,7 +157,7 @@ async function compare(
   const best = (rounds: Timed[]) => rounds.reduce((a, b) => (b.perSecond > a.perSecond ? b : a))
   const [our, their] = [best(ours), best(theirs)]
   return [
-    { what: `Bot API: ${method}, ${AT_ONCE} at once`, value: perSecond(our.perSecond) },
+    { what: `Bot API: ${method}, ${CONCURRENT_CALLS} at once`, value: perSecond(our.perSecond) },
     { what: '… p50 / p99', value: `${ms(our.p50)} / ${ms(our.p99)}` },
     { what: '… a bare Node server that parses and answers the same', value: perSecond(their.perSecond) },
     { what: '… Bot API against the bare server', value: `${(our.perSecond / their.perSecond).toFixed(2)} ×` },
@@ -165,12 +165,12 @@ async function compare(
 }
 
 async function load(url: string, parameters: object): Promise<Timed> {
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENT_CALLS })
   const times: number[] = []
   let left = CALLS
   const started = performance.now()
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: CONCURRENT_CALLS }, async () => {
       while (left-- > 0) {
         const sent = performance.now()
         await post(url, parameters, agent)
@@ -183,10 +183,10 @@ async function load(url: string, parameters: object): Promise<Timed> {
   return { perSecond: CALLS / seconds, p50: median(times), p99: percentile(times, 0.99) }
 }
 
-/** A bot that waits for updates, and says when one has come. */
+/** A bot that waits for updates, and tells the time of each. */
 function openBot(box: Box, bot: number) {
   const url = `${rootOf(box.botApi, bot)}/getUpdates`
-  // Each bot is a program of its own, with a connection of its own.
+  // Each bot is its own program in reality, so it has its own connection.
   const agent = new Agent({ keepAlive: true })
   let offset = 0
   let isOpen = true
@@ -215,7 +215,7 @@ function openBot(box: Box, bot: number) {
   }
 }
 
-/** From the person's call until the bot has the update, in milliseconds. */
+/** The time from the person's call until the bot has the update, in milliseconds. */
 async function timeUpdate(box: Box, peer: Peer, bot: ReturnType<typeof openBot>): Promise<number> {
   const arrival = bot.next()
   const started = performance.now()
@@ -250,7 +250,7 @@ async function manyBots(box: Box): Promise<Row[]> {
   for (let bot = 0; bot < BOTS; bot++) peers.push(await peerOf(box, bot))
   const bots = peers.map((_, bot) => openBot(box, bot))
   try {
-    // Everybody has heard something, so everybody waits for the next.
+    // Every bot has got its first update, so every bot is waiting for the next.
     const times: number[] = []
     for (const [index, bot] of bots.entries()) {
       const peer = peers[index]

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from '@playwright/test'
 import { chromiumOptions } from '../src/launch/chromium.mjs'
 
-/** The Chromium that the end-to-end tests use, with nothing but this machine to reach. */
+/** The Chromium of the end-to-end tests. It can only reach this machine. */
 export function openChromium(): Promise<Browser> {
   const { args, ...options } = chromiumOptions()
   const onlyLoopback = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { kill } from '../src/launch/kill.ts'
 
-/** Keeps so many processors busy with nothing. Gives what ends it. */
+/** Keeps a number of processors busy. Returns a function that stops it. */
 export function keepBusy(loops: number): () => Promise<void> {
   const children = Array.from({ length: loops }, () =>
     spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),

@@ -10,9 +10,9 @@ import { median, percentile, type Row } from './table.ts'
 
 const LOGINS = 20
 const CALLS = 5000
-const IN_FLIGHT = 64
+const CONCURRENT_CALLS = 64
 
-/** The sandbox's data centre as its own process, from the production build, called by the unmodified library. */
+/** The sandbox's data centre as its own process from the production build. The unmodified library calls it. */
 export async function dataCentre(): Promise<Row[]> {
   const sandbox = await startSandboxProcess()
   const crypto = new NodeCryptoProvider()
@@ -32,7 +32,7 @@ export async function dataCentre(): Promise<Row[]> {
       { what: '… of which the data centre computes', value: ms(theirs) },
       { what: 'data centre: fresh login, slowest of 20', value: ms(Math.max(...logins)) },
       {
-        what: `data centre: bots.requestWebViewButton, ${IN_FLIGHT} in flight`,
+        what: `data centre: bots.requestWebViewButton, ${CONCURRENT_CALLS} in flight`,
         value: `${calls.inFlight} /s`,
         goal: '>= 4000 /s',
         met: calls.inFlight >= 4000,
@@ -68,7 +68,7 @@ async function timeLogins(sandbox: SandboxProcess) {
   const logins: number[] = []
   let before = 0
   for (let round = -2; round < LOGINS; round++) {
-    // The first two warm both processes up.
+    // The first two rounds warm up both processes.
     if (round === 0) before = await processorTime(pid)
     const start = performance.now()
     const bot = client(sandbox)
@@ -105,8 +105,8 @@ async function timeCalls(sandbox: SandboxProcess) {
     times.push(performance.now() - start)
   }
   const start = performance.now()
-  for (let i = 0; i < CALLS; i += IN_FLIGHT) {
-    await Promise.all(Array.from({ length: IN_FLIGHT }, () => bot.call(request)))
+  for (let i = 0; i < CALLS; i += CONCURRENT_CALLS) {
+    await Promise.all(Array.from({ length: CONCURRENT_CALLS }, () => bot.call(request)))
   }
   const inFlight = Math.round((CALLS / (performance.now() - start)) * 1000)
   const total = times.reduce((sum, time) => sum + time, 0)
@@ -119,14 +119,14 @@ async function timeCalls(sandbox: SandboxProcess) {
   }
 }
 
-/** A bot may only prepare buttons for someone who has used it. */
+/** A bot may only prepare buttons for a user who has started it. */
 async function meetUser({ url }: SandboxProcess): Promise<number> {
   const { defaultUserId } = await (await fetch(`${url}/cast`)).json()
   await meetBot(sandboxAt(url), defaultUserId)
   return defaultUserId
 }
 
-/** The peer to compare with: what a TCP round trip of the same size costs with nothing done in between. */
+/** For comparison: the time of a TCP round trip of the same size to a server that only echoes. */
 async function timeBareSocket(): Promise<number> {
   const server = createServer(socket => socket.setNoDelay(true).pipe(socket)).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -5,10 +5,10 @@ import { type Arrived, listen, prepareShares, timeShare } from './share.ts'
 import { morePeople, openStage, type Stage, throughput } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
-/** So many people share, */
-const SHARING = 20
-/** so often each: less than one may ask for at once. */
-const SHARES = 40
+/** The number of people who share. */
+const SHARING_PEOPLE = 20
+/** Stays below the burst of `RATE_LIMITS.asking`, which limits the requests of one person. */
+const SHARES_PER_PERSON = 40
 const PEOPLE = 200
 const SUMMONS = 1000
 
@@ -28,7 +28,7 @@ async function steps(): Promise<Row[]> {
   }
 }
 
-/** All of it, one after the other. */
+/** All measurements of the flow, one after the other. */
 export async function flow(): Promise<Row[]> {
   return [...(await steps()), ...(await accepted())]
 }
@@ -48,12 +48,12 @@ async function prepare(stage: Stage, people: Person[]): Promise<Row[]> {
   ]
 }
 
-/** One after the other, so that each is alone on its way. */
+/** Measures the shares one after the other, so that they don't slow each other down. */
 async function share(stage: Stage, people: Person[]): Promise<Row[]> {
-  const sharing = people.slice(0, SHARING)
+  const sharing = people.slice(0, SHARING_PEOPLE)
   const arrived: Arrived = new Map()
   const streams = await Promise.all(sharing.map(person => listen(stage, person, arrived)))
-  const prepared = await Promise.all(sharing.map(person => prepareShares(stage, person, SHARES)))
+  const prepared = await Promise.all(sharing.map(person => prepareShares(stage, person, SHARES_PER_PERSON)))
   const times: number[] = []
   for (const one of prepared.flat()) times.push(await timeShare(stage, one, arrived))
   for (const stream of streams) stream.destroy()
@@ -130,7 +130,7 @@ async function summon(stage: Stage, people: Person[]): Promise<Row[]> {
   ]
 }
 
-/** Notes when answers of guests reach a member of the chat, by the message they answer. */
+/** Notes the time at which each guest answer reaches a member of the chat, by the answered message. */
 async function noteAnswers(
   { url }: Stage,
   userId: number,
@@ -152,6 +152,6 @@ async function noteAnswers(
       }
     }
   }
-  // It ends when it is told to, in the middle of a read.
+  // The stream is closed in the middle of a read, so the read rejects.
   note().catch(() => {})
 }

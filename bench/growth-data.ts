@@ -6,10 +6,10 @@ export interface Size {
   peers: number
 }
 
-/** A way past the backend into its database, for more rows than anybody could make by hand. */
+/** Writes rows directly into the backend's database. Making so many rows through the backend would take too long. */
 export interface Filled {
   fill(from: Size, to: Size): Promise<void>
-  /** Puts peers into a list of one user. */
+  /** Adds peers to a user's list. */
   addList(userId: number, peers: number): Promise<void>
   close(): Promise<void>
 }
@@ -61,7 +61,7 @@ export async function fillPostgres(databaseUrl: string, peersOfOne: number): Pro
         `${peers(`id / ${peersOfOne} + 1`)} from generate_series($1::bigint, $2::bigint - 1) id`,
         [from.peers, to.peers],
       )
-      // As its own housekeeping would, a while later.
+      // PostgreSQL would do this by itself a while later.
       await client.query('analyze')
     },
     async addList(userId, count) {

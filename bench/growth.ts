@@ -5,16 +5,16 @@ import { openStage, type Stage, signInitData } from './stage.ts'
 import { growthOfStreams } from './streams.ts'
 import { grown, median, type Row } from './table.ts'
 
-/** Requests and peers in the database, from a small one to that of a very large owner. */
+/** The numbers of requests and peers in the database, from a small owner to a very large owner. */
 const SIZES: Size[] = [1_000, 10_000, 100_000, 1_000_000].map(requests => ({ requests, peers: requests * 5 }))
-/** Peers in one list of one user. */
-const LISTS = [10, 100, 1_000, 10_000]
-const PEERS_OF_ONE = 25
+/** The numbers of peers in one list of a user. */
+const LIST_PEERS = [10, 100, 1_000, 10_000]
+const PEERS_PER_USER = 25
 const CALLS = 300
-/** A fill that would take longer than this is left out, in milliseconds. */
-const MOST_FILL_MS = 120_000
+/** Sizes that would take longer to fill are left out. */
+const MAX_FILL_MS = 120_000
 
-/** What a user waits for as there is more of everything: never faster than what makes it grow. */
+/** The time of a user's calls while the data grows. The time must not grow faster than the data. */
 export async function growth(): Promise<Row[]> {
   const postgres = await startPostgres({ isDurable: true })
   try {
@@ -27,7 +27,7 @@ export async function growth(): Promise<Row[]> {
 
 async function onSqlite(): Promise<Row[]> {
   const stage = await openStage()
-  const filled = fillSqlite(join(stage.dataDir, 'handpick.sqlite'), PEERS_OF_ONE)
+  const filled = fillSqlite(join(stage.dataDir, 'handpick.sqlite'), PEERS_PER_USER)
   try {
     return [
       ...(await growthOfStreams(stage, filled)),
@@ -42,7 +42,7 @@ async function onSqlite(): Promise<Row[]> {
 
 async function onPostgres(databaseUrl: string): Promise<Row[]> {
   const stage = await openStage({ DATABASE_URL: databaseUrl })
-  const filled = await fillPostgres(databaseUrl, PEERS_OF_ONE)
+  const filled = await fillPostgres(databaseUrl, PEERS_PER_USER)
   try {
     return [
       ...(await growthOfOneList(stage, filled, 'PostgreSQL')),
@@ -54,15 +54,15 @@ async function onPostgres(databaseUrl: string): Promise<Row[]> {
   }
 }
 
-/** Everybody else's lists: they should not be noticed. */
+/** The lists of other users grow. A user's own calls should not become slower. */
 async function growthOfOthers(stage: Stage, { fill }: Filled, database: string): Promise<Row[]> {
   const rows: Row[] = []
   let from: Size = { requests: 0, peers: 0 }
   let first: number | undefined
   let lastFill = 0
   for (const size of SIZES) {
-    // Ten times as much takes ten times as long.
-    if (lastFill * 10 > MOST_FILL_MS) {
+    // The next size has ten times the data, so it takes ten times the time.
+    if (lastFill * 10 > MAX_FILL_MS) {
       const seconds = Math.round(lastFill / 100)
       rows.push({
         what: `… ${size.requests.toLocaleString('en')} requests`,
@@ -74,7 +74,7 @@ async function growthOfOthers(stage: Stage, { fill }: Filled, database: string):
     await fill(from, size)
     lastFill = performance.now() - started
     from = size
-    const users = size.peers / PEERS_OF_ONE
+    const users = size.peers / PEERS_PER_USER
     const userOf = (call: number) => 1 + Math.floor(((Math.abs(call) * 7919) % CALLS) * (users / CALLS))
     const time = await timeCalls(stage, '/api/lists', CALLS, userOf)
     first ??= time
@@ -86,18 +86,18 @@ async function growthOfOthers(stage: Stage, { fill }: Filled, database: string):
   return rows
 }
 
-/** One's own list, which is shown whole. */
+/** A user's own list grows, which the app shows as a whole. */
 async function growthOfOneList(stage: Stage, { addList }: Filled, database: string): Promise<Row[]> {
   const rows: Row[] = []
   let first: number | undefined
-  for (const [index, peers] of LISTS.entries()) {
+  for (const [index, peers] of LIST_PEERS.entries()) {
     const userId = 3_000_000_000 + index
     await addList(userId, peers)
     const time = await timeCalls(stage, '/api/lists/trip', 50, () => userId)
     first ??= time
     rows.push({
       what: `${database}: GET a list of ${peers.toLocaleString('en')} peers`,
-      ...grown(time, first, peers / (LISTS[0] ?? 1)),
+      ...grown(time, first, peers / (LIST_PEERS[0] ?? 1)),
     })
   }
   return rows
@@ -109,7 +109,7 @@ async function timeCalls(
   calls: number,
   userOf: (call: number) => number,
 ): Promise<number> {
-  // The connection has been closed while we were filling the database.
+  // The connection was closed while the database was filled, so this opens a new connection.
   await fetch(`${backendUrl}/healthz`).catch(() => {})
   const times: number[] = []
   for (let call = -50; call < calls; call++) {

@@ -8,12 +8,12 @@ import { median, percentile, type Row } from './table.ts'
 
 const CALLS = 8000
 const WRITES = 3000
-const AT_ONCE = 32
-/** Few enough that the backend remembers their credentials, as those of an app that is open. */
+const CONCURRENT_CALLS = 32
+/** Few enough users that the backend remembers their credentials, as it does for an open app. */
 const USERS = 200
 const STREAMS = 5000
 
-/** The backend's HTTP: against a bare Node server that does the same, and with many open streams. */
+/** The backend's HTTP, against a bare Node server with the same work, and with many open streams. */
 export async function http(): Promise<Row[]> {
   const stage = await openStage()
   const auth = Array.from({ length: USERS }, (_, index) => signInitData(stage.botToken, 1_000_000 + index))
@@ -64,12 +64,12 @@ interface Timed {
 interface Load {
   method: string
   calls: number
-  /** Each call bears the next. */
+  /** The `Authorization` values. The calls use them in turn. */
   auth: string[]
   body?: string
 }
 
-/** In turns, so that whatever else the machine does meets both; the best round of each counts. */
+/** Measures both in turns, so that other load on the machine affects both. The best round of each counts. */
 async function compare(urls: { ours: string; theirs: string }, load: Load) {
   const ours: Timed[] = []
   const theirs: Timed[] = []
@@ -99,12 +99,12 @@ function rows(what: string, { ours, theirs }: { ours: Timed; theirs: Timed }, go
 const ms = (value: number) => `${value.toFixed(2)} ms`
 
 async function run(url: string, { method, calls, auth, body }: Load): Promise<Timed> {
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENT_CALLS })
   const times: number[] = []
   let next = 0
   const started = performance.now()
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: CONCURRENT_CALLS }, async () => {
       while (next < calls) {
         const authorization = auth[next++ % auth.length] ?? ''
         const sent = performance.now()
@@ -132,7 +132,7 @@ const call = (url: string, method: string, agent: Agent, authorization: string, 
       .end(body)
   })
 
-/** What the bare server is to answer with as well, so that both send the same bytes. */
+/** The backend's answer. The bare server gives the same answer, so that both send the same bytes. */
 async function answerOf(url: string, authorization = ''): Promise<string> {
   const response = await fetch(url, { headers: { authorization } })
   const { template } = await response.json()
@@ -146,7 +146,7 @@ async function answerOf(url: string, authorization = ''): Promise<string> {
   return JSON.stringify({ template, headers })
 }
 
-/** Each of a user of their own, so that the limit of streams is never met; resolves once all have begun. */
+/** Opens each stream for another user, to stay below the limit of streams. Resolves when all have begun. */
 async function openStreams(backendUrl: string, botToken: string) {
   const open: { destroy(): void }[] = []
   const openOne = (index: number) =>

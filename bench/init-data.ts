@@ -13,7 +13,7 @@ const MAX_AGE_SECONDS = 3600
 
 type Check = (raw: string) => boolean
 
-/** How many launches of the app a process could check in a second, against the field's packages, each as its guide says. */
+/** Checks of init data per second, against other packages. Each package is used as its guide says. */
 export async function initData(): Promise<Row[]> {
   installPeers()
   const checks = { Handpick: ours(), ...theirs() }
@@ -24,7 +24,7 @@ export async function initData(): Promise<Row[]> {
     if (!isRight) throw new Error(`${name} doesn’t tell real init data from forged`)
   }
   const perSecond = new Map<string, number[]>(Object.keys(checks).map(name => [name, []]))
-  // In turns, so that whatever else the machine does meets all of them; the first round warms up.
+  // All are measured in turns, so that other load on the machine affects all of them. The first round warms up.
   for (let round = -1; round < ROUNDS; round++) {
     for (const [name, check] of Object.entries(checks)) {
       const rate = timed(check, inputs)
@@ -46,7 +46,7 @@ export async function initData(): Promise<Row[]> {
   })
 }
 
-/** With all that the backend wants to know: the signature, the age, and whose it is. */
+/** Our own check, with everything that the backend needs: the signature, the age and the user. */
 function ours(): Check {
   const isSigned = signedWithToken(TOKEN)
   return raw => checkInitData(raw, isSigned, { maxAgeSeconds: MAX_AGE_SECONDS }).ok
@@ -54,7 +54,7 @@ function ours(): Check {
 
 function theirs(): Record<string, Check> {
   const require = createRequire(resolve('bench/peers/package.json'))
-  // As their own types say; they are installed only where benchmarks run, so the compiler doesn't see them.
+  // These types are copied from the packages, which the compiler can't see: only benchmarks install them.
   type Validate = (raw: string, token: string, options: { expiresIn: number }) => void
   type Validator = { validateWebAppData(token: string, initData: URLSearchParams): boolean }
   const { validateWebAppData } = require('@grammyjs/validator') as Validator
@@ -76,7 +76,7 @@ function theirs(): Record<string, Check> {
   }
 }
 
-/** What Telegram gives for somebody with a name, a username and a photo. */
+/** Typical init data of a user with a name, a username and a photo. */
 function typical(id: number): string {
   const user = {
     id,

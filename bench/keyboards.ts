@@ -4,12 +4,12 @@ import { morePeople, openStage, type Stage } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
 const PEOPLE = 10
-/** How long the bot may take to answer a command. */
-const ANSWER_WITHIN_MS = 30_000
-/** Less than one may ask for at once. */
-const SHARES = 30
+/** The time that the bot has to answer a command. */
+const ANSWER_TIMEOUT_MS = 30_000
+/** Stays below the burst of `RATE_LIMITS.asking`, which limits the requests of one person. */
+const SHARES_PER_PERSON = 30
 
-/** Shares that come right after a message of the bot's own: on the classic path, and after an answer to a command. */
+/** Shares directly after a message of the bot: after its keyboard in the chat, and after an answer to a command. */
 export async function keyboards(): Promise<Row[]> {
   const stage = await openStage()
   try {
@@ -40,7 +40,7 @@ async function byKeyboards(stage: Stage, people: Person[]): Promise<number[]> {
   const times: number[] = []
   for (const person of people) {
     const stream = await listen(stage, person, arrived)
-    for (let index = 0; index < SHARES; index++) {
+    for (let index = 0; index < SHARES_PER_PERSON; index++) {
       times.push(await timeShare(stage, await askInChat(stage, person, `Choose ${index}`), arrived))
     }
     stream.destroy()
@@ -53,7 +53,7 @@ async function afterAnswers(stage: Stage, people: Person[]): Promise<number[]> {
   const times: number[] = []
   for (const person of people) {
     const stream = await listen(stage, person, arrived)
-    for (const share of await prepareShares(stage, person, SHARES)) {
+    for (const share of await prepareShares(stage, person, SHARES_PER_PERSON)) {
       await command(stage, person)
       times.push(await timeShare(stage, share, arrived))
     }
@@ -62,7 +62,7 @@ async function afterAnswers(stage: Stage, people: Person[]): Promise<number[]> {
   return times
 }
 
-/** Has the bot ask in its chat: the choice that somebody is about to send by its keyboard. */
+/** Lets the bot ask in its chat. Returns the choice that the person will send by its keyboard. */
 export async function askInChat(stage: Stage, { id: userId }: Person, text: string): Promise<Share> {
   await post(stage, userId, custom(text), '/api/keyboards')
   const { bot, newest } = await chatWithBot(stage, userId)
@@ -82,12 +82,12 @@ async function command(stage: Stage, { id: userId }: Person): Promise<void> {
   const { bot } = await chatWithBot(stage, userId)
   const randomId = String(Math.floor(Math.random() * 2 ** 52))
   await rpc(stage, userId, { _: 'messages.sendMessage', peer: bot, message: '/pick', randomId })
-  for (const until = performance.now() + ANSWER_WITHIN_MS; performance.now() < until; ) {
+  for (const until = performance.now() + ANSWER_TIMEOUT_MS; performance.now() < until; ) {
     const { newest } = await chatWithBot(stage, userId)
     if (newest.replyMarkup?._ === 'replyKeyboardMarkup') return
     await new Promise(resolve => setTimeout(resolve, 5))
   }
-  throw new Error(`The bot hasn’t answered /pick for ${ANSWER_WITHIN_MS / 1000} seconds`)
+  throw new Error(`The bot hasn’t answered /pick for ${ANSWER_TIMEOUT_MS / 1000} seconds`)
 }
 
 async function chatWithBot(stage: Stage, userId: number) {

@@ -1,5 +1,5 @@
-// Runs in the simulated client's page: when its button was tapped, and when the picker could be seen. Both as
-// milliseconds of the page's own clock, in `window.taps`.
+// Runs in the simulated client's page. Notes in `window.taps` when its button was tapped, and when the picker was
+// visible, in milliseconds of the page's own clock.
 if (window === window.top) {
   window.taps = []
   addEventListener(
@@ -8,7 +8,7 @@ if (window === window.top) {
       if (!target.closest('.native-button')) return
       const tapped = performance.now()
       const look = () => {
-        // With people in it: an empty dialog is no picker yet.
+        // The picker has to contain people. An empty dialog doesn't count.
         const isThere = document
           .querySelector('dialog[open]')
           ?.querySelector('[role=option], [role=checkbox]')

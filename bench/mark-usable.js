@@ -1,5 +1,5 @@
-// Runs in each measured page: a webview like that of Telegram for Android, and a mark once something can be tapped.
-// What somebody can tap first is a request of Handpick's, or whatever a peer's page offers.
+// Runs in each measured page. Imitates the webview of Telegram for Android, and sets a mark when the first control can
+// be tapped: a request in Handpick, or the first control of another page.
 {
   const USABLE = '#root ul.section button, #root > button, #root a[href]'
   window.TelegramWebviewProxy = { postEvent() {} }
@@ -7,7 +7,7 @@
     const found = document.querySelector(USABLE)
     if (found) {
       const { x, y, width, height } = found.getBoundingClientRect()
-      // Laid out, and nothing over it.
+      // The control has its place, and nothing covers it.
       if (found.contains(document.elementFromPoint(x + width / 2, y + height / 2))) {
         performance.mark('usable')
         return

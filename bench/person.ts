@@ -1,16 +1,16 @@
 import { RpcError, type Sandbox } from '../src/sandbox/index.ts'
 import { type Stage, signInitData } from './stage.ts'
 
-/** Somebody in the sandbox. */
+/** A person in the sandbox. */
 export type Person = { id: number; username?: string }
 
-/** Who lets people call Telegram: the sandbox of this process, or {@link sandboxAt} another one's address. */
+/** A sandbox that people call: in this process, or in another process by {@link sandboxAt}. */
 export type Telegram = Pick<Sandbox, 'as'>
 
-/** Any JSON: a bench reads answers unchecked, and fails where they are others. */
+/** Any JSON. A bench doesn't check answers, and fails when they have another form. */
 type Answer = ReturnType<typeof JSON.parse>
 
-/** Calls Telegram as a user. Rejects with an {@link RpcError} where Telegram refuses. */
+/** Calls Telegram as a user. Rejects with an {@link RpcError} when Telegram refuses. */
 export async function rpc(
   telegram: Telegram,
   userId: number,
@@ -19,7 +19,7 @@ export async function rpc(
   return telegram.as(userId)(method, params)
 }
 
-/** The sandbox of another process. Any error but an {@link RpcError} is one of the way to it. */
+/** The sandbox of another process. Errors other than {@link RpcError} come from the connection. */
 export const sandboxAt = (url: string): Telegram => ({
   as: userId => async (method, params) => {
     const response = await fetch(`${url}/rpc`, {
@@ -38,7 +38,7 @@ export async function resolve(telegram: Telegram, userId: number, username: stri
   return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
 }
 
-/** Opens the Mini App, which is how the bot comes to know somebody. Gives its address, with the init data in it. */
+/** Opens the Mini App, so that the bot knows the person. Returns the app's address with the init data. */
 export async function meetBot(telegram: Telegram, userId: number): Promise<string> {
   const bot = await resolve(telegram, userId, 'handpick_bot')
   const { url } = await rpc(telegram, userId, {
@@ -51,7 +51,7 @@ export async function meetBot(telegram: Telegram, userId: number): Promise<strin
   return url
 }
 
-/** Groups and channels that somebody is in, each with their own access hash. */
+/** A person's groups and channels, with the person's own access hashes. */
 export async function chatsOf(telegram: Telegram, userId: number) {
   const { chats } = await rpc(telegram, userId, {
     _: 'messages.getDialogs',
@@ -71,12 +71,12 @@ export const post = async (stage: Stage, userId: number, body: object, path = '/
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
-  // Asking in the chat answers nothing more.
+  // The call that asks in the chat has an empty answer.
   const text = await response.text()
   return text === '' ? undefined : JSON.parse(text)
 }
 
-/** A request that no template makes. */
+/** A custom request, without a template. */
 export const custom = (buttonText: string) => ({
   custom: {
     buttonText,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { HANDPICK_BOT_ARGS } from '../src/launch/handpick-bot.ts'
 
-/** A sandbox that is a process of its own. */
+/** A sandbox as its own process. */
 export interface SandboxProcess {
   child: ChildProcess
   url: string
@@ -12,7 +12,7 @@ export interface SandboxProcess {
   publicKey: string
 }
 
-/** Starts the sandbox's program, where a bench kills it or weighs it. Elsewhere `startSandbox` is enough. */
+/** Starts the sandbox's program, for benches that kill it or measure it. Other benches use `startSandbox`. */
 export async function startSandboxProcess(
   places: { port?: number; dcPort?: number; dataDir?: string } = {},
 ): Promise<SandboxProcess> {
@@ -27,7 +27,7 @@ export async function startSandboxProcess(
   return { child, ...JSON.parse(await firstLine(child)) }
 }
 
-/** Runs a program of the production build, no longer than this process. */
+/** Runs a program of the production build. It ends at the latest with this process. */
 export function startProcess(
   entry: 'backend.js' | 'sandbox.js',
   env: Record<string, string>,
@@ -43,7 +43,7 @@ export function startProcess(
   return child
 }
 
-/** The first line that a program says. Rejects when the program ends before. */
+/** The first line of a program's output. Rejects when the program ends before. */
 export async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no output')
   const ended = once(child, 'exit').then(() => {

@@ -13,17 +13,17 @@ import { startBackend } from './stage.ts'
 import { median, type Row } from './table.ts'
 
 const ROUNDS = 3
-/** For what a process does once after its start, in milliseconds. */
+/** The time for a process to finish its work after the start. */
 const UNTIL_IDLE_MS = 2000
 
 interface Cost {
-  /** Milliseconds from the start of the process until it answers. */
+  /** The time from the start of the process to its first answer, in milliseconds. */
   start: number
-  /** MB. */
+  /** In MB. */
   memory: number
 }
 
-/** What each process costs before anybody comes, against a Node process that only serves HTTP. */
+/** The cost of each process without users, against a Node process that only serves HTTP. */
 export async function processes(): Promise<Row[]> {
   const costs = { bare: [] as Cost[], sandbox: [] as Cost[], backend: [] as Cost[] }
   for (let round = 0; round < ROUNDS; round++) {
@@ -44,7 +44,7 @@ export async function processes(): Promise<Row[]> {
     what: `${name}: start / memory when idle`,
     value: `${start.toFixed(0)} ms / ${memory.toFixed(0)} MB, ${(start / node.start).toFixed(1)} × / ${(memory / node.memory).toFixed(1)} × the bare one`,
   })
-  // As in a fresh clone, and then again with what that has built.
+  // First as in a fresh clone, then again with the existing build.
   await rm('dist/stamp.json', { force: true })
   const first = await npmStart()
   const begun = await npmStart()
@@ -93,13 +93,13 @@ async function bare(): Promise<Cost> {
   return cost
 }
 
-/** The README's first command, until there is something to see in a browser that was open before. Milliseconds. */
+/** The time from the README's first command until an open browser shows the app, in milliseconds. */
 async function npmStart() {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-start-'))
   const browser = await openChromium()
   const page = await browser.newPage()
   const started = performance.now()
-  // Of its own group, for all that npm starts to be ended together.
+  // npm gets its own process group, so that all its child processes can be ended together.
   const npm = spawn('npm', ['start'], {
     env: { ...process.env, DATA_DIR: dataDir, BOT_TOKEN: '', API_ID: '', API_HASH: '', PORT: '0' },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -109,7 +109,7 @@ async function npmStart() {
   try {
     let built = Number.NaN
     for await (const line of createInterface(npm.stdout)) {
-      // npm says what it runs.
+      // npm prints the command that it runs.
       if (line.endsWith('dist/main.js')) built = performance.now() - started
       const [, url] = /Open {2}(http:\S+)/.exec(line) ?? []
       if (!url) continue
@@ -128,11 +128,11 @@ async function npmStart() {
   }
 }
 
-/** Of the group of processes that npm has started, the one that stays. */
+/** The server among the processes that npm has started. */
 async function serverIn(group: number): Promise<number> {
   const read = (pid: string, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
   for (const pid of await readdir('/proc').catch(() => [])) {
-    // After the name of the program, in brackets: state, parent, group.
+    // The program's name is in brackets. After it come the state, the parent and the group.
     const [, , of] = (await read(pid, 'stat')).split(') ').at(-1)?.split(' ') ?? []
     const command = await read(pid, 'cmdline')
     if (Number(of) === group && command.startsWith('node') && command.includes('dist/main.js'))

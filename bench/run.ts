@@ -12,7 +12,7 @@ import { printTable, type Row } from './table.ts'
 import { tap } from './tap.ts'
 import { underLoad } from './under-load.ts'
 
-/** `npm run bench [-- <part>]`: every measurement in one run on one machine, so that ratios between rows mean something. */
+/** `npm run bench [-- <part>]`: all measurements in one run on one machine, so that the rows can be compared. */
 const parts = {
   'data-centre': dataCentre,
   'bot-api': botApi,
@@ -35,7 +35,7 @@ for (const [name, measure] of Object.entries(parts)) {
   try {
     rows.push(...(await measure()))
   } catch (error) {
-    // The others are still worth having.
+    // The other measurements go on.
     console.error(error)
     rows.push({ what: `${name}: not measured`, value: 'failed', goal: 'to run', met: false })
   }

@@ -2,29 +2,29 @@ import { type ClientRequest, request } from 'node:http'
 import { custom, type Person, post, resolve, rpc } from './person.ts'
 import { type Stage, signInitData } from './stage.ts'
 
-/** A choice that somebody is about to send. */
+/** A choice that a person will send. */
 export interface Share {
   userId: number
-  /** What its event is known by. */
+  /** The key of its event in {@link Arrived}. */
   key: string
   call: { _: string }
 }
 
-/** Told when the event of a request comes, by its webapp_req_id, or by {@link chatKey}. */
+/** Callbacks for the event of a request, by its webapp_req_id or by {@link chatKey}. */
 export type Arrived = Map<string, (at: number) => void>
 
-/** Of a request in the chat, whose event names none: the next of this person is meant. */
+/** The key for a request in the chat. Its event has no webapp_req_id, so the person's next event counts. */
 export const chatKey = (userId: number) => `in the chat of ${userId}`
 
-/** What hasn't come by then is missing. */
-const PATIENCE_MS = 20_000
+/** An event that hasn't come after this time counts as missing. */
+const MISSING_AFTER_MS = 20_000
 
-/** A share was sent, and its event never came. */
+/** A share was sent, but its event never came. */
 export class MissingShare extends Error {}
 
 /**
- * From `sendBotRequestedPeer` to the event in a stream that stands in for the browser's, in milliseconds. Rejects
- * with a {@link MissingShare}.
+ * The time from `sendBotRequestedPeer` to the event in the stream, in milliseconds. The stream stands in for the
+ * browser's. Rejects with a {@link MissingShare}.
  */
 export async function timeShare(
   stage: Stage,
@@ -35,7 +35,7 @@ export async function timeShare(
   const sent = performance.now()
   const seen = new Promise<number>((tell, miss) => {
     arrived.set(key, tell)
-    timer = setTimeout(() => miss(new MissingShare(`The event of ${key} didn't come.`)), PATIENCE_MS)
+    timer = setTimeout(() => miss(new MissingShare(`The event of ${key} didn't come.`)), MISSING_AFTER_MS)
   })
   const [at] = await Promise.all([seen, rpc(stage, userId, call)]).finally(() => clearTimeout(timer))
   return at - sent
@@ -43,7 +43,7 @@ export async function timeShare(
 
 const SHARED = /"type":"peers_shared","listId":"[^"]*",(?:"webappReqId":"([^"]+)")?/g
 
-/** Notes when the event of each request comes. */
+/** Calls the callbacks in `arrived` when the events come. */
 export const listen = ({ backendUrl, botToken }: Stage, { id }: Person, arrived: Arrived) =>
   new Promise<ClientRequest>((begun, failed) => {
     const headers = { authorization: signInitData(botToken, id), 'last-event-id': '0' }
@@ -57,13 +57,13 @@ export const listen = ({ backendUrl, botToken }: Stage, { id }: Person, arrived:
     stream.on('error', failed).end()
   })
 
-/** Several requests of one person, each with the choice that they are about to send. */
+/** Prepares several requests of a person, each with the choice that the person will send. */
 export async function prepareShares(stage: Stage, { id: userId }: Person, count: number): Promise<Share[]> {
   const bot = await resolve(stage, userId, 'handpick_bot')
   const peer = await resolve(stage, userId, 'alicemoreau')
   const shares: Share[] = []
   for (let index = 0; index < count; index++) {
-    // Another text each time: an unused request for the same would be given again.
+    // Each request has another text. For the same text, the backend would return the same unused request.
     const { webappReqId } = await post(stage, userId, custom(`Choose ${index}`))
     const { buttonId } = await rpc(stage, userId, {
       _: 'bots.getRequestedWebViewButton',

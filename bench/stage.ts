@@ -9,7 +9,7 @@ import { kill } from '../src/launch/kill.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts'
 import { startProcess } from './process.ts'
 
-/** A sandbox in this process, and a backend as a process of its own from the production build. */
+/** A sandbox in this process, and a backend from the production build as its own process. */
 export interface Stage extends Backend, Sandbox {
   close(): Promise<void>
 }
@@ -17,13 +17,13 @@ export interface Stage extends Backend, Sandbox {
 interface Backend {
   backendUrl: string
   backendPid: number
-  /** Of the backend. */
+  /** The backend's data folder. */
   dataDir: string
-  /** From the start of the process until `/readyz` is green, in milliseconds. */
+  /** The time from the start of the process until `/readyz` is green, in milliseconds. */
   backendStart: number
 }
 
-/** @param env what differs from the usual for the backend */
+/** @param env the backend's settings that differ from the defaults */
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
   const sandbox = await startSandbox({
@@ -43,7 +43,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   }
 }
 
-/** A backend that has logged in to this sandbox. */
+/** Starts a backend that logs in to this sandbox. */
 export async function startBackend(
   { botToken, dc, publicKey, url }: Pick<Sandbox, 'botToken' | 'dc' | 'publicKey' | 'url'>,
   dataDir: string,
@@ -76,11 +76,11 @@ export async function startBackend(
   return { child, backendUrl, backendPid: child.pid ?? 0, dataDir, backendStart: performance.now() - started }
 }
 
-/** What Telegram would sign for a user of this bot: the `Authorization` of the Mini App's calls. */
+/** The `Authorization` of a user's Mini App calls, signed as Telegram would sign it. */
 export const signInitData = (botToken: string, userId: number) =>
   `tma ${initDataOf(botToken, { id: userId })}`
 
-/** Raw init data with all that Telegram puts there, as the Mini App gets it. */
+/** Raw init data with all of Telegram's fields, as the Mini App gets it. */
 export function initDataOf(botToken: string, user: object, more: Record<string, string> = {}): string {
   const auth_date = String(Math.floor(Date.now() / 1000))
   const fields: Record<string, string> = { auth_date, user: JSON.stringify(user), ...more }
@@ -93,7 +93,7 @@ export function initDataOf(botToken: string, user: object, more: Record<string, 
   return new URLSearchParams({ ...fields, hash }).toString()
 }
 
-/** Further people, so that no limit of one person is met. */
+/** Adds people, so that no person reaches a limit. */
 export async function morePeople(
   { url }: Stage,
   count: number,
@@ -106,7 +106,7 @@ export async function morePeople(
   return (await response.json()).accounts
 }
 
-/** Runs jobs, so many at a time, and gives how many were done a second. */
+/** Runs jobs with a limit of jobs at a time. Returns the number of jobs per second. */
 export async function throughput(jobs: (() => Promise<void>)[], atOnce: number): Promise<number> {
   const started = performance.now()
   let next = 0

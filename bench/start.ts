@@ -7,8 +7,9 @@ import { buildPeers, PEERS, weigh } from './peers/build.ts'
 import { initDataOf, openStage } from './stage.ts'
 import { median, type Row } from './table.ts'
 
-/** A phone of the middle range on a mobile network, as Lighthouse simulates them. */
-const SLOWER_CPU = 4
+/** Slows the processor down by this factor, as Lighthouse does to simulate a mid-range phone. */
+const CPU_SLOWDOWN_FACTOR = 4
+/** A mobile network, with the values that Lighthouse uses to simulate it. */
 const FAST_3G = {
   offline: false,
   latency: 150 * 3.75,
@@ -18,7 +19,7 @@ const FAST_3G = {
 const LOADS = 5
 const PAGES = { handpick: 'index.html', ...Object.fromEntries(PEERS.map(peer => [peer, `${peer}.html`])) }
 
-/** From tapping the app's button to something to see and something to do, against pages built and served alike. */
+/** The time from opening the app until it is visible and usable, against pages that are built and served alike. */
 export async function start(): Promise<Row[]> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-app-'))
   try {
@@ -64,7 +65,7 @@ export async function start(): Promise<Row[]> {
 
 interface Load {
   name: string
-  /** Milliseconds from the start of the navigation. */
+  /** Both times are in milliseconds from the start of the navigation. */
   painted: number
   usable: number
 }
@@ -85,7 +86,7 @@ async function timeLoads(appDir: string): Promise<Load[]> {
       tgWebAppThemeParams: JSON.stringify({ bg_color: '#ffffff', text_color: '#000000' }),
     })
     const loads: Load[] = []
-    // In turns, so that whatever else the machine does meets all of them; the first round warms up.
+    // All are measured in turns, so that other load on the machine affects all of them. The first round warms up.
     for (let round = -1; round < LOADS; round++) {
       for (const [name, page] of Object.entries(PAGES)) {
         const load = await timeLoad(browser, `${stage.backendUrl}/${page}#${hash}`)
@@ -99,16 +100,16 @@ async function timeLoads(appDir: string): Promise<Load[]> {
   }
 }
 
-/** One load with nothing in the cache, in a webview like that of Telegram for Android. */
+/** Loads a page with an empty cache, in a webview like that of Telegram for Android. */
 async function timeLoad(browser: Browser, url: string): Promise<Omit<Load, 'name'>> {
-  // Some of the peers put style into the page, which our own policy forbids.
+  // Some of the other pages contain inline styles, which our own policy forbids.
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
   await page.addInitScript({ path: 'bench/mark-usable.js' })
   const cdp = await context.newCDPSession(page)
   await cdp.send('Network.enable')
   await cdp.send('Network.emulateNetworkConditions', FAST_3G)
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER_CPU })
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN_FACTOR })
   await page.goto(url, { waitUntil: 'commit' })
   const load = await page.waitForFunction(() => {
     const [paint] = performance.getEntriesByName('first-contentful-paint')

@@ -4,23 +4,23 @@ import { memory } from './memory.ts'
 import { type Stage, signInitData } from './stage.ts'
 import { grown, median, type Row } from './table.ts'
 
-const OPEN = [5, 50, 500, 5_000]
+const OPEN_STREAMS = [5, 50, 500, 5_000]
 const EVENTS = 40
-const WARM_UP = 30
-/** One whose list has something to remove, each time an event; far from all the others. */
-const READER = 2_900_000_000
+const WARM_UP_EVENTS = 30
+/** The user whose stream is measured. Each removal from this user's list is an event. No other user has this id. */
+const READER_ID = 2_900_000_000
 
-/** Ever more people with the app open: what each stream costs, and how long one event takes to one of them. */
+/** Opens more and more streams. Measures the memory of each stream, and the time of an event to one stream. */
 export async function growthOfStreams(stage: Stage, { addList }: Filled): Promise<Row[]> {
-  await addList(READER, WARM_UP + EVENTS * OPEN.length)
+  await addList(READER_ID, WARM_UP_EVENTS + EVENTS * OPEN_STREAMS.length)
   const rows: Row[] = []
   const open: ClientRequest[] = []
   const reader = await openReader(stage)
   let first: number | undefined
   let removed = 0
   try {
-    while (removed < WARM_UP) await timeEvent(stage, reader, ++removed)
-    for (const count of OPEN) {
+    while (removed < WARM_UP_EVENTS) await timeEvent(stage, reader, ++removed)
+    for (const count of OPEN_STREAMS) {
       const [before, had] = [await memory(stage.backendPid), open.length]
       while (open.length < count) {
         const some = Math.min(100, count - open.length)
@@ -33,7 +33,7 @@ export async function growthOfStreams(stage: Stage, { addList }: Filled): Promis
       for (let event = 0; event < EVENTS; event++) times.push(await timeEvent(stage, reader, ++removed))
       const time = median(times)
       first ??= time
-      const { value, ...goal } = grown(time, first, count / (OPEN[0] ?? 1))
+      const { value, ...goal } = grown(time, first, count / (OPEN_STREAMS[0] ?? 1))
       const kept = count >= 500 ? `, ${(each * 1024).toFixed(1)} KB each` : ''
       rows.push({
         what: `streams: an event to one of ${count.toLocaleString('en')} open`,
@@ -47,13 +47,13 @@ export async function growthOfStreams(stage: Stage, { addList }: Filled): Promis
   }
 }
 
-/** Resolves once the stream has begun. */
+/** Resolves when the stream has begun. */
 const openStream = ({ backendUrl, botToken }: Stage, index: number) =>
   new Promise<ClientRequest>((resolve, reject) => {
     const headers = { authorization: signInitData(botToken, 2_000_000_000 + index), 'last-event-id': '0' }
     const stream = request(`${backendUrl}/api/events`, { headers, agent: false }, response => {
       response.once('data', () => resolve(stream)).resume()
-      // Ended by us, in the middle.
+      // The bench ends the stream in the middle, which is an error here.
       response.on('error', () => {})
     })
     stream.on('error', reject).end()
@@ -61,14 +61,14 @@ const openStream = ({ backendUrl, botToken }: Stage, index: number) =>
 
 interface Reader {
   stream: ClientRequest
-  /** Resolves with when the stream first had this text. */
+  /** Resolves with the time at which the stream first had this text. */
   seen(text: string): Promise<number>
 }
 
 async function openReader({ backendUrl, botToken }: Stage): Promise<Reader> {
   const waiting = new Map<string, (at: number) => void>()
   const stream = await new Promise<ClientRequest>((resolve, reject) => {
-    const headers = { authorization: signInitData(botToken, READER), 'last-event-id': '0' }
+    const headers = { authorization: signInitData(botToken, READER_ID), 'last-event-id': '0' }
     const made = request(`${backendUrl}/api/events`, { headers, agent: false }, response => {
       response.setEncoding('utf8').on('error', () => {})
       response.once('data', () => resolve(made))
@@ -81,13 +81,13 @@ async function openReader({ backendUrl, botToken }: Stage): Promise<Reader> {
   return { stream, seen: text => new Promise(resolve => waiting.set(text, resolve)) }
 }
 
-/** From asking for a peer to be removed to the event that it was, through a transaction that is on the disk. */
+/** The time from the call that removes a peer to its event, including a durable transaction. */
 async function timeEvent({ backendUrl, botToken }: Stage, reader: Reader, id: number): Promise<number> {
   const seen = reader.seen(`"peerKey":"user-${id}"`)
   const started = performance.now()
   const response = await fetch(`${backendUrl}/api/lists/trip/peers/user-${id}`, {
     method: 'DELETE',
-    headers: { authorization: signInitData(botToken, READER) },
+    headers: { authorization: signInitData(botToken, READER_ID) },
   })
   if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
   return (await seen) - started

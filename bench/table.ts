@@ -27,7 +27,7 @@ export function percentile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-/** What a row says of a time, in milliseconds, that belongs to so many times the data. */
+/** The value of a row for a time in milliseconds, at a multiple of the first row's data. */
 export const grown = (time: number, first: number, times: number): Omit<Row, 'what'> => ({
   value: `${time.toFixed(2)} ms, ${(time / first).toFixed(2)} × at ${times} × the data`,
   ...(times > 1 && { goal: `<= ${times} ×`, met: time / first <= times }),

@@ -3,22 +3,22 @@ import { openChromium } from './browser.ts'
 import { openStage, type Stage } from './stage.ts'
 import { median, percentile, type Row } from './table.ts'
 
-/** One person may ask for so much a minute; each tap of the peer asks. */
+/** Stays below the burst of `RATE_LIMITS.asking`, because each tap of the compared app asks Telegram. */
 const TAPS = 40
 
-/** From the tap to the picker on the screen, against the same app asking the backend at the tap instead of ahead. */
+/** The time from the tap to the visible picker, against the same app without prepared buttons: it asks at the tap. */
 export async function tap(): Promise<Row[]> {
   const stage = await openStage()
   const browser = await openChromium()
   try {
     const apps = {
       ahead: await openList(browser, stage, ''),
-      // A clock that is ahead by a day takes no prepared button for fresh: each tap prepares another.
+      // With a clock that is a day ahead, every prepared button looks expired, so that each tap prepares a new button.
       asking: await openList(browser, stage, aheadInFrames(24 * 60 * 60 * 1000)),
     }
     const times = { ahead: [] as number[], asking: [] as number[] }
     const calls = { ahead: 0, asking: 0 }
-    // In turns, so that whatever else the machine does meets both; the first picker warms up.
+    // Both are measured in turns, so that other load on the machine affects both. The first picker warms up.
     for (let time = -1; time < TAPS; time++) {
       for (const kind of ['ahead', 'asking'] as const) {
         const tapped = await tapOnce(apps[kind])
@@ -66,11 +66,11 @@ const aheadInFrames = (by: number) => `
 
 interface App {
   page: Page
-  /** Addresses that the app has asked of its backend. */
+  /** The addresses of the app's calls to its backend. */
   asked: string[]
 }
 
-/** A client's page of its own with the app in it, at a list whose button is prepared. */
+/** Opens a client page with the app, at a list with a prepared button. */
 async function openList(browser: Browser, { url, backendUrl }: Stage, script: string): Promise<App> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
@@ -90,7 +90,7 @@ async function openList(browser: Browser, { url, backendUrl }: Stage, script: st
   return { page, asked }
 }
 
-/** From the tap to the picker, in milliseconds, and how often the app asked its backend for something meanwhile. */
+/** The time from the tap to the picker in milliseconds, and the number of the app's calls meanwhile. */
 async function tapOnce({ page, asked }: App): Promise<{ time: number; calls: number }> {
   await page.bringToFront()
   const before = asked.length

@@ -7,12 +7,12 @@ import { median, percentile, type Row } from './table.ts'
 
 const BUSY_LOOPS = 4
 const STAGES = 200
-const SHARES_ON_EACH = 10
-const SLOWEST_MS = 3000
+const SHARES_PER_STAGE = 10
+const MAX_SHARE_MS = 3000
 
 /**
- * Shares on the classic path beside processes that want all of the machine, each few on a fresh sandbox and a fresh
- * backend. `STAGES=5` makes a short run of it.
+ * Shares from the keyboard in the bot's chat, while other processes use the whole machine. Each stage has a fresh
+ * sandbox and a fresh backend, for a few shares. `STAGES=5` makes a short run.
  */
 export async function underLoad(): Promise<Row[]> {
   const stages = Number(process.env.STAGES ?? STAGES)
@@ -34,7 +34,7 @@ export async function underLoad(): Promise<Row[]> {
       what: `${times.length} shares on ${stages} fresh stages beside ${BUSY_LOOPS} busy loops, slowest`,
       value: missing > 0 ? `${missing} missing` : `${slowest.toFixed(0)} ms, none missing`,
       goal: '<= 3 s, none missing',
-      met: slowest <= SLOWEST_MS,
+      met: slowest <= MAX_SHARE_MS,
     },
     {
       what: '… p50 / p99',
@@ -43,7 +43,7 @@ export async function underLoad(): Promise<Row[]> {
   ]
 }
 
-/** How long each took in milliseconds; infinitely long when it never came. */
+/** The time of each share in milliseconds. Infinity for a share that never came. */
 async function sharesOnFreshStage(): Promise<number[]> {
   const stage = await openStage()
   try {
@@ -53,7 +53,7 @@ async function sharesOnFreshStage(): Promise<number[]> {
     const arrived: Arrived = new Map()
     const stream = await listen(stage, person, arrived)
     const times: number[] = []
-    for (let index = 0; index < SHARES_ON_EACH; index++) {
+    for (let index = 0; index < SHARES_PER_STAGE; index++) {
       const share = await askInChat(stage, person, `Choose ${index}`)
       times.push(await timeShare(stage, share, arrived).catch(toEndless))
     }

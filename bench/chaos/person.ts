@@ -2,14 +2,14 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { RpcError } from '../../src/sandbox/index.ts'
 import { meetBot, resolve, rpc, type Telegram } from '../person.ts'
 
-/** What one person has done and seen, to be held against each other in the end. */
+/** The actions of a person, and the events that this person has seen. The end of the run compares them. */
 export interface Person {
   id: number
-  /** Requests whose share Telegram has accepted, with who was shared. */
+  /** The requests whose share Telegram has accepted, with the id of the shared peer. */
   shared: Map<string, number>
-  /** Those of which Telegram broke off while it was asked: shared or not. */
+  /** The requests whose call to Telegram broke off. They may be shared or not. */
   unclear: Set<string>
-  /** How often this person's stream has told of each request. */
+  /** The number of events for each request in this person's stream. */
   seen: Map<string, number>
   summoned: string[]
 }
@@ -21,7 +21,7 @@ export interface World {
   signal: AbortSignal
 }
 
-/** Again until somebody answers: it is what people do. */
+/** Repeats an attempt until it succeeds, as people do. */
 async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -33,7 +33,7 @@ async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<
   }
 }
 
-/** Opens the Mini App: the `Authorization` that its calls bear. */
+/** Opens the Mini App. Returns the `Authorization` for its calls. */
 async function open(world: World, person: Person): Promise<string> {
   const url = await insist(world, () => meetBot(world.telegram, person.id))
   return `tma ${new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')}`
@@ -41,7 +41,7 @@ async function open(world: World, person: Person): Promise<string> {
 
 const anyOf = <T>(world: World, all: readonly T[]): T => all[Math.floor(world.random() * all.length)] as T
 
-/** One share, through whichever backend and however often something breaks. */
+/** Shares once, through any backend, and repeats each step that breaks. */
 export async function share(world: World, person: Person, usernames: readonly string[]): Promise<void> {
   const authorization = await open(world, person)
   const { webappReqId } = await insist(world, async () => {
@@ -75,12 +75,12 @@ export async function share(world: World, person: Person, usernames: readonly st
     })
     person.shared.set(webappReqId, asked.peer.userId)
   } catch (error) {
-    // Broken off in the middle: nobody knows, and trying again would be another share.
+    // The call broke off. Telegram may have accepted it, and another try could be a second share.
     if (!(error instanceof RpcError)) person.unclear.add(webappReqId)
   }
 }
 
-/** Another app of the same person may have used the request up. */
+/** Another app of the same person may have used the same request. */
 function ignoreRefusal(error: unknown) {
   if (!(error instanceof RpcError)) throw error
 }
@@ -97,11 +97,11 @@ export async function summon(world: World, person: Person, group: object, text: 
     })
     person.summoned.push(text)
   } catch {
-    // Not sent, or nobody knows.
+    // The message wasn't sent, or the call broke off.
   }
 }
 
-/** Follows the events as the Mini App does: from its cursor, on any backend, as long as it takes. */
+/** Follows the events as the Mini App does: from its cursor, on any backend, until the run ends. */
 export async function follow(world: World, person: Person): Promise<void> {
   let cursor = '0'
   while (!world.signal.aborted) {

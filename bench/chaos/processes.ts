@@ -8,7 +8,7 @@ import { kill } from '../../src/launch/kill.ts'
 import { startPostgres } from '../../src/launch/postgres.ts'
 import { firstLine, startProcess, startSandboxProcess } from '../process.ts'
 
-/** A process that can be killed without a word and started again as it was. */
+/** A process that can be killed without warning, and started again with the same data. */
 export interface Victim {
   name: string
   kill(): Promise<void>
@@ -26,7 +26,7 @@ export interface Scene {
   close(): Promise<void>
 }
 
-/** A Telegram, a PostgreSQL and some backends, from the production build, on ports that they keep. */
+/** Starts a Telegram, a PostgreSQL and some backends from the production build. They keep their ports. */
 export async function setScene(backends: number): Promise<Scene> {
   const dir = await mkdtemp(join(tmpdir(), 'chaos-'))
   const postgres = await startPostgres({ isDurable: true })
@@ -70,13 +70,13 @@ export async function setScene(backends: number): Promise<Scene> {
       {
         name: 'PostgreSQL',
         kill: () => postgres.stop('SIGKILL'),
-        // What the killed one has begun may hold its memory for a moment yet.
+        // Child processes of the killed PostgreSQL may hold its memory for a moment.
         start: () => untilItWorks(postgres.start),
       },
       ...servers.map(({ kill, start }, index) => ({
         name: `backend ${index + 1}`,
         kill,
-        // A database that is down refuses it: whoever looks after it tries again.
+        // A backend can't start while the database is down. Its supervisor would try again.
         start: () => untilItWorks(start),
       })),
     ],
@@ -84,7 +84,7 @@ export async function setScene(backends: number): Promise<Scene> {
       const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 1000 })
       client.on('error', () => {})
       const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'handpick %'`
-      // PostgreSQL may be down just now.
+      // PostgreSQL may be down at the moment.
       await client
         .connect()
         .then(
@@ -120,7 +120,7 @@ async function untilItWorks(start: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** A program that is killed and started again. */
+/** A program that can be killed and started again. */
 function restartable<T extends { child: ChildProcess }>(start: () => Promise<T>) {
   let child: ChildProcess | undefined
   return {

@@ -4,15 +4,15 @@ import { chatsOf, rpc, sandboxAt } from '../person.ts'
 import { follow, type Person, share, summon, type World } from './person.ts'
 import { type Scene, setScene } from './processes.ts'
 
-/** For a busy machine: more than it has processors, */
+/** The number of busy loops, which is more than the machine's processors. */
 const BUSY_LOOPS = 4
-/** so long at most, in milliseconds. */
-const LONGEST_BUSY_MS = 3000
+/** The longest time that they run. */
+const MAX_BUSY_MS = 3000
 
 /**
- * `npm run chaos`: people share and summon while backends, Telegram and PostgreSQL are killed, cut off and
- * started again at random moments, on a machine that is busy now and then. In the end every accepted share has to
- * be there once, and every stream has to have seen it once. The seed is printed; the same one makes the same faults.
+ * `npm run chaos`: people share and summon the bot. Meanwhile backends, Telegram and PostgreSQL are killed, cut off
+ * and started again at random moments, on a machine that is sometimes busy. In the end, every stream has to have told
+ * every accepted share exactly once. The seed is printed. The same seed makes the same faults.
  */
 const { values } = parseArgs({
   options: {
@@ -77,7 +77,7 @@ console.log(
 await scene.close()
 process.exit(problems.length === 0 && answers.doubled === 0 ? 0 : 1)
 
-/** One after the other, each at a random moment, with whoever it hits coming back at another. */
+/** Causes the faults one after the other at random moments. Each killed process starts again at a random moment. */
 async function inflict({ victims, cut, cutLocks }: Scene, count: number) {
   const coming: Promise<void>[] = []
   const busy: Promise<void>[] = []
@@ -92,7 +92,7 @@ async function inflict({ victims, cut, cutLocks }: Scene, count: number) {
     }
     if (kind < 0.35) {
       const rest = keepBusy(BUSY_LOOPS)
-      busy.push(pause(LONGEST_BUSY_MS).then(rest))
+      busy.push(pause(MAX_BUSY_MS).then(rest))
       continue
     }
     const up = victims.filter(({ name }) => !down.has(name))
@@ -116,7 +116,7 @@ async function inflict({ victims, cut, cutLocks }: Scene, count: number) {
   await Promise.all([...coming, ...busy])
 }
 
-/** Waits until everything accepted has been seen, or says what is missing. */
+/** Waits until the streams have told all accepted shares. Returns the remaining problems. */
 async function settle(): Promise<string[]> {
   const problems = () =>
     people.flatMap(({ id, shared, unclear, seen }) => [
@@ -137,7 +137,7 @@ async function groupOf({ id }: Person) {
   return { _: 'inputPeerChannel', channelId, accessHash }
 }
 
-/** How many summons in the group were answered, and how many more than once. */
+/** The number of summons in the group with an answer, and the number with several answers. */
 async function answersIn(peer: object) {
   const times = new Map<number, number>()
   let offsetId = 0
@@ -167,7 +167,7 @@ function usernameOf({ id }: Person): string | undefined {
   return accounts.find((one: { id: number }) => one.id === id)?.username
 }
 
-/** The same numbers for the same seed, from 0 to 1. */
+/** Random numbers from 0 to 1, the same for the same seed. */
 function randomNumbers(seed: number) {
   let state = seed >>> 0
   return () => {

@@ -9,14 +9,14 @@ import { installPeers } from './install.ts'
 export const PEERS = ['react-alone', 'sdk', 'public-template'] as const
 export type Peer = (typeof PEERS)[number]
 
-/** Builds each of the pages that Handpick is measured against into a folder, by the settings of its own build. */
+/** Builds the pages to compare Handpick with into a folder, with the settings of Handpick's own build. */
 export async function buildPeers(appDir: string) {
   installPeers()
   for (const peer of PEERS) {
     await build({
       configFile: false,
       logLevel: 'error',
-      // The public template brings React 18, the others are built with Handpick's own.
+      // The public template brings React 18. The others use Handpick's own React.
       ...(peer !== 'public-template' && { resolve: { dedupe: ['react', 'react-dom'] } }),
       plugins: [
         react(),
@@ -42,7 +42,7 @@ export async function buildPeers(appDir: string) {
   }
 }
 
-/** Script and style that a built page loads before it starts, gzipped, in kB of 1000 bytes. */
+/** The gzipped size of scripts and styles that a page loads before it starts, in kB of 1000 bytes. */
 export async function weigh(appDir: string, page: string): Promise<number> {
   const html = await readFile(join(appDir, page), 'utf8')
   const paths = new Set(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const DIR = 'bench/peers'
 
-/** Installs what the product is measured against, once: the product itself carries none of it. Throws without a network. */
+/** Installs the packages to compare with, once. The product itself doesn't need them. Throws without a network. */
 export function installPeers() {
   const installed = join(DIR, 'node_modules/.package-lock.json')
   const isFresh =
