@@ -3,11 +3,11 @@ import { askInChat } from './ask.ts'
 import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, share, type Telegram, test } from './telegram.ts'
 
-/** The Mini App by keyboard, by ear and for tired eyes. */
+/** The Mini App with a keyboard, with a screen reader and for weak eyes. */
 
 const APP = 'iframe[title="Mini App"]'
 
-/** What axe finds in the Mini App; the page around it is Telegram's. */
+/** The findings of axe in the Mini App. The page around it belongs to Telegram. */
 async function findings({ page }: Telegram) {
   const { violations } = await new AxeBuilder({ page }).include([APP, 'html']).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
@@ -86,7 +86,7 @@ test('axe finds nothing where the bot asks in its chat, nor outside of Telegram'
   expect(violations).toEqual([])
 })
 
-test('the focus begins at the heading, comes back to the list’s row, and outlasts the picker', async ({
+test('the focus begins at the heading, returns to the list’s row, and survives the picker', async ({
   page,
   handpick,
 }) => {
@@ -106,7 +106,7 @@ test('the focus begins at the heading, comes back to the list’s row, and outla
   await expect(row).toBeFocused()
 })
 
-test('somebody is removed and brought back by keyboard alone', async ({ page, handpick }) => {
+test('a person is removed and restored with only the keyboard', async ({ page, handpick }) => {
   await takeYourTime(page)
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: /People for the trip/ }).click()

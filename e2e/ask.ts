@@ -1,25 +1,25 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { hasBeenSent, type Telegram } from './telegram.ts'
 
-/** The clients that the simulated page can stand in for. */
+/** The clients that the simulated page can imitate. */
 export const PROFILES = ['desktop', 'android', 'ios', 'weba', 'webk', 'old'] as const
 export type Profile = (typeof PROFILES)[number]
 
-/** What is asked for: somebody or a chat that is there, or a bot to be made. */
+/** The kind of request: for an existing peer, or for a new bot. */
 export type Asks = 'choose' | 'make'
 
-/** Those that open nothing from the app: there the bot asks in its chat. iOS has only the form for a new bot. */
+/** Whether the client opens no picker from the app, so that the bot asks in its chat. iOS opens only the form for a bot. */
 export function asksInChat(profile: Profile, asks: Asks = 'choose'): boolean {
   if (profile === 'ios') return asks === 'choose'
   return profile !== 'desktop' && profile !== 'android'
 }
 
-/** Those that don't say so: the app has to notice. */
+/** Whether the client opens nothing and doesn't tell the app. The app has to notice it. */
 export const isSilent = (profile: Profile) => profile === 'ios' || profile === 'weba'
 
 /**
- * Gets Telegram's dialog for the list that is open, by whatever way the client offers: from the app's main
- * button, or from the keyboard that the bot sends into its chat.
+ * Opens Telegram's dialog for the open list in the client's way: from the app's main button, or from the keyboard
+ * that the bot sends into its chat.
  */
 export async function openDialog(tg: Telegram, profile: Profile, button: string, asks: Asks = 'choose') {
   if (asksInChat(profile, asks)) {
@@ -31,7 +31,7 @@ export async function openDialog(tg: Telegram, profile: Profile, button: string,
   return tg.picker(button)
 }
 
-/** Until the bot has sent its keyboard. A client that says nothing is given a moment first. */
+/** Waits until the bot has sent its keyboard. With a silent client, the app waits a moment first. */
 export async function askInChat(tg: Telegram, profile: Profile, button: string) {
   if (isSilent(profile)) {
     await tg.mainButton(button).click()
@@ -43,7 +43,7 @@ export async function askInChat(tg: Telegram, profile: Profile, button: string) 
 
 export const keyboard = ({ keyboard }: Telegram) => keyboard
 
-/** Several are checked, one alone is an option. */
+/** Picks people in a dialog. Several people have checkboxes, a single person is an option. */
 export async function pick(dialog: Locator, names: string[]) {
   for (const name of names) {
     await dialog.getByRole('checkbox', { name }).or(dialog.getByRole('option', { name })).first().click()
@@ -54,14 +54,14 @@ export async function pick(dialog: Locator, names: string[]) {
   await expect(dialog).toBeHidden()
 }
 
-/** Back in the app where the client or the person has closed it meanwhile; the same list is open. */
+/** Returns to the app if it was closed meanwhile. The same list is open. */
 export async function backInApp(tg: Telegram) {
   const frame = tg.page.locator('iframe[title="Mini App"]')
   if (!(await frame.isVisible())) await tg.page.getByRole('button', { name: 'Handpick', exact: true }).click()
   return tg.app
 }
 
-/** The chat of that name, from a page that opens anew. */
+/** Opens a new client page and its chat with this name. */
 export async function openChat(page: Page, url: string, name: string) {
   await page.goto(url)
   await page.getByRole('button', { name: 'Back to chats' }).click()

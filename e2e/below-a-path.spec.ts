@@ -11,7 +11,7 @@ for (const strips of [false, true]) {
     page.on('pageerror', error => problems.push(error.message))
     page.on('response', response => response.status() >= 400 && problems.push(response.url()))
     await handpick.killBackend()
-    // Owners write it either way.
+    // Owners write the address with or without the last slash.
     await handpick.startBackend({ WEBAPP_URL: proxy.url.replace(/\/$/, strips ? '' : '/') })
 
     const tg = await openApp(page, handpick)
@@ -24,7 +24,7 @@ for (const strips of [false, true]) {
     await proxy.close()
   })
 
-  test(`who leaves out the last slash gets the page all the same, ${strips ? 'with' : 'without'} a proxy that takes the path away`, async ({
+  test(`an address without the last slash leads to the page, too, ${strips ? 'with' : 'without'} a proxy that takes the path away`, async ({
     page,
     handpick,
   }) => {

@@ -33,7 +33,7 @@ test('cancelling changes nothing and shows no error, and the next try works', as
   await expect(list.getByText('Grace Kim')).toBeVisible()
 })
 
-test('a request that Telegram no longer takes is told in a sentence, and trying again works', async ({
+test('a request that Telegram no longer accepts ends with a sentence, and the next try works', async ({
   page,
   handpick,
 }) => {
@@ -41,7 +41,7 @@ test('a request that Telegram no longer takes is told in a sentence, and trying 
   const second = telegram(await page.context().newPage())
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect(tg.mainButton('Choose people')).toBeEnabled()
-  // Another window opens the same prepared request and uses it up while the first one's picker is open.
+  // Another window opens the same prepared request, and uses it while the picker of the first window is open.
   await openApp(second.page, handpick)
   await second.app.getByRole('button', { name: TRIP }).click()
   await tg.mainButton('Choose people').click()
@@ -51,14 +51,14 @@ test('a request that Telegram no longer takes is told in a sentence, and trying 
     .picker('Choose people')
     .getByRole('button', { name: /^Share/ })
     .click()
-  // The result that came meanwhile is there, and the refused choice can be made again.
+  // The list shows the other window's result, and the refused choice can be made again.
   await expect(tg.app.getByText('Bob Tanaka')).toBeVisible()
   await expect(tg.picker('Choose people')).toBeHidden()
   const list = await share(tg, ['Alice Moreau'])
   await expect(list.getByText('Alice Moreau')).toBeVisible()
 })
 
-test('the picker takes no more than ten people', async ({ page, handpick }) => {
+test('the picker accepts at most ten people', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await tg.mainButton('Choose people').click()
@@ -71,7 +71,7 @@ test('the picker takes no more than ten people', async ({ page, handpick }) => {
   )
 })
 
-test('what was chosen is still there after a reload, on the same screen', async ({ page, handpick }) => {
+test('the chosen people are still there after a reload, on the same screen', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
@@ -85,7 +85,7 @@ test('what was chosen is still there after a reload, on the same screen', async 
   ).toBeVisible()
 })
 
-test('a second window shows it at once, and so it does a removal', async ({ page, handpick }) => {
+test('a second window shows a choice and a removal at once', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   const second = await openApp(await page.context().newPage(), handpick)
@@ -110,7 +110,7 @@ test('each account has its own lists', async ({ page, handpick }) => {
   await expect(asBob.app.getByRole('button', { name: 'People for the trip, nobody yet' })).toBeVisible()
 })
 
-test('a group and a channel are chosen from those that fit', async ({ page, handpick }) => {
+test('a group and a channel are chosen from the fitting chats', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: /A channel I own/ }).click()
   await tg.mainButton('Choose a channel').click()

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** Colours as a client sends them. @see https://core.telegram.org/api/bots/webapps#theme-parameters */
+/** The colours that a client sends. @see https://core.telegram.org/api/bots/webapps#theme-parameters */
 export type ThemeParams = Record<string, string>
 
-/** Tells the Mini App something as the client around it would, where the simulated one has no such device. */
+/** Sends the Mini App an event that the simulated client can't send by itself. */
 export const tellApp = (page: Page, eventType: string, eventData: object) =>
   page
     .locator('iframe[title="Mini App"]')
@@ -12,7 +12,7 @@ export const tellApp = (page: Page, eventType: string, eventData: object) =>
       JSON.stringify({ eventType, eventData }),
     )
 
-/** What can be taken back for five seconds can be for a minute: a busy machine is slower than a person. */
+/** Makes Undo available for a minute instead of five seconds, because a busy machine is slower than a person. */
 export const takeYourTime = (page: Page) =>
   page.addInitScript(() => {
     const { setTimeout } = window
@@ -20,7 +20,7 @@ export const takeYourTime = (page: Page) =>
     Object.assign(window, { setTimeout: slower })
   })
 
-/** A phone whose corners and notch take a part of the screen, and a client whose own buttons take another. */
+/** Imitates a phone whose notch covers parts of the screen, and a client whose buttons cover another part. */
 export async function coverEdges(page: Page, device: Partial<Insets>, content: Partial<Insets> = {}) {
   await tellApp(page, 'safe_area_changed', { ...NO_INSETS, ...device })
   await tellApp(page, 'content_safe_area_changed', { ...NO_INSETS, ...content })
@@ -29,7 +29,7 @@ export async function coverEdges(page: Page, device: Partial<Insets>, content: P
 const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
 type Insets = typeof NO_INSETS
 
-/** Loud, and pale where it matters. */
+/** A theme with loud colours, and with pale colours for important texts. */
 export const GARISH: ThemeParams = {
   bg_color: '#fff8d6',
   secondary_bg_color: '#ffe9a8',
@@ -46,7 +46,7 @@ export const GARISH: ThemeParams = {
   destructive_text_color: '#ff5555',
 }
 
-/** Grey on grey: without help nothing could be read. */
+/** A theme with grey on grey. Nobody could read it without the app's corrections. */
 export const POOR: ThemeParams = {
   bg_color: '#808080',
   secondary_bg_color: '#777777',

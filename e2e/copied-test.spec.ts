@@ -6,7 +6,7 @@ import { test as base, expect } from '../src/sandbox/testing/playwright.ts'
 import { startBot } from './fixture/bot.ts'
 import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
 
-/** What “Copy as test” writes is run as it is, in a Playwright of its own. */
+/** Runs the code of “Copy as test” unchanged, in its own Playwright. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -23,7 +23,7 @@ const test = base.extend<{ web: WebServer }>({
   },
 })
 
-test('a request that failed, was tried again and took longer is repeated as it was', async ({
+test('a request that failed, was tried again and took longer is repeated in the same way', async ({
   sandbox,
   page,
   context,
@@ -63,15 +63,15 @@ test('a request that failed, was tried again and took longer is repeated as it w
     status: 0,
     said: expect.stringContaining('1 passed'),
   })
-  // It looks: with the faults left out, the first try is no failure.
+  // The test checks the failure: without the faults, the first try doesn't fail, so the test does.
   const without = code.replaceAll(/^.*sandbox\.control\('faults'.*$/gm, '')
   expect(await run(without)).toMatchObject({ status: 1 })
   await bot.stop()
 })
 
-/** Runs a test by itself, with the package's name leading to its source. */
+/** Runs a test on its own. The package's name leads to its source. */
 async function run(code: string) {
-  // Below this repository, for its packages to be found.
+  // The folder is inside the repository, so that its packages are found.
   const dir = await mkdtemp(join(ROOT, 'dist', 'copied-test-'))
   const paths = { 'telegram-in-a-box/playwright': [join(ROOT, 'src/sandbox/testing/playwright.ts')] }
   await writeFile(join(dir, 'tsconfig.json'), JSON.stringify({ compilerOptions: { paths } }))
@@ -82,7 +82,7 @@ async function run(code: string) {
     `import { chromiumOptions } from ${chromium}\nexport default ${options}\n`,
   )
   await writeFile(join(dir, 'copied.spec.ts'), code)
-  // The Playwright that runs this one tells its workers things that aren't meant for that one.
+  // The outer Playwright gives its workers variables that the inner Playwright must not read.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(TEST_|PW_|PLAYWRIGHT_)/.test(name)),
   )

@@ -3,7 +3,7 @@ import { startBot } from './fixture/bot.ts'
 import { userOf } from './foreign/init-data.ts'
 import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
 
-/** The fixture, as one would use it: a bot on somebody's library, a page with Telegram's own script. */
+/** The fixture as users use it: a bot with another library, and a page with Telegram's own script. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
@@ -34,7 +34,7 @@ test.describe('a Mini App is opened', () => {
     const telegram = await sandbox.openMiniApp()
     await expect(telegram.app.getByText('Sam, nothing, no chat')).toBeVisible()
     expect(names(await telegram.initData())).toContain('query_id')
-    // The photo that it is told of can be shown by a page of any origin.
+    // A page of any origin can show the user's photo.
     const photo = telegram.app.getByAltText('You')
     await expect.poll(() => photo.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(320)
   })
@@ -69,13 +69,13 @@ test.describe('a Mini App is opened', () => {
     })
   })
 
-  test('by a button of a reply keyboard, which names nobody, and by one under a message', async ({
+  test('by a button of a reply keyboard, which names no user, and by a button under a message', async ({
     sandbox,
     bot: _,
   }) => {
     const chat = await sandbox.openChat()
     await chat.page.getByRole('button', { name: 'Start' }).click()
-    // The greeting is there once the bot has sent both messages.
+    // The greeting is complete after the bot has sent both messages.
     await sandbox.calls('sendMessage').nth(2)
 
     const simple = await sandbox.openMiniApp({ from: 'keyboard', button: 'Fill in' })
@@ -88,9 +88,9 @@ test.describe('a Mini App is opened', () => {
   })
 })
 
-test.describe('what the client asks', () => {
-  test('is answered with yes, with one of several, or not at all', async ({ sandbox }) => {
-    // A phone's client, since the desktop's has no scanner.
+test.describe('a question of the client', () => {
+  test('is answered with yes, with another answer, or not at all', async ({ sandbox }) => {
+    // The test imitates a phone, because Telegram Desktop has no scanner.
     const telegram = await sandbox.openMiniApp({ profile: 'android' })
     const { app, dialog } = telegram
     const status = app.getByRole('status')
@@ -124,7 +124,7 @@ test.describe('what the client asks', () => {
     await expect(status).toHaveText('code BOARDING-7')
   })
 
-  test('where a prepared message shall go', async ({ sandbox, bot: _ }) => {
+  test('may ask for the chat of a prepared message', async ({ sandbox, bot: _ }) => {
     const telegram = await sandbox.openMiniApp()
     await telegram.app.getByRole('button', { name: 'Share' }).click()
     await telegram.sendTo('Trip to Lisbon')
@@ -133,7 +133,7 @@ test.describe('what the client asks', () => {
     expect(sent.answer).toMatchObject({ _: 'updates' })
   })
 
-  test('whom to share, until a day later', async ({ sandbox, bot }) => {
+  test('may ask whom to share, until a day later', async ({ sandbox, bot }) => {
     const telegram = await sandbox.openMiniApp()
     const samId = Number(JSON.parse((await telegram.initData())?.get('user') ?? '').id)
     const open = async () => telegram.postEvent('web_app_request_chat', { req_id: await bot.ask(samId) })
@@ -154,7 +154,7 @@ test.describe('what the client asks', () => {
   })
 })
 
-test('what is written into a chat reaches the bot, and its answers can be counted', async ({
+test('a message in a chat reaches the bot, and the bot’s answers can be counted', async ({
   sandbox,
   bot: _,
 }) => {

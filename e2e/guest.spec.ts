@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { openChat } from './ask.ts'
 import { expect, openApp, share, test } from './telegram.ts'
 
-/** Guest mode: calling a list up in any chat by naming the bot there. */
+/** Guest mode: a person shows a list in any chat by mentioning the bot there. */
 
 const TRIP = /People for the trip/
 
@@ -11,7 +11,7 @@ async function openTripToChats(page: Page, handpick: Parameters<typeof openApp>[
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await share(tg, ['Alice Moreau', 'Daniel'])
-  // It looks switched at once; the backend has to know it before the app is left.
+  // The switch changes at once, but the backend has to store it before the app is closed.
   const stored = page.waitForResponse(response => response.request().method() === 'PUT')
   await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
   await expect(tg.app.getByText('@handpick_bot trip')).toBeVisible()
@@ -25,7 +25,7 @@ async function say(page: Page, text: string) {
 const log = (page: Page) => page.getByRole('log')
 
 for (const chat of ['Trip to Lisbon', 'Weekend hikers', 'Alice Moreau']) {
-  test(`naming the bot in “${chat}” shows the list there, for whoever asked`, async ({ page, handpick }) => {
+  test(`mentioning the bot in “${chat}” shows the caller’s list there`, async ({ page, handpick }) => {
     await openTripToChats(page, handpick)
     await openChat(page, handpick.sandbox.url, chat)
     await say(page, '@handpick_bot trip')
@@ -35,10 +35,7 @@ for (const chat of ['Trip to Lisbon', 'Weekend hikers', 'Alice Moreau']) {
   })
 }
 
-test('a list that isn’t visible is not shown, nor an unknown one, and a stranger is invited', async ({
-  page,
-  handpick,
-}) => {
+test('hidden and unknown lists are not shown, and a stranger is invited', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await share(tg, ['Alice Moreau'])
@@ -56,14 +53,14 @@ test('a list that isn’t visible is not shown, nor an unknown one, and a strang
   await expect(log(page).getByText('Open me once to begin')).toBeVisible()
 })
 
-test('a reply to an answer goes on in the same list, and its button opens the Mini App there', async ({
+test('a reply to an answer stays in the same list, and its button opens the Mini App there', async ({
   page,
   handpick,
 }) => {
   await openTripToChats(page, handpick)
   await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
   await say(page, '@handpick_bot trip')
-  // Each answer has its button; the words of an answer are also in the quote of whoever replies to it.
+  // The test counts buttons, because the text of an answer also stands in the quotes of replies.
   const answers = log(page).getByRole('link', { name: 'Open in Handpick' })
   await expect(answers).toHaveCount(1)
   await log(page).getByText('People for the trip · 2').dblclick()
@@ -76,12 +73,12 @@ test('a reply to an answer goes on in the same list, and its button opens the Mi
   await expect(app.getByText(/Last shown in a group/)).toBeVisible()
 })
 
-test('where content is protected nothing happens', async ({ page, handpick }) => {
+test('in a protected chat nothing happens', async ({ page, handpick }) => {
   await openTripToChats(page, handpick)
   await openChat(page, handpick.sandbox.url, 'Old classmates')
   await say(page, '@handpick_bot trip')
   await expect(log(page).getByText('@handpick_bot trip')).toBeVisible()
-  // The bot answers in its turn: had it been asked there, that answer would have come before this one.
+  // The bot answers in order. An answer in the protected chat would have come before this answer.
   await openChat(page, handpick.sandbox.url, 'Trip to Lisbon')
   await say(page, '@handpick_bot trip')
   await expect(log(page).getByText('People for the trip · 2')).toBeVisible()

@@ -2,7 +2,7 @@ import { takeYourTime } from './client.ts'
 import { expect, openApp, openWithPeople, share, test } from './telegram.ts'
 import { drag, leftBy, touch } from './touch.ts'
 
-/** Removing somebody the way one does on this device: a finger pushes the row aside, a key, a button. */
+/** Removing a person in each device's way: by a swipe on the row, by a key, or by a button. */
 
 const TRIP = /People for the trip/
 const NAMES = ['Alice Moreau', 'Bob Tanaka', 'Carla Okafor']
@@ -10,7 +10,7 @@ const NAMES = ['Alice Moreau', 'Bob Tanaka', 'Carla Okafor']
 test.describe('by touch', () => {
   test.use({ hasTouch: true })
 
-  test('a row that is pushed aside is removed, and can come back', async ({ page, handpick }) => {
+  test('a swipe removes a row, and the row can come back', async ({ page, handpick }) => {
     await takeYourTime(page)
     const { tg, list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
     const rows = list.getByRole('listitem')
@@ -18,14 +18,17 @@ test.describe('by touch', () => {
     await drag(page, bob, leftBy(220))
     await expect(bob).toHaveCount(0)
     await expect(rows).toHaveCount(2)
-    // Not a tap: the browser may take one so soon after a fling for the end of that.
+    // A click and not a tap, because the browser may treat an early tap as the end of the swipe.
     await tg.app.getByRole('button', { name: 'Undo' }).click()
     await expect(bob).toHaveCount(1)
-    // It stands in its place again.
+    // The row is back in its place.
     await expect(bob).toHaveCSS('transform', 'none')
   })
 
-  test('a row pushed the wrong way, or along with the page, stays', async ({ page, handpick }) => {
+  test('a swipe in the wrong direction, or while the page scrolls, removes nothing', async ({
+    page,
+    handpick,
+  }) => {
     await takeYourTime(page)
     const tg = await openApp(page, handpick, { profile: 'android' })
     await tg.app.getByRole('button', { name: TRIP }).click()
@@ -37,13 +40,13 @@ test.describe('by touch', () => {
       rows.nth(1),
       Array.from({ length: 8 }, (_, step) => [-step * 4, -step * 30]),
     )
-    // Whatever these had done would have been done before this.
+    // A wrong removal by the earlier swipes would have happened before this removal.
     await drag(page, rows.nth(2), leftBy(220))
     await expect(rows).toHaveCount(2)
     await expect(tg.app.getByText(/^Removed/)).toHaveCount(1)
   })
 
-  test('what comes into sight behind a row shows what will happen', async ({ page, handpick }) => {
+  test('the area behind a row shows what the swipe will do', async ({ page, handpick }) => {
     const { list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
     const row = list.getByRole('listitem').first()
     const behind = row.locator('.swipe-behind')
@@ -55,7 +58,7 @@ test.describe('by touch', () => {
     await finger.move(-220, 0)
     await expect(row).toHaveAttribute('data-swipe', 'far')
     await expect(behind).toBeVisible()
-    // Who thinks better of it takes the finger back.
+    // The person changes their mind and moves the finger back.
     await finger.move(-40, 0)
     await expect(row).toHaveAttribute('data-swipe', 'near')
     await finger.move(0, 0)
@@ -68,7 +71,7 @@ test.describe('by touch', () => {
 test.describe('from right to left', () => {
   test.use({ hasTouch: true })
 
-  test('a row is pushed to the right', async ({ page, handpick }) => {
+  test('a swipe to the right removes a row', async ({ page, handpick }) => {
     await takeYourTime(page)
     const { tg, list } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })
     const rows = list.getByRole('listitem')
@@ -80,7 +83,7 @@ test.describe('from right to left', () => {
   })
 })
 
-test('the Delete key removes the row that the focus is in', async ({ page, handpick }) => {
+test('the Delete key removes the row with the focus', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   const list = await share(tg, NAMES)
@@ -88,7 +91,7 @@ test('the Delete key removes the row that the focus is in', async ({ page, handp
   await page.keyboard.press('Delete')
   await expect(list.getByText('Bob Tanaka')).toHaveCount(0)
   await expect(list.getByRole('listitem')).toHaveCount(2)
-  // The focus went on to somebody else, who can be removed in turn.
+  // The focus has moved to another person, who can be removed next.
   await expect(list.locator(':focus')).toHaveCount(1)
   await page.keyboard.press('Backspace')
   await expect(list.getByRole('listitem')).toHaveCount(1)

@@ -3,12 +3,12 @@ import type { Route } from '@playwright/test'
 import { takeYourTime } from './client.ts'
 import { expect, openApp, share, test } from './telegram.ts'
 
-/** How the Mini App feels: what can be taken back, found, saved, and what stays smooth. */
+/** Undo, search, saving, and long lists that stay smooth. */
 
 const TRIP = /People for the trip/
 const LIST = '**/api/lists/trip'
 
-/** Serves the list with as many peers as wanted. */
+/** Serves the list with this number of peers. */
 const served = (count: number) => async (route: Route) => {
   if (route.request().method() !== 'GET') return route.fallback()
   const answer = await route.fetch()
@@ -26,7 +26,7 @@ const served = (count: number) => async (route: Route) => {
   await route.fulfill({ response: answer, json: { ...list, peers } })
 }
 
-test('what was removed can be taken back, and is where it was', async ({ page, handpick }) => {
+test('a removal can be undone, and the person is in the same place again', async ({ page, handpick }) => {
   await takeYourTime(page)
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
@@ -44,7 +44,7 @@ test('what was removed can be taken back, and is where it was', async ({ page, h
   await expect(tg.app.getByText(/^Removed/)).toBeHidden()
 })
 
-test('what was removed is gone for good when the app is closed at once', async ({ page, handpick }) => {
+test('a removal is final when the app is closed at once', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   const list = await share(tg, ['Alice Moreau', 'Bob Tanaka'])
@@ -57,7 +57,7 @@ test('what was removed is gone for good when the app is closed at once', async (
   await expect(again.app.getByText('Bob Tanaka')).toBeVisible()
 })
 
-test('a switch is switched though the app is closed at once', async ({ page, handpick }) => {
+test('a switch is stored even when the app is closed at once', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
@@ -66,7 +66,7 @@ test('a switch is switched though the app is closed at once', async ({ page, han
   await expect(again.app.getByRole('switch', { name: 'Visible in chats' })).toBeChecked()
 })
 
-test('what could not be removed comes back with a sentence', async ({ page, handpick }) => {
+test('a person comes back with a sentence when the removal fails', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   const list = await share(tg, ['Alice Moreau'])
@@ -77,7 +77,7 @@ test('what could not be removed comes back with a sentence', async ({ page, hand
   await expect(list.getByText('Alice Moreau')).toBeVisible()
 })
 
-test('a list is saved as a file, and copied where a client takes none', async ({ page, handpick }) => {
+test('a list is saved as a file, or copied where a client accepts no files', async ({ page, handpick }) => {
   await page.route(LIST, served(2))
   const tg = await openApp(page, handpick, { profile: 'weba' })
   await tg.app.getByRole('button', { name: TRIP }).click()
@@ -94,7 +94,7 @@ test('a list is saved as a file, and copied where a client takes none', async ({
   await expect(tg.app.getByText('so it was copied as text')).toBeVisible()
 })
 
-test('somebody is found among five thousand, whatever the accents', async ({ page, handpick }) => {
+test('a person is found among five thousand, regardless of accents', async ({ page, handpick }) => {
   await page.route(LIST, served(5000))
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
@@ -106,7 +106,7 @@ test('somebody is found among five thousand, whatever the accents', async ({ pag
   await expect(tg.app.getByText('Nothing found')).toBeVisible()
 })
 
-test('a list of five thousand has only the rows in sight, and scrolls to its end', async ({
+test('a list of five thousand draws only the visible rows, and scrolls to its end', async ({
   page,
   handpick,
 }) => {
@@ -115,9 +115,9 @@ test('a list of five thousand has only the rows in sight, and scrolls to its end
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect(tg.app.getByText('5,000 chosen')).toBeVisible()
   await expect(tg.app.getByRole('listitem').first()).toBeVisible()
-  // No more rows are there than near what is seen, and the end is where it should be.
+  // Only rows near the visible part exist, and the end is in the right place.
   expect(await tg.app.getByRole('listitem').count()).toBeLessThan(200)
-  // The page grows as rows turn out to be higher than was thought.
+  // The page grows when rows are higher than estimated.
   await expect(async () => {
     await tg.app.locator('html').evaluate(html => window.scrollTo(0, html.scrollHeight))
     await expect(tg.app.getByText('Person 5000')).toBeInViewport({ timeout: 200 })

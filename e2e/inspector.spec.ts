@@ -2,13 +2,13 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, openApp, share, type Telegram, test } from './telegram.ts'
 
-/** The client page's drawer for whoever develops a bot or a Mini App. */
+/** The client page's inspector for developers of bots and Mini Apps. */
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
 
 async function openInspector({ page }: Pick<Telegram, 'page'>, tab?: 'Request' | 'Switches') {
   const inspect = page.getByRole('menuitem', { name: 'Inspect' })
-  // A menu closes when the app that is just starting takes the focus.
+  // The menu closes when a starting app takes the focus.
   await expect(async () => {
     if (await inspector(page).isVisible()) return
     if (await inspect.isHidden()) await page.getByRole('button', { name: 'Mini App menu' }).click()
@@ -21,7 +21,7 @@ async function openInspector({ page }: Pick<Telegram, 'page'>, tab?: 'Request' |
 
 test.use({ viewport: { width: 1280, height: 900 } })
 
-test('a share’s flow is on the time line in its order, each step with Telegram’s page about it', async ({
+test('a share’s flow is on the time line in order, each step with Telegram’s page about it', async ({
   page,
   handpick,
 }) => {
@@ -38,7 +38,7 @@ test('a share’s flow is on the time line in its order, each step with Telegram
     ['messages.sendBotRequestedPeer', 'https://core.telegram.org/method/messages.sendBotRequestedPeer'],
     ['requested_chat_sent', 'https://core.telegram.org/api/bots/webapps#requested-chat-sent'],
   ] as const
-  // The app may show what the bot got before it hears from its client.
+  // The app may show the shared people before it hears from its client.
   await expect(flow).toBeVisible()
   const shown = await flow.locator('.step code').allTextContents()
   const places = steps.map(([name]) => shown.indexOf(name))
@@ -56,7 +56,7 @@ test('a share’s flow is on the time line in its order, each step with Telegram
   await expect(flow.getByText('buttonId')).toBeVisible()
 })
 
-test('what the bot does is on the time line with the rest of the flow', async ({ page, handpick }) => {
+test('the bot’s calls are on the time line with the rest of the flow', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: /People for the trip/ }).click()
   await share(tg, ['Alice Moreau'])
@@ -129,7 +129,7 @@ test('an error that Telegram was told to give reaches the Mini App as a sentence
   await expect(failed).toContainText('WEBAPP_REQ_ID_INVALID')
 })
 
-test('the state is saved to a file, and brought back from it', async ({ page, handpick }) => {
+test('the state is saved to a file, and loaded from it', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   const drawer = await openInspector(tg, 'Switches')
   const download = page.waitForEvent('download')
@@ -147,7 +147,7 @@ test('the state is saved to a file, and brought back from it', async ({ page, ha
   await expect(log.getByText(/You shared/)).toBeHidden()
 })
 
-test('another version is claimed, and what came later isn’t known', async ({ page, handpick }) => {
+test('the page claims another version, and doesn’t know newer events', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   const drawer = await openInspector(tg, 'Switches')
   await drawer.getByLabel('Mini App version').selectOption('8.0')

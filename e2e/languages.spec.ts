@@ -3,7 +3,7 @@ import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
 import { expectAllInSight, wordsOf } from './what-is-shown.ts'
 
-/** What somebody reads in their own language, on the smallest phone, from opening the app to what they chose. */
+/** The texts in each language, on the smallest phone, from the start of the app to the chosen people. */
 
 interface Reader {
   code: string
@@ -33,11 +33,11 @@ const READERS: Reader[] = [
 ]
 
 const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
-/** Words that only an English sentence has. */
+/** Words that occur only in English sentences. */
 const ENGLISH = /\b(the|you|your|this|with|chosen|yet|must|should|nobody|just now)\b/i
-/** A text that was never filled in, or that there isn't. */
+/** A placeholder that was not filled in, or a missing text. */
 const UNFILLED = /\{\w*\}|undefined|\bNaN\b|\[object/
-/** What is called the same everywhere, or comes from the bot's owner. */
+/** Words that are the same in every language, or come from the bot's owner. */
 const KEPT =
   /Alice Moreau|Maximiliana[^\u2069]*|Handpick|Telegram|Premium|CSV|JSON|vCard|username|bot|Choose( \w+)?|@\w+|trip|custom/gi
 
@@ -49,7 +49,7 @@ async function speaks({ sandbox }: Handpick, languageCode: string) {
   expect(answer.ok).toBe(true)
 }
 
-/** Everything on the screen is in the reader's language, filled in and in its place. */
+/** Expects that all texts on the screen are in the reader's language, complete and visible. */
 async function expectFor(tg: Telegram, { lang }: Reader, where: string) {
   const words = await wordsOf(tg)
   expect(words.length, where).toBeGreaterThan(0)
@@ -69,7 +69,7 @@ async function expectFor(tg: Telegram, { lang }: Reader, where: string) {
   await expectAllInSight(tg, `${lang}, ${where}`)
 }
 
-/** One page and one sandbox for several readers: starting them takes longer than reading. */
+/** Several readers share a page and a sandbox, because starting these takes longer than the checks. */
 const ROUNDS = [0, 1].map(round => READERS.filter((_, index) => index % 2 === round))
 
 for (const readers of ROUNDS) {
@@ -104,7 +104,7 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await back()
 
   await app.getByRole('button', { name: /People for the trip/ }).click()
-  // iOS opens nothing: the bot asks in its chat.
+  // iOS opens nothing, so the bot asks in its chat.
   await tg.mainButton('Choose people').click()
   await expect(app.locator('.notice-chat')).toBeVisible()
   await expectFor(tg, reader, 'a client that opens nothing')

@@ -3,9 +3,9 @@ import { keyboard, openChat } from './ask.ts'
 import { startKeyboardBot } from './foreign/keyboard-bot.ts'
 import { expect, type Handpick, openApp, telegram, test } from './telegram.ts'
 
-/** However a client opens the Mini App, and whatever of that is left after a reload. */
+/** All ways in which a client opens the Mini App, and reloads with missing launch parameters. */
 
-test('opened by a button of a keyboard, which names nobody, it says what to do and leads there', async ({
+test('an app from a keyboard’s button, which names no user, says what to do and leads there', async ({
   page,
   handpick,
 }) => {
@@ -13,7 +13,7 @@ test('opened by a button of a keyboard, which names nobody, it says what to do a
   await openChat(page, sandbox.url, 'Handpick')
   await page.getByRole('button', { name: 'Start' }).click()
   await expect(keyboard(telegram(page))).toBeVisible()
-  // The same bot by another hand, with a button that it has not.
+  // Another program runs as the same bot, and sends a button that Handpick doesn't have.
   const bot = await startKeyboardBot(sandbox, sandbox.botToken, backendUrl, '/form')
   await page.getByRole('textbox', { name: 'Message' }).fill('/form')
   await page.keyboard.press('Enter')
@@ -28,14 +28,14 @@ test('opened by a button of a keyboard, which names nobody, it says what to do a
   await bot.stop()
 })
 
-/** The address that the client has opened the app at. */
+/** The address at which the client has opened the app. */
 async function launchAddress(page: Page, handpick: Handpick): Promise<URL> {
   const tg = await openApp(page, handpick)
   await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
   return new URL((await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? '')
 }
 
-test('init data that is not encoded is read, and of a theme the colours that are some', async ({
+test('init data without encoding is read, and so are the valid colours of a theme', async ({
   page,
   handpick,
 }) => {
@@ -62,7 +62,7 @@ test('init data that is not encoded is read, and of a theme the colours that are
 
 const expired = { type: 'about:blank', title: 'Too old.', status: 401, code: 'INIT_DATA_EXPIRED' }
 
-test('a reload once the init data is too old goes on with the session, and says so when that has ended too', async ({
+test('a reload with expired init data uses the session, and says so when the session has ended, too', async ({
   page,
   handpick,
 }) => {
@@ -70,7 +70,7 @@ test('a reload once the init data is too old goes on with the session, and says 
   const list = tg.app.getByRole('button', { name: /People for the trip/ })
   await expect(list).toBeVisible()
 
-  // As the backend answers an hour later.
+  // The backend would answer like this an hour later.
   let isTaken = (authorization: string) => !authorization.startsWith('tma ')
   const sent = new Set<string>()
   await page.route('**/api/**', async (route, request) => {
@@ -82,7 +82,7 @@ test('a reload once the init data is too old goes on with the session, and says 
   const reload = () => tg.app.locator('html').evaluate(() => location.reload())
   await reload()
   await expect(list).toBeVisible()
-  // The list was there before the reload, too.
+  // The list was visible before the reload, too, so the test looks at the calls first.
   await expect.poll(() => [...sent]).toEqual(['sess'])
   await expect(list).toBeVisible()
 

@@ -4,7 +4,7 @@ import { coverEdges, GARISH, POOR, takeYourTime, tellApp } from './client.ts'
 import { expect, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
 import { expectAllInSight } from './what-is-shown.ts'
 
-/** That the app looks at home: in each client, in each theme, and on screens of every shape. */
+/** The app's look in each client, in each theme, and on screens of every shape. */
 
 const TRIP = /People for the trip/
 const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
@@ -15,7 +15,7 @@ const style = (tg: Telegram, selector: string, name: string) =>
     .first()
     .evaluate((one, property) => getComputedStyle(one).getPropertyValue(property), name)
 
-/** Whatever can be tapped and is smaller than a fingertip; words that link within a text may be. */
+/** The controls that are smaller than a fingertip. Links within a text may be smaller. */
 function tooSmall({ app }: Telegram) {
   return app.locator('body').evaluate(body =>
     [...body.querySelectorAll('button, summary, a, input')]
@@ -37,7 +37,7 @@ function tooSmall({ app }: Telegram) {
   )
 }
 
-test('it has the manners of the client that it is in', async ({ page, handpick }) => {
+test('the app follows the style of its client', async ({ page, handpick }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const profile of PROFILES) {
     await test.step(profile, async () => {
@@ -57,7 +57,7 @@ test('it has the manners of the client that it is in', async ({ page, handpick }
       expect(await style(tg, '.section-title', 'text-transform')).toBe(isIos ? 'uppercase' : 'none')
       expect(await style(tg, '.switch', 'height')).toBe(isIos ? '31px' : '14px')
       expect(await style(tg, '.rights input', 'border-radius')).toBe(isIos ? '50%' : '4px')
-      // The client's bars and the page are one.
+      // The client's bars have the same colour as the page.
       const bar = page.getByRole('region').locator('header')
       await expect(bar).toHaveCSS('background-color', await style(tg, 'body', 'background-color'))
       await page.getByRole('button', { name: 'Back', exact: true }).click()
@@ -65,7 +65,7 @@ test('it has the manners of the client that it is in', async ({ page, handpick }
   }
 })
 
-test('everything can be read in a theme that is loud, and in one that is grey on grey', async ({
+test('everything is readable in a loud theme, and in a theme with grey on grey', async ({
   page,
   handpick,
 }) => {
@@ -108,7 +108,7 @@ test('nothing lies below a notch, the client’s own buttons or the home bar', a
   const size = () =>
     tg.app.locator('html').evaluate(html => ({ width: html.clientWidth, height: window.innerHeight }))
 
-  // Fullscreen, upright: the island above, and the client's buttons below it.
+  // Full screen, upright: the notch is above, and the client's buttons are below it.
   await coverEdges(page, { top: 54, bottom: 34 }, { top: 46 })
   await expect.poll(async () => (await box('h1')).top).toBeGreaterThan(100)
   await tg.app
@@ -118,7 +118,7 @@ test('nothing lies below a notch, the client’s own buttons or the home bar', a
   const { height } = await size()
   await expect.poll(async () => height - (await box('.snackbar')).bottom).toBeGreaterThanOrEqual(34)
 
-  // On its side, the notch at either end.
+  // On its side, with a notch at both ends.
   await page.setViewportSize({ width: 700, height: 390 })
   await coverEdges(page, { left: 59, right: 59, bottom: 21 })
   await expect.poll(async () => (await box('.section')).left).toBeGreaterThanOrEqual(59)
@@ -128,12 +128,12 @@ test('nothing lies below a notch, the client’s own buttons or the home bar', a
     expect(left, part).toBeGreaterThanOrEqual(59)
     expect(right, part).toBeLessThanOrEqual(width - 59)
   }
-  // Little height is not spent on a tall title.
+  // On a low screen the title must not be tall.
   expect((await box('.header-list')).height).toBeLessThan(100)
   await expectAllInSight(tg, 'on its side')
 })
 
-test('a field stays in sight as the keyboard takes half of the screen', async ({ page, handpick }) => {
+test('a field stays visible when the keyboard covers half of the screen', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick, { profile: 'android' })
   await tg.app.getByRole('button', { name: 'Custom request' }).click()
   await tg.app.getByRole('radio', { name: 'New bot', exact: true }).check()
@@ -148,10 +148,7 @@ test('a field stays in sight as the keyboard takes half of the screen', async ({
   await expect.poll(hidden).toBeLessThanOrEqual(0)
 })
 
-test('who taps sees no ring around where the focus is, who uses the keyboard does', async ({
-  page,
-  handpick,
-}) => {
+test('the focus has a ring after a key, but not after a tap', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   const row = tg.app.getByRole('button', { name: TRIP })
   await row.click()

@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 import { test as base, expect } from '../src/sandbox/testing/playwright.ts'
 import { startPickerBot } from './foreign/picker-bot.ts'
 
-/** How the box behaves towards somebody whose bot or page isn't running yet, or isn't heard. */
+/** The sandbox's help for developers whose bot or page isn't running yet, or isn't heard. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
@@ -30,7 +30,7 @@ const test = base.extend<{ site: Site }>({
       server.close()
       await once(server, 'close')
     }
-    // A port that was free a moment ago, at which nothing answers.
+    // Finds a free port at which nothing answers.
     let server = await listen(0, () => {})
     const { port } = server.address() as AddressInfo // of a TCP server
     await close(server)
@@ -51,15 +51,18 @@ const html =
   (body: string, headers: Record<string, string> = {}): RequestListener =>
   (_, response) =>
     void response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(body)
-/** Says that it is ready, as Telegram's own script does. */
+/** A page that tells the client that it is ready, as Telegram's own script does. */
 const SPEAKS = `<h1>Hello</h1><script>parent.postMessage(JSON.stringify({ eventType: 'web_app_ready' }), '*')</script>`
 
-/** For a look at it: SHOTS names a folder. */
+/** Takes a picture to look at, if SHOTS names a folder. */
 async function shot(page: Page, name: string) {
   if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) })
 }
 
-test('says that the bot isn’t connected and how to connect it, until it is', async ({ sandbox, page }) => {
+test('says that the bot isn’t connected, and how to connect it, until it is connected', async ({
+  sandbox,
+  page,
+}) => {
   await sandbox.openChat()
   const line = page.getByText('@mine_bot isn’t connected')
   await expect(line).toBeVisible()
@@ -84,7 +87,7 @@ test('says that the bot isn’t connected and how to connect it, until it is', a
   await expect(line).toBeVisible()
 })
 
-test('doesn’t miss a bot of the Bot API that polls', async ({ sandbox, page }) => {
+test('counts a polling bot of the Bot API as connected', async ({ sandbox, page }) => {
   await sandbox.openChat()
   const line = page.getByText('@mine_bot isn’t connected')
   await expect(line).toBeVisible()
@@ -97,7 +100,7 @@ test('doesn’t miss a bot of the Bot API that polls', async ({ sandbox, page })
   await expect(line).toBeVisible()
 })
 
-test('says that nothing answers at the Mini App’s address, and opens it once something does', async ({
+test('says that nothing answers at the Mini App’s address, and opens the app when it answers', async ({
   sandbox,
   site,
   page,
@@ -124,7 +127,7 @@ test('says which header keeps the Mini App out of a frame', async ({ sandbox, si
   await shot(page, 'forbids-frames')
 })
 
-/** A page as its developer wrote it, with the SDK that a package ships. */
+/** A developer's page with an SDK from npm. */
 async function sdkPage(beforeInit = ''): Promise<RequestListener> {
   const path = createRequire(import.meta.url)
     .resolve('@tma.js/sdk')
@@ -144,7 +147,7 @@ async function sdkPage(beforeInit = ''): Promise<RequestListener> {
   }
 }
 
-test('says why nothing is heard of a page with @tma.js/sdk, there and in the inspector', async ({
+test('says why a page with @tma.js/sdk isn’t heard, in its place and in the inspector', async ({
   sandbox,
   site,
   page,
@@ -166,7 +169,7 @@ test('says why nothing is heard of a page with @tma.js/sdk, there and in the ins
   await shot(page, 'silent-inspector')
 })
 
-test('hears a page with @tma.js/sdk that does what the notice says', async ({ sandbox, site, page }) => {
+test('hears a page with @tma.js/sdk that follows the notice', async ({ sandbox, site, page }) => {
   await site.start(await sdkPage(`sdk.setTargetOrigin('${sandbox.url}')`))
   const telegram = await sandbox.openMiniApp()
   await expect(telegram.mainButton('Heard')).toBeVisible()

@@ -8,25 +8,25 @@ import { oldChromium } from '../src/launch/old-chromium.mjs'
 
 /** A page in a Chromium that is too old for Playwright. */
 export interface OldPage {
-  /** What the browser says it is, like `HeadlessChrome/80.0.3987.0`. */
+  /** The browser's name and version, like `HeadlessChrome/80.0.3987.0`. */
   product: string
-  /** Errors that nothing in the page has caught. */
+  /** Errors that the page didn't catch. */
   errors: string[]
-  /** Runs a script in each page before its own. */
+  /** Runs a script in each page before the page's own scripts. */
   addInitScript(source: string): Promise<void>
-  /** Until the page and its scripts are there. */
+  /** Opens an address, and waits until the page and its scripts are loaded. */
   goto(url: string): Promise<void>
   evaluate(expression: string): Promise<unknown>
-  /** A finger on the first element that fits the selector. */
+  /** Taps the first element that matches the selector. */
   tap(selector: string): Promise<void>
-  /** A PNG. */
+  /** Takes a picture as PNG. */
   screenshot(): Promise<Buffer>
   close(): Promise<void>
 }
 
 const PHONE = { width: 390, height: 844, deviceScaleFactor: 1, mobile: true }
 
-/** Starts it without a window. Its own protocol goes through a pipe, which needs no WebSocket. */
+/** Starts an old Chromium without a window. Its protocol goes through a pipe, which needs no WebSocket. */
 export async function openOldChromium(version: number): Promise<OldPage> {
   const profile = await mkdtemp(join(tmpdir(), 'old-chromium-profile-'))
   const child = spawn(
@@ -42,7 +42,7 @@ export async function openOldChromium(version: number): Promise<OldPage> {
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   )
-  // Whatever ends the test ends the browser.
+  // The browser must end with the test's process, however that ends.
   process.once('exit', () => child.kill('SIGKILL'))
   const { send, on } = connect(child)
   const { product } = await send('Browser.getVersion')
@@ -98,7 +98,7 @@ export async function openOldChromium(version: number): Promise<OldPage> {
   }
 }
 
-// Whatever the browser says: a test reads it as it needs.
+// Any message of the browser. A test reads the fields that it needs.
 type Message = Record<string, unknown>
 
 /** Speaks the browser's protocol: JSON with a zero byte at the end. @see https://chromedevtools.github.io/devtools-protocol/ */

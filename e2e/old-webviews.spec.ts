@@ -3,29 +3,29 @@ import { OLD_CHROMIUMS, runsOldChromium } from '../src/launch/old-chromium.mjs'
 import { type OldPage, openOldChromium } from './old-chromium.ts'
 import { expect, type Handpick, test } from './telegram.ts'
 
-/** The whole flow in real old Chromiums, as an old phone has them for its WebView. */
+/** The whole flow in real old Chromiums, like the WebViews of old phones. */
 
 test.skip(!runsOldChromium, 'Old Chromiums can be had for Linux on x64 only.')
 
-/** What Telegram for Android puts into its WebView; it keeps what the app says. */
+/** The objects that Telegram for Android puts into its WebView. They record the app's events. */
 const WEBVIEW = `
   window.said = []
   window.TelegramWebviewProxy = {
     postEvent: (name, data) => void window.said.push({ name, data: JSON.parse(data || '{}') }),
   }`
 
-/** What the app has told the client last by that name. */
+/** The data of the app's last event with this name. */
 const lastSaid = (page: OldPage, name: string) =>
   page.evaluate(`window.said.filter(one => one.name === ${JSON.stringify(name)}).slice(-1)[0]?.data`)
 
-/** Tells the app something, as Telegram for Android does. */
+/** Sends the app an event, as Telegram for Android does. */
 const tell = (page: OldPage, name: string, data: object = {}) =>
   page.evaluate(`window.Telegram.WebView.receiveEvent(${JSON.stringify(name)}, ${JSON.stringify(data)})`)
 
 const textOf = (page: OldPage, selector: string) =>
   page.evaluate(`[...document.querySelectorAll(${JSON.stringify(selector)})].map(one => one.textContent)`)
 
-/** Sam, who uses the app, by the protocol. */
+/** Acts as Sam, who uses the app, through Telegram's API. */
 async function asSam({ sandbox, backendUrl }: Handpick) {
   const { defaultUserId } = await (await fetch(`${sandbox.url}/cast`)).json()
   async function rpc(request: object) {
@@ -44,7 +44,7 @@ async function asSam({ sandbox, backendUrl }: Handpick) {
   }
   const bot = await inputUser('handpick_bot')
   return {
-    /** The app's address, with all that the client puts behind it. */
+    /** The app's address with the client's launch parameters. */
     async openApp() {
       const { url } = await rpc({
         _: 'messages.requestWebView',
@@ -58,7 +58,7 @@ async function asSam({ sandbox, backendUrl }: Handpick) {
       params.set('tgWebAppPlatform', 'android')
       return `${backendUrl}/#${params}`
     },
-    /** What the client does once something was chosen in its picker. */
+    /** Shares a choice, as the client does after its picker. */
     async share(webappReqId: string, username: string) {
       const { buttonId } = await rpc({
         _: 'bots.getRequestedWebViewButton',
@@ -77,7 +77,7 @@ async function asSam({ sandbox, backendUrl }: Handpick) {
 }
 
 for (const version of OLD_CHROMIUMS) {
-  test(`on Chromium ${version} somebody opens a list, chooses, and sees at once whom`, async ({
+  test(`on Chromium ${version} a person opens a list, chooses, and sees the choice at once`, async ({
     handpick,
   }, testInfo) => {
     const sam = await asSam(handpick)
@@ -107,7 +107,7 @@ for (const version of OLD_CHROMIUMS) {
       await expect.poll(() => textOf(page, 'li.cell b')).toEqual(['Alice Moreau'])
       await writeFile(testInfo.outputPath('list.png'), await page.screenshot())
 
-      // And the screen with most of the style and script.
+      // The screen for custom requests has the most styles and scripts.
       await tell(page, 'back_button_pressed')
       await expect.poll(() => textOf(page, lists)).toContain('Custom request')
       await page.tap('.section li:last-child .cell-button')

@@ -2,18 +2,18 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumOptions } from '../src/launch/chromium.mjs'
 
-/** Against the production build; each test starts its own sandbox and backend. */
+/** The tests run against the production build. Each test starts its own sandbox and backend. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: true,
   retries: 0,
-  // Only what never comes fails, also on a machine that has other things to do.
+  // The timeouts are long, so that tests also pass on a busy machine.
   timeout: 180_000,
   expect: {
     timeout: 30_000,
-    // Letters may be drawn a little differently on another machine; what is missing or has moved is more.
+    // Another machine may draw letters slightly differently. A missing or moved element changes more pixels.
     toHaveScreenshot: {
       maxDiffPixelRatio: 0.0002,
       threshold: 0.15,

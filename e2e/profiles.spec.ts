@@ -11,7 +11,7 @@ import {
 } from './ask.ts'
 import { expect, type Handpick, hasBeenSent, openApp, type Telegram, test } from './telegram.ts'
 
-/** What a person does, the same on every client that people really use. */
+/** The same actions of a person on every client that people really use. */
 
 interface Scene {
   tg: Telegram
@@ -23,7 +23,7 @@ const list = (tg: Telegram, name: string) => tg.app.getByRole('button', { name }
 const back = (tg: Telegram) => tg.page.getByRole('button', { name: 'Back', exact: true }).click()
 const NOTHING_SENT = 'Nothing was sent'
 
-/** A tap on a list, its button, a choice in Telegram's dialog, and the choice is in the list. */
+/** Opens a list, presses its button, chooses in Telegram's dialog, and expects the choice in the list. */
 async function chooseFor(
   { tg, profile }: Scene,
   name: string,
@@ -36,7 +36,7 @@ async function chooseFor(
   await expect((await backInApp(tg)).getByRole('list').getByText(shown).first()).toBeVisible()
 }
 
-/** In order: what was chosen before is still there, and each begins and ends on the home screen. */
+/** The scenarios run in this order and keep earlier choices. Each begins and ends on the home screen. */
 const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>][] = [
   [
     'cancelling changes nothing and shows no error, and the next try works',
@@ -102,7 +102,7 @@ const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>]
         await expect(tg.app.getByText(NOTHING_SENT)).toBeVisible()
         await tg.mainButton('Try again').click()
       } else {
-        // It has told the user itself, and to the app it looks like a picker that was closed.
+        // The client itself has told the user. For the app it looks like a closed picker.
         await expect(page.getByText('PEER_ID_INVALID')).toBeVisible()
         await expect(tg.app.getByText(NOTHING_SENT)).toHaveCount(0)
         await tg.mainButton('Choose a group to help').click()
@@ -130,7 +130,7 @@ const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>]
       await dialog.getByRole('button', { name: 'Create' }).click()
       await expect(dialog).toBeHidden()
       if (profile === 'android') {
-        // It opens the new bot's chat and closes the app; the choice is there all the same.
+        // Android opens the new bot's chat and closes the app. The choice arrives nevertheless.
         await expect(tg.page.locator('iframe[title="Mini App"]')).toBeHidden()
         await openApp(tg.page, handpick, { profile })
       } else await backInApp(tg)
@@ -176,9 +176,9 @@ const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>]
 ]
 
 for (const profile of PROFILES) {
-  // One Telegram and one backend for all: starting them takes longer than any of these.
+  // All scenarios share a sandbox and a backend, because starting these takes longer than a scenario.
   test(`on ${profile}, everything ends in the list`, async ({ page, handpick }) => {
-    // Each could be a test of its own.
+    // Each scenario gets the time of a test.
     test.setTimeout(SCENARIOS.length * 90_000)
     const tg = await openApp(page, handpick, { profile })
     for (const [title, play] of SCENARIOS) await test.step(title, () => play({ tg, profile, handpick }))
@@ -186,7 +186,7 @@ for (const profile of PROFILES) {
 }
 
 for (const profile of PROFILES.filter(isSilent)) {
-  test(`on ${profile}, which opens nothing, the app notices once and goes another way from then on`, async ({
+  test(`on ${profile}, which opens nothing, the app notices it once and then always asks in the chat`, async ({
     page,
     handpick,
   }) => {
@@ -201,7 +201,7 @@ for (const profile of PROFILES.filter(isSilent)) {
     await expect(tg.app.getByText('Handpick sent you a button.')).toBeVisible()
     await back(tg)
     await list(tg, 'A new bot').click()
-    // iOS has a form for that; Web A is like it is for the others.
+    // iOS has a form for a new bot. Web A opens nothing here either.
     if (profile === 'ios') {
       await tg.mainButton('Make a bot').click()
       await expect(tg.picker('Make a bot')).toBeVisible()
@@ -212,7 +212,7 @@ for (const profile of PROFILES.filter(isSilent)) {
   })
 }
 
-test('with five thousand contacts the picker is there at once, and nothing is said behind it', async ({
+test('with five thousand contacts the picker opens at once, and the app shows no notice behind it', async ({
   page,
   handpick,
 }) => {
@@ -236,7 +236,7 @@ test('with five thousand contacts the picker is there at once, and nothing is sa
   await expect(tg.mainButton('Choose people')).toBeAttached()
   find()
   await expect(dialog.getByRole('checkbox').first()).toBeVisible()
-  // Not all rows are drawn, but everybody is found.
+  // The picker doesn't draw all rows, but the search finds everybody.
   expect(await dialog.getByRole('checkbox').count()).toBeLessThan(1000)
   await dialog.getByRole('searchbox').fill('Grace Kim')
   await pick(dialog, ['Grace Kim'])

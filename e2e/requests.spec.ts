@@ -1,9 +1,9 @@
 import { keyboard, pick } from './ask.ts'
 import { expect, openApp, share, telegram, test } from './telegram.ts'
 
-/** What can be asked for beside the templates, and what a picker makes of it. */
+/** Custom requests beside the templates, and their pickers. */
 
-test('a custom request is built by hand, said in words and as Telegram’s object, and sent', async ({
+test('a custom request is built, described in words and as Telegram’s object, and sent', async ({
   page,
   handpick,
 }) => {
@@ -27,11 +27,11 @@ test('a custom request is built by hand, said in words and as Telegram’s objec
   await expect(tg.app.getByRole('list', { name: 'Custom request' }).getByText('Neighbours')).toBeVisible()
 })
 
-test('a custom request is shown as the very object that Telegram gets', async ({ page, handpick }) => {
+test('a custom request is shown as the object that Telegram gets', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: 'Custom request' }).click()
   await tg.app.getByRole('radiogroup', { name: 'Ask for' }).getByRole('radio', { name: 'Channel' }).check()
-  // Which rights they have doesn't matter: none is ticked.
+  // No right is ticked, because the rights of the administrator don't matter.
   await tg.app.getByRole('switch', { name: 'You must be an administrator' }).click()
   await tg.app.getByLabel('Text').fill('A channel of yours')
   await tg.app.getByText('As Telegram’s object').click()
@@ -45,7 +45,7 @@ test('a custom request is shown as the very object that Telegram gets', async ({
   expect(buttonId).toEqual(expect.any(Number))
 })
 
-test('what a custom request lacks is said beside the field, and nothing is sent', async ({
+test('an error in a custom request is shown beside its field, and nothing is sent', async ({
   page,
   handpick,
 }) => {
@@ -58,7 +58,7 @@ test('what a custom request lacks is said beside the field, and nothing is sent'
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
-test('sharing a group that the bot shall help in adds the bot, and says so first', async ({
+test('sharing a group for a bot with rights adds the bot, and the picker says so first', async ({
   page,
   handpick,
 }) => {
@@ -94,7 +94,7 @@ test('a new group and a new channel are made in the picker and shared', async ({
   await make('A channel I own', 'Choose a channel', 'New channel', 'Channel name', 'Hut news')
 })
 
-test('the templates are offered in the bot’s chat too, and the keyboard goes when it was used', async ({
+test('the bot’s chat offers the templates, too, and the keyboard disappears after its use', async ({
   page,
   handpick,
 }) => {
@@ -130,7 +130,7 @@ test('peers are shown with their photos, names in any script and a link into Tel
   await expect(page.getByRole('heading', { name: 'Alice Moreau' })).toBeVisible()
 })
 
-/** As the bot has had it prepared, read off the sandbox's timeline. */
+/** The button that the bot has prepared, from the sandbox's timeline. */
 async function preparedButton(url: string, text: string): Promise<Record<string, unknown>> {
   const { body } = await fetch(`${url}/timeline`)
   if (!body) throw new Error('The timeline has no body')

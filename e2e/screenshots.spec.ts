@@ -2,8 +2,8 @@ import { keyboard } from './ask.ts'
 import { expect, openApp, share, test } from './telegram.ts'
 
 /**
- * Every screen in both themes, on a phone and on a tablet: `npm run screenshots`. The README's pictures go to
- * docs/, the others to test-results/, to be looked at.
+ * `npm run screenshots`: takes pictures of every screen in both themes, on a phone and on a tablet. The README's
+ * pictures go to docs/, the others to test-results/.
  */
 test.skip(!process.env.SCREENSHOTS, 'only taken on demand')
 

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { openChat, PROFILES } from './ask.ts'
 import { expect, openApp, openWithPeople, share, type Telegram, test } from './telegram.ts'
 
-/** Sending a list as a message that the bot prepares, and putting the app on the home screen. */
+/** Sending a list as a prepared message, and adding the app to the home screen. */
 
 const TRIP = /People for the trip/
 type Handpick = Parameters<typeof openApp>[1]
 
-/** Sam's list of two, open. */
+/** Opens Sam's list with two people. */
 async function openTrip(page: Page, handpick: Handpick) {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
@@ -17,10 +17,7 @@ async function openTrip(page: Page, handpick: Handpick) {
 const offer = ({ app }: Telegram) => app.getByRole('button', { name: 'Send as a message' })
 const sheet = ({ page }: Telegram) => page.getByRole('dialog', { name: 'Send message' })
 
-test('a list is sent into a chat on every client, and stands there for everybody', async ({
-  page,
-  handpick,
-}) => {
+test('a list is sent to a chat on every client, and everybody there sees it', async ({ page, handpick }) => {
   test.slow()
   const { sandbox } = handpick
   const { tg } = await openWithPeople(page, handpick, ['Alice Moreau', 'Daniel'])
@@ -33,7 +30,7 @@ test('a list is sent into a chat on every client, and stands there for everybody
       await expect(sheet(tg).getByRole('option', { name: 'City news' })).toBeHidden()
       await sheet(tg).getByRole('option', { name: 'Trip to Lisbon' }).click()
       await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
-      // Web K closes an app whose message was sent.
+      // Web K closes the app after it has sent the message.
       if (profile === 'webk') await expect(page.locator('iframe[title="Mini App"]')).toBeHidden()
       else await expect(tg.app.getByText('Sent.', { exact: true })).toBeVisible()
     })
@@ -66,7 +63,7 @@ test('declining sends nothing, and the next try works', async ({ page, handpick 
   await expect(page.getByRole('log').getByText('People for the trip · 2')).toHaveCount(1)
 })
 
-test('what went wrong is said in plain words', async ({ page, handpick }) => {
+test('an error is explained in plain words', async ({ page, handpick }) => {
   const tg = await openTrip(page, handpick)
   const fault = (method: string, text: string) =>
     page.request.post(`${handpick.sandbox.url}/control/faults`, {
@@ -88,10 +85,10 @@ test('what went wrong is said in plain words', async ({ page, handpick }) => {
   await expect(sheet(tg)).toBeHidden()
 })
 
-test('an old client is offered neither', async ({ page, handpick }) => {
+test('an old client gets neither button', async ({ page, handpick }) => {
   await openTrip(page, handpick)
   const tg = await openApp(page, handpick, { profile: 'android', version: '7.10' })
-  // The list that was open is open again.
+  // The same list is open again.
   await expect(tg.app.getByText('@alicemoreau')).toBeVisible()
   await expect(tg.app.getByRole('switch', { name: 'Visible in chats' })).toBeVisible()
   await expect(offer(tg)).toBeHidden()
@@ -107,7 +104,7 @@ test('an empty list has nothing to send', async ({ page, handpick }) => {
   await expect(offer(tg)).toBeHidden()
 })
 
-/** What the client says of the home screen, next. */
+/** The client's next answer about the home screen. */
 async function homeScreenChecked(page: Page): Promise<string> {
   const told = page.waitForEvent('console', message => message.text().includes('home_screen_checked'))
   await page.addInitScript(() =>
@@ -118,7 +115,7 @@ async function homeScreenChecked(page: Page): Promise<string> {
   return (await told).text()
 }
 
-test('a phone puts the app on its home screen, once', async ({ page, handpick }) => {
+test('a phone adds the app to its home screen once', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick, { profile: 'android' })
   const add = tg.app.getByRole('button', { name: 'Add to home screen' })
   await add.click()
@@ -137,7 +134,7 @@ test('a phone puts the app on its home screen, once', async ({ page, handpick })
   await expect(add).toBeHidden()
 })
 
-test('where the home screen has no icon, or can’t tell, it isn’t offered', async ({ page, handpick }) => {
+test('a client that can’t add an icon, or can’t tell, gets no button for it', async ({ page, handpick }) => {
   for (const [profile, status] of [
     ['desktop', 'unsupported'],
     ['ios', 'unknown'],

@@ -4,21 +4,21 @@ import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
 
 /**
- * Every screen as it looked when it was last looked at, in `snapshots/`. After a change that is meant to be
- * seen, look at the pictures in test-results/, then renew these with `--update-snapshots`.
+ * Compares every screen with its picture in `snapshots/`. After an intended change, look at the pictures in
+ * test-results/, then renew the snapshots with `--update-snapshots`.
  */
 test.skip(process.platform !== 'linux', 'the pictures were made on Linux, whose letters look different')
-// The style sheet of `still.css` comes from outside, which the app doesn't allow.
+// Playwright adds the style sheet `still.css`, which the app's policy would forbid.
 test.use({ locale: 'en-US', timezoneId: 'UTC', bypassCSP: true })
 
 const TRIP = /People for the trip/
 const NAMES = ['Alice Moreau', 'Carla Okafor', 'ليلى', 'Maximiliana', 'Rosa Sunflower', 'Zoë']
-/** How many of them have a photo. */
+/** The number of these people with a photo. */
 const WITH_PHOTO = 5
-/** Long ago, so that it is a date and not “5 min ago”. */
+/** A Unix time long ago, so that the app shows a date and not “5 min ago”. */
 const SHARED_AT = 1_600_000_000
 
-/** A font that isn't there measures as what stands in for it. */
+/** Whether a font is installed. A missing font has the same width as its fallback. */
 const hasFont = (page: Page, font: string, text: string) =>
   page.evaluate(
     ([family, sample]) => {
@@ -41,9 +41,9 @@ const longAgo = async (route: Route) => {
   await route.fulfill({ response: answer, json: { ...list, peers } })
 }
 
-/** The Mini App alone: the page around it is Telegram's. */
+/** Compares only the Mini App, because the page around it belongs to Telegram. */
 async function expectPicture({ page, app }: Telegram, name: string) {
-  // Photos come after the rows.
+  // Photos are loaded after the rows.
   await expect(app.locator('.skeleton')).toHaveCount(0)
   await expect
     .poll(() => app.locator('img').evaluateAll(all => all.every(one => (one as HTMLImageElement).complete)))
@@ -51,7 +51,7 @@ async function expectPicture({ page, app }: Telegram, name: string) {
   await expect(page.locator('iframe[title="Mini App"]')).toHaveScreenshot(`${name}.png`)
 }
 
-/** Six people in a list, who haven't just arrived. */
+/** Opens a list with six people who were shared long ago. */
 async function withPeople(page: Page, handpick: Handpick, more: Record<string, string>) {
   await page.route('**/api/lists/trip', longAgo)
   const { tg } = await openWithPeople(page, handpick, NAMES, more)
@@ -61,7 +61,7 @@ async function withPeople(page: Page, handpick: Handpick, more: Record<string, s
 }
 
 for (const theme of ['light', 'dark']) {
-  test(`every screen looks as it did, ${theme}`, async ({ page, handpick }) => {
+  test(`every screen looks the same as before, ${theme}`, async ({ page, handpick }) => {
     const isSame =
       (await hasFont(page, 'Noto Sans', 'Handpick')) && (await hasFont(page, 'Noto Color Emoji', '🧳'))
     test.skip(!isSame, 'the pictures were made with the Noto fonts (fonts-noto-core, fonts-noto-color-emoji)')

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 import { tellApp } from './client.ts'
 import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
 
-/** What keeps the app from starting, and what somebody sees of it: never a skeleton that stays. */
+/** Reasons why the app can't start, and what the person sees. A skeleton must never stay. */
 
-/** Not the client's: that has one of the same name. */
+/** The script of the app, and not of the client, which has a script with the same name. */
 const appScript = ({ backendUrl }: Handpick) => `${backendUrl}/assets/index-*.js`
 
 const skeleton = ({ app }: Telegram) => app.locator('.skeleton')
@@ -20,7 +20,7 @@ async function speaks({ sandbox }: Handpick, languageCode: string) {
   expect(answer.ok).toBe(true)
 }
 
-/** What the page tells the client around it. */
+/** Records the page's events to the client. */
 async function heard(page: Page): Promise<string[]> {
   const events: string[] = []
   await page.exposeFunction('hear', (event: string) => events.push(event))
@@ -33,7 +33,7 @@ async function heard(page: Page): Promise<string[]> {
   return events
 }
 
-/** All that the person may do is there: try again, and go to where it works without the page. */
+/** Expects the two ways on: a button to try again, and a link to the bot's chat. */
 async function expectWayOn(tg: Telegram, title: string, again: string, toBot: RegExp) {
   await expect(tg.app.getByRole('alert').getByRole('heading', { name: title })).toBeVisible()
   await expect(skeleton(tg)).toHaveCount(0)
@@ -57,7 +57,7 @@ test('a browser that can’t read the app’s script gets a sentence, and trying
   await expect(home(tg)).toBeVisible()
 })
 
-test('a browser older than the app can run in is named as the reason', async ({ page, handpick }) => {
+test('a browser that is too old for the app is named as the reason', async ({ page, handpick }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(Promise, 'any')
     CSS.supports = () => false
@@ -70,7 +70,7 @@ test('a browser older than the app can run in is named as the reason', async ({ 
   await expect(tg.app.getByText('Android System WebView')).toBeVisible()
 })
 
-test('a script that doesn’t load is told of in the person’s language, with the way to the bot’s chat', async ({
+test('a script that doesn’t load leads to a sentence in the person’s language, with a link to the bot’s chat', async ({
   page,
   handpick,
 }) => {
@@ -84,7 +84,7 @@ test('a script that doesn’t load is told of in the person’s language, with t
   await expect(page.getByRole('heading', { name: 'Handpick' })).toBeVisible()
 })
 
-test('with no connection left after the page, the sentence and the button are there all the same', async ({
+test('the sentence and the button appear even when the connection is lost after the page', async ({
   page,
   handpick,
 }) => {
@@ -98,7 +98,7 @@ test('with no connection left after the page, the sentence and the button are th
   await expect(skeleton(tg)).toHaveCount(0)
 })
 
-test('an error of the app’s own before its first screen is told of', async ({ page, handpick }) => {
+test('an error of the app before its first screen leads to a sentence', async ({ page, handpick }) => {
   await page.addInitScript(() => {
     Object.defineProperty(performance, 'getEntriesByType', {
       value: () => {
@@ -110,7 +110,7 @@ test('an error of the app’s own before its first screen is told of', async ({ 
   await expectWayOn(tg, 'That didn’t start', 'Try again', /handpick_bot/)
 })
 
-test('an error of a screen leaves a sentence rather than an empty page', async ({ page, handpick }) => {
+test('an error in a screen shows a sentence, and no empty page', async ({ page, handpick }) => {
   await page.addInitScript(() => {
     window.scrollTo = () => {
       throw new Error('Out of order')
@@ -120,7 +120,7 @@ test('an error of a screen leaves a sentence rather than an empty page', async (
   await expectWayOn(tg, 'That didn’t start', 'Try again', /handpick_bot/)
 })
 
-test('an answer that is long in coming is told of, and still shown when it comes', async ({
+test('the app says that an answer takes long, and still shows the answer when it comes', async ({
   page,
   handpick,
 }) => {
@@ -142,7 +142,7 @@ test('an answer that is long in coming is told of, and still shown when it comes
   await expect(tg.app.getByRole('alert')).toHaveCount(0)
 })
 
-test('where the browser forbids storage the app works, and keeps its things in memory', async ({
+test('without the browser’s storage the app works, and keeps its data in memory', async ({
   page,
   handpick,
 }) => {
@@ -163,7 +163,7 @@ test('where the browser forbids storage the app works, and keeps its things in m
   await expect(tg.app.getByRole('heading', { name: 'Custom request' })).toBeVisible()
 })
 
-test('an error once the app is there leaves the app as it is', async ({ page, handpick }) => {
+test('an error after the start doesn’t change the app', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await expect(home(tg)).toBeVisible()
   await tg.app

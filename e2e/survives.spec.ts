@@ -2,7 +2,10 @@ import { expect, hasBeenSent, openApp, share, test } from './telegram.ts'
 
 const TRIP = /People for the trip/
 
-test('a result that comes while the backend is dead is there when it is back', async ({ page, handpick }) => {
+test('a result that comes while the backend is down is there after its restart', async ({
+  page,
+  handpick,
+}) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await tg.mainButton('Choose people').click()
@@ -39,7 +42,7 @@ test('a result that comes while the app is closed is there when it opens', async
   await expect(again.app.getByRole('button', { name: 'People for the trip, 1 chosen' })).toBeVisible()
 })
 
-test('the app says that it is offline, and goes on by itself when the backend is back', async ({
+test('the app says that it is offline, and continues by itself when the backend is back', async ({
   page,
   handpick,
 }) => {
@@ -107,7 +110,7 @@ test('10,000 malformed events from the client change nothing', async ({ page, ha
       const eventType = one(names)
       const message =
         time % 3 === 0 ? one(whole) : JSON.stringify({ eventType, eventData: one(data), more: time })
-      // Pressing the main button is an order, not a malformed event.
+      // A press of the main button is a valid event, so the test leaves it out.
       if (eventType !== 'main_button_pressed' || time % 3 === 0)
         frame?.contentWindow?.postMessage(message, '*')
     }

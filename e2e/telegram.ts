@@ -14,15 +14,15 @@ import {
   test as withSandbox,
 } from '../src/sandbox/testing/playwright.ts'
 
-/** A Handpick of the test's own: the sandbox by its fixture, the backend as a process, from the production build. */
+/** Each test's own Handpick from the production build: the sandbox by its fixture, and the backend as a process. */
 export interface Handpick {
   sandbox: TelegramInABox
   backendUrl: string
-  /** What the backend has logged so far. */
+  /** The backend's log so far. */
   backendLog(): string
-  /** SIGKILL: no time to say goodbye. */
+  /** Ends the backend with SIGKILL, so that it can't clean up. */
   killBackend(): Promise<void>
-  /** @param env what differs from the usual */
+  /** @param env settings that differ from the defaults */
   startBackend(env?: Record<string, string>): Promise<void>
 }
 
@@ -78,9 +78,9 @@ const isReady = (url: string) =>
     () => false,
   )
 
-/** What a person sees and does in the simulated client. */
+/** A person's view and actions in the simulated client. */
 export interface Telegram extends TelegramPage {
-  /** The client's main button, whatever it says. */
+  /** The client's main button with any text. */
   anyMainButton(): Locator
 }
 
@@ -99,7 +99,7 @@ export const telegram = (page: Page): Telegram => ({
   anyMainButton: () => page.getByRole('region').locator('.native-button'),
 })
 
-/** Telegram has what was chosen: from then on the page may be closed. */
+/** Waits until Telegram has the choice. After that, the page may be closed. */
 export const hasBeenSent = (page: Page) =>
   page.waitForResponse(response => response.request().postData()?.includes('sendBotRequestedPeer') ?? false)
 
@@ -115,7 +115,7 @@ export async function share({ page, app, mainButton, picker }: TelegramPage, nam
   return app.getByRole('list', { name: 'People for the trip' })
 }
 
-/** Sam's list with these people in it, open in this client. They were chosen in one that has a picker. */
+/** Opens Sam's list with these people in this client. They were chosen in a client with a picker. */
 export async function openWithPeople(
   page: Page,
   handpick: Handpick,
@@ -125,11 +125,11 @@ export async function openWithPeople(
   const chooser = await openApp(page, handpick)
   await chooser.app.getByRole('button', { name: /People for the trip/ }).click()
   await expect((await share(chooser, names)).getByRole('listitem')).toHaveCount(names.length)
-  // The list that was open opens again.
+  // The app opens the same list again.
   const tg = await openApp(page, handpick, more)
   const list = tg.app.getByRole('list', { name: 'People for the trip' })
   await expect(list.getByRole('listitem')).toHaveCount(names.length)
-  // It takes room of the app as it comes.
+  // The main button takes space from the app when it appears.
   await expect(tg.anyMainButton()).toBeEnabled()
   return { tg, list }
 }

@@ -1,16 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** Where a finger goes, in pixels from the middle of what it is put on. */
+/** The path of a finger, in pixels from the middle of the touched element. */
 export type Path = [dx: number, dy: number][]
 
-/** Puts a finger on something and moves it there, the way a touch screen tells the browser; it is lifted at the end. */
+/** Puts a finger on an element, moves it along the path with touch events, and lifts it. */
 export async function drag(page: Page, on: Locator, path: Path) {
   const finger = await touch(page, on)
   for (const [dx, dy] of path) await finger.move(dx, dy)
   await finger.lift()
 }
 
-/** A finger that stays on something until it is lifted, once that stands still. The test has to have `hasTouch`. */
+/** Waits until an element stands still, and puts a finger on it until `lift`. The test needs `hasTouch`. */
 export async function touch(page: Page, on: Locator) {
   await on.scrollIntoViewIfNeeded()
   const box = await on.boundingBox()
@@ -19,7 +19,7 @@ export async function touch(page: Page, on: Locator) {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
   return {
-    /** In pixels from where it was put. */
+    /** Moves the finger, in pixels from its first place. */
     async move(dx: number, dy: number) {
       await cdp.send('Input.dispatchTouchEvent', {
         type: 'touchMove',
@@ -33,6 +33,6 @@ export async function touch(page: Page, on: Locator) {
   }
 }
 
-/** To the left in steps; negative goes to the right. */
+/** A path to the left in steps. Negative values go to the right. */
 export const leftBy = (pixels: number): Path =>
   Array.from({ length: 8 }, (_, step) => [(-pixels * (step + 1)) / 8, 0])

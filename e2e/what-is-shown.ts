@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test'
 import type { Telegram } from './telegram.ts'
 
-/** Everything that somebody reads or hears on the screen that is open, without what isn't the app's own words. */
+/** All texts on the open screen that a person reads or hears, without texts that aren't the app's own. */
 export function wordsOf({ app }: Telegram): Promise<string[]> {
   return app.locator('body').evaluate(body => {
-    // Names, and what the bot's owner has written, are isolated; the rest is in no language.
+    // `bdi` holds names and the owner's texts. The other elements hold no words of a language.
     const ours = (node: Node) => !node.parentElement?.closest('bdi, pre, .bubble, .avatar, script, style')
     const theirs = [...body.querySelectorAll('bdi')].map(one => one.textContent).filter(one => one.length > 2)
     const words: string[] = []
@@ -19,13 +19,13 @@ export function wordsOf({ app }: Telegram): Promise<string[]> {
   })
 }
 
-/** Nothing leaves the screen at its sides, nor is a word cut off in what holds it. */
+/** Expects that no element leaves the screen at its sides, and that no word is cut off. */
 export async function expectAllInSight({ app }: Telegram, where: string) {
   const outside = await app.locator('html').evaluate(html => {
     const found: string[] = []
     if (html.scrollWidth > html.clientWidth) found.push(`the page is ${html.scrollWidth} pixels wide`)
     for (const one of html.querySelectorAll<HTMLElement>('body *')) {
-      // What scrolls by itself, is only heard, or waits beside its row.
+      // These elements scroll by themselves, are only for screen readers, or wait behind their row.
       if (one.closest('pre, .unseen, .swipe-behind, .avatar') || !one.checkVisibility()) continue
       const { left, right, width } = one.getBoundingClientRect()
       const isOut = width > 0 && (left < -0.5 || right > html.clientWidth + 0.5)

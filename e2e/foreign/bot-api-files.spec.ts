@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect, type TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
-/** A bot on the Bot API that has photos from a person and sends some back, all by clicks in the client page. */
+/** A bot on the Bot API that gets photos from a person and sends some back. The person uses the client page. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const PICTURE = 'e2e/snapshots/home-light.png'
@@ -15,7 +15,7 @@ function startBot({ botApi }: TelegramInABox) {
     method: string,
     parameters: object = {},
     files: Record<string, Blob> = {},
-    // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
+    // biome-ignore lint/suspicious/noExplicitAny: the test reads fields of any answer
   ): Promise<any> {
     const form = new FormData()
     for (const [name, value] of Object.entries(parameters)) {
@@ -29,7 +29,7 @@ function startBot({ botApi }: TelegramInABox) {
   }
   return {
     call,
-    /** The next message, however long it takes. */
+    /** Waits for the next message. */
     async next() {
       for (;;) {
         const [update] = await call('getUpdates', { offset, limit: 1, timeout: 20 })
@@ -45,7 +45,7 @@ function startBot({ botApi }: TelegramInABox) {
   }
 }
 
-test('a photo goes up to the bot and comes down again, alone and in an album', async ({ sandbox }) => {
+test('a photo reaches the bot and comes back, alone and in an album', async ({ sandbox }) => {
   const bot = startBot(sandbox)
   const { chat, page } = await sandbox.openChat()
   await page.getByRole('button', { name: 'Start' }).click()

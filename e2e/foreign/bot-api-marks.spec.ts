@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { test as base, expect, type TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
-/** A bot on the Bot API, by plain calls, and what a person does with its messages and their own in the client page. */
+/** A bot on the Bot API with plain calls. A person reacts to, edits and deletes messages in the client page. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
@@ -10,7 +10,7 @@ test.use({ sandboxOptions: { bots: [{ token: TOKEN, name: 'Marker', username: 'm
 
 function startBot(sandbox: TelegramInABox) {
   let offset = 0
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
+  // biome-ignore lint/suspicious/noExplicitAny: the test reads fields of any answer
   async function call(method: string, parameters: object = {}): Promise<any> {
     const answer = await fetch(`${sandbox.botApi}/bot${TOKEN}/${method}`, {
       method: 'POST',
@@ -22,7 +22,7 @@ function startBot(sandbox: TelegramInABox) {
     return body.result
   }
   const kinds = ['message', 'edited_message', 'message_reaction', 'poll', 'poll_answer']
-  /** The next update of a kind, however long it takes. */
+  /** Waits for the next update of a kind. */
   async function next(kind: string) {
     for (;;) {
       const poll = { offset, limit: 1, timeout: 20, allowed_updates: kinds }
@@ -47,7 +47,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('menuitem', { name: item, exact: true }).click()
     }
 
-    // While the bot writes, the person looks on.
+    // While the bot writes, the person sees the draft.
     await bot.call('sendMessageDraft', { chat_id, draft_id: 1 })
     await expect(chat.getByText('Thinking…')).toBeVisible()
     const draft = { chat_id, draft_id: 1, text: '<b>Let us</b> vote', parse_mode: 'HTML' }
@@ -55,7 +55,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(chat.getByText('Let us vote')).toBeVisible()
     await page.screenshot({ path: `test-results/bot-api-draft-${theme}.png` })
 
-    // The bot asks, the person votes, the bot ends it.
+    // The bot sends a poll, the person votes, and the bot ends the poll.
     const options = [{ text: 'Lisbon' }, { text: 'Porto' }]
     const poll = { chat_id, question: 'Where to?', options, is_anonymous: false }
     const { message_id } = await bot.call('sendPoll', poll)
@@ -66,7 +66,7 @@ for (const theme of ['light', 'dark'] as const) {
     await bot.call('stopPoll', { chat_id, message_id })
     await expect(chat.getByText('Final results')).toBeVisible()
 
-    // Reactions by both.
+    // Both add reactions.
     await bot.call('setMessageReaction', { chat_id, message_id, reaction: [{ type: 'emoji', emoji: '🎉' }] })
     await expect(bubble('Where to?').getByRole('button', { name: '🎉, 1' })).toBeVisible()
     await menu('Where to?', '👍')
@@ -74,7 +74,7 @@ for (const theme of ['light', 'dark'] as const) {
     await bot.call('pinChatMessage', { chat_id, message_id })
     await expect(page.getByRole('button', { name: 'Pinned message' })).toContainText('Where to?')
 
-    // The person says something, changes it and takes it back.
+    // The person writes a message, edits it and deletes it.
     const field = page.getByRole('textbox', { name: 'Message' })
     await field.fill('Porto, plaese')
     await field.press('Enter')
@@ -93,7 +93,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('dialog', { name: 'Delete message' }).getByRole('button', { name: 'Delete' }).click()
     await expect(bubble('Porto, please')).toBeHidden()
 
-    // The person asks, and ends it.
+    // The person sends a poll, and ends it.
     await page.getByRole('button', { name: 'Attach' }).click()
     await page.screenshot({ path: `test-results/bot-api-attach-${theme}.png` })
     await page.getByRole('menuitem', { name: 'Poll' }).click()
@@ -116,7 +116,7 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('others in a group see that a person writes', async ({ sandbox, browser }) => {
+test('other members of a group see that a person is typing', async ({ sandbox, browser }) => {
   const { page } = await sandbox.openChat({ user: 'alicemoreau' })
   await openGroup(page)
   const context = await browser.newContext()

@@ -1,7 +1,7 @@
 import { Bot } from 'grammy'
 import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 
-/** What a bot says of itself, as people see it in the client page. */
+/** A bot's description of itself, as people see it in the client page. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const test = base.extend({})

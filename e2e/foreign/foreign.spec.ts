@@ -4,7 +4,7 @@ import { startKeyboardBot } from './keyboard-bot.ts'
 import { BUTTON_ID, startPickerBot } from './picker-bot.ts'
 import { serveMiniApp, type WebServer } from './web-server.ts'
 
-/** Bots and a Mini App that share no code with this repository’s: other libraries, Telegram’s own script. */
+/** Bots and a Mini App without code of this repository: they use other libraries and Telegram’s own script. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
@@ -32,7 +32,7 @@ test('a Mini App with Telegram’s script asks for people, and its bot gets them
   const telegram = await sandbox.openMiniApp({ user: 'alicemoreau', theme: 'dark' })
   await expect(telegram.app.getByText('Hello, Alice')).toBeVisible()
 
-  // The client says what height is left once its button is there.
+  // The client tells the app the remaining height after its button has appeared.
   const untold = () =>
     telegram.app.locator('body').evaluate(() => {
       const { WebApp } = (window as unknown as { Telegram: { WebApp: WebApp } }).Telegram // the page's script
@@ -74,11 +74,11 @@ test('a Mini App with Telegram’s script asks for people, and its bot gets them
   await bot.stop()
 })
 
-test('another token’s bot can’t come in its place', async ({ sandbox }) => {
+test('a bot with another token can’t take its place', async ({ sandbox }) => {
   await expect(startPickerBot(sandbox, `${TOKEN}x`)).rejects.toThrow('ACCESS_TOKEN_INVALID')
 })
 
-test('a bot on gramjs offers a keyboard in its chat, and hears what was shared', async ({ sandbox, web }) => {
+test('a bot on gramjs offers a keyboard in its chat, and gets the shared peers', async ({ sandbox, web }) => {
   const bot = await startKeyboardBot(sandbox, TOKEN, web.url)
   const telegram = await sandbox.openChat()
   await telegram.page.getByRole('button', { name: 'Start', exact: true }).click()

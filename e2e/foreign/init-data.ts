@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * The fields that a bot's token has signed, undefined when it hasn't.
+ * The fields that a bot's token has signed. Undefined when the signature is wrong.
  *
  * @see https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app
  */

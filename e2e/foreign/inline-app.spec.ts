@@ -2,7 +2,7 @@ import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 import { startInlineBot } from './inline-bot.ts'
 import { serveMiniApp, type WebServer } from './web-server.ts'
 
-/** A Mini App that has its bot asked inline. */
+/** A Mini App that starts an inline query to its bot. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 

@@ -9,7 +9,7 @@ const PICTURES = ['home-light', 'home-dark', 'list-light'].map(name =>
   readFileSync(`e2e/snapshots/${name}.png`),
 )
 
-/** A bot on grammY that offers places to go to, and pictures for `pictures`. It remembers what was chosen. */
+/** A bot on grammY that offers travel destinations, and pictures for `pictures`. It remembers the chosen results. */
 export async function startInlineBot(sandbox: TelegramInABox, botToken: string) {
   const server = createServer((request, response) => {
     response.end(PICTURES[Number(/\d/.exec(request.url ?? '')?.[0] ?? 0)])

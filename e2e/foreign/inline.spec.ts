@@ -73,13 +73,13 @@ test('results are chosen by keys, and dismissed', async ({ sandbox, bot }) => {
   await expect(results.getByRole('option')).toHaveCount(1)
   await field.press('Escape')
   await expect(results).toBeHidden()
-  // Nothing is chosen: the words are what is sent.
+  // No result is chosen, so the typed text is sent.
   await field.press('Enter')
   await expect(chat.getByText('@places_bot far')).toBeVisible()
   expect(bot.asked).toEqual(['o', 'far'])
 })
 
-test('a button above the results leads to the bot, which is started with its parameter', async ({
+test('a button above the results opens the bot’s chat, and starts the bot with its parameter', async ({
   sandbox,
   bot: _,
 }) => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { TelegramClient as Client, Api as TelegramApi } from 'telegram'
 import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
-// CommonJS, and only so do all parts of it share one list of keys.
+// The library is CommonJS. Only with `require` do all its parts share one list of keys.
 const require = createRequire(import.meta.url)
 const { Api, Logger, TelegramClient } = require('telegram') as typeof import('telegram')
 const { Raw } = require('telegram/events') as typeof import('telegram/events/index.js')
@@ -12,10 +12,10 @@ const { ConnectionTCPFull } = require('telegram/network') as typeof import('tele
 const { _serverKeys } = require('telegram/crypto/RSA') as typeof import('telegram/crypto/RSA.js')
 const bigInt = require('big-integer') as typeof import('big-integer')
 
-/** What a library has to know of a data centre. */
+/** The facts about a data centre that a library needs. */
 type Connection = Pick<TelegramInABox, 'dc' | 'publicKey' | 'fingerprint'>
 
-/** A bot on gramjs (layer 198) that offers a reply keyboard to who writes it a word, and remembers what comes back. */
+/** A bot on gramjs (layer 198) that answers a word with a reply keyboard, and remembers the answers. */
 export async function startKeyboardBot(
   sandbox: Connection,
   botToken: string,
@@ -61,7 +61,7 @@ function keyboard(webAppUrl: string) {
   return new Api.ReplyKeyboardMarkup({ resize: true, rows: [row(group), row(app), row(phone)] })
 }
 
-/** What gramjs's public options leave out: a port, and another data centre's key. */
+/** A client with settings that gramjs's public options lack: a port, and another data centre's key. */
 function clientFor({ dc, publicKey, fingerprint }: Connection): Client {
   const { n = '' } = createPublicKey(publicKey).export({ format: 'jwk' })
   const modulus = bigInt(Buffer.from(n, 'base64url').toString('hex'), 16)
@@ -72,11 +72,11 @@ function clientFor({ dc, publicKey, fingerprint }: Connection): Client {
     }
   }
   const session = new StringSession('')
-  // Its sessions can't hold every port.
+  // Its sessions can't store every port.
   session.setDC(dc.id, dc.host, 443)
   return new TelegramClient(session, 1, 'any', {
     connection: OnOurPort,
-    // One login in 256 is asked for another key; this library begins anew then.
+    // In one of 256 logins the server asks for another key. This library starts again then.
     connectionRetries: 5,
     baseLogger: new Logger('none' as never), // its type leaves out what its code takes
   })

@@ -1,6 +1,6 @@
 import { test as base, expect, type TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
-/** What a bot on the Bot API marks in its texts, and what a person sees of it. */
+/** Styles in the texts of a bot on the Bot API, as a person sees them. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
@@ -26,7 +26,7 @@ const HTML = [
 ].join('\n')
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`a text with quotes and spoilers is shown as it was marked (${theme})`, async ({ sandbox }) => {
+  test(`a text with quotes and spoilers is shown with its styles (${theme})`, async ({ sandbox }) => {
     const { page, chat } = await sandbox.openChat({ theme })
     await page.getByRole('button', { name: 'Start' }).click()
     const heard = () => call(sandbox, 'getUpdates')

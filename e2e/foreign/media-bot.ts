@@ -2,7 +2,7 @@ import type { Message } from '@mtcute/node'
 import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 import { createMtcuteClient } from './mtcute-client.ts'
 
-/** A bot that sends what a test wants, and remembers what it hears. */
+/** A bot that sends files for a test, and remembers the messages that it gets. */
 export async function startMediaBot(sandbox: TelegramInABox, botToken: string) {
   const client = await createMtcuteClient(sandbox)
   const heard: Message[] = []
@@ -11,7 +11,7 @@ export async function startMediaBot(sandbox: TelegramInABox, botToken: string) {
   return { client, heard, stop: () => client.destroy() }
 }
 
-/** A tone as a WAV file of so many seconds. */
+/** A tone as a WAV file of this length. */
 export function tone(seconds: number): Buffer {
   const rate = 8000
   const data = Buffer.alloc(seconds * rate)

@@ -3,7 +3,7 @@ import { InputMedia } from '@mtcute/node'
 import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 import { startMediaBot, tone } from './media-bot.ts'
 
-/** Files of all kinds between a bot and a person in the client page, both ways. */
+/** Files of all kinds between a bot and a person in the client page, in both directions. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const PICTURE = 'e2e/snapshots/home-light.png'
@@ -12,7 +12,7 @@ const bytes = readFileSync(PICTURE)
 const test = base.extend({})
 test.use({ sandboxOptions: { bots: [{ token: TOKEN, name: 'Sender', username: 'sender_bot' }] } })
 
-/** The bot, and Sam's chat with it, begun. */
+/** Starts the bot, and Sam's chat with it. */
 async function begin(sandbox: Parameters<typeof startMediaBot>[0], theme: 'light' | 'dark') {
   const bot = await startMediaBot(sandbox, TOKEN)
   const telegram = await sandbox.openChat({ theme })
@@ -23,7 +23,7 @@ async function begin(sandbox: Parameters<typeof startMediaBot>[0], theme: 'light
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`what a bot sends is shown, opened, played and saved (${theme})`, async ({ sandbox }) => {
+  test(`a bot’s files are shown, opened, played and saved (${theme})`, async ({ sandbox }) => {
     const { bot, telegram, samId } = await begin(sandbox, theme)
     const { chat, page } = telegram
     const send = (media: Parameters<typeof bot.client.sendMedia>[1]) => bot.client.sendMedia(samId, media)
@@ -76,7 +76,7 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('a person sends photos as an album, and files, and takes one back', async ({ sandbox }) => {
+test('a person sends photos as an album, and files, and deletes one', async ({ sandbox }) => {
   const { bot, telegram } = await begin(sandbox, 'light')
   const { chat, page } = telegram
   await page.getByRole('textbox', { name: 'Message' }).fill('Two of them')

@@ -1,6 +1,6 @@
 import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 
-/** A bot on the Bot API, by plain calls, that decides who may be in a group and what they may do there. */
+/** A bot on the Bot API with plain calls. It decides who may join a group, and sets their rights. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const LISBON = 'Trip to Lisbon'
@@ -18,7 +18,7 @@ interface Update {
 type Box = Parameters<Parameters<typeof test>[2]>[0]['sandbox']
 type Peer = { id: number; accessHash: string }
 
-/** The bot, which is an administrator of the group. */
+/** Makes the bot an administrator of the group. */
 async function hireDoorkeeper(sandbox: Box) {
   const call = async (method: string, parameters: object = {}) => {
     const answer = await fetch(`${sandbox.botApi}/bot${TOKEN}/${method}`, {
@@ -55,7 +55,7 @@ async function hireDoorkeeper(sandbox: Box) {
   return {
     call,
     chat_id: -1_000_000_000_000 - group.id,
-    /** All that it has been told. */
+    /** All updates that the bot has got. */
     async updates() {
       const allowed_updates = ['my_chat_member', 'chat_member', 'chat_join_request']
       const news: Update[] = await call('getUpdates', { offset, allowed_updates })
@@ -67,9 +67,7 @@ async function hireDoorkeeper(sandbox: Box) {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`a person is told why they can’t write, and that they were removed (${theme})`, async ({
-    sandbox,
-  }) => {
+  test(`a person sees why they can’t write, and that they were removed (${theme})`, async ({ sandbox }) => {
     const { call, chat_id } = await hireDoorkeeper(sandbox)
     const { page, write } = await sandbox.openChat({ theme, user: 'alicemoreau' })
     await page.getByRole('button', { name: 'Start', exact: true }).click()
@@ -104,10 +102,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.screenshot({ path: `test-results/members-removed-${theme}.png` })
   })
 
-  test(`a person asks to be let in by a link, and an admin lets them (${theme})`, async ({
-    browser,
-    sandbox,
-  }) => {
+  test(`a person asks to join by a link, and an admin approves (${theme})`, async ({ browser, sandbox }) => {
     const { call, chat_id, updates } = await hireDoorkeeper(sandbox)
     const other = await browser.newPage()
     const bob = await sandbox.openChat({ theme, user: 'elenap', page: other })

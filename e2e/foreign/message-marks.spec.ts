@@ -3,7 +3,7 @@ import { InputMedia } from '@mtcute/node'
 import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 import { startMediaBot } from './media-bot.ts'
 
-/** What is put on messages, by a bot and by a person in the client page. */
+/** Pins, reactions and edits, by a bot and by a person in the client page. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const bytes = readFileSync('e2e/snapshots/home-light.png')

@@ -2,7 +2,7 @@ import { MemoryStorage, TelegramClient } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
 import type { TelegramInABox } from '../../src/sandbox/testing/playwright.ts'
 
-/** A client of mtcute, unmodified, that talks to the sandbox and isn't logged in yet. */
+/** An unmodified mtcute client for the sandbox, not logged in yet. */
 export async function createMtcuteClient({ dc, publicKey }: TelegramInABox) {
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()

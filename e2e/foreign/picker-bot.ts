@@ -4,7 +4,7 @@ import { createMtcuteClient } from './mtcute-client.ts'
 
 export const BUTTON_ID = 41
 
-/** A bot that prepares requests for a Mini App, and remembers what was shared. It needs layer 227: mtcute. */
+/** A bot that prepares requests for a Mini App, and remembers the shared peers. It uses mtcute, because it needs layer 227. */
 export async function startPickerBot(sandbox: TelegramInABox, botToken: string) {
   const client = await createMtcuteClient(sandbox)
   const shared: tl.RawMessageActionRequestedPeerSentMe[] = []
@@ -16,7 +16,7 @@ export async function startPickerBot(sandbox: TelegramInABox, botToken: string) 
   await client.start({ botToken })
   return {
     shared,
-    /** Gives the `req_id` that opens the picker in the user's Mini App. */
+    /** Returns the `req_id` that opens the picker in the user's Mini App. */
     async prepare(userId: number): Promise<string> {
       const { webappReqId } = await client.call({
         _: 'bots.requestWebViewButton',

@@ -2,18 +2,18 @@ import { InputMedia } from '@mtcute/node'
 import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 import { startMediaBot } from './media-bot.ts'
 
-/** Polls of a bot's, voted in by a person. */
+/** A person votes in a bot's polls. */
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
-/** The library sends no solution without entities. */
+/** The solution has an entity, because the library sends no solution without entities. */
 const SOLUTION = { text: 'Count.', entities: [{ _: 'messageEntityBold' as const, offset: 0, length: 5 }] }
 
 const test = base.extend({})
 test.use({ sandboxOptions: { bots: [{ token: TOKEN, name: 'Asker', username: 'asker_bot' }] } })
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`a person votes, answers a quiz, and sees how it ends (${theme})`, async ({ sandbox }) => {
+  test(`a person votes, answers a quiz, and sees the results (${theme})`, async ({ sandbox }) => {
     const bot = await startMediaBot(sandbox, TOKEN)
     const votes: number[][] = []
     bot.client.onRawUpdate.add(({ update }) => {

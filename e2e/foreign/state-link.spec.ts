@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
 
-/** Two bots, and a state that goes from one person to another as a link. */
+/** Two bots, and a state that one person sends to another as a link. */
 
 const SECRET = 'AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const test = base.extend({
@@ -30,7 +30,7 @@ test('both bots have their chats, and the address says which is open', async ({ 
   await expect(chats.nth(1)).toContainText('First')
 })
 
-test('a state is loaded from a link once somebody agrees', async ({ sandbox }) => {
+test('a state is loaded from a link after the user agrees', async ({ sandbox }) => {
   const { page, chat } = await sandbox.openChat()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   await expect(chat.getByText('/start')).toBeVisible()
@@ -48,7 +48,7 @@ test('a state is loaded from a link once somebody agrees', async ({ sandbox }) =
   await expect(chat.getByText('/start')).toBeHidden()
 
   await page.goto(link)
-  // The page starts afresh with what was loaded.
+  // The page reloads with the loaded state.
   const afresh = page.waitForEvent('load')
   await page.getByRole('dialog').getByRole('button', { name: 'Load' }).click()
   await afresh

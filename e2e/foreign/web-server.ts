@@ -7,18 +7,18 @@ import { pathToFileURL } from 'node:url'
 
 export interface WebServer {
   url: string
-  /** What the Mini App's `/prepare` does with its init data: gives a `req_id`. */
+  /** Answers the Mini App's `/prepare`: returns a `req_id` for its init data. */
   prepare: (initData: string) => Promise<string>
   close(): Promise<void>
 }
 
-/** Telegram's own, as a package ships it. */
+/** Telegram's own script, from an npm package. */
 const SCRIPT = new URL(
   'telegram-web-apps.js',
   pathToFileURL(createRequire(import.meta.url).resolve('@twa-dev/sdk')),
 )
 
-/** Serves one static page with Telegram's own script, and the one call that it makes. */
+/** Serves a static page with Telegram's own script, and answers the page's only call. */
 export async function serveMiniApp(page: string): Promise<WebServer> {
   const [html, script] = await Promise.all([readFile(new URL(page, import.meta.url)), readFile(SCRIPT)])
   const server = createServer(async (request, response) => {
