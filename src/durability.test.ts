@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type BackendConfig, readConfig } from './backend/config.ts'
+import type { MtprotoConfig } from './backend/config.ts'
 import type { PeersRequested } from './backend/requests/ports.ts'
 import type { Gateway } from './backend/telegram/gateway.ts'
 import { type LoginOptions, openLogin } from './backend/telegram/mtproto/login.ts'
 import { openSessionFile } from './backend/telegram/mtproto/session-file.ts'
+import { readMtprotoConfig } from './backend/test-config.ts'
 import { aRequest } from './contract/test-request.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, startSandbox } from './sandbox/start.ts'
@@ -16,7 +17,7 @@ import { type Sandbox, startSandbox } from './sandbox/start.ts'
 
 let dir: string
 let sandbox: Sandbox
-let config: BackendConfig
+let config: MtprotoConfig
 let samId: number
 const open: Gateway[] = []
 
@@ -42,7 +43,7 @@ const openSandbox = () =>
   })
 
 const configFor = ({ dc, publicKey }: Sandbox) =>
-  readConfig({
+  readMtprotoConfig({
     BOT_TOKEN: HANDPICK_BOT.token,
     API_ID: '1',
     API_HASH: 'test',

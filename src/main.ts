@@ -17,9 +17,9 @@ const { env } = process
 const SLOW_LOGIN_MS = 10_000
 const STILL_LOGGING_IN = `
   Telegram hasn’t let the bot in yet. Handpick keeps trying, and goes on by itself when it can.
-  If nothing is refused above, this machine may have no way out to Telegram’s data centres (TCP, port 443):
+  If nothing is refused above, this machine may have no way out to Telegram (TCP, port 443):
   TELEGRAM_PROXY names a proxy that has.
-  If it is, look at BOT_TOKEN, API_ID and API_HASH; Ctrl-C stops this.
+  If it is, look at BOT_TOKEN, and at API_ID and API_HASH where they are set; Ctrl-C stops this.
 `
 
 const running: { close(): Promise<void> }[] = []
@@ -60,8 +60,9 @@ async function runOnSandbox() {
   const backend = await start(sandboxEnv(env, sandbox))
   await backend.ready
   if (stopping) return
+  const way = env.TELEGRAM_API?.trim() === 'bot-api' ? ', over its Bot API' : ''
   console.log(`
-  Handpick runs on its own Telegram in a box. Nothing leaves this machine.
+  Handpick runs on its own Telegram in a box${way}. Nothing leaves this machine.
 
     Open  ${sandbox.url}
 
@@ -77,7 +78,7 @@ async function runOnTelegram() {
   clearTimeout(slow)
   if (stopping) return
   console.log(`
-  Handpick runs on real Telegram as @${backend.botUsername()}.
+  Handpick runs on real Telegram as @${backend.botUsername()}, ${backend.way}.
 
     Open  https://t.me/${backend.botUsername()}  and tap the button beside the message field.
 

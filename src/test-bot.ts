@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readConfig } from './backend/config.ts'
 import { createClient } from './backend/telegram/mtproto/client.ts'
 import { openSessionFile } from './backend/telegram/mtproto/session-file.ts'
+import { readMtprotoConfig } from './backend/test-config.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { startSandbox } from './sandbox/start.ts'
 
@@ -21,7 +21,7 @@ export async function openTestBot() {
   })
   const { dc, publicKey } = sandbox
   const configAt = (port: number) =>
-    readConfig({
+    readMtprotoConfig({
       BOT_TOKEN: HANDPICK_BOT.token,
       API_ID: '1',
       API_HASH: 'test',

@@ -9,7 +9,11 @@ import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
+/** How the backends talk to Telegram. */
+export type StageApi = 'mtproto' | 'bot-api'
+
 export interface StageOptions {
+  api?: StageApi
   databaseUrl?: string
   /** Of the backends, when it isn't to be beside Telegram's. */
   dataDir?: string
@@ -22,8 +26,16 @@ export interface StageOptions {
   env?: Record<string, string>
 }
 
+/** What leads a backend to the sandbox. */
+function accessTo({ dc, publicKey, botApi }: Sandbox, api: StageApi): Record<string, string> {
+  if (api === 'bot-api') return { BOT_API_ROOT: botApi }
+  const dataCentre = { TELEGRAM_DC: formatDataCentre(dc), TELEGRAM_PUBLIC_KEY: publicKey }
+  return { API_ID: '1', API_HASH: 'test', ...dataCentre }
+}
+
 /** For tests: a sandbox, as many whole backends on it as a test starts, and Sam, who uses them. */
 export async function openStage({
+  api = 'mtproto',
   databaseUrl,
   dataDir,
   homeDc,
@@ -32,17 +44,18 @@ export async function openStage({
   env,
 }: StageOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'stage-'))
-  const open = (dcPort: number): Promise<Sandbox> =>
+  const open = (dcPort: number, botApiPort: number): Promise<Sandbox> =>
     startSandbox({
       host,
       port: 0,
       dcPort,
+      botApiPort,
       bots: [HANDPICK_BOT],
       dataDir: join(dir, 'telegram'),
       ...(homeDc && { homeDc }),
       ...(clockAhead !== undefined && { clockAhead }),
     })
-  let sandbox = await open(0)
+  let sandbox = await open(0, 0)
   const samId: number = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
   const running: Backend[] = []
 
@@ -73,16 +86,12 @@ export async function openStage({
     rpc,
     inputOf,
     async startBackend(): Promise<Backend> {
-      const { dc, publicKey } = sandbox
       const backend = await startBackend(
         readConfig({
           BOT_TOKEN: HANDPICK_BOT.token,
-          API_ID: '1',
-          API_HASH: 'test',
+          ...accessTo(sandbox, api),
           DATA_DIR: dataDir ?? dir,
           DATABASE_URL: databaseUrl,
-          TELEGRAM_DC: formatDataCentre(dc),
-          TELEGRAM_PUBLIC_KEY: publicKey,
           PORT: '0',
           LOG_LEVEL: 'silent',
           ...env,
@@ -99,7 +108,7 @@ export async function openStage({
     },
     /** With what it knew, where it was. */
     async startTelegram() {
-      sandbox = await open(sandbox.dc.port)
+      sandbox = await open(sandbox.dc.port, Number(new URL(sandbox.botApi).port))
     },
     /** Opens the Mini App: what its calls bear as `Authorization`. */
     async signIn(): Promise<string> {

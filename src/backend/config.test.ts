@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 
 const least = { BOT_TOKEN: '123456:ABC-DEF_ghijk', API_ID: '42', API_HASH: 'hash' }
+/** Over {@link least}. */
+const tokenAlone = { API_ID: undefined, API_HASH: undefined }
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const KEY = publicKey.export({ type: 'pkcs1', format: 'pem' }).toString().trim().replaceAll('\n', '\\n')
 
@@ -10,20 +12,19 @@ describe('readConfig', () => {
   it('needs only the credentials and fills in the rest', () => {
     expect(readConfig(least)).toMatchObject({
       botId: 123456,
-      apiId: 42,
+      access: { api: 'mtproto', apiId: 42, apiHash: 'hash', dataCentre: undefined },
       dataDir: './data',
       host: '127.0.0.1',
       port: 8080,
       initDataMaxAge: 3600,
       testEnvironment: false,
-      dataCentre: undefined,
       webappUrl: undefined,
     })
   })
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ ...least, PORT: '', TELEGRAM_DC: ' ' })).toMatchObject({
       port: 8080,
-      dataCentre: undefined,
+      access: { dataCentre: undefined },
     })
   })
   it('takes no notice of spaces and line ends around a value', () => {
@@ -31,17 +32,25 @@ describe('readConfig', () => {
     expect(read).toMatchObject({ botToken: least.BOT_TOKEN, port: 9000 })
   })
   it('takes another data centre together with its key', () => {
-    const { dataCentre } = readConfig({ ...least, TELEGRAM_DC: '2:127.0.0.1:8443', TELEGRAM_PUBLIC_KEY: KEY })
-    expect(dataCentre).toEqual({
-      id: 2,
-      host: '127.0.0.1',
-      port: 8443,
-      publicKey: KEY.replaceAll('\\n', '\n'),
-    })
+    const { access } = readConfig({ ...least, TELEGRAM_DC: '2:127.0.0.1:8443', TELEGRAM_PUBLIC_KEY: KEY })
+    const publicKey = KEY.replaceAll('\\n', '\n')
+    expect(access).toMatchObject({ dataCentre: { id: 2, host: '127.0.0.1', port: 8443, publicKey } })
   })
   it('takes one at an IPv6 address, in brackets', () => {
     const given = { ...least, TELEGRAM_DC: '2:[::1]:8443', TELEGRAM_PUBLIC_KEY: KEY }
-    expect(readConfig(given).dataCentre).toMatchObject({ id: 2, host: '::1', port: 8443 })
+    expect(readConfig(given).access).toMatchObject({ dataCentre: { id: 2, host: '::1', port: 8443 } })
+  })
+  it.each<[string, Record<string, string | undefined>, object]>([
+    ['the Bot API for a token alone', tokenAlone, { api: 'bot-api', root: undefined }],
+    ['MTProto for a token with the pair', {}, { api: 'mtproto', apiId: 42 }],
+    ['the Bot API when told to', { TELEGRAM_API: 'bot-api' }, { api: 'bot-api' }],
+    [
+      'another server of the Bot API, whether or not its address ends with a slash',
+      { ...tokenAlone, BOT_API_ROOT: 'http://127.0.0.1:8081/box/' },
+      { api: 'bot-api', root: 'http://127.0.0.1:8081/box' },
+    ],
+  ])('takes %s', (_, more, access) => {
+    expect(readConfig({ ...least, ...more }).access).toMatchObject(access)
   })
   it.each([
     ['https://handpick.example', 'https://handpick.example/'],
@@ -75,14 +84,22 @@ describe('readConfig', () => {
       { TRUSTED_PROXIES: '10.0.0.0/8, proxy.example' },
       'TRUSTED_PROXIES has “proxy.example”, which is neither',
     ],
+    [{ API_HASH: undefined }, 'API_ID and API_HASH belong together'],
+    [{ API_ID: undefined, TELEGRAM_API: 'bot-api' }, 'API_ID and API_HASH belong together'],
+    [{ TELEGRAM_API: 'http' }, 'TELEGRAM_API should be bot-api or mtproto'],
+    [{ ...tokenAlone, TELEGRAM_API: 'mtproto' }, 'TELEGRAM_API=mtproto needs API_ID and API_HASH'],
+    [{ ...tokenAlone, TELEGRAM_DC: '2:127.0.0.1:1', TELEGRAM_PUBLIC_KEY: KEY }, 'TELEGRAM_DC is for MTProto'],
+    [{ BOT_API_ROOT: 'http://127.0.0.1:8081' }, 'set TELEGRAM_API=bot-api'],
+    [{ ...tokenAlone, BOT_API_ROOT: '127.0.0.1:8081' }, 'BOT_API_ROOT should be a whole address'],
+    [{ ...tokenAlone, BOT_API_ROOT: 'https://a:b@c.example' }, 'without a query, a name or a password'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL should be one of trace, debug'],
   ])('names what is wrong: %o', (more, message) => {
     expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)
     expect(() => readConfig({ ...least, ...more })).toThrow(message)
   })
   it('says one thing of each variable', () => {
-    const message = /^BOT_TOKEN is missing[^\n]*\nAPI_ID is missing[^\n]*\nAPI_HASH is missing[^\n]*$/
-    expect(() => readConfig({})).toThrow(message)
+    const message = /^BOT_TOKEN is missing[^\n]*\nPORT should be [^\n]*$/
+    expect(() => readConfig({ PORT: 'x' })).toThrow(message)
   })
   it('never shows the token', () => {
     const secret = 'not-a-token-but-secret'

@@ -45,6 +45,15 @@ const pageUrl = v.pipe(
   ),
   v.transform(({ href }) => href),
 )
+/** An address that paths are appended to, so it ends without a slash. */
+const rootUrl = v.pipe(
+  url,
+  v.check(text => {
+    const { search, hash, username, password } = new URL(text)
+    return [search, hash, username, password].every(part => part === '')
+  }, 'should be an address without a query, a name or a password, like http://127.0.0.1:8081'),
+  v.transform(text => new URL(text).href.replace(/\/+$/, '')),
+)
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 /** The result of a function that throws an error with the reason when it can't read the text. */
@@ -70,8 +79,13 @@ const schema = v.object({
     required('the bot’s token from @BotFather'),
     v.regex(/^\d+:[\w-]{10,}$/, 'should look like 123456:ABC-DEF…, as @BotFather gave it, without quotes'),
   ),
-  API_ID: v.pipe(required('the app’s api_id from my.telegram.org'), integer(1, 2 ** 31 - 1)),
-  API_HASH: required('the app’s api_hash from my.telegram.org'),
+  /** From my.telegram.org. Both of them mean MTProto; without them the bot talks over the Bot API. */
+  API_ID: v.optional(integer(1, 2 ** 31 - 1)),
+  API_HASH: v.optional(v.string()),
+  /** How the bot talks to Telegram, when the credentials are not to decide it. */
+  TELEGRAM_API: v.optional(v.picklist(['bot-api', 'mtproto'], 'should be bot-api or mtproto')),
+  /** Another server of the Bot API than Telegram's own. */
+  BOT_API_ROOT: v.optional(rootUrl),
   /** The public address of the Mini App, with any path; the backend's own when absent. */
   WEBAPP_URL: v.optional(pageUrl),
   /** Where people open the Mini App; the bot's chat on t.me when absent. */
@@ -117,12 +131,25 @@ const schema = v.object({
   APP_DIR: v.optional(v.string()),
 })
 
-export interface BackendConfig {
+/** MTProto, to Telegram's data centres or to another one. */
+export interface MtprotoAccess {
+  api: 'mtproto'
+  apiId: number
+  apiHash: string
+  dataCentre: (DataCentreAddress & { publicKey: string }) | undefined
+}
+
+/** The Bot API over HTTP, of Telegram's own server or of another one. */
+export interface BotApiAccess {
+  api: 'bot-api'
+  /** The server's address without a slash at its end; Telegram's own when undefined. */
+  root: string | undefined
+}
+
+interface CommonConfig {
   botToken: string
   /** The part of the token before the colon. */
   botId: number
-  apiId: number
-  apiHash: string
   webappUrl: string | undefined
   openUrl: string | undefined
   dataDir: string
@@ -133,11 +160,21 @@ export interface BackendConfig {
   logLevel: string
   initDataMaxAge: number
   testEnvironment: boolean
-  dataCentre: (DataCentreAddress & { publicKey: string }) | undefined
   telegramProxy: ProxyAddress | undefined
   templatesFile: string
   appDir: string
 }
+
+export interface MtprotoConfig extends CommonConfig {
+  access: MtprotoAccess
+}
+export interface BotApiConfig extends CommonConfig {
+  access: BotApiAccess
+}
+/** A backend talks one of the two ways. */
+export type BackendConfig = MtprotoConfig | BotApiConfig
+export const isOverMtproto = (config: BackendConfig): config is MtprotoConfig =>
+  config.access.api === 'mtproto'
 
 /** Throws {@link ConfigError}. */
 export function readConfig(env: Record<string, string | undefined>): BackendConfig {
@@ -152,15 +189,9 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     throw new ConfigError(parsed.issues.map(issue => `${v.getDotPath(issue)} ${issue.message}`).join('\n'))
   }
   const { output: read } = parsed
-  const { TELEGRAM_DC: dc, TELEGRAM_PUBLIC_KEY: publicKey } = read
-  if ((dc === undefined) !== (publicKey === undefined)) {
-    throw new ConfigError('TELEGRAM_DC and TELEGRAM_PUBLIC_KEY belong together: one is set without the other')
-  }
-  return {
+  const common: CommonConfig = {
     botToken: read.BOT_TOKEN,
     botId: Number(read.BOT_TOKEN.split(':')[0]),
-    apiId: read.API_ID,
-    apiHash: read.API_HASH,
     webappUrl: read.WEBAPP_URL,
     openUrl: read.OPEN_URL,
     dataDir: read.DATA_DIR,
@@ -171,11 +202,38 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     logLevel: read.LOG_LEVEL,
     initDataMaxAge: read.INIT_DATA_MAX_AGE,
     testEnvironment: read.TELEGRAM_TEST === '1',
-    dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined,
     telegramProxy: read.TELEGRAM_PROXY,
     templatesFile: read.TEMPLATES_FILE ?? `${import.meta.dirname}/templates.yaml`,
     appDir: read.APP_DIR ?? `${import.meta.dirname}/app`,
   }
+  const access = chooseAccess(read)
+  return access.api === 'mtproto' ? { ...common, access } : { ...common, access }
+}
+
+/** Throws {@link ConfigError} for what is set without effect: it would look as if it had one. */
+function chooseAccess(read: v.InferOutput<typeof schema>): BackendConfig['access'] {
+  const { API_ID: apiId, API_HASH: apiHash, TELEGRAM_DC: dc, TELEGRAM_PUBLIC_KEY: publicKey } = read
+  requireBoth('API_ID', apiId, 'API_HASH', apiHash)
+  requireBoth('TELEGRAM_DC', dc, 'TELEGRAM_PUBLIC_KEY', publicKey)
+  const api = read.TELEGRAM_API ?? (apiId === undefined ? 'bot-api' : 'mtproto')
+  if (api === 'bot-api') {
+    if (dc) throw new ConfigError('TELEGRAM_DC is for MTProto, which needs API_ID and API_HASH')
+    if (read.TELEGRAM_PROXY)
+      throw new ConfigError('TELEGRAM_PROXY is for MTProto, which needs API_ID and API_HASH')
+    return { api, root: read.BOT_API_ROOT }
+  }
+  if (apiId === undefined || apiHash === undefined)
+    throw new ConfigError('TELEGRAM_API=mtproto needs API_ID and API_HASH from my.telegram.org')
+  if (read.BOT_API_ROOT !== undefined)
+    throw new ConfigError(
+      'BOT_API_ROOT is for the Bot API: with API_ID and API_HASH set TELEGRAM_API=bot-api',
+    )
+  return { api, apiId, apiHash, dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined }
+}
+
+function requireBoth(name: string, value: unknown, otherName: string, other: unknown) {
+  if ((value === undefined) !== (other === undefined))
+    throw new ConfigError(`${name} and ${otherName} belong together: one is set without the other`)
 }
 
 function isRsaKey(pem: string): boolean {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { signedWithToken } from '../request-chat/server/node.ts'
-import type { BackendConfig } from './config.ts'
+import { type BackendConfig, isOverMtproto } from './config.ts'
 import { createApp } from './http/app.ts'
 import { basePathOf } from './http/base-path.ts'
 import { createLimits } from './http/limits.ts'
@@ -22,8 +22,10 @@ import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
-import { openStorage } from './storage.ts'
-import type { Gateway } from './telegram/gateway.ts'
+import { openStorage, type Storage } from './storage.ts'
+import { TELEGRAMS_ROOT } from './telegram/bot-api/api.ts'
+import { openBotApiGateway } from './telegram/bot-api/open-gateway.ts'
+import type { Gateway, GatewayPorts } from './telegram/gateway.ts'
 import { openMtprotoGateway } from './telegram/mtproto/open-gateway.ts'
 import { createTelegramClock } from './telegram/telegram-clock.ts'
 
@@ -32,6 +34,8 @@ export interface Backend {
   port: number
   /** Resolves once the bot has logged in to Telegram. */
   ready: Promise<void>
+  /** How it talks to Telegram, for people: `over …`. */
+  way: string
   /** Without the @; undefined until the bot has logged in. */
   botUsername(): string | undefined
   /** Rejects when closing takes too long. */
@@ -60,7 +64,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     log.warn(`port ${config.port} is taken; using ${port} instead`)
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
 
-  const gateway: Gateway = await openMtprotoGateway(config, storage.session, {
+  const gateway: Gateway = await openGateway(config, storage, {
     webappUrl: config.webappUrl ?? `${url}/`,
     peersRequested: result =>
       acceptRequestedPeers(
@@ -126,7 +130,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
     // Only the sandbox's client page, which isn't Telegram's own, needs this.
-    alsoFramedBy: config.dataCentre && config.openUrl ? new URL(config.openUrl).origin : undefined,
+    alsoFramedBy: isOnTelegram(config) || !config.openUrl ? undefined : new URL(config.openUrl).origin,
     initDataMaxAge: config.initDataMaxAge,
     now: clock.now,
     closing: closing.signal,
@@ -134,6 +138,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     appDir: config.appDir,
     basePath: basePathOf(config.webappUrl),
     isConnected: gateway.isConnected,
+    trouble: gateway.trouble,
     metrics,
   })
   answerWith(app.fetch)
@@ -153,11 +158,29 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   return {
     url,
     port,
+    way: wayOf(config),
     ready: gateway.ready,
     botUsername: gateway.botUsername,
     close: () => inTime(close()),
   }
 }
+
+/** Talks to Telegram in the way that the configuration says. Throws SessionError and StoreError. */
+async function openGateway(config: BackendConfig, storage: Storage, ports: GatewayPorts): Promise<Gateway> {
+  ports.log.info(`talking to Telegram ${wayOf(config)}`)
+  return isOverMtproto(config)
+    ? openMtprotoGateway(config, storage.session, ports)
+    : openBotApiGateway(config, storage.botApi, ports)
+}
+
+const wayOf = ({ access }: BackendConfig): string =>
+  access.api === 'mtproto'
+    ? 'over MTProto, since API_ID and API_HASH are set'
+    : `over the Bot API at ${access.root ?? TELEGRAMS_ROOT}, for which the token is enough`
+
+/** Whether the bot's Telegram is the real one, as far as can be told. */
+const isOnTelegram = ({ access }: BackendConfig): boolean =>
+  access.api === 'mtproto' ? access.dataCentre === undefined : access.root === undefined
 
 /** How long closing may take. A process manager may kill the process not much later. */
 const CLOSE_PATIENCE_MS = 10_000

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import type { BackendConfig } from './config.ts'
+import { type BackendConfig, isOverMtproto } from './config.ts'
 import { holdFolder } from './hold-folder.ts'
 import type { GuestStore, VisibilityStore } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
@@ -10,8 +10,10 @@ import { createGuestStore } from './store/guest-store.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { watchFiles } from './store/same-files.ts'
+import { createSentStore } from './store/sent-store.ts'
 import { createSessionValues, type HeldSession, takeSession } from './store/session-store.ts'
 import { openSqlite } from './store/sqlite.ts'
+import type { BotApiStorage } from './telegram/bot-api/ports.ts'
 import { sessionFile } from './telegram/mtproto/session-file.ts'
 import type { SessionPlace, TakenSession } from './telegram/mtproto/sessions.ts'
 
@@ -20,6 +22,8 @@ export interface Storage {
   guestStore: GuestStore & VisibilityStore
   /** Where this process's Telegram session is. */
   session: SessionPlace
+  /** What a gateway over the Bot API keeps here. */
+  botApi: BotApiStorage
   close(): Promise<void>
 }
 
@@ -58,7 +62,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     : await openSqlite(join(dataDir, 'handpick.sqlite'))
   const requests = createRequestStore(database, now)
   // Without the session the next start would log in anew, and miss the updates from before.
-  const checkSession = databaseUrl ? () => {} : watchFiles([sessionFile(config)])
+  const checkSession = databaseUrl || !isOverMtproto(config) ? () => {} : watchFiles([sessionFile(config)])
   const store: RequestStore = {
     ...requests,
     async check() {
@@ -67,6 +71,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     },
   }
   const guestStore = createGuestStore(database, store, owner, now)
+  const sentStore = createSentStore(database, now)
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 
   let held: HeldSession | undefined
@@ -78,6 +83,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   const sweep = async () => {
     await store.sweep()
     await guestStore.sweepQueries()
+    await sentStore.sweep()
   }
   const timer = setInterval(
     () => void sweep().catch(error => log.warn({ err: error }, 'sweeping failed')),
@@ -89,6 +95,10 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     store,
     guestStore,
     session: databaseUrl ? { kind: 'database', take } : { kind: 'folder' },
+    botApi: {
+      ...sentStore,
+      holdUpdates: () => database.hold({ purpose: `updates of ${botId}`, number: 1 }),
+    },
     async close() {
       clearInterval(timer)
       await store.close()

@@ -112,7 +112,7 @@ export const sendKeyboardSchema = whatToAskSchema
  */
 export const photoParamsSchema = v.object({
   peerKey: peerKeySchema,
-  photoId: v.pipe(v.string(), v.regex(/^-?[0-9]{1,20}$/), v.description('As in the peer’s `photoId`.')),
+  photoId: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.description('As in the peer’s `photoId`.')),
 })
 
 /** PUT /api/lists/:listId/visibility, body. */

@@ -9,4 +9,10 @@ const database = v.pipe(
 export const databaseHealthSchema = v.object({ database })
 
 /** GET /readyz */
-export const healthSchema = v.object({ database, telegram: v.picklist(['ok', 'not connected']) })
+export const healthSchema = v.object({
+  database,
+  telegram: v.picklist(['ok', 'not connected']),
+  reason: v.exactOptional(
+    v.pipe(v.string(), v.description('What the owner has to do before the bot is connected, in a sentence.')),
+  ),
+})

@@ -62,10 +62,10 @@ describe('a peer’s key', () => {
 })
 
 describe('a photo’s address', () => {
-  it.each(['7', '-7', '12345678901234567890'])('may have the photo %s', photoId => {
+  it.each(['7', '-7', '12345678901234567890', 'AQADr7cxGwAB_-k'])('may have the photo %s', photoId => {
     expect(fits(photoParamsSchema, { peerKey: 'user-5', photoId })).toBe(true)
   })
-  it.each(['', '-', 'x7', '7x', '7.5', '123456789012345678901'])('can’t have the photo “%s”', photoId => {
+  it.each(['', '..', '7.5', '7 ', '7/8', 'x'.repeat(65)])('can’t have the photo “%s”', photoId => {
     expect(fits(photoParamsSchema, { peerKey: 'user-5', photoId })).toBe(false)
   })
   it('has a peer’s key', () => {

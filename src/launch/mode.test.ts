@@ -13,13 +13,20 @@ describe('chooseMode', () => {
   it('takes real Telegram when all credentials are there', () => {
     expect(chooseMode(all)).toEqual({ kind: 'telegram' })
   })
+  it('takes real Telegram with a token alone', () => {
+    const alone = { BOT_TOKEN: '1:a', WEBAPP_URL: 'https://handpick.example' }
+    expect(chooseMode(alone)).toEqual({ kind: 'telegram' })
+    expect(chooseMode({ ...alone, TELEGRAM_API: 'mtproto' })).toMatchObject({
+      reason: expect.stringContaining('also needs API_ID and API_HASH; so far it has BOT_TOKEN'),
+    })
+  })
   it.each(Object.keys(all))('refuses when only %s is missing, and names it', name => {
     const mode = chooseMode({ ...all, [name]: undefined })
     expect(mode).toMatchObject({ kind: 'refused', reason: expect.stringContaining(`also needs ${name};`) })
   })
   it('names all missing credentials', () => {
-    expect(chooseMode({ BOT_TOKEN: '1:a' })).toMatchObject({
-      reason: expect.stringContaining('API_ID, API_HASH and WEBAPP_URL; so far it has BOT_TOKEN'),
+    expect(chooseMode({ API_ID: '1' })).toMatchObject({
+      reason: expect.stringContaining('BOT_TOKEN, API_HASH and WEBAPP_URL; so far it has API_ID'),
     })
   })
   it('ignores spaces and line ends around a value', () => {
@@ -38,6 +45,7 @@ describe('chooseMode', () => {
 describe('sandboxEnv', () => {
   const sandbox = {
     url: 'http://127.0.0.1:8081',
+    botApi: 'http://127.0.0.1:8082',
     botToken: '7:sandbox',
     dc: { id: 2, host: '127.0.0.1', port: 8443 },
     publicKey: 'PEM',
@@ -51,6 +59,13 @@ describe('sandboxEnv', () => {
       DATA_DIR: './data/sandbox/backend',
       LOG_LEVEL: 'warn',
     })
+  })
+  it('leads the backend to its Bot API when told to', () => {
+    const env = sandboxEnv({ TELEGRAM_API: 'bot-api', API_ID: '5', API_HASH: 'h' }, sandbox)
+    expect(env.BOT_API_ROOT).toBe('http://127.0.0.1:8082')
+    for (const name of ['API_ID', 'API_HASH', 'TELEGRAM_DC', 'TELEGRAM_PUBLIC_KEY'])
+      expect(env[name]).toBeUndefined()
+    expect(sandboxEnv({ BOT_API_ROOT: 'http://127.0.0.1:9' }, sandbox).BOT_API_ROOT).toBeUndefined()
   })
   it('removes the settings for real Telegram, and keeps a person’s own settings', () => {
     const env = sandboxEnv(

@@ -2,8 +2,9 @@ import { formatDataCentre } from '../backend/data-centre-address.ts'
 
 type Env = Record<string, string | undefined>
 
-/** The credentials for real Telegram. Without any of them, the sandbox runs. */
+/** The credentials for real Telegram: the token, and for MTProto all three. Without any of them, the sandbox runs. */
 const CREDENTIALS = ['BOT_TOKEN', 'API_ID', 'API_HASH'] as const
+const PAIR = ['API_ID', 'API_HASH'] as const
 
 export type Mode = { kind: 'sandbox' } | { kind: 'telegram' } | { kind: 'refused'; reason: string }
 
@@ -14,14 +15,17 @@ export type Mode = { kind: 'sandbox' } | { kind: 'telegram' } | { kind: 'refused
 export function chooseMode(env: Env): Mode {
   const isSet = (name: string) => (env[name] ?? '').trim() !== ''
   if (!CREDENTIALS.some(isSet)) return { kind: 'sandbox' }
-  const missing = [...CREDENTIALS, 'WEBAPP_URL'].filter(name => !isSet(name))
+  const isOverMtproto = env.TELEGRAM_API?.trim() === 'mtproto' || PAIR.some(isSet)
+  const needed = isOverMtproto ? CREDENTIALS : ['BOT_TOKEN']
+  const missing = [...needed, 'WEBAPP_URL'].filter(name => !isSet(name))
   if (missing.length > 0) {
     const given = CREDENTIALS.filter(isSet)
     return {
       kind: 'refused',
       reason:
         `To run on real Telegram Handpick also needs ${sentence(missing)}; so far it has ${sentence(given)}. ` +
-        'Set them in the environment or in .env, or unset all of them to run on the sandbox.',
+        'Set them in the environment or in .env, or unset all of them to run on the sandbox. ' +
+        'A token without API_ID and API_HASH is enough for the Bot API.',
     }
   }
   if (!/^\s*https:/i.test(env.WEBAPP_URL ?? '') && env.TELEGRAM_TEST !== '1') {
@@ -40,24 +44,27 @@ const sentence = (names: readonly string[]) =>
 
 /**
  * The backend's environment on the sandbox. Settings for real Telegram are removed: with an old WEBAPP_URL, the
- * sandbox would open a public address.
+ * sandbox would open a public address. The backend uses MTProto there, unless TELEGRAM_API says otherwise.
  */
 export function sandboxEnv(
   env: Env,
   sandbox: {
     url: string
+    botApi: string
     botToken: string
     dc: { id: number; host: string; port: number }
     publicKey: string
   },
 ): Env {
+  const isOverBotApi = env.TELEGRAM_API?.trim() === 'bot-api'
   return {
     ...env,
     BOT_TOKEN: sandbox.botToken,
-    API_ID: '1',
-    API_HASH: 'sandbox',
-    TELEGRAM_DC: formatDataCentre(sandbox.dc),
-    TELEGRAM_PUBLIC_KEY: sandbox.publicKey,
+    API_ID: isOverBotApi ? undefined : '1',
+    API_HASH: isOverBotApi ? undefined : 'sandbox',
+    BOT_API_ROOT: isOverBotApi ? sandbox.botApi : undefined,
+    TELEGRAM_DC: isOverBotApi ? undefined : formatDataCentre(sandbox.dc),
+    TELEGRAM_PUBLIC_KEY: isOverBotApi ? undefined : sandbox.publicKey,
     TELEGRAM_TEST: undefined,
     TELEGRAM_PROXY: undefined,
     WEBAPP_URL: undefined,

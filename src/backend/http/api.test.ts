@@ -227,6 +227,12 @@ describe('the state of things', () => {
     const response = await call('GET', '/readyz', { auth: '' })
     expect(response.status).toBe(503)
     expect(await response.json()).toEqual({ database: 'ok', telegram: 'not connected' })
+    app.state.trouble = 'Another program asks.'
+    expect(await (await call('GET', '/readyz', { auth: '' })).json()).toEqual({
+      database: 'ok',
+      telegram: 'not connected',
+      reason: 'Another program asks.',
+    })
     expect((await call('GET', '/healthz', { auth: '' })).status).toBe(200)
   })
   it('answers an unknown address with a problem', async () => {

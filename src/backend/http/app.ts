@@ -19,12 +19,14 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
   /** The path below which people reach all this, without the slash at the end. */
   basePath: string
   isConnected: () => boolean
+  /** What the owner has to do before the bot is connected. */
+  trouble: () => string | undefined
   metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
 }
 
 /** Everything that the backend answers over HTTP. */
 export function createApp(options: AppOptions) {
-  const { log, store, isConnected, metrics } = options
+  const { log, store, isConnected, trouble, metrics } = options
   const getPath = belowBasePath(options.basePath)
   const app = new Hono<{ Variables: { requestId: string } }>({ getPath })
   app.use(requestId)
@@ -57,7 +59,12 @@ export function createApp(options: AppOptions) {
   app.get('/readyz', async c => {
     const database = await isUsable()
     const telegram = isConnected()
-    const body = { database: database ? 'ok' : 'unusable', telegram: telegram ? 'ok' : 'not connected' }
+    const reason = telegram ? undefined : trouble()
+    const body = {
+      database: database ? 'ok' : 'unusable',
+      telegram: telegram ? 'ok' : 'not connected',
+      ...(reason !== undefined && { reason }),
+    }
     return c.json(body, database && telegram ? 200 : 503)
   })
 

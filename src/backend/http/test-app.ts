@@ -58,7 +58,14 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     },
   }
   /** `elapsed`: seconds on the clock that only goes forward. */
-  const state = { isConnected: true, now: NOW, elapsed: 0, remoteAddress: '203.0.113.5', silentStreams: 0 }
+  const state = {
+    isConnected: true,
+    trouble: undefined as string | undefined, // a test gives it one
+    now: NOW,
+    elapsed: 0,
+    remoteAddress: '203.0.113.5',
+    silentStreams: 0,
+  }
   const now = () => state.now
   // What a test puts in place of a method is used from then on.
   const gateway: TelegramGateway = {
@@ -100,6 +107,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     basePath,
     metrics: createMetrics(hub),
     isConnected: () => state.isConnected,
+    trouble: () => state.trouble,
   })
 
   return {

@@ -14,6 +14,13 @@ export class StoreError extends Error {}
 
 export type Tx = Transaction<Database>
 
+/** What one process has for itself: of a kind, the one with this number. */
+export interface LockName {
+  purpose: string
+  /** Of 32 bits. */
+  number: number
+}
+
 /** A database that is open and up to date, with what SQLite and PostgreSQL do differently. */
 export interface OpenDatabase {
   /** Puts queries together. What it makes is run by {@link read}, {@link write} or {@link change}, and by nothing else. */
@@ -40,10 +47,10 @@ export interface OpenDatabase {
    */
   listen(listener: (userId?: number) => void): Promise<void>
   /**
-   * Takes a bot's Telegram session for this process; undefined when another has it. The signal comes when another
-   * may have it: from then on it must not be used. Needs {@link listen}; rejects while the database can't be reached.
+   * Takes what has this name for this process; undefined when another has it. The signal comes when another may have
+   * it: from then on it must not be used. Needs {@link listen}; rejects while the database can't be reached.
    */
-  holdSession(bot: number, number: number): Promise<AbortSignal | undefined>
+  hold(name: LockName): Promise<AbortSignal | undefined>
   close(): Promise<void>
 }
 

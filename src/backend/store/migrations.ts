@@ -197,4 +197,14 @@ export const MIGRATIONS: Record<string, Migration> = {
       await sql`update events set event = replace(event, '"templateId":', '"listId":')`.execute(db)
     },
   },
+  '0008_sent_messages': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sent_messages')
+        .addColumn('once', 'text', column => column.primaryKey())
+        .addColumn('sending_at', 'bigint', column => column.notNull())
+        .execute()
+      await db.schema.createIndex('sent_messages_oldest').on('sent_messages').column('sending_at').execute()
+    },
+  },
 }

@@ -10,6 +10,7 @@ import type { OpenDatabase } from './database.ts'
 import { createGuestStore } from './guest-store.ts'
 import { openPostgres } from './postgres.ts'
 import { createRequestStore } from './request-store.ts'
+import { createSentStore } from './sent-store.ts'
 import { openSqlite } from './sqlite.ts'
 
 const NOW = 1_800_000_000
@@ -47,6 +48,10 @@ async function askEverything(database: OpenDatabase) {
   await guests.setVisibleInChats(SAM, 't', true)
   await guests.notePosted(SAM, 't', 'group', NOW)
   await guests.sweepQueries()
+  const sent = createSentStore(database, () => NOW)
+  await sent.noteSending('thanks')
+  await sent.forgetSending('thanks')
+  await sent.sweep()
 }
 
 const isQuery = (text: string) => /^(select|update|delete|insert)/i.test(text)

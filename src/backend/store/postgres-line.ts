@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import type { LockName } from './database.ts'
 
 export const CHANNEL = 'handpick_events'
 
@@ -17,18 +18,6 @@ const PATIENCE = {
 }
 /** The pause between two checks whether PostgreSQL has closed our earlier connection. */
 const LET_GO_DELAY_MS = 50
-
-/**
- * A name as PostgreSQL locks it: two numbers of 32 bits, the first of which is the purpose. Such locks never meet
- * those with one number of 64 bits, which users have.
- *
- * @see https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS
- */
-export interface LockName {
-  /** Hashed into the first number. */
-  purpose: string
-  number: number
-}
 
 type Listener = (userId?: number) => void
 
@@ -60,6 +49,12 @@ export function openLine(connectionString: string, patience = PATIENCE) {
     return answer
   }
 
+  /**
+   * PostgreSQL locks a name as two numbers of 32 bits, the first of which is the hash of the purpose. Such locks never
+   * meet those with one number of 64 bits, which users have.
+   *
+   * @see https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADVISORY-LOCKS
+   */
   const tryLock = async (client: pg.Client, { purpose, number }: LockName): Promise<boolean> => {
     const { rows } = await ask(client, 'select pg_try_advisory_lock(hashtext($1), $2) as taken', [
       purpose,

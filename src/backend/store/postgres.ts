@@ -62,7 +62,7 @@ export async function openPostgres(
       await sql`select pg_notify(${CHANNEL}, ${String(userId)})`.execute(tx)
     },
     listen: line.listen,
-    holdSession: (bot, number) => line.hold({ purpose: `session of ${bot}`, number }),
+    hold: line.hold,
     async close() {
       await line.close()
       await db.destroy()

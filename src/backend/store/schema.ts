@@ -58,6 +58,8 @@ export interface Database {
   }
   /** What the MTProto library keeps for each backend's login: keys, and its place in Telegram's updates. */
   session_values: { session: string; key: string; value: Uint8Array }
+  /** Messages that may have gone out, by what makes each the only one of its kind. */
+  sent_messages: { once: string; sending_at: number }
   /** One row. It is written to check that writing works. */
   health: { id: number; checked_at: number }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { OpenDatabase } from './database.ts'
+import type { LockName, OpenDatabase } from './database.ts'
 import { createSessionValues, takeSession } from './session-store.ts'
 import { testDatabases } from './test-databases.ts'
 
@@ -49,12 +49,12 @@ describe('takeSession', () => {
   it('takes the first that nobody holds, and hands on when it is lost', async () => {
     const lost = new AbortController()
     const asked: string[] = []
-    async function holdSession(bot: number, number: number) {
-      asked.push(`${bot}/${number}`)
+    async function hold({ purpose, number }: LockName) {
+      asked.push(`${purpose}, ${number}`)
       return number === 3 ? lost.signal : undefined
     }
-    const database = { holdSession } as Partial<OpenDatabase> as OpenDatabase // all that it uses
+    const database = { hold } as Partial<OpenDatabase> as OpenDatabase // all that it uses
     expect(await takeSession(database, 7)).toEqual({ name: '7/3', lost: lost.signal })
-    expect(asked).toEqual(['7/1', '7/2', '7/3'])
+    expect(asked).toEqual(['session of 7, 1', 'session of 7, 2', 'session of 7, 3'])
   })
 })

@@ -5,9 +5,9 @@ import type { OpenDatabase } from './database.ts'
  * Takes the first Telegram session that no living process holds. So a dead backend's updates are taken over at
  * once, and a new login is made only when all others are in use.
  */
-export async function takeSession({ holdSession }: OpenDatabase, bot: number): Promise<HeldSession> {
+export async function takeSession({ hold }: OpenDatabase, bot: number): Promise<HeldSession> {
   for (let number = 1; ; number++) {
-    const lost = await holdSession(bot, number)
+    const lost = await hold({ purpose: `session of ${bot}`, number })
     if (lost) return { name: `${bot}/${number}`, lost }
   }
 }

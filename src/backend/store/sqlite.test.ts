@@ -86,9 +86,9 @@ describe('the embedded database', () => {
     expect(await store.allocateButtonId(5)).toBe(1)
     await store.close()
   })
-  it('has every Telegram session for its own process, for good', async () => {
-    const { holdSession, close } = await open()
-    expect((await holdSession(7, 1))?.aborted).toBe(false)
+  it('has every name for its own process, for good', async () => {
+    const { hold, close } = await open()
+    expect((await hold({ purpose: 'session of 7', number: 1 }))?.aborted).toBe(false)
     await close()
   })
   it('can be copied while it is open, and the copy is whole', async () => {

@@ -34,7 +34,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     lockUser: async () => {},
     announce: async () => {},
     listen: async () => {},
-    holdSession: async () => new AbortController().signal,
+    hold: async () => new AbortController().signal,
     async close() {
       reader.close()
       await db.destroy()

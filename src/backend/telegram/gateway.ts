@@ -9,6 +9,8 @@ export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessage
   /** Resolves once the bot has logged in, or the gateway is closed. */
   ready: Promise<void>
   isConnected(): boolean
+  /** What the owner has to do before the bot is connected, in a sentence; undefined when there is nothing, or it isn't known. */
+  trouble(): string | undefined
   /** Without the @; undefined until the bot has logged in. */
   botUsername(): string | undefined
   close(): Promise<void>

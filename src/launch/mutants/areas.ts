@@ -69,8 +69,8 @@ export const AREAS: readonly Area[] = [
   }),
   // src/*.test.ts test the code for connections over real MTProto. That takes seconds for each break.
   mtproto('updates', [
-    ...['first-position', 'hold-pts', 'updates-in-answer', 'watch-time', 'watch-updates'],
-    '../telegram-clock',
+    ...['first-position', 'hold-pts', 'updates-in-answer', 'ask-time', 'watch-updates'],
+    ...['../telegram-clock', '../watch-time'],
   ]),
   // These files need the library's numbers, and the library takes a second to load.
   mtproto('words', [

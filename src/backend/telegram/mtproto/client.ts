@@ -1,10 +1,10 @@
 import { type ITelegramStorageProvider, NodePlatform, TelegramClient } from '@mtcute/node'
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js'
-import type { BackendConfig } from '../../config.ts'
+import type { MtprotoConfig } from '../../config.ts'
 import { BotClient } from './bot-client.ts'
 import { proxyTransport } from './proxy.ts'
 
-type Config = Pick<BackendConfig, 'apiId' | 'apiHash' | 'dataCentre' | 'testEnvironment' | 'telegramProxy'>
+type Config = Pick<MtprotoConfig, 'access' | 'testEnvironment' | 'telegramProxy'>
 
 type Platform = NonNullable<ConstructorParameters<typeof BotClient>[0]['platform']>
 
@@ -23,13 +23,13 @@ export async function createClient(
 ): Promise<{ client: TelegramClient; base: BotClient }> {
   const crypto = new NodeCryptoProvider()
   await crypto.initialize()
-  const { dataCentre } = config
+  const { apiId, apiHash, dataCentre } = config.access
   if (dataCentre) addPublicKey(crypto, dataCentre.publicKey)
   const address = dataCentre && { id: dataCentre.id, ipAddress: dataCentre.host, port: dataCentre.port }
   const dcs = address && { main: address, media: address }
   const base = new BotClient({
-    apiId: config.apiId,
-    apiHash: config.apiHash,
+    apiId,
+    apiHash,
     storage,
     crypto,
     // The library’s own default, but for one method; its types only disagree on exact optional properties.

@@ -1,11 +1,6 @@
 import type { TelegramClient, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
-import type { CommandName } from '../../requests/ports.ts'
-
-const DESCRIPTIONS: Record<CommandName, string> = {
-  start: 'What this is, and what to share',
-  pick: 'Share without opening the app',
-}
+import { COMMANDS, MENU_BUTTON_TEXT } from '../introduction.ts'
 
 /** Tells Telegram what the bot's chat offers: its commands, and the menu button that opens the Mini App. */
 export async function introduce(client: TelegramClient, webappUrl: string, log: Logger): Promise<void> {
@@ -14,16 +9,12 @@ export async function introduce(client: TelegramClient, webappUrl: string, log: 
   await say('the menu button', {
     _: 'bots.setBotMenuButton',
     userId: { _: 'inputUserEmpty' },
-    button: { _: 'botMenuButton', text: 'Handpick', url: webappUrl },
+    button: { _: 'botMenuButton', text: MENU_BUTTON_TEXT, url: webappUrl },
   })
   await say('the commands', {
     _: 'bots.setBotCommands',
     scope: { _: 'botCommandScopeUsers' },
     langCode: '',
-    commands: Object.entries(DESCRIPTIONS).map(([command, description]) => ({
-      _: 'botCommand',
-      command,
-      description,
-    })),
+    commands: COMMANDS.map(command => ({ _: 'botCommand', ...command })),
   })
 }

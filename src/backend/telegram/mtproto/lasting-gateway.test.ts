@@ -2,9 +2,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { MemoryStorage } from '@mtcute/core'
 import { pino } from 'pino'
 import { expect, it, vi } from 'vitest'
-import { readConfig } from '../../config.ts'
 import { createMetrics } from '../../metrics.ts'
 import { createEventHub } from '../../requests/event-hub.ts'
+import { readMtprotoConfig } from '../../test-config.ts'
 import { openLastingGateway } from './lasting-gateway.ts'
 
 /** Each waits until it is told to go on. */
@@ -17,7 +17,7 @@ const { publicKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
 })
 /** Of a Telegram that nobody answers for: sessions are opened, and no login works. */
-const config = readConfig({
+const config = readMtprotoConfig({
   BOT_TOKEN: '1:aaaaaaaaaaaaaaaa',
   API_ID: '1',
   API_HASH: 'a',

@@ -1,4 +1,4 @@
-import type { BackendConfig } from '../../config.ts'
+import type { MtprotoConfig } from '../../config.ts'
 import type { Gateway, GatewayPorts } from '../gateway.ts'
 import { pause } from '../pause.ts'
 import { notLoggedIn } from './errors.ts'
@@ -7,7 +7,7 @@ import { adviceOn } from './login-end.ts'
 import type { OpenSession } from './sessions.ts'
 
 export interface LastingGatewayOptions extends GatewayPorts {
-  config: BackendConfig
+  config: MtprotoConfig
   /** Opens the session that this process goes on with, each time anew. */
   openSession: () => Promise<OpenSession>
 }
@@ -111,6 +111,7 @@ export async function openLastingGateway({
   return {
     ready,
     isConnected: () => current?.isConnected() ?? false,
+    trouble: () => current?.trouble(),
     botUsername: () => username,
     requestWebViewButton: async (...given) => now().requestWebViewButton(...given),
     sendMessage: async (...given) => now().sendMessage(...given),

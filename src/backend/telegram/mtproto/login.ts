@@ -1,8 +1,11 @@
 import type { ITelegramStorageProvider, tl } from '@mtcute/node'
-import type { BackendConfig } from '../../config.ts'
+import type { MtprotoConfig } from '../../config.ts'
 import { TelegramError } from '../../requests/ports.ts'
 import type { Gateway, GatewayPorts } from '../gateway.ts'
-import { pause } from '../pause.ts'
+import { createHandle } from '../handle.ts'
+import { createUntilDone } from '../until-done.ts'
+import { watchTime } from '../watch-time.ts'
+import { askTime } from './ask-time.ts'
 import type { Call } from './call.ts'
 import { createClient } from './client.ts'
 import { CALL_TIMEOUT_MS, notLoggedIn, toTelegramError } from './errors.ts'
@@ -19,35 +22,18 @@ import { downloadPhoto } from './photo.ts'
 import { randomIdOf } from './random-id.ts'
 import { KeyEnded, signIn } from './sign-in.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
-import { askTime, watchTime } from './watch-time.ts'
 
 export interface LoginOptions extends GatewayPorts {
-  config: BackendConfig
+  config: MtprotoConfig
   /** Where the login and the position in Telegram's updates are kept. */
   session: ITelegramStorageProvider
   /** Called once when Telegram has ended the login. This gateway is useless afterwards. */
   loginEnded: (reason: tl.RpcError) => void
 }
 
-/** The pause between two tries to log in or to store a result grows from the first to the second value. */
-const RETRY_FIRST_MS = 500
-const RETRY_MOST_MS = 30_000
-/** The longest pause between two tries to store a result. A user is waiting for it. */
-const STORE_RETRY_MOST_MS = 3000
-
 /** A gateway for one login: logs in, stays logged in, passes results on. */
-export async function openLogin({
-  config,
-  session,
-  webappUrl,
-  peersRequested,
-  commandReceived,
-  guestQueryReceived,
-  loginEnded,
-  clock,
-  metrics,
-  log,
-}: LoginOptions): Promise<Gateway> {
+export async function openLogin({ config, session, loginEnded, ...ports }: LoginOptions): Promise<Gateway> {
+  const { webappUrl, clock, metrics, log } = ports
   const { client, base } = await createClient(config, session)
   const closing = new AbortController()
   /** Whether a working connection exists. The library reconnects by itself. */
@@ -56,6 +42,8 @@ export async function openLogin({
   let hasEnded = false
   let username: string | undefined
   let lastTrouble: string | undefined
+  const untilDone = createUntilDone({ closing: closing.signal, toTelegramError, log })
+  const handle = createHandle(ports, untilDone)
   const begin = createFirstPosition(base, session)
   const guard = guardUpdates(base, { begin, isConnected: () => usable && loggedIn, metrics, log })
   const hold = holdPts(client.storage, metrics.handling, guard.notWritten)
@@ -88,39 +76,12 @@ export async function openLogin({
   })
 
   function receive(update: tl.TypeUpdate, userById: (id: number) => tl.TypeUser | undefined) {
-    const storing = (what: string, attempt: () => Promise<void>) =>
-      hold.until(untilDone(what, attempt, STORE_RETRY_MOST_MS).then(mustBeDone))
     const result = toPeersRequested(update, userById)
-    if (result) storing('storing a result', () => peersRequested(result))
+    if (result) hold.until(handle.result(result))
     const query = toGuestQuery(update, { id: config.botId, username })
-    if (query) storing('answering a guest', () => guestQueryReceived(query))
+    if (query) hold.until(handle.guestQuery(query))
     const command = toCommand(update, username)
-    if (command) {
-      const { userId, name } = command
-      const failed = (error: unknown) => log.warn({ err: error, userId, command: name }, 'answering failed')
-      hold.until(commandReceived(command).catch(failed))
-    }
-  }
-
-  /** Tries until it works or the backend closes, and says whether it worked; never rejects. */
-  async function untilDone(
-    what: string,
-    attempt: () => Promise<void>,
-    most = RETRY_MOST_MS,
-  ): Promise<boolean> {
-    for (let wait = RETRY_FIRST_MS; !closing.signal.aborted; wait = Math.min(wait * 2, most)) {
-      try {
-        await attempt()
-        return true
-      } catch (error) {
-        if (closing.signal.aborted) return false
-        const { retryAfter = 0 } = toTelegramError(error)
-        const retryInMs = Math.max(wait, retryAfter * 1000)
-        log.error({ err: error, retryInMs }, `${what} failed`)
-        await pause(retryInMs, closing.signal)
-      }
-    }
-    return false
+    if (command) hold.until(handle.command(command))
   }
 
   async function logIn() {
@@ -138,7 +99,7 @@ export async function openLogin({
     lastTrouble = undefined
     log.info({ bot: username }, 'logged in to Telegram')
     await askTime(call, clock).catch(error => log.warn({ err: error }, 'Telegram didn’t tell its time'))
-    void watchTime(call, clock, closing.signal, log)
+    void watchTime(() => askTime(call, clock), closing.signal, log)
     // Nothing waits for this, since its answers may get lost.
     void introduce(client, webappUrl, log)
   }
@@ -192,6 +153,7 @@ export async function openLogin({
   return {
     ready: untilDone('logging in to Telegram', logIn).then(() => {}),
     isConnected: () => usable && loggedIn,
+    trouble: () => undefined,
     botUsername: () => username,
     async requestWebViewButton(userId, button, traceId) {
       const request: tl.bots.RawRequestWebViewButtonRequest = {
@@ -228,8 +190,4 @@ export async function openLogin({
 /** Telegram has the message already. */
 function ignoreRepetition(error: unknown) {
   if (!(error instanceof TelegramError && error.message.endsWith(' RANDOM_ID_DUPLICATE'))) throw error
-}
-
-function mustBeDone(done: boolean) {
-  if (!done) throw new Error('closed before the result was stored')
 }

@@ -1,11 +1,11 @@
-import type { BackendConfig } from '../../config.ts'
+import type { MtprotoConfig } from '../../config.ts'
 import type { Gateway, GatewayPorts } from '../gateway.ts'
 import { openLastingGateway } from './lasting-gateway.ts'
 import { openSession, type SessionPlace } from './sessions.ts'
 
 /** The gateway over MTProto, for as long as the backend runs. Throws SessionError and StoreError. */
 export const openMtprotoGateway = (
-  config: BackendConfig,
+  config: MtprotoConfig,
   place: SessionPlace,
   ports: GatewayPorts,
 ): Promise<Gateway> => openLastingGateway({ ...ports, config, openSession: () => openSession(config, place) })

@@ -1,4 +1,5 @@
 import { type TelegramClient, tl, type User } from '@mtcute/node'
+import { UNKNOWN_TOKEN } from '../unknown-token.ts'
 import { keyEnd, loginEnd } from './login-end.ts'
 
 /** The session's key is useless. A login needs a new one. */
@@ -32,6 +33,3 @@ export async function signIn(client: TelegramClient, botToken: string): Promise<
 }
 
 const ended = (reason: tl.RpcError | undefined) => reason && new KeyEnded(reason)
-
-const UNKNOWN_TOKEN =
-  'Telegram doesn’t know the bot of BOT_TOKEN: the token is wrong or was replaced, or the bot was deleted. @BotFather has the one that works.'

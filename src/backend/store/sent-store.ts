@@ -1,0 +1,27 @@
+import type { OpenDatabase } from './database.ts'
+
+/** How long notes are kept. Telegram brings what they answer again within a day, or never. */
+const KEEP_SECONDS = 7 * 24 * 60 * 60
+
+/** Which messages may have gone out, where Telegram itself doesn't recognize a repetition. */
+export function createSentStore({ queries, write }: OpenDatabase, now: () => number) {
+  return {
+    /** Notes that a message is about to be sent. False when it may have been sent before, by whichever process. */
+    async noteSending(once: string): Promise<boolean> {
+      const query = queries
+        .insertInto('sent_messages')
+        .values({ once, sending_at: now() })
+        .onConflict(conflict => conflict.doNothing())
+        .returning('once')
+      return (await write(query.compile())).length === 1
+    },
+    /** It wasn't sent, for certain, and may be sent later. */
+    async forgetSending(once: string): Promise<void> {
+      await write(queries.deleteFrom('sent_messages').where('once', '=', once).compile())
+    },
+    async sweep(): Promise<void> {
+      const query = queries.deleteFrom('sent_messages').where('sending_at', '<', now() - KEEP_SECONDS)
+      await write(query.compile())
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import http from 'node:http'
+import https from 'node:https'
+
+/** More than the largest answer of the Bot API, which stops at about 4 MB, and than a photo. In bytes. */
+const MOST_BYTES = 16 * 1024 * 1024
+
+export interface FetchOptions {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  signal?: AbortSignal
+}
+
+/**
+ * What is needed of `fetch`, over Node's own `http`: connections are kept by an agent that is closed with the gateway.
+ */
+export function createHttpFetch() {
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true }),
+    'https:': new https.Agent({ keepAlive: true }),
+  }
+
+  function httpFetch(address: string, { body, ...options }: FetchOptions = {}): Promise<Response> {
+    const isPlain = new URL(address).protocol === 'http:'
+    const agent = agents[isPlain ? 'http:' : 'https:']
+    return new Promise((resolve, reject) => {
+      const request = (isPlain ? http : https).request(address, { ...options, agent }, response => {
+        const { statusCode: status = 502, statusMessage: statusText = '', headers } = response
+        const chunks: Buffer[] = []
+        let size = 0
+        response
+          .on('data', (chunk: Buffer) => {
+            size += chunk.length
+            if (size > MOST_BYTES) response.destroy(new Error('the answer is too large'))
+            else chunks.push(chunk)
+          })
+          .once('error', reject)
+          .once('end', () => {
+            const date = headers.date === undefined ? {} : { date: headers.date }
+            resolve(new Response(Buffer.concat(chunks), { status, statusText, headers: date }))
+          })
+      })
+      request.once('error', reject)
+      request.end(body)
+    })
+  }
+
+  return {
+    httpFetch,
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy()
+    },
+  }
+}
+export type HttpFetch = ReturnType<typeof createHttpFetch>['httpFetch']

@@ -1,0 +1,32 @@
+import type { GuestQuery } from '../list-messages/ports.ts'
+import type { Command, PeersRequested } from '../requests/ports.ts'
+import type { GatewayPorts } from './gateway.ts'
+import type { UntilDone } from './until-done.ts'
+
+/** The longest pause between two tries to store a result. A user is waiting for it. */
+const STORE_RETRY_MOST_MS = 3000
+
+type Ports = Pick<GatewayPorts, 'peersRequested' | 'guestQueryReceived' | 'commandReceived' | 'log'>
+
+/**
+ * Makes what hands on what updates say. Each promise resolves once Telegram may take the update for seen, and rejects
+ * when the backend closes before that.
+ */
+export function createHandle(
+  { peersRequested, guestQueryReceived, commandReceived, log }: Ports,
+  untilDone: UntilDone,
+) {
+  async function mustBeDone(what: string, attempt: () => Promise<void>) {
+    if (await untilDone(what, attempt, STORE_RETRY_MOST_MS)) return
+    throw new Error('closed before the result was stored')
+  }
+  return {
+    result: (result: PeersRequested) => mustBeDone('storing a result', () => peersRequested(result)),
+    guestQuery: (query: GuestQuery) => mustBeDone('answering a guest', () => guestQueryReceived(query)),
+    command(command: Command) {
+      const { userId, name } = command
+      const failed = (error: unknown) => log.warn({ err: error, userId, command: name }, 'answering failed')
+      return commandReceived(command).catch(failed)
+    },
+  }
+}

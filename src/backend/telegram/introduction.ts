@@ -1,0 +1,12 @@
+import type { CommandName } from '../requests/ports.ts'
+
+/** What the bot's chat offers, in the words that people see. */
+export const MENU_BUTTON_TEXT = 'Handpick'
+const DESCRIPTIONS: Record<CommandName, string> = {
+  start: 'What this is, and what to share',
+  pick: 'Share without opening the app',
+}
+export const COMMANDS = Object.entries(DESCRIPTIONS).map(([command, description]) => ({
+  command,
+  description,
+}))
