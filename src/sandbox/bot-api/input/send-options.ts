@@ -1,7 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import type { Bot } from '../bot.ts'
 import { toInputPeer } from '../chat-ids.ts'
-import { refuse } from '../errors/bot-api-error.ts'
 import { checkReplyMarkup, type GivenMarkup } from '../markup/reply-markup.ts'
 import {
   type Arguments,
@@ -11,6 +10,7 @@ import {
   textArgument,
 } from '../wire/arguments.ts'
 import { type Found, findOwnChat } from './find-chat.ts'
+import { topicToSendTo } from './find-topic.ts'
 import { markupGiven, placeIn } from './markup.ts'
 import { type Reply, readReply, replyIn } from './reply.ts'
 
@@ -74,13 +74,13 @@ export const forwardingGiven = (args: Arguments<ForwardNames>): GivenSending => 
 })
 
 /**
- * Where it goes, and how. Errors: those of {@link findOwnChat}, `message thread not found`, those of
- * {@link replyIn} and checkReplyMarkup.
+ * Where it goes, and how. Errors: those of {@link findOwnChat}, {@link topicToSendTo}, {@link replyIn} and
+ * checkReplyMarkup.
  */
 export function placeSending(bot: Bot, given: GivenSending): { chat: Found; options: SendOptions } {
   const chat = findOwnChat(bot, given.chatId)
-  if (given.threadId > 0 && canHaveTopics(chat)) throw refuse('message thread not found')
-  const replyTo = given.reply && replyIn(bot, chat, given.reply)
+  const topicId = topicToSendTo(bot, chat, given.threadId)
+  const replyTo = inTopic(topicId, given.reply && replyIn(bot, chat, given.reply))
   const replyMarkup = checkReplyMarkup(given.markup, placeIn(chat))
   return {
     chat,
@@ -94,6 +94,11 @@ export function placeSending(bot: Bot, given: GivenSending): { chat: Found; opti
   }
 }
 
-/** Elsewhere a topic's id is passed over. */
-const canHaveTopics = (chat: Found) =>
-  'user' in chat || (chat.chat._ === 'channel' && chat.chat.forum === true)
+/** A message that answers no other message in its topic answers the topic's first message. */
+const inTopic = (
+  topicId: number | undefined,
+  replyTo: Tl<tl.RawInputReplyToMessage> | undefined,
+): Tl<tl.RawInputReplyToMessage> | undefined =>
+  topicId === undefined
+    ? replyTo
+    : { _: 'inputReplyToMessage', replyToMsgId: topicId, ...replyTo, topMsgId: topicId }

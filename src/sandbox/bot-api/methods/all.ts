@@ -7,6 +7,7 @@ import { commands } from './commands.ts'
 import { drafts } from './drafts.ts'
 import { edits } from './edits.ts'
 import { files } from './files.ts'
+import { forumTopics } from './forum-topics.ts'
 import { forwards } from './forwards.ts'
 import { inline } from './inline.ts'
 import { inviteLinks } from './invite-links.ts'
@@ -37,6 +38,7 @@ export const METHODS: BotApiMethods = {
   ...drafts,
   ...edits,
   ...files,
+  ...forumTopics,
   ...forwards,
   ...inline,
   ...inviteLinks,

@@ -4,6 +4,7 @@ import type { Bot } from '../bot.ts'
 import { toInputPeer, toInputUser } from '../chat-ids.ts'
 import { readAction } from '../input/chat-action.ts'
 import { type Found, findChat, findOwnChat, findUser } from '../input/find-chat.ts'
+import { isForum, topicToSendTo } from '../input/find-topic.ts'
 import { fullOf } from '../input/full-chat.ts'
 import { sending } from '../input/sending.ts'
 import { findMessage, optionsFor } from '../to-json/find-message.ts'
@@ -21,8 +22,12 @@ export const chats = {
   /** @see https://core.telegram.org/bots/api#sendchataction */
   sendChatAction({ bot }, args) {
     const action = readAction(textArgument(args, 'action'))
+    const threadId = integerArgument(args, 'message_thread_id')
     const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
-    sending(chat, () => bot.invoke({ _: 'messages.setTyping', peer: toInputPeer(chat.peer), action }))
+    const topMsgId = isForum(chat) ? topicToSendTo(bot, chat, threadId) : undefined
+    const topic = topMsgId !== undefined && { topMsgId }
+    const peer = toInputPeer(chat.peer)
+    sending(chat, () => bot.invoke({ _: 'messages.setTyping', peer, ...topic, action }))
     return true
   },
   /** @see https://core.telegram.org/bots/api#getchat */

@@ -129,7 +129,7 @@ const passOn = (
   bot: Bot,
   from: Found,
   id: number[],
-  { peer, silent, noforwards, effect }: SendOptions,
+  { peer, replyTo, silent, noforwards, effect }: SendOptions,
   how: { dropAuthor?: boolean; dropMediaCaptions?: boolean } = {},
 ) =>
   bot.invoke({
@@ -138,6 +138,7 @@ const passOn = (
     toPeer: peer,
     id,
     randomId: id.map(() => 0n),
+    ...(replyTo?.topMsgId !== undefined && { topMsgId: replyTo.topMsgId }),
     ...(silent && { silent }),
     ...(noforwards && { noforwards }),
     ...(effect !== undefined && { effect }),

@@ -6,7 +6,7 @@ import { chatOfPeer, type Known, userOf } from './known.ts'
 import { toLinkPreviewOptions } from './link-preview.ts'
 import { type MediaOptions, toSaid } from './media.ts'
 import { toPolled } from './poll.ts'
-import { toReply } from './reply.ts'
+import { toReply, toTopic } from './reply.ts'
 import { toInlineKeyboard } from './reply-markup.ts'
 import { toServiceContent } from './service.ts'
 
@@ -45,6 +45,7 @@ export function toMessage({ message, known }: Told, options: MessageOptions): Me
     ...(message._ === 'message' && message.editDate !== undefined && { edit_date: message.editDate }),
     ...(message._ === 'message' && sourceOf(known, message)),
     ...(isPin ? pinnedBy(known, message, named) : named && { reply_to_message: named }),
+    ...toTopic(message),
     ...toReply(known, message, options),
     ...content,
   } as Message // every field above is one of a message's

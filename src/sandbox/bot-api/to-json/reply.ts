@@ -12,7 +12,22 @@ type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
 
 /** The message of the same chat that this one answers. */
 export function repliedId({ replyTo }: AnyMessage): number | undefined {
-  return replyTo?._ === 'messageReplyHeader' && !replyTo.replyFrom ? replyTo.replyToMsgId : undefined
+  if (replyTo?._ !== 'messageReplyHeader') return undefined
+  // What answers a message from elsewhere still answers the first message of its topic.
+  return replyTo.replyFrom ? replyTo.replyToTopId : replyTo.replyToMsgId
+}
+
+/** The topic of a message, unless it is General. */
+export function toTopic(message: AnyMessage): Fields {
+  const id = topicIdOf(message)
+  return id === undefined ? {} : { message_thread_id: id, is_topic_message: true }
+}
+
+function topicIdOf(message: AnyMessage): number | undefined {
+  if (message._ === 'messageService' && message.action._ === 'messageActionTopicCreate') return message.id
+  const { replyTo } = message
+  if (replyTo?._ !== 'messageReplyHeader' || !replyTo.forumTopic) return undefined
+  return replyTo.replyToTopId ?? replyTo.replyToMsgId
 }
 
 /** What of another message is meant, and where that is when it is in another chat. */

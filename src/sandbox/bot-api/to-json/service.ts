@@ -3,6 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { toChatId } from '../chat-ids.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
 import { toPhotoSizes } from './photos.ts'
+import { toTopicContent } from './topics.ts'
 
 type Content = Partial<Message> & Record<string, unknown>
 
@@ -49,6 +50,9 @@ export function toServiceContent(
       const user = userOf(known, action.userId)
       return { left_chat_participant: user, left_chat_member: user }
     }
+    case 'messageActionTopicCreate':
+    case 'messageActionTopicEdit':
+      return toTopicContent(action)
     case 'messageActionChatEditTitle':
       return { new_chat_title: action.title }
     case 'messageActionChatEditPhoto':

@@ -102,6 +102,8 @@ const TOLD_OF_ITSELF: Tl<tl.TypeMessageAction>['_'][] = [
   'messageActionChatDeletePhoto',
   'messageActionChatDeleteUser',
   'messageActionPinMessage',
+  'messageActionTopicCreate',
+  'messageActionTopicEdit',
 ]
 
 /** What a bot has said itself it isn't told. */
