@@ -74,11 +74,9 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Back to chats' }).click()
     await page.getByRole('button', { name: LISBON }).click()
     await write('Before')
-    const found: { user: { id: number } } = await call('getChatMember', {
-      chat_id,
-      user_id: 7_300_001_009,
-    })
-    const user_id = found.user.id
+    const self = { id: [{ _: 'inputUserSelf' }] }
+    const [alice] = (await sandbox.as('alicemoreau')('users.getUsers', self)) as Peer[]
+    const user_id = alice?.id
     const until_date = Math.floor(Date.now() / 1000) + 3600
     const permissions = { can_send_photos: true }
     await call('restrictChatMember', { chat_id, user_id, permissions, until_date })

@@ -76,6 +76,8 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     now: () => new Date(clock.nowMs()),
     advance(by) {
       clock.advance(by)
+      // Pages have no other way to learn that a restriction is over.
+      streams.pushTooLong()
       return new Date(clock.nowMs())
     },
   }
@@ -94,6 +96,8 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   const methods = { ...METHODS, ...options.methods } as Methods
   const machineNow = () => Math.floor(machineMs() / 1000)
   let url = ''
+  /** Counts the loaded states. */
+  let loads = 0
   const methodContext = {
     world,
     since: state.since,
@@ -146,6 +150,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     botIds: bots.map(hostedId),
     publicKey: rsa.publicPem,
     streams,
+    currentWorld: () => ({ id: `${state.since()}.${loads}`, now: clock.nowMs() }),
     presence,
     // Who is sent updates to a webhook holds no connection.
     isConnected: id => presence.isThere(id) || botSettings.get(id)?.webhook !== undefined,
@@ -168,6 +173,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       endKeys: dc.endKeys,
       load(snapshot) {
         state.load(snapshot, botApi.renumber)
+        loads++
         observed.timeline.clear()
         dc.closeConnections()
         streams.pushTooLong()

@@ -51,7 +51,8 @@ export function createUploads(): Uploads {
       const key = `${userId}:${fileId}`
       const upload = uploads.get(key) ?? { parts: new Map(), bytes: 0 }
       const more = bytes.length - (upload.parts.get(part)?.length ?? 0)
-      upload.parts.set(part, bytes)
+      // A part is often a piece of a large request, all of which would stay in memory with it.
+      upload.parts.set(part, Uint8Array.from(bytes))
       upload.bytes += more
       total += more
       // The upload becomes the newest.

@@ -16,13 +16,15 @@ import './app.css'
 
 export function App() {
   const cast = useSession(({ cast }) => cast)
+  const userId = useSession(({ userId }) => userId)
+  const formerWorlds = useSession(({ formerWorlds }) => formerWorlds)
   const openChat = useSession(({ openChat }) => openChat)
   const [failed, setFailed] = useState(false)
 
   useEffect(() => {
     fetchCast().then(enter, () => setFailed(true))
   }, [])
-  useEffect(() => (cast ? connect() : undefined), [cast])
+  useEffect(() => (userId ? connect() : undefined), [userId])
   useOpenOnArrival()
 
   if (failed)
@@ -31,7 +33,7 @@ export function App() {
   return (
     <div className="app" data-chat={openChat !== undefined}>
       <Sidebar cast={cast} />
-      <Chat />
+      <Chat key={formerWorlds} />
       <MiniApp />
       <InspectorPanel />
       <Picker />

@@ -242,10 +242,13 @@ describe('the state', () => {
     expect(sandbox.notes).toEqual([])
     expect(await get('state')).toEqual(later)
   })
-  it('tells pages that everything has changed', async () => {
-    const read = await eventsOf(`/updates?user=${DEFAULT_USER_ID}`)
+  it('tells pages that the world is another one, and that everything has changed', async () => {
+    const path = `/updates?user=${DEFAULT_USER_ID}`
+    const [read, world] = [await eventsOf(path), await eventsOf(path, 'world')]
+    const { id } = await world()
     expect(await read()).toEqual({ _: 'updatesTooLong' })
     await control('reset')
+    expect((await world()).id).not.toBe(id)
     expect(await read()).toEqual({ _: 'updatesTooLong' })
   })
   it('is refused when it is no state, and nothing changes', async () => {
@@ -404,8 +407,21 @@ describe('the timeline', () => {
   })
 })
 
-/** Reads server-sent events one by one. Events with a name are skipped. */
-async function eventsOf(path: string): Promise<() => Promise<Record<string, unknown>>> {
+it('pages are told the time when it is moved, and fetch everything again', async () => {
+  const path = `/updates?user=${DEFAULT_USER_ID}`
+  const [read, world] = [await eventsOf(path), await eventsOf(path, 'world')]
+  const before = await world()
+  await read()
+  const { now } = await (await fetch(`${sandbox.url}/control/clock`)).json()
+  sandbox.clock.advance('1d')
+  const after = await world()
+  expect(after.id).toBe(before.id)
+  expect(after.now).toBeGreaterThanOrEqual(now + 24 * 60 * 60 * 1000)
+  expect(await read()).toEqual({ _: 'updatesTooLong' })
+})
+
+/** Reads the server-sent events with this name one by one. Other events are skipped. */
+async function eventsOf(path: string, name?: string): Promise<() => Promise<Record<string, unknown>>> {
   const closed = new AbortController()
   onTestFinished(() => closed.abort())
   const { body } = await fetch(`${sandbox.url}${path}`, { signal: closed.signal })
@@ -419,8 +435,8 @@ async function eventsOf(path: string): Promise<() => Promise<Record<string, unkn
         text = rest
         const lines = event.split('\n')
         const data = lines.find(line => line.startsWith('data: '))
-        const named = lines.some(line => line.startsWith('event: '))
-        if (data && !named) return JSON.parse(data.slice(6))
+        const its = lines.find(line => line.startsWith('event: '))?.slice(7)
+        if (data && its === name) return JSON.parse(data.slice(6))
         continue
       }
       text += (await reader.read()).value ?? ''

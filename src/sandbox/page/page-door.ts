@@ -40,6 +40,8 @@ export interface PageDoorOptions {
   /** Whether a program gets the bot's updates. */
   isConnected(botId: number): boolean
   presence: Presence
+  /** The world's id, which changes when a state is loaded, and Telegram's time in Unix milliseconds. */
+  currentWorld(): { id: string; now: number }
   /** The address for bots of the Bot API, once the sandbox listens. */
   botApi(): string
   onFault: (error: unknown, where: string) => void
@@ -151,8 +153,11 @@ export function createPageDoor(options: PageDoorOptions) {
   app.get(PATHS.updates, c => {
     const userId = callerOf(c.req.query('user'))
     return streamEvents(c, (send, closed) => {
-      const tell = (update: PageUpdate) =>
-        send(toJson(update === 'too_long' ? TOO_LONG : toUpdates(world, userId, [update])))
+      const tell = (update: PageUpdate) => {
+        if (update !== 'too_long') return send(toJson(toUpdates(world, userId, [update])))
+        send(toJson(options.currentWorld()), 'world')
+        send(toJson(TOO_LONG))
+      }
       streams.subscribe(userId, tell, closed)
       const tellBots = () => send(toJson({ connected: botIds.filter(options.isConnected) }), 'bots')
       presence.listen(tellBots, closed)

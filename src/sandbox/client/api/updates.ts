@@ -7,6 +7,8 @@ interface Listener {
   /** The stream is back after a break. Updates may be missing, so everything has to be fetched again. */
   resumed(): void
   connected(online: boolean): void
+  /** The world that this page shows, with its time in Unix milliseconds. Called at the start and at each change. */
+  world(world: { id: string; now: number }): void
   /** The ids of the hosted bots that have a program connected. Called at the start and at each change. */
   bots(connected: number[]): void
 }
@@ -29,6 +31,9 @@ export function listenToUpdates(userId: number, listener: Listener): () => void 
   }
   source.addEventListener('bots', ({ data }: MessageEvent<string>) => {
     listener.bots((JSON.parse(data) as { connected: number[] }).connected) // this very sandbox has sent it
+  })
+  source.addEventListener('world', ({ data }: MessageEvent<string>) => {
+    listener.world(JSON.parse(data) as { id: string; now: number }) // this very sandbox has sent it
   })
   return () => source.close()
 }

@@ -1,13 +1,15 @@
+import { useEffect } from 'react'
 import { type Peer, peerKey } from '../api/peer.ts'
+import { takePendingText, usePendingText } from '../inline/pending-text.ts'
 import { useStartParams } from '../links/open-link.ts'
 import { useBots } from '../store/bots.ts'
 import { startBot, useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
-import { toastError } from '../store/toasts.ts'
+import { toast, toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { openMiniApp } from '../webapp/launch.ts'
 import { Closed } from './Closed.tsx'
-import { canWrite } from './can-write.ts'
+import { canWrite, whyClosed } from './can-write.ts'
 import { JoinButton } from './JoinButton.tsx'
 import { RestartButton } from './RestartButton.tsx'
 import { Writing } from './Writing.tsx'
@@ -20,6 +22,8 @@ export function Composer({ peer }: { peer: Peer }) {
   const startParam = useStartParams(params => params[key])
   const started = useChats(({ messages, complete }) => (messages[key]?.length ?? 0) > 0 || !complete[key])
   const blocked = useBots(bots => bots[key]?.blocked)
+  const isOpen = !(peer.left && peer.kind === 'channel') && !blocked && canWrite(peer)
+  useDroppedText(peer, isOpen)
   if (peer.left && peer.kind === 'channel') return <JoinButton peer={peer} />
   if (blocked) return <RestartButton bot={peer} />
   if (!canWrite(peer)) return <Closed peer={peer} />
@@ -49,4 +53,17 @@ export function Composer({ peer }: { peer: Peer }) {
     )
   }
   return <Writing peer={peer} menu={menu} />
+}
+
+/** Drops a text for a chat that can't be written to. Otherwise it would be in the field long after. */
+function useDroppedText(peer: Peer, isOpen: boolean) {
+  const key = peerKey(peer)
+  const pending = usePendingText(texts => texts[key])
+  const isDropped = pending !== undefined && !isOpen
+  const why = whyClosed(peer) ?? 'You can’t write here'
+  useEffect(() => {
+    if (!isDropped) return
+    takePendingText(key)
+    toast(why)
+  }, [key, isDropped, why])
 }

@@ -6,7 +6,7 @@ import { loadHistory, useChats } from '../store/chats.ts'
 import { answer, canEdit, edit } from '../store/editing.ts'
 import { pinMessage, toggleReaction } from '../store/marks.ts'
 import { stopPoll } from '../store/new-poll.ts'
-import { useSession } from '../store/session.ts'
+import { telegramNow, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { dayName } from '../ui/time.ts'
@@ -54,7 +54,7 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
         )}
         {rows.map(row => (
           <Fragment key={row.message.id}>
-            {row.newDay && <p className="service">{dayName(row.message.date)}</p>}
+            {row.newDay && <p className="service">{dayName(row.message.date, telegramNow())}</p>}
             <Bubble row={row} chat={peer} onReply={reply} onMenu={setMenu} />
           </Fragment>
         ))}

@@ -10,7 +10,8 @@ import './requests.css'
 export function RequestsBar({ peer }: { peer: Peer }) {
   const key = peerKey(peer)
   const call = useSession(({ call }) => call)
-  const count = useJoinRequests(requests => requests[key]) ?? 0
+  const requests = useJoinRequests(requests => requests[key])
+  const count = requests?.count ?? 0
   const [open, setOpen] = useState(false)
   const mayAnswer = peer.invites === true
 
@@ -27,7 +28,7 @@ export function RequestsBar({ peer }: { peer: Peer }) {
           {count === 1 ? '1 request to join' : `${count} requests to join`}
         </button>
       )}
-      {open && <RequestsDialog peer={peer} count={count} onClose={() => setOpen(false)} />}
+      {open && <RequestsDialog peer={peer} requests={requests} onClose={() => setOpen(false)} />}
     </>
   )
 }

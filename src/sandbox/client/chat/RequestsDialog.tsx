@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type Peer, peerKey } from '../api/peer.ts'
-import { answerRequest, requesters } from '../store/join-requests.ts'
+import { answerRequest, type JoinRequests, requesters } from '../store/join-requests.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -10,20 +10,24 @@ import '../ui/question.css'
 
 interface Props {
   peer: Peer
-  /** The number of people who ask to join. */
-  count: number
+  /** The people are fetched again when this becomes another object. */
+  requests: JoinRequests | undefined
   onClose(): void
 }
 
 /** Lists the people who ask to join. The administrator accepts or declines each request. */
-export function RequestsDialog({ peer, count, onClose }: Props) {
+export function RequestsDialog({ peer, requests, onClose }: Props) {
   const call = useSession(({ call }) => call)
   const [people, setPeople] = useState<Peer[]>([])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch again when the number changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch again when the requests change
   useEffect(() => {
-    requesters(call, peer).then(setPeople, toastError)
-  }, [call, count])
+    let isNewest = true
+    requesters(call, peer).then(found => isNewest && setPeople(found), toastError)
+    return () => {
+      isNewest = false
+    }
+  }, [call, requests])
 
   const answer = (user: Peer, approved: boolean) => {
     answerRequest(call, peer, user, approved).catch(toastError)

@@ -10,7 +10,7 @@ import { useInline } from '../inline/use-inline.ts'
 import { AttachButton } from '../media/AttachButton.tsx'
 import { useBots } from '../store/bots.ts'
 import { sendText, useChats } from '../store/chats.ts'
-import { edit, editText, useEditing } from '../store/editing.ts'
+import { edit, editText, endEdit, useEditing } from '../store/editing.ts'
 import { replyTo, useReplying } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
 import { stoppedTyping, tellTyping } from '../store/tell-typing.ts'
@@ -35,6 +35,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const answering = useAnswering(peer)
   const editing = useEdited(peer)
   const [draft, setDraft] = useState(EMPTY)
+  const [saving, setSaving] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const sources = useMentionSources(peer, draft.text.includes('@'))
   const offered = useOffered(draft, suggest(draft, commands, sources))
@@ -74,31 +75,33 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const send = (text: string) => {
     const message = text.trim()
     if (message === '') return
-    setDraft(EMPTY)
     stoppedTyping(peer)
-    if (editing) return change(editing, message)
+    if (editing) change(editing, message)
+    else emptyFor(text, () => sendText(call, peer, message, answering?.id))
+  }
+  /** Empties the field. A refusal brings the text and the answered message back. */
+  const emptyFor = (text: string, run: () => Promise<void>) => {
+    setDraft(EMPTY)
     replyTo(key, undefined)
-    sendText(call, peer, message, answering?.id).catch(error => {
+    run().catch(error => {
       setDraft(current => (current.text === '' ? { text, caret: text.length } : current))
       replyTo(key, answering?.id)
       toastError(error)
     })
   }
   const change = ({ id, content }: Message, text: string) => {
-    edit(key, undefined)
-    if (content.kind === 'text' && content.text === text) return
-    editText(call, peer, id, text).catch(toastError)
+    if (content.kind === 'text' && content.text === text) edit(key, undefined)
+    else save(id, () => editText(call, peer, id, text))
   }
-  const sendResult = (result: InlineResult) => {
-    const { text } = draft
-    setDraft(EMPTY)
-    replyTo(key, undefined)
-    inline.send(result, answering?.id).catch(error => {
-      setDraft(current => (current.text === '' ? { text, caret: text.length } : current))
-      replyTo(key, answering?.id)
-      toastError(error)
-    })
+  /** The edit goes on until Telegram has accepted it, so that a refusal loses no words. */
+  const save = (id: number, run: () => Promise<void>) => {
+    if (saving) return
+    setSaving(true)
+    run()
+      .then(() => endEdit(key, id), toastError)
+      .finally(() => setSaving(false))
   }
+  const sendResult = (result: InlineResult) => emptyFor(draft.text, () => inline.send(result, answering?.id))
   const choose = (suggestion: Suggestion) => {
     if (suggestion.kind === 'command') send(`/${suggestion.command}`)
     else write(withMention(draft, suggestion.peer.username ?? ''))
@@ -136,10 +139,8 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
         peer={peer}
         text={draft.text}
         replyTo={answering?.id}
-        onSent={() => {
-          setDraft(EMPTY)
-          replyTo(key, undefined)
-        }}
+        editing={editing?.id}
+        onSend={(text, run) => (editing ? save(editing.id, run) : emptyFor(text, run))}
       />
       <form
         className="composer-form"

@@ -4,7 +4,7 @@ import { useChats } from '../store/chats.ts'
 import { foldedAfterUse, keyboardOf } from './keyboard-state.ts'
 
 /** By chat, the id of the message whose keyboard was folded last. */
-const useFolded = create<Record<PeerKey, number>>(() => ({}))
+export const useFolded = create<Record<PeerKey, number>>(() => ({}))
 
 /** The chat's keyboard, with functions that fold and unfold it. */
 export function useKeyboard(peer: Peer) {

@@ -4,6 +4,7 @@ import { messageParts } from '../chat/message-text.ts'
 import { Parts } from '../chat/Parts.tsx'
 import { useChats } from '../store/chats.ts'
 import type { ChatPreview } from '../store/chats-state.ts'
+import { telegramNow } from '../store/session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
@@ -39,7 +40,11 @@ export function ChatItem({ chat: { peer, top, unread }, pinned, open, onOpen }: 
               <Icon name="read" size={16} />
             </span>
           )}
-          {top && <time dateTime={new Date(top.date * 1000).toISOString()}>{chatTime(top.date)}</time>}
+          {top && (
+            <time dateTime={new Date(top.date * 1000).toISOString()}>
+              {chatTime(top.date, telegramNow())}
+            </time>
+          )}
         </span>
         <span className="chat-item-line">
           <span className="chat-item-preview ellipsis">

@@ -1,9 +1,8 @@
 import { useRef, useState } from 'react'
 import type { Peer } from '../api/peer.ts'
 import { type NewPoll, sendPoll } from '../store/new-poll.ts'
-import { sendFiles } from '../store/send-files.ts'
+import { replaceFile, sendFiles } from '../store/send-files.ts'
 import { useSession } from '../store/session.ts'
-import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { NewPollDialog } from './NewPollDialog.tsx'
@@ -15,32 +14,37 @@ interface Props {
   /** The text in the message field, which becomes the caption. */
   text: string
   replyTo: number | undefined
-  /** Called when the files were sent. The message field can be emptied. */
-  onSent(): void
+  /** The id of the message that the user edits. A file takes the place of the message's file. */
+  editing: number | undefined
+  /** Gets the text that goes along, and a function that sends everything. The function rejects with an RpcError. */
+  onSend(text: string, run: () => Promise<void>): void
 }
 
 /** Lets the user choose files or make a poll, and sends them. */
-export function AttachButton({ peer, text, replyTo, onSent }: Props) {
+export function AttachButton({ peer, text, replyTo, editing, onSend }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const { call, userId } = useSession()
   const [files, setFiles] = useState<File[]>([])
   const [open, setOpen] = useState<'menu' | 'poll'>()
   const send = (caption: string, asFiles: boolean) => {
     setFiles([])
-    onSent()
-    sendFiles(call, userId, peer, { files, caption, asFiles, replyTo }).catch(toastError)
+    const sending = { files, caption, asFiles, replyTo }
+    onSend(caption, () =>
+      editing === undefined
+        ? sendFiles(call, userId, peer, sending)
+        : replaceFile(call, userId, peer, editing, sending),
+    )
   }
   const ask = (poll: NewPoll) => {
     setOpen(undefined)
-    onSent()
-    sendPoll(call, peer, poll, replyTo).catch(toastError)
+    onSend(text, () => sendPoll(call, peer, poll, replyTo))
   }
   return (
     <span className="attach">
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={editing === undefined}
         hidden
         aria-label="Files to send"
         onChange={({ target }) => {
@@ -51,10 +55,14 @@ export function AttachButton({ peer, text, replyTo, onSent }: Props) {
       <button
         type="button"
         className="icon-button"
-        aria-label="Attach"
-        aria-haspopup="menu"
-        aria-expanded={open === 'menu'}
-        onClick={() => setOpen('menu')}
+        {...(editing === undefined
+          ? {
+              'aria-label': 'Attach',
+              'aria-haspopup': 'menu',
+              'aria-expanded': open === 'menu',
+              onClick: () => setOpen('menu'),
+            }
+          : { 'aria-label': 'Replace the file', onClick: () => input.current?.click() })}
       >
         <Icon name="attach" />
       </button>
@@ -77,7 +85,13 @@ export function AttachButton({ peer, text, replyTo, onSent }: Props) {
       )}
       {open === 'poll' && <NewPollDialog onSend={ask} onClose={() => setOpen(undefined)} />}
       {files.length > 0 && (
-        <SendFilesDialog files={files} text={text} onSend={send} onClose={() => setFiles([])} />
+        <SendFilesDialog
+          files={files}
+          text={text}
+          doing={editing === undefined ? 'send' : 'edit'}
+          onSend={send}
+          onClose={() => setFiles([])}
+        />
       )}
     </span>
   )

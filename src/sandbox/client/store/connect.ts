@@ -4,6 +4,7 @@ import { listenToUpdates, type Updates } from '../api/updates.ts'
 import { note } from '../inspector/inspector.ts'
 import { changedBots, loadBotInfo } from './bots.ts'
 import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
+import { enterWorld } from './enter-world.ts'
 import { takeRequests } from './join-requests.ts'
 import { useSession } from './session.ts'
 import { takeStreamedDrafts } from './streamed-drafts.ts'
@@ -29,6 +30,10 @@ export function connect(): () => void {
       refreshBots(call, updates).catch(toastError)
     },
     resumed: refresh,
+    world: ({ id, now }) => {
+      useSession.setState({ aheadMs: now - Date.now() })
+      enterWorld(id)
+    },
     connected: online => useSession.setState({ online }),
     bots: connectedBots => useSession.setState({ connectedBots }),
   })
@@ -46,8 +51,10 @@ async function load(call: Call) {
     await openWantedChat(call).catch(toastError)
     useSession.setState({ arrived: true })
   }
-  const { openChat, hosted } = useSession.getState()
+  const { openChat, hosted, botKey } = useSession.getState()
   const peer = openChat && useChats.getState().peers[openChat]
+  // The chat was in another world.
+  if (openChat && !peer) useSession.setState({ openChat: botKey })
   if (!peer) return
   await loadHistory(call, peer)
   if (peer.bot && !hosted.includes(openChat)) await loadBotInfo(call, peer)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { answer, edit, useEditing } from './editing.ts'
+import { answer, edit, endEdit, useEditing } from './editing.ts'
 import { useReplying } from './replying.ts'
 
 const chosen = () => ({ edited: useEditing.getState()['user:9'], answered: useReplying.getState()['user:9'] })
@@ -11,4 +11,13 @@ it('the user edits a message or answers a message, never both at once', () => {
   expect(chosen()).toEqual({ edited: undefined, answered: 2 })
   edit('user:9', 3)
   expect(chosen()).toEqual({ edited: 3, answered: undefined })
+})
+
+it('the end of one edit doesn’t end another edit', () => {
+  edit('user:9', 1)
+  edit('user:9', 2)
+  endEdit('user:9', 1)
+  expect(chosen().edited).toBe(2)
+  endEdit('user:9', 2)
+  expect(chosen().edited).toBeUndefined()
 })

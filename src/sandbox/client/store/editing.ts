@@ -14,6 +14,11 @@ export function edit(chat: PeerKey, msgId: number | undefined) {
   useEditing.setState({ [chat]: msgId })
 }
 
+/** Ends the edit of one message. The user may have started to edit another message meanwhile. */
+export function endEdit(chat: PeerKey, msgId: number) {
+  if (useEditing.getState()[chat] === msgId) edit(chat, undefined)
+}
+
 /** Makes the next message an answer to this message, and ends an edit. */
 export function answer(chat: PeerKey, msgId: number) {
   edit(chat, undefined)

@@ -15,8 +15,13 @@ import { takeUpdates } from './chats.ts'
 
 const PAGE_PEOPLE = 50
 
-/** By chat, the number of people who ask to join. Only for chats in which the user may approve them. */
-export const useJoinRequests = create<Record<PeerKey, number>>(() => ({}))
+/** The requests to join a chat. Each change gives a new object, also when as many people ask as before. */
+export interface JoinRequests {
+  count: number
+}
+
+/** By chat, the requests to join it. Only for chats in which the user may approve them. */
+export const useJoinRequests = create<Record<PeerKey, JoinRequests | undefined>>(() => ({}))
 
 /** Fetches the number of requests when a chat is opened. */
 export async function loadRequests(call: Call, peer: Peer) {
@@ -24,7 +29,7 @@ export async function loadRequests(call: Call, peer: Peer) {
     peer.kind === 'channel'
       ? await call('channels.getFullChannel', { channel: toInputChannel(peer) })
       : await call('messages.getFullChat', { chatId: peer.id })
-  useJoinRequests.setState({ [peerKey(peer)]: fullChat.requestsPending ?? 0 })
+  useJoinRequests.setState({ [peerKey(peer)]: { count: fullChat.requestsPending ?? 0 } })
 }
 
 /** @see https://core.telegram.org/constructor/updatePendingJoinRequests */
@@ -32,7 +37,7 @@ export function takeRequests(updates: Updates) {
   if (updates._ !== 'updates' && updates._ !== 'updatesCombined') return
   for (const update of updates.updates) {
     if (update._ !== 'updatePendingJoinRequests') continue
-    useJoinRequests.setState({ [peerKey(toPeerRef(update.peer))]: update.requestsPending })
+    useJoinRequests.setState({ [peerKey(toPeerRef(update.peer))]: { count: update.requestsPending } })
   }
 }
 

@@ -49,6 +49,15 @@ export async function sendFiles(call: Call, userId: number, peer: Peer, sending:
   }
 }
 
+/** Puts a file with its caption into a message that is there already. */
+export async function replaceFile(call: Call, userId: number, peer: Peer, id: number, sending: Sending) {
+  const { files, caption: message, asFiles } = sending
+  const [file] = files
+  if (!file) return
+  const media = await upload(userId, file, asFiles)
+  takeUpdates(await call('messages.editMessage', { peer: toInputPeer(peer), id, message, media }))
+}
+
 /** Groups neighbouring files that Telegram allows in one album. */
 export function albumsOf<F extends Pick<File, 'type'>>(files: F[], asFiles: boolean): F[][] {
   const albums: F[][] = []

@@ -20,6 +20,12 @@ interface Session {
   /** The chats are loaded, and the chat that the address names is on screen. */
   arrived: boolean
   online: boolean
+  /** The world on screen. Undefined until the sandbox has told it. */
+  world: string | undefined
+  /** How many other worlds were on screen before. */
+  formerWorlds: number
+  /** How far Telegram's clock is ahead of the browser's, in milliseconds. Tests can move Telegram's clock. */
+  aheadMs: number
   /** The ids of the bots that have a program connected. Undefined until the page knows them. */
   connectedBots: number[] | undefined
 }
@@ -34,6 +40,9 @@ export const useSession = create<Session>(() => ({
   openChat: undefined,
   arrived: false,
   online: true,
+  world: undefined,
+  formerWorlds: 0,
+  aheadMs: 0,
   connectedBots: undefined,
 }))
 
@@ -54,5 +63,8 @@ export function switchUser(userId: number) {
   writeSetting('user', String(userId))
   location.reload()
 }
+
+/** Telegram's time. */
+export const telegramNow = () => new Date(Date.now() + useSession.getState().aheadMs)
 
 export const openChat = (key: PeerKey | undefined) => useSession.setState({ openChat: key })

@@ -19,5 +19,7 @@ export function tellTyping(call: Call, peer: Peer, now = Date.now()) {
   call('messages.setTyping', request).catch(() => {})
 }
 
+export const forgetTyping = () => toldAt.clear()
+
 /** After a message was sent, the next letter is told at once. */
 export const stoppedTyping = (peer: Peer) => toldAt.delete(peerKey(peer))

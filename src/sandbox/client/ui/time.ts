@@ -12,11 +12,11 @@ export const clockTime = (date: number) => clock.format(date * 1000)
 export const shortDate = (date: number) => shortDay.format(date * 1000)
 
 /** The time of day for today, and the date for earlier days. The chat list shows it. */
-export const chatTime = (date: number, now = new Date()) =>
+export const chatTime = (date: number, now: Date) =>
   sameDay(new Date(date * 1000), now) ? clockTime(date) : shortDay.format(date * 1000)
 
 /** The heading above a day's messages. */
-export function dayName(date: number, now = new Date()): string {
+export function dayName(date: number, now: Date): string {
   const then = new Date(date * 1000)
   if (sameDay(then, now)) return 'Today'
   return then.getFullYear() === now.getFullYear() ? day.format(then) : dayWithYear.format(then)

@@ -1,0 +1,91 @@
+import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
+
+/** What a person has written stays theirs when Telegram refuses it, and goes with the world that it was written in. */
+
+const LISBON = 'Trip to Lisbon'
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const test = base.extend({})
+
+test('an edit that is refused loses no words', async ({ sandbox }) => {
+  const { page, chat, write } = await sandbox.openChat({ chat: LISBON })
+  await write('At seven')
+  await chat.getByText('At seven').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const field = page.getByRole('textbox', { name: 'Message' })
+  sandbox.faults.add({ method: 'messages.editMessage', effect: 'error', code: 400, text: 'WAIT', times: 1 })
+  await field.fill('At eight')
+  await field.press('Enter')
+  await expect(page.getByText('WAIT')).toBeVisible()
+  await expect(field).toHaveValue('At eight')
+  await expect(page.getByRole('button', { name: 'Cancel editing' })).toBeVisible()
+  await page.screenshot({ path: 'test-results/refused-edit.png' })
+  await field.press('Enter')
+  await expect(chat.getByText('At eight')).toBeVisible()
+  await expect(field).toHaveValue('')
+  await expect(page.getByRole('button', { name: 'Cancel editing' })).toBeHidden()
+})
+
+test('a file chosen during an edit goes into the message', async ({ sandbox }) => {
+  const { page, chat, write } = await sandbox.openChat({ chat: LISBON })
+  await write('The map')
+  await chat.getByText('The map').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await expect(page.getByRole('button', { name: 'Attach' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Replace the file' })).toBeVisible()
+  await page
+    .getByLabel('Files to send')
+    .setInputFiles({ name: 'map.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
+  const dialog = page.getByRole('dialog', { name: 'Replace the file' })
+  await dialog.getByLabel('Caption').fill('The map, larger')
+  await page.screenshot({ path: 'test-results/refused-replace.png' })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(chat.getByText('The map, larger')).toBeVisible()
+  await expect(chat.locator('.bubble').filter({ hasText: 'The map, larger' }).getByRole('img')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel editing' })).toBeHidden()
+})
+
+test('another state finds nothing that was begun in the one before', async ({ sandbox }) => {
+  const { page, chat, write } = await sandbox.openChat({ chat: LISBON })
+  await write('Soon gone')
+  await chat.getByText('Soon gone').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Reply' }).click()
+  const field = page.getByRole('textbox', { name: 'Message' })
+  await field.fill('half a sen')
+  await expect(page.getByRole('button', { name: 'Cancel reply' })).toBeVisible()
+  await sandbox.control('reset')
+  await expect(chat.getByText('Soon gone')).toBeHidden()
+  await expect(page.getByRole('heading', { name: LISBON })).toBeVisible()
+  await expect(field).toHaveValue('')
+  await expect(page.getByRole('button', { name: 'Cancel reply' })).toBeHidden()
+})
+
+test('a restriction is over once the clock was moved to its end', async ({ sandbox }) => {
+  const sam = sandbox.as('samrivers')
+  const self = { id: [{ _: 'inputUserSelf' }] }
+  const [alice] = (await sandbox.as('alicemoreau')('users.getUsers', self)) as { id: number }[]
+  const none = { offsetDate: 0, offsetId: 0, limit: 100, hash: '0', offsetPeer: { _: 'inputPeerEmpty' } }
+  const { chats } = (await sam('messages.getDialogs', none)) as {
+    chats: { id: number; accessHash: string; title: string }[]
+  }
+  const group = chats.find(({ title }) => title === LISBON)
+  const channel = { _: 'inputChannel', channelId: group?.id, accessHash: group?.accessHash }
+  const { participants, users } = (await sam('channels.getParticipants', {
+    ...{ channel, filter: { _: 'channelParticipantsRecent' }, offset: 0, limit: 100, hash: '0' },
+  })) as { participants: unknown[]; users: { id: number; accessHash: string }[] }
+  expect(participants.length).toBeGreaterThan(0)
+  const found = users.find(({ id }) => id === alice?.id)
+  const untilDate = Math.floor(sandbox.clock.now().getTime() / 1000) + 3600
+  await sam('channels.editBanned', {
+    channel,
+    participant: { _: 'inputPeerUser', userId: found?.id, accessHash: found?.accessHash },
+    bannedRights: { _: 'chatBannedRights', sendPlain: true, untilDate },
+  })
+  const { page } = await sandbox.openChat({ user: 'alicemoreau', chat: LISBON })
+  await expect(page.getByRole('note')).toContainText('restricted you from writing here until')
+  sandbox.clock.advance('30m')
+  await expect(page.getByRole('note')).toBeVisible()
+  sandbox.clock.advance('31m')
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
+})
