@@ -139,7 +139,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
         peer={peer}
         text={draft.text}
         replyTo={answering?.id}
-        editing={editing?.id}
+        editing={editing}
         onSend={(text, run) => (editing ? save(editing.id, run) : emptyFor(text, run))}
       />
       <form

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import type { Message } from '../api/message.ts'
 import type { Peer } from '../api/peer.ts'
 import { type NewPoll, sendPoll } from '../store/new-poll.ts'
 import { replaceFile, sendFiles } from '../store/send-files.ts'
@@ -14,8 +15,8 @@ interface Props {
   /** The text in the message field, which becomes the caption. */
   text: string
   replyTo: number | undefined
-  /** The id of the message that the user edits. A file takes the place of the message's file. */
-  editing: number | undefined
+  /** The message that the user edits. The chosen file goes into it. */
+  editing: Message | undefined
   /** Gets the text that goes along, and a function that sends everything. The function rejects with an RpcError. */
   onSend(text: string, run: () => Promise<void>): void
 }
@@ -32,7 +33,7 @@ export function AttachButton({ peer, text, replyTo, editing, onSend }: Props) {
     onSend(caption, () =>
       editing === undefined
         ? sendFiles(call, userId, peer, sending)
-        : replaceFile(call, userId, peer, editing, sending),
+        : replaceFile(call, userId, peer, editing.id, sending),
     )
   }
   const ask = (poll: NewPoll) => {
@@ -62,7 +63,7 @@ export function AttachButton({ peer, text, replyTo, editing, onSend }: Props) {
               'aria-expanded': open === 'menu',
               onClick: () => setOpen('menu'),
             }
-          : { 'aria-label': 'Replace the file', onClick: () => input.current?.click() })}
+          : { 'aria-label': editTitle(editing), onClick: () => input.current?.click() })}
       >
         <Icon name="attach" />
       </button>
@@ -88,7 +89,8 @@ export function AttachButton({ peer, text, replyTo, editing, onSend }: Props) {
         <SendFilesDialog
           files={files}
           text={text}
-          doing={editing === undefined ? 'send' : 'edit'}
+          title={editing ? editTitle(editing) : sendTitle(files.length)}
+          action={editing ? 'Save' : 'Send'}
           onSend={send}
           onClose={() => setFiles([])}
         />
@@ -96,3 +98,7 @@ export function AttachButton({ peer, text, replyTo, editing, onSend }: Props) {
     </span>
   )
 }
+
+const sendTitle = (count: number) => (count === 1 ? 'Send a file' : `Send ${count} files`)
+const editTitle = ({ content }: Message) =>
+  content.kind === 'text' && content.media ? 'Replace the file' : 'Add a file'

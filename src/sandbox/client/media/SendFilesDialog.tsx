@@ -10,18 +10,18 @@ interface Props {
   files: File[]
   /** The text that was in the message field. */
   text: string
-  /** Whether the files become new messages, or the file takes the place of a message's file. */
-  doing: 'send' | 'edit'
+  title: string
+  /** The text of the button that sends the files. */
+  action: string
   onSend(caption: string, asFiles: boolean): void
   onClose(): void
 }
 
 /** Shows the files before they are sent, and asks for a caption. */
-export function SendFilesDialog({ files, text, doing, onSend, onClose }: Props) {
+export function SendFilesDialog({ files, text, title, action, onSend, onClose }: Props) {
   const [caption, setCaption] = useState(text)
   const [asFiles, setAsFiles] = useState(false)
   const isPictures = files.some(file => ['photo', 'video'].includes(fileKind(file)))
-  const title = doing === 'edit' ? 'Replace the file' : sendTitle(files.length)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSend(caption.trim(), asFiles)
@@ -55,14 +55,12 @@ export function SendFilesDialog({ files, text, doing, onSend, onClose }: Props) 
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit">{doing === 'edit' ? 'Save' : 'Send'}</button>
+          <button type="submit">{action}</button>
         </div>
       </form>
     </Modal>
   )
 }
-
-const sendTitle = (count: number) => (count === 1 ? 'Send a file' : `Send ${count} files`)
 
 function Picked({ file, asFile }: { file: File; asFile: boolean }) {
   const isPhoto = !asFile && fileKind(file) === 'photo'
