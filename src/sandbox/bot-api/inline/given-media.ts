@@ -13,7 +13,7 @@ import {
 
 export type FileKind = 'animation' | 'audio' | 'document' | 'photo' | 'sticker' | 'video' | 'voice'
 
-/** What is shown in the list of results. */
+/** The medium that a result shows in the list. */
 export type Media =
   | { kind: 'article'; title: string; description: string; url: string }
   | { kind: 'contact'; contact: Contact }
@@ -27,7 +27,7 @@ export interface File {
   of: FileKind
   title: string
   description: string
-  /** An address, or a `file_id`: that has no dot in it. */
+  /** An address, or a `file_id`, which has no dot in it. */
   source: string
   mimeType: string
   width: number
@@ -38,14 +38,17 @@ export interface File {
 
 interface Read {
   media: Media
-  /** The message that such a result is by itself; files are one with their caption. */
+  /** The message that such a result is by default. A file's default message is the file with its caption. */
   itself?: GivenMessage
 }
 
 const text = (object: JsonObject, name: string) => optionalString(object, name) ?? ''
 const int = (object: JsonObject, name: string) => optionalInt(object, name) ?? 0
 
-/** The result's own fields. Errors: 400 `type "…" is unsupported for the inline query result`, and of fields. */
+/**
+ * Reads the fields of a result's medium. Errors: 400 `type "…" is unsupported for the inline query result`, and
+ * those of its fields.
+ */
 export function readMedia(result: JsonObject, type: string, hasContent: boolean): Read {
   switch (type) {
     case 'article': {
@@ -93,12 +96,12 @@ const file = (of: FileKind, given: Partial<File>): File => ({
   ...given,
 })
 
-/** A file by its address, else by its `file_id`. */
+/** A file by its address, otherwise by its `file_id`. */
 function source(result: JsonObject, name: string, url: string): string {
   return url === '' ? required(result, `${name}_file_id`, optionalString) : url
 }
 
-/** Some fields have to be there with an address, and needn't with a `file_id`. */
+/** Some fields are required with an address, but not with a `file_id`. */
 const withUrl = (result: JsonObject, name: string, url: string) =>
   url === '' ? text(result, name) : required(result, name, optionalString)
 

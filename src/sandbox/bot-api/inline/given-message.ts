@@ -27,13 +27,13 @@ export interface Place {
   accuracy: number
 }
 
-/** What a result becomes when it is chosen, as it was given. */
+/** The message of a chosen result, as the bot gave it. */
 export type GivenMessage =
   | { kind: 'text'; text: FormattedText; preview: LinkPreview }
   | { kind: 'geo'; place: Place; livePeriod: number; heading: number; proximityRadius: number }
   | { kind: 'venue'; venue: Venue }
   | { kind: 'contact'; contact: Contact }
-  /** The file of the result itself. */
+  /** The result's own file. */
   | { kind: 'file'; caption: FormattedText; captionAbove: boolean }
   | { kind: 'invoice' }
 
@@ -54,7 +54,7 @@ export interface Contact {
 }
 
 /**
- * An `InputMessageContent`: the first kind that its fields fit. Nothing when they fit none.
+ * An `InputMessageContent`: the first kind that its fields fit. Undefined when they fit none.
  *
  * @see https://core.telegram.org/bots/api#inputmessagecontent
  */
@@ -69,7 +69,10 @@ export function readMessageContent(content: JsonObject): GivenMessage | undefine
   return hasField(content, 'payload') ? { kind: 'invoice' } : undefined
 }
 
-/** The text of a message, with how its links are shown. Errors: 400 `Message text is empty`, and as in readText. */
+/**
+ * The text of a message, with the options of its link preview. Errors: 400 `Message text is empty`, and as in
+ * readText.
+ */
 export function readTextMessage(content: JsonObject, text: string): GivenMessage {
   const options = optionalObject(content, 'link_preview_options')
   const preview = options

@@ -23,7 +23,7 @@ export interface Thumbnail {
   mimeType: string
 }
 
-/** A result whose fields are sound, and whose values aren't checked yet. */
+/** A result whose fields have the right types. Their values aren't checked yet. */
 export interface GivenResult {
   id: string
   media: Media
@@ -35,7 +35,7 @@ export interface GivenResult {
 const MAX_RESULTS = 50
 
 /**
- * The results that answer an inline query. `null` is none.
+ * The results that answer an inline query. `null` is an empty list.
  *
  * Errors: 400 `Expected an Array of inline query results`, `Too many inline query results specified`, `Can't
  * parse inline query result: …`.
@@ -50,10 +50,10 @@ export function readResults(value: unknown): GivenResult[] {
 }
 
 /**
- * One result. Its kind is a word in any case.
+ * Reads a result. Its type may have any case.
  *
  * Errors: 400 `Inline query result must be an object`, `type "…" is unsupported for the inline query result`,
- * `Input message content is not specified`, and what is wrong with a field.
+ * `Input message content is not specified`, and those of its fields.
  *
  * @see https://core.telegram.org/bots/api#inlinequeryresult
  */
@@ -76,7 +76,7 @@ export function readResult(value: unknown): GivenResult {
   return { id, media, thumbnail, message, markup: givenMarkup }
 }
 
-/** Without `input_message_content` the fields of a text may be in the result itself, as they once were. */
+/** Without `input_message_content`, the result itself may have the fields of a text, as in older versions. */
 function readContent(result: JsonObject, isArticle: boolean): GivenMessage | undefined {
   const content = optionalObject(result, 'input_message_content')
   if (!content) {
@@ -90,7 +90,7 @@ function readContent(result: JsonObject, isArticle: boolean): GivenMessage | und
   return message
 }
 
-/** The older fields count when there are none of the newer ones. */
+/** The older fields count only when no newer field is given. */
 function readThumbnail(result: JsonObject): Thumbnail {
   const isNew = ['url', 'width', 'height'].some(field => hasField(result, `thumbnail_${field}`))
   const name = isNew ? 'thumbnail' : 'thumb'

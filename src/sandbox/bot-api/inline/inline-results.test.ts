@@ -264,7 +264,7 @@ describe('an inline query result', () => {
     ['voice', 'voice_file_id', 'voice', { title: 'T' }],
     ['video', 'video_file_id', 'video', { title: 'T' }],
     ['document', 'document_file_id', 'file', { title: 'T' }],
-  ])('of a %s that Telegram has', (type, field, inTl, words) => {
+  ])('of a %s that Telegram already has', (type, field, inTl, words) => {
     const sendMessage = { _: 'inputBotInlineMessageMediaAuto', message: '' }
     const common = { id: '1', type: inTl, sendMessage }
     expect(sent({ type, id: '1', [field]: 'known', ...words })).toEqual(
@@ -409,7 +409,7 @@ describe('an inline query result', () => {
 })
 
 describe('readResults', () => {
-  it('takes fifty, and null for none', () => {
+  it('accepts fifty, and null for an empty list', () => {
     expect(readResults(null)).toEqual([])
     expect(readResults(Array.from({ length: 50 }, () => article))).toHaveLength(50)
   })
@@ -455,7 +455,7 @@ describe('the button above inline results', () => {
 
 describe('isGallery', () => {
   const photos = { type: 'photo', id: '1', photo_file_id: 'known' }
-  it('is for pictures, unless a row of text is among them', () => {
+  it('is true for pictures, unless there is a row of text', () => {
     expect(isGallery([sent(photos)])).toBe(true)
     expect(isGallery([sent(photos), sent(article)])).toBe(false)
     expect(isGallery([sent({ type: 'game', id: '1', game_short_name: 'g' })])).toBe(false)

@@ -8,10 +8,10 @@ type Message = Tl<tl.TypeInputBotInlineMessage>
 type Markup = { replyMarkup?: ReplyMarkup }
 
 /**
- * A result's message in TL.
+ * The message of a result, in TL.
  *
- * Errors: 400 as in {@link finishText}, `Invalid location specified`, `Wrong live location … specified`,
- * `Wrong venue location specified`; SEND_MESSAGE_TYPE_INVALID for invoices, which the sandbox hasn't.
+ * Errors: 400 as in {@link finishText}, `Invalid location specified`, `Wrong live location … specified`, `Wrong
+ * venue location specified`; SEND_MESSAGE_TYPE_INVALID for invoices, which the sandbox doesn't have.
  */
 export function messageToTl(given: GivenMessage, replyMarkup: ReplyMarkup | undefined): Message {
   const markup: Markup = replyMarkup ? { replyMarkup } : {}
@@ -59,19 +59,18 @@ function textToTl({ text: message, entities }: SentText, preview: LinkPreview, m
 export const isOnEarth = ({ latitude, longitude }: Place) =>
   Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
 
-/** In metres. */
-const MAX_ACCURACY_M = 1500
+const MAX_ACCURACY_METRES = 1500
 
 const geoPoint = ({ latitude: lat, longitude: long, accuracy }: Place): Tl<tl.RawInputGeoPoint> => ({
   _: 'inputGeoPoint',
   lat,
   long,
-  ...(accuracy > 0 && { accuracyRadius: Math.ceil(Math.min(accuracy, MAX_ACCURACY_M)) }),
+  ...(accuracy > 0 && { accuracyRadius: Math.ceil(Math.min(accuracy, MAX_ACCURACY_METRES)) }),
 })
 
-const [MIN_PERIOD_S, MAX_PERIOD_S, FOR_EVER] = [60, 86_400, 0x7fffffff]
+const [MIN_PERIOD_SECONDS, MAX_PERIOD_SECONDS, FOR_EVER_SECONDS] = [60, 86_400, 0x7fffffff]
 const MAX_HEADING_DEGREES = 360
-const MAX_RADIUS_M = 100_000
+const MAX_RADIUS_METRES = 100_000
 
 function geoToTl(given: Extract<GivenMessage, { kind: 'geo' }>, markup: Markup): Message {
   const { place, livePeriod: period, heading, proximityRadius } = given
@@ -79,10 +78,10 @@ function geoToTl(given: Extract<GivenMessage, { kind: 'geo' }>, markup: Markup):
   if (!isOnEarth(place)) throw badRequest(`Invalid ${isLive ? 'live ' : ''}location specified`)
   const common = { _: 'inputBotInlineMessageMediaGeo' as const, geoPoint: geoPoint(place), ...markup }
   if (!isLive) return common
-  const isLong = (period >= MIN_PERIOD_S && period <= MAX_PERIOD_S) || period === FOR_EVER
+  const isLong = (period >= MIN_PERIOD_SECONDS && period <= MAX_PERIOD_SECONDS) || period === FOR_EVER_SECONDS
   if (!isLong) throw badRequest('Wrong live location period specified')
   if (heading < 0 || heading > MAX_HEADING_DEGREES) throw badRequest('Wrong live location heading specified')
-  if (proximityRadius < 0 || proximityRadius > MAX_RADIUS_M)
+  if (proximityRadius < 0 || proximityRadius > MAX_RADIUS_METRES)
     throw badRequest('Wrong live location proximity alert radius specified')
   const turned = heading === 0 ? {} : { heading }
   return { ...common, period, proximityNotificationRadius: proximityRadius, ...turned }

@@ -6,16 +6,16 @@ import type { File, FileKind, Media } from './given-media.ts'
 import type { GivenResult, Thumbnail } from './given-result.ts'
 import { messageToTl } from './message-to-tl.ts'
 
-/** What a `file_id` stands for. */
+/** The file that a `file_id` names. */
 export type KnownFile = Tl<tl.RawInputPhoto> | Tl<tl.RawInputDocument>
 
-/** Finds a file by the id that a bot knows it by. Errors: 400 where there is none of that kind. */
+/** Finds a file by a bot's id for it. Errors: 400 when there is no such file of this kind. */
 export type FindFile = (fileId: string, kind: FileKind) => KnownFile
 
 type Result = Tl<tl.TypeInputBotInlineResult>
 
 /**
- * A result in TL, with all that is in it checked.
+ * A result in TL. Everything in it is checked.
  *
  * Errors: 400 as in {@link messageToTl} and {@link checkReplyMarkup}, `Unallowed document MIME type`,
  * `Unallowed video MIME type`, `Wrong sticker_file_id specified`, `Field "phone_number" must contain a valid
@@ -98,7 +98,7 @@ function shownOf(media: Media): Shown {
   }
 }
 
-/** Of addresses only some kinds of files are taken. */
+/** Files from an address have to be of these MIME types. */
 function mimeTypeOf({ of, source, mimeType }: File): string {
   if (!source.includes('.')) return mimeType
   if (of === 'sticker') throw badRequest('Wrong sticker_file_id specified')
@@ -115,11 +115,11 @@ const ALLOWED_TYPES: Partial<Record<FileKind, string[]>> = {
 }
 
 function thumbnailOf({ url, width, height, mimeType }: Thumbnail, media: Media) {
-  // These are shown without a picture of their own.
+  // These media are shown without a thumbnail.
   const has = media.kind !== 'file' || !['audio', 'voice', 'sticker'].includes(media.of)
   const address = cleaned(url)
   if (!has || address === '') return {}
-  // Only these say how large it is.
+  // Only these media have a size.
   const isMeasured = media.kind !== 'file' || media.of === 'document'
   const attributes =
     isMeasured && width > 0 && height > 0
@@ -151,7 +151,7 @@ function attributesOf(file: File, type: string): Tl<tl.TypeDocumentAttribute>[] 
   return [{ _: 'documentAttributeAudio', duration, title: file.title, performer: file.description }]
 }
 
-/** What is after the last slash of the path. */
+/** The part of the path after the last slash. */
 const nameOf = (url: string) =>
   /\/([^/?#]*)(?:[?#].*)?$/.exec(url.replace(/^[a-z]+:\/\/[^/?#]*/i, ''))?.[1] ?? ''
 

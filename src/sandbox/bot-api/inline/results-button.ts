@@ -4,14 +4,14 @@ import { hasField, isObject, optionalObject, optionalString, required } from '..
 import { checkAppUrl } from '../markup/web-app-url.ts'
 import { cleanText } from '../text/clean-text.ts'
 
-/** The button above inline results, as it was given. */
+/** The button above inline results, as the bot gave it. */
 export type GivenResultsButton =
   | { kind: 'start'; text: string; parameter: string }
   | { kind: 'web_app'; text: string; url: string }
 
 /**
  * Errors: 400 `InlineQueryResultsButton must be an Object`, `InlineQueryResultsButton must have exactly one
- * optional field`, and what is wrong with a field.
+ * optional field`, and those of its fields.
  *
  * @see https://core.telegram.org/bots/api#inlinequeryresultsbutton
  */
@@ -26,9 +26,9 @@ export function readResultsButton(value: unknown): GivenResultsButton {
   return { kind: 'web_app', text, url: required(app, 'url', optionalString) }
 }
 
-const MAX_PARAMETER = 64
+const MAX_PARAMETER_CHARACTERS = 64
 
-/** The part of `messages.setInlineBotResults` that the button is. */
+/** The button's part of `messages.setInlineBotResults`. */
 export type ResultsButtonTl =
   | { switchPm: Tl<tl.RawInlineBotSwitchPM> }
   | { switchWebview: Tl<tl.RawInlineBotWebView> }
@@ -47,12 +47,13 @@ export function resultsButtonToTl(given: GivenResultsButton): ResultsButtonTl {
   }
   const { parameter: startParam } = given
   if (startParam === '') throw badRequest("Can't use empty start_parameter")
-  if (Buffer.byteLength(startParam) > MAX_PARAMETER) throw badRequest('Too long start_parameter specified')
+  if (Buffer.byteLength(startParam) > MAX_PARAMETER_CHARACTERS)
+    throw badRequest('Too long start_parameter specified')
   if (!/^[\w-]*$/.test(startParam)) throw badRequest('Unallowed characters in start_parameter are used')
   return { switchPm: { _: 'inlineBotSwitchPM', text, startParam } }
 }
 
-/** Whether results are a grid: none of them is a row of text. */
+/** Whether results are shown as a grid. They are when there are pictures and no rows of text. */
 export function isGallery(results: readonly Tl<tl.TypeInputBotInlineResult>[]): boolean {
   const types = results.map(result => (result._ === 'inputBotInlineResultGame' ? 'game' : result.type))
   const hasPictures = types.some(type => ['gif', 'photo', 'sticker'].includes(type))

@@ -3,7 +3,7 @@ import { refuse } from '../errors/bot-api-error.ts'
 
 type Action = Tl<tl.TypeSendMessageAction>
 
-/** By the names that the Bot API has for them, older ones included. */
+/** Actions by the Bot API's names, with older names. */
 const ACTIONS: Record<string, Action> = {
   typing: { _: 'sendMessageTypingAction' },
   record_video: { _: 'sendMessageRecordVideoAction' },

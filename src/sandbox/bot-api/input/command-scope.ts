@@ -7,7 +7,7 @@ import { within } from '../json/within.ts'
 import type { Json } from '../wire/arguments.ts'
 import { findChat, findUser } from './find-chat.ts'
 
-/** Whom commands are for, with the chat not looked up yet. */
+/** A scope of commands. Its chat isn't looked up yet. */
 export type GivenScope =
   | Exclude<Tl<tl.TypeBotCommandScope>, { peer: unknown }>
   | { _: 'chat'; chatId: string }
@@ -53,8 +53,8 @@ function scopeIn(value: unknown): GivenScope {
 }
 
 /**
- * Finds the chat. Errors: those of {@link findChat} and {@link findUser}; 400 `can't use specified scope in private
- * chats`, `can't change commands in channel chats`.
+ * Finds the chat of a scope. Errors: those of {@link findChat} and {@link findUser}; 400 `can't use specified
+ * scope in private chats`, `can't change commands in channel chats`.
  */
 export function findScope(bot: Bot, given: GivenScope): Tl<tl.TypeBotCommandScope> {
   if (!('chatId' in given)) return given

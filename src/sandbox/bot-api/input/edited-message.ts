@@ -12,7 +12,10 @@ import { fromInlineMessageId } from './inline-message-id.ts'
 type MessageNames = 'chat_id' | 'message_id' | 'inline_message_id'
 type InlineId = ReturnType<typeof fromInlineMessageId>
 
-/** Undefined for a message that is named by its chat. Errors: 400 `message identifier is not specified`. */
+/**
+ * The inline id of the edited message. Undefined when a chat is given. Errors: 400 `message identifier is not
+ * specified`.
+ */
 export function inlineIdGiven(args: Arguments<MessageNames>): InlineId | undefined {
   if (textArgument(args, 'chat_id') !== '' || integerArgument(args, 'message_id') !== 0) return undefined
   const id = textArgument(args, 'inline_message_id')
@@ -25,7 +28,7 @@ interface ToEdit {
   told: { message: Tl<tl.RawMessage>; known: Known }
 }
 
-/** One of the bot's own. Errors: 400 `message to edit not found`, `message can't be edited`. */
+/** The bot's own message that is edited. Errors: 400 `message to edit not found`, `message can't be edited`. */
 export function messageToEdit(bot: Bot, args: Arguments<MessageNames>): ToEdit {
   const chat = findChat(bot, textArgument(args, 'chat_id'))
   const messageId = integerArgument(args, 'message_id')
@@ -44,13 +47,13 @@ export function messageToEdit(bot: Bot, args: Arguments<MessageNames>): ToEdit {
 
 type InlineEdit = Omit<Tl<tl.messages.RawEditInlineBotMessageRequest>, '_' | 'id'>
 
-/** What is edited by its inline id is not told again. */
+/** Edits a message by its inline id. The answer doesn't have the message. */
 export function editInline(bot: Bot, id: InlineId, edit: InlineEdit): true {
   editing(() => bot.invoke({ _: 'messages.editInlineBotMessage', id, ...edit }))
   return true
 }
 
-/** An edit passes Telegram's own word for most refusals on. */
+/** Runs an edit. Most refusals of an edit keep Telegram's own text. */
 export function editing<T>(edit: () => T): T {
   try {
     return edit()
@@ -59,7 +62,7 @@ export function editing<T>(edit: () => T): T {
   }
 }
 
-/** The same for what has to be waited for. */
+/** Runs an edit that has to wait for something. */
 export async function editingLater<T>(edit: () => Promise<T>): Promise<T> {
   try {
     return await edit()

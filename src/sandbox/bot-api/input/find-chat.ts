@@ -6,15 +6,15 @@ import { fromChatId, peerOf, toInputChannel, toInputUser } from '../chat-ids.ts'
 import { BotApiError, refuse } from '../errors/bot-api-error.ts'
 import { toInteger } from '../wire/arguments.ts'
 
-/** A chat that the bot knows, as Telegram has told it. */
+/** A chat that the bot knows, in Telegram's form. */
 export type Found =
   | { peer: PeerRef; user: Tl<tl.RawUser> }
   | { peer: PeerRef; chat: Tl<tl.RawChat> | Tl<tl.RawChannel> }
 
 /**
- * The chat that a `chat_id` or an `@name` means. Names are those of supergroups, channels and bots. Errors: 400
- * `chat_id is empty`, `chat not found` also for chats that the bot has never met; 403 `bot was kicked from the …` and
- * `bot is not a member of the …` for one that isn't public.
+ * The chat of a `chat_id` or an `@name`. Supergroups, channels and bots have names. Errors: 400 `chat_id is
+ * empty`, `chat not found`, which a chat that the bot has never met gives too; 403 `bot was kicked from the …`
+ * and `bot is not a member of the …` for a chat that isn't public.
  */
 export function findChat(bot: Bot, chatId: string, empty = 'chat_id is empty'): Found {
   if (chatId === '') throw refuse(empty)
@@ -30,8 +30,8 @@ const notMember = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
   new BotApiError(403, `bot is not a member of the ${kindOf(chat)} chat`)
 
 /**
- * As {@link findChat}, one that the bot is in. Errors also: 403 `bot is not a member of the …`, `the group chat was
- * deleted`, `user is deactivated`.
+ * As {@link findChat}, for a chat that the bot is in. Errors also: 403 `bot is not a member of the …`, `the
+ * group chat was deleted`, `user is deactivated`.
  */
 export function findOwnChat(bot: Bot, chatId: string): Found {
   const found = findChat(bot, chatId)
@@ -77,7 +77,7 @@ function lookUp(bot: Bot, peer: PeerRef): Found | undefined {
   return chat?._ === 'chat' || chat?._ === 'channel' ? { peer, chat } : undefined
 }
 
-/** What isn't there or may not be seen is refused; the Bot API has words of its own for that. */
+/** Returns undefined when Telegram refuses. The Bot API has its own errors for a missing or hidden chat. */
 export function orUndefined<T>(ask: () => T): T | undefined {
   try {
     return ask()

@@ -6,13 +6,13 @@ import { refuse } from '../errors/bot-api-error.ts'
 import { type Arguments, userIdArgument } from '../wire/arguments.ts'
 import { type Found, kindOf } from './find-chat.ts'
 
-/** Somebody and what they are in a chat; no participant: they aren't in it. */
+/** A user with their status in a chat. Without a participant the user isn't in the chat. */
 export interface Member {
   user: Tl<tl.RawUser>
   participant: Tl<tl.TypeChannelParticipant> | Tl<tl.TypeChatParticipant> | undefined
 }
 
-/** A chat that isn't a private one. */
+/** A group, supergroup or channel. */
 export type FoundChat = Extract<Found, { chat: unknown }>
 
 /** Errors: 400 `invalid user_id specified`. */
@@ -23,8 +23,8 @@ export function userIdGiven(args: Arguments<'user_id'>): number {
 }
 
 /**
- * What somebody is in a chat. Errors: 400 `member not found` for who isn't known, `PARTICIPANT_ID_INVALID`, `member list
- * is inaccessible` in a channel where the bot is no administrator.
+ * A user's status in a chat. Errors: 400 `member not found` for an unknown user, `PARTICIPANT_ID_INVALID`,
+ * `member list is inaccessible` in a channel where the bot is no administrator.
  *
  * @see https://github.com/tdlib/td `DialogParticipantManager::get_dialog_participant`
  */

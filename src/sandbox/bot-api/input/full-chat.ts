@@ -5,17 +5,17 @@ import { findMessage } from '../to-json/find-message.ts'
 import type { Told } from '../to-json/message.ts'
 import { type Found, orUndefined } from './find-chat.ts'
 
-/** What a chat has besides its name. */
+/** The details of a chat besides its name. */
 export interface FullChat {
   photo: Tl<tl.TypePhoto> | undefined
   about: string | undefined
   /** The newest pinned message. */
   pinnedMsgId: number | undefined
-  /** The bot's primary link into it. */
+  /** The bot's own primary link into the chat. */
   inviteLink?: string
 }
 
-/** What there is to know of a chat; nothing where the bot may not ask. */
+/** The details of a chat. Empty when the bot may not ask for them. */
 export function fullOf(bot: Bot, { peer }: Found): FullChat {
   if (peer.kind === 'user') {
     const full = orUndefined(() => bot.invoke({ _: 'users.getFullUser', id: toInputUser(peer.id) }))?.fullUser

@@ -1,11 +1,15 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 
-/** `inputBotInlineMessageID64`, whose bytes are the id. @see https://core.telegram.org/constructor/inputBotInlineMessageID64 */
+/**
+ * The constructor of `inputBotInlineMessageID64`. The object's bytes are the id.
+ *
+ * @see https://core.telegram.org/constructor/inputBotInlineMessageID64
+ */
 const CONSTRUCTOR = 0xb6d915d7
 const LENGTH = 4 + 4 + 8 + 4 + 8
 
-/** The base64 of the serialized object, as TDLib makes it. */
+/** The id of an inline message: the serialized object in base64, as in TDLib. */
 export function toInlineMessageId(id: Tl<tl.TypeInputBotInlineMessageID>): string {
   if (id._ !== 'inputBotInlineMessageID64') return ''
   const bytes = Buffer.alloc(LENGTH)

@@ -6,7 +6,10 @@ import { resultToTl } from '../inline/result-to-tl.ts'
 import { type Arguments, jsonArgument } from '../wire/arguments.ts'
 import { knownFile } from './known-file.ts'
 
-/** The one `result` of a call, as it came. Errors: 400 as in {@link readResult}, and for what is no JSON. */
+/**
+ * The `result` of a call, as the bot gave it. Errors: 400 as in {@link readResult}, and for a text that is no
+ * JSON.
+ */
 export function resultGiven(args: Arguments<'result'>): GivenResult {
   const json = jsonArgument(args, 'result')
   if (json.kind === 'absent') throw badRequest("Result isn't specified")
@@ -14,6 +17,6 @@ export function resultGiven(args: Arguments<'result'>): GivenResult {
   return readResult(json.value)
 }
 
-/** The result in TL, with the files that the bot names in it. */
+/** A result in TL, with the bot's files in it. */
 export const resultSent = (bot: Bot, given: GivenResult): Tl<tl.TypeInputBotInlineResult> =>
   resultToTl(given, knownFile(bot))

@@ -13,8 +13,9 @@ export const knownFile =
     namedFile(bot, fileId, kind)
 
 /**
- * The file that a bot knows by an id. One document can be used as another kind of document. Errors, with TDLib's
- * words: those of {@link readFileId}, `Wrong file identifier/HTTP URL specified`, `Can't use file of type … as …`.
+ * The file of a bot's id for it. A document can be used as another kind of document. Errors, with TDLib's
+ * texts: those of {@link readFileId}, `Wrong file identifier/HTTP URL specified`, `Can't use file of type … as
+ * …`.
  *
  * @param wanted TDLib's name for the kind of file
  */

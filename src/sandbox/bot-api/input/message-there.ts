@@ -8,7 +8,7 @@ import { type Found, findOwnChat } from './find-chat.ts'
 /**
  * The message that `chat_id` and `message_id` name. Errors: 400 `<what> not found`, and those of {@link findOwnChat}.
  *
- * @param what what the message is wanted for, as the Bot API says it: `message to pin`
+ * @param what the use of the message in the Bot API's words, like `message to pin`
  */
 export function messageThere(
   bot: Bot,

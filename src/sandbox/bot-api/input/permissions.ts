@@ -6,7 +6,7 @@ import { within } from '../json/within.ts'
 import { type Arguments, flagArgument, hasArgument, jsonArgument } from '../wire/arguments.ts'
 
 type Names = 'permissions' | 'use_independent_chat_permissions'
-/** Parameters of their own, from before there were `permissions`. */
+/** Separate parameters, from versions before `permissions`. */
 const OLDER = [
   'can_send_messages',
   'can_send_media_messages',
@@ -18,7 +18,7 @@ type Older = (typeof OLDER)[number]
 type Banned = Tl<tl.RawChatBannedRights>
 type Right = Exclude<keyof Banned, '_' | 'untilDate'>
 
-/** What is forbidden without each permission. */
+/** The rights that are forbidden without each permission. */
 const RIGHTS = {
   can_send_messages: ['sendPlain'],
   can_send_audios: ['sendAudios'],
@@ -42,15 +42,15 @@ type Permission = keyof typeof RIGHTS
 const ALL = Object.keys(RIGHTS) as Permission[] // the object's own keys
 const MEDIA = ALL.slice(1, 7)
 
-/** Permissions as they are granted, and whether they came in the oldest form, which leaves out some of them. */
+/** The granted permissions. `isLegacy`: they came in the oldest form, which doesn't have all of them. */
 export interface Permissions {
   granted: ReadonlySet<Permission>
   isLegacy: boolean
 }
 
 /**
- * `permissions`, with what each of them includes unless they are independent. Errors: 400 `can't parse permissions JSON
- * object`, `object expected as permissions`, `can't parse chat permissions: …`.
+ * Reads `permissions`. Unless they are independent, each permission includes others. Errors: 400 `can't parse
+ * permissions JSON object`, `object expected as permissions`, `can't parse chat permissions: …`.
  *
  * @see https://github.com/tdlib/telegram-bot-api `Client::get_chat_permissions`
  */
@@ -108,7 +108,7 @@ function legacyPermissions({ values, files }: Given, isIndependent: boolean): Pe
   return { granted, isLegacy: OLDER.some(name => hasArgument(older, name)) }
 }
 
-/** What of the older form stays as it was. */
+/** Permissions that the older form leaves unchanged. */
 const KEPT = [
   'can_send_polls',
   'can_change_info',
@@ -117,7 +117,10 @@ const KEPT = [
   'can_manage_topics',
 ] as const
 
-/** Everything that isn't granted is forbidden. @param before what was forbidden, when the older form keeps some of it */
+/**
+ * Forbids everything that isn't granted. @param before the rights forbidden so far, of which the older form
+ * keeps some
+ */
 export function toBannedRights(
   { granted, isLegacy }: Permissions,
   untilDate: number,

@@ -14,9 +14,11 @@ import {
 } from '../wire/arguments.ts'
 import { type Found, kindOf } from './find-chat.ts'
 
-/** In characters; and how many options. */
-const [MAX_QUESTION, MAX_OPTION, MAX_DESCRIPTION, MAX_OPTIONS] = [300, 100, 1024, 12]
-const LONGEST_OPEN_S = 2_628_000
+/** Limits in characters, and of the number of options. */
+const [MAX_QUESTION_CHARACTERS, MAX_OPTION_CHARACTERS, MAX_DESCRIPTION_CHARACTERS, MAX_OPTIONS] = [
+  300, 100, 1024, 12,
+]
+const LONGEST_OPEN_SECONDS = 2_628_000
 
 type Texts = 'question' | 'description' | 'explanation'
 type Names =
@@ -37,12 +39,12 @@ type Names =
   | 'hide_results_until_closes'
   | 'members_only'
 
-/** A poll as it came. */
+/** A poll as the bot gave it. */
 export interface GivenPoll {
   question: FormattedText
   options: FormattedText[]
   description: FormattedText
-  /** Absent for a poll that is no quiz. */
+  /** Absent unless the poll is a quiz. */
   quiz?: { correct: number[]; explanation: FormattedText }
   isMembersOnly: boolean
   flags: Partial<Pick<Tl<tl.RawPoll>, Flag>>
@@ -87,7 +89,7 @@ export function pollGiven(args: Arguments<Names>): GivenPoll {
       ...(flagArgument(args, 'hide_results_until_closes') && { hideResultsUntilClose: true }),
       ...(flagArgument(args, 'is_closed') && { closed: true }),
     },
-    closePeriod: integerArgument(args, 'open_period', { min: 0, max: LONGEST_OPEN_S }),
+    closePeriod: integerArgument(args, 'open_period', { min: 0, max: LONGEST_OPEN_SECONDS }),
     closeDate: integerArgument(args, 'close_date'),
   }
 }
@@ -101,7 +103,7 @@ function textGiven(args: Arguments<Names>, name: Texts): FormattedText {
   })
 }
 
-/** An option is an InputPollOption, or as before only its text. */
+/** An option is an InputPollOption, or in the older form only its text. */
 function optionsGiven(args: Arguments<Names>): FormattedText[] {
   const json = jsonArgument(args, 'options')
   if (json.kind !== 'json') throw badRequest("Can't parse options JSON object")
@@ -145,10 +147,10 @@ export function pollSent(
   chat: Found,
 ): { media: Tl<tl.RawInputMediaPoll>; message: string; entities?: Tl<tl.TypeMessageEntity>[] } {
   const { text: message, entities } = finishText(given.description, 'keep')
-  if (lengthOf(message) > MAX_DESCRIPTION) throw badRequest('Message caption is too long')
+  if (lengthOf(message) > MAX_DESCRIPTION_CHARACTERS) throw badRequest('Message caption is too long')
   const question = finishText(given.question, 'refuse')
-  if (lengthOf(question.text) > MAX_QUESTION) {
-    throw badRequest(`Poll question length must not exceed ${MAX_QUESTION}`)
+  if (lengthOf(question.text) > MAX_QUESTION_CHARACTERS) {
+    throw badRequest(`Poll question length must not exceed ${MAX_QUESTION_CHARACTERS}`)
   }
   const options = optionsSent(given.options)
   const quiz = given.quiz && quizSent(given.quiz, options.length)
@@ -171,7 +173,7 @@ export function pollSent(
         ...given.flags,
         ...(quiz && { quiz: true }),
         ...(given.isMembersOnly && { subscribersOnly: true }),
-        // The period wins.
+        // The period counts when both are given.
         ...(closePeriod !== 0 ? { closePeriod } : closeDate !== 0 && { closeDate }),
       },
       ...quiz,
@@ -184,8 +186,8 @@ function optionsSent(options: FormattedText[]): SentText[] {
   if (options.length > MAX_OPTIONS) throw badRequest(`Poll can't have more than ${MAX_OPTIONS} options`)
   return options.map(option => {
     const sent = finishText(option, 'refuse')
-    if (lengthOf(sent.text) > MAX_OPTION)
-      throw badRequest(`Poll options length must not exceed ${MAX_OPTION}`)
+    if (lengthOf(sent.text) > MAX_OPTION_CHARACTERS)
+      throw badRequest(`Poll options length must not exceed ${MAX_OPTION_CHARACTERS}`)
     return sent
   })
 }

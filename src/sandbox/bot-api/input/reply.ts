@@ -11,9 +11,9 @@ import { type Found, findChat } from './find-chat.ts'
 
 export interface Reply {
   messageId: number
-  /** It is sent as no reply where there is no such message. */
+  /** The message is sent without a reply when the answered message doesn't exist. */
   isOptional: boolean
-  /** Where the message is, as the bot has named it; empty for the chat that is written to. */
+  /** The chat of the answered message, as the bot gave it. Empty for the chat that is written to. */
   chatId: string
   quote?: { text: FormattedText; position: number }
 }
@@ -21,8 +21,9 @@ export interface Reply {
 type Names = 'reply_parameters' | 'reply_to_message_id' | 'allow_sending_without_reply'
 
 /**
- * Which message is answered, by `reply_parameters` or by the older parameters. Errors: 400 `can't parse reply parameters
- * JSON object`, `object expected as reply parameters`, those of {@link required} and {@link readText}.
+ * The answered message, by `reply_parameters` or by the older parameters. Errors: 400 `can't parse reply
+ * parameters JSON object`, `object expected as reply parameters`, those of {@link required} and {@link
+ * readText}.
  *
  * @see https://core.telegram.org/bots/api#replyparameters
  */
@@ -52,8 +53,8 @@ function readParameters(value: unknown): Reply | undefined {
 }
 
 /**
- * The message that is answered, in TL; undefined where none is answered after all. Errors: 400 `message to be replied
- * not found`, and those of {@link findChat}.
+ * The answered message in TL. Undefined when an optional message doesn't exist. Errors: 400 `message to be
+ * replied not found`, and those of {@link findChat}.
  */
 export function replyIn(
   bot: Bot,

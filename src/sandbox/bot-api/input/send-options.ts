@@ -14,7 +14,7 @@ import { topicToSendTo } from './find-topic.ts'
 import { markupGiven, placeIn } from './markup.ts'
 import { type Reply, readReply, replyIn } from './reply.ts'
 
-/** What every method that sends has. */
+/** The parameters of every method that sends. */
 export type SendNames =
   | 'chat_id'
   | 'message_thread_id'
@@ -26,7 +26,7 @@ export type SendNames =
   | 'protect_content'
   | 'message_effect_id'
 
-/** The parameters as they came. */
+/** These parameters as the bot gave them. */
 export interface GivenSending {
   chatId: string
   threadId: number
@@ -35,7 +35,7 @@ export interface GivenSending {
   how: { silent?: true; noforwards?: true; effect?: bigint }
 }
 
-/** How a call sends it, in TL. */
+/** These parameters in TL. */
 export interface SendOptions {
   peer: Tl<tl.TypeInputPeer>
   randomId: bigint
@@ -46,7 +46,10 @@ export interface SendOptions {
   effect?: bigint
 }
 
-/** Reads them, as the Bot API does before it looks for the chat. Errors: those of readReply and markupGiven. */
+/**
+ * Reads the parameters, before the chat is looked up as in the Bot API. Errors: those of readReply and
+ * markupGiven.
+ */
 export const sendingGiven = (args: Arguments<SendNames>): GivenSending => ({
   ...albumSendingGiven(args),
   markup: markupGiven(args),
@@ -61,7 +64,7 @@ export function albumSendingGiven(args: Arguments<Exclude<SendNames, 'reply_mark
 
 export type ForwardNames = 'chat_id' | 'message_thread_id' | 'disable_notification' | 'protect_content'
 
-/** What is forwarded answers nothing. */
+/** A forwarded message answers no other message. */
 export const forwardingGiven = (args: Arguments<ForwardNames>): GivenSending => ({
   chatId: textArgument(args, 'chat_id'),
   threadId: integerArgument(args, 'message_thread_id'),

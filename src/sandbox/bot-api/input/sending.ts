@@ -2,7 +2,7 @@ import { RpcError } from '../../world/state/rpc-error.ts'
 import { fromRpcError } from '../errors/from-rpc-error.ts'
 import type { Found } from './find-chat.ts'
 
-/** Sends something there; some refusals have other words then. */
+/** Sends something to a chat. Some refusals have other texts then. */
 export function sending<T>(chat: Found, send: () => T): T {
   try {
     return send()
@@ -11,7 +11,7 @@ export function sending<T>(chat: Found, send: () => T): T {
   }
 }
 
-/** The same for what has to be waited for. */
+/** Sends something that has to wait, for example for a file. */
 export async function sendingLater<T>(chat: Found, send: () => Promise<T>): Promise<T> {
   try {
     return await send()

@@ -5,7 +5,7 @@ import { isObject } from '../json/fields.ts'
 import type { GivenText } from '../text/parse-text.ts'
 import { type Arguments, flagArgument, jsonArgument, textArgument } from '../wire/arguments.ts'
 
-/** A text as it came, for the parser. */
+/** The text of a call with its parse mode and entities, for the parser. */
 export function textGiven(args: Arguments<'text' | 'parse_mode' | 'entities'>): GivenText {
   const entities = jsonArgument(args, 'entities')
   return {
@@ -16,7 +16,8 @@ export function textGiven(args: Arguments<'text' | 'parse_mode' | 'entities'>): 
 }
 
 /**
- * How links are shown, by `link_preview_options` or by the older parameter. A size is for a link that is named.
+ * The options of a link preview, by `link_preview_options` or by the older parameter. A size needs a link in
+ * the options.
  *
  * Errors: 400 `Can't parse link preview options JSON object`, `Object expected as link preview options`.
  */
@@ -39,7 +40,7 @@ interface SentPreview {
   media?: Tl<tl.RawInputMediaWebPage>
 }
 
-/** What a text is sent with in TL: a link that is named goes as a medium, and needs no words beside it. */
+/** A preview in TL. A link in the options is sent as a medium, and then the text may be empty. */
 export function previewSent(preview: LinkPreview, text: string): SentPreview {
   const above = { ...(preview.aboveText && { invertMedia: true as const }) }
   if (preview.url === '') return { ...above, ...(preview.isDisabled && { noWebpage: true as const }) }

@@ -1,7 +1,7 @@
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { strictInteger } from '../text/scan.ts'
 
-/** A JSON object that a bot sent. Its fields are read by the functions here, which name what is wrong. */
+/** A JSON object that a bot sent. The functions here read its fields. Their errors name the wrong field. */
 export type JsonObject = Record<string, unknown>
 
 export type JsonType = 'Null' | 'Number' | 'Boolean' | 'String' | 'Array' | 'Object'
@@ -23,7 +23,7 @@ export const hasField = (object: JsonObject, name: string) => Object.hasOwn(obje
 const missing = (name: string) => badRequest(`Can't find field "${name}"`)
 const wrongType = (name: string, type: JsonType) => badRequest(`Field "${name}" must be of type ${type}`)
 
-/** Nothing when the field is missing. `null` is a value like any other: it is of the wrong type. */
+/** Undefined when the field is missing. `null` is a value of the wrong type. */
 function ofType(object: JsonObject, name: string, type: JsonType): unknown {
   if (!hasField(object, name)) return undefined
   const value = object[name]
@@ -32,23 +32,23 @@ function ofType(object: JsonObject, name: string, type: JsonType): unknown {
 }
 
 export const optionalObject = (object: JsonObject, name: string) =>
-  // Checked by its type.
+  // The type was checked.
   ofType(object, name, 'Object') as JsonObject | undefined
 
 export const optionalArray = (object: JsonObject, name: string) =>
-  // Checked by its type.
+  // The type was checked.
   ofType(object, name, 'Array') as unknown[] | undefined
 
 export const optionalBoolean = (object: JsonObject, name: string) => ofType(object, name, 'Boolean') === true
 
-/** A number is taken for a string. */
+/** A number is accepted as a string. */
 export function optionalString(object: JsonObject, name: string): string | undefined {
   if (hasField(object, name) && typeof object[name] === 'number') return String(object[name])
-  // Checked by its type.
+  // The type was checked.
   return ofType(object, name, 'String') as string | undefined
 }
 
-/** A number may come as a string, and has to be a whole one within its bits. */
+/** A number may come as a string. It has to be a whole number within its bits. */
 function optionalInteger(object: JsonObject, name: string, bits: 32 | 64): bigint | undefined {
   if (!hasField(object, name)) return undefined
   const value = object[name]
@@ -68,7 +68,7 @@ export const optionalLong = (object: JsonObject, name: string) => optionalIntege
 
 /** A floating-point number, which may not be a string. */
 export const optionalDouble = (object: JsonObject, name: string) =>
-  // Checked by its type.
+  // The type was checked.
   ofType(object, name, 'Number') as number | undefined
 
 /** @throws {RpcError} 400 `Can't find field "…"` */

@@ -1,6 +1,6 @@
 import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
 
-/** Reads, and says where it was when what is read is refused: `Can't parse keyboard button: …`. */
+/** Calls `read`, and puts the place in front of its error: `Can't parse keyboard button: …`. */
 export function within<T>(where: string, read: () => T): T {
   try {
     return read()

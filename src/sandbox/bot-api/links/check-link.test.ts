@@ -37,7 +37,7 @@ describe('checkLink', () => {
     expect(usableLink(link)).toBeUndefined()
   })
 
-  it('may want https or http alone', () => {
+  it('can be limited to https or to http', () => {
     expect(checkLink('https://example.com', 'https')).toBe('https://example.com/')
     expect(refusal(() => checkLink('example.com', 'https'))).toContain('Only HTTPS links are allowed')
     expect(refusal(() => checkLink('tg://a', 'https'))).toContain('Only HTTPS links are allowed')

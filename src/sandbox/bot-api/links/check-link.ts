@@ -1,11 +1,11 @@
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { type HttpUrl, parseUrl, UrlError } from './parse-url.ts'
 
-/** Which links are taken besides http: `any` also tg:, ton: and tonsite:. */
+/** The accepted protocols. `any` is http, https, tg, ton and tonsite. */
 export type LinkKind = 'any' | 'http' | 'https'
 
 /**
- * A link as Telegram stores it: with its protocol, a lower-case host and a path.
+ * A link in Telegram's stored form: with its protocol, a lower-case host and a path.
  *
  * @throws {RpcError} 400 `URL '…' is invalid: …`
  */
@@ -18,7 +18,7 @@ export function checkLink(link: string, kind: LinkKind = 'any'): string {
   }
 }
 
-/** The link as {@link checkLink} gives it, and nothing when it is none. */
+/** The link as {@link checkLink} returns it. Undefined for a text that is no link. */
 export function usableLink(link: string): string | undefined {
   try {
     return normalize(link, 'any')

@@ -1,7 +1,7 @@
 import { asciiLower, strictInteger } from '../text/scan.ts'
 import type { DateFormat } from '../text/text-entity.ts'
 
-/** The parameters of a `tg://host?…` link, or nothing when it is another link. */
+/** The parameters of a `tg://host?…` link. Undefined for another link. */
 function parametersOf(url: string, host: string): [string, string][] | undefined {
   const match = new RegExp(`^tg:(?://)?${host}(?:/?\\?)([^#]*)`, 'i').exec(url)
   return match?.[1]?.split('&').map(parameter => {
@@ -12,7 +12,7 @@ function parametersOf(url: string, host: string): [string, string][] | undefined
 
 const MAX_USER_ID = 2n ** 40n - 1n
 
-/** Whom `tg://user?id=…` means. @see https://core.telegram.org/bots/api#formatting-options */
+/** The user of `tg://user?id=…`. @see https://core.telegram.org/bots/api#formatting-options */
 export function userOfLink(url: string): number | undefined {
   const id = parametersOf(asciiLower(url), 'user')?.find(([key]) => key === 'id')?.[1]
   const userId = id === undefined ? undefined : strictInteger(id, 64)
@@ -49,7 +49,7 @@ const FORMAT_LETTERS: Record<string, keyof DateFormat> = {
 }
 
 /**
- * A date's format by its letters; nothing when one of them means nothing. `r` stands alone.
+ * A date's format by its letters. Undefined when a letter is unknown. `r` can only stand alone.
  *
  * @see https://core.telegram.org/bots/api#date-time-entity-formatting
  */
@@ -64,7 +64,7 @@ export function readDateFormat(letters: string): DateFormat | undefined {
   return format
 }
 
-/** The letters for a format, as the Bot API tells them. */
+/** The letters of a format, in the Bot API's form. */
 export function writeDateFormat(format: DateFormat): string {
   if (format.relative) return 'r'
   const date = format.shortDate ? 'd' : format.longDate ? 'D' : ''

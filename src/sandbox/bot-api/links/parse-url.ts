@@ -6,22 +6,22 @@ export interface HttpUrl {
   userinfo: string
   host: string
   isIPv6: boolean
-  /** 0 where none was given. */
+  /** 0 when it wasn't given. */
   port: number
-  /** From the path on; it begins with a slash. */
+  /** The path and everything after it. It begins with a slash. */
   query: string
 }
 
-/** The reason why a URL isn't one. */
+/** The reason why a text is no URL. */
 export class UrlError extends Error {}
 
 const MAX_PORT = 65_535
 
 /**
- * Reads a URL as TDLib does: a protocol may be missing, the host becomes lower case, a path is added. It is
- * laxer than the WHATWG standard, and its errors are told to bots.
+ * Reads a URL as TDLib does. A protocol may be missing, the host becomes lower case, and a path is added. It
+ * accepts more than the WHATWG standard, and its errors are told to bots.
  *
- * @throws {UrlError} with TDLib's words for what is wrong
+ * @throws {UrlError} with TDLib's text
  */
 export function parseUrl(url: string): HttpUrl {
   const scheme = /^([^:/?#@[\]]*):\/\//.exec(url)
@@ -46,7 +46,7 @@ export function parseUrl(url: string): HttpUrl {
   return { protocol, userinfo, host: asciiLower(host), isIPv6: isV6, port, query: readQuery(rest, authority) }
 }
 
-/** A port is what follows the last colon, if no bracket or at sign comes after it. */
+/** A port follows the last colon, unless a bracket or an at sign comes after that. */
 function readPort(authority: string): { before: string; port: number } {
   const colon = Math.max(...[...':]@'].map(char => authority.lastIndexOf(char)))
   if (colon <= 0 || authority[colon] !== ':') return { before: authority, port: 0 }
@@ -71,7 +71,7 @@ function trimSpaces(text: string): string {
   return text.slice(0, end)
 }
 
-/** All that is outside ASCII is allowed. */
+/** All characters outside ASCII are allowed. */
 function assertPart(part: string, name: string, more: string) {
   for (let index = 0; index < part.length; index++) {
     const char = part[index] ?? ''

@@ -27,14 +27,14 @@ export const RIGHTS = {
 
 export type ChatKind = 'channel' | 'group'
 
-/** Rights that there aren't in the other kind of chat. */
+/** Rights that this kind of chat doesn't have. */
 const WITHOUT: Record<ChatKind, ReadonlySet<Right>> = {
   channel: new Set(['pinMessages', 'manageTopics', 'manageRanks', 'anonymous']),
   group: new Set(['postMessages', 'editMessages', 'manageDirectMessages']),
 }
 
 /**
- * Rights of an administrator in such a chat. Any right includes the one to manage the chat.
+ * The rights of an administrator in this kind of chat. Any right includes the right to manage the chat.
  *
  * Errors: 400 `ChatAdministratorRights must be an Object`, `Field "…" must be of type Boolean`.
  */

@@ -17,7 +17,7 @@ import { type Button, checkButtonText } from './keyboard-button.ts'
 import { allPeerTypes, readPeerTypes } from './peer-types.ts'
 import { checkAppUrl } from './web-app-url.ts'
 
-/** A login is a kind of its own until its address is checked. */
+/** A login button has its own kind until its address is checked. */
 export type GivenInlineButton = Button | LoginButton
 
 interface LoginButton {
@@ -28,10 +28,10 @@ interface LoginButton {
 }
 
 /**
- * A button under a message, as it was given. Of several actions the first one counts.
+ * A button under a message, as the bot gave it. The first of several actions counts.
  *
  * Errors: 400 `InlineKeyboardButton must be an Object`, `Text buttons are unallowed in the inline keyboard`,
- * `LoginUrl bot username is invalid`, and what is wrong with a field.
+ * `LoginUrl bot username is invalid`, and those of its fields.
  *
  * @see https://core.telegram.org/bots/api#inlinekeyboardbutton
  */
@@ -42,7 +42,7 @@ export function readInlineButton(value: unknown): GivenInlineButton {
   if (url) return { _: 'keyboardButtonUrl', ...common, url }
   const data = optionalString(value, 'callback_data')
   if (data) return { _: 'keyboardButtonCallback', ...common, data: Buffer.from(data) }
-  // That they are there is enough, whatever they are.
+  // The field only has to be there. Its value doesn't matter.
   if (hasField(value, 'callback_game')) return { _: 'keyboardButtonGame', ...common }
   if (hasField(value, 'pay')) return { _: 'keyboardButtonBuy', ...common }
   const query = readSwitch(value)
@@ -85,7 +85,7 @@ function readLogin(login: JsonObject): string {
 const WHAT = 'Inline keyboard button'
 
 /**
- * The button as it is sent, its address completed.
+ * The button in its sent form, with a completed address.
  *
  * Errors: 400 `Inline keyboard button text must be non-empty`, `Inline keyboard button URL '…' is invalid: …`,
  * `At least one chat type must be allowed`, `Can't use switch_inline_query button in a channel chat, …`, and
@@ -95,7 +95,7 @@ export function checkInlineButton(given: GivenInlineButton, maySwitch: boolean):
   const text = checkButtonText('text' in given ? given.text : '', WHAT)
   switch (given._) {
     case 'login': {
-      // The sandbox has no logins by a button: the page is opened without one.
+      // The sandbox has no logins by a button. The page is opened without a login.
       const url = checkAppUrl(given.url, `${WHAT} login`, 'login URL buttons')
       return { ...given, _: 'keyboardButtonUrl', text, url }
     }

@@ -16,9 +16,9 @@ import { checkAppUrl } from './web-app-url.ts'
 export type Button = Tl<tl.TypeKeyboardButton>
 
 /**
- * A button of a keyboard below the chat, as it was given. Of several kinds the first one counts.
+ * A button of a keyboard below the chat, as the bot gave it. The first of several kinds counts.
  *
- * Errors: 400 `KeyboardButton must be a String or an Object`, and what is wrong with a field.
+ * Errors: 400 `KeyboardButton must be a String or an Object`, and those of its fields.
  *
  * @see https://core.telegram.org/bots/api#keyboardbutton
  */
@@ -52,7 +52,7 @@ function readKind(button: JsonObject, common: Common): Button {
 }
 
 /**
- * The button as it is sent. Buttons that ask for something are for private chats only.
+ * The button in its sent form. Buttons that ask for something are only for private chats.
  *
  * Errors: 400 `Keyboard button text must be non-empty`, `… can be requested in private chats only`, and those
  * of {@link checkAppUrl}.
@@ -60,12 +60,12 @@ function readKind(button: JsonObject, common: Common): Button {
 export function checkKeyboardButton(button: Button, mayRequest: boolean): Button {
   const text = checkButtonText('text' in button ? button.text : '', 'Keyboard button')
   if (!mayRequest) assertNoRequest(button)
-  // The address stays as it was given; only buttons under messages have it completed.
+  // The address stays as it was given. Only buttons under messages have it completed.
   if (button._ === 'keyboardButtonSimpleWebView') checkAppUrl(button.url, 'Keyboard button Web App')
   return { ...button, text }
 }
 
-/** @param what how the error begins, with a capital letter */
+/** @param what the beginning of the error, with a capital letter */
 export function checkButtonText(text: string, what: string): string {
   if (/\p{Surrogate}/u.test(text)) throw badRequest(`${what} text must be encoded in UTF-8`)
   const cleaned = cleanText({ text, entities: [] }).text

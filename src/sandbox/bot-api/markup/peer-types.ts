@@ -13,17 +13,17 @@ const KINDS: [name: string, types: PeerType['_'][]][] = [
 const typesOf = (kinds: typeof KINDS): PeerType[] =>
   kinds.flatMap(([, types]) => types.map((_): PeerType => ({ _ })))
 
-/** Every kind of chat; TL says so by naming none. */
+/** Every kind of chat. TL expresses this by an absent list. */
 export const allPeerTypes: readonly PeerType[] = typesOf(KINDS)
 
 /**
- * Where an inline query or a prepared message may go, by the flags of an object. With all four of them it is
- * {@link allPeerTypes}, with none of them it is empty.
+ * The kinds of chats that an inline query or a prepared message may go to, by an object's flags. With all four
+ * flags it is {@link allPeerTypes}, and without flags it is empty.
  *
  * @see https://core.telegram.org/bots/api#switchinlinequerychosenchat
  */
 export function readPeerTypes(flags: JsonObject): PeerType[] {
   const allowed = KINDS.filter(([name]) => optionalBoolean(flags, name))
-  // Nobody changes it.
+  // The list is never changed.
   return allowed.length === KINDS.length ? (allPeerTypes as PeerType[]) : typesOf(allowed)
 }

@@ -9,7 +9,7 @@ const why = (value: unknown, place?: MarkupPlace) => refusal(() => sent(value, p
 const inline = (button: object) => ({ inline_keyboard: [[button]] })
 const keyboard = (button: unknown) => ({ keyboard: [[button]] })
 
-/** The one button of a keyboard, as it is sent. */
+/** The only button of a keyboard, in its sent form. */
 const onlyButton = (value: unknown, place?: MarkupPlace) => {
   const markup = sent(value, place)
   return markup && 'rows' in markup ? markup.rows[0]?.buttons[0] : undefined
@@ -40,7 +40,7 @@ describe('a reply markup', () => {
     expect(sent(given, 'group')).toEqual({ ...markup, selective: true })
   })
 
-  it('takes a keyboard away, or forces a reply, also by the older names', () => {
+  it('removes a keyboard, or forces a reply, also by the older names', () => {
     expect(sent({ remove_keyboard: true, selective: true }, 'group')).toEqual({
       _: 'replyKeyboardHide',
       selective: true,
@@ -55,7 +55,7 @@ describe('a reply markup', () => {
     expect(sent({ force_reply_keyboard: true })).toEqual({ _: 'replyKeyboardForceReply' })
   })
 
-  it('is the first kind of several', () => {
+  it('is the first of several kinds', () => {
     const all = {
       ...keyboard('a'),
       ...inline({ text: 'a', callback_data: 'b' }),
@@ -75,11 +75,11 @@ describe('a reply markup', () => {
     { inline_keyboard: [[]] },
     { keyboard: [['']], remove_keyboard: true },
     { remove_keyboard: false },
-  ])('is none in %j', value => {
+  ])('is absent in %j', value => {
     expect(sent(value)).toBeUndefined()
   })
 
-  it('leaves out buttons with nothing on them, and those beyond twelve in a row and three hundred', () => {
+  it('leaves out empty buttons, and buttons beyond twelve in a row and three hundred in all', () => {
     const rows = Array.from({ length: 30 }, () => Array.from({ length: 13 }, () => 'a'))
     const markup = sent({ keyboard: [['', 'a'], [''], ...rows] })
     const counts = markup && 'rows' in markup ? markup.rows.map(({ buttons }) => buttons.length) : []
@@ -108,7 +108,7 @@ describe('a reply markup', () => {
     expect(why(value)).toBe(text)
   })
 
-  it.each(['channel', 'inline'] as const)('has to be an inline one in place %s', place => {
+  it.each(['channel', 'inline'] as const)('has to be inline in the place %s', place => {
     expect(why({ remove_keyboard: true }, place)).toBe('Inline keyboard expected')
     expect(why(keyboard('a'), place)).toBe('Inline keyboard expected')
     expect(sent(inline({ text: 'a', callback_data: 'b' }), place)?._).toBe('replyInlineMarkup')
@@ -164,7 +164,7 @@ describe('an inline button', () => {
     expect(onlyButton(inline({ text: 'a', ...action }))).toEqual({ text: 'a', ...button })
   })
 
-  it('does the first action of several, and passes over empty ones', () => {
+  it('has the first of several actions, and ignores empty ones', () => {
     const actions = { copy_text: { text: 'c' }, callback_data: 'b', url: '' }
     expect(onlyButton(inline({ text: 'a', ...actions }))?._).toBe('keyboardButtonCallback')
     expect(onlyButton(inline({ text: 'a', ...actions, url: 'a.b' }))?._).toBe('keyboardButtonUrl')

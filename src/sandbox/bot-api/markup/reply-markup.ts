@@ -7,20 +7,20 @@ import { type Button, checkKeyboardButton, readKeyboardButton } from './keyboard
 
 export type ReplyMarkup = Tl<tl.TypeReplyMarkup>
 
-/** A markup whose fields are sound, and whose buttons aren't checked yet. */
+/** A markup whose fields have the right types. Its buttons aren't checked yet. */
 export type GivenMarkup =
   | { kind: 'keyboard'; rows: Button[][]; options: Omit<Tl<tl.RawReplyKeyboardMarkup>, '_' | 'rows'> }
   | { kind: 'inline'; rows: GivenInlineButton[][] }
   | { kind: 'remove'; selective: boolean }
   | { kind: 'forceReply'; selective: boolean; placeholder: string }
 
-/** Where a message with a markup goes, which decides about what may be in it. */
+/** The kind of place that a message with a markup goes to. It decides which buttons are allowed. */
 export type MarkupPlace = 'private' | 'group' | 'channel' | 'inline'
 
 interface Allowed {
-  /** Keyboards below the chat, taking them away, and forced replies. */
+  /** Keyboards below the chat, their removal, and forced replies. */
   keyboards: boolean
-  /** Buttons that ask for a contact, peers, …, or open a Mini App. */
+  /** Buttons that ask for a contact, peers and so on, or that open a Mini App. */
   requests: boolean
   switchInline: boolean
   selective: boolean
@@ -34,11 +34,11 @@ const ALLOWED: Record<MarkupPlace, Allowed> = {
 }
 
 /**
- * A `reply_markup`. A keyboard with rows goes before an inline one, that before taking a keyboard away, and
- * that before a forced reply.
+ * A `reply_markup`. The order is: a keyboard with rows, an inline keyboard, the removal of a keyboard, a forced
+ * reply.
  *
  * Errors: 400 `Object expected as reply markup`, `Field "keyboard" must be an Array of Arrays`, `Can't parse
- * keyboard button: …`, `Can't parse inline keyboard button: …`, and what is wrong with a field.
+ * keyboard button: …`, `Can't parse inline keyboard button: …`, and those of its fields.
  *
  * @param value the decoded JSON
  * @see https://core.telegram.org/bots/api#inlinekeyboardmarkup
@@ -68,7 +68,7 @@ function readRows<T>(markup: JsonObject, name: string, { notRows, read }: Rows<T
   })
 }
 
-/** Every field has to be sound, even of a kind that doesn't count. Some have an older name as well. */
+/** Every field needs the right type, even when its kind doesn't count. Some fields have an older name as well. */
 function readKind(
   markup: JsonObject,
   rows: Button[][],
@@ -96,7 +96,7 @@ function readKind(
 }
 
 /**
- * The markup as it is sent to such a place. Without buttons there is none.
+ * The markup in its sent form for such a place. Undefined when it has no buttons.
  *
  * Errors: 400 `Inline keyboard expected`, and those of {@link checkKeyboardButton} and
  * {@link checkInlineButton}.
@@ -133,8 +133,8 @@ export function checkReplyMarkup(
 const selectiveIn = ({ selective }: { selective: boolean }, allowed: Allowed) =>
   selective && allowed.selective ? { selective } : {}
 
-/** What is beyond these is left out, without a word. */
-const MAX_ROW = 12
+/** Buttons beyond these limits are left out silently. */
+const MAX_ROW_BUTTONS = 12
 const MAX_BUTTONS = 300
 
 /** Rows without buttons are left out. */
@@ -145,7 +145,7 @@ function checkRows<T extends Button | GivenInlineButton>(
   const checked: Tl<tl.RawKeyboardButtonRow>[] = []
   let count = 0
   for (const row of rows) {
-    const room = Math.min(MAX_ROW, MAX_BUTTONS - count)
+    const room = Math.min(MAX_ROW_BUTTONS, MAX_BUTTONS - count)
     const buttons = row.slice(0, room).map(check)
     count += buttons.length
     if (buttons.length > 0) checked.push({ _: 'keyboardButtonRow', buttons })
@@ -153,6 +153,6 @@ function checkRows<T extends Button | GivenInlineButton>(
   return checked.length > 0 ? checked : undefined
 }
 
-/** Those below the chat with nothing on them are left out; those under a message are refused. */
+/** Empty buttons below the chat are left out. Empty buttons under a message are refused. */
 const isVisible = (button: Button) =>
   ('text' in button && button.text !== '') || ('style' in button && button.style?.icon !== undefined)

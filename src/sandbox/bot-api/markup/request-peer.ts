@@ -11,16 +11,16 @@ import {
 import { cleanText } from '../text/clean-text.ts'
 import { type ChatKind, readAdminRights } from './admin-rights.ts'
 
-/** The part of a button that says which peers it asks for. */
+/** The part of a button with the peers that it asks for. */
 export type RequestedPeer = Omit<Tl<tl.RawInputKeyboardButtonRequestPeer>, '_' | 'text' | 'style'>
 
-/** That a filter is there restricts, whether it is true or false. */
+/** A filter that is given restricts, whether it is true or false. */
 const filter = <K extends string>(key: K, object: JsonObject, name: string): { [P in K]?: boolean } =>
   // One key with a boolean, as the type says.
   hasField(object, name) ? ({ [key]: optionalBoolean(object, name) } as { [P in K]?: boolean }) : {}
 
 const flag = <K extends string>(key: K, object: JsonObject, name: string): { [P in K]?: boolean } =>
-  // The same.
+  // One key with a boolean, as the type says.
   optionalBoolean(object, name) ? ({ [key]: true } as { [P in K]?: boolean }) : {}
 
 /** @see https://core.telegram.org/bots/api#keyboardbuttonrequestusers */
@@ -95,7 +95,7 @@ function suggestion(bot: JsonObject, name: string): string {
   return /\p{Surrogate}/u.test(text) ? '' : cleanText({ text, entities: [] }).text
 }
 
-/** What a button asks for, if it asks for peers. The older `request_user` asks for one user. */
+/** The peers that a button asks for, if it asks for peers. The older `request_user` asks for one user. */
 export function readRequestedPeer(button: JsonObject): RequestedPeer | undefined {
   const name = hasField(button, 'request_users') ? 'request_users' : 'request_user'
   const users = optionalObject(button, name)

@@ -3,17 +3,17 @@ import { within } from '../json/within.ts'
 import { checkLink } from '../links/check-link.ts'
 import { userOfLink } from '../links/entity-links.ts'
 
-/** Plain http on this machine is fine, as it is on Telegram's test servers. */
+/** Plain http is allowed on this machine, as on Telegram's test servers. */
 const LOOPBACK =
   /^http:\/\/(?:localhost|[^/:?#@]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?(?:[/?#]|$)/i
 
 /**
- * The address of a Mini App or of a login, completed.
+ * The completed address of a Mini App or of a login.
  *
  * Errors: 400 `<what> URL '…' is invalid: Only HTTPS links are allowed`, `Link to a user can't be used in …`.
  *
- * @param what how the error begins, with a capital letter
- * @param where how the error about a link to a user ends
+ * @param what the beginning of the error, with a capital letter
+ * @param where the end of the error about a link to a user
  */
 export function checkAppUrl(url: string, what: string, where = 'Web App URL buttons'): string {
   if (userOfLink(url) !== undefined) throw badRequest(`Link to a user can't be used in ${where}`)

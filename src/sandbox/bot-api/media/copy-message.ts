@@ -4,7 +4,7 @@ import type { SentText } from '../text/parse-text.ts'
 import { canHaveCaption } from './edited-media.ts'
 import { wordsInTl } from './send-media.ts'
 
-/** Other words than the copied message has. */
+/** A caption in place of the copied message's own. */
 export interface NewCaption {
   words: SentText
   invertMedia: boolean
@@ -15,8 +15,9 @@ type Copy = Omit<Tl<tl.messages.RawSendMediaRequest>, '_' | 'peer' | 'randomId' 
 }
 
 /**
- * What a message says and shows, to be sent anew. Only media that can have a caption get another. Errors: 400 `the message
- * can't be copied` for what happened by itself, and for a quiz whose answer the bot doesn't know.
+ * The text and medium of a message, for a copy. Only media that can have a caption get another. Errors: 400
+ * `the message can't be copied` for a service message, and for a quiz whose correct answer the bot doesn't
+ * know.
  */
 export function toCopy(message: Tl<tl.RawMessage> | Tl<tl.RawMessageService>, caption?: NewCaption): Copy {
   if (message._ === 'messageService') throw cannot()
@@ -28,7 +29,7 @@ export function toCopy(message: Tl<tl.RawMessage> | Tl<tl.RawMessageService>, ca
 
 const cannot = () => refuse("the message can't be copied")
 
-/** @param text what is said beside it */
+/** @param text the text of the message */
 function toInput(media: Tl<tl.TypeMessageMedia>, text: string): Tl<tl.TypeInputMedia> {
   switch (media._) {
     case 'messageMediaPhoto': {
@@ -61,7 +62,7 @@ function toInput(media: Tl<tl.TypeMessageMedia>, text: string): Tl<tl.TypeInputM
       const venue = { title, address, provider, venueId, venueType }
       return { _: 'inputMediaVenue', geoPoint: toGeoPoint(media.geo), ...venue }
     }
-    // It is thrown again.
+    // A copied die is thrown again.
     case 'messageMediaDice':
       return { _: 'inputMediaDice', emoticon: media.emoticon }
     case 'messageMediaPoll':
@@ -94,7 +95,7 @@ function toWebPage(
   }
 }
 
-/** A new one without votes. */
+/** A copy of a poll has no votes. */
 function toPoll({ poll, results }: Tl<tl.RawMessageMediaPoll>): Tl<tl.RawInputMediaPoll> {
   const { closed: _closed, closeDate: _closeDate, ...open } = poll
   if (!poll.quiz) return { _: 'inputMediaPoll', poll: open }

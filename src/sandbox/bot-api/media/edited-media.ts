@@ -5,7 +5,7 @@ import type { MediaType } from './given-media.ts'
 
 type Kind = 'photo' | ReturnType<typeof documentKind> | 'other'
 
-/** What a message shows; undefined for a text. */
+/** The kind of a message's medium. Undefined for a text. */
 function kindOf({ media }: Tl<tl.RawMessage>): Kind | undefined {
   if (!media) return undefined
   if (media._ === 'messageMediaPhoto') return 'photo'
@@ -21,7 +21,7 @@ export const canHaveCaption = (message: Tl<tl.RawMessage>) => WITH_CAPTION.inclu
 /** A text can get a medium as well. */
 export const canHaveOtherMedia = (message: Tl<tl.RawMessage>) => EDITABLE.includes(kindOf(message))
 
-/** By their kinds here and there. */
+/** Kinds of media in an album, by the Bot API's kinds. */
 const IN_ALBUM: Partial<Record<MediaType, Kind>> = {
   photo: 'photo',
   video: 'video',
@@ -31,8 +31,8 @@ const IN_ALBUM: Partial<Record<MediaType, Kind>> = {
 const VISUAL: (Kind | undefined)[] = ['photo', 'video']
 
 /**
- * Whether a medium can take the place of another in an album. Errors, with TDLib's words: 400 `Message content type can't
- * be used in an album`, `Can't change media type in the album`.
+ * Throws unless a medium can replace another in an album. Errors, with TDLib's texts: 400 `Message content type
+ * can't be used in an album`, `Can't change media type in the album`.
  */
 export function assertFitsAlbum(message: Tl<tl.RawMessage>, type: MediaType) {
   const [before, after] = [kindOf(message), IN_ALBUM[type]]

@@ -12,7 +12,7 @@ export type MediaType =
   | 'video_note'
   | 'voice'
 
-/** A file to send, with all that was said of it. Nothing of it has been checked yet. */
+/** A file to send with its parameters. They aren't checked yet. */
 export interface GivenMedia {
   type: MediaType
   file: GivenFile
@@ -20,23 +20,23 @@ export interface GivenMedia {
   caption: FormattedText
   invertMedia: boolean
   spoiler: boolean
-  /** In pixels; 0 where it wasn't said. A video note has one length. */
+  /** In pixels. 0 when it wasn't given. A video note's length is both of its sides. */
   width: number
   height: number
   /** In seconds. */
   duration: number
   title: string
   performer: string
-  /** Of a sticker. */
+  /** For a sticker. */
   emoji: string
   supportsStreaming: boolean
-  /** It is to be a file and nothing else. */
+  /** The file is sent as a plain file. */
   forceFile: boolean
 }
 
-/** Longer ones are cut down, in pixels and seconds. */
-export const MAX_LENGTH = 10_000
-export const MAX_DURATION = 24 * 60 * 60
+/** Greater values are reduced to these. */
+export const MAX_SIDE_PIXELS = 10_000
+export const MAX_DURATION_SECONDS = 24 * 60 * 60
 
 export const media = (type: MediaType, file: GivenFile, more: Partial<GivenMedia> = {}): GivenMedia => ({
   type,

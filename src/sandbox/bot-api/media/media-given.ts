@@ -8,12 +8,12 @@ import {
   textArgument,
 } from '../wire/arguments.ts'
 import { fileGiven, type GivenFile, thumbnailGiven } from './given-file.ts'
-import { type GivenMedia, MAX_DURATION, MAX_LENGTH, media } from './given-media.ts'
+import { type GivenMedia, MAX_DURATION_SECONDS, MAX_SIDE_PIXELS, media } from './given-media.ts'
 
 type CaptionNames = 'caption' | 'parse_mode' | 'caption_entities'
 type ThumbnailNames = 'thumbnail' | 'thumb'
 
-/** A caption as it came, its entities unchecked. Errors: 400 as in {@link readText}. */
+/** The caption of a call. Its entities aren't checked yet. Errors: 400 as in {@link readText}. */
 export function captionGiven(args: Arguments<CaptionNames>) {
   const entities = jsonArgument(args, 'caption_entities')
   return readText({
@@ -35,9 +35,9 @@ const shownGiven = (args: Arguments<'show_caption_above_media' | 'has_spoiler'>)
   spoiler: flagArgument(args, 'has_spoiler'),
 })
 const lengthGiven = <N extends string>(args: Arguments<N>, name: NoInfer<N>) =>
-  integerArgument(args, name, { min: 0, max: MAX_LENGTH })
+  integerArgument(args, name, { min: 0, max: MAX_SIDE_PIXELS })
 const durationGiven = (args: Arguments<'duration'>) =>
-  integerArgument(args, 'duration', { min: 0, max: MAX_DURATION })
+  integerArgument(args, 'duration', { min: 0, max: MAX_DURATION_SECONDS })
 
 type PhotoNames = CaptionNames | 'show_caption_above_media' | 'has_spoiler'
 type MovingNames = PhotoNames | ThumbnailNames | 'duration' | 'width' | 'height'

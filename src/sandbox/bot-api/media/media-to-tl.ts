@@ -6,25 +6,24 @@ import { parseUrl, UrlError } from '../links/parse-url.ts'
 import type { GivenMedia } from './given-media.ts'
 import { uploadedMedia } from './uploaded-media.ts'
 
-/** Telegram's default for a video note, in pixels. */
-const MAX_VIDEO_NOTE_LENGTH = 640
+const MAX_VIDEO_NOTE_SIDE_PIXELS = 640
 
 /**
- * A file to send in TL. What comes with the request is uploaded.
+ * A file to send, in TL. A part of the request is uploaded.
  *
- * Errors, with TDLib's words: 400 as in {@link namedFile} and {@link uploadedMedia}, `Invalid file HTTP
- * URL specified: …`, `Wrong video note length`.
+ * Errors, with TDLib's texts: 400 as in {@link namedFile} and {@link uploadedMedia}, `Invalid file HTTP URL
+ * specified: …`, `Wrong video note length`.
  *
  * @see https://core.telegram.org/type/InputMedia
  */
 export function mediaToTl(bot: Bot, given: GivenMedia): Tl<tl.TypeInputMedia> {
   const { type, file } = given
   const spoiler = given.spoiler ? { spoiler: true } : {}
-  if (type === 'video_note' && given.width > MAX_VIDEO_NOTE_LENGTH)
+  if (type === 'video_note' && given.width > MAX_VIDEO_NOTE_SIDE_PIXELS)
     throw badRequest('Wrong video note length')
   if (file.kind === 'upload') return { ...uploadedMedia(bot, given, file.file), ...spoiler }
   if (isAddress(file.name)) {
-    // Telegram takes none for video notes.
+    // Telegram accepts no address for a video note.
     if (type === 'video_note') throw badRequest('MEDIA_EMPTY')
     const url = addressOf(file.name)
     return type === 'photo'
@@ -38,7 +37,7 @@ export function mediaToTl(bot: Bot, given: GivenMedia): Tl<tl.TypeInputMedia> {
     : { _: 'inputMediaDocument', id: known, ...spoiler }
 }
 
-/** No `file_id` has a dot. Telegram wants one in an address too; here `http://localhost/` is one without it. */
+/** No `file_id` has a dot. Telegram's addresses have one, but here `http://localhost/` is an address too. */
 export const isAddress = (name: string) => name.includes('.') || /^https?:\/\//i.test(name)
 
 function addressOf(name: string): string {

@@ -5,16 +5,16 @@ import { type Arguments, integerArgument, textArgument } from '../wire/arguments
 
 const [MAX_LATITUDE, MAX_LONGITUDE] = [90, 180]
 /** In seconds. */
-const [MIN_PERIOD, MAX_PERIOD, FOR_EVER] = [60, 86_400, 0x7fffffff]
+const [MIN_PERIOD_SECONDS, MAX_PERIOD_SECONDS, FOR_EVER_SECONDS] = [60, 86_400, 0x7fffffff]
 /** In degrees. */
-const MAX_HEADING = 360
+const MAX_HEADING_DEGREES = 360
 /** In metres. */
-const [MAX_ACCURACY, MAX_PROXIMITY] = [1500, 100_000]
+const [MAX_ACCURACY_METRES, MAX_PROXIMITY_METRES] = [1500, 100_000]
 
-/** Gives a place, or refuses it with these words. */
+/** Returns a place, or refuses it with this text. */
 type GeoPoint = (wrong: string) => Tl<tl.RawInputGeoPoint>
 
-/** Where something is. Errors: 400 `latitude is empty`, `longitude is empty`. */
+/** The place of a call. Errors: 400 `latitude is empty`, `longitude is empty`. */
 export function geoPointGiven(args: Arguments<'latitude' | 'longitude' | 'horizontal_accuracy'>): GeoPoint {
   const [latitude, longitude] = (['latitude', 'longitude'] as const).map(name => {
     const text = textArgument(args, name).trim()
@@ -22,7 +22,7 @@ export function geoPointGiven(args: Arguments<'latitude' | 'longitude' | 'horizo
     return toNumber(text)
   })
   const accuracy = toNumber(textArgument(args, 'horizontal_accuracy').trim())
-  const accuracyRadius = Math.min(Math.ceil(accuracy), MAX_ACCURACY)
+  const accuracyRadius = Math.min(Math.ceil(accuracy), MAX_ACCURACY_METRES)
   return wrong => {
     const [lat = 0, long = 0] = [latitude, longitude]
     if (!(Math.abs(lat) <= MAX_LATITUDE && Math.abs(long) <= MAX_LONGITUDE)) throw badRequest(wrong)
@@ -31,8 +31,9 @@ export function geoPointGiven(args: Arguments<'latitude' | 'longitude' | 'horizo
 }
 
 /**
- * A place that moves; undefined for one that doesn't. Errors: 400 `Invalid live location specified`, `Wrong live location
- * period specified`, `Wrong live location heading specified`, `Wrong live location proximity alert radius specified`.
+ * A live place. Undefined for an ordinary place. Errors: 400 `Invalid live location specified`, `Wrong live
+ * location period specified`, `Wrong live location heading specified`, `Wrong live location proximity alert
+ * radius specified`.
  */
 export function liveGiven(
   args: Arguments<'live_period' | 'heading' | 'proximity_alert_radius'>,
@@ -44,7 +45,8 @@ export function liveGiven(
   if (period === 0) return undefined
   return () => {
     const point = geoPoint('Invalid live location specified')
-    const isLong = period === FOR_EVER || (period >= MIN_PERIOD && period <= MAX_PERIOD)
+    const isLong =
+      period === FOR_EVER_SECONDS || (period >= MIN_PERIOD_SECONDS && period <= MAX_PERIOD_SECONDS)
     if (!isLong) throw badRequest('Wrong live location period specified')
     assertTurn(heading, radius)
     return {
@@ -57,7 +59,7 @@ export function liveGiven(
   }
 }
 
-/** A later place of one that moves; a period is given only where it changes. Errors: as in {@link liveGiven}. */
+/** The next position of a live place. A period is given only to change it. Errors: as in {@link liveGiven}. */
 export function movedGiven(
   args: Arguments<'live_period' | 'heading' | 'proximity_alert_radius'>,
   geoPoint: GeoPoint,
@@ -79,8 +81,8 @@ export function movedGiven(
 }
 
 function assertTurn(heading: number, radius: number) {
-  if (heading < 0 || heading > MAX_HEADING) throw badRequest('Wrong live location heading specified')
-  if (radius < 0 || radius > MAX_PROXIMITY) {
+  if (heading < 0 || heading > MAX_HEADING_DEGREES) throw badRequest('Wrong live location heading specified')
+  if (radius < 0 || radius > MAX_PROXIMITY_METRES) {
     throw badRequest('Wrong live location proximity alert radius specified')
   }
 }
@@ -93,7 +95,7 @@ type VenueNames =
   | 'google_place_id'
   | 'google_place_type'
 
-/** Of two directories that know a venue, Foursquare counts. */
+/** When both directories have a venue, Foursquare counts. */
 export function venueGiven(args: Arguments<VenueNames>) {
   const text = (name: VenueNames) => textArgument(args, name)
   const place = { title: text('title'), address: text('address') }
@@ -104,5 +106,5 @@ export function venueGiven(args: Arguments<VenueNames>) {
   return { ...place, provider: isGoogle ? 'gplaces' : '', ...google }
 }
 
-/** The beginning that is a number counts, as in `12.5abc`. */
+/** Only a number at the beginning counts, as in `12.5abc`. */
 const toNumber = (text: string) => Number.parseFloat(text) || 0

@@ -11,11 +11,11 @@ import { within } from '../json/within.ts'
 import { readText } from '../text/parse-text.ts'
 import { type Arguments, jsonArgument, type UploadedFile } from '../wire/arguments.ts'
 import { fileNamed, uploadNamed } from './given-file.ts'
-import { type GivenMedia, MAX_DURATION, MAX_LENGTH, media } from './given-media.ts'
+import { type GivenMedia, MAX_DURATION_SECONDS, MAX_SIDE_PIXELS, media } from './given-media.ts'
 
 type Files = Arguments['files']
 
-/** The `media` of a call that has one. Errors: 400 `Parameter "media" is required`, and as below. */
+/** The `media` of a call with one medium. Errors: 400 `Parameter "media" is required`, and as below. */
 export function inputMediaGiven(args: Arguments<'media'>): GivenMedia {
   const json = jsonArgument(args, 'media')
   if (json.kind === 'absent') throw badRequest('Parameter "media" is required')
@@ -35,8 +35,8 @@ export function albumGiven(args: Arguments<'media'>): GivenMedia[] {
 }
 
 /**
- * One InputMedia. Errors: 400 `expected an Object`, `media not found`, `type "…" is unsupported`, those of its fields
- * and those of {@link readText}.
+ * Reads an InputMedia. Errors: 400 `expected an Object`, `media not found`, `type "…" is unsupported`, those of
+ * its fields and those of {@link readText}.
  *
  * @see https://core.telegram.org/bots/api#inputmedia
  */
@@ -81,7 +81,7 @@ function readInputMedia(files: Files, value: unknown, isInAlbum: boolean): Given
   }
 }
 
-/** It may be named in the media, or be a part of the request by itself. */
+/** The media may name its thumbnail, or the request may have a part with this name. */
 function thumbnailIn(files: Files, value: JsonObject): UploadedFile | undefined {
   const name = optionalString(value, 'thumbnail') || optionalString(value, 'thumb') || ''
   return uploadNamed(files, name) ?? uploadNamed(files, '', 'thumbnail') ?? uploadNamed(files, '', 'thumb')
@@ -89,7 +89,7 @@ function thumbnailIn(files: Files, value: JsonObject): UploadedFile | undefined 
 
 const clamped = (value: number, max: number) => Math.min(Math.max(value, 0), max)
 const sidesIn = (value: JsonObject) => ({
-  width: clamped(optionalInt(value, 'width') ?? 0, MAX_LENGTH),
-  height: clamped(optionalInt(value, 'height') ?? 0, MAX_LENGTH),
+  width: clamped(optionalInt(value, 'width') ?? 0, MAX_SIDE_PIXELS),
+  height: clamped(optionalInt(value, 'height') ?? 0, MAX_SIDE_PIXELS),
 })
-const durationIn = (value: JsonObject) => clamped(optionalInt(value, 'duration') ?? 0, MAX_DURATION)
+const durationIn = (value: JsonObject) => clamped(optionalInt(value, 'duration') ?? 0, MAX_DURATION_SECONDS)

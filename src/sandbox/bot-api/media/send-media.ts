@@ -11,7 +11,7 @@ import { assertAlbum, assertAlbumSize } from './album.ts'
 import type { GivenMedia } from './given-media.ts'
 import { mediaToTl } from './media-to-tl.ts'
 
-/** Where a message goes, and how. */
+/** The chat and the options of a sent message. */
 export interface Placed {
   chat: Found
   options: SendOptions
@@ -55,8 +55,8 @@ export async function sendMedia<M extends Message>(
 }
 
 /**
- * Sends an album; a single medium is sent by itself. Nothing is uploaded for one that is too large. Errors: those of
- * {@link assertAlbumSize}, {@link toSent} and {@link assertAlbum}.
+ * Sends an album. A single medium is sent as an ordinary message. An album that is too large uploads nothing.
+ * Errors: those of {@link assertAlbumSize}, {@link toSent} and {@link assertAlbum}.
  *
  * @see https://core.telegram.org/bots/api#sendmediagroup
  */
@@ -86,7 +86,7 @@ export async function sendAlbum(bot: Bot, placed: Placed, given: GivenMedia[]): 
   return messagesIn(bot, answer)
 }
 
-/** An album is made of files that Telegram has already. */
+/** An album needs files that Telegram already has. */
 async function store(
   bot: Bot,
   peer: Tl<tl.TypeInputPeer>,

@@ -7,20 +7,20 @@ import { mimeTypeOf } from '../files/mime-types.ts'
 import type { UploadedFile } from '../wire/arguments.ts'
 import type { GivenMedia, MediaType } from './given-media.ts'
 
-const MB = 1024 * 1024
+const MEGABYTE = 1024 * 1024
 const PART_BYTES = 512 * 1024
 /** In bytes. */
-const MAX_SIZES: Partial<Record<MediaType, [max: number, of: string]>> = {
-  photo: [10 * MB, ' for a photo'],
-  video_note: [12 * MB, ' for a video note'],
+const MAX_SIZES_BYTES: Partial<Record<MediaType, [max: number, of: string]>> = {
+  photo: [10 * MEGABYTE, ' for a photo'],
+  video_note: [12 * MEGABYTE, ' for a video note'],
 }
-/** Of a video note that doesn't say how long its sides are, in pixels. */
-const VIDEO_NOTE_LENGTH = 384
+/** The sides of a video note without a given length. */
+const VIDEO_NOTE_SIDE_PIXELS = 384
 
 type Uploaded = Tl<tl.RawInputMediaUploadedPhoto> | Tl<tl.RawInputMediaUploadedDocument>
 
 /**
- * A file that came in the request, uploaded, with the attributes that TDLib gives to its kind.
+ * Uploads a part of the request as a file, with the attributes that TDLib gives to its kind.
  *
  * Errors: 400 `File must be non-empty`, `File of size … bytes is too big …`.
  */
@@ -48,13 +48,13 @@ export function uploadedPhoto(bot: Bot, file: UploadedFile): Tl<tl.RawInputFileB
 
 function assertSize(type: MediaType, { bytes: { length } }: UploadedFile) {
   if (length === 0) throw badRequest('File must be non-empty')
-  const [max, of] = MAX_SIZES[type] ?? [Number.POSITIVE_INFINITY, '']
+  const [max, of] = MAX_SIZES_BYTES[type] ?? [Number.POSITIVE_INFINITY, '']
   if (length > max) {
     throw badRequest(`File of size ${length} bytes is too big${of}; the maximum size is ${max} bytes`)
   }
 }
 
-/** A part of a request is uploaded once, however often the request names it. */
+/** A part of a request is uploaded once, even when the request names it several times. */
 const uploads = new WeakMap<UploadedFile, Tl<tl.RawInputFileBig>>()
 
 function upload(bot: Bot, file: UploadedFile): Tl<tl.RawInputFileBig> {
@@ -63,7 +63,7 @@ function upload(bot: Bot, file: UploadedFile): Tl<tl.RawInputFileBig> {
   return uploaded
 }
 
-/** In parts, as any client does. */
+/** Uploads in parts, as every client does. */
 function uploadParts(bot: Bot, { bytes, name }: UploadedFile): Tl<tl.RawInputFileBig> {
   const fileId = randomBytes(8).readBigInt64LE()
   const fileTotalParts = Math.ceil(bytes.length / PART_BYTES)
@@ -74,7 +74,7 @@ function uploadParts(bot: Bot, { bytes, name }: UploadedFile): Tl<tl.RawInputFil
   return { _: 'inputFileBig', id: fileId, parts: fileTotalParts, name }
 }
 
-/** What isn't of a kind's own types is taken for the most common of them. */
+/** A type that doesn't fit the kind is replaced by the kind's most common type. */
 function mimeTypeFor(type: MediaType, { name, bytes }: UploadedFile): string {
   const found = mimeTypeOf(name)
   switch (type) {
@@ -119,14 +119,14 @@ function attributesOf(
         ...named,
       ]
     case 'animation':
-      // Telegram finds out by itself that a video has no sound.
+      // Telegram itself finds out that a video has no sound.
       return [
         ...(mimeType === 'video/mp4' ? [{ _: 'documentAttributeVideo' as const, duration, w, h }] : []),
         ...named,
         { _: 'documentAttributeAnimated' },
       ]
     case 'video_note': {
-      const length = w || VIDEO_NOTE_LENGTH
+      const length = w || VIDEO_NOTE_SIDE_PIXELS
       return [{ _: 'documentAttributeVideo', roundMessage: true, duration, w: length, h: length }]
     }
     case 'audio': {

@@ -1,9 +1,9 @@
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { byteOffset } from './scan.ts'
 
-/** How a parse mode's parser refuses a text. */
+/** A parse mode's refusal of a text. */
 export const cannotParse = (why: string) => badRequest(`Can't parse entities: ${why}`)
 
-/** The same, with the place in the text as it was sent. */
+/** The same, with the place in the sent text. */
 export const cannotParseAt = (why: string, text: string, index: number) =>
   cannotParse(`${why} at byte offset ${byteOffset(text, index)}`)

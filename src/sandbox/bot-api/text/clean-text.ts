@@ -2,18 +2,21 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import { byteOffset } from './scan.ts'
 import { endOf, type FormattedText, type TextEntity } from './text-entity.ts'
 
-/** Carriage returns, marks that end lines or embed directions, and lines through a text. */
+/**
+ * Characters that are removed: carriage returns, line and paragraph separators, embedded directions, and lines
+ * through a text.
+ */
 const LEFT_OUT = /\r|[\u2028-\u202e]|\u030a|\u0333|\u033f/
 
-/** Tabs and other control characters become spaces; a line feed stays. */
+/** Tabs and other control characters become spaces. A line feed stays. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this finds.
 const CONTROL = /[\0-\x09\x0b\x0c\x0e-\x1f]/g
 
-/** In a run of marks of direction, only the last one counts. */
+/** Only the last of several direction marks in a row counts. */
 const OVERRULED_DIRECTION = /[\u200e\u200f](?=[\u200e\u200f])/g
 
 /**
- * A text without the characters that Telegram takes out, and its sorted entities at their new places.
+ * A text without the characters that Telegram removes, and its sorted entities at their new places.
  *
  * Errors: 400 `Strings must be encoded in UTF-8`, `Entity begins in a middle of a UTF-16 symbol at byte
  * offset …`, `Entity beginning at UTF-16 offset … ends …`, `Entity begins after the end of the text …`.
@@ -43,7 +46,7 @@ export function cleanText({ text, entities }: FormattedText): FormattedText {
 const isInsidePair = (text: string, index: number) =>
   /^[\udc00-\udfff]/.test(text.slice(index, index + 1)) && index > 0
 
-/** Tells of the first wrong border that is met on the way through the text, as TDLib does. */
+/** Throws for the first wrong border from the beginning of the text, as TDLib does. */
 function assertBounds(text: string, entities: TextEntity[]) {
   const open: TextEntity[] = []
   const closeUntil = (index: number) => {
@@ -58,7 +61,7 @@ function assertBounds(text: string, entities: TextEntity[]) {
     }
   }
   for (const entity of entities) {
-    // An end in the middle of a symbol is noticed after it, before what begins there.
+    // A wrong end in the middle of a symbol is found before a wrong beginning at the same place.
     closeUntil(entity.offset)
     if (entity.offset > text.length) break
     if (isInsidePair(text, entity.offset)) {

@@ -6,8 +6,8 @@ import { fixText } from './fix-text.ts'
 import type { FormattedText, TextEntity } from './text-entity.ts'
 
 /**
- * A stored text as a bot is told of it: cleaned and trimmed, its entities sorted and cut as the Bot API's
- * server does. A text whose entities are wrong keeps none.
+ * A stored text in the form that bots get. It is cleaned and trimmed, and its entities are sorted and cut, as
+ * on the Bot API's server. A text with wrong entities loses them.
  */
 export function receivedText(
   text: string,

@@ -67,7 +67,7 @@ describe('a bot is told of', () => {
     expect(toJson('a', [entity])).toEqual([{ ...one, ...json }])
   })
 
-  it('no bank cards, and none of what is only in TL', () => {
+  it('no bank cards, and no entity that exists only in TL', () => {
     expect(toJson('a', [{ _: 'messageEntityBankCard', ...one }])).toEqual([])
     expect(toJson('a', [{ _: 'messageEntityUnknown', ...one }])).toEqual([])
   })
@@ -82,14 +82,14 @@ describe('a bot is told of', () => {
 })
 
 describe('receivedText', () => {
-  it('cleans what a person typed', () => {
+  it('cleans a person’s text', () => {
     const bold = { _: 'messageEntityBold' as const, offset: 2, length: 1 }
     expect(receivedText(' \ta\r', [bold])).toEqual({
       text: 'a',
       entities: [{ type: 'bold', offset: 0, length: 1 }],
     })
   })
-  it('keeps a text whose entities are wrong', () => {
+  it('keeps a text with wrong entities', () => {
     const bold = { _: 'messageEntityBold' as const, offset: 1, length: 1 }
     expect(receivedText('🏟', [bold])).toEqual({ text: '🏟', entities: [] })
     expect(receivedText('\ud800', [])).toEqual({ text: '\ufffd', entities: [] })

@@ -1,7 +1,7 @@
 import { writeDateFormat } from '../links/entity-links.ts'
 import type { TextEntity } from './text-entity.ts'
 
-/** An entity as bots are told of it. @see https://core.telegram.org/bots/api#messageentity */
+/** An entity in the form that bots get. @see https://core.telegram.org/bots/api#messageentity */
 export interface MessageEntityJson<User> {
   offset: number
   length: number
@@ -15,9 +15,9 @@ export interface MessageEntityJson<User> {
 }
 
 /**
- * The entities of a text as bots are told of them. Numbers of bank cards are found, but bots aren't told.
+ * A text's entities in the form that bots get. Bots aren't told of numbers of bank cards.
  *
- * @param userOf a user as bots are told of it
+ * @param userOf a user in the form that bots get
  */
 export const entitiesToJson = <User>(
   entities: readonly TextEntity[],

@@ -3,8 +3,8 @@ import { splitEntities } from './fix-entities.ts'
 import { isSplittable, type TextEntity } from './text-entity.ts'
 
 /**
- * The entities in TL, as a client sends them: bold and the like last, and put together again. Entities that
- * Telegram finds by itself aren't sent.
+ * The entities in TL, as a client sends them. Styles like bold come last, and adjacent parts are joined.
+ * Entities that Telegram finds by itself aren't sent.
  *
  * @see https://core.telegram.org/api/entities
  */
@@ -41,7 +41,7 @@ function toTl(entity: TextEntity): Tl<tl.TypeMessageEntity>[] {
     case 'text_link':
       return [{ _: 'messageEntityTextUrl', offset, length, url: entity.url }]
     case 'text_mention': {
-      // A bot may name anybody; whom it never met, the server drops.
+      // A bot may name any user. The server drops users whom the bot has never met.
       const userId = { _: 'inputUser' as const, userId: entity.userId, accessHash: 0n }
       return [{ _: 'inputMessageEntityMentionName', offset, length, userId }]
     }

@@ -11,8 +11,8 @@ import {
 } from './text-entity.ts'
 
 /**
- * Entities as Telegram keeps them: sorted, none across the borders of another. Bold and the like are cut at
- * the borders of others, joined when they meet, and left out in code. Of others that overlap the first stays.
+ * Entities in Telegram's stored form: sorted, and none across the border of another. Styles like bold are cut
+ * at such borders, joined when they meet, and removed in code. When other entities overlap, the first stays.
  */
 export function fixEntities(entities: readonly TextEntity[]): TextEntity[] {
   const sorted = sortEntities([...entities])
@@ -32,7 +32,7 @@ function withoutOverlaps(entities: TextEntity[]): TextEntity[] {
   })
 }
 
-/** Inside a quote is fine, and so is apart from it. */
+/** An entity may be inside a quote, or outside all quotes. */
 function crossesAny(entity: TextEntity, quotes: TextEntity[]): boolean {
   const quote = quotes.find(other => endOf(other) > entity.offset)
   if (!quote) return false
@@ -41,8 +41,8 @@ function crossesAny(entity: TextEntity, quotes: TextEntity[]): boolean {
 }
 
 /**
- * The parts of bold and the like, of which none crosses a border of `whole`. Those that overlap or touch
- * are one before they are cut; those inside of code are left out.
+ * The parts of styles like bold, cut at the borders of `whole`. Styles that overlap or touch are joined before
+ * that. Parts in code are removed.
  */
 export function splitEntities(
   entities: readonly (Span & { type: Splittable })[],

@@ -58,7 +58,7 @@ describe('fixText', () => {
     expect(read(fixText({ text, entities }, 'refuse'))).toEqual(expected)
   })
 
-  it.each(['', ' \n', '\u200b', '\u3000 \u00a0', '\u{e0041}'])('takes %j for empty', text => {
+  it.each(['', ' \n', '\u200b', '\u3000 \u00a0', '\u{e0041}'])('takes %j for an empty text', text => {
     expect(refusal(() => fixText({ text, entities: [] }, 'refuse'))).toBe('Text must be non-empty')
     expect(() => fixText({ text, entities: [at(0, text.length, 'bold')] }, 'keep')).not.toThrow()
   })

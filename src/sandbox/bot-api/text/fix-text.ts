@@ -3,14 +3,14 @@ import { cleanText } from './clean-text.ts'
 import { fixEntities } from './fix-entities.ts'
 import { endOf, type FormattedText, sortEntities, type TextEntity } from './text-entity.ts'
 
-/** Beyond these an entity isn't even looked at. */
+/** An entity with a greater offset or length is refused at once. */
 const MAX_BOUND = 1_000_000
 
-/** What a text is when nothing of it can be seen: refused, or an empty one, as for captions. */
+/** The result for a text without visible characters: a refusal, or an empty text as for captions. */
 export type WhenEmpty = 'refuse' | 'keep'
 
 /**
- * A text as it is sent: cleaned, without spaces at its ends, its entities fixed and moved along.
+ * A text in its sent form: cleaned, without spaces at its ends, with its entities fixed and moved.
  *
  * Errors: 400 `Text must be non-empty`, `Receive an entity with incorrect offset …`, and those of
  * {@link cleanText}.
@@ -51,7 +51,7 @@ function emptyText(text: string, whenEmpty: WhenEmpty): FormattedText {
 
 const isBlank = (char: string | undefined) => char === ' ' || char === '\n'
 
-/** Where the last character ends that is neither a space nor a line end. */
+/** The end of the last character that is neither a space nor a line end. */
 function endOfContent(text: string): number {
   let end = text.length
   while (end > 0 && isBlank(text[end - 1])) end--
@@ -73,7 +73,7 @@ function trim(text: string, end: number, entities: TextEntity[]): FormattedText 
   }
 }
 
-/** Spaces of all kinds, joiners, marks of direction, and characters that are drawn as nothing. */
+/** Spaces of all kinds, joiners, direction marks, and invisible characters. */
 const INVISIBLE =
   /^[ \n\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc\u{e0000}-\u{e007f}]*$/u
 

@@ -5,7 +5,7 @@ import { refusal } from './test-text.ts'
 const place = { offset: 0, length: 1 }
 
 describe('readEntities', () => {
-  it('takes numbers that are strings, and passes over what Telegram finds by itself', () => {
+  it('accepts numbers as strings, and ignores entities that Telegram finds by itself', () => {
     const found = [
       'mention',
       'hashtag',

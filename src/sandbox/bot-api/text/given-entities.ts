@@ -14,7 +14,7 @@ import { readDateFormat, userOfLink } from '../links/entity-links.ts'
 import { cleanText } from './clean-text.ts'
 import type { Span, TextEntity } from './text-entity.ts'
 
-/** Telegram finds these by itself, and passes over those that a bot gives. */
+/** Telegram finds these by itself, and ignores them in a bot's list. */
 const FOUND = [
   'mention',
   'hashtag',
@@ -27,7 +27,7 @@ const FOUND = [
 ]
 
 /**
- * The entities of a JSON array as a bot gave them; anything but an array is passed over.
+ * The entities of a JSON array. A value that is no array is ignored.
  *
  * Errors: 400 `Can't parse MessageEntity: …`.
  *
@@ -80,7 +80,7 @@ function readType(value: JsonObject, type: string, span: Span): TextEntity {
 }
 
 /**
- * The values of entities as Telegram takes them: a link is completed, and one to a user becomes a mention.
+ * Checks the values of entities. A link is completed, and a link to a user becomes a mention.
  *
  * Errors: 400 `Entity URL '…' is invalid: …`, `User not found`, `Invalid custom emoji identifier specified`,
  * `Invalid date specified`.

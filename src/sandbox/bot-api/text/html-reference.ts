@@ -3,8 +3,8 @@ const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' }
 const MAX_NUMERIC_LENGTH = 9
 
 /**
- * The character that a reference such as `&lt;` or `&#60;` stands for, and where the text goes on. Nothing
- * for references that Telegram doesn't know: they stay as they are. The semicolon may be missing.
+ * The character of a reference such as `&lt;` or `&#60;`, and the end of the reference. Undefined for a
+ * reference that Telegram doesn't know, which stays unchanged. The semicolon may be missing.
  */
 export function readReference(text: string, index: number): { char: string; end: number } | undefined {
   const pattern = /&(?:#x([\da-fA-F]*)|#(\d*)|([a-zA-Z]*))/y

@@ -28,7 +28,7 @@ export type TagKind = (typeof KINDS)[keyof typeof KINDS]
 export interface StartTag {
   name: string
   kind: TagKind
-  /** The last value of each attribute; one without a value has an empty one. */
+  /** The last value of each attribute. An attribute without a value has an empty text. */
   attributes: Map<string, string>
   end: number
 }
@@ -79,14 +79,14 @@ function readAttribute(text: string, from: number, { begin, name, attributes }: 
   const { value, end } =
     quote === '"' || quote === "'" ? readString(text, valueBegin + 1, quote) : readToken(text, valueBegin)
   if (at(text, end) === '\0') throw cannotParseAt('Unclosed start tag', text, begin)
-  // A class of another kind leaves the earlier one as it was.
+  // A class of another kind doesn't replace an earlier value.
   if (attribute !== 'class' || value.startsWith(CLASS_PREFIX[name] ?? '')) attributes.set(attribute, value)
   return end
 }
 
 const CLASS_PREFIX: Record<string, string> = { code: 'language-', span: 'tg-' }
 
-/** Letters, digits, dots and hyphens, in lower case. */
+/** Reads letters, digits, dots and hyphens, in lower case. */
 function readToken(text: string, begin: number): { value: string; end: number } {
   const end = skipTo(text, begin, char => !/[a-zA-Z\d.-]/.test(char))
   if (!endsName(at(text, end))) throw cannotParseAt('Unexpected end of name token', text, begin)
@@ -104,7 +104,7 @@ function readString(text: string, begin: number, quote: string): { value: string
   return { value, end: at(text, index) === quote ? index + 1 : index }
 }
 
-/** Checks the end tag at `</` against the one that is open. Its end is after the `>`. */
+/** Compares the end tag at `</` with the open tag. Its end is after the `>`. */
 export function readEndTag(text: string, begin: number, expected: string): number {
   const nameEnd = skipTo(text, begin + 1, endsName)
   const found = asciiLower(text.slice(begin + 2, nameEnd))

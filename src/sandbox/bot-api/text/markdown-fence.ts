@@ -1,8 +1,8 @@
 import { at, isSpace, skipTo } from './scan.ts'
 
 /**
- * The opening of a block of code at three backticks, with its language if it has one. One line end after it
- * is no part of the code.
+ * The beginning of a code block: three backticks, and its language if it has one. A line end directly after it
+ * isn't part of the code.
  */
 export function readFence(source: string, index: number): { language: string; end: number } | undefined {
   if (!source.startsWith('```', index)) return undefined
@@ -15,7 +15,7 @@ export function readFence(source: string, index: number): { language: string; en
 
 const isLineEnd = (char: string) => char === '\n' || char === '\r'
 
-/** How long the line end here is: two different characters are one. */
+/** The length of the line end here. Two different characters are one line end. */
 function lineEndAt(source: string, index: number): number {
   const [first, second] = [at(source, index), at(source, index + 1)]
   if (!isLineEnd(first)) return 0

@@ -7,7 +7,7 @@ import { at, strictInteger } from './scan.ts'
 import { type FormattedText, type Span, sortEntities, type TextEntity } from './text-entity.ts'
 
 interface Open extends StartTag {
-  /** In the text without tags. */
+  /** The offset in the text without tags. */
   offset: number
 }
 
@@ -64,7 +64,7 @@ function addEntity(tag: Open, text: string, entities: TextEntity[], languages: M
   else entities.push(...toEntity(tag, span, text.slice(tag.offset)))
 }
 
-/** A code that knows its language and a pre with the same place are one entity, whichever is inside. */
+/** A code with a language and a pre at the same place become one entity, in either order. */
 function addCode(tag: Open, span: Span, entities: TextEntity[], languages: Map<TextEntity, string>) {
   const classes = tag.attributes.get('class') ?? ''
   const own = tag.kind === 'code' && classes.startsWith('language-') ? classes.slice('language-'.length) : ''
@@ -109,7 +109,7 @@ function toEntity({ kind, attributes }: Open, span: Span, inside: string): TextE
   }
 }
 
-/** A mention of a user, a link, or nothing when the URL can't be one. */
+/** A mention of a user or a link. Empty for a text that can't be a URL. */
 export function linkEntity(span: Span, link: string): TextEntity[] {
   const userId = userOfLink(link)
   if (userId !== undefined) return [{ ...span, type: 'text_mention', userId }]
@@ -117,5 +117,5 @@ export function linkEntity(span: Span, link: string): TextEntity[] {
   return url === undefined ? [] : [{ ...span, type: 'text_link', url }]
 }
 
-/** The digits that a text begins with, as a 32-bit number. */
+/** The digits at the beginning of a text, as a 32-bit number. */
 const leadingInteger = (text: string) => Number(BigInt.asIntN(32, BigInt(/^-?\d+/.exec(text)?.[0] ?? 0)))

@@ -16,9 +16,9 @@ type Kind = Splittable | 'code' | 'pre' | 'text_link' | 'custom_emoji' | 'blockq
 interface Open {
   kind: Kind
   language: string
-  /** In the text without marks. */
+  /** The offset in the text without marks. */
   offset: number
-  /** Where its mark begins in the text as it was sent. */
+  /** The place of its mark in the sent text. */
   begin: number
 }
 
@@ -29,13 +29,13 @@ interface State {
   entities: TextEntity[]
   open: Open[]
   inBlockquote: boolean
-  /** At the beginning of a line. */
+  /** Whether a line begins here. */
   atLineStart: boolean
 }
 
 const RESERVED = '_*[]()~`>#+-=|{}.!'
 
-/** What telegram calls them in errors. */
+/** Telegram's names in errors. */
 const ERROR_NAMES: Record<Kind, string> = {
   bold: 'Bold',
   italic: 'Italic',
@@ -93,7 +93,7 @@ interface Taken {
   endsLine: boolean
 }
 
-/** A carriage return changes nothing about whether a line begins here. */
+/** A carriage return doesn't change whether a line begins here. */
 function addText(state: State, { char, taken, endsLine }: Taken) {
   state.text += char
   state.index += taken
@@ -184,7 +184,7 @@ function closeEntity(state: State, innermost: Open) {
   state.open.pop()
 }
 
-/** The entities that end here. Moves on to after the mark, and after the address if there is one. */
+/** The entities that end here. The index moves past the mark, and past the address if there is one. */
 function toEntities(state: State, { kind, language }: Open, span: Span): TextEntity[] {
   switch (kind) {
     case 'text_link': {
@@ -213,7 +213,7 @@ function toEntities(state: State, { kind, language }: Open, span: Span): TextEnt
   }
 }
 
-/** The address in round brackets after a closing bracket, in which any ASCII character may be escaped. */
+/** The address in round brackets after a closing bracket. Any ASCII character in it may be escaped. */
 function readAddress(state: State): string | undefined {
   const { source } = state
   state.index++
@@ -232,7 +232,10 @@ function readAddress(state: State): string | undefined {
   return address
 }
 
-/** A quote ends with its last line; two bars without a partner at the end of that line make it expandable. */
+/**
+ * Ends a quote after its last line. Two bars at the end of that line make it expandable, unless they close a
+ * spoiler.
+ */
 function closeBlockquote(state: State, innermost: Open) {
   const { source, index } = state
   const back = state.text.endsWith('\r') && innermost.begin === index - 3 ? 3 : 2

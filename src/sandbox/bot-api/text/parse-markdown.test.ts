@@ -23,7 +23,7 @@ describe('parseMarkdown', () => {
     expect(read(parseMarkdown(source))).toEqual(expected)
   })
 
-  it('takes a link without an address from where the text was, like Telegram', () => {
+  it('reads a link without an address from a moved place, as Telegram does', () => {
     expect(read(parseMarkdown('[telegram.org]'))).toEqual([
       'telegram.org',
       'text_link "telegram.org" http://elegram.orgg/',

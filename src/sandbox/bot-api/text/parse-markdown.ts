@@ -5,8 +5,8 @@ import { at, byteOffset } from './scan.ts'
 import type { FormattedText, TextEntity } from './text-entity.ts'
 
 /**
- * A text in the Bot API's first Markdown: entities don't nest, and a backslash escapes only what begins one.
- * Errors: 400 `Can't parse entities: Can't find end of the entity starting at byte offset …`.
+ * A text in the Bot API's first Markdown. Entities don't nest, and a backslash escapes only the beginning of an
+ * entity. Errors: 400 `Can't parse entities: Can't find end of the entity starting at byte offset …`.
  *
  * @see https://core.telegram.org/bots/api#markdown-style
  */
@@ -44,11 +44,11 @@ export function parseMarkdown(source: string): FormattedText {
 interface Inside {
   begin: number
   end: number
-  /** How many bytes of marks there were up to here. */
+  /** The number of bytes of marks so far. */
   dropped: number
 }
 
-/** Without an address in brackets the text itself is one. An open bracket ends with the text. */
+/** Without an address in brackets the text itself is the address. An open bracket ends with the text. */
 function readUrl(source: string, { begin, end, dropped }: Inside): { link: string; end: number } {
   if (at(source, end + 1) !== '(') return { link: moved(source.slice(begin, end), dropped), end: end + 1 }
   const found = source.indexOf(')', end + 2)
@@ -57,8 +57,8 @@ function readUrl(source: string, { begin, end, dropped }: Inside): { link: strin
 }
 
 /**
- * Telegram takes the address from where the text was before its marks were taken out. Meanwhile the text has
- * moved there, so that the address is another one if it is longer than the marks before it.
+ * Telegram reads the address from the place where the text was before its marks were removed. By then the text
+ * has moved. So the address differs when it is longer than the marks before it.
  */
 function moved(link: string, dropped: number): string {
   const bytes = Buffer.from(link)

@@ -16,7 +16,7 @@ import {
 
 type Random = (below: number) => number
 
-/** Numbers that repeat from run to run. */
+/** Pseudo-random numbers that are the same in every run. */
 function random(seed: number): Random {
   let state = seed
   return below => {
@@ -63,7 +63,7 @@ function randomEntity(next: Random, span: Span): TextEntity {
   }
 }
 
-/** A text with entities as it would be sent; nothing when nothing of it can be seen. */
+/** A text with entities in its sent form. Undefined when it has no visible characters. */
 function randomFormatted(next: Random): FormattedText | undefined {
   const text = randomText(next)
   const borders = [0]
@@ -78,7 +78,7 @@ function randomFormatted(next: Random): FormattedText | undefined {
 
 const RUNS = 1000
 
-/** Every text that can be written in the mode is the same after it was written and parsed. */
+/** Checks that every text that can be written in a mode stays the same when it is written and parsed. */
 function survives(
   parseMode: string,
   write: (text: FormattedText) => string,
@@ -99,8 +99,8 @@ function survives(
 }
 
 /**
- * MarkdownV2 can have a quote only of whole lines; here it goes on to the end of the text. A line end in code
- * begins no line.
+ * MarkdownV2 can quote only whole lines, so here a quote goes on to the end of the text. A line end in code
+ * doesn't begin a line.
  */
 const lastLinesQuoted = ({ text, entities }: FormattedText): FormattedText => {
   const isLine = (offset: number) =>
@@ -120,7 +120,7 @@ const CLOSERS: Partial<Record<TextEntity['type'], string>> = {
   text_mention: ']',
 }
 
-/** The first Markdown has few kinds, of which none is inside another or has its own mark in it. */
+/** The first Markdown has few kinds of entities. None is inside another, or has its own mark inside. */
 const withoutNesting = ({ text, entities }: FormattedText): FormattedText => {
   let end = 0
   const kept = entities.filter(entity => {
@@ -130,7 +130,7 @@ const withoutNesting = ({ text, entities }: FormattedText): FormattedText => {
     // A backslash would escape its mark.
     if (text[entity.offset - 1] === '\\') return false
     if (entity.type === 'text_link' && entity.url.includes(')')) return false
-    // A backtick at the end would join those that close the block.
+    // A backtick at the end would join the block's closing backticks.
     if (entity.type === 'pre' && inside.endsWith('`')) return false
     end = endOf(entity)
     return true
@@ -142,7 +142,7 @@ describe('a text with entities survives', () => {
   it('HTML', () => survives('HTML', writeHtml, text => text))
   it('MarkdownV2', () => survives('MarkdownV2', writeMarkdownV2, lastLinesQuoted))
   it('Markdown', () => survives('Markdown', writeMarkdown, withoutNesting))
-  it('being sent and received', () => {
+  it('sending and receiving', () => {
     const next = random(2)
     for (let run = 0; run < RUNS; run++) {
       const sent = randomFormatted(next)
@@ -178,7 +178,7 @@ describe('parseText', () => {
     '\t',
   ]
 
-  it('gives sound entities or says why not, whatever it is given', () => {
+  it('gives valid entities or a reason, for any input', () => {
     const next = random(3)
     let taken = 0
     for (let run = 0; run < 4 * RUNS; run++) {

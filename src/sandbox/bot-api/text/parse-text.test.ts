@@ -3,7 +3,7 @@ import { parseCaption, parseMessageText, parseText } from './parse-text.ts'
 import { refusal } from './test-text.ts'
 
 describe('parseText', () => {
-  it('takes a parse mode in any case', () => {
+  it('accepts a parse mode in any case', () => {
     const bold = { text: 'a', entities: [{ _: 'messageEntityBold', offset: 0, length: 1 }] }
     expect(parseText({ text: '<b>a</b>', parseMode: 'html' })).toEqual(bold)
     expect(parseText({ text: '*a*', parseMode: 'MARKDOWN' })).toEqual(bold)
@@ -11,7 +11,7 @@ describe('parseText', () => {
     expect(parseText({ text: '*a*', parseMode: 'None' }).text).toBe('*a*')
   })
 
-  it('passes over entities when there is a parse mode', () => {
+  it('ignores entities when there is a parse mode', () => {
     const entities = [{ type: 'italic', offset: 0, length: 1 }]
     expect(parseText({ text: 'a', parseMode: 'HTML', entities }).entities).toEqual([])
     expect(parseText({ text: 'a', entities }).entities).toEqual([
@@ -19,11 +19,11 @@ describe('parseText', () => {
     ])
   })
 
-  it('passes over entities that are no array', () => {
+  it('ignores entities that are no array', () => {
     expect(parseText({ text: 'a', entities: '{}' }).entities).toEqual([])
   })
 
-  it('says every kind of entity in TL', () => {
+  it('converts every kind of entity to TL', () => {
     const entities = [
       { type: 'blockquote', offset: 0, length: 1 },
       { type: 'expandable_blockquote', offset: 1, length: 1 },
@@ -73,16 +73,16 @@ describe('parseText', () => {
 })
 
 describe('parseMessageText', () => {
-  it('counts code points, of the parsed text', () => {
+  it('counts code points of the parsed text', () => {
     const text = `<b>${'🏟'.repeat(4096)}</b>`
     expect(parseMessageText({ text, parseMode: 'HTML' }).text).toHaveLength(8192)
     expect(refusal(() => parseMessageText({ text: '🏟'.repeat(4097) }))).toBe('Message is too long')
   })
-  it('refuses to send nothing', () => {
+  it('refuses an empty text', () => {
     expect(refusal(() => parseMessageText({ text: '' }))).toBe('Message text is empty')
     expect(refusal(() => parseMessageText({ text: ' ' }))).toBe('Text must be non-empty')
   })
-  it('takes a text that turns out empty if something else is shown', () => {
+  it('accepts an invisible text if something else is shown', () => {
     expect(parseMessageText({ text: ' ' }, 'keep')).toEqual({ text: '', entities: [] })
   })
 })

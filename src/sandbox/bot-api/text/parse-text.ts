@@ -9,16 +9,16 @@ import { parseMarkdownV2 } from './parse-markdown-v2.ts'
 import { asciiLower } from './scan.ts'
 import type { FormattedText } from './text-entity.ts'
 
-/** A text with its parameters as a bot gave them. */
+/** A text with its parameters, as a bot gave them. */
 export interface GivenText {
   text: string
-  /** `HTML`, `MarkdownV2`, `Markdown` or `None`, in any case. It wins over entities. */
+  /** `HTML`, `MarkdownV2`, `Markdown` or `None`, in any case. With a parse mode, entities are ignored. */
   parseMode?: string | undefined
-  /** The value of the JSON array; what isn't one is passed over. */
+  /** The JSON array. Another value is ignored. */
   entities?: unknown
 }
 
-/** A text as it goes into a TL call. */
+/** A text in the form of a TL call. */
 export interface SentText {
   text: string
   entities: Tl<tl.TypeMessageEntity>[]
@@ -26,13 +26,13 @@ export interface SentText {
 
 const MAX_RAW_BYTES = 2 ** 15
 /** In code points, after parsing. */
-const MAX_MESSAGE = 4096
-const MAX_CAPTION = 1024
+const MAX_MESSAGE_CHARACTERS = 4096
+const MAX_CAPTION_CHARACTERS = 1024
 
 /**
- * A text as a bot gave it, parsed, cleaned, trimmed, with its entities in TL.
+ * A bot's text, parsed, cleaned and trimmed, with its entities in TL.
  *
- * Errors, with TDLib's words: 400 as in {@link readText} and {@link finishText}.
+ * Errors, with TDLib's texts: 400 as in {@link readText} and {@link finishText}.
  *
  * @see https://core.telegram.org/bots/api#formatting-options
  */
@@ -40,7 +40,7 @@ export const parseText = (given: GivenText, whenEmpty: WhenEmpty = 'refuse'): Se
   finishText(readText(given), whenEmpty)
 
 /**
- * The second half of {@link parseText}, for what is read as a whole before anything is checked.
+ * The second half of {@link parseText}, for input that is read completely before it is checked.
  *
  * Errors: 400 as in {@link checkEntities} and {@link fixText}.
  */
@@ -50,14 +50,14 @@ export function finishText({ text, entities }: FormattedText, whenEmpty: WhenEmp
 }
 
 /**
- * The text of a new message. With a link preview of its own it may turn out to be empty.
+ * The text of a new message. With its own link preview it may be empty.
  *
  * Errors: 400 `Message text is empty`, `Message is too long`, and those of {@link parseText}.
  */
 export const parseMessageText = (given: GivenText, whenEmpty: WhenEmpty = 'refuse'): SentText =>
   finishMessageText(readMessageText(given), whenEmpty)
 
-/** The first half of {@link parseMessageText}, and all that an edit needs of it. */
+/** The first half of {@link parseMessageText}. An edit needs only this half. */
 export function readMessageText(given: GivenText): FormattedText {
   if (given.text === '') throw badRequest('Message text is empty')
   return readText(given)
@@ -65,14 +65,14 @@ export function readMessageText(given: GivenText): FormattedText {
 
 /** The second half of {@link parseMessageText}. */
 export const finishMessageText = (text: FormattedText, whenEmpty: WhenEmpty = 'refuse'): SentText =>
-  withinLength(finishText(text, whenEmpty), MAX_MESSAGE, 'Message is too long')
+  withinLength(finishText(text, whenEmpty), MAX_MESSAGE_CHARACTERS, 'Message is too long')
 
 /** The caption of a new message, which may be empty. Errors: 400 `Message caption is too long`, and as above. */
 export const parseCaption = (given: GivenText) => finishCaption(readText(given))
 
 /** The second half of {@link parseCaption}. */
 export const finishCaption = (text: FormattedText): SentText =>
-  withinLength(finishText(text, 'keep'), MAX_CAPTION, 'Message caption is too long')
+  withinLength(finishText(text, 'keep'), MAX_CAPTION_CHARACTERS, 'Message caption is too long')
 
 function withinLength(parsed: SentText, max: number, error: string): SentText {
   if ([...parsed.text].length > max) throw badRequest(error)
@@ -86,7 +86,7 @@ const PARSERS: Record<string, (text: string) => FormattedText> = {
 }
 
 /**
- * The first half of {@link parseText}: the text without marks, its entities unchecked.
+ * The first half of {@link parseText}: the text without marks. Its entities aren't checked yet.
  *
  * Errors: 400 `Text is too long`, `Unsupported parse_mode`, `Can't parse entities: …`, `Can't parse
  * MessageEntity: …`.

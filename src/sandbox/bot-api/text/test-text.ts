@@ -1,7 +1,7 @@
 import { RpcError } from '../../world/state/rpc-error.ts'
 import type { FormattedText, TextEntity } from './text-entity.ts'
 
-/** An entity in short, with the part of the text that it covers: `bold "hi"`. */
+/** An entity in short form, with the part of the text that it covers: `bold "hi"`. */
 function inShort(text: string, { offset, length, type, ...values }: TextEntity): string {
   const value = Object.values(values)
     .map(part => (typeof part === 'object' ? Object.keys(part).join('+') : String(part)))
@@ -9,10 +9,10 @@ function inShort(text: string, { offset, length, type, ...values }: TextEntity):
   return [type, JSON.stringify(text.slice(offset, offset + length)), ...value].join(' ')
 }
 
-/** What a parser makes of a text: the text and its entities in short. */
+/** A parser's result: the text, and its entities in short form. */
 export const read = ({ text, entities }: FormattedText) => [text, ...entities.map(e => inShort(text, e))]
 
-/** The words with which a call is refused, after "Bad Request". */
+/** The text of a refusal, without "Bad Request". */
 export function refusal(call: () => unknown): string {
   try {
     call()

@@ -67,7 +67,7 @@ function startTag(entity: TextEntity): string {
   }
 }
 
-/** The text in HTML, so that parsing gives it back. */
+/** The text in HTML, in a form that parses back to it. */
 export const writeHtml = (formatted: FormattedText) =>
   write(formatted, {
     open: startTag,
@@ -90,7 +90,7 @@ const V2_MARKS: Partial<Record<TextEntity['type'], string>> = {
   expandable_blockquote: '>',
 }
 
-/** Underscores in a row would be read as others; a carriage return between them is left out later. */
+/** Underscores in a row would be read as another mark. The carriage return between them is removed later. */
 const apart = (mark: string, written: string) =>
   mark.startsWith('_') && /(?:^|[^\\])(?:\\\\)*_$/.test(written) ? `\r${mark}` : mark
 
@@ -117,7 +117,7 @@ function endMark(entity: TextEntity): string {
 
 const isQuote = ({ type }: TextEntity) => type === 'blockquote' || type === 'expandable_blockquote'
 
-/** The text in MarkdownV2, so that parsing gives it back. Quotes have to be whole lines up to the end. */
+/** The text in MarkdownV2, in a form that parses back to it. Quotes have to be whole lines up to the end. */
 export const writeMarkdownV2 = (formatted: FormattedText) =>
   write(formatted, {
     open: (entity, written) =>
@@ -130,7 +130,7 @@ export const writeMarkdownV2 = (formatted: FormattedText) =>
     },
   })
 
-/** The text in the first Markdown. Entities may not nest, nor have in them what would close them. */
+/** The text in the first Markdown. Entities can't nest, and can't have their closing mark inside. */
 export const writeMarkdown = (formatted: FormattedText) =>
   write(formatted, {
     open: entity => (entity.type === 'pre' ? `\`\`\`${entity.language}\n` : (V2_MARKS[entity.type] ?? '')),

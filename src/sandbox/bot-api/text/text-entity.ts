@@ -4,7 +4,7 @@ export interface Span {
   length: number
 }
 
-/** How a date is shown, in TL's words. @see https://core.telegram.org/constructor/messageEntityFormattedDate */
+/** The format of a date, in TL's words. @see https://core.telegram.org/constructor/messageEntityFormattedDate */
 export interface DateFormat {
   relative?: boolean
   shortTime?: boolean
@@ -14,7 +14,7 @@ export interface DateFormat {
   dayOfWeek?: boolean
 }
 
-/** Entities of these may be cut into pieces, and pieces of one kind that meet become one. */
+/** These entities may be cut into parts. Parts of the same kind that meet are joined. */
 export const SPLITTABLE = ['bold', 'italic', 'underline', 'strikethrough', 'spoiler'] as const
 export type Splittable = (typeof SPLITTABLE)[number]
 
@@ -57,10 +57,10 @@ export const isSplittable = (entity: TextEntity): entity is Span & { type: Split
 export const isBlockquote = ({ type }: TextEntity) =>
   type === 'blockquote' || type === 'expandable_blockquote'
 
-/** Nothing may be formatted inside these. */
+/** Nothing can be formatted inside these. */
 export const isVerbatim = ({ type }: TextEntity) => type === 'code' || type === 'pre' || type === 'date_time'
 
-/** Of entities with the same place, the one with the lower rank comes first. */
+/** The order of entities with the same place: a lower rank comes first. */
 function rankOf(entity: TextEntity): number {
   switch (entity.type) {
     case 'blockquote':
