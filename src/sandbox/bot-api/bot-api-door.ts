@@ -18,13 +18,13 @@ import { type Answer, failed } from './wire/envelope.ts'
 import { parsePath } from './wire/path.ts'
 import { readArguments } from './wire/read-arguments.ts'
 
-/** Of each bot's updates: in a test the same every time. */
+/** The first id of each bot's updates. A test gets the same ids every time. */
 const FIRST_UPDATE_ID = 100_000_001
-/** So long libraries rest between two polls at most, after an error of the network included. */
-const BETWEEN_CALLS_MS = 5000
+/** Libraries wait at most this long between two polls, also after a network error. */
+const CALL_GAP_MS = 5000
 
 /**
- * The Bot API over HTTP, in front of the same methods as MTProto.
+ * The Bot API over HTTP, with the same methods as MTProto.
  *
  * @see https://core.telegram.org/bots/api
  */
@@ -99,15 +99,15 @@ export function createBotApiDoor(options: BotApiOptions) {
     }
   }
 
-  /** A bot is there while one of its calls is open, and until it would have made another. */
+  /** A bot is present while one of its calls is open, and until its next call would be due. */
   function noteCaller(botId: number, response: ServerResponse) {
     const leave = presence.come(botId)
-    response.on('close', () => setTimeout(leave, BETWEEN_CALLS_MS).unref())
+    response.on('close', () => setTimeout(leave, CALL_GAP_MS).unref())
   }
 
   return {
     listener,
-    /** Puts what happened to a bot into its queue: a part of the change that brings it about. */
+    /** Puts an event for a bot into its queue. This is a part of the change that causes the event. */
     record(happened: WorldUpdate) {
       const { accountId } = happened
       if (!queue.isOpen(accountId)) return
@@ -118,9 +118,9 @@ export function createBotApiDoor(options: BotApiOptions) {
         onFault(error, 'an update of the Bot API')
       }
     },
-    /** Tells bots that wait. */
+    /** Tells waiting bots. */
     push: faulty.push,
-    /** Goes on where it was, after a start or when another state was loaded. */
+    /** Continues after a start, or when another state was loaded. */
     resume() {
       for (const [botId] of settings.entries()) {
         polls.wake(Number(botId))
@@ -140,7 +140,7 @@ export function createBotApiDoor(options: BotApiOptions) {
 
 function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer) {
   if (response.destroyed) return
-  // A body that wasn't read would be taken for the next request.
+  // The unread rest of a body would be taken for the next request.
   if (!request.complete) response.setHeader('connection', 'close')
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.end(body)

@@ -10,12 +10,12 @@ export interface BotApiOptions {
   methodContext: Omit<Context, 'caller'>
   settings: Table<BotSettings>
   presence: Presence
-  /** Whether the bot is signed in on MTProto, connected or not. */
+  /** Whether the bot is signed in on MTProto, even if it isn't connected. */
   hasSession(botId: number): boolean
   clock: Clock
   faults: Faults
   timeline: Timeline
-  /** Telegram's own limits count, which are in the way of most tests. */
+  /** Telegram's own limits apply, which would hinder most tests. */
   isStrict: boolean
   onFault(error: unknown, where: string): void
 }

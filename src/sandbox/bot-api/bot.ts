@@ -8,19 +8,19 @@ import type { World } from '../world/state/world.ts'
 type RequestOf<N extends MethodName> = Tl<Extract<tl.RpcMethod, { _: N }>>
 type ResultOf<N extends MethodName> = Tl<tl.RpcCallReturn[N]>
 
-/** The bot that a request is made as. It does what bots on MTProto do, by the same methods. */
+/** The bot that makes a request. It calls the same methods as bots on MTProto. */
 export interface Bot {
   id: number
   world: World
   /** Calls a method of Telegram's API. Throws RpcError. */
   invoke<N extends MethodName & keyof Methods>(request: RequestOf<N> & { _: N }): ResultOf<N>
-  /** The same for what may have to wait for somebody else, as a file by its address does. */
+  /** Calls a method that may have to wait, for example for a file at an address. */
   invokeLater<N extends MethodName & keyof Methods>(request: RequestOf<N> & { _: N }): Promise<ResultOf<N>>
 }
 
 /**
  * @param origin the session that the calls come from
- * @param beforeCall throws what a call is refused with instead of being carried out
+ * @param beforeCall throws when a call is refused before it is run
  */
 export function createBot(
   methodContext: Omit<Context, 'caller'>,
@@ -44,7 +44,7 @@ export function createBot(
     return result
   }
   const invokeLater = async (request: TlObject) => call(request)
-  // What a method takes and gives is typed by its name.
+  // The name of a method gives the types of its request and answer.
   return {
     id,
     world,

@@ -17,16 +17,16 @@ import { type Answer, failed, INTERNAL, Remarked, succeeded } from './wire/envel
 import { parseJson } from './wire/parse-json.ts'
 import { readArguments } from './wire/read-arguments.ts'
 
-/** Methods by their names in small letters. */
+/** Methods by their names in lower case. */
 const BY_NAME = new Map(Object.keys(METHODS).map(name => [name.toLowerCase(), name as BotApiMethod]))
-/** Older names that the server still takes. */
+/** Older names that the server still accepts. */
 const ALIASES = new Map<string, BotApiMethod>([
   ['kickchatmember', 'banChatMember'],
   ['getchatmemberscount', 'getChatMemberCount'],
 ])
 type AnyMethod = (call: Call, args: Arguments) => unknown
 
-/** What a webhook's answer can't ask for, besides everything that only reads. */
+/** Methods that a webhook's answer can't call, besides all methods that only read. */
 const NOT_BY_WEBHOOK = /^(get.*|setwebhook|deletewebhook|close|logout)$/
 
 interface CallsOptions extends BotApiOptions {
@@ -37,13 +37,13 @@ interface CallsOptions extends BotApiOptions {
 
 export interface Asked {
   botId: number
-  /** In small letters. */
+  /** In lower case. */
   method: string
   args: Arguments
   closed: AbortSignal
 }
 
-/** Carries out the methods of the Bot API, with what is to go wrong, and has them on the timeline. */
+/** Runs the Bot API's methods with their faults, and adds them to the timeline. */
 export function createCalls(options: CallsOptions) {
   const { methodContext, faults, timeline, queue, polls, webhooks, clock, isStrict, hasSession, onFault } =
     options
@@ -77,7 +77,7 @@ export function createCalls(options: CallsOptions) {
     }
     try {
       refuseBy(fault)
-      // Each method reads the arguments that it has.
+      // Each method reads its own arguments.
       const run = METHODS[name] as AnyMethod
       const result = await run({ bot, queue, polls, webhooks, sessions, isStrict, closed }, args)
       done({ result: toldResult(name, result) })
@@ -90,8 +90,8 @@ export function createCalls(options: CallsOptions) {
   }
 
   /**
-   * A bot that is new here finds what has happened to it before, unless it is signed in elsewhere. Then that was told
-   * there, or is still to be: each session of an account has a queue of its own.
+   * A new bot gets its earlier events, unless it is signed in on MTProto. Then the events were told there or
+   * will be, because each session of an account has its own queue.
    */
   function meet(botId: number) {
     if (queue.isOpen(botId)) return
@@ -111,7 +111,7 @@ export function createCalls(options: CallsOptions) {
 
   return {
     run,
-    /** A method that a bot has answered an update with. Its result is seen by nobody. */
+    /** Runs the method that a bot has answered an update with. Nobody gets its result. */
     async carryOut(botId: number, answer: IncomingMessage) {
       try {
         const args = await readArguments(answer)
@@ -126,17 +126,17 @@ export function createCalls(options: CallsOptions) {
 }
 export type Calls = ReturnType<typeof createCalls>
 
-/** A poll that has found nothing is nothing to look at. */
+/** A poll without updates isn't shown on the timeline. */
 const isIdlePoll = (name: string, outcome: { result: unknown } | { error: unknown }) =>
   name === 'getUpdates' && 'result' in outcome && Array.isArray(outcome.result) && outcome.result.length === 0
 
-/** Objects as objects, and files by what they are. */
+/** Arguments for the timeline: objects as objects, and files by their names and lengths. */
 function toldArguments({ values, files }: Arguments): Record<string, unknown> {
   const told = [...values].map(([name, value]) => [name, toldValue(value)] as const)
   const sent = [...files].map(
     ([name, file]) => [name, { file: file.name, bytes: file.bytes.length }] as const,
   )
-  // A parameter of that name is none of any method's.
+  // No method has a parameter with this name.
   return Object.fromEntries([...told, ...sent].filter(([name]) => name !== '_'))
 }
 
@@ -149,7 +149,7 @@ function toldValue(text: string): unknown {
   }
 }
 
-/** A token is for nobody who only watches. */
+/** Tokens are hidden from watchers. */
 function toldResult(name: string, result: unknown): unknown {
   if (result instanceof Remarked) return result.result
   return /Token$/.test(name) && typeof result === 'string' ? result.replace(/:.*/, ':…') : result

@@ -1,16 +1,16 @@
 import type { Tl, tl } from '../tl/types.ts'
 import type { PeerRef } from '../world/state/peers.ts'
 
-/** Supergroups and channels are numbered down from here. */
+/** The ids of supergroups and channels go down from here. */
 const CHANNELS_FROM = -1_000_000_000_000
 
-/** How the Bot API numbers a chat. @see https://core.telegram.org/api/bots/ids */
+/** The id of a chat in the Bot API. @see https://core.telegram.org/api/bots/ids */
 export function toChatId({ kind, id }: PeerRef): number {
   if (kind === 'user') return id
   return kind === 'chat' ? -id : CHANNELS_FROM - id
 }
 
-/** The opposite; undefined for 0. */
+/** The chat with an id of the Bot API. Undefined for 0. */
 export function fromChatId(chatId: number): PeerRef | undefined {
   if (chatId > 0) return { kind: 'user', id: chatId }
   if (chatId < CHANNELS_FROM) return { kind: 'channel', id: CHANNELS_FROM - chatId }
@@ -22,7 +22,7 @@ export function peerOf(peer: Tl<tl.TypePeer>): PeerRef {
   return peer._ === 'peerChat' ? { kind: 'chat', id: peer.chatId } : { kind: 'channel', id: peer.channelId }
 }
 
-/** As a bot names a peer: without an access hash. */
+/** A peer as a bot names it: without an access hash. */
 export function toInputPeer({ kind, id }: PeerRef): Tl<tl.TypeInputPeer> {
   if (kind === 'user') return { _: 'inputPeerUser', userId: id, accessHash: 0n }
   if (kind === 'chat') return { _: 'inputPeerChat', chatId: id }

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest'
 import { METHODS } from './methods/all.ts'
 import { openBotApi, SAM_ID, sendRaw } from './test-bot-api.ts'
 
-/** `BOT_API_FUZZ=20000` for the long form. */
+/** `BOT_API_FUZZ=20000` runs the long form. */
 const REQUESTS = Number(process.env.BOT_API_FUZZ ?? 400)
 const NAMES = Object.keys(METHODS).filter(name => !/^(logOut|setWebhook)$/.test(name))
 
 const { sandbox, token, sam, result } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
 
-/** Numbers that look random and are the same every time. @see https://en.wikipedia.org/wiki/Xorshift */
+/** Pseudo-random numbers that are the same in every run. @see https://en.wikipedia.org/wiki/Xorshift */
 function dice(seed: number) {
   let state = seed
   return (sides: number): number => {
@@ -148,7 +148,7 @@ function encoded(roll: Dice, parameters: [string, unknown][]): { type: string; b
   }
 }
 
-/** Some bytes are others, missing or there twice. */
+/** Changes, removes or doubles some bytes. */
 function broken(roll: Dice, body: Buffer): Buffer {
   if (body.length === 0 || roll(2) === 0) return body
   const at = roll(body.length)
@@ -159,7 +159,7 @@ function broken(roll: Dice, body: Buffer): Buffer {
   return copy
 }
 
-it(`answers ${REQUESTS} requests of any form, and never with a fault of its own`, {
+it(`answers ${REQUESTS} requests of any form, and never fails itself`, {
   timeout: 3_600_000,
 }, async () => {
   const roll = dice(Number(process.env.SEED ?? 1) || 1)

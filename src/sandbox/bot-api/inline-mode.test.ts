@@ -8,7 +8,7 @@ import { png, uploaded } from './test-files.ts'
 const api = await openBotApi({ bots: [{ ...SANDBOX_BOT, inlineGeo: true }] })
 const { sandbox, result, refusal, sam } = api
 await sam.say('sandbox_bot', '/start')
-// From its first call on, the bot is told what is asked of it.
+// The bot is told of queries only after its first call.
 await result('getMe')
 const group = await sam.chatCalled('Book club')
 const bot = { ...(await sam.peerNamed('sandbox_bot')), _: 'inputUser' }
@@ -16,7 +16,7 @@ const bot = { ...(await sam.peerNamed('sandbox_bot')), _: 'inputUser' }
 // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
 type Told = any
 let offset = 0
-/** The next update of a kind; those before it are passed over. */
+/** The next update of a kind. Updates before it are skipped. */
 async function next(kind: string): Promise<Told> {
   for (;;) {
     const [update] = await result('getUpdates', { offset, limit: 1, timeout: 5 })
@@ -33,7 +33,7 @@ const article = (more: object = {}) => ({
   input_message_content: { message_text: '*The* trip', parse_mode: 'Markdown' },
   ...more,
 })
-/** What Sam is shown once the bot has answered. */
+/** The results that Sam gets once the bot has answered. */
 async function asked(query: string, answer: object) {
   const shown = ask(query)
   const { id } = await next('inline_query')
@@ -46,7 +46,7 @@ const send = (queryId: string, id = 'one') =>
   sam.rpc('messages.sendInlineBotResult', { peer: group, queryId, id, randomId: `${++randomId}` })
 
 describe('inline_query', () => {
-  it('says who asks what, and in which kind of chat', async () => {
+  it('has the user, the query and the kind of chat', async () => {
     const shown = ask('trip')
     expect(await next('inline_query')).toEqual({
       id: expect.stringMatching(/^-?\d+$/),
@@ -57,7 +57,7 @@ describe('inline_query', () => {
     await expect(shown).rejects.toThrow('BOT_RESPONSE_TIMEOUT')
   })
 
-  it('says where the user is, and that they are in the chat with the bot', async () => {
+  it('has the user’s place, and tells that the chat is the one with the bot', async () => {
     const geoPoint = { _: 'inputGeoPoint', lat: 52.5, long: 13.4, accuracyRadius: 10 }
     const shown = ask('', { peer: await sam.peerNamed('sandbox_bot'), geoPoint })
     expect(await next('inline_query')).toMatchObject({
@@ -70,7 +70,7 @@ describe('inline_query', () => {
 })
 
 describe('answerInlineQuery', () => {
-  it('shows results with their button, where the next ones begin, and for how long', async () => {
+  it('gives results with their button, the next offset and the cache time', async () => {
     const shown = await asked('all', {
       results: [article()],
       ...{ cache_time: 60, next_offset: '1', button: { text: 'Log in', start_parameter: 'in' } },
@@ -88,7 +88,7 @@ describe('answerInlineQuery', () => {
     expect(shown).not.toHaveProperty('gallery')
   })
 
-  it('opens a Mini App above them, or by the older parameters the bot’s chat', async () => {
+  it('opens a Mini App above them, or with the older parameters the bot’s chat', async () => {
     const app = { text: 'Open', web_app: { url: 'http://localhost:5173/' } }
     expect(await asked('app', { button: app })).toMatchObject({
       switchWebview: { text: 'Open', url: 'http://localhost:5173/' },
@@ -98,7 +98,7 @@ describe('answerInlineQuery', () => {
     expect(await asked('older', older)).toMatchObject({ switchPm: { text: 'Log in', startParam: 'in' } })
   })
 
-  it('takes files that the bot has, by their ids, and shows pictures as a grid', async () => {
+  it('accepts the bot’s files by their ids, and shows pictures as a grid', async () => {
     const file = await uploaded(sam, 'a.png', png())
     const media = { _: 'inputMediaUploadedPhoto', file }
     const peer = await sam.peerNamed('sandbox_bot')
@@ -161,7 +161,7 @@ describe('answerInlineQuery', () => {
     expect((await shown).results).toEqual([])
   })
 
-  it('is refused for a query that is over, unknown, or not named', async () => {
+  it('is refused for a query that is over, unknown or missing', async () => {
     const tooOld = '400 Bad Request: query is too old and response timeout expired or query ID is invalid'
     const shown = ask('over')
     const { id } = await next('inline_query')
@@ -176,7 +176,7 @@ describe('answerInlineQuery', () => {
 describe('a chosen result', () => {
   const reply_markup = { inline_keyboard: [[{ text: 'More', callback_data: 'more' }]] }
 
-  it('is edited by the id that the bot is told, and its buttons by the same', async () => {
+  it('is edited by the id that the bot is told, and so are its buttons', async () => {
     const { queryId } = await asked('keyboard', { results: [article({ reply_markup })] })
     await send(queryId)
     const chosen = await next('chosen_inline_result')
@@ -200,12 +200,12 @@ describe('a chosen result', () => {
     expect(await refusal('editMessageReplyMarkup', { inline_message_id })).toMatch('message is not modified')
   })
 
-  it('is told without an id where nothing could be edited for it', async () => {
+  it('is told without an id when it can’t be edited', async () => {
     await send((await asked('bare', { results: [article()] })).queryId)
     expect(await next('chosen_inline_result')).not.toHaveProperty('inline_message_id')
   })
 
-  it('can be a place, a venue, a contact or a file on this machine’s web', async () => {
+  it('can be a place, a venue, a contact, or a file on this machine’s web server', async () => {
     const place = { latitude: 52.5, longitude: 13.4, title: 'Park' }
     const photo_url = `${sandbox.url}/photos/1?size=a`
     const results = [
@@ -228,11 +228,11 @@ describe('a chosen result', () => {
   })
 })
 
-it('getMe says that the bot can be used inline', async () => {
+it('getMe says that the bot has inline mode', async () => {
   expect(await result('getMe')).toMatchObject({ supports_inline_queries: true })
 })
 
-it('a bot that is no inline bot isn’t asked', async () => {
+it('a bot without inline mode isn’t asked', async () => {
   const off = await openBotApi({ bots: [{ ...SANDBOX_BOT, inlinePlaceholder: '' }] })
   expect(await off.result('getMe')).toMatchObject({ supports_inline_queries: false })
   const asking = off.sam.rpc('messages.getInlineBotResults', {

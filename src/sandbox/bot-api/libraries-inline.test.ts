@@ -6,10 +6,10 @@ import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { serveForTest } from '../test-server.ts'
 import { openBotApi } from './test-bot-api.ts'
 
-/** Bots of three libraries, unmodified, that a person uses inline. */
+/** Inline bots on three unmodified libraries, used by a person. */
 
 const KEYBOARD = { inline_keyboard: [[{ text: 'Come along', callback_data: 'in' }]] }
-/** What each bot answers a query with: a line with a button, and a place. */
+/** Each bot's answer to a query: a line with a button, and a place. */
 const resultsFor = (query: string) => [
   {
     ...{ type: 'article' as const, id: 'trip', title: `A trip to ${query}` },
@@ -21,7 +21,7 @@ const resultsFor = (query: string) => [
 const ANSWER = { cache_time: 0, is_personal: true, next_offset: 'more' }
 const BUTTON = { text: 'Log in', start_parameter: 'in' }
 
-/** What a bot of any library was told, in the Bot API's own words. */
+/** An update of a bot on any library, in the Bot API's form. */
 interface Heard {
   // biome-ignore lint/suspicious/noExplicitAny: each library has types of its own
   [kind: string]: any
@@ -59,7 +59,7 @@ async function telegraf({ root, heard }: Given, isWebhook: boolean) {
     heard.push(ctx.update)
     return next()
   })
-  // By a webhook this is the answer's own body.
+  // With a webhook, this call is the body of the answer.
   bot.on('inline_query', ctx =>
     ctx.answerInlineQuery(resultsFor(ctx.inlineQuery.query), { ...ANSWER, button: BUTTON }),
   )
@@ -94,7 +94,7 @@ async function nodeTelegramBotApi({ root, heard }: Given) {
     const { inline_message_id = '' } = ctx.callbackQuery ?? {}
     await ctx.api.editMessageText({ inline_message_id, text: 'One comes along', reply_markup: KEYBOARD })
   })
-  // It is told of a query only once it has called.
+  // The bot is told of queries only after its first call.
   await bot.api.getMe()
   void bot.startPolling()
   return () => bot.stop()
@@ -110,7 +110,7 @@ const LIBRARIES: [string, Start][] = [
 ]
 
 describe.each(LIBRARIES)('a bot on %s', (_, start) => {
-  it('is asked in a group, hears what was chosen, and edits what was sent', async () => {
+  it('is asked in a group, gets the chosen result, and edits the sent message', async () => {
     const { sandbox, sam } = await openBotApi()
     const heard: Heard[] = []
     const stop = await start({ root: sandbox.botApi, heard })

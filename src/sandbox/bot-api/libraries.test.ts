@@ -12,7 +12,7 @@ import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { serveForTest } from '../test-server.ts'
 import { openBotApi, type Person } from './test-bot-api.ts'
 
-/** Three libraries of the Bot API, unmodified: given another root, their bots run on the sandbox. */
+/** Three unmodified libraries of the Bot API. With another root address their bots run on the sandbox. */
 
 const KEYBOARD = {
   keyboard: [
@@ -34,7 +34,7 @@ const GUEST_ANSWER = {
   input_message_content: { message_text: 'Here I am' },
 }
 
-/** What a bot of any library was told, in the Bot API's own words. */
+/** An update of a bot on any library, in the Bot API's form. */
 interface Heard {
   // biome-ignore lint/suspicious/noExplicitAny: each library has types of its own
   [kind: string]: any
@@ -80,7 +80,7 @@ async function telegraf({ root, heard }: Omit<Started, 'stop'>, isWebhook: boole
   })
   bot.start(ctx => ctx.reply('Welcome', { reply_markup: KEYBOARD }))
   bot.command('button', ctx => ctx.reply('Press it', { reply_markup: BUTTON }))
-  // What the library has no function for, it calls by name.
+  // The bot calls by name methods that the library doesn't have.
   const call = (method: string, parameters: object) => bot.telegram.callApi(method as 'getMe', parameters)
   bot.command('prepare', async ctx => {
     const parameters = { user_id: ctx.chat.id, button: PREPARED }
@@ -88,7 +88,7 @@ async function telegraf({ root, heard }: Omit<Started, 'stop'>, isWebhook: boole
     await ctx.reply(id)
   })
   bot.action('pressed', async ctx => {
-    // By a webhook this is the answer's own body.
+    // With a webhook, this call is the body of the answer.
     await ctx.answerCbQuery('You have pressed it', { show_alert: true })
     await ctx.editMessageText('Pressed')
   })
@@ -146,7 +146,7 @@ const toldAs = (heard: Heard[], field: string) =>
   heard.flatMap(({ message }) => (message?.[field] ? [message[field]] : []))
 
 describe.each(LIBRARIES)('a bot on %s', (_, start) => {
-  it('answers a command with a keyboard, and hears whom its user shares by it', async () => {
+  it('answers a command with a keyboard, and gets the peers that its user shares', async () => {
     const { sam, heard } = await open(start)
     await sam.say('sandbox_bot', '/start')
     await expect.poll(async () => (await newest(sam)).message).toBe('Welcome')
@@ -184,7 +184,7 @@ describe.each(LIBRARIES)('a bot on %s', (_, start) => {
     await expect.poll(async () => (await newest(sam)).message).toBe('Pressed')
   })
 
-  it('prepares a button for its Mini App, and hears whom its user shares by it', async () => {
+  it('prepares a button for its Mini App, and gets the peers that its user shares', async () => {
     const { sam, heard } = await open(start)
     await sam.say('sandbox_bot', '/prepare')
     await expect.poll(async () => (await newest(sam)).message).not.toBe('/prepare')
@@ -196,7 +196,7 @@ describe.each(LIBRARIES)('a bot on %s', (_, start) => {
     expect(toldAs(heard, 'user_shared')).toEqual([{ user_id: requestedPeers[0]?.userId, request_id: 9 }])
   })
 
-  it('answers where it was called as a guest', async () => {
+  it('answers as a guest in the chat that called it', async () => {
     const { sam, heard } = await open(start)
     const group = await sam.chatCalled('Book club')
     await sam.say(group, 'What does @sandbox_bot say?')
@@ -214,7 +214,7 @@ async function open(start: Start) {
   return { sam, heard }
 }
 
-it('holds a conversation by grammY’s plugin', async () => {
+it('has a conversation with grammY’s plugin', async () => {
   const { sandbox, sam } = await openBotApi()
   type Talking = ConversationFlavor<Context>
   const bot = new Bot<Talking>(SANDBOX_BOT_TOKEN, { client: { apiRoot: sandbox.botApi } })

@@ -7,12 +7,12 @@ import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { openBotApi, SAM_ID } from './test-bot-api.ts'
 import { png } from './test-files.ts'
 
-/** What the tests ask of a library: it sends files in its own way, and tells where another one is. */
+/** The functions that the tests need of a library: sending files in its own way, and finding a file. */
 interface FileBot {
   sendPhoto(bytes: Buffer): Promise<unknown>
   sendDocument(bytes: Buffer): Promise<unknown>
   sendAlbum(photo: Buffer): Promise<unknown>
-  /** The address of the largest size of somebody's photo. */
+  /** The address of the largest size of a user's photo. */
   photoOf(userId: number): Promise<string>
 }
 
@@ -22,7 +22,7 @@ function grammy(root: string): FileBot {
   const { api } = new Bot(SANDBOX_BOT_TOKEN, { client: { apiRoot: root } })
   return {
     sendPhoto: bytes => api.sendPhoto(SAM_ID, new InputFile(bytes, 'a.png'), { caption: 'A photo' }),
-    // Of a stream nobody knows the length.
+    // The length of a stream isn't known in advance.
     sendDocument: bytes => api.sendDocument(SAM_ID, new InputFile(Readable.from([bytes]), NAME)),
     sendAlbum: photo =>
       api.sendMediaGroup(SAM_ID, [

@@ -38,28 +38,28 @@ describe('a fault of updates', () => {
     return { ...telegram, next }
   }
 
-  it('loses one', async () => {
+  it('loses an update', async () => {
     const { next } = await hear({ ...first, effect: 'drop' }, 'one', 'two')
     expect(await next()).toEqual(['two'])
   })
 
-  it('tells one again once it is confirmed, by the same id', async () => {
+  it('repeats an update once it is confirmed, with the same id', async () => {
     const { next } = await hear({ ...first, effect: 'duplicate' }, 'one', 'two')
     expect(await next()).toEqual(['one', 'two'])
     expect(await next()).toEqual(['one', 'two'])
   })
 
-  it('tells one after the next', async () => {
+  it('tells an update after the next', async () => {
     const { next } = await hear({ ...first, effect: 'reorder' }, 'one', 'two')
     expect(await next()).toEqual(['two', 'one'])
   })
 
-  it('looks into what is told', async () => {
+  it('looks into the told update', async () => {
     const { next } = await hear({ ...first, effect: 'drop', where: { 'message.text': 'tw' } }, 'one', 'two')
     expect(await next()).toEqual(['one'])
   })
 
-  it('is kept for an update that the bot wants to hear of', async () => {
+  it('is used only for an update that the bot wants', async () => {
     const { next, sandbox, result, sam } = await hear({ ...first, effect: 'drop' })
     await result('getUpdates', { allowed_updates: ['callback_query'] })
     await sam.say('sandbox_bot', 'unheard')
@@ -70,7 +70,7 @@ describe('a fault of updates', () => {
     expect(await next()).toEqual(['heard'])
   })
 
-  it('posts one to a webhook twice', async () => {
+  it('posts an update to a webhook twice', async () => {
     const { sandbox, result, sam } = await open()
     const { url, texts } = await serveWebhook()
     await result('setWebhook', { url, drop_pending_updates: true })
@@ -82,7 +82,7 @@ describe('a fault of updates', () => {
 })
 
 describe('a fault', () => {
-  it('of a method of the Bot API is answered in its form, and nothing is carried out', async () => {
+  it('of a Bot API method is answered in that API’s form, and the method isn’t run', async () => {
     const { setFaults, send, sent } = await open()
     await setFaults(
       { method: 'sendMessage', effect: 'flood_wait', seconds: 7, times: 1 },
@@ -103,7 +103,7 @@ describe('a fault', () => {
     expect((await send()).body.ok).toBe(true)
   })
 
-  it('meets only the calls whose parameters are as it says', async () => {
+  it('happens only to calls with matching parameters', async () => {
     const { sandbox, call, token } = await open()
     sandbox.faults.add({
       method: 'sendMessage',
@@ -122,21 +122,21 @@ describe('a fault', () => {
     expect(form.status).toBe(403)
   })
 
-  it('says a wait in a header as well', async () => {
+  it('tells a wait in a header as well', async () => {
     const { setFaults, sandbox, token } = await open()
     await setFaults({ method: 'getMe', effect: 'flood_wait', seconds: 7 })
     const answer = await fetch(`${sandbox.botApi}/bot${token}/getMe`)
     expect(answer.headers.get('retry-after')).toBe('7')
   })
 
-  it('of a method of Telegram’s API happens to what leads to it', async () => {
+  it('of a Telegram API method happens to the Bot API call that leads to it', async () => {
     const { setFaults, send, call } = await open()
     await setFaults({ method: 'messages.sendMessage', effect: 'error', code: 400, text: 'USER_IS_BLOCKED' })
     expect((await send()).body.description).toBe('Forbidden: bot was blocked by the user')
     expect((await call('getMe')).body.ok).toBe(true)
   })
 
-  it('cuts the connection of a call that is carried out', async () => {
+  it('cuts the connection of a call that is run', async () => {
     const { setFaults, send, sent } = await open()
     await setFaults({ method: 'sendMessage', effect: 'cut', times: 1 })
     const before = await sent()
@@ -145,7 +145,7 @@ describe('a fault', () => {
   })
 })
 
-it('shows calls on the timeline with what came and went, without tokens, and no poll that has found nothing', async () => {
+it('shows calls on the timeline with parameters and answers, without tokens and empty polls', async () => {
   const { sandbox, send, call } = await open()
   await call('getUpdates', { offset: -1 })
   await call('getUpdates', { offset: 2 ** 31 })
@@ -173,7 +173,7 @@ it('shows calls on the timeline with what came and went, without tokens, and no 
   expect(calls[3]).toMatchObject({ error: { code: 400, text: 'Bad Request: user not found' } })
 })
 
-it('has what a bot is told on the timeline in the form of the Bot API, and tests can wait for it', async () => {
+it('shows a bot’s updates on the timeline in the Bot API’s form, and tests can wait for them', async () => {
   const { sandbox, sam, call } = await open()
   await call('getUpdates')
   const waiting = sandbox.updates('message', { to: 'sandbox_bot' }).next()
@@ -185,7 +185,7 @@ it('has what a bot is told on the timeline in the form of the Bot API, and tests
   })
 })
 
-it('waits for a call of the Bot API', async () => {
+it('lets a test wait for a call of the Bot API', async () => {
   const { sandbox, send } = await open()
   const second = sandbox.calls('sendMessage').nth(2)
   await send()

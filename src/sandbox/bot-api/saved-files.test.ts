@@ -13,7 +13,7 @@ async function sentDocument(): Promise<string> {
   return (await answer.json()).result.document.file_id
 }
 
-it('a saved state carries no file: another sandbox knows its id, and has nothing in it', async () => {
+it('a saved state has no file contents: another sandbox knows the file’s id, but not its bytes', async () => {
   const file_id = await sentDocument()
   const { file_path } = await before.result('getFile', { file_id })
   const state = await (await fetch(`${before.sandbox.url}/control/state`)).text()
@@ -33,7 +33,7 @@ it('a saved state carries no file: another sandbox knows its id, and has nothing
   const again = await result('sendDocument', { chat_id: SAM_ID, document: file_id })
   expect(again.document).toMatchObject({ file_name: 'a.txt', file_size: 19 })
 
-  // The sandbox that it was sent in still has it.
+  // The sandbox where it was sent still has the file.
   expect((await load(before.sandbox.url)).status).toBe(200)
   expect(await before.result('getFile', { file_id })).toMatchObject({ file_size: 19 })
 })

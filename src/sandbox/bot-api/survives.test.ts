@@ -7,7 +7,7 @@ import { temporaryFolder } from '../test-clients.ts'
 import { callerOf, personOf, SAM_ID } from './test-bot-api.ts'
 import { serveWebhook } from './test-webhook.ts'
 
-/** A sandbox in a process of its own, which is killed and started again on what it has written. */
+/** A sandbox in its own process, which is killed and started again with its data folder. */
 
 const START = JSON.stringify(new URL('../start.ts', import.meta.url).href)
 
@@ -36,7 +36,7 @@ async function startProcess(dataDir: string) {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
 const texts = (updates: any[]) => updates.map(({ message }) => message.text)
 
-it('keeps what waits, what was confirmed and what a bot wants to hear, when its process is killed', async () => {
+it('keeps waiting updates, confirmations and the wanted kinds when its process is killed', async () => {
   const dataDir = temporaryFolder()
   const first = await startProcess(dataDir)
   await first.result('getUpdates', { allowed_updates: ['message'] })
@@ -54,7 +54,7 @@ it('keeps what waits, what was confirmed and what a bot wants to hear, when its 
   expect((await again.result('getWebhookInfo')).allowed_updates).toEqual(['message'])
 })
 
-it('goes on posting to a webhook what it hasn’t taken before the process was killed', async () => {
+it('continues to post undelivered updates to a webhook after its process was killed', async () => {
   let isUp = false
   const { url, posted } = await serveWebhook((_, response) => {
     response.statusCode = isUp ? 200 : 500

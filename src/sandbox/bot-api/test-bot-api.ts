@@ -7,15 +7,15 @@ import { DEFAULT_USER_ID } from '../world/cast/users.ts'
 export const BOT_ID = Number(SANDBOX_BOT_TOKEN.split(':')[0])
 export const SAM_ID = DEFAULT_USER_ID
 
-/** What the Bot API has answered. */
+/** An answer of the Bot API. */
 export interface Answered {
   status: number
-  // Tests look into whatever came.
+  // Tests look into any part of it.
   // biome-ignore lint/suspicious/noExplicitAny: see above
   body: any
 }
 
-/** For tests of this door: a sandbox, calls as a bot, and people who act as on the client page. */
+/** For tests of the Bot API: a sandbox, calls as a bot, and people who act as on the client page. */
 export async function openBotApi(options: Partial<SandboxOptions> = {}) {
   const sandbox = await startTestSandbox(options)
   const token = sandbox.botToken
@@ -25,13 +25,13 @@ export async function openBotApi(options: Partial<SandboxOptions> = {}) {
     sandbox,
     token,
     call,
-    /** The result of a call that is carried out. */
+    /** The result of a successful call. */
     result: async (method: string, parameters: object = {}) => {
       const { body } = await call(method, parameters)
       if (!body.ok) throw new Error(`${method}: ${body.description}`)
       return body.result
     },
-    /** What a call is refused with: `<code> <description>`. */
+    /** The refusal of a call: `<code> <description>`. */
     refusal: async (method: string, parameters: object = {}) => {
       const { status, body } = await call(method, parameters)
       return body.ok ? undefined : `${status} ${body.description}`
@@ -54,7 +54,7 @@ export const callerOf =
     return { status: answer.status, body: await answer.json() }
   }
 
-/** Someone of the cast, who does what the client page lets them do. */
+/** A person of the cast, who does what the client page allows. */
 export function personOf(sandbox: Pick<Sandbox, 'url'>, userId: number) {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
   async function rpc(method: string, parameters: object = {}): Promise<any> {
@@ -93,7 +93,7 @@ export function personOf(sandbox: Pick<Sandbox, 'url'>, userId: number) {
     rpc,
     peerNamed,
     chatCalled,
-    /** Says something to a bot or in a chat. */
+    /** Sends a text to a bot or to a chat. */
     async say(peer: string | object, message: string, more: object = {}) {
       const to = typeof peer === 'string' ? await peerNamed(peer) : peer
       return rpc('messages.sendMessage', { peer: to, message, randomId: '0', ...more })
@@ -108,7 +108,7 @@ export function personOf(sandbox: Pick<Sandbox, 'url'>, userId: number) {
 }
 export type Person = ReturnType<typeof personOf>
 
-/** A request byte for byte, as libraries send what `fetch` doesn't. */
+/** Sends a request byte by byte, because `fetch` can't send everything that libraries do. */
 export function sendRaw(
   url: string,
   {

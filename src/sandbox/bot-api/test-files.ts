@@ -7,7 +7,7 @@ export const png = (side = 40, colour: [number, number, number] = [10, 20, 30]) 
 
 let fileIds = 100n
 
-/** What a person's client uploads before it sends a file. */
+/** Uploads a file as a person's client does before it sends the file. */
 export async function uploaded(person: Person, name: string, bytes: Buffer) {
   const fileId = String(++fileIds)
   const size = 128 * 1024
@@ -19,11 +19,11 @@ export async function uploaded(person: Person, name: string, bytes: Buffer) {
   return { _: 'inputFile', id: fileId, parts, name, md5Checksum: '' }
 }
 
-/** For tests of files: those of `openBotApi`, with what a bot uploads and downloads. */
+/** For tests of files: uploads and downloads of a bot, beside `openBotApi`. */
 export function filesOf({ sandbox, token, result }: BotApi) {
   const at = (path: string) => fetch(`${sandbox.botApi}/file/bot${token}/${path}`)
   return {
-    /** Sends a form with files in it, and gives what was answered. */
+    /** Sends a form with files. Returns the answer. */
     async send(method: string, parameters: object, files: Record<string, File> = {}) {
       const form = new FormData()
       for (const [name, value] of Object.entries(parameters)) {
@@ -35,7 +35,7 @@ export function filesOf({ sandbox, token, result }: BotApi) {
       const body: any = await answer.json()
       return body.ok ? body.result : `${answer.status} ${body.description}`
     },
-    /** What a `file_id` leads to. */
+    /** Downloads the file of a `file_id`. */
     async download(file_id: string) {
       const { file_path, file_size } = await result('getFile', { file_id })
       const answer = await at(file_path)

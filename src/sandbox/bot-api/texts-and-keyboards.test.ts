@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from './test-bot-api.ts'
 
-/** What a bot says by the door arrives as people see it, and is told back to the bot as it arrived. */
+/** A bot's message arrives at people as it was sent, and the bot gets it in the same form. */
 
 const { result, refusal, sam } = await openBotApi()
 const bot = 'sandbox_bot'
@@ -11,7 +11,7 @@ const send = (parameters: object) => result('sendMessage', { chat_id: SAM_ID, ..
 const newest = async () => (await sam.history(bot, 1))[0]
 
 describe('sendMessage', () => {
-  it('gives back the entities that were written and those that Telegram found', async () => {
+  it('returns the bot’s entities, and those that Telegram found', async () => {
     const told = await send({
       text: ' <b>Ask</b> @someone #now <a href="tg://user?id=42">me</a>',
       parse_mode: 'HTML',
@@ -25,7 +25,7 @@ describe('sendMessage', () => {
     expect(await newest()).toMatchObject({ message: told.text, entities: { length: 3 } })
   })
 
-  it('names a user without a username', async () => {
+  it('mentions a user without a username', async () => {
     const told = await send({ text: `[you](tg://user?id=${SAM_ID})`, parse_mode: 'MarkdownV2' })
     expect(told.entities).toMatchObject([{ type: 'text_mention', user: { id: SAM_ID, is_bot: false } }])
   })
@@ -80,7 +80,7 @@ describe('sendMessage', () => {
     expect(await refusal('sendMessage', { chat_id: SAM_ID, ...parameters })).toBe(`400 Bad Request: ${why}`)
   })
 
-  it('tells of what is wrong in the order in which Telegram looks', async () => {
+  it('reports mistakes in the order in which Telegram checks', async () => {
     const wrong = { chat_id: 1, text: ' ', reply_markup: { inline_keyboard: [[{ text: '', url: 'a.b' }]] } }
     expect(await refusal('sendMessage', { ...wrong, text: '' })).toBe(
       '400 Bad Request: message text is empty',
@@ -95,7 +95,7 @@ describe('sendMessage', () => {
 })
 
 describe('an edit', () => {
-  it('may have nothing but an inline keyboard', async () => {
+  it('may have only an inline keyboard', async () => {
     const { message_id } = await send({ text: 'a' })
     const edit = { chat_id: SAM_ID, message_id, text: '<i>b</i>', parse_mode: 'HTML' }
     expect(await refusal('editMessageText', { ...edit, reply_markup: { remove_keyboard: true } })).toBe(
@@ -108,8 +108,8 @@ describe('an edit', () => {
   })
 })
 
-describe('what a person writes', () => {
-  it('is told with what Telegram found, and without control characters', async () => {
+describe('a person’s text', () => {
+  it('is told with the entities that Telegram found, and without control characters', async () => {
     await result('getUpdates', { offset: -1 })
     await sam.say(bot, 'pay $USD\tto a@example.com')
     const updates = await result('getUpdates')
@@ -132,7 +132,7 @@ describe('savePreparedInlineMessage', () => {
   }
   const save = { user_id: SAM_ID, result: article, allow_user_chats: true }
 
-  it('keeps an article', async () => {
+  it('stores an article', async () => {
     expect(await result('savePreparedInlineMessage', save)).toEqual({
       id: expect.any(String),
       expiration_date: expect.any(Number),

@@ -11,7 +11,7 @@ const peer = await sam.peerNamed('sandbox_bot')
 const BYTES = Buffer.from('What the file holds')
 const PNG = png()
 
-/** Sam sends something, and the bot is told it. */
+/** Sam sends something, and the bot gets it. */
 async function heard(media: object, more: object = {}) {
   await sam.rpc('messages.sendMedia', { peer, media, message: '', randomId: '0', ...more })
   return newest()
@@ -139,7 +139,7 @@ describe('a file that somebody sends', () => {
     expect((await download(thumbnail.file_id)).bytes.equals(PNG)).toBe(true)
   })
 
-  it('is said to be too big beyond 20 MB', async () => {
+  it('is too big for a download beyond 20 MB', async () => {
     const big = {
       ...(await sentFile('a.bin', '', [])),
       file: await uploaded(sam, 'a.bin', Buffer.alloc(20 * 2 ** 20 + 1)),
@@ -150,7 +150,7 @@ describe('a file that somebody sends', () => {
 })
 
 describe('a photo that somebody sends', () => {
-  it('is told in its sizes, hidden when it is', async () => {
+  it('is told in its sizes, and as hidden when it is', async () => {
     const file = await uploaded(sam, 'a.png', PNG)
     const message = await heard({ _: 'inputMediaUploadedPhoto', file, spoiler: true }, { message: 'Look' })
     expect(message).toMatchObject({ caption: 'Look', has_media_spoiler: true })
@@ -182,9 +182,9 @@ describe('a photo that somebody sends', () => {
   })
 })
 
-describe('what is no file', () => {
+describe('a medium without a file', () => {
   const geoPoint = { _: 'inputGeoPoint', lat: 52.5, long: 13.4 }
-  it('is told as a place, and as one that moves while it does', async () => {
+  it('is told as a place, and as a live place while it moves', async () => {
     expect(await heard({ _: 'inputMediaGeoPoint', geoPoint })).toMatchObject({
       location: { latitude: 52.5, longitude: 13.4 },
     })
@@ -216,7 +216,7 @@ describe('what is no file', () => {
 })
 
 describe('a file_id', () => {
-  it('leads nowhere for another bot', async () => {
+  it('is unknown to another bot', async () => {
     const { document } = await heard(await sentFile('a.txt', 'text/plain', []))
     const { id } = await sam.rpc('bots.createBot', {
       ...{ name: 'Other', username: 'other_files_bot', managerId: { ...peer, _: 'inputUser' } },
@@ -227,15 +227,15 @@ describe('a file_id', () => {
     expect(body.description).toBe('Bad Request: wrong file_id or the file is temporarily unavailable')
     const { file_path } = await result('getFile', { file_id: document.file_id })
     expect((await fetch(`${sandbox.botApi}/file/bot${token}/${file_path}`)).status).toBe(404)
-    // Nor in another folder than its own.
+    // It isn't in another folder either.
     expect((await at(file_path.replace('documents', 'photos'))).status).toBe(404)
   })
-  it.each(['a', 'abc', 'AAAA', 'a b', 'BQAC'])('that is none is refused: %s', async file_id => {
+  it.each(['a', 'abc', 'AAAA', 'a b', 'BQAC'])('that is wrong is refused: %s', async file_id => {
     expect(await refusal('getFile', { file_id })).toBe('400 Bad Request: invalid file_id')
   })
 })
 
-it('names a chat’s photo by ids of their own', async () => {
+it('gives a chat’s photo its own file ids', async () => {
   const { photo } = await result('getChat', { chat_id: SAM_ID })
   const { bytes, path } = await download(photo.big_file_id)
   expect([bytes.toString('latin1', 1, 4), path]).toEqual(['PNG', expect.stringMatching(/^profile_photos\//)])

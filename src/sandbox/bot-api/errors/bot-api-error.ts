@@ -1,6 +1,6 @@
-/** What the Bot API answers instead of a result. The text is as bots are told it. */
+/** A refusal of the Bot API. The text is in the form that bots get. */
 export class BotApiError extends Error {
-  /** The HTTP status as well. */
+  /** It is the HTTP status as well. */
   readonly code: number
   readonly parameters: ErrorParameters | undefined
   constructor(code: number, text: string, parameters?: ErrorParameters) {
@@ -11,14 +11,14 @@ export class BotApiError extends Error {
 }
 
 export interface ErrorParameters {
-  /** Seconds. */
+  /** In seconds. */
   retry_after?: number
   migrate_to_chat_id?: number
 }
 
 export const refuse = (text: string) => new BotApiError(400, text)
 
-/** The one text that goes without a prefix. */
+/** The only text without a prefix. */
 export const LOGGED_OUT = 'Logged out'
 
 const PREFIXES: Record<number, string> = {
@@ -31,7 +31,7 @@ const PREFIXES: Record<number, string> = {
   500: 'Internal Server Error',
 }
 
-/** `BUTTON_DATA_INVALID` stays as it is, “Message text is empty” begins with a small letter. */
+/** `BUTTON_DATA_INVALID` stays as it is. “Message text is empty” gets a small first letter. */
 function withPrefix(code: number, text: string): string {
   const prefix = PREFIXES[code]
   if (prefix === undefined || text.startsWith(prefix) || text === LOGGED_OUT) return text

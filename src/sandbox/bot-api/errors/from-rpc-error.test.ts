@@ -24,18 +24,18 @@ describe('fromRpcError', () => {
     ['CHAT_FORWARDS_RESTRICTED', "message has protected content and can't be forwarded"],
     ['BUTTON_TYPE_INVALID', 'BUTTON_TYPE_INVALID'],
     ['Message text is empty', 'message text is empty'],
-  ])('says %s as 400 “%s”', (text, description) => {
+  ])('turns %s into 400 “%s”', (text, description) => {
     expect(said(400, text)).toBe(`400 Bad Request: ${description}`)
   })
 
   it.each([
     ['USER_IS_BLOCKED', 'bot was blocked by the user'],
     ['INPUT_USER_DEACTIVATED', 'user is deactivated'],
-  ])('says %s as 403 “%s”', (text, description) => {
+  ])('turns %s into 403 “%s”', (text, description) => {
     expect(said(400, text)).toBe(`403 Forbidden: ${description}`)
   })
 
-  it('has other words where a message is sent', () => {
+  it('has other texts when a message is sent', () => {
     const cases: [string, Doing, string][] = [
       ['PEER_ID_INVALID', 'sending to a user', "403 Forbidden: bot can't initiate conversation with a user"],
       ['PEER_ID_INVALID', 'sending', '400 Bad Request: PEER_ID_INVALID'],
@@ -48,7 +48,7 @@ describe('fromRpcError', () => {
     for (const [text, doing, expected] of cases) expect(said(400, text, doing)).toBe(expected)
   })
 
-  it('says a flood wait as 429, with the seconds beside the text', () => {
+  it('turns a flood wait into 429, with the seconds as a parameter', () => {
     const error = fromRpcError({ code: 420, text: 'FLOOD_WAIT_17' }, 'other')
     expect([error.code, error.message, error.parameters]).toEqual([
       429,
@@ -65,7 +65,7 @@ describe('fromRpcError', () => {
     [406, 'CHANNEL_PRIVATE', '400 Bad Request: CHANNEL_PRIVATE'],
     [303, 'FILE_MIGRATE_2', '400 Bad Request: FILE_MIGRATE_2'],
     [500, 'STORAGE_FAILED', '500 Internal Server Error: STORAGE_FAILED'],
-  ])('says %i %s as %s', (code, text, expected) => {
+  ])('turns %i %s into %s', (code, text, expected) => {
     expect(said(code, text)).toBe(expected)
   })
 })

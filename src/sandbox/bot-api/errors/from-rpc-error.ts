@@ -1,7 +1,7 @@
 import type { RpcError } from '../../world/state/rpc-error.ts'
 import { BotApiError } from './bot-api-error.ts'
 
-/** What the bot was doing, where that makes a difference. */
+/** The bot's action, when the text depends on it. */
 export type Doing = 'sending to a user' | 'sending' | 'editing' | 'other'
 
 const NOT_MODIFIED =
@@ -31,7 +31,7 @@ const FORBIDDEN = textsOf({
   INPUT_USER_DEACTIVATED: 'user is deactivated',
 })
 
-/** Only where a message is sent; an edit passes Telegram's own word on. */
+/** Only for sent messages. An edit passes on Telegram's own text. */
 const TEXTS_OF_SENDING = textsOf({
   MESSAGE_TOO_LONG: 'message is too long',
   MEDIA_CAPTION_TOO_LONG: 'message caption is too long',
@@ -49,7 +49,7 @@ const TEXTS_OF_SENDING = textsOf({
 })
 
 /**
- * How the Bot API says what Telegram has refused a call with.
+ * The Bot API's error for a refusal by Telegram.
  *
  * @see https://github.com/tdlib/telegram-bot-api `Client::fail_query_with_error`
  */

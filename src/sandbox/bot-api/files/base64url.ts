@@ -1,4 +1,4 @@
-/** The bytes of a text in base64url, or TDLib's word for what is wrong with it. */
+/** The bytes of a text in base64url, or TDLib's reason why it is wrong. */
 export function decodeBase64Url(text: string): Buffer | string {
   const bare = text.replace(/=+$/, '')
   const padding = text.length - bare.length
@@ -7,6 +7,6 @@ export function decodeBase64Url(text: string): Buffer | string {
   if (bare.length % 4 === 1) return 'Wrong string length'
   if (!/^[\w-]*$/.test(bare)) return 'Wrong character in the string'
   const bytes = Buffer.from(bare, 'base64url')
-  // Bits that belong to no byte have to be zero.
+  // Bits after the last whole byte have to be zero.
   return bytes.toString('base64url') === bare ? bytes : 'Wrong padding in the string'
 }

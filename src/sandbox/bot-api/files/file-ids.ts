@@ -3,21 +3,21 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import { decodeBase64Url } from './base64url.ts'
 import { ALL_FILE_TYPES, FILE_TYPES, type FileType } from './file-types.ts'
 
-/** What a `file_id` stands for. */
+/** The file that a `file_id` names. */
 export interface FileName {
   type: FileType
   /** The id of the photo or document: a 64-bit number in decimal. */
   id: string
-  /** The letter of one of its sizes; empty for a document itself. */
+  /** The letter of the size. Empty for a document itself. */
   size: string
 }
 
-/** As TDLib's ids do, these begin with the type and end with the version of their form. */
+/** Like TDLib's ids, these begin with the type and end with the version of their form. */
 const [REFERENCE_FLAGS, SUB_VERSION, VERSION] = [Buffer.from([0, 2, 2]), 57, 4]
 const [ID_AT, SIZE_AT, CHECK_AT, CHECK_BYTES] = [4, 12, 13, 8]
 const LENGTH = CHECK_AT + CHECK_BYTES + 2
 
-/** The name by which one bot knows a file. It says all that is needed to find the file, so nothing is kept. */
+/** A bot's name for a file. It has everything that is needed to find the file, so nothing is stored. */
 export function toFileId(botId: number, { type, id, size }: FileName): string {
   const bytes = Buffer.alloc(LENGTH)
   bytes.writeUInt8(FILE_TYPES[type].number, 0)
@@ -31,8 +31,8 @@ export function toFileId(botId: number, { type, id, size }: FileName): string {
 }
 
 /**
- * The opposite; `foreign` for the id of another bot's. Errors, with TDLib's words: 400 `Wrong remote file identifier
- * specified: …`.
+ * Reads a `file_id`. `foreign` for an id of another bot. Errors, with TDLib's texts: 400 `Wrong remote file
+ * identifier specified: …`.
  */
 export function readFileId(botId: number, fileId: string): FileName | 'foreign' {
   const bytes = decodeBase64Url(fileId)
@@ -47,7 +47,7 @@ export function readFileId(botId: number, fileId: string): FileName | 'foreign' 
   return { type, id: bytes.readBigUInt64LE(ID_AT).toString(), size }
 }
 
-/** The same for every bot, and whatever the file is sent as. */
+/** An id that is the same for every bot, and for every type that the file is sent as. */
 export function toUniqueId({ id, size }: FileName): string {
   const prefix = size === '' ? 'AgAD' : 'AQAD'
   return prefix + createHash('sha1').update(`${id} ${size}`).digest('base64url').slice(0, 12)

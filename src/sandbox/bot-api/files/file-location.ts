@@ -3,7 +3,10 @@ import { documentAccessHash, fileReference, photoAccessHash } from '../../world/
 import type { Bot } from '../bot.ts'
 import type { FileName } from './file-ids.ts'
 
-/** A bot's name for a file has no end, Telegram's references do: so each use has a new one. */
+/**
+ * A bot's name for a file is valid for ever, but Telegram's file references expire. So each use makes a new
+ * reference.
+ */
 export const toInputPhoto = ({ id: botId, world }: Bot, { id }: FileName): Tl<tl.RawInputPhoto> => ({
   _: 'inputPhoto',
   id: BigInt(id),
@@ -18,7 +21,7 @@ export const toInputDocument = ({ id: botId, world }: Bot, { id }: FileName): Tl
   fileReference: fileReference(botId, id, world.now()),
 })
 
-/** Thumbnails belong to documents here. */
+/** A thumbnail's location is its document's. */
 export function toLocation(bot: Bot, name: FileName): Tl<tl.TypeInputFileLocation> {
   const isPicture = name.type === 'photo' || name.type === 'chat_photo'
   return isPicture

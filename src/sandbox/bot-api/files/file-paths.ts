@@ -2,11 +2,11 @@ import { RpcError } from '../../world/state/rpc-error.ts'
 import { type FileName, readFileId } from './file-ids.ts'
 import { FILE_TYPES } from './file-types.ts'
 
-/** Where a file is downloaded from, relative to `/file/bot<token>/`. */
+/** The path for the download of a file, relative to `/file/bot<token>/`. */
 export const toPath = (fileId: string, { type }: FileName, extension: string) =>
   `${FILE_TYPES[type].folder}/${fileId}${extension && `.${extension}`}`
 
-/** The opposite; undefined for a path that leads to no file of this bot. */
+/** The file of a path. Undefined when this bot has no such file. */
 export function fromPath(botId: number, path: string): FileName | undefined {
   const [, folder, fileId] = /^(\w+)\/([\w-]+)(?:\.\w+)?$/.exec(path) ?? []
   const name = fileId === undefined ? 'foreign' : tryRead(botId, fileId)

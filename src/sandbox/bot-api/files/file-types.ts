@@ -19,5 +19,5 @@ export const ALL_FILE_TYPES = Object.keys(FILE_TYPES) as FileType[]
 
 const PICTURES: readonly FileType[] = ['thumbnail', 'chat_photo', 'photo']
 
-/** One document can be sent as any of the types that aren't pictures. */
+/** A document can be sent as any type that isn't a picture. */
 export const isDocumentType = (type: FileType) => !PICTURES.includes(type)

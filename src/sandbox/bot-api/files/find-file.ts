@@ -4,15 +4,15 @@ import type { World } from '../../world/state/world.ts'
 import type { FileName } from './file-ids.ts'
 import { extensionOf } from './mime-types.ts'
 
-/** What is known of a file without reading all of it. */
+/** The facts about a file that need no reading of its content. */
 export interface FoundFile {
   /** In bytes. */
   size: number
-  /** Without a dot; empty where nothing is known of it. */
+  /** Without a dot. Empty when it is unknown. */
   extension: string
 }
 
-/** Undefined for a file that isn't there, or isn't there any more. */
+/** Undefined for a file that doesn't exist, or no longer exists. */
 export function findFile(world: World, { id, size }: FileName): FoundFile | undefined {
   const document = world.documents.get(id)
   if (document && size === '') {

@@ -1,4 +1,4 @@
-/** Files are known by their extensions, as TDLib knows them. The first extension of a type is the one it is given. */
+/** MIME types by file extension, as in TDLib. The first extension of a type is given to files of that type. */
 const TYPES: Record<string, string> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -54,12 +54,12 @@ const TYPES: Record<string, string> = {
   vcf: 'text/vcard',
 }
 
-/** The MIME type that a file's name stands for; empty where it is unknown. */
+/** The MIME type for a file's name. Empty when it is unknown. */
 export function mimeTypeOf(fileName: string): string {
   const extension = /\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
   return Object.hasOwn(TYPES, extension) ? (TYPES[extension] ?? '') : ''
 }
 
-/** An extension without its dot; empty where none is known. */
+/** The extension for a MIME type, without its dot. Empty when it is unknown. */
 export const extensionOf = (mimeType: string): string =>
   Object.entries(TYPES).find(([, type]) => type === mimeType)?.[0] ?? ''

@@ -8,7 +8,7 @@ const PART_BYTES = 1024 * 1024
 
 export const unavailable = () => refuse('wrong file_id or the file is temporarily unavailable')
 
-/** All of a file. Errors: 400 where it isn't there any more. */
+/** Reads a whole file. Errors: 400 when it no longer exists. */
 export function readFile(bot: Bot, name: FileName): Buffer {
   const parts: Uint8Array[] = []
   for (let offset = 0; ; offset += PART_BYTES) {

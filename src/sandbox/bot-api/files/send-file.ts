@@ -7,7 +7,7 @@ import { failed } from '../wire/envelope.ts'
 import { fromPath } from './file-paths.ts'
 import { readFile } from './read-file.ts'
 
-/** What a bot downloads. What isn't there is a 404. @see https://core.telegram.org/bots/api#file */
+/** Answers a bot's download. A file that doesn't exist is a 404. @see https://core.telegram.org/bots/api#file */
 export function sendFile(
   methodContext: Omit<Context, 'caller'>,
   { token, path }: { token: string; path: string },

@@ -27,7 +27,7 @@ import { prepared } from './prepared.ts'
 import { profile } from './profile.ts'
 import { updates } from './updates.ts'
 
-/** Every method that this Bot API answers. */
+/** Every method that the sandbox's Bot API answers. */
 export const METHODS: BotApiMethods = {
   ...account,
   ...callbacks,

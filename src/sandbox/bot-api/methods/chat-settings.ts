@@ -7,7 +7,7 @@ import { permissionsGiven, toBannedRights } from '../input/permissions.ts'
 import { textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** What a chat is called and says of itself, and what its members may do. */
+/** A chat's title, description and default permissions. */
 export const chatSettings = {
   /** @see https://core.telegram.org/bots/api#setchattitle */
   setChatTitle({ bot }, args) {
@@ -54,7 +54,7 @@ export const chatSettings = {
   },
 } satisfies BotApiMethods
 
-/** TDLib asks for nothing that is so already. */
+/** Like TDLib, accepts a change that changes nothing. */
 function unlessSame(change: () => unknown) {
   try {
     change()

@@ -15,9 +15,9 @@ import { toChatPhoto, toPhotoSizes } from '../to-json/photos.ts'
 import { integerArgument, textArgument, userIdArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-const MOST_PHOTOS = 100
+const MAX_PHOTOS = 100
 
-/** What there is to know of chats. */
+/** Details of chats, and chat actions. */
 export const chats = {
   /** @see https://core.telegram.org/bots/api#sendchataction */
   sendChatAction({ bot }, args) {
@@ -35,7 +35,7 @@ export const chats = {
   /** @see https://core.telegram.org/bots/api#getuserprofilephotos */
   getUserProfilePhotos({ bot }, args) {
     const { id } = findUser(bot, userIdArgument(args, 'user_id'))
-    const limit = integerArgument(args, 'limit', { otherwise: MOST_PHOTOS, min: 1, max: MOST_PHOTOS })
+    const limit = integerArgument(args, 'limit', { otherwise: MAX_PHOTOS, min: 1, max: MAX_PHOTOS })
     const { photos } = bot.invoke({
       _: 'photos.getUserPhotos',
       userId: toInputUser(id),
@@ -70,7 +70,7 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
     accent_color_id: Number(BigInt(Math.abs(found.peer.id)) % 7n),
     max_reaction_count: 11,
     accepted_gift_types: NO_GIFTS,
-  } as ChatFullInfo // the fields of each kind are there with their kind
+  } as ChatFullInfo // each kind of chat has its own fields
 }
 
 const isChannel = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>

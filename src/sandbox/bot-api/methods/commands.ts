@@ -9,8 +9,8 @@ import { within } from '../json/within.ts'
 import { type Arguments, type Json, jsonArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-const MOST_COMMAND = 32
-const MOST_DESCRIPTION = 256
+const MAX_COMMAND_CHARACTERS = 32
+const MAX_DESCRIPTION_CHARACTERS = 256
 
 /** @see https://core.telegram.org/bots/api#setmycommands */
 export const commands = {
@@ -50,15 +50,16 @@ function readCommand(given: unknown): Command {
   return { _: 'botCommand', command, description: required(given, 'description', optionalString) }
 }
 
-/** Errors: 400 with TDLib's words for what is empty or too long; what else is wrong, Telegram says. */
+/** Errors: 400 with TDLib's texts for an empty or too long text. Telegram checks the rest. */
 function checkCommand(given: Command): Command {
   const command = given.command.trim().replace(/^\//, '')
   const description = given.description.trim()
   if (command === '') throw badRequest('Command must be non-empty')
-  if ([...command].length > MOST_COMMAND) throw badRequest(`Command length must not exceed ${MOST_COMMAND}`)
+  if ([...command].length > MAX_COMMAND_CHARACTERS)
+    throw badRequest(`Command length must not exceed ${MAX_COMMAND_CHARACTERS}`)
   if (description === '') throw badRequest('Command description must be non-empty')
-  if ([...description].length > MOST_DESCRIPTION) {
-    throw badRequest(`Command description length must not exceed ${MOST_DESCRIPTION}`)
+  if ([...description].length > MAX_DESCRIPTION_CHARACTERS) {
+    throw badRequest(`Command description length must not exceed ${MAX_DESCRIPTION_CHARACTERS}`)
   }
   return { _: 'botCommand', command, description }
 }

@@ -4,7 +4,7 @@ import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 const { sandbox, result, refusal, sam } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
 
-it('streams what a bot writes to the person, with how it is marked', async () => {
+it('streams a bot’s draft to the person, with its formatting', async () => {
   const events = await fetch(`${sandbox.url}/updates?user=${SAM_ID}`)
   const told = sandbox.updates('updateUserTyping', { to: 'samrivers' }).next()
   const draft = { chat_id: SAM_ID, draft_id: 7, text: '<b>Once</b> upon', parse_mode: 'HTML' }
@@ -32,7 +32,7 @@ it.each<[string, object, string]>([
   expect(await refusal('sendMessageDraft', whole)).toBe(`400 Bad Request: ${description}`)
 })
 
-it('streams to no group', async () => {
+it('streams nothing to a group', async () => {
   const users = [{ ...(await sam.peerNamed('sandbox_bot')), _: 'inputUser' }]
   const { updates } = await sam.rpc('messages.createChat', { users, title: 'Group' })
   const group = { chat_id: -updates.chats[0].id, draft_id: 1, text: 'x' }

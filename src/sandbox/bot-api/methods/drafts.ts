@@ -7,9 +7,9 @@ import { finishMessageText, readText } from '../text/parse-text.ts'
 import { integerArgument, longArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** What a person may look on at while a bot writes it. */
+/** Drafts of messages, which a person sees while a bot writes them. */
 export const drafts = {
-  /** An empty text shows that the bot thinks. @see https://core.telegram.org/bots/api#sendmessagedraft */
+  /** An empty text shows that the bot is thinking. @see https://core.telegram.org/bots/api#sendmessagedraft */
   sendMessageDraft({ bot }, args) {
     const text = readText(textGiven(args))
     const chat = findOwnChat(bot, textArgument(args, 'chat_id'))

@@ -19,7 +19,7 @@ const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
 
 describe('editMessageCaption', () => {
-  it('changes the words, where they are, and the keyboard, and takes all of it away', async () => {
+  it('changes the caption, its position and the keyboard, and removes all of them', async () => {
     const { message_id } = await photo({
       reply_markup: { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] },
     })
@@ -38,7 +38,7 @@ describe('editMessageCaption', () => {
     expect(await refusal('editMessageCaption', place)).toBe(refused(NOT_MODIFIED))
   })
 
-  it('is refused for what can have none, and for one that is too long', async () => {
+  it('is refused for a message that can have no caption, and for a too long caption', async () => {
     const { message_id } = await result('sendMessage', { chat_id, text: 'no medium' })
     const sticker = await send('sendSticker', { chat_id }, { sticker: file('a.webp', PNG) })
     for (const id of [message_id, sticker.message_id]) {
@@ -61,7 +61,7 @@ describe('editMessageCaption', () => {
 })
 
 describe('editMessageMedia', () => {
-  it('puts another file in the place of one, or of none, with its caption', async () => {
+  it('replaces a file, or adds one, with its caption', async () => {
     const { message_id } = await photo()
     const media = { type: 'photo', media: 'attach://new', has_spoiler: true }
     const edited = await send(
@@ -78,7 +78,7 @@ describe('editMessageMedia', () => {
     expect(filled).toMatchObject({ caption: 'now', photo: edited.photo })
   })
 
-  it('keeps an album what it is', async () => {
+  it('keeps an album an album', async () => {
     const one = { type: 'photo', media: 'attach://photo' }
     const [sent] = await send('sendMediaGroup', { chat_id, media: [one, one] }, { photo: file('a.png', PNG) })
     const edit = (type: string) =>
@@ -92,7 +92,7 @@ describe('editMessageMedia', () => {
     expect(await edit('video')).toMatchObject({ video: {}, media_group_id: sent.media_group_id })
   })
 
-  it('is refused for what stays as it is, and for what is no medium', async () => {
+  it('is refused when nothing changes, and for a wrong medium', async () => {
     const { message_id } = await send('sendVoice', { chat_id }, { voice: file('a.ogg') })
     const media = { type: 'photo', media: 'attach://new' }
     const edit = (more: object) =>
@@ -107,7 +107,7 @@ describe('editMessageMedia', () => {
     )
   })
 
-  it('reaches a message by its inline id with what Telegram has, and not with an upload', async () => {
+  it('changes a message by its inline id with a known file, but not with an upload', async () => {
     const sent = await photo()
     const group = await sam.chatCalled('Book club')
     await sam.say(group, '@sandbox_bot?')

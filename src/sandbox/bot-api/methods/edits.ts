@@ -13,7 +13,7 @@ import { messageIn } from '../to-json/sent-message.ts'
 import { flagArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** Media and captions of messages that are there already. */
+/** Changes media and captions of sent messages. */
 export const edits = {
   /** @see https://core.telegram.org/bots/api#editmessagecaption */
   editMessageCaption({ bot }, args) {
@@ -46,7 +46,7 @@ export const edits = {
       return { ...wordsInTl(sent), media: sent.media, ...(replyMarkup && { replyMarkup }) }
     }
     if (inline) {
-      // Nothing new can be uploaded for a message that the bot doesn't see.
+      // Nothing can be uploaded for a message that the bot doesn't see.
       if (given.file.kind === 'upload') throw badRequest('Invalid message content specified')
       const edit = editIn('inline')
       await editingLater(() => bot.invokeLater({ _: 'messages.editInlineBotMessage', id: inline, ...edit }))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 import { METHODS } from './all.ts'
 
-/** What is missing in a call is said in Telegram's words; of several things, always the same one. */
+/** A missing parameter is refused with Telegram's text. When several are missing, the error is always the same. */
 
 const { call, refusal, result, sam } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
@@ -12,7 +12,7 @@ const USER = 'invalid user_id specified'
 const OLD_QUERY = 'query is too old and response timeout expired or query ID is invalid'
 const NO_RESULT = "result isn't specified"
 
-/** What a call without any parameter is refused with. */
+/** The refusal of each method when it gets no parameters. */
 const REFUSED: Record<string, string> = {
   answerCallbackQuery: OLD_QUERY,
   answerGuestQuery: NO_RESULT,
@@ -81,13 +81,13 @@ describe('a call without parameters', () => {
   })
 
   it.each(['close', 'deleteMyCommands', 'deleteWebhook', 'getChatMenuButton', 'getMe', 'getMyCommands'])(
-    'of %s is fine',
+    'of %s is accepted',
     async method => {
       expect(await refusal(method)).toBeUndefined()
     },
   )
 
-  it('is fine or a mistake of the caller’s, whatever the method', async () => {
+  it('is accepted or a mistake of the caller’s, for every method', async () => {
     for (const method of Object.keys(METHODS).filter(name => name !== 'logOut')) {
       const { status, body } = await call(method)
       expect([200, 400], method).toContain(status)
@@ -111,7 +111,7 @@ it('finds no text to edit in a die', async () => {
   )
 })
 
-it('reads no menu button that isn’t JSON', async () => {
+it('refuses a menu button that isn’t JSON', async () => {
   expect(await refusal('setChatMenuButton', { menu_button: '{' })).toBe(
     "400 Bad Request: can't parse menu button JSON object",
   )

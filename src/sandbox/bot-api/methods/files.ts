@@ -7,8 +7,8 @@ import { unavailable } from '../files/read-file.ts'
 import { textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** The cloud lets bots download so much, in bytes. */
-const MOST_BYTES = 20 * 1024 * 1024
+/** Bots can download at most this much from Telegram's cloud. */
+const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 
 /** @see https://core.telegram.org/bots/api#getfile */
 export const files = {
@@ -18,7 +18,7 @@ export const files = {
     const name = nameOf(bot.id, fileId)
     const found = name === 'foreign' ? undefined : findFile(bot.world, name)
     if (name === 'foreign' || !found) throw unavailable()
-    if (found.size > MOST_BYTES) throw refuse('file is too big')
+    if (found.size > MAX_DOWNLOAD_BYTES) throw refuse('file is too big')
     return {
       file_id: fileId,
       file_unique_id: toUniqueId(name),
@@ -28,7 +28,7 @@ export const files = {
   },
 } satisfies BotApiMethods
 
-/** Why an id is none, this method doesn't say. */
+/** This method doesn't tell why an id is wrong. */
 function nameOf(botId: number, fileId: string): FileName | 'foreign' {
   try {
     return readFileId(botId, fileId)

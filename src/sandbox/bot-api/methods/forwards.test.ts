@@ -26,7 +26,7 @@ const photo = async (more: object = {}) =>
 const newest = async (count = 1) => (await sam.history(groupPeer, count)).reverse()
 
 describe('forwardMessage', () => {
-  it('passes on what was said, with whose words it was', async () => {
+  it('forwards a message with its author', async () => {
     await sam.say('sandbox_bot', 'Sam says so')
     const [{ message }] = await result('getUpdates', { offset: -1 })
     const sent = await result('forwardMessage', {
@@ -55,7 +55,7 @@ describe('forwardMessage', () => {
   })
 })
 
-it('tells of a forwarded post which channel it is from, and not who has written it', async () => {
+it('tells the channel of a forwarded post, and not its author', async () => {
   const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', broadcast: true })
   const [{ id, accessHash }] = made.chats
   const channel = { _: 'inputChannel', channelId: id, accessHash }
@@ -76,7 +76,7 @@ it('tells of a forwarded post which channel it is from, and not who has written 
 })
 
 describe('copyMessage', () => {
-  it('says it anew, without whose it was, with another caption and keyboard', async () => {
+  it('sends a copy without the author, with another caption and keyboard', async () => {
     const message_id = await photo()
     const reply_markup = { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] }
     const words = { caption: '_new_', parse_mode: 'Markdown', show_caption_above_media: true }
@@ -90,7 +90,7 @@ describe('copyMessage', () => {
     expect(message).not.toHaveProperty('fwdFrom')
   })
 
-  it('keeps the words when no others are given, also of what can’t be forwarded', async () => {
+  it('keeps the caption when no other is given, also for a message that can’t be forwarded', async () => {
     const message_id = await say('<b>bold</b>', { parse_mode: 'HTML', protect_content: true })
     await result('copyMessage', { ...from, message_id, caption: 'not of a text' })
     expect(await newest()).toMatchObject([{ message: 'bold', entities: [{ _: 'messageEntityBold' }] }])
@@ -117,7 +117,7 @@ describe('copyMessage', () => {
       { question: 'Q?', options: ['a', 'b'], type: 'quiz', correct_option_ids: [1] },
       { _: 'messageMediaPoll', poll: { quiz: true } },
     ],
-  ])('of what %s has sent with %j', async (method, parameters, media) => {
+  ])('copies a message that %s has sent with %j', async (method, parameters, media) => {
     const { message_id } = await result(method, { chat_id: SAM_ID, ...parameters })
     await result('copyMessage', { ...from, message_id })
     expect(await newest()).toMatchObject([{ media }])
@@ -140,7 +140,7 @@ describe('copyMessage', () => {
     }
   })
 
-  it('is refused for what happened by itself', async () => {
+  it('is refused for a service message', async () => {
     const place = { chat_id: SAM_ID, from_chat_id: group }
     expect(await refusal('copyMessage', { ...place, message_id: created.message.message_id })).toBe(
       refused("the message can't be copied"),
@@ -152,7 +152,7 @@ describe('copyMessage', () => {
 })
 
 describe('several messages', () => {
-  it('are forwarded in their order, and those that can’t be are left out', async () => {
+  it('are forwarded in their order, without those that can’t be', async () => {
     const [first, hidden, last] = [
       await say('one'),
       await say('two', { protect_content: true }),
@@ -167,7 +167,7 @@ describe('several messages', () => {
     ])
   })
 
-  it('are copied as the album that they are, without captions', async () => {
+  it('are copied as an album without captions', async () => {
     const media = [
       { type: 'photo', media: 'attach://a', caption: 'words' },
       { type: 'photo', media: 'attach://a' },
@@ -194,7 +194,7 @@ describe('several messages', () => {
     expect(await refusal(method, { ...from, ...parameters })).toBe(refused(description))
   })
 
-  it('have to come in a rising order, and one of them has to be free to go', async () => {
+  it('need rising ids, and at least one message that can be forwarded', async () => {
     const [first, hidden] = [await say('one'), await say('two', { protect_content: true })]
     expect(await refusal('forwardMessages', { ...from, message_ids: [hidden, first] })).toBe(
       refused('message identifiers must be in a strictly increasing order'),

@@ -28,7 +28,7 @@ import {
 } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** Messages that are sent on, with or without whose they were. */
+/** Messages that are forwarded or copied. */
 export const forwards = {
   /** @see https://core.telegram.org/bots/api#forwardmessage */
   forwardMessage({ bot }, args) {
@@ -40,7 +40,11 @@ export const forwards = {
     const answer = sending(chat, () => passOn(bot, from, [message.id], options))
     return messageIn<Message>(bot, answer)
   },
-  /** Those that aren't there or can't be passed on are left out. @see https://core.telegram.org/bots/api#forwardmessages */
+  /**
+   * Unknown messages, and those that can't be forwarded, are left out.
+   *
+   * @see https://core.telegram.org/bots/api#forwardmessages
+   */
   forwardMessages({ bot }, args) {
     const { chat, from, options, messages } = severalGiven(bot, args)
     assertUnprotected(from)
@@ -90,7 +94,7 @@ function requireSource(args: Arguments<'from_chat_id'>): string {
   return chatId
 }
 
-/** One message of a chat that the bot can read. Errors: 400 `… not found`, and those of {@link findChat}. */
+/** A message of a chat that the bot can read. Errors: 400 `… not found`, and those of {@link findChat}. */
 function sourceOf(bot: Bot, args: Arguments<'from_chat_id' | 'message_id'>, what: string) {
   const from = findChat(bot, requireSource(args))
   const messageId = integerArgument(args, 'message_id')
@@ -102,7 +106,7 @@ function sourceOf(bot: Bot, args: Arguments<'from_chat_id' | 'message_id'>, what
 
 type SeveralNames = 'from_chat_id' | 'message_ids' | ForwardNames
 
-/** Several messages of a chat. Those that aren't there are passed over. */
+/** Several messages of a chat. Unknown messages are left out. */
 function severalGiven(bot: Bot, args: Arguments<SeveralNames>) {
   const chatId = requireSource(args)
   const ids = messageIdsGiven(args)
@@ -118,7 +122,7 @@ function assertRising(messages: AnyMessage[]) {
   if (!rises) throw badRequest('Message identifiers must be in a strictly increasing order')
 }
 
-/** A bot can copy from there nevertheless. */
+/** Protected messages can't be forwarded, but a bot can copy them. */
 function assertUnprotected(from: Found) {
   if ('chat' in from && from.chat.noforwards) {
     throw refuse("message has protected content and can't be forwarded")
@@ -145,7 +149,7 @@ const passOn = (
     ...how,
   })
 
-/** The ids of what was sent, in its order. */
+/** The ids of the sent messages, in their order. */
 const idsIn = (answer: Tl<tl.TypeUpdates>) =>
   (answer._ === 'updates' ? answer.updates : []).flatMap(update =>
     update._ === 'updateMessageID' ? [{ message_id: update.id }] : [],

@@ -21,7 +21,7 @@ import {
 import type { BotApiMethods } from './method.ts'
 
 const CACHE_SECONDS = 300
-const MOST_CACHE_SECONDS = 24 * 60 * 60
+const MAX_CACHE_SECONDS = 24 * 60 * 60
 
 /** @see https://core.telegram.org/bots/api#answerinlinequery */
 export const inline = {
@@ -29,7 +29,7 @@ export const inline = {
     const cacheTime = integerArgument(args, 'cache_time', {
       otherwise: CACHE_SECONDS,
       min: 0,
-      max: MOST_CACHE_SECONDS,
+      max: MAX_CACHE_SECONDS,
     })
     const givenButton = buttonGiven(args)
     const given = resultsGiven(jsonArgument(args, 'results'))

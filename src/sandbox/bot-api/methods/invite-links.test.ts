@@ -14,7 +14,7 @@ const updates = async () => {
   return told
 }
 
-/** A supergroup of Sam's, with the bot as an administrator with these rights. */
+/** Makes a supergroup of Sam's. The bot is an administrator with these rights. */
 async function openGroup(rights: object = { inviteUsers: true }) {
   const made = await sam.rpc('channels.createChannel', { title: 'Invited', about: 'A trip', megagroup: true })
   const [{ id, accessHash }] = made.chats
@@ -28,7 +28,7 @@ const hashOf = (link: string) => link.replace('https://t.me/+', '')
 const join = (link: string) => alice.rpc('messages.importChatInvite', { hash: hashOf(link) })
 
 describe('a link that a bot makes', () => {
-  it('is told with what it was made with', async () => {
+  it('is returned with its settings', async () => {
     const { chat_id } = await openGroup()
     const expire_date = Math.floor(sandbox.clock.now().getTime() / 1000) + 60
     const made = await result('createChatInviteLink', {
@@ -49,7 +49,7 @@ describe('a link that a bot makes', () => {
     expect(revoked).toMatchObject({ invite_link: made.invite_link, is_revoked: true })
     await expect(join(made.invite_link)).rejects.toThrow('400 INVITE_HASH_EXPIRED')
   })
-  it('is the primary one anew when it is exported, and told with the chat', async () => {
+  it('replaces the primary link when it is exported, and is told with the chat', async () => {
     const { chat_id } = await openGroup()
     const first = await result('exportChatInviteLink', { chat_id })
     const second = await result('exportChatInviteLink', { chat_id })
@@ -57,7 +57,7 @@ describe('a link that a bot makes', () => {
     expect((await result('getChat', { chat_id })).invite_link).toBe(second)
     await expect(join(first)).rejects.toThrow('400 INVITE_HASH_EXPIRED')
   })
-  it('is named when somebody has come by it', async () => {
+  it('is named when a user has joined by it', async () => {
     const { chat_id } = await openGroup()
     const { invite_link } = await result('createChatInviteLink', { chat_id, name: 'Friends' })
     expect(await alice.rpc('messages.checkChatInvite', { hash: hashOf(invite_link) })).toMatchObject({
@@ -78,7 +78,7 @@ describe('a link that a bot makes', () => {
       _: 'chatInviteAlready',
     })
   })
-  it('is told only in part when somebody else has made it', async () => {
+  it('is told only in part when somebody else made it', async () => {
     const { peer } = await openGroup()
     const { link } = await sam.rpc('messages.exportChatInvite', { peer })
     await join(link)
@@ -88,7 +88,7 @@ describe('a link that a bot makes', () => {
       creator: { id: SAM_ID, first_name: 'Sam' },
     })
   })
-  it('is refused in TDLib’s words', async () => {
+  it('is refused with TDLib’s texts', async () => {
     const { chat_id } = await openGroup()
     const { chat_id: elsewhere } = await openGroup({ pinMessages: true })
     expect(await refusal('createChatInviteLink', { chat_id: elsewhere })).toBe(
@@ -114,7 +114,7 @@ describe('a link that a bot makes', () => {
 })
 
 describe('a join request', () => {
-  it('is told to the bot, which may write to who asks, and lets them in', async () => {
+  it('is told to the bot, which may write to the user and let them in', async () => {
     const { chat_id, peer } = await openGroup()
     const { invite_link } = await result('createChatInviteLink', { chat_id, creates_join_request: true })
     await expect(join(invite_link)).rejects.toThrow('400 INVITE_REQUEST_SENT')
@@ -160,7 +160,7 @@ describe('a join request', () => {
       /^400 Bad Request: (HIDE_REQUESTER_MISSING|PARTICIPANT_ID_INVALID)$/,
     )
   })
-  it('is refused in TDLib’s words', async () => {
+  it('is refused with TDLib’s texts', async () => {
     const { chat_id } = await openGroup({ pinMessages: true })
     expect(await refusal('approveChatJoinRequest', { chat_id, user_id: alice.id })).toBe(
       '400 Bad Request: not enough rights to manage chat join requests',

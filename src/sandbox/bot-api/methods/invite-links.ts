@@ -10,12 +10,16 @@ import { knownIn } from '../to-json/known.ts'
 import { type Arguments, flagArgument, integerArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-const MOST_MEMBERS = 100_000
-const MAX_NAME = 32
+const MAX_MEMBERS = 100_000
+const MAX_NAME_CHARACTERS = 32
 
-/** Links into chats, and those who ask to be let in. */
+/** Links into chats, and requests to join. */
 export const inviteLinks = {
-  /** The bot's primary link anew; the one before is revoked. @see https://core.telegram.org/bots/api#exportchatinvitelink */
+  /**
+   * Makes a new primary link of the bot. The old one is revoked.
+   *
+   * @see https://core.telegram.org/bots/api#exportchatinvitelink
+   */
   exportChatInviteLink({ bot }, args) {
     const { peer } = chatToInviteTo(bot, args)
     const invite = bot.invoke({
@@ -40,7 +44,7 @@ export const inviteLinks = {
     })
     return toLink(bot, invite)
   },
-  /** What isn't given isn't so any more. @see https://core.telegram.org/bots/api#editchatinvitelink */
+  /** A setting that isn't given is removed. @see https://core.telegram.org/bots/api#editchatinvitelink */
   editChatInviteLink({ bot }, args) {
     const settings = settingsGiven(args)
     const link = textArgument(args, 'invite_link')
@@ -79,15 +83,15 @@ type Names = 'chat_id' | 'name' | 'expire_date' | 'member_limit' | 'creates_join
 
 const settingsGiven = (args: Arguments<Names>): Settings => ({
   expireDate: integerArgument(args, 'expire_date', { min: 0 }),
-  usageLimit: integerArgument(args, 'member_limit', { min: 0, max: MOST_MEMBERS }),
+  usageLimit: integerArgument(args, 'member_limit', { min: 0, max: MAX_MEMBERS }),
   requestNeeded: flagArgument(args, 'creates_join_request'),
-  title: [...textArgument(args, 'name').trim()].slice(0, MAX_NAME).join(''),
+  title: [...textArgument(args, 'name').trim()].slice(0, MAX_NAME_CHARACTERS).join(''),
 })
 
 /**
  * Errors: 400 `can't invite members to a private chat`, `not enough rights to manage chat invite link`.
  *
- * @param check what comes before the rights are looked at
+ * @param check is called before the rights are checked
  */
 function chatToInviteTo(bot: Bot, args: Arguments<'chat_id'>, check: () => void = () => {}): FoundChat {
   const found = findOwnChat(bot, textArgument(args, 'chat_id'))
@@ -108,7 +112,7 @@ function assertLink(link: string) {
   if (link === '') throw refuse('invite link must be non-empty')
 }
 
-/** Links that a bot makes are its own. */
+/** A link that a bot makes is the bot's own. */
 function toLink(bot: Bot, invite: Tl<tl.TypeExportedChatInvite>): ChatInviteLink {
   if (invite._ !== 'chatInviteExported') throw new Error(`${invite._} is no link`)
   const users = bot.invoke({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })

@@ -8,7 +8,7 @@ const send = (text: string, link_preview_options: object) =>
 const newest = async () => (await sam.history('sandbox_bot', 1))[0]
 
 describe('a link’s page', () => {
-  it('is that of another link than those in the text', async () => {
+  it('can be that of a link that isn’t in the text', async () => {
     const options = { url: 'https://a.example/', prefer_large_media: true, show_above_text: true }
     const sent = await send('Look', options)
     expect(sent).toMatchObject({ text: 'Look', link_preview_options: options })
@@ -21,14 +21,14 @@ describe('a link’s page', () => {
     })
   })
 
-  it('needs no words that can be seen', async () => {
+  it('needs no visible text', async () => {
     const sent = await send('\u200b', { url: 'a.example', prefer_small_media: true })
     expect(sent.link_preview_options).toEqual({ url: 'http://a.example', prefer_small_media: true })
     const bare = { chat_id: SAM_ID, text: '\u200b', link_preview_options: { prefer_small_media: true } }
     expect(await refusal('sendMessage', bare)).toBe('400 Bad Request: text must be non-empty')
   })
 
-  it('has a size only with a link that is named, and a place only with a link', async () => {
+  it('has a size only with a link in the options, and a position only with a link', async () => {
     const sized = await send('https://b.example', { prefer_small_media: true })
     expect(sized).not.toHaveProperty('link_preview_options')
     const above = await send('https://b.example', { show_above_text: true })
@@ -38,7 +38,7 @@ describe('a link’s page', () => {
     expect(off).not.toHaveProperty('link_preview_options')
   })
 
-  it('changes with the words, and stays with another keyboard', async () => {
+  it('changes together with the text, and stays when only the keyboard changes', async () => {
     const { message_id } = await send('Look', { url: 'https://a.example' })
     const place = { chat_id: SAM_ID, message_id }
     const reply_markup = { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] }

@@ -20,7 +20,7 @@ describe('a live location', () => {
     expect(await newest()).toMatchObject({ geo: { lat: 3, long: 5 }, period: 1800 })
   })
 
-  it('stays where it was when it is stopped', async () => {
+  it('keeps its last place when it is stopped', async () => {
     const { message_id } = await begin()
     sandbox.clock.advance('5m')
     const reply_markup = { inline_keyboard: [[{ text: 'Again', callback_data: 'a' }]] }
@@ -51,7 +51,7 @@ describe('a live location', () => {
     expect(await refusal(method, { ...place, ...more })).toBe(`400 Bad Request: ${description}`)
   })
 
-  it('is no other message', async () => {
+  it('can’t be made of another message', async () => {
     const { message_id } = await result('sendMessage', { chat_id: SAM_ID, text: 'x' })
     const place = { chat_id: SAM_ID, message_id }
     const none = '400 Bad Request: there is no live location in the message to edit'

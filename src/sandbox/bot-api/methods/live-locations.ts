@@ -13,7 +13,7 @@ import type { BotApiMethods } from './method.ts'
 
 type Names = 'chat_id' | 'message_id' | 'inline_message_id' | 'reply_markup'
 
-/** Places that move, until they are stopped or their time is over. */
+/** Places that move until they are stopped or their period is over. */
 export const liveLocations = {
   /** @see https://core.telegram.org/bots/api#editmessagelivelocation */
   editMessageLiveLocation({ bot }, args) {

@@ -8,7 +8,7 @@ const botUser = { ...botPeer, _: 'inputUser' }
 const [{ message: started }] = await result('getUpdates')
 
 const send = (text: string, chat_id: number = SAM_ID) => result('sendMessage', { chat_id, text })
-/** What has been told since the last time. */
+/** The new updates since the last call. */
 let offset = 0
 // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
 async function news(kind: string): Promise<any[]> {
@@ -18,7 +18,7 @@ async function news(kind: string): Promise<any[]> {
   return updates.flatMap((update: any) => (update[kind] ? [update[kind]] : []))
 }
 
-/** A supergroup or channel of Sam's with the bot in it. */
+/** Makes a supergroup or channel of Sam's with the bot in it. */
 async function channelWithBot(title: string, kind: 'megagroup' | 'broadcast', adminRights: object) {
   const made = await sam.rpc('channels.createChannel', { title, about: '', [kind]: true })
   const [{ id, accessHash }] = made.chats
@@ -35,7 +35,7 @@ async function channelWithBot(title: string, kind: 'megagroup' | 'broadcast', ad
 }
 
 describe('a pin', () => {
-  it('is told to the bot that has made it, and is in what there is to know of the chat', async () => {
+  it('is told to the bot that made it, and is among the details of the chat', async () => {
     const { message_id } = await send('important')
     await news('message')
     expect(await result('pinChatMessage', { chat_id: SAM_ID, message_id })).toBe(true)
@@ -51,7 +51,7 @@ describe('a pin', () => {
     expect(mine.message).toBe('important')
   })
 
-  it('is taken away by its id, or the newest without one', async () => {
+  it('is removed by its id, or without an id from the newest message', async () => {
     const ids: number[] = []
     for (const text of ['first', 'second', 'third']) {
       const { message_id } = await send(text)
@@ -71,7 +71,7 @@ describe('a pin', () => {
     )
   })
 
-  it('of a message that is gone names its place alone', async () => {
+  it('of a deleted message names only its place', async () => {
     const { message_id } = await send('gone soon')
     await result('pinChatMessage', { chat_id: SAM_ID, message_id })
     const mine = (await sam.history('sandbox_bot')).find(
@@ -89,7 +89,7 @@ describe('a pin', () => {
     expect(told.reply_to_message.pinned_message).toMatchObject({ message_id, date: 0 })
   })
 
-  it('needs the right in a group, and something that was said', async () => {
+  it('needs the right in a group, and can’t be of a service message', async () => {
     const { peer, chat_id } = await channelWithBot('Pins', 'megagroup', {})
     await sam.say(peer, '/pin')
     const message = (await news('message')).at(-1)
@@ -108,7 +108,7 @@ describe('a pin', () => {
 })
 
 describe('a reaction', () => {
-  it('is set and taken back, and the person sees it', async () => {
+  it('is set and removed, and the person sees it', async () => {
     const place = { chat_id: SAM_ID, message_id: started.message_id }
     const shown = async () => {
       const mine = (await sam.history('sandbox_bot', 100)).at(-1)
@@ -148,7 +148,7 @@ describe('a reaction', () => {
     expect((await news('message_reaction'))[0]).toMatchObject({ new_reaction: [] })
   })
 
-  it('under a channel’s post is told as a count, to its administrators', async () => {
+  it('to a channel’s post is told as a count, to the channel’s administrators', async () => {
     const { peer, chat_id } = await channelWithBot('News', 'broadcast', { postMessages: true })
     await news('message_reaction_count')
     const { message_id } = await send('post', chat_id)
@@ -187,14 +187,14 @@ describe('a reaction', () => {
     )
   })
 
-  it('is refused under nothing', async () => {
+  it('is refused without a message', async () => {
     const refused = await refusal('setMessageReaction', { chat_id: SAM_ID, message_id: 99_999 })
     expect(refused).toBe('400 Bad Request: message to react not found')
   })
 })
 
 describe('deleteMessages', () => {
-  it('deletes those that are there', async () => {
+  it('deletes existing messages and ignores others', async () => {
     const one = await send('one')
     const two = await send('two')
     const message_ids = [one.message_id, 99_999, two.message_id]

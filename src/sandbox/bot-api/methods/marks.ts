@@ -10,7 +10,7 @@ import type { Told } from '../to-json/message.ts'
 import { flagArgument, integerArgument, textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** What a bot puts on messages. */
+/** Pins and reactions of a bot. */
 export const marks = {
   /** @see https://core.telegram.org/bots/api#pinchatmessage */
   pinChatMessage({ bot }, args) {
@@ -54,14 +54,14 @@ export const marks = {
   },
 } satisfies BotApiMethods
 
-/** TDLib asks for the right first, and then looks at the message. */
+/** Like TDLib, checks the right first, and then the message. */
 function updatePinned(bot: Bot, chat: Found, { message }: Told, how: { silent?: boolean; unpin?: boolean }) {
   const peer = toInputPeer(chat.peer)
   const pin = () => bot.invoke({ _: 'messages.updatePinnedMessage', peer, id: message.id, ...how })
   pinning(pin, message._ === 'messageService')
 }
 
-/** Says what Telegram refuses as TDLib does, which asks before Telegram has to. */
+/** Turns Telegram's refusals into TDLib's texts. TDLib checks before it calls Telegram. */
 function pinning(pin: () => unknown, isService = false) {
   try {
     pin()

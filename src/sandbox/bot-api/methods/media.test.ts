@@ -16,7 +16,7 @@ const newest = async () => (await sam.history('sandbox_bot', 1))[0]
 const refused = (description: string) => `400 Bad Request: ${description}`
 
 describe('a file in the request', () => {
-  it('is a photo with its caption, hidden, under its words, with a keyboard and as an answer', async () => {
+  it('is a photo with its caption above it, hidden, with a keyboard and as a reply', async () => {
     const { message_id } = await result('sendMessage', { chat_id, text: 'first' })
     const reply_markup = { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] }
     const shown = { has_spoiler: true, show_caption_above_media: true, protect_content: true }
@@ -84,14 +84,14 @@ describe('a file in the request', () => {
       { emoji: '👍' },
       { sticker: { emoji: '👍', is_animated: true, is_video: false, width: 512, height: 512 } },
     ],
-  ])('sent by %s as %s %s with %j is one', async (method, field, name, parameters, told) => {
+  ])('sent by %s as %s %s with %j is told as such', async (method, field, name, parameters, told) => {
     const sent = await send(method, { chat_id, ...parameters }, { [field]: file(name) })
     expect(sent).toMatchObject(told)
     const { bytes } = await download(sent[field].file_id)
     expect([bytes.equals(BYTES), sent[field].file_size]).toEqual([true, BYTES.length])
   })
 
-  it('that is a GIF is an animation, unless it is to be a file', async () => {
+  it('that is a GIF is an animation, unless it is sent as a file', async () => {
     const gif = file('a.gif', Buffer.from('GIF89a\x20\x00\x10\x00', 'latin1'))
     const sent = await send('sendDocument', { chat_id }, { document: gif })
     expect(sent.animation).toMatchObject({ mime_type: 'image/gif', width: 32, height: 16 })
@@ -141,7 +141,7 @@ describe('a file in the request', () => {
 })
 
 describe('a file_id', () => {
-  it('sends what it stands for, as often as one likes and by any method for files', async () => {
+  it('sends the same file any number of times, by any method for files', async () => {
     const { video } = await send('sendVideo', { chat_id, duration: 7 }, { video: file('a.mp4') })
     const again = await result('sendDocument', { chat_id, document: video.file_id, caption: 'again' })
     expect(again).toMatchObject({ caption: 'again', video: { file_unique_id: video.file_unique_id } })
@@ -156,7 +156,7 @@ describe('a file_id', () => {
     expect((await download(sent.photo[2].file_id)).bytes.length).toBe(photos[0][2].file_size)
   })
 
-  it('of another kind, of another bot or of nothing is refused', async () => {
+  it('is refused when it is of another kind, another bot’s or wrong', async () => {
     const { document } = await send('sendDocument', { chat_id }, { document: file('a.txt') })
     const { photo } = await send('sendPhoto', { chat_id }, { photo: file('a.png', PNG) })
     const photoAs = (method: string, field: string, more: object = {}) =>
@@ -267,13 +267,13 @@ describe('an album', () => {
   const files = { photo: file('a.png', PNG), document: file('a.txt') }
   const album = (...media: unknown[]) => send('sendMediaGroup', { chat_id, media }, files)
 
-  it('takes a large part of the request as often as it is named', async () => {
+  it('accepts a large part of the request that is named several times', async () => {
     const large = new File([Buffer.alloc(14 * 1024 * 1024, 7)], 'a.bin')
     const media = Array(10).fill({ type: 'document', media: 'attach://large' })
     expect(await send('sendMediaGroup', { chat_id, media }, { large })).toHaveLength(10)
   })
 
-  it('of one is a message by itself', async () => {
+  it('of one medium is an ordinary message', async () => {
     const [sent, ...others] = await album({ ...document, caption: 'Alone' })
     expect([sent.caption, others]).toEqual(['Alone', []])
     expect(sent).not.toHaveProperty('media_group_id')
@@ -281,7 +281,7 @@ describe('an album', () => {
 
   it.each<[unknown[], string]>([
     [[], 'there are no messages to send'],
-    // So many are refused before any is looked at.
+    // A list of this length is refused before its items are looked at.
     [Array(11).fill({ ...photo, media: 'x' }), 'too many messages to send as an album'],
     [[photo, document], "document can't be mixed with other media types"],
     [
@@ -305,7 +305,7 @@ describe('an album', () => {
     expect(await album(...media)).toBe(refused(description))
   })
 
-  it('is refused without media, and for what is no list', async () => {
+  it('is refused without media, and when it is no list', async () => {
     expect(await refusal('sendMediaGroup', { chat_id })).toBe(refused('parameter "media" is required'))
     expect(await refusal('sendMediaGroup', { chat_id, media: '[' })).toBe(
       refused("can't parse media JSON object"),
@@ -316,7 +316,7 @@ describe('an album', () => {
   })
 })
 
-describe('what is no file', () => {
+describe('a medium without a file', () => {
   const place = { latitude: 52.5, longitude: 13.4 }
   it.each<[string, object, object]>([
     [
@@ -371,7 +371,7 @@ describe('what is no file', () => {
   })
 })
 
-it('takes no request beyond 50 MB', async () => {
+it('refuses a request beyond 50 MB', async () => {
   expect(sandbox.botApi).toMatch(/^http/)
   const sent = await send(
     'sendDocument',

@@ -31,7 +31,7 @@ export const media = {
   sendMediaGroup({ bot }, args) {
     const given = albumSendingGiven(args)
     const items = albumGiven(args)
-    // Only media that can be in an album are in it.
+    // An album has only media that can be in one.
     return sendAlbum(bot, placeSending(bot, given), items) as Promise<
       (Message.PhotoMessage & Message.VideoMessage & Message.AudioMessage & Message.DocumentMessage)[]
     >

@@ -17,12 +17,12 @@ import type { BotApiMethods } from './method.ts'
 
 type Banned = Tl<tl.RawChatBannedRights>
 
-/** A member isn't just let go: Telegram's server bans them for a minute, and lifts that. */
+/** To remove a member, Telegram's server bans them for a minute, and then lifts the ban. */
 const MINUTE_SECONDS = 60
 const NOTHING: Banned = { _: 'chatBannedRights', untilDate: 0 }
 
 /**
- * What members may do, and whether they may be there. What is refused, and in which order, follows TDLib's
+ * The rights of members, bans and promotions. The refusals and their order follow TDLib's
  * `DialogParticipantManager`.
  */
 export const memberRights = {
@@ -139,14 +139,14 @@ function supergroupOrChannel(found: Found): FoundChat {
   throw refuse('method is available for supergroup and channel chats only')
 }
 
-/** The bot asks its own chat what it is itself. */
+/** A user's status in a chat. For itself the bot asks as for any user. */
 const statusOf = (bot: Bot, found: FoundChat, userId: number): { participant: Participant } =>
   findMember(bot, found, userId)
 
 const isKicked = (participant: Participant): participant is Tl<tl.RawChannelParticipantBanned> =>
   participant?._ === 'channelParticipantBanned' && participant.bannedRights.viewMessages === true
 
-/** Of who is in the chat or may come back. */
+/** The restrictions of a user who is in the chat or may come back. */
 const restrictionsOf = (participant: Participant): Banned | undefined =>
   participant?._ === 'channelParticipantBanned' && !participant.bannedRights.viewMessages
     ? participant.bannedRights
@@ -167,7 +167,10 @@ function assertNotOwner(participant: Participant) {
   if (isOwner(participant)) throw refuse("can't remove chat owner")
 }
 
-/** Errors: 400 `can't remove chat owner`, `can't restrict self`, `not enough rights to restrict/unrestrict chat member`. */
+/**
+ * Errors: 400 `can't remove chat owner`, `can't restrict self`, `not enough rights to restrict/unrestrict chat
+ * member`.
+ */
 function assertMayRestrict(bot: Bot, { chat }: FoundChat, userId: number, participant: Participant) {
   assertNotOwner(participant)
   if (userId === bot.id) throw refuse("can't restrict self")
@@ -175,7 +178,7 @@ function assertMayRestrict(bot: Bot, { chat }: FoundChat, userId: number, partic
   throw refuse('not enough rights to restrict/unrestrict chat member')
 }
 
-/** Without any rights, somebody becomes an ordinary member: what was forbidden them isn't any more. */
+/** Makes a user an ordinary member, and lifts their restrictions. */
 function makeOrdinary(bot: Bot, found: FoundChat, userId: number, participant: Participant): true {
   assertNotOwner(participant)
   if (participant === undefined) throw refuse("bots can't add new chat members")
@@ -196,21 +199,21 @@ function editBanned(bot: Bot, { peer }: FoundChat, userId: number, bannedRights:
 }
 
 type AdminRights = Omit<Tl<tl.RawChatAdminRights>, '_'>
-/** The older name of one of them is still taken. */
+/** The older name of a right is still accepted. */
 type Given = Arguments<keyof typeof RIGHTS | 'can_manage_voice_chats'>
 
 function rightsGiven({ values, files }: Pick<Arguments, 'values' | 'files'>): AdminRights {
   const given: Given = { values, files }
   const rights: AdminRights = {}
   for (const [name, right] of Object.entries(RIGHTS)) {
-    // The object's own keys.
+    // These are the object's own keys.
     if (flagArgument(given, name as keyof typeof RIGHTS)) rights[right] = true
   }
   if (flagArgument(given, 'can_manage_voice_chats')) rights.manageCall = true
   return rights
 }
 
-/** Rights that there aren't in such a chat are passed over. */
+/** Rights that this kind of chat doesn't have are ignored. */
 function withoutOthers(rights: AdminRights, isChannel: boolean): AdminRights {
   const { pinMessages, manageTopics, manageRanks, anonymous, ...inChannels } = rights
   const { postMessages, editMessages, manageDirectMessages, ...inGroups } = rights

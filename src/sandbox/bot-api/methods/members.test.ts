@@ -14,7 +14,7 @@ const aliceUser = { ...alicePeer, _: 'inputUser' }
 const ADMIN = { banUsers: true, changeInfo: true, addAdmins: true, inviteUsers: true, pinMessages: true }
 
 let groups = 0
-/** A supergroup of Sam's with Alice and the bot, who gets these rights. */
+/** Makes a supergroup of Sam's with Alice and the bot, who gets these rights. */
 async function openGroup(rights: object = {}) {
   const title = `Trip ${++groups}.`
   const made = await sam.rpc('channels.createChannel', { title, about: '', megagroup: true })
@@ -60,7 +60,7 @@ async function updates() {
   offset = (told.at(-1)?.update_id ?? offset - 1) + 1
   return told
 }
-/** What the bot was told of members, since the last call. */
+/** The bot's updates about members since the last call. */
 const changes = async () =>
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
   (await updates()).flatMap((update: any) => {
@@ -85,7 +85,7 @@ const pollOf = (question: string) => ({
 })
 
 describe('a bot that isn’t an administrator', () => {
-  it('is told what it may not do', async () => {
+  it('is told that it lacks the rights', async () => {
     const { chat_id, ofAlice } = await openGroup()
     for (const method of ['banChatMember', 'unbanChatMember', 'restrictChatMember']) {
       expect(await refusal(method, { ...ofAlice, permissions: {} })).toBe(
@@ -105,7 +105,7 @@ describe('a bot that isn’t an administrator', () => {
       '400 Bad Request: not enough rights to change chat permissions',
     )
   })
-  it('sees who is there', async () => {
+  it('sees the members', async () => {
     const { chat_id, statusOf } = await openGroup()
     expect([await statusOf(SAM_ID), await statusOf()]).toEqual(['creator', 'member'])
     expect(await result('getChatAdministrators', { chat_id })).toMatchObject([
@@ -117,7 +117,7 @@ describe('a bot that isn’t an administrator', () => {
       '400 Bad Request: PARTICIPANT_ID_INVALID',
     )
   })
-  it('may be kept from writing, and is told what it can’t send', async () => {
+  it('can be forbidden to write, and is told which kinds it can’t send', async () => {
     const { chat_id, ban } = await openGroup()
     await ban(bot, { sendPlain: true })
     expect(await changes()).toEqual(['own member → restricted'])
@@ -128,7 +128,7 @@ describe('a bot that isn’t an administrator', () => {
 })
 
 describe('an administrator', () => {
-  it('restricts a member, who is told as restricted with what is left to them', async () => {
+  it('restricts a member, who is then told as restricted with the remaining rights', async () => {
     const { title, ofAlice, statusOf } = await openGroup(ADMIN)
     const until_date = now() + 3600
     const permissions = { can_send_messages: true, can_send_photos: true }
@@ -153,7 +153,7 @@ describe('an administrator', () => {
     sandbox.clock.advance('1h')
     expect(await statusOf()).toBe('member')
   })
-  it('restricts with the older parameters, which leave the others as they were', async () => {
+  it('restricts with the older parameters, which leave other restrictions unchanged', async () => {
     const { ofAlice } = await openGroup(ADMIN)
     await result('restrictChatMember', { ...ofAlice, permissions: { can_send_polls: true } })
     await result('restrictChatMember', { ...ofAlice, can_send_media_messages: true })
@@ -162,7 +162,7 @@ describe('an administrator', () => {
     await result('restrictChatMember', { ...ofAlice, permissions: ALL })
     expect((await result('getChatMember', ofAlice)).status).toBe('member')
   })
-  it('bans somebody, for a time or for ever, and lets them come back', async () => {
+  it('bans a user, for a time or for ever, and unbans them', async () => {
     const { ofAlice, statusOf, invite } = await openGroup(ADMIN)
     const until_date = now() + 3600
     await result('banChatMember', { ...ofAlice, until_date })
@@ -184,7 +184,7 @@ describe('an administrator', () => {
     await invite(aliceUser)
     expect(await statusOf()).toBe('member')
   })
-  it('promotes somebody, and gives them a title', async () => {
+  it('promotes a member, and sets their title', async () => {
     const { ofAlice, statusOf } = await openGroup(ADMIN)
     await result('promoteChatMember', { ...ofAlice, can_pin_messages: true })
     expect(await changes()).toEqual(['member member → administrator'])
@@ -213,7 +213,7 @@ describe('an administrator', () => {
     await result('promoteChatMember', ofAlice)
     expect(await statusOf()).toBe('member')
   })
-  it('is told what it can’t do to whom', async () => {
+  it('is told why an action is refused', async () => {
     const { chat_id, ofAlice, setRights } = await openGroup(ADMIN)
     const to = (user_id: number) => ({ chat_id, user_id })
     const owner = "400 Bad Request: can't remove chat owner"
@@ -239,7 +239,7 @@ describe('an administrator', () => {
     )
     expect(await refusal('banChatMember', { chat_id })).toBe('400 Bad Request: invalid user_id specified')
   })
-  it('says what everybody may do', async () => {
+  it('sets the default permissions', async () => {
     const { chat_id } = await openGroup(ADMIN)
     const permissionsOf = async () => (await result('getChat', { chat_id })).permissions
     expect(await permissionsOf()).toMatchObject({ can_send_messages: true, can_change_info: false })
@@ -268,7 +268,7 @@ describe('an administrator', () => {
       '400 Bad Request: can\'t parse chat permissions: Field "can_send_polls" must be of type Boolean',
     )
   })
-  it('says what the chat is called, and hears of it', async () => {
+  it('sets the title, and gets an update of it', async () => {
     const { chat_id } = await openGroup(ADMIN)
     await result('setChatTitle', { chat_id, title: ' Trip to Porto ' })
     expect(await result('setChatTitle', { chat_id, title: 'Trip to Porto' })).toBe(true)
@@ -284,7 +284,7 @@ describe('an administrator', () => {
       '400 Bad Request: chat description is not modified',
     )
   })
-  it('hears that it was taken out, and may do nothing there any more', async () => {
+  it('is told that it was removed, and can do nothing there any more', async () => {
     const { title, chat_id, ban, invite } = await openGroup(ADMIN)
     await ban(bot, { viewMessages: true })
     const [told] = await updates()
@@ -311,7 +311,7 @@ const ALL = {
   ...{ can_invite_users: true, can_pin_messages: true },
 }
 
-it('a channel asks for an administrator', async () => {
+it('a channel needs an administrator', async () => {
   const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', broadcast: true })
   const [{ id, accessHash }] = made.chats
   const channel = { _: 'inputChannel', channelId: id, accessHash }
@@ -354,7 +354,7 @@ it('a private chat has neither administrators nor bans', async () => {
   expect((await result('getChatMember', { ...to, user_id: BOT_ID })).user).toMatchObject({ id: BOT_ID })
 })
 
-it('a basic group lets go of somebody with all that they have seen of it', async () => {
+it('a removed member of a basic group loses all its messages', async () => {
   const { updates: made } = await sam.rpc('messages.createChat', {
     users: [aliceUser, botUser],
     title: 'Us',
@@ -382,7 +382,7 @@ it('a basic group lets go of somebody with all that they have seen of it', async
   )
 })
 
-it('who blocks the bot is told to it, hears nothing from it, and may come back', async () => {
+it('a user who blocks the bot is told to it, gets no messages from it, and may come back', async () => {
   await changes()
   await alice.rpc('contacts.block', { id: await alice.peerNamed('sandbox_bot') })
   expect(await changes()).toEqual(['own member → kicked'])
@@ -394,7 +394,7 @@ it('who blocks the bot is told to it, hears nothing from it, and may come back',
   expect(await send()).toBeUndefined()
 })
 
-it('who lets the bot write is told to it, once', async () => {
+it('a user who lets the bot write is told to it, once', async () => {
   await updates()
   await alice.rpc('bots.allowSendMessage', {
     bot: { ...(await alice.peerNamed('sandbox_bot')), _: 'inputUser' },

@@ -9,9 +9,9 @@ import { knownIn, toUser } from '../to-json/known.ts'
 import { textArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-const MOST_ADMINS = 100
+const MAX_ADMINS = 100
 
-/** Who is in chats. */
+/** Members of chats. */
 export const members = {
   /** @see https://core.telegram.org/bots/api#getchatmember */
   getChatMember({ bot }, args) {
@@ -19,7 +19,7 @@ export const members = {
     const found = findOwnChat(bot, textArgument(args, 'chat_id'))
     return 'user' in found ? memberOfPrivateChat(bot, found, userId) : memberIn(bot, found, userId)
   },
-  /** Other bots aren't among them. @see https://core.telegram.org/bots/api#getchatadministrators */
+  /** The list has no other bots. @see https://core.telegram.org/bots/api#getchatadministrators */
   getChatAdministrators({ bot }, args) {
     const found = findOwnChat(bot, textArgument(args, 'chat_id'))
     if ('user' in found) throw refuse('there are no administrators in the private chat')
@@ -82,7 +82,7 @@ function adminsOf(bot: Bot, { peer }: Parameters<typeof findMember>[1]) {
     channel: toInputChannel(peer.id),
     filter: { _: 'channelParticipantsAdmins' },
     offset: 0,
-    limit: MOST_ADMINS,
+    limit: MAX_ADMINS,
     hash: 0n,
   })
   return answer._ === 'channels.channelParticipants' ? answer : { participants: [], users: [] }

@@ -35,7 +35,7 @@ export const menuButton = {
   },
 } satisfies BotApiMethods
 
-/** A private chat, or without one all of them. Errors: 400 `invalid chat_id specified`. */
+/** The user of a private chat. Without a chat, all users. Errors: 400 `invalid chat_id specified`. */
 function userOf(bot: Bot, args: Arguments<'chat_id'>): Tl<tl.TypeInputUser> {
   if (!hasArgument(args, 'chat_id')) return { _: 'inputUserEmpty' }
   const id = toInteger(textArgument(args, 'chat_id'))

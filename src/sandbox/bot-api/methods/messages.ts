@@ -80,7 +80,7 @@ export const messages = {
     remove(bot, chat, [messageId])
     return true
   },
-  /** Those that aren't there are passed over. */
+  /** Unknown messages are ignored. */
   deleteMessages({ bot }, args) {
     const ids = messageIdsGiven(args)
     const chat = findOwnChat(bot, textArgument(args, 'chat_id'))

@@ -6,30 +6,30 @@ import type { Webhooks } from '../updates/webhooks.ts'
 import type { Arguments } from '../wire/arguments.ts'
 import type { Remarked } from '../wire/envelope.ts'
 
-/** What a method may look at besides its parameters. */
+/** Everything that a method may use besides its parameters. */
 export interface Call {
   bot: Bot
   queue: Queue
   polls: Polls
   webhooks: Webhooks
   sessions: Sessions
-  /** Telegram's own limits count, which are in the way of most tests. */
+  /** Telegram's own limits apply, which would hinder most tests. */
   isStrict: boolean
-  /** The bot has hung up. */
+  /** Aborts when the bot closes the connection. */
   closed: AbortSignal
 }
 
-/** Which bots this server is used by. */
+/** The bots that use this server. */
 export interface Sessions {
-  /** The bot can't call anything here for a while, so that it can be moved to another server. */
+  /** The bot can't call this server for some time, so that it can be moved to another server. */
   logOut(botId: number): void
 }
 
-/** Every method of the Bot API, with the types of what it takes and gives. */
+/** Every method of the Bot API, with the types of its parameters and its result. */
 type Api = ApiMethods<never>
 export type BotApiMethod = keyof Api
 type Given<M extends BotApiMethod> = NonNullable<Parameters<Api[M]>[0]>
-/** Older names of parameters are still taken. */
+/** Older names of parameters are still accepted. */
 type Older =
   | 'thumb'
   | 'horizontal_accuracy'
@@ -42,7 +42,7 @@ type Older =
 
 export type ArgumentsOf<M extends BotApiMethod> = Arguments<(keyof Given<M> & string) | Older>
 
-/** Throws BotApiError, or RpcError as Telegram's API does. */
+/** Methods throw a BotApiError, or an RpcError from Telegram's API. */
 export type BotApiMethods = {
   [M in BotApiMethod]?: (
     call: Call,

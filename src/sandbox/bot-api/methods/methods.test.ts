@@ -13,7 +13,7 @@ await sam.say('sandbox_bot', '/start')
 const botPeer = await sam.peerNamed('sandbox_bot')
 const botUser = { ...botPeer, _: 'inputUser' }
 
-/** A group that Sam has made with the bot in it. */
+/** Makes a group of Sam's with the bot in it. */
 async function groupWithBot(title: string) {
   const { updates } = await sam.rpc('messages.createChat', { users: [botUser], title })
   return { peer: { _: 'inputPeerChat', chatId: updates.chats[0].id }, chat_id: -updates.chats[0].id }
@@ -24,7 +24,7 @@ const told = async (kind: string) =>
   (await result('getUpdates')).flatMap((update: any) => (update[kind] ? [update[kind]] : []))
 
 describe('sendMessage', () => {
-  it('gives the message as it was sent', async () => {
+  it('returns the message as it was sent', async () => {
     const sent = await result('sendMessage', {
       ...{ chat_id: SAM_ID, text: '<b>Hello</b> https://a.example', parse_mode: 'html' },
       reply_markup: { inline_keyboard: [[{ text: 'A', url: 'a.example' }]] },
@@ -43,7 +43,7 @@ describe('sendMessage', () => {
     })
   })
 
-  it('answers a message, which is told along', async () => {
+  it('answers a message, which is in the result too', async () => {
     const [asked] = await told('message')
     const parameters = { chat_id: SAM_ID, text: 'x', reply_parameters: { message_id: asked.message_id } }
     expect((await result('sendMessage', parameters)).reply_to_message).toEqual(asked)
@@ -53,7 +53,7 @@ describe('sendMessage', () => {
   })
 })
 
-it('edits and deletes what the bot has sent', async () => {
+it('edits and deletes messages of the bot', async () => {
   const keyboard = { inline_keyboard: [[{ text: 'A', callback_data: 'a' }]] }
   const sent = await result('sendMessage', { chat_id: SAM_ID, text: 'before', reply_markup: keyboard })
   const place = { chat_id: SAM_ID, message_id: sent.message_id }
@@ -65,7 +65,7 @@ it('edits and deletes what the bot has sent', async () => {
   expect(await refusal('deleteMessage', place)).toBe('400 Bad Request: message to delete not found')
 })
 
-it('edits an answer that it has given as a guest', async () => {
+it('edits an answer that the bot gave as a guest', async () => {
   const group = await sam.chatCalled('Book club')
   await sam.say(group, '@sandbox_bot?')
   const [{ guest_query_id, chat }] = await told('guest_message')
@@ -81,7 +81,7 @@ it('edits an answer that it has given as a guest', async () => {
   expect((await sam.history(group, 1))[0].message).toBe('Second')
 })
 
-it('sends what a Mini App has made in its user’s name', async () => {
+it('sends a Mini App’s message in its user’s name', async () => {
   const opened = await sam.rpc('messages.requestWebView', {
     bot: botUser,
     peer: botPeer,
@@ -130,7 +130,7 @@ it('sets commands by scope and language', async () => {
   expect(await result('getMyCommands', { language_code: 'de' })).toEqual([])
 })
 
-it('sets the menu button of all and of one', async () => {
+it('sets the menu button for all users and for one user', async () => {
   const app = (url: string) => ({ type: 'web_app', text: 'Open', web_app: { url } })
   expect(await result('getChatMenuButton')).toEqual(app('http://localhost:5173'))
   expect(await result('getChatMenuButton', { chat_id: SAM_ID })).toEqual({ type: 'default' })
@@ -152,7 +152,7 @@ it('sets the menu button of all and of one', async () => {
   )
 })
 
-it('hears of a bot that was made for it, and controls it', async () => {
+it('is told of a bot that was made for it, and controls it', async () => {
   const manager = botUser
   const made = await sam.rpc('bots.createBot', {
     name: 'Made',
@@ -176,7 +176,7 @@ it('hears of a bot that was made for it, and controls it', async () => {
   })
 })
 
-it('lets people see that it writes', async () => {
+it('shows people that the bot is writing', async () => {
   const events = await fetch(`${sandbox.url}/updates?user=${SAM_ID}`)
   const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
   expect(await result('sendChatAction', { chat_id: SAM_ID, action: 'typing' })).toBe(true)
@@ -189,7 +189,7 @@ it('lets people see that it writes', async () => {
 })
 
 describe('a chat', () => {
-  it('is told with what there is to know of it', async () => {
+  it('is told with its details', async () => {
     expect(await result('getChat', { chat_id: SAM_ID })).toMatchObject({
       ...{ id: SAM_ID, type: 'private', first_name: 'Sam', active_usernames: ['samrivers'] },
       photo: { small_file_id: expect.any(String), big_file_id: expect.any(String) },
@@ -198,7 +198,7 @@ describe('a chat', () => {
     expect(await result('getChat', { chat_id })).toMatchObject({ id: chat_id, type: 'group', title: 'Known' })
   })
 
-  it('has its creator, members, and those who aren’t there', async () => {
+  it('has its creator, its members, and others as not in the chat', async () => {
     const { chat_id } = await groupWithBot('Members')
     const status = async (user_id: number) => (await result('getChatMember', { chat_id, user_id })).status
     expect(await status(SAM_ID)).toBe('creator')
@@ -244,7 +244,7 @@ it('downloads a photo in each of its sizes', async () => {
   ])
 })
 
-it('tells a bot of its users’ languages', async () => {
+it('tells a bot its users’ languages', async () => {
   const { accounts } = await (await fetch(`${sandbox.url}/cast`)).json()
   const elena = personNamed(accounts.find((one: { username?: string }) => one.username === 'elenap').id)
   await elena.say('sandbox_bot', '/start')
@@ -252,7 +252,7 @@ it('tells a bot of its users’ languages', async () => {
   expect(messages.at(-1).from.language_code).toBe('ru')
 })
 
-it('hears a photo with its caption, and downloads it', async () => {
+it('gets a photo with its caption, and downloads it', async () => {
   const [[, , { file_id }]] = (await result('getUserProfilePhotos', { user_id: SAM_ID })).photos
   const { file_path } = await result('getFile', { file_id })
   const download = async (path: string) =>

@@ -11,7 +11,7 @@ import type { BotApiMethods } from './method.ts'
 
 const DEFAULT_DIE = '🎲'
 
-/** What is no file: places, phone numbers and dice. */
+/** Media without a file: places, phone numbers and dice. */
 export const places = {
   /** @see https://core.telegram.org/bots/api#sendlocation */
   sendLocation({ bot }, args) {

@@ -6,7 +6,7 @@ await sam.say('sandbox_bot', '/start')
 const botPeer = await sam.peerNamed('sandbox_bot')
 const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
 
-/** What has been told since the last time. */
+/** The new updates since the last call. */
 let offset = 0
 // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
 async function news(kind: string): Promise<any[]> {
@@ -28,7 +28,7 @@ const vote = async (person: typeof sam, ...places: number[]) => {
 const voters = ({ options }: { options: { voter_count: number }[] }) => options.map(one => one.voter_count)
 
 describe('a poll', () => {
-  it('is told as it was sent', async () => {
+  it('is returned as it was sent', async () => {
     const { poll, from, ...message } = await ask({
       question: ' <tg-emoji emoji-id="5368324170671202286">👍</tg-emoji> <b>Where</b>? ',
       question_parse_mode: 'HTML',
@@ -60,7 +60,7 @@ describe('a poll', () => {
     })
   })
 
-  it('tells its bot how it stands, and who has chosen what where it isn’t anonymous', async () => {
+  it('tells its bot the counts, and each choice unless it is anonymous', async () => {
     const { poll } = await ask({ is_anonymous: false, allows_multiple_answers: true })
     await news('poll')
     await vote(sam, 0, 2)
@@ -80,7 +80,7 @@ describe('a poll', () => {
     expect(withdrawn.option_ids).toEqual([])
   })
 
-  it('tells no names where it is anonymous', async () => {
+  it('tells no names when it is anonymous', async () => {
     await ask()
     await news('poll')
     await vote(sam, 1)
@@ -88,14 +88,14 @@ describe('a poll', () => {
     expect([voters(update.poll), more]).toEqual([[0, 1, 0], []])
   })
 
-  it('keeps a vote where it may not be changed', async () => {
+  it('keeps a vote that can’t be changed', async () => {
     const { poll } = await ask({ allows_revoting: false })
     expect(poll.allows_revoting).toBe(false)
     await vote(sam, 1)
     await expect(vote(sam, 0)).rejects.toThrow('REVOTE_NOT_ALLOWED')
   })
 
-  it('keeps to itself how it stands until it is over', async () => {
+  it('hides its results until it is over', async () => {
     const { message_id } = await ask({ hide_results_until_closes: true })
     await vote(sam, 1)
     const shown = async () => {
@@ -130,12 +130,12 @@ describe('a poll', () => {
     )
   })
 
-  it('of a time ends by itself, and says so once', async () => {
+  it('with a period ends by itself, and tells it once', async () => {
     const { poll } = await ask({ open_period: 60 })
     expect(poll.close_date - Math.floor(sandbox.clock.now().getTime() / 1000)).toBeLessThanOrEqual(60)
     expect(poll.open_period).toBe(60)
     await news('poll')
-    // This machine's time passes as well, and may be long.
+    // The machine's time passes as well, and may be long.
     sandbox.clock.advance('30s')
     expect(await news('poll')).toEqual([])
     sandbox.clock.advance('31s')
@@ -144,7 +144,7 @@ describe('a poll', () => {
     expect(await news('poll')).toEqual([])
   })
 
-  it('ends in a state that was loaded as well', async () => {
+  it('ends in a loaded state as well', async () => {
     const close_date = Math.floor(sandbox.clock.now().getTime() / 1000) + 600
     const { poll } = await ask({ close_date })
     expect(poll.close_date).toBe(close_date)
@@ -182,7 +182,7 @@ describe('a poll', () => {
 })
 
 describe('a quiz', () => {
-  it('has what is right and why', async () => {
+  it('has the correct answer and an explanation', async () => {
     const { poll } = await ask({
       ...{ type: 'quiz', correct_option_ids: [1], explanation: '<i>Because</i>.' },
       explanation_parse_mode: 'HTML',
@@ -199,7 +199,7 @@ describe('a quiz', () => {
     })
   })
 
-  it('takes the older name of what is right', async () => {
+  it('accepts the older name of the correct answer', async () => {
     const { poll } = await ask({ type: 'quiz', correct_option_id: 2 })
     expect(poll.correct_option_ids).toEqual([2])
   })
@@ -234,7 +234,7 @@ describe('sendPoll', () => {
     expect(await refusal('sendPoll', whole)).toBe(`400 Bad Request: ${description}`)
   })
 
-  it('goes with everything that a message goes with', async () => {
+  it('accepts all options of a message', async () => {
     const asked = await ask()
     const sent = await ask({
       ...{ disable_notification: true, protect_content: true, message_effect_id: '5104841245755180586' },
@@ -254,7 +254,7 @@ describe('sendPoll', () => {
 })
 
 describe('stopPoll', () => {
-  it('is for polls that are there', async () => {
+  it('needs an existing poll', async () => {
     const { message_id } = await result('sendMessage', { chat_id: SAM_ID, text: 'no poll' })
     expect(await refusal('stopPoll', { chat_id: SAM_ID, message_id })).toBe(
       '400 Bad Request: message is not a poll',

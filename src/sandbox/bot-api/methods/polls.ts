@@ -50,7 +50,7 @@ export const polls = {
   },
 } satisfies BotApiMethods
 
-/** Its time may be over at this moment. */
+/** The poll's time may have ended at this moment. */
 function stopping(stop: () => unknown) {
   try {
     stop()

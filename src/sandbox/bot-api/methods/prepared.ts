@@ -19,7 +19,7 @@ import {
 } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
-/** What is prepared for people, and what guests answer. */
+/** Buttons and messages that are prepared for users, and answers of guests. */
 export const prepared = {
   /** @see https://core.telegram.org/bots/api#savepreparedinlinemessage */
   savePreparedInlineMessage({ bot }, args) {
@@ -55,7 +55,7 @@ export const prepared = {
     const result = resultSent(bot, resultGiven(args))
     const botQueryId = textArgument(args, 'web_app_query_id')
     const { msgId } = bot.invoke({ _: 'messages.sendWebViewResultMessage', botQueryId, result })
-    // It is there only where the message has a keyboard, unlike in the library's type.
+    // The id is there only when the message has a keyboard, unlike in the library's type.
     return (msgId ? { inline_message_id: toInlineMessageId(msgId) } : {}) as SentWebAppMessage
   },
   /** @see https://core.telegram.org/bots/api#answerguestquery */

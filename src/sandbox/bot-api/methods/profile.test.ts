@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 
-/** What a bot says of itself, and which commands it offers where. */
+/** A bot's profile texts, and its commands in different chats. */
 
 const { sandbox, result, refusal, sam, personNamed } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
@@ -14,7 +14,7 @@ const seenBy = async (person = sam) => {
 }
 
 describe('a bot’s texts', () => {
-  it('are set for everybody and for a language, and seen by people in theirs', async () => {
+  it('are set for everybody and for a language, and people see them in their language', async () => {
     expect(await result('setMyName', { name: 'Guide' })).toBe(true)
     expect(await result('setMyDescription', { description: 'It guides' })).toBe(true)
     expect(await result('setMyShortDescription', { short_description: 'Guides' })).toBe(true)
@@ -54,7 +54,7 @@ describe('a bot’s texts', () => {
 })
 
 describe('default rights of an administrator', () => {
-  it('are another’s in channels than in groups', async () => {
+  it('differ between channels and groups', async () => {
     const set = (parameters: object) => result('setMyDefaultAdministratorRights', parameters)
     expect(await set({ rights: { can_invite_users: true, can_pin_messages: true } })).toBe(true)
     expect(await set({ rights: { can_post_messages: true }, for_channels: true })).toBe(true)
@@ -65,13 +65,13 @@ describe('default rights of an administrator', () => {
     const inChannels = await result('getMyDefaultAdministratorRights', { for_channels: true })
     expect(inChannels).toMatchObject({ can_post_messages: true, can_invite_users: false })
     expect(inChannels).not.toHaveProperty('can_pin_messages')
-    // The same again is no mistake.
+    // Setting the same rights again is no mistake.
     expect(await set({ rights: { can_post_messages: true }, for_channels: true })).toBe(true)
     expect(await set({})).toBe(true)
     expect(await result('getMyDefaultAdministratorRights')).toMatchObject({ can_invite_users: false })
   })
 
-  it('are refused when they are none', async () => {
+  it('are refused when they are wrong', async () => {
     const refused = (rights: unknown) => refusal('setMyDefaultAdministratorRights', { rights })
     expect(await refused('{')).toBe("400 Bad Request: can't parse ChatAdministratorRights JSON object")
     expect(await refused([])).toBe(
@@ -86,7 +86,7 @@ describe('default rights of an administrator', () => {
 describe('commands', () => {
   const commands = [{ command: 'go', description: 'Go' }]
 
-  it('are a chat’s, its administrators’ or one member’s', async () => {
+  it('are for a chat, its administrators or one member', async () => {
     const users = [await botUser()]
     const { updates } = await sam.rpc('messages.createChat', { users, title: 'Group' })
     const [{ id }] = updates.chats
@@ -145,7 +145,7 @@ describe('commands', () => {
   })
 })
 
-it('a menu button is refused without a text, and with an address that is none', async () => {
+it('a menu button is refused without a text, and with a wrong address', async () => {
   const refused = (text: string, url: string) =>
     refusal('setChatMenuButton', { menu_button: { type: 'web_app', text, web_app: { url } } })
   expect(await refused('', 'https://a.example/')).toBe('400 Bad Request: menu button text must be non-empty')

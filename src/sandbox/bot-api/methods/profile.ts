@@ -11,7 +11,7 @@ import type { BotApiMethods } from './method.ts'
 
 type Texts = Omit<Tl<tl.bots.RawSetBotInfoRequest>, '_' | 'langCode' | 'bot'>
 
-/** What a bot says of itself, and wants to be. @see https://core.telegram.org/bots/api#setmyname */
+/** A bot's profile texts and default rights. @see https://core.telegram.org/bots/api#setmyname */
 export const profile = {
   setMyName: ({ bot }, args) => setInfo(bot, args, { name: textArgument(args, 'name') }),
   getMyName: ({ bot }, args) => ({ name: infoOf(bot, args).name }),
@@ -30,7 +30,7 @@ export const profile = {
           : { _: 'bots.setBotGroupDefaultAdminRights', adminRights },
       )
     } catch (error) {
-      // As TDLib does: what is asked for is so.
+      // Like TDLib, accepts rights that are set already.
       if (!(error instanceof RpcError) || error.text !== 'RIGHTS_NOT_MODIFIED') throw error
     }
     return true
@@ -58,7 +58,7 @@ const languageOf = (args: Arguments<'language_code'>) =>
 const kindOf = (args: Arguments<'for_channels'>): ChatKind =>
   flagArgument(args, 'for_channels') ? 'channel' : 'group'
 
-/** None is the wish for none. */
+/** Absent rights stand for an empty set. */
 function rightsGiven(json: Json, kind: ChatKind): Tl<tl.RawChatAdminRights> {
   if (json.kind === 'absent') return { _: 'chatAdminRights' }
   if (json.kind === 'invalid') throw refuse("can't parse ChatAdministratorRights JSON object")

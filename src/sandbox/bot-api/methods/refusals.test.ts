@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
 
-/** What the Bot API itself refuses, in the words that bots look for. */
+/** The Bot API's own refusals, with the texts that bots look for. */
 
 const { call, refusal, result, sam, sandbox } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
@@ -176,7 +176,7 @@ describe('is refused', () => {
   })
 })
 
-it('sends to nobody who is no user of the bot, nor to bots', async () => {
+it('sends only to users of the bot, and not to bots', async () => {
   const poll = await sam.peerNamed('sandbox_poll_bot')
   expect(await refusal('sendMessage', { chat_id: '@sandbox_poll_bot', text: 'x' })).toBe(
     "403 Forbidden: bot can't initiate conversation with a user",
@@ -184,7 +184,7 @@ it('sends to nobody who is no user of the bot, nor to bots', async () => {
   expect(poll.userId).toBeGreaterThan(0)
 })
 
-it('asks for peers in private chats only', async () => {
+it('asks for peers only in private chats', async () => {
   const { chats } = await sam
     .rpc('messages.createChat', {
       users: [{ ...(await sam.peerNamed('sandbox_bot')), _: 'inputUser' }],
@@ -206,7 +206,7 @@ it('asks for peers in private chats only', async () => {
   expect(await told({ web_app: { url: 'https://a.example' } })).toBe(only('web App buttons can be used'))
 })
 
-it('takes no more calls of a bot that has logged out', async () => {
+it('refuses calls of a bot that has logged out', async () => {
   const other = await openBotApi()
   expect(await other.result('logOut')).toBe(true)
   expect(await other.refusal('getMe')).toBe('400 Logged out')

@@ -10,7 +10,7 @@ const reply = (reply_parameters: object, more: object = {}) =>
   result('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters, ...more })
 const newest = async () => (await sam.history('sandbox_bot', 1))[0]
 
-/** A supergroup of Sam's with the bot in it, and a message of the bot's there. */
+/** Makes a supergroup of Sam's with the bot in it, and a message of the bot there. */
 async function groupWithBot() {
   const made = await sam.rpc('channels.createChannel', { title: 'Elsewhere', about: '', megagroup: true })
   const [{ id, accessHash }] = made.chats
@@ -27,7 +27,7 @@ const elsewhere = await groupWithBot()
 it.each([
   ['megagroup', 'supergroup_chat_created'],
   ['broadcast', 'channel_chat_created'],
-])('to the creation of a %s tells it as %s', async (kind, created) => {
+])('to the creation of a %s is told with it as %s', async (kind, created) => {
   const made = await sam.rpc('channels.createChannel', { title: 'New', about: '', [kind]: true })
   const [{ id, accessHash }] = made.chats
   const channel = { _: 'inputChannel', channelId: id, accessHash }
@@ -39,7 +39,7 @@ it.each([
 })
 
 describe('a quote', () => {
-  it('is told with where it is, and shown to the person', async () => {
+  it('is told with its position, and shown to the person', async () => {
     const sent = await reply({ message_id, quote: '<i>two</i> fish', quote_parse_mode: 'HTML' })
     const entities = [{ type: 'italic', offset: 0, length: 3 }]
     expect(sent.quote).toEqual({ text: 'two fish', position: 10, is_manual: true, entities })
@@ -47,7 +47,7 @@ describe('a quote', () => {
     expect((await newest()).replyTo).toMatchObject({ quote: true, quoteText: 'two fish', quoteOffset: 10 })
   })
 
-  it('of several places is the one nearest to where it was said to be', async () => {
+  it('with several possible places is at the one nearest to the given position', async () => {
     const at = async (quote_position: number) => {
       const entities = [{ type: 'bold', offset: 0, length: 4 }]
       const given = { message_id, quote: 'fish', quote_entities: entities, quote_position }
@@ -67,7 +67,7 @@ describe('a quote', () => {
 })
 
 describe('a reply to another chat’s message', () => {
-  it('tells where it is, and how it begins', async () => {
+  it('tells the chat and the beginning of the message', async () => {
     const { chat_id, said } = elsewhere
     const sent = await reply({ chat_id, message_id: said.message_id })
     expect(sent).not.toHaveProperty('reply_to_message')
@@ -85,7 +85,7 @@ describe('a reply to another chat’s message', () => {
     expect(replyTo).toMatchObject({ replyToMsgId: said.message_id, quoteText: 'There it is' })
   })
 
-  it('tells the medium, and in a private chat not the place', async () => {
+  it('tells the medium, and for a private chat not the chat', async () => {
     const poll = await result('sendPoll', { chat_id: SAM_ID, question: 'Which?', options: ['a'] })
     const parameters = { chat_id: SAM_ID, message_id: poll.message_id }
     const sent = await result('sendMessage', {
@@ -96,13 +96,13 @@ describe('a reply to another chat’s message', () => {
     expect(sent).not.toHaveProperty('quote')
   })
 
-  it('is an ordinary one when that chat is this one', async () => {
+  it('is an ordinary reply when the given chat is the same chat', async () => {
     const sent = await reply({ chat_id: SAM_ID, message_id })
     expect(sent.reply_to_message).toMatchObject({ message_id })
     expect(sent).not.toHaveProperty('external_reply')
   })
 
-  it('may be sent without where there is no such message', async () => {
+  it('may be sent without a reply when the message doesn’t exist', async () => {
     const missing = { chat_id: elsewhere.chat_id, message_id: 99_999 }
     expect(await refusal('sendMessage', { chat_id: SAM_ID, text: 'x', reply_parameters: missing })).toBe(
       '400 Bad Request: message to be replied not found',
@@ -115,7 +115,7 @@ describe('a reply to another chat’s message', () => {
     )
   })
 
-  it('is refused for what may not be passed on', async () => {
+  it('is refused for a protected message', async () => {
     const { chat_id } = elsewhere
     const kept = await result('sendMessage', { chat_id, text: 'kept', protect_content: true })
     const reply_parameters = { chat_id, message_id: kept.message_id }

@@ -13,11 +13,11 @@ import {
 import { Remarked } from '../wire/envelope.ts'
 import type { BotApiMethods, Call } from './method.ts'
 
-const MOST_UPDATES = 100
-const MOST_SECONDS = 50
-const MOST_CONNECTIONS = 100
+const MAX_UPDATES = 100
+const MAX_TIMEOUT_SECONDS = 50
+const MAX_CONNECTIONS = 100
 const DEFAULT_CONNECTIONS = 40
-const MOST_SECRET = 256
+const MAX_SECRET_CHARACTERS = 256
 const PORTS = ['80', '88', '443', '8443']
 const NOBODY_WAITS = Number.MAX_SAFE_INTEGER
 
@@ -26,8 +26,8 @@ export const updates = {
   getUpdates({ bot, queue, polls, closed }, args) {
     const poll = {
       offset: integerArgument(args, 'offset'),
-      limit: integerArgument(args, 'limit', { otherwise: MOST_UPDATES, min: 1, max: MOST_UPDATES }),
-      timeout: integerArgument(args, 'timeout', { min: 0, max: MOST_SECONDS }),
+      limit: integerArgument(args, 'limit', { otherwise: MAX_UPDATES, min: 1, max: MAX_UPDATES }),
+      timeout: integerArgument(args, 'timeout', { min: 0, max: MAX_TIMEOUT_SECONDS }),
       closed,
     }
     if (!queue.open(bot.id).webhook) setAllowedUpdates({ bot, queue }, args)
@@ -47,7 +47,7 @@ export const updates = {
       maxConnections: integerArgument(args, 'max_connections', {
         otherwise: DEFAULT_CONNECTIONS,
         min: 1,
-        max: MOST_CONNECTIONS,
+        max: MAX_CONNECTIONS,
       }),
       ...(secretToken !== '' && { secretToken }),
       ...(ipAddress !== '' && { ipAddress }),
@@ -88,12 +88,12 @@ function setAllowedUpdates({ bot, queue }: Pick<Call, 'bot' | 'queue'>, args: Ar
 
 function secretOf(args: Arguments<'secret_token'>): string {
   const secret = textArgument(args, 'secret_token')
-  if (secret.length > MOST_SECRET) throw refuse('secret token is too long')
+  if (secret.length > MAX_SECRET_CHARACTERS) throw refuse('secret token is too long')
   if (!/^[\w-]*$/.test(secret)) throw refuse('secret token contains unallowed characters')
   return secret
 }
 
-/** Any address with http or https; with Telegram's own rules only https on its ports. */
+/** Any address with http or https. In strict mode only https on Telegram's ports. */
 function addressOf(url: string, isStrict: boolean): string {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`
   if (!URL.canParse(whole)) throw refuse('invalid webhook URL specified')

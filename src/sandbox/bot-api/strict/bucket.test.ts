@@ -11,7 +11,7 @@ function open() {
     pass: (ms: number) => {
       now += ms
     },
-    /** Takes some if it may, or says how long to wait. */
+    /** Takes some if possible. Returns the time to wait. */
     ask(count = 1, name = 'a') {
       const wait = buckets.waitMs(name, EACH_SECOND, count)
       if (wait === 0) buckets.take(name, EACH_SECOND, count)
@@ -21,7 +21,7 @@ function open() {
 }
 
 describe('a bucket', () => {
-  it('lets a burst through, then one after each pause', () => {
+  it('allows a burst, then one after each pause', () => {
     const { ask, pass } = open()
     expect([ask(), ask(), ask(), ask()]).toEqual([0, 0, 0, 1000])
     pass(999)
@@ -37,7 +37,7 @@ describe('a bucket', () => {
     expect([ask(), ask(), ask(), ask()]).toEqual([0, 0, 0, 1000])
   })
 
-  it('lets more than its burst through at once only when it is full', () => {
+  it('allows more than its burst at once only when it is full', () => {
     const { ask, pass } = open()
     expect(ask(5)).toBe(0)
     expect(ask()).toBe(3000)
@@ -45,7 +45,7 @@ describe('a bucket', () => {
     expect(ask()).toBe(0)
   })
 
-  it('is each name’s own', () => {
+  it('is separate for each name', () => {
     const { ask } = open()
     ask(3, 'a')
     expect(ask(1, 'b')).toBe(0)

@@ -17,7 +17,7 @@ function open() {
 }
 
 describe('a poll', () => {
-  it('is left as it is when it is the first, asks for something else, or comes three seconds later', () => {
+  it('is unchanged when it is the first, asks for something else, or comes three seconds later', () => {
     const { poll, clock } = open()
     const asked = { limit: 100, timeout: 0 }
     expect(poll(1)).toMatchObject(asked)
@@ -26,7 +26,7 @@ describe('a poll', () => {
     expect(poll(2)).toMatchObject(asked)
   })
 
-  it('waits for three seconds when it asks for the same too soon, and for longer if it says so', () => {
+  it('waits at least three seconds when it asks for the same too soon', () => {
     const { poll, clock } = open()
     poll(1)
     clock.advance(2999)
@@ -35,7 +35,7 @@ describe('a poll', () => {
     expect(poll(1, 30)).toEqual({ offset: 1, limit: 100, timeout: 30 })
   })
 
-  it('gets one update only within half a second', () => {
+  it('gets only one update within half a second', () => {
     const { poll, clock } = open()
     poll(1)
     clock.advance(499)
@@ -44,7 +44,7 @@ describe('a poll', () => {
 })
 
 describe('a conflict', () => {
-  it('is told at once, and the next within three seconds three seconds later', () => {
+  it('is told at once, and another within three seconds is told three seconds later', () => {
     const { conflict, told, clock } = open()
     conflict('first')
     clock.advance(2999)

@@ -1,31 +1,31 @@
 import type { Clock } from '../../api/clock.ts'
 
-/** A poll that asks for the same again within this time waits at least so long. */
-const SAME_AGAIN_MS = 3000
-/** Within this time it gets one update only. */
-const AT_ONCE_MS = 500
-/** Of several conflicts within this time, the first is told at once and the others so much later. */
-const BETWEEN_CONFLICTS_MS = 3000
+/** A poll that repeats the last one within this time waits at least this time. */
+const SAME_POLL_DELAY_MS = 3000
+/** A poll within this time gets only one update. */
+const SINGLE_UPDATE_MS = 500
+/** The first of several conflicts within this time is told at once. Each other one is told this much later. */
+const CONFLICT_DELAY_MS = 3000
 
 interface Asked {
   offset: number
   limit: number
-  /** Seconds. */
+  /** In seconds. */
   timeout: number
 }
 
 export interface PollPacing {
-  /** What Telegram makes of a poll that comes too soon. */
+  /** The poll that Telegram makes of one that comes too soon. */
   paced<P extends Asked>(botId: number, poll: P): P
   /** Tells a bot of a conflict, at once or later. */
   tellConflict(botId: number, tell: () => void): void
 }
 
-/** Everything at once, as tests want it. */
+/** No waiting at all, for tests. */
 export const UNPACED: PollPacing = { paced: (_, poll) => poll, tellConflict: (_, tell) => tell() }
 
 /**
- * Slows polls down as Telegram's server does, by the clock of the sandbox.
+ * Slows polls down as Telegram's server does, by the sandbox's clock.
  *
  * @see https://github.com/tdlib/telegram-bot-api `Client::process_get_updates_query`, `fail_query_conflict`
  */
@@ -40,13 +40,13 @@ export function createPollPacing({ nowMs, after }: Pick<Clock, 'nowMs' | 'after'
       const sinceMs = nowMs() - before.atMs
       return {
         ...poll,
-        ...(sinceMs < SAME_AGAIN_MS && { timeout: Math.max(poll.timeout, SAME_AGAIN_MS / 1000) }),
-        ...(sinceMs < AT_ONCE_MS && { limit: 1 }),
+        ...(sinceMs < SAME_POLL_DELAY_MS && { timeout: Math.max(poll.timeout, SAME_POLL_DELAY_MS / 1000) }),
+        ...(sinceMs < SINGLE_UPDATE_MS && { limit: 1 }),
       }
     },
     tellConflict(botId, tell) {
-      if (nowMs() < (nextConflictMs.get(botId) ?? 0)) return void after(BETWEEN_CONFLICTS_MS, tell)
-      nextConflictMs.set(botId, nowMs() + BETWEEN_CONFLICTS_MS)
+      if (nowMs() < (nextConflictMs.get(botId) ?? 0)) return void after(CONFLICT_DELAY_MS, tell)
+      nextConflictMs.set(botId, nowMs() + CONFLICT_DELAY_MS)
       tell()
     },
   }

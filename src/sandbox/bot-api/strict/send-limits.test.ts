@@ -19,7 +19,7 @@ function open() {
 }
 const user = (userId: number) => ({ _: 'inputPeerUser', userId })
 
-it('lets five messages through to a chat at once, and then one each second', () => {
+it('allows five messages to a chat at once, and then one each second', () => {
   const { send, pass } = open()
   for (let n = 0; n < 5; n++) expect(send(user(1))).toBeUndefined()
   expect(send(user(1))).toBe('420 FLOOD_WAIT_1')
@@ -29,7 +29,7 @@ it('lets five messages through to a chat at once, and then one each second', () 
   expect(send(user(1))).toBe('420 FLOOD_WAIT_1')
 })
 
-it('lets thirty messages a second through to all chats', () => {
+it('allows thirty messages a second to all chats', () => {
   const { send, pass } = open()
   for (let n = 1; n <= 30; n++) expect(send(user(n))).toBeUndefined()
   expect(send(user(31))).toBe('420 FLOOD_WAIT_1')
@@ -37,7 +37,7 @@ it('lets thirty messages a second through to all chats', () => {
   for (let n = 1; n <= 30; n++) expect(send(user(n))).toBeUndefined()
 })
 
-it('lets twenty messages a minute through to a group, not so to a channel', () => {
+it('allows twenty messages a minute to a group, but more to a channel', () => {
   const { world, send, pass } = open()
   addChat(world, { id: 70, type: 'supergroup' })
   addChat(world, { id: 71, type: 'group' })
@@ -65,7 +65,7 @@ it('counts every message of an album and of a forward, and nothing else', () => 
   expect(send(user(1))).toBe('420 FLOOD_WAIT_1')
 })
 
-it('counts a call that was refused for nothing', () => {
+it('doesn’t count a refused call', () => {
   const { send, pass } = open()
   for (let n = 0; n < 5; n++) send(user(1))
   for (let n = 0; n < 5; n++) send(user(1))

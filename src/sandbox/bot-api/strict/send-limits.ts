@@ -5,15 +5,15 @@ import { RpcError } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 import { type Allowance, createBuckets } from './bucket.ts'
 
-/** To all chats together. */
+/** The limit for all chats together. */
 const ALL: Allowance = { burst: 30, pauseMs: 1000 / 30 }
-/** To one chat. Telegram allows short bursts, and doesn't say how short. */
+/** The limit for one chat. Telegram allows short bursts, but doesn't say of which length. */
 const CHAT: Allowance = { burst: 5, pauseMs: 1000 }
 const GROUP: Allowance = { burst: 20, pauseMs: 60_000 / 20 }
 
 /**
- * How many messages a bot may send, by the clock of the sandbox. A call that is too much is refused as Telegram does
- * it, and counts for nothing.
+ * Limits a bot's messages, by the sandbox's clock. A call beyond a limit is refused as on Telegram, and isn't
+ * counted.
  *
  * @see https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
  */
@@ -40,7 +40,7 @@ export function createSendLimits(world: World, { nowMs }: Pick<Clock, 'nowMs'>) 
 }
 export type SendLimits = ReturnType<typeof createSendLimits>
 
-/** How many messages a call sends. */
+/** The number of messages that a call sends. */
 function countOf({ _, multiMedia, id }: TlObject): number {
   switch (_) {
     case 'messages.sendMessage':

@@ -3,8 +3,8 @@ import { openBotApi, SAM_ID } from '../test-bot-api.ts'
 
 const openStrict = () => openBotApi({ strictBotApi: true })
 
-describe('the Bot API, as strict as Telegram', () => {
-  it('tells a bot that sends too much how long to wait, and lets it go on then', async () => {
+describe('the Bot API with Telegram’s limits', () => {
+  it('tells a bot that sends too much how long to wait, and then accepts its messages', async () => {
     const { sandbox, sam, call } = await openStrict()
     await sam.say('sandbox_bot', '/start')
     const send = () => call('sendMessage', { chat_id: SAM_ID, text: 'x' })
@@ -20,9 +20,9 @@ describe('the Bot API, as strict as Telegram', () => {
     expect((await send()).body.ok).toBe(true)
   })
 
-  it('holds a poll that asks for the same again, though it says not to wait', async () => {
+  it('delays a poll that repeats the last one, even without a timeout', async () => {
     const { sam, sandbox, result } = await openStrict()
-    // Time passes only as the test moves it, and a poll is held for as long as it takes.
+    // Time passes only when the test moves it, and a delayed poll waits that long.
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     expect(await result('getUpdates')).toEqual([])
@@ -32,7 +32,7 @@ describe('the Bot API, as strict as Telegram', () => {
     expect(await again).toHaveLength(1)
   })
 
-  it('numbers updates from a number of each bot’s own', async () => {
+  it('numbers each bot’s updates from its own first number', async () => {
     const first = async () => {
       const { sam, result } = await openStrict()
       await sam.say('sandbox_bot', '/start')
@@ -44,7 +44,7 @@ describe('the Bot API, as strict as Telegram', () => {
   })
 })
 
-it('has no limits unless it is asked to', async () => {
+it('has no limits by default', async () => {
   const { sam, call, result } = await openBotApi()
   await sam.say('sandbox_bot', '/start')
   const sent = Array.from({ length: 40 }, () => call('sendMessage', { chat_id: SAM_ID, text: 'x' }))

@@ -6,7 +6,7 @@ import type { BotSettings } from '../updates/bot-settings.ts'
 import { createQueue } from '../updates/queue.ts'
 import { createWebhooks } from '../updates/webhooks.ts'
 
-it('has a bot wait for a second before it sets another webhook', () => {
+it('makes a bot wait for a second before it sets another webhook', () => {
   const clock = createClock({ machineMs: () => 1_800_000_000_000 })
   const queue = createQueue(
     testWorld(),

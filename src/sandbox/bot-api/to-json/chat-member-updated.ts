@@ -8,7 +8,11 @@ import { chatOf, type Known, toUser, userOf } from './known.ts'
 type Change = Tl<tl.RawUpdateChatParticipant> | Tl<tl.RawUpdateChannelParticipant>
 export type MemberChange = Change | Tl<tl.RawUpdateBotStopped>
 
-/** That somebody is something else in a chat, the bot itself included. @see https://core.telegram.org/bots/api#chatmemberupdated */
+/**
+ * A user's status in a chat changed. The user may be the bot itself.
+ *
+ * @see https://core.telegram.org/bots/api#chatmemberupdated
+ */
 export function toMemberUpdate(bot: Bot, known: Known, update: MemberChange): ChatMemberUpdated {
   if (update._ === 'updateBotStopped') return toStopped(bot, known, update)
   const peer =
@@ -34,7 +38,7 @@ export function toMemberUpdate(bot: Bot, known: Known, update: MemberChange): Ch
 
 const kindOf = ({ type }: Chat): ChatKind => (type === 'group' || type === 'channel' ? type : 'supergroup')
 
-/** Who blocks a bot takes it out of the private chat. */
+/** A user who blocks a bot removes it from the private chat. */
 function toStopped(
   bot: Bot,
   known: Known,

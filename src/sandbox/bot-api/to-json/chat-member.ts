@@ -9,7 +9,7 @@ export type ChatKind = 'group' | 'supergroup' | 'channel'
 
 type Participant = Tl<tl.TypeChannelParticipant> | Tl<tl.TypeChatParticipant>
 
-/** Absent: somebody who isn't in the chat. @see https://core.telegram.org/bots/api#chatmember */
+/** Without a participant the user isn't in the chat. @see https://core.telegram.org/bots/api#chatmember */
 export function toChatMember(
   user: Tl<tl.RawUser>,
   participant: Participant | undefined,
@@ -51,7 +51,7 @@ export function toChatMember(
 
 const titleOf = ({ rank }: { rank?: string }) => rank !== undefined && { custom_title: rank }
 
-/** Some rights are a channel's alone, some a group's. */
+/** Rights that exist only in channels, or only in groups. */
 const ONLY_IN: Record<string, readonly ChatKind[]> = {
   can_post_messages: ['channel'],
   can_edit_messages: ['channel'],
@@ -63,7 +63,7 @@ const ONLY_IN: Record<string, readonly ChatKind[]> = {
 
 type Rights = Omit<ChatMemberAdministrator, 'user' | 'status' | 'can_be_edited' | 'custom_title'>
 
-/** With the older name of one of them. */
+/** The rights, with the older name of one right. */
 function toRights(rights: WantedRights, kind: ChatKind): Rights {
   const all = toAdministratorRights(rights, kind)
   return { ...all, can_manage_voice_chats: rights.manageCall === true } as unknown as Rights
@@ -72,7 +72,7 @@ function toRights(rights: WantedRights, kind: ChatKind): Rights {
 /** @see https://core.telegram.org/bots/api#chatadministratorrights */
 export function toAdministratorRights(rights: WantedRights, kind: ChatKind): ChatAdministratorRights {
   const told = Object.entries(RIGHTS).filter(([name]) => ONLY_IN[name]?.includes(kind) ?? true)
-  // Every name of the rights is one of the fields.
+  // Each name of a right is a field.
   return Object.fromEntries(
     told.map(([name, right]) => [name, rights[right] === true]),
   ) as unknown as ChatAdministratorRights

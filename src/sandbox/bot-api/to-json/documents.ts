@@ -5,11 +5,11 @@ import { toFileFields, toSizes } from './photos.ts'
 
 export type Fields = Partial<Message> & Record<string, unknown>
 
-/** Which media can be hidden until they are tapped, and have their caption above them. */
+/** These media can be hidden until they are tapped, and can have their caption above. */
 const VISUAL = ['animation', 'video']
 
 /**
- * A file as what it was sent as: under its kind, with what is known of that kind.
+ * A file under its kind, with the facts of that kind.
  *
  * @see https://core.telegram.org/bots/api#message
  */
@@ -26,7 +26,7 @@ const FIELDS: Record<Kind, (botId: number, document: Tl<tl.RawDocument>) => Fiel
   file: (botId, document) => ({
     document: { ...namedFields(document), ...fileFields(botId, document, 'document') },
   }),
-  // Older bots look for it among the documents.
+  // Older bots look for an animation among the documents.
   animation: (botId, document) => {
     const file = fileFields(botId, document, 'animation')
     const animation = { ...namedFields(document), ...movingFields(document), ...file }

@@ -6,7 +6,7 @@ import { knownIn } from './known.ts'
 import type { MessageOptions, Told } from './message.ts'
 import { repliedId } from './reply.ts'
 
-/** A message that the bot may see, by its id there. */
+/** A message that the bot may see, by the bot's id for it. */
 export function findMessage(bot: Bot, peer: PeerRef, messageId: number): Told | undefined {
   if (messageId <= 0) return undefined
   const id = [{ _: 'inputMessageID' as const, id: messageId }]

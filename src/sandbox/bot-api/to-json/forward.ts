@@ -31,6 +31,6 @@ export function toForward(
   return { forward_origin, forward_sender_name: name, forward_date: date }
 }
 
-/** Whose words they were first. @see https://core.telegram.org/bots/api#messageorigin */
+/** The first author of a forwarded message. @see https://core.telegram.org/bots/api#messageorigin */
 export const originOf = (known: Known, header: Tl<tl.RawMessageFwdHeader>) =>
   toForward(known, header).forward_origin

@@ -3,7 +3,11 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { toInviteLink } from './invite-link.ts'
 import { chatOfPeer, type Known, userOf } from './known.ts'
 
-/** That somebody asks to be let in. For five minutes the bot may write to them. @see https://core.telegram.org/bots/api#chatjoinrequest */
+/**
+ * A user asks to join. The bot may write to them for five minutes.
+ *
+ * @see https://core.telegram.org/bots/api#chatjoinrequest
+ */
 export function toJoinRequest(
   known: Known,
   { peer, userId, date, about, invite }: Tl<tl.RawUpdateBotChatInviteRequester>,
@@ -16,6 +20,6 @@ export function toJoinRequest(
     ...(about && { bio: about }),
     ...(invite._ === 'chatInviteExported' && { invite_link: toInviteLink(known, invite) }),
   }
-  // Only groups and channels are asked for.
+  // Users can ask to join only groups and channels.
   return request as ChatJoinRequest
 }

@@ -3,7 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import type { PeerRef } from '../../world/state/peers.ts'
 import { peerOf, toChatId } from '../chat-ids.ts'
 
-/** The users and chats that came along with what is to be told. */
+/** The users and chats that came along with an update or an answer. */
 export interface Known {
   users: ReadonlyMap<number, Tl<tl.RawUser>>
   chats: ReadonlyMap<number, Tl<tl.RawChat> | Tl<tl.RawChannel>>
@@ -18,7 +18,7 @@ export function knownIn(lists: { users?: Tl<tl.TypeUser>[]; chats?: Tl<tl.TypeCh
   return { users: new Map(users), chats: new Map(chats) }
 }
 
-/** Of a chat that the bot was taken out of, it still knows what it is called. */
+/** The bot still knows the title of a chat that it was removed from. */
 function seenChat(chat: Tl<tl.TypeChat>): Tl<tl.RawChat> | Tl<tl.RawChannel> | undefined {
   if (chat._ === 'chat' || chat._ === 'channel') return chat
   if (chat._ === 'chatEmpty') return undefined
@@ -38,13 +38,13 @@ export function toUser(user: Tl<tl.RawUser>): User {
     first_name: user.firstName ?? '',
     ...(user.lastName && { last_name: user.lastName }),
     ...(user.username && { username: user.username }),
-    // The library's type lists the languages that Telegram's own apps come in.
+    // The library's type lists only the languages of Telegram's own apps.
     ...(user.langCode && { language_code: user.langCode as NonNullable<User['language_code']> }),
     ...(user.premium && { is_premium: true as const }),
   }
 }
 
-/** Of a user who didn't come along, only the id is known. */
+/** Only the id is known of a user who didn't come along. */
 export const userOf = (known: Known, id: number): User => {
   const user = known.users.get(id)
   return user ? toUser(user) : { id, is_bot: false, first_name: '' }

@@ -2,7 +2,7 @@ import type { LinkPreviewOptions } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 
 /**
- * How the page of a text's link is shown, where that was asked for.
+ * The options of a link preview, when the sender has set any.
  *
  * @see https://core.telegram.org/bots/api#linkpreviewoptions
  */

@@ -8,17 +8,17 @@ import { toPhotoSizes } from './photos.ts'
 
 export interface MediaOptions {
   botId: number
-  /** Unix time: a place that has stopped to move is told as any other. */
+  /** Unix time. A live place whose period is over is told as an ordinary place. */
   now: number
 }
 
-/** What a message says and shows. @see https://core.telegram.org/bots/api#message */
+/** The text and the medium of a message. @see https://core.telegram.org/bots/api#message */
 export function toSaid(known: Known, message: Tl<tl.RawMessage>, options: MediaOptions): Fields {
   const { media } = message
   const { text, entities } = receivedText(message.message, message.entities)
   const found = entitiesToJson(entities, id => userOf(known, id))
   const told = media && toMedia(media, message, options)
-  const withText = { text, ...(found.length > 0 && { entities: found }) } as Fields // as Telegram names them
+  const withText = { text, ...(found.length > 0 && { entities: found }) } as Fields // Telegram's own field names
   if (!told) return withText
   const { fields, isVisual = false } = told
   const isHidden = isVisual && media && 'spoiler' in media && media.spoiler
@@ -28,17 +28,17 @@ export function toSaid(known: Known, message: Tl<tl.RawMessage>, options: MediaO
       caption: text,
       ...(found.length > 0 && { caption_entities: found }),
       ...(isVisual && message.invertMedia && { show_caption_above_media: true }),
-    } as Fields) // as Telegram names them
+    } as Fields) // Telegram's own field names
   return { ...fields, ...caption, ...(isHidden && { has_media_spoiler: true }) }
 }
 
 interface ToldMedia {
   fields: Fields
-  /** It can be hidden until it is tapped, and have its caption above it. */
+  /** The medium can be hidden until it is tapped, and can have its caption above. */
   isVisual?: boolean
 }
 
-/** Undefined for what a bot is told nothing of. */
+/** Undefined for media that bots aren't told of. */
 function toMedia(
   media: Tl<tl.TypeMessageMedia>,
   { date }: Tl<tl.RawMessage>,

@@ -12,7 +12,7 @@ import { toServiceContent } from './service.ts'
 
 type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
 
-/** A message with those whom it names. */
+/** A message with the users and chats that it names. */
 export interface Told {
   message: AnyMessage
   known: Known
@@ -24,7 +24,7 @@ export interface MessageOptions extends MediaOptions {
 }
 
 /**
- * A message as bots are told it; undefined for one that they aren't told of.
+ * A message in the form that bots get. Undefined for a message that bots aren't told of.
  *
  * @see https://core.telegram.org/bots/api#message
  */
@@ -34,7 +34,7 @@ export function toMessage({ message, known }: Told, options: MessageOptions): Me
     message._ === 'message' ? toContent(known, message, options) : toServiceContent(botId, known, message)
   if (!content) return undefined
   const parent = options.parentOf(message)
-  // A message that is answered doesn't say what it answers itself.
+  // An answered message is told without the message that it answers itself.
   const named = parent && toMessage(parent, { botId, now, parentOf: () => undefined })
   const isPin = message._ === 'messageService' && message.action._ === 'messageActionPinMessage'
   return {
@@ -48,10 +48,10 @@ export function toMessage({ message, known }: Told, options: MessageOptions): Me
     ...toTopic(message),
     ...toReply(known, message, options),
     ...content,
-  } as Message // every field above is one of a message's
+  } as Message // every field above is a field of a message
 }
 
-/** Of a pinned message that can't be seen any more, only its place is told. */
+/** Only the place is told of a pinned message that no longer exists. */
 function pinnedBy(known: Known, { replyTo, peerId }: AnyMessage, pinned: Message | undefined): Fields {
   const id = replyTo?._ === 'messageReplyHeader' ? replyTo.replyToMsgId : undefined
   if (pinned) return { pinned_message: pinned }
@@ -60,14 +60,14 @@ function pinnedBy(known: Known, { replyTo, peerId }: AnyMessage, pinned: Message
     : { pinned_message: { chat: chatOfPeer(known, peerId), message_id: id, date: 0 } }
 }
 
-/** Posts of a channel are the channel's own. */
+/** A channel's posts belong to the channel. */
 function authorOf(known: Known, message: AnyMessage): Fields {
   const chat = chatOfPeer(known, message.peerId)
   if (chat.type === 'channel') return { sender_chat: chat }
   const { fromId } = message
   if (fromId?._ === 'peerUser') return { from: userOf(known, fromId.userId) }
   if (fromId) return { sender_chat: chatOfPeer(known, fromId) }
-  // In a private chat the other side, unless it is the bot's own.
+  // In a private chat it is the other user, unless the message is the bot's own.
   return message.peerId._ === 'peerUser' ? { from: userOf(known, message.peerId.userId) } : {}
 }
 

@@ -3,7 +3,11 @@ import type { Tl, tl } from '../../tl/types.ts'
 
 type Banned = Tl<tl.RawChatBannedRights>
 
-/** What members may do, as Telegram still tells it with the older name of all media. @see https://core.telegram.org/bots/api#chatpermissions */
+/**
+ * The permissions of members. Telegram still adds the older name of all media.
+ *
+ * @see https://core.telegram.org/bots/api#chatpermissions
+ */
 export function toPermissions(
   banned: Banned,
 ): Required<ChatPermissions> & { can_send_media_messages: boolean } {

@@ -2,7 +2,7 @@ import type { ChatPhoto, PhotoSize } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import { type FileName, toFileId, toUniqueId } from '../files/file-ids.ts'
 
-/** Names that come with a file. @see https://core.telegram.org/bots/api#file */
+/** The ids and the size of a file. @see https://core.telegram.org/bots/api#file */
 export const toFileFields = (botId: number, name: FileName, size: number) => ({
   file_id: toFileId(botId, name),
   file_unique_id: toUniqueId(name),
@@ -15,7 +15,7 @@ export function toPhotoSizes(botId: number, photo: Tl<tl.TypePhoto>): PhotoSize[
   return toSizes(botId, { type: 'photo', id: photo.id.toString() }, photo.sizes)
 }
 
-/** Of a photo, or the thumbnails of a document. */
+/** The sizes of a photo, or the thumbnails of a document. */
 export const toSizes = (
   botId: number,
   of: Pick<FileName, 'type' | 'id'>,

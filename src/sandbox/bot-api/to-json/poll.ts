@@ -7,7 +7,7 @@ import { chatOfPeer, type Known, userOf } from './known.ts'
 
 type Told = Pick<Tl<tl.RawMessageMediaPoll>, 'poll' | 'results'>
 
-/** How a poll stands. @see https://core.telegram.org/bots/api#poll */
+/** A poll with its results. @see https://core.telegram.org/bots/api#poll */
 export function toPoll(known: Known, { poll, results }: Told): Poll {
   const { text: question, entities } = textOf(known, poll.question)
   const { closePeriod = 0, closeDate = 0 } = poll
@@ -24,10 +24,10 @@ export function toPoll(known: Known, { poll, results }: Told): Poll {
     allows_revoting: poll.revotingDisabled !== true,
     members_only: poll.subscribersOnly === true,
     ...(poll.quiz ? { type: 'quiz', ...quizOf(known, results) } : { type: 'regular' }),
-  } as Poll // what is right is told with the older field as well
+  } as Poll // the correct answer has the older field as well
 }
 
-/** What a message with a poll says: the words beside it are its description. */
+/** The fields of a message with a poll. The message's text is the poll's description. */
 export function toPolled(
   known: Known,
   { message: text, entities = [] }: Tl<tl.RawMessage>,
@@ -85,9 +85,9 @@ export function toPollAnswer(
 
 const persistentId = (option: Uint8Array) => Buffer.from(option).toString()
 
-/** A text without entities says nothing of them. */
+/** A text without entities has no list of them. */
 function textOf(known: Known, { text, entities }: { text: string; entities: Tl<tl.TypeMessageEntity>[] }) {
   const received = receivedText(text, entities)
-  const found = entitiesToJson(received.entities, id => userOf(known, id)) as MessageEntity[] // as Telegram names them
+  const found = entitiesToJson(received.entities, id => userOf(known, id)) as MessageEntity[] // Telegram's own field names
   return { text: received.text, entities: found.length > 0 ? found : undefined }
 }

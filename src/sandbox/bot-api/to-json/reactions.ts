@@ -37,7 +37,7 @@ export function toReactionCountUpdated(
 function toReactionType(reaction: Tl<tl.TypeReaction>): ReactionType[] {
   switch (reaction._) {
     case 'reactionEmoji':
-      // The sandbox has no emoji but those that the library's type lists.
+      // The sandbox has only the emoji that the library's type lists.
       return [{ type: 'emoji', emoji: reaction.emoticon as Emoji }]
     case 'reactionCustomEmoji':
       return [{ type: 'custom_emoji', custom_emoji_id: reaction.documentId.toString() }]

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 
-/** Only keyboards under messages are told of. @see https://core.telegram.org/bots/api#inlinekeyboardmarkup */
+/** Bots are told only of keyboards under messages. @see https://core.telegram.org/bots/api#inlinekeyboardmarkup */
 export function toInlineKeyboard(
   markup: Tl<tl.TypeReplyMarkup> | undefined,
 ): InlineKeyboardMarkup | undefined {

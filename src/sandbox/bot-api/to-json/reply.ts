@@ -30,7 +30,7 @@ function topicIdOf(message: AnyMessage): number | undefined {
   return replyTo.replyToTopId ?? replyTo.replyToMsgId
 }
 
-/** What of another message is meant, and where that is when it is in another chat. */
+/** The quoted part, and the answered message when it is in another chat. */
 export function toReply(known: Known, message: AnyMessage, options: MediaOptions): Fields {
   const { replyTo } = message
   if (replyTo?._ !== 'messageReplyHeader') return {}
@@ -48,7 +48,7 @@ export function toReply(known: Known, message: AnyMessage, options: MediaOptions
       },
     }),
     ...(quoteText && { quote: toQuote(known, quoteText, replyTo) }),
-  } as Fields // as Telegram names them
+  } as Fields // Telegram's own field names
 }
 
 /** @see https://core.telegram.org/bots/api#textquote */
@@ -58,7 +58,7 @@ function toQuote(
   { quote, quoteEntities, quoteOffset = 0 }: Tl<tl.RawMessageReplyHeader>,
 ) {
   const { text, entities } = receivedText(quoteText, quoteEntities)
-  const found = entitiesToJson(entities, id => userOf(known, id)) as MessageEntity[] // as Telegram names them
+  const found = entitiesToJson(entities, id => userOf(known, id)) as MessageEntity[] // Telegram's own field names
   return {
     text,
     ...(found.length > 0 && { entities: found }),

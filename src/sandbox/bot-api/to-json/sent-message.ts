@@ -5,12 +5,12 @@ import { optionsFor } from './find-message.ts'
 import { knownIn } from './known.ts'
 import { toMessage } from './message.ts'
 
-/** The message that a call has sent or changed, from what it made happen. */
+/** The message that a call has sent or changed, from the call's updates. */
 export function messageIn<M extends Message>(bot: Bot, answer: Tl<tl.TypeUpdates>): M {
   const all = changedIn(answer)
   const message = all.find(({ out }) => out) ?? all[0]
   if (!message) throw new Error(`${answer._} has no message`)
-  // Which kind of message it is follows from the method.
+  // The method decides the kind of message.
   return toldOf(bot, answer, message) as M
 }
 

@@ -8,7 +8,7 @@ import { toTopicContent } from './topics.ts'
 type Content = Partial<Message> & Record<string, unknown>
 
 /**
- * What a service message says; undefined for what bots aren't told of.
+ * The fields of a service message. Undefined when bots aren't told of it.
  *
  * @see https://core.telegram.org/bots/api#message
  */
@@ -32,7 +32,7 @@ export function toServiceContent(
           ...(action.attachMenu && { from_attachment_menu: true }),
         },
       }
-    // What was pinned is named by the message itself.
+    // The message itself has the pinned message.
     case 'messageActionPinMessage':
       return {}
     case 'messageActionChatCreate':
@@ -71,7 +71,7 @@ function toNewMembers(known: Known, ids: number[]): Content {
   return { new_chat_participant: first, new_chat_member: first, new_chat_members: [first, ...others] }
 }
 
-/** The older fields of shared users are still there as well. */
+/** Telegram still adds the older fields of shared users. */
 function toShared(botId: number, { buttonId, peers }: Tl<tl.RawMessageActionRequestedPeerSentMe>): Content {
   const [peer] = peers
   if (peer && peer._ !== 'requestedPeerUser') return { chat_shared: toChatShared(botId, buttonId, peer) }

@@ -4,13 +4,13 @@ import { toInputChannel } from '../chat-ids.ts'
 import { type Known, knownIn } from '../to-json/known.ts'
 import { fromTl, type NewUpdate } from './to-update.ts'
 
-/** Where every sequence begins. */
+/** The beginning of every sequence. */
 const BEGINNING = { pts: 1, qts: 1, date: 1 }
-const MOST_IN_CHANNEL = 100
+const MAX_CHANNEL_UPDATES = 100
 
 /**
- * What has happened to a bot before it came here for the first time, and still waits: people may have written to it
- * before it was started.
+ * Events from before a bot's first call that still wait. People may have written to the bot before it was
+ * started.
  */
 export function backlogOf(bot: Bot): NewUpdate[] {
   const found: NewUpdate[] = []
@@ -42,7 +42,7 @@ function addChannel(bot: Bot, channelId: number, add: Add) {
     channel: toInputChannel(channelId),
     filter: { _: 'channelMessagesFilterEmpty' },
     pts: BEGINNING.pts,
-    limit: MOST_IN_CHANNEL,
+    limit: MAX_CHANNEL_UPDATES,
   })
   if (difference._ === 'updates.channelDifferenceEmpty') return
   const messages = difference._ === 'updates.channelDifference' ? difference.newMessages : difference.messages
@@ -56,5 +56,5 @@ const asNew = (message: Tl<tl.TypeMessage>): Tl<tl.TypeUpdate> => ({
   ptsCount: 0,
 })
 
-/** A message is told as it is now. */
+/** A message is told in its present form. */
 const isEdit = ({ _ }: Tl<tl.TypeUpdate>) => _ === 'updateEditMessage' || _ === 'updateEditChannelMessage'

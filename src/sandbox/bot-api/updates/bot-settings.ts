@@ -1,21 +1,21 @@
 import type { UpdateKind } from './kinds.ts'
 
-/** What the Bot API keeps of a bot. It is no part of a state that can be given away. */
+/** The Bot API's settings of a bot. They aren't part of a saved state. */
 export interface BotSettings {
-  /** The oldest update that may still wait. */
+  /** The id of the oldest update that may still wait. */
   firstId: number
-  /** What the next update is numbered. */
+  /** The id of the next update. */
   nextId: number
-  /** Absent: those by default. */
+  /** Absent: the default kinds. */
   allowedUpdates?: UpdateKind[]
   webhook?: Webhook
 }
 
-/** Where a bot's updates are sent to. @see https://core.telegram.org/bots/api#setwebhook */
+/** The address that a bot's updates are sent to. @see https://core.telegram.org/bots/api#setwebhook */
 export interface Webhook {
   url: string
   maxConnections: number
-  /** Said to the bot with each update. */
+  /** Sent to the bot with each update. */
   secretToken?: string
   ipAddress?: string
   /** PEM. */

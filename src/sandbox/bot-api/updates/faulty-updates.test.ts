@@ -29,7 +29,7 @@ function open() {
   })
   queue.open(BOT_ID)
   const happen = (text: string) => {
-    // Only whose it is counts here.
+    // Only the account counts here.
     const happened = { accountId: BOT_ID } as WorldUpdate
     faulty.record(happened, { kind: 'message', content: { text }, subject: 'chat 1', expireDate: 2000 })
     faulty.push(happened)
@@ -38,7 +38,7 @@ function open() {
   return { faulty, faults, arrivals, happen, waiting }
 }
 
-it('has an update come later, behind those that come meanwhile, and tells the bot then', () => {
+it('delays an update behind later ones, and tells the bot then', () => {
   const { faults, arrivals, happen, waiting } = open()
   faults.add({ method: 'update', effect: 'delay', ms: 3000, times: 1 })
   happen('one')
@@ -52,7 +52,7 @@ it('has an update come later, behind those that come meanwhile, and tells the bo
   expect(arrivals).toEqual([1, 2])
 })
 
-it.each(['delay', 'reorder'] as const)('has none come after a state was loaded, with %s', effect => {
+it.each(['delay', 'reorder'] as const)('drops delayed updates when a state is loaded, with %s', effect => {
   const { faulty, faults, happen, waiting } = open()
   faults.add({ method: 'update', effect, ms: 3000, times: 1 })
   happen('of the former state')

@@ -6,22 +6,22 @@ import type { NewUpdate } from './to-update.ts'
 export interface FaultyUpdatesOptions {
   queue: Queue
   faults: Faults
-  /** Carries out a change that isn't part of another. */
+  /** Runs a change that isn't part of another change. */
   atomically(change: () => void): void
-  /** The bot has more to hear. */
+  /** The bot has new updates. */
   arrived(botId: number, updateId: number): void
 }
 
 /**
- * Puts updates into bots' queues, as the faults have it. One that is dropped never gets there. One that is told twice
- * comes again with the same id once it was confirmed, as when a confirmation is lost on its way.
+ * Puts updates into bots' queues, as the faults say. A dropped update never gets there. A duplicated update
+ * comes again with the same id once it was confirmed, as when a confirmation is lost.
  */
 export function createFaultyUpdates({ queue, faults, atomically, arrived }: FaultyUpdatesOptions) {
-  /** Updates that are to come after the next one of their bot. */
+  /** Updates that are added after the next update of their bot. */
   const heldBack = new Map<number, NewUpdate>()
-  /** Another one after each loading of a state: what is to come later is of the state that it happened in. */
+  /** Replaced whenever a state is loaded. A delayed update belongs to the state that it happened in. */
   let state = {}
-  /** What is done once the change is made that an update belongs to. */
+  /** Functions to call once the change that an update belongs to is made. */
   const afterwards = new WeakMap<WorldUpdate, () => void>()
 
   function addAll(botId: number, updates: NewUpdate[]): number[] {
@@ -32,7 +32,7 @@ export function createFaultyUpdates({ queue, faults, atomically, arrived }: Faul
   }
 
   return {
-    /** A part of the change that the update comes from. */
+    /** Adds an update, as a part of the change that causes it. */
     record(happened: WorldUpdate, update: NewUpdate) {
       const { accountId: botId } = happened
       if (!queue.wants(botId, update.kind)) return
@@ -58,12 +58,12 @@ export function createFaultyUpdates({ queue, faults, atomically, arrived }: Faul
       if (fault?.effect === 'duplicate') for (const id of ids) queue.repeat(botId, id)
       afterwards.set(happened, () => tell(botId, ids))
     },
-    /** The change is made. */
+    /** Called once the change is made. */
     push(happened: WorldUpdate) {
       afterwards.get(happened)?.()
       afterwards.delete(happened)
     },
-    /** Another state was loaded. */
+    /** Called when another state was loaded. */
     clear() {
       heldBack.clear()
       state = {}

@@ -11,7 +11,7 @@ interface Update {
 async function open() {
   const telegram = await openBotApi()
   const poll = (parameters: object = {}): Promise<Update[]> => telegram.result('getUpdates', parameters)
-  /** Says things to the bot, and gives their updates' ids. */
+  /** Sends texts to the bot. Returns the ids of their updates. */
   async function said(...texts: string[]) {
     for (const text of texts) await telegram.sam.say('sandbox_bot', text)
     return (await poll()).map(({ update_id }) => update_id)
@@ -21,7 +21,7 @@ async function open() {
 }
 
 describe('getUpdates', () => {
-  it('tells what was said before the bot came, the id first', async () => {
+  it('tells earlier messages, with the id as the first field', async () => {
     const { sam, poll } = await open()
     await sam.say('sandbox_bot', '/start')
     const [update] = await poll()
@@ -34,7 +34,7 @@ describe('getUpdates', () => {
     })
   })
 
-  it('tells the same again until an offset confirms it', async () => {
+  it('tells the same updates again until an offset confirms them', async () => {
     const { said, texts } = await open()
     const [, second = 0] = await said('one', 'two', 'three')
     expect(await texts()).toEqual(['one', 'two', 'three'])
@@ -42,7 +42,7 @@ describe('getUpdates', () => {
     expect(await texts()).toEqual(['two', 'three'])
   })
 
-  it('tells nothing from before to a bot that is signed in on MTProto, where it was told', async () => {
+  it('tells no earlier updates to a bot that is signed in on MTProto, which got them there', async () => {
     const { sandbox, sam, poll, texts } = await open()
     const client = await connectBot(sandbox)
     await sam.say('sandbox_bot', 'before')
@@ -53,20 +53,20 @@ describe('getUpdates', () => {
     expect(await texts()).toEqual(['since then'])
   })
 
-  it('numbers updates one after the other', async () => {
+  it('numbers updates consecutively', async () => {
     const { said } = await open()
     const [first = 0, second] = await said('one', 'two')
     expect(second).toBe(first + 1)
   })
 
-  it('keeps the last ones for a negative offset, and forgets the rest', async () => {
+  it('keeps the last updates for a negative offset, and forgets the rest', async () => {
     const { said, texts } = await open()
     await said('one', 'two', 'three')
     expect(await texts({ offset: -2 })).toEqual(['two', 'three'])
     expect(await texts()).toEqual(['two', 'three'])
   })
 
-  it('takes an offset that is far away for none', async () => {
+  it('ignores an offset that is far away', async () => {
     const { said, texts } = await open()
     const [first = 0] = await said('one')
     expect(await texts({ offset: 1 })).toEqual(['one'])
@@ -82,7 +82,7 @@ describe('getUpdates', () => {
     expect(await texts({ limit: 1000 })).toEqual(['one', 'two'])
   })
 
-  it('waits for the next one', async () => {
+  it('waits for the next update', async () => {
     const { sam, poll, texts } = await open()
     await poll()
     const waiting = texts({ timeout: 50 })
@@ -90,7 +90,7 @@ describe('getUpdates', () => {
     expect(await waiting).toEqual(['at last'])
   })
 
-  it('refuses the older of two that wait, and displaces nobody where there is an answer', async () => {
+  it('refuses the older of two waiting polls, but no poll that can be answered at once', async () => {
     const { sam, call, poll, said } = await open()
     await poll()
     const older = call('getUpdates', { timeout: 50 })
@@ -107,7 +107,7 @@ describe('getUpdates', () => {
     expect(await said()).toHaveLength(1)
   })
 
-  it('tells only what was asked for when it happened, and goes on so until asked otherwise', async () => {
+  it('tells only the kinds that were wanted when they happened, and keeps that setting', async () => {
     const { sam, poll, said } = await open()
     expect(await poll({ allowed_updates: ['CALLBACK_query', 'nonsense'] })).toEqual([])
     expect(await said('unheard')).toEqual([])
@@ -127,7 +127,7 @@ describe('getUpdates', () => {
     expect(await said()).toEqual([])
   })
 
-  it('keeps nothing that is too old, also for a bot that never asks again', async () => {
+  it('keeps no expired updates, also for a bot that never asks again', async () => {
     const { sandbox, sam, poll } = await open()
     await poll()
     const kept = async () => {
@@ -158,7 +158,7 @@ describe('getUpdates', () => {
     expect(await pressed).toBe('400 BOT_RESPONSE_TIMEOUT')
   })
 
-  it('tells nothing of the bot’s own messages', async () => {
+  it('doesn’t tell the bot’s own messages', async () => {
     const { sam, result, poll } = await open()
     await sam.say('sandbox_bot', '/start')
     await poll({ offset: -1 })
@@ -166,7 +166,7 @@ describe('getUpdates', () => {
     expect((await poll()).map(({ message }) => message.text)).toEqual(['/start'])
   })
 
-  it('keeps what waits in a saved state, and numbers it anew where it is loaded', async () => {
+  it('keeps waiting updates in a saved state, and numbers them again when it is loaded', async () => {
     const { sandbox, said, texts } = await open()
     const [first = 0] = await said('before')
     const state = await (await fetch(`${sandbox.url}/control/state`)).text()

@@ -2,7 +2,7 @@ import type { Update } from '@grammyjs/types'
 
 export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
-/** All that a bot may ask for, with those that it gets without asking. */
+/** All kinds of updates, and whether bots get them by default. */
 const KINDS: Record<UpdateKind, 'by default' | 'asked for'> = {
   message: 'by default',
   edited_message: 'by default',
@@ -33,13 +33,13 @@ const KINDS: Record<UpdateKind, 'by default' | 'asked for'> = {
   subscription: 'by default',
 }
 
-const NAMES = Object.keys(KINDS) as UpdateKind[] // the object's own keys
+const NAMES = Object.keys(KINDS) as UpdateKind[] // these are the object's own keys
 
 export const DEFAULT_KINDS: readonly UpdateKind[] = NAMES.filter(name => KINDS[name] === 'by default')
 
 /**
- * What `allowed_updates` says: names in any case, unknown ones skipped. `default` for an empty list and for one of
- * unknown names alone, undefined for what is no list, which leaves the setting as it is.
+ * The kinds in `allowed_updates`: names in any case, without unknown ones. `default` for an empty list, and for
+ * a list of only unknown names. Undefined for a value that is no list, which leaves the setting unchanged.
  */
 export function readAllowedUpdates(value: unknown): UpdateKind[] | 'default' | undefined {
   if (!Array.isArray(value)) return undefined
@@ -48,7 +48,7 @@ export function readAllowedUpdates(value: unknown): UpdateKind[] | 'default' | u
   return known.length > 0 ? known : 'default'
 }
 
-/** For how long an update waits, in seconds from when it was made. */
+/** The time that an update waits, in seconds from its creation. */
 export function lifetimeOf(kind: UpdateKind): number {
   switch (kind) {
     case 'callback_query':

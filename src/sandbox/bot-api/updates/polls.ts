@@ -6,15 +6,15 @@ import type { Queue } from './queue.ts'
 export interface Poll {
   offset: number
   limit: number
-  /** Seconds. */
+  /** In seconds. */
   timeout: number
-  /** The bot has hung up. */
+  /** Aborts when the bot closes the connection. */
   closed: AbortSignal
 }
 
 interface Waiting {
   limit: number
-  /** It waits no longer; what it is answered comes apart. */
+  /** Ends the waiting. The answer is sent separately. */
   stop(): void
   answer(updates: Update[]): void
   refuse(error: BotApiError): void
@@ -24,10 +24,10 @@ const TERMINATED = 'terminated by other getUpdates request; make sure that only 
 const HAS_WEBHOOK =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
-/** Bots that wait for updates. @see https://core.telegram.org/bots/api#getupdates */
+/** Polls of bots that wait for updates. @see https://core.telegram.org/bots/api#getupdates */
 export function createPolls(queue: Queue, pacing: PollPacing = UNPACED) {
   const waiting = new Map<number, Waiting>()
-  /** Ends a poll now, and says so when Telegram would. */
+  /** Ends a waiting poll now. The bot is told when Telegram would tell it. */
   const refuseWaiting = (botId: number, text: string) => {
     const one = waiting.get(botId)
     if (!one) return
@@ -36,8 +36,8 @@ export function createPolls(queue: Queue, pacing: PollPacing = UNPACED) {
   }
   return {
     /**
-     * Answers at once when there are updates, else once there is one or the time is over. Errors: 409 while there is
-     * a webhook, and for the older of two that wait.
+     * Answers at once when there are updates, otherwise with the next update or after the timeout. Errors: 409
+     * while there is a webhook, and for the older of two waiting polls.
      */
     poll(botId: number, asked: Poll): Promise<Update[]> {
       const { webhook } = queue.open(botId)
@@ -72,14 +72,14 @@ export function createPolls(queue: Queue, pacing: PollPacing = UNPACED) {
         waiting.set(botId, one)
       })
     },
-    /** There are updates for whoever waits. */
+    /** Answers a waiting poll when there are updates. */
     wake(botId: number) {
       const one = waiting.get(botId)
       if (!one) return
       const updates = queue.read(botId, one.limit)
       if (updates.length > 0) one.answer(updates)
     },
-    /** Errors to whoever waits: 409. */
+    /** Refuses a waiting poll with 409. */
     endFor(botId: number, text: string) {
       refuseWaiting(botId, text)
     },

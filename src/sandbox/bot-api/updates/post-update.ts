@@ -3,21 +3,21 @@ import { request as requestSecure } from 'node:https'
 import { connect, isIP } from 'node:net'
 import type { Webhook } from './bot-settings.ts'
 
-/** What became of sending an update. */
+/** The result of sending an update. */
 export interface Delivery {
   status?: number
-  /** Why it counts as not delivered; absent when it was. */
+  /** Why it counts as undelivered. Absent when it was delivered. */
   error?: string
-  /** What the bot asks for before the next try. */
+  /** The time that the bot wants before the next attempt. */
   retryAfterMs?: number
-  /** The bot's answer, which may be a method to carry out. */
+  /** The bot's answer, which may have a method to run. */
   body?: IncomingMessage
 }
 
-/** So long the bot may take. */
+/** The bot may take this long to answer. */
 const PATIENCE_MS = 60_000
 
-/** Posts one update. Redirects aren't followed; an answer with 2xx is a delivery. Never throws. */
+/** Posts an update. Redirects aren't followed. An answer with 2xx is a delivery. Never throws. */
 export function postUpdate(webhook: Webhook, json: string): Promise<Delivery> {
   return new Promise(resolve => {
     try {
@@ -60,7 +60,7 @@ function deliveryOf(answer: IncomingMessage): Delivery {
   }
 }
 
-/** Whether anybody listens there. Gives why not, in the words of bots' logs. */
+/** Why no server answers at a webhook's address, in the words of bots' logs. Undefined when a server answers. */
 export function whyUnreachable({ url: address, ipAddress }: Webhook): Promise<string | undefined> {
   const url = new URL(address)
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
@@ -78,7 +78,7 @@ export function whyUnreachable({ url: address, ipAddress }: Webhook): Promise<st
 }
 
 function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException // what Node's sockets fail with
+  const { code, message } = error as NodeJS.ErrnoException // Node's sockets fail with this type
   switch (code) {
     case 'ECONNREFUSED':
       return 'Connection refused'
@@ -99,7 +99,7 @@ type Lookup = NonNullable<
   Parameters<typeof requestPlain>[0] extends infer O ? (O extends { lookup?: infer L } ? L : never) : never
 >
 
-/** Leads every name to one address. */
+/** Resolves every name to one address. */
 function lookupOf(ipAddress: string): Lookup {
   return ((_name: string, options: { all?: boolean }, done: (...answer: unknown[]) => void) => {
     const family = isIP(ipAddress)

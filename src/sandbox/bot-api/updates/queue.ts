@@ -6,17 +6,17 @@ import type { BotSettings } from './bot-settings.ts'
 import { DEFAULT_KINDS, type UpdateKind } from './kinds.ts'
 import type { NewUpdate } from './to-update.ts'
 
-/** So many updates wait for a bot at most. */
-const MOST_WAITING = 100_000
-/** An offset this far beyond the next update, or so far behind it, is no offset. */
-const MOST_AHEAD = 10
-/** One answer ends near here, in bytes. */
-const MOST_BYTES = 4 * 1024 * 1024
+/** The most updates that wait for a bot. */
+const MAX_WAITING_UPDATES = 100_000
+/** An offset this far beyond the next update is ignored, and so is one before all updates that may wait. */
+const MAX_IDS_AHEAD = 10
+/** An answer ends at about this length. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
 /**
- * The updates that wait for bots, numbered one after the other for each.
+ * The updates that wait for bots, numbered consecutively for each bot.
  *
- * @param firstId of a bot that is new here
+ * @param firstId the first id for a new bot
  */
 export function createQueue(world: World, settings: Table<BotSettings>, firstId: () => number) {
   const keyOf = (botId: number, updateId: number) => `${botId}:${updateId}`
@@ -36,7 +36,7 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     return anew
   }
 
-  /** Forgets everything before an update. */
+  /** Forgets all updates before `upTo`. */
   function forget(botId: number, upTo: number) {
     const { firstId: from, nextId } = open(botId)
     const end = Math.min(upTo, nextId)
@@ -47,7 +47,7 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     })
   }
 
-  /** Updates at the front that are too old, and those that were delivered, are behind this one. */
+  /** The id of the first update that is neither expired nor delivered. */
   function firstOfAge(botId: number): number {
     const { firstId: from, nextId } = open(botId)
     let id = from
@@ -55,7 +55,7 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     return id
   }
 
-  /** The update before this one that is to come once more, if there is one. */
+  /** The id of an update before `before` that comes once more. `before` when there is none. */
   function firstRepeated(botId: number, before: number): number {
     if (repeated.size === 0) return before
     for (let id = open(botId).firstId; id < Math.min(before, open(botId).nextId); id++)
@@ -63,7 +63,7 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     return before
   }
 
-  /** The oldest that still wait and aren't too old. */
+  /** The oldest updates that still wait and aren't expired. */
   function* waiting(botId: number): Generator<BotUpdate> {
     const { firstId: from, nextId } = open(botId)
     for (let id = from; id < nextId; id++) {
@@ -79,22 +79,22 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
     replace: (botId: number, all: BotSettings) => settings.set(botId, all),
     forget,
     waiting,
-    /** Whether the bot hears of such updates. */
+    /** Whether the bot wants this kind of updates. */
     wants: (botId: number, kind: UpdateKind) => (open(botId).allowedUpdates ?? DEFAULT_KINDS).includes(kind),
     /** Lets an update come once more after it was confirmed or delivered, until the process ends. */
     repeat: (botId: number, updateId: number) => repeated.add(keyOf(botId, updateId)),
     isOpen: (botId: number) => settings.get(botId) !== undefined,
-    /** Puts an update behind the others, unless the bot doesn't want such. Gives its id. */
+    /** Adds an update after the others, unless the bot doesn't want its kind. Returns its id. */
     add(botId: number, { kind, content, subject, expireDate }: NewUpdate): number | undefined {
       const { nextId, allowedUpdates = DEFAULT_KINDS } = open(botId)
       if (!allowedUpdates.includes(kind)) return undefined
-      forget(botId, Math.max(firstOfAge(botId), nextId - MOST_WAITING + 1))
+      forget(botId, Math.max(firstOfAge(botId), nextId - MAX_WAITING_UPDATES + 1))
       const row = { botId, updateId: nextId, kind, content, subject, expireDate }
       world.botUpdates.set(keyOf(botId, nextId), row)
       change(botId, { nextId: nextId + 1 })
       return nextId
     },
-    /** One update was delivered. */
+    /** Removes a delivered update. */
     remove(botId: number, updateId: number) {
       if (repeated.delete(keyOf(botId, updateId))) return
       world.atomically(() => {
@@ -106,37 +106,38 @@ export function createQueue(world: World, settings: Table<BotSettings>, firstId:
       })
     },
     /**
-     * What `offset` says: from 1 on, everything before it is forgotten; below 0, everything but so many of the last.
+     * Applies an `offset`. From 1 on, all updates before it are forgotten. Below 0, all updates except that
+     * many of the last are forgotten.
      *
      * @see https://core.telegram.org/bots/api#getupdates
      */
     confirm(botId: number, offset: number) {
       const { nextId } = open(botId)
       if (offset < 0) forget(botId, nextId + offset)
-      else if (offset <= nextId + MOST_AHEAD && nextId - offset < MOST_WAITING) {
+      else if (offset <= nextId + MAX_IDS_AHEAD && nextId - offset < MAX_WAITING_UPDATES) {
         forget(botId, firstRepeated(botId, offset))
       }
     },
-    /** One that waits, as it is told. */
+    /** A waiting update, in the form that bots get. */
     get(botId: number, updateId: number): Update | undefined {
       const update = world.botUpdates.get(keyOf(botId, updateId))
       return update && toJson(update)
     },
-    /** The oldest that wait, as they are told. */
+    /** The oldest waiting updates, in the form that bots get. */
     read(botId: number, limit: number): Update[] {
       const told: Update[] = []
       let bytes = 0
       for (const update of waiting(botId)) {
         const json = toJson(update)
         bytes += JSON.stringify(json).length
-        if (told.length > 0 && bytes > MOST_BYTES) break
+        if (told.length > 0 && bytes > MAX_ANSWER_BYTES) break
         told.push(json)
         if (told.length === limit) break
       }
       return told
     },
     count: (botId: number) => [...waiting(botId)].length,
-    /** After another state was loaded: its updates come next, numbered anew. */
+    /** Numbers the updates of a loaded state again, as the next ones. */
     renumber() {
       const loaded = [...world.botUpdates.values()].sort((a, b) => a.updateId - b.updateId)
       world.atomically(() => {
@@ -155,4 +156,4 @@ export type Queue = ReturnType<typeof createQueue>
 
 /** Some libraries take the first field for the id, and the second for the kind. */
 export const toJson = ({ updateId, kind, content }: BotUpdate) =>
-  ({ update_id: updateId, [kind]: content }) as unknown as Update // made by `toUpdate`, kind and content together
+  ({ update_id: updateId, [kind]: content }) as unknown as Update // `toUpdate` made kind and content together

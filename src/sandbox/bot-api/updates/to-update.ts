@@ -19,7 +19,7 @@ import { lifetimeOf, type UpdateKind } from './kinds.ts'
 export type NewUpdate = Pick<BotUpdate, 'content' | 'subject' | 'expireDate'> & { kind: UpdateKind }
 type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
 
-/** What a bot is told of something that happened to it; undefined for what it isn't told on the Bot API. */
+/** The update for an event. Undefined for an event that the Bot API doesn't tell. */
 export function toUpdate(bot: Bot, happened: WorldUpdate): NewUpdate | undefined {
   const updates = toUpdates(bot.world, bot.id, [happened])
   const [update] = updates.updates
@@ -95,7 +95,7 @@ const made = (bot: Bot, kind: UpdateKind, content: object, subject: string): New
   expireDate: bot.world.now() + lifetimeOf(kind),
 })
 
-/** What a bot does to a chat is told to the bot itself as well. @see https://github.com/tdlib/telegram-bot-api */
+/** A bot gets its own changes to a chat as well. @see https://github.com/tdlib/telegram-bot-api */
 const TOLD_OF_ITSELF: Tl<tl.TypeMessageAction>['_'][] = [
   'messageActionChatEditTitle',
   'messageActionChatEditPhoto',
@@ -106,7 +106,7 @@ const TOLD_OF_ITSELF: Tl<tl.TypeMessageAction>['_'][] = [
   'messageActionTopicEdit',
 ]
 
-/** What a bot has said itself it isn't told. */
+/** A bot isn't told of its own messages. */
 const isOwnSaying = (message: AnyMessage) =>
   message.out === true && (message._ === 'message' || !TOLD_OF_ITSELF.includes(message.action._))
 
@@ -144,7 +144,7 @@ function toCallbackQuery(bot: Bot, known: Known, update: Callback): NewUpdate {
   return made(bot, 'callback_query', query, `user ${update.userId}`)
 }
 
-/** Where the message can't be seen any more, only its place is told. */
+/** Only the place is told of a message that no longer exists. */
 function messageOf(bot: Bot, known: Known, { peer, msgId }: Tl<tl.RawUpdateBotCallbackQuery>) {
   const found = findMessage(bot, peerOf(peer), msgId)
   const told = found && toMessage(found, optionsFor(bot))

@@ -11,7 +11,7 @@ async function open(answer?: Answer, more: object = {}) {
 }
 
 describe('a webhook', () => {
-  it('is sent each update, with the secret', async () => {
+  it('gets each update, with the secret', async () => {
     const { sam, posted } = await open(undefined, { secret_token: 'se-cret_1' })
     await sam.say('sandbox_bot', '/start')
     await expect.poll(() => posted).toHaveLength(1)
@@ -22,7 +22,7 @@ describe('a webhook', () => {
     expect(posted[0]?.update).toMatchObject({ message: { text: '/start', from: { id: SAM_ID } } })
   })
 
-  it('is sent what it hasn’t taken again: at once, then after pauses of Telegram’s time', async () => {
+  it('gets an undelivered update again: at once, then after pauses of Telegram’s time', async () => {
     const { sam, sandbox, result, texts } = await open((_, response) => {
       response.statusCode = texts().length < 3 ? 500 : 200
       response.end()
@@ -45,7 +45,7 @@ describe('a webhook', () => {
     expect(texts()).toEqual(['again', 'again', 'again'])
   })
 
-  it('waits as long as a bot asks by Retry-After', async () => {
+  it('gets no update for as long as the bot asks by Retry-After', async () => {
     const { sam, personNamed, sandbox, result, texts } = await open((_, response) => {
       response.statusCode = texts().length === 1 ? 429 : 200
       response.setHeader('retry-after', '30')
@@ -65,7 +65,7 @@ describe('a webhook', () => {
     await expect.poll(texts).toEqual(['later', 'meanwhile', 'later'])
   })
 
-  it('hears one chat in order, and others meanwhile', async () => {
+  it('gets the updates of one chat in order, and others meanwhile', async () => {
     const held: ServerResponse[] = []
     const { sam, personNamed, texts } = await open((_, response) => void held.push(response))
     const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
@@ -77,7 +77,7 @@ describe('a webhook', () => {
     await expect.poll(texts).toEqual(['Sam 1', 'Alice 1', 'Sam 2'])
   })
 
-  it('hears as much at the same time as it has asked for', async () => {
+  it('gets as many updates at the same time as it has asked for', async () => {
     const held: ServerResponse[] = []
     const { sam, personNamed, texts } = await open((_, response) => void held.push(response), {
       max_connections: 1,
@@ -107,7 +107,7 @@ describe('a webhook', () => {
     await expect.poll(async () => (await sam.history('sandbox_bot', 1))[0].message).toBe('in the answer')
   })
 
-  it('can’t be taken away by an answer', async () => {
+  it('can’t be removed by an answer', async () => {
     const { sam, result, posted, url } = await open((_, response) =>
       response.setHeader('content-type', 'application/json').end('{"method":"deleteWebhook"}'),
     )
@@ -118,7 +118,7 @@ describe('a webhook', () => {
     expect((await result('getWebhookInfo')).url).toBe(url)
   })
 
-  it('and polls exclude each other', async () => {
+  it('excludes polls, and polls exclude it', async () => {
     const { refusal } = await open()
     expect(await refusal('getUpdates')).toBe(
       "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -130,7 +130,7 @@ describe('a webhook', () => {
     expect(await waiting).toBe('409 Conflict: terminated by setWebhook request')
   })
 
-  it('says what it did', async () => {
+  it('tells its state', async () => {
     const { call, url } = await open()
     const said = async (method: string, parameters: object = {}) => (await call(method, parameters)).body
     expect(await said('setWebhook', { url })).toEqual({
@@ -151,7 +151,7 @@ describe('a webhook', () => {
     })
   })
 
-  it('can have what waits dropped', async () => {
+  it('can have waiting updates dropped', async () => {
     const { sam, result, url, texts } = await open()
     await result('deleteWebhook')
     await sam.say('sandbox_bot', 'dropped')
@@ -160,7 +160,7 @@ describe('a webhook', () => {
     await expect.poll(texts).toEqual(['heard'])
   })
 
-  it('takes only https, on Telegram’s ports, where the Bot API is strict', async () => {
+  it('has to be https on Telegram’s ports in strict mode', async () => {
     const { refusal } = await openBotApi({ strictBotApi: true })
     const said = (url: string) => refusal('setWebhook', { url })
     expect(await said('http://127.0.0.1:80')).toContain('An HTTPS URL must be provided for webhook')

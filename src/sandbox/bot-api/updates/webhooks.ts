@@ -5,21 +5,21 @@ import type { Webhook } from './bot-settings.ts'
 import { type Delivery, postUpdate } from './post-update.ts'
 import { type Queue, toJson } from './queue.ts'
 
-/** Between one try and the next, in milliseconds: at once, then 2, 4, 8 seconds and so on. */
+/** The pause before the next attempt: none at first, then 2, 4, 8 seconds and so on. */
 const FIRST_PAUSE_MS = 2000
 const LONGEST_PAUSE_MS = 60_000
-/** What a bot asks for by `Retry-After` counts up to here. */
+/** A bot's `Retry-After` counts up to this time. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000
-/** A webhook that is gone for so long is removed. */
-const GONE_FOR_MS = 23 * 60 * 60 * 1000
+/** A webhook that has answered 410 for this time is removed. */
+const REMOVED_AFTER_MS = 23 * 60 * 60 * 1000
 const GONE = 410
-/** A bot sets no two webhooks within this time, in milliseconds. */
-const BETWEEN_SETS_MS = 1000
+/** A bot can't set two webhooks within this time. */
+const SET_PAUSE_MS = 1000
 
 interface State {
-  /** What is on its way, by subject. */
+  /** The subjects of updates that are being sent. */
   busy: Set<string>
-  /** Subjects that wait for their next try, with how many there have been. */
+  /** Subjects that wait for their next attempt, with the number of attempts so far. */
   tries: Map<string, number>
   paused: Map<string, () => void>
   lastError?: { date: number; message: string }
@@ -29,13 +29,13 @@ interface State {
 export interface WebhookOptions {
   queue: Queue
   clock: Clock
-  /** Carries out the method that a bot has answered an update with. */
+  /** Runs the method that a bot has answered an update with. */
   carryOut(botId: number, answer: Delivery['body']): void
 }
 
 /**
- * Sends updates to the bots that have set a webhook: those of one subject one after the other, others at the same
- * time, up to `max_connections`. What isn't taken is sent again.
+ * Sends updates to bots with a webhook. Updates of one subject are sent one after the other. Others are sent at
+ * the same time, up to `max_connections`. An undelivered update is sent again.
  *
  * @see https://core.telegram.org/bots/api#setwebhook
  */
@@ -52,7 +52,7 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
     return state
   }
 
-  /** Sends all that can be sent now. */
+  /** Sends all updates that can be sent now. */
   function pump(botId: number) {
     const webhook = queue.settingsOf(botId)?.webhook
     if (!webhook || isClosed) return
@@ -70,7 +70,7 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
   async function send(botId: number, webhook: Webhook, state: State, update: BotUpdate) {
     const { subject, updateId } = update
     const delivery = await postUpdate(webhook, JSON.stringify(toJson(update)))
-    // Meanwhile the bot may have set another webhook, or none.
+    // In between, the bot may have set another webhook, or removed it.
     if (states.get(botId) !== state || isClosed) return
     state.busy.delete(subject)
     if (delivery.error === undefined) {
@@ -92,7 +92,7 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
     state.lastError = { date: clock.now(), message }
     if (status === GONE) {
       state.goneSinceMs ??= clock.nowMs()
-      if (clock.nowMs() - state.goneSinceMs >= GONE_FOR_MS) return remove(botId)
+      if (clock.nowMs() - state.goneSinceMs >= REMOVED_AFTER_MS) return remove(botId)
     } else delete state.goneSinceMs
     const tries = (state.tries.get(subject) ?? 0) + 1
     state.tries.set(subject, tries)
@@ -105,7 +105,7 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
     state.paused.set(subject, callOff)
   }
 
-  /** Nothing more is sent for what was set before. */
+  /** Stops sending to the webhook that was set before. */
   function stop(botId: number) {
     for (const callOff of states.get(botId)?.paused.values() ?? []) callOff()
     states.delete(botId)
@@ -122,9 +122,9 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
   return {
     pump,
     remove,
-    /** For how long the bot can't set another, in seconds, where Telegram's own limits count. */
+    /** The time in which the bot can't set another webhook, in seconds. Only strict mode uses it. */
     pauseBeforeSet: (botId: number) =>
-      clock.nowMs() < (setAtMs.get(botId) ?? 0) + BETWEEN_SETS_MS ? BETWEEN_SETS_MS / 1000 : 0,
+      clock.nowMs() < (setAtMs.get(botId) ?? 0) + SET_PAUSE_MS ? SET_PAUSE_MS / 1000 : 0,
     set(botId: number, webhook: Webhook) {
       stop(botId)
       setAtMs.set(botId, clock.nowMs())

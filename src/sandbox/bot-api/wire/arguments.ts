@@ -2,37 +2,37 @@ import { parseJson } from './parse-json.ts'
 
 /** A file that came in a multipart body. */
 export interface UploadedFile {
-  /** As the bot named it; empty where it didn't. */
+  /** The bot's name for the file. Empty when the bot gave none. */
   name: string
   type: string
   bytes: Buffer
 }
 
 /**
- * What a request came with. `N` are the names that its method has, so that the compiler finds misspelt ones.
- * Everything is text; objects are JSON.
+ * The parameters of a request. `N` are the names that its method has, so that the compiler finds misspelt ones.
+ * All values are texts, and objects are JSON.
  */
 export interface Arguments<N extends string = string> {
   values: ReadonlyMap<string, string>
   files: ReadonlyMap<string, UploadedFile>
-  /** Never there: it carries the type. */
+  /** Never set: it only carries the type. */
   readonly names?: (name: N) => void
 }
 
 const INT_32 = 2_147_483_647
 
-/** Empty when it is absent, as Telegram's server sees it. */
+/** Empty when it is absent, as on Telegram's server. */
 export const textArgument = <N extends string>(args: Arguments<N>, name: NoInfer<N>): string =>
   args.values.get(name) ?? ''
 
 export const hasArgument = <N extends string>(args: Arguments<N>, name: NoInfer<N>): boolean =>
   args.values.has(name)
 
-/** `true`, `yes` and `1` in any case; everything else is false. */
+/** `true`, `yes` and `1` in any case. Everything else is false. */
 export const flagArgument = <N extends string>(args: Arguments<N>, name: NoInfer<N>): boolean =>
   /^(true|yes|1)$/i.test(textArgument(args, name))
 
-/** A whole number of 32 bits, brought into its range; 0 for what is none. */
+/** A whole number of 32 bits, limited to its range. 0 for a text that is no number. */
 export function integerArgument<N extends string>(
   args: Arguments<N>,
   name: NoInfer<N>,
@@ -43,21 +43,21 @@ export function integerArgument<N extends string>(
   return Math.min(Math.max(value, min), max)
 }
 
-/** The id of a user: 0 for what is none. */
+/** The id of a user. 0 for a text that is no id. */
 export const userIdArgument = <N extends string>(args: Arguments<N>, name: NoInfer<N>): number =>
   Math.max(0, toInteger(textArgument(args, name)))
 
-/** A 64-bit number in decimal, such as a query's id; 0 for what is none. */
+/** A 64-bit number in decimal, such as a query's id. 0 for a text that is no such number. */
 export const longArgument = <N extends string>(args: Arguments<N>, name: NoInfer<N>): bigint =>
   /^-?\d{1,19}$/.test(textArgument(args, name)) ? BigInt(textArgument(args, name)) : 0n
 
-/** The beginning that is a number counts, as in `12abc`. */
+/** Only a number at the beginning counts, as in `12abc`. */
 export function toInteger(text: string): number {
   const found = Number(/^\s*(-?\d{1,15})/.exec(text)?.[1] ?? 0)
   return found === 0 ? 0 : found
 }
 
-/** `invalid` for text that isn't JSON, or is nested too deep; `absent` for none at all. */
+/** `invalid` for text that isn't JSON, or is nested too deep. `absent` for an empty text. */
 export type Json = { kind: 'json'; value: unknown } | { kind: 'invalid' } | { kind: 'absent' }
 
 export function jsonArgument<N extends string>(args: Arguments<N>, name: NoInfer<N>): Json {

@@ -1,6 +1,6 @@
 import { BotApiError } from '../errors/bot-api-error.ts'
 
-/** A result, with a remark where Telegram makes one. */
+/** A result with Telegram's description of it. */
 export class Remarked {
   readonly result: unknown
   readonly description: string
@@ -10,7 +10,7 @@ export class Remarked {
   }
 }
 
-/** What goes back over HTTP. */
+/** An HTTP answer. */
 export interface Answer {
   status: number
   headers: Record<string, string>

@@ -1,9 +1,9 @@
-/** TDLib's limit: so many arrays and objects may be around a value. */
+/** TDLib's limit of nested arrays and objects. */
 const MAX_DEPTH = 100
 
 /**
- * Reads JSON as Telegram's server does. Throws a SyntaxError for what is no JSON, or is nested too deep: nobody could
- * write that as JSON again.
+ * Reads JSON as Telegram's server does. Throws a SyntaxError for a text that is no JSON or is nested too deep,
+ * which couldn't be written as JSON again.
  *
  * @see https://github.com/tdlib/td `json_decode`
  */

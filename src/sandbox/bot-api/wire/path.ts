@@ -1,13 +1,13 @@
-/** What a path of the Bot API names. */
+/** The meaning of a path of the Bot API. */
 export type Path =
-  /** `method` is empty where a parameter of that name is to say it. */
+  /** `method` is empty when the parameter `method` has to name it. */
   | { kind: 'method'; token: string; method: string }
   | { kind: 'file'; token: string; path: string }
   | { kind: 'unknown' }
 
 /**
- * `/bot<token>/<method>` and `/file/bot<token>/<path>`, both also with `/test` after the token. Names of methods are
- * in any case. A trailing slash belongs to the name, so such a method isn't found.
+ * `/bot<token>/<method>` and `/file/bot<token>/<path>`. Both may have `/test` after the token. Names of methods
+ * may have any case. A trailing slash belongs to the name, so such a method isn't found.
  *
  * @see https://core.telegram.org/bots/api#making-requests
  */
@@ -20,7 +20,7 @@ export function parsePath(pathname: string): Path {
     : { kind: 'file', token, path: name }
 }
 
-/** Libraries write the colon of a token as it is or as `%3A`. */
+/** Libraries write the colon of a token unchanged or as `%3A`. */
 function decoded(pathname: string): string {
   try {
     return decodeURIComponent(pathname)

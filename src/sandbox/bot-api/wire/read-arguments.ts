@@ -5,12 +5,12 @@ import { parseJson } from './parse-json.ts'
 import { readBody } from './read-body.ts'
 import { readMultipart } from './read-multipart.ts'
 
-/** Of all parameters together, without files. */
-const MOST_BYTES = 1024 * 1024
+/** The limit for all parameters together, without files. */
+const MAX_BYTES = 1024 * 1024
 
 /**
- * Everything that a request says: its query first, then its body. Of several values of one name the first counts.
- * A body of another kind is ignored, and so is JSON that is no object.
+ * All parameters of a request, first from its query, then from its body. The first of several values with the
+ * same name counts. A body of another kind is ignored, and so is JSON that is no object.
  *
  * @see https://core.telegram.org/bots/api#making-requests
  */
@@ -21,7 +21,7 @@ export async function readArguments(request: IncomingMessage): Promise<Arguments
   let bytes = 0
   const add = (name: string, value: string) => {
     bytes += name.length + Buffer.byteLength(value)
-    if (bytes > MOST_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
+    if (bytes > MAX_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
     if (!values.has(name)) values.set(name, value)
   }
   for (const [name, value] of new URLSearchParams(search)) add(name, value)
@@ -51,7 +51,7 @@ export function utf8(bytes: Uint8Array): string {
   }
 }
 
-/** Text as it is, every other value as its JSON. */
+/** A text is unchanged, and every other value becomes its JSON. */
 function readJson(text: string): [string, string][] {
   let body: unknown
   try {

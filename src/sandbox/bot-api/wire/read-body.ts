@@ -3,17 +3,17 @@ import type { Readable } from 'node:stream'
 import { createGunzip, createInflate } from 'node:zlib'
 import { BotApiError } from '../errors/bot-api-error.ts'
 
-/** Telegram's cloud takes files of 50 MB, and what else is in a request. */
-const MOST_BYTES = 52 * 1024 * 1024
+/** Telegram's cloud accepts files of 50 MB, with the rest of the request. */
+const MAX_BYTES = 52 * 1024 * 1024
 
-/** A request's body, unpacked. Throws 413 for one that is too long, 400 for one that can't be unpacked. */
+/** A request's body, unpacked. Throws 413 for a body that is too long, and 400 for one that can't be unpacked. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
   try {
     for await (const chunk of unpacked(request)) {
       length += chunk.length
-      if (length > MOST_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
+      if (length > MAX_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
       chunks.push(chunk)
     }
   } catch (error) {

@@ -9,9 +9,9 @@ export interface Parts {
 const bad = () => new BotApiError(400, 'Bad Request')
 
 /**
- * A `multipart/form-data` body: a part with a file name is a file, every other one a value; one without a name is
- * passed over. Throws 400 for what is no such body. Libraries leave out quotes, spaces after colons and the last line
- * end; all of that is taken.
+ * Reads a `multipart/form-data` body. A part with a file name is a file, and every other part is a value. A
+ * part without a name is ignored. Throws 400 for another body. Quotes, spaces after colons and the last line
+ * end may be missing, because some libraries leave them out.
  *
  * @see https://www.rfc-editor.org/rfc/rfc7578
  */
@@ -20,7 +20,7 @@ export function readMultipart(body: Buffer, type: string, toText: (bytes: Buffer
   const delimiter = `\r\n--${boundary?.[1] ?? boundary?.[2] ?? ''}`
   const parts: Parts = { values: [], files: [] }
   if (!boundary) throw bad()
-  // The first one may stand at the very beginning.
+  // The first delimiter may stand at the very beginning.
   const whole = Buffer.concat([Buffer.from('\r\n'), body])
   for (let at = whole.indexOf(delimiter); ; ) {
     if (at < 0) throw bad()
@@ -32,7 +32,7 @@ export function readMultipart(body: Buffer, type: string, toText: (bytes: Buffer
   }
 }
 
-/** Headers, an empty line, and what the part holds. */
+/** A part has headers, an empty line, and its content. */
 function addPart(parts: Parts, part: Buffer, toText: (bytes: Buffer) => string) {
   const end = part.indexOf('\r\n\r\n')
   if (end < 0) return

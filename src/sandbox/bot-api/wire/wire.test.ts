@@ -57,7 +57,7 @@ describe('parameters are taken from', () => {
     expect(await textSent({ headers: MULTIPART, body })).toBe('in parts')
   })
 
-  it('multipart in which a part has no name', async () => {
+  it('multipart with a part without a name', async () => {
     const nameless = `--${BOUNDARY}${CRLF}Content-Disposition: form-data${CRLF}${CRLF}x${CRLF}`
     const named = `--${BOUNDARY}${CRLF}Content-Disposition: form-data; name="text"${CRLF}${CRLF}named${CRLF}`
     const body = `${nameless}${named}--${BOUNDARY}--`
@@ -73,7 +73,7 @@ describe('parameters are taken from', () => {
     expect(await textSent({ headers, body })).toBe('packed')
   })
 
-  it('the first place that names one: the query before the body', async () => {
+  it('the first of several places: the query before the body', async () => {
     const body = JSON.stringify({ chat_id: SAM_ID, text: 'second' })
     const headers = { 'content-type': 'application/json' }
     expect(await textSent({ headers, body }, 'sendMessage?text=first&text=third')).toBe('first')
@@ -170,12 +170,12 @@ describe('JSON as a parameter', () => {
     return (await sendRaw(url('sendMessage'), { headers: { 'content-type': FORM }, body })).body.description
   }
 
-  it('is none when it is nested deeper than a hundred times', async () => {
+  it('is invalid when it is nested deeper than a hundred times', async () => {
     expect(await refusalOf(nested(101))).toBe('Bad Request: object expected as reply markup')
     expect(await refusalOf(nested(102))).toBe("Bad Request: can't parse reply keyboard markup JSON object")
   })
 
-  it('can be told to those who watch, however deep it is', async () => {
+  it('can be shown to watchers, however deep it is', async () => {
     await refusalOf(nested(100_000))
     const [newest] = sandbox.calls('sendMessage').all().slice(-1)
     expect(newest?.params.reply_markup).toBe(nested(100_000))
