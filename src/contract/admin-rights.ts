@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /**
- * What an administrator may do, by Telegram's own names.
+ * The rights of an administrator, by Telegram's own names.
  *
  * @see https://core.telegram.org/constructor/chatAdminRights
  */

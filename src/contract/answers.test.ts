@@ -11,7 +11,7 @@ const peer = { kind: 'user', id: 5, askedAs: 'person', sharedAt: 7 }
 const bold = { kind: 'bold', offset: 0, length: 4 }
 const posted = { chatKind: 'group', at: 7 }
 
-/** An example of each answer, and which of its fields may be missing. */
+/** An example of each answer, with the names of its optional fields. */
 const ANSWERS: [string, v.GenericSchema, Record<string, unknown>, string[]?][] = [
   [
     'about',
@@ -41,45 +41,45 @@ const ANSWERS: [string, v.GenericSchema, Record<string, unknown>, string[]?][] =
 describe.each(ANSWERS)('%s', (_, schema, example, optional = []) => {
   const fits = (value: unknown) => v.safeParse(schema, value).success
 
-  it('is read with all that it says', () => {
+  it('is read with all of its fields', () => {
     expect(v.parse(schema, example)).toEqual(example)
   })
-  it.each(Object.keys(example))('says its %s, or leaves it out where that may be', field => {
+  it.each(Object.keys(example))('has the field %s, or may omit it where it is optional', field => {
     const { [field]: _said, ...rest } = example
     expect(fits(rest)).toBe(optional.includes(field))
     expect(fits({ ...example, [field]: Symbol('of no type') })).toBe(false)
   })
 })
 
-describe('what an answer may say', () => {
+describe('a field of an answer', () => {
   const fits = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, value).success
 
-  it.each(['bold', 'italic', 'link'])('of a piece of text: that it is %s', kind => {
+  it.each(['bold', 'italic', 'link'])('of a piece of text may be %s', kind => {
     expect(fits(api.entitySchema, { ...bold, kind })).toBe(true)
   })
-  it('of a piece of text: nothing that nobody can show', () => {
+  it('of a piece of text has no unknown kind', () => {
     expect(fits(api.entitySchema, { ...bold, kind: '' })).toBe(false)
   })
   const visibility = { visibleInChats: true, preview: { text: '', entities: [] }, example: '' }
-  it.each(['private', 'group'])('of a chat in which a list was shown: that it is %s', chatKind => {
+  it.each(['private', 'group'])('of a chat in which a list was shown may be %s', chatKind => {
     expect(fits(api.visibilitySchema, { ...visibility, posted: { chatKind, at: 7 } })).toBe(true)
   })
-  it.each([{ chatKind: '', at: 7 }, { chatKind: 'group' }, {}])('of such a chat: not %j', wrong => {
+  it.each([{ chatKind: '', at: 7 }, { chatKind: 'group' }, {}])('of such a chat can’t be %j', wrong => {
     expect(fits(api.visibilitySchema, { ...visibility, posted: wrong })).toBe(false)
   })
   it.each([{}, { text: '' }, { entities: [] }, { text: '', entities: [{}] }])(
-    'of what a chat would see: not %j',
+    'of a preview can’t be %j',
     preview => {
       expect(fits(api.visibilitySchema, { ...visibility, preview })).toBe(false)
     },
   )
   it.each([{}, { id: '7' }, { event: { type: 'reload' } }, { id: '7', event: {} }])(
-    'of an event that was missed: not %j',
+    'of a missed event can’t be %j',
     event => {
       expect(fits(missedEventsSchema, { events: [event] })).toBe(false)
     },
   )
-  it('of health: well or not, and nothing between', () => {
+  it('of health is well or not, and nothing in between', () => {
     for (const database of ['ok', 'unusable', '', 'so so'])
       expect([database, fits(databaseHealthSchema, { database })]).toEqual([
         database,
@@ -93,9 +93,9 @@ describe('what an answer may say', () => {
   })
 })
 
-it('has words that never change, since an app that is open may be older than its backend', () => {
+it('some words never change, because an open app may be older than its backend', () => {
   expect([api.AUTH_SCHEME, api.SESSION_SCHEME, api.SESSION_HEADER]).toEqual(['tma', 'session', 'x-session'])
   expect([STREAM_HEADER, STREAM_IS_SILENT]).toEqual(['x-event-stream', 'silent'])
-  // In the database, too.
+  // The database has this word, too.
   expect(CUSTOM_LIST_ID).toBe('custom')
 })

@@ -3,18 +3,16 @@ import { peerKeySchema, sharedPeerSchema } from './peer.ts'
 import { peerRequestSchema } from './peer-request.ts'
 import { templateSchema } from './template.ts'
 
-/** How the Mini App proves who is using it: `Authorization: tma <raw init data>`. */
+/** The Mini App names its user by `Authorization: tma <raw init data>`. */
 export const AUTH_SCHEME = 'tma'
 /**
- * Init data expires while an app is open, so answers sometimes carry a session in this header. From then on the
- * app sends `Authorization: session <it>` instead.
+ * Init data expires while an app is open, so answers sometimes have a session in this header. From then on the
+ * app sends `Authorization: session <it>`.
  */
 export const SESSION_HEADER = 'x-session'
 export const SESSION_SCHEME = 'session'
 
-/**
- * GET /api/about. The one route that needs no init data: what a page opened outside Telegram can say.
- */
+/** GET /api/about. The only route that needs no init data: facts for a page that was opened outside Telegram. */
 export const aboutSchema = v.object({
   botUsername: v.exactOptional(
     v.pipe(v.string(), v.description('Without the @. Absent until the bot has logged in.')),
@@ -30,7 +28,7 @@ export const aboutSchema = v.object({
 })
 export type About = v.InferOutput<typeof aboutSchema>
 
-/** A template with its list in short: for the home screen. */
+/** A template with a summary of its list, for the home screen. */
 export const listSummarySchema = v.object({
   template: templateSchema,
   count: v.pipe(v.number(), v.description('How many peers are in the list.')),
@@ -60,21 +58,21 @@ export const listSchema = v.object({
 })
 export type List = v.InferOutput<typeof listSchema>
 
-/** Of a template, in a path or a body. */
+/** The id of a template, in a path or a body. */
 const listId = v.pipe(v.string(), v.description('The list’s id: its template’s, or `custom`.'))
 export const listParamsSchema = v.object({ listId })
 
-/** What to ask for: a template, or a request built by hand, whose result is kept in the list `custom`. */
+/** The request to make: a template, or a request built by hand, whose result is kept in the list `custom`. */
 export const fromTemplateSchema = v.strictObject({ listId })
 export const byHandSchema = v.strictObject({ custom: peerRequestSchema })
 export type WhatToAsk = v.InferOutput<typeof fromTemplateSchema> | v.InferOutput<typeof byHandSchema>
-// A union's error would not say which of its members was meant.
+// The error of a union would not say which of its members was meant.
 export const whatToAskSchema: v.GenericSchema<unknown, WhatToAsk> = v.lazy(input =>
   isByHand(input) ? byHandSchema : fromTemplateSchema,
 )
 const isByHand = (input: unknown) => typeof input === 'object' && input !== null && 'custom' in input
 
-/** POST /api/requests, body: what to ask for, and which one of those before was no good. */
+/** POST /api/requests, body: the request to make, and the earlier `webappReqId` that it replaces. */
 const instead = v.exactOptional(
   v.pipe(v.string(), v.description('A `webappReqId` that Telegram refused: it isn’t handed out again.')),
 )
@@ -87,7 +85,7 @@ export const prepareRequestSchema: v.GenericSchema<unknown, PrepareRequest> = v.
   isByHand(input) ? prepareByHandSchema : prepareFromTemplateSchema,
 )
 
-/** POST /api/requests, answer (201 new, 200 an unused fresh one). */
+/** POST /api/requests, answer (201: a new request, 200: an unused fresh one). */
 export const preparedRequestSchema = v.object({
   listId,
   webappReqId: v.pipe(v.string(), v.description('What `web_app_request_chat` wants as its `req_id`.')),
@@ -99,16 +97,16 @@ export const preparedRequestSchema = v.object({
 export type PreparedRequest = v.InferOutput<typeof preparedRequestSchema>
 
 /**
- * POST /api/keyboards, body: for clients without `web_app_request_chat`. The bot sends a message with a
- * reply keyboard that asks the same. Answers 201 once Telegram has it.
+ * POST /api/keyboards, body: for clients without `web_app_request_chat`. The bot sends a message with a reply
+ * keyboard that makes the same request. Answers 201 once Telegram has the message.
  *
  * @see https://core.telegram.org/constructor/keyboardButtonRequestPeer
  */
 export const sendKeyboardSchema = whatToAskSchema
 
 /**
- * GET /api/photos/:peerKey/:photoId, answers with the image, waiting for Telegram where it isn't here yet.
- * Only for who shared the peer; PHOTO_UNKNOWN for everybody else.
+ * GET /api/photos/:peerKey/:photoId, answers with the image. It waits for Telegram when the photo isn't stored
+ * yet. Only the user who shared the peer gets it, and others get PHOTO_UNKNOWN.
  */
 export const photoParamsSchema = v.object({
   peerKey: peerKeySchema,
@@ -131,7 +129,7 @@ export type Entity = v.InferOutput<typeof entitySchema>
 
 /**
  * GET and PUT /api/lists/:listId/visibility: whether the list may be shown in chats that its owner calls the
- * bot into, and where it was last.
+ * bot into, and the last of these chats.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
  */
@@ -158,8 +156,8 @@ export const visibilitySchema = v.object({
 export type Visibility = v.InferOutput<typeof visibilitySchema>
 
 /**
- * POST /api/lists/:listId/messages, without a body; answers 201. The list as a message that Telegram keeps
- * for its owner to send.
+ * POST /api/lists/:listId/messages, without a body. Answers 201. The list as a message that Telegram keeps for
+ * its owner to send.
  *
  * @see https://core.telegram.org/api/bots/webapps#prepared-messages
  */
@@ -169,5 +167,5 @@ export const preparedMessageSchema = v.object({
 })
 export type PreparedMessage = v.InferOutput<typeof preparedMessageSchema>
 
-/** DELETE /api/lists/:listId/peers/:peerKey, answers 204 whether or not it was there. */
+/** DELETE /api/lists/:listId/peers/:peerKey, answers 204, also when the peer wasn't in the list. */
 export const removePeerParamsSchema = v.object({ listId, peerKey: peerKeySchema })

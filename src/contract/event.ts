@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { peerKeySchema, sharedPeerSchema } from './peer.ts'
 
 /**
- * What GET /api/events (`text/event-stream`) carries. The SSE `id` is the cursor to resume from with
- * `Last-Event-ID`; the SSE `event` is the type; `data` is the whole object as JSON.
+ * The events of GET /api/events (`text/event-stream`). The SSE `id` is the cursor to resume from with
+ * `Last-Event-ID`. The SSE `event` is the type, and `data` is the whole object as JSON.
  */
 export const appEventSchema = v.variant('type', [
   /** Telegram delivered a result. */
@@ -19,12 +19,12 @@ export const appEventSchema = v.variant('type', [
     peers: v.array(sharedPeerSchema),
   }),
   v.object({ type: v.literal('peer_removed'), listId: v.string(), peerKey: peerKeySchema }),
-  /** The cursor is too old or unknown to resume from: load the lists anew. */
+  /** The cursor is too old or unknown, so the lists have to be loaded again. */
   v.object({ type: v.literal('reload') }),
 ])
 export type AppEvent = v.InferOutput<typeof appEventSchema>
 
-/** GET /api/events/missed: what the stream would have brought. */
+/** GET /api/events/missed: the events that the stream would have brought. */
 export const missedEventsSchema = v.object({
   events: v.pipe(
     v.array(
@@ -38,8 +38,8 @@ export const missedEventsSchema = v.object({
 })
 
 /**
- * By this header of GET /api/events/missed an app says, once, that its event stream is open and brings nothing:
- * something between keeps it back.
+ * An app sends this header once with GET /api/events/missed, when its open event stream brings no events.
+ * Something on the way holds them back.
  */
 export const STREAM_HEADER = 'x-event-stream'
 export const STREAM_IS_SILENT = 'silent'

@@ -1,4 +1,4 @@
-/** Letters that people type in the place of others, beyond those that differ by a mark. */
+/** Letters that people type for others, beyond those that differ only by a mark. */
 const ALIKE: Record<string, string> = {
   ø: 'o',
   ł: 'l',
@@ -14,7 +14,7 @@ const ALIKE: Record<string, string> = {
   ة: 'ه',
 }
 
-/** A text to be compared with others: without case, accents, vowel marks and characters that can't be seen. */
+/** A text for comparison, without case, accents, vowel marks and invisible characters. */
 export const folded = (text: string): string =>
   text
     .normalize('NFKD')

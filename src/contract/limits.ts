@@ -1,8 +1,9 @@
 /**
- * How much one user or address may ask, regained evenly over `per` seconds. Normal use never reaches these limits.
+ * The calls that one user or address may make. They are regained evenly over `per` seconds. Normal use never
+ * reaches these limits.
  */
 export const RATE_LIMITS = {
-  /** Everything that a user asks. */
+  /** All calls of a user. */
   user: { burst: 300, per: 60 },
   /** Calls that make the backend call Telegram. Telegram's limits count all users together. */
   asking: { burst: 60, per: 60 },
@@ -10,10 +11,10 @@ export const RATE_LIMITS = {
   refused: { burst: 60, per: 60 },
 } as const
 
-/** Open event streams of one user: more windows than anybody has. */
+/** Open event streams of one user: more than anybody has windows. */
 export const MOST_STREAMS = 20
 
-/** Of a request's body, in bytes. */
+/** The greatest length of a request's body. */
 export const MOST_BODY_BYTES = 16 * 1024
 
 /** Keeps proxies from closing a quiet event stream, in milliseconds. */

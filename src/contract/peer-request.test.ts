@@ -4,7 +4,7 @@ import { type PeerRequest, peerRequestSchema } from './peer-request.ts'
 import { templateSchema } from './template.ts'
 import { aRequest } from './test-request.ts'
 
-/** Where a request is wrong, with what is said of it; nothing for a right one. */
+/** The errors of a request with their places. Empty for a correct request. */
 function wrongIn(request: unknown): string[] {
   const { issues = [] } = v.safeParse(peerRequestSchema, request)
   return issues.map(issue => `${v.getDotPath(issue)}: ${issue.message}`)
@@ -12,7 +12,7 @@ function wrongIn(request: unknown): string[] {
 const isRight = (more: object) => wrongIn({ ...aRequest(), ...more }).length === 0
 
 describe('a request', () => {
-  it('has a text for its button, which is cut to what can be seen', () => {
+  it('has a text for its button, which is trimmed', () => {
     expect(v.parse(peerRequestSchema, aRequest({ buttonText: '  Choose \n' })).buttonText).toBe('Choose')
     expect(wrongIn(aRequest({ buttonText: ' \n ' }))).toEqual(['buttonText: should not be empty'])
   })
@@ -26,7 +26,7 @@ describe('a request', () => {
   it.each(['', 'blue', null])('can’t have the colour %s', style => {
     expect(isRight({ style })).toBe(false)
   })
-  it('takes one to ten users at once, and no part of one', () => {
+  it('asks for one to ten users, in whole numbers', () => {
     const taken = [0, 1, 1.5, 10, 11].filter(maxQuantity => isRight({ maxQuantity }))
     expect(taken).toEqual([1, 10])
   })
@@ -37,38 +37,38 @@ describe('a request', () => {
     ])
   })
   it.each(['buttonText', 'peerType', 'maxQuantity', 'nameRequested', 'usernameRequested', 'photoRequested'])(
-    'says its %s',
+    'needs its %s',
     field => {
       expect(isRight({ [field]: undefined })).toBe(false)
       expect(isRight({ [field]: null })).toBe(false)
     },
   )
-  it('has no fields that nobody knows', () => {
+  it('has no unknown fields', () => {
     expect(isRight({ requestId: 1 })).toBe(false)
   })
-  it('is told where it breaks a limit, as it is told of any other fault', () => {
+  it('is refused beyond a limit like for any other error', () => {
     const value = aRequest({ peerType: { kind: 'chat' }, maxQuantity: 2 })
     const { issues } = v.safeParse(peerRequestSchema, value)
     expect(issues?.[0].path).toEqual([
       { type: 'object', origin: 'value', input: value, key: 'maxQuantity', value: 2 },
     ])
   })
-  it('is told only of what is wrong by itself, while something is', () => {
+  it('is refused first for errors of single fields', () => {
     const request = { ...aRequest(), peerType: { kind: 'chat' }, maxQuantity: 2, buttonText: 5 }
     expect(wrongIn(request)).toEqual([expect.stringContaining('buttonText')])
   })
 })
 
-describe.each(['chat', 'broadcast'] as const)('the rights that a request for a %s asks for', kind => {
+describe.each(['chat', 'broadcast'] as const)('the rights in a request for a %s', kind => {
   const asking = (rights: object) => wrongIn({ ...aRequest(), peerType: { kind, ...rights } })
 
-  it('are the bot’s only where they are the user’s as well, who gives them', () => {
+  it('are the bot’s only when the user, who gives them, has them as well', () => {
     expect(asking({ botAdminRights: ['banUsers'], userAdminRights: ['banUsers', 'pinMessages'] })).toEqual([])
     const refusal = 'peerType: should have all of its botAdminRights among its userAdminRights too'
     expect(asking({ botAdminRights: ['banUsers'] })).toEqual([refusal])
     expect(asking({ botAdminRights: ['banUsers', 'other'], userAdminRights: ['other'] })).toEqual([refusal])
   })
-  it('may be the user’s alone, or none', () => {
+  it('may be the user’s alone, or absent', () => {
     expect(asking({ userAdminRights: ['banUsers'] })).toEqual([])
     expect(asking({ userAdminRights: [], botAdminRights: [] })).toEqual([])
   })
@@ -81,7 +81,7 @@ describe.each(['chat', 'broadcast'] as const)('the rights that a request for a %
   })
 })
 
-describe('what a request lets choose from', () => {
+describe('the peers that a request allows', () => {
   const isKnown = (peerType: object) => isRight({ peerType })
   it.each([
     { kind: 'user', bot: true, premium: false },
@@ -110,7 +110,7 @@ describe('what a request lets choose from', () => {
   ])('can’t be %j', peerType => {
     expect(isKnown(peerType)).toBe(false)
   })
-  it('is a new bot with a name of up to 64 characters, cut to what can be seen', () => {
+  it('are a new bot with a name of up to 64 characters, which is trimmed', () => {
     const named = (suggestedName: string) =>
       v.safeParse(peerRequestSchema, aRequest({ peerType: { kind: 'createBot', suggestedName } }))
     const parsed = named(' Helper ')
@@ -124,7 +124,7 @@ describe('what a request lets choose from', () => {
     ])
   })
   it.each(['a1bot', 'Helper_Bot', 'helperBOT', `a${'x'.repeat(28)}bot`])(
-    'is a new bot with the username %s',
+    'are a new bot with the username %s',
     suggestedUsername => {
       expect(isKnown({ kind: 'createBot', suggestedUsername })).toBe(true)
     },
@@ -139,12 +139,12 @@ describe('what a request lets choose from', () => {
     'helper_bots',
     '@helper_bot',
     'hel-per_bot',
-  ])('is no new bot with the username “%s”', suggestedUsername => {
+  ])('aren’t a new bot with the username “%s”', suggestedUsername => {
     expect(wrongIn(aRequest({ peerType: { kind: 'createBot', suggestedUsername } }))).toEqual([
       'peerType.suggestedUsername: should be 5 to 32 letters, digits or _, and end in “bot”',
     ])
   })
-  it('is no new bot with a username of 33 characters', () => {
+  it('aren’t a new bot with a username of 33 characters', () => {
     expect(isKnown({ kind: 'createBot', suggestedUsername: `a${'x'.repeat(29)}bot` })).toBe(false)
   })
 })
@@ -159,7 +159,7 @@ describe('a template', () => {
       expect([field, isTemplate({ [field]: undefined })]).toEqual([field, false])
     expect(isTemplate({ emoji: '🧳' })).toBe(false)
   })
-  it('keeps Telegram’s limits', () => {
+  it('has to be within Telegram’s limits', () => {
     expect(isTemplate({ peerType: { kind: 'chat' }, maxQuantity: 2 })).toBe(false)
   })
   it.each(['t', '7', 'people-2', 'x'.repeat(32)])('may have the id %s', id => {
@@ -176,7 +176,7 @@ describe('a template', () => {
     for (const [field, text] of Object.entries(longest))
       expect([field, isTemplate({ [field]: `${text}x` })]).toEqual([field, false])
   })
-  it.each(['title', 'icon'])('has a %s with something in it', field => {
+  it.each(['title', 'icon'])('has a %s that isn’t empty', field => {
     const { issues } = v.safeParse(templateSchema, { ...template, [field]: '' })
     expect(issues?.map(({ message }) => message)).toEqual(['should not be empty'])
   })

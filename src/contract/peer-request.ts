@@ -4,7 +4,7 @@ import { type RequestPeerType, requestPeerTypeSchema } from './request-peer-type
 /** Telegram lets a request share 1 to 10 users at once; anything else is shared one at a time. */
 export const MAX_QUANTITY = 10
 
-/** What the bot asks a user for: the button without its id. */
+/** The request of a bot to a user: the button without its id. */
 export const peerRequestEntries = {
   buttonText: v.pipe(
     v.string(),
@@ -41,7 +41,7 @@ interface Checked {
 }
 
 /**
- * What Telegram would refuse although each field by itself is right.
+ * Requests that Telegram would refuse although each field is correct by itself.
  *
  * @see https://core.telegram.org/bots/api#keyboardbuttonrequestchat (bot_administrator_rights)
  */

@@ -9,7 +9,7 @@ import { aRequest } from './test-request.ts'
 const fits = (schema: v.GenericSchema, value: unknown) => v.safeParse(schema, value).success
 
 describe('a peer', () => {
-  it('has the id of a user, chat or channel, as large as a number can be exact', () => {
+  it('has the id of a user, chat or channel, up to the largest exact number', () => {
     const ids = [0, 1, 1.5, -5, 7_300_000_001, 2 ** 53 - 1, 2 ** 53, '5']
     for (const kind of ['user', 'chat', 'channel'])
       expect(ids.filter(id => fits(requestedPeerSchema, { kind, id }))).toEqual([
@@ -19,7 +19,7 @@ describe('a peer', () => {
       ])
     expect(fits(requestedPeerSchema, { kind: 'bot', id: 1 })).toBe(false)
   })
-  it('keeps all that may be known of its kind', () => {
+  it('keeps all fields of its kind', () => {
     const known = { id: 5, username: 'u', photoId: '7' }
     const user = { kind: 'user', ...known, firstName: 'A', lastName: 'B' }
     expect(v.parse(requestedPeerSchema, user)).toEqual(user)
@@ -28,11 +28,11 @@ describe('a peer', () => {
       expect(v.parse(requestedPeerSchema, chat)).toEqual(chat)
     }
   })
-  it.each(['user', 'person', 'bot', 'group', 'channel'])('in a list is there as a %s', askedAs => {
+  it.each(['user', 'person', 'bot', 'group', 'channel'])('in a list may be a %s', askedAs => {
     const shared = { kind: 'user', id: 5, askedAs, sharedAt: 7 }
     expect(v.parse(sharedPeerSchema, shared)).toEqual(shared)
   })
-  it('in a list says when it was shared, and as what', () => {
+  it('in a list has the date of its share, and its kind', () => {
     const shared = { kind: 'user', id: 5, askedAs: 'person', sharedAt: 7 }
     expect(fits(sharedPeerSchema, { ...shared, sharedAt: undefined })).toBe(false)
     expect(fits(sharedPeerSchema, { ...shared, askedAs: '' })).toBe(false)
@@ -77,7 +77,7 @@ describe.each([
   ['what to ask for', whatToAskSchema],
   ['what to prepare', prepareRequestSchema],
 ])('%s', (_, schema) => {
-  it('is a list, or a request by hand, and not both', () => {
+  it('has a list, or a request by hand, and not both', () => {
     expect(v.parse(schema, { listId: 'trip' })).toEqual({ listId: 'trip' })
     expect(v.parse(schema, { custom: aRequest() })).toEqual({ custom: aRequest() })
     expect(fits(schema, { listId: 'trip', custom: aRequest() })).toBe(false)
@@ -85,7 +85,7 @@ describe.each([
   it.each([null, undefined, 'custom', 5, [], {}, { listId: 5 }, { custom: null }])('can’t be %j', value => {
     expect(fits(schema, value)).toBe(false)
   })
-  it('is told what is wrong with the one that was meant', () => {
+  it('is refused with the error of the intended form', () => {
     const pathsOf = (value: unknown) => v.safeParse(schema, value).issues?.map(issue => v.getDotPath(issue))
     expect(pathsOf({ custom: { ...aRequest(), maxQuantity: 11 } })).toEqual(['custom.maxQuantity'])
     expect(pathsOf({ list: 'trip' })).toContain('listId')
@@ -93,19 +93,16 @@ describe.each([
 })
 
 describe('a request to prepare', () => {
-  it.each([{ listId: 'trip' }, { custom: aRequest() }])(
-    'may name the one that it stands in for: %j',
-    what => {
-      const body = { ...what, instead: 'req-1' }
-      expect(v.parse(prepareRequestSchema, body)).toEqual(body)
-      expect(fits(whatToAskSchema, body)).toBe(false)
-      expect(fits(prepareRequestSchema, { ...what, instead: 5 })).toBe(false)
-    },
-  )
+  it.each([{ listId: 'trip' }, { custom: aRequest() }])('may name the request that it replaces: %j', what => {
+    const body = { ...what, instead: 'req-1' }
+    expect(v.parse(prepareRequestSchema, body)).toEqual(body)
+    expect(fits(whatToAskSchema, body)).toBe(false)
+    expect(fits(prepareRequestSchema, { ...what, instead: 5 })).toBe(false)
+  })
 })
 
-describe('whether a list is visible in chats', () => {
-  it('is said by yes or no, and nothing beside it', () => {
+describe('the visibility of a list in chats', () => {
+  it('is true or false, without other fields', () => {
     expect(v.parse(setVisibilitySchema, { visibleInChats: true })).toEqual({ visibleInChats: true })
     expect(fits(setVisibilitySchema, {})).toBe(false)
     expect(fits(setVisibilitySchema, { visibleInChats: 1 })).toBe(false)
@@ -138,13 +135,13 @@ describe('an event', () => {
 
 describe('a problem', () => {
   const codes = Object.keys(PROBLEM_STATUS) as ProblemCode[]
-  it.each(codes)('may be %s, with its detail and when to ask again', code => {
+  it.each(codes)('may be %s, with its detail and the time to ask again', code => {
     const problem = { type: 'about:blank', title: 'T', status: PROBLEM_STATUS[code], code }
     expect(v.parse(problemSchema, problem)).toEqual(problem)
     const told = { ...problem, detail: 'x', retryAfter: 5 }
     expect(v.parse(problemSchema, told)).toEqual(told)
   })
-  it('is none by another code or type', () => {
+  it('has no other code or type', () => {
     const problem = { type: 'about:blank', title: 'T', status: 500, code: 'INTERNAL' }
     expect(fits(problemSchema, { ...problem, code: 'OTHER' })).toBe(false)
     expect(fits(problemSchema, { ...problem, type: '' })).toBe(false)

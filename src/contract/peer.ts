@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 
 /**
- * A peer that a user has shared with the bot: Telegram's `RequestedPeer`.
- * Everything but kind and id is there only when the request asked for it and the peer has it.
+ * A peer that a user has shared with the bot: Telegram's `RequestedPeer`. All fields except kind and id are
+ * there only when the request asked for them and the peer has them.
  *
  * @see https://core.telegram.org/type/RequestedPeer
  */
@@ -42,7 +42,7 @@ export const peerKeySchema = v.pipe(
 )
 export const peerKey = (peer: Pick<RequestedPeer, 'kind' | 'id'>): string => `${peer.kind}-${peer.id}`
 
-/** What Telegram shares doesn't tell a supergroup from a channel, nor a bot from a person. */
+/** Telegram's data about a shared peer doesn't tell a supergroup from a channel, nor a bot from a person. */
 export const askedAsSchema = v.pipe(
   v.picklist(['user', 'person', 'bot', 'group', 'channel']),
   v.description('What the peer is, by what was asked for; `user` where the request took people and bots.'),

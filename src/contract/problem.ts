@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 
 /**
- * Every error the backend answers with, with its HTTP status. The codes are stable: the app maps them to
- * human sentences, other clients may rely on them. What each means is in problem-words.ts.
+ * Every error of the backend, with its HTTP status. The codes are stable: the app maps them to sentences, and
+ * other clients may rely on them. Their meanings are in problem-words.ts.
  */
 export const PROBLEM_STATUS = {
   INIT_DATA_MISSING: 401,

@@ -31,10 +31,10 @@ export const botUsernameSchema = v.pipe(
 )
 
 /**
- * What a request lets the user choose from: Telegram's `RequestPeerType`.
+ * The peers that a request allows: Telegram's `RequestPeerType`.
  *
- * A filter is three-valued: `true` the peer must, `false` it must not, absent either is fine.
- * `creator`, `botParticipant` and `botManaged` are only ever "must" or absent, as in Telegram's schema.
+ * A filter has three values. `true`: the peer must be so. `false`: it must not. Absent: both are allowed.
+ * `creator`, `botParticipant` and `botManaged` can't be `false`, as in Telegram's schema.
  *
  * @see https://core.telegram.org/type/RequestPeerType
  */

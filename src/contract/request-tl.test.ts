@@ -4,7 +4,7 @@ import { toTlButton } from './request-tl.ts'
 import { aRequest } from './test-request.ts'
 
 describe('a request as Telegram’s object', () => {
-  it('has the flags that are set, and no others', () => {
+  it('has the set flags, and no others', () => {
     expect(toTlButton(aRequest({ maxQuantity: 3, style: 'success', photoRequested: false }))).toEqual({
       _: 'inputKeyboardButtonRequestPeer',
       nameRequested: true,
@@ -15,7 +15,7 @@ describe('a request as Telegram’s object', () => {
       maxQuantity: 3,
     })
   })
-  it('asks for photos where they are wanted', () => {
+  it('asks for photos when the request does', () => {
     expect(toTlButton(aRequest({ photoRequested: true })).photoRequested).toBe(true)
   })
   it.each([
@@ -25,7 +25,7 @@ describe('a request as Telegram’s object', () => {
   ] as const)('is %s by %s', (style, flag) => {
     expect(toTlButton(aRequest({ style })).style).toEqual({ _: 'keyboardButtonStyle', [flag]: true })
   })
-  it('asks for nothing that wasn’t asked for', () => {
+  it('has no details that weren’t asked for', () => {
     const nothing = { nameRequested: false, usernameRequested: false, photoRequested: false }
     expect(Object.keys(toTlButton(aRequest(nothing)))).toEqual(['_', 'text', 'peerType', 'maxQuantity'])
   })

@@ -27,8 +27,8 @@ export interface TlRequestButton {
 }
 
 /**
- * A request in Telegram's words. The app shows this object and the backend sends it. Flags that aren't set and
- * filters that are absent are left out.
+ * A request as Telegram's object. The app shows this object and the backend sends it. Unset flags and absent
+ * filters are left out.
  *
  * @see https://core.telegram.org/constructor/inputKeyboardButtonRequestPeer
  */

@@ -8,34 +8,37 @@ type Schema = v.GenericSchema
 
 export interface Answer {
   status: number
-  /** What it means, where the status alone doesn't say. */
+  /** The meaning, where the status alone doesn't say it. */
   means?: string
-  /** Of a JSON body; without it and without a media type there is no body. */
+  /** The schema of a JSON body. Without a schema and a media type there is no body. */
   body?: Schema
   mediaType?: string
 }
 
-/** One thing that can be asked of the backend. */
+/** A route of the backend. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** With `:names` for what `params` describes. */
+  /** With `:names` for the parameters in `params`. */
   path: string
-  /** `user`: whoever Telegram vouches for. `machine`: who calls from the backend's own machine, without a proxy. */
+  /**
+   * `user`: a user with Telegram's signature. `machine`: a caller on the backend's own machine, without a
+   * proxy.
+   */
   who: 'anyone' | 'user' | 'machine'
   /** Whole sentences, in Markdown. */
   does: string
   params?: Schema
   headers?: Record<string, string>
-  /** As JSON; one of these. */
+  /** The JSON body has one of these schemas. */
   body?: Schema[]
   answers: Answer[]
-  /** Its own, beside those that every route of its kind can answer with. */
+  /** Its own problems, besides those of every route of its kind. */
   problems?: ProblemCode[]
 }
 
-/** What can be wrong with a body. */
+/** Problems of a body. */
 const BODY: ProblemCode[] = ['BODY_INVALID', 'BODY_TOO_LARGE']
-/** What can happen when the backend asks Telegram. */
+/** Problems when the backend asks Telegram. */
 const TELEGRAM: ProblemCode[] = [
   'USER_UNKNOWN_TO_BOT',
   'TELEGRAM_REFUSED',
@@ -44,7 +47,7 @@ const TELEGRAM: ProblemCode[] = [
 ]
 const whatToAsk = [api.fromTemplateSchema, api.byHandSchema]
 
-/** Everything that the backend answers, beside the files of the Mini App. docs/api.md is made of this. */
+/** All routes of the backend, besides the files of the Mini App. docs/api.md is made from them. */
 export const ROUTES: readonly Route[] = [
   {
     method: 'GET',

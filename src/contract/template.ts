@@ -15,9 +15,9 @@ const entries = v.strictObject({
   ...peerRequestEntries,
 })
 
-/** A kind of request that the Mini App offers, with the list that its results are kept in. */
+/** A request that the Mini App offers, with the list for its results. */
 export const templateSchema = v.pipe(entries, telegramsLimits<v.InferOutput<typeof entries>>())
 export type Template = v.InferOutput<typeof templateSchema>
 
-/** The list that requests built by hand are kept in; its template is what the form starts with. */
+/** The list for requests built by hand. Its template is the first state of the form. */
 export const CUSTOM_LIST_ID = 'custom'

@@ -1,6 +1,6 @@
 import type { PeerRequest } from './peer-request.ts'
 
-/** For tests: a request for one user, with everything told. */
+/** For tests: a request for one user, with all details. */
 export const aRequest = (more: Partial<PeerRequest> = {}): PeerRequest => ({
   buttonText: 'Choose',
   peerType: { kind: 'user' },

@@ -22,8 +22,8 @@ async function expectProblem(response: Response, status: number, code: ProblemCo
   expect(await response.json()).toMatchObject({ type: 'about:blank', status, code })
 }
 
-describe('who may call', () => {
-  it('lets nobody in without init data, with forged or with old', async () => {
+describe('credentials', () => {
+  it('are refused when init data is missing, forged or too old', async () => {
     await expectProblem(await call('GET', '/api/lists', { auth: '' }), 401, 'INIT_DATA_MISSING')
     await expectProblem(await call('GET', '/api/lists', { auth: 'Bearer x' }), 401, 'INIT_DATA_MISSING')
     await expectProblem(
@@ -34,13 +34,13 @@ describe('who may call', () => {
     const old = signed({ user: '{"id":1}', auth_date: String(NOW - 3601) })
     await expectProblem(await call('GET', '/api/lists', { auth: `tma ${old}` }), 401, 'INIT_DATA_EXPIRED')
   })
-  it('says that its own clock is wrong when init data comes from the future', async () => {
+  it('are refused with a hint about the clock when init data is from the future', async () => {
     const ahead = signed({ user: '{"id":1}', auth_date: String(NOW + 3600) })
     await expectProblem(await call('GET', '/api/lists', { auth: `tma ${ahead}` }), 503, 'CLOCK_BEHIND')
     const forged = ahead.replace(/hash=../, 'hash=00')
     await expectProblem(await call('GET', '/api/lists', { auth: `tma ${forged}` }), 401, 'INIT_DATA_INVALID')
   })
-  it('tells anyone what it is', async () => {
+  it('aren’t needed to learn what the backend is', async () => {
     const response = await call('GET', '/api/about', { auth: '' })
     expect(await response.json()).toEqual({ botUsername: 'handpick_bot' })
   })
@@ -68,7 +68,7 @@ describe('POST /api/requests', () => {
       },
     ])
   })
-  it('gives the unused fresh one again, and another once it was used', async () => {
+  it('gives the unused fresh request again, and another once it was used', async () => {
     await prepare()
     const again = await prepare()
     expect(again.status).toBe(200)
@@ -76,13 +76,13 @@ describe('POST /api/requests', () => {
     await share(1, 5)
     expect(await (await prepare()).json()).toMatchObject({ webappReqId: 'req-2' })
   })
-  it('asks Telegram once when asked several times at once', async () => {
+  it('asks Telegram once for several calls at the same time', async () => {
     const answers = await Promise.all([prepare(), prepare(), prepare()])
     const ids = await Promise.all(answers.map(async answer => (await answer.json()).webappReqId))
     expect(new Set(ids)).toEqual(new Set(['req-1']))
     expect(app.buttons).toHaveLength(1)
   })
-  it('says what is wrong with the body', async () => {
+  it('says why a body is wrong', async () => {
     await expectProblem(await call('POST', '/api/requests', { body: '{' }), 400, 'BODY_INVALID')
     await expectProblem(await call('POST', '/api/requests', { body: {} }), 400, 'BODY_INVALID')
     await expectProblem(
@@ -102,7 +102,7 @@ describe('POST /api/requests', () => {
     [new TelegramError('refused', '400 BUTTON_INVALID'), 502, 'TELEGRAM_REFUSED'],
     [new TelegramError('unavailable', 'not connected'), 503, 'TELEGRAM_UNAVAILABLE'],
     [new TelegramError('flood_wait', '420 FLOOD_WAIT_7', 7), 429, 'TELEGRAM_FLOOD_WAIT'],
-  ])('passes on what Telegram answered: %s', async (error, status, code) => {
+  ])('passes on Telegram’s answer: %s', async (error, status, code) => {
     app.telegram.requestWebViewButton = () => Promise.reject(error)
     await expectProblem(await prepare(), status, code)
     app.telegram.requestWebViewButton = async () => 'req-later'
@@ -115,7 +115,7 @@ describe('POST /api/requests', () => {
     expect(response.headers.get('retry-after')).toBe('7')
     expect(await response.json()).toMatchObject({ retryAfter: 7 })
   })
-  it('keeps to itself what went wrong inside', async () => {
+  it('hides the details of an internal error', async () => {
     app.telegram.requestWebViewButton = () => Promise.reject(new Error('secret detail'))
     const response = await prepare()
     expect(response.status).toBe(500)
@@ -124,7 +124,7 @@ describe('POST /api/requests', () => {
 })
 
 describe('the lists', () => {
-  it('are there with counts and the newest peers', async () => {
+  it('have counts and the newest peers', async () => {
     await prepare()
     await share(1, 5)
     const { lists } = await (await call('GET', '/api/lists')).json()
@@ -132,7 +132,7 @@ describe('the lists', () => {
     expect(lists.at(-1)).toMatchObject({ template: { id: 'custom' }, count: 0 })
     expect(lists[0]).toMatchObject({ template: { id: 'trip' }, count: 1, newest: [{ kind: 'user', id: 5 }] })
   })
-  it('let a peer be removed, which may be asked for twice', async () => {
+  it('let a peer be removed, also when asked twice', async () => {
     await prepare()
     await share(1, 5)
     for (let time = 0; time < 2; time++) {
@@ -144,9 +144,9 @@ describe('the lists', () => {
   })
 })
 
-describe('a list’s showing in chats', () => {
+describe('the visibility of a list in chats', () => {
   const path = '/api/lists/trip/visibility'
-  it('is off until its owner switches it on, and shows what a chat would see', async () => {
+  it('is off until its owner switches it on, and has a preview', async () => {
     await prepare()
     await share(1, 5)
     expect(await (await call('GET', path)).json()).toEqual({
@@ -163,7 +163,7 @@ describe('a list’s showing in chats', () => {
     const others = await call('GET', path, { auth: `tma ${signedFor(2)}` })
     expect(await others.json()).toMatchObject({ visibleInChats: false })
   })
-  it('refuses anything but yes or no', async () => {
+  it('is refused unless it is true or false', async () => {
     await expectProblem(await call('PUT', path, { body: { visibleInChats: 'yes' } }), 400, 'BODY_INVALID')
     await expectProblem(
       await call('PUT', '/api/lists/nothing/visibility', { body: {} }),
@@ -177,7 +177,7 @@ describe('GET /api/events', () => {
   const events = (lastEventId: string) =>
     call('GET', '/api/events', { headers: { 'last-event-id': lastEventId } })
 
-  it('is open twenty times at once for a user, and again once one was let go of', async () => {
+  it('is open at most twenty times for a user, and again once a stream has ended', async () => {
     const streams = await Promise.all(Array.from({ length: 20 }, () => events('0')))
     expect(streams.map(({ status }) => status)).toEqual(Array(20).fill(200))
     const oneTooMany = await events('0')
@@ -188,7 +188,7 @@ describe('GET /api/events', () => {
     await streams[0]?.body?.cancel()
     await expect.poll(async () => (await events('0')).status).toBe(200)
   })
-  it('brings what happened since the cursor, then what happens', async () => {
+  it('brings the events since the cursor, and then new events', async () => {
     await prepare()
     await share(1, 5)
     await prepare()
@@ -211,7 +211,7 @@ describe('GET /api/events', () => {
   it.each(['999', 'nonsense', '-1'])('asks for a reload when it can’t resume from %s', async cursor => {
     expect(await readUntil(await events(cursor), '"reload"')).toContain('event: reload')
   })
-  it('carries nothing of another user', async () => {
+  it('has no events of another user', async () => {
     await prepare()
     const response = await call('GET', '/api/events', { auth: `tma ${signedFor(2)}` })
     await share(1, 5)
@@ -220,7 +220,7 @@ describe('GET /api/events', () => {
   })
 })
 
-describe('the state of things', () => {
+describe('the health of the backend', () => {
   it('is ready only with Telegram and the database', async () => {
     expect((await call('GET', '/readyz', { auth: '' })).status).toBe(200)
     app.state.isConnected = false

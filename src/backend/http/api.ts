@@ -42,16 +42,16 @@ export interface ApiOptions extends AuthenticateOptions {
   prepareRequest: ReturnType<typeof createPrepareRequest>
   /** Asks in the chat with the bot. */
   askInChat: (userId: number, asked: Asked) => Promise<void>
-  /** A list as a message for its owner to send. */
+  /** Prepares a list as a message that its owner can send. */
   prepareMessage: (userId: number, list: NamedList) => Promise<PreparedMessage>
   readPhoto: ReadPhoto
   about: () => About
   limits: Limits
-  /** Called when an app says that its event stream is open and brings nothing. */
+  /** Called when an app tells that its open event stream brings no events. */
   streamIsSilent: () => void
-  /** Proxies on other machines whose `X-Forwarded-For` is believed. */
+  /** Proxies on other machines whose `X-Forwarded-For` is trusted. */
   trustedProxies: BlockList | undefined
-  /** Of the connection that a request came by. */
+  /** The address of the connection that a request came by. */
   remoteAddress: (c: Context) => string | undefined
   /** Ends the event streams. */
   closing: AbortSignal
@@ -156,8 +156,9 @@ export function createApi(options: ApiOptions) {
   return api
 
   /**
-   * Credentials are checked before the limit of the address, which costs little. Many people share an address, and
-   * a correct user isn't kept out by the others' guesses. Only credentials that were never valid count as a guess.
+   * Credentials are checked before the limit of the address, because the check costs little. Many people share
+   * an address, and the guesses of others don't keep a correct user out. Only credentials that were never valid
+   * count as a guess.
    */
   function letIn(authorization: string, address: string): Caller {
     try {

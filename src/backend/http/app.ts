@@ -14,9 +14,9 @@ import { type SecurityOptions, securityHeaders } from './security.ts'
 
 export interface AppOptions extends ApiOptions, SecurityOptions {
   log: Logger
-  /** The built Mini App; a folder that isn't there leaves the interface alone. */
+  /** The built Mini App. Without the folder only the interface is served. */
   appDir: string
-  /** The path below which people reach all this, without the slash at the end. */
+  /** The public path of the backend, without the slash at the end. */
   basePath: string
   isConnected: () => boolean
   /** What the owner has to do before the bot is connected. */
@@ -24,7 +24,7 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
   metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
 }
 
-/** Everything that the backend answers over HTTP. */
+/** All HTTP routes of the backend. */
 export function createApp(options: AppOptions) {
   const { log, store, isConnected, trouble, metrics } = options
   const getPath = belowBasePath(options.basePath)
@@ -77,7 +77,7 @@ export function createApp(options: AppOptions) {
   app.route('/api', createApi(options))
 
   if (existsSync(options.appDir)) {
-    // Built assets bear their content's hash in the name; the page names the newest ones.
+    // The names of built assets contain a hash of their content. The page names the newest ones.
     app.use('/assets/*', async (c, next) => {
       await next()
       if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable')

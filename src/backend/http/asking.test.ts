@@ -15,7 +15,7 @@ const ask = (custom: unknown, path = '/api/requests') => app.call('POST', path, 
 const list = async (id: string) => (await app.call('GET', `/api/lists/${id}`)).json()
 
 describe('a request built by hand', () => {
-  it('is prepared as it is, and its result is kept in the list of custom requests', async () => {
+  it('is prepared unchanged, and its result is kept in the list of custom requests', async () => {
     const request = aRequest({
       style: 'success',
       peerType: {
@@ -30,7 +30,7 @@ describe('a request built by hand', () => {
     await app.accept({ buttonId: 1, peers: [{ kind: 'chat', id: 9, title: 'Flat' }] })
     expect(await list('custom')).toMatchObject({ peers: [{ kind: 'chat', id: 9, askedAs: 'group' }] })
   })
-  it('is prepared anew when it asks for something else', async () => {
+  it('is prepared again when it asks for something else', async () => {
     const first = await (await ask(aRequest())).json()
     const other = await (await ask(aRequest({ maxQuantity: 3 }))).json()
     const again = await (await ask(aRequest())).json()
@@ -71,12 +71,12 @@ describe('a request that Telegram refused', () => {
   it.each([
     ['of a template', { listId: 'trip' }],
     ['built by hand', { custom: aRequest() }],
-  ])('is replaced by another, which is the one from then on: %s', async (_, what) => {
+  ])('is replaced by another request, which is used from then on: %s', async (_, what) => {
     const { webappReqId: refused } = await prepare(what)
     expect(await prepare(what)).toMatchObject({ status: 200, webappReqId: refused })
     const other = await prepare({ ...what, instead: refused })
     expect(other).toMatchObject({ status: 201, webappReqId: expect.not.stringContaining(refused) })
-    // Another window that has the refused one gets the same, whatever it asks.
+    // Another window with the refused request gets the same new one.
     for (const body of [what, { ...what, instead: refused }]) {
       expect(await prepare(body)).toMatchObject({ status: 200, webappReqId: other.webappReqId })
     }
@@ -91,7 +91,7 @@ describe('a request that Telegram refused', () => {
 describe('asking in the chat with the bot', () => {
   const askInChat = (listId: string) => app.call('POST', '/api/keyboards', { body: { listId } })
 
-  it('sends a keyboard whose result lands in the same list, and takes the keyboard away', async () => {
+  it('sends a keyboard whose result is kept in the same list, and then removes the keyboard', async () => {
     expect((await askInChat('channel')).status).toBe(201)
     expect(app.messages).toMatchObject([
       { userId: SAM, text: 'Choose a channel', buttons: [{ buttonId: 1 }] },
@@ -100,18 +100,18 @@ describe('asking in the chat with the bot', () => {
     expect(await list('channel')).toMatchObject({ peers: [{ id: 4, askedAs: 'channel' }] })
     expect(app.messages.at(-1)).toMatchObject({ userId: SAM, buttons: [] })
   })
-  it('is never handed to a Mini App as a prepared button', async () => {
+  it('never gives its request to a Mini App as a prepared button', async () => {
     await askInChat('trip')
     const response = await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     expect(await response.json()).toMatchObject({ webappReqId: 'req-1' })
   })
-  it('keeps the result although the keyboard can’t be taken away', async () => {
+  it('keeps the result although the keyboard can’t be removed', async () => {
     await askInChat('trip')
     app.telegram.sendMessage = () => Promise.reject(new TelegramError('refused', '403 USER_IS_BLOCKED'))
     await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5 }] })
     expect(await list('trip')).toMatchObject({ peers: [{ id: 5 }] })
   })
-  it('says so when Telegram doesn’t take the message', async () => {
+  it('fails when Telegram refuses the message', async () => {
     app.telegram.sendMessage = () => Promise.reject(new TelegramError('unavailable', 'not connected'))
     expect((await askInChat('trip')).status).toBe(503)
   })
@@ -129,7 +129,7 @@ describe('a photo', () => {
   }
   const read = (auth?: string) => app.call('GET', '/api/photos/user-5/77', auth === undefined ? {} : { auth })
 
-  it('is downloaded once and served to its owner only', async () => {
+  it('is downloaded once, and served only to its owner', async () => {
     let downloads = 0
     app.telegram.downloadPhoto = async fileId => {
       expect(fileId).toBe('file')
@@ -153,7 +153,7 @@ describe('a photo', () => {
     app.telegram.downloadPhoto = async () => PNG
     expect((await read()).status).toBe(200)
   })
-  it('is no photo when its bytes are of something else', async () => {
+  it('is refused when its bytes are no image', async () => {
     app.telegram.downloadPhoto = async () => Buffer.from('<svg onload=alert(1)>')
     await shared()
     expect((await read()).status).toBe(404)

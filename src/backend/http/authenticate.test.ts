@@ -7,7 +7,7 @@ import { createSessions } from './session.ts'
 
 const SAM = 7_300_000_001
 let now: number
-/** How often a signature was looked at. */
+/** The number of checked signatures. */
 let looks: number
 let authenticate: (header: string) => { userId: number; session: string }
 
@@ -38,8 +38,8 @@ function codeOf(header: string): string | undefined {
   return undefined
 }
 
-describe('who calls', () => {
-  it('is told by init data, and gets a session that tells it as well', () => {
+describe('the caller', () => {
+  it('is known by init data, and gets a session that works as well', () => {
     const { userId, session } = authenticate(initData)
     expect(userId).toBe(SAM)
     expect(authenticate(`session ${session}`).userId).toBe(SAM)
@@ -54,11 +54,11 @@ describe('who calls', () => {
     [signedFor(SAM), 'INIT_DATA_MISSING'],
     [`TMA ${signedFor(SAM)}`, 'INIT_DATA_MISSING'],
     [`tma ${signed({ user: '{"id":1}' }, '1:another')}`, 'INIT_DATA_INVALID'],
-  ])('isn’t told by %j', (header, code) => {
+  ])('isn’t known by %j', (header, code) => {
     expect(codeOf(header)).toBe(code)
   })
-  it('is told until the credentials are too old, however often they were taken before', () => {
-    // Taken just before the end, so that they were found good not long ago.
+  it('is known until the credentials are too old, even when they were used before', () => {
+    // They were used just before their end, so their check is still remembered.
     now = NOW + 3590
     expect(authenticate(initData).userId).toBe(SAM)
     now = NOW + 3600
@@ -66,19 +66,19 @@ describe('who calls', () => {
     now = NOW + 3601
     expect(codeOf(initData)).toBe('INIT_DATA_EXPIRED')
   })
-  it('is told by a session until that ends, however often it was taken before', () => {
+  it('is known by a session until it ends, even when it was used before', () => {
     const session = `session ${authenticate(initData).session}`
     now = NOW + 7190
     expect(authenticate(session).userId).toBe(SAM)
     now = NOW + 7201
     expect(codeOf(session)).toBe('INIT_DATA_EXPIRED')
   })
-  it('is told that this machine’s clock is behind, by a date that is still to come', () => {
+  it('is told that this machine’s clock is behind, when the date is in the future', () => {
     now = NOW - 3600
     expect(() => authenticate(initData)).toThrow('auth_date is 3600 s ahead of this server’s time')
     expect(codeOf(initData)).toBe('CLOCK_BEHIND')
   })
-  it('gets a newer session now and then, which lasts longer', () => {
+  it('gets a newer session from time to time, which lasts longer', () => {
     const first = authenticate(initData).session
     now = NOW + 301
     const second = authenticate(initData).session
@@ -88,8 +88,8 @@ describe('who calls', () => {
   })
 })
 
-describe('credentials that were found good', () => {
-  it('aren’t looked at again for five minutes', () => {
+describe('credentials that were checked', () => {
+  it('aren’t checked again for five minutes', () => {
     authenticate(initData)
     now = NOW + 300
     authenticate(initData)
@@ -98,7 +98,7 @@ describe('credentials that were found good', () => {
     authenticate(initData)
     expect(looks).toBe(2)
   })
-  it('are known for 5,000, then the oldest is forgotten first', () => {
+  it('are remembered for 5,000 callers, and then the oldest is forgotten first', () => {
     const credentials = Array.from({ length: 5001 }, (_, index) => `tma ${signedFor(index + 1)}`)
     for (const one of credentials) authenticate(one)
     expect(looks).toBe(5001)
@@ -107,7 +107,7 @@ describe('credentials that were found good', () => {
     authenticate(credentials[0] ?? '')
     expect(looks).toBe(5002)
   })
-  it('tell each their own user', () => {
+  it('name each their own user', () => {
     const [sam, bob] = [initData, `tma ${signedFor(2)}`]
     for (let time = 0; time < 2; time++) {
       expect([authenticate(sam).userId, authenticate(bob).userId]).toEqual([SAM, 2])

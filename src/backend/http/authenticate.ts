@@ -4,7 +4,7 @@ import { steadyTime } from '../clock.ts'
 import { ProblemError } from './problem.ts'
 import type { Identity, Sessions } from './session.ts'
 
-/** Who calls, and the session to go on with. */
+/** The caller, with the session for its next calls. */
 export interface Caller {
   userId: number
   session: string
@@ -21,13 +21,13 @@ export interface AuthenticateOptions {
   elapsed?: () => number
 }
 
-/** Apps send the same credentials again and again, so the result of the check is remembered for so many. */
-const MOST_KNOWN = 5000
-/** How long valid credentials aren't checked again. */
+/** Apps send the same credentials again and again, so this many results of the check are remembered. */
+const MAX_KNOWN = 5000
+/** Valid credentials aren't checked again for this time. */
 const KNOWN_FOR_SECONDS = 300
 
 /**
- * Reads from the `Authorization` header who calls. Throws {@link ProblemError} when it is missing, wrong or too
+ * Finds the caller by the `Authorization` header. Throws {@link ProblemError} when it is missing, wrong or too
  * old.
  */
 export function createAuthenticate({
@@ -64,7 +64,7 @@ export function createAuthenticate({
       until: checked.until,
       knownUntil: elapsed() + KNOWN_FOR_SECONDS,
     }
-    const [oldest] = known.size < MOST_KNOWN ? [] : known.keys()
+    const [oldest] = known.size < MAX_KNOWN ? [] : known.keys()
     if (oldest !== undefined) known.delete(oldest)
     known.set(header, caller)
     return caller

@@ -34,7 +34,7 @@ describe('below a path', () => {
     rmSync(dir, { recursive: true })
   })
 
-  it.each(['', '/handpick'])('everything answers to who asks with “%s” before it', async before => {
+  it.each(['', '/handpick'])('everything is found with “%s” in front of the path', async before => {
     const status = async (path: string) => (await app.call('GET', `${before}${path}`)).status
     expect(await (await app.call('GET', `${before}/`)).text()).toContain('Handpick')
     for (const path of ['/index.html', '/assets/a.js', '/api/about', '/api/lists', '/healthz']) {
@@ -49,7 +49,7 @@ describe('below a path', () => {
     const { status, headers } = await app.call('GET', '/handpick?tgWebAppStartParam=trip')
     expect([status, headers.get('location')]).toEqual([307, '/handpick/?tgWebAppStartParam=trip'])
   })
-  it('a path that only begins alike isn’t taken for it, nor one that has it twice', async () => {
+  it('a path that only begins the same isn’t the base path, nor is one that has it twice', async () => {
     for (const path of ['/handpicked/api/about', '/handpick/handpick/api/about', '/handpickapi/about']) {
       expect((await app.call('GET', path)).status, path).toBe(404)
     }

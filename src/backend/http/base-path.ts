@@ -1,13 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { getPath } from 'hono/utils/url'
 
-/** The path below which people reach the Mini App, as in its address, without the slash at the end. */
+/** The path of the Mini App's public address, without the slash at the end. */
 export const basePathOf = (webappUrl: string | undefined): string =>
   webappUrl === undefined ? '' : getPath(new Request(webappUrl)).replace(/\/[^/]*$/, '')
 
 /**
- * Reads the path of a request below the base path. Some proxies take the base path away and some leave it,
- * so a path without it counts as well.
+ * Reads the path of a request below the base path. Some proxies remove the base path and some keep it, so a
+ * path without it counts as well.
  */
 export function belowBasePath(basePath: string): (request: Request) => string {
   if (basePath === '') return getPath

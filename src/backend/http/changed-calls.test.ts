@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 describe('20,000 changed calls', () => {
-  it('get no server error and nothing of another user', async () => {
+  it('get no server error, and no data of another user', async () => {
     await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5, firstName: 'Findme' }] })
     let seed = 11
@@ -63,7 +63,7 @@ describe('20,000 changed calls', () => {
       0,
       { custom: { ...custom, peerType: { kind: 'chat', userAdminRights: [] } } },
     ]
-    // A proxy that has seen every address there is: no limit is met.
+    // Each call has another address, so no limit is reached.
     app.state.remoteAddress = '127.0.0.1'
     let heard = 0
     for (let time = 0; time < 20_000; time++) {
@@ -73,7 +73,7 @@ describe('20,000 changed calls', () => {
       const at = random(body.length + 1)
       if (random(3) === 0) body = body.slice(0, at) + one(junk) + body.slice(at + random(4))
       const method = one(['GET', 'POST', 'PUT', 'DELETE', 'PATCH'])
-      // Another user each time, so that no limit is met; never the one whose list it is.
+      // Each call has another user, so no limit is reached. None of them owns the list.
       const auth = random(10) === 0 ? one(junk) : `tma ${signedFor(1_000_000 + time)}`
       const response = await app.call(
         method,

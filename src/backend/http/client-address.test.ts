@@ -3,12 +3,12 @@ import { clientAddress, isFromThisMachine } from './client-address.ts'
 import { parseProxies } from './trusted-proxies.ts'
 
 describe('the address of a caller', () => {
-  it('is what a proxy on this machine has seen last', () => {
+  it('is the last address that a proxy on this machine has seen', () => {
     expect(clientAddress('127.0.0.1', '6.6.6.6, 203.0.113.9')).toBe('203.0.113.9')
     expect(clientAddress('::1', '2001:db8::1')).toBe('2001:db8::1')
     expect(clientAddress('::ffff:127.0.0.1', undefined)).toBe('127.0.0.1')
   })
-  it('is its own where somebody else only claims another', () => {
+  it('is the connection’s own when an untrusted caller claims another', () => {
     expect(clientAddress('198.51.100.2', '127.0.0.1')).toBe('198.51.100.2')
     expect(clientAddress(undefined, '127.0.0.1')).toBe('unknown')
   })
@@ -20,14 +20,14 @@ describe('the address of a caller', () => {
     // Two proxies in a row: the nearer one has seen the farther one.
     ['10.1.2.3', '6.6.6.6, 203.0.113.9, 192.0.2.7', '203.0.113.9'],
     ['127.0.0.1', '6.6.6.6, 203.0.113.9, 10.9.9.9', '203.0.113.9'],
-    // Some name the port as well.
+    // Some proxies add the port.
     ['10.1.2.3', '203.0.113.9:51234', '203.0.113.9'],
     ['10.1.2.3', '[2001:db8::1]:443', '2001:db8::1'],
     ['10.1.2.3', '[2001:db8::1]', '2001:db8::1'],
     ['10.1.2.3', '203.0.113.255:51234', '203.0.113.255'],
     ['10.1.2.3', '::ffff:203.0.113.9', '203.0.113.9'],
     ['10.1.2.3', '::ffff:203.100.113.255', '203.100.113.255'],
-    // What is no address is nobody’s.
+    // A text that is no address is ignored.
     ['10.1.2.3', 'x[2001:db8::1]', '10.1.2.3'],
     ['10.1.2.3', '[2001:db8::1]x', '10.1.2.3'],
     ['10.1.2.3', 'x203.0.113.9:51234', '10.1.2.3'],
@@ -35,7 +35,7 @@ describe('the address of a caller', () => {
     ['10.1.2.3', 'x::ffff:203.0.113.9', '10.1.2.3'],
     ['10.1.2.3', 'unknown', '10.1.2.3'],
     ['10.1.2.3', '', '10.1.2.3'],
-    // Nobody but a trusted proxy stands before them.
+    // There is only a trusted proxy in front of them.
     ['10.1.2.3', '10.4.4.4', '10.4.4.4'],
     ['192.0.2.8', '203.0.113.9', '192.0.2.8'],
   ])('from %s, with “%s” forwarded, is %s where some proxies are trusted', (remote, forwarded, address) => {
@@ -63,7 +63,7 @@ describe('a call from this machine', () => {
     'X-Client-IP',
     'True-Client-IP',
     'CF-Connecting-IP',
-  ])('isn’t one that bears %s', name => {
+  ])('isn’t a call with the header %s', name => {
     expect(isFromThisMachine('127.0.0.1', new Headers({ [name]: '' }))).toBe(false)
   })
 })
@@ -80,7 +80,7 @@ describe('TRUSTED_PROXIES', () => {
   ])('may not be “%s”', text =>
     expect(() => parseProxies(text)).toThrow(`has “${text}”, which is neither an address nor a network`),
   )
-  it('may be one address, or all of a network up to its end', () => {
+  it('may be one address, or a whole network', () => {
     const isTrusted = (text: string, address: string) =>
       clientAddress(address, '203.0.113.9', parseProxies(text)) === '203.0.113.9'
     expect(['10.0.0.5', '10.0.0.6'].map(one => isTrusted('10.0.0.5', one))).toEqual([true, false])

@@ -3,7 +3,7 @@ import { type BlockList, isIP } from 'node:net'
 export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address)
 
-/** Headers by which a proxy says that it stands for somebody else. */
+/** Headers in which a proxy names the real caller. */
 const PROXY_HEADER = /^(x-forwarded-.*|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/i
 
 /** Whether a call came from this machine itself: over loopback, and without a header of a proxy. */
@@ -11,9 +11,9 @@ export const isFromThisMachine = (remote: string | undefined, headers: Headers):
   isLoopback(remote) && ![...headers.keys()].some(name => PROXY_HEADER.test(name))
 
 /**
- * The address of the caller. `X-Forwarded-For` is believed only from this machine's reverse proxy and from
- * `trusted` ones. Its last address is the one that the proxy has seen itself. If that address is a trusted proxy
- * too, the address before it counts.
+ * The address of the caller. `X-Forwarded-For` is trusted only from this machine's reverse proxy and from
+ * `trusted` ones. Its last address is the one that the proxy has seen itself. If that address is a trusted
+ * proxy too, the address before it counts.
  */
 export function clientAddress(
   remote: string | undefined,
@@ -33,7 +33,7 @@ export function clientAddress(
 const isProxy = (address: string, trusted: BlockList | undefined): boolean =>
   isLoopback(address) || trusted?.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4') === true
 
-/** Without a port, which some proxies add, and an IPv4 address in its own form. */
+/** Removes the port, which some proxies add, and gives an IPv4 address in its own form. */
 function plain(address: string): string {
   const [, bracketed] = /^\[(.*)\](?::\d+)?$/.exec(address) ?? []
   const [, beforePort] = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address) ?? []

@@ -46,7 +46,7 @@ async function share(id: number): Promise<StoredEvent> {
   return accepted.event
 }
 
-/** Opens the stream; gives what reads on until some text has come, or the end. */
+/** Opens the stream. Returns a function that reads until some text has come, or until the end. */
 async function open(lastEventId: string) {
   const app = new Hono().get('/', c => streamEvents(c, SAM, store, hub, closing.signal))
   const response = await app.request('/', { headers: { 'last-event-id': lastEventId } })
@@ -54,14 +54,14 @@ async function open(lastEventId: string) {
 }
 
 describe('the event stream', () => {
-  it('goes on after a reload, even when the old cursor was ahead of this database', async () => {
+  it('continues after a reload, even when the old cursor was ahead of this database', async () => {
     await share(5)
     const readUntil = await open('5000')
     expect(await readUntil('event: reload')).toContain('event: reload')
     await share(6)
     expect(await readUntil('"id":6')).toMatch(/event: peers_shared\ndata: .*"id":6.*\nid: 2\n/)
   })
-  it('gives a cursor with the reload that can be resumed from', async () => {
+  it('gives a cursor with the reload, for the next connection', async () => {
     await share(5)
     const read = await (await open('nonsense'))('id: 1\n')
     expect(read).toMatch(/event: reload\ndata: .*\nid: 1\n/)
@@ -70,7 +70,7 @@ describe('the event stream', () => {
     expect(resumed).not.toContain('reload')
     expect(resumed).not.toContain('"id":5')
   })
-  it('sends an event once that happens while what was missed is read', async () => {
+  it('sends an event once that happens while missed events are read', async () => {
     await share(5)
     const readUntil = await open('1')
     await share(6)

@@ -13,13 +13,13 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-/** A reader that takes nothing for so long, while events wait for it, is disconnected. It may come back. */
+/** A reader that takes nothing for this time, while events wait for it, is disconnected. It may come back. */
 const READ_WITHIN_MS = 30_000
 
 /**
- * The event stream of one user, from a cursor on. The store is what counts: whoever stores something only
- * wakes the stream, which then reads from where it is. So nothing is sent twice, or lost in between. A stream ends
- * with its connection; HEAD opens none.
+ * The event stream of one user, from a cursor on. Every event comes from the store. Storing an event only wakes
+ * the stream, which then reads on from its place. So no event is sent twice or lost. A stream ends with its
+ * connection. HEAD opens no stream.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -28,14 +28,14 @@ export function streamEvents(
   userId: number,
   store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
   hub: EventHub,
-  /** Its owner wakes the hub after aborting it. */
+  /** The owner of the signal wakes the hub after aborting it. */
   closing: AbortSignal,
   readWithinMs = READ_WITHIN_MS,
 ) {
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
   const { incoming, outgoing }: Partial<HttpBindings> = c.env ?? {}
   const socket = incoming?.socket
-  // The connection is still busy with another answer: a stream behind it would wait for ever.
+  // The connection is still busy with another answer. A stream behind it would wait for ever.
   if (outgoing && !outgoing.socket)
     throw new ProblemError('BODY_INVALID', 'a stream needs a connection of its own')
   const answer = streamSSE(c, async stream => {
@@ -91,7 +91,7 @@ export function streamEvents(
   return answer
 }
 
-/** The events that the stream would bring at once, for an app that gets no stream through. */
+/** The events that the stream would send at once, for an app that no stream reaches. */
 export async function missedEvents(
   c: Context,
   userId: number,
@@ -101,7 +101,7 @@ export async function missedEvents(
   return { events: events.map(({ id, event }) => ({ id: String(id), event })) }
 }
 
-/** Undefined for one that says nothing. */
+/** Undefined for a wrong cursor. */
 function givenCursor(c: Context): number | undefined {
   const given = Number(c.req.header('last-event-id') ?? 0)
   return Number.isSafeInteger(given) && given >= 0 ? given : undefined
@@ -113,6 +113,6 @@ async function eventsAfter(
   cursor: number | undefined,
 ): Promise<StoredEvent[]> {
   const missed = cursor === undefined ? undefined : await store.eventsSince(userId, cursor)
-  // The old cursor means nothing any more, it may even be ahead of this database: count from here.
+  // The old cursor means nothing any more, and may even be ahead of this database. A new cursor is given.
   return missed ?? [{ id: await store.lastEventId(userId), event: { type: 'reload' } }]
 }

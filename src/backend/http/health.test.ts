@@ -9,8 +9,8 @@ afterEach(() => {
 })
 const log = () => ({ error: vi.fn(), info: vi.fn() })
 
-describe('a look at the database', () => {
-  it('takes less than two seconds, however long the database takes, and asks it once meanwhile', async () => {
+describe('a health check of the database', () => {
+  it('takes less than two seconds even with a frozen database, and asks it once in that time', async () => {
     const check = vi.fn(() => new Promise<void>(() => {}))
     const isUsable = createHealth(check, log())
     const answers = [isUsable(), isUsable()]
@@ -21,13 +21,13 @@ describe('a look at the database', () => {
     expect(await later).toBe(false)
     expect(check).toHaveBeenCalledTimes(1)
   })
-  it('is taken anew once the one before is through', async () => {
+  it('is made again once the last one has ended', async () => {
     const check = vi.fn(async () => {})
     const isUsable = createHealth(check, log())
     expect([await isUsable(), await isUsable()]).toEqual([true, true])
     expect(check).toHaveBeenCalledTimes(2)
   })
-  it('is logged when it finds another state, with the reason', async () => {
+  it('is logged when the state changes, with the reason', async () => {
     let error: Error | undefined = new Error('disk full')
     const said = log()
     const isUsable = createHealth(() => (error ? Promise.reject(error) : Promise.resolve()), said)

@@ -4,8 +4,8 @@ import type { Logger } from 'pino'
 const ANSWER_WITHIN_MS = 1500
 
 /**
- * Makes a check that always answers in time. A database that doesn't answer counts as unusable. All callers share
- * one check that is under way, so a frozen database isn't asked again and again. Each change is logged.
+ * Makes a check that always answers in time. A database that doesn't answer counts as unusable. All callers
+ * share the check that is under way, so a frozen database isn't asked again and again. Each change is logged.
  */
 export function createHealth(check: () => Promise<void>, log: Pick<Logger, 'error' | 'info'>) {
   let underWay: Promise<boolean> | undefined

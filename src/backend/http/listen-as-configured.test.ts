@@ -19,7 +19,7 @@ describe('listenAsConfigured', () => {
     const taken = await listenAsConfigured(server(), '127.0.0.1', 0)
     expect(await listenAsConfigured(server(), '127.0.0.1', taken)).not.toBe(taken)
   })
-  it('refuses an address that is another machine’s, and says what to take', async () => {
+  it('refuses another machine’s address, with advice', async () => {
     const refused = listenAsConfigured(server(), '192.0.2.1', 0)
     await expect(refused).rejects.toThrow(ConfigError)
     await expect(refused).rejects.toThrow('HOST is 192.0.2.1, where this machine can’t listen')

@@ -3,8 +3,8 @@ import type { AddressInfo, Server } from 'node:net'
 import { ConfigError } from '../config.ts'
 
 /**
- * Listens on the wanted port, or on any other when it is taken. 0 is any. Gives the port; throws
- * {@link ConfigError} when this machine doesn't have the address or doesn't give the port away.
+ * Listens on the wanted port, or on any other port when it is taken. 0 is any port. Returns the port. Throws
+ * {@link ConfigError} when this machine doesn't have the address or doesn't allow the port.
  */
 export async function listenAsConfigured(server: Server, host: string, wanted: number): Promise<number> {
   await once(server.listen(wanted, host), 'listening').catch(error => {

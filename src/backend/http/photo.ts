@@ -1,4 +1,4 @@
-/** An image's media type by its first bytes; undefined for what no browser should be told is one. */
+/** An image's media type by its first bytes. Undefined for other data. */
 export function imageType(bytes: Uint8Array): string | undefined {
   const startsWith = (...start: number[]) => start.every((byte, index) => bytes[index] === byte)
   if (startsWith(0xff, 0xd8, 0xff)) return 'image/jpeg'

@@ -12,7 +12,7 @@ afterEach(() => app.close())
 const prepare = (list = 'trip', auth?: string) =>
   app.call('POST', `/api/lists/${list}/messages`, auth === undefined ? {} : { auth })
 
-/** Sam shares somebody for the trip. */
+/** Sam shares a user for the trip. */
 async function share(firstName: string) {
   await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
   await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5, firstName, username: 'alice' }] })
@@ -36,31 +36,31 @@ describe('POST /api/lists/:listId/messages', () => {
     ])
   })
 
-  it('has names as text, whatever is in them', async () => {
+  it('shows names as text, whatever they contain', async () => {
     await share('\u202e<b>\nAlice')
     await prepare()
     expect(app.prepared[0]?.message.text).toBe('People for the trip · 1\n1. \u2068<b> Alice\u2069 @alice')
   })
 
-  it('shows nobody another’s list', async () => {
+  it('shows nobody another user’s list', async () => {
     await share('Alice')
     await prepare('trip', `tma ${signedFor(SAM + 1)}`)
     expect(app.prepared).toMatchObject([{ userId: SAM + 1 }])
     expect(app.prepared[0]?.message.text).not.toContain('Alice')
   })
 
-  it('knows no list that isn’t offered, and nobody without init data', async () => {
+  it('is refused for an unknown list, and without init data', async () => {
     expect((await prepare('nowhere')).status).toBe(404)
     expect((await prepare('trip', '')).status).toBe(401)
     expect(app.prepared).toEqual([])
   })
 
-  it('may be asked for sixty times a minute', async () => {
+  it('is allowed sixty times a minute', async () => {
     for (let i = 0; i < 60; i++) expect((await prepare()).status).toBe(201)
     expect((await prepare()).status).toBe(429)
   })
 
-  it('says why Telegram doesn’t take it', async () => {
+  it('gives the reason when Telegram refuses', async () => {
     app.messageTelegram.savePreparedMessage = async () => {
       throw new TelegramError('user_unknown', '400 USER_ID_INVALID')
     }

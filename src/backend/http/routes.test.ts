@@ -13,12 +13,12 @@ const words = ({ method, path }: { method: string; path: string }) => `${method}
 const PARAMS: Record<string, string> = { listId: 'trip', peerKey: 'user-1', photoId: '1' }
 
 describe('the contract’s table of routes', () => {
-  it('names each that the backend answers, and no others', () => {
-    // What runs before every route is registered for all methods.
+  it('has exactly the routes that the backend answers', () => {
+    // Middleware that runs before every route is registered for all methods.
     const registered = app.routes.filter(({ method }) => method !== 'ALL').map(words)
     expect(ROUTES.map(words).sort()).toEqual([...new Set(registered)].sort())
   })
-  it.each(ROUTES)('tells how $method $path answers, and to whom', async route => {
+  it.each(ROUTES)('says how $method $path answers, and to which callers', async route => {
     app.state.remoteAddress = '127.0.0.1'
     const path = route.path.replace(/:(\w+)/g, (_, name: string) => PARAMS[name] ?? '')
     const body = route.path.endsWith('/visibility') ? { visibleInChats: true } : { listId: 'trip' }

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 describe('every answer', () => {
-  it('tells browsers what to keep to, refusals and unknown addresses included', async () => {
+  it('has security headers, also a refusal and the answer for an unknown address', async () => {
     for (const path of ['/api/about', '/api/lists', '/healthz', '/nowhere']) {
       const { headers } = await app.call('GET', path, { auth: '' })
       const policy = headers.get('content-security-policy') ?? ''
@@ -27,7 +27,7 @@ describe('every answer', () => {
 })
 
 describe('securityHeaders', () => {
-  it('lets the script and the style that stand in the page run, by their hashes, and nothing else', async () => {
+  it('allows only the script and the style in the page itself, by their hashes', async () => {
     const page = '<style>a{}</style><script>go()</script><script type="module" src="/a.js"></script>'
     const hono = new Hono().use(securityHeaders({ alsoFramedBy: undefined, isBehindTls: false, page }))
     const policy = (await hono.request('/')).headers.get('content-security-policy') ?? ''
@@ -40,14 +40,14 @@ describe('securityHeaders', () => {
 describe('GET /metrics', () => {
   const metrics = (headers: Record<string, string> = {}) => app.call('GET', '/metrics', { auth: '', headers })
 
-  it('tells who is on this machine what has happened', async () => {
+  it('answers callers on this machine', async () => {
     await app.call('GET', '/api/lists', { auth: '' })
     app.state.remoteAddress = '127.0.0.1'
     const response = await metrics()
     expect(response.headers.get('content-type')).toContain('text/plain')
     expect(await response.text()).toContain('handpick_http_refusals_total{code="INIT_DATA_MISSING"} 1')
   })
-  it('isn’t there from outside, also not through a proxy', async () => {
+  it('doesn’t exist for outside callers, also not through a proxy', async () => {
     expect((await metrics()).status).toBe(404)
     app.state.remoteAddress = '127.0.0.1'
     expect((await metrics({ via: '1.1 proxy' })).status).toBe(404)
@@ -57,7 +57,7 @@ describe('GET /metrics', () => {
 describe('a session', () => {
   const lists = (auth: string) => app.call('GET', '/api/lists', { auth })
 
-  it('is handed out with an answer, and is good when the init data is too old', async () => {
+  it('comes with an answer, and is valid when the init data is too old', async () => {
     const session = (await lists(`tma ${signedFor(SAM)}`)).headers.get('x-session')
     app.state.now = NOW + 3500
     const renewed = (await lists(`session ${session}`)).headers.get('x-session')
@@ -66,15 +66,15 @@ describe('a session', () => {
     expect((await lists(`session ${session}`)).status).toBe(401)
     expect((await lists(`session ${renewed}`)).status).toBe(200)
   })
-  it('is never handed to who isn’t let in', async () => {
+  it('is never given to a refused caller', async () => {
     const refused = await lists(`tma ${signed({ user: '{"id":1}' }, '1:another')}`)
     expect(refused.status).toBe(401)
     expect(refused.headers.get('x-session')).toBeNull()
   })
 })
 
-describe('who asks too much', () => {
-  it('is told when to come back, by user', async () => {
+describe('a user who asks too often', () => {
+  it('is told when to come back', async () => {
     const ask = (auth: string) => app.call('POST', '/api/requests', { body: { listId: 'trip' }, auth })
     const sam = `tma ${signedFor(SAM)}`
     for (let time = 0; time < 60; time++) expect((await ask(sam)).status).toBeLessThan(300)
@@ -83,31 +83,31 @@ describe('who asks too much', () => {
     expect(await response.json()).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 1 })
     expect((await ask(`tma ${signedFor(2)}`)).status).toBe(201)
   })
-  it('is let in again as time goes by, whatever is done to the clock meanwhile', async () => {
+  it('is let in again after some time, whatever happens to the clock', async () => {
     const ask = () => app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     for (let time = 0; time < 60; time++) await ask()
     expect((await ask()).status).toBe(429)
-    // Init data may be a minute ahead; more than that is another story.
+    // Init data may be a minute ahead. More than that has its own test.
     app.state.now -= 60
     app.state.elapsed += 1
     expect((await ask()).status).toBe(200)
   })
 })
 
-describe('who guesses credentials', () => {
+describe('an address that guesses credentials', () => {
   const wrong = (headers: Record<string, string> = {}) =>
     app.call('GET', '/api/lists', { auth: 'tma hash=0', headers })
   const guess = async (times: number, headers?: Record<string, string>) => {
     for (let time = 0; time < times; time++) await wrong(headers)
   }
 
-  it('is held off by address, and for no longer than it takes', async () => {
+  it('is refused, and for no longer than needed', async () => {
     for (let time = 0; time < 60; time++) expect((await wrong()).status).toBe(401)
     expect((await wrong()).status).toBe(429)
     app.state.elapsed += 1
     expect((await wrong()).status).toBe(401)
   })
-  it('keeps nobody out who has the right ones, though they share the address', async () => {
+  it('doesn’t keep out a user with correct credentials', async () => {
     const { headers } = await app.call('GET', '/api/lists')
     for (let time = 0; time < 100; time++) {
       await guess(3)
@@ -115,12 +115,12 @@ describe('who guesses credentials', () => {
       expect((await app.call('GET', '/api/lists', { auth })).status).toBe(200)
     }
   })
-  it('doesn’t keep those whose time is over from hearing so', async () => {
+  it('doesn’t hide from a user that their credentials have expired', async () => {
     await guess(70)
     const old = signed({ user: '{"id":1}', auth_date: String(NOW - 3601) })
     expect((await app.call('GET', '/api/lists', { auth: `tma ${old}` })).status).toBe(401)
   })
-  it('is told from others behind the same trusted proxy', async () => {
+  it('isn’t confused with others behind the same trusted proxy', async () => {
     app.state.remoteAddress = '198.51.100.7'
     await guess(70, { 'x-forwarded-for': '203.0.113.1' })
     expect((await wrong({ 'x-forwarded-for': '203.0.113.1' })).status).toBe(429)

@@ -2,19 +2,23 @@ import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { setHeader } from './header.ts'
 
-/** Where Telegram's web clients live: nobody else may put the app into a frame. */
+/** The addresses of Telegram's web clients. No other site may show the app in a frame. */
 const TELEGRAM = ['https://web.telegram.org', 'https://*.telegram.org']
 
 export interface SecurityOptions {
-  /** Of a client that isn't Telegram's own: the sandbox's page. */
+  /** The address of another client that may frame the app: the sandbox's page. */
   alsoFramedBy: string | undefined
-  /** Whether people reach this over HTTPS. */
+  /** Whether people use HTTPS. */
   isBehindTls: boolean
-  /** The Mini App's page, if there is one: what stands in it is ours. */
+  /** The Mini App's page, if there is one. Its inline script and style are ours. */
   page?: string | undefined
 }
 
-/** Names each inline script or style of a page by its hash: these may run, and no others. @see https://www.w3.org/TR/CSP3/#external-hash */
+/**
+ * The hashes of a page's inline scripts or styles. Only these may run.
+ *
+ * @see https://www.w3.org/TR/CSP3/#external-hash
+ */
 function hashesOf(page: string, tag: 'script' | 'style'): string {
   const found = page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))
   return [...found]
@@ -37,7 +41,7 @@ export function securityHeaders({
     "default-src 'none'",
     `script-src 'self'${hashesOf(page, 'script')}`,
     `style-src 'self'${hashesOf(page, 'style')}`,
-    // Photos come with the user's authorization, so they are shown from memory.
+    // Photos need the user's authorization, so the app loads them and shows them from memory.
     "img-src 'self' blob: data:",
     "connect-src 'self'",
     "base-uri 'none'",

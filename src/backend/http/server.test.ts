@@ -64,13 +64,16 @@ describe('a Host header', () => {
     ['Host: a:port', 'not the name'],
     ['Host: [::1', 'not the name'],
     ['Host: äöü', 'not the name'],
-  ])('that is none is refused in a sentence, but answered to a health probe: %o', async (header, detail) => {
-    expectProblem(await ask(`GET /hello HTTP/1.1\r\n${header}`), detail)
-    expect(await ask(`GET /healthz HTTP/1.1\r\n${header}`)).toMatch(/^HTTP\/1\.1 200 .*"database":"ok"/s)
-  })
+  ])(
+    'that is wrong is refused in a sentence, but a health probe with it is answered: %o',
+    async (header, detail) => {
+      expectProblem(await ask(`GET /hello HTTP/1.1\r\n${header}`), detail)
+      expect(await ask(`GET /healthz HTTP/1.1\r\n${header}`)).toMatch(/^HTTP\/1\.1 200 .*"database":"ok"/s)
+    },
+  )
 })
 
-describe('what isn’t HTTP as it should be', () => {
+describe('a malformed request', () => {
   it.each([
     'NONSENSE',
     'GET /hello HTTP/9.9\r\nHost: a',
@@ -85,7 +88,7 @@ describe('what isn’t HTTP as it should be', () => {
   })
 })
 
-describe('who sends slowly', () => {
+describe('a client that sends slowly', () => {
   it.each<[string, string]>([
     ['its headers', 'GET /hello HTTP/1.1\r\nHost: a\r\nX-Slow: '],
     ['its body', 'POST /hello HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf'],
@@ -96,15 +99,15 @@ describe('who sends slowly', () => {
       await serve(createHttpServer({ headersTimeout: 50, requestTimeout: 100 }))
       expect(await say(port, request).closed).toMatch(/^(HTTP\/1\.1 408 .*)?$/s)
     },
-    // By itself Node would look only every 30 seconds.
+    // Node's default is to check only every 30 seconds.
     20_000,
   )
-  it('has as long as the documentation says', () => {
+  it('has the time that the documentation says', () => {
     expect(http.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 })
   })
 })
 
-it('asks to come again before there is anything to answer with', async () => {
+it('a server without an application asks to come again', async () => {
   const early = createHttpServer()
   const earlyPort = await listenForTest(early.server)
   const answer = await say(earlyPort, 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n').closed

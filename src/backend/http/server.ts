@@ -21,10 +21,10 @@ const PROBE = /\/(healthz|readyz)(\?|$)/
 const HOST = /^([\w.~-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i
 const PROBLEM_TYPE = 'application/problem+json'
 
-/** The HTTP server, which asks to come again until it is told what to answer with. */
+/** The HTTP server. Until it gets its application, it asks callers to come again. */
 export function createHttpServer(patience: Partial<typeof PATIENCE> = {}) {
   let listener: Listener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
-  /** Connections on which an answer is under way: nothing else may be written to them. */
+  /** Connections on which an answer is under way. No other bytes may be written to them. */
   const answering = new WeakSet<Socket>()
   // Node itself refuses a call without a Host header, and logs nothing.
   const server = createServer({ ...PATIENCE, ...patience, requireHostHeader: false }, (request, response) => {

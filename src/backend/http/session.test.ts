@@ -7,12 +7,12 @@ const sam = { userId: 7_300_000_001, authDate: NOW }
 const INVALID = { ok: false, reason: 'invalid' }
 
 describe('a session', () => {
-  it('says who it is, for as long as it lasts', () => {
+  it('names its user, as long as it lasts', () => {
     const token = sessions.issue(sam, NOW)
     expect(sessions.check(token, NOW + 3600)).toEqual({ ok: true, initData: sam, until: NOW + 3600 })
     expect(sessions.check(token, NOW + 3601)).toEqual({ ok: false, reason: 'expired' })
   })
-  it('that an earlier version has made is taken, so an update shuts nobody out', () => {
+  it('of an earlier version is accepted, so that an update logs nobody out', () => {
     const token = '7300000001.1800000000.1800003600.HJf4QWcZcKDjpuNn4ekAMldISbOrWyTPABPxFdBLnkc'
     expect(sessions.check(token, NOW)).toEqual({ ok: true, initData: sam, until: NOW + 3600 })
   })
@@ -22,13 +22,13 @@ describe('a session', () => {
     expect(lasting.check(token, NOW + 6 * 3600)).toMatchObject({ ok: true })
     expect(lasting.check(token, NOW + 6 * 3600 + 1)).toEqual({ ok: false, reason: 'expired' })
   })
-  it('can be renewed, but ends a day after Telegram vouched for the user', () => {
+  it('can be renewed, but ends a day after Telegram’s signature', () => {
     const late = NOW + 23.5 * 3600
     const token = sessions.issue(sam, late)
     expect(sessions.check(token, NOW + 24 * 3600)).toMatchObject({ ok: true })
     expect(sessions.check(token, NOW + 24 * 3600 + 1)).toEqual({ ok: false, reason: 'expired' })
   })
-  it('is refused when anything in it was changed, or when it is another bot’s', () => {
+  it('is refused when any part of it was changed, or when it is another bot’s', () => {
     const token = sessions.issue(sam, NOW)
     for (let at = 0; at < token.length - 1; at++) {
       const other = token[at] === '1' ? '2' : '1'

@@ -1,17 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { InitData, InitDataCheck } from '../../request-chat/server/node.ts'
 
-/** Who has opened the app, and when Telegram vouched for it. */
+/** The user of the app, and the date of Telegram's signature. */
 export type Identity = Pick<InitData, 'userId' | 'authDate'>
 
-/** How long an app may be inactive and still be let in. */
+/** An app may be inactive for this time and still be let in. */
 export const SESSION_LIFETIME_SECONDS = 6 * 60 * 60
 /** The longest life of a session, counted from Telegram's signature, however often it is renewed. */
 const LONGEST_SECONDS = 24 * 60 * 60
 
 /**
- * Sessions for apps that stay open for longer than their init data is good for: a signed note of who it is
- * and until when. Every backend with the same token takes it; there is nothing to store.
+ * Sessions for apps that stay open longer than their init data is valid. A session is a signed note of the user
+ * and of its end. Every backend with the same token accepts it, so nothing is stored.
  *
  * @param lifetime in seconds
  */

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createSilentStreams } from './silent-streams.ts'
 
-describe('a stream that is kept back', () => {
-  it('is counted each time, and told to the owner once, with what to do', () => {
+describe('a stream without events', () => {
+  it('is counted each time, and reported to the owner once, with advice', () => {
     const warn = vi.fn()
     const count = vi.fn()
     const streamIsSilent = createSilentStreams({ warn }, count)

@@ -6,7 +6,7 @@ import { streamEvents } from './events.ts'
 import { createHttpServer } from './server.ts'
 import { listenForTest, say } from './test-socket.ts'
 
-/** Event streams on real sockets: one that stays open after its reader has gone would count against its user. */
+/** Event streams on real sockets. A stream that stays open without its reader would count against its user. */
 const SAM = 1
 let hub: EventHub
 let events: StoredEvent[]
@@ -42,7 +42,7 @@ const request = (method: string, path = '/events') => `${method} ${path} HTTP/1.
 const isOpen = (count: number) => expect.poll(() => hub.size).toBe(count)
 
 describe('a stream', () => {
-  it('isn’t opened by HEAD, however often', async () => {
+  it('isn’t opened by HEAD', async () => {
     const { socket, heard } = say(port, request('HEAD').repeat(30))
     await expect.poll(() => heard().match(/200 OK/g)?.length).toBe(30)
     expect(heard()).toMatch(/content-type: text\/event-stream/i)
@@ -60,13 +60,13 @@ describe('a stream', () => {
     socket.destroy()
     await isOpen(0)
   })
-  it('ends when its reader will say nothing more', async () => {
+  it('ends when its reader closes its sending side', async () => {
     const { socket } = say(port, request('GET'))
     await isOpen(1)
     socket.end()
     await isOpen(0)
   })
-  it('is none behind an answer that isn’t through', async () => {
+  it('isn’t opened behind an unfinished answer', async () => {
     const { socket, heard } = say(port, request('GET', '/slow') + request('GET'))
     await expect.poll(() => isSlowAsked).toBe(true)
     closing.abort()
@@ -74,13 +74,13 @@ describe('a stream', () => {
     expect(hub.size).toBe(0)
     socket.destroy()
   })
-  it('tells its end by its connection in HTTP/1.0, where there are no chunks', async () => {
+  it('ends with its connection in HTTP/1.0, which has no chunks', async () => {
     const { heard, socket } = say(port, 'GET /events HTTP/1.0\r\n\r\n')
     await expect.poll(heard).toMatch(/\r\n\r\nretry: 1000\n\n$/)
     expect(heard()).not.toMatch(/transfer-encoding/i)
     socket.destroy()
   })
-  it('is cut off when its reader reads nothing', async () => {
+  it('is cut off when nobody reads it', async () => {
     const { socket, closed } = say(port, request('GET'))
     await isOpen(1)
     socket.pause()

@@ -29,7 +29,7 @@ interface CallOptions {
   headers?: Record<string, string>
 }
 
-/** For tests: all of the backend but Telegram, which remembers what it was asked and can be told to fail. */
+/** For tests: the whole backend except Telegram. Its Telegram remembers the calls, and can be told to fail. */
 export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const db = await openTestSqlite()
   const store = createRequestStore(db, () => NOW)
@@ -67,7 +67,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     silentStreams: 0,
   }
   const now = () => state.now
-  // What a test puts in place of a method is used from then on.
+  // A test can replace a method, and then the replacement is called.
   const gateway: TelegramGateway = {
     requestWebViewButton: (...args) => telegram.requestWebViewButton(...args),
     sendMessage: (...args) => telegram.sendMessage(...args),

@@ -9,7 +9,7 @@ export async function listenForTest(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port // it listens on a port
 }
 
-/** Sends some text on a connection of its own; what comes back is kept. */
+/** Sends a text on a new connection, and keeps everything that comes back. */
 export function say(port: number, text: string) {
   const socket: Socket = connect(port, '127.0.0.1')
   let heard = ''

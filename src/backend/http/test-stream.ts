@@ -1,6 +1,6 @@
 /** For tests: an event stream as it comes in. */
 
-/** Reads on until the stream has brought some text, or is over; gives all that has come. */
+/** Reads until the stream has brought some text, or has ended. Returns everything so far. */
 export function readerOf(response: Response) {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let read = ''
@@ -17,7 +17,7 @@ export function readerOf(response: Response) {
   }
 }
 
-/** What a stream brings up to some text, or till its end; then hangs up. */
+/** Reads a stream up to some text or its end, and then closes it. */
 export async function readUntil(response: Response, text: string): Promise<string> {
   const { until, cancel } = readerOf(response)
   const read = await until(text)

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net'
 
 /**
- * Reads addresses and networks, like `10.0.0.5, 192.168.0.0/16, fd00::/8`, into a set of them. Throws an error whose
- * message names the entry that is neither.
+ * Reads addresses and networks, like `10.0.0.5, 192.168.0.0/16, fd00::/8`. Throws an error whose message names
+ * a wrong entry.
  */
 export function parseProxies(text: string): BlockList {
   const list = new BlockList()

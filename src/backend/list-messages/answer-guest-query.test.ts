@@ -83,7 +83,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   const alice: RequestedPeer = { kind: 'user', id: 5, firstName: 'Alice', username: 'alice' }
 
   describe('a guest answer', () => {
-    it('shows the list that was named, with names that link, and a button that opens it', async () => {
+    it('shows the named list, with linked names, and with a button that opens it', async () => {
       await share(SAM, 'trip', [alice, { kind: 'user', id: 6, firstName: 'Bob' }])
       await open(SAM, 'trip')
       await ask('@handpick_bot TRIP')
@@ -97,20 +97,20 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(answer?.button?.url).toContain('startapp=trip')
       expect((await stateOf(SAM, 'trip')).posted).toEqual({ chatKind: 'group', at: now })
     })
-    it('is of the list used last when none is named', async () => {
+    it('shows the list used last when no list is named', async () => {
       await share(SAM, 'trip', [alice])
       await share(SAM, 'group', [{ kind: 'chat', id: 7, title: 'Flat' }])
       await open(SAM, 'group')
       await ask('@handpick_bot')
       expect(posted[0]?.text).toContain('Flat')
     })
-    it('says nothing of a list that its owner hasn’t opened to chats, and how to', async () => {
+    it('hides a list that isn’t visible in chats, and says how to show it', async () => {
       await share(SAM, 'trip', [alice])
       await ask('@handpick_bot trip')
       expect(posted[0]?.text).toContain('Visible in chats')
       expect(JSON.stringify(posted)).not.toContain('Alice')
     })
-    it('is only ever of the one who asks', async () => {
+    it('shows only lists of the user who asks', async () => {
       await share(BOB, 'trip', [alice])
       await open(BOB, 'trip')
       await share(SAM, 'group', [{ kind: 'chat', id: 7 }])
@@ -119,29 +119,29 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(posted[0]?.text).toContain('Nobody is in this list yet')
       expect(JSON.stringify(posted)).not.toContain('Alice')
     })
-    it('invites a stranger', async () => {
+    it('invites an unknown user', async () => {
       await ask('@handpick_bot trip', { invokerId: 99 })
       expect(posted[0]?.text).toContain('Open me once')
     })
-    it('helps with the names when there is no such list', async () => {
+    it('offers the names when there is no such list', async () => {
       await share(SAM, 'trip', [alice])
       await ask('@handpick_bot holiday')
       expect(posted[0]?.text).toContain('People for the trip, A group I manage')
     })
-    it('goes on in the list of the answer that is replied to, with the replier’s own', async () => {
+    it('continues with the list of the answered answer, with the replier’s own content', async () => {
       await share(BOB, 'trip', [{ kind: 'user', id: 8, firstName: 'Zoë' }])
       await open(BOB, 'trip')
       await ask('and yours?', { invokerId: BOB, continues: { listId: 'trip' } })
       expect(posted[0]?.text).toContain('Zoë')
     })
-    it('takes the name from the message that is replied to', async () => {
+    it('takes the name from the answered message', async () => {
       await share(SAM, 'trip', [alice])
       await share(SAM, 'group', [{ kind: 'chat', id: 7, title: 'Flat' }])
       await open(SAM, 'trip')
       await ask('@handpick_bot', { repliedText: 'People for the trip?' })
       expect(posted[0]?.text).toContain('Alice')
     })
-    it('names twenty and counts the rest, and shows hostile names as text on one line', async () => {
+    it('names twenty peers and counts the rest, and shows hostile names as text on one line', async () => {
       const many = Array.from(
         { length: 30 },
         (_, id): RequestedPeer => ({ kind: 'user', id: id + 1, firstName: `<b>\n\u202eN${id}` }),
@@ -157,13 +157,13 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
 
   describe('a guest query', () => {
-    it('is answered once, however often it comes and by whichever process', async () => {
+    it('is answered once, although it comes several times to several processes', async () => {
       const query = aQuery('@handpick_bot')
       await Promise.all([answerGuestQuery(ports, query), answerGuestQuery(otherProcess(), query)])
       await answerGuestQuery(ports, query)
       expect(posted).toHaveLength(1)
     })
-    it('is taken over from a process that died before it answered, but not from one that may have', async () => {
+    it('is taken over from a process that died before its answer, but not from one that may have answered', async () => {
       const [before, during] = [aQuery('@handpick_bot'), aQuery('@handpick_bot')]
       const dead = otherProcess()
       await dead.store.claimQuery(before.key, SAM, 15)
@@ -176,7 +176,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await answerGuestQuery(ports, during)
       expect(posted).toHaveLength(1)
     })
-    it('gets a stub at once when the answer takes long, which is edited then', async () => {
+    it('gets a stub at once when the answer takes long, and the stub is edited then', async () => {
       await share(SAM, 'trip', [alice])
       await open(SAM, 'trip')
       const { store } = ports
@@ -199,7 +199,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await ask('@handpick_bot', { date: now - 61 })
       expect(posted).toEqual([])
     })
-    it('is dropped beyond what a user may ask in a while', async () => {
+    it('is dropped beyond a user’s limit', async () => {
       for (let time = 0; time < 5; time++) await ask('@handpick_bot')
       await ask('@handpick_bot', { invokerId: BOB })
       expect(posted).toHaveLength(4)
@@ -207,13 +207,13 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await ask('@handpick_bot')
       expect(posted).toHaveLength(5)
     })
-    it('waits as long as Telegram asks for, and is answered then with what there is to say', async () => {
+    it('waits as long as Telegram asks, and then gets the newest answer', async () => {
       await share(SAM, 'trip', [alice])
       await open(SAM, 'trip')
       const { postAnswer } = ports.telegram
       const waits: number[] = []
       ports.after = async ms => {
-        // The first time is what the chat waits for the whole answer.
+        // The first pause is the one before the stub.
         if (ms < 1000) return
         waits.push(ms)
         now += ms / 1000
@@ -228,7 +228,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(posted).toHaveLength(1)
       expect(posted[0]?.text).toContain('Alice')
     })
-    it('is let go of when it would be too old by then', async () => {
+    it('is dropped when it would be too old after the wait', async () => {
       ports.telegram.postAnswer = async () => {
         throw new TelegramError('flood_wait', '420 FLOOD_WAIT_%d', 61)
       }
@@ -238,7 +238,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       now += 200
       expect(await ports.store.claimQuery(query.key, SAM, 15)).toBe(false)
     })
-    it('that waits is another process’s, if this one dies, once it should have been answered', async () => {
+    it('that waits goes to another process, if this process dies', async () => {
       const query = aQuery('@handpick_bot')
       let waiting = () => {}
       const isWaiting = new Promise<void>(resolve => {
@@ -260,7 +260,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await answerGuestQuery(otherProcess(), query)
       expect(posted).toHaveLength(1)
     })
-    it('has its stub edited later when Telegram asks to wait with that', async () => {
+    it('has its stub edited later when Telegram asks to wait', async () => {
       await share(SAM, 'trip', [alice])
       await open(SAM, 'trip')
       const { store } = ports
@@ -289,7 +289,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await answering
       expect(edited[0]?.text).toContain('Alice')
     })
-    it('isn’t answered again when Telegram refuses, and the refusal is kept', async () => {
+    it('isn’t answered again after a refusal by Telegram, and the refusal is stored', async () => {
       let tries = 0
       ports.telegram.postAnswer = async () => {
         tries++

@@ -35,20 +35,20 @@ export interface GuestPorts {
   lists: readonly NamedList[]
   botUsername: () => string | undefined
   openUrl: OpenUrl
-  /** Each user, and everybody together. */
+  /** The limits for each user, and for all users together. */
   mayAsk: { user: RateLimit; everybody: RateLimit }
   /** Unix time in seconds. */
   now: () => number
   /** Resolves after a time in milliseconds. */
   after: (ms: number) => Promise<void>
-  /** Told what became of each query. */
+  /** Called with the outcome of each query. */
   count: (outcome: GuestOutcome) => void
   log: Logger
 }
 
 /**
- * Answers a guest query in its chat with a list of the user who wrote it. It is answered at most once, even if
- * several processes get the query several times. A final refusal of Telegram's is recorded. An answer that may
+ * Answers a guest query in its chat with a list of the user who wrote it. The query is answered at most once,
+ * even if several processes get it several times. A final refusal by Telegram is recorded. An answer that may
  * have been posted is never sent again. Rejects only when the claim can't be stored.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
@@ -105,9 +105,9 @@ interface Posted {
 }
 
 /**
- * Posts the answer that is ready by then. When Telegram asks to wait, nothing was posted, so trying again can't
- * post twice. It tries for as long as the query can be answered. Undefined when another process has the query now.
- * Rejects only when the store fails.
+ * Posts the answer that is ready by then. When Telegram asks to wait, nothing was posted, so another attempt
+ * can't post twice. The attempts last as long as the query can be answered. Undefined when another process has
+ * the query now. Rejects only when the store fails.
  */
 async function postInTime(
   { store, telegram, now, after, log }: GuestPorts,
@@ -155,7 +155,7 @@ interface Composed {
   listId?: string
 }
 
-/** Chooses the answer. It shows only lists of the invoker's own that are visible in chats. */
+/** Chooses the answer. It shows only lists of the user who asks that are visible in chats. */
 async function compose(
   { store, lists, botUsername, openUrl }: GuestPorts,
   query: GuestQuery,

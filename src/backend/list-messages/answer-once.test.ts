@@ -10,7 +10,7 @@ import { answerGuestQuery, type GuestPorts, STUB_AFTER_MS } from './answer-guest
 import { STUB } from './guest-answers.ts'
 import type { GuestOutcome, GuestQuery, MessageContent } from './ports.ts'
 
-/** An answer is posted at most once, and what became of each query is told. */
+/** An answer is posted at most once, and the outcome of each query is recorded. */
 
 const SAM = 7_300_000_001
 const BOB = 2
@@ -81,7 +81,7 @@ const ask = (more?: Partial<GuestQuery>) => answerGuestQuery(ports, aQuery(more)
 const shownAt = async () => (await store.readVisibility(SAM, 'trip')).posted
 
 describe('an answer', () => {
-  it('that may have left is nobody else’s to give, even when its process is never heard of again', async () => {
+  it('that may have been sent isn’t sent by another process, even when its own process is gone', async () => {
     const query = aQuery()
     let isLeaving = () => {}
     const leaving = new Promise<void>(resolve => {
@@ -103,23 +103,23 @@ describe('an answer', () => {
     expect(posted).toEqual([])
     expect(outcomes).toEqual([])
   })
-  it('that couldn’t be marked as leaving doesn’t leave', async () => {
+  it('that couldn’t be marked as being sent isn’t sent', async () => {
     const markSending = () => Promise.reject(new Error('disk full'))
     await expect(answerGuestQuery({ ...ports, store: { ...store, markSending } }, aQuery())).rejects.toThrow()
     expect(posted).toEqual([])
   })
-  it('is for the query that it was asked by, and is counted', async () => {
+  it('belongs to the query that asked for it, and is counted', async () => {
     const query = aQuery()
     await answerGuestQuery(ports, query)
     expect(posted.map(one => one.query)).toEqual([query])
     expect(outcomes).toEqual(['answered'])
   })
-  it('that showed a list is noted with the kind of chat and the time', async () => {
+  it('with a list is recorded with the kind of chat and the time', async () => {
     await share(SAM)
     await ask({ chatKind: 'private' })
     expect(await shownAt()).toEqual({ chatKind: 'private', at: now })
   })
-  it('that showed no list is noted nowhere', async () => {
+  it('without a list isn’t recorded', async () => {
     const noted: unknown[] = []
     ports.store = { ...store, notePosted: async (...given) => void noted.push(given) }
     await share(SAM)
@@ -128,12 +128,12 @@ describe('an answer', () => {
     expect(posted).toHaveLength(1)
     expect(noted).toEqual([])
   })
-  it('is given up without a word when another process has taken the query over', async () => {
+  it('is dropped silently when another process has taken the query', async () => {
     await answerGuestQuery({ ...ports, store: { ...store, markSending: async () => false } }, aQuery())
     expect(posted).toEqual([])
     expect(outcomes).toEqual([])
   })
-  it('that has to wait leaves in the last second in which the query can be answered', async () => {
+  it('that has to wait is sent in the last second in which the query can be answered', async () => {
     const { postAnswer } = ports.telegram
     let refusals = 1
     ports.telegram = {
@@ -149,7 +149,7 @@ describe('an answer', () => {
     expect(posted).toHaveLength(1)
     expect(outcomes).toEqual(['answered'])
   })
-  it('that Telegram refused is counted and noted nowhere', async () => {
+  it('that Telegram refused is counted and not recorded', async () => {
     await share(SAM)
     ports.telegram.postAnswer = () => Promise.reject(new TelegramError('refused', '400 QUERY_ID_INVALID'))
     await ask()
@@ -159,7 +159,7 @@ describe('an answer', () => {
 })
 
 describe('a stub', () => {
-  it('is waited for as long as it says, and never edited where the whole answer was in time', async () => {
+  it('is delayed by its own time, and never edited when the whole answer was in time', async () => {
     const waited: number[] = []
     ports.after = ms => {
       waited.push(ms)
@@ -171,7 +171,7 @@ describe('a stub', () => {
     expect(posted[0]?.answer.text).toContain('Alice')
     expect(edited).toEqual([])
   })
-  /** Posts the stub, then has edits refused so often with a time to wait; gives how long each wait was. */
+  /** Posts the stub, then refuses this many edits with a time to wait. Returns the length of each wait. */
   async function editLater(refusals: number, seconds: number | undefined): Promise<number[]> {
     await share(SAM)
     const waited: number[] = []
@@ -202,14 +202,14 @@ describe('a stub', () => {
     )
     return waited
   }
-  it('says that it takes a moment, and waits with its edit for as long as Telegram asks', async () => {
+  it('tells that it takes a moment, and its edit waits as long as Telegram asks', async () => {
     expect(await editLater(2, 20)).toEqual([20_000, 20_000])
     expect(posted.map(({ answer }) => answer)).toEqual([
       { text: 'One moment…', entities: [], button: undefined },
     ])
     expect(edited.map(({ text }) => text)).toEqual([expect.stringContaining('Alice')])
   })
-  it('waits a minute in all for that, and no longer', async () => {
+  it('is edited within a minute in all', async () => {
     expect(await editLater(1, 60)).toEqual([60_000])
     expect(edited).toHaveLength(1)
     expect(await editLater(1, 61)).toEqual([])
@@ -217,12 +217,12 @@ describe('a stub', () => {
     expect(await editLater(9, 25)).toEqual([25_000, 25_000])
     expect(edited).toHaveLength(1)
   })
-  it('isn’t edited where Telegram refuses for good', async () => {
+  it('isn’t edited after a final refusal', async () => {
     expect(await editLater(1, undefined)).toEqual([])
     expect(edited).toEqual([])
     expect(outcomes).toEqual(['answered'])
   })
-  it('stays when the whole answer can’t be had, and the query counts as answered', async () => {
+  it('stays when the whole answer fails, and the query counts as answered', async () => {
     await share(SAM)
     let fail = (_: Error) => {}
     const readPeers = () =>
@@ -247,14 +247,14 @@ describe('a query', () => {
     expect(posted).toHaveLength(1)
     expect(outcomes).toEqual(['answered', 'too_old'])
   })
-  it('that comes again after it was answered is neither counted again nor taken for another', async () => {
+  it('that comes again after its answer is neither counted again nor taken for another', async () => {
     const query = aQuery()
     await answerGuestQuery(ports, query)
     now += 61
     await answerGuestQuery(ports, query)
     expect(outcomes).toEqual(['answered'])
   })
-  it('is dropped beyond what everybody together may ask, whoever asks', async () => {
+  it('is dropped beyond the limit of all users together', async () => {
     for (const invokerId of [1, 2, 3, 4]) await ask({ invokerId })
     await ask({ invokerId: 5 })
     expect(posted).toHaveLength(4)
@@ -263,23 +263,23 @@ describe('a query', () => {
     await ask({ invokerId: 5 })
     expect(posted).toHaveLength(5)
   })
-  it('of one who asks too much takes nothing from everybody’s share', async () => {
+  it('of a user beyond their limit takes nothing from the common limit', async () => {
     for (let time = 0; time < 10; time++) await ask({ invokerId: SAM })
     await ask({ invokerId: BOB })
     expect(posted.map(({ query }) => query.invokerId)).toEqual([SAM, SAM, SAM, BOB])
   })
-  it('without a list’s name is answered with what to do, where nothing was ever shared', async () => {
+  it('without a list’s name gets instructions when nothing was ever shared', async () => {
     await share(SAM)
     const newestList = async () => undefined
     await answerGuestQuery({ ...ports, store: { ...store, newestList } }, aQuery({ text: '@handpick_bot' }))
     expect(posted[0]?.answer.text).toContain('haven’t chosen anybody')
   })
-  it('that names no list it knows isn’t answered with another', async () => {
+  it('that names an unknown list isn’t answered with another list', async () => {
     await share(SAM)
     await ask({ text: '@handpick_bot holiday', repliedText: 'trip' })
     expect(posted[0]?.answer.text).toContain('I don’t know a list by that name')
   })
-  it('that names a list means that, not the one it goes on from', async () => {
+  it('that names a list gets this list, not the one of the answered answer', async () => {
     await share(SAM)
     const lists = [...ports.lists, { id: 'group', title: 'A group I manage' }]
     const query = aQuery({ text: '@handpick_bot trip', continues: { listId: 'group' } })

@@ -5,17 +5,17 @@ import { prepareMessage } from './prepare-message.ts'
 
 const SAM = 7_300_000_001
 const TRIP = { id: 'trip', title: 'Trip' }
-/** Of Sam's list alone, and never more than an answer names. */
+/** Only Sam's list has peers, and never more than an answer names. */
 const readPeers = async (userId: number, listId: string, limit: number) => ({
   peers: [],
   count: userId === SAM && listId === 'trip' && limit === 20 ? 0 : 1,
 })
 const EMPTY = 'Trip\nNobody is in this list yet.'
 
-describe('what the owner is told of a list’s showing in chats', () => {
+describe('the visibility of a list, as its owner sees it', () => {
   const state = { visibleInChats: true, posted: { chatKind: 'group', at: 7 } } as const
 
-  it('is whether it may be, where it was last, what a chat would see, and what to write', async () => {
+  it('has the setting, the last chat, a preview, and the text to write', async () => {
     expect(await describeVisibility({ readPeers }, TRIP, SAM, state, 'handpick_bot')).toEqual({
       visibleInChats: true,
       posted: { chatKind: 'group', at: 7 },
@@ -23,7 +23,7 @@ describe('what the owner is told of a list’s showing in chats', () => {
       example: '@handpick_bot trip',
     })
   })
-  it('names no place where it was never shown, and no bot before it is known', async () => {
+  it('has no chat before the list was shown, and no bot before it is known', async () => {
     const never = { visibleInChats: false, posted: undefined }
     const told = await describeVisibility({ readPeers }, TRIP, SAM, never, undefined)
     expect(told).not.toHaveProperty('posted')
@@ -32,7 +32,7 @@ describe('what the owner is told of a list’s showing in chats', () => {
 })
 
 describe('prepareMessage', () => {
-  it('has Telegram keep the user’s own list for that user', async () => {
+  it('prepares the user’s own list for this user', async () => {
     const kept: { userId: number; message: MessageContent }[] = []
     const prepared = { id: 'message', expiresAt: 7 }
     const telegram = {

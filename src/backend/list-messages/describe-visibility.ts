@@ -2,7 +2,7 @@ import type { Visibility } from '../../contract/api.ts'
 import { listMessage, MOST_PEERS } from './list-message.ts'
 import type { ListStore, ListVisibility, NamedList } from './ports.ts'
 
-/** What the app shows a list's owner about its visibility in chats. */
+/** The visibility of a list in chats, as the app shows it to the owner. */
 export async function describeVisibility(
   store: ListStore,
   list: NamedList,

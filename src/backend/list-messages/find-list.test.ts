@@ -8,7 +8,7 @@ const lists = [
   { id: 'cafe', title: 'Café amis' },
 ]
 
-describe('what is written beside the mention', () => {
+describe('the text beside the mention', () => {
   it.each([
     ['@handpick_bot trip', 'trip'],
     ['hey @Handpick_Bot: trip', 'hey  trip'],
@@ -37,15 +37,15 @@ describe('a mention of the bot', () => {
 describe('a list’s name', () => {
   const named = (...titles: string[]) => titles.map((title, index) => ({ id: `id-${index}`, title }))
 
-  it('written in full is that list, though others begin or end so, or have it in them', () => {
+  it('written in full is that list, although others begin or end with it, or contain it', () => {
     const rome = named('Rome again', 'Rome', 'From Rome', 'To Rome by train')
     expect(findList('rome', rome)?.title).toBe('Rome')
   })
-  it('begun is the only list that begins so, though others end so or have it in them', () => {
+  it('in part is the only list that begins so, although others end with it or contain it', () => {
     expect(findList('rom', named('Rome again', 'From Prom', 'The rompers'))?.title).toBe('Rome again')
     expect(findList('rom', named('Rome', 'Roma', 'From Prom'))).toBeUndefined()
   })
-  it('is the same in another alphabet’s cases, and whatever stands between its words', () => {
+  it('matches in another alphabet’s cases, and with any characters between its words', () => {
     expect(findList('ΑΘΗΝΑ', named('Αθήνα'))?.title).toBe('Αθήνα')
     expect(findList('great — trip!!!', named('Great, trip'))?.title).toBe('Great, trip')
     expect(findList('a b', named('a...b'))?.title).toBe('a...b')
@@ -55,7 +55,7 @@ describe('a list’s name', () => {
   })
 })
 
-describe('the list that is meant', () => {
+describe('the wanted list', () => {
   it.each([
     ['trip', 'trip'],
     ['TRIP!', 'trip'],
@@ -69,7 +69,7 @@ describe('the list that is meant', () => {
   ])('by %j is %s', (wanted, id) => {
     expect(findList(wanted, lists)?.id).toBe(id)
   })
-  it.each(['', '  ', 'holiday', 'p', '%', '.*'])('by %j is none, or not to be told', wanted => {
+  it.each(['', '  ', 'holiday', 'p', '%', '.*'])('by %j doesn’t exist or isn’t clear', wanted => {
     expect(findList(wanted, lists)).toBeUndefined()
   })
 })
@@ -122,7 +122,7 @@ describe('a message to the bot', () => {
   ])('%j names no list', text => {
     expect(findNamed(text, 'handpick_bot', lists)).toBeUndefined()
   })
-  it('without a mention, as a reply, is read the same way', () => {
+  it('without a mention, as a reply, is read in the same way', () => {
     expect(findNamed('and the trip?', 'handpick_bot', all)?.id).toBe('trip')
     expect(findNamed('thanks a lot', 'handpick_bot', all)).toBeUndefined()
     expect(findNamed('Thanks a lot. We liked the trip', 'handpick_bot', all)).toBeUndefined()

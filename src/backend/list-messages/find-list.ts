@@ -16,15 +16,16 @@ export const withoutMention = (text: string, botUsername: string): string =>
   around(text, botUsername).join('').trim()
 
 /**
- * Which list a message to the bot names. All of it may be the name, as `findList` understands names. In the middle of
- * a sentence only the part of it beside the mention counts, after it before in front of it:
+ * The list that a message to the bot names. The whole message may be the name, as `findList` understands names.
+ * In the middle of a sentence only the part beside the mention counts, and the part after it comes first:
  *
  * - a title anywhere in it;
- * - an id where that part begins or ends, but in front of the mention only right there: ids are ordinary words, and
+ * - an id where that part begins or ends, but in front of the mention only directly before it: ids are ordinary
+ *   words, and the rest of the sentence may be about something else;
  *   what is said elsewhere may be about something else;
  * - the beginning of a single title, when it is the whole part after the mention.
  *
- * Two lists in one part are none.
+ * When a part names two lists, it names neither.
  */
 export function findNamed(
   text: string,
@@ -45,7 +46,7 @@ export function findNamed(
   return only(lists, ({ id, title }) => holds(words, title) || ends(words, id))
 }
 
-/** With fewer letters a title's beginning fits by chance. */
+/** With fewer letters, a title's beginning could match by chance. */
 const LEAST_LETTERS = 3
 
 const firstSentence = (text: string) => text.trim().split(/[.!?](?=\s)|\n/u)[0] ?? ''

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatted, isolated } from './formatted-text.ts'
 
 describe('formatted text', () => {
-  it('is its pieces in a row, with the place of each that is formatted', () => {
+  it('joins its pieces, with the place of each formatted one', () => {
     const link = { text: 'Alice', kind: 'link', url: 'https://t.me/alice' } as const
     expect(formatted([{ text: 'Trip', kind: 'bold' }, ': ', link])).toEqual({
       text: 'Trip: Alice',
@@ -12,7 +12,7 @@ describe('formatted text', () => {
       ],
     })
   })
-  it('counts as Telegram does: an emoji is two, a family of them more', () => {
+  it('counts as Telegram does: an emoji is two units, a family of emoji more', () => {
     const { entities } = formatted([
       '🧳 ',
       { text: '👩‍👧 Zoë', kind: 'italic' },
@@ -24,7 +24,7 @@ describe('formatted text', () => {
       { kind: 'bold', offset: 13, length: 2 },
     ])
   })
-  it('has no place for a piece with nothing in it, which Telegram would refuse', () => {
+  it('has no place for an empty piece, which Telegram would refuse', () => {
     expect(formatted([{ text: '', kind: 'bold' }, 'x'])).toEqual({ text: 'x', entities: [] })
   })
 })
@@ -32,7 +32,7 @@ describe('formatted text', () => {
 describe('a name as text', () => {
   const shown = (name: string) => isolated(name).slice(1, -1)
 
-  it('is held together, so that it turns nothing around it', () => {
+  it('is isolated, so that it doesn’t change the direction around it', () => {
     expect(isolated('عمر')).toBe('\u2068عمر\u2069')
   })
   it.each([
@@ -42,10 +42,10 @@ describe('a name as text', () => {
     ['\u202etxt.exe', 'txt.exe'],
     ['a\u2066b\u2069c', 'a b c'],
     ['  spaces  ', 'spaces'],
-  ])('has nothing in it that breaks or turns a line: %j', (name, text) => {
+  ])('has no characters that break or turn a line: %j', (name, text) => {
     expect(shown(name)).toBe(text)
   })
-  it('is cut after 64 characters, never through one', () => {
+  it('is cut after 64 characters, never inside a character', () => {
     expect(shown('x'.repeat(64))).toBe('x'.repeat(64))
     expect(shown('x'.repeat(65))).toBe(`${'x'.repeat(64)}…`)
     expect(shown('👋'.repeat(65))).toBe(`${'👋'.repeat(64)}…`)

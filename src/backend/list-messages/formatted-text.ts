@@ -26,9 +26,7 @@ export function isolated(name: string): string {
   const line = name.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
   const characters = [...line]
   const short =
-    characters.length > MOST_OF_A_NAME_CHARACTERS
-      ? `${characters.slice(0, MOST_OF_A_NAME_CHARACTERS).join('')}…`
-      : line
+    characters.length > MAX_NAME_CHARACTERS ? `${characters.slice(0, MAX_NAME_CHARACTERS).join('')}…` : line
   return `\u2068${short}\u2069`
 }
-const MOST_OF_A_NAME_CHARACTERS = 64
+const MAX_NAME_CHARACTERS = 64

@@ -24,7 +24,7 @@ describe('an answer without a list', () => {
     ],
     ['to who has chosen nobody', nothingYetAnswer(open), /haven’t chosen anybody/, 'Open Handpick', ''],
     ['to a stranger', strangerAnswer(open), /Open me once to begin\.$/, 'Meet Handpick', ''],
-  ])('%s says what to do, with a button to do it', (_, answer, text, label, list) => {
+  ])('%s gives instructions, with a button', (_, answer, text, label, list) => {
     expect(answer.text).toMatch(text)
     expect(answer.entities).toEqual([])
     expect(answer.button).toEqual({ text: label, url: `https://t.me/handpick_bot?startapp${list}` })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createGuestLimits } from './guest-limits.ts'
 
-it('lets a user summon the bot twenty times a minute, and everybody together 1,500 times', () => {
+it('a user can call the bot twenty times a minute, and all users together 1,500 times', () => {
   let now = 0
   const { user, everybody } = createGuestLimits(() => now)
   const taken = ({ take }: typeof user, times: number) =>

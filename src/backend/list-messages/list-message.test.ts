@@ -13,7 +13,7 @@ const person = (more: object): SharedPeer => ({
 })
 const chat = (more: object): SharedPeer => ({ kind: 'chat', id: 5, askedAs: 'group', sharedAt: 0, ...more })
 
-/** The line of one peer. */
+/** The line of a peer. */
 const lineOf = (peer: SharedPeer) =>
   listMessage(TRIP, { peers: [peer], count: 1 }, open)
     .text.split('\n')[1]
@@ -34,7 +34,7 @@ describe('a list as a message', () => {
   ])('names %j as %s', (peer, line) => {
     expect(lineOf(peer)).toBe(line)
   })
-  it('numbers its peers, links who has a username, and counts those it doesn’t name', () => {
+  it('numbers its peers, links those with a username, and counts the unnamed rest', () => {
     const peers = [person({ firstName: 'A', username: 'aa' }), person({ firstName: 'B' })]
     const { text, entities } = listMessage(TRIP, { peers, count: 3 }, open)
     expect(text).toBe('Trip · 3\n1. \u2068A\u2069 @aa\n2. \u2068B\u2069\nand 1 more')
@@ -44,19 +44,19 @@ describe('a list as a message', () => {
       { kind: 'italic', offset: text.indexOf('and'), length: 'and 1 more'.length },
     ])
   })
-  it('says nothing of more where all are named', () => {
+  it('mentions no rest when all peers are named', () => {
     expect(listMessage(TRIP, { peers: [person({ firstName: 'A' })], count: 1 }, open).text).not.toContain(
       'more',
     )
   })
-  it('says that nobody is in it, with its title', () => {
+  it('says that the list is empty, with its title', () => {
     expect(listMessage(TRIP, { peers: [], count: 0 }, open)).toEqual({
       text: 'Trip\nNobody is in this list yet.',
       entities: [{ kind: 'bold', offset: 0, length: 4 }],
       button: { text: 'Open in Handpick', url: 'https://t.me/handpick_bot?startapp=trip' },
     })
   })
-  it('has no button where the bot’s name isn’t known', () => {
+  it('has no button when the bot’s name isn’t known', () => {
     expect(listMessage(TRIP, { peers: [], count: 0 }, () => undefined).button).toBeUndefined()
   })
 })

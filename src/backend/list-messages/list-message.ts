@@ -2,7 +2,10 @@ import type { SharedPeer } from '../../contract/peer.ts'
 import { formatted, isolated, type Piece } from './formatted-text.ts'
 import type { MessageContent, NamedList } from './ports.ts'
 
-/** How many peers a message names; the app shows the rest. Even with long names they fit into Telegram's 4,096 characters. */
+/**
+ * The most peers that a message names. The app shows the rest. Even with long names they fit into Telegram's
+ * 4,096 characters.
+ */
 export const MOST_PEERS = 20
 
 /** The address that a button opens. @param listId the list that the app shows there */
@@ -15,7 +18,7 @@ export const openingUrl = (botUsername: string | undefined, listId?: string): st
 export const button = (text: string, url: string | undefined): MessageContent['button'] =>
   url ? { text, url } : undefined
 
-/** A list as everybody in the chat will see it. @param peers the newest, at most {@link MOST_PEERS} */
+/** A list as everybody in the chat will see it. @param peers the newest peers, at most {@link MOST_PEERS} */
 export function listMessage(
   list: NamedList,
   { peers, count }: { peers: SharedPeer[]; count: number },

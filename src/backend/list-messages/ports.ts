@@ -1,23 +1,23 @@
 import type { Entity, PreparedMessage } from '../../contract/api.ts'
 import type { SharedPeer } from '../../contract/peer.ts'
 
-/** What messages with lists need of the world outside. Adapters live in `telegram/` and `store/`. */
+/** The ports of list messages. Adapters live in `telegram/` and `store/`. */
 
 export type GuestChatKind = 'private' | 'group'
 
 /**
- * A message that calls the bot: as a guest into a chat that it isn't a member of, or by its name where it is a
- * member.
+ * A message that calls the bot: as a guest into a chat without the bot, or by its name into a chat where it is
+ * a member.
  *
  * @see https://core.telegram.org/api/bots/guest-mode
  */
 export interface GuestQuery {
   /** Identifies the call. All updates that one message causes have the same key. */
   key: string
-  /** How to answer: by the query's id as a guest, or as a member by a reply to the message. */
+  /** The way to answer: by the query's id as a guest, or as a member by a reply to the message. */
   reply: { as: 'guest'; queryId: string } | { as: 'member'; chatId: number; messageId: number }
   invokerId: number
-  /** All that was written, the mention included. */
+  /** The whole text, with the mention. */
   text: string
   chatKind: GuestChatKind
   /** Set when the message replies to an answer of this bot's, with the list of that answer. */
@@ -28,7 +28,7 @@ export interface GuestQuery {
   date: number
 }
 
-/** What the bot says in one message. */
+/** The content of a message of the bot. */
 export interface MessageContent {
   text: string
   entities: Entity[]
@@ -36,16 +36,16 @@ export interface MessageContent {
   button: { text: string; url: string } | undefined
 }
 
-/** Puts another answer in the place of the one that was posted. Throws TelegramError. */
+/** Replaces the posted answer. Throws TelegramError. */
 export type EditAnswer = (answer: MessageContent) => Promise<void>
 
-/** What prepared messages need of Telegram. */
+/** The calls that prepared messages make. */
 export interface PreparedMessageTelegram {
   /** `messages.savePreparedInlineMessage`. Throws TelegramError. */
   savePreparedMessage(userId: number, message: MessageContent): Promise<PreparedMessage>
 }
 
-/** What guest mode needs of Telegram. */
+/** The calls that guest mode makes. */
 export interface GuestTelegram {
   /** `messages.setBotGuestChatResult`, once: never tried again by itself. Throws TelegramError. */
   postAnswer(query: GuestQuery, answer: MessageContent): Promise<EditAnswer>
@@ -54,7 +54,7 @@ export interface GuestTelegram {
 export type GuestOutcome = 'answered' | 'refused' | 'too_old' | 'limited'
 
 export interface ListStore {
-  /** The newest peers of a user's list, at most `limit`, and how many there are in all. */
+  /** The newest peers of a user's list, at most `limit`, and the number of all peers. */
   readPeers(userId: number, listId: string, limit: number): Promise<{ peers: SharedPeer[]; count: number }>
 }
 

@@ -9,8 +9,8 @@ export interface PrepareMessagePorts {
 }
 
 /**
- * Prepares a user's own list, as a chat would see it, for that user to send with Telegram. It says what is in
- * the list now; nobody else can send it. Throws TelegramError.
+ * Prepares a user's own list, as a chat would see it, for this user to send with Telegram. It has the list's
+ * present content, and nobody else can send it. Throws TelegramError.
  *
  * @see https://core.telegram.org/api/bots/webapps#prepared-messages
  */
