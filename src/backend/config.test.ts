@@ -27,7 +27,7 @@ describe('readConfig', () => {
       access: { dataCentre: undefined },
     })
   })
-  it('takes no notice of spaces and line ends around a value', () => {
+  it('ignores spaces and line ends around a value', () => {
     const read = readConfig({ ...least, BOT_TOKEN: ` ${least.BOT_TOKEN}\r\n`, PORT: '9000\r' })
     expect(read).toMatchObject({ botToken: least.BOT_TOKEN, port: 9000 })
   })
@@ -36,7 +36,7 @@ describe('readConfig', () => {
     const publicKey = KEY.replaceAll('\\n', '\n')
     expect(access).toMatchObject({ dataCentre: { id: 2, host: '127.0.0.1', port: 8443, publicKey } })
   })
-  it('takes one at an IPv6 address, in brackets', () => {
+  it('takes a data centre at an IPv6 address, in brackets', () => {
     const given = { ...least, TELEGRAM_DC: '2:[::1]:8443', TELEGRAM_PUBLIC_KEY: KEY }
     expect(readConfig(given).access).toMatchObject({ dataCentre: { id: 2, host: '::1', port: 8443 } })
   })
@@ -93,11 +93,11 @@ describe('readConfig', () => {
     [{ ...tokenAlone, BOT_API_ROOT: '127.0.0.1:8081' }, 'BOT_API_ROOT should be a whole address'],
     [{ ...tokenAlone, BOT_API_ROOT: 'https://a:b@c.example' }, 'without a query, a name or a password'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL should be one of trace, debug'],
-  ])('names what is wrong: %o', (more, message) => {
+  ])('names the wrong variable and the reason: %o', (more, message) => {
     expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)
     expect(() => readConfig({ ...least, ...more })).toThrow(message)
   })
-  it('says one thing of each variable', () => {
+  it('gives one reason for each variable', () => {
     const message = /^BOT_TOKEN is missing[^\n]*\nPORT should be [^\n]*$/
     expect(() => readConfig({ PORT: 'x' })).toThrow(message)
   })

@@ -16,7 +16,7 @@ const integer = (least: number, most: number) =>
     v.minValue(least, `should be at least ${least}`),
     v.maxValue(most, `should be at most ${most}`),
   )
-/** Absent is read as empty, so that the message is ours. */
+/** An absent variable is read as empty, so that the error is ours. */
 const required = (why: string) => v.optional(v.pipe(v.string(), v.nonEmpty(`is missing: ${why}`)), '')
 const url = v.pipe(
   v.string(),
@@ -28,8 +28,8 @@ const url = v.pipe(
 /** The backend's own paths. Below one of them the Mini App's address would look like the backend's. */
 const OWN_PATHS = ['/api/', '/assets/', '/healthz/', '/readyz/', '/metrics/']
 /**
- * The address ends with a slash, since the page loads its files relative to it. An address of a file stays as it
- * is.
+ * The address ends with a slash, because the page loads its files relative to it. An address of a file stays
+ * unchanged.
  */
 const pageUrl = v.pipe(
   url,
@@ -79,19 +79,19 @@ const schema = v.object({
     required('the bot’s token from @BotFather'),
     v.regex(/^\d+:[\w-]{10,}$/, 'should look like 123456:ABC-DEF…, as @BotFather gave it, without quotes'),
   ),
-  /** From my.telegram.org. Both of them mean MTProto; without them the bot talks over the Bot API. */
+  /** From my.telegram.org. With both the bot uses MTProto, without them the Bot API. */
   API_ID: v.optional(integer(1, 2 ** 31 - 1)),
   API_HASH: v.optional(v.string()),
-  /** How the bot talks to Telegram, when the credentials are not to decide it. */
+  /** How the bot talks to Telegram. Absent: the credentials decide. */
   TELEGRAM_API: v.optional(v.picklist(['bot-api', 'mtproto'], 'should be bot-api or mtproto')),
   /** Another server of the Bot API than Telegram's own. */
   BOT_API_ROOT: v.optional(rootUrl),
-  /** The public address of the Mini App, with any path; the backend's own when absent. */
+  /** The public address of the Mini App, with any path. Absent: the backend's own address. */
   WEBAPP_URL: v.optional(pageUrl),
-  /** Where people open the Mini App; the bot's chat on t.me when absent. */
+  /** The address where people open the Mini App. Absent: the bot's chat on t.me. */
   OPEN_URL: v.optional(url),
   DATA_DIR: v.optional(v.string(), './data'),
-  /** `postgres://…`: a database for any number of backends instead of the embedded one in DATA_DIR. */
+  /** `postgres://…`: a database for any number of backends, in place of the embedded one in DATA_DIR. */
   DATABASE_URL: v.optional(
     v.pipe(
       v.string(),
@@ -103,14 +103,17 @@ const schema = v.object({
   ),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
-  /** Addresses or networks of reverse proxies on other machines. Their `X-Forwarded-For` is believed. */
+  /** Addresses or networks of reverse proxies on other machines. Their `X-Forwarded-For` is trusted. */
   TRUSTED_PROXIES: v.optional(readBy(parseProxies)),
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `should be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   /** How old init data may be, in seconds. */
   INIT_DATA_MAX_AGE: v.optional(integer(60, 7 * 24 * 3600), '3600'),
   /** `1` for Telegram's test environment. */
   TELEGRAM_TEST: v.optional(v.picklist(['0', '1'], 'should be 0 or 1'), '0'),
-  /** Another data centre than Telegram's own: `id:host:port`, an IPv6 address in brackets, with its RSA key in TELEGRAM_PUBLIC_KEY. */
+  /**
+   * Another data centre than Telegram's own: `id:host:port`. An IPv6 address stands in brackets. Its RSA key is
+   * TELEGRAM_PUBLIC_KEY.
+   */
   TELEGRAM_DC: v.optional(readBy(parseDataCentre)),
   /** PKCS#1 PEM; line breaks may be written as \n. */
   TELEGRAM_PUBLIC_KEY: v.optional(
@@ -121,13 +124,13 @@ const schema = v.object({
       v.check(isRsaKey, 'should be a whole PKCS#1 PEM key; this one can’t be read'),
     ),
   ),
-  /** What the bot's connections to Telegram go through: `socks5://` or `http://`, perhaps with a password. */
+  /** The proxy for the bot's connections to Telegram: `socks5://` or `http://`, with or without a password. */
   TELEGRAM_PROXY: v.optional(readBy(parseProxyAddress)),
   /**
    * The file of requests. When absent, it is `templates.yaml` beside this bundle, which documents its form.
    */
   TEMPLATES_FILE: v.optional(v.string()),
-  /** The built Mini App; the folder `app` beside this bundle when absent. */
+  /** The folder of the built Mini App. Absent: the folder `app` beside this bundle. */
   APP_DIR: v.optional(v.string()),
 })
 
@@ -183,7 +186,7 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
       .map(([name, value]) => [name, value?.trim()] as const)
       .filter(([, value]) => value !== undefined && value !== ''),
   )
-  // One line for each variable. A missing one needs no word about its form.
+  // The error has one line for each variable. For a missing variable its form isn't mentioned.
   const parsed = v.safeParse(schema, given, { abortPipeEarly: true })
   if (!parsed.success) {
     throw new ConfigError(parsed.issues.map(issue => `${v.getDotPath(issue)} ${issue.message}`).join('\n'))

@@ -9,7 +9,7 @@ export interface DataCentreAddress {
 
 const FORM = 'should look like 2:127.0.0.1:8443 or 2:[::1]:8443: id, host and port'
 
-/** Reads `id:host:port`; an IPv6 address stands in brackets. Throws an error whose message says what is wrong. */
+/** Reads `id:host:port`. An IPv6 address stands in brackets. Throws an error whose message gives the reason. */
 export function parseDataCentre(text: string): DataCentreAddress {
   const [, id, address, name, port] = /^(\d{1,4}):(?:\[(.+)\]|([^:[\]]+)):(\d{1,5})$/.exec(text) ?? []
   const host = address ?? name
@@ -19,6 +19,6 @@ export function parseDataCentre(text: string): DataCentreAddress {
   return { id: Number(id), host, port: Number(port) }
 }
 
-/** The same as {@link parseDataCentre} reads. */
+/** The text form that {@link parseDataCentre} reads. */
 export const formatDataCentre = ({ id, host, port }: DataCentreAddress): string =>
   `${id}:${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ConfigError } from './config.ts'
 
-/** Reads `.env`, if there is one, into what of the environment isn't set. Throws {@link ConfigError}. */
+/** Reads `.env`, if it exists. Variables that are already set stay. Throws {@link ConfigError}. */
 export function loadEnvFile(): void {
   if (!existsSync('.env')) return
   try {

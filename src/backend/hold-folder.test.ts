@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('holdFolder', () => {
-  it('makes what isn’t there', () => {
+  it('makes a folder that doesn’t exist', () => {
     holdFolder(join(folder, 'a', 'b'))()
     expect(existsSync(join(folder, 'a', 'b'))).toBe(true)
   })
@@ -22,13 +22,13 @@ describe('holdFolder', () => {
     expect(() => holdFolder(join(file, 'data'))).toThrow(ConfigError)
     expect(() => holdFolder(join(file, 'data'))).toThrow(/file\/data \(ENOTDIR\).*DATA_DIR/)
   })
-  it('refuses a folder that another one holds, until it is let go of', () => {
+  it('refuses a folder that another process holds, until it is freed', () => {
     const letGo = holdFolder(folder)
     expect(() => holdFolder(folder)).toThrow(`Another Handpick is running on the data in ${folder}`)
     letGo()
     holdFolder(folder)()
   })
-  it('says so when its lock is something else', () => {
+  it('gives a reason when its lock is something else', () => {
     writeFileSync(
       join(folder, 'in-use'),
       'something else, which is as long as a database’s first page is'.repeat(99),

@@ -7,9 +7,9 @@ import { ConfigError } from './config.ts'
 const held = new Set<Sqlite.Database>()
 
 /**
- * Makes the folder if it isn't there, and keeps it for this process alone. The lock is SQLite's, so the system
- * frees it however the process ends. Returns a function that frees it sooner. Throws {@link ConfigError} when the
- * folder can't be written to or another process has it.
+ * Makes the folder if it doesn't exist, and keeps it for this process alone. The lock is SQLite's, so the
+ * system frees it however the process ends. Returns a function that frees it sooner. Throws {@link ConfigError}
+ * when the folder can't be written to or another process has it.
  */
 export function holdFolder(folder: string): () => void {
   requireWritable(folder)

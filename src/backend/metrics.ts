@@ -3,7 +3,7 @@ import type { GuestOutcome } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { Accepted } from './requests/ports.ts'
 
-/** What an owner sees of a running backend, in the words of Prometheus. Durations in seconds. */
+/** The metrics of a running backend, in Prometheus's format. Durations are in seconds. */
 export function createMetrics(hub: EventHub) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

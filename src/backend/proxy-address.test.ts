@@ -34,7 +34,7 @@ describe('the address of a proxy', () => {
   ])('%s is refused with a reason', (text, reason) => {
     expect(() => parseProxyAddress(text)).toThrow(reason)
   })
-  it('is never shown: it has a password', () => {
+  it('is never shown, because it may have a password', () => {
     const reason = (text: string) => {
       try {
         return JSON.stringify(parseProxyAddress(text))

@@ -10,12 +10,12 @@ export interface ProxyAddress {
 
 const FORM = 'should look like socks5://host:1080 or http://user:password@host:3128'
 const DEFAULT_PORT = { socks5: 1080, http: 80 }
-/** What SOCKS5 has room for, in bytes. @see https://www.rfc-editor.org/rfc/rfc1929#section-2 */
-const MOST_BYTES = 255
+/** The greatest length of a name or password in SOCKS5. @see https://www.rfc-editor.org/rfc/rfc1929#section-2 */
+const MAX_BYTES = 255
 
 /**
- * Reads a proxy's address. The error's message says what is wrong. It never contains the address, which may have a
- * password.
+ * Reads a proxy's address. The error's message gives the reason. It never contains the address, which may have
+ * a password.
  */
 export function parseProxyAddress(text: string): ProxyAddress {
   if (!URL.canParse(text)) throw new Error(FORM)
@@ -26,8 +26,8 @@ export function parseProxyAddress(text: string): ProxyAddress {
   }
   if (hostname === '' || port === '0' || !/^\/?$/.test(pathname) || search || hash) throw new Error(FORM)
   const secrets = username || password ? { user: decoded(username), password: decoded(password) } : {}
-  if (Object.values(secrets).some(secret => Buffer.byteLength(secret) > MOST_BYTES))
-    throw new Error(`has a name or a password of more than ${MOST_BYTES} bytes`)
+  if (Object.values(secrets).some(secret => Buffer.byteLength(secret) > MAX_BYTES))
+    throw new Error(`has a name or a password of more than ${MAX_BYTES} bytes`)
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   return { protocol, host, port: port === '' ? DEFAULT_PORT[protocol] : Number(port), ...secrets }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createRateLimit } from './rate-limit.ts'
 
 describe('a rate limit', () => {
-  it('lets a burst through, then as much as is regained', () => {
+  it('allows a burst, then as much as is regained', () => {
     let now = 0
     const limit = createRateLimit({ burst: 3, per: 60 }, () => now)
     expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
@@ -13,7 +13,7 @@ describe('a rate limit', () => {
     now = 200
     expect([1, 2, 3, 4].map(() => limit.take('a'))).toEqual([true, true, true, false])
   })
-  it('forgets whom it hasn’t heard of for so long that they have regained everything', () => {
+  it('forgets a key that has regained everything', () => {
     let now = 0
     const spent = new Map()
     const limit = createRateLimit({ burst: 3, per: 60 }, () => now, spent)
@@ -24,7 +24,7 @@ describe('a rate limit', () => {
     now = 60
     limit.take('c')
     expect([...spent.keys()]).toEqual(['b', 'c'])
-    // Looked for once in the time at most.
+    // Keys are forgotten at most once in this time.
     now = 80
     limit.take('d')
     expect([...spent.keys()]).toEqual(['b', 'c', 'd'])
@@ -32,7 +32,7 @@ describe('a rate limit', () => {
     limit.take('c')
     expect([...spent.keys()].sort()).toEqual(['c'])
   })
-  it('takes no notice of a clock that is set back', () => {
+  it('isn’t affected by a clock that is set back', () => {
     const limit = createRateLimit({ burst: 2, per: 60 })
     limit.take('a')
     const set = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000)

@@ -1,10 +1,10 @@
 import { steadyTime } from './clock.ts'
 
 /**
- * Each key may do so much at once, and regains it evenly over the time. Times in seconds.
+ * Each key may act `burst` times at once, and regains that evenly over `per` seconds.
  *
- * @param now must never go back: what was spent in the future would not be regained for as long as that is away
- * @param spent by key; who has regained everything doesn't stay in it
+ * @param now must never go back: an action in the future would take that much longer to be regained
+ * @param spent by key; a key that has regained everything is removed
  */
 export function createRateLimit(
   { burst, per }: { burst: number; per: number },

@@ -20,7 +20,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-/** On a data centre that nobody answers at. */
+/** The configuration for a data centre without a server. */
 const configFor = (port: number) =>
   readConfig({
     BOT_TOKEN: '1:test-token-of-nobody',
@@ -42,7 +42,7 @@ describe('startBackend', () => {
     expect(await ready.json()).toEqual({ database: 'ok', telegram: 'not connected' })
     expect(backend.botUsername()).toBeUndefined()
   })
-  it('survives being asked before it is through with starting', async () => {
+  it('answers before its start is complete', async () => {
     const free = createServer()
     const port = await listenAsConfigured(free, '127.0.0.1', 0)
     await new Promise(resolve => free.close(resolve))

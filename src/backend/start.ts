@@ -43,9 +43,9 @@ export interface Backend {
 }
 
 /**
- * Starts the backend: HTTP answers at once, the bot logs in behind it and as often as it takes. Throws
- * StoreError when the database can't be used, SessionError when the session can't, TemplatesError when the templates
- * can't, and ConfigError when another process has the data folder.
+ * Starts the backend. HTTP answers at once. The bot logs in meanwhile, and tries until it succeeds. Throws
+ * StoreError when the database can't be used, SessionError when the session can't, TemplatesError when the
+ * templates can't, and ConfigError when another process has the data folder.
  */
 export async function startBackend(config: BackendConfig): Promise<Backend> {
   const log = createLog(config.logLevel)
@@ -57,7 +57,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const storage = await openStorage(config, hub, clock.now, log)
   const { store, guestStore } = storage
 
-  // Listens first: the gateway needs the port, and the app needs the gateway.
+  // It listens first: the gateway needs the port, and the app needs the gateway.
   const { server, answerWith } = createHttpServer()
   const port = await listenAsConfigured(server, config.host, config.port)
   if (config.port !== 0 && port !== config.port)
@@ -143,7 +143,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   })
   answerWith(app.fetch)
 
-  /** Takes no new requests, ends the streams, lets go of Telegram, and closes the database last. */
+  /** Takes no new requests, ends the streams, closes the gateway, and closes the database last. */
   async function close() {
     const closed = new Promise(resolve => server.close(resolve))
     closing.abort()

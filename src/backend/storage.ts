@@ -20,20 +20,20 @@ import type { SessionPlace, TakenSession } from './telegram/mtproto/sessions.ts'
 export interface Storage {
   store: RequestStore
   guestStore: GuestStore & VisibilityStore
-  /** Where this process's Telegram session is. */
+  /** The place of this process's Telegram session. */
   session: SessionPlace
   /** What a gateway over the Bot API keeps here. */
   botApi: BotApiStorage
   close(): Promise<void>
 }
 
-/** Between sweeps of what is too old, in milliseconds. */
+/** The pause between two deletions of old rows. */
 const SWEEP_EVERY_MS = 60 * 60 * 1000
 
 /**
- * Everything that outlives this process: one database, embedded or shared with other backends, and this
- * process's Telegram session. A data folder is this process's alone. Throws StoreError, and ConfigError for a folder
- * that another process has or that can't be written to.
+ * Everything that outlives this process: one database, embedded or shared with other backends, and the Telegram
+ * session. A data folder belongs to this process alone. Throws StoreError, and ConfigError for a folder that
+ * another process has or that can't be written to.
  */
 export async function openStorage(...given: Parameters<typeof open>): Promise<Storage> {
   const [{ databaseUrl, dataDir }] = given
@@ -61,7 +61,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     ? await openPostgres(databaseUrl)
     : await openSqlite(join(dataDir, 'handpick.sqlite'))
   const requests = createRequestStore(database, now)
-  // Without the session the next start would log in anew, and miss the updates from before.
+  // Without the session the next start would log in again, and miss earlier updates.
   const checkSession = databaseUrl || !isOverMtproto(config) ? () => {} : watchFiles([sessionFile(config)])
   const store: RequestStore = {
     ...requests,

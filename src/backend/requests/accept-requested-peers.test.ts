@@ -19,9 +19,9 @@ const stored: Accepted = {
 }
 
 let accepted: Accepted
-/** What was done, in order. */
+/** The calls in their order. */
 let done: string[]
-/** What the owner reads. */
+/** The log that the owner reads. */
 let logged: { level: number; msg: string }[]
 const [INFO, WARN] = [30, 40]
 let ports: AcceptPorts
@@ -51,7 +51,7 @@ beforeEach(() => {
 })
 
 describe('acceptRequestedPeers', () => {
-  it('stores, then wakes the user’s streams, then fetches the photos', async () => {
+  it('stores the result, then wakes the user’s streams, then fetches the photos', async () => {
     await accept()
     expect(done).toEqual(['store 7', 'count stored', `wake ${SAM}`, `photo ${SAM} user-5 77`])
   })
@@ -63,14 +63,14 @@ describe('acceptRequestedPeers', () => {
       `photo ${SAM} user-6 78`,
     ])
   })
-  it('takes a keyboard away with a word of thanks, once for each button', async () => {
+  it('removes a keyboard with thanks, once for each button', async () => {
     accepted = { ...stored, onKeyboard: true }
     await accept()
     expect(done.at(-1)).toBe(`say ${SAM} “Got it: one is in your list now.” 0 (thanks ${SAM} 7)`)
     await accept({ peers: [...result.peers, { kind: 'user', id: 6 }] })
     expect(done.at(-1)).toBe(`say ${SAM} “Got it: 2 are in your list now.” 0 (thanks ${SAM} 7)`)
   })
-  it('holds what is stored although neither photo nor keyboard can be seen to', async () => {
+  it('keeps the stored result although photo and keyboard fail', async () => {
     accepted = { ...stored, onKeyboard: true }
     ports.readPhoto = () => Promise.reject(new Error('no photo'))
     ports.telegram.sendMessage = () => Promise.reject(new Error('blocked'))
@@ -83,13 +83,13 @@ describe('acceptRequestedPeers', () => {
   it.each<[Accepted, number, RegExp]>([
     [{ outcome: 'duplicate' }, INFO, /stored before/],
     [{ outcome: 'unmatched' }, WARN, /kept aside/],
-  ])('counts one that is %j, tells the owner, and does nothing more', async (outcome, level, words) => {
+  ])('counts a result that is %j, logs it, and does nothing more', async (outcome, level, words) => {
     accepted = outcome
     await accept()
     expect(done).toEqual(['store 7', `count ${outcome.outcome}`])
     expect(logged).toMatchObject([{ level, userId: SAM, buttonId: 7, msg: expect.stringMatching(words) }])
   })
-  it('rejects what couldn’t be stored, and tells nobody of it', async () => {
+  it('rejects when the result couldn’t be stored, and wakes nobody', async () => {
     ports.store.acceptResult = () => Promise.reject(new Error('disk full'))
     await expect(accept()).rejects.toThrow('disk full')
     expect(done).toEqual([])

@@ -7,14 +7,14 @@ export interface AcceptPorts {
   /** Called with the user, once the result is stored safely. */
   wake: (userId: number) => void
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
-  /** Told what became of each result. */
+  /** Called with the outcome of each result. */
   count: (outcome: Accepted['outcome']) => void
   log: Logger
 }
 
 /**
- * Adds a result of Telegram's to its list. It is stored exactly once, however often it comes. A result without a
- * request is kept in a table of its own. Rejects when it can't be stored; then Telegram has to send it again.
+ * Adds a result of Telegram to its list. It is stored exactly once, however often it comes. A result without a
+ * request is kept in a table of its own. Rejects when it can't be stored. Then Telegram has to send it again.
  */
 export async function acceptRequestedPeers(
   { store, telegram, wake, readPhoto, count, log }: AcceptPorts,

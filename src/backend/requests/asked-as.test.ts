@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RequestPeerType } from '../../contract/request-peer-type.ts'
 import { askedAs } from './asked-as.ts'
 
-describe('what was asked for, in a word', () => {
+describe('the word for the requested kind', () => {
   it.each<[RequestPeerType, string]>([
     [{ kind: 'user' }, 'user'],
     [{ kind: 'user', bot: true }, 'bot'],

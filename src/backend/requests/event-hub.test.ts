@@ -4,7 +4,7 @@ import { createEventHub, type EventHub } from './event-hub.ts'
 const SAM = 7_300_000_001
 const BOB = 2
 
-/** Counts how often it is woken. */
+/** Counts its calls. */
 function listener(hub: EventHub, userId: number) {
   const heard = { times: 0, end: () => {} }
   heard.end = hub.subscribe(userId, () => {
@@ -14,20 +14,20 @@ function listener(hub: EventHub, userId: number) {
 }
 
 describe('the event hub', () => {
-  it('wakes all who listen for a user, and nobody else', () => {
+  it('wakes all listeners of a user, and no others', () => {
     const hub = createEventHub()
     const [one, other, bob] = [listener(hub, SAM), listener(hub, SAM), listener(hub, BOB)]
     hub.wake(SAM)
     hub.wake(99)
     expect([one.times, other.times, bob.times]).toEqual([1, 1, 0])
   })
-  it('wakes everybody when it isn’t known whom it is for', () => {
+  it('wakes all listeners when the user isn’t known', () => {
     const hub = createEventHub()
     const [sam, bob] = [listener(hub, SAM), listener(hub, BOB)]
     hub.wakeAll()
     expect([sam.times, bob.times]).toEqual([1, 1])
   })
-  it('counts who listens, by user and in all', () => {
+  it('counts listeners by user and in all', () => {
     const hub = createEventHub()
     expect([hub.countOf(SAM), hub.size]).toEqual([0, 0])
     const first = listener(hub, SAM)
@@ -37,7 +37,7 @@ describe('the event hub', () => {
     first.end()
     expect([hub.countOf(SAM), hub.size]).toEqual([1, 2])
   })
-  it('wakes nobody who has ended, and still the others of the same user', () => {
+  it('doesn’t wake a listener that has ended, but the others of the same user', () => {
     const hub = createEventHub()
     const [ended, stays] = [listener(hub, SAM), listener(hub, SAM)]
     ended.end()
@@ -54,7 +54,7 @@ describe('the event hub', () => {
     second.end()
     expect([...listeners.keys()]).toEqual([])
   })
-  it('lets one end twice without harm to who came after', () => {
+  it('lets a listener end twice without harm to later listeners', () => {
     const hub = createEventHub()
     const before = listener(hub, SAM)
     before.end()

@@ -1,14 +1,15 @@
 /**
- * Who in this process waits for events, by user. A woken listener reads what is new from the store.
+ * The listeners in this process that wait for events, by user. A woken listener reads the new events from the
+ * store.
  *
- * @param listeners nobody stays in it who doesn't listen any more
+ * @param listeners a listener that has ended is removed
  */
 export function createEventHub(listeners = new Map<number, Set<() => void>>()) {
   return {
     wake(userId: number) {
       for (const listener of listeners.get(userId) ?? []) listener()
     },
-    /** Wakes all users' streams, when the user isn't known. */
+    /** Wakes the streams of all users, when the user isn't known. */
     wakeAll() {
       for (const own of listeners.values()) for (const listener of own) listener()
     },

@@ -24,7 +24,7 @@ async function share(userId: number, listId: string, ...ids: number[]) {
 }
 
 describe('the lists of a user', () => {
-  it('come in the order of the templates, with how many and the newest five', async () => {
+  it('come in the order of the templates, with their counts and newest five peers', async () => {
     await share(SAM, 'trip', 1, 2, 3, 4, 5, 6, 7)
     await share(BOB, 'custom', 8)
     const { lists } = await readLists(store, [CUSTOM_TEMPLATE, TRIP], SAM)
@@ -40,10 +40,10 @@ describe('the lists of a user', () => {
     expect(template).toBe(TRIP)
     expect(peers.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7])
   })
-  it('name the event to go on from: what happens while they are read comes again', async () => {
+  it('have a cursor from before the reading, so that a change meanwhile comes again', async () => {
     expect((await readLists(store, [TRIP], SAM)).cursor).toBe('0')
     await share(SAM, 'trip', 1)
-    // A share that is stored as soon as the cursor has been read.
+    // A share that is stored just after the cursor was read.
     const lastEventId: RequestStore['lastEventId'] = async userId => {
       const id = await store.lastEventId(userId)
       await share(SAM, 'trip', 2)

@@ -2,7 +2,7 @@ import type { List, Lists } from '../../contract/api.ts'
 import type { Template } from '../../contract/template.ts'
 import type { RequestStore } from './ports.ts'
 
-/** How many of each list's peers the home screen shows. */
+/** The number of peers in each list that the home screen shows. */
 const NEWEST = 5
 
 type Store = Pick<RequestStore, 'countByList' | 'listPeers' | 'lastEventId'>

@@ -36,28 +36,28 @@ beforeEach(() => {
 })
 
 describe('readPhoto', () => {
-  it('downloads a photo from where Telegram has it, once, and keeps it', async () => {
+  it('downloads a photo from Telegram once, and stores it', async () => {
     expect(await readPhoto(SAM, 'user-5', '77')).toEqual(IMAGE)
     expect(photos.get(`${SAM} user-5 77`)).toEqual({ fileId: 'file 77', bytes: IMAGE })
     expect(await readPhoto(SAM, 'user-5', '77')).toEqual(IMAGE)
     expect(downloaded).toEqual(['file 77'])
   })
-  it('downloads it once for a user who asks twice at once', async () => {
+  it('downloads it once for a user who asks twice at the same time', async () => {
     const both = await Promise.all([readPhoto(SAM, 'user-5', '77'), readPhoto(SAM, 'user-5', '77')])
     expect(both).toEqual([IMAGE, IMAGE])
     expect(downloaded).toHaveLength(1)
   })
-  it('looks at each user’s own, also when they ask at once', async () => {
+  it('reads each user’s own photos, also at the same time', async () => {
     photos.delete(`${BOB} user-5 77`)
     const both = await Promise.all([readPhoto(SAM, 'user-5', '77'), readPhoto(BOB, 'user-5', '77')])
     expect(both).toEqual([IMAGE, undefined])
   })
-  it('asks Telegram nothing for a photo that the user doesn’t have', async () => {
+  it('doesn’t ask Telegram for a photo that the user doesn’t have', async () => {
     expect(await readPhoto(SAM, 'user-5', '78')).toBeUndefined()
     expect(await readPhoto(SAM, 'user-6', '77')).toBeUndefined()
     expect(downloaded).toEqual([])
   })
-  it('tries again after a refusal, and keeps nothing of it', async () => {
+  it('tries again after a refusal, which isn’t stored', async () => {
     refusal = new TelegramError('unavailable', 'not connected')
     await expect(readPhoto(SAM, 'user-5', '77')).rejects.toBe(refusal)
     expect(photos.get(`${SAM} user-5 77`)?.bytes).toBeUndefined()

@@ -2,7 +2,7 @@ import type { AppEvent } from '../../contract/event.ts'
 import type { RequestedPeer, SharedPeer } from '../../contract/peer.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 
-/** What the heart of the backend needs of the world outside. Adapters live in `telegram/` and `store/`. */
+/** The ports of requests. Adapters live in `telegram/` and `store/`. */
 
 /** A button as the bot prepares it: Telegram's `inputKeyboardButtonRequestPeer`. */
 export interface RequestPeerButton {
@@ -15,8 +15,8 @@ export interface TelegramGateway {
   /** `bots.requestWebViewButton`. Throws {@link TelegramError}. */
   requestWebViewButton(userId: number, button: RequestPeerButton, traceId: string): Promise<string>
   /**
-   * A message to a user, with a keyboard of peer requests or, without buttons, one that takes the keyboard
-   * away. The same `once` never makes a second message. Throws {@link TelegramError}.
+   * Sends a message to a user, with a keyboard of peer requests. Without buttons it removes the keyboard. A
+   * second call with the same `once` makes no second message. Throws {@link TelegramError}.
    */
   sendMessage(userId: number, text: string, buttons: RequestPeerButton[], once: string): Promise<void>
   /** Throws {@link TelegramError}. */
@@ -26,7 +26,7 @@ export interface TelegramGateway {
 /** Telegram refused, or couldn't be asked. */
 export class TelegramError extends Error {
   readonly kind: 'user_unknown' | 'flood_wait' | 'unavailable' | 'refused'
-  /** Set when Telegram has done nothing: the same call may be made again after so many seconds. */
+  /** Set when Telegram has done nothing. The same call may be made again after this many seconds. */
   readonly retryAfter: number | undefined
   constructor(kind: TelegramError['kind'], message: string, retryAfter?: number) {
     super(message)
@@ -44,7 +44,7 @@ export interface PeersRequested {
    */
   buttonId: number | undefined
   peers: RequestedPeer[]
-  /** Where to download the photos that the peers name. */
+  /** The places where the peers' photos can be downloaded. */
   photos: PeerPhoto[]
   /** Unix time in seconds. */
   date: number
@@ -53,11 +53,11 @@ export interface PeersRequested {
 export interface PeerPhoto {
   peerKey: string
   photoId: string
-  /** Where the photo is, in a form that only the gateway reads. */
+  /** The place of the photo, in a form that only the gateway reads. */
   fileId: string
 }
 
-/** What a user can write to the bot. */
+/** Commands that a user can send to the bot. */
 const COMMANDS = ['start', 'pick'] as const
 export type CommandName = (typeof COMMANDS)[number]
 export const isCommand = (name: string): name is CommandName => COMMANDS.some(one => one === name)
@@ -68,16 +68,16 @@ export interface Command {
   messageId: number
 }
 
-/** A request whose button Telegram knows, and that nobody has used yet. */
+/** A request whose button Telegram knows, and that isn't used yet. */
 export interface PreparedRow {
   userId: number
-  /** The list that its result belongs in. */
+  /** The list that its result goes into. */
   listId: string
   request: PeerRequest
   buttonId: number
   /** Absent for a button on a reply keyboard. */
   webappReqId?: string
-  /** Of the HTTP request that it was prepared for. */
+  /** The id of the HTTP request that it was prepared for. */
   traceId?: string
   /** Unix time in seconds. */
   preparedAt: number
@@ -107,7 +107,7 @@ export type Accepted =
   | { outcome: 'unmatched' }
 
 export interface RequestStore {
-  /** Finds a prepared request of a Mini App that asks exactly this. */
+  /** Finds a prepared request of a Mini App that asks for exactly this. */
   findPrepared(
     userId: number,
     listId: string,
@@ -115,15 +115,15 @@ export interface RequestStore {
     preparedSince: number,
     preparedUntil: number,
   ): Promise<PreparedRow | undefined>
-  /** Never the same twice for one user. */
+  /** Returns an id that this user has never had. */
   allocateButtonId(userId: number): Promise<number>
   addPrepared(row: PreparedRow): Promise<void>
-  /** Match, mark as used, keep the peers and the event: all in one transaction, or nothing. */
+  /** Finds the request, marks it as used, and stores the peers and the event, all in one transaction. */
   acceptResult(result: PeersRequested): Promise<Accepted>
   countByList(userId: number): Promise<Map<string, number>>
   /** Newest first. */
   listPeers(userId: number, listId: string, limit?: number): Promise<SharedPeer[]>
-  /** A photo of a peer that this user has in a list; `bytes` once it was downloaded. */
+  /** A photo of a peer that this user has in a list. `bytes` is set once it was downloaded. */
   findPhoto(userId: number, peerKey: string, photoId: string): Promise<StoredPhoto | undefined>
   keepPhoto(userId: number, peerKey: string, photoId: string, bytes: Uint8Array): Promise<void>
   /** The event of the removal, or undefined when there was nothing to remove. */
@@ -132,7 +132,7 @@ export interface RequestStore {
   lastEventId(userId: number): Promise<number>
   /** Events after a cursor, oldest first, or undefined when the cursor can't be resumed from. */
   eventsSince(userId: number, cursor: number): Promise<StoredEvent[] | undefined>
-  /** Forgets what is too old to be of use: events, requests. */
+  /** Deletes events and requests that are too old. */
   sweep(): Promise<void>
   /** Throws when the database can't be written to. */
   check(): Promise<void>

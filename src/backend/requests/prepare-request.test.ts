@@ -32,7 +32,7 @@ const prepare = (userId = SAM, what = trip, traceId = 'trace') => prepareRequest
 const idOf = async (preparing: ReturnType<typeof prepare>) => (await preparing).request.webappReqId
 
 describe('prepareRequest', () => {
-  it('asks Telegram for a button with an id of its own, on behalf of the call', async () => {
+  it('asks Telegram for a button with an id of its own, for the call', async () => {
     expect(await prepare()).toEqual({
       request: { listId: 'trip', webappReqId: 'req-1', freshFor: 540 },
       isNew: true,
@@ -43,7 +43,7 @@ describe('prepareRequest', () => {
       { userId: SAM, button: { buttonId: 2, request: aRequest() }, traceId: 'another' },
     ])
   })
-  it('is found by the result, and says for which call it was prepared', async () => {
+  it('can be found by the result, with the call that it was prepared for', async () => {
     await prepare()
     const share = { userId: SAM, buttonId: 1, peers: [], photos: [], date: now }
     expect(await store.acceptResult(share)).toMatchObject({
@@ -52,7 +52,7 @@ describe('prepareRequest', () => {
       traceId: 'trace',
     })
   })
-  it('hands an unused one out again until a minute before it is stale, with the same end', async () => {
+  it('gives an unused request again until a minute before its end, with the same end', async () => {
     const { request } = await prepare()
     now += 540
     expect(await prepare()).toEqual({ request: { ...request, freshFor: 0 }, isNew: false })
@@ -62,13 +62,13 @@ describe('prepareRequest', () => {
       isNew: true,
     })
   })
-  it('doesn’t hand one out whose age nobody knows, since the clock was set back', async () => {
+  it('doesn’t give a request of unknown age, after the clock was set back', async () => {
     await prepare()
     now -= 3600
     expect(await prepare()).toMatchObject({ request: { webappReqId: 'req-2', freshFor: 540 }, isNew: true })
     expect(await prepare()).toMatchObject({ request: { webappReqId: 'req-2', freshFor: 540 }, isNew: false })
   })
-  it('counts freshness from when Telegram has answered', async () => {
+  it('counts freshness from Telegram’s answer', async () => {
     const { telegram, askedFor } = slowTelegram()
     const slow = createPrepareRequest({ store, telegram, now: () => now })
     const preparing = slow(SAM, trip, 'trace')
@@ -78,7 +78,7 @@ describe('prepareRequest', () => {
     expect(await preparing).toMatchObject({ request: { webappReqId: 'req-slow', freshFor: 540 } })
     expect(await prepare()).toMatchObject({ request: { freshFor: 540 }, isNew: false })
   })
-  it('asks Telegram once for a user who asks several times at once', async () => {
+  it('asks Telegram once for a user who asks several times at the same time', async () => {
     expect(await Promise.all([prepare(), prepare(), prepare()].map(idOf))).toEqual([
       'req-1',
       'req-1',
@@ -86,17 +86,17 @@ describe('prepareRequest', () => {
     ])
     expect(asked).toHaveLength(1)
   })
-  it('gives no two users the same button, even when they ask for the same at once', async () => {
+  it('gives two users different buttons, even when they ask for the same at the same time', async () => {
     const ids = await Promise.all([prepare(SAM), prepare(BOB)].map(idOf))
     expect(new Set(ids).size).toBe(2)
     expect(asked.map(({ userId }) => userId).sort()).toEqual([BOB, SAM])
   })
-  it('tells lists and requests apart that are asked for at once', async () => {
+  it('tells lists and requests apart that are asked for at the same time', async () => {
     const others = [trip, { ...trip, listId: 'group' }, { ...trip, request: aRequest({ maxQuantity: 2 }) }]
     const ids = await Promise.all(others.map(other => idOf(prepare(SAM, other))))
     expect(new Set(ids).size).toBe(3)
   })
-  it('asks anew after a refusal', async () => {
+  it('asks again after a refusal', async () => {
     refusal = new TelegramError('flood_wait', '420 FLOOD_WAIT_3', 3)
     await expect(prepare()).rejects.toBe(refusal)
     refusal = undefined
@@ -104,7 +104,7 @@ describe('prepareRequest', () => {
   })
 })
 
-/** A Telegram that answers when it is told to. */
+/** A Telegram that answers when the test says so. */
 function slowTelegram() {
   let heard = (_answer: (webappReqId: string) => void) => {}
   const askedFor = new Promise<(webappReqId: string) => void>(resolve => {

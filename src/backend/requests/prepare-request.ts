@@ -2,7 +2,7 @@ import type { PreparedRequest } from '../../contract/api.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 import type { RequestStore, TelegramGateway } from './ports.ts'
 
-/** How long a prepared request is handed out again, in seconds. */
+/** A prepared request is handed out again for this time. */
 export const FRESH_FOR_SECONDS = 10 * 60
 /** A request with less time left isn't handed out again, because the picker may stay open for a while. */
 const LEAST_LEFT_SECONDS = 60
@@ -14,7 +14,7 @@ export interface PrepareRequestPorts {
   now: () => number
 }
 
-/** What to ask for, and the list that the result belongs in. */
+/** A request, and the list that its result goes into. */
 export interface Asked {
   listId: string
   request: PeerRequest
@@ -28,8 +28,8 @@ export interface Prepared {
 }
 
 /**
- * Makes `prepareRequest`: a button prepared with Telegram, or the unused one that is still fresh, so that
- * an app may ask ahead and a tap costs no round trip. Asking at the same time asks Telegram once. Throws
+ * Makes `prepareRequest`. It returns a button prepared with Telegram, or an unused one that is still fresh. So
+ * an app can ask in advance, and a tap needs no round trip. Calls at the same time ask Telegram once. Throws
  * TelegramError.
  */
 export function createPrepareRequest({ store, telegram, now }: PrepareRequestPorts) {
@@ -40,7 +40,7 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     { listId, request, instead }: Asked,
     traceId: string,
   ): Promise<Prepared> {
-    // A duration and no date, since the device's clock may differ from this machine's.
+    // It is a duration and not a date, because the device's clock may differ from this machine's.
     const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
       listId,
       webappReqId,
@@ -68,7 +68,7 @@ export function createPrepareRequest({ store, telegram, now }: PrepareRequestPor
     return { request: answer(webappReqId, preparedAt), isNew: true }
   }
 
-  /** @param traceId of the HTTP request that is answered with it */
+  /** @param traceId the id of the HTTP request that is answered with it */
   return function prepareRequest(userId: number, asked: Asked, traceId: string): Promise<Prepared> {
     const key = JSON.stringify([userId, asked])
     const started = underWay.get(key)

@@ -13,7 +13,7 @@ const NOW = 1_800_000_000
 let store: RequestStore
 let ports: SendKeyboardPorts
 let sent: { userId: number; text: string; buttons: RequestPeerButton[]; once: string }[]
-/** What the store knows of a button when the message leaves. */
+/** The store's data about a button when the message is sent. */
 let known: unknown[]
 
 const accept = (buttonId: number) =>
@@ -39,7 +39,7 @@ afterEach(() => store.close())
 describe('sendKeyboard', () => {
   const request = aRequest({ maxQuantity: 3 })
 
-  it('sends one message with a button for each request, which a quick answer already finds', async () => {
+  it('sends a message with a button for each request, and a quick answer already finds its request', async () => {
     const asked = [
       { listId: 'trip', request },
       { listId: 'group', request: aRequest() },
@@ -61,7 +61,7 @@ describe('sendKeyboard', () => {
       { outcome: 'stored', onKeyboard: true, event: { event: { listId: 'group' } } },
     ])
   })
-  it('notes when it asked, so that an old request is forgotten in time', async () => {
+  it('records when it asked, so that an old request is deleted in time', async () => {
     ports = { ...ports, telegram: { sendMessage: async () => {} } }
     await sendKeyboard(ports, SAM, 'Choose', [{ listId: 'trip', request }], 'once')
     await store.sweep()
@@ -85,14 +85,14 @@ describe('a command', () => {
       { event: { event: { listId: 'group' } } },
     ])
   })
-  it('is told at the start what the bot is for, and how to go on', async () => {
+  it('is answered at the start with the bot’s purpose and the next step', async () => {
     await answerCommand(ports, templates, { userId: SAM, name: 'start', messageId: 31 })
     const text = sent[0]?.text
     expect(text).toMatch(
       /^Hello! I ask you for people.*\n\nOpen the app .* Only what you choose reaches me\.$/,
     )
   })
-  it('is answered once for each message, however often it is delivered', async () => {
+  it('is answered once for each message, however often that is delivered', async () => {
     const command = { userId: SAM, name: 'start', messageId: 31 } as const
     const different = [command, command, { ...command, messageId: 32 }, { ...command, userId: 2 }]
     for (const one of different) await answerCommand(ports, templates, one)

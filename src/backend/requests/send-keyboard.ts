@@ -9,10 +9,10 @@ export interface SendKeyboardPorts {
 }
 
 /**
- * Asks in the chat with the bot instead of in the Mini App: a message with a reply keyboard, one button for
- * each request. What comes of it is stored like any other result. Throws TelegramError.
+ * Asks in the chat with the bot in place of the Mini App: a message with a reply keyboard, one button for each
+ * request. A result is stored like any other. Throws TelegramError.
  *
- * @param once the same text never makes a second message
+ * @param once a second call with the same text makes no second message
  * @see https://core.telegram.org/constructor/keyboardButtonRequestPeer
  */
 export async function sendKeyboard(

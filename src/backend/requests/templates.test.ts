@@ -13,7 +13,7 @@ const template = (more: string, id = 'trip') => `
 ${more}`
 const people = '  peerType: { kind: user }\n'
 
-/** The messages that a file is refused with. */
+/** The errors of a file. */
 function problems(text: string): string[] {
   try {
     parseTemplates(text, 'mine.yaml')
@@ -25,13 +25,13 @@ function problems(text: string): string[] {
 }
 
 describe('a templates file', () => {
-  it('that comes with Handpick shows one of each kind', () => {
+  it('of Handpick has a request of each kind', () => {
     const kinds = readTemplates(`${import.meta.dirname}/../templates.yaml`).map(
       ({ peerType }) => peerType.kind,
     )
     expect(new Set(kinds)).toEqual(new Set(['user', 'chat', 'broadcast', 'createBot']))
   })
-  it('keeps filters three-valued and defaults to one peer with everything told', () => {
+  it('keeps filters three-valued, and by default asks for one peer with all details', () => {
     expect(parseTemplates(template('  peerType: { kind: user, bot: false }\n'), 'f')).toEqual([
       {
         id: 'trip',
@@ -47,7 +47,7 @@ describe('a templates file', () => {
       },
     ])
   })
-  it('says what to be told of the peers', () => {
+  it('names the wanted details of the peers', () => {
     const [read] = parseTemplates(template(`${people}  request: [username]\n`), 'f')
     expect(read).toMatchObject({ nameRequested: false, usernameRequested: true, photoRequested: false })
   })
@@ -93,7 +93,7 @@ describe('a templates file', () => {
     expect(first?.slice(0, start.length)).toBe(start)
     expect(others.filter(line => !line.startsWith('mine.yaml:'))).toEqual([])
   })
-  it('is refused for a missing field, an id used twice or reserved, and for having nothing', () => {
+  it('is refused for a missing field, a repeated or reserved id, and when it is empty', () => {
     expect(problems(template(''))[0]).toMatch(/^mine\.yaml:2:3 peerType: /)
     expect(problems(template(people) + template(people))).toEqual(['mine.yaml:9:7 id: “trip” is used twice'])
     expect(problems(template(people, 'custom'))[0]).toBe(
@@ -103,7 +103,7 @@ describe('a templates file', () => {
     expect(problems('')).toEqual(['mine.yaml:1:1 should be a list of templates'])
     expect(problems('trip')[0]).toBe('mine.yaml:1:1 should be a list of templates')
   })
-  it('is told of everything that is wrong, a line each', () => {
+  it('lists everything that is wrong, in a line each', () => {
     const wrong = problems(template('  maxQuantity: 11\n  colour: red\n'))
     expect(wrong.map(line => line.split(' ', 2))).toEqual([
       ['mine.yaml:2:3', 'peerType:'],
@@ -111,7 +111,7 @@ describe('a templates file', () => {
       ['mine.yaml:8:11', 'colour:'],
     ])
   })
-  it('is refused when it isn’t there', () => {
+  it('is refused when it doesn’t exist', () => {
     expect(() => readTemplates('/nowhere.yaml')).toThrow(
       /\/nowhere\.yaml can’t be read \(ENOENT\): is TEMPLATES_FILE right/,
     )
@@ -119,7 +119,7 @@ describe('a templates file', () => {
 })
 
 describe('the request that is built by hand', () => {
-  it('begins as a whole template, which asks for anybody and to be told everything', () => {
+  it('begins as a complete template, which asks for any user and all details', () => {
     expect(v.parse(templateSchema, CUSTOM_TEMPLATE)).toMatchObject({
       id: 'custom',
       peerType: { kind: 'user' },
@@ -131,8 +131,8 @@ describe('the request that is built by hand', () => {
   })
 })
 
-describe('what a template asks for', () => {
-  it('is all of it that isn’t for the app alone', () => {
+describe('the request of a template', () => {
+  it('is the template without the fields that only the app shows', () => {
     const request = toRequest(CUSTOM_TEMPLATE)
     expect(v.parse(peerRequestSchema, request)).toEqual(request)
     expect({ ...CUSTOM_TEMPLATE, ...request }).toEqual(CUSTOM_TEMPLATE)

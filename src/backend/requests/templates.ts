@@ -7,7 +7,7 @@ import { CUSTOM_LIST_ID, type Template, templateSchema } from '../../contract/te
 /** A templates file can't be used. The message names the line and the reason of each fault. */
 export class TemplatesError extends Error {}
 
-/** What the request asks to be told: three flags of Telegram's, as one list. */
+/** The details that the request asks for: three flags of Telegram, as one list. */
 const toldSchema = v.optional(v.array(v.picklist(['name', 'username', 'photo'])), [
   'name',
   'username',
@@ -102,7 +102,7 @@ export const CUSTOM_TEMPLATE: Template = {
   photoRequested: true,
 }
 
-/** What a template asks for, without what only the app shows. */
+/** The request of a template, without the fields that only the app shows. */
 export const toRequest = ({
   id: _id,
   title: _title,

@@ -5,16 +5,16 @@ import { whatIsKnown } from './what-is-known.ts'
 const known = { kind: 'user', id: 5, firstName: 'A', lastName: 'B', username: 'ab', photoId: '1' } as const
 const bare = { kind: 'user', id: 5 } as const
 
-describe('what is known of a peer that is shared again', () => {
-  it('is what Telegram says now, as far as it was asked', () => {
+describe('the stored data of a peer that is shared again', () => {
+  it('is Telegram’s newest data, as far as the request asked', () => {
     expect(whatIsKnown(known, { ...bare, firstName: 'C' }, aRequest())).toEqual({ ...bare, firstName: 'C' })
   })
-  it('has nothing in it that was never known', () => {
+  it('has no fields that were never known', () => {
     const asksNothing = aRequest({ nameRequested: false, usernameRequested: false, photoRequested: false })
     expect(whatIsKnown(bare, bare, asksNothing)).toStrictEqual(bare)
     expect(whatIsKnown(undefined, bare, asksNothing)).toStrictEqual(bare)
   })
-  it('is nothing of another peer with the same id', () => {
+  it('isn’t taken from another peer with the same id', () => {
     const chat = { kind: 'chat', id: 5, title: 'Flat' } as const
     expect(whatIsKnown(known, chat, aRequest({ usernameRequested: false }))).toStrictEqual(chat)
   })

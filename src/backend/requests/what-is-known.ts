@@ -2,8 +2,8 @@ import type { RequestedPeer } from '../../contract/peer.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 
 /**
- * Joins what was known of a peer with a new result. Fields that the request asked for are replaced, or removed
- * when absent. Other fields stay as they were.
+ * Joins the stored data of a peer with a new result. Fields that the request asked for are replaced, or removed
+ * when absent. Other fields stay unchanged.
  */
 export function whatIsKnown(
   before: RequestedPeer | undefined,

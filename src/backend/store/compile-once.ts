@@ -1,10 +1,10 @@
 import type { Compilable, CompiledQuery } from 'kysely'
 
 /**
- * A query that is put together once and run many times: for those that every use of the app needs. SQLite
- * plans a query anew for each bound `limit`, so a limit is better written into the query.
+ * A query that is built once and run many times, for the queries that every use of the app needs. SQLite plans
+ * a query again for each bound `limit`, so a limit is better written into the query.
  *
- * @param count of the arguments
+ * @param count the number of arguments
  */
 export function compileOnce<A extends readonly unknown[], R>(
   count: A['length'],
@@ -14,7 +14,7 @@ export function compileOnce<A extends readonly unknown[], R>(
   const marks = Array.from({ length: count }, () => ({}))
   let compiled: CompiledQuery<R> | undefined
   return (...args) => {
-    // The builder only hands its arguments on.
+    // The builder only passes its arguments on.
     compiled ??= build(...(marks as unknown as A)).compile()
     const parameters = compiled.parameters.map(one => {
       const index = marks.indexOf(one as object) // one of ours, or it isn't found

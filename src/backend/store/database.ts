@@ -14,41 +14,43 @@ export class StoreError extends Error {}
 
 export type Tx = Transaction<Database>
 
-/** What one process has for itself: of a kind, the one with this number. */
+/** The name of a lock that one process holds at a time. */
 export interface LockName {
   purpose: string
-  /** Of 32 bits. */
+  /** A number of 32 bits. */
   number: number
 }
 
-/** A database that is open and up to date, with what SQLite and PostgreSQL do differently. */
+/** A database that is open and migrated. It hides the differences between SQLite and PostgreSQL. */
 export interface OpenDatabase {
-  /** Puts queries together. What it makes is run by {@link read}, {@link write} or {@link change}, and by nothing else. */
+  /** Builds queries. Only {@link read}, {@link write} and {@link change} can run them. */
   queries: QueryCreator<Database>
-  /** Rows of what has been committed, on whatever connection is free: never a part of a transaction. */
+  /** Reads committed rows, on any free connection. It is never a part of a transaction. */
   read<R>(query: CompiledQuery<R>): Promise<R[]>
-  /** One statement that is committed by itself, and its rows. */
+  /** Runs one statement in its own transaction. Returns its rows. */
   write<R>(query: CompiledQuery<R>): Promise<R[]>
   /**
-   * A transaction: all of the work is done, or nothing of it. The work waits for nothing but its own queries,
-   * since others may wait for it.
+   * Runs a transaction: all of the work is committed, or nothing of it. The work may wait only for its own
+   * queries, because others may wait for it.
    */
   change<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /**
-   * Until the transaction ends nobody else stores anything for this user. Without it two processes could
-   * commit a user's events in another order than that of their ids, and a stream would miss the lower one.
+   * Until the transaction ends, no other process stores anything for this user. Without the lock two processes
+   * could commit a user's events in another order than that of their ids, and a stream would miss the lower
+   * one.
    */
   lockUser(tx: Tx, userId: number): Promise<void>
-  /** Tells all processes, once the transaction has been committed, that there is something for a user. */
+  /** Tells all processes about an event for a user, once the transaction has been committed. */
   announce(tx: Tx, userId: number): Promise<void>
   /**
-   * Calls back with the user of each announcement. Calls back without a user when announcements may have been
-   * missed.
+   * Calls `listener` with the user of each announcement. It is called without a user when announcements may
+   * have been missed.
    */
   listen(listener: (userId?: number) => void): Promise<void>
   /**
-   * Takes what has this name for this process; undefined when another has it. The signal comes when another may have
-   * it: from then on it must not be used. Needs {@link listen}; rejects while the database can't be reached.
+   * Takes the lock with this name for this process. Undefined when another process has it. The signal comes when
+   * another process may have it, and then the lock must not be relied on any more. Needs {@link listen}. Rejects
+   * while the database can't be reached.
    */
   hold(name: LockName): Promise<AbortSignal | undefined>
   close(): Promise<void>

@@ -10,9 +10,8 @@ interface Waiting {
 }
 
 /**
- * Changes that come in one turn of the event loop are committed together: what a commit costs, the wait for
- * the disk, is there once for all of them. Each is done or undone on its own, and is told only when the
- * commit is on the disk, in the files that people know.
+ * Commits changes of one turn of the event loop together, so that they share the wait for the disk. Each change
+ * is done or undone on its own. It resolves only when the commit is on the disk, in the files that were opened.
  */
 export function groupCommits(
   db: Kysely<Database>,
@@ -40,7 +39,7 @@ export function groupCommits(
             keep.run()
             done.push(() => resolve(result))
           } catch (error) {
-            // Some errors, a full disk's among them, have undone all of the transaction by themselves.
+            // Some errors, like that of a full disk, have already undone the whole transaction.
             if (!sqlite.inTransaction) {
               for (const one of group) one.reject(error)
               throw error
@@ -61,7 +60,7 @@ export function groupCommits(
   return <T>(work: (tx: Tx) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       if (waiting.length === 0) setImmediate(() => void commit())
-      // Each is resolved with what its own work gave.
+      // Each change resolves with the result of its own work.
       waiting.push({ work, resolve: resolve as (result: unknown) => void, reject })
     })
 }

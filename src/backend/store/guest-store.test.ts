@@ -5,7 +5,7 @@ import { createGuestStore } from './guest-store.ts'
 import { createRequestStore } from './request-store.ts'
 import { openTestSqlite } from './test-sqlite.ts'
 
-/** What both databases do alike; that two processes share one is for the tests of answers. */
+/** The common behaviour of both databases. The tests of answers check that two processes can share one. */
 
 const SAM = 7_300_000_001
 const BOB = 2
@@ -40,7 +40,7 @@ describe('a query', () => {
     expect(await claim()).toBe(true)
     expect(await claim(theirs, 'another')).toBe(true)
   })
-  it('may be taken over once its lease is over, and not a second before', async () => {
+  it('may be taken over once its lease has ended, and not a second before', async () => {
     await claim()
     now += 15
     expect(await claim(theirs)).toBe(false)
@@ -55,7 +55,7 @@ describe('a query', () => {
     now += 10
     expect(await claim(theirs)).toBe(false)
   })
-  it('is answered by one, though two believe that it is theirs, since their clocks differ', async () => {
+  it('is answered by one process, although two believe that it is theirs, because their clocks differ', async () => {
     await claim()
     now += 3600
     await claim(theirs)
@@ -65,7 +65,7 @@ describe('a query', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['its answer may have left', () => mine.markSending('q')],
     ['it is settled', () => mine.settleQuery('q', 'refused', '400 QUERY_ID_INVALID')],
-  ])('is nobody’s any more when %s, its own process’s neither', async (_, happen) => {
+  ])('belongs to no process any more when %s', async (_, happen) => {
     await claim()
     await claim(mine, 'other')
     await happen()
@@ -73,7 +73,7 @@ describe('a query', () => {
     expect([await claim(), await claim(theirs)]).toEqual([false, false])
     expect(await claim(theirs, 'other')).toBe(true)
   })
-  it('that was postponed is its process’s to answer, and another’s once the new lease is over', async () => {
+  it('that was postponed belongs to its process, and to another once the new lease has ended', async () => {
     await claim()
     await claim(mine, 'other')
     await mine.markSending('q')
@@ -86,7 +86,7 @@ describe('a query', () => {
     now += 31
     expect([await claim(theirs), await claim(theirs, 'other')]).toEqual([true, false])
   })
-  it('is kept with what became of it and why, for an owner to look at', async () => {
+  it('is stored with its outcome and the reason, for the owner', async () => {
     await claim()
     await claim(mine, 'other')
     await mine.settleQuery('q', 'refused', '400 QUERY_ID_INVALID')
@@ -109,8 +109,8 @@ describe('a query', () => {
   })
 })
 
-describe('a list’s showing', () => {
-  it('is off for every user and list until its owner says otherwise', async () => {
+describe('the visibility of a list', () => {
+  it('is off for every user and list until its owner changes it', async () => {
     expect(await mine.isVisibleInChats(SAM, 'trip')).toBe(false)
     expect(await mine.readVisibility(SAM, 'trip')).toEqual({ visibleInChats: false, posted: undefined })
     expect(await mine.setVisibleInChats(SAM, 'trip', true)).toEqual({
@@ -123,7 +123,7 @@ describe('a list’s showing', () => {
       false,
     ])
   })
-  it('is noted with where and when, for its list alone, without changing whether it may be', async () => {
+  it('has its last chat and time recorded, for this list only, without a change of the setting', async () => {
     await mine.notePosted(SAM, 'trip', 'private', 5)
     expect(await mine.readVisibility(SAM, 'trip')).toEqual({
       visibleInChats: false,
@@ -140,11 +140,11 @@ describe('a list’s showing', () => {
 })
 
 describe('a user', () => {
-  it('is known once something was prepared for them', async () => {
+  it('is known once a request was prepared for them', async () => {
     await requests.allocateButtonId(BOB)
     expect([await mine.isKnown(SAM), await mine.isKnown(BOB)]).toEqual([false, true])
   })
-  it('has used last the list that they shared something for last', async () => {
+  it('has used last the list of their last share', async () => {
     expect(await mine.newestList(SAM)).toBeUndefined()
     await share(SAM, 'group', 5)
     await share(SAM, 'trip', 6)
@@ -153,7 +153,7 @@ describe('a user', () => {
     await share(SAM, 'group', 5)
     expect(await mine.newestList(SAM)).toBe('group')
   })
-  it('has their own peers read, the newest, with how many there are', async () => {
+  it('has their own newest peers read, with the count of all', async () => {
     await share(SAM, 'trip', 1, 2, 3)
     await share(SAM, 'group', 4)
     await share(BOB, 'trip', 5)

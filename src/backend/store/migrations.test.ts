@@ -22,7 +22,7 @@ const REQUEST = {
   usernameRequested: true,
   photoRequested: false,
 } as const
-/** A name that has the old field's name in it, as a text. */
+/** A name that contains the old field's name as a text. */
 const ALICE = { kind: 'user', id: 5, firstName: '"templateId":' } as const
 
 let postgres: TestPostgres
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres?.remove())
 
-/** A place for a database, what connects to it, and what opens it as the backend does. */
+/** A place for a database, with its dialect, and with the backend's own function to open it. */
 type Place = () => Promise<{ dialect: Dialect; open: () => Promise<OpenDatabase> }>
 
 const onSqlite: Place = async () => {

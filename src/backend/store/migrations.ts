@@ -3,7 +3,7 @@ import { type Kysely, type Migration, PostgresAdapter, sql } from 'kysely'
 const isPostgres = (db: Kysely<unknown>) => db.getExecutor().adapter instanceof PostgresAdapter
 const bytesIn = (db: Kysely<unknown>) => (isPostgres(db) ? 'bytea' : 'blob')
 
-/** In order; a migration that has been released is never changed. Ids of users exceed 32 bits. */
+/** In order. A migration that has been released is never changed. Ids of users exceed 32 bits. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001_requests': {
     async up(db: Kysely<unknown>) {
@@ -180,7 +180,7 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.alterTable('requests').addColumn('trace_id', 'text').execute()
     },
   },
-  // A list's id and what its owner lets chats see had two names each.
+  // A list's id and its visibility in chats had two names each.
   '0007_one_name_each': {
     async up(db: Kysely<unknown>) {
       await db.schema.alterTable('requests').renameColumn('template_id', 'list_id').execute()

@@ -16,7 +16,7 @@ import { openSqlite } from './sqlite.ts'
 const NOW = 1_800_000_000
 const SAM = 5
 
-/** Each of the stores' queries at least once. */
+/** Runs each of the stores' queries at least once. */
 async function askEverything(database: OpenDatabase) {
   const store = createRequestStore(database, () => NOW)
   const guests = createGuestStore(database, store, 'me', () => NOW)
@@ -56,8 +56,8 @@ async function askEverything(database: OpenDatabase) {
 
 const isQuery = (text: string) => /^(select|update|delete|insert)/i.test(text)
 
-describe('every query of the stores finds what it wants by an index', () => {
-  it('in SQLite, however much there is', async () => {
+describe('every query of the stores uses an index', () => {
+  it('in SQLite, with any amount of rows', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'plans-'))
     const file = join(folder, 'handpick.sqlite')
     const database = await openSqlite(file)
@@ -79,14 +79,14 @@ describe('every query of the stores finds what it wants by an index', () => {
   })
 })
 
-describe('every query of the stores finds what it wants by an index, of 100,000 requests and 500,000 peers', () => {
+describe('every query of the stores uses an index, with 100,000 requests and 500,000 peers', () => {
   let postgres: TestPostgres
   beforeAll(async () => {
     postgres = await startPostgres()
   })
   afterAll(() => postgres.remove())
 
-  it('in PostgreSQL, with the statistics that it has gathered', async () => {
+  it('in PostgreSQL, with its own statistics', async () => {
     const url = await postgres.newDatabase()
     const database = await openPostgres(url)
     const client = new pg.Client(url)
@@ -126,7 +126,7 @@ const LARGE = [
   'list_visibility',
 ]
 
-/** 20,000 users with five requests and 25 peers each, none of them old enough to go. */
+/** 20,000 users with five requests and 25 peers each, none of them old enough to be deleted. */
 const FILL = [
   `insert into button_counters select user_id, 5 from generate_series(1, 20000) user_id`,
   `insert into requests (user_id, button_id, list_id, request, webapp_req_id, prepared_at, used_at)

@@ -45,7 +45,7 @@ const BREAK = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name like 'handpick %'`
 
 describe('a name that is held', () => {
-  it('is nobody else’s until its holder is gone', async () => {
+  it('belongs to no other process until its holder is gone', async () => {
     const [first, second] = [await listening(), await listening()]
     const signal = await first.hold(NAME)
     expect(signal?.aborted).toBe(false)
@@ -56,7 +56,7 @@ describe('a name that is held', () => {
     expect(await second.hold(NAME)).toBeDefined()
     expect(signal?.aborted).toBe(false)
   })
-  it('is told from a user’s lock', async () => {
+  it('isn’t confused with a user’s lock', async () => {
     const line = await listening()
     const client = await plainClient()
     await client.query("select pg_advisory_lock(hashtext('session of 7')), pg_advisory_lock(1)")
@@ -71,11 +71,11 @@ describe('a name that is held', () => {
     expect(await second.hold(NAME)).toBeUndefined()
     expect(signal?.aborted).toBe(false)
   })
-  it('is lost to who took it while the connection was broken', async () => {
+  it('is lost to a process that took it while the connection was broken', async () => {
     const line = await listening()
     const signal = await line.hold(NAME)
     const other = await plainClient()
-    // Waits in the queue, and has it the moment it is free.
+    // Waits in the queue, and gets the lock as soon as it is free.
     const taken = other.query(LOCK)
     await (await plainClient()).query(BREAK)
     await taken
@@ -91,14 +91,14 @@ describe('a name that is held', () => {
     await postgres.stop('SIGKILL')
     await expect.poll(() => givenUp?.aborted).toBe(true)
     await expect(patient.hold(NAME)).rejects.toThrow('no connection')
-    // What the killed one has begun may hold its memory for a moment yet.
+    // The killed server's memory may be in use for a moment.
     await expect.poll(() => postgres.start().then(() => true)).toBe(true)
     await expect.poll(() => patient.isBack.mock.calls.length).toBe(1)
     expect(kept?.aborted).toBe(false)
     expect(await (await listening()).hold(NAME)).toBeUndefined()
     expect(await (await listening()).hold({ ...NAME, number: 2 })).toBeDefined()
   })
-  it('isn’t held against its own holder by a connection that died without a word', async () => {
+  it('isn’t held against its own holder by a connection that died silently', async () => {
     const net = await silentNet(Number(new URL(url).port))
     const line = await listening({ askEveryMs: 50, answerWithinMs: 300 }, net.through(url))
     const signal = await line.hold(NAME)

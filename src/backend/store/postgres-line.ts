@@ -4,15 +4,15 @@ import type { LockName } from './database.ts'
 
 export const CHANNEL = 'handpick_events'
 
-/** The pause between two tries to connect. */
+/** The pause between two attempts to connect. */
 const RECONNECT_DELAY_MS = 500
 const PATIENCE = {
-  /** How often the connection is asked whether it still works. */
+  /** The interval of checks whether the connection still works. */
   askEveryMs: 5000,
   answerWithinMs: 5000,
   /**
-   * For so long what is held is kept without a connection: nobody can take it while PostgreSQL is down. After that
-   * it may be us who are cut off, and somebody else may have taken it.
+   * Held names are kept for this time without a connection, because nobody can take them while PostgreSQL is
+   * down. After that time it may be this process that is cut off, and another process may have taken them.
    */
   keepMs: 20_000,
 }
@@ -27,10 +27,10 @@ interface Held {
 }
 
 /**
- * A connection that stays: what other processes announce comes in by it, and the names that this process
- * holds are bound to it, so that PostgreSQL frees them the moment we die. When it breaks it comes back by
- * itself, takes the names again, and says that something may have been missed. Whoever holds a name that
- * somebody else has taken meanwhile is told so.
+ * A permanent connection. It brings the announcements of other processes. The names that this process holds
+ * belong to it, so PostgreSQL frees them as soon as the process dies. A broken connection is restored
+ * automatically. The names are then taken again, and listeners are told that they may have missed something. A
+ * holder is told when another process took its name meanwhile.
  */
 export function openLine(connectionString: string, patience = PATIENCE) {
   const applicationName = `handpick ${randomUUID()}`
@@ -64,8 +64,8 @@ export function openLine(connectionString: string, patience = PATIENCE) {
   }
 
   /**
-   * PostgreSQL may keep an earlier, broken connection of ours for hours. It would hold our own locks against us,
-   * so it is ended.
+   * PostgreSQL may keep an earlier, broken connection of ours for hours. It would hold our own locks against
+   * us, so it is ended.
    */
   async function endFormer(client: pg.Client): Promise<void> {
     while (!isClosed) {
@@ -135,7 +135,10 @@ export function openLine(connectionString: string, patience = PATIENCE) {
       listener = call
       await connect()
     },
-    /** Aborts when somebody else may have the name; undefined when somebody has it now. Throws without a connection. */
+    /**
+     * Aborts when another process may have the name. Undefined when another process has it now. Throws without
+     * a connection.
+     */
     async hold(name: LockName): Promise<AbortSignal | undefined> {
       if (!current) throw new Error('there is no connection to PostgreSQL')
       if (!(await tryLock(current, name))) return undefined

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.remove())
 
-it('gives up a query, and a transaction, whose connection has died without a word, and goes on by another', async () => {
+it('gives up a query and a transaction whose connection has died silently, and goes on with another', async () => {
   const url = await postgres.newDatabase()
   const net = await openSilentNet(Number(new URL(url).port))
   const database = await openPostgres(net.through(url), 500)

@@ -5,15 +5,18 @@ import { createQueries, migrate, type OpenDatabase, StoreError } from './databas
 import { CHANNEL, openLine } from './postgres-line.ts'
 import type { Database } from './schema.ts'
 
-/** PostgreSQL's own number for its 64-bit integers, which the driver gives as text: ours fit 53 bits. */
+/** PostgreSQL's own number for its 64-bit integers, which the driver returns as text. Our integers fit 53 bits. */
 const INT8 = 20
 
-/** A connection on which nothing comes for so long is given up: the query on it fails, and the next gets another. */
+/**
+ * A connection without an answer for this time is given up. Its query fails, and the next query gets another
+ * connection.
+ */
 const ANSWER_WITHIN_MS = 15_000
 
 /**
- * Opens a shared database and brings it up to date: any number of backends may use it at once. Throws
- * {@link StoreError}.
+ * Opens a shared database and migrates it. Any number of backends may use it at once. Throws {@link
+ * StoreError}.
  */
 export async function openPostgres(
   connectionString: string,
@@ -25,7 +28,7 @@ export async function openPostgres(
     getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
   }
   const options = { connectionString, types, connectionTimeoutMillis: 5000 }
-  // A migration may take as long as it has to.
+  // A migration may take any time.
   const patient = openPool({ ...options, max: 1 })
   await patient.query('select 1').catch(async error => {
     await patient.end()
@@ -54,7 +57,7 @@ export async function openPostgres(
     },
     write: async query => (await db.executeQuery(query)).rows,
     change: work => db.transaction().execute(work),
-    // A lock of one 64-bit number. Each user has another number, and no other purpose uses such locks.
+    // It is a lock of one 64-bit number. Each user has another number, and no other purpose uses such locks.
     async lockUser(tx, userId) {
       await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)
     },
@@ -72,7 +75,7 @@ export async function openPostgres(
 
 function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
-  // A connection that breaks while nobody uses it is replaced by the pool when it is needed.
+  // A connection that breaks while it is idle is replaced by the pool when it is needed.
   pool.on('error', () => {})
   // A connection that breaks during a transaction also fails the query, which reports it.
   pool.on('connect', client => client.on('error', () => {}))

@@ -42,7 +42,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   afterEach(() => store.close())
 
   describe('a button_id', () => {
-    it('is positive, and never given to the same user twice, however many ask at once', async () => {
+    it('is positive, and never given to the same user twice, also at the same time', async () => {
       const ids = await Promise.all(Array.from({ length: 50 }, () => store.allocateButtonId(SAM)))
       expect(new Set(ids).size).toBe(50)
       expect(Math.min(...ids)).toBe(1)
@@ -50,7 +50,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
 
   describe('a prepared request', () => {
-    it('is found while it is fresh and unused, for its own user and template', async () => {
+    it('is found while it is fresh and unused, for its own user and list', async () => {
       const row = await prepared()
       expect(await store.findPrepared(SAM, 'trip', REQUEST, now, now + 1)).toEqual(row)
       expect(await store.findPrepared(SAM, 'trip', REQUEST, now + 1, now + 1)).toBeUndefined()
@@ -66,7 +66,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
 
   describe('acceptResult', () => {
-    it('keeps the peers and an event that names the request', async () => {
+    it('stores the peers, and an event that names the request', async () => {
       const { buttonId, webappReqId } = await prepared()
       expect(await accept(buttonId, [alice, kitchen])).toMatchObject({
         outcome: 'stored',
@@ -80,14 +80,14 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
         ]),
       )
     })
-    it('changes nothing when the same result comes twice, even at once', async () => {
+    it('changes nothing when the same result comes twice, also at the same time', async () => {
       const { buttonId } = await prepared()
       const outcomes = await Promise.all([accept(buttonId, [alice]), accept(buttonId, [alice])])
       expect(outcomes.map(one => one.outcome).sort()).toEqual(['duplicate', 'stored'])
       expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
       expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
     })
-    it('says for which call the request was prepared, and whether it was on a keyboard', async () => {
+    it('returns the call that the request was prepared for, and whether it was on a keyboard', async () => {
       const { buttonId, ...row } = await prepared()
       expect(await accept(buttonId, [alice])).toMatchObject({ onKeyboard: false, traceId: undefined })
       const { webappReqId: _, ...onKeyboard } = row
@@ -95,33 +95,33 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await store.addPrepared({ ...onKeyboard, buttonId: other, traceId: 'trace' })
       expect(await accept(other, [alice])).toMatchObject({ onKeyboard: true, traceId: 'trace' })
     })
-    it('keeps what was known of a peer where the new request didn’t ask for it', async () => {
+    it('keeps the stored data of a peer where the new request didn’t ask for it', async () => {
       await accept((await prepared()).buttonId, [alice])
       const asksLess = aRequest({ nameRequested: false, usernameRequested: false })
       const { kind, id } = alice
       await accept((await prepared(SAM, 'trip', asksLess)).buttonId, [{ kind, id }])
       expect(await store.listPeers(SAM, 'trip')).toMatchObject([alice])
     })
-    it('takes a result with nobody in it, which uses up its request', async () => {
+    it('accepts a result without peers, which uses up its request', async () => {
       const { buttonId } = await prepared()
       expect(await accept(buttonId, [])).toMatchObject({ outcome: 'stored' })
       expect(await accept(buttonId, [alice])).toEqual({ outcome: 'duplicate' })
       expect(await store.listPeers(SAM, 'trip')).toEqual([])
     })
-    it('has what it kept aside for an owner to look at, once', async () => {
+    it('stores an unmatched result for the owner, once', async () => {
       for (let time = 0; time < 2; time++) await accept(999, [alice])
       const query = database.queries.selectFrom('unmatched_results').selectAll()
       const aside = { user_id: SAM, button_id: 999, peers: JSON.stringify([alice]), received_at: now }
       expect(await database.read(query.compile())).toMatchObject([aside])
     })
-    it('keeps aside what no request of this user asked for', async () => {
+    it('stores a result separately when this user has no such request', async () => {
       const { buttonId } = await prepared()
       expect(await accept(buttonId, [alice], BOB)).toEqual({ outcome: 'unmatched' })
       expect(await accept(999, [alice])).toEqual({ outcome: 'unmatched' })
       expect(await store.listPeers(SAM, 'trip')).toEqual([])
       expect(await store.listPeers(BOB, 'trip')).toEqual([])
     })
-    it('updates what is known of a peer that is shared again, and puts it first', async () => {
+    it('updates a peer that is shared again, and puts it first', async () => {
       await accept((await prepared()).buttonId, [alice])
       await accept((await prepared()).buttonId, [carla])
       now += 60
@@ -132,7 +132,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
         { ...carla, sharedAt: now - 60, askedAs: 'person' },
       ])
     })
-    it('lists what was shared together in the order of its event, also when some of it is shared again', async () => {
+    it('lists peers shared together in the order of their event, also when some are shared again', async () => {
       const bruno: RequestedPeer = { kind: 'user', id: 13 }
       await accept((await prepared()).buttonId, [alice, carla, bruno])
       expect((await store.listPeers(SAM, 'trip')).map(peer => peer.id)).toEqual([alice.id, 12, 13])
@@ -154,15 +154,15 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       store.acceptResult({ userId: SAM, buttonId: undefined, peers: [bot], photos: [], date: now })
     const createBot = aRequest({ peerType: { kind: 'createBot', botManaged: true } })
 
-    it('belongs to the newest open request for one, as Telegram names no button', async () => {
+    it('belongs to the newest open request for a bot, because Telegram names no button', async () => {
       await prepared(SAM, 'old-bots', createBot)
       const { buttonId } = await prepared(SAM, 'bots', createBot)
       await prepared(SAM, 'trip')
       expect(await created()).toMatchObject({ outcome: 'stored', event: { event: { listId: 'bots' } } })
-      // Told once more with its button.
+      // The same result with its button.
       expect(await accept(buttonId, [bot])).toEqual({ outcome: 'duplicate' })
     })
-    it('belongs to the open one when the newest has been answered already', async () => {
+    it('belongs to the open request when the newest has already been answered', async () => {
       await prepared(SAM, 'old-bots', createBot)
       await prepared(SAM, 'bots', createBot)
       await created()
@@ -172,7 +172,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       })
       expect(await created()).toEqual({ outcome: 'unmatched' })
     })
-    it('is kept aside when this user asked for none', async () => {
+    it('is stored separately when this user asked for no bot', async () => {
       await prepared()
       await prepared(BOB, 'bots', createBot)
       expect(await created()).toEqual({ outcome: 'unmatched' })
@@ -190,7 +190,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
         date: now,
       })
 
-    it('is there for who shared the peer, with its bytes once it was downloaded', async () => {
+    it('exists for the user who shared the peer, and has bytes once it was downloaded', async () => {
       await shareWith(photo)
       expect(await store.findPhoto(SAM, 'user-12', '77')).toEqual({ fileId: 'file', bytes: undefined })
       await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
@@ -201,7 +201,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.findPhoto(BOB, 'user-12', '77')).toBeUndefined()
       expect(await store.findPhoto(SAM, 'user-12', '78')).toBeUndefined()
     })
-    it('stays downloaded when it is shared again, and gives way to another', async () => {
+    it('stays downloaded when it is shared again, and is replaced by another photo', async () => {
       await shareWith(photo)
       await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('image'))
       await shareWith({ ...photo, fileId: 'file again' })
@@ -213,7 +213,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.findPhoto(SAM, 'user-12', '77')).toBeUndefined()
       expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
     })
-    it('is kept with its bytes for the one whom it was downloaded for, and for no other peer', async () => {
+    it('is stored with its bytes for its own user and peer only', async () => {
       const shareAs = async (userId: number, id: number) => {
         const { buttonId } = await prepared(userId)
         const photos = [{ ...photo, peerKey: `user-${id}` }]
@@ -227,13 +227,13 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.findPhoto(SAM, 'user-13', '77')).toMatchObject({ bytes: undefined })
       expect(await store.findPhoto(BOB, 'user-12', '77')).toMatchObject({ bytes: undefined })
     })
-    it('that was downloaded too late doesn’t take the place of the one that is there now', async () => {
+    it('that was downloaded too late doesn’t replace the present one', async () => {
       await shareWith(photo)
       await shareWith({ ...photo, photoId: '78' })
       await store.keepPhoto(SAM, 'user-12', '77', Buffer.from('old image'))
       expect(await store.findPhoto(SAM, 'user-12', '78')).toMatchObject({ bytes: undefined })
     })
-    it('goes with the last list that its peer is in', async () => {
+    it('is deleted with the last list that has its peer', async () => {
       await shareWith(photo)
       await accept((await prepared(SAM, 'other')).buttonId, [carla])
       await store.removePeer(SAM, 'trip', 'user-12')
@@ -244,7 +244,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
 
   describe('removePeer', () => {
-    it('takes away one peer of the user’s own, once', async () => {
+    it('removes one peer of the user’s own, once', async () => {
       await accept((await prepared()).buttonId, [alice, carla])
       expect(await store.removePeer(BOB, 'trip', 'user-12')).toBeUndefined()
       expect(await store.removePeer(SAM, 'trip', 'user-12')).toMatchObject({
@@ -253,7 +253,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.removePeer(SAM, 'trip', 'user-12')).toBeUndefined()
       expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
     })
-    it('takes it out of one list, for one user, and out of no other', async () => {
+    it('removes it from one list of one user, and from no other', async () => {
       await accept((await prepared()).buttonId, [carla])
       await accept((await prepared(SAM, 'other')).buttonId, [carla])
       await accept((await prepared(BOB)).buttonId, [carla], BOB)
@@ -264,7 +264,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
 
   describe('sweep', () => {
-    it('keeps requests for ninety days, and what was chosen for good', async () => {
+    it('keeps requests for ninety days, and chosen peers for ever', async () => {
       const { buttonId } = await prepared()
       const { buttonId: other } = await prepared()
       now += 90 * 24 * 3600
@@ -288,14 +288,14 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
   })
 
   describe('check', () => {
-    it('passes as often as it is asked for while the database can be written to', async () => {
+    it('passes each time while the database can be written to', async () => {
       await store.check()
       await store.check()
     })
   })
 
   describe('eventsSince', () => {
-    it('gives a user’s own events after a cursor, in order', async () => {
+    it('returns a user’s own events after a cursor, in order', async () => {
       await accept((await prepared()).buttonId, [alice])
       await accept((await prepared(BOB)).buttonId, [carla], BOB)
       const cursor = await store.lastEventId(SAM)
@@ -304,7 +304,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(since?.map(one => one.event.type)).toEqual(['peers_shared'])
       expect(await store.eventsSince(SAM, 0)).toHaveLength(2)
     })
-    it('can’t resume from a cursor that is another’s or pruned, though there is more after it', async () => {
+    it('can’t resume from another user’s or a deleted cursor, although there are later events', async () => {
       await accept((await prepared(BOB)).buttonId, [carla], BOB)
       const ofBob = await store.lastEventId(BOB)
       await accept((await prepared()).buttonId, [alice])
@@ -317,7 +317,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.eventsSince(SAM, pruned)).toBeUndefined()
       expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
     })
-    it('tells 500 that were missed, and has the lists loaded anew rather than tell more', async () => {
+    it('returns up to 500 missed events, and beyond that asks for a reload', async () => {
       const event = JSON.stringify({ type: 'peer_removed', listId: 'trip', peerKey: 'user-5' })
       const rows = Array.from({ length: 501 }, () => ({ user_id: SAM, created_at: now, event }))
       const add = (count: number) =>
@@ -330,7 +330,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.eventsSince(SAM, first)).toBeUndefined()
       expect(await store.eventsSince(SAM, first + 1)).toHaveLength(500)
     })
-    it('can’t resume from a cursor that is unknown, another’s or pruned', async () => {
+    it('can’t resume from an unknown, another user’s or a deleted cursor', async () => {
       await accept((await prepared()).buttonId, [alice])
       await accept((await prepared(BOB)).buttonId, [carla], BOB)
       expect(await store.eventsSince(SAM, 999)).toBeUndefined()

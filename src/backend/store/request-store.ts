@@ -9,12 +9,12 @@ import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
 /** A client that has missed more events loads the lists anew, which costs less. */
-const MOST_RESUMED = 500
-/** Events kept for streams to resume from, in seconds. */
+const MAX_RESUMED_EVENTS = 500
+/** Events are kept for this time, so that streams can resume. */
 const KEEP_EVENTS_SECONDS = 7 * 24 * 60 * 60
 /**
- * Requests kept to match results, used or not, in seconds. Telegram doesn't say for how long a button works;
- * what comes later is kept aside.
+ * Requests are kept for this time to find their results, used or not. Telegram doesn't say how long a button
+ * works. A later result is stored separately.
  */
 const KEEP_REQUESTS_SECONDS = 90 * 24 * 60 * 60
 
@@ -38,7 +38,7 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
     )
     .execute()
 
-/** The backend's memory in SQL. Every query is bounded by the user whose data it is. */
+/** The store of requests and lists in SQL. Every query is limited to the user whose data it is. */
 export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
   const { queries } = database
 
@@ -80,7 +80,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       .where('id', '>=', cursor)
       .orderBy('id')
       // The limit allows the cursor's own event, all events that may be sent, and one more.
-      .limit(sql.lit(MOST_RESUMED + 2)),
+      .limit(sql.lit(MAX_RESUMED_EVENTS + 2)),
   )
   const unused = compileOnce(
     5,
@@ -205,7 +205,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
       // The cursor's own event is still there, so no later event has been deleted either.
       if (cursor !== 0 && rows[0]?.id !== cursor) return undefined
       const missed = rows.filter(row => row.id > cursor)
-      if (missed.length > MOST_RESUMED) return undefined
+      if (missed.length > MAX_RESUMED_EVENTS) return undefined
       return missed.map(row => ({ id: row.id, event: v.parse(storedEventSchema, row.event) }))
     },
 

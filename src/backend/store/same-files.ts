@@ -2,16 +2,15 @@ import { statSync } from 'node:fs'
 import { StoreError } from './database.ts'
 
 /**
- * Makes a check that files are still those that were there when it was made. What is written into a file that was
- * deleted, or that another one has replaced, is gone with this process. The check costs microseconds; it throws
- * {@link StoreError}.
+ * Makes a check that files are still the same as when the check was made. Data that is written into a deleted
+ * or replaced file is lost with this process. The check costs microseconds. It throws {@link StoreError}.
  */
 export function watchFiles(files: readonly string[]): () => void {
   const before = files.map(file => ({ file, identity: identityOf(file) }))
   return () => {
     for (const one of before) {
       const { file } = one
-      // A file that didn't exist is remembered from its first sight.
+      // A file that didn't exist is remembered once it exists.
       one.identity ??= identityOf(file)
       if (identityOf(file) === one.identity) continue
       throw new StoreError(

@@ -23,15 +23,15 @@ export interface Database {
     peer_key: string
     /** The RequestedPeer, as last seen. */
     peer: string
-    /** What it was asked for as: `person`, `group`… */
+    /** The kind that it was asked for as: `person`, `group`… */
     asked_as: string
     shared_at: number
-    /** Orders what was shared in the same second. */
+    /** The order of peers that were shared in the same second. */
     event_id: number
     /** Place within its result: the order in which the user chose. */
     position: number
   }
-  /** The newest photo of each peer that a user has shared; `bytes` once it was downloaded. */
+  /** The newest photo of each shared peer of a user. `bytes` is set once it was downloaded. */
   photos: { user_id: number; peer_key: string; photo_id: string; file_id: string; bytes: Uint8Array | null }
   events: { id: Generated<number>; user_id: number; created_at: number; event: string }
   unmatched_results: { user_id: number; button_id: number; peers: string; received_at: number }
@@ -56,7 +56,7 @@ export interface Database {
     posted_kind: string | null
     posted_at: number | null
   }
-  /** What the MTProto library keeps for each backend's login: keys, and its place in Telegram's updates. */
+  /** The MTProto library's data for each backend's login: keys, and its position in Telegram's updates. */
   session_values: { session: string; key: string; value: Uint8Array }
   /** Messages that may have gone out, by what makes each the only one of its kind. */
   sent_messages: { once: string; sending_at: number }

@@ -13,7 +13,7 @@ describe.each(testDatabases())('a session’s values on %s', (_, openDatabase) =
     createSessionValues(database, { name, lost })
   const bytes = (...values: number[]) => Buffer.from(values)
 
-  it('are kept by their keys, each session’s for itself', async () => {
+  it('are stored by their keys, for each session separately', async () => {
     const [first, second] = [valuesOf('7/1'), valuesOf('7/2')]
     await first.set('key', bytes(1))
     await first.set('key', bytes(2))
@@ -22,7 +22,7 @@ describe.each(testDatabases())('a session’s values on %s', (_, openDatabase) =
     expect(await second.get('key')).toEqual(bytes(3))
     expect(await first.get('another')).toBeNull()
   })
-  it('are deleted by key, or by how their keys begin', async () => {
+  it('are deleted by key, or by the beginning of their keys', async () => {
     const [values, others] = [valuesOf('7/1'), valuesOf('7/2')]
     for (const key of ['a 1', 'a 2', 'b 1', 'b 2']) await values.set(key, bytes(1))
     await others.set('a 1', bytes(1))
@@ -32,7 +32,7 @@ describe.each(testDatabases())('a session’s values on %s', (_, openDatabase) =
     expect(left).toEqual([null, null, null, bytes(1)])
     expect(await others.get('a 1')).toEqual(bytes(1))
   })
-  it('stay as another process has left them once the session is lost', async () => {
+  it('stay as another process has left them, once the session is lost', async () => {
     const losing = new AbortController()
     const [mine, theirs] = [valuesOf('7/1', losing.signal), valuesOf('7/1')]
     await mine.set('key', bytes(1))
@@ -46,7 +46,7 @@ describe.each(testDatabases())('a session’s values on %s', (_, openDatabase) =
 })
 
 describe('takeSession', () => {
-  it('takes the first that nobody holds, and hands on when it is lost', async () => {
+  it('takes the first free session, and reports its loss', async () => {
     const lost = new AbortController()
     const asked: string[] = []
     async function hold({ purpose, number }: LockName) {

@@ -12,7 +12,7 @@ export async function takeSession({ hold }: OpenDatabase, bot: number): Promise<
   }
 }
 
-/** A session that is this process's until the signal comes. */
+/** A session that belongs to this process until the signal comes. */
 export interface HeldSession {
   name: string
   lost: AbortSignal

@@ -20,7 +20,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 const open = () => openSqlite(file)
 
-/** With what changes the connection that writes. */
+/** Opens a database. Returns it with the function that changes its writing connection. */
 async function openWithPragma() {
   const asked = vi.spyOn(Sqlite.prototype, 'pragma')
   const database = await open()
@@ -30,7 +30,7 @@ async function openWithPragma() {
 }
 
 describe('the embedded database', () => {
-  it('keeps what it was given when it is opened again', async () => {
+  it('keeps its data when it is opened again', async () => {
     const first = createRequestStore(await open(), () => 0)
     await first.allocateButtonId(5)
     await first.close()
@@ -47,7 +47,7 @@ describe('the embedded database', () => {
     await expect(open()).rejects.toThrow(StoreError)
     await expect(open()).rejects.toThrow('was written by a newer Handpick')
   })
-  it('is refused with a sentence when it is damaged, or no database at all', async () => {
+  it('is refused with a sentence when it is damaged, or no database', async () => {
     const database = createRequestStore(await open(), () => 0)
     for (let user = 1; user < 400; user++) await database.allocateButtonId(user)
     await database.close()
@@ -58,7 +58,7 @@ describe('the embedded database', () => {
     writeFileSync(file, 'no database at all, but long enough to look at its beginning. '.repeat(20))
     await expect(open()).rejects.toThrow('can’t be opened')
   })
-  it('is refused when SQLite itself finds fault with what is in it', async () => {
+  it('is refused when SQLite finds errors in its content', async () => {
     await (await open()).close()
     const damaged = new Sqlite(file)
     damaged.exec('create table fruit (name text); insert into fruit values (null)')
@@ -72,7 +72,7 @@ describe('the embedded database', () => {
       /can’t be opened: it is damaged \(.*fruit.*put a backup in its place/,
     )
   })
-  it('is brought up to date as a whole or not at all: what stood in the way may be taken out of it', async () => {
+  it('is migrated completely or not at all: a row in the way can be removed first', async () => {
     const other = new Sqlite(file)
     other.exec('create table requests (id integer)')
     for (let time = 0; time < 2; time++) {
@@ -86,12 +86,12 @@ describe('the embedded database', () => {
     expect(await store.allocateButtonId(5)).toBe(1)
     await store.close()
   })
-  it('has every name for its own process, for good', async () => {
+  it('gives every lock to its own process, for ever', async () => {
     const { hold, close } = await open()
     expect((await hold({ purpose: 'session of 7', number: 1 }))?.aborted).toBe(false)
     await close()
   })
-  it('can be copied while it is open, and the copy is whole', async () => {
+  it('can be copied while it is open, and the copy is complete', async () => {
     const store = createRequestStore(await open(), () => 0)
     await store.allocateButtonId(5)
     const copy = join(dir, 'copy.sqlite')
@@ -103,7 +103,7 @@ describe('the embedded database', () => {
     expect(await copied.allocateButtonId(5)).toBe(2)
     await copied.close()
   })
-  it('says that it can’t be written to, and that it can again', async () => {
+  it('reports that it can’t be written to, and that it can again', async () => {
     const { database, pragma } = await openWithPragma()
     const store = createRequestStore(database, () => 0)
     await store.check()
@@ -115,7 +115,7 @@ describe('the embedded database', () => {
   })
 })
 
-describe('changes that come at the same time', () => {
+describe('changes at the same time', () => {
   const insert = (id: number) => CompiledQuery.raw('insert into health (id, checked_at) values (?, 0)', [id])
   const idsOf = async ({ queries, read }: OpenDatabase) =>
     (await read(queries.selectFrom('health').select('id').orderBy('id').compile())).map(({ id }) => id)
@@ -135,10 +135,10 @@ describe('changes that come at the same time', () => {
     expect(await idsOf(database)).toEqual([1, 3])
     await database.close()
   })
-  it('are all refused for the reason that has undone the transaction that they share', async () => {
+  it('are all refused when the shared transaction was undone, with the reason', async () => {
     const database = await open()
     const lost = database.change(async tx => {
-      // As SQLite does by itself when a disk is full.
+      // SQLite does this by itself when a disk is full.
       await tx.executeQuery(CompiledQuery.raw('rollback'))
       throw new Error('disk full')
     })
@@ -151,7 +151,7 @@ describe('changes that come at the same time', () => {
     expect(await idsOf(database)).toEqual([])
     await database.close()
   })
-  it('are all refused when the transaction that they share is gone', async () => {
+  it('are all refused when the shared transaction is gone', async () => {
     const database = await open()
     const all = [
       database.write(insert(1)),
@@ -167,7 +167,7 @@ describe('changes that come at the same time', () => {
   })
 })
 
-describe('a file that isn’t the one that was opened', () => {
+describe('a file that was replaced after it was opened', () => {
   const aside = () => join(dir, 'aside')
   it.each<[string, string, () => void]>([
     ['the database was deleted', '', () => renameSync(file, aside())],
@@ -181,7 +181,7 @@ describe('a file that isn’t the one that was opened', () => {
       },
     ],
     ['its journal was deleted', '-wal', () => renameSync(`${file}-wal`, aside())],
-  ])('takes nothing, and says what to do, when %s', async (_, ending, lose) => {
+  ])('accepts no writes, and gives advice, when %s', async (_, ending, lose) => {
     const store = createRequestStore(await open(), () => 0)
     await store.check()
     lose()
@@ -191,7 +191,7 @@ describe('a file that isn’t the one that was opened', () => {
     await store.close()
     rmSync(`${dir}-aside`, { recursive: true, force: true })
   })
-  it('takes what it is given once the right one is back', async () => {
+  it('accepts writes once the right file is back', async () => {
     const store = createRequestStore(await open(), () => 0)
     renameSync(file, aside())
     await expect(store.allocateButtonId(5)).rejects.toThrow(StoreError)
@@ -202,7 +202,7 @@ describe('a file that isn’t the one that was opened', () => {
     expect(await again.allocateButtonId(5)).toBe(2)
     await again.close()
   })
-  it('is noticed also when it goes while something is written', async () => {
+  it('is noticed also when it disappears during a write', async () => {
     const database = await open()
     const change = database.change(async tx => {
       await tx.insertInto('health').values({ id: 1, checked_at: 0 }).execute()
@@ -220,23 +220,23 @@ describe('a query', () => {
     await expect(read(insert.compile())).rejects.toThrow('readonly')
     await close()
   })
-  it('is run by nothing but read, write and change', async () => {
+  it('can be run only by read, write and change', async () => {
     const { queries, close } = await open()
     await expect(queries.selectFrom('health').selectAll().execute()).rejects.toThrow('read, write or change')
     await close()
   })
 })
 
-/** Tried in a space of its own, which is gone with the command. */
+/** The mount is in its own namespace, which ends with the command. */
 const canMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
 
 describe('a full disk', () => {
-  it('loses nothing: what was refused is taken when there is room again', async () => {
+  it('loses nothing: a refused write is accepted when there is room again', async () => {
     const { database, pragma } = await openWithPragma()
     const store = createRequestStore(database, () => 0)
     const buttonId = await store.allocateButtonId(5)
     await store.addPrepared({ userId: 5, listId: 't', request: aRequest(), buttonId, preparedAt: 0 })
-    // As many pages as there are: SQLite says what it says when the disk has no room for another.
+    // The limit is the present number of pages. SQLite then gives the error of a full disk.
     pragma(`max_page_count = ${pragma('page_count')}`)
     const peers = Array.from({ length: 200 }, (_, index) => ({
       kind: 'user' as const,

@@ -8,13 +8,12 @@ import { watchFiles } from './same-files.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Opens the embedded database and brings it up to date. Throws {@link StoreError}.
+ * Opens the embedded database and migrates it. Throws {@link StoreError}.
  *
- * WAL, so that readers don't wait for the writer. `synchronous = FULL`, since a result is acknowledged to
- * Telegram once it is stored: it has to be on the disk by then, not only with the operating system.
+ * With WAL, readers don't wait for the writer. `synchronous = FULL` puts a result on the disk before it is
+ * acknowledged to Telegram, and not only into the operating system's memory.
  *
- * What is only read is read by a second connection, which neither waits for a transaction nor sees one that
- * isn't committed.
+ * A second connection only reads. It neither waits for a transaction nor sees uncommitted rows.
  */
 export async function openSqlite(file: string): Promise<OpenDatabase> {
   const sqlite = open(file)
@@ -43,8 +42,8 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
 }
 
 /**
- * Migrations run in a transaction, so a process that dies in one leaves no half of it. Kysely itself does so for
- * PostgreSQL only, though SQLite can do it as well.
+ * Migrations run in a transaction, so a process that dies in one leaves no half of it. Kysely itself does so
+ * only for PostgreSQL, though SQLite can do it as well.
  */
 class AtomicMigrations extends SqliteAdapter {
   override get supportsTransactionalDdl() {

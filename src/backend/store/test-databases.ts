@@ -4,7 +4,7 @@ import type { OpenDatabase } from './database.ts'
 import { openPostgres } from './postgres.ts'
 import { openTestSqlite } from './test-sqlite.ts'
 
-/** For tests: each kind of database by its name, with what opens an empty one. */
+/** For tests: each kind of database by its name, with a function that opens an empty one. */
 export function testDatabases(): [string, () => Promise<OpenDatabase>][] {
   // PostgreSQL takes a socket, and seconds to set up.
   if (process.env.TEST_DATABASES === 'SQLite') return [['SQLite', openTestSqlite]]

@@ -1,6 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
-/** For tests: a way to PostgreSQL on which connections that are open can fall silent: nobody hears that they are over. */
+/**
+ * For tests: a way to PostgreSQL on which open connections can become silent. Neither side learns that they
+ * have ended.
+ */
 export async function openSilentNet(port: number) {
   const sockets: Socket[] = []
   const server: Server = createServer(near => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { OpenDatabase } from './database.ts'
 import { openSqlite } from './sqlite.ts'
 
-/** For tests: an empty database in a file of its own, gone once it is closed. */
+/** For tests: an empty database in its own file, which is deleted when the database is closed. */
 export async function openTestSqlite(): Promise<OpenDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'handpick-'))
   const database = await openSqlite(join(folder, 'handpick.sqlite'))

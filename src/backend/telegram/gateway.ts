@@ -4,7 +4,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Command, PeersRequested, TelegramGateway } from '../requests/ports.ts'
 import type { TelegramClock } from './telegram-clock.ts'
 
-/** The bot's connection to Telegram, whichever way it talks. */
+/** The bot's connection to Telegram, by either protocol. */
 export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessageTelegram {
   /** Resolves once the bot has logged in, or the gateway is closed. */
   ready: Promise<void>
@@ -16,7 +16,7 @@ export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessage
   close(): Promise<void>
 }
 
-/** What every gateway is given. */
+/** The ports and options of every gateway. */
 export interface GatewayPorts {
   /** The address that the bot's menu button opens. */
   webappUrl: string

@@ -24,11 +24,11 @@ const pass = (seconds: number) => {
 }
 
 describe('Telegram’s clock', () => {
-  it('is this machine’s until Telegram has told its own', () => {
+  it('is this machine’s until Telegram has told its time', () => {
     machine -= 500
     expect(clock.now()).toBe(TELEGRAM - 500)
   })
-  it.each([3600, 61, -3600])('is Telegram’s though this machine’s is %i seconds behind', behind => {
+  it.each([3600, 61, -3600])('is Telegram’s although this machine’s is %i seconds behind', behind => {
     machine -= behind
     clock.told(TELEGRAM, elapsed)
     pass(10)
@@ -40,13 +40,13 @@ describe('Telegram’s clock', () => {
     machine -= 3600
     expect(clock.now()).toBe(TELEGRAM + 10)
   })
-  it('takes Telegram’s answer for the middle of the time that it took', () => {
+  it('takes the middle between question and answer for Telegram’s time', () => {
     const askedAt = elapsed
     pass(4)
     clock.told(TELEGRAM, askedAt)
     expect(clock.now()).toBe(TELEGRAM + 2)
   })
-  it('warns once of a clock that is wrong, with the difference, and says when it is right again', () => {
+  it('warns once of a wrong clock, with the difference, and reports when it is right again', () => {
     machine -= 3600
     clock.told(TELEGRAM, elapsed)
     clock.told(TELEGRAM + 1, elapsed)
@@ -68,7 +68,7 @@ describe('Telegram’s clock', () => {
     }
     expect(said.map(one => one.split(' ').slice(0, 2).join(' '))).toEqual(['warn 30', 'warn 40'])
   })
-  it('says nothing of a difference of no matter', () => {
+  it('doesn’t report a small difference', () => {
     machine -= 29
     clock.told(TELEGRAM, elapsed)
     expect(said).toEqual([])

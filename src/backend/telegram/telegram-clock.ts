@@ -14,33 +14,33 @@ export interface TelegramClock {
   told(date: number, askedAt: number): void
 }
 
-/** From this difference on the owner is warned. Init data may be a minute ahead at most. */
+/** The owner is warned from this difference on. Init data may be a minute ahead at most. */
 const WORTH_SAYING_SECONDS = 30
 /** A smaller change of the difference isn't logged again. */
 const SAME_SECONDS = 10
 
 export interface TelegramClockOptions {
   log: Pick<Logger, 'info' | 'warn'>
-  /** This machine's date, and what only goes forward; both in seconds. */
+  /** This machine's date, and a clock that only goes forward, both in seconds. */
   date?: () => number
   elapsed?: () => number
 }
 
 /**
- * Telegram's time is carried on by a clock that only goes forward: setting the machine's clock changes nothing. An
- * owner is warned of a clock that is wrong, since other programs may mind it.
+ * A clock that only goes forward continues Telegram's time, so setting the machine's clock changes nothing. The
+ * owner is warned of a wrong clock, because other programs may need it.
  */
 export function createTelegramClock({
   log,
   date = unixTime,
   elapsed = steadyTime,
 }: TelegramClockOptions): TelegramClock {
-  /** What Telegram's time is ahead of the clock that only goes forward, in seconds. */
+  /** Telegram's time minus the clock that only goes forward, in seconds. */
   let ahead: number | undefined
   let said = 0
   const now = () => (ahead === undefined ? date() : Math.floor(ahead + elapsed()))
 
-  /** @param behind by how many seconds this machine's clock is; negative when it is ahead */
+  /** @param behind the seconds that this machine's clock is behind; negative when it is ahead */
   function compare(behind: number) {
     if (Math.abs(behind - said) < SAME_SECONDS) return
     const isWrong = Math.abs(behind) >= WORTH_SAYING_SECONDS

@@ -4,9 +4,9 @@ import type { tl } from '@mtcute/node'
 export type Call = <T extends tl.RpcMethod>(
   request: T,
   options?: {
-    /** The data centre that is asked; the bot's own unless given. */
+    /** The data centre that is asked. Absent: the bot's own. */
     dcId?: number
-    /** How often the library may try again by itself when Telegram has trouble inside. */
+    /** The number of automatic attempts when Telegram has internal trouble. */
     maxRetryCount?: number
   },
 ) => Promise<tl.RpcCallReturn[T['_']]>

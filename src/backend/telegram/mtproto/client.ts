@@ -10,7 +10,7 @@ type Platform = NonNullable<ConstructorParameters<typeof BotClient>[0]['platform
 
 /**
  * The library's own class would close the session's database at SIGTERM, before our shutdown, and then send the
- * signal again. We decide when to end: closing the client writes everything down.
+ * signal again. We decide when to end. Closing the client writes everything to the disk.
  */
 class QuietPlatform extends NodePlatform {
   override beforeExit = () => () => {}
@@ -32,13 +32,13 @@ export async function createClient(
     apiHash,
     storage,
     crypto,
-    // The library’s own default, but for one method; its types only disagree on exact optional properties.
+    // The library’s own default, except one method. Its types differ only in exact optional properties.
     platform: new QuietPlatform() as unknown as Platform,
     testMode: config.testEnvironment,
     ...(dcs && { defaultDcs: dcs }),
     ...(config.telegramProxy && { transport: proxyTransport(config.telegramProxy) }),
     updates: { catchUp: true },
-    // Its events tell us everything, and we log those.
+    // We log the library's events, which have everything.
     logLevel: 0,
   })
   await base.mt.storage.load()

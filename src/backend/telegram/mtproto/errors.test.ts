@@ -5,11 +5,11 @@ import { notLoggedIn, toTelegramError } from './errors.ts'
 import { adviceOn, keyEnd, loginEnd } from './login-end.ts'
 
 const refusal = (code: number, text: string) => new tl.RpcError(code, text)
-/** As the library makes it of what Telegram answers. */
+/** The library's error for an answer of Telegram. */
 const fromTelegram = (errorCode: number, errorMessage: string) =>
   tl.RpcError.fromTl({ _: 'mt_rpc_error', errorCode, errorMessage })
 
-describe('what Telegram refuses', () => {
+describe('a refusal by Telegram', () => {
   it.each([
     [400, 'MESSAGE_EMPTY', 'refused'],
     [403, 'USER_IS_BLOCKED', 'refused'],
@@ -34,19 +34,19 @@ describe('what Telegram refuses', () => {
     ['FLOOD_PREMIUM_WAIT_8', 8],
     ['SLOWMODE_WAIT_30', 30],
     ['FLOOD_WAIT_0', 1],
-  ])('with %s may be asked again after %i seconds', (text, retryAfter) => {
+  ])('with %s may be repeated after %i seconds', (text, retryAfter) => {
     expect(toTelegramError(fromTelegram(420, text))).toMatchObject({ kind: 'flood_wait', retryAfter })
-    // The library doesn’t take every number out of the text.
+    // The library doesn’t remove every number from the text.
     expect(toTelegramError(refusal(420, text))).toMatchObject({ kind: 'flood_wait', retryAfter })
   })
-  it('may be asked again after a second when it names no number', () => {
+  it('may be repeated after a second when it names no number', () => {
     expect(toTelegramError(refusal(420, 'FLOOD_WAIT_X')).retryAfter).toBe(1)
   })
-  it('may be asked again after the time of a new login when a login has ended', () => {
+  it('may be repeated after the time of a new login when a login has ended', () => {
     expect(toTelegramError(refusal(401, 'AUTH_KEY_INVALID')).retryAfter).toBe(1)
     expect(notLoggedIn()).toMatchObject({ kind: 'unavailable', retryAfter: 1 })
   })
-  it('says of nothing else when to come again', () => {
+  it('has no time for any other error', () => {
     for (const [code, text] of [
       [500, 'INTERNAL'],
       [400, 'USER_ID_INVALID'],
@@ -56,12 +56,12 @@ describe('what Telegram refuses', () => {
   })
 })
 
-describe('a failure that isn’t Telegram’s', () => {
-  it('is that Telegram can’t be reached, with its own words', () => {
+describe('a failure outside Telegram', () => {
+  it('means that Telegram can’t be reached, with its own text', () => {
     expect(toTelegramError(new Error('no route'))).toMatchObject({ kind: 'unavailable', message: 'no route' })
     expect(toTelegramError('gone')).toMatchObject({ kind: 'unavailable', message: 'gone' })
   })
-  it('is handed on as it is when it was told already', () => {
+  it('is passed on when it is a TelegramError already', () => {
     const error = notLoggedIn()
     expect(toTelegramError(error)).toBe(error)
   })
@@ -73,7 +73,7 @@ describe('the end of a login', () => {
     [401, 'SESSION_REVOKED'],
     [401, 'USER_DEACTIVATED'],
     [406, 'AUTH_KEY_DUPLICATED'],
-  ])('is said by %i %s', (code, text) => {
+  ])('is reported by %i %s', (code, text) => {
     const error = refusal(code, text)
     expect(loginEnd(error)).toBe(error)
   })
@@ -81,10 +81,10 @@ describe('the end of a login', () => {
     [400, 'AUTH_KEY_INVALID'],
     [406, 'UPDATE_APP_TO_LOGIN'],
     [500, 'INTERNAL'],
-  ])('isn’t said by %i %s', (code, text) => {
+  ])('isn’t reported by %i %s', (code, text) => {
     expect(loginEnd(refusal(code, text))).toBeUndefined()
   })
-  it('is said by Telegram alone', () => {
+  it('is reported only by Telegram', () => {
     expect(loginEnd(new Error('AUTH_KEY_DUPLICATED'))).toBeUndefined()
     expect(loginEnd({ code: 401, text: 'SESSION_REVOKED' })).toBeUndefined()
   })
@@ -107,7 +107,7 @@ describe('the end of a login', () => {
   ])('by %s has advice for the owner', (text, advice) => {
     expect(adviceOn(text)).toMatch(advice)
   })
-  it('has no advice where there is nothing to do', () => {
+  it('has no advice when there is nothing to do', () => {
     expect(adviceOn('AUTH_KEY_UNREGISTERED')).toBeUndefined()
   })
 })

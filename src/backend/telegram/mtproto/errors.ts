@@ -5,17 +5,17 @@ import { loginEnd } from './login-end.ts'
 /** How long a call may take before the app is told to try later, in milliseconds. */
 export const CALL_TIMEOUT_MS = 5000
 
-/** About how long a new login takes. */
+/** The approximate time of a new login. */
 const LOGIN_SECONDS = 1
 
 /** The error of a call while the bot isn't logged in. */
 export const notLoggedIn = () =>
   new TelegramError('unavailable', 'the bot is not connected to Telegram', LOGIN_SECONDS)
 
-/** What Telegram says of a user whom the bot may not name. */
+/** Telegram's errors for a user whom the bot may not name. */
 const USER_UNKNOWN = ['USER_ID_INVALID', 'PEER_ID_INVALID', 'INPUT_USER_DEACTIVATED']
 
-/** A failure of the library or of Telegram as one of ours, keeping Telegram's own code and text. */
+/** Turns a failure of the library or of Telegram into ours. It keeps Telegram's own code and text. */
 export function toTelegramError(error: unknown): TelegramError {
   if (error instanceof TelegramError) return error
   if (!(error instanceof tl.RpcError)) {
@@ -31,7 +31,7 @@ export function toTelegramError(error: unknown): TelegramError {
   return new TelegramError('refused', message)
 }
 
-/** The library puts the number into a field of its own for the errors that it knows. */
+/** For the errors that the library knows, it puts the number into a separate field. */
 function secondsToWait({ text, ...more }: tl.RpcError): number | undefined {
   if (!/^(FLOOD|FLOOD_PREMIUM|SLOWMODE)_WAIT_/.test(text)) return undefined
   const seconds = 'seconds' in more ? Number(more.seconds) : Number(/\d+$/.exec(text)?.[0])

@@ -9,7 +9,7 @@ let kept: Position | undefined
 let library: { pts?: number; qts?: number } | undefined
 let asked: number
 let saved: number
-/** What the session's storage does when a value is written. */
+/** Called when the session's storage writes a value. */
 let write: (at: number, value: number) => void
 let answer: () => Promise<{ pts: number; qts: number; date: number; seq: number }>
 
@@ -20,7 +20,7 @@ function begin() {
     written[at] = value
     kept = written
   }
-  // All that it uses of both.
+  // These are the parts of both that are used.
   const base = {
     storage: {
       updates: {
@@ -50,8 +50,8 @@ beforeEach(() => {
   answer = async () => ({ pts: 5, qts: 6, date: 7, seq: 8 })
 })
 
-describe('where updates begin for a bot', () => {
-  it('is asked of Telegram at the first login, written down at once, and told to the library', async () => {
+describe('the first position of a bot’s updates', () => {
+  it('is asked of Telegram at the first login, stored at once, and given to the library', async () => {
     await begin()()
     expect(kept).toEqual([5, 6, 7, 8])
     expect(saved).toBe(1)
@@ -60,19 +60,19 @@ describe('where updates begin for a bot', () => {
       ...{ oldPts: 5, oldQts: 6, oldDate: 7, oldSeq: 8 },
     })
   })
-  it('is where it stood before, when that was written down', async () => {
+  it('is the earlier position, when that was stored', async () => {
     kept = [1, 2, 3, 4]
     await begin()()
     expect(asked).toBe(0)
     expect(library).toMatchObject({ pts: 1, qts: 2, date: 3, seq: 4 })
   })
-  it('is left alone once the library has it', async () => {
+  it('isn’t changed once the library has it', async () => {
     kept = [1, 2, 3, 4]
     library = { pts: 9, qts: 9 }
     await begin()()
     expect(library).toEqual({ pts: 9, qts: 9 })
   })
-  it('is asked for once by all who want it at the same time, and anew after a failure', async () => {
+  it('is asked for once by several callers at the same time, and again after a failure', async () => {
     const first = begin()
     answer = async () => {
       throw new Error('no route')
@@ -84,13 +84,13 @@ describe('where updates begin for a bot', () => {
     await first()
     expect(library?.pts).toBe(5)
   })
-  it('isn’t told to the library when it couldn’t be written down', async () => {
+  it('isn’t given to the library when it couldn’t be stored', async () => {
     const first = begin()
     write = () => {}
     await expect(first()).rejects.toThrow('could not be written down')
     expect(library).toEqual({})
   })
-  it('is written down also for a client without updates', async () => {
+  it('is stored also for a client without updates', async () => {
     library = undefined
     await begin()()
     expect(kept).toEqual([5, 6, 7, 8])

@@ -2,11 +2,11 @@ import type { ITelegramStorageProvider } from '@mtcute/node'
 import type { BotClient } from './bot-client.ts'
 
 /**
- * Makes what finds out where Telegram's updates begin for a bot that logs in for the first time, writes that down,
- * and has the library begin there. Throws when Telegram can't be asked or nothing can be written.
+ * Finds the first position of Telegram's updates for a bot that logs in for the first time. The position is
+ * stored, and the library begins there. Throws when Telegram can't be asked or nothing can be written.
  *
- * By itself the library asks where updates stand, takes in nothing of what comes until it knows, and writes it down
- * some time later: what was sent meanwhile would never be told, and were we killed, nor would what came next.
+ * The library itself asks for the position later, ignores updates until it knows it, and stores it some time
+ * after that. Earlier updates would never be told. After a kill, later updates would be lost as well.
  *
  * @see https://core.telegram.org/method/updates.getState
  */

@@ -31,7 +31,7 @@ describe('a share', () => {
   })
   const size = (type: string, w: number): tl.TypePhotoSize => ({ _: 'photoSize', type, w, h: w, size: 1 })
 
-  it('names who shared, for which button, and when', () => {
+  it('has the user, the button, and the date', () => {
     const peers: tl.TypeRequestedPeer[] = [{ _: 'requestedPeerUser', userId: 5 }]
     expect(shared(peers)).toStrictEqual({
       userId: SAM,
@@ -46,7 +46,7 @@ describe('a share', () => {
       { _: 'requestedPeerUser', userId: 5, firstName: 'Alice', lastName: 'Moreau', username: 'alice' },
       { kind: 'user', id: 5, firstName: 'Alice', lastName: 'Moreau', username: 'alice' },
     ],
-    // Of a deleted account.
+    // A deleted account.
     [
       { _: 'requestedPeerUser', userId: 5, firstName: '', lastName: '' },
       { kind: 'user', id: 5, firstName: '' },
@@ -67,7 +67,7 @@ describe('a share', () => {
       { _: 'requestedPeerChannel', channelId: 7 },
       { kind: 'channel', id: 7 },
     ],
-  ])('has of a peer what Telegram tells: %j', (peer, ours) => {
+  ])('has Telegram’s data of a peer: %j', (peer, ours) => {
     expect(shared([peer])?.peers).toStrictEqual([ours])
   })
   it('has photos of each kind of peer, in the smallest size that is wide enough', () => {
@@ -91,7 +91,7 @@ describe('a share', () => {
       ['channel-5', '77', { ...location, thumbSize: 'x' }],
     ])
   })
-  it('has no photo where there is nothing to download', () => {
+  it('has no photo when there is nothing to download', () => {
     const stripped: tl.TypePhotoSize = { _: 'photoStrippedSize', type: 'i', bytes: new Uint8Array() }
     for (const none of [photo([]), photo([stripped]), { _: 'photoEmpty' as const, id: Long.ONE }]) {
       expect(shared([{ _: 'requestedPeerUser', userId: 5, photo: none }])).toMatchObject({
@@ -100,7 +100,7 @@ describe('a share', () => {
       })
     }
   })
-  it('is nothing of the kind in a group, nor with another action, nor as an ordinary message', () => {
+  it('isn’t read from a group, another action, or an ordinary message', () => {
     expect(shared([{ _: 'requestedPeerUser', userId: 5 }], group)).toBeUndefined()
     expect(toPeersRequested(service({ _: 'messageActionHistoryClear' }), nobody)).toBeUndefined()
     expect(toPeersRequested(inUpdate({ _: 'messageEmpty', id: 1 }), nobody)).toBeUndefined()
@@ -113,7 +113,7 @@ describe('a bot that was made for a request', () => {
     service({ _: 'messageActionManagedBotCreated', botId: 9 }, peerId)
   const bot: tl.RawUser = { _: 'user', id: 9, firstName: 'Helper', username: 'helper_bot' }
 
-  it('names no button, and has what the update brings along of the bot', () => {
+  it('names no button, and has the update’s data of the bot', () => {
     expect(toPeersRequested(created(), id => (id === 9 ? bot : undefined))).toStrictEqual({
       userId: SAM,
       buttonId: undefined,
@@ -126,10 +126,10 @@ describe('a bot that was made for a request', () => {
     ['nothing', undefined],
     ['an empty user', { _: 'userEmpty', id: 9 }],
     ['a user without names', { _: 'user', id: 9 }],
-  ])('is a bot all the same where the update brings %s along', (_, user) => {
+  ])('is a bot also when the update has %s', (_, user) => {
     expect(toPeersRequested(created(), () => user)?.peers).toStrictEqual([{ kind: 'user', id: 9 }])
   })
-  it('is nobody’s in a group', () => {
+  it('isn’t read from a group', () => {
     expect(toPeersRequested(created(group), () => bot)).toBeUndefined()
   })
 })
@@ -163,16 +163,16 @@ describe('a command', () => {
   ])('isn’t %j', text => {
     expect(read(text)).toBeUndefined()
   })
-  it('is for this bot alone, also before its name is known', () => {
+  it('is only for this bot, also before its name is known', () => {
     expect(toCommand(written('/start@other_bot'), undefined)).toBeUndefined()
     expect(toCommand(written('/start'), undefined)).toMatchObject({ name: 'start' })
   })
-  it('is heard in the chat with the bot, not in a group, and never of the bot itself', () => {
+  it('is read in the chat with the bot, not in a group, and never from the bot itself', () => {
     expect(read('/start', { peerId: group })).toBeUndefined()
     expect(read('/start', { peerId: { _: 'peerChannel', channelId: 9 } })).toBeUndefined()
     expect(read('/start', { out: true })).toBeUndefined()
   })
-  it('is an ordinary new message', () => {
+  it('is read only from a new message', () => {
     expect(toCommand(service({ _: 'messageActionHistoryClear' }), 'handpick_bot')).toBeUndefined()
     const message: tl.RawMessage = { _: 'message', id: 3, peerId: sam, date: DATE, message: '/start' }
     expect(toCommand({ _: 'updateEditMessage', message, pts: 1, ptsCount: 1 }, undefined)).toBeUndefined()

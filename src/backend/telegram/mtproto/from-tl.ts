@@ -3,10 +3,10 @@ import { peerKey, type RequestedPeer } from '../../../contract/peer.ts'
 import { type Command, isCommand, type PeerPhoto, type PeersRequested } from '../../requests/ports.ts'
 import { toFileId } from './photo.ts'
 
-/** Telegram's words into ours. */
+/** Turns Telegram's objects into ours. */
 
 /**
- * Reads a share from an update; undefined for other updates. @param userById finds a user that came with the
+ * Reads a share from an update. Undefined for other updates. @param userById finds a user that came with the
  * update
  */
 export function toPeersRequested(
@@ -39,7 +39,7 @@ export function toPeersRequested(
   return { userId: peerId.userId, buttonId: action.buttonId, peers, photos, date }
 }
 
-/** Reads one of our commands from an update; undefined for other updates. */
+/** Reads a command of this bot from an update. Undefined for other updates. */
 export function toCommand(update: tl.TypeUpdate, botUsername: string | undefined): Command | undefined {
   if (update._ !== 'updateNewMessage' || update.message._ !== 'message') return undefined
   const { peerId, message, out, id } = update.message
@@ -58,8 +58,8 @@ function toRequestedPeer(
       return {
         kind: 'user',
         id: peer.userId,
-        // The two names share a flag, so an absent last name comes as an empty text. An empty first name is
-        // what a deleted account has.
+        // The two names share a flag, so an absent last name comes as an empty text. A deleted account has an
+        // empty first name.
         ...(peer.firstName !== undefined && { firstName: peer.firstName }),
         ...(peer.lastName && { lastName: peer.lastName }),
         ...(peer.username && { username: peer.username }),

@@ -8,7 +8,7 @@ import { containerOf } from './updates-in-answer.ts'
 import { type Sequence, type UpdateWatch, watchUpdates } from './watch-updates.ts'
 
 export interface GuardPorts {
-  /** Tells the library where updates stand. Throws when that can't be found out now. */
+  /** Tells the library the position of the updates. Throws when it can't be found out now. */
   begin: () => Promise<void>
   isConnected: () => boolean
   metrics: Pick<Metrics, 'stoodStill'>
@@ -16,23 +16,24 @@ export interface GuardPorts {
 }
 
 /**
- * How often Telegram is asked where its sequences stand. The library itself finds a silently dead connection only
- * after minutes, unless a call waits for an answer. It never misses a push that got lost.
+ * The interval of questions about the position of Telegram's sequences. The library itself finds a silently
+ * dead connection only after minutes, unless a call waits for an answer. It never notices a lost push.
  */
 const LOOK_AT_STATE_EVERY_MS = 15_000
-/** Between tries to find out where updates stand, in milliseconds. */
+/** The pause between two attempts to find out the position. */
 const BEGIN_AGAIN_MS = 1000
 
 /**
- * Stands around the library's update loop, so that no update stays in it. The library says what goes wrong
- * there only in its own log, begins the loop anew, and has lost what it was at.
+ * Guards the library's update loop, so that no update is lost in it. The library reports the loop's errors only
+ * in its own log. It then starts the loop again, and has lost the update.
  *
- * - A session that can't be written to (a full disk) costs no update: who somebody is stays in memory, and where
+ * - A session that can't be written to (a full disk) costs no update: data about users stays in memory, and the
+ *   position is written later.
  *   updates stand is written later.
- * - After any other error the loop goes on from where everything had been handed over, not from where it was.
- * - It begins where updates were found to stand at the first login, and not some time later.
- * - Telegram is asked now and then where its sequences stand, so that nothing goes astray unnoticed.
- * - Where it doesn't go on, {@link watchUpdates} has it ask.
+ * - After any other error the loop continues from the last position at which everything was handed over.
+ * - The loop begins at the position that was found at the first login.
+ * - Telegram is asked regularly for the position of its sequences, so that a lost update is noticed.
+ * - When updates stand still, {@link watchUpdates} makes it ask.
  *
  * Call it before the client logs in.
  */
@@ -45,7 +46,7 @@ export function guardUpdates(
   if (!updates) throw new Error('the client takes no updates')
 
   function position(sequence: Sequence): number | undefined {
-    // The library keeps beside each position the one at which everything before it had been handed over.
+    // Beside each position, the library keeps the one at which everything before it had been handed over.
     if (sequence === 'pts') return updates?.oldPts
     if (sequence === 'qts') return updates?.oldQts
     if (sequence === 'difference' || updates?.cptsMod.has(sequence)) return undefined
@@ -90,8 +91,8 @@ export function guardUpdates(
   }
 
   /**
-   * Goes back to where all updates had been handed over. Later updates come again, and their repetition is
-   * recognized.
+   * Goes back to the position at which all updates had been handed over. Later updates come again, and their
+   * repetition is recognized.
    */
   function goBack() {
     if (!updates) return

@@ -6,10 +6,10 @@ import type { Call } from './call.ts'
 import { createGuestTelegram } from './guest-telegram.ts'
 import { randomIdOf } from './random-id.ts'
 
-/** What is asked of Telegram, and what it answers. */
+/** The calls to Telegram, and its answer. */
 let asked: { request: tl.RpcMethod; options: Parameters<Call>[1] }[]
 let answer: unknown
-// It answers what the test says.
+// It answers as the test says.
 const call = (async (request: tl.RpcMethod, options: Parameters<Call>[1]) => {
   asked.push({ request, options })
   return answer
@@ -17,7 +17,7 @@ const call = (async (request: tl.RpcMethod, options: Parameters<Call>[1]) => {
 const peer: tl.TypeInputPeer = { _: 'inputPeerChat', chatId: 9 }
 const client = {
   resolvePeer: async (id: number) => (id === -9 ? peer : undefined),
-} as Partial<TelegramClient> as TelegramClient // all that it uses
+} as Partial<TelegramClient> as TelegramClient // the parts that are used
 
 beforeEach(() => {
   asked = []
@@ -45,7 +45,7 @@ describe('a guest’s answer', () => {
     id: Long.ONE,
     accessHash: Long.ONE,
   }
-  it('is posted once, whatever trouble Telegram has', async () => {
+  it('is posted once, also when Telegram has trouble', async () => {
     answer = id
     await postAnswer(query, said)
     expect(asked).toMatchObject([
@@ -72,7 +72,7 @@ describe('a guest’s answer', () => {
 describe('an answer where the bot is a member', () => {
   const sent = (...updates: object[]) => ({ _: 'updates', updates, users: [], chats: [], date: 1, seq: 0 })
 
-  it('replies to the message, and can’t be said twice', async () => {
+  it('replies to the message, and can’t be sent twice', async () => {
     answer = sent({ _: 'updateMessageID', id: 40 })
     await postAnswer(member, said)
     expect(asked.map(({ request }) => request)).toEqual([
@@ -90,7 +90,7 @@ describe('an answer where the bot is a member', () => {
   it.each([
     ['among other updates', sent({ _: 'updateConfig', id: 39 }, { _: 'updateMessageID', id: 40 })],
     ['in short', { _: 'updateShortSentMessage', id: 40 }],
-  ])('is edited by the id that Telegram tells %s', async (_, updates) => {
+  ])('is edited by the id that Telegram returns %s', async (_, updates) => {
     answer = updates
     await (await postAnswer(member, said))(better)
     expect(asked[1]?.request).toMatchObject({ _: 'messages.editMessage', peer, id: 40, message: 'Trip · 1' })
@@ -98,7 +98,7 @@ describe('an answer where the bot is a member', () => {
   it.each([
     ['other updates', sent({ _: 'updateConfig' })],
     ['too many of them', { _: 'updatesTooLong', updates: [{ _: 'updateMessageID', id: 40 }] }],
-  ])('stays as it is where Telegram tells %s and no id', async (_, updates) => {
+  ])('stays unchanged when Telegram returns %s and no id', async (_, updates) => {
     answer = updates
     await (await postAnswer(member, said))(better)
     expect(asked).toHaveLength(1)

@@ -5,7 +5,7 @@ import { toQueryId } from './guest-tl.ts'
 import { toInlineResult, toMessage } from './message-tl.ts'
 import { randomIdOf } from './random-id.ts'
 
-/** Posts guest answers: into chats that the bot is no member of, and as a reply where it is one. */
+/** Posts guest answers: into chats without the bot, and as a reply where the bot is a member. */
 export function createGuestTelegram(client: TelegramClient, call: Call): GuestTelegram {
   return {
     async postAnswer({ reply, key }, answer): Promise<EditAnswer> {

@@ -34,7 +34,7 @@ const written = (message: tl.TypeMessage, me = ME) =>
   toGuestQuery({ _: 'updateNewMessage', message, pts: 1, ptsCount: 1 }, me)
 
 const forwarded: Partial<tl.RawMessage> = { fwdFrom: { _: 'messageFwdHeader', date: 1 } }
-/** Messages that nobody asked with. */
+/** Messages whose real author is unknown. */
 const NOBODYS: [string, Partial<tl.RawMessage>][] = [
   ['was forwarded', forwarded],
   ['was sent through another bot', { viaBotId: 5 }],
@@ -45,7 +45,7 @@ const NOBODYS: [string, Partial<tl.RawMessage>][] = [
 ]
 
 describe('a summons of a guest', () => {
-  it('says who wrote what where, and how to answer', () => {
+  it('has the author, the text, the chat and the way to answer', () => {
     expect(called(aMessage())).toEqual({
       key: '-1000000000009 31',
       reply: { as: 'guest', queryId: '5' },
@@ -57,14 +57,14 @@ describe('a summons of a guest', () => {
       date: DATE,
     })
   })
-  it('is known by its message in a supergroup, and by its query where each side counts for itself', () => {
+  it('is identified by its message in a supergroup, and by its query elsewhere', () => {
     expect(called(aMessage({ peerId: group }))).toMatchObject({ key: 'query 5', chatKind: 'group' })
     expect(called(aMessage({ peerId: sam }))).toMatchObject({ key: 'query 5', chatKind: 'private' })
   })
-  it.each(NOBODYS)('is none when the message %s', (_, more) => {
+  it.each(NOBODYS)('is ignored when the message %s', (_, more) => {
     expect(called(aMessage(more))).toBeUndefined()
   })
-  it('is none without a message', () => {
+  it('is ignored without a message', () => {
     expect(called({ _: 'messageEmpty', id: 1 })).toBeUndefined()
   })
 })
@@ -77,32 +77,32 @@ describe('a summons that replies', () => {
     ...toMarkup({ text: '', entities: [], button: { text: 'Open', url } }),
   })
 
-  it('has the text of the message that it replies to, and of no other', () => {
+  it('has the text of the answered message, and of no other', () => {
     const references = [aMessage({ id: 29, message: 'Before' }), parent({})]
     expect(called(aMessage(reply), references)).toMatchObject({ repliedText: 'Who comes along?' })
     expect(called(aMessage(), references)?.repliedText).toBeUndefined()
     expect(called(aMessage(reply), [])?.repliedText).toBeUndefined()
     expect(called(aMessage(reply), [{ _: 'messageEmpty', id: 30 }])?.repliedText).toBeUndefined()
   })
-  it('goes on in the list of an answer of this bot’s', () => {
+  it('continues with the list of an answer of this bot', () => {
     const query = called(aMessage(reply), [parent(ours('https://t.me/handpick_bot?startapp=trip'))])
     expect(query).toMatchObject({ continues: { listId: 'trip' } })
     expect(query?.repliedText).toBeUndefined()
   })
   it.each([['https://t.me/handpick_bot?startapp'], ['https://t.me/handpick_bot'], ['no address']])(
-    'goes on in no list in particular after a button to %s',
+    'continues with no list after a button to %s',
     url => {
       expect(called(aMessage(reply), [parent(ours(url))])?.continues).toEqual({ listId: undefined })
     },
   )
-  it('goes on in no list where the answer had no button, or another keyboard', () => {
+  it('continues with no list when the answer had no button, or another keyboard', () => {
     const mine = { fromId: { _: 'peerUser', userId: ME.id } } as const
     const keyboard: tl.TypeReplyMarkup = { _: 'replyKeyboardHide' }
     for (const more of [mine, { ...mine, replyMarkup: keyboard }]) {
       expect(called(aMessage(reply), [parent(more)])?.continues).toEqual({ listId: undefined })
     }
   })
-  it('goes on nowhere after somebody else’s button', () => {
+  it('continues nothing after somebody else’s button', () => {
     const theirs = { ...ours('https://t.me/handpick_bot?startapp=trip'), fromId: sam }
     expect(called(aMessage(reply), [parent(theirs)])?.continues).toBeUndefined()
   })
@@ -120,21 +120,21 @@ describe('a message where the bot is a member', () => {
       chatKind: 'group',
     })
   })
-  it('is one however it came', () => {
+  it('is a summons in a new and in a channel message', () => {
     const update = { _: 'updateNewChannelMessage', message: aMessage(), pts: 1, ptsCount: 1 } as const
     expect(toGuestQuery(update, ME)).toMatchObject({ invokerId: SAM })
     expect(toGuestQuery({ ...update, _: 'updateEditChannelMessage' }, ME)).toBeUndefined()
   })
-  it.each(NOBODYS)('is none when it %s', (_, more) => {
+  it.each(NOBODYS)('is ignored when it %s', (_, more) => {
     expect(written(aMessage(more))).toBeUndefined()
   })
-  it('is none when it doesn’t name the bot, in the bot’s own chat, or as the bot’s own', () => {
+  it('is ignored when it doesn’t name the bot, in the bot’s own chat, and from the bot itself', () => {
     expect(written(aMessage({ message: 'trip' }))).toBeUndefined()
     expect(written(aMessage({ peerId: sam }))).toBeUndefined()
     expect(written(aMessage({ out: true }))).toBeUndefined()
     expect(written({ _: 'messageEmpty', id: 1 })).toBeUndefined()
   })
-  it('is none before the bot knows its name', () => {
+  it('is ignored before the bot knows its name', () => {
     expect(written(aMessage(), { id: ME.id, username: undefined })).toBeUndefined()
   })
 })

@@ -2,7 +2,7 @@ import { Long, type tl } from '@mtcute/node'
 import { mentions } from '../../list-messages/find-list.ts'
 import type { GuestQuery } from '../../list-messages/ports.ts'
 
-/** Who the bot is, to know its mentions and messages. */
+/** The bot itself, to recognize its mentions and messages. */
 export interface Me {
   id: number
   /** Undefined until the bot has logged in. Until then no mention of it is recognized. */
@@ -10,8 +10,8 @@ export interface Me {
 }
 
 /**
- * Reads a guest query from an update; undefined for other updates. Messages that were forwarded, sent through a
- * bot or in a channel's name are left out: their real author is unknown.
+ * Reads a guest query from an update. Undefined for other updates. Messages that were forwarded, sent through a
+ * bot or in a channel's name are ignored, because their real author is unknown.
  *
  * @see https://core.telegram.org/constructor/updateBotGuestChatQuery
  */
@@ -26,7 +26,7 @@ export function toGuestQuery(update: tl.TypeUpdate, me: Me): GuestQuery | undefi
       const key = peerId._ === 'peerChannel' ? messageKey(peerId, message.id) : `query ${queryId}`
       return { ...common, key, reply: { as: 'guest', queryId: queryId.toString() } }
     }
-    // Where the bot is a member it gets an ordinary message instead.
+    // Where the bot is a member it gets an ordinary message.
     case 'updateNewMessage':
     case 'updateNewChannelMessage': {
       const { message } = update
@@ -75,7 +75,11 @@ function listOf({ replyMarkup }: tl.RawMessage): string | undefined {
 
 const messageKey = (peer: tl.TypePeer, id: number) => `${markedId(peer)} ${id}`
 
-/** Bot API ids: basic groups are negative, channels begin with -100. @see https://core.telegram.org/api/bots/ids */
+/**
+ * The id in the Bot API: basic groups are negative, channels begin with -100.
+ *
+ * @see https://core.telegram.org/api/bots/ids
+ */
 function markedId(peer: tl.TypePeer): number {
   switch (peer._) {
     case 'peerUser':

@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => void vi.useRealTimers())
 
-/** A result that is being stored until told otherwise. */
+/** A result that is being stored until the test ends that. */
 function storing() {
   let resolve = () => {}
   const promise = new Promise<void>(done => {
@@ -41,7 +41,7 @@ function storing() {
   return { promise, resolve }
 }
 
-/** Lets everything that is ready to go on do so. */
+/** Lets all waiting promises continue. */
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
 describe('the pts', () => {
@@ -62,7 +62,7 @@ describe('the pts', () => {
     await settle()
     expect(written).toEqual([5])
   })
-  it('waits with all else that says how far updates have come, the pts of channels too', async () => {
+  it('waits together with all other positions, also those of channels', async () => {
     const result = storing()
     hold.until(result.promise)
     const { updates } = storage
@@ -77,7 +77,7 @@ describe('the pts', () => {
     await settle()
     expect(written).toEqual([5, 2, 9, 1, [[7, 30]], [[8, 40]]])
   })
-  it('is that of every channel which has moved meanwhile', async () => {
+  it('is written for every channel that has moved', async () => {
     const result = storing()
     hold.until(result.promise)
     for (const channel of [7, 8, 9]) await storage.updates.setManyChannelPts(new Map([[channel, 30]]))
@@ -94,7 +94,7 @@ describe('the pts', () => {
     await storage.updates.setManyChannelPts(new Map())
     expect(written).toEqual([])
   })
-  it('is written later when it can’t be written, the newest by then, and the library goes on', async () => {
+  it('is written later after a failure, with the newest value, and the library goes on', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] })
     isFull = true
     await storage.updates.setPts(5)
@@ -118,7 +118,7 @@ describe('the pts', () => {
     await settle()
     expect(written).toEqual([5, 2])
   })
-  it('doesn’t wait for what came later, whose own position does', async () => {
+  it('doesn’t wait for later results, whose own position does', async () => {
     const first = storing()
     const second = storing()
     hold.until(first.promise)
@@ -132,7 +132,7 @@ describe('the pts', () => {
     await settle()
     expect(written).toEqual([5, 6])
   })
-  it('is written in order, and only the newest of those that waited', async () => {
+  it('is written in order, and only the newest of the waiting ones', async () => {
     const result = storing()
     hold.until(result.promise)
     for (const pts of [5, 6, 7]) await storage.updates.setPts(pts)
@@ -151,7 +151,7 @@ describe('the pts', () => {
     await storage.updates.setQts(6)
     expect(written).toEqual([])
   })
-  it('never moves past a result that was given up on', async () => {
+  it('never moves past a result that was given up', async () => {
     hold.until(Promise.reject(new Error('closed before the result was stored')))
     await storage.updates.setPts(5)
     await settle()

@@ -1,4 +1,4 @@
-/** The one place where the library writes down how far it has come: `client.storage`. */
+/** The part of `client.storage` where the library writes its positions. */
 export interface PtsStorage {
   updates: {
     setPts(pts: number): Promise<void>
@@ -13,18 +13,17 @@ export interface PtsStorage {
 const WRITE_AGAIN_MS = 2000
 
 /**
- * Makes sure that the library never remembers an update as seen before we have stored what it brought.
+ * Makes sure that the library never stores an update as seen before we have stored its content.
  *
- * The library hands an update to its handlers without waiting for them, and then writes down how far it
- * has come (pts, qts for guest queries, the pts of each channel). Were we killed in between, Telegram would
- * believe the update handled and never send it again. So each position is written down once everything that
- * was under way when the library came there is done; after a crash the library starts from the older one, and
- * `updates.getDifference` brings the update once more. The library itself goes on meanwhile: a guest whose
- * answer has to wait holds up nobody's result. A position that can't be written is tried again, and doesn't
- * stop the library either.
+ * The library gives an update to its handlers without waiting for them, and then writes its position (pts, qts
+ * for guest queries, the pts of each channel). After a kill in between, Telegram would take the update for
+ * handled, and never send it again. So each position is written once everything that was under way at that
+ * position is done. After a crash the library starts from the older position, and `updates.getDifference`
+ * brings the update again. The library itself goes on meanwhile, so a waiting guest answer delays no results. A
+ * position that can't be written is tried again, and doesn't stop the library.
  *
- * @param changed hears how many updates are being handled
- * @param failed hears of each write that failed
+ * @param changed is called with the number of updates that are being handled
+ * @param failed is called for each write that failed
  * @see https://core.telegram.org/api/updates#recovering-gaps
  */
 export function holdPts(
@@ -44,7 +43,7 @@ export function holdPts(
       isWriting = true
       for (let one = newest; one && !isOver; one = newest) {
         newest = undefined
-        // Rejects when storing an earlier update was given up. No later position may be written then.
+        // Rejects when an earlier update was given up. No later position may be written then.
         await Promise.all(one.after)
         if (isOver) return
         try {
@@ -86,13 +85,14 @@ export function holdPts(
   updates.setManyChannelPts = async pts => (pts.size > 0 ? writeChannels(new Map(pts)) : undefined)
 
   return {
-    /** From now on nothing is written: the storage is about to be closed, and an older position does no harm. */
+    /** Stops all writes. The storage is about to be closed, and an older position does no harm. */
     stop() {
       isOver = true
     },
     /**
-     * Holds the position back until this is done. If it rejects, the result was given up on (we are being closed):
-     * then it stays where it is for the rest of this client's life, so that the next start gets it again.
+     * Holds the position back until `handling` is done. If it rejects, the result was given up because the
+     * client is closing. The position then stays for the rest of this client's life, so that the next start
+     * gets the update again.
      */
     until(handling: Promise<void>) {
       underWay.add(handling)

@@ -2,7 +2,7 @@ import type { TelegramClient, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import { COMMANDS, MENU_BUTTON_TEXT } from '../introduction.ts'
 
-/** Tells Telegram what the bot's chat offers: its commands, and the menu button that opens the Mini App. */
+/** Tells Telegram the bot's commands, and the menu button that opens the Mini App. */
 export async function introduce(client: TelegramClient, webappUrl: string, log: Logger): Promise<void> {
   const say = (what: string, request: tl.RpcMethod) =>
     client.call(request).catch(error => log.warn({ err: error }, `${what} could not be set`))

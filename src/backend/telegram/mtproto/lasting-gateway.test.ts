@@ -7,7 +7,7 @@ import { createEventHub } from '../../requests/event-hub.ts'
 import { readMtprotoConfig } from '../../test-config.ts'
 import { openLastingGateway } from './lasting-gateway.ts'
 
-/** Each waits until it is told to go on. */
+/** Each waits until the test lets it continue. */
 const pauses: (() => void)[] = []
 vi.mock('../pause.ts', () => ({ pause: () => new Promise<void>(resolve => pauses.push(resolve)) }))
 
@@ -16,7 +16,7 @@ const { publicKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
 })
-/** Of a Telegram that nobody answers for: sessions are opened, and no login works. */
+/** The configuration for a Telegram without a server: sessions are opened, and no login works. */
 const config = readMtprotoConfig({
   BOT_TOKEN: '1:aaaaaaaaaaaaaaaa',
   API_ID: '1',
@@ -25,7 +25,7 @@ const config = readMtprotoConfig({
   TELEGRAM_PUBLIC_KEY: publicKey,
 })
 
-it('takes one other session for one that is lost while it is being opened', async () => {
+it('takes one other session for a session that is lost while it is being opened', async () => {
   const sessions: AbortController[] = []
   let isLostAtOnce = false
   let openThird = () => {}
@@ -55,7 +55,7 @@ it('takes one other session for one that is lost while it is being opened', asyn
     for (const goOn of pauses) goOn()
     return sessions.length >= 3
   })
-  // The third isn't open yet: who else wants one would ask for it now.
+  // The third session isn't open yet. Another request for a session would come now.
   for (let turn = 0; turn < 100; turn++) {
     for (const goOn of pauses) goOn()
     await new Promise(resolve => setImmediate(resolve))

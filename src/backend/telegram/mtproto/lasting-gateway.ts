@@ -8,18 +8,19 @@ import type { OpenSession } from './sessions.ts'
 
 export interface LastingGatewayOptions extends GatewayPorts {
   config: MtprotoConfig
-  /** Opens the session that this process goes on with, each time anew. */
+  /** Opens the session that this process continues with. Each call opens it again. */
   openSession: () => Promise<OpenSession>
 }
 
-/** Between logins that Telegram ends before they have worked, in milliseconds. */
+/** The pause before a new login, when Telegram ends a login before it has worked. */
 const RENEW_FIRST_MS = 500
 const RENEW_MOST_MS = 30_000
 
 /**
- * A gateway that outlives its logins. When Telegram ends one, its key is deleted, so that no later start tries it
- * either; then another login takes its place. The position in Telegram's updates stays: nothing is missed. When
- * another process has taken the session, its gateway is closed at once, and another session takes its place.
+ * A gateway that lasts longer than its logins. When Telegram ends a login, its key is deleted, so that no later
+ * start tries it either. Then a new login takes its place. The position in Telegram's updates stays, so nothing
+ * is missed. When another process has taken the session, its gateway is closed at once, and another session
+ * takes its place.
  *
  * @see https://core.telegram.org/api/errors#406-not-acceptable
  */

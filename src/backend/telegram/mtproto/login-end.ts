@@ -1,9 +1,9 @@
 import { tl } from '@mtcute/node'
 
 /**
- * The error, if it says that the key is signed in nowhere any more, and won't be: nothing can be asked with it, now or
- * after a restart. All of 401 is such (`AUTH_KEY_PERM_EMPTY` would be of temporary keys, which this client
- * doesn't use), and of 406 the key that was used from two places at once.
+ * The error, if it says that the key isn't signed in any more. No call works with such a key, now or after a
+ * restart. All errors with 401 are such (`AUTH_KEY_PERM_EMPTY` is for temporary keys, which this client doesn't
+ * use). Of 406, only the error for a key that was used from two places at once is such.
  *
  * @see https://core.telegram.org/api/errors#401-unauthorized
  * @see https://core.telegram.org/api/errors#406-not-acceptable
@@ -21,7 +21,7 @@ export function keyEnd(error: unknown): tl.RpcError | undefined {
 
 const DUPLICATED = 'AUTH_KEY_DUPLICATED'
 
-/** Advice for the owner, one sentence. Undefined when there is nothing to do. */
+/** Advice for the owner, in one sentence. Undefined when there is nothing to do. */
 export function adviceOn(text: string): string | undefined {
   switch (text) {
     case DUPLICATED:

@@ -25,9 +25,9 @@ import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-t
 
 export interface LoginOptions extends GatewayPorts {
   config: MtprotoConfig
-  /** Where the login and the position in Telegram's updates are kept. */
+  /** The storage of the login and of the position in Telegram's updates. */
   session: ITelegramStorageProvider
-  /** Called once when Telegram has ended the login. This gateway is useless afterwards. */
+  /** Called once when Telegram has ended the login. This gateway can't be used afterwards. */
   loginEnded: (reason: tl.RpcError) => void
 }
 
@@ -91,7 +91,7 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
       await begin()
     } catch (error) {
       if (!(error instanceof KeyEnded)) throw error
-      // Trying again is useless. The owner of this gateway replaces it.
+      // Another attempt is useless. The owner of this gateway replaces it.
       return end(error.reason)
     }
     usable = true
@@ -112,8 +112,8 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
   }
 
   /**
-   * Telegram may have deleted our key during the break, and says so only in an answer. Without an answer the
-   * library's updates just stop. So the first thing after a break is a call.
+   * Telegram may have deleted our key during the break, and tells it only in an answer. Without an answer the
+   * library's updates just stop. So the first action after a break is a call.
    */
   const checkKey = () =>
     call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }).catch(error =>
@@ -132,7 +132,7 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
       return await client.call(request, {
         timeout: CALL_TIMEOUT_MS,
         floodSleepThreshold: 0,
-        // Otherwise the library would try for ever during trouble inside Telegram.
+        // Otherwise the library would try for ever while Telegram has internal trouble.
         maxRetryCount: 2,
         ...options,
       })

@@ -3,9 +3,9 @@ import type { Call } from './call.ts'
 import { createPreparedMessages } from './message-telegram.ts'
 
 describe('a prepared message', () => {
-  it('is kept by Telegram for its owner, to be sent into any chat but a bot’s', async () => {
+  it('is stored by Telegram for its owner, who can send it to any chat except a bot’s', async () => {
     const asked: unknown[] = []
-    // It answers as this one method does.
+    // It answers as this method does.
     const call = (async (request: unknown) => {
       asked.push(request)
       return { id: 'kept', expireDate: 7 }

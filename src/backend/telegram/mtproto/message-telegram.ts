@@ -4,7 +4,7 @@ import type { Call } from './call.ts'
 import { toInlineResult } from './message-tl.ts'
 import { toInputUser } from './to-tl.ts'
 
-/** Chats with people, groups and channels; a bot has no use for a list of people. */
+/** Chats with people, groups and channels. A bot has no use for a list of people. */
 const PEER_TYPES: tl.TypeInlineQueryPeerType[] = [
   { _: 'inlineQueryPeerTypePM' },
   { _: 'inlineQueryPeerTypeChat' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toEntity, toInlineResult, toMarkup } from './message-tl.ts'
 
-describe('a message of the bot’s in Telegram’s words', () => {
+describe('a message of the bot as Telegram’s object', () => {
   const answer = {
     text: 'Trip · 1',
     entities: [{ kind: 'bold', offset: 0, length: 4 }] as const,
@@ -33,7 +33,7 @@ describe('a message of the bot’s in Telegram’s words', () => {
   it('has no markup without a button', () => {
     expect(toMarkup({ ...answer, entities: [], button: undefined })).toEqual({})
   })
-  it('formats each kind', () => {
+  it('has every kind of formatting', () => {
     const place = { offset: 1, length: 2 }
     expect(toEntity({ kind: 'italic', ...place })).toEqual({ _: 'messageEntityItalic', ...place })
     expect(toEntity({ kind: 'link', ...place, url: 'https://t.me/alice' })).toEqual({

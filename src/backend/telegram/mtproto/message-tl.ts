@@ -2,9 +2,9 @@ import type { tl } from '@mtcute/node'
 import type { Entity } from '../../../contract/api.ts'
 import type { MessageContent } from '../../list-messages/ports.ts'
 
-/** What the bot says, in Telegram's words. */
+/** Messages of the bot as Telegram's objects. */
 
-/** The fields that every method and constructor has which sends or edits a text. */
+/** The fields that every method and constructor for a text has. */
 export const toMessage = (content: MessageContent) => ({
   noWebpage: true,
   message: content.text,
@@ -17,7 +17,7 @@ export const toInlineResult = (content: MessageContent): tl.RawInputBotInlineRes
   _: 'inputBotInlineResult',
   id: 'list',
   type: 'article',
-  // Telegram wants a title, and shows it nowhere.
+  // Telegram requires a title, and shows it nowhere.
   title: 'Handpick',
   sendMessage: {
     _: 'inputBotInlineMessageText',

@@ -3,7 +3,7 @@ import type { Gateway, GatewayPorts } from '../gateway.ts'
 import { openLastingGateway } from './lasting-gateway.ts'
 import { openSession, type SessionPlace } from './sessions.ts'
 
-/** The gateway over MTProto, for as long as the backend runs. Throws SessionError and StoreError. */
+/** The gateway over MTProto, as long as the backend runs. Throws SessionError and StoreError. */
 export const openMtprotoGateway = (
   config: MtprotoConfig,
   place: SessionPlace,

@@ -19,9 +19,9 @@ const file = (bytes: Uint8Array): tl.upload.RawFile => ({
   bytes,
 })
 
-it('downloads from the data centre that has the photo what was noted of it', async () => {
+it('downloads a photo from its data centre, by its stored location', async () => {
   const asked: unknown[] = []
-  // Only this one method is asked for.
+  // Only this method is called.
   const call = (async (...given: unknown[]) => {
     asked.push(given)
     return file(new Uint8Array([9]))
@@ -39,7 +39,7 @@ it('downloads from the data centre that has the photo what was noted of it', asy
           thumbSize: 'c',
         },
         offset: 0,
-        // Telegram wants a multiple of 4 KB.
+        // Telegram requires a multiple of 4 KB.
         limit: 524_288,
       },
       { dcId: 4 },
@@ -47,16 +47,19 @@ it('downloads from the data centre that has the photo what was noted of it', asy
   ])
 })
 
-it('has no bytes where Telegram sends elsewhere', async () => {
+it('has no bytes when Telegram redirects to a CDN', async () => {
   const call = (async () => ({ _: 'upload.fileCdnRedirect' })) as unknown as Call
   await expect(downloadPhoto(call, toFileId(photo)?.fileId ?? '')).rejects.toThrow(
     'keeps this photo elsewhere',
   )
 })
 
-it.each(['', 'null', '{}', '{"dcId":"4"}'])('asks nobody with a place like %j', async fileId => {
-  let asked = 0
-  const call = (async () => asked++) as unknown as Call
-  await expect(downloadPhoto(call, fileId)).rejects.toThrow()
-  expect(asked).toBe(0)
-})
+it.each(['', 'null', '{}', '{"dcId":"4"}'])(
+  'refuses a wrong location like %j without a call',
+  async fileId => {
+    let asked = 0
+    const call = (async () => asked++) as unknown as Call
+    await expect(downloadPhoto(call, fileId)).rejects.toThrow()
+    expect(asked).toBe(0)
+  },
+)

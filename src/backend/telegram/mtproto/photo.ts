@@ -2,10 +2,10 @@ import { Long, type tl } from '@mtcute/node'
 import * as v from 'valibot'
 import type { Call } from './call.ts'
 
-/** Wide enough for the largest avatar of the app on the sharpest screens, in pixels. */
+/** Wide enough for the largest avatar of the app on the sharpest screens. */
 const ENOUGH_PX = 160
-/** More than any profile photo of that width has, in bytes; a multiple of 4 KB, as Telegram wants. */
-const MOST_BYTES = 512 * 1024
+/** More than any profile photo of that width has. Telegram requires a multiple of 4 KB. */
+const MAX_PHOTO_BYTES = 512 * 1024
 
 const locationSchema = v.pipe(
   v.string(),
@@ -20,8 +20,8 @@ const locationSchema = v.pipe(
 )
 
 /**
- * The location of the smallest photo size that is wide enough, or else of the largest. Undefined when there is
- * nothing to download.
+ * The location of the smallest photo size that is wide enough, otherwise of the largest. Undefined when there
+ * is nothing to download.
  */
 export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fileId: string } | undefined {
   if (photo?._ !== 'photo') return undefined
@@ -56,7 +56,7 @@ export async function downloadPhoto(call: Call, fileId: string): Promise<Uint8Ar
         thumbSize,
       },
       offset: 0,
-      limit: MOST_BYTES,
+      limit: MAX_PHOTO_BYTES,
     },
     { dcId },
   )

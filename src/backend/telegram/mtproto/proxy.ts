@@ -1,7 +1,7 @@
 import { HttpProxyTcpTransport, SocksProxyTcpTransport, type TelegramTransport } from '@mtcute/node'
 import type { ProxyAddress } from '../../proxy-address.ts'
 
-/** The library's way to Telegram through a proxy. */
+/** The library's transport to Telegram through a proxy. */
 export function proxyTransport({ protocol, ...proxy }: ProxyAddress): TelegramTransport {
   switch (protocol) {
     case 'socks5':

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { Long } from '@mtcute/node'
 
 /**
- * Telegram makes no second message with the same `random_id`, so what must not be said twice gets its id
- * from what it answers.
+ * An id for a message that must not be sent twice. It is derived from the cause of the message. Telegram makes
+ * no second message with the same `random_id`.
  *
  * @see https://core.telegram.org/method/messages.sendMessage (random_id)
  */

@@ -4,7 +4,7 @@ import { type ITelegramStorageProvider, SqliteStorage } from '@mtcute/node'
 import Sqlite from 'better-sqlite3'
 import type { BackendConfig } from '../../config.ts'
 
-/** The session file can't be used; the message says why and what to do. */
+/** The session file can't be used. The message gives the reason and says what to do. */
 export class SessionError extends Error {}
 
 type Config = Pick<BackendConfig, 'dataDir' | 'botId'>
@@ -12,8 +12,8 @@ type Config = Pick<BackendConfig, 'dataDir' | 'botId'>
 export const sessionFile = ({ dataDir, botId }: Config): string => join(dataDir, `telegram-${botId}.session`)
 
 /**
- * A session file of the bot's own in the data folder, so that another token never meets this one's session. Throws
- * {@link SessionError} when there is something else in its place, or it is damaged.
+ * The bot's own session file in the data folder, so that another token never gets this session. Throws {@link
+ * SessionError} when its place is taken by something else, or when it is damaged.
  */
 export function openSessionFile(config: Config): ITelegramStorageProvider {
   mkdirSync(config.dataDir, { recursive: true })
@@ -29,7 +29,7 @@ function requireUsable(file: string): void {
     database = new Sqlite(file)
     const found = database.pragma('quick_check(1)', { simple: true })
     if (found !== 'ok') throw new Error(`it is damaged, ${found}`)
-    // A file that can't be written to is just as unusable.
+    // A file that can't be written to is just as useless.
     database.exec('begin immediate; rollback')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

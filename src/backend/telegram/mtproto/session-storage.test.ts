@@ -19,20 +19,20 @@ beforeEach(() => {
 })
 
 describe('a session in a shared database', () => {
-  it('keeps values by their keys', async () => {
+  it('stores values by their keys', async () => {
     await storage.kv.set('pts', bytes(1))
     await storage.kv.set('qts', bytes(2))
     expect([await storage.kv.get('pts'), await storage.kv.get('qts')]).toEqual([bytes(1), bytes(2)])
     await storage.kv.delete('pts')
     expect([await storage.kv.get('pts'), await storage.kv.get('qts')]).toEqual([null, bytes(2)])
   })
-  it('keeps a key for each data centre, until it is deleted', async () => {
+  it('stores a key for each data centre, until it is deleted', async () => {
     await storage.authKeys.set(1, bytes(1))
     await storage.authKeys.set(10, bytes(2))
     await storage.authKeys.set(1, null)
     expect([await storage.authKeys.get(1), await storage.authKeys.get(10)]).toEqual([null, bytes(2)])
   })
-  it('keeps a temporary key until its end', async () => {
+  it('stores a temporary key until its end', async () => {
     await storage.authKeys.setTemp(1, 0, bytes(1, 2), 1000.5)
     await storage.authKeys.setTemp(1, 1, bytes(3), 2000)
     expect(await storage.authKeys.getTemp(1, 0, 1000)).toEqual(Buffer.from([1, 2]))
@@ -42,7 +42,7 @@ describe('a session in a shared database', () => {
     expect(await storage.authKeys.getTemp(1, 1, 0)).toBeNull()
     expect(await storage.authKeys.getTemp(2, 0, 0)).toBeNull()
   })
-  it('reads a temporary key’s end wherever its bytes lie in memory', async () => {
+  it('reads a temporary key’s end at any place in memory', async () => {
     await storage.authKeys.setTemp(1, 0, bytes(7), 1000)
     const [[key, value] = ['', bytes()]] = kept
     kept.set(key, Buffer.concat([bytes(9, 9, 9), value]).subarray(3))
@@ -62,7 +62,7 @@ describe('a session in a shared database', () => {
     await storage.authKeys.deleteByDc(1)
     expect([...kept.keys()]).toEqual(['kv pts', 'key 10.', 'temp 10.0.'])
   })
-  it('loses the keys of all when a login ends, and keeps where it stands in the updates', async () => {
+  it('loses all keys when a login ends, and keeps the position in the updates', async () => {
     await fill()
     await storage.authKeys.deleteAll()
     expect([...kept.keys()]).toEqual(['kv pts'])

@@ -1,6 +1,6 @@
 import { type ITelegramStorageProvider, MemoryStorage } from '@mtcute/node'
 
-/** Where a session's few values are kept; see `store/session-store.ts`. */
+/** The storage of a session's few values, see `store/session-store.ts`. */
 export interface Values {
   get(key: string): Promise<Uint8Array | null>
   set(key: string, value: Uint8Array): Promise<void>
@@ -10,9 +10,8 @@ export interface Values {
 }
 
 /**
- * The library's storage on a database that is shared: keys and the position in Telegram's updates, so that a
- * backend that takes over a session goes on where the last one was. Peers stay in memory: a bot names users
- * without an access hash.
+ * The library's storage in a shared database: keys and the position in Telegram's updates. A backend that takes
+ * over a session continues from there. Peers stay in memory, because a bot names users without an access hash.
  */
 export function createSessionStorage(values: Values): ITelegramStorageProvider {
   const memory = new MemoryStorage()

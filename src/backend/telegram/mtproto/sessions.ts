@@ -3,10 +3,10 @@ import type { BackendConfig } from '../../config.ts'
 import { openSessionFile } from './session-file.ts'
 import { createSessionStorage, type Values } from './session-storage.ts'
 
-/** Where the bot's session is kept: in the data folder, or in a database that several backends share. */
+/** The place of the bot's session: the data folder, or a database that several backends share. */
 export type SessionPlace = { kind: 'folder' } | { kind: 'database'; take: () => Promise<TakenSession> }
 
-/** A session in a database. No other process uses it until `lost` comes. */
+/** A session in a database. No other process uses it until `lost` aborts. */
 export interface TakenSession {
   values: Values
   lost: AbortSignal

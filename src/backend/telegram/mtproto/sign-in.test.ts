@@ -6,7 +6,7 @@ const me = { raw: { _: 'user', id: 7 } } as Partial<User> as User
 const refusal = (code: number, text: string) => new tl.RpcError(code, text)
 const NEW_KEY = refusal(401, 'AUTH_KEY_UNREGISTERED')
 
-/** The library's client. What it is refused is thrown; without a refusal it is let in. */
+/** The library's client. Its calls throw the given refusals, and otherwise succeed. */
 function clientWith({ getMe, login }: { getMe?: Error; login?: Error }) {
   const told: unknown[] = []
   const signedIn: string[] = []
@@ -24,11 +24,11 @@ function clientWith({ getMe, login }: { getMe?: Error; login?: Error }) {
       if (login) throw login
       return me
     },
-  } as Partial<TelegramClient> as TelegramClient // all that it uses
+  } as Partial<TelegramClient> as TelegramClient // the parts that are used
   return { client, told, signedIn }
 }
 
-it('goes on with a login that is there, and makes no other', async () => {
+it('continues with an existing login, and makes no other', async () => {
   const { client, told, signedIn } = clientWith({})
   expect(await signIn(client, 'token')).toBe(me)
   expect(told).toEqual([me.raw])
@@ -43,14 +43,14 @@ it.each([
   [401, 'SESSION_REVOKED'],
   [401, 'USER_DEACTIVATED'],
   [406, 'AUTH_KEY_DUPLICATED'],
-])('says that the key is of no use any more by %i %s, and tries no login with it', async (code, text) => {
+])('reports by %i %s that the key is useless, and tries no login with it', async (code, text) => {
   const { client, signedIn } = clientWith({ getMe: refusal(code, text) })
   const ended = await signIn(client, 'token').catch(error => error)
   expect(ended).toBeInstanceOf(KeyEnded)
   expect(ended).toMatchObject({ message: `${code} ${text}`, reason: { code, text } })
   expect(signedIn).toEqual([])
 })
-it('hands on trouble as it is, without a login', async () => {
+it('passes other errors on, without a login', async () => {
   const trouble = new Error('no route')
   const { client, signedIn } = clientWith({ getMe: trouble })
   await expect(signIn(client, 'token')).rejects.toBe(trouble)
@@ -68,11 +68,11 @@ it.each([
   ['another refusal of the token', refusal(400, 'ACCESS_TOKEN_INVALID_NOW')],
   ['the account’s end, which a new key doesn’t help', refusal(401, 'USER_DEACTIVATED')],
   ['trouble', new Error('ACCESS_TOKEN_INVALID')],
-])('hands on %s of a login as it is', async (_, login) => {
+])('passes on %s of a login', async (_, login) => {
   const { client } = clientWith({ getMe: NEW_KEY, login })
   await expect(signIn(client, 'token')).rejects.toBe(login)
 })
-it('says that the key is of no use any more when a login with it is refused for the key', async () => {
+it('reports that the key is useless when a login with it is refused because of the key', async () => {
   const { client } = clientWith({ getMe: NEW_KEY, login: refusal(401, 'AUTH_KEY_INVALID') })
   await expect(signIn(client, 'token')).rejects.toThrow(KeyEnded)
 })

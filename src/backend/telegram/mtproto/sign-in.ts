@@ -12,8 +12,8 @@ export class KeyEnded extends Error {
 }
 
 /**
- * Goes on with the login that the session has kept, or makes one. A new key isn't signed in yet, which is no end.
- * Throws {@link KeyEnded}, and what the library throws.
+ * Continues with the session's login, or logs in. A new key isn't signed in yet, which isn't an end. Throws
+ * {@link KeyEnded}, and the library's errors.
  *
  * @see https://core.telegram.org/method/auth.importBotAuthorization
  */

@@ -11,7 +11,7 @@ import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-t
 const button = { buttonId: 7, request: aRequest() }
 const SAM = 7_300_000_001
 
-describe('what the bot asks for, in Telegram’s words', () => {
+describe('a request of the bot as Telegram’s object', () => {
   it('is a button with its id', () => {
     expect(toInputButton(button)).toMatchObject({
       _: 'inputKeyboardButtonRequestPeer',
@@ -19,7 +19,7 @@ describe('what the bot asks for, in Telegram’s words', () => {
       text: 'Choose',
     })
   })
-  it('is a keyboard with one button a row, gone after one use', () => {
+  it('is a keyboard with one button a row, which disappears after one use', () => {
     expect(toReplyKeyboard([button, { ...button, buttonId: 8 }])).toMatchObject({
       _: 'replyKeyboardMarkup',
       resize: true,
@@ -36,7 +36,7 @@ describe('what the bot asks for, in Telegram’s words', () => {
   })
 })
 
-it('knows every right that Telegram has for an administrator', () => {
+it('has every right that Telegram has for an administrator', () => {
   const core = dirname(createRequire(import.meta.url).resolve('@mtcute/core'))
   const { e }: { e: { name: string; arguments: { name: string; type: string }[] }[] } = JSON.parse(
     readFileSync(join(core, 'tl/api-schema.json'), 'utf8'),
@@ -49,12 +49,12 @@ it('knows every right that Telegram has for an administrator', () => {
   ).toEqual([...ADMIN_RIGHTS].sort())
 })
 
-describe('the random_id of what must not be said twice', () => {
-  it('is the same for the same, and another for another', () => {
+describe('the random_id of a message that must not be sent twice', () => {
+  it('is the same for the same cause, and differs for another', () => {
     expect(randomIdOf('answer 1')).toEqual(randomIdOf('answer 1'))
     expect(randomIdOf('answer 1')).not.toEqual(randomIdOf('answer 2'))
   })
-  it('stays what it was, also for a message that an earlier version has sent', () => {
+  it('never changes, also for a message that an earlier version has sent', () => {
     expect(randomIdOf('answer 1').toString()).toBe('4096794628314403948')
   })
 })

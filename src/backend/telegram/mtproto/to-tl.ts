@@ -2,7 +2,7 @@ import { Long, type tl } from '@mtcute/node'
 import { toTlButton } from '../../../contract/request-tl.ts'
 import type { RequestPeerButton } from '../../requests/ports.ts'
 
-/** Our words into Telegram's: only the gateway's side of the backend touches TL objects. */
+/** Turns our objects into Telegram's. Only the gateway's side of the backend uses TL objects. */
 
 /** @see https://core.telegram.org/constructor/inputKeyboardButtonRequestPeer */
 export const toInputButton = ({
@@ -11,7 +11,7 @@ export const toInputButton = ({
 }: RequestPeerButton): tl.RawInputKeyboardButtonRequestPeer => ({ ...toTlButton(request), buttonId })
 
 /**
- * One button a row, gone after one use.
+ * One button a row. The keyboard disappears after one use.
  *
  * @see https://core.telegram.org/constructor/replyKeyboardMarkup
  */
@@ -22,7 +22,7 @@ export const toReplyKeyboard = (buttons: RequestPeerButton[]): tl.RawReplyKeyboa
   rows: buttons.map(button => ({ _: 'keyboardButtonRow', buttons: [toInputButton(button)] })),
 })
 
-/** A bot may name users who have used it without an access hash. */
+/** A bot may name its users without an access hash. */
 export const toInputUser = (userId: number): tl.RawInputUser => ({
   _: 'inputUser',
   userId,

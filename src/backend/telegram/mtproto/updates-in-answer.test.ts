@@ -12,12 +12,12 @@ const moved = (channelId: number) => ({
 })
 
 describe('updatesInAnswer', () => {
-  it('takes updates as they are', () => {
+  it('returns updates unchanged', () => {
     expect(updatesInAnswer(toBot, group)).toBe(group)
     const short = { _: 'updateShort', update: { _: 'updateConfig' }, date: 1 }
     expect(updatesInAnswer(toBot, short)).toBe(short)
   })
-  it('takes updates out of what they are in', () => {
+  it('returns updates that are inside another object', () => {
     expect(updatesInAnswer(toBot, { _: 'messages.invitedUsers', updates: group, missingInvitees: [] })).toBe(
       group,
     )
@@ -29,7 +29,7 @@ describe('updatesInAnswer', () => {
   ])('makes an update of a bare pts in %s', (name, more) => {
     expect(updatesInAnswer(toBot, { _: name, pts: 7, ptsCount: 2, ...more })).toEqual(moved(0))
   })
-  it('knows the pts of a channel for the channel’s own', () => {
+  it('uses the pts of a channel for the channel', () => {
     const answer = { _: 'messages.affectedMessages', pts: 7, ptsCount: 2 }
     const channel = { channelId: 30, accessHash: {} as tl.Long }
     expect(updatesInAnswer(toPeer({ _: 'inputPeerChannel', ...channel }), answer)).toEqual(moved(30))

@@ -1,12 +1,11 @@
 import type { tl } from '@mtcute/node'
 
 /**
- * What an answer of Telegram's says of the bot's own sequences, as updates that the library can take in. The
- * session that made a call is told of its consequences in the answer and in no other way. Undefined for an
- * answer that moves nothing.
+ * The part of a Telegram answer about the bot's own sequences, as updates for the library. The session that
+ * made a call is told of its effects only in the answer. Undefined for an answer that moves nothing.
  *
- * Telegram says it in three ways: as updates, as updates inside something else (`messages.invitedUsers`), and
- * as a bare `pts` with its count (`messages.affectedMessages`, `updateShortSentMessage`).
+ * Telegram has three forms: updates, updates inside another object (`messages.invitedUsers`), and a bare `pts`
+ * with its count (`messages.affectedMessages`, `updateShortSentMessage`).
  *
  * @see https://core.telegram.org/api/updates#updates-sequence
  */
@@ -17,7 +16,7 @@ export function updatesInAnswer(request: tl.RpcMethod, answer: unknown): tl.Type
   if (!('pts' in answer && 'ptsCount' in answer)) return undefined
   const { pts, ptsCount } = answer
   if (typeof pts !== 'number' || typeof ptsCount !== 'number') return undefined
-  // The library has a type of its own for it.
+  // The library has its own type for it.
   const moved: tl.mtcute.RawDummyUpdate = {
     _: 'mtcute.dummyUpdate',
     channelId: channelOf(request),
@@ -37,7 +36,7 @@ export const containerOf = (updates: tl.TypeUpdate[]): tl.RawUpdates => ({
   seq: 0,
 })
 
-/** Each constructor of `Updates`; not `updateShortSentMessage`, which the library doesn't take in as it is. */
+/** Each constructor of `Updates`, except `updateShortSentMessage`, which the library doesn't accept unchanged. */
 const UPDATES: Record<Exclude<tl.TypeUpdates['_'], 'updateShortSentMessage'>, true> = {
   updates: true,
   updatesCombined: true,
@@ -53,7 +52,7 @@ function isUpdates(value: unknown): value is tl.TypeUpdates {
   )
 }
 
-/** The channel that a call was about: its messages have a sequence of their own. 0 for the account's. */
+/** The channel of a call. Its messages have their own sequence. 0 stands for the account's. */
 function channelOf(request: tl.RpcMethod): number {
   for (const about of ['channel' in request && request.channel, 'peer' in request && request.peer]) {
     if (typeof about === 'object' && 'channelId' in about) return about.channelId

@@ -4,9 +4,9 @@ import { type Sequence, STANDSTILL_MS, type UpdateWatch, watchUpdates } from './
 
 let positions: Map<Sequence, number>
 let isConnected: boolean
-/** Channels that were asked for, or the account. */
+/** The channels that were asked for, or the account. */
 let asked: (number | 'account')[]
-/** From which pts on channels were asked for. */
+/** The pts from which channels were asked for. */
 let askedFrom: number[]
 let standstills: unknown[]
 let caughtUp: number
@@ -58,7 +58,7 @@ const pass = (ms: number) => vi.advanceTimersByTime(ms)
 const pause = () => pass(STANDSTILL_MS + 300)
 
 describe('the watch over updates', () => {
-  it('asks for nothing while what was received is handed over', () => {
+  it('asks for nothing while received updates are handed over', () => {
     watch.received(updates(message(6)))
     positions.set('pts', 6)
     pass(60_000)
@@ -82,7 +82,7 @@ describe('the watch over updates', () => {
     pause()
     expect(asked).toEqual(['account'])
   })
-  it('asks again and again until it moves, and says when it has', () => {
+  it('asks again and again until a move, and reports it', () => {
     watch.received(updates(message(7)))
     pass(60_000)
     expect(asked.length).toBeGreaterThan(10)
@@ -94,7 +94,7 @@ describe('the watch over updates', () => {
     pass(60_000)
     expect(asked).toHaveLength(before)
   })
-  it('isn’t satisfied by a busy sequence while another stands', () => {
+  it('asks for a sequence that stands still while another is busy', () => {
     watch.received(updates({ _: 'updateBotStopped', qts: 2 }))
     for (let pts = 6; pts < 20; pts++) {
       watch.received(updates(message(pts)))
@@ -103,7 +103,7 @@ describe('the watch over updates', () => {
     }
     expect(asked).toContain('account')
   })
-  it('asks for a channel by itself, and gives a closed one up', () => {
+  it('asks for a channel separately, and gives a closed one up', () => {
     watch.received(updates(inChannel(30, 4)))
     pause()
     expect(asked).toEqual([30])
@@ -117,7 +117,7 @@ describe('the watch over updates', () => {
     pass(60_000)
     expect(asked).toEqual([])
   })
-  it('waits while there is no way to ask, and then two seconds', () => {
+  it('waits while it can’t ask, and then two seconds', () => {
     isConnected = false
     watch.received(updates(message(7)))
     pass(60_000)
@@ -126,7 +126,7 @@ describe('the watch over updates', () => {
     pause()
     expect(asked).toEqual(['account'])
   })
-  it('asks when Telegram says that there is too much, until it was told to its end', () => {
+  it('asks when Telegram reports too many updates, until the difference is complete', () => {
     watch.received({ _: 'updatesTooLong' })
     pause()
     expect(asked).toEqual(['account'])
@@ -134,19 +134,19 @@ describe('the watch over updates', () => {
     pass(60_000)
     expect(asked).toEqual(['account'])
   })
-  it('expects what a difference has told, too', () => {
+  it('expects the updates of a difference, too', () => {
     watch.told('pts', 8, performance.now())
     pause()
     expect(asked).toEqual(['account'])
   })
-  it('takes Telegram’s word that there is less than was received before it was asked', () => {
+  it('believes Telegram when it names less than was received before the question', () => {
     watch.received(updates(message(7)))
     pass(100)
     watch.told('pts', 5, performance.now())
     pass(60_000)
     expect(asked).toEqual([])
   })
-  it('doesn’t take an answer’s word for what was received while it was on its way', () => {
+  it('doesn’t believe an answer about updates that were received while it was on its way', () => {
     const askedAt = performance.now()
     pass(100)
     watch.received(updates(message(7)))
@@ -160,7 +160,7 @@ describe('the watch over updates', () => {
     ['updateShortMessage', { pts: 7, ptsCount: 2 }],
     ['updateShortChatMessage', { pts: 7, ptsCount: 2 }],
     ['updateShortSentMessage', { pts: 7, ptsCount: 2 }],
-  ])('expects what comes as %s', (name, more) => {
+  ])('expects updates that come as %s', (name, more) => {
     watch.received({ _: name, ...more } as tl.TypeUpdates)
     pause()
     expect(standstills).toEqual([['pts', { position: 5, expected: 7 }]])
@@ -168,12 +168,12 @@ describe('the watch over updates', () => {
     pass(300)
     expect(vi.getTimerCount()).toBe(0)
   })
-  it('expects nothing of what was handed over before, or has no place in a sequence', () => {
+  it('expects no updates that were handed over before, or that have no place in a sequence', () => {
     watch.received(updates(message(5), { _: 'updateBotStopped', qts: 1 }, { _: 'updateConfig' }))
     watch.received(updates({ _: 'updateChannelTooLong', channelId: 30, pts: undefined }))
     expect(vi.getTimerCount()).toBe(0)
   })
-  it('expects all up to the newest, in whatever order they come', () => {
+  it('expects all updates up to the newest, in any order', () => {
     watch.received(updates(message(7)))
     watch.received(updates(message(9)))
     watch.received(updates(message(8)))
@@ -193,7 +193,7 @@ describe('the watch over updates', () => {
     })
     expect([1, 2, 5, 6, 10, 11, 15, 16].map(second => times[second - 1])).toEqual([0, 1, 1, 2, 2, 3, 3, 4])
   })
-  it('asks when an update was lost of which nobody knows where it stood', () => {
+  it('asks when an update without a known position was lost', () => {
     watch.lost()
     pause()
     expect(asked).toEqual(['account'])
@@ -207,12 +207,12 @@ describe('the watch over updates', () => {
   it.each<[string, object]>([
     ['by a message in it', inChannel(30, 4)],
     ['by its id', { _: 'updateDeleteChannelMessages', channelId: 30, messages: [1], pts: 4, ptsCount: 1 }],
-  ])('knows an update of a channel %s, and asks from before it', (_, update) => {
+  ])('recognizes an update of a channel %s, and asks from before it', (_, update) => {
     watch.received(updates(update))
     pause()
     expect([asked, askedFrom]).toEqual([[30], [3]])
   })
-  it('takes a message to a person or a group for the account’s', () => {
+  it('counts a message to a person or a group for the account', () => {
     for (const peerId of [{ _: 'peerUser', userId: 30 }, { _: 'peerChat', chatId: 30 }, undefined]) {
       const update = { _: 'updateNewMessage', message: { _: 'message', peerId }, pts: 7, ptsCount: 1 }
       watch.received(updates(update))
@@ -225,7 +225,7 @@ describe('the watch over updates', () => {
     pass(600_000)
     expect(asked).toHaveLength(20)
   })
-  it('says that all has come only after it had to ask, each time', () => {
+  it('reports that all has come only after a question, each time', () => {
     for (const pts of [6, 7]) {
       watch.received(updates(message(pts)))
       if (pts === 6) pause()

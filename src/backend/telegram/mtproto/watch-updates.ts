@@ -1,30 +1,34 @@
 import type { tl } from '@mtcute/node'
 
 /**
- * A sequence of updates: the account's `pts` and `qts`, a channel's `pts` by the channel's id, or `difference`,
- * which stands for everything that Telegram says we have missed.
+ * A sequence of updates: the account's `pts` and `qts`, a channel's `pts` by the channel's id, or `difference`.
+ * The last one stands for everything that Telegram says we have missed.
  *
  * @see https://core.telegram.org/api/updates#message-related-event-sequences
  */
 export type Sequence = 'pts' | 'qts' | 'difference' | number
 
-/** How long a sequence may stand still although updates of it were received. */
+/** A sequence may stand still for this time although its updates were received. */
 export const STANDSTILL_MS = 2000
-/** How often the sequences are checked. */
+/** The interval of the checks. */
 const LOOK_EVERY_MS = 250
-/** The pause doubles after each question without success, up to this. */
+/** The pause doubles after each unsuccessful question, up to this value. */
 const LONGEST_PAUSE_MS = 5000
 /**
- * A channel may become inaccessible without notice. After so many questions its updates aren't expected any more.
+ * A channel may become inaccessible without notice. After this many questions its updates aren't expected any
+ * more.
  */
-const MOST_ASKED_OF_CHANNEL = 20
+const MAX_CHANNEL_QUESTIONS = 20
 
 export interface WatchPorts {
-  /** How far all updates of a sequence have been handed to us; undefined while that isn't known. */
+  /**
+   * The position up to which all updates of a sequence have been handed to us. Undefined while that isn't
+   * known.
+   */
   position(sequence: Sequence): number | undefined
   /** Whether there is a way to ask. */
   canAsk(): boolean
-  /** Asks Telegram for the difference, of the account or of a channel from some pts on. */
+  /** Asks Telegram for the difference of the account, or of a channel from a pts on. */
   ask(channel: { id: number; from: number } | undefined): void
   /** Called for each standstill, when Telegram is asked. */
   stoodStill(
@@ -48,19 +52,20 @@ interface Expected {
 }
 
 /**
- * Sees to it that what was received is handed over, whatever goes wrong on its way through the library: when a
- * sequence hasn't moved for two seconds though something of it was received, Telegram is asked for the
- * difference, again and again until it has moved.
+ * Makes sure that received updates are handed over, even when the library fails. When a sequence hasn't moved
+ * for two seconds although its updates were received, Telegram is asked for the difference. The question is
+ * repeated until the sequence has moved.
  *
- * It was made for a fault in the library's timer (mtcute 0.30.3, `highlevel/updates/manager.js`, `_loop`, with
- * `utils/early-timer.js`). An update behind a small gap is put off by `postponedTimer.emitBefore(now + 500)`. The
- * timer may fire a fraction of a millisecond early, since setTimeout counts whole milliseconds of another clock
- * than performance.now(). `_loop` then finds `now < pending.timeout` ("0.008 ms left") and calls
- * `emitBefore(pending.timeout)` again. By then that time has passed, so `emitBefore` doesn't set a timer but calls
- * its handler at once. The handler sets `hasTimedoutPostponed` and notifies a loop that isn't waiting; at the
- * end of the same pass the loop sets `hasTimedoutPostponed = false` and goes to sleep. Nothing wakes it before
- * the next update or the keep-alive after 15 minutes. The flag would have to be cleared before the postponed
- * updates are looked at, or the loop to take `now >= pending.timeout - 1` for "timed out".
+ * It is a workaround for a fault in the library's timer (mtcute 0.30.3, `highlevel/updates/manager.js`,
+ * `_loop`, with `utils/early-timer.js`). An update behind a small gap is postponed by
+ * `postponedTimer.emitBefore(now + 500)`. The timer may fire a fraction of a millisecond early, because
+ * setTimeout counts whole milliseconds of another clock than performance.now(). `_loop` then finds `now <
+ * pending.timeout` ("0.008 ms left") and calls `emitBefore(pending.timeout)` again. By then that time has
+ * passed. So `emitBefore` doesn't set a timer, but calls its handler at once. The handler sets
+ * `hasTimedoutPostponed`, and notifies a loop that isn't waiting. At the end of the same pass the loop sets
+ * `hasTimedoutPostponed = false` and goes to sleep. Nothing wakes it before the next update, or the keep-alive
+ * after 15 minutes. A correct loop would clear the flag before it looks at postponed updates, or would take
+ * `now >= pending.timeout - 1` for "timed out".
  */
 export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: WatchPorts) {
   const expected = new Map<Sequence, Expected>()
@@ -77,7 +82,7 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
     timer ??= setInterval(look, LOOK_EVERY_MS).unref()
   }
 
-  /** Telegram's newest answer replaces what was expected before it was asked. */
+  /** Telegram's newest answer replaces what was expected before the question. */
   function tell(sequence: Sequence, until: number, askedAt: number) {
     const known = expected.get(sequence)
     if (known && known.raisedAt < askedAt && until < known.until) expected.set(sequence, { ...known, until })
@@ -95,7 +100,7 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
       else if (!canAsk()) expected.set(sequence, { ...one, since: now })
       else if (now - one.since >= pauseAfter(one.asked)) {
         if (typeof sequence !== 'number') isAccountToBeAsked = true
-        else if (one.asked < MOST_ASKED_OF_CHANNEL) ask({ id: sequence, from: one.from })
+        else if (one.asked < MAX_CHANNEL_QUESTIONS) ask({ id: sequence, from: one.from })
         else {
           expected.delete(sequence)
           continue
@@ -128,7 +133,7 @@ export function watchUpdates({ position, canAsk, ask, stoodStill, caughtUp }: Wa
     },
     /** An unknown update was lost. Only Telegram knows which. */
     lost: () => expect('difference', 0, Number.POSITIVE_INFINITY),
-    /** Telegram has answered with a difference that it was asked for at some time: all up to there is to come. */
+    /** Telegram has answered a question that was asked at this time. All updates up to there will come. */
     told: tell,
     /** The account's difference is complete. */
     toldAll: () => void expected.delete('difference'),
