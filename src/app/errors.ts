@@ -1,5 +1,5 @@
 import { t } from './language/language.ts'
 import type { RequestFailure } from './store/request-state.ts'
 
-/** Every way to fail, as a sentence for a person. */
+/** Every error, as a sentence for a person. */
 export const sentence = (failure: RequestFailure): string => t(failure)

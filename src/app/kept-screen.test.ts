@@ -12,25 +12,25 @@ const launch = (initData: string, startParam?: string) => firstScreen(storage, {
 beforeEach(() => kept.clear())
 
 describe('the first screen', () => {
-  it('is the home screen when nothing says otherwise', () => {
+  it('is the home screen by default', () => {
     expect(launch('first')).toBeUndefined()
   })
-  it('is the list that the link names', () => {
+  it('is the list in the link', () => {
     expect(launch('first', 'trip')).toBe('trip')
   })
-  it('after a reload is what has been opened since', () => {
+  it('is the last opened list after a reload', () => {
     launch('first', 'trip')
     keepScreen(storage, 'group')
     expect(launch('first', 'trip')).toBe('group')
     keepScreen(storage, undefined)
     expect(launch('first', 'trip')).toBeUndefined()
   })
-  it('is the named list again when the link is followed again', () => {
+  it('is the list in the link when the link is followed again', () => {
     launch('first', 'trip')
     keepScreen(storage, 'group')
     expect(launch('second', 'trip')).toBe('trip')
   })
-  it('is what was open before when the next launch names none', () => {
+  it('is the last opened list when the next launch names no list', () => {
     launch('first', 'trip')
     keepScreen(storage, 'group')
     expect(launch('second')).toBe('group')

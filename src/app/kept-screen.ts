@@ -4,8 +4,8 @@ const SCREEN = 'handpick-screen'
 const LAUNCH = 'handpick-launch'
 
 /**
- * The list to begin with: the one that the launch names, but only once. After a reload, which is the same
- * launch again, it is what was open then.
+ * The first list. It is the list that the launch names, but only once: after a reload, which is the same launch
+ * again, it is the list that was open before the reload.
  */
 export function firstScreen(
   storage: Pick<Storage, 'getItem' | 'setItem'>,

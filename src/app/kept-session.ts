@@ -5,14 +5,16 @@ import type { PageStorage } from './page-storage.ts'
 const SESSION = 'handpick-session'
 const keptSchema = v.pipe(v.string(), v.parseJson(), v.tuple([v.string(), v.string()]))
 
-/** A session that outlives the page, for a reload once the init data is too old to be taken. */
+/** Keeps a session when the page reloads, because the init data may be too old by then. */
 export interface KeptSession {
   read(): string | undefined
   keep(session: string): void
   remove(): void
 }
 
-/** Kept beside the init data that it was given for: another launch, user or bot doesn't find it. */
+/**
+ * Stored together with the init data that it was given for, so that another launch, user or bot doesn't use it.
+ */
 export function createKeptSession(storage: PageStorage, initData: string): KeptSession {
   return {
     read() {

@@ -23,11 +23,14 @@ export interface ListStoresParts {
   platform: string
   /** For a touch to be felt. */
   felt: (kind: Feel) => void
-  /** Telegram has sent something that will be an event: it is looked for as long as it is awaited. */
+  /** Telegram has sent something that becomes an event. The app asks for the event as long as `isAwaited`. */
   expectNews: (isAwaited: () => boolean) => void
 }
 
-/** What only the screens of lists work with. It comes with their script, which the start doesn't wait for. */
+/**
+ * The stores that only the screens of lists use. They come with the script of those screens, which the start
+ * doesn't wait for.
+ */
 export function createListStores({ api, lists, version, platform, felt, expectNews }: ListStoresParts) {
   const requests = createRequestsStore({
     api,

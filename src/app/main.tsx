@@ -54,7 +54,7 @@ async function open(opening: Opening) {
   }
 }
 
-/** The page says that the app can't go on (before-start/guard.ts); the console says why. */
+/** Tells the page that the app can't go on (before-start/guard.ts), and the console the reason. */
 function giveUp(error: unknown) {
   window.startFailed?.()
   setTimeout(() => {
@@ -63,7 +63,7 @@ function giveUp(error: unknown) {
 }
 
 async function speak(code: string | undefined) {
-  // Better English than nothing.
+  // English is better than no text.
   await setLanguage(chooseLanguage(code)).catch(() => undefined)
   document.documentElement.lang = currentLanguage()
   document.documentElement.dir = directionOf(currentLanguage())

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { inList } from './language/speak.ts'
 import { initials } from './ui/peer.ts'
 
-/** As a browser without it. */
+/** Removes the feature until the end of the test, as in a browser without it. */
 function without(of: object, name: string) {
   const kept = Object.getOwnPropertyDescriptor(of, name)
   Reflect.deleteProperty(of, name)
@@ -15,18 +15,18 @@ afterEach(() => {
   vi.resetModules()
 })
 
-describe('where a browser hasn’t got it yet', () => {
-  it('Intl.Segmenter is done without', () => {
+describe('a browser without a feature', () => {
+  it('works without Intl.Segmenter', () => {
     without(Intl, 'Segmenter')
     const peer = { kind: 'user', id: 7, askedAs: 'person', sharedAt: 1 } as const
     expect(initials({ ...peer, firstName: 'Alice', lastName: 'Moreau' })).toBe('AM')
     expect(initials({ ...peer, firstName: '🦊' })).toBe('🦊')
   })
-  it('Intl.ListFormat is done without', () => {
+  it('works without Intl.ListFormat', () => {
     without(Intl, 'ListFormat')
     expect(inList(['a', 'b', 'c'])).toBe('a, b, c')
   })
-  it('Object.hasOwn is given to the SDK', async () => {
+  it('gets Object.hasOwn for the SDK', async () => {
     without(Object, 'hasOwn')
     await import('./telegram/object-has-own.ts')
     expect([Object.hasOwn({ a: undefined }, 'a'), Object.hasOwn({}, 'toString')]).toEqual([true, false])

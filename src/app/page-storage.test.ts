@@ -5,7 +5,7 @@ const forbidden = () => {
   throw new DOMException('The document is sandboxed', 'SecurityError')
 }
 
-/** Takes nothing, but gives and forgets what it had when it filled up. */
+/** A full storage: it stores nothing new, but it gives and removes old values. */
 function fullStorage(): Storage {
   const items = new Map([['screen', 'trip']])
   return {
@@ -21,7 +21,7 @@ function fullStorage(): Storage {
 }
 
 describe('the storage of a page', () => {
-  it('keeps things in memory where the browser forbids its own', () => {
+  it('keeps values in memory when the browser forbids its storage', () => {
     const storage = createPageStorage(forbidden)
     expect(storage.getItem('screen')).toBeNull()
     storage.setItem('screen', 'trip')
@@ -29,7 +29,7 @@ describe('the storage of a page', () => {
     storage.removeItem('screen')
     expect(storage.getItem('screen')).toBeNull()
   })
-  it('gives the newest value where the browser’s own is full', () => {
+  it('gives the newest value when the browser’s storage is full', () => {
     const full = fullStorage()
     const storage = createPageStorage(() => full)
     expect(storage.getItem('screen')).toBe('trip')

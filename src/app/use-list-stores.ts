@@ -4,7 +4,7 @@ import { createListStores, type ListStores } from './list-stores.ts'
 import type { RequestsStore } from './store/requests.ts'
 import type { VisibilityStore } from './store/visibility.ts'
 
-/** Made as the first list opens: before that there is nothing in them that an event could change. */
+/** Made when the first list opens: before that, events have nothing to change in these stores. */
 function useListStores(): ListStores {
   const app = useApp()
   app.listStores ??= createListStores(app)

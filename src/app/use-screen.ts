@@ -4,11 +4,11 @@ import { keepScreen } from './kept-screen.ts'
 import { pageStorage } from './page-storage.ts'
 import { onBackButton, setBackButton } from './telegram/buttons.ts'
 
-/** Which list is open, if any. Survives a reload of the page, and follows the client's back button. */
+/** The open list, if any. It is kept when the page reloads, and follows the client's back button. */
 export function useScreen() {
   const { firstList } = useApp()
   const [listId, setListId] = useState(firstList)
-  /** The list that was left last: the place to come back to. */
+  /** The list that was left last, to return to. */
   const left = useRef<string>(undefined)
   const scrolledTo = useRef(0)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createApi } from './client.ts'
 
-/** The client in front of a backend with one answer. */
+/** The client with a backend that always gives this answer. */
 function setup(answer: () => Response | Promise<Response>) {
   const request = vi.fn(async (_url: string | URL | Request, _init?: RequestInit) => answer())
   return { api: createApi('user=1&hash=ab', request), request }
@@ -10,7 +10,7 @@ const problem = (fields: object, status: number) =>
   Response.json({ type: 'about:blank', title: 'No', status, ...fields }, { status })
 
 describe('the backend’s client', () => {
-  it('proves who is using it, and asks for what the contract says', async () => {
+  it('sends the user’s proof, and asks for what the contract says', async () => {
     const prepared = { listId: 'trip', webappReqId: 'r1', freshFor: 9 }
     const { api, request } = setup(() => Response.json(prepared, { status: 201 }))
     expect(await api.prepareRequest({ listId: 'trip' })).toEqual(prepared)
@@ -21,7 +21,7 @@ describe('the backend’s client', () => {
     })
   })
 
-  it('goes on with the session that an answer brought', async () => {
+  it('uses the session from the answer in later calls', async () => {
     const { api, request } = setup(() => new Response(null, { status: 204, headers: { 'x-session': 's1' } }))
     await api.removePeer('trip', 'user-1')
     await api.removePeer('trip', 'user-2')
@@ -29,7 +29,7 @@ describe('the backend’s client', () => {
     expect(sent).toEqual(['tma user=1&hash=ab', 'session s1'])
   })
 
-  it('begins with the session that was kept, and keeps the newest', async () => {
+  it('begins with the kept session, and keeps the newest one', async () => {
     const kept = { read: () => 'old', keep: vi.fn(), remove: vi.fn() }
     const request = vi.fn(
       async (_url: string | URL | Request, _init?: RequestInit) =>
@@ -42,7 +42,7 @@ describe('the backend’s client', () => {
     expect(kept.remove).not.toHaveBeenCalled()
   })
 
-  it('drops a session that is refused, and says once more what Telegram has signed', async () => {
+  it('drops a refused session, and sends the init data instead', async () => {
     const kept = { read: () => 'old', keep: vi.fn(), remove: vi.fn() }
     const sent: (string | null)[] = []
     const request = async (_url: string | URL | Request, init?: RequestInit) => {
@@ -57,7 +57,7 @@ describe('the backend’s client', () => {
     expect(kept.remove).toHaveBeenCalledOnce()
   })
 
-  it('keeps a session that came while another was refused', async () => {
+  it('keeps a session that came while an older one was refused', async () => {
     const answers = new Map([['session old', 401]])
     let letGo = () => {}
     const held = new Promise<void>(resolve => {
@@ -83,13 +83,13 @@ describe('the backend’s client', () => {
     expect(kept.remove).toHaveBeenCalledOnce()
   })
 
-  it('is refused when neither is good, after one try each', async () => {
+  it('is refused when the session and the init data are both refused, after one attempt with each', async () => {
     const { api, request } = setup(() => problem({ code: 'INIT_DATA_EXPIRED' }, 401))
     await expect(api.lists()).rejects.toMatchObject({ code: 'INIT_DATA_EXPIRED' })
     expect(request).toHaveBeenCalledTimes(1)
   })
 
-  it('opens a list to chats', async () => {
+  it('makes a list visible in chats', async () => {
     const visibility = {
       visibleInChats: true,
       preview: { text: 'Trip', entities: [] },
@@ -103,7 +103,7 @@ describe('the backend’s client', () => {
     )
   })
 
-  it('keeps what is put into an address in its place', async () => {
+  it('escapes values in an address', async () => {
     const { api, request } = setup(() => new Response(null, { status: 204 }))
     await api.removePeer('../x', 'user-1?')
     expect(request.mock.calls[0]?.[0]).toBe('api/lists/..%2Fx/peers/user-1%3F')
@@ -115,7 +115,7 @@ describe('the backend’s client', () => {
     expect(request.mock.calls[0]?.[0]).toBe('api/photos/user-1/-12')
   })
 
-  it('has the bot ask in its chat', async () => {
+  it('asks the backend to send a keyboard in the bot’s chat', async () => {
     const { api, request } = setup(() => new Response(null, { status: 201 }))
     await api.sendKeyboard({ listId: 'trip' })
     expect(request).toHaveBeenCalledWith(
@@ -124,13 +124,13 @@ describe('the backend’s client', () => {
     )
   })
 
-  it('opens the event stream where it was left', async () => {
+  it('opens the event stream from the last event', async () => {
     const { api, request } = setup(() => new Response(''))
     await api.events('42', new AbortController().signal)
     expect(request.mock.calls[0]?.[1]?.headers).toMatchObject({ 'last-event-id': '42' })
   })
 
-  it('throws a problem by its code, with how long to wait', async () => {
+  it('throws a problem with its code and the time to wait', async () => {
     const { api } = setup(() => problem({ code: 'TELEGRAM_FLOOD_WAIT', detail: 'slow', retryAfter: 7 }, 429))
     await expect(api.lists()).rejects.toMatchObject({
       code: 'TELEGRAM_FLOOD_WAIT',
@@ -147,7 +147,7 @@ describe('the backend’s client', () => {
     ['an unknown code', () => problem({ code: 'NEW' }, 400), 'ANSWER_INVALID'],
     ['an answer that is no JSON', () => new Response('<h1>'), 'ANSWER_INVALID'],
     ['an answer of another shape', () => Response.json({ lists: 1 }), 'ANSWER_INVALID'],
-  ])('names %s', async (_, answer, code) => {
+  ])('fails with the right code on %s', async (_, answer, code) => {
     await expect(setup(answer).api.lists()).rejects.toMatchObject({ code })
   })
 })

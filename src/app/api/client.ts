@@ -20,7 +20,7 @@ import {
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 
-/** The backend's codes, and what may go wrong before it answers. */
+/** The backend's codes, and the app's own codes for failures without a valid answer. */
 export type ErrorCode = ProblemCode | 'OFFLINE' | 'ANSWER_INVALID'
 
 export class ApiError extends Error {
@@ -47,7 +47,7 @@ interface CallOptions {
   keepalive?: boolean
 }
 
-/** Where a session is kept over a reload of the page. */
+/** Keeps the session when the page reloads. */
 interface SessionKeeper {
   read(): string | undefined
   keep(session: string): void
@@ -60,7 +60,7 @@ export function createApi(
   request: typeof fetch = (...args) => fetch(...args),
   kept?: SessionKeeper,
 ) {
-  /** Lasts longer than what Telegram has signed, which counts until the backend gives one. */
+  /** The session is valid for longer than the init data, which is used until the backend gives a session. */
   let session = kept?.read()
 
   function take(given: string | undefined) {

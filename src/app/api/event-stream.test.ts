@@ -4,7 +4,10 @@ import { FIRST_WORD_MS, LONGEST_SILENCE_MS, readStream, type StreamEnd } from '.
 
 const message = (id: string, data: object) => `id: ${id}\nevent: x\ndata: ${JSON.stringify(data)}\n\n`
 
-/** A stream that says this and then goes on for ever, or ends. Every byte comes on its own, as a network may deliver it. */
+/**
+ * A stream with this text. Afterwards it stays open or ends. Each byte comes alone, because a network may
+ * deliver it so.
+ */
 function open(text: string, { isOver = false, type = 'text/event-stream; charset=utf-8' } = {}) {
   const seen = { heard: 0, messages: [] as [string | undefined, unknown][], isLetGo: false }
   const outer = new AbortController()
@@ -36,7 +39,7 @@ describe('readStream', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  it('reads messages with their ids, letters of many bytes among them, and passes over heartbeats', async () => {
+  it('reads messages with their ids, also characters of several bytes, and skips heartbeats', async () => {
     const text = `retry: 1000\n\n: still here\n\n${message('8', { name: 'Ümit 💌' })}${message('9', {})}`
     const { seen, ended } = open(text, { isOver: true })
     expect(await ended).toEqual({ how: 'broken' })
@@ -48,14 +51,14 @@ describe('readStream', () => {
       ],
     })
   })
-  it('drops a message that was cut off', async () => {
+  it('drops an incomplete message', async () => {
     const { seen, ended } = open(message('8', { a: 1 }) + message('9', { b: 2 }).slice(0, -1), {
       isOver: true,
     })
     await ended
     expect(seen.messages).toEqual([['8', { a: 1 }]])
   })
-  it('lets go of a stream that it can’t read, and of what is none', async () => {
+  it('cancels a response that it can’t read, or that isn’t a stream', async () => {
     const { seen, ended } = open('id: 8\ndata: no JSON\n\n')
     expect(await ended).toEqual({ how: 'broken' })
     await vi.waitFor(() => expect(seen.isLetGo).toBe(true))
@@ -63,7 +66,7 @@ describe('readStream', () => {
     expect(await page.ended).toMatchObject({ how: 'refused' })
     await vi.waitFor(() => expect(page.seen.isLetGo).toBe(true))
   })
-  it('gives up one that says nothing', async () => {
+  it('gives up a stream that sends nothing', async () => {
     const { seen, ended } = open('')
     await vi.advanceTimersByTimeAsync(FIRST_WORD_MS - 1)
     expect(await state(ended)).toBe('open')
@@ -71,26 +74,26 @@ describe('readStream', () => {
     expect(await ended).toEqual({ how: 'silent' })
     expect(seen.heard).toBe(0)
   })
-  it('gives up one that has fallen silent, and not before', async () => {
+  it('gives up a stream that has become silent, but not too early', async () => {
     const { ended } = open('retry: 1000\n\n')
     await vi.advanceTimersByTimeAsync(LONGEST_SILENCE_MS - 1)
     expect(await state(ended)).toBe('open')
     await vi.advanceTimersByTimeAsync(1)
     expect(await ended).toEqual({ how: 'broken' })
   })
-  it('takes a page that somebody between answers with for no stream', async () => {
+  it('rejects a proxy’s page in place of a stream', async () => {
     const { seen, ended } = open('<h1>Welcome to our hotel</h1>', { type: 'text/html', isOver: true })
     expect(await ended).toMatchObject({ how: 'refused', error: { code: 'ANSWER_INVALID' } })
     expect(seen.heard).toBe(0)
   })
-  it('says why there was none', async () => {
+  it('returns the reason when no stream opened', async () => {
     const error = new ApiError('RATE_LIMITED')
     const { signal } = new AbortController()
     const events = () => Promise.reject(error)
     const ended = readStream({ api: { events }, cursor: '7', onHeard() {}, onMessage() {}, signal })
     expect(await ended).toEqual({ how: 'refused', error })
   })
-  it('ends when nobody wants it any more', async () => {
+  it('ends when the caller cancels it', async () => {
     const { ended, outer } = open('retry: 1000\n\n')
     await vi.advanceTimersByTimeAsync(0)
     outer.abort()

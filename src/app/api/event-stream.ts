@@ -2,10 +2,13 @@ import { createParser } from 'eventsource-parser'
 import { type Api, ApiError } from './client.ts'
 import { createDeadline } from './deadline.ts'
 
-/** The backend sends something as a stream opens. A stream without it for so long is kept back on the way. */
+/**
+ * The backend sends something as soon as a stream opens. A stream that brings nothing for this time is held
+ * back by something on the way.
+ */
 export const FIRST_WORD_MS = 10_000
 
-/** Later the backend sends something every 15 seconds. A stream that is silent for so long is dead. */
+/** Later the backend sends something every 15 seconds. A stream that is silent for this time is dead. */
 export const LONGEST_SILENCE_MS = 40_000
 
 export type StreamEnd =
@@ -29,8 +32,8 @@ export interface StreamOptions {
 }
 
 /**
- * One event stream, from its opening to its end: by `fetch`, since the browser's EventSource can't send the
- * init data, and by a plain reader, since not every WebView has more.
+ * Reads one event stream, from its opening to its end. It uses `fetch`, because the browser's EventSource can't
+ * send the init data. It uses a plain reader, because some WebViews support nothing newer.
  */
 export async function readStream({
   api,
@@ -45,7 +48,7 @@ export async function readStream({
   try {
     const response = await api.events(cursor, deadline.signal)
     letGo = async () => response.body?.cancel()
-    // The page of a proxy or of a hotel's network is no stream.
+    // The page of a proxy or of a hotel's network isn't a stream.
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
       return { how: 'refused', error: new ApiError('ANSWER_INVALID') }
     }
@@ -63,7 +66,7 @@ export async function readStream({
     if (!signal.aborted && error instanceof ApiError) return { how: 'refused', error }
   } finally {
     deadline.end()
-    // A finished stream can't be cancelled, and says so with an error.
+    // Cancelling a finished stream throws an error.
     void letGo().catch(() => {})
   }
   if (signal.aborted) return { how: 'unwanted' }

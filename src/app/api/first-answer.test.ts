@@ -14,7 +14,7 @@ function pageWithAnswer() {
 }
 
 describe('fetchWithFirstAnswer', () => {
-  it('takes what the page has asked for, once', async () => {
+  it('uses the answer that the page has asked for, but only once', async () => {
     const { early, late, page } = pageWithAnswer()
     const request = fetchWithFirstAnswer(page, late)
     expect(await request('api/lists', asked('sam'))).toBe(early)
@@ -22,7 +22,7 @@ describe('fetchWithFirstAnswer', () => {
     expect(await (await request('api/lists', asked('sam'))).text()).toBe('late')
   })
 
-  it('leaves another user’s answer, and other questions, alone', async () => {
+  it('doesn’t use it for another user or another request', async () => {
     const { late, page } = pageWithAnswer()
     const request = fetchWithFirstAnswer(page, late)
     expect(await (await request('api/lists', asked('alice'))).text()).toBe('late')

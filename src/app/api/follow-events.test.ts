@@ -6,7 +6,7 @@ const removed = (peerKey: string) => ({ type: 'peer_removed', listId: 'trip', pe
 const message = (id: string, peerKey: string) => `id: ${id}\ndata: ${JSON.stringify(removed(peerKey))}\n\n`
 const HELLO = 'retry: 1000\n\n'
 
-/** What one try to open a stream meets: a text and then the end, a text and then no end, or a refusal. */
+/** One attempt to open a stream: a text and then the end, a text without an end, or a refusal. */
 type Try = { says: string; isOver?: boolean } | Error
 
 /** An app that follows a backend; the clock is moved by hand. */
@@ -21,7 +21,7 @@ function setup(tries: Try[], last: Try = new ApiError('OFFLINE')) {
     over: [] as string[],
   }
   const backend = {
-    /** What is there after the cursor. */
+    /** The events after the cursor. */
     events: [] as { id: string; event: unknown }[],
     failure: undefined as Error | undefined,
   }
@@ -86,13 +86,13 @@ describe('a stream that works', () => {
     expect(seen.streams.map(([cursor]) => cursor)).toEqual(['7', '9'])
     expect(seen.events).toEqual([removed('user-1'), removed('user-2'), removed('user-3')])
   })
-  it('is all there is: nobody asks beside it', async () => {
+  it('is enough: the backend isn’t asked besides', async () => {
     const { seen, pass } = setup([{ says: HELLO }])
     await pass(35_000)
     expect(seen.asked).toEqual([])
     expect(seen.online).toEqual([true])
   })
-  it('that is cut time and again is no lost connection', async () => {
+  it('doesn’t count as a lost connection when it is cut again and again', async () => {
     const { seen, pass } = setup(Array(20).fill({ says: HELLO, isOver: true }), { says: HELLO })
     await pass(30_000)
     expect(seen.online).not.toContain(false)
@@ -100,10 +100,10 @@ describe('a stream that works', () => {
   })
 })
 
-describe('a stream that is kept back', () => {
+describe('a stream that is held back', () => {
   const KEPT_BACK: Try = { says: '' }
 
-  it('is replaced by asking, told of once, and tried again now and then', async () => {
+  it('is replaced by requests, reported once, and tried again from time to time', async () => {
     const { seen, backend, pass } = setup([KEPT_BACK, KEPT_BACK, KEPT_BACK], KEPT_BACK)
     await pass(5000)
     backend.events.push({ id: '8', event: removed('user-1') })
@@ -119,7 +119,7 @@ describe('a stream that is kept back', () => {
     expect(seen.online).toEqual([])
     expect(seen.events).toHaveLength(1)
   })
-  it('is listened to again as soon as it gets through', async () => {
+  it('is used again as soon as it works', async () => {
     const { seen, pass } = setup([KEPT_BACK, { says: HELLO + message('8', 'user-1') }])
     await pass(71_000)
     expect(seen.events).toEqual([removed('user-1')])
@@ -127,14 +127,14 @@ describe('a stream that is kept back', () => {
     await pass(30_000)
     expect(seen.asked).toHaveLength(asked)
   })
-  it('isn’t told of when it is the network that is gone', async () => {
+  it('isn’t reported when the network itself is gone', async () => {
     const { seen, backend, pass } = setup([KEPT_BACK], KEPT_BACK)
     backend.failure = new ApiError('OFFLINE')
     await pass(60_000)
     expect(seen.toldOfSilence).toBe(0)
     expect(seen.online).toEqual([false])
   })
-  it('costs little where nobody looks', async () => {
+  it('costs little while the page is hidden', async () => {
     const { seen, pass, hide } = setup([KEPT_BACK], KEPT_BACK)
     hide()
     await pass(120_000)
@@ -143,7 +143,7 @@ describe('a stream that is kept back', () => {
 })
 
 describe('a stream that is refused', () => {
-  it('is no lost connection as long as the backend answers', async () => {
+  it('isn’t a lost connection as long as the backend answers', async () => {
     const { seen, backend, pass } = setup([], new ApiError('RATE_LIMITED'))
     backend.events.push({ id: '8', event: removed('user-1') })
     await pass(100)
@@ -151,7 +151,7 @@ describe('a stream that is refused', () => {
     await pass(60_000)
     expect(seen.online).toEqual([])
   })
-  it('by a proxy for a backend that is away is a lost connection, until there is an answer again', async () => {
+  it('is a lost connection when a proxy answers for an absent backend, until the backend answers again', async () => {
     const { seen, backend, pass } = setup([])
     backend.failure = new ApiError('OFFLINE')
     await pass(100)
@@ -162,19 +162,19 @@ describe('a stream that is refused', () => {
     await pass(20_000)
     expect(seen.online).toEqual([false, true])
   })
-  it('is tried for ever more seldom, and asked beside not more often', async () => {
+  it('is tried less and less often, and the backend isn’t asked more often than that', async () => {
     const { seen, backend, pass } = setup([])
     backend.failure = new ApiError('OFFLINE')
     await pass(31_500)
     expect(seen.streams.map(([, at]) => at)).toEqual([0, 500, 1500, 3500, 7500, 15_500, 30_500])
     expect(seen.asked.length).toBeLessThan(12)
   })
-  it.each(['INIT_DATA_EXPIRED', 'INIT_DATA_INVALID'] as const)('for good with %s', async code => {
+  it.each(['INIT_DATA_EXPIRED', 'INIT_DATA_INVALID'] as const)('is given up with %s', async code => {
     const { seen, pass } = setup([new ApiError(code)])
     await pass(60_000)
     expect(seen).toMatchObject({ over: [code], streams: [['7', 0]], asked: [] })
   })
-  it('for good when an answer says so', async () => {
+  it('is given up when an answer has such an error', async () => {
     const { seen, backend, pass } = setup([{ says: '' }])
     backend.failure = new ApiError('INIT_DATA_EXPIRED')
     await pass(60_000)
@@ -182,8 +182,8 @@ describe('a stream that is refused', () => {
   })
 })
 
-describe('what is on its way', () => {
-  it('is looked for within the blink of an eye, though no stream has brought it', async () => {
+describe('an expected event', () => {
+  it('is asked for very soon when no stream has brought it', async () => {
     const { seen, backend, follower, pass } = setup([{ says: '' }])
     backend.events.push({ id: '8', event: removed('user-1') })
     void follower.expect(() => seen.events.length === 0)
@@ -192,7 +192,7 @@ describe('what is on its way', () => {
     await pass(1)
     expect(seen.events).toEqual([removed('user-1')])
   })
-  it('is looked for ever more seldom, until it is there', async () => {
+  it('is asked for less and less often, until it arrives', async () => {
     const { seen, backend, follower, pass } = setup([{ says: HELLO }])
     void follower.expect(() => seen.events.length === 0)
     await pass(20_000)
@@ -203,13 +203,13 @@ describe('what is on its way', () => {
     await pass(4000)
     expect(seen.asked).toHaveLength(7)
   })
-  it('isn’t asked for where the stream has brought it', async () => {
+  it('isn’t asked for when the stream has brought it', async () => {
     const { seen, follower, pass } = setup([{ says: HELLO + message('8', 'user-1') }])
     void follower.expect(() => seen.events.length === 0)
     await pass(10_000)
     expect(seen.asked).toEqual([])
   })
-  it('is looked for at once where a second thing is awaited', async () => {
+  it('is asked for at once when a second event is expected', async () => {
     const { seen, follower, pass } = setup([{ says: HELLO }])
     void follower.expect(() => true)
     await pass(10_000)
@@ -217,11 +217,11 @@ describe('what is on its way', () => {
     void follower.expect(() => true)
     await pass(300)
     expect(seen.asked).toHaveLength(before + 1)
-    // And for both together from then on.
+    // From now on the backend is asked for both together.
     await pass(9700)
     expect(seen.asked).toHaveLength(before + 5)
   })
-  it('is looked for when the app comes into sight', async () => {
+  it('is asked for when the app becomes visible', async () => {
     const { seen, backend, follower, pass } = setup([{ says: HELLO }])
     backend.events.push({ id: '8', event: removed('user-1') })
     follower.look()

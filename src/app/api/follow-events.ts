@@ -4,10 +4,10 @@ import { createDeadline } from './deadline.ts'
 import { readStream } from './event-stream.ts'
 import { createInbox } from './inbox.ts'
 
-/** The pause between two tries grows from the first to the second value. */
+/** The pause between two attempts grows from the first to the second value. */
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
-/** A stream that was open for so long counts as working. */
+/** A stream that was open for this time counts as working. */
 const WORKED_MS = 5000
 
 /** How often the backend is asked while no stream works. A hidden page asks less often. */
@@ -19,7 +19,7 @@ const ANSWER_MS = 10_000
 /** A stream brings an expected result sooner than this. From then on the backend is asked for it. */
 const FIRST_LOOK_MS = 300
 
-/** When streams are kept back, another one is tried after so long. */
+/** While streams are held back, another one is tried after this time. */
 const STREAM_AGAIN_MS = 60_000
 
 /** Trying again is useless: the user has to reopen the app. */
@@ -37,7 +37,7 @@ export interface FollowOptions {
   onOver: (code: ErrorCode) => void
   /** Whether the page is hidden. */
   isHidden: () => boolean
-  /** Resolves after so many milliseconds, or earlier when another try makes sense. */
+  /** Resolves after this time in milliseconds, or earlier when another attempt makes sense. */
   pause: (ms: number) => Promise<void>
 }
 
@@ -49,9 +49,9 @@ export interface Follower {
 }
 
 /**
- * Follows the user's events from a cursor on, and misses none. The stream brings them at once, and is opened
- * again after every break. As long as none is heard, because the network is gone or because something between
- * keeps streams back, the backend is asked every few seconds: its answer also says whether there is a connection.
+ * Follows the user's events after a cursor, without gaps. The stream brings them at once, and is opened again
+ * after every break. While no stream works, because the network is gone or because something on the way holds
+ * streams back, the backend is asked every few seconds. Its answer also shows whether there is a connection.
  */
 export function followEvents(options: FollowOptions): Follower {
   const { api, isHidden, pause } = options
@@ -77,7 +77,7 @@ export function followEvents(options: FollowOptions): Follower {
   }
 
   let asking: Promise<boolean> | undefined
-  /** Asks for what was missed, once at a time; gives whether there was an answer. */
+  /** Asks for missed events, unless such a request is already running. Returns whether there was an answer. */
   const ask = () => {
     asking ??= askNow().finally(() => {
       asking = undefined

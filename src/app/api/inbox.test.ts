@@ -12,7 +12,7 @@ function setup() {
 afterEach(() => vi.restoreAllMocks())
 
 describe('the inbox', () => {
-  it('takes an event in once, by whichever way it comes first', () => {
+  it('applies an event once, whether the stream or an answer brings it first', () => {
     const { events, inbox } = setup()
     inbox.take('10', removed('user-1'))
     inbox.take('11', removed('user-2'))
@@ -22,25 +22,25 @@ describe('the inbox', () => {
     expect(events).toEqual([removed('user-1'), removed('user-2')])
     expect(inbox.cursor).toBe('11')
   })
-  it('compares by number, not by letter', () => {
+  it('compares ids as numbers, not as text', () => {
     const { events, inbox } = setup()
     inbox.take('10', removed('user-1'))
     expect(events).toHaveLength(1)
   })
-  it('counts from anywhere after a reload', () => {
+  it('accepts any id after a reload', () => {
     const { events, inbox } = setup()
     inbox.take('3', { type: 'reload' })
     expect(inbox.cursor).toBe('3')
     inbox.take('4', removed('user-1'))
     expect(events).toEqual([{ type: 'reload' }, removed('user-1')])
   })
-  it('passes over what it does not know, but not over its cursor', () => {
+  it('ignores an unknown event, but takes its cursor', () => {
     const { events, inbox } = setup()
     inbox.take('10', { type: 'of_the_future' })
     inbox.take('11', undefined)
     expect([events, inbox.cursor]).toEqual([[], '11'])
   })
-  it('asks for everything anew in the place of an event that can’t be applied, which doesn’t come again', () => {
+  it('loads everything anew when an event can’t be applied, and doesn’t apply that event again', () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {})
     const events: AppEvent[] = []
     const inbox = createInbox('9', event => {

@@ -1,6 +1,7 @@
 /**
- * Stands in the page itself, so that nobody looks at a skeleton for ever. Until the app has shown its first screen
- * it watches for what keeps the app from starting. Then it says so in a sentence, with a way on.
+ * A script in the page itself, so that nobody looks at a skeleton without end. Until the app has shown its
+ * first screen, this script watches for errors that keep the app from starting. It then shows a sentence and a
+ * way to go on.
  *
  * Written in ES5: browsers that can't read the app's script have to read this.
  */
@@ -20,13 +21,13 @@ declare global {
   }
 }
 
-/** So long a slow connection may take for the first screen. */
+/** How long the first screen may take on a slow connection. */
 var SLOW_AFTER_MS = 20000
-/** So long the whole of the words may take. */
+/** How long the file with all words may take. */
 var WORDS_TIMEOUT_MS = 5000
 var TELEGRAM = 'https://t.me/'
 
-/** What a query says, by name; a part that can't be decoded is left out. */
+/** The parameters of a query by name, without parts that can't be decoded. */
 function paramsOf(query: string) {
   var params: Record<string, string> = {}
   query.split('&').forEach(function (part) {
@@ -47,7 +48,7 @@ function parsed(json: string | undefined) {
 var launch = paramsOf(location.hash.slice(1))
 var initData = launch.tgWebAppData
 
-/** Tells the client something, in the way that it understands. @see https://core.telegram.org/api/web-events */
+/** Sends the client an event in the way that it understands. @see https://core.telegram.org/api/web-events */
 function say(name: string, data: object) {
   var external = window.external as unknown as { notify?: (message: string) => void } | undefined
   var message = JSON.stringify({ eventType: name, eventData: data })
@@ -59,7 +60,7 @@ function say(name: string, data: object) {
 function languageOf(code: string): Language {
   var base = code.toLowerCase().split(/[-_]/)[0] || ''
   if (base === 'pt') base = 'pt-BR'
-  // What has words is a language.
+  // A language is supported if it has words here.
   return base in WORDS_IN_PAGE ? (base as Language) : 'en'
 }
 
@@ -109,7 +110,7 @@ function addWayToBot(place: HTMLElement, words: StartWords) {
 }
 
 var said: string
-/** The app's place, as long as the app isn't in it. */
+/** The app's element, as long as the app hasn't rendered into it. */
 function freePlace() {
   var root = document.getElementById('root')
   var inRoot = root && root.firstElementChild

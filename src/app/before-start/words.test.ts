@@ -10,7 +10,7 @@ afterEach(() => setLanguage('en'))
 describe.each(languages)('what the page says by itself in %s', language => {
   const words = START_WORDS[language]
 
-  it('is all there, and is no English by mistake', () => {
+  it('has every sentence, none of them in English by mistake', () => {
     for (const [key, text] of Object.entries(words)) {
       expect(text.trim(), key).not.toBe('')
       if (language !== 'en') expect(Object.values(START_WORDS.en), key).not.toContain(text)

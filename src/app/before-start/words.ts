@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts'
 
-/** What the page says by itself where the app doesn't start. */
+/** The sentences of the page when the app doesn't start. */
 export interface StartWords {
   tooOld: string
   tooOldHint: string
@@ -13,7 +13,7 @@ export interface StartWords {
   openBot: string
 }
 
-/** In every language at once: none could be fetched where fetching has failed. */
+/** All languages together: none of them can be fetched when fetching has failed. */
 export const START_WORDS: Record<Language, StartWords> = {
   en: {
     tooOld: 'This device’s browser is too old',

@@ -13,7 +13,7 @@ const user = (part: Partial<Extract<SharedPeer, { kind: 'user' }>>): SharedPeer 
 })
 const group: SharedPeer = { kind: 'channel', id: 12, title: 'Trip, all', sharedAt: 0, askedAs: 'group' }
 
-/** As a spreadsheet reads it: only quotes, commas and line ends mean something. */
+/** The cells as a spreadsheet reads them: only quotes, commas and line ends have a meaning. */
 function read(csv: string): string[][] {
   const cells = [...csv.replace(/^\ufeff/, '').matchAll(/("(?:[^"]|"")*"|[^,\r]*)(,|\r\n)/g)]
   const rows: string[][] = [[]]
@@ -25,7 +25,7 @@ function read(csv: string): string[][] {
 }
 
 describe('a list as a table', () => {
-  it('has a row for each peer below the names of the columns', () => {
+  it('has a row for each peer, below the names of the columns', () => {
     const rows = read(toCsv([user({ firstName: 'Alice', lastName: 'Moreau', username: 'alice' }), group]))
     expect(rows).toEqual([
       ['kind', 'id', 'name', 'first name', 'last name', 'username', 'shared at'],
@@ -44,7 +44,7 @@ describe('a list as a table', () => {
     'ليلى حداد',
     '\u202eevil',
     'two\vlines\fand\u0085more\u2028of\u2029them',
-  ])('gives back %j as it was', firstName => {
+  ])('keeps %j unchanged', firstName => {
     expect(read(toCsv([user({ firstName })]))[1]?.[3]).toBe(firstName)
   })
   it.each([
@@ -69,7 +69,7 @@ describe('a list as a table', () => {
 })
 
 describe('a list as data', () => {
-  it('is what was shared, with times that can be read', () => {
+  it('has the shared data, with readable times', () => {
     const json = JSON.parse(toJson({ id: 'trip', title: 'Trip' }, [user({ firstName: 'A', photoId: '5' })]))
     expect(json.list).toEqual({ id: 'trip', title: 'Trip' })
     expect(json.peers).toEqual([
@@ -85,7 +85,7 @@ describe('a list as data', () => {
 })
 
 describe('a list as contacts', () => {
-  it('has a card for each user and none for a group', () => {
+  it('has a card for each user, and none for a group', () => {
     expect(toVcard([user({ firstName: 'Alice', lastName: 'Moreau', username: 'alice' }), group])).toBe(
       [
         'BEGIN:VCARD',
@@ -101,7 +101,7 @@ describe('a list as contacts', () => {
       ].join('\r\n'),
     )
   })
-  it('keeps what is in a name from ending a line or a part', () => {
+  it('escapes a name so that it can’t end a line or a part', () => {
     expect(toVcard([user({ firstName: 'A;B,C\\D\nEND:VCARD' })])).toContain(
       'N:;A\\;B\\,C\\\\D\\nEND:VCARD;;;\r\n',
     )
@@ -114,7 +114,7 @@ describe('a list as contacts', () => {
       expect(lines.join('')).not.toMatch(/[\n\v\f\r\u0085\u2028\u2029]/)
     },
   )
-  it('has no control characters, which no value may have', () => {
+  it('has no control characters, because a value may not have them', () => {
     expect(toVcard([user({ firstName: 'A\0\u0007\u001b\u007f\u0090B\tC' })])).toContain('FN:AB\tC\r\n')
   })
   it.each(['x', 'é', '漢', '👩‍👩‍👧‍👦', 'ليلى '])(
@@ -127,7 +127,7 @@ describe('a list as contacts', () => {
       expect(card.replaceAll('\r\n ', '')).toContain(`FN:${firstName}\r\n`)
     },
   )
-  it('always has a name, as every address book wants', () => {
+  it('always has a name, because every address book needs one', () => {
     expect(toVcard([user({ firstName: '' })])).toContain('FN:Deleted account\r\n')
   })
 })

@@ -6,8 +6,9 @@ const COLUMNS = ['kind', 'id', 'name', 'first name', 'last name', 'username', 's
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 
 /**
- * A table for spreadsheets: with a byte order mark, without which some take the letters of others for something
- * else. Text that looks like a formula begins with an apostrophe, so that nobody's name is ever carried out.
+ * A table for spreadsheets. It starts with a byte order mark, because without it some spreadsheets read letters
+ * outside ASCII wrongly. Text that looks like a formula begins with an apostrophe, so that a name is never run
+ * as a formula.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  * @see https://owasp.org/www-community/attacks/CSV_Injection

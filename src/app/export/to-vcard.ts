@@ -41,7 +41,10 @@ const escaped = (text: string) =>
     .replace(LINE_END, '\\n')
     .replace(CONTROL, '')
 
-/** In lines of so many octets, never in the middle of a character; what follows begins with a space. */
+/**
+ * Folds a line so that no line has more than this number of octets, and never inside a character. Each
+ * following line begins with a space.
+ */
 function folded(line: string): string {
   const encoder = new TextEncoder()
   let result = ''

@@ -24,7 +24,7 @@ afterEach(() => setLanguage('en'))
 describe.each(languages)('in %s', language => {
   const load = (): Promise<AnyMessages> => LANGUAGES[language]()
 
-  it('everything is said, and what English fills in is filled in', async () => {
+  it('every text is there, with the same parameters as in English', async () => {
     const messages = await load()
     expect(Object.keys(messages).sort()).toEqual([...keys].sort())
     for (const key of keys) {
@@ -38,14 +38,14 @@ describe.each(languages)('in %s', language => {
       }
     }
   })
-  it('a number has a form for each plural category that there is, and no other', async () => {
+  it('a number has a form for each plural category of the language, and no other', async () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
     for (const message of Object.values(await load())) {
       if (typeof message !== 'string')
         expect(Object.keys(message).sort()).toEqual([...pluralCategories].sort())
     }
   })
-  it('English is nowhere left as it was by mistake', async () => {
+  it('no text is English by mistake', async () => {
     if (language === 'en') return
     const messages = await load()
     const same = keys.filter(key => messages[key] === en[key] && en[key].toString().length > 6)
@@ -104,7 +104,7 @@ describe('a number of chosen peers', () => {
         [2, '2 escolhidos'],
       ],
     ],
-  ])('is said rightly in %s', async (language, expected) => {
+  ])('has the right form in %s', async (language, expected) => {
     await setLanguage(language)
     for (const [count, said] of expected) expect(t('chosen', { count })).toBe(said)
   })
@@ -113,7 +113,7 @@ describe('a number of chosen peers', () => {
     [2, '2 символов'],
     [64, '64 символов'],
     [21, '21 символа'],
-  ])('is said in the right case in Russian: %i', async (count, said) => {
+  ])('has the right case in Russian: %i', async (count, said) => {
     await setLanguage('ru')
     expect(t('tooLong', { count })).toContain(said)
   })
@@ -138,8 +138,8 @@ describe('the language', () => {
   })
 })
 
-describe('what is filled in', () => {
-  it('is kept apart where it may be written the other way', async () => {
+describe('an inserted value', () => {
+  it('is isolated when it may be written in the other direction', async () => {
     expect(isolated('Alice')).toBe('Alice')
     expect(isolated('ليلى')).toBe('\u2068ليلى\u2069')
     expect(isolated('Ada\u202e live')).toBe('\u2068Ada\u202e live\u2069')
@@ -147,7 +147,7 @@ describe('what is filled in', () => {
     expect(t('remove', { name: 'Alice' })).toBe('إزالة \u2068Alice\u2069')
     expect(t('remove', { name: 'ليلى' })).toBe('إزالة ليلى')
   })
-  it('is taken as it is, whatever it looks like', () => {
+  it('is inserted unchanged, even if it looks like a placeholder', () => {
     expect(t('notRemoved', { name: '{why} $& $1', why: 'Because.' })).toBe(
       '{why} $& $1 couldn’t be removed. Because.',
     )
@@ -160,12 +160,12 @@ describe('times and lists', () => {
     ['de', 'vor 5 Min.', 'a, b und c'],
     ['ru', '5 мин. назад', 'a, b и c'],
     ['es', 'hace 5 min', 'a, b y c'],
-  ])('are said as one does in %s', async (language, time, list) => {
+  ])('are written in the usual way in %s', async (language, time, list) => {
     await setLanguage(language)
     expect(ago(1_800_000_000 - 300, 1_800_000_000)).toBe(time)
     expect(inList(['a', 'b', 'c'])).toBe(list)
   })
-  it('name the year only of what isn’t of this one', () => {
+  it('have a year only when it isn’t the present year', () => {
     const at = (date: string) => Date.parse(date) / 1000
     expect(ago(at('2026-01-06T12:00Z'), at('2026-05-01T12:00Z'))).toBe('6 Jan')
     expect(ago(at('2024-01-06T12:00Z'), at('2026-05-01T12:00Z'))).toBe('6 Jan 2024')

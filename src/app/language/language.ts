@@ -1,7 +1,7 @@
 import { en } from './en.ts'
 import type { AnyMessages, Filled, MessageKey } from './messages.ts'
 
-/** Each but English is a script of its own, fetched by those who speak it. */
+/** Each language except English has a script of its own, which only its speakers load. */
 export const LANGUAGES = {
   en: async () => en,
   ru: async () => (await import('./ru.ts')).ru,
@@ -19,27 +19,30 @@ const RIGHT_TO_LEFT: readonly Language[] = ['ar', 'fa']
 let language: Language = 'en'
 let messages: AnyMessages = en
 
-/** What the app speaks, for dates, numbers and lists. */
+/** The app's current language, for dates, numbers and lists. */
 export const currentLanguage = (): Language => language
 
 export const directionOf = (of: Language): 'rtl' | 'ltr' => (RIGHT_TO_LEFT.includes(of) ? 'rtl' : 'ltr')
 
 const isLanguage = (code: string): code is Language => Object.keys(LANGUAGES).includes(code)
 
-/** By an IETF language tag: `pt-br` and `pt` are Portuguese as in Brazil, and what we don't speak is English. */
+/**
+ * The language for an IETF language tag. `pt-br` and `pt` are Brazilian Portuguese, and an unknown language
+ * becomes English.
+ */
 export function chooseLanguage(code: string | undefined): Language {
   const [base = ''] = (code ?? '').toLowerCase().split(/[-_]/)
   if (base === 'pt') return 'pt-BR'
   return isLanguage(base) ? base : 'en'
 }
 
-/** Speaks another language from now on. Rejects when that can't be fetched, and goes on as before. */
+/** Changes the language. Rejects, and changes nothing, when the language can't be loaded. */
 export async function setLanguage(to: Language): Promise<void> {
   messages = await LANGUAGES[to]()
   language = to
 }
 
-/** What the app says, in the user's language. */
+/** A text of the app, in the user's language. */
 export function t<K extends MessageKey>(key: K, ...[params]: Filled<K>): string {
   // `Params` allows only strings and numbers, but the compiler can't know it for an open K.
   const values = (params ?? {}) as Record<string, string | number>
@@ -61,7 +64,7 @@ const TURNS =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const GOES_RIGHT = /\p{Script=Latin}|\p{Script=Cyrillic}|[@/\u202a-\u202e\u2066-\u2069]/u
 
-/** Keeps what is filled in apart from our own words where it may be written the other way. */
+/** Isolates an inserted value when it may be written in the other direction than our own words. */
 export function isolated(value: string): string {
   const isOther = directionOf(language) === 'rtl' ? GOES_RIGHT : TURNS
   // “First strong isolate” until “pop directional isolate”.

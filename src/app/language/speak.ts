@@ -4,10 +4,13 @@ const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 60 * MINUTE_SECONDS
 const DAY_SECONDS = 24 * HOUR_SECONDS
 
-/** English as the rest of the app has it: no comma before “and”, the day before the month. */
+/** English as in the rest of the app: no comma before “and”, and the day before the month. */
 const locale = () => (currentLanguage() === 'en' ? 'en-GB' : currentLanguage())
 
-/** What formats in the current language, made once: making it takes longer than using it for a whole list. */
+/**
+ * The formatters of the current language. They are kept, because making one takes longer than using it for a
+ * whole list.
+ */
 function kept<F>(make: (locale: string) => F): () => F {
   const made = new Map<string, F>()
   return () => {
@@ -22,13 +25,13 @@ const times = kept(of => new Intl.RelativeTimeFormat(of, { style: 'short' }))
 const days = kept(of => new Intl.DateTimeFormat(of, { day: 'numeric', month: 'short' }))
 const years = kept(of => new Intl.DateTimeFormat(of, { day: 'numeric', month: 'short', year: 'numeric' }))
 
-/** “a, b and c”; “a, b, c” in Safari 14.0, which has no word for it. */
+/** “a, b and c”. In Safari 14.0, which can't format lists, “a, b, c”. */
 export const inList = (parts: readonly string[]): string =>
   'ListFormat' in Intl ? lists().format(parts) : parts.join(', ')
 
 export const number = (value: number): string => numbers().format(value)
 
-/** “5 min ago”, “3 hr ago”, then the date; undefined for what isn't a minute ago. Times are Unix seconds. */
+/** “5 min ago”, “3 hr ago”, then the date. Undefined for less than a minute. Times are Unix seconds. */
 export function ago(at: number, now: number): string | undefined {
   const seconds = now - at
   if (seconds < MINUTE_SECONDS) return undefined

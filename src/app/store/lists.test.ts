@@ -59,26 +59,26 @@ const removed = (id: number) =>
   store.getState().apply({ type: 'peer_removed', listId: 'trip', peerKey: `user-${id}` })
 
 describe('the lists', () => {
-  it('load and say from which cursor on to follow', async () => {
+  it('load and give the cursor to follow events from', async () => {
     server = [peer(1)]
     expect(await store.getState().load()).toBe('7')
     expect(summary()).toMatchObject({ count: 1 })
   })
-  it('stay as they are when a refresh fails', async () => {
+  it('stay unchanged when a refresh fails', async () => {
     server = [peer(1)]
     await store.getState().load()
     failure = new ApiError('OFFLINE')
     expect(await store.getState().load()).toBeUndefined()
     expect(summary()).toMatchObject({ count: 1 })
   })
-  it('are asked for again when an event has overtaken the answer', async () => {
+  it('are loaded again when an event came before the answer', async () => {
     const opening = store.getState().open('trip')
     server = [peer(1)]
     shared(peer(1))
     await opening
     expect(ids()).toEqual([1])
   })
-  it('tell what is new until it was looked at, each for itself', async () => {
+  it('mark new peers until the user has seen them, each list separately', async () => {
     await store.getState().open('trip')
     shared(peer(1))
     store.getState().seen('tri')
@@ -86,7 +86,7 @@ describe('the lists', () => {
     store.getState().seen('trip')
     expect(store.getState().arrived.size).toBe(0)
   })
-  it('say why they could not be loaded, and load when tried again', async () => {
+  it('have the reason when they can’t be loaded, and load on another try', async () => {
     failure = new ApiError('OFFLINE')
     expect(await store.getState().load()).toBeUndefined()
     expect(store.getState().home).toEqual({ status: 'failed', code: 'OFFLINE' })
@@ -94,7 +94,7 @@ describe('the lists', () => {
     await store.getState().load()
     expect(store.getState().home.status).toBe('ready')
   })
-  it('are loading until they are there, at first and when tried again', async () => {
+  it('are loading until the answer arrives, at first and on another try', async () => {
     const home = () => store.getState().home
     expect(home()).toEqual({ status: 'loading' })
     failure = new ApiError('OFFLINE')
@@ -105,14 +105,14 @@ describe('the lists', () => {
     await again
     expect(home()).toEqual({ status: 'failed', code: 'OFFLINE' })
   })
-  it('say of one that was opened that it is loading, and why it could not be read', async () => {
+  it('have an opened list as loading, then the reason why it couldn’t be read', async () => {
     failure = new ApiError('OFFLINE')
     const opening = store.getState().open('trip')
     expect(store.getState().peers.trip).toEqual({ status: 'loading' })
     await opening
     expect(store.getState().peers.trip).toEqual({ status: 'failed', code: 'OFFLINE' })
   })
-  it('stay on the screen while they are read anew', async () => {
+  it('stay visible while they are loaded again', async () => {
     server = [peer(1)]
     await store.getState().load()
     await store.getState().open('trip')
@@ -120,14 +120,14 @@ describe('the lists', () => {
     void store.getState().open('trip')
     expect([store.getState().home.status, ids()]).toEqual(['ready', [1]])
   })
-  it('say whether there is a connection, and why no events come any more', () => {
+  it('have the state of the connection, and the reason why no more events come', () => {
     expect(store.getState().isOnline).toBe(true)
     store.getState().setOnline(false)
     expect(store.getState().isOnline).toBe(false)
     store.getState().setOver('INIT_DATA_EXPIRED')
     expect(store.getState().over).toBe('INIT_DATA_EXPIRED')
   })
-  it('keep what is shown when an opened list can’t be read anew', async () => {
+  it('keep an opened list when it can’t be loaded again', async () => {
     server = [peer(1)]
     await store.getState().open('trip')
     failure = new ApiError('OFFLINE')
@@ -142,25 +142,25 @@ describe('an event', () => {
     await store.getState().load()
     await store.getState().open('trip')
   })
-  it('puts new peers first, in the list and in its summary', () => {
+  it('adds new peers at the front of the list and its summary', () => {
     shared(peer(3), peer(4))
     expect(ids()).toEqual([3, 4, 1, 2])
     expect(summary()).toMatchObject({ count: 4, newest: [{ id: 3 }, { id: 4 }, { id: 1 }, { id: 2 }] })
     expect(store.getState().arrived).toContain('trip/user-3')
   })
-  it('moves a peer that is shared again to the front, never doubling it', () => {
+  it('moves a peer that is shared again to the front, without a duplicate', () => {
     shared(peer(2, 'Renamed'))
     expect(ids()).toEqual([2, 1])
     expect(summary()).toMatchObject({ count: 2, newest: [{ firstName: 'Renamed' }, { id: 1 }] })
   })
-  it('changes nothing when it comes twice', () => {
+  it('changes nothing the second time', () => {
     shared(peer(3))
     shared(peer(3))
     removed(1)
     removed(1)
     expect(ids()).toEqual([3, 2])
   })
-  it('asks for the summaries anew when the list was never opened', async () => {
+  it('loads the summaries again when the list was never opened', async () => {
     const fresh = createListsStore({
       lists: async () => ({ lists: [{ template, count: server.length, newest: server }], cursor: '1' }),
       list: async () => ({ template, peers: server, cursor: '1' }),
@@ -170,7 +170,7 @@ describe('an event', () => {
     fresh.getState().apply({ type: 'peers_shared', listId: 'trip', peers: [peer(9)] })
     await expect.poll(() => fresh.getState().home).toMatchObject({ value: [{ count: 3 }] })
   })
-  it('reloads everything when the stream can’t be resumed', async () => {
+  it('loads everything again when the stream can’t be resumed', async () => {
     server = [peer(5)]
     store.getState().apply({ type: 'reload' })
     await expect.poll(ids).toEqual([5])

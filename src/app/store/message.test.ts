@@ -4,7 +4,7 @@ import { ApiError } from '../api/client.ts'
 import type { SendResult } from '../telegram/prepared-message.ts'
 import { createMessageStore } from './message.ts'
 
-/** What was asked of the backend and of the client, to be answered later. */
+/** The calls to the backend and to the client, to be answered later. */
 let prepared: {
   listId: string
   answer: (message: PreparedMessage) => void
@@ -33,7 +33,7 @@ beforeEach(() => {
 const state = () => store.getState().state
 const tap = () => store.getState().send('trip')
 
-/** Up to where Telegram asks for the chat. */
+/** Runs until Telegram asks for the chat. */
 async function choosing(id = 'abc') {
   const done = tap()
   prepared.at(-1)!.answer({ id, expiresAt: 2000 })
@@ -42,7 +42,7 @@ async function choosing(id = 'abc') {
 }
 
 describe('sending a list as a message', () => {
-  it('prepares it, lets Telegram ask where to, and says when it is sent', async () => {
+  it('prepares the list, lets Telegram ask for the chat, and reports the success', async () => {
     const done = tap()
     expect(state()).toEqual({ step: 'preparing' })
     prepared[0]!.answer({ id: 'abc', expiresAt: 2000 })
@@ -53,13 +53,13 @@ describe('sending a list as a message', () => {
     await done
     expect(state()).toEqual({ step: 'sent' })
   })
-  it('says nothing when the user declines', async () => {
+  it('reports nothing when the user declines', async () => {
     void choosing()
     await expect.poll(() => sent.length).toBe(1)
     sent[0]!.answer({ status: 'declined' })
     await expect.poll(state).toEqual({ step: 'idle' })
   })
-  it('says why it failed, with the backend or with Telegram', async () => {
+  it('reports the reason of a failure, in the backend or in Telegram', async () => {
     const first = tap()
     prepared[0]!.fail(new ApiError('TELEGRAM_UNAVAILABLE'))
     await first
@@ -69,7 +69,7 @@ describe('sending a list as a message', () => {
     sent[0]!.answer({ status: 'failed', reason: 'MESSAGE_EXPIRED' })
     await expect.poll(state).toEqual({ step: 'failed', reason: 'MESSAGE_EXPIRED' })
   })
-  it('takes two quick taps for one', async () => {
+  it('ignores the second of two quick taps', async () => {
     void tap()
     void tap()
     prepared[0]!.answer({ id: 'abc', expiresAt: 2000 })
@@ -79,7 +79,7 @@ describe('sending a list as a message', () => {
     expect(prepared).toHaveLength(1)
     expect(sent).toHaveLength(1)
   })
-  it('starts anew where nothing has opened', async () => {
+  it('starts again when nothing has opened', async () => {
     void choosing('first')
     await expect.poll(() => sent.length).toBe(1)
     now += 10
@@ -89,7 +89,7 @@ describe('sending a list as a message', () => {
     sent[1]!.answer({ status: 'sent' })
     await expect.poll(state).toEqual({ step: 'sent' })
   })
-  it('asks Telegram nothing for a list that was left meanwhile', async () => {
+  it('doesn’t ask Telegram when the user has left the list meanwhile', async () => {
     const done = tap()
     store.getState().stop()
     prepared[0]!.answer({ id: 'abc', expiresAt: 2000 })

@@ -5,14 +5,14 @@ import type { SendFailure, SendResult } from '../telegram/prepared-message.ts'
 export type MessageState =
   | { step: 'idle' }
   | { step: 'preparing' }
-  /** Telegram asks where to. `since` is in seconds of `elapsed`. */
+  /** Telegram asks for the chat. `since` is in seconds of `elapsed`. */
   | { step: 'choosing'; since: number }
   | { step: 'sent' }
   | { step: 'failed'; reason: ErrorCode | SendFailure }
 
 export interface MessageStore {
   state: MessageState
-  /** The tap: prepares the list as it is now and lets Telegram ask where to. */
+  /** The user has tapped the button. Prepares the list as it is now and lets Telegram ask for the chat. */
   send(listId: string): Promise<void>
   /** The screen was closed. */
   stop(): void
@@ -25,7 +25,7 @@ interface MessageOptions {
   elapsed: () => number
 }
 
-/** A tap so soon after the client was asked is the second of two; later one, nothing has opened. In seconds. */
+/** In seconds. A tap within this time is part of a double tap. A later tap means that nothing has opened. */
 const DOUBLE_TAP_SECONDS = 3
 
 /** A list on its way into a chat: idle → preparing → choosing → sent, failed, or idle when the user declines. */

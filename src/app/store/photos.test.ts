@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createPhotos } from './photos.ts'
 
-/** Photos whose addresses are their keys, fetched when told to. */
+/** Photos with their keys as addresses. The test says when they are loaded. */
 function setup() {
   const pending: { key: string; answer: (photo: Blob) => void; fail: () => void }[] = []
   const revoke = vi.fn()
@@ -19,7 +19,7 @@ function setup() {
 }
 
 describe('a photo', () => {
-  it('is fetched once for all who show it', async () => {
+  it('is loaded once for all components that show it', async () => {
     const { photos, pending } = setup()
     const both = [photos.acquire('user-1', '7'), photos.acquire('user-1', '7')]
     pending[0]!.answer(new Blob())
@@ -29,13 +29,13 @@ describe('a photo', () => {
     expect(await photos.acquire('user-1', '7')).toBe('blob:1')
     expect(pending).toHaveLength(1)
   })
-  it('is another one when its id is', async () => {
+  it('is loaded again when its id changes', async () => {
     const { photos, keys } = setup()
     void photos.acquire('user-1', '7')
     void photos.acquire('user-1', '8')
     expect(keys()).toEqual(['user-1/7', 'user-1/8'])
   })
-  it('that failed is nothing to show, and tried again by who shows the peer anew', async () => {
+  it('that failed isn’t shown, and is tried again when the peer is shown anew', async () => {
     const { photos, pending } = setup()
     const first = photos.acquire('user-1', '7')
     pending[0]!.fail()
@@ -46,7 +46,7 @@ describe('a photo', () => {
     pending[1]!.answer(new Blob())
     expect(await second).toBe('blob:1')
   })
-  it('waits for its turn when three are on their way', async () => {
+  it('waits while three others are loading', async () => {
     const { photos, pending, keys } = setup()
     for (const id of ['1', '2', '3', '4', '5']) void photos.acquire(`user-${id}`, '7')
     expect(keys()).toEqual(['user-1/7', 'user-2/7', 'user-3/7'])
@@ -55,7 +55,7 @@ describe('a photo', () => {
     pending[0]!.answer(new Blob())
     await vi.waitFor(() => expect(keys().at(-1)).toBe('user-5/7'))
   })
-  it('is given back when many others were shown since, but never while it is shown', async () => {
+  it('is freed when many others were shown after it, but never while it is shown', async () => {
     const { photos, pending, revoke } = setup()
     const show = async (peerKey: string) => {
       const url = photos.acquire(peerKey, '7')

@@ -13,12 +13,15 @@ export interface PhotosOptions {
 
 interface Entry {
   users: number
-  /** Undefined when there is none to show. */
+  /** Undefined when there is no photo to show. */
   url: Promise<string | undefined>
 }
 
 export interface Photos {
-  /** A photo's address in this page, fetched once for all who show it; undefined when it can't be had. */
+  /**
+   * A photo's address in this page. It is loaded once for all components that show it. Undefined when it can't
+   * be loaded.
+   */
   acquire(peerKey: string, photoId: string): Promise<string | undefined>
   /** Each caller of `acquire` calls this when the photo isn't shown any more. */
   release(peerKey: string, photoId: string): void
@@ -72,7 +75,7 @@ export function createPhotos({ fetchPhoto, toUrl, revoke }: PhotosOptions): Phot
   }
 }
 
-/** Lets only so many run at once; the others wait for their turn. */
+/** Limits how many tasks run at once. The others wait. */
 function createTurns(atOnce: number) {
   let running = 0
   const waiting: (() => void)[] = []

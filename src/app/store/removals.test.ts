@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 describe('a removal', () => {
-  it('is seen at once, and told to the backend when the time is up', async () => {
+  it('is shown at once, and sent to the backend when the time is up', async () => {
     store.getState().remove('trip', peer(1))
     expect(hidden()).toEqual(['trip/user-1'])
     expect(removePeer).not.toHaveBeenCalled()
@@ -38,7 +38,7 @@ describe('a removal', () => {
     await vi.waitFor(() => expect(hidden()).toEqual([]))
     expect(store.getState().undoable).toBeUndefined()
   })
-  it('taken back is never told to anybody', async () => {
+  it('that is undone is never sent', async () => {
     store.getState().remove('trip', peer(1))
     store.getState().undo()
     await store.getState().settle()
@@ -46,7 +46,7 @@ describe('a removal', () => {
     expect(timesUp).toBeUndefined()
     expect(removePeer).not.toHaveBeenCalled()
   })
-  it('of another peer carries out the one before', async () => {
+  it('of another peer ends the wait of the earlier one', async () => {
     store.getState().remove('trip', peer(1))
     store.getState().remove('trip', peer(2))
     expect(removePeer).toHaveBeenCalledExactlyOnceWith('trip', 'user-1')
@@ -54,13 +54,13 @@ describe('a removal', () => {
     await vi.waitFor(() => expect(hidden()).toEqual([]))
     expect(removePeer).toHaveBeenCalledTimes(1)
   })
-  it('is carried out only once, however often the app is hidden', async () => {
+  it('is sent only once, even if the app is hidden several times', async () => {
     store.getState().remove('trip', peer(1))
     await Promise.all([store.getState().settle(), store.getState().settle()])
     timesUp?.()
     expect(removePeer).toHaveBeenCalledTimes(1)
   })
-  it('that fails puts the peer back and says why', async () => {
+  it('that fails shows the peer again, with the reason', async () => {
     removePeer.mockRejectedValue(new ApiError('OFFLINE'))
     store.getState().remove('trip', peer(1))
     await store.getState().settle()
@@ -70,7 +70,7 @@ describe('a removal', () => {
     store.getState().remove('trip', peer(2))
     expect(store.getState().problem).toBeUndefined()
   })
-  it('is off when the peer is chosen anew meanwhile', async () => {
+  it('is cancelled when the peer is chosen again meanwhile', async () => {
     store.getState().remove('trip', peer(1))
     store.getState().apply({ type: 'peers_shared', listId: 'trip', peers: [peer(1)] })
     await store.getState().settle()
@@ -79,9 +79,9 @@ describe('a removal', () => {
   })
 })
 
-describe('a list in short', () => {
-  it('counts and shows no peer that is hidden', () => {
-    // What isn't looked at here.
+describe('the summary of a list', () => {
+  it('doesn’t count or show hidden peers', () => {
+    // The other fields don't matter in this test.
     const summary = { template: { id: 'trip' }, count: 7, newest: [peer(1), peer(2)] } as ListSummary
     const without = withoutHidden(summary, new Set([hiddenKey('trip', peer(1)), 'tripped/user-2']))
     expect(without).toMatchObject({ count: 6, newest: [peer(2)] })

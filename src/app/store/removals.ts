@@ -16,7 +16,7 @@ export interface RemovalsOptions {
   api: Pick<Api, 'removePeer'>
   /** The backend has removed it. */
   onRemoved: (listId: string, peerKey: string) => void
-  /** Returns the function that ends the wait. */
+  /** Returns a function that ends the wait. */
   after: (ms: number, listener: () => void) => () => void
 }
 
@@ -30,7 +30,7 @@ export interface RemovalsStore {
   /** Hides the peer at once. An earlier removal can't be undone any more. */
   remove(listId: string, peer: SharedPeer): void
   undo(): void
-  /** The time is up, or the app may be gone in a moment. */
+  /** Sends the removal: the time is up, or the app may be closed in a moment. */
   settle(): Promise<void>
   apply(event: AppEvent): void
 }
@@ -89,7 +89,7 @@ export function createRemovalsStore({ api, onRemoved, after }: RemovalsOptions) 
       apply(event) {
         if (event.type !== 'peers_shared') return
         const { undoable } = get()
-        // Chosen anew meanwhile: that is what the user wants now.
+        // The peer was chosen again meanwhile: the user wants it in the list.
         if (undoable && undoable.listId === event.listId && event.peers.some(isSameAs(undoable.peer))) {
           get().undo()
         }
@@ -100,7 +100,7 @@ export function createRemovalsStore({ api, onRemoved, after }: RemovalsOptions) 
 
 const isSameAs = (peer: SharedPeer) => (other: SharedPeer) => peerKey(other) === peerKey(peer)
 
-/** A list in short, without what is hidden of it. */
+/** The summary of a list, without hidden peers. */
 export function withoutHidden(summary: ListSummary, hidden: ReadonlySet<string>): ListSummary {
   const { id } = summary.template
   const count = [...hidden].filter(key => key.startsWith(`${id}/`)).length

@@ -3,10 +3,10 @@ import { CUSTOM_LIST_ID } from '../../contract/template.ts'
 import type { Life } from '../../request-chat/sign-of-life.ts'
 import type { ErrorCode } from '../api/client.ts'
 
-/** Why a request can't go on, in a word that the UI has a sentence for. */
+/** The reason why a request can't go on. The UI has a sentence for each. */
 export type RequestFailure = ErrorCode | 'PICKER_FAILED' | 'REQUEST_STALE'
 
-/** What Telegram holds ready for a tap. `freshUntil` is in seconds of the store's `elapsed`. */
+/** A prepared request of Telegram's. `freshUntil` is in seconds of the store's `elapsed`. */
 export interface HeldRequest {
   webappReqId: string
   freshUntil: number
@@ -20,22 +20,24 @@ export type RequestState =
   | { step: 'choosing'; request: HeldRequest; since: number; life: Life }
   /** Telegram has sent the choice; the bot hasn't told us yet. */
   | { step: 'sent'; request: HeldRequest }
-  /** `next` is there as soon as another try costs no round trip. */
+  /** `next` is prepared as soon as another try needs no round trip. */
   | { step: 'failed'; reason: RequestFailure; next?: HeldRequest }
-  /** This client opens no picker from here, the bot has to ask in its chat; `reason` why it couldn't. */
+  /**
+   * This client opens no picker from the app, so the bot has to ask in its chat. `reason` says why that failed.
+   */
   | { step: 'classic'; reason?: RequestFailure }
   | { step: 'asking_in_chat'; request?: HeldRequest }
   /** The bot has sent its button. `request` is the one that the client didn't react to. */
   | { step: 'asked_in_chat'; request?: HeldRequest; stays: boolean }
 
-/** The list that a request's result is kept in, by which its state is known as well. */
+/** The list for the result of a request. The state of the request has the same key. */
 export const listOf = (what: WhatToAsk): string => ('custom' in what ? CUSTOM_LIST_ID : what.listId)
 
 /** A request built by hand may differ from the last one in the same list. */
 export const isSame = (a: WhatToAsk | undefined, b: WhatToAsk): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
 
-/** Whether a result may arrive any moment: Telegram has sent one, or the bot has asked for it in its chat. */
+/** Whether a result may arrive at any moment: Telegram has sent one, or the bot has asked in its chat. */
 export const awaitsResult = ({ step }: RequestState): boolean => step === 'sent' || step === 'asked_in_chat'
 
 /** The prepared request that wasn't used yet, as far as the app knows. */

@@ -21,13 +21,13 @@ interface Picker {
   refuse: (error: string) => void
 }
 
-/** What a client says for each way that its picker is left. */
+/** The client's reply for each way to leave its picker. */
 const ERRORS: Partial<Record<RequestChatResult['status'], string>> = {
   cancelled: 'USER_DECLINED',
   unsupported: 'UNSUPPORTED',
 }
 
-/** A store whose backend hands out r1, r2, … and whose picker answers when told to. */
+/** A store whose backend gives r1, r2, … and whose picker replies when the test says so. */
 function setup({ isSupported = true, platform = 'macos' } = {}) {
   let prepared = 0
   let clock = 1_000
@@ -46,7 +46,7 @@ function setup({ isSupported = true, platform = 'macos' } = {}) {
     bridge: client.bridge,
     surroundings: client.surroundings,
     version: isSupported ? '9.6' : '9.5',
-    // Of that one nothing is known, so it is looked at.
+    // This client is unknown, so the store checks whether a picker opens.
     platform,
   })
   const store = createRequestsStore({
@@ -83,14 +83,14 @@ function setup({ isSupported = true, platform = 'macos' } = {}) {
     tap: () => requestPeers({ listId: 'trip' }),
     tapOn: (listId: string) => requestPeers({ listId }),
     prepareFor: (listId: string) => prepare(listId),
-    /** How often the client was looked at, for a sign that it has opened something. */
+    /** How often the store has checked whether the client has opened something. */
     looked: () => client.waits.filter(ms => ms === BRIEF_MS || ms === LONG_MS).length,
     state: (listId = 'trip') => store.getState().states[listId],
     prepareCustom: () => prepare('custom'),
     tapCustom: (custom: PeerRequest) => requestPeers({ custom }),
     customState: () => store.getState().states.custom,
     stay: () => stay('trip'),
-    /** What is seen of the client that was asked last. */
+    /** What the last check of the client shows. */
     looks(life: Exclude<Life, 'asked'>) {
       if (life === 'open') client.sign('covered')
       else client.pass(LONG_MS)
@@ -98,7 +98,7 @@ function setup({ isSupported = true, platform = 'macos' } = {}) {
     wait: (seconds: number) => {
       clock += seconds
     },
-    /** Lets what was promised happen. */
+    /** Waits until the request is no longer being prepared. */
     settle: () => vi.waitFor(() => expect(store.getState().states.trip?.step).not.toBe('preparing')),
     async reply(result: RequestChatResult) {
       pickers.at(-1)!.reply(result)
@@ -115,7 +115,7 @@ const shared = (webappReqId: string): AppEvent => ({
 })
 
 describe('a request', () => {
-  it('is prepared ahead, so that the tap opens the picker at once', async () => {
+  it('is prepared ahead, so that a tap opens the picker at once', async () => {
     const { prepare, tap, state, pickers, prepareRequest } = setup()
     await prepare()
     expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r1' } })
@@ -125,7 +125,7 @@ describe('a request', () => {
     expect(prepareRequest).toHaveBeenCalledTimes(1)
   })
 
-  it('opens the picker as soon as it is prepared when the tap came first', async () => {
+  it('opens the picker as soon as it is prepared when the user has tapped before', async () => {
     const { prepare, tap, state, pickers } = setup()
     void prepare()
     await tap()
@@ -133,7 +133,7 @@ describe('a request', () => {
     await vi.waitFor(() => expect(pickers).toHaveLength(1))
   })
 
-  it('is asked for again when it has become stale', async () => {
+  it('is prepared again when it is too old', async () => {
     const { prepare, tap, pickers, wait } = setup()
     await prepare()
     wait(600)
@@ -141,7 +141,7 @@ describe('a request', () => {
     await vi.waitFor(() => expect(pickers.map(one => one.reqId)).toEqual(['r2']))
   })
 
-  it('waits for its result once it was sent, and then prepares the next', async () => {
+  it('waits for its result once it was sent, then prepares the next request', async () => {
     const { prepare, tap, state, reply, apply, settle, felt } = setup()
     await prepare()
     void tap()
@@ -153,7 +153,7 @@ describe('a request', () => {
     expect(felt).toHaveBeenCalledExactlyOnceWith('success')
   })
 
-  it('takes a result that comes before the client’s word, and gives up waiting for that', async () => {
+  it('accepts a result before the client’s reply, and no longer waits for that reply', async () => {
     const { prepare, tap, state, reply, apply, settle, pickers } = setup()
     await prepare()
     void tap()
@@ -179,21 +179,24 @@ describe('a request', () => {
   it.each([
     ['WEBAPP_REQ_ID_INVALID', 'REQUEST_STALE'],
     ['PEER_ID_INVALID', 'PICKER_FAILED'],
-  ])('that failed with %s says so and has another one prepared for the retry', async (error, reason) => {
-    const { prepare, tap, state, reply, pickers, felt, prepareRequest } = setup()
-    await prepare()
-    void tap()
-    await reply({ status: 'failed', error })
-    await vi.waitFor(() =>
-      expect(state()).toMatchObject({ step: 'failed', reason, next: { webappReqId: 'r2' } }),
-    )
-    expect(felt).toHaveBeenCalledExactlyOnceWith('error')
-    expect(prepareRequest).toHaveBeenLastCalledWith({ listId: 'trip' }, 'r1')
-    void tap()
-    expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
-  })
+  ])(
+    'that failed with %s has the reason, and another request is prepared for the next try',
+    async (error, reason) => {
+      const { prepare, tap, state, reply, pickers, felt, prepareRequest } = setup()
+      await prepare()
+      void tap()
+      await reply({ status: 'failed', error })
+      await vi.waitFor(() =>
+        expect(state()).toMatchObject({ step: 'failed', reason, next: { webappReqId: 'r2' } }),
+      )
+      expect(felt).toHaveBeenCalledExactlyOnceWith('error')
+      expect(prepareRequest).toHaveBeenLastCalledWith({ listId: 'trip' }, 'r1')
+      void tap()
+      expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
+    },
+  )
 
-  it('takes a tap beside an open picker for a double tap, and a later one for a lost reply', async () => {
+  it('ignores a tap soon after the picker opened, and takes a later tap as a sign of a lost reply', async () => {
     const { prepare, tap, pickers, wait } = setup()
     await prepare()
     void tap()
@@ -204,7 +207,7 @@ describe('a request', () => {
     expect(pickers.map(one => one.signal.aborted)).toEqual([true, false])
   })
 
-  it('is not taken for a new one when it was used up while it was asked for', async () => {
+  it('isn’t used again when it was used up while it was being prepared', async () => {
     const { prepare, apply, state } = setup()
     const preparing = prepare()
     apply(shared('r1'))
@@ -212,7 +215,7 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r2' } })
   })
 
-  it('that another window used up is replaced without a sound', async () => {
+  it('that another window has used up is replaced silently', async () => {
     const { prepare, apply, settle, state, felt } = setup()
     await prepare()
     apply(shared('r1'))
@@ -221,7 +224,7 @@ describe('a request', () => {
     expect(felt).not.toHaveBeenCalled()
   })
 
-  it('stops waiting when events were missed for good', async () => {
+  it('stops waiting when events are lost', async () => {
     const { prepare, tap, reply, apply, settle, state } = setup()
     await prepare()
     void tap()
@@ -231,7 +234,7 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'ready' })
   })
 
-  it('is prepared by itself when the network is back', async () => {
+  it('is prepared automatically when the network is back', async () => {
     const { prepare, prepareRequest, recover, settle, state } = setup()
     prepareRequest.mockRejectedValueOnce(new ApiError('OFFLINE'))
     await prepare()
@@ -241,7 +244,7 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'ready' })
   })
 
-  it('says why it could not be prepared, and can be tried again', async () => {
+  it('has the reason when it can’t be prepared, and can be tried again', async () => {
     const { prepare, tap, state, prepareRequest, pickers } = setup()
     prepareRequest.mockRejectedValueOnce(new ApiError('TELEGRAM_UNAVAILABLE'))
     await prepare()
@@ -259,7 +262,7 @@ describe('a request', () => {
     expect(state()).toMatchObject({ step: 'choosing', request: { webappReqId: 'r1' } })
   })
 
-  it('on another list gives up one that no picker came for', async () => {
+  it('in another list ends the wait for a picker that didn’t open', async () => {
     const { prepare, tap, tapCustom, pickers, state } = setup()
     await prepare()
     void tap()
@@ -280,7 +283,7 @@ const custom = (buttonText = 'Choose'): PeerRequest => ({
 })
 
 describe('a request built by hand', () => {
-  it('is prepared on the tap only, and then again on the next one', async () => {
+  it('is prepared only on a tap, and again on the next tap', async () => {
     const { prepareCustom, tapCustom, prepareRequest, pickers, apply, customState, reply } = setup()
     await prepareCustom()
     expect(prepareRequest).not.toHaveBeenCalled()
@@ -292,7 +295,7 @@ describe('a request built by hand', () => {
     expect(customState()).toEqual({ step: 'idle' })
     expect(prepareRequest).toHaveBeenCalledTimes(1)
   })
-  it('is used again after it was cancelled, unless it was changed', async () => {
+  it('is used again after the user has cancelled it, unless it was changed', async () => {
     const { tapCustom, pickers, reply } = setup()
     const tapAndCancel = async (request: PeerRequest) => {
       const before = pickers.length
@@ -305,7 +308,7 @@ describe('a request built by hand', () => {
     await tapAndCancel(custom('Other'))
     expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r1', 'r2'])
   })
-  it('that failed has no other prepared', async () => {
+  it('that failed isn’t prepared again', async () => {
     const { tapCustom, pickers, reply, customState, prepareRequest } = setup()
     void tapCustom(custom())
     await vi.waitFor(() => expect(pickers).toHaveLength(1))
@@ -318,7 +321,7 @@ describe('a request built by hand', () => {
 describe('a client that is too old to open a picker', () => {
   const inChat: AppEvent = { type: 'peers_shared', listId: 'trip', peers: [] }
 
-  it('is asked nothing: the bot asks in the chat, and the result ends the waiting', async () => {
+  it('isn’t asked: the bot asks in the chat, and the result ends the wait', async () => {
     const { prepare, tap, state, prepareRequest, sendKeyboard, pickers, apply, felt } = setup({
       isSupported: false,
     })
@@ -333,14 +336,14 @@ describe('a client that is too old to open a picker', () => {
     expect(prepareRequest).not.toHaveBeenCalled()
     expect(pickers).toHaveLength(0)
   })
-  it('is found out by its own word as well', async () => {
+  it('is also recognized by its own reply', async () => {
     const { prepare, tap, state, reply } = setup()
     await prepare()
     void tap()
     await reply({ status: 'unsupported' })
     expect(state()).toEqual({ step: 'classic' })
   })
-  it('says why the bot could not ask, and tries again', async () => {
+  it('has the reason when the bot couldn’t ask, and tries again', async () => {
     const { tap, state, sendKeyboard, recover } = setup({ isSupported: false })
     sendKeyboard.mockRejectedValueOnce(new ApiError('OFFLINE'))
     await tap()
@@ -350,7 +353,7 @@ describe('a client that is too old to open a picker', () => {
     await tap()
     expect(state()).toMatchObject({ step: 'asked_in_chat' })
   })
-  it('keeps waiting in silence for those who stay, and can ask once more', async () => {
+  it('keeps waiting silently when the user stays, and can ask once more', async () => {
     const { tap, stay, state, sendKeyboard } = setup({ isSupported: false })
     await tap()
     stay()
@@ -365,7 +368,7 @@ describe('a client that is too old to open a picker', () => {
     await Promise.all([tap(), tap()])
     expect(sendKeyboard).toHaveBeenCalledTimes(1)
   })
-  it('stops waiting when events were missed for good', async () => {
+  it('stops waiting when events are lost', async () => {
     const { tap, apply, state } = setup({ isSupported: false })
     await tap()
     apply({ type: 'reload' })
@@ -373,7 +376,7 @@ describe('a client that is too old to open a picker', () => {
   })
 })
 
-describe('a client that shows no sign of life', () => {
+describe('a client that doesn’t seem to open a picker', () => {
   async function silentAfterTap() {
     const all = setup()
     await all.prepare()
@@ -381,7 +384,7 @@ describe('a client that shows no sign of life', () => {
     all.looks('silent')
     return all
   }
-  it('is given a moment, in which the button works, and then the chat is offered', async () => {
+  it('has a moment to reply while the button works; then the chat is offered', async () => {
     const { prepare, tap, state, looks } = setup({ platform: 'webk' })
     await prepare()
     void tap()
@@ -389,19 +392,19 @@ describe('a client that shows no sign of life', () => {
     looks('silent')
     expect(state()).toMatchObject({ step: 'choosing', life: 'silent' })
   })
-  it('is waited for all the same, but the chat is offered', async () => {
+  it('may still reply, but the chat is offered', async () => {
     const { state, reply } = await silentAfterTap()
     await reply({ status: 'sent' })
     expect(state()).toMatchObject({ step: 'sent', request: { webappReqId: 'r1' } })
   })
-  it('has only been slow when something opens after all: nothing is offered behind a picker', async () => {
+  it('was only slow if something opens later: the chat is no longer offered', async () => {
     const { state, looks, prepareFor } = await silentAfterTap()
     looks('open')
     expect(state()).toMatchObject({ step: 'choosing', life: 'open' })
     await prepareFor('group')
     expect(state('group')).toMatchObject({ step: 'ready' })
   })
-  it('has only been slow when it replies, and is never suspected again', async () => {
+  it('was only slow if it replies, and isn’t suspected again', async () => {
     const { tap, state, reply, looked } = await silentAfterTap()
     await reply({ status: 'cancelled' })
     expect(state()).toMatchObject({ step: 'ready' })
@@ -409,7 +412,7 @@ describe('a client that shows no sign of life', () => {
     expect(looked()).toBe(1)
     expect(state()).toMatchObject({ step: 'choosing', life: 'open' })
   })
-  it('is not asked again once the user chose the chat, also from another list', async () => {
+  it('isn’t asked again once the user has chosen the chat, also from another list', async () => {
     const { tap, tapOn, state, prepareFor, sendKeyboard, pickers, apply } = await silentAfterTap()
     await tap()
     expect(pickers[0]!.signal.aborted).toBe(true)
@@ -422,7 +425,7 @@ describe('a client that shows no sign of life', () => {
     expect(pickers).toHaveLength(1)
     expect(sendKeyboard).toHaveBeenCalledTimes(2)
   })
-  it('is still asked to make a bot, as iOS opens its form for that alone', async () => {
+  it('is still asked for a new bot, because iOS opens its form for that only', async () => {
     const { tap, tapOn, prepareFor, state, pickers, reply, looked } = await silentAfterTap()
     await tap()
     await prepareFor('bot')
@@ -435,7 +438,7 @@ describe('a client that shows no sign of life', () => {
     await prepareFor('group')
     expect(state('group')).toEqual({ step: 'classic' })
   })
-  it('is asked for each kind that is built by hand', async () => {
+  it('is asked for each kind in a request by hand', async () => {
     const { tap, tapCustom, prepareCustom, customState, pickers, sendKeyboard } = await silentAfterTap()
     await tap()
     await prepareCustom()
@@ -445,7 +448,7 @@ describe('a client that shows no sign of life', () => {
     void tapCustom(custom())
     await vi.waitFor(() => expect(pickers).toHaveLength(2))
   })
-  it('may reply late: that changes nothing, but what was chosen then ends the waiting', async () => {
+  it('may reply late: the reply changes nothing, but its result ends the wait', async () => {
     const { tap, state, reply, apply, settle } = await silentAfterTap()
     await tap()
     await reply({ status: 'sent' })
@@ -453,11 +456,11 @@ describe('a client that shows no sign of life', () => {
     apply(shared('r9'))
     expect(state()).toMatchObject({ step: 'asked_in_chat' })
     apply(shared('r1'))
-    // So there was a picker.
+    // The result proves that a picker was open.
     await settle()
     expect(state()).toMatchObject({ step: 'ready', request: { webappReqId: 'r2' } })
   })
-  it('is looked at more closely when the button is tapped again: a picker would cover it', async () => {
+  it('is checked again when the button is tapped again, because a picker would cover the button', async () => {
     const { prepare, tap, reply, looked, wait, pickers } = setup()
     await prepare()
     void tap()
@@ -472,8 +475,8 @@ describe('a client that shows no sign of life', () => {
   })
 })
 
-describe('a client that doesn’t say why nothing was sent', () => {
-  it('has had its picker closed, for all we know: nothing is said, and another try has another button', async () => {
+describe('a client that gives no reason for sending nothing', () => {
+  it('was probably cancelled: no error is shown, and the next try has another button', async () => {
     const { prepare, tap, state, reply, felt, prepareRequest, pickers } = setup()
     await prepare()
     void tap()
@@ -485,7 +488,7 @@ describe('a client that doesn’t say why nothing was sent', () => {
     void tap()
     expect(pickers.map(one => one.reqId)).toEqual(['r1', 'r2'])
   })
-  it('is asked with the same button when another can’t be had, or before it is there', async () => {
+  it('is asked with the same button when there is no other, or not yet', async () => {
     const { prepare, tap, reply, prepareRequest, pickers } = setup()
     await prepare()
     void tap()
@@ -497,8 +500,8 @@ describe('a client that doesn’t say why nothing was sent', () => {
   })
 })
 
-describe('a client that takes back that it has sent something', () => {
-  it('has failed, whether it says why or not', async () => {
+describe('a client that reports a failure after it has sent something', () => {
+  it('has failed, with or without a reason', async () => {
     for (const error of ['', 'USERNAME_OCCUPIED']) {
       const { prepareFor, tapOn, state, reply, pickers, felt } = setup()
       await prepareFor('bot')
@@ -511,7 +514,7 @@ describe('a client that takes back that it has sent something', () => {
       await vi.waitFor(() => expect(state('bot')).toMatchObject({ next: { webappReqId: 'r2' } }))
     }
   })
-  it('isn’t believed once the choice has arrived', async () => {
+  it('is ignored once the result has arrived', async () => {
     const { prepare, tap, state, reply, apply, settle, pickers, felt } = setup()
     await prepare()
     void tap()
@@ -522,7 +525,7 @@ describe('a client that takes back that it has sent something', () => {
     expect(state()).toMatchObject({ step: 'ready' })
     expect(felt).toHaveBeenCalledExactlyOnceWith('success')
   })
-  it('is followed while something else is asked for', async () => {
+  it('is still heard while another request runs', async () => {
     const { prepareFor, tapOn, state, reply, pickers } = setup()
     await prepareFor('bot')
     await prepareFor('group')

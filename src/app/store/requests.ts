@@ -15,7 +15,7 @@ export interface RequestsOptions {
   kindOf: (listId: string) => RequestPeerType['kind']
   /** Seconds that only go forward. */
   elapsed: () => number
-  /** For a touch to be felt. */
+  /** Makes the user feel a touch. */
   felt: (kind: 'success' | 'error') => void
 }
 
@@ -24,12 +24,15 @@ export interface RequestsStore {
   states: Record<string, RequestState>
   /** Prepares ahead, so that a tap costs no round trip; what is built by hand isn't known before. */
   prepare(listId: string): Promise<void>
-  /** `requestPeers`: the tap. Opens Telegram's picker, now or as soon as the button is prepared, or asks in the chat. */
+  /**
+   * The user has tapped the button (`requestPeers`). Opens Telegram's picker, now or as soon as the button is
+   * prepared, or asks in the chat.
+   */
   requestPeers(what: WhatToAsk): Promise<void>
-  /** The user knows that the bot has asked in the chat, and stays here. */
+  /** The user knows that the bot has asked in the chat, but stays in the app. */
   stay(listId: string): void
   apply(event: AppEvent): void
-  /** The backend can be reached again: prepares what it couldn't be asked for. */
+  /** The backend can be reached again. Prepares the requests that couldn't be prepared before. */
   recover(): void
 }
 
@@ -40,8 +43,8 @@ export interface RequestsStore {
 const DOUBLE_TAP_SECONDS = 3
 
 /**
- * Each list's request on its way: idle → preparing → ready → choosing → sent → (the result arrives) →
- * ready for the next. The result may also arrive before Telegram says that it was sent, or without that.
+ * The state of each list's request: idle → preparing → ready → choosing → sent → (the result arrives) → ready
+ * for the next request. The result may also arrive before Telegram says that it was sent, or without that.
  * On clients without a picker: classic → asking in the chat → asked → (the result arrives) → classic.
  */
 export function createRequestsStore(options: RequestsOptions) {
@@ -51,13 +54,13 @@ export function createRequestsStore(options: RequestsOptions) {
     const put = (listId: string, state: RequestState) =>
       set(({ states }) => ({ states: { ...states, [listId]: state } }))
     const isFresh = ({ freshUntil }: HeldRequest) => freshUntil > elapsed()
-    /** Requests that are used up. An answer that was asked for earlier may bring one of them again. */
+    /** Requests that are used up. An earlier call of the backend may still return one of them. */
     const arrived = new Set<string>()
     /** Ends the wait for the client's reply. */
     const waits = new Map<string, AbortController>()
-    /** What the prepared request of a list asks for. */
+    /** The content of each list's prepared request. */
     const asked = new Map<string, WhatToAsk>()
-    /** By list, the request that didn't work. It must not be handed out again. */
+    /** The failed request of each list. It must not be used again. */
     const spoilt = new Map<string, string>()
     const isClassic = (kind: RequestPeerType['kind']) => !requestChat.isSupported(kind)
     const kindIn = (what: WhatToAsk) => ('custom' in what ? what.custom.peerType.kind : kindOf(what.listId))
@@ -107,9 +110,7 @@ export function createRequestsStore(options: RequestsOptions) {
       }
     }
 
-    /**
-     * The user has just closed a picker, or Telegram has shown a refusal itself. A sentence of ours isn't needed.
-     */
+    /** The user has just closed a picker, or Telegram has shown an error itself. The app shows no error. */
     async function replace(what: WhatToAsk, request: HeldRequest) {
       const listId = listOf(what)
       const ready: RequestState = { step: 'ready', request }
@@ -119,7 +120,7 @@ export function createRequestsStore(options: RequestsOptions) {
       if (next && stateOf(listId) === ready) put(listId, { step: 'ready', request: next })
     }
 
-    /** Of a picker that isn't there. */
+    /** Ends the wait for a picker that didn't open. */
     function giveUp(listId: string) {
       const state = stateOf(listId)
       if (state.step !== 'choosing') return
@@ -128,7 +129,7 @@ export function createRequestsStore(options: RequestsOptions) {
       put(listId, { step: 'ready', request: state.request })
     }
 
-    /** After any failure the next try gets another button. */
+    /** After any failure the next try uses another button. */
     async function fail(what: WhatToAsk, { webappReqId }: HeldRequest, error: string) {
       felt('error')
       const listId = listOf(what)
@@ -142,7 +143,7 @@ export function createRequestsStore(options: RequestsOptions) {
       if (next && stateOf(listId) === failed) put(listId, { ...failed, next })
     }
 
-    /** One whose result came while it was asked for is used up: the next answer is another. */
+    /** A request may be used up while it is being asked for. Then this asks again for another one. */
     async function ask(what: WhatToAsk): Promise<HeldRequest> {
       asked.set(listOf(what), what)
       const prepare = () => api.prepareRequest(what, spoilt.get(listOf(what)))
@@ -165,7 +166,7 @@ export function createRequestsStore(options: RequestsOptions) {
       }
     }
 
-    /** For clients without a picker: the bot sends a button of the old kind, to be tapped in the chat. */
+    /** For clients without a picker: the bot sends a button of the old kind, which the user taps in the chat. */
     async function askInChat(what: WhatToAsk) {
       const listId = listOf(what)
       const request = preparedOf(stateOf(listId))

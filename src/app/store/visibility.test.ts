@@ -12,7 +12,7 @@ const visibility = (visibleInChats: boolean, text = 'Trip'): Visibility => ({
 const removed: AppEvent = { type: 'peer_removed', listId: 'trip', peerKey: 'user-1' }
 const offline = new ApiError('OFFLINE')
 
-/** What was asked of the backend, to be answered in whatever order. */
+/** The calls to the backend. The test answers them in any order. */
 let asked: { what: string; answer: (visibility: Visibility) => void; fail: (error: ApiError) => void }[]
 let store: ReturnType<typeof createVisibilityStore>
 
@@ -31,7 +31,7 @@ beforeEach(() => {
 const trip = () => store.getState().states.trip
 const questions = () => asked.map(({ what }) => what)
 const change = (to: boolean) => store.getState().change('trip', to)
-/** Opens the list's screen, where the switch stands as the backend says. */
+/** Opens the list's screen, with this state of the switch in the backend. */
 async function opened(visibleInChats: boolean) {
   const close = store.getState().follow('trip')
   asked.shift()!.answer(visibility(visibleInChats))
@@ -40,7 +40,7 @@ async function opened(visibleInChats: boolean) {
 }
 
 describe('the visibility of a list', () => {
-  it('isn’t asked for before its screen is open, nor after', async () => {
+  it('isn’t read before its screen is open, nor after', async () => {
     store.getState().refresh()
     store.getState().apply(removed)
     expect(asked).toEqual([])
@@ -50,7 +50,7 @@ describe('the visibility of a list', () => {
     store.getState().apply({ type: 'reload' })
     expect(asked).toEqual([])
   })
-  it('says why it can’t be read, until it can', async () => {
+  it('has the reason while it can’t be read', async () => {
     store.getState().follow('trip')
     expect(trip()).toEqual({ status: 'loading' })
     asked.shift()!.fail(offline)
@@ -59,7 +59,7 @@ describe('the visibility of a list', () => {
     asked.shift()!.answer(visibility(true))
     await expect.poll(trip).toEqual({ status: 'settled', visibility: visibility(true) })
   })
-  it('is read anew when the list changes, not when another does', async () => {
+  it('is read again when the list changes, but not when another list changes', async () => {
     await opened(true)
     store.getState().apply({ ...removed, listId: 'group' })
     expect(asked).toEqual([])
@@ -67,7 +67,7 @@ describe('the visibility of a list', () => {
     asked.shift()!.answer(visibility(true, 'Without Alice'))
     await expect.poll(trip).toMatchObject({ visibility: { preview: { text: 'Without Alice' } } })
   })
-  it('is what was asked for last, whichever answer comes first', async () => {
+  it('is the answer to the last call, in any order of the answers', async () => {
     await opened(true)
     store.getState().refresh()
     store.getState().refresh()
@@ -78,7 +78,7 @@ describe('the visibility of a list', () => {
     await Promise.resolve()
     expect(trip()).toMatchObject({ visibility: { preview: { text: 'New' } } })
   })
-  it('stays as it is when it can’t be read anew', async () => {
+  it('stays unchanged when it can’t be read again', async () => {
     await opened(true)
     store.getState().refresh()
     asked.shift()!.fail(offline)
@@ -88,7 +88,7 @@ describe('the visibility of a list', () => {
 })
 
 describe('the switch', () => {
-  it('is where it was put at once, and stays there when the backend agrees', async () => {
+  it('changes at once, and stays when the backend agrees', async () => {
     await opened(false)
     const changed = change(true)
     expect(trip()).toEqual({ status: 'changing', visibility: visibility(false), to: true })
@@ -97,7 +97,7 @@ describe('the switch', () => {
     expect(trip()).toEqual({ status: 'settled', visibility: visibility(true) })
     expect(asked).toEqual([])
   })
-  it('goes back when the backend can’t be told, and says why', async () => {
+  it('changes back when the backend can’t be reached, with the reason', async () => {
     await opened(true)
     const changed = change(false)
     asked.shift()!.fail(offline)
@@ -113,7 +113,7 @@ describe('the switch', () => {
     await Promise.resolve()
     expect(trip()).toEqual(back)
   })
-  it('isn’t put back for long when only the answer was lost', async () => {
+  it('is soon right again when only the answer was lost', async () => {
     await opened(true)
     const changed = change(false)
     asked.shift()!.fail(offline)
@@ -121,7 +121,7 @@ describe('the switch', () => {
     asked.shift()!.answer(visibility(false))
     await expect.poll(trip).toEqual({ status: 'settled', visibility: visibility(false) })
   })
-  it('changes once at a time, to what is wanted last', async () => {
+  it('sends one change at a time, then the last wanted value', async () => {
     await opened(false)
     const changed = change(true)
     void change(false)
@@ -135,7 +135,7 @@ describe('the switch', () => {
     await changed
     expect(trip()).toEqual({ status: 'settled', visibility: visibility(false) })
   })
-  it('is put off for certain, even if putting it on seemed to fail', async () => {
+  it('can be switched off safely, even if switching it on seemed to fail', async () => {
     await opened(false)
     const changed = change(true)
     void change(false)
@@ -145,7 +145,7 @@ describe('the switch', () => {
     await changed
     expect(trip()).toEqual({ status: 'settled', visibility: visibility(false) })
   })
-  it('isn’t moved by what was read before it was touched', async () => {
+  it('ignores an answer to a call from before the change', async () => {
     await opened(false)
     store.getState().refresh()
     const changed = change(true)
@@ -156,7 +156,7 @@ describe('the switch', () => {
     await Promise.resolve()
     expect(trip()).toEqual({ status: 'settled', visibility: visibility(true) })
   })
-  it('leaves what happens meanwhile to be read afterwards', async () => {
+  it('reads the visibility after the change when the list changed meanwhile', async () => {
     await opened(false)
     const changed = change(true)
     store.getState().apply(removed)
@@ -165,7 +165,7 @@ describe('the switch', () => {
     await changed
     expect(questions()).toEqual(['read trip'])
   })
-  it('has no old problem to tell when its screen opens again', async () => {
+  it('shows no old problem when its screen opens again', async () => {
     const close = await opened(true)
     const changed = change(false)
     asked.shift()!.fail(offline)
@@ -173,7 +173,7 @@ describe('the switch', () => {
     close()
     expect(trip()).toEqual({ status: 'settled', visibility: visibility(true) })
   })
-  it('can’t be touched before its place is known', async () => {
+  it('can’t be used before its state is known', async () => {
     store.getState().follow('trip')
     await change(true)
     expect(questions()).toEqual(['read trip'])

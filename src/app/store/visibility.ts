@@ -12,7 +12,7 @@ interface VisibilityProblem {
 export type VisibilityState =
   | { status: 'loading' }
   | { status: 'failed'; code: ErrorCode }
-  /** As the backend has it. */
+  /** The backend's value. */
   | { status: 'settled'; visibility: Visibility; problem?: VisibilityProblem }
   /** The switch shows the new value already. The backend hasn't confirmed it yet. */
   | { status: 'changing'; visibility: Visibility; to: boolean }
@@ -20,11 +20,11 @@ export type VisibilityState =
 export interface VisibilityStore {
   /** By list, of those that were looked at. */
   states: Record<string, VisibilityState>
-  /** Reads a list's visibility, and again whenever it may have changed; gives the function that ends that. */
+  /** Reads a list's visibility, and again whenever it may have changed. Returns a function that ends this. */
   follow(listId: string): () => void
   /** Makes the list visible in chats, or hides it. The last wanted value wins. */
   change(listId: string, visibleInChats: boolean): Promise<void>
-  /** Reads the followed list's visibility anew: where it was shown last, no event tells. */
+  /** Reads the followed list's visibility again, because no event tells where it was shown last. */
   refresh(): void
   apply(event: AppEvent): void
 }
@@ -33,7 +33,7 @@ export interface VisibilityStore {
 export function createVisibilityStore(api: Pick<Api, 'visibility' | 'setVisibility'>) {
   return createStore<VisibilityStore>()((set, get) => {
     let followed: string | undefined
-    /** The newest question of each list: the answers to those before it say nothing any more. */
+    /** The newest call for each list. Answers to earlier calls are ignored. */
     const questions = new Map<string, symbol>()
     const put = (listId: string, state: VisibilityState) =>
       set(({ states }) => ({ states: { ...states, [listId]: state } }))
@@ -67,7 +67,7 @@ export function createVisibilityStore(api: Pick<Api, 'visibility' | 'setVisibili
       }
     }
 
-    /** One change at a time, until the backend has what is wanted by then. */
+    /** Sends one change at a time, until the backend has the value that is wanted by then. */
     async function carryOut(listId: string) {
       for (;;) {
         const state = get().states[listId]

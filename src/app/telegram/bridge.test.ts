@@ -10,7 +10,7 @@ let sdk: {
   on: ReturnType<typeof vi.fn>
   targetOrigin: { set(): void }
 }
-/** Ends one that listens to the client. */
+/** Ends a subscription. */
 const end = vi.fn()
 beforeEach(async () => {
   vi.resetModules()
@@ -22,7 +22,7 @@ beforeEach(async () => {
 const open = () => bridge.openBridge(async () => sdk as unknown as Sdk)
 
 describe('the bridge', () => {
-  it('says what was to be said before the SDK was there, in order, and from then on at once', async () => {
+  it('sends the messages from before the SDK was loaded in their order, and later ones at once', async () => {
     bridge.postEvent('web_app_ready')
     bridge.postEvent('web_app_open_link', { url: 'https://a.example' })
     await open()
@@ -33,7 +33,7 @@ describe('the bridge', () => {
       ['web_app_expand', undefined],
     ])
   })
-  it('listens from when the SDK is there, but not for who has ended it by then', async () => {
+  it('subscribes when the SDK is loaded, but not if the subscription has ended by then', async () => {
     const listener = vi.fn()
     const stop = bridge.on('popup_closed', listener)
     bridge.on('back_button_pressed', listener)()
@@ -42,7 +42,7 @@ describe('the bridge', () => {
     stop()
     expect(end).toHaveBeenCalledOnce()
   })
-  it('goes on where there is no client to tell', async () => {
+  it('does nothing in a browser without a client', async () => {
     const noClient = new Error('unknown environment')
     sdk.postEvent.mockImplementation(() => {
       throw noClient
@@ -58,7 +58,7 @@ describe('the bridge', () => {
     })
     expect(() => bridge.postEvent('web_app_expand')).toThrow('a mistake')
   })
-  it('tries again when the SDK could not be fetched', async () => {
+  it('tries again when the SDK couldn’t be loaded', async () => {
     vi.useFakeTimers()
     try {
       const load = vi.fn<() => Promise<Sdk>>().mockRejectedValueOnce(new Error('offline'))

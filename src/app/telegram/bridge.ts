@@ -2,7 +2,7 @@ import type { EventName, PostEventFn } from '@telegram-apps/bridge'
 
 type Sdk = typeof import('./sdk.ts')
 
-/** Before another try to fetch the SDK, in milliseconds. */
+/** The wait before another attempt to load the SDK, in milliseconds. */
 const RETRY_MS = 1000
 
 let sdk: Sdk | undefined
@@ -10,8 +10,8 @@ const waiting: ((sdk: Sdk) => void)[] = []
 const whenOpen = (run: (sdk: Sdk) => void) => void (sdk ? run(sdk) : waiting.push(run))
 
 /**
- * Opens the way to the client: fetches the SDK, which the first screen can do without, and then says and hears
- * what was to be said and heard until then, in that order.
+ * Opens the connection to the client. Loads the SDK, which the first screen can do without, then sends the
+ * waiting messages and makes the waiting subscriptions in their order.
  */
 export async function openBridge(load: () => Promise<Sdk> = () => import('./sdk.ts')): Promise<void> {
   const loaded = await load().catch(() => undefined)
@@ -25,7 +25,7 @@ export async function openBridge(load: () => Promise<Sdk> = () => import('./sdk.
   for (const run of waiting.splice(0)) run(loaded)
 }
 
-/** Tells the client something. @see https://core.telegram.org/api/web-events */
+/** Sends an event to the client. @see https://core.telegram.org/api/web-events */
 export const postEvent: PostEventFn = (name: string, data?: unknown) =>
   whenOpen(({ postEvent, isUnknownEnvError }) => {
     try {
@@ -37,7 +37,7 @@ export const postEvent: PostEventFn = (name: string, data?: unknown) =>
     }
   })
 
-/** Calls back with each message of the client's. Returns the function that ends it. */
+/** Calls back with each event of this name from the client. Returns a function that ends this. */
 export function on(name: EventName, listener: (payload: unknown) => void): () => void {
   let isOver = false
   let end = () => {}

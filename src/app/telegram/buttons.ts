@@ -13,7 +13,7 @@ export function setMainButton(button: MainButton | undefined) {
     ...(button && { text: button.text, is_active: button.isEnabled, is_progress_visible: button.isBusy }),
   })
 }
-/** Gives the function that ends it. */
+/** Returns a function that ends this. */
 export const onMainButton = (listener: () => void): (() => void) => on('main_button_pressed', listener)
 
 export const setBackButton = (isVisible: boolean) =>

@@ -19,9 +19,9 @@ export const COLORS = [
   '--button',
 ] as const
 
-/** How much of the accent's colour lies below what is written in it, as on a plain button. */
+/** The share of the accent colour in the background of a text in that colour, as on a plain button. */
 const TINT = 0.14
-/** How much of the text's colour lies below it at most, as on what is selected. */
+/** The largest share of the text's colour in its background, as on a selected element. */
 const FILL = 0.16
 
 /**

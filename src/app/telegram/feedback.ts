@@ -1,10 +1,10 @@
 import { isAtLeast } from '../../request-chat/version.ts'
 import { postEvent } from './bridge.ts'
 
-/** `selection`: something else would happen now. */
+/** `selection`: the effect of lifting the finger has changed. */
 export type Feel = 'success' | 'error' | 'selection'
 
-/** What a touch feels like; clients older than 6.1 feel nothing. */
+/** Makes a function that lets the user feel a touch. Clients older than 6.1 don't support it. */
 export function createHaptics(version: string) {
   const can = isAtLeast(version, '6.1')
   return (kind: Feel) => {

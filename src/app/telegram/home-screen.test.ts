@@ -25,10 +25,13 @@ function client(status: string) {
 }
 
 describe('followHomeScreen', () => {
-  it.each(['unsupported', 'unknown', 'added', 'from the future'])('offers nothing where it is %s', status => {
-    expect(client(status).told).toEqual([undefined])
-  })
-  it('offers it where the icon is missed, and tells what became of it', () => {
+  it.each(['unsupported', 'unknown', 'added', 'from the future'])(
+    'offers nothing for the status %s',
+    status => {
+      expect(client(status).told).toEqual([undefined])
+    },
+  )
+  it('offers an icon when it is missing, and reports the result', () => {
     const { told, listeners, stop } = client('missed')
     listeners.failed?.()
     listeners.added?.()

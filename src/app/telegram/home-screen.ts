@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { postEvent } from './bridge.ts'
 import { onEvent } from './on-event.ts'
 
-/** `missed` where the app has no icon and can get one; undefined where nothing is to be offered. */
+/** `missed`: the app has no icon and can get one. Undefined: nothing is offered. */
 export type HomeScreen = 'missed' | 'added' | 'failed' | undefined
 
 /** The bridge, as far as this needs it. */
@@ -22,8 +22,8 @@ const sdkBridge: HomeScreenBridge = {
 }
 
 /**
- * Asks whether the app has an icon on the home screen, and follows what becomes of it. Gives the end of it.
- * A client that can't tell, or whose user declines, says nothing.
+ * Asks whether the app has an icon on the home screen, and follows its state. Returns a function that ends
+ * this. A client that can't tell, or whose user declines, sends nothing.
  *
  * @see https://core.telegram.org/api/web-events#web-app-check-home-screen
  */

@@ -4,7 +4,7 @@ import { mannersOf } from './platform.ts'
 import { followSafeArea } from './safe-area.ts'
 import { followTheme } from './theme.ts'
 
-/** Makes the page a part of the client around it: its colours, its edges, its manners. Says that it is ready. */
+/** Adapts the page to its client: colours, safe areas and behaviour. Tells the client that the page is ready. */
 export function joinClient({ version, platform, themeParams }: Client) {
   followTheme(themeParams, version)
   followSafeArea(version)

@@ -30,7 +30,7 @@ describe('readLaunch', () => {
     return opening.launch
   }
 
-  it('reads what the client says, and the init data as it is', () => {
+  it('reads the client’s parameters, and the init data unchanged', () => {
     expect(open([address()])).toEqual({
       how: 'launched',
       launch: {
@@ -43,33 +43,33 @@ describe('readLaunch', () => {
       },
     })
   })
-  it('takes the address as it was opened where it has changed since', () => {
+  it('uses the address at the opening when the address has changed since', () => {
     expect(launched(PAGE, address()).initData).toBe(initData)
   })
-  it('remembers it for a reload, until the client says something else', () => {
+  it('keeps the parameters for a reload, until the client gives others', () => {
     const storage = createStorage()
     open([address()], { storage })
     expect(open([PAGE], { storage })).toMatchObject({ launch: { initData } })
     open([address({ tgWebAppVersion: '10.0' })], { storage })
     expect(open([], { storage })).toMatchObject({ launch: { version: '10.0' } })
   })
-  it('finds the start parameter in the link, behind it, or in the init data', () => {
+  it('finds the start parameter in the link, after the link, and in the init data', () => {
     expect(launched(address({}, '?tgWebAppStartParam=bands')).startParam).toBe('bands')
     expect(launched(address({ tgWebAppStartParam: 'bands' })).startParam).toBe('bands')
     expect(launched(address({ tgWebAppData: `${initData}&start_param=bands` })).startParam).toBe('bands')
   })
-  it('does without a theme and a language that it can’t read', () => {
+  it('works without a theme and a language when they can’t be read', () => {
     const bad = address({ tgWebAppThemeParams: 'nonsense', tgWebAppData: 'user=nonsense&hash=h' })
     expect(launched(bad)).toMatchObject({ themeParams: {}, languageCode: undefined })
   })
-  it('takes the theme’s colours one by one', () => {
+  it('reads each colour of the theme separately', () => {
     const tgWebAppThemeParams = '{"bg_color":-15261397,"text_color":"tomato","hint_color":"#abcdef"}'
     expect(launched(address({ tgWebAppThemeParams })).themeParams).toEqual({
       bg_color: '#17212b',
       hint_color: '#abcdef',
     })
   })
-  it('takes a client that doesn’t say its version or name for the oldest and for any', () => {
+  it('assumes the oldest version and any platform when the client doesn’t give them', () => {
     expect(launched(without('tgWebAppVersion'))).toMatchObject({ version: '6.0', platform: 'ios' })
     expect(launched(without('tgWebAppPlatform'))).toMatchObject({ version: '9.6', platform: 'unknown' })
     expect(launched(address({ tgWebAppVersion: '' }))).toMatchObject({ version: '6.0' })
@@ -93,32 +93,32 @@ describe('readLaunch', () => {
         'twice, the client’s last',
         `?tgWebAppData=forged#tgWebAppData=${encodeURIComponent(asItIs)}${others}`,
       ],
-    ])('is read where it is given %s', (_, end) => {
+    ])('is read when it is given %s', (_, end) => {
       const launch = launched(PAGE + end)
       expect(Object.fromEntries(new URLSearchParams(launch.initData))).toEqual(signedFields)
       expect(launch).toMatchObject({ version: '9.6', platform: 'ios' })
-      // A header can have it.
+      // It can be put into a header.
       expect(new Headers({ authorization: `tma ${launch.initData}` }).get('authorization')).toContain(
         'hash=h',
       )
     })
   })
 
-  describe('a client that doesn’t say for whom', () => {
+  describe('a client that doesn’t give the user', () => {
     it.each([
       ['leaves the init data empty', address({ tgWebAppData: '' })],
       ['leaves it out', without('tgWebAppData')],
-    ])('is Telegram all the same: %s', (_, opened) => {
+    ])('is still Telegram: %s', (_, opened) => {
       const client = { version: '9.6', platform: 'ios', themeParams: { bg_color: '#ffffff' } }
       expect(open([opened])).toEqual({ how: 'unsigned', client })
     })
-    it('isn’t taken for the one before it, who may have been another', () => {
+    it('doesn’t get the init data of an earlier launch, which may belong to another user', () => {
       const storage = createStorage()
       open([address()], { storage })
       expect(open([without('tgWebAppData')], { storage }).how).toBe('unsigned')
       expect(open([PAGE], { storage }).how).toBe('unsigned')
     })
-    it('is known by its own view where it says nothing at all', () => {
+    it('is recognized by its WebView when it gives no parameters', () => {
       expect(open([PAGE], { isInClient: true })).toMatchObject({
         how: 'unsigned',
         client: { version: '6.0' },
@@ -126,7 +126,7 @@ describe('readLaunch', () => {
     })
   })
 
-  it('is outside where nobody says anything', () => {
+  it('returns “outside” without any sign of a client', () => {
     expect(open([PAGE, `${PAGE}?tgWebAppStartParam=trip#more`])).toEqual({ how: 'outside' })
   })
 })

@@ -4,41 +4,41 @@ import { postEvent } from './bridge.ts'
 import type { ThemeParams } from './colors.ts'
 import { parseTheme } from './read-theme.ts'
 
-/** What a Telegram client tells of itself as it opens the Mini App. */
+/** What a Telegram client tells about itself when it opens the Mini App. */
 export interface Client {
-  /** Of the Mini Apps platform, like `9.6`. */
+  /** The version of the Mini Apps platform, like `9.6`. */
   version: string
   /** Which client it is, like `ios`, `android`, `tdesktop` or `weba`. */
   platform: string
   themeParams: ThemeParams
 }
 
-/** And for whom. */
+/** A launch with a known user. */
 export interface Launch extends Client {
-  /** As received, in letters that a header may have; the backend checks it, nobody here needs to read it. */
+  /** The init data as received, escaped for a header. Only the backend reads it. */
   initData: string
-  /** What the link that opened the Mini App says after `startapp=`. */
+  /** The parameter `startapp` of the link that opened the Mini App. */
   startParam: string | undefined
-  /** What the user's client speaks, an IETF language tag like `pt-br`, if it says so. */
+  /** The language of the user's client, an IETF language tag like `pt-br`, if the client gives it. */
   languageCode: string | undefined
 }
 
 export type Opening =
   | { how: 'launched'; launch: Launch }
-  /** In Telegram, but without a word for whom: a button of a reply keyboard opens apps so. */
+  /** In Telegram, but without a user. A button of a reply keyboard opens apps in this way. */
   | { how: 'unsigned'; client: Client }
   /** In a browser. */
   | { how: 'outside' }
 
 const LAUNCH = 'handpick-launch-params'
 
-/** What the client has put behind the address, wherever it can still be found. */
+/** The places where the client's launch parameters may be found. */
 export interface Places {
-  /** The page's address now, and as it was opened: either may have lost its end since. */
+  /** The page's present address, and its address at the opening. Each may have lost its fragment. */
   addresses: readonly string[]
-  /** For a reload, after which an address may have none. */
+  /** For a reload, after which the address may have no parameters. */
   storage: Pick<Storage, 'getItem' | 'setItem'>
-  /** Whether this is a Telegram client's own view, whatever the address says. */
+  /** Whether this is the WebView of a Telegram client, whatever the address says. */
   isInClient: boolean
 }
 
@@ -110,10 +110,10 @@ function initDataOf(query: string): string {
 
 const decoded = (value: string) => new URLSearchParams(`value=${value}`).get('value') ?? ''
 
-/** Escapes letters that a header can't have. The fields mean the same afterwards. */
+/** Escapes characters that a header can't have. The meaning of the fields doesn't change. */
 const inHeader = (initData: string) => initData.replace(/[^\x21-\x7e]+/gu, encodeURIComponent)
 
-/** Tells the client that there is something to see, and takes all the height it gives. */
+/** Tells the client that the page can be shown, and takes the full height. */
 export function announceReady() {
   postEvent('web_app_ready')
   postEvent('web_app_expand')

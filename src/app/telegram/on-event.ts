@@ -2,7 +2,10 @@ import type { EventName } from '@telegram-apps/bridge'
 import * as v from 'valibot'
 import { on } from './bridge.ts'
 
-/** Listens to an event of the client; one whose data isn't of its documented form is dropped. Gives the end of it. */
+/**
+ * Subscribes to an event of the client. Data in another form than the documented one is ignored. Returns a
+ * function that ends this.
+ */
 export function onEvent<T>(
   name: EventName,
   schema: v.GenericSchema<unknown, T>,

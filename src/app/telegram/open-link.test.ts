@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createOpenLink } from './open-link.ts'
 
 describe('a link to Telegram', () => {
-  it('is opened by the client, which is told the path', () => {
+  it('is opened by the client, which gets the path', () => {
     const post = vi.fn()
     expect(createOpenLink('9.6', post)('https://t.me/c/3000000007/1')).toBe(true)
     expect(post).toHaveBeenCalledExactlyOnceWith('/c/3000000007/1')

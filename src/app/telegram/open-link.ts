@@ -4,8 +4,8 @@ import { postEvent } from './bridge.ts'
 const TELEGRAM = 'https://t.me'
 
 /**
- * Makes what opens a t.me address within Telegram rather than in a browser; it says whether it did. Other
- * addresses, and those on clients older than 6.1, are for the link itself to open.
+ * Makes a function that opens a t.me address within Telegram and returns whether it did. Other addresses, and
+ * all addresses on clients older than 6.1, are left to the browser.
  *
  * @see https://core.telegram.org/api/bots/webapps#event-apis (web_app_open_tg_link)
  */

@@ -1,4 +1,4 @@
-/** What Telegram thinks of the device that it runs on. */
+/** Telegram's class for the performance of the device. */
 export type PerformanceClass = 'low' | 'average' | 'high'
 
 /**

@@ -9,6 +9,6 @@ it.each([
   ['tdesktop', 'desktop'],
   ['weba', 'desktop'],
   ['something new', 'desktop'],
-])('on %s the app has the manners of %s', (platform, manners) => {
+])('on %s the app looks like on %s', (platform, manners) => {
   expect(mannersOf(platform)).toBe(manners)
 })

@@ -1,7 +1,7 @@
-/** Whose manners the app takes on: the style sheets know them as `data-platform`. */
+/** The platform that the app looks like. The style sheets read it as `data-platform`. */
 export type Manners = 'ios' | 'android' | 'desktop'
 
-/** By the client's own name for itself; those for Apple's desktop look like the one for its phones. */
+/** The platform for the client's name. The clients for macOS look like the one for iOS. */
 export function mannersOf(platform: string): Manners {
   if (/^(ios|macos)$/.test(platform)) return 'ios'
   return platform.startsWith('android') ? 'android' : 'desktop'

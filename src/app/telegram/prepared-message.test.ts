@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSendMessage, type MessageBridge } from './prepared-message.ts'
 
-/** A client that replies when told to. */
+/** A client that replies when the test says so. */
 function client() {
   const posted: string[] = []
   const sent = new Set<() => void>()
@@ -30,7 +30,7 @@ function client() {
 const { signal } = new AbortController()
 
 describe('sendMessage', () => {
-  it('asks the client to send what was prepared, and says when it has', async () => {
+  it('asks the client to send the prepared message, and reports when it was sent', async () => {
     const { sendMessage, posted, send, listeners } = client()
     const result = sendMessage('abc', signal)
     expect(posted).toEqual(['abc'])
@@ -49,13 +49,13 @@ describe('sendMessage', () => {
     ['CANCELLED', { status: 'declined' }],
     [null, { status: 'failed', reason: 'UNKNOWN_ERROR' }],
     [undefined, { status: 'failed', reason: 'UNKNOWN_ERROR' }],
-  ])('takes the error %s for %j', async (error, expected) => {
+  ])('returns for the error %s: %j', async (error, expected) => {
     const { sendMessage, fail } = client()
     const result = sendMessage('abc', signal)
     fail(error)
     expect(await result).toEqual(expected)
   })
-  it('listens no more once nobody waits', () => {
+  it('stops listening when the caller no longer waits', () => {
     const { sendMessage, listeners } = client()
     const waiting = new AbortController()
     void sendMessage('abc', waiting.signal)

@@ -6,7 +6,7 @@ import { onEvent } from './on-event.ts'
 /** The first version with `web_app_send_prepared_message`. */
 export const PREPARED_MESSAGE_VERSION = '8.0'
 
-/** Why nothing was sent, but for a user who didn't want to. */
+/** Why nothing was sent, unless the user declined. */
 const FAILURES = ['MESSAGE_UNSUPPORTED', 'MESSAGE_EXPIRED', 'MESSAGE_SEND_FAILED', 'UNKNOWN_ERROR'] as const
 export type SendFailure = (typeof FAILURES)[number]
 
@@ -22,7 +22,7 @@ export interface MessageBridge {
   onFailed(listener: (error: string | null | undefined) => void): () => void
 }
 
-/** Whatever comes with it, a failure is one: otherwise it would be waited for without end. */
+/** A failure counts with any data: otherwise the app would wait without end. */
 const failure = v.fallback(v.nullish(v.object({ error: v.nullish(v.string()) })), undefined)
 const sdkBridge: MessageBridge = {
   post: id => postEvent('web_app_send_prepared_message', { id }),
@@ -31,9 +31,9 @@ const sdkBridge: MessageBridge = {
 }
 
 /**
- * Makes `sendMessage`, which lets the user send what the bot has prepared, to a chat that Telegram asks for.
- * Waits for as long as that takes, or until the signal comes: then nobody is told any more. Replies name no
- * message, so the first one counts.
+ * Makes `sendMessage`, which lets the user send the bot's prepared message to a chat that Telegram asks for. It
+ * waits until the client replies or the signal aborts. Replies don't name the message, so the first reply
+ * counts.
  *
  * @see https://core.telegram.org/api/web-events#web-app-send-prepared-message
  */
@@ -57,7 +57,7 @@ export function createSendMessage(bridge: MessageBridge = sdkBridge) {
   }
 }
 
-/** Clients have words of their own, and Web K hands on Telegram's, like `INLINE_RESULT_EXPIRED`. */
+/** Clients have error names of their own, and Web K passes on Telegram's, like `INLINE_RESULT_EXPIRED`. */
 function toFailure(error: string | null | undefined): SendResult {
   if (!error) return { status: 'failed', reason: 'UNKNOWN_ERROR' }
   if (isDeclined(error)) return { status: 'declined' }

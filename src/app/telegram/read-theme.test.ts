@@ -6,7 +6,7 @@ describe('readTheme', () => {
     ['#17212B', '#17212B'],
     [' #17212b ', '#17212b'],
     ['#fa3', '#ffaa33'],
-    // As Android counts them, with the opacity in the highest byte and so a sign, or without.
+    // Android sends a number. With the opacity in the highest byte it may be negative.
     [-15261397, '#17212b'],
     [4279705899, '#17212b'],
     [0x17212b, '#17212b'],
@@ -23,20 +23,20 @@ describe('readTheme', () => {
     [null, undefined],
     [true, undefined],
     [{}, undefined],
-  ])('takes %o for %s', (given, expected) => {
+  ])('reads %o as %s', (given, expected) => {
     expect(readTheme({ bg_color: given }).bg_color).toBe(expected)
   })
-  it('leaves out the one colour that is none, and no other', () => {
+  it('leaves out an invalid colour, and keeps the others', () => {
     const theme = { bg_color: '#ffffff', text_color: 'tomato', hint_color: null, link_color: 255 }
     expect(readTheme(theme)).toEqual({ bg_color: '#ffffff', link_color: '#0000ff' })
   })
-  it.each([undefined, null, 5, 'red', [], ['#ffffff']])('has none in %o', given => {
+  it.each([undefined, null, 5, 'red', [], ['#ffffff']])('finds no colours in %o', given => {
     expect(Object.values(readTheme(given)).filter(color => color !== '#ffffff')).toEqual([])
   })
 })
 
 describe('parseTheme', () => {
-  it.each([null, '', 'nonsense', '{"bg_color":', 'null', '[]', '7'])('has none in %o', text => {
+  it.each([null, '', 'nonsense', '{"bg_color":', 'null', '[]', '7'])('finds no colours in %o', text => {
     expect(parseTheme(text)).toEqual({})
   })
   it('reads JSON', () => {

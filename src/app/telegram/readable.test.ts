@@ -3,7 +3,7 @@ import { colorsOf } from './colors.ts'
 import { contrast, ENOUGH_CONTRAST, mix, readable } from './readable.ts'
 
 describe('a colour', () => {
-  it('stays what it is where it can be read', () => {
+  it('stays unchanged when it can be read', () => {
     expect(readable('#000000', '#ffffff')).toBe('#000000')
     expect(readable('#ffffff', '#1c2833')).toBe('#ffffff')
   })
@@ -13,15 +13,15 @@ describe('a colour', () => {
     ['#222222', ['#000000']],
     ['#ffe066', ['#fff8d6']],
     ['#007aff', ['#ffffff']],
-  ])('%s is changed until it can be read beside %s', (color, beside) => {
+  ])('%s is changed until it can be read on %s', (color, beside) => {
     expect(contrast(color, beside[0] ?? '')).toBeLessThan(4.5)
     for (const other of beside)
       expect(contrast(readable(color, ...beside), other)).toBeGreaterThanOrEqual(4.5)
   })
-  it('that nothing can be read beside becomes black or white', () => {
+  it('becomes black or white when no shade of it can be read on all of them', () => {
     expect(['#000000', '#ffffff']).toContain(readable('#777777', '#ffffff', '#000000'))
   })
-  it('is as far from another as WCAG says', () => {
+  it('has the contrast that WCAG defines', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
     expect(contrast('#007aff', '#ffffff')).toBeCloseTo(4.02, 1)
   })
@@ -39,7 +39,7 @@ describe('a theme', () => {
     button_text_color: '#ffffff',
     destructive_text_color: '#ffcccc',
   }
-  it('of poor contrast is made readable', () => {
+  it('with poor contrast is made readable', () => {
     const colors = colorsOf(pale)
     for (const name of ['--text', '--hint', '--accent', '--destructive']) {
       expect(contrast(colors[name] ?? '', '#ffffff'), name).toBeGreaterThanOrEqual(4.5)
@@ -47,27 +47,27 @@ describe('a theme', () => {
     }
     expect(contrast(colors['--button'] ?? '', '#ffffff')).toBeGreaterThanOrEqual(4.5)
   })
-  it('keeps its colours where they are good', () => {
+  it('keeps its colours when they are readable', () => {
     const good = { ...pale, text_color: '#000000', link_color: '#0057b8' }
     expect(colorsOf(good)).toMatchObject({ '--text': '#000000', '--accent': '#0057b8' })
   })
-  it('without a colour leaves that to the style sheet', () => {
+  it('without a colour leaves it to the style sheet', () => {
     expect(colorsOf({ bg_color: '#ffffff' })).toEqual({})
     expect(colorsOf({ ...pale, text_color: 'red' })).toEqual({})
     expect(colorsOf({ ...pale, link_color: undefined })).not.toHaveProperty('--accent')
   })
-  it('that knows one background gets a page that goes with it', () => {
+  it('with one background gets a page colour that fits', () => {
     const { secondary_bg_color: _, ...old } = { ...pale, bg_color: '#17212b', section_bg_color: undefined }
     const { '--bg': page = '' } = colorsOf({ ...old, text_color: '#ffffff' })
     expect(contrast(page, '#17212b')).toBeLessThan(1.3)
   })
-  it('of white beside black still has words that can be read on both', () => {
+  it('with a white and a black background has text that can be read on both', () => {
     const split = { ...pale, secondary_bg_color: '#ffffff', section_bg_color: '#000000' }
     const { '--section': section = '', '--text': text = '' } = colorsOf(split)
     expect(contrast(text, section)).toBeGreaterThanOrEqual(ENOUGH_CONTRAST)
     expect(contrast(text, '#ffffff')).toBeGreaterThanOrEqual(ENOUGH_CONTRAST)
   })
-  it('of any colours at all is readable wherever the style sheet puts them', () => {
+  it('with any colours is readable everywhere in the style sheet', () => {
     let seed = 1
     const random = () => {
       seed = (seed * 48271) % 2147483647

@@ -1,7 +1,7 @@
 /** Red, green and blue, 0 to 255. */
 type Rgb = readonly [number, number, number]
 
-/** What small text takes, by WCAG's level AA. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
+/** The contrast that small text needs, by WCAG's level AA. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
 export const ENOUGH_CONTRAST = 4.5
 
 const parse = (color: string): Rgb => {
@@ -26,23 +26,23 @@ function luminance(color: string): number {
   return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0)
 }
 
-/** From 1, which can't be seen, to 21, which is black on white. Colours are like `#1c2833`. */
+/** The contrast of two colours like `#1c2833`: from 1 for the same colour to 21 for black on white. */
 export function contrast(a: string, b: string): number {
   const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((one, other) => other - one)
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Whether a colour can be read beside all of these. */
+/** Whether a colour can be read on all of these. */
 export const isReadable = (color: string, ...beside: string[]) =>
   beside.every(other => contrast(color, other) >= ENOUGH_CONTRAST)
 
-/** Black or white, whichever is further from all of these. */
+/** Black or white: the one with the better contrast to all of these. */
 export function farthest(...from: string[]): string {
   const worst = (end: string) => Math.min(...from.map(other => contrast(end, other)))
   return worst('#000000') > worst('#ffffff') ? '#000000' : '#ffffff'
 }
 
-/** The first that is good on the way from a colour to another; that other where none is. */
+/** The first good colour on the way from one colour to another. The other colour if there is no good one. */
 export function nearest(color: string, to: string, isGood: (candidate: string) => boolean): string {
   for (let share = 1; share > 0; share -= 0.05) {
     const candidate = mix(color, to, share)
@@ -51,6 +51,6 @@ export function nearest(color: string, to: string, isGood: (candidate: string) =
   return to
 }
 
-/** The colour itself where it can be read beside all of these, else the nearest to it that can. */
+/** The colour itself if it can be read on all of these, else the nearest colour that can. */
 export const readable = (color: string, ...beside: string[]): string =>
   nearest(color, farthest(...beside), candidate => isReadable(candidate, ...beside))

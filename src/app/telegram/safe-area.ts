@@ -10,7 +10,10 @@ type Insets = v.InferOutput<typeof insetsSchema>
 /** The first version in which a client says what its own controls and the screen's edges cover. */
 const SINCE = '8.0'
 
-/** Keeps `--safe-top` and its siblings at what the device and the client's own controls cover together. */
+/**
+ * Keeps `--safe-top` and its siblings equal to the space that the device and the client's own controls cover
+ * together.
+ */
 export function followSafeArea(version: string) {
   if (!isAtLeast(version, SINCE)) return
   let device: Insets = { top: 0, right: 0, bottom: 0, left: 0 }

@@ -6,12 +6,12 @@ import { addToHomeScreen, followHomeScreen, type HomeScreen } from './home-scree
 import { announceReady } from './launch.ts'
 import { createOpenLink } from './open-link.ts'
 
-/** What the app tells its client. */
+/** The events that the app sends to its client. */
 let said: [name: string, data?: unknown][]
-/** What hears the client, by the name of what it says. */
+/** The listeners for the client's events, by name. */
 const heard = new Map<string, (payload?: unknown) => void>()
 
-// In the SDK's place stands a client that notes what it is told.
+// A fake SDK that records the sent events.
 const sdk = {
   postEvent: (name: string, data?: unknown) => void said.push(data === undefined ? [name] : [name, data]),
   isUnknownEnvError: () => false,
@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 describe('the client’s main button', () => {
-  it('is shown as it is meant', () => {
+  it('is shown with its text and state', () => {
     setMainButton({ text: 'Send', isBusy: true, isEnabled: false })
     expect(said).toEqual([
       [
@@ -38,11 +38,11 @@ describe('the client’s main button', () => {
       ],
     ])
   })
-  it('is hidden when there is none', () => {
+  it('is hidden without a button', () => {
     setMainButton(undefined)
     expect(said).toEqual([['web_app_setup_main_button', { is_visible: false }]])
   })
-  it('is heard until that is ended', () => {
+  it('calls the listener until the subscription ends', () => {
     const listener = vi.fn()
     const end = onMainButton(listener)
     heard.get('main_button_pressed')?.()
@@ -53,11 +53,11 @@ describe('the client’s main button', () => {
 })
 
 describe('the client’s back button', () => {
-  it.each([true, false])('is there or not: %s', isVisible => {
+  it.each([true, false])('is visible: %s', isVisible => {
     setBackButton(isVisible)
     expect(said).toEqual([['web_app_setup_back_button', { is_visible: isVisible }]])
   })
-  it('is heard until that is ended', () => {
+  it('calls the listener until the subscription ends', () => {
     const listener = vi.fn()
     const end = onBackButton(listener)
     heard.get('back_button_pressed')?.()
@@ -76,14 +76,14 @@ describe('what a touch feels like', () => {
     createHaptics('6.1')(kind)
     expect(said).toEqual([['web_app_trigger_haptic_feedback', data]])
   })
-  it('isn’t told to a client that doesn’t know how', () => {
+  it('isn’t sent to a client that doesn’t support it', () => {
     createHaptics('6.0')('success')
     expect(said).toEqual([])
   })
 })
 
 describe('an icon on the home screen', () => {
-  it('is asked for, and what the client says of it is heard', () => {
+  it('is asked about, and the client’s answer is used', () => {
     const told: HomeScreen[] = []
     const stop = followHomeScreen(state => told.push(state))
     expect(said).toEqual([['web_app_check_home_screen']])
@@ -94,14 +94,14 @@ describe('an icon on the home screen', () => {
     stop()
     expect(heard.size).toBe(0)
   })
-  it('isn’t spoken of in a form that nobody knows', () => {
+  it('isn’t reported when the answer has an unknown form', () => {
     const told = vi.fn()
     followHomeScreen(told)
     heard.get('home_screen_checked')?.({ status: 5 })
     heard.get('home_screen_checked')?.('missed')
     expect(told).not.toHaveBeenCalled()
   })
-  it('is made by the client', () => {
+  it('is added by the client', () => {
     addToHomeScreen()
     expect(said).toEqual([['web_app_add_to_home_screen']])
   })
@@ -112,7 +112,7 @@ it('opens a link to Telegram by its path', () => {
   expect(said).toEqual([['web_app_open_tg_link', { path_full: '/alice?text=hi' }]])
 })
 
-it('says that there is something to see, then takes all the height', () => {
+it('tells the client that the page is ready, then takes the full height', () => {
   announceReady()
   expect(said).toEqual([['web_app_ready'], ['web_app_expand']])
 })

@@ -12,30 +12,30 @@ function setup(platform: string, part: Partial<Ways>) {
 }
 
 describe('saving a file', () => {
-  it('goes by the share sheet where there is one', async () => {
+  it('uses the share sheet if there is one', async () => {
     const { save, ways } = setup('ios', { share: done })
     expect(await save(file)).toBe('saved')
     expect(ways.copy).not.toHaveBeenCalled()
   })
-  it('that the user doesn’t want after all does nothing else', async () => {
+  it('does nothing else when the user cancels', async () => {
     const { save, ways } = setup('weba', { share: refused('AbortError') })
     expect(await save(file)).toBe('cancelled')
     expect(ways.download).not.toHaveBeenCalled()
   })
-  it('is a download in a browser, also where sharing is forbidden', async () => {
+  it('downloads in a browser, also when sharing is forbidden', async () => {
     for (const share of [undefined, refused('NotAllowedError')]) {
       const { save, ways } = setup('webk', { share })
       expect(await save(file)).toBe('saved')
       expect(ways.download).toHaveBeenCalledExactlyOnceWith(file)
     }
   })
-  it('copies the text in clients that would drop a download', async () => {
+  it('copies the text in clients that would ignore a download', async () => {
     const { save, ways } = setup('android', {})
     expect(await save(file)).toBe('copied')
     expect(ways.copy).toHaveBeenCalledExactlyOnceWith('a,b')
     expect(ways.download).not.toHaveBeenCalled()
   })
-  it('says when nothing works', async () => {
+  it('reports when nothing works', async () => {
     expect(await setup('tdesktop', { copy: refused('NotAllowedError') }).save(file)).toBe('failed')
   })
 })

@@ -4,13 +4,13 @@ export interface TextFile {
   text: string
 }
 
-/** The way it went; `cancelled` by the user. */
+/** How the file was saved. `cancelled`: the user didn't want it. */
 export type Saved = 'saved' | 'copied' | 'cancelled' | 'failed'
 
-/** Clients that are a page in a browser: only there does a link to something within the page become a file. */
+/** Clients that are a page in a browser. Only there does a link to data of the page become a file. */
 const IN_BROWSER = /^web/
 
-/** What a page may be able to do with a file. */
+/** The page's ways to save a file. */
 export interface Ways {
   /** Undefined where the browser can't share such a file. */
   share: ((file: TextFile) => Promise<void>) | undefined
@@ -58,7 +58,7 @@ function pageWays(file: TextFile): Ways {
   }
 }
 
-/** How long a browser may take to begin with it, in milliseconds. */
+/** How long the browser may take to begin the download, in milliseconds. */
 const PATIENCE_MS = 10_000
 
 function downloadByLink({ name, type, text }: TextFile) {

@@ -9,7 +9,7 @@ const themeSchema = v.object({ theme_params: v.pipe(v.unknown(), v.transform(rea
 
 /**
  * Follows the client's colours: each theme parameter becomes a variable, `bg_color` → `--tg-theme-bg-color`.
- * In turn the client's own bars take on the colour of the page, so that they and the app are one.
+ * The client's own bars get the page's colour, so that they fit together.
  *
  * @see https://core.telegram.org/api/web-events#web-app-set-header-color
  */
@@ -28,7 +28,7 @@ export function followTheme(initial: ThemeParams, version: string) {
   postEvent('web_app_request_theme')
 }
 
-/** Gives the colour of the page, `#rrggbb`, if the theme says one. */
+/** Applies the theme. Returns the colour of the page, `#rrggbb`, if the theme has one. */
 function apply(params: ThemeParams) {
   const { style, dataset } = document.documentElement
   for (const [name, value] of Object.entries(params)) {
@@ -43,7 +43,7 @@ function apply(params: ThemeParams) {
   return colors['--bg'] as `#${string}` | undefined
 }
 
-/** By perceived lightness, as the client doesn't say. */
+/** Decides by perceived lightness, because the client doesn't tell. */
 function isDark(color: string | undefined): boolean {
   if (!color) return matchMedia('(prefers-color-scheme: dark)').matches
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16))

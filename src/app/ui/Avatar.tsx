@@ -4,7 +4,7 @@ import { initials, peerColor } from './peer.ts'
 import { usePhoto } from './use-photo.ts'
 import './avatar.css'
 
-/** The photo, or initials in the peer's colour. The name stands beside it, so it says nothing itself. */
+/** The photo, or the initials in the peer's colour. It has no label, because the name is beside it. */
 export function Avatar({ peer }: { peer: SharedPeer }) {
   const url = usePhoto(peer)
   const [broken, setBroken] = useState<string>()

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { t } from '../language/language.ts'
 
-/** How long the button says that it worked, in milliseconds. */
+/** How long the button shows its success, in milliseconds. */
 const COPIED_FOR_MS = 2000
 
-/** Copies what an element says. */
+/** Copies the text of an element. */
 export function CopyButton({ of }: { of: RefObject<HTMLElement | null> }) {
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { type HTMLAttributes, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { blocksInSight } from './blocks-in-sight.ts'
 
-/** How many rows come and go together. */
+/** How many rows are rendered or removed together. */
 const BLOCK_ROWS = 10
-/** Of a row that was never seen, in pixels. */
+/** The assumed height of a row that was never measured, in pixels. */
 const USUAL_ROW_PX = 61
-/** How far beyond what is seen there are rows, in pixels: enough for the next frames of a quick scroll. */
+/** How far outside the visible part rows are rendered, in pixels: enough for the next frames of a quick scroll. */
 const MARGIN_PX = 1200
 
 interface LongListProps<T> {
@@ -13,20 +13,20 @@ interface LongListProps<T> {
   items: readonly T[]
   keyOf: (item: T) => string
   className: (item: T) => string
-  /** For the list itself, to hear what happens in its rows. */
+  /** Attributes of the list element, to listen to events in its rows. */
   list?: HTMLAttributes<HTMLUListElement>
   children: (item: T) => ReactNode
 }
 
 /**
- * Rows of which only those near what is seen are there, whatever their number. The page scrolls, not the list;
- * rows may differ in height.
+ * A list that renders only the rows near the visible part, however many rows it has. The page scrolls, not the
+ * list. Rows may differ in height.
  */
 export function LongList<T>(props: LongListProps<T>) {
   const { label, items, keyOf, className, list: more, children } = props
   const list = useRef<HTMLUListElement>(null)
   const count = Math.ceil(items.length / BLOCK_ROWS)
-  /** What was measured, by block. */
+  /** The measured heights, by block. */
   const heights = useRef<number[]>([])
   const [{ top, bottom }, setSeen] = useState({ top: 0, bottom: 2 * MARGIN_PX })
   const measured = heights.current.filter(Boolean)
@@ -85,5 +85,5 @@ export function LongList<T>(props: LongListProps<T>) {
   )
 }
 
-/** Stands for the rows that aren't there. */
+/** Takes the space of the rows that aren't rendered. */
 const Room = ({ height }: { height: number }) => <li aria-hidden="true" style={{ height }} />

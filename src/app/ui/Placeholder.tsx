@@ -8,7 +8,7 @@ interface PlaceholderProps {
   action?: { text: string; onClick: () => void }
 }
 
-/** A screen, or a part of one, with nothing to show: why, and what to do. */
+/** An empty screen, or an empty part of one: the reason, and what the user can do. */
 export function Placeholder({ icon, title, children, action }: PlaceholderProps) {
   return (
     <div className="placeholder">
@@ -26,7 +26,7 @@ export function Placeholder({ icon, title, children, action }: PlaceholderProps)
   )
 }
 
-/** Rows in the shape of what is about to come. */
+/** Empty rows in the shape of the expected content. */
 export function Skeleton({ rows }: { rows: number }) {
   return (
     <div className="section" role="status" aria-label={t('loading')}>

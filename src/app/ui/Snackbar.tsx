@@ -4,7 +4,7 @@ import { t } from '../language/language.ts'
 import { peerName, removeButtonId } from './peer.ts'
 import './snackbar.css'
 
-/** What was just removed, as long as it can be taken back, and what couldn't be. */
+/** Shows the last removal while it can be undone, and a removal that failed. */
 export function Snackbar() {
   const undoable = useRemovals(state => state.undoable)
   const problem = useRemovals(state => state.problem)

@@ -7,7 +7,7 @@ interface TelegramLinkProps {
   children: ReactNode
 }
 
-/** A link that opens within Telegram where the client can do that. */
+/** A link that opens within Telegram if the client supports that. */
 export function TelegramLink({ href, className, children }: TelegramLinkProps) {
   const { openLink } = useApp()
   const onClick = (event: MouseEvent) => {

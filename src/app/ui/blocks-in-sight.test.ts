@@ -11,10 +11,10 @@ describe('the blocks in sight', () => {
     ['at the end', 420, 900, { first: 3, end: 4, before: 400, after: 0 }],
     ['above the list', -500, -100, { first: 0, end: 1, before: 0, after: 400 }],
     ['below the list', 900, 1200, { first: 3, end: 4, before: 400, after: 0 }],
-  ])('%s are those that touch it', (_, top, bottom, sight) => {
+  ])('%s are the blocks that touch it', (_, top, bottom, sight) => {
     expect(blocksInSight(heights, top, bottom)).toEqual(sight)
   })
-  it('of none are none', () => {
+  it('are none in an empty list', () => {
     expect(blocksInSight([], 0, 100)).toEqual({ first: 0, end: 0, before: 0, after: 0 })
   })
 })

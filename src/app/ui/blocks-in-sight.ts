@@ -1,15 +1,15 @@
-/** A stretch of blocks, with how much room those before and after it take, in pixels. */
+/** A range of blocks, with the height of the blocks before and after it, in pixels. */
 export interface Sight {
   first: number
-  /** The one after the last. */
+  /** The index after the last block. */
   end: number
   before: number
   after: number
 }
 
 /**
- * Which of many blocks lie between two lines, measured from the top of the first: all that touches the stretch,
- * and one at least as long as there is any.
+ * Finds the blocks between two lines, measured from the top of the first block: all blocks that touch this
+ * part, but at least one if there is any.
  */
 export function blocksInSight(heights: readonly number[], top: number, bottom: number): Sight {
   let first = 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../contract/api.ts'
 import { toRuns } from './formatted-text.ts'
 
-/** Runs in short: `*bold*`, `_italic_`, `[link](where)`. */
+/** Runs in a short notation: `*bold*`, `_italic_`, `[link](where)`. */
 const shown = (text: string, entities: Entity[]) =>
   toRuns(text, entities).map(({ text, isBold, isItalic, link }) => {
     const styled = `${isBold ? '*' : ''}${isItalic ? '_' : ''}${text}`
@@ -10,7 +10,7 @@ const shown = (text: string, entities: Entity[]) =>
   })
 
 describe('a formatted text', () => {
-  it('is cut where its formatting begins and ends', () => {
+  it('is cut where formatting begins and ends', () => {
     const entities: Entity[] = [
       { kind: 'bold', offset: 0, length: 4 },
       { kind: 'link', offset: 9, length: 5, url: 'https://t.me/alice' },
@@ -22,21 +22,21 @@ describe('a formatted text', () => {
       '\nBob',
     ])
   })
-  it('stays as it is without any', () => {
+  it('stays unchanged without formatting', () => {
     expect(shown('<b>Trip</b>', [])).toEqual(['<b>Trip</b>'])
     expect(shown('', [{ kind: 'bold', offset: 0, length: 1 }])).toEqual([])
   })
-  it('counts as Telegram does, in 16-bit units', () => {
+  it('counts in 16-bit units, as Telegram does', () => {
     expect(shown('🧳 Trip', [{ kind: 'bold', offset: 3, length: 4 }])).toEqual(['🧳 ', '*Trip'])
   })
-  it('may have formatting within formatting, and across', () => {
+  it('may have nested and overlapping formatting', () => {
     const entities: Entity[] = [
       { kind: 'bold', offset: 0, length: 3 },
       { kind: 'italic', offset: 2, length: 3 },
     ]
     expect(shown('abcdef', entities)).toEqual(['*ab', '*_c', '_de', 'f'])
   })
-  it('holds formatting that reaches beyond it', () => {
+  it('may have formatting that extends beyond it', () => {
     const entities: Entity[] = [
       { kind: 'bold', offset: -2, length: 4 },
       { kind: 'italic', offset: 4, length: 99 },

@@ -1,12 +1,15 @@
-/** Whether things may move: the user doesn't mind, and Telegram thinks the device quick enough. */
+/**
+ * Whether animations are allowed: the user hasn't turned them off, and Telegram doesn't consider the device
+ * slow.
+ */
 export const hasMotion = () =>
   document.documentElement.dataset.performance !== 'low' &&
   !matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** How long rows take to close up, in milliseconds. */
+/** How long the rows take to close a gap, in milliseconds. */
 const CLOSING_MS = 200
 
-/** The rows below one that is about to go move up into its place, rather than jump. */
+/** Moves the rows below a removed row up into its place, without a jump. */
 export function closeUp(row: HTMLElement) {
   if (!hasMotion()) return
   const height = row.offsetHeight

@@ -13,34 +13,34 @@ const user = (firstName?: string, lastName?: string, username?: string) => ({
 })
 
 describe('a peer’s name', () => {
-  it('is what the peer is called, else its username, else what was asked for and the end of its id', () => {
+  it('is the peer’s own name, else its username, else the requested kind and the end of its id', () => {
     expect(peerName(user('Alice', 'Moreau', 'alicemoreau'))).toBe('Alice Moreau')
     expect(peerName(user(undefined, undefined, 'alicemoreau'))).toBe('@alicemoreau')
     expect(peerName(user())).toBe('Person …1009')
     expect(peerName({ kind: 'channel', id: 12, ...shared, askedAs: 'group' })).toBe('Group …12')
     expect(peerName({ kind: 'channel', id: 12, ...shared, askedAs: 'channel', title: 'News' })).toBe('News')
   })
-  it('keeps every script and emoji as they are', () => {
+  it('keeps all scripts and emoji', () => {
     for (const name of ['ليلى حداد', '👩‍👩‍👧‍👦', 'שלום', '🌻 Rosa']) expect(peerName(user(name))).toBe(name)
   })
-  it.each([' ', '\u200f', '\u3164', '\u2800\u200d'])('that can’t be seen counts as none: %j', name => {
+  it.each([' ', '\u200f', '\u3164', '\u2800\u200d'])('that is invisible counts as missing: %j', name => {
     expect(peerName(user(name))).toBe('Person …1009')
     expect(peerName(user(name, undefined, 'unseen'))).toBe('@unseen')
   })
-  it('that is empty belongs to an account that was deleted', () => {
+  it('is empty for a deleted account', () => {
     expect(peerName(user('', ''))).toBe('Deleted account')
     expect(initials(user('', ''))).toBe('DA')
   })
 })
 
-describe('what a peer is called', () => {
+describe('the word for a peer', () => {
   it.each<[AskedAs, string]>([
     ['user', 'User'],
     ['person', 'Person'],
     ['bot', 'Bot'],
     ['group', 'Group'],
     ['channel', 'Channel'],
-  ])('asked for as %s is “%s”', (askedAs, word) => {
+  ])('that was asked for as %s is “%s”', (askedAs, word) => {
     expect(kindWord({ askedAs })).toBe(word)
   })
 })
@@ -79,7 +79,7 @@ describe('initials', () => {
   })
 })
 
-describe('when it was shared', () => {
+describe('the time of a share', () => {
   it.each([
     [0, 'just now'],
     [59, 'just now'],

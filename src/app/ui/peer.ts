@@ -2,15 +2,18 @@ import { peerKey, type RequestedPeer, type SharedPeer } from '../../contract/pee
 import { t } from '../language/language.ts'
 import { ago } from '../language/speak.ts'
 
-/** By what was asked for: a supergroup and a channel look the same in what Telegram shares. */
+/**
+ * The word for the requested kind, because Telegram's data about a shared peer doesn't tell a supergroup from a
+ * channel.
+ */
 export const kindWord = ({ askedAs }: Pick<SharedPeer, 'askedAs'>): string => t(askedAs)
 
-/** Spaces, marks of direction and fillers: a name of nothing else can't be seen. */
+/** Spaces, direction marks and fillers. A name with only these is invisible. */
 const INVISIBLE = /[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu
 
 /**
- * A peer's name, or what can be said without one: the bot only knows what the request asked for. Telegram
- * leaves an account that was deleted an empty name.
+ * A peer's name. Without one, the requested kind, because the bot knows nothing else. A deleted account has an
+ * empty name in Telegram.
  */
 export function peerName(peer: SharedPeer): string {
   const name =
@@ -22,8 +25,8 @@ export function peerName(peer: SharedPeer): string {
 }
 
 /**
- * Where Telegram shows the peer; nowhere for a basic group, which has no address. A private one opens only
- * for its members.
+ * The peer's address in Telegram. A basic group has no address. The address of a private chat works only for
+ * its members.
  *
  * @see https://core.telegram.org/api/links
  */
@@ -69,7 +72,7 @@ export function initials(peer: SharedPeer): string {
   )
 }
 
-/** The id of the button that removes a peer, for the focus to come back to. */
+/** The id of the button that removes a peer, so that the focus can return to it. */
 export const removeButtonId = (peer: SharedPeer): string => `remove-${peerKey(peer)}`
 
 /** One of Telegram's seven colours, the same for a peer everywhere. */

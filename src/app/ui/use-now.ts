@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 const MINUTE_MS = 60_000
 
-/** Unix time in seconds, kept to the minute: for “5 min ago” to stay true. */
+/** Unix time in seconds, updated every minute so that “5 min ago” stays correct. */
 export function useNow(): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

@@ -20,12 +20,12 @@ describe('the form of a request', () => {
     },
     { kind: 'chat', userAdminRights: [], botAdminRights: [] },
     { kind: 'createBot', botManaged: true, suggestedName: 'Helper', suggestedUsername: 'helper_bot' },
-  ])('starts with %o and gives it back', peerType => {
+  ])('can be made from %o and makes the same request again', peerType => {
     const request = aRequest({ peerType, style: 'danger' })
     expect(toRequest(toForm(request))).toEqual({ request })
   })
 
-  it('keeps what is common when the kind changes, and leaves out what the other has no use for', () => {
+  it('keeps common fields when the kind changes, and leaves out fields that the other kind doesn’t have', () => {
     const form: Partial<Form> = {
       maxQuantity: 7,
       hasUsername: 'yes',
@@ -63,23 +63,23 @@ describe('the form of a request', () => {
       { kind: 'chat', botIsAdmin: true, botAdminRights: ['banUsers'] },
       { botAdminRights: 'The bot can’t be given a right that you needn’t have yourself.' },
     ],
-  ])('says beside the field what the contract says: %o', (part, errors) => {
+  ])('shows the contract’s errors beside the fields: %o', (part, errors) => {
     expect(errorsOf(part)).toEqual(errors)
   })
 
-  it('takes what was mended', () => {
+  it('accepts a corrected form', () => {
     expect(errorsOf({ buttonText: ' Choose ' })).toBeUndefined()
     expect(toRequest({ ...start, buttonText: ' Choose ' }).request?.buttonText).toBe('Choose')
   })
 })
 
-describe('a form that was left', () => {
+describe('a stored form', () => {
   const kept = (text: string | null) => readForm({ getItem: () => text }, aRequest())
-  it('comes back as it was', () => {
+  it('is restored unchanged', () => {
     const form: Form = { ...start, kind: 'createBot', suggestedUsername: 'not yet valid' }
     expect(kept(JSON.stringify(form))).toEqual(form)
   })
-  it.each([null, '', '{', '{"kind":"planet"}'])('starts anew when %j is what was kept', text => {
+  it.each([null, '', '{', '{"kind":"planet"}'])('is empty when %j was stored', text => {
     expect(kept(text)).toEqual(start)
   })
 })

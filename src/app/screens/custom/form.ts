@@ -3,14 +3,14 @@ import { ADMIN_RIGHTS } from '../../../contract/admin-rights.ts'
 import type { PeerRequest } from '../../../contract/peer-request.ts'
 
 const answerSchema = v.picklist(['yes', 'no', 'either'])
-/** Of a three-valued filter. */
+/** A filter with three values. */
 export type Answer = v.InferOutput<typeof answerSchema>
 
 const rights = v.array(v.picklist(ADMIN_RIGHTS))
 
 /**
- * Everything that can be filled in, for all kinds at once: what another kind has no use for stays as it
- * was. Not every form is a request that Telegram would take.
+ * All fields of all kinds at once: the fields that another kind doesn't have keep their values. Some forms
+ * aren't requests that Telegram would accept.
  */
 export const formSchema = v.object({
   kind: v.picklist(['user', 'chat', 'broadcast', 'createBot']),
@@ -20,7 +20,7 @@ export const formSchema = v.object({
   forum: answerSchema,
   creator: v.boolean(),
   botParticipant: v.boolean(),
-  /** An administrator with no rights ticked may have any. */
+  /** An administrator without selected rights may have any rights. */
   userIsAdmin: v.boolean(),
   userAdminRights: rights,
   botIsAdmin: v.boolean(),

@@ -66,7 +66,7 @@ describe('a request in plain words', () => {
     expect(said({ peerType })).toBe(`${expected} Only the id is shared.`)
   })
 
-  it('says what the bot is told', () => {
+  it('mentions the details that the bot gets', () => {
     expect(said({ nameRequested: true })).toContain('The id and name are shared.')
     expect(inWords(aRequest())).toContain('The id, name, username and photo are shared.')
   })

@@ -7,7 +7,7 @@ const NOT_IN_GROUPS: readonly AdminRight[] = ['postMessages', 'editMessages', 'm
 const NOT_IN_CHANNELS: readonly AdminRight[] = ['pinMessages', 'anonymous', 'manageTopics', 'manageRanks']
 
 /**
- * The rights that there are in a chat of this kind.
+ * The rights that exist in this kind of chat.
  *
  * @see https://core.telegram.org/bots/api#chatadministratorrights
  */
@@ -35,21 +35,21 @@ interface Rights {
 const set = (rights: AdminRight[], right: AdminRight, on: boolean) =>
   ADMIN_RIGHTS.filter(one => (one === right ? on : rights.includes(one)))
 
-/** Telegram lets nobody give a bot what they may not do themselves: the user's right comes with the bot's. */
+/** Telegram lets nobody give a bot a right that they don't have. So the bot's right also sets the user's. */
 export function setBotRight(rights: Rights, right: AdminRight, on: boolean): Partial<Rights> {
   const botAdminRights = set(rights.botAdminRights, right, on)
   if (!on) return { botAdminRights }
   return { botAdminRights, userIsAdmin: true, userAdminRights: set(rights.userAdminRights, right, true) }
 }
 
-/** …and the bot's goes with the user's. */
+/** Sets or removes the user's right. Without the user's right the bot's is removed too. */
 export function setUserRight(rights: Rights, right: AdminRight, on: boolean): Partial<Rights> {
   const userAdminRights = set(rights.userAdminRights, right, on)
   if (on) return { userAdminRights }
   return { userAdminRights, botAdminRights: set(rights.botAdminRights, right, false) }
 }
 
-/** The user need not be an administrator: then there is no right that the bot could be given. */
+/** A user who needn't be an administrator can't give the bot a right, so all rights are removed. */
 export function setUserIsAdmin(on: boolean): Partial<Rights> {
   return on ? { userIsAdmin: true } : { userIsAdmin: false, userAdminRights: [], botAdminRights: [] }
 }

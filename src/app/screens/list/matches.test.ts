@@ -35,7 +35,7 @@ describe('a search in a list', () => {
   it.each([
     ['alice bob', person('Alice')],
     ['moreau', person('Alice')],
-  ])('for “%s” does not find %o', (query, peer) => {
+  ])('for “%s” doesn’t find %o', (query, peer) => {
     expect(isFound(findable(peer), query)).toBe(false)
   })
 })

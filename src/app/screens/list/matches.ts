@@ -2,7 +2,7 @@ import { folded } from '../../../contract/folded.ts'
 import type { SharedPeer } from '../../../contract/peer.ts'
 import { peerName } from '../../ui/peer.ts'
 
-/** Everything that a peer can be found by. */
+/** All texts that a peer can be found by. */
 export const findable = (peer: SharedPeer): string => folded(`${peerName(peer)} ${peer.username ?? ''}`)
 
 /** Whether a {@link findable} text contains each word of the query. `@` is ignored. */

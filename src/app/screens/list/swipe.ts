@@ -1,13 +1,13 @@
 /** A movement of fewer pixels may be an unsteady tap. */
 const SLOP_PX = 8
-/** How far a row has to be pushed: this part of its width, and at most so many pixels. */
+/** How far a row must be pushed: this part of its width, but never more than this number of pixels. */
 const FAR_PART = 0.4
 const FAR_AT_MOST_PX = 160
-/** A flick may be shorter when it is quick. */
+/** A quick swipe may be shorter. */
 const FLICK_PX = 48
 const FLICK_PX_PER_MS = 0.6
 
-/** What a finger has done on a row so far. */
+/** The movement of a finger on a row so far. */
 export interface Travel {
   /** To the right, in pixels. */
   dx: number
@@ -21,9 +21,9 @@ export interface Travel {
 export interface Swipe {
   /** How far the row is to the right of its place, in pixels. It only ever goes towards where lines begin. */
   shift: number
-  /** Whether letting go now removes the row. */
+  /** Whether the row is removed when the finger is lifted now. */
   isFar: boolean
-  /** Whether it is so quick that to let go would remove as well. */
+  /** Whether the swipe is so quick that it also removes the row. */
   isFlick: boolean
 }
 
