@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { openStage, type Stage } from './test-stage.ts'
+import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
 
 /** A machine whose clock isn't Telegram's. */
 
@@ -13,8 +13,8 @@ describe.each([
   ['hours behind', 5 * HOUR_SECONDS],
   ['hours ahead', -5 * HOUR_SECONDS],
 ])('a backend whose clock is %s', (_, clockAhead) => {
-  it('lets people in, and answers guests', async () => {
-    stage = await openStage({ clockAhead })
+  it.each(STAGE_APIS)('lets people in, and answers guests, over %s', async api => {
+    stage = await openStage({ clockAhead, api })
     // With a login of its own, and with the one that it has kept.
     for (const _start of ['first', 'second']) {
       const backend = await stage.startBackend()

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
-import { openStage, type Stage } from './test-stage.ts'
+import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
 
 /** Guest mode from the update to the posted answer: backends on the sandbox, on one PostgreSQL. */
 
@@ -13,10 +13,6 @@ afterAll(() => postgres.remove())
 
 let stage: Stage
 let databaseUrl: string
-beforeEach(async () => {
-  databaseUrl = await postgres.newDatabase()
-  stage = await openStage({ databaseUrl })
-})
 afterEach(() => stage.close())
 
 const start = () => stage.startBackend()
@@ -76,7 +72,12 @@ async function samHasAList() {
 
 const GROUP = 'Trip to Lisbon'
 
-describe('a summons', () => {
+describe.each(STAGE_APIS)('a summons over %s', api => {
+  beforeEach(async () => {
+    databaseUrl = await postgres.newDatabase()
+    stage = await openStage({ databaseUrl, api })
+  })
+
   it('is answered once by two backends, in a supergroup and in a basic group', async () => {
     await start()
     await start()

@@ -4,7 +4,7 @@ import { readUntil } from './backend/http/test-stream.ts'
 import type { Backend } from './backend/start.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
-import { openStage, type Stage } from './test-stage.ts'
+import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
 
 /** Several backends on one PostgreSQL and one Telegram. */
 
@@ -22,6 +22,11 @@ beforeEach(async () => {
   databaseUrl = await postgres.newDatabase()
   stage = await openStage({ databaseUrl })
 })
+/** In place of the stage that every test has. */
+async function restage(api: (typeof STAGE_APIS)[number]) {
+  await stage.close()
+  stage = await openStage({ databaseUrl, api })
+}
 afterEach(() => stage.close())
 
 const start = () => stage.startBackend()
@@ -37,7 +42,9 @@ const call = (backend: Backend, authorization: string, path: string, body?: obje
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
   })
 
-describe('two backends on one database', () => {
+describe.each(STAGE_APIS)('two backends on one database, over %s', api => {
+  beforeEach(() => restage(api))
+
   it('store a result once, and show it to the user whichever holds the stream', async () => {
     const [first, second] = [await start(), await start()]
     const auth = await signIn()
@@ -157,5 +164,21 @@ describe('a Telegram session', () => {
     const auth = await signIn()
     expect((await call(backend, auth, '/requests', { listId: 'trip' })).status).toBe(201)
     expect(await sessions(client)).toEqual(['1'])
+  })
+})
+
+describe('the right to ask the Bot API for updates', () => {
+  beforeEach(() => restage('bot-api'))
+
+  it('is another backend’s within seconds when its holder is gone', async () => {
+    const [first, second] = [await start(), await start()]
+    const auth = await signIn()
+    const { webappReqId } = await (await call(second, auth, '/requests', { listId: 'trip' })).json()
+    await first.close()
+    await share(webappReqId, 1, 'alicemoreau')
+    await expect
+      .poll(async () => (await (await call(second, auth, '/lists/trip')).json()).peers)
+      .toHaveLength(1)
+    expect((await fetch(`${second.url}/readyz`)).status).toBe(200)
   })
 })

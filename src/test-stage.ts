@@ -10,7 +10,8 @@ import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
 /** How the backends talk to Telegram. */
-export type StageApi = 'mtproto' | 'bot-api'
+export const STAGE_APIS = ['mtproto', 'bot-api'] as const
+export type StageApi = (typeof STAGE_APIS)[number]
 
 export interface StageOptions {
   api?: StageApi
@@ -80,6 +81,7 @@ export async function openStage({
     dir,
     samId,
     dc: () => sandbox.dc,
+    botApi: () => sandbox.botApi,
     post,
     /** Everything that the sandbox knows. */
     telegramState: async () => (await fetch(`${sandbox.url}/control/state`)).json(),

@@ -63,6 +63,8 @@ export function createBotApiDoor(options: BotApiOptions) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
+    // Of the clock that the world goes by, as Telegram's server has Telegram's time.
+    response.setHeader('date', new Date(clock.nowMs()).toUTCString())
     const closed = new AbortController()
     response.on('close', () => closed.abort())
     const path = parsePath(new URL(request.url ?? '/', 'http://localhost').pathname)

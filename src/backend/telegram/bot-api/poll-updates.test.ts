@@ -172,6 +172,7 @@ describe('asking for updates', () => {
     expect(waits.slice(0, 3).map(({ ms }) => ms)).toEqual([500, 1000, 9000])
     expect(trouble).toEqual(['no route', 'no route', '429 Too Many Requests: retry after 9'])
     expect(worked).toHaveBeenCalled()
+    expect(server.asked.slice(0, 4).map(({ timeout }) => timeout)).toEqual([25, 0, 0, 0])
     await stop()
   })
   it('never pauses longer than a quarter of a minute for trouble', async () => {

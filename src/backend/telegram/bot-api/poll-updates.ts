@@ -67,7 +67,8 @@ export async function pollUpdates(
   while (!signal.aborted) {
     let updates: Update[]
     try {
-      updates = await ask(backlog.size() > 0 ? 0 : POLL_SECONDS, 100, signal)
+      // After trouble an answer at once says that it is over.
+      updates = await ask(backlog.size() > 0 || failures > 0 ? 0 : POLL_SECONDS, 100, signal)
     } catch (error) {
       if (signal.aborted) break
       // The API throws nothing else.

@@ -190,3 +190,12 @@ it('answers JSON, with the error’s code as its status', async () => {
     { ok: false, error_code: 400, description: 'Bad Request: message text is empty' },
   ])
 })
+
+it('says what time it is in the sandbox, in whole seconds', async () => {
+  sandbox.clock.advance('1h')
+  const before = Math.floor(sandbox.clock.now().getTime() / 1000)
+  const { headers } = await fetch(url('getMe'))
+  const said = Date.parse(headers.get('date') ?? '') / 1000
+  expect(said).toBeGreaterThanOrEqual(before)
+  expect(said).toBeLessThanOrEqual(sandbox.clock.now().getTime() / 1000)
+})
