@@ -11,8 +11,7 @@ function emptyFolder() {
   return folder
 }
 
-// The compiler needs long for the whole sandbox, and longer on a busy machine.
-describe('the declarations of a package', { timeout: 180_000 }, () => {
+describe('the declarations of a package', () => {
   it.each(PACKAGES)('$name: name only packages that its users have', ({ exports, ...rest }) => {
     const { name, dependencies = [], peers = {} } = rest
     const folder = emptyFolder()

@@ -22,7 +22,7 @@ function told<T>(attempt: () => T, tell: () => void): T {
 }
 
 /** @see https://core.telegram.org/api/auth */
-export const auth = {
+export const auth: Methods = {
   'auth.importBotAuthorization': {
     by: 'anyone',
     run(context, { botAuthToken }) {
@@ -76,4 +76,4 @@ export const auth = {
       return { _: 'auth.loggedOut' }
     },
   },
-} satisfies Methods
+}

@@ -5,10 +5,10 @@ import type { Methods, SignedIn } from '../method.ts'
 import { resolvePeer } from './input-peer.ts'
 
 /** @see https://core.telegram.org/api/block */
-export const blocking = {
+export const blocking: Methods = {
   'contacts.block': { by: 'user', run: (context, { id }) => change(context, id, true) },
   'contacts.unblock': { by: 'user', run: (context, { id }) => change(context, id, false) },
-} satisfies Methods
+}
 
 /** Errors: CONTACT_ID_INVALID for anything but a user. */
 function change({ world, userId }: SignedIn, input: Tl<tl.TypeInputPeer>, isBlocked: boolean) {

@@ -5,7 +5,7 @@ import type { Methods } from '../method.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 
 /** @see https://core.telegram.org/api/bots/commands */
-export const botCommandMethods = {
+export const botCommandMethods: Methods = {
   'bots.setBotCommands': {
     by: 'bot',
     run: ({ world, userId }, { scope, langCode, commands }) => {
@@ -28,7 +28,7 @@ export const botCommandMethods = {
       return found.map(one => ({ _: 'botCommand', ...one }))
     },
   },
-} satisfies Methods
+}
 
 /** Errors: PEER_ID_INVALID, USER_ID_INVALID. */
 function toScope(world: World, botId: number, scope: Tl<tl.TypeBotCommandScope>): CommandScope {

@@ -7,7 +7,7 @@ import type { Methods, SignedIn } from '../method.ts'
 import { resolveUser } from './input-peer.ts'
 
 /** A bot's profile texts and default rights. @see https://core.telegram.org/api/bots/info */
-export const botInfoMethods = {
+export const botInfoMethods: Methods = {
   /** Errors: those of {@link ownBot} and {@link setBotInfo}. */
   'bots.setBotInfo': {
     by: 'both',
@@ -42,7 +42,7 @@ export const botInfoMethods = {
       return true
     },
   },
-} satisfies Methods
+}
 
 /**
  * The calling bot itself, or a bot that the calling user has made. Errors: USER_BOT_INVALID for a user who

@@ -10,7 +10,7 @@ import { resolveUser } from './input-peer.ts'
 const menuUser = (world: World, botId: number, input: Tl<tl.TypeInputUser>): number | undefined =>
   input._ === 'inputUserEmpty' ? undefined : resolveUser(world, botId, input, 'USER_ID_INVALID').id
 
-export const bots = {
+export const bots: Methods = {
   /** @see https://core.telegram.org/method/bots.requestWebViewButton */
   'bots.requestWebViewButton': {
     by: 'bot',
@@ -43,4 +43,4 @@ export const bots = {
     run: ({ world, userId: botId }, { userId }) =>
       menuButton(world.users.get(botId)?.bot ?? {}, menuUser(world, botId, userId)),
   },
-} satisfies Methods
+}

@@ -4,7 +4,7 @@ import type { Methods } from '../method.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
 
 /** @see https://core.telegram.org/api/bots/buttons#callback-queries */
-export const callbacks = {
+export const callbacks: Methods = {
   /** Errors: BOT_RESPONSE_TIMEOUT, and those of {@link pressButton}. */
   'messages.getBotCallbackAnswer': {
     by: 'user',
@@ -29,4 +29,4 @@ export const callbacks = {
       return true
     },
   },
-} satisfies Methods
+}

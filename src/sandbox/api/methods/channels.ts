@@ -9,7 +9,7 @@ import { toChat } from '../view/peers.ts'
 import { resolveChannel, resolveKnownChannel, resolveParticipant, resolveUser } from './input-peer.ts'
 
 /** Supergroups and channels. @see https://core.telegram.org/api/channel */
-export const channels = {
+export const channels: Methods = {
   'channels.createChannel': {
     by: 'user',
     run: (context, { title, about, broadcast = false, megagroup = false, forum = false }) =>
@@ -70,4 +70,4 @@ export const channels = {
         toggleForum(world, context.userId, resolveChannel(world, context.userId, channel), enabled),
       ),
   },
-} satisfies Methods
+}

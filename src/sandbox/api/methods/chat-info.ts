@@ -5,7 +5,7 @@ import type { Methods } from '../method.ts'
 import { resolveChannel, resolveChat, resolveGroup } from './input-peer.ts'
 
 /** A chat's title, description and default rights. */
-export const chatInfo = {
+export const chatInfo: Methods = {
   'channels.editTitle': {
     by: 'both',
     run: (context, { channel, title }) =>
@@ -58,4 +58,4 @@ export const chatInfo = {
         editDefaultBans(world, context.userId, resolveChat(world, context.userId, peer), rights),
       ),
   },
-} satisfies Methods
+}

@@ -10,7 +10,7 @@ import { resolveGroup, resolveSeenGroup, resolveUser } from './input-peer.ts'
  *
  * @see https://core.telegram.org/api/channel#basic-groups
  */
-export const chats = {
+export const chats: Methods = {
   'messages.createChat': {
     by: 'user',
     run: (context, { users, title }) => ({
@@ -48,4 +48,4 @@ export const chats = {
       return true
     },
   },
-} satisfies Methods
+}

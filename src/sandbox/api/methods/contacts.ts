@@ -5,7 +5,7 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import type { Methods } from '../method.ts'
 import { toPeer, toPeerLists } from '../view/peers.ts'
 
-export const contacts = {
+export const contacts: Methods = {
   'contacts.getContacts': {
     by: 'user',
     run: ({ world, userId }) => {
@@ -33,4 +33,4 @@ export const contacts = {
       return { _: 'contacts.resolvedPeer', peer: toPeer(peer), ...toPeerLists(world, userId, [peer]) }
     },
   },
-} satisfies Methods
+}

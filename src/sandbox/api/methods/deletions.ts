@@ -3,7 +3,7 @@ import { answerQuietly } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolveChannel } from './input-peer.ts'
 
-export const deletions = {
+export const deletions: Methods = {
   'messages.deleteMessages': {
     by: 'both',
     run: (context, { id, revoke = false }) => ({
@@ -19,4 +19,4 @@ export const deletions = {
       return { _: 'messages.affectedMessages', ...affected }
     },
   },
-} satisfies Methods
+}

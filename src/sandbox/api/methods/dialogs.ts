@@ -13,7 +13,7 @@ const isAfter = ({ top, peer }: Dialog, offsetDate: number, offsetPeer: PeerRef 
   top.date < offsetDate ||
   (top.date === offsetDate && (offsetPeer === undefined || compareKeys(offsetPeer, peer) < 0))
 
-export const dialogs = {
+export const dialogs: Methods = {
   'messages.getDialogs': {
     by: 'user',
     run: ({ world, userId }, { offsetDate, offsetPeer, limit }) => {
@@ -35,4 +35,4 @@ export const dialogs = {
       }
     },
   },
-} satisfies Methods
+}

@@ -16,7 +16,7 @@ import { assertMayRead, resolvePeer } from './input-peer.ts'
 import { sentHow } from './sent-how.ts'
 
 /** Methods for messages that exist already. */
-export const edits = {
+export const edits: Methods = {
   'messages.editMessage': {
     by: 'both',
     run: (context, { peer, id, message: text, entities, replyMarkup, media: input, invertMedia }) => {
@@ -64,7 +64,7 @@ export const edits = {
       return { ...answer, updates: [...sent, ...answer.updates] }
     },
   },
-} satisfies Methods
+}
 
 /** The topic of the forwarded messages. */
 const topicWanted = ({ topMsgId, replyTo }: Tl<tl.messages.RawForwardMessagesRequest>) =>

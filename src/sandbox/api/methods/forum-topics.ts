@@ -18,7 +18,7 @@ import { assertMayRead, resolveChat, resolveSeenChannel } from './input-peer.ts'
 const MAX_PAGE = 100
 
 /** The methods' names since layer 216. @see https://core.telegram.org/api/forum */
-const byPeer = {
+const byPeer: Methods = {
   'messages.createForumTopic': {
     by: 'both',
     run: (context, { peer, ...wanted }) => create(context, forumOf(context, peer), wanted),
@@ -44,10 +44,10 @@ const byPeer = {
     by: 'both',
     run: (context, { peer, topics }) => topicsUnder(context, forumOf(context, peer), topics),
   },
-} satisfies Methods
+}
 
 /** The same methods by their older names. */
-const byChannel = {
+const byChannel: Methods = {
   'channels.createForumTopic': {
     by: 'both',
     run: (context, { channel, ...wanted }) => create(context, seenForum(context, channel), wanted),
@@ -73,9 +73,9 @@ const byChannel = {
     by: 'both',
     run: (context, { channel, topics }) => topicsUnder(context, seenForum(context, channel), topics),
   },
-} satisfies Methods
+}
 
-export const forumTopics = { ...byPeer, ...byChannel }
+export const forumTopics: Methods = { ...byPeer, ...byChannel }
 
 /** Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, CHANNEL_FORUM_MISSING. */
 function forumOf({ world, userId }: SignedIn, peer: Tl<tl.TypeInputPeer>): Chat {

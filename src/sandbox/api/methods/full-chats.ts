@@ -61,7 +61,7 @@ function botsIn({ world, userId }: SignedIn, chat: Chat): Tl<tl.RawBotInfo>[] {
 }
 
 /** All details of a chat and of its members. @see https://core.telegram.org/api/channel */
-export const fullChats = {
+export const fullChats: Methods = {
   'messages.getFullChat': {
     by: 'both',
     run: (context, { chatId }) => {
@@ -120,4 +120,4 @@ export const fullChats = {
       }
     },
   },
-} satisfies Methods
+}

@@ -22,7 +22,7 @@ const EDITABLE_INLINE = [
 ]
 
 /** Bots in chats that they aren't in. @see https://core.telegram.org/api/bots/guest-mode */
-export const guests = {
+export const guests: Methods = {
   'messages.setBotGuestChatResult': {
     by: 'bot',
     run: ({ world, userId }, { queryId, result }) =>
@@ -48,4 +48,4 @@ export const guests = {
       return input ? withFetched(context, input, edit) : edit()
     },
   },
-} satisfies Methods
+}

@@ -2,7 +2,7 @@ import { RATING_E_DECAY_SECONDS } from '../../world/accounts/top-peers.ts'
 import type { Context, Methods } from '../method.ts'
 
 /** The configuration is complete, because clients decode all of it. The limits are Telegram's own. */
-export const help = {
+export const help: Methods = {
   'help.getConfig': {
     by: 'anyone',
     run: ({ world, machineNow, address, dcs }: Context) => ({
@@ -50,4 +50,4 @@ export const help = {
       nearestDc: homeDc,
     }),
   },
-} satisfies Methods
+}

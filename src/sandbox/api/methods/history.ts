@@ -53,7 +53,7 @@ function readUpTo(world: World, userId: number, peer: PeerRef, maxId: number) {
   if (upTo > (accountOf(world, userId).readUpTo[peerKey(peer)] ?? 0)) markRead(world, userId, peer, upTo)
 }
 
-export const history = {
+export const history: Methods = {
   'messages.getHistory': {
     by: 'user',
     run: ({ world, userId }, { peer: input, ...asked }) => {
@@ -131,4 +131,4 @@ export const history = {
       return true
     },
   },
-} satisfies Methods
+}

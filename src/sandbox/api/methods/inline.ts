@@ -15,7 +15,7 @@ import { resolvePeer, resolveUser } from './input-peer.ts'
 import { replyWanted } from './replied-to.ts'
 
 /** Inline mode: bots that can be asked from any chat. @see https://core.telegram.org/api/bots/inline */
-export const inline = {
+export const inline: Methods = {
   /** Errors: BOT_RESPONSE_TIMEOUT, and those of {@link toInlineQuery}. */
   'messages.getInlineBotResults': {
     by: 'user',
@@ -62,4 +62,4 @@ export const inline = {
       return fetchFile(content.url).then(({ bytes }) => world.atomically(() => send(bytes)))
     },
   },
-} satisfies Methods
+}

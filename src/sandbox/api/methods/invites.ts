@@ -14,7 +14,7 @@ const MAX_PAGE = 100
 const COLORS = 7
 
 /** Links into chats, and requests to join. @see https://core.telegram.org/api/invites */
-export const invites = {
+export const invites: Methods = {
   'messages.exportChatInvite': {
     by: 'both',
     run: (
@@ -145,7 +145,7 @@ export const invites = {
       }
     },
   },
-} satisfies Methods
+}
 
 /** Libraries send 0 for all. */
 const pageOf = (limit: number) => (limit > 0 ? Math.min(limit, MAX_PAGE) : MAX_PAGE)

@@ -6,7 +6,7 @@ import { toPeerLists, toUser } from '../view/peers.ts'
 import { resolveUser } from './input-peer.ts'
 
 /** Bots that users make, and that another bot controls. @see https://core.telegram.org/api/bots/managed-bots */
-export const managedBots = {
+export const managedBots: Methods = {
   'bots.checkUsername': {
     by: 'user',
     run: ({ world }, { username }) => {
@@ -51,4 +51,4 @@ export const managedBots = {
       return true
     },
   },
-} satisfies Methods
+}

@@ -12,7 +12,7 @@ import { replyWanted } from './replied-to.ts'
 import { sentHow, sentWith } from './sent-how.ts'
 
 /** @see https://core.telegram.org/api/files */
-export const media = {
+export const media: Methods = {
   'messages.sendMedia': {
     by: 'both',
     run: (context, request) => {
@@ -65,4 +65,4 @@ export const media = {
         return toMessageMedia(world, userId, toMedia(context, media, fetched))
       }),
   },
-} satisfies Methods
+}

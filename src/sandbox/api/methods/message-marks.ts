@@ -13,7 +13,7 @@ import { assertMayRead, resolvePeer } from './input-peer.ts'
 const MAX_PAGE = 100
 
 /** Pins, reactions and chat actions. */
-export const messageMarks = {
+export const messageMarks: Methods = {
   'messages.updatePinnedMessage': {
     by: 'both',
     run: (context, { peer, id, unpin = false, pmOneside = false }) =>
@@ -75,4 +75,4 @@ export const messageMarks = {
       return true
     },
   },
-} satisfies Methods
+}

@@ -8,7 +8,7 @@ import type { Methods } from '../method.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 import { sentWith } from './sent-how.ts'
 
-export const messages = {
+export const messages: Methods = {
   /** A text. A bot may add a keyboard. */
   'messages.sendMessage': {
     by: 'both',
@@ -53,4 +53,4 @@ export const messages = {
         sendBotRequestedPeer(world, { userId, botId: bot.id, msgId, webappReqId, buttonId, peers })
       }),
   },
-} satisfies Methods
+}

@@ -17,7 +17,7 @@ import { resolveChannel, resolveChat, resolveGroup, resolveParticipant } from '.
 const MAX_PAGE = 200
 
 /** Current and former members of chats. @see https://core.telegram.org/api/channel */
-export const participants = {
+export const participants: Methods = {
   /** Errors: USER_NOT_PARTICIPANT for a user who is neither a member nor banned. */
   'channels.getParticipant': {
     by: 'both',
@@ -90,7 +90,7 @@ export const participants = {
         )
       }),
   },
-} satisfies Methods
+}
 
 function idsBy(world: World, chat: Chat, filter: Tl<tl.TypeChannelParticipantsFilter>): number[] {
   const members = chat.members.map(({ userId }) => userId)

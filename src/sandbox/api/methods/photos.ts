@@ -8,7 +8,7 @@ import { toPhoto } from '../view/photos.ts'
 import { resolveUser } from './input-peer.ts'
 
 /** A user has only one photo here. @see https://core.telegram.org/api/files#uploading-profile-or-chat-pictures */
-export const photos = {
+export const photos: Methods = {
   /** @see https://core.telegram.org/method/photos.getUserPhotos */
   'photos.getUserPhotos': {
     by: 'both',
@@ -49,7 +49,7 @@ export const photos = {
       return answer(context)
     },
   },
-} satisfies Methods
+}
 
 const answer = (context: SignedIn) => {
   const [photo = { _: 'photoEmpty' as const, id: 0n }] = photosOf(context, context.userId)

@@ -5,7 +5,7 @@ import { fromOption } from '../view/polls.ts'
 import { resolvePeer } from './input-peer.ts'
 
 /** @see https://core.telegram.org/api/poll */
-export const polls = {
+export const polls: Methods = {
   'messages.sendVote': {
     by: 'user',
     run: (context, { peer, msgId, options }) =>
@@ -14,4 +14,4 @@ export const polls = {
         sendVote(world, context.userId, to, msgId, options.map(fromOption))
       }),
   },
-} satisfies Methods
+}

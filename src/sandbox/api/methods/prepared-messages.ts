@@ -12,7 +12,7 @@ import { resolveUser } from './input-peer.ts'
  *
  * @see https://core.telegram.org/api/bots/webapps#prepared-messages
  */
-export const preparedMessages = {
+export const preparedMessages: Methods = {
   'messages.savePreparedInlineMessage': {
     by: 'bot',
     run: ({ world, userId: botId }, { result, userId, peerTypes }) => {
@@ -39,7 +39,7 @@ export const preparedMessages = {
       }
     },
   },
-} satisfies Methods
+}
 
 const toResult = ({ resultId: id, type, title, description, content }: PreparedMessage) =>
   ({

@@ -40,7 +40,7 @@ const CONSTRUCTORS: Record<TopCategory, Tl<tl.TypeTopPeerCategory>['_']> = {
 }
 
 /** @see https://core.telegram.org/api/top-rating */
-export const topPeers = {
+export const topPeers: Methods = {
   'contacts.getTopPeers': {
     by: 'user',
     run: ({ world, userId }, request) => {
@@ -83,4 +83,4 @@ export const topPeers = {
       return true
     },
   },
-} satisfies Methods
+}

@@ -46,7 +46,7 @@ const changedChannels = (world: World, userId: number, since: number): Chat[] =>
 const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE_EVENTS)
 
 /** @see https://core.telegram.org/api/updates#recovering-gaps */
-export const updates = {
+export const updates: Methods = {
   'updates.getState': { by: 'both', run: state },
   /** Errors: PERSISTENT_TIMESTAMP_INVALID for negative numbers. */
   'updates.getDifference': {
@@ -138,4 +138,4 @@ export const updates = {
       })
     },
   },
-} satisfies Methods
+}

@@ -85,7 +85,7 @@ function typeOf(file: Uint8Array): Tl<tl.storage.TypeFileType> {
   return { _: image ? TYPES[image.mimeType] : 'storage.fileUnknown' }
 }
 
-export const upload = {
+export const upload: Methods = {
   /** @see https://core.telegram.org/method/upload.getFile */
   'upload.getFile': {
     by: 'both',
@@ -121,4 +121,4 @@ export const upload = {
       return true
     },
   },
-} satisfies Methods
+}

@@ -16,7 +16,7 @@ const toAdminRights = (rights: AdminRights): Tl<tl.RawChatAdminRights> => ({
   ...rights,
 })
 
-export const users = {
+export const users: Methods = {
   'users.getUsers': {
     by: 'both',
     run: ({ world, userId }, { id }) =>
@@ -70,4 +70,4 @@ export const users = {
       }
     },
   },
-} satisfies Methods
+}

@@ -78,7 +78,7 @@ function linkPlace({ world, userId }: SignedIn, botId: number, input: Tl<tl.Type
 }
 
 /** Mini Apps. @see https://core.telegram.org/api/bots/webapps */
-export const webViews = {
+export const webViews: Methods = {
   /**
    * The menu button and inline buttons name an address. Without an address the app is opened from a chat's
    * attachment menu, and the app is told the chat.
@@ -198,4 +198,4 @@ export const webViews = {
     },
   },
   'messages.prolongWebView': { by: 'user', run: () => true },
-} satisfies Methods
+}

@@ -12,7 +12,7 @@ import { resolveUser } from './input-peer.ts'
  *
  * @see https://core.telegram.org/api/bots/webapps#requesting-permissions
  */
-export const writeAccess = {
+export const writeAccess: Methods = {
   'bots.canSendMessage': {
     by: 'user',
     run: ({ world, userId }, { bot }) => hasUsedBot(world, botOf(world, userId, bot), userId),
@@ -24,7 +24,7 @@ export const writeAccess = {
         allowSendMessage(world, context.userId, botOf(world, context.userId, bot)),
       ),
   },
-} satisfies Methods
+}
 
 /** Errors: BOT_INVALID. */
 function botOf(world: World, userId: number, input: Tl<tl.TypeInputUser>): number {
