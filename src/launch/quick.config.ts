@@ -19,6 +19,7 @@ const quick = mergeConfig(
         'src/backend/start.test.ts',
         'src/backend/http/{listen-as-configured,stream-socket}.test.ts',
         'src/backend/store/{plans,postgres,postgres-line}.test.ts',
+        'src/backend/telegram/bot-api/api.test.ts',
         'src/sandbox/announcement.test.ts',
         'src/sandbox/{api,page,keeping}/**',
         'src/sandbox/bot-api/*.test.ts',
