@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { type Chat, userPeer } from '../../world/state/peers.ts'
+import { type Chat, joinedAt, userPeer } from '../../world/state/peers.ts'
 import type { Participant } from '../../world/state/rows.ts'
 import { toBannedRights } from './banned-rights.ts'
 import { toPeer } from './peers.ts'
@@ -23,14 +23,17 @@ const ALL_RIGHTS: Tl<tl.RawChatAdminRights> = {
   deleteStories: true,
 }
 
+type SeenChat = Pick<Chat, 'creatorId' | 'createdAt' | 'members'>
+
 /** A user's status in a supergroup or channel, as an account sees it. */
 export function toChannelParticipant(
-  chat: Pick<Chat, 'creatorId' | 'createdAt'>,
+  chat: SeenChat,
   viewerId: number,
   userId: number,
   participant: Participant,
 ): Tl<tl.TypeChannelParticipant> {
-  const { creatorId, createdAt: date } = chat
+  const { creatorId } = chat
+  const date = joinedAt(chat, userId)
   switch (participant.kind) {
     case 'creator':
       return { _: 'channelParticipantCreator', userId, adminRights: ALL_RIGHTS, ...rankOf(participant) }
@@ -72,10 +75,12 @@ const rankOf = ({ rank }: { rank?: string }) => rank !== undefined && { rank }
 
 /** The same in a basic group. Undefined for a user who isn't in it. */
 export function toChatParticipant(
-  { creatorId, createdAt: date }: Pick<Chat, 'creatorId' | 'createdAt'>,
+  chat: SeenChat,
   userId: number,
   participant: Participant,
 ): Tl<tl.TypeChatParticipant> | undefined {
+  const { creatorId } = chat
+  const date = joinedAt(chat, userId)
   switch (participant.kind) {
     case 'creator':
       return { _: 'chatParticipantCreator', userId, ...rankOf(participant) }

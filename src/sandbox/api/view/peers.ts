@@ -11,6 +11,7 @@ import {
   type Chat,
   chatPeer,
   formerMemberOf,
+  joinedAt,
   memberOf,
   type PeerRef,
   type User,
@@ -78,7 +79,8 @@ type AnyChat = Tl<tl.RawChat> | Tl<tl.RawChannel> | Tl<tl.RawChatForbidden> | Tl
 
 /** A user who was removed from a chat sees only its title. */
 export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
-  const { id, title, createdAt: date } = chat
+  const { id, title } = chat
+  const date = joinedAt(chat, viewerId)
   if (formerMemberOf(chat, viewerId)?.kicked && isOut(world, chat, viewerId))
     return toForbidden(viewerId, chat)
   const member = memberOf(chat, viewerId)

@@ -124,7 +124,7 @@ function toParticipantChange(
 ): Tl<tl.TypeUpdate> {
   const { accountId, peer, date, actorId, userId, before, after, qts } = event
   const known = world.chats.get(peer.id)
-  const chat = known ?? { creatorId: actorId, createdAt: date }
+  const chat = known ?? { creatorId: actorId, createdAt: date, members: [] }
   const invite = event.hash !== undefined && { invite: toInviteUnder(known, accountId, event.hash) }
   if (peer.kind === 'chat') {
     const prevParticipant = toChatParticipant(chat, userId, before)

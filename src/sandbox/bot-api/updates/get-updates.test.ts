@@ -53,6 +53,25 @@ describe('getUpdates', () => {
     expect(await texts()).toEqual(['since then'])
   })
 
+  it('tells a bot that is new nothing that a channel or a supergroup has said before it came', async () => {
+    for (const kind of [{ broadcast: true }, { megagroup: true }]) {
+      const { sandbox, sam, poll } = await open()
+      const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', ...kind })
+      const [{ id: channelId, accessHash }] = made.chats
+      const channel = { _: 'inputChannel', channelId, accessHash }
+      const userId = { ...(await sam.peerNamed('sandbox_bot')), _: 'inputUser' }
+      const say = (text: string) => sam.say({ ...channel, _: 'inputPeerChannel' }, text)
+      await say('before')
+      sandbox.clock.advance('1s')
+      const adminRights = { _: 'chatAdminRights', postMessages: true }
+      await sam.rpc('channels.editAdmin', { channel, userId, adminRights, rank: '' })
+      await say('since then')
+      const told = (await poll()).map(({ message, channel_post }) => (message ?? channel_post)?.text)
+      expect(told).toContain('since then')
+      expect(told).not.toContain('before')
+    }
+  })
+
   it('numbers updates consecutively', async () => {
     const { said } = await open()
     const [first = 0, second] = await said('one', 'two')

@@ -121,12 +121,19 @@ function toNewMessage(
   if (!told) return undefined
   const lifetime = lifetimeOf(kind)
   const date = 'edit_date' in told ? (told.edit_date ?? told.date) : told.date
+  if (isBeforeBot(known, message, date)) return undefined
   return {
     kind: told.chat.type === 'channel' ? kindInChannel : kind,
     content: { ...told },
     subject: `chat ${told.chat.id}`,
     expireDate: date + lifetime,
   }
+}
+
+/** A supergroup or channel says since when the bot is in it. */
+function isBeforeBot(known: Known, { peerId }: AnyMessage, date: number): boolean {
+  const chat = peerId._ === 'peerChannel' ? known.chats.get(peerId.channelId) : undefined
+  return chat !== undefined && date < chat.date
 }
 
 type Callback = Tl<tl.RawUpdateBotCallbackQuery> | Tl<tl.RawUpdateInlineBotCallbackQuery>

@@ -179,6 +179,10 @@ export const ordinary = ({ userId, joinedAt }: Member): Member => ({
 
 export const memberOf = (chat: Chat, userId: number) => chat.members.find(member => member.userId === userId)
 
+/** When a user joined a chat. For a user who isn't a member: when the chat was created. */
+export const joinedAt = (chat: Pick<Chat, 'members' | 'createdAt'>, userId: number): number =>
+  chat.members.find(member => member.userId === userId)?.joinedAt ?? chat.createdAt
+
 export const formerMemberOf = (chat: Chat, userId: number) =>
   memberOf(chat, userId) ? undefined : chat.formerMembers?.find(one => one.userId === userId)
 
