@@ -29,6 +29,9 @@ type AnyMethod = (call: Call, args: Arguments) => unknown
 /** Methods that a webhook's answer can't call, besides all methods that only read. */
 const NOT_BY_WEBHOOK = /^(get.*|setwebhook|deletewebhook|close|logout)$/
 
+/** After this time a bot can come back to the server that it has left. @see https://core.telegram.org/bots/api#logout */
+const LOGGED_OUT_FOR_MS = 10 * 60 * 1000
+
 interface CallsOptions extends BotApiOptions {
   queue: Queue
   polls: Polls
@@ -50,8 +53,10 @@ export function createCalls(options: CallsOptions) {
   const { world } = methodContext
   const origin = {}
   const limits = isStrict ? createSendLimits(world, clock) : undefined
-  const loggedOut = new Set<number>()
-  const sessions = { logOut: (botId: number) => void loggedOut.add(botId) }
+  /** Until when bots are logged out, in Unix milliseconds. */
+  const loggedOut = new Map<number, number>()
+  const sessions = { logOut: (botId: number) => void loggedOut.set(botId, clock.nowMs() + LOGGED_OUT_FOR_MS) }
+  const isLoggedOut = (botId: number) => clock.nowMs() < (loggedOut.get(botId) ?? 0)
 
   async function run({
     botId,
@@ -60,7 +65,7 @@ export function createCalls(options: CallsOptions) {
     closed,
   }: Asked): Promise<{ answer: Answer; fault?: Fault | undefined }> {
     const name = BY_NAME.get(method) ?? ALIASES.get(method)
-    if (loggedOut.has(botId)) return { answer: failed(new BotApiError(400, LOGGED_OUT)) }
+    if (isLoggedOut(botId)) return { answer: failed(new BotApiError(400, LOGGED_OUT)) }
     if (name === undefined) return { answer: failed(new BotApiError(404, 'method not found')) }
     meet(botId)
     const request = { _: name, ...toldArguments(args) }

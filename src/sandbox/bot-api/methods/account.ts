@@ -23,6 +23,7 @@ export const account = {
       supports_join_request_queries: false,
     }
   },
+  /** @see https://core.telegram.org/bots/api#logout */
   logOut({ bot, polls, webhooks, sessions }) {
     webhooks.remove(bot.id)
     polls.endFor(bot.id, 'terminated by logOut request')

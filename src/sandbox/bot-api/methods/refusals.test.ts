@@ -206,10 +206,13 @@ it('asks for peers only in private chats', async () => {
   expect(await told({ web_app: { url: 'https://a.example' } })).toBe(only('web App buttons can be used'))
 })
 
-it('refuses calls of a bot that has logged out', async () => {
+it('refuses calls of a bot that has logged out, for ten minutes', async () => {
   const other = await openBotApi()
   expect(await other.result('logOut')).toBe(true)
+  other.sandbox.clock.advance('590s')
   expect(await other.refusal('getMe')).toBe('400 Logged out')
+  other.sandbox.clock.advance('10s')
+  expect((await other.result('getMe')).id).toBe(BOT_ID)
   expect((await call('getMe')).body.result.id).toBe(BOT_ID)
   expect(sandbox.botApi).not.toMatch(/\/$/)
 })
