@@ -77,7 +77,7 @@ export function createBotApiDoor(options: BotApiOptions) {
     try {
       const args = await readArguments(request)
       const botId = ownerOf(path.token)
-      noteCaller(botId, response)
+      noteCaller(botId, closed.signal)
       const method = path.method || (args.values.get('method') ?? '').toLowerCase()
       const called = await calls.run({ botId, method, args, closed: closed.signal })
       if (called.fault?.effect === 'cut') return response.destroy()
@@ -102,9 +102,11 @@ export function createBotApiDoor(options: BotApiOptions) {
   }
 
   /** A bot is present while one of its calls is open, and until its next call would be due. */
-  function noteCaller(botId: number, response: ServerResponse) {
+  function noteCaller(botId: number, closed: AbortSignal) {
     const leave = presence.come(botId)
-    response.on('close', () => setTimeout(leave, CALL_GAP_MS).unref())
+    const leaveSoon = () => void setTimeout(leave, CALL_GAP_MS).unref()
+    if (closed.aborted) leaveSoon()
+    else closed.addEventListener('abort', leaveSoon)
   }
 
   return {

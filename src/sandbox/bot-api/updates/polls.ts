@@ -36,8 +36,8 @@ export function createPolls(queue: Queue, pacing: PollPacing = UNPACED) {
   }
   return {
     /**
-     * Answers at once when there are updates, otherwise with the next update or after the timeout. Errors: 409
-     * while there is a webhook, and for the older of two waiting polls.
+     * Answers at once when there are updates, otherwise with the next update, after the timeout, or when the bot
+     * hangs up. Errors: 409 while there is a webhook, and for the older of two waiting polls.
      */
     poll(botId: number, asked: Poll): Promise<Update[]> {
       const { webhook } = queue.open(botId)
@@ -49,7 +49,7 @@ export function createPolls(queue: Queue, pacing: PollPacing = UNPACED) {
       const { offset, limit, timeout, closed } = pacing.paced(botId, asked)
       queue.confirm(botId, offset)
       const updates = queue.read(botId, limit)
-      if (updates.length > 0 || timeout <= 0) return Promise.resolve(updates)
+      if (updates.length > 0 || timeout <= 0 || closed.aborted) return Promise.resolve(updates)
       refuseWaiting(botId, TERMINATED)
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => one.answer([]), timeout * 1000)
