@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
 
-const { result, refusal, sam } = await openBotApi()
+const { sandbox, result, refusal, sam } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
 const botPeer = await sam.peerNamed('sandbox_bot')
 const botUser = { ...botPeer, _: 'inputUser' }
@@ -103,6 +103,10 @@ describe('a pin', () => {
     const { chat_id: own } = await channelWithBot('Own pins', 'megagroup', { pinMessages: true })
     expect(await refusal('pinChatMessage', { chat_id: own, message_id: 1 })).toBe(
       "400 Bad Request: service messages can't be pinned",
+    )
+    sandbox.faults.add({ method: 'messages.updatePinnedMessage', effect: 'flood_wait', seconds: 7, times: 1 })
+    expect(await refusal('pinChatMessage', { chat_id: own, message_id: 1 })).toBe(
+      '429 Too Many Requests: retry after 7',
     )
   })
 })

@@ -70,6 +70,7 @@ function pinning(pin: () => unknown, isService = false) {
     if (error.text === 'CHAT_ADMIN_REQUIRED') {
       throw badRequest('Not enough rights to manage pinned messages in the chat')
     }
-    throw isService ? badRequest("Service messages can't be pinned") : error
+    const isThat = error.text === 'MESSAGE_ID_INVALID' || error.text === 'CHAT_NOT_MODIFIED'
+    throw isService && isThat ? badRequest("Service messages can't be pinned") : error
   }
 }
