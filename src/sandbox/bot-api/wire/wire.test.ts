@@ -80,6 +80,29 @@ describe('parameters are taken from', () => {
   })
 })
 
+describe('a parameter that is given twice', () => {
+  const json = `{"chat_id":${SAM_ID},"text":"first \\" , {","text":"second","__proto__":{"text":"third"}}`
+  const part = (value: string) =>
+    `--${BOUNDARY}${CRLF}Content-Disposition: form-data; name="text"${CRLF}${CRLF}${value}${CRLF}`
+  const parts = `${part('first')}${part('second')}--${BOUNDARY}--`
+  const to = `sendMessage?chat_id=${SAM_ID}`
+  it.each([
+    ['the query', `${to}&text=first&text=second`, {}, '', 'first'],
+    ['a form', to, { 'content-type': FORM }, 'text=first&text=second', 'first'],
+    ['multipart', to, MULTIPART, parts, 'first'],
+    ['JSON', to, { 'content-type': 'application/json' }, json, 'first " , {'],
+  ])('counts the first time in %s', async (_, path, headers, body, text) => {
+    expect(await textSent({ headers: { ...headers }, body }, path)).toBe(text)
+  })
+
+  it('counts the first time in JSON as a parameter', async () => {
+    const button = '{"text":"first","text":"second","callback_data":"a","callback_data":"b"}'
+    const reply_markup = `{"inline_keyboard":[[${button}]],"inline_keyboard":[]}`
+    const sent = await result('sendMessage', { chat_id: SAM_ID, text: 'x', reply_markup })
+    expect(sent.reply_markup.inline_keyboard).toEqual([[{ text: 'first', callback_data: 'a' }]])
+  })
+})
+
 describe('a body is ignored', () => {
   it.each([
     ['of a type that isn’t one of these', 'text/plain', 'text=x'],
