@@ -1,4 +1,4 @@
-import { Long, type tl } from '@mtcute/node'
+import { Long, type TelegramClient, type tl } from '@mtcute/node'
 import { describe, expect, it } from 'vitest'
 import {
   connectUser,
@@ -173,6 +173,31 @@ describe('others', () => {
     expect(
       await refusal(sam.call({ _: 'channels.editAdmin', channel, userId: botUser, adminRights })),
     ).toBeUndefined()
+  })
+})
+
+describe('a channel', () => {
+  it('tells nobody who has written a post, the writer included', async () => {
+    const channel = inputOf(await createChannel({ broadcast: true }))
+    const adminRights = rights({ postMessages: true })
+    await sam.call({ _: 'channels.editAdmin', channel, userId: botUser, adminRights })
+    const heard = nextUpdate(bot, 'updateNewChannelMessage')
+    const mine = await sam.sendText({ ...channel, _: 'inputPeerChannel' }, 'News')
+    const { message } = await heard
+    expect(message).toMatchObject({ message: 'News', post: true, out: false })
+    expect([message._ === 'message' && message.fromId, mine.sender.id]).toEqual([undefined, mine.chat.id])
+  })
+  it('tells each member when that member joined', async () => {
+    const made = await createChannel({ megagroup: true })
+    sandbox.clock.advance('1h')
+    await sam.call({ _: 'channels.inviteToChannel', channel: inputOf(made), users: [botUser] })
+    const dateAt = async (client: TelegramClient, accessHash?: Long) => {
+      const channel = { ...inputOf(made), ...(accessHash && { accessHash }) }
+      const { chats } = await client.call({ _: 'channels.getChannels', id: [channel] })
+      return (chats[0] as tl.RawChannel).date
+    }
+    expect(await dateAt(sam)).toBe(made.date)
+    expect(await dateAt(bot, Long.ZERO)).toBeGreaterThanOrEqual(made.date + 3600)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { isRequestButton, toUserButton } from '../../world/requests/request-button.ts'
+import { isChannel } from '../../world/state/find-peer.ts'
 import type { ForwardedFrom, Message, TextContent } from '../../world/state/message.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
@@ -25,7 +26,8 @@ export function toMessage(
     date,
     out: fromId === viewerId,
     peerId: toPeer(message.peer),
-    fromId: toPeer(userPeer(fromId)),
+    // A post is the channel's own. Without signatures, Telegram tells nobody who has written it.
+    ...(isChannel(world, message.peer) ? { post: true } : { fromId: toPeer(userPeer(fromId)) }),
     ...toReplyHeader(world, viewerId, message),
   }
   switch (content.kind) {
@@ -147,7 +149,7 @@ function toUserMarkup(markup: Tl<tl.TypeReplyMarkup>): Tl<tl.TypeReplyMarkup> {
 
 /** All peers that the reader of a message must know. */
 export const peersIn = (world: World, message: Message, viewerId: number): PeerRef[] => [
-  userPeer(message.fromId),
+  ...(isChannel(world, message.peer) ? [] : [userPeer(message.fromId)]),
   userPeer(viewerId),
   message.peer,
   ...(message.guestVia ? [message.guestVia] : []),
