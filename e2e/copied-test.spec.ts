@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
 import { test as base, expect } from '../src/sandbox/testing/playwright.ts'
 import { startBot } from './fixture/bot.ts'
 import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
@@ -49,15 +50,60 @@ test('a request that failed, was tried again and took longer is repeated in the 
   await telegram.share('Whom to invite', ['Sam Rivers'])
   await expect.poll(event('requested_chat_sent')).toBe(true)
 
+  const code = await copied(page)
+  expect(code).toContain(`text: 'LOST'`)
+  expect(code).toContain(`effect: 'delay'`)
+
+  await expectToRepeat(code)
+  await bot.stop()
+})
+
+test('a flow of a bot on the Bot API, whose first call failed, is repeated as it was', async ({
+  sandbox,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const telegram = await sandbox.openMiniApp({ user: 'alicemoreau' })
+  const { id } = JSON.parse((await telegram.initData())?.get('user') ?? '')
+  const button = {
+    text: 'Whom to invite',
+    request_users: { request_id: 41, user_is_bot: false, max_quantity: 5 },
+  }
+  const ask = async () => {
+    const url = `${sandbox.botApi}/bot${TOKEN}/savePreparedKeyboardButton`
+    return (await page.request.post(url, { data: { user_id: id, button } })).json()
+  }
+
+  await sandbox.control('faults', {
+    faults: [{ method: 'savePreparedKeyboardButton', effect: 'error', code: 400, text: 'LOST', times: 1 }],
+  })
+  expect(await ask()).toMatchObject({ ok: false, description: 'Bad Request: LOST' })
+  const { result: prepared } = await ask()
+  await telegram.postEvent('web_app_request_chat', { req_id: prepared.id })
+  await telegram.share('Whom to invite', ['Sam Rivers'])
+  await expect
+    .poll(async () => (await telegram.receivedEvents()).map(({ eventType }) => eventType))
+    .toContain('requested_chat_sent')
+
+  const code = await copied(page)
+  expect(code).toContain(`await botApi('savePreparedKeyboardButton'`)
+  expect(code).toContain(`text: 'LOST'`)
+  await expectToRepeat(code)
+})
+
+/** Copies the flow that ended with a share, as a person does. */
+async function copied(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Mini App menu' }).click()
   await page.getByRole('menuitem', { name: 'Inspect' }).click()
   const flow = page.locator('.flow', { hasText: 'requested_chat_sent' })
   await flow.getByRole('button', { name: /Copy as test/ }).click()
   await expect(page.getByText('Copied as a test')).toBeVisible()
-  const code = await page.evaluate(() => navigator.clipboard.readText())
-  expect(code).toContain(`text: 'LOST'`)
-  expect(code).toContain(`effect: 'delay'`)
+  return page.evaluate(() => navigator.clipboard.readText())
+}
 
+/** Runs the code as it is, and without its faults. */
+async function expectToRepeat(code: string) {
   const asItIs = await run(code)
   expect(asItIs, `${code}\n${asItIs.said}`).toMatchObject({
     status: 0,
@@ -66,8 +112,7 @@ test('a request that failed, was tried again and took longer is repeated in the 
   // The test checks the failure: without the faults, the first try doesn't fail, so the test does.
   const without = code.replaceAll(/^.*sandbox\.control\('faults'.*$/gm, '')
   expect(await run(without)).toMatchObject({ status: 1 })
-  await bot.stop()
-})
+}
 
 /** Runs a test on its own. The package's name leads to its source. */
 async function run(code: string) {
