@@ -111,10 +111,16 @@ describe('deleting in a supergroup', () => {
     const { id } = say(SAM, scene.supergroup)
     expect(refusalOf(() => remove(BOT_ID, id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
     editAdmin(scene.world, SAM, scene.chatOf(502), BOT_ID, { deleteMessages: true })
-    scene.clock.now += TWO_DAYS_SECONDS + 1
     remove(BOT_ID, id)
     expect(countOf(SAM, scene.supergroup)).toBe(0)
     expect(refusalOf(() => remove(SAM))).toBe('400 MESSAGE_IDS_EMPTY')
+  })
+  it('lets a bot remove messages for two days, an administrator too', () => {
+    const { id } = say(SAM, scene.supergroup)
+    editAdmin(scene.world, SAM, scene.chatOf(502), BOT_ID, { deleteMessages: true })
+    scene.clock.now += TWO_DAYS_SECONDS + 1
+    expect(refusalOf(() => remove(BOT_ID, id))).toBe('403 MESSAGE_DELETE_FORBIDDEN')
+    expect(refusalOf(() => remove(SAM, id))).toBeUndefined()
   })
   it('removes a bot’s own message for two days, and never the message about the chat’s creation', () => {
     const { id } = say(BOT_ID, scene.supergroup)

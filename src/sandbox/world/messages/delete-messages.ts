@@ -10,8 +10,10 @@ import { findMessage, forgetMessage } from './deliver.ts'
 import { copiesOf } from './edit-message.ts'
 import { historyOf } from './history.ts'
 
-/** A bot without the right to delete messages can delete its own for this time. */
+/** A bot can delete messages for this time, an administrator too. */
 const BOT_DELETE_WINDOW_SECONDS = 48 * 60 * 60
+/** A bot can't delete a die in a private chat before this time is over. */
+const BOT_DICE_SECONDS = 24 * 60 * 60
 
 /** The effect of a deletion on the sequence that the caller named. */
 export interface Affected {
@@ -23,9 +25,11 @@ export interface Affected {
 /**
  * `messages.deleteMessages`: removes messages from an account's private chats and basic groups. With `revoke`
  * they are removed for everybody. Ids without a message are ignored. Errors: 403 MESSAGE_DELETE_FORBIDDEN when
- * only an administrator could remove a message for everybody, and for a bot after two days.
+ * only an administrator could remove a message for everybody, for a bot after two days, and for a die that a bot
+ * would remove on its first day.
  *
  * @see https://core.telegram.org/method/messages.deleteMessages
+ * @see https://core.telegram.org/bots/api#deletemessage
  */
 export function deleteMessages(world: World, userId: number, ids: number[], revoke: boolean): Affected {
   const own = userBox(userId)
@@ -40,7 +44,7 @@ export function deleteMessages(world: World, userId: number, ids: number[], revo
 /**
  * `channels.deleteMessages`: removes messages for everybody. Errors: MESSAGE_IDS_EMPTY; 403
  * MESSAGE_DELETE_FORBIDDEN for another's message without the right to delete, for the message about the
- * creation of the chat or of a topic, and for a bot's own message after two days.
+ * creation of the chat or of a topic, and for a bot after two days.
  *
  * @see https://core.telegram.org/method/channels.deleteMessages
  */
@@ -66,18 +70,27 @@ const messagesUnder = (world: World, box: BoxName, ids: number[]): Message[] =>
 
 function mayDelete(world: World, userId: number, message: Message, revoke: boolean): boolean {
   if (!revoke) return true
-  if (message.peer.kind === 'user') return isInTime(world, userId, message)
+  if (message.peer.kind === 'user') {
+    return isInTime(world, userId, message) && !isFreshDie(world, userId, message)
+  }
   const chat = world.chats.get(message.peer.id)
   return chat === undefined || mayDeleteIn(world, userId, chat, message)
 }
 
 function mayDeleteIn(world: World, userId: number, chat: Chat, message: Message): boolean {
-  if (hasRights(chat, userId, { deleteMessages: true })) return true
-  return message.fromId === userId && isInTime(world, userId, message)
+  const isOwn = message.fromId === userId
+  const may = isOwn || hasRights(chat, userId, { deleteMessages: true })
+  return may && isInTime(world, userId, message)
 }
 
 const isInTime = (world: World, userId: number, { date }: Message) =>
   !isBot(world, userId) || world.now() - date <= BOT_DELETE_WINDOW_SECONDS
+
+const isFreshDie = (world: World, userId: number, { content, date }: Message) =>
+  isBot(world, userId) &&
+  content.kind === 'text' &&
+  content.media?.kind === 'dice' &&
+  world.now() - date < BOT_DICE_SECONDS
 
 /** Each message takes one pts of its box. Each box gets one update. */
 export function removeMessages(world: World, messages: Message[]) {
