@@ -1,4 +1,4 @@
-import { pressButton } from '../../world/bots/callback-queries.ts'
+import { assertAnswerText, pressButton } from '../../world/bots/callback-queries.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import type { Methods } from '../method.ts'
 import { assertMayRead, resolvePeer } from './input-peer.ts'
@@ -16,9 +16,11 @@ export const callbacks: Methods = {
       return callbackAnswers.wait(query)
     },
   },
+  /** Errors: QUERY_ID_INVALID, and those of {@link assertAnswerText}. */
   'messages.setBotCallbackAnswer': {
     by: 'bot',
     run: ({ userId, callbackAnswers }, { queryId, alert, message, url, cacheTime }) => {
+      assertAnswerText(message ?? '')
       callbackAnswers.give(userId, queryId.toString(), {
         _: 'messages.botCallbackAnswer',
         cacheTime,

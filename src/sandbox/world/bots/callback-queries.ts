@@ -11,6 +11,8 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { isBot } from './bot-users.ts'
 
+const MAX_ANSWER_CHARACTERS = 200
+
 /**
  * `messages.getBotCallbackAnswer`. The bot is told, and may answer. Errors: MESSAGE_ID_INVALID, and
  * DATA_INVALID when there is no such button.
@@ -32,6 +34,15 @@ export function pressButton(world: World, userId: number, peer: PeerRef, id: num
   }
   world.publish({ accountId: botId, kind: 'callback', query })
   return query
+}
+
+/**
+ * Checks the text of `messages.setBotCallbackAnswer`. Errors: MESSAGE_TOO_LONG.
+ *
+ * @see https://core.telegram.org/bots/api#answercallbackquery
+ */
+export function assertAnswerText(text: string) {
+  if ([...text].length > MAX_ANSWER_CHARACTERS) throw badRequest('MESSAGE_TOO_LONG')
 }
 
 function hasButton({ content }: Message, data: Uint8Array): boolean {

@@ -88,9 +88,10 @@ describe('the right to write', () => {
   it.each<[string, number, (scene: Scene) => PeerRef, string | undefined]>([
     ['anybody to a person', BOB, ({ alice }) => alice, undefined],
     ['nobody to nobody', BOB, () => userPeer(99), '400 PEER_ID_INVALID'],
-    ['nobody to who is gone', BOB, () => userPeer(GONE), '403 USER_IS_BLOCKED'],
+    ['nobody to who is gone', BOB, () => userPeer(GONE), '400 INPUT_USER_DEACTIVATED'],
     ['a bot to who has used it', BOT_ID, ({ sam }) => sam, undefined],
     ['no bot to who hasn’t', BOT_ID, ({ alice }) => alice, '400 PEER_ID_INVALID'],
+    ['no bot to a bot', BOT_ID, () => userPeer(OTHER_BOT), '400 USER_IS_BOT'],
     ['a member in a group', ALICE, ({ group }) => group, undefined],
     ['nobody else in a group', BOB, ({ group }) => group, '400 PEER_ID_INVALID'],
     ['a member in a supergroup', ALICE, ({ supergroup }) => supergroup, undefined],
@@ -286,7 +287,7 @@ describe('a forwarded text', () => {
     const { id } = send(SAM, scene.alice)
     expect(refusedForward(scene.bob, id, scene.alice)).toBe('400 MESSAGE_ID_INVALID')
     expect(refusedForward(scene.alice, 99, scene.bob)).toBe('400 MESSAGE_ID_INVALID')
-    expect(refusedForward(scene.alice, id, userPeer(GONE))).toBe('403 USER_IS_BLOCKED')
+    expect(refusedForward(scene.alice, id, userPeer(GONE))).toBe('400 INPUT_USER_DEACTIVATED')
     const service = deliver(scene.world, SAM, scene.alice, { kind: 'managed_bot_created', botId: 9 })
     expect(refusedForward(scene.alice, service.id, scene.bob)).toBe('400 MESSAGE_ID_INVALID')
   })

@@ -98,15 +98,17 @@ const mayContact = (world: World, botId: number, userId: number) =>
 /**
  * @param sendings the rights that the message takes; none for anything else that needs the right to write
  *
- * Errors: PEER_ID_INVALID, also when a bot writes to a user who has never used it; CHANNEL_PRIVATE; 403
- * USER_IS_BLOCKED; YOU_BLOCKED_USER; 403 CHAT_WRITE_FORBIDDEN where only administrators post or the user may
+ * Errors: PEER_ID_INVALID, also when a bot writes to a user who has never used it; CHANNEL_PRIVATE;
+ * INPUT_USER_DEACTIVATED; USER_IS_BOT when a bot writes to a bot; 403 USER_IS_BLOCKED; YOU_BLOCKED_USER; 403 CHAT_WRITE_FORBIDDEN where only administrators post or the user may
  * send nothing; and those of {@link assertMaySend}.
  */
 export function assertMayWrite(world: World, fromId: number, peer: PeerRef, ...sendings: Sending[]) {
   const target = findPeer(world, peer)
   if (!target) throw badRequest('PEER_ID_INVALID')
   if (!('members' in target)) {
-    if (target.deleted || hasBlocked(world, target.id, fromId)) throw new RpcError(403, 'USER_IS_BLOCKED')
+    if (target.deleted) throw badRequest('INPUT_USER_DEACTIVATED')
+    if (isBot(world, fromId) && isBot(world, target.id)) throw badRequest('USER_IS_BOT')
+    if (hasBlocked(world, target.id, fromId)) throw new RpcError(403, 'USER_IS_BLOCKED')
     if (hasBlocked(world, fromId, target.id)) throw badRequest('YOU_BLOCKED_USER')
     if (isBot(world, fromId) && !mayContact(world, fromId, target.id)) throw badRequest('PEER_ID_INVALID')
     return

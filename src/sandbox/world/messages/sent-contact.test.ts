@@ -28,7 +28,7 @@ describe('a contact', () => {
     const refused = (more: object, peer = scene.bob) => refusalOf(() => send(SAM, peer, more))
     expect(refused({ phoneNumber: '+' })).toBe('400 MEDIA_INVALID')
     expect(refused({ firstName: ' ' })).toBe('400 MEDIA_INVALID')
-    expect(refused({}, userPeer(GONE))).toBe('403 USER_IS_BLOCKED')
+    expect(refused({}, userPeer(GONE))).toBe('400 INPUT_USER_DEACTIVATED')
   })
   it('counts as use of the bot that gets it', () => {
     send(BOB)
