@@ -35,7 +35,7 @@ describe('fromRpcError', () => {
     expect(said(400, text)).toBe(`403 Forbidden: ${description}`)
   })
 
-  it('has other texts when a message is sent', () => {
+  it('has other texts when a message is sent or deleted', () => {
     const cases: [string, Doing, string][] = [
       ['PEER_ID_INVALID', 'sending to a user', "403 Forbidden: bot can't initiate conversation with a user"],
       ['PEER_ID_INVALID', 'sending', '400 Bad Request: PEER_ID_INVALID'],
@@ -43,6 +43,17 @@ describe('fromRpcError', () => {
       ['USER_IS_BOT', 'other', '400 Bad Request: USER_IS_BOT'],
       ['MESSAGE_TOO_LONG', 'sending', '400 Bad Request: message is too long'],
       ['MESSAGE_TOO_LONG', 'editing', '400 Bad Request: MESSAGE_TOO_LONG'],
+      [
+        'CHAT_WRITE_FORBIDDEN',
+        'sending to a channel',
+        '400 Bad Request: need administrator rights in the channel chat',
+      ],
+      ['CHAT_WRITE_FORBIDDEN', 'sending', '400 Bad Request: CHAT_WRITE_FORBIDDEN'],
+      [
+        'MESSAGE_DELETE_FORBIDDEN',
+        'deleting for everyone',
+        "400 Bad Request: message can't be deleted for everyone",
+      ],
       ['MEDIA_CAPTION_TOO_LONG', 'sending', '400 Bad Request: message caption is too long'],
     ]
     for (const [text, doing, expected] of cases) expect(said(400, text, doing)).toBe(expected)

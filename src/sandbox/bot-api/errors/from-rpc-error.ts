@@ -2,7 +2,13 @@ import type { RpcError } from '../../world/state/rpc-error.ts'
 import { BotApiError } from './bot-api-error.ts'
 
 /** The bot's action, when the text depends on it. */
-export type Doing = 'sending to a user' | 'sending' | 'editing' | 'other'
+export type Doing =
+  | 'sending to a user'
+  | 'sending to a channel'
+  | 'sending'
+  | 'editing'
+  | 'deleting for everyone'
+  | 'other'
 
 const NOT_MODIFIED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
@@ -48,6 +54,16 @@ const TEXTS_OF_SENDING = textsOf({
   CHAT_SEND_POLL_FORBIDDEN: 'not enough rights to send polls to the chat',
 })
 
+/** Refusals for which TDLib has its own text, because it checks before Telegram does. */
+const TEXTS_OF_DOING: Partial<Record<Doing, ReadonlyMap<string, string>>> = {
+  'sending to a channel': textsOf({
+    CHAT_WRITE_FORBIDDEN: 'need administrator rights in the channel chat',
+  }),
+  'deleting for everyone': textsOf({
+    MESSAGE_DELETE_FORBIDDEN: "message can't be deleted for everyone",
+  }),
+}
+
 /**
  * The Bot API's error for a refusal by Telegram.
  *
@@ -60,7 +76,9 @@ export function fromRpcError({ code, text }: Pick<RpcError, 'code' | 'text'>, do
     return new BotApiError(429, `Too Many Requests: retry after ${seconds}`, parameters)
   }
   if (code === 401) return new BotApiError(401, 'Unauthorized')
-  const isSending = doing === 'sending' || doing === 'sending to a user'
+  const isSending = doing.startsWith('sending')
+  const own = TEXTS_OF_DOING[doing]?.get(text)
+  if (own !== undefined) return new BotApiError(400, own)
   if (doing === 'sending to a user' && text === 'PEER_ID_INVALID') {
     return new BotApiError(403, "bot can't initiate conversation with a user")
   }

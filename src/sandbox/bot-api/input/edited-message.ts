@@ -6,7 +6,7 @@ import { fromRpcError } from '../errors/from-rpc-error.ts'
 import { findMessage } from '../to-json/find-message.ts'
 import type { Known } from '../to-json/known.ts'
 import { type Arguments, integerArgument, textArgument } from '../wire/arguments.ts'
-import { type Found, findChat } from './find-chat.ts'
+import { type Found, findOwnChat } from './find-chat.ts'
 import { fromInlineMessageId } from './inline-message-id.ts'
 
 type MessageNames = 'chat_id' | 'message_id' | 'inline_message_id'
@@ -30,7 +30,7 @@ interface ToEdit {
 
 /** The bot's own message that is edited. Errors: 400 `message to edit not found`, `message can't be edited`. */
 export function messageToEdit(bot: Bot, args: Arguments<MessageNames>): ToEdit {
-  const chat = findChat(bot, textArgument(args, 'chat_id'))
+  const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
   const messageId = integerArgument(args, 'message_id')
   if (messageId === 0) throw refuse('message identifier is not specified')
   const told = findMessage(bot, chat.peer, messageId)

@@ -1,5 +1,5 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import type { PeerRef } from '../../world/state/peers.ts'
+import { accessHash, type Chat, memberOf, type PeerRef } from '../../world/state/peers.ts'
 import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import { fromChatId, peerOf, toInputChannel, toInputUser } from '../chat-ids.ts'
@@ -16,25 +16,33 @@ export type Found =
  * empty`, `chat not found`, which a chat that the bot has never met gives too; 403 `bot was kicked from the …`
  * and `bot is not a member of the …` for a chat that isn't public.
  */
-export function findChat(bot: Bot, chatId: string, empty = 'chat_id is empty'): Found {
-  if (chatId === '') throw refuse(empty)
-  const peer = fromChatId(toInteger(chatId))
-  const found = chatId.startsWith('@') ? byName(bot, chatId) : peer && lookUp(bot, peer)
+export const findChat = (bot: Bot, chatId: string, empty?: string): Found =>
+  visible(known(bot, chatId, empty))
+
+function visible(found: Found | undefined): Found {
   if (!found) throw refuse('chat not found')
   const isPrivate = 'chat' in found && found.chat._ === 'channel' && !found.chat.username
   if (isPrivate && found.chat.left) throw notMember(found.chat)
   return found
 }
 
+function known(bot: Bot, chatId: string, empty = 'chat_id is empty'): Found | undefined {
+  if (chatId === '') throw refuse(empty)
+  if (chatId.startsWith('@')) return byName(bot, chatId)
+  const peer = fromChatId(toInteger(chatId))
+  return peer && lookUp(bot, peer)
+}
+
 const notMember = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
   new BotApiError(403, `bot is not a member of the ${kindOf(chat)} chat`)
 
 /**
- * As {@link findChat}, for a chat that the bot is in. Errors also: 403 `bot is not a member of the …`, `the
- * group chat was deleted`, `user is deactivated`.
+ * As {@link findChat}, for a chat that the bot is in, or a user who is in a chat with it: Telegram refuses what
+ * is sent to such a user. Errors also: 403 `bot is not a member of the …`, `the group chat was deleted`, `user is
+ * deactivated`.
  */
 export function findOwnChat(bot: Bot, chatId: string): Found {
-  const found = findChat(bot, chatId)
+  const found = visible(known(bot, chatId) ?? fellowMember(bot, chatId))
   if ('user' in found) {
     if (found.user.deleted) throw new BotApiError(403, 'user is deactivated')
     return found
@@ -44,6 +52,20 @@ export function findOwnChat(bot: Bot, chatId: string): Found {
   }
   if (found.chat.left) throw notMember(found.chat)
   return found
+}
+
+/** A user who has never used the bot, and is in a chat with it. */
+function fellowMember(bot: Bot, chatId: string): Found | undefined {
+  const peer = fromChatId(toInteger(chatId))
+  if (peer?.kind !== 'user') return undefined
+  const isThere = (chat: Chat) => memberOf(chat, bot.id) && memberOf(chat, peer.id)
+  if (![...bot.world.chats.values()].some(isThere)) return undefined
+  const hash = accessHash(bot.id, peer)
+  const [user] = bot.invoke({
+    _: 'users.getUsers',
+    id: [{ _: 'inputUser', userId: peer.id, accessHash: hash }],
+  })
+  return user?._ === 'user' ? { peer, user } : undefined
 }
 
 export const kindOf = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>

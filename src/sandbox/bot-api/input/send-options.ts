@@ -88,7 +88,7 @@ export function placeSending(bot: Bot, given: GivenSending): { chat: Found; opti
   return {
     chat,
     options: {
-      peer: toInputPeer(chat.peer),
+      peer: inputPeerOf(chat),
       randomId: 0n,
       ...(replyTo && { replyTo }),
       ...(replyMarkup && { replyMarkup }),
@@ -105,3 +105,9 @@ const inTopic = (
   topicId === undefined
     ? replyTo
     : { _: 'inputReplyToMessage', replyToMsgId: topicId, ...replyTo, topMsgId: topicId }
+
+/** With the access hash that Telegram has told, so that Telegram refuses by itself what the bot may not send. */
+const inputPeerOf = (found: Found): Tl<tl.TypeInputPeer> =>
+  'user' in found
+    ? { _: 'inputPeerUser', userId: found.user.id, accessHash: found.user.accessHash ?? 0n }
+    : toInputPeer(found.peer)

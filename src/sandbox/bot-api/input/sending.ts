@@ -1,6 +1,7 @@
 import { RpcError } from '../../world/state/rpc-error.ts'
-import { fromRpcError } from '../errors/from-rpc-error.ts'
-import type { Found } from './find-chat.ts'
+import { refuse } from '../errors/bot-api-error.ts'
+import { type Doing, fromRpcError } from '../errors/from-rpc-error.ts'
+import { type Found, kindOf } from './find-chat.ts'
 
 /** Sends something to a chat. Some refusals have other texts then. */
 export function sending<T>(chat: Found, send: () => T): T {
@@ -11,16 +12,25 @@ export function sending<T>(chat: Found, send: () => T): T {
   }
 }
 
-/** Sends something that has to wait, for example for a file. */
-export async function sendingLater<T>(chat: Found, send: () => Promise<T>): Promise<T> {
+/**
+ * Sends something that has to wait, for example for a file.
+ *
+ * @param what TDLib's name of it, when the right to send it has another name: `dice` need the right for stickers
+ */
+export async function sendingLater<T>(chat: Found, send: () => Promise<T>, what?: string): Promise<T> {
   try {
     return await send()
   } catch (error) {
+    const isForbidden = error instanceof RpcError && /^CHAT_SEND_.*_FORBIDDEN$/.test(error.text)
+    if (what !== undefined && isForbidden) throw refuse(`not enough rights to send ${what} to the chat`)
     throw refusedAs(chat, error)
   }
 }
 
-function refusedAs({ peer }: Found, error: unknown): unknown {
-  if (!(error instanceof RpcError)) return error
-  return fromRpcError(error, peer.kind === 'user' ? 'sending to a user' : 'sending')
+const refusedAs = (chat: Found, error: unknown): unknown =>
+  error instanceof RpcError ? fromRpcError(error, doingIn(chat)) : error
+
+function doingIn(found: Found): Doing {
+  if ('user' in found) return 'sending to a user'
+  return kindOf(found.chat) === 'channel' ? 'sending to a channel' : 'sending'
 }

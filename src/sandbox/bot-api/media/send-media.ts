@@ -37,20 +37,24 @@ export const wordsInTl = ({ words, invertMedia }: Omit<SentMedia, 'media'>) => (
   ...(invertMedia && { invertMedia: true }),
 })
 
+/** TDLib's names of what is no file. */
+const CALLED: Partial<Record<Tl<tl.TypeInputMedia>['_'], string>> = {
+  inputMediaContact: 'contacts',
+  inputMediaDice: 'dice',
+  inputMediaGeoPoint: 'locations',
+  inputMediaGeoLive: 'live locations',
+  inputMediaVenue: 'venues',
+}
+
 /** Sends one medium. @see https://core.telegram.org/bots/api#sendphoto */
 export async function sendMedia<M extends Message>(
   bot: Bot,
   { chat, options }: Placed,
   sent: SentMedia,
 ): Promise<M> {
-  const answer = await sendingLater(chat, () =>
-    bot.invokeLater({
-      _: 'messages.sendMedia',
-      ...options,
-      ...wordsInTl(sent),
-      media: sent.media,
-    }),
-  )
+  const { media } = sent
+  const post = () => bot.invokeLater({ _: 'messages.sendMedia', ...options, ...wordsInTl(sent), media })
+  const answer = await sendingLater(chat, post, CALLED[media._])
   return messageIn<M>(bot, answer)
 }
 

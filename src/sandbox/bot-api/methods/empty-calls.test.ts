@@ -23,7 +23,7 @@ const REFUSED: Record<string, string> = {
   createChatInviteLink: CHAT,
   declineChatJoinRequest: USER,
   deleteChatPhoto: CHAT,
-  deleteMessage: CHAT,
+  deleteMessage: 'chat identifier is not specified',
   deleteMessages: 'message identifiers are not specified',
   editChatInviteLink: CHAT,
   editMessageReplyMarkup: 'message identifier is not specified',

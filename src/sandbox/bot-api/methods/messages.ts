@@ -1,6 +1,8 @@
+import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import { toInputChannel, toInputPeer } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
+import { fromRpcError } from '../errors/from-rpc-error.ts'
 import { editInline, editing, inlineIdGiven, messageToEdit } from '../input/edited-message.ts'
 import { type Found, findOwnChat } from '../input/find-chat.ts'
 import { markupGiven, placeOfEdit } from '../input/markup.ts'
@@ -74,8 +76,10 @@ export const messages = {
   },
   deleteMessage({ bot }, args) {
     const messageId = integerArgument(args, 'message_id')
-    const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
+    const chatId = textArgument(args, 'chat_id')
+    if (chatId === '') throw refuse('chat identifier is not specified')
     if (messageId === 0) throw refuse('message identifier is not specified')
+    const chat = findOwnChat(bot, chatId)
     if (!findMessage(bot, chat.peer, messageId)) throw refuse('message to delete not found')
     remove(bot, chat, [messageId])
     return true
@@ -93,5 +97,11 @@ export const messages = {
 function remove(bot: Bot, { peer }: Found, id: number[]) {
   if (peer.kind === 'channel') {
     bot.invoke({ _: 'channels.deleteMessages', channel: toInputChannel(peer.id), id })
-  } else bot.invoke({ _: 'messages.deleteMessages', id, revoke: true })
+    return
+  }
+  try {
+    bot.invoke({ _: 'messages.deleteMessages', id, revoke: true })
+  } catch (error) {
+    throw error instanceof RpcError ? fromRpcError(error, 'deleting for everyone') : error
+  }
 }

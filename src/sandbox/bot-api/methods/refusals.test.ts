@@ -179,7 +179,7 @@ describe('is refused', () => {
 it('sends only to users of the bot, and not to bots', async () => {
   const poll = await sam.peerNamed('sandbox_poll_bot')
   expect(await refusal('sendMessage', { chat_id: '@sandbox_poll_bot', text: 'x' })).toBe(
-    "403 Forbidden: bot can't initiate conversation with a user",
+    "403 Forbidden: the bot can't send messages to the bot",
   )
   expect(poll.userId).toBeGreaterThan(0)
 })

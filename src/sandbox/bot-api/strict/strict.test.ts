@@ -32,6 +32,14 @@ describe('the Bot API with Telegram’s limits', () => {
     expect(await again).toHaveLength(1)
   })
 
+  it.each([
+    ['http://127.0.0.1:8443', 'An HTTPS URL must be provided for webhook'],
+    ['https://127.0.0.1:8444', 'Webhook can be set up only on ports 80, 88, 443 or 8443'],
+  ])('takes no webhook at %s', async (url, why) => {
+    const { refusal } = await openStrict()
+    expect(await refusal('setWebhook', { url })).toBe(`400 Bad Request: bad webhook: ${why}`)
+  })
+
   it('numbers each bot’s updates from its own first number', async () => {
     const first = async () => {
       const { sam, result } = await openStrict()
