@@ -64,7 +64,7 @@ const inSupergroup = await heard(supergroup.chat_id, supergroup.peer)
 const text = await sent(SAM_ID)
 const forwarded = await sent(SAM_ID, 'forwardMessage', { from_chat_id: SAM_ID, message_id: ofSam.message_id })
 const die = await sent(SAM_ID, 'sendDice', {})
-const image = { p: new File([png()], 'p.png') }
+const image = { p: new File([Uint8Array.from(png())], 'p.png') }
 const photo = await send('sendPhoto', { ...of, photo: 'attach://p' }, image)
 const webAppButton = { text: 'A', web_app: { url: 'https://a.example/' } }
 const inProtected = await heard(administered.chat_id, administered.peer)
@@ -154,7 +154,7 @@ describe('sending is refused', () => {
 })
 
 describe('sending is refused where members may send nothing', () => {
-  const file = new File([png()], 'file')
+  const file = new File([Uint8Array.from(png())], 'file')
   const where = { latitude: 1, longitude: 2 }
   const options = [{ text: 'a' }, { text: 'b' }]
   it.each<[what: string, method: string, parameters: object]>([
