@@ -1,6 +1,6 @@
 import { peerKey } from '../api/peer.ts'
 import { Avatar } from '../ui/Avatar.tsx'
-import type { Suggestion } from './suggest.ts'
+import { commandText, type Suggestion } from './suggest.ts'
 import './suggestions.css'
 
 interface Props {
@@ -20,7 +20,7 @@ export function Suggestions({ id, suggestions, active, onChoose }: Props) {
     <div id={id} className="suggestions" role="listbox" aria-label={label}>
       {suggestions.map((suggestion, place) => (
         <button
-          key={suggestion.kind === 'command' ? suggestion.command : peerKey(suggestion.peer)}
+          key={suggestion.kind === 'command' ? commandText(suggestion) : peerKey(suggestion.peer)}
           id={optionId(id, place)}
           ref={option => {
             if (place === active) option?.scrollIntoView({ block: 'nearest' })
@@ -43,7 +43,7 @@ function Content({ suggestion }: { suggestion: Suggestion }) {
   if (suggestion.kind === 'command') {
     return (
       <>
-        <b>/{suggestion.command}</b>
+        <b>{commandText(suggestion)}</b>
         <span className="ellipsis" dir="auto">
           {suggestion.description}
         </span>

@@ -8,7 +8,6 @@ import type { InlineResult } from '../inline/inline-results.ts'
 import { takePendingText, usePendingText } from '../inline/pending-text.ts'
 import { useInline } from '../inline/use-inline.ts'
 import { AttachButton } from '../media/AttachButton.tsx'
-import { useBots } from '../store/bots.ts'
 import { sendText, useChats } from '../store/chats.ts'
 import { edit, editText, endEdit, useEditing } from '../store/editing.ts'
 import { replyTo, useReplying } from '../store/replying.ts'
@@ -18,24 +17,24 @@ import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { optionId, Suggestions } from './Suggestions.tsx'
-import { type Draft, type Suggestion, suggest, withMention } from './suggest.ts'
+import { commandText, type Draft, type Suggestion, suggest, withMention } from './suggest.ts'
+import { useCommands } from './use-commands.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { useMentionSources } from './use-mention-sources.ts'
 import { useOffered } from './use-offered.ts'
 
 const EMPTY: Draft = { text: '', caret: 0 }
-const NO_COMMANDS: never[] = []
 
 /** The message field with its buttons. @param menu the button before the field */
 export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   const key = peerKey(peer)
   const call = useSession(({ call }) => call)
-  const commands = useBots(bots => bots[key]?.commands) ?? NO_COMMANDS
   const { shown, toggle } = useKeyboard(peer)
   const answering = useAnswering(peer)
   const editing = useEdited(peer)
   const [draft, setDraft] = useState(EMPTY)
   const [saving, setSaving] = useState(false)
+  const commands = useCommands(peer, draft.text.startsWith('/'))
   const field = useRef<HTMLTextAreaElement>(null)
   const sources = useMentionSources(peer, draft.text.includes('@'))
   const offered = useOffered(draft, suggest(draft, commands, sources))
@@ -103,7 +102,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   }
   const sendResult = (result: InlineResult) => emptyFor(draft.text, () => inline.send(result, answering?.id))
   const choose = (suggestion: Suggestion) => {
-    if (suggestion.kind === 'command') send(`/${suggestion.command}`)
+    if (suggestion.kind === 'command') send(commandText(suggestion))
     else write(withMention(draft, suggestion.peer.username ?? ''))
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { suggest, withMention } from './suggest.ts'
+import { commandText, suggest, withMention } from './suggest.ts'
 
 const pia = { kind: 'user', id: 1, accessHash: '0', title: 'Pia', username: 'pia_o' } as const
 const commands = [{ command: 'pick', description: 'Pick somebody' }]
@@ -20,6 +20,18 @@ describe('suggest', () => {
     expect(named('/')).toEqual(['start', 'pick', 'picture'])
     expect(named('/PI')).toEqual(['pick', 'picture'])
     expect(named('/nothing')).toEqual([])
+  })
+
+  it('offers the commands of several bots with the names of the bots', () => {
+    const commands = ['one_bot', 'Two_bot'].map(bot => ({ command: 'start', description: '', bot }))
+    const texts = (text: string) =>
+      suggest({ text, caret: text.length }, commands, { guestBots: [], members: [pia], known: [] }).flatMap(
+        one => (one.kind === 'command' ? [commandText(one)] : []),
+      )
+    expect(texts('/st')).toEqual(['/start@one_bot', '/start@Two_bot'])
+    expect(texts('/start@')).toEqual(['/start@one_bot', '/start@Two_bot'])
+    expect(texts('/start@two')).toEqual(['/start@Two_bot'])
+    expect(texts('/sta@two')).toEqual([])
   })
 
   it('offers no command in the middle of a text', () => {

@@ -1,11 +1,16 @@
 import type { Peer } from '../api/peer.ts'
-import type { BotInfo } from '../store/bots.ts'
 import { type MentionSources, mentionAt, suggestMentions } from './mentions.ts'
 
+/** A command of a bot. */
+export interface OfferedCommand {
+  command: string
+  description: string
+  /** The bot's username, where several bots have commands. */
+  bot?: string
+}
+
 /** A way to complete the text. */
-export type Suggestion =
-  | { kind: 'command'; command: string; description: string }
-  | { kind: 'mention'; peer: Peer }
+export type Suggestion = ({ kind: 'command' } & OfferedCommand) | { kind: 'mention'; peer: Peer }
 
 /** A text with the index of the caret. */
 export interface Draft {
@@ -15,7 +20,7 @@ export interface Draft {
 
 export function suggest(
   { text, caret }: Draft,
-  commands: BotInfo['commands'],
+  commands: OfferedCommand[],
   sources: MentionSources,
 ): Suggestion[] {
   const mention = mentionAt(text, caret)
@@ -30,9 +35,12 @@ export function withMention({ text, caret }: Draft, username: string): Draft {
   return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length }
 }
 
+/** The text that gives a command. */
+export const commandText = ({ command, bot }: OfferedCommand) =>
+  bot === undefined ? `/${command}` : `/${command}@${bot}`
+
 /** The commands that begin with the typed text. After a slash alone, all commands. */
-function matchingCommands(text: string, commands: BotInfo['commands']): BotInfo['commands'] {
-  const typed = /^\/(\w*)$/.exec(text)?.[1]?.toLowerCase()
-  if (typed === undefined) return []
-  return commands.filter(({ command }) => command.startsWith(typed))
+function matchingCommands(text: string, commands: OfferedCommand[]): OfferedCommand[] {
+  if (!/^\/\w*(?:@\w*)?$/.test(text)) return []
+  return commands.filter(command => commandText(command).toLowerCase().startsWith(text.toLowerCase()))
 }

@@ -10,6 +10,7 @@ import { hidePanel } from '../webapp/panel.ts'
 import { useBots } from './bots.ts'
 import { useChats } from './chats.ts'
 import { useEditing } from './editing.ts'
+import { useGroupCommands } from './group-commands.ts'
 import { useGuestBots } from './guest-bots.ts'
 import { useJoinRequests } from './join-requests.ts'
 import { usePinned } from './marks.ts'
@@ -42,6 +43,7 @@ const FORGET: (() => void)[] = [
   emptied(usePinned),
   emptied(useJoinRequests),
   emptied(useGuestBots),
+  emptied(useGroupCommands),
   emptied(useBots),
   emptied(useChats),
 ]

@@ -3,7 +3,6 @@ import {
   type Peer,
   type PeerKey,
   peerKey,
-  toInputChannel,
   toInputPeer,
   toInputUser,
   toPeerRef,
@@ -12,6 +11,7 @@ import {
 import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
 import { takeUpdates } from './chats.ts'
+import { fetchFullChat } from './full-chat.ts'
 
 const PAGE_PEOPLE = 50
 
@@ -25,10 +25,7 @@ export const useJoinRequests = create<Record<PeerKey, JoinRequests | undefined>>
 
 /** Fetches the number of requests when a chat is opened. */
 export async function loadRequests(call: Call, peer: Peer) {
-  const { fullChat } =
-    peer.kind === 'channel'
-      ? await call('channels.getFullChannel', { channel: toInputChannel(peer) })
-      : await call('messages.getFullChat', { chatId: peer.id })
+  const { fullChat } = await fetchFullChat(call, peer)
   useJoinRequests.setState({ [peerKey(peer)]: { count: fullChat.requestsPending ?? 0 } })
 }
 
