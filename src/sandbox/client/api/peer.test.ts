@@ -40,3 +40,18 @@ describe('the right to pin messages', () => {
     expect(pins({ broadcast: true, adminRights: EDITOR })).toBe(true)
   })
 })
+
+describe('the administrator rights that the user may give', () => {
+  const grants = (more: object) =>
+    toPeers({ users: [], chats: [{ _: 'channel', id: 1, ...CHAT, ...more }] })[0]?.grants
+
+  it('are all rights for the creator, in a group other ones than in a channel', () => {
+    expect(grants({ creator: true })).toContain('pinMessages')
+    expect(grants({ creator: true, broadcast: true })).toContain('postMessages')
+    expect(grants({ creator: true, broadcast: true })).not.toContain('pinMessages')
+  })
+  it('are an administrator’s own rights, if the administrator may add others', () => {
+    expect(grants({ adminRights: { ...PINNER, addAdmins: true } })).toEqual(['pinMessages', 'addAdmins'])
+    expect([grants({ adminRights: PINNER }), grants({})]).toEqual([undefined, undefined])
+  })
+})

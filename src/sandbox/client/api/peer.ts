@@ -1,4 +1,5 @@
 import type { TlJson, tl } from '../../tl/types.ts'
+import { type AdminRight, OFFERED_RIGHTS, rightsIn } from './admin-rights.ts'
 import { type Bans, toBans } from './bans.ts'
 
 export type PeerKind = 'user' | 'chat' | 'channel'
@@ -37,6 +38,8 @@ export interface Peer extends PeerRef {
   pins?: boolean
   /** In a group or channel, the user may invite people and approve their requests to join. */
   invites?: boolean
+  /** The administrator rights that the user may give to others here. Absent when the user may not add administrators. */
+  grants?: readonly AdminRight[]
   /** The user isn't a member of this chat. */
   left?: boolean
   /** The user was removed from this chat. */
@@ -102,6 +105,8 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   pins: pinsInGroup(chat),
   deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,
   invites: chat.creator === true || chat.adminRights?.inviteUsers === true,
+  // Administrators of a basic group have no single rights.
+  ...(chat.creator && { grants: [] }),
   left: chat.left === true,
   ...bansOf(chat),
   members: chat.participantsCount,
@@ -134,6 +139,15 @@ const bansOf = (chat: TlJson<tl.RawChat> | TlJson<tl.RawChannel>) => {
   return { ...(own && { banned: own }), ...(all && { bannedForAll: all }) }
 }
 
+/** Administrators give only rights of their own. */
+function grantsIn({ broadcast, creator, adminRights }: TlJson<tl.RawChannel>): Pick<Peer, 'grants'> {
+  const offered = OFFERED_RIGHTS[broadcast ? 'channel' : 'group']
+  if (creator) return { grants: offered }
+  if (!adminRights?.addAdmins) return {}
+  const own = rightsIn(adminRights)
+  return { grants: offered.filter(right => own.includes(right)) }
+}
+
 const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   kind: 'channel',
   id: channel.id,
@@ -149,6 +163,7 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
     : pinsInGroup(channel),
   deletes: channel.creator === true || channel.adminRights?.deleteMessages === true,
   invites: channel.creator === true || channel.adminRights?.inviteUsers === true,
+  ...grantsIn(channel),
   left: channel.left === true,
   ...bansOf(channel),
   min: channel.min === true,

@@ -5,14 +5,16 @@ import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { AddAdminDialog } from './AddAdminDialog.tsx'
 
 /** A menu of actions with a bot, in the header of its chat. */
 export function BotMenu({ bot }: { bot: Peer }) {
   const call = useSession(({ call }) => call)
   const blocked = useBots(bots => bots[peerKey(bot)]?.blocked) === true
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'menu' | 'admin'>()
+  const close = () => setOpen(undefined)
   const toggle = () => {
-    setOpen(false)
+    close()
     setBlocked(call, bot, !blocked).catch(toastError)
   }
   return (
@@ -22,18 +24,22 @@ export function BotMenu({ bot }: { bot: Peer }) {
         className="icon-button"
         aria-label="Bot menu"
         aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        aria-expanded={open === 'menu'}
+        onClick={() => setOpen(open ? undefined : 'menu')}
       >
         <Icon name="more" />
       </button>
-      {open && (
-        <Menu label="Bot menu" onClose={() => setOpen(false)}>
+      {open === 'menu' && (
+        <Menu label="Bot menu" onClose={close}>
+          <button type="button" role="menuitem" onClick={() => setOpen('admin')}>
+            Add to a group or channel
+          </button>
           <button type="button" role="menuitem" onClick={toggle}>
             {blocked ? 'Unblock bot' : 'Block bot'}
           </button>
         </Menu>
       )}
+      {open === 'admin' && <AddAdminDialog bot={bot} onClose={close} />}
     </div>
   )
 }

@@ -21,12 +21,15 @@ const RIGHTS: Record<string, string> = {
   manageRanks: 'manage member tags',
 }
 
+/** A right in words, or by its own name when it is new. */
+export const rightText = (right: string) => RIGHTS[right] ?? right
+
 /** The effects of sharing on a chat, as a text after the bot's name. Undefined when there are no effects. */
 export function consequences(
   { addsBot, grants }: Pick<Candidate, 'addsBot' | 'grants'>,
   chat: 'group' | 'channel',
 ): string | undefined {
-  const rights = grants.map(right => RIGHTS[right] ?? right).join(', ')
+  const rights = grants.map(rightText).join(', ')
   if (addsBot && rights) return `will be added to the ${chat} as an administrator and can: ${rights}.`
   if (addsBot) return `will be added to the ${chat}.`
   return rights ? `will be an administrator of the ${chat} and can: ${rights}.` : undefined

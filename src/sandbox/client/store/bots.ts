@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { type AdminRight, rightsIn } from '../api/admin-rights.ts'
 import { type Peer, type PeerKey, peerKey, toInputPeer, toInputUser, toPeerRef } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
@@ -9,6 +10,8 @@ export interface BotInfo {
   /** Text and address of the menu button, if it opens a Mini App. */
   menuButton?: { text: string; url: string }
   commands: { command: string; description: string }[]
+  /** The rights that the bot asks for when it becomes an administrator. */
+  wantedRights?: { group: AdminRight[]; channel: AdminRight[] }
   /** The user has blocked the bot. */
   blocked?: boolean
 }
@@ -19,10 +22,12 @@ export const useBots = create<Record<PeerKey, BotInfo>>(() => ({}))
 export async function loadBotInfo(call: Call, bot: Peer) {
   const { fullUser } = await call('users.getFullUser', { id: toInputUser(bot) })
   const { description, menuButton, commands = [] } = fullUser.botInfo ?? {}
+  const { botGroupAdminRights: group, botBroadcastAdminRights: channel } = fullUser
   const info: BotInfo = {
     ...(description !== undefined && { description }),
     ...(menuButton?._ === 'botMenuButton' && { menuButton: { text: menuButton.text, url: menuButton.url } }),
     commands: commands.map(({ command, description }) => ({ command, description })),
+    wantedRights: { group: group ? rightsIn(group) : [], channel: channel ? rightsIn(channel) : [] },
     ...(fullUser.blocked && { blocked: true }),
   }
   useBots.setState({ [peerKey(bot)]: info })
