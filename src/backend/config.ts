@@ -221,8 +221,6 @@ function chooseAccess(read: v.InferOutput<typeof schema>): BackendConfig['access
   const api = read.TELEGRAM_API ?? (apiId === undefined ? 'bot-api' : 'mtproto')
   if (api === 'bot-api') {
     if (dc) throw new ConfigError('TELEGRAM_DC is for MTProto, which needs API_ID and API_HASH')
-    if (read.TELEGRAM_PROXY)
-      throw new ConfigError('TELEGRAM_PROXY is for MTProto, which needs API_ID and API_HASH')
     return { api, root: read.BOT_API_ROOT }
   }
   if (apiId === undefined || apiHash === undefined)

@@ -34,6 +34,7 @@ const NOBODYS: [string, Partial<Message>][] = [
   ['was written in a channel’s name', { sender_chat: supergroup }],
   ['has no sender', { from: undefined as unknown as typeof sam }],
   ['is the bot’s own', { from: me }],
+  ['is another bot’s', { from: { ...me, id: 78 } }],
 ]
 
 describe('a summons of a guest', () => {

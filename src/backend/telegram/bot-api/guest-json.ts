@@ -9,8 +9,8 @@ export interface Me {
 }
 
 /**
- * Reads a guest query from an update; undefined for other updates. Messages that were forwarded, sent through a
- * bot or in a channel's name are left out: their real author is unknown.
+ * Reads a guest query from an update; undefined for other updates. Messages of bots are left out, and messages that were
+ * forwarded, sent through a bot or in a channel's name: their real author is unknown.
  *
  * @see https://core.telegram.org/bots/api#message (guest_query_id)
  */
@@ -34,7 +34,8 @@ export function toGuestQuery(update: Update, me: Me): GuestQuery | undefined {
 
 function toCommon(message: Message, parent: Message | undefined, me: Me) {
   const { from, sender_chat, forward_origin, via_bot, guest_bot_caller_user, guest_bot_caller_chat } = message
-  if (!from || from.id === me.id) return undefined
+  // Bots are left out, this one and those that would answer it.
+  if (!from || from.is_bot) return undefined
   if (sender_chat || forward_origin || via_bot || guest_bot_caller_user || guest_bot_caller_chat)
     return undefined
   const isOurs = parent?.from?.id === me.id

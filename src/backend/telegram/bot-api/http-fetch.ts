@@ -1,5 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
+import type { ProxyAddress } from '../../proxy-address.ts'
+import { createProxyAgents } from './proxy-agents.ts'
 
 /** More than the largest answer of the Bot API, which stops at about 4 MB, and than a photo. In bytes. */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -14,11 +16,10 @@ export interface FetchOptions {
 /**
  * What is needed of `fetch`, over Node's own `http`: connections are kept by an agent that is closed with the gateway.
  */
-export function createHttpFetch() {
-  const agents = {
-    'http:': new http.Agent({ keepAlive: true }),
-    'https:': new https.Agent({ keepAlive: true }),
-  }
+export function createHttpFetch(proxy?: ProxyAddress) {
+  const agents = proxy
+    ? createProxyAgents(proxy)
+    : { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true }) }
 
   function httpFetch(address: string, { body, ...options }: FetchOptions = {}): Promise<Response> {
     const isPlain = new URL(address).protocol === 'http:'

@@ -26,7 +26,7 @@ export function openBotApiGateway(
 ): Gateway {
   const { webappUrl, clock, metrics, log } = ports
   const closing = new AbortController()
-  const http = createHttpFetch()
+  const http = createHttpFetch(config.telegramProxy)
   const { httpFetch } = http
   const api = createApi(config, { clock, metrics, httpFetch, log })
   const connection = createConnection(log)
