@@ -33,6 +33,7 @@ export function openBotApiGateway(
   const untilDone = createUntilDone({ closing: closing.signal, toTelegramError, log })
   const handle = createHandle(ports, untilDone)
   let me: Me | undefined
+  let isPolling = false
 
   /** Also tells whether the token still works, and Telegram's time. */
   async function getMe() {
@@ -41,7 +42,8 @@ export function openBotApiGateway(
       connection.worked()
       return found
     } catch (error) {
-      connection.failed(toTelegramError(error))
+      // While polls work, one lost answer says nothing.
+      if (!isPolling) connection.failed(toTelegramError(error))
       throw error
     }
   }
@@ -84,7 +86,9 @@ export function openBotApiGateway(
   async function poll(signal: AbortSignal, self: Me) {
     const { worked, failed } = connection
     const { handling } = metrics
+    isPolling = true
     await pollUpdates({ api, handle: update => receive(update, self), handling, worked, failed }, signal)
+    isPolling = false
   }
 
   async function run() {

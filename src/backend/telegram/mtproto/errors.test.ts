@@ -12,7 +12,8 @@ const fromTelegram = (errorCode: number, errorMessage: string) =>
 describe('a refusal by Telegram', () => {
   it.each([
     [400, 'MESSAGE_EMPTY', 'refused'],
-    [403, 'USER_IS_BLOCKED', 'refused'],
+    [403, 'CHAT_WRITE_FORBIDDEN', 'refused'],
+    [403, 'USER_IS_BLOCKED', 'user_unknown'],
     [400, 'XFLOOD_WAIT_5', 'refused'],
     [400, 'USER_ID_INVALID', 'user_unknown'],
     [400, 'PEER_ID_INVALID', 'user_unknown'],

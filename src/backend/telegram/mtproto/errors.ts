@@ -13,7 +13,7 @@ export const notLoggedIn = () =>
   new TelegramError('unavailable', 'the bot is not connected to Telegram', LOGIN_SECONDS)
 
 /** Telegram's errors for a user whom the bot may not name. */
-const USER_UNKNOWN = ['USER_ID_INVALID', 'PEER_ID_INVALID', 'INPUT_USER_DEACTIVATED']
+const USER_UNKNOWN = ['USER_ID_INVALID', 'PEER_ID_INVALID', 'INPUT_USER_DEACTIVATED', 'USER_IS_BLOCKED']
 
 /** Turns a failure of the library or of Telegram into ours. It keeps Telegram's own code and text. */
 export function toTelegramError(error: unknown): TelegramError {
