@@ -77,6 +77,11 @@ export const AREAS: readonly Area[] = [
     ...['errors', 'from-tl', 'guest-telegram', 'guest-tl', 'login-end', 'message-telegram', 'message-tl'],
     ...['photo', 'random-id', 'session-storage', 'sign-in', 'to-tl'],
   ]),
+  // What joins its parts is tested over real HTTP by src/*.test.ts.
+  area('backend/telegram/bot-api', {
+    mutate: ['!src/backend/telegram/bot-api/open-gateway.ts'],
+    ignoreStatic: true,
+  }),
   area('app/store'),
   // The tests in e2e cover the code that touches the page.
   area('app/telegram', {
