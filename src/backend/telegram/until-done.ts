@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { TelegramError } from '../requests/ports.ts'
+import { TelegramError } from '../requests/ports.ts'
 import { pause } from './pause.ts'
 
 /** The pause between two tries grows from the first to the second value. */
@@ -30,7 +30,9 @@ export const createUntilDone =
         if (closing.aborted) return false
         const { retryAfter = 0 } = toTelegramError(error)
         const retryInMs = Math.max(wait, retryAfter * 1000)
-        log.error({ err: error, retryInMs }, `${what} failed`)
+        // The stack of an error of Telegram's or of the network says nothing.
+        const why = error instanceof TelegramError ? { reason: error.message } : { err: error }
+        log.error({ ...why, retryInMs }, `${what} failed`)
         await pause(retryInMs, closing)
       }
     }
