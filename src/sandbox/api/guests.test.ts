@@ -232,7 +232,7 @@ describe('messages.setBotGuestChatResult', () => {
     [
       'no text',
       { sendMessage: { _: 'inputBotInlineMessageMediaAuto', message: '' } },
-      'SEND_MESSAGE_TYPE_INVALID',
+      'SEND_MESSAGE_MEDIA_INVALID',
     ],
     ['an empty text', { sendMessage: text({ message: ' ' }) }, 'MESSAGE_EMPTY'],
     ['a long text', { sendMessage: text({ message: 'x'.repeat(4097) }) }, 'MESSAGE_TOO_LONG'],

@@ -94,7 +94,11 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     photos: (row, is) => key(is, row.id),
     documents: (row, is) => key(is, row.id),
     buttons: (row, is) => [...key(is, row.webappReqId), ...[row.botId, row.userId].flatMap(user)],
-    preparedMessages: (row, is) => [...key(is, row.id), ...[row.botId, row.userId].flatMap(user)],
+    preparedMessages: (row, is) => [
+      ...key(is, row.id),
+      ...[row.botId, row.userId].flatMap(user),
+      ...mediaOf(row.content.media),
+    ],
     sentCodes: (row, is) => key(is, row.phone),
     botUsers: (_, is) => is.split(':').map(Number).flatMap(user),
     qtsEvents: (row, is) => [...key(is, row.accountId, row.qts), ...user(row.accountId), ...namedBy(row)],

@@ -1,5 +1,8 @@
 import { SANDBOX_BOT, SANDBOX_BOT_TOKEN } from '../own-bot.ts'
+import type { Tl, tl } from '../tl/types.ts'
 import { cast } from './cast/cast.ts'
+import { toInlineResult } from './inline/inline-result.ts'
+import type { InlineResult } from './state/inline.ts'
 import type { Chat, User } from './state/peers.ts'
 import { RpcError } from './state/rpc-error.ts'
 import { createWorld, type World, type WorldUpdate } from './state/world.ts'
@@ -48,3 +51,9 @@ export function refusalOf(call: () => unknown): string | undefined {
   }
   return undefined
 }
+
+/** The result of a bot, read for a test. The result has neither a file nor a place. */
+export const readResult = (world: World, result: Tl<tl.TypeInputBotInlineResult>): InlineResult =>
+  toInlineResult(world, result, () => {
+    throw new Error('This result should have no medium.')
+  })

@@ -1,10 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
+import { liveSoFar } from '../../world/media/geo.ts'
 import { editMessage, saidUnder } from '../../world/messages/edit-message.ts'
 import { forwardMessage } from '../../world/messages/forward-message.ts'
 import { stopPoll } from '../../world/messages/poll-votes.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
-import type { Message } from '../../world/state/message.ts'
 import { randomLong } from '../../world/state/random-long.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
@@ -69,13 +69,6 @@ export const edits: Methods = {
 /** The topic of the forwarded messages. */
 const topicWanted = ({ topMsgId, replyTo }: Tl<tl.messages.RawForwardMessagesRequest>) =>
   topMsgId ?? (replyTo?._ === 'inputReplyToMessage' ? replyTo.topMsgId : undefined)
-
-function liveSoFar(world: World, { content, date }: Message) {
-  const media = content.kind === 'text' ? content.media : undefined
-  return media?.kind === 'geo_live'
-    ? { point: media.point, period: media.period, elapsed: world.now() - date }
-    : undefined
-}
 
 /** The id of the new album for each old album. */
 function newAlbums(world: World) {

@@ -1,7 +1,13 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { setBotGuestChatResult } from '../../world/guests/guest-answers.ts'
-import { editInlineMessage, type InlineMessageId } from '../../world/inline/inline-messages.ts'
+import {
+  editInlineMessage,
+  type InlineMessageId,
+  messageByInlineId,
+} from '../../world/inline/inline-messages.ts'
+import { liveSoFar } from '../../world/media/geo.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
+import { withWholeResult } from '../media/inline-result.ts'
 import { toMedia, withFetched } from '../media/input-media.ts'
 import { toLinkPreview } from '../media/web-page.ts'
 import type { Methods } from '../method.ts'
@@ -19,16 +25,22 @@ const EDITABLE_INLINE = [
   'inputMediaPhotoExternal',
   'inputMediaDocumentExternal',
   'inputMediaWebPage',
+  'inputMediaGeoLive',
 ]
 
 /** Bots in chats that they aren't in. @see https://core.telegram.org/api/bots/guest-mode */
 export const guests: Methods = {
   'messages.setBotGuestChatResult': {
     by: 'bot',
-    run: ({ world, userId }, { queryId, result }) =>
-      toInlineMessageId(setBotGuestChatResult(world, userId, queryId.toString(), result)),
+    run: (context, { queryId, result }) =>
+      withWholeResult(context, result, ({ message }) =>
+        toInlineMessageId(setBotGuestChatResult(context.world, context.userId, queryId.toString(), message)),
+      ),
   },
-  /** A medium has to be a known file, or come from an address. */
+  /**
+   * A medium has to be a known file, come from an address, or be the next position of a live place. Errors:
+   * MEDIA_PREV_INVALID for a position of a message that isn't a live place, and those of {@link editInlineMessage}.
+   */
   'messages.editInlineBotMessage': {
     by: 'bot',
     run: (context, request) => {
@@ -41,7 +53,9 @@ export const guests: Methods = {
         return true
       }
       const edit = (fetched?: Parameters<typeof toMedia>[2]): true => {
-        const media = input && toMedia(context, input, fetched)
+        const before = liveSoFar(world, messageByInlineId(world, userId, toId(id)))
+        if (input?._ === 'inputMediaGeoLive' && !before) throw badRequest('MEDIA_PREV_INVALID')
+        const media = input && toMedia(context, input, fetched, before)
         editInlineMessage(world, userId, toId(id), { ...said, media })
         return true
       }

@@ -19,6 +19,7 @@ import { findPeer } from '../../world/state/find-peer.ts'
 import { type User, userPeer } from '../../world/state/peers.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import { answerWithUpdates } from '../answer.ts'
+import { withWholeResult } from '../media/inline-result.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { toInlineMessageId } from '../view/callbacks.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
@@ -172,10 +173,11 @@ export const webViews: Methods = {
   /** @see https://core.telegram.org/method/messages.sendWebViewResultMessage */
   'messages.sendWebViewResultMessage': {
     by: 'bot',
-    run: ({ world, userId }, { botQueryId, result }) => {
-      const inline = sendWebViewResult(world, userId, botQueryId, result)
-      return { _: 'webViewMessageSent', ...(inline && { msgId: toInlineMessageId(inline) }) }
-    },
+    run: (context, { botQueryId, result }) =>
+      withWholeResult(context, result, ({ message }) => {
+        const inline = sendWebViewResult(context.world, context.userId, botQueryId, message)
+        return { _: 'webViewMessageSent', ...(inline && { msgId: toInlineMessageId(inline) }) }
+      }),
   },
   'messages.sendWebViewData': {
     by: 'user',

@@ -67,7 +67,12 @@ export function toBotResults(
 const namedIn = ({ entities = [] }: TextContent): PeerRef[] =>
   entities.flatMap(one => (one._ === 'messageEntityMentionName' ? [userPeer(one.userId)] : []))
 
-function toBotResult(world: World, viewerId: number, result: InlineResult): Tl<tl.TypeBotInlineResult> {
+/** A result as its user gets it. */
+export function toBotResult(
+  world: World,
+  viewerId: number,
+  result: InlineResult,
+): Tl<tl.TypeBotInlineResult> {
   const { id, type, title, description, file, url, thumb, content } = result
   const common = {
     ...{ id, type },

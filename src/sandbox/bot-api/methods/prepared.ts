@@ -22,10 +22,10 @@ import type { BotApiMethods } from './method.ts'
 /** Buttons and messages that are prepared for users, and answers of guests. */
 export const prepared = {
   /** @see https://core.telegram.org/bots/api#savepreparedinlinemessage */
-  savePreparedInlineMessage({ bot }, args) {
+  async savePreparedInlineMessage({ bot }, args) {
     const { id: userId } = findUser(bot, userIdArgument(args, 'user_id'))
     const result = resultSent(bot, resultGiven(args))
-    const { id, expireDate } = bot.invoke({
+    const { id, expireDate } = await bot.invokeLater({
       _: 'messages.savePreparedInlineMessage',
       userId: toInputUser(userId),
       result,
@@ -51,18 +51,18 @@ export const prepared = {
     return { id: webappReqId }
   },
   /** @see https://core.telegram.org/bots/api#answerwebappquery */
-  answerWebAppQuery({ bot }, args) {
+  async answerWebAppQuery({ bot }, args) {
     const result = resultSent(bot, resultGiven(args))
     const botQueryId = textArgument(args, 'web_app_query_id')
-    const { msgId } = bot.invoke({ _: 'messages.sendWebViewResultMessage', botQueryId, result })
+    const { msgId } = await bot.invokeLater({ _: 'messages.sendWebViewResultMessage', botQueryId, result })
     // The id is there only when the message has a keyboard, unlike in the library's type.
     return (msgId ? { inline_message_id: toInlineMessageId(msgId) } : {}) as SentWebAppMessage
   },
   /** @see https://core.telegram.org/bots/api#answerguestquery */
-  answerGuestQuery({ bot }, args) {
+  async answerGuestQuery({ bot }, args) {
     const result = resultSent(bot, resultGiven(args))
     const queryId = longArgument(args, 'guest_query_id')
-    const id = bot.invoke({ _: 'messages.setBotGuestChatResult', queryId, result })
+    const id = await bot.invokeLater({ _: 'messages.setBotGuestChatResult', queryId, result })
     return { inline_message_id: toInlineMessageId(id) }
   },
 } satisfies BotApiMethods

@@ -68,6 +68,11 @@ export function toMedia(media: TlJson<tl.TypeMessageMedia> | undefined): Media |
   }
 }
 
+/** The file of a result of an inline bot. Undefined for files that the page doesn't show. */
+export const fileOfResult = ({ photo, document }: TlJson<tl.RawBotInlineMediaResult>): Media | undefined =>
+  (photo && toMedia({ _: 'messageMediaPhoto', photo })) ??
+  (document && toMedia({ _: 'messageMediaDocument', document }))
+
 const placeOf = ({ lat, long }: TlJson<tl.RawGeoPoint>) => ({ lat, long })
 
 function toPhoto({ id, sizes }: TlJson<tl.RawPhoto>, spoiler = false): Visual {

@@ -1,5 +1,5 @@
 import type { TlJson, tl } from '../../tl/types.ts'
-import { isVisual, mediaUrl, toMedia } from '../api/media.ts'
+import { fileOfResult, isVisual, mediaUrl } from '../api/media.ts'
 import type { ResultOf } from '../api/rpc.ts'
 
 /** A line or a picture that a bot offers. */
@@ -81,10 +81,7 @@ function pictureOf(queryId: string, result: TlJson<tl.TypeBotInlineResult>): str
     const isShown = result.thumb !== undefined || (result.type === 'photo' && result.content !== undefined)
     return isShown ? `/files/inline/${queryId}/${encodeURIComponent(result.id)}` : undefined
   }
-  const { photo, document } = result
-  const media =
-    (photo && toMedia({ _: 'messageMediaPhoto', photo })) ??
-    (document && toMedia({ _: 'messageMediaDocument', document }))
+  const media = fileOfResult(result)
   if (!isVisual(media)) return undefined
   const isPicture = media.mimeType.startsWith('image/')
   if (isPicture) return mediaUrl(media)

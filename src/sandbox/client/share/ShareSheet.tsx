@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type Peer, type PeerKey, peerKey } from '../api/peer.ts'
 import { RichText } from '../chat/RichText.tsx'
+import { MediaView } from '../media/MediaView.tsx'
 import { onChoosingKey } from '../picker/Choose.tsx'
 import { useChats } from '../store/chats.ts'
 import { listChats } from '../store/chats-state.ts'
@@ -98,13 +99,16 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
 }
 
 /** A preview of the message. Its buttons can't be pressed yet. */
-function Shown({ preview: { text, entities, buttons } }: { preview: Preview }) {
+function Shown({ preview: { text, entities, media, buttons } }: { preview: Preview }) {
   return (
     <figure className="share-preview" aria-label="What the chat will see">
       <div className="bubble">
-        <p dir="auto">
-          <RichText text={text} entities={entities} onAction={() => {}} />
-        </p>
+        {media && <MediaView media={media} text={text} onVote={() => {}} />}
+        {text !== '' && (
+          <p dir="auto">
+            <RichText text={text} entities={entities} onAction={() => {}} />
+          </p>
+        )}
       </div>
       {buttons.flat().map((button, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: buttons have no other identity, and texts may be equal

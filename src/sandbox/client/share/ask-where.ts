@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type Entity, toEntities } from '../api/entity.ts'
 import { type InlineButton, toInlineKeyboard } from '../api/inline-keyboard.ts'
+import { fileOfResult, type Media, toMedia } from '../api/media.ts'
 import type { Peer } from '../api/peer.ts'
 import type { ResultOf } from '../api/rpc.ts'
 import type { InlinePeerType } from './fits.ts'
@@ -9,6 +10,7 @@ import type { InlinePeerType } from './fits.ts'
 export interface Preview {
   text: string
   entities: Entity[]
+  media?: Media
   buttons: InlineButton[][]
 }
 
@@ -44,10 +46,35 @@ export function askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefin
 export const cancelSharing = () => useShareSheet.getState().answer(undefined)
 
 /** Undefined for messages that this client can't show. */
-export function toPreview({
-  result: { sendMessage },
-}: ResultOf<'messages.getPreparedInlineMessage'>): Preview | undefined {
-  if (sendMessage._ !== 'botInlineMessageText') return undefined
-  const { message: text, entities = [], replyMarkup } = sendMessage
-  return { text, entities: toEntities(entities), buttons: toInlineKeyboard(replyMarkup) ?? [] }
+export function toPreview({ result }: ResultOf<'messages.getPreparedInlineMessage'>): Preview | undefined {
+  const { sendMessage } = result
+  const buttons = toInlineKeyboard(sendMessage.replyMarkup) ?? []
+  switch (sendMessage._) {
+    case 'botInlineMessageText': {
+      const { message: text, entities = [] } = sendMessage
+      return { text, entities: toEntities(entities), buttons }
+    }
+    case 'botInlineMessageMediaAuto': {
+      const media = result._ === 'botInlineMediaResult' ? fileOfResult(result) : undefined
+      const { message: text, entities = [] } = sendMessage
+      return media && { text, entities: toEntities(entities), media, buttons }
+    }
+    case 'botInlineMessageMediaGeo':
+    case 'botInlineMessageMediaVenue': {
+      const { geo, replyMarkup: _, ...place } = sendMessage
+      const media = toMedia(
+        place._ === 'botInlineMessageMediaVenue'
+          ? { ...place, _: 'messageMediaVenue', geo }
+          : { _: 'messageMediaGeo', geo },
+      )
+      return media && { text: '', entities: [], media, buttons }
+    }
+    case 'botInlineMessageMediaContact': {
+      const { firstName, lastName, phoneNumber } = sendMessage
+      const name = [firstName, lastName].filter(Boolean).join(' ')
+      return { text: `${name} +${phoneNumber}`, entities: [], buttons }
+    }
+    default:
+      return undefined
+  }
 }

@@ -118,12 +118,26 @@ describe('sendPreparedMessage', () => {
     expect(posted).toEqual(['(updates taken)', ['prepared_message_sent', undefined], '(closed)'])
   })
 
-  it('shows only text messages', async () => {
-    const media = {
-      ...prepared,
-      result: { ...prepared.result, sendMessage: { _: 'botInlineMessageMediaGeo' } },
-    }
-    const { ports, posted, asked } = client({ 'messages.getPreparedInlineMessage': media })
+  it.each([
+    [
+      { _: 'botInlineMessageMediaGeo', geo: { _: 'geoPoint', lat: 1, long: 2 } },
+      { text: '', media: { kind: 'place', lat: 1, long: 2, live: false } },
+    ],
+    [
+      { _: 'botInlineMessageMediaContact', firstName: 'Ann', lastName: '', phoneNumber: '123' },
+      { text: 'Ann +123' },
+    ],
+  ])('shows media too: %j', async (sendMessage, shown) => {
+    const answer = { ...prepared, result: { ...prepared.result, sendMessage } }
+    const { ports, asked } = client({ 'messages.getPreparedInlineMessage': answer })
+    await sendPreparedMessage('abc', ports)
+    expect(asked).toMatchObject([{ preview: shown }])
+  })
+
+  it('refuses messages that the page can’t show', async () => {
+    const sendMessage = { _: 'botInlineMessageMediaInvoice' }
+    const answer = { ...prepared, result: { ...prepared.result, sendMessage } }
+    const { ports, posted, asked } = client({ 'messages.getPreparedInlineMessage': answer })
     await sendPreparedMessage('abc', ports)
     expect(asked).toEqual([])
     expect(posted).toEqual(failed('UNKNOWN_ERROR'))

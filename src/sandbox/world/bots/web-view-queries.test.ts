@@ -3,7 +3,7 @@ import { userBox } from '../messages/boxes.ts'
 import { historyOf } from '../messages/history.ts'
 import type { PeerRef } from '../state/peers.ts'
 import { ALICE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
-import { BOT_ID, refusalOf } from '../test-world.ts'
+import { BOT_ID, readResult, refusalOf } from '../test-world.ts'
 import { openWebViewQuery, sendWebViewResult } from './web-view-queries.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
@@ -24,7 +24,7 @@ beforeEach(() => {
 const open = (queryId: bigint, peer: PeerRef = scene.alice) =>
   openWebViewQuery(scene.world, { queryId, botId: BOT_ID, userId: SAM, peer })
 const answer = (queryId: string, botId = BOT_ID, result = article()) =>
-  sendWebViewResult(scene.world, botId, queryId, result)
+  sendWebViewResult(scene.world, botId, queryId, readResult(scene.world, result).message)
 const refused = (...args: Parameters<typeof answer>) => refusalOf(() => answer(...args))
 
 describe('a message that a Mini App’s bot sends in its user’s name', () => {

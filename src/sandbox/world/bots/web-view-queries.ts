@@ -1,10 +1,9 @@
-import type { Tl, tl } from '../../tl/types.ts'
 import { sendingsOf } from '../chats/assert-may-send.ts'
 import { registerInlineMessage } from '../inline/inline-messages.ts'
-import { toContent } from '../inline/inline-result.ts'
 import { answeredBy } from '../messages/answered.ts'
 import { deliver } from '../messages/deliver.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
+import type { TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
 import type { InlineMessage, WebViewQuery } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
@@ -36,7 +35,7 @@ function forgetOldQueries(world: World) {
 /**
  * `messages.sendWebViewResultMessage`: sends a message as the user, via the bot, once. Returns the inline
  * message by which the bot edits it, if it has a keyboard. Errors: QUERY_ID_INVALID, and those of {@link
- * toContent}, {@link assertMayWrite} and {@link answeredBy}.
+ * assertMayWrite} and {@link answeredBy}.
  *
  * @see https://core.telegram.org/method/messages.sendWebViewResultMessage
  */
@@ -44,11 +43,10 @@ export function sendWebViewResult(
   world: World,
   botId: number,
   queryId: string,
-  result: Tl<tl.TypeInputBotInlineResult>,
+  content: TextContent,
 ): InlineMessage | undefined {
   const query = world.webViewQueries.get(queryId)
   if (query?.botId !== botId || isOver(query, world)) throw badRequest('QUERY_ID_INVALID')
-  const content = toContent(world, result)
   assertMayWrite(world, query.userId, query.peer, 'sendInline', ...sendingsOf(world, content))
   const answered = answeredBy(world, query.userId, query.peer, undefined)
   world.webViewQueries.delete(queryId)

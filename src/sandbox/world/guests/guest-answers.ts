@@ -1,11 +1,9 @@
-import type { Tl, tl } from '../../tl/types.ts'
 import { rate } from '../accounts/top-peers.ts'
 import { registerInlineMessage } from '../inline/inline-messages.ts'
-import { toContent } from '../inline/inline-result.ts'
 import { isChannelBox } from '../messages/boxes.ts'
 import { type Draft, findMessage, placesFor, post } from '../messages/deliver.ts'
 import { copiesOf } from '../messages/edit-message.ts'
-import type { Message } from '../state/message.ts'
+import type { Message, TextContent } from '../state/message.ts'
 import { userPeer } from '../state/peers.ts'
 import type { GuestQuery, InlineMessage } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
@@ -13,8 +11,7 @@ import type { World } from '../state/world.ts'
 
 /**
  * `messages.setBotGuestChatResult`: posts a bot's only answer to a query. Returns the inline message by which
- * the bot edits it. Errors: QUERY_ID_INVALID for a query that isn't this bot's, is answered, or is too old; and
- * those of {@link toContent}, which leave the query open.
+ * the bot edits it. Errors: QUERY_ID_INVALID for a query that isn't this bot's, is answered, or is too old.
  *
  * @see https://core.telegram.org/method/messages.setBotGuestChatResult
  */
@@ -22,12 +19,11 @@ export function setBotGuestChatResult(
   world: World,
   botId: number,
   queryId: string,
-  result: Tl<tl.TypeInputBotInlineResult>,
+  content: TextContent,
 ): InlineMessage {
   const query = openQuery(world, botId, queryId)
   const trigger = query && findMessage(world, query.box, query.messageId)
   if (!query || !trigger) throw badRequest('QUERY_ID_INVALID')
-  const content = toContent(world, result)
   const draft = { fromId: botId, content, replyTo: trigger, guestVia: userPeer(query.callerId) }
   world.guestQueries.set(queryId, { ...query, answered: true })
   const [posted] = post(world, placesOfAnswer(world, trigger, draft), draft)

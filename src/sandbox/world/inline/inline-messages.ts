@@ -39,18 +39,24 @@ export const inlineMessageOf = (world: World, { copies }: Message): InlineMessag
 
 export type InlineMessageId = Pick<InlineMessage, 'id' | 'dcId' | 'accessHash'>
 
-/**
- * `messages.editInlineBotMessage`. Errors: MESSAGE_ID_INVALID for another bot's message or a wrong access hash
- * or data centre; those of {@link assertInlineKeyboard}, and of {@link applyEdit}.
- *
- * @see https://core.telegram.org/method/messages.editInlineBotMessage
- */
-export function editInlineMessage(world: World, botId: number, given: InlineMessageId, edit: Edit) {
+/** Errors: MESSAGE_ID_INVALID for another bot's message, and for a wrong access hash or data centre. */
+export function messageByInlineId(world: World, botId: number, given: InlineMessageId): Message {
   const inline = world.inlineMessages.get(given.id)
   const isTheirs = inline?.botId === botId && inline.dcId === given.dcId
   const message =
     isTheirs && inline.accessHash === given.accessHash && findMessage(world, inline.box, inline.messageId)
   if (!message) throw badRequest('MESSAGE_ID_INVALID')
+  return message
+}
+
+/**
+ * `messages.editInlineBotMessage`. Errors: those of {@link messageByInlineId}, {@link assertInlineKeyboard} and {@link
+ * applyEdit}.
+ *
+ * @see https://core.telegram.org/method/messages.editInlineBotMessage
+ */
+export function editInlineMessage(world: World, botId: number, given: InlineMessageId, edit: Edit) {
+  const message = messageByInlineId(world, botId, given)
   if (edit.replyMarkup) assertInlineKeyboard(edit.replyMarkup)
   applyEdit(world, message, edit)
 }

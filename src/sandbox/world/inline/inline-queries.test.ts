@@ -4,7 +4,7 @@ import { topPeers } from '../accounts/top-peers.ts'
 import type { InlineAnswer } from '../state/inline.ts'
 import type { Media } from '../state/message.ts'
 import { ALICE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
-import { BOT_ID, refusalOf } from '../test-world.ts'
+import { BOT_ID, readResult, refusalOf } from '../test-world.ts'
 import {
   type AskedInline,
   askInline,
@@ -384,7 +384,7 @@ describe('sendInlineResult', () => {
   it('is refused to a member who may not send inline messages', () => {
     const scene = openScene()
     scene.world.chats.set(501, { ...scene.chatOf(501), defaultBans: { sendInline: true } })
-    const prepared = savePreparedMessage(scene.world, BOT_ID, ALICE, article())
+    const prepared = savePreparedMessage(scene.world, BOT_ID, ALICE, readResult(scene.world, article()))
     const sends = ({ queryId }: { queryId: string }, id: string) =>
       refusalOf(() => sendInlineResult(scene.world, via(scene, ALICE), queryId, id))
     expect(sends(answer(scene), 'a')).toBe('403 CHAT_SEND_INLINE_FORBIDDEN')
@@ -440,7 +440,7 @@ describe('sendInlineResult', () => {
       refusalOf(() => contentToFetch(scene.world, via(scene), queryId, id))
     expect(of('0', 'a')).toBe('400 QUERY_ID_EMPTY')
     expect(of(given.queryId, '')).toBe('400 RESULT_ID_EMPTY')
-    const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, article())
+    const prepared = savePreparedMessage(scene.world, BOT_ID, SAM, readResult(scene.world, article()))
     expect(contentToFetch(scene.world, via(scene), prepared.queryId, prepared.resultId)).toBeUndefined()
   })
 

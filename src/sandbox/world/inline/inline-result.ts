@@ -8,7 +8,7 @@ import type { InlineResult } from '../state/inline.ts'
 import type { Media, TextContent } from '../state/message.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { toWebFile, wantedContent } from './web-content.ts'
+import { storeContent, toWebFile, wantedContent } from './web-content.ts'
 
 type Result = Tl<tl.TypeInputBotInlineResult>
 type File = NonNullable<InlineResult['file']>
@@ -76,18 +76,10 @@ export function toInlineResult(world: World, result: Result, toMedia: ToMedia): 
   }
 }
 
-/**
- * The text message of a result, where only a text can be sent. Errors: those of {@link toInlineResult}, and
- * SEND_MESSAGE_TYPE_INVALID for any other message.
- */
-export function toContent(world: World, result: Result): TextContent {
-  assertId(result)
-  if (result._ !== 'inputBotInlineResult' || !WEB_TYPES.includes(result.type)) {
-    throw badRequest('RESULT_TYPE_INVALID')
-  }
-  if (result.type === 'article') assertTitle(result)
-  if (result.sendMessage._ !== 'inputBotInlineMessageText') throw badRequest('SEND_MESSAGE_TYPE_INVALID')
-  return toText(world, result.sendMessage)
+/** A result whose message has the fetched file now. Errors: those of {@link storeContent}. */
+export function withFile(world: World, fetched: InlineResult, bytes: Uint8Array): InlineResult {
+  const { isFetched: _, ...result } = fetched
+  return { ...result, message: { ...result.message, media: storeContent(world, result, bytes) } }
 }
 
 function assertId({ id }: Pick<Result, 'id'>) {

@@ -6,7 +6,7 @@ import { findMessage } from '../messages/deliver.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import type { InlinePeerType } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import { addChat, addUser, BOT_ID, testWorld } from '../test-world.ts'
+import { addChat, addUser, BOT_ID, readResult, testWorld } from '../test-world.ts'
 import { findPreparedMessage, savePreparedMessage } from './prepared-message.ts'
 import { sendInlineResult } from './send-inline-result.ts'
 
@@ -30,7 +30,7 @@ const result = (message = 'Trip · 2', more: object = {}) => ({
   ...more,
 })
 const save = (world: World, peerTypes?: InlinePeerType[], message?: string) =>
-  savePreparedMessage(world, BOT_ID, SAM, result(message), peerTypes)
+  savePreparedMessage(world, BOT_ID, SAM, readResult(world, result(message)), peerTypes)
 const send = (world: World, peer: PeerRef, { queryId, resultId }: { queryId: string; resultId: string }) =>
   sendInlineResult(world, { userId: SAM, peer }, queryId, resultId)
 
@@ -117,16 +117,18 @@ describe('sendInlineResult', () => {
 })
 
 describe('the preview of a prepared message', () => {
-  const shown = (type: string, more: object) =>
-    savePreparedMessage(testWorld(), BOT_ID, SAM, result('Trip', { type, ...more }))
+  const shown = (type: string, more: object) => {
+    const world = testWorld()
+    return savePreparedMessage(world, BOT_ID, SAM, readResult(world, result('Trip', { type, ...more })))
+  }
 
   it('has the title and the description that the bot gave', () => {
     const both = { title: 'Trip', description: 'Two people' }
     expect(shown('article', both)).toMatchObject({ ...both, resultId: 'list', type: 'article' })
-    expect(shown('photo', { title: '', description: '' })).toMatchObject({ title: '', description: '' })
+    expect(shown('geo', { title: '', description: '' })).toMatchObject({ title: '', description: '' })
   })
   it('has neither when the bot gave none', () => {
-    const prepared = shown('photo', { title: undefined })
+    const prepared = shown('geo', { title: undefined })
     expect(prepared).not.toHaveProperty('title')
     expect(prepared).not.toHaveProperty('description')
   })

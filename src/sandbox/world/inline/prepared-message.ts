@@ -1,12 +1,11 @@
-import type { Tl, tl } from '../../tl/types.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
+import type { InlineResult } from '../state/inline.ts'
 import { makeRoom } from '../state/make-room.ts'
 import type { Message } from '../state/message.ts'
 import { randomLong } from '../state/random-long.ts'
 import type { InlinePeerType, PreparedMessage } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
-import { toContent } from './inline-result.ts'
 import { inlinePeerType } from './peer-type.ts'
 import { sendViaBot, type ViaBot } from './send-via-bot.ts'
 
@@ -23,8 +22,7 @@ const EVERYWHERE: InlinePeerType[] = [
 ]
 
 /**
- * `messages.savePreparedInlineMessage`. Errors: PEER_TYPES_INVALID when the message could go to no chat, and
- * those of {@link toContent}.
+ * `messages.savePreparedInlineMessage`. Errors: PEER_TYPES_INVALID when the message could go to no chat.
  *
  * @see https://core.telegram.org/method/messages.savePreparedInlineMessage
  */
@@ -32,18 +30,14 @@ export function savePreparedMessage(
   world: World,
   botId: number,
   userId: number,
-  result: Tl<tl.TypeInputBotInlineResult>,
+  { id: resultId, type, title, description, message: content }: InlineResult,
   peerTypes: InlinePeerType[] = EVERYWHERE,
 ): PreparedMessage {
-  const content = toContent(world, result)
-  if (result._ !== 'inputBotInlineResult') throw badRequest('RESULT_TYPE_INVALID')
-  const { type, title, description } = result
   if (peerTypes.length === 0) throw badRequest('PEER_TYPES_INVALID')
   const prepared: PreparedMessage = {
     id: world.randomId(),
     queryId: randomLong(world),
-    resultId: result.id,
-    ...{ botId, userId, content, peerTypes, type },
+    ...{ resultId, botId, userId, content, peerTypes, type },
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     expireDate: world.now() + LIFETIME_SECONDS,

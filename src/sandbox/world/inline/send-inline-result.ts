@@ -1,16 +1,16 @@
 import { rate } from '../accounts/top-peers.ts'
 import { assertMayWrite } from '../messages/send-text.ts'
 import type { ChosenInlineResult, InlineAnswer, WebFile } from '../state/inline.ts'
-import type { Message, TextContent } from '../state/message.ts'
+import type { Message } from '../state/message.ts'
 import { userPeer } from '../state/peers.ts'
 import { randomLong } from '../state/random-long.ts'
 import type { InlineMessage } from '../state/rows.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { chosenResult } from './inline-queries.ts'
+import { withFile } from './inline-result.ts'
 import { preparedAs, sendPreparedMessage } from './prepared-message.ts'
 import { sendViaBot, type ViaBot } from './send-via-bot.ts'
-import { storeContent } from './web-content.ts'
 
 /** The file that has to be fetched before a result can be sent. Errors as in {@link sendInlineResult}. */
 export function contentToFetch(
@@ -29,7 +29,7 @@ export function contentToFetch(
  * `messages.sendInlineBotResult`: sends a result of an inline query, or a prepared message, as the user's own
  * message. The bot may be told of the choice. Errors: QUERY_ID_EMPTY, RESULT_ID_EMPTY, WEBPAGE_CURL_FAILED for
  * a file that couldn't be fetched, and those of {@link sendPreparedMessage}, {@link chosenResult}, {@link
- * storeContent} and {@link sendViaBot}.
+ * withFile} and {@link sendViaBot}.
  *
  * @param bytes the content of the file that {@link contentToFetch} names
  * @see https://core.telegram.org/method/messages.sendInlineBotResult
@@ -45,9 +45,8 @@ export function sendInlineResult(
   const prepared = preparedAs(world, queryId)
   if (prepared) return sendPreparedMessage(world, via, prepared, resultId)
   const { answer, result } = chosenFor(world, via, queryId, resultId)
-  const media = result.isFetched && bytes ? storeContent(world, result, bytes) : result.message.media
-  if (result.isFetched && !media) throw badRequest('WEBPAGE_CURL_FAILED')
-  const content: TextContent = { ...result.message, ...(media && { media }) }
+  if (result.isFetched && !bytes) throw badRequest('WEBPAGE_CURL_FAILED')
+  const { message: content } = result.isFetched && bytes ? withFile(world, result, bytes) : result
   const { message, inline } = sendViaBot(world, via, answer.botId, content)
   rate(world, via.userId, 'bots_inline', userPeer(answer.botId))
   tellChosen(world, via.userId, answer, resultId, content.replyMarkup && inline)

@@ -1,6 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import type { GeoLive, GeoPoint } from '../state/message.ts'
+import type { GeoLive, GeoPoint, Message } from '../state/message.ts'
 import { badRequest } from '../state/rpc-error.ts'
+import type { World } from '../state/world.ts'
 
 /** In seconds; or for ever. @see https://core.telegram.org/constructor/inputMediaGeoLive */
 const [SHORTEST_LIVE_SECONDS, LONGEST_LIVE_SECONDS, FOR_EVER_SECONDS] = [60, 86_400, 0x7fffffff]
@@ -18,6 +19,14 @@ export interface LiveSoFar {
   point: GeoPoint
   period: number
   elapsed: number
+}
+
+/** Undefined for a message without a live place. */
+export function liveSoFar(world: World, { content, date }: Message): LiveSoFar | undefined {
+  const media = content.kind === 'text' ? content.media : undefined
+  return media?.kind === 'geo_live'
+    ? { point: media.point, period: media.period, elapsed: world.now() - date }
+    : undefined
 }
 
 /**

@@ -183,11 +183,7 @@ describe('a deleted message', () => {
     expect(eventsBetween(scene.world, OTHER_BOT, 1, 9)).toHaveLength(1)
     deleteChannelMessages(scene.world, SAM, scene.chatOf(502), [id])
     const answer = () =>
-      setBotGuestChatResult(scene.world, OTHER_BOT, query?.queryId ?? '', {
-        _: 'inputBotInlineResult',
-        ...{ id: 'one', type: 'article', title: 'Answer' },
-        sendMessage: { _: 'inputBotInlineMessageText', message: 'Found' },
-      })
+      setBotGuestChatResult(scene.world, OTHER_BOT, query?.queryId ?? '', { kind: 'text', text: 'Found' })
     expect(refusalOf(answer)).toBe('400 QUERY_ID_INVALID')
     expect(eventsBetween(scene.world, OTHER_BOT, 1, 9)).toEqual([])
   })
