@@ -99,6 +99,8 @@ export function messageSchemas(tlObject: TlObjects) {
     v.object({ kind: v.literal('user_removed'), userId: id }),
     v.object({ kind: v.literal('title_changed'), title: text }),
     v.object({ kind: v.literal('photo_changed'), photoId: long }),
+    v.object({ kind: v.literal('migrated_to'), channelId: id }),
+    v.object({ kind: v.literal('migrated_from'), chatId: id, title: text }),
   ])
   const message = v.object({
     id,

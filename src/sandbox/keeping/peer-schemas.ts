@@ -76,6 +76,7 @@ export const chatRow = v.object({
   ),
   noforwards: optional(yes),
   deactivated: optional(yes),
+  migratedTo: optional(id),
   about: optional(text),
   creatorId: id,
   createdAt: count,

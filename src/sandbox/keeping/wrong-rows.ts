@@ -59,6 +59,7 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     ],
     chats: (row, is) => [
       ...key(is, row.id),
+      ...(row.migratedTo === undefined ? [] : peer({ kind: 'channel', id: row.migratedTo })),
       ...(row.photo?.uploaded ? photo(row.photo.id) : []),
       ...[row.creatorId, ...row.members.map(({ userId }) => userId)].flatMap(user),
       ...(row.topics ?? []).flatMap(({ creatorId }) => user(creatorId)),
@@ -216,6 +217,8 @@ function usersOf({ fromId, viaBotId, content, externalReply, reactions = [] }: R
     case 'photo_removed':
     case 'topic_created':
     case 'topic_edited':
+    case 'migrated_to':
+    case 'migrated_from':
       return ids
     case 'user_removed':
       return [...ids, content.userId]
@@ -233,6 +236,8 @@ const peersOf = ({ guestVia, externalReply, content }: RowOf<'messages'>): PeerR
   ...(guestVia ? [guestVia] : []),
   ...(externalReply ? [externalReply.peer] : []),
   ...(content.kind === 'requested_peers' ? content.peers : []),
+  ...(content.kind === 'migrated_to' ? [{ kind: 'channel' as const, id: content.channelId }] : []),
+  ...(content.kind === 'migrated_from' ? [{ kind: 'chat' as const, id: content.chatId }] : []),
   ...(content.kind === 'text' && content.forwardedFrom?.post
     ? [{ kind: 'channel' as const, id: content.forwardedFrom.post.channelId }]
     : []),

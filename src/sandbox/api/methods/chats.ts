@@ -1,5 +1,6 @@
 import { createGroup } from '../../world/chats/create-chat.ts'
 import { addMembers, editChatAdmin } from '../../world/chats/members.ts'
+import { migrateChat } from '../../world/chats/migrate-chat.ts'
 import { answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
@@ -39,6 +40,14 @@ export const chats: Methods = {
       }),
       missingInvitees: [],
     }),
+  },
+  /** Returns updates with the new supergroup. */
+  'messages.migrateChat': {
+    by: 'user',
+    run: (context, { chatId }) =>
+      answerWithUpdates(context, world =>
+        migrateChat(world, context.userId, resolveGroup(world, context.userId, chatId)),
+      ),
   },
   'messages.editChatAdmin': {
     by: 'user',

@@ -4,14 +4,15 @@ import { primaryInvite } from '../../world/chats/invites.ts'
 import { participantOf } from '../../world/chats/participants.ts'
 import { hasRights, isAdmin } from '../../world/chats/rights.ts'
 import { boxOf, channelBox } from '../../world/messages/boxes.ts'
+import { historyOf } from '../../world/messages/history.ts'
 import { pinnedIn } from '../../world/messages/pin-message.ts'
-import { type Chat, chatPeer, userPeer } from '../../world/state/peers.ts'
+import { type Chat, chatPeer, memberOf, userPeer } from '../../world/state/peers.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { recentRequesters, toInvite } from '../view/invites.ts'
 import { toChatParticipant } from '../view/participants.ts'
 import { toPeerLists } from '../view/peers.ts'
 import { toPhoto } from '../view/photos.ts'
-import { resolveGroup, resolveSeenChannel } from './input-peer.ts'
+import { resolveReadGroup, resolveSeenChannel } from './input-peer.ts'
 
 const photoOf = ({ world, userId }: SignedIn, { photo }: Chat): Tl<tl.TypePhoto> =>
   photo ? toPhoto(world, userId, photo) : { _: 'photoEmpty', id: 0n }
@@ -60,13 +61,21 @@ function botsIn({ world, userId }: SignedIn, chat: Chat): Tl<tl.RawBotInfo>[] {
   })
 }
 
+/** The basic group that a supergroup was before, and the caller's last message in it. */
+function originOf({ world, userId }: SignedIn, { id }: Chat) {
+  const group = [...world.chats.values()].find(({ migratedTo }) => migratedTo === id)
+  if (!group || !memberOf(group, userId)) return {}
+  const last = historyOf(world, userId, chatPeer(group)).at(-1)
+  return { migratedFromChatId: group.id, ...(last && { migratedFromMaxId: last.id }) }
+}
+
 /** All details of a chat and of its members. @see https://core.telegram.org/api/channel */
 export const fullChats: Methods = {
   'messages.getFullChat': {
     by: 'both',
     run: (context, { chatId }) => {
       const { world, userId } = context
-      const chat = resolveGroup(world, userId, chatId)
+      const chat = resolveReadGroup(world, userId, chatId)
       const participants = chat.members.flatMap(
         one => toChatParticipant(chat, one.userId, participantOf(world, chat, one.userId)) ?? [],
       )
@@ -111,6 +120,7 @@ export const fullChats: Methods = {
           pts,
           adminsCount: chat.members.filter(member => isAdmin(chat, member.userId)).length,
           ...(pinned && { pinnedMsgId: pinned.id }),
+          ...originOf(context, chat),
           ...invitationsTo(chat, userId),
         },
         ...toPeerLists(world, userId, [

@@ -84,7 +84,7 @@ export function resolveKnownChannel(world: World, viewerId: number, input: Tl<tl
 export function resolveSeenGroup(world: World, viewerId: number, id: number): Chat {
   const found = findPeer(world, { kind: 'chat', id })
   const isKnown = found && 'members' in found && hasBeenIn(world, viewerId, id)
-  return isKnown ? found : resolveGroup(world, viewerId, id)
+  return isKnown ? found : resolveReadGroup(world, viewerId, id)
 }
 
 function hasBeenIn(world: World, viewerId: number, chatId: number): boolean {
@@ -92,8 +92,15 @@ function hasBeenIn(world: World, viewerId: number, chatId: number): boolean {
   return chat !== undefined && formerMemberOf(chat, viewerId) !== undefined
 }
 
-/** A basic group that the caller is in. Errors: CHAT_ID_INVALID. */
+/** A basic group that the caller is in. Errors: CHAT_ID_INVALID, also for a group that is a supergroup now. */
 export function resolveGroup(world: World, viewerId: number, id: number): Chat {
+  const found = resolveReadGroup(world, viewerId, id)
+  if (found.deactivated) throw badRequest('CHAT_ID_INVALID')
+  return found
+}
+
+/** As {@link resolveGroup}, or a group that is a supergroup now. */
+export function resolveReadGroup(world: World, viewerId: number, id: number): Chat {
   const found = findPeer(world, { kind: 'chat', id })
   if (!found || !('members' in found) || !memberOf(found, viewerId)) throw badRequest('CHAT_ID_INVALID')
   return found
@@ -103,7 +110,7 @@ export function resolveGroup(world: World, viewerId: number, id: number): Chat {
 export function resolveChat(world: World, viewerId: number, input: Tl<tl.TypeInputPeer>): Chat {
   const { kind, id } = resolvePeer(world, viewerId, input)
   const chat = kind === 'user' ? undefined : world.chats.get(id)
-  if (!chat) throw badRequest('PEER_ID_INVALID')
+  if (!chat || chat.deactivated) throw badRequest('PEER_ID_INVALID')
   return chat
 }
 

@@ -66,6 +66,15 @@ export function toMessage(
         action: { _: 'messageActionChatEditPhoto', photo: shown },
       }
     }
+    case 'migrated_to': {
+      const action = { _: 'messageActionChatMigrateTo' as const, channelId: content.channelId }
+      return { _: 'messageService', ...common, action }
+    }
+    case 'migrated_from': {
+      const { chatId, title } = content
+      const action = { _: 'messageActionChannelMigrateFrom' as const, chatId, title }
+      return { _: 'messageService', ...common, action }
+    }
     case 'photo_removed':
       return { _: 'messageService', ...common, action: { _: 'messageActionChatDeletePhoto' } }
     case 'joined_by_link': {
@@ -180,6 +189,10 @@ function peersInContent(world: World, { content }: Message, viewerId: number): P
     case 'topic_created':
     case 'topic_edited':
       return []
+    case 'migrated_to':
+      return [{ kind: 'channel', id: content.channelId }]
+    case 'migrated_from':
+      return [{ kind: 'chat', id: content.chatId }]
     case 'user_removed':
       return [userPeer(content.userId)]
     case 'chat_created':

@@ -102,6 +102,7 @@ export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
       creator,
       left: !member,
       deactivated: chat.deactivated === true,
+      ...(chat.migratedTo !== undefined && { migratedTo: toInputChannel(viewerId, chat.migratedTo) }),
       noforwards: chat.noforwards === true,
       defaultBannedRights: toBannedRights(defaultBansOf(chat)),
       ...rights,
@@ -128,6 +129,12 @@ export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
     ...rights,
   }
 }
+
+const toInputChannel = (viewerId: number, channelId: number): Tl<tl.RawInputChannel> => ({
+  _: 'inputChannel',
+  channelId,
+  accessHash: accessHash(viewerId, { kind: 'channel', id: channelId }),
+})
 
 /** A basic group has no bans: a removed user stays out until somebody adds them. */
 const isOut = (world: World, chat: Chat, userId: number) =>

@@ -2,7 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { accessHash, type Chat, memberOf, type PeerRef } from '../../world/state/peers.ts'
 import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
-import { fromChatId, peerOf, toInputChannel, toInputUser } from '../chat-ids.ts'
+import { fromChatId, peerOf, toChatId, toInputChannel, toInputUser } from '../chat-ids.ts'
 import { BotApiError, refuse } from '../errors/bot-api-error.ts'
 import { toInteger } from '../wire/arguments.ts'
 
@@ -39,7 +39,7 @@ const notMember = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
 /**
  * As {@link findChat}, for a chat that the bot is in, or a user who is in a chat with it: Telegram refuses what
  * is sent to such a user. Errors also: 403 `bot is not a member of the …`, `the group chat was deleted`, `user is
- * deactivated`.
+ * deactivated`; 400 `group chat was upgraded to a supergroup chat` with `migrate_to_chat_id`.
  */
 export function findOwnChat(bot: Bot, chatId: string): Found {
   const found = visible(known(bot, chatId) ?? fellowMember(bot, chatId))
@@ -47,9 +47,7 @@ export function findOwnChat(bot: Bot, chatId: string): Found {
     if (found.user.deleted) throw new BotApiError(403, 'user is deactivated')
     return found
   }
-  if (found.chat._ === 'chat' && found.chat.deactivated) {
-    throw new BotApiError(403, 'the group chat was deleted')
-  }
+  if (found.chat._ === 'chat' && found.chat.deactivated) throw deactivated(found.chat)
   if (found.chat.left) throw notMember(found.chat)
   return found
 }
@@ -66,6 +64,12 @@ function fellowMember(bot: Bot, chatId: string): Found | undefined {
     id: [{ _: 'inputUser', userId: peer.id, accessHash: hash }],
   })
   return user?._ === 'user' ? { peer, user } : undefined
+}
+
+function deactivated({ migratedTo }: Tl<tl.RawChat>): BotApiError {
+  if (migratedTo?._ !== 'inputChannel') return new BotApiError(403, 'the group chat was deleted')
+  const migrate_to_chat_id = toChatId({ kind: 'channel', id: migratedTo.channelId })
+  return new BotApiError(400, 'group chat was upgraded to a supergroup chat', { migrate_to_chat_id })
 }
 
 export const kindOf = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>

@@ -57,6 +57,10 @@ export function toServiceContent(
       return { new_chat_title: action.title }
     case 'messageActionChatEditPhoto':
       return { new_chat_photo: toPhotoSizes(botId, action.photo) }
+    case 'messageActionChatMigrateTo':
+      return { migrate_to_chat_id: toChatId({ kind: 'channel', id: action.channelId }) }
+    case 'messageActionChannelMigrateFrom':
+      return { migrate_from_chat_id: toChatId({ kind: 'chat', id: action.chatId }) }
     case 'messageActionChatDeletePhoto':
       return { delete_chat_photo: true }
     default:

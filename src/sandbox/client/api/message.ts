@@ -51,6 +51,8 @@ export type MessageContent =
   | { kind: 'title_changed'; title: string }
   | { kind: 'photo_changed' }
   | { kind: 'photo_removed' }
+  /** A basic group has become a supergroup. */
+  | { kind: 'migrated' }
   /** The user created a bot. The bot of this private chat manages it. */
   | { kind: 'bot_created'; bot: PeerRef }
   | { kind: 'contact'; name: string; phoneNumber: string }
@@ -150,6 +152,9 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'title_changed', title: action.title }
     case 'messageActionChatEditPhoto':
       return { kind: 'photo_changed' }
+    case 'messageActionChatMigrateTo':
+    case 'messageActionChannelMigrateFrom':
+      return { kind: 'migrated' }
     case 'messageActionChatDeletePhoto':
       return { kind: 'photo_removed' }
     case 'messageActionPinMessage':

@@ -41,6 +41,10 @@ export interface Peer extends PeerRef {
   /** The administrator rights that the user may give to others here. Absent when the user may not add administrators. */
   grants?: readonly AdminRight[]
   /** The user isn't a member of this chat. */
+  /** A basic group's creator. */
+  creator?: boolean
+  /** The id of the supergroup that a basic group has become. */
+  migratedTo?: number
   left?: boolean
   /** The user was removed from this chat. */
   removed?: boolean
@@ -101,6 +105,8 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   id: chat.id,
   accessHash: '0',
   title: chat.title,
+  creator: chat.creator === true,
+  ...(chat.migratedTo?._ === 'inputChannel' && { migratedTo: chat.migratedTo.channelId }),
   noforwards: chat.noforwards === true,
   pins: pinsInGroup(chat),
   deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,

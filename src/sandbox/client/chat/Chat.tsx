@@ -12,6 +12,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { BotMenu } from './BotMenu.tsx'
 import { Composer } from './Composer.tsx'
+import { GroupMenu } from './GroupMenu.tsx'
 import { History } from './History.tsx'
 import { NotConnected } from './NotConnected.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
@@ -34,6 +35,11 @@ export function Chat() {
   useEffect(() => {
     if (peer && unread) markRead(call, peer).catch(toastError)
   }, [peer, unread, call])
+
+  const migratedTo = peer?.migratedTo
+  useEffect(() => {
+    if (migratedTo !== undefined) openChat(peerKey({ kind: 'channel', id: migratedTo }))
+  }, [migratedTo])
 
   if (!key || !peer) {
     return (
@@ -73,6 +79,7 @@ export function Chat() {
           </p>
         </div>
         {peer.bot && <BotMenu key={`menu ${key}`} bot={peer} />}
+        {peer.kind === 'chat' && peer.creator && <GroupMenu key={`menu ${key}`} group={peer} />}
         <InspectButton pressed={inspecting} onPress={toggleInspector} />
       </header>
       <PinnedBar key={`pinned ${key}`} peer={peer} />

@@ -69,6 +69,9 @@ describe('messageParts', () => {
     const photo = { _: 'photoEmpty', id: '0' } as const
     expect(sentence({ _: 'messageActionChatEditPhoto', photo }, 2)).toBe('Alice changed the group photo')
     expect(sentence({ _: 'messageActionChatDeletePhoto' })).toBe('You removed the group photo')
+    expect(sentence({ _: 'messageActionChatMigrateTo', channelId: 6 })).toBe(
+      'You converted this group to a supergroup',
+    )
   })
 
   it('tells which bot was created for another bot to manage', () => {

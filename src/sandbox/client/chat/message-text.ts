@@ -38,6 +38,8 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       return [who, ' removed ', ...list([content.user], peers)]
     case 'title_changed':
       return [who, ' changed the name to “', { name: content.title }, '”']
+    case 'migrated':
+      return [who, ' converted this group to a supergroup']
     case 'photo_changed':
       if (peers[peerKey(peer)]?.broadcast) return ['Channel photo updated']
       return [who, ' changed the group photo']

@@ -162,14 +162,15 @@ export interface ChatPreview {
   unread: number
 }
 
-/** The chats, the latest first. Pinned chats come before all others, in their own order, even without messages. */
+/** The chats, the latest first, without groups that have become supergroups. Pinned chats come before all others, in their own order, even without messages. */
 export function listChats(state: ChatsState, pinned: PeerKey[]): ChatPreview[] {
   const keys = new Set([...keysOf(state.messages), ...pinned])
   const place = (key: PeerKey) => (pinned.includes(key) ? pinned.indexOf(key) : pinned.length)
   return [...keys]
     .flatMap(key => {
       const peer = state.peers[key]
-      return peer ? [{ key, peer, top: state.messages[key]?.at(-1), unread: state.unread[key] ?? 0 }] : []
+      const isShown = peer && peer.migratedTo === undefined
+      return isShown ? [{ key, peer, top: state.messages[key]?.at(-1), unread: state.unread[key] ?? 0 }] : []
     })
     .sort((a, b) => place(a.key) - place(b.key) || (b.top?.date ?? 0) - (a.top?.date ?? 0))
 }

@@ -102,6 +102,11 @@ export async function deleteMessages(call: Call, peer: Peer, ids: number[], revo
   }
 }
 
+/** Makes a supergroup of a basic group. */
+export async function migrateGroup(call: Call, { id }: Peer) {
+  takeUpdates(await call('messages.migrateChat', { chatId: id }))
+}
+
 /** @param startParam the parameter of a link. @see https://core.telegram.org/api/links#bot-links */
 export async function startBot(call: Call, bot: Peer, startParam = '') {
   const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam }

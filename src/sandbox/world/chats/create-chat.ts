@@ -56,8 +56,7 @@ function create(
 ): Chat {
   const title = start.title.trim()
   if (title === '') throw badRequest('CHAT_TITLE_EMPTY')
-  let id = firstId
-  while (world.chats.get(id)) id++
+  const id = freeId(world, firstId)
   const members = [start.creatorId, ...userIds].map(userId => ({ userId }))
   const chat: Chat = { ...start, id, title, createdAt: world.now(), members }
   world.chats.set(id, chat)
@@ -66,4 +65,13 @@ function create(
   const everyone = members.map(({ userId }) => userId)
   deliver(world, chat.creatorId, chatPeer(chat), { kind: 'chat_created', title, userIds: everyone })
   return chat
+}
+
+/** The id of a new supergroup or channel. */
+export const newChannelId = (world: World): number => freeId(world, FIRST_CHANNEL_ID)
+
+function freeId(world: World, firstId: number): number {
+  let id = firstId
+  while (world.chats.get(id)) id++
+  return id
 }

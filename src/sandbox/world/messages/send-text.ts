@@ -114,6 +114,7 @@ export function assertMayWrite(world: World, fromId: number, peer: PeerRef, ...s
     return
   }
   const member = memberOf(target, fromId)
+  if (target.deactivated) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
   if (!member) throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   const mayPost = target.type !== 'channel' || target.creatorId === fromId || member.adminRights?.postMessages
   if (!mayPost) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')

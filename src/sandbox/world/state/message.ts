@@ -83,6 +83,10 @@ export type MessageContent =
   | { kind: 'title_changed'; title: string }
   | { kind: 'photo_changed'; photoId: string }
   | { kind: 'photo_removed' }
+  /** The last message of a basic group. */
+  | { kind: 'migrated_to'; channelId: number }
+  /** The first message of the supergroup that it has become. */
+  | { kind: 'migrated_from'; chatId: number; title: string }
   /** It answers the pinned message. */
   | { kind: 'message_pinned' }
   /** The topic has the id of this message. */

@@ -155,6 +155,8 @@ export interface Chat {
   noforwards?: true
   /** A basic group that has become a supergroup. */
   deactivated?: true
+  /** The supergroup that a deactivated group has become. */
+  migratedTo?: number
   about?: string
   creatorId: number
   createdAt: number
