@@ -28,7 +28,10 @@ interface ToEdit {
   told: { message: Tl<tl.RawMessage>; known: Known }
 }
 
-/** The bot's own message that is edited. Errors: 400 `message to edit not found`, `message can't be edited`. */
+/**
+ * The message that is edited: the bot's own, or another's post in a channel. Errors: 400 `message to edit not found`,
+ * `message can't be edited`.
+ */
 export function messageToEdit(bot: Bot, args: Arguments<MessageNames>): ToEdit {
   const chat = findOwnChat(bot, textArgument(args, 'chat_id'))
   const messageId = integerArgument(args, 'message_id')
@@ -37,13 +40,22 @@ export function messageToEdit(bot: Bot, args: Arguments<MessageNames>): ToEdit {
   if (!told) throw refuse('message to edit not found')
   const { message, known } = told
   const isOwn = message.out === true || (message._ === 'message' && message.viaBotId === bot.id)
+  const isOthersResult = message._ === 'message' && message.viaBotId !== undefined
+  const mayEdit = isOwn || (mayEditPosts(chat) && !isOthersResult)
   const hasOtherKeyboard =
     message._ === 'message' && message.replyMarkup && message.replyMarkup._ !== 'replyInlineMarkup'
   const isForward = message._ === 'message' && message.fwdFrom !== undefined
-  if (!isOwn || hasOtherKeyboard || isForward || message._ !== 'message')
+  if (!mayEdit || hasOtherKeyboard || isForward || message._ !== 'message')
     throw refuse("message can't be edited")
   return { chat, told: { message, known } }
 }
+
+/** Whether the bot is an administrator of a channel who may edit the posts of others. */
+export const mayEditPosts = (found: Found): boolean =>
+  'chat' in found &&
+  found.chat._ === 'channel' &&
+  found.chat.broadcast === true &&
+  found.chat.adminRights?.editMessages === true
 
 type InlineEdit = Omit<Tl<tl.messages.RawEditInlineBotMessageRequest>, '_' | 'id'>
 

@@ -1,6 +1,7 @@
 import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
 import { toInputPeer } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
+import { mayEditPosts } from '../input/edited-message.ts'
 import { markupGiven, placeOfEdit } from '../input/markup.ts'
 import { messageThere } from '../input/message-there.ts'
 import { pollGiven, pollSent } from '../input/poll.ts'
@@ -31,7 +32,8 @@ export const polls = {
     const { message } = told
     const media = message._ === 'message' ? message.media : undefined
     if (media?._ !== 'messageMediaPoll') throw refuse('message is not a poll')
-    if (!message.out || (message._ === 'message' && message.fwdFrom)) throw refuse("poll can't be stopped")
+    const mayStop = message.out === true || mayEditPosts(chat)
+    if (!mayStop || (message._ === 'message' && message.fwdFrom)) throw refuse("poll can't be stopped")
     if (media.poll.closed) throw refuse('poll has already been closed')
     const replyMarkup = checkReplyMarkup(markup, placeOfEdit(chat))
     stopping(() =>

@@ -41,6 +41,8 @@ export interface Peer extends PeerRef {
   /** The administrator rights that the user may give to others here. Absent when the user may not add administrators. */
   grants?: readonly AdminRight[]
   /** The user isn't a member of this chat. */
+  /** In a channel, the user may edit the posts of others. */
+  edits?: boolean
   /** A basic group's creator. */
   creator?: boolean
   /** The id of the supergroup that a basic group has become. */
@@ -163,6 +165,8 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   verified: channel.verified === true,
   broadcast: channel.broadcast === true,
   posts: channel.creator === true || channel.adminRights?.postMessages === true,
+  edits:
+    channel.broadcast === true && (channel.creator === true || channel.adminRights?.editMessages === true),
   noforwards: channel.noforwards === true,
   pins: channel.broadcast
     ? channel.creator === true || channel.adminRights?.editMessages === true

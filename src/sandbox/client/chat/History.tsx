@@ -65,7 +65,9 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
           place={menu}
           onReply={canWrite(peer) ? () => reply(menu.message) : undefined}
           onEdit={
-            canWrite(peer) && canEdit(menu.message) ? () => edit(peerKey(peer), menu.message.id) : undefined
+            canWrite(peer) && canEdit(menu.message, peer)
+              ? () => edit(peerKey(peer), menu.message.id)
+              : undefined
           }
           onStopPoll={stopOf(menu.message)}
           onPin={

@@ -25,9 +25,12 @@ export function answer(chat: PeerKey, msgId: number) {
   replyTo(chat, msgId)
 }
 
-/** Whether the user can edit a message: their own text or caption, but no inline result or forwarded message. */
-export const canEdit = ({ out, content, viaBot, forwarded }: Message) =>
-  out && content.kind === 'text' && content.text !== '' && !viaBot && !forwarded
+/**
+ * Whether the user can edit a message: their own text or caption, or another's post in a channel where they have the
+ * right. They can edit no inline result and no forwarded message.
+ */
+export const canEdit = ({ out, content, viaBot, forwarded }: Message, { edits }: Pick<Peer, 'edits'>) =>
+  (out || edits === true) && content.kind === 'text' && content.text !== '' && !viaBot && !forwarded
 
 export async function editText(call: Call, peer: Peer, id: number, message: string) {
   takeUpdates(await call('messages.editMessage', { peer: toInputPeer(peer), id, message }))

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../bots/bot-users.ts'
 import { sendingsOf } from '../chats/assert-may-send.ts'
+import { hasRights } from '../chats/rights.ts'
 import { albumOf, hasCaption } from '../media/media-kind.ts'
 import type { BoxName } from '../state/box.ts'
 import type { LinkPreview, Media, Message, TextContent } from '../state/message.ts'
-import { type PeerRef, peerKey } from '../state/peers.ts'
+import { type Chat, type PeerRef, peerKey } from '../state/peers.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { advance, boxFor } from './boxes.ts'
@@ -30,21 +31,46 @@ export interface Edit {
 }
 
 /**
- * `messages.editMessage` of one's own message. An edit that adds a medium or a link preview takes the right to send
- * it. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED, and those of {@link assertMayWrite}, {@link
- * assertReplyMarkup} and {@link applyEdit}.
+ * `messages.editMessage`. An edit that adds a medium or a link preview takes the right to send it. Errors:
+ * MESSAGE_ID_INVALID, and those of {@link assertMayEdit}, {@link assertMayWrite}, {@link assertReplyMarkup} and {@link
+ * applyEdit}.
  *
  * @see https://core.telegram.org/method/messages.editMessage
  */
 export function editMessage(world: World, userId: number, peer: PeerRef, id: number, edit: Edit): Message {
-  assertMayWrite(world, userId, peer)
+  const isEditor = editsPosts(world, userId, peer)
+  if (!isEditor) assertMayWrite(world, userId, peer)
   const message = saidUnder(world, userId, peer, id)
-  if (message.fromId !== userId) throw new RpcError(403, 'MESSAGE_AUTHOR_REQUIRED')
-  if (edit.media || edit.preview) assertMayWrite(world, userId, peer, ...sendingsOf(world, edit))
-  const replyMarkup = isBot(world, userId) ? edit.replyMarkup : undefined
+  assertMayEdit(world, userId, message)
+  const addsMore = edit.media || edit.preview
+  if (addsMore && !isEditor) assertMayWrite(world, userId, peer, ...sendingsOf(world, edit))
+  const replyMarkup = isBot(world, userId) ? edit.replyMarkup : keptMarkup(world, message)
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   return applyEdit(world, message, { ...edit, replyMarkup })
 }
+
+const channelOf = (world: World, { kind, id }: PeerRef): Chat | undefined => {
+  const chat = kind === 'channel' ? world.chats.get(id) : undefined
+  return chat?.type === 'channel' ? chat : undefined
+}
+
+/** Whether the user is an administrator of a channel who may edit all posts. Such a user needs no right to post. */
+function editsPosts(world: World, userId: number, peer: PeerRef): boolean {
+  const channel = channelOf(world, peer)
+  return channel !== undefined && hasRights(channel, userId, { editMessages: true })
+}
+
+/** Errors for another user's message: CHAT_ADMIN_REQUIRED in a channel, elsewhere 403 MESSAGE_AUTHOR_REQUIRED. */
+export function assertMayEdit(world: World, userId: number, { fromId, peer }: Message) {
+  if (fromId === userId || editsPosts(world, userId, peer)) return
+  throw channelOf(world, peer)
+    ? badRequest('CHAT_ADMIN_REQUIRED')
+    : new RpcError(403, 'MESSAGE_AUTHOR_REQUIRED')
+}
+
+/** The keyboard that a bot has put under a post stays when a person edits the post. */
+const keptMarkup = (world: World, { peer, content }: Message) =>
+  channelOf(world, peer) && content.kind === 'text' ? content.replyMarkup : undefined
 
 /** An account's message with this id in a chat. Errors: MESSAGE_ID_INVALID. */
 export function saidUnder(world: World, userId: number, peer: PeerRef, id: number): Message {

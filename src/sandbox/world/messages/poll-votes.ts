@@ -7,7 +7,7 @@ import type { Poll } from '../state/polls.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { tellReaders } from './deliver.ts'
-import { changeContent, saidUnder } from './edit-message.ts'
+import { assertMayEdit, changeContent, saidUnder } from './edit-message.ts'
 
 /** How long before the post a voter must have subscribed. @see https://core.telegram.org/api/poll */
 const SUBSCRIBED_FOR_SECONDS = 24 * 60 * 60
@@ -43,8 +43,8 @@ export function sendVote(world: World, userId: number, peer: PeerRef, id: number
 }
 
 /**
- * Closes a poll, as an edit of its message does. Errors: MESSAGE_ID_INVALID, 403 MESSAGE_AUTHOR_REQUIRED,
- * MESSAGE_POLL_CLOSED.
+ * Closes a poll, as an edit of its message does. Errors: MESSAGE_ID_INVALID, MESSAGE_POLL_CLOSED, and those of {@link
+ * assertMayEdit}.
  */
 export function stopPoll(
   world: World,
@@ -55,7 +55,7 @@ export function stopPoll(
 ) {
   const message = saidUnder(world, userId, peer, id)
   const poll = pollOf(world, message)
-  if (message.fromId !== userId) throw new RpcError(403, 'MESSAGE_AUTHOR_REQUIRED')
+  assertMayEdit(world, userId, message)
   if (isClosed(world, poll)) throw badRequest('MESSAGE_POLL_CLOSED')
   const stopped: Poll = { ...poll, closed: true }
   world.polls.set(poll.id, stopped)

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { topPeers } from '../accounts/top-peers.ts'
 import { hasUsedBot } from '../bots/bot-users.ts'
-import { type PeerRef, userPeer } from '../state/peers.ts'
+import { editAdmin } from '../chats/members.ts'
+import { type AdminRights, type PeerRef, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
@@ -256,6 +257,19 @@ describe('an edit', () => {
     const { id } = send(SAM, scene.alice)
     const change = { text: 'other', replyMarkup: keyboard }
     expect(edit(SAM, scene.alice, id, change).content).toStrictEqual({ kind: 'text', text: 'other' })
+  })
+  it('is another’s post, for an administrator of a channel with the right', () => {
+    const { id } = send(SAM, scene.channel, 'Post', { replyMarkup: undefined })
+    const change = { text: 'Changed' }
+    expect(refusedEdit(ALICE, scene.channel, id, change)).toBe('403 CHAT_WRITE_FORBIDDEN')
+    const promote = (rights: AdminRights) => editAdmin(scene.world, SAM, scene.chatOf(503), ALICE, rights)
+    promote({ postMessages: true })
+    expect(refusedEdit(ALICE, scene.channel, id, change)).toBe('400 CHAT_ADMIN_REQUIRED')
+    promote({ editMessages: true })
+    expect(edit(ALICE, scene.channel, id, change)).toMatchObject({ fromId: SAM, content: change })
+    expect(refusedEdit(ALICE, scene.channel, 99, change)).toBe('400 MESSAGE_ID_INVALID')
+    const ofAlice = send(ALICE, scene.supergroup)
+    expect(refusedEdit(SAM, scene.supergroup, ofAlice.id, change)).toBe('403 MESSAGE_AUTHOR_REQUIRED')
   })
   it('is refused for another’s message, and in the wrong chat', () => {
     const { id } = send(SAM, scene.alice)
