@@ -20,6 +20,8 @@ export const documentMedia = v.object({
   kind: v.literal('document'),
   documentId: long,
   spoiler: optional(yes),
+  coverId: optional(long),
+  timestamp: optional(count),
 })
 const media = v.variant('kind', [
   photoMedia,

@@ -162,7 +162,8 @@ export function wrongRows(tables: RowsByTable, schemas: RowSchemas): WrongRow[] 
     if (media?.kind === 'photo') return photo(media.photoId)
     if (media?.kind === 'poll') return has('polls', media.pollId) ? [] : [`there is no poll ${media.pollId}`]
     if (media?.kind !== 'document') return []
-    return has('documents', media.documentId) ? [] : [`there is no document ${media.documentId}`]
+    const cover = media.coverId === undefined ? [] : photo(media.coverId)
+    return has('documents', media.documentId) ? cover : [`there is no document ${media.documentId}`]
   }
 
   function beyond({ box, id, pts, edited }: RowOf<'messages'>): string[] {

@@ -2,6 +2,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { toContact } from '../../world/media/contact.ts'
 import { throwDice } from '../../world/media/dice.ts'
 import { type LiveSoFar, toGeoLive, toGeoPoint } from '../../world/media/geo.ts'
+import { documentKind } from '../../world/media/media-kind.ts'
 import { createPoll } from '../../world/media/polls.ts'
 import { storeDocument, storeDrawnPhoto, storePhoto } from '../../world/media/store-file.ts'
 import {
@@ -10,7 +11,8 @@ import {
   photoAccessHash,
   profilePhoto,
 } from '../../world/photos/photos.ts'
-import type { Media } from '../../world/state/message.ts'
+import type { StoredDocument } from '../../world/state/files.ts'
+import type { FileMedia, Media } from '../../world/state/message.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 import type { SignedIn } from '../method.ts'
@@ -61,13 +63,13 @@ export function toMedia(
       const { mimeType, attributes, forceFile } = input
       const bytes = uploads.whole(userId, plainFile(input.file))
       const thumb = input.thumb && uploads.whole(userId, plainFile(input.thumb))
-      const { id } = storeDocument(world, { bytes, mimeType, attributes, thumb, forceFile })
-      return { kind: 'document', documentId: id, ...spoilerOf(input) }
+      const document = storeDocument(world, { bytes, mimeType, attributes, thumb, forceFile })
+      return toFileMedia(world, userId, document, input)
     }
     case 'inputMediaPhoto':
       return { kind: 'photo', photoId: knownPhoto(world, userId, input.id), ...spoilerOf(input) }
     case 'inputMediaDocument':
-      return { kind: 'document', documentId: knownDocument(world, userId, input.id), ...spoilerOf(input) }
+      return toFileMedia(world, userId, knownDocument(world, userId, input.id), input)
     case 'inputMediaPhotoExternal': {
       if (!fetched) throw badRequest('WEBPAGE_CURL_FAILED')
       if (fetched.bytes.length > MAX_FETCHED_PHOTO_BYTES) throw badRequest('WEBPAGE_MEDIA_EMPTY')
@@ -76,12 +78,12 @@ export function toMedia(
     case 'inputMediaDocumentExternal': {
       if (!fetched) throw badRequest('WEBPAGE_CURL_FAILED')
       const { bytes, mimeType, name } = fetched
-      const { id } = storeDocument(world, {
+      const document = storeDocument(world, {
         bytes,
         mimeType,
         attributes: attributesOf(mimeType, name, bytes.length),
       })
-      return { kind: 'document', documentId: id, ...spoilerOf(input) }
+      return toFileMedia(world, userId, document, input)
     }
     case 'inputMediaContact':
       return toContact(world, input)
@@ -99,6 +101,23 @@ export function toMedia(
       return { kind: 'poll', pollId: createPoll(world, userId, input).id }
     default:
       throw badRequest('MEDIA_INVALID')
+  }
+}
+
+type FileInput =
+  | Tl<tl.RawInputMediaUploadedDocument>
+  | Tl<tl.RawInputMediaDocument>
+  | Tl<tl.RawInputMediaDocumentExternal>
+
+/** The cover and the start of anything but a video are dropped. */
+function toFileMedia(world: World, userId: number, document: StoredDocument, input: FileInput): FileMedia {
+  const file = { kind: 'document' as const, documentId: document.id, ...spoilerOf(input) }
+  if (documentKind(document) !== 'video') return file
+  const { videoCover, videoTimestamp = 0 } = input
+  return {
+    ...file,
+    ...(videoCover && { coverId: knownPhoto(world, userId, videoCover) }),
+    ...(videoTimestamp > 0 && { timestamp: videoTimestamp }),
   }
 }
 
@@ -151,13 +170,11 @@ export function knownPhoto(
   return world.photos.get(id)?.id ?? storeDrawnPhoto(world, id).id
 }
 
-function knownDocument(world: World, userId: number, input: Tl<tl.TypeInputDocument>): string {
+function knownDocument(world: World, userId: number, input: Tl<tl.TypeInputDocument>): StoredDocument {
   const id = input._ === 'inputDocument' ? input.id.toString() : ''
-  const isKnown =
-    input._ === 'inputDocument' &&
-    world.documents.get(id) &&
-    input.accessHash === documentAccessHash(userId, id)
-  if (!isKnown) throw badRequest('MEDIA_EMPTY')
+  const document = world.documents.get(id)
+  const isKnown = input._ === 'inputDocument' && input.accessHash === documentAccessHash(userId, id)
+  if (!document || !isKnown) throw badRequest('MEDIA_EMPTY')
   assertFileReference(world, userId, id, input.fileReference)
-  return id
+  return document
 }

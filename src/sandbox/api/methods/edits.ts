@@ -41,6 +41,7 @@ export const edits: Methods = {
     by: 'both',
     run: (context, request) => {
       const { fromPeer, id, randomId, toPeer, dropAuthor = false, dropMediaCaptions = false } = request
+      const { videoTimestamp } = request
       const { userId } = context
       const topicId = topicWanted(request)
       if (id.length === 0) throw badRequest('MESSAGE_IDS_EMPTY')
@@ -53,6 +54,7 @@ export const edits: Methods = {
         const how = {
           ...{ dropAuthor, dropCaptions, albumOf: newAlbums(world), how: sentHow(request) },
           ...(topicId !== undefined && { topicId }),
+          ...(videoTimestamp !== undefined && { videoTimestamp }),
         }
         for (const [index, one] of id.entries()) {
           const random = randomId[index] ?? 0n

@@ -21,6 +21,7 @@ export function toMessageMedia(world: World, viewerId: number, media: Media): Tl
     case 'document': {
       const document = world.documents.get(media.documentId)
       const kind = document && documentKind(document)
+      const cover = media.coverId === undefined ? undefined : world.photos.get(media.coverId)
       return {
         _: 'messageMediaDocument',
         ...(media.spoiler && { spoiler: true }),
@@ -28,6 +29,8 @@ export function toMessageMedia(world: World, viewerId: number, media: Media): Tl
         ...(kind === 'round' && { video: true, round: true }),
         ...(kind === 'voice' && { voice: true }),
         ...(document && { document: toDocument(world, viewerId, document) }),
+        ...(cover && { videoCover: toStoredPhoto(world, viewerId, cover) }),
+        ...(media.timestamp !== undefined && { videoTimestamp: media.timestamp }),
       }
     }
     case 'contact': {

@@ -3,6 +3,7 @@ import { refuse } from '../errors/bot-api-error.ts'
 import type { SentText } from '../text/parse-text.ts'
 import { canHaveCaption } from './edited-media.ts'
 import { wordsInTl } from './send-media.ts'
+import { storedMedia } from './stored-media.ts'
 
 /** A caption in place of the copied message's own. */
 export interface NewCaption {
@@ -32,21 +33,11 @@ const cannot = () => refuse("the message can't be copied")
 /** @param text the text of the message */
 function toInput(media: Tl<tl.TypeMessageMedia>, text: string): Tl<tl.TypeInputMedia> {
   switch (media._) {
-    case 'messageMediaPhoto': {
-      if (media.photo?._ !== 'photo') throw cannot()
-      const { id, accessHash, fileReference } = media.photo
-      const spoiler = media.spoiler ? { spoiler: true } : {}
-      return { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id, accessHash, fileReference }, ...spoiler }
-    }
+    case 'messageMediaPhoto':
     case 'messageMediaDocument': {
-      if (media.document?._ !== 'document') throw cannot()
-      const { id, accessHash, fileReference } = media.document
-      const spoiler = media.spoiler ? { spoiler: true } : {}
-      return {
-        _: 'inputMediaDocument',
-        id: { _: 'inputDocument', id, accessHash, fileReference },
-        ...spoiler,
-      }
+      const stored = storedMedia(media)
+      if (!stored) throw cannot()
+      return stored
     }
     case 'messageMediaContact': {
       const { phoneNumber, firstName, lastName, vcard } = media

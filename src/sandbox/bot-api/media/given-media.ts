@@ -30,6 +30,10 @@ export interface GivenMedia {
   /** For a sticker. */
   emoji: string
   supportsStreaming: boolean
+  /** For a video. */
+  cover?: GivenFile | undefined
+  /** The place where a video starts, in seconds. */
+  startTimestamp: number
   /** The file is sent as a plain file. */
   forceFile: boolean
 }
@@ -43,6 +47,6 @@ export const media = (type: MediaType, file: GivenFile, more: Partial<GivenMedia
   file,
   caption: { text: '', entities: [] },
   ...{ invertMedia: false, spoiler: false, supportsStreaming: false, forceFile: false },
-  ...{ width: 0, height: 0, duration: 0, title: '', performer: '', emoji: '' },
+  ...{ width: 0, height: 0, duration: 0, startTimestamp: 0, title: '', performer: '', emoji: '' },
   ...more,
 })

@@ -47,11 +47,15 @@ export const photoGiven = (args: Arguments<PhotoNames | 'photo'>): GivenMedia =>
   return media('photo', file, { caption: captionGiven(args), ...shownGiven(args) })
 }
 
-export const videoGiven = (args: Arguments<MovingNames | 'video' | 'supports_streaming'>): GivenMedia => {
+export const videoGiven = (
+  args: Arguments<MovingNames | 'video' | 'supports_streaming' | 'cover' | 'start_timestamp'>,
+): GivenMedia => {
   const file = required(args, 'video')
   return media('video', file, {
     ...movingGiven(args),
     supportsStreaming: flagArgument(args, 'supports_streaming'),
+    cover: fileGiven(args, 'cover'),
+    startTimestamp: integerArgument(args, 'start_timestamp', { min: 0, max: MAX_DURATION_SECONDS }),
   })
 }
 

@@ -56,10 +56,13 @@ function readInputMedia(files: Files, value: unknown, isInAlbum: boolean): Given
     case 'photo':
       return media(type, file, { ...shown, thumbnail: undefined })
     case 'video': {
-      const more = { ...sidesIn(value), duration: durationIn(value) }
+      const sized = { ...sidesIn(value), duration: durationIn(value) }
+      const cover = fileNamed(files, optionalString(value, 'cover') ?? '')
+      const startTimestamp = clamped(optionalInt(value, 'start_timestamp') ?? 0, MAX_DURATION_SECONDS)
       return media(type, file, {
         ...shown,
-        ...more,
+        ...sized,
+        ...{ cover, startTimestamp },
         supportsStreaming: optionalBoolean(value, 'supports_streaming'),
       })
     }

@@ -1,6 +1,5 @@
 import type { Message } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
-import { badRequest } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import type { Found } from '../input/find-chat.ts'
 import type { SendOptions } from '../input/send-options.ts'
@@ -10,6 +9,8 @@ import { messageIn, messagesIn } from '../to-json/sent-message.ts'
 import { assertAlbum, assertAlbumSize } from './album.ts'
 import type { GivenMedia } from './given-media.ts'
 import { mediaToTl } from './media-to-tl.ts'
+import { storeMedia } from './stored-media.ts'
+import { withCover } from './video-cover.ts'
 
 /** The chat and the options of a sent message. */
 export interface Placed {
@@ -25,11 +26,11 @@ export interface SentMedia {
 }
 
 /** Errors: those of {@link mediaToTl} and {@link finishCaption}, in this order. */
-export const toSent = (bot: Bot, given: GivenMedia): SentMedia => ({
-  media: mediaToTl(bot, given),
-  words: finishCaption(given.caption),
-  invertMedia: given.invertMedia,
-})
+export async function toSent(bot: Bot, given: GivenMedia): Promise<SentMedia> {
+  const media = mediaToTl(bot, given)
+  const words = finishCaption(given.caption)
+  return { media: await withCover(bot, media, given), words, invertMedia: given.invertMedia }
+}
 
 export const wordsInTl = ({ words, invertMedia }: Omit<SentMedia, 'media'>) => ({
   message: words.text,
@@ -66,7 +67,8 @@ export async function sendMedia<M extends Message>(
  */
 export async function sendAlbum(bot: Bot, placed: Placed, given: GivenMedia[]): Promise<Message[]> {
   assertAlbumSize(given)
-  const items = given.map(one => toSent(bot, one))
+  const items: SentMedia[] = []
+  for (const one of given) items.push(await toSent(bot, one))
   assertAlbum(given)
   const [first] = items
   if (first && items.length === 1) return [await sendMedia(bot, placed, first)]
@@ -96,16 +98,6 @@ async function store(
   peer: Tl<tl.TypeInputPeer>,
   media: Tl<tl.TypeInputMedia>,
 ): Promise<Tl<tl.TypeInputMedia>> {
-  if (media._ === 'inputMediaPhoto' || media._ === 'inputMediaDocument') return media
-  const stored = await bot.invokeLater({ _: 'messages.uploadMedia', peer, media })
-  const spoiler = 'spoiler' in media && media.spoiler ? { spoiler: true } : {}
-  if (stored._ === 'messageMediaPhoto' && stored.photo?._ === 'photo') {
-    const { id, accessHash, fileReference } = stored.photo
-    return { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id, accessHash, fileReference }, ...spoiler }
-  }
-  if (stored._ === 'messageMediaDocument' && stored.document?._ === 'document') {
-    const { id, accessHash, fileReference } = stored.document
-    return { _: 'inputMediaDocument', id: { _: 'inputDocument', id, accessHash, fileReference }, ...spoiler }
-  }
-  throw badRequest('MEDIA_EMPTY')
+  const isStored = media._ === 'inputMediaPhoto' || media._ === 'inputMediaDocument'
+  return isStored ? media : storeMedia(bot, peer, media)
 }

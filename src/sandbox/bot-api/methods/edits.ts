@@ -40,15 +40,15 @@ export const edits = {
     const markup = markupGiven(args)
     const given = inputMediaGiven(args)
     const inline = inlineIdGiven(args)
-    const editIn = (place: MarkupPlace) => {
-      const sent = toSent(bot, given)
+    const editIn = async (place: MarkupPlace) => {
+      const sent = await toSent(bot, given)
       const replyMarkup = checkReplyMarkup(markup, place)
       return { ...wordsInTl(sent), media: sent.media, ...(replyMarkup && { replyMarkup }) }
     }
     if (inline) {
       // Nothing can be uploaded for a message that the bot doesn't see.
       if (given.file.kind === 'upload') throw badRequest('Invalid message content specified')
-      const edit = editIn('inline')
+      const edit = await editIn('inline')
       await editingLater(() => bot.invokeLater({ _: 'messages.editInlineBotMessage', id: inline, ...edit }))
       return true
     }
@@ -56,7 +56,7 @@ export const edits = {
     const { message } = told
     if (!canHaveOtherMedia(message)) throw refuse("message media can't be edited")
     assertFitsAlbum(message, given.type)
-    const [peer, edit] = [toInputPeer(chat.peer), editIn(placeOfEdit(chat))]
+    const [peer, edit] = [toInputPeer(chat.peer), await editIn(placeOfEdit(chat))]
     const answer = await editingLater(() =>
       bot.invokeLater({ _: 'messages.editMessage', peer, id: message.id, ...edit }),
     )

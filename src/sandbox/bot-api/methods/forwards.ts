@@ -37,7 +37,8 @@ export const forwards = {
     assertUnprotected(from)
     const isProtected = message._ === 'message' && message.noforwards === true
     if (message._ === 'messageService' || isProtected) throw refuse("the message can't be forwarded")
-    const answer = sending(chat, () => passOn(bot, from, [message.id], options))
+    const how = startGiven(args)
+    const answer = sending(chat, () => passOn(bot, from, [message.id], options, how))
     return messageIn<Message>(bot, answer)
   },
   /**
@@ -61,7 +62,11 @@ export const forwards = {
     const caption = isReplaced ? captionGiven(args) : undefined
     const { message } = sourceOf(bot, args, 'message to copy')
     const { chat, options } = placeSending(bot, sendingGiven(args))
-    const { media, ...copy } = toCopy(message, caption && { words: finishCaption(caption), invertMedia })
+    const { media: shown, ...copy } = toCopy(
+      message,
+      caption && { words: finishCaption(caption), invertMedia },
+    )
+    const media = shown?._ === 'inputMediaDocument' ? { ...shown, ...startGiven(args) } : shown
     const answer = sending(chat, () =>
       media
         ? bot.invoke({ _: 'messages.sendMedia', ...options, ...copy, media })
@@ -84,6 +89,12 @@ export const forwards = {
     return idsIn(answer)
   },
 } satisfies BotApiMethods
+
+/** The new start of a video. Telegram ignores it for other media. */
+const startGiven = (args: Arguments<'video_start_timestamp'>) =>
+  hasArgument(args, 'video_start_timestamp')
+    ? { videoTimestamp: integerArgument(args, 'video_start_timestamp', { min: 0 }) }
+    : {}
 
 type AnyMessage = Tl<tl.RawMessage> | Tl<tl.RawMessageService>
 
@@ -134,7 +145,7 @@ const passOn = (
   from: Found,
   id: number[],
   { peer, replyTo, silent, noforwards, effect }: SendOptions,
-  how: { dropAuthor?: boolean; dropMediaCaptions?: boolean } = {},
+  how: { dropAuthor?: boolean; dropMediaCaptions?: boolean; videoTimestamp?: number } = {},
 ) =>
   bot.invoke({
     _: 'messages.forwardMessages',

@@ -38,7 +38,7 @@ export const media = {
   },
 } satisfies BotApiMethods
 
-function send<M extends Message>(bot: Bot, args: Arguments<SendNames>, given: GivenMedia): Promise<M> {
+async function send<M extends Message>(bot: Bot, args: Arguments<SendNames>, given: GivenMedia): Promise<M> {
   const placed = placeSending(bot, sendingGiven(args))
-  return sendMedia<M>(bot, placed, toSent(bot, given))
+  return sendMedia<M>(bot, placed, await toSent(bot, given))
 }

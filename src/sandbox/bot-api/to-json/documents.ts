@@ -1,7 +1,7 @@
-import type { Message } from '@grammyjs/types'
+import type { Message, Video } from '@grammyjs/types'
 import type { Tl, tl } from '../../tl/types.ts'
 import { documentKind } from '../../world/media/media-kind.ts'
-import { toFileFields, toSizes } from './photos.ts'
+import { toFileFields, toPhotoSizes, toSizes } from './photos.ts'
 
 export type Fields = Partial<Message> & Record<string, unknown>
 
@@ -16,10 +16,22 @@ const VISUAL = ['animation', 'video']
 export function toDocument(
   botId: number,
   document: Tl<tl.RawDocument>,
+  media: Tl<tl.RawMessageMediaDocument>,
 ): { fields: Fields; isVisual: boolean } {
   const kind = documentKind(document)
-  return { fields: FIELDS[kind](botId, document), isVisual: VISUAL.includes(kind) }
+  const fields = FIELDS[kind](botId, document)
+  const video = fields.video && { video: { ...fields.video, ...shownBefore(botId, media) } }
+  return { fields: { ...fields, ...video }, isVisual: VISUAL.includes(kind) }
 }
+
+/** The cover of a video, and where the video starts. */
+const shownBefore = (
+  botId: number,
+  { videoCover, videoTimestamp }: Tl<tl.RawMessageMediaDocument>,
+): Pick<Video, 'cover' | 'start_timestamp'> => ({
+  ...(videoCover && { cover: toPhotoSizes(botId, videoCover) }),
+  ...(videoTimestamp !== undefined && { start_timestamp: videoTimestamp }),
+})
 
 type Kind = ReturnType<typeof documentKind>
 const FIELDS: Record<Kind, (botId: number, document: Tl<tl.RawDocument>) => Fields> = {

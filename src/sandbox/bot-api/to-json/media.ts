@@ -48,7 +48,7 @@ function toMedia(
     case 'messageMediaPhoto':
       return media.photo && { fields: { photo: toPhotoSizes(botId, media.photo) }, isVisual: true }
     case 'messageMediaDocument':
-      return media.document?._ === 'document' ? toDocument(botId, media.document) : undefined
+      return media.document?._ === 'document' ? toDocument(botId, media.document, media) : undefined
     case 'messageMediaContact':
       return { fields: toContact(media) }
     case 'messageMediaGeo':

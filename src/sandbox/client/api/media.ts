@@ -11,6 +11,8 @@ export interface Visual {
   duration?: number
   mimeType: string
   hasThumb?: boolean
+  /** The id of the photo that is shown before a video is played. */
+  coverId?: string
   /** The picture is hidden until the reader clicks it. */
   spoiler?: boolean
 }
@@ -47,7 +49,9 @@ export function toMedia(media: TlJson<tl.TypeMessageMedia> | undefined): Media |
     case 'messageMediaPhoto':
       return media.photo?._ === 'photo' ? toPhoto(media.photo, media.spoiler) : undefined
     case 'messageMediaDocument':
-      return media.document?._ === 'document' ? toDocument(media.document, media.spoiler) : undefined
+      return media.document?._ === 'document'
+        ? withCover(toDocument(media.document, media.spoiler), media)
+        : undefined
     case 'messageMediaGeo':
     case 'messageMediaGeoLive': {
       const live = media._ === 'messageMediaGeoLive'
@@ -106,6 +110,9 @@ function toDocument(document: TlJson<tl.RawDocument>, spoiler = false): Media {
   }
   return { kind: 'file', id, name: name || 'file', size }
 }
+
+const withCover = (media: Media, { videoCover }: TlJson<tl.RawMessageMediaDocument>): Media =>
+  isVisual(media) && videoCover?._ === 'photo' ? { ...media, coverId: videoCover.id } : media
 
 /** The short text that stands for a medium in one line. */
 export function mediaName(media: Media): string {

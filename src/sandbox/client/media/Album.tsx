@@ -74,9 +74,10 @@ function Tile({ visual, alone, onOpen }: { visual: Visual; alone: boolean; onOpe
 }
 
 function Picture({ visual }: { visual: Visual }) {
-  const { kind, mimeType, hasThumb } = visual
+  const { kind, mimeType, hasThumb, coverId } = visual
   const url = mediaUrl(visual)
   if (!mimeType.startsWith('video/')) return <img src={url} alt="" loading="lazy" />
+  if (coverId !== undefined) return <img src={mediaUrl({ kind: 'photo', id: coverId })} alt="" />
   if (kind === 'video')
     return hasThumb ? <img src={`${url}?thumb`} alt="" /> : <video src={url} muted preload="metadata" />
   // Animations, stickers and video messages play by themselves, so they are muted.

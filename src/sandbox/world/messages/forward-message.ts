@@ -1,7 +1,8 @@
 import { isBot, meetIfBot } from '../bots/bot-users.ts'
 import { sendingsOf } from '../chats/assert-may-send.ts'
+import { mediaKind } from '../media/media-kind.ts'
 import { findPeer, isChannel } from '../state/find-peer.ts'
-import type { ForwardedFrom, Message, TextContent } from '../state/message.ts'
+import type { ForwardedFrom, Media, Message, TextContent } from '../state/message.ts'
 import type { PeerRef } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -18,6 +19,8 @@ export interface Forwarding {
   /** The id of the new album, by the id of the old album. */
   albumOf(groupedId: string): string
   how?: SentHow
+  /** The new start of a video, in seconds. */
+  videoTimestamp?: number
   /** The topic of the forwarded messages, in a forum. */
   topicId?: number
 }
@@ -55,11 +58,20 @@ function passedOn(world: World, message: Message, said: TextContent, how: Forwar
   const { replyMarkup: _markup, forwardedFrom: before, groupedId, ...content } = said
   const { entities: _entities, ...bare } = content
   const isBare = how.dropCaptions && said.media !== undefined
+  const media = startingAt(world, said.media, how.videoTimestamp)
   return {
     ...(isBare ? { ...bare, text: '' } : content),
+    ...(media && { media }),
     ...(groupedId !== undefined && { groupedId: how.albumOf(groupedId) }),
     ...(!how.dropAuthor && { forwardedFrom: before ?? originOf(world, message) }),
   }
+}
+
+function startingAt(world: World, media: Media | undefined, timestamp: number | undefined) {
+  const isMoved = timestamp !== undefined && media?.kind === 'document' && mediaKind(world, media) === 'video'
+  if (!isMoved) return media
+  const { timestamp: _before, ...file } = media
+  return { ...file, ...(timestamp > 0 && { timestamp }) }
 }
 
 function originOf(world: World, { id, fromId, date, peer }: Message): ForwardedFrom {

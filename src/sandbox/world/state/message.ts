@@ -130,13 +130,24 @@ export interface LinkPreview {
 /** The part of a message that isn't text. */
 export type Media =
   | { kind: 'photo'; photoId: string; spoiler?: true }
-  | { kind: 'document'; documentId: string; spoiler?: true }
+  | FileMedia
   | Contact
   | { kind: 'geo'; point: GeoPoint }
   | GeoLive
   | Venue
   | { kind: 'dice'; emoticon: string; value: number }
   | { kind: 'poll'; pollId: string }
+
+/** A file. Only a video has a cover and a place to start at. */
+export interface FileMedia {
+  kind: 'document'
+  documentId: string
+  spoiler?: true
+  /** The id of the photo that is shown before a video is played. */
+  coverId?: string
+  /** The place where a video starts, in seconds. */
+  timestamp?: number
+}
 
 /** Somebody's phone number. */
 export interface Contact {
