@@ -3,7 +3,8 @@ import { pause } from '../pause.ts'
 import { whileHolding } from './lead.ts'
 
 vi.mock('../pause.ts', () => ({ pause: vi.fn() }))
-const log = { info: () => {}, warn: () => {} }
+const warn = vi.fn()
+const log = { info: () => {}, warn }
 
 it('works while it has the right, and waits for it a second at a time otherwise', async () => {
   const closing = new AbortController()
@@ -11,12 +12,14 @@ it('works while it has the right, and waits for it a second at a time otherwise'
   const waited: number[] = []
   const first = new AbortController()
   const second = new AbortController()
+  const away = () => {
+    throw new Error('there is no connection to PostgreSQL')
+  }
   // Another process has it, the database is away, then it is ours; it is lost, and is ours again.
   const answers: (() => AbortController | undefined)[] = [
     () => undefined,
-    () => {
-      throw new Error('there is no connection to PostgreSQL')
-    },
+    away,
+    away,
     () => first,
     () => undefined,
     () => second,
@@ -39,10 +42,11 @@ it('works while it has the right, and waits for it a second at a time otherwise'
     log,
   )
   await vi.waitUntil(() => signals.length === 1)
-  expect(waited).toEqual([1000, 1000])
+  expect(waited).toEqual([1000, 1000, 1000])
+  expect(warn).toHaveBeenCalledTimes(1)
   first.abort()
   await vi.waitUntil(() => signals.length === 2)
-  expect(waited).toHaveLength(3)
+  expect(waited).toHaveLength(4)
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
   closing.abort()
   await ended

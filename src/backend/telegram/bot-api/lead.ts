@@ -15,11 +15,16 @@ export async function whileHolding(
   closing: AbortSignal,
   log: Pick<Logger, 'info' | 'warn'>,
 ): Promise<void> {
+  let isKnown = true
+  /** Every try fails while the database is away, so only the first is logged. */
+  const notKnown = (error: unknown) => {
+    if (isKnown) log.warn({ err: error }, 'can’t find out which backend asks for updates')
+    isKnown = false
+    return false as const
+  }
   while (!closing.aborted) {
-    const lost = await holdUpdates().catch((error: unknown) => {
-      log.warn({ err: error }, 'can’t find out which backend asks for updates')
-      return undefined
-    })
+    const lost = await holdUpdates().catch(notKnown)
+    if (lost !== false) isKnown = true
     if (!lost) {
       await pause(TRY_AGAIN_MS, closing)
       continue

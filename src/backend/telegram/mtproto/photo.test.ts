@@ -54,12 +54,12 @@ it('has no bytes when Telegram redirects to a CDN', async () => {
   )
 })
 
-it.each(['', 'null', '{}', '{"dcId":"4"}'])(
+it.each(['', 'null', '{}', '{"dcId":"4"}', 'bot-api AgACAgIAAx'])(
   'refuses a wrong location like %j without a call',
   async fileId => {
     let asked = 0
     const call = (async () => asked++) as unknown as Call
-    await expect(downloadPhoto(call, fileId)).rejects.toThrow()
+    await expect(downloadPhoto(call, fileId)).rejects.toMatchObject({ kind: 'refused' })
     expect(asked).toBe(0)
   },
 )

@@ -1,5 +1,6 @@
 import { Long, type tl } from '@mtcute/node'
 import * as v from 'valibot'
+import { TelegramError } from '../../requests/ports.ts'
 import type { Call } from './call.ts'
 
 /** Wide enough for the largest avatar of the app on the sharpest screens. */
@@ -44,7 +45,13 @@ export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fi
 
 /** `upload.getFile`, from the data centre that has it. @see https://core.telegram.org/api/files#downloading-files */
 export async function downloadPhoto(call: Call, fileId: string): Promise<Uint8Array> {
-  const { dcId, id, accessHash, fileReference, thumbSize } = v.parse(locationSchema, fileId)
+  const parsed = v.safeParse(locationSchema, fileId)
+  if (!parsed.success)
+    throw new TelegramError(
+      'refused',
+      'this photo was shared over the Bot API, and can’t be found over MTProto',
+    )
+  const { dcId, id, accessHash, fileReference, thumbSize } = parsed.output
   const file = await call(
     {
       _: 'upload.getFile',
