@@ -22,3 +22,23 @@ describe('the message that a message answers', () => {
     expect(message({ replyFrom, replyMedia: {} })?.externalReply?.quote).toBe('Media')
   })
 })
+
+describe('the topic of a message', () => {
+  it('is named beside the answered message, or in its place', () => {
+    const inTopic = message({ forumTopic: true, replyToMsgId: 7 })
+    expect(inTopic).toMatchObject({ topicId: 7 })
+    expect(inTopic).not.toHaveProperty('replyTo')
+    expect(message({ forumTopic: true, replyToMsgId: 8, replyToTopId: 7 })).toMatchObject({
+      topicId: 7,
+      replyTo: { msgId: 8 },
+    })
+    expect(message({ replyToMsgId: 7 })).not.toHaveProperty('topicId')
+  })
+  it('is the message that has created it', () => {
+    const created = toMessage({
+      ...{ _: 'messageService', id: 7, date: 1, peerId: { _: 'peerChannel', channelId: 3 } },
+      action: { _: 'messageActionTopicCreate', title: 'Trips', iconColor: 1 },
+    })
+    expect(created).toMatchObject({ topicId: 7, content: { kind: 'topic_created', title: 'Trips' } })
+  })
+})

@@ -15,6 +15,8 @@ export interface Message {
   date: number
   out: boolean
   content: MessageContent
+  /** The topic of a forum. Absent in General, and outside of forums. */
+  topicId?: number
   /** A new keyboard for the chat, or `'hide'` to remove the old one. Absent when the keyboard stays. */
   markup?: Keyboard | 'hide'
   inlineKeyboard?: InlineButton[][]
@@ -43,6 +45,9 @@ export type MessageContent =
   | { kind: 'chat_created'; title: string }
   | { kind: 'users_added'; users: PeerRef[] }
   | { kind: 'message_pinned' }
+  | { kind: 'topic_created'; title: string }
+  /** The changed properties. Without any, the icon has changed. */
+  | { kind: 'topic_edited'; title?: string; closed?: boolean; hidden?: boolean }
   | { kind: 'joined'; way: 'link' | 'request' }
   /** The user lets the bot write. */
   | { kind: 'bot_allowed' }
@@ -70,7 +75,16 @@ export function toMessage(message: TlJson<tl.TypeMessage>): Message | undefined 
   const peer = toPeerRef(message.peerId)
   const from = message.fromId ? toPeerRef(message.fromId) : peer
   const more = message._ === 'message' ? saidWith(message) : {}
-  return { id, date, out, peer, from, content: toContent(message), ...more }
+  const topicId = toTopicId(message)
+  const topic = topicId !== undefined && { topicId }
+  return { id, date, out, peer, from, content: toContent(message), ...topic, ...more }
+}
+
+function toTopicId(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>): number | undefined {
+  if (message._ === 'messageService' && message.action._ === 'messageActionTopicCreate') return message.id
+  const { replyTo } = message
+  if (replyTo?._ !== 'messageReplyHeader' || !replyTo.forumTopic) return undefined
+  return replyTo.replyToTopId ?? replyTo.replyToMsgId
 }
 
 function saidWith(message: TlJson<tl.RawMessage>): Partial<Message> {
@@ -107,7 +121,9 @@ export function toReactions(told: TlJson<tl.TypeMessageReactions> | undefined): 
 
 /** Undefined for a reply to a message in another chat. */
 function toReply(header: TlJson<tl.RawMessageReplyHeader>): Message['replyTo'] {
-  const { replyToMsgId, replyToPeerId, replyFrom, quoteText } = header
+  const { replyToMsgId, replyToPeerId, replyFrom, quoteText, forumTopic, replyToTopId } = header
+  // The header then names only the topic.
+  if (forumTopic && replyToTopId === undefined) return undefined
   if (replyToMsgId === undefined || replyToPeerId || replyFrom) return undefined
   return { msgId: replyToMsgId, ...(quoteText !== undefined && { quote: quoteText }) }
 }
@@ -159,6 +175,17 @@ function toContent(message: TlJson<tl.RawMessage> | TlJson<tl.RawMessageService>
       return { kind: 'photo_removed' }
     case 'messageActionPinMessage':
       return { kind: 'message_pinned' }
+    case 'messageActionTopicCreate':
+      return { kind: 'topic_created', title: action.title }
+    case 'messageActionTopicEdit': {
+      const { title, closed, hidden } = action
+      return {
+        kind: 'topic_edited',
+        ...(title !== undefined && { title }),
+        ...(closed !== undefined && { closed }),
+        ...(hidden !== undefined && { hidden }),
+      }
+    }
     case 'messageActionManagedBotCreated':
       return { kind: 'bot_created', bot: { kind: 'user', id: action.botId } }
     case 'messageActionWebViewDataSent':

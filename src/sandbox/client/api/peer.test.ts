@@ -55,3 +55,25 @@ describe('the administrator rights that the user may give', () => {
     expect([grants({ adminRights: PINNER }), grants({})]).toEqual([undefined, undefined])
   })
 })
+
+describe('the rights to topics', () => {
+  const NO_TOPICS = { _: 'chatBannedRights' as const, untilDate: 0, manageTopics: true as const }
+  const MANAGER = { _: 'chatAdminRights' as const, manageTopics: true as const }
+  const rights = (more: object) => {
+    const [forum] = toPeers({ users: [], chats: [{ _: 'channel', id: 1, forum: true, ...CHAT, ...more }] })
+    return [forum?.createsTopics, forum?.managesTopics]
+  }
+  it('belong to administrators with the right; members create topics unless it is forbidden', () => {
+    for (const who of [{ creator: true }, { adminRights: MANAGER }]) {
+      expect(rights({ ...who, defaultBannedRights: NO_TOPICS })).toEqual([true, true])
+    }
+    expect(rights({ adminRights: PINNER, defaultBannedRights: NO_TOPICS })).toEqual([false, false])
+    expect(rights({})).toEqual([true, false])
+    expect(rights({ left: true })).toEqual([false, false])
+    expect(rights({ bannedRights: NO_TOPICS })).toEqual([false, false])
+  })
+  it('are none outside of forums', () => {
+    const [group] = toPeers({ users: [], chats: [{ _: 'channel', id: 1, creator: true, ...CHAT }] })
+    expect(group).not.toHaveProperty('createsTopics')
+  })
+})

@@ -27,6 +27,12 @@ export interface Peer extends PeerRef {
   premium?: boolean
   deleted?: boolean
   broadcast?: boolean
+  /** A supergroup with topics. */
+  forum?: boolean
+  /** In a forum, the user may create topics. */
+  createsTopics?: boolean
+  /** In a forum, the user may change the topics of others. */
+  managesTopics?: boolean
   /** The user may post in this channel. */
   posts?: boolean
   /** Messages can't be forwarded or saved here, and guest bots can't be called. */
@@ -156,6 +162,19 @@ function grantsIn({ broadcast, creator, adminRights }: TlJson<tl.RawChannel>): P
   return { grants: offered.filter(right => own.includes(right)) }
 }
 
+/** Administrators with the right may manage topics. Members may create topics unless it is forbidden. */
+function topicRightsIn({
+  creator,
+  adminRights,
+  left,
+  bannedRights,
+  defaultBannedRights,
+}: TlJson<tl.RawChannel>) {
+  const managesTopics = creator === true || adminRights?.manageTopics === true
+  const isOpen = !left && !bannedRights?.manageTopics && !defaultBannedRights?.manageTopics
+  return { forum: true, managesTopics, createsTopics: managesTopics || isOpen }
+}
+
 const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   kind: 'channel',
   id: channel.id,
@@ -164,6 +183,7 @@ const toChannel = (channel: TlJson<tl.RawChannel>): Peer => ({
   ...(channel.username !== undefined && { username: channel.username }),
   verified: channel.verified === true,
   broadcast: channel.broadcast === true,
+  ...(channel.forum && topicRightsIn(channel)),
   posts: channel.creator === true || channel.adminRights?.postMessages === true,
   edits:
     channel.broadcast === true && (channel.creator === true || channel.adminRights?.editMessages === true),

@@ -1,18 +1,14 @@
 import { useEffect } from 'react'
 import { type Peer, peerKey } from '../api/peer.ts'
-import { InspectButton } from '../inspector/InspectButton.tsx'
-import { toggleInspector, useInspector } from '../inspector/inspector.ts'
 import { loadBotInfo } from '../store/bots.ts'
 import { loadHistory, markRead, useChats } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
-import { useTyping } from '../store/typing.ts'
-import { Avatar } from '../ui/Avatar.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { PeerName } from '../ui/PeerName.tsx'
-import { BotMenu } from './BotMenu.tsx'
+import { loadTopics, readTopic } from '../store/topics.ts'
+import { TopicList } from '../topics/TopicList.tsx'
+import { useOpenTopic } from '../topics/use-open-topic.ts'
+import { ChatHead } from './ChatHead.tsx'
 import { Composer } from './Composer.tsx'
-import { GroupMenu } from './GroupMenu.tsx'
 import { History } from './History.tsx'
 import { NotConnected } from './NotConnected.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
@@ -22,25 +18,7 @@ import './chat.css'
 
 export function Chat() {
   const key = useSession(({ openChat }) => openChat)
-  const call = useSession(({ call }) => call)
   const peer = useChats(({ peers }) => (key ? peers[key] : undefined))
-  const inspecting = useInspector(({ open }) => open)
-  const unread = useChats(({ unread }) => (key ? unread[key] : 0))
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fetch for another chat, but not when a chat is renamed
-  useEffect(() => {
-    if (peer) loadHistory(call, peer).catch(toastError)
-    if (peer?.bot && !peer.deleted) loadBotInfo(call, peer).catch(toastError)
-  }, [key, call])
-  useEffect(() => {
-    if (peer && unread) markRead(call, peer).catch(toastError)
-  }, [peer, unread, call])
-
-  const migratedTo = peer?.migratedTo
-  useEffect(() => {
-    if (migratedTo !== undefined) openChat(peerKey({ kind: 'channel', id: migratedTo }))
-  }, [migratedTo])
-
   if (!key || !peer) {
     return (
       <main className="chat chat-none">
@@ -48,71 +26,64 @@ export function Chat() {
       </main>
     )
   }
+  return <OpenChat key={key} peer={peer} />
+}
+
+function OpenChat({ peer }: { peer: Peer }) {
+  const call = useSession(({ call }) => call)
+  const topic = useOpenTopic(peer)
+  useMessages(peer, topic?.id)
+  useReading(peer, topic?.id, topic?.unread)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another chat, not a renaming, is a reason to fetch
+  useEffect(() => {
+    if (peer.bot && !peer.deleted) loadBotInfo(call, peer).catch(toastError)
+  }, [call])
+
+  const { migratedTo } = peer
+  useEffect(() => {
+    if (migratedTo !== undefined) openChat(peerKey({ kind: 'channel', id: migratedTo }))
+  }, [migratedTo])
+
+  if (peer.forum && !topic) {
+    return (
+      <main className="chat">
+        <ChatHead peer={peer} topic={undefined} />
+        <RequestsBar peer={peer} />
+        <TopicList forum={peer} />
+      </main>
+    )
+  }
   return (
-    <main className="chat">
-      <header className="chat-head">
-        <button
-          type="button"
-          className="icon-button chat-back"
-          aria-label="Back to chats"
-          onClick={() => openChat(undefined)}
-        >
-          <Icon name="back" />
-        </button>
-        <Avatar peer={peer} size="small" />
-        <div className="chat-head-text">
-          <h1>
-            <PeerName peer={peer} />
-            {peer.noforwards && (
-              <span
-                className="chat-lock"
-                role="img"
-                aria-label="Saving content is restricted"
-                title="Saving content is restricted"
-              >
-                <Icon name="lock" size={15} />
-              </span>
-            )}
-          </h1>
-          <p className="ellipsis">
-            <Doing peer={peer} />
-          </p>
-        </div>
-        {peer.bot && <BotMenu key={`menu ${key}`} bot={peer} />}
-        {peer.kind === 'chat' && peer.creator && <GroupMenu key={`menu ${key}`} group={peer} />}
-        <InspectButton pressed={inspecting} onPress={toggleInspector} />
-      </header>
-      <PinnedBar key={`pinned ${key}`} peer={peer} />
-      <RequestsBar key={`requests ${key}`} peer={peer} />
-      <History key={key} peer={peer} />
-      <NotConnected key={`connection ${key}`} peer={peer} />
-      <Composer key={`composer ${key}`} peer={peer} />
-      <ReplyKeyboard key={`keyboard ${key}`} peer={peer} />
+    <main className="chat" key={topic?.id}>
+      <ChatHead peer={peer} topic={topic} />
+      <PinnedBar peer={peer} />
+      <RequestsBar peer={peer} />
+      <History peer={peer} />
+      <NotConnected peer={peer} />
+      <Composer peer={peer} />
+      <ReplyKeyboard peer={peer} />
     </main>
   )
 }
 
-/** The line below the chat's title: a person's activity, or else the kind of chat. */
-function Doing({ peer }: { peer: Peer }) {
-  const typing = useTyping(typing => typing[peerKey(peer)])
-  const peers = useChats(({ peers }) => peers)
-  if (!typing) return aboutPeer(peer)
-  const who = peers[peerKey({ kind: 'user', id: typing.userId })]
-  return (
-    <span className="chat-doing" role="status">
-      {peer.kind !== 'user' && who && (
-        <>
-          <bdi>{who.firstName ?? who.title}</bdi>{' '}
-        </>
-      )}
-      {typing.doing}…
-    </span>
-  )
+/** Fetches the messages of a chat or of a topic. Of a forum, only the topics are fetched. */
+function useMessages(peer: Peer, topicId: number | undefined) {
+  const call = useSession(({ call }) => call)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another chat or topic, not a renaming, is a reason to fetch
+  useEffect(() => {
+    const isList = peer.forum && topicId === undefined
+    const load = isList ? loadTopics(call, peer) : loadHistory(call, peer, 0, topicId)
+    load.catch(toastError)
+  }, [call, topicId, peer.forum])
 }
 
-function aboutPeer({ kind, bot, username, members, broadcast, deleted }: Peer): string {
-  if (deleted) return 'last seen a long time ago'
-  if (kind === 'user') return username ? `@${username}` : bot ? 'bot' : 'last seen recently'
-  if (members === undefined) return broadcast ? 'channel' : 'group'
-  return `${members} ${broadcast ? 'subscriber' : 'member'}${members === 1 ? '' : 's'}`
+/** Marks what is on screen as read. The list of a forum's topics reads nothing. */
+function useReading(peer: Peer, topicId: number | undefined, unreadInTopic = 0) {
+  const call = useSession(({ call }) => call)
+  const unreadInChat = useChats(({ unread }) => unread[`${peer.kind}:${peer.id}`])
+  useEffect(() => {
+    if (topicId !== undefined && unreadInTopic > 0) readTopic(call, peer, topicId).catch(toastError)
+    if (!peer.forum && unreadInChat) markRead(call, peer).catch(toastError)
+  }, [peer, topicId, unreadInTopic, unreadInChat, call])
 }

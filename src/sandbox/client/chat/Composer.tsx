@@ -6,6 +6,8 @@ import { useBots } from '../store/bots.ts'
 import { startBot, useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast, toastError } from '../store/toasts.ts'
+import { mayEditTopic } from '../topics/may-edit-topic.ts'
+import { useOpenTopic } from '../topics/use-open-topic.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { openMiniApp } from '../webapp/launch.ts'
 import { Closed } from './Closed.tsx'
@@ -21,12 +23,21 @@ export function Composer({ peer }: { peer: Peer }) {
   const menuButton = useBots(bots => bots[key]?.menuButton)
   const startParam = useStartParams(params => params[key])
   const started = useChats(({ messages, complete }) => (messages[key]?.length ?? 0) > 0 || !complete[key])
+  const topic = useOpenTopic(peer)
   const blocked = useBots(bots => bots[key]?.blocked)
-  const isOpen = !(peer.left && peer.kind === 'channel') && !blocked && canWrite(peer)
+  const isShut = topic?.closed === true && !mayEditTopic(peer, topic)
+  const isOpen = !(peer.left && peer.kind === 'channel') && !blocked && canWrite(peer) && !isShut
   useDroppedText(peer, isOpen)
   if (peer.left && peer.kind === 'channel') return <JoinButton peer={peer} />
   if (blocked) return <RestartButton bot={peer} />
   if (!canWrite(peer)) return <Closed peer={peer} />
+  if (isShut) {
+    return (
+      <div className="composer composer-closed">
+        <p role="note">This topic is closed by an admin</p>
+      </div>
+    )
+  }
 
   const menu = menuButton && (
     <button

@@ -1,8 +1,9 @@
 import { Fragment, useMemo, useState } from 'react'
 import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
+import { topicIdOf } from '../api/topic.ts'
 import { useBots } from '../store/bots.ts'
-import { loadHistory, useChats } from '../store/chats.ts'
+import { loadHistory, placeKey, useChats } from '../store/chats.ts'
 import { answer, canEdit, edit } from '../store/editing.ts'
 import { pinMessage, toggleReaction } from '../store/marks.ts'
 import { stopPoll } from '../store/new-poll.ts'
@@ -22,14 +23,19 @@ import { useBottom } from './use-bottom.ts'
 
 export function History({ peer }: { peer: Peer }) {
   const key = peerKey(peer)
-  const messages = useChats(({ messages }) => messages[key])
-  const complete = useChats(({ complete }) => complete[key])
+  const topicId = useSession(({ openTopic }) => openTopic)
+  const all = useChats(({ messages }) => messages[key])
+  const complete = useChats(({ complete }) => complete[placeKey(peer, topicId)])
+  const messages = useMemo(
+    () => (topicId === undefined ? all : all?.filter(message => topicIdOf(message) === topicId)),
+    [all, topicId],
+  )
   if (!messages || messages.length === 0) return <Nothing peer={peer} known={complete === true} />
   return <Rows peer={peer} messages={messages} complete={complete === true} />
 }
 
 function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; complete: boolean }) {
-  const call = useSession(({ call }) => call)
+  const { call, openTopic: topicId } = useSession()
   const rows = useMemo(() => groupMessages(messages), [messages])
   const scroller = useBottom(messages.at(-1)?.id)
   const [menu, setMenu] = useState<MenuPlace>()
@@ -47,7 +53,7 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
           <button
             type="button"
             className="service history-more"
-            onClick={() => loadHistory(call, peer, messages[0]?.id).catch(toastError)}
+            onClick={() => loadHistory(call, peer, messages[0]?.id, topicId).catch(toastError)}
           >
             Earlier messages
           </button>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { type Peer, peerKey } from '../api/peer.ts'
-import { useChats } from '../store/chats.ts'
+import { placeKey, useChats } from '../store/chats.ts'
 import { loadPinned, pinMessage, usePinned } from '../store/marks.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
@@ -17,12 +17,13 @@ export function PinnedBar({ peer }: { peer: Peer }) {
   const call = useSession(({ call }) => call)
   const peers = useChats(({ peers }) => peers)
   const changes = useChats(({ pinChanges }) => pinChanges[key])
-  const pinned = usePinned(pinned => pinned[key])
+  const topicId = useSession(({ openTopic }) => openTopic)
+  const pinned = usePinned(pinned => pinned[placeKey(peer, topicId)])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetch when pins change, but not when a chat is renamed
   useEffect(() => {
-    loadPinned(call, peer).catch(toastError)
-  }, [key, call, changes])
+    loadPinned(call, peer, topicId).catch(toastError)
+  }, [key, call, changes, topicId])
 
   if (!pinned) return undefined
   return (

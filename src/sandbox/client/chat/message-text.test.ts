@@ -88,3 +88,18 @@ describe('messageParts', () => {
     expect(sentence(shared, 1, { _: 'peerUser', userId: 9 })).toBe('You shared Trip, Alice with Some Bot')
   })
 })
+
+describe('a message about a topic', () => {
+  const edit = { _: 'messageActionTopicEdit' } as const
+  it.each<[string, TlJson<tl.TypeMessageAction>]>([
+    ['You created the topic “Trips”', { _: 'messageActionTopicCreate', title: 'Trips', iconColor: 1 }],
+    ['You renamed the topic to “Trips”', { ...edit, title: 'Trips', iconEmojiId: '5' }],
+    ['You changed the topic’s icon', { ...edit, iconEmojiId: '5' }],
+    ['You closed the topic', { ...edit, closed: true }],
+    ['You reopened the topic', { ...edit, closed: false, hidden: false }],
+    ['You hid the topic', { ...edit, closed: true, hidden: true }],
+    ['You unhid the topic', { ...edit, hidden: false }],
+  ])('says “%s”', (said, action) => {
+    expect(sentence(action)).toBe(said)
+  })
+})

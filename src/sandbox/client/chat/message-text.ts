@@ -48,6 +48,10 @@ export function messageParts(message: Message, peers: Peers): Part[] {
       return [who, ' removed the group photo']
     case 'message_pinned':
       return [who, ' pinned a message']
+    case 'topic_created':
+      return [who, ' created the topic “', { name: content.title }, '”']
+    case 'topic_edited':
+      return [who, ...topicChange(content)]
     case 'bot_created':
       return [who, ' created ', nameOf(content.bot, peers), ', managed by ', nameOf(peer, peers)]
     case 'contact':
@@ -59,6 +63,18 @@ export function messageParts(message: Message, peers: Peers): Part[] {
     default:
       return content satisfies never
   }
+}
+
+function topicChange({
+  title,
+  closed,
+  hidden,
+}: Extract<Message['content'], { kind: 'topic_edited' }>): Part[] {
+  if (title !== undefined) return [' renamed the topic to “', { name: title }, '”']
+  // General is closed when it is hidden, and shown when it is opened.
+  if (hidden !== undefined && closed !== false) return [hidden ? ' hid the topic' : ' unhid the topic']
+  if (closed !== undefined) return [closed ? ' closed the topic' : ' reopened the topic']
+  return [' changed the topic’s icon']
 }
 
 const nameOf = (peer: PeerRef, peers: Peers): Part => ({ name: peers[peerKey(peer)]?.title || 'Someone' })

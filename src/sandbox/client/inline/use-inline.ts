@@ -3,6 +3,7 @@ import { randomId } from '../api/message.ts'
 import { type Peer, peerKey, toInputPeer, toInputUser } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import { takeUpdates } from '../store/chats.ts'
+import { replyIn } from '../store/reply-in.ts'
 import { useSession } from '../store/session.ts'
 import { typedQuery } from './inline-query.ts'
 import { type InlineAnswer, type InlineResult, toInlineAnswer, withMore } from './inline-results.ts'
@@ -71,7 +72,7 @@ export function useInline(chat: Peer, text: string): Inline {
         await call('messages.sendInlineBotResult', {
           peer: toInputPeer(chat),
           ...{ queryId, id, randomId: randomId(), clearDraft: true },
-          ...(replyToId !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyToId } }),
+          ...replyIn(chat, replyToId),
         }),
       )
     },

@@ -2,7 +2,6 @@ import { create } from 'zustand'
 import { randomId, toMessage } from '../api/message.ts'
 import {
   type Peer,
-  type PeerKey,
   peerKey,
   toInputChannel,
   toInputPeer,
@@ -20,13 +19,14 @@ import {
   withPeers,
   withUnread,
 } from './chats-state.ts'
+import { replyIn } from './reply-in.ts'
 
 const PAGE_MESSAGES = 100
 
 interface Chats extends ChatsState {
   loaded: boolean
-  /** Chats whose history was fetched back to the first message. */
-  complete: Record<PeerKey, boolean>
+  /** Chats and topics, by `placeKey`, whose history was fetched back to the first message. */
+  complete: Record<string, boolean>
 }
 
 const START: Chats = { ...NO_CHATS, loaded: false, complete: {} }
@@ -61,21 +61,26 @@ export async function loadDialogs(call: Call) {
   })
 }
 
-/** The newest messages of a chat, or those before `offsetId`. */
-export async function loadHistory(call: Call, peer: Peer, offsetId = 0) {
+/** The newest messages of a chat or of a topic, or those before `offsetId`. */
+export async function loadHistory(call: Call, peer: Peer, offsetId = 0, topicId?: number) {
   const none = { offsetDate: 0, addOffset: 0, maxId: 0, minId: 0, hash: '0' }
-  const answer = await call('messages.getHistory', {
-    peer: toInputPeer(peer),
-    offsetId,
-    limit: PAGE_MESSAGES,
-    ...none,
-  })
+  const page = { peer: toInputPeer(peer), offsetId, limit: PAGE_MESSAGES, ...none }
+  const answer =
+    topicId === undefined
+      ? await call('messages.getHistory', page)
+      : await call('messages.getReplies', { ...page, msgId: topicId })
   if (answer._ === 'messages.messagesNotModified') return
   useChats.setState(state => ({
     ...withMessages(withPeers(state, toPeers(answer)), present(answer.messages)),
-    ...(answer.messages.length < PAGE_MESSAGES && { complete: { ...state.complete, [peerKey(peer)]: true } }),
+    ...(answer.messages.length < PAGE_MESSAGES && {
+      complete: { ...state.complete, [placeKey(peer, topicId)]: true },
+    }),
   }))
 }
+
+/** The name of a chat, or of a topic in it. */
+export const placeKey = (peer: Peer, topicId: number | undefined): string =>
+  topicId === undefined ? peerKey(peer) : `${peerKey(peer)}:${topicId}`
 
 /** @param replyTo the message in the same chat that this one answers */
 export async function sendText(call: Call, peer: Peer, message: string, replyTo?: number) {
@@ -83,7 +88,7 @@ export async function sendText(call: Call, peer: Peer, message: string, replyTo?
     await call('messages.sendMessage', {
       peer: toInputPeer(peer),
       message,
-      ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
+      ...replyIn(peer, replyTo),
       randomId: randomId(),
     }),
   )

@@ -9,6 +9,7 @@ import { takeRequests } from './join-requests.ts'
 import { useSession } from './session.ts'
 import { takeStreamedDrafts } from './streamed-drafts.ts'
 import { toastError } from './toasts.ts'
+import { loadTopics, refreshTopics } from './topics.ts'
 import { takeTyping } from './typing.ts'
 
 /** Fills the stores for the signed-in user and keeps them up to date. @returns a function that stops it */
@@ -28,6 +29,7 @@ export function connect(): () => void {
       takeRequests(updates)
       if (!takeUpdates(updates)) refresh()
       refreshBots(call, updates).catch(toastError)
+      refreshTopics(call, updates).catch(toastError)
     },
     resumed: refresh,
     world: ({ id, now }) => {
@@ -51,12 +53,13 @@ async function load(call: Call) {
     await openWantedChat(call).catch(toastError)
     useSession.setState({ arrived: true })
   }
-  const { openChat, hosted, botKey } = useSession.getState()
+  const { openChat, openTopic, hosted, botKey } = useSession.getState()
   const peer = openChat && useChats.getState().peers[openChat]
   // The chat was in another world.
   if (openChat && !peer) useSession.setState({ openChat: botKey })
   if (!peer) return
-  await loadHistory(call, peer)
+  if (peer.forum) await loadTopics(call, peer)
+  if (!peer.forum || openTopic !== undefined) await loadHistory(call, peer, 0, openTopic)
   if (peer.bot && !hosted.includes(openChat)) await loadBotInfo(call, peer)
 }
 

@@ -8,6 +8,7 @@ import { answer, edit, useEditing } from './editing.ts'
 import { enterWorld } from './enter-world.ts'
 import { useReplying } from './replying.ts'
 import { useSession } from './session.ts'
+import { useTopics } from './topics.ts'
 import { useTyping } from './typing.ts'
 
 const bot = { kind: 'user', id: 9, accessHash: '0', title: 'Bot' } as const
@@ -19,6 +20,7 @@ function fill() {
   answer('user:8', 2)
   writeInto('user:9', '@bot query')
   useStartParams.setState({ 'user:9': 'param' })
+  useTopics.setState({ 'channel:3': [] })
   useTyping.setState({ 'user:9': { userId: 9, doing: 'typing' } })
   showPanel({ bot, url: 'https://example.com', queryId: '1' })
 }
@@ -28,6 +30,7 @@ const known = () => [
   useReplying.getState(),
   usePendingText.getState(),
   useStartParams.getState(),
+  useTopics.getState(),
   useTyping.getState(),
 ]
 
@@ -54,7 +57,7 @@ it('another world finds nothing of the one before', async () => {
   fill()
   const chosen = askWhere({ bot, peerTypes: [] })
   enterWorld('1.1')
-  expect(known()).toEqual(Array(6).fill({}))
+  expect(known()).toEqual(Array(7).fill({}))
   expect(usePanel.getState().panel).toBeUndefined()
   expect(await chosen).toBeUndefined()
   expect(useSession.getState().formerWorlds).toBe(1)

@@ -15,10 +15,11 @@ import { useGuestBots } from './guest-bots.ts'
 import { useJoinRequests } from './join-requests.ts'
 import { usePinned } from './marks.ts'
 import { useReplying } from './replying.ts'
-import { enter, useSession } from './session.ts'
+import { enter, openTopic, useSession } from './session.ts'
 import { useStreamedDrafts } from './streamed-drafts.ts'
 import { forgetTyping } from './tell-typing.ts'
 import { toastError } from './toasts.ts'
+import { useTopics } from './topics.ts'
 import { useTyping } from './typing.ts'
 
 const emptied =
@@ -41,6 +42,8 @@ const FORGET: (() => void)[] = [
   emptied(useStreamedDrafts),
   emptied(useFolded),
   emptied(usePinned),
+  emptied(useTopics),
+  () => openTopic(undefined),
   emptied(useJoinRequests),
   emptied(useGuestBots),
   emptied(useGroupCommands),

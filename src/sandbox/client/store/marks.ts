@@ -1,23 +1,24 @@
 import { create } from 'zustand'
 import { type Message, toMessage } from '../api/message.ts'
-import { type Peer, type PeerKey, peerKey, toInputPeer } from '../api/peer.ts'
+import { type Peer, toInputPeer } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
-import { takeUpdates } from './chats.ts'
+import { placeKey, takeUpdates } from './chats.ts'
 
 /** By chat, the newest pinned message. It may be older than the fetched part of the history. */
-export const usePinned = create<Record<PeerKey, Message | undefined>>(() => ({}))
+export const usePinned = create<Record<string, Message | undefined>>(() => ({}))
 
-export async function loadPinned(call: Call, peer: Peer) {
+export async function loadPinned(call: Call, peer: Peer, topicId?: number) {
   const none = { minDate: 0, maxDate: 0, offsetId: 0, addOffset: 0, maxId: 0, minId: 0, hash: '0' }
   const answer = await call('messages.search', {
     peer: toInputPeer(peer),
     q: '',
     filter: { _: 'inputMessagesFilterPinned' },
+    ...(topicId !== undefined && { topMsgId: topicId }),
     limit: 1,
     ...none,
   })
   const [newest] = answer._ === 'messages.messagesNotModified' ? [] : answer.messages
-  usePinned.setState({ [peerKey(peer)]: newest && toMessage(newest) })
+  usePinned.setState({ [placeKey(peer, topicId)]: newest && toMessage(newest) })
 }
 
 export async function pinMessage(call: Call, peer: Peer, id: number, unpin: boolean) {

@@ -4,6 +4,7 @@ import { type Peer, toInputPeer } from '../api/peer.ts'
 import type { Poll } from '../api/poll.ts'
 import type { Call } from '../api/rpc.ts'
 import { takeUpdates } from './chats.ts'
+import { replyIn } from './reply-in.ts'
 
 /** A poll before it is sent. */
 export interface NewPoll {
@@ -43,7 +44,7 @@ export async function sendPoll(call: Call, peer: Peer, poll: NewPoll, replyTo?: 
       peer: toInputPeer(peer),
       media: toInputMedia(poll),
       message: '',
-      ...(replyTo !== undefined && { replyTo: { _: 'inputReplyToMessage', replyToMsgId: replyTo } }),
+      ...replyIn(peer, replyTo),
       randomId: randomId(),
     }),
   )

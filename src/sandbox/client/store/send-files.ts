@@ -4,6 +4,7 @@ import { type Peer, toInputPeer } from '../api/peer.ts'
 import { type Call, uploadFile } from '../api/rpc.ts'
 import { type FileFacts, type FileKind, factsOf, fileKind } from '../media/file-facts.ts'
 import { takeUpdates } from './chats.ts'
+import { replyIn } from './reply-in.ts'
 
 /** Telegram's limit for an album. */
 const MAX_ALBUM_FILES = 10
@@ -23,15 +24,12 @@ type InputMedia = TlJson<tl.TypeInputMedia>
 export async function sendFiles(call: Call, userId: number, peer: Peer, sending: Sending) {
   const { files, asFiles, replyTo } = sending
   let caption = sending.caption
+  // The user may have opened another topic by the time that the files are there.
+  const reply = replyIn(peer, replyTo)
   for (const album of albumsOf(files, asFiles)) {
     const media = []
     for (const file of album) media.push(await upload(userId, file, asFiles))
-    const rest = {
-      peer: toInputPeer(peer),
-      ...(replyTo !== undefined && {
-        replyTo: { _: 'inputReplyToMessage' as const, replyToMsgId: replyTo },
-      }),
-    }
+    const rest = { peer: toInputPeer(peer), ...reply }
     const [only] = media
     if (media.length === 1 && only) {
       const request = { ...rest, media: only, message: caption, randomId: randomId() }

@@ -17,6 +17,8 @@ interface Session {
   hosted: PeerKey[]
   /** The chat on screen. */
   openChat: PeerKey | undefined
+  /** The topic on screen, when the chat is a forum. */
+  openTopic: number | undefined
   /** The chats are loaded, and the chat that the address names is on screen. */
   arrived: boolean
   online: boolean
@@ -38,6 +40,7 @@ export const useSession = create<Session>(() => ({
   botKey: undefined,
   hosted: [],
   openChat: undefined,
+  openTopic: undefined,
   arrived: false,
   online: true,
   world: undefined,
@@ -67,4 +70,7 @@ export function switchUser(userId: number) {
 /** Telegram's time. */
 export const telegramNow = () => new Date(Date.now() + useSession.getState().aheadMs)
 
-export const openChat = (key: PeerKey | undefined) => useSession.setState({ openChat: key })
+export const openChat = (key: PeerKey | undefined) =>
+  useSession.setState({ openChat: key, openTopic: undefined })
+
+export const openTopic = (topicId: number | undefined) => useSession.setState({ openTopic: topicId })

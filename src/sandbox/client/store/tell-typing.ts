@@ -1,5 +1,6 @@
 import { type Peer, type PeerKey, peerKey, toInputPeer } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
+import { openTopicIn } from './reply-in.ts'
 
 /** Telegram's clients repeat the typing action after this time. */
 const REPEAT_AFTER_MS = 5000
@@ -15,7 +16,9 @@ export function tellTyping(call: Call, peer: Peer, now = Date.now()) {
   const key = peerKey(peer)
   if (!hearsTyping(peer) || now - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPEAT_AFTER_MS) return
   toldAt.set(key, now)
-  const request = { peer: toInputPeer(peer), action: { _: 'sendMessageTypingAction' as const } }
+  const topMsgId = openTopicIn(peer)
+  const topic = topMsgId !== undefined && { topMsgId }
+  const request = { peer: toInputPeer(peer), ...topic, action: { _: 'sendMessageTypingAction' as const } }
   call('messages.setTyping', request).catch(() => {})
 }
 
