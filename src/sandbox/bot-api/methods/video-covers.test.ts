@@ -61,4 +61,5 @@ it('videos of an album and of an edit have covers too, and other files have none
   const { document } = await send('sendDocument', { chat_id }, { document: file('a.bin') })
   const asVideo = await send('sendVideo', { chat_id, video: document.file_id }, { cover: still })
   expect(asVideo).not.toHaveProperty('video')
+  expect(await newest()).not.toHaveProperty('videoCover')
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TlJson, tl } from '../../tl/types.ts'
+import type { Peer } from '../api/peer.ts'
 import type { Updates } from '../api/updates.ts'
 import { applyUpdates, type ChatsState, listChats, NO_CHATS } from './chats-state.ts'
 
@@ -197,5 +198,13 @@ describe('listChats', () => {
     const known = stateAfter(updates(text(5, 'later', false, { _: 'peerUser', userId: 1 })))
     expect(listChats(known, ['user:9']).map(({ key }) => key)).toEqual(['user:9', 'user:1'])
     expect(listChats(known, ['user:1', 'user:9']).map(({ key }) => key)).toEqual(['user:1', 'user:9'])
+  })
+
+  it('leaves out a group that has become a supergroup', () => {
+    const group = { kind: 'chat', id: 5, accessHash: '0', title: 'Trip' } as const
+    const state = { ...stateAfter(updates(text(1, 'Hi', false, { _: 'peerChat', chatId: 5 }))) }
+    const keys = (peer: Peer) => listChats({ ...state, peers: { 'chat:5': peer } }, []).map(({ key }) => key)
+    expect(keys(group)).toEqual(['chat:5'])
+    expect(keys({ ...group, migratedTo: 6 })).toEqual([])
   })
 })
