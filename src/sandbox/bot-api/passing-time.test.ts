@@ -9,7 +9,6 @@ async function open() {
   const { sandbox, sam, result, personNamed } = api
   await sam.say('sandbox_bot', '/start')
   const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
-  await alice.say('sandbox_bot', '/start')
   /** Unix time, in so many seconds from now. */
   const inSeconds = (seconds: number) => Math.floor(sandbox.clock.now().getTime() / 1000) + seconds
   /** A supergroup with Alice, in which the bot is an administrator. */

@@ -1,5 +1,12 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { accessHash, type Chat, memberOf, type PeerRef } from '../../world/state/peers.ts'
+import {
+  accessHash,
+  type Chat,
+  formerMemberOf,
+  memberOf,
+  type PeerRef,
+  userPeer,
+} from '../../world/state/peers.ts'
 import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Bot } from '../bot.ts'
 import { fromChatId, peerOf, toChatId, toInputChannel, toInputUser } from '../chat-ids.ts'
@@ -42,7 +49,7 @@ const notMember = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
  * deactivated`; 400 `group chat was upgraded to a supergroup chat` with `migrate_to_chat_id`.
  */
 export function findOwnChat(bot: Bot, chatId: string): Found {
-  const found = visible(known(bot, chatId) ?? fellowMember(bot, chatId))
+  const found = visible(known(bot, chatId) ?? fellowNamed(bot, chatId))
   if ('user' in found) {
     if (found.user.deleted) throw new BotApiError(403, 'user is deactivated')
     return found
@@ -52,18 +59,20 @@ export function findOwnChat(bot: Bot, chatId: string): Found {
   return found
 }
 
-/** A user who has never used the bot, and is in a chat with it. */
-function fellowMember(bot: Bot, chatId: string): Found | undefined {
+function fellowNamed(bot: Bot, chatId: string): Found | undefined {
   const peer = fromChatId(toInteger(chatId))
-  if (peer?.kind !== 'user') return undefined
-  const isThere = (chat: Chat) => memberOf(chat, bot.id) && memberOf(chat, peer.id)
-  if (![...bot.world.chats.values()].some(isThere)) return undefined
-  const hash = accessHash(bot.id, peer)
-  const [user] = bot.invoke({
-    _: 'users.getUsers',
-    id: [{ _: 'inputUser', userId: peer.id, accessHash: hash }],
-  })
-  return user?._ === 'user' ? { peer, user } : undefined
+  const user = peer?.kind === 'user' ? fellowMember(bot, peer.id) : undefined
+  return peer && user && { peer, user }
+}
+
+/** A user who is or was in a chat that the bot is in. The user may never have used the bot. */
+export function fellowMember(bot: Bot, userId: number): Tl<tl.RawUser> | undefined {
+  const isKnown = (chat: Chat) =>
+    memberOf(chat, bot.id) && (memberOf(chat, userId) ?? formerMemberOf(chat, userId))
+  if (![...bot.world.chats.values()].some(isKnown)) return undefined
+  const hash = accessHash(bot.id, userPeer(userId))
+  const [user] = bot.invoke({ _: 'users.getUsers', id: [{ _: 'inputUser', userId, accessHash: hash }] })
+  return user?._ === 'user' ? user : undefined
 }
 
 function deactivated({ migratedTo }: Tl<tl.RawChat>): BotApiError {

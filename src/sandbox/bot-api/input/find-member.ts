@@ -4,7 +4,7 @@ import type { Bot } from '../bot.ts'
 import { toInputChannel, toInputPeer, toInputUser } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 import { type Arguments, userIdArgument } from '../wire/arguments.ts'
-import { type Found, kindOf } from './find-chat.ts'
+import { type Found, fellowMember, kindOf } from './find-chat.ts'
 
 /** A user with their status in a chat. Without a participant the user isn't in the chat. */
 export interface Member {
@@ -56,5 +56,7 @@ function participantIn(bot: Bot, channelId: number, userId: number) {
   }
 }
 
-const knownUser = (bot: Bot, userId: number) =>
-  bot.invoke({ _: 'users.getUsers', id: [toInputUser(userId)] }).find(one => one.id === userId)
+function knownUser(bot: Bot, userId: number) {
+  const users = bot.invoke({ _: 'users.getUsers', id: [toInputUser(userId)] })
+  return users.find(one => one._ === 'user') ?? fellowMember(bot, userId)
+}
