@@ -1,4 +1,5 @@
 import type { BotApi } from './test-bot-api.ts'
+import { createChannel } from './test-channel.ts'
 
 export type Kind = 'group' | 'supergroup' | 'channel'
 
@@ -25,25 +26,20 @@ export function chatsOf({ sandbox, sam, result }: BotApi) {
 
   async function openChannel(kind: 'supergroup' | 'channel', rights: object) {
     const userId = await botUser()
-    const more = kind === 'channel' ? { broadcast: true } : { megagroup: true }
     const title = nextTitle()
-    const made = await sam.rpc('channels.createChannel', { title, about: '', ...more })
-    const [{ id: channelId, accessHash }] = made.chats
-    const channel = { _: 'inputChannel', channelId, accessHash }
-    const add = (user: object) => sam.rpc('channels.inviteToChannel', { channel, users: [user] })
-    if (kind === 'supergroup') await add(userId)
-    if (kind === 'channel' || Object.keys(rights).length > 0) {
-      const adminRights = { _: 'chatAdminRights', other: true, ...rights }
-      await sam.rpc('channels.editAdmin', { channel, userId, adminRights, rank: '' })
-    }
+    const more = kind === 'channel' ? { broadcast: true } : {}
+    const { chat_id, channel, peer, invite, setRights } = await createChannel(sam, { title, ...more })
+    if (kind === 'supergroup') await invite(userId)
+    if (kind === 'channel' || Object.keys(rights).length > 0)
+      await setRights(userId, { other: true, ...rights })
     const participant = { ...userId, _: 'inputPeerUser' }
     const bannedRights = { _: 'chatBannedRights', viewMessages: true, untilDate: 0 }
     return {
       title,
-      chat_id: -1_000_000_000_000 - channelId,
-      peer: { ...channel, _: 'inputPeerChannel' },
+      chat_id,
+      peer,
       kick: () => sam.rpc('channels.editBanned', { channel, participant, bannedRights }),
-      add,
+      add: invite,
     }
   }
 

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
 import { filesOf, png, uploaded } from '../test-files.ts'
+import { updatesOf } from '../test-updates.ts'
 
 /** The photos of chats, and the bot's own. */
 
@@ -14,24 +16,15 @@ const botUser = { ...bot, _: 'inputUser' }
 const image = png(200)
 const photo = new File([new Uint8Array(image)], 'trip.png')
 
-let offset = 0
-async function updates() {
-  const told = await result('getUpdates', { offset })
-  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
-  return told
-}
+const updates = updatesOf(api)
 
 /** A supergroup or channel of Sam's in which the bot is an administrator with these rights. */
-async function openChannel(adminRights: object, kind: object = { megagroup: true }) {
-  const made = await sam.rpc('channels.createChannel', { title: 'Trip', about: '', ...kind })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  if ('megagroup' in kind) await sam.rpc('channels.inviteToChannel', { channel, users: [botUser] })
-  const rights = { _: 'chatAdminRights', ...adminRights }
-  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights: rights, rank: '' })
+async function openChannel(adminRights: object, kind: object = {}) {
+  const made = await createChannel(sam, kind)
+  if (!('broadcast' in kind)) await made.invite(botUser)
+  await made.setRights(botUser, adminRights)
   await updates()
-  const peer = { _: 'inputPeerChannel', channelId: id, accessHash }
-  return { chat_id: -1_000_000_000_000 - id, channel, peer }
+  return made
 }
 
 async function openBasicGroup(isAdmin: boolean) {

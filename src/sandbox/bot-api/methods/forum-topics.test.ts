@@ -1,27 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
+import { updatesOf } from '../test-updates.ts'
 
-const { result, refusal, sam } = await openBotApi()
+const api = await openBotApi()
+const { result, refusal, sam } = api
 await sam.say('sandbox_bot', '/start')
 const bot = await sam.peerNamed('sandbox_bot')
 const RIGHTS = { manageTopics: true, deleteMessages: true, pinMessages: true }
 
-let offset = 0
-const messages = async () => {
-  const told = await result('getUpdates', { offset })
-  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
-  return told.flatMap(({ message = undefined }) => message ?? [])
-}
+const updates = updatesOf(api)
+const messages = async () => (await updates()).flatMap(({ message }) => message ?? [])
 
 /** A supergroup of Sam's, with the bot as an administrator with these rights. */
 async function openGroup(rights: object = RIGHTS, more: object = { forum: true }) {
-  const made = await sam.rpc('channels.createChannel', { title: 'Club', about: '', megagroup: true, ...more })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const adminRights = { _: 'chatAdminRights', other: true, ...rights }
-  await sam.rpc('channels.editAdmin', { channel, userId: { ...bot, _: 'inputUser' }, adminRights })
+  const { chat_id, peer, setRights } = await createChannel(sam, { title: 'Club', ...more })
+  await setRights({ ...bot, _: 'inputUser' }, { other: true, ...rights })
   await messages()
-  return { chat_id: -1_000_000_000_000 - id, peer: { ...channel, _: 'inputPeerChannel' } }
+  return { chat_id, peer }
 }
 async function openTopic(name = 'Trips') {
   const { chat_id, peer } = await openGroup()

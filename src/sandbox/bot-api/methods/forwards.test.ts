@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
 import { filesOf, png } from '../test-files.ts'
 
 const api = await openBotApi()
@@ -56,15 +57,11 @@ describe('forwardMessage', () => {
 })
 
 it('tells the channel of a forwarded post, and not its author', async () => {
-  const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', broadcast: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const adminRights = { _: 'chatAdminRights', postMessages: true }
-  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
-  const peer = { _: 'inputPeerChannel', channelId: id, accessHash }
+  const { chat_id, peer, setRights } = await createChannel(sam, { title: 'News', broadcast: true })
+  await setRights(botUser, { postMessages: true })
   await sam.say(peer, 'Sam posts')
   const [{ id: message_id }] = await sam.history(peer, 1)
-  const chat = { id: -1_000_000_000_000 - id, title: 'News', type: 'channel' }
+  const chat = { id: chat_id, title: 'News', type: 'channel' }
   const sent = await result('forwardMessage', { chat_id: group, from_chat_id: chat.id, message_id })
   expect(sent).toMatchObject({
     forward_origin: { type: 'channel', chat, message_id },

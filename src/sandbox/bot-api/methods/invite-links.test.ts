@@ -1,28 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
+import { updatesOf } from '../test-updates.ts'
 
-const { sandbox, result, refusal, sam, personNamed } = await openBotApi()
+const api = await openBotApi()
+const { sandbox, result, refusal, sam, personNamed } = api
 await sam.say('sandbox_bot', '/start')
 const bot = await sam.peerNamed('sandbox_bot')
 const botUser = { ...bot, _: 'inputUser' }
 const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
 
-let offset = 0
-const updates = async () => {
-  const told = await result('getUpdates', { offset, allowed_updates: ['chat_member', 'chat_join_request'] })
-  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
-  return told
-}
+const read = updatesOf(api)
+const updates = () => read({ allowed_updates: ['chat_member', 'chat_join_request'] })
 
 /** Makes a supergroup of Sam's. The bot is an administrator with these rights. */
 async function openGroup(rights: object = { inviteUsers: true }) {
-  const made = await sam.rpc('channels.createChannel', { title: 'Invited', about: 'A trip', megagroup: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const adminRights = { _: 'chatAdminRights', ...rights }
-  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
+  const { chat_id, peer, setRights } = await createChannel(sam, { title: 'Invited', about: 'A trip' })
+  await setRights(botUser, rights)
   await updates()
-  return { chat_id: -1_000_000_000_000 - id, peer: { ...channel, _: 'inputPeerChannel' } }
+  return { chat_id, peer }
 }
 const hashOf = (link: string) => link.replace('https://t.me/+', '')
 const join = (link: string) => alice.rpc('messages.importChatInvite', { hash: hashOf(link) })

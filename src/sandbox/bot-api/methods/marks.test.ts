@@ -1,37 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
+import { updatesOf } from '../test-updates.ts'
 
-const { sandbox, result, refusal, sam } = await openBotApi()
+const api = await openBotApi()
+const { sandbox, result, refusal, sam } = api
 await sam.say('sandbox_bot', '/start')
 const botPeer = await sam.peerNamed('sandbox_bot')
 const botUser = { ...botPeer, _: 'inputUser' }
 const [{ message: started }] = await result('getUpdates')
 
 const send = (text: string, chat_id: number = SAM_ID) => result('sendMessage', { chat_id, text })
-/** The new updates since the last call. */
-let offset = 0
-// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-async function news(kind: string): Promise<any[]> {
-  const updates = await result('getUpdates', { offset, allowed_updates: ['message', 'channel_post', kind] })
-  offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  return updates.flatMap((update: any) => (update[kind] ? [update[kind]] : []))
+const updates = updatesOf(api)
+const news = async (kind: string) => {
+  const told = await updates({ allowed_updates: ['message', 'channel_post', kind] })
+  return told.flatMap(update => update[kind] ?? [])
 }
 
 /** Makes a supergroup or channel of Sam's with the bot in it. */
 async function channelWithBot(title: string, kind: 'megagroup' | 'broadcast', adminRights: object) {
-  const made = await sam.rpc('channels.createChannel', { title, about: '', [kind]: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const rights = { _: 'chatAdminRights', ...adminRights }
-  if (kind === 'megagroup') await sam.rpc('channels.inviteToChannel', { channel, users: [botUser] })
-  if (kind === 'broadcast' || Object.keys(adminRights).length > 0) {
-    await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights: rights, rank: '' })
-  }
-  return {
-    peer: { _: 'inputPeerChannel', channelId: id, accessHash },
-    chat_id: -1_000_000_000_000 - id,
-  }
+  const { chat_id, peer, invite, setRights } = await createChannel(sam, { title, [kind]: true })
+  if (kind === 'megagroup') await invite(botUser)
+  if (kind === 'broadcast' || Object.keys(adminRights).length > 0) await setRights(botUser, adminRights)
+  return { peer, chat_id }
 }
 
 describe('a pin', () => {
@@ -134,7 +125,7 @@ describe('a reaction', () => {
         msgId: mine.id,
         reaction: emoji.map(emoticon => ({ _: 'reactionEmoji', emoticon })),
       })
-    await result('getUpdates', { offset, allowed_updates: [] })
+    await updates({ allowed_updates: [] })
     await react('👎')
     expect(await news('message_reaction')).toEqual([])
     await react('🔥')

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
+import { updatesOf } from '../test-updates.ts'
 
-const { sandbox, result, refusal, sam, personNamed } = await openBotApi()
+const api = await openBotApi()
+const { sandbox, result, refusal, sam, personNamed } = api
 await sam.say('sandbox_bot', '/start')
 const alicePeer = await sam.peerNamed('alicemoreau')
 const { userId: aliceId } = alicePeer
@@ -17,18 +20,8 @@ let groups = 0
 /** Makes a supergroup of Sam's with Alice and the bot, who gets these rights. */
 async function openGroup(rights: object = {}) {
   const title = `Trip ${++groups}.`
-  const made = await sam.rpc('channels.createChannel', { title, about: '', megagroup: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const chat_id = -1_000_000_000_000 - id
-  const setRights = (userId: object, given: object) =>
-    sam.rpc('channels.editAdmin', {
-      channel,
-      userId,
-      adminRights: { _: 'chatAdminRights', ...given },
-      rank: '',
-    })
-  await sam.rpc('channels.inviteToChannel', { channel, users: [aliceUser, botUser] })
+  const { chat_id, channel, invite, setRights } = await createChannel(sam, { title })
+  await invite(aliceUser, botUser)
   if (Object.keys(rights).length > 0) await setRights(botUser, rights)
   await changes()
   const ofAlice = { chat_id, user_id: aliceId }
@@ -39,7 +32,7 @@ async function openGroup(rights: object = {}) {
     setRights,
     ofAlice,
     statusOf: async (user_id = aliceId) => (await result('getChatMember', { chat_id, user_id })).status,
-    invite: (user: object) => sam.rpc('channels.inviteToChannel', { channel, users: [user] }),
+    invite,
     ban: (participant: object, rights: object) =>
       sam.rpc('channels.editBanned', {
         channel,
@@ -51,19 +44,11 @@ async function openGroup(rights: object = {}) {
 
 const now = () => Math.floor(sandbox.clock.now().getTime() / 1000)
 
-let offset = 0
-async function updates() {
-  const told = await result('getUpdates', {
-    offset,
-    allowed_updates: ['message', 'my_chat_member', 'chat_member'],
-  })
-  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
-  return told
-}
+const read = updatesOf(api)
+const updates = () => read({ allowed_updates: ['message', 'my_chat_member', 'chat_member'] })
 /** The bot's updates about members since the last call. */
 const changes = async () =>
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-  (await updates()).flatMap((update: any) => {
+  (await updates()).flatMap(update => {
     const told = update.my_chat_member ?? update.chat_member
     const kind = update.my_chat_member ? 'own' : 'member'
     return told ? [`${kind} ${told.old_chat_member.status} → ${told.new_chat_member.status}`] : []
@@ -312,12 +297,8 @@ const ALL = {
 }
 
 it('a channel needs an administrator', async () => {
-  const made = await sam.rpc('channels.createChannel', { title: 'News', about: '', broadcast: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const chat_id = -1_000_000_000_000 - id
-  const adminRights = { _: 'chatAdminRights', addAdmins: true, banUsers: true }
-  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
+  const { chat_id, setRights } = await createChannel(sam, { title: 'News', broadcast: true })
+  await setRights(botUser, { addAdmins: true, banUsers: true })
   expect(await result('getChatMember', { chat_id, user_id: BOT_ID })).toMatchObject({
     status: 'administrator',
     can_post_messages: false,

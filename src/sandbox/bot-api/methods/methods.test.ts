@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
 
 const { sandbox, token, result, refusal, call, sam, personNamed } = await openBotApi({
   bots: [
@@ -212,12 +213,8 @@ describe('a chat', () => {
   })
 
   it('has administrators with their rights', async () => {
-    const made = await sam.rpc('channels.createChannel', { title: 'Admins', about: '', megagroup: true })
-    const [chat] = made.chats
-    const channel = { _: 'inputChannel', channelId: chat.id, accessHash: chat.accessHash }
-    const adminRights = { _: 'chatAdminRights', inviteUsers: true }
-    await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
-    const chat_id = -1_000_000_000_000 - chat.id
+    const { chat_id, setRights } = await createChannel(sam, { title: 'Admins' })
+    await setRights(botUser, { inviteUsers: true })
     const member = await result('getChatMember', { chat_id, user_id: 7_000_000_001 })
     expect(member).toMatchObject({
       ...{ status: 'administrator', can_invite_users: true, can_manage_chat: true, can_pin_messages: false },

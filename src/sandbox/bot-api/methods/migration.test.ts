@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { BOT_ID, openBotApi } from '../test-bot-api.ts'
+import { updatesOf } from '../test-updates.ts'
 
 /** Basic groups that become supergroups. */
 
-const { result, refusal, call, sam, personNamed } = await openBotApi()
+const api = await openBotApi()
+const { result, refusal, call, sam, personNamed } = api
 await sam.say('sandbox_bot', '/start')
 const bot = await sam.peerNamed('sandbox_bot')
 const botUser = { ...bot, _: 'inputUser' }
@@ -11,12 +13,7 @@ const alicePeer = await sam.peerNamed('alicemoreau')
 const aliceUser = { ...alicePeer, _: 'inputUser' }
 const alice = personNamed(alicePeer.userId)
 
-let offset = 0
-async function updates() {
-  const told = await result('getUpdates', { offset })
-  offset = (told.at(-1)?.update_id ?? offset - 1) + 1
-  return told
-}
+const updates = updatesOf(api)
 
 /** A basic group of Sam's with Alice and the bot, which is an administrator. */
 async function openGroup(title = 'Us') {

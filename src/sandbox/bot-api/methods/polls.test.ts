@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { BOT_ID, openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { updatesOf } from '../test-updates.ts'
 
-const { sandbox, result, refusal, sam, personNamed } = await openBotApi()
+const api = await openBotApi()
+const { sandbox, result, refusal, sam, personNamed } = api
 await sam.say('sandbox_bot', '/start')
 const botPeer = await sam.peerNamed('sandbox_bot')
 const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
 
-/** The new updates since the last call. */
-let offset = 0
-// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
-async function news(kind: string): Promise<any[]> {
-  const updates = await result('getUpdates', { offset })
-  offset = (updates.at(-1)?.update_id ?? offset - 1) + 1
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  return updates.flatMap((update: any) => (update[kind] ? [update[kind]] : []))
-}
+const updates = updatesOf(api)
+const news = async (kind: string) => (await updates()).flatMap(update => update[kind] ?? [])
 const ask = (more: object = {}) =>
   result('sendPoll', {
     ...{ chat_id: SAM_ID, question: 'Where to?', options: [{ text: 'Lisbon' }, 'Porto', 'Faro'] },
@@ -64,11 +59,11 @@ describe('a poll', () => {
     const { poll } = await ask({ is_anonymous: false, allows_multiple_answers: true })
     await news('poll')
     await vote(sam, 0, 2)
-    const updates = await result('getUpdates', { offset })
-    expect(updates.map((update: object) => Object.keys(update)[1])).toEqual(['poll', 'poll_answer'])
-    expect(updates[0].poll).toMatchObject({ id: poll.id, total_voter_count: 1, is_anonymous: false })
-    expect(voters(updates[0].poll)).toEqual([1, 0, 1])
-    expect(updates[1].poll_answer).toEqual({
+    const told = await updates()
+    expect(told.map((update: object) => Object.keys(update)[1])).toEqual(['poll', 'poll_answer'])
+    expect(told[0].poll).toMatchObject({ id: poll.id, total_voter_count: 1, is_anonymous: false })
+    expect(voters(told[0].poll)).toEqual([1, 0, 1])
+    expect(told[1].poll_answer).toEqual({
       poll_id: poll.id,
       user: expect.objectContaining({ id: SAM_ID }),
       option_ids: [0, 2],
@@ -84,7 +79,7 @@ describe('a poll', () => {
     await ask()
     await news('poll')
     await vote(sam, 1)
-    const [update, ...more] = await result('getUpdates', { offset })
+    const [update, ...more] = await updates()
     expect([voters(update.poll), more]).toEqual([[0, 1, 0], []])
   })
 
@@ -151,8 +146,7 @@ describe('a poll', () => {
     const state = await (await fetch(`${sandbox.url}/control/state`)).text()
     const headers = { 'content-type': 'application/json' }
     await fetch(`${sandbox.url}/control/state`, { method: 'POST', headers, body: state })
-    offset = 0
-    await news('poll')
+    await updates({ offset: 0 })
     sandbox.clock.advance('11m')
     expect(await news('poll')).toEqual([expect.objectContaining({ id: poll.id, is_closed: true })])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { createChannel } from '../test-channel.ts'
 
 const { result, refusal, sam } = await openBotApi()
 await sam.say('sandbox_bot', '/start')
@@ -12,11 +13,8 @@ const newest = async () => (await sam.history('sandbox_bot', 1))[0]
 
 /** Makes a supergroup of Sam's with the bot in it, and a message of the bot there. */
 async function groupWithBot() {
-  const made = await sam.rpc('channels.createChannel', { title: 'Elsewhere', about: '', megagroup: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  await sam.rpc('channels.inviteToChannel', { channel, users: [botUser] })
-  const chat_id = -1_000_000_000_000 - id
+  const { chat_id, invite } = await createChannel(sam, { title: 'Elsewhere' })
+  await invite(botUser)
   return {
     chat_id,
     said: await result('sendMessage', { chat_id, text: '<b>There</b> it is', parse_mode: 'HTML' }),
@@ -28,12 +26,8 @@ it.each([
   ['megagroup', 'supergroup_chat_created'],
   ['broadcast', 'channel_chat_created'],
 ])('to the creation of a %s is told with it as %s', async (kind, created) => {
-  const made = await sam.rpc('channels.createChannel', { title: 'New', about: '', [kind]: true })
-  const [{ id, accessHash }] = made.chats
-  const channel = { _: 'inputChannel', channelId: id, accessHash }
-  const adminRights = { _: 'chatAdminRights', postMessages: true, inviteUsers: true }
-  await sam.rpc('channels.editAdmin', { channel, userId: botUser, adminRights, rank: '' })
-  const chat_id = -1_000_000_000_000 - id
+  const { chat_id, setRights } = await createChannel(sam, { title: 'New', [kind]: true })
+  await setRights(botUser, { postMessages: true, inviteUsers: true })
   const { reply_to_message } = await reply({ message_id: 1 }, { chat_id })
   expect(Object.keys(reply_to_message).filter(name => name.endsWith('_created'))).toEqual([created])
 })
