@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { pause } from '../pause.ts'
 import { TelegramError } from '../requests/ports.ts'
-import { pause } from './pause.ts'
 import { createUntilDone } from './until-done.ts'
 
-vi.mock('./pause.ts', () => ({ pause: vi.fn() }))
+vi.mock('../pause.ts', () => ({ pause: vi.fn() }))
 
 let waited: number[]
 let said: [fields: object, words: string][]

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import { pause } from '../pause.ts'
 import { TelegramError } from '../requests/ports.ts'
-import { pause } from './pause.ts'
 
 /** The pause between two tries grows from the first to the second value. */
 const RETRY_FIRST_MS = 500

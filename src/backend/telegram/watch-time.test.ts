@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import { watchTime } from './watch-time.ts'
 
 // Its pauses are a minute long.
-vi.mock('./pause.ts', () => ({ pause: vi.fn() }))
+vi.mock('../pause.ts', () => ({ pause: vi.fn() }))
 
 it('asks every minute until the end, whatever Telegram says', async () => {
   const ending = new AbortController()

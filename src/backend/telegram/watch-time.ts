@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 
 /** How often Telegram is asked. After the machine has slept, the time is wrong until the next answer. */
 const EVERY_MS = 60_000

@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types'
 import type { BotApiConfig } from '../../config.ts'
+import { whileHolding } from '../../while-holding.ts'
 import type { Gateway, GatewayPorts } from '../gateway.ts'
 import { createHandle } from '../handle.ts'
 import { createUntilDone } from '../until-done.ts'
@@ -11,7 +12,6 @@ import { toCommand, toPeersRequested } from './from-json.ts'
 import { type Me, toGuestQuery } from './guest-json.ts'
 import { createHttpFetch } from './http-fetch.ts'
 import { introduce } from './introduce.ts'
-import { whileHolding } from './lead.ts'
 import { createGuestTelegram, createPreparedMessages, createSendMessage } from './messages.ts'
 import { downloadPhoto } from './photo.ts'
 import { pollUpdates } from './poll-updates.ts'
@@ -96,7 +96,8 @@ export function openBotApiGateway(
     const self = me
     void watchTime(getMe, closing.signal, log)
     // The gateway is ready before it knows whose turn it is to ask.
-    running = whileHolding(storage, signal => poll(signal, self), closing.signal, log)
+    const right = { to: 'ask for the bot’s updates', hold: storage.holdUpdates }
+    running = whileHolding(right, signal => poll(signal, self), closing.signal, log)
   }
   let running: Promise<void> | undefined
   const ready = run()

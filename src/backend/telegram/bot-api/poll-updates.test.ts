@@ -1,12 +1,12 @@
 import type { Update } from 'grammy/types'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { pause } from '../../pause.ts'
 import { TelegramError } from '../../requests/ports.ts'
-import { pause } from '../pause.ts'
 import { toBotApiError } from './errors.ts'
 import { pollUpdates } from './poll-updates.ts'
 
 // Pauses end when a test says so; the signal ends them as well.
-vi.mock('../pause.ts', () => ({ pause: vi.fn() }))
+vi.mock('../../pause.ts', () => ({ pause: vi.fn() }))
 
 interface Asked {
   offset?: number

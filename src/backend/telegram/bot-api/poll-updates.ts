@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types'
+import { pause } from '../../pause.ts'
 import type { TelegramError } from '../../requests/ports.ts'
-import { pause } from '../pause.ts'
 import type { BotApi } from './api.ts'
 import { createBacklog } from './backlog.ts'
 

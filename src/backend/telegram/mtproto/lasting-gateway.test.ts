@@ -9,7 +9,7 @@ import { openLastingGateway } from './lasting-gateway.ts'
 
 /** Each waits until the test lets it continue. */
 const pauses: (() => void)[] = []
-vi.mock('../pause.ts', () => ({ pause: () => new Promise<void>(resolve => pauses.push(resolve)) }))
+vi.mock('../../pause.ts', () => ({ pause: () => new Promise<void>(resolve => pauses.push(resolve)) }))
 
 const { publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

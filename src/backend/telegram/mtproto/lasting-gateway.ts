@@ -1,6 +1,6 @@
 import type { MtprotoConfig } from '../../config.ts'
+import { pause } from '../../pause.ts'
 import type { Gateway, GatewayPorts } from '../gateway.ts'
-import { pause } from '../pause.ts'
 import { notLoggedIn } from './errors.ts'
 import { openLogin } from './login.ts'
 import { adviceOn } from './login-end.ts'

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import { pause } from '../pause.ts'
-import { whileHolding } from './lead.ts'
+import { pause } from './pause.ts'
+import { whileHolding } from './while-holding.ts'
 
-vi.mock('../pause.ts', () => ({ pause: vi.fn() }))
+vi.mock('./pause.ts', () => ({ pause: vi.fn() }))
 const warn = vi.fn()
 const log = { info: () => {}, warn }
 
@@ -28,7 +28,8 @@ it('works while it has the right, and waits for it a second at a time otherwise'
   const signals: AbortSignal[] = []
   const ended = whileHolding(
     {
-      async holdUpdates() {
+      to: 'work',
+      async hold() {
         const right = answers.shift()?.()
         rights.push(right)
         return right?.signal
