@@ -10,5 +10,8 @@ export function readHttpDate(text: string | null): number | undefined {
   return Number.isNaN(ms) ? undefined : ms / 1000
 }
 
+/** A date as ISO 8601 has it, in UTC. @param time Unix time in seconds */
+export const isoDate = (time: number): string => new Date(time * 1000).toISOString()
+
 /** Seconds since this process began, for durations. It only goes forward. */
 export const steadyTime = (): number => performance.now() / 1000

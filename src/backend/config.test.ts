@@ -92,6 +92,10 @@ describe('readConfig', () => {
     [{ BOT_API_ROOT: 'http://127.0.0.1:8081' }, 'set TELEGRAM_API=bot-api'],
     [{ ...tokenAlone, BOT_API_ROOT: '127.0.0.1:8081' }, 'BOT_API_ROOT should be a whole address'],
     [{ ...tokenAlone, BOT_API_ROOT: 'https://a:b@c.example' }, 'without a query, a name or a password'],
+    [{ RESULTS_WEBHOOK: 'https://a.example' }, 'RESULTS_WEBHOOK and RESULTS_SECRET belong together'],
+    [{ RESULTS_SECRET: 'x'.repeat(16) }, 'RESULTS_WEBHOOK and RESULTS_SECRET belong together'],
+    [{ RESULTS_SECRET: 'x'.repeat(15) }, 'RESULTS_SECRET should have at least 16 characters'],
+    [{ RESULTS_WEBHOOK: 'http://a.example' }, 'RESULTS_WEBHOOK should be a whole address that begins with'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL should be one of trace, debug'],
   ])('names the wrong variable and the reason: %o', (more, message) => {
     expect(() => readConfig({ ...least, ...more })).toThrow(ConfigError)
@@ -106,5 +110,14 @@ describe('readConfig', () => {
     const refused = () => readConfig({ ...least, BOT_TOKEN: secret })
     expect(refused).toThrow('BOT_TOKEN')
     expect(refused).not.toThrow(secret)
+  })
+  it('has an address for results together with its secret, or neither', () => {
+    const webhook = 'https://owner.example/results?key=1'
+    const secret = '0123456789abcdef'
+    expect(readConfig({ ...least, RESULTS_WEBHOOK: webhook, RESULTS_SECRET: secret }).results).toEqual({
+      webhook,
+      secret,
+    })
+    expect(readConfig(least).results).toBeUndefined()
   })
 })

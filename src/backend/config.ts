@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type DataCentreAddress, parseDataCentre } from './data-centre-address.ts'
 import { parseProxies } from './http/trusted-proxies.ts'
 import { type ProxyAddress, parseProxyAddress } from './proxy-address.ts'
+import { parseWebhook } from './results/webhook-address.ts'
 
 /** The environment can't be used. The message names each wrong variable and the reason, one on each line. */
 export class ConfigError extends Error {}
@@ -130,6 +131,15 @@ const schema = v.object({
    * The file of requests. When absent, it is `templates.yaml` beside this bundle, which documents its form.
    */
   TEMPLATES_FILE: v.optional(v.string()),
+  /** The owner's address for results: https, or http on this machine. */
+  RESULTS_WEBHOOK: v.optional(readBy(parseWebhook)),
+  /** The key that posts to RESULTS_WEBHOOK are signed with. */
+  RESULTS_SECRET: v.optional(
+    v.pipe(
+      v.string(),
+      v.minLength(16, 'should have at least 16 characters; `openssl rand -hex 32` prints a good one'),
+    ),
+  ),
   /** The folder of the built Mini App. Absent: the folder `app` beside this bundle. */
   APP_DIR: v.optional(v.string()),
 })
@@ -165,6 +175,8 @@ interface CommonConfig {
   testEnvironment: boolean
   telegramProxy: ProxyAddress | undefined
   templatesFile: string
+  /** Where results are posted to, and the key that signs them; undefined when nothing is posted. */
+  results: { webhook: string; secret: string } | undefined
   appDir: string
 }
 
@@ -207,6 +219,7 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     testEnvironment: read.TELEGRAM_TEST === '1',
     telegramProxy: read.TELEGRAM_PROXY,
     templatesFile: read.TEMPLATES_FILE ?? `${import.meta.dirname}/templates.yaml`,
+    results: chooseResults(read),
     appDir: read.APP_DIR ?? `${import.meta.dirname}/app`,
   }
   const access = chooseAccess(read)
@@ -230,6 +243,12 @@ function chooseAccess(read: v.InferOutput<typeof schema>): BackendConfig['access
       'BOT_API_ROOT is for the Bot API: with API_ID and API_HASH set TELEGRAM_API=bot-api',
     )
   return { api, apiId, apiHash, dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined }
+}
+
+/** Throws {@link ConfigError} when one variable is set without the other. */
+function chooseResults({ RESULTS_WEBHOOK: webhook, RESULTS_SECRET: secret }: v.InferOutput<typeof schema>) {
+  requireBoth('RESULTS_WEBHOOK', webhook, 'RESULTS_SECRET', secret)
+  return webhook !== undefined && secret !== undefined ? { webhook, secret } : undefined
 }
 
 function requireBoth(name: string, value: unknown, otherName: string, other: unknown) {

@@ -3,6 +3,9 @@ import type { GuestOutcome } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { Accepted } from './requests/ports.ts'
 
+/** How long counting rows may take. The other metrics must not wait for a database that hangs. */
+const COUNT_WITHIN_MS = 1000
+
 /** The metrics of a running backend, in Prometheus's format. Durations are in seconds. */
 export function createMetrics(hub: EventHub) {
   const registry = new Registry()
@@ -58,8 +61,31 @@ export function createMetrics(hub: EventHub) {
     handling: (underWay: number) => handling.set(underWay),
     stoodStill: () => standstills.inc(),
     floodWait: (seconds: number) => floodWaits.inc(seconds),
+    /**
+     * Adds the metrics of the outbox. Returns a function that counts a post to the owner.
+     *
+     * @param count of the results that wait, and of those that were given up
+     */
+    followOutbox(count: () => Promise<{ waiting: number; dead: number }>) {
+      new Gauge({
+        name: 'handpick_outbox',
+        help: 'Results that the owner hasn’t been posted: waiting, or dead when they were given up',
+        labelNames: ['state'],
+        registers,
+        async collect() {
+          const counted = await Promise.race([count().catch(() => undefined), soon(COUNT_WITHIN_MS)])
+          this.reset()
+          for (const [state, results] of Object.entries(counted ?? {})) this.set({ state }, results)
+        },
+      })
+      const posts = counter('outbox_posts', 'Posts of results to the owner', ['outcome'])
+      return (outcome: 'sent' | 'failed') => posts.inc({ outcome })
+    },
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }
 }
+
+const soon = (ms: number) => new Promise<undefined>(resolve => setTimeout(resolve, ms, undefined).unref())
+
 export type Metrics = ReturnType<typeof createMetrics>

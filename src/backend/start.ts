@@ -15,6 +15,7 @@ import { openingUrl } from './list-messages/list-message.ts'
 import { prepareMessage } from './list-messages/prepare-message.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { pause } from './pause.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { createEventHub } from './requests/event-hub.ts'
@@ -22,12 +23,15 @@ import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
 import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
+import { createPost } from './results/post-result.ts'
+import { sendResults } from './results/send-results.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { TELEGRAMS_ROOT } from './telegram/bot-api/api.ts'
 import { openBotApiGateway } from './telegram/bot-api/open-gateway.ts'
 import type { Gateway, GatewayPorts } from './telegram/gateway.ts'
 import { openMtprotoGateway } from './telegram/mtproto/open-gateway.ts'
 import { createTelegramClock } from './telegram/telegram-clock.ts'
+import { whileHolding } from './while-holding.ts'
 
 export interface Backend {
   url: string
@@ -143,6 +147,17 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   })
   answerWith(app.fetch)
 
+  async function postResults({ webhook, secret }: NonNullable<BackendConfig['results']>) {
+    const { outbox, holdOutbox } = storage
+    const { now } = clock
+    const post = createPost({ webhook, secret, now })
+    const count = metrics.followOutbox(outbox.count)
+    const ports = { outbox, post, follow: hub.follow, now, pause, count, log }
+    const right = { to: 'post results', hold: holdOutbox }
+    await whileHolding(right, signal => sendResults(ports, signal), closing.signal, log)
+  }
+  const posting = config.results && postResults(config.results)
+
   /** Takes no new requests, ends the streams, closes the gateway, and closes the database last. */
   async function close() {
     const closed = new Promise(resolve => server.close(resolve))
@@ -152,6 +167,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     await gateway.close()
     setTimeout(() => server.closeAllConnections(), 1000).unref()
     await closed
+    await posting
     await storage.close()
   }
 

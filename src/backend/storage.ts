@@ -6,7 +6,11 @@ import { holdFolder } from './hold-folder.ts'
 import type { GuestStore, VisibilityStore } from './list-messages/ports.ts'
 import type { EventHub } from './requests/event-hub.ts'
 import type { RequestStore } from './requests/ports.ts'
+import type { Outbox } from './results/ports.ts'
+import { createAddToOutbox } from './store/add-to-outbox.ts'
 import { createGuestStore } from './store/guest-store.ts'
+import { createOutboxList } from './store/outbox-list.ts'
+import { createOutboxStore } from './store/outbox-store.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { watchFiles } from './store/same-files.ts'
@@ -24,6 +28,10 @@ export interface Storage {
   session: SessionPlace
   /** What a gateway over the Bot API keeps here. */
   botApi: BotApiStorage
+  /** The results that the owner hasn't been posted yet. */
+  outbox: Outbox & { count(): Promise<{ waiting: number; dead: number }> }
+  /** Takes the right to post results, which one backend has at a time. */
+  holdOutbox(): Promise<AbortSignal | undefined>
   close(): Promise<void>
 }
 
@@ -60,7 +68,10 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   const database = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openSqlite(join(dataDir, 'handpick.sqlite'))
-  const requests = createRequestStore(database, now)
+  // Without an address of the owner's nothing is kept for it.
+  const requests = config.results
+    ? createRequestStore(database, now, createAddToOutbox(now))
+    : createRequestStore(database, now)
   // Without the session the next start would log in again, and miss earlier updates.
   const checkSession = databaseUrl || !isOverMtproto(config) ? () => {} : watchFiles([sessionFile(config)])
   const store: RequestStore = {
@@ -72,6 +83,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   }
   const guestStore = createGuestStore(database, store, owner, now)
   const sentStore = createSentStore(database, now)
+  const { sweep: sweepOutbox, ...outbox } = createOutboxStore(database, now)
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
 
   let held: HeldSession | undefined
@@ -84,6 +96,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     await store.sweep()
     await guestStore.sweepQueries()
     await sentStore.sweep()
+    await sweepOutbox()
   }
   const timer = setInterval(
     () => void sweep().catch(error => log.warn({ err: error }, 'sweeping failed')),
@@ -99,6 +112,8 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
       ...sentStore,
       holdUpdates: () => database.hold({ purpose: `updates of ${botId}`, number: 1 }),
     },
+    outbox: { ...outbox, count: createOutboxList(database, now).count },
+    holdOutbox: () => database.hold({ purpose: 'outbox', number: 1 }),
     async close() {
       clearInterval(timer)
       await store.close()

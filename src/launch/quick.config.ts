@@ -18,6 +18,7 @@ const quick = mergeConfig(
         'src/launch/**',
         'src/backend/start.test.ts',
         'src/backend/http/{listen-as-configured,stream-socket}.test.ts',
+        'src/backend/results/{documented-check,post-result}.test.ts',
         'src/backend/store/{plans,postgres,postgres-line}.test.ts',
         'src/backend/telegram/bot-api/api.test.ts',
         'src/sandbox/announcement.test.ts',

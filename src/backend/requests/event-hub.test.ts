@@ -27,6 +27,22 @@ describe('the event hub', () => {
     hub.wakeAll()
     expect([sam.times, bob.times]).toEqual([1, 1])
   })
+  it('calls back who follows all users, until they end it', () => {
+    const hub = createEventHub()
+    let times = 0
+    const unfollow = hub.follow(() => {
+      times++
+    })
+    hub.wake(SAM)
+    hub.wake(BOB)
+    hub.wakeAll()
+    expect(times).toBe(3)
+    expect(hub.size).toBe(0)
+    unfollow()
+    hub.wake(SAM)
+    hub.wakeAll()
+    expect(times).toBe(3)
+  })
   it('counts listeners by user and in all', () => {
     const hub = createEventHub()
     expect([hub.countOf(SAM), hub.size]).toEqual([0, 0])

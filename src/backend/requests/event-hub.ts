@@ -5,13 +5,21 @@
  * @param listeners a listener that has ended is removed
  */
 export function createEventHub(listeners = new Map<number, Set<() => void>>()) {
+  const followers = new Set<() => void>()
   return {
     wake(userId: number) {
       for (const listener of listeners.get(userId) ?? []) listener()
+      for (const follower of followers) follower()
     },
     /** Wakes the streams of all users, when the user isn't known. */
     wakeAll() {
       for (const own of listeners.values()) for (const listener of own) listener()
+      for (const follower of followers) follower()
+    },
+    /** Calls back at the events of all users. Returns the function that ends it. */
+    follow(follower: () => void): () => void {
+      followers.add(follower)
+      return () => void followers.delete(follower)
     },
     /** Returns the function that ends it. */
     subscribe(userId: number, listener: () => void): () => void {

@@ -6,6 +6,7 @@ import { askedAs } from '../requests/asked-as.ts'
 import type { Accepted, PeersRequested } from '../requests/ports.ts'
 import { whatIsKnown } from '../requests/what-is-known.ts'
 import { addEvent } from './add-event.ts'
+import type { AddToOutbox } from './add-to-outbox.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
 export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
@@ -15,13 +16,15 @@ const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 const NO_BUTTON = 0
 
 /**
- * Stores chosen peers once, marks the request as used, and adds the event. The caller must hold the user's lock.
+ * Stores chosen peers once, marks the request as used, and adds the event, also for the owner. The caller must hold
+ * the user's lock.
  */
 export async function acceptResult(
   database: OpenDatabase,
   tx: Tx,
   { userId, buttonId: given, peers, photos, date }: PeersRequested,
   time: number,
+  addToOutbox: AddToOutbox,
 ): Promise<Accepted> {
   const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
   const asked = await tx
@@ -57,6 +60,7 @@ export async function acceptResult(
     peers: shared,
   } as const
   const event = await addEvent(database, tx, userId, news, time)
+  await addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared })
   await putPeers(tx, userId, listId, event.id, shared)
   await putPhotos(tx, userId, photos)
   return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }

@@ -207,4 +207,31 @@ export const MIGRATIONS: Record<string, Migration> = {
       await db.schema.createIndex('sent_messages_oldest').on('sent_messages').column('sending_at').execute()
     },
   },
+  '0009_outbox': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('outbox')
+        .addColumn('event_id', 'bigint', column => column.primaryKey())
+        .addColumn('id', 'text', column => column.notNull())
+        .addColumn('user_id', 'bigint', column => column.notNull())
+        .addColumn('body', 'text', column => column.notNull())
+        .addColumn('waiting_since', 'bigint', column => column.notNull())
+        .addColumn('tries', 'integer', column => column.notNull())
+        .addColumn('failure', 'text')
+        .addColumn('dead_at', 'bigint')
+        .execute()
+      await db.schema
+        .createIndex('outbox_by_user')
+        .on('outbox')
+        .columns(['user_id', 'dead_at', 'event_id'])
+        .execute()
+      await db.schema.createIndex('outbox_by_death').on('outbox').columns(['dead_at', 'event_id']).execute()
+      await db.schema
+        .createTable('outbox_queues')
+        .addColumn('user_id', 'bigint', column => column.primaryKey())
+        .addColumn('next_try_at', 'bigint', column => column.notNull())
+        .execute()
+      await db.schema.createIndex('outbox_queues_next').on('outbox_queues').column('next_try_at').execute()
+    },
+  },
 }

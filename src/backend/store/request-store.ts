@@ -5,6 +5,7 @@ import { askedAsSchema } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { acceptResult, storedPeerSchema } from './accept-result.ts'
 import { addEvent } from './add-event.ts'
+import type { AddToOutbox } from './add-to-outbox.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
@@ -38,8 +39,16 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
     )
     .execute()
 
-/** The store of requests and lists in SQL. Every query is limited to the user whose data it is. */
-export function createRequestStore(database: OpenDatabase, now: () => number): RequestStore {
+/**
+ * The store of requests and lists in SQL. Every query is limited to the user whose data it is.
+ *
+ * @param addToOutbox keeps each change of a list for the owner's address; without it nothing is kept
+ */
+export function createRequestStore(
+  database: OpenDatabase,
+  now: () => number,
+  addToOutbox: AddToOutbox = async () => {},
+): RequestStore {
   const { queries } = database
 
   const counts = compileOnce(1, (userId: number) =>
@@ -143,7 +152,7 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
     acceptResult: result =>
       database.change(async tx => {
         await database.lockUser(tx, result.userId)
-        return acceptResult(database, tx, result, now())
+        return acceptResult(database, tx, result, now(), addToOutbox)
       }),
 
     async countByList(userId) {
@@ -171,7 +180,10 @@ export function createRequestStore(database: OpenDatabase, now: () => number): R
           .executeTakeFirst()
         if (removed.numDeletedRows === 0n) return undefined
         await forgetPhoto(tx, userId, key)
-        return addEvent(database, tx, userId, { type: 'peer_removed', listId, peerKey: key }, now())
+        const removal = { type: 'peer_removed', listId, peerKey: key } as const
+        const event = await addEvent(database, tx, userId, removal, now())
+        await addToOutbox(tx, userId, event.id, { type: 'removed', listId, peerKeys: [key] })
+        return event
       }),
 
     async findPhoto(userId, key, photoId) {

@@ -60,6 +60,24 @@ export interface Database {
   session_values: { session: string; key: string; value: Uint8Array }
   /** Messages that may have gone out, by what makes each the only one of its kind. */
   sent_messages: { once: string; sending_at: number }
+  /** What the owner hasn't been posted yet. */
+  outbox: {
+    event_id: number
+    /** A UUID, the same however often it is posted. */
+    id: string
+    user_id: number
+    /** The PostedResult. */
+    body: string
+    waiting_since: number
+    /** How often it was posted in vain. */
+    tries: number
+    /** Why the last try was in vain. */
+    failure: string | null
+    /** When it was given up; null while it waits. */
+    dead_at: number | null
+  }
+  /** A row for each user with results that wait: when the oldest of them may be posted. */
+  outbox_queues: { user_id: number; next_try_at: number }
   /** One row. It is written to check that writing works. */
   health: { id: number; checked_at: number }
 }

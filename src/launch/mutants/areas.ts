@@ -51,6 +51,7 @@ export const AREAS: readonly Area[] = [
     tests: ['src/request-chat/*.test.ts', 'src/request-chat/server/!(changed-copies).test.ts'],
   }),
   area('backend/requests'),
+  area('backend/results'),
   area('backend/list-messages'),
   {
     name: 'backend/http, who may call',

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { unixTime } from './clock.ts'
+import { ConfigError } from './config.ts'
+import { loadEnvFile } from './env-file.ts'
+import { describeOutbox } from './results/describe-outbox.ts'
+import { type OpenDatabase, StoreError } from './store/database.ts'
+import { createOutboxList } from './store/outbox-list.ts'
+import { openPostgres } from './store/postgres.ts'
+import { openSqlite } from './store/sqlite.ts'
+
+/** Results of each kind that are listed. */
+const MOST_LISTED = 50
+const USAGE = 'npm run outbox lists what waits for RESULTS_WEBHOOK; npm run outbox -- retry posts it again.'
+
+/**
+ * `npm run outbox` lists the results that wait and those that were given up. `npm run outbox -- retry` has the backend
+ * post them again. Both work while the backend runs.
+ */
+try {
+  loadEnvFile()
+  const [command, ...more] = process.argv.slice(2)
+  if ((command !== undefined && command !== 'retry') || more.length > 0) throw new ConfigError(USAGE)
+  const database = await openDatabase()
+  const outbox = createOutboxList(database, unixTime)
+  if (command === 'retry') {
+    const revived = await outbox.revive()
+    await outbox.endPauses()
+    console.log(`Given up and posted again: ${revived}. The pauses of those that wait are over.`)
+  } else {
+    const [counted, waiting, dead] = await Promise.all([
+      outbox.count(),
+      outbox.listWaiting(MOST_LISTED),
+      outbox.listDead(MOST_LISTED),
+    ])
+    console.log(describeOutbox(counted, waiting, dead))
+  }
+  await database.close()
+} catch (error) {
+  const isKnown = error instanceof ConfigError || error instanceof StoreError
+  if (!isKnown) throw error
+  console.error(error.message)
+  process.exit(1)
+}
+
+function openDatabase(): Promise<OpenDatabase> {
+  const url = process.env.DATABASE_URL?.trim()
+  if (url) return openPostgres(url)
+  const file = `${process.env.DATA_DIR?.trim() || './data'}/handpick.sqlite`
+  if (!existsSync(file)) throw new ConfigError(`There is no database ${file}: DATA_DIR names its folder.`)
+  return openSqlite(file)
+}
