@@ -77,8 +77,20 @@ export async function openStage({
     return { userId: users[0].id as number, accessHash: users[0].accessHash as string }
   }
 
+  /** What leads a backend to the sandbox, with a database of its own. */
+  const backendEnv = (): Record<string, string> => ({
+    BOT_TOKEN: HANDPICK_BOT.token,
+    ...accessTo(sandbox, api),
+    DATA_DIR: dataDir ?? dir,
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...env,
+  })
+
   return {
     dir,
+    backendEnv,
     samId,
     dc: () => sandbox.dc,
     botApi: () => sandbox.botApi,
@@ -88,17 +100,7 @@ export async function openStage({
     rpc,
     inputOf,
     async startBackend(): Promise<Backend> {
-      const backend = await startBackend(
-        readConfig({
-          BOT_TOKEN: HANDPICK_BOT.token,
-          ...accessTo(sandbox, api),
-          DATA_DIR: dataDir ?? dir,
-          DATABASE_URL: databaseUrl,
-          PORT: '0',
-          LOG_LEVEL: 'silent',
-          ...env,
-        }),
-      )
+      const backend = await startBackend(readConfig(backendEnv()))
       running.push(backend)
       await backend.ready
       return backend

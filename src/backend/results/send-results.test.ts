@@ -6,7 +6,7 @@ import type { OpenDatabase } from '../store/database.ts'
 import { createOutboxList } from '../store/outbox-list.ts'
 import { createOutboxStore } from '../store/outbox-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
-import type { Outbox, PostOutcome, WaitingResult } from './ports.ts'
+import type { ListNews, Outbox, PostOutcome, WaitingResult } from './ports.ts'
 import { sendResults } from './send-results.ts'
 
 const START = 1_800_000_000
@@ -42,7 +42,7 @@ afterEach(async () => {
 
 /** Stores something of a user's that the owner is to be posted; the number is its place. */
 async function store(userId: number, sequence: number) {
-  const news = { type: 'removed', listId: 'trip', peerKeys: ['user-1'] } as const
+  const news: ListNews = { type: 'removed', listId: 'trip', peerKeys: ['user-1'] }
   await database.change(tx => createAddToOutbox(() => now)(tx, userId, sequence, news))
   hub.wake(userId)
 }
