@@ -67,6 +67,15 @@ describe('sandboxEnv', () => {
       expect(env[name]).toBeUndefined()
     expect(sandboxEnv({ BOT_API_ROOT: 'http://127.0.0.1:9' }, sandbox).BOT_API_ROOT).toBeUndefined()
   })
+  it('posts results only to this machine', () => {
+    const at = (RESULTS_WEBHOOK: string) => sandboxEnv({ RESULTS_WEBHOOK, RESULTS_SECRET: 'secret' }, sandbox)
+    expect(at('http://localhost:3000/')).toMatchObject({
+      RESULTS_WEBHOOK: 'http://localhost:3000/',
+      RESULTS_SECRET: 'secret',
+    })
+    const elsewhere = at('https://owner.example/')
+    expect([elsewhere.RESULTS_WEBHOOK, elsewhere.RESULTS_SECRET]).toEqual([undefined, undefined])
+  })
   it('removes the settings for real Telegram, and keeps a person’s own settings', () => {
     const env = sandboxEnv(
       { WEBAPP_URL: 'https://handpick.example', TELEGRAM_TEST: '1', PORT: '9000', LOG_LEVEL: 'debug' },

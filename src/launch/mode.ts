@@ -1,4 +1,5 @@
 import { formatDataCentre } from '../backend/data-centre-address.ts'
+import { isOnLoopback } from '../backend/results/webhook-address.ts'
 
 type Env = Record<string, string | undefined>
 
@@ -44,7 +45,8 @@ const sentence = (names: readonly string[]) =>
 
 /**
  * The backend's environment on the sandbox. Settings for real Telegram are removed: with an old WEBAPP_URL, the
- * sandbox would open a public address. The backend uses MTProto there, unless TELEGRAM_API says otherwise.
+ * sandbox would open a public address. Results of the sandbox's people are posted only to this machine. The backend
+ * uses MTProto there, unless TELEGRAM_API says otherwise.
  */
 export function sandboxEnv(
   env: Env,
@@ -69,6 +71,9 @@ export function sandboxEnv(
     TELEGRAM_PROXY: undefined,
     WEBAPP_URL: undefined,
     OPEN_URL: sandbox.url,
+    ...(isOnLoopback(env.RESULTS_WEBHOOK ?? '')
+      ? {}
+      : { RESULTS_WEBHOOK: undefined, RESULTS_SECRET: undefined }),
     DATA_DIR: `${dataDir(env)}/sandbox/backend`,
     LOG_LEVEL: env.LOG_LEVEL || 'warn',
   }

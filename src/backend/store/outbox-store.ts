@@ -48,6 +48,8 @@ export function createOutboxStore(database: OpenDatabase, now: () => number) {
       const query = queries
         .selectFrom('outbox_queues')
         .select(['user_id', 'next_try_at'])
+        // True for all: so the index is searched, and only its first entries are read.
+        .where('next_try_at', '>=', 0)
         .orderBy('next_try_at')
         .limit(sql.lit(limit))
       const rows = await database.read(query.compile())

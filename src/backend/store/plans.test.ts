@@ -6,8 +6,10 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
 import { startPostgres, type TestPostgres } from '../../launch/postgres.ts'
+import { createAddToOutbox } from './add-to-outbox.ts'
 import type { OpenDatabase } from './database.ts'
 import { createGuestStore } from './guest-store.ts'
+import { createOutboxStore } from './outbox-store.ts'
 import { openPostgres } from './postgres.ts'
 import { createRequestStore } from './request-store.ts'
 import { createSentStore } from './sent-store.ts'
@@ -18,7 +20,11 @@ const SAM = 5
 
 /** Runs each of the stores' queries at least once. */
 async function askEverything(database: OpenDatabase) {
-  const store = createRequestStore(database, () => NOW)
+  const store = createRequestStore(
+    database,
+    () => NOW,
+    createAddToOutbox(() => NOW),
+  )
   const guests = createGuestStore(database, store, 'me', () => NOW)
   const buttonId = await store.allocateButtonId(SAM)
   const request = aRequest()
@@ -48,6 +54,15 @@ async function askEverything(database: OpenDatabase) {
   await guests.setVisibleInChats(SAM, 't', true)
   await guests.notePosted(SAM, 't', 'group', NOW)
   await guests.sweepQueries()
+  const outbox = createOutboxStore(database, () => NOW)
+  await outbox.nextQueues(16)
+  for (const settle of [outbox.forget, outbox.giveUp]) {
+    const result = await outbox.oldest(SAM)
+    if (!result) throw new Error('nothing waits')
+    await outbox.postpone(result, 'the answer was 500', NOW)
+    await settle(result, 'the answer was 500')
+  }
+  await outbox.sweep()
   const sent = createSentStore(database, () => NOW)
   await sent.noteSending('thanks')
   await sent.forgetSending('thanks')
@@ -124,6 +139,8 @@ const LARGE = [
   'button_counters',
   'guest_queries',
   'list_visibility',
+  'outbox',
+  'outbox_queues',
 ]
 
 /** 20,000 users with five requests and 25 peers each, none of them old enough to be deleted. */
@@ -142,5 +159,8 @@ const FILL = [
   `insert into guest_queries (key, invoker_id, owner, state, lease_until, received_at)
      select 'key' || id, id % 20000 + 1, 'o', 'answered', 0, ${NOW} - id * 6 from generate_series(0, 99999) id`,
   `insert into list_visibility (user_id, list_id, visible_in_chats) select id, 'trip', 1 from generate_series(1, 20000) id`,
+  `insert into outbox (event_id, id, user_id, body, waiting_since, tries)
+     select id + 1000000, 'id', id % 20000 + 1, '{}', ${NOW}, 0 from generate_series(0, 99999) id`,
+  `insert into outbox_queues (user_id, next_try_at) select id, ${NOW} + id from generate_series(1, 20000) id`,
   'analyze',
 ]

@@ -9,6 +9,7 @@ import {
 import { appEventSchema } from '../../contract/event.ts'
 import { sharedPeerSchema } from '../../contract/peer.ts'
 import { peerRequestSchema } from '../../contract/peer-request.ts'
+import { postedResultSchema } from '../../contract/posted-result.ts'
 import { requestPeerTypeSchema } from '../../contract/request-peer-type.ts'
 import { templateSchema } from '../../contract/template.ts'
 
@@ -61,4 +62,9 @@ export const NAMED_TYPES: readonly { name: string; schema: v.GenericSchema; abou
     about: 'A piece of formatting, as Telegram’s [entities](https://core.telegram.org/api/entities).',
   },
   { name: 'AppEvent', schema: appEventSchema, about: 'What happened to a user’s lists.' },
+  {
+    name: 'PostedResult',
+    schema: postedResultSchema,
+    about: 'The body of a post to the owner’s own address: see [Posted results](#posted-results).',
+  },
 ]

@@ -6,6 +6,7 @@ import {
   RATE_LIMITS,
   STREAM_RETRY_MS,
 } from '../../contract/limits.ts'
+import { RESULT_HEADERS } from '../../contract/posted-result.ts'
 import { PROBLEM_STATUS, type ProblemCode } from '../../contract/problem.ts'
 import { PROBLEM_WORDS } from '../../contract/problem-words.ts'
 import { type Field, formsOf, typeOf } from './describe-schema.ts'
@@ -135,6 +136,10 @@ ${routes.map(renderRoute).join('\n\n')}
 ## The event stream
 
 [Server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html): \`event\` is the type, \`data\` an [AppEvent](#appevent) as JSON, and \`id\` the cursor to go on from with \`Last-Event-ID\`, on any backend. Nothing is sent twice or left out. A comment comes every ${HEARTBEAT_MS / 1000} seconds; after a break try again in ${STREAM_RETRY_MS / 1000} second. \`reload\` means that the cursor is too old or unknown: load the lists anew and go on from there.
+
+## Posted results
+
+With \`RESULTS_WEBHOOK\` the backend posts each result to the owner's own address: a [PostedResult](#postedresult) as JSON, with \`${RESULT_HEADERS.id}\`, \`${RESULT_HEADERS.timestamp}\` and \`${RESULT_HEADERS.signature}\` as headers. [operations.md](operations.md#results-at-your-own-address) shows how to check the signature.
 
 ## Types
 
