@@ -54,6 +54,13 @@ describe('the administrator rights that the user may give', () => {
     expect(grants({ adminRights: { ...PINNER, addAdmins: true } })).toEqual(['pinMessages', 'addAdmins'])
     expect([grants({ adminRights: PINNER }), grants({})]).toEqual([undefined, undefined])
   })
+  it('are none in a basic group that its creator left, or that is a supergroup now', () => {
+    const group = { _: 'chat' as const, id: 1, ...CHAT, creator: true, participantsCount: 1, version: 1 }
+    const migratedTo = { _: 'inputChannel' as const, channelId: 2, accessHash: '1' }
+    const grantsOf = (more: object) => toPeers({ users: [], chats: [{ ...group, ...more }] })[0]?.grants
+    expect(grantsOf({})).toEqual([])
+    expect([grantsOf({ left: true }), grantsOf({ migratedTo })]).toEqual([undefined, undefined])
+  })
 })
 
 describe('the rights to topics', () => {

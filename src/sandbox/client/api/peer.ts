@@ -46,13 +46,13 @@ export interface Peer extends PeerRef {
   invites?: boolean
   /** The administrator rights that the user may give to others here. Absent when the user may not add administrators. */
   grants?: readonly AdminRight[]
-  /** The user isn't a member of this chat. */
   /** In a channel, the user may edit the posts of others. */
   edits?: boolean
   /** A basic group's creator. */
   creator?: boolean
   /** The id of the supergroup that a basic group has become. */
   migratedTo?: number
+  /** The user isn't a member of this chat. */
   left?: boolean
   /** The user was removed from this chat. */
   removed?: boolean
@@ -119,8 +119,8 @@ const toGroup = (chat: TlJson<tl.RawChat>): Peer => ({
   pins: pinsInGroup(chat),
   deletes: chat.creator === true || chat.adminRights?.deleteMessages === true,
   invites: chat.creator === true || chat.adminRights?.inviteUsers === true,
-  // Administrators of a basic group have no single rights.
-  ...(chat.creator && { grants: [] }),
+  // Administrators of a basic group have no single rights. A group that is a supergroup now gets no new ones.
+  ...(chat.creator && !chat.left && !chat.migratedTo && { grants: [] }),
   left: chat.left === true,
   ...bansOf(chat),
   members: chat.participantsCount,
