@@ -9,7 +9,7 @@ import { takeRequests } from './join-requests.ts'
 import { useSession } from './session.ts'
 import { takeStreamedDrafts } from './streamed-drafts.ts'
 import { toastError } from './toasts.ts'
-import { loadTopics, refreshTopics } from './topics.ts'
+import { loadTopics, refreshTopics, useTopics } from './topics.ts'
 import { takeTyping } from './typing.ts'
 
 /** Fills the stores for the signed-in user and keeps them up to date. @returns a function that stops it */
@@ -58,8 +58,12 @@ async function load(call: Call) {
   // The chat was in another world.
   if (openChat && !peer) useSession.setState({ openChat: botKey })
   if (!peer) return
-  if (peer.forum) await loadTopics(call, peer)
-  if (!peer.forum || openTopic !== undefined) await loadHistory(call, peer, 0, openTopic)
+  if (peer.forum) {
+    await loadTopics(call, peer)
+    // The topic may have been deleted meanwhile.
+    const topic = useTopics.getState()[openChat]?.find(({ id }) => id === openTopic)
+    if (topic) await loadHistory(call, peer, 0, topic.id)
+  } else await loadHistory(call, peer)
   if (peer.bot && !hosted.includes(openChat)) await loadBotInfo(call, peer)
 }
 

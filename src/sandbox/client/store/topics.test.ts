@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest'
-import { changedChannels } from './topics.ts'
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { Peer } from '../api/peer.ts'
+import { showPeers } from './chats.ts'
+import { changedChannels, refreshTopics, useTopics } from './topics.ts'
 
 const peer = { _: 'peerChannel', channelId: 3 } as const
 const counted = { pts: 2, ptsCount: 1 }
@@ -16,4 +18,26 @@ it.each([
 })
 it('an update of a private chat changes no topics', () => {
   expect(updates({ _: 'updateNewMessage', ...counted, message: { _: 'messageEmpty', id: 1 } })).toEqual([])
+})
+
+const change = { _: 'updates', updates: [{ _: 'updateChannel', channelId: 3 }] } as never
+const chat: Peer = { kind: 'channel', id: 3, title: 'Club', accessHash: '1' }
+const call = vi.fn()
+
+beforeEach(() => {
+  useTopics.setState({ 'channel:3': [] })
+  call
+    .mockReset()
+    .mockResolvedValue({ _: 'messages.forumTopics', topics: [], messages: [], users: [], chats: [] })
+})
+
+it('the topics of an opened forum are fetched again after a change', async () => {
+  showPeers([{ ...chat, forum: true }])
+  await refreshTopics(call, change)
+  expect(call).toHaveBeenCalledWith('messages.getForumTopics', expect.anything())
+})
+it('nothing is fetched of a chat whose topics were turned off', async () => {
+  showPeers([chat])
+  await refreshTopics(call, change)
+  expect(call).not.toHaveBeenCalled()
 })

@@ -23,12 +23,15 @@ export async function loadTopics(call: Call, forum: Peer) {
   useTopics.setState({ [peerKey(forum)]: topics })
 }
 
-/** Fetches the topics of the opened forums again when something happened in them. */
+/**
+ * Fetches the topics of the opened forums again when something happened in them. A chat whose topics were turned off, or
+ * that the user was removed from, is a forum no more.
+ */
 export async function refreshTopics(call: Call, updates: Updates) {
   const { peers } = useChats.getState()
   const opened = useTopics.getState()
-  const keys = changedChannels(updates).filter(key => opened[key])
-  await Promise.all(keys.map(key => peers[key] && loadTopics(call, peers[key])))
+  const forums = changedChannels(updates).flatMap(key => (opened[key] && peers[key]?.forum ? peers[key] : []))
+  await Promise.all(forums.map(forum => loadTopics(call, forum)))
 }
 
 /** The supergroups and channels that updates tell of, each once. */
