@@ -4,7 +4,8 @@ import { TopicIcon } from './TopicIcon.tsx'
 import '../ui/question.css'
 
 interface Props {
-  onCreate(title: string, iconColor: number): void
+  /** Never rejects. */
+  onCreate(title: string, iconColor: number): Promise<void>
   onClose(): void
 }
 
@@ -17,9 +18,13 @@ const COLOR_NAMES = ['Blue', 'Yellow', 'Violet', 'Green', 'Pink', 'Red']
 export function NewTopicDialog({ onCreate, onClose }: Props) {
   const [title, setTitle] = useState('')
   const [iconColor, setIconColor] = useState(ICON_COLORS[0] ?? 0)
+  const [sending, setSending] = useState(false)
+  const isReady = title.trim() !== '' && !sending
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (title.trim() !== '') onCreate(title.trim(), iconColor)
+    if (!isReady) return
+    setSending(true)
+    onCreate(title.trim(), iconColor).finally(() => setSending(false))
   }
   return (
     <Modal label="New topic" className="question new-topic" onDismiss={onClose}>
@@ -50,7 +55,7 @@ export function NewTopicDialog({ onCreate, onClose }: Props) {
           <button type="button" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" disabled={title.trim() === ''}>
+          <button type="submit" disabled={!isReady}>
             Create
           </button>
         </div>

@@ -20,10 +20,13 @@ export function TopicList({ forum }: { forum: Peer }) {
   const topics = useTopics(topics => topics[key])
   const messages = useChats(({ messages }) => messages[key]) ?? NO_MESSAGES
   const [creating, setCreating] = useState(false)
-  const create = (title: string, iconColor: number) => {
-    setCreating(false)
-    createTopic(call, forum, title, iconColor).then(openTopic, toastError)
-  }
+  /** The form stays until Telegram has accepted the topic, so that a refusal loses no words. */
+  const create = (title: string, iconColor: number) =>
+    createTopic(call, forum, title, iconColor).then(id => {
+      setCreating(false)
+      // The user may have opened another chat meanwhile.
+      if (useSession.getState().openChat === key) openTopic(id)
+    }, toastError)
   if (!topics) return <div className="topics" aria-busy="true" />
   const shown = topics
     .filter(({ hidden }) => !hidden || forum.managesTopics)

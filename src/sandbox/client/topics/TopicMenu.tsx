@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Peer } from '../api/peer.ts'
 import type { Topic } from '../api/topic.ts'
-import { openTopic, useSession } from '../store/session.ts'
+import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
 import { closeTopic, deleteTopic } from '../store/topics.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -22,7 +22,7 @@ export function TopicMenu({ forum, topic }: { forum: Peer; topic: Topic }) {
   }
   const remove = () => {
     setOpen(undefined)
-    deleteTopic(call, forum, topic.id).then(() => openTopic(undefined), toastError)
+    deleteTopic(call, forum, topic.id).catch(toastError)
   }
   return (
     <span className="topic-menu">
