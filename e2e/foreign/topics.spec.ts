@@ -112,6 +112,7 @@ for (const { theme, width } of LOOKS) {
 test('nobody but its makers writes in a closed topic', async ({ sandbox, page }) => {
   const { call, chat_id } = await openForum(sandbox)
   const { message_thread_id } = await call('createForumTopic', { chat_id, name: 'News' })
+  await call('sendMessage', { chat_id, message_thread_id, text: 'We have moved' })
   await call('closeForumTopic', { chat_id, message_thread_id })
   const { link } = (await sandbox.as('samrivers')('messages.exportChatInvite', {
     peer: await peerOf(sandbox),
@@ -120,9 +121,72 @@ test('nobody but its makers writes in a closed topic', async ({ sandbox, page })
   await sandbox.openChat({ chat: 'Book club', user: 'alicemoreau' })
   await page.getByRole('button', { name: /^News/ }).click()
   await expect(page.getByRole('note')).toHaveText('This topic is closed by an admin')
+  await page.getByText('We have moved').click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Copy text' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Reply' })).toBeHidden()
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Topic menu' })).toBeHidden()
   await page.getByRole('button', { name: 'Back to topics' }).click()
   await expect(page.getByRole('button', { name: 'New topic' })).toBeHidden()
+})
+
+test('what was begun in one topic isn’t on screen in another', async ({ sandbox, page }) => {
+  const { call, next, chat_id } = await openForum(sandbox)
+  const { message_thread_id } = await call('createForumTopic', { chat_id, name: 'Novels' })
+  const { chat, write } = await sandbox.openChat({ chat: 'Book club' })
+  await page.getByRole('button', { name: /^Novels/ }).click()
+  await call('sendMessage', {
+    ...{ chat_id, message_thread_id, text: 'Which one?' },
+    reply_markup: { keyboard: [[{ text: 'Emma' }]] },
+  })
+  await chat.getByText('Which one?').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Reply' }).click()
+  await expect(page.getByRole('button', { name: 'Cancel reply' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Emma' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Back to topics' }).click()
+  await page.getByRole('button', { name: /^General/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel reply' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Emma' })).toBeHidden()
+  await write('Hello, all')
+  const hello = await next('text')
+  expect(hello.text).toBe('Hello, all')
+  expect(hello).not.toHaveProperty('reply_to_message')
+  expect(hello).not.toHaveProperty('external_reply')
+})
+
+test('a topic that is refused keeps its name', async ({ sandbox, page }) => {
+  await openForum(sandbox)
+  await sandbox.openChat({ chat: 'Book club' })
+  await page.getByRole('button', { name: 'New topic' }).click()
+  const name = page.getByRole('textbox', { name: 'Topic name' })
+  await name.fill('Poems')
+  const method = 'messages.createForumTopic'
+  sandbox.faults.add({ method, effect: 'error', code: 400, text: 'WAIT', times: 1 })
+  await name.press('Enter')
+  await expect(page.getByText('WAIT')).toBeVisible()
+  await page.screenshot({ path: 'test-results/topics-refused.png' })
+  await expect(name).toHaveValue('Poems')
+  await name.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Poems' })).toBeVisible()
+})
+
+test('topics are turned off while one is on screen', async ({ sandbox, page }) => {
+  const { call, chat_id } = await openForum(sandbox)
+  const { message_thread_id } = await call('createForumTopic', { chat_id, name: 'Novels' })
+  await call('sendMessage', { chat_id, text: 'Welcome to the club' })
+  await call('sendMessage', { chat_id, message_thread_id, text: 'Middlemarch' })
+  const { chat } = await sandbox.openChat({ chat: 'Book club' })
+  await page.getByRole('button', { name: /^Novels/ }).click()
+  await expect(chat.getByText('Middlemarch')).toBeVisible()
+  const { channelId, accessHash } = await peerOf(sandbox)
+  const channel = { _: 'inputChannel', channelId, accessHash }
+  await sandbox.as('samrivers')('channels.toggleForum', { channel, enabled: false, tabs: false })
+  await expect(page.getByRole('heading', { name: 'Book club' })).toBeVisible()
+  await expect(chat.getByText('Welcome to the club')).toBeVisible()
+  await expect(chat.getByText('Middlemarch')).toBeVisible()
+  await expect(page.locator('.toasts p')).toHaveCount(0)
 })
 
 /** The forum, as Sam knows it. */

@@ -6,7 +6,7 @@ import { useBots } from '../store/bots.ts'
 import { startBot, useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast, toastError } from '../store/toasts.ts'
-import { mayEditTopic } from '../topics/may-edit-topic.ts'
+import { mayWriteIn } from '../topics/may-edit-topic.ts'
 import { useOpenTopic } from '../topics/use-open-topic.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { openMiniApp } from '../webapp/launch.ts'
@@ -25,7 +25,7 @@ export function Composer({ peer }: { peer: Peer }) {
   const started = useChats(({ messages, complete }) => (messages[key]?.length ?? 0) > 0 || !complete[key])
   const topic = useOpenTopic(peer)
   const blocked = useBots(bots => bots[key]?.blocked)
-  const isShut = topic?.closed === true && !mayEditTopic(peer, topic)
+  const isShut = !mayWriteIn(peer, topic)
   const isOpen = !(peer.left && peer.kind === 'channel') && !blocked && canWrite(peer) && !isShut
   useDroppedText(peer, isOpen)
   if (peer.left && peer.kind === 'channel') return <JoinButton peer={peer} />

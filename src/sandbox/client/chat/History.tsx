@@ -1,7 +1,6 @@
 import { Fragment, useMemo, useState } from 'react'
 import type { Message } from '../api/message.ts'
 import { type Peer, peerKey } from '../api/peer.ts'
-import { topicIdOf } from '../api/topic.ts'
 import { useBots } from '../store/bots.ts'
 import { loadHistory, placeKey, useChats } from '../store/chats.ts'
 import { answer, canEdit, edit } from '../store/editing.ts'
@@ -9,6 +8,8 @@ import { pinMessage, toggleReaction } from '../store/marks.ts'
 import { stopPoll } from '../store/new-poll.ts'
 import { telegramNow, useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
+import { mayWriteIn } from '../topics/may-edit-topic.ts'
+import { useOpenTopic, useOpenTopicId, useShownMessages } from '../topics/use-open-topic.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { dayName } from '../ui/time.ts'
 import { Bubble } from './Bubble.tsx'
@@ -22,20 +23,17 @@ import { StreamedDraft } from './StreamedDraft.tsx'
 import { useBottom } from './use-bottom.ts'
 
 export function History({ peer }: { peer: Peer }) {
-  const key = peerKey(peer)
-  const topicId = useSession(({ openTopic }) => openTopic)
-  const all = useChats(({ messages }) => messages[key])
+  const topicId = useOpenTopicId(peer)
   const complete = useChats(({ complete }) => complete[placeKey(peer, topicId)])
-  const messages = useMemo(
-    () => (topicId === undefined ? all : all?.filter(message => topicIdOf(message) === topicId)),
-    [all, topicId],
-  )
+  const messages = useShownMessages(peer)
   if (!messages || messages.length === 0) return <Nothing peer={peer} known={complete === true} />
   return <Rows peer={peer} messages={messages} complete={complete === true} />
 }
 
 function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; complete: boolean }) {
-  const { call, openTopic: topicId } = useSession()
+  const call = useSession(({ call }) => call)
+  const topicId = useOpenTopicId(peer)
+  const mayWrite = mayWriteIn(peer, useOpenTopic(peer)) && canWrite(peer)
   const rows = useMemo(() => groupMessages(messages), [messages])
   const scroller = useBottom(messages.at(-1)?.id)
   const [menu, setMenu] = useState<MenuPlace>()
@@ -45,7 +43,7 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
     const poll = content.kind === 'text' && content.media?.kind === 'poll' ? content.media : undefined
     return out && poll && !poll.closed ? () => stopPoll(call, peer, id, poll).catch(toastError) : undefined
   }
-  const reply = ({ id }: Message) => canWrite(peer) && answer(peerKey(peer), id)
+  const reply = ({ id }: Message) => mayWrite && answer(peerKey(peer), id)
   return (
     <div className="history" ref={scroller}>
       <div className="history-rows" role="log" aria-label="Messages">
@@ -69,11 +67,9 @@ function Rows({ peer, messages, complete }: { peer: Peer; messages: Message[]; c
       {menu && (
         <MessageMenu
           place={menu}
-          onReply={canWrite(peer) ? () => reply(menu.message) : undefined}
+          onReply={mayWrite ? () => reply(menu.message) : undefined}
           onEdit={
-            canWrite(peer) && canEdit(menu.message, peer)
-              ? () => edit(peerKey(peer), menu.message.id)
-              : undefined
+            mayWrite && canEdit(menu.message, peer) ? () => edit(peerKey(peer), menu.message.id) : undefined
           }
           onStopPoll={stopOf(menu.message)}
           onPin={

@@ -4,6 +4,7 @@ import { placeKey, useChats } from '../store/chats.ts'
 import { loadPinned, pinMessage, usePinned } from '../store/marks.ts'
 import { useSession } from '../store/session.ts'
 import { toastError } from '../store/toasts.ts'
+import { useOpenTopicId } from '../topics/use-open-topic.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { canPin } from './can-pin.ts'
 import { showMessage } from './message-place.ts'
@@ -17,7 +18,7 @@ export function PinnedBar({ peer }: { peer: Peer }) {
   const call = useSession(({ call }) => call)
   const peers = useChats(({ peers }) => peers)
   const changes = useChats(({ pinChanges }) => pinChanges[key])
-  const topicId = useSession(({ openTopic }) => openTopic)
+  const topicId = useOpenTopicId(peer)
   const pinned = usePinned(pinned => pinned[placeKey(peer, topicId)])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: fetch when pins change, but not when a chat is renamed

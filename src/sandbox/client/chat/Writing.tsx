@@ -8,12 +8,13 @@ import type { InlineResult } from '../inline/inline-results.ts'
 import { takePendingText, usePendingText } from '../inline/pending-text.ts'
 import { useInline } from '../inline/use-inline.ts'
 import { AttachButton } from '../media/AttachButton.tsx'
-import { sendText, useChats } from '../store/chats.ts'
+import { sendText } from '../store/chats.ts'
 import { edit, editText, endEdit, useEditing } from '../store/editing.ts'
 import { replyTo, useReplying } from '../store/replying.ts'
 import { useSession } from '../store/session.ts'
 import { stoppedTyping, tellTyping } from '../store/tell-typing.ts'
 import { toastError } from '../store/toasts.ts'
+import { useShownMessages } from '../topics/use-open-topic.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { optionId, Suggestions } from './Suggestions.tsx'
@@ -204,16 +205,14 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
   )
 }
 
-/** The message that the user is editing, if it still exists. */
+/** The message that the user is editing, if it still exists and is in the topic on screen. */
 function useEdited(peer: Peer) {
-  const key = peerKey(peer)
-  const msgId = useEditing(editing => editing[key])
-  return useChats(({ messages }) => messages[key]?.find(({ id }) => id === msgId))
+  const msgId = useEditing(editing => editing[peerKey(peer)])
+  return useShownMessages(peer)?.find(({ id }) => id === msgId)
 }
 
-/** The message that the next message will answer, if it still exists. */
+/** The message that the next message will answer, if it still exists and is in the topic on screen. */
 function useAnswering(peer: Peer) {
-  const key = peerKey(peer)
-  const msgId = useReplying(replying => replying[key])
-  return useChats(({ messages }) => messages[key]?.find(({ id }) => id === msgId))
+  const msgId = useReplying(replying => replying[peerKey(peer)])
+  return useShownMessages(peer)?.find(({ id }) => id === msgId)
 }
