@@ -1,5 +1,5 @@
 import { type Peer, peerKey } from '../api/peer.ts'
-import type { Topic } from '../api/topic.ts'
+import { type Topic, topicIdOf } from '../api/topic.ts'
 import { InspectButton } from '../inspector/InspectButton.tsx'
 import { toggleInspector, useInspector } from '../inspector/inspector.ts'
 import { useChats } from '../store/chats.ts'
@@ -57,7 +57,8 @@ const Lock = ({ why }: { why: string }) => (
 function Doing({ peer, topic }: { peer: Peer; topic: Topic | undefined }) {
   const typing = useTyping(typing => typing[peerKey(peer)])
   const peers = useChats(({ peers }) => peers)
-  if (!typing) return topic ? <bdi>{peer.title}</bdi> : aboutPeer(peer)
+  const isHere = typing && (!topic || topicIdOf(typing) === topic.id)
+  if (!isHere) return topic ? <bdi>{peer.title}</bdi> : aboutPeer(peer)
   const who = peers[peerKey({ kind: 'user', id: typing.userId })]
   return (
     <span className="chat-doing" role="status">

@@ -41,10 +41,12 @@ describe('the activity in a chat', () => {
     takeTyping(short({ _: 'updateNewMessage', message, pts: 1, ptsCount: 1 }))
     expect(shown()).toBeUndefined()
   })
-  it('in a group belongs to one member', () => {
+  it('in a group belongs to one member, and in a forum to one topic', () => {
     const fromId = { _: 'peerUser', userId: 5 } as const
     const action = { _: 'sendMessageUploadPhotoAction', progress: 0 } as const
     takeTyping(short({ _: 'updateChannelUserTyping', channelId: 3, fromId, action }))
     expect(useTyping.getState()['channel:3']).toEqual({ userId: 5, doing: 'sending a photo' })
+    takeTyping(short({ _: 'updateChannelUserTyping', channelId: 3, topMsgId: 7, fromId, action }))
+    expect(useTyping.getState()['channel:3']).toMatchObject({ userId: 5, topicId: 7 })
   })
 })

@@ -9,6 +9,8 @@ const SHOWN_MS = 6000
 export interface Typing {
   userId: number
   doing: string
+  /** The topic of a forum. Absent in General, and outside of forums. */
+  topicId?: number
 }
 
 /** By chat, the newest activity. */
@@ -34,7 +36,8 @@ function show(update: Told) {
   const [key, userId] = placeOf(update)
   const doing = doingOf(update.action._)
   if (doing === undefined) return stop(key)
-  const typing = { userId, doing }
+  const topicId = update._ === 'updateChannelUserTyping' ? update.topMsgId : undefined
+  const typing: Typing = { userId, doing, ...(topicId !== undefined && { topicId }) }
   useTyping.setState({ [key]: typing })
   setTimeout(() => {
     if (useTyping.getState()[key] === typing) stop(key)
