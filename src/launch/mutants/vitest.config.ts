@@ -10,7 +10,7 @@ export default defineConfig({
     env: { TEST_DATABASES: 'SQLite' },
     // Starting a thread for each file takes less time than starting a process.
     pool: 'threads',
-    testTimeout: 6_000,
+    testTimeout: 20_000,
     hookTimeout: 20_000,
     expect: { poll: { timeout: 3_000 } },
   },
