@@ -15,6 +15,8 @@ const FLAGS = ['--no-audit', '--no-fund']
 
 /** The native part of better-sqlite3, which its install script downloads or compiles. */
 const SQLITE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'
+/** Says that the native part was compiled for a quick first start. Compiling it again removes the file. */
+const HASTY = join(SQLITE, '..', 'compiled-quickly')
 /** Files of 15 MB that are left after compiling it. */
 const LEFTOVERS = ['obj', 'obj.target', '.deps', 'sqlite3.a', 'test_extension.node']
 
@@ -95,20 +97,29 @@ export async function installAll() {
 }
 
 /**
- * Downloads the native part of better-sqlite3, or compiles it when there is no download for this machine.
+ * Downloads the native part of better-sqlite3, or compiles it when there is no download for this machine. For `npm
+ * start` it is compiled with fewer optimizations, in half the time. All other commands compile it again, in full.
  *
+ * @param {boolean} isToStart
  * @throws {Error} with npm's output
  */
-export async function ensureSqlite() {
-  if (existsSync(SQLITE)) return
+export async function ensureSqlite(isToStart) {
+  if (existsSync(SQLITE) && (isToStart || !existsSync(HASTY))) return
   let howFar = ''
   await withProgress(
     'Setting up SQLite',
     () =>
-      npm(['rebuild', 'better-sqlite3', '--foreground-scripts'], '.', text => {
-        if (text.includes('gyp')) howFar = 'compiling it, which takes about a minute'
-      }),
+      npm(
+        ['rebuild', 'better-sqlite3', '--foreground-scripts'],
+        '.',
+        text => {
+          if (text.includes('gyp'))
+            howFar = `compiling it, which takes about ${isToStart ? 'half ' : ''}a minute`
+        },
+        isToStart ? { CFLAGS: '-O1', CXXFLAGS: '-O1' } : {},
+      ),
     () => howFar,
   )
+  if (isToStart && howFar !== '') writeFileSync(HASTY, '')
   for (const name of LEFTOVERS) rmSync(join(SQLITE, '..', name), { recursive: true, force: true })
 }

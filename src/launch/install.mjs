@@ -75,7 +75,7 @@ try {
   const isToStart = process.argv.includes('--to-start')
   await (isToStart ? installForStart() : installAll())
   // At the same time, because both may take long and are independent.
-  await Promise.all([ensureSqlite(), isToStart && buildIfChanged()])
+  await Promise.all([ensureSqlite(isToStart), isToStart && buildIfChanged()])
 } catch (error) {
   refuse(
     `${error instanceof Error ? error.message : error}\n\nHandpick could not be installed or built: the reason is above. Installing needs a network.`,

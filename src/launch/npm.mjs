@@ -11,14 +11,15 @@ const LINES_TOLD = 25
  * @param {string[]} args
  * @param {string} cwd
  * @param {(text: string) => void} [hear] gets npm's output while npm runs
+ * @param {Record<string, string>} [env] more environment variables
  * @throws {Error} with the last lines of npm's output
  */
-export async function npm(args, cwd = '.', hear = () => {}) {
+export async function npm(args, cwd = '.', hear = () => {}, env = {}) {
   const child = spawn('npm', args, {
     cwd,
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { JOBS: 'max', ...process.env },
+    env: { JOBS: 'max', ...process.env, ...env },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
