@@ -61,7 +61,7 @@ export function InlineKeyboard({ chat, message, rows }: Props) {
 
 interface ActionProps {
   chat: Peer
-  /** The bot that answers the button. */
+  /** The bot that answers the button. It is unknown under a channel's post, which names no author. */
   bot: Peer | undefined
   button: Exclude<InlineButton, { kind: 'url' }>
   busy: boolean
@@ -72,7 +72,7 @@ function Action({ chat, bot, button, busy, onCallback }: ActionProps) {
   // Mini Apps open from a message only in the chat with their bot.
   const works =
     button.kind === 'callback' ||
-    (button.kind === 'switch_inline' && bot !== undefined) ||
+    (button.kind === 'switch_inline' && bot?.bot === true) ||
     (button.kind === 'web_app' && chat.bot === true)
   const press = () => {
     if (button.kind === 'callback') onCallback(button.data)
