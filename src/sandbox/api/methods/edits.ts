@@ -1,5 +1,4 @@
 import type { Tl, tl } from '../../tl/types.ts'
-import { isBot } from '../../world/bots/bot-users.ts'
 import { liveSoFar } from '../../world/media/geo.ts'
 import { editMessage, saidUnder } from '../../world/messages/edit-message.ts'
 import { forwardMessage } from '../../world/messages/forward-message.ts'
@@ -26,7 +25,7 @@ export const edits: Methods = {
           const to = resolvePeer(world, userId, peer)
           if (input?._ === 'inputMediaPoll') {
             if (!input.poll.closed) throw badRequest('MESSAGE_NOT_MODIFIED')
-            return stopPoll(world, userId, to, id, isBot(world, userId) ? replyMarkup : undefined)
+            return stopPoll(world, userId, to, id, replyMarkup)
           }
           const preview = input?._ === 'inputMediaWebPage' ? toLinkPreview(input) : undefined
           const before = liveSoFar(world, saidUnder(world, userId, to, id))

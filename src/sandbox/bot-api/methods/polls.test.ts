@@ -258,3 +258,20 @@ describe('stopPoll', () => {
     )
   })
 })
+
+it('a person who was taken out of a private supergroup can’t vote there any more', async () => {
+  const made = await sam.rpc('channels.createChannel', { title: 'Trip', about: '', megagroup: true })
+  const [{ id: channelId, accessHash }] = made.chats
+  const channel = { _: 'inputChannel', channelId, accessHash }
+  const participant = await sam.peerNamed('alicemoreau')
+  const users = [botPeer, participant].map(one => ({ ...one, _: 'inputUser' }))
+  await sam.rpc('channels.inviteToChannel', { channel, users })
+  const { message_id: msgId } = await ask({ chat_id: -1_000_000_000_000 - channelId })
+  const peer = await alice.chatCalled('Trip')
+  const choose = (place: number) =>
+    alice.rpc('messages.sendVote', { peer, msgId, options: [Buffer.from(String(place)).toString('base64')] })
+  await choose(0)
+  const bannedRights = { _: 'chatBannedRights', viewMessages: true, untilDate: 0 }
+  await sam.rpc('channels.editBanned', { channel, participant, bannedRights })
+  await expect(choose(1)).rejects.toThrow('400 CHANNEL_PRIVATE')
+})

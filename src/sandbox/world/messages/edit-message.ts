@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tl, tl } from '../../tl/types.ts'
 import { isBot } from '../bots/bot-users.ts'
-import { sendingsOf } from '../chats/assert-may-send.ts'
+import { type Sending, sendingsOf } from '../chats/assert-may-send.ts'
 import { hasRights } from '../chats/rights.ts'
 import { albumOf, hasCaption } from '../media/media-kind.ts'
 import type { BoxName } from '../state/box.ts'
@@ -32,19 +32,17 @@ export interface Edit {
 
 /**
  * `messages.editMessage`. An edit that adds a medium or a link preview takes the right to send it. Errors:
- * MESSAGE_ID_INVALID, and those of {@link assertMayEdit}, {@link assertMayWrite}, {@link assertReplyMarkup} and {@link
+ * MESSAGE_ID_INVALID, and those of {@link assertMayEdit}, {@link assertMayChange}, {@link assertReplyMarkup} and {@link
  * applyEdit}.
  *
  * @see https://core.telegram.org/method/messages.editMessage
  */
 export function editMessage(world: World, userId: number, peer: PeerRef, id: number, edit: Edit): Message {
-  const isEditor = editsPosts(world, userId, peer)
-  if (!isEditor) assertMayWrite(world, userId, peer)
+  assertMayChange(world, userId, peer)
   const message = saidUnder(world, userId, peer, id)
   assertMayEdit(world, userId, message)
-  const addsMore = edit.media || edit.preview
-  if (addsMore && !isEditor) assertMayWrite(world, userId, peer, ...sendingsOf(world, edit))
-  const replyMarkup = isBot(world, userId) ? edit.replyMarkup : keptMarkup(world, message)
+  if (edit.media || edit.preview) assertMayChange(world, userId, peer, ...sendingsOf(world, edit))
+  const replyMarkup = markupAfter(world, userId, message, edit.replyMarkup)
   if (replyMarkup) assertReplyMarkup(replyMarkup, peer)
   return applyEdit(world, message, { ...edit, replyMarkup })
 }
@@ -60,6 +58,11 @@ function editsPosts(world: World, userId: number, peer: PeerRef): boolean {
   return channel !== undefined && hasRights(channel, userId, { editMessages: true })
 }
 
+/** Errors: those of {@link assertMayWrite}, except for an administrator who edits the posts of a channel. */
+export function assertMayChange(world: World, userId: number, peer: PeerRef, ...sendings: Sending[]) {
+  if (!editsPosts(world, userId, peer)) assertMayWrite(world, userId, peer, ...sendings)
+}
+
 /** Errors for another user's message: CHAT_ADMIN_REQUIRED in a channel, elsewhere 403 MESSAGE_AUTHOR_REQUIRED. */
 export function assertMayEdit(world: World, userId: number, { fromId, peer }: Message) {
   if (fromId === userId || editsPosts(world, userId, peer)) return
@@ -68,9 +71,16 @@ export function assertMayEdit(world: World, userId: number, { fromId, peer }: Me
     : new RpcError(403, 'MESSAGE_AUTHOR_REQUIRED')
 }
 
-/** The keyboard that a bot has put under a post stays when a person edits the post. */
-const keptMarkup = (world: World, { peer, content }: Message) =>
-  channelOf(world, peer) && content.kind === 'text' ? content.replyMarkup : undefined
+/** The keyboard after an edit. The keyboard that a bot has put under a post stays when a person edits the post. */
+export function markupAfter(
+  world: World,
+  userId: number,
+  { peer, content }: Message,
+  given: Edit['replyMarkup'],
+): Edit['replyMarkup'] {
+  if (isBot(world, userId)) return given
+  return channelOf(world, peer) && content.kind === 'text' ? content.replyMarkup : undefined
+}
 
 /** An account's message with this id in a chat. Errors: MESSAGE_ID_INVALID. */
 export function saidUnder(world: World, userId: number, peer: PeerRef, id: number): Message {

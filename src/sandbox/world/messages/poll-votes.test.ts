@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { removeMember } from '../chats/ban.ts'
-import { addMembers } from '../chats/members.ts'
+import { addMembers, editAdmin } from '../chats/members.ts'
 import { createPoll } from '../media/polls.ts'
 import type { PeerRef } from '../state/peers.ts'
 import type { Poll } from '../state/polls.ts'
@@ -193,6 +193,29 @@ describe('a poll that is stopped', () => {
     expect(refusalOf(() => stop(SAM, scene.supergroup, id))).toBe('400 MESSAGE_POLL_CLOSED')
     const text = sendText(scene.world, SAM, scene.supergroup, { text: 'no poll' })
     expect(refusalOf(() => stop(SAM, scene.supergroup, text.id))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it.each([[false], [true]])(
+    'can’t be stopped by a copy in another chat (without its author: %s)',
+    dropAuthor => {
+      const { id, poll } = ask(SAM, scene.supergroup)
+      const how = { dropAuthor, dropCaptions: false, albumOf: String }
+      const copy = forwardMessage(scene.world, ALICE, scene.supergroup, id, scene.bob, how)
+      expect(refusalOf(() => stop(ALICE, scene.bob, copy.id))).toBe('400 MESSAGE_ID_INVALID')
+      expect(poll()).not.toHaveProperty('closed')
+    },
+  )
+  it('can’t be stopped by a sender who has left', () => {
+    const { id } = ask(ALICE, scene.supergroup)
+    removeMember(scene.world, ALICE, scene.chatOf(502), ALICE)
+    expect(refusalOf(() => stop(ALICE, scene.supergroup, id))).toBe('400 CHANNEL_PRIVATE')
+  })
+  it('keeps a bot’s keyboard when a person stops it in a channel', () => {
+    editAdmin(scene.world, SAM, scene.chatOf(503), BOT_ID, { postMessages: true })
+    const { id: pollId } = createPoll(scene.world, BOT_ID, { _: 'inputMediaPoll', poll: TEA_OR_COFFEE })
+    const sent = { text: '', replyMarkup: keyboard }
+    const { id } = sendMedia(scene.world, BOT_ID, scene.channel, { kind: 'poll', pollId }, sent)
+    stop(SAM, scene.channel, id)
+    expect(findMessage(scene.world, 'channel:503', id)?.content).toMatchObject({ replyMarkup: keyboard })
   })
 })
 

@@ -7,7 +7,7 @@ import type { Poll } from '../state/polls.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { tellReaders } from './deliver.ts'
-import { assertMayEdit, changeContent, saidUnder } from './edit-message.ts'
+import { assertMayChange, assertMayEdit, changeContent, markupAfter, saidUnder } from './edit-message.ts'
 
 /** How long before the post a voter must have subscribed. @see https://core.telegram.org/api/poll */
 const SUBSCRIBED_FOR_SECONDS = 24 * 60 * 60
@@ -43,26 +43,30 @@ export function sendVote(world: World, userId: number, peer: PeerRef, id: number
 }
 
 /**
- * Closes a poll, as an edit of its message does. Errors: MESSAGE_ID_INVALID, MESSAGE_POLL_CLOSED, and those of {@link
- * assertMayEdit}.
+ * Closes a poll, as an edit of its message does. Errors: MESSAGE_ID_INVALID, also for a poll that was forwarded or copied;
+ * MESSAGE_POLL_CLOSED; those of {@link assertMayChange} and {@link assertMayEdit}.
  */
 export function stopPoll(
   world: World,
   userId: number,
   peer: PeerRef,
   id: number,
-  replyMarkup: Parameters<typeof changeContent>[2]['replyMarkup'],
+  given: Parameters<typeof changeContent>[2]['replyMarkup'],
 ) {
+  assertMayChange(world, userId, peer)
   const message = saidUnder(world, userId, peer, id)
   const poll = pollOf(world, message)
   assertMayEdit(world, userId, message)
+  const { content, fromId } = message
+  // A copy has the same votes, so its sender can't close the poll for everybody.
+  const isPassedOn = content.kind !== 'text' || content.forwardedFrom || poll.creatorId !== fromId
+  if (isPassedOn) throw badRequest('MESSAGE_ID_INVALID')
   if (isClosed(world, poll)) throw badRequest('MESSAGE_POLL_CLOSED')
   const stopped: Poll = { ...poll, closed: true }
   world.polls.set(poll.id, stopped)
-  if (message.content.kind === 'text') {
-    const { replyMarkup: _before, ...content } = message.content
-    changeContent(world, message, { ...content, ...(replyMarkup && { replyMarkup }) })
-  }
+  const { replyMarkup: _before, ...rest } = content
+  const replyMarkup = markupAfter(world, userId, message, given)
+  changeContent(world, message, { ...rest, ...(replyMarkup && { replyMarkup }) })
   tellOfPoll(world, stopped)
 }
 
