@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { topPeers } from '../accounts/top-peers.ts'
+import { migrateChat } from '../chats/migrate-chat.ts'
 import { setBotGuestChatResult } from '../guests/guest-answers.ts'
 import { editInlineMessage } from '../inline/inline-messages.ts'
 import { savePreparedMessage, sendPreparedMessage } from '../inline/prepared-message.ts'
 import { userBox } from '../messages/boxes.ts'
 import { deleteMessages } from '../messages/delete-messages.ts'
 import { findMessage } from '../messages/deliver.ts'
+import { historyOf } from '../messages/history.ts'
 import { sendText } from '../messages/send-text.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
@@ -177,6 +179,12 @@ describe('a guest’s answer', () => {
     )
   const refusedAnswer = (...args: Parameters<typeof answer>) => refusalOf(() => answer(...args))
 
+  it('isn’t posted in a group that has become a supergroup', () => {
+    const { query } = summon(scene.group)
+    migrateChat(scene.world, SAM, scene.chatOf(501))
+    expect(refusedAnswer(GUEST, query.queryId)).toBe('400 QUERY_ID_INVALID')
+    expect(historyOf(scene.world, SAM, scene.group).at(-1)?.content.kind).toBe('migrated_to')
+  })
   it('is posted as a reply by the guest, for everybody in the chat and for the guest itself', () => {
     const { trigger, query } = summon()
     scene.told()

@@ -38,8 +38,13 @@ function openQuery(world: World, botId: number, queryId: string): GuestQuery | u
   return isOpen && world.now() <= query.date + world.guestAnswerWindow ? query : undefined
 }
 
-/** A private chat: both users, though the bot is neither of them. A group: everybody who is a member now. */
+/**
+ * A private chat: both users, though the bot is neither of them. A group: everybody who is a member now. A group that is a
+ * supergroup now gets no more messages.
+ */
 function placesOfAnswer(world: World, trigger: Message, draft: Draft) {
+  const chat = trigger.peer.kind === 'chat' ? world.chats.get(trigger.peer.id) : undefined
+  if (chat?.deactivated) return []
   const isPrivate = !isChannelBox(trigger.box) && trigger.peer.kind === 'user'
   return isPrivate
     ? copiesOf(world, trigger).map(({ box, peer }) => ({ box, peer }))

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Tl, tl } from '../../tl/types.ts'
 import { editAdmin, editChatAdmin } from '../chats/members.ts'
+import { migrateChat } from '../chats/migrate-chat.ts'
 import { type PeerRef, userPeer } from '../state/peers.ts'
 import { ALICE, BOB, openScene, SAM, type Scene } from '../test-scene.ts'
 import { BOT_ID, refusalOf } from '../test-world.ts'
@@ -53,6 +54,13 @@ describe('pinning', () => {
     editAdmin(scene.world, SAM, scene.chatOf(503), ALICE, { editMessages: true })
     expect(refusalOf(() => pin(ALICE, scene.channel, inChannel.id))).toBeUndefined()
     expect(refusalOf(() => pin(ALICE, scene.bob, 99))).toBe('400 MESSAGE_ID_INVALID')
+  })
+  it('is refused in a group that is a supergroup now, and so are reactions', () => {
+    const { id } = say(SAM, scene.group)
+    migrateChat(scene.world, SAM, scene.chatOf(501))
+    const react = () => sendReaction(scene.world, SAM, scene.group, id, ['👍'], false)
+    expect(refusalOf(() => pin(SAM, scene.group, id))).toBe('403 CHAT_WRITE_FORBIDDEN')
+    expect(refusalOf(react)).toBe('403 CHAT_WRITE_FORBIDDEN')
   })
   it('is refused when nothing would change', () => {
     const { id } = say(SAM, scene.alice)

@@ -3,7 +3,7 @@ import { hasRights } from '../chats/rights.ts'
 import { findPeer } from '../state/find-peer.ts'
 import type { Message } from '../state/message.ts'
 import { memberOf, type PeerRef } from '../state/peers.ts'
-import { badRequest } from '../state/rpc-error.ts'
+import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { topicIdOf } from '../topics/topic-history.ts'
 import { advance, boxFor, boxOf } from './boxes.ts'
@@ -20,7 +20,7 @@ export interface Pin {
 /**
  * `messages.updatePinnedMessage`: pins a message for everybody in the chat, or removes the pin. A service
  * message tells of a new pin. Errors: PEER_ID_INVALID, CHANNEL_PRIVATE, CHAT_ADMIN_REQUIRED,
- * MESSAGE_ID_INVALID, CHAT_NOT_MODIFIED.
+ * MESSAGE_ID_INVALID, CHAT_NOT_MODIFIED; 403 CHAT_WRITE_FORBIDDEN in a group that is a supergroup now.
  *
  * @see https://core.telegram.org/method/messages.updatePinnedMessage
  */
@@ -71,6 +71,7 @@ function assertMayPin(world: World, userId: number, peer: PeerRef) {
   if (!memberOf(target, userId)) {
     throw badRequest(peer.kind === 'chat' ? 'PEER_ID_INVALID' : 'CHANNEL_PRIVATE')
   }
+  if (target.deactivated) throw new RpcError(403, 'CHAT_WRITE_FORBIDDEN')
   const may =
     target.type === 'channel'
       ? hasRights(target, userId, { editMessages: true })

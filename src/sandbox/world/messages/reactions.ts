@@ -153,11 +153,11 @@ export function countsOf({ reactions = [] }: Message): { emoticon: string; count
 
 const isPerson = (world: World) => (accountId: number) => !isBot(world, accountId)
 
-/** Every subscriber of a channel may react, though subscribers can't write. */
+/** Every subscriber of a channel may react, though subscribers can't write. Nobody may in a group that is a supergroup now. */
 function assertMayReact(world: World, userId: number, peer: PeerRef) {
   const target = findPeer(world, peer)
   const isMember = target && 'members' in target && memberOf(target, userId)
-  if (!isMember) assertMayWrite(world, userId, peer)
+  if (!isMember || target.deactivated) assertMayWrite(world, userId, peer)
 }
 
 /**
