@@ -32,6 +32,21 @@ describe('a live location', () => {
     expect(period).toBeLessThan(900)
   })
 
+  it.each([
+    ['was stopped', '5m', true],
+    ['is over', '15m', false],
+  ] as const)('stays as it is once it %s', async (_, time, isStopped) => {
+    const { message_id } = await begin()
+    const place = { chat_id: SAM_ID, message_id }
+    sandbox.clock.advance(time)
+    if (isStopped) await result('stopMessageLiveLocation', place)
+    const before = await newest()
+    const no = "400 Bad Request: message can't be edited"
+    expect(await refusal('stopMessageLiveLocation', place)).toBe(no)
+    expect(await refusal('editMessageLiveLocation', { ...place, latitude: 5, longitude: 6 })).toBe(no)
+    expect(await newest()).toEqual(before)
+  })
+
   it.each<[string, object, string]>([
     ['editMessageLiveLocation', { latitude: 1 }, 'longitude is empty'],
     ['editMessageLiveLocation', { latitude: 91, longitude: 1 }, 'invalid live location specified'],

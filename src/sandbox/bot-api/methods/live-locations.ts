@@ -38,8 +38,9 @@ function editLive(bot: Bot, args: Arguments<Names>, toMedia: () => Tl<tl.RawInpu
   }
   const { chat, told } = messageToEdit(bot, args)
   const { message } = told
-  const isLive = message._ === 'message' && message.media?._ === 'messageMediaGeoLive'
-  if (!isLive) throw refuse('there is no live location in the message to edit')
+  const live = message.media?._ === 'messageMediaGeoLive' ? message.media : undefined
+  if (!live) throw refuse('there is no live location in the message to edit')
+  if (message.date + live.period <= bot.world.now()) throw refuse("message can't be edited")
   const media = toMedia()
   const replyMarkup = checkReplyMarkup(markup, placeOfEdit(chat))
   const peer = toInputPeer(chat.peer)

@@ -31,10 +31,12 @@ export function liveSoFar(world: World, { content, date }: Message): LiveSoFar |
 
 /**
  * A new live place, or the next position of one. The next position keeps the period, and a stopped place ends
- * now. Errors: those of {@link toGeoPoint}, and LIVE_PERIOD_INVALID.
+ * now. Errors: those of {@link toGeoPoint}; LIVE_PERIOD_INVALID; MESSAGE_EDIT_TIME_EXPIRED for a place that isn't live
+ * any more.
  */
 export function toGeoLive(given: Tl<tl.RawInputMediaGeoLive>, before?: LiveSoFar): GeoLive {
   const { geoPoint, heading, proximityNotificationRadius, stopped } = given
+  if (before && before.elapsed >= before.period) throw badRequest('MESSAGE_EDIT_TIME_EXPIRED')
   const period = given.period ?? before?.period ?? SHORTEST_LIVE_SECONDS
   if (before && stopped) {
     const point = geoPoint._ === 'inputGeoPoint' ? toGeoPoint(geoPoint) : before.point
