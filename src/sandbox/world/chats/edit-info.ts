@@ -9,7 +9,7 @@ import { publishChat } from './publish-chat.ts'
 import { hasRights } from './rights.ts'
 
 /** @see https://core.telegram.org/bots/api#setchattitle */
-const MAX_TITLE_LENGTH = 128
+const MAX_TITLE_CHARACTERS = 128
 const MAX_ABOUT_LENGTH = 255
 
 /**
@@ -20,7 +20,7 @@ const MAX_ABOUT_LENGTH = 255
  */
 export function editTitle(world: World, byId: number, chat: Chat, given: string) {
   assertMayChange(world, chat, byId)
-  const title = given.trim().slice(0, MAX_TITLE_LENGTH)
+  const title = [...given.trim()].slice(0, MAX_TITLE_CHARACTERS).join('')
   if (title === '') throw badRequest('CHAT_TITLE_EMPTY')
   if (title === chat.title) throw badRequest('CHAT_NOT_MODIFIED')
   world.chats.set(chat.id, { ...chat, title })

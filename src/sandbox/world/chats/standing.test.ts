@@ -261,6 +261,8 @@ describe('the info of a chat', () => {
   it('has a title that is cut after 128 characters, and a description of at most 255', () => {
     editTitle(scene.world, SAM, chatOf(SUPERGROUP), 'x'.repeat(129))
     expect(chatOf(SUPERGROUP).title).toBe('x'.repeat(128))
+    editTitle(scene.world, SAM, chatOf(SUPERGROUP), '😀'.repeat(129))
+    expect(chatOf(SUPERGROUP).title).toBe('😀'.repeat(128))
     const about = (text: string) => refusalOf(() => editAbout(scene.world, SAM, chatOf(SUPERGROUP), text))
     scene.told()
     expect(about('x'.repeat(255))).toBeUndefined()
