@@ -54,6 +54,21 @@ test('a file chosen during an edit goes into the message', async ({ sandbox }) =
   await expect(page.getByRole('button', { name: 'Cancel editing' })).toBeHidden()
 })
 
+test('a poll leaves the text in the field', async ({ sandbox }) => {
+  const { page, chat } = await sandbox.openChat({ chat: LISBON })
+  const field = page.getByRole('textbox', { name: 'Message' })
+  await field.fill('half a sen')
+  await page.getByRole('button', { name: 'Attach' }).click()
+  await page.getByRole('menuitem', { name: 'Poll' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByPlaceholder('Ask a question').fill('When?')
+  await dialog.getByPlaceholder('Add an answer').last().fill('At seven')
+  await dialog.getByPlaceholder('Add an answer').last().fill('At eight')
+  await dialog.locator('[type=submit]').click()
+  await expect(chat.getByText('When?')).toBeVisible()
+  await expect(field).toHaveValue('half a sen')
+})
+
 test('another state finds nothing that was begun in the one before', async ({ sandbox }) => {
   const { page, chat, write } = await sandbox.openChat({ chat: LISBON })
   await write('Soon gone')

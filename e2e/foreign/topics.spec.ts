@@ -189,6 +189,19 @@ test('topics are turned off while one is on screen', async ({ sandbox, page }) =
   await expect(page.locator('.toasts p')).toHaveCount(0)
 })
 
+test('a person joins a public forum from its list of topics', async ({ sandbox, page }) => {
+  await openForum(sandbox)
+  const { channelId, accessHash } = await peerOf(sandbox)
+  const channel = { _: 'inputChannel', channelId, accessHash }
+  await sandbox.as('samrivers')('channels.updateUsername', { channel, username: 'book_club_here' })
+  await sandbox.openChat({ chat: 'book_club_here', user: 'alicemoreau' })
+  await expect(page.getByRole('list', { name: 'Topics' })).toContainText('General')
+  await page.getByRole('button', { name: 'Join group' }).click()
+  await expect(page.getByRole('button', { name: 'Join group' })).toBeHidden()
+  await page.getByRole('button', { name: /^General/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
+})
+
 /** The forum, as Sam knows it. */
 async function peerOf(sandbox: TelegramInABox) {
   const start = { offsetDate: 0, offsetId: 0, limit: 100, hash: '0', offsetPeer: { _: 'inputPeerEmpty' } }

@@ -10,6 +10,7 @@ import { useOpenTopic } from '../topics/use-open-topic.ts'
 import { ChatHead } from './ChatHead.tsx'
 import { Composer } from './Composer.tsx'
 import { History } from './History.tsx'
+import { JoinButton } from './JoinButton.tsx'
 import { NotConnected } from './NotConnected.tsx'
 import { PinnedBar } from './PinnedBar.tsx'
 import { ReplyKeyboard } from './ReplyKeyboard.tsx'
@@ -51,6 +52,7 @@ function OpenChat({ peer }: { peer: Peer }) {
         <ChatHead peer={peer} topic={undefined} />
         <RequestsBar peer={peer} />
         <TopicList forum={peer} />
+        {peer.left && <JoinButton peer={peer} />}
       </main>
     )
   }

@@ -77,14 +77,14 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
     if (message === '') return
     stoppedTyping(peer)
     if (editing) change(editing, message)
-    else emptyFor(text, () => sendText(call, peer, message, answering?.id))
+    else sendOff(text, () => sendText(call, peer, message, answering?.id))
   }
-  /** Empties the field. A refusal brings the text and the answered message back. */
-  const emptyFor = (text: string, run: () => Promise<void>) => {
-    setDraft(EMPTY)
+  /** Empties the field if its text goes along. A refusal brings the text and the answered message back. */
+  const sendOff = (text: string | undefined, run: () => Promise<void>) => {
+    if (text !== undefined) setDraft(EMPTY)
     replyTo(key, undefined)
     run().catch(error => {
-      setDraft(current => (current.text === '' ? { text, caret: text.length } : current))
+      setDraft(current => (current.text === '' && text ? { text, caret: text.length } : current))
       replyTo(key, answering?.id)
       toastError(error)
     })
@@ -101,7 +101,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
       .then(() => endEdit(key, id), toastError)
       .finally(() => setSaving(false))
   }
-  const sendResult = (result: InlineResult) => emptyFor(draft.text, () => inline.send(result, answering?.id))
+  const sendResult = (result: InlineResult) => sendOff(draft.text, () => inline.send(result, answering?.id))
   const choose = (suggestion: Suggestion) => {
     if (suggestion.kind === 'command') send(commandText(suggestion))
     else write(withMention(draft, suggestion.peer.username ?? ''))
@@ -140,7 +140,7 @@ export function Writing({ peer, menu }: { peer: Peer; menu: ReactNode }) {
         text={draft.text}
         replyTo={answering?.id}
         editing={editing}
-        onSend={(text, run) => (editing ? save(editing.id, run) : emptyFor(text, run))}
+        onSend={(text, run) => (editing ? save(editing.id, run) : sendOff(text, run))}
       />
       <form
         className="composer-form"

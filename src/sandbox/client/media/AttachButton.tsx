@@ -17,8 +17,11 @@ interface Props {
   replyTo: number | undefined
   /** The message that the user edits. The chosen file goes into it. */
   editing: Message | undefined
-  /** Gets the text that goes along, and a function that sends everything. The function rejects with an RpcError. */
-  onSend(text: string, run: () => Promise<void>): void
+  /**
+   * Gets the text that goes along, and a function that sends everything. The function rejects with an RpcError. With a
+   * poll goes no text: the field keeps it.
+   */
+  onSend(text: string | undefined, run: () => Promise<void>): void
 }
 
 /** Lets the user choose files or make a poll, and sends them. */
@@ -38,7 +41,7 @@ export function AttachButton({ peer, text, replyTo, editing, onSend }: Props) {
   }
   const ask = (poll: NewPoll) => {
     setOpen(undefined)
-    onSend(text, () => sendPoll(call, peer, poll, replyTo))
+    onSend(undefined, () => sendPoll(call, peer, poll, replyTo))
   }
   return (
     <span className="attach">
