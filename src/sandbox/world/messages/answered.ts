@@ -24,7 +24,6 @@ export interface ReplyTo {
 const MAX_QUOTE_LENGTH = 1024
 
 /**
-/**
  * The message that another message answers, its quoted part, and the topic of the answer. The first message of a
  * topic only names the topic: it isn't answered. Errors: REPLY_MESSAGE_ID_INVALID for an unknown message, and in
  * another chat or topic for a message that may not be forwarded; QUOTE_TEXT_INVALID for a quote that the message
