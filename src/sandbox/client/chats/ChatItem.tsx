@@ -1,14 +1,8 @@
-import { isService } from '../api/message.ts'
-import { authorOf } from '../chat/author-of.ts'
-import { messageParts } from '../chat/message-text.ts'
-import { Parts } from '../chat/Parts.tsx'
-import { useChats } from '../store/chats.ts'
 import type { ChatPreview } from '../store/chats-state.ts'
-import { telegramNow } from '../store/session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
-import { chatTime } from '../ui/time.ts'
+import { ItemText } from './ItemText.tsx'
 import './chat-item.css'
 
 interface Props {
@@ -19,8 +13,6 @@ interface Props {
 }
 
 export function ChatItem({ chat: { peer, top, unread }, pinned, open, onOpen }: Props) {
-  const peers = useChats(({ peers }) => peers)
-  const author = top && !isService(top.content) ? authorOf(top, peer, peers) : undefined
   return (
     <button
       type="button"
@@ -30,38 +22,21 @@ export function ChatItem({ chat: { peer, top, unread }, pinned, open, onOpen }: 
       onClick={onOpen}
     >
       <Avatar peer={peer} />
-      <span className="chat-item-text">
-        <span className="chat-item-line">
-          <span className="chat-item-title">
-            <PeerName peer={peer} />
-          </span>
-          {top?.out && (
+      <ItemText
+        title={<PeerName peer={peer} />}
+        mark={
+          top?.out && (
             <span className="chat-item-read">
               <Icon name="read" size={16} />
             </span>
-          )}
-          {top && (
-            <time dateTime={new Date(top.date * 1000).toISOString()}>
-              {chatTime(top.date, telegramNow())}
-            </time>
-          )}
-        </span>
-        <span className="chat-item-line">
-          <span className="chat-item-preview ellipsis">
-            {author && (
-              <span className="chat-item-author">
-                <bdi>{author.title}</bdi>:{' '}
-              </span>
-            )}
-            <bdi>{top ? <Parts parts={messageParts(top, peers)} /> : 'Open the chat to start'}</bdi>
-          </span>
-          {unread > 0 ? (
-            <span className="chat-item-unread">{unread}</span>
-          ) : (
-            pinned && <span className="chat-item-pin">📌</span>
-          )}
-        </span>
-      </span>
+          )
+        }
+        chat={peer}
+        top={top}
+        empty="Open the chat to start"
+        unread={unread}
+        pinned={pinned}
+      />
     </button>
   )
 }
