@@ -61,6 +61,8 @@ test('the app follows the style of its client', async ({ page, handpick }) => {
       const bar = page.getByRole('region').locator('header')
       await expect(bar).toHaveCSS('background-color', await style(tg, 'body', 'background-color'))
       await page.getByRole('button', { name: 'Back', exact: true }).click()
+      // The app opens again where it was left, so the next profile has to begin at home.
+      await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
     })
   }
 })
