@@ -139,4 +139,6 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await expect(app.getByText(reader.badUsername)).toBeVisible()
   await expectFor(tg, reader, 'a mistake')
   await back()
+  // The app opens again where it was left, so the next reader has to begin at home.
+  await expect(app.getByRole('list', { name: reader.requests })).toBeVisible()
 }
