@@ -3,22 +3,18 @@ import { isAbsolute } from 'node:path'
 import type { PhotoSize } from 'grammy/types'
 import type { BotApiConfig } from '../../config.ts'
 import { TelegramError } from '../../requests/ports.ts'
+import { chooseSize, MAX_PHOTO_BYTES } from '../photo-size.ts'
 import { type BotApi, TELEGRAMS_ROOT } from './api.ts'
 import { toTelegramError } from './errors.ts'
 import type { HttpFetch } from './http-fetch.ts'
 
-/** Wide enough for the largest avatar of the app on the sharpest screens, in pixels. */
-const ENOUGH_PX = 160
-/** More than any profile photo of that width has, in bytes. */
-const MOST_BYTES = 512 * 1024
 const DOWNLOAD_TIMEOUT_MS = 5000
-/** Tells a place of ours from one that a gateway over MTProto has noted. */
+/** Marks this gateway's file ids. A gateway over MTProto has stored ids of another form. */
 const PREFIX = 'bot-api '
 
-/** The smallest size that is wide enough, or else the largest. Undefined when there is nothing to download. */
+/** The file that the app shows of a photo. Undefined when there is nothing to download. */
 export function toFileId(sizes: readonly PhotoSize[] = []): { photoId: string; fileId: string } | undefined {
-  const sorted = [...sizes].sort((a, b) => a.width - b.width)
-  const size = sorted.find(({ width }) => width >= ENOUGH_PX) ?? sorted.at(-1)
+  const size = chooseSize(sizes, ({ width }) => width)
   return size && { photoId: size.file_unique_id, fileId: PREFIX + size.file_id }
 }
 
@@ -29,7 +25,7 @@ export interface PhotoPorts {
 }
 
 /**
- * Downloads what was noted of a photo. A server of one's own may name a file on this machine instead of serving it.
+ * Downloads a photo by its stored id. A self-hosted server may name a file on this machine instead of serving the file.
  * Throws TelegramError.
  *
  * @see https://core.telegram.org/bots/api#getfile
@@ -55,14 +51,14 @@ export async function downloadPhoto(
           httpFetch,
           `${root ?? TELEGRAMS_ROOT}/file/bot${botToken}/${testEnvironment ? 'test/' : ''}${path}`,
         )
-  if (bytes.length > MOST_BYTES) throw new TelegramError('refused', 'this photo is too large')
+  if (bytes.length > MAX_PHOTO_BYTES) throw new TelegramError('refused', 'this photo is too large')
   return bytes
 }
 
 async function download(httpFetch: HttpFetch, address: string): Promise<Uint8Array> {
   try {
     const response = await httpFetch(address, { signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS) })
-    // The address has the token in it, so it is named nowhere.
+    // The address contains the token, so no error names it.
     if (!response.ok) throw new Error(`${response.status} instead of a photo`)
     return new Uint8Array(await response.arrayBuffer())
   } catch (error) {

@@ -1,12 +1,8 @@
 import { Long, type tl } from '@mtcute/node'
 import * as v from 'valibot'
 import { TelegramError } from '../../requests/ports.ts'
+import { chooseSize, MAX_PHOTO_BYTES } from '../photo-size.ts'
 import type { Call } from './call.ts'
-
-/** Wide enough for the largest avatar of the app on the sharpest screens. */
-const ENOUGH_PX = 160
-/** More than any profile photo of that width has. Telegram requires a multiple of 4 KB. */
-const MAX_PHOTO_BYTES = 512 * 1024
 
 const locationSchema = v.pipe(
   v.string(),
@@ -20,17 +16,13 @@ const locationSchema = v.pipe(
   }),
 )
 
-/**
- * The location of the smallest photo size that is wide enough, otherwise of the largest. Undefined when there
- * is nothing to download.
- */
+/** The location of the size that the app shows of a photo. Undefined when there is nothing to download. */
 export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fileId: string } | undefined {
   if (photo?._ !== 'photo') return undefined
   const sizes = photo.sizes
     // Stripped sizes and outlines have no width and height.
     .filter(size => size._ === 'photoSize' || size._ === 'photoSizeProgressive')
-    .sort((a, b) => a.w - b.w)
-  const size = sizes.find(({ w }) => w >= ENOUGH_PX) ?? sizes.at(-1)
+  const size = chooseSize(sizes, ({ w }) => w)
   if (!size) return undefined
   const { dcId, id, accessHash, fileReference } = photo
   const location: v.InferOutput<typeof locationSchema> = {
