@@ -1,12 +1,11 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { GENERAL_TOPIC_ID } from '../../world/state/topics.ts'
 import type { Bot } from '../bot.ts'
 import { toInputPeer } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 import { type Arguments, integerArgument, textArgument } from '../wire/arguments.ts'
 import { type Found, findOwnChat } from './find-chat.ts'
 import type { FoundChat } from './find-member.ts'
-
-export const GENERAL_TOPIC_ID = 1
 
 /** The forum that `chat_id` names. Errors: 400 `the chat is not a forum`, and those of {@link findOwnChat}. */
 export function findForum(bot: Bot, args: Arguments<'chat_id'>): FoundChat {

@@ -1,9 +1,10 @@
 import type { ForumTopic } from '@grammyjs/types'
+import { GENERAL_TOPIC_ID } from '../../world/state/topics.ts'
 import type { Bot } from '../bot.ts'
 import { toInputPeer } from '../chat-ids.ts'
 import { refuse } from '../errors/bot-api-error.ts'
 import type { FoundChat } from '../input/find-member.ts'
-import { findForum, findTopic, GENERAL_TOPIC_ID, topicIdGiven } from '../input/find-topic.ts'
+import { findForum, findTopic, topicIdGiven } from '../input/find-topic.ts'
 import {
   type Arguments,
   hasArgument,

@@ -2,7 +2,7 @@ import { isBot } from '../bots/bot-users.ts'
 import { tellBot } from '../bots/qts-events.ts'
 import { isClosed } from '../media/polls.ts'
 import type { Message } from '../state/message.ts'
-import { memberOf, type PeerRef } from '../state/peers.ts'
+import { joinedAt, memberOf, type PeerRef } from '../state/peers.ts'
 import type { Poll } from '../state/polls.ts'
 import { badRequest, RpcError } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
@@ -83,9 +83,8 @@ export function closeInTime(world: World, pollId: string) {
 function isSubscriber(world: World, userId: number, { peer, date, content }: Message): boolean {
   const passedOn = content.kind === 'text' ? content.forwardedFrom : undefined
   const chat = world.chats.get(passedOn?.post?.channelId ?? peer.id)
-  const member = chat && memberOf(chat, userId)
-  if (!member) return false
-  return (member.joinedAt ?? chat.createdAt) + SUBSCRIBED_FOR_SECONDS <= (passedOn?.date ?? date)
+  if (!chat || !memberOf(chat, userId)) return false
+  return joinedAt(chat, userId) + SUBSCRIBED_FOR_SECONDS <= (passedOn?.date ?? date)
 }
 
 function pollOf(world: World, { content }: Message): Poll {

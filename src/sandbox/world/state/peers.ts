@@ -179,11 +179,12 @@ export const ordinary = ({ userId, joinedAt }: Member): Member => ({
   ...(joinedAt !== undefined && { joinedAt }),
 })
 
-export const memberOf = (chat: Chat, userId: number) => chat.members.find(member => member.userId === userId)
+export const memberOf = ({ members }: Pick<Chat, 'members'>, userId: number) =>
+  members.find(member => member.userId === userId)
 
 /** When a user joined a chat. For a user who isn't a member: when the chat was created. */
 export const joinedAt = (chat: Pick<Chat, 'members' | 'createdAt'>, userId: number): number =>
-  chat.members.find(member => member.userId === userId)?.joinedAt ?? chat.createdAt
+  memberOf(chat, userId)?.joinedAt ?? chat.createdAt
 
 export const formerMemberOf = (chat: Chat, userId: number) =>
   memberOf(chat, userId) ? undefined : chat.formerMembers?.find(one => one.userId === userId)
