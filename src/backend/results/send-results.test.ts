@@ -23,6 +23,8 @@ let resting: { until: number; wake: () => void }[]
 let end: () => Promise<void>
 let posted: { userId: number; sequence: number; at: number }[]
 let counted: string[]
+/** How many listen for new results. */
+let followers: number
 let answer: (result: WaitingResult, signal: AbortSignal) => PostOutcome | Promise<PostOutcome>
 
 beforeEach(async () => {
@@ -32,6 +34,7 @@ beforeEach(async () => {
   resting = []
   posted = []
   counted = []
+  followers = 0
   end = async () => {}
   answer = () => ({ arrived: true })
 })
@@ -56,7 +59,14 @@ function send(change: Partial<Outbox> = {}) {
         posted.push({ userId: result.userId, sequence: result.eventId, at: now - START })
         return answer(result, signal)
       },
-      follow: hub.follow,
+      follow(listener) {
+        const unfollow = hub.follow(listener)
+        followers++
+        return () => {
+          followers--
+          unfollow()
+        }
+      },
       now: () => now,
       pause: (ms, signal) =>
         new Promise(resolve => {
@@ -101,6 +111,12 @@ describe('sending results', () => {
     await expect.poll(() => sequencesOf(SAM)).toEqual([1, 2])
     await expect.poll(count).toEqual({ waiting: 0, dead: 0 })
     expect(counted).toEqual(['sent', 'sent'])
+  })
+  it('listens for new results until it ends', async () => {
+    send()
+    await expect.poll(() => followers).toBe(1)
+    await end()
+    expect(followers).toBe(0)
   })
   it('posts a user’s next result only when the one before has arrived', async () => {
     const arrive: (() => void)[] = []
