@@ -8,8 +8,8 @@ import { createOutboxList } from './store/outbox-list.ts'
 import { openPostgres } from './store/postgres.ts'
 import { openSqlite } from './store/sqlite.ts'
 
-/** Results of each kind that are listed. */
-const MOST_LISTED = 50
+/** The most results of each kind that are listed. */
+const MAX_LISTED = 50
 const USAGE = 'npm run outbox lists what waits for RESULTS_WEBHOOK; npm run outbox -- retry posts it again.'
 
 /**
@@ -29,8 +29,8 @@ try {
   } else {
     const [counted, waiting, dead] = await Promise.all([
       outbox.count(),
-      outbox.listWaiting(MOST_LISTED),
-      outbox.listDead(MOST_LISTED),
+      outbox.listWaiting(MAX_LISTED),
+      outbox.listDead(MAX_LISTED),
     ])
     console.log(describeOutbox(counted, waiting, dead))
   }

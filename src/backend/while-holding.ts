@@ -1,23 +1,23 @@
 import type { Logger } from 'pino'
 import { pause } from './pause.ts'
 
-/** How soon after its holder's death the right is taken, in milliseconds. */
-const TRY_AGAIN_MS = 1000
+/** The time between two attempts to take the right. */
+const RETRY_DELAY_MS = 1000
 
 /** A right that one process has at a time. */
 export interface Right {
-  /** To do what, for people. */
+  /** What the right allows, as a verb for the log. */
   to: string
   /**
-   * Takes it for this process; undefined while another process has it. The signal comes when another may have it.
-   * Rejects while the database can't be reached.
+   * Takes the right for this process. Undefined while another process has it. The signal comes when another process may
+   * have it. Rejects while the database can't be reached.
    */
   hold(): Promise<AbortSignal | undefined>
 }
 
 /**
- * Does the work whenever this process has the right to, one process at a time, until the backend closes. The work ends
- * when its signal comes. Never rejects.
+ * Does the work while this process has the right to, until the backend closes. Only one process has the right at a
+ * time. The work ends when its signal comes. Never rejects.
  */
 export async function whileHolding(
   right: Right,
@@ -26,7 +26,7 @@ export async function whileHolding(
   log: Pick<Logger, 'info' | 'warn'>,
 ): Promise<void> {
   let isKnown = true
-  /** Every try fails while the database is away, so only the first is logged. */
+  /** Every attempt fails while the database is away, so only the first failure is logged. */
   const notKnown = (error: unknown) => {
     if (isKnown) log.warn({ err: error }, `can’t find out which backend has the right to ${right.to}`)
     isKnown = false
@@ -36,7 +36,7 @@ export async function whileHolding(
     const lost = await right.hold().catch(notKnown)
     if (lost !== false) isKnown = true
     if (!lost) {
-      await pause(TRY_AGAIN_MS, closing)
+      await pause(RETRY_DELAY_MS, closing)
       continue
     }
     log.info(`this backend has the right to ${right.to}`)

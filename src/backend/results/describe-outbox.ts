@@ -5,7 +5,7 @@ import type { ListedResult } from './ports.ts'
 
 const storedResultSchema = v.pipe(v.string(), v.parseJson(), postedResultSchema)
 
-/** The outbox for an owner to read, a line for each result. Nobody's name is in it. */
+/** The outbox as a text with a line for each result. It contains no names. */
 export function describeOutbox(
   counted: { waiting: number; dead: number },
   waiting: readonly ListedResult[],

@@ -2,41 +2,41 @@ import type { PostedResult } from '../../contract/posted-result.ts'
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** What happened to a user's list, before it has a name and a place among the user's others. */
+/** A change of a user's list, before it has an id and a place in the order. */
 export type ListNews = Without<PostedResult, 'id' | 'sequence' | 'at' | 'userId'>
 
-/** A result that the owner hasn't been posted yet. */
+/** A result that waits to be posted to the owner. */
 export interface WaitingResult {
-  /** Orders a user's results. */
+  /** A user's results are in the order of this id. */
   eventId: number
   id: string
   userId: number
-  /** The PostedResult as JSON: the same bytes with each try. */
+  /** The PostedResult as JSON. Every attempt posts the same bytes. */
   body: string
-  /** How often it was posted in vain. */
+  /** The number of failed attempts. */
   tries: number
-  /** Since when it is tried, Unix time in seconds. */
+  /** The time of the first attempt: Unix time in seconds. */
   waitingSince: number
 }
 
 /** A result that waits or was given up, as an owner sees it. */
 export interface ListedResult extends Pick<WaitingResult, 'id' | 'body' | 'tries' | 'waitingSince'> {
-  /** Why the last try was in vain. */
+  /** The reason why the last attempt failed. */
   failure: string | undefined
 }
 
-/** What became of a post. */
+/** The outcome of a post. */
 export type PostOutcome = { arrived: true } | { arrived: false; reason: string }
 
-/** What the sender needs of storage. A user's results wait in a queue; only the oldest is tried. */
+/** The storage that the sender needs. A user's results wait in a queue, and only the oldest is posted. */
 export interface Outbox {
-  /** So many queues by when their oldest may be tried (Unix time in seconds), soonest first. */
+  /** At most `limit` queues, in the order in which they are due. `nextTryAt` is Unix time in seconds. */
   nextQueues(limit: number): Promise<{ userId: number; nextTryAt: number }[]>
   oldest(userId: number): Promise<WaitingResult | undefined>
-  /** It has arrived: the next of its user may be tried at once. */
+  /** Removes a result that has arrived. The user's next result is due at once. */
   forget(result: WaitingResult): Promise<void>
-  /** It was posted in vain: neither it nor a later one of its user is tried before that time. */
+  /** Notes a failed attempt. No result of this user is posted before the given time. */
   postpone(result: WaitingResult, reason: string, nextTryAt: number): Promise<void>
-  /** It was posted in vain for too long: it is set aside, and the next of its user may be tried at once. */
+  /** Sets a result aside after its last attempt. The user's next result is due at once. */
   giveUp(result: WaitingResult, reason: string): Promise<void>
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { RESULT_HEADERS } from '../../contract/posted-result.ts'
 import type { PostOutcome, WaitingResult } from './ports.ts'
 
-/** How long a receiver may take to answer. */
+/** A receiver that takes longer to answer has failed. */
 const ANSWER_WITHIN_MS = 10_000
 
 export interface PostOptions {
@@ -18,9 +18,9 @@ export const signResult = (secret: string, timestamp: number, body: string): str
   createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 
 /**
- * Posts results to the owner's address. A result has arrived when the answer's status is 2xx. Redirects aren't
- * followed, since they might lead somewhere that the owner didn't name. Never rejects, and gives a reason without the
- * address, which is often a secret.
+ * Posts results to the owner's address. A result has arrived when the answer's status is 2xx. Redirects aren't followed,
+ * because they might lead to an address that the owner didn't name. Never rejects. The reason of a failure doesn't
+ * contain the address, which is often a secret.
  */
 export function createPost({ webhook, secret, now, answerWithinMs = ANSWER_WITHIN_MS }: PostOptions) {
   return async ({ id, body }: WaitingResult, signal: AbortSignal): Promise<PostOutcome> => {
@@ -49,7 +49,7 @@ export function createPost({ webhook, secret, now, answerWithinMs = ANSWER_WITHI
         redirect: 'manual',
         signal: cut.signal,
       })
-      // Nobody reads what else it says.
+      // The body of the answer isn't needed.
       await answer?.cancel()
       return ok ? { arrived: true } : { arrived: false, reason: `the answer was ${status}` }
     } catch (error) {
@@ -61,7 +61,7 @@ export function createPost({ webhook, secret, now, answerWithinMs = ANSWER_WITHI
   }
 }
 
-/** `fetch failed` by itself says nothing: its cause has the system's code, or else words. */
+/** The message `fetch failed` gives no reason. The cause has the system's code or a message. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause } = error

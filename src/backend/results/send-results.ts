@@ -2,28 +2,28 @@ import type { Logger } from 'pino'
 import type { Outbox, PostOutcome, WaitingResult } from './ports.ts'
 import { whenAgain } from './when-again.ts'
 
-/** So many users' results are on their way at once. */
-const MOST_AT_ONCE = 8
-/** How often the outbox is looked at when nobody says that there is something: another process may have changed it. */
-const LOOK_EVERY_MS = 10_000
+/** The results of this many users are posted at the same time. */
+const MAX_USERS_AT_ONCE = 8
+/** The outbox is read at least this often, because another process may have changed it. */
+const POLL_INTERVAL_MS = 10_000
 
 export interface SendPorts {
   outbox: Outbox
   post: (result: WaitingResult, signal: AbortSignal) => Promise<PostOutcome>
-  /** Calls back whenever there may be something new. Returns the function that ends it. */
+  /** Calls the listener when there may be a new result. Returns a function that ends this. */
   follow: (listener: () => void) => () => void
   /** Unix time in seconds. */
   now: () => number
-  /** Resolves after so many milliseconds, or at once when the signal comes. */
+  /** Resolves after the given milliseconds, or when the signal comes. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>
-  /** Told what became of each post. */
+  /** Called with the outcome of each post. */
   count: (outcome: 'sent' | 'failed') => void
   log: Pick<Logger, 'warn' | 'error'>
 }
 
 /**
- * Posts results to the owner until the signal comes: each user's in the order in which they were stored, each at least
- * once. Only one process may do so at a time. Never rejects.
+ * Posts results to the owner until the signal comes, each at least once. A user's results are posted in the order in
+ * which they were stored. Only one process may do this at a time. Never rejects.
  */
 export async function sendResults(ports: SendPorts, signal: AbortSignal): Promise<void> {
   const { outbox, follow, now, pause, log } = ports
@@ -35,8 +35,8 @@ export async function sendResults(ports: SendPorts, signal: AbortSignal): Promis
     const sending = sendQueue(ports, userId, signal)
       .catch(async (error: unknown) => {
         log.warn({ err: error, userId }, 'the outbox can’t be used')
-        // The same result would be posted again at once.
-        await pause(LOOK_EVERY_MS, signal)
+        // Without a pause the same result would be posted again at once.
+        await pause(POLL_INTERVAL_MS, signal)
       })
       .finally(() => {
         underWay.delete(userId)
@@ -45,18 +45,18 @@ export async function sendResults(ports: SendPorts, signal: AbortSignal): Promis
     underWay.set(userId, sending)
   }
 
-  /** Starts with all queues whose time has come. Returns the milliseconds until the next one's comes. */
+  /** Starts all queues that are due. Returns the milliseconds until the next queue is due. */
   async function startDue(): Promise<number> {
-    // Of these at least as many as there is room for aren't under way yet.
-    for (const { userId, nextTryAt } of await outbox.nextQueues(2 * MOST_AT_ONCE)) {
+    // Some of these queues may be under way. Twice the number leaves enough queues to start.
+    for (const { userId, nextTryAt } of await outbox.nextQueues(2 * MAX_USERS_AT_ONCE)) {
       if (underWay.has(userId)) continue
       const wait = (nextTryAt - now()) * 1000
-      if (wait > 0) return Math.min(wait, LOOK_EVERY_MS)
-      // Each that ends makes room, and wakes.
-      if (underWay.size >= MOST_AT_ONCE) break
+      if (wait > 0) return Math.min(wait, POLL_INTERVAL_MS)
+      // A queue that ends makes room, and wakes this loop.
+      if (underWay.size >= MAX_USERS_AT_ONCE) break
       start(userId)
     }
-    return LOOK_EVERY_MS
+    return POLL_INTERVAL_MS
   }
 
   const unfollow = follow(wake)
@@ -65,7 +65,7 @@ export async function sendResults(ports: SendPorts, signal: AbortSignal): Promis
     rest = new AbortController()
     const ms = await startDue().catch((error: unknown) => {
       log.warn({ err: error }, 'the outbox can’t be used')
-      return LOOK_EVERY_MS
+      return POLL_INTERVAL_MS
     })
     await pause(ms, rest.signal)
   }
@@ -74,7 +74,7 @@ export async function sendResults(ports: SendPorts, signal: AbortSignal): Promis
   await Promise.all(underWay.values())
 }
 
-/** Posts what waits for a user, until nothing does or a post was in vain. */
+/** Posts a user's waiting results until no result waits or a post has failed. */
 async function sendQueue(
   { outbox, post, now, count, log }: SendPorts,
   userId: number,
@@ -89,7 +89,7 @@ async function sendQueue(
       await outbox.forget(result)
       continue
     }
-    // We have cut it off, which says nothing of the receiver.
+    // This process has ended the post, so the receiver hasn't failed.
     if (signal.aborted) return
     count('failed')
     const tries = result.tries + 1

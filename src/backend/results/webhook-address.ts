@@ -1,6 +1,6 @@
 const FORM = 'should be a whole address that begins with https://, like https://example.org/handpick-results'
 
-/** Names of this machine. */
+/** Host names of this machine. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /** Whether an address leads to this machine. */

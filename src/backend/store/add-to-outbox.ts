@@ -4,8 +4,7 @@ import type { ListNews } from '../results/ports.ts'
 import type { Tx } from './database.ts'
 
 /**
- * Keeps what happened to a list until the owner has been posted it, in the transaction in which it happens. The caller
- * must hold the user's lock.
+ * Stores a change of a list for the owner, in the same transaction as the change. The caller must hold the user's lock.
  */
 export type AddToOutbox = (tx: Tx, userId: number, eventId: number, news: ListNews) => Promise<void>
 
@@ -14,7 +13,7 @@ export const createAddToOutbox =
   (now: () => number): AddToOutbox =>
   async (tx, userId, eventId, news) => {
     const time = now()
-    // A database that is restored from a backup numbers its events as before: only a UUID never comes twice.
+    // A restored backup gives the same event ids again. A UUID never comes twice.
     const id = randomUUID()
     const result: PostedResult = { id, sequence: eventId, at: time, userId, ...news }
     const waiting = {

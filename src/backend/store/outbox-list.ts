@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ListedResult } from '../results/ports.ts'
 import type { OpenDatabase } from './database.ts'
 
-/** How an owner sees the outbox, and has what was given up posted again. */
+/** The outbox for its owner, who can have results posted again that were given up. */
 export function createOutboxList(database: OpenDatabase, now: () => number) {
   const { queries } = database
   const waiting = queries.selectFrom('outbox').where('dead_at', 'is', null)
@@ -55,13 +55,13 @@ export function createOutboxList(database: OpenDatabase, now: () => number) {
       ])
       return { waiting: Number(inQueues?.count ?? 0), dead: Number(setAside?.count ?? 0) }
     },
-    /** The oldest first. */
+    /** The results that wait, the oldest first. */
     listWaiting: (limit: number) => list(waiting, limit),
-    /** Those that were given up first, first. */
+    /** The results that were given up, in the order in which that happened. */
     listDead: (limit: number) => list(dead, limit),
     /**
-     * Has everything that was given up posted as if it were new, in the order in which it was stored. Returns how many
-     * results those are.
+     * Puts all results that were given up back into their queues, as if they were new. Their order stays. Returns their
+     * number.
      */
     async revive(): Promise<number> {
       const query = dead.select('user_id').distinct()
@@ -69,7 +69,7 @@ export function createOutboxList(database: OpenDatabase, now: () => number) {
       for (const { user_id } of await database.read(query.compile())) revived += await reviveUser(user_id)
       return revived
     },
-    /** Has what waits posted at once: the pauses are over. */
+    /** Ends the pauses, so that all waiting results are posted at once. */
     async endPauses(): Promise<void> {
       const time = now()
       const query = queries

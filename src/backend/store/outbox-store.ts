@@ -3,10 +3,10 @@ import type { Outbox, WaitingResult } from '../results/ports.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
-/** How long what was given up is kept: long enough to look at it, and no longer, since it has people's names in it. */
+/** Results that were given up are kept for this time. They contain people's names, so they aren't kept longer. */
 const KEEP_DEAD_SECONDS = 30 * 24 * 60 * 60
 
-/** What waits for the owner. A user's queue has a row for as long as something waits in it. */
+/** Results that wait for the owner. A user's queue has a row as long as results wait in it. */
 export function createOutboxStore(database: OpenDatabase, now: () => number) {
   const { queries } = database
   const oldest = compileOnce(1, (userId: number) =>
@@ -25,7 +25,7 @@ export function createOutboxStore(database: OpenDatabase, now: () => number) {
       await work(tx)
     })
 
-  /** Has the next one posted at once, or ends the queue when nothing waits in it any more. */
+  /** Makes the next result due at once. Removes the queue when no result waits in it. */
   async function goOn(tx: Tx, userId: number): Promise<void> {
     const next = await tx
       .selectFrom('outbox')
@@ -48,7 +48,7 @@ export function createOutboxStore(database: OpenDatabase, now: () => number) {
       const query = queries
         .selectFrom('outbox_queues')
         .select(['user_id', 'next_try_at'])
-        // True for all: so the index is searched, and only its first entries are read.
+        // The condition is true for all rows. It makes the database use the index, and read only its first entries.
         .where('next_try_at', '>=', 0)
         .orderBy('next_try_at')
         .limit(sql.lit(limit))
@@ -58,7 +58,7 @@ export function createOutboxStore(database: OpenDatabase, now: () => number) {
 
     async oldest(userId): Promise<WaitingResult | undefined> {
       const [row] = await database.read(oldest(userId))
-      // Somebody may have emptied the table by hand.
+      // The owner may have emptied the table by hand.
       if (!row) return changeQueue(userId, tx => goOn(tx, userId)).then(() => undefined)
       const { event_id: eventId, id, body, tries, waiting_since: waitingSince } = row
       return { eventId, id, userId, body, tries, waitingSince }
@@ -70,7 +70,7 @@ export function createOutboxStore(database: OpenDatabase, now: () => number) {
           .deleteFrom('outbox')
           .where('event_id', '=', eventId)
           .executeTakeFirstOrThrow()
-        // Otherwise another process has gone on already.
+        // Without a deleted row, another process has gone on already.
         if (numDeletedRows > 0n) await goOn(tx, userId)
       }),
 
@@ -92,7 +92,7 @@ export function createOutboxStore(database: OpenDatabase, now: () => number) {
 
   return {
     ...outbox,
-    /** Forgets what was given up long ago. */
+    /** Deletes results that were given up long ago. */
     async sweep(): Promise<void> {
       const query = queries.deleteFrom('outbox').where('dead_at', '<', now() - KEEP_DEAD_SECONDS)
       await database.write(query.compile())

@@ -42,7 +42,7 @@ const forgetPhoto = (tx: Tx, userId: number, key: string) =>
 /**
  * The store of requests and lists in SQL. Every query is limited to the user whose data it is.
  *
- * @param addToOutbox keeps each change of a list for the owner's address; without it nothing is kept
+ * @param addToOutbox stores each change of a list for the owner's address. Absent: no change is stored for it
  */
 export function createRequestStore(
   database: OpenDatabase,

@@ -1,12 +1,12 @@
 import type { OpenDatabase } from './database.ts'
 
-/** How long notes are kept. Telegram brings what they answer again within a day, or never. */
+/** Notes are kept for this time. Telegram sends an update again within a day, or never. */
 const KEEP_SECONDS = 7 * 24 * 60 * 60
 
-/** Which messages may have gone out, where Telegram itself doesn't recognize a repetition. */
+/** Notes of messages that may have been sent. The Bot API doesn't recognize a repeated message by itself. */
 export function createSentStore({ queries, write }: OpenDatabase, now: () => number) {
   return {
-    /** Notes that a message is about to be sent. False when it may have been sent before, by whichever process. */
+    /** Notes that a message is about to be sent. False when it may have been sent before, by this or another process. */
     async noteSending(once: string): Promise<boolean> {
       const query = queries
         .insertInto('sent_messages')
@@ -15,7 +15,7 @@ export function createSentStore({ queries, write }: OpenDatabase, now: () => num
         .returning('once')
       return (await write(query.compile())).length === 1
     },
-    /** It wasn't sent, for certain, and may be sent later. */
+    /** Notes that the message was certainly not sent. It may be sent later. */
     async forgetSending(once: string): Promise<void> {
       await write(queries.deleteFrom('sent_messages').where('once', '=', once).compile())
     },

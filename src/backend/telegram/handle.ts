@@ -3,21 +3,21 @@ import type { Command, PeersRequested } from '../requests/ports.ts'
 import type { GatewayPorts } from './gateway.ts'
 import type { UntilDone } from './until-done.ts'
 
-/** The longest pause between two tries to store a result. A user is waiting for it. */
-const STORE_RETRY_MOST_MS = 3000
+/** The longest delay between two attempts to store a result. A user waits for the result. */
+const MAX_STORE_RETRY_DELAY_MS = 3000
 
 type Ports = Pick<GatewayPorts, 'peersRequested' | 'guestQueryReceived' | 'commandReceived' | 'log'>
 
 /**
- * Makes what hands on what updates say. Each promise resolves once Telegram may take the update for seen, and rejects
- * when the backend closes before that.
+ * Makes the functions that pass on the contents of updates. Each promise resolves once the update may be confirmed, and
+ * rejects when the backend closes before that.
  */
 export function createHandle(
   { peersRequested, guestQueryReceived, commandReceived, log }: Ports,
   untilDone: UntilDone,
 ) {
   async function mustBeDone(what: string, attempt: () => Promise<void>) {
-    if (await untilDone(what, attempt, STORE_RETRY_MOST_MS)) return
+    if (await untilDone(what, attempt, MAX_STORE_RETRY_DELAY_MS)) return
     throw new Error('closed before the result was stored')
   }
   return {

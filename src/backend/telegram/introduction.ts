@@ -1,6 +1,6 @@
 import type { CommandName } from '../requests/ports.ts'
 
-/** What the bot's chat offers, in the words that people see. */
+/** The texts of the bot's commands and of its menu button. */
 export const MENU_BUTTON_TEXT = 'Handpick'
 const DESCRIPTIONS: Record<CommandName, string> = {
   start: 'What this is, and what to share',

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
 import { pause } from '../pause.ts'
 
-/** How often Telegram is asked. After the machine has slept, the time is wrong until the next answer. */
-const EVERY_MS = 60_000
+/** The time between two calls. After the machine has slept, the time is wrong until the next answer. */
+const INTERVAL_MS = 60_000
 
 /**
- * Asks Telegram for its time every minute, first in a minute, until the signal comes; never rejects. An idle bot hears
- * by this as well that its login has ended.
+ * Asks Telegram for its time every minute until the signal comes. The first call comes after a minute. The calls also
+ * tell an idle bot that its login has ended. Never rejects.
  */
 export async function watchTime(
   askTime: () => Promise<unknown>,
@@ -14,7 +14,7 @@ export async function watchTime(
   log: Pick<Logger, 'debug'>,
 ): Promise<void> {
   while (!signal.aborted) {
-    await pause(EVERY_MS, signal)
+    await pause(INTERVAL_MS, signal)
     if (signal.aborted) return
     await askTime().catch(error => log.debug({ err: error }, 'Telegram didn’t tell its time'))
   }

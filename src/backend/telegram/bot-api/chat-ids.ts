@@ -1,8 +1,8 @@
-/** What a channel's or supergroup's id is below, and a basic group's never. */
+/** Ids of channels and supergroups are below this number. Ids of basic groups never are. */
 const CHANNELS_BELOW = -1_000_000_000_000
 
 /**
- * Which peer a chat's id of the Bot API stands for, with the peer's bare id.
+ * The peer of a chat id of the Bot API, with the peer's bare id.
  *
  * @see https://core.telegram.org/api/bots/ids
  */

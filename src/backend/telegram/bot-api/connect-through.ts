@@ -8,8 +8,8 @@ import {
 } from '@fuman/net'
 import type { ProxyAddress } from '../../proxy-address.ts'
 
-/** How long a proxy may take to connect, in milliseconds. */
-const CONNECT_WITHIN_MS = 5000
+/** A proxy that takes longer to connect has failed. */
+const CONNECT_TIMEOUT_MS = 5000
 
 export interface Target {
   host: string
@@ -17,15 +17,15 @@ export interface Target {
 }
 
 /**
- * Connects to a host through a proxy, as the MTProto library does: with its own handshakes. Names are looked up by the
- * proxy. Rejects with the reason, which never has the proxy's password in it.
+ * Connects to a host through a proxy, with the handshakes of the MTProto library. The proxy looks names up. Rejects with
+ * the reason, which never contains the proxy's password.
  */
 export async function connectThrough(
   { protocol, ...proxy }: ProxyAddress,
   { host: address, port }: Target,
 ): Promise<Socket> {
   const socket = connect(proxy.port, proxy.host)
-  socket.setTimeout(CONNECT_WITHIN_MS, () => socket.destroy(new Error(TOO_LATE)))
+  socket.setTimeout(CONNECT_TIMEOUT_MS, () => socket.destroy(new Error(TOO_LATE)))
   const shake = protocol === 'socks5' ? performSocksHandshake : performHttpProxyHandshake
   try {
     await once(socket, 'connect')
@@ -34,14 +34,14 @@ export async function connectThrough(
     return socket.setTimeout(0)
   } catch (error) {
     socket.destroy()
-    // What the proxy answered is said so by the library.
+    // The library's error gives the proxy's answer.
     if (error instanceof SocksProxyConnectionError || error instanceof HttpProxyConnectionError) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`Error while connecting to ${proxy.host}:${proxy.port}: ${reason}`)
   }
 }
 
-const TOO_LATE = `no answer within ${CONNECT_WITHIN_MS / 1000} seconds`
+const TOO_LATE = `no answer within ${CONNECT_TIMEOUT_MS / 1000} seconds`
 
 /** A socket as the library reads and writes it. Bytes that the library doesn't ask for stay in the socket. */
 const streamOf = (socket: Socket) => ({
@@ -59,7 +59,7 @@ const streamOf = (socket: Socket) => ({
   },
 })
 
-/** Resolves when there is something to read, or when there never will be. */
+/** Resolves when bytes have come, and when the socket has ended. */
 const readable = (socket: Socket) =>
   new Promise<void>(resolve => {
     const done = () => {

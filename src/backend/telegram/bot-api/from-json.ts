@@ -4,10 +4,10 @@ import { type Command, isCommand, type PeerPhoto, type PeersRequested } from '..
 import { toBareId } from './chat-ids.ts'
 import { toFileId } from './photo.ts'
 
-/** The Bot API's words into ours. */
+/** Converts the Bot API's types to ours. */
 
 /**
- * Reads a share from an update; undefined for other updates.
+ * Reads a share from an update. Undefined for other updates.
  *
  * @see https://core.telegram.org/bots/api#usersshared
  * @see https://core.telegram.org/bots/api#chatshared
@@ -69,7 +69,7 @@ function toSharedChat(chat: ChatShared): Found {
   return { peer: { kind: 'channel', ...common, ...username }, photo }
 }
 
-/** Reads one of our commands from an update; undefined for other updates. */
+/** Reads one of our commands from an update. Undefined for other updates. */
 export function toCommand({ message }: Update, botUsername: string | undefined): Command | undefined {
   if (message?.chat.type !== 'private') return undefined
   const [, name, addressee] = /^\/(\w+)(?:@(\w+))?(?:\s|$)/.exec(message.text ?? '') ?? []

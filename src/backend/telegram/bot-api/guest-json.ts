@@ -2,15 +2,15 @@ import type { Message, Update } from 'grammy/types'
 import { mentions } from '../../list-messages/find-list.ts'
 import type { GuestQuery } from '../../list-messages/ports.ts'
 
-/** Who the bot is, to know its mentions and messages. */
+/** The bot itself, to recognize its mentions and messages. */
 export interface Me {
   id: number
   username: string
 }
 
 /**
- * Reads a guest query from an update; undefined for other updates. Messages of bots are left out, and messages that were
- * forwarded, sent through a bot or in a channel's name: their real author is unknown.
+ * Reads a guest query from an update. Undefined for other updates. Messages of bots are ignored. So are messages that
+ * were forwarded, sent through a bot or in a channel's name, because their real author is unknown.
  *
  * @see https://core.telegram.org/bots/api#message (guest_query_id)
  */
@@ -23,7 +23,7 @@ export function toGuestQuery(update: Update, me: Me): GuestQuery | undefined {
     const key = chat.type === 'supergroup' ? messageKey(called) : `query ${queryId}`
     return common && { ...common, key, reply: { as: 'guest', queryId } }
   }
-  // Where the bot is a member it gets an ordinary message instead.
+  // Where the bot is a member, it gets an ordinary message.
   if (!message || message.chat.type === 'private' || !mentions(textOf(message), me.username)) return undefined
   const common = toCommon(message, undefined, me)
   const { chat, message_id: messageId } = message
@@ -34,7 +34,7 @@ export function toGuestQuery(update: Update, me: Me): GuestQuery | undefined {
 
 function toCommon(message: Message, parent: Message | undefined, me: Me) {
   const { from, sender_chat, forward_origin, via_bot, guest_bot_caller_user, guest_bot_caller_chat } = message
-  // Bots are left out, this one and those that would answer it.
+  // This bot's own messages are ignored, and those of bots that would answer it.
   if (!from || from.is_bot) return undefined
   if (sender_chat || forward_origin || via_bot || guest_bot_caller_user || guest_bot_caller_chat)
     return undefined

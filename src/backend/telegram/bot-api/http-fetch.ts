@@ -3,8 +3,8 @@ import https from 'node:https'
 import type { ProxyAddress } from '../../proxy-address.ts'
 import { createProxyAgents } from './proxy-agents.ts'
 
-/** More than the largest answer of the Bot API, which stops at about 4 MB, and than a photo. In bytes. */
-const MOST_BYTES = 16 * 1024 * 1024
+/** The Bot API's largest answer has about 4 MB, and a photo has less. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 
 export interface FetchOptions {
   method?: string
@@ -14,7 +14,8 @@ export interface FetchOptions {
 }
 
 /**
- * What is needed of `fetch`, over Node's own `http`: connections are kept by an agent that is closed with the gateway.
+ * The part of `fetch` that the gateway needs, made with Node's own `http`. An agent keeps the connections. It is closed
+ * together with the gateway.
  */
 export function createHttpFetch(proxy?: ProxyAddress) {
   const agents = proxy
@@ -32,7 +33,7 @@ export function createHttpFetch(proxy?: ProxyAddress) {
         response
           .on('data', (chunk: Buffer) => {
             size += chunk.length
-            if (size > MOST_BYTES) response.destroy(new Error('the answer is too large'))
+            if (size > MAX_ANSWER_BYTES) response.destroy(new Error('the answer is too large'))
             else chunks.push(chunk)
           })
           .once('error', reject)

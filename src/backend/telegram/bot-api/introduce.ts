@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { COMMANDS, MENU_BUTTON_TEXT } from '../introduction.ts'
 import type { BotApi } from './api.ts'
 
-/** Tells Telegram what the bot's chat offers: its commands, and the menu button that opens the Mini App. */
+/** Sets the bot's commands, and the menu button that opens the Mini App. */
 export async function introduce(
   api: Pick<BotApi, 'setChatMenuButton' | 'setMyCommands'>,
   webappUrl: string,

@@ -7,13 +7,13 @@ import type {
 import type { Entity } from '../../../contract/api.ts'
 import type { MessageContent } from '../../list-messages/ports.ts'
 
-/** What the bot says, in the Bot API's words. */
+/** The bot's messages in the form of the Bot API. */
 
 const NO_PREVIEW: { link_preview_options: LinkPreviewOptions } = {
   link_preview_options: { is_disabled: true },
 }
 
-/** The parameters that every method has which sends or edits a text. */
+/** The parameters of all methods that send or edit a text. */
 export const toMessage = (content: MessageContent) => ({
   text: content.text,
   entities: content.entities.map(toEntity),
@@ -25,7 +25,7 @@ export const toMessage = (content: MessageContent) => ({
 export const toInlineResult = (content: MessageContent): InlineQueryResultArticle => ({
   type: 'article',
   id: 'list',
-  // Telegram wants a title, and shows it nowhere.
+  // Telegram requires a title, but doesn't show it.
   title: 'Handpick',
   input_message_content: {
     message_text: content.text,

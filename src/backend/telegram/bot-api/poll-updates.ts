@@ -5,39 +5,39 @@ import type { BotApi } from './api.ts'
 import { createBacklog } from './backlog.ts'
 
 /**
- * All kinds that the backend reads. Telegram keeps the list, and an earlier program of this bot's may have left another
- * one, so every poll names them.
+ * All kinds of updates that the backend reads. Telegram keeps the list of the last poll. An earlier program of this bot
+ * may have left another list, so every poll names the kinds.
  */
 const KINDS = ['message', 'guest_message'] as const
 
-/** How long Telegram may wait for something to tell. */
+/** Telegram waits this long for an update. */
 const POLL_SECONDS = 25
 /**
- * While updates wait to be stored, Telegram answers at once and with the same. Within half a second it would tell only
- * one of them.
+ * While updates wait to be stored, Telegram answers at once with the same updates. So the next poll waits. After less
+ * than half a second Telegram would send only one of them. The delay grows from the first to the second value.
  */
-const AGAIN_FIRST_MS = 1000
-const AGAIN_MOST_MS = 5000
-/** The pause after a poll that failed grows from the first to the second value. */
-const FAILED_FIRST_MS = 500
-const FAILED_MOST_MS = 15_000
-/** How long telling Telegram at the end what was seen may take. */
-const LAST_WORD_MS = 1000
+const MIN_REPEAT_DELAY_MS = 1000
+const MAX_REPEAT_DELAY_MS = 5000
+/** The delay after a failed poll grows from the first to the second value. */
+const MIN_RETRY_DELAY_MS = 500
+const MAX_RETRY_DELAY_MS = 15_000
+/** The last confirmation before the end may take this long. */
+const LAST_CONFIRMATION_TIMEOUT_MS = 1000
 
 export interface PollPorts {
   api: Pick<BotApi, 'getUpdates'>
-  /** Resolves once Telegram may take the update for seen. When it rejects, Telegram tells it to the next who asks. */
+  /** Resolves once the update may be confirmed. When it rejects, the next process that asks gets the update. */
   handle: (update: Update) => Promise<void>
-  /** Told how many updates wait. */
+  /** Called with the number of updates that wait. */
   handling: (underWay: number) => void
   worked: () => void
   failed: (error: TelegramError) => void
 }
 
 /**
- * Asks for the bot's updates until the signal comes. An update is confirmed only once it and everything before it was
- * handled, so what a dying process was at is told to the next one. One that has to wait holds up no others, as long as
- * fewer than a hundred come behind it. Never rejects.
+ * Asks for the bot's updates until the signal comes. An update is confirmed only when it and all updates before it were
+ * handled, so the next process gets the updates of a process that died. An update that has to wait holds up no others,
+ * as long as fewer than a hundred follow it. Never rejects.
  *
  * @see https://core.telegram.org/bots/api#getupdates
  */
@@ -48,7 +48,7 @@ export async function pollUpdates(
   const backlog = createBacklog()
   let becameEmpty = () => {}
   let failures = 0
-  let again = AGAIN_FIRST_MS
+  let repeatDelayMs = MIN_REPEAT_DELAY_MS
 
   const ask = (timeout: number, limit: number, until: AbortSignal) =>
     api.getUpdates({ offset: backlog.offset(), limit, timeout, allowed_updates: KINDS }, until)
@@ -67,14 +67,14 @@ export async function pollUpdates(
   while (!signal.aborted) {
     let updates: Update[]
     try {
-      // After trouble an answer at once says that it is over.
+      // After a failure, an answer at once shows that Telegram can be reached again.
       updates = await ask(backlog.size() > 0 || failures > 0 ? 0 : POLL_SECONDS, 100, signal)
     } catch (error) {
       if (signal.aborted) break
       // The API throws nothing else.
       const failure = error as TelegramError
       failed(failure)
-      const wait = Math.min(FAILED_FIRST_MS * 2 ** failures++, FAILED_MOST_MS)
+      const wait = Math.min(MIN_RETRY_DELAY_MS * 2 ** failures++, MAX_RETRY_DELAY_MS)
       await pause(Math.max(wait, 1000 * (failure.retryAfter ?? 0)), signal)
       continue
     }
@@ -87,9 +87,9 @@ export async function pollUpdates(
     })
     fresh.forEach(start)
     if (backlog.size() === 0) continue
-    again = fresh.length > 0 ? AGAIN_FIRST_MS : Math.min(again * 2, AGAIN_MOST_MS)
-    await Promise.race([emptied, pause(again, signal)])
+    repeatDelayMs = fresh.length > 0 ? MIN_REPEAT_DELAY_MS : Math.min(repeatDelayMs * 2, MAX_REPEAT_DELAY_MS)
+    await Promise.race([emptied, pause(repeatDelayMs, signal)])
   }
-  // So that the next who asks isn't told the same again. It would know it for what it is.
-  if (backlog.offset() > 0) await ask(0, 1, AbortSignal.timeout(LAST_WORD_MS)).catch(() => {})
+  // So the next process doesn't get the same updates. Otherwise the store would ignore them.
+  if (backlog.offset() > 0) await ask(0, 1, AbortSignal.timeout(LAST_CONFIRMATION_TIMEOUT_MS)).catch(() => {})
 }

@@ -6,7 +6,7 @@ import { connectThrough, type Target } from './connect-through.ts'
 
 type Opened = Parameters<http.Agent['createConnection']>[1]
 
-/** What keeps connections to servers, all of which go through a proxy. */
+/** Agents that connect to servers through a proxy, and keep the connections. */
 export function createProxyAgents(proxy: ProxyAddress) {
   const targetOf = ({ host, port }: Pick<http.ClientRequestArgs, 'host' | 'port'>): Target => ({
     host: (host ?? 'localhost').replace(/^\[(.*)\]$/, '$1'),

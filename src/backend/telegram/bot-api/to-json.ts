@@ -3,7 +3,7 @@ import type { AdminRight } from '../../../contract/admin-rights.ts'
 import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import { type RequestPeerButton, TelegramError } from '../../requests/ports.ts'
 
-/** Our words into the Bot API's. */
+/** Converts our types to those of the Bot API. */
 
 export type RequestButton =
   | KeyboardButton.RequestUsersButton
@@ -11,7 +11,7 @@ export type RequestButton =
   | KeyboardButton.RequestManagedBotButton
 
 /**
- * Throws TelegramError for a new bot that the asking one wouldn't manage: the Bot API always makes it the manager.
+ * Throws TelegramError for a request without `botManaged`: over the Bot API, the asking bot always manages the new bot.
  *
  * @see https://core.telegram.org/bots/api#keyboardbutton
  */
@@ -70,7 +70,7 @@ function toChatFilters(type: Extract<RequestPeerType, { kind: 'chat' | 'broadcas
   }
 }
 
-/** Every administrator can manage the chat, so that right alone asks for any administrator. */
+/** Every administrator has `can_manage_chat`. With only this right, a request accepts any administrator. */
 function toRights(rights: readonly AdminRight[]): ChatAdministratorRights {
   const has = (right: AdminRight) => rights.includes(right)
   return {
@@ -91,13 +91,13 @@ function toRights(rights: readonly AdminRight[]): ChatAdministratorRights {
     can_delete_stories: has('deleteStories'),
     can_manage_direct_messages: has('manageDirectMessages'),
     can_manage_tags: has('manageRanks'),
-    // Nothing of ours asks for it, and the object has to have it.
+    // No request asks for this right, but the type requires it.
     can_send_welcome_messages: false,
   }
 }
 
 /**
- * One button a row, gone after one use.
+ * One button in each row. The keyboard is hidden after one use.
  *
  * @see https://core.telegram.org/bots/api#replykeyboardmarkup
  */

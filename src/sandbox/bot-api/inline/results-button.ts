@@ -26,7 +26,7 @@ export function readResultsButton(value: unknown): GivenResultsButton {
   return { kind: 'web_app', text, url: required(app, 'url', optionalString) }
 }
 
-const MAX_PARAMETER_CHARACTERS = 64
+const MAX_PARAMETER_BYTES = 64
 
 /** The button's part of `messages.setInlineBotResults`. */
 export type ResultsButtonTl =
@@ -47,7 +47,7 @@ export function resultsButtonToTl(given: GivenResultsButton): ResultsButtonTl {
   }
   const { parameter: startParam } = given
   if (startParam === '') throw badRequest("Can't use empty start_parameter")
-  if (Buffer.byteLength(startParam) > MAX_PARAMETER_CHARACTERS)
+  if (Buffer.byteLength(startParam) > MAX_PARAMETER_BYTES)
     throw badRequest('Too long start_parameter specified')
   if (!/^[\w-]*$/.test(startParam)) throw badRequest('Unallowed characters in start_parameter are used')
   return { switchPm: { _: 'inlineBotSwitchPM', text, startParam } }

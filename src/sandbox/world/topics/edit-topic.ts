@@ -34,7 +34,7 @@ export function editTopic(world: World, userId: number, chat: Chat, topicId: num
 }
 
 /** Telegram's `topics_pinned_limit`. */
-const MOST_PINNED = 5
+const MAX_PINNED = 5
 
 /**
  * `messages.updatePinnedForumTopic`: pins or unpins a topic above the other topics. Errors: CHANNEL_FORUM_MISSING, TOPIC_ID_INVALID, 403 CHAT_ADMIN_REQUIRED, PINNED_TOPIC_NOT_MODIFIED, PINNED_TOO_MUCH.
@@ -46,7 +46,7 @@ export function pinTopic(world: World, userId: number, chat: Chat, topicId: numb
   if (!mayManageTopics(chat, userId)) throw new RpcError(403, 'CHAT_ADMIN_REQUIRED')
   if (before === pinned) throw badRequest('PINNED_TOPIC_NOT_MODIFIED')
   const others = (chat.topics ?? []).filter(one => one.pinned)
-  if (pinned && others.length >= MOST_PINNED) throw badRequest('PINNED_TOO_MUCH')
+  if (pinned && others.length >= MAX_PINNED) throw badRequest('PINNED_TOO_MUCH')
   placeTopic(world, chat, pinned ? { ...topic, pinned } : topic, 'first')
   for (const { userId: accountId } of chat.members) {
     world.publish({ kind: 'topic_pin', accountId, peer: chatPeer(chat), topicId, pinned })
