@@ -8,19 +8,21 @@ export interface SandboxProcess {
   child: ChildProcess
   url: string
   botToken: string
+  /** The root of its Bot API. */
+  botApi: string
   dc: { id: number; host: string; port: number }
   publicKey: string
 }
 
 /** Starts the sandbox's program, for benches that kill it or measure it. Other benches use `startSandbox`. */
 export async function startSandboxProcess(
-  places: { port?: number; dcPort?: number; dataDir?: string } = {},
+  places: { port?: number; dcPort?: number; botApiPort?: number; dataDir?: string } = {},
 ): Promise<SandboxProcess> {
-  const { port = 0, dcPort = 0, dataDir } = places
+  const { port = 0, dcPort = 0, botApiPort = 0, dataDir } = places
   const env = {
     SANDBOX_PORT: String(port),
     SANDBOX_DC_PORT: String(dcPort),
-    SANDBOX_BOT_API_PORT: '0',
+    SANDBOX_BOT_API_PORT: String(botApiPort),
     ...(dataDir !== undefined && { SANDBOX_DATA_DIR: dataDir }),
   }
   const child = startProcess('sandbox.js', env, ['--json', ...HANDPICK_BOT_ARGS])

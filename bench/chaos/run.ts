@@ -1,32 +1,36 @@
 import { parseArgs } from 'node:util'
-import { keepBusy } from '../busy.ts'
 import { chatsOf, rpc, sandboxAt } from '../person.ts'
+import { faultsOf } from './faults.ts'
+import { inflict } from './inflict.ts'
 import { follow, type Person, share, summon, type World } from './person.ts'
-import { type Scene, setScene } from './processes.ts'
-
-/** The number of busy loops, which is more than the machine's processors. */
-const BUSY_LOOPS = 4
-/** The longest time that they run. */
-const MAX_BUSY_MS = 3000
+import { randomNumbers } from './random.ts'
+import { setScene } from './scene.ts'
 
 /**
  * `npm run chaos`: people share and summon the bot. Meanwhile backends, Telegram and PostgreSQL are killed, cut off
- * and started again at random moments, on a machine that is sometimes busy. In the end, every stream has to have told
- * every accepted share exactly once. The seed is printed. The same seed makes the same faults.
+ * and started again, and Telegram misbehaves, at random moments on a machine that is sometimes busy. In the end, every
+ * stream has to have told every accepted share exactly once. The seed is printed. The same seed makes the same faults
+ * in the same order.
  */
 const { values } = parseArgs({
   options: {
+    api: { type: 'string', default: 'mtproto' },
     faults: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     backends: { type: 'string', default: '2' },
     people: { type: 'string', default: '6' },
   },
 })
-const faults = Number(values.faults)
-console.log(`seed ${values.seed}, ${faults} faults, ${values.backends} backends, ${values.people} people`)
+const { api } = values
+if (api !== 'mtproto' && api !== 'bot-api') throw new Error('--api should be mtproto or bot-api')
+console.log(
+  `over ${api}, seed ${values.seed}, ${values.faults} faults, ${values.backends} backends, ${values.people} people`,
+)
 
-const random = randomNumbers(Number(values.seed))
-const scene = await setScene(Number(values.backends))
+const seed = Number(values.seed)
+/** What people do takes numbers of its own, so that it doesn't change the faults. */
+const random = randomNumbers(seed + 1)
+const scene = await setScene(Number(values.backends), api)
 const stop = new AbortController()
 const telegram = sandboxAt(scene.sandboxUrl)
 const world: World = { ...scene, telegram, random, signal: stop.signal }
@@ -56,7 +60,7 @@ const busy = people.map(async person => {
   }
 })
 
-await inflict(scene, faults)
+const happened = await inflict(faultsOf(scene), Number(values.faults), randomNumbers(seed))
 isOver = true
 await Promise.all(busy)
 const problems = await settle()
@@ -67,7 +71,7 @@ const sum = (of: (person: Person) => number) => people.reduce((total, person) =>
 const answers = await answersIn(group)
 console.log(
   [
-    `${faults} faults`,
+    [...happened].map(([name, times]) => `${name}: ${times}`).join(', '),
     `${sum(({ shared }) => shared.size)} shares accepted`,
     `${sum(({ unclear }) => unclear.size)} broken off`,
     `${sum(({ summoned }) => summoned.length)} summons, ${answers.answered} answered, ${answers.doubled} twice`,
@@ -76,45 +80,6 @@ console.log(
 )
 await scene.close()
 process.exit(problems.length === 0 && answers.doubled === 0 ? 0 : 1)
-
-/** Causes the faults one after the other at random moments. Each killed process starts again at a random moment. */
-async function inflict({ victims, cut, cutLocks }: Scene, count: number) {
-  const coming: Promise<void>[] = []
-  const busy: Promise<void>[] = []
-  const down = new Set<string>()
-  const pause = (most: number) => new Promise(resolve => setTimeout(resolve, random() * most))
-  for (let done = 0; done < count; done++) {
-    await pause(700)
-    const kind = random()
-    if (kind < 0.25) {
-      await (random() < 0.6 ? cut() : cutLocks())
-      continue
-    }
-    if (kind < 0.35) {
-      const rest = keepBusy(BUSY_LOOPS)
-      busy.push(pause(MAX_BUSY_MS).then(rest))
-      continue
-    }
-    const up = victims.filter(({ name }) => !down.has(name))
-    const victim = up[Math.floor(random() * up.length)]
-    if (!victim) {
-      await Promise.race(coming)
-      done--
-      continue
-    }
-    down.add(victim.name)
-    await victim.kill()
-    const back = pause(600)
-      .then(victim.start)
-      .then(() => {
-        down.delete(victim.name)
-        coming.splice(coming.indexOf(back), 1)
-      })
-    coming.push(back)
-    if ((done + 1) % 25 === 0) console.log(`${done + 1} faults`)
-  }
-  await Promise.all([...coming, ...busy])
-}
 
 /** Waits until the streams have told all accepted shares. Returns the remaining problems. */
 async function settle(): Promise<string[]> {
@@ -165,13 +130,4 @@ async function answersIn(peer: object) {
 
 function usernameOf({ id }: Person): string | undefined {
   return accounts.find((one: { id: number }) => one.id === id)?.username
-}
-
-/** Random numbers from 0 to 1, the same for the same seed. */
-function randomNumbers(seed: number) {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }

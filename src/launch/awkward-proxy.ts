@@ -53,6 +53,8 @@ export async function startAwkwardProxy({ target, below = '', strips, manners = 
     manners,
     /** The paths of all requests. */
     asked,
+    /** Breaks all connections, whatever is on its way. */
+    cut: () => server.closeAllConnections(),
     async close() {
       const closed = once(server, 'close')
       server.close()

@@ -141,6 +141,25 @@ describe('asking for updates', () => {
     expect(waits.slice(0, 5).map(({ ms }) => ms)).toEqual([1000, 2000, 4000, 5000, 5000])
     await stop()
   })
+  it('ends its pause when everything is stored, so that no timer is left', async () => {
+    const server = telegram(7)
+    let store = () => {}
+    const { stop } = run(
+      server,
+      () =>
+        new Promise(resolve => {
+          store = resolve
+        }),
+    )
+    await vi.waitUntil(() => waits.length === 1)
+    const [, signal] = vi.mocked(pause).mock.lastCall ?? []
+    expect(signal?.aborted).toBe(false)
+    store()
+    await vi.waitUntil(() => server.asked.length === 2)
+    expect(signal?.aborted).toBe(true)
+    expect(closing.signal.aborted).toBe(false)
+    await stop()
+  })
   it('leaves to the next who asks what was given up on', async () => {
     const server = telegram(7)
     const { stop } = run(server, async () => {

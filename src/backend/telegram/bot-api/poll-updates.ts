@@ -82,13 +82,13 @@ export async function pollUpdates(
     worked()
     const fresh = backlog.take(updates)
     handling(backlog.size())
-    const emptied = new Promise<void>(resolve => {
-      becameEmpty = resolve
-    })
+    const emptied = new AbortController()
+    becameEmpty = () => emptied.abort()
     fresh.forEach(start)
     if (backlog.size() === 0) continue
     repeatDelayMs = fresh.length > 0 ? MIN_REPEAT_DELAY_MS : Math.min(repeatDelayMs * 2, MAX_REPEAT_DELAY_MS)
-    await Promise.race([emptied, pause(repeatDelayMs, signal)])
+    // The signal ends the pause itself. A pause that was only left would keep its timer, and many polls come in a second.
+    await pause(repeatDelayMs, AbortSignal.any([signal, emptied.signal]))
   }
   // So the next process doesn't get the same updates. Otherwise the store would ignore them.
   if (backlog.offset() > 0) await ask(0, 1, AbortSignal.timeout(LAST_CONFIRMATION_TIMEOUT_MS)).catch(() => {})

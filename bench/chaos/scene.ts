@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { type AwkwardProxy, startAwkwardProxy } from '../../src/launch/awkward-proxy.ts'
 import { freePorts } from '../../src/launch/free-port.ts'
 import { kill } from '../../src/launch/kill.ts'
 import { startPostgres } from '../../src/launch/postgres.ts'
@@ -15,41 +16,51 @@ export interface Victim {
   start(): Promise<void>
 }
 
+/** How the backends talk to Telegram. Over HTTP there is a proxy between them. */
+export type Way =
+  | { api: 'mtproto' }
+  | { api: 'bot-api'; proxy: AwkwardProxy; botApi: string; botToken: string }
+
 export interface Scene {
   sandboxUrl: string
+  way: Way
   backendUrls: string[]
   victims: Victim[]
-  /** Breaks every connection between the bot and Telegram. */
-  cut(): Promise<void>
   /** Ends the connections that hold the backends' Telegram sessions. */
   cutLocks(): Promise<void>
   close(): Promise<void>
 }
 
 /** Starts a Telegram, a PostgreSQL and some backends from the production build. They keep their ports. */
-export async function setScene(backends: number): Promise<Scene> {
+export async function setScene(backends: number, api: Way['api']): Promise<Scene> {
   const dir = await mkdtemp(join(tmpdir(), 'chaos-'))
   const postgres = await startPostgres({ isDurable: true })
   const databaseUrl = await postgres.newDatabase()
-  const [page = 0, dc = 0, ...ports] = await freePorts(2 + backends)
-  const sandboxUrl = `http://127.0.0.1:${page}`
+  const [port = 0, dcPort = 0, botApiPort = 0, ...ports] = await freePorts(3 + backends)
+  const sandboxUrl = `http://127.0.0.1:${port}`
   const telegram = restartable(() =>
-    startSandboxProcess({ port: page, dcPort: dc, dataDir: join(dir, 'telegram') }),
+    startSandboxProcess({ port, dcPort, botApiPort, dataDir: join(dir, 'telegram') }),
   )
-  const {
-    botToken,
-    dc: { id, host },
-    publicKey,
-  } = await telegram.start()
+  const { botToken, botApi, dc, publicKey } = await telegram.start()
+  const way: Way =
+    api === 'mtproto'
+      ? { api }
+      : { api, proxy: await startAwkwardProxy({ target: botApi }), botApi, botToken }
+  const access =
+    way.api === 'bot-api'
+      ? { BOT_API_ROOT: way.proxy.url }
+      : {
+          API_ID: '1',
+          API_HASH: 'chaos',
+          TELEGRAM_DC: `${dc.id}:${dc.host}:${dcPort}`,
+          TELEGRAM_PUBLIC_KEY: publicKey,
+        }
 
   const servers = ports.map(port => {
     const server = restartable(async () => {
       const child = startProcess('backend.js', {
         BOT_TOKEN: botToken,
-        API_ID: '1',
-        API_HASH: 'chaos',
-        TELEGRAM_DC: `${id}:${host}:${dc}`,
-        TELEGRAM_PUBLIC_KEY: publicKey,
+        ...access,
         DATABASE_URL: databaseUrl,
         DATA_DIR: join(dir, `backend-${port}`),
         PORT: String(port),
@@ -64,6 +75,7 @@ export async function setScene(backends: number): Promise<Scene> {
 
   return {
     sandboxUrl,
+    way,
     backendUrls: servers.map(({ url }) => url),
     victims: [
       { name: 'Telegram', kill: telegram.kill, start: async () => void (await telegram.start()) },
@@ -94,15 +106,9 @@ export async function setScene(backends: number): Promise<Scene> {
         .catch(() => {})
       await client.end().catch(() => {})
     },
-    async cut() {
-      await fetch(`${sandboxUrl}/control/cut`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      }).catch(() => {})
-    },
     async close() {
       await Promise.all([...servers, telegram].map(one => one.kill()))
+      if (way.api === 'bot-api') await way.proxy.close()
       await postgres.remove()
       await rm(dir, { recursive: true, force: true })
     },
