@@ -1,6 +1,9 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { RpcError } from '../../src/sandbox/index.ts'
 import { meetBot, resolve, rpc, type Telegram } from '../person.ts'
+import { pause } from './inflict.ts'
+
+const RETRY_DELAY_MS = 50
 
 /** The actions of a person, and the events that this person has seen. The end of the run compares them. */
 export interface Person {
@@ -28,7 +31,7 @@ async function insist<T>({ signal }: World, attempt: () => Promise<T>): Promise<
       return await attempt()
     } catch (error) {
       if (error instanceof RpcError || signal.aborted) throw error
-      await new Promise(resolve => setTimeout(resolve, 50))
+      await pause(RETRY_DELAY_MS)
     }
   }
 }
@@ -41,8 +44,11 @@ async function open(world: World, person: Person): Promise<string> {
 
 const anyOf = <T>(world: World, all: readonly T[]): T => all[Math.floor(world.random() * all.length)] as T
 
-/** Shares once, through any backend, and repeats each step that breaks. */
-export async function share(world: World, person: Person, usernames: readonly string[]): Promise<void> {
+/**
+ * Shares once, through any backend, and repeats each step that breaks. Returns whether Telegram has accepted it. While
+ * the backend doesn't know of a share yet, it offers the same request again, which can't be used twice.
+ */
+export async function share(world: World, person: Person, usernames: readonly string[]): Promise<boolean> {
   const authorization = await open(world, person)
   const { webappReqId } = await insist(world, async () => {
     const response = await fetch(`${anyOf(world, world.backendUrls)}/api/requests`, {
@@ -53,7 +59,10 @@ export async function share(world: World, person: Person, usernames: readonly st
     if (!response.ok) throw new Error(`${response.status}`)
     return response.json()
   })
-  if (person.shared.has(webappReqId) || person.unclear.has(webappReqId)) return
+  if (person.shared.has(webappReqId) || person.unclear.has(webappReqId)) {
+    await pause(RETRY_DELAY_MS)
+    return false
+  }
   const asked = await insist(world, async () => {
     const bot = await resolve(world.telegram, person.id, 'handpick_bot')
     const peer = await resolve(world.telegram, person.id, anyOf(world, usernames))
@@ -64,7 +73,7 @@ export async function share(world: World, person: Person, usernames: readonly st
     })
     return { bot, peer, buttonId: button.buttonId }
   }).catch(ignoreRefusal)
-  if (!asked) return
+  if (!asked) return false
   try {
     await rpc(world.telegram, person.id, {
       _: 'messages.sendBotRequestedPeer',
@@ -74,9 +83,11 @@ export async function share(world: World, person: Person, usernames: readonly st
       requestedPeers: [{ _: 'inputPeerUser', ...asked.peer }],
     })
     person.shared.set(webappReqId, asked.peer.userId)
+    return true
   } catch (error) {
     // The call broke off. Telegram may have accepted it, and another try could be a second share.
     if (!(error instanceof RpcError)) person.unclear.add(webappReqId)
+    return false
   }
 }
 
@@ -124,7 +135,7 @@ export async function follow(world: World, person: Person): Promise<void> {
       }
     } catch (error) {
       if (error instanceof Error && error.message.startsWith('a stream had')) throw error
-      if (!world.signal.aborted) await new Promise(resolve => setTimeout(resolve, 50))
+      if (!world.signal.aborted) await pause(RETRY_DELAY_MS)
     }
   }
 }

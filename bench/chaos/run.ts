@@ -49,14 +49,12 @@ let isOver = false
 const streams = people.map(person => follow(world, person))
 const group = await groupOf(people[0] as Person)
 const busy = people.map(async person => {
-  for (let time = 0; !isOver; time++) {
-    await share(
-      world,
-      person,
-      usernames.filter(name => name !== usernameOf(person)),
-    )
-    if (time % 4 === 0 && person === people[0])
-      await summon(world, person, group, `@handpick_bot trip ${time}`)
+  const usernamesOfOthers = usernames.filter(name => name !== usernameOf(person))
+  while (!isOver) {
+    const isShared = await share(world, person, usernamesOfOthers)
+    const { size } = person.shared
+    if (isShared && size % 4 === 1 && person === people[0])
+      await summon(world, person, group, `@handpick_bot trip ${size}`)
   }
 })
 
