@@ -108,7 +108,7 @@ test('the bot’s chat offers the templates, too, and the keyboard disappears af
   await expect(log.getByText('What would you like to share?')).toBeVisible()
   await keyboard(tg).getByRole('button', { name: 'Choose a channel' }).click()
   await pick(page.getByRole('dialog', { name: 'Choose a channel' }), ['Sam’s kitchen'])
-  await expect(log.getByText('Got it: one is in your list now.')).toBeVisible()
+  await expect(log.getByText('Got it. Your choice is in your list now.')).toBeVisible()
   await expect(keyboard(tg)).toBeHidden()
   const opened = await openApp(page, handpick)
   await expect(opened.app.getByRole('button', { name: 'A channel I own, 1 chosen' })).toBeVisible()

@@ -58,7 +58,9 @@ describe.each(STAGE_APIS)('over %s', api => {
       buttonId: asking?.replyMarkup?.rows[0]?.buttons[0]?.buttonId,
       requestedPeers: [{ _: 'inputPeerUser', ...(await stage.inputOf('bobtanaka')) }],
     })
-    await expect.poll(async () => (await chatWithBot())[0]?.message).toBe('Got it: one is in your list now.')
+    await expect
+      .poll(async () => (await chatWithBot())[0]?.message)
+      .toBe('Got it. Your choice is in your list now.')
     expect((await chatWithBot())[0]?.replyMarkup?._).toBe('replyKeyboardHide')
     const { peers } = await (await ask('/lists/trip')).json()
     expect(peers).toMatchObject([{ username: 'bobtanaka' }])

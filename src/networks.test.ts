@@ -53,7 +53,7 @@ async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorag
       ? Response.json({ code: 'INIT_DATA_EXPIRED' }, { status: 401 })
       : fetch(new URL(String(input), proxy.url), init)
   const initData = signedFor(SAM)
-  const api = createApi(initData, request, createKeptSession(storage, initData))
+  const api = createApi(initData, 'en', request, createKeptSession(storage, initData))
   const seen = { events: [] as AppEvent[], online: [] as boolean[], over: [] as string[] }
   const follower = followEvents({
     api,

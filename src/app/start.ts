@@ -1,3 +1,4 @@
+import { chooseLanguage } from '../contract/language.ts'
 import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
@@ -19,12 +20,13 @@ import { onHidden, onVisible } from './telegram/visible.ts'
 
 /** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
 export function startApp(launch: Launch): App {
-  const { initData, version, platform } = launch
+  const { initData, languageCode, version, platform } = launch
   joinClient(launch)
   keepFocusInSight()
 
   const api = createApi(
     initData,
+    chooseLanguage(languageCode),
     fetchWithFirstAnswer(window, (...args) => fetch(...args)),
     createKeptSession(pageStorage, initData),
   )

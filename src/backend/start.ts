@@ -18,11 +18,13 @@ import { createMetrics } from './metrics.ts'
 import { pause } from './pause.ts'
 import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
+import { CUSTOM_TEMPLATE } from './requests/custom-template.ts'
 import { createEventHub } from './requests/event-hub.ts'
+import { inLanguage } from './requests/own-template.ts'
 import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
-import { CUSTOM_TEMPLATE, readTemplates } from './requests/templates.ts'
+import { readTemplates } from './requests/templates.ts'
 import { createPost } from './results/post-result.ts'
 import { sendResults } from './results/send-results.ts'
 import { openStorage, type Storage } from './storage.ts'
@@ -70,14 +72,15 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
 
   const gateway: Gateway = await openGateway(config, storage, {
     webappUrl: config.webappUrl ?? `${url}/`,
-    peersRequested: result =>
+    peersRequested: (result, language) =>
       acceptRequestedPeers(
         { store, telegram: gateway, wake: hub.wake, readPhoto, count: metrics.accepted, log },
         result,
+        language,
       ),
-    commandReceived: command =>
-      answerCommand({ store, telegram: gateway, now: clock.now }, templates, command),
-    guestQueryReceived: query => answerGuestQuery(guestPorts, query),
+    commandReceived: (command, language) =>
+      answerCommand({ store, telegram: gateway, now: clock.now }, templates, command, language),
+    guestQueryReceived: (query, language) => answerGuestQuery(guestPorts, query, language),
     clock,
     metrics,
     log,
@@ -90,7 +93,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,
-    lists: [...templates, CUSTOM_TEMPLATE],
+    listsIn: language => [...templates, CUSTOM_TEMPLATE].map(template => inLanguage(template, language)),
     botUsername: gateway.botUsername,
     openUrl: listId => openingUrl(gateway.botUsername(), listId),
     mayAsk: createGuestLimits(),
@@ -110,16 +113,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
       if (prepared.isNew) metrics.prepared()
       return prepared
     },
-    askInChat: (userId, asked) =>
-      sendKeyboard(
-        { store, telegram: gateway, now: clock.now },
-        userId,
-        asked.request.buttonText,
-        [asked],
-        randomUUID(),
-      ),
-    prepareMessage: (userId, list) =>
-      prepareMessage({ store: guestStore, telegram: gateway, openUrl: guestPorts.openUrl }, userId, list),
+    askInChat: (userId, asked, question) =>
+      sendKeyboard({ store, telegram: gateway, now: clock.now }, userId, question, [asked], randomUUID()),
+    prepareMessage: (...args) =>
+      prepareMessage({ store: guestStore, telegram: gateway, openUrl: guestPorts.openUrl }, ...args),
     readPhoto,
     about: () => {
       const botUsername = gateway.botUsername()

@@ -45,6 +45,11 @@ const TELEGRAM: ProblemCode[] = [
   'TELEGRAM_FLOOD_WAIT',
   'TELEGRAM_UNAVAILABLE',
 ]
+/** Of a route whose answer has texts, or whose button has. */
+const LANGUAGE = {
+  'Accept-Language':
+    'the language of the texts in the answer and of those that Telegram shows; English where Handpick doesn’t speak it',
+}
 const whatToAsk = [api.fromTemplateSchema, api.byHandSchema]
 
 /** All routes of the backend, besides the files of the Mini App. docs/api.md is made from them. */
@@ -61,6 +66,7 @@ export const ROUTES: readonly Route[] = [
     path: '/api/lists',
     who: 'user',
     does: 'Every template with its list in short.',
+    headers: LANGUAGE,
     answers: [{ status: 200, body: api.listsSchema }],
   },
   {
@@ -69,6 +75,7 @@ export const ROUTES: readonly Route[] = [
     who: 'user',
     does: 'One list.',
     params: api.listParamsSchema,
+    headers: LANGUAGE,
     answers: [{ status: 200, body: api.listSchema }],
     problems: ['TEMPLATE_UNKNOWN'],
   },
@@ -87,6 +94,7 @@ export const ROUTES: readonly Route[] = [
     who: 'user',
     does: 'Whether the list may be shown in chats that its owner calls the bot into ([guest mode](https://core.telegram.org/api/bots/guest-mode)), and where it was last.',
     params: api.listParamsSchema,
+    headers: LANGUAGE,
     answers: [{ status: 200, body: api.visibilitySchema }],
     problems: ['TEMPLATE_UNKNOWN'],
   },
@@ -96,6 +104,7 @@ export const ROUTES: readonly Route[] = [
     who: 'user',
     does: 'Allows it, or doesn’t.',
     params: api.listParamsSchema,
+    headers: LANGUAGE,
     body: [api.setVisibilitySchema],
     answers: [{ status: 200, body: api.visibilitySchema }],
     problems: [...BODY, 'TEMPLATE_UNKNOWN'],
@@ -106,6 +115,7 @@ export const ROUTES: readonly Route[] = [
     who: 'user',
     does: 'Has Telegram keep the list as a [message](https://core.telegram.org/api/bots/webapps#prepared-messages) that its owner can send.',
     params: api.listParamsSchema,
+    headers: LANGUAGE,
     answers: [{ status: 201, body: api.preparedMessageSchema }],
     problems: ['TEMPLATE_UNKNOWN', ...TELEGRAM],
   },
@@ -114,6 +124,7 @@ export const ROUTES: readonly Route[] = [
     path: '/api/requests',
     who: 'user',
     does: 'Prepares a [button](https://core.telegram.org/method/bots.requestWebViewButton) with Telegram: the client opens the picker by its id.',
+    headers: LANGUAGE,
     body: [api.prepareFromTemplateSchema, api.prepareByHandSchema],
     answers: [
       { status: 201, means: 'a new one', body: api.preparedRequestSchema },
@@ -126,6 +137,7 @@ export const ROUTES: readonly Route[] = [
     path: '/api/keyboards',
     who: 'user',
     does: 'For clients without `web_app_request_chat`: the bot asks the same in its chat, with a [reply keyboard](https://core.telegram.org/constructor/keyboardButtonRequestPeer).',
+    headers: LANGUAGE,
     body: whatToAsk,
     answers: [{ status: 201, means: 'Telegram has the message' }],
     problems: [...BODY, 'TEMPLATE_UNKNOWN', ...TELEGRAM],

@@ -51,6 +51,7 @@ describe('the linter refuses', () => {
     ['src/backend/results', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
     ['src/backend/results', ['../requests/ports.ts', '../list-messages/ports.ts']],
     ['src/backend/list-messages', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
+    ['src/backend/words', ['../requests/ports.ts', '../telegram/gateway.ts']],
     ['src/backend/http', ['../store/sqlite.ts', '../telegram/gateway.ts']],
     ['src/backend/store', ['../http/api.ts', '../telegram/gateway.ts']],
     ['src/backend/telegram', ['../http/api.ts', '../store/sqlite.ts']],

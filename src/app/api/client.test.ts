@@ -4,19 +4,23 @@ import { createApi } from './client.ts'
 /** The client with a backend that always gives this answer. */
 function setup(answer: () => Response | Promise<Response>) {
   const request = vi.fn(async (_url: string | URL | Request, _init?: RequestInit) => answer())
-  return { api: createApi('user=1&hash=ab', request), request }
+  return { api: createApi('user=1&hash=ab', 'fa', request), request }
 }
 const problem = (fields: object, status: number) =>
   Response.json({ type: 'about:blank', title: 'No', status, ...fields }, { status })
 
 describe('the backend’s client', () => {
-  it('sends the user’s proof, and asks for what the contract says', async () => {
+  it('sends the user’s proof and language, and asks for what the contract says', async () => {
     const prepared = { listId: 'trip', webappReqId: 'r1', freshFor: 9 }
     const { api, request } = setup(() => Response.json(prepared, { status: 201 }))
     expect(await api.prepareRequest({ listId: 'trip' })).toEqual(prepared)
     expect(request).toHaveBeenCalledWith('api/requests', {
       method: 'POST',
-      headers: { authorization: 'tma user=1&hash=ab', 'content-type': 'application/json' },
+      headers: {
+        authorization: 'tma user=1&hash=ab',
+        'accept-language': 'fa',
+        'content-type': 'application/json',
+      },
       body: '{"listId":"trip"}',
     })
   })
@@ -35,7 +39,7 @@ describe('the backend’s client', () => {
       async (_url: string | URL | Request, _init?: RequestInit) =>
         new Response(null, { status: 204, headers: { 'x-session': 'new' } }),
     )
-    const api = createApi('user=1&hash=ab', request, kept)
+    const api = createApi('user=1&hash=ab', 'fa', request, kept)
     await api.removePeer('trip', 'user-1')
     expect(new Headers(request.mock.calls[0]?.[1]?.headers).get('authorization')).toBe('session old')
     expect(kept.keep).toHaveBeenCalledExactlyOnceWith('new')
@@ -51,7 +55,7 @@ describe('the backend’s client', () => {
       if (authorization === 'session old') return problem({ code: 'INIT_DATA_EXPIRED' }, 401)
       return Response.json({ listId: 'trip', webappReqId: 'r1', freshFor: 9 }, { status: 201 })
     }
-    const api = createApi('user=1&hash=ab', request, kept)
+    const api = createApi('user=1&hash=ab', 'fa', request, kept)
     expect(await api.prepareRequest({ listId: 'trip' })).toMatchObject({ webappReqId: 'r1' })
     expect(sent).toEqual(['session old', 'tma user=1&hash=ab'])
     expect(kept.remove).toHaveBeenCalledOnce()
@@ -74,7 +78,7 @@ describe('the backend’s client', () => {
         : problem({ code: 'INIT_DATA_INVALID' }, status)
     }
     const kept = { read: () => 'old', keep: vi.fn(), remove: vi.fn() }
-    const api = createApi('user=1&hash=ab', request, kept)
+    const api = createApi('user=1&hash=ab', 'fa', request, kept)
     const slow = api.removePeer('trip', 'user-2')
     await api.removePeer('trip', 'user-1')
     letGo()

@@ -18,6 +18,7 @@ import {
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
+import type { Language } from '../../contract/language.ts'
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 
 /** The backend's codes, and the app's own codes for failures without a valid answer. */
@@ -54,9 +55,14 @@ interface SessionKeeper {
   remove(): void
 }
 
-/** The backend's interface, typed by the contract. Every call throws {@link ApiError}. */
+/**
+ * The backend's interface, typed by the contract. Every call throws {@link ApiError}.
+ *
+ * @param language of the answers
+ */
 export function createApi(
   initData: string,
+  language: Language,
   request: typeof fetch = (...args) => fetch(...args),
   kept?: SessionKeeper,
 ) {
@@ -92,6 +98,7 @@ export function createApi(
         headers: {
           authorization:
             session === undefined ? `${AUTH_SCHEME} ${initData}` : `${SESSION_SCHEME} ${session}`,
+          'accept-language': language,
           ...(body && { 'content-type': 'application/json' }),
           ...options.headers,
         },

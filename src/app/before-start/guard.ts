@@ -6,7 +6,7 @@
  * Written in ES5: browsers that can't read the app's script have to read this.
  */
 
-import type { Language } from '../language/language.ts'
+import type { Language } from '../../contract/language.ts'
 import type { START_WORDS, StartWords } from './words.ts'
 
 /** Both are put here by the build: the words that are in the page for the worst case, and the file with all. */

@@ -1,13 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { LANGUAGES, type Language, setLanguage, t } from '../language/language.ts'
+import { LANGUAGES } from '../../contract/language.ts'
+import { setLanguage, t } from '../language/language.ts'
 import { START_WORDS } from './words.ts'
-
-// Object.keys loses the literal types.
-const languages = Object.keys(LANGUAGES) as Language[]
 
 afterEach(() => setLanguage('en'))
 
-describe.each(languages)('what the page says by itself in %s', language => {
+describe.each(LANGUAGES)('what the page says by itself in %s', language => {
   const words = START_WORDS[language]
 
   it('has every sentence, none of them in English by mistake', () => {

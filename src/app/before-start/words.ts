@@ -1,4 +1,4 @@
-import type { Language } from '../language/language.ts'
+import type { Language } from '../../contract/language.ts'
 
 /** The sentences of the page when the app doesn't start. */
 export interface StartWords {

@@ -1,28 +1,12 @@
+import type * as messages from '../../contract/messages.ts'
 import type { en } from './en.ts'
 
 type English = typeof en
 export type MessageKey = keyof English
+export type { Plural } from '../../contract/messages.ts'
 
-/** A message with a number, with a form for each plural category of the language. */
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-
-/**
- * All texts of a language. `C` are its plural categories.
- *
- * @see https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
- */
-export type Messages<C extends Intl.LDMLPluralRule> = {
-  readonly [K in MessageKey]: English[K] extends string ? string : Readonly<Record<C, string>>
-}
+/** All texts of a language. `C` are its plural categories. */
+export type Messages<C extends Intl.LDMLPluralRule> = messages.Messages<English, C>
 /** The texts of any language. */
-export type AnyMessages = { readonly [K in MessageKey]: English[K] extends string ? string : Plural }
-
-type Placeholder<T> = T extends `${string}{${infer P}}${infer Rest}` ? P | Placeholder<Rest> : never
-type PlaceholderOf<K extends MessageKey> = Placeholder<
-  English[K] extends { other: infer Other } ? Other : English[K]
->
-
-/** The parameters of a message: a number for `{count}`, text for all others. */
-export type Params<K extends MessageKey> = { [P in PlaceholderOf<K>]: P extends 'count' ? number : string }
-/** A message without parameters has no second argument. */
-export type Filled<K extends MessageKey> = [PlaceholderOf<K>] extends [never] ? [] : [Params<K>]
+export type AnyMessages = messages.AnyMessages<English>
+export type Filled<K extends MessageKey> = messages.Filled<English[K]>

@@ -13,18 +13,20 @@ import {
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
+import type { Language } from '../../contract/language.ts'
 import { MOST_STREAMS } from '../../contract/limits.ts'
 import type { ProblemCode } from '../../contract/problem.ts'
-import type { Template } from '../../contract/template.ts'
 import { describeVisibility } from '../list-messages/describe-visibility.ts'
 import type { GuestStore, ListVisibility, NamedList, VisibilityStore } from '../list-messages/ports.ts'
 import type { RateLimit } from '../rate-limit.ts'
+import { CUSTOM_TEMPLATE } from '../requests/custom-template.ts'
 import type { EventHub } from '../requests/event-hub.ts'
 import { readList, readLists } from '../requests/lists.ts'
+import { inLanguage, type OwnTemplate, questionIn, toRequest } from '../requests/own-template.ts'
 import type { ReadPhoto } from '../requests/photos.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import type { Asked, createPrepareRequest } from '../requests/prepare-request.ts'
-import { CUSTOM_TEMPLATE, toRequest } from '../requests/templates.ts'
+import { acceptedLanguage } from './accepted-language.ts'
 import { type AuthenticateOptions, type Caller, createAuthenticate } from './authenticate.ts'
 import { clientAddress } from './client-address.ts'
 import { missedEvents, streamEvents } from './events.ts'
@@ -38,12 +40,12 @@ export interface ApiOptions extends AuthenticateOptions {
   store: RequestStore
   visibility: VisibilityStore & Pick<GuestStore, 'readPeers'>
   hub: EventHub
-  templates: readonly Template[]
+  templates: readonly OwnTemplate[]
   prepareRequest: ReturnType<typeof createPrepareRequest>
-  /** Asks in the chat with the bot. */
-  askInChat: (userId: number, asked: Asked) => Promise<void>
+  /** Asks in the chat with the bot, by a message with this text. */
+  askInChat: (userId: number, asked: Asked, question: string) => Promise<void>
   /** Prepares a list as a message that its owner can send. */
-  prepareMessage: (userId: number, list: NamedList) => Promise<PreparedMessage>
+  prepareMessage: (userId: number, list: NamedList, language: Language) => Promise<PreparedMessage>
   readPhoto: ReadPhoto
   about: () => About
   limits: Limits
@@ -60,9 +62,9 @@ export interface ApiOptions extends AuthenticateOptions {
 /** The routes of the contract. */
 export function createApi(options: ApiOptions) {
   const { store, visibility, hub, limits, prepareRequest, askInChat, readPhoto } = options
-  const templates = [...options.templates, CUSTOM_TEMPLATE]
+  const templates: readonly OwnTemplate[] = [...options.templates, CUSTOM_TEMPLATE]
   const authenticate = createAuthenticate(options)
-  const api = new Hono<{ Variables: { userId: number; requestId: string } }>()
+  const api = new Hono<{ Variables: { userId: number; language: Language; requestId: string } }>()
 
   api.use(async (c, next) => {
     setHeader(c, 'cache-control', 'no-store')
@@ -79,6 +81,7 @@ export function createApi(options: ApiOptions) {
     const { userId, session } = letIn(c.req.header('authorization') ?? '', address)
     if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
     c.set('userId', userId)
+    c.set('language', acceptedLanguage(c.req.header('accept-language')))
     setHeader(c, SESSION_HEADER, session)
     await next()
   })
@@ -88,31 +91,49 @@ export function createApi(options: ApiOptions) {
     await next()
   })
 
-  api.get('/lists', async c => c.json(await readLists(store, templates, c.get('userId'))))
+  api.get('/lists', async c => {
+    const shown = templates.map(template => inLanguage(template, c.get('language')))
+    return c.json(await readLists(store, shown, c.get('userId')))
+  })
 
   api.get('/lists/:listId', async c =>
-    c.json(await readList(store, templateOf(c.req.param('listId')), c.get('userId'))),
+    c.json(
+      await readList(
+        store,
+        inLanguage(templateOf(c.req.param('listId')), c.get('language')),
+        c.get('userId'),
+      ),
+    ),
   )
 
-  const shown = (userId: number, list: Template, state: ListVisibility) =>
-    describeVisibility(visibility, list, userId, state, options.about().botUsername)
+  const shown = (userId: number, template: OwnTemplate, state: ListVisibility, language: Language) =>
+    describeVisibility(
+      visibility,
+      inLanguage(template, language),
+      userId,
+      state,
+      options.about().botUsername,
+      language,
+    )
   api.get('/lists/:listId/visibility', async c => {
     const list = templateOf(c.req.param('listId'))
     const userId = c.get('userId')
-    return c.json(await shown(userId, list, await visibility.readVisibility(userId, list.id)))
+    const state = await visibility.readVisibility(userId, list.id)
+    return c.json(await shown(userId, list, state, c.get('language')))
   })
   api.put('/lists/:listId/visibility', limitBody, async c => {
     const list = templateOf(c.req.param('listId'))
     const userId = c.get('userId')
     const { visibleInChats } = parse(setVisibilitySchema, await bodyOf(c.req))
-    return c.json(
-      await shown(userId, list, await visibility.setVisibleInChats(userId, list.id, visibleInChats)),
-    )
+    const state = await visibility.setVisibleInChats(userId, list.id, visibleInChats)
+    return c.json(await shown(userId, list, state, c.get('language')))
   })
 
-  api.post('/lists/:listId/messages', async c =>
-    c.json(await options.prepareMessage(c.get('userId'), templateOf(c.req.param('listId'))), 201),
-  )
+  api.post('/lists/:listId/messages', async c => {
+    const language = c.get('language')
+    const list = inLanguage(templateOf(c.req.param('listId')), language)
+    return c.json(await options.prepareMessage(c.get('userId'), list, language), 201)
+  })
 
   api.delete('/lists/:listId/peers/:peerKey', async c => {
     const { listId, peerKey } = parse(removePeerParamsSchema, c.req.param())
@@ -123,13 +144,16 @@ export function createApi(options: ApiOptions) {
 
   api.post('/requests', limitBody, async c => {
     const { instead, ...what } = parse(prepareRequestSchema, await bodyOf(c.req))
-    const asked = { ...toAsked(what), instead }
+    const asked = { ...toAsked(what, c.get('language')), instead }
     const { request, isNew } = await prepareRequest(c.get('userId'), asked, c.get('requestId'))
     return c.json(request, isNew ? 201 : 200)
   })
 
   api.post('/keyboards', limitBody, async c => {
-    await askInChat(c.get('userId'), toAsked(parse(sendKeyboardSchema, await bodyOf(c.req))))
+    const what = parse(sendKeyboardSchema, await bodyOf(c.req))
+    const language = c.get('language')
+    const template = 'custom' in what ? CUSTOM_TEMPLATE : templateOf(what.listId)
+    await askInChat(c.get('userId'), toAsked(what, language), questionIn(template, language))
     return c.body(null, 201)
   })
 
@@ -170,13 +194,13 @@ export function createApi(options: ApiOptions) {
     }
   }
 
-  function toAsked(what: WhatToAsk): Asked {
+  function toAsked(what: WhatToAsk, language: Language): Asked {
     if ('custom' in what) return { listId: CUSTOM_TEMPLATE.id, request: what.custom }
-    const template = templateOf(what.listId)
+    const template = inLanguage(templateOf(what.listId), language)
     return { listId: template.id, request: toRequest(template) }
   }
 
-  function templateOf(id: string): Template {
+  function templateOf(id: string): OwnTemplate {
     const found = templates.find(template => template.id === id)
     if (!found) throw new ProblemError('TEMPLATE_UNKNOWN', id.slice(0, 64))
     return found

@@ -94,7 +94,7 @@ describe('asking in the chat with the bot', () => {
   it('sends a keyboard whose result is kept in the same list, and then removes the keyboard', async () => {
     expect((await askInChat('channel')).status).toBe(201)
     expect(app.messages).toMatchObject([
-      { userId: SAM, text: 'Choose a channel', buttons: [{ buttonId: 1 }] },
+      { userId: SAM, text: 'Which of your channels would you like to share?', buttons: [{ buttonId: 1 }] },
     ])
     await app.accept({ buttonId: 1, peers: [{ kind: 'channel', id: 4, title: 'News' }] })
     expect(await list('channel')).toMatchObject({ peers: [{ id: 4, askedAs: 'channel' }] })

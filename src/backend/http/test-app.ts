@@ -82,8 +82,8 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     hub,
     templates: TEMPLATES,
     prepareRequest: createPrepareRequest({ store, telegram: gateway, now }),
-    askInChat: (userId, asked) =>
-      sendKeyboard({ store, telegram: gateway, now }, userId, asked.request.buttonText, [asked], 'once'),
+    askInChat: (userId, asked, question) =>
+      sendKeyboard({ store, telegram: gateway, now }, userId, question, [asked], 'once'),
     prepareMessage: (...args) =>
       prepareMessage({ store: guestStore, telegram: messageTelegram, openUrl }, ...args),
     readPhoto,
@@ -137,6 +137,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       acceptRequestedPeers(
         { store, telegram: gateway, wake: hub.wake, readPhoto, count: () => {}, log },
         { userId: SAM, photos: [], date: NOW, ...result },
+        'en',
       ),
     async close() {
       closing.abort()

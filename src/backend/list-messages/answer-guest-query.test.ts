@@ -7,8 +7,8 @@ import { TelegramError } from '../requests/ports.ts'
 import { createGuestStore } from '../store/guest-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { testDatabases } from '../store/test-databases.ts'
-import { answerGuestQuery, type GuestPorts } from './answer-guest-query.ts'
-import { STUB } from './guest-answers.ts'
+import { answerGuestQuery as answerIn, type GuestPorts } from './answer-guest-query.ts'
+import { stubIn } from './guest-answers.ts'
 import type { GuestQuery, MessageContent } from './ports.ts'
 
 const SAM = 7_300_000_001
@@ -20,6 +20,8 @@ let posted: MessageContent[]
 let edited: MessageContent[]
 let share: (userId: number, listId: string, peers: RequestedPeer[]) => Promise<void>
 let otherProcess: () => GuestPorts
+
+const answerGuestQuery = (ports: GuestPorts, query: GuestQuery) => answerIn(ports, query, 'en')
 
 describe.each(testDatabases())('on %s', (_, openDatabase) => {
   beforeEach(async () => {
@@ -37,8 +39,8 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
           return async better => void edited.push(better)
         },
       },
-      lists: [
-        { id: 'trip', title: 'People for the trip' },
+      listsIn: language => [
+        { id: 'trip', title: language === 'de' ? 'Leute für die Reise' : 'People for the trip' },
         { id: 'group', title: 'A group I manage' },
       ],
       botUsername: () => 'handpick_bot',
@@ -128,6 +130,15 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await ask('@handpick_bot holiday')
       expect(posted[0]?.text).toContain('People for the trip, A group I manage')
     })
+    it('answers in the language of the user who asks, who may name a list in any language', async () => {
+      await share(SAM, 'trip', [alice])
+      await open(SAM, 'trip')
+      await answerIn(ports, aQuery('@handpick_bot Leute für die Reise'), 'fa')
+      await answerIn(ports, aQuery('@handpick_bot people for the trip'), 'de')
+      expect(posted[0]).toMatchObject({ text: expect.stringContaining('Alice') })
+      expect(posted[0]?.button?.text).toBe('باز کردن در Handpick')
+      expect(posted[1]?.text).toMatch(/^Leute für die Reise · 1\n/)
+    })
     it('continues with the list of the answered answer, with the replier’s own content', async () => {
       await share(BOB, 'trip', [{ kind: 'user', id: 8, firstName: 'Zoë' }])
       await open(BOB, 'trip')
@@ -190,7 +201,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
         store: { ...store, readPeers: async (...args) => slow.then(() => store.readPeers(...args)) },
       }
       const answering = ask('@handpick_bot trip')
-      await expect.poll(() => posted).toEqual([STUB])
+      await expect.poll(() => posted).toEqual([stubIn('en')])
       goOn()
       await answering
       expect(edited[0]?.text).toContain('Alice')
@@ -284,7 +295,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
         },
       }
       const answering = ask('@handpick_bot trip')
-      await expect.poll(() => posted).toEqual([STUB])
+      await expect.poll(() => posted).toEqual([stubIn('en')])
       goOn()
       await answering
       expect(edited[0]?.text).toContain('Alice')

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
+import { LANGUAGES, type Language } from '../../contract/language.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import { TelegramError } from '../requests/ports.ts'
 import { findList, findNamed, withoutMention } from './find-list.ts'
 import {
   nothingYetAnswer,
   notVisibleAnswer,
-  STUB,
   strangerAnswer,
+  stubIn,
   unknownListAnswer,
 } from './guest-answers.ts'
 import { listMessage, MOST_PEERS, type OpenUrl } from './list-message.ts'
@@ -32,7 +33,8 @@ export const STUB_AFTER_MS = 300
 export interface GuestPorts {
   store: GuestStore
   telegram: GuestTelegram
-  lists: readonly NamedList[]
+  /** The lists with their titles in a language. */
+  listsIn: (language: Language) => readonly NamedList[]
   botUsername: () => string | undefined
   openUrl: OpenUrl
   /** The limits for each user, and for all users together. */
@@ -51,9 +53,14 @@ export interface GuestPorts {
  * even if several processes get it several times. A final refusal by Telegram is recorded. An answer that may
  * have been posted is never sent again. Rejects only when the claim can't be stored.
  *
+ * @param language of the user who wrote it
  * @see https://core.telegram.org/api/bots/guest-mode
  */
-export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Promise<void> {
+export async function answerGuestQuery(
+  ports: GuestPorts,
+  query: GuestQuery,
+  language: Language,
+): Promise<void> {
   const { store, mayAsk, now, after, log } = ports
   const settle = (outcome: GuestOutcome, detail?: string) => {
     ports.count(outcome)
@@ -72,15 +79,16 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     return settle('limited')
   }
 
+  const stub = stubIn(language)
   let whole: Composed | undefined
-  const answering = compose(ports, query).then(composed => {
+  const answering = compose(ports, query, language).then(composed => {
     whole = composed
     return composed
   })
   // A late failure is handled below.
   answering.catch(() => {})
   await Promise.race([answering.catch(() => {}), after(STUB_AFTER_MS)])
-  const posted = await postInTime(ports, query, () => whole?.answer ?? STUB)
+  const posted = await postInTime(ports, query, () => whole?.answer ?? stub)
   if (!posted) return log.debug({ query: key }, 'a guest query that another process has taken over')
   if ('refusal' in posted) {
     const { refusal } = posted
@@ -88,7 +96,7 @@ export async function answerGuestQuery(ports: GuestPorts, query: GuestQuery): Pr
     return settle('refused', refusal instanceof Error ? refusal.message : String(refusal))
   }
   await settle('answered')
-  const isStub = posted.answer === STUB
+  const isStub = posted.answer === stub
   log.info({ query: key, userId: invokerId, stub: isStub }, 'guest query answered')
   try {
     const { answer, listId } = await answering
@@ -156,29 +164,47 @@ interface Composed {
 }
 
 /** Chooses the answer. It shows only lists of the user who asks that are visible in chats. */
-async function compose(
-  { store, lists, botUsername, openUrl }: GuestPorts,
-  query: GuestQuery,
-): Promise<Composed> {
-  const { invokerId, continues } = query
-  if (!(await store.isKnown(invokerId))) return { answer: strangerAnswer(openUrl) }
+async function compose(ports: GuestPorts, query: GuestQuery, language: Language): Promise<Composed> {
+  const { store, listsIn, openUrl } = ports
+  const { invokerId } = query
+  if (!(await store.isKnown(invokerId))) return { answer: strangerAnswer(openUrl, language) }
 
-  const name = botUsername() ?? ''
-  const wanted = withoutMention(query.text, name)
-  const named = findNamed(query.text, name, lists)
-  const list =
-    named ??
-    byId(lists, continues?.listId) ??
-    (wanted === ''
-      ? (findList(query.repliedText ?? '', lists) ?? byId(lists, await store.newestList(invokerId)))
-      : undefined)
+  const list = await chooseList(ports, query, language)
   if (!list) {
-    if (wanted === '') return { answer: nothingYetAnswer(openUrl) }
-    return { answer: unknownListAnswer(lists, openUrl) }
+    const isNameless = withoutMention(query.text, ports.botUsername() ?? '') === ''
+    if (isNameless) return { answer: nothingYetAnswer(openUrl, language) }
+    return { answer: unknownListAnswer(listsIn(language), openUrl, language) }
   }
-  if (!(await store.isVisibleInChats(invokerId, list.id))) return { answer: notVisibleAnswer(list, openUrl) }
+  if (!(await store.isVisibleInChats(invokerId, list.id)))
+    return { answer: notVisibleAnswer(list, openUrl, language) }
   const found = await store.readPeers(invokerId, list.id, MOST_PEERS)
-  return { answer: listMessage(list, found, openUrl), listId: list.id }
+  return { answer: listMessage(list, found, openUrl, language), listId: list.id }
 }
 
-const byId = (lists: readonly NamedList[], id: string | undefined) => lists.find(list => list.id === id)
+/** The list that a query is about. */
+async function chooseList(
+  { store, listsIn, botUsername }: GuestPorts,
+  { text, repliedText, continues, invokerId }: GuestQuery,
+  language: Language,
+): Promise<NamedList | undefined> {
+  const lists = listsIn(language)
+  const byId = (id: string | undefined) => lists.find(list => list.id === id)
+  const name = botUsername() ?? ''
+  const named = idInAnyLanguage(language, spoken => findNamed(text, name, listsIn(spoken)))
+  const chosen = byId(named) ?? byId(continues?.listId)
+  if (chosen || withoutMention(text, name) !== '') return chosen
+  const replied = idInAnyLanguage(language, spoken => findList(repliedText ?? '', listsIn(spoken)))
+  return byId(replied) ?? byId(await store.newestList(invokerId))
+}
+
+/** People of one chat write in different languages. The language of the user who asks comes first. */
+function idInAnyLanguage(
+  language: Language,
+  find: (spoken: Language) => NamedList | undefined,
+): string | undefined {
+  for (const spoken of [language, ...LANGUAGES]) {
+    const list = find(spoken)
+    if (list) return list.id
+  }
+  return undefined
+}

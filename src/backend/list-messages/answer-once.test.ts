@@ -6,8 +6,8 @@ import { TelegramError } from '../requests/ports.ts'
 import { createGuestStore } from '../store/guest-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
-import { answerGuestQuery, type GuestPorts, STUB_AFTER_MS } from './answer-guest-query.ts'
-import { STUB } from './guest-answers.ts'
+import { answerGuestQuery as answerIn, type GuestPorts, STUB_AFTER_MS } from './answer-guest-query.ts'
+import { stubIn } from './guest-answers.ts'
 import type { GuestOutcome, GuestQuery, MessageContent } from './ports.ts'
 
 /** An answer is posted at most once, and the outcome of each query is recorded. */
@@ -23,6 +23,8 @@ let ports: GuestPorts
 let otherProcess: GuestPorts
 let share: (userId: number) => Promise<void>
 let close: () => Promise<void>
+
+const answerGuestQuery = (ports: GuestPorts, query: GuestQuery) => answerIn(ports, query, 'en')
 
 beforeEach(async () => {
   now = 1_800_000_000
@@ -41,7 +43,7 @@ beforeEach(async () => {
         return async better => void edited.push(better)
       },
     },
-    lists: [{ id: 'trip', title: 'People for the trip' }],
+    listsIn: () => [{ id: 'trip', title: 'People for the trip' }],
     botUsername: () => 'handpick_bot',
     openUrl: () => undefined,
     mayAsk: {
@@ -231,7 +233,7 @@ describe('a stub', () => {
       })
     const slow = { ...ports, after: async () => {}, store: { ...store, readPeers } }
     const answering = answerGuestQuery(slow, aQuery())
-    await expect.poll(() => posted.map(({ answer }) => answer)).toEqual([STUB])
+    await expect.poll(() => posted.map(({ answer }) => answer)).toEqual([stubIn('en')])
     fail(new Error('database gone'))
     await answering
     expect(edited).toEqual([])
@@ -281,9 +283,9 @@ describe('a query', () => {
   })
   it('that names a list gets this list, not the one of the answered answer', async () => {
     await share(SAM)
-    const lists = [...ports.lists, { id: 'group', title: 'A group I manage' }]
+    const lists = [...ports.listsIn('en'), { id: 'group', title: 'A group I manage' }]
     const query = aQuery({ text: '@handpick_bot trip', continues: { listId: 'group' } })
-    await answerGuestQuery({ ...ports, lists }, query)
+    await answerGuestQuery({ ...ports, listsIn: () => lists }, query)
     expect(posted[0]?.answer.text).toContain('Alice')
   })
 })

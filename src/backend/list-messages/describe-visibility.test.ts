@@ -16,17 +16,18 @@ describe('the visibility of a list, as its owner sees it', () => {
   const state = { visibleInChats: true, posted: { chatKind: 'group', at: 7 } } as const
 
   it('has the setting, the last chat, a preview, and the text to write', async () => {
-    expect(await describeVisibility({ readPeers }, TRIP, SAM, state, 'handpick_bot')).toEqual({
+    expect(await describeVisibility({ readPeers }, TRIP, SAM, state, 'handpick_bot', 'en')).toEqual({
       visibleInChats: true,
       posted: { chatKind: 'group', at: 7 },
       preview: { text: EMPTY, entities: [{ kind: 'bold', offset: 0, length: 4 }] },
       example: '@handpick_bot trip',
     })
   })
-  it('has no chat before the list was shown, and no bot before it is known', async () => {
+  it('has no chat before the list was shown, and no bot before it is known; its preview is in the reader’s language', async () => {
     const never = { visibleInChats: false, posted: undefined }
-    const told = await describeVisibility({ readPeers }, TRIP, SAM, never, undefined)
+    const told = await describeVisibility({ readPeers }, TRIP, SAM, never, undefined, 'de')
     expect(told).not.toHaveProperty('posted')
+    expect(told.preview.text).toBe('Trip\nIn dieser Liste ist noch niemand.')
     expect(told).toMatchObject({ visibleInChats: false, example: '@the_bot trip' })
   })
 })
@@ -42,7 +43,7 @@ describe('prepareMessage', () => {
       },
     }
     const openUrl = (listId?: string) => `https://t.me/handpick_bot?startapp=${listId}`
-    expect(await prepareMessage({ store: { readPeers }, telegram, openUrl }, SAM, TRIP)).toBe(prepared)
+    expect(await prepareMessage({ store: { readPeers }, telegram, openUrl }, SAM, TRIP, 'en')).toBe(prepared)
     expect(kept).toMatchObject([
       { userId: SAM, message: { text: EMPTY, button: { url: 'https://t.me/handpick_bot?startapp=trip' } } },
     ])

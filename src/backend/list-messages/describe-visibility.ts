@@ -1,4 +1,5 @@
 import type { Visibility } from '../../contract/api.ts'
+import type { Language } from '../../contract/language.ts'
 import { listMessage, MOST_PEERS } from './list-message.ts'
 import type { ListStore, ListVisibility, NamedList } from './ports.ts'
 
@@ -9,9 +10,10 @@ export async function describeVisibility(
   userId: number,
   { visibleInChats, posted }: ListVisibility,
   botUsername: string | undefined,
+  language: Language,
 ): Promise<Visibility> {
   const found = await store.readPeers(userId, list.id, MOST_PEERS)
-  const { text, entities } = listMessage(list, found, () => undefined)
+  const { text, entities } = listMessage(list, found, () => undefined, language)
   const example = `@${botUsername ?? 'the_bot'} ${list.id}`
   return { visibleInChats, ...(posted && { posted }), preview: { text, entities }, example }
 }

@@ -1,5 +1,9 @@
+import type { Language } from '../../contract/language.ts'
+import { listed, say } from '../words/words.ts'
 import { button, type OpenUrl } from './list-message.ts'
 import type { MessageContent, NamedList } from './ports.ts'
+
+/** The answers to guest queries that show no list, in the language of the user who asks. */
 
 const plainAnswer = (text: string, open: MessageContent['button']): MessageContent => ({
   text,
@@ -8,26 +12,33 @@ const plainAnswer = (text: string, open: MessageContent['button']): MessageConte
 })
 
 /** The answer for a list that isn't visible in chats. It says nothing about the list's content. */
-export const notVisibleAnswer = (list: NamedList, openUrl: OpenUrl): MessageContent =>
+export const notVisibleAnswer = (list: NamedList, openUrl: OpenUrl, language: Language): MessageContent =>
   plainAnswer(
-    `“${list.title}” isn’t visible in chats. Its owner can open the list and switch on “Visible in chats”.`,
-    button('Open the list', openUrl(list.id)),
+    say(language, 'notVisible', { title: list.title, switch: say(language, 'visibleInChats') }),
+    button(say(language, 'openList'), openUrl(list.id)),
   )
 
-export const unknownListAnswer = (lists: readonly NamedList[], openUrl: OpenUrl): MessageContent =>
-  plainAnswer(
-    `I don’t know a list by that name. Try one of these: ${lists.map(({ title }) => title).join(', ')}.`,
-    button('Open Handpick', openUrl()),
+export const unknownListAnswer = (
+  lists: readonly NamedList[],
+  openUrl: OpenUrl,
+  language: Language,
+): MessageContent => {
+  const titles = listed(
+    language,
+    lists.map(({ title }) => title),
   )
-
-export const nothingYetAnswer = (openUrl: OpenUrl): MessageContent =>
-  plainAnswer('You haven’t chosen anybody yet. Open Handpick and choose.', button('Open Handpick', openUrl()))
-
-export const strangerAnswer = (openUrl: OpenUrl): MessageContent =>
-  plainAnswer(
-    'Hello! I keep lists of people, groups and channels that you choose, and show yours in any chat when you name me. Open me once to begin.',
-    button('Meet Handpick', openUrl()),
+  return plainAnswer(
+    say(language, 'unknownList', { titles }),
+    button(say(language, 'openHandpick'), openUrl()),
   )
+}
+
+export const nothingYetAnswer = (openUrl: OpenUrl, language: Language): MessageContent =>
+  plainAnswer(say(language, 'nothingYet'), button(say(language, 'openHandpick'), openUrl()))
+
+export const strangerAnswer = (openUrl: OpenUrl, language: Language): MessageContent =>
+  plainAnswer(say(language, 'stranger'), button(say(language, 'meetHandpick'), openUrl()))
 
 /** Posted at once when the whole answer takes a moment. */
-export const STUB: MessageContent = { text: 'One moment…', entities: [], button: undefined }
+export const stubIn = (language: Language): MessageContent =>
+  plainAnswer(say(language, 'oneMoment'), undefined)

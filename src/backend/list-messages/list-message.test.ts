@@ -15,7 +15,7 @@ const chat = (more: object): SharedPeer => ({ kind: 'chat', id: 5, askedAs: 'gro
 
 /** The line of a peer. */
 const lineOf = (peer: SharedPeer) =>
-  listMessage(TRIP, { peers: [peer], count: 1 }, open)
+  listMessage(TRIP, { peers: [peer], count: 1 }, open, 'en')
     .text.split('\n')[1]
     ?.replace(/[\u2068\u2069]/g, '')
 
@@ -36,7 +36,7 @@ describe('a list as a message', () => {
   })
   it('numbers its peers, links those with a username, and counts the unnamed rest', () => {
     const peers = [person({ firstName: 'A', username: 'aa' }), person({ firstName: 'B' })]
-    const { text, entities } = listMessage(TRIP, { peers, count: 3 }, open)
+    const { text, entities } = listMessage(TRIP, { peers, count: 3 }, open, 'en')
     expect(text).toBe('Trip · 3\n1. \u2068A\u2069 @aa\n2. \u2068B\u2069\nand 1 more')
     expect(entities).toEqual([
       { kind: 'bold', offset: 0, length: 4 },
@@ -45,18 +45,25 @@ describe('a list as a message', () => {
     ])
   })
   it('mentions no rest when all peers are named', () => {
-    expect(listMessage(TRIP, { peers: [person({ firstName: 'A' })], count: 1 }, open).text).not.toContain(
-      'more',
-    )
+    expect(
+      listMessage(TRIP, { peers: [person({ firstName: 'A' })], count: 1 }, open, 'en').text,
+    ).not.toContain('more')
   })
   it('says that the list is empty, with its title', () => {
-    expect(listMessage(TRIP, { peers: [], count: 0 }, open)).toEqual({
+    expect(listMessage(TRIP, { peers: [], count: 0 }, open, 'en')).toEqual({
       text: 'Trip\nNobody is in this list yet.',
       entities: [{ kind: 'bold', offset: 0, length: 4 }],
       button: { text: 'Open in Handpick', url: 'https://t.me/handpick_bot?startapp=trip' },
     })
   })
+  it('is in the language of its owner, numbers included', () => {
+    const peers = [person({ firstName: 'A' }), person({})]
+    expect(listMessage({ id: 'trip', title: 'همسفرها' }, { peers, count: 21 }, open, 'fa')).toMatchObject({
+      text: 'همسفرها · ۲۱\n۱. \u2068A\u2069\n۲. \u2068یک نفر\u2069\nو ۱۹ مورد دیگر',
+      button: { text: 'باز کردن در Handpick' },
+    })
+  })
   it('has no button when the bot’s name isn’t known', () => {
-    expect(listMessage(TRIP, { peers: [], count: 0 }, () => undefined).button).toBeUndefined()
+    expect(listMessage(TRIP, { peers: [], count: 0 }, () => undefined, 'en').button).toBeUndefined()
   })
 })

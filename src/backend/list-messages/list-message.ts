@@ -1,4 +1,6 @@
-import type { SharedPeer } from '../../contract/peer.ts'
+import type { Language } from '../../contract/language.ts'
+import type { AskedAs, SharedPeer } from '../../contract/peer.ts'
+import { say, type WordKey } from '../words/words.ts'
 import { formatted, isolated, type Piece } from './formatted-text.ts'
 import type { MessageContent, NamedList } from './ports.ts'
 
@@ -18,33 +20,46 @@ export const openingUrl = (botUsername: string | undefined, listId?: string): st
 export const button = (text: string, url: string | undefined): MessageContent['button'] =>
   url ? { text, url } : undefined
 
-/** A list as everybody in the chat will see it. @param peers the newest peers, at most {@link MOST_PEERS} */
+/**
+ * A list as everybody in the chat will see it.
+ *
+ * @param peers the newest peers, at most {@link MOST_PEERS}
+ * @param language of the list's owner
+ */
 export function listMessage(
   list: NamedList,
   { peers, count }: { peers: SharedPeer[]; count: number },
   openUrl: OpenUrl,
+  language: Language,
 ): MessageContent {
-  const open = button('Open in Handpick', openUrl(list.id))
-  if (count === 0) {
-    const empty: Piece[] = [{ text: list.title, kind: 'bold' }, '\nNobody is in this list yet.']
-    return { ...formatted(empty), button: open }
-  }
-  const lines = peers.flatMap((peer, index): Piece[] => ['\n', `${index + 1}. `, ...named(peer)])
+  const open = button(say(language, 'openInHandpick'), openUrl(list.id))
+  const title: Piece = { text: list.title, kind: 'bold' }
+  if (count === 0) return { ...formatted([title, `\n${say(language, 'listEmpty')}`]), button: open }
+  const number = new Intl.NumberFormat(language)
+  const lines = peers.flatMap((peer, index): Piece[] => [
+    '\n',
+    `${number.format(index + 1)}. `,
+    ...named(peer, language),
+  ])
   const more = count - peers.length
-  const pieces: Piece[] = [{ text: list.title, kind: 'bold' }, ` · ${count}`, ...lines]
-  if (more > 0) pieces.push('\n', { text: `and ${more} more`, kind: 'italic' })
+  const pieces: Piece[] = [title, ` · ${number.format(count)}`, ...lines]
+  if (more > 0) pieces.push('\n', { text: say(language, 'andMore', { count: more }), kind: 'italic' })
   return { ...formatted(pieces), button: open }
 }
 
-function named(peer: SharedPeer): Piece[] {
-  const name = isolated(nameOf(peer))
+function named(peer: SharedPeer, language: Language): Piece[] {
+  const name = isolated(nameOf(peer) || say(language, UNNAMED[peer.askedAs]))
   if (!peer.username) return [name]
   return [{ text: name, kind: 'link', url: `https://t.me/${peer.username}` }, ` @${peer.username}`]
 }
 
-const UNNAMED = { user: 'Someone', person: 'Someone', bot: 'A bot', group: 'A group', channel: 'A channel' }
+const UNNAMED = {
+  user: 'unnamedPerson',
+  person: 'unnamedPerson',
+  bot: 'unnamedBot',
+  group: 'unnamedGroup',
+  channel: 'unnamedChannel',
+} satisfies Record<AskedAs, WordKey>
 
-function nameOf(peer: SharedPeer): string {
-  const name = peer.kind === 'user' ? [peer.firstName, peer.lastName].join(' ') : (peer.title ?? '')
-  return name.trim() || UNNAMED[peer.askedAs]
-}
+const nameOf = (peer: SharedPeer) =>
+  (peer.kind === 'user' ? [peer.firstName, peer.lastName].join(' ') : (peer.title ?? '')).trim()

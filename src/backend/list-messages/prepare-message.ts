@@ -1,4 +1,5 @@
 import type { PreparedMessage } from '../../contract/api.ts'
+import type { Language } from '../../contract/language.ts'
 import { listMessage, MOST_PEERS, type OpenUrl } from './list-message.ts'
 import type { ListStore, NamedList, PreparedMessageTelegram } from './ports.ts'
 
@@ -18,7 +19,8 @@ export async function prepareMessage(
   { store, telegram, openUrl }: PrepareMessagePorts,
   userId: number,
   list: NamedList,
+  language: Language,
 ): Promise<PreparedMessage> {
   const found = await store.readPeers(userId, list.id, MOST_PEERS)
-  return telegram.savePreparedMessage(userId, listMessage(list, found, openUrl))
+  return telegram.savePreparedMessage(userId, listMessage(list, found, openUrl, language))
 }

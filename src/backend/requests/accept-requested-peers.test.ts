@@ -25,7 +25,8 @@ let done: string[]
 let logged: { level: number; msg: string }[]
 const [INFO, WARN] = [30, 40]
 let ports: AcceptPorts
-const accept = (more: Partial<PeersRequested> = {}) => acceptRequestedPeers(ports, { ...result, ...more })
+const accept = (more: Partial<PeersRequested> = {}) =>
+  acceptRequestedPeers(ports, { ...result, ...more }, 'en')
 
 beforeEach(() => {
   accepted = stored
@@ -66,9 +67,9 @@ describe('acceptRequestedPeers', () => {
   it('removes a keyboard with thanks, once for each button', async () => {
     accepted = { ...stored, onKeyboard: true }
     await accept()
-    expect(done.at(-1)).toBe(`say ${SAM} “Got it: one is in your list now.” 0 (thanks ${SAM} 7)`)
+    expect(done.at(-1)).toBe(`say ${SAM} “Got it. Your choice is in your list now.” 0 (thanks ${SAM} 7)`)
     await accept({ peers: [...result.peers, { kind: 'user', id: 6 }] })
-    expect(done.at(-1)).toBe(`say ${SAM} “Got it: 2 are in your list now.” 0 (thanks ${SAM} 7)`)
+    expect(done.at(-1)).toBe(`say ${SAM} “Got it. Your 2 choices are in your list now.” 0 (thanks ${SAM} 7)`)
   })
   it('keeps the stored result although photo and keyboard fail', async () => {
     accepted = { ...stored, onKeyboard: true }

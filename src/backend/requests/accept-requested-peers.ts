@@ -1,4 +1,6 @@
 import type { Logger } from 'pino'
+import type { Language } from '../../contract/language.ts'
+import { say } from '../words/words.ts'
 import type { Accepted, PeersRequested, RequestStore, TelegramGateway } from './ports.ts'
 
 export interface AcceptPorts {
@@ -15,10 +17,13 @@ export interface AcceptPorts {
 /**
  * Adds a result of Telegram to its list. It is stored exactly once, however often it comes. A result without a
  * request is kept in a table of its own. Rejects when it can't be stored. Then Telegram has to send it again.
+ *
+ * @param language of the user
  */
 export async function acceptRequestedPeers(
   { store, telegram, wake, readPhoto, count, log }: AcceptPorts,
   result: PeersRequested,
+  language: Language,
 ): Promise<void> {
   const { userId, buttonId, peers, photos } = result
   const accepted = await store.acceptResult(result)
@@ -34,7 +39,7 @@ export async function acceptRequestedPeers(
         readPhoto(userId, peerKey, photoId).catch(failed('downloading a photo'))
       }
       if (accepted.onKeyboard) {
-        const text = `Got it: ${peers.length === 1 ? 'one is' : `${peers.length} are`} in your list now.`
+        const text = say(language, 'gotIt', { count: peers.length })
         telegram
           .sendMessage(userId, text, [], `thanks ${userId} ${buttonId}`)
           .catch(failed('taking the keyboard away'))

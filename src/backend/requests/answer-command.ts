@@ -1,28 +1,28 @@
-import type { Template } from '../../contract/template.ts'
+import type { Language } from '../../contract/language.ts'
+import { say } from '../words/words.ts'
+import { inLanguage, type OwnTemplate, toRequest } from './own-template.ts'
 import type { Command } from './ports.ts'
 import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
-import { toRequest } from './templates.ts'
-
-const TEXT: Record<Command['name'], string> = {
-  start:
-    'Hello! I ask you for people, groups, channels and bots, and keep what you choose in lists.\n\n' +
-    'Open the app with the button beside the message field, or choose right here. Only what you choose reaches me.',
-  pick: 'What would you like to share?',
-}
 
 /**
  * Answers `/start` and `/pick` with a keyboard of all templates, for use without the Mini App. Throws
  * TelegramError.
+ *
+ * @param language of the user
  */
 export const answerCommand = (
   ports: SendKeyboardPorts,
-  templates: readonly Template[],
+  templates: readonly OwnTemplate[],
   { userId, name, messageId }: Command,
+  language: Language,
 ): Promise<void> =>
   sendKeyboard(
     ports,
     userId,
-    TEXT[name],
-    templates.map(template => ({ listId: template.id, request: toRequest(template) })),
+    say(language, name),
+    templates.map(template => ({
+      listId: template.id,
+      request: toRequest(inLanguage(template, language)),
+    })),
     `command ${userId} ${messageId}`,
   )

@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
+import { CUSTOM_TEMPLATE as OWN_TEMPLATE } from './custom-template.ts'
 import { readList, readLists } from './lists.ts'
+import { inLanguage } from './own-template.ts'
 import type { RequestStore } from './ports.ts'
-import { CUSTOM_TEMPLATE } from './templates.ts'
 
 const SAM = 7_300_000_001
 const BOB = 2
+const CUSTOM_TEMPLATE = inLanguage(OWN_TEMPLATE, 'en')
 const TRIP = { ...CUSTOM_TEMPLATE, id: 'trip' }
 let store: RequestStore
 

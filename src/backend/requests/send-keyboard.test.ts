@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Template } from '../../contract/template.ts'
 import { aRequest } from '../../contract/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { answerCommand } from './answer-command.ts'
+import { CUSTOM_TEMPLATE } from './custom-template.ts'
+import { inLanguage, type OwnTemplate, toRequest } from './own-template.ts'
 import type { RequestPeerButton, RequestStore } from './ports.ts'
 import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
-import { CUSTOM_TEMPLATE, toRequest } from './templates.ts'
 
 const SAM = 7_300_000_001
 const NOW = 1_800_000_000
@@ -70,14 +70,20 @@ describe('sendKeyboard', () => {
 })
 
 describe('a command', () => {
-  const TRIP: Template = { ...CUSTOM_TEMPLATE, id: 'trip', buttonText: 'People for the trip' }
-  const templates = [TRIP, { ...CUSTOM_TEMPLATE, id: 'group', buttonText: 'A group' }]
+  const { translations: _, ...template } = CUSTOM_TEMPLATE
+  const TRIP: OwnTemplate = {
+    ...template,
+    id: 'trip',
+    buttonText: 'People for the trip',
+    translations: { de: { buttonText: 'Leute für die Reise' } },
+  }
+  const templates = [TRIP, { ...template, id: 'group', buttonText: 'A group' }]
 
   it('is answered with a button for each template', async () => {
-    await answerCommand(ports, templates, { userId: SAM, name: 'pick', messageId: 31 })
+    await answerCommand(ports, templates, { userId: SAM, name: 'pick', messageId: 31 }, 'en')
     expect(sent).toMatchObject([{ userId: SAM, text: 'What would you like to share?' }])
     expect(sent[0]?.buttons).toEqual([
-      { buttonId: 1, request: toRequest(TRIP) },
+      { buttonId: 1, request: toRequest(inLanguage(TRIP, 'en')) },
       { buttonId: 2, request: expect.objectContaining({ buttonText: 'A group' }) },
     ])
     expect(known).toMatchObject([
@@ -85,8 +91,16 @@ describe('a command', () => {
       { event: { event: { listId: 'group' } } },
     ])
   })
+  it('is answered in the user’s language, with each button in it too where its owner translated it', async () => {
+    await answerCommand(ports, templates, { userId: SAM, name: 'pick', messageId: 31 }, 'de')
+    expect(sent).toMatchObject([{ text: 'Was möchtest du teilen?' }])
+    expect(sent[0]?.buttons.map(({ request }) => request.buttonText)).toEqual([
+      'Leute für die Reise',
+      'A group',
+    ])
+  })
   it('is answered at the start with the bot’s purpose and the next step', async () => {
-    await answerCommand(ports, templates, { userId: SAM, name: 'start', messageId: 31 })
+    await answerCommand(ports, templates, { userId: SAM, name: 'start', messageId: 31 }, 'en')
     const text = sent[0]?.text
     expect(text).toMatch(
       /^Hello! I ask you for people.*\n\nOpen the app .* Only what you choose reaches me\.$/,
@@ -95,7 +109,7 @@ describe('a command', () => {
   it('is answered once for each message, however often that is delivered', async () => {
     const command = { userId: SAM, name: 'start', messageId: 31 } as const
     const different = [command, command, { ...command, messageId: 32 }, { ...command, userId: 2 }]
-    for (const one of different) await answerCommand(ports, templates, one)
+    for (const one of different) await answerCommand(ports, templates, one, 'en')
     const [first, again, later, other] = sent.map(({ once }) => once)
     expect(again).toBe(first)
     expect(new Set([first, later, other]).size).toBe(3)

@@ -1,8 +1,6 @@
-import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { peerRequestSchema } from '../../contract/peer-request.ts'
-import { templateSchema } from '../../contract/template.ts'
-import { CUSTOM_TEMPLATE, parseTemplates, readTemplates, TemplatesError, toRequest } from './templates.ts'
+import { LANGUAGES } from '../../contract/language.ts'
+import { parseTemplates, readTemplates, TemplatesError } from './templates.ts'
 
 const template = (more: string, id = 'trip') => `
 - id: ${id}
@@ -30,6 +28,18 @@ describe('a templates file', () => {
       ({ peerType }) => peerType.kind,
     )
     expect(new Set(kinds)).toEqual(new Set(['user', 'chat', 'broadcast', 'createBot']))
+  })
+  it('of Handpick has all of its texts in every language', () => {
+    for (const { translations, ...own } of readTemplates(`${import.meta.dirname}/../templates.yaml`)) {
+      const texts = ['title', 'description', 'buttonText', 'question']
+      if (own.peerType.kind === 'createBot') texts.push('suggestedName')
+      for (const language of LANGUAGES.filter(one => one !== 'en')) {
+        const translation = translations?.[language] ?? {}
+        expect(Object.keys(translation).sort(), `${own.id} ${language}`).toEqual(texts.sort())
+        const kept = Object.values(translation).filter(text => Object.values(own).includes(text))
+        expect(kept, `${own.id} ${language}`).toEqual([])
+      }
+    }
   })
   it('keeps filters three-valued, and by default asks for one peer with all details', () => {
     expect(parseTemplates(template('  peerType: { kind: user, bot: false }\n'), 'f')).toEqual([
@@ -87,6 +97,27 @@ describe('a templates file', () => {
     ],
     ['an unknown field', `${people}  colour: red\n`, 'mine.yaml:8:11 colour: '],
     ['something else to be told', `${people}  request: [phone]\n`, 'mine.yaml:8:13 request.0: '],
+    [
+      'a language that Handpick doesn’t speak',
+      `${people}  translations: { ja: { title: 旅 } }\n`,
+      'mine.yaml:8:23 translations.ja: should be one of en, ru, ar, fa, es, de, pt-BR, uk',
+    ],
+    [
+      'a translation that is too long',
+      `${people}  translations:\n    de: { title: ${'x'.repeat(65)} }\n`,
+      'mine.yaml:9:18 translations.de.title: ',
+    ],
+    [
+      'a translation of nothing',
+      `${people}  translations:\n    de: { question: Wer?, title: Reise }\n`,
+      'mine.yaml:9:21 translations.de.question: has nothing to translate',
+    ],
+    [
+      'a translated name for a bot that isn’t made',
+      `${people}  translations: { de: { suggestedName: Helfer } }\n`,
+      'mine.yaml:8:40 translations.de.suggestedName: has nothing to translate',
+    ],
+    ['an empty question', `${people}  question: ' '\n`, 'mine.yaml:8:13 question: should not be empty'],
     ['what isn’t YAML', '  peerType: {\n', 'mine.yaml:8:1 '],
   ])('is refused for %s, with the line', (_, more, start) => {
     const [first, ...others] = problems(template(more))
@@ -115,26 +146,5 @@ describe('a templates file', () => {
     expect(() => readTemplates('/nowhere.yaml')).toThrow(
       /\/nowhere\.yaml can’t be read \(ENOENT\): is TEMPLATES_FILE right/,
     )
-  })
-})
-
-describe('the request that is built by hand', () => {
-  it('begins as a complete template, which asks for any user and all details', () => {
-    expect(v.parse(templateSchema, CUSTOM_TEMPLATE)).toMatchObject({
-      id: 'custom',
-      peerType: { kind: 'user' },
-      maxQuantity: 1,
-      nameRequested: true,
-      usernameRequested: true,
-      photoRequested: true,
-    })
-  })
-})
-
-describe('the request of a template', () => {
-  it('is the template without the fields that only the app shows', () => {
-    const request = toRequest(CUSTOM_TEMPLATE)
-    expect(v.parse(peerRequestSchema, request)).toEqual(request)
-    expect({ ...CUSTOM_TEMPLATE, ...request }).toEqual(CUSTOM_TEMPLATE)
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
-import type { PeerRequest } from '../../contract/peer-request.ts'
-import { CUSTOM_LIST_ID, type Template, templateSchema } from '../../contract/template.ts'
+import { CUSTOM_LIST_ID } from '../../contract/template.ts'
+import { type OwnTemplate, ownTemplateSchema } from './own-template.ts'
 
 /** A templates file can't be used. The message names the line and the reason of each fault. */
 export class TemplatesError extends Error {}
@@ -24,7 +24,7 @@ const fileSchema = v.pipe(
         usernameRequested: request.includes('username'),
         photoRequested: request.includes('photo'),
       })),
-      templateSchema,
+      ownTemplateSchema,
     ),
     'should be a list of templates',
   ),
@@ -32,7 +32,7 @@ const fileSchema = v.pipe(
 )
 
 /** Throws {@link TemplatesError}. */
-export function readTemplates(file: string): Template[] {
+export function readTemplates(file: string): OwnTemplate[] {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -44,7 +44,7 @@ export function readTemplates(file: string): Template[] {
 }
 
 /** @param file its name, for messages */
-export function parseTemplates(text: string, file: string): Template[] {
+export function parseTemplates(text: string, file: string): OwnTemplate[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const refuse = (problems: { offset: number; message: string }[]): never => {
@@ -87,26 +87,3 @@ function offsetOf(document: Document, path: unknown[]): number {
   }
   return 0
 }
-
-/** The first state of the form for custom requests, and the list for their results. */
-export const CUSTOM_TEMPLATE: Template = {
-  id: CUSTOM_LIST_ID,
-  title: 'Custom request',
-  description: 'Build any request by hand and see what comes of it.',
-  icon: '🛠️',
-  buttonText: 'Choose',
-  peerType: { kind: 'user' },
-  maxQuantity: 1,
-  nameRequested: true,
-  usernameRequested: true,
-  photoRequested: true,
-}
-
-/** The request of a template, without the fields that only the app shows. */
-export const toRequest = ({
-  id: _id,
-  title: _title,
-  description: _description,
-  icon: _icon,
-  ...request
-}: Template): PeerRequest => request

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Language } from '../../contract/language.ts'
 import type { GuestQuery, GuestTelegram, PreparedMessageTelegram } from '../list-messages/ports.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Command, PeersRequested, TelegramGateway } from '../requests/ports.ts'
@@ -16,16 +17,16 @@ export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessage
   close(): Promise<void>
 }
 
-/** The ports and options of every gateway. */
+/** The ports and options of every gateway. A language is the one of the user who caused the update. */
 export interface GatewayPorts {
   /** The address that the bot's menu button opens. */
   webappUrl: string
   /** The result must be stored when this resolves. It is called again when it rejects. */
-  peersRequested: (result: PeersRequested) => Promise<void>
+  peersRequested: (result: PeersRequested, language: Language) => Promise<void>
   /** A failure is logged. It is called again only if the process dies first. */
-  commandReceived: (command: Command) => Promise<void>
+  commandReceived: (command: Command, language: Language) => Promise<void>
   /** Called once the bot has logged in; called again when it rejects. */
-  guestQueryReceived: (query: GuestQuery) => Promise<void>
+  guestQueryReceived: (query: GuestQuery, language: Language) => Promise<void>
   /** The clock that gets Telegram's time. */
   clock: Pick<TelegramClock, 'told'>
   metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>

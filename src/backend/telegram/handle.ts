@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/language.ts'
 import type { GuestQuery } from '../list-messages/ports.ts'
 import type { Command, PeersRequested } from '../requests/ports.ts'
 import type { GatewayPorts } from './gateway.ts'
@@ -21,12 +22,14 @@ export function createHandle(
     throw new Error('closed before the result was stored')
   }
   return {
-    result: (result: PeersRequested) => mustBeDone('storing a result', () => peersRequested(result)),
-    guestQuery: (query: GuestQuery) => mustBeDone('answering a guest', () => guestQueryReceived(query)),
-    command(command: Command) {
+    result: (result: PeersRequested, language: Language) =>
+      mustBeDone('storing a result', () => peersRequested(result, language)),
+    guestQuery: (query: GuestQuery, language: Language) =>
+      mustBeDone('answering a guest', () => guestQueryReceived(query, language)),
+    command(command: Command, language: Language) {
       const { userId, name } = command
       const failed = (error: unknown) => log.warn({ err: error, userId, command: name }, 'answering failed')
-      return commandReceived(command).catch(failed)
+      return commandReceived(command, language).catch(failed)
     },
   }
 }

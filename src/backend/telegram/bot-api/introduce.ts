@@ -12,5 +12,8 @@ export async function introduce(
   const menu_button = { type: 'web_app' as const, text: MENU_BUTTON_TEXT, web_app: { url: webappUrl } }
   await api.setChatMenuButton({ menu_button }).catch(failed('the menu button'))
   const scope = { type: 'all_private_chats' as const }
-  await api.setMyCommands({ commands: COMMANDS, scope }).catch(failed('the commands'))
+  for (const { languageCode, commands } of COMMANDS) {
+    const language = languageCode && { language_code: languageCode }
+    await api.setMyCommands({ commands, scope, ...language }).catch(failed('the commands'))
+  }
 }

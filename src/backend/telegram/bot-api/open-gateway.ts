@@ -16,6 +16,7 @@ import { createGuestTelegram, createPreparedMessages, createSendMessage } from '
 import { downloadPhoto } from './photo.ts'
 import { pollUpdates } from './poll-updates.ts'
 import type { BotApiStorage } from './ports.ts'
+import { senderLanguage } from './sender-language.ts'
 import { toButton } from './to-json.ts'
 
 /** The gateway over the Bot API, for as long as the backend runs. */
@@ -70,12 +71,13 @@ export function openBotApiGateway(
   async function receive(update: Update, self: Me): Promise<void> {
     const handling: Promise<void>[] = []
     try {
+      const language = senderLanguage(update)
       const result = toPeersRequested(update)
-      if (result) handling.push(handle.result(result))
+      if (result) handling.push(handle.result(result, language))
       const query = toGuestQuery(update, self)
-      if (query) handling.push(handle.guestQuery(query))
+      if (query) handling.push(handle.guestQuery(query, language))
       const command = toCommand(update, self.username)
-      if (command) handling.push(handle.command(command))
+      if (command) handling.push(handle.command(command, language))
     } catch (error) {
       // It would come again, and again can't be read.
       log.error({ err: error, update: update.update_id }, 'an update could not be read')

@@ -11,10 +11,11 @@ export async function introduce(client: TelegramClient, webappUrl: string, log: 
     userId: { _: 'inputUserEmpty' },
     button: { _: 'botMenuButton', text: MENU_BUTTON_TEXT, url: webappUrl },
   })
-  await say('the commands', {
-    _: 'bots.setBotCommands',
-    scope: { _: 'botCommandScopeUsers' },
-    langCode: '',
-    commands: COMMANDS.map(command => ({ _: 'botCommand', ...command })),
-  })
+  for (const { languageCode = '', commands } of COMMANDS)
+    await say('the commands', {
+      _: 'bots.setBotCommands',
+      scope: { _: 'botCommandScopeUsers' },
+      langCode: languageCode,
+      commands: commands.map(command => ({ _: 'botCommand', ...command })),
+    })
 }

@@ -52,11 +52,11 @@ export async function openLastingGateway({
     const gateway: Gateway = await openLogin({
       ...options,
       session,
-      guestQueryReceived: async query => {
+      guestQueryReceived: async (query, language) => {
         // A query from before the start may come before this login is complete.
         await gateway.ready
         if (gateway.botUsername() === undefined) throw new Error('closed before the bot had logged in')
-        await options.guestQueryReceived(query)
+        await options.guestQueryReceived(query, language)
       },
       loginEnded: ({ code, text }) =>
         replace(async () => {

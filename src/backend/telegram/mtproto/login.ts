@@ -20,6 +20,7 @@ import { loginEnd } from './login-end.ts'
 import { createPreparedMessages } from './message-telegram.ts'
 import { downloadPhoto } from './photo.ts'
 import { randomIdOf } from './random-id.ts'
+import { senderLanguage } from './sender-language.ts'
 import { KeyEnded, signIn } from './sign-in.ts'
 import { toInputButton, toInputPeer, toInputUser, toReplyKeyboard } from './to-tl.ts'
 
@@ -77,11 +78,12 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
 
   function receive(update: tl.TypeUpdate, userById: (id: number) => tl.TypeUser | undefined) {
     const result = toPeersRequested(update, userById)
-    if (result) hold.until(handle.result(result))
+    const language = senderLanguage(update, userById)
+    if (result) hold.until(handle.result(result, language))
     const query = toGuestQuery(update, { id: config.botId, username })
-    if (query) hold.until(handle.guestQuery(query))
+    if (query) hold.until(handle.guestQuery(query, language))
     const command = toCommand(update, username)
-    if (command) hold.until(handle.command(command))
+    if (command) hold.until(handle.command(command, language))
   }
 
   async function logIn() {

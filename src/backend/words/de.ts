@@ -1,0 +1,35 @@
+import type { Words } from './en.ts'
+
+/** German. */
+export const de: Words<'one' | 'other'> = {
+  startDescription: 'Was Handpick macht und was du teilen kannst',
+  pickDescription: 'Teilen, ohne die App zu öffnen',
+  start:
+    'Hallo! Ich frage dich nach Personen, Gruppen, Kanälen und Bots und behalte deine Auswahl in Listen.\n\nÖffne die App mit dem Knopf neben dem Nachrichtenfeld, oder wähle gleich hier. Nur deine Auswahl erreicht mich.',
+  pick: 'Was möchtest du teilen?',
+  gotIt: {
+    one: 'Alles klar. Deine Auswahl steht jetzt in deiner Liste.',
+    other: 'Alles klar. {count} Einträge stehen jetzt in deiner Liste.',
+  },
+  customTitle: 'Eigene Anfrage',
+  customDescription: 'Stelle eine Anfrage selbst zusammen und sieh dir ihr Ergebnis an.',
+  customButton: 'Auswählen',
+  listEmpty: 'In dieser Liste ist noch niemand.',
+  andMore: { one: 'und {count} weiterer Eintrag', other: 'und {count} weitere' },
+  unnamedPerson: 'Jemand',
+  unnamedBot: 'Ein Bot',
+  unnamedGroup: 'Eine Gruppe',
+  unnamedChannel: 'Ein Kanal',
+  openInHandpick: 'In Handpick öffnen',
+  oneMoment: 'Einen Moment…',
+  notVisible:
+    '„{title}“ ist in Chats nicht sichtbar. Wem die Liste gehört, kann sie öffnen und „{switch}“ einschalten.',
+  visibleInChats: 'In Chats sichtbar',
+  unknownList: 'Ich kenne keine Liste mit diesem Namen. Versuch es mit einer von diesen: {titles}.',
+  nothingYet: 'Du hast noch niemanden ausgewählt. Öffne Handpick und wähle aus.',
+  stranger:
+    'Hallo! Ich behalte Listen von Personen, Gruppen und Kanälen, die du auswählst. Wenn du mich in einem Chat nennst, zeige ich dort deine Liste. Öffne mich einmal, um anzufangen.',
+  openList: 'Liste öffnen',
+  openHandpick: 'Handpick öffnen',
+  meetHandpick: 'Handpick kennenlernen',
+}

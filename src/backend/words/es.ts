@@ -1,0 +1,35 @@
+import type { Words } from './en.ts'
+
+/** Spanish. */
+export const es: Words<'one' | 'many' | 'other'> = {
+  startDescription: 'Qué hace Handpick y qué puedes compartir',
+  pickDescription: 'Compartir sin abrir la aplicación',
+  start:
+    '¡Hola! Te pido personas, grupos, canales y bots, y guardo lo que eliges en listas.\n\nAbre la aplicación con el botón junto al campo de mensaje, o elige aquí mismo. Solo me llega lo que eliges.',
+  pick: '¿Qué quieres compartir?',
+  gotIt: {
+    one: 'Listo. Lo que has elegido ya está en tu lista.',
+    many: 'Listo. Tus {count} elecciones ya están en tu lista.',
+    other: 'Listo. Tus {count} elecciones ya están en tu lista.',
+  },
+  customTitle: 'Petición a medida',
+  customDescription: 'Crea una petición a mano y mira su resultado.',
+  customButton: 'Elegir',
+  listEmpty: 'Todavía no hay nadie en esta lista.',
+  andMore: { one: 'y {count} más', many: 'y {count} más', other: 'y {count} más' },
+  unnamedPerson: 'Alguien',
+  unnamedBot: 'Un bot',
+  unnamedGroup: 'Un grupo',
+  unnamedChannel: 'Un canal',
+  openInHandpick: 'Abrir en Handpick',
+  oneMoment: 'Un momento…',
+  notVisible: '«{title}» no se puede mostrar en chats. Su dueño puede abrir la lista y activar «{switch}».',
+  visibleInChats: 'Se puede mostrar en chats',
+  unknownList: 'No conozco ninguna lista con ese nombre. Prueba con una de estas: {titles}.',
+  nothingYet: 'Todavía no has elegido a nadie. Abre Handpick y elige.',
+  stranger:
+    '¡Hola! Guardo listas de personas, grupos y canales que tú eliges. Cuando me nombras en un chat, muestro ahí tu lista. Ábreme una vez para empezar.',
+  openList: 'Abrir la lista',
+  openHandpick: 'Abrir Handpick',
+  meetHandpick: 'Conocer Handpick',
+}
