@@ -98,7 +98,7 @@ describe('every variant of a requested peer, as the bot’s library reads it', (
   }
   const all = { nameRequested: true, usernameRequested: true, photoRequested: true }
   const anyUser: tl.TypeRequestPeerType = { _: 'requestPeerTypeUser' }
-  const photo = { _: 'photo', dcId: 2 }
+  const photo = { _: 'photo', dcId: 1 }
 
   it('a user with everything, with parts, and with nothing but the id', async () => {
     const alice = await sam.resolvePeer('alicemoreau')

@@ -102,10 +102,10 @@ describe('when the clock is moved', () => {
     expect(date).toBeGreaterThan(Date.now() / 1000 + 31_000_000)
     // Libraries set timers by this date and by the salts.
     expect(expires).toBeLessThan(Date.now() / 1000 + 100_000)
-    expect(await bot.call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 2 })
+    expect(await bot.call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 1 })
     sandbox.cutConnections()
-    expect(await sam.call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 2 })
-    expect(await createClient(sandbox).call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 2 })
+    expect(await sam.call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 1 })
+    expect(await createClient(sandbox).call({ _: 'help.getNearestDc' })).toMatchObject({ thisDc: 1 })
   })
 })
 

@@ -4,8 +4,8 @@ import { badRequest } from '../state/rpc-error.ts'
 import type { World } from '../state/world.ts'
 import { PHOTO_SIZES, photoImage } from './photo-image.ts'
 
-/** The sandbox's data centre. Everything is stored there. */
-export const DC_ID = 2
+/** The sandbox's data centre. Everything is stored there. It is the one that TDLib contacts first. */
+export const DC_ID = 1
 
 /** Telegram doesn't say how long a file reference is valid. Here it is a day. */
 const REFERENCE_LIFETIME_SECONDS = 24 * 60 * 60
