@@ -186,6 +186,33 @@ describe('a session', () => {
   })
 })
 
+describe('a call whose answer isn’t wanted any more', () => {
+  it('is answered all the same, and the wish gets an `rpc_result`, too', async () => {
+    const wire = wireOn()
+    const call = wire.send({ body: nearestDc })
+    expect(resultOf(await wire.answerTo(call))).toMatchObject({ _: 'nearestDc' })
+    const wish = await wire.answerTo(wire.send({ body: tl({ _: 'mt_rpc_drop_answer', reqMsgId: call }) }))
+    expect(resultOf(wish)).toEqual({ _: 'mt_rpc_answer_unknown' })
+    // It is to be acknowledged, so its number is odd.
+    expect(wish.inSeqNo & 1).toBe(1)
+  })
+})
+
+describe('a session that only moves files', () => {
+  const part = tl({ _: 'upload.saveFilePart', fileId: 1n, filePart: 0, bytes: Buffer.alloc(4) })
+  const state = tl({ _: 'updates.getState' })
+
+  it('gets no updates, and any other session does', async () => {
+    const [files, other] = [wireOn(), wireOn()]
+    await files.answerTo(files.send({ body: part }))
+    await other.answerTo(other.send({ body: state }))
+    await sam.sendText('sandbox_bot', 'for the other')
+    await other.next('updates')
+    await files.answerTo(files.send({ body: ping() }))
+    expect(files.heard.filter(({ _ }) => _.startsWith('updates'))).toEqual([])
+  })
+})
+
 describe('a request that can’t be read', () => {
   const named = (name: string) => int32(schema.byName.get(name)!.id)
   const users = named('users.getUsers')

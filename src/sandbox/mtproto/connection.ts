@@ -10,7 +10,7 @@ import { HandshakeError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
 import { badMsgCode } from './message-ids.ts'
 import { createPlainMessages } from './plain-messages.ts'
-import { answerCall, refuseCall, refuseUnreadable, unwrap } from './rpc.ts'
+import { answerCall, refuseCall, refuseUnreadable, rpcResult, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
@@ -190,6 +190,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
       keepAlive: seconds =>
         socket.setTimeout(between(LEAST_PATIENCE_SECONDS, seconds, MOST_PATIENCE_SECONDS) * 1000),
       forgetSession: id => dc.forgetSession(session.key, id),
+      answerCall: result => session.answer(msgId, rpcResult(dc.schema, msgId, dc.writer.object(result))),
     })
     if (outcome === undefined) return call(session, msgId, message)
     if (outcome !== 'nothing') session.service(dc.writer.object(outcome))
@@ -240,7 +241,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
       })
     } else answerWith(session, msgId, answer, fault)
     arrive(dc.keys.userOf(session.key.id))
-    if (!withoutUpdates) subscribe(session)
+    if (!withoutUpdates && !isAboutFiles(request)) subscribe(session)
   }
 
   function answerWith(session: Session, msgId: bigint, answer: Buffer, fault: Fault | undefined) {
@@ -275,5 +276,11 @@ export function serveConnection(socket: Socket, dc: Shared) {
  */
 const badContainerCode = ({ sequence, knows }: Session, { msgId, seqNo }: Envelope) =>
   seqNo & 1 ? 34 : knows(msgId) ? 19 : sequence.wrong(msgId, seqNo)
+
+/**
+ * Clients download and upload in sessions of their own, and not all say that these want no updates. TDLib would
+ * get its own messages there before it gets the answer that has them.
+ */
+const isAboutFiles = ({ _: method }: TlObject) => method.startsWith('upload.')
 
 const between = (least: number, value: number, most: number) => Math.min(Math.max(least, value), most)

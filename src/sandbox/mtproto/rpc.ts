@@ -114,7 +114,8 @@ export function refuseUnreadable(
 const rpcError = (writer: Writer, errorCode: number, errorMessage: string) =>
   writer.object({ _: 'mt_rpc_error', errorCode, errorMessage })
 
-function rpcResult(schema: Schema, msgId: bigint, result: Buffer): Buffer {
+/** The bytes of an `rpc_result`. */
+export function rpcResult(schema: Schema, msgId: bigint, result: Buffer): Buffer {
   const head = Buffer.allocUnsafe(12)
   head.writeUInt32LE(schema.byName.get('mt_rpc_result')?.id ?? 0, 0)
   head.writeBigInt64LE(msgId, 4)

@@ -11,6 +11,8 @@ export interface ServiceContext {
   /** The client promises to send something again within this time. */
   keepAlive(seconds: number): void
   forgetSession(sessionId: bigint): boolean
+  /** Answers the message as a call, with an `rpc_result`. */
+  answerCall(result: TlObject): void
 }
 
 /** An answer, no answer, or `undefined` when it isn't a service message. */
@@ -61,7 +63,8 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
     case 'mt_rpc_drop_answer':
       // Nearly all methods are answered when they arrive. A waiting method is answered even when the client
       // drops its answer.
-      return { _: 'mt_rpc_answer_unknown' }
+      context.answerCall({ _: 'mt_rpc_answer_unknown' })
+      return 'nothing'
     case 'mt_destroy_session': {
       const { sessionId } = message as unknown as Tl<mtp.RawMt_destroy_session>
       const known = sessionId !== session.id && context.forgetSession(sessionId)
