@@ -59,6 +59,17 @@ describe('a new chat', () => {
       })
     }
   })
+  it('is answered with a random id of its first message', async () => {
+    const made = await Promise.all([
+      sam.call({ _: 'messages.createChat', users: [], title: 'One' }).then(({ updates }) => updates),
+      sam.call({ _: 'channels.createChannel', title: 'Two', about: '', megagroup: true }),
+    ])
+    for (const { updates } of made as tl.RawUpdates[]) {
+      const [first, ...others] = updates
+      const [said] = others.flatMap(one => ('message' in one ? [one.message as tl.RawMessageService] : []))
+      expect(first).toMatchObject({ _: 'updateMessageID', id: said?.id })
+    }
+  })
   it('may be a channel, a supergroup or a forum', async () => {
     expect(await createChannel({ broadcast: true })).toMatchObject({ broadcast: true, megagroup: false })
     expect(await createChannel({ megagroup: true })).toMatchObject({ megagroup: true, forum: false })

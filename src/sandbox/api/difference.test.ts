@@ -1,4 +1,4 @@
-import type { tl } from '@mtcute/node'
+import { Long, type tl } from '@mtcute/node'
 import { expect, it } from 'vitest'
 import { chatNamed, openTelegram } from '../test-clients.ts'
 
@@ -59,6 +59,32 @@ it('an edit is in the slice of its own pts', async () => {
   expect(slices[1]?.otherUpdates).toMatchObject([
     { _: 'updateEditMessage', message: { message: 'first, corrected' } },
   ])
+})
+
+it('a client that missed an answer finds its own messages by their random ids', async () => {
+  const lisbon = (await chatNamed(sam, 'Trip to Lisbon')) as tl.RawInputPeerChannel
+  const { pts, qts, date } = await sam.call({ _: 'updates.getState' })
+  const { pts: inChannel } = (await sam.call({
+    _: 'updates.getChannelDifference',
+    ...{ channel: { ...lisbon, _: 'inputChannel' }, filter: { _: 'channelMessagesFilterEmpty' } },
+    ...{ pts: 1, limit: 100 },
+  })) as tl.updates.RawChannelDifference
+  const send = (peer: tl.TypeInputPeer, randomId: Long) =>
+    sam.call({ _: 'messages.sendMessage', peer, message: 'mine', randomId })
+  await send(await sam.resolvePeer('alicemoreau'), Long.fromNumber(111))
+  await bot.sendText((await sam.getMe()).id, 'not mine').catch(() => {})
+  await send(lisbon, Long.fromNumber(222))
+  const own = (await sam.call({ _: 'updates.getDifference', pts, qts, date })) as tl.updates.RawDifference
+  const idsIn = ({ otherUpdates }: { otherUpdates: tl.TypeUpdate[] }) =>
+    otherUpdates.flatMap(one => (one._ === 'updateMessageID' ? [[one.id, one.randomId.toNumber()]] : []))
+  expect(idsIn(own)).toEqual([[own.newMessages[0]?.id, 111]])
+  const inLisbon = (await sam.call({
+    _: 'updates.getChannelDifference',
+    ...{ channel: { ...lisbon, _: 'inputChannel' }, filter: { _: 'channelMessagesFilterEmpty' } },
+    ...{ pts: inChannel, limit: 100 },
+  })) as tl.updates.RawChannelDifference
+  expect(idsIn(inLisbon)).toEqual([[inLisbon.newMessages[0]?.id, 222]])
+  expect(inLisbon).toMatchObject({ final: true, timeout: 30 })
 })
 
 const newIn = ({ newMessages, otherUpdates }: Awaited<ReturnType<typeof everySlice>>[number]) =>

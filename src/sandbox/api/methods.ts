@@ -27,6 +27,7 @@ import { participants } from './methods/participants.ts'
 import { photos } from './methods/photos.ts'
 import { polls } from './methods/polls.ts'
 import { preparedMessages } from './methods/prepared-messages.ts'
+import { startUp } from './methods/start-up.ts'
 import { topPeers } from './methods/top-peers.ts'
 import { updates } from './methods/updates.ts'
 import { upload } from './methods/upload.ts'
@@ -64,6 +65,7 @@ export const METHODS: Methods = {
   ...photos,
   ...polls,
   ...preparedMessages,
+  ...startUp,
   ...topPeers,
   ...updates,
   ...upload,

@@ -175,7 +175,7 @@ export function rowSchemas(writer: Writer) {
       subject: text,
       expireDate: count,
     }) satisfies v.GenericSchema<unknown, RowOf<'botUpdates'>>,
-    randomIds: v.object({ date: count }),
+    randomIds: v.object({ date: count, box: optional(boxName), messageId: optional(id) }),
   } satisfies Schemas
 }
 export type RowSchemas = ReturnType<typeof rowSchemas>

@@ -3,7 +3,7 @@ import { createChannel } from '../../world/chats/create-chat.ts'
 import { toggleForum, updateUsername } from '../../world/chats/edit-channel.ts'
 import { addMembers, editAdmin } from '../../world/chats/members.ts'
 import { memberOf } from '../../world/state/peers.ts'
-import { answerWithUpdates } from '../answer.ts'
+import { answerWithNewChat, answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
 import { resolveChannel, resolveKnownChannel, resolveParticipant, resolveUser } from './input-peer.ts'
@@ -13,7 +13,7 @@ export const channels: Methods = {
   'channels.createChannel': {
     by: 'user',
     run: (context, { title, about, broadcast = false, megagroup = false, forum = false }) =>
-      answerWithUpdates(context, world =>
+      answerWithNewChat(context, world =>
         createChannel(world, context.userId, { title, about, broadcast, megagroup, forum }),
       ),
   },

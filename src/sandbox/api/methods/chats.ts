@@ -1,7 +1,7 @@
 import { createGroup } from '../../world/chats/create-chat.ts'
 import { addMembers, editChatAdmin } from '../../world/chats/members.ts'
 import { migrateChat } from '../../world/chats/migrate-chat.ts'
-import { answerWithUpdates } from '../answer.ts'
+import { answerWithNewChat, answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { toChat } from '../view/peers.ts'
 import { resolveGroup, resolveSeenGroup, resolveUser } from './input-peer.ts'
@@ -16,7 +16,7 @@ export const chats: Methods = {
     by: 'user',
     run: (context, { users, title }) => ({
       _: 'messages.invitedUsers',
-      updates: answerWithUpdates(context, world => {
+      updates: answerWithNewChat(context, world => {
         const ids = users.map(user => resolveUser(world, context.userId, user, 'USER_ID_INVALID').id)
         createGroup(world, context.userId, title, ids)
       }),

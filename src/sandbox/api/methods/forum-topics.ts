@@ -8,7 +8,7 @@ import { deleteTopic } from '../../world/topics/delete-topic.ts'
 import { editTopic, pinTopic } from '../../world/topics/edit-topic.ts'
 import { type TopicState, topicStates } from '../../world/topics/topic-history.ts'
 import { assertForum } from '../../world/topics/topics.ts'
-import { answerQuietly, answerWithUpdates } from '../answer.ts'
+import { answerQuietly, answerWithSent, answerWithUpdates } from '../answer.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { peersIn, toMessage } from '../view/messages.ts'
 import { toPeerLists } from '../view/peers.ts'
@@ -99,12 +99,10 @@ type Wanted = Pick<
 
 function create(context: SignedIn, chat: Chat, { title, iconColor, iconEmojiId, randomId }: Wanted) {
   const { userId } = context
-  let id = 0
-  const answer = answerWithUpdates(context, world => {
+  return answerWithSent(context, randomId, world => {
     const wanted = { title, iconColor, iconEmojiId: iconEmojiId ? iconEmojiId.toString() : undefined }
-    id = sendOnce(world, userId, randomId, () => createTopic(world, userId, chat, wanted)).id
+    return sendOnce(world, userId, randomId, () => createTopic(world, userId, chat, wanted))
   })
-  return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
 }
 
 type Edit = Pick<

@@ -6,7 +6,7 @@ import {
 } from '../../world/inline/inline-queries.ts'
 import { contentToFetch, sendInlineResult } from '../../world/inline/send-inline-result.ts'
 import { sendOnce } from '../../world/messages/random-ids.ts'
-import { answerWithUpdates } from '../answer.ts'
+import { answerWithSent } from '../answer.ts'
 import { fetchFile } from '../media/fetch-file.ts'
 import { toMedia } from '../media/input-media.ts'
 import type { Methods } from '../method.ts'
@@ -47,15 +47,13 @@ export const inline: Methods = {
       const { world, userId } = context
       const query = queryId.toString()
       const via = { userId, peer: resolvePeer(world, userId, peer) }
-      const send = (bytes?: Uint8Array) => {
-        let id = 0
-        const answer = answerWithUpdates(context, world => {
+      const send = (bytes?: Uint8Array) =>
+        answerWithSent(context, randomId, world => {
           const sent = { ...via, replyTo: replyWanted(world, userId, replyTo) }
-          const sendIt = () => sendInlineResult(world, sent, query, resultId, bytes)
-          id = sendOnce(world, userId, randomId, sendIt).id
+          return sendOnce(world, userId, randomId, () =>
+            sendInlineResult(world, sent, query, resultId, bytes),
+          )
         })
-        return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
-      }
       const content = contentToFetch(world, via, query, resultId)
       if (!content) return send()
       // The call's own run of changes has ended by then, so a new run begins.

@@ -2,7 +2,7 @@ import { sendOnce } from '../../world/messages/random-ids.ts'
 import { sendAlbum, sendMedia } from '../../world/messages/send-media.ts'
 import { sendText } from '../../world/messages/send-text.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
-import { answerWithUpdates } from '../answer.ts'
+import { answerWithSent, answerWithUpdates } from '../answer.ts'
 import { toMedia, withFetched } from '../media/input-media.ts'
 import { toLinkPreview } from '../media/web-page.ts'
 import type { Methods } from '../method.ts'
@@ -19,17 +19,15 @@ export const media: Methods = {
       const { peer, media, randomId } = request
       return withFetched(context, media, fetched => {
         const { userId } = context
-        let id = 0
-        const answer = answerWithUpdates(context, world => {
+        return answerWithSent(context, randomId, world => {
           const to = resolvePeer(world, userId, peer)
           const sent = sentWith(world, userId, request)
           const send = () =>
             media._ === 'inputMediaWebPage'
               ? sendText(world, userId, to, { ...sent, preview: toLinkPreview(media) })
               : sendMedia(world, userId, to, toMedia({ ...context, world }, media, fetched), sent)
-          id = sendOnce(world, userId, randomId, send).id
+          return sendOnce(world, userId, randomId, send)
         })
-        return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
       })
     },
   },

@@ -3,7 +3,7 @@ import { sendText } from '../../world/messages/send-text.ts'
 import { sendBotRequestedPeer } from '../../world/requests/requested-peers.ts'
 import { peerKey, userPeer } from '../../world/state/peers.ts'
 import { badRequest } from '../../world/state/rpc-error.ts'
-import { answerWithUpdates } from '../answer.ts'
+import { answerWithSent, answerWithUpdates } from '../answer.ts'
 import type { Methods } from '../method.ts'
 import { resolvePeer, resolveUser } from './input-peer.ts'
 import { sentWith } from './sent-how.ts'
@@ -15,20 +15,22 @@ export const messages: Methods = {
     run: (context, request) => {
       const { peer, randomId } = request
       const { userId } = context
-      let id = 0
-      const answer = answerWithUpdates(context, world => {
+      return answerWithSent(context, randomId, world => {
         const to = resolvePeer(world, userId, peer)
         const sent = sentWith(world, userId, request)
-        id = sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent)).id
+        return sendOnce(world, userId, randomId, () => sendText(world, userId, to, sent))
       })
-      return { ...answer, updates: [{ _: 'updateMessageID' as const, id, randomId }, ...answer.updates] }
     },
   },
-  /** Only in the bot's own chat. Errors: PEER_ID_INVALID for another chat. */
+  /**
+   * Only in the bot's own chat. Only the bot's copy has the parameter. Errors: PEER_ID_INVALID for another chat.
+   *
+   * @see https://core.telegram.org/api/links#bot-links
+   */
   'messages.startBot': {
     by: 'user',
     run: (context, { bot, peer, startParam, randomId }) =>
-      answerWithUpdates(context, world => {
+      answerWithSent(context, randomId, world => {
         const { userId } = context
         const { id, bot: isBot } = resolveUser(world, userId, bot, 'BOT_INVALID')
         if (!isBot) throw badRequest('BOT_INVALID')
@@ -38,7 +40,8 @@ export const messages: Methods = {
         )
           throw badRequest('PEER_ID_INVALID')
         const text = startParam ? `/start ${startParam}` : '/start'
-        sendOnce(world, userId, randomId, () => sendText(world, userId, userPeer(id), { text }))
+        const sent = { text, ownText: '/start' }
+        return sendOnce(world, userId, randomId, () => sendText(world, userId, userPeer(id), sent))
       }),
   },
   /** @see https://core.telegram.org/method/messages.sendBotRequestedPeer */

@@ -1,4 +1,3 @@
-import { accountOf } from '../../world/accounts/account.ts'
 import { eventsBetween } from '../../world/bots/qts-events.ts'
 import { boxOf, channelBox, userBox } from '../../world/messages/boxes.ts'
 import { saidIn } from '../../world/messages/deliver.ts'
@@ -10,17 +9,13 @@ import { badRequest } from '../../world/state/rpc-error.ts'
 import type { World } from '../../world/state/world.ts'
 import type { Methods, SignedIn } from '../method.ts'
 import { toChannelDifference } from '../view/channel-difference.ts'
+import { toMessageIds } from '../view/message-ids.ts'
 import { peersIn, toMessage } from '../view/messages.ts'
 import { toPeerLists } from '../view/peers.ts'
 import { namedByEvent, toEvent } from '../view/qts-events.ts'
+import { toState } from '../view/state.ts'
 import { toUpdates } from '../view/updates.ts'
 import { resolveChannel } from './input-peer.ts'
-
-const state = ({ world, userId }: SignedIn) => {
-  const { pts } = boxOf(world, userBox(userId))
-  const { qts } = accountOf(world, userId)
-  return { _: 'updates.state' as const, pts, qts, date: world.now(), seq: 1, unreadCount: 0 }
-}
 
 /** The most events in one difference. Telegram doesn't say how many it sends. */
 const SLICE_EVENTS = 100
@@ -47,14 +42,14 @@ const atMost = (limit: number) => Math.min(Math.max(limit, 1), SLICE_EVENTS)
 
 /** @see https://core.telegram.org/api/updates#recovering-gaps */
 export const updates: Methods = {
-  'updates.getState': { by: 'both', run: state },
+  'updates.getState': { by: 'both', run: ({ world, userId }) => toState(world, userId) },
   /** Errors: PERSISTENT_TIMESTAMP_INVALID for negative numbers. */
   'updates.getDifference': {
     by: 'both',
     run: (context: SignedIn, { ptsLimit = SLICE_EVENTS, qtsLimit = SLICE_EVENTS, ...asked }) => {
       const { world, userId } = context
       if (asked.pts < 0 || asked.qts < 0) throw badRequest('PERSISTENT_TIMESTAMP_INVALID')
-      const now = state(context)
+      const now = toState(world, userId)
       const isAnew = isOfAnotherWorld(context, asked, now)
       const { pts, qts, date } = isAnew ? BEGINNING : asked
       // Each event took one pts.
@@ -88,6 +83,7 @@ export const updates: Methods = {
         newMessages: isBegun ? [] : messages.map(message => toMessage(world, message, userId)),
         newEncryptedMessages: [],
         otherUpdates: [
+          ...toMessageIds(world, userId, messages),
           ...toUpdates(world, userId, told).updates,
           ...events.map(event => toEvent(world, event)),
           ...channels.map(({ id }) => ({

@@ -5,6 +5,7 @@ import type { Message } from '../../world/state/message.ts'
 import { type Chat, chatPeer, peerKey } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
 import { toDialog } from './dialog.ts'
+import { toMessageIds } from './message-ids.ts'
 import { peersIn, toMessage } from './messages.ts'
 import { toPeerLists } from './peers.ts'
 import { toUpdates } from './updates.ts'
@@ -25,6 +26,9 @@ export interface ChannelDifference {
   limit: number
 }
 
+/** Clients that show the channel ask for the next difference after this time. */
+const NEXT_IN_SECONDS = 30
+
 /** @see https://core.telegram.org/method/updates.getChannelDifference */
 export function toChannelDifference(
   world: World,
@@ -32,8 +36,8 @@ export function toChannelDifference(
   chat: Chat,
   { pts, isNothing, messages, edited, deleted, pins, limit }: ChannelDifference,
 ): Tl<tl.updates.TypeChannelDifference> {
-  const final = true
-  if (isNothing) return { _: 'updates.channelDifferenceEmpty', final, pts }
+  const common = { final: true, timeout: NEXT_IN_SECONDS }
+  if (isNothing) return { _: 'updates.channelDifferenceEmpty', ...common, pts }
   const isTooLong = messages.length + edited.length > limit
   const shown = isTooLong ? messages.slice(-limit) : messages
   const newMessages = shown.map(message => toMessage(world, message, viewerId))
@@ -44,7 +48,7 @@ export function toChannelDifference(
     if (!own) throw new Error(`the channel ${chat.id} is in no list of ${viewerId}`)
     // The last message that the bot is told, which may be older than the channel's last.
     const dialog = toDialog(world, viewerId, { ...own, top: messages.at(-1) ?? own.top })
-    return { _: 'updates.channelDifferenceTooLong', final, dialog, messages: newMessages, ...lists }
+    return { _: 'updates.channelDifferenceTooLong', ...common, dialog, messages: newMessages, ...lists }
   }
   const edits = edited.map(message => ({ kind: 'edit' as const, accountId: viewerId, message }))
   const box = channelBox(chat.id)
@@ -54,6 +58,9 @@ export function toChannelDifference(
     ...(deleted.length > 0 ? [deletion] : []),
     ...pins.map(pin => ({ kind: 'pin' as const, accountId: viewerId, ...pin })),
   ]
-  const otherUpdates = toUpdates(world, viewerId, others).updates
-  return { _: 'updates.channelDifference', final, pts, newMessages, otherUpdates, ...lists }
+  const otherUpdates = [
+    ...toMessageIds(world, viewerId, messages),
+    ...toUpdates(world, viewerId, others).updates,
+  ]
+  return { _: 'updates.channelDifference', ...common, pts, newMessages, otherUpdates, ...lists }
 }

@@ -19,6 +19,8 @@ export type Answered = Pick<Message, 'quote' | 'externalReply' | 'topicId'>
 export interface Draft extends SentHow, Answered {
   fromId: number
   content: MessageContent
+  /** The content of the sender's own copy in a private chat or a basic group, where it differs. */
+  ownContent?: MessageContent
   date?: number
   /** Any copy of the message that this one answers. */
   replyTo?: Message | undefined
@@ -38,7 +40,7 @@ export function deliver(
   fromId: number,
   peer: PeerRef,
   content: MessageContent,
-  more: Pick<Draft, 'date' | 'replyTo' | 'viaBotId'> & SentHow & Answered = {},
+  more: Pick<Draft, 'ownContent' | 'date' | 'replyTo' | 'viaBotId'> & SentHow & Answered = {},
 ): Message {
   const draft = { ...more, fromId, content }
   const [own] = post(world, placesFor(world, peer, draft), draft)
@@ -74,6 +76,7 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
   const {
     fromId,
     content,
+    ownContent = content,
     replyTo,
     quote,
     externalReply,
@@ -89,8 +92,10 @@ function append(world: World, { box, peer }: Place, draft: Draft, copies: Messag
   const topicId = isInForum ? topicOf(world, box, draft) : undefined
   const pts = advance(world, box, date, { lastMessageId: id })
   const parent = replyTo?.copies[box]
+  const isOwn = !isChannelBox(box) && ownerOf(box) === fromId
   const message: Message = {
-    ...{ id, box, peer, fromId, date, pts, content, copies },
+    ...{ id, box, peer, fromId, date, pts, copies },
+    content: isOwn ? ownContent : content,
     ...(topicId !== undefined && { topicId }),
     ...(parent !== undefined && { replyTo: parent }),
     ...(quote && { quote }),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { topPeers } from '../accounts/top-peers.ts'
 import { hasUsedBot } from '../bots/bot-users.ts'
 import { editAdmin } from '../chats/members.ts'
+import type { Message } from '../state/message.ts'
 import { type AdminRights, type PeerRef, userPeer } from '../state/peers.ts'
 import { badRequest } from '../state/rpc-error.ts'
 import { ALICE, BOB, GONE, OTHER_BOT, openScene, SAM, type Scene } from '../test-scene.ts'
@@ -11,7 +12,7 @@ import { deleteMessages } from './delete-messages.ts'
 import { deliver, findMessage } from './deliver.ts'
 import { editMessage } from './edit-message.ts'
 import { forwardMessage } from './forward-message.ts'
-import { sendOnce } from './random-ids.ts'
+import { randomIdsOf, sendOnce } from './random-ids.ts'
 import { sendText } from './send-text.ts'
 
 let scene: Scene
@@ -176,18 +177,31 @@ describe('a keyboard under a text', () => {
 })
 
 describe('a client’s own id for what it sends', () => {
-  const once = (senderId: number, randomId: bigint, sending: () => unknown = () => 'sent') =>
+  let message: Message
+  beforeEach(() => {
+    message = send(SAM, scene.supergroup)
+  })
+  const once = (senderId: number, randomId: bigint, sending = () => message) =>
     refusalOf(() => sendOnce(scene.world, senderId, randomId, sending))
 
-  it('prevents a second message', () => {
-    expect(sendOnce(scene.world, SAM, 7n, () => 'sent')).toBe('sent')
-    let again = 0
-    expect(once(SAM, 7n, () => again++)).toBe('500 RANDOM_ID_DUPLICATE')
-    expect(again).toBe(0)
-    expect(scene.world.randomIds.get(`${SAM}:7`)).toEqual({ date: scene.clock.now })
+  it('prevents a second message, and names the first one', () => {
+    expect(sendOnce(scene.world, SAM, 7n, () => message)).toBe(message)
+    const before = boxOf(scene.world, message.box).lastMessageId
+    expect(once(SAM, 7n, () => send(SAM, scene.supergroup))).toBe('500 RANDOM_ID_DUPLICATE')
+    expect(boxOf(scene.world, message.box).lastMessageId).toBe(before)
+    const { box, id: messageId } = message
+    expect(scene.world.randomIds.get(`${SAM}:7`)).toEqual({ date: scene.clock.now, box, messageId })
+  })
+  it('is found again by its message, only for the sender', () => {
+    const [other, theirs] = [send(SAM, scene.supergroup), send(ALICE, scene.supergroup)]
+    sendOnce(scene.world, SAM, -7n, () => message)
+    sendOnce(scene.world, ALICE, 8n, () => theirs)
+    const all = [message, other, theirs]
+    expect(randomIdsOf(scene.world, SAM, all)).toEqual([{ id: message.id, randomId: -7n }])
+    expect(randomIdsOf(scene.world, BOB, all)).toEqual([])
   })
   it('is remembered until ten thousand newer ones have arrived', () => {
-    for (let id = 1n; id <= 10_001n; id++) sendOnce(scene.world, SAM, id, () => 'sent')
+    for (let id = 1n; id <= 10_001n; id++) sendOnce(scene.world, SAM, id, () => message)
     expect([once(SAM, 1n), once(SAM, 3n)]).toEqual([undefined, '500 RANDOM_ID_DUPLICATE'])
     expect(scene.world.randomIds.size).toBe(10_000)
   })

@@ -21,6 +21,8 @@ export const MAX_TEXT_CHARACTERS = 4096
 
 export interface Text {
   text: string
+  /** The text of the sender's own copy in a private chat, where it differs. */
+  ownText?: string | undefined
   entities?: Tl<tl.TypeMessageEntity>[] | undefined
   replyMarkup?: Tl<tl.TypeReplyMarkup> | undefined
   replyTo?: ReplyTo | undefined
@@ -58,7 +60,16 @@ export function sendSaid(
   world: World,
   fromId: number,
   peer: PeerRef,
-  { text, replyTo, media, groupedId, how, preview, ...sent }: Text & Pick<TextContent, 'media' | 'groupedId'>,
+  {
+    text,
+    ownText,
+    replyTo,
+    media,
+    groupedId,
+    how,
+    preview,
+    ...sent
+  }: Text & Pick<TextContent, 'media' | 'groupedId'>,
 ): Message {
   assertMayWrite(world, fromId, peer, ...sendingsOf(world, { media, preview }))
   // Only bots can offer keyboards. A user's keyboard is dropped.
@@ -77,7 +88,8 @@ export function sendSaid(
     ...(preview && !media && { preview }),
     ...(sent.invertMedia && canBeInverted(media, preview, entities) && { invertMedia: true }),
   }
-  const message = deliver(world, fromId, peer, content, { ...answered, ...how })
+  const own = ownText !== undefined && { ownContent: { ...content, text: ownText } }
+  const message = deliver(world, fromId, peer, content, { ...answered, ...how, ...own })
   rateChat(world, fromId, peer)
   return message
 }

@@ -98,7 +98,15 @@ export interface Tables {
   /** Updates that wait for bots on the Bot API, by bot id and update id. */
   botUpdates: Table<BotUpdate>
   /** The clients' own ids of sent messages: `<sender id>:<random id>`. */
-  randomIds: Table<{ date: number }>
+  randomIds: Table<SentRandomId>
+}
+
+/** The message that was sent with a client's own id. */
+export interface SentRandomId {
+  date: number
+  /** Absent in rows of an earlier version, like the message's id. */
+  box?: BoxName
+  messageId?: number
 }
 
 /**
