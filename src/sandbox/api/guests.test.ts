@@ -311,6 +311,8 @@ describe('messages.editInlineBotMessage', () => {
         guestchatViaFrom: { userId: samId },
       })
       expect((message as tl.RawMessage).editDate).toBeGreaterThan(0)
+      // Not even for the guest, as for TDLib a guest's message never is.
+      expect(message).not.toHaveProperty('out', true)
     }
     expect(await newest(sam, lisbon)).toMatchObject({ message: 'Found for all' })
   })

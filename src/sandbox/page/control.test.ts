@@ -191,7 +191,10 @@ describe('the people', () => {
     const { account } = await control('user', { userId: DEFAULT_USER_ID, languageCode: 'fa', premium: true })
     expect(account).toMatchObject({ id: DEFAULT_USER_ID, premium: true })
     const { result } = await call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] })
-    expect(result[0]).toMatchObject({ langCode: 'fa', premium: true })
+    expect(result[0]).toMatchObject({ premium: true })
+    const { tables } = await get('state')
+    const [, sam] = tables.users.find(([, { id }]: [string, { id: number }]) => id === DEFAULT_USER_ID)
+    expect(sam).toMatchObject({ languageCode: 'fa' })
     expect(await control('user', { userId: 1 })).toMatchObject({ error: { text: 'USER_ID_INVALID' } })
   })
   it('can have their chats protected', async () => {

@@ -1,20 +1,15 @@
-import type { Tl, tl } from '../../tl/types.ts'
 import { hasBlocked } from '../../world/accounts/blocked.ts'
 import { commandsFor } from '../../world/bots/bot-commands.ts'
 import { shownInfo } from '../../world/bots/bot-info.ts'
 import { shownMenuButton } from '../../world/bots/menu-buttons.ts'
 import { pinnedIn } from '../../world/messages/pin-message.ts'
-import { type AdminRights, userPeer } from '../../world/state/peers.ts'
-import { badRequest, RpcError } from '../../world/state/rpc-error.ts'
+import { userPeer } from '../../world/state/peers.ts'
+import { RpcError } from '../../world/state/rpc-error.ts'
 import type { Methods } from '../method.ts'
+import { toAdminRights } from '../view/admin-rights.ts'
 import { toPeerLists, toUser } from '../view/peers.ts'
 import { toPhoto } from '../view/photos.ts'
 import { resolveUser } from './input-peer.ts'
-
-const toAdminRights = (rights: AdminRights): Tl<tl.RawChatAdminRights> => ({
-  _: 'chatAdminRights',
-  ...rights,
-})
 
 export const users: Methods = {
   'users.getUsers': {
@@ -34,7 +29,6 @@ export const users: Methods = {
     by: 'both',
     run: ({ world, userId }, { id }) => {
       const user = resolveUser(world, userId, id, 'USER_ID_INVALID')
-      if (user.deleted) throw badRequest('USER_ID_INVALID')
       const pinned = pinnedIn(world, userId, userPeer(user.id))
       const languageCode = world.users.get(userId)?.languageCode ?? ''
       const commands = user.bot && commandsFor(user.bot, userId, languageCode)

@@ -24,7 +24,8 @@ export function toMessage(
   const common = {
     id,
     date,
-    out: fromId === viewerId,
+    // A guest's answer isn't outgoing even for the guest itself.
+    out: fromId === viewerId && !message.guestVia,
     peerId: toPeer(message.peer),
     // A post is the channel's own. Without signatures, Telegram tells nobody who has written it.
     ...(isChannel(world, message.peer) ? { post: true } : { fromId: toPeer(userPeer(fromId)) }),

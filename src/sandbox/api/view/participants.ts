@@ -1,6 +1,7 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { type Chat, joinedAt, userPeer } from '../../world/state/peers.ts'
 import type { Participant } from '../../world/state/rows.ts'
+import { toAdminRights } from './admin-rights.ts'
 import { toBannedRights } from './banned-rights.ts'
 import { toPeer } from './peers.ts'
 
@@ -46,7 +47,7 @@ export function toChannelParticipant(
         userId,
         promotedBy,
         date,
-        adminRights: { _: 'chatAdminRights', ...participant.rights },
+        adminRights: toAdminRights(participant.rights),
         ...(userId === viewerId && { inviterId: creatorId }),
         ...rankOf(participant),
       }

@@ -18,6 +18,7 @@ import {
   userPeer,
 } from '../../world/state/peers.ts'
 import type { World } from '../../world/state/world.ts'
+import { toAdminRights } from './admin-rights.ts'
 import { toBannedRights } from './banned-rights.ts'
 import { hasMet, toMinChat, toMinUser } from './min-peers.ts'
 import { toChatPhoto, toUserPhoto } from './photos.ts'
@@ -71,7 +72,8 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
       botInlineGeo: user.bot.inlineGeo === true,
     }),
     ...(user.photo && { photo: toUserPhoto(user.photo) }),
-    ...(user.languageCode && (isSelf || isBot(world, viewerId)) && { langCode: user.languageCode }),
+    // Users aren't told of languages, not even of their own.
+    ...(user.languageCode && isBot(world, viewerId) && { langCode: user.languageCode }),
   }
 }
 
@@ -85,9 +87,7 @@ export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
     return toForbidden(viewerId, chat)
   const member = memberOf(chat, viewerId)
   const creator = chat.creatorId === viewerId
-  const rights = member?.adminRights && {
-    adminRights: { _: 'chatAdminRights' as const, ...member.adminRights },
-  }
+  const rights = member?.adminRights && { adminRights: toAdminRights(member.adminRights) }
   const photo = toChatPhoto(chat.photo)
   if (chat.type === 'group') {
     const participantsCount = chat.members.length

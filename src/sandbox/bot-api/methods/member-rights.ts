@@ -6,6 +6,7 @@ import { type Found, findOwnChat, kindOf } from '../input/find-chat.ts'
 import { type FoundChat, findMember, type Member, userIdGiven } from '../input/find-member.ts'
 import { permissionsGiven, toBannedRights } from '../input/permissions.ts'
 import { RIGHTS } from '../markup/admin-rights.ts'
+import { untilOf } from '../to-json/permissions.ts'
 import {
   type Arguments,
   flagArgument,
@@ -43,7 +44,7 @@ export const memberRights = {
       return true
     }
     const { participant } = statusOf(bot, found, userId)
-    if (isKicked(participant) && participant.bannedRights.untilDate === untilDate) return true
+    if (isKicked(participant) && untilOf(participant.bannedRights) === untilDate) return true
     assertMayRestrict(bot, found, userId, participant)
     editBanned(bot, found, userId, { ...NOTHING, viewMessages: true, untilDate })
     return true

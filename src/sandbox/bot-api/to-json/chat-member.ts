@@ -3,7 +3,7 @@ import type { Tl, tl } from '../../tl/types.ts'
 import { GROUP_ADMIN_RIGHTS, type WantedRights } from '../../world/chats/rights.ts'
 import { RIGHTS } from '../markup/admin-rights.ts'
 import { toUser } from './known.ts'
-import { toPermissions } from './permissions.ts'
+import { toPermissions, untilOf } from './permissions.ts'
 
 export type ChatKind = 'group' | 'supergroup' | 'channel'
 
@@ -39,7 +39,7 @@ export function toChatMember(
     }
     case 'channelParticipantBanned': {
       const { bannedRights: rights, left } = participant
-      const { untilDate: until_date } = rights
+      const until_date = untilOf(rights)
       if (rights.viewMessages) return { user: told, status: 'kicked', until_date }
       const permissions = toPermissions(rights)
       return { user: told, status: 'restricted', until_date, ...permissions, is_member: !left }

@@ -1,7 +1,11 @@
 import type { ChatPermissions } from '@grammyjs/types'
+import { FOR_EVER } from '../../api/view/banned-rights.ts'
 import type { Tl, tl } from '../../tl/types.ts'
 
 type Banned = Tl<tl.RawChatBannedRights>
+
+/** When the restrictions end, in Unix time. 0 stands for never. */
+export const untilOf = ({ untilDate }: Banned) => (untilDate === FOR_EVER ? 0 : untilDate)
 
 /**
  * The permissions of members. Telegram still adds the older name of all media.

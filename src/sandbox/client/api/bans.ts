@@ -9,11 +9,15 @@ export interface Bans {
   untilDate: number
 }
 
+/** Telegram's date for restrictions without an end. */
+const FOR_EVER = 2_147_483_647
+
 /** Undefined where nothing is forbidden. */
 export function toBans(banned: TlJson<tl.TypeChatBannedRights> | undefined): Bans | undefined {
   if (!banned) return undefined
   const { _: _type, untilDate, ...rights } = banned
   // The other keys are the rights.
   const names = (Object.keys(rights) as BannedRight[]).filter(name => rights[name] === true)
-  return names.length > 0 ? { rights: names, untilDate } : undefined
+  const isForEver = untilDate === FOR_EVER
+  return names.length > 0 ? { rights: names, untilDate: isForEver ? 0 : untilDate } : undefined
 }
