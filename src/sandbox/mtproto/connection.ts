@@ -204,11 +204,13 @@ export function serveConnection(socket: Socket, dc: Shared) {
   }
 
   function call(session: Session, msgId: bigint, message: TlObject) {
-    const { request, withoutUpdates, layer } = unwrap(message)
+    const { request: given, withoutUpdates, layer } = unwrap(message)
+    let request: TlObject
     try {
       if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
+      request = dc.dialectOf(session).present(given)
     } catch (error) {
-      return answerWith(session, msgId, refuseCall(dc, msgId, request._, error), undefined)
+      return answerWith(session, msgId, refuseCall(dc, msgId, given._, error), undefined)
     }
     const caller = {
       origin: session,

@@ -3,9 +3,8 @@ import type { Combinator, Field, FieldType, Schema } from '../../tl/schema.ts'
 const PLAIN = ['int', 'long', 'double', 'int128', 'int256', 'string', 'bytes', 'Bool'] as const
 
 /**
- * A definition in TL text, like `user#4b46c37e flags:# self:flags.10?true … = User`. It is an older form of the
- * schema's definition with the same name. Numbers that are safe integers in the schema's form are safe integers
- * here too.
+ * A definition in TL text, like `user#4b46c37e flags:# self:flags.10?true … = User`. The schema may have another
+ * form with the same name. Numbers that are safe integers in the schema's form are safe integers here too.
  *
  * @see https://core.telegram.org/mtproto/TL
  */
@@ -14,26 +13,24 @@ export function parseDefinition(schema: Schema, definition: string): Combinator 
   const [head = '', ...args] = left.split(' ')
   const [name = '', id = ''] = head.split('#')
   const present = schema.byName.get(name)
-  const parsed = args.map(parseField).map(field => {
-    const known = present?.fields.find(one => one.name === field.name)?.type
-    return { ...field, type: withSafeIntegers(field.type, known) }
-  })
   return {
     kind: present?.kind ?? 'class',
     name,
     id: Number.parseInt(id, 16),
     result: present?.result ?? typeOf(result),
-    fields: parsed,
+    fields: args.map(arg => parseField(arg, present?.fields)),
   }
 }
 
-function parseField(arg: string): Field {
+/** A field in TL text, like `id:flags.3?long`. */
+export function parseField(arg: string, known: readonly Field[] = []): Field {
   const [name = '', rest = ''] = arg.split(':')
   const [condition, type] = rest.includes('?') ? rest.split('?') : [undefined, rest]
   const [flags, bit] = condition?.split('.') ?? []
+  const camelCase = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   return {
-    name: name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-    type: typeOf(type ?? ''),
+    name: camelCase,
+    type: withSafeIntegers(typeOf(type ?? ''), known.find(one => one.name === camelCase)?.type),
     ...(flags !== undefined && bit !== undefined && { flag: { field: flags, bit: Number(bit) } }),
   }
 }
