@@ -1,50 +1,14 @@
-import { createPublicKey } from 'node:crypto'
-import { createRequire } from 'node:module'
 import type { tl } from '@mtcute/node'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { SANDBOX_BOT_TOKEN } from '../../start.ts'
+import { describe, expect, it } from 'vitest'
 import { connectUser, startTestSandbox } from '../../test-clients.ts'
-import { toFingerprint } from '../crypto/rsa.ts'
-
-/** Libraries of older layers from npm: `telegram` (layer 198) and `teleproto` (layer 214). */
-const require = createRequire(import.meta.url)
+import { connectWith, require } from '../test-libraries.ts'
 
 const sandbox = await startTestSandbox()
+const bigInt = require('big-integer')
 
-/** Sets the port and the data centre's key, which these libraries' public options don't have. */
-async function connectWith(name: string) {
-  const { TelegramClient } = require(name)
-  const { StringSession } = require(`${name}/sessions`)
-  const { ConnectionTCPFull } = require(`${name}/network`)
-  const { _serverKeys } = require(`${name}/crypto/RSA`)
-  const bigInt = require('big-integer')
-  const { Logger } = require(`${name}/extensions`)
-  const { n = '' } = createPublicKey(sandbox.publicKey).export({ format: 'jwk' })
-  const modulus = Buffer.from(n, 'base64url')
-  _serverKeys.set(String(toFingerprint(createPublicKey(sandbox.publicKey))), {
-    n: bigInt(modulus.toString('hex'), 16),
-    e: 65537,
-  })
-  const { host, port, id } = sandbox.dc
-  const session = new StringSession('')
-  // The libraries' sessions can't store the high port numbers that are free on most machines.
-  session.setDC(id, host, 443)
-  class OnOurPort extends ConnectionTCPFull {
-    constructor(options: object) {
-      super({ ...options, port })
-    }
-  }
-  // One login in 256 is asked for another key. The libraries then start again.
-  const options = { connection: OnOurPort, connectionRetries: 5, baseLogger: new Logger('none') }
-  const client = new TelegramClient(session, 1, 'test', options)
-  onTestFinished(() => client.destroy())
-  await client.start({ botAuthToken: SANDBOX_BOT_TOKEN })
-  return client
-}
-
-describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
+describe.each(['telegram', 'teleproto', 'teleproto-229'])('a bot made with %s', name => {
   it('logs in, gets a text message, and answers it', async () => {
-    const bot = await connectWith(name)
+    const bot = await connectWith(name, sandbox)
     expect((await bot.getMe()).username).toBe('sandbox_bot')
     const { NewMessage } = require(`${name}/events`)
     const heard: string[] = []
@@ -64,12 +28,11 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
   })
 
   it('prepares a message for a user to send', async () => {
-    const bot = await connectWith(name)
+    const bot = await connectWith(name, sandbox)
     const { Api } = require(name)
     const sam = await connectUser(sandbox)
     await sam.sendText('sandbox_bot', '/start')
     const { id: samId } = await sam.getMe()
-    const bigInt = require('big-integer')
     const { id } = await bot.invoke(
       new Api.messages.SavePreparedInlineMessage({
         userId: new Api.InputUser({ userId: bigInt(samId), accessHash: bigInt.zero }),
@@ -85,24 +48,119 @@ describe.each(['telegram', 'teleproto'])('a bot made with %s', name => {
     const prepared = await sam.call({ _: 'messages.getPreparedInlineMessage', bot: botPeer, id })
     expect(prepared.result.sendMessage).toMatchObject({ message: 'Trip · 2' })
   })
+})
 
-  it('makes a topic and finds it', async () => {
-    const bot = await connectWith(name)
-    const { Api } = require(name)
-    const bigInt = require('big-integer')
+it.each(['telegram', 'teleproto'])('a bot made with %s makes a topic and finds it', async name => {
+  const bot = await connectWith(name, sandbox)
+  const { Api } = require(name)
+  const sam = await connectUser(sandbox)
+  const { inputPeer } = await sam.createSupergroup({ title: name, forum: true })
+  const { channelId, accessHash } = inputPeer as tl.RawInputPeerChannel // what supergroups are
+  await sam.call({
+    ...{ _: 'channels.editAdmin', channel: { _: 'inputChannel', channelId, accessHash } },
+    userId: await sam.resolveUser('sandbox_bot'),
+    adminRights: { _: 'chatAdminRights', manageTopics: true },
+  })
+  const channel = new Api.InputChannel({ channelId: bigInt(channelId), accessHash: bigInt.zero })
+  const wanted = { channel, title: 'Trips', randomId: bigInt(channelId) }
+  const { updates } = await bot.invoke(new Api.channels.CreateForumTopic(wanted))
+  const [{ id }] = updates
+  const found = await bot.invoke(new Api.channels.GetForumTopicsByID({ channel, topics: [id] }))
+  expect(found.topics).toMatchObject([{ className: 'ForumTopic', id, title: 'Trips', my: true }])
+})
+
+describe('a bot of layer 229', () => {
+  /** The bot, what it hears, and Sam, who has written to it. */
+  async function open() {
+    const bot = await connectWith('teleproto-229', sandbox)
+    const { Api } = require('teleproto-229')
+    const { Raw } = require('teleproto-229/events/Raw')
+    const heard: Heard[] = []
+    bot.addEventHandler((update: Heard) => void heard.push(update), new Raw({}))
     const sam = await connectUser(sandbox)
-    const { inputPeer } = await sam.createSupergroup({ title: name, forum: true })
-    const { channelId, accessHash } = inputPeer as tl.RawInputPeerChannel // what supergroups are
-    await sam.call({
-      ...{ _: 'channels.editAdmin', channel: { _: 'inputChannel', channelId, accessHash } },
-      userId: await sam.resolveUser('sandbox_bot'),
-      adminRights: { _: 'chatAdminRights', manageTopics: true },
+    await sam.sendText('sandbox_bot', '/start')
+    const { id } = await sam.getMe()
+    const peer = new Api.InputPeerUser({ userId: bigInt(id), accessHash: bigInt.zero })
+    const botPeer = await sam.resolvePeer('sandbox_bot')
+    const send = (message: string, replyMarkup: unknown) =>
+      bot.invoke(new Api.messages.SendMessage({ peer, message, randomId: bigInt(Date.now()), replyMarkup }))
+    const type = new Api.InputButtonTypeRequestPeer({
+      ...{ nameRequested: true, buttonId: 7, maxQuantity: 2 },
+      peerType: new Api.RequestPeerTypeUser({}),
     })
-    const channel = new Api.InputChannel({ channelId: bigInt(channelId), accessHash: bigInt.zero })
-    const wanted = { channel, title: 'Trips', randomId: bigInt(channelId) }
-    const { updates } = await bot.invoke(new Api.channels.CreateForumTopic(wanted))
-    const [{ id }] = updates
-    const found = await bot.invoke(new Api.channels.GetForumTopicsByID({ channel, topics: [id] }))
-    expect(found.topics).toMatchObject([{ className: 'ForumTopic', id, title: 'Trips', my: true }])
+    const button = new Api.KeyboardButton({ text: 'Choose people', type })
+    return { bot, Api, heard, sam, peer, botPeer, send, button }
+  }
+  type Heard = {
+    className: string
+    message?: { action?: object }
+    data?: Buffer
+    queryId?: unknown
+    msgId?: number
+  }
+  const shared = (heard: Heard[]) => heard.find(({ message }) => message?.action)?.message?.action
+
+  it('hears whom somebody shares by its keyboard', async () => {
+    const { Api, heard, sam, botPeer, send, button } = await open()
+    const sent = new Promise<tl.TypeReplyMarkup | undefined>(resolve => {
+      sam.onNewMessage.add(({ raw }) => resolve('replyMarkup' in raw ? raw.replyMarkup : undefined))
+    })
+    await send(
+      'Who?',
+      new Api.ReplyKeyboardMarkup({ rows: [new Api.KeyboardButtonRow({ buttons: [button] })] }),
+    )
+    expect(await sent).toMatchObject({
+      rows: [{ buttons: [{ _: 'keyboardButtonRequestPeer', text: 'Choose people', buttonId: 7 }] }],
+    })
+    const [{ id: msgId } = { id: 0 }] = await sam.getHistory('sandbox_bot', { limit: 1 })
+    const alice = await sam.resolvePeer('alicemoreau')
+    await sam.call({
+      ...{ _: 'messages.sendBotRequestedPeer', peer: botPeer, msgId, buttonId: 7, requestedPeers: [alice] },
+    })
+    await expect
+      .poll(() => shared(heard))
+      .toMatchObject({
+        ...{ className: 'MessageActionRequestedPeerSentMe', buttonId: 7 },
+        peers: [{ className: 'RequestedPeerUser', firstName: 'Alice' }],
+      })
+  })
+
+  it('prepares a request for the Mini App, and hears whom somebody shares', async () => {
+    const { bot, Api, heard, sam, peer, botPeer, button } = await open()
+    const userId = new Api.InputUser({ userId: peer.userId, accessHash: bigInt.zero })
+    const { webappReqId } = await bot.invoke(new Api.bots.RequestWebViewButton({ userId, button }))
+    const asBot = await sam.resolveUser('sandbox_bot')
+    const asked = await sam.call({ _: 'bots.getRequestedWebViewButton', bot: asBot, webappReqId })
+    expect(asked).toMatchObject({ _: 'keyboardButtonRequestPeer', buttonId: 7, maxQuantity: 2 })
+    const alice = await sam.resolvePeer('alicemoreau')
+    await sam.call({
+      ...{ _: 'messages.sendBotRequestedPeer', peer: botPeer, buttonId: 7, requestedPeers: [alice] },
+      webappReqId,
+    })
+    await expect.poll(() => shared(heard)).toMatchObject({ buttonId: 7, peers: [{ firstName: 'Alice' }] })
+  })
+
+  it('gets an inline button pressed, and reads its own keyboard in its layer', async () => {
+    const { bot, Api, heard, sam, botPeer, send } = await open()
+    const type = new Api.InlineButtonTypeCallback({ data: Buffer.from('vote') })
+    const buttons = [new Api.KeyboardInlineButton({ text: 'Vote', type })]
+    const rows = [new Api.KeyboardInlineButtonRow({ buttons })]
+    await send('Vote?', new Api.ReplyInlineMarkup({ rows }))
+    await expect.poll(async () => (await sam.getHistory('sandbox_bot', { limit: 1 }))[0]?.text).toBe('Vote?')
+    const [{ id: msgId } = { id: 0 }] = await sam.getHistory('sandbox_bot', { limit: 1 })
+    const data = Buffer.from('vote')
+    const pressed = sam.call({ _: 'messages.getBotCallbackAnswer', peer: botPeer, msgId, data })
+    const query = () => heard.find(({ className }) => className === 'UpdateBotCallbackQuery')
+    await expect.poll(() => query()?.data?.toString()).toBe('vote')
+    const { queryId, msgId: own } = query() ?? {}
+    await bot.invoke(new Api.messages.SetBotCallbackAnswer({ queryId, message: 'Thanks', cacheTime: 0 }))
+    expect(await pressed).toMatchObject({ message: 'Thanks' })
+    const { messages } = await bot.invoke(
+      new Api.messages.GetMessages({ id: [new Api.InputMessageID({ id: own })] }),
+    )
+    expect(messages[0].replyMarkup).toMatchObject({
+      className: 'ReplyInlineMarkup',
+      rows: [{ className: 'KeyboardInlineButtonRow', buttons: [{ text: 'Vote' }] }],
+    })
   })
 })
