@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from './backend/config.ts'
 import { loadEnvFile } from './backend/env-file.ts'
+import { isLocalTelegram } from './backend/local-telegram.ts'
 import { TemplatesError } from './backend/requests/templates.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { StoreError } from './backend/store/database.ts'
@@ -77,10 +78,14 @@ async function runOnTelegram() {
   await backend.ready
   clearTimeout(slow)
   if (stopping) return
+  const bot = `@${backend.botUsername()}`
+  const [telegram, chat] = isLocalTelegram(env.BOT_API_ROOT?.trim(), env.WEBAPP_URL?.trim())
+    ? ['a Telegram on this machine', `the chat of ${bot} in its client page`]
+    : ['real Telegram', `https://t.me/${backend.botUsername()}`]
   console.log(`
-  Handpick runs on real Telegram as @${backend.botUsername()}, ${backend.way}.
+  Handpick runs on ${telegram} as ${bot}, ${backend.way}.
 
-    Open  https://t.me/${backend.botUsername()}  and tap the button beside the message field.
+    Open  ${chat}  and tap the button beside the message field.
 
   ${env.WEBAPP_URL} must lead to ${backend.url}. Ctrl-C stops it.
 `)

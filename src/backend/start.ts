@@ -13,6 +13,7 @@ import { answerGuestQuery, type GuestPorts } from './list-messages/answer-guest-
 import { createGuestLimits } from './list-messages/guest-limits.ts'
 import { openingUrl } from './list-messages/list-message.ts'
 import { prepareMessage } from './list-messages/prepare-message.ts'
+import { otherFrames } from './local-telegram.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { pause } from './pause.ts'
@@ -69,9 +70,10 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   if (config.port !== 0 && port !== config.port)
     log.warn(`port ${config.port} is taken; using ${port} instead`)
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const webappUrl = config.webappUrl ?? `${url}/`
 
   const gateway: Gateway = await openGateway(config, storage, {
-    webappUrl: config.webappUrl ?? `${url}/`,
+    webappUrl,
     peersRequested: (result, language) =>
       acceptRequestedPeers(
         { store, telegram: gateway, wake: hub.wake, readPhoto, count: metrics.accepted, log },
@@ -131,7 +133,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     remoteAddress: c => getConnInfo(c).remote.address,
     isBehindTls: config.webappUrl?.startsWith('https:') ?? false,
     // Only the sandbox's client page, which isn't Telegram's own, needs this.
-    alsoFramedBy: isOnTelegram(config) || !config.openUrl ? undefined : new URL(config.openUrl).origin,
+    alsoFramedBy: otherFrames(config, webappUrl),
     initDataMaxAge: config.initDataMaxAge,
     now: clock.now,
     closing: closing.signal,
@@ -190,10 +192,6 @@ const wayOf = ({ access }: BackendConfig): string =>
   access.api === 'mtproto'
     ? 'over MTProto, since API_ID and API_HASH are set'
     : `over the Bot API at ${access.root ?? TELEGRAMS_ROOT}, for which the token is enough`
-
-/** Whether the bot's Telegram is the real one, as far as can be told. */
-const isOnTelegram = ({ access }: BackendConfig): boolean =>
-  access.api === 'mtproto' ? access.dataCentre === undefined : access.root === undefined
 
 /** How long closing may take. A process manager may kill the process not much later. */
 const CLOSE_PATIENCE_MS = 10_000

@@ -40,6 +40,18 @@ describe('chooseMode', () => {
     })
     expect(chooseMode({ ...plain, TELEGRAM_TEST: '1' })).toEqual({ kind: 'telegram' })
   })
+  it('takes an address without HTTPS for a sandbox when both are on this machine', () => {
+    const here = {
+      BOT_TOKEN: '1:a',
+      BOT_API_ROOT: 'http://127.0.0.1:8082',
+      WEBAPP_URL: ' http://localhost:8080 ',
+    }
+    expect(chooseMode(here)).toEqual({ kind: 'telegram' })
+    expect(chooseMode({ ...here, BOT_API_ROOT: 'http://192.168.1.5:8082' })).toMatchObject({
+      kind: 'refused',
+    })
+    expect(chooseMode({ ...here, BOT_API_ROOT: undefined })).toMatchObject({ kind: 'refused' })
+  })
 })
 
 describe('sandboxEnv', () => {

@@ -1,5 +1,6 @@
 import { formatDataCentre } from '../backend/data-centre-address.ts'
-import { isOnLoopback } from '../backend/results/webhook-address.ts'
+import { isLocalTelegram } from '../backend/local-telegram.ts'
+import { isOnLoopback } from '../backend/loopback.ts'
 
 type Env = Record<string, string | undefined>
 
@@ -29,12 +30,14 @@ export function chooseMode(env: Env): Mode {
         'A token without API_ID and API_HASH is enough for the Bot API.',
     }
   }
-  if (!/^\s*https:/i.test(env.WEBAPP_URL ?? '') && env.TELEGRAM_TEST !== '1') {
+  const isPlainTaken =
+    env.TELEGRAM_TEST === '1' || isLocalTelegram(env.BOT_API_ROOT?.trim(), env.WEBAPP_URL?.trim())
+  if (!/^\s*https:/i.test(env.WEBAPP_URL ?? '') && !isPlainTaken) {
     return {
       kind: 'refused',
       reason:
         `Telegram opens Mini Apps over HTTPS only, so WEBAPP_URL must begin with https://; it is ${env.WEBAPP_URL}. ` +
-        'Only its test environment (TELEGRAM_TEST=1) takes http://.',
+        'Only its test environment (TELEGRAM_TEST=1) takes http://, and a sandbox on this machine (BOT_API_ROOT).',
     }
   }
   return { kind: 'telegram' }

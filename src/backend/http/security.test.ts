@@ -29,7 +29,7 @@ describe('every answer', () => {
 describe('securityHeaders', () => {
   it('allows only the script and the style in the page itself, by their hashes', async () => {
     const page = '<style>a{}</style><script>go()</script><script type="module" src="/a.js"></script>'
-    const hono = new Hono().use(securityHeaders({ alsoFramedBy: undefined, isBehindTls: false, page }))
+    const hono = new Hono().use(securityHeaders({ alsoFramedBy: [], isBehindTls: false, page }))
     const policy = (await hono.request('/')).headers.get('content-security-policy') ?? ''
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
     expect(policy).toContain(`script-src 'self' ${hash('go()')};`)

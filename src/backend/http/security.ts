@@ -6,8 +6,8 @@ import { setHeader } from './header.ts'
 const TELEGRAM = ['https://web.telegram.org', 'https://*.telegram.org']
 
 export interface SecurityOptions {
-  /** The address of another client that may frame the app: the sandbox's page. */
-  alsoFramedBy: string | undefined
+  /** The sources of other clients that may frame the app: the sandbox's page. */
+  alsoFramedBy: readonly string[]
   /** Whether people use HTTPS. */
   isBehindTls: boolean
   /** The Mini App's page, if there is one. Its inline script and style are ours. */
@@ -36,7 +36,6 @@ export function securityHeaders({
   isBehindTls,
   page = '',
 }: SecurityOptions): MiddlewareHandler {
-  const ancestors = alsoFramedBy === undefined ? TELEGRAM : [...TELEGRAM, alsoFramedBy]
   const policy = [
     "default-src 'none'",
     `script-src 'self'${hashesOf(page, 'script')}`,
@@ -46,7 +45,7 @@ export function securityHeaders({
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${ancestors.join(' ')}`,
+    `frame-ancestors ${[...TELEGRAM, ...alsoFramedBy].join(' ')}`,
   ].join('; ')
   return async (c, next) => {
     setHeader(c, 'content-security-policy', policy)

@@ -97,7 +97,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     trustedProxies: parseProxies('198.51.100.0/24'),
     remoteAddress: () => state.remoteAddress,
     isBehindTls: true,
-    alsoFramedBy: undefined,
+    alsoFramedBy: [],
     initDataMaxAge: 3600,
     now,
     elapsed: () => state.elapsed,

@@ -1,11 +1,6 @@
+import { isOnLoopback } from '../loopback.ts'
+
 const FORM = 'should be a whole address that begins with https://, like https://example.org/handpick-results'
-
-/** Host names of this machine. */
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
-
-/** Whether an address leads to this machine. */
-export const isOnLoopback = (address: string): boolean =>
-  URL.canParse(address) && LOOPBACK.test(new URL(address).hostname)
 
 /**
  * Reads the address that results are posted to. The error's message gives the reason. It never contains the address,
