@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage } from './test-stage.ts'
+import { openStage, STAGE_APIS } from './test-stage.ts'
 
 /** A backend whose disk is full, and has room again. The disk is a small one of its own, in memory. */
 
@@ -34,47 +34,53 @@ function fill() {
   }
 }
 
-describe.skipIf(!canMount)(`a disk that is full (needs the right to mount)`, () => {
-  let stage: Awaited<ReturnType<typeof openStage>>
-  let authorization: string
-  let url: string
-  beforeAll(async () => {
-    stage = await openStage({ dataDir: disk })
-    url = (await stage.startBackend()).url
-    authorization = await stage.signIn()
-  })
-  afterAll(() => stage.close())
-
-  async function prepared(buttonText: string) {
-    const peerType = { kind: 'user' }
-    const asked = { nameRequested: true, usernameRequested: true, photoRequested: false, maxQuantity: 1 }
-    const answer = await fetch(`${url}/api/requests`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({ custom: { buttonText, peerType, ...asked } }),
+describe.skipIf(!canMount).each(STAGE_APIS)(
+  'a disk that is full, over %s (needs the right to mount)',
+  api => {
+    let stage: Awaited<ReturnType<typeof openStage>>
+    let authorization: string
+    let url: string
+    beforeAll(async () => {
+      stage = await openStage({ dataDir: disk, api })
+      url = (await stage.startBackend()).url
+      authorization = await stage.signIn()
     })
-    const { webappReqId } = await answer.json()
-    const bot = { _: 'inputUser', ...(await stage.inputOf('handpick_bot')) }
-    const { buttonId } = await stage.rpc({ _: 'bots.getRequestedWebViewButton', bot, webappReqId })
-    return { webappReqId, buttonId }
-  }
-  async function shown(): Promise<string[]> {
-    const list = await fetch(`${url}/api/lists/custom`, { headers: { authorization } })
-    const { peers }: { peers: { username: string }[] } = await list.json()
-    return peers.map(({ username }) => username).sort()
-  }
-  const ready = async () => (await fetch(`${url}/readyz`)).status
+    afterAll(async () => {
+      await stage.close()
+      for (const file of readdirSync(disk)) rmSync(join(disk, file), { recursive: true })
+    })
 
-  it('is told by /readyz, and what was shared meanwhile arrives once there is room', async () => {
-    const requests = [await prepared('One'), await prepared('Two'), await prepared('Three')]
-    const names = ['alicemoreau', 'bobtanaka', 'carla_o']
-    fill()
-    for (const [index, request] of requests.entries()) await stage.share(request, names[index] ?? '')
-    await expect.poll(ready).toBe(503)
-    expect(await shown()).toEqual([])
+    async function prepared(buttonText: string) {
+      const peerType = { kind: 'user' }
+      const asked = { nameRequested: true, usernameRequested: true, photoRequested: false, maxQuantity: 1 }
+      const answer = await fetch(`${url}/api/requests`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify({ custom: { buttonText, peerType, ...asked } }),
+      })
+      const { webappReqId } = await answer.json()
+      const bot = { _: 'inputUser', ...(await stage.inputOf('handpick_bot')) }
+      const { buttonId } = await stage.rpc({ _: 'bots.getRequestedWebViewButton', bot, webappReqId })
+      return { webappReqId, buttonId }
+    }
+    async function shown(): Promise<string[]> {
+      const list = await fetch(`${url}/api/lists/custom`, { headers: { authorization } })
+      const { peers }: { peers: { username: string }[] } = await list.json()
+      return peers.map(({ username }) => username).sort()
+    }
+    const ready = async () => (await fetch(`${url}/readyz`)).status
 
-    rmSync(join(disk, 'filling'))
-    await expect.poll(shown).toEqual(names)
-    await expect.poll(ready).toBe(200)
-  })
-})
+    it('is told by /readyz, and what was shared meanwhile arrives once there is room', async () => {
+      const requests = [await prepared('One'), await prepared('Two'), await prepared('Three')]
+      const names = ['alicemoreau', 'bobtanaka', 'carla_o']
+      fill()
+      for (const [index, request] of requests.entries()) await stage.share(request, names[index] ?? '')
+      await expect.poll(ready).toBe(503)
+      expect(await shown()).toEqual([])
+
+      rmSync(join(disk, 'filling'))
+      await expect.poll(shown).toEqual(names)
+      await expect.poll(ready).toBe(200)
+    })
+  },
+)

@@ -1,37 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { HANDPICK_BOT } from './launch/handpick-bot.ts'
-import { type Sandbox, startSandbox } from './sandbox/start.ts'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
 
-let dir: string
-let sandbox: Sandbox
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'stop-'))
-  sandbox = await startSandbox({ host: '127.0.0.1', port: 0, dcPort: 0, bots: [HANDPICK_BOT] })
-})
-afterAll(async () => {
-  await sandbox.close()
-  rmSync(dir, { recursive: true })
-})
+let stage: Stage
+afterEach(() => stage.close())
 
 function startBackend(): ChildProcess {
-  const { dc, publicKey } = sandbox
   return spawn(process.execPath, ['--import', 'tsx', 'src/backend/main.ts'], {
-    env: {
-      ...process.env,
-      BOT_TOKEN: HANDPICK_BOT.token,
-      API_ID: '1',
-      API_HASH: 'test',
-      DATA_DIR: dir,
-      TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
-      TELEGRAM_PUBLIC_KEY: publicKey,
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    },
+    env: { ...process.env, ...stage.backendEnv(), LOG_LEVEL: 'info' },
   })
 }
 
@@ -46,10 +23,11 @@ const says = (child: ChildProcess, words: string) =>
     child.once('exit', () => reject(new Error(`It ended without saying “${words}”: ${said}`)))
   })
 
-describe('the backend’s process', () => {
+describe.each(STAGE_APIS)('the backend’s process, over %s,', api => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'lets go of everything at %s, and ends without an error',
     async signal => {
+      stage = await openStage({ api })
       const backend = startBackend()
       onTestFinished(() => void backend.kill('SIGKILL'))
       let complaints = ''
