@@ -78,9 +78,9 @@ export async function openStage({
   }
 
   /** What leads a backend to the sandbox, with a database of its own. */
-  const backendEnv = (): Record<string, string> => ({
+  const backendEnv = (over = api): Record<string, string> => ({
     BOT_TOKEN: HANDPICK_BOT.token,
-    ...accessTo(sandbox, api),
+    ...accessTo(sandbox, over),
     DATA_DIR: dataDir ?? dir,
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     PORT: '0',
@@ -99,8 +99,8 @@ export async function openStage({
     telegramState: async () => (await fetch(`${sandbox.url}/control/state`)).json(),
     rpc,
     inputOf,
-    async startBackend(): Promise<Backend> {
-      const backend = await startBackend(readConfig(backendEnv()))
+    async startBackend(over = api): Promise<Backend> {
+      const backend = await startBackend(readConfig(backendEnv(over)))
       running.push(backend)
       await backend.ready
       return backend
