@@ -1,4 +1,4 @@
-import { expect, openApp, share, telegram, test } from './telegram.ts'
+import { expect, ONLY_CLIENT, openApp, share, telegram, test } from './telegram.ts'
 
 const TRIP = /People for the trip/
 
@@ -121,24 +121,28 @@ test('a group and a channel are chosen from the fitting chats', async ({ page, h
   await expect(tg.app.getByText('@sandbox_kitchen')).toBeVisible()
 })
 
-test('outside of Telegram the page says so and points to where it opens', async ({ page, handpick }) => {
-  await page.goto(handpick.backendUrl)
-  await expect(page.getByRole('heading', { name: 'Handpick lives inside Telegram' })).toBeVisible()
-  await expect(page.getByRole('link')).toHaveAttribute('href', handpick.sandbox.url)
-})
+test(
+  'outside of Telegram the page says so and points to where it opens',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    await page.goto(handpick.backendUrl)
+    await expect(page.getByRole('heading', { name: 'Handpick lives inside Telegram' })).toBeVisible()
+    await expect(page.getByRole('link')).toHaveAttribute('href', handpick.sandbox.url)
+  },
+)
 
 for (const [theme, scheme] of [
   ['light', 'light'],
   ['dark', 'dark'],
 ]) {
-  test(`the Mini App takes on the client’s ${theme} theme`, async ({ page, handpick }) => {
+  test(`the Mini App takes on the client’s ${theme} theme`, ONLY_CLIENT, async ({ page, handpick }) => {
     const tg = await openApp(page, handpick, { theme: theme ?? '' })
     await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
     await expect(tg.app.locator('html')).toHaveCSS('color-scheme', scheme ?? '')
   })
 }
 
-test('switching the theme reaches an open Mini App', async ({ page, handpick }) => {
+test('switching the theme reaches an open Mini App', ONLY_CLIENT, async ({ page, handpick }) => {
   await page.setViewportSize({ width: 1200, height: 800 })
   const tg = await openApp(page, handpick, { theme: 'light' })
   await expect(tg.app.locator('html')).toHaveCSS('color-scheme', 'light')

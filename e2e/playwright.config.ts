@@ -1,10 +1,23 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumOptions } from '../src/launch/chromium.mjs'
+import type { Api } from './telegram.ts'
+
+/** The main flows, which run over both of Telegram's APIs. */
+const OVER_BOTH = ['choose-people', 'guest', 'requests', 'send-list', 'survives']
 
 /** The tests run against the production build. Each test starts its own sandbox and backend. */
-export default defineConfig({
+export default defineConfig<{ api: Api }>({
   testDir: '.',
+  projects: [
+    { name: 'mtproto', use: { api: 'mtproto' } },
+    {
+      name: 'bot-api',
+      use: { api: 'bot-api' },
+      testMatch: OVER_BOTH.map(name => `${name}.spec.ts`),
+      grepInvert: /@only-client/,
+    },
+  ],
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: true,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openChat, PROFILES } from './ask.ts'
-import { expect, openApp, openWithPeople, share, type Telegram, test } from './telegram.ts'
+import { expect, ONLY_CLIENT, openApp, openWithPeople, share, type Telegram, test } from './telegram.ts'
 
 /** Sending a list as a prepared message, and adding the app to the home screen. */
 
@@ -97,7 +97,7 @@ test('an old client gets neither button', async ({ page, handpick }) => {
   await expect(tg.app.getByRole('button', { name: 'Add to home screen' })).toBeHidden()
 })
 
-test('an empty list has nothing to send', async ({ page, handpick }) => {
+test('an empty list has nothing to send', ONLY_CLIENT, async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect(tg.app.getByRole('switch', { name: 'Visible in chats' })).toBeVisible()
@@ -115,7 +115,7 @@ async function homeScreenChecked(page: Page): Promise<string> {
   return (await told).text()
 }
 
-test('a phone adds the app to its home screen once', async ({ page, handpick }) => {
+test('a phone adds the app to its home screen once', ONLY_CLIENT, async ({ page, handpick }) => {
   const tg = await openApp(page, handpick, { profile: 'android' })
   const add = tg.app.getByRole('button', { name: 'Add to home screen' })
   await add.click()
@@ -134,21 +134,25 @@ test('a phone adds the app to its home screen once', async ({ page, handpick }) 
   await expect(add).toBeHidden()
 })
 
-test('a client that can’t add an icon, or can’t tell, gets no button for it', async ({ page, handpick }) => {
-  for (const [profile, status] of [
-    ['desktop', 'unsupported'],
-    ['ios', 'unknown'],
-    ['weba', 'unsupported'],
-    ['webk', 'unsupported'],
-  ] as const) {
-    await test.step(profile, async () => {
-      const opened = await page.context().newPage()
-      const checked = homeScreenChecked(opened)
-      const tg = await openApp(opened, handpick, { profile })
-      expect(await checked).toContain(status)
-      await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
-      await expect(tg.app.getByRole('button', { name: 'Add to home screen' })).toBeHidden()
-      await opened.close()
-    })
-  }
-})
+test(
+  'a client that can’t add an icon, or can’t tell, gets no button for it',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    for (const [profile, status] of [
+      ['desktop', 'unsupported'],
+      ['ios', 'unknown'],
+      ['weba', 'unsupported'],
+      ['webk', 'unsupported'],
+    ] as const) {
+      await test.step(profile, async () => {
+        const opened = await page.context().newPage()
+        const checked = homeScreenChecked(opened)
+        const tg = await openApp(opened, handpick, { profile })
+        expect(await checked).toContain(status)
+        await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+        await expect(tg.app.getByRole('button', { name: 'Add to home screen' })).toBeHidden()
+        await opened.close()
+      })
+    }
+  },
+)

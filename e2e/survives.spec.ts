@@ -1,4 +1,4 @@
-import { expect, hasBeenSent, openApp, share, test } from './telegram.ts'
+import { expect, hasBeenSent, ONLY_CLIENT, openApp, share, test } from './telegram.ts'
 
 const TRIP = /People for the trip/
 
@@ -56,7 +56,7 @@ test('the app says that it is offline, and continues by itself when the backend 
   await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
 })
 
-test('10,000 malformed events from the client change nothing', async ({ page, handpick }) => {
+test('10,000 malformed events from the client change nothing', ONLY_CLIENT, async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
   const problems: string[] = []

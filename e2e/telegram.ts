@@ -26,10 +26,17 @@ export interface Handpick {
   startBackend(env?: Record<string, string>): Promise<void>
 }
 
-export const test = withSandbox.extend<{ handpick: Handpick }>({
+/** How the backend talks to Telegram. */
+export type Api = 'mtproto' | 'bot-api'
+
+/** Marks a test of what only the app and the client do, so that it runs over one API. */
+export const ONLY_CLIENT = { tag: '@only-client' }
+
+export const test = withSandbox.extend<{ handpick: Handpick; api: Api }>({
+  api: ['mtproto', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   sandboxOptions: async ({}, use) => use({ bots: [HANDPICK_BOT] }),
-  handpick: async ({ sandbox }, use) => {
+  handpick: async ({ sandbox, api }, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'handpick-'))
     const port = await freePort()
     let backend: ChildProcess | undefined
@@ -41,10 +48,7 @@ export const test = withSandbox.extend<{ handpick: Handpick }>({
       async startBackend(env = {}) {
         backend = startProcess({
           BOT_TOKEN: sandbox.botToken,
-          API_ID: '1',
-          API_HASH: 'e2e',
-          TELEGRAM_DC: `${sandbox.dc.id}:${sandbox.dc.host}:${sandbox.dc.port}`,
-          TELEGRAM_PUBLIC_KEY: sandbox.publicKey,
+          ...(api === 'bot-api' ? { BOT_API_ROOT: sandbox.botApi } : mtprotoTo(sandbox)),
           OPEN_URL: sandbox.url,
           DATA_DIR: join(dir, 'backend'),
           PORT: String(port),
@@ -65,6 +69,13 @@ export const test = withSandbox.extend<{ handpick: Handpick }>({
   },
 })
 export { expect }
+
+const mtprotoTo = ({ dc, publicKey }: TelegramInABox) => ({
+  API_ID: '1',
+  API_HASH: 'e2e',
+  TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+  TELEGRAM_PUBLIC_KEY: publicKey,
+})
 
 const startProcess = (env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, ['dist/backend.js'], {
