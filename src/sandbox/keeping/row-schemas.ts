@@ -34,6 +34,8 @@ export const keyRow = v.object({
   userId: optional(id),
   layer: optional(count),
   end: optional(v.object({ code: whole, text })),
+  expiresAt: optional(count),
+  boundTo: optional(long),
 }) satisfies v.GenericSchema<unknown, KeyRow>
 
 /**

@@ -15,7 +15,7 @@ beforeEach(() => {
   now = 500_000 * HOUR_SECONDS
   rows = createTable('keys', () => {})
   keys = createAuthKeys(rows, () => now)
-  keys.add(key, FIRST_SALT)
+  keys.add({ key, salt: FIRST_SALT })
 })
 
 describe('a salt', () => {
@@ -43,7 +43,7 @@ describe('a salt', () => {
   })
   it('of a handshake is valid for an hour, for its own key', () => {
     const other = toAuthKey(randomBytes(256))
-    keys.add(other, 1n)
+    keys.add({ key: other, salt: 1n })
     expect([keys.acceptsSalt(key, FIRST_SALT), keys.acceptsSalt(other, FIRST_SALT)]).toEqual([true, false])
     now += HOUR_SECONDS - 1
     expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(true)
@@ -91,5 +91,89 @@ describe('a key', () => {
     expect(keys.find(key.id)).toBeUndefined()
     expect([keys.userOf(key.id), keys.layerOf(key.id)]).toEqual([undefined, undefined])
     expect(keys.acceptsSalt(key, FIRST_SALT)).toBe(false)
+  })
+})
+
+describe('a temporary key', () => {
+  const temporary = toAuthKey(randomBytes(256))
+  const permanentId = key.id
+  const LIFETIME_SECONDS = 60
+
+  beforeEach(() => {
+    keys.add({ key: temporary, salt: FIRST_SALT, expiresInSeconds: LIFETIME_SECONDS })
+    keys.bind(key.id, 7)
+    keys.setLayer(key.id, 200)
+  })
+  const bindUntil = (seconds: number, id = temporary.id) =>
+    keys.bindTemporary(id, { permanentId, expiresAt: now + seconds })
+
+  it('has no user until it is bound, and then the user of its permanent key', () => {
+    expect([keys.use(temporary.id), keys.userOf(temporary.id)]).toEqual(['unbound', undefined])
+    bindUntil(LIFETIME_SECONDS)
+    expect([keys.use(temporary.id), keys.userOf(temporary.id)]).toEqual(['bound', 7])
+    expect([keys.permanentOf(temporary.id), keys.use(key.id)]).toEqual([String(key.id), 'permanent'])
+  })
+  it('signs its permanent key in and out', () => {
+    bindUntil(LIFETIME_SECONDS)
+    keys.bind(temporary.id, 8)
+    expect([keys.userOf(key.id), keys.userOf(temporary.id)]).toEqual([8, 8])
+    keys.bind(temporary.id, undefined)
+    expect(keys.userOf(key.id)).toBeUndefined()
+  })
+  it('has the layer of its permanent key until its client names one', () => {
+    bindUntil(LIFETIME_SECONDS)
+    expect(keys.layerOf(temporary.id)).toBe(200)
+    keys.setLayer(temporary.id, 229)
+    expect([keys.layerOf(temporary.id), keys.layerOf(key.id)]).toEqual([229, 200])
+  })
+  it('ends with its permanent key', () => {
+    bindUntil(LIFETIME_SECONDS)
+    keys.end(7, { code: 406, text: 'AUTH_KEY_DUPLICATED' })
+    expect(keys.endOf(temporary.id)).toMatchObject({ code: 406 })
+    keys.drop(key.id)
+    expect(keys.find(temporary.id)).toBeUndefined()
+  })
+  it('is unknown after its time, bound or not', () => {
+    now += LIFETIME_SECONDS - 1
+    expect(keys.find(temporary.id)).toEqual(temporary)
+    now += 1
+    expect(keys.find(temporary.id)).toBeUndefined()
+    expect(keys.find(key.id)).toEqual(key)
+  })
+  it('can end earlier by its binding, but not later', () => {
+    bindUntil(LIFETIME_SECONDS - 20)
+    now += LIFETIME_SECONDS - 20
+    expect(keys.userOf(temporary.id)).toBeUndefined()
+    const other = toAuthKey(randomBytes(256))
+    keys.add({ key: other, salt: 1n, expiresInSeconds: LIFETIME_SECONDS })
+    bindUntil(LIFETIME_SECONDS + 20, other.id)
+    now += LIFETIME_SECONDS
+    expect(keys.find(other.id)).toBeUndefined()
+  })
+  it('isn’t stored any more once it has expired and another one is made', () => {
+    now += LIFETIME_SECONDS
+    expect(rows.get(String(temporary.id))).toBeDefined()
+    keys.add({ key: toAuthKey(randomBytes(256)), salt: 1n, expiresInSeconds: LIFETIME_SECONDS })
+    expect(rows.get(String(temporary.id))).toBeUndefined()
+  })
+  it('is found again after a restart, with its user', () => {
+    bindUntil(LIFETIME_SECONDS)
+    const restarted = createAuthKeys(rows, () => now)
+    expect([restarted.find(temporary.id), restarted.userOf(temporary.id)]).toEqual([temporary, 7])
+  })
+  it('is valid besides others of the same permanent key, until it is dropped', () => {
+    const other = toAuthKey(randomBytes(256))
+    const unbound = toAuthKey(randomBytes(256))
+    for (const one of [other, unbound]) keys.add({ key: one, salt: 1n, expiresInSeconds: LIFETIME_SECONDS })
+    bindUntil(LIFETIME_SECONDS)
+    bindUntil(LIFETIME_SECONDS, other.id)
+    expect([keys.userOf(temporary.id), keys.userOf(other.id)]).toEqual([7, 7])
+    keys.dropTemporary(temporary.id, [temporary.id])
+    expect([temporary, other, unbound, key].map(one => keys.find(one.id))).toEqual([
+      temporary,
+      undefined,
+      unbound,
+      key,
+    ])
   })
 })

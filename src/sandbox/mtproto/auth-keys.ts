@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Table } from '../world/state/table.ts'
 import { sha256 } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
+import type { AgreedKey } from './handshake.ts'
 
 /** A row of the table of keys. It survives a restart, so that clients needn't log in again. */
 export interface KeyRow {
@@ -13,7 +14,14 @@ export interface KeyRow {
   layer?: number
   /** The error for every call with the key, once Telegram has ended the key. */
   end?: { code: number; text: string }
+  /** The end of a temporary key, in Unix time in seconds. */
+  expiresAt?: number
+  /** The id of the permanent key that a temporary key stands for. */
+  boundTo?: string
 }
+
+/** A key, and what it may be used for. */
+export type KeyUse = 'permanent' | 'bound' | 'unbound'
 
 /** The time that a server salt is valid. */
 const SALT_LIFETIME_SECONDS = 60 * 60
@@ -21,6 +29,10 @@ const SALT_LIFETIME_SECONDS = 60 * 60
 /**
  * Keys with their users and salts. Salts are derived from the key and the hour, so they needn't be stored. Only
  * the salt of the handshake is remembered, until its hour ends.
+ *
+ * A temporary key has no user of its own. Once it is bound, it has the user of its permanent key.
+ *
+ * @see https://core.telegram.org/api/pfs
  */
 export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const loaded = new Map<string, AuthKey>()
@@ -35,26 +47,71 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
     return last.name
   }
 
+  const isOver = ({ expiresAt }: KeyRow) => expiresAt !== undefined && expiresAt <= now()
+
+  /** The row of a key that is still valid. */
+  function rowOf(id: bigint): KeyRow | undefined {
+    const row = rows.get(nameOf(id))
+    return row && !isOver(row) ? row : undefined
+  }
+  /** The row of the permanent key that a key stands for. */
+  function ownerOf(id: bigint): KeyRow | undefined {
+    const row = rowOf(id)
+    return row?.boundTo === undefined ? row : rows.get(row.boundTo)
+  }
+
+  function forget(name: string) {
+    loaded.delete(name)
+    firstSalts.delete(name)
+    rows.delete(name)
+  }
+  function forgetEach(fits: (row: KeyRow) => boolean) {
+    for (const [name, row] of [...rows.entries()]) if (fits(row)) forget(name)
+  }
+
   return {
-    add(key: AuthKey, salt: bigint) {
-      loaded.set(key.id.toString(), key)
-      firstSalts.set(key.id.toString(), { salt, until: now() + SALT_LIFETIME_SECONDS })
-      rows.set(key.id.toString(), { id: key.id.toString(), bytesHex: key.bytes.toString('hex') })
-    },
-    find(id: bigint): AuthKey | undefined {
-      const name = nameOf(id)
-      const known = loaded.get(name)
-      if (known) return known
-      const row = rows.get(name)
-      if (!row) return undefined
-      const key = toAuthKey(Buffer.from(row.bytesHex, 'hex'))
+    add({ key, salt, expiresInSeconds }: AgreedKey) {
+      const name = key.id.toString()
       loaded.set(name, key)
+      firstSalts.set(name, { salt, until: now() + SALT_LIFETIME_SECONDS })
+      const expiry = expiresInSeconds !== undefined && { expiresAt: now() + expiresInSeconds }
+      if (expiry) forgetEach(isOver)
+      rows.set(name, { id: name, bytesHex: key.bytes.toString('hex'), ...expiry })
+    },
+    /** A key that is still valid. */
+    find(id: bigint): AuthKey | undefined {
+      const row = ownerOf(id) && rowOf(id)
+      if (!row) return undefined
+      const known = loaded.get(row.id)
+      if (known) return known
+      const key = toAuthKey(Buffer.from(row.bytesHex, 'hex'))
+      loaded.set(row.id, key)
       return key
     },
+    /** Forgets a key, and the temporary keys that stand for it. */
     drop(id: bigint) {
-      loaded.delete(id.toString())
-      firstSalts.delete(id.toString())
-      rows.delete(id.toString())
+      const name = id.toString()
+      forgetEach(row => row.id === name || row.boundTo === name)
+    },
+    use(id: bigint): KeyUse {
+      const row = rowOf(id)
+      if (row?.expiresAt === undefined) return 'permanent'
+      return row.boundTo === undefined ? 'unbound' : 'bound'
+    },
+    /** Lets a temporary key stand for a permanent one. Another one that stands for it stays valid. */
+    bindTemporary(id: bigint, { permanentId, expiresAt }: { permanentId: bigint; expiresAt: number }) {
+      const row = rowOf(id)
+      if (row?.expiresAt === undefined) return
+      const boundTo = permanentId.toString()
+      rows.set(row.id, { ...row, boundTo, expiresAt: Math.min(row.expiresAt, expiresAt) })
+    },
+    /** The permanent key that a temporary key stands for. */
+    permanentOf: (id: bigint) => rowOf(id)?.boundTo,
+    /** Forgets the temporary keys of a key's owner, without these. */
+    dropTemporary(id: bigint, except: readonly bigint[]) {
+      const kept = new Set(except.map(String))
+      const owner = ownerOf(id)?.id
+      forgetEach(row => row.boundTo !== undefined && row.boundTo === owner && !kept.has(row.id))
     },
     clear() {
       loaded.clear()
@@ -66,15 +123,15 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       for (const [name, { userId: signedIn, ...row }] of [...rows.entries()])
         if (signedIn === userId) rows.set(name, { ...row, end })
     },
-    endOf: (id: bigint) => rows.get(nameOf(id))?.end,
-    userOf: (id: bigint) => rows.get(nameOf(id))?.userId,
-    layerOf: (id: bigint) => rows.get(nameOf(id))?.layer,
+    endOf: (id: bigint) => ownerOf(id)?.end,
+    userOf: (id: bigint) => ownerOf(id)?.userId,
+    layerOf: (id: bigint) => rowOf(id)?.layer ?? ownerOf(id)?.layer,
     setLayer(id: bigint, layer: number) {
       const row = rows.get(nameOf(id))
       if (row && row.layer !== layer) rows.set(row.id, { ...row, layer })
     },
     bind(id: bigint, userId: number | undefined) {
-      const row = rows.get(nameOf(id))
+      const row = ownerOf(id)
       if (!row) return
       const { userId: _before, ...rest } = row
       rows.set(row.id, userId === undefined ? rest : { ...rest, userId })

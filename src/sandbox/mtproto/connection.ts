@@ -8,6 +8,7 @@ import { RpcError } from '../world/state/rpc-error.ts'
 import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
 import { HandshakeError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
+import { assertBound, type KeyCaller } from './key-methods.ts'
 import { badMsgCode } from './message-ids.ts'
 import { createPlainMessages } from './plain-messages.ts'
 import { answerCall, refuseCall, refuseUnreadable, rpcResult, unwrap } from './rpc.ts'
@@ -207,13 +208,16 @@ export function serveConnection(socket: Socket, dc: Shared) {
     const { request: given, withoutUpdates, layer } = unwrap(message)
     let request: TlObject
     try {
+      assertBound(dc.keys, session.key.id, given._)
       if (layer !== undefined) dc.keys.setLayer(session.key.id, layer)
       request = dc.dialectOf(session).present(given)
     } catch (error) {
       return answerWith(session, msgId, refuseCall(dc, msgId, given._, error), undefined)
     }
-    const caller = {
+    const caller: KeyCaller = {
       origin: session,
+      session,
+      msgId,
       get userId() {
         return dc.keys.userOf(session.key.id)
       },
@@ -223,6 +227,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
         mayHaveMissed.add(session)
       },
       signOut: () => dc.keys.bind(session.key.id, undefined),
+      bound: () => mayHaveMissed.add(session),
     }
     const end = dc.keys.endOf(session.key.id)
     const fault: Fault | undefined = end

@@ -14,6 +14,7 @@ import type { AuthKeys } from './auth-keys.ts'
 import { serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
+import { keyMethods } from './key-methods.ts'
 import { createLayers, type Dialect } from './layers/layers.ts'
 import { createMessageIds } from './message-ids.ts'
 import { createSession, type Session } from './session.ts'
@@ -43,15 +44,18 @@ export interface DataCentreOptions {
  * an update to every session of its account.
  */
 export function createDataCentre(options: DataCentreOptions) {
-  const { methodContext, schema, rsa, keys, faults, timeline, presence, nowMs, onFault } = options
-  const { world } = methodContext
+  const { schema, rsa, keys, faults, timeline, presence, nowMs, onFault } = options
+  const { world } = options.methodContext
   const sessions = new Map<string, Session>()
   const name = (key: AuthKey, id: bigint) => `${key.id}:${id}`
   const layers = createLayers(schema)
+  const reader = createReader(layers.readable)
   const { writer } = layers.dialect(undefined)
+  const methods = { ...options.methodContext.methods, ...keyMethods(keys, reader) }
+  const methodContext = { ...options.methodContext, methods }
   const dc: Shared = {
     schema,
-    reader: createReader(layers.readable),
+    reader,
     writer,
     dialectOf: ({ key }) => layers.dialect(keys.layerOf(key.id)),
     rsa,

@@ -49,6 +49,12 @@ function rsaPad(data: Buffer): Buffer {
   }
 }
 
+/** The older form: the data after its hash, and padding. A test can give another hash. */
+function hashed(data: Buffer, hash = sha1(data)): Buffer {
+  const plain = Buffer.concat([Buffer.of(0), hash, data, randomBytes(235 - data.length)])
+  return publicEncrypt({ key: rsa.publicPem, padding: constants.RSA_NO_PADDING }, plain)
+}
+
 /** Asks for the number to factor. Returns the values that all later messages use. */
 async function begin() {
   const nonce = randomBytes(16)
@@ -59,12 +65,17 @@ async function begin() {
 }
 type Begun = Awaited<ReturnType<typeof begin>>
 
+/** The encrypted part of the second message. */
+function innerData({ nonce, serverNonce, pq, p, q }: Begun, inside: object = {}): Buffer {
+  const inner = { _: 'mt_p_q_inner_data_dc', nonce, serverNonce, pq, p, q, newNonce: NEW_NONCE, dc: 2 }
+  return Buffer.from(writer.object({ ...inner, ...inside }))
+}
+
 /** The second message. `outside` and `inside` change its open and its encrypted part. */
 function proof(begun: Begun, outside: TlObject | object = {}, inside: object = {}): TlObject {
-  const { nonce, serverNonce, pq, p, q } = begun
+  const { nonce, serverNonce, p, q } = begun
   const common = { nonce, serverNonce, p, q }
-  const inner = { _: 'mt_p_q_inner_data_dc', ...common, pq, newNonce: NEW_NONCE, dc: 2, ...inside }
-  const encryptedData = rsaPad(Buffer.from(writer.object(inner)))
+  const encryptedData = rsaPad(innerData(begun, inside))
   return {
     _: 'mt_req_DH_params',
     ...common,
@@ -138,9 +149,28 @@ describe('a key exchange', () => {
     expect(bytesOf(serverHalf, 'serverNonce')).toEqual(begun.serverNonce)
     expect(serverHalf.serverTime).toBe(NOW)
   })
-  it.each(['mt_p_q_inner_data', 'mt_p_q_inner_data_temp_dc'])('accepts the proof as %s', async _ => {
+  it.each(['mt_p_q_inner_data', 'mt_p_q_inner_data_temp', 'mt_p_q_inner_data_temp_dc'])(
+    'accepts the proof as %s',
+    async _ => {
+      const begun = await begin()
+      expect(ask(proof(begun, {}, { _, expiresIn: 60 }))._).toBe('mt_server_DH_params_ok')
+    },
+  )
+  it('makes a temporary key for as long as the client wants', async () => {
     const begun = await begin()
-    expect(ask(proof(begun, {}, { _, expiresIn: 60 }))._).toBe('mt_server_DH_params_ok')
+    const answer = ask(proof(begun, {}, { _: 'mt_p_q_inner_data_temp_dc', expiresIn: 60 }))
+    const { key, iv } = temporaryAes(begun)
+    const serverHalf = reader.object(igeDecrypt(bytesOf(answer, 'encryptedAnswer'), key, iv).subarray(20))
+    const ours = generateDhPair(randomBytes)
+    // One key in 256 is shorter, and has to be agreed on again.
+    if (sharedKey(ours, bytesOf(serverHalf, 'gA'))?.length !== 256) return
+    ask(half(begun, ours.publicKey))
+    expect(agreed).toMatchObject([{ expiresInSeconds: 60 }])
+  })
+  it('accepts the proof in its older form, after its hash', async () => {
+    const begun = await begin()
+    const encryptedData = hashed(innerData(begun))
+    expect(ask(proof(begun, { encryptedData }))._).toBe('mt_server_DH_params_ok')
   })
 })
 
@@ -167,6 +197,11 @@ describe('a proof of work', () => {
   })
   it('is encrypted for the server’s key', () =>
     refused(begun => proof(begun, { encryptedData: randomBytes(256) })))
+  it('has the hash of its data in the older form', async () => {
+    await refused(begun => proof(begun, { encryptedData: hashed(innerData(begun), randomBytes(20)) }))
+    const garbage = randomBytes(100)
+    await refused(begun => proof(begun, { encryptedData: hashed(garbage) }))
+  })
   it('is accepted only in its form, and only after the question', async () => {
     const { nonce } = await begin()
     await refused(begun => proof(begun, {}, { _: 'mt_req_pq_multi', nonce }))

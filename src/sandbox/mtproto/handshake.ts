@@ -7,7 +7,8 @@ import { igeDecrypt, igeEncrypt } from './crypto/aes-ige.ts'
 import { DH_G, DH_PRIME, type DhPair, generateDhPair, sharedKey } from './crypto/dh.ts'
 import { sha1, xor } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
-import { openRsaPad, type RsaKey } from './crypto/rsa.ts'
+import { decryptRsa, openHashed, openRsaPad, type RsaKey } from './crypto/rsa.ts'
+import { readable } from './incoming.ts'
 
 /** The client broke the handshake. The connection gets -404, as on Telegram. */
 export class HandshakeError extends Error {}
@@ -19,10 +20,17 @@ export class WrongServerKeyError extends HandshakeError {}
 export interface AgreedKey {
   key: AuthKey
   salt: bigint
+  /** The lifetime of a temporary key. */
+  expiresInSeconds?: number
 }
 
 /** Clients send one of these: with or without the data centre's number, for a permanent or a temporary key. */
-const INNER_DATA = ['mt_p_q_inner_data', 'mt_p_q_inner_data_dc', 'mt_p_q_inner_data_temp_dc']
+const INNER_DATA = [
+  'mt_p_q_inner_data',
+  'mt_p_q_inner_data_dc',
+  'mt_p_q_inner_data_temp',
+  'mt_p_q_inner_data_temp_dc',
+]
 
 interface State {
   nonce: Buffer
@@ -30,6 +38,7 @@ interface State {
   pq: bigint
   newNonce?: Buffer
   pair?: DhPair
+  expiresInSeconds?: number
 }
 
 /**
@@ -66,15 +75,27 @@ export function createHandshake(
     }
   }
 
+  /** The encrypted object in `req_DH_params`. */
+  function openProof(encrypted: Buffer): unknown {
+    const decrypted = decryptRsa(rsa, encrypted)
+    const padded = decrypted && openRsaPad(decrypted)
+    if (padded) return reader.any(new ByteSource(padded))
+    const hashed = decrypted && openHashed(decrypted)
+    if (!hashed) throw new WrongServerKeyError('encrypted_data does not open')
+    const source = new ByteSource(hashed.data)
+    const read = readable(() => reader.any(source))
+    if (read instanceof TlReadError || !sha1(hashed.data.subarray(0, source.at)).equals(hashed.hash))
+      throw new WrongServerKeyError('encrypted_data does not open')
+    return read
+  }
+
   /** `req_DH_params`: the client's proof of work and new_nonce. The answer has the server's half of the key. */
   function dhParams(request: Tl<mtp.RawMt_req_DH_params>): TlObject {
     const now = current(request)
-    const padded = openRsaPad(rsa, Buffer.from(request.encryptedData))
-    if (!padded) throw new WrongServerKeyError('encrypted_data does not open')
-    const opened = reader.any(new ByteSource(padded))
+    const opened = openProof(Buffer.from(request.encryptedData))
     if (!isTlObject(opened) || !INNER_DATA.includes(opened._)) throw new HandshakeError('no p_q_inner_data')
-    // The forms differ only in fields that aren't needed here.
-    const inner = opened as unknown as Tl<mtp.RawMt_p_q_inner_data_dc>
+    // The forms differ only in the data centre, which isn't needed here, and in the lifetime of temporary keys.
+    const inner = opened as unknown as Tl<mtp.RawMt_p_q_inner_data_dc> & { expiresIn?: number }
     current(inner)
     const p = toNumber(inner.p)
     const q = toNumber(inner.q)
@@ -82,6 +103,7 @@ export function createHandshake(
       throw new HandshakeError('wrong factors')
     now.newNonce = Buffer.from(inner.newNonce)
     now.pair = generateDhPair(randomBytes)
+    if (inner.expiresIn !== undefined) now.expiresInSeconds = inner.expiresIn
     const answer = writer.object({
       _: 'mt_server_DH_inner_data',
       nonce: now.nonce,
@@ -104,7 +126,7 @@ export function createHandshake(
   /** `set_client_DH_params`: the client's half. Both sides have the key now. */
   function dhGen(request: Tl<mtp.RawMt_set_client_DH_params>): TlObject {
     const now = current(request)
-    const { newNonce, pair } = now
+    const { newNonce, pair, expiresInSeconds } = now
     if (!newNonce || !pair) throw new HandshakeError('set_client_DH_params before req_DH_params')
     const encrypted = Buffer.from(request.encryptedData)
     if (encrypted.length % 16 !== 0) throw new HandshakeError('encrypted_data is not whole blocks')
@@ -130,7 +152,7 @@ export function createHandshake(
       return { _: 'mt_dh_gen_retry', ...common, newNonceHash2: hash(2) }
     }
     const salt = xor(newNonce.subarray(0, 8), now.serverNonce.subarray(0, 8)).readBigInt64LE()
-    agreed({ key: toAuthKey(secret), salt })
+    agreed({ key: toAuthKey(secret), salt, ...(expiresInSeconds !== undefined && { expiresInSeconds }) })
     return { _: 'mt_dh_gen_ok', ...common, newNonceHash1: hash(1) }
   }
 

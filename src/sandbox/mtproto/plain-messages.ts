@@ -13,9 +13,7 @@ const KEY_PATIENCE_MS = 4000
  * @see https://core.telegram.org/mtproto/description#unencrypted-message
  */
 export function createPlainMessages(dc: Shared): (packet: Buffer) => Buffer | undefined {
-  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, dc.now, ({ key, salt }) =>
-    dc.keys.add(key, salt),
-  )
+  const handshake = createHandshake(dc.rsa, dc.reader, dc.writer, dc.now, agreed => dc.keys.add(agreed))
   /** Runs while the server waits for a client that was told the key's fingerprint. */
   let keyTimer: NodeJS.Timeout | undefined
 

@@ -45,6 +45,7 @@ const BUILT_IN = [
   'gzip_packed packed_data:string = Object',
   'req_pq nonce:int128 = ResPQ',
   'p_q_inner_data pq:string p:string q:string nonce:int128 server_nonce:int128 new_nonce:int256 = P_Q_inner_data',
+  'p_q_inner_data_temp pq:string p:string q:string nonce:int128 server_nonce:int128 new_nonce:int256 expires_in:int = P_Q_inner_data',
 ]
 const idOf = (definition: string): number => crc32(definition)
 export const VECTOR_ID = idOf('vector t:Type # [ t ] = Vector t')

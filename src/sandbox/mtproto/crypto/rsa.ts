@@ -58,28 +58,33 @@ function tlString(value: Buffer): Buffer {
   return Buffer.concat([head, value, Buffer.alloc(padding)])
 }
 
-/**
- * Decrypts RSA_PAD of a client: 192 bytes of data and padding. Undefined when the hash inside doesn't match.
- *
- * @see https://core.telegram.org/mtproto/auth_key#41-rsa-paddata-server-public-key-mentioned-above-is-implemented-as-follows
- */
-export function openRsaPad(key: RsaKey, encrypted: Buffer): Buffer | undefined {
+/** Decrypts 256 bytes of a client. Undefined for another length, or a number greater than the key's modulus. */
+export function decryptRsa(key: RsaKey, encrypted: Buffer): Buffer | undefined {
   if (encrypted.length !== 256) return undefined
-  const opened = decrypt(key, encrypted)
-  if (!opened) return undefined
-  const tempKeyXor = opened.subarray(0, 32)
-  const aesEncrypted = opened.subarray(32)
-  const tempKey = xor(tempKeyXor, sha256(aesEncrypted))
-  const dataWithHash = igeDecrypt(aesEncrypted, tempKey, Buffer.alloc(32))
-  const data = Buffer.from(dataWithHash.subarray(0, 192)).reverse()
-  return sha256(tempKey, data).equals(dataWithHash.subarray(192)) ? data : undefined
-}
-
-/** Undefined for a number greater than the key's modulus. */
-function decrypt(key: RsaKey, encrypted: Buffer): Buffer | undefined {
   try {
     return privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encrypted)
   } catch {
     return undefined
   }
 }
+
+/**
+ * The data in a decrypted RSA_PAD, with padding: 192 bytes. Undefined when the hash inside doesn't match.
+ *
+ * @see https://core.telegram.org/mtproto/auth_key#41-rsa-paddata-server-public-key-mentioned-above-is-implemented-as-follows
+ */
+export function openRsaPad(decrypted: Buffer): Buffer | undefined {
+  const tempKeyXor = decrypted.subarray(0, 32)
+  const aesEncrypted = decrypted.subarray(32)
+  const tempKey = xor(tempKeyXor, sha256(aesEncrypted))
+  const dataWithHash = igeDecrypt(aesEncrypted, tempKey, Buffer.alloc(32))
+  const data = Buffer.from(dataWithHash.subarray(0, 192)).reverse()
+  return sha256(tempKey, data).equals(dataWithHash.subarray(192)) ? data : undefined
+}
+
+/**
+ * The older form, which some libraries still send: a zero, the data's SHA1, the data, and padding. The data ends
+ * where the object in it ends, so the caller compares the hash.
+ */
+export const openHashed = (decrypted: Buffer) =>
+  decrypted[0] === 0 ? { hash: decrypted.subarray(1, 21), data: decrypted.subarray(21) } : undefined
