@@ -10,31 +10,51 @@ import { toFingerprint } from './crypto/rsa.ts'
  */
 export const require = createRequire(import.meta.url)
 
-/** Sets the port and the data centre's key, which these libraries' public options don't have. */
-export async function connectWith(name: string, sandbox: Sandbox) {
-  const { TelegramClient } = require(name)
-  const { StringSession } = require(`${name}/sessions`)
-  const { ConnectionTCPFull } = require(`${name}/network`)
+/** Gives a library the data centre's key, which the libraries' public options don't have. */
+function addKey(name: string, { publicKey }: Sandbox) {
   const { _serverKeys } = require(`${name}/crypto/RSA`)
   const bigInt = require('big-integer')
-  const { Logger } = require(`${name}/extensions`)
-  const { n = '' } = createPublicKey(sandbox.publicKey).export({ format: 'jwk' })
-  const modulus = Buffer.from(n, 'base64url')
-  _serverKeys.set(String(toFingerprint(createPublicKey(sandbox.publicKey))), {
-    n: bigInt(modulus.toString('hex'), 16),
-    e: 65537,
-  })
-  const { host, port, id } = sandbox.dc
-  const session = new StringSession('')
-  // The libraries' sessions can't store the high port numbers that are free on most machines.
-  session.setDC(id, host, 443)
-  class OnOurPort extends ConnectionTCPFull {
+  const key = createPublicKey(publicKey)
+  const modulus = Buffer.from(key.export({ format: 'jwk' }).n ?? '', 'base64url')
+  _serverKeys.set(String(toFingerprint(key)), { n: bigInt(modulus.toString('hex'), 16), e: 65537 })
+}
+
+/** A library's class of connections to the data centre's port, which the public options don't have either. */
+function connectionClass(name: string, { dc: { port } }: Sandbox) {
+  const { ConnectionTCPFull } = require(`${name}/network`)
+  return class OnOurPort extends ConnectionTCPFull {
     constructor(options: object) {
       super({ ...options, port })
     }
   }
+}
+
+const silent = (name: string) => {
+  const { Logger } = require(`${name}/extensions`)
+  return new Logger('none')
+}
+
+/** A connection of a library without a client. */
+export function connectionTo(name: string, sandbox: Sandbox) {
+  addKey(name, sandbox)
+  const { PromisedNetSockets: socket } = require(`${name}/extensions`)
+  const Connection = connectionClass(name, sandbox)
+  const log = silent(name)
+  const { host: ip, id: dcId } = sandbox.dc
+  return { connection: new Connection({ ip, dcId, loggers: log, socket }), log }
+}
+
+/** A bot made with a library. */
+export async function connectWith(name: string, sandbox: Sandbox) {
+  addKey(name, sandbox)
+  const { TelegramClient } = require(name)
+  const { StringSession } = require(`${name}/sessions`)
+  const session = new StringSession('')
+  // The libraries' sessions can't store the high port numbers that are free on most machines.
+  session.setDC(sandbox.dc.id, sandbox.dc.host, 443)
   // One login in 256 is asked for another key. The libraries then start again.
-  const options = { connection: OnOurPort, connectionRetries: 5, baseLogger: new Logger('none') }
+  const connection = connectionClass(name, sandbox)
+  const options = { connection, connectionRetries: 5, baseLogger: silent(name) }
   const client = new TelegramClient(session, 1, 'test', options)
   onTestFinished(() => client.destroy())
   await client.start({ botAuthToken: SANDBOX_BOT_TOKEN })
