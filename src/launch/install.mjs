@@ -30,28 +30,37 @@ function run(command, args) {
   return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
 }
 
-/** Installs Debian's Chromium, and fonts for emoji and Arabic names in the cast. Needs root, or sudo without a password. */
-function installDebianChromium() {
+/** Installs packages of Debian. Needs root, or sudo without a password. @param {string[]} packages */
+function installDebian(packages) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false
   /** @param {string[]} args */
   const apt = args =>
     process.getuid?.() === 0 ? run('apt-get', args) : run('sudo', ['-n', 'apt-get', ...args])
-  const fonts = ['fonts-noto-core', 'fonts-noto-color-emoji']
-  return (
-    apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', 'chromium', ...fonts])
-  )
+  return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', ...packages])
 }
+
+/** Chromium, and fonts for emoji and Arabic names in the cast. */
+const CHROMIUM_PACKAGES = ['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji']
 
 async function ensureChromium() {
   const found = findChromium()
   if (found && !existsSync(found)) refuse(`CHROMIUM_PATH names ${found}, which isn’t there.`)
   if (found || (await playwrightHasChromium())) return
   console.log('Installing a Chromium to run the end-to-end tests in…')
-  if (installDebianChromium() && findChromium()) return
+  if (installDebian(CHROMIUM_PACKAGES) && findChromium()) return
   if (run('npx', ['playwright', 'install', 'chromium'])) return
   refuse(
     'No Chromium was found and none could be installed. Install one, or name it in the variable CHROMIUM_PATH, and run npm test again.',
   )
+}
+
+/** Telethon is an MTProto library in Python. The sandbox has a test with it, which is skipped without it. */
+function ensureTelethon() {
+  const pythons = ['/usr/bin/python3', 'python3']
+  if (pythons.some(python => spawnSync(python, ['-c', 'import telethon']).status === 0)) return
+  console.log('Installing Telethon for the sandbox’s test with it…')
+  if (!installDebian(['python3-telethon']))
+    console.log('It can’t be installed here, so this test is skipped.')
 }
 
 function ensureOld() {
@@ -83,5 +92,6 @@ try {
 }
 if (process.argv.includes('--with-browser')) {
   await ensureChromium()
+  ensureTelethon()
   ensureOld()
 }
