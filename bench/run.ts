@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { botApi } from './bot-api.ts'
+import { contacts } from './contacts.ts'
 import { dataCentre } from './data-centre.ts'
 import { flow } from './flow.ts'
 import { growth } from './growth.ts'
@@ -20,6 +21,7 @@ const parts = {
   'init-data': initData,
   start,
   tap,
+  contacts,
   processes,
   flow,
   keyboards,

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { telegramPage } from '../src/sandbox/testing/playwright.ts'
 import { hasBeenSent, type Telegram } from './telegram.ts'
 
 /** The clients that the simulated page can imitate. */
@@ -43,15 +44,12 @@ export async function askInChat(tg: Telegram, profile: Profile, button: string) 
 
 export const keyboard = ({ keyboard }: Telegram) => keyboard
 
-/** Picks people in a dialog. Several people have checkboxes, a single person is an option. */
+/** Chooses peers in an open picker, and waits until Telegram has them. */
 export async function pick(dialog: Locator, names: string[]) {
-  for (const name of names) {
-    await dialog.getByRole('checkbox', { name }).or(dialog.getByRole('option', { name })).first().click()
-  }
-  const sent = hasBeenSent(dialog.page())
-  await dialog.getByRole('button', { name: /^Share/ }).click()
+  const page = dialog.page()
+  const sent = hasBeenSent(page)
+  await telegramPage(page).share((await dialog.getAttribute('aria-label')) ?? '', names)
   await sent
-  await expect(dialog).toBeHidden()
 }
 
 /** Returns to the app if it was closed meanwhile. The same list is open. */

@@ -44,6 +44,7 @@ const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>]
       await list(tg, 'A channel I own').click()
       const dialog = await openDialog(tg, profile, 'Choose a channel')
       await dialog.getByRole('option', { name: 'Sam’s kitchen' }).click()
+      await tg.dialog(/^Send Sam’s kitchen/).press('Cancel')
       await dialog.getByRole('button', { name: 'Cancel' }).click()
       await expect(dialog).toBeHidden()
       if (asksInChat(profile)) {
@@ -165,7 +166,7 @@ const SCENARIOS: readonly [title: string, play: (scene: Scene) => Promise<void>]
       await other.click()
       await handpick.killBackend()
       const sent = hasBeenSent(tg.page)
-      await dialog.getByRole('button', { name: /^Share/ }).click()
+      await tg.dialog(/^Send .* to /).press('Send')
       await sent
       await tg.page.close()
       await handpick.startBackend()
@@ -236,8 +237,8 @@ test('with five thousand contacts the picker opens at once, and the app shows no
   await expect(tg.mainButton('Choose people')).toBeAttached()
   find()
   await expect(dialog.getByRole('checkbox').first()).toBeVisible()
-  // The picker doesn't draw all rows, but the search finds everybody.
-  expect(await dialog.getByRole('checkbox').count()).toBeLessThan(1000)
+  // The picker draws only the rows in sight, but the search finds everybody.
+  expect(await dialog.getByRole('checkbox').count()).toBeLessThan(60)
   await dialog.getByRole('searchbox').fill('Grace Kim')
   await pick(dialog, ['Grace Kim'])
   await expect(tg.app.getByRole('list').getByText('Grace Kim')).toBeVisible()

@@ -32,7 +32,7 @@ export function App() {
   if (!cast) return <p className="page-notice">Opening…</p>
   return (
     <div className="app" data-chat={openChat !== undefined}>
-      <Sidebar cast={cast} />
+      <Sidebar />
       <Chat key={formerWorlds} />
       <MiniApp />
       <InspectorPanel />

@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { choosePeers } from './choose-peers.ts'
 import { type TelegramDialog, telegramDialog } from './dialog.ts'
 import { postEvent, receivedEvents, type WebEvent } from './web-events.ts'
 
@@ -53,15 +54,7 @@ export function telegramPage(page: Page): TelegramPage {
     mainButton: name => page.getByRole('region').getByRole('button', { name, exact: true }),
     dialog: name => telegramDialog(page, name),
     picker,
-    async share(asked, names) {
-      const dialog = picker(asked)
-      // When several peers can be chosen they are checkboxes, otherwise options.
-      const choice = (name: string) =>
-        dialog.getByRole('checkbox', { name }).or(dialog.getByRole('option', { name }))
-      for (const name of names) await choice(name).first().click()
-      await dialog.getByRole('button', { name: /^Share/ }).click()
-      await dialog.waitFor({ state: 'hidden' })
-    },
+    share: (asked, names) => choosePeers(picker(asked), names),
     async sendTo(chat) {
       const sheet = page.getByRole('dialog', { name: 'Send message' })
       await sheet.getByRole('option', { name: chat, exact: true }).click()

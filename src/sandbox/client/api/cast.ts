@@ -10,6 +10,7 @@ export interface Account {
   username?: string
   premium: boolean
   phone: string
+  photoId: string | null
 }
 
 export interface Cast {

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { useChats } from '../store/chats.ts'
 import { listChats } from '../store/chats-state.ts'
 import { openChat, useSession } from '../store/session.ts'
-import { matches } from '../ui/matches.ts'
+import { searchIn } from '../ui/search-in.ts'
 import { ChatItem } from './ChatItem.tsx'
 
 export function ChatList() {
@@ -11,7 +11,11 @@ export function ChatList() {
   const open = useSession(({ openChat }) => openChat)
   const [query, setQuery] = useState('')
   const chats = useMemo(() => listChats(state, hosted), [state, hosted])
-  const shown = chats.filter(({ peer: { title, username = '' } }) => matches(`${title} @${username}`, query))
+  const search = useMemo(
+    () => searchIn(chats, ({ peer }) => `${peer.title} @${peer.username ?? ''}`),
+    [chats],
+  )
+  const shown = search(query)
   return (
     <nav className="chat-list" aria-label="Chats">
       <input

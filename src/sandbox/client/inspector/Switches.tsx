@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { findControls } from '../api/control.ts'
+import { AccountSwitch } from '../chats/AccountSwitch.tsx'
 import { ProfileSwitch } from '../chats/ProfileSwitch.tsx'
 import { switchVersion, versionOverride } from '../store/profile.ts'
-import { switchUser, useSession } from '../store/session.ts'
 import { chooseTheme, type ThemeChoice, useTheme } from '../store/theme.ts'
 import { ClientFacts } from './ClientFacts.tsx'
 import { Faults } from './Faults.tsx'
@@ -23,7 +23,9 @@ export function Switches() {
     <div className="switches">
       <fieldset>
         <legend>Client</legend>
-        <UserSwitch />
+        <div className="switches-field">
+          <AccountSwitch label="User" />
+        </div>
         {has.state && <LanguageSwitch />}
         <ProfileSwitch />
         <ClientFacts />
@@ -33,23 +35,6 @@ export function Switches() {
       {has.faults && <Faults />}
       {has.state && <StateControls />}
     </div>
-  )
-}
-
-function UserSwitch() {
-  const cast = useSession(({ cast }) => cast)
-  const userId = useSession(({ userId }) => userId)
-  return (
-    <label>
-      <span>User</span>
-      <select value={userId} onChange={event => switchUser(Number(event.target.value))}>
-        {cast?.accounts.map(({ id, firstName, lastName = '' }) => (
-          <option key={id} value={id}>
-            {`${firstName} ${lastName}`.trim()}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

@@ -1,83 +1,85 @@
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Candidate, Found } from '../api/cast.ts'
 import { Findings } from '../inspector/Findings.tsx'
 import { InspectButton } from '../inspector/InspectButton.tsx'
+import type { PickerFacts } from '../profile/profile.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { PeerRows } from '../ui/PeerRows.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
+import { searchIn } from '../ui/search-in.ts'
 import type { Question } from './ask.ts'
 import { Chosen } from './Chosen.tsx'
-import { Confirmation } from './Confirmation.tsx'
 import { newPeerFor, newPeerTitle } from './new-peer.ts'
-import { moveFocus, Options } from './Options.tsx'
-import { limitOf, search, toggle, wantedNoun } from './selection.ts'
-import './search.css'
+import { Requirements } from './Requirements.tsx'
+import { isChosen, limitOf, toggle } from './selection.ts'
+import { nothingFits, pickerTitle } from './words.ts'
 
 interface Props {
   question: Question
+  facts: PickerFacts
   /** Undefined until the fitting peers are known. */
   found: Found | undefined
   chosen: Candidate[]
   setChosen(change: (before: Candidate[]) => Candidate[]): void
+  /** Called with a peer when only one may be chosen. */
+  onTap(one: Candidate): void
   /** Opens the form for a new peer. Undefined when a new peer can't fit the request. */
   onCreate: (() => void) | undefined
-  answer(chosen: Candidate[] | undefined): void
+  onShare(): void
+  onCancel(): void
 }
 
-/** Arrow keys move through the list. Enter shares the chosen peers; before a choice, it chooses as Space does. */
-export function onChoosingKey(event: KeyboardEvent, share: (() => void) | undefined) {
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    event.preventDefault()
-    moveFocus(event.currentTarget.querySelector('.picker-list'), event.key === 'ArrowDown' ? 1 : -1)
-  }
-  const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave || !share) return
-  event.preventDefault()
-  share()
-}
+const textOf = ({ title, subtitle }: Candidate) => `${title} ${subtitle}`
 
-/** The list of fitting peers. Its foot tells what sharing will do, and serves as the confirmation. */
-export function Choose({ question, found, chosen, setChosen, onCreate, answer }: Props) {
+/** The list of fitting peers. A single peer is chosen by a tap. Several peers are checked, and then shared. */
+export function Choose({
+  question,
+  facts,
+  found,
+  chosen,
+  setChosen,
+  onTap,
+  onCreate,
+  onShare,
+  onCancel,
+}: Props) {
   const { button, bot } = question
+  const { peerType } = button
   const [query, setQuery] = useState('')
   const [inspecting, setInspecting] = useState(false)
   const limit = limitOf(button)
-  const wanted = newPeerFor(button.peerType)
-  const shown = useMemo(() => search(found?.candidates ?? [], query), [found, query])
-  const choose = (one: Candidate) => setChosen(before => toggle(before, one, limit))
-  const cancel = () => answer(undefined)
-  const hint =
-    limit > 1
-      ? `Choose up to ${limit} ${wantedNoun(button.peerType, true)}`
-      : `Choose a ${wantedNoun(button.peerType, false)}`
+  const several = limit > 1
+  const wanted = newPeerFor(peerType)
+  const search = useMemo(() => searchIn(found?.candidates ?? [], textOf), [found])
+  const shown = useMemo(() => search(query), [search, query])
+  const check = (one: Candidate) => setChosen(before => toggle(before, one, limit))
+  const isFull = several && chosen.length >= limit
+  const counter = `${chosen.length} / ${limit}`
 
   return (
     <>
       <header className="picker-head">
         <InspectButton pressed={inspecting} onPress={() => setInspecting(!inspecting)} />
-        <h2 dir="auto">{button.text}</h2>
+        <h2>
+          {pickerTitle(peerType, limit)}
+          {several && facts.counter === 'in the title' && <span className="picker-counter">{counter}</span>}
+        </h2>
         <p>
-          {hint} to share with <bdi>{bot.title}</bdi>
+          for <bdi>{bot.title}</bdi>
         </p>
       </header>
       {inspecting ? (
         <Findings />
       ) : (
         <>
-          <div className="picker-search">
-            {chosen.length > 0 && limit > 1 && <Chosen chosen={chosen} onRemove={choose} />}
-            <input
-              type="search"
-              aria-label="Search"
-              placeholder="Search"
-              dir="auto"
-              // biome-ignore lint/a11y/noAutofocus: a dialog has to set the focus, and people type into this field first
-              autoFocus
-              value={query}
-              onChange={event => setQuery(event.target.value)}
-            />
-          </div>
-          <div className="picker-list">
+          <SearchField label="Search" value={query} onChange={setQuery}>
+            {several && chosen.length > 0 && <Chosen chosen={chosen} onRemove={check} />}
+          </SearchField>
+          {/* Each search begins at the top of its results. */}
+          <div className="peer-list" key={query}>
+            <Requirements peerType={peerType} />
             {wanted && onCreate && (
-              <button type="button" className="picker-option picker-create" data-own-enter onClick={onCreate}>
+              <button type="button" className="peer-row picker-create" data-own-enter onClick={onCreate}>
                 <span className="picker-create-icon">
                   <Icon name="plus" />
                 </span>
@@ -85,38 +87,47 @@ export function Choose({ question, found, chosen, setChosen, onCreate, answer }:
               </button>
             )}
             {shown.length > 0 ? (
-              <Options candidates={shown} chosen={chosen} limit={limit} onChoose={choose} />
+              <PeerRows
+                peers={shown}
+                label="Who to share"
+                choice={several ? 'several' : 'one'}
+                isChosen={one => isChosen(chosen, one)}
+                isDisabled={one => isFull && !isChosen(chosen, one)}
+                onChoose={several ? check : onTap}
+              />
             ) : (
-              <p className="picker-none" role="status">
-                {none(found, wantedNoun(button.peerType, true))}
-              </p>
+              <Nobody found={found} peerType={peerType} />
             )}
           </div>
         </>
       )}
       <footer className="picker-foot">
-        <div className="picker-confirm" aria-live="polite">
-          {chosen.length > 0 && (
-            <Confirmation chosen={chosen} limit={limit} peerType={button.peerType} bot={bot} />
-          )}
-        </div>
-        <button type="button" className="picker-cancel" data-own-enter onClick={cancel}>
+        <button type="button" className="picker-cancel" data-own-enter onClick={onCancel}>
           Cancel
         </button>
-        <button
-          type="button"
-          className="picker-share"
-          disabled={chosen.length === 0}
-          onClick={() => answer(chosen)}
-        >
-          {chosen.length > 1 ? `Share ${chosen.length}` : 'Share'}
-        </button>
+        {several && (facts.submit === 'always' || chosen.length > 0) && (
+          <button type="button" className="picker-share" disabled={chosen.length === 0} onClick={onShare}>
+            Share {facts.counter === 'on the button' && chosen.length > 0 && <span>{chosen.length}</span>}
+          </button>
+        )}
       </footer>
     </>
   )
 }
 
-function none(found: Found | undefined, noun: string): string {
-  if (!found) return 'Loading…'
-  return found.candidates.length === 0 ? `You have no ${noun} that fit` : 'Nobody by that name'
+function Nobody({ found, peerType }: { found: Found | undefined; peerType: Question['button']['peerType'] }) {
+  const { title, sentence } = nothingFits(peerType)
+  return (
+    <p className="peer-list-none" role="status">
+      {!found && 'Loading…'}
+      {found && found.candidates.length > 0 && 'Nobody by that name'}
+      {found?.candidates.length === 0 && (
+        <>
+          <strong>{title}</strong>
+          <br />
+          {sentence}
+        </>
+      )}
+    </p>
+  )
 }

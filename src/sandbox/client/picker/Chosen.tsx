@@ -2,6 +2,7 @@ import type { Candidate } from '../api/cast.ts'
 import { peerKey } from '../api/peer.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import './chosen.css'
 
 /** The chosen peers, each with a button that removes it. */
 export function Chosen({ chosen, onRemove }: { chosen: Candidate[]; onRemove(one: Candidate): void }) {

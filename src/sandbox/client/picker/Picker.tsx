@@ -1,12 +1,16 @@
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { Candidate, Found } from '../api/cast.ts'
+import { currentProfile } from '../store/profile.ts'
 import { toast } from '../store/toasts.ts'
 import { Modal } from '../ui/Modal.tsx'
+import { onRowKey } from '../ui/PeerRows.tsx'
 import { type Question, usePicker } from './ask.ts'
-import { Choose, onChoosingKey } from './Choose.tsx'
+import { Choose } from './Choose.tsx'
 import { NewBotForm } from './NewBotForm.tsx'
 import { NewChatForm } from './NewChatForm.tsx'
 import { newPeerFor } from './new-peer.ts'
+import { ShareQuestion } from './ShareQuestion.tsx'
+import { limitOf } from './selection.ts'
 import './picker.css'
 
 export function Picker() {
@@ -22,6 +26,7 @@ interface Props {
 /** The list of peers, with a form for a new peer. For a request for a new bot, only the form. */
 function Sheet({ question, answer }: Props) {
   const { button, bot, maker } = question
+  const facts = currentProfile()
   const [found, setFound] = useState<Found>()
   useEffect(() => {
     // A failure closes the picker.
@@ -29,15 +34,32 @@ function Sheet({ question, answer }: Props) {
   }, [question])
   const [chosen, setChosen] = useState<Candidate[]>([])
   const [creating, setCreating] = useState(false)
+  /** The peer that the client asks about. */
+  const [asked, setAsked] = useState<Candidate>()
   const wanted = newPeerFor(button.peerType)
+  const several = limitOf(button) > 1
   const cancel = () => answer(undefined)
   const backToList = () => setCreating(false)
 
+  const onTap = (one: Candidate) => {
+    if (one.kind === 'user' && facts.oneUser === 'is shared at the tap') answer([one])
+    else setAsked(one)
+  }
   const onMade = (next: Found, made: Candidate | undefined) => {
     setFound(next)
-    setChosen(made ? [made] : [])
     setCreating(false)
-    if (!made) toast('It was created, but it isn’t what the bot asks for')
+    if (made) setAsked(made)
+    else toast('It was created, but it isn’t what the bot asks for')
+  }
+  const share = () => answer(chosen)
+  /** Enter shares the checked users, as soon as there are some. Before that it checks a row, as Space does. */
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (creating || asked) return
+    onRowKey(event)
+    const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave || chosen.length === 0) return
+    event.preventDefault()
+    share()
   }
 
   if (wanted?.kind === 'bot') {
@@ -53,24 +75,36 @@ function Sheet({ question, answer }: Props) {
       </Modal>
     )
   }
-  const share = chosen.length > 0 ? () => answer(chosen) : undefined
   return (
     <Modal
       label={button.text}
       className="picker"
+      look={several ? facts.lookOfSeveral : facts.lookOfOne}
       onDismiss={creating ? backToList : cancel}
-      onKeyDown={event => !creating && onChoosingKey(event, share)}
+      onKeyDown={onKeyDown}
     >
       {wanted && creating ? (
         <NewChatForm wanted={wanted} maker={maker} onCancel={backToList} onMade={onMade} />
       ) : (
         <Choose
           question={question}
+          facts={facts}
           found={found}
           chosen={chosen}
           setChosen={setChosen}
+          onTap={onTap}
           onCreate={wanted && (() => setCreating(true))}
-          answer={answer}
+          onShare={share}
+          onCancel={cancel}
+        />
+      )}
+      {asked && (
+        <ShareQuestion
+          chosen={asked}
+          peerType={button.peerType}
+          bot={bot}
+          onCancel={() => setAsked(undefined)}
+          onSend={() => answer([asked])}
         />
       )}
     </Modal>

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from '../api/cast.ts'
-import { limitOf, search, toggle } from './selection.ts'
+import { limitOf, toggle } from './selection.ts'
 
-const user = (id: number, title: string, subtitle = ''): Candidate => ({
+const user = (id: number, title: string): Candidate => ({
   kind: 'user',
   id,
   accessHash: '1',
   title,
-  subtitle,
+  subtitle: '',
   photoId: null,
   addsBot: false,
   grants: [],
@@ -45,28 +45,5 @@ describe('toggle', () => {
   it('tells a user from a group with the same id', () => {
     const group: Candidate = { ...alice, kind: 'chat' }
     expect(toggle([alice], group, 2)).toEqual([alice, group])
-  })
-})
-
-describe('search', () => {
-  const everyone = [
-    user(1, 'Zoë O’Brien', '@zoe_obn'),
-    user(2, 'ليلى حداد', '@layla_h'),
-    user(3, 'João da Silva'),
-  ]
-  const found = (query: string) => search(everyone, query).map(({ id }) => id)
-
-  it('ignores case and accents', () => {
-    expect(found('ZOE')).toEqual([1])
-    expect(found('joao silva')).toEqual([3])
-  })
-
-  it('looks at usernames too', () => {
-    expect(found('@layla')).toEqual([2])
-  })
-
-  it('finds everyone for an empty query, and nobody for an unknown name', () => {
-    expect(found('  ')).toEqual([1, 2, 3])
-    expect(found('quentin')).toEqual([])
   })
 })

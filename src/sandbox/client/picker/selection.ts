@@ -1,7 +1,6 @@
 import type { TlJson, tl } from '../../tl/types.ts'
 import type { Candidate } from '../api/cast.ts'
 import { peerKey } from '../api/peer.ts'
-import { matches } from '../ui/matches.ts'
 
 export type RequestButton = TlJson<tl.RawKeyboardButtonRequestPeer>
 
@@ -22,23 +21,3 @@ export function toggle(chosen: Candidate[], one: Candidate, limit: number): Cand
 }
 
 const sameKey = (a: Candidate, b: Candidate) => peerKey(a) === peerKey(b)
-
-export const search = (candidates: Candidate[], query: string): Candidate[] =>
-  candidates.filter(({ title, subtitle }) => matches(`${title} ${subtitle}`, query))
-
-/** A noun for the peers that the picker asks for. */
-export function wantedNoun(peerType: RequestButton['peerType'], several: boolean): string {
-  switch (peerType._) {
-    case 'requestPeerTypeUser':
-      if (peerType.bot) return several ? 'bots' : 'bot'
-      return several ? 'people' : 'person'
-    case 'requestPeerTypeChat':
-      return several ? 'groups' : 'group'
-    case 'requestPeerTypeBroadcast':
-      return several ? 'channels' : 'channel'
-    case 'requestPeerTypeCreateBot':
-      return several ? 'bots' : 'bot'
-    default:
-      return peerType satisfies never
-  }
-}

@@ -1,7 +1,8 @@
-import { answers, FAILURES, type Facts, known, knowsNoRequestChat } from './profile.ts'
+import { answers, FAILURES, type Facts, known, knowsNoRequestChat } from './known.ts'
 
 const D229 = 'Telegram Desktop of layer 229, inline_bots/bot_attach_web_view.cpp'
 const D2025 = 'Telegram Desktop, September 2025, ui/chat/attach/attach_bot_webview.cpp'
+const PICKER = 'Telegram Desktop, September 2025, boxes/peers/choose_peer_box.cpp'
 const DOCS = 'https://core.telegram.org/api/web-events'
 const CHOSEN = 'not recorded; as on the other clients'
 
@@ -16,6 +17,12 @@ const FACTS: Facts = {
   ...answers(FAILURES, 'req_id and error', D229),
   afterCreatingBot: ['stays', D229],
   delivers: ['at once', D229],
+
+  oneUser: ['is shared at the tap', PICKER],
+  counter: ['in the title', PICKER],
+  submit: ['with the first choice', PICKER],
+  lookOfOne: ['box', PICKER],
+  lookOfSeveral: ['box', PICKER],
 
   messageExpired: ['always MESSAGE_EXPIRED', D229],
   messageRefused: ['MESSAGE_SEND_FAILED', D229],

@@ -1,7 +1,10 @@
-import { answers, type Facts, known } from './profile.ts'
+import { answers, type Facts, known } from './known.ts'
 
 const ANDROID_12 = 'Telegram for Android of layer 229, BotWebViewContainer (decompiled)'
 const WINTERGRAM = 'WinterGram @f6bb33d1, submodules/WebUI/Sources/WebAppController.swift'
+const ANDROID_ONE = 'Telegram for Android of layer 229, DialogsActivity (decompiled)'
+const ANDROID_SEVERAL = 'Telegram for Android of layer 229, the sheet for choosing users (decompiled)'
+const IOS_PICKER = 'Telegram for iOS, PeerSelectionController.swift'
 const DOCS = 'https://core.telegram.org/api/web-events'
 const CHOSEN = 'not recorded; as documented, or as on the other clients'
 
@@ -37,6 +40,12 @@ export const ANDROID = known('Telegram for Android', {
   afterCreatingBot: ['opens its chat and closes the app', ANDROID_12],
   delivers: ['at once', ANDROID_12],
 
+  oneUser: ['is asked about', ANDROID_ONE],
+  counter: ['on the button', ANDROID_SEVERAL],
+  submit: ['always', ANDROID_SEVERAL],
+  lookOfOne: ['screen', ANDROID_ONE],
+  lookOfSeveral: ['sheet', ANDROID_SEVERAL],
+
   messageExpired: ['by its error', CHOSEN],
   messageRefused: ['MESSAGE_SEND_FAILED', CHOSEN],
 
@@ -64,6 +73,12 @@ export const IOS = known('Telegram for iOS', {
   ),
   afterCreatingBot: ['stays', WINTERGRAM],
   delivers: ['at once', WINTERGRAM],
+
+  oneUser: ['is asked about', CHOSEN],
+  counter: ['in the title', IOS_PICKER],
+  submit: ['with the first choice', CHOSEN],
+  lookOfOne: ['screen', IOS_PICKER],
+  lookOfSeveral: ['screen', IOS_PICKER],
 
   messageExpired: ['always MESSAGE_EXPIRED', WINTERGRAM],
   messageRefused: ['nothing', WINTERGRAM],

@@ -7,6 +7,9 @@ export type Shape = 'req_id and error' | 'req_id' | 'empty' | 'null' | 'silent'
 /** The time at which the answer to a request reaches the app, and how often. */
 export type Delivery = 'at once' | 'late' | 'twice'
 
+/** A box in the middle, a sheet from below, or the whole screen. */
+export type PickerLook = 'box' | 'sheet' | 'screen'
+
 /** A Telegram client that the page can imitate, with its answers to Mini Apps. */
 export interface Profile {
   title: string
@@ -41,6 +44,17 @@ export interface Profile {
   afterCreatingBot: 'stays' | 'opens its chat and closes the app'
   delivers: Delivery
 
+  /** What a tap on a user does, when only one may be chosen. A group or channel is always asked about. */
+  oneUser: 'is shared at the tap' | 'is asked about'
+  /** The place that tells how many users are chosen, when several may be. */
+  counter: 'in the title' | 'on the button'
+  /** When there is a button that shares several users. */
+  submit: 'with the first choice' | 'always'
+  /** The form of the picker when only one peer may be chosen. */
+  lookOfOne: PickerLook
+  /** The same, when several users may be chosen. */
+  lookOfSeveral: PickerLook
+
   /** The error for a prepared message that can't be fetched: the client's own error, or Telegram's. */
   messageExpired: 'by its error' | 'always MESSAGE_EXPIRED' | 'Telegram’s error'
   /** The error for a prepared message that Telegram refuses. */
@@ -71,51 +85,5 @@ export interface Profile {
   ignores: readonly string[]
 }
 
-/** Each fact with its source. The title is our own, so it has no source. */
-export type Facts = { [K in Exclude<keyof Profile, 'title'>]: readonly [value: Profile[K], source: string] }
-
-/** The facts about a client. */
-export interface Known {
-  profile: Profile
-  /** The source of each fact. */
-  sources: Readonly<Record<string, string>>
-}
-
-export function known(title: string, facts: Facts): Known {
-  const entries = Object.entries(facts)
-  const values = Object.fromEntries(entries.map(([name, [value]]) => [name, value]))
-  return {
-    // The type of `facts` says that each field is there, with its own type.
-    profile: { title, ...values } as unknown as Profile,
-    sources: Object.fromEntries(entries.map(([name, [, source]]) => [name, source])),
-  }
-}
-
-/** The ways in which `web_app_request_chat` may fail. */
-export const FAILURES = [
-  'dismissedOne',
-  'dismissedSeveral',
-  'dismissedForm',
-  'refusedChoice',
-  'refusedButton',
-  'otherButton',
-  'appGone',
-] as const
-type Failure = (typeof FAILURES)[number]
-
-/** Gives the same answer to each of these outcomes. */
-export function answers<K extends Failure | 'sent'>(names: readonly K[], shape: Shape, source: string) {
-  const fact = [shape, source] as const
-  const facts = Object.fromEntries(names.map(name => [name, fact]))
-  return facts as Record<K, typeof fact> // the entries have exactly the given names
-}
-
-/** The facts of a client that doesn't know `web_app_request_chat`. */
-export const knowsNoRequestChat = (source: string) => ({
-  opensFor: [[], source] as const,
-  withoutArguments: ['is ignored', source] as const,
-  botSent: ['once', source] as const,
-  afterCreatingBot: ['stays', source] as const,
-  delivers: ['at once', source] as const,
-  ...answers([...FAILURES, 'sent'], 'silent', source),
-})
+/** The facts that the picker needs. */
+export type PickerFacts = Pick<Profile, 'oneUser' | 'counter' | 'submit' | 'lookOfOne' | 'lookOfSeveral'>

@@ -1,6 +1,7 @@
 import { DESKTOP, OLD } from './desktop.ts'
+import type { Known } from './known.ts'
 import { ANDROID, IOS } from './phones.ts'
-import type { Known, Profile } from './profile.ts'
+import type { Profile } from './profile.ts'
 import { WEB_A, WEB_K } from './web.ts'
 
 const KNOWN = { desktop: DESKTOP, android: ANDROID, ios: IOS, weba: WEB_A, webk: WEB_K, old: OLD } as const

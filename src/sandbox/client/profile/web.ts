@@ -1,4 +1,4 @@
-import { known, knowsNoRequestChat } from './profile.ts'
+import { type Facts, known, knowsNoRequestChat } from './known.ts'
 
 const TWEB = 'tweb, webApp.ts'
 const TELEGRAM_TT = 'telegram-tt @0933603c, components/modals/webApp/hooks/useWebAppFrame.ts'
@@ -7,10 +7,20 @@ const ABSENT = 'not found in the stored copies'
 const DOCS = 'https://core.telegram.org/api/web-events'
 const CHOSEN = 'not recorded; as documented, or as on the other clients'
 
+/** The picker of a reply keyboard's button. From Mini Apps, these clients open none. */
+const PICKER = {
+  oneUser: ['is asked about', CHOSEN],
+  counter: ['in the title', CHOSEN],
+  submit: ['with the first choice', CHOSEN],
+  lookOfOne: ['box', CHOSEN],
+  lookOfSeveral: ['box', CHOSEN],
+} satisfies Partial<Facts>
+
 export const WEB_A = known('Telegram Web A', {
   platform: ['weba', DOCS],
   version: ['9.6', 'not recorded, Telegram says it; the newest, so that an app has to notice the silence'],
   ...knowsNoRequestChat(ABSENT),
+  ...PICKER,
 
   messageExpired: ['by its error', CHOSEN],
   messageRefused: ['nothing', SHARING],
@@ -34,6 +44,7 @@ export const WEB_K = known('Telegram Web K', {
   platform: ['webk', DOCS],
   version: ['9.0', TWEB],
   ...knowsNoRequestChat(ABSENT),
+  ...PICKER,
 
   messageExpired: ['Telegram’s error', TWEB],
   messageRefused: ['Telegram’s error', TWEB],

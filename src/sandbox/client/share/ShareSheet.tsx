@@ -1,20 +1,17 @@
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { type Peer, type PeerKey, peerKey } from '../api/peer.ts'
 import { RichText } from '../chat/RichText.tsx'
 import { MediaView } from '../media/MediaView.tsx'
-import { onChoosingKey } from '../picker/Choose.tsx'
 import { useChats } from '../store/chats.ts'
 import { listChats } from '../store/chats-state.ts'
 import { useSession } from '../store/session.ts'
-import { Avatar } from '../ui/Avatar.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
-import { matches } from '../ui/matches.ts'
+import { onRowKey, PeerRows } from '../ui/PeerRows.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
+import { searchIn } from '../ui/search-in.ts'
 import { type Preview, type Question, useShareSheet } from './ask-where.ts'
 import { fits } from './fits.ts'
 import '../picker/picker.css'
-import '../picker/options.css'
-import '../picker/search.css'
 import '../chat/bubble.css'
 import '../chat/inline-keyboard.css'
 import './share.css'
@@ -41,19 +38,26 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
   const hosted = useSession(({ hosted }) => hosted)
   const chats = useMemo(() => {
     const peers = listChats(state, hosted).map(({ peer }) => peer)
-    return peers.filter(peer => fits(peer, bot.id, peerTypes))
+    const fitting = peers.filter(peer => fits(peer, bot.id, peerTypes))
+    return fitting.map(peer => (peer.self ? { ...peer, title: 'Saved Messages' } : peer))
   }, [state, hosted, bot, peerTypes])
-  const shown = chats.filter(({ title, username = '' }) => matches(`${title} @${username}`, query))
+  const search = useMemo(
+    () => searchIn(chats, ({ title, username = '' }) => `${title} @${username}`),
+    [chats],
+  )
+  const shown = search(query)
   const target = chats.find(peer => peerKey(peer) === chosen)
   const cancel = () => answer(undefined)
   const words = preview ? SEND : CHOOSE
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    onRowKey(event)
+    const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave || !target) return
+    event.preventDefault()
+    answer(target)
+  }
   return (
-    <Modal
-      label={words.label}
-      className="picker"
-      onDismiss={cancel}
-      onKeyDown={event => onChoosingKey(event, target && (() => answer(target)))}
-    >
+    <Modal label={words.label} className="picker" onDismiss={cancel} onKeyDown={onKeyDown}>
       <header className="picker-head">
         <h2>{words.label}</h2>
         <p>
@@ -63,28 +67,20 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
         </p>
       </header>
       {preview && <Shown preview={preview} />}
-      <div className="picker-search">
-        <input
-          type="search"
-          aria-label="Search chats"
-          placeholder="Search chats"
-          dir="auto"
-          value={query}
-          onChange={event => setQuery(event.target.value)}
-        />
-      </div>
-      <div className="picker-list">
+      <SearchField label="Search chats" value={query} onChange={setQuery} />
+      <div className="peer-list" key={query}>
         {shown.length === 0 && (
-          <p className="picker-none">
+          <p className="peer-list-none">
             {chats.length === 0 ? 'You have no chat that it may go to' : 'No chat by that name'}
           </p>
         )}
-        <div className="picker-options" role="listbox" aria-label={words.list}>
-          {shown.map(peer => {
-            const key = peerKey(peer)
-            return <Chat key={key} peer={peer} selected={key === chosen} onChoose={() => setChosen(key)} />
-          })}
-        </div>
+        <PeerRows
+          peers={shown}
+          label={words.list}
+          choice="one"
+          isChosen={peer => peerKey(peer) === chosen}
+          onChoose={peer => setChosen(peerKey(peer))}
+        />
       </div>
       <footer className="picker-foot">
         <button type="button" className="picker-cancel" data-own-enter onClick={cancel}>
@@ -117,27 +113,5 @@ function Shown({ preview: { text, entities, media, buttons } }: { preview: Previ
         </span>
       ))}
     </figure>
-  )
-}
-
-function Chat({ peer, selected, onChoose }: { peer: Peer; selected: boolean; onChoose(): void }) {
-  const title = peer.self ? 'Saved Messages' : peer.title
-  return (
-    <button
-      type="button"
-      className="picker-option"
-      role="option"
-      aria-selected={selected}
-      aria-label={title}
-      onClick={onChoose}
-    >
-      <Avatar peer={peer} />
-      <span className="picker-option-text">
-        <bdi className="picker-option-title ellipsis">{title}</bdi>
-      </span>
-      <span className="picker-mark" data-round="true">
-        {selected && <Icon name="check" size={16} />}
-      </span>
-    </button>
   )
 }

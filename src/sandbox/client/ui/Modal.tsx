@@ -4,20 +4,23 @@ import './modal.css'
 interface Props {
   label: string
   className: string
+  /** The form of the dialog, for its styles. */
+  look?: string
   /** Called after Esc, or a click beside the dialog. */
   onDismiss(): void
-  onKeyDown?(event: KeyboardEvent): void
+  onKeyDown?(event: KeyboardEvent<HTMLElement>): void
   children: ReactNode
 }
 
 /** The browser's own modal dialog. It keeps the focus inside, and returns it afterwards. */
-export function Modal({ label, className, onDismiss, onKeyDown, children }: Props) {
+export function Modal({ label, className, look, onDismiss, onKeyDown, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
       ref={dialog}
       className={`modal ${className}`}
+      data-look={look}
       aria-label={label}
       onKeyDown={onKeyDown}
       onClick={event => event.target === dialog.current && onDismiss()}

@@ -14,8 +14,9 @@ export function knownPeers(world: World, userId: number): PeerRef[] {
   const add = (peer: PeerRef) => sees(world, userId, peer) && known.set(peerKey(peer), peer)
   for (const { peer } of dialogsOf(world, userId)) add(peer)
   const bots = [...world.users.values()].filter(({ id, bot }) => bot && hasUsedBot(world, id, userId))
-  const people = [...accountOf(world, userId).contacts, ...bots.map(({ id }) => id)]
-  for (const id of people.sort(byName(world))) add(userPeer(id))
+  for (const id of byName(world, [...accountOf(world, userId).contacts, ...bots.map(({ id }) => id)])) {
+    add(userPeer(id))
+  }
   for (const chat of world.chats.values()) add(chatPeer(chat))
   return [...known.values()]
 }
@@ -31,8 +32,11 @@ function sees(world: World, userId: number, peer: PeerRef): boolean {
   return chat !== undefined && memberOf(chat, userId) !== undefined
 }
 
-const byName = (world: World) => (a: number, b: number) => nameOf(world, a).localeCompare(nameOf(world, b))
-const nameOf = (world: World, id: number) => {
-  const user = world.users.get(id)
-  return `${user?.firstName ?? ''} ${user?.lastName ?? ''}`
+/** Each name is made only once, because there may be thousands of people. */
+function byName(world: World, ids: number[]): number[] {
+  const people = ids.map(id => {
+    const user = world.users.get(id)
+    return { id, name: `${user?.firstName ?? ''} ${user?.lastName ?? ''}` }
+  })
+  return people.sort((a, b) => a.name.localeCompare(b.name)).map(({ id }) => id)
 }

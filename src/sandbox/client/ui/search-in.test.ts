@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { matches } from './matches.ts'
+import { searchIn } from './search-in.ts'
 
-describe('matches', () => {
+const matches = (text: string, query: string) => searchIn([text], one => one)(query).length === 1
+
+describe('searchIn', () => {
   it('finds the beginning of every word, regardless of case and accents', () => {
     expect(matches('Inés Fernández @ines_f', 'fernandez INES')).toBe(true)
     expect(matches('Inés Fernández', 'FERNÁ')).toBe(true)
@@ -17,5 +19,16 @@ describe('matches', () => {
 
   it('finds everything for an empty query', () => {
     expect(matches('Anybody', ' ')).toBe(true)
+  })
+
+  it('keeps the order, and reads each text only once', () => {
+    const read: string[] = []
+    const search = searchIn(['Bob', 'Alice', 'Anna'], name => {
+      read.push(name)
+      return name
+    })
+    expect(search('a')).toEqual(['Alice', 'Anna'])
+    expect(search('an')).toEqual(['Anna'])
+    expect(read).toEqual(['Bob', 'Alice', 'Anna'])
   })
 })
