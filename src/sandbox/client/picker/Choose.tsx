@@ -61,7 +61,7 @@ export function Choose({
       <header className="picker-head">
         <InspectButton pressed={inspecting} onPress={() => setInspecting(!inspecting)} />
         <h2>
-          {pickerTitle(peerType, limit)}
+          {pickerTitle(peerType, limit)}{' '}
           {several && facts.counter === 'in the title' && <span className="picker-counter">{counter}</span>}
         </h2>
         <p>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { focusFirst } from '../ui/focus-first.ts'
 
 interface Props {
   label: string
@@ -7,14 +8,15 @@ interface Props {
   prefix?: string
   maxLength: number
   readOnly?: boolean
-  autoFocus?: boolean
+  /** The field has the focus at first. */
+  hasFocus?: boolean
   /** A note below the field: an error, a confirmation or an instruction. */
   note?: ReactNode
   tone?: 'wrong' | 'right'
 }
 
 /** A labelled text field of one line. */
-export function Field({ label, value, onChange, prefix, maxLength, readOnly, autoFocus, note, tone }: Props) {
+export function Field({ label, value, onChange, prefix, maxLength, readOnly, hasFocus, note, tone }: Props) {
   const [id, noteId] = [useId(), useId()]
   return (
     <div className="field" data-tone={tone}>
@@ -30,8 +32,7 @@ export function Field({ label, value, onChange, prefix, maxLength, readOnly, aut
           value={value}
           maxLength={maxLength}
           readOnly={readOnly}
-          // biome-ignore lint/a11y/noAutofocus: a dialog has to set the focus, and people type into this field first
-          autoFocus={autoFocus}
+          ref={hasFocus ? focusFirst : null}
           aria-invalid={tone === 'wrong'}
           aria-describedby={noteId}
           onChange={event => onChange(event.target.value)}

@@ -56,7 +56,7 @@ export function NewBotForm({ wanted, bot, maker, onCancel, onMade }: Props) {
       </header>
       <div className="new-peer-fields">
         <Avatar peer={{ kind: 'user', id: NEW_COLOUR, title: name }} size="large" />
-        <Field label="Bot name" value={name} maxLength={MAX_NAME_CHARACTERS} autoFocus onChange={setName} />
+        <Field label="Bot name" value={name} maxLength={MAX_NAME_CHARACTERS} hasFocus onChange={setName} />
         <Field
           label="Bot username"
           prefix="@"

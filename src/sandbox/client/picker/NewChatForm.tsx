@@ -60,7 +60,7 @@ export function NewChatForm({ wanted, maker, onCancel, onMade }: Props) {
           value={title}
           maxLength={MAX_TITLE_CHARACTERS}
           readOnly={isMade}
-          autoFocus
+          hasFocus
           onChange={setTitle}
           {...(refused && !refused.ofUsername && { note: refused.sentence, tone: 'wrong' })}
         />

@@ -1,5 +1,6 @@
 import type { Candidate } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
+import { focusFirst } from '../ui/focus-first.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { consequences } from './consequences.ts'
 import type { RequestButton } from './selection.ts'
@@ -31,12 +32,7 @@ export function ShareQuestion({ chosen, peerType, bot, onCancel, onSend }: Props
         <button type="button" data-type="cancel" onClick={onCancel}>
           Cancel
         </button>
-        <button
-          type="button"
-          // biome-ignore lint/a11y/noAutofocus: a dialog has to set the focus, and Enter answers the question
-          autoFocus
-          onClick={onSend}
-        >
+        <button type="button" ref={focusFirst} onClick={onSend}>
           Send
         </button>
       </div>

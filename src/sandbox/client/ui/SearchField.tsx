@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { focusFirst } from './focus-first.ts'
 import './search-field.css'
 
 interface Props {
@@ -19,8 +20,7 @@ export function SearchField({ label, value, onChange, children }: Props) {
         aria-label={label}
         placeholder={label}
         dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: a dialog has to set the focus, and people type into this field first
-        autoFocus
+        ref={focusFirst}
         value={value}
         onChange={event => onChange(event.target.value)}
       />
