@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { RpcError } from '../../world/state/rpc-error.ts'
 import { BotApiError, refuse } from '../errors/bot-api-error.ts'
+import type { Webhook } from '../updates/bot-settings.ts'
 import { readAllowedUpdates } from '../updates/kinds.ts'
 import { whyUnreachable } from '../updates/post-update.ts'
 import {
@@ -60,14 +61,22 @@ export const updates = {
     polls.endFor(bot.id, 'terminated by setWebhook request')
     const before = queue.open(bot.id).webhook
     setAllowedUpdates(call, args)
-    if (flagArgument(args, 'drop_pending_updates')) queue.forget(bot.id, NOBODY_WAITS)
+    const isDropping = flagArgument(args, 'drop_pending_updates')
+    // What waits for its next attempt goes on waiting.
+    if (isSame(before, webhook) && !isDropping) return new Remarked(true, 'Webhook is already set')
+    if (isDropping) queue.forget(bot.id, NOBODY_WAITS)
     webhooks.set(bot.id, webhook)
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(webhook)
-    return new Remarked(true, isSame ? 'Webhook is already set' : 'Webhook was set')
+    return new Remarked(true, 'Webhook was set')
   },
   deleteWebhook: (call, args) => removeWebhook(call, args),
   getWebhookInfo: ({ bot, webhooks }) => webhooks.info(bot.id),
 } satisfies BotApiMethods
+
+/** A webhook with a certificate is always set anew. */
+const isSame = (before: Webhook | undefined, webhook: Webhook) =>
+  before !== undefined &&
+  webhook.certificate === undefined &&
+  JSON.stringify(before) === JSON.stringify(webhook)
 
 function removeWebhook({ bot, queue, webhooks }: Call, args: Arguments<'drop_pending_updates'>) {
   const wasSet = queue.open(bot.id).webhook !== undefined

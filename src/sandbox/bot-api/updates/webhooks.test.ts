@@ -65,6 +65,49 @@ describe('a webhook', () => {
     await expect.poll(texts).toEqual(['later', 'meanwhile', 'later'])
   })
 
+  it('gets an update again when the bot asks by Retry-After, even before Telegram’s own pause is over', async () => {
+    const { sam, sandbox, result, texts } = await open((_, response) => {
+      const count = texts().length
+      response.statusCode = count < 5 ? 500 + count : 200
+      if (count === 4) response.setHeader('retry-after', '3')
+      response.end()
+    })
+    // Telegram's time passes only as the test moves it.
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now())
+    onTestFinished(() => now.mockRestore())
+    const hasFailedWith = (status: number) =>
+      expect
+        .poll(() => result('getWebhookInfo'))
+        .toMatchObject({ last_error_message: expect.stringContaining(`${status}`) })
+    await sam.say('sandbox_bot', 'again')
+    await hasFailedWith(502)
+    sandbox.clock.advance('2s')
+    await hasFailedWith(503)
+    sandbox.clock.advance('4s')
+    await hasFailedWith(504)
+    // Its own next pause would be 8 seconds.
+    sandbox.clock.advance('3s')
+    await expect.poll(texts).toHaveLength(5)
+  })
+
+  it('that is set again as it is keeps its pauses', async () => {
+    const { sam, personNamed, sandbox, result, url, texts } = await open((_, response) => {
+      response.statusCode = texts().length === 1 ? 503 : 200
+      response.setHeader('retry-after', '30')
+      response.end()
+    })
+    const alice = personNamed((await sam.peerNamed('alicemoreau')).userId)
+    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now())
+    onTestFinished(() => now.mockRestore())
+    await sam.say('sandbox_bot', 'later')
+    await expect.poll(() => result('getWebhookInfo')).toHaveProperty('last_error_message')
+    await result('setWebhook', { url })
+    await alice.say('sandbox_bot', 'meanwhile')
+    await expect.poll(texts).toEqual(['later', 'meanwhile'])
+    sandbox.clock.advance('30s')
+    await expect.poll(texts).toEqual(['later', 'meanwhile', 'later'])
+  })
+
   it('gets the updates of one chat in order, and others meanwhile', async () => {
     const held: ServerResponse[] = []
     const { sam, personNamed, texts } = await open((_, response) => void held.push(response))

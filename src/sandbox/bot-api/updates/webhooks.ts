@@ -5,8 +5,8 @@ import type { Webhook } from './bot-settings.ts'
 import { type Delivery, postUpdate } from './post-update.ts'
 import { type Queue, toJson } from './queue.ts'
 
-/** The pause before the next attempt: none at first, then 2, 4, 8 seconds and so on. */
-const FIRST_PAUSE_MS = 2000
+/** After a second failed attempt the pause is twice this long, and it doubles with each further one. */
+const PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 /** A bot's `Retry-After` counts up to this time. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000
@@ -19,8 +19,9 @@ const SET_PAUSE_MS = 1000
 interface State {
   /** The subjects of updates that are being sent. */
   busy: Set<string>
-  /** Subjects that wait for their next attempt, with the number of attempts so far. */
-  tries: Map<string, number>
+  /** The last pauses of subjects whose update has failed, in milliseconds. */
+  pauses: Map<string, number>
+  /** Subjects that wait for their next attempt, with functions that call it off. */
   paused: Map<string, () => void>
   lastError?: { date: number; message: string }
   goneSinceMs?: number
@@ -47,7 +48,7 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
   function stateOf(botId: number): State {
     const known = states.get(botId)
     if (known) return known
-    const state: State = { busy: new Set(), tries: new Map(), paused: new Map() }
+    const state: State = { busy: new Set(), pauses: new Map(), paused: new Map() }
     states.set(botId, state)
     return state
   }
@@ -74,7 +75,7 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
     if (states.get(botId) !== state || isClosed) return
     state.busy.delete(subject)
     if (delivery.error === undefined) {
-      state.tries.delete(subject)
+      state.pauses.delete(subject)
       delete state.goneSinceMs
       queue.remove(botId, updateId)
       carryOut(botId, delivery.body)
@@ -94,11 +95,11 @@ export function createWebhooks({ queue, clock, carryOut }: WebhookOptions) {
       state.goneSinceMs ??= clock.nowMs()
       if (clock.nowMs() - state.goneSinceMs >= REMOVED_AFTER_MS) return remove(botId)
     } else delete state.goneSinceMs
-    const tries = (state.tries.get(subject) ?? 0) + 1
-    state.tries.set(subject, tries)
-    const own = tries === 1 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (tries - 2), LONGEST_PAUSE_MS)
-    const ms = Math.max(own, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS))
-    const callOff = clock.after(ms, () => {
+    const last = state.pauses.get(subject)
+    // The bot's wish replaces Telegram's own pause, which then doesn't grow. The first attempt is repeated at once.
+    const own = last === undefined ? 0 : Math.min(last * 2, LONGEST_PAUSE_MS)
+    state.pauses.set(subject, retryAfterMs === undefined && last !== undefined ? own : (last ?? PAUSE_MS))
+    const callOff = clock.after(Math.min(retryAfterMs ?? own, LONGEST_RETRY_AFTER_MS), () => {
       state.paused.delete(subject)
       pump(botId)
     })
