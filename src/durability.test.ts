@@ -1,8 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { unixTime } from './backend/clock.ts'
+import type { BotApiConfig } from './backend/config.ts'
+import { listenAsConfigured } from './backend/http/listen-as-configured.ts'
+import { createHttpServer } from './backend/http/server.ts'
+import { createWebhookRoute } from './backend/http/telegram-webhook.ts'
 import type { PeersRequested } from './backend/requests/ports.ts'
 import { openBotApiGateway } from './backend/telegram/bot-api/open-gateway.ts'
 import type { Gateway, GatewayPorts } from './backend/telegram/gateway.ts'
@@ -13,7 +19,7 @@ import { aRequest } from './contract/test-request.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, startSandbox } from './sandbox/start.ts'
 
-/** The backend's gateway on the sandbox, through real MTProto and through the Bot API over HTTP. */
+/** The backend's gateway on the sandbox, through real MTProto, and through the Bot API over HTTP by both of its ways. */
 
 let dir: string
 let sandbox: Sandbox
@@ -60,8 +66,9 @@ const overMtproto: Open = (ports, more) => {
   const config = mtprotoConfig(sandbox)
   return openLogin({ config, session: openSessionFile(config), ...more, ...ports })
 }
-const overBotApi: Open = ports => {
-  const config = readBotApiConfig({ BOT_TOKEN: HANDPICK_BOT.token, BOT_API_ROOT: sandbox.botApi })
+const botApiConfig = (more: Record<string, string> = {}) =>
+  readBotApiConfig({ BOT_TOKEN: HANDPICK_BOT.token, BOT_API_ROOT: sandbox.botApi, ...more })
+function openOverBotApi(config: BotApiConfig, ports: GatewayPorts): Gateway {
   const storage = {
     holdUpdates: async () => new AbortController().signal,
     async noteSending(once: string) {
@@ -73,10 +80,32 @@ const overBotApi: Open = ports => {
   }
   return openBotApiGateway(config, storage, ports)
 }
-const WAYS = [
+const overBotApi: Open = ports => openOverBotApi(botApiConfig(), ports)
+/** Behind a server of its own, which ends with the gateway as both would with the process. */
+const overWebhook: Open = async ports => {
+  const { server, answerWith } = createHttpServer()
+  const url = `http://127.0.0.1:${await listenAsConfigured(server, '127.0.0.1', 0)}/`
+  const gateway = openOverBotApi(botApiConfig({ WEBHOOK: '1' }), { ...ports, webappUrl: url })
+  const { webhook } = gateway
+  if (!webhook) throw new Error('the gateway has no webhook')
+  const app = new Hono().route(
+    webhook.path,
+    createWebhookRoute(webhook, new AbortController().signal, ports.log),
+  )
+  answerWith(app.fetch)
+  return {
+    ...gateway,
+    async close() {
+      await gateway.close()
+      server.close().closeAllConnections()
+    },
+  }
+}
+const APIS = [
   ['MTProto', overMtproto],
   ['the Bot API', overBotApi],
 ] as const
+const WAYS = [...APIS, ['a webhook', overWebhook]] as const
 let openGateway: Open = overMtproto
 
 async function connect(
@@ -96,7 +125,7 @@ async function connect(
     stoodStill: nothing,
   }
   const handlers = { peersRequested, commandReceived, guestQueryReceived }
-  const clock = { told: nothing }
+  const clock = { now: unixTime, told: nothing }
   const gateway = await openGateway({ clock, webappUrl, ...handlers, metrics, log }, more)
   open.push(gateway)
   await gateway.ready
@@ -260,7 +289,7 @@ describe.each(WAYS)('a result over %s', (_, openThisWay) => {
   })
 })
 
-describe.each(WAYS)('the gateway over %s', (way, openThisWay) => {
+describe.each(APIS)('the gateway over %s', (way, openThisWay) => {
   beforeEach(() => {
     openGateway = openThisWay
   })
@@ -378,5 +407,24 @@ describe('over the Bot API', () => {
     await expect.poll(() => results).toEqual([2])
     storeFirst()
     await expect.poll(() => results).toEqual([2, 1])
+  })
+})
+
+describe('over a webhook', () => {
+  beforeEach(() => {
+    openGateway = overWebhook
+  })
+
+  it('a result that can’t be stored is Telegram’s again at once, and isn’t held by the backend', async () => {
+    const gateway = await connect(async () => {
+      throw new Error('disk full')
+    })
+    await share(gateway, 7)
+    const state = async () =>
+      (await (await fetch(`${sandbox.botApi}/bot${HANDPICK_BOT.token}/getWebhookInfo`)).json()).result
+    await expect.poll(state).toMatchObject({
+      pending_update_count: 1,
+      last_error_message: 'Wrong response from the webhook: 503 Service Unavailable',
+    })
   })
 })

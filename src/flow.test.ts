@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readUntil } from './backend/http/test-stream.ts'
 import type { Backend } from './backend/start.ts'
-import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
+import { openStage, STAGE_WAYS, type Stage } from './test-stage.ts'
 
 /** What the app and the bot do for people, whichever way the backend talks to Telegram. */
 
@@ -9,7 +9,7 @@ let stage: Stage
 let backend: Backend
 let authorization: string
 
-describe.each(STAGE_APIS)('over %s', api => {
+describe.each(STAGE_WAYS)('over %s', api => {
   beforeEach(async () => {
     stage = await openStage({ api })
     backend = await stage.startBackend()
@@ -89,7 +89,7 @@ describe.each(STAGE_APIS)('over %s', api => {
       .toEqual({
         _: 'botMenuButton',
         text: 'Handpick',
-        url: `${backend.url}/`,
+        url: stage.webappUrl(),
       })
     await expect
       .poll(async () => (await botInfo()).commands)

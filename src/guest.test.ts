@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
-import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
+import { openStage, STAGE_WAYS, type Stage } from './test-stage.ts'
 
 /** Guest mode from the update to the posted answer: backends on the sandbox, on one PostgreSQL. */
 
@@ -72,7 +72,7 @@ async function samHasAList() {
 
 const GROUP = 'Trip to Lisbon'
 
-describe.each(STAGE_APIS)('a summons over %s', api => {
+describe.each(STAGE_WAYS)('a summons over %s', api => {
   beforeEach(async () => {
     databaseUrl = await postgres.newDatabase()
     stage = await openStage({ databaseUrl, api })

@@ -4,7 +4,7 @@ import { readUntil } from './backend/http/test-stream.ts'
 import type { Backend } from './backend/start.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { startPostgres, type TestPostgres } from './launch/postgres.ts'
-import { openStage, STAGE_APIS, type Stage } from './test-stage.ts'
+import { openStage, STAGE_WAYS, type Stage, type StageApi } from './test-stage.ts'
 
 /** Several backends on one PostgreSQL and one Telegram. */
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   stage = await openStage({ databaseUrl })
 })
 /** In place of the stage that every test has. */
-async function restage(api: (typeof STAGE_APIS)[number]) {
+async function restage(api: StageApi) {
   await stage.close()
   stage = await openStage({ databaseUrl, api })
 }
@@ -42,7 +42,7 @@ const call = (backend: Backend, authorization: string, path: string, body?: obje
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
   })
 
-describe.each(STAGE_APIS)('two backends on one database, over %s', api => {
+describe.each(STAGE_WAYS)('two backends on one database, over %s', api => {
   beforeEach(() => restage(api))
 
   it('store a result once, and show it to the user whichever holds the stream', async () => {

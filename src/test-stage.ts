@@ -6,12 +6,15 @@ import { formatDataCentre } from './backend/data-centre-address.ts'
 import { type Backend, startBackend } from './backend/start.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/start.ts'
+import { openBalancer } from './test-balancer.ts'
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
 /** How the backends talk to Telegram. */
 export const STAGE_APIS = ['mtproto', 'bot-api'] as const
-export type StageApi = (typeof STAGE_APIS)[number]
+/** Also how they get updates over the Bot API: by polls, or by a webhook. */
+export const STAGE_WAYS = [...STAGE_APIS, 'webhook'] as const
+export type StageApi = (typeof STAGE_WAYS)[number]
 
 export interface StageOptions {
   api?: StageApi
@@ -30,6 +33,7 @@ export interface StageOptions {
 /** What leads a backend to the sandbox. */
 function accessTo({ dc, publicKey, botApi }: Sandbox, api: StageApi): Record<string, string> {
   if (api === 'bot-api') return { BOT_API_ROOT: botApi }
+  if (api === 'webhook') return { BOT_API_ROOT: botApi, WEBHOOK: '1' }
   const dataCentre = { TELEGRAM_DC: formatDataCentre(dc), TELEGRAM_PUBLIC_KEY: publicKey }
   return { API_ID: '1', API_HASH: 'test', ...dataCentre }
 }
@@ -59,6 +63,8 @@ export async function openStage({
   let sandbox = await open(0, 0)
   const samId: number = (await (await fetch(`${sandbox.url}/cast`)).json()).defaultUserId
   const running: Backend[] = []
+  // Telegram posts to one address, whichever backends there are.
+  const balancer = api === 'webhook' ? await openBalancer(() => running.map(({ port }) => port)) : undefined
 
   async function post(path: string, body: object) {
     const response = await fetch(`${sandbox.url}${path}`, {
@@ -85,12 +91,14 @@ export async function openStage({
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     PORT: '0',
     LOG_LEVEL: 'silent',
+    ...(balancer && { WEBAPP_URL: balancer.url }),
     ...env,
   })
 
   return {
     dir,
     backendEnv,
+    webappUrl: () => balancer?.url ?? `${running[0]?.url}/`,
     samId,
     dc: () => sandbox.dc,
     botApi: () => sandbox.botApi,
@@ -99,8 +107,9 @@ export async function openStage({
     telegramState: async () => (await fetch(`${sandbox.url}/control/state`)).json(),
     rpc,
     inputOf,
-    async startBackend(over = api): Promise<Backend> {
-      const backend = await startBackend(readConfig(backendEnv(over)))
+    /** @param more of its environment, over the stage's */
+    async startBackend(over = api, more: Record<string, string> = {}): Promise<Backend> {
+      const backend = await startBackend(readConfig({ ...backendEnv(over), ...more }))
       running.push(backend)
       await backend.ready
       return backend
@@ -137,6 +146,7 @@ export async function openStage({
     async close() {
       await Promise.all(running.splice(0).map(backend => backend.close()))
       await sandbox.close()
+      await balancer?.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }

@@ -41,7 +41,18 @@ describe('readConfig', () => {
     expect(readConfig(given).access).toMatchObject({ dataCentre: { id: 2, host: '::1', port: 8443 } })
   })
   it.each<[string, Record<string, string | undefined>, object]>([
-    ['the Bot API for a token alone', tokenAlone, { api: 'bot-api', root: undefined }],
+    ['the Bot API for a token alone', tokenAlone, { api: 'bot-api', root: undefined, updatesBy: 'polls' }],
+    ['polls when told to', { ...tokenAlone, WEBHOOK: '0' }, { updatesBy: 'polls' }],
+    [
+      'a webhook below an address that Telegram posts to',
+      { ...tokenAlone, WEBHOOK: '1', WEBAPP_URL: 'https://handpick.example:8443/' },
+      { updatesBy: 'webhook' },
+    ],
+    [
+      'a webhook anywhere for another server of the Bot API',
+      { ...tokenAlone, WEBHOOK: '1', BOT_API_ROOT: 'http://127.0.0.1:8081' },
+      { updatesBy: 'webhook' },
+    ],
     ['MTProto for a token with the pair', {}, { api: 'mtproto', apiId: 42 }],
     ['the Bot API when told to', { TELEGRAM_API: 'bot-api' }, { api: 'bot-api' }],
     [
@@ -90,6 +101,17 @@ describe('readConfig', () => {
     [{ ...tokenAlone, TELEGRAM_API: 'mtproto' }, 'TELEGRAM_API=mtproto needs API_ID and API_HASH'],
     [{ ...tokenAlone, TELEGRAM_DC: '2:127.0.0.1:1', TELEGRAM_PUBLIC_KEY: KEY }, 'TELEGRAM_DC is for MTProto'],
     [{ BOT_API_ROOT: 'http://127.0.0.1:8081' }, 'set TELEGRAM_API=bot-api'],
+    [{ WEBHOOK: '1' }, 'WEBHOOK is for the Bot API: with API_ID and API_HASH set TELEGRAM_API=bot-api'],
+    [{ ...tokenAlone, WEBHOOK: 'yes' }, 'WEBHOOK should be 0 or 1'],
+    [{ ...tokenAlone, WEBHOOK: '1' }, 'WEBHOOK needs a WEBAPP_URL that begins with https://'],
+    [
+      { ...tokenAlone, WEBHOOK: '1', WEBAPP_URL: 'http://handpick.example' },
+      'WEBHOOK needs a WEBAPP_URL that begins with https://',
+    ],
+    [
+      { ...tokenAlone, WEBHOOK: '1', WEBAPP_URL: 'https://handpick.example:8080' },
+      'WEBHOOK needs a WEBAPP_URL on one of the ports 443, 80, 88, 8443',
+    ],
     [{ ...tokenAlone, BOT_API_ROOT: '127.0.0.1:8081' }, 'BOT_API_ROOT should be a whole address'],
     [{ ...tokenAlone, BOT_API_ROOT: 'https://a:b@c.example' }, 'without a query, a name or a password'],
     [{ RESULTS_WEBHOOK: 'https://a.example' }, 'RESULTS_WEBHOOK and RESULTS_SECRET belong together'],

@@ -87,6 +87,8 @@ const schema = v.object({
   TELEGRAM_API: v.optional(v.picklist(['bot-api', 'mtproto'], 'should be bot-api or mtproto')),
   /** Another server of the Bot API than Telegram's own. */
   BOT_API_ROOT: v.optional(rootUrl),
+  /** `1`: Telegram posts the bot's updates to this backend. `0`: the backend asks for them. */
+  WEBHOOK: v.optional(v.picklist(['0', '1'], 'should be 0 or 1'), '0'),
   /** The public address of the Mini App, with any path. Absent: the backend's own address. */
   WEBAPP_URL: v.optional(pageUrl),
   /** The address where people open the Mini App. Absent: the bot's chat on t.me. */
@@ -157,6 +159,8 @@ export interface BotApiAccess {
   api: 'bot-api'
   /** The server's address without a slash at its end; Telegram's own when undefined. */
   root: string | undefined
+  /** With a webhook, Telegram posts updates below the Mini App's address. */
+  updatesBy: 'polls' | 'webhook'
 }
 
 interface CommonConfig {
@@ -234,7 +238,7 @@ function chooseAccess(read: v.InferOutput<typeof schema>): BackendConfig['access
   const api = read.TELEGRAM_API ?? (apiId === undefined ? 'bot-api' : 'mtproto')
   if (api === 'bot-api') {
     if (dc) throw new ConfigError('TELEGRAM_DC is for MTProto, which needs API_ID and API_HASH')
-    return { api, root: read.BOT_API_ROOT }
+    return { api, root: read.BOT_API_ROOT, updatesBy: chooseUpdates(read) }
   }
   if (apiId === undefined || apiHash === undefined)
     throw new ConfigError('TELEGRAM_API=mtproto needs API_ID and API_HASH from my.telegram.org')
@@ -242,7 +246,29 @@ function chooseAccess(read: v.InferOutput<typeof schema>): BackendConfig['access
     throw new ConfigError(
       'BOT_API_ROOT is for the Bot API: with API_ID and API_HASH set TELEGRAM_API=bot-api',
     )
+  if (read.WEBHOOK === '1')
+    throw new ConfigError('WEBHOOK is for the Bot API: with API_ID and API_HASH set TELEGRAM_API=bot-api')
   return { api, apiId, apiHash, dataCentre: dc && publicKey ? { ...dc, publicKey } : undefined }
+}
+
+/** The ports that Telegram posts to. @see https://core.telegram.org/bots/api#setwebhook */
+const WEBHOOK_PORTS = ['443', '80', '88', '8443']
+
+/** Throws {@link ConfigError} for an address that Telegram wouldn't post to. Another server may post to any address. */
+function chooseUpdates({
+  WEBHOOK,
+  WEBAPP_URL,
+  BOT_API_ROOT,
+}: v.InferOutput<typeof schema>): BotApiAccess['updatesBy'] {
+  if (WEBHOOK === '0') return 'polls'
+  if (BOT_API_ROOT !== undefined) return 'webhook'
+  if (!WEBAPP_URL?.startsWith('https:'))
+    throw new ConfigError(
+      'WEBHOOK needs a WEBAPP_URL that begins with https://: Telegram posts the bot’s updates below it',
+    )
+  if (!WEBHOOK_PORTS.includes(new URL(WEBAPP_URL).port || '443'))
+    throw new ConfigError(`WEBHOOK needs a WEBAPP_URL on one of the ports ${WEBHOOK_PORTS.join(', ')}`)
+  return 'webhook'
 }
 
 /** Throws {@link ConfigError} when one variable is set without the other. */

@@ -143,6 +143,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     isConnected: gateway.isConnected,
     trouble: gateway.trouble,
     metrics,
+    webhook: gateway.webhook,
   })
   answerWith(app.fetch)
 
@@ -188,10 +189,11 @@ async function openGateway(config: BackendConfig, storage: Storage, ports: Gatew
     : openBotApiGateway(config, storage.botApi, ports)
 }
 
-const wayOf = ({ access }: BackendConfig): string =>
-  access.api === 'mtproto'
-    ? 'over MTProto, since API_ID and API_HASH are set'
-    : `over the Bot API at ${access.root ?? TELEGRAMS_ROOT}, for which the token is enough`
+function wayOf({ access }: BackendConfig): string {
+  if (access.api === 'mtproto') return 'over MTProto, since API_ID and API_HASH are set'
+  const by = access.updatesBy === 'webhook' ? ' and a webhook' : ''
+  return `over the Bot API at ${access.root ?? TELEGRAMS_ROOT}${by}, for which the token is enough`
+}
 
 /** How long closing may take. A process manager may kill the process not much later. */
 const CLOSE_PATIENCE_MS = 10_000

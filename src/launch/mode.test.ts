@@ -79,6 +79,10 @@ describe('sandboxEnv', () => {
       expect(env[name]).toBeUndefined()
     expect(sandboxEnv({ BOT_API_ROOT: 'http://127.0.0.1:9' }, sandbox).BOT_API_ROOT).toBeUndefined()
   })
+  it('has a webhook only where it uses the Bot API', () => {
+    expect(sandboxEnv({ TELEGRAM_API: 'bot-api', WEBHOOK: '1' }, sandbox).WEBHOOK).toBe('1')
+    expect(sandboxEnv({ WEBHOOK: '1' }, sandbox).WEBHOOK).toBeUndefined()
+  })
   it('posts results only to this machine', () => {
     const at = (RESULTS_WEBHOOK: string) => sandboxEnv({ RESULTS_WEBHOOK, RESULTS_SECRET: 'secret' }, sandbox)
     expect(at('http://localhost:3000/')).toMatchObject({

@@ -68,6 +68,7 @@ export function sandboxEnv(
     API_ID: isOverBotApi ? undefined : '1',
     API_HASH: isOverBotApi ? undefined : 'sandbox',
     BOT_API_ROOT: isOverBotApi ? sandbox.botApi : undefined,
+    WEBHOOK: isOverBotApi ? env.WEBHOOK : undefined,
     TELEGRAM_DC: isOverBotApi ? undefined : formatDataCentre(sandbox.dc),
     TELEGRAM_PUBLIC_KEY: isOverBotApi ? undefined : sandbox.publicKey,
     TELEGRAM_TEST: undefined,

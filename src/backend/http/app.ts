@@ -11,6 +11,7 @@ import { createHealth } from './health.ts'
 import { ProblemError, problemResponse, toProblem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
+import { createWebhookRoute, type TelegramWebhook } from './telegram-webhook.ts'
 
 export interface AppOptions extends ApiOptions, SecurityOptions {
   log: Logger
@@ -22,6 +23,8 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
   /** What the owner has to do before the bot is connected. */
   trouble: () => string | undefined
   metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
+  /** The bot's webhook, if it has one. */
+  webhook?: TelegramWebhook | undefined
 }
 
 /** All HTTP routes of the backend. */
@@ -73,6 +76,9 @@ export function createApp(options: AppOptions) {
     if (!isFromThisMachine(options.remoteAddress(c), c.req.raw.headers)) return next()
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType })
   })
+
+  const { webhook, closing } = options
+  if (webhook) app.route(webhook.path, createWebhookRoute(webhook, closing, log))
 
   app.route('/api', createApi(options))
 

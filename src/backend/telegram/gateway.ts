@@ -14,7 +14,19 @@ export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessage
   trouble(): string | undefined
   /** Without the @; undefined until the bot has logged in. */
   botUsername(): string | undefined
+  /** Takes the updates that Telegram posts. Absent when the gateway gets them in another way. */
+  webhook?: PostedUpdates
   close(): Promise<void>
+}
+
+/** The part of a gateway that answers Telegram's posts. */
+export interface PostedUpdates {
+  /** The path below the backend, which only Telegram knows. */
+  path: string
+  /** Telegram sends it with every post. */
+  secret: string
+  /** Resolves once everything in the update is stored. Rejects when Telegram has to post the update again. */
+  receive(update: { update_id: number }): Promise<void>
 }
 
 /** The ports and options of every gateway. A language is the one of the user who caused the update. */
@@ -28,7 +40,7 @@ export interface GatewayPorts {
   /** Called once the bot has logged in; called again when it rejects. */
   guestQueryReceived: (query: GuestQuery, language: Language) => Promise<void>
   /** The clock that gets Telegram's time. */
-  clock: Pick<TelegramClock, 'told'>
+  clock: TelegramClock
   metrics: Pick<Metrics, 'rpc' | 'rpcFailed' | 'floodWait' | 'handling' | 'stoodStill'>
   log: Logger
 }

@@ -10,8 +10,8 @@ const MAX_STORE_RETRY_DELAY_MS = 3000
 type Ports = Pick<GatewayPorts, 'peersRequested' | 'guestQueryReceived' | 'commandReceived' | 'log'>
 
 /**
- * Makes the functions that pass on the contents of updates. Each promise resolves once the update may be confirmed, and
- * rejects when the backend closes before that.
+ * Makes the functions that pass on the contents of updates. Each promise resolves once the update may be confirmed. It
+ * rejects when the backend closes before that, or with the failure when `untilDone` gives up.
  */
 export function createHandle(
   { peersRequested, guestQueryReceived, commandReceived, log }: Ports,
@@ -33,3 +33,4 @@ export function createHandle(
     },
   }
 }
+export type Handle = ReturnType<typeof createHandle>

@@ -40,3 +40,16 @@ export const createUntilDone =
     return false
   }
 export type UntilDone = ReturnType<typeof createUntilDone>
+
+/** Makes a function that makes one attempt, where Telegram brings a thing again. It rejects with the failure. */
+export const createOnce =
+  (log: Pick<Logger, 'error'>): UntilDone =>
+  async (what, attempt) => {
+    try {
+      await attempt()
+      return true
+    } catch (error) {
+      log.error({ err: error }, `${what} failed; Telegram brings it again`)
+      throw error
+    }
+  }

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { steadyTime } from '../../clock.ts'
 import { listenAsConfigured } from '../../http/listen-as-configured.ts'
-import { createApi } from './api.ts'
+import { type BotApi, createApi } from './api.ts'
 import { createHttpFetch } from './http-fetch.ts'
 import { downloadPhoto } from './photo.ts'
 
@@ -14,7 +14,7 @@ let answer: RequestListener
 let asked: { url: string | undefined; body: string }[]
 let root: string
 let http: ReturnType<typeof createHttpFetch>
-const clock = { told: vi.fn() }
+const clock = { now: () => 0, told: vi.fn() }
 const metrics = {
   rpc: vi.fn(),
   rpcFailed: vi.fn(),
@@ -47,7 +47,7 @@ const json =
   }
 const configFor = (more = {}) => ({
   botToken: TOKEN,
-  access: { api: 'bot-api' as const, root },
+  access: { api: 'bot-api' as const, root, updatesBy: 'polls' as const },
   testEnvironment: false,
   ...more,
 })
@@ -55,6 +55,17 @@ const open = (more = {}) =>
   createApi(configFor(more), { clock, metrics, httpFetch: http.httpFetch, log: pino({ level: 'silent' }) })
 
 describe('a call of the Bot API', () => {
+  it.each([
+    ['5 seconds, because a person waits', 5000, (api: BotApi) => api.getMe()],
+    ['the time that it asked for and 10 seconds', 35_000, (api: BotApi) => api.getUpdates({ timeout: 25 })],
+    ['30 seconds, while Telegram tries out a webhook', 30_000, (api: BotApi) => api.setWebhook({ url: '' })],
+  ])('waits for an answer for at most %s', async (_, ms, call) => {
+    answer = json(200, { ok: true, result: [] })
+    const patience = vi.spyOn(AbortSignal, 'timeout')
+    onTestFinished(() => patience.mockRestore())
+    await call(open())
+    expect(patience.mock.calls).toEqual([[ms]])
+  })
   it('is a POST of JSON below the token, and gives the result', async () => {
     answer = json(200, { ok: true, result: { message_id: 3 } })
     expect(await open().sendMessage({ chat_id: 5, text: 'Hi' })).toEqual({ message_id: 3 })
@@ -111,7 +122,7 @@ describe('a call of the Bot API', () => {
   })
   it('that nobody is there for says so without the token', async () => {
     const api = createApi(
-      { ...configFor(), access: { api: 'bot-api', root: 'http://127.0.0.1:1' } },
+      { ...configFor(), access: { api: 'bot-api', root: 'http://127.0.0.1:1', updatesBy: 'polls' } },
       { clock, metrics, httpFetch: http.httpFetch, log: pino({ level: 'silent' }) },
     )
     const error = await api.getMe().catch(error => error)
@@ -140,9 +151,8 @@ describe('a photo', () => {
     expect(asked).toEqual([])
   })
   it('isn’t read from this machine because Telegram’s own server says so', async () => {
-    const access = { api: 'bot-api', root: undefined }
     const httpFetch = vi.fn(async (_: string) => new Response('elsewhere'))
-    const config = { ...configFor(), access: { ...access, api: 'bot-api' as const } }
+    const config = { ...configFor(), access: { ...configFor().access, root: undefined } }
     await downloadPhoto({ api: photoAt('/etc/hosts'), httpFetch, config }, 'bot-api file-1')
     expect(httpFetch.mock.calls[0]?.[0]).toMatch(/^https:\/\/api\.telegram\.org\/file\//)
   })

@@ -11,6 +11,8 @@ export const TELEGRAMS_ROOT = 'https://api.telegram.org'
 
 /** How long a call may take before the app is told to try later, in milliseconds. */
 const CALL_TIMEOUT_MS = 5000
+/** Telegram first connects to the webhook, which may take long when nothing answers there. */
+const SET_WEBHOOK_TIMEOUT_MS = 30_000
 /** How much longer than asked for the answer to a poll may take, in milliseconds. */
 const POLL_LATE_MS = 10_000
 
@@ -61,7 +63,9 @@ export function createApi(
     const isPoll = method === 'getUpdates'
     const patience = isPoll
       ? 1000 * Number('timeout' in payload ? payload.timeout : 0) + POLL_LATE_MS
-      : CALL_TIMEOUT_MS
+      : method === 'setWebhook'
+        ? SET_WEBHOOK_TIMEOUT_MS
+        : CALL_TIMEOUT_MS
     const given = signal as unknown as AbortSignal | undefined // as it was given to a BotApi
     const inTime = AbortSignal.timeout(patience)
     const until = given ? AbortSignal.any([given, inTime]) : inTime

@@ -10,7 +10,7 @@ const CONFLICT_SECONDS = 60
 const ANOTHER_POLLS =
   'Another program asks for this bot’s updates over the Bot API, and Handpick misses those that it is given. Stop it, or have @BotFather replace the token.'
 const HAS_WEBHOOK =
-  'Another program has set a webhook for this bot, so Telegram gives Handpick no updates. Stop it, then start Handpick again, which removes the webhook.'
+  'Another program has set a webhook for this bot, so Telegram gives Handpick no updates. Stop it, then start Handpick again, which removes the webhook. If it is a Handpick with WEBHOOK=1, set WEBHOOK=1 here, too.'
 
 /** Whether Telegram can be reached, and why not, as the last calls have ended. Each change is logged. */
 export function createConnection(log: Pick<Logger, 'info' | 'warn' | 'error'>, elapsed = steadyTime) {

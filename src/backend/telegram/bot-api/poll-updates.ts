@@ -3,12 +3,7 @@ import { pause } from '../../pause.ts'
 import type { TelegramError } from '../../requests/ports.ts'
 import type { BotApi } from './api.ts'
 import { createBacklog } from './backlog.ts'
-
-/**
- * All kinds of updates that the backend reads. Telegram keeps the list of the last poll. An earlier program of this bot
- * may have left another list, so every poll names the kinds.
- */
-const KINDS = ['message', 'guest_message'] as const
+import { UPDATE_KINDS } from './update-kinds.ts'
 
 /** Telegram waits this long for an update. */
 const POLL_SECONDS = 25
@@ -51,7 +46,7 @@ export async function pollUpdates(
   let repeatDelayMs = MIN_REPEAT_DELAY_MS
 
   const ask = (timeout: number, limit: number, until: AbortSignal) =>
-    api.getUpdates({ offset: backlog.offset(), limit, timeout, allowed_updates: KINDS }, until)
+    api.getUpdates({ offset: backlog.offset(), limit, timeout, allowed_updates: UPDATE_KINDS }, until)
 
   function start(update: Update) {
     handle(update).then(

@@ -45,7 +45,7 @@ it('takes one other session for a session that is lost while it is being opened'
     peersRequested: async () => {},
     commandReceived: async () => {},
     guestQueryReceived: async () => {},
-    clock: { told: () => {} },
+    clock: { now: () => 0, told: () => {} },
     metrics: createMetrics(createEventHub()),
     log: pino({ level: 'silent' }),
   })
