@@ -17,6 +17,7 @@ const QUESTIONS: [tl.RpcMethod, object][] = [
   [{ _: 'account.getContentSettings' }, { _: 'account.contentSettings' }],
   [{ _: 'account.getWebBrowserSettings', hash: Long.ZERO }, { externalExceptions: [] }],
   [{ _: 'account.getChatThemes', hash: Long.ZERO }, { themes: [] }],
+  [{ _: 'account.getSavedMusicIds', hash: Long.ZERO }, { ids: [] }],
   [{ _: 'aicompose.getTones', hash: Long.ZERO }, { tones: [] }],
   [{ _: 'messages.getDialogFilters' }, { filters: [{ _: 'dialogFilterDefault' }] }],
   [{ _: 'messages.getAttachMenuBots', hash: Long.ZERO }, { bots: [] }],

@@ -8,7 +8,7 @@ export interface Folder {
   path: string
   /** Writes a file, and makes its folders. */
   write(name: string, text: string): void
-  /** Installs tarballs, and npm packages in the same version as in this repository. */
+  /** Installs tarballs, and npm packages in the named version or the same one as in this repository. */
   install(...what: string[]): Promise<void>
   /** Runs a program. Rejects with its output when it fails. */
   run(command: string, args: readonly string[], env?: Record<string, string>): Promise<string>
@@ -36,7 +36,7 @@ export function emptyFolder(): Folder {
     write,
     run,
     async install(...what) {
-      const named = what.map(one => (one.endsWith('.tgz') ? one : `${one}@${versionHere(one)}`))
+      const named = what.map(one => (/\.tgz$|.@/.test(one) ? one : `${one}@${versionHere(one)}`))
       // Install scripts would compile native parts that the tests don't need.
       const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
       await run('npm', ['install', ...options, ...named])

@@ -75,6 +75,7 @@ export const startUp: Methods = {
     }),
   },
   'account.getChatThemes': { by: 'user', run: () => ({ _: 'account.themes', hash: 0n, themes: [] }) },
+  'account.getSavedMusicIds': { by: 'user', run: () => ({ _: 'account.savedMusicIds', ids: [] }) },
   'help.getPeerColors': { by: 'user', run: () => ({ _: 'help.peerColors', hash: 0, colors: [] }) },
   'help.getPeerProfileColors': { by: 'user', run: () => ({ _: 'help.peerColors', hash: 0, colors: [] }) },
   'aicompose.getTones': {

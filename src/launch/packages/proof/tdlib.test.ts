@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { fetchNpmFile } from '../../npm-file.mjs'
+import { emptyFolder } from './folder.ts'
+
+const TARBALL = inject('tarballs')['telegram-in-a-box'] ?? ''
+const OURS = join(import.meta.dirname, 'tdlib')
+
+/** TDLib's versions, and npm's hashes of the packages that have them. */
+const VERSIONS = {
+  '0.1008065.0':
+    'sha512-Y72TtxX33TjfpvNxUyzS/3FdtJXia2nSCt5G61sOeiv6J4rehbQs7SRim86Jcn2/N5uEUA3eIwUBEVVOWKowJw==',
+}
+
+/**
+ * Runs a command where the only network is the machine's own loopback. TDLib knows Telegram's addresses, and must
+ * reach none of them.
+ */
+const isolated = (command: string) => ['-rn', 'sh', '-c', `ip link set lo up && exec ${command}`]
+
+/** Why TDLib can't be run here. Undefined where it can. */
+function obstacle(): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'its package is for Linux on x64'
+  try {
+    execFileSync('unshare', isolated('true'), { stdio: 'ignore' })
+  } catch {
+    return 'this machine makes no network namespaces'
+  }
+  return undefined
+}
+const reason = obstacle()
+
+describe.skipIf(reason)(`TDLib${reason === undefined ? '' : ` (skipped: ${reason})`}`, () => {
+  const folder = emptyFolder()
+  beforeAll(async () => {
+    await folder.install(TARBALL, 'vitest', 'tdl@8.1.0')
+    for (const name of readdirSync(OURS)) folder.write(name, readFileSync(join(OURS, name), 'utf8'))
+  })
+  afterAll(folder.remove)
+
+  it.each(Object.entries(VERSIONS))(
+    '%s runs as a bot and as a person, and logs no error',
+    async (version, integrity) => {
+      const library = join('node_modules/.cache/tdlib', version, 'libtdjson.so')
+      fetchNpmFile({ name: `@prebuilt-tdlib/linux-x64-glibc@${version}`, integrity }, 'libtdjson.so', library)
+      const said = await folder.run(
+        'unshare',
+        isolated(`${process.execPath} node_modules/vitest/vitest.mjs run --no-color`),
+        { TDLIB: join(process.cwd(), library), FOLDER: join(folder.path, version) },
+      )
+      expect(said).toMatch(/Tests +19 passed/)
+    },
+  )
+})
