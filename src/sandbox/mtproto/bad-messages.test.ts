@@ -198,6 +198,17 @@ describe('a call whose answer isn’t wanted any more', () => {
   })
 })
 
+describe('a session that comes back on another connection', () => {
+  it('is told that it missed updates, even when it only pings', async () => {
+    const before = wireOn()
+    await before.answerTo(before.send({ body: tl({ _: 'updates.getState' }) }))
+    before.close()
+    const after = wireOn(sandbox, before.sessionId)
+    await after.answerTo(after.send({ body: ping(), seqNo: 2 }))
+    expect(await after.next('updatesTooLong')).toBeDefined()
+  })
+})
+
 describe('a session that only moves files', () => {
   const part = tl({ _: 'upload.saveFilePart', fileId: 1n, filePart: 0, bytes: Buffer.alloc(4) })
   const state = tl({ _: 'updates.getState' })

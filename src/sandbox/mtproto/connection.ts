@@ -159,6 +159,8 @@ export function serveConnection(socket: Socket, dc: Shared) {
     }
     sealers.set(session, session.seal)
     if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
+    // A client that comes back may only ping, and would wait for the next update to see what it missed.
+    if (session.wantsUpdates) subscribe(session)
     if (isNew) {
       const uniqueId = dc.keys.newUniqueId()
       const created = {
