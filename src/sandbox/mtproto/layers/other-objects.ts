@@ -138,6 +138,7 @@ pollAnswerVoters 144-223 3b6ddad2 -recent_voters voters:int
 pollResults 159-223 7adf2420 -has_unread_votes -can_view_stats -solution_media
 pollResults 144-158 dcb82ea3 recent_voters:flags.3?Vector<long>
 reactionCount 144-144 6fb250d1 -chosen_order reaction:string flags>chosen:flags.0?true
+reactionsNotifySettings 180-223 56e34970 -poll_votes_notify_from
 updateBotChatInviteRequester 144-226 11dfa986 -flags -query_id
 updateMessagePoll 144-223 aca1657b -peer -msg_id -top_msg_id
 updateMessagePollVote 159-223 24f40e77 -positions
