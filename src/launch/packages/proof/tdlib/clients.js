@@ -45,7 +45,7 @@ export async function openClient(folder, proxyPort, login) {
     new Promise((resolve, reject) => {
       const late = setTimeout(() => {
         waiting.delete(look)
-        reject(new Error(`There was no ${name}`))
+        reject(new Error(`There was no ${name} that fits ${fits}`))
       }, PATIENCE_MS)
       const look = () => {
         const found = updates.find(one => one._ === name && fits(one))
