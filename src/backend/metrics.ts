@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { EventHub } from '../peer-requests/event-hub.ts'
 import type { GuestOutcome } from './list-messages/ports.ts'
-import type { EventHub } from './requests/event-hub.ts'
 import type { Accepted } from './requests/ports.ts'
 
 /** How long counting rows may take. The other metrics must not wait for a database that hangs. */

@@ -27,7 +27,15 @@ async function refusedIn(room: string, specifiers: string[]): Promise<string[]> 
 describe('the linter refuses', () => {
   it.each([
     ['src/contract', ['../app/start.ts', '../backend/start.ts', '../sandbox/start.ts', 'node:fs']],
-    ['src/contract', ['../request-chat/version.ts']],
+    ['src/contract', ['../request-chat/version.ts', '../peer-requests/ports.ts']],
+    [
+      'src/peer-requests',
+      ['../app/start.ts', '../backend/start.ts', '../sandbox/start.ts', '../launch/mode.ts'],
+    ],
+    ['src/peer-requests', ['../request-chat/client.ts', '../request-chat/server/node.ts', 'node:fs', 'hono']],
+    ['src/peer-requests/stores', ['pg', 'better-sqlite3', 'kysely', 'node:sqlite']],
+    ['src/peer-requests/testing', ['../../backend/start.ts', '../../sandbox/start.ts']],
+    ['src/request-chat', ['../peer-requests/ports.ts']],
     [
       'src/request-chat',
       ['../app/start.ts', '../backend/start.ts', '../contract/api.ts', '../launch/mode.ts'],
@@ -35,7 +43,7 @@ describe('the linter refuses', () => {
     ['src/request-chat', ['./server/node.ts', 'node:fs', 'react', '../sandbox/start.ts']],
     ['src/request-chat/server', ['../client.ts', '../../backend/start.ts', 'node:fs', 'react']],
     ['src/app', ['../backend/start.ts', '../sandbox/start.ts', '../launch/mode.ts', 'node:fs']],
-    ['src/app', ['../request-chat/server/node.ts']],
+    ['src/app', ['../request-chat/server/node.ts', '../peer-requests/ports.ts']],
     ['src/app/store', ['../../request-chat/server/node.ts']],
     ['src/app/screens/home', ['../../../backend/start.ts', '../../../sandbox/start.ts']],
     ['src/app/telegram', ['../store/lists.ts', '../ui/motion.ts', '../api/client.ts']],
@@ -58,7 +66,7 @@ describe('the linter refuses', () => {
     ['src/backend/telegram/mtproto', ['../../http/api.ts', '../../store/sqlite.ts', '../bot-api/calls.ts']],
     ['src/backend/telegram/bot-api', ['../../http/api.ts', '../../store/sqlite.ts', '../mtproto/login.ts']],
     ['src/sandbox', ['../app/start.ts', '../backend/start.ts', '../contract/api.ts']],
-    ['src/sandbox', ['../request-chat/server/node.ts']],
+    ['src/sandbox', ['../request-chat/server/node.ts', '../peer-requests/ports.ts']],
     ['src/sandbox/world/state', ['../../api/dispatch.ts', '../../mtproto/rpc.ts', '../../start.ts']],
     ['src/sandbox/world/messages', ['../../page/control.ts', '../../keeping/journal.ts']],
     ['src/sandbox/api/methods', ['../../mtproto/rpc.ts', '../../page/control.ts']],
@@ -81,6 +89,9 @@ describe('the linter refuses', () => {
       ['src/app/store', '../../request-chat/request-chat.ts'],
       ['src/backend/http', '../../request-chat/server/node.ts'],
       ['src/backend/telegram', '../requests/ports.ts'],
+      ['src/backend/requests', '../../peer-requests/prepare.ts'],
+      ['src/peer-requests', '../contract/peer.ts'],
+      ['src/peer-requests/http', '../../request-chat/server/web-crypto.ts'],
       ['src/sandbox/mtproto', '../api/dispatch.ts'],
       ['src/sandbox/client/chat', '../api/rpc.ts'],
       ['src/sandbox/client/inspector', '../../api/door.ts'],
@@ -109,6 +120,7 @@ const nodes = ['Buffer', 'process', '__dirname']
 describe('the compiler finds', () => {
   it.each([
     ['contract', [...browsers, ...nodes, 'setTimeout', 'fetch']],
+    ['peer-requests', nodes],
     ['request-chat', nodes],
     ['request-chat/server', browsers],
     ['app', nodes],
@@ -121,6 +133,7 @@ describe('the compiler finds', () => {
   })
 
   it.each([
+    ['peer-requests', ['fetch', 'Response']],
     ['request-chat', ['window', 'fetch']],
     ['request-chat/server', ['Buffer']],
     ['app', ['window', 'fetch']],

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ProblemError } from '../../peer-requests/problem.ts'
 import { signedWithToken } from '../../request-chat/server/node.ts'
 import { NOW, signed, signedFor, TOKEN } from '../../request-chat/server/test-init-data.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { ProblemError } from './problem.ts'
 import { createSessions } from './session.ts'
 
 const SAM = 7_300_000_001

@@ -1,7 +1,8 @@
 import { AUTH_SCHEME, SESSION_SCHEME } from '../../contract/api.ts'
+import { ProblemError } from '../../peer-requests/problem.ts'
+import { refusedInitData } from '../../peer-requests/refused-init-data.ts'
 import { checkInitData, type InitDataCheck, type SignatureCheck } from '../../request-chat/server/node.ts'
 import { steadyTime } from '../clock.ts'
-import { ProblemError } from './problem.ts'
 import type { Identity, Sessions } from './session.ts'
 
 /** The caller, with the session for its next calls. */
@@ -57,7 +58,7 @@ export function createAuthenticate({
     if (before && time <= before.until && elapsed() <= before.knownUntil) return before
     known.delete(header)
     const checked = check(header, time)
-    if (!checked.ok) throw refusal(checked)
+    if (!checked.ok) throw refusedInitData(checked)
     const caller = {
       userId: checked.initData.userId,
       session: sessions.issue(checked.initData, time),
@@ -68,18 +69,5 @@ export function createAuthenticate({
     if (oldest !== undefined) known.delete(oldest)
     known.set(header, caller)
     return caller
-  }
-}
-
-function refusal(check: Extract<InitDataCheck, { ok: false }>): ProblemError {
-  switch (check.reason) {
-    case 'invalid':
-      return new ProblemError('INIT_DATA_INVALID')
-    case 'expired':
-      return new ProblemError('INIT_DATA_EXPIRED')
-    case 'ahead':
-      return new ProblemError('CLOCK_BEHIND', `auth_date is ${check.seconds} s ahead of this server’s time`)
-    default:
-      return check satisfies never
   }
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
-import { createEventHub, type EventHub } from '../requests/event-hub.ts'
+import { createEventHub, type EventHub } from '../../peer-requests/event-hub.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'

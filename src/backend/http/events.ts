@@ -2,9 +2,9 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { HEARTBEAT_MS, STREAM_RETRY_MS } from '../../contract/limits.ts'
-import type { EventHub } from '../requests/event-hub.ts'
+import type { EventHub } from '../../peer-requests/event-hub.ts'
+import { ProblemError } from '../../peer-requests/problem.ts'
 import type { RequestStore, StoredEvent } from '../requests/ports.ts'
-import { ProblemError } from './problem.ts'
 
 const HEADERS = {
   'content-type': 'text/event-stream',

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { MOST_BODY_BYTES } from '../../contract/limits.ts'
-import { ProblemError } from './problem.ts'
+import { ProblemError } from '../../peer-requests/problem.ts'
 
 const tooLarge = (): never => {
   throw new ProblemError('BODY_TOO_LARGE', `at most ${MOST_BODY_BYTES} bytes`)

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { ProblemError, problemOf } from './problem.ts'
+import { ProblemError, problemOf } from '../../peer-requests/problem.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 type Fetch = Parameters<typeof getRequestListener>[0]

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createEventHub, type EventHub } from '../requests/event-hub.ts'
+import { createEventHub, type EventHub } from '../../peer-requests/event-hub.ts'
 import type { StoredEvent } from '../requests/ports.ts'
 import { streamEvents } from './events.ts'
 import { createHttpServer } from './server.ts'

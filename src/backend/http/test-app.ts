@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createEventHub } from '../../peer-requests/event-hub.ts'
 import { signedWithToken } from '../../request-chat/server/node.ts'
 import { NOW, signedFor, TOKEN } from '../../request-chat/server/test-init-data.ts'
 import { type OpenUrl, openingUrl } from '../list-messages/list-message.ts'
@@ -6,7 +7,6 @@ import type { MessageContent, PreparedMessageTelegram } from '../list-messages/p
 import { prepareMessage } from '../list-messages/prepare-message.ts'
 import { createMetrics } from '../metrics.ts'
 import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
-import { createEventHub } from '../requests/event-hub.ts'
 import { createReadPhoto } from '../requests/photos.ts'
 import type { PeersRequested, RequestPeerButton, TelegramGateway } from '../requests/ports.ts'
 import { createPrepareRequest } from '../requests/prepare-request.ts'

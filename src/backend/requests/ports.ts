@@ -1,15 +1,13 @@
 import type { AppEvent } from '../../contract/event.ts'
-import type { RequestedPeer, SharedPeer } from '../../contract/peer.ts'
+import type { SharedPeer } from '../../contract/peer.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
+import type { PeersRequested, RequestPeerButton } from '../../peer-requests/ports.ts'
+
+// Their home is the package. The backend's other rooms know them as a part of these ports.
+export type { PeerPhoto, PeersRequested, RequestPeerButton } from '../../peer-requests/ports.ts'
+export { TelegramError } from '../../peer-requests/telegram-error.ts'
 
 /** The ports of requests. Adapters live in `telegram/` and `store/`. */
-
-/** A button as the bot prepares it: Telegram's `inputKeyboardButtonRequestPeer`. */
-export interface RequestPeerButton {
-  /** A positive signed 32-bit number, never used before for the same user. */
-  buttonId: number
-  request: PeerRequest
-}
 
 export interface TelegramGateway {
   /** `bots.requestWebViewButton`. Throws {@link TelegramError}. */
@@ -21,40 +19,6 @@ export interface TelegramGateway {
   sendMessage(userId: number, text: string, buttons: RequestPeerButton[], once: string): Promise<void>
   /** Throws {@link TelegramError}. */
   downloadPhoto(fileId: string): Promise<Uint8Array>
-}
-
-/** Telegram refused, or couldn't be asked. */
-export class TelegramError extends Error {
-  readonly kind: 'user_unknown' | 'flood_wait' | 'unavailable' | 'refused'
-  /** Set when Telegram has done nothing. The same call may be made again after this many seconds. */
-  readonly retryAfter: number | undefined
-  constructor(kind: TelegramError['kind'], message: string, retryAfter?: number) {
-    super(message)
-    this.kind = kind
-    this.retryAfter = retryAfter
-  }
-}
-
-/** The bot's side of a share: `messageActionRequestedPeerSentMe` in the chat with a user. */
-export interface PeersRequested {
-  userId: number
-  /**
-   * Undefined for a created bot, since Telegram doesn't name its button. Its request is the newest open one for a
-   * bot.
-   */
-  buttonId: number | undefined
-  peers: RequestedPeer[]
-  /** The places where the peers' photos can be downloaded. */
-  photos: PeerPhoto[]
-  /** Unix time in seconds. */
-  date: number
-}
-
-export interface PeerPhoto {
-  peerKey: string
-  photoId: string
-  /** The place of the photo, in a form that only the gateway reads. */
-  fileId: string
 }
 
 /** Commands that a user can send to the bot. */

@@ -1,11 +1,8 @@
 import type { PreparedRequest } from '../../contract/api.ts'
 import type { PeerRequest } from '../../contract/peer-request.ts'
+import type { PreparedRow } from '../../peer-requests/ports.ts'
+import { createPrepare } from '../../peer-requests/prepare.ts'
 import type { RequestStore, TelegramGateway } from './ports.ts'
-
-/** A prepared request is handed out again for this time. */
-export const FRESH_FOR_SECONDS = 10 * 60
-/** A request with less time left isn't handed out again, because the picker may stay open for a while. */
-const LEAST_LEFT_SECONDS = 60
 
 export interface PrepareRequestPorts {
   store: Pick<RequestStore, 'findPrepared' | 'allocateButtonId' | 'addPrepared'>
@@ -28,53 +25,26 @@ export interface Prepared {
 }
 
 /**
- * Makes `prepareRequest`. It returns a button prepared with Telegram, or an unused one that is still fresh. So
- * an app can ask in advance, and a tap needs no round trip. Calls at the same time ask Telegram once. Throws
+ * Makes `prepareRequest`: `prepare` of `@handpick/peer-requests`, where the purpose of a request is its list. Throws
  * TelegramError.
  */
 export function createPrepareRequest({ store, telegram, now }: PrepareRequestPorts) {
-  const underWay = new Map<string, Promise<Prepared>>()
+  const prepare = createPrepare({ store: { ...store, ...toPreparedStore(store) }, telegram, now })
 
-  async function prepare(
+  /** @param traceId the id of the HTTP request that is answered with it */
+  return async function prepareRequest(
     userId: number,
     { listId, request, instead }: Asked,
     traceId: string,
   ): Promise<Prepared> {
+    const { id, freshUntil, isNew } = await prepare(userId, { purpose: listId, request, instead }, traceId)
     // It is a duration and not a date, because the device's clock may differ from this machine's.
-    const answer = (webappReqId: string, preparedAt: number): PreparedRequest => ({
-      listId,
-      webappReqId,
-      freshFor: preparedAt + FRESH_FOR_SECONDS - LEAST_LEFT_SECONDS - now(),
-    })
-    const oldest = now() - FRESH_FOR_SECONDS + LEAST_LEFT_SECONDS
-    // A date in the future means that somebody has set the clock back. The request's age is then unknown.
-    const newest = now() + LEAST_LEFT_SECONDS
-    const fresh = await store.findPrepared(userId, listId, request, oldest, newest)
-    if (fresh?.webappReqId !== undefined && fresh.webappReqId !== instead) {
-      return { request: answer(fresh.webappReqId, fresh.preparedAt), isNew: false }
-    }
-    const buttonId = await store.allocateButtonId(userId)
-    const webappReqId = await telegram.requestWebViewButton(userId, { buttonId, request }, traceId)
-    const preparedAt = now()
-    await store.addPrepared({
-      userId,
-      listId,
-      request,
-      buttonId,
-      webappReqId,
-      preparedAt,
-      traceId,
-    })
-    return { request: answer(webappReqId, preparedAt), isNew: true }
-  }
-
-  /** @param traceId the id of the HTTP request that is answered with it */
-  return function prepareRequest(userId: number, asked: Asked, traceId: string): Promise<Prepared> {
-    const key = JSON.stringify([userId, asked])
-    const started = underWay.get(key)
-    if (started) return started
-    const preparing = prepare(userId, asked, traceId).finally(() => underWay.delete(key))
-    underWay.set(key, preparing)
-    return preparing
+    return { request: { listId, webappReqId: id, freshFor: freshUntil - now() }, isNew }
   }
 }
+
+/** The store in the package's words: the purpose of a request is its list. */
+export const toPreparedStore = (store: Pick<RequestStore, 'allocateButtonId' | 'addPrepared'>) => ({
+  allocateButtonId: store.allocateButtonId,
+  addPrepared: ({ purpose: listId, ...row }: PreparedRow) => store.addPrepared({ ...row, listId }),
+})

@@ -1,5 +1,6 @@
+import { addButton } from '../../peer-requests/add-button.ts'
 import type { RequestPeerButton, RequestStore, TelegramGateway } from './ports.ts'
-import type { Asked } from './prepare-request.ts'
+import { type Asked, toPreparedStore } from './prepare-request.ts'
 
 export interface SendKeyboardPorts {
   store: Pick<RequestStore, 'allocateButtonId' | 'addPrepared'>
@@ -23,11 +24,7 @@ export async function sendKeyboard(
   once: string,
 ): Promise<void> {
   const buttons: RequestPeerButton[] = []
-  for (const { listId, request } of asked) {
-    const buttonId = await store.allocateButtonId(userId)
-    // Stored before it is sent, so that even a quick answer finds its request.
-    await store.addPrepared({ userId, listId, request, buttonId, preparedAt: now() })
-    buttons.push({ buttonId, request })
-  }
+  for (const { listId, request } of asked)
+    buttons.push(await addButton(toPreparedStore(store), userId, { purpose: listId, request }, now()))
   await telegram.sendMessage(userId, text, buttons, once)
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createEventHub, type EventHub } from '../requests/event-hub.ts'
+import { createEventHub, type EventHub } from '../../peer-requests/event-hub.ts'
 import { createAddToOutbox } from '../store/add-to-outbox.ts'
 import type { OpenDatabase } from '../store/database.ts'
 import { createOutboxList } from '../store/outbox-list.ts'

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import * as v from 'valibot'
 import { peerKey, type RequestedPeer, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
 import { peerRequestSchema } from '../../contract/peer-request.ts'
+import { matchResult } from '../../peer-requests/match-result.ts'
+import type { Known } from '../../peer-requests/ports.ts'
 import { askedAs } from '../requests/asked-as.ts'
 import type { Accepted, PeersRequested } from '../requests/ports.ts'
 import { whatIsKnown } from '../requests/what-is-known.ts'
@@ -12,9 +14,6 @@ import type { OpenDatabase, Tx } from './database.ts'
 export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 
-/** No request has this id. It stands for a result whose request can't be found. */
-const NO_BUTTON = 0
-
 /**
  * Stores chosen peers once, marks the request as used, and adds the event, also for the owner. The caller must hold
  * the user's lock.
@@ -22,28 +21,25 @@ const NO_BUTTON = 0
 export async function acceptResult(
   database: OpenDatabase,
   tx: Tx,
-  { userId, buttonId: given, peers, photos, date }: PeersRequested,
+  result: PeersRequested,
   time: number,
   addToOutbox: AddToOutbox,
 ): Promise<Accepted> {
-  const buttonId = given ?? (await newestCreateBot(tx, userId)) ?? NO_BUTTON
-  const asked = await tx
-    .selectFrom('requests')
-    .select(['list_id', 'request', 'webapp_req_id', 'trace_id', 'used_at'])
-    .where('user_id', '=', userId)
-    .where('button_id', '=', buttonId)
-    .executeTakeFirst()
-  if (!asked) {
+  const { userId, peers, photos, date } = result
+  const match = matchResult(result, await readKnown(tx, result))
+  if (match.outcome === 'duplicate') return match
+  const { buttonId } = match
+  if (match.outcome === 'unmatched') {
     await keepUnmatched(tx, userId, buttonId, peers, time)
     return { outcome: 'unmatched' }
   }
-  if (asked.used_at !== null) return { outcome: 'duplicate' }
-  await tx
+  const asked = await tx
     .updateTable('requests')
     .set({ used_at: time })
     .where('user_id', '=', userId)
     .where('button_id', '=', buttonId)
-    .execute()
+    .returning(['list_id', 'request', 'webapp_req_id', 'trace_id'])
+    .executeTakeFirstOrThrow()
   const { list_id: listId, webapp_req_id: webappReqId } = asked
   const request = v.parse(storedRequestSchema, asked.request)
   const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
@@ -66,18 +62,27 @@ export async function acceptResult(
   return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }
 }
 
-/** The newest open request for a new bot: a created bot belongs to it. */
-async function newestCreateBot(tx: Tx, userId: number): Promise<number | undefined> {
+/** What is known when this result comes. */
+async function readKnown(tx: Tx, { userId, buttonId, peers }: PeersRequested): Promise<Known> {
+  const requests = tx.selectFrom('requests').select(['button_id', 'used_at']).where('user_id', '=', userId)
+  const rows = await (buttonId === undefined
+    ? requests.where('request', 'like', '%"kind":"createBot"%')
+    : requests.where('button_id', '=', buttonId)
+  ).execute()
+  return {
+    requests: rows.map(row => ({ buttonId: row.button_id, isUsed: row.used_at !== null })),
+    isBotKnown: buttonId === undefined && (await isInAList(tx, userId, peers.map(peerKey))),
+  }
+}
+
+async function isInAList(tx: Tx, userId: number, keys: readonly string[]): Promise<boolean> {
   const row = await tx
-    .selectFrom('requests')
-    .select('button_id')
+    .selectFrom('shared_peers')
+    .select('peer_key')
     .where('user_id', '=', userId)
-    .where('used_at', 'is', null)
-    .where('request', 'like', '%"kind":"createBot"%')
-    .orderBy('button_id', 'desc')
-    .limit(1)
+    .where('peer_key', 'in', keys)
     .executeTakeFirst()
-  return row?.button_id
+  return row !== undefined
 }
 
 async function findPeers(tx: Tx, userId: number, listId: string, keys: readonly string[]) {

@@ -150,8 +150,8 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
 
   describe('a new bot', () => {
     const bot: RequestedPeer = { kind: 'user', id: 77, firstName: 'Helper' }
-    const created = () =>
-      store.acceptResult({ userId: SAM, buttonId: undefined, peers: [bot], photos: [], date: now })
+    const created = (id = bot.id) =>
+      store.acceptResult({ userId: SAM, buttonId: undefined, peers: [{ ...bot, id }], photos: [], date: now })
     const createBot = aRequest({ peerType: { kind: 'createBot', botManaged: true } })
 
     it('belongs to the newest open request for a bot, because Telegram names no button', async () => {
@@ -165,12 +165,19 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
     it('belongs to the open request when the newest has already been answered', async () => {
       await prepared(SAM, 'old-bots', createBot)
       await prepared(SAM, 'bots', createBot)
-      await created()
-      expect(await created()).toMatchObject({
+      await created(77)
+      expect(await created(78)).toMatchObject({
         outcome: 'stored',
         event: { event: { listId: 'old-bots' } },
       })
-      expect(await created()).toEqual({ outcome: 'unmatched' })
+      expect(await created(79)).toEqual({ outcome: 'unmatched' })
+    })
+    it('is stored once when Telegram repeats it, also while another request for a bot is open', async () => {
+      await prepared(SAM, 'old-bots', createBot)
+      await prepared(SAM, 'bots', createBot)
+      await created(77)
+      expect(await created(77)).toEqual({ outcome: 'duplicate' })
+      expect(await created(78)).toMatchObject({ outcome: 'stored' })
     })
     it('is stored separately when this user asked for no bot', async () => {
       await prepared()

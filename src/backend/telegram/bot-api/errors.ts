@@ -1,9 +1,6 @@
 import { HttpError } from 'grammy'
-import type { ApiError } from 'grammy/types'
+import { isTokenRefused, meaningOfRefusal, type Refusal } from '../../../peer-requests/telegram/refusals.ts'
 import { TelegramError } from '../../requests/ports.ts'
-
-/** What the Bot API answers a call with that it refuses. */
-export type Refusal = Pick<ApiError, 'error_code' | 'description' | 'parameters'>
 
 /** A refusal of the Bot API's, with the numbers that say what to do about it. */
 export class BotApiError extends TelegramError {
@@ -25,28 +22,15 @@ export const notLoggedIn = () =>
   new TelegramError('unavailable', 'the bot is not connected to Telegram', LOGIN_SECONDS)
 const LOGIN_SECONDS = 1
 
-/** What is said of a user whom the bot may not name. */
-const USER_UNKNOWN =
-  /^Bad Request: (USER_ID_INVALID|PEER_ID_INVALID|INPUT_USER_DEACTIVATED|user not found|chat not found)$/
-
 /**
  * A refusal as one of our errors, keeping the Bot API's own code and text.
  *
  * @see https://core.telegram.org/bots/api#making-requests
  */
 export function toBotApiError(refusal: Refusal): BotApiError {
-  const { error_code: code, description, parameters } = refusal
-  if (code === 429) return new BotApiError('flood_wait', refusal, Math.max(parameters?.retry_after ?? 1, 1))
-  if (isTokenRefused(refusal)) return new BotApiError('unavailable', refusal, LOGIN_SECONDS)
-  // The user has blocked the bot, has never started it, or was deleted.
-  if (code === 403 || USER_UNKNOWN.test(description)) return new BotApiError('user_unknown', refusal)
-  if (code >= 500) return new BotApiError('unavailable', refusal)
-  return new BotApiError('refused', refusal)
+  const { kind, retryAfter } = meaningOfRefusal(refusal)
+  return new BotApiError(kind, refusal, isTokenRefused(refusal) ? LOGIN_SECONDS : retryAfter)
 }
-
-/** Telegram says 404 of some tokens that it doesn't know; of a method it says more than that. */
-const isTokenRefused = ({ error_code, description }: Refusal): boolean =>
-  error_code === 401 || (error_code === 404 && description === 'Not Found')
 
 /** What it is when no answer came. */
 export function toTelegramError(error: unknown): TelegramError {

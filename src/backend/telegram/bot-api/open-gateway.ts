@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types'
+import { toButton } from '../../../peer-requests/telegram/to-json.ts'
 import type { BotApiConfig } from '../../config.ts'
 import { pause } from '../../pause.ts'
 import { whileHolding } from '../../while-holding.ts'
@@ -19,7 +20,6 @@ import type { BotApiStorage } from './ports.ts'
 import { receiveUpdate } from './receive-update.ts'
 import { removeWebhook } from './remove-webhook.ts'
 import { createTakePost } from './take-posts.ts'
-import { toButton } from './to-json.ts'
 import { createWebhook } from './webhook.ts'
 import { webhookAddress } from './webhook-address.ts'
 

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { PhotoSize } from 'grammy/types'
 import type { BotApiConfig } from '../../config.ts'
 import { TelegramError } from '../../requests/ports.ts'
-import { chooseSize, MAX_PHOTO_BYTES } from '../photo-size.ts'
+import { MAX_PHOTO_BYTES } from '../photo-size.ts'
 import { type BotApi, TELEGRAMS_ROOT } from './api.ts'
 import { toTelegramError } from './errors.ts'
 import type { HttpFetch } from './http-fetch.ts'
@@ -12,11 +11,8 @@ const DOWNLOAD_TIMEOUT_MS = 5000
 /** Marks this gateway's file ids. A gateway over MTProto has stored ids of another form. */
 const PREFIX = 'bot-api '
 
-/** The file that the app shows of a photo. Undefined when there is nothing to download. */
-export function toFileId(sizes: readonly PhotoSize[] = []): { photoId: string; fileId: string } | undefined {
-  const size = chooseSize(sizes, ({ width }) => width)
-  return size && { photoId: size.file_unique_id, fileId: PREFIX + size.file_id }
-}
+/** The stored form of a file's id. */
+export const toStoredFileId = (fileId: string): string => PREFIX + fileId
 
 export interface PhotoPorts {
   api: Pick<BotApi, 'getFile'>

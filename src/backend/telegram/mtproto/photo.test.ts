@@ -1,7 +1,8 @@
 import { Long, type tl } from '@mtcute/node'
 import { expect, it } from 'vitest'
+import { toPhotoPlace } from '../../../peer-requests/telegram/photo-place.ts'
 import type { Call } from './call.ts'
-import { downloadPhoto, toFileId } from './photo.ts'
+import { downloadPhoto } from './photo.ts'
 
 const photo: tl.RawPhoto = {
   _: 'photo',
@@ -26,7 +27,7 @@ it('downloads a photo from its data centre, by its stored location', async () =>
     asked.push(given)
     return file(new Uint8Array([9]))
   }) as unknown as Call
-  expect(await downloadPhoto(call, toFileId(photo)?.fileId ?? '')).toEqual(new Uint8Array([9]))
+  expect(await downloadPhoto(call, toPhotoPlace(photo)?.fileId ?? '')).toEqual(new Uint8Array([9]))
   expect(asked).toEqual([
     [
       {
@@ -49,7 +50,7 @@ it('downloads a photo from its data centre, by its stored location', async () =>
 
 it('has no bytes when Telegram redirects to a CDN', async () => {
   const call = (async () => ({ _: 'upload.fileCdnRedirect' })) as unknown as Call
-  await expect(downloadPhoto(call, toFileId(photo)?.fileId ?? '')).rejects.toThrow(
+  await expect(downloadPhoto(call, toPhotoPlace(photo)?.fileId ?? '')).rejects.toThrow(
     'keeps this photo elsewhere',
   )
 })

@@ -1,7 +1,8 @@
-import { Long, type tl } from '@mtcute/node'
+import { Long } from '@mtcute/node'
 import * as v from 'valibot'
+import type { PhotoLocation } from '../../../peer-requests/telegram/photo-place.ts'
 import { TelegramError } from '../../requests/ports.ts'
-import { chooseSize, MAX_PHOTO_BYTES } from '../photo-size.ts'
+import { MAX_PHOTO_BYTES } from '../photo-size.ts'
 import type { Call } from './call.ts'
 
 const locationSchema = v.pipe(
@@ -16,25 +17,6 @@ const locationSchema = v.pipe(
   }),
 )
 
-/** The location of the size that the app shows of a photo. Undefined when there is nothing to download. */
-export function toFileId(photo: tl.TypePhoto | undefined): { photoId: string; fileId: string } | undefined {
-  if (photo?._ !== 'photo') return undefined
-  const sizes = photo.sizes
-    // Stripped sizes and outlines have no width and height.
-    .filter(size => size._ === 'photoSize' || size._ === 'photoSizeProgressive')
-  const size = chooseSize(sizes, ({ w }) => w)
-  if (!size) return undefined
-  const { dcId, id, accessHash, fileReference } = photo
-  const location: v.InferOutput<typeof locationSchema> = {
-    dcId,
-    id: id.toString(),
-    accessHash: accessHash.toString(),
-    fileReference: Buffer.from(fileReference).toString('base64'),
-    thumbSize: size.type,
-  }
-  return { photoId: location.id, fileId: JSON.stringify(location) }
-}
-
 /** `upload.getFile`, from the data centre that has it. @see https://core.telegram.org/api/files#downloading-files */
 export async function downloadPhoto(call: Call, fileId: string): Promise<Uint8Array> {
   const parsed = v.safeParse(locationSchema, fileId)
@@ -43,7 +25,7 @@ export async function downloadPhoto(call: Call, fileId: string): Promise<Uint8Ar
       'refused',
       'this photo was shared over the Bot API, and can’t be found over MTProto',
     )
-  const { dcId, id, accessHash, fileReference, thumbSize } = parsed.output
+  const { dcId, id, accessHash, fileReference, thumbSize } = parsed.output satisfies PhotoLocation
   const file = await call(
     {
       _: 'upload.getFile',
