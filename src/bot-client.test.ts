@@ -141,3 +141,13 @@ it('refuses a call after it was closed, as its own caller’s business', async (
   await closed.destroy()
   await expect(closed.call({ _: 'help.getConfig' })).rejects.toThrow('closed')
 })
+
+it('gives up its calls when it is closed, since the library would keep the process alive for them', async () => {
+  const { client: closed } = await stage.open()
+  await closed.start({ botToken: HANDPICK_BOT.token })
+  await stage.faults({ method: 'help.getConfig', effect: 'drop', times: 1 })
+  const refused = expect(closed.call({ _: 'help.getConfig' })).rejects.toThrow('the bot’s client is closed')
+  await closed.destroy()
+  await refused
+  await stage.faults()
+})

@@ -9,6 +9,8 @@ type CallOptions = Parameters<BaseTelegramClient['call']>[1]
  */
 const LONGEST_CALL_MS = 15_000
 
+const CLOSED = 'the bot’s client is closed'
+
 /** A call that has ended, made by the backend or by the library. */
 export interface EndedCall {
   request: tl.RpcMethod
@@ -29,19 +31,32 @@ export class BotClient extends BaseTelegramClient {
   /** Called after every call, once its answer was processed. */
   callEnded: (call: EndedCall) => void = () => {}
 
+  readonly #underWay = new Set<AbortController>()
+
+  /** The library would give the calls up later, and would then keep the process alive for a minute. */
+  override async destroy(): Promise<void> {
+    for (const cancelling of this.#underWay) cancelling.abort(new Error(CLOSED))
+    await super.destroy()
+  }
+
   override async call<T extends tl.RpcMethod>(
     request: T,
     options?: CallOptions,
   ): Promise<tl.RpcCallReturn[T['_']]> {
     // The library would throw where no code can catch it, and the process would end.
-    if (this.destroyed) throw new Error('the bot’s client is closed')
+    if (this.destroyed) throw new Error(CLOSED)
     const startedAt = performance.now()
+    const cancelling = new AbortController()
+    this.#underWay.add(cancelling)
+    const { abortSignal: given } = options ?? {}
+    const abortSignal = given ? AbortSignal.any([given, cancelling.signal]) : cancelling.signal
     // The library's type of the request only excludes misspelt fields. A typed request has none.
-    const called = super.call<tl.RpcMethod>(request, { timeout: this.longestCallMs, ...options })
+    const called = super.call<tl.RpcMethod>(request, { timeout: this.longestCallMs, ...options, abortSignal })
     const outcome = await called.then(
       answer => ({ answer }),
       (error: unknown) => ({ error }),
     )
+    this.#underWay.delete(cancelling)
     // `false`: the library must pass these updates on to us as well. Our own messages are known by `out`.
     const updates = 'answer' in outcome ? updatesInAnswer(request, outcome.answer) : undefined
     if (updates) this.handleClientUpdate(updates, false)

@@ -2,10 +2,19 @@ import type { TelegramClient, tl } from '@mtcute/node'
 import type { Logger } from 'pino'
 import { COMMANDS, MENU_BUTTON_TEXT } from '../introduction.ts'
 
-/** Tells Telegram the bot's commands, and the menu button that opens the Mini App. */
-export async function introduce(client: TelegramClient, webappUrl: string, log: Logger): Promise<void> {
-  const say = (what: string, request: tl.RpcMethod) =>
-    client.call(request).catch(error => log.warn({ err: error }, `${what} could not be set`))
+/** Tells Telegram the bot's commands, and the menu button that opens the Mini App, until the signal comes. */
+export async function introduce(
+  client: TelegramClient,
+  webappUrl: string,
+  closing: AbortSignal,
+  log: Logger,
+): Promise<void> {
+  const say = async (what: string, request: tl.RpcMethod) => {
+    if (closing.aborted) return
+    await client.call(request).catch(error => {
+      if (!closing.aborted) log.warn({ err: error }, `${what} could not be set`)
+    })
+  }
   await say('the menu button', {
     _: 'bots.setBotMenuButton',
     userId: { _: 'inputUserEmpty' },

@@ -104,7 +104,7 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
     await askTime(call, clock).catch(error => log.warn({ err: error }, 'Telegram didn’t tell its time'))
     void watchTime(() => askTime(call, clock), closing.signal, log)
     // Nothing waits for this, since its answers may get lost.
-    void introduce(client, webappUrl, log)
+    void introduce(client, webappUrl, closing.signal, log)
   }
 
   function end(reason: tl.RpcError) {
