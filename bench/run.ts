@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { apis } from './apis.ts'
 import { botApi } from './bot-api.ts'
 import { contacts } from './contacts.ts'
 import { dataCentre } from './data-centre.ts'
@@ -24,6 +25,7 @@ const parts = {
   contacts,
   processes,
   flow,
+  apis,
   keyboards,
   'under-load': underLoad,
   growth,

@@ -23,15 +23,18 @@ interface Backend {
   backendStart: number
 }
 
+/** How the backend talks to Telegram. */
+export type Api = 'mtproto' | 'bot-api'
+
 /** @param env the backend's settings that differ from the defaults */
-export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
+export async function openStage(env: Record<string, string> = {}, api: Api = 'mtproto'): Promise<Stage> {
   const dir = await mkdtemp(join(tmpdir(), 'bench-'))
   const sandbox = await startSandbox({
     bots: [HANDPICK_BOT],
     dataDir: join(dir, 'telegram'),
     onFault: (error, where) => console.error(`${where}:`, error),
   })
-  const { child, ...backend } = await startBackend(sandbox, join(dir, 'backend'), env)
+  const { child, ...backend } = await startBackend(sandbox, join(dir, 'backend'), env, api)
   return {
     ...sandbox,
     ...backend,
@@ -43,21 +46,28 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
   }
 }
 
+type Reachable = Pick<Sandbox, 'botToken' | 'botApi' | 'dc' | 'publicKey' | 'url'>
+
+const mtprotoTo = ({ dc, publicKey }: Reachable) => ({
+  API_ID: '1',
+  API_HASH: 'bench',
+  TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
+  TELEGRAM_PUBLIC_KEY: publicKey,
+})
+
 /** Starts a backend that logs in to this sandbox. */
 export async function startBackend(
-  { botToken, dc, publicKey, url }: Pick<Sandbox, 'botToken' | 'dc' | 'publicKey' | 'url'>,
+  sandbox: Reachable,
   dataDir: string,
   env: Record<string, string> = {},
+  api: Api = 'mtproto',
 ): Promise<Backend & { child: ChildProcess }> {
   const port = await freePort()
   const started = performance.now()
   const child = startProcess('backend.js', {
-    BOT_TOKEN: botToken,
-    API_ID: '1',
-    API_HASH: 'bench',
-    TELEGRAM_DC: `${dc.id}:${dc.host}:${dc.port}`,
-    TELEGRAM_PUBLIC_KEY: publicKey,
-    OPEN_URL: url,
+    BOT_TOKEN: sandbox.botToken,
+    ...(api === 'bot-api' ? { BOT_API_ROOT: sandbox.botApi } : mtprotoTo(sandbox)),
+    OPEN_URL: sandbox.url,
     DATA_DIR: dataDir,
     PORT: String(port),
     LOG_LEVEL: 'warn',

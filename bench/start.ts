@@ -77,14 +77,7 @@ async function timeLoads(appDir: string): Promise<Load[]> {
     throw error
   })
   try {
-    const user = { id: 1_000_001, first_name: 'Bench', language_code: 'en' }
-    const initData = initDataOf(stage.botToken, user, { query_id: 'AAbench', signature: 'AA' })
-    const hash = new URLSearchParams({
-      tgWebAppData: initData,
-      tgWebAppVersion: '9.6',
-      tgWebAppPlatform: 'android',
-      tgWebAppThemeParams: JSON.stringify({ bg_color: '#ffffff', text_color: '#000000' }),
-    })
+    const hash = launchParams(stage.botToken)
     const loads: Load[] = []
     // All are measured in turns, so that other load on the machine affects all of them. The first round warms up.
     for (let round = -1; round < LOADS; round++) {
@@ -100,8 +93,19 @@ async function timeLoads(appDir: string): Promise<Load[]> {
   }
 }
 
+/** What Telegram for Android gives the Mini App after the `#` of its address. */
+export function launchParams(botToken: string): URLSearchParams {
+  const user = { id: 1_000_001, first_name: 'Bench', language_code: 'en' }
+  return new URLSearchParams({
+    tgWebAppData: initDataOf(botToken, user, { query_id: 'AAbench', signature: 'AA' }),
+    tgWebAppVersion: '9.6',
+    tgWebAppPlatform: 'android',
+    tgWebAppThemeParams: JSON.stringify({ bg_color: '#ffffff', text_color: '#000000' }),
+  })
+}
+
 /** Loads a page with an empty cache, in a webview like that of Telegram for Android. */
-async function timeLoad(browser: Browser, url: string): Promise<Omit<Load, 'name'>> {
+export async function timeLoad(browser: Browser, url: string): Promise<Omit<Load, 'name'>> {
   // Some of the other pages contain inline styles, which our own policy forbids.
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } })
   const page = await context.newPage()
