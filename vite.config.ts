@@ -156,6 +156,7 @@ export default defineConfig({
             main: 'src/launch/entries/main.ts',
             backend: 'src/launch/entries/backend.ts',
             backup: 'src/launch/entries/backup.ts',
+            forget: 'src/launch/entries/forget.ts',
             outbox: 'src/launch/entries/outbox.ts',
             sandbox: 'src/launch/entries/sandbox.ts',
           },

@@ -93,6 +93,6 @@ describe.each(STAGE_WAYS)('over %s', api => {
       })
     await expect
       .poll(async () => (await botInfo()).commands)
-      .toMatchObject([{ command: 'start' }, { command: 'pick' }])
+      .toMatchObject([{ command: 'start' }, { command: 'pick' }, { command: 'privacy' }])
   })
 })

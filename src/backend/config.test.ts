@@ -21,6 +21,19 @@ describe('readConfig', () => {
       webappUrl: undefined,
     })
   })
+  it('takes the owner’s privacy policy, and how long people are kept', () => {
+    const policy = 'https://handpick.example/privacy'
+    expect(readConfig({ ...least, PRIVACY_URL: policy, KEEP_DAYS: '90' })).toMatchObject({
+      privacyUrl: policy,
+      keepDays: 90,
+    })
+    expect(readConfig(least)).toMatchObject({ privacyUrl: undefined, keepDays: undefined })
+    for (const wrong of ['http://handpick.example/privacy', 'handpick.example', 'javascript:alert(1)'])
+      expect(() => readConfig({ ...least, PRIVACY_URL: wrong })).toThrow(
+        'PRIVACY_URL should be an https address',
+      )
+    expect(() => readConfig({ ...least, KEEP_DAYS: '0' })).toThrow('KEEP_DAYS should be at least 1')
+  })
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ ...least, PORT: '', TELEGRAM_DC: ' ' })).toMatchObject({
       port: 8080,

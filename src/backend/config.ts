@@ -142,6 +142,18 @@ const schema = v.object({
       v.minLength(16, 'should have at least 16 characters; `openssl rand -hex 32` prints a good one'),
     ),
   ),
+  /** The owner's privacy policy, for people. */
+  PRIVACY_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        text => /^https:\/\//i.test(text) && URL.canParse(text),
+        'should be an https address, like https://handpick.example/privacy',
+      ),
+    ),
+  ),
+  /** People who haven't opened their lists for so many days are erased. Absent: nobody is. */
+  KEEP_DAYS: v.optional(integer(1, 36_500)),
   /** The folder of the built Mini App. Absent: the folder `app` beside this bundle. */
   APP_DIR: v.optional(v.string()),
 })
@@ -181,6 +193,10 @@ interface CommonConfig {
   templatesFile: string
   /** Where results are posted to, and the key that signs them; undefined when nothing is posted. */
   results: { webhook: string; secret: string } | undefined
+  /** The address of the owner's privacy policy. */
+  privacyUrl: string | undefined
+  /** People who haven't opened their lists for so many days are erased. */
+  keepDays: number | undefined
   appDir: string
 }
 
@@ -224,6 +240,8 @@ export function readConfig(env: Record<string, string | undefined>): BackendConf
     telegramProxy: read.TELEGRAM_PROXY,
     templatesFile: read.TEMPLATES_FILE ?? `${import.meta.dirname}/templates.yaml`,
     results: chooseResults(read),
+    privacyUrl: read.PRIVACY_URL,
+    keepDays: read.KEEP_DAYS,
     appDir: read.APP_DIR ?? `${import.meta.dirname}/app`,
   }
   const access = chooseAccess(read)

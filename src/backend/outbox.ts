@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import { unixTime } from './clock.ts'
 import { ConfigError } from './config.ts'
 import { loadEnvFile } from './env-file.ts'
+import { openForCommand } from './open-for-command.ts'
 import { describeOutbox } from './results/describe-outbox.ts'
-import { type OpenDatabase, StoreError } from './store/database.ts'
+import { StoreError } from './store/database.ts'
 import { createOutboxList } from './store/outbox-list.ts'
-import { openPostgres } from './store/postgres.ts'
-import { openSqlite } from './store/sqlite.ts'
 
 /** The most results of each kind that are listed. */
 const MAX_LISTED = 50
@@ -20,7 +18,7 @@ try {
   loadEnvFile()
   const [command, ...more] = process.argv.slice(2)
   if ((command !== undefined && command !== 'retry') || more.length > 0) throw new ConfigError(USAGE)
-  const database = await openDatabase()
+  const database = await openForCommand()
   const outbox = createOutboxList(database, unixTime)
   if (command === 'retry') {
     const revived = await outbox.revive()
@@ -40,12 +38,4 @@ try {
   if (!isKnown) throw error
   console.error(error.message)
   process.exit(1)
-}
-
-function openDatabase(): Promise<OpenDatabase> {
-  const url = process.env.DATABASE_URL?.trim()
-  if (url) return openPostgres(url)
-  const file = `${process.env.DATA_DIR?.trim() || './data'}/handpick.sqlite`
-  if (!existsSync(file)) throw new ConfigError(`There is no database ${file}: DATA_DIR names its folder.`)
-  return openSqlite(file)
 }

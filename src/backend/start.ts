@@ -62,7 +62,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const hub = createEventHub()
   const metrics = createMetrics(hub)
   const storage = await openStorage(config, hub, clock.now, log)
-  const { store, guestStore } = storage
+  const { store, guestStore, privacy } = storage
 
   // It listens first: the gateway needs the port, and the app needs the gateway.
   const { server, answerWith } = createHttpServer()
@@ -81,7 +81,12 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
         language,
       ),
     commandReceived: (command, language) =>
-      answerCommand({ store, telegram: gateway, now: clock.now }, templates, command, language),
+      answerCommand(
+        { store, telegram: gateway, now: clock.now, privacy: config },
+        templates,
+        command,
+        language,
+      ),
     guestQueryReceived: (query, language) => answerGuestQuery(guestPorts, query, language),
     clock,
     metrics,
@@ -120,10 +125,21 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     prepareMessage: (...args) =>
       prepareMessage({ store: guestStore, telegram: gateway, openUrl: guestPorts.openUrl }, ...args),
     readPhoto,
+    privacy,
+    listsOpened: userId =>
+      void privacy
+        .noteOpened(userId)
+        .catch(error => log.warn({ err: error, userId }, 'noting that lists were opened failed')),
     about: () => {
       const botUsername = gateway.botUsername()
       const openUrl = config.openUrl ?? (botUsername && `https://t.me/${botUsername}`)
-      return { ...(botUsername && { botUsername }), ...(openUrl && { openUrl }) }
+      const { privacyUrl, keepDays } = config
+      return {
+        ...(botUsername && { botUsername }),
+        ...(openUrl && { openUrl }),
+        ...(privacyUrl !== undefined && { privacyUrl }),
+        ...(keepDays !== undefined && { keepDays }),
+      }
     },
     isSigned: signedWithToken(config.botToken),
     sessions: createSessions(config.botToken, SESSION_LIFETIME_SECONDS),

@@ -5,6 +5,8 @@ import type { EventHub } from '../peer-requests/event-hub.ts'
 import { type BackendConfig, isOverMtproto } from './config.ts'
 import { holdFolder } from './hold-folder.ts'
 import type { GuestStore, VisibilityStore } from './list-messages/ports.ts'
+import { eraseUnopened } from './privacy/erase-unopened.ts'
+import type { PrivacyStore } from './privacy/ports.ts'
 import type { RequestStore } from './requests/ports.ts'
 import type { Outbox } from './results/ports.ts'
 import { createAddToOutbox } from './store/add-to-outbox.ts'
@@ -12,6 +14,7 @@ import { createGuestStore } from './store/guest-store.ts'
 import { createOutboxList } from './store/outbox-list.ts'
 import { createOutboxStore } from './store/outbox-store.ts'
 import { openPostgres } from './store/postgres.ts'
+import { createPrivacyStore } from './store/privacy-store.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { watchFiles } from './store/same-files.ts'
 import { createSentStore } from './store/sent-store.ts'
@@ -24,6 +27,7 @@ import type { SessionPlace, TakenSession } from './telegram/mtproto/sessions.ts'
 export interface Storage {
   store: RequestStore
   guestStore: GuestStore & VisibilityStore
+  privacy: PrivacyStore
   /** The place of this process's Telegram session. */
   session: SessionPlace
   /** What a gateway over the Bot API keeps here. */
@@ -69,9 +73,9 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     ? await openPostgres(databaseUrl)
     : await openSqlite(join(dataDir, 'handpick.sqlite'))
   // Without an address of the owner's nothing is kept for it.
-  const requests = config.results
-    ? createRequestStore(database, now, createAddToOutbox(now))
-    : createRequestStore(database, now)
+  const addToOutbox = config.results && createAddToOutbox(now)
+  const requests = createRequestStore(database, now, addToOutbox)
+  const privacy = createPrivacyStore(database, now, addToOutbox)
   // Without the session the next start would log in again, and miss earlier updates.
   const checkSession = databaseUrl || !isOverMtproto(config) ? () => {} : watchFiles([sessionFile(config)])
   const store: RequestStore = {
@@ -81,7 +85,14 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
       await requests.check()
     },
   }
-  const guestStore = createGuestStore(database, store, owner, now)
+  const guests = createGuestStore(database, store, owner, now)
+  const guestStore: typeof guests = {
+    ...guests,
+    async notePosted(userId, ...posted) {
+      await guests.notePosted(userId, ...posted)
+      await privacy.noteOpened(userId)
+    },
+  }
   const sentStore = createSentStore(database, now)
   const { sweep: sweepOutbox, ...outbox } = createOutboxStore(database, now)
   await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
@@ -97,6 +108,12 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     await guestStore.sweepQueries()
     await sentStore.sweep()
     await sweepOutbox()
+    if (config.keepDays === undefined) return
+    const erased = (userId: number) => {
+      hub.wake(userId)
+      log.info('a person hadn’t opened their lists for KEEP_DAYS, and was erased')
+    }
+    await eraseUnopened({ store: privacy, now, erased }, config.keepDays)
   }
   const timer = setInterval(
     () => void sweep().catch(error => log.warn({ err: error }, 'sweeping failed')),
@@ -107,6 +124,7 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   return {
     store,
     guestStore,
+    privacy,
     session: databaseUrl ? { kind: 'database', take } : { kind: 'folder' },
     botApi: {
       ...sentStore,

@@ -25,6 +25,17 @@ export const aboutSchema = v.object({
       ),
     ),
   ),
+  privacyUrl: v.exactOptional(
+    v.pipe(v.string(), v.description('The owner’s privacy policy. Absent: the owner has named none.')),
+  ),
+  keepDays: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.description(
+        'Everything about a person is erased when they haven’t opened their lists for so many days. Absent: it stays until they delete it.',
+      ),
+    ),
+  ),
 })
 export type About = v.InferOutput<typeof aboutSchema>
 

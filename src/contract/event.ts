@@ -19,7 +19,7 @@ export const appEventSchema = v.variant('type', [
     peers: v.array(sharedPeerSchema),
   }),
   v.object({ type: v.literal('peer_removed'), listId: v.string(), peerKey: peerKeySchema }),
-  /** The cursor is too old or unknown, so the lists have to be loaded again. */
+  /** Everything may have changed, so the lists have to be loaded again. Also when the cursor is too old or unknown. */
   v.object({ type: v.literal('reload') }),
 ])
 export type AppEvent = v.InferOutput<typeof appEventSchema>

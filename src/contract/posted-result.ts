@@ -17,14 +17,15 @@ const fields = {
   ),
   at: v.pipe(v.number(), v.description('When it was stored, Unix time in seconds.')),
   userId: v.pipe(v.number(), v.safeInteger(), v.description('Telegram’s id of the user whose list it is.')),
-  listId: v.pipe(v.string(), v.description('The list’s id: its template’s, or `custom`.')),
 }
+const listId = v.pipe(v.string(), v.description('The list’s id: its template’s, or `custom`.'))
 
 /** What the backend posts to the owner's own address (`RESULTS_WEBHOOK`), as JSON. */
 export const postedResultSchema = v.variant('type', [
   v.object({
     type: v.literal('shared'),
     ...fields,
+    listId,
     request: v.pipe(peerRequestSchema, v.description('What the user was asked for.')),
     peers: v.pipe(
       v.array(sharedPeerSchema),
@@ -34,8 +35,11 @@ export const postedResultSchema = v.variant('type', [
   v.object({
     type: v.literal('removed'),
     ...fields,
+    listId,
     peerKeys: v.pipe(v.array(peerKeySchema), v.description('Who is in the list no more.')),
   }),
+  /** Everything about the user was erased here. The owner erases what earlier posts have brought. */
+  v.object({ type: v.literal('erased'), ...fields }),
 ])
 export type PostedResult = v.InferOutput<typeof postedResultSchema>
 

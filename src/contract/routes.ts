@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import * as api from './api.ts'
 import { appEventSchema, missedEventsSchema } from './event.ts'
 import { databaseHealthSchema, healthSchema } from './health.ts'
+import { keptAboutMeSchema } from './kept-about-me.ts'
 import type { ProblemCode } from './problem.ts'
 
 type Schema = v.GenericSchema
@@ -179,6 +180,20 @@ export const ROUTES: readonly Route[] = [
         '`silent`, once, when a stream is open and brings nothing: the owner’s log then says so',
     },
     answers: [{ status: 200, body: missedEventsSchema }],
+  },
+  {
+    method: 'GET',
+    path: '/api/me',
+    who: 'user',
+    does: 'Everything that is stored about the user.',
+    answers: [{ status: 200, body: keptAboutMeSchema }],
+  },
+  {
+    method: 'DELETE',
+    path: '/api/me',
+    who: 'user',
+    does: 'Erases everything that is stored about the user, in one transaction. The user’s open apps load everything again. The owner’s own address gets an `erased`.',
+    answers: [{ status: 204, means: 'also when nothing was stored' }],
   },
   {
     method: 'GET',

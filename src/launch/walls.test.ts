@@ -58,6 +58,8 @@ describe('the linter refuses', () => {
     ['src/backend/requests', ['../list-messages/ports.ts', '../results/ports.ts']],
     ['src/backend/results', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
     ['src/backend/results', ['../requests/ports.ts', '../list-messages/ports.ts']],
+    ['src/backend/privacy', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
+    ['src/backend/privacy', ['../requests/ports.ts', '../results/ports.ts']],
     ['src/backend/list-messages', ['../http/api.ts', '../store/sqlite.ts', '../telegram/gateway.ts']],
     ['src/backend/words', ['../requests/ports.ts', '../telegram/gateway.ts']],
     ['src/backend/http', ['../store/sqlite.ts', '../telegram/gateway.ts']],

@@ -173,6 +173,32 @@ describe('the visibility of a list in chats', () => {
   })
 })
 
+describe('what is kept about the user', () => {
+  it('can be read, only by the user', async () => {
+    await prepare()
+    await share(1, 5)
+    const kept = await (await call('GET', '/api/me')).json()
+    expect(kept).toMatchObject({ userId: SAM, lists: [{ listId: 'trip', peers: [{ id: 5 }] }] })
+    const others = await (await call('GET', '/api/me', { auth: `tma ${signedFor(2)}` })).json()
+    expect(others).toMatchObject({ userId: 2, lists: [], requests: [] })
+  })
+  it('can be erased, and then the user’s open streams make the apps load everything again', async () => {
+    await prepare()
+    await share(1, 5)
+    const stream = await call('GET', '/api/events', { headers: { 'last-event-id': '1' } })
+    const reading = readUntil(stream, 'reload')
+    expect((await call('DELETE', '/api/me')).status).toBe(204)
+    expect(await reading).toContain('event: reload')
+    const { lists } = await (await call('GET', '/api/lists')).json()
+    expect(lists[0]).toMatchObject({ count: 0 })
+    expect((await call('DELETE', '/api/me')).status).toBe(204)
+  })
+  it('is noted as opened when the lists are', async () => {
+    await call('GET', '/api/lists')
+    expect(app.opened).toEqual([SAM])
+  })
+})
+
 describe('GET /api/events', () => {
   const events = (lastEventId: string) =>
     call('GET', '/api/events', { headers: { 'last-event-id': lastEventId } })

@@ -20,6 +20,7 @@ import type { EventHub } from '../../peer-requests/event-hub.ts'
 import { ProblemError } from '../../peer-requests/problem.ts'
 import { describeVisibility } from '../list-messages/describe-visibility.ts'
 import type { GuestStore, ListVisibility, NamedList, VisibilityStore } from '../list-messages/ports.ts'
+import type { PrivacyStore } from '../privacy/ports.ts'
 import type { RateLimit } from '../rate-limit.ts'
 import { CUSTOM_TEMPLATE } from '../requests/custom-template.ts'
 import { readList, readLists } from '../requests/lists.ts'
@@ -47,6 +48,9 @@ export interface ApiOptions extends AuthenticateOptions {
   /** Prepares a list as a message that its owner can send. */
   prepareMessage: (userId: number, list: NamedList, language: Language) => Promise<PreparedMessage>
   readPhoto: ReadPhoto
+  privacy: Pick<PrivacyStore, 'keptAbout' | 'erase'>
+  /** Called when a user opens their lists. */
+  listsOpened: (userId: number) => void
   about: () => About
   limits: Limits
   /** Called when an app tells that its open event stream brings no events. */
@@ -92,8 +96,10 @@ export function createApi(options: ApiOptions) {
   })
 
   api.get('/lists', async c => {
+    const userId = c.get('userId')
+    options.listsOpened(userId)
     const shown = templates.map(template => inLanguage(template, c.get('language')))
-    return c.json(await readLists(store, shown, c.get('userId')))
+    return c.json(await readLists(store, shown, userId))
   })
 
   api.get('/lists/:listId', async c =>
@@ -165,6 +171,15 @@ export function createApi(options: ApiOptions) {
     // A changed photo has another address, so it can be kept. `private` keeps it out of shared caches.
     c.header('cache-control', 'private, max-age=604800, immutable')
     return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'x-content-type-options': 'nosniff' })
+  })
+
+  api.get('/me', async c => c.json(await options.privacy.keptAbout(c.get('userId'))))
+  api.delete('/me', async c => {
+    const userId = c.get('userId')
+    await options.privacy.erase(userId)
+    // Open apps of the user, also when nothing was stored.
+    hub.wake(userId)
+    return c.body(null, 204)
   })
 
   api.get('/events', c => {

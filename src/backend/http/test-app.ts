@@ -13,6 +13,7 @@ import { createPrepareRequest } from '../requests/prepare-request.ts'
 import { sendKeyboard } from '../requests/send-keyboard.ts'
 import { readTemplates } from '../requests/templates.ts'
 import { createGuestStore } from '../store/guest-store.ts'
+import { createPrivacyStore } from '../store/privacy-store.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
 import { createApp } from './app.ts'
@@ -33,6 +34,8 @@ interface CallOptions {
 export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const db = await openTestSqlite()
   const store = createRequestStore(db, () => NOW)
+  const privacy = createPrivacyStore(db, () => NOW)
+  const opened: number[] = []
   const hub = createEventHub()
   const closing = new AbortController()
   const buttons: { userId: number; button: RequestPeerButton }[] = []
@@ -44,6 +47,9 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     },
     async sendMessage(userId, text, buttons) {
       messages.push({ userId, text, buttons })
+    },
+    async sendText(userId, text) {
+      messages.push({ userId, text, buttons: [] })
     },
     async downloadPhoto() {
       throw new Error('no photo')
@@ -71,6 +77,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const gateway: TelegramGateway = {
     requestWebViewButton: (...args) => telegram.requestWebViewButton(...args),
     sendMessage: (...args) => telegram.sendMessage(...args),
+    sendText: (...args) => telegram.sendText(...args),
     downloadPhoto: (...args) => telegram.downloadPhoto(...args),
   }
   const readPhoto = createReadPhoto({ store, telegram: gateway })
@@ -87,6 +94,8 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     prepareMessage: (...args) =>
       prepareMessage({ store: guestStore, telegram: messageTelegram, openUrl }, ...args),
     readPhoto,
+    privacy,
+    listsOpened: userId => void opened.push(userId),
     about: () => ({ botUsername: 'handpick_bot' }),
     isSigned: signedWithToken(TOKEN),
     sessions: createSessions(TOKEN, 3600),
@@ -118,6 +127,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     messages,
     messageTelegram,
     prepared,
+    opened,
     state,
     closeStreams() {
       closing.abort()

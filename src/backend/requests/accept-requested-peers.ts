@@ -53,6 +53,8 @@ export async function acceptRequestedPeers(
         { userId, buttonId, peers: peers.length },
         'a result that no request asked for; kept aside',
       )
+    case 'erased':
+      return log.info({ buttonId, peers: peers.length }, 'a result of an erased request; not kept')
     default:
       accepted satisfies never
   }

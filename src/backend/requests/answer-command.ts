@@ -1,28 +1,33 @@
 import type { Language } from '../../contract/language.ts'
 import { say } from '../words/words.ts'
 import { inLanguage, type OwnTemplate, toRequest } from './own-template.ts'
-import type { Command } from './ports.ts'
+import type { Command, TelegramGateway } from './ports.ts'
+import { type PrivacyFacts, privacyText } from './privacy-text.ts'
 import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
 
+export interface AnswerCommandPorts extends SendKeyboardPorts {
+  telegram: Pick<TelegramGateway, 'sendMessage' | 'sendText'>
+  privacy: PrivacyFacts
+}
+
 /**
- * Answers `/start` and `/pick` with a keyboard of all templates, for use without the Mini App. Throws
- * TelegramError.
+ * Answers `/start` and `/pick` with a keyboard of all templates, for use without the Mini App. Answers `/privacy` with
+ * what is kept about people. Throws TelegramError.
  *
  * @param language of the user
+ * @see https://core.telegram.org/bots/features#privacy-policy-for-bots
  */
-export const answerCommand = (
-  ports: SendKeyboardPorts,
+export function answerCommand(
+  ports: AnswerCommandPorts,
   templates: readonly OwnTemplate[],
   { userId, name, messageId }: Command,
   language: Language,
-): Promise<void> =>
-  sendKeyboard(
-    ports,
-    userId,
-    say(language, name),
-    templates.map(template => ({
-      listId: template.id,
-      request: toRequest(inLanguage(template, language)),
-    })),
-    `command ${userId} ${messageId}`,
-  )
+): Promise<void> {
+  const once = `command ${userId} ${messageId}`
+  if (name === 'privacy') return ports.telegram.sendText(userId, privacyText(ports.privacy, language), once)
+  const asked = templates.map(template => ({
+    listId: template.id,
+    request: toRequest(inLanguage(template, language)),
+  }))
+  return sendKeyboard(ports, userId, say(language, name), asked, once)
+}

@@ -17,12 +17,14 @@ export interface TelegramGateway {
    * second call with the same `once` makes no second message. Throws {@link TelegramError}.
    */
   sendMessage(userId: number, text: string, buttons: RequestPeerButton[], once: string): Promise<void>
+  /** Sends a message that leaves the user's keyboard alone. `once` as above. Throws {@link TelegramError}. */
+  sendText(userId: number, text: string, once: string): Promise<void>
   /** Throws {@link TelegramError}. */
   downloadPhoto(fileId: string): Promise<Uint8Array>
 }
 
 /** Commands that a user can send to the bot. */
-const COMMANDS = ['start', 'pick'] as const
+const COMMANDS = ['start', 'pick', 'privacy'] as const
 export type CommandName = (typeof COMMANDS)[number]
 export const isCommand = (name: string): name is CommandName => COMMANDS.some(one => one === name)
 
@@ -69,6 +71,8 @@ export type Accepted =
   | { outcome: 'duplicate' }
   /** No request of this user has that button_id. The result is kept in a table of its own. */
   | { outcome: 'unmatched' }
+  /** The request was erased with everything about its user. The result isn't kept. */
+  | { outcome: 'erased' }
 
 export interface RequestStore {
   /** Finds a prepared request of a Mini App that asks for exactly this. */

@@ -2,16 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
 import { createRequestStore } from '../store/request-store.ts'
 import { openTestSqlite } from '../store/test-sqlite.ts'
-import { answerCommand } from './answer-command.ts'
+import { type AnswerCommandPorts, answerCommand } from './answer-command.ts'
 import { CUSTOM_TEMPLATE } from './custom-template.ts'
 import { inLanguage, type OwnTemplate, toRequest } from './own-template.ts'
 import type { RequestPeerButton, RequestStore } from './ports.ts'
-import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
+import { privacyText } from './privacy-text.ts'
+import { sendKeyboard } from './send-keyboard.ts'
 
 const SAM = 7_300_000_001
 const NOW = 1_800_000_000
 let store: RequestStore
-let ports: SendKeyboardPorts
+let ports: AnswerCommandPorts
+let texts: string[]
 let sent: { userId: number; text: string; buttons: RequestPeerButton[]; once: string }[]
 /** The store's data about a button when the message is sent. */
 let known: unknown[]
@@ -23,6 +25,7 @@ beforeEach(async () => {
   store = createRequestStore(await openTestSqlite(), () => NOW)
   sent = []
   known = []
+  texts = []
   ports = {
     store,
     telegram: {
@@ -30,7 +33,9 @@ beforeEach(async () => {
         sent.push({ userId, text, buttons, once })
         for (const { buttonId } of buttons) known.push(await accept(buttonId))
       },
+      sendText: async (_, text) => void texts.push(text),
     },
+    privacy: { keepDays: undefined, privacyUrl: undefined },
     now: () => NOW,
   }
 })
@@ -62,7 +67,7 @@ describe('sendKeyboard', () => {
     ])
   })
   it('records when it asked, so that an old request is deleted in time', async () => {
-    ports = { ...ports, telegram: { sendMessage: async () => {} } }
+    ports = { ...ports, telegram: { ...ports.telegram, sendMessage: async () => {} } }
     await sendKeyboard(ports, SAM, 'Choose', [{ listId: 'trip', request }], 'once')
     await store.sweep()
     expect(await accept(1)).toMatchObject({ outcome: 'stored' })
@@ -105,6 +110,12 @@ describe('a command', () => {
     expect(text).toMatch(
       /^Hello! I ask you for people.*\n\nOpen the app .* Only what you choose reaches me\.$/,
     )
+  })
+  it('about privacy is answered with what is kept, and makes nobody known', async () => {
+    await answerCommand(ports, templates, { userId: SAM, name: 'privacy', messageId: 31 }, 'en')
+    expect(sent).toEqual([])
+    expect(texts).toEqual([privacyText(ports.privacy, 'en')])
+    expect(await store.allocateButtonId(SAM)).toBe(1)
   })
   it('is answered once for each message, however often that is delivered', async () => {
     const command = { userId: SAM, name: 'start', messageId: 31 } as const

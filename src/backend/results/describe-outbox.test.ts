@@ -17,5 +17,8 @@ it('the outbox is described without anybody’s name', () => {
   and 2 more
 Given up: 1
   ${ID}  user 5, list trip, removed 2  since 2027-01-15T08:00:00.000Z  tried in vain: 30, the answer was 500`)
+  const { listId: _, ...whom } = about
+  const erased = { ...waiting, body: JSON.stringify({ ...whom, type: 'erased' }) }
+  expect(describeOutbox({ waiting: 1, dead: 0 }, [erased], [])).toContain(`${ID}  user 5, erased  since`)
   expect(describeOutbox({ waiting: 0, dead: 0 }, [], [])).toBe('Waiting: 0\nGiven up: 0')
 })

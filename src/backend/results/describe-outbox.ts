@@ -31,6 +31,7 @@ const line = ({ id, body, waitingSince, tries, failure }: ListedResult) =>
 
 function describeBody(body: string): string {
   const result = v.parse(storedResultSchema, body)
+  if (result.type === 'erased') return `user ${result.userId}, erased`
   const peers = result.type === 'shared' ? result.peers : result.peerKeys
   return `user ${result.userId}, list ${result.listId}, ${result.type} ${peers.length}`
 }

@@ -10,6 +10,7 @@ import { whatIsKnown } from '../requests/what-is-known.ts'
 import { addEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
 import type { OpenDatabase, Tx } from './database.ts'
+import { isErasedButton } from './erased-buttons.ts'
 
 export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
@@ -30,6 +31,7 @@ export async function acceptResult(
   if (match.outcome === 'duplicate') return match
   const { buttonId } = match
   if (match.outcome === 'unmatched') {
+    if (await isErasedButton(tx, userId, result.buttonId)) return { outcome: 'erased' }
     await keepUnmatched(tx, userId, buttonId, peers, time)
     return { outcome: 'unmatched' }
   }

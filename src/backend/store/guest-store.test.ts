@@ -124,6 +124,8 @@ describe('the visibility of a list', () => {
     ])
   })
   it('has its last chat and time recorded, for this list only, without a change of the setting', async () => {
+    await mine.setVisibleInChats(SAM, 'trip', true)
+    await mine.setVisibleInChats(SAM, 'trip', false)
     await mine.notePosted(SAM, 'trip', 'private', 5)
     expect(await mine.readVisibility(SAM, 'trip')).toEqual({
       visibleInChats: false,

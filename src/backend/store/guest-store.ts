@@ -3,6 +3,7 @@ import type { GuestStore, ListVisibility, VisibilityStore } from '../list-messag
 import type { RequestStore } from '../requests/ports.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
+import { openCounter } from './erased-buttons.ts'
 import type { Database } from './schema.ts'
 
 /** How long settled queries are kept, so that a late repetition is recognized. */
@@ -124,18 +125,24 @@ export function createGuestStore(
 
     async notePosted(userId, listId, chatKind, date) {
       const posted = { posted_kind: chatKind, posted_at: date }
+      // Only a list that was made visible is shown. Without its row, everything was erased meanwhile.
       const query = queries
-        .insertInto('list_visibility')
-        .values({ user_id: userId, list_id: listId, visible_in_chats: 0, ...posted })
-        .onConflict(conflict => conflict.columns(['user_id', 'list_id']).doUpdateSet(posted))
+        .updateTable('list_visibility')
+        .set(posted)
+        .where('user_id', '=', userId)
+        .where('list_id', '=', listId)
       await database.write(query.compile())
     },
 
     readVisibility: async (userId, listId) => toListVisibility(await visibilityOf(userId, listId)),
 
     async setVisibleInChats(userId, listId, visibleInChats) {
-      const [row] = await database.write(putVisible(userId, listId, Number(visibleInChats)))
-      return toListVisibility(row)
+      return database.change(async tx => {
+        await database.lockUser(tx, userId)
+        await openCounter(tx, userId, now())
+        const [row] = (await tx.executeQuery(putVisible(userId, listId, Number(visibleInChats)))).rows
+        return toListVisibility(row)
+      })
     },
   }
 }

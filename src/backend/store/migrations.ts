@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, PostgresAdapter, sql } from 'kysely'
+import { unixTime } from '../clock.ts'
 
 const isPostgres = (db: Kysely<unknown>) => db.getExecutor().adapter instanceof PostgresAdapter
 const bytesIn = (db: Kysely<unknown>) => (isPostgres(db) ? 'bytea' : 'blob')
@@ -232,6 +233,49 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('next_try_at', 'bigint', column => column.notNull())
         .execute()
       await db.schema.createIndex('outbox_queues_next').on('outbox_queues').column('next_try_at').execute()
+    },
+  }, // Everything about a person can be erased, at their wish or after KEEP_DAYS.
+  '0010_erasure': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('button_counters')
+        .addColumn('first_button_id', 'integer', column => column.notNull().defaultTo(0))
+        .execute()
+      // Nobody knows when these people opened their lists last, so their time begins now.
+      await db.schema
+        .alterTable('button_counters')
+        .addColumn('opened_at', 'bigint', column => column.notNull().defaultTo(unixTime()))
+        .execute()
+      await db.schema
+        .createIndex('button_counters_by_opening')
+        .on('button_counters')
+        .column('opened_at')
+        .execute()
+      await db.schema
+        .createTable('erased_buttons')
+        .addColumn('id', 'integer', column => column.primaryKey())
+        .addColumn('highest', 'integer', column => column.notNull())
+        .execute()
+      await sql`insert into erased_buttons (id, highest) values (1, 0)`.execute(db)
+      await db.schema
+        .createIndex('guest_queries_by_invoker')
+        .on('guest_queries')
+        .column('invoker_id')
+        .execute()
+      // `once` begins with the message's purpose, and then has the user's id.
+      await db.schema.alterTable('sent_messages').addColumn('user_id', 'bigint').execute()
+      await db.schema.createIndex('sent_messages_by_user').on('sent_messages').column('user_id').execute()
+      const { rows } = await sql<{ once: string }>`select once from sent_messages`.execute(db)
+      for (const { once } of rows) {
+        const userId = /^(?:command|thanks) (\d+) /.exec(once)?.[1]
+        if (userId)
+          await sql`update sent_messages set user_id = ${Number(userId)} where once = ${once}`.execute(db)
+      }
+      // The open apps of a person find their cursor gone after an erasure. So each person with lists has a cursor.
+      await sql`
+        insert into events (user_id, created_at, event)
+        select user_id, max(shared_at), '{"type":"reload"}' from shared_peers
+        where user_id not in (select user_id from events) group by user_id`.execute(db)
     },
   },
 }

@@ -11,12 +11,14 @@ import type { OpenDatabase } from './database.ts'
 import { createGuestStore } from './guest-store.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { openPostgres } from './postgres.ts'
+import { createPrivacyStore } from './privacy-store.ts'
 import { createRequestStore } from './request-store.ts'
 import { createSentStore } from './sent-store.ts'
 import { openSqlite } from './sqlite.ts'
 
 const NOW = 1_800_000_000
 const SAM = 5
+const NOBODY = 1_000_000
 
 /** Runs each of the stores' queries at least once. */
 async function askEverything(database: OpenDatabase) {
@@ -54,6 +56,15 @@ async function askEverything(database: OpenDatabase) {
   await guests.setVisibleInChats(SAM, 't', true)
   await guests.notePosted(SAM, 't', 'group', NOW)
   await guests.sweepQueries()
+  const privacy = createPrivacyStore(
+    database,
+    () => NOW,
+    createAddToOutbox(() => NOW),
+  )
+  await privacy.noteOpened(SAM)
+  await privacy.keptAbout(NOBODY)
+  await privacy.unopenedSince(NOW, 10)
+  await privacy.eraseUnopened(SAM + 1, NOW)
   const outbox = createOutboxStore(database, () => NOW)
   await outbox.nextQueues(16)
   for (const settle of [outbox.forget, outbox.giveUp]) {
@@ -64,9 +75,10 @@ async function askEverything(database: OpenDatabase) {
   }
   await outbox.sweep()
   const sent = createSentStore(database, () => NOW)
-  await sent.noteSending('thanks')
+  await sent.noteSending('thanks', 5)
   await sent.forgetSending('thanks')
   await sent.sweep()
+  await privacy.erase(SAM)
 }
 
 const isQuery = (text: string) => /^(select|update|delete|insert)/i.test(text)
@@ -145,7 +157,7 @@ const LARGE = [
 
 /** 20,000 users with five requests and 25 peers each, none of them old enough to be deleted. */
 const FILL = [
-  `insert into button_counters select user_id, 5 from generate_series(1, 20000) user_id`,
+  `insert into button_counters (user_id, last_button_id, opened_at) select user_id, 5, ${NOW} from generate_series(1, 20000) user_id`,
   `insert into requests (user_id, button_id, list_id, request, webapp_req_id, prepared_at, used_at)
      select id % 20000 + 1, id / 20000 + 10, 'trip', '{}', 'r' || id, ${NOW} - id * 75, ${NOW} - id * 75
      from generate_series(0, 99999) id`,

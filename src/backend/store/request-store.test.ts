@@ -282,15 +282,17 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await accept(other, [carla])).toEqual({ outcome: 'unmatched' })
       expect(await store.listPeers(SAM, 'trip')).toHaveLength(1)
     })
-    it('keeps events for a week', async () => {
+    it('keeps events for a week, and then only the newest one’s place for open apps', async () => {
+      await accept((await prepared()).buttonId, [carla])
       await accept((await prepared()).buttonId, [alice])
       now += 7 * 24 * 3600
       await store.sweep()
-      expect(await store.eventsSince(SAM, 0)).toHaveLength(1)
+      expect(await store.eventsSince(SAM, 0)).toHaveLength(2)
+      const cursor = await store.lastEventId(SAM)
       now += 1
       await store.sweep()
-      expect(await store.eventsSince(SAM, 0)).toEqual([])
-      expect(await store.lastEventId(SAM)).toBe(0)
+      expect(await store.eventsSince(SAM, 0)).toEqual([{ id: cursor, event: { type: 'reload' } }])
+      expect(await store.eventsSince(SAM, cursor)).toEqual([])
     })
   })
 
@@ -344,6 +346,7 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       expect(await store.eventsSince(SAM, await store.lastEventId(BOB))).toBeUndefined()
       const cursor = await store.lastEventId(SAM)
       now += 8 * 24 * 3600
+      await accept((await prepared()).buttonId, [carla])
       await store.sweep()
       expect(await store.eventsSince(SAM, cursor)).toBeUndefined()
     })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { appEventSchema } from '../../contract/event.ts'
+import { type AppEvent, appEventSchema } from '../../contract/event.ts'
 import { askedAsSchema } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
 import { acceptResult, storedPeerSchema } from './accept-result.ts'
@@ -8,6 +8,7 @@ import { addEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
+import { isErasedButton, openCounter } from './erased-buttons.ts'
 
 /** A client that has missed more events loads the lists anew, which costs less. */
 const MAX_RESUMED_EVENTS = 500
@@ -19,6 +20,7 @@ const KEEP_EVENTS_SECONDS = 7 * 24 * 60 * 60
  */
 const KEEP_REQUESTS_SECONDS = 90 * 24 * 60 * 60
 
+const RELOAD = JSON.stringify({ type: 'reload' } satisfies AppEvent)
 const storedEventSchema = v.pipe(v.string(), v.parseJson(), appEventSchema)
 
 /** Deletes a peer's photo when the peer is in no list of the user's any more. */
@@ -112,11 +114,9 @@ export function createRequestStore(
 
   const nextButton = compileOnce(1, (userId: number) =>
     queries
-      .insertInto('button_counters')
-      .values({ user_id: userId, last_button_id: 1 })
-      .onConflict(conflict =>
-        conflict.column('user_id').doUpdateSet({ last_button_id: sql`button_counters.last_button_id + 1` }),
-      )
+      .updateTable('button_counters')
+      .set({ last_button_id: sql`last_button_id + 1` })
+      .where('user_id', '=', userId)
       .returning('last_button_id'),
   )
 
@@ -130,9 +130,15 @@ export function createRequestStore(
     },
 
     async allocateButtonId(userId) {
-      const [row] = await database.write(nextButton(userId))
-      if (!row) throw new Error('a counter that was raised has no value')
-      return row.last_button_id
+      const [known] = await database.write(nextButton(userId))
+      if (known) return known.last_button_id
+      return database.change(async tx => {
+        await database.lockUser(tx, userId)
+        await openCounter(tx, userId, now())
+        const [row] = (await tx.executeQuery(nextButton(userId))).rows
+        if (!row) throw new Error('a counter that was raised has no value')
+        return row.last_button_id
+      })
     },
 
     async addPrepared({ userId, listId, request, buttonId, webappReqId, traceId, preparedAt }) {
@@ -146,7 +152,12 @@ export function createRequestStore(
         prepared_at: preparedAt,
         used_at: null,
       }
-      await database.write(queries.insertInto('requests').values(row).compile())
+      await database.change(async tx => {
+        await database.lockUser(tx, userId)
+        // The user may have erased everything while Telegram prepared the button.
+        if (await isErasedButton(tx, userId, buttonId)) throw new Error('the request was erased meanwhile')
+        await tx.insertInto('requests').values(row).execute()
+      })
     },
 
     acceptResult: result =>
@@ -223,9 +234,27 @@ export function createRequestStore(
 
     async sweep() {
       const time = now()
-      const events = queries.deleteFrom('events').where('created_at', '<', time - KEEP_EVENTS_SECONDS)
+      const old = time - KEEP_EVENTS_SECONDS
+      const events = queries
+        .deleteFrom('events')
+        .where('created_at', '<', old)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('events as later')
+              .select('later.id')
+              .whereRef('later.user_id', '=', 'events.user_id')
+              .whereRef('later.id', '>', 'events.id'),
+          ),
+        )
+      // The newest event stays as the cursor of open apps, without its content.
+      const newest = queries
+        .updateTable('events')
+        .set({ event: RELOAD })
+        .where('created_at', '<', old)
+        .where('event', '<>', RELOAD)
       const requests = queries.deleteFrom('requests').where('prepared_at', '<', time - KEEP_REQUESTS_SECONDS)
       await database.write(events.compile())
+      await database.write(newest.compile())
       await database.write(requests.compile())
     },
     async check() {

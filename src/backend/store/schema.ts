@@ -2,8 +2,18 @@ import type { Generated } from 'kysely'
 
 /** Times are Unix seconds. Objects are JSON text. */
 export interface Database {
-  /** The last button_id given out to each user. */
-  button_counters: { user_id: number; last_button_id: number }
+  /** A row for each known user. */
+  button_counters: {
+    user_id: number
+    /** The last button_id given out to the user. */
+    last_button_id: number
+    /** The user's buttons with lower ids were erased. */
+    first_button_id: number
+    /** When the lists were opened last, exact to a day. */
+    opened_at: number
+  }
+  /** One row: the highest button_id of all people who were erased. It names nobody. */
+  erased_buttons: { id: number; highest: number }
   requests: {
     user_id: number
     button_id: number
@@ -59,7 +69,7 @@ export interface Database {
   /** The MTProto library's data for each backend's login: keys, and its position in Telegram's updates. */
   session_values: { session: string; key: string; value: Uint8Array }
   /** Messages that may have gone out, by what makes each the only one of its kind. */
-  sent_messages: { once: string; sending_at: number }
+  sent_messages: { once: string; user_id: number | null; sending_at: number }
   /** What the owner hasn't been posted yet. */
   outbox: {
     event_id: number

@@ -7,10 +7,10 @@ const KEEP_SECONDS = 7 * 24 * 60 * 60
 export function createSentStore({ queries, write }: OpenDatabase, now: () => number) {
   return {
     /** Notes that a message is about to be sent. False when it may have been sent before, by this or another process. */
-    async noteSending(once: string): Promise<boolean> {
+    async noteSending(once: string, userId: number): Promise<boolean> {
       const query = queries
         .insertInto('sent_messages')
-        .values({ once, sending_at: now() })
+        .values({ once, user_id: userId, sending_at: now() })
         .onConflict(conflict => conflict.doNothing())
         .returning('once')
       return (await write(query.compile())).length === 1

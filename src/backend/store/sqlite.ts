@@ -23,22 +23,46 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   await migrate(db, file)
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
   // Without its journal (`-wal`) the database would lose the newest changes.
+  let watching: NodeJS.Timeout | undefined
   const change = groupCommits(db, sqlite, watchFiles([file, `${file}-wal`]))
   return {
     queries: createQueries(dialect),
     read: async query => rowsOf(reader, query),
     write: query => change(async () => rowsOf(writer, query)),
     change,
-    // A single connection writes, so changes come one after the other, and no other process listens.
+    // A single connection of this process writes, so its changes come one after the other.
     lockUser: async () => {},
+    // This process tells its own listeners. Those of the running backend notice the change of another process.
     announce: async () => {},
-    listen: async () => {},
+    async listen(listener) {
+      watching = watchOthers(sqlite, listener)
+    },
     hold: async () => new AbortController().signal,
     async close() {
+      clearInterval(watching)
       reader.close()
       await db.destroy()
     },
   }
+}
+
+/** How often a change by another process is looked for. `npm run forget` makes such changes. */
+const WATCH_INTERVAL_MS = 1000
+
+/**
+ * Calls back when another process has changed the database. The number changes only with commits of others.
+ *
+ * @see https://www.sqlite.org/pragma.html#pragma_data_version
+ */
+function watchOthers(sqlite: Sqlite.Database, listener: () => void): NodeJS.Timeout {
+  const version = () => sqlite.pragma('data_version', { simple: true })
+  let last = version()
+  return setInterval(() => {
+    const current = version()
+    if (current === last) return
+    last = current
+    listener()
+  }, WATCH_INTERVAL_MS).unref()
 }
 
 /**
@@ -77,6 +101,8 @@ function open(file: string): Sqlite.Database {
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('busy_timeout = 5000')
+    // Deleted rows are overwritten with zeros. Otherwise erased names would stay in the file.
+    sqlite.pragma('secure_delete = on')
     const found = sqlite.pragma('quick_check(1)', { simple: true })
     if (found !== 'ok') throw new Error(`it is damaged (${found}); put a backup in its place`)
     return sqlite

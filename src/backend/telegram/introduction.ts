@@ -10,6 +10,7 @@ export const MENU_BUTTON_TEXT = 'Handpick'
 const DESCRIPTIONS = {
   start: 'startDescription',
   pick: 'pickDescription',
+  privacy: 'privacyDescription',
 } satisfies Record<CommandName, WordKey>
 
 /** Telegram knows languages by two letters. English is for all readers whose language has no texts of its own. */

@@ -7,6 +7,19 @@ export const de: Words<'one' | 'other'> = {
   start:
     'Hallo! Ich frage dich nach Personen, Gruppen, Kanälen und Bots und behalte deine Auswahl in Listen.\n\nÖffne die App mit dem Knopf neben dem Nachrichtenfeld, oder wähle gleich hier. Nur deine Auswahl erreicht mich.',
   pick: 'Was möchtest du teilen?',
+  privacyDescription: 'Was Handpick über dich speichert',
+  privacyKept:
+    'Ich speichere die Personen, Gruppen, Kanäle und Bots, die du auswählst: ihre IDs und die Namen, Benutzernamen und kleinen Fotos, die Telegram mit mir teilt. Ich speichere auch, worum du gebeten wurdest und welche Listen Chats sehen dürfen.',
+  privacyUntilDeleted: 'Das bleibt, bis du es löschst.',
+  privacyUntilUnopened: {
+    one: 'Das bleibt, bis du es löschst oder {count} Tag lang niemand deine Listen geöffnet hat.',
+    other: 'Das bleibt, bis du es löschst oder {count} Tage lang niemand deine Listen geöffnet hat.',
+  },
+  privacyWho:
+    'Deine Listen siehst nur du und wer diesen Bot betreibt. Ein Chat sieht eine Liste nur, wenn du sie dort zeigst.',
+  privacyInApp:
+    'Öffne die App mit dem Knopf neben dem Nachrichtenfeld. Unter „Datenschutz“ kannst du alles herunterladen, was ich über dich speichere, oder es löschen.',
+  privacyPolicy: 'Datenschutzerklärung des Betreibers:',
   gotIt: {
     one: 'Alles klar. Deine Auswahl steht jetzt in deiner Liste.',
     other: 'Alles klar. {count} Einträge stehen jetzt in deiner Liste.',

@@ -8,9 +8,24 @@ export const en = {
   // The bot's commands in Telegram's menu, and the answers to them.
   startDescription: 'What Handpick does, and what you can share',
   pickDescription: 'Share without opening the app',
+  privacyDescription: 'What Handpick keeps about you',
   start:
     'Hello! I ask you for people, groups, channels and bots, and keep what you choose in lists.\n\nOpen the app with the button beside the message field, or choose right here. Only what you choose reaches me.',
   pick: 'What would you like to share?',
+
+  // The answer to /privacy.
+  privacyKept:
+    'I keep the people, groups, channels and bots that you choose: their ids, and the names, usernames and small photos that Telegram shares with me. I also keep what you were asked for, and which lists chats may see.',
+  privacyUntilDeleted: 'It stays until you delete it.',
+  privacyUntilUnopened: {
+    one: 'It stays until you delete it, or until nobody has opened your lists for {count} day.',
+    other: 'It stays until you delete it, or until nobody has opened your lists for {count} days.',
+  },
+  privacyWho:
+    'Only you see your lists, and the owner of this bot. A chat sees a list only when you show it there.',
+  privacyInApp:
+    'Open the app with the button beside the message field. Under “Privacy” you can download everything that I keep about you, or delete it.',
+  privacyPolicy: 'The owner’s privacy policy:',
 
   // When a result came by a button in the chat.
   gotIt: {

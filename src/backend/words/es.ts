@@ -7,6 +7,20 @@ export const es: Words<'one' | 'many' | 'other'> = {
   start:
     '¡Hola! Te pido personas, grupos, canales y bots, y guardo lo que eliges en listas.\n\nAbre la aplicación con el botón junto al campo de mensaje, o elige aquí mismo. Solo me llega lo que eliges.',
   pick: '¿Qué quieres compartir?',
+  privacyDescription: 'Qué guarda Handpick sobre ti',
+  privacyKept:
+    'Guardo las personas, los grupos, los canales y los bots que eliges: sus id, y los nombres, nombres de usuario y fotos pequeñas que Telegram comparte conmigo. También guardo lo que se te pidió y qué listas pueden ver los chats.',
+  privacyUntilDeleted: 'Se queda hasta que lo elimines.',
+  privacyUntilUnopened: {
+    one: 'Se queda hasta que lo elimines, o hasta que nadie haya abierto tus listas durante {count} día.',
+    many: 'Se queda hasta que lo elimines, o hasta que nadie haya abierto tus listas durante {count} de días.',
+    other: 'Se queda hasta que lo elimines, o hasta que nadie haya abierto tus listas durante {count} días.',
+  },
+  privacyWho:
+    'Solo tú ves tus listas, y el propietario de este bot. Un chat solo ve una lista cuando la muestras en él.',
+  privacyInApp:
+    'Abre la app con el botón que está junto al campo de mensaje. En «Privacidad» puedes descargar todo lo que guardo sobre ti, o eliminarlo.',
+  privacyPolicy: 'Política de privacidad del propietario:',
   gotIt: {
     one: 'Listo. Lo que has elegido ya está en tu lista.',
     many: 'Listo. Tus {count} elecciones ya están en tu lista.',

@@ -7,6 +7,20 @@ export const ptBr: Words<'one' | 'many' | 'other'> = {
   start:
     'Olá! Eu peço a você pessoas, grupos, canais e bots, e guardo o que você escolhe em listas.\n\nAbra o aplicativo com o botão ao lado do campo de mensagem, ou escolha aqui mesmo. Só o que você escolhe chega a mim.',
   pick: 'O que você quer compartilhar?',
+  privacyDescription: 'O que o Handpick guarda sobre você',
+  privacyKept:
+    'Eu guardo as pessoas, os grupos, os canais e os bots que você escolhe: os ids e os nomes, nomes de usuário e fotos pequenas que o Telegram compartilha comigo. Também guardo o que foi pedido a você e quais listas os chats podem ver.',
+  privacyUntilDeleted: 'Isso fica até você apagar.',
+  privacyUntilUnopened: {
+    one: 'Isso fica até você apagar, ou até ninguém ter aberto suas listas por {count} dia.',
+    many: 'Isso fica até você apagar, ou até ninguém ter aberto suas listas por {count} de dias.',
+    other: 'Isso fica até você apagar, ou até ninguém ter aberto suas listas por {count} dias.',
+  },
+  privacyWho:
+    'Só você vê suas listas, e o dono deste bot. Um chat só vê uma lista quando você a mostra nele.',
+  privacyInApp:
+    'Abra o app com o botão ao lado do campo de mensagem. Em “Privacidade” você pode baixar tudo o que eu guardo sobre você, ou apagar.',
+  privacyPolicy: 'Política de privacidade do dono:',
   gotIt: {
     one: 'Pronto. Sua escolha já está na sua lista.',
     many: 'Pronto. Suas {count} escolhas já estão na sua lista.',

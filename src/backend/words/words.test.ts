@@ -39,7 +39,7 @@ describe.each(LANGUAGES)('the bot in %s', language => {
   })
   it('has texts that fit into Telegram’s limits', () => {
     // @see https://core.telegram.org/bots/api#botcommand
-    for (const key of ['startDescription', 'pickDescription'] as const)
+    for (const key of ['startDescription', 'pickDescription', 'privacyDescription'] as const)
       expect(say(language, key).length).toBeLessThanOrEqual(256)
     // @see https://core.telegram.org/bots/api#sendmessage
     expect(say(language, 'start').length).toBeLessThanOrEqual(4096)

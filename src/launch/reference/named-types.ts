@@ -7,6 +7,7 @@ import {
   visibilitySchema,
 } from '../../contract/api.ts'
 import { appEventSchema } from '../../contract/event.ts'
+import { keptAboutMeSchema } from '../../contract/kept-about-me.ts'
 import { sharedPeerSchema } from '../../contract/peer.ts'
 import { peerRequestSchema } from '../../contract/peer-request.ts'
 import { postedResultSchema } from '../../contract/posted-result.ts'
@@ -60,6 +61,11 @@ export const NAMED_TYPES: readonly { name: string; schema: v.GenericSchema; abou
     name: 'Entity',
     schema: entitySchema,
     about: 'A piece of formatting, as Telegram’s [entities](https://core.telegram.org/api/entities).',
+  },
+  {
+    name: 'KeptAboutMe',
+    schema: keptAboutMeSchema,
+    about: 'Everything that is stored about a user.',
   },
   { name: 'AppEvent', schema: appEventSchema, about: 'What happened to a user’s lists.' },
   {

@@ -32,7 +32,7 @@ describe('a message to a user', () => {
   beforeEach(() => {
     noted = new Set()
   })
-  const send = createSendMessage(api, {
+  const { sendMessage: send, sendText } = createSendMessage(api, {
     async noteSending(once) {
       const isNew = !noted.has(once)
       noted.add(once)
@@ -50,6 +50,11 @@ describe('a message to a user', () => {
       ['sendMessage', { chat_id: SAM, text: 'Choose', reply_markup: { keyboard: [[{ text: 'Choose' }]] } }],
       ['sendMessage', { chat_id: SAM, text: 'Thanks', reply_markup: { remove_keyboard: true } }],
     ])
+  })
+  it('leaves the keyboard alone when it is only a text, and is sent once', async () => {
+    await sendText(SAM, 'Privacy', 'one')
+    await sendText(SAM, 'Privacy', 'one')
+    expect(asked).toEqual([['sendMessage', { chat_id: SAM, text: 'Privacy' }]])
   })
   it('is sent once', async () => {
     await send(SAM, 'Thanks', [], 'one')

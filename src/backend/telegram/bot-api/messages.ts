@@ -10,23 +10,31 @@ import { toReplyKeyboard } from './to-json.ts'
  * Says things to users. Telegram doesn't recognize a repetition, so a message is noted before it is sent: if it may
  * have gone out, it isn't sent again, after a restart either.
  */
-export const createSendMessage =
-  (
-    api: Pick<BotApi, 'sendMessage'>,
-    { noteSending, forgetSending }: Pick<BotApiStorage, 'noteSending' | 'forgetSending'>,
-  ): TelegramGateway['sendMessage'] =>
-  async (userId: number, text: string, buttons: RequestPeerButton[], once: string) => {
-    // Before the note, since it throws when the Bot API can't say it.
-    const markup = buttons.length > 0 ? toReplyKeyboard(buttons) : { remove_keyboard: true as const }
-    if (!(await noteSending(once))) return
+export function createSendMessage(
+  api: Pick<BotApi, 'sendMessage'>,
+  { noteSending, forgetSending }: Pick<BotApiStorage, 'noteSending' | 'forgetSending'>,
+): Pick<TelegramGateway, 'sendMessage' | 'sendText'> {
+  type Message = Parameters<BotApi['sendMessage']>[0] & { chat_id: number }
+
+  async function send(message: Message, once: string): Promise<void> {
+    if (!(await noteSending(once, message.chat_id))) return
     try {
-      await api.sendMessage({ chat_id: userId, text, reply_markup: markup })
+      await api.sendMessage(message)
     } catch (error) {
       const failure = toTelegramError(error)
       if (isNotDone(failure)) await forgetSending(once)
       throw failure
     }
   }
+  return {
+    async sendMessage(userId: number, text: string, buttons: RequestPeerButton[], once: string) {
+      // Before the note, since it throws when the Bot API can't say it.
+      const markup = buttons.length > 0 ? toReplyKeyboard(buttons) : { remove_keyboard: true as const }
+      await send({ chat_id: userId, text, reply_markup: markup }, once)
+    },
+    sendText: (userId, text, once) => send({ chat_id: userId, text }, once),
+  }
+}
 
 type GuestApi = Pick<BotApi, 'answerGuestQuery' | 'sendMessage' | 'editMessageText'>
 

@@ -117,7 +117,11 @@ export function openBotApiGateway(
     },
     async sendMessage(...given) {
       loggedIn()
-      await send(...given)
+      await send.sendMessage(...given)
+    },
+    async sendText(...given) {
+      loggedIn()
+      await send.sendText(...given)
     },
     async downloadPhoto(fileId) {
       return downloadPhoto({ api: loggedIn(), httpFetch, config }, fileId)

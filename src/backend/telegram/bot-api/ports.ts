@@ -7,7 +7,7 @@ export interface BotApiStorage {
    */
   holdUpdates(): Promise<AbortSignal | undefined>
   /** Notes that a message is about to be sent. False when it may have been sent before. */
-  noteSending(once: string): Promise<boolean>
+  noteSending(once: string, userId: number): Promise<boolean>
   /** Notes that the message was certainly not sent. It may be sent later. */
   forgetSending(once: string): Promise<void>
 }

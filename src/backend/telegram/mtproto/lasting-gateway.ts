@@ -116,6 +116,7 @@ export async function openLastingGateway({
     botUsername: () => username,
     requestWebViewButton: async (...given) => now().requestWebViewButton(...given),
     sendMessage: async (...given) => now().sendMessage(...given),
+    sendText: async (...given) => now().sendText(...given),
     downloadPhoto: async (...given) => now().downloadPhoto(...given),
     postAnswer: async (...given) => now().postAnswer(...given),
     savePreparedMessage: async (...given) => now().savePreparedMessage(...given),

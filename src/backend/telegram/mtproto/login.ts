@@ -153,6 +153,18 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
     }
   }
 
+  async function send(userId: number, text: string, once: string, replyMarkup?: tl.TypeReplyMarkup) {
+    const request: tl.messages.RawSendMessageRequest = {
+      _: 'messages.sendMessage',
+      peer: toInputPeer(userId),
+      message: text,
+      randomId: randomIdOf(once),
+      ...(replyMarkup && { replyMarkup }),
+    }
+    // Telegram refuses a repetition with a 500, which the library would retry for ever.
+    await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
+  }
+
   return {
     ready: untilDone('logging in to Telegram', logIn).then(() => {}),
     isConnected: () => usable && loggedIn,
@@ -167,17 +179,9 @@ export async function openLogin({ config, session, loginEnded, ...ports }: Login
       const { webappReqId } = await call(request, {}, traceId)
       return webappReqId
     },
-    async sendMessage(userId, text, buttons, once) {
-      const request: tl.messages.RawSendMessageRequest = {
-        _: 'messages.sendMessage',
-        peer: toInputPeer(userId),
-        message: text,
-        randomId: randomIdOf(once),
-        replyMarkup: buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' },
-      }
-      // Telegram refuses a repetition with a 500, which the library would retry for ever.
-      await call(request, { maxRetryCount: 0 }).catch(ignoreRepetition)
-    },
+    sendMessage: (userId, text, buttons, once) =>
+      send(userId, text, once, buttons.length > 0 ? toReplyKeyboard(buttons) : { _: 'replyKeyboardHide' }),
+    sendText: (userId, text, once) => send(userId, text, once),
     ...createGuestTelegram(client, call),
     ...createPreparedMessages(call),
     downloadPhoto: fileId => downloadPhoto(call, fileId),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ITelegramStorageProvider, SqliteStorage } from '@mtcute/node'
 import Sqlite from 'better-sqlite3'
 import type { BackendConfig } from '../../config.ts'
+import { deletePeople, withPeopleInMemory } from './people-in-memory.ts'
 
 /** The session file can't be used. The message gives the reason and says what to do. */
 export class SessionError extends Error {}
@@ -19,7 +20,7 @@ export function openSessionFile(config: Config): ITelegramStorageProvider {
   mkdirSync(config.dataDir, { recursive: true })
   const file = sessionFile(config)
   if (existsSync(file)) requireUsable(file)
-  return new SqliteStorage(file)
+  return withPeopleInMemory(new SqliteStorage(file))
 }
 
 /** The library would fail with a stack trace, and would notice some damage only later. */
@@ -31,6 +32,7 @@ function requireUsable(file: string): void {
     if (found !== 'ok') throw new Error(`it is damaged, ${found}`)
     // A file that can't be written to is just as useless.
     database.exec('begin immediate; rollback')
+    deletePeople(database)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new SessionError(

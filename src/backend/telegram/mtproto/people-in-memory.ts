@@ -1,0 +1,46 @@
+import { type ITelegramStorageProvider, MemoryStorage } from '@mtcute/node'
+import type Sqlite from 'better-sqlite3'
+
+/** Ids of users are positive; those of chats and channels are negative. */
+const isUser = (id: number) => id > 0
+
+/**
+ * The library stores each user that it meets, with names and phone number. Here it keeps them in memory, because a bot
+ * names users without an access hash. Chats and channels stay in the storage, because the library needs their access
+ * hashes after a restart.
+ */
+export function withPeopleInMemory({
+  driver,
+  kv,
+  authKeys,
+  peers: stored,
+}: ITelegramStorageProvider): ITelegramStorageProvider {
+  const { peers: people, refMessages } = new MemoryStorage()
+  return {
+    driver,
+    kv,
+    authKeys,
+    // They lead from users to the messages that name them.
+    refMessages,
+    peers: {
+      store: peer => (isUser(peer.id) ? people : stored).store(peer),
+      getById: id => (isUser(id) ? people : stored).getById(id),
+      getByUsername: async username =>
+        (await people.getByUsername(username)) ?? stored.getByUsername(username),
+      getByPhone: phone => people.getByPhone(phone),
+      async deleteAll() {
+        await people.deleteAll()
+        await stored.deleteAll()
+      },
+    },
+  }
+}
+
+/** Deletes the users that an earlier version has stored. */
+export function deletePeople(database: Sqlite.Database): void {
+  database.pragma('secure_delete = on')
+  const tables = database.prepare<[], { name: string }>(`select name from sqlite_master where type = 'table'`)
+  const names = tables.all().map(({ name }) => name)
+  if (names.includes('peers')) database.exec('delete from peers where id > 0')
+  if (names.includes('message_refs')) database.exec('delete from message_refs')
+}

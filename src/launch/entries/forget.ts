@@ -1,0 +1,3 @@
+import { runOnNode } from '../node-version.mjs'
+
+runOnNode(() => import('../../backend/forget.ts'))
