@@ -179,6 +179,25 @@ describe('when updates go astray', () => {
     for (const name of names) await shareNew(name)
     await expect.poll(() => stored().sort(), { interval: 100 }).toEqual(names)
   })
+  it('for more than a day, what Telegram has kept is stored, and the next result too', async () => {
+    await start()
+    const [lost, kept, next] = ['alicemoreau', 'bobtanaka', 'carla_o'] as const
+    const shareWhileAway = async (username: string) => {
+      const { webappReqId } = await (await prepare()).json()
+      const bot = { _: 'inputUser', ...(await stage.inputOf('handpick_bot')) }
+      const { buttonId } = await stage.rpc({ _: 'bots.getRequestedWebViewButton', bot, webappReqId })
+      await stage.stopBackend()
+      await stage.share({ webappReqId, buttonId }, username)
+    }
+    await shareWhileAway(lost)
+    await stage.post('/control/clock', { advance: '25h' })
+    await start()
+    await shareWhileAway(kept)
+    await stage.post('/control/clock', { advance: '23h' })
+    await start()
+    await shareNew(next)
+    await isStored(kept, next)
+  })
   it('because answers are lost, each result is stored exactly once', async () => {
     await start()
     await faults({ method: 'getUpdates', effect: 'cut', times: 3 })

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, request as httpRequest } from 'node:http'
-import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import pg from 'pg'
@@ -9,6 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { listenAsConfigured } from './backend/http/listen-as-configured.ts'
 import type { Backend } from './backend/start.ts'
 import { webhookAddress } from './backend/telegram/bot-api/webhook-address.ts'
+import { freePort } from './launch/free-port.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { kill } from './launch/kill.ts'
 import { startPostgres } from './launch/postgres.ts'
@@ -212,6 +212,18 @@ describe('a webhook that brings nothing', () => {
     expect(await ready(await stage.startBackend())).toMatchObject({ status: 200 })
   })
 
+  it('because the token is refused, is told of by /readyz like any other call', async () => {
+    await open()
+    const backend = await stage.startBackend()
+    await stage.post('/control/deactivate', { userId: Number(token.split(':')[0]) })
+    await expect
+      .poll(() => ready(backend))
+      .toMatchObject({
+        status: 503,
+        reason: expect.stringContaining('Telegram doesn’t know the bot of BOT_TOKEN'),
+      })
+  })
+
   it('isn’t the backend’s own: one that polls says so when another one sets it', async () => {
     await open({ databaseUrl: await newDatabase() })
     const polling = await stage.startBackend('bot-api')
@@ -263,13 +275,6 @@ async function newDatabase(): Promise<string> {
   const postgres = await startPostgres()
   onTestFinished(() => postgres.remove())
   return postgres.newDatabase()
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer()
-  const port = await listenAsConfigured(server, '127.0.0.1', 0)
-  await new Promise(resolve => server.close(resolve))
-  return port
 }
 
 /** A server at the Mini App's address. It passes calls on to the backend, or knows nothing without one. */
