@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import { after, delayOf, type Fault } from '../api/faults.ts'
 import { UNKNOWN_KEY } from '../api/refusals.ts'
 import { TlReadError, UnpackBudget } from '../tl/reader.ts'
@@ -17,7 +16,6 @@ import { answerService } from './service-messages.ts'
 import type { Session } from './session.ts'
 import type { Shared } from './shared.ts'
 import { TransportError } from './transport/framings.ts'
-import { createTransport, errorPacket } from './transport/transport.ts'
 
 /**
  * Clients promise shorter intervals than they keep: mtcute promises seven seconds and then is silent for sixty.
@@ -27,15 +25,23 @@ const LEAST_PATIENCE_SECONDS = 90
 /** A day. */
 const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
-const CLOSE_DELAY_MS = 1000
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
-/** A client that asks without reading is cut off once this many bytes wait for it. */
-const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 
-/** Serves one client's connection until it closes. */
-export function serveConnection(socket: Socket, dc: Shared) {
-  const transport = createTransport()
+/** The way of a connection's packets to and from its client. */
+export interface Link {
+  send(packet: Buffer): void
+  /** Tells the client that this connection can't be used any more, and closes. @param code like HTTP's */
+  refuse(code: number): void
+  close(): void
+  /** Whether it is closed, or refused. */
+  readonly isClosed: boolean
+  /** Closes when the client is silent for this time. 0: never. */
+  setPatience(seconds: number): void
+}
+
+/** Serves one client's connection until it closes. Each packet is a message. */
+export function createConnection(link: Link, dc: Shared) {
   const plain = createPlainMessages(dc)
   const sessions = new Set<Session>()
   /**
@@ -43,55 +49,31 @@ export function serveConnection(socket: Socket, dc: Shared) {
    * signed in.
    */
   const mayHaveMissed = new Set<Session>()
-
-  socket.setNoDelay(true)
-  socket.setTimeout(LEAST_PATIENCE_SECONDS * 1000)
-  socket.on('error', () => socket.destroy())
-  socket.on('timeout', () => socket.destroy())
-  socket.on('close', cut)
-  socket.on('close', leave)
   const sealers = new Map<Session, Session['seal']>()
-  let refused = false
   let here: { userId: number; leave(): void } | undefined
-  socket.on('data', chunk => {
-    if (refused) return
-    try {
-      for (const packet of transport.receive(chunk)) receive(packet)
-    } catch (error) {
-      // Something couldn't be stored. That says nothing about the client's key, so the client may try again.
-      if (error instanceof RpcError) return cut()
-      if (
-        !(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError)
-      ) {
-        dc.onFault(error, 'connection')
-      }
-      refuse()
-    }
-    for (const session of sessions) flush(session)
-  })
+  link.setPatience(LEAST_PATIENCE_SECONDS)
 
-  /** Tells the client that this connection can't be used any more. */
-  function refuse() {
-    if (refused) return
-    refused = true
-    socket.end(transport.frame(errorPacket(AUTH_KEY_NOT_FOUND)))
-    // A client that doesn't close the connection is disconnected after some time. Closing at once would discard
-    // the answer.
-    after(CLOSE_DELAY_MS, () => socket.destroy())
+  /** Ends the connection after an error while it received. */
+  function fail(error: unknown) {
+    // Something couldn't be stored. That says nothing about the client's key, so the client may try again.
+    if (error instanceof RpcError) return cut()
+    if (!(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError))
+      dc.onFault(error, 'connection')
+    link.refuse(AUTH_KEY_NOT_FOUND)
   }
 
   function receive(packet: Buffer) {
-    if (socket.destroyed || refused) return
+    if (link.isClosed) return
     if (packet.length < 24) throw new TransportError('a packet too short')
     const keyId = packet.readBigInt64LE()
     if (keyId === 0n) {
       const answer = plain(packet)
-      return answer && send(answer)
+      return answer && link.send(answer)
     }
     const key = dc.keys.find(keyId)
     const envelope = key && openMessage(key, packet)
     if (!key) dc.methodContext.refused(UNKNOWN_KEY)
-    if (!key || !envelope) return refuse()
+    if (!key || !envelope) return link.refuse(AUTH_KEY_NOT_FOUND)
     encrypted(key, envelope)
   }
 
@@ -99,17 +81,12 @@ export function serveConnection(socket: Socket, dc: Shared) {
   function arrive(userId: number | undefined) {
     if (userId === here?.userId) return
     leave()
-    if (userId !== undefined && !socket.destroyed) here = { userId, leave: dc.presence.come(userId) }
+    if (userId !== undefined && !link.isClosed) here = { userId, leave: dc.presence.come(userId) }
   }
 
   function leave() {
     here?.leave()
     here = undefined
-  }
-
-  function send(packet: Buffer) {
-    socket.write(transport.frame(packet))
-    if (socket.writableLength > MAX_UNSENT_BYTES) cut()
   }
 
   function encrypted(key: AuthKey, envelope: Envelope) {
@@ -137,7 +114,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
       return unreadable(session, envelope, messages)
     }
     for (const message of messages) {
-      if (!socket.destroyed) process(session, message, budget)
+      if (!link.isClosed) process(session, message, budget)
     }
   }
 
@@ -152,10 +129,10 @@ export function serveConnection(socket: Socket, dc: Shared) {
     const { session, isNew } = dc.openSession(key, sessionId)
     if (sessions.has(session)) return session
     // From now on the connection stays open unless the client asks for a limit.
-    if (sessions.size === 0) socket.setTimeout(0)
+    if (sessions.size === 0) link.setPatience(0)
     sessions.add(session)
     session.seal = message => {
-      send(sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message }))
+      link.send(sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message }))
     }
     sealers.set(session, session.seal)
     if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
@@ -190,8 +167,7 @@ export function serveConnection(socket: Socket, dc: Shared) {
       keys: dc.keys,
       msgId,
       now: dc.now(),
-      keepAlive: seconds =>
-        socket.setTimeout(between(LEAST_PATIENCE_SECONDS, seconds, MOST_PATIENCE_SECONDS) * 1000),
+      keepAlive: seconds => link.setPatience(between(LEAST_PATIENCE_SECONDS, seconds, MOST_PATIENCE_SECONDS)),
       forgetSession: id => dc.forgetSession(session.key, id),
       answerCall: result => session.answer(msgId, rpcResult(dc.schema, msgId, dc.writer.object(result))),
     })
@@ -264,8 +240,12 @@ export function serveConnection(socket: Socket, dc: Shared) {
 
   /** Breaks the connection. Clients can ask again for answers that were on their way. */
   function cut() {
+    disconnect()
+    link.close()
+  }
+
+  function disconnect() {
     for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
-    socket.destroy()
   }
 
   /** Updates are pushed from now on. The client is told to fetch the updates that it missed. */
@@ -276,6 +256,20 @@ export function serveConnection(socket: Socket, dc: Shared) {
 
   function flush(session: Session) {
     session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }))
+  }
+
+  return {
+    receive,
+    fail,
+    /** Sends what the received packets are answered with. */
+    flush() {
+      for (const session of sessions) flush(session)
+    },
+    /** The link was closed. */
+    closed() {
+      disconnect()
+      leave()
+    },
   }
 }
 

@@ -164,7 +164,6 @@ describe('the door', () => {
   const NOT_FOUND = Buffer.from([4, 0, 0, 0, ...new Uint8Array(new Int32Array([-404]).buffer)])
 
   it.each([
-    ['another transport', Buffer.from('GET / HTTP/1.1\r\n\r\n')],
     ['a packet longer than any', Buffer.concat([Buffer.alloc(4, 0xee), Buffer.alloc(4, 0x7f)])],
     ['an unknown auth key', packet(Buffer.alloc(64, 7))],
     ['a handshake message that is none', packet(Buffer.concat([Buffer.alloc(20), Buffer.alloc(44, 1)]))],

@@ -1,4 +1,3 @@
-import { createServer, type Server, type Socket } from 'node:net'
 import { after, delayOf, type Faults } from '../api/faults.ts'
 import type { Context } from '../api/method.ts'
 import type { Presence } from '../api/presence.ts'
@@ -11,7 +10,6 @@ import type { Tl, tl } from '../tl/types.ts'
 import { isBot } from '../world/bots/bot-users.ts'
 import type { WorldUpdate } from '../world/state/world.ts'
 import type { AuthKeys } from './auth-keys.ts'
-import { serveConnection } from './connection.ts'
 import type { AuthKey } from './crypto/message.ts'
 import type { RsaKey } from './crypto/rsa.ts'
 import { keyMethods } from './key-methods.ts'
@@ -19,6 +17,7 @@ import { createLayers, type Dialect } from './layers/layers.ts'
 import { createMessageIds } from './message-ids.ts'
 import { createSession, type Session } from './session.ts'
 import type { Shared } from './shared.ts'
+import { createListener } from './transport/listener.ts'
 
 /**
  * Beyond this number, the oldest session without a connection is forgotten. Its client is told of a new
@@ -109,19 +108,12 @@ export function createDataCentre(options: DataCentreOptions) {
     return true
   }
 
-  const sockets = new Set<Socket>()
-  const server: Server = createServer(socket => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    serveConnection(socket, dc)
-  })
+  const { server, closeConnections } = createListener(dc)
 
   return {
     server,
     /** Cuts every connection, as a restart or a broken network does. */
-    closeConnections() {
-      for (const socket of sockets) socket.destroy()
-    },
+    closeConnections,
     /** Forgets every key with its login. Connections stay until they are cut. */
     forgetKeys() {
       keys.clear()

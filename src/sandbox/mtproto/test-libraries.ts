@@ -19,14 +19,25 @@ function addKey(name: string, { publicKey }: Sandbox) {
   _serverKeys.set(String(toFingerprint(key)), { n: bigInt(modulus.toString('hex'), 16), e: 65537 })
 }
 
-/** A library's class of connections to the data centre's port, which the public options don't have either. */
-function connectionClass(name: string, { dc: { port } }: Sandbox) {
-  const { ConnectionTCPFull } = require(`${name}/network`)
-  return class OnOurPort extends ConnectionTCPFull {
+/** How a library connects. In a browser it would use WebSockets, which are always obfuscated. */
+type Over = 'TCP' | 'WebSocket'
+
+/** A library's class of connections to the data centre. The public options have neither its port nor its name. */
+function connectionClass(name: string, { dc: { host: ip, port } }: Sandbox, over: Over) {
+  const { ConnectionTCPFull, ConnectionTCPObfuscated } = require(`${name}/network`)
+  return class OnOurPort extends (over === 'TCP' ? ConnectionTCPFull : ConnectionTCPObfuscated) {
     constructor(options: object) {
-      super({ ...options, port })
+      super({ ...options, ip, port })
     }
   }
+}
+
+function socketClass(name: string, over: Over) {
+  const { PromisedNetSockets, PromisedWebSockets } = require(`${name}/extensions`)
+  if (over === 'TCP') return PromisedNetSockets
+  // Node 20 has no WebSocket of its own.
+  PromisedWebSockets.webSocketImpl = require('websocket').w3cwebsocket
+  return PromisedWebSockets
 }
 
 const silent = (name: string) => {
@@ -37,15 +48,15 @@ const silent = (name: string) => {
 /** A connection of a library without a client. */
 export function connectionTo(name: string, sandbox: Sandbox) {
   addKey(name, sandbox)
-  const { PromisedNetSockets: socket } = require(`${name}/extensions`)
-  const Connection = connectionClass(name, sandbox)
+  const socket = socketClass(name, 'TCP')
+  const Connection = connectionClass(name, sandbox, 'TCP')
   const log = silent(name)
   const { host: ip, id: dcId } = sandbox.dc
   return { connection: new Connection({ ip, dcId, loggers: log, socket }), log }
 }
 
 /** A bot made with a library. */
-export async function connectWith(name: string, sandbox: Sandbox) {
+export async function connectWith(name: string, sandbox: Sandbox, over: Over = 'TCP') {
   addKey(name, sandbox)
   const { TelegramClient } = require(name)
   const { StringSession } = require(`${name}/sessions`)
@@ -53,8 +64,9 @@ export async function connectWith(name: string, sandbox: Sandbox) {
   // The libraries' sessions can't store the high port numbers that are free on most machines.
   session.setDC(sandbox.dc.id, sandbox.dc.host, 443)
   // One login in 256 is asked for another key. The libraries then start again.
-  const connection = connectionClass(name, sandbox)
-  const options = { connection, connectionRetries: 5, baseLogger: silent(name) }
+  const connection = connectionClass(name, sandbox, over)
+  const networkSocket = socketClass(name, over)
+  const options = { connection, networkSocket, connectionRetries: 5, baseLogger: silent(name) }
   const client = new TelegramClient(session, 1, 'test', options)
   onTestFinished(() => client.destroy())
   await client.start({ botAuthToken: SANDBOX_BOT_TOKEN })

@@ -5,8 +5,8 @@ import { OBFUSCATED_HEAD_BYTES, type Obfuscation, openObfuscation } from './obfu
 const ABRIDGED = 0xef
 const INTERMEDIATE = 0xeeeeeeee
 const PADDED = 0xdddddddd
-/** The first bytes of HTTP and TLS. Obfuscated clients never begin with them. */
-const OTHER_PROTOCOLS = ['HEAD', 'POST', 'GET ', 'OPTI', '\x16\x03\x01\x02']
+/** The first bytes of TLS. Obfuscated clients never begin with them. */
+const TLS = '\x16\x03\x01\x02'
 
 /** The transport of a tag. Undefined for an unknown tag. */
 function tagged(tag: number): Framing | undefined {
@@ -39,7 +39,7 @@ export function createTransport() {
       bytes.take(4)
       return plain
     }
-    if (OTHER_PROTOCOLS.includes(first.toString('latin1'))) throw new TransportError('not MTProto')
+    if (first.toString('latin1') === TLS) throw new TransportError('not MTProto')
     const second = bytes.peek(8)?.readUInt32LE(4)
     // The full transport's packets are numbered from zero. Obfuscated clients avoid a zero there, too.
     if (second === undefined || second === 0) return second === 0 ? full() : undefined

@@ -1,0 +1,64 @@
+import { createServer as createHttpServer } from 'node:http'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Shared } from '../shared.ts'
+import { serveStream } from './serve-stream.ts'
+import { acceptance, WebSocketStream } from './web-socket.ts'
+
+/** HTTP's methods begin with these. MTProto's clients never begin with them. */
+const HTTP_BEGINNINGS = ['HEAD', 'POST', 'GET ', 'OPTI']
+const BEGINNING_BYTES = 4
+/** @see https://core.telegram.org/mtproto/transports#uri-format */
+const WEB_SOCKET_PATH = /^\/apiws(_test)?(_premium)?$/
+/** A client has to send its first bytes in this time. */
+const PATIENCE_MS = 90_000
+
+/**
+ * A data centre's port. As on Telegram, one port takes MTProto over TCP and in WebSockets. A connection's first
+ * bytes decide.
+ */
+export function createListener(dc: Shared): { server: Server; closeConnections(): void } {
+  const sockets = new Set<Socket>()
+  const http = createHttpServer((_request, response) => response.writeHead(404).end())
+  http.on('upgrade', (request, socket: Socket, head) => {
+    const answer = WEB_SOCKET_PATH.test(request.url ?? '') ? acceptance(request) : undefined
+    if (!answer) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    socket.write(answer)
+    serveStream(new WebSocketStream(socket, head), dc)
+  })
+
+  const server = createServer(socket => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.setNoDelay(true)
+    begin(socket)
+  })
+
+  /** Waits for the bytes that tell HTTP from MTProto. */
+  function begin(socket: Socket) {
+    let begun = Buffer.alloc(0)
+    const close = () => void socket.destroy()
+    socket.setTimeout(PATIENCE_MS, close)
+    socket.on('error', close)
+    socket.on('data', function first(chunk: Buffer) {
+      begun = Buffer.concat([begun, chunk])
+      const text = begun.toString('latin1', 0, BEGINNING_BYTES)
+      const mayBeHttp = HTTP_BEGINNINGS.some(beginning => beginning.startsWith(text))
+      if (mayBeHttp && begun.length < BEGINNING_BYTES) return
+      socket.off('data', first)
+      socket.off('error', close)
+      socket.off('timeout', close)
+      socket.pause()
+      socket.unshift(begun)
+      if (mayBeHttp) http.emit('connection', socket)
+      else serveStream(socket, dc)
+      socket.resume()
+    })
+  }
+
+  return {
+    server,
+    closeConnections() {
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
