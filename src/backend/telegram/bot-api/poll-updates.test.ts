@@ -26,6 +26,7 @@ function telegram(...queue: number[]) {
       asked.push(args)
       // A loop that asks for ever leaves the test time to fail.
       await new Promise(resolve => setImmediate(resolve))
+      signal?.throwIfAborted()
       const fault = faults.shift()
       if (fault) throw fault
       newest = queue.at(-1) ?? newest
