@@ -44,6 +44,8 @@ export interface Link {
 export function createConnection(link: Link, dc: Shared) {
   const plain = createPlainMessages(dc)
   const sessions = new Set<Session>()
+  /** In other data centres clients only fetch files, and are told of no updates. */
+  const isHome = dc.methodContext.address.id === dc.methodContext.homeDc
   /**
    * Sessions that may have missed updates: they are older than this connection, or their account has just
    * signed in.
@@ -226,7 +228,7 @@ export function createConnection(link: Link, dc: Shared) {
       })
     } else answerWith(session, msgId, answer, fault)
     arrive(dc.keys.userOf(session.key.id))
-    if (!withoutUpdates && !isAboutFiles(request)) subscribe(session)
+    if (!withoutUpdates && isHome && !isAboutFiles(request)) subscribe(session)
   }
 
   function answerWith(session: Session, msgId: bigint, answer: Buffer, fault: Fault | undefined) {

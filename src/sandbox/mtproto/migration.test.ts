@@ -1,8 +1,11 @@
-import { FileLocation, Long, type TelegramClient, type tl } from '@mtcute/node'
+import { FileLocation, Long, MemoryStorage, type TelegramClient, type tl as Tl } from '@mtcute/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../start.ts'
-import { connectBot, connectUser, createClient, refusal, startTestSandbox } from '../test-clients.ts'
+import { connectBot, connectUser, createClient, refusal, startTestSandbox, textsOf } from '../test-clients.ts'
 import { photoImage } from '../world/photos/photo-image.ts'
+import { toAuthKey } from './crypto/message.ts'
+import { ping, tl } from './test-letters.ts'
+import { openWire, resultOf } from './test-wire.ts'
 
 const FIRST = 1
 const HOME = 4
@@ -45,8 +48,8 @@ describe('accounts that live in another data centre', () => {
 describe('a file that is stored in another data centre', () => {
   it('is downloaded from there, with an exported authorization', async () => {
     const { users } = await sam.call({ _: 'contacts.resolveUsername', username: 'alicemoreau' })
-    const photo = (users[0] as tl.RawUser).photo as tl.RawUserProfilePhoto
-    const location: tl.RawInputPeerPhotoFileLocation = {
+    const photo = (users[0] as Tl.RawUser).photo as Tl.RawUserProfilePhoto
+    const location: Tl.RawInputPeerPhotoFileLocation = {
       _: 'inputPeerPhotoFileLocation',
       peer: await sam.resolvePeer('alicemoreau'),
       photoId: photo.photoId,
@@ -57,6 +60,27 @@ describe('a file that is stored in another data centre', () => {
     const part = { _: 'upload.getFile', location, offset: 0, limit: 4096 } as const
     // The library's own form of FILE_MIGRATE_1.
     expect(await refusal(sam.call(part))).toBe('303 FILE_MIGRATE_%d')
+  })
+})
+
+describe('a session outside of the accounts’ data centre', () => {
+  it('is told of no updates', async () => {
+    const storage = new MemoryStorage()
+    const guest = createClient(sandbox, storage)
+    const { id, bytes } = await sam.call({ _: 'auth.exportAuthorization', dcId: FIRST })
+    await guest.call({ _: 'auth.importAuthorization', id, bytes })
+    const key = toAuthKey(Buffer.from((await storage.authKeys.get(FIRST)) ?? []))
+    await guest.destroy()
+    const wire = openWire(sandbox, key)
+    const state = await wire.answerTo(wire.send({ body: tl({ _: 'updates.getState' }) }))
+    expect(resultOf(state)).toMatchObject({ _: 'updates.state' })
+    const heard = textsOf(sam)
+    await sam.sendText('sandbox_bot', '/start')
+    await bot.sendText((await sam.getMe()).id, 'for the other data centre')
+    await expect.poll(() => heard).toEqual(['for the other data centre'])
+    await wire.answerTo(wire.send({ body: ping(), seqNo: 2 }))
+    expect(wire.heard.filter(({ _ }) => _.startsWith('updates'))).toEqual([])
+    wire.close()
   })
 })
 
@@ -81,8 +105,8 @@ describe('a client that knows the data centre by another number', () => {
     const here = await startTestSandbox()
     const user = await connectUser({ ...here, dc: { ...here.dc, id: 2 } })
     const { users } = await user.call({ _: 'contacts.resolveUsername', username: 'alicemoreau' })
-    const photo = (users[0] as tl.RawUser).photo as tl.RawUserProfilePhoto
-    const location: tl.RawInputPeerPhotoFileLocation = {
+    const photo = (users[0] as Tl.RawUser).photo as Tl.RawUserProfilePhoto
+    const location: Tl.RawInputPeerPhotoFileLocation = {
       _: 'inputPeerPhotoFileLocation',
       peer: await user.resolvePeer('alicemoreau'),
       photoId: photo.photoId,

@@ -4,11 +4,13 @@ import { startSandbox } from 'telegram-in-a-box'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadTdlib, openClient, text } from './clients.js'
 import { copyLibraryFor } from './own-library.js'
-import { startProxyTo } from './proxy.js'
+import { startProxy } from './proxy.js'
 
 /** TDLib on both sides of a sandbox: as a bot, and as Sam, who is a person of the cast. */
 
-const { TDLIB = '', FOLDER = '' } = process.env
+const { TDLIB = '', FOLDER = '', HOME_DC } = process.env
+/** TDLib's own address for data centre 4. */
+const ADDRESS_OF_4 = '149.154.167.91'
 const TOKEN = '7000000001:AASandboxBotTokenOfNoUseElsewhere'
 const AS_BOT = { type: 'bot', getToken: async () => TOKEN }
 const AS_SAM = { getPhoneNumber: async () => '+9996600000', getAuthCode: async () => '22222' }
@@ -23,8 +25,9 @@ const openSam = () => openClient(join(FOLDER, 'sam'), proxy.port, AS_SAM)
 
 beforeAll(async () => {
   const bots = [{ token: TOKEN, name: 'Sandbox Bot', username: 'sandbox_bot', webAppUrl: APP }]
-  sandbox = await startSandbox({ bots })
-  proxy = await startProxyTo(sandbox.dc.port)
+  sandbox = await startSandbox({ bots, ...(HOME_DC === '4' && { homeDc: { id: 4, port: 0 } }) })
+  const { dc, homeDc } = sandbox
+  proxy = await startProxy(address => (address === ADDRESS_OF_4 ? homeDc : dc).port)
   const library = join(FOLDER, 'libtdjson.so')
   mkdirSync(FOLDER, { recursive: true })
   copyLibraryFor(TDLIB, sandbox.publicKey, library)
@@ -264,6 +267,14 @@ it('goes on after a restart, and gets what was sent meanwhile', async () => {
   await bot.send(sam.id, text('while you were away'))
   sam = await openSam()
   await sam.message('while you were away')
+})
+
+it('goes on with temporary keys', async () => {
+  const value = { _: 'optionValueBoolean', value: true }
+  await Promise.all([bot, sam].map(one => one.call('setOption', { name: 'use_pfs', value })))
+  await sandbox.calls('auth.bindTempAuthKey', { by: 'everybody' }).nth(2)
+  await sam.send((await botChat()).id, text('in secret'))
+  await bot.message('in secret')
 })
 
 it('asks nothing over and over', () => {

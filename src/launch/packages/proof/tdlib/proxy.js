@@ -7,13 +7,13 @@ const PORT_AT = 8
 const LOOPBACK = '127.0.0.1'
 
 /**
- * Starts a SOCKS5 proxy that leads connections to Telegram's addresses to a port of this machine. TDLib has these
+ * Starts a SOCKS5 proxy that leads connections to Telegram's addresses to ports of this machine. TDLib has these
  * addresses built in, and this is the only way to give it others. An address of this machine stays what it is.
  *
  * @see https://www.rfc-editor.org/rfc/rfc1928
- * @param {number} port
+ * @param {(address: string) => number} portFor
  */
-export async function startProxyTo(port) {
+export async function startProxy(portFor) {
   /** @type {Set<import('node:net').Socket>} */
   const open = new Set()
   const server = createServer(async client => {
@@ -24,8 +24,9 @@ export async function startProxyTo(port) {
     await once(client, 'data')
     client.write(Buffer.from([5, 0]))
     const [request] = await once(client, 'data')
-    const isHere = request.subarray(ADDRESS_AT, PORT_AT).join('.') === LOOPBACK
-    const target = connect(isHere ? request.readUInt16BE(PORT_AT) : port, LOOPBACK)
+    const address = request.subarray(ADDRESS_AT, PORT_AT).join('.')
+    const port = address === LOOPBACK ? request.readUInt16BE(PORT_AT) : portFor(address)
+    const target = connect(port, LOOPBACK)
     target.on('error', () => client.destroy())
     target.on('close', () => client.destroy())
     client.on('close', () => target.destroy())
