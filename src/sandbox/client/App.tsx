@@ -10,6 +10,7 @@ import { ShareSheet } from './share/ShareSheet.tsx'
 import { connect } from './store/connect.ts'
 import { enter, useSession } from './store/session.ts'
 import { Toasts } from './ui/Toasts.tsx'
+import { takeDeviceEvents } from './webapp/device-events.ts'
 import { MiniApp } from './webapp/MiniApp.tsx'
 import { useOpenOnArrival } from './webapp/open-on-arrival.ts'
 import './app.css'
@@ -25,6 +26,7 @@ export function App() {
     fetchCast().then(enter, () => setFailed(true))
   }, [])
   useEffect(() => (userId ? connect() : undefined), [userId])
+  useEffect(takeDeviceEvents, [])
   useOpenOnArrival()
 
   if (failed)

@@ -8,6 +8,7 @@ import {
   type TestType,
 } from '@playwright/test'
 import type { ProfileName } from '../client/profile/profiles.ts'
+import type { DeviceChange } from '../client/webapp/device-values.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../index.ts'
 import { type TelegramPage, telegramPage } from './telegram-page.ts'
 import { rememberWebEvents } from './web-events.ts'
@@ -23,6 +24,8 @@ export interface Visit {
   /** A Mini Apps version in place of the profile's, like `8.0`. */
   version?: string
   theme?: 'light' | 'dark'
+  /** The phone that the page pretends to be, from the start. */
+  device?: DeviceChange
   /** The chat on screen, by its title or username. Absent: the bot's chat. */
   chat?: string
   /** Absent: the test's own page. Another page is another person's. */
@@ -82,14 +85,16 @@ export const test: TestType<
 })
 
 export { expect } from '@playwright/test'
+export type { DeviceChange } from '../client/webapp/device-values.ts'
 export type { TelegramDialog } from './dialog.ts'
 /** The client page of a test that has opened it by itself. */
 export { type TelegramPage, telegramPage } from './telegram-page.ts'
 export type { WebEvent } from './web-events.ts'
 
 function inABox(sandbox: Sandbox, page: Page): TelegramInABox {
-  async function visit({ user, page: other, ...rest }: Visit, more: Record<string, string>) {
+  async function visit({ user, page: other, device, ...rest }: Visit, more: Record<string, string>) {
     const query = new URLSearchParams({ ...rest, ...more })
+    if (device !== undefined) query.set('device', JSON.stringify(device))
     if (user !== undefined) query.set('user', String(await userId(sandbox.url, user)))
     const opened = other ?? page
     await rememberWebEvents(opened)

@@ -1,5 +1,7 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test'
+import type { DeviceChange } from '../client/webapp/device-values.ts'
 import { choosePeers } from './choose-peers.ts'
+import { setDevice, swipeDown } from './device.ts'
 import { type TelegramDialog, telegramDialog } from './dialog.ts'
 import { postEvent, receivedEvents, type WebEvent } from './web-events.ts'
 
@@ -29,6 +31,13 @@ export interface TelegramPage {
   sendTo(chat: string): Promise<void>
   /** Lets the open QR scanner read a code. */
   scan(code: string): Promise<void>
+  /**
+   * Changes the phone that the client page pretends to be: what its sensors measure, where it is, and what it has.
+   * Rejects when a value is wrong. The profile decides which of them the Mini App can read.
+   */
+  setDevice(values: DeviceChange): Promise<void>
+  /** Swipes downwards inside the Mini App, which minimizes it on phones unless the app forbids it. */
+  swipeDown(): Promise<void>
   /** The Mini App's init data. Undefined when the app isn't told its user. */
   initData(): Promise<URLSearchParams | undefined>
   /** Sends an event to the client as the Mini App. @see https://core.telegram.org/api/web-events */
@@ -66,6 +75,8 @@ export function telegramPage(page: Page): TelegramPage {
       await scanner.getByRole('textbox').fill(code)
       await scanner.getByRole('button', { name: 'Scan', exact: true }).click()
     },
+    setDevice: values => setDevice(page, values),
+    swipeDown: () => swipeDown(page),
     async initData() {
       const address = new URL((await page.locator(FRAME).getAttribute('src')) ?? '')
       const data = new URLSearchParams(address.hash.slice(1)).get('tgWebAppData')

@@ -5,6 +5,7 @@ import { ProfileSwitch } from '../chats/ProfileSwitch.tsx'
 import { switchVersion, versionOverride } from '../store/profile.ts'
 import { chooseTheme, type ThemeChoice, useTheme } from '../store/theme.ts'
 import { ClientFacts } from './ClientFacts.tsx'
+import { DeviceControls } from './DeviceControls.tsx'
 import { Faults } from './Faults.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { StateControls } from './StateControls.tsx'
@@ -32,6 +33,7 @@ export function Switches() {
         <VersionSwitch />
         <ThemeChoiceSwitch />
       </fieldset>
+      <DeviceControls />
       {has.faults && <Faults />}
       {has.state && <StateControls />}
     </div>

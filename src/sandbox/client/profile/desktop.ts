@@ -1,3 +1,4 @@
+import { NO_INSETS } from '../webapp/insets.ts'
 import { answers, FAILURES, type Facts, known, knowsNoRequestChat } from './known.ts'
 
 const D229 = 'Telegram Desktop of layer 229, inline_bots/bot_attach_web_view.cpp'
@@ -35,7 +36,21 @@ const FACTS: Facts = {
   wrongPopup: ['closes the app', D2025],
   leavingFullscreen: ['fullscreen_changed', D2025],
   fullscreenTop: [54, CHOSEN],
+  insetsUpright: [NO_INSETS, D2025],
+  insetsOnItsSide: [NO_INSETS, D2025],
+  minimizing: ['never', CHOSEN],
   isExpanded: ['always', D2025],
+
+  sensors: ['are refused', D2025],
+  location: ['is unavailable', D2025],
+  biometry: ['is unavailable', D2025],
+  secureStorage: ['is refused', CHOSEN],
+  restorable: ['can_restore', DOCS],
+  emojiStatus: ['works', D2025],
+  stories: [{ says: 'This client can’t share to stories' }, D2025],
+  emptyInlineQuery: ['closes the app', D2025],
+
+  menu: [['settings', 'reload', 'terms', 'privacy'], CHOSEN],
   scanner: [{ says: 'This client can’t scan QR codes' }, D2025],
   clipboard: ['no data', DOCS],
   scrollBarStyle: ['', CHOSEN],
@@ -44,6 +59,8 @@ const FACTS: Facts = {
       'web_app_biometry_request_access',
       'web_app_biometry_request_auth',
       'web_app_biometry_update_token',
+      'web_app_biometry_open_settings',
+      'web_app_open_location_settings',
       'web_app_stop_accelerometer',
       'web_app_stop_gyroscope',
       'web_app_stop_device_orientation',

@@ -5,6 +5,8 @@ const WINTERGRAM = 'WinterGram @f6bb33d1, submodules/WebUI/Sources/WebAppControl
 const ANDROID_ONE = 'Telegram for Android of layer 229, DialogsActivity (decompiled)'
 const ANDROID_SEVERAL = 'Telegram for Android of layer 229, the sheet for choosing users (decompiled)'
 const IOS_PICKER = 'Telegram for iOS, PeerSelectionController.swift'
+const ANDROID_PHONE = 'chosen: a phone with a camera in its screen, and gestures'
+const IPHONE = 'chosen: an iPhone with a notch'
 const DOCS = 'https://core.telegram.org/api/web-events'
 const CHOSEN = 'not recorded; as documented, or as on the other clients'
 
@@ -14,7 +16,16 @@ const ON_BOTH = {
   afterMessage: ['stays', CHOSEN],
   wrongPopup: ['is ignored', CHOSEN],
   fullscreenTop: [54, CHOSEN],
+  minimizing: ['by a swipe or a button', DOCS],
   isExpanded: ['on request', DOCS],
+
+  sensors: ['work', DOCS],
+  location: ['works', DOCS],
+  biometry: ['works', DOCS],
+  secureStorage: ['works', DOCS],
+  emojiStatus: ['works', DOCS],
+  stories: ['open an editor', DOCS],
+  emptyInlineQuery: ['starts', CHOSEN],
   scanner: ['opens', DOCS],
   clipboard: ['no data', DOCS],
   scrollBarStyle: ['', CHOSEN],
@@ -53,6 +64,10 @@ export const ANDROID = known('Telegram for Android', {
   homeScreenAdd: ['tells', DOCS],
 
   leavingFullscreen: ['fullscreen_changed', CHOSEN],
+  insetsUpright: [{ top: 32, bottom: 24, left: 0, right: 0 }, ANDROID_PHONE],
+  insetsOnItsSide: [{ top: 0, bottom: 24, left: 32, right: 0 }, ANDROID_PHONE],
+  restorable: ['can_restore', DOCS],
+  menu: [['settings', 'reload', 'home screen', 'terms', 'privacy'], CHOSEN],
 })
 
 /** Later versions may support more. */
@@ -87,4 +102,8 @@ export const IOS = known('Telegram for iOS', {
   homeScreenAdd: ['is silent', WINTERGRAM],
 
   leavingFullscreen: ['fullscreen_failed', WINTERGRAM],
+  insetsUpright: [{ top: 59, bottom: 34, left: 0, right: 0 }, IPHONE],
+  insetsOnItsSide: [{ top: 0, bottom: 21, left: 59, right: 59 }, IPHONE],
+  restorable: ['canRestore', WINTERGRAM],
+  menu: [['settings', 'reload', 'home screen for named apps', 'terms', 'privacy'], WINTERGRAM],
 })

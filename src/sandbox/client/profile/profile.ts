@@ -1,3 +1,5 @@
+import type { Insets } from '../webapp/insets.ts'
+
 /** The kinds of peers that a request can ask for, as in TL's RequestPeerType. */
 export type RequestKind = 'user' | 'chat' | 'broadcast' | 'createBot'
 
@@ -9,6 +11,15 @@ export type Delivery = 'at once' | 'late' | 'twice'
 
 /** A box in the middle, a sheet from below, or the whole screen. */
 export type PickerLook = 'box' | 'sheet' | 'screen'
+
+/** "settings" shows only when the app asks for it. "home screen for named apps" needs an app with a name of its own. */
+export type MenuItem =
+  | 'settings'
+  | 'reload'
+  | 'home screen'
+  | 'home screen for named apps'
+  | 'terms'
+  | 'privacy'
 
 /** A Telegram client that the page can imitate, with its answers to Mini Apps. */
 export interface Profile {
@@ -71,12 +82,34 @@ export interface Profile {
   /** The effect of a popup that breaks the rules. */
   wrongPopup: 'is ignored' | 'closes the app'
   /** The answer to leaving full screen when the app isn't in full screen. */
-  leavingFullscreen: 'fullscreen_changed' | 'fullscreen_failed'
+  leavingFullscreen: 'fullscreen_changed' | 'fullscreen_failed' | 'nothing'
   /** The height that the client's own buttons cover of a fullscreen app, in CSS pixels. */
   fullscreenTop: number
+  /** The parts of the screen below a notch or a home bar, when the device is upright. */
+  insetsUpright: Insets
+  /** The same, when it is held on its side. */
+  insetsOnItsSide: Insets
+  /** How a person minimizes an app, which is then told that nobody sees it. */
+  minimizing: 'by a swipe or a button' | 'by a button' | 'never'
   isExpanded: 'always' | 'on request'
-  /** The QR scanner opens the camera, or the client shows a text instead. */
-  scanner: 'opens' | { says: string }
+
+  /** The accelerometer, the gyroscope and the device's orientation. */
+  sensors: 'work' | 'are refused'
+  location: 'works' | 'is unavailable'
+  biometry: 'works' | 'is unavailable'
+  secureStorage: 'works' | 'is refused'
+  /** The field that tells that a securely stored value can be restored. */
+  restorable: 'can_restore' | 'canRestore'
+  emojiStatus: 'works' | 'is refused'
+  /** Sharing to a story opens the client's editor, or the client shows a text instead. */
+  stories: 'open an editor' | { says: string }
+  /** The effect of an inline query without a text. */
+  emptyInlineQuery: 'starts' | 'closes the app'
+
+  /** The items of the menu in the app's header, from top to bottom. */
+  menu: readonly MenuItem[]
+  /** The QR scanner opens the camera, says that it is closed, or the client shows a text instead. */
+  scanner: 'opens' | 'closes at once' | { says: string }
   /** The answer to reading the clipboard where the client doesn't allow it. */
   clipboard: 'no data' | 'null'
   /** The CSS for scroll bars, which the client sends to an app after `iframe_ready`. */

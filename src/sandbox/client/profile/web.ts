@@ -1,3 +1,4 @@
+import { NO_INSETS } from '../webapp/insets.ts'
 import { type Facts, known, knowsNoRequestChat } from './known.ts'
 
 const TWEB = 'tweb, webApp.ts'
@@ -16,11 +17,23 @@ const PICKER = {
   lookOfSeveral: ['box', CHOSEN],
 } satisfies Partial<Facts>
 
+const ON_BOTH = {
+  insetsUpright: [NO_INSETS, CHOSEN],
+  insetsOnItsSide: [NO_INSETS, CHOSEN],
+  minimizing: ['by a button', CHOSEN],
+  biometry: ['is unavailable', TWEB],
+  secureStorage: ['is refused', TWEB],
+  restorable: ['can_restore', DOCS],
+  emptyInlineQuery: ['starts', CHOSEN],
+  menu: [['settings', 'reload', 'terms', 'privacy'], CHOSEN],
+} satisfies Partial<Facts>
+
 export const WEB_A = known('Telegram Web A', {
   platform: ['weba', DOCS],
   version: ['9.6', 'not recorded, Telegram says it; the newest, so that an app has to notice the silence'],
   ...knowsNoRequestChat(ABSENT),
   ...PICKER,
+  ...ON_BOTH,
 
   messageExpired: ['by its error', CHOSEN],
   messageRefused: ['nothing', SHARING],
@@ -34,6 +47,10 @@ export const WEB_A = known('Telegram Web A', {
   leavingFullscreen: ['fullscreen_changed', CHOSEN],
   fullscreenTop: [54, CHOSEN],
   isExpanded: ['always', TELEGRAM_TT],
+  sensors: ['are refused', CHOSEN],
+  location: ['is unavailable', CHOSEN],
+  emojiStatus: ['is refused', CHOSEN],
+  stories: [{ says: 'Sharing to stories is not supported in this client yet' }, CHOSEN],
   scanner: [{ says: 'Scanning QR code is not supported in this client yet' }, TELEGRAM_TT],
   clipboard: ['null', TELEGRAM_TT],
   scrollBarStyle: ['* { scrollbar-width: thin; }', TELEGRAM_TT],
@@ -45,6 +62,7 @@ export const WEB_K = known('Telegram Web K', {
   version: ['9.0', TWEB],
   ...knowsNoRequestChat(ABSENT),
   ...PICKER,
+  ...ON_BOTH,
 
   messageExpired: ['Telegram’s error', TWEB],
   messageRefused: ['Telegram’s error', TWEB],
@@ -55,11 +73,27 @@ export const WEB_K = known('Telegram Web K', {
   homeScreenAdd: ['is refused', TWEB],
 
   wrongPopup: ['is ignored', CHOSEN],
-  leavingFullscreen: ['fullscreen_changed', CHOSEN],
+  leavingFullscreen: ['nothing', TWEB],
   fullscreenTop: [56, TWEB],
   isExpanded: ['on request', CHOSEN],
-  scanner: ['opens', CHOSEN],
+  sensors: ['work', TWEB],
+  location: ['works', TWEB],
+  emojiStatus: ['works', TWEB],
+  stories: [{ says: 'Sharing to stories is not supported in this client' }, TWEB],
+  scanner: ['closes at once', TWEB],
   clipboard: ['no data', CHOSEN],
   scrollBarStyle: ['', CHOSEN],
-  ignores: [[], CHOSEN],
+  ignores: [
+    [
+      'web_app_biometry_request_access',
+      'web_app_biometry_request_auth',
+      'web_app_biometry_update_token',
+      'web_app_biometry_open_settings',
+      'web_app_setup_swipe_behavior',
+      'web_app_toggle_orientation_lock',
+      'web_app_hide_keyboard',
+      'web_app_close_scan_qr_popup',
+    ],
+    TWEB,
+  ],
 })

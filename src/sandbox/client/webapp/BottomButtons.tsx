@@ -32,7 +32,7 @@ function Native({
   kind: 'main' | 'secondary'
   onPress(): void
 }) {
-  const { text, color, textColor, active, progress, shine } = button
+  const { text, color, textColor, active, progress, shine, iconCustomEmojiId } = button
   return (
     <button
       type="button"
@@ -45,6 +45,12 @@ function Native({
       onClick={onPress}
     >
       {progress && <span className="native-progress" />}
+      {!progress && iconCustomEmojiId !== undefined && (
+        // The sandbox has no custom emoji, so a sign stands in.
+        <span className="native-icon" title={`Custom emoji ${iconCustomEmojiId}`} aria-hidden="true">
+          ★
+        </span>
+      )}
       <bdi className="ellipsis">{text}</bdi>
     </button>
   )

@@ -1,32 +1,41 @@
-import { useState } from 'react'
-import { toggleInspector } from '../inspector/inspector.ts'
+import { type PointerEvent, useRef, useState } from 'react'
 import { Icon } from '../ui/Icon.tsx'
-import { Menu } from '../ui/Menu.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
+import { HeaderMenu } from './HeaderMenu.tsx'
 import type { Host } from './handler.ts'
-import { FRESH, type Panel, patchPanel } from './panel.ts'
+import { minimize } from './minimize.ts'
+import type { Panel } from './panel.ts'
+
+/** A shorter movement over the header is no swipe. */
+const SWIPE_PX = 60
 
 interface Props {
   panel: Panel
-  post: Host['post']
+  /** Undefined before the app's frame exists. */
+  host: Host | undefined
   onClose(): void
-  onExitFullscreen(): void
 }
 
-export function Header({ panel, post, onClose, onExitFullscreen }: Props) {
+export function Header({ panel, host, onClose }: Props) {
   const [menu, setMenu] = useState(false)
-  const choose = (act: () => void) => () => {
-    setMenu(false)
-    act()
+  const began = useRef(0)
+  const minimizing = host?.profile.minimizing ?? 'never'
+  const swipe = {
+    onPointerDown: ({ clientY }: PointerEvent) => {
+      began.current = clientY
+    },
+    onPointerUp: ({ clientY }: PointerEvent) => {
+      if (host && clientY - began.current >= SWIPE_PX) minimize(host)
+    },
   }
   return (
-    <header className="mini-app-head">
+    <header className="mini-app-head" {...(minimizing === 'by a swipe or a button' && swipe)}>
       {panel.backButton && (
         <button
           type="button"
           className="icon-button"
           aria-label="Back"
-          onClick={() => post('back_button_pressed')}
+          onClick={() => host?.post('back_button_pressed')}
         >
           <Icon name="back" />
         </button>
@@ -35,6 +44,16 @@ export function Header({ panel, post, onClose, onExitFullscreen }: Props) {
         <PeerName peer={{ title: panel.bot.title, verified: panel.bot.verified === true }} />
         <span>mini app</span>
       </h2>
+      {host && minimizing !== 'never' && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Minimize Mini App"
+          onClick={() => minimize(host)}
+        >
+          <Icon name="down" />
+        </button>
+      )}
       <button
         type="button"
         className="icon-button"
@@ -48,30 +67,7 @@ export function Header({ panel, post, onClose, onExitFullscreen }: Props) {
       <button type="button" className="icon-button" aria-label="Close Mini App" onClick={onClose}>
         <Icon name="close" />
       </button>
-      {menu && (
-        <Menu label="Mini App menu" className="mini-app-menu" onClose={() => setMenu(false)}>
-          {panel.settingsButton && (
-            <button type="button" role="menuitem" onClick={choose(() => post('settings_button_pressed'))}>
-              <Icon name="settings" size={20} /> Settings
-            </button>
-          )}
-          <button
-            type="button"
-            role="menuitem"
-            onClick={choose(() => patchPanel({ ...FRESH, reloads: panel.reloads + 1 }))}
-          >
-            <Icon name="reload" size={20} /> Reload page
-          </button>
-          {panel.fullscreen && (
-            <button type="button" role="menuitem" onClick={choose(onExitFullscreen)}>
-              <Icon name="down" size={20} /> Exit full screen
-            </button>
-          )}
-          <button type="button" role="menuitem" onClick={choose(toggleInspector)}>
-            <Icon name="inspect" size={20} /> Inspect
-          </button>
-        </Menu>
-      )}
+      {menu && host && <HeaderMenu panel={panel} host={host} onClose={() => setMenu(false)} />}
     </header>
   )
 }

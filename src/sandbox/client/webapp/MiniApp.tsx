@@ -2,15 +2,19 @@ import { type CSSProperties, useEffect } from 'react'
 import { toInputPeer, toInputUser } from '../api/peer.ts'
 import { useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { BottomButtons } from './BottomButtons.tsx'
-import { exitFullscreen } from './fullscreen.ts'
+import { useDevice } from './device.ts'
 import { Header } from './Header.tsx'
 import { postTheme } from './handlers.ts'
 import { closeMiniApp, requestClose } from './host.ts'
+import type { Insets } from './insets.ts'
+import { restore } from './minimize.ts'
 import { PopupDialog } from './PopupDialog.tsx'
 import { type Panel, patchPanel, usePanel } from './panel.ts'
 import { ScanDialog } from './ScanDialog.tsx'
 import { SilentNotice } from './SilentNotice.tsx'
+import { heldAs, safeArea } from './safe-area.ts'
 import { Unshown } from './Unshown.tsx'
 import { useHost } from './use-host.ts'
 import { useProbe } from './use-probe.ts'
@@ -41,6 +45,7 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   useSilence(panel)
   const call = useSession(({ call }) => call)
   const theme = useTheme(({ name }) => name)
+  const device = useDevice()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the app has to learn each new theme
   useEffect(() => {
@@ -64,14 +69,17 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
       aria-label={bot.title}
       data-expanded={panel.expanded}
       data-fullscreen={panel.fullscreen}
+      data-minimized={panel.minimized}
+      data-held={heldAs({ device: () => device, panel: () => panel })}
+      style={host && edges(safeArea({ profile: host.profile, device: () => device, panel: () => panel }))}
     >
+      {panel.minimized && host && (
+        <button type="button" className="mini-app-bar" onClick={() => restore(host)}>
+          <Icon name="app" size={20} /> <bdi className="ellipsis">{bot.title}</bdi>
+        </button>
+      )}
       <div className="mini-app-frame" style={colours(panel)}>
-        <Header
-          panel={panel}
-          post={post}
-          onClose={requestClose}
-          onExitFullscreen={() => host && exitFullscreen(host)}
-        />
+        <Header panel={panel} host={host} onClose={requestClose} />
         <div className="mini-app-body">
           {!panel.ready && <span className="mini-app-loading" aria-hidden="true" />}
           {unshown ? (
@@ -135,6 +143,11 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
     </section>
   )
 }
+
+/** The edges that the device itself covers. */
+const edges = ({ top, bottom }: Insets) =>
+  // React's type doesn't know custom properties.
+  ({ '--safe-top': `${top}px`, '--safe-bottom': `${bottom}px` }) as CSSProperties
 
 /** The app's own colours, or else the theme's colours. */
 function colours({ headerColor, backgroundColor, bottomBarColor }: Panel): CSSProperties {

@@ -1,7 +1,11 @@
 import * as v from 'valibot'
-import { type Handler, on } from './handler.ts'
+import { isAtLeast } from '../profile/version.ts'
+import { type Handler, type Host, on } from './handler.ts'
 import type { BottomButton } from './panel.ts'
 import { color } from './web-events.ts'
+
+/** The version of the Bot API that introduced icons on these buttons. */
+const ICON_SINCE = '9.5'
 
 const button = v.object({
   is_visible: v.optional(v.boolean()),
@@ -11,6 +15,7 @@ const button = v.object({
   text: v.optional(v.string()),
   color: v.optional(color),
   text_color: v.optional(color),
+  icon_custom_emoji_id: v.optional(v.string()),
 })
 const secondary = v.object({
   ...button.entries,
@@ -18,7 +23,8 @@ const secondary = v.object({
 })
 
 /** Changes only the fields that the app names. A button without a text is never visible. */
-function change(before: BottomButton, data: v.InferOutput<typeof button>): BottomButton {
+function change({ profile }: Host, before: BottomButton, data: v.InferOutput<typeof button>): BottomButton {
+  const icon = isAtLeast(profile.version, ICON_SINCE) ? data.icon_custom_emoji_id : undefined
   return {
     visible: data.is_visible ?? before.visible,
     active: data.is_active ?? before.active,
@@ -27,14 +33,18 @@ function change(before: BottomButton, data: v.InferOutput<typeof button>): Botto
     text: data.text?.trim() || before.text,
     color: data.color ?? before.color,
     textColor: data.text_color ?? before.textColor,
+    // An empty id takes the icon away.
+    iconCustomEmojiId: icon === undefined ? before.iconCustomEmojiId : icon || undefined,
   }
 }
 
 export const setupMainButton: Handler = on(button, (host, data) =>
-  host.patch({ mainButton: change(host.panel().mainButton, data) }),
+  host.patch({ mainButton: change(host, host.panel().mainButton, data) }),
 )
 
 export const setupSecondaryButton: Handler = on(secondary, (host, data) => {
   const before = host.panel().secondaryButton
-  host.patch({ secondaryButton: { ...change(before, data), position: data.position ?? before.position } })
+  host.patch({
+    secondaryButton: { ...change(host, before, data), position: data.position ?? before.position },
+  })
 })

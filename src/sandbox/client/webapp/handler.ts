@@ -3,6 +3,7 @@ import type { TelegramLink } from '../links/telegram-link.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { ThemeParams } from '../ui/theme-params.ts'
 import type { ChatType } from './chat-types.ts'
+import type { Device } from './device-values.ts'
 import type { Panel, Popup } from './panel.ts'
 
 /** A Mini App's stored values by key, for one user and one bot. */
@@ -11,8 +12,18 @@ export interface Store {
   write(values: Record<string, string>): void
 }
 
-/** `home screen` belongs to the client itself. It holds whether the app has an icon there. */
-export type StoreKind = 'cloud' | 'device' | 'home screen'
+/**
+ * The last four belong to the client itself: whether the app has an icon on the home screen, the user's answers to
+ * its questions, its biometric token, and what was stored securely before Telegram was installed again.
+ */
+export type StoreKind =
+  | 'cloud'
+  | 'device'
+  | 'secure'
+  | 'home screen'
+  | 'permissions'
+  | 'biometry'
+  | 'secure before'
 
 /** The actions of a handler. The page implements them in the browser, and tests use variables. */
 export interface Host {
@@ -34,6 +45,17 @@ export interface Host {
   /** Shows the client's own question. Undefined means dismissed. A second question at once is dismissed. */
   ask(popup: Popup, answered: (buttonId: string | undefined) => void): void
   store(kind: StoreKind): Store
+  /** The phone that the page pretends to be. */
+  device(): Device
+  /** Runs something again and again while the app is open. The name replaces an earlier one. */
+  repeat(name: string, everyMs: number, run: () => void): void
+  endRepeat(name: string): void
+  /** Whether the user has Telegram Premium. */
+  isPremium(): boolean
+  /** Whether the browser shows this page. */
+  isPageVisible(): boolean
+  /** Takes the focus from the app, and so the keyboard from the screen. */
+  hideKeyboard(): void
   download(url: string, fileName: string): void
   /** Sends the app's data to its bot. */
   sendData(buttonText: string, data: string): void

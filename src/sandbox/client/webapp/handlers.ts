@@ -2,16 +2,36 @@ import * as v from 'valibot'
 import { telegramLink } from '../links/telegram-link.ts'
 import { webUrl } from '../links/web-url.ts'
 import { isAtLeast } from '../profile/version.ts'
+import {
+  getBiometryInfo,
+  openBiometrySettings,
+  requestBiometryAccess,
+  requestBiometryAuth,
+  updateBiometryToken,
+} from './biometry.ts'
 import { setupMainButton, setupSecondaryButton } from './bottom-button.ts'
 import { CHAT_TYPES } from './chat-types.ts'
-import { enterFullscreen, exitFullscreen, postContentSafeArea, postSafeArea } from './fullscreen.ts'
+import { requestEmojiStatusAccess, setEmojiStatus } from './emoji-status.ts'
+import { enterFullscreen, exitFullscreen } from './fullscreen.ts'
 import { type Handler, type Host, on } from './handler.ts'
 import { addToHomeScreen, checkHomeScreen } from './home-screen.ts'
-import { KNOWN_EVENTS, type KnownEvent } from './known-events.ts'
+import { KNOWN_EVENTS } from './known-events.ts'
+import { checkLocation, openLocationSettings, requestLocation } from './location.ts'
 import { FRESH } from './panel.ts'
 import { openPopup } from './popup.ts'
 import { openInvoice, requestFileDownload, requestPhone, requestWriteAccess, sendData } from './questions.ts'
+import { postContentSafeArea, postSafeArea, toggleOrientationLock } from './safe-area.ts'
+import { clearSecurely, readSecurely, restoreSecurely, saveSecurely } from './secure-storage.ts'
+import {
+  startAccelerometer,
+  startDeviceOrientation,
+  startGyroscope,
+  stopAccelerometer,
+  stopDeviceOrientation,
+  stopGyroscope,
+} from './sensors.ts'
 import { clearDevice, invokeCustomMethod, readFromDevice, saveOnDevice } from './storage.ts'
+import { shareToStory } from './story.ts'
 import { color, type WebEvent } from './web-events.ts'
 
 const visible = v.object({ is_visible: v.boolean() })
@@ -23,7 +43,7 @@ const haptic = v.object({
   notification_type: v.optional(v.string()),
 })
 
-/** The handlers of all events that `known-events.ts` marks as done. */
+/** The handlers of all events that `known-events.ts` names. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   iframe_ready: host => host.post('set_custom_style', host.profile.scrollBarStyle),
   iframe_will_reload: host => host.patch(FRESH),
@@ -65,7 +85,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   web_app_open_popup: openPopup,
   web_app_open_scan_qr_popup: on(v.object({ text: v.optional(v.string(), '') }), (host, scanning) => {
     const { scanner } = host.profile
-    if (scanner !== 'opens') host.toast(scanner.says)
+    if (scanner === 'closes at once') host.post('scan_qr_popup_closed')
+    else if (scanner !== 'opens') host.toast(scanner.says)
     else if (!host.panel().scanning) host.patch({ scanning })
   }),
   web_app_close_scan_qr_popup: host => host.patch({ scanning: undefined }),
@@ -79,18 +100,46 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   ),
   web_app_switch_inline_query: on(
     v.object({ query: v.string(), chat_types: v.optional(v.array(v.string()), []) }),
-    (host, { query, chat_types }) =>
-      host.switchInlineQuery(
-        query,
-        CHAT_TYPES.filter(type => chat_types.includes(type)),
-      ),
+    (host, { query, chat_types }) => {
+      if (query === '' && host.profile.emptyInlineQuery === 'closes the app') return host.close()
+      const types = CHAT_TYPES.filter(type => chat_types.includes(type))
+      host.switchInlineQuery(query, types)
+    },
   ),
+  web_app_share_to_story: shareToStory,
+  web_app_set_emoji_status: setEmojiStatus,
+  web_app_request_emoji_status_access: requestEmojiStatusAccess,
+
+  web_app_biometry_get_info: getBiometryInfo,
+  web_app_biometry_request_access: requestBiometryAccess,
+  web_app_biometry_request_auth: requestBiometryAuth,
+  web_app_biometry_update_token: updateBiometryToken,
+  web_app_biometry_open_settings: openBiometrySettings,
+  web_app_check_location: checkLocation,
+  web_app_request_location: requestLocation,
+  web_app_open_location_settings: openLocationSettings,
+  web_app_start_accelerometer: startAccelerometer,
+  web_app_stop_accelerometer: stopAccelerometer,
+  web_app_start_gyroscope: startGyroscope,
+  web_app_stop_gyroscope: stopGyroscope,
+  web_app_start_device_orientation: startDeviceOrientation,
+  web_app_stop_device_orientation: stopDeviceOrientation,
+  web_app_toggle_orientation_lock: toggleOrientationLock,
+  web_app_setup_swipe_behavior: on(v.object({ allow_vertical_swipe: v.boolean() }), (host, data) =>
+    host.patch({ verticalSwipes: data.allow_vertical_swipe }),
+  ),
+  web_app_hide_keyboard: host => host.hideKeyboard(),
+
   web_app_add_to_home_screen: addToHomeScreen,
   web_app_check_home_screen: checkHomeScreen,
   web_app_invoke_custom_method: invokeCustomMethod,
   web_app_device_storage_save_key: saveOnDevice,
   web_app_device_storage_get_key: readFromDevice,
   web_app_device_storage_clear: clearDevice,
+  web_app_secure_storage_save_key: saveSecurely,
+  web_app_secure_storage_get_key: readSecurely,
+  web_app_secure_storage_restore_key: restoreSecurely,
+  web_app_secure_storage_clear: clearSecurely,
   web_app_open_link: on(v.object({ url: v.string() }), (host, { url }) => {
     if (URL.canParse(url) && webUrl(url) !== undefined) host.openLink(url)
   }),
@@ -120,25 +169,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 export const HANDLED = Object.keys(HANDLERS)
 
 export function handleWebEvent(host: Host, { eventType, eventData }: WebEvent) {
-  const handler = Object.hasOwn(HANDLERS, eventType) ? HANDLERS[eventType] : undefined
-  const known = Object.hasOwn(KNOWN_EVENTS, eventType) ? KNOWN_EVENTS[eventType] : undefined
-  if (known && isAtLeast(host.profile.version, known.since)) {
-    if (host.profile.ignores.includes(eventType)) return
-    if (handler) handler(host, eventData)
-    else refuse(host, known, eventData)
+  const handle = Object.hasOwn(HANDLERS, eventType) ? HANDLERS[eventType] : undefined
+  const since = Object.hasOwn(KNOWN_EVENTS, eventType) ? KNOWN_EVENTS[eventType] : undefined
+  if (handle && since && isAtLeast(host.profile.version, since)) {
+    if (!host.profile.ignores.includes(eventType)) handle(host, eventData)
+    return
   }
   // biome-ignore lint/suspicious/noConsole: the developer of a Mini App needs to know about missing events
-  else console.debug('A web event that this client does not know:', eventType, eventData)
-}
-
-const withReqId = v.object({ req_id: v.string() })
-
-function refuse(host: Host, { answers, toast }: KnownEvent, eventData: unknown) {
-  if (toast !== undefined) host.toast(toast)
-  if (!answers) return
-  const [eventType, says] = answers
-  const asked = v.safeParse(withReqId, eventData)
-  host.post(eventType, asked.success ? { ...says, req_id: asked.output.req_id } : says)
+  console.debug('A web event that this client does not know:', eventType, eventData)
 }
 
 export function postTheme(host: Host) {

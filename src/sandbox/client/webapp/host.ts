@@ -13,16 +13,18 @@ import { useTheme } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { THEME_PARAMS } from '../ui/theme-params.ts'
 import { toPeerTypes } from './chat-types.ts'
+import { useDevice } from './device.ts'
 import type { Host, Store, StoreKind } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
+import { reinstall } from './secure-storage.ts'
 import { sendPreparedMessage } from './send-prepared-message.ts'
 import { requestedContact, sharePhone } from './share-phone.ts'
 import { toWebEvent, type WebEvent } from './web-events.ts'
 import { allowWriting } from './write-access.ts'
 
-/** The host of the Mini App in `frame`. It changes nothing after another app has come on screen. */
-export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
+/** The host of the Mini App in `frame`. It changes nothing after another app has come on screen. `dispose` ends its timers. */
+export function createHost(frame: HTMLIFrameElement, opened: Panel): Host & { dispose(): void } {
   const { bot, id } = opened
   const panel = () => {
     const current = usePanel.getState().panel
@@ -33,7 +35,13 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
     // Any origin is allowed. An app may have moved to another origin, and the client's events hold no secrets.
     frame.contentWindow?.postMessage(toWebEvent(eventType, eventData), '*')
   }
-  const host: Host = {
+  const timers = new Map<string, ReturnType<typeof setInterval>>()
+  const endRepeat = (name: string) => {
+    clearInterval(timers.get(name))
+    timers.delete(name)
+  }
+  const host: Host & { dispose(): void } = {
+    dispose: () => [...timers.keys()].forEach(endRepeat),
     post,
     panel,
     patch: change => usePanel.getState().panel?.id === id && patchPanel(change),
@@ -46,6 +54,18 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host {
       openTelegramLink(link).catch(toastError)
     },
     profile: currentProfile(),
+    device: useDevice.getState,
+    repeat: (name, everyMs, run) => {
+      endRepeat(name)
+      timers.set(name, setInterval(run, everyMs))
+    },
+    endRepeat,
+    isPremium: () => {
+      const { cast, userId } = useSession.getState()
+      return cast?.accounts.find(({ id }) => id === userId)?.premium === true
+    },
+    isPageVisible: () => document.visibilityState === 'visible',
+    hideKeyboard: () => frame.blur(),
     ask: (popup, answered) => {
       if (panel().question) answered(undefined)
       else if (usePanel.getState().panel?.id === id) patchPanel({ question: { popup, answered } })
@@ -111,6 +131,13 @@ export function closeMiniApp() {
   cancelPicker()
   cancelSharing()
   hidePanel()
+}
+
+/** Does what installing Telegram again does to an app's secure storage. */
+export function reinstallTelegram(bot: Peer) {
+  const { userId } = useSession.getState()
+  reinstall({ store: kind => browserStore(kind, userId, bot.id) })
+  toast(`What ${bot.title} stored securely can only be restored now`)
 }
 
 /** Keeps an app's values in this browser, separately for each user and bot. */

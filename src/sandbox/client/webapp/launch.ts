@@ -39,6 +39,7 @@ export async function openMiniApp(bot: Peer, launch: Launch) {
       bot,
       url: launchUrl(answer.url, { ...profile, fullscreen }, startParam),
       queryId: answer.queryId,
+      named: launch.way === 'direct_link',
       fullscreen,
       expanded: fullscreen || answer.fullsize === true || profile.isExpanded === 'always',
     })

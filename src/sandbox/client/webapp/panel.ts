@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Peer } from '../api/peer.ts'
+import type { Device } from './device-values.ts'
 
 export interface BottomButton {
   visible: boolean
@@ -7,6 +8,8 @@ export interface BottomButton {
   text: string
   color: string | undefined
   textColor: string | undefined
+  /** The custom emoji before the text. */
+  iconCustomEmojiId: string | undefined
   progress: boolean
   shine: boolean
 }
@@ -30,6 +33,8 @@ export interface Panel {
   bot: Peer
   url: string
   queryId: string | undefined
+  /** A direct link with the app's own name has opened it. */
+  named: boolean
   /** The text of the reply keyboard's button that opened the app. Undefined for other ways of opening. */
   buttonText: string | undefined
   /** The frame has loaded a page, which may not be the app. */
@@ -45,6 +50,12 @@ export interface Panel {
   ready: boolean
   expanded: boolean
   fullscreen: boolean
+  /** Only a bar at the bottom shows the app. */
+  minimized: boolean
+  /** A swipe downwards inside the app minimizes it. */
+  verticalSwipes: boolean
+  /** The app stays like this when the phone is turned. Undefined when it turns, too. */
+  orientationLock: Device['held'] | undefined
   /** `#rrggbb`, or the name of a theme colour. */
   headerColor: string | undefined
   backgroundColor: string | undefined
@@ -74,6 +85,7 @@ const BUTTON: BottomButton = {
   text: '',
   color: undefined,
   textColor: undefined,
+  iconCustomEmojiId: undefined,
   progress: false,
   shine: false,
 }
@@ -97,6 +109,9 @@ export const FRESH = {
   popup: undefined,
   question: undefined,
   scanning: undefined,
+  minimized: false,
+  verticalSwipes: true,
+  orientationLock: undefined,
   pulses: 0,
   pulse: 'light',
 } satisfies Partial<Panel>
@@ -107,7 +122,7 @@ let lastId = 0
 
 /** The properties that a launch sets. */
 type Launch = Pick<Panel, 'bot' | 'url' | 'queryId'> &
-  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText'>>
+  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText' | 'named'>>
 
 export function showPanel(launch: Launch) {
   const start = {
@@ -117,6 +132,7 @@ export function showPanel(launch: Launch) {
     fullscreen: false,
     writeAccess: false,
     buttonText: undefined,
+    named: false,
   }
   usePanel.setState({ panel: { ...FRESH, ...start, ...launch } })
 }

@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
+import { useDevice } from './device.ts'
+import { SWIPE_EVENT } from './device-events.ts'
 import type { Host } from './handler.ts'
 import { handleWebEvent, postViewport } from './handlers.ts'
 import { createHost, noteEvent } from './host.ts'
+import { postVisibility, swipeDown } from './minimize.ts'
 import type { Panel } from './panel.ts'
+import { postSafeArea } from './safe-area.ts'
 import { parseWebEvent } from './web-events.ts'
 
 /** Connects an iframe with this page while the iframe exists. */
@@ -23,17 +27,24 @@ export function useHost(panel: Panel) {
       if (!host.panel().spoke) host.patch({ spoke: true, silent: false })
       handleWebEvent(host, event)
     }
-    const visible = () =>
-      host.post('visibility_changed', { is_visible: document.visibilityState === 'visible' })
+    const visible = () => postVisibility(host)
     const resized = new ResizeObserver(() => postViewport(host))
     window.addEventListener('message', receive)
     document.addEventListener('visibilitychange', visible)
     resized.observe(element)
+    const swiped = () => swipeDown(host)
+    window.addEventListener(SWIPE_EVENT, swiped)
     setHost(host)
+    const turned = useDevice.subscribe((now, before) => {
+      if (now.held !== before.held && host.panel().orientationLock === undefined) postSafeArea(host)
+    })
     return () => {
       window.removeEventListener('message', receive)
       document.removeEventListener('visibilitychange', visible)
       resized.disconnect()
+      turned()
+      window.removeEventListener(SWIPE_EVENT, swiped)
+      host.dispose()
     }
   }, [panel.id, panel.reloads])
 
