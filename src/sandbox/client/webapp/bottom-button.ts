@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isAtLeast } from '../profile/version.ts'
 import { type Handler, type Host, on } from './handler.ts'
 import type { BottomButton } from './panel.ts'
+import { patchAround } from './safe-area.ts'
 import { color } from './web-events.ts'
 
 /** The version of the Bot API that introduced icons on these buttons. */
@@ -39,7 +40,7 @@ function change({ profile }: Host, before: BottomButton, data: v.InferOutput<typ
 }
 
 export const setupMainButton: Handler = on(button, (host, data) =>
-  host.patch({ mainButton: change(host, host.panel().mainButton, data) }),
+  patchAround(host, { mainButton: change(host, host.panel().mainButton, data) }),
 )
 
 export const setupSecondaryButton: Handler = on(secondary, (host, data) => {

@@ -14,7 +14,6 @@ describe('readChange', () => {
   it('refuses impossible values and unknown names', () => {
     const wrong = [
       '',
-      '[]',
       '{"location":{"latitude":91,"longitude":0}}',
       '{"location":{"latitude":0,"longitude":-181}}',
       '{"location":{"latitude":0,"longitude":0,"lat":1}}',

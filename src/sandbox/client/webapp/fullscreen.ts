@@ -1,5 +1,5 @@
 import type { Handler, Host } from './handler.ts'
-import { postContentSafeArea, postSafeArea, safeArea } from './safe-area.ts'
+import { patchAround, postContentSafeArea } from './safe-area.ts'
 
 const ALREADY = { error: 'ALREADY_FULLSCREEN' }
 
@@ -20,9 +20,7 @@ export const exitFullscreen = (host: Host) => {
 }
 
 function change(host: Host, is_fullscreen: boolean) {
-  const { top } = safeArea(host)
-  host.patch({ fullscreen: is_fullscreen, ...(is_fullscreen && { expanded: true }) })
+  patchAround(host, { fullscreen: is_fullscreen, ...(is_fullscreen && { expanded: true }) })
   host.post('fullscreen_changed', { is_fullscreen })
-  if (safeArea(host).top !== top) postSafeArea(host)
   postContentSafeArea(host)
 }

@@ -12,10 +12,21 @@ describe('safeArea', () => {
     expect(safeArea(host)).toEqual({ ...insetsUpright, top: 0 })
     send('web_app_request_fullscreen')
     expect(heard()).toEqual([
-      ['fullscreen_changed', { is_fullscreen: true }],
       ['safe_area_changed', insetsUpright],
+      ['fullscreen_changed', { is_fullscreen: true }],
       ['content_safe_area_changed', { ...NO_INSETS, top: 54 }],
     ])
+  })
+
+  it('leaves the bottom to the client’s buttons while there are some, and tells each change once', () => {
+    const { host, send, heard } = testClient({ profile: PROFILES.android })
+    send('web_app_setup_main_button', { is_visible: true })
+    send('web_app_setup_secondary_button', { is_visible: true })
+    expect(heard()).toEqual([['safe_area_changed', NO_INSETS]])
+    send('web_app_setup_main_button', { is_visible: false })
+    send('web_app_setup_secondary_button', { is_visible: false })
+    expect(heard()).toEqual([['safe_area_changed', safeArea(host)]])
+    expect(safeArea(host).bottom).toBeGreaterThan(0)
   })
 
   it('follows how the phone is held, unless the app has locked it', () => {

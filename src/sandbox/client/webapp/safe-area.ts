@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Device } from './device-values.ts'
 import { type Handler, type Host, on } from './handler.ts'
 import { type Insets, NO_INSETS } from './insets.ts'
+import type { Panel } from './panel.ts'
 
 type Turned = Pick<Host, 'profile' | 'device' | 'panel'>
 
@@ -11,12 +12,17 @@ export const heldAs = ({ device, panel }: Omit<Turned, 'profile'>): Device['held
 
 /**
  * The parts of the app below a notch, a status bar or a home bar. The client's header keeps the app away from the
- * top, except in full screen.
+ * top, except in full screen. Its bottom buttons keep the app away from the bottom.
  */
 export function safeArea(host: Turned): Insets {
   const { insetsUpright, insetsOnItsSide } = host.profile
   const insets = heldAs(host) === 'upright' ? insetsUpright : insetsOnItsSide
-  return host.panel().fullscreen ? insets : { ...insets, top: 0 }
+  const { fullscreen, mainButton, secondaryButton } = host.panel()
+  return {
+    ...insets,
+    ...(!fullscreen && { top: 0 }),
+    ...((mainButton.visible || secondaryButton.visible) && { bottom: 0 }),
+  }
 }
 
 /** @see https://core.telegram.org/api/web-events#safe-area-changed */
@@ -29,9 +35,17 @@ export const postContentSafeArea = (host: Host) =>
     top: host.panel().fullscreen ? host.profile.fullscreenTop : 0,
   })
 
+/** Changes what the client shows, and tells the app its safe area when that is another one afterwards. */
+export function patchAround(host: Host, change: Partial<Panel>) {
+  const before = safeArea(host)
+  host.patch(change)
+  const after = safeArea(host)
+  if (SIDES.some(side => after[side] !== before[side])) postSafeArea(host)
+}
+
+const SIDES = ['top', 'bottom', 'left', 'right'] as const
+
 /** @see https://core.telegram.org/api/web-events#web-app-toggle-orientation-lock */
 export const toggleOrientationLock: Handler = on(v.object({ locked: v.boolean() }), (host, { locked }) => {
-  const before = heldAs(host)
-  host.patch({ orientationLock: locked ? before : undefined })
-  if (heldAs(host) !== before) postSafeArea(host)
+  patchAround(host, { orientationLock: locked ? heldAs(host) : undefined })
 })
