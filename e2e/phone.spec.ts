@@ -16,7 +16,7 @@ const test = base.extend<{ web: WebServer }>({
   },
 })
 
-const hears = (telegram: TelegramPage, eventType: string, eventData: object = {}) =>
+const hears = (telegram: TelegramPage, eventType: string, eventData: Record<string, unknown> = {}) =>
   expect
     .poll(telegram.receivedEvents)
     .toContainEqual(expect.objectContaining({ eventType, eventData: expect.objectContaining(eventData) }))

@@ -21,11 +21,15 @@ export function Header({ panel, host, onClose }: Props) {
   const began = useRef(0)
   const minimizing = host?.profile.minimizing ?? 'never'
   const swipe = {
-    onPointerDown: ({ clientY }: PointerEvent) => {
+    onPointerDown: ({ clientY, pointerId, target, currentTarget }: PointerEvent) => {
+      // A swipe ends over the app's frame, so the header has to capture it. A captured pointer presses no buttons.
+      if (target instanceof Element && target.closest('button, [role=menu]')) return
+      currentTarget.setPointerCapture(pointerId)
       began.current = clientY
     },
-    onPointerUp: ({ clientY }: PointerEvent) => {
-      if (host && clientY - began.current >= SWIPE_PX) minimize(host)
+    onPointerUp: ({ clientY, pointerId, currentTarget }: PointerEvent) => {
+      const isSwipe = currentTarget.hasPointerCapture(pointerId) && clientY - began.current >= SWIPE_PX
+      if (host && isSwipe) minimize(host)
     },
   }
   return (

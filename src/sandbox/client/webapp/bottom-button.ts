@@ -45,7 +45,7 @@ export const setupMainButton: Handler = on(button, (host, data) =>
 
 export const setupSecondaryButton: Handler = on(secondary, (host, data) => {
   const before = host.panel().secondaryButton
-  host.patch({
+  patchAround(host, {
     secondaryButton: { ...change(host, before, data), position: data.position ?? before.position },
   })
 })
