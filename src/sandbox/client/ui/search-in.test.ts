@@ -8,6 +8,7 @@ describe('searchIn', () => {
     expect(matches('Inés Fernández @ines_f', 'fernandez INES')).toBe(true)
     expect(matches('Inés Fernández', 'FERNÁ')).toBe(true)
     expect(matches('Inés Fernández'.normalize('NFD'), 'fernández')).toBe(true)
+    expect(matches('Ines Fernandez', 'inés')).toBe(true)
     expect(matches('Inés Fernández', 'ines kim')).toBe(false)
     expect(matches('Inés Fernández', 'nandez')).toBe(false)
   })
