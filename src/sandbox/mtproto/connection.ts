@@ -13,7 +13,7 @@ import { createPlainMessages } from './plain-messages.ts'
 import { answerCall, refuseCall, refuseUnreadable, rpcResult, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
-import type { Session } from './session.ts'
+import { EMPTY_CONTAINER, type Session } from './session.ts'
 import type { Shared } from './shared.ts'
 import { TransportError } from './transport/framings.ts'
 
@@ -38,6 +38,8 @@ export interface Link {
   readonly isClosed: boolean
   /** Closes when the client is silent for this time. 0: never. */
   setPatience(seconds: number): void
+  /** The client wants an answer after this time, even when there is no message for it. */
+  setLongestWait(ms: number): void
 }
 
 /** Serves one client's connection until it closes. Each packet is a message. */
@@ -170,6 +172,7 @@ export function createConnection(link: Link, dc: Shared) {
       msgId,
       now: dc.now(),
       keepAlive: seconds => link.setPatience(between(LEAST_PATIENCE_SECONDS, seconds, MOST_PATIENCE_SECONDS)),
+      waitAtMost: link.setLongestWait,
       forgetSession: id => dc.forgetSession(session.key, id),
       answerCall: result => session.answer(msgId, rpcResult(dc.schema, msgId, dc.writer.object(result))),
     })
@@ -266,6 +269,13 @@ export function createConnection(link: Link, dc: Shared) {
     /** Sends what the received packets are answered with. */
     flush() {
       for (const session of sessions) flush(session)
+    },
+    /** Sends a message without content to a client that waits. */
+    sendNothing() {
+      const [session] = [...sessions].reverse()
+      if (!session) return link.close()
+      session.service(EMPTY_CONTAINER)
+      flush(session)
     },
     /** The link was closed. */
     closed() {

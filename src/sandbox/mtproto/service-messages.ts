@@ -10,6 +10,8 @@ export interface ServiceContext {
   now: number
   /** The client promises to send something again within this time. */
   keepAlive(seconds: number): void
+  /** The client doesn't want to wait longer for a message. This is only for HTTP. */
+  waitAtMost(ms: number): void
   forgetSession(sessionId: bigint): boolean
   /** Answers the message as a call, with an `rpc_result`. */
   answerCall(result: TlObject): void
@@ -75,7 +77,9 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
       return { _: 'mt_destroy_auth_key_ok' }
     case 'mt_msgs_state_info':
     case 'mt_msgs_all_info':
+      return 'nothing'
     case 'mt_http_wait':
+      context.waitAtMost((message as unknown as Tl<mtp.RawMt_http_wait>).maxWait)
       return 'nothing'
     default:
       return undefined

@@ -106,6 +106,9 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
 }
 export type Session = ReturnType<typeof createSession>
 
+/** A message without content. */
+export const EMPTY_CONTAINER = container([])
+
 function container(messages: Outgoing[]): Buffer {
   const parts: Buffer[] = []
   const head = Buffer.allocUnsafe(8)

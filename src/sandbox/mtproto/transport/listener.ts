@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Shared } from '../shared.ts'
+import { createHttpTransport } from './http.ts'
 import { serveStream } from './serve-stream.ts'
 import { acceptance, WebSocketStream } from './web-socket.ts'
 
@@ -13,12 +14,13 @@ const WEB_SOCKET_PATH = /^\/apiws(_test)?(_premium)?$/
 const PATIENCE_MS = 90_000
 
 /**
- * A data centre's port. As on Telegram, one port takes MTProto over TCP and in WebSockets. A connection's first
- * bytes decide.
+ * A data centre's port. As on Telegram, one port takes MTProto over TCP, over HTTP and in WebSockets. A
+ * connection's first bytes decide.
  */
 export function createListener(dc: Shared): { server: Server; closeConnections(): void } {
   const sockets = new Set<Socket>()
-  const http = createHttpServer((_request, response) => response.writeHead(404).end())
+  const overHttp = createHttpTransport(dc)
+  const http = createHttpServer((request, response) => void overHttp.serve(request, response))
   http.on('upgrade', (request, socket: Socket, head) => {
     const answer = WEB_SOCKET_PATH.test(request.url ?? '') ? acceptance(request) : undefined
     if (!answer) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
@@ -58,6 +60,7 @@ export function createListener(dc: Shared): { server: Server; closeConnections()
   return {
     server,
     closeConnections() {
+      overHttp.closeConnections()
       for (const socket of sockets) socket.destroy()
     },
   }

@@ -37,6 +37,8 @@ export function serveStream(stream: ClientStream, dc: Shared) {
         return refused || stream.destroyed
       },
       setPatience: seconds => void stream.setTimeout(seconds * 1000),
+      // Messages go at once, so nothing waits.
+      setLongestWait() {},
     },
     dc,
   )
