@@ -134,11 +134,11 @@ const CASES: Record<string, (actor: Actor) => Promise<void>> = {
     assert.equal((await accept(buttonId)).outcome, 'stored')
   },
   async 'gives a created bot to the newest open request for a bot'({ prepare, created }) {
-    const older = await prepare(SAM, { request: forBot })
-    const newer = await prepare(SAM, { request: forBot })
+    await prepare(SAM, { request: forBot, purpose: 'older' })
+    await prepare(SAM, { request: forBot, purpose: 'newer' })
     await prepare()
-    assert.equal(storedOf(await created(70)).buttonId, newer.buttonId)
-    assert.equal(storedOf(await created(71)).buttonId, older.buttonId)
+    assert.equal(storedOf(await created(70)).purpose, 'newer')
+    assert.equal(storedOf(await created(71)).purpose, 'older')
     assert.equal((await created(72)).outcome, 'unmatched')
   },
   async 'stores a created bot once, also while another request for a bot is open'({ prepare, created }) {
