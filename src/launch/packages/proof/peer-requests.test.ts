@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
@@ -120,6 +120,16 @@ async function openVisit(sandbox: Sandbox, url: string) {
   }
 }
 
+/** Telegram refuses a webhook where no server listens. */
+async function setWebhook(botApi: string, url: string) {
+  const set = await fetch(`${botApi}/bot${TOKEN}/setWebhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url, secret_token: SECRET }),
+  })
+  expect(await set.json()).toMatchObject({ ok: true })
+}
+
 describe('docs/lifting.md on the sandbox', () => {
   const folder = emptyFolder()
   beforeAll(async () => {
@@ -171,24 +181,19 @@ describe('docs/lifting.md on the sandbox', () => {
       PUBLIC_KEY: publicKey,
       ...(postgres && { DATABASE_URL: await postgres.newDatabase() }),
     }
-    if (postgres) {
-      const webhook = { url: `${url}/api/telegram`, secret_token: SECRET }
-      const set = await fetch(`${botApi}/bot${TOKEN}/setWebhook`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(webhook),
-      })
-      expect(await set.json()).toMatchObject({ ok: true })
-    }
+    // Each bot has its files in a folder of its own.
+    const cwd = join(folder.path, 'data', name)
+    mkdirSync(cwd, { recursive: true })
     let child: ChildProcess | undefined
     onTestFinished(() => kill(child))
     const visit = await openVisit(sandbox, url)
     const start = async () => {
-      child = spawn(process.execPath, [`build/${file}`], { cwd: folder.path, env, stdio: 'inherit' })
+      child = spawn(process.execPath, [join(folder.path, 'build', file)], { cwd, env, stdio: 'inherit' })
       await expect.poll(visit.names, { timeout: 60_000 }).toBeDefined()
     }
 
     await start()
+    if (postgres) await setWebhook(botApi, `${url}/api/telegram`)
     const first = await visit.prepare()
     await kill(child)
     await visit.share(first, 'alicemoreau')
