@@ -50,6 +50,7 @@ export const AREAS: readonly Area[] = [
     // A hundred thousand copies for each break would take days.
     tests: ['src/request-chat/*.test.ts', 'src/request-chat/server/!(changed-copies).test.ts'],
   }),
+  area('peer-requests', { mutate: ['!src/peer-requests/index.ts', '!src/peer-requests/testing/**'] }),
   area('backend/requests'),
   area('backend/results'),
   area('backend/list-messages'),
