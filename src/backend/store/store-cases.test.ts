@@ -31,6 +31,7 @@ function inPackagesWords(store: RequestStore): PeerRequestStore {
       const accepted = await store.acceptResult(result)
       if (accepted.outcome === 'unmatched') return { ...accepted, buttonId: result.buttonId ?? 0 }
       if (accepted.outcome === 'duplicate') return accepted
+      if (accepted.outcome === 'erased') throw new Error('nobody has erased anything')
       const [stored] = toResult(accepted.event)
       return { outcome: 'stored', result: { ...stored!, buttonId: result.buttonId ?? 0 } }
     },
