@@ -97,6 +97,11 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await expect(app.locator('html')).toHaveAttribute('dir', reader.dir)
   await expectFor(tg, reader, 'home')
 
+  await app.locator('.home-foot button').click()
+  await expect(app.locator('.facts dd').nth(1)).not.toBeEmpty()
+  await expectFor(tg, reader, 'privacy')
+  await back()
+
   await app.getByRole('button', { name: /Friends with Premium/ }).click()
   await expect(app.getByText(reader.nobodyYet, { exact: true })).toBeVisible()
   await expect(app.getByRole('switch', { name: reader.visibleInChats })).toBeVisible()

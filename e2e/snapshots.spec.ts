@@ -88,6 +88,11 @@ for (const theme of ['light', 'dark']) {
     await expect(tg.app.getByRole('button', { name: 'People for the trip, 6 chosen' })).toBeVisible()
     await expectPicture(tg, `home-${theme}`)
 
+    await tg.app.getByRole('button', { name: 'Privacy' }).click()
+    await expect(tg.app.getByText('Until you delete it.')).toBeVisible()
+    await expectPicture(tg, `privacy-${theme}`)
+    await back()
+
     await tg.app.getByRole('button', { name: /Friends with Premium/ }).click()
     await expect(tg.app.getByText('Nobody yet')).toBeVisible()
     await expect(tg.app.getByRole('switch')).toBeVisible()

@@ -4,9 +4,9 @@ import { useLists } from './app-context.ts'
 import { sentence } from './errors.ts'
 import { t } from './language/language.ts'
 import { Home } from './screens/home/Home.tsx'
-import { LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
+import { LazyPrivacy, LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
 import { Snackbar } from './ui/Snackbar.tsx'
-import { useScreen } from './use-screen.ts'
+import { PRIVACY_SCREEN, useScreen } from './use-screen.ts'
 
 export function Root() {
   const { listId, left, open, close } = useScreen()
@@ -15,7 +15,8 @@ export function Root() {
   const over = useLists(state => state.over)
   const template =
     home.status === 'ready' ? home.value.find(one => one.template.id === listId)?.template : undefined
-  const isGone = home.status === 'ready' && listId !== undefined && !template
+  const isPrivacy = listId === PRIVACY_SCREEN
+  const isGone = home.status === 'ready' && listId !== undefined && !template && !isPrivacy
   useEffect(() => afterPaint(preloadScreens), [])
   useEffect(() => {
     // The open list comes from an earlier visit, and its template isn't offered any more.
@@ -28,7 +29,10 @@ export function Root() {
           {over ? sentence(over) : t('offline')}
         </p>
       )}
-      {!template && <Home onOpen={open} left={left} />}
+      {!template && !isPrivacy && (
+        <Home onOpen={open} onOpenPrivacy={() => open(PRIVACY_SCREEN)} left={left} />
+      )}
+      {isPrivacy && <LazyPrivacy />}
       {template && <LazyScreen key={template.id} template={template} />}
       <Snackbar />
     </>

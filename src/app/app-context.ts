@@ -15,6 +15,8 @@ export interface App extends ListStoresParts {
   /** Loads, and from then on follows what happens. */
   load: () => Promise<void>
   prepareMessage: Api['prepareMessage']
+  /** Deletes everything that the backend keeps about the user. Throws ApiError. */
+  deleteEverything: () => Promise<void>
   /** Opens a t.me address in Telegram; false when the browser has to. */
   openLink: (link: string) => boolean
   /** Once a list was opened. */

@@ -1,4 +1,6 @@
+import type { AppEvent } from '../contract/event.ts'
 import { chooseLanguage } from '../contract/language.ts'
+
 import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
@@ -56,6 +58,11 @@ export function startApp(launch: Launch): App {
     isFollowing = true
     afterPaint(() => follow(cursor))
   }
+  function apply(event: AppEvent) {
+    lists.getState().apply(event)
+    app.listStores?.apply(event)
+    removals.getState().apply(event)
+  }
   let follower: Follower | undefined
   // What came while nobody looked is looked for at once: the line may have died meanwhile.
   onVisible(() => follower?.look())
@@ -63,11 +70,7 @@ export function startApp(launch: Launch): App {
     follower = followEvents({
       api,
       cursor,
-      onEvent(event) {
-        lists.getState().apply(event)
-        app.listStores?.apply(event)
-        removals.getState().apply(event)
-      },
+      onEvent: apply,
       onOnline(isOnline) {
         lists.getState().setOnline(isOnline)
         if (isOnline) app.listStores?.recover()
@@ -89,6 +92,11 @@ export function startApp(launch: Launch): App {
     load,
     expectNews: isAwaited => void follower?.expect(isAwaited),
     prepareMessage: api.prepareMessage,
+    async deleteEverything() {
+      await api.deleteEverything()
+      // The event stream says the same, when it works.
+      apply({ type: 'reload' })
+    },
     version,
     platform,
     openLink: createOpenLink(version),

@@ -4,6 +4,9 @@ import { keepScreen } from './kept-screen.ts'
 import { pageStorage } from './page-storage.ts'
 import { onBackButton, setBackButton } from './telegram/buttons.ts'
 
+/** The privacy screen's place among the lists. No list has such an id. */
+export const PRIVACY_SCREEN = '/privacy'
+
 /** The open list, if any. It is kept when the page reloads, and follows the client's back button. */
 export function useScreen() {
   const { firstList } = useApp()

@@ -32,7 +32,7 @@ const KNOWN = [
     names: ['.segment()', 'Intl.ListFormat', 'Intl.Segmenter'],
   },
   {
-    in: /^use-choose-button.*\.js$/,
+    in: /^save-file.*\.js$/,
     why: 'asked for first, in telegram/save-file.ts',
     names: ['.canShare()', '.share()'],
   },

@@ -18,7 +18,9 @@ import {
   type WhatToAsk,
 } from '../../contract/api.ts'
 import { STREAM_HEADER, STREAM_IS_SILENT } from '../../contract/event.ts'
+import { type KeptAboutMe, keptAboutMeSchema } from '../../contract/kept-about-me.ts'
 import type { Language } from '../../contract/language.ts'
+
 import { type ProblemCode, problemSchema } from '../../contract/problem.ts'
 
 /** The backend's codes, and the app's own codes for failures without a valid answer. */
@@ -147,6 +149,10 @@ export function createApi(
       ),
     prepareMessage: (listId: string): Promise<PreparedMessage> =>
       read(preparedMessageSchema, call('POST', `/lists/${at(listId)}/messages`)),
+    keptAboutMe: (): Promise<KeptAboutMe> => read(keptAboutMeSchema, call('GET', '/me')),
+    async deleteEverything(): Promise<void> {
+      await call('DELETE', '/me', { keepalive: true })
+    },
     events: (lastEventId: string, signal: AbortSignal): Promise<Response> =>
       call('GET', '/events', {
         signal,

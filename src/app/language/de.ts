@@ -30,6 +30,28 @@ export const de: Messages<'one' | 'other'> = {
   addedToHomeScreen: 'Handpick ist auf deinem Startbildschirm.',
   notAddedToHomeScreen: 'Auf diesem Gerät kann Telegram es nicht hinzufügen.',
 
+  privacy: 'Datenschutz',
+  whatIsKept: 'Was gespeichert ist',
+  whatIsKeptText:
+    'Die Personen, Gruppen, Kanäle und Bots, die du auswählst: ihre IDs und die Namen, Benutzernamen und kleinen Fotos, die Telegram teilt. Auch, worum du gebeten wurdest und welche Listen Chats sehen dürfen.',
+  howLong: 'Wie lange',
+  untilDeleted: 'Bis du es löschst.',
+  untilUnopened: {
+    one: 'Bis du es löschst oder {count} Tag lang niemand deine Listen geöffnet hat.',
+    other: 'Bis du es löschst oder {count} Tage lang niemand deine Listen geöffnet hat.',
+  },
+  whoSees: 'Wer es sieht',
+  whoSeesText: 'Du und der Betreiber dieses Bots. Ein Chat sieht eine Liste nur, wenn du sie dort zeigst.',
+  ownersPolicy: 'Datenschutzerklärung des Betreibers',
+  downloadEverything: 'Alles herunterladen',
+  notDownloaded: 'Das konnte nicht heruntergeladen werden. {why}',
+  deleteEverything: 'Alles löschen',
+  deleteEverythingQuestion: 'Alles löschen?',
+  deleteEverythingText:
+    'Deine Listen und alles, was über dich gespeichert ist, wird gelöscht. Das lässt sich nicht rückgängig machen.',
+  deletedEverything: 'Alles wurde gelöscht.',
+  notDeletedEverything: 'Nichts wurde gelöscht. {why}',
+
   chosen: { one: '{count} ausgewählt', other: '{count} ausgewählt' },
   nobodyYet: 'Noch niemand',
   noGroupYet: 'Noch keine Gruppe',

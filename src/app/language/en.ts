@@ -30,6 +30,27 @@ export const en = {
   addedToHomeScreen: 'Handpick is on your home screen.',
   notAddedToHomeScreen: 'This device doesn’t let Telegram add it.',
 
+  privacy: 'Privacy',
+  whatIsKept: 'What is kept',
+  whatIsKeptText:
+    'The people, groups, channels and bots that you choose: their ids, and the names, usernames and small photos that Telegram shares. Also what you were asked for, and which lists chats may see.',
+  howLong: 'How long',
+  untilDeleted: 'Until you delete it.',
+  untilUnopened: {
+    one: 'Until you delete it, or until nobody has opened your lists for {count} day.',
+    other: 'Until you delete it, or until nobody has opened your lists for {count} days.',
+  },
+  whoSees: 'Who sees it',
+  whoSeesText: 'You, and the owner of this bot. A chat sees a list only when you show it there.',
+  ownersPolicy: 'The owner’s privacy policy',
+  downloadEverything: 'Download everything',
+  notDownloaded: 'That couldn’t be downloaded. {why}',
+  deleteEverything: 'Delete everything',
+  deleteEverythingQuestion: 'Delete everything?',
+  deleteEverythingText: 'Your lists and all that is kept about you are erased. This can’t be undone.',
+  deletedEverything: 'Everything was deleted.',
+  notDeletedEverything: 'Nothing was deleted. {why}',
+
   chosen: { one: '{count} chosen', other: '{count} chosen' },
   nobodyYet: 'Nobody yet',
   noGroupYet: 'No group yet',

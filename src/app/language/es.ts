@@ -33,6 +33,28 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   addedToHomeScreen: 'Handpick está en tu pantalla de inicio.',
   notAddedToHomeScreen: 'Este dispositivo no deja que Telegram lo añada.',
 
+  privacy: 'Privacidad',
+  whatIsKept: 'Qué se guarda',
+  whatIsKeptText:
+    'Las personas, los grupos, los canales y los bots que eliges: sus id, y los nombres, nombres de usuario y fotos pequeñas que comparte Telegram. También lo que se te pidió y qué listas pueden ver los chats.',
+  howLong: 'Cuánto tiempo',
+  untilDeleted: 'Hasta que lo elimines.',
+  untilUnopened: {
+    one: 'Hasta que lo elimines, o hasta que nadie haya abierto tus listas durante {count} día.',
+    many: 'Hasta que lo elimines, o hasta que nadie haya abierto tus listas durante {count} de días.',
+    other: 'Hasta que lo elimines, o hasta que nadie haya abierto tus listas durante {count} días.',
+  },
+  whoSees: 'Quién lo ve',
+  whoSeesText: 'Tú y el propietario de este bot. Un chat solo ve una lista cuando la muestras en él.',
+  ownersPolicy: 'Política de privacidad del propietario',
+  downloadEverything: 'Descargar todo',
+  notDownloaded: 'No se pudo descargar. {why}',
+  deleteEverything: 'Eliminar todo',
+  deleteEverythingQuestion: '¿Eliminar todo?',
+  deleteEverythingText: 'Se borran tus listas y todo lo que se guarda sobre ti. No se puede deshacer.',
+  deletedEverything: 'Se eliminó todo.',
+  notDeletedEverything: 'No se eliminó nada. {why}',
+
   chosen: { one: '{count} elegido', many: '{count} elegidos', other: '{count} elegidos' },
   nobodyYet: 'Nadie todavía',
   noGroupYet: 'Ningún grupo todavía',

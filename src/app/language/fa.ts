@@ -29,6 +29,27 @@ export const fa: Messages<'one' | 'other'> = {
   addedToHomeScreen: 'Handpick در صفحهٔ اصلی شماست.',
   notAddedToHomeScreen: 'این دستگاه به تلگرام اجازهٔ افزودن آن را نمی‌دهد.',
 
+  privacy: 'حریم خصوصی',
+  whatIsKept: 'چه چیزی نگه داشته می‌شود',
+  whatIsKeptText:
+    'افراد، گروه‌ها، کانال‌ها و بات‌هایی که انتخاب می‌کنید: شناسه‌های آن‌ها و نام‌ها، نام‌های کاربری و عکس‌های کوچکی که تلگرام به اشتراک می‌گذارد. همچنین آنچه از شما خواسته شده و فهرست‌هایی که گفتگوها می‌توانند ببینند.',
+  howLong: 'تا کی',
+  untilDeleted: 'تا وقتی آن را حذف کنید.',
+  untilUnopened: {
+    one: 'تا وقتی آن را حذف کنید، یا تا وقتی {count} روز کسی فهرست‌های شما را باز نکرده باشد.',
+    other: 'تا وقتی آن را حذف کنید، یا تا وقتی {count} روز کسی فهرست‌های شما را باز نکرده باشد.',
+  },
+  whoSees: 'چه کسی آن را می‌بیند',
+  whoSeesText: 'شما و صاحب این بات. یک گفتگو فقط وقتی فهرستی را می‌بیند که شما آن را آنجا نشان دهید.',
+  ownersPolicy: 'سیاست حریم خصوصی صاحب بات',
+  downloadEverything: 'دریافت همه چیز',
+  notDownloaded: 'دریافت نشد. {why}',
+  deleteEverything: 'حذف همه چیز',
+  deleteEverythingQuestion: 'همه چیز حذف شود؟',
+  deleteEverythingText: 'فهرست‌های شما و هر آنچه دربارهٔ شما نگه داشته شده پاک می‌شود. این کار برگشت‌پذیر نیست.',
+  deletedEverything: 'همه چیز حذف شد.',
+  notDeletedEverything: 'چیزی حذف نشد. {why}',
+
   chosen: { one: '{count} انتخاب', other: '{count} انتخاب' },
   nobodyYet: 'هنوز کسی نیست',
   noGroupYet: 'هنوز گروهی نیست',

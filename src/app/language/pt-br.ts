@@ -33,6 +33,29 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   addedToHomeScreen: 'O Handpick está na sua tela inicial.',
   notAddedToHomeScreen: 'Este aparelho não deixa o Telegram adicioná-lo.',
 
+  privacy: 'Privacidade',
+  whatIsKept: 'O que fica guardado',
+  whatIsKeptText:
+    'As pessoas, os grupos, os canais e os bots que você escolhe: os ids e os nomes, nomes de usuário e fotos pequenas que o Telegram compartilha. Também o que foi pedido a você e quais listas os chats podem ver.',
+  howLong: 'Por quanto tempo',
+  untilDeleted: 'Até você apagar.',
+  untilUnopened: {
+    one: 'Até você apagar, ou até ninguém ter aberto suas listas por {count} dia.',
+    many: 'Até você apagar, ou até ninguém ter aberto suas listas por {count} de dias.',
+    other: 'Até você apagar, ou até ninguém ter aberto suas listas por {count} dias.',
+  },
+  whoSees: 'Quem vê',
+  whoSeesText: 'Você e o dono deste bot. Um chat só vê uma lista quando você a mostra nele.',
+  ownersPolicy: 'Política de privacidade do dono',
+  downloadEverything: 'Baixar tudo',
+  notDownloaded: 'Não foi possível baixar. {why}',
+  deleteEverything: 'Apagar tudo',
+  deleteEverythingQuestion: 'Apagar tudo?',
+  deleteEverythingText:
+    'Suas listas e tudo o que está guardado sobre você serão apagados. Não dá para desfazer.',
+  deletedEverything: 'Tudo foi apagado.',
+  notDeletedEverything: 'Nada foi apagado. {why}',
+
   chosen: { one: '{count} escolhido', many: '{count} escolhidos', other: '{count} escolhidos' },
   nobodyYet: 'Ninguém ainda',
   noGroupYet: 'Nenhum grupo ainda',

@@ -3,24 +3,23 @@ import { CUSTOM_LIST_ID, type Template } from '../../contract/template.ts'
 import { t } from '../language/language.ts'
 import { Placeholder, Skeleton } from '../ui/Placeholder.tsx'
 
-type Screen = ComponentType<{ template: Template }>
-
 /** A screen with a script of its own. Once that is here, it is shown without waiting for anything. */
-function createScreen(load: () => Promise<{ default: Screen }>) {
-  let loaded: Screen | undefined
+function createScreen<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
+  let loaded: ComponentType<P> | undefined
   const preload = async () => {
     const script = await load()
     loaded = script.default
     return script
   }
-  const Lazy = lazy(preload)
-  return { preload, current: (): Screen => loaded ?? Lazy }
+  const Lazy: ComponentType<P> = lazy(preload)
+  return { preload, current: (): ComponentType<P> => loaded ?? Lazy }
 }
 
 const list = createScreen(() => import('./list/ListScreen.tsx'))
 const custom = createScreen(() => import('./custom/CustomScreen.tsx'))
+const privacy = createScreen(() => import('./privacy/PrivacyScreen.tsx'))
 
-/** Fetches what opens next while nothing else is to do, so that a tap costs no round trip. */
+/** Fetches what mostly opens next while nothing else is to do, so that a tap costs no round trip. */
 export function preloadScreens() {
   // A script that fails now is fetched again when the screen opens, and the failure is shown then.
   for (const { preload } of [list, custom]) void preload().catch(() => undefined)
@@ -30,19 +29,34 @@ export function preloadScreens() {
 export function LazyScreen({ template }: { template: Template }) {
   const [Current] = useState(() => (template.id === CUSTOM_LIST_ID ? custom : list).current())
   return (
-    <WhenMissing>
-      <Suspense
-        fallback={
-          <main className="screen">
-            <Skeleton rows={6} />
-          </main>
-        }
-      >
-        <Current template={template} />
-      </Suspense>
-    </WhenMissing>
+    <WhenHere>
+      <Current template={template} />
+    </WhenHere>
   )
 }
+
+export function LazyPrivacy() {
+  const [Current] = useState(() => privacy.current())
+  return (
+    <WhenHere>
+      <Current />
+    </WhenHere>
+  )
+}
+
+const WhenHere = ({ children }: { children: ReactNode }) => (
+  <WhenMissing>
+    <Suspense
+      fallback={
+        <main className="screen">
+          <Skeleton rows={6} />
+        </main>
+      }
+    >
+      {children}
+    </Suspense>
+  </WhenMissing>
+)
 
 /** A script that can't be loaded: the network is gone, or the app was replaced by a newer one meanwhile. */
 class WhenMissing extends Component<{ children: ReactNode }, { isMissing: boolean }> {

@@ -243,6 +243,8 @@ export function createRequestsStore(options: RequestsOptions) {
           // The result that is waited for may be among what was missed; the lists are read anew.
           for (const [listId, { step }] of Object.entries(get().states)) {
             if (step === 'sent' || step === 'asked_in_chat') void restart(listId)
+            // The user may have deleted everything, also this button. The next tap gets another.
+            if (step === 'ready' || step === 'failed') put(listId, { step: 'idle' })
           }
         }
         if (event.type !== 'peers_shared') return

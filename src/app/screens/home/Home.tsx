@@ -19,6 +19,7 @@ const HOME_SCREEN_VERSION = '8.0'
 
 interface HomeProps {
   onOpen: (listId: string) => void
+  onOpenPrivacy: () => void
   /** The list that the user comes back from, if they do. */
   left: RefObject<string | undefined>
 }
@@ -27,7 +28,7 @@ interface HomeProps {
 const rowId = (listId: string) => `list-${listId}`
 
 /** What can be asked for, and what has come of it so far. */
-export function Home({ onOpen, left }: HomeProps) {
+export function Home({ onOpen, onOpenPrivacy, left }: HomeProps) {
   useEffect(() => {
     if (left.current !== undefined) {
       document.getElementById(rowId(left.current))?.focus({ preventScroll: true })
@@ -64,6 +65,13 @@ export function Home({ onOpen, left }: HomeProps) {
         <Suspense fallback={null}>
           <HomeScreenOffer />
         </Suspense>
+      )}
+      {home.status === 'ready' && (
+        <footer className="home-foot">
+          <button type="button" className="button-link" onClick={onOpenPrivacy}>
+            {t('privacy')}
+          </button>
+        </footer>
       )}
     </main>
   )
