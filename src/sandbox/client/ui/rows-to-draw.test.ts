@@ -20,6 +20,8 @@ describe('rowsInSight', () => {
 describe('rowsToDraw', () => {
   it('draws all rows of a short list, and none of an empty one', () => {
     expect(rowsToDraw({ first: 0, end: 20 }, undefined, 3)).toEqual([0, 1, 2])
+    expect(rowsToDraw({ first: 0, end: 20 }, undefined, 100)).toEqual(between(0, 100))
+    expect(rowsToDraw({ first: 0, end: 20 }, undefined, 101)).toEqual([...between(0, 20), 100])
     expect(rowsToDraw({ first: 0, end: 20 }, undefined, 0)).toEqual([])
   })
 
@@ -29,10 +31,10 @@ describe('rowsToDraw', () => {
 
   it('keeps the focused row and its neighbours', () => {
     expect(rowsToDraw({ first: 100, end: 102 }, 50, 5000)).toEqual([0, 49, 50, 51, 100, 101, 4999])
-    expect(rowsToDraw({ first: 0, end: 2 }, 2, 5)).toEqual([0, 1, 2, 3, 4])
+    expect(rowsToDraw({ first: 0, end: 2 }, 4999, 5000)).toEqual([0, 1, 4998, 4999])
   })
 
   it('forgets a focused row that the list hasn’t got any more', () => {
-    expect(rowsToDraw({ first: 0, end: 4 }, 90, 2)).toEqual([0, 1])
+    expect(rowsToDraw({ first: 0, end: 4 }, 900, 200)).toEqual([0, 1, 2, 3, 199])
   })
 })

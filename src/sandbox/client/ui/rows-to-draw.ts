@@ -4,6 +4,8 @@ export interface Span {
   end: number
 }
 
+/** A list up to this length is drawn whole, so that the browser's own search and tests find every row. */
+const SHORT_ROWS = 100
 /** The number of rows above and below the visible ones. They hide that rows are drawn only after a scroll. */
 const SPARE_ROWS = 8
 /** The span moves by whole steps, so that a list isn't drawn again for every pixel. */
@@ -24,6 +26,7 @@ export function rowsInSight(scrolledPx: number, heightPx: number, rowHeightPx: n
  * neighbours. So the focus is never lost by scrolling, and the next row is always there for an arrow key.
  */
 export function rowsToDraw({ first, end }: Span, focused: number | undefined, count: number): number[] {
+  if (count <= SHORT_ROWS) return Array.from({ length: count }, (_, row) => row)
   const rows = new Set([0, count - 1])
   for (let row = first; row < Math.min(end, count); row++) rows.add(row)
   if (focused !== undefined) for (const near of [-1, 0, 1]) rows.add(focused + near)
