@@ -27,6 +27,8 @@ import type {
 const TOO_OLD_SECONDS = 60
 /** How long a process has a query for itself before another process may take it. */
 const LEASE_SECONDS = 15
+/** While another process has a query, this process looks again after this time. */
+const CLAIM_AGAIN_DELAY_MS = 1000
 /** How long the chat waits for the whole answer before it gets the stub. */
 export const STUB_AFTER_MS = 300
 
@@ -67,9 +69,8 @@ export async function answerGuestQuery(
     return store.settleQuery(query.key, outcome, detail)
   }
   const { key, invokerId } = query
-  if (!(await store.claimQuery(key, invokerId, LEASE_SECONDS))) {
+  if (!(await claimInTime(ports, query)))
     return log.debug({ query: key }, 'a guest query that is taken care of')
-  }
   if (now() - query.date > TOO_OLD_SECONDS) {
     log.info({ query: key, age: now() - query.date }, 'a guest query too old to answer')
     return settle('too_old')
@@ -104,6 +105,18 @@ export async function answerGuestQuery(
     if (listId !== undefined) await store.notePosted(invokerId, listId, query.chatKind, now())
   } catch (error) {
     log.warn({ query: key, err: error }, 'a guest answer could not be completed')
+  }
+}
+
+/**
+ * Returns whether this process has to answer. Until another process has answered, this process doesn't let Telegram
+ * forget the query, because the other one may die.
+ */
+async function claimInTime({ store, after }: GuestPorts, { key, invokerId }: GuestQuery): Promise<boolean> {
+  for (;;) {
+    const claim = await store.claimQuery(key, invokerId, LEASE_SECONDS)
+    if (claim !== 'theirs') return claim === 'mine'
+    await after(CLAIM_AGAIN_DELAY_MS)
   }
 }
 

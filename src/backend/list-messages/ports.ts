@@ -58,12 +58,16 @@ export interface ListStore {
   readPeers(userId: number, listId: string, limit: number): Promise<{ peers: SharedPeer[]; count: number }>
 }
 
+/**
+ * - `mine`: this process answers the query.
+ * - `theirs`: another process has the query, and hasn't sent an answer yet. It may die before it does.
+ * - `over`: the query is settled, or an answer may have been sent.
+ */
+export type Claim = 'mine' | 'theirs' | 'over'
+
 export interface GuestStore extends ListStore {
-  /**
-   * Takes a query for this process, for `lease` seconds. False when it is answered, when another process has it,
-   * or when an answer may have been sent already.
-   */
-  claimQuery(key: string, invokerId: number, lease: number): Promise<boolean>
+  /** Takes a query for this process, for `lease` seconds. */
+  claimQuery(key: string, invokerId: number, lease: number): Promise<Claim>
   /**
    * Marks that this process is about to answer, so that no other process ever does. False when the lease is over
    * and another process has the query, or when it was answered.

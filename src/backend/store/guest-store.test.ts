@@ -35,25 +35,25 @@ describe('a query', () => {
   const claim = (store = mine, key = 'q') => store.claimQuery(key, SAM, 15)
 
   it('belongs to the process that claims it first, which may claim it again', async () => {
-    expect(await claim()).toBe(true)
-    expect(await claim(theirs)).toBe(false)
-    expect(await claim()).toBe(true)
-    expect(await claim(theirs, 'another')).toBe(true)
+    expect(await claim()).toBe('mine')
+    expect(await claim(theirs)).toBe('theirs')
+    expect(await claim()).toBe('mine')
+    expect(await claim(theirs, 'another')).toBe('mine')
   })
   it('may be taken over once its lease has ended, and not a second before', async () => {
     await claim()
     now += 15
-    expect(await claim(theirs)).toBe(false)
+    expect(await claim(theirs)).toBe('theirs')
     now += 1
-    expect(await claim(theirs)).toBe(true)
-    expect(await claim()).toBe(false)
+    expect(await claim(theirs)).toBe('mine')
+    expect(await claim()).toBe('theirs')
   })
   it('has its lease renewed by claiming it again', async () => {
     await claim()
     now += 10
     await claim()
     now += 10
-    expect(await claim(theirs)).toBe(false)
+    expect(await claim(theirs)).toBe('theirs')
   })
   it('is answered by one process, although two believe that it is theirs, because their clocks differ', async () => {
     await claim()
@@ -70,8 +70,8 @@ describe('a query', () => {
     await claim(mine, 'other')
     await happen()
     now += 60
-    expect([await claim(), await claim(theirs)]).toEqual([false, false])
-    expect(await claim(theirs, 'other')).toBe(true)
+    expect([await claim(), await claim(theirs)]).toEqual(['over', 'over'])
+    expect(await claim(theirs, 'other')).toBe('mine')
   })
   it('that was postponed belongs to its process, and to another once the new lease has ended', async () => {
     await claim()
@@ -80,11 +80,11 @@ describe('a query', () => {
     await mine.markSending('other')
     await mine.postponeQuery('q', 30)
     now += 30
-    expect(await claim(theirs)).toBe(false)
+    expect(await claim(theirs)).toBe('theirs')
     expect(await mine.markSending('q')).toBe(true)
     await mine.postponeQuery('q', 30)
     now += 31
-    expect([await claim(theirs), await claim(theirs, 'other')]).toEqual([true, false])
+    expect([await claim(theirs), await claim(theirs, 'other')]).toEqual(['mine', 'over'])
   })
   it('is stored with its outcome and the reason, for the owner', async () => {
     await claim()
@@ -102,10 +102,10 @@ describe('a query', () => {
     await mine.settleQuery('q', 'answered')
     now += 7 * 24 * 3600
     await mine.sweepQueries()
-    expect(await claim()).toBe(false)
+    expect(await claim()).toBe('over')
     now += 1
     await mine.sweepQueries()
-    expect(await claim()).toBe(true)
+    expect(await claim()).toBe('mine')
   })
 })
 

@@ -65,7 +65,10 @@ export function createGuestStore(
             ),
         )
         .returning('key')
-      return (await database.write(query.compile())).length === 1
+      if ((await database.write(query.compile())).length === 1) return 'mine'
+      const found = queries.selectFrom('guest_queries').select('state').where('key', '=', key)
+      const [row] = await database.read(found.compile())
+      return row?.state === 'claimed' ? 'theirs' : 'over'
     },
 
     async sweepQueries() {
