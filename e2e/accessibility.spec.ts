@@ -43,7 +43,7 @@ for (const theme of ['light', 'dark']) {
       .click()
     await expect(tg.app.getByRole('button', { name: 'Undo' })).toBeVisible()
     expect(await findings(tg)).toEqual([])
-    await tg.app.getByLabel('Save this list as…').click()
+    await tg.app.getByLabel('Export this list').click()
     expect(await findings(tg)).toEqual([])
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     await tg.app.getByRole('button', { name: 'Custom request' }).click()

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
 import { backInApp, keyboard, pick } from './ask.ts'
 import { takeYourTime } from './client.ts'
 import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
-import { expectAllInSight, wordsOf } from './what-is-shown.ts'
+import { allWordsOf, expectAllInSight, wordsOf } from './what-is-shown.ts'
 
-/** The texts in each language, on the smallest phone, from the start of the app to the chosen people. */
+/**
+ * The texts in each language, on the smallest phone: the app's from its start to the chosen people, the templates', and
+ * the bot's in its chat.
+ */
 
 interface Reader {
   code: string
@@ -15,6 +20,9 @@ interface Reader {
   undo: string
   visibleInChats: string
   newBot: string
+  custom: string
+  hello: RegExp
+  gotThree: string
   badUsername: RegExp
 }
 
@@ -22,14 +30,14 @@ const ltr = 'ltr' as const
 const rtl = 'rtl' as const
 // biome-ignore format: a table
 const READERS: Reader[] = [
-  { code: 'en', lang: 'en', dir: ltr, requests: 'Requests', nobodyYet: 'Nobody yet', threeChosen: '3 chosen', undo: 'Undo', visibleInChats: 'Visible in chats', newBot: 'New bot', badUsername: /end in “bot”/ },
-  { code: 'ru', lang: 'ru', dir: ltr, requests: 'Запросы', nobodyYet: 'Пока никого', threeChosen: 'Выбрано 3', undo: 'Отменить', visibleInChats: 'Можно показывать в чатах', newBot: 'Новый бот', badUsername: /«bot» на конце/ },
-  { code: 'uk', lang: 'uk', dir: ltr, requests: 'Запити', nobodyYet: 'Поки нікого', threeChosen: 'Обрано 3', undo: 'Скасувати', visibleInChats: 'Можна показувати в чатах', newBot: 'Новий бот', badUsername: /«bot» наприкінці/ },
-  { code: 'ar', lang: 'ar', dir: rtl, requests: 'الطلبات', nobodyYet: 'لا أحد بعد', threeChosen: '3 اختيارات', undo: 'تراجع', visibleInChats: 'قابلة للعرض في المحادثات', newBot: 'بوت جديد', badUsername: /وينتهي/ },
-  { code: 'fa', lang: 'fa', dir: rtl, requests: 'درخواست‌ها', nobodyYet: 'هنوز کسی نیست', threeChosen: '۳ انتخاب', undo: 'بازگرداندن', visibleInChats: 'قابل نمایش در گفتگوها', newBot: 'ربات جدید', badUsername: /در پایان/ },
-  { code: 'es', lang: 'es', dir: ltr, requests: 'Peticiones', nobodyYet: 'Nadie todavía', threeChosen: '3 elegidos', undo: 'Deshacer', visibleInChats: 'Se puede mostrar en chats', newBot: 'Bot nuevo', badUsername: /terminar en «bot»/ },
-  { code: 'de', lang: 'de', dir: ltr, requests: 'Anfragen', nobodyYet: 'Noch niemand', threeChosen: '3 ausgewählt', undo: 'Rückgängig', visibleInChats: 'In Chats sichtbar', newBot: 'Neuer Bot', badUsername: /„bot“ am Ende/ },
-  { code: 'pt-br', lang: 'pt-BR', dir: ltr, requests: 'Pedidos', nobodyYet: 'Ninguém ainda', threeChosen: '3 escolhidos', undo: 'Desfazer', visibleInChats: 'Pode ser mostrada em chats', newBot: 'Novo bot', badUsername: /terminando em “bot”/ },
+  { code: 'en', lang: 'en', dir: ltr, requests: 'Requests', nobodyYet: 'Nobody yet', threeChosen: '3 chosen', undo: 'Undo', visibleInChats: 'Visible in chats', newBot: 'New bot', custom: 'Custom request', hello: /^Hello!/, gotThree: 'Got it. Your 3 choices are in your list now.', badUsername: /end in “bot”/ },
+  { code: 'ru', lang: 'ru', dir: ltr, requests: 'Запросы', nobodyYet: 'Пока никого', threeChosen: 'Выбрано 3', undo: 'Отменить', visibleInChats: 'Можно показывать в чатах', newBot: 'Новый бот', custom: 'Свой запрос', hello: /^Здравствуйте!/, gotThree: 'Готово. Добавлено в ваш список: 3.', badUsername: /«bot» на конце/ },
+  { code: 'uk', lang: 'uk', dir: ltr, requests: 'Запити', nobodyYet: 'Поки нікого', threeChosen: 'Обрано 3', undo: 'Скасувати', visibleInChats: 'Можна показувати в чатах', newBot: 'Новий бот', custom: 'Власний запит', hello: /^Вітаю!/, gotThree: 'Готово. Додано до вашого списку: 3.', badUsername: /«bot» наприкінці/ },
+  { code: 'ar', lang: 'ar', dir: rtl, requests: 'الطلبات', nobodyYet: 'لا أحد بعد', threeChosen: '3 اختيارات', undo: 'تراجع', visibleInChats: 'قابلة للعرض في المحادثات', newBot: 'بوت جديد', custom: 'طلب مخصّص', hello: /^مرحبًا!/, gotThree: 'تم. أصبحت 3 اختيارات في قائمتك الآن.', badUsername: /وينتهي/ },
+  { code: 'fa', lang: 'fa', dir: rtl, requests: 'درخواست‌ها', nobodyYet: 'هنوز کسی نیست', threeChosen: '۳ انتخاب', undo: 'بازگرداندن', visibleInChats: 'قابل نمایش در گفتگوها', newBot: 'ربات جدید', custom: 'درخواست سفارشی', hello: /^سلام!/, gotThree: 'انجام شد. ۳ انتخاب شما اکنون در فهرست شماست.', badUsername: /در پایان/ },
+  { code: 'es', lang: 'es', dir: ltr, requests: 'Peticiones', nobodyYet: 'Nadie todavía', threeChosen: '3 elegidos', undo: 'Deshacer', visibleInChats: 'Se puede mostrar en chats', newBot: 'Bot nuevo', custom: 'Petición a medida', hello: /^¡Hola!/, gotThree: 'Listo. Tus 3 elecciones ya están en tu lista.', badUsername: /terminar en «bot»/ },
+  { code: 'de', lang: 'de', dir: ltr, requests: 'Anfragen', nobodyYet: 'Noch niemand', threeChosen: '3 ausgewählt', undo: 'Rückgängig', visibleInChats: 'In Chats sichtbar', newBot: 'Neuer Bot', custom: 'Eigene Anfrage', hello: /^Hallo!/, gotThree: 'Alles klar. 3 Einträge stehen jetzt in deiner Liste.', badUsername: /„bot“ am Ende/ },
+  { code: 'pt-br', lang: 'pt-BR', dir: ltr, requests: 'Pedidos', nobodyYet: 'Ninguém ainda', threeChosen: '3 escolhidos', undo: 'Desfazer', visibleInChats: 'Pode ser mostrada em chats', newBot: 'Novo bot', custom: 'Pedido personalizado', hello: /^Olá!/, gotThree: 'Pronto. Suas 3 escolhas já estão na sua lista.', badUsername: /terminando em “bot”/ },
 ]
 
 const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
@@ -37,9 +45,30 @@ const NAMES = ['Alice Moreau', 'Maximiliana', 'ليلى']
 const ENGLISH = /\b(the|you|your|this|with|chosen|yet|must|should|nobody|just now)\b/i
 /** A placeholder that was not filled in, or a missing text. */
 const UNFILLED = /\{\w*\}|undefined|\bNaN\b|\[object/
-/** Words that are the same in every language, or come from the bot's owner. */
+/** Names, and words that are the same in every language. */
 const KEPT =
-  /Alice Moreau|Maximiliana[^\u2069]*|Handpick|Telegram|Premium|CSV|JSON|vCard|username|bot|Choose( \w+)?|@\w+|trip|custom/gi
+  /Alice Moreau|layla_h|alicemoreau|Maximiliana[^\u2069]*|Handpick|Telegram|Premium|CSV|JSON|vCard|\/(start|pick)|@\w+( (trip|custom|premium))?|bot/g
+
+interface Texts {
+  title: string
+  buttonText: string
+  question: string
+}
+/** The file that the backend reads, with the templates in every language. */
+const TEMPLATES: (Texts & { id: string; translations: Record<string, Texts> })[] = parse(
+  readFileSync('dist/templates.yaml', 'utf8'),
+)
+/** A template's texts for a reader. */
+function textsOf(id: string, { lang }: Reader): Texts {
+  const template = TEMPLATES.find(one => one.id === id)
+  const texts = lang === 'en' ? template : template?.translations[lang]
+  if (!texts) throw new Error(`the template ${id} has no texts in ${lang}`)
+  return texts
+}
+/** Words in Latin letters that a reader of another script has no use for. */
+const latinIn = (words: string[]) =>
+  words.map(one => one.replace(KEPT, '')).filter(one => /[a-z]{3}/i.test(one))
+const readsNoLatin = ({ lang }: Reader) => /ru|uk|ar|fa/.test(lang)
 
 async function speaks({ sandbox }: Handpick, languageCode: string) {
   const { defaultUserId: userId } = await (await fetch(`${sandbox.url}/cast`)).json()
@@ -50,7 +79,8 @@ async function speaks({ sandbox }: Handpick, languageCode: string) {
 }
 
 /** Expects that all texts on the screen are in the reader's language, complete and visible. */
-async function expectFor(tg: Telegram, { lang }: Reader, where: string) {
+async function expectFor(tg: Telegram, reader: Reader, where: string) {
+  const { lang } = reader
   const words = await wordsOf(tg)
   expect(words.length, where).toBeGreaterThan(0)
   expect(
@@ -62,9 +92,9 @@ async function expectFor(tg: Telegram, { lang }: Reader, where: string) {
       words.filter(one => ENGLISH.test(one)),
       where,
     ).toEqual([])
-  if (/ru|uk|ar|fa/.test(lang)) {
-    const latin = words.map(one => one.replace(KEPT, '')).filter(one => /[a-z]{3}/i.test(one))
-    expect(latin, where).toEqual([])
+  if (readsNoLatin(reader)) {
+    const all = [...(await allWordsOf(tg)), ...(await tg.anyMainButton().allTextContents())]
+    expect(latinIn(all), where).toEqual([])
   }
   await expectAllInSight(tg, `${lang}, ${where}`)
 }
@@ -92,6 +122,8 @@ async function readEverything(tg: Telegram, reader: Reader) {
   const { app, page } = tg
   const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()
 
+  const [trip, premium] = [textsOf('trip', reader), textsOf('premium', reader)]
+
   await expect(app.getByRole('list', { name: reader.requests })).toBeVisible()
   await expect(app.locator('html')).toHaveAttribute('lang', reader.lang)
   await expect(app.locator('html')).toHaveAttribute('dir', reader.dir)
@@ -102,23 +134,26 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await expectFor(tg, reader, 'privacy')
   await back()
 
-  await app.getByRole('button', { name: /Friends with Premium/ }).click()
+  await app.getByRole('button', { name: premium.title }).click()
   await expect(app.getByText(reader.nobodyYet, { exact: true })).toBeVisible()
   await expect(app.getByRole('switch', { name: reader.visibleInChats })).toBeVisible()
   await expectFor(tg, reader, 'an empty list')
   await back()
 
-  await app.getByRole('button', { name: /People for the trip/ }).click()
+  await app.getByRole('button', { name: trip.title }).click()
   // iOS opens nothing, so the bot asks in its chat.
-  await tg.mainButton('Choose people').click()
+  await tg.mainButton(trip.buttonText).click()
   await expect(app.locator('.notice-chat')).toBeVisible()
   await expectFor(tg, reader, 'a client that opens nothing')
   await tg.anyMainButton().click()
   await expect(app.locator('.notice-chat .button')).toHaveCount(2)
   await expectFor(tg, reader, 'the bot has asked in its chat')
   await app.locator('.notice-chat .button').first().click()
-  await keyboard(tg).getByRole('button', { name: 'Choose people' }).click()
-  await pick(tg.picker('Choose people'), NAMES)
+  await expect(page.getByRole('log').getByText(trip.question, { exact: true })).toBeVisible()
+  await keyboard(tg).getByRole('button', { name: trip.buttonText }).click()
+  await pick(tg.picker(trip.buttonText), NAMES)
+  await expect(page.getByRole('log').getByText(reader.gotThree)).toBeVisible()
+  await expectBotsWords(tg, reader)
   await backInApp(tg)
   await expect(app.getByText(reader.threeChosen)).toBeVisible()
   await app.getByRole('switch', { name: reader.visibleInChats }).check()
@@ -130,7 +165,7 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await expect(app.getByText(reader.threeChosen)).toBeVisible()
   await back()
 
-  await app.getByRole('button', { name: /Custom request/ }).click()
+  await app.getByRole('button', { name: reader.custom }).click()
   const kinds = app.getByRole('radiogroup').first().getByRole('radio')
   await expect(kinds).toHaveCount(4)
   for (const kind of await kinds.all()) {
@@ -146,4 +181,29 @@ async function readEverything(tg: Telegram, reader: Reader) {
   await back()
   // The app opens again where it was left, so the next reader has to begin at home.
   await expect(app.getByRole('list', { name: reader.requests })).toBeVisible()
+}
+
+/** The bot's messages, and its keyboard. */
+async function expectBotsWords(tg: Telegram, reader: Reader) {
+  await tg.page.getByRole('textbox', { name: 'Message' }).fill('/start')
+  await tg.page.keyboard.press('Enter')
+  await expect(tg.page.getByRole('log').getByText(reader.hello)).toBeVisible()
+  for (const { id } of TEMPLATES) {
+    const { buttonText } = textsOf(id, reader)
+    await expect(keyboard(tg).getByRole('button', { name: buttonText, exact: true }).first()).toBeVisible()
+  }
+  const said = await tg.page.getByRole('log').locator('.bubble').allTextContents()
+  const commands = await commandsOf(tg)
+  expect(commands).toHaveLength(2)
+  if (readsNoLatin(reader)) expect(latinIn([...said, ...commands])).toEqual([])
+}
+
+/** The descriptions of the bot's commands, as the client offers them. */
+async function commandsOf({ page }: Telegram): Promise<string[]> {
+  await page.getByRole('textbox', { name: 'Message' }).fill('/')
+  const offered = page.getByRole('option')
+  await expect(offered.first()).toBeVisible()
+  const texts = await offered.allTextContents()
+  await page.getByRole('textbox', { name: 'Message' }).fill('')
+  return texts
 }

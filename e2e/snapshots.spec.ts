@@ -72,7 +72,7 @@ for (const theme of ['light', 'dark']) {
     const tg = await withPeople(page, handpick, { profile: 'ios', theme })
     await expectPicture(tg, `list-${theme}`)
 
-    await tg.app.getByLabel('Save this list as…').click()
+    await tg.app.getByLabel('Export this list').click()
     await expectPicture(tg, `menu-${theme}`)
     await page.keyboard.press('Escape')
 

@@ -15,7 +15,7 @@ test('a result that comes while the backend is down is there after its restart',
     .picker('Choose people')
     .getByRole('button', { name: /^Share/ })
     .click()
-  await expect(tg.app.getByText('Telegram has sent it, waiting for it to arrive')).toBeVisible()
+  await expect(tg.app.getByText('Telegram has sent your choice. It arrives in a moment')).toBeVisible()
   await handpick.startBackend()
   await expect(
     tg.app.getByRole('list', { name: 'People for the trip' }).getByText('Alice Moreau'),

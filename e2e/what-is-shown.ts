@@ -19,6 +19,21 @@ export function wordsOf({ app }: Telegram): Promise<string[]> {
   })
 }
 
+/** All texts on the open screen, with names and the owner's texts, but without Telegram's objects. */
+export function allWordsOf({ app }: Telegram): Promise<string[]> {
+  return app.locator('body').evaluate(body => {
+    const words: string[] = []
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode
+      if (!parentElement?.closest('pre, .avatar, script, style')) words.push(textContent ?? '')
+    }
+    for (const name of ['aria-label', 'placeholder', 'alt', 'title'])
+      for (const one of body.querySelectorAll(`[${name}]`)) words.push(one.getAttribute(name) ?? '')
+    return words
+  })
+}
+
 /** Expects that no element leaves the screen at its sides, and that no word is cut off. */
 export async function expectAllInSight({ app }: Telegram, where: string) {
   const outside = await app.locator('html').evaluate(html => {

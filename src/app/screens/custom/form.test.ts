@@ -61,7 +61,7 @@ describe('the form of a request', () => {
     ],
     [
       { kind: 'chat', botIsAdmin: true, botAdminRights: ['banUsers'] },
-      { botAdminRights: 'The bot can’t be given a right that you needn’t have yourself.' },
+      { botAdminRights: 'The bot can get only those rights that you must have too.' },
     ],
   ])('shows the contract’s errors beside the fields: %o', (part, errors) => {
     expect(errorsOf(part)).toEqual(errors)
