@@ -21,7 +21,7 @@ async function openInspector({ page }: Pick<Telegram, 'page'>, tab?: 'Request' |
 
 test.use({ viewport: { width: 1280, height: 900 } })
 
-test('a share’s flow is on the time line in order, each step with Telegram’s page about it', async ({
+test('a share’s flow is on the timeline in order, each step with Telegram’s page about it', async ({
   page,
   handpick,
 }) => {
@@ -56,7 +56,7 @@ test('a share’s flow is on the time line in order, each step with Telegram’s
   await expect(flow.getByText('buttonId')).toBeVisible()
 })
 
-test('the bot’s calls are on the time line with the rest of the flow', async ({ page, handpick }) => {
+test('the bot’s calls are on the timeline with the rest of the flow', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: /People for the trip/ }).click()
   await share(tg, ['Alice Moreau'])
@@ -69,7 +69,7 @@ test('the bot’s calls are on the time line with the rest of the flow', async (
   }
 })
 
-test('the time line is searched, filtered, paused, cleared and copied from', async ({
+test('the timeline is searched, filtered, paused, cleared and copied from', async ({
   page,
   context,
   handpick,
@@ -124,7 +124,7 @@ test('an error that Telegram was told to give reaches the Mini App as a sentence
 
   await tg.mainButton('Choose people').click()
   await expect(tg.app.getByText('That request was out of date. Please try again.')).toBeVisible()
-  await drawer.getByRole('tab', { name: 'Time line' }).click()
+  await drawer.getByRole('tab', { name: 'Timeline' }).click()
   const failed = drawer.locator('.step[data-failed="true"]', { hasText: 'bots.getRequestedWebViewButton' })
   await expect(failed).toContainText('WEBAPP_REQ_ID_INVALID')
 })
@@ -147,6 +147,19 @@ test('the state is saved to a file, and loaded from it', async ({ page, handpick
   await expect(log.getByText(/You shared/)).toBeHidden()
 })
 
+test('the user’s language is chosen by its own name, and the Mini App is opened again from there', async ({
+  page,
+  handpick,
+}) => {
+  const tg = await openApp(page, handpick)
+  const drawer = await openInspector(tg, 'Switches')
+  await drawer.getByLabel('Language').selectOption('Deutsch')
+  await drawer.getByRole('button', { name: 'Reopen the Mini App' }).click()
+  await expect(tg.app.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(tg.app.getByRole('button', { name: /Leute für die Reise/ })).toBeVisible()
+  await expect(drawer.getByRole('button', { name: 'Reopen the Mini App' })).toBeHidden()
+})
+
 test('the page claims another version, and doesn’t know newer events', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   const drawer = await openInspector(tg, 'Switches')
@@ -166,8 +179,8 @@ for (const theme of ['light', 'dark']) {
     await share(tg, ['Alice Moreau'])
     const drawer = await openInspector(tg)
     await drawer.getByText('bots.requestWebViewButton').first().click()
-    await drawer.getByRole('tab', { name: 'Time line' }).focus()
-    for (const tab of ['Time line', 'Request', 'Switches']) {
+    await drawer.getByRole('tab', { name: 'Timeline' }).focus()
+    for (const tab of ['Timeline', 'Request', 'Switches']) {
       await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')
       await expect(drawer.getByRole('tab', { name: tab })).toBeFocused()
       const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()

@@ -91,9 +91,9 @@ export function Faults() {
         {effect === 'delay' && <Field name="ms" label="Milliseconds" value="3000" />}
         {effect === 'flood_wait' && <Field name="seconds" label="Seconds" value="30" />}
         <label>
-          <span>Of</span>
+          <span>Calls by</span>
           <select name="by">
-            <option value="">everybody</option>
+            <option value="">bots and users</option>
             <option value="bot">bots</option>
             <option value="user">users</option>
           </select>

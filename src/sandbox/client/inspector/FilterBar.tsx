@@ -17,7 +17,7 @@ export function FilterBar({ filter, onChange, botId, children }: Props) {
     <div className="filter-bar">
       <input
         type="search"
-        aria-label="Search the time line"
+        aria-label="Search the timeline"
         placeholder="Search"
         value={search}
         onChange={event => onChange({ ...filter, search: event.target.value })}

@@ -10,7 +10,7 @@ import { Timeline } from './Timeline.tsx'
 import { listenToTimeline } from './timeline-stream.ts'
 import './inspector.css'
 
-const TABS = { timeline: 'Time line', request: 'Request', switches: 'Switches' } as const
+const TABS = { timeline: 'Timeline', request: 'Request', switches: 'Switches' } as const
 type Tab = keyof typeof TABS
 
 /** The inspector's drawer. The picker covers the page, so it shows its own request. */

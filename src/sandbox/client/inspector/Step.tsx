@@ -11,7 +11,7 @@ interface Props {
   before: Entry | undefined
 }
 
-/** A step of the time line: sender, receiver and name. Unfolded, it shows all data. */
+/** A step of the timeline: sender, receiver and name. Unfolded, it shows all data. */
 export function Step({ entry, before }: Props) {
   const [open, setOpen] = useState(false)
   const name = nameOf(entry)

@@ -53,7 +53,7 @@ export interface UpdateRecord {
 
 export type EntryRecord = EventRecord | RpcRecord | UpdateRecord
 
-/** A step on the time line. Ids count up in the order of arrival. */
+/** A step on the timeline. Ids count up in the order of arrival. */
 export type Entry = EntryRecord & { id: number }
 
 interface Tl {

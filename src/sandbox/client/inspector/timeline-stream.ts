@@ -27,7 +27,7 @@ export function listenToTimeline(
 const isOwn = (record: RpcRecord | UpdateRecord, userId: number) =>
   record.kind === 'rpc' ? record.via === 'page' && record.by.id === userId : record.to.id === userId
 
-/** The sandbox tells the time of the answer. The time line needs the start, so that effects come after the call. */
+/** The sandbox tells the time of the answer. The timeline needs the start, so that effects come after the call. */
 const fromItsStart = (record: RpcRecord): RpcRecord => {
   return { ...record, at: record.at - record.ms, ms: Math.round(record.ms) }
 }

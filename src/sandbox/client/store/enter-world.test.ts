@@ -22,7 +22,7 @@ function fill() {
   useStartParams.setState({ 'user:9': 'param' })
   useTopics.setState({ 'channel:3': [] })
   useTyping.setState({ 'user:9': { userId: 9, doing: 'typing' } })
-  showPanel({ bot, url: 'https://example.com', queryId: '1' })
+  showPanel({ bot, url: 'https://example.com', queryId: '1', again: async () => {} })
 }
 const known = () => [
   useChats.getState().peers,

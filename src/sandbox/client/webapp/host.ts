@@ -115,7 +115,7 @@ async function sendWebViewData(bot: Peer, buttonText: string, data: string) {
   takeUpdates(await call('messages.sendWebViewData', request))
 }
 
-/** Puts a web event on the inspector's time line. */
+/** Puts a web event on the inspector's timeline. */
 export function noteEvent(from: 'app' | 'client', bot: PeerRef, { eventType, eventData }: WebEvent) {
   const { userId } = useSession.getState()
   note({ kind: 'event', at: Date.now(), from, botId: bot.id, userId, name: eventType, data: eventData })

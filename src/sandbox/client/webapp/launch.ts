@@ -40,6 +40,7 @@ export async function openMiniApp(bot: Peer, launch: Launch) {
       url: launchUrl(answer.url, { ...profile, fullscreen }, startParam),
       queryId: answer.queryId,
       named: launch.way === 'direct_link',
+      again: () => openMiniApp(bot, launch),
       fullscreen,
       expanded: fullscreen || answer.fullsize === true || profile.isExpanded === 'always',
     })
@@ -116,6 +117,7 @@ export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: stri
       bot,
       url: launchUrl(answer.url, profile),
       queryId: undefined,
+      again: () => openSimpleMiniApp(bot, url, buttonText),
       expanded,
       ...(buttonText !== undefined && { buttonText }),
     })

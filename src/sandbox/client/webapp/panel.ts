@@ -35,6 +35,8 @@ export interface Panel {
   queryId: string | undefined
   /** A direct link with the app's own name has opened it. */
   named: boolean
+  /** Opens the app once more in the same way. */
+  again: () => Promise<void>
   /** The text of the reply keyboard's button that opened the app. Undefined for other ways of opening. */
   buttonText: string | undefined
   /** The frame has loaded a page, which may not be the app. */
@@ -123,6 +125,8 @@ let lastId = 0
 /** The properties that a launch sets. */
 type Launch = Pick<Panel, 'bot' | 'url' | 'queryId'> &
   Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText' | 'named'>>
+type Launch = Pick<Panel, 'bot' | 'url' | 'queryId' | 'again'> &
+  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText'>>
 
 export function showPanel(launch: Launch) {
   const start = {

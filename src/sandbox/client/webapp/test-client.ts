@@ -37,6 +37,7 @@ export function testClient(given: Given = {}) {
     bot,
     url: 'https://app.example',
     queryId: '1',
+    again: async () => {},
     named: false,
     reloads: 0,
     buttonText: given.buttonText,
