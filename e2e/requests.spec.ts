@@ -96,7 +96,7 @@ test('a new group and a new channel are made in the picker and shared', async ({
   await make('A channel I own', 'Choose a channel', 'New channel', 'Channel name', 'Hut news')
 })
 
-test('the bot’s chat offers the templates, too, and the keyboard disappears after its use', async ({
+test('the bot’s chat offers the templates, too, and offers them again after a choice', async ({
   page,
   handpick,
 }) => {
@@ -111,7 +111,9 @@ test('the bot’s chat offers the templates, too, and the keyboard disappears af
   await keyboard(tg).getByRole('button', { name: 'Choose a channel' }).click()
   await pick(page.getByRole('dialog', { name: 'Choose a channel' }), ['Sam’s kitchen'])
   await expect(log.getByText('Got it. Your choice is in your list now.')).toBeVisible()
-  await expect(keyboard(tg)).toBeHidden()
+  await expect(keyboard(tg).getByRole('button')).toHaveCount(7)
+  await keyboard(tg).getByRole('button', { name: 'Choose a bot' }).click()
+  await expect(page.getByRole('dialog', { name: 'Choose a bot' })).toBeVisible()
   const opened = await openApp(page, handpick)
   await expect(opened.app.getByRole('button', { name: 'A channel I own, 1 chosen' })).toBeVisible()
 })

@@ -18,13 +18,14 @@ import { otherFrames } from './local-telegram.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { pause } from './pause.ts'
-import { acceptRequestedPeers } from './requests/accept-requested-peers.ts'
+import { type AcceptPorts, acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
 import { CUSTOM_TEMPLATE } from './requests/custom-template.ts'
 import { inLanguage } from './requests/own-template.ts'
 import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
+import { sendWholeKeyboard } from './requests/send-whole-keyboard.ts'
 import { readTemplates } from './requests/templates.ts'
 import { createPost } from './results/post-result.ts'
 import { sendResults } from './results/send-results.ts'
@@ -76,7 +77,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     webappUrl,
     peersRequested: (result, language) =>
       acceptRequestedPeers(
-        { store, telegram: gateway, wake: hub.wake, readPhoto, count: metrics.accepted, log },
+        { store, thank, wake: hub.wake, readPhoto, count: metrics.accepted, log },
         result,
         language,
       ),
@@ -97,6 +98,8 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     throw error
   })
   const readPhoto = createReadPhoto({ store, telegram: gateway })
+  const thank: AcceptPorts['thank'] = (...message) =>
+    sendWholeKeyboard({ store, telegram: gateway, now: clock.now }, templates, ...message)
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,

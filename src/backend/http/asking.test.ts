@@ -91,21 +91,24 @@ describe('a request that Telegram refused', () => {
 describe('asking in the chat with the bot', () => {
   const askInChat = (listId: string) => app.call('POST', '/api/keyboards', { body: { listId } })
 
-  it('sends a keyboard whose result is kept in the same list, and then removes the keyboard', async () => {
+  it('sends a keyboard whose result is kept in the same list, and then the whole keyboard', async () => {
     expect((await askInChat('channel')).status).toBe(201)
     expect(app.messages).toMatchObject([
       { userId: SAM, text: 'Which of your channels would you like to share?', buttons: [{ buttonId: 1 }] },
     ])
     await app.accept({ buttonId: 1, peers: [{ kind: 'channel', id: 4, title: 'News' }] })
     expect(await list('channel')).toMatchObject({ peers: [{ id: 4, askedAs: 'channel' }] })
-    expect(app.messages.at(-1)).toMatchObject({ userId: SAM, buttons: [] })
+    await expect.poll(() => app.messages).toHaveLength(2)
+    const { text, buttons } = app.messages.at(-1) ?? {}
+    expect([text, buttons?.length]).toEqual(['Got it. Your choice is in your list now.', 7])
+    expect(buttons?.[0]).toMatchObject({ buttonId: 2, request: { buttonText: 'Choose people' } })
   })
   it('never gives its request to a Mini App as a prepared button', async () => {
     await askInChat('trip')
     const response = await app.call('POST', '/api/requests', { body: { listId: 'trip' } })
     expect(await response.json()).toMatchObject({ webappReqId: 'req-1' })
   })
-  it('keeps the result although the keyboard can’t be removed', async () => {
+  it('keeps the result although no thanks can be sent', async () => {
     await askInChat('trip')
     app.telegram.sendMessage = () => Promise.reject(new TelegramError('refused', '403 USER_IS_BLOCKED'))
     await app.accept({ buttonId: 1, peers: [{ kind: 'user', id: 5 }] })

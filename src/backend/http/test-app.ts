@@ -6,11 +6,12 @@ import { type OpenUrl, openingUrl } from '../list-messages/list-message.ts'
 import type { MessageContent, PreparedMessageTelegram } from '../list-messages/ports.ts'
 import { prepareMessage } from '../list-messages/prepare-message.ts'
 import { createMetrics } from '../metrics.ts'
-import { acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
+import { type AcceptPorts, acceptRequestedPeers } from '../requests/accept-requested-peers.ts'
 import { createReadPhoto } from '../requests/photos.ts'
 import type { PeersRequested, RequestPeerButton, TelegramGateway } from '../requests/ports.ts'
 import { createPrepareRequest } from '../requests/prepare-request.ts'
 import { sendKeyboard } from '../requests/send-keyboard.ts'
+import { sendWholeKeyboard } from '../requests/send-whole-keyboard.ts'
 import { readTemplates } from '../requests/templates.ts'
 import { createGuestStore } from '../store/guest-store.ts'
 import { createPrivacyStore } from '../store/privacy-store.ts'
@@ -81,6 +82,8 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
     downloadPhoto: (...args) => telegram.downloadPhoto(...args),
   }
   const readPhoto = createReadPhoto({ store, telegram: gateway })
+  const thank: AcceptPorts['thank'] = (...message) =>
+    sendWholeKeyboard({ store, telegram: gateway, now }, TEMPLATES, ...message)
   const guestStore = createGuestStore(db, store, 'test', now)
   const openUrl: OpenUrl = listId => openingUrl('handpick_bot', listId)
   const app = createApp({
@@ -145,7 +148,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, telegram: gateway, wake: hub.wake, readPhoto, count: () => {}, log },
+        { store, thank, wake: hub.wake, readPhoto, count: () => {}, log },
         { userId: SAM, photos: [], date: NOW, ...result },
         'en',
       ),

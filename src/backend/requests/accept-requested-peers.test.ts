@@ -39,10 +39,8 @@ beforeEach(() => {
         return accepted
       },
     },
-    telegram: {
-      async sendMessage(userId, text, buttons, once) {
-        done.push(`say ${userId} “${text}” ${buttons.length} (${once})`)
-      },
+    async thank(userId, text, language, once) {
+      done.push(`thank ${userId} “${text}” ${language} (${once})`)
     },
     wake: userId => done.push(`wake ${userId}`),
     readPhoto: async (...which) => done.push(`photo ${which.join(' ')}`),
@@ -64,22 +62,24 @@ describe('acceptRequestedPeers', () => {
       `photo ${SAM} user-6 78`,
     ])
   })
-  it('removes a keyboard with thanks, once for each button', async () => {
+  it('thanks for a choice on a keyboard, once for each button', async () => {
     accepted = { ...stored, onKeyboard: true }
     await accept()
-    expect(done.at(-1)).toBe(`say ${SAM} “Got it. Your choice is in your list now.” 0 (thanks ${SAM} 7)`)
+    expect(done.at(-1)).toBe(`thank ${SAM} “Got it. Your choice is in your list now.” en (thanks ${SAM} 7)`)
     await accept({ peers: [...result.peers, { kind: 'user', id: 6 }] })
-    expect(done.at(-1)).toBe(`say ${SAM} “Got it. Your 2 choices are in your list now.” 0 (thanks ${SAM} 7)`)
+    expect(done.at(-1)).toBe(
+      `thank ${SAM} “Got it. Your 2 choices are in your list now.” en (thanks ${SAM} 7)`,
+    )
   })
   it('keeps the stored result although photo and keyboard fail', async () => {
     accepted = { ...stored, onKeyboard: true }
     ports.readPhoto = () => Promise.reject(new Error('no photo'))
-    ports.telegram.sendMessage = () => Promise.reject(new Error('blocked'))
+    ports.thank = () => Promise.reject(new Error('blocked'))
     await accept()
     expect(done).toEqual(['store 7', 'count stored', `wake ${SAM}`])
     await expect
       .poll(() => logged.filter(({ level }) => level === WARN).map(({ msg }) => msg))
-      .toEqual(['downloading a photo failed', 'taking the keyboard away failed'])
+      .toEqual(['downloading a photo failed', 'sending thanks failed'])
   })
   it.each<[Accepted, number, RegExp]>([
     [{ outcome: 'duplicate' }, INFO, /stored before/],

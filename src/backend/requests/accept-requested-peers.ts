@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import type { Language } from '../../contract/language.ts'
 import { say } from '../words/words.ts'
-import type { Accepted, PeersRequested, RequestStore, TelegramGateway } from './ports.ts'
+import type { Accepted, PeersRequested, RequestStore } from './ports.ts'
 
 export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult'>
-  telegram: Pick<TelegramGateway, 'sendMessage'>
+  /** Thanks in the chat with the bot, with a keyboard for the next request. Throws TelegramError. */
+  thank: (userId: number, text: string, language: Language, once: string) => Promise<void>
   /** Called with the user, once the result is stored safely. */
   wake: (userId: number) => void
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
@@ -21,7 +22,7 @@ export interface AcceptPorts {
  * @param language of the user
  */
 export async function acceptRequestedPeers(
-  { store, telegram, wake, readPhoto, count, log }: AcceptPorts,
+  { store, thank, wake, readPhoto, count, log }: AcceptPorts,
   result: PeersRequested,
   language: Language,
 ): Promise<void> {
@@ -40,9 +41,8 @@ export async function acceptRequestedPeers(
       }
       if (accepted.onKeyboard) {
         const text = say(language, 'gotIt', { count: peers.length })
-        telegram
-          .sendMessage(userId, text, [], `thanks ${userId} ${buttonId}`)
-          .catch(failed('taking the keyboard away'))
+        // A used button gives no second result, so the whole keyboard comes anew.
+        thank(userId, text, language, `thanks ${userId} ${buttonId}`).catch(failed('sending thanks'))
       }
       return
     }

@@ -1,9 +1,10 @@
 import type { Language } from '../../contract/language.ts'
 import { say } from '../words/words.ts'
-import { inLanguage, type OwnTemplate, toRequest } from './own-template.ts'
+import type { OwnTemplate } from './own-template.ts'
 import type { Command, TelegramGateway } from './ports.ts'
 import { type PrivacyFacts, privacyText } from './privacy-text.ts'
-import { type SendKeyboardPorts, sendKeyboard } from './send-keyboard.ts'
+import type { SendKeyboardPorts } from './send-keyboard.ts'
+import { sendWholeKeyboard } from './send-whole-keyboard.ts'
 
 export interface AnswerCommandPorts extends SendKeyboardPorts {
   telegram: Pick<TelegramGateway, 'sendMessage' | 'sendText'>
@@ -25,9 +26,5 @@ export function answerCommand(
 ): Promise<void> {
   const once = `command ${userId} ${messageId}`
   if (name === 'privacy') return ports.telegram.sendText(userId, privacyText(ports.privacy, language), once)
-  const asked = templates.map(template => ({
-    listId: template.id,
-    request: toRequest(inLanguage(template, language)),
-  }))
-  return sendKeyboard(ports, userId, say(language, name), asked, once)
+  return sendWholeKeyboard(ports, templates, userId, say(language, name), language, once)
 }

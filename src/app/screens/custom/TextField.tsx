@@ -5,7 +5,7 @@ interface TextFieldProps {
   hint?: string
   value: string
   error: string | undefined
-  /** Errors are told once a field was left, or at once after a try to send. */
+  /** Errors are told once a field was left, and at once after a try to send or for a value that was kept. */
   isTried: boolean
   dir?: 'auto' | 'ltr'
   onChange: (value: string) => void
@@ -13,7 +13,7 @@ interface TextFieldProps {
 
 export function TextField({ label, hint, value, error, isTried, dir = 'auto', onChange }: TextFieldProps) {
   const id = useId()
-  const [wasLeft, setWasLeft] = useState(false)
+  const [wasLeft, setWasLeft] = useState(error !== undefined)
   const shown = isTried || wasLeft ? error : undefined
   return (
     <div className="field-text">

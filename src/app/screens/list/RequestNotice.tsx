@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { t } from '../../language/language.ts'
 import type { RequestState } from '../../store/request-state.ts'
 import { useRequests } from '../../use-list-stores.ts'
@@ -10,8 +11,13 @@ export function RequestNotice({ listId }: { listId: string }) {
   const state = useRequests(requests => requests.states[listId])
   const failure = state && 'reason' in state ? state.reason : undefined
   const why = useSentence(failure)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The list may be scrolled away from it.
+    if (why !== undefined) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [why])
   return (
-    <div aria-live="polite">
+    <div ref={place} aria-live="polite">
       {state?.step === 'sent' && (
         <p className="notice">
           <span className="spinner" aria-hidden="true" />

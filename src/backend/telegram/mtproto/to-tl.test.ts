@@ -19,15 +19,12 @@ describe('a request of the bot as Telegram’s object', () => {
       text: 'Choose',
     })
   })
-  it('is a keyboard with one button a row, which disappears after one use', () => {
+  it('is a keyboard in rows, which folds itself away after one use', () => {
     expect(toReplyKeyboard([button, { ...button, buttonId: 8 }])).toMatchObject({
       _: 'replyKeyboardMarkup',
       resize: true,
       singleUse: true,
-      rows: [
-        { _: 'keyboardButtonRow', buttons: [{ buttonId: 7 }] },
-        { _: 'keyboardButtonRow', buttons: [{ buttonId: 8 }] },
-      ],
+      rows: [{ _: 'keyboardButtonRow', buttons: [{ buttonId: 7 }, { buttonId: 8 }] }],
     })
   })
   it('names a user by id alone', () => {

@@ -1,6 +1,7 @@
 import { Long, type tl } from '@mtcute/node'
 import { toTlButton } from '../../../contract/request-tl.ts'
 import type { RequestPeerButton } from '../../requests/ports.ts'
+import { inRows } from '../keyboard-rows.ts'
 
 /** Turns our objects into Telegram's. Only the gateway's side of the backend uses TL objects. */
 
@@ -11,7 +12,7 @@ export const toInputButton = ({
 }: RequestPeerButton): tl.RawInputKeyboardButtonRequestPeer => ({ ...toTlButton(request), buttonId })
 
 /**
- * One button a row. The keyboard disappears after one use.
+ * The keyboard folds itself away after one use.
  *
  * @see https://core.telegram.org/constructor/replyKeyboardMarkup
  */
@@ -19,7 +20,7 @@ export const toReplyKeyboard = (buttons: RequestPeerButton[]): tl.RawReplyKeyboa
   _: 'replyKeyboardMarkup',
   resize: true,
   singleUse: true,
-  rows: buttons.map(button => ({ _: 'keyboardButtonRow', buttons: [toInputButton(button)] })),
+  rows: inRows(buttons).map(row => ({ _: 'keyboardButtonRow', buttons: row.map(toInputButton) })),
 })
 
 /** A bot may name its users without an access hash. */

@@ -41,6 +41,8 @@ const SENTENCES: Record<string, string> = {
   CHAT_SEND_POLL_FORBIDDEN: 'Polls aren’t allowed here',
   POLL_MEMBER_RESTRICTED: 'Only those who had been subscribed for a day can vote',
   INVITE_HASH_EXPIRED: 'This invite link has expired',
+  WEBAPP_REQ_ID_INVALID: 'This request of the bot is used or out of date (WEBAPP_REQ_ID_INVALID)',
+  CONNECTION_FAILED: 'There is no connection to the sandbox (CONNECTION_FAILED)',
 }
 
 export function errorText(error: unknown): string {
