@@ -9,6 +9,9 @@ import { createSendMessage, PREPARED_MESSAGE_VERSION } from '../../telegram/prep
 import '../../ui/fields.css'
 import './in-chats.css'
 
+/** How long the button’s hint says that the message was sent. Later it would seem to be about the next message. */
+const SENT_FOR_MS = 10_000
+
 /** Sends a list into a chat, as its user's own message. Not offered by clients that don't know how. */
 export function SendMessage({ listId }: { listId: string }) {
   const { version } = useApp()
@@ -31,6 +34,11 @@ function Offer({ listId }: { listId: string }) {
   )
   const { state, send, stop } = useStore(store)
   useEffect(() => stop, [stop])
+  useEffect(() => {
+    if (state.step !== 'sent') return
+    const timer = setTimeout(stop, SENT_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [state.step, stop])
   return (
     <div className="section fields in-chats">
       <div className="field-row">
