@@ -6,7 +6,7 @@ describe('the language of an answer', () => {
     ['fa', 'fa'],
     ['pt-BR', 'pt-BR'],
     ['ja, de-AT;q=0.5, ru;q=0.8', 'ru'],
-    ['ja, de;q=0, en;q=0.1', 'en'],
+    ['ja, de;q=0', 'en'],
     ['*', 'en'],
     ['ja', 'en'],
     ['', 'en'],
