@@ -124,6 +124,7 @@ test('an error that Telegram was told to give reaches the Mini App as a sentence
 
   await tg.mainButton('Choose people').click()
   await expect(tg.app.getByText('That request was out of date. Please try again.')).toBeVisible()
+  await expect(page.getByText('This request of the bot is used or out of date')).toBeVisible()
   await drawer.getByRole('tab', { name: 'Timeline' }).click()
   const failed = drawer.locator('.step[data-failed="true"]', { hasText: 'bots.getRequestedWebViewButton' })
   await expect(failed).toContainText('WEBAPP_REQ_ID_INVALID')

@@ -12,8 +12,15 @@ export const useToasts = create<{ toasts: Toast[] }>(() => ({ toasts: [] }))
 
 let lastId = 0
 
-export function toast(text: string) {
+/** Errors that Mini Apps get by their bare names, while people read a sentence. */
+const EXPLAINED: Record<string, string> = {
+  WEBAPP_REQ_ID_INVALID: 'This request of the bot is used or out of date (WEBAPP_REQ_ID_INVALID)',
+  CONNECTION_FAILED: 'There is no connection to the sandbox (CONNECTION_FAILED)',
+}
+
+export function toast(said: string) {
   const id = ++lastId
+  const text = EXPLAINED[said] ?? said
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { id, text }] }))
   setTimeout(
     () => useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(one => one.id !== id) })),
@@ -41,8 +48,6 @@ const SENTENCES: Record<string, string> = {
   CHAT_SEND_POLL_FORBIDDEN: 'Polls aren’t allowed here',
   POLL_MEMBER_RESTRICTED: 'Only those who had been subscribed for a day can vote',
   INVITE_HASH_EXPIRED: 'This invite link has expired',
-  WEBAPP_REQ_ID_INVALID: 'This request of the bot is used or out of date (WEBAPP_REQ_ID_INVALID)',
-  CONNECTION_FAILED: 'There is no connection to the sandbox (CONNECTION_FAILED)',
 }
 
 export function errorText(error: unknown): string {
