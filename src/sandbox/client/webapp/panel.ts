@@ -123,10 +123,8 @@ export const usePanel = create<{ panel: Panel | undefined }>(() => ({ panel: und
 let lastId = 0
 
 /** The properties that a launch sets. */
-type Launch = Pick<Panel, 'bot' | 'url' | 'queryId'> &
-  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText' | 'named'>>
 type Launch = Pick<Panel, 'bot' | 'url' | 'queryId' | 'again'> &
-  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText'>>
+  Partial<Pick<Panel, 'expanded' | 'fullscreen' | 'buttonText' | 'named'>>
 
 export function showPanel(launch: Launch) {
   const start = {
