@@ -38,6 +38,18 @@ describe('the embedded database', () => {
     expect(await second.allocateButtonId(5)).toBe(2)
     await second.close()
   })
+  it('lets no other process write between the first read of a change and its first write', async () => {
+    const { change, close } = await open()
+    const other = new Sqlite(file, { timeout: 0 })
+    await change(async tx => {
+      await tx.selectFrom('erased_buttons').selectAll().execute()
+      expect(() => other.exec('update erased_buttons set highest = 7')).toThrow('database is locked')
+      await tx.updateTable('erased_buttons').set({ highest: 5 }).execute()
+    })
+    expect(other.prepare('select highest from erased_buttons').pluck().get()).toBe(5)
+    other.close()
+    await close()
+  })
   it('is refused with a sentence when a newer Handpick has written it', async () => {
     const { write, close } = await open()
     await write(

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type CompiledQuery, Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
 import { groupCommits } from './group-commit.ts'
 import { watchFiles } from './same-files.ts'
@@ -76,8 +76,13 @@ class AtomicMigrations extends SqliteAdapter {
 }
 
 /**
+ * A transaction takes the right to write at its beginning, and waits for another process that has it. If it took that
+ * right after its first read, SQLite would refuse it at once when `npm run forget` had written in between.
+ *
  * A commit that fails for lack of space has already undone its transaction. A second rollback would fail, and hide
  * the real reason.
+ *
+ * @see https://www.sqlite.org/lang_transaction.html
  */
 function createDialect(sqlite: Sqlite.Database, database: ReturnType<typeof withPreparedOnce>) {
   const dialect = new SqliteDialect({ database })
@@ -85,6 +90,9 @@ function createDialect(sqlite: Sqlite.Database, database: ReturnType<typeof with
   const createDriver = dialect.createDriver.bind(dialect)
   dialect.createDriver = () => {
     const driver = createDriver()
+    driver.beginTransaction = async connection => {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    }
     const rollback = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = async connection => {
       if (sqlite.inTransaction) await rollback(connection)
