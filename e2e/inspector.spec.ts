@@ -148,6 +148,22 @@ test('the state is saved to a file, and loaded from it', async ({ page, handpick
   await expect(log.getByText(/You shared/)).toBeHidden()
 })
 
+test('a reset says what it leaves alone, and leaves a bot that can be opened', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  const drawer = await openInspector(tg, 'Switches')
+  const asked: string[] = []
+  page.once('dialog', async dialog => {
+    asked.push(dialog.message())
+    await dialog.accept()
+  })
+  await drawer.getByRole('button', { name: 'Reset' }).click()
+  await expect(inspector(page)).toBeHidden()
+  expect(asked).toEqual([expect.stringContaining('keeps on its own server isn’t touched')])
+  await page.goto(`${handpick.sandbox.url}/`)
+  await page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true }).click()
+  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+})
+
 test('the user’s language is chosen by its own name, and the Mini App is opened again from there', async ({
   page,
   handpick,

@@ -16,6 +16,7 @@ import { createWriter } from './tl/writer.ts'
 import type { HostedBot } from './world/bots/hosted-bot.ts'
 import { hostBot, hostedId } from './world/bots/hosted-bots.ts'
 import { HostingError } from './world/bots/hosting-error.ts'
+import { withOwnSettings } from './world/bots/own-settings.ts'
 import { cast } from './world/cast/cast.ts'
 import { DC_ID } from './world/photos/photos.ts'
 import { createLedger } from './world/state/ledger.ts'
@@ -109,7 +110,13 @@ export function openState(options: StateOptions) {
     webAppKey: secrets.webAppKey,
     /** Unix time in seconds since which this Telegram has been there. */
     since: () => origin.get(ORIGIN)?.since ?? 0,
-    firstState: () => snapshotOf(createWorld(beginning)),
+    /** The state of the first start. Bots keep what they have told Telegram about themselves. */
+    firstState() {
+      const first = createWorld(beginning)
+      for (const [key, user] of [...first.users.entries()])
+        first.users.set(key, withOwnSettings(user, world.users.get(key)))
+      return snapshotOf(first)
+    },
     /**
      * Puts a saved state in the place of this one. Throws a SnapshotError, or STATE_INVALID for a state without the
      * first bot; then nothing has changed.

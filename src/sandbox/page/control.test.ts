@@ -232,6 +232,18 @@ describe('the state', () => {
     sandbox = await startTestSandbox({ dataDir })
     expect((await get('state')).tables.messages).toEqual(first.tables.messages)
   })
+  it('goes back to the first state, in which bots keep their menu buttons and commands', async () => {
+    const bot = await connectBot(sandbox)
+    const users = { _: 'inputUserEmpty' } as const
+    const button = { _: 'botMenuButton', text: 'Play', url: 'https://example.org/play' } as const
+    await bot.call({ _: 'bots.setBotMenuButton', userId: users, button })
+    const scope = { _: 'botCommandScopeUsers' } as const
+    const commands = [{ _: 'botCommand', command: 'help', description: 'Help' } as const]
+    await bot.call({ _: 'bots.setBotCommands', scope, langCode: '', commands })
+    await control('reset')
+    expect(await bot.call({ _: 'bots.getBotMenuButton', userId: users })).toEqual(button)
+    expect(await bot.call({ _: 'bots.getBotCommands', scope, langCode: '' })).toEqual(commands)
+  })
   it('that has lost a channel can be saved and loaded, and survives a restart', async () => {
     const dataDir = temporaryFolder()
     await sandbox.close()

@@ -3,6 +3,8 @@ import { toast } from '../store/toasts.ts'
 import { toStateLink } from './state-link.ts'
 
 const FILE_NAME = 'telegram-in-a-box.json'
+const RESET_QUESTION =
+  'Forget everything that happened in this Telegram? Bots keep their menu buttons and commands. Data that a bot keeps on its own server isn’t touched.'
 
 /** Saves the whole state as a file or a link, and loads a state. After loading, the page reloads. */
 export function StateControls() {
@@ -33,8 +35,7 @@ export function StateControls() {
           className="small-button"
           data-destructive="true"
           onClick={() => {
-            if (window.confirm('Forget everything that happened here?'))
-              attempt(() => afterwards(resetState()))
+            if (window.confirm(RESET_QUESTION)) attempt(() => afterwards(resetState()))
           }}
         >
           Reset
