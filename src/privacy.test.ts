@@ -66,14 +66,16 @@ describe.each(databases)('on %s', (_, newDatabase) => {
   const openHere = async () => {
     const databaseUrl = await newDatabase()
     await open({ ...(databaseUrl !== undefined && { databaseUrl }) })
+    const backend = await stage.startBackend()
+    // SQLite is the database of one backend.
+    return { backend, another: databaseUrl === undefined ? backend : await stage.startBackend() }
   }
 
   it('a person who deletes everything is erased here, in their other open apps, and at the owner’s', async () => {
-    await openHere()
-    const backend = await stage.startBackend()
+    const { backend, another } = await openHere()
     await shareAlice(backend)
     await expect.poll(() => receiver.results().length).toBe(1)
-    const stream = await streamOf(backend)
+    const stream = await streamOf(another)
     expect((await ask(backend, 'DELETE', '/me')).status).toBe(204)
     expect(await readUntil(stream, 'event: reload')).toContain('event: reload')
     await expect.poll(() => receiver.results().at(-1)).toMatchObject({ type: 'erased', userId: stage.samId })
@@ -82,8 +84,7 @@ describe.each(databases)('on %s', (_, newDatabase) => {
   })
 
   it('npm run forget takes a person out of the lists while the backend runs, and open apps and the owner are told', async () => {
-    await openHere()
-    const backend = await stage.startBackend()
+    const { backend } = await openHere()
     await shareAlice(backend)
     const { userId: aliceId } = await stage.inputOf('alicemoreau')
     const stream = await streamOf(backend)

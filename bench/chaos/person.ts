@@ -44,22 +44,31 @@ async function open(world: World, person: Person): Promise<string> {
 
 const anyOf = <T>(world: World, all: readonly T[]): T => all[Math.floor(world.random() * all.length)] as T
 
-/**
- * Shares once, through any backend, and repeats each step that breaks. Returns whether Telegram has accepted it. While
- * the backend doesn't know of a share yet, it offers the same request again, which can't be used twice.
- */
-export async function share(world: World, person: Person, usernames: readonly string[]): Promise<boolean> {
-  const authorization = await open(world, person)
+/** Asks for a request, through any backend. */
+async function prepare(world: World, authorization: string, instead?: string): Promise<string> {
   const { webappReqId } = await insist(world, async () => {
     const response = await fetch(`${anyOf(world, world.backendUrls)}/api/requests`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },
-      body: JSON.stringify({ listId: 'trip' }),
+      body: JSON.stringify({ listId: 'trip', instead }),
     })
     if (!response.ok) throw new Error(`${response.status}`)
     return response.json()
   })
-  if (person.shared.has(webappReqId) || person.unclear.has(webappReqId)) {
+  return webappReqId
+}
+
+/**
+ * Shares once, and repeats each step that breaks. Returns whether Telegram has accepted it. While the backend doesn't
+ * know of a share yet, it offers the same request again, which can't be used twice. Then the person asks for another
+ * request, as the Mini App does.
+ */
+export async function share(world: World, person: Person, usernames: readonly string[]): Promise<boolean> {
+  const authorization = await open(world, person)
+  const isTried = (id: string) => person.shared.has(id) || person.unclear.has(id)
+  const offered = await prepare(world, authorization)
+  const webappReqId = isTried(offered) ? await prepare(world, authorization, offered) : offered
+  if (isTried(webappReqId)) {
     await pause(RETRY_DELAY_MS)
     return false
   }

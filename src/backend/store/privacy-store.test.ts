@@ -109,6 +109,15 @@ describe.each(testDatabases())('on %s', (kind, openDatabase) => {
       await ownerGetsAll(SAM)
       expect(await rowsAbout(SAM)).toEqual([])
     })
+    it('leaves no row that names the user where nothing is posted to the owner any more', async () => {
+      await useEverything(SAM)
+      await createPrivacyStore(
+        database,
+        () => now,
+        async () => {},
+      ).erase(SAM)
+      expect(await rowsAbout(SAM)).toEqual([])
+    })
     it('posts to the owner only that the user was erased, in place of what waited', async () => {
       await useEverything(SAM)
       await privacy.erase(SAM)
