@@ -10,7 +10,9 @@ it('everybody is erased who hasn’t opened their lists for so many days, howeve
   openedAt.set(251, NOW - 30 * DAY_SECONDS)
   const erased: number[] = []
   const isDue = (userId: number, since: number) => (openedAt.get(userId) ?? since) < since
+  const setAsideUntil: number[] = []
   const store = {
+    eraseSetAside: async (since: number) => void setAsideUntil.push(since),
     unopenedSince: async (since: number, limit: number) =>
       [...openedAt.keys()].filter(userId => isDue(userId, since)).slice(0, limit),
     // Another backend erases the user 5 at the same time.
@@ -20,4 +22,5 @@ it('everybody is erased who hasn’t opened their lists for so many days, howeve
   await eraseUnopened({ store, now: () => NOW, erased: userId => void erased.push(userId) }, 30)
   expect([...openedAt.keys()]).toEqual([251])
   expect(erased).toHaveLength(249)
+  expect(setAsideUntil).toEqual([NOW - 30 * DAY_SECONDS])
 })

@@ -12,6 +12,8 @@ export interface PrivacyStore {
   eraseUnopened(userId: number, since: number): Promise<boolean>
   /** At most `limit` users who haven't opened their lists since then. Unix time in seconds. */
   unopenedSince(since: number, limit: number): Promise<number[]>
+  /** Erases the results without a known request from before that time, Unix time in seconds. Nobody can open them. */
+  eraseSetAside(since: number): Promise<void>
   /** Notes that a user opens their lists now. It makes no one known of whom nothing is stored. */
   noteOpened(userId: number): Promise<void>
 }

@@ -11,6 +11,7 @@ import { addEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 import { isErasedButton } from './erased-buttons.ts'
+import { noteOpening } from './note-opening.ts'
 
 export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
@@ -61,6 +62,8 @@ export async function acceptResult(
   await addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared })
   await putPeers(tx, userId, listId, event.id, shared)
   await putPhotos(tx, userId, photos)
+  // Who chooses in the chat may never open the app, but uses the lists.
+  await noteOpening(tx, userId, time).execute()
   return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }
 }
 

@@ -234,7 +234,8 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
       await db.schema.createIndex('outbox_queues_next').on('outbox_queues').column('next_try_at').execute()
     },
-  }, // Everything about a person can be erased, at their wish or after KEEP_DAYS.
+  },
+  // Everything about a person can be erased, at their wish or after KEEP_DAYS.
   '0010_erasure': {
     async up(db: Kysely<unknown>) {
       await db.schema
@@ -276,6 +277,15 @@ export const MIGRATIONS: Record<string, Migration> = {
         insert into events (user_id, created_at, event)
         select user_id, max(shared_at), '{"type":"reload"}' from shared_peers
         where user_id not in (select user_id from events) group by user_id`.execute(db)
+    },
+  },
+  '0011_old_unmatched_results': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createIndex('unmatched_results_oldest')
+        .on('unmatched_results')
+        .column('received_at')
+        .execute()
     },
   },
 }

@@ -64,6 +64,7 @@ async function askEverything(database: OpenDatabase) {
   await privacy.noteOpened(SAM)
   await privacy.keptAbout(NOBODY)
   await privacy.unopenedSince(NOW, 10)
+  await privacy.eraseSetAside(NOW)
   await privacy.eraseUnopened(SAM + 1, NOW)
   const outbox = createOutboxStore(database, () => NOW)
   await outbox.nextQueues(16)

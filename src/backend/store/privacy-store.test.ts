@@ -287,6 +287,21 @@ describe.each(testDatabases())('on %s', (kind, openDatabase) => {
       await privacy.noteOpened(BOB)
       expect(await rowsAbout(BOB)).toEqual([])
     })
+    it('don’t include those who chose somebody, also in the chat only', async () => {
+      const buttonId = await prepare(SAM)
+      now += 10 * DAY_SECONDS
+      await accept(SAM, buttonId)
+      expect(await privacy.unopenedSince(now, 10)).toEqual([])
+      expect(await privacy.eraseUnopened(SAM, now)).toBe(false)
+    })
+    it('leave no old result without a known request, also when they never had a request', async () => {
+      await accept(SAM, 1_000_000)
+      now += 10
+      await accept(BOB, 1_000_000)
+      await privacy.eraseSetAside(now)
+      expect(await rowsAbout(SAM)).toEqual([])
+      expect((await rowsAbout(BOB)).map(row => row.split(' ')[0])).toEqual(['unmatched_results'])
+    })
     it('include those who only made a list visible', async () => {
       await guests.setVisibleInChats(SAM, 'trip', true)
       expect(await privacy.unopenedSince(now + 1, 10)).toEqual([SAM])

@@ -5,9 +5,7 @@ import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
 import { eraseUser } from './erase.ts'
 import { createKeptAbout } from './kept-about.ts'
-
-/** The time of the last opening is exact to a day. So it is rarely written. */
-const OPENED_PRECISION_SECONDS = 24 * 60 * 60
+import { noteOpening, OPENED_PRECISION_SECONDS } from './note-opening.ts'
 
 /**
  * The store of what people may know and erase.
@@ -44,15 +42,16 @@ export function createPrivacyStore(
       return (await database.read(query.compile())).map(row => row.user_id)
     },
 
+    async eraseSetAside(since) {
+      const query = queries.deleteFrom('unmatched_results').where('received_at', '<', since)
+      await database.write(query.compile())
+    },
+
     async noteOpened(userId) {
       const time = now()
       const [row] = await database.read(openedAt(userId))
       if (!row || row.opened_at > time - OPENED_PRECISION_SECONDS) return
-      const query = queries
-        .updateTable('button_counters')
-        .set({ opened_at: time })
-        .where('user_id', '=', userId)
-      await database.write(query.compile())
+      await database.write(noteOpening(queries, userId, time).compile())
     },
   }
 }
