@@ -152,6 +152,15 @@ describe('docs/lifting.md on the sandbox', () => {
     await folder.run('npx', ['tsc', '-p', '.', ...options])
   })
 
+  it('has a webhook in the README that takes no post without the secret, also when the owner has set none', async () => {
+    const code = `
+      import { webhook } from './build/peers-server.js'
+      const headers = { 'x-telegram-bot-api-secret-token': '' }
+      const post = new Request('https://bot.example/', { method: 'POST', headers, body: '{}' })
+      console.log((await webhook(post)).status)`
+    expect(await folder.run(process.execPath, ['--input-type=module', '--eval', code])).toBe('401\n')
+  })
+
   it.each([
     ['bot-grammy.js', 'bot-grammy'],
     ['serve-telegraf.js', 'bot-telegraf'],
