@@ -1,6 +1,6 @@
-import { createPublicKey } from 'node:crypto'
 import type { BlockList } from 'node:net'
 import * as v from 'valibot'
+import { integer, pageUrl, postgresUrl, readBy, required, rootUrl, rsaKey, url } from './config-values.ts'
 import { type DataCentreAddress, parseDataCentre } from './data-centre-address.ts'
 import { parseProxies } from './http/trusted-proxies.ts'
 import { type ProxyAddress, parseProxyAddress } from './proxy-address.ts'
@@ -9,67 +9,7 @@ import { parseWebhook } from './results/webhook-address.ts'
 /** The environment can't be used. The message names each wrong variable and the reason, one on each line. */
 export class ConfigError extends Error {}
 
-const integer = (least: number, most: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d+$/, `should be a whole number from ${least} to ${most}`),
-    v.transform(Number),
-    v.minValue(least, `should be at least ${least}`),
-    v.maxValue(most, `should be at most ${most}`),
-  )
-/** An absent variable is read as empty, so that the error is ours. */
-const required = (why: string) => v.optional(v.pipe(v.string(), v.nonEmpty(`is missing: ${why}`)), '')
-const url = v.pipe(
-  v.string(),
-  v.check(
-    text => /^https?:\/\//i.test(text) && URL.canParse(text),
-    'should be a whole address, like https://handpick.example',
-  ),
-)
-/** The backend's own paths. Below one of them the Mini App's address would look like the backend's. */
-const OWN_PATHS = ['/api/', '/assets/', '/healthz/', '/readyz/', '/metrics/']
-/**
- * The address ends with a slash, because the page loads its files relative to it. An address of a file stays
- * unchanged.
- */
-const pageUrl = v.pipe(
-  url,
-  v.transform(text => {
-    const page = new URL(text)
-    if (!/\/([^/]*\.html)?$/.test(page.pathname)) page.pathname += '/'
-    return page
-  }),
-  v.check(
-    ({ pathname }) => !OWN_PATHS.includes(pathname),
-    ({ input: { pathname } }) =>
-      `should have another path than ${pathname}, where the backend itself answers`,
-  ),
-  v.transform(({ href }) => href),
-)
-/** An address that paths are appended to, so it ends without a slash. */
-const rootUrl = v.pipe(
-  url,
-  v.check(text => {
-    const { search, hash, username, password } = new URL(text)
-    return [search, hash, username, password].every(part => part === '')
-  }, 'should be an address without a query, a name or a password, like http://127.0.0.1:8081'),
-  v.transform(text => new URL(text).href.replace(/\/+$/, '')),
-)
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-
-/** The result of a function that throws an error with the reason when it can't read the text. */
-const readBy = <T>(parse: (text: string) => T) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      try {
-        return parse(dataset.value)
-      } catch (error) {
-        addIssue({ message: error instanceof Error ? error.message : String(error) })
-        return NEVER
-      }
-    }),
-  )
 
 /**
  * Every variable the backend reads, with its default. An empty one counts as absent. Spaces and line ends around a
@@ -95,15 +35,7 @@ const schema = v.object({
   OPEN_URL: v.optional(url),
   DATA_DIR: v.optional(v.string(), './data'),
   /** `postgres://…`: a database for any number of backends, in place of the embedded one in DATA_DIR. */
-  DATABASE_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.check(
-        text => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
-        'should look like postgres://user:password@host/database',
-      ),
-    ),
-  ),
+  DATABASE_URL: v.optional(postgresUrl),
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(integer(0, 65_535), '8080'),
   /** Addresses or networks of reverse proxies on other machines. Their `X-Forwarded-For` is trusted. */
@@ -119,14 +51,7 @@ const schema = v.object({
    */
   TELEGRAM_DC: v.optional(readBy(parseDataCentre)),
   /** PKCS#1 PEM; line breaks may be written as \n. */
-  TELEGRAM_PUBLIC_KEY: v.optional(
-    v.pipe(
-      v.string(),
-      v.transform(text => text.replaceAll('\\n', '\n')),
-      v.startsWith('-----BEGIN RSA PUBLIC KEY-----', 'should be a PKCS#1 PEM key'),
-      v.check(isRsaKey, 'should be a whole PKCS#1 PEM key; this one can’t be read'),
-    ),
-  ),
+  TELEGRAM_PUBLIC_KEY: v.optional(rsaKey),
   /** The proxy for the bot's connections to Telegram: `socks5://` or `http://`, with or without a password. */
   TELEGRAM_PROXY: v.optional(readBy(parseProxyAddress)),
   /**
@@ -298,12 +223,4 @@ function chooseResults({ RESULTS_WEBHOOK: webhook, RESULTS_SECRET: secret }: v.I
 function requireBoth(name: string, value: unknown, otherName: string, other: unknown) {
   if ((value === undefined) !== (other === undefined))
     throw new ConfigError(`${name} and ${otherName} belong together: one is set without the other`)
-}
-
-function isRsaKey(pem: string): boolean {
-  try {
-    return createPublicKey(pem).asymmetricKeyType === 'rsa'
-  } catch {
-    return false
-  }
 }
