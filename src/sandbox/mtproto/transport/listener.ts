@@ -10,7 +10,7 @@ const HTTP_BEGINNINGS = ['HEAD', 'POST', 'GET ', 'OPTI']
 const BEGINNING_BYTES = 4
 /** @see https://core.telegram.org/mtproto/transports#uri-format */
 const WEB_SOCKET_PATH = /^\/apiws(_test)?(_premium)?$/
-/** A client has to send its first bytes in this time. */
+/** A client may be silent for this time at the beginning, and during HTTP requests. */
 const PATIENCE_MS = 90_000
 
 /**
@@ -21,9 +21,10 @@ export function createListener(dc: Shared): { server: Server; closeConnections()
   const sockets = new Set<Socket>()
   const overHttp = createHttpTransport(dc)
   const http = createHttpServer((request, response) => void overHttp.serve(request, response))
+  http.timeout = PATIENCE_MS
   http.on('upgrade', (request, socket: Socket, head) => {
     const answer = WEB_SOCKET_PATH.test(request.url ?? '') ? acceptance(request) : undefined
-    if (!answer) return void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    if (!answer) return refuse(socket)
     socket.write(answer)
     serveStream(new WebSocketStream(socket, head), dc)
   })
@@ -64,4 +65,12 @@ export function createListener(dc: Shared): { server: Server; closeConnections()
       for (const socket of sockets) socket.destroy()
     },
   }
+}
+
+/** Closes the connection of a client that asked for something else than this data centre's WebSocket. */
+function refuse(socket: Socket) {
+  // Node listens for no errors after a request to upgrade.
+  socket.on('error', () => socket.destroy())
+  socket.write('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  socket.destroySoon()
 }

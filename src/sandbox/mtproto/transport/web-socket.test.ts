@@ -22,6 +22,14 @@ function frame(opcode: number, content: Buffer, { mask = randomBytes(4), isMaske
   return Buffer.concat([head, ...(isMasked ? [mask] : []), masked])
 }
 
+/** A client's frame whose length takes 8 bytes. Its mask changes nothing. */
+function longFrame(opcode: number, content: Buffer): Buffer {
+  const head = Buffer.alloc(14)
+  head.writeUInt16BE(((0x80 | opcode) << 8) | 0xff)
+  head.writeBigUInt64BE(BigInt(content.length), 2)
+  return Buffer.concat([head, content])
+}
+
 /** A connection to the data centre's port, and the bytes that it gets. */
 function open() {
   const socket = connect(sandbox.dc.port, sandbox.dc.host)
@@ -82,6 +90,35 @@ describe('a WebSocket', () => {
     socket.write(frame(8, Buffer.alloc(0)))
     await once(socket, 'close')
     expect(got().subarray(-2)).toEqual(Buffer.from([0x88, 0]))
+  })
+  it('answers only the last ping of a client that doesn’t read', async () => {
+    const { socket, text } = open()
+    socket.write(opening([BINARY]))
+    await expect.poll(text).toContain('\r\n\r\n')
+    socket.pause()
+    const pings = Array.from({ length: 20 }, (_, at) => longFrame(9, Buffer.alloc(2 ** 20, at)))
+    for (const one of pings) await new Promise(sent => socket.write(one, sent))
+    let answered = 0
+    let last = 0
+    socket.on('data', chunk => {
+      answered += chunk.length
+      last = chunk.at(-1) ?? 0
+    })
+    socket.resume()
+    await expect.poll(() => last).toBe(19)
+    expect(answered).toBeLessThan(20 * 2 ** 20)
+  })
+  it('that is refused may break off', async () => {
+    for (let round = 0; round < 20; round++) {
+      const { socket } = open()
+      await once(socket, 'connect')
+      socket.write(`${opening()}${'x'.repeat(1000)}`)
+      await once(socket, 'readable')
+      socket.resetAndDestroy()
+    }
+    const { socket, text } = open()
+    socket.write(opening([BINARY]))
+    await expect.poll(text).toContain('\r\n\r\n')
   })
   it.each<[string, Buffer]>([
     ['without a mask', frame(2, Buffer.from('hello'), { isMasked: false })],

@@ -82,12 +82,15 @@ function nextFrame(bytes: Arriving): { opcode: number; content: Buffer } | undef
 export class WebSocketStream extends Duplex {
   #bytes = new Arriving()
   #socket: Socket
+  /** The content of a ping that isn't answered yet. */
+  #pinged: Buffer | undefined
 
   constructor(socket: Socket, head: Buffer) {
     super({ allowHalfOpen: false })
     this.#socket = socket
     socket.on('data', chunk => this.#receive(chunk))
     socket.on('timeout', () => this.emit('timeout'))
+    socket.on('drain', () => this.#pinged && this.#answerPing(this.#pinged))
     socket.on('error', () => this.destroy())
     socket.on('close', () => this.destroy())
     if (head.length > 0) this.#receive(head)
@@ -100,12 +103,22 @@ export class WebSocketStream extends Duplex {
     try {
       for (let frame = nextFrame(this.#bytes); frame; frame = nextFrame(this.#bytes)) {
         if (frame.opcode === CLOSE) return this.#close()
-        if (frame.opcode === PING) this.#socket.write(frameOf(PONG, frame.content))
+        if (frame.opcode === PING) this.#answerPing(frame.content)
         else if (frame.opcode <= BINARY) this.push(frame.content)
       }
     } catch {
       this.destroy()
     }
+  }
+  /**
+   * A client that doesn't read gets an answer only to its last ping. So its pings fill no memory.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3
+   */
+  #answerPing(content: Buffer) {
+    const isFull = this.#socket.writableNeedDrain
+    this.#pinged = isFull ? content : undefined
+    if (!isFull) this.#socket.write(frameOf(PONG, content))
   }
   #close() {
     this.#socket.end(frameOf(CLOSE, new Uint8Array(0)))
