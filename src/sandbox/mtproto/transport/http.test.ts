@@ -88,6 +88,20 @@ describe('MTProto over HTTP', () => {
     // Without the client's wish it takes 25 seconds.
     expect(performance.now() - begun).toBeLessThan(20_000)
   })
+  it('answers each request that has waited long enough, also an older one', async () => {
+    const { ask, wait } = await session()
+    await ask(ping())
+    let isOver = false
+    // The second one comes while the first one waits, and waits longer.
+    const first = wait(1000)
+    const second = wait(LONG_MS).finally(() => {
+      isOver = true
+    })
+    expect(await first).toEqual([])
+    expect(isOver).toBe(false)
+    sandbox.cutConnections()
+    await expect(second).rejects.toThrow('fetch failed')
+  })
   it('answers the newest request, while an older one waits', async () => {
     const { ask, wait } = await session()
     await ask(ping())

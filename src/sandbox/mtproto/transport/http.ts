@@ -17,7 +17,9 @@ const MAX_PACKET_BYTES = 2 * 1024 * 1024
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 /** A request waits this long for a message, unless the client says otherwise. */
 const LONGEST_WAIT_MS = 25_000
-/** A client without an open request is forgotten after this time. */
+/** No request waits longer, so that its connection doesn't count as silent. */
+const MOST_WAIT_MS = 60_000
+/** A client without a request is forgotten after this time. It is longer than any request waits. */
 const PATIENCE_MS = 90_000
 /** Before the first field of an unencrypted message: a zero, its id, its length, and its constructor's id. */
 const NONCE_AT = 24
@@ -83,28 +85,37 @@ export function createHttpTransport(dc: Shared) {
         // A client's requests show that it is there, whatever it promises.
         setPatience() {},
         setLongestWait(ms) {
-          longestWaitMs = ms
+          longestWaitMs = Math.min(ms, MOST_WAIT_MS)
         },
       },
       dc,
     )
 
+    function remove(one: Waiting) {
+      const at = waiting.indexOf(one)
+      if (at >= 0) waiting.splice(at, 1)
+    }
     function wait(response: ServerResponse): Waiting {
       const one: Waiting = { response }
       waiting.push(one)
       response.on('close', () => {
         clearTimeout(one.timer)
-        const at = waiting.indexOf(one)
-        if (at >= 0) waiting.splice(at, 1)
+        remove(one)
       })
       return one
+    }
+    /** Answers a request that has waited long enough, even when another one is newer. */
+    function endWait(one: Waiting) {
+      remove(one)
+      waiting.push(one)
+      connection.sendNothing()
     }
 
     return {
       close,
       receive(packet: Buffer, response: ServerResponse) {
         clearTimeout(idle)
-        idle = setTimeout(() => waiting.length === 0 && close(), PATIENCE_MS).unref()
+        idle = setTimeout(close, PATIENCE_MS).unref()
         longestWaitMs = LONGEST_WAIT_MS
         const one = wait(response)
         try {
@@ -116,7 +127,7 @@ export function createHttpTransport(dc: Shared) {
         if (!waiting.includes(one)) return
         const late = unsent.shift()
         if (late) answer(200, late)
-        else one.timer = setTimeout(connection.sendNothing, longestWaitMs)
+        else one.timer = setTimeout(endWait, longestWaitMs, one)
       },
     }
   }
