@@ -9,16 +9,21 @@ interface Props {
   chat: ChatPreview
   pinned: boolean
   open: boolean
+  /** The Tab key stops here. */
+  isStop: boolean
+  onFocus(): void
   onOpen(): void
 }
 
-export function ChatItem({ chat: { peer, top, unread }, pinned, open, onOpen }: Props) {
+export function ChatItem({ chat: { peer, top, unread }, pinned, open, isStop, onFocus, onOpen }: Props) {
   return (
     <button
       type="button"
       className="chat-item"
       aria-label={unread > 0 ? `${peer.title}, ${unread} unread` : peer.title}
       aria-current={open ? 'page' : undefined}
+      tabIndex={isStop ? 0 : -1}
+      onFocus={onFocus}
       onClick={onOpen}
     >
       <Avatar peer={peer} />

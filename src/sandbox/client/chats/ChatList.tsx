@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useChats } from '../store/chats.ts'
 import { listChats } from '../store/chats-state.ts'
 import { openChat, useSession } from '../store/session.ts'
@@ -16,6 +16,10 @@ export function ChatList() {
     [chats],
   )
   const shown = search(query)
+  const [focused, setFocused] = useState<string>()
+  const isShown = (key: string | undefined) => shown.some(chat => chat.key === key)
+  /** The Tab key stops at one chat only. */
+  const stop = [focused, open].find(isShown) ?? shown[0]?.key
   return (
     <nav className="chat-list" aria-label="Chats">
       <input
@@ -30,13 +34,15 @@ export function ChatList() {
       {state.loaded && shown.length === 0 && (
         <p className="chat-list-empty">{query === '' ? 'No chats yet' : 'No chat by that name'}</p>
       )}
-      <ul aria-label="Chats">
+      <ul aria-label="Chats" onKeyDown={onArrowKey}>
         {shown.map(chat => (
           <li key={chat.key}>
             <ChatItem
               chat={chat}
               pinned={hosted.includes(chat.key)}
               open={chat.key === open}
+              isStop={chat.key === stop}
+              onFocus={() => setFocused(chat.key)}
               onOpen={() => openChat(chat.key)}
             />
           </li>
@@ -44,4 +50,14 @@ export function ChatList() {
       </ul>
     </nav>
   )
+}
+
+/** Arrow keys, Home and End move the focus through the chats. */
+function onArrowKey(event: KeyboardEvent<HTMLElement>) {
+  const chats = [...event.currentTarget.querySelectorAll<HTMLElement>('.chat-item')]
+  const at = chats.findIndex(chat => chat.matches(':focus'))
+  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: chats.length - 1 }[event.key]
+  if (target === undefined) return
+  event.preventDefault()
+  chats[target]?.focus()
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 import './modal.css'
 
 interface Props {
@@ -15,7 +15,12 @@ interface Props {
 /** The browser's own modal dialog. It keeps the focus inside, and returns it afterwards. */
 export function Modal({ label, className, look, onDismiss, onKeyDown, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // The browser returns the focus when a dialog closes, but not when it is only removed from the page.
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
   return (
     <dialog
       ref={dialog}

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect } from 'react'
+import { type CSSProperties, type RefObject, useEffect } from 'react'
 import { toInputPeer, toInputUser } from '../api/peer.ts'
 import { useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
@@ -47,6 +47,7 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   const theme = useTheme(({ name }) => name)
   const device = useDevice()
 
+  useFocusInside(frame)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the app has to learn each new theme
   useEffect(() => {
     if (host) postTheme(host)
@@ -142,6 +143,18 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
       )}
     </section>
   )
+}
+
+/** Gives the focus to the app, and afterwards back, unless something else has taken it meanwhile. */
+function useFocusInside(frame: RefObject<HTMLIFrameElement | null>) {
+  useEffect(() => {
+    const before = document.activeElement
+    frame.current?.focus()
+    return () => {
+      // The focus is on the body when the element that had it is gone.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+    }
+  }, [frame])
 }
 
 /** The edges that the device itself covers. */
