@@ -47,15 +47,11 @@ function renamed(object: TlObject): TlObject {
   }
 }
 
-/** Correct answers were named by their options, and are named by their places now. */
+/** Correct answers were named by their options, and are named by their places now. New answers have no options. */
 function correctAnswers({ correctAnswers: given, poll }: TlObject) {
   if (!Array.isArray(given) || !isTlObject(poll) || !Array.isArray(poll.answers)) return {}
-  const options = poll.answers.map(({ option }: { option: Uint8Array }) =>
-    Buffer.from(option).toString('hex'),
-  )
-  return {
-    correctAnswers: given.map(one =>
-      one instanceof Uint8Array ? options.indexOf(Buffer.from(one).toString('hex')) : one,
-    ),
-  }
+  const { answers } = poll
+  const placeOf = (named: Uint8Array) =>
+    answers.findIndex(({ option }) => option instanceof Uint8Array && Buffer.compare(option, named) === 0)
+  return { correctAnswers: given.map(one => (one instanceof Uint8Array ? placeOf(one) : one)) }
 }

@@ -230,6 +230,11 @@ describe('a request of an older layer', () => {
       correctAnswers: [1],
     })
   })
+  it('asks a quiz whose answers get their options from Telegram', () => {
+    const poll = { _: 'poll', answers: [{ _: 'inputPollAnswer' }, { _: 'inputPollAnswer' }] }
+    const media = { _: 'inputMediaPoll', poll, correctAnswers: [1] }
+    expect(present(media)).toMatchObject({ correctAnswers: [1] })
+  })
   it('is read by its id', () => {
     for (const id of [0xc0cf7646, 0x3ebee86a]) {
       expect(layers.readable.byId.get(id)?.name).toBe('messages.sendInlineBotResult')
