@@ -119,6 +119,8 @@ test('a group and a channel are chosen from the fitting chats', async ({ page, h
   await expect(dialog.getByRole('option')).toHaveCount(2)
   await tg.share('Choose a channel', ['Sam’s kitchen'])
   await expect(tg.app.getByText('@sandbox_kitchen')).toBeVisible()
+  // Telegram shows only forums in squares.
+  await expect(tg.app.locator('li .avatar')).toHaveCSS('border-radius', '50%')
 })
 
 test(

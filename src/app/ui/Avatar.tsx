@@ -9,7 +9,7 @@ export function Avatar({ peer }: { peer: SharedPeer }) {
   const url = usePhoto(peer)
   const [broken, setBroken] = useState<string>()
   return (
-    <span className="avatar" data-color={peerColor(peer)} data-kind={peer.kind} aria-hidden="true">
+    <span className="avatar" data-color={peerColor(peer)} aria-hidden="true">
       {initials(peer)}
       {url && url !== broken && <img src={url} alt="" draggable={false} onError={() => setBroken(url)} />}
     </span>
