@@ -135,6 +135,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(sam.page.getByRole('button', { name: '1 request to join' })).toBeHidden()
 
     await bob.chat.getByRole('link', { name: invite_link }).click()
+    await expect(bob.page.getByRole('heading', { name: LISBON, level: 1 })).toBeVisible()
     await bob.write('Thank you')
     await expect(sam.chat.getByText('Thank you')).toBeVisible()
     await expect

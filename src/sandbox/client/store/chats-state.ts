@@ -122,15 +122,20 @@ function withPins(state: ChatsState, peer: PeerRef, ids: number[], pinned: boole
   return { ...marked, pinChanges: { ...state.pinChanges, [key]: (state.pinChanges[key] ?? 0) + 1 } }
 }
 
-/** Replaces a poll in every message that shows it. */
+/**
+ * Replaces a poll in every message that shows it. A poll that is over stays so: the answer to a vote may come after the
+ * news of the poll's end.
+ */
 function withPoll(state: ChatsState, poll: Poll): ChatsState {
   const messages = { ...state.messages }
   for (const key of keysOf(messages)) {
     messages[key] =
       messages[key]?.map(message => {
         const { content } = message
-        const isIt = content.kind === 'text' && content.media?.kind === 'poll' && content.media.id === poll.id
-        return isIt ? { ...message, content: { ...content, media: poll } } : message
+        if (content.kind !== 'text' || content.media?.kind !== 'poll' || content.media.id !== poll.id)
+          return message
+        if (content.media.closed && !poll.closed) return message
+        return { ...message, content: { ...content, media: poll } }
       }) ?? []
   }
   return { ...state, messages }
