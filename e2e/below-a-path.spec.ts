@@ -9,7 +9,10 @@ for (const strips of [false, true]) {
     const proxy = await startAwkwardProxy({ target: handpick.backendUrl, below: '/bots/handpick', strips })
     const problems: string[] = []
     page.on('pageerror', error => problems.push(error.message))
-    page.on('response', response => response.status() >= 400 && problems.push(response.url()))
+    page.on(
+      'response',
+      response => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`),
+    )
     await handpick.killBackend()
     // Owners write the address with or without the last slash.
     await handpick.startBackend({ WEBAPP_URL: proxy.url.replace(/\/$/, strips ? '' : '/') })

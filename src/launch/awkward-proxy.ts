@@ -37,7 +37,9 @@ export async function startAwkwardProxy({ target, below = '', strips, manners = 
     if (!`${url.split('?')[0]}/`.startsWith(`${below}/`)) return page(outgoing, 404)
     const path = strips ? `/${url.slice(below.length).replace(/^\//, '')}` : url
     const headers = { ...incoming.headers, 'x-forwarded-for': '203.0.113.5' }
-    const forwarded = request(new URL(path, target), { method: incoming.method, headers }, answer =>
+    // Each request has its own connection. The backend may close an idle one just when it is used again.
+    const options = { agent: false, method: incoming.method, headers }
+    const forwarded = request(new URL(path, target), options, answer =>
       hand(answer, incoming, outgoing, manners),
     )
     forwarded.on('error', () => page(outgoing, 502))
