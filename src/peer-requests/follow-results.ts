@@ -2,9 +2,19 @@ import type { EventHub } from './event-hub.ts'
 import type { PeerRequestStore, PeersShared } from './ports.ts'
 
 /** The greatest number of results that are read at once. */
-export const PAGE = 100
+const PAGE = 100
 /** A quiet follower reads the store again after this time, because another process may have stored a result. */
 export const CHECK_EVERY_MS = 5000
+
+/** A user's results after the one with this id, at most a page, and the cursor after them. */
+export async function readResults(
+  store: Pick<PeerRequestStore, 'resultsAfter'>,
+  userId: number,
+  after: number,
+): Promise<{ results: PeersShared[]; cursor: string }> {
+  const results = await store.resultsAfter(userId, after, PAGE)
+  return { results, cursor: String(results.at(-1)?.id ?? after) }
+}
 
 export interface FollowPorts {
   store: Pick<PeerRequestStore, 'resultsAfter'>

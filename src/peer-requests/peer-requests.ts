@@ -5,7 +5,7 @@ import { addButton } from './add-button.ts'
 import { isFromStore } from './button-ids.ts'
 import { readCursor } from './cursor.ts'
 import { createEventHub } from './event-hub.ts'
-import { PAGE } from './follow-results.ts'
+import { readResults } from './follow-results.ts'
 import { createAnswer } from './http/answer.ts'
 import { createAuthenticate, type InitDataOf } from './http/authenticate.ts'
 import { matchResult } from './match-result.ts'
@@ -138,11 +138,7 @@ export function createPeerRequests({
       }
       return accepted
     },
-    async results(userId, cursor) {
-      const after = readCursor(cursor)
-      const results = await store.resultsAfter(userId, after, PAGE)
-      return { results, cursor: String(results.at(-1)?.id ?? after) }
-    },
+    results: async (userId, cursor) => readResults(store, userId, readCursor(cursor)),
     fetch: createAnswer({ prepare, authenticate, requests, now, store, hub }),
     wake: hub.wake,
     sweep: () => store.sweep(now() - KEEP_SECONDS),

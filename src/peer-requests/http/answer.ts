@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { PeerRequest } from '../../contract/peer-request.ts'
 import { PROBLEM_STATUS } from '../../contract/problem.ts'
 import { readCursor } from '../cursor.ts'
-import { type FollowPorts, followResults, PAGE } from '../follow-results.ts'
+import { type FollowPorts, followResults, readResults } from '../follow-results.ts'
 import type { createPrepare } from '../prepare.ts'
 import { knownProblem, ProblemError, problemOf } from '../problem.ts'
 import type { createAuthenticate } from './authenticate.ts'
@@ -36,8 +36,8 @@ export function createAnswer({ prepare, authenticate, requests, now, store, hub 
   }
 
   async function resultsFor(userId: number, after: number): Promise<Response> {
-    const results = await store.resultsAfter(userId, after, PAGE)
-    return answer(200, { results: results.map(toPageResult), cursor: String(results.at(-1)?.id ?? after) })
+    const { results, cursor } = await readResults(store, userId, after)
+    return answer(200, { results: results.map(toPageResult), cursor })
   }
 
   async function route(request: Request): Promise<Response> {

@@ -5,6 +5,7 @@ import { toCsv } from '../../export/to-csv.ts'
 import { toJson } from '../../export/to-json.ts'
 import { toVcard } from '../../export/to-vcard.ts'
 import { t } from '../../language/language.ts'
+import { saidOfSaved } from '../../said-of-saved.ts'
 import type { Saved } from '../../telegram/save-file.ts'
 import { useSaveFile } from '../../use-list-stores.ts'
 import './menu.css'
@@ -57,26 +58,10 @@ export function ExportMenu({ template, peers }: ExportMenuProps) {
         </div>
       </details>
       <p className="menu-says" role="status">
-        {says(saved)}
+        {saved && saidOfSaved(saved)}
       </p>
     </>
   )
-}
-
-function says(saved: Saved | undefined): string | undefined {
-  switch (saved) {
-    case 'saved':
-      return t('saved')
-    case 'copied':
-      return t('copiedInstead')
-    case 'failed':
-      return t('notSaved')
-    case 'cancelled':
-    case undefined:
-      return undefined
-    default:
-      return saved satisfies never
-  }
 }
 
 function toFile(format: Format, template: Template, peers: SharedPeer[]) {

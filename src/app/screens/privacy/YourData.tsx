@@ -4,8 +4,9 @@ import { errorCode } from '../../api/client.ts'
 import { useApp } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
+import { saidOfSaved } from '../../said-of-saved.ts'
 import { createConfirm } from '../../telegram/confirm.ts'
-import { createSaveFile, type Saved } from '../../telegram/save-file.ts'
+import { createSaveFile } from '../../telegram/save-file.ts'
 
 /** Everything kept about the user as a file, and its deletion. */
 export function YourData() {
@@ -31,7 +32,7 @@ export function YourData() {
     attempt(
       async () => {
         const text = `${JSON.stringify(await (kept.current ?? api.keptAboutMe()), undefined, 2)}\n`
-        return saysOf(
+        return saidOfSaved(
           await createSaveFile(platform)({ name: 'handpick.json', type: 'application/json', text }),
         )
       },
@@ -63,19 +64,4 @@ export function YourData() {
       <p role="status">{says}</p>
     </div>
   )
-}
-
-function saysOf(saved: Saved): string | undefined {
-  switch (saved) {
-    case 'saved':
-      return t('saved')
-    case 'copied':
-      return t('copiedInstead')
-    case 'failed':
-      return t('notSaved')
-    case 'cancelled':
-      return undefined
-    default:
-      return saved satisfies never
-  }
 }
