@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { Arriving } from './arriving.ts'
 
 /** The longest packet that is accepted from a client. Telegram's own limit is of this order. */
-const MAX_PACKET_BYTES = 2 * 1024 * 1024
+export const MAX_PACKET_BYTES = 2 * 1024 * 1024
 /** Clients set this bit in a length when they want a receipt before the answer. The sandbox sends no receipts. */
 const QUICK_ACK = 0x80000000
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createConnection } from '../connection.ts'
 import type { Shared } from '../shared.ts'
+import { MAX_PACKET_BYTES } from './framings.ts'
 import { errorPacket } from './transport.ts'
 
 /** @see https://core.telegram.org/mtproto/transports#uri-format */
@@ -11,14 +12,12 @@ const CORS_HEADERS = {
   'access-control-allow-headers': 'origin, content-type',
   'access-control-max-age': '1728000',
 }
-/** The longest packet that is accepted from a client. */
-const MAX_PACKET_BYTES = 2 * 1024 * 1024
 /** A client that asks and doesn't fetch the answers is forgotten once this many bytes wait for it. */
 const MAX_UNSENT_BYTES = 64 * 1024 * 1024
 /** A request waits this long for a message, unless the client says otherwise. */
-const LONGEST_WAIT_MS = 25_000
+const DEFAULT_WAIT_MS = 25_000
 /** No request waits longer, so that its connection doesn't count as silent. */
-const MOST_WAIT_MS = 60_000
+const MAX_WAIT_MS = 60_000
 /** A client without a request is forgotten after this time. It is longer than any request waits. */
 const PATIENCE_MS = 90_000
 /** Before the first field of an unencrypted message: a zero, its id, its length, and its constructor's id. */
@@ -45,7 +44,8 @@ export function createHttpTransport(dc: Shared) {
   function createClient(name: string) {
     const waiting: Waiting[] = []
     const unsent: Buffer[] = []
-    let longestWaitMs = LONGEST_WAIT_MS
+    let unsentBytes = 0
+    let waitMs = DEFAULT_WAIT_MS
     let isClosed = false
     let idle: NodeJS.Timeout | undefined
 
@@ -72,7 +72,8 @@ export function createHttpTransport(dc: Shared) {
         send(packet) {
           if (waiting.length > 0) return answer(200, packet)
           unsent.push(packet)
-          if (unsent.reduce((sum, { length }) => sum + length, 0) > MAX_UNSENT_BYTES) close()
+          unsentBytes += packet.length
+          if (unsentBytes > MAX_UNSENT_BYTES) close()
         },
         refuse(code) {
           while (waiting.length > 0) answer(code, errorPacket(code))
@@ -85,7 +86,7 @@ export function createHttpTransport(dc: Shared) {
         // A client's requests show that it is there, whatever it promises.
         setPatience() {},
         setLongestWait(ms) {
-          longestWaitMs = Math.min(ms, MOST_WAIT_MS)
+          waitMs = Math.min(ms, MAX_WAIT_MS)
         },
       },
       dc,
@@ -116,7 +117,7 @@ export function createHttpTransport(dc: Shared) {
       receive(packet: Buffer, response: ServerResponse) {
         clearTimeout(idle)
         idle = setTimeout(close, PATIENCE_MS).unref()
-        longestWaitMs = LONGEST_WAIT_MS
+        waitMs = DEFAULT_WAIT_MS
         const one = wait(response)
         try {
           connection.receive(packet)
@@ -126,8 +127,10 @@ export function createHttpTransport(dc: Shared) {
         connection.flush()
         if (!waiting.includes(one)) return
         const late = unsent.shift()
-        if (late) answer(200, late)
-        else one.timer = setTimeout(endWait, longestWaitMs, one)
+        if (late) {
+          unsentBytes -= late.length
+          answer(200, late)
+        } else one.timer = setTimeout(endWait, waitMs, one)
       },
     }
   }

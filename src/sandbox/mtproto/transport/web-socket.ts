@@ -19,7 +19,7 @@ const IS_MASKED = 0x80
 const LENGTH_IN_2_BYTES = 126
 const LENGTH_IN_8_BYTES = 127
 const MASK_BYTES = 4
-/** A frame of a client is at most as long as a packet of MTProto. */
+/** The longest frame that is accepted from a client. The longest packet of MTProto fits, with its framing. */
 const MAX_FRAME_BYTES = 4 * 1024 * 1024
 
 /**
