@@ -6,7 +6,7 @@ export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
-      include: ['src/**/*.test.{ts,tsx}'],
+      include: ['{src,bench}/**/*.test.{ts,tsx}'],
       // `npm run packages:test` runs these: they build, pack and install.
       exclude: [...configDefaults.exclude, 'src/launch/packages/proof/**'],
       // No test may rest on another. `SEED=7 npm run unit` tries another order.

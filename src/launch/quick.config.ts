@@ -15,6 +15,7 @@ const quick = mergeConfig(
       exclude: [
         ...configDefaults.exclude,
         'src/*.test.ts',
+        'bench/**',
         'src/launch/**',
         'src/backend/start.test.ts',
         'src/backend/http/{listen-as-configured,stream-socket}.test.ts',

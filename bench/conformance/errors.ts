@@ -1,0 +1,14 @@
+import { tl } from '@mtcute/node'
+
+/** A scenario can't go on. The run goes on with the next one. */
+export class CouldNotAsk extends Error {}
+
+/** The run can't go on. */
+export class ConnectionLost extends Error {}
+
+/** Telegram's error, `<code> <text>`. Undefined for any other error. */
+export const refusalOf = (error: unknown): string | undefined =>
+  // The library takes the number out of the text.
+  tl.RpcError.is(error)
+    ? `${error.code} ${error.text.replace('%d', 'seconds' in error ? String(error.seconds) : '%d')}`
+    : undefined
