@@ -12,13 +12,19 @@ export const tellApp = (page: Page, eventType: string, eventData: object) =>
       JSON.stringify({ eventType, eventData }),
     )
 
+/** Lets the pages that open next wait another time wherever they would wait for `ms`. */
+export const waitInstead = (page: Page, ms: number, instead: number) =>
+  page.addInitScript(
+    ([from, to]) => {
+      const { setTimeout } = window
+      const other = (run: () => void, after?: number) => setTimeout(run, after === from ? to : after)
+      Object.assign(window, { setTimeout: other })
+    },
+    [ms, instead] as const,
+  )
+
 /** Makes Undo available for a minute instead of five seconds, because a busy machine is slower than a person. */
-export const takeYourTime = (page: Page) =>
-  page.addInitScript(() => {
-    const { setTimeout } = window
-    const slower = (run: () => void, ms?: number) => setTimeout(run, ms === 5000 ? 60_000 : ms)
-    Object.assign(window, { setTimeout: slower })
-  })
+export const takeYourTime = (page: Page) => waitInstead(page, 5000, 60_000)
 
 /** Imitates a phone whose notch covers parts of the screen, and a client whose buttons cover another part. */
 export async function coverEdges(page: Page, device: Partial<Insets>, content: Partial<Insets> = {}) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Route } from '@playwright/test'
 import { takeYourTime } from './client.ts'
-import { expect, openApp, share, test } from './telegram.ts'
+import { expect, openApp, openWithPeople, share, test } from './telegram.ts'
 
 /** Undo, search, saving, and long lists that stay smooth. */
 
@@ -58,8 +58,7 @@ test('a removal is final when the app is closed at once', async ({ page, handpic
 })
 
 test('a switch is stored even when the app is closed at once', async ({ page, handpick }) => {
-  const tg = await openApp(page, handpick)
-  await tg.app.getByRole('button', { name: TRIP }).click()
+  const { tg } = await openWithPeople(page, handpick, ['Alice Moreau'])
   await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
   await page.goto('about:blank')
   const again = await openApp(page, handpick)

@@ -57,6 +57,29 @@ test(
 )
 
 test(
+  'the main button keeps the focus while it is busy, and does nothing then',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+    await expect(tg.app.getByRole('heading', { name: 'People for the trip' })).toBeFocused()
+    const button = tg.mainButton('Choose people')
+    await expect(button).toBeEnabled()
+    await button.focus()
+    await tg.postEvent('web_app_setup_main_button', { is_active: false, is_progress_visible: true })
+    await expect(button).toBeDisabled()
+    await expect(button).toBeFocused()
+    await page.keyboard.press('Enter')
+    await tg.postEvent('web_app_setup_main_button', { is_active: true, is_progress_visible: false })
+    await expect(button).toBeEnabled()
+    await expect(button).toBeFocused()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await page.keyboard.press('Enter')
+    await expect(tg.picker('Choose people')).toBeVisible()
+  },
+)
+
+test(
   'the list of chats is one stop of the Tab key, and arrow keys go through it',
   ONLY_CLIENT,
   async ({ page, handpick }) => {

@@ -60,6 +60,34 @@ test(
   },
 )
 
+test(
+  'an error in a field is told once the field was left, and what was typed is kept',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await tg.app.getByRole('button', { name: 'Custom request' }).click()
+    await tg.app.getByRole('radio', { name: 'New bot' }).check()
+    const field = tg.app.getByLabel('Suggested username')
+    const problem = tg.app.getByText(/end in “bot”/)
+    await field.pressSequentially('no')
+    await expect(tg.app.getByText('Correct the marked field above first.')).toBeVisible()
+    await expect(problem).toBeHidden()
+    await page.keyboard.press('Tab')
+    await expect(problem).toBeVisible()
+    await expect(field).toHaveAccessibleDescription(/end in “bot”/)
+
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await tg.app.getByRole('button', { name: 'Custom request' }).click()
+    await expect(field).toHaveValue('no')
+    await expect(problem).toBeVisible()
+    await field.fill('no_bot')
+    await expect(problem).toBeHidden()
+    await tg.app.getByLabel('Text').fill('')
+    await page.keyboard.press('Tab')
+    await expect(tg.app.getByText('It should not be empty.')).toBeVisible()
+  },
+)
+
 test('sharing a group for a bot with rights adds the bot, and the picker says so first', async ({
   page,
   handpick,

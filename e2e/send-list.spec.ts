@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openChat, PROFILES } from './ask.ts'
+import { waitInstead } from './client.ts'
 import { expect, ONLY_CLIENT, openApp, openWithPeople, share, type Telegram, test } from './telegram.ts'
 
 /** Sending a list as a prepared message, and adding the app to the home screen. */
@@ -97,11 +98,66 @@ test('an old client gets neither button', async ({ page, handpick }) => {
   await expect(tg.app.getByRole('button', { name: 'Add to home screen' })).toBeHidden()
 })
 
-test('an empty list has nothing to send', ONLY_CLIENT, async ({ page, handpick }) => {
-  const tg = await openApp(page, handpick)
-  await tg.app.getByRole('button', { name: TRIP }).click()
-  await expect(tg.app.getByRole('switch', { name: 'Visible in chats' })).toBeVisible()
-  await expect(offer(tg)).toBeHidden()
+test(
+  'an empty list isn’t offered to chats, but one that they see can be hidden',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    const visible = tg.app.getByRole('switch', { name: 'Visible in chats' })
+    const asked = page.waitForResponse(response => response.url().endsWith('/visibility'))
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    await (await asked).finished()
+    await expect(tg.app.getByText('Nobody yet')).toBeVisible()
+    await expect(visible).toBeHidden()
+    await expect(offer(tg)).toBeHidden()
+
+    const list = await share(tg, ['Alice Moreau'])
+    await visible.check()
+    await list.getByRole('button', { name: 'Remove Alice Moreau' }).click()
+    await expect(tg.app.getByText('Nobody yet')).toBeVisible()
+    await expect(offer(tg)).toBeHidden()
+    // The switch goes with this click, so there is nothing to read it from afterwards.
+    await visible.click()
+    await expect(visible).toBeHidden()
+  },
+)
+
+test(
+  '“Sent.” goes away, before it would seem to be about the next message',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    await waitInstead(page, 10_000, 500)
+    const tg = await openTrip(page, handpick)
+    await offer(tg).click()
+    await sheet(tg).getByRole('option', { name: 'Sam’s kitchen' }).click()
+    const said = tg.app.getByText('Sent.', { exact: true })
+    const wasSaid = said.waitFor()
+    await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
+    await wasSaid
+    await expect(said).toBeHidden()
+    await expect(tg.app.getByText('Telegram asks you for the chat.')).toBeVisible()
+  },
+)
+
+test('a failure comes into sight, wherever the list is scrolled', ONLY_CLIENT, async ({ page, handpick }) => {
+  await page.setViewportSize({ width: 390, height: 480 })
+  const tg = await openTrip(page, handpick)
+  const fault = (method: string) =>
+    page.request.post(`${handpick.sandbox.url}/control/faults`, {
+      data: { faults: [{ method, effect: 'error', code: 400, text: 'ID_EXPIRED', times: 1 }] },
+    })
+  await expect(tg.app.getByRole('switch')).toBeVisible()
+
+  await fault('messages.getPreparedInlineMessage')
+  // The button is at the lower edge, so its failure is below it.
+  await offer(tg).evaluate(one => one.scrollIntoView({ block: 'end' }))
+  await offer(tg).click()
+  await expect(tg.app.getByRole('alert')).toBeInViewport({ ratio: 1 })
+
+  await fault('bots.getRequestedWebViewButton')
+  await tg.app.locator('html').evaluate(html => window.scrollTo(0, html.scrollHeight))
+  await tg.mainButton('Choose people').click()
+  await expect(tg.app.locator('.notice-failed')).toBeInViewport({ ratio: 1 })
 })
 
 /** The client's next answer about the home screen. */

@@ -150,7 +150,7 @@ describe('what was sent to the bot is told', () => {
   })
 })
 
-/** A way to the data centre that can stop carrying anything without closing; whoever comes anew gets through. */
+/** A way to the data centre that can stop carrying data without closing. New connections get through. */
 async function openWay(to: number) {
   const sockets = new Set<Socket>()
   const server = createServer(near => {

@@ -69,7 +69,7 @@ function ofBotApi({ proxy, botApi, botToken }: Extract<Scene['way'], { api: 'bot
       await pause(severity * MAX_FAULT_MS)
       proxy.manners.answers = undefined
     },
-    /** Another program asks for the bot's updates, and confirms none. Whoever asked before gets a 409. */
+    /** Another program asks for the bot's updates, and confirms none. An earlier question gets a 409. */
     'another program': async (severity: number) => {
       const until = Date.now() + severity * MAX_FAULT_MS
       while (Date.now() < until) {

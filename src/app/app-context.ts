@@ -33,4 +33,10 @@ export function useApp(): App {
 
 export const useLists = <T>(select: (state: ListsState & ListsActions) => T): T =>
   useStore(useApp().lists, select)
+/** Whether a list is here and not empty. */
+export const useHasPeers = (listId: string): boolean =>
+  useLists(({ peers }) => {
+    const list = peers[listId]
+    return list?.status === 'ready' && list.value.length > 0
+  })
 export const useRemovals = <T>(select: (state: RemovalsStore) => T): T => useStore(useApp().removals, select)

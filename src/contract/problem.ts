@@ -29,7 +29,7 @@ export const problemSchema = v.object({
   title: v.pipe(v.string(), v.description('A sentence for people.')),
   status: v.number(),
   code: v.picklist(Object.keys(PROBLEM_STATUS) as ProblemCode[]), // Object.keys loses the literal type
-  detail: v.exactOptional(v.pipe(v.string(), v.description('What exactly, for whoever looks into it.'))),
+  detail: v.exactOptional(v.pipe(v.string(), v.description('The exact cause, for people who look into it.'))),
   retryAfter: v.exactOptional(
     v.pipe(
       v.number(),

@@ -1,6 +1,6 @@
 /**
- * Keeps `data-input` at what the user works with, `keyboard` or `pointer`. Where the focus is put by script, a
- * browser shows it to everybody, and whoever taps would wonder what that ring is.
+ * Keeps `data-input` at what the user works with, `keyboard` or `pointer`. When a script moves the focus, a
+ * browser draws a ring for everybody. A person who taps doesn't expect it.
  */
 export function followInput() {
   const { dataset } = document.documentElement

@@ -107,11 +107,11 @@ export function renderReference(api: OpenApi): string {
 
 <!-- Made from src/contract by \`npm run reference\`. Change it there. -->
 
-What the Mini App and the backend say to each other, for whoever writes another app or another backend. JSON in UTF-8 both ways. A \`?\` behind a field's name: it may be absent, and is never null. Unknown fields in a body are refused; apps should overlook those that they don't know in an answer. [openapi.json](openapi.json) says the same for programs.
+This is how the Mini App and the backend talk, for people who write another app or another backend. Bodies are JSON in UTF-8. A field with a \`?\` behind its name may be absent, and is never null. The backend refuses a body with unknown fields. An app should ignore unknown fields in an answer. [openapi.json](openapi.json) has the same for programs.
 
 ## Who is calling
 
-\`Authorization: ${AUTH_SCHEME} <init data>\`, with the [init data](https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app) as the client gave it, raw. It grows old while an app is open, so every answer bears a session in the header \`X-Session\`: \`Authorization: ${SESSION_SCHEME} <the newest one>\` is as good from then on. A session lasts six hours, and never longer than a day after Telegram vouched for the user. Nobody is ever named in a path or a body: the user is whoever the header says.
+\`Authorization: ${AUTH_SCHEME} <init data>\`, with the [init data](https://core.telegram.org/bots/webapps#validating-data-received-via-the-mini-app) as the client gave it, raw. Init data grows old while an app is open. So every answer has a session in the header \`X-Session\`, and \`Authorization: ${SESSION_SCHEME} <the newest session>\` is as good from then on. A session lasts six hours, and never longer than a day after Telegram signed the init data. Only this header says who the user is. No path and no body names a user.
 
 \`X-Request-Id\` in an answer is the call's name in the log. A call may bring its own: up to 64 letters, digits, \`-\` and \`_\`.
 

@@ -3,6 +3,7 @@ import type { RequestPeerType } from '../../../contract/request-peer-type.ts'
 import type { Template } from '../../../contract/template.ts'
 import { useLists } from '../../app-context.ts'
 import { t } from '../../language/language.ts'
+import { useInSight } from '../../ui/use-in-sight.ts'
 import { useRequests } from '../../use-list-stores.ts'
 import { SendMessage } from '../in-chats/SendMessage.tsx'
 import { VisibilitySection } from '../in-chats/VisibilitySection.tsx'
@@ -85,11 +86,8 @@ export default function CustomScreen({ template }: { template: Template }) {
 
 /** Below the form, so it comes into sight as something arrives. */
 function Results({ template }: { template: Template }) {
-  const place = useRef<HTMLElement>(null)
-  const news = useLists(state => state.arrived.size)
-  useEffect(() => {
-    if (news > 0) place.current?.scrollIntoView({ block: 'nearest' })
-  }, [news])
+  const arrived = useLists(state => state.arrived.size)
+  const place = useInSight<HTMLElement>(arrived || undefined)
   return (
     <section ref={place} aria-label={t('results')}>
       <ListContent template={template} empty={{ title: t('nothingYet'), text: t('keptHere') }} />

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { isAtLeast } from '../../../request-chat/version.ts'
-import { useApp, useLists } from '../../app-context.ts'
+import { useApp, useHasPeers } from '../../app-context.ts'
 import { createElapsed } from '../../elapsed.ts'
 import { t } from '../../language/language.ts'
 import { createMessageStore } from '../../store/message.ts'
 import { createSendMessage, PREPARED_MESSAGE_VERSION } from '../../telegram/prepared-message.ts'
+import { FieldProblem } from '../../ui/FieldProblem.tsx'
 import '../../ui/fields.css'
 import './in-chats.css'
 
@@ -15,10 +16,7 @@ const SENT_FOR_MS = 10_000
 /** Sends a list into a chat, as its user's own message. Not offered by clients that don't know how. */
 export function SendMessage({ listId }: { listId: string }) {
   const { version } = useApp()
-  const hasPeers = useLists(({ peers }) => {
-    const list = peers[listId]
-    return list?.status === 'ready' && list.value.length > 0
-  })
+  const hasPeers = useHasPeers(listId)
   if (!hasPeers || !isAtLeast(version, PREPARED_MESSAGE_VERSION)) return null
   return <Offer listId={listId} />
 }
@@ -56,11 +54,7 @@ function Offer({ listId }: { listId: string }) {
           {t('send')}
         </button>
       </div>
-      {state.step === 'failed' && (
-        <p className="field-error" role="alert">
-          {t(state.reason)}
-        </p>
-      )}
+      {state.step === 'failed' && <FieldProblem>{t(state.reason)}</FieldProblem>}
     </div>
   )
 }

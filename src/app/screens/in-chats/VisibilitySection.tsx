@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import type { Visibility } from '../../../contract/api.ts'
 import type { ErrorCode } from '../../api/client.ts'
-import { useLists } from '../../app-context.ts'
+import { useHasPeers, useLists } from '../../app-context.ts'
 import { sentence } from '../../errors.ts'
 import { t } from '../../language/language.ts'
 import type { VisibilityState } from '../../store/visibility.ts'
+import { FieldProblem } from '../../ui/FieldProblem.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useVisibility } from '../../use-list-stores.ts'
@@ -12,14 +13,18 @@ import { useSentence } from '../../use-sentence.ts'
 import { InChats } from './InChats.tsx'
 import { lastShown } from './last-shown.ts'
 
-/** Whether a list may be shown in chats. Comes below the list, and not before it. */
+/** Whether a list may be shown in chats. Comes below the list, and not before it. An empty list has nothing to show. */
 export function VisibilitySection({ listId }: { listId: string }) {
+  const hasPeers = useHasPeers(listId)
   const isListShown = useLists(({ peers }) => peers[listId]?.status === 'ready')
   const state = useVisibility(({ states }) => states[listId])
   const follow = useVisibility(visibility => visibility.follow)
   const refresh = useVisibility(visibility => visibility.refresh)
   useEffect(() => follow(listId), [follow, listId])
   if (!isListShown || !state || state.status === 'loading') return null
+  // A list that chats may see can be hidden even while it is empty.
+  const isOn = state.status !== 'failed' && state.visibility.visibleInChats
+  if (!hasPeers && !isOn) return null
   if (state.status === 'failed') return <NotKnown code={state.code} onTry={refresh} />
   return <VisibilityFields listId={listId} state={state} />
 }
@@ -57,9 +62,9 @@ function VisibilityFields({ listId, state }: { listId: string; state: Known }) {
         onChange={to => void change(listId, to)}
       />
       {problem && (
-        <p className="field-error" role="alert">
+        <FieldProblem>
           {t(problem.to ? 'notSwitchedOn' : 'notSwitchedOff', { why: sentence(problem.code) })}
-        </p>
+        </FieldProblem>
       )}
       {isOn && <InChats visibility={visibility} />}
     </div>

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
 import { t } from '../../language/language.ts'
 import type { RequestState } from '../../store/request-state.ts'
+import { useInSight } from '../../ui/use-in-sight.ts'
 import { useRequests } from '../../use-list-stores.ts'
 import { useSentence } from '../../use-sentence.ts'
 import { AskedInChat } from './AskedInChat.tsx'
@@ -11,11 +11,7 @@ export function RequestNotice({ listId }: { listId: string }) {
   const state = useRequests(requests => requests.states[listId])
   const failure = state && 'reason' in state ? state.reason : undefined
   const why = useSentence(failure)
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // The list may be scrolled away from it.
-    if (why !== undefined) place.current?.scrollIntoView({ block: 'nearest' })
-  }, [why])
+  const place = useInSight<HTMLDivElement>(why)
   return (
     <div ref={place} aria-live="polite">
       {state?.step === 'sent' && (

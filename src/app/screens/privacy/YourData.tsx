@@ -7,12 +7,14 @@ import { t } from '../../language/language.ts'
 import { saidOfSaved } from '../../said-of-saved.ts'
 import { createConfirm } from '../../telegram/confirm.ts'
 import { createSaveFile } from '../../telegram/save-file.ts'
+import { useInSight } from '../../ui/use-in-sight.ts'
 
 /** Everything kept about the user as a file, and its deletion. */
 export function YourData() {
   const { api, deleteEverything, platform, version } = useApp()
   const [says, setSays] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
+  const place = useInSight<HTMLParagraphElement>(says)
   // Some browsers share a file only right after the tap. So everything is read before.
   const kept = useRef<Promise<KeptAboutMe>>(undefined)
   useEffect(() => {
@@ -61,7 +63,9 @@ export function YourData() {
       <button type="button" className="button button-plain destructive" disabled={isBusy} onClick={erase}>
         {t('deleteEverything')}
       </button>
-      <p role="status">{says}</p>
+      <p role="status" ref={place}>
+        {says}
+      </p>
     </div>
   )
 }

@@ -40,9 +40,10 @@ function Native({
       data-kind={kind}
       data-shine={shine && active}
       aria-busy={progress}
-      disabled={!active}
+      // Not “disabled”, which would take the focus away from a button that is busy only for a moment.
+      aria-disabled={!active}
       style={{ ...(color && { background: color }), ...(textColor && { color: textColor }) }}
-      onClick={onPress}
+      onClick={() => active && onPress()}
     >
       {progress && <span className="native-progress" />}
       {!progress && iconCustomEmojiId !== undefined && (
