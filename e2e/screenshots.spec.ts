@@ -1,4 +1,6 @@
-import { keyboard } from './ask.ts'
+import { writeFile } from 'node:fs/promises'
+import { animatedPng } from '../src/launch/animated-png.ts'
+import { keyboard, openChat } from './ask.ts'
 import { expect, openApp, share, test } from './telegram.ts'
 
 /**
@@ -24,9 +26,9 @@ for (const theme of ['light', 'dark'])
       }
       const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()
 
-      await page.goto(`${handpick.sandbox.url}/?theme=${theme}`)
+      await page.goto(`${handpick.sandbox.url}/?theme=${theme}&steps=seen`)
       await page.getByRole('button', { name: 'Start', exact: true }).click()
-      const tg = await openApp(page, handpick, { theme })
+      const tg = await openApp(page, handpick, { theme, steps: 'seen' })
       await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
       await shot('home-empty')
 
@@ -85,12 +87,12 @@ for (const theme of ['light', 'dark'])
       await tg.app.getByText('As Telegram’s object').click()
       await shot('custom-object')
 
-      await page.goto(`${handpick.sandbox.url}/?theme=${theme}`)
+      await page.goto(`${handpick.sandbox.url}/?theme=${theme}&steps=seen`)
       await expect(keyboard(tg).getByRole('button', { name: 'Choose people' })).toBeVisible()
       await shot('chat')
       if (width > 360) {
         await page.setViewportSize({ width: 1200, height: 844 })
-        await openApp(page, handpick, { theme })
+        await openApp(page, handpick, { theme, steps: 'seen' })
         await expect(
           tg.app.getByRole('radio', { name: 'Group' }).or(tg.app.getByText('6 chosen')).first(),
         ).toBeVisible()
@@ -98,3 +100,43 @@ for (const theme of ['light', 'dark'])
       }
     })
   }
+
+/** What the README may cost a reader with a slow connection. */
+const MOST_FLOW_BYTES = 400_000
+
+test('the flow from a tap to a chat, as a moving picture', async ({ page, handpick }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const frame = async (ms: number) => ({ png: await page.screenshot(), ms })
+  const tg = await openApp(page, handpick, { steps: 'seen' })
+  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+  const home = await frame(1800)
+
+  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+  await expect(tg.app.getByText('Nobody yet')).toBeVisible()
+  await expect(tg.mainButton('Choose people')).toBeEnabled()
+  const empty = await frame(1800)
+
+  await tg.mainButton('Choose people').click()
+  const picker = tg.picker('Choose people')
+  for (const name of NAMES.slice(0, 2)) await picker.getByRole('checkbox', { name }).check()
+  const chosen = await frame(2200)
+  await picker.getByRole('button', { name: 'Cancel' }).click()
+  const list = await share(tg, NAMES.slice(0, 4))
+  await expect(list.getByRole('listitem')).toHaveCount(4)
+  await expect(list.locator('img')).not.toHaveCount(0)
+  const shared = await frame(2200)
+
+  const stored = page.waitForResponse(response => response.request().method() === 'PUT')
+  await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
+  await stored
+  await openChat(page, `${handpick.sandbox.url}/?steps=seen`, 'Trip to Lisbon')
+  await page.getByRole('textbox', { name: 'Message' }).fill('Who’s coming? @handpick_bot trip')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('log').getByText('People for the trip · 4')).toBeVisible()
+  const shown = await frame(2800)
+
+  const flow = animatedPng([home, empty, chosen, shared, shown])
+  expect(flow.length).toBeLessThan(MOST_FLOW_BYTES)
+  await writeFile('docs/screenshots/flow.png', flow)
+})

@@ -9,6 +9,7 @@ import { TopicList } from '../topics/TopicList.tsx'
 import { useOpenTopic } from '../topics/use-open-topic.ts'
 import { ChatHead } from './ChatHead.tsx'
 import { Composer } from './Composer.tsx'
+import { FirstSteps } from './FirstSteps.tsx'
 import { History } from './History.tsx'
 import { JoinButton } from './JoinButton.tsx'
 import { NotConnected } from './NotConnected.tsx'
@@ -63,6 +64,7 @@ function OpenChat({ peer }: { peer: Peer }) {
       <RequestsBar peer={peer} />
       <History peer={peer} />
       <NotConnected peer={peer} />
+      <FirstSteps peer={peer} />
       <Composer peer={peer} />
       <ReplyKeyboard peer={peer} />
     </main>

@@ -1,4 +1,4 @@
-type Setting = 'user' | 'theme' | 'profile' | 'version'
+type Setting = 'user' | 'theme' | 'profile' | 'version' | 'steps'
 
 const stored = (name: Setting) => `telegram-in-a-box:${name}`
 
