@@ -23,7 +23,7 @@ test(
     await page.getByRole('main').getByRole('button', { name: 'Inspect', exact: true }).click()
     const inspector = page.getByRole('complementary', { name: 'Inspector' })
     await expect(inspector).toBeVisible()
-    await inspector.getByRole('button').first().press('Escape')
+    await inspector.getByRole('button', { name: 'Close inspector' }).click()
     await expect(inspector).toBeHidden()
 
     await steps.getByRole('button', { name: 'Close the first steps' }).click()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { backInApp, keyboard, pick } from './ask.ts'
 import { takeYourTime } from './client.ts'
-import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
+import { expect, openApp, speaks, type Telegram, test } from './telegram.ts'
 import { allWordsOf, expectAllInSight, wordsOf } from './what-is-shown.ts'
 
 /**
@@ -69,14 +69,6 @@ function textsOf(id: string, { lang }: Reader): Texts {
 const latinIn = (words: string[]) =>
   words.map(one => one.replace(KEPT, '')).filter(one => /[a-z]{3}/i.test(one))
 const readsNoLatin = ({ lang }: Reader) => /ru|uk|ar|fa/.test(lang)
-
-async function speaks({ sandbox }: Handpick, languageCode: string) {
-  const { defaultUserId: userId } = await (await fetch(`${sandbox.url}/cast`)).json()
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ userId: Number(userId), languageCode })
-  const answer = await fetch(`${sandbox.url}/control/user`, { method: 'POST', headers, body })
-  expect(answer.ok).toBe(true)
-}
 
 /** Expects that all texts on the screen are in the reader's language, complete and visible. */
 async function expectFor(tg: Telegram, reader: Reader, where: string) {

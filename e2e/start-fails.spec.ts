@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { tellApp } from './client.ts'
-import { expect, type Handpick, openApp, type Telegram, test } from './telegram.ts'
+import { expect, type Handpick, openApp, speaks, type Telegram, test } from './telegram.ts'
 
 /** Reasons why the app can't start, and what the person sees. A skeleton must never stay. */
 
@@ -9,16 +9,6 @@ const appScript = ({ backendUrl }: Handpick) => `${backendUrl}/assets/index-*.js
 
 const skeleton = ({ app }: Telegram) => app.locator('.skeleton')
 const home = ({ app }: Telegram) => app.getByRole('list', { name: 'Requests' })
-
-async function speaks({ sandbox }: Handpick, languageCode: string) {
-  const { defaultUserId: userId } = await (await fetch(`${sandbox.url}/cast`)).json()
-  const answer = await fetch(`${sandbox.url}/control/user`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userId: Number(userId), languageCode }),
-  })
-  expect(answer.ok).toBe(true)
-}
 
 /** Records the page's events to the client. */
 async function heard(page: Page): Promise<string[]> {

@@ -105,6 +105,15 @@ export async function openApp(
   return telegram(page)
 }
 
+/** Gives Sam's Telegram another language. Apps that are opened afterwards are in it. */
+export async function speaks({ sandbox }: Handpick, languageCode: string) {
+  const { defaultUserId: userId } = await (await fetch(`${sandbox.url}/cast`)).json()
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ userId: Number(userId), languageCode })
+  const answer = await fetch(`${sandbox.url}/control/user`, { method: 'POST', headers, body })
+  expect(answer.ok).toBe(true)
+}
+
 export const telegram = (page: Page): Telegram => ({
   ...telegramPage(page),
   anyMainButton: () => page.getByRole('region').locator('.native-button'),

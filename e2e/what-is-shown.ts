@@ -35,8 +35,13 @@ export function allWordsOf({ app }: Telegram): Promise<string[]> {
 }
 
 /** Expects that no element leaves the screen at its sides, and that no word is cut off. */
-export async function expectAllInSight({ app }: Telegram, where: string) {
-  const outside = await app.locator('html').evaluate(html => {
+export async function expectAllInSight(tg: Telegram, where: string) {
+  expect(await outOfSight(tg), where).toEqual([])
+}
+
+/** The elements that leave the screen at its sides or have a word cut off. */
+export function outOfSight({ app }: Telegram): Promise<string[]> {
+  return app.locator('html').evaluate(html => {
     const found: string[] = []
     if (html.scrollWidth > html.clientWidth) found.push(`the page is ${html.scrollWidth} pixels wide`)
     for (const one of html.querySelectorAll<HTMLElement>('body *')) {
@@ -51,5 +56,4 @@ export async function expectAllInSight({ app }: Telegram, where: string) {
     }
     return found
   })
-  expect(outside, where).toEqual([])
 }
