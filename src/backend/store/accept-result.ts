@@ -1,83 +1,177 @@
-import { sql } from 'kysely'
+import { type QueryCreator, sql } from 'kysely'
 import * as v from 'valibot'
-import { peerKey, type RequestedPeer, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
+import { peerKey, requestedPeerSchema, type SharedPeer } from '../../contract/peer.ts'
 import { peerRequestSchema } from '../../contract/peer-request.ts'
 import { matchResult } from '../../peer-requests/match-result.ts'
-import type { Known } from '../../peer-requests/ports.ts'
 import { askedAs } from '../requests/asked-as.ts'
 import type { Accepted, PeersRequested } from '../requests/ports.ts'
 import { whatIsKnown } from '../requests/what-is-known.ts'
-import { addEvent } from './add-event.ts'
+import { createAddEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
+import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 import { isErasedButton } from './erased-buttons.ts'
-import { noteOpening } from './note-opening.ts'
+import { createNoteOpening } from './note-opening.ts'
+import type { Database } from './schema.ts'
 
 export const storedPeerSchema = v.pipe(v.string(), v.parseJson(), requestedPeerSchema)
 const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 
 /**
- * Stores chosen peers once, marks the request as used, and adds the event, also for the owner. The caller must hold
- * the user's lock.
+ * Makes the function that stores chosen peers once, marks the request as used, and adds the event, also for the owner.
+ * Its caller must hold the user's lock. Statements that don't need each other's answers are sent at once.
  */
-export async function acceptResult(
-  database: OpenDatabase,
-  tx: Tx,
-  result: PeersRequested,
-  time: number,
-  addToOutbox: AddToOutbox,
-): Promise<Accepted> {
-  const { userId, peers, photos, date } = result
-  const match = matchResult(result, await readKnown(tx, result))
-  if (match.outcome === 'duplicate') return match
-  const { buttonId } = match
-  if (match.outcome === 'unmatched') {
-    if (await isErasedButton(tx, userId, result.buttonId)) return { outcome: 'erased' }
-    await keepUnmatched(tx, userId, buttonId, peers, time)
-    return { outcome: 'unmatched' }
+export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOutbox) {
+  const addEvent = createAddEvent(database)
+  const statements = prepareStatements(database.queries)
+
+  return async (tx: Tx, result: PeersRequested, time: number): Promise<Accepted> => {
+    const { userId, peers, photos, date } = result
+    const requests = await findRequests(tx, result, statements)
+    const isBotKnown = result.buttonId === undefined && (await isInAList(tx, userId, peers.map(peerKey)))
+    const match = matchResult(result, { requests, isBotKnown })
+    if (match.outcome === 'duplicate') return match
+    const { buttonId } = match
+    const asked = requests.find(one => one.buttonId === buttonId)
+    if (match.outcome === 'unmatched' || !asked) {
+      if (await isErasedButton(tx, userId, result.buttonId)) return { outcome: 'erased' }
+      await keepUnmatched(tx, userId, buttonId, peers, time)
+      return { outcome: 'unmatched' }
+    }
+    const { list_id: listId, webapp_req_id: webappReqId } = asked
+    const request = v.parse(storedRequestSchema, asked.request)
+    const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
+    const [before] = await Promise.all([
+      Promise.all([...byKey.keys()].map(key => tx.executeQuery(statements.peer(userId, listId, key)))),
+      tx.executeQuery(statements.use(userId, buttonId, time)),
+    ])
+    const shared: SharedPeer[] = [...byKey.values()].map((peer, position) => {
+      const known = before[position]?.rows[0]
+      return {
+        ...whatIsKnown(known && v.parse(storedPeerSchema, known.peer), peer, request),
+        sharedAt: date,
+        askedAs: askedAs(request.peerType),
+      }
+    })
+    const news = {
+      type: 'peers_shared',
+      listId,
+      ...(webappReqId !== null && { webappReqId }),
+      peers: shared,
+    } as const
+    const event = await addEvent(tx, userId, news, time)
+    await Promise.all([
+      addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared }),
+      ...shared.map(({ sharedAt, askedAs, ...peer }, position) =>
+        tx.executeQuery(
+          statements.putPeer(
+            userId,
+            listId,
+            peerKey(peer),
+            JSON.stringify(peer),
+            askedAs,
+            sharedAt,
+            event.id,
+            position,
+          ),
+        ),
+      ),
+      ...photos.map(({ peerKey, photoId, fileId }) =>
+        tx.executeQuery(statements.putPhoto(userId, peerKey, photoId, fileId)),
+      ),
+      // Who chooses in the chat may never open the app, but uses the lists.
+      tx.executeQuery(statements.noteOpening(userId, time)),
+    ])
+    return {
+      outcome: 'stored',
+      event,
+      onKeyboard: webappReqId === null,
+      traceId: asked.trace_id ?? undefined,
+    }
   }
-  const asked = await tx
-    .updateTable('requests')
-    .set({ used_at: time })
-    .where('user_id', '=', userId)
-    .where('button_id', '=', buttonId)
-    .returning(['list_id', 'request', 'webapp_req_id', 'trace_id'])
-    .executeTakeFirstOrThrow()
-  const { list_id: listId, webapp_req_id: webappReqId } = asked
-  const request = v.parse(storedRequestSchema, asked.request)
-  const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
-  const before = await findPeers(tx, userId, listId, [...byKey.keys()])
-  const shared: SharedPeer[] = [...byKey].map(([key, peer]) => ({
-    ...whatIsKnown(before.get(key), peer, request),
-    sharedAt: date,
-    askedAs: askedAs(request.peerType),
-  }))
-  const news = {
-    type: 'peers_shared',
-    listId,
-    ...(webappReqId !== null && { webappReqId }),
-    peers: shared,
-  } as const
-  const event = await addEvent(database, tx, userId, news, time)
-  await addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared })
-  await putPeers(tx, userId, listId, event.id, shared)
-  await putPhotos(tx, userId, photos)
-  // Who chooses in the chat may never open the app, but uses the lists.
-  await noteOpening(tx, userId, time).execute()
-  return { outcome: 'stored', event, onKeyboard: webappReqId === null, traceId: asked.trace_id ?? undefined }
 }
 
-/** What is known when this result comes. */
-async function readKnown(tx: Tx, { userId, buttonId, peers }: PeersRequested): Promise<Known> {
-  const requests = tx.selectFrom('requests').select(['button_id', 'used_at']).where('user_id', '=', userId)
-  const rows = await (buttonId === undefined
-    ? requests.where('request', 'like', '%"kind":"createBot"%')
-    : requests.where('button_id', '=', buttonId)
-  ).execute()
+/** The statements of nearly every result. */
+function prepareStatements(queries: QueryCreator<Database>) {
   return {
-    requests: rows.map(row => ({ buttonId: row.button_id, isUsed: row.used_at !== null })),
-    isBotKnown: buttonId === undefined && (await isInAList(tx, userId, peers.map(peerKey))),
+    request: compileOnce(2, (userId: number, buttonId: number) =>
+      requestsOf(queries, userId).where('button_id', '=', buttonId),
+    ),
+    peer: compileOnce(3, (userId: number, listId: string, key: string) =>
+      queries
+        .selectFrom('shared_peers')
+        .select('peer')
+        .where('user_id', '=', userId)
+        .where('list_id', '=', listId)
+        .where('peer_key', '=', key),
+    ),
+    use: compileOnce(3, (userId: number, buttonId: number, time: number) =>
+      queries
+        .updateTable('requests')
+        .set({ used_at: time })
+        .where('user_id', '=', userId)
+        .where('button_id', '=', buttonId),
+    ),
+    putPeer: compileOnce(
+      8,
+      (
+        user_id: number,
+        list_id: string,
+        peer_key: string,
+        peer: string,
+        asked_as: string,
+        shared_at: number,
+        event_id: number,
+        position: number,
+      ) =>
+        queries
+          .insertInto('shared_peers')
+          .values({ user_id, list_id, peer_key, peer, asked_as, shared_at, event_id, position })
+          .onConflict(conflict =>
+            conflict.columns(['user_id', 'list_id', 'peer_key']).doUpdateSet(({ ref }) => ({
+              peer: ref('excluded.peer'),
+              asked_as: ref('excluded.asked_as'),
+              shared_at: ref('excluded.shared_at'),
+              event_id: ref('excluded.event_id'),
+              position: ref('excluded.position'),
+            })),
+          ),
+    ),
+    putPhoto: compileOnce(4, (user_id: number, peer_key: string, photo_id: string, file_id: string) =>
+      queries
+        .insertInto('photos')
+        .values({ user_id, peer_key, photo_id, file_id, bytes: null })
+        .onConflict(conflict =>
+          conflict.columns(['user_id', 'peer_key']).doUpdateSet(({ ref }) => ({
+            photo_id: ref('excluded.photo_id'),
+            file_id: ref('excluded.file_id'),
+            // The same photo needn't be downloaded again.
+            bytes: sql`case when ${ref('photos.photo_id')} = ${ref('excluded.photo_id')} then ${ref('photos.bytes')} end`,
+          })),
+        ),
+    ),
+    noteOpening: createNoteOpening(queries),
   }
+}
+
+const requestsOf = (queries: QueryCreator<Database>, userId: number) =>
+  queries
+    .selectFrom('requests')
+    .select(['button_id', 'used_at', 'list_id', 'request', 'webapp_req_id', 'trace_id'])
+    .where('user_id', '=', userId)
+
+/** The requests that the result may belong to. */
+async function findRequests(
+  tx: Tx,
+  { userId, buttonId }: PeersRequested,
+  { request }: ReturnType<typeof prepareStatements>,
+) {
+  const { rows } = await tx.executeQuery(
+    buttonId === undefined
+      ? requestsOf(tx, userId).where('request', 'like', '%"kind":"createBot"%').compile()
+      : request(userId, buttonId),
+  )
+  return rows.map(row => ({ ...row, buttonId: row.button_id, isUsed: row.used_at !== null }))
 }
 
 async function isInAList(tx: Tx, userId: number, keys: readonly string[]): Promise<boolean> {
@@ -88,18 +182,6 @@ async function isInAList(tx: Tx, userId: number, keys: readonly string[]): Promi
     .where('peer_key', 'in', keys)
     .executeTakeFirst()
   return row !== undefined
-}
-
-async function findPeers(tx: Tx, userId: number, listId: string, keys: readonly string[]) {
-  if (keys.length === 0) return new Map<string, RequestedPeer>()
-  const rows = await tx
-    .selectFrom('shared_peers')
-    .select(['peer_key', 'peer'])
-    .where('user_id', '=', userId)
-    .where('list_id', '=', listId)
-    .where('peer_key', 'in', keys)
-    .execute()
-  return new Map(rows.map(row => [row.peer_key, v.parse(storedPeerSchema, row.peer)]))
 }
 
 const keepUnmatched = (
@@ -114,53 +196,3 @@ const keepUnmatched = (
     .values({ user_id: userId, button_id: buttonId, peers: JSON.stringify(peers), received_at: time })
     .onConflict(conflict => conflict.columns(['user_id', 'button_id']).doNothing())
     .execute()
-
-async function putPeers(
-  tx: Tx,
-  userId: number,
-  listId: string,
-  eventId: number,
-  shared: readonly SharedPeer[],
-) {
-  if (shared.length === 0) return
-  const rows = shared.map(({ sharedAt: shared_at, askedAs: asked_as, ...peer }, position) => ({
-    user_id: userId,
-    list_id: listId,
-    peer_key: peerKey(peer),
-    peer: JSON.stringify(peer),
-    asked_as,
-    shared_at,
-    event_id: eventId,
-    position,
-  }))
-  await tx
-    .insertInto('shared_peers')
-    .values(rows)
-    .onConflict(conflict =>
-      conflict.columns(['user_id', 'list_id', 'peer_key']).doUpdateSet(({ ref }) => ({
-        peer: ref('excluded.peer'),
-        asked_as: ref('excluded.asked_as'),
-        shared_at: ref('excluded.shared_at'),
-        event_id: ref('excluded.event_id'),
-        position: ref('excluded.position'),
-      })),
-    )
-    .execute()
-}
-
-async function putPhotos(tx: Tx, userId: number, photos: PeersRequested['photos']) {
-  for (const { peerKey: peer_key, photoId: photo_id, fileId: file_id } of photos) {
-    const newest = { photo_id, file_id }
-    await tx
-      .insertInto('photos')
-      .values({ user_id: userId, peer_key, ...newest, bytes: null })
-      .onConflict(conflict =>
-        conflict.columns(['user_id', 'peer_key']).doUpdateSet(({ ref, val }) => ({
-          ...newest,
-          // The same photo needn't be downloaded again.
-          bytes: sql`case when ${ref('photos.photo_id')} = ${val(photo_id)} then ${ref('photos.bytes')} end`,
-        })),
-      )
-      .execute()
-  }
-}

@@ -1,23 +1,24 @@
 import type { AppEvent } from '../../contract/event.ts'
 import type { StoredEvent } from '../requests/ports.ts'
+import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
 /**
- * Adds an event for the user's streams. They are told once the transaction is committed. The caller must hold the
- * user's lock.
+ * Makes the function that adds an event for the user's streams. They are told once the transaction is committed. Its
+ * caller must hold the user's lock.
  */
-export async function addEvent(
-  database: OpenDatabase,
-  tx: Tx,
-  userId: number,
-  event: AppEvent,
-  time: number,
-): Promise<StoredEvent> {
-  const { id } = await tx
-    .insertInto('events')
-    .values({ user_id: userId, created_at: time, event: JSON.stringify(event) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await database.announce(tx, userId)
-  return { id, event }
+export function createAddEvent({ queries, announce }: OpenDatabase) {
+  const insert = compileOnce(3, (userId: number, time: number, event: string) =>
+    queries.insertInto('events').values({ user_id: userId, created_at: time, event }).returning('id'),
+  )
+  return async (tx: Tx, userId: number, event: AppEvent, time: number): Promise<StoredEvent> => {
+    const [{ rows }] = await Promise.all([
+      tx.executeQuery(insert(userId, time, JSON.stringify(event))),
+      announce(tx, userId),
+    ])
+    const [row] = rows
+    if (!row) throw new Error('an event that was added has no id')
+    return { id: row.id, event }
+  }
 }
+export type AddEvent = ReturnType<typeof createAddEvent>

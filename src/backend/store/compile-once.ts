@@ -13,13 +13,15 @@ export function compileOnce<A extends readonly unknown[], R>(
   // They stand for the arguments while the query is built. Afterwards they are found among its parameters.
   const marks = Array.from({ length: count }, () => ({}))
   let compiled: CompiledQuery<R> | undefined
+  /** The place of the argument for each parameter, or -1 for a parameter that never changes. */
+  let places: number[] = []
   return (...args) => {
-    // The builder only passes its arguments on.
-    compiled ??= build(...(marks as unknown as A)).compile()
-    const parameters = compiled.parameters.map(one => {
-      const index = marks.indexOf(one as object) // one of ours, or it isn't found
-      return index < 0 ? one : args[index]
-    })
-    return { ...compiled, parameters }
+    if (!compiled) {
+      // The builder only passes its arguments on.
+      compiled = build(...(marks as unknown as A)).compile()
+      places = compiled.parameters.map(one => marks.indexOf(one as object)) // one of ours, or it isn't found
+    }
+    const { parameters } = compiled
+    return { ...compiled, parameters: places.map((place, at) => (place < 0 ? parameters[at] : args[place])) }
   }
 }

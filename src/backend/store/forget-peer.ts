@@ -3,7 +3,7 @@ import { appEventSchema } from '../../contract/event.ts'
 import { peerKey, requestedPeerSchema } from '../../contract/peer.ts'
 import { postedResultSchema } from '../../contract/posted-result.ts'
 import type { Forgotten } from '../privacy/describe-forgotten.ts'
-import { addEvent } from './add-event.ts'
+import { type AddEvent, createAddEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
 import type { OpenDatabase, Tx } from './database.ts'
 
@@ -24,11 +24,12 @@ export async function forgetPeer(
   now: () => number,
   addToOutbox: AddToOutbox,
 ): Promise<Forgotten> {
+  const addEvent = createAddEvent(database)
   const all: Forgotten = { users: 0, places: 0, photos: 0, results: 0 }
   for (const userId of await usersWith(database, key)) {
     const own = await database.change(async tx => {
       await database.lockUser(tx, userId)
-      return forgetIn(database, tx, userId, key, now(), addToOutbox)
+      return forgetIn(tx, userId, key, now(), addEvent, addToOutbox)
     })
     if (!own) continue
     all.users++
@@ -64,11 +65,11 @@ async function usersWith({ queries, read }: OpenDatabase, key: string): Promise<
 }
 
 async function forgetIn(
-  database: OpenDatabase,
   tx: Tx,
   userId: number,
   key: string,
   time: number,
+  addEvent: AddEvent,
   addToOutbox: AddToOutbox,
 ): Promise<Omit<Forgotten, 'users'> | undefined> {
   const places = await tx
@@ -87,10 +88,10 @@ async function forgetIn(
   // Another peer has an id that begins like this one's.
   if (places.length + Number(photos.numDeletedRows) + others + results === 0) return undefined
   // It has no names. The apps load their lists again.
-  const event = await addEvent(database, tx, userId, { type: 'reload' }, time)
+  const event = await addEvent(tx, userId, { type: 'reload' }, time)
   for (const [index, { list_id: listId }] of places.entries()) {
     // Each posting has an id of its own, in the order of the events.
-    const { id } = index === 0 ? event : await addEvent(database, tx, userId, { type: 'reload' }, time)
+    const { id } = index === 0 ? event : await addEvent(tx, userId, { type: 'reload' }, time)
     await addToOutbox(tx, userId, id, { type: 'removed', listId, peerKeys: [key] })
   }
   return { places: places.length, photos: Number(photos.numDeletedRows), results }

@@ -5,7 +5,7 @@ import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
 import { eraseUser } from './erase.ts'
 import { createKeptAbout } from './kept-about.ts'
-import { noteOpening, OPENED_PRECISION_SECONDS } from './note-opening.ts'
+import { createNoteOpening, OPENED_PRECISION_SECONDS } from './note-opening.ts'
 
 /**
  * The store of what people may know and erase.
@@ -21,6 +21,7 @@ export function createPrivacyStore(
   const openedAt = compileOnce(1, (userId: number) =>
     queries.selectFrom('button_counters').select('opened_at').where('user_id', '=', userId),
   )
+  const noteOpening = createNoteOpening(queries)
   const erase = (userId: number, unopenedSince?: number) =>
     database.change(async tx => {
       await database.lockUser(tx, userId)
@@ -51,7 +52,7 @@ export function createPrivacyStore(
       const time = now()
       const [row] = await database.read(openedAt(userId))
       if (!row || row.opened_at > time - OPENED_PRECISION_SECONDS) return
-      await database.write(noteOpening(queries, userId, time).compile())
+      await database.write(noteOpening(userId, time))
     },
   }
 }

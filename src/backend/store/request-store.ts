@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { type AppEvent, appEventSchema } from '../../contract/event.ts'
 import { askedAsSchema } from '../../contract/peer.ts'
 import type { RequestStore } from '../requests/ports.ts'
-import { acceptResult, storedPeerSchema } from './accept-result.ts'
-import { addEvent } from './add-event.ts'
+import { createAcceptResult, storedPeerSchema } from './accept-result.ts'
+import { createAddEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
@@ -52,6 +52,8 @@ export function createRequestStore(
   addToOutbox: AddToOutbox = async () => {},
 ): RequestStore {
   const { queries } = database
+  const acceptResult = createAcceptResult(database, addToOutbox)
+  const addEvent = createAddEvent(database)
 
   const counts = compileOnce(1, (userId: number) =>
     queries
@@ -163,7 +165,7 @@ export function createRequestStore(
     acceptResult: result =>
       database.change(async tx => {
         await database.lockUser(tx, result.userId)
-        return acceptResult(database, tx, result, now(), addToOutbox)
+        return acceptResult(tx, result, now())
       }),
 
     async countByList(userId) {
@@ -192,7 +194,7 @@ export function createRequestStore(
         if (removed.numDeletedRows === 0n) return undefined
         await forgetPhoto(tx, userId, key)
         const removal = { type: 'peer_removed', listId, peerKey: key } as const
-        const event = await addEvent(database, tx, userId, removal, now())
+        const event = await addEvent(tx, userId, removal, now())
         await addToOutbox(tx, userId, event.id, { type: 'removed', listId, peerKeys: [key] })
         return event
       }),
