@@ -1,10 +1,11 @@
 import {
   type CompiledQuery,
+  type DatabaseConnection,
   type Dialect,
   Kysely,
   Migrator,
   type QueryCreator,
-  type Transaction,
+  Transaction,
 } from 'kysely'
 import { MIGRATIONS } from './migrations.ts'
 import type { Database } from './schema.ts'
@@ -57,7 +58,21 @@ export interface OpenDatabase {
 }
 
 /** Makes {@link OpenDatabase.queries}. Such a query refuses to run by itself. */
-export function createQueries(dialect: Dialect): QueryCreator<Database> {
+export const createQueries = (dialect: Dialect): QueryCreator<Database> => withoutConnection(dialect).db
+
+/**
+ * Makes transactions from their connections. A statement goes to the connection at once. In Kysely's own transactions it
+ * waits for the answers to all earlier ones.
+ */
+export function createTransactions(dialect: Dialect): (connection: DatabaseConnection) => Tx {
+  const { db, driver } = withoutConnection(dialect)
+  return connection => {
+    const executor = db.getExecutor().withConnectionProvider({ provideConnection: use => use(connection) })
+    return new Transaction<Database>({ config: { dialect }, dialect, driver, executor })
+  }
+}
+
+function withoutConnection(dialect: Dialect) {
   const refuse = () => Promise.reject(new Error('a query is run by read, write or change of its database'))
   const driver = {
     init: refuse,
@@ -68,7 +83,7 @@ export function createQueries(dialect: Dialect): QueryCreator<Database> {
     releaseConnection: refuse,
     destroy: async () => {},
   }
-  return new Kysely<Database>({
+  const db = new Kysely<Database>({
     dialect: {
       createAdapter: () => dialect.createAdapter(),
       createQueryCompiler: () => dialect.createQueryCompiler(),
@@ -76,6 +91,7 @@ export function createQueries(dialect: Dialect): QueryCreator<Database> {
       createDriver: () => driver,
     },
   })
+  return { db, driver }
 }
 
 /** @param where the database's name for people, without secrets */

@@ -1,7 +1,8 @@
 import { Socket } from 'node:net'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
+import { createQueries, createTransactions, migrate, type OpenDatabase, StoreError } from './database.ts'
+import { createPostgresChange, named } from './postgres-change.ts'
 import { CHANNEL, openLine } from './postgres-line.ts'
 import type { Database } from './schema.ts'
 
@@ -45,18 +46,16 @@ export async function openPostgres(
     const reason = `PostgreSQL has said nothing for ${answerWithinMs} ms`
     return socket.setTimeout(answerWithinMs, () => socket.destroy(new Error(reason)))
   }
-  const pool = openPool({ ...options, max: 20, stream })
+  const pool = openPool({ ...options, max: 20, stream, pipeline: true })
   const dialect = new PostgresDialect({ pool })
-  const db = new Kysely<Database>({ dialect })
   const line = openLine(connectionString)
+  const run: OpenDatabase['read'] = async ({ sql: text, parameters }) =>
+    (await pool.query(named(text, parameters))).rows
   return {
     queries: createQueries(dialect),
-    async read(query) {
-      const { rows } = await pool.query(query.sql, [...query.parameters])
-      return rows
-    },
-    write: async query => (await db.executeQuery(query)).rows,
-    change: work => db.transaction().execute(work),
+    read: run,
+    write: run,
+    change: createPostgresChange(pool, createTransactions(dialect)),
     // It is a lock of one 64-bit number. Each user has another number, and no other purpose uses such locks.
     async lockUser(tx, userId) {
       await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)
@@ -68,7 +67,7 @@ export async function openPostgres(
     hold: line.hold,
     async close() {
       await line.close()
-      await db.destroy()
+      await pool.end()
     },
   }
 }

@@ -1,0 +1,68 @@
+import type { DatabaseConnection } from 'kysely'
+import type pg from 'pg'
+import type { OpenDatabase, Tx } from './database.ts'
+
+/**
+ * Runs transactions. A statement is sent without waiting for the answers to earlier ones, and all that are sent in one
+ * turn of the event loop go out together. PostgreSQL runs them in their order. So work that awaits several statements
+ * at once waits for one round trip. After a failed statement PostgreSQL refuses all later ones.
+ *
+ * @param pool its clients must have `pipeline`
+ * @param transactionOn makes a transaction from its connection
+ * @see https://www.postgresql.org/docs/current/libpq-pipeline-mode.html
+ */
+export function createPostgresChange(
+  pool: pg.Pool,
+  transactionOn: (connection: DatabaseConnection) => Tx,
+): OpenDatabase['change'] {
+  return async work => {
+    const client = await pool.connect()
+    let isOver = false
+    const connection: DatabaseConnection = {
+      async executeQuery({ sql, parameters }) {
+        if (isOver) throw new Error('a statement of a transaction that has ended')
+        sendTogether(client)
+        const { rows, rowCount } = await client.query(named(sql, parameters))
+        return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+      },
+      streamQuery() {
+        throw new Error('queries aren’t streamed')
+      },
+    }
+    try {
+      sendTogether(client)
+      const begun = client.query(named('begin'))
+      // When it fails, the work's first statement fails, too.
+      begun.catch(() => {})
+      const result = await work(transactionOn(connection))
+      await begun
+      const { command } = await client.query('commit')
+      // A statement has failed for which no code waited. PostgreSQL has undone the transaction, and says no more than this.
+      if (command !== 'COMMIT') throw new Error('PostgreSQL has undone a transaction')
+      return result
+    } catch (error) {
+      // A connection that broke has undone it already.
+      await client.query('rollback').catch(() => {})
+      throw error
+    } finally {
+      isOver = true
+      client.release()
+    }
+  }
+}
+
+/** Makes one packet of all that is sent in this turn of the event loop. */
+function sendTogether({ connection: { stream } }: pg.PoolClient) {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+const names = new Map<string, string>()
+
+/** The same few statements are used again and again. A connection reads a statement with a name only once. */
+export function named(text: string, parameters: readonly unknown[] = []): pg.QueryConfig {
+  const name = names.get(text) ?? `handpick ${names.size}`
+  names.set(text, name)
+  return { name, text, values: [...parameters] }
+}
