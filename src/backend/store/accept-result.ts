@@ -19,7 +19,7 @@ const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 
 /**
  * Makes the function that stores chosen peers once, marks the request as used, and adds the event, also for the owner.
- * Its caller must hold the user's lock. Statements that don't need each other's answers are sent at once.
+ * Statements that don't need each other's answers are sent at once.
  */
 export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOutbox) {
   const addEvent = createAddEvent(database)
@@ -27,8 +27,15 @@ export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOut
 
   return async (tx: Tx, result: PeersRequested, time: number): Promise<Accepted> => {
     const { userId, peers, photos, date } = result
-    const requests = await findRequests(tx, result, statements)
-    const isBotKnown = result.buttonId === undefined && (await isInAList(tx, userId, peers.map(peerKey)))
+    const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
+    const findPeers = (buttonId: number) =>
+      Promise.all([...byKey.keys()].map(key => tx.executeQuery(statements.peer(userId, buttonId, key))))
+    const [, requests, peersOfGiven] = await Promise.all([
+      database.lockUser(tx, userId),
+      findRequests(tx, result, statements),
+      result.buttonId === undefined ? undefined : findPeers(result.buttonId),
+    ])
+    const isBotKnown = result.buttonId === undefined && (await isInAList(tx, userId, [...byKey.keys()]))
     const match = matchResult(result, { requests, isBotKnown })
     if (match.outcome === 'duplicate') return match
     const { buttonId } = match
@@ -40,11 +47,7 @@ export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOut
     }
     const { list_id: listId, webapp_req_id: webappReqId } = asked
     const request = v.parse(storedRequestSchema, asked.request)
-    const byKey = new Map(peers.map(peer => [peerKey(peer), peer]))
-    const [before] = await Promise.all([
-      Promise.all([...byKey.keys()].map(key => tx.executeQuery(statements.peer(userId, listId, key)))),
-      tx.executeQuery(statements.use(userId, buttonId, time)),
-    ])
+    const before = peersOfGiven ?? (await findPeers(buttonId))
     const shared: SharedPeer[] = [...byKey.values()].map((peer, position) => {
       const known = before[position]?.rows[0]
       return {
@@ -59,7 +62,10 @@ export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOut
       ...(webappReqId !== null && { webappReqId }),
       peers: shared,
     } as const
-    const event = await addEvent(tx, userId, news, time)
+    const [event] = await Promise.all([
+      addEvent(tx, userId, news, time),
+      tx.executeQuery(statements.use(userId, buttonId, time)),
+    ])
     await Promise.all([
       addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared }),
       ...shared.map(({ sharedAt, askedAs, ...peer }, position) =>
@@ -97,12 +103,18 @@ function prepareStatements(queries: QueryCreator<Database>) {
     request: compileOnce(2, (userId: number, buttonId: number) =>
       requestsOf(queries, userId).where('button_id', '=', buttonId),
     ),
-    peer: compileOnce(3, (userId: number, listId: string, key: string) =>
+    /** A peer as it is known in the list of a request. */
+    peer: compileOnce(3, (userId: number, buttonId: number, key: string) =>
       queries
         .selectFrom('shared_peers')
         .select('peer')
         .where('user_id', '=', userId)
-        .where('list_id', '=', listId)
+        .where('list_id', '=', ({ selectFrom }) =>
+          selectFrom('requests')
+            .select('list_id')
+            .where('user_id', '=', userId)
+            .where('button_id', '=', buttonId),
+        )
         .where('peer_key', '=', key),
     ),
     use: compileOnce(3, (userId: number, buttonId: number, time: number) =>

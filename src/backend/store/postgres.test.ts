@@ -31,3 +31,22 @@ it('gives up a query and a transaction whose connection has died silently, and g
   await expect(work).rejects.toThrow()
   expect(await database.read(query)).toEqual([])
 })
+
+it('undoes a transaction in which a statement has failed for which its work didn’t wait', async () => {
+  const database = await openPostgres(await postgres.newDatabase())
+  onTestFinished(database.close)
+  const health = database.queries.selectFrom('health').selectAll().compile()
+  const work = database.change(async tx => {
+    await tx.insertInto('health').values({ id: 1, checked_at: 1 }).execute()
+    sql`select 1 / 0`.execute(tx).catch(() => {})
+  })
+  await expect(work).rejects.toThrow('PostgreSQL has undone a transaction')
+  expect(await database.read(health)).toEqual([])
+})
+
+it('refuses a statement of a transaction that has ended', async () => {
+  const database = await openPostgres(await postgres.newDatabase())
+  onTestFinished(database.close)
+  const tx = await database.change(async tx => ({ run: () => sql`select 1`.execute(tx) }))
+  await expect(tx.run()).rejects.toThrow('a statement of a transaction that has ended')
+})

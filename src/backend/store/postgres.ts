@@ -1,5 +1,5 @@
 import { Socket } from 'node:net'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { createQueries, createTransactions, migrate, type OpenDatabase, StoreError } from './database.ts'
 import { createPostgresChange, named } from './postgres-change.ts'
@@ -58,10 +58,11 @@ export async function openPostgres(
     change: createPostgresChange(pool, createTransactions(dialect)),
     // It is a lock of one 64-bit number. Each user has another number, and no other purpose uses such locks.
     async lockUser(tx, userId) {
-      await sql`select pg_advisory_xact_lock(${userId})`.execute(tx)
+      await tx.executeQuery(CompiledQuery.raw('select pg_advisory_xact_lock($1)', [userId]))
     },
     async announce(tx, userId) {
-      await sql`select pg_notify(${CHANNEL}, ${String(userId)})`.execute(tx)
+      const notify = CompiledQuery.raw('select pg_notify($1, $2)', [CHANNEL, String(userId)])
+      await tx.executeQuery(notify)
     },
     listen: line.listen,
     hold: line.hold,

@@ -162,11 +162,7 @@ export function createRequestStore(
       })
     },
 
-    acceptResult: result =>
-      database.change(async tx => {
-        await database.lockUser(tx, result.userId)
-        return acceptResult(tx, result, now())
-      }),
+    acceptResult: result => database.change(tx => acceptResult(tx, result, now())),
 
     async countByList(userId) {
       return new Map((await database.read(counts(userId))).map(row => [row.list_id, Number(row.count)]))
