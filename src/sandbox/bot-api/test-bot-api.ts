@@ -131,3 +131,11 @@ export function sendRaw(
     sent.end(body)
   })
 }
+
+/** The id of the query that an opened Mini App is told, in its init data. */
+export function queryIdOf({ url }: { url: string }): string {
+  const initData = new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData')
+  const queryId = new URLSearchParams(initData ?? '').get('query_id')
+  if (queryId === null) throw new Error('The Mini App has no query')
+  return queryId
+}

@@ -5,6 +5,7 @@ import { appAccessHash, appId, findApp } from '../../world/bots/bot-apps.ts'
 import { meetBot } from '../../world/bots/bot-users.ts'
 import {
   type LinkPlace,
+  queryIdIn,
   signContact,
   signInitData,
   type WebViewInit,
@@ -170,12 +171,18 @@ export const webViews: Methods = {
       return { _: 'webViewResultUrl', url: open(context, bot, url ?? bot.mainUrl, client, brought) }
     },
   },
-  /** @see https://core.telegram.org/method/messages.sendWebViewResultMessage */
+  /**
+   * The bot names the query as the app was told it, in its init data.
+   *
+   * @see https://core.telegram.org/method/messages.sendWebViewResultMessage
+   */
   'messages.sendWebViewResultMessage': {
     by: 'bot',
     run: (context, { botQueryId, result }) =>
       withWholeResult(context, result, ({ message }) => {
-        const inline = sendWebViewResult(context.world, context.userId, botQueryId, message)
+        const queryId = queryIdIn(botQueryId)
+        if (queryId === undefined) throw badRequest('QUERY_ID_INVALID')
+        const inline = sendWebViewResult(context.world, context.userId, queryId, message)
         return { _: 'webViewMessageSent', ...(inline && { msgId: toInlineMessageId(inline) }) }
       }),
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { openBotApi, queryIdOf, SAM_ID } from '../test-bot-api.ts'
 import { createChannel } from '../test-channel.ts'
 
 const { sandbox, token, result, refusal, call, sam, personNamed } = await openBotApi({
@@ -91,7 +91,7 @@ it('sends a Mini App’s message in its user’s name', async () => {
   })
   const sent = (more: object) =>
     result('answerWebAppQuery', {
-      web_app_query_id: opened.queryId,
+      web_app_query_id: queryIdOf(opened),
       result: {
         type: 'article',
         id: '1',

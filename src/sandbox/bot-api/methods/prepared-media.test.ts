@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { serveForTest } from '../../test-server.ts'
-import { openBotApi, SAM_ID } from '../test-bot-api.ts'
+import { openBotApi, queryIdOf, SAM_ID } from '../test-bot-api.ts'
 import { filesOf, png } from '../test-files.ts'
 
 /** Results with media where a bot sends only one: to guests' callers, from Mini Apps, and prepared. */
@@ -95,10 +95,10 @@ describe('a guest’s answer', () => {
 
 describe('a Mini App’s result', () => {
   const open = async () => {
-    const { queryId } = await sam.rpc('messages.requestWebView', {
+    const opened = await sam.rpc('messages.requestWebView', {
       ...{ bot: { ...bot, _: 'inputUser' }, peer: bot, platform: 'web', url: 'https://example.com/' },
     })
-    return queryId
+    return queryIdOf(opened)
   }
 
   it.each([

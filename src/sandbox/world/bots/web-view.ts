@@ -102,6 +102,12 @@ function queryIdText(userId: number, queryId: bigint): string {
   return bytes.toString('base64url')
 }
 
+/** The query's id in a text of {@link queryIdText}. Undefined for any other text. */
+export function queryIdIn(text: string): string | undefined {
+  const bytes = Buffer.from(text, 'base64url')
+  return bytes.length === 18 ? bytes.readBigInt64LE(10).toString() : undefined
+}
+
 /**
  * The contact that `Telegram.WebApp.requestContact` gives the app: the user's number, signed like init data.
  *
