@@ -1,6 +1,7 @@
 import { BaseTelegramClient, Long, MemoryStorage, type tl } from '@mtcute/node'
 import { ConnectionLost, CouldNotAsk, refusalOf } from './errors.ts'
 import { type Server, withKey } from './servers.ts'
+import { updatesIn } from './updates-in.ts'
 
 export type Who = 'bot' | 'ann' | 'ben' | 'cleo'
 
@@ -127,24 +128,6 @@ export async function logIn(server: Server, who: Who) {
     cut,
     close: () => client.destroy(),
   }
-}
-
-/** Short forms are made whole, as every client does with them. */
-function updatesIn(container: tl.TypeUpdates): tl.TypeUpdate[] {
-  if ('updates' in container) return container.updates
-  if (container._ === 'updateShort') return [container.update]
-  if (container._ !== 'updateShortMessage' && container._ !== 'updateShortChatMessage') return []
-  const { _, pts, ptsCount, ...message } = container
-  const peerId: tl.TypePeer =
-    'chatId' in container
-      ? { _: 'peerChat', chatId: container.chatId }
-      : { _: 'peerUser', userId: container.userId }
-  const sender: Pick<tl.RawMessage, 'fromId'> =
-    'fromId' in container ? { fromId: { _: 'peerUser', userId: container.fromId } } : {}
-  // The ids of the short form are in the peers.
-  const rest = { ...message, userId: undefined, chatId: undefined, fromId: undefined }
-  const whole = { ...rest, ...sender, _: 'message', peerId } as tl.RawMessage // without a field it lacks
-  return [{ _: 'updateNewMessage', message: whole, pts, ptsCount }]
 }
 
 type Call = <T extends tl.RpcMethod>(request: T) => Promise<tl.RpcCallReturn[T['_']]>

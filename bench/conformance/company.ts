@@ -167,11 +167,13 @@ async function meet(
     ben,
     /** A person who has never used the bot. */
     cleo: () => (cleo ??= join('cleo')),
-    names: () => new Map(accounts.map(({ id, who }) => [id, who])),
+    accountNamed: (userId: number) => accounts.find(({ id }) => id === userId)?.who,
     supergroup,
     channel,
     basicGroup,
     settle,
+    /** Lets the run delete another chat of Ann's at its end. */
+    alsoDelete: (name: string, chat: Chat) => void chats.set(name, chat),
     /** Whether an update is about a message of {@link settle}. */
     isOwn: (update: tl.TypeUpdate) => textOf(update)?.startsWith(FENCE) ?? false,
     /** Deletes everything that the run has made. Gives a sentence for each thing that is left. */

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { CANNOT_ASK } from './cannot-ask.ts'
 import { markDocs, questionsOf, seenQuestions } from './docs-table.ts'
 import { NOT_WAITED, type Outcome, type RecordedScenario, type ServerRecord } from './record.ts'
 import type { Scenario } from './scenario.ts'
+import { SCENARIOS } from './scenarios.ts'
 
 const DOCS = `# The sandbox
 
@@ -57,4 +60,18 @@ it('hasn’t seen a life time that was too long to wait for', () => {
   const aged = (outcome: Outcome | typeof NOT_WAITED) =>
     record({ A: { steps: [{ name: 'one', kind: 'aged', outcomes: { 86400: outcome } }] } })
   expect(seenQuestions([scenario('A', 'first')], aged({ refused: '400 X' }), aged(NOT_WAITED))).toEqual([])
+})
+
+it('every row of the docs has a scenario, or a reason why there is none', () => {
+  const questions = questionsOf(readFileSync('docs/sandbox.md', 'utf8'))
+  const asked = [...SCENARIOS.flatMap(({ asks }) => asks), ...Object.keys(CANNOT_ASK)]
+  expect(questions.length).toBeGreaterThan(100)
+  expect(questions.filter(question => !asked.includes(question))).toEqual([])
+  expect(asked.filter(question => !questions.includes(question))).toEqual([])
+  expect(SCENARIOS.filter(({ asks }) => asks.some(question => question in CANNOT_ASK))).toEqual([])
+})
+
+it('scenarios have names of their own', () => {
+  const names = SCENARIOS.map(({ name }) => name)
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })

@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { differencesOf } from './differences.ts'
-import { NOT_WAITED, type ServerRecord } from './record.ts'
+import { NOT_WAITED, readRecord, type ServerRecord } from './record.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The table “Where Telegram documents nothing” of docs/sandbox.md, and what Telegram has been asked of it. */
@@ -41,8 +42,24 @@ export function seenQuestions(
   return questions.filter(question => scenarios.filter(({ asks }) => asks.includes(question)).every(isSeen))
 }
 
+/** Records of Telegram are committed here, one a day. */
+export const RECORDS = 'docs/conformance'
+
+export interface Seen {
+  questions: string[]
+  date: string
+}
+
+/** What the newest record of Telegram says. Undefined when there is none. */
+export function seenOnTelegram(scenarios: readonly Scenario[], box: ServerRecord): Seen | undefined {
+  const newest = existsSync(RECORDS) ? readdirSync(RECORDS).sort().at(-1) : undefined
+  if (newest === undefined) return undefined
+  const telegram = readRecord(`${RECORDS}/${newest}`)
+  return { questions: seenQuestions(scenarios, box, telegram), date: telegram.date }
+}
+
 /** The docs with a mark at each seen row, and with the day of the record above the table. */
-export function markDocs(docs: string, seen: { questions: string[]; date: string } | undefined): string {
+export function markDocs(docs: string, seen: Seen | undefined): string {
   const { before, table, after } = tableOf(docs)
   const lines = table.split('\n').map(line => {
     const plain = line.replace(MARK, '')

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest'
 import { createNormaliser } from './normalise.ts'
 
 const NOW_MS = 1_800_000_000_000
-const create = () => createNormaliser(new Map([[7_000_000_001, 'bot']]), () => NOW_MS)
+const create = () =>
+  createNormaliser(
+    id => (id === 7_000_000_001 ? 'bot' : undefined),
+    () => NOW_MS,
+  )
 
 it('names people and chats in the order of their appearance', () => {
   const { normalise } = create()

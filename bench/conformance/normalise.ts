@@ -24,10 +24,10 @@ type Fields = Record<string, unknown>
  * Makes answers comparable across servers, and leaves nothing personal in them. Ids become names in the order of
  * their appearance (`chat-1`, `message-2`). A text stays only when a request said it first. Dates become spans.
  *
- * @param names names for ids of known accounts
+ * @param accountNamed the name of a known account with this id
  * @param nowMs the server's time
  */
-export function createNormaliser(names: ReadonlyMap<number, string>, nowMs: () => number) {
+export function createNormaliser(accountNamed: (id: number) => string | undefined, nowMs: () => number) {
   const said = new Set<string>()
   const heard = new Set<string>()
   const given = new Map<string, string>()
@@ -45,7 +45,7 @@ export function createNormaliser(names: ReadonlyMap<number, string>, nowMs: () =
 
   function numberNamed(field: string, value: number, scope: string): Value {
     if (value === 0) return 0
-    const name = names.get(value)
+    const name = accountNamed(value)
     if (name !== undefined) return name
     if (PEOPLE.has(field)) return nameOf('person', String(value))
     if (CHATS.has(field)) return nameOf('chat', String(value))

@@ -62,3 +62,6 @@ export function sentId(updates: tl.TypeUpdates): number {
   }
   throw new Error('An answer names no sent message.')
 }
+
+/** For answers of which a question wants only the kind. */
+export const kindOf = ({ _ }: { _: string }) => ({ _ })

@@ -14,6 +14,7 @@ const OF_NO_SCENARIO = new Set([
 ])
 
 type Answer<T extends tl.RpcMethod> = tl.RpcCallReturn[T['_']]
+type Asked<A> = { answer: A } | { refused: string }
 
 /** What one scenario does, and what it notes. */
 export type Stage = ReturnType<typeof createStage>
@@ -21,7 +22,8 @@ export type Stage = ReturnType<typeof createStage>
 export function createStage(company: Company) {
   const { server } = company
   const steps: Step[] = []
-  const { saying, hearing, normalise } = createNormaliser(company.names(), server.nowMs)
+  let counted = 0
+  const { saying, hearing, normalise } = createNormaliser(company.accountNamed, server.nowMs)
 
   function note(step: Step) {
     if (steps.some(({ name }) => name === step.name))
@@ -30,7 +32,7 @@ export function createStage(company: Company) {
   }
 
   /** Calls a method. Gives Telegram's refusal in place of rejecting with it. */
-  async function ask<T extends tl.RpcMethod>(by: Account, request: T) {
+  async function ask<T extends tl.RpcMethod>(by: Account, request: T): Promise<Asked<Answer<T>>> {
     saying(request)
     try {
       const answer = await by.call(request)
@@ -43,17 +45,19 @@ export function createStage(company: Company) {
     }
   }
 
-  const outcomeOf = (by: Account, asked: { answer: unknown } | { refused: string }): Outcome =>
+  const outcomeOf = (by: Account, asked: Asked<unknown>): Outcome =>
     'refused' in asked ? asked : { answered: normalise(answered(asked.answer), by.who) }
 
-  async function noted<T extends tl.RpcMethod>(
+  async function noted<A>(
     name: string,
     kind: 'call' | 'again',
     by: Account,
-    request: T,
-  ) {
-    const asked = await ask(by, request)
-    note({ name, kind, outcome: outcomeOf(by, asked) })
+    asking: Promise<Asked<A>>,
+    pick: (answer: A) => unknown = answer => answer,
+  ): Promise<A | undefined> {
+    const asked = await asking
+    const picked = 'answer' in asked ? { answer: pick(asked.answer) } : asked
+    note({ name, kind, outcome: outcomeOf(by, picked) })
     return 'answer' in asked ? asked.answer : undefined
   }
 
@@ -81,19 +85,36 @@ export function createStage(company: Company) {
     supergroup: company.supergroup,
     channel: company.channel,
     basicGroup: company.basicGroup,
+    alsoDelete: company.alsoDelete,
     /** Ends the scenario when the bot can't do what the question is about. */
     requireBot(can: (user: tl.RawUser) => boolean, reason: string) {
       if (!can(company.bot.user)) throw new CouldNotAsk(`The bot ${reason}.`)
     },
+    /** Another number at each call, for texts that must differ. */
+    count: () => ++counted,
     recorded: (): RecordedScenario => ({ steps }),
 
-    /** Notes the answer. Gives it, or undefined when Telegram refused. */
-    step: <T extends tl.RpcMethod>(name: string, by: Account, request: T): Promise<Answer<T> | undefined> =>
-      noted(name, 'call', by, request),
+    /**
+     * Notes the answer. Gives it, or undefined when Telegram refused.
+     *
+     * @param pick the part of the answer that the question is about; all of it unless given
+     */
+    step: <T extends tl.RpcMethod>(
+      name: string,
+      by: Account,
+      request: T,
+      pick?: (answer: Answer<T>) => unknown,
+    ) => noted(name, 'call', by, ask(by, request), pick),
 
     /** Notes what a thing's second use is answered. */
-    again: <T extends tl.RpcMethod>(name: string, by: Account, request: T): Promise<Answer<T> | undefined> =>
-      noted(name, 'again', by, request),
+    again: <T extends tl.RpcMethod>(name: string, by: Account, request: T) =>
+      noted(name, 'again', by, ask(by, request)),
+
+    /** Calls a method that is answered only after something else has happened. */
+    begin: ask,
+    /** Notes how such a call ended. */
+    ended: <A>(name: string, by: Account, begun: Promise<Asked<A>>, pick?: (answer: A) => unknown) =>
+      noted(name, 'call', by, begun, pick),
 
     /** Does a step that the question isn't about. A refusal ends the scenario. */
     async need<T extends tl.RpcMethod>(by: Account, request: T): Promise<Answer<T>> {
@@ -115,10 +136,21 @@ export function createStage(company: Company) {
 
     /** Gives an update that comes of something. The scenario ends when there is none. */
     async next<N extends tl.TypeUpdate['_']>(account: Account, name: N, act: () => Promise<unknown>) {
-      const { heard } = await listen([account], act)
-      const found = heard.get(account)?.find(update => update._ === name && !company.isOwn(update))
-      if (!found) throw new CouldNotAsk(`No ${name} came.`)
-      return found as Extract<tl.TypeUpdate, { _: N }> // by its name
+      await company.settle(account)
+      let end = () => {}
+      const came = new Promise<tl.TypeUpdate>(resolve => {
+        end = account.listen(update => {
+          if (update._ === name && !company.isOwn(update)) resolve(update)
+        })
+      })
+      try {
+        const found = await Promise.race([came, act().then(() => company.settle(account))])
+        if (!found) throw new CouldNotAsk(`No ${name} came.`)
+        hearing(found)
+        return found as Extract<tl.TypeUpdate, { _: N }> // by its name
+      } finally {
+        end()
+      }
     },
 
     /**

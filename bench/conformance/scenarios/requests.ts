@@ -1,39 +1,11 @@
 import type { tl } from '@mtcute/node'
-import type { Account } from '../account.ts'
-import { userButton } from '../requests.ts'
+import { inlineKeyboard, kindOf, message, replyKeyboard, userButton } from '../requests.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Stage } from '../stage.ts'
+import { getButton, prepare, prepared, share } from './sharing.ts'
 
 /** Asking for peers by a prepared button. */
 
 const DAY = 86_400
-
-const prepare = (
-  { bot, ann }: Stage,
-  button: tl.TypeKeyboardButton = userButton(),
-): tl.bots.RawRequestWebViewButtonRequest => ({
-  _: 'bots.requestWebViewButton',
-  userId: bot.inputUser(ann),
-  button,
-})
-
-const prepared = async (stage: Stage, button?: tl.TypeKeyboardButton) =>
-  (await stage.need(stage.bot, prepare(stage, button))).webappReqId
-
-const share = (
-  { ann, bot }: Stage,
-  requestedPeers: tl.TypeInputPeer[],
-  more: Partial<tl.messages.RawSendBotRequestedPeerRequest>,
-): tl.messages.RawSendBotRequestedPeerRequest => ({
-  _: 'messages.sendBotRequestedPeer',
-  peer: ann.peer(bot),
-  buttonId: 7,
-  requestedPeers,
-  ...more,
-})
-
-const getButton = (by: Account, bot: Account, webappReqId: string) =>
-  ({ _: 'bots.getRequestedWebViewButton', bot: by.inputUser(bot), webappReqId }) as const
 
 export const REQUESTS: Scenario[] = [
   {
@@ -94,10 +66,10 @@ export const REQUESTS: Scenario[] = [
         ['oneself', [{ _: 'inputPeerSelf' }]],
       ]
       for (const [name, peers, peerType] of tries) {
-        const button = userButton(
-          peerType && { peerType, ...(peerType._ !== 'requestPeerTypeUser' && { maxQuantity: 1 }) },
-        )
-        await stage.step(name, ann, share(stage, peers, { webappReqId: await prepared(stage, button) }))
+        const maxQuantity = peerType?._ === 'requestPeerTypeChat' ? 1 : 2
+        const button = userButton({ maxQuantity, ...(peerType && { peerType }) })
+        const webappReqId = await prepared(stage, button)
+        await stage.step(name, ann, share(stage, peers, { webappReqId }))
       }
     },
   },
@@ -106,10 +78,84 @@ export const REQUESTS: Scenario[] = [
     asks: ['a bot that names a user who never used it'],
     async run(stage) {
       const cleo = await stage.cleo()
-      await stage.step('preparing a button', stage.bot, {
-        ...prepare(stage),
-        userId: stage.bot.inputUser(cleo),
-      })
+      const userId = stage.bot.inputUser(cleo)
+      await stage.step('preparing a button', stage.bot, { ...prepare(stage), userId })
     },
   },
+  {
+    name: 'the limits of a prepared button',
+    asks: ['a prepared button beyond the limits'],
+    async run(stage) {
+      for (const [name, more] of LIMITS) await stage.step(name, stage.bot, prepare(stage, userButton(more)))
+      await stage.step(
+        'a button of another kind',
+        stage.bot,
+        prepare(stage, { _: 'keyboardButton', text: 'A text' }),
+      )
+    },
+  },
+  {
+    name: 'the limits of a button on a keyboard',
+    asks: ['such a button on a reply keyboard'],
+    async run(stage) {
+      const { bot, ann } = stage
+      const write = (name: string, replyMarkup: tl.TypeReplyMarkup, to: tl.TypeInputPeer = bot.peer(ann)) =>
+        stage.step(name, bot, message(to, 'Choose', { replyMarkup }), kindOf)
+      for (const [name, more] of LIMITS) await write(name, replyKeyboard(userButton(more)))
+      await write('on an inline keyboard', inlineKeyboard(userButton()))
+      await write('the same button_id twice', replyKeyboard(userButton(), userButton()))
+      const group = await stage.supergroup('bots', { bot: 'admin' })
+      await write('in a group', replyKeyboard(userButton()), bot.peer(group))
+    },
+  },
+  {
+    name: 'the user’s form of the button on a keyboard',
+    asks: ["the user's form of the button on a reply keyboard"],
+    async run(stage) {
+      const { ann, bot } = stage
+      const button: tl.RawKeyboardButtonRequestPeer = {
+        _: 'keyboardButtonRequestPeer',
+        text: 'Choose people',
+        buttonId: 7,
+        peerType: { _: 'requestPeerTypeUser' },
+        maxQuantity: 1,
+      }
+      const { message: sent } = await stage.next(ann, 'updateNewMessage', () =>
+        stage.step(
+          'sending it',
+          bot,
+          message(bot.peer(ann), 'Choose', { replyMarkup: replyKeyboard(button) }),
+          kindOf,
+        ),
+      )
+      const peers = [ann.peer(stage.ben)]
+      await stage.hear('sharing', [bot], () =>
+        stage.step('the answer', ann, share(stage, peers, { msgId: sent.id })),
+      )
+      await stage.again('sharing again', ann, share(stage, peers, { msgId: sent.id }))
+    },
+  },
+]
+
+const LIMITS: [string, Partial<tl.RawInputKeyboardButtonRequestPeer>][] = [
+  ['an empty text', { text: '' }],
+  ['eleven users', { maxQuantity: 11 }],
+  ['no users', { maxQuantity: 0 }],
+  ['two groups', { peerType: { _: 'requestPeerTypeChat' }, maxQuantity: 2 }],
+  [
+    'empty rights of the user',
+    { peerType: { _: 'requestPeerTypeChat', userAdminRights: { _: 'chatAdminRights' } }, maxQuantity: 1 },
+  ],
+  [
+    'more rights of the bot than of the user',
+    {
+      peerType: {
+        _: 'requestPeerTypeChat',
+        userAdminRights: { _: 'chatAdminRights', inviteUsers: true },
+        botAdminRights: { _: 'chatAdminRights', banUsers: true },
+      },
+      maxQuantity: 1,
+    },
+  ],
+  ['a bot to create that isn’t managed', { peerType: { _: 'requestPeerTypeCreateBot' }, maxQuantity: 1 }],
 ]
