@@ -108,7 +108,7 @@ test('each account has its own lists', async ({ page, handpick }) => {
   const { accounts } = await (await page.request.get(`${handpick.sandbox.url}/cast`)).json()
   const bob = accounts.find((one: { username?: string }) => one.username === 'bobtanaka')
   const asBob = await openApp(await page.context().newPage(), handpick, { user: String(bob.id) })
-  await expect(asBob.app.getByRole('button', { name: 'People for the trip, nobody yet' })).toBeVisible()
+  await expect(asBob.app.getByRole('button', { name: 'People for the trip, empty' })).toBeVisible()
 })
 
 test('a group and a channel are chosen from the fitting chats', async ({ page, handpick }) => {

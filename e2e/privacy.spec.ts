@@ -46,7 +46,7 @@ test('a person downloads everything and deletes it, and their other device shows
   await tg.dialog('Delete everything?').press('Delete everything')
   await expect(tg.app.locator('.your-data [role=status]')).toHaveText('Everything was deleted.')
   await back()
-  await expect(tg.app.getByRole('button', { name: 'People for the trip, nobody yet' })).toBeVisible()
+  await expect(tg.app.getByRole('button', { name: 'People for the trip, empty' })).toBeVisible()
 
   await otherPage.bringToFront()
   await expect(other.app.getByText('Nobody yet')).toBeVisible()

@@ -23,7 +23,7 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
 
   tagline: 'اختر أشخاصًا ومجموعات وقنوات في تيليجرام، وستجدهم هنا.',
   requests: 'الطلبات',
-  listEmpty: '{title}، لا أحد بعد',
+  listEmpty: '{title}، القائمة فارغة',
   listCount: {
     zero: '{title}، لا أحد',
     one: '{title}، اختيار واحد',

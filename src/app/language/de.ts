@@ -24,7 +24,7 @@ export const de: Messages<'one' | 'other'> = {
 
   tagline: 'Wähle Leute, Gruppen und Kanäle in Telegram und finde sie hier.',
   requests: 'Anfragen',
-  listEmpty: '{title}, noch niemand',
+  listEmpty: '{title}, noch leer',
   listCount: { one: '{title}, {count} ausgewählt', other: '{title}, {count} ausgewählt' },
   addToHomeScreen: 'Zum Startbildschirm hinzufügen',
   addedToHomeScreen: 'Handpick ist auf deinem Startbildschirm.',

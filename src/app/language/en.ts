@@ -24,7 +24,7 @@ export const en = {
 
   tagline: 'Choose people, groups and channels in Telegram, and find them here.',
   requests: 'Requests',
-  listEmpty: '{title}, nobody yet',
+  listEmpty: '{title}, empty',
   listCount: { one: '{title}, {count} chosen', other: '{title}, {count} chosen' },
   addToHomeScreen: 'Add to home screen',
   addedToHomeScreen: 'Handpick is on your home screen.',

@@ -23,7 +23,7 @@ export const es: Messages<'one' | 'many' | 'other'> = {
 
   tagline: 'Elige personas, grupos y canales en Telegram y encuéntralos aquí.',
   requests: 'Peticiones',
-  listEmpty: '{title}, nadie todavía',
+  listEmpty: '{title}, lista vacía',
   listCount: {
     one: '{title}, {count} elegido',
     many: '{title}, {count} elegidos',

@@ -23,7 +23,7 @@ export const fa: Messages<'one' | 'other'> = {
 
   tagline: 'افراد، گروه‌ها و کانال‌ها را در تلگرام انتخاب کنید و اینجا ببینید.',
   requests: 'درخواست‌ها',
-  listEmpty: '{title}، هنوز کسی نیست',
+  listEmpty: '{title}، فهرست خالی',
   listCount: { one: '{title}، {count} انتخاب', other: '{title}، {count} انتخاب' },
   addToHomeScreen: 'افزودن به صفحهٔ اصلی',
   addedToHomeScreen: 'Handpick در صفحهٔ اصلی شماست.',

@@ -23,7 +23,7 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
 
   tagline: 'Escolha pessoas, grupos e canais no Telegram e encontre-os aqui.',
   requests: 'Pedidos',
-  listEmpty: '{title}, ninguém ainda',
+  listEmpty: '{title}, lista vazia',
   listCount: {
     one: '{title}, {count} escolhido',
     many: '{title}, {count} escolhidos',

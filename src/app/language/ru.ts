@@ -22,7 +22,7 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
 
   tagline: 'Выбирайте людей, группы и каналы в Telegram — они появятся здесь.',
   requests: 'Запросы',
-  listEmpty: '{title}, пока никого',
+  listEmpty: '{title}, список пуст',
   listCount: {
     one: '{title}, выбран {count}',
     few: '{title}, выбрано {count}',

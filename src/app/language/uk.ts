@@ -22,7 +22,7 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
 
   tagline: 'Обирайте людей, групи й канали в Telegram — вони з’являться тут.',
   requests: 'Запити',
-  listEmpty: '{title}, поки нікого',
+  listEmpty: '{title}, список порожній',
   listCount: {
     one: '{title}, обрано {count}',
     few: '{title}, обрано {count}',
