@@ -99,6 +99,43 @@ test('everything is readable in a loud theme, and in a theme with grey on grey',
   await expectContrast('a custom request with a mistake')
 })
 
+test('everything fits on the smallest phone with letters of double size', async ({ page, handpick }) => {
+  await takeYourTime(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const { tg } = await openWithPeople(page, handpick, NAMES)
+  await page.setViewportSize({ width: 320, height: 640 })
+  const back = () => page.getByRole('button', { name: 'Back', exact: true }).click()
+  for (const profile of ['ios', 'android']) {
+    await test.step(profile, async () => {
+      await openApp(page, handpick, { profile })
+      await expect(tg.app.getByRole('switch')).toBeVisible()
+      await tg.app.locator('html').evaluate(html => {
+        html.style.fontSize = '200%'
+      })
+      await tg.app.getByLabel('Export this list').click()
+      await expectAllInSight(tg, 'a list with its menu')
+      await page.keyboard.press('Escape')
+      await tg.app.getByRole('button', { name: 'Remove Alice Moreau' }).click()
+      await expectAllInSight(tg, 'a list after a removal')
+      // The name is what tells removals apart.
+      const text = tg.app.locator('.snackbar-text')
+      expect(await text.evaluate(one => one.scrollHeight - one.clientHeight)).toBe(0)
+      await tg.app.getByRole('button', { name: 'Undo' }).click()
+      await back()
+      await expectAllInSight(tg, 'home')
+      await tg.app.getByRole('button', { name: 'Privacy' }).click()
+      await expectAllInSight(tg, 'privacy')
+      await back()
+      await tg.app.getByRole('button', { name: 'Custom request' }).click()
+      await tg.app.getByRole('radio', { name: 'Group', exact: true }).check()
+      for (const one of await tg.app.getByRole('switch').all()) await one.check()
+      await expectAllInSight(tg, 'a custom request')
+      await back()
+      await tg.app.getByRole('button', { name: TRIP }).click()
+    })
+  }
+})
+
 test('nothing lies below a notch, the client’s own buttons or the home bar', async ({ page, handpick }) => {
   await takeYourTime(page)
   const { tg } = await openWithPeople(page, handpick, NAMES, { profile: 'ios' })

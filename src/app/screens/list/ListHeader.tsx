@@ -11,12 +11,14 @@ export function ListHeader({ template: { icon, title, description } }: { templat
       <span className="header-icon" aria-hidden="true">
         {icon}
       </span>
-      <h1 ref={heading} tabIndex={-1}>
-        <bdi>{title}</bdi>
-      </h1>
-      <p>
-        <bdi>{description}</bdi>
-      </p>
+      <div className="header-text">
+        <h1 ref={heading} tabIndex={-1}>
+          <bdi>{title}</bdi>
+        </h1>
+        <p>
+          <bdi>{description}</bdi>
+        </p>
+      </div>
     </header>
   )
 }
