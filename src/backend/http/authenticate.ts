@@ -22,8 +22,11 @@ export interface AuthenticateOptions {
   elapsed?: () => number
 }
 
-/** Apps send the same credentials again and again, so this many results of the check are remembered. */
-const MAX_KNOWN = 5000
+/**
+ * Apps send the same credentials again and again, so the results of the check are remembered: at least this many, and at
+ * most twice as many.
+ */
+const LEAST_KNOWN = 5000
 /** Valid credentials aren't checked again for this time. */
 const KNOWN_FOR_SECONDS = 300
 
@@ -38,7 +41,10 @@ export function createAuthenticate({
   now,
   elapsed = steadyTime,
 }: AuthenticateOptions) {
-  const known = new Map<string, Caller & { until: number; knownUntil: number }>()
+  type Known = Map<string, Caller & { until: number; knownUntil: number }>
+  let known: Known = new Map()
+  /** The generation before. Deleting the oldest of one map would pass over the places of all that were deleted. */
+  let earlier: Known = new Map()
 
   function check(header: string, time: number): InitDataCheck<Identity> {
     const [scheme, credentials = ''] = header.split(/ (.*)/s)
@@ -54,9 +60,8 @@ export function createAuthenticate({
 
   return (header: string): Caller => {
     const time = now()
-    const before = known.get(header)
+    const before = known.get(header) ?? earlier.get(header)
     if (before && time <= before.until && elapsed() <= before.knownUntil) return before
-    known.delete(header)
     const checked = check(header, time)
     if (!checked.ok) throw refusedInitData(checked)
     const caller = {
@@ -65,8 +70,10 @@ export function createAuthenticate({
       until: checked.until,
       knownUntil: elapsed() + KNOWN_FOR_SECONDS,
     }
-    const [oldest] = known.size < MAX_KNOWN ? [] : known.keys()
-    if (oldest !== undefined) known.delete(oldest)
+    if (known.size >= LEAST_KNOWN) {
+      earlier = known
+      known = new Map()
+    }
     known.set(header, caller)
     return caller
   }
