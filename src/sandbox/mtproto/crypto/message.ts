@@ -36,6 +36,20 @@ function aesKey(authKey: Buffer, msgKey: Buffer, x: number) {
 const msgKeyOf = (authKey: Buffer, plain: Buffer, x: number) =>
   sha256(authKey.subarray(88 + x, 120 + x), plain).subarray(8, 24)
 
+const RANDOM_BYTES = 4096
+const random = Buffer.alloc(RANDOM_BYTES)
+let usedRandom = RANDOM_BYTES
+
+/** Random bytes, never given twice. A few cost nearly as much as thousands, so thousands are drawn at once. */
+function takeRandom(count: number): Buffer {
+  if (usedRandom + count > RANDOM_BYTES) {
+    randomFillSync(random)
+    usedRandom = 0
+  }
+  usedRandom += count
+  return random.subarray(usedRandom - count, usedRandom)
+}
+
 /** Encrypts a message of the server, MTProto 2.0. */
 export function sealMessage(authKey: AuthKey, { salt, sessionId, msgId, seqNo, body }: Envelope): Buffer {
   const padding = 12 + ((16 - ((32 + body.length + 12) % 16)) % 16)
@@ -46,7 +60,7 @@ export function sealMessage(authKey: AuthKey, { salt, sessionId, msgId, seqNo, b
   plain.writeInt32LE(seqNo, 24)
   plain.writeInt32LE(body.length, 28)
   body.copy(plain, 32)
-  randomFillSync(plain, 32 + body.length)
+  takeRandom(padding).copy(plain, 32 + body.length)
   const msgKey = msgKeyOf(authKey.bytes, plain, FROM_SERVER)
   const { key, iv } = aesKey(authKey.bytes, msgKey, FROM_SERVER)
   const id = Buffer.allocUnsafe(8)
