@@ -13,7 +13,7 @@ import { createPlainMessages } from './plain-messages.ts'
 import { answerCall, refuseCall, refuseUnreadable, rpcResult, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
-import { EMPTY_CONTAINER, type Session } from './session.ts'
+import { type Carrier, EMPTY_CONTAINER, type Session } from './session.ts'
 import type { Shared } from './shared.ts'
 import { TransportError } from './transport/framings.ts'
 
@@ -36,6 +36,8 @@ export interface Link {
   close(): void
   /** Whether it is closed, or refused. */
   readonly isClosed: boolean
+  /** Whether the client would get a packet at once. */
+  readonly isReady: boolean
   /** Closes when the client is silent for this time. 0: never. */
   setPatience(seconds: number): void
   /** The client wants an answer after this time, even when there is no message for it. */
@@ -45,7 +47,8 @@ export interface Link {
 /** Serves one client's connection until it closes. Each packet is a message. */
 export function createConnection(link: Link, dc: Shared) {
   const plain = createPlainMessages(dc)
-  const sessions = new Set<Session>()
+  /** Its sessions, and what each of them sends on. */
+  const sessions = new Map<Session, Carrier>()
   /** In other data centres clients only fetch files, and are told of no updates. */
   const isHome = dc.methodContext.address.id === dc.methodContext.homeDc
   /**
@@ -53,7 +56,6 @@ export function createConnection(link: Link, dc: Shared) {
    * signed in.
    */
   const mayHaveMissed = new Set<Session>()
-  const sealers = new Map<Session, Session['seal']>()
   let here: { userId: number; leave(): void } | undefined
   link.setPatience(LEAST_PATIENCE_SECONDS)
 
@@ -99,15 +101,8 @@ export function createConnection(link: Link, dc: Shared) {
     if (wrong) return ignore(session, envelope, wrong)
     if (!dc.keys.acceptsSalt(key, envelope.salt)) {
       const newServerSalt = dc.keys.salt(key)
-      return session.service(
-        dc.writer.object({
-          _: 'mt_bad_server_salt',
-          badMsgId: envelope.msgId,
-          badMsgSeqno: envelope.seqNo,
-          errorCode: 48,
-          newServerSalt,
-        }),
-      )
+      const notice = { badMsgId: envelope.msgId, badMsgSeqno: envelope.seqNo, errorCode: 48, newServerSalt }
+      return service(session, { _: 'mt_bad_server_salt', ...notice })
     }
     const budget = new UnpackBudget()
     const error = isContainer(envelope) ? badContainerCode(session, envelope) : undefined
@@ -125,7 +120,7 @@ export function createConnection(link: Link, dc: Shared) {
   /** Tells the client that one of its messages is ignored, and why. */
   function ignore(session: Session, { msgId, seqNo }: Pick<Incoming, 'msgId' | 'seqNo'>, errorCode: number) {
     const notice = { badMsgId: msgId, badMsgSeqno: seqNo, errorCode }
-    session.service(dc.writer.object({ _: 'mt_bad_msg_notification', ...notice }))
+    service(session, { _: 'mt_bad_msg_notification', ...notice })
   }
 
   /** The session of a message. A new session is announced, so that the client knows that the old one is lost. */
@@ -134,11 +129,19 @@ export function createConnection(link: Link, dc: Shared) {
     if (sessions.has(session)) return session
     // From now on the connection stays open unless the client asks for a limit.
     if (sessions.size === 0) link.setPatience(0)
-    sessions.add(session)
-    session.seal = message => {
-      link.send(sealMessage(key, { salt: dc.keys.salt(key), sessionId, ...message }))
+    const carrier: Carrier = {
+      seal({ msgId, seqNo, body }) {
+        link.send(sealMessage(key, { salt: dc.keys.salt(key), sessionId, msgId, seqNo, body }))
+      },
+      get isClosed() {
+        return link.isClosed
+      },
+      get isReady() {
+        return link.isReady
+      },
     }
-    sealers.set(session, session.seal)
+    sessions.set(session, carrier)
+    session.attach(carrier)
     if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
     // A client that comes back may only ping, and would wait for the next update to see what it missed.
     if (session.wantsUpdates) subscribe(session)
@@ -150,14 +153,14 @@ export function createConnection(link: Link, dc: Shared) {
         uniqueId,
         serverSalt: dc.keys.salt(key),
       }
-      session.service(dc.writer.object(created), 'push')
+      service(session, created, 'push')
     }
     return session
   }
 
   function process(session: Session, { msgId, seqNo, body }: Incoming, budget: UnpackBudget) {
     if (session.knows(msgId)) {
-      session.repeatAnswer(msgId)
+      session.repeatAnswer(msgId, sessions.get(session))
       return session.ack(msgId)
     }
     const message = readable(() => dc.reader.object(body, budget))
@@ -174,16 +177,17 @@ export function createConnection(link: Link, dc: Shared) {
       keepAlive: seconds => link.setPatience(between(LEAST_PATIENCE_SECONDS, seconds, MOST_PATIENCE_SECONDS)),
       waitAtMost: link.setLongestWait,
       forgetSession: id => dc.forgetSession(session.key, id),
-      answerCall: result => session.answer(msgId, rpcResult(dc.schema, msgId, dc.writer.object(result))),
+      answerCall: result => answer(session, msgId, rpcResult(dc.schema, msgId, dc.writer.object(result))),
+      repeatAnswer: id => session.repeatAnswer(id, sessions.get(session)),
     })
     if (outcome === undefined) return call(session, msgId, message)
-    if (outcome !== 'nothing') session.service(dc.writer.object(outcome))
+    if (outcome !== 'nothing') service(session, outcome)
     if (seqNo & 1) session.ack(msgId)
   }
 
   /** A request of a later version, or a broken request. Its client gets an error, and may go on. */
   function unreadable(session: Session, incoming: Incoming, error: TlReadError) {
-    session.answer(incoming.msgId, refuseUnreadable(dc, incoming, error))
+    answer(session, incoming.msgId, refuseUnreadable(dc, incoming, error))
     session.ack(incoming.msgId)
   }
 
@@ -216,28 +220,21 @@ export function createConnection(link: Link, dc: Shared) {
     const fault: Fault | undefined = end
       ? { effect: 'error', ...end }
       : dc.faults.ofCall(request, isBot(dc.methodContext.world, caller.userId ?? 0), 'mtproto')
-    const answer = answerCall(
-      dc,
-      dc.dialectOf(session),
-      { ...dc.methodContext, caller },
-      msgId,
-      request,
-      fault,
-    )
-    if (answer instanceof Promise) {
-      void answer.then(later => {
+    const body = answerCall(dc, dc.dialectOf(session), { ...dc.methodContext, caller }, msgId, request, fault)
+    if (body instanceof Promise) {
+      void body.then(later => {
         answerWith(session, msgId, later, fault)
         flush(session)
       })
-    } else answerWith(session, msgId, answer, fault)
+    } else answerWith(session, msgId, body, fault)
     arrive(dc.keys.userOf(session.key.id))
     if (!withoutUpdates && isHome && !isAboutFiles(request)) subscribe(session)
   }
 
-  function answerWith(session: Session, msgId: bigint, answer: Buffer, fault: Fault | undefined) {
+  function answerWith(session: Session, msgId: bigint, body: Buffer, fault: Fault | undefined) {
     if (fault?.effect === 'drop') return
     after(delayOf(fault), () => {
-      session.answer(msgId, answer)
+      answer(session, msgId, body)
       if (fault?.effect === 'cut') return cut()
       if (delayOf(fault) > 0) flush(session)
     })
@@ -250,7 +247,11 @@ export function createConnection(link: Link, dc: Shared) {
   }
 
   function disconnect() {
-    for (const session of sessions) if (session.seal === sealers.get(session)) session.disconnect()
+    for (const [session, carrier] of sessions) {
+      session.detach(carrier)
+      flush(session)
+    }
+    sessions.clear()
   }
 
   /** Updates are pushed from now on. The client is told to fetch the updates that it missed. */
@@ -259,8 +260,15 @@ export function createConnection(link: Link, dc: Shared) {
     if (mayHaveMissed.delete(session)) session.push(dc.writer.object({ _: 'updatesTooLong' }))
   }
 
+  function service(session: Session, message: TlObject, kind?: 'push') {
+    session.service(dc.writer.object(message), kind, sessions.get(session))
+  }
+  function answer(session: Session, msgId: bigint, body: Buffer) {
+    session.answer(msgId, body, sessions.get(session))
+  }
+
   function flush(session: Session) {
-    session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }))
+    session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }), sessions.get(session))
   }
 
   return {
@@ -268,13 +276,13 @@ export function createConnection(link: Link, dc: Shared) {
     fail,
     /** Sends what the received packets are answered with. */
     flush() {
-      for (const session of sessions) flush(session)
+      for (const session of sessions.keys()) flush(session)
     },
     /** Sends a message without content to a client that waits. */
     sendNothing() {
-      const [session] = [...sessions].reverse()
+      const session = [...sessions.keys()].at(-1)
       if (!session) return link.close()
-      session.service(EMPTY_CONTAINER)
+      session.service(EMPTY_CONTAINER, 'answer', sessions.get(session))
       flush(session)
     },
     /** The link was closed. */

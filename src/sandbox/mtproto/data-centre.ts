@@ -79,12 +79,12 @@ export function createDataCentre(options: DataCentreOptions) {
   }
 
   function forgetOldest() {
-    for (const [one, { seal }] of sessions) if (!seal) return sessions.delete(one)
+    for (const [one, { isConnected }] of sessions) if (!isConnected) return sessions.delete(one)
     return false
   }
 
   function pushTo(session: Session, body: Buffer | undefined) {
-    if (!session.seal || !body) return
+    if (!session.isConnected || !body) return
     session.push(body)
     session.flush(msgIds => writer.object({ _: 'mt_msgs_ack', msgIds }))
   }
@@ -126,7 +126,7 @@ export function createDataCentre(options: DataCentreOptions) {
       const listening = [...sessions.values()].filter(
         session =>
           session.wantsUpdates &&
-          session.seal &&
+          session.isConnected &&
           session !== update.origin &&
           keys.userOf(session.key.id) === accountId,
       )

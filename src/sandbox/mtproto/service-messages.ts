@@ -13,6 +13,8 @@ export interface ServiceContext {
   /** The client doesn't want to wait longer for a message. This is only for HTTP. */
   waitAtMost(ms: number): void
   forgetSession(sessionId: bigint): boolean
+  /** Sends the answer to an earlier request again. */
+  repeatAnswer(requestId: bigint): void
   /** Answers the message as a call, with an `rpc_result`. */
   answerCall(result: TlObject): void
 }
@@ -54,13 +56,13 @@ export function answerService(message: TlObject, context: ServiceContext): Outco
     case 'mt_msgs_state_req': {
       const { msgIds } = message as unknown as Tl<mtp.RawMt_msgs_state_req>
       // A client that asks for the state hasn't got the answer. So it gets the answer again, besides the state.
-      for (const id of asked(msgIds)) session.repeatAnswer(id)
+      for (const id of asked(msgIds)) context.repeatAnswer(id)
       const info = Buffer.from(msgIds.map(id => (session.knows(id) ? RECEIVED : UNKNOWN)))
       return { _: 'mt_msgs_state_info', reqMsgId: msgId, info }
     }
     case 'mt_msg_resend_req':
       for (const id of asked((message as unknown as Tl<mtp.RawMt_msg_resend_req>).msgIds))
-        session.repeatAnswer(id)
+        context.repeatAnswer(id)
       return 'nothing'
     case 'mt_rpc_drop_answer':
       // Nearly all methods are answered when they arrive. A waiting method is answered even when the client

@@ -4,7 +4,7 @@ import { ByteSource } from '../tl/reader.ts'
 import { CONTAINER_ID } from '../tl/schema.ts'
 import { toAuthKey } from './crypto/message.ts'
 import { createMessageIds } from './message-ids.ts'
-import { createSession, type Session } from './session.ts'
+import { type Carrier, createSession, type Session } from './session.ts'
 
 interface Sent {
   msgId: bigint
@@ -14,6 +14,7 @@ interface Sent {
 
 let sent: Sent[]
 let session: Session
+let carrier: Carrier
 
 beforeEach(() => {
   sent = []
@@ -22,7 +23,8 @@ beforeEach(() => {
     toAuthKey(randomBytes(256)),
     createMessageIds(() => 1_800_000_000_000),
   )
-  session.seal = message => sent.push(message)
+  carrier = { seal: message => void sent.push(message), isClosed: false, isReady: true }
+  session.attach(carrier)
 })
 
 const flush = () => session.flush(ids => Buffer.from(`ack ${ids.join()}`))
@@ -77,18 +79,38 @@ describe('a session', () => {
     expect(texts()).toEqual(['ack 4,8'])
   })
   it('keeps messages until there is a connection, and drops them when the connection ends', () => {
-    session.seal = undefined
+    session.detach(carrier)
     session.push(Buffer.from('early'))
     flush()
     expect(sent).toEqual([])
-    session.seal = message => sent.push(message)
+    session.attach(carrier)
     flush()
     expect(texts()).toEqual(['early'])
     session.push(Buffer.from('lost'))
-    session.disconnect()
-    session.seal = message => sent.push(message)
+    session.detach(carrier)
+    session.attach(carrier)
     flush()
     expect(texts()).toEqual(['early'])
+  })
+  it('prefers the newest of several connections that can take a message', () => {
+    const places: string[] = []
+    const named = (name: string, more: Partial<Carrier> = {}): Carrier => ({
+      seal: ({ body }) => void places.push(`${name}: ${body}`),
+      ...{ isClosed: false, isReady: true, ...more },
+    })
+    const pushed = () => {
+      session.push(Buffer.from('update'))
+      flush()
+      return places.splice(0)
+    }
+    session.detach(carrier)
+    session.attach(named('full', { isReady: false }))
+    expect(pushed()).toEqual(['full: update'])
+    session.attach(named('ready'))
+    session.attach(named('newest'))
+    session.attach(named('newest, full', { isReady: false }))
+    session.attach(named('newest, closed', { isClosed: true }))
+    expect(pushed()).toEqual(['newest: update'])
   })
 })
 

@@ -5,20 +5,40 @@ import { createSequence } from './sequence-numbers.ts'
 
 /** The most messages in one container. Telegram's limit is 1020 messages. */
 const MAX_CONTAINER_MESSAGES = 100
-/** The request is remembered for this many sent answers. */
-const MAX_UNACKNOWLEDGED_ANSWERS = 10_000
+/** This many sent messages are remembered until the client acknowledges them. */
+const MAX_UNACKNOWLEDGED = 10_000
 
 /** A message on its way to the client. */
 interface Outgoing {
   msgId: bigint
   seqNo: number
   body: Buffer
+  /** The request that this message answers. */
+  requestId?: bigint | undefined
+  /** The connection that the request came on. The answer goes there while that connection lives. */
+  asked?: Carrier | undefined
 }
 
-export type Seal = (message: { msgId: bigint; seqNo: number; body: Buffer }) => void
+/** A sent message that the client hasn't acknowledged. */
+interface Unacknowledged {
+  seqNo: number
+  carrier: Carrier
+  requestId?: bigint | undefined
+  /** An update's bytes. An answer's bytes are kept with its request. */
+  body?: Buffer | undefined
+}
+
+/** A connection as its sessions see it. */
+export interface Carrier {
+  seal(message: { msgId: bigint; seqNo: number; body: Buffer }): void
+  readonly isClosed: boolean
+  /** Whether its client would get a message at once. */
+  readonly isReady: boolean
+}
 
 /**
- * A client's sequence of messages. It lasts longer than the connections that it uses.
+ * A client's sequence of messages. It lasts longer than the connections that it uses, and may use several at the
+ * same time.
  *
  * @see https://core.telegram.org/mtproto/description#session
  */
@@ -27,23 +47,37 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   let queue: Outgoing[] = []
   let acks: bigint[] = []
   const received = createAnswers()
-  const requestOfAnswer = new Map<bigint, bigint>()
-
-  function enqueueAnswer(requestId: bigint, body: Buffer) {
-    requestOfAnswer.set(enqueue(body, 'answer', true), requestId)
-    const [oldest] = requestOfAnswer.keys()
-    if (oldest !== undefined && requestOfAnswer.size > MAX_UNACKNOWLEDGED_ANSWERS)
-      requestOfAnswer.delete(oldest)
-  }
+  const unacknowledged = new Map<bigint, Unacknowledged>()
+  /** The newest is the last. */
+  let carriers: Carrier[] = []
 
   function seqNo(contentRelated: boolean): number {
     return contentRelated ? contentSent++ * 2 + 1 : contentSent * 2
   }
 
-  function enqueue(body: Buffer, kind: 'answer' | 'push', contentRelated: boolean): bigint {
-    const msgId = nextMsgId(kind)
-    queue.push({ msgId, seqNo: seqNo(contentRelated), body })
-    return msgId
+  function enqueue(body: Buffer, kind: 'answer' | 'push', contentRelated: boolean, more?: Partial<Outgoing>) {
+    queue.push({ msgId: nextMsgId(kind), seqNo: seqNo(contentRelated), body, ...more })
+  }
+
+  /** The connection for a message: the one that asked for it, or else the newest that can take it. */
+  function carrierFor({ asked }: Pick<Outgoing, 'asked'>): Carrier | undefined {
+    if (asked && !asked.isClosed && carriers.includes(asked)) return asked
+    const open = carriers.filter(({ isClosed }) => !isClosed)
+    return open.findLast(({ isReady }) => isReady) ?? open.at(-1)
+  }
+
+  /** Takes the next messages for one connection from the queue. */
+  function nextBatch(carrier: Carrier): Outgoing[] {
+    const end = queue.findIndex((one, at) => at === MAX_CONTAINER_MESSAGES || carrierFor(one) !== carrier)
+    return queue.splice(0, end < 0 ? queue.length : end)
+  }
+
+  /** Remembers a message that the client has to acknowledge. */
+  function remember({ msgId, seqNo, body, requestId }: Outgoing, carrier: Carrier) {
+    if ((seqNo & 1) === 0) return
+    unacknowledged.set(msgId, { seqNo, carrier, requestId, body: requestId === undefined ? body : undefined })
+    const [oldest] = unacknowledged.keys()
+    if (oldest !== undefined && unacknowledged.size > MAX_UNACKNOWLEDGED) unacknowledged.delete(oldest)
   }
 
   return {
@@ -53,54 +87,78 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
     sequence: createSequence(),
     /** Whether the client wants updates. It does after a request without invokeWithoutUpdates. */
     wantsUpdates: false,
-    /** Sends a message on the connection that the session uses now. */
-    seal: undefined as Seal | undefined,
+    get isConnected() {
+      return carriers.length > 0
+    },
 
     receive: (msgId: bigint) => received.set(msgId, undefined),
     /** Whether this message was received before. */
     knows: (msgId: bigint) => received.has(msgId),
     /** An rpc_result. It is kept until it is acknowledged, because the connection may break before it arrives. */
-    answer(requestId: bigint, body: Buffer) {
+    answer(requestId: bigint, body: Buffer, asked?: Carrier) {
       received.set(requestId, body)
-      enqueueAnswer(requestId, body)
+      enqueue(body, 'answer', true, { requestId, asked })
     },
-    repeatAnswer(requestId: bigint) {
+    repeatAnswer(requestId: bigint, asked?: Carrier) {
       const body = received.get(requestId)
-      if (body) enqueueAnswer(requestId, body)
+      if (body) enqueue(body, 'answer', true, { requestId, asked })
     },
-    /** Forgets answers that have arrived. Their requests still count as received. */
+    /** Forgets messages that have arrived. The requests of answers still count as received. */
     acknowledged(msgIds: bigint[]) {
       for (const msgId of msgIds) {
-        const requestId = requestOfAnswer.get(msgId)
+        const requestId = unacknowledged.get(msgId)?.requestId
         if (requestId !== undefined) received.set(requestId, undefined)
-        requestOfAnswer.delete(msgId)
+        unacknowledged.delete(msgId)
       }
     },
-    service: (body: Buffer, kind: 'answer' | 'push' = 'answer') => enqueue(body, kind, false),
+    service: (body: Buffer, kind: 'answer' | 'push' = 'answer', asked?: Carrier) =>
+      enqueue(body, kind, false, { asked }),
     push: (body: Buffer) => enqueue(body, 'push', true),
     ack: (msgId: bigint) => acks.push(msgId),
 
-    /** Sends the queued messages, as one message or a container, if there is a connection. */
-    flush(writeAcks: (msgIds: bigint[]) => Buffer) {
-      const { seal } = this
-      if (!seal) return
-      if (acks.length > 0) {
+    /** Sends the queued messages, each connection's as one message or in containers, if there is a connection. */
+    flush(writeAcks: (msgIds: bigint[]) => Buffer, asked?: Carrier) {
+      if (acks.length > 0 && carrierFor({ asked })) {
         const ids = acks
         acks = []
-        enqueue(writeAcks(ids), 'answer', false)
+        enqueue(writeAcks(ids), 'answer', false, { asked })
       }
-      while (queue.length > 0) {
-        const batch = queue.slice(0, MAX_CONTAINER_MESSAGES)
-        queue = queue.slice(MAX_CONTAINER_MESSAGES)
+      for (;;) {
+        const [first] = queue
+        const carrier = first && carrierFor(first)
+        if (!carrier) return
+        const batch = nextBatch(carrier)
+        for (const one of batch) remember(one, carrier)
         const [only] = batch
-        if (batch.length === 1 && only) seal(only)
-        else seal({ msgId: nextMsgId('answer'), seqNo: seqNo(false), body: container(batch) })
+        if (batch.length === 1 && only) carrier.seal(only)
+        else carrier.seal({ msgId: nextMsgId('answer'), seqNo: seqNo(false), body: container(batch) })
       }
     },
-    /** Queued messages can't reach the client any more. Answers stay until the client asks for them. */
-    disconnect() {
-      this.seal = undefined
-      queue = []
+    /**
+     * Uses one more connection. The client is told there to fetch the updates it missed, so earlier updates needn't
+     * be sent again.
+     */
+    attach(carrier: Carrier) {
+      carriers = [...carriers, carrier]
+      for (const [msgId, { requestId }] of unacknowledged)
+        if (requestId === undefined) unacknowledged.delete(msgId)
+    },
+    /**
+     * A connection has ended. Its messages that may be lost are sent again on another one. Without another one
+     * only answers stay, until the client asks for them.
+     */
+    detach(carrier: Carrier) {
+      carriers = carriers.filter(one => one !== carrier)
+      if (carriers.length === 0) {
+        queue = []
+        return
+      }
+      const lost = [...unacknowledged].flatMap(([msgId, sent]) => {
+        const { seqNo, requestId } = sent
+        const body = requestId === undefined ? sent.body : received.get(requestId)
+        return sent.carrier === carrier && body ? [{ msgId, seqNo, requestId, body }] : []
+      })
+      queue = [...lost, ...queue]
     },
   }
 }

@@ -83,6 +83,9 @@ export function createHttpTransport(dc: Shared) {
         get isClosed() {
           return isClosed
         },
+        get isReady() {
+          return waiting.length > 0
+        },
         // A client's requests show that it is there, whatever it promises.
         setPatience() {},
         setLongestWait(ms) {

@@ -36,6 +36,9 @@ export function serveStream(stream: ClientStream, dc: Shared) {
       get isClosed() {
         return refused || stream.destroyed
       },
+      get isReady() {
+        return !stream.writableNeedDrain
+      },
       setPatience: seconds => void stream.setTimeout(seconds * 1000),
       // Messages go at once, so nothing waits.
       setLongestWait() {},
