@@ -9,6 +9,7 @@ import { DeviceControls } from './DeviceControls.tsx'
 import { Faults } from './Faults.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { StateControls } from './StateControls.tsx'
+import { ThemeControls } from './ThemeControls.tsx'
 import './switches.css'
 
 const THEMES: Record<ThemeChoice, string> = { auto: 'As the system', light: 'Light', dark: 'Dark' }
@@ -33,6 +34,7 @@ export function Switches() {
         <VersionSwitch />
         <ThemeChoiceSwitch />
       </fieldset>
+      <ThemeControls />
       <DeviceControls />
       {has.faults && <Faults />}
       {has.state && <StateControls />}

@@ -36,6 +36,7 @@ const FACTS: Facts = {
   wrongPopup: ['closes the app', D2025],
   leavingFullscreen: ['fullscreen_changed', D2025],
   fullscreenTop: [54, CHOSEN],
+  screen: ['any window', CHOSEN],
   insetsUpright: [NO_INSETS, D2025],
   insetsOnItsSide: [NO_INSETS, D2025],
   minimizing: ['never', CHOSEN],

@@ -64,6 +64,7 @@ export const ANDROID = known('Telegram for Android', {
   homeScreenAdd: ['tells', DOCS],
 
   leavingFullscreen: ['fullscreen_changed', CHOSEN],
+  screen: [{ width: 412, height: 915 }, ANDROID_PHONE],
   insetsUpright: [{ top: 32, bottom: 24, left: 0, right: 0 }, ANDROID_PHONE],
   insetsOnItsSide: [{ top: 0, bottom: 24, left: 32, right: 0 }, ANDROID_PHONE],
   restorable: ['can_restore', DOCS],
@@ -102,6 +103,7 @@ export const IOS = known('Telegram for iOS', {
   homeScreenAdd: ['is silent', WINTERGRAM],
 
   leavingFullscreen: ['fullscreen_failed', WINTERGRAM],
+  screen: [{ width: 393, height: 852 }, IPHONE],
   insetsUpright: [{ top: 59, bottom: 34, left: 0, right: 0 }, IPHONE],
   insetsOnItsSide: [{ top: 0, bottom: 21, left: 59, right: 59 }, IPHONE],
   restorable: ['canRestore', WINTERGRAM],

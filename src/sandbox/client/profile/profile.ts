@@ -85,6 +85,8 @@ export interface Profile {
   leavingFullscreen: 'fullscreen_changed' | 'fullscreen_failed' | 'nothing'
   /** The height that the client's own buttons cover of a fullscreen app, in CSS pixels. */
   fullscreenTop: number
+  /** The client fills a window of any size, or a phone's screen of this size, in CSS pixels. */
+  screen: 'any window' | { width: number; height: number }
   /** The parts of the screen below a notch or a home bar, when the device is upright. */
   insetsUpright: Insets
   /** The same, when it is held on its side. */

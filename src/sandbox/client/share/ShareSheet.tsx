@@ -106,11 +106,16 @@ function Shown({ preview: { text, entities, media, buttons } }: { preview: Previ
           </p>
         )}
       </div>
-      {buttons.flat().map((button, place) => (
+      {buttons.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: buttons have no other identity, and texts may be equal
-        <span key={place} className="inline-button">
-          <bdi>{button.text}</bdi>
-        </span>
+        <div key={at} className="inline-keyboard-row">
+          {row.map((button, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <span key={place} className="inline-button">
+              <bdi>{button.text}</bdi>
+            </span>
+          ))}
+        </div>
       ))}
     </figure>
   )

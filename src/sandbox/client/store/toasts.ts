@@ -18,10 +18,13 @@ const EXPLAINED: Record<string, string> = {
   CONNECTION_FAILED: 'There is no connection to the sandbox (CONNECTION_FAILED)',
 }
 
+/** Shows a text for a while, below at most two others. A text that is already shown moves to the end. */
 export function toast(said: string) {
   const id = ++lastId
   const text = EXPLAINED[said] ?? said
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { id, text }] }))
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter(one => one.text !== text).slice(-2), { id, text }],
+  }))
   setTimeout(
     () => useToasts.setState(({ toasts }) => ({ toasts: toasts.filter(one => one.id !== id) })),
     SHOWN_FOR_MS,

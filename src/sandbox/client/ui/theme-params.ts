@@ -20,6 +20,12 @@ export type ThemeParams = Record<
   string
 >
 
+/** The theme's colours as custom properties of CSS: `bg_color` is `--bg-color`. */
+export const toCssVariables = (params: Partial<ThemeParams>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(params).map(([param, color]) => [`--${param.replaceAll('_', '-')}`, color]),
+  )
+
 /** The page itself uses these colours too, so that the page and its Mini App can't differ. */
 export const THEME_PARAMS: Record<ThemeName, ThemeParams> = {
   light: {

@@ -1,10 +1,14 @@
 import { type CSSProperties, type RefObject, useEffect } from 'react'
 import { toInputPeer, toInputUser } from '../api/peer.ts'
+import type { Profile } from '../profile/profile.ts'
+import { currentProfile } from '../store/profile.ts'
 import { useSession } from '../store/session.ts'
 import { useTheme } from '../store/theme.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { toCssVariables } from '../ui/theme-params.ts'
 import { BottomButtons } from './BottomButtons.tsx'
 import { useDevice } from './device.ts'
+import type { Device } from './device-values.ts'
 import { Header } from './Header.tsx'
 import { postTheme } from './handlers.ts'
 import { closeMiniApp, requestClose } from './host.ts'
@@ -44,8 +48,10 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   const { unshown, retry, showAnyway } = useProbe(panel)
   useSilence(panel)
   const call = useSession(({ call }) => call)
-  const theme = useTheme(({ name }) => name)
+  const theme = useTheme()
   const device = useDevice()
+  const held = heldAs({ device: () => device, panel: () => panel })
+  const { screen } = currentProfile()
 
   useFocusInside(frame)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the app has to learn each new theme
@@ -71,40 +77,46 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
       data-expanded={panel.expanded}
       data-fullscreen={panel.fullscreen}
       data-minimized={panel.minimized}
-      data-held={heldAs({ device: () => device, panel: () => panel })}
-      style={host && edges(safeArea({ profile: host.profile, device: () => device, panel: () => panel }))}
+      data-held={held}
+      data-screen={screen === 'any window' ? 'window' : 'phone'}
+      style={{
+        ...sizes(screen, held),
+        ...(host && edges(safeArea({ profile: host.profile, device: () => device, panel: () => panel }))),
+      }}
     >
       {panel.minimized && host && (
         <button type="button" className="mini-app-bar" onClick={() => restore(host)}>
           <Icon name="app" size={20} /> <bdi className="ellipsis">{bot.title}</bdi>
         </button>
       )}
-      <div className="mini-app-frame" style={colours(panel)}>
-        <Header panel={panel} host={host} onClose={requestClose} />
-        <div className="mini-app-body">
-          {!panel.ready && <span className="mini-app-loading" aria-hidden="true" />}
-          {unshown ? (
-            <Unshown url={url} probed={unshown} onRetry={retry} onShowAnyway={showAnyway} />
-          ) : (
-            <iframe
-              key={panel.reloads}
-              ref={frame}
-              title="Mini App"
-              src={url}
-              // Some clients ignore `web_app_ready`, so a loaded page counts as ready, too.
-              onLoad={() => patchPanel({ ready: true, loaded: true })}
-              sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
-              referrerPolicy="no-referrer"
-            />
-          )}
-          {panel.silent && !panel.silenceRead && (
-            <SilentNotice onDismiss={() => patchPanel({ silenceRead: true })} />
-          )}
-          {panel.pulses > 0 && (
-            <span key={panel.pulses} className="mini-app-pulse" data-style={panel.pulse} />
-          )}
+      <div className="mini-app-screen">
+        <div className="mini-app-frame" style={{ ...toCssVariables(theme.tried), ...colours(panel) }}>
+          <Header panel={panel} host={host} onClose={requestClose} />
+          <div className="mini-app-body">
+            {!panel.ready && <span className="mini-app-loading" aria-hidden="true" />}
+            {unshown ? (
+              <Unshown url={url} probed={unshown} onRetry={retry} onShowAnyway={showAnyway} />
+            ) : (
+              <iframe
+                key={panel.reloads}
+                ref={frame}
+                title="Mini App"
+                src={url}
+                // Some clients ignore `web_app_ready`, so a loaded page counts as ready, too.
+                onLoad={() => patchPanel({ ready: true, loaded: true })}
+                sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"
+                referrerPolicy="no-referrer"
+              />
+            )}
+            {panel.silent && !panel.silenceRead && (
+              <SilentNotice onDismiss={() => patchPanel({ silenceRead: true })} />
+            )}
+            {panel.pulses > 0 && (
+              <span key={panel.pulses} className="mini-app-pulse" data-style={panel.pulse} />
+            )}
+          </div>
+          <BottomButtons panel={panel} post={post} />
         </div>
-        <BottomButtons panel={panel} post={post} />
       </div>
       {popup && (
         <PopupDialog
@@ -155,6 +167,14 @@ function useFocusInside(frame: RefObject<HTMLIFrameElement | null>) {
       if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
     }
   }, [frame])
+}
+
+/** The size of the phone's screen. It lies on its side when the phone does. */
+function sizes(screen: Profile['screen'], held: Device['held']): CSSProperties {
+  if (screen === 'any window') return {}
+  const { width, height } = screen
+  const [across, down] = held === 'upright' ? [width, height] : [height, width]
+  return { '--screen-width': `${across}px`, '--screen-height': `${down}px` } as CSSProperties // as in `edges`
 }
 
 /** The edges that the device itself covers. */

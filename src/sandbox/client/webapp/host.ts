@@ -9,9 +9,8 @@ import { askWhere, cancelSharing } from '../share/ask-where.ts'
 import { takeUpdates } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { openChat, useSession } from '../store/session.ts'
-import { useTheme } from '../store/theme.ts'
+import { themeParams } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
-import { THEME_PARAMS } from '../ui/theme-params.ts'
 import { toPeerTypes } from './chat-types.ts'
 import { useDevice } from './device.ts'
 import type { Host, Store, StoreKind } from './handler.ts'
@@ -46,7 +45,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host & { di
     panel,
     patch: change => usePanel.getState().panel?.id === id && patchPanel(change),
     close: closeMiniApp,
-    themeParams: () => THEME_PARAMS[useTheme.getState().name],
+    themeParams,
     viewport: () => ({ width: frame.clientWidth, height: frame.clientHeight }),
     toast,
     openLink: url => window.open(url, '_blank', 'noopener,noreferrer'),

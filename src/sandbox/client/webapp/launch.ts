@@ -4,15 +4,11 @@ import { launchUrl } from '../profile/launch-url.ts'
 import { useChats } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { useSession } from '../store/session.ts'
-import { useTheme } from '../store/theme.ts'
+import { themeParams } from '../store/theme.ts'
 import { toastError } from '../store/toasts.ts'
-import { THEME_PARAMS } from '../ui/theme-params.ts'
 import { showPanel } from './panel.ts'
 
-const themeParams = () => {
-  const data = JSON.stringify(THEME_PARAMS[useTheme.getState().name])
-  return { _: 'dataJSON', data } as const
-}
+const themeData = () => ({ _: 'dataJSON', data: JSON.stringify(themeParams()) }) as const
 
 /** The parameters of a link. @see https://core.telegram.org/api/links#main-mini-app-links */
 interface Linked {
@@ -51,7 +47,7 @@ export async function openMiniApp(bot: Peer, launch: Launch) {
 
 async function requestWebView(bot: Peer, launch: Launch): Promise<ResultOf<'messages.requestWebView'>> {
   const { call } = useSession.getState()
-  const client = { themeParams: themeParams(), platform: currentProfile().platform }
+  const client = { themeParams: themeData(), platform: currentProfile().platform }
   switch (launch.way) {
     case 'menu_button':
     case 'inline_button':
@@ -108,7 +104,7 @@ export async function openSimpleMiniApp(bot: Peer, url: string, buttonText: stri
     const answer = await call('messages.requestSimpleWebView', {
       bot: toInputUser(bot),
       url,
-      themeParams: themeParams(),
+      themeParams: themeData(),
       platform: profile.platform,
       ...(buttonText === undefined && { fromSwitchWebview: true }),
     })

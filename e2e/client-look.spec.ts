@@ -1,0 +1,115 @@
+import { expect, ONLY_CLIENT, openApp, telegram, test } from './telegram.ts'
+
+/** The looks of the client page that a designer checks first. */
+
+test.use({ viewport: { width: 1280, height: 900 } })
+
+test(
+  'a theme that is tried in the inspector reaches the Mini App and its bars, also after a reload',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+    await page.getByRole('main').getByRole('button', { name: 'Inspect', exact: true }).click()
+    const drawer = page.getByRole('complementary', { name: 'Inspector' })
+    await drawer.getByRole('tab', { name: 'Switches' }).click()
+    const colour = (name: string) =>
+      tg.app.locator('html').evaluate((html, name) => getComputedStyle(html).getPropertyValue(name), name)
+    const before = await colour('--tg-theme-bg-color')
+
+    await drawer.getByRole('button', { name: 'Sepia' }).click()
+    await expect.poll(() => colour('--tg-theme-bg-color')).toBe('#f6ecd9')
+    const bars = page.locator('.mini-app-frame')
+    expect(await bars.evaluate(frame => getComputedStyle(frame).getPropertyValue('--bottom-bar'))).toBe(
+      '#eaddc3',
+    )
+    await drawer.getByText('Each colour').click()
+    await drawer.getByLabel('bg_color', { exact: true }).fill('#ff0088')
+    await expect.poll(() => colour('--tg-theme-bg-color')).toBe('#ff0088')
+    // The client's own parts stay readable.
+    await expect(drawer).not.toHaveCSS('background-color', 'rgb(255, 0, 136)')
+
+    await page.getByRole('button', { name: 'Mini App menu' }).click()
+    await page.getByRole('menuitem', { name: 'Reload page' }).click()
+    await expect.poll(() => colour('--tg-theme-bg-color')).toBe('#ff0088')
+    await drawer.getByRole('button', { name: 'Reset the colours' }).click()
+    await expect.poll(() => colour('--tg-theme-bg-color')).toBe(before)
+    await expect(drawer.getByRole('button', { name: 'Reset the colours' })).toBeHidden()
+  },
+)
+
+test(
+  'many peers that don’t fit for one reason are folded into a line with their number',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await tg.app.getByRole('button', { name: /A group I manage/ }).click()
+    await tg.mainButton('Choose a group').click()
+    const picker = tg.picker('Choose a group')
+    await expect(picker.getByRole('option').first()).toBeVisible()
+    await picker.getByRole('button', { name: 'Inspect' }).click()
+    const reason = picker.getByText(/^wrong chat type · \d+$/)
+    await expect(reason).toBeVisible()
+    await expect(picker.getByText('Alice Moreau')).toBeHidden()
+    await reason.click()
+    await expect(picker.getByText('Alice Moreau')).toBeVisible()
+  },
+)
+
+test(
+  'a toast lies above the newest message, and a repeated one is shown once',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+    for (let times = 0; times < 2; times++) await tg.postEvent('web_app_open_scan_qr_popup', {})
+    const toasts = page.locator('.toasts p')
+    await expect(toasts).toHaveCount(1)
+    const composer = await page.getByRole('button', { name: 'Start' }).boundingBox()
+    const toast = await toasts.boundingBox()
+    expect((toast?.y ?? 900) + (toast?.height ?? 0)).toBeLessThan((composer?.y ?? 0) / 3)
+  },
+)
+
+test('the message field shows the focus', ONLY_CLIENT, async ({ page, handpick }) => {
+  await page.goto(`${handpick.sandbox.url}/?chat=alicemoreau`)
+  const field = page.getByRole('main').getByRole('textbox')
+  await field.focus()
+  await expect(page.locator('.composer-form')).toHaveCSS('outline-style', 'solid')
+  await page.getByRole('searchbox', { name: 'Search chats' }).focus()
+  await expect(page.locator('.composer-form')).toHaveCSS('outline-style', 'none')
+})
+
+test(
+  'the pin of the chosen chat is white, and the dots of the Mini App’s menu are in their button’s middle',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    await openApp(page, handpick)
+    await expect(page.locator('.chat-item[aria-current] .chat-item-pin')).toHaveCSS(
+      'filter',
+      'brightness(0) invert(1)',
+    )
+    const button = page.getByRole('button', { name: 'Mini App menu' })
+    const middle = async (one: typeof button) => {
+      const { x = 0, y = 0, width = 0, height = 0 } = (await one.boundingBox()) ?? {}
+      return [x + width / 2, y + height / 2].map(Math.round)
+    }
+    expect(await middle(button.locator('path'))).toEqual(await middle(button))
+  },
+)
+
+test(
+  'the buttons of a prepared message are as wide as its bubble in the preview',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+    await tg.mainButton('Choose people').click()
+    await telegram(page).share('Choose people', ['Alice Moreau'])
+    await tg.app.getByRole('button', { name: 'Send as a message' }).click()
+    const preview = page.locator('.share-preview')
+    const width = async (selector: string) => (await preview.locator(selector).first().boundingBox())?.width
+    await expect(preview.locator('.inline-keyboard-row')).toBeVisible()
+    expect(await width('.inline-keyboard-row')).toBe(await width('.bubble'))
+  },
+)
