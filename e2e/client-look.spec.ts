@@ -71,6 +71,20 @@ test(
   },
 )
 
+test(
+  'groups are round, and a group with topics is a rounded square',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const tg = await openApp(page, handpick)
+    await tg.app.getByRole('button', { name: 'Custom request' }).click()
+    await tg.app.getByRole('radio', { name: 'Group', exact: true }).check()
+    await tg.mainButton('Choose').click()
+    const option = (name: string) => page.getByRole('option', { name }).locator('.avatar')
+    await expect(option('Neighbours')).toHaveCSS('border-radius', '28%')
+    await expect(option('Book club')).toHaveCSS('border-radius', '50%')
+  },
+)
+
 test('the message field shows the focus', ONLY_CLIENT, async ({ page, handpick }) => {
   await page.goto(`${handpick.sandbox.url}/?chat=alicemoreau`)
   const field = page.getByRole('main').getByRole('textbox')

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { inList } from './language/speak.ts'
-import { initials } from './ui/peer.ts'
+import { peerInitials } from './ui/peer.ts'
 
 /** Removes the feature until the end of the test, as in a browser without it. */
 function without(of: object, name: string) {
@@ -19,8 +19,8 @@ describe('a browser without a feature', () => {
   it('works without Intl.Segmenter', () => {
     without(Intl, 'Segmenter')
     const peer = { kind: 'user', id: 7, askedAs: 'person', sharedAt: 1 } as const
-    expect(initials({ ...peer, firstName: 'Alice', lastName: 'Moreau' })).toBe('AM')
-    expect(initials({ ...peer, firstName: '🦊' })).toBe('🦊')
+    expect(peerInitials({ ...peer, firstName: 'Alice', lastName: 'Moreau' })).toBe('A\u200cM')
+    expect(peerInitials({ ...peer, firstName: '🦊' })).toBe('🦊')
   })
   it('works without Intl.ListFormat', () => {
     without(Intl, 'ListFormat')

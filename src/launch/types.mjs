@@ -15,6 +15,7 @@ const PROJECTS = [
   'src/app',
   'src/sandbox/client',
   'src/contract',
+  'src/avatar',
   'src/peer-requests',
   'src/request-chat',
   'src/request-chat/server',

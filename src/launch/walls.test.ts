@@ -35,6 +35,7 @@ describe('the linter refuses', () => {
     ['src/peer-requests', ['../request-chat/client.ts', '../request-chat/server/node.ts', 'node:fs', 'hono']],
     ['src/peer-requests/stores', ['pg', 'better-sqlite3', 'kysely', 'node:sqlite']],
     ['src/peer-requests/testing', ['../../backend/start.ts', '../../sandbox/start.ts']],
+    ['src/avatar', ['../app/start.ts', '../contract/peer.ts', '../sandbox/start.ts', 'node:fs']],
     ['src/request-chat', ['../peer-requests/ports.ts']],
     [
       'src/request-chat',
@@ -96,6 +97,8 @@ describe('the linter refuses', () => {
       ['src/peer-requests/http', '../../request-chat/server/web-crypto.ts'],
       ['src/sandbox/mtproto', '../api/dispatch.ts'],
       ['src/sandbox/client/chat', '../api/rpc.ts'],
+      ['src/sandbox/client/ui', '../../../avatar/initials.ts'],
+      ['src/app/ui', '../../avatar/initials.ts'],
       ['src/sandbox/client/inspector', '../../api/door.ts'],
       ['e2e', '../src/sandbox/testing/playwright.ts'],
     ]

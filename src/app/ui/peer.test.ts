@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AskedAs, RequestedPeer } from '../../contract/peer.ts'
-import { initials, kindWord, peerLink, peerName, sharedWhen } from './peer.ts'
+import { kindWord, peerInitials, peerLink, peerName, sharedWhen } from './peer.ts'
 
 const shared = { askedAs: 'person', sharedAt: 1 } as const
 const user = (firstName?: string, lastName?: string, username?: string) => ({
@@ -29,7 +29,7 @@ describe('a peer’s name', () => {
   })
   it('is empty for a deleted account', () => {
     expect(peerName(user('', ''))).toBe('Deleted account')
-    expect(initials(user('', ''))).toBe('DA')
+    expect(peerInitials(user('', ''))).toBe('D\u200cA')
   })
 })
 
@@ -65,17 +65,17 @@ describe('a peer’s link', () => {
 
 describe('initials', () => {
   it.each([
-    [user('Alice', 'Moreau'), 'AM'],
+    [user('Alice', 'Moreau'), 'A\u200cM'],
     [user('Alice'), 'A'],
-    [user('Maximiliana-Wilhelmina', 'von Hohenzollern zu Bad Schussenried'), 'MS'],
+    [user('Maximiliana-Wilhelmina', 'von Hohenzollern zu Bad Schussenried'), 'M\u200cS'],
     [user('🌻 Rosa', 'Sunflower 🐝'), '🌻'],
     [user('👩‍👩‍👧‍👦 The Novaks'), '👩‍👩‍👧‍👦'],
-    [user('ليلى', 'حداد'), 'لح'],
-    [user('<b>Bobby</b>', '"; DROP TABLE'), 'BT'],
+    [user('ليلى', 'حداد'), 'ل\u200cح'],
+    [user('<b>Bobby</b>', '"; DROP TABLE'), 'B\u200cT'],
     [user('\u202eevil'), 'E'],
     [user('…', '—'), '?'],
   ])('of %o are %s', (peer, expected) => {
-    expect(initials(peer)).toBe(expected)
+    expect(peerInitials(peer)).toBe(expected)
   })
 })
 

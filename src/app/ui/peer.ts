@@ -1,3 +1,4 @@
+import { initials } from '../../avatar/initials.ts'
 import { peerKey, type RequestedPeer, type SharedPeer } from '../../contract/peer.ts'
 import { t } from '../language/language.ts'
 import { ago } from '../language/speak.ts'
@@ -45,38 +46,11 @@ export function peerLink(peer: RequestedPeer): string | undefined {
   }
 }
 
-// Made once, and not before it is needed: a slow phone takes 50 ms for it.
-let segmenter: Intl.Segmenter | undefined
-function firstLetter(word: string): string {
-  // Browsers older than 2021 have none, and show a part of some letters and emoji.
-  if (!('Segmenter' in Intl)) return [...word][0] ?? ''
-  segmenter ??= new Intl.Segmenter()
-  return [...segmenter.segment(word)][0]?.segment ?? ''
-}
-
 /** Up to two letters (or one emoji) to stand in for a photo. */
-export function initials(peer: SharedPeer): string {
-  const words = peerName(peer)
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .split(/\s+/)
-    .map(word => word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, ''))
-    .filter(Boolean)
-  // An emoji fills the circle by itself.
-  const isAlone = words.length < 2 || /^\p{Extended_Pictographic}/u.test(words[0] ?? '')
-  const letters = isAlone ? words.slice(0, 1) : [words[0], words[words.length - 1]]
-  return (
-    letters
-      .map(word => firstLetter(word ?? ''))
-      .join('')
-      .toUpperCase() || '?'
-  )
-}
+export const peerInitials = (peer: SharedPeer): string => initials(peerName(peer)) || '?'
 
 /** The id of the button that removes a peer, so that the focus can return to it. */
 export const removeButtonId = (peer: SharedPeer): string => `remove-${peerKey(peer)}`
-
-/** One of Telegram's seven colours, the same for a peer everywhere. */
-export const peerColor = ({ id }: RequestedPeer): number => id % 7
 
 /** “just now”, “5 min ago”, “3 hr ago”, then the date. Times are Unix seconds. */
 export const sharedWhen = (sharedAt: number, now: number): string => ago(sharedAt, now) ?? t('justNow')

@@ -1,7 +1,7 @@
 import { admission } from '../world/requests/admit-bot.ts'
 import { knownPeers } from '../world/requests/candidates.ts'
 import { type Between, type RequestPeerType, whyNot } from '../world/requests/request-peer-type.ts'
-import { findPeer } from '../world/state/find-peer.ts'
+import { findPeer, isForum } from '../world/state/find-peer.ts'
 import { accessHash, type PeerRef } from '../world/state/peers.ts'
 import type { World } from '../world/state/world.ts'
 
@@ -21,6 +21,7 @@ export function listCandidates(world: World, type: RequestPeerType, between: Bet
         ...described(world, peer),
         accessHash: accessHash(between.userId, peer),
         photoId: findPeer(world, peer)?.photo?.id ?? null,
+        ...(isForum(world, peer) && { forum: true }),
         ...willDo(world, type, peer, between),
       })),
     others: known.flatMap(({ peer, reason }) => (reason ? [{ ...described(world, peer), reason }] : [])),

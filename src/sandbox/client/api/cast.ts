@@ -32,6 +32,8 @@ export interface Candidate {
   title: string
   subtitle: string
   photoId: string | null
+  /** A group with topics. */
+  forum?: boolean
   /** Sharing will make the bot a member first. */
   addsBot: boolean
   /** The administrator rights that sharing will give the bot, by their names in `chatAdminRights`. */

@@ -1,7 +1,7 @@
+import { peerColor } from '../../../avatar/peer-color.ts'
 import { type Peer, type PeerRef, peerKey } from '../api/peer.ts'
 import { useChats } from '../store/chats.ts'
 import { openChat } from '../store/session.ts'
-import { peerColour } from '../ui/Avatar.tsx'
 
 /** The name of the bot whose inline result was sent. */
 export function Via({ bot }: { bot: PeerRef }) {
@@ -29,7 +29,7 @@ export function Author({ peer, caller }: Props) {
   const known = useChats(({ peers }) => (caller ? peers[peerKey(caller)] : undefined))
   return (
     <span className="bubble-author">
-      <button type="button" data-colour={peerColour(peer)} onClick={() => openChat(peerKey(peer))}>
+      <button type="button" data-peer-color={peerColor(peer)} onClick={() => openChat(peerKey(peer))}>
         <bdi>{peer.title}</bdi>
       </button>
       {caller && (

@@ -1,7 +1,7 @@
+import { peerColor } from '../../../avatar/peer-color.ts'
 import type { Message } from '../api/message.ts'
 import { type PeerRef, peerKey } from '../api/peer.ts'
 import { useChats } from '../store/chats.ts'
-import { peerColour } from '../ui/Avatar.tsx'
 import { messageParts } from './message-text.ts'
 import { Parts } from './Parts.tsx'
 import './quote.css'
@@ -20,7 +20,7 @@ export function Quote({ message, quote, from = message?.from }: Props) {
   const peers = useChats(({ peers }) => peers)
   const author = from && peers[peerKey(from)]
   return (
-    <span className="quote" data-colour={author ? peerColour(author) : 'none'}>
+    <span className="quote" data-peer-color={author ? peerColor(author) : 'none'}>
       <bdi className="quote-author ellipsis">{author?.title ?? 'Message'}</bdi>
       <span className="quote-text ellipsis" dir="auto">
         {quote ?? (message ? <Parts parts={messageParts(message, peers)} /> : 'Not loaded')}

@@ -1,5 +1,5 @@
+import { initials } from '../../../avatar/initials.ts'
 import { GENERAL_TOPIC_ID, type Topic } from '../api/topic.ts'
-import { initials } from '../ui/initials.ts'
 
 interface Props {
   topic: Pick<Topic, 'id' | 'title' | 'iconColor'>

@@ -1,14 +1,11 @@
+import { initials } from '../../../avatar/initials.ts'
+import { peerColor } from '../../../avatar/peer-color.ts'
+import '../../../avatar/peer-color.css'
 import type { PeerRef } from '../api/peer.ts'
-import { initials } from './initials.ts'
 import './avatar.css'
 
-/** The number of colours that Telegram gives to peers by their id. */
-const PEER_COLOURS = 7
-
-export const peerColour = ({ id }: PeerRef) => Math.abs(id) % PEER_COLOURS
-
 interface Props {
-  peer: PeerRef & { title: string; deleted?: boolean; photoId?: string | null }
+  peer: PeerRef & { title: string; deleted?: boolean; forum?: boolean; photoId?: string | null }
   size?: 'small' | 'medium' | 'large'
 }
 
@@ -21,7 +18,8 @@ export function Avatar({ peer, size = 'medium' }: Props) {
     <span
       className="avatar"
       data-size={size}
-      data-colour={peer.deleted ? 'none' : peerColour(peer)}
+      data-peer-color={peer.deleted ? 'none' : peerColor(peer)}
+      data-forum={peer.forum === true}
       aria-hidden="true"
     >
       {peer.deleted ? '👻' : initials(peer.title)}

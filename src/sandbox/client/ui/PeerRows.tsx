@@ -13,6 +13,7 @@ export interface PeerRow extends PeerRef {
   subtitle?: string
   photoId?: string | null
   deleted?: boolean
+  forum?: boolean
 }
 
 interface Props<Row extends PeerRow> {
