@@ -31,5 +31,6 @@ export function printDifferences(
   theirs: ServerRecord | undefined,
   print: (text: string) => void,
 ) {
-  print(theirs ? describe(differencesOf(ours, theirs), ours, theirs) : unanswered(ours).join('\n'))
+  if (theirs) print(describe(differencesOf(ours, theirs), ours, theirs))
+  else for (const sentence of unanswered(ours)) print(sentence)
 }

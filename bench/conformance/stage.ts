@@ -111,7 +111,12 @@ export function createStage(company: Company) {
       noted(name, 'again', by, ask(by, request)),
 
     /** Calls a method that is answered only after something else has happened. */
-    begin: ask,
+    begin<T extends tl.RpcMethod>(by: Account, request: T) {
+      const begun = ask(by, request)
+      // Nobody may wait for it when the scenario ends before.
+      begun.catch(() => {})
+      return begun
+    },
     /** Notes how such a call ended. */
     ended: <A>(name: string, by: Account, begun: Promise<Asked<A>>, pick?: (answer: A) => unknown) =>
       noted(name, 'call', by, begun, pick),

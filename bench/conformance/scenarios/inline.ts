@@ -80,7 +80,7 @@ export const INLINE: Scenario[] = [
       /** Whether the bot is asked, too. */
       const again = (name: string, request: tl.messages.RawGetInlineBotResultsRequest) =>
         stage.hear(name, [bot], async () => {
-          stage.begin(ann, request).catch(() => {})
+          stage.begin(ann, request)
         })
       await askBot(stage, chat, 'cached', { cacheTime: 300 })
       await again('the same query', asking(stage, chat, 'cached'))
@@ -102,7 +102,7 @@ export const INLINE: Scenario[] = [
       await stage.aged('an answer', [1, 15], {
         make: async () => {
           const { queryId: waiting } = await stage.next(stage.bot, 'updateBotInlineQuery', async () => {
-            stage.begin(stage.ann, asking(stage, chat, `late ${stage.count()}`)).catch(() => {})
+            stage.begin(stage.ann, asking(stage, chat, `late ${stage.count()}`))
           })
           return waiting
         },
@@ -118,7 +118,7 @@ export const INLINE: Scenario[] = [
       const chat = await inlineChat(stage)
       const geoPoint: tl.TypeInputGeoPoint = { _: 'inputGeoPoint', lat: 1, long: 2 }
       await stage.hear('a query with a place', [stage.bot], async () => {
-        stage.begin(stage.ann, asking(stage, chat, 'place', { geoPoint })).catch(() => {})
+        stage.begin(stage.ann, asking(stage, chat, 'place', { geoPoint }))
       })
     },
   },
