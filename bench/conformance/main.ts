@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { askServer, printDifferences } from './compare.ts'
 import { markDocs, RECORDS, seenOnTelegram } from './docs-table.ts'
 import { OptionError, type Options, readOptions } from './options.ts'
@@ -18,6 +18,8 @@ async function main(options: Options): Promise<boolean> {
   const unknown = options.only.find(name => !SCENARIOS.some(scenario => scenario.name === name))
   if (unknown !== undefined) throw new OptionError(`There is no scenario named “${unknown}”.`)
   const chosen = SCENARIOS.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+  if (options.compare !== undefined && !existsSync(options.compare))
+    throw new OptionError(`There is no record ${options.compare}.`)
   const theirs = options.compare === undefined ? undefined : readRecord(options.compare)
 
   const box = await openBox()

@@ -81,6 +81,7 @@ it('gives the time until a date', () => {
   const at = (seconds: number) => create().normalise({ expireDate: NOW_MS / 1000 + seconds }, 'ann')
   expect(at(599)).toEqual({ expireDate: 'in 600 s' })
   expect(at(62)).toEqual({ expireDate: 'in 60 s' })
+  expect(at(-4)).toEqual({ expireDate: 'now' })
   expect(create().normalise({ untilDate: 0, closeDate: 2 ** 31 - 1 }, 'ann')).toEqual({
     untilDate: 0,
     closeDate: 'for ever',

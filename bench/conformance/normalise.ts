@@ -107,12 +107,13 @@ function channelOf(object: Fields): string | undefined {
   return undefined
 }
 
-/** How long it is until a time: to ten seconds, or to a minute when it is long. */
+/** How long it is until a time: to half a minute, or to a minute when it is long. A busy machine takes seconds. */
 function spanUntil(seconds: number, nowMs: number): string {
   if (seconds >= FOR_EVER) return 'for ever'
   const left = seconds - nowMs / 1000
-  const step = Math.abs(left) > 90 ? 60 : 10
-  return `in ${Math.round(left / step) * step} s`
+  const step = Math.abs(left) > 90 ? 60 : 30
+  const span = Math.round(left / step) * step
+  return span === 0 ? 'now' : `in ${span} s`
 }
 
 function textsIn(value: unknown): string[] {
