@@ -30,7 +30,6 @@ export const SYNC: Scenario[] = [
           { _: 'updates.getDifference', pts, qts, date, ptsTotalLimit: 10, ...more },
           kindOf,
         )
-      await ask('nothing new', {})
       await ask('a pts beyond the account’s', { pts: pts + 100_000 })
       await ask('a qts beyond the account’s', { qts: qts + 100_000 })
       await ask('a date of the year 2001', { date: 1_000_000_000 })
