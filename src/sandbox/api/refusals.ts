@@ -46,5 +46,8 @@ export const WRONG_PHONE =
 export const OTHER_SERVER_KEY =
   'A client doesn’t get in: it lacks this sandbox’s RSA key, or has another one. The key is at /public-key.pem of the client page’s address.'
 
+export const TOO_MUCH =
+  'A client was cut off: it began more keys or sessions on one connection than any library needs.'
+
 export const UNKNOWN_KEY =
   'A client was refused: its session is another Telegram’s, or from before this sandbox was started. Without that session it logs in anew; with --data-dir the sandbox keeps its keys.'

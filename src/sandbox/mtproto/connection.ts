@@ -1,5 +1,5 @@
 import { after, delayOf, type Fault } from '../api/faults.ts'
-import { UNKNOWN_KEY } from '../api/refusals.ts'
+import { TOO_MUCH, UNKNOWN_KEY } from '../api/refusals.ts'
 import { TlReadError, UnpackBudget } from '../tl/reader.ts'
 import type { TlObject } from '../tl/tl-object.ts'
 import { isBot } from '../world/bots/bot-users.ts'
@@ -15,7 +15,7 @@ import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
 import { type Carrier, EMPTY_CONTAINER, type Session } from './session.ts'
 import type { Shared } from './shared.ts'
-import { TransportError } from './transport/framings.ts'
+import { FloodError, TransportError } from './transport/framings.ts'
 
 /**
  * Clients promise shorter intervals than they keep: mtcute promises seven seconds and then is silent for sixty.
@@ -25,6 +25,9 @@ const LEAST_PATIENCE_SECONDS = 90
 /** A day. */
 const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
+const FLOOD = 429
+/** Libraries have one session on a connection, or a few one after another. */
+const MAX_SESSIONS_OF_CONNECTION = 100
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
 
@@ -63,6 +66,10 @@ export function createConnection(link: Link, dc: Shared) {
   function fail(error: unknown) {
     // Something couldn't be stored. That says nothing about the client's key, so the client may try again.
     if (error instanceof RpcError) return cut()
+    if (error instanceof FloodError) {
+      dc.methodContext.refused(TOO_MUCH)
+      return link.refuse(FLOOD)
+    }
     if (!(error instanceof TransportError || error instanceof HandshakeError || error instanceof TlReadError))
       dc.onFault(error, 'connection')
     link.refuse(AUTH_KEY_NOT_FOUND)
@@ -127,6 +134,7 @@ export function createConnection(link: Link, dc: Shared) {
   function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
     const { session, isNew } = dc.openSession(key, sessionId)
     if (sessions.has(session)) return session
+    if (sessions.size === MAX_SESSIONS_OF_CONNECTION) throw new FloodError('too many sessions')
     // From now on the connection stays open unless the client asks for a limit.
     if (sessions.size === 0) link.setPatience(0)
     const carrier: Carrier = {

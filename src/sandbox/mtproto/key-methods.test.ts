@@ -57,13 +57,17 @@ function message(inside: object = {}, { key = permanent, msgId = MSG_ID, padding
 }
 
 /** Calls the method on a session. */
-function bind(encryptedMessage: Buffer, { key = temporary, permAuthKeyId = permanent.id } = {}) {
+function bind(
+  encryptedMessage: Buffer,
+  { key = temporary, permAuthKeyId = permanent.id, expiresAt = EXPIRES_AT } = {},
+) {
   const session = { id: SESSION_ID, key }
   const caller = { session, msgId: MSG_ID, bound: () => bound++ } as unknown as KeyCaller // enough of it
   const method = keyMethods(keys, reader)['auth.bindTempAuthKey']
   if (method?.by !== 'anyone') throw new Error('no such method')
-  const request = { permAuthKeyId, nonce: NONCE, expiresAt: EXPIRES_AT, encryptedMessage }
-  return method.run({ caller } as unknown as Context, { _: 'auth.bindTempAuthKey', ...request }) // enough of it
+  const request = { permAuthKeyId, nonce: NONCE, expiresAt, encryptedMessage }
+  const context = { caller, machineNow: () => NOW } as unknown as Context // enough of it
+  return method.run(context, { _: 'auth.bindTempAuthKey', ...request })
 }
 
 describe('auth.bindTempAuthKey', () => {
@@ -94,6 +98,10 @@ describe('auth.bindTempAuthKey', () => {
     ],
   ])('refuses a message with %s', (_, make) => {
     expect(() => bind(make())).toThrow('ENCRYPTED_MESSAGE_INVALID')
+    expect([keys.use(temporary.id), bound]).toEqual(['unbound', 0])
+  })
+  it('refuses an end that is over', () => {
+    expect(() => bind(message({ expiresAt: NOW }), { expiresAt: NOW })).toThrow('400 EXPIRES_AT_INVALID')
     expect([keys.use(temporary.id), bound]).toEqual(['unbound', 0])
   })
   it('refuses a permanent key that is unknown or itself temporary', () => {

@@ -43,6 +43,7 @@ export function keyMethods(keys: AuthKeys, reader: Reader): Methods {
           binding.tempSessionId === session.id &&
           binding.expiresAt === expiresAt
         if (!fits) throw badRequest('ENCRYPTED_MESSAGE_INVALID')
+        if (expiresAt <= context.machineNow()) throw badRequest('EXPIRES_AT_INVALID')
         const before = keys.permanentOf(id)
         if (before !== undefined && before !== permAuthKeyId.toString())
           throw badRequest('TEMP_AUTH_KEY_ALREADY_BOUND')

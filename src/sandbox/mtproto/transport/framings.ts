@@ -9,6 +9,9 @@ const QUICK_ACK = 0x80000000
 /** The bytes belong to no transport, or a packet is too long or damaged. */
 export class TransportError extends Error {}
 
+/** One connection asks for more than any library needs. It gets -429. @see https://core.telegram.org/mtproto/mtproto-transports#transport-errors */
+export class FloodError extends TransportError {}
+
 /** Splits a stream of bytes into packets, and frames packets to send. */
 export interface Framing {
   /** The next packet. Undefined while it isn't complete. Throws a {@link TransportError}. */

@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Shared } from '../shared.ts'
 import { createHttpTransport } from './http.ts'
+import { limitArrival } from './request-limit.ts'
 import { serveStream } from './serve-stream.ts'
 import { acceptance, WebSocketStream } from './web-socket.ts'
 
@@ -22,6 +23,7 @@ export function createListener(dc: Shared): { server: Server; closeConnections()
   const overHttp = createHttpTransport(dc)
   const http = createHttpServer((request, response) => void overHttp.serve(request, response))
   http.timeout = PATIENCE_MS
+  limitArrival(http)
   http.on('upgrade', (request, socket: Socket, head) => {
     const answer = WEB_SOCKET_PATH.test(request.url ?? '') ? acceptance(request) : undefined
     if (!answer) return refuse(socket)
