@@ -8,6 +8,7 @@ import { SessionError } from './backend/telegram/mtproto/session-file.ts'
 import { HANDPICK_BOT } from './launch/handpick-bot.ts'
 import { chooseMode, dataDir, sandboxEnv } from './launch/mode.ts'
 import { onStop } from './launch/on-stop.ts'
+import { renderFirstScreen } from './launch/render-first-screen.ts'
 import { KeepingError } from './sandbox/keeping/keeping-error.ts'
 import { startSandbox } from './sandbox/start.ts'
 
@@ -92,7 +93,7 @@ async function runOnTelegram() {
 }
 
 async function start(environment: Record<string, string | undefined>): Promise<Backend> {
-  const backend = await startBackend(readConfig(environment))
+  const backend = await startBackend(readConfig(environment), renderFirstScreen)
   running.unshift(backend)
   return backend
 }

@@ -13,8 +13,9 @@ export function Root() {
   const home = useLists(state => state.home)
   const isOnline = useLists(state => state.isOnline)
   const over = useLists(state => state.over)
-  const template =
-    home.status === 'ready' ? home.value.find(one => one.template.id === listId)?.template : undefined
+  const offered = useLists(state => state.offered)
+  const templates = home.status === 'ready' ? home.value.map(one => one.template) : offered
+  const template = templates.find(one => one.id === listId)
   const isPrivacy = listId === PRIVACY_SCREEN
   const isGone = home.status === 'ready' && listId !== undefined && !template && !isPrivacy
   useEffect(() => afterPaint(preloadScreens), [])

@@ -8,12 +8,13 @@ import './ui/notice.css'
 import './ui/platform.css'
 import './ui/motion.css'
 import './ui/older.css'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { chooseLanguage, directionOf } from '../contract/language.ts'
 import { AppContext } from './app-context.ts'
 import { currentLanguage, setLanguage } from './language/language.ts'
+import { isFirstScreenShown, offeredInPage } from './offered-in-page.ts'
 import { Root } from './Root.tsx'
 import { Outside } from './screens/outside/Outside.tsx'
 import { Unsigned } from './screens/outside/Unsigned.tsx'
@@ -23,33 +24,48 @@ import { joinClient } from './telegram/join-client.ts'
 import { type Opening, readLaunch } from './telegram/launch.ts'
 import { followInput } from './ui/follow-input.ts'
 
-/** Until there is something to render, the lists among it, the page shows what it has by itself. */
+/** Until there is something to render, the page shows what it has by itself: the first screen or its shape. */
 async function main(root: HTMLElement) {
   void openBridge()
   followInput()
-  const page = <StrictMode>{await open(readLaunch())}</StrictMode>
+  const { screen, isInPage } = await open(readLaunch())
+  const page = <StrictMode>{screen}</StrictMode>
+  const options = { onUncaughtError: giveUp }
+  const tapped = window.takeTap?.()
   // At once: what the page shows by itself needs no further frame.
-  flushSync(() => createRoot(root, { onUncaughtError: giveUp }).render(page))
+  flushSync(() => {
+    if (isInPage && isFirstScreenShown(document)) hydrateRoot(root, page, options)
+    else createRoot(root, options).render(page)
+  })
+  delete root.dataset.waiting
+  // The tap came before the app did.
+  if (tapped !== undefined) document.getElementById(tapped)?.click()
 }
 
-async function open(opening: Opening) {
+/** The first screen, and whether the page has it already. */
+async function open(opening: Opening): Promise<{ screen: ReactNode; isInPage: boolean }> {
   switch (opening.how) {
     case 'launched': {
-      const app = startApp(opening.launch)
-      await Promise.all([app.load(), speak(opening.launch.languageCode)])
-      return (
+      const { launch } = opening
+      const offered = offeredInPage(document, chooseLanguage(launch.languageCode))
+      const app = startApp(launch, offered)
+      const isInPage = offered !== undefined && app.firstList === undefined
+      const loaded = app.load()
+      await Promise.all([isInPage ? undefined : loaded, speak(launch.languageCode)])
+      const screen = (
         <AppContext value={app}>
           <Root />
         </AppContext>
       )
+      return { screen, isInPage }
     }
     case 'unsigned':
       joinClient(opening.client)
       await speak(navigator.language)
-      return <Unsigned version={opening.client.version} />
+      return { screen: <Unsigned version={opening.client.version} />, isInPage: false }
     case 'outside':
       await speak(navigator.language)
-      return <Outside />
+      return { screen: <Outside />, isInPage: false }
     default:
       return opening satisfies never
   }

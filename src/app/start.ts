@@ -1,6 +1,6 @@
 import type { AppEvent } from '../contract/event.ts'
 import { chooseLanguage } from '../contract/language.ts'
-
+import type { Template } from '../contract/template.ts'
 import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
@@ -20,8 +20,12 @@ import type { Launch } from './telegram/launch.ts'
 import { createOpenLink } from './telegram/open-link.ts'
 import { onHidden, onVisible } from './telegram/visible.ts'
 
-/** Puts the Mini App together: the client around it, the backend behind it, and the stores in between. */
-export function startApp(launch: Launch): App {
+/**
+ * Puts the Mini App together: the client around it, the backend behind it, and the stores in between.
+ *
+ * @param offered the requests that the page shows already
+ */
+export function startApp(launch: Launch, offered: readonly Template[] | undefined): App {
   const { initData, languageCode, version, platform } = launch
   joinClient(launch)
   keepFocusInSight()
@@ -33,7 +37,7 @@ export function startApp(launch: Launch): App {
     createKeptSession(pageStorage, initData),
   )
   const felt = createHaptics(version)
-  const lists = createListsStore(api)
+  const lists = createListsStore(api, offered)
   const removals = createRemovalsStore({
     api,
     onRemoved: (listId, peerKey) => lists.getState().apply({ type: 'peer_removed', listId, peerKey }),

@@ -7,6 +7,7 @@ import { createApp } from './http/app.ts'
 import { basePathOf } from './http/base-path.ts'
 import { createLimits } from './http/limits.ts'
 import { listenAsConfigured } from './http/listen-as-configured.ts'
+import type { RenderFirstScreen } from './http/page.ts'
 import { createHttpServer } from './http/server.ts'
 import { createSessions, SESSION_LIFETIME_SECONDS } from './http/session.ts'
 import { createSilentStreams } from './http/silent-streams.ts'
@@ -20,8 +21,7 @@ import { createMetrics } from './metrics.ts'
 import { pause } from './pause.ts'
 import { type AcceptPorts, acceptRequestedPeers } from './requests/accept-requested-peers.ts'
 import { answerCommand } from './requests/answer-command.ts'
-import { CUSTOM_TEMPLATE } from './requests/custom-template.ts'
-import { inLanguage } from './requests/own-template.ts'
+import { offeredIn } from './requests/custom-template.ts'
 import { createReadPhoto } from './requests/photos.ts'
 import { createPrepareRequest } from './requests/prepare-request.ts'
 import { sendKeyboard } from './requests/send-keyboard.ts'
@@ -55,7 +55,10 @@ export interface Backend {
  * StoreError when the database can't be used, SessionError when the session can't, TemplatesError when the
  * templates can't, and ConfigError when another process has the data folder.
  */
-export async function startBackend(config: BackendConfig): Promise<Backend> {
+export async function startBackend(
+  config: BackendConfig,
+  renderFirstScreen?: RenderFirstScreen,
+): Promise<Backend> {
   const log = createLog(config.logLevel)
   const clock = createTelegramClock({ log })
   const closing = new AbortController()
@@ -103,7 +106,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,
-    listsIn: language => [...templates, CUSTOM_TEMPLATE].map(template => inLanguage(template, language)),
+    listsIn: language => offeredIn(templates, language),
     botUsername: gateway.botUsername,
     openUrl: listId => openingUrl(gateway.botUsername(), listId),
     mayAsk: createGuestLimits(),
@@ -158,6 +161,7 @@ export async function startBackend(config: BackendConfig): Promise<Backend> {
     closing: closing.signal,
     log,
     appDir: config.appDir,
+    renderFirstScreen,
     basePath: basePathOf(config.webappUrl),
     isConnected: gateway.isConnected,
     trouble: gateway.trouble,

@@ -1,7 +1,13 @@
 /**
- * A script in the page itself, so that nobody looks at a skeleton without end. Until the app has shown its
- * first screen, this script watches for errors that keep the app from starting. It then shows a sentence and a
- * way to go on.
+ * A script in the page itself, which runs before the page is painted. Until the app has started, this script cares
+ * for the page:
+ *
+ * - it gives the page its client's colours and manners
+ * - it shows the page's first screen where that is the one that the app will show, in the reader's language.
+ *   Otherwise only its shape is seen
+ * - it remembers a tap on the first screen for the app
+ * - it watches for errors that keep the app from starting. It then shows a sentence and a way to go on, so that
+ *   nobody looks at a screen that does nothing
  *
  * Written in ES5: browsers that can't read the app's script have to read this.
  */
@@ -17,11 +23,15 @@ declare global {
   interface Window {
     /** Tells the page that the app can't go on. Without effect while the app shows something. */
     startFailed?: () => void
+    /** The id of the button that was tapped before the app was there. From then on, taps are the app's. */
+    takeTap?: () => string | undefined
     TelegramWebviewProxy?: { postEvent(name: string, data: string): void }
   }
 }
 
-/** How long the first screen may take on a slow connection. */
+/** On the page where its first screen is shown. */
+var FIRST = 'data-first'
+/** How long the app may take on a slow connection. */
 var SLOW_AFTER_MS = 20000
 /** How long the file with all words may take. */
 var WORDS_TIMEOUT_MS = 5000
@@ -45,8 +55,10 @@ function parsed(json: string | undefined) {
     return {}
   }
 }
-var launch = paramsOf(location.hash.slice(1))
+var launch = paramsOf(location.search.slice(1) + '&' + location.hash.slice(1))
 var initData = launch.tgWebAppData
+var signed = paramsOf(initData || '')
+var html = document.documentElement
 
 /** Sends the client an event in the way that it understands. @see https://core.telegram.org/api/web-events */
 function say(name: string, data: object) {
@@ -113,8 +125,7 @@ var said: string
 /** The app's element, as long as the app hasn't rendered into it. */
 function freePlace() {
   var root = document.getElementById('root')
-  var inRoot = root && root.firstElementChild
-  return !root || (inRoot && inRoot.id !== 'waiting') ? undefined : root
+  return root && root.hasAttribute('data-waiting') ? root : undefined
 }
 
 function show(reason: 'failed' | 'slow') {
@@ -123,17 +134,12 @@ function show(reason: 'failed' | 'slow') {
   read(WORDS_FILE, function (all: Partial<typeof START_WORDS>) {
     var root = freePlace()
     if (!root || said !== reason) return
-    var code = languageOf(parsed(paramsOf(initData || '').user).language_code || navigator.language || '')
-    var html = document.documentElement
+    var code = languageOf(parsed(signed.user).language_code || navigator.language || '')
     html.lang = code
     html.dir = code === 'ar' || code === 'fa' ? 'rtl' : 'ltr'
-    var theme = parsed(launch.tgWebAppThemeParams)
-    for (var name in theme)
-      html.style.setProperty('--tg-theme-' + name.replace(/_/g, '-'), String(theme[name]))
-
+    html.removeAttribute(FIRST)
     root.textContent = ''
     var page = element('main', 'screen screen-outside', '', root)
-    page.id = 'waiting'
     page.setAttribute('role', 'alert')
     var place = element('div', 'placeholder', '', page)
     element('span', 'placeholder-icon', '🌧️', place).setAttribute('aria-hidden', 'true')
@@ -148,6 +154,50 @@ function show(reason: 'failed' | 'slow') {
     if (words) addWayToBot(place, words)
     say('web_app_ready', {})
   })
+}
+
+/** Looks like the client, as far as that is known: the app has all the rules (telegram/theme.ts, platform.ts). */
+function lookLikeClient() {
+  var theme = parsed(launch.tgWebAppThemeParams)
+  for (var name in theme)
+    if (/^#[0-9a-f]+$/i.test(theme[name]))
+      html.style.setProperty('--tg-theme-' + name.replace(/_/g, '-'), theme[name])
+  var platform = launch.tgWebAppPlatform || ''
+  var isApple = platform === 'ios' || platform === 'macos'
+  html.setAttribute(
+    'data-platform',
+    isApple ? 'ios' : platform.indexOf('android') === 0 ? 'android' : 'desktop',
+  )
+}
+
+/** Whether the app will show the home screen, in the page's language: see kept-screen.ts and main.tsx. */
+function isHomeNext() {
+  if (!signed.hash || signed.start_param || launch.tgWebAppStartParam) return false
+  try {
+    if (sessionStorage.getItem('handpick-screen')) return false
+  } catch (_) {}
+  return languageOf(parsed(signed.user).language_code || '') === html.lang
+}
+
+var tapped: HTMLElement | undefined
+function notice(event: Event) {
+  for (var one = event.target as HTMLElement | null; one; one = one.parentElement) {
+    if (one.tagName !== 'BUTTON' || !one.id || !freePlace()) continue
+    if (tapped) tapped.removeAttribute('aria-busy')
+    tapped = one
+    one.setAttribute('aria-busy', 'true')
+  }
+}
+
+if (initData) lookLikeClient()
+if (isHomeNext()) {
+  html.setAttribute(FIRST, '')
+  document.addEventListener('click', notice, true)
+  window.takeTap = function () {
+    document.removeEventListener('click', notice, true)
+    if (tapped) tapped.removeAttribute('aria-busy')
+    return tapped && tapped.id
+  }
 }
 
 window.startFailed = function () {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { ListSummary } from '../../contract/api.ts'
 import type { AppEvent } from '../../contract/event.ts'
 import { peerKey, type SharedPeer } from '../../contract/peer.ts'
+import type { Template } from '../../contract/template.ts'
 import { type Api, type ErrorCode, errorCode } from '../api/client.ts'
 
 /** How many peers a summary shows. */
@@ -14,6 +15,8 @@ export type Loaded<T> =
 
 export interface ListsState {
   home: Loaded<ListSummary[]>
+  /** The requests that can be opened while `home` is loading: the page has brought them. */
+  offered: readonly Template[]
   /** Peers by template, newest first, of the lists that were opened. */
   peers: Record<string, Loaded<SharedPeer[]>>
   /** Keys of peers that came while the app was open and that the user hasn't seen yet. */
@@ -34,8 +37,12 @@ export interface ListsActions {
   setOver(code: ErrorCode): void
 }
 
-/** Everything the user has shared, kept up to date by events. Applying an event twice changes nothing. */
-export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
+/**
+ * Everything the user has shared, kept up to date by events. Applying an event twice changes nothing.
+ *
+ * @param offered what can be asked for, if that is known before the lists are loaded
+ */
+export function createListsStore(api: Pick<Api, 'lists' | 'list'>, offered: readonly Template[] = []) {
   return createStore<ListsState & ListsActions>()((set, get) => {
     /** Counts the changes. An answer that is older than a change is asked for again. */
     let changes = 0
@@ -59,6 +66,7 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>) {
 
     return {
       home: { status: 'loading' },
+      offered,
       peers: {},
       arrived: new Set(),
       isOnline: true,

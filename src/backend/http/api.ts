@@ -22,7 +22,7 @@ import { describeVisibility } from '../list-messages/describe-visibility.ts'
 import type { GuestStore, ListVisibility, NamedList, VisibilityStore } from '../list-messages/ports.ts'
 import type { PrivacyStore } from '../privacy/ports.ts'
 import type { RateLimit } from '../rate-limit.ts'
-import { CUSTOM_TEMPLATE } from '../requests/custom-template.ts'
+import { CUSTOM_TEMPLATE, offeredIn } from '../requests/custom-template.ts'
 import { readList, readLists } from '../requests/lists.ts'
 import { inLanguage, type OwnTemplate, questionIn, toRequest } from '../requests/own-template.ts'
 import type { ReadPhoto } from '../requests/photos.ts'
@@ -98,8 +98,7 @@ export function createApi(options: ApiOptions) {
   api.get('/lists', async c => {
     const userId = c.get('userId')
     options.listsOpened(userId)
-    const shown = templates.map(template => inLanguage(template, c.get('language')))
-    return c.json(await readLists(store, shown, userId))
+    return c.json(await readLists(store, offeredIn(options.templates, c.get('language')), userId))
   })
 
   api.get('/lists/:listId', async c =>

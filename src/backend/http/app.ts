@@ -5,10 +5,12 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { ProblemError } from '../../peer-requests/problem.ts'
 import type { Metrics } from '../metrics.ts'
+import { offeredIn } from '../requests/custom-template.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { addLastSlash, belowBasePath } from './base-path.ts'
 import { isFromThisMachine } from './client-address.ts'
 import { createHealth } from './health.ts'
+import { createPage, type RenderFirstScreen } from './page.ts'
 import { problemResponse, toProblem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
@@ -24,6 +26,7 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
   /** What the owner has to do before the bot is connected. */
   trouble: () => string | undefined
   metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
+  renderFirstScreen?: RenderFirstScreen | undefined
   /** The bot's webhook, if it has one. */
   webhook?: TelegramWebhook | undefined
 }
@@ -34,8 +37,9 @@ export function createApp(options: AppOptions) {
   const getPath = belowBasePath(options.basePath)
   const app = new Hono<{ Variables: { requestId: string } }>({ getPath })
   app.use(requestId)
-  const page = join(options.appDir, 'index.html')
-  app.use(securityHeaders({ ...options, page: existsSync(page) ? readFileSync(page, 'utf8') : undefined }))
+  const pageFile = join(options.appDir, 'index.html')
+  const built = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : undefined
+  app.use(securityHeaders({ ...options, page: built }))
 
   app.onError((error, c) => {
     const problem = toProblem(error)
@@ -83,6 +87,14 @@ export function createApp(options: AppOptions) {
 
   app.route('/api', createApi(options))
 
+  if (built !== undefined) {
+    const page = createPage({
+      built,
+      offeredIn: language => offeredIn(options.templates, language),
+      renderFirstScreen: options.renderFirstScreen,
+    })
+    app.get('/', page).get('/index.html', page)
+  }
   if (existsSync(options.appDir)) {
     // The names of built assets contain a hash of their content. The page names the newest ones.
     app.use('/assets/*', async (c, next) => {

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../contract/language.ts'
-import { CUSTOM_LIST_ID } from '../../contract/template.ts'
+import { CUSTOM_LIST_ID, type Template } from '../../contract/template.ts'
 import { say } from '../words/words.ts'
-import type { OwnTemplate } from './own-template.ts'
+import { inLanguage, type OwnTemplate } from './own-template.ts'
 
 const textsIn = (language: Language) => ({
   title: say(language, 'customTitle'),
@@ -22,3 +22,7 @@ export const CUSTOM_TEMPLATE: OwnTemplate = {
   usernameRequested: true,
   photoRequested: true,
 }
+
+/** All requests of the home screen, in the reader's language: the owner's and the custom one. */
+export const offeredIn = (templates: readonly OwnTemplate[], language: Language): Template[] =>
+  [...templates, CUSTOM_TEMPLATE].map(template => inLanguage(template, language))

@@ -1,3 +1,7 @@
 import { runOnNode } from '../node-version.mjs'
 
-runOnNode(() => import('../../backend/main.ts'))
+runOnNode(async () => {
+  const { runBackend } = await import('../../backend/run.ts')
+  const { renderFirstScreen } = await import('../render-first-screen.ts')
+  await runBackend(renderFirstScreen)
+})

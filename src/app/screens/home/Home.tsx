@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, type RefObject, Suspense, useEffect } from 'react'
 import type { ListSummary } from '../../../contract/api.ts'
+import type { Template } from '../../../contract/template.ts'
 import { isAtLeast } from '../../../request-chat/version.ts'
 import { useAfterPaint } from '../../after-paint.ts'
 import { useApp, useLists, useRemovals } from '../../app-context.ts'
@@ -35,52 +36,61 @@ export function Home({ onOpen, onOpenPrivacy, left }: HomeProps) {
     }
   }, [left])
   const home = useLists(state => state.home)
+  const offered = useLists(state => state.offered)
   const hidden = useRemovals(state => state.hidden)
   const { load, version } = useApp()
   const isPainted = useAfterPaint()
+  const rows: Row[] =
+    home.status === 'ready'
+      ? home.value.map(one => withoutHidden(one, hidden))
+      : home.status === 'loading'
+        ? offered.map(template => ({ template }))
+        : []
   return (
     <main className="screen">
       <header className="header header-home">
         <h1>Handpick</h1>
         <p>{t('tagline')}</p>
       </header>
-      {home.status === 'loading' && <Skeleton rows={6} />}
+      {home.status === 'loading' && rows.length === 0 && <Skeleton rows={6} />}
       {home.status === 'failed' && (
         <Placeholder icon="🌧️" title={t('didntWork')} action={{ text: t('tryAgain'), onClick: load }}>
           {sentence(home.code)}
         </Placeholder>
       )}
-      {home.status === 'ready' && (
+      {rows.length > 0 && (
         <ul className="section" aria-label={t('requests')}>
-          {home.value
-            .map(one => withoutHidden(one, hidden))
-            .map(summary => (
-              <li key={summary.template.id}>
-                <Summary summary={summary} onOpen={onOpen} />
-              </li>
-            ))}
+          {rows.map(row => (
+            <li key={row.template.id}>
+              <Summary {...row} onOpen={onOpen} />
+            </li>
+          ))}
         </ul>
       )}
+      {rows.length > 0 && (
+        <footer className="home-foot">
+          <button type="button" className="button-link" id="open-privacy" onClick={onOpenPrivacy}>
+            {t('privacy')}
+          </button>
+        </footer>
+      )}
+      {/* It comes last, so nothing moves. */}
       {isPainted && home.status === 'ready' && isAtLeast(version, HOME_SCREEN_VERSION) && (
         <Suspense fallback={null}>
           <HomeScreenOffer />
         </Suspense>
       )}
-      {home.status === 'ready' && (
-        <footer className="home-foot">
-          <button type="button" className="button-link" onClick={onOpenPrivacy}>
-            {t('privacy')}
-          </button>
-        </footer>
-      )}
     </main>
   )
 }
 
-function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (listId: string) => void }) {
-  const { template, count, newest } = summary
+/** A request, and what has come of it once that is known. */
+type Row = ListSummary | { template: Template; count?: undefined; newest?: undefined }
+
+function Summary({ template, count, newest = [], onOpen }: Row & { onOpen: (listId: string) => void }) {
   const { title } = template
-  const says = count === 0 ? t('listEmpty', { title }) : t('listCount', { title, count })
+  const says =
+    count === undefined ? title : count === 0 ? t('listEmpty', { title }) : t('listCount', { title, count })
   return (
     <button
       type="button"
@@ -101,7 +111,7 @@ function Summary({ summary, onOpen }: { summary: ListSummary; onOpen: (listId: s
         </small>
       </span>
       <AvatarStack peers={newest} />
-      {count > 0 && (
+      {count !== undefined && count > 0 && (
         <span className="count" aria-hidden="true">
           {number(count)}
         </span>

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import type { Context } from 'hono'
+import { parseAccept } from 'hono/utils/accept'
+import { directionOf, type Language } from '../../contract/language.ts'
+import type { Template } from '../../contract/template.ts'
+import { acceptedLanguage } from './accepted-language.ts'
+
+/** Renders the Mini App's home screen for these requests, with the app's own components. */
+export type RenderFirstScreen = (language: Language, offered: readonly Template[]) => Promise<string>
+
+export interface PageOptions {
+  /** The built page. */
+  built: string
+  /** The requests in a language, in the order of the home screen. */
+  offeredIn: (language: Language) => readonly Template[]
+  /** Without it the page shows the shape of its first screen until the app has come. */
+  renderFirstScreen: RenderFirstScreen | undefined
+}
+
+/** The best first. */
+const ENCODINGS = ['br', 'gzip'] as const
+type Encoding = (typeof ENCODINGS)[number] | 'identity'
+interface Made {
+  body: Uint8Array<ArrayBuffer>
+  etag: string
+}
+
+const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen-->/s
+
+const compress: Record<Encoding, (text: Buffer) => Promise<Uint8Array>> = {
+  br: promisify(brotliCompress),
+  gzip: promisify(gzip),
+  identity: async text => text,
+}
+
+/** Remembers what was made for each key. A failure isn't remembered. */
+function remembered<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const known = new Map<K, Promise<V>>()
+  return key => {
+    const made = known.get(key) ?? make(key)
+    known.set(key, made)
+    made.catch(() => known.delete(key))
+    return made
+  }
+}
+
+/**
+ * The Mini App's page in the reader's language. It has the home screen in it, so that the requests are read before
+ * the app's script has come. They are the same for everybody.
+ */
+export function createPage({ built, offeredIn, renderFirstScreen }: PageOptions) {
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function render(language: Language): Promise<Buffer> {
+    if (!renderFirstScreen) return Buffer.from(built)
+    const offered = offeredIn(language)
+    // One after the other: the app has one language at a time.
+    const rendered = last.then(() => renderFirstScreen(language, offered))
+    last = rendered.catch(() => undefined)
+    const screen = await rendered
+    // The only characters that could end the element, or begin a comment in it.
+    const json = JSON.stringify(offered).replaceAll('<', '\\u003c')
+    const page = built
+      .replace(/<html lang="en">/, () => `<html lang="${language}" dir="${directionOf(language)}">`)
+      .replace(FIRST_SCREEN, () => screen)
+      .replace('</body>', () => `<script type="application/json" id="offered">${json}</script>\n  </body>`)
+    return Buffer.from(page)
+  }
+
+  const pageIn = remembered(render)
+  const madeIn = remembered(async (key: `${Language} ${Encoding}`): Promise<Made> => {
+    const [language, encoding] = key.split(' ') as [Language, Encoding]
+    const body = Uint8Array.from(await compress[encoding](await pageIn(language)))
+    return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+  })
+
+  return async (c: Context): Promise<Response> => {
+    const language = acceptedLanguage(c.req.header('accept-language'))
+    const encoding = acceptedEncoding(c.req.header('accept-encoding'))
+    const { body, etag } = await madeIn(`${language} ${encoding}`)
+    c.header('vary', 'accept-language, accept-encoding')
+    c.header('cache-control', 'no-cache')
+    c.header('etag', etag)
+    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304)
+    c.header('content-type', 'text/html; charset=utf-8')
+    if (encoding !== 'identity') c.header('content-encoding', encoding)
+    return c.body(body)
+  }
+}
+
+function acceptedEncoding(header: string | undefined): Encoding {
+  const accepted = parseAccept(header ?? '').filter(({ q }) => q > 0)
+  return ENCODINGS.find(one => accepted.some(({ type }) => type === one)) ?? 'identity'
+}
