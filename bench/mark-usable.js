@@ -1,14 +1,34 @@
-// Runs in each measured page. Imitates the webview of Telegram for Android, and sets a mark when the first control can
-// be tapped: a request in Handpick, or the first control of another page.
+// Runs in each measured page. Imitates the webview of Telegram for Android, and sets two marks:
+//
+// - `content` when the first control of the page is painted: a request in Handpick, or the first control of another page
+// - `usable` when that control can be tapped, and the page's script has come
 {
-  const USABLE = '#root ul.section button, #root > button, #root a[href]'
+  const CONTROL = '#root ul.section button, #root > button, #root a[href]'
   window.TelegramWebviewProxy = { postEvent() {} }
+
+  window.layoutShift = 0
+  new PerformanceObserver(list => {
+    for (const { value, hadRecentInput } of list.getEntries())
+      if (!hadRecentInput) window.layoutShift += value
+  }).observe({ type: 'layout-shift', buffered: true })
+
+  /** Handpick's page has its first screen before its script. */
+  const isWaiting = () => document.querySelector('[data-waiting]') !== null
+  /** Marks what this frame shows, once it is painted. */
+  const afterFrame = name => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => performance.mark(name)
+    port2.postMessage('')
+  }
+  let isPainted = false
   const look = () => {
-    const found = document.querySelector(USABLE)
-    if (found) {
+    const found = document.querySelector(CONTROL)
+    if (found && getComputedStyle(found).visibility === 'visible') {
+      if (!isPainted) afterFrame('content')
+      isPainted = true
       const { x, y, width, height } = found.getBoundingClientRect()
       // The control has its place, and nothing covers it.
-      if (found.contains(document.elementFromPoint(x + width / 2, y + height / 2))) {
+      if (!isWaiting() && found.contains(document.elementFromPoint(x + width / 2, y + height / 2))) {
         performance.mark('usable')
         return
       }

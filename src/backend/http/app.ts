@@ -92,6 +92,7 @@ export function createApp(options: AppOptions) {
       built,
       offeredIn: language => offeredIn(options.templates, language),
       renderFirstScreen: options.renderFirstScreen,
+      log,
     })
     app.get('/', page).get('/index.html', page)
   }

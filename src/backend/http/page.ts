@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import { parseAccept } from 'hono/utils/accept'
+import type { Logger } from 'pino'
 import { directionOf, type Language } from '../../contract/language.ts'
 import type { Template } from '../../contract/template.ts'
 import { acceptedLanguage } from './accepted-language.ts'
@@ -17,6 +18,7 @@ export interface PageOptions {
   offeredIn: (language: Language) => readonly Template[]
   /** Without it the page shows the shape of its first screen until the app has come. */
   renderFirstScreen: RenderFirstScreen | undefined
+  log: Pick<Logger, 'error'>
 }
 
 /** The best first. */
@@ -35,13 +37,12 @@ const compress: Record<Encoding, (text: Buffer) => Promise<Uint8Array>> = {
   identity: async text => text,
 }
 
-/** Remembers what was made for each key. A failure isn't remembered. */
-function remembered<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
+/** Makes a value once for each key. */
+function once<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
   const known = new Map<K, Promise<V>>()
   return key => {
     const made = known.get(key) ?? make(key)
     known.set(key, made)
-    made.catch(() => known.delete(key))
     return made
   }
 }
@@ -50,16 +51,19 @@ function remembered<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> 
  * The Mini App's page in the reader's language. It has the home screen in it, so that the requests are read before
  * the app's script has come. They are the same for everybody.
  */
-export function createPage({ built, offeredIn, renderFirstScreen }: PageOptions) {
+export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOptions) {
   let last: Promise<unknown> = Promise.resolve()
 
   async function render(language: Language): Promise<Buffer> {
     if (!renderFirstScreen) return Buffer.from(built)
     const offered = offeredIn(language)
     // One after the other: the app has one language at a time.
-    const rendered = last.then(() => renderFirstScreen(language, offered))
-    last = rendered.catch(() => undefined)
+    const rendered = last
+      .then(() => renderFirstScreen(language, offered))
+      .catch(error => log.error({ err: error, language }, 'rendering the first screen failed'))
+    last = rendered
     const screen = await rendered
+    if (screen === undefined) return Buffer.from(built)
     // The only characters that could end the element, or begin a comment in it.
     const json = JSON.stringify(offered).replaceAll('<', '\\u003c')
     const page = built
@@ -69,8 +73,8 @@ export function createPage({ built, offeredIn, renderFirstScreen }: PageOptions)
     return Buffer.from(page)
   }
 
-  const pageIn = remembered(render)
-  const madeIn = remembered(async (key: `${Language} ${Encoding}`): Promise<Made> => {
+  const pageIn = once(render)
+  const madeIn = once(async (key: `${Language} ${Encoding}`): Promise<Made> => {
     const [language, encoding] = key.split(' ') as [Language, Encoding]
     const body = Uint8Array.from(await compress[encoding](await pageIn(language)))
     return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }

@@ -1,0 +1,99 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { expect, it } from 'vitest'
+import type { Language } from '../../contract/language.ts'
+import { offeredIn } from '../requests/custom-template.ts'
+import { createPage, type PageOptions, type RenderFirstScreen } from './page.ts'
+import { TEMPLATES } from './test-app.ts'
+
+const BUILT =
+  '<html lang="en"><body><div id="root"><!--first-screen--><p>shape</p><!--/first-screen--></div></body></html>'
+
+const titles: RenderFirstScreen = async (language, offered) =>
+  `<ul data-of="${language}">${offered.map(({ title }) => `<li>${title}</li>`).join('')}</ul>`
+
+function open(options: Partial<PageOptions> = {}) {
+  const faults: object[] = []
+  const log = { error: (fault: object) => void faults.push(fault) }
+  const page = createPage({
+    built: BUILT,
+    offeredIn: language => offeredIn(TEMPLATES, language),
+    renderFirstScreen: titles,
+    log,
+    ...options,
+  })
+  const app = new Hono().get('/', page)
+  return { faults, get: (headers: Record<string, string> = {}) => app.request('/', { headers }) }
+}
+
+it.each([
+  ['de-AT,de;q=0.9', 'de', 'ltr'],
+  ['fa', 'fa', 'rtl'],
+  ['it, fr', 'en', 'ltr'],
+  ['', 'en', 'ltr'],
+])('has the requests in the reader’s language: %s', async (header, language, direction) => {
+  const response = await open().get({ 'accept-language': header })
+  const html = await response.text()
+  expect(html).toContain(`<html lang="${language}" dir="${direction}">`)
+  expect(html).toContain(`<div id="root"><ul data-of="${language}"><li>`)
+  expect(html).not.toContain('shape')
+  expect(response.headers.get('vary')).toBe('accept-language, accept-encoding')
+})
+
+it('gives the app the same requests as data, whatever their owner has written', async () => {
+  const [template] = offeredIn(TEMPLATES, 'en')
+  if (!template) throw new Error('no template')
+  const offered = [{ ...template, title: '</script><!--<script>$&', description: 'a\u2028b' }]
+  const html = await (await open({ offeredIn: () => offered }).get()).text()
+  const [, json = ''] = /<script type="application\/json" id="offered">(.*?)<\/script>/s.exec(html) ?? []
+  expect(JSON.parse(json)).toEqual(offered)
+  expect(json).not.toContain('<')
+})
+
+it.each([
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+  ['br;q=0, gzip', 'gzip', gunzipSync],
+])('is compressed for “%s”', async (accepted, encoding, unpack) => {
+  const { get } = open()
+  const response = await get({ 'accept-encoding': accepted })
+  expect(response.headers.get('content-encoding')).toBe(encoding)
+  const plain = await get()
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(unpack(await response.arrayBuffer()).toString()).toBe(await plain.text())
+})
+
+it('isn’t sent again to a browser that has it, in the same language and encoding', async () => {
+  const { get } = open()
+  const etag = (await get()).headers.get('etag') ?? ''
+  expect((await get({ 'if-none-match': `"other", W/${etag}` })).status).toBe(304)
+  expect((await get({ 'if-none-match': etag, 'accept-language': 'de' })).status).toBe(200)
+  expect((await get({ 'if-none-match': etag, 'accept-encoding': 'br' })).status).toBe(200)
+})
+
+it('renders each language once, and one after the other', async () => {
+  let running = 0
+  const rendered: Language[] = []
+  const { get } = open({
+    async renderFirstScreen(language) {
+      running++
+      rendered.push(language)
+      await Promise.resolve()
+      expect(running--).toBe(1)
+      return language
+    },
+  })
+  const languages = ['de', 'fa', 'de', 'uk', 'fa']
+  const pages = await Promise.all(languages.map(language => get({ 'accept-language': language })))
+  for (const [index, page] of pages.entries())
+    expect(await page.text()).toContain(`<div id="root">${languages[index]}</div>`)
+  expect(rendered).toEqual(['de', 'fa', 'uk'])
+})
+
+it('is the built page where nothing renders it, and where rendering fails', async () => {
+  expect(await (await open({ renderFirstScreen: undefined }).get()).text()).toBe(BUILT)
+  const { get, faults } = open({ renderFirstScreen: () => Promise.reject(new Error('no')) })
+  const response = await get({ 'accept-language': 'de' })
+  expect([response.status, await response.text()]).toEqual([200, BUILT])
+  expect(faults).toEqual([{ err: new Error('no'), language: 'de' }])
+})
