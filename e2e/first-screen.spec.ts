@@ -64,15 +64,15 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
         const rows = app.getByRole('listitem')
         await expect(rows.first().locator('small')).toBeVisible()
         // In one go: the page says after a while that it takes long.
-      const held = await rows.evaluateAll(remember)
+        const held = await rows.evaluateAll(remember)
 
-      come()
+        come()
         await expect(app.locator('[data-waiting]')).toHaveCount(0)
         await expect(app.locator('html')).toHaveAttribute('lang', language)
         await expect(app.locator('.home-screen-offer')).toBeAttached()
         const now = await rows.evaluateAll(remember)
-      expect(now).toEqual(held.map(row => ({ ...row, isSeenBefore: true })))
-      expect(problems).toEqual([])
+        expect(now).toEqual(held.map(row => ({ ...row, isSeenBefore: true })))
+        expect(problems).toEqual([])
       },
     )
   })
@@ -116,7 +116,7 @@ test(
   ONLY_CLIENT,
   async ({ page, handpick }) => {
     const { tg } = await openWithPeople(page, handpick, ['Alice Moreau'])
-  const { app } = tg
+    const { app } = tg
     const come = await holdScripts(page, handpick)
     await app.locator('html').evaluate(() => location.reload())
     await expect(app.locator('[data-waiting]')).toBeVisible()
