@@ -38,6 +38,7 @@ async function main(root: HTMLElement) {
     else createRoot(root, options).render(page)
   })
   delete root.dataset.waiting
+  document.querySelector('noscript')?.remove()
   // The tap came before the app did.
   if (tapped !== undefined) document.getElementById(tapped)?.click()
 }

@@ -122,10 +122,10 @@ function addWayToBot(place: HTMLElement, words: StartWords) {
 }
 
 var said: string
-/** The app's element, as long as the app hasn't rendered into it. */
+/** The app's element, as long as the app hasn't rendered into it, and when it has gone from it after an error. */
 function freePlace() {
   var root = document.getElementById('root')
-  return root && root.hasAttribute('data-waiting') ? root : undefined
+  return root && (root.hasAttribute('data-waiting') || !root.firstElementChild) ? root : undefined
 }
 
 function show(reason: 'failed' | 'slow') {
