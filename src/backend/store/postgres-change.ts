@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DatabaseConnection } from 'kysely'
 import type pg from 'pg'
 import type { OpenDatabase, Tx } from './database.ts'
@@ -60,9 +61,13 @@ function sendTogether({ connection: { stream } }: pg.PoolClient) {
 
 const names = new Map<string, string>()
 
-/** The same few statements are used again and again. A connection reads a statement with a name only once. */
+/**
+ * The same few statements are used again and again. A connection reads a statement with a name only once. All backends
+ * give a statement the same name, and no other statement: a connection may be shared without our knowing it.
+ */
 export function named(text: string, parameters: readonly unknown[] = []): pg.QueryConfig {
-  const name = names.get(text) ?? `handpick ${names.size}`
+  const name =
+    names.get(text) ?? `handpick ${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
   names.set(text, name)
   return { name, text, values: [...parameters] }
 }
