@@ -85,6 +85,7 @@ describe('the client page’s door', () => {
         id: expect.any(Number),
         accessHash: expect.stringMatching(/^-?\d+$/),
         title: 'Neighbours',
+        forum: true,
         subtitle: '5 members',
         photoId: null,
         addsBot: true,
