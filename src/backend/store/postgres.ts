@@ -49,6 +49,7 @@ export async function openPostgres(
   const pool = openPool({ ...options, max: 20, stream, pipeline: true })
   const dialect = new PostgresDialect({ pool })
   const line = openLine(connectionString)
+  let closed: Promise<void> | undefined
   const run: OpenDatabase['read'] = async ({ sql: text, parameters }) =>
     (await pool.query(named(text, parameters))).rows
   return {
@@ -66,10 +67,8 @@ export async function openPostgres(
     },
     listen: line.listen,
     hold: line.hold,
-    async close() {
-      await line.close()
-      await pool.end()
-    },
+    // A pool refuses to end a second time.
+    close: () => (closed ??= line.close().then(() => pool.end())),
   }
 }
 
