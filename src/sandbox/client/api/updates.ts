@@ -4,8 +4,11 @@ export type Updates = TlJson<tl.TypeUpdates>
 
 interface Listener {
   received(updates: Updates): void
-  /** The stream is back after a break. Updates may be missing, so everything has to be fetched again. */
-  resumed(): void
+  /**
+   * The stream is open, at the start or after a break. It doesn't tell earlier updates, so everything has to be fetched
+   * from now on.
+   */
+  opened(): void
   connected(online: boolean): void
   /** The world that this page shows, with its time in Unix milliseconds. Called at the start and at each change. */
   world(world: { id: string; now: number }): void
@@ -16,16 +19,11 @@ interface Listener {
 /** Listens to a user's updates. The browser reconnects by itself. @returns a function that stops listening */
 export function listenToUpdates(userId: number, listener: Listener): () => void {
   const source = new EventSource(`/updates?user=${userId}`)
-  let broken = false
   source.onopen = () => {
     listener.connected(true)
-    if (broken) listener.resumed()
-    broken = false
+    listener.opened()
   }
-  source.onerror = () => {
-    broken = true
-    listener.connected(false)
-  }
+  source.onerror = () => listener.connected(false)
   source.onmessage = ({ data }: MessageEvent<string>) => {
     listener.received(JSON.parse(data) as Updates) // encoded by the schema these types are made from
   }

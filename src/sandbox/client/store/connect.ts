@@ -18,7 +18,6 @@ export function connect(): () => void {
   const refresh = () => {
     load(call).catch(toastError)
   }
-  refresh()
   return listenToUpdates(userId, {
     received: updates => {
       if (updates._ !== 'updatesTooLong') {
@@ -31,7 +30,7 @@ export function connect(): () => void {
       refreshBots(call, updates).catch(toastError)
       refreshTopics(call, updates).catch(toastError)
     },
-    resumed: refresh,
+    opened: refresh,
     world: ({ id, now }) => {
       useSession.setState({ aheadMs: now - Date.now() })
       enterWorld(id)
