@@ -32,21 +32,24 @@ export function createPostgresChange(
     }
     try {
       sendTogether(client)
-      const begun = client.query(named('begin'))
-      // When it fails, the work's first statement fails, too.
+      // It has no name. A name can be unknown to PostgreSQL, and then the work's statements would run outside a transaction.
+      const begun = client.query('begin')
+      // When it fails, the connection has broken, and the work's first statement fails, too.
       begun.catch(() => {})
       const result = await work(transactionOn(connection))
+      // PostgreSQL would run a later statement outside the transaction.
+      isOver = true
       await begun
       const { command } = await client.query('commit')
       // A statement has failed for which no code waited. PostgreSQL has undone the transaction, and says no more than this.
       if (command !== 'COMMIT') throw new Error('PostgreSQL has undone a transaction')
       return result
     } catch (error) {
+      isOver = true
       // A connection that broke has undone it already.
       await client.query('rollback').catch(() => {})
       throw error
     } finally {
-      isOver = true
       client.release()
     }
   }
