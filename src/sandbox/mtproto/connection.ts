@@ -133,7 +133,11 @@ export function createConnection(link: Link, dc: Shared) {
   /** The session of a message. A new session is announced, so that the client knows that the old one is lost. */
   function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
     const { session, isNew } = dc.openSession(key, sessionId)
-    if (sessions.has(session)) return session
+    const known = sessions.get(session)
+    if (known) {
+      session.heardOn(known)
+      return session
+    }
     if (sessions.size === MAX_SESSIONS_OF_CONNECTION) throw new FloodError('too many sessions')
     // From now on the connection stays open unless the client asks for a limit.
     if (sessions.size === 0) link.setPatience(0)

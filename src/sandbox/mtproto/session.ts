@@ -48,7 +48,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   let acks: bigint[] = []
   const received = createAnswers()
   const unacknowledged = new Map<bigint, Unacknowledged>()
-  /** The newest is the last. */
+  /** The one that the client has spoken on last is the last. */
   let carriers: Carrier[] = []
 
   function seqNo(contentRelated: boolean): number {
@@ -59,7 +59,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
     queue.push({ msgId: nextMsgId(kind), seqNo: seqNo(contentRelated), body, ...more })
   }
 
-  /** The connection for a message: the one that asked for it, or else the newest that can take it. */
+  /** The connection for a message: the one that asked for it, or else the last used that can take it. */
   function carrierFor({ asked }: Pick<Outgoing, 'asked'>): Carrier | undefined {
     if (asked && !asked.isClosed && carriers.includes(asked)) return asked
     const open = carriers.filter(({ isClosed }) => !isClosed)
@@ -142,6 +142,13 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
       carriers = [...carriers, carrier]
       for (const [msgId, { requestId }] of unacknowledged)
         if (requestId === undefined) unacknowledged.delete(msgId)
+    },
+    /**
+     * The client has spoken on a connection. An older one may be alive when a newer one has died silently, so messages
+     * that nobody asked for go where the client spoke last.
+     */
+    heardOn(carrier: Carrier) {
+      if (carriers.at(-1) !== carrier) carriers = [...carriers.filter(one => one !== carrier), carrier]
     },
     /**
      * A connection has ended. Its messages that may be lost are sent again on another one. Without another one

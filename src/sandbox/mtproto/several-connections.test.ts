@@ -132,3 +132,13 @@ it('A connection can ask for the answer that another one was sent', async () => 
   send(second, tl({ _: 'mt_msgs_state_req', msgIds: [msgId] }))
   expect(resultOf(await second.answerTo(msgId))).toMatchObject({ _: 'nearestDc' })
 })
+
+it('Updates go where the client spoke last, so a newer connection that died silently takes none', async () => {
+  const [first, second] = [open(), open()]
+  await ask(first, getState)
+  await ask(second, getState)
+  second.stopListening()
+  await settle(first)
+  await sam.sendText('sandbox_bot', 'to the one that is alive')
+  await expect.poll(() => messagesHeard(first)).toHaveLength(1)
+})
