@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTable, type Table } from '../world/state/table.ts'
-import { type AuthKeys, createAuthKeys, type KeyRow } from './auth-keys.ts'
+import { type AuthKeys, createAuthKeys, type KeyRow, MAX_UNUSED_KEYS } from './auth-keys.ts'
 import { toAuthKey } from './crypto/message.ts'
 
 const HOUR_SECONDS = 3600
@@ -175,5 +175,33 @@ describe('a temporary key', () => {
       unbound,
       key,
     ])
+  })
+})
+
+describe('keys that nobody signs in with', () => {
+  const add = (expiresInSeconds?: number) => {
+    const made = toAuthKey(randomBytes(256))
+    keys.add({ key: made, salt: 1n, ...(expiresInSeconds !== undefined && { expiresInSeconds }) })
+    return made
+  }
+  /** As many as are kept. */
+  const addMany = () => {
+    for (let made = 0; made < MAX_UNUSED_KEYS; made++) add()
+  }
+  const isKnown = ({ id }: { id: bigint }) => keys.find(id) !== undefined
+
+  it('are forgotten, the oldest first, when there are too many', () => {
+    const second = add()
+    addMany()
+    expect([key, second].map(isKnown)).toEqual([false, false])
+    expect(rows.size).toBe(MAX_UNUSED_KEYS)
+  })
+  it('make nobody forget the key of a user, or a temporary key that stands for it', () => {
+    keys.bind(key.id, 7)
+    const temporary = add(HOUR_SECONDS)
+    keys.bindTemporary(temporary.id, { permanentId: key.id, expiresAt: now + HOUR_SECONDS })
+    const unbound = add(HOUR_SECONDS)
+    addMany()
+    expect([key, temporary, unbound].map(isKnown)).toEqual([true, true, false])
   })
 })

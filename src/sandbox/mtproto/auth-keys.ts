@@ -25,6 +25,11 @@ export type KeyUse = 'permanent' | 'bound' | 'unbound'
 
 /** The time that a server salt is valid. */
 const SALT_LIFETIME_SECONDS = 60 * 60
+/**
+ * Beyond this number, the oldest key without a user is forgotten. Its client is told -404, and makes another key.
+ * Otherwise a client that only makes keys would fill the memory and the disk.
+ */
+export const MAX_UNUSED_KEYS = 1000
 
 /**
  * Keys with their users and salts. Salts are derived from the key and the hour, so they needn't be stored. Only
@@ -69,6 +74,13 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
     for (const [name, row] of [...rows.entries()]) if (fits(row)) forget(name)
   }
 
+  function forgetUnused() {
+    const unused = [...rows.values()].filter(({ userId, boundTo }) =>
+      boundTo === undefined ? userId === undefined : rows.get(boundTo)?.userId === undefined,
+    )
+    for (const { id } of unused.slice(0, -MAX_UNUSED_KEYS)) forget(id)
+  }
+
   return {
     add({ key, salt, expiresInSeconds }: AgreedKey) {
       const name = key.id.toString()
@@ -77,6 +89,7 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       const expiry = expiresInSeconds !== undefined && { expiresAt: now() + expiresInSeconds }
       if (expiry) forgetEach(isOver)
       rows.set(name, { id: name, bytesHex: key.bytes.toString('hex'), ...expiry })
+      forgetUnused()
     },
     /** A key that is still valid. */
     find(id: bigint): AuthKey | undefined {

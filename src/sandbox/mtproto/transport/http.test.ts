@@ -114,6 +114,24 @@ describe('MTProto over HTTP', () => {
     sandbox.cutConnections()
     await expect(waiting).rejects.toThrow('fetch failed')
   })
+  it('forgets the oldest key exchanges when a client begins ever new ones', async () => {
+    const begin = (at: number) => {
+      const nonce = Buffer.alloc(16)
+      nonce.writeInt32LE(at)
+      const body = tl({ _: 'mt_req_pq_multi', nonce })
+      const head = Buffer.alloc(20)
+      head.writeBigInt64LE(newMsgId(), 8)
+      head.writeInt32LE(body.length, 16)
+      return post(Buffer.concat([head, body])).then(({ status }) => status)
+    }
+    // An exchange may begin twenty times.
+    for (let times = 0; times < 20; times++) expect(await begin(1)).toBe(200)
+    for (let at = 2; at <= 100; at++) expect(await begin(at)).toBe(200)
+    expect(await begin(1)).toBe(429)
+    for (let times = 0; times < 20; times++) expect(await begin(1)).toBe(200)
+    for (let at = 101; at <= 200; at++) expect(await begin(at)).toBe(200)
+    expect(await begin(1)).toBe(200)
+  })
   it('tells the code 404 for an unknown key, and for a body that is no packet', async () => {
     for (const body of [Buffer.alloc(64, 7), Buffer.alloc(3)]) {
       const response = await post(body)

@@ -20,6 +20,8 @@ const DEFAULT_WAIT_MS = 25_000
 const MAX_WAIT_MS = 60_000
 /** A client without a request is forgotten after this time. It is longer than any request waits. */
 const PATIENCE_MS = 90_000
+/** Beyond this number, the oldest key exchange is forgotten. An exchange takes a few requests, so none is cut short. */
+const MAX_EXCHANGES = 100
 /** Before the first field of an unencrypted message: a zero, its id, its length, and its constructor's id. */
 const NONCE_AT = 24
 const NONCE_BYTES = 16
@@ -27,6 +29,11 @@ const NONCE_BYTES = 16
 interface Waiting {
   response: ServerResponse
   timer?: NodeJS.Timeout
+}
+
+interface Client {
+  receive(packet: Buffer, response: ServerResponse): void
+  close(): void
 }
 
 /**
@@ -39,9 +46,12 @@ interface Waiting {
  * @see https://core.telegram.org/mtproto/transports#http
  */
 export function createHttpTransport(dc: Shared) {
-  const clients = new Map<string, ReturnType<typeof createClient>>()
+  /** By the ids of their keys. */
+  const clients = new Map<string, Client>()
+  /** By their nonces. */
+  const exchanges = new Map<string, Client>()
 
-  function createClient(name: string) {
+  function createClient(forget: () => void): Client {
     const waiting: Waiting[] = []
     const unsent: Buffer[] = []
     let unsentBytes = 0
@@ -59,7 +69,7 @@ export function createHttpTransport(dc: Shared) {
     function close() {
       if (isClosed) return
       isClosed = true
-      clients.delete(name)
+      forget()
       clearTimeout(idle)
       for (const { response, timer } of waiting.splice(0)) {
         clearTimeout(timer)
@@ -138,12 +148,19 @@ export function createHttpTransport(dc: Shared) {
     }
   }
 
-  function clientOf(packet: Buffer) {
+  function clientOf(packet: Buffer): Client {
     const keyId = packet.readBigInt64LE()
-    const nonce = packet.subarray(NONCE_AT, NONCE_AT + NONCE_BYTES).toString('hex')
-    const name = keyId === 0n ? `nonce ${nonce}` : `key ${keyId}`
-    const client = clients.get(name) ?? createClient(name)
-    clients.set(name, client)
+    const isExchange = keyId === 0n
+    const name = isExchange
+      ? packet.subarray(NONCE_AT, NONCE_AT + NONCE_BYTES).toString('hex')
+      : keyId.toString()
+    const among = isExchange ? exchanges : clients
+    const known = among.get(name)
+    if (known) return known
+    const client = createClient(() => among.delete(name))
+    among.set(name, client)
+    const [oldest] = exchanges.values()
+    if (exchanges.size > MAX_EXCHANGES) oldest?.close()
     return client
   }
 
@@ -158,7 +175,7 @@ export function createHttpTransport(dc: Shared) {
       clientOf(packet).receive(packet, response)
     },
     closeConnections() {
-      for (const client of [...clients.values()]) client.close()
+      for (const client of [...clients.values(), ...exchanges.values()]) client.close()
     },
   }
 }
