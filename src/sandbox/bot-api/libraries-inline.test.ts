@@ -4,6 +4,7 @@ import { Telegraf } from 'telegraf'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { serveForTest } from '../test-server.ts'
+import { TESTED, type TestedLibrary } from '../tested-libraries.ts'
 import { openBotApi } from './test-bot-api.ts'
 
 /** Inline bots on three unmodified libraries, used by a person. */
@@ -101,15 +102,17 @@ async function nodeTelegramBotApi({ root, heard }: Given) {
 }
 
 type Start = (given: Given) => Promise<() => unknown>
-const LIBRARIES: [string, Start][] = [
-  ['grammY, polling', given => grammy(given, false)],
-  ['grammY, by a webhook', given => grammy(given, true)],
-  ['Telegraf, polling', given => telegraf(given, false)],
-  ['Telegraf, by a webhook that it answers with a method', given => telegraf(given, true)],
-  ['node-telegram-bot-api, polling', nodeTelegramBotApi],
-]
-
-describe.each(LIBRARIES)('a bot on %s', (_, start) => {
+describe.each<TestedLibrary & { how: string; start: Start }>([
+  { ...TESTED.grammy, how: 'polling', start: given => grammy(given, false) },
+  { ...TESTED.grammy, how: 'by a webhook', start: given => grammy(given, true) },
+  { ...TESTED.telegraf, how: 'polling', start: given => telegraf(given, false) },
+  {
+    ...TESTED.telegraf,
+    how: 'by a webhook that it answers with a method',
+    start: given => telegraf(given, true),
+  },
+  { ...TESTED.nodeTelegramBotApi, how: 'polling', start: nodeTelegramBotApi },
+])('a bot on $name, $how,', ({ start }) => {
   it('is asked in a group, gets the chosen result, and edits the sent message', async () => {
     const { sandbox, sam } = await openBotApi()
     const heard: Heard[] = []

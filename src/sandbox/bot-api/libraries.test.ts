@@ -10,6 +10,7 @@ import { Telegraf } from 'telegraf'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
 import { serveForTest } from '../test-server.ts'
+import { TESTED, type TestedLibrary } from '../tested-libraries.ts'
 import { openBotApi, type Person } from './test-bot-api.ts'
 
 /** Three unmodified libraries of the Bot API. With another root address their bots run on the sandbox. */
@@ -133,19 +134,21 @@ async function nodeTelegramBotApi({ root, heard }: Omit<Started, 'stop'>) {
 }
 
 type Start = (given: Omit<Started, 'stop'>) => Promise<() => unknown>
-const LIBRARIES: [string, Start][] = [
-  ['grammY, polling', given => grammy(given, false)],
-  ['grammY, by a webhook', given => grammy(given, true)],
-  ['Telegraf, polling', given => telegraf(given, false)],
-  ['Telegraf, by a webhook that it answers with a method', given => telegraf(given, true)],
-  ['node-telegram-bot-api, polling', nodeTelegramBotApi],
-]
-
 const newest = async (sam: Person) => (await sam.history('sandbox_bot', 1))[0]
 const toldAs = (heard: Heard[], field: string) =>
   heard.flatMap(({ message }) => (message?.[field] ? [message[field]] : []))
 
-describe.each(LIBRARIES)('a bot on %s', (_, start) => {
+describe.each<TestedLibrary & { how: string; start: Start }>([
+  { ...TESTED.grammy, how: 'polling', start: given => grammy(given, false) },
+  { ...TESTED.grammy, how: 'by a webhook', start: given => grammy(given, true) },
+  { ...TESTED.telegraf, how: 'polling', start: given => telegraf(given, false) },
+  {
+    ...TESTED.telegraf,
+    how: 'by a webhook that it answers with a method',
+    start: given => telegraf(given, true),
+  },
+  { ...TESTED.nodeTelegramBotApi, how: 'polling', start: nodeTelegramBotApi },
+])('a bot on $name, $how,', ({ start }) => {
   it('answers a command with a keyboard, and gets the peers that its user shares', async () => {
     const { sam, heard } = await open(start)
     await sam.say('sandbox_bot', '/start')
@@ -214,7 +217,7 @@ async function open(start: Start) {
   return { sam, heard }
 }
 
-it('has a conversation with grammY’s plugin', async () => {
+it(`a bot on grammY has a conversation with ${TESTED.grammyConversations.name}`, async () => {
   const { sandbox, sam } = await openBotApi()
   type Talking = ConversationFlavor<Context>
   const bot = new Bot<Talking>(SANDBOX_BOT_TOKEN, { client: { apiRoot: sandbox.botApi } })

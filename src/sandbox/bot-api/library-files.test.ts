@@ -4,6 +4,7 @@ import { Bot as NodeBot, InputFile as NodeInputFile } from 'node-telegram-bot-ap
 import { Telegraf } from 'telegraf'
 import { describe, expect, it } from 'vitest'
 import { SANDBOX_BOT_TOKEN } from '../start.ts'
+import { TESTED } from '../tested-libraries.ts'
 import { openBotApi, SAM_ID } from './test-bot-api.ts'
 import { png } from './test-files.ts'
 
@@ -81,10 +82,10 @@ function nodeTelegramBotApi(root: string): FileBot {
 }
 
 describe.each([
-  ['grammY', grammy],
-  ['Telegraf', telegraf],
-  ['node-telegram-bot-api', nodeTelegramBotApi],
-] as const)('a bot on %s', (_, start) => {
+  { ...TESTED.grammy, start: grammy },
+  { ...TESTED.telegraf, start: telegraf },
+  { ...TESTED.nodeTelegramBotApi, start: nodeTelegramBotApi },
+])('a bot on $name', ({ start }) => {
   it('sends a photo, a file of unknown length and an album, and downloads a person’s photo', async () => {
     const { sandbox, sam } = await openBotApi()
     await sam.say('sandbox_bot', '/start')

@@ -2,11 +2,11 @@ import { createPublicKey } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN, type Sandbox } from '../start.ts'
+import type { TestedLibrary } from '../tested-libraries.ts'
 import { toFingerprint } from './crypto/rsa.ts'
 
 /**
- * For tests: libraries from npm in other layers. `telegram` speaks layer 198, `teleproto` layer 214 and
- * `teleproto-229` layer 229. They have no types that fit together.
+ * For tests: libraries from npm in other layers (see tested-libraries.ts). They have no types that fit together.
  */
 export const require = createRequire(import.meta.url)
 
@@ -46,7 +46,7 @@ const silent = (name: string) => {
 }
 
 /** A connection of a library without a client. */
-export function connectionTo(name: string, sandbox: Sandbox) {
+export function connectionTo({ pack: name }: TestedLibrary, sandbox: Sandbox) {
   addKey(name, sandbox)
   const socket = socketClass(name, 'TCP')
   const Connection = connectionClass(name, sandbox, 'TCP')
@@ -56,7 +56,7 @@ export function connectionTo(name: string, sandbox: Sandbox) {
 }
 
 /** A bot made with a library. */
-export async function connectWith(name: string, sandbox: Sandbox, over: Over = 'TCP') {
+export async function connectWith({ pack: name }: TestedLibrary, sandbox: Sandbox, over: Over = 'TCP') {
   addKey(name, sandbox)
   const { TelegramClient } = require(name)
   const { StringSession } = require(`${name}/sessions`)

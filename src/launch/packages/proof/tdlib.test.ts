@@ -2,37 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { TESTED } from '../../../sandbox/tested-libraries.ts'
 import { fetchNpmFile } from '../../npm-file.mjs'
 import { emptyFolder } from './folder.ts'
 
 const TARBALL = inject('tarballs')['telegram-in-a-box'] ?? ''
 const OURS = join(import.meta.dirname, 'tdlib')
-
-interface Version {
-  tdlib: string
-  layer: number
-  /** Of its npm package. */
-  version: string
-  /** Npm's hash of this package. */
-  integrity: string
-}
-
-const VERSIONS: Version[] = [
-  {
-    tdlib: '1.8.65',
-    layer: 227,
-    version: '0.1008065.0',
-    integrity:
-      'sha512-Y72TtxX33TjfpvNxUyzS/3FdtJXia2nSCt5G61sOeiv6J4rehbQs7SRim86Jcn2/N5uEUA3eIwUBEVVOWKowJw==',
-  },
-  {
-    tdlib: '1.8.67',
-    layer: 229,
-    version: '0.1008067.0',
-    integrity:
-      'sha512-ILSNFbjP/gRWNc0bTtyTOX1RW854vaUcSpc6GtXJQp7Hgwr/+m1GbzhU4hry4yeRk02EfsmqDaBQVdXSjBXgZg==',
-  },
-]
 
 /**
  * Runs a command where the only network is the machine's own loopback. TDLib knows Telegram's addresses, and must
@@ -52,7 +27,9 @@ function obstacle(): string | undefined {
 }
 const reason = obstacle()
 
-describe.skipIf(reason)(`TDLib${reason === undefined ? '' : ` (skipped: ${reason})`}`, () => {
+const SUITE = reason === undefined ? 'TDLib' : `TDLib (skipped: ${reason})`
+
+describe.skipIf(reason)(SUITE, () => {
   const folder = emptyFolder()
   beforeAll(async () => {
     await folder.install(TARBALL, 'vitest', 'tdl@8.1.0')
@@ -61,22 +38,26 @@ describe.skipIf(reason)(`TDLib${reason === undefined ? '' : ` (skipped: ${reason
   afterAll(folder.remove)
 
   /** Returns what the flows' own Vitest says. Rejects when a flow fails. */
-  async function runFlows({ version, integrity }: Version, homeDc = ''): Promise<string> {
-    const library = join('node_modules/.cache/tdlib', version, 'libtdjson.so')
-    fetchNpmFile({ name: `@prebuilt-tdlib/linux-x64-glibc@${version}`, integrity }, 'libtdjson.so', library)
+  async function runFlows(
+    { npmVersion, integrity, pack }: typeof TESTED.tdlib227,
+    homeDc = '',
+  ): Promise<string> {
+    const library = join('node_modules/.cache/tdlib', npmVersion, 'libtdjson.so')
+    fetchNpmFile({ name: `${pack}@${npmVersion}`, integrity }, 'libtdjson.so', library)
     const tests = `${process.execPath} node_modules/vitest/vitest.mjs run --no-color`
-    const databases = join(folder.path, version + homeDc)
+    const databases = join(folder.path, npmVersion + homeDc)
     const given = { TDLIB: join(process.cwd(), library), FOLDER: databases, HOME_DC: homeDc }
     return folder.run('unshare', isolated(tests), given)
   }
 
-  it.each(VERSIONS)(
-    '$tdlib, of layer $layer, runs as a bot and as a person, and logs no error',
+  const versions = [TESTED.tdlib227, TESTED.tdlib229]
+  it.each(versions)('$name $npmVersion runs as a bot and as a person, and logs no error', async one => {
+    expect(await runFlows(one)).toMatch(/Tests +\d+ passed \(/)
+  })
+  it.each(versions)(
+    '$name $npmVersion does the same with accounts in another data centre than the first',
     async one => {
-      expect(await runFlows(one)).toMatch(/Tests +\d+ passed \(/)
+      expect(await runFlows(one, '4')).toMatch(/Tests +\d+ passed \(/)
     },
   )
-  it.each(VERSIONS)('$tdlib does the same with accounts in another data centre than the first', async one => {
-    expect(await runFlows(one, '4')).toMatch(/Tests +\d+ passed \(/)
-  })
 })

@@ -1,16 +1,18 @@
 import type { tl } from '@mtcute/node'
 import { describe, expect, it } from 'vitest'
 import { connectUser, startTestSandbox } from '../../test-clients.ts'
+import { TESTED } from '../../tested-libraries.ts'
 import { connectWith, require } from '../test-libraries.ts'
 
 const sandbox = await startTestSandbox()
 const bigInt = require('big-integer')
 
-describe.each(['telegram', 'teleproto', 'teleproto-229'])('a bot made with %s', name => {
+describe.each([TESTED.gramjs, TESTED.teleproto, TESTED.teleproto229])('a bot made with $pack', library => {
+  const { pack } = library
   it('logs in, gets a text message, and answers it', async () => {
-    const bot = await connectWith(name, sandbox)
+    const bot = await connectWith(library, sandbox)
     expect((await bot.getMe()).username).toBe('sandbox_bot')
-    const { NewMessage } = require(`${name}/events`)
+    const { NewMessage } = require(`${pack}/events`)
     const heard: string[] = []
     bot.addEventHandler(
       async ({ message }: { message: { text: string; peerId: object } }) => {
@@ -28,8 +30,8 @@ describe.each(['telegram', 'teleproto', 'teleproto-229'])('a bot made with %s', 
   })
 
   it('prepares a message for a user to send', async () => {
-    const bot = await connectWith(name, sandbox)
-    const { Api } = require(name)
+    const bot = await connectWith(library, sandbox)
+    const { Api } = require(pack)
     const sam = await connectUser(sandbox)
     await sam.sendText('sandbox_bot', '/start')
     const { id: samId } = await sam.getMe()
@@ -50,31 +52,33 @@ describe.each(['telegram', 'teleproto', 'teleproto-229'])('a bot made with %s', 
   })
 })
 
-it.each(['telegram', 'teleproto'])('a bot made with %s makes a topic and finds it', async name => {
-  const bot = await connectWith(name, sandbox)
-  const { Api } = require(name)
-  const sam = await connectUser(sandbox)
-  const { inputPeer } = await sam.createSupergroup({ title: name, forum: true })
-  const { channelId, accessHash } = inputPeer as tl.RawInputPeerChannel // what supergroups are
-  await sam.call({
-    ...{ _: 'channels.editAdmin', channel: { _: 'inputChannel', channelId, accessHash } },
-    userId: await sam.resolveUser('sandbox_bot'),
-    adminRights: { _: 'chatAdminRights', manageTopics: true },
+describe.each([TESTED.gramjs, TESTED.teleproto])('a bot made with $pack', library => {
+  it('makes a topic and finds it', async () => {
+    const bot = await connectWith(library, sandbox)
+    const { Api } = require(library.pack)
+    const sam = await connectUser(sandbox)
+    const { inputPeer } = await sam.createSupergroup({ title: library.name, forum: true })
+    const { channelId, accessHash } = inputPeer as tl.RawInputPeerChannel // what supergroups are
+    await sam.call({
+      ...{ _: 'channels.editAdmin', channel: { _: 'inputChannel', channelId, accessHash } },
+      userId: await sam.resolveUser('sandbox_bot'),
+      adminRights: { _: 'chatAdminRights', manageTopics: true },
+    })
+    const channel = new Api.InputChannel({ channelId: bigInt(channelId), accessHash: bigInt.zero })
+    const wanted = { channel, title: 'Trips', randomId: bigInt(channelId) }
+    const { updates } = await bot.invoke(new Api.channels.CreateForumTopic(wanted))
+    const [{ id }] = updates
+    const found = await bot.invoke(new Api.channels.GetForumTopicsByID({ channel, topics: [id] }))
+    expect(found.topics).toMatchObject([{ className: 'ForumTopic', id, title: 'Trips', my: true }])
   })
-  const channel = new Api.InputChannel({ channelId: bigInt(channelId), accessHash: bigInt.zero })
-  const wanted = { channel, title: 'Trips', randomId: bigInt(channelId) }
-  const { updates } = await bot.invoke(new Api.channels.CreateForumTopic(wanted))
-  const [{ id }] = updates
-  const found = await bot.invoke(new Api.channels.GetForumTopicsByID({ channel, topics: [id] }))
-  expect(found.topics).toMatchObject([{ className: 'ForumTopic', id, title: 'Trips', my: true }])
 })
 
-describe('a bot of layer 229', () => {
+describe.each([TESTED.teleproto229])('a bot made with $pack', library => {
   /** The bot, what it hears, and Sam, who has written to it. */
   async function open() {
-    const bot = await connectWith('teleproto-229', sandbox)
-    const { Api } = require('teleproto-229')
-    const { Raw } = require('teleproto-229/events/Raw')
+    const bot = await connectWith(library, sandbox)
+    const { Api } = require(library.pack)
+    const { Raw } = require(`${library.pack}/events/Raw`)
     const heard: Heard[] = []
     bot.addEventHandler((update: Heard) => void heard.push(update), new Raw({}))
     const sam = await connectUser(sandbox)

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,11 +6,9 @@ import type { Message } from '@mtcute/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SANDBOX_BOT_TOKEN, type Sandbox } from '../../start.ts'
 import { connectUser, startTestSandbox, temporaryFolder } from '../../test-clients.ts'
+import { pythonWithTelethon, TESTED } from '../../tested-libraries.ts'
 
-/** Debian's packages are for Debian's own Python, which may not be the first one in the path. */
-const python = ['/usr/bin/python3', 'python3'].find(
-  command => spawnSync(command, ['-c', 'import telethon']).status === 0,
-)
+const python = pythonWithTelethon()
 
 async function startBot({ dc, publicKey }: Sandbox) {
   const keyFile = join(temporaryFolder(), 'key.pem')
@@ -30,7 +28,7 @@ async function startBot({ dc, publicKey }: Sandbox) {
 }
 
 // `npm test` installs Telethon where apt-get works (launch/install.mjs).
-describe.skipIf(!python)('a bot made with Debian’s Telethon, layer 144', () => {
+describe.skipIf(!python)(`a bot made with ${TESTED.telethon.name}`, () => {
   it('logs in, answers a message, and gets an inline button and a request button pressed', async () => {
     const sandbox = await startTestSandbox()
     await startBot(sandbox)

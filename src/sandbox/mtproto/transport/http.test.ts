@@ -4,6 +4,7 @@ import { MemoryStorage, TelegramClient } from '@mtcute/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { listenWhereFree } from '../../listen-where-free.ts'
 import { connectUser, phoneOf, startTestSandbox } from '../../test-clients.ts'
+import { TESTED } from '../../tested-libraries.ts'
 import { createReader, UnpackBudget } from '../../tl/reader.ts'
 import { LOGIN_CODE } from '../../world/accounts/sign-in.ts'
 import { messagesIn } from '../incoming.ts'
@@ -57,8 +58,8 @@ async function session() {
 }
 const LONG_MS = 60_000
 
-describe('MTProto over HTTP', () => {
-  it('lets a user log in, write a message and read the answer', async () => {
+describe(`a user of ${TESTED.mtcute.name}, over HTTP,`, () => {
+  it('logs in, writes a message and reads it', async () => {
     const port = await openBridge()
     const dc = { id: sandbox.dc.id, ipAddress: '127.0.0.1', port }
     const sam = new TelegramClient({
@@ -71,6 +72,9 @@ describe('MTProto over HTTP', () => {
     const [last] = await sam.getHistory('sandbox_bot', { limit: 1 })
     expect(last?.text).toBe('over HTTP')
   })
+})
+
+describe('MTProto over HTTP', () => {
   it('gives a waiting request the update that comes meanwhile', async () => {
     const { ask, wait } = await session()
     // A session that called something is told of updates.

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { connectUser, startTestSandbox, textsOf } from '../../test-clients.ts'
+import { TESTED } from '../../tested-libraries.ts'
 import { connectWith, require } from '../test-libraries.ts'
 
 const sandbox = await startTestSandbox()
@@ -41,10 +42,10 @@ function open() {
   return { socket, text: () => got.toString('latin1'), got: () => got }
 }
 
-describe.each(['telegram', 'teleproto-229'])('a bot made with %s over WebSockets', name => {
+describe.each([TESTED.gramjs, TESTED.teleproto229])('a bot made with $pack, over WebSockets,', library => {
   it('logs in, hears a message and answers it', async () => {
-    const bot = await connectWith(name, sandbox, 'WebSocket')
-    const { NewMessage } = require(`${name}/events`)
+    const bot = await connectWith(library, sandbox, 'WebSocket')
+    const { NewMessage } = require(`${library.pack}/events`)
     bot.addEventHandler(
       ({ message }: { message: { text: string; peerId: object } }) =>
         bot.sendMessage(message.peerId, { message: `You said: ${message.text}` }),
