@@ -43,6 +43,29 @@ const styleInPage: Plugin = {
 }
 
 /**
+ * Tells the backend the scripts of the languages, so that the page in a language names its script: otherwise the
+ * browser would learn of it only from the first script. The backend reads this comment (src/backend/http/page.ts).
+ */
+const languagesInPage: Plugin = {
+  name: 'languages-in-page',
+  applyToEnvironment: ({ name }) => name === 'client',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle = {} }) {
+      const scripts = Object.values(bundle).flatMap(output => {
+        const [, language] =
+          (output.type === 'chunk' && output.facadeModuleId?.match(/\/app\/language\/([\w-]+)\.ts$/)) || []
+        return language ? [[language, `./${output.fileName}`]] : []
+      })
+      return html.replace(
+        '</head>',
+        () => `  <!--languages ${JSON.stringify(Object.fromEntries(scripts))}-->\n  </head>`,
+      )
+    },
+  },
+}
+
+/**
  * Nearly all of the Mini App's first script runs at once. Chromium compiles it while it is still on its way, off the
  * main thread, when its first line says so; others read a comment.
  *
@@ -116,6 +139,7 @@ export default defineConfig({
     react(),
     pageAtTop,
     styleInPage,
+    languagesInPage,
     compiledAhead,
     precompressed,
     templatesBeside,

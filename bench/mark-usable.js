@@ -2,6 +2,9 @@
 //
 // - `content` when the first control of the page is painted: a request in Handpick, or the first control of another page
 // - `usable` when that control can be tapped, and the page's script has come
+//
+// Says on the console when both are there. Playwright would put a script of its own into the page to wait for them,
+// and on a slowed processor that script took longer than the page's first paint.
 {
   const CONTROL = '#root ul.section button, #root > button, #root a[href]'
   window.TelegramWebviewProxy = { postEvent() {} }
@@ -20,6 +23,14 @@
     port1.onmessage = () => performance.mark(name)
     port2.postMessage('')
   }
+  const isMarked = () =>
+    ['first-contentful-paint', 'content', 'usable'].every(
+      name => performance.getEntriesByName(name).length > 0,
+    )
+  const report = () => {
+    if (isMarked()) console.debug('measured')
+    else requestAnimationFrame(report)
+  }
   let isPainted = false
   const look = () => {
     const found = document.querySelector(CONTROL)
@@ -30,6 +41,7 @@
       // The control has its place, and nothing covers it.
       if (!isWaiting() && found.contains(document.elementFromPoint(x + width / 2, y + height / 2))) {
         performance.mark('usable')
+        report()
         return
       }
     }

@@ -140,23 +140,21 @@ async function timeOpening(context: BrowserContext, url: string): Promise<Omit<L
   await cdp.send('Network.enable')
   await cdp.send('Network.emulateNetworkConditions', FAST_3G)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN_FACTOR })
+  const measured = page.waitForEvent('console', message => message.text() === 'measured')
   await page.goto(url, { waitUntil: 'commit' })
-  const load = await page.waitForFunction(() => {
-    const [paint] = performance.getEntriesByName('first-contentful-paint')
-    const [content] = performance.getEntriesByName('content')
-    const [usable] = performance.getEntriesByName('usable')
-    return (
-      paint &&
-      content &&
-      usable && { painted: paint.startTime, content: content.startTime, usable: usable.startTime }
-    )
+  await measured
+  const times = await page.evaluate(() => {
+    const [painted = Number.NaN, content = Number.NaN, usable = Number.NaN] = [
+      'first-contentful-paint',
+      'content',
+      'usable',
+    ].map(name => performance.getEntriesByName(name)[0]?.startTime)
+    return { painted, content, usable }
   })
-  const times = await load.jsonValue()
   // The rest of Handpick's screen comes with the user's lists, and must not move what is there.
   if (await page.locator('#root ul.section').count())
     await page.locator('.home-screen-offer').waitFor({ state: 'attached' })
   const shift = await page.evaluate(() => (window as unknown as { layoutShift: number }).layoutShift)
   await page.close()
-  if (!times) throw new Error(`${url} was never painted`)
   return { ...times, shift }
 }

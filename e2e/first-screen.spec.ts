@@ -78,6 +78,23 @@ for (const [language, locale] of Object.entries(LANGUAGES)) {
   })
 }
 
+test.describe('a reader of another language than English', () => {
+  test.use({ locale: 'de-DE' })
+  test(
+    'waits for one round trip only: the language is asked for with the app’s own script',
+    ONLY_CLIENT,
+    async ({ page, handpick }) => {
+      await speaks(handpick, 'de')
+      const come = await holdScripts(page, handpick)
+      const asked = page.waitForRequest(/\/assets\/de-[^/]+\.js$/)
+      const { app } = await openApp(page, handpick)
+      await asked
+      come()
+      await expect(app.locator('[data-waiting]')).toHaveCount(0)
+    },
+  )
+})
+
 test(
   'a tap before the script has come is seen, and opens its list once',
   ONLY_CLIENT,

@@ -23,16 +23,16 @@ const fields = {
     ),
   ),
 }
-export const requestedPeerSchema = v.variant('kind', [
-  v.object({
-    kind: v.literal('user'),
-    ...fields,
-    firstName: v.exactOptional(v.string()),
-    lastName: v.exactOptional(v.string()),
-  }),
-  v.object({ kind: v.literal('chat'), ...fields, title: v.exactOptional(v.string()) }),
-  v.object({ kind: v.literal('channel'), ...fields, title: v.exactOptional(v.string()) }),
-])
+const user = {
+  kind: v.literal('user'),
+  ...fields,
+  firstName: v.exactOptional(v.string()),
+  lastName: v.exactOptional(v.string()),
+}
+const chat = { kind: v.literal('chat'), ...fields, title: v.exactOptional(v.string()) }
+const channel = { kind: v.literal('channel'), ...fields, title: v.exactOptional(v.string()) }
+
+export const requestedPeerSchema = v.variant('kind', [v.object(user), v.object(chat), v.object(channel)])
 export type RequestedPeer = v.InferOutput<typeof requestedPeerSchema>
 
 export const peerKeySchema = v.pipe(
@@ -49,12 +49,14 @@ export const askedAsSchema = v.pipe(
 )
 export type AskedAs = v.InferOutput<typeof askedAsSchema>
 
+const shared = {
+  sharedAt: v.pipe(v.number(), v.description('When it was last shared, Unix time in seconds.')),
+  askedAs: askedAsSchema,
+}
 /** A peer in a list. */
-export const sharedPeerSchema = v.intersect([
-  requestedPeerSchema,
-  v.object({
-    sharedAt: v.pipe(v.number(), v.description('When it was last shared, Unix time in seconds.')),
-    askedAs: askedAsSchema,
-  }),
+export const sharedPeerSchema = v.variant('kind', [
+  v.object({ ...user, ...shared }),
+  v.object({ ...chat, ...shared }),
+  v.object({ ...channel, ...shared }),
 ])
 export type SharedPeer = v.InferOutput<typeof sharedPeerSchema>

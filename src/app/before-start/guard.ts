@@ -33,6 +33,8 @@ declare global {
 var FIRST = 'data-first'
 /** How long the app may take on a slow connection. */
 var SLOW_AFTER_MS = 20000
+/** Once: the build puts its text wherever the name stands. */
+var WORDS = WORDS_IN_PAGE
 /** How long the file with all words may take. */
 var WORDS_TIMEOUT_MS = 5000
 var TELEGRAM = 'https://t.me/'
@@ -73,7 +75,7 @@ function languageOf(code: string): Language {
   var base = code.toLowerCase().split(/[-_]/)[0] || ''
   if (base === 'pt') base = 'pt-BR'
   // A language is supported if it has words here.
-  return base in WORDS_IN_PAGE ? (base as Language) : 'en'
+  return base in WORDS ? (base as Language) : 'en'
 }
 
 /** Older than the oldest in which the app runs: Chrome 80 and Safari 14. Each of these has one of the two. */
@@ -145,10 +147,10 @@ function show(reason: 'failed' | 'slow') {
     element('span', 'placeholder-icon', '🌧️', place).setAttribute('aria-hidden', 'true')
     var words = all[code]
     var why = reason === 'failed' && isTooOld() ? ('tooOld' as const) : reason
-    element('h1', '', words ? words[why] : WORDS_IN_PAGE[code].failed, place)
+    element('h1', '', words ? words[why] : WORDS[code].failed, place)
     // ES5 has no templates, and the compiler takes a sum for any text.
     if (words) element('p', '', words[(why + 'Hint') as `${typeof why}Hint`], place)
-    element('button', 'button', WORDS_IN_PAGE[code].tryAgain, place).onclick = function () {
+    element('button', 'button', WORDS[code].tryAgain, place).onclick = function () {
       location.reload()
     }
     if (words) addWayToBot(place, words)

@@ -40,6 +40,16 @@ it.each([
   expect(response.headers.get('vary')).toBe('accept-language, accept-encoding')
 })
 
+it('names the script of the reader’s language, which the app’s own script would name too late', async () => {
+  const built = `<html lang="en"><head><!--languages {"pt-br":"./assets/pt-br-1.js"}--></head>${BUILT}`
+  const inPortuguese = await (await open({ built }).get({ 'accept-language': 'pt' })).text()
+  const link = '<link rel="preload" as="script" crossorigin href="./assets/pt-br-1.js">'
+  expect(inPortuguese).toContain(`<head>${link}</head>`)
+  // English is part of the app's own script.
+  const inEnglish = await (await open({ built }).get({ 'accept-language': 'en' })).text()
+  expect(inEnglish).toContain('<head></head>')
+})
+
 it('gives the app the same requests as data, whatever their owner has written', async () => {
   const [template] = offeredIn(TEMPLATES, 'en')
   if (!template) throw new Error('no template')

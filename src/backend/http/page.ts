@@ -29,6 +29,8 @@ interface Made {
   etag: string
 }
 
+/** The build's list of the languages' scripts, by the names of their source files: vite.config.ts. */
+const LANGUAGES = /<!--languages (.*?)-->/
 const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen-->/s
 
 const compress: Record<Encoding, (text: Buffer) => Promise<Uint8Array>> = {
@@ -53,9 +55,14 @@ function once<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
  */
 export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOptions) {
   let last: Promise<unknown> = Promise.resolve()
+  const scripts: Record<string, string> = JSON.parse(LANGUAGES.exec(built)?.[1] ?? '{}')
 
   async function render(language: Language): Promise<Buffer> {
-    if (!renderFirstScreen) return Buffer.from(built)
+    const script = scripts[language.toLowerCase()]
+    // Asked for with the app's first script, which would otherwise have to come and run before.
+    const link = script ? `<link rel="preload" as="script" crossorigin href="${script}">` : ''
+    const plain = built.replace(LANGUAGES, () => link)
+    if (!renderFirstScreen) return Buffer.from(plain)
     const offered = offeredIn(language)
     // One after the other: the app has one language at a time.
     const rendered = last
@@ -63,10 +70,10 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
       .catch(error => log.error({ err: error, language }, 'rendering the first screen failed'))
     last = rendered
     const screen = await rendered
-    if (screen === undefined) return Buffer.from(built)
+    if (screen === undefined) return Buffer.from(plain)
     // The only characters that could end the element, or begin a comment in it.
     const json = JSON.stringify(offered).replaceAll('<', '\\u003c')
-    const page = built
+    const page = plain
       .replace(/<html lang="en">/, () => `<html lang="${language}" dir="${directionOf(language)}">`)
       .replace(FIRST_SCREEN, () => screen)
       .replace('</body>', () => `<script type="application/json" id="offered">${json}</script>\n  </body>`)
