@@ -24,8 +24,8 @@ export interface Fault {
 }
 
 export const EFFECTS = ['delay', 'drop', 'duplicate', 'reorder', 'error', 'flood_wait', 'cut'] as const
-const OF_CALLS: Fault['effect'][] = ['delay', 'drop', 'error', 'flood_wait', 'cut']
-const OF_UPDATES: Fault['effect'][] = ['delay', 'drop', 'duplicate', 'reorder']
+export const OF_CALLS: Fault['effect'][] = ['delay', 'drop', 'error', 'flood_wait', 'cut']
+export const OF_UPDATES: Fault['effect'][] = ['delay', 'drop', 'duplicate', 'reorder']
 const OF_CALLS_BY: Record<Door, Fault['effect'][]> = {
   mtproto: OF_CALLS,
   'bot-api': OF_CALLS,

@@ -20,7 +20,7 @@ import { readArguments } from './wire/read-arguments.ts'
 /** Methods by their names in lower case. */
 const BY_NAME = new Map(Object.keys(METHODS).map(name => [name.toLowerCase(), name as BotApiMethod]))
 /** Older names that the server still accepts. */
-const ALIASES = new Map<string, BotApiMethod>([
+export const ALIASES = new Map<string, BotApiMethod>([
   ['kickchatmember', 'banChatMember'],
   ['getchatmemberscount', 'getChatMemberCount'],
 ])
