@@ -51,8 +51,8 @@ export const HELP = `Telegram in a box, for a bot and a Mini App of yours. Nothi
   --inline-feedback <n>    of a hundred chosen inline results, how many it is told of (100)
                            The first name, username and so on are the first bot's.
 
-  --host <address>         where to listen (127.0.0.1). There are no secrets in a sandbox: whoever can
-                           reach it can be anyone in it.
+  --host <address>         where to listen (127.0.0.1). There are no secrets in a sandbox: everybody who
+                           can reach it can be any user in it.
   --host-name <name>       a name that the page is opened by, besides localhost and addresses; any number
   --port <port>            of the client page (8081); 0 for any
   --dc-port <port>         of the data centre (8443); 0 for any

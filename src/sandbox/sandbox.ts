@@ -19,7 +19,7 @@ export interface SandboxOptions {
   botApiPort?: number
   /** The Bot API is as slow and as strict as Telegram's own: for bots that are to meet its limits. Off unless given. */
   strictBotApi?: boolean
-  /** Another data centre, that accounts live in: whoever comes to the first is sent there. */
+  /** Another data centre, in which accounts live: a client that comes to the first is sent there. */
   homeDc?: { id: number; port: number }
   /** The bots that it is for, the first of them the one that the page opens with; a bot of the sandbox’s own unless given. */
   bots?: readonly [HostedBot, ...HostedBot[]]

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { ProblemError } from '../../peer-requests/problem.ts'
 import type { Metrics } from '../metrics.ts'
 import { offeredIn } from '../requests/custom-template.ts'
+import type { PostedUpdates } from '../requests/ports.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { addLastSlash, belowBasePath } from './base-path.ts'
 import { isFromThisMachine } from './client-address.ts'
@@ -14,7 +15,7 @@ import { createPage, type RenderFirstScreen } from './page.ts'
 import { problemResponse, toProblem } from './problem.ts'
 import { requestId } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
-import { createWebhookRoute, type TelegramWebhook } from './telegram-webhook.ts'
+import { createWebhookRoute } from './telegram-webhook.ts'
 
 export interface AppOptions extends ApiOptions, SecurityOptions {
   log: Logger
@@ -28,7 +29,7 @@ export interface AppOptions extends ApiOptions, SecurityOptions {
   metrics: Pick<Metrics, 'text' | 'contentType' | 'refused'>
   renderFirstScreen?: RenderFirstScreen | undefined
   /** The bot's webhook, if it has one. */
-  webhook?: TelegramWebhook | undefined
+  webhook?: PostedUpdates | undefined
 }
 
 /** All HTTP routes of the backend. */

@@ -3,17 +3,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
-import { TelegramError } from '../requests/ports.ts'
-
-/** The bot's webhook, to which Telegram posts updates. */
-export interface TelegramWebhook {
-  /** The path below the backend, which only Telegram knows. */
-  path: string
-  /** Telegram sends it with every post. */
-  secret: string
-  /** Resolves once everything in the update is stored. Rejects when Telegram has to post the update again. */
-  receive(update: { update_id: number }): Promise<void>
-}
+import { type PostedUpdates, TelegramError } from '../requests/ports.ts'
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 /** A message with the message that it replies to has far less. */
@@ -31,7 +21,7 @@ const updateSchema = v.looseObject({ update_id: v.pipe(v.number(), v.safeInteger
  * @see https://core.telegram.org/bots/api#setwebhook
  */
 export function createWebhookRoute(
-  { secret, receive }: Pick<TelegramWebhook, 'secret' | 'receive'>,
+  { secret, receive }: Pick<PostedUpdates, 'secret' | 'receive'>,
   closing: AbortSignal,
   log: Pick<Logger, 'warn'>,
 ) {

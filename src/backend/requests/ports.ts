@@ -23,6 +23,16 @@ export interface TelegramGateway {
   downloadPhoto(fileId: string): Promise<Uint8Array>
 }
 
+/** The part of a gateway that answers Telegram's posts. */
+export interface PostedUpdates {
+  /** The path below the backend, which only Telegram knows. */
+  path: string
+  /** Telegram sends it with every post. */
+  secret: string
+  /** Resolves once everything in the update is stored. Rejects when Telegram has to post the update again. */
+  receive(update: { update_id: number }): Promise<void>
+}
+
 /** Commands that a user can send to the bot. */
 const COMMANDS = ['start', 'pick', 'privacy'] as const
 export type CommandName = (typeof COMMANDS)[number]

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Language } from '../../contract/language.ts'
 import type { GuestQuery, GuestTelegram, PreparedMessageTelegram } from '../list-messages/ports.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Command, PeersRequested, TelegramGateway } from '../requests/ports.ts'
+import type { Command, PeersRequested, PostedUpdates, TelegramGateway } from '../requests/ports.ts'
 import type { TelegramClock } from './telegram-clock.ts'
 
 /** The bot's connection to Telegram, by either protocol. */
@@ -17,16 +17,6 @@ export interface Gateway extends TelegramGateway, GuestTelegram, PreparedMessage
   /** Takes the updates that Telegram posts. Absent when the gateway gets them in another way. */
   webhook?: PostedUpdates
   close(): Promise<void>
-}
-
-/** The part of a gateway that answers Telegram's posts. */
-export interface PostedUpdates {
-  /** The path below the backend, which only Telegram knows. */
-  path: string
-  /** Telegram sends it with every post. */
-  secret: string
-  /** Resolves once everything in the update is stored. Rejects when Telegram has to post the update again. */
-  receive(update: { update_id: number }): Promise<void>
 }
 
 /** The ports and options of every gateway. A language is the one of the user who caused the update. */

@@ -56,7 +56,7 @@ it('a bot sets a group’s photo, hears of it, and finds it in the chat', async 
   expect(await updates()).toMatchObject([{ message: { delete_chat_photo: true, from: { id: BOT_ID } } }])
   expect(await result('getChat', { chat_id })).not.toHaveProperty('photo')
   expect(await refusal('deleteChatPhoto', { chat_id })).toBe('400 Bad Request: CHAT_NOT_MODIFIED')
-  // Whoever has the message still has the file.
+  // A user who has the message still has the file.
   expect((await download(message.new_chat_photo[2].file_id)).bytes).toEqual(image)
 })
 

@@ -53,7 +53,7 @@ async function save() {
 
 async function copyLink() {
   await navigator.clipboard.writeText(await toStateLink(await fetchState(), location.href))
-  toast('Copied: whoever opens the link in a sandbox for the same bots can load this state')
+  toast('Copied. The link loads this state in any sandbox for the same bots')
 }
 
 async function afterwards(done: Promise<void>) {

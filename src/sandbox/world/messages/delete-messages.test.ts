@@ -30,7 +30,7 @@ describe('deleting in a private chat', () => {
     expect([countOf(SAM, scene.alice), countOf(ALICE, scene.sam)]).toEqual([0, 1])
     expect(dialogsOf(scene.world, SAM)).toEqual([])
   })
-  it('removes it for both users when asked to, by each user’s own ids, whoever sent it', () => {
+  it('removes it for both users when asked to, by each user’s own ids, also when another user sent it', () => {
     say(ALICE, scene.bob)
     const { id, copies } = say(ALICE, scene.sam)
     const own = copies[userBox(SAM)] ?? 0
