@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { BaseTelegramClient, Long, MemoryStorage, type tl } from '@mtcute/node'
-import { ConnectionLost, CouldNotAsk, refusalOf } from './errors.ts'
+import { ConnectionLost, CouldNotAsk, floodWaitOf, refusalOf } from './errors.ts'
 import { type Server, withKey } from './servers.ts'
 import { updatesIn } from './updates-in.ts'
 
@@ -15,7 +16,9 @@ export interface Chat {
 export type Account = Awaited<ReturnType<typeof logIn>>
 
 /** A longer flood wait isn't waited for: then the scenario isn't asked. */
-const LONGEST_FLOOD_WAIT_MS = 60_000
+const LONGEST_FLOOD_WAIT_SECONDS = 60
+/** After this many waits for one call, the scenario isn't asked either. */
+const MAX_FLOOD_WAITS = 5
 const OF_NETWORK = /^(Timeout|Connection|Client is destroyed|Session is reset)/
 
 /** Logs in as the bot, or as one of the server's people. */
@@ -42,6 +45,22 @@ export async function logIn(server: Server, who: Who) {
 
   /** Calls a method. Rejects with Telegram's error, or with a reason to end the scenario or the run. */
   async function call<T extends tl.RpcMethod>(request: T): Promise<tl.RpcCallReturn[T['_']]> {
+    for (let waits = 0; ; waits++) {
+      try {
+        return await callOnce(request)
+      } catch (error) {
+        const seconds = floodWaitOf(error)
+        if (seconds === undefined) throw error
+        if (seconds > LONGEST_FLOOD_WAIT_SECONDS || waits === MAX_FLOOD_WAITS)
+          throw new CouldNotAsk(
+            `${request._} was refused with ${refusalOf(error)}, and the wait is too long.`,
+          )
+        await Promise.race([once(AbortSignal.timeout(seconds * 1000), 'abort'), cut])
+      }
+    }
+  }
+
+  async function callOnce<T extends tl.RpcMethod>(request: T): Promise<tl.RpcCallReturn[T['_']]> {
     let timer: NodeJS.Timeout | undefined
     const silence = new Promise<never>((_, reject) => {
       timer = setTimeout(
@@ -54,15 +73,13 @@ export async function logIn(server: Server, who: Who) {
         server.patienceMs,
       )
     })
-    const options = { floodSleepThreshold: LONGEST_FLOOD_WAIT_MS, throw503: true }
+    // The library would wait without a word, and its wait would be taken for the server's silence.
+    const options = { floodSleepThreshold: 0, throw503: true }
     try {
       const answer: unknown = await Promise.race([client.call<tl.RpcMethod>(request, options), silence, cut])
       learn(answer)
       return answer as tl.RpcCallReturn[T['_']] // What a method answers is what its name says.
     } catch (error) {
-      const refused = refusalOf(error)
-      if (refused?.startsWith('420 '))
-        throw new CouldNotAsk(`${request._} was refused with ${refused}, and the wait is too long.`)
       if (error instanceof Error && OF_NETWORK.test(error.message)) throw new ConnectionLost(error.message)
       throw error
     } finally {
@@ -87,7 +104,10 @@ export async function logIn(server: Server, who: Who) {
     for (const update of updatesIn(container)) for (const listener of [...listeners]) listener(update)
   })
 
-  const user = await signIn(client, server, who, call)
+  const user = await signIn(client, server, who, call).catch(async error => {
+    await client.destroy()
+    throw error
+  })
   users.set(user.id, user)
   // The state asks Telegram to push updates from now on.
   await call({ _: 'updates.getState' })

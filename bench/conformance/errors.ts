@@ -12,3 +12,11 @@ export const refusalOf = (error: unknown): string | undefined =>
   tl.RpcError.is(error)
     ? `${error.code} ${error.text.replace('%d', 'seconds' in error ? String(error.seconds) : '%d')}`
     : undefined
+
+/** The seconds that Telegram wants to be waited for before the call is repeated. Undefined for any other error. */
+export const floodWaitOf = (error: unknown): number | undefined =>
+  tl.RpcError.is(error) && error.code === 420
+    ? 'seconds' in error
+      ? Number(error.seconds)
+      : Infinity
+    : undefined

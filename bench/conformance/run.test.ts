@@ -82,6 +82,15 @@ describe('flood waits', () => {
   it('of up to a minute are waited for', async () => {
     expect(differencesOf((await ask([scenario], {}, [flood(1)])).record, first.record)).toEqual([])
   })
+  it('are no silence of the server', async () => {
+    const changes = { settleMs: 0, patienceMs: 900 }
+    const server = await openBox({}, ({ faults }) => {
+      faults.add(flood(1))
+      return changes
+    })
+    onTestFinished(server.close)
+    expect((await runScenarios(server, [scenario])).ended).toBeUndefined()
+  })
   it('that are longer are listed, and the run goes on', async () => {
     const { record, ended } = await ask([scenario, named('the life of a guest query')], {}, [flood(61)])
     expect(ended).toBeUndefined()
@@ -151,9 +160,18 @@ describe('a connection that breaks in the middle', () => {
   })
 })
 
-it('says who couldn’t log in', async () => {
-  const server = await openBox({}, () => ({ botToken: '5123456789:wrong' }))
+it('says who couldn’t log in, and leaves no connection open', async () => {
+  let proxy: Awaited<ReturnType<typeof startProxy>> | undefined
+  const server = await openBox({}, async ({ dc }) => {
+    proxy = await startProxy(dc)
+    const address = { apiId: 1, apiHash: 'box', ...dcAt(dc.id, '127.0.0.1', proxy.port) }
+    return { address, botToken: '5123456789:wrong' }
+  })
+  onTestFinished(async () => {
+    await proxy?.close()
+    await server.close()
+  })
   const { ended } = await runScenarios(server, SCENARIOS)
-  await server.close()
   expect(ended).toBe('Nobody could log in to the box: 400 ACCESS_TOKEN_INVALID.')
+  await expect.poll(() => proxy?.clients()).toBe(0)
 })

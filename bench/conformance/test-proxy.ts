@@ -24,6 +24,8 @@ export async function startProxy(target: { host: string; port: number }) {
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port, // a TCP server has one
+    /** The number of clients that are connected. */
+    clients: () => open.size / 2,
     /** Breaks all connections. New ones work. */
     cut() {
       for (const socket of open) socket.destroy()
