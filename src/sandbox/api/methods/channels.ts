@@ -1,5 +1,6 @@
 import { assertUsernameFree } from '../../world/accounts/usernames.ts'
 import { createChannel } from '../../world/chats/create-chat.ts'
+import { deleteChannel } from '../../world/chats/delete-chat.ts'
 import { toggleForum, updateUsername } from '../../world/chats/edit-channel.ts'
 import { addMembers, editAdmin } from '../../world/chats/members.ts'
 import { memberOf } from '../../world/state/peers.ts'
@@ -15,6 +16,13 @@ export const channels: Methods = {
     run: (context, { title, about, broadcast = false, megagroup = false, forum = false }) =>
       answerWithNewChat(context, world =>
         createChannel(world, context.userId, { title, about, broadcast, megagroup, forum }),
+      ),
+  },
+  'channels.deleteChannel': {
+    by: 'user',
+    run: (context, { channel }) =>
+      answerWithUpdates(context, world =>
+        deleteChannel(world, context.userId, resolveChannel(world, context.userId, channel)),
       ),
   },
   'channels.getChannels': {

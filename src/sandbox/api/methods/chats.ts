@@ -1,4 +1,5 @@
 import { createGroup } from '../../world/chats/create-chat.ts'
+import { deleteGroup } from '../../world/chats/delete-chat.ts'
 import { addMembers, editChatAdmin } from '../../world/chats/members.ts'
 import { migrateChat } from '../../world/chats/migrate-chat.ts'
 import { answerWithNewChat, answerWithUpdates } from '../answer.ts'
@@ -22,6 +23,13 @@ export const chats: Methods = {
       }),
       missingInvitees: [],
     }),
+  },
+  'messages.deleteChat': {
+    by: 'user',
+    run: ({ world, userId }, { chatId }) => {
+      deleteGroup(world, userId, resolveGroup(world, userId, chatId))
+      return true
+    },
   },
   'messages.getChats': {
     by: 'both',

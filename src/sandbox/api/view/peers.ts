@@ -79,12 +79,13 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
 
 type AnyChat = Tl<tl.RawChat> | Tl<tl.RawChannel> | Tl<tl.RawChatForbidden> | Tl<tl.RawChannelForbidden>
 
-/** A user who was removed from a chat sees only its title. */
+/** A user who was removed from a chat sees only its title. Of a deleted supergroup or channel everybody does. */
 export function toChat(world: World, viewerId: number, chat: Chat): AnyChat {
   const { id, title } = chat
   const date = joinedAt(chat, viewerId)
-  if (formerMemberOf(chat, viewerId)?.kicked && isOut(world, chat, viewerId))
-    return toForbidden(viewerId, chat)
+  const isRemoved = formerMemberOf(chat, viewerId)?.kicked && isOut(world, chat, viewerId)
+  const isDeleted = chat.deactivated && chat.type !== 'group'
+  if (isRemoved || isDeleted) return toForbidden(viewerId, chat)
   const member = memberOf(chat, viewerId)
   const creator = chat.creatorId === viewerId
   const rights = member?.adminRights && { adminRights: toAdminRights(member.adminRights) }

@@ -153,7 +153,7 @@ export interface Chat {
   topics?: Topic[]
   /** Content protection: messages can't be saved or forwarded, and guests can't be called. */
   noforwards?: true
-  /** A basic group that has become a supergroup. */
+  /** A basic group that has become a supergroup, or a deleted chat. */
   deactivated?: true
   /** The supergroup that a deactivated group has become. */
   migratedTo?: number
