@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tl } from '@mtcute/node'
+import { tl as webTl } from '@mtcute/web'
 
 const require = createRequire(import.meta.url)
 
@@ -50,6 +51,7 @@ const tdlib = (version: string, layer: number, npmVersion: string, integrity: st
 
 export const TESTED = {
   mtcute: fromNpm('mtcute', '@mtcute/node', () => tl.LAYER),
+  mtcuteWeb: fromNpm('mtcute for browsers', '@mtcute/web', () => webTl.LAYER),
   gramjs: fromNpm('gramjs', 'telegram', () => require('telegram/tl/AllTLObjects').LAYER),
   teleproto: fromNpm('teleproto', 'teleproto', () => require('teleproto/tl/AllTLObjects').LAYER),
   /** A newer one, whose versions were numbered anew. */

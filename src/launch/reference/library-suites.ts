@@ -26,12 +26,12 @@ export const suitesIn = (file: string, text: string): LibrarySuite[] =>
 
 const FLOWS = 'src/launch/packages/proof/tdlib/flows.test.js'
 
-/** All suites of the sandbox's tests and of the packages' proofs, in the order of their files. */
+/** All suites of the sandbox's tests, of the packages' proofs and of pages, in the order of their files. */
 export function readSuites(): LibrarySuite[] {
-  const suites = ['src/sandbox', 'src/launch/packages/proof'].flatMap(folder =>
+  const suites = ['src/sandbox', 'src/launch/packages/proof', 'e2e/foreign'].flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map(name => `${folder}/${name}`)
-      .filter(file => file.endsWith('.test.ts'))
+      .filter(file => /\.(test|spec)\.ts$/.test(file))
       .sort()
       .flatMap(file => suitesIn(file, readFileSync(file, 'utf8'))),
   )
