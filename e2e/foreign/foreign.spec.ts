@@ -22,7 +22,10 @@ const test = base.extend<{ web: WebServer }>({
   },
 })
 
-test('a Mini App with Telegram’s script asks for people, and its bot gets them', async ({ sandbox, web }) => {
+test('a Mini App with telegram-web-app.js asks for people, and its bot gets them', async ({
+  sandbox,
+  web,
+}) => {
   const bot = await startPickerBot(sandbox, TOKEN)
   web.prepare = async initData => {
     const user = userOf(initData, TOKEN)

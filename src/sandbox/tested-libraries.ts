@@ -77,5 +77,9 @@ export const TESTED = {
   grammy: fromNpm('grammY', 'grammy'),
   grammyConversations: fromNpm('grammY’s conversations', '@grammyjs/conversations'),
   telegraf: fromNpm('Telegraf', 'telegraf'),
+  /** The package contains Telegram's own script. */
+  telegramWebApp: fromNpm('telegram-web-app.js', '@twa-dev/sdk'),
+  telegramApps: fromNpm('@telegram-apps/sdk', '@telegram-apps/sdk'),
+  tmaJs: fromNpm('@tma.js/sdk', '@tma.js/sdk'),
   nodeTelegramBotApi: fromNpm('node-telegram-bot-api', 'node-telegram-bot-api'),
 }

@@ -81,8 +81,33 @@ it('is of no library', () => {})
       { file: 'a.test.ts', libraries: [{ library: TESTED.telegraf }], titles: ['asks it'] },
     ])
   })
-  it('is refused when it hides a title, or names an unknown library', () => {
+  it('of Playwright has the libraries whose names its suites mention', () => {
+    const spec = `const unused = '@tma.js/sdk'
+for (const { entry, beside } of [
+  { entry: 'before', beside: '@telegram-apps/sdk' },
+  { entry: 'script', beside: 'telegram-web-app.js' },
+]) {
+  test.describe(beside, () => {
+    test.use({ entry })
+
+    test('asks', async ({
+      page,
+    }) => {})
+  })
+}
+test('ends', async () => {})
+`
+    expect(suitesIn('a.spec.ts', spec)).toEqual([
+      {
+        file: 'a.spec.ts',
+        libraries: [{ library: TESTED.telegramWebApp }, { library: TESTED.telegramApps }],
+        titles: ['asks'],
+      },
+    ])
+  })
+  it('is refused when it hides a title, runs no test, or names an unknown library', () => {
     expect(() => titlesIn('a.test.ts', "it(TITLE, () => {})\nit('b', () => {})\n")).toThrow('a.test.ts has')
+    expect(() => titlesIn('a.test.ts', "it.skip('a', () => {})\n")).toThrow('a test that never runs')
     const unknown = "it('b', () => run(TESTED.another))\n"
     expect(() => suitesIn('a.test.ts', unknown)).toThrow('names another, which isn’t in TESTED')
   })

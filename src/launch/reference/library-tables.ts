@@ -2,7 +2,8 @@ import type { LibrarySuite } from './library-suites.ts'
 
 /** The tables in docs/sandbox.md, and the folders of the tests in each. */
 const TABLES = {
-  MTProto: /^(src\/(sandbox\/mtproto|launch\/packages\/proof\/tdlib)|e2e\/foreign)/,
+  MTProto: /^(src\/(sandbox\/mtproto|launch\/packages\/proof\/tdlib)|e2e\/foreign\/web-client)/,
+  'Mini Apps': /^(e2e\/(?!foreign\/web-client)|src\/launch\/packages\/proof\/request-chat\/)/,
   'Bot API': /^src\/sandbox\/bot-api\//,
 }
 const HEAD = ['| library | version | what it is tested with | test | result |', '|---|---|---|---|---|']

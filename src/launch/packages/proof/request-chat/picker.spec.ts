@@ -7,20 +7,6 @@ import { serve } from './web.js'
 
 const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 
-/** Pages without another script, and pages with each script: loaded before it, after it, and through it. */
-const PAGES = [
-  'plain',
-  'lifted',
-  'script',
-  'react',
-  'telegram-apps-before',
-  'telegram-apps-after',
-  'telegram-apps-bridge',
-  'tma-js-before',
-  'tma-js-after',
-  'tma-js-bridge',
-]
-
 /** The functions that a native client calls in its view, and the result of each reply. */
 const REPLIES = [
   {
@@ -65,8 +51,20 @@ const test = base.extend<{ entry: string; web: Web }>({
   },
 })
 
-for (const entry of PAGES) {
-  test.describe(entry, () => {
+// Pages without another script, and pages with each script: loaded before it, after it, and through it.
+for (const { entry, beside } of [
+  { entry: 'plain' },
+  { entry: 'lifted' },
+  { entry: 'script', beside: 'telegram-web-app.js' },
+  { entry: 'react' },
+  { entry: 'telegram-apps-before', beside: '@telegram-apps/sdk' },
+  { entry: 'telegram-apps-after', beside: '@telegram-apps/sdk' },
+  { entry: 'telegram-apps-bridge', beside: '@telegram-apps/sdk' },
+  { entry: 'tma-js-before', beside: '@tma.js/sdk' },
+  { entry: 'tma-js-after', beside: '@tma.js/sdk' },
+  { entry: 'tma-js-bridge', beside: '@tma.js/sdk' },
+]) {
+  test.describe(beside ? `${entry}, beside ${beside},` : entry, () => {
     test.use({ entry })
 
     test('lets Telegram ask, and the bot gets the chosen peers', async ({ sandbox, web }) => {
