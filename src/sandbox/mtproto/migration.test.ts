@@ -35,12 +35,14 @@ describe('accounts that live in another data centre', () => {
     expect(await stranger.getPrimaryDcId()).toBe(FIRST)
     await stranger.destroy()
   })
-  it('get the addresses of both data centres', async () => {
+  it('get the addresses of both data centres, each also for files', async () => {
     const { thisDc, dcOptions } = await sam.call({ _: 'help.getConfig' })
     expect(thisDc).toBe(HOME)
-    expect(dcOptions.map(({ id, port }) => [id, port])).toEqual([
-      [FIRST, sandbox.dc.port],
-      [HOME, sandbox.homeDc.port],
+    expect(dcOptions.map(({ id, port, mediaOnly = false }) => [id, port, mediaOnly])).toEqual([
+      [FIRST, sandbox.dc.port, false],
+      [FIRST, sandbox.dc.port, true],
+      [HOME, sandbox.homeDc.port, false],
+      [HOME, sandbox.homeDc.port, true],
     ])
   })
 })

@@ -1,4 +1,5 @@
 import { RATING_E_DECAY_SECONDS } from '../../world/accounts/top-peers.ts'
+import type { DcAddress } from '../dc-address.ts'
 import type { Context, Methods } from '../method.ts'
 
 /** The configuration is complete, because clients decode all of it. The limits are Telegram's own. */
@@ -12,7 +13,7 @@ export const help: Methods = {
       expires: machineNow() + 24 * 60 * 60,
       testMode: false,
       thisDc: address.id,
-      dcOptions: dcs.map(({ id, host, port }) => ({ _: 'dcOption', id, ipAddress: host, port })),
+      dcOptions: dcs.flatMap(addressesOf),
       dcTxtDomainName: '',
       chatSizeMax: 200,
       megagroupSizeMax: 200_000,
@@ -50,4 +51,15 @@ export const help: Methods = {
       nearestDc: homeDc,
     }),
   },
+}
+
+/**
+ * A data centre's address, and the same one for files. Clients use the second on connections of their own for files.
+ * They may use any number of connections to one address.
+ *
+ * @see https://core.telegram.org/constructor/dcOption
+ */
+function addressesOf({ id, host, port }: DcAddress) {
+  const address = { _: 'dcOption', id, ipAddress: host, port } as const
+  return [address, { ...address, mediaOnly: true }]
 }
