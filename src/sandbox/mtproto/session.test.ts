@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ByteSource } from '../tl/reader.ts'
 import { CONTAINER_ID } from '../tl/schema.ts'
+import { createAnswers, MAX_KEPT_BYTES } from './answers.ts'
 import { toAuthKey } from './crypto/message.ts'
 import { createMessageIds } from './message-ids.ts'
 import { type Carrier, createSession, type Session } from './session.ts'
@@ -140,6 +141,17 @@ describe('an answer', () => {
     flush()
     session.acknowledged([sent[1]?.msgId ?? 0n])
     expect(repeated(4n)).toEqual([])
+  })
+  it('is forgotten, the oldest first, when a client acknowledges none and they are too large', () => {
+    const answers = createAnswers()
+    const part = Buffer.alloc(MAX_KEPT_BYTES / 4)
+    for (let id = 1n; id <= 5n; id++) answers.set(id, part)
+    expect([1n, 2n, 5n].map(id => answers.get(id))).toEqual([undefined, part, part])
+    // It still isn't asked a second time.
+    expect(answers.has(1n)).toBe(true)
+    answers.set(2n, undefined)
+    answers.set(6n, part)
+    expect(answers.get(3n)).toBe(part)
   })
   it('to an unknown request doesn’t exist', () => {
     expect(session.knows(4n)).toBe(false)
