@@ -163,3 +163,38 @@ test(
     await expect(app.locator('[data-waiting]')).toHaveCount(0)
   },
 )
+
+test(
+  'what has come of the requests moves nothing on the screen as it comes',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const { tg } = await openWithPeople(page, handpick, ['Alice Moreau', 'Carla Okafor', 'Zoë'])
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    // The row with the least text: beside photos and a number it would take more lines.
+    await tg.app.getByRole('button', { name: /A bot I like/ }).click()
+    await tg.mainButton('Choose a bot').click()
+    await tg.share('Choose a bot', ['Quiz'])
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await expect(tg.app.locator('#list-bot .cell-tail')).toBeVisible()
+    await page.addInitScript(() => {
+      Object.assign(window, { shifts: [] })
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) Reflect.get(window, 'shifts').push(entry)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const width of [320, 390, 480, 1280]) {
+      await page.setViewportSize({ width, height: 844 })
+      const come = await holdScripts(page, handpick)
+      const { app } = await openApp(page, handpick, { profile: 'ios' })
+      await expect(app.getByText('Who is coming along?')).toBeVisible()
+      come()
+      await expect(app.locator('#list-trip .cell-tail')).toHaveText(/3$/)
+      await expect(app.locator('#list-bot .cell-tail')).toHaveText(/1$/)
+      await expect(app.locator('.home-screen-offer')).toBeAttached()
+      const moved = await app
+        .locator('html')
+        .evaluate(() => (Reflect.get(window, 'shifts') as { value: number }[]).map(({ value }) => value))
+      expect(moved, `${width} px`).toEqual([])
+    }
+  },
+)

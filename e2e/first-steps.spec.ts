@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, ONLY_CLIENT, telegram, test } from './telegram.ts'
 
 test(
-  'a newcomer is told three steps, which work, and which stay closed',
+  'a newcomer is told three steps, which work, which know when the bot is started, and which stay closed',
   ONLY_CLIENT,
   async ({ page, handpick }) => {
     await page.goto(handpick.sandbox.url)
@@ -17,6 +17,7 @@ test(
 
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await expect(page.getByRole('log').getByText('Hello! I ask you for people')).toBeVisible()
+    await expect(steps.getByRole('listitem').first()).toHaveText(/You are Sam .*You have started the bot/)
     await page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true }).last().click()
     await expect(telegram(page).app.getByRole('heading', { name: 'Handpick' })).toBeVisible()
     await page.getByRole('button', { name: 'Close Mini App' }).click()

@@ -109,13 +109,13 @@ function Summary({ template, count, newest = [], onOpen }: Row & { onOpen: (list
         <small>
           <bdi>{template.description}</bdi>
         </small>
+        {count !== undefined && count > 0 && (
+          <span className="cell-tail" aria-hidden="true">
+            <AvatarStack peers={newest} />
+            {number(count)}
+          </span>
+        )}
       </span>
-      <AvatarStack peers={newest} />
-      {count !== undefined && count > 0 && (
-        <span className="count" aria-hidden="true">
-          {number(count)}
-        </span>
-      )}
       <span className="chevron" aria-hidden="true" />
     </button>
   )

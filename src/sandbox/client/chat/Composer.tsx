@@ -3,7 +3,7 @@ import { type Peer, peerKey } from '../api/peer.ts'
 import { takePendingText, usePendingText } from '../inline/pending-text.ts'
 import { useStartParams } from '../links/open-link.ts'
 import { useBots } from '../store/bots.ts'
-import { startBot, useChats } from '../store/chats.ts'
+import { startBot } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { mayWriteIn } from '../topics/may-edit-topic.ts'
@@ -14,6 +14,7 @@ import { Closed } from './Closed.tsx'
 import { canWrite, whyClosed } from './can-write.ts'
 import { JoinButton } from './JoinButton.tsx'
 import { RestartButton } from './RestartButton.tsx'
+import { useStarted } from './use-started.ts'
 import { Writing } from './Writing.tsx'
 import './composer.css'
 
@@ -22,7 +23,7 @@ export function Composer({ peer }: { peer: Peer }) {
   const call = useSession(({ call }) => call)
   const menuButton = useBots(bots => bots[key]?.menuButton)
   const startParam = useStartParams(params => params[key])
-  const started = useChats(({ messages, complete }) => (messages[key]?.length ?? 0) > 0 || !complete[key])
+  const started = useStarted(peer)
   const topic = useOpenTopic(peer)
   const blocked = useBots(bots => bots[key]?.blocked)
   const isShut = !mayWriteIn(peer, topic)
@@ -49,7 +50,7 @@ export function Composer({ peer }: { peer: Peer }) {
       <bdi className="ellipsis">{menuButton.text}</bdi>
     </button>
   )
-  if (peer.bot && (!started || startParam !== undefined)) {
+  if (peer.bot && (started === false || startParam !== undefined)) {
     const start = () => {
       useStartParams.setState({ [key]: undefined })
       startBot(call, peer, startParam).catch(toastError)

@@ -4,6 +4,7 @@ import { useBots } from '../store/bots.ts'
 import { useSession } from '../store/session.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { useStarted } from './use-started.ts'
 import './first-steps.css'
 
 /** Tells a newcomer what to do in the chat of a bot that runs and has a Mini App, until the newcomer closes it. */
@@ -14,7 +15,8 @@ export function FirstSteps({ peer }: { peer: Peer }) {
   )
   const name = useSession(({ name }) => name)
   const menuButton = useBots(bots => bots[peerKey(peer)]?.menuButton)
-  if (isSeen || !isRunning || !menuButton) return null
+  const isStarted = useStarted(peer)
+  if (isSeen || !isRunning || !menuButton || isStarted === undefined) return null
   const close = () => {
     writeSetting('steps', 'seen')
     setIsSeen(true)
@@ -23,7 +25,14 @@ export function FirstSteps({ peer }: { peer: Peer }) {
     <section className="first-steps" aria-label="First steps">
       <ol>
         <li>
-          You are <bdi>{name}</bdi>, a made-up person. Press <b>Start</b>, and the bot answers.
+          You are <bdi>{name}</bdi>, a made-up person.{' '}
+          {isStarted ? (
+            'You have started the bot.'
+          ) : (
+            <>
+              Press <b>Start</b>, and the bot answers.
+            </>
+          )}
         </li>
         <li>
           <b>
