@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
 import viteConfig from './vite.config.ts'
 
@@ -9,6 +10,8 @@ export default mergeConfig(
       include: ['{src,bench}/**/*.test.{ts,tsx}'],
       // `npm run packages:test` runs these: they build, pack and install.
       exclude: [...configDefaults.exclude, 'src/launch/packages/proof/**'],
+      // Vitest would leave one core free, and half of the time of two.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       // No test may rest on another. `SEED=7 npm run unit` tries another order.
       sequence: { shuffle: true, seed: Number(process.env.SEED ?? 1) },
       // A PostgreSQL takes seconds to set up, and whatever it is longer on a busy machine: only what never comes fails.
