@@ -8,6 +8,7 @@ import { growth } from './growth.ts'
 import { http } from './http.ts'
 import { initData } from './init-data.ts'
 import { keyboards } from './keyboards.ts'
+import { oldChromiums } from './old-chromiums.ts'
 import { processes } from './processes.ts'
 import { start } from './start.ts'
 import { printTable, type Row } from './table.ts'
@@ -21,6 +22,7 @@ const parts = {
   http,
   'init-data': initData,
   start,
+  'old-chromiums': oldChromiums,
   tap,
   contacts,
   processes,

@@ -8,9 +8,9 @@ import { initDataOf, openStage } from './stage.ts'
 import { median, type Row } from './table.ts'
 
 /** Slows the processor down by this factor, as Lighthouse does to simulate a mid-range phone. */
-const CPU_SLOWDOWN_FACTOR = 4
+export const CPU_SLOWDOWN_FACTOR = 4
 /** A mobile network, with the values that Lighthouse uses to simulate it. */
-const FAST_3G = {
+export const FAST_3G = {
   offline: false,
   latency: 150 * 3.75,
   downloadThroughput: (1.6 * 1000 * 1000 * 0.9) / 8,

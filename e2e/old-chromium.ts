@@ -19,6 +19,8 @@ export interface OldPage {
   evaluate(expression: string): Promise<unknown>
   /** Taps the first element that matches the selector. */
   tap(selector: string): Promise<void>
+  /** Calls a method of the browser's protocol. @see https://chromedevtools.github.io/devtools-protocol/ */
+  call(method: string, params?: object): Promise<Message>
   /** Takes a picture as PNG. */
   screenshot(): Promise<Buffer>
   close(): Promise<void>
@@ -26,11 +28,14 @@ export interface OldPage {
 
 const PHONE = { width: 390, height: 844, deviceScaleFactor: 1, mobile: true }
 
-/** Starts an old Chromium without a window. Its protocol goes through a pipe, which needs no WebSocket. */
-export async function openOldChromium(version: number): Promise<OldPage> {
+/** Starts an old Chromium without a window. */
+export const openOldChromium = (version: number): Promise<OldPage> => openByPipe(oldChromium(version))
+
+/** Starts a Chromium of any version. Its protocol goes through a pipe, which needs no WebSocket. */
+export async function openByPipe(executable: string): Promise<OldPage> {
   const profile = await mkdtemp(join(tmpdir(), 'old-chromium-profile-'))
   const child = spawn(
-    oldChromium(version),
+    executable,
     [
       '--headless',
       '--disable-gpu',
@@ -68,6 +73,7 @@ export async function openOldChromium(version: number): Promise<OldPage> {
   return {
     product: String(product),
     errors,
+    call,
     evaluate,
     async addInitScript(source) {
       await call('Page.addScriptToEvaluateOnNewDocument', { source })
