@@ -1,10 +1,12 @@
 import { NO_INSETS } from '../webapp/insets.ts'
-import { answers, FAILURES, type Facts, known, knowsNoRequestChat } from './known.ts'
+import { answers, COMMON_BUTTONS, FAILURES, type Facts, known, knowsNoRequestChat } from './known.ts'
 
 const D229 = 'Telegram Desktop of layer 229, inline_bots/bot_attach_web_view.cpp'
 const D2025 = 'Telegram Desktop, September 2025, ui/chat/attach/attach_bot_webview.cpp'
 const PICKER = 'Telegram Desktop, September 2025, boxes/peers/choose_peer_box.cpp'
 const DOCS = 'https://core.telegram.org/api/web-events'
+const POPUP = 'Desktop App Toolkit, webview/webview_dialog.cpp'
+const PANEL = 'Desktop App Toolkit, ui/widgets/separate_panel.cpp'
 const CHOSEN = 'not recorded; as on the other clients'
 
 const FACTS: Facts = {
@@ -51,7 +53,11 @@ const FACTS: Facts = {
   stories: [{ says: 'This client can’t share to stories' }, D2025],
   emptyInlineQuery: ['closes the app', D2025],
 
-  menu: [['settings', 'reload', 'terms', 'privacy'], CHOSEN],
+  popupLook: ['box', POPUP],
+  closeButton: ['at the end', PANEL],
+  menuLook: ['dropdown', PANEL],
+  bottomButtons: [COMMON_BUTTONS, 'their sizes are not recorded; chosen'],
+  menu: [['settings', 'reload', 'terms', 'privacy'], D2025],
   scanner: [{ says: 'This client can’t scan QR codes' }, D2025],
   clipboard: ['no data', DOCS],
   scrollBarStyle: ['', CHOSEN],

@@ -10,6 +10,9 @@ export interface Known {
   sources: Readonly<Record<string, string>>
 }
 
+/** The sizes for the clients whose own sizes aren't recorded. */
+export const COMMON_BUTTONS = { height: 48, radius: 12, edge: 12, gap: 8 }
+
 export function known(title: string, facts: Facts): Known {
   const entries = Object.entries(facts)
   const values = Object.fromEntries(entries.map(([name, [value]]) => [name, value]))

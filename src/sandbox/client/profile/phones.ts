@@ -5,6 +5,10 @@ const WINTERGRAM = 'WinterGram @f6bb33d1, submodules/WebUI/Sources/WebAppControl
 const ANDROID_ONE = 'Telegram for Android of layer 229, DialogsActivity (decompiled)'
 const ANDROID_SEVERAL = 'Telegram for Android of layer 229, the sheet for choosing users (decompiled)'
 const IOS_PICKER = 'Telegram for iOS, PeerSelectionController.swift'
+const ANDROID_SHEET = 'Telegram for Android of layer 229, BotWebViewSheet (decompiled)'
+const ANDROID_BUTTONS = 'Telegram for Android of layer 229, BotButtons (decompiled)'
+const IOS_APP = 'Telegram for iOS, WebAppController.swift'
+const IOS_BUTTONS = 'Telegram for iOS, AttachmentPanel.swift; the radius is not recorded'
 const ANDROID_PHONE = 'chosen: a phone with a camera in its screen, and gestures'
 const IPHONE = 'chosen: an iPhone with a notch'
 const DOCS = 'https://core.telegram.org/api/web-events'
@@ -68,7 +72,11 @@ export const ANDROID = known('Telegram for Android', {
   insetsUpright: [{ top: 32, bottom: 24, left: 0, right: 0 }, ANDROID_PHONE],
   insetsOnItsSide: [{ top: 0, bottom: 24, left: 32, right: 0 }, ANDROID_PHONE],
   restorable: ['can_restore', DOCS],
-  menu: [['settings', 'reload', 'home screen', 'terms', 'privacy'], CHOSEN],
+  popupLook: ['dialog', ANDROID_12],
+  closeButton: ['at the start', ANDROID_SHEET],
+  menuLook: ['popup', ANDROID_SHEET],
+  bottomButtons: [{ height: 44, radius: 9, edge: 8, gap: 10 }, ANDROID_BUTTONS],
+  menu: [['settings', 'reload', 'home screen', 'terms', 'privacy'], ANDROID_SHEET],
 })
 
 /** Later versions may support more. */
@@ -107,5 +115,9 @@ export const IOS = known('Telegram for iOS', {
   insetsUpright: [{ top: 59, bottom: 34, left: 0, right: 0 }, IPHONE],
   insetsOnItsSide: [{ top: 0, bottom: 21, left: 59, right: 59 }, IPHONE],
   restorable: ['canRestore', WINTERGRAM],
+  popupLook: ['alert', IOS_APP],
+  closeButton: ['a word at the start', IOS_APP],
+  menuLook: ['actions', IOS_APP],
+  bottomButtons: [{ height: 50, radius: 12, edge: 16, gap: 16 }, IOS_BUTTONS],
   menu: [['settings', 'reload', 'home screen for named apps', 'terms', 'privacy'], WINTERGRAM],
 })

@@ -12,6 +12,14 @@ export type Delivery = 'at once' | 'late' | 'twice'
 /** A box in the middle, a sheet from below, or the whole screen. */
 export type PickerLook = 'box' | 'sheet' | 'screen'
 
+/** The buttons below the app, in CSS pixels: `edge` is beside them, and `gap` between them. */
+export interface ButtonSizes {
+  height: number
+  radius: number
+  edge: number
+  gap: number
+}
+
 /** "settings" shows only when the app asks for it. "home screen for named apps" needs an app with a name of its own. */
 export type MenuItem =
   | 'settings'
@@ -108,12 +116,19 @@ export interface Profile {
   /** The effect of an inline query without a text. */
   emptyInlineQuery: 'starts' | 'closes the app'
 
+  /** A popup's form. A box and a dialog have the app's first button at the right, and an alert at the left. */
+  popupLook: 'box' | 'dialog' | 'alert'
+  /** The button that closes the app, in the app's header. At the start, the app's back button replaces it. */
+  closeButton: 'at the end' | 'at the start' | 'a word at the start'
+  /** The form of the menu in the app's header. */
+  menuLook: 'dropdown' | 'popup' | 'actions'
+  bottomButtons: ButtonSizes
   /** The items of the menu in the app's header, from top to bottom. */
   menu: readonly MenuItem[]
   /** The QR scanner opens the camera, says that it is closed, or the client shows a text instead. */
   scanner: 'opens' | 'closes at once' | { says: string }
-  /** The answer to reading the clipboard where the client doesn't allow it. */
-  clipboard: 'no data' | 'null'
+  /** Reading the clipboard isn't allowed. The answer has no data, or null besides a text that the client shows. */
+  clipboard: 'no data' | { says: string }
   /** The CSS for scroll bars, which the client sends to an app after `iframe_ready`. */
   scrollBarStyle: string
   /** The web events that the client ignores. */

@@ -1,5 +1,5 @@
 import { NO_INSETS } from '../webapp/insets.ts'
-import { type Facts, known, knowsNoRequestChat } from './known.ts'
+import { COMMON_BUTTONS, type Facts, known, knowsNoRequestChat } from './known.ts'
 
 const TWEB = 'tweb, webApp.ts'
 const TELEGRAM_TT = 'telegram-tt @0933603c, components/modals/webApp/hooks/useWebAppFrame.ts'
@@ -26,6 +26,10 @@ const ON_BOTH = {
   secureStorage: ['is refused', TWEB],
   restorable: ['can_restore', DOCS],
   emptyInlineQuery: ['starts', CHOSEN],
+  popupLook: ['box', CHOSEN],
+  closeButton: ['at the end', CHOSEN],
+  menuLook: ['dropdown', CHOSEN],
+  bottomButtons: [COMMON_BUTTONS, CHOSEN],
   menu: [['settings', 'reload', 'terms', 'privacy'], CHOSEN],
 } satisfies Partial<Facts>
 
@@ -53,7 +57,7 @@ export const WEB_A = known('Telegram Web A', {
   emojiStatus: ['is refused', CHOSEN],
   stories: [{ says: 'Sharing to stories is not supported in this client yet' }, CHOSEN],
   scanner: [{ says: 'Scanning QR code is not supported in this client yet' }, TELEGRAM_TT],
-  clipboard: ['null', TELEGRAM_TT],
+  clipboard: [{ says: 'Reading the clipboard is not supported in this client yet' }, TELEGRAM_TT],
   scrollBarStyle: ['* { scrollbar-width: thin; }', TELEGRAM_TT],
   ignores: [[], CHOSEN],
 })

@@ -4,6 +4,8 @@ import './menu.css'
 interface Props {
   label: string
   className?: string
+  /** The form of the menu, for its styles. */
+  look?: string
   style?: CSSProperties
   onClose(): void
   /** Buttons with the role `menuitem`. */
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** A menu that takes the focus while it is open, and returns the focus afterwards. */
-export function Menu({ label, className = '', style, onClose, children }: Props) {
+export function Menu({ label, className = '', look, style, onClose, children }: Props) {
   const menu = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -35,6 +37,7 @@ export function Menu({ label, className = '', style, onClose, children }: Props)
     <div
       ref={menu}
       className={`menu ${className}`}
+      data-look={look}
       style={style}
       role="menu"
       aria-label={label}

@@ -1,3 +1,5 @@
+import type { CSSProperties } from 'react'
+import { currentProfile } from '../store/profile.ts'
 import type { Host } from './handler.ts'
 import type { BottomButton, Panel } from './panel.ts'
 import './bottom-buttons.css'
@@ -12,7 +14,7 @@ export function BottomButtons({
 }) {
   if (!mainButton.visible && !secondaryButton.visible) return null
   return (
-    <footer className="mini-app-foot" data-position={secondaryButton.position}>
+    <footer className="mini-app-foot" data-position={secondaryButton.position} style={sizes()}>
       {secondaryButton.visible && (
         <Native button={secondaryButton} kind="secondary" onPress={() => post('secondary_button_pressed')} />
       )}
@@ -55,4 +57,15 @@ function Native({
       <bdi className="ellipsis">{text}</bdi>
     </button>
   )
+}
+
+function sizes() {
+  const { height, radius, edge, gap } = currentProfile().bottomButtons
+  const px = {
+    '--height': `${height}px`,
+    '--radius': `${radius}px`,
+    '--edge': `${edge}px`,
+    '--gap': `${gap}px`,
+  }
+  return px as CSSProperties // React's type doesn't know custom properties.
 }

@@ -1,10 +1,13 @@
 import { type PointerEvent, useRef, useState } from 'react'
+import type { Profile } from '../profile/profile.ts'
+import { currentProfile } from '../store/profile.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PeerName } from '../ui/PeerName.tsx'
 import { HeaderMenu } from './HeaderMenu.tsx'
 import type { Host } from './handler.ts'
 import { minimize } from './minimize.ts'
 import type { Panel } from './panel.ts'
+import './header.css'
 
 /** A shorter movement over the header is no swipe. */
 const SWIPE_PX = 60
@@ -19,7 +22,8 @@ interface Props {
 export function Header({ panel, host, onClose }: Props) {
   const [menu, setMenu] = useState(false)
   const began = useRef(0)
-  const minimizing = host?.profile.minimizing ?? 'never'
+  const { minimizing, closeButton } = currentProfile()
+  const close = <Close look={closeButton} onClose={onClose} />
   const swipe = {
     onPointerDown: ({ clientY, pointerId, target, currentTarget }: PointerEvent) => {
       // A swipe ends over the app's frame, so the header has to capture it. A captured pointer presses no buttons.
@@ -33,17 +37,13 @@ export function Header({ panel, host, onClose }: Props) {
     },
   }
   return (
-    <header className="mini-app-head" {...(minimizing === 'by a swipe or a button' && swipe)}>
-      {panel.backButton && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Back"
-          onClick={() => host?.post('back_button_pressed')}
-        >
-          <Icon name="back" />
-        </button>
-      )}
+    <header
+      className="mini-app-head"
+      data-close={closeButton}
+      {...(minimizing === 'by a swipe or a button' && swipe)}
+    >
+      {panel.backButton && <Back look={closeButton} onPress={() => host?.post('back_button_pressed')} />}
+      {!panel.backButton && closeButton !== 'at the end' && close}
       <h2>
         <PeerName peer={{ title: panel.bot.title, verified: panel.bot.verified === true }} />
         <span>mini app</span>
@@ -68,10 +68,28 @@ export function Header({ panel, host, onClose }: Props) {
       >
         <Icon name="more" />
       </button>
-      <button type="button" className="icon-button" aria-label="Close Mini App" onClick={onClose}>
-        <Icon name="close" />
-      </button>
+      {closeButton === 'at the end' && close}
       {menu && host && <HeaderMenu panel={panel} host={host} onClose={() => setMenu(false)} />}
     </header>
   )
 }
+
+type Look = Profile['closeButton']
+
+function Close({ look, onClose }: { look: Look; onClose(): void }) {
+  return (
+    <button type="button" className={classOf(look)} aria-label="Close Mini App" onClick={onClose}>
+      {look === 'a word at the start' ? 'Close' : <Icon name="close" />}
+    </button>
+  )
+}
+
+function Back({ look, onPress }: { look: Look; onPress(): void }) {
+  return (
+    <button type="button" className={classOf(look)} aria-label="Back" onClick={onPress}>
+      {look === 'a word at the start' ? 'Back' : <Icon name="back" />}
+    </button>
+  )
+}
+
+const classOf = (look: Look) => (look === 'a word at the start' ? 'mini-app-word' : 'icon-button')

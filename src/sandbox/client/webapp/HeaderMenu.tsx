@@ -6,6 +6,7 @@ import { exitFullscreen } from './fullscreen.ts'
 import type { Host } from './handler.ts'
 import { addToHomeScreen } from './home-screen.ts'
 import { FRESH, type Panel, patchPanel } from './panel.ts'
+import './header-menu.css'
 
 /** Telegram's own documents about Mini Apps. */
 const TERMS = 'https://telegram.org/tos/mini-apps'
@@ -25,7 +26,7 @@ export function HeaderMenu({ panel, host, onClose }: { panel: Panel; host: Host;
   }
   items.push({ icon: 'inspect', text: 'Inspect', act: toggleInspector })
   return (
-    <Menu label="Mini App menu" className="mini-app-menu" onClose={onClose}>
+    <Menu label="Mini App menu" className="mini-app-menu" look={host.profile.menuLook} onClose={onClose}>
       {items.map(({ icon, text, act }) => (
         <button
           key={text}

@@ -16,6 +16,7 @@ import type { Insets } from './insets.ts'
 import { restore } from './minimize.ts'
 import { PopupDialog } from './PopupDialog.tsx'
 import { type Panel, patchPanel, usePanel } from './panel.ts'
+import { fromTheLeft } from './popup.ts'
 import { ScanDialog } from './ScanDialog.tsx'
 import { SilentNotice } from './SilentNotice.tsx'
 import { heldAs, safeArea } from './safe-area.ts'
@@ -51,7 +52,7 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
   const theme = useTheme()
   const device = useDevice()
   const held = heldAs({ device: () => device, panel: () => panel })
-  const { screen } = currentProfile()
+  const { screen, popupLook } = currentProfile()
 
   useFocusInside(frame)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the app has to learn each new theme
@@ -85,9 +86,14 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
       }}
     >
       {panel.minimized && host && (
-        <button type="button" className="mini-app-bar" onClick={() => restore(host)}>
-          <Icon name="app" size={20} /> <bdi className="ellipsis">{bot.title}</bdi>
-        </button>
+        <div className="mini-app-bar">
+          <button type="button" className="mini-app-restore" onClick={() => restore(host)}>
+            <Icon name="app" size={20} /> <bdi className="ellipsis">{bot.title}</bdi>
+          </button>
+          <button type="button" className="icon-button" aria-label="Close Mini App" onClick={requestClose}>
+            <Icon name="close" />
+          </button>
+        </div>
       )}
       <div className="mini-app-screen">
         <div className="mini-app-frame" style={{ ...toCssVariables(theme.tried), ...colours(panel) }}>
@@ -120,7 +126,7 @@ function OpenMiniApp({ panel }: { panel: Panel }) {
       </div>
       {popup && (
         <PopupDialog
-          popup={popup}
+          popup={{ ...popup, buttons: fromTheLeft(popupLook, popup.buttons) }}
           onClose={buttonId => {
             patchPanel({ popup: undefined })
             post('popup_closed', buttonId === undefined ? {} : { button_id: buttonId })

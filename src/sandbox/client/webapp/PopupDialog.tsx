@@ -1,3 +1,4 @@
+import { currentProfile } from '../store/profile.ts'
 import { Modal } from '../ui/Modal.tsx'
 import type { Popup } from './panel.ts'
 import './popup.css'
@@ -10,7 +11,12 @@ interface Props {
 
 export function PopupDialog({ popup: { title, message, buttons }, onClose }: Props) {
   return (
-    <Modal label={title || message} className="popup" onDismiss={() => onClose()}>
+    <Modal
+      label={title || message}
+      className="popup"
+      look={currentProfile().popupLook}
+      onDismiss={() => onClose()}
+    >
       {title && <h2 dir="auto">{title}</h2>}
       <p dir="auto">{message}</p>
       <div className="popup-buttons">

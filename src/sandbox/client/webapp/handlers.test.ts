@@ -241,6 +241,7 @@ describe('handleWebEvent', () => {
     expect(desktop.done).toEqual([['toast', expect.stringContaining('QR')], received({ req_id: 'c' })])
     expect(webA.done).toEqual([
       ['toast', expect.stringContaining('QR')],
+      ['toast', expect.stringContaining('clipboard')],
       received({ req_id: 'c', data: null }),
     ])
     expect(android.done).toEqual([received({ req_id: 'c' })])

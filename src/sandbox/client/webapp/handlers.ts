@@ -149,12 +149,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     else host.toast(`t.me${path_full}`)
   }),
   // Reading isn't allowed outside the attachment menu. The client says so by leaving out `data`, or by null.
-  web_app_read_text_from_clipboard: on(v.object({ req_id: v.string() }), (host, { req_id }) =>
-    host.post('clipboard_text_received', {
-      req_id,
-      ...(host.profile.clipboard === 'null' && { data: null }),
-    }),
-  ),
+  web_app_read_text_from_clipboard: on(v.object({ req_id: v.string() }), (host, { req_id }) => {
+    const { clipboard } = host.profile
+    if (clipboard !== 'no data') host.toast(clipboard.says)
+    host.post('clipboard_text_received', { req_id, ...(clipboard !== 'no data' && { data: null }) })
+  }),
   /** Events with an empty id are ignored. Clients without a picker ignore all these events. */
   web_app_request_chat: (host, eventData) => {
     const { opensFor, withoutArguments } = host.profile

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Profile } from '../profile/profile.ts'
 import type { Handler } from './handler.ts'
 import type { PopupButton } from './panel.ts'
 
@@ -22,6 +23,10 @@ const popup = v.object({
   message: v.pipe(v.string(), v.nonEmpty()),
   buttons: v.pipe(v.array(popupButton), v.minLength(1), v.maxLength(3)),
 })
+
+/** An app's buttons from left to right. Desktop and Android begin at the right. */
+export const fromTheLeft = (look: Profile['popupLook'], buttons: readonly PopupButton[]) =>
+  look === 'alert' ? [...buttons] : buttons.toReversed()
 
 /** Opens a popup. While a popup is open, others are ignored. Desktop closes apps that break the rules. */
 export const openPopup: Handler = (host, eventData) => {
