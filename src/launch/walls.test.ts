@@ -86,23 +86,22 @@ describe('the linter refuses', () => {
     expect(await refusedIn(room, forbidden)).toEqual(forbidden)
   })
 
-  it('no allowed imports', async () => {
-    const allowed: [string, string][] = [
-      ['src/app/screens/home', '../../store/lists.ts'],
-      ['src/app/store', '../../request-chat/request-chat.ts'],
-      ['src/backend/http', '../../request-chat/server/node.ts'],
-      ['src/backend/telegram', '../requests/ports.ts'],
-      ['src/backend/requests', '../../peer-requests/prepare.ts'],
-      ['src/peer-requests', '../contract/peer.ts'],
-      ['src/peer-requests/http', '../../request-chat/server/web-crypto.ts'],
-      ['src/sandbox/mtproto', '../api/dispatch.ts'],
-      ['src/sandbox/client/chat', '../api/rpc.ts'],
-      ['src/sandbox/client/ui', '../../../avatar/initials.ts'],
-      ['src/app/ui', '../../avatar/initials.ts'],
-      ['src/sandbox/client/inspector', '../../api/door.ts'],
-      ['e2e', '../src/sandbox/testing/playwright.ts'],
-    ]
-    for (const [room, specifier] of allowed) expect(await refusedIn(room, [specifier])).toEqual([])
+  it.each<[string, string]>([
+    ['src/app/screens/home', '../../store/lists.ts'],
+    ['src/app/store', '../../request-chat/request-chat.ts'],
+    ['src/backend/http', '../../request-chat/server/node.ts'],
+    ['src/backend/telegram', '../requests/ports.ts'],
+    ['src/backend/requests', '../../peer-requests/prepare.ts'],
+    ['src/peer-requests', '../contract/peer.ts'],
+    ['src/peer-requests/http', '../../request-chat/server/web-crypto.ts'],
+    ['src/sandbox/mtproto', '../api/dispatch.ts'],
+    ['src/sandbox/client/chat', '../api/rpc.ts'],
+    ['src/sandbox/client/ui', '../../../avatar/initials.ts'],
+    ['src/app/ui', '../../avatar/initials.ts'],
+    ['src/sandbox/client/inspector', '../../api/door.ts'],
+    ['e2e', '../src/sandbox/testing/playwright.ts'],
+  ])('no allowed import in %s: %s', async (room, specifier) => {
+    expect(await refusedIn(room, [specifier])).toEqual([])
   })
 })
 

@@ -27,7 +27,7 @@ describe(`a bot made with ${TESTED.mtcute.name}`, () => {
       ...{ apiId: 1, apiHash: 'test', storage: new MemoryStorage(), logLevel: 0 },
       ...{ defaultDcs: { main: first, media: first }, transport: new RememberingTransport() },
     })
-    onTestFinished(() => bot.destroy())
+    onTestFinished(() => void bot.destroy())
     await bot.start({ botToken: SANDBOX_BOT_TOKEN })
     const forFiles = () => connected.filter(({ mediaOnly }) => mediaOnly)
     expect(forFiles()).toEqual([])
@@ -56,7 +56,7 @@ it('a connection for files shares the authorization, and gets no updates when it
   const { dcOptions } = await bot.call({ _: 'help.getConfig' })
   const { id, ipAddress: host, port } = dcOptions.find(({ mediaOnly }) => mediaOnly)!
   const wire = openWire({ dc: { id, host, port } }, await keyOfBot(sandbox))
-  onTestFinished(wire.close)
+  onTestFinished(() => void wire.close())
   const call = async (request: TlObject) => (await wire.answerTo(wire.send({ body: tl(request) }))).result
   const silently = (query: TlObject) => call({ _: 'invokeWithoutUpdates', query })
   const part = { _: 'upload.saveFilePart', fileId: 5n, filePart: 0, bytes: Buffer.from('a part') }
