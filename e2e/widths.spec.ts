@@ -138,3 +138,24 @@ test('the headers stay in one line at a zoom of 200 %', ONLY_CLIENT, async ({ pa
   await page.getByRole('button', { name: 'Close Mini App' }).click()
   await inOneLine('.chat-head > *')
 })
+
+test(
+  'on a phone of 360 px the message field has room for its placeholder',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    await page.setViewportSize({ width: 360, height: 640 })
+    await page.goto(handpick.sandbox.url)
+    await page.getByRole('button', { name: 'Start' }).click()
+    const field = page.getByRole('textbox', { name: 'Message' })
+    await expect(page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true })).toBeVisible()
+    const room = await field.evaluate((field: HTMLTextAreaElement) => {
+      const pen = document.createElement('canvas').getContext('2d')
+      if (!pen) throw new Error('This browser has no canvas.')
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+      pen.font = font
+      const words = pen.measureText(field.placeholder).width
+      return field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - words
+    })
+    expect(room).toBeGreaterThanOrEqual(0)
+  },
+)
