@@ -3,11 +3,13 @@ import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createBotAnswers } from './api/bot-answers.ts'
 import { createCallAs } from './api/call-as.ts'
+import { EMOJI_STATUS_ENDS } from './api/emoji-status-ends.ts'
+import { createEnds } from './api/ends.ts'
 import { createFaults } from './api/faults.ts'
 import type { Context, Methods } from './api/method.ts'
 import { METHODS } from './api/methods.ts'
 import { createExportedAuthorizations } from './api/migration.ts'
-import { createPollEnds } from './api/poll-ends.ts'
+import { POLL_ENDS } from './api/poll-ends.ts'
 import { createPresence } from './api/presence.ts'
 import { createRecorder } from './api/recorded.ts'
 import { createRefusals } from './api/refusals.ts'
@@ -123,9 +125,15 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     presence,
     onFault,
   })
-  const pollEnds = createPollEnds(world, clock, onFault)
+  const ends = [
+    createEnds(POLL_ENDS, world, clock, onFault),
+    createEnds(EMOJI_STATUS_ENDS, world, clock, onFault),
+  ]
+  const beginEnds = () => {
+    for (const { begin } of ends) begin()
+  }
   function published(update: WorldUpdate) {
-    pollEnds.noticed(update)
+    for (const { noticed } of ends) noticed(update)
     const wasPushed = [dc, streams].map(door => door.push(update)).includes(true)
     if (wasPushed) observed.timeline.pushed(update)
     botApi.push(update)
@@ -178,7 +186,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
         dc.closeConnections()
         streams.pushTooLong()
         botApi.resume()
-        pollEnds.begin()
+        beginEnds()
       },
       firstState: state.firstState,
     }),
@@ -194,7 +202,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   url = rootAt(port)
   const botApiPort = await listenWhereFree(botApiServer, host, options.botApiPort ?? 0)
   botApi.resume()
-  pollEnds.begin()
+  beginEnds()
   const notes = [
     ...state.notes,
     ...movedNote('data centre', options.dcPort, entry.port),

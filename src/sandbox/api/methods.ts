@@ -12,6 +12,7 @@ import { contacts } from './methods/contacts.ts'
 import { deletions } from './methods/deletions.ts'
 import { dialogs } from './methods/dialogs.ts'
 import { edits } from './methods/edits.ts'
+import { emojiStatus } from './methods/emoji-status.ts'
 import { forumTopics } from './methods/forum-topics.ts'
 import { fullChats } from './methods/full-chats.ts'
 import { guests } from './methods/guests.ts'
@@ -50,6 +51,7 @@ export const METHODS: Methods = {
   ...deletions,
   ...dialogs,
   ...edits,
+  ...emojiStatus,
   ...forumTopics,
   ...fullChats,
   ...guests,

@@ -4,7 +4,8 @@ import { RpcError } from '../world/state/rpc-error.ts'
 import { createWorld } from '../world/state/world.ts'
 import { addUser } from '../world/test-world.ts'
 import { createClock } from './clock.ts'
-import { createPollEnds } from './poll-ends.ts'
+import { createEnds } from './ends.ts'
+import { POLL_ENDS } from './poll-ends.ts'
 
 it('the end of a poll that can’t be stored is tried again later, and stops nothing else', () => {
   vi.useFakeTimers()
@@ -22,7 +23,7 @@ it('the end of a poll that can’t be stored is tried again later, and stops not
   const poll = { id: '7', creatorId: 1, question: 'Tea?', answers: ['Yes'], votes: [] }
   world.polls.set('7', { ...poll, closePeriod: 60, closeDate: clock.now() + 60 })
   const faults: unknown[] = []
-  const ends = createPollEnds(world, clock, (error, where) => void faults.push([where, `${error}`]))
+  const ends = createEnds(POLL_ENDS, world, clock, (error, where) => void faults.push([where, `${error}`]))
   ends.begin()
   isFull = true
   vi.advanceTimersByTime(61_000)

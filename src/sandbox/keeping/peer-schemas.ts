@@ -49,6 +49,7 @@ export const userRow = v.object({
   verified: optional(yes),
   deleted: optional(yes),
   languageCode: optional(text),
+  emojiStatus: optional(v.object({ documentId: long, until: optional(count) })),
   bot: optional(bot),
 }) satisfies v.GenericSchema<unknown, RowOf<'users'>>
 export const chatRow = v.object({
@@ -115,5 +116,6 @@ export const accountRow = v.object({
   qts: id,
   contacts: ids,
   blocked: optional(ids),
+  emojiStatusBots: optional(ids),
   readUpTo: v.record(text, count),
 }) satisfies v.GenericSchema<unknown, RowOf<'accounts'>>

@@ -1,4 +1,5 @@
 import { hasBlocked } from '../../world/accounts/blocked.ts'
+import { maySetEmojiStatus } from '../../world/accounts/emoji-status.ts'
 import { commandsFor } from '../../world/bots/bot-commands.ts'
 import { shownInfo } from '../../world/bots/bot-info.ts'
 import { shownMenuButton } from '../../world/bots/menu-buttons.ts'
@@ -48,6 +49,7 @@ export const users: Methods = {
           blocked: hasBlocked(world, userId, user.id),
           ...(user.photo && { profilePhoto: toPhoto(world, userId, user.photo) }),
           ...(pinned && { pinnedMsgId: pinned.id }),
+          ...(maySetEmojiStatus(world, userId, user.id) && { botCanManageEmojiStatus: true }),
           ...(user.bot && {
             botInfo: {
               _: 'botInfo',

@@ -1,5 +1,6 @@
 import type { Tl, tl } from '../../tl/types.ts'
 import { accountOf } from '../../world/accounts/account.ts'
+import { emojiStatusOf } from '../../world/accounts/emoji-status.ts'
 import { shownInfo } from '../../world/bots/bot-info.ts'
 import { isBot } from '../../world/bots/bot-users.ts'
 import { canManageBots } from '../../world/bots/managed-bots.ts'
@@ -20,6 +21,7 @@ import {
 import type { World } from '../../world/state/world.ts'
 import { toAdminRights } from './admin-rights.ts'
 import { toBannedRights } from './banned-rights.ts'
+import { toEmojiStatus } from './emoji-status.ts'
 import { hasMet, toMinChat, toMinUser } from './min-peers.ts'
 import { toChatPhoto, toUserPhoto } from './photos.ts'
 
@@ -44,6 +46,7 @@ const nameFor = (world: World, viewerId: number, user: User): string =>
 
 /** A user as another account sees them. */
 export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUser> {
+  const status = emojiStatusOf(user)
   const isSelf = user.id === viewerId
   const isContact = accountOf(world, viewerId).contacts.includes(user.id)
   return {
@@ -71,6 +74,7 @@ export function toUser(world: World, viewerId: number, user: User): Tl<tl.RawUse
       botInlinePlaceholder: user.bot.inlinePlaceholder,
       botInlineGeo: user.bot.inlineGeo === true,
     }),
+    ...(status && { emojiStatus: toEmojiStatus(status) }),
     ...(user.photo && { photo: toUserPhoto(user.photo) }),
     // Users aren't told of languages, not even of their own.
     ...(user.languageCode && isBot(world, viewerId) && { langCode: user.languageCode }),

@@ -1,8 +1,10 @@
 import type { Tl, tl } from '../../tl/types.ts'
+import { emojiStatusOf } from '../../world/accounts/emoji-status.ts'
 import { isChannelBox, ownerOf } from '../../world/messages/boxes.ts'
 import { type PeerRef, userPeer } from '../../world/state/peers.ts'
 import type { World, WorldUpdate } from '../../world/state/world.ts'
 import { toCallback } from './callbacks.ts'
+import { toEmojiStatus } from './emoji-status.ts'
 import { toInlineQueryUpdate, toInlineSendUpdate } from './inline.ts'
 import { recentRequesters } from './invites.ts'
 import { peersIn, toMessage } from './messages.ts'
@@ -93,6 +95,15 @@ function toUpdate(world: World, update: WorldUpdate): Tl<tl.TypeUpdate> {
       return { _: 'updatePeerBlocked', blocked: update.isBlocked, peerId: toPeer(userPeer(update.peerId)) }
     case 'user':
       return { _: 'updateUser', userId: update.userId }
+    case 'emoji_status': {
+      const { userId } = update
+      const user = world.users.get(userId)
+      return {
+        _: 'updateUserEmojiStatus',
+        userId,
+        emojiStatus: toEmojiStatus(user && emojiStatusOf(user)),
+      }
+    }
     case 'qts':
       return toEvent(world, update.event)
     case 'callback':
@@ -154,6 +165,7 @@ function namedBy(world: World, update: WorldUpdate): Named {
     case 'blocked':
       return onlyPeers([userPeer(update.peerId)])
     case 'user':
+    case 'emoji_status':
       return onlyPeers([userPeer(update.userId)])
     case 'qts':
       return namedByEvent(world, update.event)

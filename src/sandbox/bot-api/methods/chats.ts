@@ -12,7 +12,7 @@ import { toChat, toPrivateChat } from '../to-json/known.ts'
 import { toMessage } from '../to-json/message.ts'
 import { toPermissions } from '../to-json/permissions.ts'
 import { toChatPhoto, toPhotoSizes } from '../to-json/photos.ts'
-import { integerArgument, textArgument, userIdArgument } from '../wire/arguments.ts'
+import { integerArgument, longArgument, textArgument, userIdArgument } from '../wire/arguments.ts'
 import type { BotApiMethods } from './method.ts'
 
 const MAX_PHOTOS = 100
@@ -32,6 +32,21 @@ export const chats = {
   },
   /** @see https://core.telegram.org/bots/api#getchat */
   getChat: ({ bot }, args) => toFullInfo(bot, findChat(bot, textArgument(args, 'chat_id'))),
+  /** An id that is absent or no number removes the status. @see https://core.telegram.org/bots/api#setuseremojistatus */
+  setUserEmojiStatus({ bot }, args) {
+    const { id } = findUser(bot, userIdArgument(args, 'user_id'))
+    const documentId = longArgument(args, 'emoji_status_custom_emoji_id')
+    const until = integerArgument(args, 'emoji_status_expiration_date')
+    bot.invoke({
+      _: 'bots.updateUserEmojiStatus',
+      userId: toInputUser(id),
+      emojiStatus:
+        documentId === 0n
+          ? { _: 'emojiStatusEmpty' }
+          : { _: 'emojiStatus', documentId, ...(until !== 0 && { until }) },
+    })
+    return true
+  },
   /** @see https://core.telegram.org/bots/api#getuserprofilephotos */
   getUserProfilePhotos({ bot }, args) {
     const { id } = findUser(bot, userIdArgument(args, 'user_id'))
@@ -64,6 +79,7 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
       !isChannel(found.chat) && {
         permissions: toPermissions(found.chat.defaultBannedRights),
       }),
+    ...('user' in found && toEmojiStatusFields(found.user)),
     ...(inviteLink !== undefined && { invite_link: inviteLink }),
     ...(photo && toChatPhoto(bot.id, photo)),
     ...(pinnedMessage && { pinned_message: pinnedMessage }),
@@ -72,6 +88,12 @@ function toFullInfo(bot: Bot, found: Found): ChatFullInfo {
     accepted_gift_types: NO_GIFTS,
   } as ChatFullInfo // each kind of chat has its own fields
 }
+
+const toEmojiStatusFields = ({ emojiStatus }: Tl<tl.RawUser>) =>
+  emojiStatus?._ === 'emojiStatus' && {
+    emoji_status_custom_emoji_id: `${emojiStatus.documentId}`,
+    ...(emojiStatus.until !== undefined && { emoji_status_expiration_date: emojiStatus.until }),
+  }
 
 const isChannel = (chat: Tl<tl.RawChat> | Tl<tl.RawChannel>) =>
   chat._ === 'channel' && chat.broadcast === true

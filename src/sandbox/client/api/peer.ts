@@ -25,6 +25,8 @@ export interface Peer extends PeerRef {
   inlinePlaceholder?: string
   verified?: boolean
   premium?: boolean
+  /** The custom emoji of the user's emoji status. */
+  emojiStatus?: string
   deleted?: boolean
   broadcast?: boolean
   /** A supergroup with topics. */
@@ -103,6 +105,7 @@ const toUser = (user: TlJson<tl.RawUser>): Peer => ({
   ...(user.botInlinePlaceholder && { inlinePlaceholder: user.botInlinePlaceholder }),
   verified: user.verified === true,
   premium: user.premium === true,
+  ...(user.emojiStatus?._ === 'emojiStatus' && { emojiStatus: user.emojiStatus.documentId }),
   deleted: user.deleted === true,
   min: user.min === true,
   ...(user.photo?._ === 'userProfilePhoto' && { photoId: user.photo.photoId }),

@@ -1,6 +1,7 @@
 import { useChats } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
+import { EmojiStatus } from '../ui/EmojiStatus.tsx'
 import { AccountSwitch } from './AccountSwitch.tsx'
 import { ChatList } from './ChatList.tsx'
 import { ProfileSwitch } from './ProfileSwitch.tsx'
@@ -20,6 +21,7 @@ export function Sidebar() {
         <div className="sidebar-user">
           <AccountSwitch label="Signed in as" />
         </div>
+        {known?.emojiStatus !== undefined && <EmojiStatus id={known.emojiStatus} />}
         <ThemeSwitch />
       </header>
       <ProfileSwitch />

@@ -131,6 +131,12 @@ export async function loadChannel(call: Call, channel: ReturnType<typeof toInput
   showPeers(toPeers({ users: [], chats }))
 }
 
+/** Fetches the signed-in user. */
+export async function loadSelf(call: Call) {
+  const users = await call('users.getUsers', { id: [{ _: 'inputUserSelf' }] })
+  showPeers(toPeers({ users }))
+}
+
 export const showPeers = (peers: Peer[]) => useChats.setState(state => withPeers(state, peers))
 
 /** @returns undefined when no peer has that username */

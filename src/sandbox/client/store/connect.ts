@@ -3,7 +3,7 @@ import type { Call } from '../api/rpc.ts'
 import { listenToUpdates, type Updates } from '../api/updates.ts'
 import { note } from '../inspector/inspector.ts'
 import { changedBots, loadBotInfo } from './bots.ts'
-import { loadDialogs, loadHistory, resolveUsername, takeUpdates, useChats } from './chats.ts'
+import { loadDialogs, loadHistory, loadSelf, resolveUsername, takeUpdates, useChats } from './chats.ts'
 import { enterWorld } from './enter-world.ts'
 import { takeRequests } from './join-requests.ts'
 import { useSession } from './session.ts'
@@ -47,7 +47,7 @@ async function refreshBots(call: Call, updates: Updates) {
 }
 
 async function load(call: Call) {
-  await Promise.all([loadDialogs(call), loadBots(call)])
+  await Promise.all([loadSelf(call), loadDialogs(call), loadBots(call)])
   if (!useSession.getState().arrived) {
     await openWantedChat(call).catch(toastError)
     useSession.setState({ arrived: true })

@@ -1,8 +1,13 @@
 import type { Peer } from '../api/peer.ts'
+import { EmojiStatus } from './EmojiStatus.tsx'
 import './peer-name.css'
 
 /** A name with its marks. `bdi` isolates the name, so that it can't change the direction of the text around it. */
-export function PeerName({ peer }: { peer: Pick<Peer, 'title' | 'verified' | 'premium' | 'bot'> }) {
+export function PeerName({
+  peer,
+}: {
+  peer: Pick<Peer, 'title' | 'verified' | 'premium' | 'emojiStatus' | 'bot'>
+}) {
   return (
     <span className="peer-name">
       <bdi className="ellipsis">{peer.title}</bdi>
@@ -22,7 +27,8 @@ export function PeerName({ peer }: { peer: Pick<Peer, 'title' | 'verified' | 'pr
           />
         </svg>
       )}
-      {peer.premium && (
+      {peer.emojiStatus !== undefined && <EmojiStatus id={peer.emojiStatus} />}
+      {peer.premium && peer.emojiStatus === undefined && (
         <svg className="peer-mark peer-mark-premium" viewBox="0 0 16 16" role="img" aria-label="premium">
           <path
             d="M8 1.3l2 4.3 4.7.6-3.4 3.2.9 4.7L8 11.8l-4.2 2.3.9-4.7L1.3 6.2 6 5.6z"

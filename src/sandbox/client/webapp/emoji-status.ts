@@ -1,16 +1,15 @@
 import * as v from 'valibot'
 import { type Handler, on } from './handler.ts'
-import { askForPermission, permissionOf } from './permission.ts'
 
 const status = v.object({
   custom_emoji_id: v.optional(v.string(), ''),
   duration: v.optional(v.pipe(v.number(), v.finite()), 0),
 })
-const ID = /^[1-9]\d{0,19}$/
+const ID = /^[1-9]\d{0,18}$/
+const NEEDS_PREMIUM = 'An emoji status needs Telegram Premium'
 
 /**
- * Asks the user to set a custom emoji as their status. The status needs Telegram Premium. The page keeps no status:
- * only the app is told.
+ * Asks the user to set a custom emoji as their status, and sets it. The status needs Telegram Premium.
  *
  * @see https://core.telegram.org/api/web-events#web-app-set-emoji-status
  */
@@ -29,22 +28,50 @@ export const setEmojiStatus: Handler = on(status, (host, { custom_emoji_id, dura
     ],
   }
   host.ask(popup, answer => {
-    if (answer === 'set' && !host.isPremium()) host.toast('An emoji status needs Telegram Premium')
-    if (answer === 'set' && host.isPremium()) host.post('emoji_status_set')
-    else fail('USER_DECLINED')
+    if (answer !== 'set') return fail('USER_DECLINED')
+    if (!host.isPremium()) {
+      host.toast(NEEDS_PREMIUM)
+      return fail('USER_DECLINED')
+    }
+    host.setEmojiStatus(custom_emoji_id, duration).then(
+      () => host.post('emoji_status_set'),
+      (error: Error) => {
+        host.toast(error.message)
+        fail('SERVER_ERROR')
+      },
+    )
   })
 })
 
-/** @see https://core.telegram.org/api/web-events#web-app-request-emoji-status-access */
+/**
+ * Asks the user to let the bot change their emoji status. Asks no more once they have allowed it.
+ *
+ * @see https://core.telegram.org/api/web-events#web-app-request-emoji-status-access
+ */
 export const requestEmojiStatusAccess: Handler = host => {
   const end = (isAllowed: boolean) =>
     host.post('emoji_status_access_requested', { status: isAllowed ? 'allowed' : 'cancelled' })
+  const refused = (error: Error) => {
+    host.toast(error.message)
+    end(false)
+  }
   if (host.profile.emojiStatus !== 'works') return end(false)
-  if (permissionOf(host, 'emoji status') === true && host.isPremium()) return end(true)
-  const title = 'Allow changes of your emoji status?'
-  const message = `${host.panel().bot.title} asks to change it.`
-  askForPermission(host, 'emoji status', { title, message }, isAllowed => {
-    if (isAllowed && !host.isPremium()) host.toast('An emoji status needs Telegram Premium')
-    end(isAllowed && host.isPremium())
-  })
+  const popup = {
+    title: 'Allow changes of your emoji status?',
+    message: `${host.panel().bot.title} asks to change it.`,
+    buttons: [
+      { id: '', type: 'cancel' as const, text: 'Don’t allow' },
+      { id: 'allow', type: 'default' as const, text: 'Allow' },
+    ],
+  }
+  const ask = () =>
+    host.ask(popup, answer => {
+      if (answer !== 'allow') return end(false)
+      if (!host.isPremium()) {
+        host.toast(NEEDS_PREMIUM)
+        return end(false)
+      }
+      host.allowEmojiStatus().then(() => end(true), refused)
+    })
+  host.mayChangeEmojiStatus().then(isAllowed => (isAllowed && host.isPremium() ? end(true) : ask()), refused)
 }

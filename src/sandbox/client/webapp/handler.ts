@@ -61,6 +61,11 @@ export interface Host {
   sendData(buttonText: string, data: string): void
   /** Lets the bot write to the user. */
   allowWriting(): Promise<void>
+  /** Sets the user's emoji status. 0 seconds stand for a status without an end. */
+  setEmojiStatus(documentId: string, durationSeconds: number): Promise<void>
+  mayChangeEmojiStatus(): Promise<boolean>
+  /** Lets the bot change the user's emoji status. */
+  allowEmojiStatus(): Promise<void>
   /** Sends the user's own phone number to the bot. */
   sharePhone(): Promise<void>
   /** The signed contact that the bot got. Empty until the user has shared their number. */

@@ -13,6 +13,7 @@ import { themeParams } from '../store/theme.ts'
 import { toast, toastError } from '../store/toasts.ts'
 import { toPeerTypes } from './chat-types.ts'
 import { useDevice } from './device.ts'
+import { allowEmojiStatus, mayChangeEmojiStatus, updateEmojiStatus } from './emoji-status-calls.ts'
 import type { Host, Store, StoreKind } from './handler.ts'
 import { hidePanel, type Panel, patchPanel, usePanel } from './panel.ts'
 import { requestChat } from './request-chat.ts'
@@ -81,6 +82,9 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host & { di
       sendWebViewData(bot, buttonText, data).catch(toastError)
     },
     allowWriting: () => allowWriting(bot),
+    setEmojiStatus: updateEmojiStatus,
+    mayChangeEmojiStatus: () => mayChangeEmojiStatus(bot),
+    allowEmojiStatus: () => allowEmojiStatus(bot),
     sharePhone: () => sharePhone(bot),
     requestedContact: () => requestedContact(bot),
     sendPreparedMessage: id => {

@@ -2,7 +2,7 @@ import type { Host } from './handler.ts'
 import type { Popup } from './panel.ts'
 
 /** A thing that a client allows to each Mini App separately, and asks about only once. */
-export type Permission = 'location' | 'biometry' | 'emoji status'
+export type Permission = 'location' | 'biometry'
 
 /** The user's last answer. Undefined before the first question. */
 export function permissionOf(host: Host, name: Permission): boolean | undefined {

@@ -90,6 +90,13 @@ export function testClient(given: Given = {}) {
     allowWriting: async () => {
       done.push(['allowWriting'])
     },
+    setEmojiStatus: async (...args) => {
+      done.push(['setEmojiStatus', ...args])
+    },
+    mayChangeEmojiStatus: async () => done.some(([what]) => what === 'allowEmojiStatus'),
+    allowEmojiStatus: async () => {
+      done.push(['allowEmojiStatus'])
+    },
     sharePhone: async () => {
       done.push(['sharePhone'])
     },

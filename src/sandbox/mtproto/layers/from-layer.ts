@@ -38,6 +38,8 @@ function renamed(object: TlObject): TlObject {
       }
     case 'messages.sendBotRequestedPeer':
       return isTlObject(object.requestedPeer) ? { ...object, requestedPeers: [object.requestedPeer] } : object
+    case 'emojiStatusUntil':
+      return { ...object, _: 'emojiStatus' }
     case 'keyboardButtonRequestPeer':
       return { maxQuantity: 1, ...object }
     case 'inputMediaPoll':

@@ -126,6 +126,16 @@ describe('a client’s layer', () => {
     expect(sentTo(144, { ...poll, answers: [] })).toMatchObject({ question: 'Who?' })
     expect(sentTo(200, { ...poll, answers: [] })).toMatchObject({ question: { text: 'Who?' } })
   })
+  it('before 198 has a constructor of its own for an emoji status with an end', () => {
+    const status = { _: 'emojiStatus', documentId: 5n }
+    const ending = { ...status, until: 7 }
+    const own = { ...ending, _: 'emojiStatusUntil' }
+    expect(sentTo(197, status)).toEqual(status)
+    expect(sentTo(197, ending)).toEqual(own)
+    expect(sentTo(198, ending)).toMatchObject(ending)
+    const request = { _: 'account.updateEmojiStatus', emojiStatus: own }
+    expect(layers.dialect(197).present(request)).toMatchObject({ emojiStatus: ending })
+  })
   it('that knows only updates gets them alone', () => {
     const updates = { _: 'updatesTooLong' }
     const invited = { _: 'messages.invitedUsers', updates, missingInvitees: [] }

@@ -10,6 +10,9 @@ import { parseDefinition } from './parse-definition.ts'
 import { SINCE } from './since.ts'
 import { toLayer } from './to-layer.ts'
 
+/** A status with an end had a constructor of its own. */
+const EMOJI_STATUS_UNTIL = 'emojiStatusUntil#fa30a8c7 document_id:long until:int = EmojiStatus'
+
 /** The oldest and the newest layer that are known. Clients of other layers get the nearest one. */
 export const OLDEST_LAYER = 144
 export const NEWEST_LAYER = 229
@@ -29,6 +32,7 @@ export function knownForms(schema: Schema): Form[] {
   return [
     ...parseForms(schema, OTHER_OBJECTS),
     ...parseForms(schema, OLDER_METHODS),
+    { first: 145, last: 197, combinator: parseDefinition(schema, EMOJI_STATUS_UNTIL) },
     ...newest.map(line => ({ first: 229, last: 229, combinator: parseDefinition(schema, line) })),
   ]
 }

@@ -52,6 +52,7 @@ dialog 144-149 a8edd0f5 -view_forum_as_messages -ttl_period
 documentAttributeVideo 185-188 17399fad -video_codec
 documentAttributeVideo 160-184 d38ff1c2 -video_start_ts
 documentAttributeVideo 144-159 ef02ce6 -nosound -preload_prefix_size duration:int
+emojiStatus 145-197 929b619d -flags -until
 forumTopic 216-223 cdff0eca -unread_poll_votes_count
 forumTopic 148-215 71701da9 -title_missing -peer
 inputChatUploadedPhoto 144-151 c642724e -video_emoji_markup

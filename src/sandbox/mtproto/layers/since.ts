@@ -3,7 +3,7 @@
  * get answers and updates without them.
  */
 export const SINCE: Record<number, string> = {
-  145: 'reactionEmoji reactionEmpty',
+  145: 'emojiStatus emojiStatusEmpty reactionEmoji reactionEmpty updateUserEmojiStatus',
   148: 'forumTopic forumTopicDeleted messageActionTopicCreate messageActionTopicEdit messages.forumTopics',
   151: 'updateUser',
   152: 'keyboardButtonRequestPeer messageActionRequestedPeer requestPeerTypeBroadcast requestPeerTypeChat requestPeerTypeUser textWithEntities',

@@ -20,7 +20,7 @@ export function toLayer(value: unknown, byName: Schema['byName']): unknown {
   }
   if (!isTlObject(value)) return value
   if (WRAPPED_UPDATES.includes(value._) && !byName.has(value._)) return toLayer(value.updates, byName)
-  const given = byName.has('keyboardInlineButton') ? toButtons229(value) : value
+  const given = byName.has('keyboardInlineButton') ? toButtons229(value) : withOwnEnd(value, byName)
   const form = byName.get(given._)
   if (!form) return undefined
   const object: TlObject = { _: given._ }
@@ -31,6 +31,12 @@ export function toLayer(value: unknown, byName: Schema['byName']): unknown {
   }
   return object
 }
+
+/** An emoji status with an end, where it has a constructor of its own. */
+const withOwnEnd = (value: TlObject, byName: Schema['byName']): TlObject =>
+  value._ === 'emojiStatus' && value.until !== undefined && byName.has('emojiStatusUntil')
+    ? { ...value, _: 'emojiStatusUntil' }
+    : value
 
 /** A field that was renamed or became a list. */
 function formerly(object: TlObject, { name }: Field): unknown {

@@ -23,7 +23,16 @@ export interface User {
   verified?: true
   deleted?: true
   languageCode?: string
+  emojiStatus?: EmojiStatus
   bot?: Bot
+}
+
+/** A custom emoji beside a user's name. @see https://core.telegram.org/api/emoji-status */
+export interface EmojiStatus {
+  /** The custom emoji's id, a 64-bit number in decimal. */
+  documentId: string
+  /** Unix time in seconds. Absent: the status stays. */
+  until?: number
 }
 
 export interface Bot {

@@ -9,6 +9,8 @@ export interface Account {
   contacts: number[]
   /** The users whom it has blocked. */
   blocked?: number[]
+  /** The bots that may change its emoji status. */
+  emojiStatusBots?: number[]
   /** The id of the newest message read: by peer, and for a topic of a forum by peer and topic. */
   readUpTo: Record<string, number>
 }

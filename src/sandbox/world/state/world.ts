@@ -55,6 +55,8 @@ export type WorldUpdate = {
   | { kind: 'join_requests'; peer: PeerRef }
   /** A user's profile changed. This belongs to no sequence. */
   | { kind: 'user'; userId: number }
+  /** A user's emoji status was set, removed or has ended. This belongs to no sequence. */
+  | { kind: 'emoji_status'; userId: number }
   | { kind: 'qts'; event: QtsEvent }
   | { kind: 'callback'; query: CallbackQuery }
   /** A user asks a bot inline, or has sent a result. This belongs to no sequence. */
