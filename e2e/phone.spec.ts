@@ -128,3 +128,22 @@ test('the menu and the bottom buttons follow the client', async ({ sandbox, page
   expect(await items()).toEqual(['Reload page', 'Terms of Use', 'Privacy Policy', 'Inspect'])
   await expect(page.getByRole('button', { name: 'Minimize Mini App' })).toHaveCount(0)
 })
+
+test('an emoji status that an app suggests is shown beside the person’s name, until it ends', async ({
+  sandbox,
+  page,
+}) => {
+  const telegram = await sandbox.openMiniApp({ profile: 'ios', user: 'alicemoreau' })
+  await telegram.postEvent('web_app_set_emoji_status', {
+    custom_emoji_id: '5368324170671202286',
+    duration: 3600,
+  })
+  await telegram.dialog('Set emoji status?').press('Set')
+  await expect.poll(() => countOf(telegram, 'emoji_status_set')).toBe(1)
+  const status = page.getByLabel('Emoji status 5368324170671202286').first()
+  // A phone shows the list of chats, and the person above it, only without an open chat.
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect(status).toBeVisible()
+  await sandbox.clock.advance('61m')
+  await expect(status).toHaveCount(0)
+})
