@@ -174,6 +174,8 @@ async function meet(
     settle,
     /** Lets the run delete another chat of Ann's at its end. */
     alsoDelete: (name: string, chat: Chat) => void chats.set(name, chat),
+    /** A scenario has deleted a chat itself. */
+    gone: (name: string) => void chats.delete(name),
     /** Whether an update is about a message of {@link settle}. */
     isOwn: (update: tl.TypeUpdate) => textOf(update)?.startsWith(FENCE) ?? false,
     /** Deletes everything that the run has made. Gives a sentence for each thing that is left. */

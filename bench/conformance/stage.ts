@@ -86,6 +86,7 @@ export function createStage(company: Company) {
     channel: company.channel,
     basicGroup: company.basicGroup,
     alsoDelete: company.alsoDelete,
+    gone: company.gone,
     /** Ends the scenario when the bot can't do what the question is about. */
     requireBot(can: (user: tl.RawUser) => boolean, reason: string) {
       if (!can(company.bot.user)) throw new CouldNotAsk(`The bot ${reason}.`)

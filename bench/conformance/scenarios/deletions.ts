@@ -69,4 +69,53 @@ export const DELETIONS: Scenario[] = [
       await stage.again('the deleted one again', ann, deleting([id], true))
     },
   },
+  {
+    name: 'deleting histories',
+    asks: ['deleting a history'],
+    async run(stage) {
+      const { ann, ben } = stage
+      const clear = (name: string, by: Account, peer: tl.TypeInputPeer, revoke: boolean) =>
+        stage.hear(name, [ann, ben], () =>
+          stage.step(`${name}: the answer`, by, {
+            _: 'messages.deleteHistory',
+            peer,
+            maxId: 0,
+            ...(revoke && { revoke }),
+          }),
+        )
+      await write(stage, ann, ann.peer(ben))
+      await clear('of a private chat, for oneself', ann, ann.peer(ben), false)
+      await write(stage, ann, ann.peer(ben))
+      await clear('of a private chat, for both', ann, ann.peer(ben), true)
+      const basic = await stage.basicGroup('deletions')
+      await write(stage, ann, ann.peer(basic))
+      await clear('of a basic group for all, by a member', ben, ben.peer(basic), true)
+      await clear('of a supergroup', ann, ann.peer(await stage.supergroup('meeting')), false)
+    },
+  },
+  {
+    name: 'deleting chats',
+    asks: ['deleting a chat'],
+    async run(stage) {
+      const { ann, ben } = stage
+      const remove = async (what: string, chat: string, request: (by: Account) => tl.RpcMethod) => {
+        await stage.step(`${what}, by a member`, ben, request(ben))
+        const done = await stage.hear(`${what}, by its creator`, [ann, ben], () =>
+          stage.step(`${what}, by its creator: the answer`, ann, request(ann)),
+        )
+        if (done !== undefined) stage.gone(chat)
+      }
+      const basic = await stage.basicGroup('to be deleted')
+      await remove('a basic group', 'to be deleted', () => ({
+        _: 'messages.deleteChat',
+        chatId: basic.id,
+      }))
+      await stage.step('writing to the basic group', ann, message(ann.peer(basic), 'Is anybody here?'))
+      const group = await stage.supergroup('to be deleted too')
+      await remove('a supergroup', 'to be deleted too', by => ({
+        _: 'channels.deleteChannel',
+        channel: by.inputChannel(group),
+      }))
+    },
+  },
 ]
