@@ -39,8 +39,8 @@ function installDebian(packages) {
   return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', ...packages])
 }
 
-/** Chromium, and fonts for emoji and Arabic names in the cast. */
-const CHROMIUM_PACKAGES = ['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji']
+/** Chromium without windows, and fonts for emoji and Arabic names in the cast. */
+const CHROMIUM_PACKAGES = ['chromium-headless-shell', 'fonts-noto-core', 'fonts-noto-color-emoji']
 
 async function ensureChromium() {
   const found = findChromium()
