@@ -38,7 +38,8 @@ export default defineConfig<{ api: Api }>({
   use: {
     viewport: { width: 390, height: 844 },
     actionTimeout: 30_000,
-    trace: 'retain-on-failure',
+    // Recording takes as much time as the tests. `npm run e2e -- --trace retain-on-failure` records what fails.
+    trace: 'off',
     launchOptions: chromiumOptions(),
   },
 })
