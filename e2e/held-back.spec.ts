@@ -40,6 +40,8 @@ test('a proxy that often cuts event streams doesn’t count as a lost connection
   await handpick.killBackend()
   await handpick.startBackend({ WEBAPP_URL: proxy.url })
   const tg = await openApp(page, handpick)
+  // Only now is the frame's page the app's.
+  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
   await tg.app.locator('html').evaluate(html => {
     const look = () => {
       if (html.querySelector('.offline')) html.dataset.wasOffline = 'yes'
