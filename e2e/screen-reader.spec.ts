@@ -146,8 +146,8 @@ test(
     - dialog "Delete everything?":
       - heading "Delete everything?" [level=2]
       - paragraph: Your lists and all that is kept about you are erased. This can’t be undone.
-      - button "Delete everything"
       - button "Cancel"
+      - button "Delete everything"
   `)
     await question.press('Delete everything')
     await expect(app).toMatchAriaSnapshot(`
