@@ -84,14 +84,14 @@ export const placeKey = (peer: Peer, topicId: number | undefined): string =>
 
 /** @param replyTo the message in the same chat that this one answers */
 export async function sendText(call: Call, peer: Peer, message: string, replyTo?: number) {
-  takeUpdates(
-    await call('messages.sendMessage', {
-      peer: toInputPeer(peer),
-      message,
-      ...replyIn(peer, replyTo),
-      randomId: randomId(),
-    }),
-  )
+  const answer = await call('messages.sendMessage', {
+    peer: toInputPeer(peer),
+    message,
+    ...replyIn(peer, replyTo),
+    randomId: randomId(),
+  })
+  // The chat is known. What has changed in it since it was written to may have been told before this answer.
+  takeUpdates('chats' in answer ? { ...answer, chats: [] } : answer)
 }
 
 /** @param revoke deletes for everybody, which is the only way in channels and supergroups */
