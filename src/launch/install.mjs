@@ -39,15 +39,17 @@ function installDebian(packages) {
   return apt(['update', '-q']) && apt(['install', '-y', '-q', '--no-install-recommends', ...packages])
 }
 
-/** Chromium without windows, and fonts for emoji and Arabic names in the cast. */
-const CHROMIUM_PACKAGES = ['chromium-headless-shell', 'fonts-noto-core', 'fonts-noto-color-emoji']
+/** For emoji and Arabic names in the cast. */
+const FONTS = ['fonts-noto-core', 'fonts-noto-color-emoji']
+/** Older Debians have no Chromium without windows. */
+const CHROMIUMS = ['chromium-headless-shell', 'chromium']
 
 async function ensureChromium() {
   const found = findChromium()
   if (found && !existsSync(found)) refuse(`CHROMIUM_PATH names ${found}, which isn’t there.`)
   if (found || (await playwrightHasChromium())) return
   console.log('Installing a Chromium to run the end-to-end tests in…')
-  if (installDebian(CHROMIUM_PACKAGES) && findChromium()) return
+  if (CHROMIUMS.some(one => installDebian([one, ...FONTS])) && findChromium()) return
   if (run('npx', ['playwright', 'install', 'chromium'])) return
   refuse(
     'No Chromium was found and none could be installed. Install one, or name it in the variable CHROMIUM_PATH, and run npm test again.',
