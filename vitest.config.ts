@@ -10,7 +10,7 @@ export default mergeConfig(
       include: ['{src,bench}/**/*.test.{ts,tsx}'],
       // `npm run packages:test` runs these: they build, pack and install.
       exclude: [...configDefaults.exclude, 'src/launch/packages/proof/**'],
-      // Vitest would leave one core free, and half of the time of two.
+      // Vitest leaves one core free. Of two cores that is half.
       maxWorkers: Math.max(2, availableParallelism() - 1),
       // No test may rest on another. `SEED=7 npm run unit` tries another order.
       sequence: { shuffle: true, seed: Number(process.env.SEED ?? 1) },

@@ -14,7 +14,6 @@ const BLANK = 'about:blank'
 export async function oldChromiums(): Promise<Row[]> {
   const now = findChromium()
   if (!runsOldChromium || now === undefined) return []
-  const names = ['now', ...OLD_CHROMIUMS.map(String)]
   const stage = await openStage()
   const pages: OldPage[] = []
   try {
@@ -33,7 +32,7 @@ export async function oldChromiums(): Promise<Row[]> {
     const ratios = old.map(time => time / newest)
     return [
       {
-        what: `start: usable in Chromium ${names.slice(1).join(', ')}; the newest`,
+        what: `start: usable in Chromium ${OLD_CHROMIUMS.join(', ')}; the newest`,
         value: `${old.map(time => time.toFixed(0)).join(', ')} ms; ${newest.toFixed(0)}`,
       },
       {

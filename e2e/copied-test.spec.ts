@@ -3,26 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { test as base, expect } from '../src/sandbox/testing/playwright.ts'
+import { expect } from '../src/sandbox/testing/playwright.ts'
 import { startBot } from './fixture/bot.ts'
-import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
+import { TOKEN, test } from './fixture/guide.ts'
 
 /** Runs the code of “Copy as test” unchanged, in its own Playwright. */
 
-const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-const test = base.extend<{ web: WebServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  web: async ({}, use) => {
-    const web = await serveMiniApp('../fixture/mini-app.html')
-    await use(web)
-    await web.close()
-  },
-  sandboxOptions: async ({ web }, use) => {
-    await use({ bots: [{ token: TOKEN, name: 'Guide', username: 'guide_bot', webAppUrl: web.url }] })
-  },
-})
 
 test('a request that failed, was tried again and took longer is repeated in the same way', async ({
   sandbox,

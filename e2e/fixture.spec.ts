@@ -1,20 +1,12 @@
-import { test as base, expect } from '../src/sandbox/testing/playwright.ts'
+import { expect } from '../src/sandbox/testing/playwright.ts'
 import { startBot } from './fixture/bot.ts'
+import { test as base, TOKEN } from './fixture/guide.ts'
 import { userOf } from './foreign/init-data.ts'
-import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
 
 /** The fixture as users use it: a bot with another library, and a page with Telegram's own script. */
 
-const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
-
 type Bot = Awaited<ReturnType<typeof startBot>>
-const test = base.extend<{ web: WebServer; bot: Bot }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  web: async ({}, use) => {
-    const web = await serveMiniApp('../fixture/mini-app.html')
-    await use(web)
-    await web.close()
-  },
+const test = base.extend<{ bot: Bot }>({
   sandboxOptions: async ({ web }, use) => {
     const apps = { shop: `${web.url}shop` }
     await use({ bots: [{ token: TOKEN, name: 'Guide', username: 'guide_bot', webAppUrl: web.url, apps }] })

@@ -1,22 +1,10 @@
-import { test as base, expect, type TelegramPage } from '../src/sandbox/testing/playwright.ts'
-import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
+import { expect, type TelegramPage } from '../src/sandbox/testing/playwright.ts'
+import { test } from './fixture/guide.ts'
 
 /** The client's own parts around a Mini App: they lie where the imitated client has them. */
 
-const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
-const test = base.extend<{ web: WebServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  web: async ({}, use) => {
-    const web = await serveMiniApp('../fixture/mini-app.html')
-    await use(web)
-    await web.close()
-  },
-  sandboxOptions: async ({ web }, use) => {
-    await use({ bots: [{ token: TOKEN, name: 'Guide', username: 'guide_bot', webAppUrl: web.url }] })
-  },
-})
-
-test.use({ viewport: { width: 390, height: 844 } })
+// What is still opening has no place yet.
+test.use({ viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
 
 const YES = { id: 'yes', type: 'ok' }
 const NO = { id: 'no', type: 'cancel' }

@@ -1,20 +1,7 @@
-import { test as base, expect, type TelegramPage } from '../src/sandbox/testing/playwright.ts'
-import { serveMiniApp, type WebServer } from './foreign/web-server.ts'
+import { expect, type TelegramPage } from '../src/sandbox/testing/playwright.ts'
+import { test } from './fixture/guide.ts'
 
 /** What a Mini App gets from the phone that the client page pretends to be, and what a person does with it. */
-
-const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
-const test = base.extend<{ web: WebServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  web: async ({}, use) => {
-    const web = await serveMiniApp('../fixture/mini-app.html')
-    await use(web)
-    await web.close()
-  },
-  sandboxOptions: async ({ web }, use) => {
-    await use({ bots: [{ token: TOKEN, name: 'Guide', username: 'guide_bot', webAppUrl: web.url }] })
-  },
-})
 
 const hears = (telegram: TelegramPage, eventType: string, eventData: Record<string, unknown> = {}) =>
   expect

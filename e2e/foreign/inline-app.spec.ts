@@ -1,19 +1,11 @@
-import { test as base, expect } from '../../src/sandbox/testing/playwright.ts'
+import { expect } from '../../src/sandbox/testing/playwright.ts'
+import { test as base, TOKEN } from '../fixture/guide.ts'
 import { startInlineBot } from './inline-bot.ts'
-import { serveMiniApp, type WebServer } from './web-server.ts'
 
 /** A Mini App that starts an inline query to its bot. */
 
-const TOKEN = '5123456789:AAEhBP0av28fMWLkGQ5GpAKqMB1SmLyJ0wU'
-
 type Bot = Awaited<ReturnType<typeof startInlineBot>>
-const test = base.extend<{ web: WebServer; bot: Bot }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-  web: async ({}, use) => {
-    const web = await serveMiniApp('../fixture/mini-app.html')
-    await use(web)
-    await web.close()
-  },
+const test = base.extend<{ bot: Bot }>({
   sandboxOptions: async ({ web }, use) => {
     await use({ bots: [{ token: TOKEN, name: 'Places', username: 'places_bot', webAppUrl: web.url }] })
   },

@@ -1,5 +1,5 @@
 import { type Peer, toInputUser } from '../api/peer.ts'
-import { useSession } from '../store/session.ts'
+import { telegramNow, useSession } from '../store/session.ts'
 
 /**
  * Sets the user's emoji status. 0 seconds stand for a status without an end.
@@ -7,8 +7,8 @@ import { useSession } from '../store/session.ts'
  * @see https://core.telegram.org/method/account.updateEmojiStatus
  */
 export async function updateEmojiStatus(documentId: string, durationSeconds: number): Promise<void> {
-  const { call, aheadMs } = useSession.getState()
-  const until = Math.floor((Date.now() + aheadMs) / 1000 + durationSeconds)
+  const { call } = useSession.getState()
+  const until = Math.floor(telegramNow().getTime() / 1000 + durationSeconds)
   const emojiStatus = { _: 'emojiStatus', documentId, ...(durationSeconds > 0 && { until }) } as const
   await call('account.updateEmojiStatus', { emojiStatus })
 }

@@ -1,12 +1,19 @@
 import * as v from 'valibot'
-import { type Handler, on } from './handler.ts'
+import { type Handler, type Host, on } from './handler.ts'
+import { PERMISSION_BUTTONS } from './permission.ts'
 
 const status = v.object({
   custom_emoji_id: v.optional(v.string(), ''),
   duration: v.optional(v.pipe(v.number(), v.finite()), 0),
 })
 const ID = /^[1-9]\d{0,18}$/
-const NEEDS_PREMIUM = 'An emoji status needs Telegram Premium'
+
+/** Says so to a user without Premium. */
+function lacksPremium(host: Host): boolean {
+  if (host.isPremium()) return false
+  host.toast('An emoji status needs Telegram Premium')
+  return true
+}
 
 /**
  * Asks the user to set a custom emoji as their status, and sets it. The status needs Telegram Premium.
@@ -28,11 +35,7 @@ export const setEmojiStatus: Handler = on(status, (host, { custom_emoji_id, dura
     ],
   }
   host.ask(popup, answer => {
-    if (answer !== 'set') return fail('USER_DECLINED')
-    if (!host.isPremium()) {
-      host.toast(NEEDS_PREMIUM)
-      return fail('USER_DECLINED')
-    }
+    if (answer !== 'set' || lacksPremium(host)) return fail('USER_DECLINED')
     host.setEmojiStatus(custom_emoji_id, duration).then(
       () => host.post('emoji_status_set'),
       (error: Error) => {
@@ -59,18 +62,11 @@ export const requestEmojiStatusAccess: Handler = host => {
   const popup = {
     title: 'Allow changes of your emoji status?',
     message: `${host.panel().bot.title} asks to change it.`,
-    buttons: [
-      { id: '', type: 'cancel' as const, text: 'Don’t allow' },
-      { id: 'allow', type: 'default' as const, text: 'Allow' },
-    ],
+    buttons: PERMISSION_BUTTONS,
   }
   const ask = () =>
     host.ask(popup, answer => {
-      if (answer !== 'allow') return end(false)
-      if (!host.isPremium()) {
-        host.toast(NEEDS_PREMIUM)
-        return end(false)
-      }
+      if (answer !== 'allow' || lacksPremium(host)) return end(false)
       host.allowEmojiStatus().then(() => end(true), refused)
     })
   host.mayChangeEmojiStatus().then(isAllowed => (isAllowed && host.isPremium() ? end(true) : ask()), refused)

@@ -15,6 +15,12 @@ const remember = (host: Host, name: Permission, isAllowed: boolean) => {
   store.write({ ...store.read(), [name]: isAllowed ? 'yes' : 'no' })
 }
 
+/** The answers to such a question. */
+export const PERMISSION_BUTTONS: Popup['buttons'] = [
+  { id: 'decline', type: 'cancel', text: 'Don’t allow' },
+  { id: 'allow', type: 'default', text: 'Allow' },
+]
+
 /** Asks the user, and remembers an answer. A question that was dismissed is asked again the next time. */
 export function askForPermission(
   host: Host,
@@ -22,11 +28,7 @@ export function askForPermission(
   texts: Pick<Popup, 'title' | 'message'>,
   answered: (isAllowed: boolean) => void,
 ) {
-  const buttons: Popup['buttons'] = [
-    { id: 'decline', type: 'cancel', text: 'Don’t allow' },
-    { id: 'allow', type: 'default', text: 'Allow' },
-  ]
-  host.ask({ ...texts, buttons }, answer => {
+  host.ask({ ...texts, buttons: PERMISSION_BUTTONS }, answer => {
     if (answer !== undefined) remember(host, name, answer === 'allow')
     answered(answer === 'allow')
   })
