@@ -69,6 +69,9 @@ test('a reload with expired init data uses the session, and says so when the ses
   const tg = await openApp(page, handpick)
   const list = tg.app.getByRole('button', { name: /People for the trip/ })
   await expect(list).toBeVisible()
+  // The list is in the page itself, so it is visible before the backend has given the session.
+  const session = () => tg.app.locator('html').evaluate(() => sessionStorage.getItem('handpick-session'))
+  await expect.poll(session).not.toBeNull()
 
   // The backend would answer like this an hour later.
   let isTaken = (authorization: string) => !authorization.startsWith('tma ')
@@ -89,5 +92,5 @@ test('a reload with expired init data uses the session, and says so when the ses
   isTaken = () => false
   await reload()
   await expect(tg.app.getByText('This has been open for a long time')).toBeVisible()
-  expect(await tg.app.locator('html').evaluate(() => sessionStorage.getItem('handpick-session'))).toBeNull()
+  expect(await session()).toBeNull()
 })
