@@ -80,7 +80,7 @@ export async function startBackend(
     webappUrl,
     peersRequested: (result, language) =>
       acceptRequestedPeers(
-        { store, thank, wake: hub.wake, readPhoto, count: metrics.accepted, log },
+        { store, thank, wake: storage.wake, readPhoto, count: metrics.accepted, log },
         result,
         language,
       ),

@@ -36,6 +36,8 @@ export interface Storage {
   outbox: Outbox & { count(): Promise<{ waiting: number; dead: number }> }
   /** Takes the right to post results, which one backend has at a time. */
   holdOutbox(): Promise<AbortSignal | undefined>
+  /** Wakes the user's streams in all backends to read a stored event. Rejects when the others can't be told. */
+  wake(userId: number, eventId: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,7 +97,9 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
   }
   const sentStore = createSentStore(database, now)
   const { sweep: sweepOutbox, ...outbox } = createOutboxStore(database, now)
-  await database.listen(userId => (userId === undefined ? hub.wakeAll() : hub.wake(userId)))
+  await database.listen((userId, eventId) =>
+    userId === undefined ? hub.wakeAll() : hub.wake(userId, eventId),
+  )
 
   let held: HeldSession | undefined
   async function take(): Promise<TakenSession> {
@@ -132,6 +136,10 @@ async function open(config: BackendConfig, hub: EventHub, now: () => number, log
     },
     outbox: { ...outbox, count: createOutboxList(database, now).count },
     holdOutbox: () => database.hold({ purpose: 'outbox', number: 1 }),
+    wake(userId, eventId) {
+      hub.wake(userId, eventId)
+      return database.announceCommitted(userId, eventId)
+    },
     async close() {
       clearInterval(timer)
       await store.close()

@@ -21,6 +21,15 @@ describe('the event hub', () => {
     hub.wake(99)
     expect([one.times, other.times, bob.times]).toEqual([1, 1, 0])
   })
+  it('tells a listener the event if it is known', () => {
+    const hub = createEventHub()
+    const told: (number | undefined)[] = []
+    hub.subscribe(SAM, eventId => told.push(eventId))
+    hub.wake(SAM, 7)
+    hub.wake(SAM)
+    hub.wakeAll()
+    expect(told).toEqual([7, undefined, undefined])
+  })
   it('wakes all listeners when the user isn’t known', () => {
     const hub = createEventHub()
     const [sam, bob] = [listener(hub, SAM), listener(hub, BOB)]

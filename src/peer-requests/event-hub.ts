@@ -1,14 +1,17 @@
+/** @param eventId the new event's id. Undefined when it isn't known, or when it may be another kind of news */
+type Listener = (eventId?: number) => void
+
 /**
  * The listeners in this process that wait for events, by user. A woken listener reads the new events from the
  * store.
  *
  * @param listeners a listener that has ended is removed
  */
-export function createEventHub(listeners = new Map<number, Set<() => void>>()) {
+export function createEventHub(listeners = new Map<number, Set<Listener>>()) {
   const followers = new Set<() => void>()
   return {
-    wake(userId: number) {
-      for (const listener of listeners.get(userId) ?? []) listener()
+    wake(userId: number, eventId?: number) {
+      for (const listener of listeners.get(userId) ?? []) listener(eventId)
       for (const follower of followers) follower()
     },
     /** Wakes the streams of all users, when the user isn't known. */
@@ -22,7 +25,7 @@ export function createEventHub(listeners = new Map<number, Set<() => void>>()) {
       return () => void followers.delete(follower)
     },
     /** Returns the function that ends it. */
-    subscribe(userId: number, listener: () => void): () => void {
+    subscribe(userId: number, listener: Listener): () => void {
       const own = listeners.get(userId) ?? new Set()
       listeners.set(userId, own.add(listener))
       return () => {

@@ -25,6 +25,12 @@ afterEach(async () => {
 })
 
 async function share(id: number): Promise<StoredEvent> {
+  const event = await accept(id)
+  hub.wake(SAM)
+  return event
+}
+
+async function accept(id: number): Promise<StoredEvent> {
   const buttonId = await store.allocateButtonId(SAM)
   await store.addPrepared({
     userId: SAM,
@@ -42,7 +48,6 @@ async function share(id: number): Promise<StoredEvent> {
     date: 0,
   })
   if (accepted.outcome !== 'stored') throw new Error(accepted.outcome)
-  hub.wake(SAM)
   return accepted.event
 }
 
@@ -77,6 +82,29 @@ describe('the event stream', () => {
     hub.wake(SAM)
     await share(7)
     expect((await readUntil('"id":7')).match(/"id":6/g)).toHaveLength(1)
+  })
+  it('reads an event once that it is told twice, and one that it isn’t told by its id', async () => {
+    let reads = 0
+    const { eventsSince } = store
+    store.eventsSince = (...which) => {
+      reads++
+      return eventsSince(...which)
+    }
+    const readUntil = await open('0')
+    await readUntil('retry')
+    await expect.poll(() => reads).toBe(1)
+    const { id } = await accept(5)
+    hub.wake(SAM, id)
+    hub.wake(SAM, id)
+    await readUntil('"id":5')
+    hub.wake(SAM, id)
+    const later = await accept(6)
+    hub.wake(SAM, later.id)
+    await readUntil('"id":6')
+    expect(reads).toBe(3)
+    await share(7)
+    await readUntil('"id":7')
+    expect(reads).toBe(4)
   })
   it('ends when the backend closes', async () => {
     const readUntil = await open('0')

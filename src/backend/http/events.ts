@@ -39,11 +39,14 @@ export function streamEvents(
   if (outgoing && !outgoing.socket)
     throw new ProblemError('BODY_INVALID', 'a stream needs a connection of its own')
   const answer = streamSSE(c, async stream => {
-    let isNews = true
+    let cursor = givenCursor(c)
+    /** There may be events up to this id. The same event may be told twice: by this process and by the database. */
+    let newest = Number.POSITIVE_INFINITY
+    const isNews = () => cursor === undefined || newest > cursor
     let wake = () => {}
-    const unsubscribe = hub.subscribe(userId, () => {
-      isNews = true
-      wake()
+    const unsubscribe = hub.subscribe(userId, (eventId = Number.POSITIVE_INFINITY) => {
+      newest = Math.max(newest, eventId)
+      if (isNews()) wake()
     })
     stream.onAbort(() => {
       unsubscribe()
@@ -60,10 +63,9 @@ export function streamEvents(
     }
     try {
       await write(`retry: ${STREAM_RETRY_MS}\n\n`)
-      let cursor = givenCursor(c)
       while (!stream.aborted && !closing.aborted) {
-        if (isNews) {
-          isNews = false
+        if (isNews()) {
+          newest = 0
           for (const { id, event } of await eventsAfter(store, userId, cursor)) {
             await write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\nid: ${id}\n\n`)
             cursor = id

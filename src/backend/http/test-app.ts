@@ -148,7 +148,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, thank, wake: hub.wake, readPhoto, count: () => {}, log },
+        { store, thank, wake: async (...news) => hub.wake(...news), readPhoto, count: () => {}, log },
         { userId: SAM, photos: [], date: NOW, ...result },
         'en',
       ),

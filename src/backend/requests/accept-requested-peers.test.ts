@@ -38,11 +38,14 @@ beforeEach(() => {
         done.push(`store ${given.buttonId}`)
         return accepted
       },
+      lastEventId: async () => 8,
     },
     async thank(userId, text, language, once) {
       done.push(`thank ${userId} “${text}” ${language} (${once})`)
     },
-    wake: userId => done.push(`wake ${userId}`),
+    async wake(userId, eventId) {
+      done.push(`wake ${userId} for ${eventId}`)
+    },
     readPhoto: async (...which) => done.push(`photo ${which.join(' ')}`),
     count: outcome => done.push(`count ${outcome}`),
     log: pino({}, { write: line => logged.push(JSON.parse(line)) }),
@@ -52,7 +55,7 @@ beforeEach(() => {
 describe('acceptRequestedPeers', () => {
   it('stores the result, then wakes the user’s streams, then fetches the photos', async () => {
     await accept()
-    expect(done).toEqual(['store 7', 'count stored', `wake ${SAM}`, `photo ${SAM} user-5 77`])
+    expect(done).toEqual(['store 7', 'count stored', `wake ${SAM} for 1`, `photo ${SAM} user-5 77`])
   })
   it('fetches the photo of each peer', async () => {
     const photo = { peerKey: 'user-6', photoId: '78', fileId: 'other' }
@@ -76,19 +79,32 @@ describe('acceptRequestedPeers', () => {
     ports.readPhoto = () => Promise.reject(new Error('no photo'))
     ports.thank = () => Promise.reject(new Error('blocked'))
     await accept()
-    expect(done).toEqual(['store 7', 'count stored', `wake ${SAM}`])
+    expect(done).toEqual(['store 7', 'count stored', `wake ${SAM} for 1`])
     await expect
       .poll(() => logged.filter(({ level }) => level === WARN).map(({ msg }) => msg))
       .toEqual(['downloading a photo failed', 'sending thanks failed'])
   })
-  it.each<[Accepted, number, RegExp]>([
-    [{ outcome: 'duplicate' }, INFO, /stored before/],
-    [{ outcome: 'unmatched' }, WARN, /kept aside/],
-  ])('counts a result that is %j, logs it, and does nothing more', async (outcome, level, words) => {
-    accepted = outcome
+  it('wakes the streams again for a result that was stored before', async () => {
+    accepted = { outcome: 'duplicate' }
     await accept()
-    expect(done).toEqual(['store 7', `count ${outcome.outcome}`])
-    expect(logged).toMatchObject([{ level, userId: SAM, buttonId: 7, msg: expect.stringMatching(words) }])
+    expect(done).toEqual(['store 7', 'count duplicate', `wake ${SAM} for 8`])
+    const msg = expect.stringMatching(/stored before/)
+    expect(logged).toMatchObject([{ level: INFO, userId: SAM, buttonId: 7, msg }])
+  })
+  it.each<Accepted>([stored, { outcome: 'duplicate' }])(
+    'rejects when the streams of %j couldn’t be woken',
+    async outcome => {
+      accepted = outcome
+      ports.wake = () => Promise.reject(new Error('no connection'))
+      await expect(accept()).rejects.toThrow('no connection')
+    },
+  )
+  it('counts a result without a request, logs it, and does nothing more', async () => {
+    accepted = { outcome: 'unmatched' }
+    await accept()
+    expect(done).toEqual(['store 7', 'count unmatched'])
+    const msg = expect.stringMatching(/kept aside/)
+    expect(logged).toMatchObject([{ level: WARN, userId: SAM, buttonId: 7, msg }])
   })
   it('rejects when the result couldn’t be stored, and wakes nobody', async () => {
     ports.store.acceptResult = () => Promise.reject(new Error('disk full'))

@@ -4,11 +4,11 @@ import { say } from '../words/words.ts'
 import type { Accepted, PeersRequested, RequestStore } from './ports.ts'
 
 export interface AcceptPorts {
-  store: Pick<RequestStore, 'acceptResult'>
+  store: Pick<RequestStore, 'acceptResult' | 'lastEventId'>
   /** Thanks in the chat with the bot, with a keyboard for the next request. Throws TelegramError. */
   thank: (userId: number, text: string, language: Language, once: string) => Promise<void>
-  /** Called with the user, once the result is stored safely. */
-  wake: (userId: number) => void
+  /** Wakes the user's streams to read an event that is stored safely. Rejects when other processes can't be told. */
+  wake: (userId: number, eventId: number) => Promise<void>
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
   /** Called with the outcome of each result. */
   count: (outcome: Accepted['outcome']) => void
@@ -17,7 +17,8 @@ export interface AcceptPorts {
 
 /**
  * Adds a result of Telegram to its list. It is stored exactly once, however often it comes. A result without a
- * request is kept in a table of its own. Rejects when it can't be stored. Then Telegram has to send it again.
+ * request is kept in a table of its own. Rejects when it can't be stored, or when the user's streams can't be woken.
+ * Then Telegram has to send it again.
  *
  * @param language of the user
  */
@@ -33,7 +34,7 @@ export async function acceptRequestedPeers(
     case 'stored': {
       // The id of the HTTP call that prepared the button. It joins the log lines of both.
       log.info({ userId, buttonId, peers: peers.length, preparedBy: accepted.traceId }, 'peers shared')
-      wake(userId)
+      const woken = wake(userId, accepted.event.id)
       // The result is stored. Nothing below can undo that, so nothing waits for it.
       const failed = (what: string) => (error: unknown) => log.warn({ err: error, userId }, `${what} failed`)
       for (const { peerKey, photoId } of photos) {
@@ -44,10 +45,12 @@ export async function acceptRequestedPeers(
         // A used button gives no second result, so the whole keyboard comes anew.
         thank(userId, text, language, `thanks ${userId} ${buttonId}`).catch(failed('sending thanks'))
       }
-      return
+      return woken
     }
     case 'duplicate':
-      return log.info({ userId, buttonId }, 'a result that was stored before')
+      log.info({ userId, buttonId }, 'a result that was stored before')
+      // The process that stored it may have died before it woke the streams.
+      return wake(userId, await store.lastEventId(userId))
     case 'unmatched':
       return log.warn(
         { userId, buttonId, peers: peers.length },

@@ -19,7 +19,7 @@ const storedRequestSchema = v.pipe(v.string(), v.parseJson(), peerRequestSchema)
 
 /**
  * Makes the function that stores chosen peers once, marks the request as used, and adds the event, also for the owner.
- * Statements that don't need each other's answers are sent at once.
+ * Its caller announces the event once it is committed. Statements that don't need each other's answers are sent at once.
  */
 export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOutbox) {
   const addEvent = createAddEvent(database)
@@ -65,9 +65,6 @@ export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOut
     const [event] = await Promise.all([
       addEvent(tx, userId, news, time),
       tx.executeQuery(statements.use(userId, buttonId, time)),
-    ])
-    await Promise.all([
-      addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared }),
       ...shared.map(({ sharedAt, askedAs, ...peer }, position) =>
         tx.executeQuery(
           statements.putPeer(
@@ -77,7 +74,6 @@ export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOut
             JSON.stringify(peer),
             askedAs,
             sharedAt,
-            event.id,
             position,
           ),
         ),
@@ -88,6 +84,7 @@ export function createAcceptResult(database: OpenDatabase, addToOutbox: AddToOut
       // Who chooses in the chat may never open the app, but uses the lists.
       tx.executeQuery(statements.noteOpening(userId, time)),
     ])
+    await addToOutbox(tx, userId, event.id, { type: 'shared', listId, request, peers: shared })
     return {
       outcome: 'stored',
       event,
@@ -124,8 +121,9 @@ function prepareStatements(queries: QueryCreator<Database>) {
         .where('user_id', '=', userId)
         .where('button_id', '=', buttonId),
     ),
+    /** Belongs to the user's newest event, which was added just before. So it needn't wait for the event's id. */
     putPeer: compileOnce(
-      8,
+      7,
       (
         user_id: number,
         list_id: string,
@@ -133,10 +131,10 @@ function prepareStatements(queries: QueryCreator<Database>) {
         peer: string,
         asked_as: string,
         shared_at: number,
-        event_id: number,
         position: number,
-      ) =>
-        queries
+      ) => {
+        const event_id = sql<number>`(select max(id) from events where user_id = ${user_id})`
+        return queries
           .insertInto('shared_peers')
           .values({ user_id, list_id, peer_key, peer, asked_as, shared_at, event_id, position })
           .onConflict(conflict =>
@@ -147,7 +145,8 @@ function prepareStatements(queries: QueryCreator<Database>) {
               event_id: ref('excluded.event_id'),
               position: ref('excluded.position'),
             })),
-          ),
+          )
+      },
     ),
     putPhoto: compileOnce(4, (user_id: number, peer_key: string, photo_id: string, file_id: string) =>
       queries

@@ -41,13 +41,19 @@ export interface OpenDatabase {
    * one.
    */
   lockUser(tx: Tx, userId: number): Promise<void>
-  /** Tells all processes about an event for a user, once the transaction has been committed. */
+  /** Tells all processes about news for a user, once the transaction has been committed. */
   announce(tx: Tx, userId: number): Promise<void>
   /**
-   * Calls `listener` with the user of each announcement. It is called without a user when announcements may
-   * have been missed.
+   * Tells all processes about an event that is committed. With {@link announce}, commits wait for each other. But a
+   * process can die before it has told this. So the caller confirms the event's cause only when this resolves, and
+   * calls it again when the cause comes again.
    */
-  listen(listener: (userId?: number) => void): Promise<void>
+  announceCommitted(userId: number, eventId: number): Promise<void>
+  /**
+   * Calls `listener` with the user of each announcement, and with the event if it is known. It is called without a
+   * user when announcements may have been missed.
+   */
+  listen(listener: (userId?: number, eventId?: number) => void): Promise<void>
   /**
    * Takes the lock with this name for this process. Undefined when another process has it. The signal comes when
    * another process may have it, and then the lock must not be relied on any more. Needs {@link listen}. Rejects

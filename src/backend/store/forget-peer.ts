@@ -29,7 +29,9 @@ export async function forgetPeer(
   for (const userId of await usersWith(database, key)) {
     const own = await database.change(async tx => {
       await database.lockUser(tx, userId)
-      return forgetIn(tx, userId, key, now(), addEvent, addToOutbox)
+      const forgotten = await forgetIn(tx, userId, key, now(), addEvent, addToOutbox)
+      if (forgotten) await database.announce(tx, userId)
+      return forgotten
     })
     if (!own) continue
     all.users++

@@ -25,8 +25,9 @@ async function listening(patience: Partial<Parameters<typeof openLine>[1]> = {},
   closing.push(line.close)
   /** Called when the connection has come back. */
   const isBack = vi.fn()
-  await line.listen(userId => userId ?? isBack())
-  return { ...line, isBack }
+  const heard: [number, number | undefined][] = []
+  await line.listen((userId, eventId) => (userId === undefined ? isBack() : heard.push([userId, eventId])))
+  return { ...line, isBack, heard }
 }
 async function silentNet(port: number) {
   const net = await openSilentNet(port)
@@ -43,6 +44,32 @@ async function plainClient() {
 const LOCK = "select pg_advisory_lock(hashtext('session of 7'), 1)"
 const BREAK = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and application_name like 'handpick %'`
+
+describe('an announcement', () => {
+  it('reaches every process, once for the newest of the events that are announced together', async () => {
+    const [first, second] = [await listening(), await listening()]
+    await Promise.all([first.announce(1, 7), first.announce(2, 8), first.announce(1, 9)])
+    await second.announce(1, 10)
+    for (const { heard } of [first, second]) {
+      await expect
+        .poll(() => heard)
+        .toEqual([
+          [1, 9],
+          [2, 8],
+          [1, 10],
+        ])
+    }
+  })
+  it('rejects without a connection, and works again with the next one', async () => {
+    const [line, other] = [await listening(), await listening()]
+    await (await plainClient()).query(BREAK)
+    await expect(line.announce(1, 7)).rejects.toThrow(/connection/i)
+    await expect.poll(() => line.isBack.mock.calls.length).toBe(1)
+    await expect.poll(() => other.isBack.mock.calls.length).toBe(1)
+    await line.announce(1, 8)
+    await expect.poll(() => other.heard).toEqual([[1, 8]])
+  })
+})
 
 describe('a name that is held', () => {
   it('belongs to no other process until its holder is gone', async () => {

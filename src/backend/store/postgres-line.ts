@@ -19,7 +19,9 @@ const PATIENCE = {
 /** The pause between two checks whether PostgreSQL has closed our earlier connection. */
 const LET_GO_DELAY_MS = 50
 
-type Listener = (userId?: number) => void
+const NOT_CONNECTED = 'there is no connection to PostgreSQL'
+
+type Listener = (userId?: number, eventId?: number) => void
 
 interface Held {
   name: LockName
@@ -47,6 +49,18 @@ export function openLine(connectionString: string, patience = PATIENCE) {
     const answer = last.then(() => client.query(text, values))
     last = answer.catch(() => {})
     return answer
+  }
+
+  let unannounced = new Map<number, number>()
+  let announcing: Promise<void> | undefined
+  /** Announces everything that has come while the last statement was under way. */
+  async function announceAll(): Promise<void> {
+    await last
+    const news = [...unannounced].map(([userId, eventId]) => `${userId} ${eventId}`)
+    unannounced = new Map()
+    announcing = undefined
+    if (!current) throw new Error(NOT_CONNECTED)
+    await ask(current, 'select pg_notify($1, news) from unnest($2::text[]) as news', [CHANNEL, news])
   }
 
   /**
@@ -89,7 +103,10 @@ export function openLine(connectionString: string, patience = PATIENCE) {
       query_timeout: patience.answerWithinMs,
     })
     client.on('error', () => {})
-    client.on('notification', ({ payload }) => listener(Number(payload)))
+    client.on('notification', ({ payload = '' }) => {
+      const [userId, eventId] = payload.split(' ')
+      listener(Number(userId), eventId === undefined ? undefined : Number(eventId))
+    })
     try {
       await client.connect()
       await endFormer(client)
@@ -135,12 +152,18 @@ export function openLine(connectionString: string, patience = PATIENCE) {
       listener = call
       await connect()
     },
+    /** Tells all listeners about an event that is committed. Rejects without a connection. */
+    announce(userId: number, eventId: number): Promise<void> {
+      unannounced.set(userId, Math.max(eventId, unannounced.get(userId) ?? 0))
+      announcing ??= announceAll()
+      return announcing
+    },
     /**
      * Aborts when another process may have the name. Undefined when another process has it now. Throws without
      * a connection.
      */
     async hold(name: LockName): Promise<AbortSignal | undefined> {
-      if (!current) throw new Error('there is no connection to PostgreSQL')
+      if (!current) throw new Error(NOT_CONNECTED)
       if (!(await tryLock(current, name))) return undefined
       const one = { name, lost: new AbortController() }
       held.add(one)

@@ -65,6 +65,7 @@ export async function openPostgres(
       const notify = CompiledQuery.raw('select pg_notify($1, $2)', [CHANNEL, String(userId)])
       await tx.executeQuery(notify)
     },
+    announceCommitted: line.announce,
     listen: line.listen,
     hold: line.hold,
     // A pool refuses to end a second time.

@@ -191,6 +191,7 @@ export function createRequestStore(
         await forgetPhoto(tx, userId, key)
         const removal = { type: 'peer_removed', listId, peerKey: key } as const
         const event = await addEvent(tx, userId, removal, now())
+        await database.announce(tx, userId)
         await addToOutbox(tx, userId, event.id, { type: 'removed', listId, peerKeys: [key] })
         return event
       }),

@@ -34,6 +34,7 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     lockUser: async () => {},
     // This process tells its own listeners. Those of the running backend notice the change of another process.
     announce: async () => {},
+    announceCommitted: async () => {},
     async listen(listener) {
       watching = watchOthers(sqlite, listener)
     },
