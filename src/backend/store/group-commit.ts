@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Kysely, QueryResult } from 'kysely'
 import type { OpenDatabase, Tx } from './database.ts'
 import type { Database } from './schema.ts'
 
@@ -16,13 +16,40 @@ interface Waiting {
 export function groupCommits(
   db: Kysely<Database>,
   sqlite: Sqlite.Database,
-  /** Throws when a commit would go to a file that was deleted or replaced. */
-  checkFiles: () => void,
+  ports: {
+    run<R>(query: CompiledQuery): QueryResult<R>
+    transactionOn(connection: DatabaseConnection): Tx
+    /** Throws when a commit would go to a file that was deleted or replaced. */
+    checkFiles(): void
+  },
 ): OpenDatabase['change'] {
+  const { run, transactionOn, checkFiles } = ports
   const begin = sqlite.prepare('savepoint one_change')
   const keep = sqlite.prepare('release one_change')
   const undo = sqlite.prepare('rollback to one_change')
   let waiting: Waiting[] = []
+
+  /**
+   * Does the work of one change. A statement of it may come after another one has failed. SQLite would then run it in the
+   * next change, or outside of any transaction.
+   */
+  async function runWork(work: Waiting['work']): Promise<unknown> {
+    let isOver = false
+    const connection: DatabaseConnection = {
+      async executeQuery<R>(query: CompiledQuery) {
+        if (isOver || !sqlite.inTransaction) throw new Error('a statement of a change that has ended')
+        return run<R>(query)
+      },
+      streamQuery() {
+        throw new Error('queries aren’t streamed')
+      },
+    }
+    try {
+      return await work(transactionOn(connection))
+    } finally {
+      isOver = true
+    }
+  }
 
   async function commit() {
     const group = waiting
@@ -30,12 +57,12 @@ export function groupCommits(
     const done: (() => void)[] = []
     await db
       .transaction()
-      .execute(async tx => {
+      .execute(async () => {
         checkFiles()
         for (const { work, resolve, reject } of group) {
           begin.run()
           try {
-            const result = await work(tx)
+            const result = await runWork(work)
             keep.run()
             done.push(() => resolve(result))
           } catch (error) {

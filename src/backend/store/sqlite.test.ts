@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
-import { type OpenDatabase, StoreError } from './database.ts'
+import { type OpenDatabase, StoreError, type Tx } from './database.ts'
 import { createRequestStore } from './request-store.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -147,6 +147,19 @@ describe('changes at the same time', () => {
     expect(await idsOf(database)).toEqual([1, 3])
     await database.close()
   })
+  it('run no statement after their end', async () => {
+    const database = await open()
+    let ended: Tx | undefined
+    const failed = database.change(async tx => {
+      ended = tx
+      throw new Error('thought better of it')
+    })
+    const next = database.change(() => ended!.executeQuery(insert(1)))
+    await expect(failed).rejects.toThrow('thought better of it')
+    await expect(next).rejects.toThrow('a change that has ended')
+    expect(await idsOf(database)).toEqual([])
+    await database.close()
+  })
   it('are all refused when the shared transaction was undone, with the reason', async () => {
     const database = await open()
     const lost = database.change(async tx => {
@@ -261,6 +274,33 @@ describe('a full disk', () => {
     pragma('max_page_count = 1000000')
     expect(await accept()).toMatchObject({ outcome: 'stored' })
     expect(await store.listPeers(5, 't')).toHaveLength(200)
+    await store.close()
+  })
+
+  it('refuses a result as a whole, wherever in it the room ends', async () => {
+    const { database, pragma } = await openWithPragma()
+    const store = createRequestStore(database, () => 0)
+    const pages = Number(pragma('page_count'))
+    const peers = Array.from({ length: 5 }, (_, index) => ({
+      kind: 'user' as const,
+      id: index + 1,
+      firstName: 'A name that needs more than a page'.repeat(150),
+    }))
+    let refused = 0
+    for (let room = 0, isStored = false; !isStored; room++) {
+      pragma('max_page_count = 1000000')
+      const buttonId = await store.allocateButtonId(5)
+      await store.addPrepared({ userId: 5, listId: 't', request: aRequest(), buttonId, preparedAt: 0 })
+      pragma(`max_page_count = ${pages + room}`)
+      const result = { userId: 5, buttonId, peers, photos: [], date: 0 }
+      isStored = await store.acceptResult(result).then(
+        () => true,
+        () => false,
+      )
+      expect(await store.listPeers(5, 't')).toHaveLength(isStored ? peers.length : 0)
+      if (!isStored) refused++
+    }
+    expect(refused).toBeGreaterThan(peers.length)
     await store.close()
   })
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
-import { createQueries, migrate, type OpenDatabase, StoreError } from './database.ts'
+import { CompiledQuery, Kysely, type QueryResult, SqliteAdapter, SqliteDialect } from 'kysely'
+import { createQueries, createTransactions, migrate, type OpenDatabase, StoreError } from './database.ts'
 import { groupCommits } from './group-commit.ts'
 import { watchFiles } from './same-files.ts'
 import type { Database } from './schema.ts'
@@ -24,11 +24,15 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
   // Without its journal (`-wal`) the database would lose the newest changes.
   let watching: NodeJS.Timeout | undefined
-  const change = groupCommits(db, sqlite, watchFiles([file, `${file}-wal`]))
+  const change = groupCommits(db, sqlite, {
+    run: query => run(writer, query),
+    transactionOn: createTransactions(dialect),
+    checkFiles: watchFiles([file, `${file}-wal`]),
+  })
   return {
     queries: createQueries(dialect),
-    read: async query => rowsOf(reader, query),
-    write: query => change(async () => rowsOf(writer, query)),
+    read: async <R>(query: CompiledQuery<R>) => run<R>(reader, query).rows,
+    write: <R>(query: CompiledQuery<R>) => change(async () => run<R>(writer, query).rows),
     change,
     // A single connection of this process writes, so its changes come one after the other.
     lockUser: async () => {},
@@ -122,15 +126,14 @@ function open(file: string): Sqlite.Database {
 }
 
 /** Runs a compiled query directly, without Kysely's own work around it. */
-function rowsOf<R>(
+function run<R>(
   database: ReturnType<typeof withPreparedOnce>,
-  { sql, parameters }: CompiledQuery<R>,
-): R[] {
+  { sql, parameters }: CompiledQuery,
+): QueryResult<R> {
   const statement = database.prepare(sql)
   // SQLite gives rows as the query’s builder typed them.
-  if (statement.reader) return statement.all(...parameters) as R[]
-  statement.run(...parameters)
-  return []
+  if (statement.reader) return { rows: statement.all(...parameters) as R[] }
+  return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) }
 }
 
 /** The same few statements are used again and again, so each is prepared once. */
