@@ -47,5 +47,11 @@
     }
     requestAnimationFrame(look)
   }
-  requestAnimationFrame(look)
+  // A frame asked for before there is anything to see would be drawn for nothing, and delay the first that counts.
+  const wait = new MutationObserver(() => {
+    if (!document.querySelector(CONTROL)) return
+    wait.disconnect()
+    requestAnimationFrame(look)
+  })
+  wait.observe(document, { childList: true, subtree: true })
 }

@@ -50,7 +50,7 @@ export async function weigh(appDir: string, page: string): Promise<number> {
   )
   let sum = 0
   for (const path of paths) sum += gzipSync(await readFile(join(appDir, path))).length / 1000
-  for (const [, inline = ''] of html.matchAll(/<(?:style|script)[^>]*>([^<]+)</g)) {
+  for (const [, , inline = ''] of html.matchAll(/<(style|script)[^>]*>(.+?)<\/\1>/gs)) {
     sum += gzipSync(inline).length / 1000
   }
   return sum

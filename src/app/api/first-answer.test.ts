@@ -22,6 +22,16 @@ describe('fetchWithFirstAnswer', () => {
     expect(await (await request('api/lists', asked('sam'))).text()).toBe('late')
   })
 
+  it('has the page ask where it hasn’t yet', async () => {
+    const { early, late, page } = pageWithAnswer()
+    const { firstAnswer } = page
+    const waiting = { askFirst: () => Object.assign(waiting, { firstAnswer, askFirst: undefined }) }
+    const request = fetchWithFirstAnswer(waiting, late)
+    await request('api/lists/trip', asked('sam'))
+    expect(await request('api/lists', asked('sam'))).toBe(early)
+    expect(late).toHaveBeenCalledTimes(1)
+  })
+
   it('doesn’t use it for another user or another request', async () => {
     const { late, page } = pageWithAnswer()
     const request = fetchWithFirstAnswer(page, late)

@@ -25,6 +25,8 @@ declare global {
     startFailed?: () => void
     /** The id of the button that was tapped before the app was there. From then on, taps are the app's. */
     takeTap?: () => string | undefined
+    /** The page calls this below its first screen. */
+    screenIsHere?: () => void
     TelegramWebviewProxy?: { postEvent(name: string, data: string): void }
   }
 }
@@ -217,8 +219,9 @@ window.addEventListener(
 setTimeout(function () {
   show('slow')
 }, SLOW_AFTER_MS)
-// There is something to see from the first frame on: the client needn't hide it until the script has come.
-if (initData && 'requestAnimationFrame' in window) {
+// The page says when its first screen is in it. The next frame shows it, so the client needn't hide it any longer.
+window.screenIsHere = function () {
+  if (!initData || !('requestAnimationFrame' in window)) return
   requestAnimationFrame(function () {
     say('web_app_ready', {})
   })

@@ -81,6 +81,24 @@ it('isn’t sent again to a browser that has it, in the same language and encodi
   expect((await get({ 'if-none-match': etag, 'accept-encoding': 'br' })).status).toBe(200)
 })
 
+it.each([
+  ['document', 'private, max-age=86400'],
+  // The kept page asks for a newer one like this.
+  ['empty', 'private, max-age=86400'],
+  ['iframe', 'no-cache'],
+  [undefined, 'no-cache'],
+])(
+  'may be shown again without asking only where it can replace itself: %s',
+  async (destination, expected) => {
+    const { get } = open()
+    const headers = destination ? { 'sec-fetch-dest': destination } : {}
+    const response = await get(headers)
+    expect(response.headers.get('cache-control')).toBe(expected)
+    const unchanged = await get({ ...headers, 'if-none-match': response.headers.get('etag') ?? '' })
+    expect([unchanged.status, unchanged.headers.get('cache-control')]).toEqual([304, expected])
+  },
+)
+
 it('renders each language once, and one after the other', async () => {
   let running = 0
   const rendered: Language[] = []

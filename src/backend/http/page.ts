@@ -29,6 +29,12 @@ interface Made {
   etag: string
 }
 
+/**
+ * How long a browser may show the page that it has, in seconds: a day. The page asks for a newer one by itself
+ * (index.html), so the next opening shows that. Without this each opening would begin with a round trip.
+ */
+const MAX_AGE_S = 86_400
+
 /** The build's list of the languages' scripts, by the names of their source files: vite.config.ts. */
 const LANGUAGES = /<!--languages (.*?)-->/
 const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen-->/s
@@ -92,7 +98,10 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
     const encoding = acceptedEncoding(c.req.header('accept-encoding'))
     const { body, etag } = await madeIn(`${language} ${encoding}`)
     c.header('vary', 'accept-language, accept-encoding')
-    c.header('cache-control', 'no-cache')
+    c.header(
+      'cache-control',
+      isKept(c.req.header('sec-fetch-dest')) ? `private, max-age=${MAX_AGE_S}` : 'no-cache',
+    )
     c.header('etag', etag)
     if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304)
     c.header('content-type', 'text/html; charset=utf-8')
@@ -100,6 +109,14 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
     return c.body(body)
   }
 }
+
+/**
+ * Whether the page may be shown again without asking: in a window of its own, whose `fetch` replaces the kept page. A
+ * browser keeps the page of a frame apart from that.
+ *
+ * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
+ */
+const isKept = (destination: string | undefined) => destination === 'document' || destination === 'empty'
 
 function acceptedEncoding(header: string | undefined): Encoding {
   const accepted = parseAccept(header ?? '').filter(({ q }) => q > 0)
