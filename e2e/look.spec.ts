@@ -99,6 +99,29 @@ test('everything is readable in a loud theme, and in a theme with grey on grey',
   await expectContrast('a custom request with a mistake')
 })
 
+/** The texts of these elements that take more than one line. */
+const broken = ({ app }: Telegram, selector: string) =>
+  app.locator(selector).evaluateAll(all =>
+    all
+      .filter(one => {
+        const text = document.createRange()
+        text.selectNodeContents(one)
+        return new Set([...text.getClientRects()].map(({ top }) => top)).size > 1
+      })
+      .map(one => one.textContent),
+  )
+
+/** The texts of the rows whose chevron stands below the text, and not beside it. */
+const chevronsBelow = ({ app }: Telegram) =>
+  app.locator('.cell-text + .chevron').evaluateAll(all =>
+    all
+      .map(one => ({ chevron: one, text: one.previousElementSibling as Element }))
+      .filter(
+        ({ chevron, text }) => chevron.getBoundingClientRect().top > text.getBoundingClientRect().bottom,
+      )
+      .map(({ text }) => text.textContent),
+  )
+
 test('everything fits on the smallest phone with letters of double size', async ({ page, handpick }) => {
   await takeYourTime(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -112,6 +135,7 @@ test('everything fits on the smallest phone with letters of double size', async 
       await tg.app.locator('html').evaluate(html => {
         html.style.fontSize = '200%'
       })
+      expect(await broken(tg, '.parts > bdi')).toEqual([])
       await tg.app.getByLabel('Export this list').click()
       await expectAllInSight(tg, 'a list with its menu')
       await page.keyboard.press('Escape')
@@ -123,6 +147,7 @@ test('everything fits on the smallest phone with letters of double size', async 
       await tg.app.getByRole('button', { name: 'Undo' }).click()
       await back()
       await expectAllInSight(tg, 'home')
+      expect(await chevronsBelow(tg)).toEqual([])
       await tg.app.getByRole('button', { name: 'Privacy' }).click()
       await expectAllInSight(tg, 'privacy')
       await back()

@@ -25,6 +25,8 @@ describe('a message', () => {
   it('isolates a parameter that may be written in the other direction', () => {
     expect(fill('ar', 'إزالة {name}', { name: 'Alice' })).toBe('إزالة \u2068Alice\u2069')
     expect(fill('ar', 'إزالة {name}', { name: 'ليلى' })).toBe('إزالة ليلى')
+    // An “@” outside would stand behind the username.
+    expect(fill('ar', 'فتح @{bot}', { bot: 'some_bot' })).toBe('فتح \u2068@some_bot\u2069')
     expect(isolated('en', 'Alice')).toBe('Alice')
     expect(isolated('en', 'ليلى')).toBe('\u2068ليلى\u2069')
     expect(isolated('en', 'Ada\u202e live')).toBe('\u2068Ada\u202e live\u2069')

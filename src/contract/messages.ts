@@ -36,14 +36,17 @@ export function fill(
   params: Readonly<Record<string, string | number>>,
 ): string {
   const text = typeof message === 'string' ? message : formOf(language, message, Number(params.count))
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(language, params[name] ?? ''))
+  return text.replace(/(@?)\{(\w+)\}/g, (_, at: string, name: string) =>
+    shown(language, params[name] ?? '', at),
+  )
 }
 
 const formOf = (language: Language, message: Plural, count: number) =>
   message[new Intl.PluralRules(language).select(count)] ?? message.other
 
-const shown = (language: Language, value: string | number) =>
-  typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : isolated(language, value)
+/** @param at the “@” of a username, which stands at the wrong end when it isn't isolated with the name */
+const shown = (language: Language, value: string | number, at: string) =>
+  typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : isolated(language, at + value)
 
 /** Letters of Hebrew, Arabic and their like, and marks that change the direction of what comes after them. */
 const TURNS =

@@ -46,7 +46,7 @@ export const START_WORDS: Record<Language, StartWords> = {
     slowHint: 'قد يكون الاتصال بطيئًا. انتظر قليلًا أو حاول مرة أخرى.',
     tryAgain: 'حاول مرة أخرى',
     inChat: 'في محادثة البوت يعمل ذلك دون هذه الصفحة: أرسل له \u2068/pick\u2069.',
-    openBot: 'فتح @{bot} في تيليجرام',
+    openBot: 'فتح \u2068@{bot}\u2069 في تيليجرام',
   },
   fa: {
     tooOld: 'مرورگر این دستگاه خیلی قدیمی است',
@@ -57,7 +57,7 @@ export const START_WORDS: Record<Language, StartWords> = {
     slowHint: 'شاید اتصال کند باشد. کمی صبر کنید یا دوباره امتحان کنید.',
     tryAgain: 'دوباره امتحان کنید',
     inChat: 'در گفتگوی ربات بدون این صفحه هم کار می‌کند: به آن \u2068/pick\u2069 بفرستید.',
-    openBot: 'باز کردن @{bot} در تلگرام',
+    openBot: 'باز کردن \u2068@{bot}\u2069 در تلگرام',
   },
   es: {
     tooOld: 'El navegador de este dispositivo es demasiado antiguo',

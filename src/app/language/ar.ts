@@ -189,7 +189,7 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     other: '{count} حرف على الأكثر.',
   },
   empty: 'لا يمكن تركه فارغًا.',
-  usernameForm: 'من 5 إلى 32 حرفًا لاتينيًا أو رقمًا أو _، وينتهي بـ «bot».',
+  usernameForm: 'من 5 إلى 32 حرفًا لاتينيًا أو رقمًا أو _، وينتهي بـ«bot».',
   rightsNotYours: 'لا يمكن منح البوت صلاحية لا يلزم أن تكون لديك.',
   notTaken: 'لا يقبل تيليجرام ذلك.',
 

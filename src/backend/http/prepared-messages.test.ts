@@ -28,7 +28,7 @@ describe('POST /api/lists/:listId/messages', () => {
       {
         userId: SAM,
         message: {
-          text: 'People for the trip · 1\n1. \u2068Alice\u2069 @alice',
+          text: 'People for the trip · 1\n1. \u2068Alice\u2069 \u2068@alice\u2069',
           entities: expect.arrayContaining([{ kind: 'bold', offset: 0, length: 19 }]),
           button: { text: 'Open in Handpick', url: 'https://t.me/handpick_bot?startapp=trip' },
         },
@@ -39,7 +39,9 @@ describe('POST /api/lists/:listId/messages', () => {
   it('shows names as text, whatever they contain', async () => {
     await share('\u202e<b>\nAlice')
     await prepare()
-    expect(app.prepared[0]?.message.text).toBe('People for the trip · 1\n1. \u2068<b> Alice\u2069 @alice')
+    expect(app.prepared[0]?.message.text).toBe(
+      'People for the trip · 1\n1. \u2068<b> Alice\u2069 \u2068@alice\u2069',
+    )
   })
 
   it('shows nobody another user’s list', async () => {

@@ -91,7 +91,9 @@ describe.each(testDatabases())('on %s', (_, openDatabase) => {
       await ask('@handpick_bot TRIP')
       expect(posted).toHaveLength(1)
       const [answer] = posted
-      expect(answer?.text).toBe('People for the trip · 2\n1. \u2068Alice\u2069 @alice\n2. \u2068Bob\u2069')
+      expect(answer?.text).toBe(
+        'People for the trip · 2\n1. \u2068Alice\u2069 \u2068@alice\u2069\n2. \u2068Bob\u2069',
+      )
       expect(answer?.entities).toEqual([
         { kind: 'bold', offset: 0, length: 19 },
         { kind: 'link', offset: 27, length: 7, url: 'https://t.me/alice' },

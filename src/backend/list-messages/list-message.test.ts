@@ -37,7 +37,7 @@ describe('a list as a message', () => {
   it('numbers its peers, links those with a username, and counts the unnamed rest', () => {
     const peers = [person({ firstName: 'A', username: 'aa' }), person({ firstName: 'B' })]
     const { text, entities } = listMessage(TRIP, { peers, count: 3 }, open, 'en')
-    expect(text).toBe('Trip · 3\n1. \u2068A\u2069 @aa\n2. \u2068B\u2069\nand 1 more')
+    expect(text).toBe('Trip · 3\n1. \u2068A\u2069 \u2068@aa\u2069\n2. \u2068B\u2069\nand 1 more')
     expect(entities).toEqual([
       { kind: 'bold', offset: 0, length: 4 },
       { kind: 'link', offset: 12, length: 3, url: 'https://t.me/aa' },

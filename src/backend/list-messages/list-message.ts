@@ -50,7 +50,11 @@ export function listMessage(
 function named(peer: SharedPeer, language: Language): Piece[] {
   const name = isolated(nameOf(peer) || say(language, UNNAMED[peer.askedAs]))
   if (!peer.username) return [name]
-  return [{ text: name, kind: 'link', url: `https://t.me/${peer.username}` }, ` @${peer.username}`]
+  return [
+    { text: name, kind: 'link', url: `https://t.me/${peer.username}` },
+    ' ',
+    isolated(`@${peer.username}`),
+  ]
 }
 
 const UNNAMED = {
