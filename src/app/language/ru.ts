@@ -20,7 +20,7 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
     'При открытии такой кнопкой Telegram не сообщает Handpick, кто вы. Откройте его в чате с ботом кнопкой рядом с полем сообщения.',
   openHandpick: 'Открыть Handpick',
 
-  tagline: 'Выбирайте людей, группы и каналы в Telegram — они появятся здесь.',
+  tagline: 'Выбирайте людей, группы и каналы в Telegram\u00a0— они появятся здесь.',
   requests: 'Запросы',
   listEmpty: '{title}, список пуст',
   listCount: {

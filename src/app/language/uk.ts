@@ -20,7 +20,7 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
     'Якщо відкрити його такою кнопкою, Telegram не повідомляє Handpick, хто ви. Відкрийте його в чаті з ботом кнопкою поруч із полем повідомлення.',
   openHandpick: 'Відкрити Handpick',
 
-  tagline: 'Обирайте людей, групи й канали в Telegram — вони з’являться тут.',
+  tagline: 'Обирайте людей, групи й канали в Telegram\u00a0— вони з’являться тут.',
   requests: 'Запити',
   listEmpty: '{title}, список порожній',
   listCount: {

@@ -34,7 +34,7 @@ function Peer({ peer, now }: { peer: SharedPeer; now: number }) {
     <>
       <Avatar peer={peer} />
       <span className="cell-text">
-        <b dir="auto">
+        <b>
           <bdi>{peerName(peer)}</bdi>
         </b>
         <small className="parts">
