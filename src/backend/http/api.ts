@@ -70,24 +70,19 @@ export function createApi(options: ApiOptions) {
   const authenticate = createAuthenticate(options)
   const api = new Hono<{ Variables: { userId: number; language: Language; requestId: string } }>()
 
-  api.use(async (c, next) => {
+  api.use((c, next) => {
     setHeader(c, 'cache-control', 'no-store')
-    await next()
+    return next()
   })
   api.get('/about', c => c.json(options.about()))
 
-  api.use(async (c, next) => {
-    const address = clientAddress(
-      options.remoteAddress(c),
-      c.req.header('x-forwarded-for'),
-      options.trustedProxies,
-    )
-    const { userId, session } = letIn(c.req.header('authorization') ?? '', address)
+  api.use((c, next) => {
+    const { userId, session } = letIn(c)
     if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
     c.set('userId', userId)
     c.set('language', acceptedLanguage(c.req.header('accept-language')))
     setHeader(c, SESSION_HEADER, session)
-    await next()
+    return next()
   })
   api.on('POST', ['/requests', '/keyboards', '/lists/:listId/messages'], async (c, next) => {
     const key = String(c.get('userId'))
@@ -198,12 +193,16 @@ export function createApi(options: ApiOptions) {
    * an address, and the guesses of others don't keep a correct user out. Only credentials that were never valid
    * count as a guess.
    */
-  function letIn(authorization: string, address: string): Caller {
+  function letIn(c: Context): Caller {
     try {
-      return authenticate(authorization)
+      return authenticate(c.req.header('authorization') ?? '')
     } catch (error) {
       const isGuess = error instanceof ProblemError && GUESSES.includes(error.code)
-      if (isGuess && !limits.refused.take(address)) throw tooMany(limits.refused, address)
+      if (isGuess) {
+        const forwardedFor = c.req.header('x-forwarded-for')
+        const address = clientAddress(options.remoteAddress(c), forwardedFor, options.trustedProxies)
+        if (!limits.refused.take(address)) throw tooMany(limits.refused, address)
+      }
       throw error
     }
   }

@@ -57,7 +57,7 @@ export function createApp(options: AppOptions) {
     else log.info({ ...context, detail: problem.detail }, 'request refused')
     return problemResponse(c, problem)
   })
-  app.use(addLastSlash(options.basePath))
+  if (options.basePath !== '') app.use(addLastSlash(options.basePath))
   app.notFound(c => problemResponse(c, new ProblemError('ROUTE_UNKNOWN', `${c.req.method} ${c.req.path}`)))
 
   const isUsable = createHealth(() => store.check(), log)

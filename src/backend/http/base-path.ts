@@ -23,6 +23,6 @@ export function belowBasePath(basePath: string): (request: Request) => string {
 export const addLastSlash =
   (basePath: string): MiddlewareHandler =>
   async (c, next) => {
-    if (basePath === '' || c.req.path !== basePath) return next()
+    if (c.req.path !== basePath) return next()
     return c.redirect(`${encodeURI(basePath)}/${new URL(c.req.url).search}`, 307)
   }

@@ -47,12 +47,12 @@ export function securityHeaders({
     "form-action 'none'",
     `frame-ancestors ${[...TELEGRAM, ...alsoFramedBy].join(' ')}`,
   ].join('; ')
-  return async (c, next) => {
+  return (c, next) => {
     setHeader(c, 'content-security-policy', policy)
     setHeader(c, 'x-content-type-options', 'nosniff')
     setHeader(c, 'referrer-policy', 'no-referrer')
     setHeader(c, 'cross-origin-resource-policy', 'same-origin')
     if (isBehindTls) setHeader(c, 'strict-transport-security', 'max-age=31536000')
-    await next()
+    return next()
   }
 }

@@ -24,13 +24,11 @@ const PROBLEM_TYPE = 'application/problem+json'
 /** The HTTP server. Until it gets its application, it asks callers to come again. */
 export function createHttpServer(patience: Partial<typeof PATIENCE> = {}) {
   let listener: Listener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
-  /** Connections on which an answer is under way. No other bytes may be written to them. */
-  const answering = new WeakSet<Socket>()
+  /** The newest answer on each connection. While it is under way, no other bytes may be written there. */
+  const answers = new WeakMap<Socket, ServerResponse>()
   // Node itself refuses a call without a Host header, and logs nothing.
   const server = createServer({ ...PATIENCE, ...patience, requireHostHeader: false }, (request, response) => {
-    const { socket } = request
-    answering.add(socket)
-    response.once('close', () => answering.delete(socket))
+    answers.set(request.socket, response)
     const wrong = wrongHost(request)
     if (wrong !== undefined && !PROBE.test(request.url ?? '')) {
       const problem = JSON.stringify(problemOf(new ProblemError('BODY_INVALID', wrong)))
@@ -41,7 +39,7 @@ export function createHttpServer(patience: Partial<typeof PATIENCE> = {}) {
     return listener(request, response)
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!socket.writable || answering.has(socket)) return socket.destroy()
+    if (!socket.writable || answers.get(socket)?.closed === false) return socket.destroy()
     socket.end(answerTo(error), () => socket.destroy())
   })
   return {
@@ -59,7 +57,7 @@ const MALFORMED_HEADERS = { 'content-type': PROBLEM_TYPE }
 /** @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 function wrongHost({ httpVersion, rawHeaders }: IncomingMessage): string | undefined {
   const hosts = rawHeaders.filter(
-    (_, index) => rawHeaders[index - 1]?.toLowerCase() === 'host' && index % 2 === 1,
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
   )
   const [host] = hosts
   if (host === undefined) return httpVersion === '1.0' ? undefined : 'the Host header is missing'

@@ -26,7 +26,7 @@ export interface LockName {
 export interface OpenDatabase {
   /** Builds queries. Only {@link read}, {@link write} and {@link change} can run them. */
   queries: QueryCreator<Database>
-  /** Reads committed rows, on any free connection. It is never a part of a transaction. */
+  /** Reads committed rows, on any free connection. It is never a part of a change. */
   read<R>(query: CompiledQuery<R>): Promise<R[]>
   /** Runs one statement in its own transaction. Returns its rows. */
   write<R>(query: CompiledQuery<R>): Promise<R[]>

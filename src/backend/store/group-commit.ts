@@ -19,11 +19,11 @@ export function groupCommits(
   ports: {
     run<R>(query: CompiledQuery): QueryResult<R>
     transactionOn(connection: DatabaseConnection): Tx
-    /** Throws when a commit would go to a file that was deleted or replaced. */
-    checkFiles(): void
+    /** Called before the changes are written, and again when they are committed. Throws to reject them. */
+    beforeAndAfter(): void
   },
 ): OpenDatabase['change'] {
-  const { run, transactionOn, checkFiles } = ports
+  const { run, transactionOn, beforeAndAfter } = ports
   const begin = sqlite.prepare('savepoint one_change')
   const keep = sqlite.prepare('release one_change')
   const undo = sqlite.prepare('rollback to one_change')
@@ -58,7 +58,7 @@ export function groupCommits(
     await db
       .transaction()
       .execute(async () => {
-        checkFiles()
+        beforeAndAfter()
         for (const { work, resolve, reject } of group) {
           begin.run()
           try {
@@ -77,7 +77,7 @@ export function groupCommits(
           }
         }
       })
-      .then(checkFiles)
+      .then(beforeAndAfter)
       .then(
         () => done.forEach(tell => void tell()),
         error => group.forEach(one => void one.reject(error)),

@@ -21,17 +21,22 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
   const dialect = createDialect(sqlite, writer)
   const db = new Kysely<Database>({ dialect })
   await migrate(db, file)
-  const reader = withPreparedOnce(new Sqlite(file, { readonly: true }))
+  const reader = openReader(file)
   // Without its journal (`-wal`) the database would lose the newest changes.
+  const checkFiles = watchFiles([file, `${file}-wal`])
   let watching: NodeJS.Timeout | undefined
   const change = groupCommits(db, sqlite, {
     run: query => run(writer, query),
     transactionOn: createTransactions(dialect),
-    checkFiles: watchFiles([file, `${file}-wal`]),
+    beforeAndAfter() {
+      // Before a commit, so that SQLite can begin its journal again. Afterwards, so that everybody sees the changes.
+      reader.endTurn()
+      checkFiles()
+    },
   })
   return {
     queries: createQueries(dialect),
-    read: async <R>(query: CompiledQuery<R>) => run<R>(reader, query).rows,
+    read: async <R>(query: CompiledQuery<R>) => reader.read(query),
     write: <R>(query: CompiledQuery<R>) => change(async () => run<R>(writer, query).rows),
     change,
     // A single connection of this process writes, so its changes come one after the other.
@@ -40,7 +45,10 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
     announce: async () => {},
     announceCommitted: async () => {},
     async listen(listener) {
-      watching = watchOthers(sqlite, listener)
+      watching = watchOthers(sqlite, () => {
+        reader.endTurn()
+        listener()
+      })
     },
     hold: async () => new AbortController().signal,
     async close() {
@@ -48,6 +56,32 @@ export async function openSqlite(file: string): Promise<OpenDatabase> {
       reader.close()
       await db.destroy()
     },
+  }
+}
+
+/**
+ * The connection for reads. The reads of one turn of the event loop are one transaction, because taking SQLite's locks
+ * costs ten times as much as a small query.
+ */
+function openReader(file: string) {
+  const sqlite = new Sqlite(file, { readonly: true })
+  const prepared = withPreparedOnce(sqlite)
+  const begin = sqlite.prepare('begin')
+  const commit = sqlite.prepare('commit')
+  /** The next read sees all changes that were committed until then. */
+  function endTurn() {
+    if (sqlite.inTransaction) commit.run()
+  }
+  return {
+    read<R>(query: CompiledQuery<R>): R[] {
+      if (!sqlite.inTransaction) {
+        begin.run()
+        setImmediate(endTurn)
+      }
+      return run<R>(prepared, query).rows
+    },
+    endTurn,
+    close: prepared.close,
   }
 }
 

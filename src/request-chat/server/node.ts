@@ -49,8 +49,8 @@ export function signedWithToken(botToken: string): SignatureCheck {
   const secret = createHmac('sha256', SECRET_KEY).update(botToken).digest()
   return fields => {
     const hash = fields.get('hash') ?? ''
-    const expected = createHmac('sha256', secret).update(textForToken(fields)).digest()
-    return /^[0-9a-f]{64}$/.test(hash) && timingSafeEqual(Buffer.from(hash, 'hex'), expected)
+    const expected = createHmac('sha256', secret).update(textForToken(fields)).digest('hex')
+    return /^[0-9a-f]{64}$/.test(hash) && timingSafeEqual(Buffer.from(hash), Buffer.from(expected))
   }
 }
 
