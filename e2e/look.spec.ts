@@ -155,6 +155,12 @@ test('everything fits on the smallest phone with letters of double size', async 
       await tg.app.getByRole('radio', { name: 'Group', exact: true }).check()
       for (const one of await tg.app.getByRole('switch').all()) await one.check()
       await expectAllInSight(tg, 'a custom request')
+      await tg.app.locator('html').evaluate(html => {
+        html.style.fontSize = ''
+      })
+      const kinds = tg.app.locator('.segments').first().locator('.segment')
+      const tops = await kinds.evaluateAll(all => all.map(one => one.getBoundingClientRect().top))
+      expect(new Set(tops).size, 'the lines of the choice of a kind').toBe(1)
       await back()
       await tg.app.getByRole('button', { name: TRIP }).click()
     })
