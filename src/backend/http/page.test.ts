@@ -1,9 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Language } from '../../contract/language.ts'
 import { offeredIn } from '../requests/custom-template.ts'
-import { createPage, type PageOptions, type RenderFirstScreen } from './page.ts'
+import { createPage, type PageOptions, RENDER_AGAIN_AFTER_MS, type RenderFirstScreen } from './page.ts'
 import { TEMPLATES } from './test-app.ts'
 
 const BUILT =
@@ -124,4 +124,29 @@ it('is the built page where nothing renders it, and where rendering fails', asyn
   const response = await get({ 'accept-language': 'de' })
   expect([response.status, await response.text()]).toEqual([200, BUILT])
   expect(faults).toEqual([{ err: new Error('no'), language: 'de' }])
+})
+
+it('is rendered again a while after it failed, and not for each reader until then', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let rendered = 0
+  const { get } = open({
+    renderFirstScreen: async () => {
+      rendered++
+      if (rendered === 1) throw new Error('not yet')
+      return 'the requests'
+    },
+  })
+  const compressed = async () =>
+    gunzipSync(await (await get({ 'accept-encoding': 'gzip' })).arrayBuffer()).toString()
+  expect(await compressed()).toBe(BUILT)
+  vi.advanceTimersByTime(RENDER_AGAIN_AFTER_MS - 1)
+  expect([await compressed(), await (await get()).text()]).toEqual([BUILT, BUILT])
+  expect(rendered).toBe(1)
+  vi.advanceTimersByTime(1)
+  expect(await compressed()).toContain('the requests')
+  expect(await (await get()).text()).toContain('the requests')
+  vi.advanceTimersByTime(2 * RENDER_AGAIN_AFTER_MS)
+  expect(await compressed()).toContain('the requests')
+  expect(rendered).toBe(2)
 })

@@ -45,11 +45,14 @@ const compress: Record<Encoding, (text: Buffer) => Promise<Uint8Array>> = {
   identity: async text => text,
 }
 
-/** Makes a value once for each key. */
-function once<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
-  const known = new Map<K, Promise<V>>()
+/** A page without its first screen is kept for this time. Rendering for each reader could fail for each. */
+export const RENDER_AGAIN_AFTER_MS = 60_000
+
+/** Makes a value once for each key, and again after `forget` was called. */
+function once<K, V>(make: (key: K, forget: () => void) => V): (key: K) => V {
+  const known = new Map<K, V>()
   return key => {
-    const made = known.get(key) ?? make(key)
+    const made = known.get(key) ?? make(key, () => known.delete(key))
     known.set(key, made)
     return made
   }
@@ -63,7 +66,7 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
   let last: Promise<unknown> = Promise.resolve()
   const scripts: Record<string, string> = JSON.parse(LANGUAGES.exec(built)?.[1] ?? '{}')
 
-  async function render(language: Language): Promise<Buffer> {
+  async function render(language: Language, forget: () => void): Promise<Buffer> {
     const script = scripts[language.toLowerCase()]
     // Asked for with the app's first script, which would otherwise have to come and run before.
     const link = script ? `<link rel="preload" as="script" crossorigin href="${script}">` : ''
@@ -76,7 +79,10 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
       .catch(error => log.error({ err: error, language }, 'rendering the first screen failed'))
     last = rendered
     const screen = await rendered
-    if (screen === undefined) return Buffer.from(plain)
+    if (screen === undefined) {
+      setTimeout(forget, RENDER_AGAIN_AFTER_MS).unref()
+      return Buffer.from(plain)
+    }
     // The only characters that could end the element, or begin a comment in it.
     const json = JSON.stringify(offered).replaceAll('<', '\\u003c')
     const page = plain
@@ -86,17 +92,18 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
     return Buffer.from(page)
   }
 
-  const pageIn = once(render)
-  const madeIn = once(async (key: `${Language} ${Encoding}`): Promise<Made> => {
-    const [language, encoding] = key.split(' ') as [Language, Encoding]
-    const body = Uint8Array.from(await compress[encoding](await pageIn(language)))
-    return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+  const pageIn = once((language: Language, forget) => {
+    const page = render(language, forget)
+    return once(async (encoding: Encoding): Promise<Made> => {
+      const body = Uint8Array.from(await compress[encoding](await page))
+      return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+    })
   })
 
   return async (c: Context): Promise<Response> => {
     const language = acceptedLanguage(c.req.header('accept-language'))
     const encoding = acceptedEncoding(c.req.header('accept-encoding'))
-    const { body, etag } = await madeIn(`${language} ${encoding}`)
+    const { body, etag } = await pageIn(language)(encoding)
     c.header('vary', 'accept-language, accept-encoding')
     c.header(
       'cache-control',
