@@ -37,6 +37,18 @@ describe.each(STAGE_WAYS)('over %s', api => {
   const buttonsOf = (message: Awaited<ReturnType<typeof chatWithBot>>[number] | undefined) =>
     message?.replyMarkup?.rows.flatMap(({ buttons }) => buttons)
 
+  /** Presses the first button of the newest message. */
+  async function chooseBobByNewest() {
+    const [asking] = await chatWithBot()
+    await stage.rpc({
+      _: 'messages.sendBotRequestedPeer',
+      peer: await bot(),
+      msgId: asking?.id,
+      buttonId: buttonsOf(asking)?.[0]?.buttonId,
+      requestedPeers: [{ _: 'inputPeerUser', ...(await stage.inputOf('bobtanaka')) }],
+    })
+  }
+
   it('a prepared button brings what is shared by it to the event stream, with photos', async () => {
     const stream = await ask('/events')
     const { webappReqId } = await (await ask('/requests', { listId: 'trip' })).json()
@@ -53,20 +65,27 @@ describe.each(STAGE_WAYS)('over %s', api => {
 
   it('a keyboard in the chat brings what is shared by it, and then the whole keyboard comes', async () => {
     expect((await ask('/keyboards', { listId: 'trip' })).status).toBe(201)
-    const [asking] = await chatWithBot()
-    await stage.rpc({
-      _: 'messages.sendBotRequestedPeer',
-      peer: await bot(),
-      msgId: asking?.id,
-      buttonId: asking?.replyMarkup?.rows[0]?.buttons[0]?.buttonId,
-      requestedPeers: [{ _: 'inputPeerUser', ...(await stage.inputOf('bobtanaka')) }],
-    })
+    await chooseBobByNewest()
     await expect
       .poll(async () => (await chatWithBot())[0]?.message)
       .toBe('Got it. Your choice is in your list now.')
     expect(buttonsOf((await chatWithBot())[0])).toHaveLength(7)
     const { peers } = await (await ask('/lists/trip')).json()
     expect(peers).toMatchObject([{ username: 'bobtanaka' }])
+  })
+
+  it('a keyboard from before everything was deleted brings nothing: the bot says so, and takes it away', async () => {
+    expect((await ask('/keyboards', { listId: 'trip' })).status).toBe(201)
+    const deleted = await fetch(`${backend.url}/api/me`, { method: 'DELETE', headers: { authorization } })
+    expect(deleted.status).toBe(204)
+    await chooseBobByNewest()
+    await expect
+      .poll(async () => (await chatWithBot())[0])
+      .toMatchObject({
+        message: expect.stringMatching(/kept nothing.+\/pick/),
+        replyMarkup: { _: 'replyKeyboardHide' },
+      })
+    expect(await (await ask('/me')).json()).toMatchObject({ lists: [], requests: [] })
   })
 
   it('a command is answered with a keyboard of all requests', async () => {

@@ -84,6 +84,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const readPhoto = createReadPhoto({ store, telegram: gateway })
   const thank: AcceptPorts['thank'] = (...message) =>
     sendWholeKeyboard({ store, telegram: gateway, now }, TEMPLATES, ...message)
+  const refuse: AcceptPorts['refuse'] = (userId, text, once) => gateway.sendMessage(userId, text, [], once)
   const guestStore = createGuestStore(db, store, 'test', now)
   const openUrl: OpenUrl = listId => openingUrl('handpick_bot', listId)
   const app = createApp({
@@ -148,7 +149,7 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, thank, wake: async (...news) => hub.wake(...news), readPhoto, count: () => {}, log },
+        { store, thank, refuse, wake: async (...news) => hub.wake(...news), readPhoto, count: () => {}, log },
         { userId: SAM, photos: [], date: NOW, ...result },
         'en',
       ),

@@ -43,6 +43,9 @@ beforeEach(() => {
     async thank(userId, text, language, once) {
       done.push(`thank ${userId} “${text}” ${language} (${once})`)
     },
+    async refuse(userId, text, once) {
+      done.push(`refuse ${userId} “${text}” (${once})`)
+    },
     async wake(userId, eventId) {
       done.push(`wake ${userId} for ${eventId}`)
     },
@@ -105,6 +108,18 @@ describe('acceptRequestedPeers', () => {
     expect(done).toEqual(['store 7', 'count unmatched'])
     const msg = expect.stringMatching(/kept aside/)
     expect(logged).toMatchObject([{ level: WARN, userId: SAM, buttonId: 7, msg }])
+  })
+  it('says in the chat that it kept nothing of an erased request’s result, once for each button', async () => {
+    accepted = { outcome: 'erased' }
+    await accept()
+    const said =
+      '“I no longer have the request for this choice, so I kept nothing of it. Send /pick to choose again.”'
+    expect(done).toEqual(['store 7', 'count erased', `refuse ${SAM} ${said} (refusal ${SAM} 7)`])
+    await accept({ buttonId: undefined })
+    expect(done.at(-1)).toBe(`refuse ${SAM} ${said} (refusal ${SAM} user-5)`)
+    ports.refuse = () => Promise.reject(new Error('blocked'))
+    await accept()
+    await expect.poll(() => logged.at(-1)).toMatchObject({ level: WARN, msg: 'refusing a result failed' })
   })
   it('rejects when the result couldn’t be stored, and wakes nobody', async () => {
     ports.store.acceptResult = () => Promise.reject(new Error('disk full'))

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Language } from '../../contract/language.ts'
+import { peerKey } from '../../contract/peer.ts'
 import { say } from '../words/words.ts'
 import type { Accepted, PeersRequested, RequestStore } from './ports.ts'
 
@@ -7,6 +8,8 @@ export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult' | 'lastEventId'>
   /** Thanks in the chat with the bot, with a keyboard for the next request. Throws TelegramError. */
   thank: (userId: number, text: string, language: Language, once: string) => Promise<void>
+  /** Says in the chat with the bot that nothing was kept, and takes the keyboard away. Throws TelegramError. */
+  refuse: (userId: number, text: string, once: string) => Promise<void>
   /** Wakes the user's streams to read an event that is stored safely. Rejects when other processes can't be told. */
   wake: (userId: number, eventId: number) => Promise<void>
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
@@ -23,7 +26,7 @@ export interface AcceptPorts {
  * @param language of the user
  */
 export async function acceptRequestedPeers(
-  { store, thank, wake, readPhoto, count, log }: AcceptPorts,
+  { store, thank, refuse, wake, readPhoto, count, log }: AcceptPorts,
   result: PeersRequested,
   language: Language,
 ): Promise<void> {
@@ -56,8 +59,15 @@ export async function acceptRequestedPeers(
         { userId, buttonId, peers: peers.length },
         'a result that no request asked for; kept aside',
       )
-    case 'erased':
-      return log.info({ buttonId, peers: peers.length }, 'a result of an erased request; not kept')
+    case 'erased': {
+      log.info({ buttonId, peers: peers.length }, 'a result of an erased request; not kept')
+      // A new keyboard would be stored about a person who was erased. The text says how to ask for it.
+      const once = `refusal ${userId} ${buttonId ?? peers.map(peerKey).join()}`
+      refuse(userId, say(language, 'requestGone'), once).catch(error =>
+        log.warn({ err: error, buttonId }, 'refusing a result failed'),
+      )
+      return
+    }
     default:
       accepted satisfies never
   }

@@ -31,6 +31,7 @@ export const ar: Words<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
     many: 'تم. أصبح {count} اختيارًا في قائمتك الآن.',
     other: 'تم. أصبح {count} اختيار في قائمتك الآن.',
   },
+  requestGone: 'لم يعد لديّ الطلب الذي يخصّ هذا الاختيار، لذلك لم أحفظ منه شيئًا. أرسل ‎/pick لتختار من جديد.',
   customTitle: 'طلب مخصّص',
   customDescription: 'أنشئ طلبًا بنفسك وانظر إلى نتيجته.',
   customButton: 'اختيار',

@@ -24,6 +24,8 @@ export const de: Words<'one' | 'other'> = {
     one: 'Alles klar. Deine Auswahl steht jetzt in deiner Liste.',
     other: 'Alles klar. {count} Einträge stehen jetzt in deiner Liste.',
   },
+  requestGone:
+    'Die Anfrage zu dieser Auswahl habe ich nicht mehr, darum habe ich nichts davon behalten. Sende /pick, um noch einmal auszuwählen.',
   customTitle: 'Eigene Anfrage',
   customDescription: 'Stelle eine Anfrage selbst zusammen und sieh dir ihr Ergebnis an.',
   customButton: 'Auswählen',

@@ -32,6 +32,9 @@ export const en = {
     one: 'Got it. Your choice is in your list now.',
     other: 'Got it. Your {count} choices are in your list now.',
   },
+  // When the request of a result was deleted with everything about the person.
+  requestGone:
+    'I no longer have the request for this choice, so I kept nothing of it. Send /pick to choose again.',
 
   // The request that is built by hand.
   customTitle: 'Custom request',

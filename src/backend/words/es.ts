@@ -26,6 +26,8 @@ export const es: Words<'one' | 'many' | 'other'> = {
     many: 'Listo. Tus {count} elecciones ya están en tu lista.',
     other: 'Listo. Tus {count} elecciones ya están en tu lista.',
   },
+  requestGone:
+    'Ya no tengo la petición de esta elección, así que no he guardado nada de ella. Envía /pick para elegir de nuevo.',
   customTitle: 'Petición a medida',
   customDescription: 'Crea una petición a mano y mira su resultado.',
   customButton: 'Elegir',

@@ -26,6 +26,8 @@ export const ptBr: Words<'one' | 'many' | 'other'> = {
     many: 'Pronto. Suas {count} escolhas já estão na sua lista.',
     other: 'Pronto. Suas {count} escolhas já estão na sua lista.',
   },
+  requestGone:
+    'Eu já não tenho o pedido desta escolha, então não guardei nada dela. Envie /pick para escolher de novo.',
   customTitle: 'Pedido personalizado',
   customDescription: 'Monte um pedido você mesmo e veja o resultado.',
   customButton: 'Escolher',
