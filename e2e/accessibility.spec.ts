@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { askInChat } from './ask.ts'
 import { takeYourTime } from './client.ts'
-import { expect, type Handpick, openApp, share, type Telegram, test } from './telegram.ts'
+import { expect, type Handpick, hasStarted, openApp, share, type Telegram, test } from './telegram.ts'
 
 /** The Mini App with a keyboard, with a screen reader and for weak eyes. */
 
@@ -23,7 +23,7 @@ for (const theme of ['light', 'dark']) {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await takeYourTime(page)
     const tg = await openApp(page, handpick, { theme })
-    await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+    await hasStarted(tg)
     expect(await findings(tg)).toEqual([])
     await tg.app.getByRole('button', { name: 'Privacy' }).click()
     await expect(tg.app.getByText('Until you delete it.')).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, ONLY_CLIENT, openApp, share, telegram, test } from './telegram.ts'
+import { expect, hasReloaded, ONLY_CLIENT, openApp, share, telegram, test } from './telegram.ts'
 
 const TRIP = /People for the trip/
 
@@ -77,10 +77,7 @@ test('the chosen people are still there after a reload, on the same screen', asy
   await tg.app.getByRole('button', { name: TRIP }).click()
   await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
   await page.getByRole('button', { name: 'Mini App menu' }).click()
-  await page
-    .getByRole('button', { name: 'Reload page' })
-    .or(page.getByRole('menuitem', { name: 'Reload page' }))
-    .click()
+  await hasReloaded(tg, () => page.getByRole('menuitem', { name: 'Reload page' }).click())
   await expect(
     tg.app.getByRole('list', { name: 'People for the trip' }).getByText('Alice Moreau'),
   ).toBeVisible()

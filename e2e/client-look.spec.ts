@@ -1,4 +1,4 @@
-import { expect, ONLY_CLIENT, openApp, telegram, test } from './telegram.ts'
+import { expect, hasReloaded, ONLY_CLIENT, openApp, telegram, test } from './telegram.ts'
 
 /** The looks of the client page that a designer checks first. */
 
@@ -30,7 +30,7 @@ test(
     await expect(drawer).not.toHaveCSS('background-color', 'rgb(255, 0, 136)')
 
     await page.getByRole('button', { name: 'Mini App menu' }).click()
-    await page.getByRole('menuitem', { name: 'Reload page' }).click()
+    await hasReloaded(tg, () => page.getByRole('menuitem', { name: 'Reload page' }).click())
     await expect.poll(() => colour('--tg-theme-bg-color')).toBe('#ff0088')
     await drawer.getByRole('button', { name: 'Reset the colours' }).click()
     await expect.poll(() => colour('--tg-theme-bg-color')).toBe(before)

@@ -83,5 +83,6 @@ test('in a protected chat nothing happens', async ({ page, handpick }) => {
   await say(page, '@handpick_bot trip')
   await expect(log(page).getByText('People for the trip · 2')).toBeVisible()
   await openChat(page, handpick.sandbox.url, 'Old classmates')
+  await expect(log(page).getByText('@handpick_bot trip')).toBeVisible()
   await expect(log(page).getByText('People for the trip')).toBeHidden()
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { backInApp, keyboard, pick } from './ask.ts'
 import { takeYourTime } from './client.ts'
-import { expect, openApp, speaks, type Telegram, test } from './telegram.ts'
+import { expect, hasStarted, openApp, speaks, type Telegram, test } from './telegram.ts'
 import { allWordsOf, expectAllInSight, wordsOf } from './what-is-shown.ts'
 
 /**
@@ -116,6 +116,7 @@ async function readEverything(tg: Telegram, reader: Reader) {
 
   const [trip, premium] = [textsOf('trip', reader), textsOf('premium', reader)]
 
+  await hasStarted(tg)
   await expect(app.getByRole('list', { name: reader.requests })).toBeVisible()
   await expect(app.locator('html')).toHaveAttribute('lang', reader.lang)
   await expect(app.locator('html')).toHaveAttribute('dir', reader.dir)

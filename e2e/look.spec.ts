@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { PROFILES } from './ask.ts'
 import { coverEdges, GARISH, POOR, takeYourTime, tellApp } from './client.ts'
-import { expect, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
+import { expect, hasStarted, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
 import { expectAllInSight } from './what-is-shown.ts'
 
 /** The app's look in each client, in each theme, and on screens of every shape. */
@@ -43,7 +43,7 @@ test('the app follows the style of its client', async ({ page, handpick }) => {
     await test.step(profile, async () => {
       const tg = await openApp(page, handpick, { profile, theme: 'light' })
       const isIos = profile === 'ios'
-      await expect(tg.app.getByRole('button', { name: TRIP })).toBeVisible()
+      await hasStarted(tg)
       await expectAllInSight(tg, 'home')
       expect(await tooSmall(tg)).toEqual([])
       expect(await style(tg, '.chevron', 'display')).toBe(isIos ? 'block' : 'none')

@@ -90,7 +90,7 @@ for (const version of OLD_CHROMIUMS) {
       const lists = 'ul.section .cell-button b'
       await expect.poll(() => textOf(page, lists)).toContain('People for the trip')
       await writeFile(testInfo.outputPath('home.png'), await page.screenshot())
-      expect(await lastSaid(page, 'web_app_ready')).toEqual({})
+      await expect.poll(() => lastSaid(page, 'web_app_ready')).toEqual({})
 
       await page.tap('.cell-button')
       await expect

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, openApp, openWithPeople, test } from './telegram.ts'
+import { expect, hasReloaded, openApp, openWithPeople, test } from './telegram.ts'
 
 /** A person reads what is kept about them, downloads it, and deletes it. */
 
@@ -71,7 +71,7 @@ test('the owner’s policy and the time are shown, and the screen stays after a 
     'href',
     POLICY,
   )
-  await tg.app.locator('html').evaluate(() => location.reload())
+  await hasReloaded(tg, () => tg.app.locator('html').evaluate(() => location.reload()))
   await expect(until).toBeVisible()
 })
 

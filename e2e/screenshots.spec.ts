@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { animatedPng } from '../src/launch/animated-png.ts'
 import { keyboard, openChat } from './ask.ts'
-import { expect, openApp, share, test } from './telegram.ts'
+import { expect, hasStarted, openApp, share, test } from './telegram.ts'
 
 /**
  * `npm run screenshots`: takes pictures of every screen in both themes, on a phone and on a tablet. The README's
@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'])
       await page.goto(`${handpick.sandbox.url}/?theme=${theme}&steps=seen`)
       await page.getByRole('button', { name: 'Start', exact: true }).click()
       const tg = await openApp(page, handpick, { theme, steps: 'seen' })
-      await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+      await hasStarted(tg)
       await shot('home-empty')
 
       await tg.app.getByRole('button', { name: /People for the trip/ }).click()
@@ -109,7 +109,7 @@ test('the flow from a tap to a chat, as a moving picture', async ({ page, handpi
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const frame = async (ms: number) => ({ png: await page.screenshot(), ms })
   const tg = await openApp(page, handpick, { steps: 'seen' })
-  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+  await hasStarted(tg)
   const home = await frame(1800)
 
   await tg.app.getByRole('button', { name: /People for the trip/ }).click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { tellApp } from './client.ts'
-import { expect, type Handpick, openApp, speaks, type Telegram, test } from './telegram.ts'
+import { expect, type Handpick, hasStarted, openApp, speaks, type Telegram, test } from './telegram.ts'
 
 /** Reasons why the app can't start, and what the person sees. A skeleton must never stay. */
 
@@ -44,6 +44,7 @@ test('a browser that can’t read the app’s script gets a sentence, and trying
   await expect.poll(() => events).toContain('web_app_ready')
   await page.unroute(appScript(handpick))
   await tg.app.getByRole('button', { name: 'Try again' }).click()
+  await hasStarted(tg)
   await expect(home(tg)).toBeVisible()
 })
 
@@ -157,7 +158,7 @@ test('without the browser’s storage the app works, and keeps its data in memor
 
 test('an error after the start doesn’t change the app', async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
-  await expect(home(tg)).toBeVisible()
+  await hasStarted(tg)
   await tg.app
     .locator('body')
     .evaluate(() => window.dispatchEvent(new ErrorEvent('error', { filename: '/assets/x.js' })))

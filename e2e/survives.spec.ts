@@ -59,6 +59,8 @@ test('the app says that it is offline, and continues by itself when the backend 
 test('10,000 malformed events from the client change nothing', ONLY_CLIENT, async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()
+  // From here on the app hears its client.
+  await expect(tg.mainButton('Choose people')).toBeEnabled()
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.message))
   await page.evaluate(() => {

@@ -105,6 +105,20 @@ export async function openApp(
   return telegram(page)
 }
 
+/**
+ * Waits until the app itself is there. The first screen is in the page before the app's script, so a button of it says
+ * nothing about the app.
+ */
+export const hasStarted = ({ app }: TelegramPage) =>
+  expect(app.locator('#root:not([data-waiting])')).toBeAttached()
+
+/** Lets something load the app's page again, and waits until the app has started in the new page. */
+export async function hasReloaded({ app }: TelegramPage, reload: () => Promise<unknown>) {
+  await app.locator('html').evaluate(html => html.setAttribute('data-old-page', ''))
+  await reload()
+  await expect(app.locator('html:not([data-old-page]) #root:not([data-waiting])')).toBeAttached()
+}
+
 /** Gives Sam's Telegram another language. Apps that are opened afterwards are in it. */
 export async function speaks({ sandbox }: Handpick, languageCode: string) {
   const { defaultUserId: userId } = await (await fetch(`${sandbox.url}/cast`)).json()
