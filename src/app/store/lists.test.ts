@@ -170,6 +170,25 @@ describe('an event', () => {
     fresh.getState().apply({ type: 'peers_shared', listId: 'trip', peers: [peer(9)] })
     await expect.poll(() => fresh.getState().home).toMatchObject({ value: [{ count: 3 }] })
   })
+  it('keeps what was erased away, also when an earlier answer still has it', async () => {
+    const answers: (() => void)[] = []
+    const late = <T>(value: T) => new Promise<T>(resolve => answers.push(() => resolve(value)))
+    const slow = createListsStore({
+      lists: () => late({ lists: [{ template, count: server.length, newest: server }], cursor: '1' }),
+      list: () => late({ template, peers: server, cursor: '1' }),
+    })
+    void slow.getState().load()
+    void slow.getState().open('trip')
+    const before = answers.splice(0)
+    server = []
+    slow.getState().apply({ type: 'reload' })
+    // The answers to the earlier calls come last.
+    for (const answer of [...answers.splice(0), ...before]) answer()
+    await expect.poll(() => answers.length).toBe(2)
+    for (const answer of answers) answer()
+    await expect.poll(() => slow.getState().home).toMatchObject({ value: [{ count: 0 }] })
+    await expect.poll(() => slow.getState().peers.trip).toMatchObject({ value: [] })
+  })
   it('loads everything again when the stream can’t be resumed', async () => {
     server = [peer(5)]
     store.getState().apply({ type: 'reload' })

@@ -111,6 +111,8 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>, offered: read
           case 'peer_removed':
             return edit(event.listId, before => before.filter(one => peerKey(one) !== event.peerKey))
           case 'reload':
+            // An answer that is under way may still have what was erased.
+            changes++
             void get().load()
             for (const listId of Object.keys(get().peers)) void get().open(listId)
             return
