@@ -32,7 +32,11 @@ export function eventStream(
       if (done) return controller.close()
       controller.enqueue(encoder.encode(value ? toText(value) : ': still here\n\n'))
     },
-    cancel: () => cancelled.abort(),
+    async cancel() {
+      cancelled.abort()
+      // When a result waits for the reader, the follower waits to be asked for more. Only this ends it then.
+      await results.return()
+    },
   })
   return new Response(body, { headers: HEADERS })
 }
