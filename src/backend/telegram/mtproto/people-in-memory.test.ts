@@ -9,6 +9,7 @@ import {
 } from '@mtcute/node'
 import { LogManager } from '@mtcute/node/utils.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { MAX_STORED } from './people-in-memory.ts'
 import { openSessionFile, sessionFile } from './session-file.ts'
 
 const alice = {
@@ -71,5 +72,18 @@ it('a session file of an earlier version loses its users when it is opened', asy
   await load(storage)
   expect(await storage.peers.getById(alice.id)).toBeNull()
   expect(await storage.refMessages.getByPeer(alice.id)).toBeNull()
+  await storage.driver.destroy?.()
+})
+
+it('users and their messages fill no memory: all are forgotten when there are too many', async () => {
+  const storage = await storeBoth(openSessionFile(config))
+  for (let id = 1; id < MAX_STORED; id++) await storage.peers.store({ ...alice, id, usernames: [] })
+  expect(await storage.peers.getById(alice.id)).toBeNull()
+  expect(await storage.refMessages.getByPeer(alice.id)).toBeNull()
+  expect(await storage.peers.getById(MAX_STORED - 1)).toMatchObject({ id: MAX_STORED - 1 })
+  for (let id = 0; id < MAX_STORED; id++) await storage.refMessages.store(alice.id, kitchen.id, id)
+  expect(await storage.peers.getById(MAX_STORED - 1)).toBeNull()
+  expect(await storage.refMessages.getByPeer(alice.id)).not.toBeNull()
+  expect(await storage.peers.getById(kitchen.id)).toMatchObject({ id: kitchen.id })
   await storage.driver.destroy?.()
 })
