@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type Clock, createClock } from './api/clock.ts'
 import type { BotSettings } from './bot-api/updates/bot-settings.ts'
@@ -10,6 +9,7 @@ import { MAX_EVENTS_IN_LINE, raiseSequences } from './keeping/sequences.ts'
 import { setAsideWrongRows } from './keeping/set-aside.ts'
 import { assertSnapshot, loadSnapshot, type Snapshot, SnapshotError, snapshotOf } from './keeping/snapshot.ts'
 import type { KeyRow } from './mtproto/auth-keys.ts'
+import { takeRandom } from './mtproto/crypto/random.ts'
 import type { SandboxOptions } from './sandbox.ts'
 import { loadSchema } from './tl/schema.ts'
 import { createWriter } from './tl/writer.ts'
@@ -60,7 +60,7 @@ export function openState(options: StateOptions) {
   })
   const beginning = {
     now: clock.now,
-    randomId: () => randomBytes(16).toString('base64url'),
+    randomId: () => takeRandom(16).toString('base64url'),
     begin: (world: World) => cast(world, bots),
   }
   const world = createWorld({

@@ -144,8 +144,8 @@ const LONGEST_BYTES = 1024
 /** The same value with a file's length in place of its bytes, so that kept entries need little memory. */
 function withoutFiles<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
+  if (!Object.values(value).some(isFile)) return value
   const files = Object.entries(value).filter(([, field]) => isFile(field))
-  if (files.length === 0) return value
   return { ...value, ...Object.fromEntries(files.map(([name, { length }]) => [name, `(${length} bytes)`])) }
 }
 const isFile = (field: unknown) => field instanceof Uint8Array && field.length > LONGEST_BYTES

@@ -45,6 +45,17 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const hour = () => Math.floor(now() / SALT_LIFETIME_SECONDS)
   const saltAt = (key: AuthKey, at: number) => sha256(key.bytes, Buffer.from(String(at))).readBigInt64LE()
 
+  /** Every message needs the salts of this hour and the last, so they are derived once an hour. */
+  const salts = new WeakMap<AuthKey, { hour: number; current: bigint; before: bigint }>()
+  function saltsOf(key: AuthKey) {
+    const at = hour()
+    const known = salts.get(key)
+    if (known?.hour === at) return known
+    const derived = { hour: at, current: saltAt(key, at), before: saltAt(key, at - 1) }
+    salts.set(key, derived)
+    return derived
+  }
+
   /** Most calls come in series with one key, and ask for it several times each. */
   let last: { id: bigint; name: string } | undefined
   function nameOf(id: bigint): string {
@@ -150,10 +161,11 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       rows.set(row.id, userId === undefined ? rest : { ...rest, userId })
     },
     /** The salt for messages that are sent now. */
-    salt: (key: AuthKey) => saltAt(key, hour()),
+    salt: (key: AuthKey) => saltsOf(key).current,
     /** The salt of this hour or the last, or the one of the handshake. */
     acceptsSalt(key: AuthKey, salt: bigint): boolean {
-      if (salt === saltAt(key, hour()) || salt === saltAt(key, hour() - 1)) return true
+      const { current, before } = saltsOf(key)
+      if (salt === current || salt === before) return true
       const first = firstSalts.get(nameOf(key.id))
       return first !== undefined && first.salt === salt && first.until > now()
     },

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
-const digest = (algorithm: string, parts: Uint8Array[]): Buffer => {
-  const hash = createHash(algorithm)
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
-export const sha1 = (...parts: Uint8Array[]) => digest('sha1', parts)
-export const sha256 = (...parts: Uint8Array[]) => digest('sha256', parts)
+// One call for all parts. An object of `createHash` costs more than hashing a small message.
+export const sha1 = (...parts: Uint8Array[]): Buffer => hash('sha1', Buffer.concat(parts), 'buffer')
+export const sha256 = (...parts: Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer')
 
 export function xor(a: Uint8Array, b: Uint8Array): Buffer {
   const out = Buffer.allocUnsafe(a.length)

@@ -1,6 +1,6 @@
-import { randomFillSync } from 'node:crypto'
 import { igeDecrypt, igeEncrypt } from './aes-ige.ts'
 import { sha1, sha256 } from './hash.ts'
+import { takeRandom } from './random.ts'
 
 /** A 2048-bit key from a handshake, with the id that messages use for it. */
 export interface AuthKey {
@@ -35,20 +35,6 @@ function aesKey(authKey: Buffer, msgKey: Buffer, x: number) {
 
 const msgKeyOf = (authKey: Buffer, plain: Buffer, x: number) =>
   sha256(authKey.subarray(88 + x, 120 + x), plain).subarray(8, 24)
-
-const RANDOM_BYTES = 4096
-const random = Buffer.alloc(RANDOM_BYTES)
-let usedRandom = RANDOM_BYTES
-
-/** Random bytes, never given twice. A few cost nearly as much as thousands, so thousands are drawn at once. */
-function takeRandom(count: number): Buffer {
-  if (usedRandom + count > RANDOM_BYTES) {
-    randomFillSync(random)
-    usedRandom = 0
-  }
-  usedRandom += count
-  return random.subarray(usedRandom - count, usedRandom)
-}
 
 /** Encrypts a message of the server, MTProto 2.0. */
 export function sealMessage(authKey: AuthKey, { salt, sessionId, msgId, seqNo, body }: Envelope): Buffer {
