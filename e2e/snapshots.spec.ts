@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import { askInChat } from './ask.ts'
 import { takeYourTime } from './client.ts'
-import { expect, type Handpick, openApp, openWithPeople, type Telegram, test } from './telegram.ts'
+import { expect, type Handpick, openApp, openWithPeople, speaks, type Telegram, test } from './telegram.ts'
 
 /**
  * Compares every screen with its picture in `snapshots/`. After an intended change, look at the pictures in
@@ -126,5 +126,12 @@ for (const theme of ['light', 'dark']) {
     await expect(tg.app.getByRole('switch')).toBeVisible()
     await expect(tg.app.locator('li img')).toHaveCount(WITH_PHOTO)
     await expectPicture(tg, `android-${theme}`)
+
+    // From the right to the left: a name that is too long has its three dots at its own end.
+    await speaks(handpick, 'ar')
+    await openApp(page, handpick, { profile: 'android', theme })
+    await expect(tg.app.getByRole('switch')).toBeVisible()
+    await expect(tg.app.locator('li img')).toHaveCount(WITH_PHOTO)
+    await expectPicture(tg, `arabic-${theme}`)
   })
 }
