@@ -31,14 +31,21 @@ export function groupCommits(
 
   /**
    * Does the work of one change. A statement of it may come after another one has failed. SQLite would then run it in the
-   * next change, or outside of any transaction.
+   * next change, or outside of any transaction. So it fails for the first one's reason.
    */
   async function runWork(work: Waiting['work']): Promise<unknown> {
     let isOver = false
+    let failed: { reason: unknown } | undefined
     const connection: DatabaseConnection = {
       async executeQuery<R>(query: CompiledQuery) {
+        if (failed) throw failed.reason
         if (isOver || !sqlite.inTransaction) throw new Error('a statement of a change that has ended')
-        return run<R>(query)
+        try {
+          return run<R>(query)
+        } catch (reason) {
+          failed = { reason }
+          throw reason
+        }
       },
       streamQuery() {
         throw new Error('queries aren’t streamed')

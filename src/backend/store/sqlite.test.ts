@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
 import { type OpenDatabase, StoreError, type Tx } from './database.ts'
@@ -145,6 +145,16 @@ describe('changes at the same time', () => {
     await expect(again).rejects.toThrow('UNIQUE')
     await Promise.all([one, last])
     expect(await idsOf(database)).toEqual([1, 3])
+    await database.close()
+  })
+  it('run no statement after one that has failed, and give its reason', async () => {
+    const database = await open()
+    const work = database.change(async tx => {
+      await sql`select no_such_column`.execute(tx).catch(() => {})
+      await tx.executeQuery(insert(1))
+    })
+    await expect(work).rejects.toThrow('no_such_column')
+    expect(await idsOf(database)).toEqual([])
     await database.close()
   })
   it('run no statement after their end', async () => {
