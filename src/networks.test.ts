@@ -44,12 +44,10 @@ async function behind(manners: Manners): Promise<AwkwardProxy> {
 
 /** An app as it is once its lists are there. Relative addresses are the page’s matter. */
 async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorage)) {
-  let isOver = false
-  ends.push(() => {
-    isOver = true
-  })
+  const over = new AbortController()
+  ends.push(() => over.abort())
   const request: typeof fetch = async (input, init) =>
-    isOver
+    over.signal.aborted
       ? Response.json({ code: 'INIT_DATA_EXPIRED' }, { status: 401 })
       : fetch(new URL(String(input), proxy.url), init)
   const initData = signedFor(SAM)
@@ -62,7 +60,11 @@ async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorag
     onOnline: isOnline => seen.online.push(isOnline),
     onOver: code => seen.over.push(code),
     isHidden: () => false,
-    pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
+    pause: ms =>
+      new Promise(resolve => {
+        setTimeout(resolve, ms)
+        over.signal.addEventListener('abort', () => resolve())
+      }),
   })
   const names = () =>
     seen.events.flatMap(event =>

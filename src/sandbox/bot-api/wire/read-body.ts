@@ -13,13 +13,15 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   try {
     for await (const chunk of unpacked(request)) {
       length += chunk.length
-      if (length > MAX_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
-      chunks.push(chunk)
+      // The rest is read and dropped: a client that is still sending when its connection ends may lose the answer.
+      if (length > MAX_BYTES) chunks.length = 0
+      else chunks.push(chunk)
     }
   } catch (error) {
     if (error instanceof BotApiError) throw error
     throw new BotApiError(400, 'Bad Request')
   }
+  if (length > MAX_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
   return Buffer.concat(chunks)
 }
 

@@ -36,6 +36,7 @@ const known = () => [
 
 beforeEach(() => {
   useSession.setState(useSession.getInitialState(), true)
+  useChats.setState(useChats.getInitialState(), true)
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json(cast)))
   vi.stubGlobal('location', new URL('http://localhost/'))
   vi.stubGlobal('history', { replaceState: () => {} })
