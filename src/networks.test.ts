@@ -10,6 +10,7 @@ import { createKeptSession } from './app/kept-session.ts'
 import { createPageStorage } from './app/page-storage.ts'
 import { openTestApp, SAM, type TestApp } from './backend/http/test-app.ts'
 import type { AppEvent } from './contract/event.ts'
+import type { Problem } from './contract/problem.ts'
 import { type AwkwardProxy, type Manners, startAwkwardProxy } from './launch/awkward-proxy.ts'
 import { signedFor } from './request-chat/server/test-init-data.ts'
 
@@ -42,13 +43,16 @@ async function behind(manners: Manners): Promise<AwkwardProxy> {
   return proxy
 }
 
+/** Ends an app. */
+const OVER: Problem = { type: 'about:blank', title: 'Over', status: 401, code: 'INIT_DATA_EXPIRED' }
+
 /** An app as it is once its lists are there. Relative addresses are the page’s matter. */
 async function openApp(proxy: AwkwardProxy, storage = createPageStorage(noStorage)) {
   const over = new AbortController()
   ends.push(() => over.abort())
   const request: typeof fetch = async (input, init) =>
     over.signal.aborted
-      ? Response.json({ code: 'INIT_DATA_EXPIRED' }, { status: 401 })
+      ? Response.json(OVER, { status: OVER.status })
       : fetch(new URL(String(input), proxy.url), init)
   const initData = signedFor(SAM)
   const api = createApi(initData, 'en', request, createKeptSession(storage, initData))
