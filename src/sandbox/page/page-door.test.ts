@@ -189,6 +189,38 @@ describe('the client page’s door', () => {
     expect(streamed).not.toContain('updateBotGuestChatQuery')
     closed.abort()
   })
+  it('streams what the page’s own calls change, so that the page needs nothing of their answers', async () => {
+    const closed = new AbortController()
+    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
+    const { result: made } = await call({
+      _: 'channels.createChannel',
+      title: 'Told once',
+      about: '',
+      megagroup: true,
+    })
+    const { id: channelId, accessHash } = made.chats[0]
+    const channel = { _: 'inputChannel', channelId, accessHash }
+    const said = { peer: { ...channel, _: 'inputPeerChannel' }, message: 'Soon gone', randomId: '78' }
+    const { result: sent } = await call({ _: 'messages.sendMessage', ...said })
+    const [{ id }] = sent.updates
+    await call({ _: 'channels.deleteMessages', channel, id: [id] })
+    const told: object[] = []
+    let unread = ''
+    for await (const chunk of stream.body ?? []) {
+      const lines = (unread + Buffer.from(chunk)).split('\n')
+      unread = lines.pop() ?? ''
+      for (const line of lines) {
+        if (line.startsWith('data: {"_":"updates"')) told.push(...JSON.parse(line.slice(6)).updates)
+      }
+      if (told.some(one => '_' in one && one._ === 'updateDeleteChannelMessages')) break
+    }
+    closed.abort()
+    expect(told).toMatchObject([
+      { message: { action: { _: 'messageActionChannelCreate', title: 'Told once' } } },
+      { message: { id, message: 'Soon gone' } },
+      { _: 'updateDeleteChannelMessages', channelId, messages: [id] },
+    ])
+  })
   it('streams updates to the page, and sends a share from it to the bot', async () => {
     const client = await connectBot(sandbox)
     const shared = new Promise(resolve =>

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { randomId } from '../api/message.ts'
 import { type Peer, peerKey, toInputPeer, toInputUser } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
-import { takeUpdates } from '../store/chats.ts'
 import { replyIn } from '../store/reply-in.ts'
 import { useSession } from '../store/session.ts'
 import { typedQuery } from './inline-query.ts'
@@ -68,13 +67,11 @@ export function useInline(chat: Peer, text: string): Inline {
       return true
     },
     async send({ queryId, id }, replyToId) {
-      takeUpdates(
-        await call('messages.sendInlineBotResult', {
-          peer: toInputPeer(chat),
-          ...{ queryId, id, randomId: randomId(), clearDraft: true },
-          ...replyIn(chat, replyToId),
-        }),
-      )
+      await call('messages.sendInlineBotResult', {
+        peer: toInputPeer(chat),
+        ...{ queryId, id, randomId: randomId(), clearDraft: true },
+        ...replyIn(chat, replyToId),
+      })
     },
     more() {
       if (!offered?.answer.nextOffset || query === undefined) return

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { type Peer, peerKey, toPeers } from '../api/peer.ts'
 import { RpcError } from '../api/rpc.ts'
-import { showPeers, takeUpdates } from '../store/chats.ts'
+import { showPeers } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 
 /** The chat of an invite link, before the user joins it. */
@@ -24,7 +24,11 @@ export const dismissInvitation = () => useInvitation.setState({ invitation: unde
 export async function openInvite(hash: string): Promise<void> {
   const { call } = useSession.getState()
   const found = await call('messages.checkChatInvite', { hash })
-  if (found._ !== 'chatInvite') return enter(toPeers({ users: [], chats: [found.chat] }))
+  if (found._ !== 'chatInvite') {
+    const chats = toPeers({ users: [], chats: [found.chat] })
+    showPeers(chats)
+    return open(chats)
+  }
   const { title, about = '', participantsCount: members, broadcast, requestNeeded } = found
   useInvitation.setState({
     invitation: {
@@ -41,8 +45,7 @@ export async function acceptInvitation(hash: string): Promise<boolean> {
   try {
     const result = await call('messages.importChatInvite', { hash })
     if (result._ !== 'messages.chatInviteJoinResultOk') return false
-    takeUpdates(result.updates)
-    if (result.updates._ === 'updates') enter(toPeers({ users: [], chats: result.updates.chats }))
+    if (result.updates._ === 'updates') open(toPeers({ users: [], chats: result.updates.chats }))
     return true
   } catch (error) {
     if (error instanceof RpcError && error.text === 'INVITE_REQUEST_SENT') return false
@@ -50,8 +53,6 @@ export async function acceptInvitation(hash: string): Promise<boolean> {
   }
 }
 
-function enter(chats: Peer[]) {
-  showPeers(chats)
-  const [chat] = chats
+function open([chat]: Peer[]) {
   if (chat) openChat(peerKey(chat))
 }

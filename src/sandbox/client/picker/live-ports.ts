@@ -1,7 +1,6 @@
 import { fetchCandidates } from '../api/cast.ts'
 import type { Peer } from '../api/peer.ts'
 import { inspectRequest } from '../inspector/inspector.ts'
-import { takeUpdates } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import { toast } from '../store/toasts.ts'
 import { ask } from './ask.ts'
@@ -19,7 +18,6 @@ export function livePorts(bot: Peer): RequestPorts {
       question.finding.then(({ others }) => inspectRequest(question.button, others)).catch(() => {})
       return ask(question)
     },
-    received: takeUpdates,
     toast,
   }
 }

@@ -39,7 +39,7 @@ function telegram(answers: { [M in MethodName]?: unknown[] }) {
   const candidates = [candidate('chat', 9), candidate('channel', 8)]
   return {
     calls,
-    maker: makerOf({ call, bot, find: async () => ({ candidates, others: [] }), received() {} }),
+    maker: makerOf({ call, bot, find: async () => ({ candidates, others: [] }) }),
   }
 }
 

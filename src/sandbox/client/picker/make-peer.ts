@@ -19,14 +19,13 @@ interface Ports {
   call: Call
   bot: Peer
   find(): Promise<Found>
-  received(updates: Updates): void
 }
 
 /**
  * Makes a Maker for one use of the picker. When a username is refused, the chat exists already. The next try
  * gives that chat another username, and makes no second chat.
  */
-export function makerOf({ call, bot, find, received }: Ports): Maker {
+export function makerOf({ call, bot, find }: Ports): Maker {
   let chat: Peer | undefined
 
   async function create(wanted: NewChat, title: string): Promise<Peer> {
@@ -34,7 +33,6 @@ export function makerOf({ call, bot, find, received }: Ports): Maker {
       wanted.kind === 'chat'
         ? (await call('messages.createChat', { users: [], title })).updates
         : await call('channels.createChannel', { ...channelFlags(wanted), title, about: '' })
-    received(updates)
     const made = newChatIn(updates)
     if (!made) throw new RpcError(0, 'CHAT_NOT_CREATED')
     return made
@@ -58,7 +56,6 @@ export function makerOf({ call, bot, find, received }: Ports): Maker {
       const [made] = toPeers({ users: [user] })
       if (!made) throw new RpcError(0, 'BOT_NOT_CREATED')
       const { kind, id, accessHash, title, photoId = null } = made
-      received({ _: 'updates', updates: [], users: [user], chats: [], date: 0, seq: 0 })
       return { kind, id, accessHash, title, subtitle: `@${username}`, photoId, addsBot: false, grants: [] }
     },
 

@@ -1,6 +1,6 @@
 import type { Candidate, Found } from '../api/cast.ts'
 import { type Peer, toInputPeer } from '../api/peer.ts'
-import type { Call, ResultOf } from '../api/rpc.ts'
+import type { Call } from '../api/rpc.ts'
 import type { Outcome } from '../profile/replies.ts'
 import { errorText } from '../store/toasts.ts'
 import type { Question } from './ask.ts'
@@ -17,8 +17,6 @@ export interface RequestPorts {
   ask(question: Omit<Question, 'id'>): Promise<Candidate[] | undefined>
   /** Called after the user's choice, before the call to Telegram. */
   chosen?(): void
-  /** Applies the updates in an answer, as if Telegram had pushed them. */
-  received(updates: ResultOf<'messages.sendBotRequestedPeer'>): void
   toast(text: string): void
 }
 
@@ -47,13 +45,12 @@ export async function requestPeers(
     const [first] = chosen ?? []
     if (!chosen || !first) return { kind: 'dismissed', what: whatOf(button) }
     ports.chosen?.()
-    const updates = await call('messages.sendBotRequestedPeer', {
+    await call('messages.sendBotRequestedPeer', {
       peer: toInputPeer(bot),
       ...source,
       buttonId: button.buttonId,
       requestedPeers: chosen.map(toInputPeer),
     })
-    ports.received(updates)
     return { kind: 'sent', ...(creates && { createdBot: first }) }
   } catch (error) {
     const text = errorText(error)

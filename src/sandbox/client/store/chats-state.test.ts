@@ -188,27 +188,6 @@ describe('applyUpdates', () => {
     expect(state.peers['channel:7']?.title).toBe('Trip to Lisbon')
   })
 
-  it('keeps a poll that is over, although the answer to a vote comes after its end', () => {
-    const results = { _: 'pollResults', totalVoters: 1 } as const
-    const poll = (closed: boolean): TlJson<tl.RawPoll> => ({
-      _: 'poll',
-      id: '4',
-      question: { _: 'textWithEntities', text: 'Where to?', entities: [] },
-      answers: [],
-      hash: '0',
-      closed,
-    })
-    const asked = { ...text(1, ''), media: { _: 'messageMediaPoll', poll: poll(false), results } as const }
-    const news = (closed: boolean) =>
-      container({ _: 'updateMessagePoll', pollId: '4', poll: poll(closed), results })
-    const isClosed = (...all: Updates[]) =>
-      stateAfter(updates(asked), ...all).messages['user:9']?.map(
-        ({ content }) => content.kind === 'text' && content.media?.kind === 'poll' && content.media.closed,
-      )
-    expect(isClosed(news(false))).toEqual([false])
-    expect(isClosed(news(true), news(false))).toEqual([true])
-  })
-
   it('is stale after too many updates', () => {
     expect(applyUpdates(NO_CHATS, { _: 'updatesTooLong' })).toBe('stale')
   })

@@ -122,10 +122,7 @@ function withPins(state: ChatsState, peer: PeerRef, ids: number[], pinned: boole
   return { ...marked, pinChanges: { ...state.pinChanges, [key]: (state.pinChanges[key] ?? 0) + 1 } }
 }
 
-/**
- * Replaces a poll in every message that shows it. A poll that is over stays so: the answer to a vote may come after the
- * news of the poll's end.
- */
+/** Replaces a poll in every message that shows it. */
 function withPoll(state: ChatsState, poll: Poll): ChatsState {
   const messages = { ...state.messages }
   for (const key of keysOf(messages)) {
@@ -134,7 +131,6 @@ function withPoll(state: ChatsState, poll: Poll): ChatsState {
         const { content } = message
         if (content.kind !== 'text' || content.media?.kind !== 'poll' || content.media.id !== poll.id)
           return message
-        if (content.media.closed && !poll.closed) return message
         return { ...message, content: { ...content, media: poll } }
       }) ?? []
   }

@@ -33,7 +33,12 @@ const START: Chats = { ...NO_CHATS, loaded: false, complete: {} }
 
 export const useChats = create<Chats>(() => START)
 
-/** @returns false when everything must be fetched again */
+/**
+ * Applies an event of the update stream. The stream tells all changes in their order, those by the page's own calls
+ * too. So answers to calls aren't applied: they may come after newer updates, and have nothing else.
+ *
+ * @returns false when everything must be fetched again
+ */
 export function takeUpdates(updates: Updates): boolean {
   const next = applyUpdates(useChats.getState(), updates)
   if (next === 'stale') return false
@@ -84,38 +89,30 @@ export const placeKey = (peer: Peer, topicId: number | undefined): string =>
 
 /** @param replyTo the message in the same chat that this one answers */
 export async function sendText(call: Call, peer: Peer, message: string, replyTo?: number) {
-  const answer = await call('messages.sendMessage', {
+  await call('messages.sendMessage', {
     peer: toInputPeer(peer),
     message,
     ...replyIn(peer, replyTo),
     randomId: randomId(),
   })
-  // The chat is known. What has changed in it since it was written to may have been told before this answer.
-  takeUpdates('chats' in answer ? { ...answer, chats: [] } : answer)
 }
 
 /** @param revoke deletes for everybody, which is the only way in channels and supergroups */
 export async function deleteMessages(call: Call, peer: Peer, ids: number[], revoke: boolean) {
-  const gone = { messages: ids, pts: 0, ptsCount: ids.length }
-  if (peer.kind === 'channel') {
+  if (peer.kind === 'channel')
     await call('channels.deleteMessages', { channel: toInputChannel(peer), id: ids })
-    const update = { _: 'updateDeleteChannelMessages', channelId: peer.id, ...gone } as const
-    takeUpdates({ _: 'updateShort', update, date: 0 })
-  } else {
-    await call('messages.deleteMessages', { id: ids, revoke })
-    takeUpdates({ _: 'updateShort', update: { _: 'updateDeleteMessages', ...gone }, date: 0 })
-  }
+  else await call('messages.deleteMessages', { id: ids, revoke })
 }
 
 /** Makes a supergroup of a basic group. */
 export async function migrateGroup(call: Call, { id }: Peer) {
-  takeUpdates(await call('messages.migrateChat', { chatId: id }))
+  await call('messages.migrateChat', { chatId: id })
 }
 
 /** @param startParam the parameter of a link. @see https://core.telegram.org/api/links#bot-links */
 export async function startBot(call: Call, bot: Peer, startParam = '') {
   const request = { bot: toInputUser(bot), peer: toInputPeer(bot), randomId: randomId(), startParam }
-  takeUpdates(await call('messages.startBot', request))
+  await call('messages.startBot', request)
 }
 
 export async function markRead(call: Call, peer: Peer) {

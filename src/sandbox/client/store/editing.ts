@@ -2,7 +2,6 @@ import { create } from 'zustand'
 import type { Message } from '../api/message.ts'
 import { type Peer, type PeerKey, toInputPeer } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
-import { takeUpdates } from './chats.ts'
 import { replyTo } from './replying.ts'
 
 /** By chat, the id of the message that the user is editing. */
@@ -33,5 +32,5 @@ export const canEdit = ({ out, content, viaBot, forwarded }: Message, { edits }:
   (out || edits === true) && content.kind === 'text' && content.text !== '' && !viaBot && !forwarded
 
 export async function editText(call: Call, peer: Peer, id: number, message: string) {
-  takeUpdates(await call('messages.editMessage', { peer: toInputPeer(peer), id, message }))
+  await call('messages.editMessage', { peer: toInputPeer(peer), id, message })
 }

@@ -10,7 +10,6 @@ import {
 } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
-import { takeUpdates } from './chats.ts'
 import { fetchFullChat } from './full-chat.ts'
 
 const PAGE_PEOPLE = 50
@@ -53,7 +52,5 @@ export async function requesters(call: Call, peer: Peer): Promise<Peer[]> {
 
 export async function answerRequest(call: Call, peer: Peer, user: Peer, approved: boolean) {
   const request = { peer: toInputPeer(peer), userId: toInputUser(user), ...(approved && { approved }) }
-  const updates = await call('messages.hideChatJoinRequest', request)
-  takeRequests(updates)
-  takeUpdates(updates)
+  await call('messages.hideChatJoinRequest', request)
 }

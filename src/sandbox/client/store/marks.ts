@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { type Message, toMessage } from '../api/message.ts'
 import { type Peer, toInputPeer } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
-import { placeKey, takeUpdates } from './chats.ts'
+import { placeKey } from './chats.ts'
 
 /** By chat, the newest pinned message. It may be older than the fetched part of the history. */
 export const usePinned = create<Record<string, Message | undefined>>(() => ({}))
@@ -23,7 +23,7 @@ export async function loadPinned(call: Call, peer: Peer, topicId?: number) {
 
 export async function pinMessage(call: Call, peer: Peer, id: number, unpin: boolean) {
   const request = { peer: toInputPeer(peer), id, ...(unpin && { unpin }) }
-  takeUpdates(await call('messages.updatePinnedMessage', request))
+  await call('messages.updatePinnedMessage', request)
 }
 
 /** Sets the user's reaction to a message. Removes the reaction when the user has set it already. */
@@ -31,10 +31,10 @@ export async function toggleReaction(call: Call, peer: Peer, message: Message, e
   const isChosen = message.reactions?.some(one => one.emoji === emoji && one.chosen) === true
   const reaction = isChosen ? [] : [{ _: 'reactionEmoji' as const, emoticon: emoji }]
   const request = { peer: toInputPeer(peer), msgId: message.id, reaction }
-  takeUpdates(await call('messages.sendReaction', request))
+  await call('messages.sendReaction', request)
 }
 
 /** @param options the chosen options, in base64; an empty list takes the vote back */
 export async function sendVote(call: Call, peer: Peer, msgId: number, options: string[]) {
-  takeUpdates(await call('messages.sendVote', { peer: toInputPeer(peer), msgId, options }))
+  await call('messages.sendVote', { peer: toInputPeer(peer), msgId, options })
 }

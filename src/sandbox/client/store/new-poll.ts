@@ -3,7 +3,6 @@ import { randomId } from '../api/message.ts'
 import { type Peer, toInputPeer } from '../api/peer.ts'
 import type { Poll } from '../api/poll.ts'
 import type { Call } from '../api/rpc.ts'
-import { takeUpdates } from './chats.ts'
 import { replyIn } from './reply-in.ts'
 
 /** A poll before it is sent. */
@@ -39,15 +38,13 @@ export function answersGiven(
 }
 
 export async function sendPoll(call: Call, peer: Peer, poll: NewPoll, replyTo?: number) {
-  takeUpdates(
-    await call('messages.sendMedia', {
-      peer: toInputPeer(peer),
-      media: toInputMedia(poll),
-      message: '',
-      ...replyIn(peer, replyTo),
-      randomId: randomId(),
-    }),
-  )
+  await call('messages.sendMedia', {
+    peer: toInputPeer(peer),
+    media: toInputMedia(poll),
+    message: '',
+    ...replyIn(peer, replyTo),
+    randomId: randomId(),
+  })
 }
 
 function toInputMedia({
@@ -81,5 +78,5 @@ export async function stopPoll(call: Call, peer: Peer, msgId: number, { id, ques
       answers: answers.map(({ text, option }) => ({ _: 'pollAnswer', text: plain(text), option })),
     },
   }
-  takeUpdates(await call('messages.editMessage', { peer: toInputPeer(peer), id: msgId, media }))
+  await call('messages.editMessage', { peer: toInputPeer(peer), id: msgId, media })
 }

@@ -3,7 +3,6 @@ import { randomId } from '../api/message.ts'
 import { type Peer, toInputPeer } from '../api/peer.ts'
 import { type Call, uploadFile } from '../api/rpc.ts'
 import { type FileFacts, type FileKind, factsOf, fileKind } from '../media/file-facts.ts'
-import { takeUpdates } from './chats.ts'
 import { replyIn } from './reply-in.ts'
 
 /** Telegram's limit for an album. */
@@ -33,7 +32,7 @@ export async function sendFiles(call: Call, userId: number, peer: Peer, sending:
     const [only] = media
     if (media.length === 1 && only) {
       const request = { ...rest, media: only, message: caption, randomId: randomId() }
-      takeUpdates(await call('messages.sendMedia', request))
+      await call('messages.sendMedia', request)
     } else {
       const multiMedia = []
       for (const [index, one] of media.entries()) {
@@ -41,7 +40,7 @@ export async function sendFiles(call: Call, userId: number, peer: Peer, sending:
         const message = index === 0 ? caption : ''
         multiMedia.push({ _: 'inputSingleMedia' as const, media: stored, message, randomId: randomId() })
       }
-      takeUpdates(await call('messages.sendMultiMedia', { ...rest, multiMedia }))
+      await call('messages.sendMultiMedia', { ...rest, multiMedia })
     }
     caption = ''
   }
@@ -53,7 +52,7 @@ export async function replaceFile(call: Call, userId: number, peer: Peer, id: nu
   const [file] = files
   if (!file) return
   const media = await upload(userId, file, asFiles)
-  takeUpdates(await call('messages.editMessage', { peer: toInputPeer(peer), id, message, media }))
+  await call('messages.editMessage', { peer: toInputPeer(peer), id, message, media })
 }
 
 /** Groups neighbouring files that Telegram allows in one album. */

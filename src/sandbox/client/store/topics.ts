@@ -4,7 +4,7 @@ import { type Peer, type PeerKey, peerKey, toInputPeer, toPeerRef, toPeers } fro
 import type { Call } from '../api/rpc.ts'
 import { type Topic, toTopic } from '../api/topic.ts'
 import type { Updates } from '../api/updates.ts'
-import { takeUpdates, useChats } from './chats.ts'
+import { useChats } from './chats.ts'
 import { withMessages, withPeers, withUnread } from './chats-state.ts'
 
 const PAGE_TOPICS = 100
@@ -52,7 +52,6 @@ export function changedChannels(updates: Updates): PeerKey[] {
 export async function createTopic(call: Call, forum: Peer, title: string, iconColor: number) {
   const request = { peer: toInputPeer(forum), title, iconColor, randomId: randomId() }
   const updates = await call('messages.createForumTopic', request)
-  takeUpdates(updates)
   await loadTopics(call, forum)
   const all = 'updates' in updates ? updates.updates : []
   const [id] = all.flatMap(update => (update._ === 'updateMessageID' ? [update.id] : []))
@@ -60,7 +59,7 @@ export async function createTopic(call: Call, forum: Peer, title: string, iconCo
 }
 
 export async function closeTopic(call: Call, forum: Peer, topicId: number, closed: boolean) {
-  takeUpdates(await call('messages.editForumTopic', { peer: toInputPeer(forum), topicId, closed }))
+  await call('messages.editForumTopic', { peer: toInputPeer(forum), topicId, closed })
   await loadTopics(call, forum)
 }
 

@@ -6,7 +6,6 @@ import { openTelegramLink } from '../links/open-link.ts'
 import { cancelPicker } from '../picker/ask.ts'
 import { livePorts } from '../picker/live-ports.ts'
 import { askWhere, cancelSharing } from '../share/ask-where.ts'
-import { takeUpdates } from '../store/chats.ts'
 import { currentProfile } from '../store/profile.ts'
 import { openChat, useSession } from '../store/session.ts'
 import { themeParams } from '../store/theme.ts'
@@ -90,7 +89,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host & { di
     sendPreparedMessage: id => {
       const { call } = useSession.getState()
       const { close } = host
-      const ports = { call, bot, askWhere, received: takeUpdates, post, toast, close }
+      const ports = { call, bot, askWhere, post, toast, close }
       void sendPreparedMessage(id, { ...ports, profile: currentProfile() })
     },
     switchInlineQuery: (query, chatTypes) => {
@@ -115,7 +114,7 @@ export function createHost(frame: HTMLIFrameElement, opened: Panel): Host & { di
 async function sendWebViewData(bot: Peer, buttonText: string, data: string) {
   const { call } = useSession.getState()
   const request = { bot: toInputUser(bot), randomId: randomId(), buttonText, data }
-  takeUpdates(await call('messages.sendWebViewData', request))
+  await call('messages.sendWebViewData', request)
 }
 
 /** Puts a web event on the inspector's timeline. */

@@ -33,7 +33,6 @@ function client(answers: Answers, chosen?: Peer, profile: Profile = PROFILES.and
       asked.push(question)
       return chosen
     },
-    received: () => posted.push('(updates taken)'),
     post: (...event) => posted.push(event),
     toast: () => {},
     close: () => posted.push('(closed)'),
@@ -56,7 +55,7 @@ describe('sendPreparedMessage', () => {
       ['messages.getPreparedInlineMessage', { bot: { userId: 500 }, id: 'abc' }],
       ['messages.sendInlineBotResult', { peer: { userId: 1 }, queryId: '42', id: 'list' }],
     ])
-    expect(posted).toEqual(['(updates taken)', ['prepared_message_sent', undefined]])
+    expect(posted).toEqual([['prepared_message_sent', undefined]])
   })
 
   it('sends nothing when the user declines', async () => {
@@ -115,7 +114,7 @@ describe('sendPreparedMessage', () => {
     }
     const { ports, posted } = client(answers, alice, PROFILES.webk)
     await sendPreparedMessage('abc', ports)
-    expect(posted).toEqual(['(updates taken)', ['prepared_message_sent', undefined], '(closed)'])
+    expect(posted).toEqual([['prepared_message_sent', undefined], '(closed)'])
   })
 
   it.each([

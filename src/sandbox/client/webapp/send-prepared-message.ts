@@ -12,8 +12,6 @@ export interface SendPreparedPorts {
   bot: Peer
   profile: Pick<Profile, 'delivers' | 'messageExpired' | 'messageRefused' | 'messageSent' | 'afterMessage'>
   askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefined>
-  /** Applies the updates in an answer, as if Telegram had pushed them. */
-  received(updates: ResultOf<'messages.sendInlineBotResult'>): void
   post(eventType: string, eventData?: unknown): void
   toast(text: string): void
   close(): void
@@ -42,7 +40,7 @@ export async function sendPreparedMessage(id: string, ports: SendPreparedPorts):
 }
 
 async function serve(id: string, ports: SendPreparedPorts): Promise<Ended> {
-  const { call, bot, profile, askWhere, received, toast } = ports
+  const { call, bot, profile, askWhere, toast } = ports
   let prepared: ResultOf<'messages.getPreparedInlineMessage'>
   try {
     prepared = await call('messages.getPreparedInlineMessage', { bot: toInputUser(bot), id })
@@ -57,7 +55,7 @@ async function serve(id: string, ports: SendPreparedPorts): Promise<Ended> {
   if (!chat) return { failure: 'USER_DECLINED' }
   const { queryId, result } = prepared
   const request = { peer: toInputPeer(chat), randomId: randomId(), queryId, id: result.id }
-  const sending = call('messages.sendInlineBotResult', request).then(received)
+  const sending = call('messages.sendInlineBotResult', request)
   try {
     if (profile.messageSent === 'at once') sending.catch(error => toast(errorText(error)))
     else await sending

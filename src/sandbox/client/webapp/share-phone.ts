@@ -1,6 +1,5 @@
 import { randomId } from '../api/message.ts'
 import { type Peer, toInputPeer, toInputUser } from '../api/peer.ts'
-import { takeUpdates } from '../store/chats.ts'
 import { useSession } from '../store/session.ts'
 import type { Popup } from './panel.ts'
 
@@ -22,7 +21,7 @@ export async function sharePhone(bot: Peer): Promise<void> {
   const { phone: phoneNumber, firstName, lastName = '' } = account
   const media = { _: 'inputMediaContact', phoneNumber, firstName, lastName, vcard: '' } as const
   const request = { peer: toInputPeer(bot), media, message: '', randomId: randomId() }
-  takeUpdates(await call('messages.sendMedia', request))
+  await call('messages.sendMedia', request)
 }
 
 /** @see https://core.telegram.org/method/bots.invokeWebViewCustomMethod */
