@@ -75,6 +75,14 @@ test('a script that doesn’t load leads to a sentence in the person’s languag
   await expect(page.getByRole('heading', { name: 'Handpick' })).toBeVisible()
 })
 
+test('a person whose client names no language gets the sentence in English', async ({ page, handpick }) => {
+  await speaks(handpick, 'constructor')
+  await page.route(appScript(handpick), route => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  const tg = await openApp(page, handpick)
+  await expectWayOn(tg, 'That didn’t start', 'Try again', /handpick_bot/)
+  await expect(tg.app.locator('html')).toHaveAttribute('lang', 'en')
+})
+
 test('the sentence and the button appear even when the connection is lost after the page', async ({
   page,
   handpick,

@@ -76,8 +76,8 @@ function say(name: string, data: object) {
 function languageOf(code: string): Language {
   var base = code.toLowerCase().split(/[-_]/)[0] || ''
   if (base === 'pt') base = 'pt-BR'
-  // A language is supported if it has words here.
-  return base in WORDS ? (base as Language) : 'en'
+  // A language is supported if it has words here. `in` would also find `constructor`, which all objects have.
+  return Object.keys(WORDS).indexOf(base) < 0 ? 'en' : (base as Language)
 }
 
 /** Older than the oldest in which the app runs: Chrome 80 and Safari 14. Each of these has one of the two. */
