@@ -125,7 +125,9 @@ test('an emoji status that an app suggests is shown beside the person’s name, 
     custom_emoji_id: '5368324170671202286',
     duration: 3600,
   })
+  const told = page.getByText('Your emoji status is set').waitFor()
   await telegram.dialog('Set emoji status?').press('Set')
+  await told
   await expect.poll(() => countOf(telegram, 'emoji_status_set')).toBe(1)
   const status = page.getByLabel('Emoji status 5368324170671202286').first()
   // A phone shows the list of chats, and the person above it, only without an open chat.

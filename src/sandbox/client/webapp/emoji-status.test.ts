@@ -25,6 +25,12 @@ describe('the emoji status', () => {
     expect(await set({ custom_emoji_id: ID, duration: 60 }, onDesktop)).toEqual(done)
     expect(await set({ custom_emoji_id: ID }, agrees)).toContainEqual(['setEmojiStatus', ID, 0])
   })
+  it('is told to the user, who can’t see it beside their name while a phone shows the app', async () => {
+    const { send, done } = testClient({ profile: PROFILES.ios, ...agrees })
+    send('web_app_set_emoji_status', { custom_emoji_id: ID })
+    await vi.waitFor(() => expect(done).toContainEqual(['toast', 'Your emoji status is set']))
+    expect(done.at(-1)).toEqual(['post', 'emoji_status_set'])
+  })
   it.each<[string, object, Given]>([
     ['USER_DECLINED', { custom_emoji_id: ID }, { isPremium: true }],
     ['USER_DECLINED', { custom_emoji_id: ID }, { answer: 'set' }],

@@ -37,7 +37,11 @@ export const setEmojiStatus: Handler = on(status, (host, { custom_emoji_id, dura
   host.ask(popup, answer => {
     if (answer !== 'set' || lacksPremium(host)) return fail('USER_DECLINED')
     host.setEmojiStatus(custom_emoji_id, duration).then(
-      () => host.post('emoji_status_set'),
+      () => {
+        // On a phone, the app hides the place beside the person's name.
+        host.toast('Your emoji status is set')
+        host.post('emoji_status_set')
+      },
       (error: Error) => {
         host.toast(error.message)
         fail('SERVER_ERROR')
