@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { type Peer, peerKey, toPeers } from '../api/peer.ts'
 import { RpcError } from '../api/rpc.ts'
-import { showPeers } from '../store/chats.ts'
+import { addFetched, found } from '../store/chats.ts'
 import { openChat, useSession } from '../store/session.ts'
 
 /** The chat of an invite link, before the user joins it. */
@@ -23,13 +23,11 @@ export const dismissInvitation = () => useInvitation.setState({ invitation: unde
 /** Shows the invitation, or opens the chat for a member. Rejects with an RpcError for an expired link. */
 export async function openInvite(hash: string): Promise<void> {
   const { call } = useSession.getState()
-  const found = await call('messages.checkChatInvite', { hash })
-  if (found._ !== 'chatInvite') {
-    const chats = toPeers({ users: [], chats: [found.chat] })
-    showPeers(chats)
-    return open(chats)
-  }
-  const { title, about = '', participantsCount: members, broadcast, requestNeeded } = found
+  const answer = await addFetched(call('messages.checkChatInvite', { hash }), one =>
+    found(one._ === 'chatInvite' ? {} : { chats: [one.chat] }),
+  )
+  if (answer._ !== 'chatInvite') return open(toPeers({ users: [], chats: [answer.chat] }))
+  const { title, about = '', participantsCount: members, broadcast, requestNeeded } = answer
   useInvitation.setState({
     invitation: {
       ...{ hash, title, about, members },

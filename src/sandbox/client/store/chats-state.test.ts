@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TlJson, tl } from '../../tl/types.ts'
 import type { Peer } from '../api/peer.ts'
 import type { Updates } from '../api/updates.ts'
-import { applyUpdates, type ChatsState, listChats, NO_CHATS } from './chats-state.ts'
+import { applyUpdates, type ChatsState, listChats, NO_CHATS, withFetched } from './chats-state.ts'
 
 const sam = { _: 'user', id: 1, firstName: 'Sam', self: true } as const
 const bot = { _: 'user', id: 9, accessHash: '99', firstName: 'Some', lastName: 'Bot', bot: true } as const
@@ -190,6 +190,32 @@ describe('applyUpdates', () => {
 
   it('is stale after too many updates', () => {
     expect(applyUpdates(NO_CHATS, { _: 'updatesTooLong' })).toBe('stale')
+  })
+})
+
+describe('withFetched', () => {
+  const peer = (more: Partial<Peer>): Peer => ({
+    kind: 'user',
+    id: 9,
+    accessHash: '99',
+    title: 'Bot',
+    ...more,
+  })
+  const knowing = (one: Peer): ChatsState => ({ ...NO_CHATS, peers: { 'user:9': one } })
+
+  it('adds what is new, and replaces what hasn’t changed since the call began', () => {
+    const before = stateAfter(updates(text(1, 'Old')))
+    const [old] = before.messages['user:9'] ?? []
+    if (!old) throw new Error('no message')
+    const newer = { ...old, content: { kind: 'text' as const, text: 'New', entities: [] } }
+    const fetched = { peers: [peer({ title: 'Renamed' })], messages: [newer, { ...newer, id: 2 }] }
+    const after = withFetched(before, before, fetched)
+    expect(after.peers['user:9']?.title).toBe('Renamed')
+    expect(after.messages['user:9']).toEqual(fetched.messages)
+  })
+  it('completes a peer that an update has told incompletely meanwhile', () => {
+    const after = withFetched(knowing(peer({ min: true })), NO_CHATS, { peers: [peer({})] })
+    expect(after.peers['user:9']).toEqual(peer({}))
   })
 })
 

@@ -35,6 +35,27 @@ export function withMessages(state: ChatsState, added: Message[]): ChatsState {
   return { ...state, messages }
 }
 
+/**
+ * Adds what a call has fetched that began in the state `before`. What has changed since then stays: updates have told
+ * of it, and the answer may be older than they are.
+ */
+export function withFetched(
+  state: ChatsState,
+  before: ChatsState,
+  { peers, messages = [] }: { peers: Peer[]; messages?: Message[] },
+): ChatsState {
+  const peerIn = (some: ChatsState, peer: Peer) => some.peers[peerKey(peer)]
+  const messageIn = (some: ChatsState, { peer, id }: Message) =>
+    some.messages[peerKey(peer)]?.find(one => one.id === id)
+  // An incomplete peer is all that an update may have told.
+  const current = peers.filter(one => {
+    const known = peerIn(state, one)
+    return known?.min || known === peerIn(before, one)
+  })
+  const unchanged = messages.filter(one => messageIn(state, one) === messageIn(before, one))
+  return withMessages(withPeers(state, current), unchanged)
+}
+
 export const withUnread = (state: ChatsState, peer: PeerRef, unread: number): ChatsState => ({
   ...state,
   unread: { ...state.unread, [peerKey(peer)]: unread },

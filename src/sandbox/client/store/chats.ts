@@ -11,14 +11,7 @@ import {
 } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import type { Updates } from '../api/updates.ts'
-import {
-  applyUpdates,
-  type ChatsState,
-  NO_CHATS,
-  withMessages,
-  withPeers,
-  withUnread,
-} from './chats-state.ts'
+import { applyUpdates, type ChatsState, NO_CHATS, withFetched, withUnread } from './chats-state.ts'
 import { replyIn } from './reply-in.ts'
 
 const PAGE_MESSAGES = 100
@@ -35,7 +28,7 @@ export const useChats = create<Chats>(() => START)
 
 /**
  * Applies an event of the update stream. The stream tells all changes in their order, those by the page's own calls
- * too. So answers to calls aren't applied: they may come after newer updates, and have nothing else.
+ * too. So the updates in answers to calls aren't applied: they may come after newer ones, and say nothing else.
  *
  * @returns false when everything must be fetched again
  */
@@ -46,19 +39,34 @@ export function takeUpdates(updates: Updates): boolean {
   return true
 }
 
+/** Adds what a call fetches, unless updates tell something newer meanwhile. @returns the answer */
+export async function addFetched<A>(
+  asking: Promise<A>,
+  read: (answer: NoInfer<A>) => Parameters<typeof withFetched>[2],
+): Promise<A> {
+  const before = useChats.getState()
+  const answer = await asking
+  useChats.setState(state => withFetched(state, before, read(answer)))
+  return answer
+}
+
+/** The peers and messages in an answer. An answer that nothing was modified has none. */
+export const found = (answer: Found) => ({
+  peers: toPeers({ users: [], ...answer }),
+  messages: (answer.messages ?? []).flatMap(one => toMessage(one) ?? []),
+})
+interface Found extends Partial<Parameters<typeof toPeers>[0]> {
+  _?: string
+  messages?: Parameters<typeof toMessage>[0][]
+}
+
 export async function loadDialogs(call: Call) {
   const offsetPeer = { _: 'inputPeerEmpty' } as const
-  const answer = await call('messages.getDialogs', {
-    offsetDate: 0,
-    offsetId: 0,
-    offsetPeer,
-    limit: PAGE_MESSAGES,
-    hash: '0',
-  })
+  const start = { offsetDate: 0, offsetId: 0, offsetPeer, limit: PAGE_MESSAGES, hash: '0' }
+  const answer = await addFetched(call('messages.getDialogs', start), found)
   if (answer._ === 'messages.dialogsNotModified') return
   useChats.setState(state => {
-    let next = withPeers(state, toPeers(answer))
-    next = withMessages(next, present(answer.messages))
+    let next: ChatsState = state
     for (const dialog of answer.dialogs) {
       if (dialog._ === 'dialog') next = withUnread(next, toPeerRef(dialog.peer), dialog.unreadCount)
     }
@@ -70,17 +78,13 @@ export async function loadDialogs(call: Call) {
 export async function loadHistory(call: Call, peer: Peer, offsetId = 0, topicId?: number) {
   const none = { offsetDate: 0, addOffset: 0, maxId: 0, minId: 0, hash: '0' }
   const page = { peer: toInputPeer(peer), offsetId, limit: PAGE_MESSAGES, ...none }
-  const answer =
+  const asking =
     topicId === undefined
-      ? await call('messages.getHistory', page)
-      : await call('messages.getReplies', { ...page, msgId: topicId })
-  if (answer._ === 'messages.messagesNotModified') return
-  useChats.setState(state => ({
-    ...withMessages(withPeers(state, toPeers(answer)), present(answer.messages)),
-    ...(answer.messages.length < PAGE_MESSAGES && {
-      complete: { ...state.complete, [placeKey(peer, topicId)]: true },
-    }),
-  }))
+      ? call('messages.getHistory', page)
+      : call('messages.getReplies', { ...page, msgId: topicId })
+  const answer = await addFetched(asking, found)
+  if (answer._ === 'messages.messagesNotModified' || answer.messages.length === PAGE_MESSAGES) return
+  useChats.setState(({ complete }) => ({ complete: { ...complete, [placeKey(peer, topicId)]: true } }))
 }
 
 /** The name of a chat, or of a topic in it. */
@@ -124,25 +128,16 @@ export async function markRead(call: Call, peer: Peer) {
 
 /** Fetches the current properties of a supergroup or channel. */
 export async function loadChannel(call: Call, channel: ReturnType<typeof toInputChannel>) {
-  const { chats } = await call('channels.getChannels', { id: [channel] })
-  showPeers(toPeers({ users: [], chats }))
+  await addFetched(call('channels.getChannels', { id: [channel] }), found)
 }
 
 /** Fetches the signed-in user. */
 export async function loadSelf(call: Call) {
-  const users = await call('users.getUsers', { id: [{ _: 'inputUserSelf' }] })
-  showPeers(toPeers({ users }))
+  await addFetched(call('users.getUsers', { id: [{ _: 'inputUserSelf' }] }), users => found({ users }))
 }
-
-export const showPeers = (peers: Peer[]) => useChats.setState(state => withPeers(state, peers))
 
 /** @returns undefined when no peer has that username */
 export async function resolveUsername(call: Call, username: string): Promise<Peer | undefined> {
-  const answer = await call('contacts.resolveUsername', { username })
-  const peers = toPeers(answer)
-  useChats.setState(state => withPeers(state, peers))
-  const { kind, id } = toPeerRef(answer.peer)
-  return peers.find(peer => peer.kind === kind && peer.id === id)
+  const answer = await addFetched(call('contacts.resolveUsername', { username }), found)
+  return useChats.getState().peers[peerKey(toPeerRef(answer.peer))]
 }
-
-const present = (messages: Parameters<typeof toMessage>[0][]) => messages.flatMap(one => toMessage(one) ?? [])

@@ -1,9 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { peerKey } from '../api/peer.ts'
 import { usePendingText, writeInto } from '../inline/pending-text.ts'
 import { useStartParams } from '../links/open-link.ts'
 import { askWhere } from '../share/ask-where.ts'
 import { showPanel, usePanel } from '../webapp/panel.ts'
-import { showPeers, useChats } from './chats.ts'
+import { useChats } from './chats.ts'
 import { answer, edit, useEditing } from './editing.ts'
 import { enterWorld } from './enter-world.ts'
 import { useReplying } from './replying.ts'
@@ -15,7 +16,7 @@ const bot = { kind: 'user', id: 9, accessHash: '0', title: 'Bot' } as const
 const cast = { accounts: [], defaultUserId: 5, bots: [], botApi: '', dc: { id: 2, host: '', port: 1 } }
 
 function fill() {
-  showPeers([bot])
+  useChats.setState({ peers: { [peerKey(bot)]: bot } })
   edit('user:9', 1)
   answer('user:8', 2)
   writeInto('user:9', '@bot query')

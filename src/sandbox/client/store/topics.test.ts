@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { Peer } from '../api/peer.ts'
-import { showPeers } from './chats.ts'
+import { type Peer, peerKey } from '../api/peer.ts'
+import { useChats } from './chats.ts'
 import { changedChannels, refreshTopics, useTopics } from './topics.ts'
 
 const peer = { _: 'peerChannel', channelId: 3 } as const
@@ -32,12 +32,12 @@ beforeEach(() => {
 })
 
 it('the topics of an opened forum are fetched again after a change', async () => {
-  showPeers([{ ...chat, forum: true }])
+  useChats.setState({ peers: { [peerKey(chat)]: { ...chat, forum: true } } })
   await refreshTopics(call, change)
   expect(call).toHaveBeenCalledWith('messages.getForumTopics', expect.anything())
 })
 it('nothing is fetched of a chat whose topics were turned off', async () => {
-  showPeers([chat])
+  useChats.setState({ peers: { [peerKey(chat)]: chat } })
   await refreshTopics(call, change)
   expect(call).not.toHaveBeenCalled()
 })

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
-import { randomId, toMessage } from '../api/message.ts'
-import { type Peer, type PeerKey, peerKey, toInputPeer, toPeerRef, toPeers } from '../api/peer.ts'
+import { randomId } from '../api/message.ts'
+import { type Peer, type PeerKey, peerKey, toInputPeer, toPeerRef } from '../api/peer.ts'
 import type { Call } from '../api/rpc.ts'
 import { type Topic, toTopic } from '../api/topic.ts'
 import type { Updates } from '../api/updates.ts'
-import { useChats } from './chats.ts'
-import { withMessages, withPeers, withUnread } from './chats-state.ts'
+import { addFetched, found, useChats } from './chats.ts'
+import { withUnread } from './chats-state.ts'
 
 const PAGE_TOPICS = 100
 
@@ -15,11 +15,10 @@ export const useTopics = create<Record<PeerKey, Topic[] | undefined>>(() => ({})
 export async function loadTopics(call: Call, forum: Peer) {
   const start = { offsetDate: 0, offsetId: 0, offsetTopic: 0 }
   const request = { peer: toInputPeer(forum), ...start, limit: PAGE_TOPICS }
-  const answer = await call('messages.getForumTopics', request)
+  const answer = await addFetched(call('messages.getForumTopics', request), found)
   const topics = answer.topics.flatMap(topic => toTopic(topic) ?? [])
-  const tops = answer.messages.flatMap(message => toMessage(message) ?? [])
   const unread = topics.reduce((sum, topic) => sum + topic.unread, 0)
-  useChats.setState(state => withUnread(withMessages(withPeers(state, toPeers(answer)), tops), forum, unread))
+  useChats.setState(state => withUnread(state, forum, unread))
   useTopics.setState({ [peerKey(forum)]: topics })
 }
 
