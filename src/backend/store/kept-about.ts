@@ -49,7 +49,7 @@ export function createKeptAbout(
         read(
           queries
             .selectFrom('photos')
-            .selectAll()
+            .select(['peer_key', ({ eb }) => eb('bytes', 'is not', null).as('is_downloaded')])
             .where(...own)
             .compile(),
         ),
@@ -100,7 +100,9 @@ export function createKeptAbout(
         askedAs: v.parse(askedAsSchema, asked_as),
         sharedAt: shared_at,
       }
-      lists.set(list_id, [...(lists.get(list_id) ?? []), shared])
+      const list = lists.get(list_id) ?? []
+      lists.set(list_id, list)
+      list.push(shared)
     }
     const opened = counter[0]
     return {
@@ -113,7 +115,7 @@ export function createKeptAbout(
         visibleInChats: row.visible_in_chats === 1,
         ...(row.posted_at !== null && { postedAt: row.posted_at }),
       })),
-      photos: photos.map(row => ({ peerKey: row.peer_key, isDownloaded: row.bytes !== null })),
+      photos: photos.map(row => ({ peerKey: row.peer_key, isDownloaded: Boolean(row.is_downloaded) })),
       requests: requests.map(row => ({
         listId: row.list_id,
         request: v.parse(storedRequest, row.request),

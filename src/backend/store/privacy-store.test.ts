@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aRequest } from '../../contract/test-request.ts'
 import type { PrivacyStore } from '../privacy/ports.ts'
@@ -327,6 +328,18 @@ describe.each(testDatabases())('on %s', (kind, openDatabase) => {
         waitingForOwner: [{ type: 'shared', userId: SAM }],
       })
       expect(JSON.stringify(await privacy.keptAbout(BOB))).not.toContain('Alicia')
+    })
+    it('reads no photo to tell that it is stored', async () => {
+      await useEverything(SAM)
+      const values: unknown[] = []
+      const read = async <R>(query: CompiledQuery<R>) => {
+        const rows = await database.read(query)
+        values.push(...rows.flatMap(row => Object.values(row as object)))
+        return rows
+      }
+      await createPrivacyStore({ ...database, read }, () => now).keptAbout(SAM)
+      expect(values).toContain('user-5000000001')
+      expect(values.filter(value => value instanceof Uint8Array)).toEqual([])
     })
   })
 })
