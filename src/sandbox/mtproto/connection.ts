@@ -4,16 +4,18 @@ import { TlReadError, UnpackBudget } from '../tl/reader.ts'
 import type { TlObject } from '../tl/tl-object.ts'
 import { isBot } from '../world/bots/bot-users.ts'
 import { RpcError } from '../world/state/rpc-error.ts'
-import { type AuthKey, type Envelope, openMessage, sealMessage } from './crypto/message.ts'
+import { createCarriedSessions } from './carried-sessions.ts'
+import { type AuthKey, type Envelope, openMessage } from './crypto/message.ts'
 import { HandshakeError } from './handshake.ts'
 import { type Incoming, isContainer, messagesIn, readable } from './incoming.ts'
 import { assertBound, type KeyCaller } from './key-methods.ts'
+import type { Link } from './link.ts'
 import { badMsgCode } from './message-ids.ts'
 import { createPlainMessages } from './plain-messages.ts'
 import { answerCall, refuseCall, refuseUnreadable, rpcResult, unwrap } from './rpc.ts'
 import { wrongParity } from './sequence-numbers.ts'
 import { answerService } from './service-messages.ts'
-import { type Carrier, EMPTY_CONTAINER, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import type { Shared } from './shared.ts'
 import { FloodError, TransportError } from './transport/framings.ts'
 
@@ -26,39 +28,16 @@ const LEAST_PATIENCE_SECONDS = 90
 const MOST_PATIENCE_SECONDS = 24 * 60 * 60
 const AUTH_KEY_NOT_FOUND = 404
 const FLOOD = 429
-/** Libraries have one session on a connection, or a few one after another. */
-const MAX_SESSIONS_OF_CONNECTION = 100
 /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
 const INVALID_CONTAINER = 64
-
-/** The way of a connection's packets to and from its client. */
-export interface Link {
-  send(packet: Buffer): void
-  /** Tells the client that this connection can't be used any more, and closes. @param code like HTTP's */
-  refuse(code: number): void
-  close(): void
-  /** Whether it is closed, or refused. */
-  readonly isClosed: boolean
-  /** Whether the client would get a packet at once. */
-  readonly isReady: boolean
-  /** Closes when the client is silent for this time. 0: never. */
-  setPatience(seconds: number): void
-  /** The client wants an answer after this time, even when there is no message for it. */
-  setLongestWait(ms: number): void
-}
 
 /** Serves one client's connection until it closes. Each packet is a message. */
 export function createConnection(link: Link, dc: Shared) {
   const plain = createPlainMessages(dc)
-  /** Its sessions, and what each of them sends on. */
-  const sessions = new Map<Session, Carrier>()
+  const carried = createCarriedSessions(link, dc)
+  const { attach, service, answer, flush, mayHaveMissed } = carried
   /** In other data centres clients only fetch files, and are told of no updates. */
   const isHome = dc.methodContext.address.id === dc.methodContext.homeDc
-  /**
-   * Sessions that may have missed updates: they are older than this connection, or their account has just
-   * signed in.
-   */
-  const mayHaveMissed = new Set<Session>()
   let here: { userId: number; leave(): void } | undefined
   link.setPatience(LEAST_PATIENCE_SECONDS)
 
@@ -130,49 +109,9 @@ export function createConnection(link: Link, dc: Shared) {
     service(session, { _: 'mt_bad_msg_notification', ...notice })
   }
 
-  /** The session of a message. A new session is announced, so that the client knows that the old one is lost. */
-  function attach(key: AuthKey, { sessionId, msgId }: Envelope): Session {
-    const { session, isNew } = dc.openSession(key, sessionId)
-    const known = sessions.get(session)
-    if (known) {
-      session.heardOn(known)
-      return session
-    }
-    if (sessions.size === MAX_SESSIONS_OF_CONNECTION) throw new FloodError('too many sessions')
-    // From now on the connection stays open unless the client asks for a limit.
-    if (sessions.size === 0) link.setPatience(0)
-    const carrier: Carrier = {
-      seal({ msgId, seqNo, body }) {
-        link.send(sealMessage(key, { salt: dc.keys.salt(key), sessionId, msgId, seqNo, body }))
-      },
-      get isClosed() {
-        return link.isClosed
-      },
-      get isReady() {
-        return link.isReady
-      },
-    }
-    sessions.set(session, carrier)
-    session.attach(carrier)
-    if (!isNew || dc.keys.userOf(key.id) !== undefined) mayHaveMissed.add(session)
-    // A client that comes back may only ping, and would wait for the next update to see what it missed.
-    if (session.wantsUpdates) subscribe(session)
-    if (isNew) {
-      const uniqueId = dc.keys.newUniqueId()
-      const created = {
-        _: 'mt_new_session_created',
-        firstMsgId: msgId,
-        uniqueId,
-        serverSalt: dc.keys.salt(key),
-      }
-      service(session, created, 'push')
-    }
-    return session
-  }
-
   function process(session: Session, { msgId, seqNo, body }: Incoming, budget: UnpackBudget) {
     if (session.knows(msgId)) {
-      session.repeatAnswer(msgId, sessions.get(session))
+      carried.repeatAnswer(session, msgId)
       return session.ack(msgId)
     }
     const message = readable(() => dc.reader.object(body, budget))
@@ -190,7 +129,7 @@ export function createConnection(link: Link, dc: Shared) {
       waitAtMost: link.setLongestWait,
       forgetSession: id => dc.forgetSession(session.key, id),
       answerCall: result => answer(session, msgId, rpcResult(dc.schema, msgId, dc.writer.object(result))),
-      repeatAnswer: id => session.repeatAnswer(id, sessions.get(session)),
+      repeatAnswer: id => carried.repeatAnswer(session, id),
     })
     if (outcome === undefined) return call(session, msgId, message)
     if (outcome !== 'nothing') service(session, outcome)
@@ -223,10 +162,10 @@ export function createConnection(link: Link, dc: Shared) {
       signIn(userId: number) {
         dc.keys.bind(session.key.id, userId)
         // A client that continues after a new sign-in doesn't ask for missed updates by itself.
-        mayHaveMissed.add(session)
+        mayHaveMissed(session)
       },
       signOut: () => dc.keys.bind(session.key.id, undefined),
-      bound: () => mayHaveMissed.add(session),
+      bound: () => mayHaveMissed(session),
     }
     const end = dc.keys.endOf(session.key.id)
     const fault: Fault | undefined = end
@@ -240,7 +179,7 @@ export function createConnection(link: Link, dc: Shared) {
       })
     } else answerWith(session, msgId, body, fault)
     arrive(dc.keys.userOf(session.key.id))
-    if (!withoutUpdates && isHome && !isAboutFiles(request)) subscribe(session)
+    if (!withoutUpdates && isHome && !isAboutFiles(request)) carried.subscribe(session)
   }
 
   function answerWith(session: Session, msgId: bigint, body: Buffer, fault: Fault | undefined) {
@@ -254,52 +193,22 @@ export function createConnection(link: Link, dc: Shared) {
 
   /** Breaks the connection. Clients can ask again for answers that were on their way. */
   function cut() {
-    disconnect()
+    carried.detachAll()
     link.close()
-  }
-
-  function disconnect() {
-    for (const [session, carrier] of sessions) {
-      session.detach(carrier)
-      flush(session)
-    }
-    sessions.clear()
-  }
-
-  /** Updates are pushed from now on. The client is told to fetch the updates that it missed. */
-  function subscribe(session: Session) {
-    session.wantsUpdates = true
-    if (mayHaveMissed.delete(session)) session.push(dc.writer.object({ _: 'updatesTooLong' }))
-  }
-
-  function service(session: Session, message: TlObject, kind?: 'push') {
-    session.service(dc.writer.object(message), kind, sessions.get(session))
-  }
-  function answer(session: Session, msgId: bigint, body: Buffer) {
-    session.answer(msgId, body, sessions.get(session))
-  }
-
-  function flush(session: Session) {
-    session.flush(msgIds => dc.writer.object({ _: 'mt_msgs_ack', msgIds }), sessions.get(session))
   }
 
   return {
     receive,
     fail,
     /** Sends what the received packets are answered with. */
-    flush() {
-      for (const session of sessions.keys()) flush(session)
-    },
+    flush: carried.flushAll,
     /** Sends a message without content to a client that waits. */
     sendNothing() {
-      const session = [...sessions.keys()].at(-1)
-      if (!session) return link.close()
-      session.service(EMPTY_CONTAINER, 'answer', sessions.get(session))
-      flush(session)
+      if (!carried.serveNothing()) link.close()
     },
     /** The link was closed. */
     closed() {
-      disconnect()
+      carried.detachAll()
       leave()
     },
   }
