@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { startTestSandbox } from '../test-clients.ts'
 import { frame, int32, newMsgId, ping, TAG, tl } from './test-letters.ts'
 import { keyOfBot, openWire } from './test-wire.ts'
@@ -7,6 +7,7 @@ import { MAX_ARRIVAL_MS } from './transport/request-limit.ts'
 
 /** Clients that ask for more than any library needs. */
 
+/** By all tests: the same sentence isn't said again so soon. */
 const told: string[] = []
 const sandbox = await startTestSandbox({ onRefusal: sentence => told.push(sentence) })
 
@@ -29,10 +30,6 @@ async function settle() {
   socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n')
   await ended
 }
-
-afterEach(() => {
-  told.length = 0
-})
 
 describe('One connection', () => {
   it('may begin twenty keys. Then it gets -429, and the person who runs the sandbox is told', async () => {
