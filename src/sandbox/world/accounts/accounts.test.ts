@@ -154,6 +154,8 @@ describe('a bot’s commands', () => {
     expect([seen('en'), seen('de')]).toEqual([['users'], ['users']])
     set([command('leute')], USERS, 'de')
     expect([seen('en'), seen('de')]).toEqual([['users'], ['leute']])
+    // Filipino has no language of two letters, so no bot has commands in it.
+    expect(seen('fil')).toEqual(['users'])
     expect(commandsFor({}, 1, 'en')).toEqual([])
     // When the narrower scope has no commands, the commands of the wider scope are shown again.
     set([], USERS, 'de')

@@ -47,6 +47,7 @@ export function setBotCommands(
       throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID')
     }
   }
+  assertLangCode(langCode)
   const key = commandsKey(scope, langCode)
   const { [key]: _before, ...others } = user.bot.commands ?? {}
   const own = commands.map(({ command, description }) => ({ command, description }))
@@ -55,8 +56,10 @@ export function setBotCommands(
 }
 
 /** Errors: LANG_CODE_INVALID. */
-export const botCommands = (bot: Bot | undefined, scope: CommandScope, langCode: string) =>
-  bot?.commands?.[commandsKey(scope, langCode)] ?? []
+export function botCommands(bot: Bot | undefined, scope: CommandScope, langCode: string): BotCommand[] {
+  assertLangCode(langCode)
+  return bot?.commands?.[commandsKey(scope, langCode)] ?? []
+}
 
 /**
  * The commands that a user sees in the private chat with a bot. A narrower scope comes before a wider one, and
@@ -109,7 +112,6 @@ function assertScope(world: World, scope: CommandScope) {
 
 /** The key of commands in {@link Bot.commands}: `<scope>[/<peer>[/<user>]]:<language>`. */
 function commandsKey(scope: CommandScope, langCode: string): string {
-  assertLangCode(langCode)
   const peer = 'peer' in scope ? `/${peerKey(scope.peer)}` : ''
   const user = 'userId' in scope ? `/${scope.userId}` : ''
   return `${scope._}${peer}${user}:${langCode}`
