@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
@@ -13,8 +15,14 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 }
 
-/** A reader that takes nothing for this time, while events wait for it, is disconnected. It may come back. */
-const READ_WITHIN_MS = 30_000
+const PATIENCE = {
+  /** A reader that takes nothing for this time, while events wait for it, is disconnected. It may come back. */
+  readWithinMs: 30_000,
+  /** An answer before the stream's on the same connection has this time to end. Its reader may have all of it already. */
+  freeWithinMs: 1000,
+}
+/** Node doesn't tell when a connection becomes free, so it is looked at this often. */
+const LOOK_MS = 5
 
 /**
  * The event stream of one user, from a cursor on. Every event comes from the store. Storing an event only wakes
@@ -23,18 +31,19 @@ const READ_WITHIN_MS = 30_000
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
-export function streamEvents(
+export async function streamEvents(
   c: Context,
   userId: number,
   store: Pick<RequestStore, 'eventsSince' | 'lastEventId'>,
   hub: EventHub,
   /** The owner of the signal wakes the hub after aborting it. */
   closing: AbortSignal,
-  readWithinMs = READ_WITHIN_MS,
+  { readWithinMs, freeWithinMs } = PATIENCE,
 ) {
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
   const { incoming, outgoing }: Partial<HttpBindings> = c.env ?? {}
   const socket = incoming?.socket
+  if (outgoing && socket) await freed(outgoing, socket, freeWithinMs)
   // The connection is still busy with another answer. A stream behind it would wait for ever.
   if (outgoing && !outgoing.socket)
     throw new ProblemError('BODY_INVALID', 'a stream needs a connection of its own')
@@ -91,6 +100,12 @@ export function streamEvents(
   answer.headers.delete('transfer-encoding')
   answer.headers.delete('connection')
   return answer
+}
+
+/** Waits until the connection has only this answer, but no longer than it is open, or than this time. */
+async function freed(outgoing: HttpBindings['outgoing'], socket: Socket, withinMs: number) {
+  for (let waited = 0; !outgoing.socket && !socket.destroyed && waited < withinMs; waited += LOOK_MS)
+    await sleep(LOOK_MS)
 }
 
 /** The events that the stream would send at once, for an app that no stream reaches. */

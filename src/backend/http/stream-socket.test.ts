@@ -13,21 +13,41 @@ let events: StoredEvent[]
 let http: ReturnType<typeof createHttpServer>
 let port: number
 let closing: AbortController
-let isSlowAsked: boolean
+let asked: string[]
+let refused: string[]
+let endLate: () => void
 beforeEach(async () => {
   hub = createEventHub()
   events = []
-  isSlowAsked = false
+  asked = []
+  const refusals: string[] = []
+  refused = refusals
   closing = new AbortController()
   const store = { eventsSince: async () => events.splice(0), lastEventId: async () => 0 }
+  const patience = { readWithinMs: 200, freeWithinMs: 1000 }
   const app = new Hono()
-    .get('/events', c => streamEvents(c, SAM, store, hub, closing.signal, 200))
+    .use((c, next) => {
+      asked.push(c.req.path)
+      return next()
+    })
+    .get('/events', c => streamEvents(c, SAM, store, hub, closing.signal, patience))
     .get('/slow', async c => {
-      isSlowAsked = true
       await new Promise(resolve => closing.signal.addEventListener('abort', resolve))
       return c.text('')
     })
-    .onError((error, c) => c.text(error.message, 400))
+    .get('/late', c => {
+      const body = new ReadableStream({
+        start(controller) {
+          controller.enqueue(Buffer.from('whole'))
+          endLate = () => controller.close()
+        },
+      })
+      return c.body(body, 200, { 'content-length': '5' })
+    })
+    .onError((error, c) => {
+      refusals.push(error.message)
+      return c.text(error.message, 400)
+    })
   http = createHttpServer()
   http.answerWith(app.fetch)
   port = await listenForTest(http.server)
@@ -68,10 +88,21 @@ describe('a stream', () => {
   })
   it('isn’t opened behind an unfinished answer', async () => {
     const { socket, heard } = say(port, request('GET', '/slow') + request('GET'))
-    await expect.poll(() => isSlowAsked).toBe(true)
+    await expect.poll(() => refused).toEqual(['a stream needs a connection of its own'])
     closing.abort()
     await expect.poll(heard).toContain('a stream needs a connection of its own')
     expect(hub.size).toBe(0)
+    socket.destroy()
+  })
+  it('is opened when the answer before it ends a moment after its reader has all of it', async () => {
+    const { socket, heard } = say(port, request('GET', '/late'))
+    await expect.poll(heard).toContain('whole')
+    socket.write(request('GET'))
+    await expect.poll(() => asked).toEqual(['/late', '/events'])
+    expect(hub.size).toBe(0)
+    endLate()
+    await isOpen(1)
+    await expect.poll(heard).toMatch(/retry: 1000/)
     socket.destroy()
   })
   it('ends with its connection in HTTP/1.0, which has no chunks', async () => {

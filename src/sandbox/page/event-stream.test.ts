@@ -15,9 +15,24 @@ interface Opened {
 async function serve() {
   const opened: Opened[] = []
   const app = new Hono<{ Bindings: HttpBindings }>()
+  let endLate = () => {}
+  app.get('/late', c => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(Buffer.from('whole'))
+        endLate = () => controller.close()
+      },
+    })
+    return c.body(body, 200, { 'content-length': '5' })
+  })
+  let asked = 0
+  app.use((_, next) => {
+    asked++
+    return next()
+  })
   app.get('*', c => streamEvents(c, (send, closed) => void opened.push({ send, closed })))
   const { root } = await serveForTest(getRequestListener(app.fetch))
-  return { opened, port: Number(new URL(root).port) }
+  return { opened, port: Number(new URL(root).port), asked: () => asked, endLate: () => endLate() }
 }
 
 const ask = (method: string) => `${method} / HTTP/1.1\r\nHost: localhost\r\n\r\n`
@@ -70,6 +85,18 @@ describe('a stream of events', () => {
     socket.destroy()
     await expect.poll(() => opened[0]!.closed.aborted).toBe(true)
     expect(opened).toHaveLength(1)
+  })
+  it('is opened when the answer before it ends a moment after its reader has all of it', async () => {
+    const { opened, port, asked, endLate } = await serve()
+    const socket = await dial(port, 'GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    const text = textOf(socket)
+    await expect.poll(text).toContain('whole')
+    socket.write(ask('GET'))
+    await expect.poll(asked).toBe(1)
+    expect(opened).toEqual([])
+    endLate()
+    await expect.poll(() => opened.length).toBe(1)
+    await expect.poll(text).toContain(': open')
   })
   it('is cut off at a limit when nobody reads it', async () => {
     const { opened, port } = await serve()
