@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   article,
   connectBot,
@@ -24,6 +24,17 @@ const bot = async () => {
   const { result } = await call({ _: 'contacts.resolveUsername', username: 'sandbox_bot' })
   const { id: userId, accessHash } = result.users[0]
   return { userId, accessHash }
+}
+const makeGroup = async (title: string): Promise<{ channelId: number; accessHash: string }> => {
+  const { result } = await call({ _: 'channels.createChannel', title, about: '', megagroup: true })
+  const { id: channelId, accessHash } = result.chats[0]
+  return { channelId, accessHash }
+}
+/** The update stream of the page, until the end of the test. */
+const openStream = () => {
+  const closed = new AbortController()
+  onTestFinished(() => closed.abort())
+  return fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
 }
 
 describe('the client page’s door', () => {
@@ -151,7 +162,7 @@ describe('the client page’s door', () => {
     expect(result.url).not.toContain('tgWebAppData')
   })
   it('uses the singular for one member', async () => {
-    await call({ _: 'channels.createChannel', title: 'Just me', about: '', megagroup: true })
+    await makeGroup('Just me')
     const peerType = { _: 'requestPeerTypeChat' }
     const { candidates } = await post('/candidates', { bot: 7000000001, peerType })
     const justMe = candidates.find((one: { title: string }) => one.title === 'Just me')
@@ -159,19 +170,12 @@ describe('the client page’s door', () => {
   })
   it('streams a guest’s answer in a supergroup, and its edit', async () => {
     const client = await connectBot(sandbox)
-    const closed = new AbortController()
-    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
-    const { result: joined } = await call({
-      _: 'channels.createChannel',
-      title: 'Ours',
-      about: '',
-      megagroup: true,
-    })
-    const { id: channelId, accessHash } = joined.chats[0]
+    const stream = await openStream()
+    const group = await makeGroup('Ours')
     const query = nextUpdate(client, 'updateBotGuestChatQuery')
     await call({
       _: 'messages.sendMessage',
-      peer: { _: 'inputPeerChannel', channelId, accessHash },
+      peer: { _: 'inputPeerChannel', ...group },
       message: '@sandbox_bot books',
       randomId: '77',
     })
@@ -187,23 +191,14 @@ describe('the client page’s door', () => {
     expect(streamed).toContain('"guestchatViaFrom":{"_":"peerUser","userId":7300000001}')
     expect(streamed).toContain('"updateEditChannelMessage"')
     expect(streamed).not.toContain('updateBotGuestChatQuery')
-    closed.abort()
   })
   it('streams what the page’s own calls change, so that the page needs nothing of their answers', async () => {
-    const closed = new AbortController()
-    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
-    const { result: made } = await call({
-      _: 'channels.createChannel',
-      title: 'Told once',
-      about: '',
-      megagroup: true,
-    })
-    const { id: channelId, accessHash } = made.chats[0]
-    const channel = { _: 'inputChannel', channelId, accessHash }
-    const said = { peer: { ...channel, _: 'inputPeerChannel' }, message: 'Soon gone', randomId: '78' }
+    const stream = await openStream()
+    const group = await makeGroup('Told once')
+    const said = { peer: { _: 'inputPeerChannel', ...group }, message: 'Soon gone', randomId: '78' }
     const { result: sent } = await call({ _: 'messages.sendMessage', ...said })
     const [{ id }] = sent.updates
-    await call({ _: 'channels.deleteMessages', channel, id: [id] })
+    await call({ _: 'channels.deleteMessages', channel: { _: 'inputChannel', ...group }, id: [id] })
     const told: object[] = []
     let unread = ''
     for await (const chunk of stream.body ?? []) {
@@ -214,11 +209,10 @@ describe('the client page’s door', () => {
       }
       if (told.some(one => '_' in one && one._ === 'updateDeleteChannelMessages')) break
     }
-    closed.abort()
     expect(told).toMatchObject([
       { message: { action: { _: 'messageActionChannelCreate', title: 'Told once' } } },
       { message: { id, message: 'Soon gone' } },
-      { _: 'updateDeleteChannelMessages', channelId, messages: [id] },
+      { _: 'updateDeleteChannelMessages', channelId: group.channelId, messages: [id] },
     ])
   })
   it('streams updates to the page, and sends a share from it to the bot', async () => {
@@ -226,8 +220,7 @@ describe('the client page’s door', () => {
     const shared = new Promise(resolve =>
       client.onNewMessage.add(message => message.isService && resolve(message.action)),
     )
-    const closed = new AbortController()
-    const stream = await fetch(`${sandbox.url}/updates?user=${DEFAULT_USER_ID}`, { signal: closed.signal })
+    const stream = await openStream()
     const input = await bot()
     await call({
       _: 'messages.startBot',
@@ -264,6 +257,5 @@ describe('the client page’s door', () => {
       streamed += Buffer.from(chunk).toString()
       if (streamed.includes('messageActionRequestedPeer')) break
     }
-    closed.abort()
   })
 })
