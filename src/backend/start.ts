@@ -80,7 +80,7 @@ export async function startBackend(
     webappUrl,
     peersRequested: (result, language) =>
       acceptRequestedPeers(
-        { store, thank, refuse, wake: storage.wake, readPhoto, count: metrics.accepted, log },
+        { store, thank, telegram: gateway, wake: storage.wake, readPhoto, count: metrics.accepted, log },
         result,
         language,
       ),
@@ -103,7 +103,6 @@ export async function startBackend(
   const readPhoto = createReadPhoto({ store, telegram: gateway })
   const thank: AcceptPorts['thank'] = (...message) =>
     sendWholeKeyboard({ store, telegram: gateway, now: clock.now }, templates, ...message)
-  const refuse: AcceptPorts['refuse'] = (userId, text, once) => gateway.sendMessage(userId, text, [], once)
   const guestPorts: GuestPorts = {
     store: guestStore,
     telegram: gateway,

@@ -84,7 +84,6 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
   const readPhoto = createReadPhoto({ store, telegram: gateway })
   const thank: AcceptPorts['thank'] = (...message) =>
     sendWholeKeyboard({ store, telegram: gateway, now }, TEMPLATES, ...message)
-  const refuse: AcceptPorts['refuse'] = (userId, text, once) => gateway.sendMessage(userId, text, [], once)
   const guestStore = createGuestStore(db, store, 'test', now)
   const openUrl: OpenUrl = listId => openingUrl('handpick_bot', listId)
   const app = createApp({
@@ -149,7 +148,15 @@ export async function openTestApp({ appDir = '/nowhere', basePath = '' } = {}) {
       }),
     accept: (result: Partial<PeersRequested> & Pick<PeersRequested, 'buttonId' | 'peers'>) =>
       acceptRequestedPeers(
-        { store, thank, refuse, wake: async (...news) => hub.wake(...news), readPhoto, count: () => {}, log },
+        {
+          store,
+          thank,
+          telegram: gateway,
+          wake: async (...news) => hub.wake(...news),
+          readPhoto,
+          count: () => {},
+          log,
+        },
         { userId: SAM, photos: [], date: NOW, ...result },
         'en',
       ),

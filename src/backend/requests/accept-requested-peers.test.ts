@@ -43,8 +43,10 @@ beforeEach(() => {
     async thank(userId, text, language, once) {
       done.push(`thank ${userId} “${text}” ${language} (${once})`)
     },
-    async refuse(userId, text, once) {
-      done.push(`refuse ${userId} “${text}” (${once})`)
+    telegram: {
+      async sendMessage(userId, text, buttons, once) {
+        done.push(`send ${userId} “${text}” with ${buttons.length} buttons (${once})`)
+      },
     },
     async wake(userId, eventId) {
       done.push(`wake ${userId} for ${eventId}`)
@@ -114,10 +116,10 @@ describe('acceptRequestedPeers', () => {
     await accept()
     const said =
       '“I no longer have the request for this choice, so I kept nothing of it. Send /pick to choose again.”'
-    expect(done).toEqual(['store 7', 'count erased', `refuse ${SAM} ${said} (refusal ${SAM} 7)`])
+    expect(done).toEqual(['store 7', 'count erased', `send ${SAM} ${said} with 0 buttons (refusal ${SAM} 7)`])
     await accept({ buttonId: undefined })
-    expect(done.at(-1)).toBe(`refuse ${SAM} ${said} (refusal ${SAM} user-5)`)
-    ports.refuse = () => Promise.reject(new Error('blocked'))
+    expect(done.at(-1)).toBe(`send ${SAM} ${said} with 0 buttons (refusal ${SAM} user-5)`)
+    ports.telegram.sendMessage = () => Promise.reject(new Error('blocked'))
     await accept()
     await expect.poll(() => logged.at(-1)).toMatchObject({ level: WARN, msg: 'refusing a result failed' })
   })

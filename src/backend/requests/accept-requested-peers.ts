@@ -2,14 +2,13 @@ import type { Logger } from 'pino'
 import type { Language } from '../../contract/language.ts'
 import { peerKey } from '../../contract/peer.ts'
 import { say } from '../words/words.ts'
-import type { Accepted, PeersRequested, RequestStore } from './ports.ts'
+import type { Accepted, PeersRequested, RequestStore, TelegramGateway } from './ports.ts'
 
 export interface AcceptPorts {
   store: Pick<RequestStore, 'acceptResult' | 'lastEventId'>
   /** Thanks in the chat with the bot, with a keyboard for the next request. Throws TelegramError. */
   thank: (userId: number, text: string, language: Language, once: string) => Promise<void>
-  /** Says in the chat with the bot that nothing was kept, and takes the keyboard away. Throws TelegramError. */
-  refuse: (userId: number, text: string, once: string) => Promise<void>
+  telegram: Pick<TelegramGateway, 'sendMessage'>
   /** Wakes the user's streams to read an event that is stored safely. Rejects when other processes can't be told. */
   wake: (userId: number, eventId: number) => Promise<void>
   readPhoto: (userId: number, peerKey: string, photoId: string) => Promise<unknown>
@@ -26,7 +25,7 @@ export interface AcceptPorts {
  * @param language of the user
  */
 export async function acceptRequestedPeers(
-  { store, thank, refuse, wake, readPhoto, count, log }: AcceptPorts,
+  { store, thank, telegram, wake, readPhoto, count, log }: AcceptPorts,
   result: PeersRequested,
   language: Language,
 ): Promise<void> {
@@ -61,11 +60,12 @@ export async function acceptRequestedPeers(
       )
     case 'erased': {
       log.info({ buttonId, peers: peers.length }, 'a result of an erased request; not kept')
-      // A new keyboard would be stored about a person who was erased. The text says how to ask for it.
+      // Without buttons, which takes the keyboard away. A new one would be stored about a person who was erased. The
+      // text says how to ask for it.
       const once = `refusal ${userId} ${buttonId ?? peers.map(peerKey).join()}`
-      refuse(userId, say(language, 'requestGone'), once).catch(error =>
-        log.warn({ err: error, buttonId }, 'refusing a result failed'),
-      )
+      telegram
+        .sendMessage(userId, say(language, 'requestGone'), [], once)
+        .catch(error => log.warn({ err: error, buttonId }, 'refusing a result failed'))
       return
     }
     default:
