@@ -96,6 +96,24 @@ test.describe('a reader of another language than English', () => {
 })
 
 test(
+  'the lists are asked for while the script is on its way, and only once',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    const asked: string[] = []
+    page.on('request', request => {
+      if (request.url() === `${handpick.backendUrl}/api/lists`) asked.push(request.method())
+    })
+    const come = await holdScripts(page, handpick)
+    const { app } = await openApp(page, handpick)
+    await expect.poll(() => asked).toEqual(['GET'])
+    come()
+    await expect(app.locator('[data-waiting]')).toHaveCount(0)
+    await expect(app.locator('.home-screen-offer')).toBeAttached()
+    expect(asked).toEqual(['GET'])
+  },
+)
+
+test(
   'a tap before the script has come is seen, and opens its list once',
   ONLY_CLIENT,
   async ({ page, handpick }) => {

@@ -221,7 +221,7 @@ setTimeout(function () {
 }, SLOW_AFTER_MS)
 // The page says when its first screen is in it. The next frame shows it, so the client needn't hide it any longer.
 window.screenIsHere = function () {
-  if (!initData || !('requestAnimationFrame' in window)) return
+  if (!initData) return
   requestAnimationFrame(function () {
     say('web_app_ready', {})
   })
