@@ -6,6 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.mjs'
 import { guardInPage } from './src/launch/guard-in-page.ts'
 import { BROWSER_TARGET } from './src/launch/oldest-browsers.mjs'
+import { wholePage } from './src/launch/whole-page.ts'
 
 export { BROWSER_TARGET }
 
@@ -140,6 +141,7 @@ export default defineConfig({
     pageAtTop,
     styleInPage,
     languagesInPage,
+    wholePage,
     compiledAhead,
     precompressed,
     templatesBeside,

@@ -15,28 +15,29 @@
       if (!hadRecentInput) window.layoutShift += value
   }).observe({ type: 'layout-shift', buffered: true })
 
+  // The browser says when the control's text was painted, as it does for the first contentful paint.
+  new PerformanceObserver((list, observer) => {
+    observer.disconnect()
+    const [{ renderTime }] = list.getEntries()
+    performance.mark('content', { startTime: renderTime })
+  }).observe({ type: 'element', buffered: true })
+
   /** Handpick's page has its first screen before its script. */
   const isWaiting = () => document.querySelector('[data-waiting]') !== null
-  /** Marks what this frame shows, once it is painted. */
-  const afterFrame = name => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => performance.mark(name)
-    port2.postMessage('')
-  }
   const isMarked = () =>
     ['first-contentful-paint', 'content', 'usable'].every(
       name => performance.getEntriesByName(name).length > 0,
     )
+  let frames = 0
   const report = () => {
+    // Rarely the browser doesn't say. Then the content counts as painted only now.
+    if (++frames === 60 && performance.getEntriesByName('content').length === 0) performance.mark('content')
     if (isMarked()) console.debug('measured')
     else requestAnimationFrame(report)
   }
-  let isPainted = false
   const look = () => {
     const found = document.querySelector(CONTROL)
     if (found && getComputedStyle(found).visibility === 'visible') {
-      if (!isPainted) afterFrame('content')
-      isPainted = true
       const { x, y, width, height } = found.getBoundingClientRect()
       // The control has its place, and nothing covers it.
       if (!isWaiting() && found.contains(document.elementFromPoint(x + width / 2, y + height / 2))) {
@@ -49,8 +50,10 @@
   }
   // A frame asked for before there is anything to see would be drawn for nothing, and delay the first that counts.
   const wait = new MutationObserver(() => {
-    if (!document.querySelector(CONTROL)) return
+    const found = document.querySelector(CONTROL)
+    if (!found) return
     wait.disconnect()
+    for (const one of [found, ...found.querySelectorAll('*')]) one.setAttribute('elementtiming', 'content')
     requestAnimationFrame(look)
   })
   wait.observe(document, { childList: true, subtree: true })

@@ -2,9 +2,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, ONLY_CLIENT, openApp, test } from './telegram.ts'
+import { expect, type Handpick, ONLY_CLIENT, openApp, test } from './telegram.ts'
 
-/** A client on a phone shows the app in a window of its own, whose browser keeps the page. */
+/**
+ * A client on a phone shows the app in a window of its own, whose browser keeps the page. In these tests it is another
+ * browser than that of the client's page, which has kept the page of a frame.
+ */
 
 const band = (title: string) =>
   `- { id: band, title: "${title}", description: "For the summer", icon: 🎸, buttonText: Choose, peerType: { kind: user } }\n`
@@ -13,44 +16,105 @@ const band = (title: string) =>
 const titleInPage = (page: Page) =>
   page.locator('#offered').evaluate(one => JSON.parse(one.textContent ?? '')[0].title as string)
 
-/** Opens the app once more. Says whether its page came without a call, and waits until the browser has the newest. */
+/** Opens the app once more. Says how its page came, and waits until the browser keeps the newest. */
 async function open(context: BrowserContext, address: string) {
   const page = await context.newPage()
-  const renewed = page.waitForResponse(
-    response =>
-      response.request().resourceType() === 'fetch' && !new URL(response.url()).pathname.includes('/api/'),
+  const kept = page.waitForResponse(
+    response => response.request().resourceType() === 'fetch' && isScript(response.url()),
   )
   await page.goto(address)
   await expect(page.locator('[data-waiting]')).toHaveCount(0)
-  const isKept = await page.evaluate(() => {
+  await (await kept).finished()
+  const shown = await page.evaluate(() => {
     const [opening] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-    return opening?.transferSize === 0
+    const [script] = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const isWhole = document.querySelector('script[type="module"]:not([src])') !== null
+    return {
+      page: isWhole ? 'whole' : opening?.transferSize === 0 ? 'kept' : 'new',
+      // In a whole page the first file is another one.
+      script: isWhole ? 'in the page' : script?.transferSize === 0 ? 'kept' : 'new',
+    }
   })
-  if (isKept) await (await renewed).finished()
-  else renewed.catch(() => {})
-  const shown = { isKept, title: await titleInPage(page) }
+  const title = await titleInPage(page)
   await page.close()
-  return shown
+  return { ...shown, title }
 }
+const isScript = (url: string) => /\/assets\/index-[\w-]+\.js$/.test(url)
+
+async function startWith(handpick: Handpick, file: string, title: string) {
+  await writeFile(file, band(title))
+  await handpick.killBackend()
+  await handpick.startBackend({ TEMPLATES_FILE: file })
+}
+const addressOf = async (page: Page) =>
+  (await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? ''
 
 test(
-  'the second opening begins without a call, and the next one shows what is new',
+  'the first opening needs the page alone, the second begins without a call, and the next one shows what is new',
   ONLY_CLIENT,
-  async ({ page, context, handpick }) => {
+  async ({ page, browser, handpick }) => {
     const file = join(await mkdtemp(join(tmpdir(), 'templates-')), 'mine.yaml')
-    const start = async (title: string) => {
-      await writeFile(file, band(title))
-      await handpick.killBackend()
-      await handpick.startBackend({ TEMPLATES_FILE: file })
-    }
-    await start('Our band')
+    await startWith(handpick, file, 'Our band')
     await openApp(page, handpick)
-    const address = (await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? ''
+    const address = await addressOf(page)
+    const context = await browser.newContext()
 
-    expect(await open(context, address)).toEqual({ isKept: false, title: 'Our band' })
-    expect(await open(context, address)).toEqual({ isKept: true, title: 'Our band' })
-    await start('Our choir')
-    expect(await open(context, address)).toEqual({ isKept: true, title: 'Our band' })
-    expect(await open(context, address)).toEqual({ isKept: true, title: 'Our choir' })
+    const whole = { page: 'whole', script: 'in the page' }
+    const kept = { page: 'kept', script: 'kept' }
+    expect(await open(context, address)).toEqual({ ...whole, title: 'Our band' })
+    expect(await open(context, address)).toEqual({ ...kept, title: 'Our band' })
+    await startWith(handpick, file, 'Our choir')
+    expect(await open(context, address)).toEqual({ ...kept, title: 'Our band' })
+    expect(await open(context, address)).toEqual({ ...kept, title: 'Our choir' })
+    await context.close()
+  },
+)
+
+test(
+  'a page with the script in it opens lists and other screens, whose scripts come later',
+  ONLY_CLIENT,
+  async ({ page, browser, handpick }) => {
+    await openApp(page, handpick)
+    const address = await addressOf(page)
+    const context = await browser.newContext()
+    const alone = await context.newPage()
+    const errors: string[] = []
+    alone.on('pageerror', error => errors.push(error.message))
+    await alone.goto(address)
+    await expect(alone.locator('script[type="module"]:not([src])')).toBeAttached()
+    await alone.getByRole('button', { name: /^Custom request/ }).click()
+    await expect(alone.getByRole('heading', { name: 'Custom request' })).toBeVisible()
+    expect(errors).toEqual([])
+    await context.close()
+  },
+)
+
+test(
+  'a page that was cut off within its script leads to a sentence, and trying again starts the app',
+  ONLY_CLIENT,
+  async ({ page, browser, handpick }) => {
+    await openApp(page, handpick)
+    const address = await addressOf(page)
+    const context = await browser.newContext()
+    const alone = await context.newPage()
+    const bare = address.replace(/[?#].*/, '')
+    await alone.route(
+      url => url.href.startsWith(bare) && !/\/(api|assets)\//.test(url.pathname),
+      async route => {
+        // The browser adds this after Playwright has seen the request.
+        const headers = { ...route.request().headers(), 'sec-fetch-dest': 'document' }
+        const response = await route.fetch({ headers })
+        const html = await response.text()
+        const body = html.slice(0, html.indexOf('<script type="module">') + 1000)
+        await route.fulfill({ response, body })
+      },
+      { times: 1 },
+    )
+    await alone.goto(address)
+    await expect(alone.getByRole('heading', { name: 'That didn’t start' })).toBeVisible()
+    await alone.getByRole('button', { name: 'Try again' }).click()
+    await expect(alone.locator('[data-waiting]')).toHaveCount(0)
+    await expect(alone.getByRole('list', { name: 'Requests' })).toBeVisible()
+    await context.close()
   },
 )

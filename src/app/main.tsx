@@ -87,5 +87,6 @@ async function speak(code: string | undefined) {
   document.documentElement.dir = directionOf(currentLanguage())
 }
 
+window.isAppHere = true
 const root = document.getElementById('root')
 if (root) main(root).catch(giveUp)

@@ -1,13 +1,13 @@
 /**
- * A script in the page itself, which runs before the page is painted. Until the app has started, this script cares
- * for the page:
+ * A script in the page itself, below the first screen. The page is only seen from here on. Until the app has started,
+ * this script cares for the page:
  *
  * - it gives the page its client's colours and manners
  * - it shows the page's first screen where that is the one that the app will show, in the reader's language.
  *   Otherwise only its shape is seen
  * - it remembers a tap on the first screen for the app
- * - it watches for errors that keep the app from starting. It then shows a sentence and a way to go on, so that
- *   nobody looks at a screen that does nothing
+ * - it notices when the app doesn't start. It then shows a sentence and a way to go on, so that nobody looks at a
+ *   screen that does nothing
  *
  * Written in ES5: browsers that can't read the app's script have to read this.
  */
@@ -25,6 +25,8 @@ declare global {
     startFailed?: () => void
     /** The id of the button that was tapped before the app was there. From then on, taps are the app's. */
     takeTap?: () => string | undefined
+    /** Set by the app's script. */
+    isAppHere?: true
     /** The page calls this below its first screen. */
     screenIsHere?: () => void
     TelegramWebviewProxy?: { postEvent(name: string, data: string): void }
@@ -194,6 +196,7 @@ function notice(event: Event) {
 }
 
 if (initData) lookLikeClient()
+document.body.className = ''
 if (isHomeNext()) {
   html.setAttribute(FIRST, '')
   document.addEventListener('click', notice, true)
@@ -207,15 +210,10 @@ if (isHomeNext()) {
 window.startFailed = function () {
   show('failed')
 }
-// A script that isn't there is told of where it stands, one that can't be read or fails is told of by its name.
-window.addEventListener(
-  'error',
-  function (event) {
-    var from = event.filename || (event.target && (event.target as HTMLScriptElement).src) || ''
-    if (from.indexOf('/assets/') >= 0) show('failed')
-  },
-  true,
-)
+// By now the app's script has run. If not, it couldn't be loaded or read, it failed, or the page was cut off before it.
+document.addEventListener('DOMContentLoaded', function () {
+  if (!window.isAppHere) show('failed')
+})
 setTimeout(function () {
   show('slow')
 }, SLOW_AFTER_MS)

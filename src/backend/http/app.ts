@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -9,6 +8,7 @@ import { offeredIn } from '../requests/custom-template.ts'
 import type { PostedUpdates } from '../requests/ports.ts'
 import { type ApiOptions, createApi } from './api.ts'
 import { addLastSlash, belowBasePath } from './base-path.ts'
+import { readBuiltPage } from './built-page.ts'
 import { isFromThisMachine } from './client-address.ts'
 import { createHealth } from './health.ts'
 import { createPage, type RenderFirstScreen } from './page.ts'
@@ -38,9 +38,8 @@ export function createApp(options: AppOptions) {
   const getPath = belowBasePath(options.basePath)
   const app = new Hono<{ Variables: { requestId: string } }>({ getPath })
   app.use(requestId)
-  const pageFile = join(options.appDir, 'index.html')
-  const built = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : undefined
-  app.use(securityHeaders({ ...options, page: built }))
+  const built = readBuiltPage(options.appDir)
+  app.use(securityHeaders({ ...options, page: built?.whole }))
 
   app.onError((error, c) => {
     const problem = toProblem(error)

@@ -6,8 +6,8 @@ import { offeredIn } from '../requests/custom-template.ts'
 import { createPage, type PageOptions, RENDER_AGAIN_AFTER_MS, type RenderFirstScreen } from './page.ts'
 import { TEMPLATES } from './test-app.ts'
 
-const BUILT =
-  '<html lang="en"><body><div id="root"><!--first-screen--><p>shape</p><!--/first-screen--></div></body></html>'
+const BODY = '<body><div id="root"><!--first-screen--><p>shape</p><!--/first-screen--></div></body>'
+const BUILT = { byName: `<html lang="en">${BODY}</html>`, whole: `<html lang="en">${BODY}run()</html>` }
 
 const titles: RenderFirstScreen = async (language, offered) =>
   `<ul data-of="${language}">${offered.map(({ title }) => `<li>${title}</li>`).join('')}</ul>`
@@ -41,7 +41,8 @@ it.each([
 })
 
 it('names the script of the reader’s language, which the app’s own script would name too late', async () => {
-  const built = `<html lang="en"><head><!--languages {"pt-br":"./assets/pt-br-1.js"}--></head>${BUILT}`
+  const page = `<html lang="en"><head><!--languages {"pt-br":"./assets/pt-br-1.js"}--></head>${BODY}</html>`
+  const built = { byName: page, whole: page }
   const inPortuguese = await (await open({ built }).get({ 'accept-language': 'pt' })).text()
   const link = '<link rel="preload" as="script" crossorigin href="./assets/pt-br-1.js">'
   expect(inPortuguese).toContain(`<head>${link}</head>`)
@@ -82,8 +83,7 @@ it('isn’t sent again to a browser that has it, in the same language and encodi
 })
 
 it.each([
-  ['document', 'private, max-age=86400'],
-  // The kept page asks for a newer one like this.
+  // The page asks like this for the one that the browser is to keep.
   ['empty', 'private, max-age=86400'],
   ['iframe', 'no-cache'],
   [undefined, 'no-cache'],
@@ -94,10 +94,27 @@ it.each([
     const headers = destination ? { 'sec-fetch-dest': destination } : {}
     const response = await get(headers)
     expect(response.headers.get('cache-control')).toBe(expected)
+    expect(await response.text()).not.toContain('run()')
     const unchanged = await get({ ...headers, 'if-none-match': response.headers.get('etag') ?? '' })
     expect([unchanged.status, unchanged.headers.get('cache-control')]).toEqual([304, expected])
   },
 )
+
+it('is whole in a window that hasn’t got it yet, and isn’t kept in this form', async () => {
+  const { get } = open()
+  const inWindow = { 'sec-fetch-dest': 'document' }
+  const first = await get(inWindow)
+  expect(await first.text()).toContain('run()')
+  expect(first.headers.get('cache-control')).toBe('no-cache')
+  const reloaded = await get({ ...inWindow, 'if-none-match': first.headers.get('etag') ?? '' })
+  expect([reloaded.status, reloaded.headers.get('cache-control')]).toEqual([304, 'no-cache'])
+  // The page that it asks for then is another one.
+  const known = first.headers.get('etag') ?? ''
+  const kept = await get({ 'sec-fetch-dest': 'empty', 'if-none-match': known })
+  expect(kept.status).toBe(200)
+  const again = await get({ ...inWindow, 'if-none-match': kept.headers.get('etag') ?? '' })
+  expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'private, max-age=86400'])
+})
 
 it('renders each language once, and one after the other', async () => {
   let running = 0
@@ -119,10 +136,10 @@ it('renders each language once, and one after the other', async () => {
 })
 
 it('is the built page where nothing renders it, and where rendering fails', async () => {
-  expect(await (await open({ renderFirstScreen: undefined }).get()).text()).toBe(BUILT)
+  expect(await (await open({ renderFirstScreen: undefined }).get()).text()).toBe(BUILT.byName)
   const { get, faults } = open({ renderFirstScreen: () => Promise.reject(new Error('no')) })
   const response = await get({ 'accept-language': 'de' })
-  expect([response.status, await response.text()]).toEqual([200, BUILT])
+  expect([response.status, await response.text()]).toEqual([200, BUILT.byName])
   expect(faults).toEqual([{ err: new Error('no'), language: 'de' }])
 })
 
@@ -139,9 +156,9 @@ it('is rendered again a while after it failed, and not for each reader until the
   })
   const compressed = async () =>
     gunzipSync(await (await get({ 'accept-encoding': 'gzip' })).arrayBuffer()).toString()
-  expect(await compressed()).toBe(BUILT)
+  expect(await compressed()).toBe(BUILT.byName)
   vi.advanceTimersByTime(RENDER_AGAIN_AFTER_MS - 1)
-  expect([await compressed(), await (await get()).text()]).toEqual([BUILT, BUILT])
+  expect([await compressed(), await (await get()).text()]).toEqual([BUILT.byName, BUILT.byName])
   expect(rendered).toBe(1)
   vi.advanceTimersByTime(1)
   expect(await compressed()).toContain('the requests')

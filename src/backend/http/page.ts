@@ -7,13 +7,13 @@ import type { Logger } from 'pino'
 import { directionOf, type Language } from '../../contract/language.ts'
 import type { Template } from '../../contract/template.ts'
 import { acceptedLanguage } from './accepted-language.ts'
+import type { BuiltPage } from './built-page.ts'
 
 /** Renders the Mini App's home screen for these requests, with the app's own components. */
 export type RenderFirstScreen = (language: Language, offered: readonly Template[]) => Promise<string>
 
 export interface PageOptions {
-  /** The built page. */
-  built: string
+  built: BuiltPage
   /** The requests in a language, in the order of the home screen. */
   offeredIn: (language: Language) => readonly Template[]
   /** Without it the page shows the shape of its first screen until the app has come. */
@@ -24,20 +24,22 @@ export interface PageOptions {
 /** The best first. */
 const ENCODINGS = ['br', 'gzip'] as const
 type Encoding = (typeof ENCODINGS)[number] | 'identity'
+type Form = keyof BuiltPage
 interface Made {
   body: Uint8Array<ArrayBuffer>
   etag: string
 }
 
 /**
- * How long a browser may show the page that it has, in seconds: a day. The page asks for a newer one by itself
+ * How long a browser may show the page that it keeps, in seconds: a day. The page asks for a newer one by itself
  * (index.html), so the next opening shows that. Without this each opening would begin with a round trip.
  */
 const MAX_AGE_S = 86_400
+const KEPT = `private, max-age=${MAX_AGE_S}`
 
 /** The build's list of the languages' scripts, by the names of their source files: vite.config.ts. */
 const LANGUAGES = /<!--languages (.*?)-->/
-const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen-->/s
+const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen-->(<\/div>)/s
 
 const compress: Record<Encoding, (text: Buffer) => Promise<Uint8Array>> = {
   br: promisify(brotliCompress),
@@ -64,14 +66,15 @@ function once<K, V>(make: (key: K, forget: () => void) => V): (key: K) => V {
  */
 export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOptions) {
   let last: Promise<unknown> = Promise.resolve()
-  const scripts: Record<string, string> = JSON.parse(LANGUAGES.exec(built)?.[1] ?? '{}')
+  const scripts: Record<string, string> = JSON.parse(LANGUAGES.exec(built.byName)?.[1] ?? '{}')
 
-  async function render(language: Language, forget: () => void): Promise<Buffer> {
+  /** Fills a form of the page in. */
+  async function render(language: Language, forget: () => void): Promise<(page: string) => string> {
     const script = scripts[language.toLowerCase()]
     // Asked for with the app's first script, which would otherwise have to come and run before.
     const link = script ? `<link rel="preload" as="script" crossorigin href="${script}">` : ''
-    const plain = built.replace(LANGUAGES, () => link)
-    if (!renderFirstScreen) return Buffer.from(plain)
+    const plain = (page: string) => page.replace(LANGUAGES, () => link)
+    if (!renderFirstScreen) return plain
     const offered = offeredIn(language)
     // One after the other: the app has one language at a time.
     const rendered = last
@@ -81,21 +84,26 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
     const screen = await rendered
     if (screen === undefined) {
       setTimeout(forget, RENDER_AGAIN_AFTER_MS).unref()
-      return Buffer.from(plain)
+      return plain
     }
     // The only characters that could end the element, or begin a comment in it.
     const json = JSON.stringify(offered).replaceAll('<', '\\u003c')
-    const page = plain
-      .replace(/<html lang="en">/, () => `<html lang="${language}" dir="${directionOf(language)}">`)
-      .replace(FIRST_SCREEN, () => screen)
-      .replace('</body>', () => `<script type="application/json" id="offered">${json}</script>\n  </body>`)
-    return Buffer.from(page)
+    return page =>
+      plain(page)
+        .replace(/<html lang="en">/, () => `<html lang="${language}" dir="${directionOf(language)}">`)
+        .replace(
+          FIRST_SCREEN,
+          (_, rootEnd: string) =>
+            `${screen}${rootEnd}<script type="application/json" id="offered">${json}</script>`,
+        )
   }
 
   const pageIn = once((language: Language, forget) => {
-    const page = render(language, forget)
-    return once(async (encoding: Encoding): Promise<Made> => {
-      const body = Uint8Array.from(await compress[encoding](await page))
+    const filled = render(language, forget)
+    return once(async (made: `${Form} ${Encoding}`): Promise<Made> => {
+      const [form, encoding] = made.split(' ') as [Form, Encoding]
+      const page = Buffer.from((await filled)(built[form]))
+      const body = Uint8Array.from(await compress[encoding](page))
       return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
     })
   })
@@ -103,23 +111,25 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
   return async (c: Context): Promise<Response> => {
     const language = acceptedLanguage(c.req.header('accept-language'))
     const encoding = acceptedEncoding(c.req.header('accept-encoding'))
-    const { body, etag } = await pageIn(language)(encoding)
+    const destination = c.req.header('sec-fetch-dest')
+    const isKnown = ({ etag }: Made) => c.req.header('if-none-match')?.includes(etag)
+    const page = pageIn(language)
+    const byName = await page(`byName ${encoding}`)
+    const isFirst = destination === 'document' && !isKnown(byName)
+    const made = isFirst ? await page(`whole ${encoding}`) : byName
     c.header('vary', 'accept-language, accept-encoding')
-    c.header(
-      'cache-control',
-      isKept(c.req.header('sec-fetch-dest')) ? `private, max-age=${MAX_AGE_S}` : 'no-cache',
-    )
-    c.header('etag', etag)
-    if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304)
+    c.header('cache-control', !isFirst && isKept(destination) ? KEPT : 'no-cache')
+    c.header('etag', made.etag)
+    if (isKnown(made)) return c.body(null, 304)
     c.header('content-type', 'text/html; charset=utf-8')
     if (encoding !== 'identity') c.header('content-encoding', encoding)
-    return c.body(body)
+    return c.body(made.body)
   }
 }
 
 /**
  * Whether the page may be shown again without asking: in a window of its own, whose `fetch` replaces the kept page. A
- * browser keeps the page of a frame apart from that.
+ * browser keeps the page of a frame apart from that. So only a window's first page is the whole one.
  *
  * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
  */

@@ -28,11 +28,13 @@ describe('every answer', () => {
 
 describe('securityHeaders', () => {
   it('allows only the script and the style in the page itself, by their hashes', async () => {
-    const page = '<style>a{}</style><script>go()</script><script type="module" src="/a.js"></script>'
+    const page =
+      '<style>a{}</style><script>go()</script><script type="module" src="/a.js"></script>' +
+      '<script type="module">run()</script>'
     const hono = new Hono().use(securityHeaders({ alsoFramedBy: [], isBehindTls: false, page }))
     const policy = (await hono.request('/')).headers.get('content-security-policy') ?? ''
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-    expect(policy).toContain(`script-src 'self' ${hash('go()')};`)
+    expect(policy).toContain(`script-src 'self' ${hash('go()')} ${hash('run()')};`)
     expect(policy).toContain(`style-src 'self' ${hash('a{}')};`)
   })
 })

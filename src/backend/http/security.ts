@@ -20,7 +20,7 @@ export interface SecurityOptions {
  * @see https://www.w3.org/TR/CSP3/#external-hash
  */
 function hashesOf(page: string, tag: 'script' | 'style'): string {
-  const found = page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))
+  const found = page.matchAll(new RegExp(`<${tag}(?: type="module")?>(.*?)</${tag}>`, 'gs'))
   return [...found]
     .map(([, text = '']) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`)
     .join('')
