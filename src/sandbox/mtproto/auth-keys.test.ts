@@ -61,6 +61,7 @@ describe('a salt', () => {
     })
     expect(second).toMatchObject({ validSince: since + HOUR_SECONDS, validUntil: since + 3 * HOUR_SECONDS })
     expect([0, 1, 64, 65].map(count => keys.futureSalts(key, count).length)).toEqual([1, 1, 64, 64])
+    expect(new Set(keys.futureSalts(key, 64).map(({ salt }) => salt)).size).toBe(64)
   })
 })
 

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createCipheriv } from 'node:crypto'
 import type { Table } from '../world/state/table.ts'
 import { sha256 } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
+import { takeRandom } from './crypto/random.ts'
 import type { AgreedKey } from './handshake.ts'
 
 /** A row of the table of keys. It survives a restart, so that clients needn't log in again. */
@@ -43,7 +44,6 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
   const loaded = new Map<string, AuthKey>()
   const firstSalts = new Map<string, { salt: bigint; until: number }>()
   const hour = () => Math.floor(now() / SALT_LIFETIME_SECONDS)
-  const saltAt = (key: AuthKey, at: number) => sha256(key.bytes, Buffer.from(String(at))).readBigInt64LE()
 
   /** Every message needs the salts of this hour and the last, so they are derived once an hour. */
   const salts = new WeakMap<AuthKey, { hour: number; current: bigint; before: bigint }>()
@@ -51,7 +51,8 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
     const at = hour()
     const known = salts.get(key)
     if (known?.hour === at) return known
-    const derived = { hour: at, current: saltAt(key, at), before: saltAt(key, at - 1) }
+    const [before = 0n, current = 0n] = saltsFrom(key, at - 1, 2)
+    const derived = { hour: at, current, before }
     salts.set(key, derived)
     return derived
   }
@@ -169,14 +170,27 @@ export function createAuthKeys(rows: Table<KeyRow>, now: () => number) {
       const first = firstSalts.get(nameOf(key.id))
       return first !== undefined && first.salt === salt && first.until > now()
     },
-    futureSalts: (key: AuthKey, count: number) =>
-      Array.from({ length: Math.min(Math.max(count, 1), 64) }, (_, index) => ({
+    futureSalts(key: AuthKey, count: number) {
+      const first = hour()
+      return saltsFrom(key, first, Math.min(Math.max(count, 1), 64)).map((salt, index) => ({
         _: 'mt_future_salt' as const,
-        validSince: (hour() + index) * SALT_LIFETIME_SECONDS,
-        validUntil: (hour() + index + 2) * SALT_LIFETIME_SECONDS,
-        salt: saltAt(key, hour() + index),
-      })),
-    newUniqueId: () => randomBytes(8).readBigInt64LE(),
+        validSince: (first + index) * SALT_LIFETIME_SECONDS,
+        validUntil: (first + index + 2) * SALT_LIFETIME_SECONDS,
+        salt,
+      }))
+    },
+    newUniqueId: () => takeRandom(8).readBigInt64LE(),
   }
 }
 export type AuthKeys = ReturnType<typeof createAuthKeys>
+
+/**
+ * The salts of hours in a row. A salt is the hour's number, encrypted. So one cipher makes the 64 salts that libraries
+ * ask for at each login.
+ */
+function saltsFrom(key: AuthKey, hour: number, count: number): bigint[] {
+  const hours = Buffer.alloc(16 * count)
+  for (let i = 0; i < count; i++) hours.writeInt32LE(hour + i, 16 * i)
+  const salts = createCipheriv('aes-256-ecb', sha256(key.bytes), null).update(hours)
+  return Array.from({ length: count }, (_, i) => salts.readBigInt64LE(16 * i))
+}

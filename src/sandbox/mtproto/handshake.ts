@@ -1,4 +1,3 @@
-import { generatePrimeSync, randomBytes } from 'node:crypto'
 import type { Reader } from '../tl/reader.ts'
 import { ByteSource, isTlObject, TlReadError } from '../tl/reader.ts'
 import type { mtp, Tl } from '../tl/types.ts'
@@ -7,6 +6,8 @@ import { igeDecrypt, igeEncrypt } from './crypto/aes-ige.ts'
 import { DH_G, DH_PRIME, type DhPair, generateDhPair, sharedKey } from './crypto/dh.ts'
 import { sha1, xor } from './crypto/hash.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
+import { composite } from './crypto/primes.ts'
+import { takeRandom } from './crypto/random.ts'
 import { decryptRsa, openHashed, openRsaPad, type RsaKey } from './crypto/rsa.ts'
 import { readable } from './incoming.ts'
 
@@ -65,7 +66,7 @@ export function createHandshake(
 
   /** `req_pq_multi`: names the key, and gives the client a number to factor. */
   function resPq({ nonce }: { nonce: Uint8Array }): TlObject {
-    state = { nonce: Buffer.from(nonce), serverNonce: randomBytes(16), pq: composite() }
+    state = { nonce: Buffer.from(nonce), serverNonce: takeRandom(16), pq: composite() }
     return {
       _: 'mt_resPQ',
       nonce: state.nonce,
@@ -102,7 +103,7 @@ export function createHandshake(
     if (p * q !== now.pq || p >= q || !Buffer.from(request.p).equals(inner.p))
       throw new HandshakeError('wrong factors')
     now.newNonce = Buffer.from(inner.newNonce)
-    now.pair = generateDhPair(randomBytes)
+    now.pair = generateDhPair(takeRandom)
     if (inner.expiresIn !== undefined) now.expiresInSeconds = inner.expiresIn
     const answer = writer.object({
       _: 'mt_server_DH_inner_data',
@@ -114,7 +115,7 @@ export function createHandshake(
       serverTime: serverTime(),
     })
     const { key, iv } = temporaryAes(now.newNonce, now.serverNonce)
-    const padding = randomBytes((16 - ((20 + answer.length) % 16)) % 16)
+    const padding = takeRandom((16 - ((20 + answer.length) % 16)) % 16)
     return {
       _: 'mt_server_DH_params_ok',
       nonce: now.nonce,
@@ -175,18 +176,6 @@ export function createHandshake(
       if (error instanceof TlReadError) throw new HandshakeError(error.message)
       throw error
     }
-  }
-}
-
-/**
- * The product of two 31-bit primes. Smaller primes sometimes break clients' factoring. Greater primes could set
- * the top bit, which some clients read as a sign.
- */
-function composite(): bigint {
-  const prime = () => generatePrimeSync(31, { bigint: true })
-  for (;;) {
-    const [p, q] = [prime(), prime()]
-    if (p !== q) return p * q
   }
 }
 

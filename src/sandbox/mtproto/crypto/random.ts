@@ -1,20 +1,16 @@
-import { randomFillSync } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 const POOL_BYTES = 4096
-const pool = Buffer.alloc(POOL_BYTES)
-let used = POOL_BYTES
+let pool = Buffer.alloc(0)
 
 /**
- * Random bytes, never given twice. A few cost nearly as much as thousands, so thousands are drawn at once. They have to
- * be copied before the next call.
+ * Random bytes, never given twice. A few cost nearly as much as thousands, so thousands are drawn at once.
  *
  * @param count at most 4096
  */
 export function takeRandom(count: number): Buffer {
-  if (used + count > POOL_BYTES) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += count
-  return pool.subarray(used - count, used)
+  if (pool.length < count) pool = randomBytes(POOL_BYTES)
+  const taken = pool.subarray(0, count)
+  pool = pool.subarray(count)
+  return taken
 }
