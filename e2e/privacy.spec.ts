@@ -84,7 +84,7 @@ test('a failure says why, and nothing is deleted', async ({ page, handpick }) =>
   )
   await tg.app.getByRole('button', { name: 'Delete everything' }).click()
   await tg.dialog('Delete everything?').press('Delete everything')
-  await expect(tg.app.locator('.your-data [role=status]')).toContainText('Nothing was deleted.')
+  await expect(tg.app.locator('.your-data [role=status]')).toContainText('That didn’t work.')
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(tg.app.getByRole('button', { name: 'People for the trip, 1 chosen' })).toBeVisible()
 })

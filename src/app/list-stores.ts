@@ -36,9 +36,9 @@ export function createListStores({ api, lists, version, platform, felt, expectNe
     api,
     requestChat: createRequestChat({ bridge: { postEvent, on }, version, platform }),
     kindOf(listId) {
-      const { home } = lists.getState()
-      const summary = home.status === 'ready' ? home.value.find(one => one.template.id === listId) : undefined
-      return summary?.template.peerType.kind ?? 'user'
+      const { home, offered } = lists.getState()
+      const templates = home.status === 'ready' ? home.value.map(({ template }) => template) : offered
+      return templates.find(({ id }) => id === listId)?.peerType.kind ?? 'user'
     },
     elapsed: createElapsed(),
     felt,

@@ -75,8 +75,8 @@ function say(name: string, data: object) {
   else if (window !== parent) parent.postMessage(message, '*')
 }
 
-function languageOf(code: string): Language {
-  var base = code.toLowerCase().split(/[-_]/)[0] || ''
+function languageOf(code: unknown): Language {
+  var base = String(code).toLowerCase().split(/[-_]/)[0] || ''
   if (base === 'pt') base = 'pt-BR'
   // A language is supported if it has words here. `in` would also find `constructor`, which all objects have.
   return Object.keys(WORDS).indexOf(base) < 0 ? 'en' : (base as Language)

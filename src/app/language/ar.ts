@@ -59,7 +59,7 @@ export const ar: Messages<'zero' | 'one' | 'two' | 'few' | 'many' | 'other'> = {
   deleteEverythingQuestion: 'هل تريد حذف كل شيء؟',
   deleteEverythingText: 'ستُمحى قوائمك وكل ما يُحفظ عنك. لا يمكن التراجع عن ذلك.',
   deletedEverything: 'حُذف كل شيء.',
-  notDeletedEverything: 'لم يُحذف شيء. {why}',
+  notDeletedEverything: 'لم ينجح ذلك. {why}',
 
   chosen: {
     zero: 'لا اختيارات',

@@ -50,7 +50,7 @@ export const de: Messages<'one' | 'other'> = {
   deleteEverythingText:
     'Deine Listen und alles, was über dich gespeichert ist, wird gelöscht. Das lässt sich nicht rückgängig machen.',
   deletedEverything: 'Alles wurde gelöscht.',
-  notDeletedEverything: 'Nichts wurde gelöscht. {why}',
+  notDeletedEverything: 'Das hat nicht geklappt. {why}',
 
   chosen: { one: '{count} ausgewählt', other: '{count} ausgewählt' },
   nobodyYet: 'Noch niemand',

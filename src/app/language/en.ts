@@ -49,7 +49,7 @@ export const en = {
   deleteEverythingQuestion: 'Delete everything?',
   deleteEverythingText: 'Your lists and all that is kept about you are erased. This can’t be undone.',
   deletedEverything: 'Everything was deleted.',
-  notDeletedEverything: 'Nothing was deleted. {why}',
+  notDeletedEverything: 'That didn’t work. {why}',
 
   chosen: { one: '{count} chosen', other: '{count} chosen' },
   nobodyYet: 'Nobody yet',

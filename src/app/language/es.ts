@@ -53,7 +53,7 @@ export const es: Messages<'one' | 'many' | 'other'> = {
   deleteEverythingQuestion: '¿Eliminar todo?',
   deleteEverythingText: 'Se borran tus listas y todo lo que se guarda sobre ti. No se puede deshacer.',
   deletedEverything: 'Se eliminó todo.',
-  notDeletedEverything: 'No se eliminó nada. {why}',
+  notDeletedEverything: 'No ha funcionado. {why}',
 
   chosen: { one: '{count} elegido', many: '{count} elegidos', other: '{count} elegidos' },
   nobodyYet: 'Nadie todavía',

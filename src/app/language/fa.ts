@@ -48,7 +48,7 @@ export const fa: Messages<'one' | 'other'> = {
   deleteEverythingQuestion: 'همه چیز حذف شود؟',
   deleteEverythingText: 'فهرست‌های شما و هر آنچه دربارهٔ شما نگه داشته شده پاک می‌شود. این کار برگشت‌پذیر نیست.',
   deletedEverything: 'همه چیز حذف شد.',
-  notDeletedEverything: 'چیزی حذف نشد. {why}',
+  notDeletedEverything: 'نشد. {why}',
 
   chosen: { one: '{count} انتخاب', other: '{count} انتخاب' },
   nobodyYet: 'هنوز کسی نیست',

@@ -54,7 +54,7 @@ export const ptBr: Messages<'one' | 'many' | 'other'> = {
   deleteEverythingText:
     'Suas listas e tudo o que está guardado sobre você serão apagados. Não dá para desfazer.',
   deletedEverything: 'Tudo foi apagado.',
-  notDeletedEverything: 'Nada foi apagado. {why}',
+  notDeletedEverything: 'Não deu certo. {why}',
 
   chosen: { one: '{count} escolhido', many: '{count} escolhidos', other: '{count} escolhidos' },
   nobodyYet: 'Ninguém ainda',

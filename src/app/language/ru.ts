@@ -54,7 +54,7 @@ export const ru: Messages<'one' | 'few' | 'many' | 'other'> = {
   deleteEverythingQuestion: 'Удалить всё?',
   deleteEverythingText: 'Ваши списки и всё, что о вас хранится, будет стёрто. Отменить это нельзя.',
   deletedEverything: 'Всё удалено.',
-  notDeletedEverything: 'Ничего не удалено. {why}',
+  notDeletedEverything: 'Не получилось. {why}',
 
   chosen: {
     one: 'Выбран {count}',

@@ -54,7 +54,7 @@ export const uk: Messages<'one' | 'few' | 'many' | 'other'> = {
   deleteEverythingQuestion: 'Видалити все?',
   deleteEverythingText: 'Ваші списки й усе, що про вас зберігається, буде стерто. Скасувати це не можна.',
   deletedEverything: 'Усе видалено.',
-  notDeletedEverything: 'Нічого не видалено. {why}',
+  notDeletedEverything: 'Не вийшло. {why}',
 
   chosen: {
     one: 'Обрано {count}',
