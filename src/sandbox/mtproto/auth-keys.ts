@@ -188,7 +188,7 @@ export type AuthKeys = ReturnType<typeof createAuthKeys>
  * The salts of hours in a row. A salt is the hour's number, encrypted. So one cipher makes the 64 salts that libraries
  * ask for at each login.
  */
-function saltsFrom(key: AuthKey, hour: number, count: number): bigint[] {
+export function saltsFrom(key: AuthKey, hour: number, count: number): bigint[] {
   const hours = Buffer.alloc(16 * count)
   for (let i = 0; i < count; i++) hours.writeInt32LE(hour + i, 16 * i)
   const salts = createCipheriv('aes-256-ecb', sha256(key.bytes), null).update(hours)

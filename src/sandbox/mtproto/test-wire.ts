@@ -6,7 +6,7 @@ import { createClient } from '../test-clients.ts'
 import { ByteSource, createReader, isTlObject } from '../tl/reader.ts'
 import { CONTAINER_ID } from '../tl/schema.ts'
 import type { TlObject } from '../tl/tl-object.ts'
-import { sha256 } from './crypto/hash.ts'
+import { saltsFrom } from './auth-keys.ts'
 import { type AuthKey, toAuthKey } from './crypto/message.ts'
 import { frame, type Letter, newMsgId, open, schema, seal, TAG } from './test-letters.ts'
 
@@ -26,8 +26,10 @@ export async function keyOfBot(sandbox: Sandbox): Promise<AuthKey> {
 }
 
 /** This hour's salt, as the server derives it. */
-export const saltOf = ({ bytes }: AuthKey) =>
-  sha256(bytes, Buffer.from(String(Math.floor(Date.now() / 3_600_000)))).readBigInt64LE()
+export function saltOf(key: AuthKey): bigint {
+  const [salt = 0n] = saltsFrom(key, Math.floor(Date.now() / 3_600_000), 1)
+  return salt
+}
 
 type Heard = TlObject & { inMsgId: bigint; inSeqNo: number }
 
