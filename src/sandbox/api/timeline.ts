@@ -67,9 +67,10 @@ export function createTimeline(world: World) {
   }
 
   return {
-    called({ request, outcome, ...entry }: Omit<RpcEntry, 'kind' | 'at'>) {
+    called(call: Omit<RpcEntry, 'kind' | 'at'>) {
+      const { request, outcome } = call
       const kept = 'result' in outcome ? { result: withoutFiles(outcome.result) } : outcome
-      add({ ...entry, request: withoutFiles(request), outcome: kept, kind: 'rpc', at: Date.now() })
+      add({ ...call, request: withoutFiles(request), outcome: kept, kind: 'rpc', at: Date.now() })
     },
     pushed: (update: WorldUpdate) =>
       add({ kind: 'update', userId: update.accountId, update, at: Date.now() }),

@@ -21,29 +21,35 @@ export function createAnswers() {
   let keptBytes = 0
 
   function forget(requestId: bigint) {
-    keptBytes -= kept.get(requestId)?.length ?? 0
+    const answer = kept.get(requestId)
+    if (!answer) return
+    keptBytes -= answer.length
     kept.delete(requestId)
   }
 
   return {
     has: (requestId: bigint) => recent.has(requestId) || older.has(requestId),
     get: (requestId: bigint) => kept.get(requestId),
-    /** Without an answer: the request was received. It isn't answered yet, or its answer was forgotten. */
-    set(requestId: bigint, answer: Buffer | undefined) {
-      forget(requestId)
-      if (answer) {
-        kept.set(requestId, answer)
-        keptBytes += answer.length
-        for (const oldest of kept.keys()) {
-          if (keptBytes <= MAX_KEPT_BYTES) break
-          forget(oldest)
-        }
-      }
+    /** A request was received. */
+    add(requestId: bigint) {
       if (!older.has(requestId)) recent.add(requestId)
       if (recent.size < GENERATION_REQUESTS) return
       for (const one of older) forget(one)
       older = recent
       recent = new Set()
     },
+    /** Keeps the answer to a received request. */
+    keep(requestId: bigint, answer: Buffer) {
+      forget(requestId)
+      kept.set(requestId, answer)
+      keptBytes += answer.length
+      if (keptBytes <= MAX_KEPT_BYTES) return
+      for (const oldest of kept.keys()) {
+        forget(oldest)
+        if (keptBytes <= MAX_KEPT_BYTES) return
+      }
+    },
+    /** Forgets an answer. Its request still counts as received. */
+    forget,
   }
 }

@@ -138,6 +138,7 @@ export function createConnection(link: Link, dc: Shared) {
 
   /** A request of a later version, or a broken request. Its client gets an error, and may go on. */
   function unreadable(session: Session, incoming: Incoming, error: TlReadError) {
+    session.receive(incoming.msgId)
     answer(session, incoming.msgId, refuseUnreadable(dc, incoming, error))
     session.ack(incoming.msgId)
   }

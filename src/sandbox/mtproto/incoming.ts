@@ -23,11 +23,13 @@ export function messagesIn({ msgId, seqNo, body }: Incoming, budget: UnpackBudge
   source.id()
   const count = source.int()
   if (count < 0 || count > 1020) throw new TlReadError(`a container of ${count} messages`)
-  return Array.from({ length: count }, () => {
+  const inside: Incoming[] = []
+  while (inside.length < count) {
     const inner = { msgId: source.long(), seqNo: source.int(), body: source.raw(source.int()) }
     if (isContainer(inner)) throw new TlReadError('a container in a container')
-    return inner
-  })
+    inside.push(inner)
+  }
+  return inside
 }
 
 /** The result of reading, or the error that prevents it. */

@@ -145,13 +145,16 @@ describe('an answer', () => {
   it('is forgotten, the oldest first, when a client acknowledges none and they are too large', () => {
     const answers = createAnswers()
     const part = Buffer.alloc(MAX_KEPT_BYTES / 4)
-    for (let id = 1n; id <= 5n; id++) answers.set(id, part)
+    for (let id = 1n; id <= 5n; id++) {
+      answers.add(id)
+      answers.keep(id, part)
+    }
     // Vitest would compare the bytes one by one.
     expect([1n, 2n, 5n].map(id => answers.get(id) === part)).toEqual([false, true, true])
     // It still isn't asked a second time.
     expect(answers.has(1n)).toBe(true)
-    answers.set(2n, undefined)
-    answers.set(6n, part)
+    answers.forget(2n)
+    answers.keep(6n, part)
     expect(answers.get(3n) === part).toBe(true)
   })
   it('to an unknown request doesn’t exist', () => {

@@ -76,8 +76,9 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
   function remember({ msgId, seqNo, body, requestId }: Outgoing, carrier: Carrier) {
     if ((seqNo & 1) === 0) return
     unacknowledged.set(msgId, { seqNo, carrier, requestId, body: requestId === undefined ? body : undefined })
+    if (unacknowledged.size <= MAX_UNACKNOWLEDGED) return
     const [oldest] = unacknowledged.keys()
-    if (oldest !== undefined && unacknowledged.size > MAX_UNACKNOWLEDGED) unacknowledged.delete(oldest)
+    if (oldest !== undefined) unacknowledged.delete(oldest)
   }
 
   return {
@@ -91,12 +92,12 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
       return carriers.length > 0
     },
 
-    receive: (msgId: bigint) => received.set(msgId, undefined),
+    receive: (msgId: bigint) => received.add(msgId),
     /** Whether this message was received before. */
     knows: (msgId: bigint) => received.has(msgId),
     /** An rpc_result. It is kept until it is acknowledged, because the connection may break before it arrives. */
     answer(requestId: bigint, body: Buffer, asked?: Carrier) {
-      received.set(requestId, body)
+      received.keep(requestId, body)
       enqueue(body, 'answer', true, { requestId, asked })
     },
     repeatAnswer(requestId: bigint, asked?: Carrier) {
@@ -107,7 +108,7 @@ export function createSession(id: bigint, key: AuthKey, nextMsgId: (kind: 'answe
     acknowledged(msgIds: bigint[]) {
       for (const msgId of msgIds) {
         const requestId = unacknowledged.get(msgId)?.requestId
-        if (requestId !== undefined) received.set(requestId, undefined)
+        if (requestId !== undefined) received.forget(requestId)
         unacknowledged.delete(msgId)
       }
     },

@@ -47,15 +47,23 @@ export class ByteSource {
     this.at = at + count
     return at
   }
-  id = () => this.bytes.readUInt32LE(this.take(4))
-  peekId = () => {
+  id(): number {
+    return this.bytes.readUInt32LE(this.take(4))
+  }
+  peekId(): number {
     const id = this.id()
     this.at -= 4
     return id
   }
-  int = () => this.bytes.readInt32LE(this.take(4))
-  long = () => this.bytes.readBigInt64LE(this.take(8))
-  double = () => this.bytes.readDoubleLE(this.take(8))
+  int(): number {
+    return this.bytes.readInt32LE(this.take(4))
+  }
+  long(): bigint {
+    return this.bytes.readBigInt64LE(this.take(8))
+  }
+  double(): number {
+    return this.bytes.readDoubleLE(this.take(8))
+  }
   raw(count: number): Buffer {
     const at = this.take(count)
     return this.bytes.subarray(at, at + count)
