@@ -28,6 +28,9 @@ export const wholePage: Plugin = {
       const chunks = Object.values(bundle).filter(one => one.type === 'chunk')
       const app = chunks.find(one => one.isEntry)
       if (page?.type !== 'asset' || !app) throw new Error('there is no page, or no script')
+      // It would run a second time.
+      if (chunks.some(({ dynamicImports }) => dynamicImports.includes(app.fileName)))
+        throw new Error('a script asks for the app’s own by its name')
       const parse: Parse = code => this.parse(code)
       app.code = exportsInWindow(app, parse)
       for (const chunk of chunks) chunk.code = importsFromWindow(chunk, app.fileName, parse)
