@@ -165,6 +165,9 @@ async function readEverything(tg: Telegram, reader: Reader) {
     for (const one of await app.getByRole('switch').all()) await one.check()
     await expectFor(tg, reader, `a custom request, ${await kind.getAttribute('value')}`)
   }
+  const tops = await kinds.evaluateAll(all => all.map(one => one.getBoundingClientRect().top))
+  const inEachLine = [...new Set(tops)].map(top => tops.filter(one => one === top).length)
+  expect(new Set(inEachLine).size, `each line of kinds has as many as the others: ${inEachLine}`).toBe(1)
   await expect(app.getByRole('radio', { name: reader.newBot, exact: true })).toBeChecked()
   await app.locator('input[dir="ltr"]').fill('no')
   await app.locator('input[dir="ltr"]').blur()

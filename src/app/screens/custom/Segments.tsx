@@ -22,19 +22,27 @@ export function Segments<T extends string>(props: SegmentsProps<T>) {
         </span>
       )}
       <span className="segments">
-        {options.map(([option, text]) => (
-          <label key={option} className="segment" data-value={option}>
-            <input
-              type="radio"
-              name={name}
-              value={option}
-              checked={option === value}
-              onChange={() => onChange(option)}
-            />
-            <span>{text}</span>
-          </label>
+        {inPairs(options).map(pair => (
+          <span key={pair.join()} className="segment-pair" style={{ flexGrow: pair.length }}>
+            {pair.map(([option, text]) => (
+              <label key={option} className="segment" data-value={option}>
+                <input
+                  type="radio"
+                  name={name}
+                  value={option}
+                  checked={option === value}
+                  onChange={() => onChange(option)}
+                />
+                <span>{text}</span>
+              </label>
+            ))}
+          </span>
         ))}
       </span>
     </div>
   )
 }
+
+/** Where a line has no room for all choices, each line has two. */
+const inPairs = <T,>(all: readonly T[]): T[][] =>
+  all.flatMap((_, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []))
