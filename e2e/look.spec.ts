@@ -111,6 +111,25 @@ const broken = ({ app }: Telegram, selector: string) =>
       .map(one => one.textContent),
   )
 
+/** The words that are broken in the middle. */
+const brokenWords = ({ app }: Telegram, selector: string) =>
+  app.locator(selector).evaluateAll(all =>
+    all.flatMap(one => {
+      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+      const words: string[] = []
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text
+        for (const { 0: word, index } of node.data.matchAll(/[\w@]+/g)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) words.push(word)
+        }
+      }
+      return words
+    }),
+  )
+
 /** The texts of the rows whose chevron stands below the text, and not beside it. */
 const chevronsBelow = ({ app }: Telegram) =>
   app.locator('.cell-text + .chevron').evaluateAll(all =>
@@ -136,6 +155,7 @@ test('everything fits on the smallest phone with letters of double size', async 
         html.style.fontSize = '200%'
       })
       expect(await broken(tg, '.parts > bdi')).toEqual([])
+      expect(await brokenWords(tg, 'label.field-row .field-label')).toEqual([])
       await tg.app.getByLabel('Export this list').click()
       await expectAllInSight(tg, 'a list with its menu')
       await page.keyboard.press('Escape')
