@@ -257,6 +257,14 @@ describe('a request that can’t be read', () => {
     })
     expect(await wire.answerTo(wire.send({ body: ping() }))).toMatchObject(pong)
   })
+  it('counts as received', async () => {
+    const wire = wireOn()
+    const msgId = wire.send({ body: int32(0x12345678) })
+    await wire.answerTo(msgId)
+    wire.send({ body: tl({ _: 'mt_msgs_state_req', msgIds: [msgId] }) })
+    const { info } = await wire.next('mt_msgs_state_info')
+    expect(info).toEqual(Buffer.of(4))
+  })
 })
 
 describe('updates.getDifference', () => {
