@@ -53,17 +53,11 @@ export function Step({ entry, before }: Props) {
   )
 }
 
-/** Lets a long name break into the next line after its namespace. */
-function breakable(name: string) {
-  const [first = '', second] = name.split('.')
-  if (second === undefined) return name
-  return (
-    <>
-      {first}.<wbr />
-      {second}
-    </>
+/** Lets a long name break into the next line after its namespace, and after each word of an event's name. */
+const breakable = (name: string) =>
+  (name.match(/[^._]+[._]?/g) ?? []).flatMap((part, index) =>
+    index === 0 ? [part] : [<wbr key={part} />, part],
   )
-}
 
 function Body({ entry }: { entry: Entry }) {
   switch (entry.kind) {
