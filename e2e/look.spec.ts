@@ -156,6 +156,12 @@ test('everything fits on the smallest phone with letters of double size', async 
       })
       expect(await broken(tg, '.parts > bdi')).toEqual([])
       expect(await brokenWords(tg, 'label.field-row .field-label')).toEqual([])
+      // The switch stands below its text there, at the end of its row.
+      const room = await tg.app.getByRole('switch').evaluate(one => {
+        const row = one.closest('.field-row')
+        return row && row.getBoundingClientRect().right - one.getBoundingClientRect().right
+      })
+      expect(room).toBeLessThan(20)
       await tg.app.getByLabel('Export this list').click()
       await expectAllInSight(tg, 'a list with its menu')
       await page.keyboard.press('Escape')
