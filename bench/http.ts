@@ -40,7 +40,7 @@ export async function http(): Promise<Row[]> {
     streams.close()
     return [
       ...rows('backend: GET a list, with auth and storage', reading, 0.7),
-      ...rows('backend: GET a list, everybody for the first time', meeting),
+      ...rows('backend: GET a list, everybody for the first time', meeting, 0.75),
       ...rows('backend: PUT a list’s visibility, onto the disk', writing, 0.7),
       { what: 'backend: from start to ready', value: `${Math.round(stage.backendStart)} ms` },
       { what: 'backend: memory when idle', value: `${before.toFixed(0)} MB` },
