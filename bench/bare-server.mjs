@@ -69,7 +69,10 @@ const server = createServer((request, response) => {
   const userId = check((request.headers.authorization ?? '').slice(4))
   if (userId === undefined) return response.writeHead(401).end()
   /** @param {object} body */
-  const answer = body => response.writeHead(200, HEADERS).end(JSON.stringify(body))
+  const answer = body => {
+    const text = JSON.stringify(body)
+    response.writeHead(200, { ...HEADERS, 'content-length': Buffer.byteLength(text) }).end(text)
+  }
   if (request.method === 'GET') return answer(readList(userId))
   let body = ''
   request.on('data', chunk => {
