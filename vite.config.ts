@@ -141,6 +141,7 @@ export default defineConfig({
     pageAtTop,
     styleInPage,
     languagesInPage,
+    // Without the hint of the next one: a browser compiles a script in a page on its main thread, best as little as needed.
     wholePage,
     compiledAhead,
     precompressed,

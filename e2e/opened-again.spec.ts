@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect, type Handpick, ONLY_CLIENT, openApp, test } from './telegram.ts'
 
 /**
@@ -46,8 +46,27 @@ async function startWith(handpick: Handpick, file: string, title: string) {
   await handpick.killBackend()
   await handpick.startBackend({ TEMPLATES_FILE: file })
 }
-const addressOf = async (page: Page) =>
-  (await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? ''
+/** What the client opens, and another browser. */
+async function openElsewhere(page: Page, browser: Browser, handpick: Handpick) {
+  await openApp(page, handpick)
+  const address = (await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? ''
+  return { address, context: await browser.newContext() }
+}
+/** The next time, only the page's part before a text comes, and some of what follows it. */
+async function cutOff(page: Page, address: string, text: string, further: number) {
+  const bare = address.replace(/[?#].*/, '')
+  await page.route(
+    url => url.href.startsWith(bare) && !/\/(api|assets)\//.test(url.pathname),
+    async route => {
+      // The browser adds this after Playwright has seen the request.
+      const headers = { ...route.request().headers(), 'sec-fetch-dest': 'document' }
+      const response = await route.fetch({ headers })
+      const html = await response.text()
+      await route.fulfill({ response, body: html.slice(0, html.indexOf(text) + further) })
+    },
+    { times: 1 },
+  )
+}
 
 test(
   'the first opening needs the page alone, the second begins without a call, and the next one shows what is new',
@@ -55,9 +74,7 @@ test(
   async ({ page, browser, handpick }) => {
     const file = join(await mkdtemp(join(tmpdir(), 'templates-')), 'mine.yaml')
     await startWith(handpick, file, 'Our band')
-    await openApp(page, handpick)
-    const address = await addressOf(page)
-    const context = await browser.newContext()
+    const { address, context } = await openElsewhere(page, browser, handpick)
 
     const whole = { page: 'whole', script: 'in the page' }
     const kept = { page: 'kept', script: 'kept' }
@@ -74,9 +91,7 @@ test(
   'a page with the script in it opens lists and other screens, whose scripts come later',
   ONLY_CLIENT,
   async ({ page, browser, handpick }) => {
-    await openApp(page, handpick)
-    const address = await addressOf(page)
-    const context = await browser.newContext()
+    const { address, context } = await openElsewhere(page, browser, handpick)
     const alone = await context.newPage()
     const errors: string[] = []
     alone.on('pageerror', error => errors.push(error.message))
@@ -93,28 +108,29 @@ test(
   'a page that was cut off within its script leads to a sentence, and trying again starts the app',
   ONLY_CLIENT,
   async ({ page, browser, handpick }) => {
-    await openApp(page, handpick)
-    const address = await addressOf(page)
-    const context = await browser.newContext()
+    const { address, context } = await openElsewhere(page, browser, handpick)
     const alone = await context.newPage()
-    const bare = address.replace(/[?#].*/, '')
-    await alone.route(
-      url => url.href.startsWith(bare) && !/\/(api|assets)\//.test(url.pathname),
-      async route => {
-        // The browser adds this after Playwright has seen the request.
-        const headers = { ...route.request().headers(), 'sec-fetch-dest': 'document' }
-        const response = await route.fetch({ headers })
-        const html = await response.text()
-        const body = html.slice(0, html.indexOf('<script type="module">') + 1000)
-        await route.fulfill({ response, body })
-      },
-      { times: 1 },
-    )
+    await cutOff(alone, address, '<script type="module">', 1000)
     await alone.goto(address)
     await expect(alone.getByRole('heading', { name: 'That didn’t start' })).toBeVisible()
     await alone.getByRole('button', { name: 'Try again' }).click()
     await expect(alone.locator('[data-waiting]')).toHaveCount(0)
     await expect(alone.getByRole('list', { name: 'Requests' })).toBeVisible()
+    await context.close()
+  },
+)
+
+test(
+  'nothing is painted before the guard has run, which knows the client’s colours',
+  ONLY_CLIENT,
+  async ({ page, browser, handpick }) => {
+    const { address, context } = await openElsewhere(page, browser, handpick)
+    const alone = await context.newPage()
+    await cutOff(alone, address, '<script>', 0)
+    await alone.goto(address)
+    await expect(alone.locator('#root')).toBeAttached()
+    await expect(alone.locator('#root')).toHaveCSS('visibility', 'hidden')
+    await expect(alone.locator('body')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
     await context.close()
   },
 )

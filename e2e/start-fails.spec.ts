@@ -163,3 +163,13 @@ test('without the browser’s storage the app works, and keeps its data in memor
   await tg.app.getByRole('button', { name: /^Custom request/ }).click()
   await expect(tg.app.getByRole('heading', { name: 'Custom request' })).toBeVisible()
 })
+
+test('an error after the start doesn’t change the app', async ({ page, handpick }) => {
+  const tg = await openApp(page, handpick)
+  await hasStarted(tg)
+  await tg.app
+    .locator('body')
+    .evaluate(() => window.dispatchEvent(new ErrorEvent('error', { filename: '/assets/x.js' })))
+  await expect(home(tg)).toBeVisible()
+  await expect(tg.app.getByRole('alert')).toHaveCount(0)
+})

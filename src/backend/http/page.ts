@@ -24,7 +24,6 @@ export interface PageOptions {
 /** The best first. */
 const ENCODINGS = ['br', 'gzip'] as const
 type Encoding = (typeof ENCODINGS)[number] | 'identity'
-type Form = keyof BuiltPage
 interface Made {
   body: Uint8Array<ArrayBuffer>
   etag: string
@@ -39,7 +38,7 @@ const KEPT = `private, max-age=${MAX_AGE_S}`
 
 /** The build's list of the languages' scripts, by the names of their source files: vite.config.ts. */
 const LANGUAGES = /<!--languages (.*?)-->/
-const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen-->(<\/div>)/s
+const FIRST_SCREEN = /<!--first-screen-->.*<!--\/first-screen--><\/div>/s
 
 const compress: Record<Encoding, (text: Buffer) => Promise<Uint8Array>> = {
   br: promisify(brotliCompress),
@@ -93,19 +92,19 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
         .replace(/<html lang="en">/, () => `<html lang="${language}" dir="${directionOf(language)}">`)
         .replace(
           FIRST_SCREEN,
-          (_, rootEnd: string) =>
-            `${screen}${rootEnd}<script type="application/json" id="offered">${json}</script>`,
+          () => `${screen}</div><script type="application/json" id="offered">${json}</script>`,
         )
   }
 
   const pageIn = once((language: Language, forget) => {
     const filled = render(language, forget)
-    return once(async (made: `${Form} ${Encoding}`): Promise<Made> => {
-      const [form, encoding] = made.split(' ') as [Form, Encoding]
-      const page = Buffer.from((await filled)(built[form]))
-      const body = Uint8Array.from(await compress[encoding](page))
-      return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
-    })
+    return once((form: keyof BuiltPage) =>
+      once(async (encoding: Encoding): Promise<Made> => {
+        const page = Buffer.from((await filled)(built[form]))
+        const body = Uint8Array.from(await compress[encoding](page))
+        return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+      }),
+    )
   })
 
   return async (c: Context): Promise<Response> => {
@@ -114,9 +113,9 @@ export function createPage({ built, offeredIn, renderFirstScreen, log }: PageOpt
     const destination = c.req.header('sec-fetch-dest')
     const isKnown = ({ etag }: Made) => c.req.header('if-none-match')?.includes(etag)
     const page = pageIn(language)
-    const byName = await page(`byName ${encoding}`)
+    const byName = await page('byName')(encoding)
     const isFirst = destination === 'document' && !isKnown(byName)
-    const made = isFirst ? await page(`whole ${encoding}`) : byName
+    const made = isFirst ? await page('whole')(encoding) : byName
     c.header('vary', 'accept-language, accept-encoding')
     c.header('cache-control', !isFirst && isKept(destination) ? KEPT : 'no-cache')
     c.header('etag', made.etag)
