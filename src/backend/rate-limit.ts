@@ -1,5 +1,13 @@
 import { steadyTime } from './clock.ts'
 
+/** Whose actions are counted: a user's id, or an address. */
+type Key = number | string
+interface Spent {
+  /** The actions that weren't regained yet, at that time. */
+  level: number
+  at: number
+}
+
 /**
  * Each key may act `burst` times at once, and regains that evenly over `per` seconds.
  *
@@ -9,11 +17,10 @@ import { steadyTime } from './clock.ts'
 export function createRateLimit(
   { burst, per }: { burst: number; per: number },
   now: () => number = steadyTime,
-  spent = new Map<string, { level: number; at: number }>(),
+  spent = new Map<Key, Spent>(),
 ) {
   let sweptAt = now()
-  const levelAt = ({ level, at }: { level: number; at: number }, time: number) =>
-    Math.max(0, level - ((time - at) * burst) / per)
+  const levelAt = ({ level, at }: Spent, time: number) => Math.max(0, level - ((time - at) * burst) / per)
 
   /** A key that has regained everything needs no entry. */
   function sweep(time: number) {
@@ -22,24 +29,26 @@ export function createRateLimit(
     for (const [key, one] of spent) if (levelAt(one, time) === 0) spent.delete(key)
   }
 
-  const level = (key: string, time: number) => {
-    const before = spent.get(key)
-    return before ? levelAt(before, time) : 0
-  }
-
   return {
     /** Whether the key may act now. If it may, the action is counted. */
-    take(key: string): boolean {
+    take(key: Key): boolean {
       const time = now()
       sweep(time)
-      const before = level(key, time)
-      if (before + 1 > burst) return false
-      spent.set(key, { level: before + 1, at: time })
+      const before = spent.get(key)
+      const level = before ? levelAt(before, time) : 0
+      if (level + 1 > burst) return false
+      if (before) {
+        before.level = level + 1
+        before.at = time
+      } else spent.set(key, { level: 1, at: time })
       return true
     },
     /** The seconds until the key may act again, at least one. */
-    retryAfter: (key: string): number =>
-      Math.max(1, Math.ceil(((level(key, now()) + 1 - burst) * per) / burst)),
+    retryAfter(key: Key): number {
+      const before = spent.get(key)
+      const level = before ? levelAt(before, now()) : 0
+      return Math.max(1, Math.ceil(((level + 1 - burst) * per) / burst))
+    },
   }
 }
 export type RateLimit = ReturnType<typeof createRateLimit>

@@ -70,23 +70,20 @@ export function createApi(options: ApiOptions) {
   const authenticate = createAuthenticate(options)
   const api = new Hono<{ Variables: { userId: number; language: Language; requestId: string } }>()
 
-  api.use((c, next) => {
-    setHeader(c, 'cache-control', 'no-store')
-    return next()
-  })
-  api.get('/about', c => c.json(options.about()))
+  api.get('/about', c => c.json(options.about(), 200, { 'cache-control': NEVER_KEEP }))
 
   api.use((c, next) => {
+    setHeader(c, 'cache-control', NEVER_KEEP)
     const { userId, session } = letIn(c)
-    if (!limits.user.take(String(userId))) throw tooMany(limits.user, String(userId))
+    if (!limits.user.take(userId)) throw tooMany(limits.user, userId)
     c.set('userId', userId)
     c.set('language', acceptedLanguage(c.req.header('accept-language')))
     setHeader(c, SESSION_HEADER, session)
     return next()
   })
   api.on('POST', ['/requests', '/keyboards', '/lists/:listId/messages'], async (c, next) => {
-    const key = String(c.get('userId'))
-    if (!limits.asking.take(key)) throw tooMany(limits.asking, key)
+    const userId = c.get('userId')
+    if (!limits.asking.take(userId)) throw tooMany(limits.asking, userId)
     await next()
   })
 
@@ -220,10 +217,13 @@ export function createApi(options: ApiOptions) {
   }
 }
 
+/** For `Cache-Control`. */
+const NEVER_KEEP = 'no-store'
+
 /** Refusals of credentials that neither Telegram nor this backend has ever signed. */
 const GUESSES: ProblemCode[] = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID']
 
-const tooMany = (limit: RateLimit, key: string) =>
+const tooMany = (limit: RateLimit, key: number | string) =>
   new ProblemError('RATE_LIMITED', undefined, limit.retryAfter(key))
 
 const bodyOf = (request: { json(): Promise<unknown> }) =>

@@ -13,7 +13,7 @@ import { isFromThisMachine } from './client-address.ts'
 import { createHealth } from './health.ts'
 import { createPage, type RenderFirstScreen } from './page.ts'
 import { problemResponse, toProblem } from './problem.ts'
-import { requestId } from './request-id.ts'
+import { nameRequest } from './request-id.ts'
 import { type SecurityOptions, securityHeaders } from './security.ts'
 import { createWebhookRoute } from './telegram-webhook.ts'
 
@@ -37,9 +37,13 @@ export function createApp(options: AppOptions) {
   const { log, store, isConnected, trouble, metrics } = options
   const getPath = belowBasePath(options.basePath)
   const app = new Hono<{ Variables: { requestId: string } }>({ getPath })
-  app.use(requestId)
   const built = readBuiltPage(options.appDir)
-  app.use(securityHeaders({ ...options, page: built?.whole }))
+  const secure = securityHeaders({ ...options, page: built?.whole })
+  app.use((c, next) => {
+    nameRequest(c)
+    secure(c)
+    return next()
+  })
 
   app.onError((error, c) => {
     const problem = toProblem(error)

@@ -31,7 +31,11 @@ describe('securityHeaders', () => {
     const page =
       '<style>a{}</style><script>go()</script><script type="module" src="/a.js"></script>' +
       '<script type="module">run()</script>'
-    const hono = new Hono().use(securityHeaders({ alsoFramedBy: [], isBehindTls: false, page }))
+    const secure = securityHeaders({ alsoFramedBy: [], isBehindTls: false, page })
+    const hono = new Hono().get('/', c => {
+      secure(c)
+      return c.body(null)
+    })
     const policy = (await hono.request('/')).headers.get('content-security-policy') ?? ''
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
     expect(policy).toContain(`script-src 'self' ${hash('go()')} ${hash('run()')};`)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { setHeader } from './header.ts'
 
 /** The addresses of Telegram's web clients. No other site may show the app in a frame. */
@@ -27,7 +27,7 @@ function hashesOf(page: string, tag: 'script' | 'style'): string {
 }
 
 /**
- * The security headers of the answers.
+ * Sets the security headers of an answer.
  *
  * @see https://www.w3.org/TR/CSP3/
  */
@@ -35,7 +35,7 @@ export function securityHeaders({
   alsoFramedBy,
   isBehindTls,
   page = '',
-}: SecurityOptions): MiddlewareHandler {
+}: SecurityOptions): (c: Context) => void {
   const policy = [
     "default-src 'none'",
     `script-src 'self'${hashesOf(page, 'script')}`,
@@ -47,12 +47,11 @@ export function securityHeaders({
     "form-action 'none'",
     `frame-ancestors ${[...TELEGRAM, ...alsoFramedBy].join(' ')}`,
   ].join('; ')
-  return (c, next) => {
+  return c => {
     setHeader(c, 'content-security-policy', policy)
     setHeader(c, 'x-content-type-options', 'nosniff')
     setHeader(c, 'referrer-policy', 'no-referrer')
     setHeader(c, 'cross-origin-resource-policy', 'same-origin')
     if (isBehindTls) setHeader(c, 'strict-transport-security', 'max-age=31536000')
-    return next()
   }
 }

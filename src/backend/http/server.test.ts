@@ -1,3 +1,4 @@
+import { Duplex } from 'node:stream'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpServer } from './server.ts'
@@ -105,6 +106,29 @@ describe('a client that sends slowly', () => {
   it('has the time that the documentation says', () => {
     expect(http.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 })
   })
+})
+
+it('answers to reads that came together leave together', async () => {
+  const order: string[] = []
+  http.answerWith(async request => {
+    order.push(`asked ${new URL(request.url).pathname}`)
+    return new Response()
+  })
+  for (const path of ['/a', '/b']) {
+    // A connection in memory, so that the requests surely come in one turn of the event loop.
+    const connection = new Duplex({
+      read() {},
+      write(chunk, _encoding, done) {
+        if (String(chunk).startsWith('HTTP/1.1 200')) order.push(`answered ${path}`)
+        done()
+      },
+    })
+    http.server.emit('connection', connection)
+    connection.push(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`)
+    // The same turn goes on, long enough for an answer.
+    for (let hop = 0; hop < 50; hop++) await new Promise<void>(resolve => process.nextTick(resolve))
+  }
+  await expect.poll(() => order).toEqual(['asked /a', 'asked /b', 'answered /a', 'answered /b'])
 })
 
 it('a server without an application asks to come again', async () => {

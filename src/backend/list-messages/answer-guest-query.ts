@@ -75,7 +75,7 @@ export async function answerGuestQuery(
     log.info({ query: key, age: now() - query.date }, 'a guest query too old to answer')
     return settle('too_old')
   }
-  if (!mayAsk.user.take(String(invokerId)) || !mayAsk.everybody.take('')) {
+  if (!mayAsk.user.take(invokerId) || !mayAsk.everybody.take('')) {
     log.warn({ query: key, userId: invokerId }, 'a guest query beyond the rate limit')
     return settle('limited')
   }

@@ -52,8 +52,19 @@ function somethingToTranslate() {
   })
 }
 
+/** Templates stay as they are while the backend runs, so each is translated once. */
+const translated = new WeakMap<OwnTemplate, Map<Language, Template>>()
+
 /** A template with its texts in the reader's language. A text without a translation stays as its owner wrote it. */
 export function inLanguage(own: OwnTemplate, language: Language): Template {
+  const known = translated.get(own)?.get(language)
+  if (known) return known
+  const template = translate(own, language)
+  translated.set(own, new Map(translated.get(own)).set(language, template))
+  return template
+}
+
+function translate(own: OwnTemplate, language: Language): Template {
   const { translations, question: _asked, ...template } = own
   const { suggestedName, question: _askedToo, ...texts } = translations?.[language] ?? {}
   const { peerType } = template
