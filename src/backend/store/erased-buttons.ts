@@ -1,4 +1,5 @@
-import type { Tx } from './database.ts'
+import { compileOnce } from './compile-once.ts'
+import type { OpenDatabase, Tx } from './database.ts'
 
 /**
  * A button may be pressed long after everything about its user was erased, and the user may return meanwhile. So
@@ -16,14 +17,28 @@ async function highestErased(tx: Tx): Promise<number> {
   return row.highest
 }
 
-/** Makes the user known, if they aren't known yet. */
-export async function openCounter(tx: Tx, userId: number, time: number): Promise<void> {
-  const highest = await highestErased(tx)
-  await tx
-    .insertInto('button_counters')
-    .values({ user_id: userId, last_button_id: highest, first_button_id: highest + 1, opened_at: time })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
+/** Makes the function that makes a user known, if they aren't known yet. */
+export function createOpenCounter({ queries }: OpenDatabase) {
+  const insert = compileOnce(2, (userId: number, time: number) =>
+    queries
+      .insertInto('button_counters')
+      .columns(['user_id', 'opened_at', 'last_button_id', 'first_button_id'])
+      .expression(
+        queries
+          .selectFrom('erased_buttons')
+          .select(({ val, eb }) => [
+            val(userId).as('user_id'),
+            val(time).as('opened_at'),
+            'highest',
+            eb('highest', '+', 1).as('first'),
+          ])
+          .where('id', '=', 1),
+      )
+      .onConflict(conflict => conflict.doNothing()),
+  )
+  return async (tx: Tx, userId: number, time: number): Promise<void> => {
+    await tx.executeQuery(insert(userId, time))
+  }
 }
 
 export async function raiseHighestErased(tx: Tx, buttonId: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { GuestStore, ListVisibility, VisibilityStore } from '../list-messag
 import type { RequestStore } from '../requests/ports.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase } from './database.ts'
-import { openCounter } from './erased-buttons.ts'
+import { createOpenCounter } from './erased-buttons.ts'
 import type { Database } from './schema.ts'
 
 /** How long settled queries are kept, so that a late repetition is recognized. */
@@ -19,6 +19,7 @@ export function createGuestStore(
   now: () => number,
 ): GuestStore & VisibilityStore {
   const { queries } = database
+  const openCounter = createOpenCounter(database)
   const visibility = compileOnce(2, (userId: number, listId: string) =>
     queries
       .selectFrom('list_visibility')

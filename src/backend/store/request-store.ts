@@ -8,7 +8,7 @@ import { createAddEvent } from './add-event.ts'
 import type { AddToOutbox } from './add-to-outbox.ts'
 import { compileOnce } from './compile-once.ts'
 import type { OpenDatabase, Tx } from './database.ts'
-import { isErasedButton, openCounter } from './erased-buttons.ts'
+import { createOpenCounter, isErasedButton } from './erased-buttons.ts'
 
 /** A client that has missed more events loads the lists anew, which costs less. */
 const MAX_RESUMED_EVENTS = 500
@@ -52,6 +52,7 @@ export function createRequestStore(
   addToOutbox: AddToOutbox = async () => {},
 ): RequestStore {
   const { queries } = database
+  const openCounter = createOpenCounter(database)
   const acceptResult = createAcceptResult(database, addToOutbox)
   const addEvent = createAddEvent(database)
 
