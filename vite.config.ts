@@ -172,6 +172,9 @@ export default defineConfig({
     },
     node: {
       consumer: 'server',
+      // All libraries are in the bundle, but the one with machine code: Node needs as long to find their hundreds of files as
+      // for the rest of a start.
+      resolve: { noExternal: true, external: ['better-sqlite3'] },
       build: {
         ssr: true,
         outDir: 'dist',

@@ -13,13 +13,11 @@ import { createAddToOutbox } from './store/add-to-outbox.ts'
 import { createGuestStore } from './store/guest-store.ts'
 import { createOutboxList } from './store/outbox-list.ts'
 import { createOutboxStore } from './store/outbox-store.ts'
-import { openPostgres } from './store/postgres.ts'
 import { createPrivacyStore } from './store/privacy-store.ts'
 import { createRequestStore } from './store/request-store.ts'
 import { watchFiles } from './store/same-files.ts'
 import { createSentStore } from './store/sent-store.ts'
 import { createSessionValues, type HeldSession, takeSession } from './store/session-store.ts'
-import { openSqlite } from './store/sqlite.ts'
 import type { BotApiStorage } from './telegram/bot-api/ports.ts'
 import { sessionFile } from './telegram/mtproto/session-file.ts'
 import type { SessionPlace, TakenSession } from './telegram/mtproto/sessions.ts'
@@ -67,13 +65,17 @@ export async function openStorage(...given: Parameters<typeof open>): Promise<St
   }
 }
 
+/** Loads only the library that it needs. */
+async function openDatabase(databaseUrl: string | undefined, dataDir: string) {
+  if (databaseUrl) return (await import('./store/postgres.ts')).openPostgres(databaseUrl)
+  return (await import('./store/sqlite.ts')).openSqlite(join(dataDir, 'handpick.sqlite'))
+}
+
 async function open(config: BackendConfig, hub: EventHub, now: () => number, log: Logger): Promise<Storage> {
   const { databaseUrl, dataDir, botId } = config
   // An embedded database has one process at a time, so this process also continues the last one's queries.
   const owner = databaseUrl ? randomUUID() : 'embedded'
-  const database = databaseUrl
-    ? await openPostgres(databaseUrl)
-    : await openSqlite(join(dataDir, 'handpick.sqlite'))
+  const database = await openDatabase(databaseUrl, dataDir)
   // Without an address of the owner's nothing is kept for it.
   const addToOutbox = config.results && createAddToOutbox(now)
   const requests = createRequestStore(database, now, addToOutbox)
