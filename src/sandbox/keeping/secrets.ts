@@ -15,12 +15,25 @@ export interface Secrets {
   notes: string[]
 }
 
+const newRsaKey = () => saveRsaKey(generateRsaKey())
+let shared: string | undefined
+
+/**
+ * All sandboxes of this process that keep nothing, as in tests, share one RSA key. Each has its own authorization keys
+ * all the same, and drawing an RSA key takes 20 times as long as the rest of a start.
+ */
+function sharedRsaKey(): string {
+  shared ??= newRsaKey()
+  return shared
+}
+
 /**
  * The sandbox's own keys. They come from the data folder, or are new and stored there. A key that can't be read
  * is set aside. Throws a KeepingError.
  */
 export function loadSecrets(dataDir: string | undefined): Secrets {
-  const rsa = keptKey(dataDir, 'rsa.pem', loadRsaKey, () => saveRsaKey(generateRsaKey()))
+  const newRsa = dataDir === undefined ? sharedRsaKey : newRsaKey
+  const rsa = keptKey(dataDir, 'rsa.pem', loadRsaKey, newRsa)
   const webApp = keptKey(dataDir, 'web-app.pem', createPrivateKey, () =>
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   )

@@ -30,8 +30,8 @@ export interface Combinator {
 
 export interface Schema {
   layer: number
-  byId: Map<number, Combinator>
-  byName: Map<string, Combinator>
+  byId: ReadonlyMap<number, Combinator>
+  byName: ReadonlyMap<string, Combinator>
 }
 
 /**
@@ -111,11 +111,18 @@ function parseDefinition(definition: string): Combinator {
   })
 }
 
+let loaded: Schema | undefined
+
 /**
  * The library's schema, as one table of constructors and methods. Names of MTProto's own messages have the
- * prefix `mt_`, as in the library.
+ * prefix `mt_`, as in the library. It is read once for all sandboxes of this process.
  */
 export function loadSchema(): Schema {
+  loaded ??= readSchema()
+  return loaded
+}
+
+function readSchema(): Schema {
   const { api, mtp } = libraryTl()
   const combinators = [...api.e.map(combinator), ...mtp.map(combinator), ...BUILT_IN.map(parseDefinition)]
   return {
