@@ -97,16 +97,28 @@ test('the sentence and the button appear even when the connection is lost after 
   await expect(skeleton(tg)).toHaveCount(0)
 })
 
-test('an error of the app before its first screen leads to a sentence', async ({ page, handpick }) => {
-  await page.addInitScript(() => {
+/** Lets the app fail before its first screen. */
+const breakApp = (page: Page) =>
+  page.addInitScript(() => {
     Object.defineProperty(performance, 'getEntriesByType', {
       value: () => {
         throw new Error('Out of order')
       },
     })
   })
+
+test('an error of the app before its first screen leads to a sentence', async ({ page, handpick }) => {
+  await breakApp(page)
   const tg = await openApp(page, handpick)
   await expectWayOn(tg, 'That didn’t start', 'Try again', /handpick_bot/)
+})
+
+test('a language code that isn’t text doesn’t keep the sentence away', async ({ page, handpick }) => {
+  await breakApp(page)
+  const initData = new URLSearchParams({ user: '{"id":1,"language_code":7}', hash: 'h' })
+  await page.goto(`${handpick.backendUrl}/#${new URLSearchParams({ tgWebAppData: String(initData) })}`)
+  await expect(page.getByRole('heading', { name: 'That didn’t start' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
 
 test('an error in a screen shows a sentence, and no empty page', async ({ page, handpick }) => {

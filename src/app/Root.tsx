@@ -5,6 +5,7 @@ import { sentence } from './errors.ts'
 import { t } from './language/language.ts'
 import { Home } from './screens/home/Home.tsx'
 import { LazyPrivacy, LazyScreen, preloadScreens } from './screens/LazyScreen.tsx'
+import { templatesIn } from './store/lists.ts'
 import { Snackbar } from './ui/Snackbar.tsx'
 import { PRIVACY_SCREEN, useScreen } from './use-screen.ts'
 
@@ -14,8 +15,7 @@ export function Root() {
   const isOnline = useLists(state => state.isOnline)
   const over = useLists(state => state.over)
   const offered = useLists(state => state.offered)
-  const templates = home.status === 'ready' ? home.value.map(one => one.template) : offered
-  const template = templates.find(one => one.id === listId)
+  const template = templatesIn({ home, offered }).find(one => one.id === listId)
   const isPrivacy = listId === PRIVACY_SCREEN
   const isGone = home.status === 'ready' && listId !== undefined && !template && !isPrivacy
   useEffect(() => afterPaint(preloadScreens), [])

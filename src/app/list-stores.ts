@@ -2,7 +2,7 @@ import type { AppEvent } from '../contract/event.ts'
 import { createRequestChat } from '../request-chat/request-chat.ts'
 import type { Api } from './api/client.ts'
 import { createElapsed } from './elapsed.ts'
-import type { createListsStore } from './store/lists.ts'
+import { type createListsStore, templatesIn } from './store/lists.ts'
 import { awaitsResult, type RequestState } from './store/request-state.ts'
 import { createRequestsStore } from './store/requests.ts'
 import { createVisibilityStore } from './store/visibility.ts'
@@ -35,11 +35,7 @@ export function createListStores({ api, lists, version, platform, felt, expectNe
   const requests = createRequestsStore({
     api,
     requestChat: createRequestChat({ bridge: { postEvent, on }, version, platform }),
-    kindOf(listId) {
-      const { home, offered } = lists.getState()
-      const templates = home.status === 'ready' ? home.value.map(({ template }) => template) : offered
-      return templates.find(({ id }) => id === listId)?.peerType.kind ?? 'user'
-    },
+    kindOf: listId => templatesIn(lists.getState()).find(({ id }) => id === listId)?.peerType.kind ?? 'user',
     elapsed: createElapsed(),
     felt,
   })

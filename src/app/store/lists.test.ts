@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ListSummary } from '../../contract/api.ts'
 import type { SharedPeer } from '../../contract/peer.ts'
 import { ApiError } from '../api/client.ts'
-import { createListsStore } from './lists.ts'
+import { createListsStore, templatesIn } from './lists.ts'
 
 const template = {
   id: 'trip',
@@ -57,6 +57,20 @@ const shared = (...peers: SharedPeer[]) =>
   store.getState().apply({ type: 'peers_shared', listId: 'trip', peers })
 const removed = (id: number) =>
   store.getState().apply({ type: 'peer_removed', listId: 'trip', peerKey: `user-${id}` })
+
+describe('the requests that can be opened', () => {
+  it('are those that the page has brought, until the lists are there', async () => {
+    const brought = { ...template, id: 'bot', peerType: { kind: 'createBot' as const } }
+    const lists = [{ template, count: 0, newest: [] }]
+    store = createListsStore(
+      { lists: async () => ({ lists, cursor: '7' }), list: () => Promise.reject(new Error('not asked')) },
+      [brought],
+    )
+    expect(templatesIn(store.getState())).toEqual([brought])
+    await store.getState().load()
+    expect(templatesIn(store.getState())).toEqual([template])
+  })
+})
 
 describe('the lists', () => {
   it('load and give the cursor to follow events from', async () => {

@@ -37,6 +37,10 @@ export interface ListsActions {
   setOver(code: ErrorCode): void
 }
 
+/** The requests that can be opened now. */
+export const templatesIn = ({ home, offered }: Pick<ListsState, 'home' | 'offered'>): readonly Template[] =>
+  home.status === 'ready' ? home.value.map(({ template }) => template) : offered
+
 /**
  * Everything the user has shared, kept up to date by events. Applying an event twice changes nothing.
  *
