@@ -20,13 +20,19 @@ export async function dataCentre(): Promise<Row[]> {
   await crypto.initialize()
   addPublicKey(crypto, sandbox.publicKey)
   try {
+    // As everywhere here, both processes are warm for what counts, and the first ones stand beside it.
+    const first = await timeLogins(sandbox)
     const { logins, theirs } = await timeLogins(sandbox)
     const calls = await timeCalls(sandbox)
     const bare = await timeBareSockets(calls.libraryMs)
     return [
       { what: 'data centre: fresh login, median', value: ms(median(logins)) },
       { what: '… of which the data centre computes', value: ms(theirs), goal: '<= 10 ms', met: theirs <= 10 },
-      { what: 'data centre: fresh login, slowest of 20', value: ms(Math.max(...logins)) },
+      {
+        what: `… the same for the first ${LOGINS} after a start`,
+        value: `${ms(median(first.logins))}, ${ms(first.theirs)}`,
+      },
+      { what: `data centre: fresh login, slowest of ${LOGINS}`, value: ms(Math.max(...logins)) },
       {
         what: `data centre: bots.requestWebViewButton, ${CONCURRENT_CALLS} in flight`,
         value: `${calls.inFlight} /s`,
@@ -68,14 +74,12 @@ function client({ dc }: SandboxProcess) {
 async function timeLogins(sandbox: SandboxProcess) {
   const pid = sandbox.child.pid ?? 0
   const logins: number[] = []
-  let before = 0
-  for (let round = -2; round < LOGINS; round++) {
-    // The first two rounds warm up both processes.
-    if (round === 0) before = await processorTime(pid)
+  const before = await processorTime(pid)
+  for (let round = 0; round < LOGINS; round++) {
     const start = performance.now()
     const bot = client(sandbox)
     await bot.start({ botToken: sandbox.botToken })
-    if (round >= 0) logins.push(performance.now() - start)
+    logins.push(performance.now() - start)
     await bot.call({ _: 'updates.getState' })
     await bot.destroy()
   }

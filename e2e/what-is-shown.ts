@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import type { Telegram } from './telegram.ts'
 
 /** All texts on the open screen that a person reads or hears, without texts that aren't the app's own. */
@@ -36,12 +36,12 @@ export function allWordsOf({ app }: Telegram): Promise<string[]> {
 
 /** Expects that no element leaves the screen at its sides, and that no word is cut off. */
 export async function expectAllInSight(tg: Telegram, where: string) {
-  expect(await outOfSight(tg), where).toEqual([])
+  expect(await outOfSight(tg.app.locator('html')), where).toEqual([])
 }
 
-/** The elements that leave the screen at its sides or have a word cut off. */
-export function outOfSight({ app }: Telegram): Promise<string[]> {
-  return app.locator('html').evaluate(html => {
+/** The elements of a document that leave the screen at its sides or have a word cut off. */
+export function outOfSight(document: Locator): Promise<string[]> {
+  return document.evaluate(html => {
     const found: string[] = []
     if (html.scrollWidth > html.clientWidth) found.push(`the page is ${html.scrollWidth} pixels wide`)
     for (const one of html.querySelectorAll<HTMLElement>('body *')) {

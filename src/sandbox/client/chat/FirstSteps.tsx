@@ -25,7 +25,7 @@ export function FirstSteps({ peer }: { peer: Peer }) {
     <section className="first-steps" aria-label="First steps">
       <ol>
         <li>
-          You are <bdi>{name}</bdi>, a made-up person.{' '}
+          You are <bdi>{name}</bdi>, a made‑up person.{' '}
           {isStarted ? (
             'You have started the bot.'
           ) : (

@@ -26,6 +26,13 @@ describe('minimizing', () => {
     expect(heard()).toEqual(visible(false))
   })
 
+  it('outlives a reload of the app', () => {
+    const { host, send, panel } = testClient({ profile: PROFILES.android })
+    minimize(host)
+    send('iframe_will_reload', {})
+    expect(panel().minimized).toBe(true)
+  })
+
   it('has no swipe on the web, and doesn’t exist on Desktop', () => {
     const [desktop, webK] = [testClient(), testClient({ profile: PROFILES.webk })]
     for (const { host } of [desktop, webK]) swipeDown(host)

@@ -92,7 +92,7 @@ const BUTTON: BottomButton = {
   shine: false,
 }
 
-/** The initial state of every Mini App, also after the app has reloaded itself. */
+/** The initial state of every Mini App, also after the app has reloaded itself. What the person has set stays. */
 export const FRESH = {
   ready: false,
   loaded: false,
@@ -111,7 +111,6 @@ export const FRESH = {
   popup: undefined,
   question: undefined,
   scanning: undefined,
-  minimized: false,
   verticalSwipes: true,
   orientationLock: undefined,
   pulses: 0,
@@ -132,6 +131,7 @@ export function showPanel(launch: Launch) {
     reloads: 0,
     expanded: false,
     fullscreen: false,
+    minimized: false,
     writeAccess: false,
     buttonText: undefined,
     named: false,

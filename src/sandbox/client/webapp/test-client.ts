@@ -43,6 +43,7 @@ export function testClient(given: Given = {}) {
     buttonText: given.buttonText,
     expanded: false,
     fullscreen: false,
+    minimized: false,
     writeAccess: false,
   }
   let answer = given.answer

@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test'
+import { FOLDER, makeSheets } from './contact-sheets.ts'
+import { expect, type Handpick, hasBeenSent, hasStarted, telegram, test } from './telegram.ts'
+
+/**
+ * `CONTACT_SHEETS=<folder> npm run e2e -- contact-sheet-client`: the same sheets of the client page around the Mini App.
+ * It is in English, and is photographed in both directions all the same: its layout has to work in both. Its letters are as
+ * large as the browser's zoom makes them, as on a narrower page.
+ */
+test.skip(!FOLDER, 'only made on demand')
+test.use({ bypassCSP: true, trace: 'off' })
+
+const TRIP = /People for the trip/
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const say = async (page: Page, text: string) => {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text)
+  await button(page, 'Send').click()
+}
+
+/** How each screen is reached from the one before. */
+function screensOf(page: Page): Record<string, () => Promise<void>> {
+  const tg = telegram(page)
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  const chats = page.getByRole('navigation', { name: 'Chats' })
+  return {
+    newcomer: () => expect(page.getByRole('region', { name: 'First steps' })).toBeVisible(),
+    chat: async () => {
+      await button(page, 'Start').click()
+      await expect(tg.keyboard.getByRole('button').first()).toBeVisible()
+    },
+    chats: async () => {
+      await button(page, 'Back to chats').click()
+      await expect(chats).toBeVisible()
+    },
+    app: async () => {
+      await chats.getByRole('button', { name: /^Handpick/ }).click()
+      await page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true }).last().click()
+      await hasStarted(tg)
+    },
+    'app-menu': () => button(page, 'Mini App menu').click(),
+    picker: async () => {
+      await page.keyboard.press('Escape')
+      await tg.app.getByRole('button', { name: TRIP }).click()
+      await tg.mainButton('Choose people').click()
+      const picker = tg.picker('Choose people')
+      await picker.getByRole('checkbox', { name: 'Alice Moreau' }).check()
+      await picker.getByRole('checkbox', { name: /Maximiliana/ }).check()
+    },
+    'picker-why': () => tg.picker('Choose people').getByRole('button', { name: 'Inspect' }).click(),
+    popup: async () => {
+      const sent = hasBeenSent(page)
+      await tg
+        .picker('Choose people')
+        .getByRole('button', { name: /^(Share|Send|Done|Choose)/ })
+        .first()
+        .click()
+      await sent
+      await expect(tg.app.getByRole('list', { name: 'People for the trip' })).toBeVisible()
+      await tg.postEvent('web_app_open_popup', {
+        title: 'Three ways on',
+        message: 'A question with a text that is long enough for two or three lines on a small phone.',
+        buttons: [
+          { id: 'ok', type: 'ok' },
+          { id: 'other', type: 'default', text: 'Another way' },
+          { id: 'delete', type: 'destructive', text: 'Delete all of them' },
+        ],
+      })
+      await expect(tg.dialog().locator).toBeVisible()
+    },
+    share: async () => {
+      await tg.dialog().press('OK')
+      await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
+      await tg.app.getByText('In chats').first().click()
+      await tg.app.getByRole('button', { name: /Send/ }).first().click()
+      await expect(
+        page.getByRole('dialog', { name: 'Send message' }).getByRole('option').first(),
+      ).toBeVisible()
+    },
+    group: async () => {
+      await page.keyboard.press('Escape')
+      await button(page, 'Back').click()
+      await button(page, 'Close Mini App').click()
+      await button(page, 'Back to chats').click()
+      await chats.getByRole('button', { name: /^Trip to Lisbon/ }).click()
+      await say(page, '@handpick_bot trip')
+      await expect(tg.chat.getByText('@alicemoreau')).toBeVisible()
+      await say(page, 'A longer message, so that a bubble with two or three lines is on the screen as well.')
+    },
+    'message-menu': async () => {
+      await tg.chat.getByText('A longer message').click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+    timeline: async () => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('main').getByRole('button', { name: 'Inspect', exact: true }).click()
+      await expect(inspector).toBeVisible()
+    },
+    switches: () => inspector.getByRole('tab', { name: 'Switches' }).click(),
+  }
+}
+
+const open = async (page: Page, { sandbox }: Handpick, query: Record<string, string>) =>
+  void (await page.goto(`${sandbox.url}/?${new URLSearchParams(query)}`))
+
+for (const profile of ['ios', 'android', 'desktop']) {
+  for (const dir of ['ltr', 'rtl']) {
+    for (const theme of ['light', 'dark']) {
+      test(`a contact sheet of the client page: ${profile}, ${dir}, ${theme}`, async ({ page, handpick }) => {
+        test.setTimeout(600_000)
+        await page.setViewportSize({ width: 390, height: 900 })
+        await page.emulateMedia({ reducedMotion: 'reduce' })
+        await open(page, handpick, { profile, theme })
+        await page.locator('html').evaluate((html, dir) => html.setAttribute('dir', dir), dir)
+        await makeSheets(
+          { page, html: page.locator('html'), part: '.app', letters: ['100%'] },
+          `client-${profile}-${dir}-${theme}`,
+          screensOf(page),
+        )
+      })
+    }
+  }
+}
