@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { FOLDER, makeSheets } from './contact-sheets.ts'
-import { expect, type Handpick, hasBeenSent, hasStarted, telegram, test } from './telegram.ts'
+import { expect, type Handpick, hasStarted, telegram, test } from './telegram.ts'
 
 /**
  * `CONTACT_SHEETS=<folder> npm run e2e -- contact-sheet-client`: the same sheets of the client page around the Mini App.
@@ -22,6 +22,7 @@ function screensOf(page: Page): Record<string, () => Promise<void>> {
   const tg = telegram(page)
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const chats = page.getByRole('navigation', { name: 'Chats' })
+  const picker = tg.picker('Choose people')
   return {
     newcomer: () => expect(page.getByRole('region', { name: 'First steps' })).toBeVisible(),
     chat: async () => {
@@ -32,29 +33,25 @@ function screensOf(page: Page): Record<string, () => Promise<void>> {
       await button(page, 'Back to chats').click()
       await expect(chats).toBeVisible()
     },
-    app: async () => {
+    picker: async () => {
       await chats.getByRole('button', { name: /^Handpick/ }).click()
+      await tg.keyboard.getByRole('button', { name: 'Choose people' }).click()
+      await picker.getByRole('checkbox', { name: 'Alice Moreau' }).check()
+      await picker.getByRole('checkbox', { name: /Maximiliana/ }).check()
+    },
+    'picker-why': () => picker.getByRole('button', { name: 'Inspect' }).click(),
+    shared: async () => {
+      await picker.getByRole('button', { name: /^Share/ }).click()
+      await expect(tg.chat.getByText(/^You shared/)).toBeVisible()
+    },
+    app: async () => {
       await page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true }).last().click()
       await hasStarted(tg)
     },
     'app-menu': () => button(page, 'Mini App menu').click(),
-    picker: async () => {
+    popup: async () => {
       await page.keyboard.press('Escape')
       await tg.app.getByRole('button', { name: TRIP }).click()
-      await tg.mainButton('Choose people').click()
-      const picker = tg.picker('Choose people')
-      await picker.getByRole('checkbox', { name: 'Alice Moreau' }).check()
-      await picker.getByRole('checkbox', { name: /Maximiliana/ }).check()
-    },
-    'picker-why': () => tg.picker('Choose people').getByRole('button', { name: 'Inspect' }).click(),
-    popup: async () => {
-      const sent = hasBeenSent(page)
-      await tg
-        .picker('Choose people')
-        .getByRole('button', { name: /^(Share|Send|Done|Choose)/ })
-        .first()
-        .click()
-      await sent
       await expect(tg.app.getByRole('list', { name: 'People for the trip' })).toBeVisible()
       await tg.postEvent('web_app_open_popup', {
         title: 'Three ways on',
@@ -69,8 +66,9 @@ function screensOf(page: Page): Record<string, () => Promise<void>> {
     },
     share: async () => {
       await tg.dialog().press('OK')
+      const stored = page.waitForResponse(response => response.request().method() === 'PUT')
       await tg.app.getByRole('switch', { name: 'Visible in chats' }).click()
-      await tg.app.getByText('In chats').first().click()
+      await stored
       await tg.app.getByRole('button', { name: /Send/ }).first().click()
       await expect(
         page.getByRole('dialog', { name: 'Send message' }).getByRole('option').first(),

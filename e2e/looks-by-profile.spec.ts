@@ -47,6 +47,24 @@ for (const [profile, two, three, rows] of [
   })
 }
 
+test('Enter presses a popup’s first button on every client, but none that destroys', async ({
+  sandbox,
+  page,
+}) => {
+  for (const profile of ['desktop', 'android', 'ios'] as const) {
+    const telegram = await sandbox.openMiniApp({ profile })
+    for (const buttons of [
+      [YES, NO, DELETE],
+      [DELETE, YES, NO],
+    ]) {
+      await telegram.postEvent('web_app_open_popup', { message: 'Sure?', buttons })
+      await expect(telegram.dialog('Sure?').locator.getByRole('button', { name: 'OK' })).toBeFocused()
+      await page.keyboard.press('Enter')
+      await expect(telegram.dialog('Sure?').locator).toBeHidden()
+    }
+  }
+})
+
 test('a popup’s button answers with its own id on every client', async ({ sandbox }) => {
   for (const profile of ['desktop', 'android', 'ios'] as const) {
     const telegram = await sandbox.openMiniApp({ profile })

@@ -1,6 +1,8 @@
 import { currentProfile } from '../store/profile.ts'
+import { focusFirst } from '../ui/focus-first.ts'
 import { Modal } from '../ui/Modal.tsx'
 import type { Popup } from './panel.ts'
+import { fromTheLeft } from './popup.ts'
 import './popup.css'
 
 interface Props {
@@ -10,20 +12,24 @@ interface Props {
 }
 
 export function PopupDialog({ popup: { title, message, buttons }, onClose }: Props) {
+  const { popupLook } = currentProfile()
+  // Enter presses the app's first button, but never destroys anything.
+  const first = fromTheLeft(popupLook, buttons).find(({ type }) => type !== 'destructive')
   return (
-    <Modal
-      label={title || message}
-      className="popup"
-      look={currentProfile().popupLook}
-      onDismiss={() => onClose()}
-    >
+    <Modal label={title || message} className="popup" look={popupLook} onDismiss={() => onClose()}>
       {title && <h2 dir="auto">{title}</h2>}
       <p dir="auto">{message}</p>
       <div className="popup-buttons">
-        {buttons.map(({ id, type, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: ids may be empty or equal, and buttons never move
-          <button key={index} type="button" data-type={type} onClick={() => onClose(id)}>
-            {text}
+        {buttons.map((button, index) => (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: ids may be empty or equal, and buttons never move
+            key={index}
+            ref={button === first ? focusFirst : undefined}
+            type="button"
+            data-type={button.type}
+            onClick={() => onClose(button.id)}
+          >
+            {button.text}
           </button>
         ))}
       </div>
