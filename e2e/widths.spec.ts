@@ -160,24 +160,30 @@ test(
   },
 )
 
-test('on a phone of 320 px, an event’s name breaks after a word', ONLY_CLIENT, async ({ page, handpick }) => {
-  await page.setViewportSize({ width: 1280, height: 800 })
-  const tg = await openApp(page, handpick)
-  await tg.app.getByRole('button', { name: /People for the trip/ }).click()
-  await expect(tg.mainButton('Choose people')).toBeVisible()
-  await page.getByRole('main').getByRole('button', { name: 'Inspect', exact: true }).click()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const names = page.getByRole('complementary', { name: 'Inspector' }).locator('code', { hasText: '_' })
-  await expect(names.filter({ hasText: 'web_app_setup_main_button' })).not.toHaveCount(0)
-  const brokenWords = await names.evaluateAll(all =>
-    all
-      .flatMap(one => [...one.childNodes])
-      .filter(part => {
-        const range = document.createRange()
-        range.selectNodeContents(part)
-        return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1
-      })
-      .map(part => part.textContent),
-  )
-  expect(brokenWords).toEqual([])
-})
+test(
+  'on a phone of 320 px, the name of an event, a method or an update breaks after a word',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    const tg = await openApp(page, handpick)
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await tg.app.getByRole('button', { name: /People for the trip/ }).click()
+    await expect(tg.mainButton('Choose people')).toBeVisible()
+    await page.getByRole('main').getByRole('button', { name: 'Inspect', exact: true }).click()
+    await page.setViewportSize({ width: 320, height: 640 })
+    const names = page.getByRole('complementary', { name: 'Inspector' }).locator('.step-line code')
+    for (const name of ['web_app_setup_main_button', 'messages.requestWebView', 'updateNewMessage'])
+      await expect(names.filter({ hasText: name })).not.toHaveCount(0)
+    const brokenWords = await names.evaluateAll(all =>
+      all
+        .flatMap(one => [...one.childNodes])
+        .filter(part => {
+          const range = document.createRange()
+          range.selectNodeContents(part)
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1
+        })
+        .map(part => part.textContent),
+    )
+    expect(brokenWords).toEqual([])
+  },
+)

@@ -53,10 +53,11 @@ export function Step({ entry, before }: Props) {
   )
 }
 
-/** Lets a long name break into the next line after its namespace, and after each word of an event's name. */
+/** Lets a long name break into the next line after its namespace, and between the words of a name. */
 const breakable = (name: string) =>
-  (name.match(/[^._]+[._]?/g) ?? []).flatMap((part, index) =>
-    index === 0 ? [part] : [<wbr key={part} />, part],
+  (name.match(/[A-Z]?[^._A-Z]*[._]?/g) ?? []).filter(Boolean).flatMap((part, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a word may come twice, and the words never move
+    index === 0 ? [part] : [<wbr key={index} />, part],
   )
 
 function Body({ entry }: { entry: Entry }) {
