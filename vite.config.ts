@@ -117,8 +117,8 @@ export const precompressed: Plugin = {
 }
 
 /**
- * `--enable-source-maps` reads all maps at the start. Those of the libraries would cost a third of it, and 45 MB, and
- * would name places in their published files, which are compiled anyway.
+ * `--enable-source-maps` reads all maps at the start. Those of the libraries would cost 30 MB and some time, and would name
+ * places in their published files, which are compiled anyway.
  */
 const ownMapsOnly: Plugin = {
   name: 'own-maps-only',
@@ -189,6 +189,8 @@ export default defineConfig({
       // All libraries are in the bundle, but the one with machine code: Node needs as long to find their hundreds of files as
       // for the rest of a start.
       resolve: { noExternal: true, external: ['better-sqlite3'] },
+      // React's build for development would render the first screens, and each of its builds would be in the bundle.
+      define: { 'process.env.NODE_ENV': '"production"' },
       build: {
         ssr: true,
         outDir: 'dist',

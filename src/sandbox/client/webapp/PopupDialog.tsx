@@ -13,7 +13,7 @@ interface Props {
 
 export function PopupDialog({ popup: { title, message, buttons }, onClose }: Props) {
   const { popupLook } = currentProfile()
-  // Enter presses the app's first button, but never destroys anything.
+  // Enter presses the first button in the app's own order, but never destroys anything.
   const first = fromTheLeft(popupLook, buttons).find(({ type }) => type !== 'destructive')
   return (
     <Modal label={title || message} className="popup" look={popupLook} onDismiss={() => onClose()}>
