@@ -16,6 +16,26 @@ describe('a Mini App’s address', () => {
     await close()
     expect(await probe(url, BOX)).toEqual({ state: 'silent', reason: 'ECONNREFUSED' })
   })
+  it('is there although its server has just closed the connection that was kept', async () => {
+    const used = new WeakSet()
+    let closed = 0
+    const { url } = await serve(({ socket }, response) => {
+      if (used.has(socket)) {
+        closed++
+        return socket.destroy()
+      }
+      used.add(socket)
+      response.end()
+    })
+    await (await fetch(url)).text()
+    // The connection is free a moment after its answer was read.
+    for (let looks = 0; looks < 5; looks++) expect(await probe(url, BOX)).toEqual({ state: 'there' })
+    expect(closed).toBe(1)
+  })
+  it('is silent when its server closes every connection', async () => {
+    const { url } = await serve(({ socket }) => socket.destroy())
+    expect(await probe(url, BOX)).toMatchObject({ state: 'silent' })
+  })
   it('is silent when its name can’t be resolved', async () =>
     expect(await probe(new URL('http://nobody.invalid/'), BOX)).toMatchObject({ state: 'silent' }))
   it('is there with any answer', async () => {
