@@ -185,5 +185,12 @@ test(
         .map(part => part.textContent),
     )
     expect(brokenWords).toEqual([])
+    // An error has the line below its method, and stays in the drawer.
+    const ends = await page.locator('.step[data-failed="true"] .step-end').all()
+    expect(ends.length).toBeGreaterThan(0)
+    for (const end of ends) {
+      const { x, width } = (await end.boundingBox()) ?? { x: 0, width: 999 }
+      expect(x + width).toBeLessThanOrEqual(320)
+    }
   },
 )
