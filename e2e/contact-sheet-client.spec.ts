@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
+import type { TelegramPage } from '../src/sandbox/testing/playwright.ts'
 import { FOLDER, makeSheets } from './contact-sheets.ts'
-import { expect, type Handpick, hasStarted, telegram, test } from './telegram.ts'
+import { expect, hasStarted, test } from './telegram.ts'
 
 /**
  * `CONTACT_SHEETS=<folder> npm run e2e -- contact-sheet-client`: the same sheets of the client page around the Mini App.
@@ -10,27 +10,21 @@ import { expect, type Handpick, hasStarted, telegram, test } from './telegram.ts
 test.skip(!FOLDER, 'only made on demand')
 test.use({ bypassCSP: true, trace: 'off' })
 
-const TRIP = /People for the trip/
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const say = async (page: Page, text: string) => {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text)
-  await button(page, 'Send').click()
-}
-
 /** How each screen is reached from the one before. */
-function screensOf(page: Page): Record<string, () => Promise<void>> {
-  const tg = telegram(page)
+function screensOf(tg: TelegramPage): Record<string, () => Promise<void>> {
+  const { page } = tg
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const chats = page.getByRole('navigation', { name: 'Chats' })
   const picker = tg.picker('Choose people')
   return {
     newcomer: () => expect(page.getByRole('region', { name: 'First steps' })).toBeVisible(),
     chat: async () => {
-      await button(page, 'Start').click()
+      await press('Start')
       await expect(tg.keyboard.getByRole('button').first()).toBeVisible()
     },
     chats: async () => {
-      await button(page, 'Back to chats').click()
+      await press('Back to chats')
       await expect(chats).toBeVisible()
     },
     picker: async () => {
@@ -48,10 +42,10 @@ function screensOf(page: Page): Record<string, () => Promise<void>> {
       await page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true }).last().click()
       await hasStarted(tg)
     },
-    'app-menu': () => button(page, 'Mini App menu').click(),
+    'app-menu': () => press('Mini App menu'),
     popup: async () => {
       await page.keyboard.press('Escape')
-      await tg.app.getByRole('button', { name: TRIP }).click()
+      await tg.app.getByRole('button', { name: /People for the trip/ }).click()
       await expect(tg.app.getByRole('list', { name: 'People for the trip' })).toBeVisible()
       await tg.postEvent('web_app_open_popup', {
         title: 'Three ways on',
@@ -76,13 +70,13 @@ function screensOf(page: Page): Record<string, () => Promise<void>> {
     },
     group: async () => {
       await page.keyboard.press('Escape')
-      await button(page, 'Back').click()
-      await button(page, 'Close Mini App').click()
-      await button(page, 'Back to chats').click()
+      await press('Back')
+      await press('Close Mini App')
+      await press('Back to chats')
       await chats.getByRole('button', { name: /^Trip to Lisbon/ }).click()
-      await say(page, '@handpick_bot trip')
+      await tg.write('@handpick_bot trip')
       await expect(tg.chat.getByText('@alicemoreau')).toBeVisible()
-      await say(page, 'A longer message, so that a bubble with two or three lines is on the screen as well.')
+      await tg.write('A longer message, so that a bubble with two or three lines is on the screen as well.')
     },
     'message-menu': async () => {
       await tg.chat.getByText('A longer message').click({ button: 'right' })
@@ -97,22 +91,19 @@ function screensOf(page: Page): Record<string, () => Promise<void>> {
   }
 }
 
-const open = async (page: Page, { sandbox }: Handpick, query: Record<string, string>) =>
-  void (await page.goto(`${sandbox.url}/?${new URLSearchParams(query)}`))
-
-for (const profile of ['ios', 'android', 'desktop']) {
+for (const profile of ['ios', 'android', 'desktop'] as const) {
   for (const dir of ['ltr', 'rtl']) {
-    for (const theme of ['light', 'dark']) {
+    for (const theme of ['light', 'dark'] as const) {
       test(`a contact sheet of the client page: ${profile}, ${dir}, ${theme}`, async ({ page, handpick }) => {
         test.setTimeout(600_000)
         await page.setViewportSize({ width: 390, height: 900 })
         await page.emulateMedia({ reducedMotion: 'reduce' })
-        await open(page, handpick, { profile, theme })
+        const tg = await handpick.sandbox.openChat({ profile, theme })
         await page.locator('html').evaluate((html, dir) => html.setAttribute('dir', dir), dir)
         await makeSheets(
           { page, html: page.locator('html'), part: '.app', letters: ['100%'] },
           `client-${profile}-${dir}-${theme}`,
-          screensOf(page),
+          screensOf(tg),
         )
       })
     }

@@ -52,10 +52,12 @@ async function openElsewhere(page: Page, browser: Browser, handpick: Handpick) {
   const address = (await page.locator('iframe[title="Mini App"]').getAttribute('src')) ?? ''
   return { address, context: await browser.newContext() }
 }
-/** The next time, only the page's part before a text comes, and some of what follows it. */
-async function cutOff(page: Page, address: string, text: string, further: number) {
+/** Opens the app elsewhere. The first time, only the page's part before a text comes, and some of what follows it. */
+async function openCutOff(page: Page, browser: Browser, handpick: Handpick, text: string, further: number) {
+  const { address, context } = await openElsewhere(page, browser, handpick)
+  const alone = await context.newPage()
   const bare = address.replace(/[?#].*/, '')
-  await page.route(
+  await alone.route(
     url => url.href.startsWith(bare) && !/\/(api|assets)\//.test(url.pathname),
     async route => {
       // The browser adds this after Playwright has seen the request.
@@ -66,6 +68,8 @@ async function cutOff(page: Page, address: string, text: string, further: number
     },
     { times: 1 },
   )
+  await alone.goto(address)
+  return { alone, context }
 }
 
 test(
@@ -108,10 +112,7 @@ test(
   'a page that was cut off within its script leads to a sentence, and trying again starts the app',
   ONLY_CLIENT,
   async ({ page, browser, handpick }) => {
-    const { address, context } = await openElsewhere(page, browser, handpick)
-    const alone = await context.newPage()
-    await cutOff(alone, address, '<script type="module">', 1000)
-    await alone.goto(address)
+    const { alone, context } = await openCutOff(page, browser, handpick, '<script type="module">', 1000)
     await expect(alone.getByRole('heading', { name: 'That didn’t start' })).toBeVisible()
     await alone.getByRole('button', { name: 'Try again' }).click()
     await expect(alone.locator('[data-waiting]')).toHaveCount(0)
@@ -124,10 +125,7 @@ test(
   'nothing is painted before the guard has run, which knows the client’s colours',
   ONLY_CLIENT,
   async ({ page, browser, handpick }) => {
-    const { address, context } = await openElsewhere(page, browser, handpick)
-    const alone = await context.newPage()
-    await cutOff(alone, address, '<script>', 0)
-    await alone.goto(address)
+    const { alone, context } = await openCutOff(page, browser, handpick, '<script>', 0)
     await expect(alone.locator('#root')).toBeAttached()
     await expect(alone.locator('#root')).toHaveCSS('visibility', 'hidden')
     await expect(alone.locator('body')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')

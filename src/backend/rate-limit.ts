@@ -20,7 +20,8 @@ export function createRateLimit(
   spent = new Map<Key, Spent>(),
 ) {
   let sweptAt = now()
-  const levelAt = ({ level, at }: Spent, time: number) => Math.max(0, level - ((time - at) * burst) / per)
+  const levelAt = (one: Spent | undefined, time: number) =>
+    one ? Math.max(0, one.level - ((time - one.at) * burst) / per) : 0
 
   /** A key that has regained everything needs no entry. */
   function sweep(time: number) {
@@ -35,7 +36,7 @@ export function createRateLimit(
       const time = now()
       sweep(time)
       const before = spent.get(key)
-      const level = before ? levelAt(before, time) : 0
+      const level = levelAt(before, time)
       if (level + 1 > burst) return false
       if (before) {
         before.level = level + 1
@@ -44,11 +45,8 @@ export function createRateLimit(
       return true
     },
     /** The seconds until the key may act again, at least one. */
-    retryAfter(key: Key): number {
-      const before = spent.get(key)
-      const level = before ? levelAt(before, now()) : 0
-      return Math.max(1, Math.ceil(((level + 1 - burst) * per) / burst))
-    },
+    retryAfter: (key: Key): number =>
+      Math.max(1, Math.ceil(((levelAt(spent.get(key), now()) + 1 - burst) * per) / burst)),
   }
 }
 export type RateLimit = ReturnType<typeof createRateLimit>

@@ -202,8 +202,10 @@ export async function startBackend(
   }
 }
 
-/** Talks to Telegram in the way that the configuration says. Throws SessionError and StoreError. */
-/** Loads only the library that it needs: the other one would make each start a third longer. */
+/**
+ * Talks to Telegram in the way that the configuration says. Only the library for this way is loaded: the other would take a
+ * good part of the start. Throws SessionError and StoreError.
+ */
 async function openGateway(config: BackendConfig, storage: Storage, ports: GatewayPorts): Promise<Gateway> {
   ports.log.info(`talking to Telegram ${wayOf(config)}`)
   if (isOverMtproto(config)) {

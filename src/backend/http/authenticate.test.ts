@@ -117,6 +117,10 @@ describe('credentials that were checked twice', () => {
     all(credentials)
     expect(all(credentials)).toBeGreaterThan(3000)
   })
+  it('let in nobody whose credentials only end as they do', () => {
+    for (let time = 0; time < 3; time++) authenticate(initData)
+    expect(codeOf(`tma user=%7B%22id%22%3A1%7D&hash=0${initData.slice(-63)}`)).toBe('INIT_DATA_INVALID')
+  })
   it('name each their own user', () => {
     const [sam, bob] = [initData, `tma ${signedFor(2)}`]
     for (let time = 0; time < 3; time++) {

@@ -26,6 +26,21 @@ describe('every answer', () => {
   })
 })
 
+describe('an answer of the interface', () => {
+  it('is kept by nobody, whoever asks for what', async () => {
+    for (const [path, auth] of [
+      ['/api/about', ''],
+      ['/api/lists', ''],
+      ['/api/lists', undefined],
+      ['/api/lists/trip', undefined],
+      ['/api/nowhere', undefined],
+    ] as const) {
+      const { headers } = await app.call('GET', path, auth === undefined ? {} : { auth })
+      expect(headers.get('cache-control'), path).toBe('no-store')
+    }
+  })
+})
+
 describe('securityHeaders', () => {
   it('allows only the script and the style in the page itself, by their hashes', async () => {
     const page =

@@ -26,6 +26,10 @@ describe('a template in the reader’s language', () => {
       buttonText: 'Wählen',
     })
   })
+  it('is translated once, not at each call', () => {
+    expect(german(TRIP)).toBe(german(TRIP))
+    expect(inLanguage(TRIP, 'fa')).not.toBe(german(TRIP))
+  })
   it('is as its owner wrote it when it has no translation', () => {
     expect(inLanguage(TRIP, 'fa')).toMatchObject({ title: 'People for the trip', buttonText: 'Choose' })
     expect(inLanguage(plain, 'de')).toEqual(plain)

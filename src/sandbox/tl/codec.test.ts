@@ -143,3 +143,7 @@ describe('TL as JSON', () => {
     expect(() => fromJson(schema, json)).toThrow(reason)
   })
 })
+
+it('the schema is read once for all sandboxes of a process', () => {
+  expect(loadSchema()).toBe(schema)
+})

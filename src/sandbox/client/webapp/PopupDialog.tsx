@@ -13,7 +13,7 @@ interface Props {
 
 export function PopupDialog({ popup: { title, message, buttons }, onClose }: Props) {
   const { popupLook } = currentProfile()
-  // Enter presses the first button in the app's own order, but never destroys anything.
+  // Turned once more, the buttons are in the app's own order. Enter presses the first, but never destroys anything.
   const first = fromTheLeft(popupLook, buttons).find(({ type }) => type !== 'destructive')
   return (
     <Modal label={title || message} className="popup" look={popupLook} onDismiss={() => onClose()}>
