@@ -111,6 +111,8 @@ for (const theme of ['light', 'dark']) {
     await expect(tg.app.getByText(/end in “bot”/)).toBeVisible()
     await expectPicture(tg, `mistake-${theme}`)
     await back()
+    // An app that is opened again shows the screen that it last had.
+    await expect(tg.app.getByRole('button', { name: 'Custom request' })).toBeVisible()
 
     await openApp(page, handpick, { profile: 'old', theme })
     await tg.app.getByRole('button', { name: TRIP }).click()

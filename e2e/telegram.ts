@@ -58,7 +58,13 @@ export const test = withSandbox.extend<{ handpick: Handpick; api: Api }>({
         backend.stdout?.on('data', (text: Buffer) => {
           log += text
         })
-        await expect.poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 }).toBe(true)
+        await expect
+          .poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 })
+          .toBe(true)
+          .catch(error => {
+            const state = backend?.exitCode === null ? 'isn’t ready' : 'has ended'
+            throw new Error(`The backend ${state}. It logged: ${log || 'nothing'}`, { cause: error })
+          })
       },
       killBackend: () => kill(backend),
     }
