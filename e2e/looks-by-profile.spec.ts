@@ -47,6 +47,15 @@ for (const [profile, two, three, rows] of [
   })
 }
 
+test('Android puts buttons that don’t fit beside each other above each other, the first at the top', async ({
+  sandbox,
+}) => {
+  const telegram = await sandbox.openMiniApp({ profile: 'android' })
+  const long = ['Keep everybody', 'Remove only her', 'Remove everybody']
+  const buttons = long.map(text => ({ id: text, type: 'default', text }))
+  expect(await popupButtons(telegram, buttons)).toMatchObject({ texts: long, rows: 3 })
+})
+
 test('Enter presses a popup’s first button on every client, but none that destroys', async ({
   sandbox,
   page,

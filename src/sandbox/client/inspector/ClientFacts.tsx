@@ -15,7 +15,7 @@ export function ClientFacts() {
       <summary>What is known of {title}</summary>
       {[...bySource].map(([source, known]) => (
         <section key={source}>
-          <h3>{source}</h3>
+          <h2>{source}</h2>
           <dl>
             {known.map(([fact, value]) => (
               <div key={fact}>

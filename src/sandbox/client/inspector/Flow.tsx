@@ -26,13 +26,13 @@ export function Flow({ block: { ids, entries } }: { block: Block }) {
   return (
     <section className="flow" data-failed={entries.some(failed)}>
       <header>
-        <h3>
+        <h2>
           {ids.map(id => (
             <span key={id} className="ellipsis" title={id}>
               {withoutUser(id)}
             </span>
           ))}
-        </h3>
+        </h2>
         <span className="flow-time">{((last.at - first.at) / 1000).toFixed(2)} s</span>
         <button
           type="button"

@@ -19,7 +19,7 @@ export function PopupDialog({ popup: { title, message, buttons }, onClose }: Pro
     <Modal label={title || message} className="popup" look={popupLook} onDismiss={() => onClose()}>
       {title && <h2 dir="auto">{title}</h2>}
       <p dir="auto">{message}</p>
-      <div className="popup-buttons">
+      <div className="popup-buttons" ref={popupLook === 'dialog' ? stackWhenTooWide : undefined}>
         {buttons.map((button, index) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: ids may be empty or equal, and buttons never move
@@ -35,4 +35,19 @@ export function PopupDialog({ popup: { title, message, buttons }, onClose }: Pro
       </div>
     </Modal>
   )
+}
+
+/**
+ * Android's buttons stand beside each other, or all above each other when one doesn't fit.
+ * @see Telegram for Android, AlertDialog.java, `verticalButtons`
+ */
+function stackWhenTooWide(buttons: HTMLElement | null) {
+  if (!buttons) return
+  const observer = new ResizeObserver(() => {
+    buttons.dataset.stacked = 'false'
+    const tops = Array.from(buttons.children, button => button.getBoundingClientRect().top)
+    buttons.dataset.stacked = String(new Set(tops).size > 1)
+  })
+  observer.observe(buttons)
+  return () => observer.disconnect()
 }
