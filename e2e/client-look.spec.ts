@@ -104,11 +104,14 @@ test(
       'brightness(0) invert(1)',
     )
     const button = page.getByRole('button', { name: 'Mini App menu' })
-    const middle = async (one: typeof button) => {
-      const { x = 0, y = 0, width = 0, height = 0 } = (await one.boundingBox()) ?? {}
-      return [x + width / 2, y + height / 2].map(Math.round)
-    }
-    expect(await middle(button.locator('path'))).toEqual(await middle(button))
+    // At the same moment, because the Mini App may still be on its way.
+    const [dots, itself] = await button.evaluate(one =>
+      [one.querySelector('path'), one].map(part => {
+        const { x = 0, y = 0, width = 0, height = 0 } = part?.getBoundingClientRect() ?? {}
+        return [x + width / 2, y + height / 2].map(Math.round)
+      }),
+    )
+    expect(dots).toEqual(itself)
   },
 )
 
@@ -128,5 +131,40 @@ test(
       ['.inline-keyboard-row', '.bubble'].map(part => one.querySelector(part)?.getBoundingClientRect().width),
     )
     expect(row).toBe(bubble)
+  },
+)
+
+test(
+  'a long message in any script shows its beginning in the list of chats',
+  ONLY_CLIENT,
+  async ({ page, context, handpick: { sandbox } }) => {
+    const texts = {
+      samrivers: 'من الذي يريد أن يأتي معنا إلى البحر في نهاية الأسبوع القادم؟',
+      'Trip to Lisbon': 'من منكم سيأتي معنا إلى البحر في نهاية الأسبوع الذي بعد القادم؟',
+      'Weekend hikers ⛰️': 'Who of you wants to come to the sea with us at the end of the next week?',
+    }
+    await sandbox.openChat()
+    const other = await context.newPage()
+    for (const [chat, text] of Object.entries(texts)) {
+      await (await sandbox.openChat({ page: other, user: 'alicemoreau', chat })).write(text)
+      const preview = page.locator('.chat-item-preview > bdi', { hasText: text })
+      await expect(preview).toBeVisible()
+      const shown = await preview.evaluate(line => {
+        const [first, last] = [new Range(), new Range()]
+        const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode()
+        if (!text?.textContent) return 'no text'
+        first.setStart(text, 0)
+        first.setEnd(text, 1)
+        last.setStart(text, text.textContent.length - 1)
+        last.setEnd(text, text.textContent.length)
+        const { left, right } = line.getBoundingClientRect()
+        const isIn = (range: Range) => {
+          const box = range.getBoundingClientRect()
+          return box.left >= left - 1 && box.right <= right + 1
+        }
+        return { first: isIn(first), last: isIn(last) }
+      })
+      expect(shown, text).toEqual({ first: true, last: false })
+    }
   },
 )

@@ -59,7 +59,7 @@ export const test = withSandbox.extend<{ handpick: Handpick; api: Api }>({
           log += text
         })
         await expect
-          .poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000 })
+          .poll(() => isReady(`http://127.0.0.1:${port}/readyz`), { timeout: 30_000, intervals: [50] })
           .toBe(true)
           .catch(error => {
             const state = backend?.exitCode === null ? 'isn’t ready' : 'has ended'

@@ -58,7 +58,7 @@ function Doing({ peer, topic }: { peer: Peer; topic: Topic | undefined }) {
   const typing = useTyping(typing => typing[peerKey(peer)])
   const peers = useChats(({ peers }) => peers)
   const isHere = typing && (!topic || topicIdOf(typing) === topic.id)
-  if (!isHere) return topic ? <bdi>{peer.title}</bdi> : aboutPeer(peer)
+  if (!isHere) return <bdi>{topic ? peer.title : aboutPeer(peer)}</bdi>
   const who = peers[peerKey({ kind: 'user', id: typing.userId })]
   return (
     <span className="chat-doing" role="status">

@@ -55,7 +55,7 @@ function Content({ suggestion }: { suggestion: Suggestion }) {
     <>
       <Avatar peer={peer} size="small" />
       <bdi className="suggestion-name ellipsis">{peer.title}</bdi>
-      <span className="ellipsis">@{peer.username}</span>
+      <bdi className="ellipsis">@{peer.username}</bdi>
       {peer.bot && <small>{peer.guest ? 'guest bot' : 'bot'}</small>}
     </>
   )

@@ -37,13 +37,13 @@ export function ItemText({ title, mark, chat, top, empty, unread, pinned }: Prop
         )}
       </span>
       <span className="chat-item-line">
-        <span className="chat-item-preview ellipsis">
+        <span className="chat-item-preview">
           {author && (
             <span className="chat-item-author">
-              <bdi>{author.title}</bdi>:{' '}
+              <bdi className="ellipsis">{author.title}</bdi>:
             </span>
           )}
-          <bdi>{top ? <Parts parts={messageParts(top, peers)} /> : empty}</bdi>
+          <bdi className="ellipsis">{top ? <Parts parts={messageParts(top, peers)} /> : empty}</bdi>
         </span>
         {unread > 0 ? (
           <span className="chat-item-unread">{unread}</span>

@@ -70,7 +70,7 @@ export function PeerRows<Row extends PeerRow>({
               <Avatar peer={one} />
               <span className="peer-row-text">
                 <bdi className="peer-row-title ellipsis">{one.title}</bdi>
-                {one.subtitle && <span className="peer-row-subtitle ellipsis">{one.subtitle}</span>}
+                {one.subtitle && <bdi className="peer-row-subtitle ellipsis">{one.subtitle}</bdi>}
               </span>
               <span className="peer-row-mark">{selected && <Icon name="check" size={16} />}</span>
             </button>
