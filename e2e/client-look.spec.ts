@@ -168,3 +168,27 @@ test(
     }
   },
 )
+
+for (const dir of ['ltr', 'rtl']) {
+  test(
+    `the menu of a message opens at the pointer and holds all of its reactions, ${dir}`,
+    ONLY_CLIENT,
+    async ({ page, handpick: { sandbox } }) => {
+      await sandbox.openChat({ chat: 'alicemoreau' })
+      await page.locator('html').evaluate((html, dir) => html.setAttribute('dir', dir), dir)
+      const message = await page.getByText('Then ask them').last().boundingBox()
+      const at = { x: Math.round((message?.x ?? 0) + 5), y: Math.round((message?.y ?? 0) + 5) }
+      await page.mouse.click(at.x, at.y, { button: 'right' })
+      const menu = await page.getByRole('menu').boundingBox()
+      expect(menu?.x).toBe(at.x)
+      const reactions = page.getByRole('group', { name: 'Reactions' }).getByRole('menuitem')
+      await expect(reactions).toHaveCount(6)
+      for (const reaction of await reactions.all()) {
+        const { x = 0, width = 0 } = (await reaction.boundingBox()) ?? {}
+        expect(x).toBeGreaterThanOrEqual(at.x)
+        expect(x + width).toBeLessThanOrEqual(at.x + (menu?.width ?? 0))
+        expect(await reaction.evaluate(one => one.scrollWidth <= one.clientWidth)).toBe(true)
+      }
+    },
+  )
+}

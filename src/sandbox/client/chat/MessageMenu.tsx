@@ -37,7 +37,7 @@ export function MessageMenu({ place: { message, x, y }, onReact, onClose, ...may
   const { onReply, onEdit, onStopPoll, onPin, onDelete } = may
   const text = message.content.kind === 'text' ? message.content.text : undefined
   const style = {
-    insetInlineStart: `max(8px, min(${x}px, 100vw - ${WIDTH_PX + 8}px))`,
+    left: `max(8px, min(${x}px, 100vw - ${WIDTH_PX + 8}px))`,
     top: `max(8px, min(${y}px, 100dvh - ${HEIGHT_PX + 8}px))`,
   }
   const choose = (act: () => void) => () => {
