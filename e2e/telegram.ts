@@ -113,10 +113,12 @@ export async function openApp(
 
 /**
  * Waits until the app itself is there. The first screen is in the page before the app's script, so a button of it says
- * nothing about the app.
+ * nothing about the app. Then the app takes the whole height, and the client's buttons above it move.
  */
-export const hasStarted = ({ app }: TelegramPage) =>
-  expect(app.locator('#root:not([data-waiting])')).toBeAttached()
+export async function hasStarted({ app, page }: TelegramPage) {
+  await expect(app.locator('#root:not([data-waiting])')).toBeAttached()
+  await expect(page.locator('.mini-app[data-expanded="true"]')).toBeAttached()
+}
 
 /** Lets something load the app's page again, and waits until the app has started in the new page. */
 export async function hasReloaded({ app }: TelegramPage, reload: () => Promise<unknown>) {

@@ -1,4 +1,4 @@
-import { expect, ONLY_CLIENT, openApp, test } from './telegram.ts'
+import { expect, hasStarted, ONLY_CLIENT, openApp, test } from './telegram.ts'
 
 /** The client page in windows of all sizes. */
 
@@ -109,7 +109,7 @@ for (const width of [390, 768, 1280]) {
     async ({ page, handpick }) => {
       await page.setViewportSize({ width, height: 800 })
       const tg = await openApp(page, handpick, { profile: 'android' })
-      await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+      await hasStarted(tg)
       await page.getByRole('button', { name: 'Minimize Mini App' }).click()
       const bar = await page.locator('.mini-app-bar').boundingBox()
       const start = await page.getByRole('button', { name: 'Start' }).boundingBox()
@@ -124,7 +124,7 @@ test('the headers stay in one line at a zoom of 200 %', ONLY_CLIENT, async ({ pa
   // A window of 720 px at this zoom has the room of 360 px.
   await page.setViewportSize({ width: 360, height: 400 })
   const tg = await openApp(page, handpick)
-  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
+  await hasStarted(tg)
   const inOneLine = async (selector: string) => {
     const boxes = await page
       .locator(selector)
@@ -139,13 +139,14 @@ test('the headers stay in one line at a zoom of 200 %', ONLY_CLIENT, async ({ pa
   await inOneLine('.chat-head > *')
 })
 
-test(
-  'on a phone of 360 px the message field has room for its placeholder',
-  ONLY_CLIENT,
-  async ({ page, handpick }) => {
-    await page.setViewportSize({ width: 360, height: 640 })
-    await page.goto(handpick.sandbox.url)
-    await page.getByRole('button', { name: 'Start' }).click()
+for (const [where, width, query] of [
+  ['on a phone of 360 px', 360, ''],
+  ['beside the Mini App in a window of 768 px', 768, '?open=app'],
+] as const) {
+  test(`${where} the message field has room for its placeholder`, ONLY_CLIENT, async ({ page, handpick }) => {
+    await page.setViewportSize({ width, height: 640 })
+    await page.goto(`${handpick.sandbox.url}/${query}`)
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
     const field = page.getByRole('textbox', { name: 'Message' })
     await expect(page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true })).toBeVisible()
     const room = await field.evaluate((field: HTMLTextAreaElement) => {
@@ -157,8 +158,8 @@ test(
       return field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - words
     })
     expect(room).toBeGreaterThanOrEqual(0)
-  },
-)
+  })
+}
 
 test(
   'on a phone of 320 px, the name of an event, a method or an update breaks after a word',
