@@ -7,6 +7,7 @@ import { forgetBuild, readSources, stampBuild } from './src/launch/build-stamp.m
 import { guardInPage } from './src/launch/guard-in-page.ts'
 import { BROWSER_TARGET } from './src/launch/oldest-browsers.mjs'
 import { wholePage } from './src/launch/whole-page.ts'
+import { OUTSIDE, wholePrograms } from './src/launch/whole-programs.ts'
 
 export { BROWSER_TARGET }
 
@@ -160,6 +161,7 @@ export default defineConfig({
     precompressed,
     templatesBeside,
     ownMapsOnly,
+    wholePrograms,
   ],
   // The Mini App's own is older: see below.
   build: { target: 'es2022', modulePreload: { polyfill: false } },
@@ -186,9 +188,8 @@ export default defineConfig({
     },
     node: {
       consumer: 'server',
-      // All libraries are in the bundle, but the one with machine code: Node needs as long to find their hundreds of files as
-      // for the rest of a start.
-      resolve: { noExternal: true, external: ['better-sqlite3'] },
+      // Node needs as long to find the hundreds of files of the libraries as for the rest of a start.
+      resolve: { noExternal: true, external: OUTSIDE },
       // React's build for development would render the first screens, and each of its builds would be in the bundle.
       define: { 'process.env.NODE_ENV': '"production"' },
       build: {
