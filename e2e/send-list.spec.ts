@@ -17,6 +17,9 @@ async function openTrip(page: Page, handpick: Handpick) {
 }
 const offer = ({ app }: Telegram) => app.getByRole('button', { name: 'Send as a message' })
 const sheet = ({ page }: Telegram) => page.getByRole('dialog', { name: 'Send message' })
+/** A chat in the sheet. On Desktop the user may mark several. */
+const chat = (tg: Telegram, name: string) =>
+  sheet(tg).getByRole('option', { name }).or(sheet(tg).getByRole('checkbox', { name }))
 
 test('a list is sent to a chat on every client, and everybody there sees it', async ({ page, handpick }) => {
   test.slow()
@@ -27,9 +30,9 @@ test('a list is sent to a chat on every client, and everybody there sees it', as
       await openApp(page, handpick, { profile })
       await offer(tg).click()
       await expect(sheet(tg).getByText('People for the trip · 2')).toBeVisible()
-      await expect(sheet(tg).getByRole('option', { name: 'Weather' })).toBeHidden()
-      await expect(sheet(tg).getByRole('option', { name: 'City news' })).toBeHidden()
-      await sheet(tg).getByRole('option', { name: 'Trip to Lisbon' }).click()
+      await expect(chat(tg, 'Weather')).toBeHidden()
+      await expect(chat(tg, 'City news')).toBeHidden()
+      await chat(tg, 'Trip to Lisbon').click()
       await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
       // Web K closes the app after it has sent the message.
       if (profile === 'webk') await expect(page.locator('iframe[title="Mini App"]')).toBeHidden()
@@ -49,15 +52,32 @@ test('a list is sent to a chat on every client, and everybody there sees it', as
   await expect(tg.app.getByRole('heading', { name: TRIP })).toBeVisible()
 })
 
+test('on Desktop a list is sent to several chats at once', ONLY_CLIENT, async ({ page, handpick }) => {
+  const tg = await openTrip(page, handpick)
+  await offer(tg).click()
+  for (const name of ['Trip to Lisbon', 'Book club', 'Sam’s kitchen']) await chat(tg, name).click()
+  await chat(tg, 'Book club').click()
+  await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(tg.app.getByText('Sent.', { exact: true })).toBeVisible()
+  for (const [name, count] of [
+    ['Trip to Lisbon', 1],
+    ['Sam’s kitchen', 1],
+    ['Book club', 0],
+  ] as const) {
+    await openChat(page, handpick.sandbox.url, name)
+    await expect(page.getByRole('log').getByText('People for the trip · 2')).toHaveCount(count)
+  }
+})
+
 test('declining sends nothing, and the next try works', async ({ page, handpick }) => {
   const tg = await openTrip(page, handpick)
   await offer(tg).click()
-  await sheet(tg).getByRole('option', { name: 'Sam’s kitchen' }).click()
+  await chat(tg, 'Sam’s kitchen').click()
   await sheet(tg).getByRole('button', { name: 'Cancel' }).click()
   await expect(sheet(tg)).toBeHidden()
   await expect(tg.app.getByRole('alert')).toBeHidden()
   await offer(tg).click()
-  await sheet(tg).getByRole('option', { name: 'Sam’s kitchen' }).click()
+  await chat(tg, 'Sam’s kitchen').click()
   await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
   await expect(tg.app.getByText('Sent.', { exact: true })).toBeVisible()
   await openChat(page, handpick.sandbox.url, 'Sam’s kitchen')
@@ -76,7 +96,7 @@ test('an error is explained in plain words', async ({ page, handpick }) => {
 
   await fault('messages.sendInlineBotResult', 'CHAT_WRITE_FORBIDDEN')
   await offer(tg).click()
-  await sheet(tg).getByRole('option', { name: 'Trip to Lisbon' }).click()
+  await chat(tg, 'Trip to Lisbon').click()
   await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()
   await expect(tg.app.getByRole('alert')).toContainText('couldn’t send it to that chat')
 
@@ -129,7 +149,7 @@ test(
     await waitInstead(page, 10_000, 500)
     const tg = await openTrip(page, handpick)
     await offer(tg).click()
-    await sheet(tg).getByRole('option', { name: 'Sam’s kitchen' }).click()
+    await chat(tg, 'Sam’s kitchen').click()
     const said = tg.app.getByText('Sent.', { exact: true })
     const wasSaid = said.waitFor()
     await sheet(tg).getByRole('button', { name: 'Send', exact: true }).click()

@@ -66,9 +66,11 @@ export function telegramPage(page: Page): TelegramPage {
     share: (asked, names) => choosePeers(picker(asked), names),
     async sendTo(chat) {
       const sheet = page.getByRole('dialog', { name: 'Send message' })
-      const row = sheet.getByRole('option', { name: chat, exact: true })
+      // Some clients let the user mark several chats.
+      const rows = sheet.getByRole('option').or(sheet.getByRole('checkbox'))
+      const row = rows.and(sheet.getByLabel(chat, { exact: true }))
       // A long list draws only the rows in sight.
-      await sheet.getByRole('option').first().waitFor()
+      await rows.first().waitFor()
       if (!(await row.isVisible())) await sheet.getByRole('searchbox').fill(chat)
       await row.click()
       await sheet.getByRole('button', { name: 'Send', exact: true }).click()

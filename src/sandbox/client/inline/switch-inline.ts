@@ -23,6 +23,6 @@ export async function switchInline(bot: Peer, query: string, where: InlinePeerTy
 }
 
 async function choose(bot: Peer, peerTypes: InlinePeerType[]) {
-  const chosen = await askWhere({ bot, peerTypes })
+  const [chosen] = (await askWhere({ bot, peerTypes, choice: 'one' })) ?? []
   return chosen && peerKey(chosen)
 }

@@ -27,6 +27,7 @@ const FACTS: Facts = {
   lookOfOne: ['box', PICKER],
   lookOfSeveral: ['box', PICKER],
 
+  messageChats: ['several', D229],
   messageExpired: ['always MESSAGE_EXPIRED', D229],
   messageRefused: ['MESSAGE_SEND_FAILED', D229],
   messageSent: ['once Telegram has it', D229],

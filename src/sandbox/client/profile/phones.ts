@@ -16,6 +16,7 @@ const CHOSEN = 'not recorded; as documented, or as on the other clients'
 
 /** Facts that are the same on both in all sources. */
 const ON_BOTH = {
+  messageChats: ['one', CHOSEN],
   messageSent: ['once Telegram has it', CHOSEN],
   afterMessage: ['stays', CHOSEN],
   wrongPopup: ['is ignored', CHOSEN],

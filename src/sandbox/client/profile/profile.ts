@@ -74,6 +74,8 @@ export interface Profile {
   /** The same, when several users may be chosen. */
   lookOfSeveral: PickerLook
 
+  /** How many chats the user may send a prepared message to at once. */
+  messageChats: 'one' | 'several'
   /** The error for a prepared message that can't be fetched: the client's own error, or Telegram's. */
   messageExpired: 'by its error' | 'always MESSAGE_EXPIRED' | 'Telegram’s error'
   /** The error for a prepared message that Telegram refuses. */

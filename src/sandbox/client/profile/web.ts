@@ -18,6 +18,7 @@ const PICKER = {
 } satisfies Partial<Facts>
 
 const ON_BOTH = {
+  messageChats: ['one', CHOSEN],
   screen: ['any window', CHOSEN],
   insetsUpright: [NO_INSETS, CHOSEN],
   insetsOnItsSide: [NO_INSETS, CHOSEN],

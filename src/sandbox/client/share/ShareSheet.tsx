@@ -20,7 +20,7 @@ import './share.css'
 const SEND = { label: 'Send message', done: 'Send', list: 'Where to send it' }
 const CHOOSE = { label: 'Choose a chat', done: 'Choose', list: 'Chats' }
 
-/** Asks for a chat: for a message that a bot has prepared, or for an inline query. */
+/** Asks for a chat, or for several: for a message that a bot has prepared, or for an inline query. */
 export function ShareSheet() {
   const { question, answer } = useShareSheet()
   return question && <Sheet key={question.id} question={question} answer={answer} />
@@ -28,12 +28,12 @@ export function ShareSheet() {
 
 interface Props {
   question: Question
-  answer(chosen: Peer | undefined): void
+  answer(chosen: Peer[] | undefined): void
 }
 
-function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
+function Sheet({ question: { preview, bot, peerTypes, choice }, answer }: Props) {
   const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState<PeerKey>()
+  const [chosen, setChosen] = useState<readonly PeerKey[]>([])
   const state = useChats()
   const hosted = useSession(({ hosted }) => hosted)
   const chats = useMemo(() => {
@@ -46,15 +46,20 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
     [chats],
   )
   const shown = search(query)
-  const target = chats.find(peer => peerKey(peer) === chosen)
+  const targets = chats.filter(peer => chosen.includes(peerKey(peer)))
+  const canSend = targets.length > 0
   const cancel = () => answer(undefined)
   const words = preview ? SEND : CHOOSE
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     onRowKey(event)
     const leave = event.target instanceof HTMLElement && event.target.closest('[data-own-enter]')
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave || !target) return
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || leave || !canSend) return
     event.preventDefault()
-    answer(target)
+    answer(targets)
+  }
+  const choose = (key: PeerKey) => {
+    if (choice === 'one') setChosen([key])
+    else setChosen(chosen.includes(key) ? chosen.filter(one => one !== key) : [...chosen, key])
   }
   return (
     <Modal label={words.label} className="picker" onDismiss={cancel} onKeyDown={onKeyDown}>
@@ -77,16 +82,16 @@ function Sheet({ question: { preview, bot, peerTypes }, answer }: Props) {
         <PeerRows
           peers={shown}
           label={words.list}
-          choice="one"
-          isChosen={peer => peerKey(peer) === chosen}
-          onChoose={peer => setChosen(peerKey(peer))}
+          choice={choice}
+          isChosen={peer => chosen.includes(peerKey(peer))}
+          onChoose={peer => choose(peerKey(peer))}
         />
       </div>
       <footer className="picker-foot">
         <button type="button" className="picker-cancel" data-own-enter onClick={cancel}>
           Cancel
         </button>
-        <button type="button" className="picker-share" disabled={!target} onClick={() => answer(target)}>
+        <button type="button" className="picker-share" disabled={!canSend} onClick={() => answer(targets)}>
           {words.done}
         </button>
       </footer>

@@ -20,22 +20,23 @@ export interface Question {
   preview?: Preview
   bot: Peer
   peerTypes: InlinePeerType[]
+  choice: 'one' | 'several'
 }
 
 interface Asking {
   question: Question | undefined
-  answer: (chosen: Peer | undefined) => void
+  answer: (chosen: Peer[] | undefined) => void
 }
 
 export const useShareSheet = create<Asking>(() => ({ question: undefined, answer: () => {} }))
 
 let lastId = 0
 
-/** Shows the sheet. @returns the chosen chat; undefined when it was dismissed or replaced by another sheet */
-export function askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefined> {
+/** Shows the sheet. @returns the chosen chats; undefined when it was dismissed or replaced by another sheet */
+export function askWhere(question: Omit<Question, 'id'>): Promise<Peer[] | undefined> {
   cancelSharing()
   return new Promise(resolve => {
-    const answer = (chosen: Peer | undefined) => {
+    const answer = (chosen: Peer[] | undefined) => {
       useShareSheet.setState({ question: undefined, answer: () => {} })
       resolve(chosen)
     }

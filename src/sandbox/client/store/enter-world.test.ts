@@ -57,7 +57,7 @@ it('the first world, and the same one again, leave everything as it is', () => {
 it('another world finds nothing of the one before', async () => {
   enterWorld('1.0')
   fill()
-  const chosen = askWhere({ bot, peerTypes: [] })
+  const chosen = askWhere({ bot, peerTypes: [], choice: 'one' })
   enterWorld('1.1')
   expect(known()).toEqual(Array(7).fill({}))
   expect(usePanel.getState().panel).toBeUndefined()

@@ -20,8 +20,8 @@ const prepared = {
 }
 const updates = { _: 'updates', updates: [], users: [], chats: [], date: 1, seq: 0 }
 
-/** A client. Its Telegram gives these answers, and its user chooses this chat. */
-function client(answers: Answers, chosen?: Peer, profile: Profile = PROFILES.android) {
+/** A client. Its Telegram gives these answers, and its user chooses these chats. */
+function client(answers: Answers, chosen?: Peer[], profile: Profile = PROFILES.android) {
   const { call, calls } = answering(answers)
   const posted: unknown[] = []
   const asked: Omit<Question, 'id'>[] = []
@@ -45,11 +45,16 @@ describe('sendPreparedMessage', () => {
   it('shows the message, sends it to the chosen chat, and tells the app', async () => {
     const { ports, calls, posted, asked } = client(
       { 'messages.getPreparedInlineMessage': prepared, 'messages.sendInlineBotResult': updates },
-      alice,
+      [alice],
     )
     await sendPreparedMessage('abc', ports)
     expect(asked).toEqual([
-      { preview: { text: 'Trip · 2', entities: [], buttons: [] }, bot, peerTypes: prepared.peerTypes },
+      {
+        preview: { text: 'Trip · 2', entities: [], buttons: [] },
+        bot,
+        peerTypes: prepared.peerTypes,
+        choice: 'one',
+      },
     ])
     expect(calls).toMatchObject([
       ['messages.getPreparedInlineMessage', { bot: { userId: 500 }, id: 'abc' }],
@@ -80,7 +85,7 @@ describe('sendPreparedMessage', () => {
     const refused = new RpcError(400, 'INLINE_RESULT_EXPIRED')
     const { ports, posted } = client(
       { 'messages.getPreparedInlineMessage': prepared, 'messages.sendInlineBotResult': refused },
-      alice,
+      [alice],
     )
     await sendPreparedMessage('abc', ports)
     expect(posted).toEqual(failed('MESSAGE_SEND_FAILED'))
@@ -88,7 +93,7 @@ describe('sendPreparedMessage', () => {
 
   it('answers as each client does when the message can’t be fetched or sent', async () => {
     const said = async (profile: Profile, answers: Answers) => {
-      const { ports, posted } = client(answers, alice, profile)
+      const { ports, posted } = client(answers, [alice], profile)
       await sendPreparedMessage('abc', ports)
       return posted
     }
@@ -107,12 +112,38 @@ describe('sendPreparedMessage', () => {
     expect(await said(PROFILES.weba, refused)).toEqual([['prepared_message_sent', undefined]])
   })
 
+  it('goes to several chats on Desktop, and is sent once one of them has it', async () => {
+    const refused = new RpcError(400, 'CHAT_WRITE_FORBIDDEN')
+    const sendTo = async (...outcomes: unknown[]) => {
+      const { ports, posted, asked, calls } = client(
+        { 'messages.getPreparedInlineMessage': prepared },
+        [alice, { ...alice, id: 2 }],
+        PROFILES.desktop,
+      )
+      const fetched = ports.call
+      ports.call = (async (method: string, request: never) => {
+        if (method !== 'messages.sendInlineBotResult') return fetched(method as never, request)
+        calls.push([method, request])
+        const outcome = outcomes.shift()
+        if (outcome instanceof Error) throw outcome
+        return outcome
+      }) as typeof fetched
+      await sendPreparedMessage('abc', ports)
+      expect(asked).toMatchObject([{ choice: 'several' }])
+      expect(calls.slice(1).map(([, { peer }]) => peer)).toMatchObject([{ userId: 1 }, { userId: 2 }])
+      return posted
+    }
+    expect(await sendTo(refused, updates)).toEqual([['prepared_message_sent', undefined]])
+    expect(await sendTo(new Promise(() => {}), updates)).toEqual([['prepared_message_sent', undefined]])
+    expect(await sendTo(refused, refused)).toEqual(failed('MESSAGE_SEND_FAILED'))
+  })
+
   it('closes the app on Web K after the message was sent', async () => {
     const answers = {
       'messages.getPreparedInlineMessage': prepared,
       'messages.sendInlineBotResult': updates,
     }
-    const { ports, posted } = client(answers, alice, PROFILES.webk)
+    const { ports, posted } = client(answers, [alice], PROFILES.webk)
     await sendPreparedMessage('abc', ports)
     expect(posted).toEqual([['prepared_message_sent', undefined], '(closed)'])
   })

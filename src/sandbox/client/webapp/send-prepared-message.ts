@@ -10,8 +10,11 @@ import type { WebEvent } from './web-events.ts'
 export interface SendPreparedPorts {
   call: Call
   bot: Peer
-  profile: Pick<Profile, 'delivers' | 'messageExpired' | 'messageRefused' | 'messageSent' | 'afterMessage'>
-  askWhere(question: Omit<Question, 'id'>): Promise<Peer | undefined>
+  profile: Pick<
+    Profile,
+    'delivers' | 'messageChats' | 'messageExpired' | 'messageRefused' | 'messageSent' | 'afterMessage'
+  >
+  askWhere(question: Omit<Question, 'id'>): Promise<Peer[] | undefined>
   post(eventType: string, eventData?: unknown): void
   toast(text: string): void
   close(): void
@@ -21,8 +24,8 @@ export interface SendPreparedPorts {
 type Ended = { failure: string } | 'sent' | 'silent'
 
 /**
- * Handles `web_app_send_prepared_message`: fetches the prepared message, shows it, lets the user choose a chat,
- * sends it there, and answers the app.
+ * Handles `web_app_send_prepared_message`: fetches the prepared message, shows it, lets the user choose a chat
+ * or several, sends it there, and answers the app. It is sent as soon as one chat has it.
  *
  * @see https://core.telegram.org/api/web-events#web-app-send-prepared-message
  */
@@ -51,21 +54,26 @@ async function serve(id: string, ports: SendPreparedPorts): Promise<Ended> {
   }
   const preview = toPreview(prepared)
   if (!preview) return { failure: 'UNKNOWN_ERROR' }
-  const chat = await askWhere({ preview, bot, peerTypes: prepared.peerTypes })
-  if (!chat) return { failure: 'USER_DECLINED' }
+  const { peerTypes } = prepared
+  const chats = await askWhere({ preview, bot, peerTypes, choice: profile.messageChats })
+  if (!chats) return { failure: 'USER_DECLINED' }
   const { queryId, result } = prepared
-  const request = { peer: toInputPeer(chat), randomId: randomId(), queryId, id: result.id }
-  const sending = call('messages.sendInlineBotResult', request)
-  try {
-    if (profile.messageSent === 'at once') sending.catch(error => toast(errorText(error)))
-    else await sending
+  const send = async (chat: Peer) => {
+    const request = { peer: toInputPeer(chat), randomId: randomId(), queryId, id: result.id }
+    try {
+      await call('messages.sendInlineBotResult', request)
+    } catch (error) {
+      toast(errorText(error))
+      throw error
+    }
     toast(`Sent to ${chat.self ? 'Saved Messages' : chat.title}`)
-    return 'sent'
-  } catch (error) {
-    const text = errorText(error)
-    toast(text)
-    return whyNotSent(profile, text)
   }
+  const first = Promise.any(chats.map(send))
+  const ended = first.then(
+    () => 'sent' as const,
+    ({ errors }: AggregateError) => whyNotSent(profile, errorText(errors[0])),
+  )
+  return profile.messageSent === 'at once' ? 'sent' : ended
 }
 
 function whyNotFetched({ messageExpired }: SendPreparedPorts['profile'], text: string): string {
