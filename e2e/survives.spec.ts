@@ -57,6 +57,46 @@ test('the app says that it is offline, and continues by itself when the backend 
   await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
 })
 
+test(
+  'what couldn’t be read at the start is read once there is a connection',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    let cut = () => {}
+    const isCut = new Promise<void>(resolve => {
+      cut = resolve
+    })
+    await page.route(/\/api\/lists/, async route => {
+      await isCut
+      await route.abort()
+    })
+    const tg = await openApp(page, handpick)
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    await expect(tg.app.getByRole('heading', { name: TRIP })).toBeVisible()
+    cut()
+    await expect(tg.app.getByText('No connection')).toBeVisible()
+    await page.unroute(/\/api\/lists/)
+    await expect(tg.app.getByText('Nobody yet')).toBeVisible()
+    await expect((await share(tg, ['Alice Moreau'])).getByText('Alice Moreau')).toBeVisible()
+  },
+)
+
+test(
+  'a list that couldn’t be read is read once there is a connection again',
+  ONLY_CLIENT,
+  async ({ page, handpick }) => {
+    await page.route('**/api/lists/trip', route => route.abort())
+    const streams = page.waitForResponse('**/api/events')
+    const tg = await openApp(page, handpick)
+    await streams
+    await tg.app.getByRole('button', { name: TRIP }).click()
+    await expect(tg.app.getByText('No connection')).toBeVisible()
+    await page.unroute('**/api/lists/trip')
+    await handpick.killBackend()
+    await handpick.startBackend()
+    await expect(tg.app.getByText('Nobody yet')).toBeVisible()
+  },
+)
+
 test('10,000 malformed events from the client change nothing', ONLY_CLIENT, async ({ page, handpick }) => {
   const tg = await openApp(page, handpick)
   await tg.app.getByRole('button', { name: TRIP }).click()

@@ -4,8 +4,9 @@ import type { Template } from '../contract/template.ts'
 import { afterPaint } from './after-paint.ts'
 import { createApi } from './api/client.ts'
 import { fetchWithFirstAnswer } from './api/first-answer.ts'
-import { type Follower, followEvents } from './api/follow-events.ts'
+import { AWAY, type Follower, followEvents } from './api/follow-events.ts'
 import { pauseUntilWorthIt } from './api/pause.ts'
+import { createRetry } from './api/retry.ts'
 import type { App } from './app-context.ts'
 import { firstScreen } from './kept-screen.ts'
 import { createKeptSession } from './kept-session.ts'
@@ -56,12 +57,23 @@ export function startApp(launch: Launch, offered: readonly Template[] | undefine
 
   let isFollowing = false
   /** Loads the lists, and follows from there on what happens. Where that fails, the lists say so. */
-  async function load() {
-    const cursor = await lists.getState().load()
-    if (cursor === undefined || isFollowing) return
+  async function load(isQuiet = false) {
+    const cursor = await lists.getState().load(isQuiet)
+    if (cursor === undefined) return void tryLoading()
+    lists.getState().recover()
+    if (isFollowing) return
     isFollowing = true
     afterPaint(() => follow(cursor))
   }
+  /** Until the lists are there, nothing else would notice that there is a connection again. */
+  const tryLoading = createRetry({
+    isNeeded() {
+      const { home } = lists.getState()
+      return home.status === 'failed' && AWAY.includes(home.code)
+    },
+    run: () => load(true),
+    pause: pauseUntilWorthIt,
+  })
   function apply(event: AppEvent) {
     lists.getState().apply(event)
     app.listStores?.apply(event)
@@ -77,23 +89,22 @@ export function startApp(launch: Launch, offered: readonly Template[] | undefine
       onEvent: apply,
       onOnline(isOnline) {
         lists.getState().setOnline(isOnline)
-        if (isOnline) app.listStores?.recover()
+        if (!isOnline) return
+        lists.getState().recover()
+        app.listStores?.recover()
       },
       onOver: code => lists.getState().setOver(code),
       isHidden: () => document.hidden,
       pause: pauseUntilWorthIt,
     })
   }
-  window.addEventListener('online', () => {
-    if (lists.getState().home.status === 'failed') void load()
-  })
   const app: App = {
     api,
     lists,
     removals,
     photos,
     firstList: firstScreen(pageStorage, launch),
-    load,
+    load: () => load(),
     expectNews: isAwaited => void follower?.expect(isAwaited),
     prepareMessage: api.prepareMessage,
     async deleteEverything() {

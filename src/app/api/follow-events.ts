@@ -6,7 +6,7 @@ import { createInbox } from './inbox.ts'
 
 /** The pause between two attempts grows from the first to the second value. */
 const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 15_000
+export const LONGEST_PAUSE_MS = 15_000
 /** A stream that was open for this time counts as working. */
 const WORKED_MS = 5000
 
@@ -25,7 +25,7 @@ const STREAM_AGAIN_MS = 60_000
 /** Trying again is useless: the user has to reopen the app. */
 const FINAL: readonly ErrorCode[] = ['INIT_DATA_MISSING', 'INIT_DATA_INVALID', 'INIT_DATA_EXPIRED']
 /** An answer with one of these codes doesn't come from the backend. */
-const AWAY: readonly ErrorCode[] = ['OFFLINE', 'ANSWER_INVALID']
+export const AWAY: readonly ErrorCode[] = ['OFFLINE', 'ANSWER_INVALID']
 
 export interface FollowOptions {
   api: Pick<Api, 'events' | 'missedEvents'>
@@ -163,7 +163,7 @@ export function followEvents(options: FollowOptions): Follower {
 }
 
 /** A random factor, so that the apps don't all reconnect at the same moment. */
-const jitter = () => 0.5 + Math.random()
+export const jitter = () => 0.5 + Math.random()
 
 function toJson(text: string): unknown {
   try {

@@ -126,6 +126,30 @@ describe('the lists', () => {
     await opening
     expect(store.getState().peers.trip).toEqual({ status: 'failed', code: 'OFFLINE' })
   })
+  it('keep the reason on the screen during a quiet try, and are there after it', async () => {
+    failure = new ApiError('OFFLINE')
+    await store.getState().load()
+    const again = store.getState().load(true)
+    expect(store.getState().home).toEqual({ status: 'failed', code: 'OFFLINE' })
+    await again
+    failure = undefined
+    expect(await store.getState().load(true)).toBe('7')
+    expect(store.getState().home.status).toBe('ready')
+  })
+
+  it('are opened again after a failure, once there is a connection', async () => {
+    failure = new ApiError('OFFLINE')
+    await store.getState().open('trip')
+    failure = undefined
+    server = [peer(1)]
+    store.getState().recover()
+    await expect.poll(ids).toEqual([1])
+    server = [peer(2)]
+    store.getState().recover()
+    await store.getState().load()
+    expect(ids()).toEqual([1])
+  })
+
   it('stay visible while they are loaded again', async () => {
     server = [peer(1)]
     await store.getState().load()

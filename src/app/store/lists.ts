@@ -27,9 +27,15 @@ export interface ListsState {
 }
 
 export interface ListsActions {
-  /** Returns the cursor to follow events from, or undefined when loading failed. */
-  load(): Promise<string | undefined>
+  /**
+   * Returns the cursor to follow events from, or undefined when loading failed.
+   *
+   * @param isQuiet whether an earlier failure stays on the screen meanwhile
+   */
+  load(isQuiet?: boolean): Promise<string | undefined>
   open(listId: string): Promise<void>
+  /** There is a connection again: opens the lists that couldn't be opened without one. */
+  recover(): void
   apply(event: AppEvent): void
   /** The user has seen the new peers of this list. */
   seen(listId: string): void
@@ -75,8 +81,8 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>, offered: read
       arrived: new Set(),
       isOnline: true,
 
-      async load() {
-        if (get().home.status === 'failed') set({ home: { status: 'loading' } })
+      async load(isQuiet = false) {
+        if (!isQuiet && get().home.status === 'failed') set({ home: { status: 'loading' } })
         try {
           const { lists, cursor } = await upToDate(api.lists)
           set({ home: { status: 'ready', value: lists } })
@@ -98,6 +104,12 @@ export function createListsStore(api: Pick<Api, 'lists' | 'list'>, offered: read
           if (get().peers[listId]?.status !== 'ready') {
             set(setPeers(listId, { status: 'failed', code: errorCode(error) }))
           }
+        }
+      },
+
+      recover() {
+        for (const [listId, { status }] of Object.entries(get().peers)) {
+          if (status === 'failed') void get().open(listId)
         }
       },
 
