@@ -19,6 +19,7 @@ test(
     await expect(page.getByRole('log').getByText('Hello! I ask you for people')).toBeVisible()
     await expect(steps.getByRole('listitem').first()).toHaveText(/You are Sam .*You have started the bot/)
     await page.getByRole('main').getByRole('button', { name: 'Handpick', exact: true }).last().click()
+    await expect(telegram(page).app.getByRole('heading', { name: 'Handpick' })).toBeVisible()
     await hasStarted(telegram(page))
     await page.getByRole('button', { name: 'Close Mini App' }).click()
     await page.getByRole('main').getByRole('button', { name: 'Inspect', exact: true }).click()

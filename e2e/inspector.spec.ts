@@ -196,6 +196,8 @@ for (const theme of ['light', 'dark']) {
     await share(tg, ['Alice Moreau'])
     const drawer = await openInspector(tg)
     await drawer.getByText('bots.requestWebViewButton').first().click()
+    // The chat's own heading is the first of the page, and a flow's follows on it.
+    await expect(drawer.getByRole('heading', { level: 2 }).first()).toBeVisible()
     await drawer.getByRole('tab', { name: 'Timeline' }).focus()
     for (const tab of ['Timeline', 'Request', 'Switches']) {
       await expect(drawer.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true')

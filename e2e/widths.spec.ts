@@ -109,6 +109,7 @@ for (const width of [390, 768, 1280]) {
     async ({ page, handpick }) => {
       await page.setViewportSize({ width, height: 800 })
       const tg = await openApp(page, handpick, { profile: 'android' })
+      await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
       await hasStarted(tg)
       await page.getByRole('button', { name: 'Minimize Mini App' }).click()
       const bar = await page.locator('.mini-app-bar').boundingBox()
@@ -124,6 +125,7 @@ test('the headers stay in one line at a zoom of 200 %', ONLY_CLIENT, async ({ pa
   // A window of 720 px at this zoom has the room of 360 px.
   await page.setViewportSize({ width: 360, height: 400 })
   const tg = await openApp(page, handpick)
+  await expect(tg.app.getByRole('button', { name: /People for the trip/ })).toBeVisible()
   await hasStarted(tg)
   const inOneLine = async (selector: string) => {
     const boxes = await page

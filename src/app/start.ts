@@ -104,6 +104,7 @@ export function startApp(launch: Launch, offered: readonly Template[] | undefine
     removals,
     photos,
     firstList: firstScreen(pageStorage, launch),
+    // A button would pass its event on.
     load: () => load(),
     expectNews: isAwaited => void follower?.expect(isAwaited),
     prepareMessage: api.prepareMessage,

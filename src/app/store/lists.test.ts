@@ -126,6 +126,7 @@ describe('the lists', () => {
     await opening
     expect(store.getState().peers.trip).toEqual({ status: 'failed', code: 'OFFLINE' })
   })
+
   it('keep the reason on the screen during a quiet try, and are there after it', async () => {
     failure = new ApiError('OFFLINE')
     await store.getState().load()
